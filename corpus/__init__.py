@@ -1,0 +1,1 @@
+"""Many documents: ingest, snapshots, audit, query, samples, the command line."""

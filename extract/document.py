@@ -1,0 +1,132 @@
+"""A document as it was read: paragraphs and tables with their places, nothing interpreted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something a reader notes about a stretch of a paragraph's text.
+
+    kind: `hidden` (vanish), `inserted` (tracked insertion), `footnote`, `endnote`, `comment`
+        (`target`: the note's id, which is the `target` of the note's own paragraphs), …
+    start, end: code points in the paragraph's text.
+    """
+
+    kind: str
+    start: int
+    end: int
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its place in its container (a cell, or the running text).
+
+    text: the automatic number as Word shows it, then the text; soft breaks are `\\n`, tabs `\\t`.
+    number: the automatic number and its suffix, with which `text` begins; "" if there is none.
+    index: 0-based among the paragraphs of its cell or of the running text, empty ones counted.
+    line: 1-based line of a text dump where it begins; None elsewhere.
+    part: `body`, or what it stands in: header, footer, footnote, endnote, comment, textbox.
+    target: id of the note this paragraph belongs to, None outside notes.
+    """
+
+    text: str
+    index: int
+    number: str = ""
+    line: int | None = None
+    style: str | None = None
+    part: str = BODY
+    target: str | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The anchor (top left) of a cell; nothing stands for the positions it covers.
+
+    rowspan, colspan: None where a text dump does not tell.
+    confidence: 1.0 where the cell's row and column are certain, lower where they were inferred.
+    flags: what was malformed about it (`gridspan_invalid`, `vmerge_orphan`, …), kept as read.
+    """
+
+    row: int
+    col: int
+    rowspan: int | None
+    colspan: int | None
+    paragraphs: tuple[Paragraph, ...]
+    confidence: float = 1.0
+    flags: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by line breaks, as `cells.text` holds it."""
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0].text
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on its own grid.
+
+    index: 0-based in document order, a nested table after the one it stands in.
+    cells: anchors by (row, col); never copies, never shifts.
+    parent: (table, row, col, paragraph) of the cell a nested table stands in; None at top level.
+    """
+
+    index: int
+    rows: int
+    cols: int
+    cells: tuple[Cell, ...]
+    parent: tuple[int, int, int, int] | None = None
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Text that was read past on purpose or could not be read.
+
+    cause: `deleted` (tracked deletion), `second_copy` (mc:Fallback and the like), `alternative_chunk`, …
+    characters: its non-space characters, None if they cannot be counted.
+    is_loss: whether `Document.characters` counts it, so that the document is only partly read.
+    text: the text itself where it is evidence (tracked deletions), else "".
+    """
+
+    part: str
+    cause: str
+    characters: int | None
+    is_loss: bool
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document in reading order. Every reader gives this, whatever the format.
+
+    format: docx, txt, html, …; dialect and encoding as in `submissions`.
+    blocks: body paragraphs and top-level tables in reading order, then the paragraphs that stand
+        outside the body (their `part` says where). Running-text paragraphs number 0, 1, 2, … across
+        all of them.
+    tables: every table, nested ones too, `tables[i].index == i`.
+    characters: non-space characters of the text (see `submissions.characters`), counted from the
+        source by other means than the walk that made `blocks`.
+    doubts: reason codes of what is doubtful about the whole (`doubtful_encoding`, …).
+    """
+
+    format: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+    characters: int
+    dialect: str | None = None
+    encoding: str | None = None
+    skipped: tuple[Skipped, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The running-text paragraphs, body first."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))

@@ -1,0 +1,1 @@
+"""What the dataset looks like: tables, fields, units, concepts, limits, reason codes."""

@@ -1,0 +1,60 @@
+"""The concepts figures are mapped to, and the closed vocabularies with their Chinese names."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from schema.errors import DEFINITIONS, DefinitionError
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A financial or staff concept. `parts`: the concepts it sums to, () if it is a leaf."""
+
+    id: str
+    chinese_name: str
+    unit: str
+    parts: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a closed vocabulary (a measure, rule, status or severity)."""
+
+    id: str
+    chinese_name: str
+    note: str | None
+
+
+@cache
+def load_concepts() -> dict[str, Concept]:
+    """Every concept by id, in the order of the definition file.
+
+    Raises DefinitionError if a concept sums to one that is not defined.
+    """
+    raw = tomllib.loads((DEFINITIONS / "concepts.toml").read_text(encoding="utf8"))
+    concepts = {
+        entry["id"]: Concept(
+            id=entry["id"],
+            chinese_name=entry["chinese_name"],
+            unit=entry["unit"],
+            parts=tuple(entry.get("parts", ())),
+            note=entry.get("note"),
+        )
+        for entry in raw["concepts"]
+    }
+    for concept in concepts.values():
+        unknown = [part for part in concept.parts if part not in concepts]
+        if unknown:
+            raise DefinitionError(f"concepts.toml：{concept.id} 的组成项 {unknown[0]} 没有定义")
+    return concepts
+
+
+@cache
+def load_vocabulary(kind: str) -> dict[str, Term]:
+    """The terms of `kind` (measure, rule, status, severity) by id."""
+    raw = tomllib.loads((DEFINITIONS / "vocabulary.toml").read_text(encoding="utf8"))
+    return {
+        key: Term(key, entry["chinese_name"], entry.get("note")) for key, entry in raw[kind].items()
+    }

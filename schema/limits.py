@@ -1,0 +1,48 @@
+"""Every limit on what a document may ask of the machine, in one object."""
+
+from dataclasses import dataclass, field, fields
+
+MIB = 1024 * 1024
+
+
+def _limit(default: int, chinese_name: str, unit: str) -> int:
+    value: int = field(default=default, metadata={"chinese_name": chinese_name, "unit": unit})
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one run. A breach is a `DocumentError` with code, value and limit.
+
+    Source: design/reliability.md 4.1, where each figure's reason stands.
+    """
+
+    file_bytes: int = _limit(200 * MIB, "文件大小", "字节")
+    text_bytes: int = _limit(64 * MIB, "文本文件大小", "字节")
+    zip_entries: int = _limit(5_000, "压缩包内文件数", "个")
+    part_bytes: int = _limit(64 * MIB, "单个 XML 部件解压后大小", "字节")
+    inflated_bytes: int = _limit(512 * MIB, "解压后总大小", "字节")
+    inflate_ratio: int = _limit(200, "解压倍数", "倍")
+    inflate_ratio_from_bytes: int = _limit(16 * MIB, "解压倍数起算大小", "字节")
+    xml_depth: int = _limit(256, "XML 嵌套层数", "层")
+    table_depth: int = _limit(20, "表格嵌套层数", "层")
+    span_columns: int = _limit(63, "单元格跨列数", "列")
+    row_columns: int = _limit(4_000, "一行的网格列数", "列")
+    table_rows: int = _limit(200_000, "一张表的行数", "行")
+    document_cells: int = _limit(2_000_000, "一份文件的单元格数", "格")
+    cell_characters: int = _limit(1_000_000, "一个单元格的字数", "字")
+    seconds: int = _limit(60, "单份文件读取时间", "秒")
+    worker_bytes: int = _limit(2048 * MIB, "读取进程内存", "字节")
+    result_bytes: int = _limit(256 * MIB, "单份文件提取结果大小", "字节")
+    free_disk_bytes: int = _limit(2048 * MIB, "磁盘剩余空间下限", "字节")
+    free_disk_percent: int = _limit(10, "磁盘剩余比例下限", "%")
+
+    def rows(self) -> list[tuple[str, str, int, str]]:
+        """(name, Chinese name, value, unit) of each limit, for `jixiao limits` and run reports."""
+        return [
+            (f.name, f.metadata["chinese_name"], getattr(self, f.name), f.metadata["unit"])
+            for f in fields(self)
+        ]
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,118 @@
+# What a user and a developer call. Everything it prints is Chinese.
+# `make setup` builds .venv from requirements.lock; every other target calls it first.
+
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := demo-dataset
+PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
+# Tests run on this many processes; `make test WORKERS=0` runs them in one.
+WORKERS ?= 2
+
+define FIRST_QUERY
+SELECT s.department AS 部门, f.fiscal_year AS 年度, f.value AS 支出合计万元, f.text AS 原文,
+       f.source.table AS 表, f.source.row AS 行, f.source.col AS 列
+FROM figures AS f JOIN submissions AS s USING (submission_id)
+WHERE f.concept = 'expenditure.total' AND f.measure = 'final' AND f.is_primary
+ORDER BY ALL
+endef
+export FIRST_QUERY
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint bench fuzz scoreboard lock clean
+
+help:
+	@echo "绩效自评报告提取（jixiao）"
+	@echo ""
+	@echo "  make demo        安装环境，读取自带样例，建成数据集并做第一次查询"
+	@echo "  make test        运行全部测试（含文档示例和笔记本）"
+	@echo ""
+	@echo "  make setup       只安装环境：.venv 及命令 .venv/bin/jixiao"
+	@echo "  make check       提交前检查：格式、类型、模块依赖、全部测试"
+	@echo "  make bench       测速：与最低开销（解压加解析 XML）之比"
+	@echo "  make fuzz        长时间随机输入测试"
+	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
+	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
+	@echo "  make clean       删除环境、演示数据集和缓存"
+
+setup: $(READY)
+
+# Rebuilt when the lock or the project file is newer; a .venv whose Python is gone is made anew.
+$(READY): requirements.lock pyproject.toml
+	@set -e; \
+	if ! $(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	  found=""; old=""; \
+	  for name in $(PYTHON) $(PYTHONS); do \
+	    command -v "$$name" >/dev/null 2>&1 || continue; \
+	    old="$$old $$name"; \
+	    if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found="$$name"; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "缺少 Python 3.11 或更高版本，请先安装。$${old:+已找到但版本过低或不能运行：$$old}" >&2; exit 1; \
+	  fi; \
+	  if ! "$$found" -c 'import ensurepip, venv' 2>/dev/null; then \
+	    echo "$$found 缺少 venv 或 pip（ensurepip）模块，无法建立虚拟环境。" >&2; \
+	    echo "Debian、Ubuntu 请执行：sudo apt install python3-venv，然后重新运行。" >&2; exit 1; \
+	  fi; \
+	  echo "正在用 $$found（$$("$$found" -c 'import platform; print(platform.python_version())')）建立虚拟环境 .venv ……"; \
+	  rm -rf .venv; "$$found" -m venv .venv; \
+	fi; \
+	echo "正在按 requirements.lock 安装依赖（逐个核对哈希，首次约需几分钟）……"; \
+	if ! $(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock; then \
+	  echo "依赖没有装好：请检查网络或软件源，原因见上，然后重新运行 make setup。" >&2; exit 1; \
+	fi; \
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .; \
+	touch $(READY); \
+	echo "环境已就绪：$$($(BIN)/jixiao --version 2>/dev/null || echo jixiao)，命令在 $(BIN)/jixiao"
+
+demo: setup
+	@echo "演示：读取 corpus/samples/docx 下的样例报告（虚构单位），建成数据集 $(DEMO)"
+	@rm -rf $(DEMO)
+	@$(BIN)/jixiao ingest corpus/samples/docx --out $(DEMO)
+	@echo ""
+	@echo "数据集在：$(CURDIR)/$(DEMO)"
+	@echo "第一个查询：各部门的支出合计（万元），以及它在原表中的位置"
+	@$(BIN)/jixiao query $(DEMO) "$$FIRST_QUERY"
+	@echo "接着可以试："
+	@echo "  $(BIN)/jixiao tables $(DEMO)                          有哪些表、哪些列"
+	@echo "  $(BIN)/jixiao query $(DEMO) \"SELECT * FROM findings\"   有哪些疑点"
+
+test: setup
+	@echo "正在运行全部测试 ……"
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: setup
+	@echo "检查写法（ruff）……"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "检查类型（mypy --strict）……"
+	@$(BIN)/mypy
+	@echo "检查模块依赖方向（import-linter）……"
+	@$(BIN)/lint-imports --no-logo
+
+check: lint test
+	@echo "全部检查通过。"
+
+bench: setup
+	@$(BIN)/python -m tools.bench
+
+fuzz: setup
+	@echo "用大量随机输入测试每一条性质（可能需要一小时以上，Ctrl-C 停止）……"
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile fuzz -n $(WORKERS)
+
+scoreboard: setup
+	@$(BIN)/python -m tools.scoreboard
+
+lock:
+	@command -v uv >/dev/null 2>&1 || { echo "缺少 uv：请先安装（pip install uv），再运行 make lock。" >&2; exit 1; }
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-config \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --group dev pyproject.toml -o requirements.lock
+	@echo "requirements.lock 已更新。"
+
+clean:
+	@rm -rf .venv $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "已删除环境、演示数据集和缓存。"

@@ -1,0 +1,21 @@
+"""What all tests share: the repository root, and how hard Hypothesis tries."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# No time limits: a test that fails on a slow machine proves nothing.
+settings.register_profile(
+    "check", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "fuzz", settings.get_profile("check"), derandomize=False, max_examples=5_000
+)
+settings.load_profile("check")
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the working tree."""
+    return Path(__file__).resolve().parent.parent

@@ -60,10 +60,10 @@ $(READY): requirements.lock pyproject.toml
 	  rm -rf .venv; "$$found" -m venv .venv; \
 	fi; \
 	echo "正在按 requirements.lock 安装依赖（逐个核对哈希，首次约需几分钟）……"; \
-	if ! $(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock; then \
+	if ! $(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock; then \
 	  echo "依赖没有装好：请检查网络或软件源，原因见上，然后重新运行 make setup。" >&2; exit 1; \
 	fi; \
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index --editable .; \
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .; \
 	touch $(READY); \
 	echo "环境已就绪：$$($(BIN)/jixiao --version 2>/dev/null || echo jixiao)，命令在 $(BIN)/jixiao"
 

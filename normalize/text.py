@@ -1,0 +1,134 @@
+"""Text in the forms values and labels are compared by: folded, squeezed, narrowed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+# Blocks whose compatibility forms are another way to write the same character. The enclosed
+# numbers (2460-24FF, 3200-32FF) are not among them: ① and ㈠ are list marks, not digits.
+_COMPATIBILITY_BLOCKS = (
+    (0x00A0, 0x00FF),  # ² ³
+    (0x2000, 0x245F),  # spaces, superscripts, letterlike signs, Roman numerals
+    (0x2E80, 0x2FDF),  # radicals, which PDF converters write for 一 and 金
+    (0x3000, 0x303F),
+    (0x3300, 0x33FF),  # ㎡
+    (0xF900, 0xFAFF),
+    (0xFE10, 0xFE6F),  # vertical and small forms
+    (0xFF00, 0xFFEF),  # full-width and half-width forms
+)
+_SAME = {
+    "(": "（〔［【[{｛﹝〖",
+    ")": "）〕］】]}｝﹞〗",
+    ":": "：∶︰ː",
+    "-": "‐‑‒–—―−－─━﹣﹘",
+    "~": "～〜∼˜",
+    "·": "•・‧∙⋅●",
+    "/": "∕⁄",
+    "=": "═﹦＝",
+    "≥": "≧⩾",
+    "≤": "≦⩽",
+    ",": "，﹐",
+    "...": "⋯",
+}
+# Where white space, controls and zero-width characters stand.
+_INVISIBLE_BLOCKS = (
+    (0x0000, 0x00AD),
+    (0x1680, 0x1680),
+    (0x180E, 0x180E),
+    (0x2000, 0x206F),
+    (0x3000, 0x3000),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+)
+_QUOTES = "\"'`´“”„‟‘’‚‛「」『』〝〞＂＇"
+_KEPT_BY_NARROW = frozenset("，；：！？、。“”‘’")
+
+
+def _codes(blocks: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Every code point of the blocks, each given as its first and last."""
+    for first, last in blocks:
+        yield from range(first, last + 1)
+
+
+def _compatibility(code: int) -> str:
+    """The compatibility form of a character, itself if it has none."""
+    return unicodedata.normalize("NFKC", chr(code))
+
+
+def _is_invisible(character: str) -> bool:
+    """Whether it is white space, a control, a format character or a variation selector."""
+    return character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Mn"}
+
+
+def _fold_table() -> dict[int, str]:
+    """What each character becomes in a folded text; "" for what goes."""
+    unified = {ord(variant): sign for sign, variants in _SAME.items() for variant in variants}
+    dropped = dict.fromkeys(map(ord, _QUOTES), "")
+    dropped |= {code: "" for code in _codes(_INVISIBLE_BLOCKS) if _is_invisible(chr(code))}
+    simple = unified | dropped
+    table = {code: _compatibility(code).translate(simple) for code in _codes(_COMPATIBILITY_BLOCKS)}
+    table |= simple
+    return {code: text for code, text in table.items() if text != chr(code)}
+
+
+def _narrow_table() -> dict[int, str]:
+    """Full-width letters, digits and signs to ASCII, one character for one character."""
+    table = {
+        code: _compatibility(code)
+        for code in range(0xFF01, 0xFF5F)
+        if chr(code) not in _KEPT_BY_NARROW
+    }
+    table |= {ord(sign): "-" for sign in "−﹣"} | {ord(sign): "~" for sign in "〜∼"}
+    table |= {ord(sign): "≥" for sign in "≧⩾"} | {ord(sign): "≤" for sign in "≦⩽"}
+    table |= {ord(sign): "=" for sign in "═﹦"} | {ord("﹪"): "%"}
+    return table | {code: " " for code in (0x3000, 0xA0, 0x2002, 0x2003, 0x2009)}
+
+
+_FOLD = _fold_table()
+_NARROW = _narrow_table()
+_OF_WHICH = re.compile(r"\s*[(（]?\s*其\s*中\s*(?:[:：,，]\s*)?")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The key `text` is compared by: no white space or quotes, one form for each sign.
+
+    Circled numbers stay; a colon at the end goes. `fold(fold(x)) == fold(x)`.
+
+    >>> fold("公共财\\n政拨款（Ａ）：")
+    '公共财政拨款(A)'
+    """
+    return text.translate(_FOLD).rstrip(":")
+
+
+def without_of_which(text: str) -> str:
+    """`text` without a 其中： at its start; "" where it says nothing else.
+
+    >>> without_of_which("其中:当年财政拨款")
+    '当年财政拨款'
+    """
+    found = _OF_WHICH.match(text)
+    return text[found.end() :] if found else text
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space, otherwise as written."""
+    return "".join(text.split())
+
+
+def count_characters(text: str) -> int:
+    """The number of characters in `text` that are not white space."""
+    return sum(map(len, text.split()))
+
+
+def narrow(text: str) -> str:
+    """`text` with full-width letters, digits and signs as ASCII, at the same offsets.
+
+    Chinese punctuation stays: in 截至2021，300万元 the comma is no thousands separator.
+
+    >>> narrow("１．５％，（约）")
+    '1.5%，(约)'
+    """
+    return text.translate(_NARROW)

@@ -38,6 +38,7 @@ help:
 	@echo "  make clean       删除环境、演示数据集和缓存"
 
 setup: $(READY)
+	@echo "环境已就绪，命令：$(BIN)/jixiao"
 
 # Rebuilt when the lock or the project file is newer; a .venv whose Python is gone is made anew.
 $(READY): requirements.lock pyproject.toml
@@ -64,10 +65,9 @@ $(READY): requirements.lock pyproject.toml
 	  echo "依赖没有装好：请检查网络或软件源，原因见上，然后重新运行 make setup。" >&2; exit 1; \
 	fi; \
 	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --no-index --editable .; \
-	touch $(READY); \
-	echo "环境已就绪：$$($(BIN)/jixiao --version 2>/dev/null || echo jixiao)，命令在 $(BIN)/jixiao"
+	touch $(READY)
 
-demo: setup
+demo: $(READY)
 	@echo "演示：读取 corpus/samples/docx 下的样例报告（虚构单位），建成数据集 $(DEMO)"
 	@rm -rf $(DEMO)
 	@$(BIN)/jixiao ingest corpus/samples/docx --out $(DEMO)
@@ -79,11 +79,11 @@ demo: setup
 	@echo "  $(BIN)/jixiao tables $(DEMO)                          有哪些表、哪些列"
 	@echo "  $(BIN)/jixiao query $(DEMO) \"SELECT * FROM findings\"   有哪些疑点"
 
-test: setup
+test: $(READY)
 	@echo "正在运行全部测试 ……"
 	@$(BIN)/python -m pytest -n $(WORKERS)
 
-lint: setup
+lint: $(READY)
 	@echo "检查写法（ruff）……"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -95,14 +95,14 @@ lint: setup
 check: lint test
 	@echo "全部检查通过。"
 
-bench: setup
+bench: $(READY)
 	@$(BIN)/python -m tools.bench
 
-fuzz: setup
+fuzz: $(READY)
 	@echo "用大量随机输入测试每一条性质（可能需要一小时以上，Ctrl-C 停止）……"
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile fuzz -n $(WORKERS)
 
-scoreboard: setup
+scoreboard: $(READY)
 	@$(BIN)/python -m tools.scoreboard
 
 lock:

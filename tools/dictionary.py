@@ -1,0 +1,119 @@
+"""The data dictionary, written from `schema/definitions`: python -m tools.dictionary."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import load_reasons
+from schema.limits import DEFAULT_LIMITS
+from schema.tables import SCHEMA_VERSION, TableDefinition, load_tables
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
+INTRODUCTION = f"""\
+# 数据字典
+
+本页由 `python -m tools.dictionary` 从 `schema/definitions/` 生成，请勿手工修改。
+表结构版本：{SCHEMA_VERSION}。“英文说明”与数据文件内各列的 `description` 相同。
+
+- 金额是 `decimal(20,6)`，单位万元；空（null）不是零。
+- `fiscal_year`（年度）只在分区文件夹名里，每张表查询时都有这一列，0 表示年度不明。
+- 除 `submissions` 外，各表以 `submission_id`、`report_no` 开头；`source` 指回原文位置。
+- 标“附加”的表是在约定之外另加的。
+"""
+
+
+def main() -> None:
+    """Write the page."""
+    TARGET.write_text(render_dictionary(), encoding="utf8")
+    print(f"已生成 {TARGET.name}")
+
+
+def render_dictionary() -> str:
+    """The whole page as Markdown."""
+    parts = [
+        INTRODUCTION,
+        "## 表\n",
+        _render_grid(("表", "名称", "列数"), _table_rows()),
+        *(_render_table(table) for table in load_tables().values()),
+        "## 概念（`concept`）\n",
+        _render_grid(("概念", "名称", "单位", "由哪些项组成", "说明"), _concept_rows()),
+        *(_render_vocabulary(kind, title) for kind, title in VOCABULARIES.items()),
+        "## 原因代码（`submissions.reason`）\n",
+        _render_grid(("代码", "状态", "说明"), _reason_rows()),
+        "## 读取限度\n",
+        _render_grid(("限度", "名称", "上限", "单位"), _limit_rows()),
+    ]
+    return "\n".join(parts)
+
+
+VOCABULARIES = {
+    "measure": "口径（`measure`）",
+    "status": "状态（`submissions.status`）",
+    "severity": "程度（`findings.severity`）",
+    "rule": "核对规则（`findings.rule`）",
+}
+
+
+def _render_table(table: TableDefinition) -> str:
+    rows = (
+        (_code(c.name), c.chinese_name, _code(c.type_name), c.unit, c.description, c.note)
+        for c in table.columns
+    )
+    added = "（附加）" if table.is_added else ""
+    title = f"### {table.name} {table.chinese_name}{added}\n\n{table.description}\n"
+    return f"{title}\n{_render_grid(('列', '名称', '类型', '单位', '英文说明', '说明'), rows)}"
+
+
+def _render_vocabulary(kind: str, title: str) -> str:
+    rows = ((_code(t.id), t.chinese_name, t.note) for t in load_vocabulary(kind).values())
+    return f"## {title}\n\n{_render_grid(('代码', '名称', '说明'), rows)}"
+
+
+def _table_rows() -> Iterator[Sequence[str | None]]:
+    for table in load_tables().values():
+        anchor = re.sub(r"[^\w-]", "", f"{table.name}-{table.chinese_name}")
+        link = f"[`{table.name}`](#{anchor})"
+        yield link, table.chinese_name, str(len(table.columns))
+
+
+def _concept_rows() -> Iterator[Sequence[str | None]]:
+    for concept in load_concepts().values():
+        parts = "、".join(map(_code, concept.parts))
+        yield _code(concept.id), concept.chinese_name, concept.unit, parts, concept.note
+
+
+def _reason_rows() -> Iterator[Sequence[str | None]]:
+    for reason in load_reasons().values():
+        yield _code(reason.code), _code(reason.status), reason.message
+
+
+def _limit_rows() -> Iterator[Sequence[str | None]]:
+    for name, chinese_name, value, unit in DEFAULT_LIMITS.rows():
+        yield _code(name), chinese_name, f"{value:,}", unit
+
+
+def _render_grid(head: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """A Markdown table.
+
+    >>> print(_render_grid(("列", "说明"), [("a", None), ("b", "x|y")]))
+    | 列 | 说明 |
+    | --- | --- |
+    | a |  |
+    | b | x\\|y |
+    <BLANKLINE>
+    """
+    lines = [head, ["---"] * len(head), *([_escape(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _escape(cell: str | None) -> str:
+    return (cell or "").replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The blocks a form is made of, each read by its labels: one module a block."""

@@ -1,0 +1,38 @@
+"""The people who made the evaluation: 姓名 | 职务/职称 | 单位 | 签字."""
+
+from normalize.context import Context
+from normalize.labels import column_slot
+from normalize.regions import Region, slots_of
+from normalize.view import CellView, TableView, cell_over
+
+
+def read_evaluators(view: TableView, region: Region, context: Context) -> None:
+    """Emit an `evaluators` row for each row with a name."""
+    heads = slots_of("evaluator", view.rows[region.header.start])
+    for head in heads:
+        head.take("header")
+    for row in region.body:
+        cells = {_slot(cell, heads): cell for cell in view.row_with_covering(row)}
+        name = cells.get("name")
+        if name is None or name.is_blank or column_slot("evaluator", name.text):
+            continue
+        signature = cells.get("signature")
+        context.out.add(
+            "evaluators",
+            name.source(),
+            {
+                "name": name.name,
+                "title": _words(cells.get("title")),
+                "organization": _words(cells.get("organization")),
+                "signed": None if signature is None else not signature.is_blank,
+            },
+        )
+
+
+def _slot(cell: CellView, heads: dict[CellView, str]) -> str | None:
+    head = cell_over(cell, list(heads))
+    return None if head is None else heads[head]
+
+
+def _words(cell: CellView | None) -> str | None:
+    return None if cell is None or cell.is_blank else cell.name

@@ -1,0 +1,137 @@
+"""Goal tables with targets: levels, target, actual, points, deviation; one row an indicator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schema.report import Row, Source
+
+from normalize.blocks.slots import SlotRow, SlotTable, number_of, read_slots, slot_rows, words_of
+from normalize.context import Context
+from normalize.labels import code_of
+from normalize.levels import level_name
+from normalize.markers import split_indicators
+from normalize.quantities import completion_of, parse_actual, parse_target
+from normalize.regions import Region
+from normalize.text import squeeze
+from normalize.view import CellView, TableView
+
+# 指标性质 words that are no sign: they say how an indicator is judged, not what it is compared by.
+SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The name of one indicator in its cell: number of 指标n, text and place."""
+
+    number: int | None
+    text: str
+    source: Source
+
+
+def read_indicators(view: TableView, region: Region, context: Context) -> None:
+    """Emit `indicators` for a goal table, and its total for the report."""
+    table = read_slots(view, region)
+    levels: dict[str, str | None] = {"level1": None, "level2": None}
+    for row in slot_rows(view, region, table):
+        if row.is_total:
+            context.add_total(number_of(row.cells.get("points")), row.cells.get("self_score"))
+        elif not row.is_subtotal:
+            _carry_levels(row, levels)
+            _emit_row(row, table, levels, context)
+
+
+def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
+    for slot, below in (("level1", "level2"), ("level2", None)):
+        cell = row.own(slot)
+        if cell is not None and not cell.is_blank:
+            cell.take("label")
+            levels[slot] = level_name(cell.text)[0] or None
+            if below is not None:
+                levels[below] = None
+
+
+def _emit_row(
+    row: SlotRow, table: SlotTable, levels: dict[str, str | None], context: Context
+) -> None:
+    named = row.own("level3") if table.has("level3") else row.own("target")
+    if named is None or named.is_blank:
+        return
+    names = _indicators_in(named)
+    targets = _targets(row, table, names)
+    common = _common_values(row)
+    for name, target in zip(names, targets, strict=True):
+        quantity = parse_target(target or "")
+        values: Row = {
+            "level1": levels["level1"],
+            "level1_code": code_of("level1", levels["level1"]),
+            "level2": levels["level2"],
+            "level2_code": code_of("level2", levels["level2"]),
+            "level3": name.text if table.has("level3") else None,
+            "number": name.number,
+            "target": target,
+            "target_operator": quantity.operator,
+            "target_value": quantity.value,
+            "target_high": quantity.high,
+            "target_unit": quantity.unit,
+            **common,
+        }
+        context.out.add("indicators", name.source, values)
+
+
+def _indicators_in(cell: CellView) -> list[Indicator]:
+    """The indicators of a name cell; placeholders (指标2：, ……) are none."""
+    lines = cell.lines()
+    cell.take("text")
+    return [
+        Indicator(
+            item.number,
+            item.text,
+            cell.source_in(lines[item.line_index], item.start, item.end),
+        )
+        for item in split_indicators([line.text for line in lines])
+    ]
+
+
+def _targets(row: SlotRow, table: SlotTable, names: Sequence[Indicator]) -> list[str | None]:
+    """The target of each indicator: its own line where there are as many, else the whole cell."""
+    if not table.has("level3"):
+        return [name.text for name in names]
+    value = row.cells.get("target")
+    text = _joined_target(row.cells.get("sign"), value, row.cells.get("unit"))
+    if value is not None and len(names) > 1:
+        lines = [line.text.strip() for line in value.lines() if line.text.strip()]
+        if len(lines) == len(names):
+            return list(lines)
+    return [text] * len(names)
+
+
+def _joined_target(sign: CellView | None, value: CellView | None, unit: CellView | None) -> str | None:
+    """Sign, value and unit columns joined: ≥ | 50 | 个 is ≥50个."""
+    text = words_of(value)
+    if text is None:
+        return None
+    mark = squeeze(sign.text) if sign is not None else ""
+    if mark and set(mark) <= SIGNS and text[0] not in SIGNS:
+        text = mark + text
+    suffix = squeeze(unit.text) if unit is not None and not unit.is_number else ""
+    return text if not suffix or text.endswith(suffix) else text + suffix
+
+
+def _common_values(row: SlotRow) -> Row:
+    actual = words_of(row.cells.get("actual"))
+    quantity = parse_actual(actual or "")
+    for slot in ("target", "actual", "sign", "unit", "deviation"):
+        if (cell := row.own(slot)) is not None and not cell.is_blank:
+            cell.take("text" if slot == "deviation" else "value")
+    for slot in ("points", "self_score"):
+        if (cell := row.own(slot)) is not None:
+            cell.take("value")
+    return {
+        "actual": actual,
+        "actual_value": quantity.value,
+        "actual_unit": quantity.unit,
+        "completion": completion_of(actual or ""),
+        "points": number_of(row.cells.get("points")),
+        "self_score": number_of(row.cells.get("self_score")),
+        "deviation": words_of(row.cells.get("deviation")),
+    }

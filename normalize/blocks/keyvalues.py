@@ -1,0 +1,220 @@
+"""Label beside value: 联系人 | …, lattices of measures, label and amount in one cell, cover lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.document import Paragraph
+from schema.report import make_source
+
+from normalize.amounts import Amount, parse_cell_amount
+from normalize.context import Context
+from normalize.figures import MONEY_UNITS, UnitContext, figure_values
+from normalize.labels import (
+    concept_of,
+    concept_within,
+    family_of_title,
+    is_count_label,
+    key_of,
+    measure_of,
+    needs_family,
+    parse_label,
+)
+from normalize.regions import Region
+from normalize.view import CellView, TableView, paragraph_lines
+
+_LABELLED_AMOUNT = re.compile(r"^\s*([^\d\s:：][^:：\d]{1,30}?)\s*[:：]\s*([^:：]+?)\s*$", re.DOTALL)
+_COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
+MAX_KEY = 24
+
+
+class Lattice:
+    """What the rows above say about a column: the measure or family written at its head."""
+
+    __slots__ = ("families", "measures", "units")
+
+    def __init__(self) -> None:
+        self.measures: dict[int, str] = {}
+        self.families: dict[int, str] = {}
+        self.units: dict[int, UnitContext] = {}
+
+
+def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
+    """Emit the facts and figures of rows in which labels stand beside values."""
+    lattice = Lattice()
+    titles = [title for title in region.titles[-1:]]
+    unit = next((UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)), context.table_unit)
+    for row in region.body:
+        cells = view.rows[row]
+        labels = _label_positions(cells)
+        for index, cell in enumerate(cells):
+            if _read_labelled_amount(cell, lattice, unit, context):
+                continue
+            if index in labels:
+                value = cells[index + 1] if index + 1 < len(cells) and index + 1 not in labels else None
+                _read_pair(cell, value, lattice, unit, context)
+
+
+def _label_positions(cells: Sequence[CellView]) -> set[int]:
+    """Which cells of a row are labels: known ones, and else every other cell from the left."""
+    known = {i for i, cell in enumerate(cells) if cell.is_label and _is_known(cell)}
+    positions: set[int] = set()
+    index = 0
+    while index < len(cells):
+        cell = cells[index]
+        if cell.is_label and (index in known or (index + 1 < len(cells) and index + 1 not in known)):
+            positions.add(index)
+            index += 1 if index + 1 in known else 2
+        else:
+            index += 1
+    return positions
+
+
+def _is_known(cell: CellView) -> bool:
+    text = cell.text
+    return bool(key_of(text) or concept_of(text) or measure_of(text) or needs_family(text) and len(cell.folded) <= MAX_KEY)
+
+
+def _read_pair(
+    label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
+) -> None:
+    if value is None:
+        if (family := family_of_title(label.text)) is not None:
+            lattice.families[label.start] = family
+            label.take("label")
+        return
+    key = key_of(label.text)
+    if key is not None:
+        label.take("label")
+        if not value.is_blank:
+            context.add_fact(key, value.name if len(value.folded) < 80 else value.text.strip(), value.source())
+            context.add_block(f"key:{key}", label.source())
+    concept, measure = _meaning(label, lattice)
+    if concept is None and measure is None and key is None and value.is_number:
+        label.take("label")
+        _read_unknown(label, value, unit, context)
+        return
+    if concept is not None or (measure is not None and key is None):
+        label.take("label", concept)
+        if value.is_number or value.is_blank:
+            _emit(label, value, concept, measure or "final", lattice, unit, context)
+            return
+    if key is not None or concept is not None:
+        value.take("value" if key else "text")
+    elif not value.is_number:
+        label.take("label")
+
+
+def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]:
+    """(concept, measure) of a label, with what stands at the head of its column."""
+    measure = measure_of(label.text)
+    if measure is not None:
+        lattice.measures[label.start] = measure
+        if (unit := parse_label(label.text).unit) is not None:
+            lattice.units[label.start] = UnitContext(unit, "header")
+        return "funds.total", measure
+    concept = concept_of(label.text)
+    if concept is None:
+        family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
+        concept = concept_within(label.text, (family,)) if family else None
+    return concept, lattice.measures.get(label.start)
+
+
+def _emit(
+    label: CellView,
+    value: CellView,
+    concept: str | None,
+    measure: str,
+    lattice: Lattice,
+    unit: UnitContext,
+    context: Context,
+) -> None:
+    own = parse_label(label.text).unit
+    near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start, unit)
+    certainty = min(label.cell.confidence, value.cell.confidence)
+    context.add_figure(
+        value,
+        concept,
+        {
+            "measure": measure,
+            "label": label.name,
+            "origin": "table",
+            **figure_values(value.amount, concept, measure, near, certainty),
+        },
+    )
+
+
+def _read_unknown(label: CellView, value: CellView, unit: UnitContext, context: Context) -> None:
+    """A number beside an unknown label: money only where a unit says so, else reported as unmapped."""
+    written = (value.amount.unit if value.amount is not None else None) or parse_label(label.text).unit
+    if written in MONEY_UNITS or (written is None and unit.unit in MONEY_UNITS and not is_count_label(label.text)):
+        _emit(label, value, None, "final", Lattice(), unit, context)
+        return
+    value.take("value")
+    context.add_unmapped(label.name, value.text, label.source())
+
+
+def _read_labelled_amount(
+    cell: CellView, lattice: Lattice, unit: UnitContext, context: Context
+) -> bool:
+    """Whether the cell holds a label and its amount (其中：基本支出：1768.16万元), read if so."""
+    if cell.is_blank or cell.is_number or len(cell.text) > 60:
+        return False
+    text = cell.text.strip()
+    prefix = "其中：" if parse_label(text).is_of_which else ""
+    body = re.sub(r"^其中\s*[:：]\s*", "", text) if prefix else text
+    match = _LABELLED_AMOUNT.match(body)
+    if match is None:
+        return False
+    amount = parse_cell_amount(match.group(2))
+    name = match.group(1)
+    family = lattice.families.get(cell.start)
+    concept = concept_of(name) or (concept_within(name, (family,)) if family else None)
+    if amount is None or not (concept or amount.unit in MONEY_UNITS):
+        return False
+    _emit_labelled(cell, prefix + name, concept, amount, unit, context)
+    return True
+
+
+def _emit_labelled(
+    cell: CellView, name: str, concept: str | None, amount: Amount, unit: UnitContext, context: Context
+) -> None:
+    values = figure_values(amount, concept, "final", unit, cell.cell.confidence)
+    context.add_figure(
+        cell, concept, {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text}
+    )
+
+
+def cover_pairs(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """(label, value, start, end of the value) for each `label：value` of a cover line.
+
+    >>> [(k, v) for k, v, _, _ in cover_pairs("主管部门：青禾局   实施单位：青禾馆")]
+    [('主管部门', '青禾局'), ('实施单位', '青禾馆')]
+    """
+    colons = [match.start() for match in re.finditer("[:：]", text)]
+    label_start = 0
+    for number, colon in enumerate(colons):
+        end = colons[number + 1] if number + 1 < len(colons) else len(text)
+        label = text[label_start:colon].strip()
+        following = text[colon + 1 : end]
+        cut = len(following)
+        if number + 1 < len(colons):
+            gaps = list(_COVER_GAP.finditer(following.rstrip()))
+            cut = gaps[-1].start() if gaps else 0
+        value = following[:cut]
+        start = colon + 1 + len(value) - len(value.lstrip())
+        yield label, value.strip(), start, start + len(value.strip())
+        label_start = colon + 1 + cut
+
+
+def read_cover_line(paragraph: Paragraph, context: Context) -> None:
+    """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
+    for line in paragraph_lines(paragraph):
+        if not ("：" in line.text or ":" in line.text):
+            continue
+        for label, value, start, end in cover_pairs(line.text):
+            key = key_of(label) if 0 < len(label) <= MAX_KEY else None
+            if key is not None:
+                source = make_source(
+                    paragraph=paragraph.index, start=line.offset + start, end=line.offset + end, line=line.line
+                )
+                context.add_fact(key, value, source)

@@ -1,0 +1,100 @@
+"""Rows of goal and score tables by slot: which cell is level, target, points, … in each row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from normalize.labels import is_structural
+from normalize.regions import Region, slots_of
+from normalize.view import CellView, TableView, cell_over
+
+LEVELS = ("level1", "level2", "level3")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """One body row. cells: slot -> the cell that stands in it, from above where it spans rows."""
+
+    row: int
+    cells: dict[str, CellView]
+    is_total: bool
+    is_subtotal: bool
+
+    def own(self, slot: str) -> CellView | None:
+        """The cell of `slot` if it begins in this row."""
+        cell = self.cells.get(slot)
+        return cell if cell is not None and cell.row == self.row else None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTable:
+    """The headings of a goal or score table and the slots they stand for."""
+
+    header: tuple[tuple[CellView, ...], ...]
+    slots: dict[CellView, str]
+
+    def has(self, slot: str) -> bool:
+        """Whether any heading stands for `slot`."""
+        return slot in self.slots.values()
+
+
+def read_slots(view: TableView, region: Region) -> SlotTable:
+    """The headings of a region; 评价内容-like headings count only where no level has its own."""
+    header = tuple(tuple(view.row_with_covering(row)) for row in region.header)
+    slots: dict[CellView, str] = {}
+    for row in header:
+        slots.update(slots_of("indicator", row))
+    if set(slots.values()) & set(LEVELS):
+        slots = {cell: slot for cell, slot in slots.items() if slot != "levels"}
+    for row in header:
+        for cell in row:
+            cell.take("header")
+    return SlotTable(header, slots)
+
+
+def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[SlotRow]:
+    """The body rows of a region by slot."""
+    for row in region.body:
+        cells = view.row_with_covering(row)
+        first = next((cell for cell in view.rows[row] if not cell.is_blank), None)
+        yield SlotRow(
+            row,
+            _by_slot(cells, table),
+            is_total=first is not None and is_structural("total", first.text),
+            is_subtotal=first is not None and is_structural("subtotal", first.text),
+        )
+
+
+def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]:
+    found: dict[str, CellView] = {}
+    level = 0
+    for cell in cells:
+        slot = _slot_over(cell, table)
+        if slot == "levels":
+            slot = LEVELS[min(level, 2)]
+            level += 1
+        if slot is not None and (slot not in found or found[slot].is_blank):
+            found[slot] = cell
+    return found
+
+
+def _slot_over(cell: CellView, table: SlotTable) -> str | None:
+    for row in reversed(table.header):
+        head = cell_over(cell, row)
+        if head is not None and head in table.slots:
+            return table.slots[head]
+    return None
+
+
+def number_of(cell: CellView | None) -> Decimal | None:
+    """The number a cell holds; None if there is no cell, it is blank or holds no number."""
+    if cell is None or cell.amount is None:
+        return None
+    return cell.amount.value
+
+
+def words_of(cell: CellView | None) -> str | None:
+    """The cell's text; None if there is no cell or it is blank."""
+    return None if cell is None or cell.is_blank else cell.text.strip()
+
+

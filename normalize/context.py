@@ -1,0 +1,85 @@
+"""What one document has shown so far: its rows, its keys, the blocks found, the unit in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schema.report import Source
+
+from normalize.figures import ASSUMED, UnitContext
+from normalize.output import Output
+from normalize.view import CellView
+
+SAMPLE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value for a key of `submissions` or `reports` (department, project_name, …) and its place."""
+
+    key: str
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block that was recognised: its kind and where it begins."""
+
+    kind: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total row: full marks (None if not printed) and the score."""
+
+    points: Decimal | None
+    score: Decimal
+    source: Source
+
+
+class Context:
+    """The state a document is normalized in. Blocks add to it; `report.py` reads it at the end.
+
+    table_unit: the unit that the paragraphs before the current table name.
+    titles: the title path of the current place in the table, outermost first.
+    """
+
+    def __init__(self, fiscal_year: int) -> None:
+        self.out = Output()
+        self.fiscal_year = fiscal_year
+        self.facts: list[Fact] = []
+        self.found: list[Found] = []
+        self.table_unit: UnitContext = ASSUMED
+        self.totals: list[Total] = []
+        self.titles: tuple[str, ...] = ()
+
+    def add_fact(self, key: str, value: str, source: Source) -> None:
+        """Note a key's value; blank ones are no facts."""
+        if value:
+            self.facts.append(Fact(key, value, source))
+
+    def add_block(self, kind: str, source: Source) -> None:
+        """Note that a block was recognised."""
+        self.found.append(Found(kind, source))
+
+    def add_figure(self, cell: CellView, concept: str | None, values: Mapping[str, object]) -> None:
+        """Emit a figure that fills its cell, and report its label if no concept takes it."""
+        cell.take("value", concept)
+        self.out.add("figures", cell.source(), {"concept": concept, "is_primary": False, **values})
+        if concept is None:
+            self.add_unmapped(str(values["label"]), cell.text, cell.source())
+
+    def add_total(self, points: Decimal | None, score: CellView | None) -> None:
+        """Note the total row of a score or indicator table: full marks and the score given."""
+        if score is not None and score.amount is not None and score.amount.value is not None:
+            self.totals.append(Total(points, score.amount.value, score.source()))
+
+    def add_unmapped(self, label: str, sample: str, source: Source) -> None:
+        """Report a label that is in no concept, with one value beside it."""
+        self.out.add(
+            "unmapped",
+            source,
+            {"label": label, "context": " / ".join(self.titles), "sample_value": sample[:SAMPLE_LENGTH]},
+        )

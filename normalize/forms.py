@@ -1,0 +1,94 @@
+"""What kind of document this is: self-assessment or not, of what kind, on which form."""
+
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.knowledge import FOLDER, load_knowledge
+from normalize.text import fold
+
+SELF_ASSESSED = frozenset({"goals", "actual", "self_score"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form family. It is recognised when all of `needs` and one of `any_of` are features."""
+
+    id: str
+    chinese_name: str
+    needs: frozenset[str]
+    any_of: frozenset[str]
+    without: frozenset[str]
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """The form families in the order they are tried."""
+    raw = tomllib.loads((FOLDER / "templates.toml").read_text(encoding="utf8"))
+    return tuple(
+        Form(
+            entry["id"],
+            entry["chinese_name"],
+            frozenset(entry["needs"]),
+            frozenset(entry.get("any_of", ())),
+            frozenset(entry.get("without", ())),
+        )
+        for entry in raw["forms"]
+    )
+
+
+def template_of(features: Collection[str]) -> str | None:
+    """The id of the form family whose features these are; None if it is no known one."""
+    present = set(features)
+    for form in load_forms():
+        has_any = not form.any_of or form.any_of & present
+        if form.needs <= present and has_any and not form.without & present:
+            return form.id
+    return None
+
+
+def title_features(titles: Sequence[str]) -> set[str]:
+    """What the title lines say: `title:self_assessment`, `title:not_self_assessment`, `title:project` …"""
+    folded = [fold(title) for title in titles]
+    forms = load_knowledge().forms
+    features = {
+        f"title:{section}"
+        for section in ("self_assessment", "not_self_assessment")
+        if _any_in(forms[section]["titles"], folded)
+    }
+    if _any_in(forms["not_self_assessment"]["rules"], [text for text in folded if len(text) <= 60]):
+        features.add("title:rules")
+    features |= {f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)}
+    return features
+
+
+def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
+    return any(word in text for text in texts for word in words)
+
+
+def report_kind(features: Collection[str]) -> str | None:
+    """department, project or transfer, by the keys and blocks first and the title after them."""
+    if "title:transfer" in features or "key:transfer" in features:
+        return "transfer"
+    if "key:project_name" in features and "title:department" not in features:
+        return "project"
+    for kind in ("department", "project"):
+        if f"title:{kind}" in features:
+            return kind
+    if "key:project_name" in features:
+        return "project"
+    return "department" if "family:income" in features or "family:three_public" in features else None
+
+
+def is_self_assessment(features: Collection[str]) -> bool:
+    """Whether a document tells what became of goals or money, and is not a plan, account or rule.
+
+    Goal cells with results, an indicator table with results, or scores a unit gave itself are
+    evidence; a statement alone counts only under a title that says self-assessment.
+    """
+    if "title:not_self_assessment" in features and "title:self_assessment" not in features:
+        return bool({"block:goals", "slot:actual"} & set(features)) and "title:rules" not in features
+    if {"block:goals", "slot:actual", "block:scores"} & set(features):
+        return True
+    return "title:self_assessment" in features and "title:rules" not in features

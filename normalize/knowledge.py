@@ -1,0 +1,108 @@
+"""What labels mean: the knowledge files loaded once, looked up by folded spelling."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import DefinitionError
+
+from normalize.text import fold
+
+FOLDER = Path(__file__).parent / "knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Look-up tables; every key is a folded spelling.
+
+    concepts: spelling -> concept that it names wherever it stands.
+    concepts_within: spelling -> {family -> concept} for spellings that need their block's family.
+    families: words of block titles -> family.
+    measures: spelling -> figures.measure.
+    columns: block -> {spelling -> slot} (`indicator`, `goal`, `evaluator`).
+    keys: spelling -> column of submissions or reports.
+    structure: kind of structural label -> its spellings (`entity`, `group`, `total`, …).
+    codes: `level1`, `level2`, `grade` -> {spelling -> code}.
+    forms: section -> list name -> folded title words.
+    """
+
+    concepts: dict[str, str]
+    concepts_within: dict[str, dict[str, str]]
+    families: dict[str, str]
+    measures: dict[str, str]
+    columns: dict[str, dict[str, str]]
+    keys: dict[str, str]
+    structure: dict[str, frozenset[str]]
+    codes: dict[str, dict[str, str]]
+    forms: dict[str, dict[str, tuple[str, ...]]]
+
+
+def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf8"))
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The knowledge files of this folder.
+
+    Raises DefinitionError if one spelling means two things in one place, or names an unknown concept.
+    """
+    concepts, within, families = _load_concept_labels()
+    keys = _read("labels/keys.toml")
+    structure = keys.pop("structure")
+    columns = _read("labels/columns.toml")
+    return Knowledge(
+        concepts=concepts,
+        concepts_within=within,
+        families=families,
+        measures=_invert(_read("labels/measures.toml"), "measures.toml"),
+        columns={block: _invert(slots, f"columns.toml [{block}]") for block, slots in columns.items()},
+        keys=_invert(keys, "keys.toml"),
+        structure={kind: frozenset(map(fold, names)) for kind, names in structure.items()},
+        codes={
+            kind: _invert(names, f"levels.toml [{kind}]")
+            for kind, names in _read("labels/levels.toml").items()
+        },
+        forms={
+            section: {name: tuple(map(fold, words)) for name, words in lists.items()}
+            for section, lists in _read("forms.toml").items()
+        },
+    )
+
+
+def _load_concept_labels() -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, str]]:
+    raw = tomllib.loads((FOLDER / "labels/concepts.toml").read_text(encoding="utf8"))
+    sure: dict[str, list[str]] = {}
+    within: dict[str, dict[str, str]] = {}
+    for entry in raw["concepts"]:
+        if entry["id"] not in load_concepts():
+            raise DefinitionError(f"concepts.toml：{entry['id']} 没有定义")
+        sure[entry["id"]] = entry.get("labels", [])
+        for family, spellings in entry.get("within", {}).items():
+            for spelling in spellings:
+                within.setdefault(fold(spelling), {})[family] = entry["id"]
+    return _invert(sure, "concepts.toml"), within, _invert(raw["families"], "concepts.toml")
+
+
+def _invert(groups: dict[str, list[str]], file_name: str) -> dict[str, str]:
+    """{folded spelling: group}; a spelling in two groups is an error of the file."""
+    inverted: dict[str, str] = {}
+    for group, spellings in groups.items():
+        for spelling in spellings:
+            if inverted.setdefault(fold(spelling), group) != group:
+                raise DefinitionError(f"{file_name}：“{spelling}”同时归入两处")
+    return inverted
+
+
+@cache
+def knowledge_version() -> str:
+    """First 12 hex digits of the SHA-256 over the knowledge files and the concept definitions."""
+    digest = hashlib.sha256()
+    for path in sorted(FOLDER.rglob("*.toml")):
+        digest.update(path.relative_to(FOLDER).as_posix().encode())
+        digest.update(path.read_bytes())
+    digest.update(repr((load_concepts(), load_vocabulary("measure"))).encode())
+    return digest.hexdigest()[:12]

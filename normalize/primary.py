@@ -1,0 +1,41 @@
+"""The one figure of each concept and measure that may be summed over departments."""
+
+from collections.abc import Iterable
+
+from schema.report import Row
+
+# Smaller is better: a total before the one body without a role, before its headquarters.
+ENTITY_RANK = {"total": 0, None: 1, "headquarters": 2, "unit": 3}
+
+
+def mark_primary(figures: Iterable[Row]) -> None:
+    """Set `is_primary` on at most one figure for each report, concept and measure.
+
+    Table before prose, a number before a blank, an exact number before 近 and 余, the total row
+    before units. Where several bodies stand in a table without a total, none of them is the
+    department's figure, and none is primary.
+    """
+    groups: dict[tuple[object, object, object], list[Row]] = {}
+    for figure in figures:
+        if figure["concept"] is not None and figure["value"] is not None:
+            key = (figure["report_no"], figure["concept"], figure["measure"])
+            groups.setdefault(key, []).append(figure)
+    for group in groups.values():
+        best = min(group, key=_rank)
+        best["is_primary"] = not _is_part_only(best, group)
+
+
+def _rank(figure: Row) -> tuple[bool, bool, int]:
+    role = figure["entity_role"]
+    return (
+        figure["origin"] != "table",
+        figure["qualifier"] is not None,
+        ENTITY_RANK.get(role if isinstance(role, str) else None, 4),
+    )
+
+
+def _is_part_only(best: Row, group: list[Row]) -> bool:
+    """Whether the best figure is one body's among several, so not the department's."""
+    if best["entity_role"] in ("total", None):
+        return False
+    return len({figure["entity"] for figure in group if figure["origin"] == "table"}) > 1

@@ -1,0 +1,222 @@
+"""`Document` to `Report`: every block read, every cell and paragraph kept, reports told apart."""
+
+
+from extract.document import BODY, Document, Paragraph, Table
+from schema.errors import load_reasons
+from schema.report import Report, Row, make_source
+
+from normalize.blocks.evaluators import read_evaluators
+from normalize.blocks.goals import read_goals
+from normalize.blocks.indicators import read_indicators
+from normalize.blocks.keyvalues import read_cover_line, read_keyvalues
+from normalize.blocks.narrative import (
+    NarrativeLine,
+    holds_narrative,
+    lines_of_cell,
+    lines_of_paragraph,
+    read_prose,
+    read_sections,
+    read_staff_counts,
+)
+from normalize.blocks.scores import Sheet, read_scores
+from normalize.blocks.slots import read_slots
+from normalize.blocks.statements import read_matrix
+from normalize.context import Context
+from normalize.figures import ASSUMED, UnitContext
+from normalize.identity import describe_reports, describe_submission, find_fiscal_year, title_lines
+from normalize.labels import parse_label
+from normalize.output import Output
+from normalize.primary import mark_primary
+from normalize.regions import Region, find_regions
+from normalize.reports import Places, report_numbers, split_reports
+from normalize.text import count_characters
+from normalize.view import CellView, TableView
+
+TABLES_OF_OTHER = frozenset({"cells", "paragraphs", "unmapped"})
+CAPTION_PARAGRAPHS = 3
+
+
+def normalize(document: Document, file_name: str) -> Report:
+    """The rows of one document.
+
+    file_name: its name in the input folder, a weak hint for year and region; "" if there is none.
+    """
+    places = Places(document)
+    titles = title_lines(document)
+    year = find_fiscal_year(titles, file_name)
+    context = Context(year.year)
+    views = [TableView(table) for table in document.tables]
+    _read_blocks(document, views, context)
+    _read_running_text(document, context)
+    for view in views:
+        _keep_cells(view, context.out)
+    _keep_paragraphs(document, context.out)
+    reports = split_reports(context, places, make_source(paragraph=0))
+    context.out.number_rows(places.order, report_numbers(reports, places))
+    described = describe_reports(reports, context, titles, document)
+    mark_primary(context.out.tables["figures"])
+    submission = describe_submission(described, document, context, titles, year)
+    submission.update(_accounting(document, context.out))
+    return _finish(submission, document, context.out)
+
+
+def _read_blocks(document: Document, views: list[TableView], context: Context) -> None:
+    sheet = Sheet()
+    before: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            context.table_unit = _unit_of_paragraphs(before)
+            sheet = _read_table(views[block.index], sheet, context, [p.text.strip() for p in before])
+            before = []
+        elif block.text.strip() and block.part == BODY:
+            before.append(block)
+            read_cover_line(block, context)
+    for view in views:
+        if view.table.parent is not None:
+            context.table_unit = ASSUMED
+            sheet = _read_table(view, sheet, context, [])
+
+
+def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
+    """The unit that the lines just above a table name (单位：万元)."""
+    for paragraph in reversed(before[-CAPTION_PARAGRAPHS:]):
+        if (unit := parse_label(paragraph.text).unit) is not None:
+            return UnitContext(unit, "caption")
+    return ASSUMED
+
+
+def _read_table(view: TableView, sheet: Sheet, context: Context, above: list[str]) -> Sheet:
+    """Read each region of a table; the score sheet goes on over tables with nothing but blanks between."""
+    if above:
+        sheet = Sheet()
+    title = above[-1:]
+    for region in find_regions(view):
+        context.titles = (*title, *(cell.name for cell in region.titles[-2:]))
+        if region.kind == "scores":
+            read_scores(view, region, sheet, context)
+        else:
+            sheet = Sheet() if region.kind != "title" else sheet
+            _read_region(view, region, context)
+        _note_block(view, region, context)
+    _read_texts(view, context)
+    return sheet
+
+
+def _read_region(view: TableView, region: Region, context: Context) -> None:
+    match region.kind:
+        case "title":
+            _read_title(view, region)
+        case "matrix":
+            read_matrix(view, region, context)
+        case "goals":
+            read_goals(view, region, context)
+        case "indicators":
+            read_indicators(view, region, context)
+        case "evaluators":
+            read_evaluators(view, region, context)
+        case "keyvalue":
+            read_keyvalues(view, region, context)
+        case unknown:
+            raise ValueError(unknown)
+
+
+def _read_title(view: TableView, region: Region) -> None:
+    for cell in view.rows[region.body.start]:
+        if cell.is_label and "\n" not in cell.text.strip():
+            cell.take("title")
+
+
+def _note_block(view: TableView, region: Region, context: Context) -> None:
+    if region.kind in ("title", "keyvalue"):
+        return
+    source = view.rows[region.header.start][0].source()
+    context.add_block(region.kind, source)
+    if region.kind in ("indicators", "scores"):
+        for slot in sorted(set(read_slots(view, region).slots.values())):
+            context.add_block(f"slot:{slot}", source)
+
+
+def _read_texts(view: TableView, context: Context) -> None:
+    """Sections and figures in the sentences of cells; headings, values and criteria hold none."""
+    for cell in view.all_cells():
+        if cell.role not in ("text", "title"):
+            continue
+        lines = lines_of_cell(cell)
+        read_prose(lines, context)
+        if len(lines) > 2 and holds_narrative(lines):
+            read_sections(lines, context)
+            read_staff_counts(lines, context)
+
+
+def _read_running_text(document: Document, context: Context) -> None:
+    lines: list[NarrativeLine] = []
+    for paragraph in document.paragraphs():
+        if paragraph.part == BODY:
+            lines += lines_of_paragraph(paragraph)
+    read_prose(lines, context)
+    read_staff_counts(lines, context)
+    if holds_narrative(lines):
+        read_sections(lines, context)
+
+
+def _keep_cells(view: TableView, out: Output) -> None:
+    for cell in view.all_cells():
+        out.add("cells", cell.source(), _cell_row(cell))
+
+
+def _cell_row(cell: CellView) -> Row:
+    return {
+        "table": cell.table,
+        "row": cell.cell.row,
+        "col": cell.cell.col,
+        "rowspan": cell.cell.rowspan,
+        "colspan": cell.cell.colspan,
+        "text": cell.text,
+        "role": "text" if cell.role == "criterion" else cell.role,
+        "concept": cell.concept,
+    }
+
+
+def _keep_paragraphs(document: Document, out: Output) -> None:
+    for paragraph in document.paragraphs():
+        if paragraph.text:
+            style = paragraph.style if paragraph.part == BODY else paragraph.part
+            source = make_source(
+                paragraph=paragraph.index, start=0, end=len(paragraph.text), line=paragraph.line
+            )
+            out.add("paragraphs", source, {"text": paragraph.text, "style": style})
+
+
+def _accounting(document: Document, out: Output) -> Row:
+    """`characters` as the reader counted them, `characters_kept` as they stand in the rows."""
+    kept = sum(count_characters(str(row["text"])) for t in ("cells", "paragraphs") for row in out.tables[t])
+    numbers = sum(count_characters(p.number) for p in document.paragraphs() if p.number)
+    for table in document.tables:
+        for cell in table.cells:
+            numbers += sum(count_characters(p.number) for p in cell.paragraphs if p.number)
+    return {"characters": document.characters, "characters_kept": kept - numbers}
+
+
+def _finish(submission: Row, document: Document, out: Output) -> Report:
+    """Settle the status, and leave out the rows it forbids."""
+    losses = [skipped.cause for skipped in document.skipped if skipped.is_loss]
+    if submission["status"] == "extracted":
+        if losses or submission["characters"] != submission["characters_kept"]:
+            known = [cause for cause in losses if cause in load_reasons()]
+            _set_status(submission, known[0] if known else "characters_lost")
+        elif document.doubts:
+            _set_status(submission, document.doubts[0])
+        return Report(submission, out.tables)
+    tables = {name: rows for name, rows in out.tables.items() if name in TABLES_OF_OTHER}
+    for rows in tables.values():
+        for row in rows:
+            row["report_no"] = 0
+    return Report(submission, tables)
+
+
+def _set_status(submission: Row, reason: str) -> None:
+    entry = load_reasons()[reason]
+    submission["status"], submission["reason"] = entry.status, entry.code
+    submission["message"] = entry.message
+
+

@@ -1,0 +1,164 @@
+"""How the cells of a short row stand over the cells of a longer one: spans that a dump has lost.
+
+    机构名称   支出合计          其中：                 结余
+    ''        ''        基本支出 其中： 项目支出   当年结余 累计结余
+
+A cell over one blank is merged with it, a cell over several filled ones heads them; each blank or
+filled cell in the wrong place costs 1. Where several splits cost the same (其中： over three and
+结余 over two, or over two and three), the letters they share decide (结余 stands in both its
+columns), then the likeness of the columns. What the costs alone did not decide is reported.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+MISFIT = 1.0
+OUTWEIGHS = 100.0  # one misfit outweighs all likings
+SHARED_LETTERS = 1.0  # taken off where each child has half of its head's letters or more
+LONGEST_LABEL = 12  # a sentence has many letters of any word
+UNLIKE_COLUMNS = 0.1
+EXTRA_COLUMN = 0.3
+
+Cost = Callable[[int, int, int], float]  # (upper cell, first lower cell, last lower cell + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a column is like: shares of blank and of numeric cells, and how long its texts are.
+
+    length: logarithm of the mean length of the first lines, which in labels hold the name.
+    """
+
+    blank: float
+    numeric: float
+    length: float
+
+    def difference(self, other: "Profile") -> float:
+        """About 0 for columns of one kind, less for two columns of merged cells (mostly blank)."""
+        lengths = abs(self.length - other.length) / 2
+        shares = abs(self.blank - other.blank) + abs(self.numeric - other.numeric)
+        return shares + lengths - 2 * self.blank * other.blank
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """ends: for each upper cell the index behind its last lower cell.
+
+    misfits: cells in the wrong place. certain: for each upper cell, whether no split with as few
+        misfits puts it elsewhere. is_lettered: whether a head shares letters with all its children.
+    """
+
+    ends: tuple[int, ...]
+    misfits: float
+    certain: tuple[bool, ...]
+    is_lettered: bool
+
+    def spans(self) -> list[tuple[int, int]]:
+        """(first, last + 1) of the lower cells under each upper cell."""
+        return _spans(self.ends)
+
+
+def _spans(ends: tuple[int, ...]) -> list[tuple[int, int]]:
+    return list(zip((0, *ends[:-1]), ends, strict=True))
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a cell holds a number and at most one letter or character beside it (99分)."""
+    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 1
+
+
+def make_profile(texts: Sequence[str]) -> Profile:
+    """The profile of a column with these cells."""
+    filled = [text for text in texts if text]
+    if not filled:
+        return Profile(1.0, 0.0, 0.0)
+    mean = sum(len(text.split("\n", 1)[0]) for text in filled) / len(filled)
+    numeric = sum(map(is_numeric, filled)) / len(filled)
+    return Profile(1 - len(filled) / len(texts), numeric, math.log(mean))
+
+
+def align_header(
+    upper: Sequence[str], lower: Sequence[str], columns: Sequence[Profile]
+) -> Alignment:
+    """The likeliest split of `lower` among the cells of `upper` (which has fewer).
+
+    columns: the profiles of the columns of `lower`, for the last resort.
+    """
+    kin = [[_are_kin(head, child) for child in lower] for head in upper]
+
+    def misfit(cell: int, first: int, end: int) -> float:
+        blanks = sum(not text for text in lower[first:end])
+        if not upper[cell]:
+            return MISFIT * (end - first - 1 + (end - first - blanks))
+        return MISFIT * (1 - blanks if end - first == 1 else blanks)
+
+    def cost(cell: int, first: int, end: int) -> float:
+        if end - first == 1:
+            return misfit(cell, first, end) * OUTWEIGHS
+        unlike = sum(columns[i].difference(columns[i + 1]) for i in range(first, end - 1))
+        liking = UNLIKE_COLUMNS * unlike - SHARED_LETTERS * all(kin[cell][first:end])
+        return misfit(cell, first, end) * OUTWEIGHS + liking
+
+    ends = split(len(upper), len(lower), cost)
+    earliest = _spans(split(len(upper), len(lower), misfit))
+    latest = _spans(split(len(upper), len(lower), misfit, prefer_late=True))
+    spans = _spans(ends)
+    return Alignment(
+        ends,
+        sum(misfit(i, first, end) for i, (first, end) in enumerate(spans)),
+        tuple(a == b for a, b in zip(earliest, latest, strict=True)),
+        any(end - first > 1 and all(kin[i][first:end]) for i, (first, end) in enumerate(spans)),
+    )
+
+
+def _are_kin(head: str, child: str) -> bool:
+    """Whether a label has half of the letters of its head, as 当年结余 has those of 结余."""
+    letters = set(filter(str.isalpha, head))
+    if not letters or len(child) > LONGEST_LABEL:
+        return False
+    return 2 * len(letters.intersection(child)) >= len(letters)
+
+
+def align_by_kind(row: Sequence[str], columns: Sequence[Profile]) -> list[tuple[int, int]]:
+    """(first, last + 1) of the columns under each cell of a row that is no header: kind by kind."""
+
+    def cost(cell: int, first: int, end: int) -> float:
+        wrong = sum(_mismatch(row[cell], column) for column in columns[first:end])
+        return wrong / (end - first) + EXTRA_COLUMN * (end - first - 1)
+
+    return _spans(split(len(row), len(columns), cost))
+
+
+def _mismatch(text: str, column: Profile) -> float:
+    if not text:
+        return 1 - column.blank
+    if is_numeric(text):
+        return 1 - column.numeric
+    return column.numeric + column.blank / 2 + abs(math.log(len(text)) - column.length) / 4
+
+
+def split(cells: int, width: int, cost: Cost, prefer_late: bool = False) -> tuple[int, ...]:
+    """The cheapest cut of `width` places into `cells` runs of at least one, as their ends.
+
+    Of equal cuts the one whose ends come earliest, or latest.
+    """
+    sign = -1 if prefer_late else 1
+    longest = width - cells + 1
+    best: list[tuple[float, tuple[int, ...]] | None] = [None] * (width + 1)
+    best[0] = (0.0, ())
+    for cell in range(cells):
+        following: list[tuple[float, tuple[int, ...]] | None] = [None] * (width + 1)
+        for first, known in enumerate(best):
+            if known is None:
+                continue
+            for end in range(first + 1, min(first + longest, width - (cells - cell - 1)) + 1):
+                found = (known[0] + cost(cell, first, end), (*known[1], sign * end))
+                there = following[end]
+                if there is None or found < there:
+                    following[end] = found
+        best = following
+    last = best[width]
+    if last is None:
+        raise ValueError("fewer places than cells")
+    return tuple(sign * end for end in last[1])

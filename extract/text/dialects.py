@@ -1,0 +1,75 @@
+"""Which converter wrote a dump, told by its bytes.
+
+Measured with the converters themselves (field/text-dialects.md); the marks of each stand beside its
+test. What shows no mark at all is `plain`.
+"""
+
+import re
+
+from extract.text.marks import load_marks
+
+TIKA, TIKA_SAX, TIKA_DOC = "tika", "tika_sax", "tika_doc"
+LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL = "libreoffice", "docx2txt", "docx2txt_perl"
+PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pdftotext", "plain"
+
+CELL_LINE = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
+ROW_LINE = re.compile(r"^[^\S\t\n]*\t[^\t\n]*\t", re.MULTILINE)  # several cells on one line
+INNER_TAB = re.compile(r"^[^\s][^\t\n]*\t", re.MULTILINE)
+BOX_LINE = re.compile(r"^\|[^\n]*\|[ ]*$", re.MULTILINE)
+RULE_LINE = re.compile(
+    r"^ *(?:\+[-=:]{2,})+\+ *$|^\[TABLE\]$|^ *-{3,}(?: +-{3,})+ *$", re.MULTILINE
+)
+CENTRED_LINE = re.compile(r"^ {8,}\S", re.MULTILINE)
+BLANKS_BETWEEN_TEXT = re.compile(r"^[^\t\n]+\n\n[^\t\n]", re.MULTILINE)
+MANY = 3
+
+
+def find_dialect(text: str, has_mark: bool) -> str:
+    """The dialect of `text`; has_mark: whether its bytes began with the UTF-8 byte order mark.
+
+    >>> find_dialect("\\t部门\\n\\t甲局\\n\\n\\t人数\\n\\t3\\n\\n\\n完\\n\\n二\\n", False)
+    'tika'
+    """
+    if "\f" in text:
+        return PDFTOTEXT
+    if RULE_LINE.search(text):
+        return PANDOC
+    if len(BOX_LINE.findall(text)) >= MANY:
+        return ANTIWORD
+    cells = len(CELL_LINE.findall(text))
+    if cells:
+        return _tika_dialect(text, cells)
+    if "\t" in text and INNER_TAB.search(text):
+        return CATDOC
+    return _markless_dialect(text, has_mark)
+
+
+def _tika_dialect(text: str, cells: int) -> str:
+    """Which of Tika's extractors; catdoc's if most TABs stand inside lines."""
+    rows = len(ROW_LINE.findall(text))
+    if 2 * rows > cells:
+        return TIKA_SAX
+    if len(INNER_TAB.findall(text)) > cells:
+        return CATDOC
+    if load_marks().converter_mark.search(text) or _has_empty_paragraphs(text):
+        return TIKA
+    return TIKA_DOC
+
+
+def _has_empty_paragraphs(text: str) -> bool:
+    """Whether body text is parted by blank lines: the .doc extractor drops empty paragraphs."""
+    return text.startswith("\n") or BLANKS_BETWEEN_TEXT.search(text) is not None
+
+
+def _markless_dialect(text: str, has_mark: bool) -> str:
+    """Dialects without any mark of a cell."""
+    lines = text.split("\n")
+    filled = sum(bool(line) for line in lines)
+    parted = sum(bool(a) and not b for a, b in zip(lines, [*lines[1:], ""], strict=True))
+    if has_mark:
+        return LIBREOFFICE
+    if filled > MANY and parted == filled:
+        return DOCX2TXT
+    if len(CENTRED_LINE.findall(text)) * 4 > filled > MANY:
+        return DOCX2TXT_PERL
+    return PLAIN

@@ -1,0 +1,206 @@
+"""Rows of cell texts -> columns and spans, as far as a dump tells them.
+
+A table's rows fall into blocks; each block has its own columns, numbered from 0. A row belongs to
+the block above if it has as many cells, or starts with a blank, which continues a cell above:
+
+    机构名称 收入合计 其中：                 col 0 rowspan 2 | col 1 rowspan 2 | col 2 colspan 3
+    ''      ''      上年结转 拨款 其他       (both merged up, no anchors) | col 2 | col 3 | col 4
+    机关     9.5     1        8.5  ''      col 0 | col 1 | col 2 | col 3 | col 4
+
+What is decided, and with what confidence:
+
+- a row as wide as its block: cell i stands in column i, colspan 1, confidence 1;
+- a shorter row above a longer one: `align` says over which cells it stands. Only if that leaves no
+  cell in the wrong place, and is the only such split or one that shared letters speak for, are
+  blanks merged up (rowspan set, no anchor); confidence 1 or 0.9;
+- else it stands where it fits best at confidence 0.6, and every blank keeps its own anchor;
+- a shorter row that fits nowhere: cells numbered as printed, colspan null, 0.6;
+- a lone cell spans the block below it, or above it if there is none below;
+- a blank that was not merged up is its own anchor with spans null: text cannot tell an empty cell
+  from a continued one, so neither is claimed. The rowspan of a cell above a blank is null as well.
+
+The confidence of the row itself (see `rows`) is a bound on that of its cells.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.text.align import (
+    Alignment,
+    Profile,
+    align_by_kind,
+    align_header,
+    is_numeric,
+    make_profile,
+)
+from extract.text.rows import CERTAIN, LIKELY, OPEN
+
+FEWEST_HEADERS = 3  # a row of two is a label and its value
+NEARLY_AS_WIDE = 2
+WIDEST_ALIGNED = 63  # Word has no more columns
+
+Texts = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a printed cell stands. rowspan 0: merged into the cell above, so it has no anchor."""
+
+    col: int
+    rowspan: int | None
+    colspan: int | None
+    confidence: float
+
+    @property
+    def end(self) -> int:
+        """The column behind it."""
+        return self.col + (self.colspan or 1)
+
+
+Places = list[Place]
+
+
+def place_cells(rows: Sequence[Texts]) -> list[list[Place]]:
+    """A place for each cell of each row. rows: texts without white space at their ends."""
+    placed: list[list[Place]] = []
+    blocks = _find_blocks(rows)
+    for number, (first, end) in enumerate(blocks):
+        if len(rows[first]) == 1 and end - first == 1:
+            placed.append([Place(0, 1, _lone_width(rows, blocks, number), CERTAIN)])
+        else:
+            placed += _place_block(rows[first:end])
+    _open_rowspans(rows, placed)
+    return placed
+
+
+def _find_blocks(rows: Sequence[Texts]) -> list[tuple[int, int]]:
+    """(first, last + 1) of each block; a lone cell is a block of its own."""
+    starts = [
+        i for i, row in enumerate(rows) if i == 0 or not _continues(rows[i - 1], row, rows, i)
+    ]
+    return list(zip(starts, [*starts[1:], len(rows)], strict=True))
+
+
+def _continues(above: Texts, row: Texts, rows: Sequence[Texts], index: int) -> bool:
+    if len(row) == 1 or len(above) == 1:
+        return False
+    if len(row) == len(above) or not row[0] or _repeats(row, len(above)):
+        return True
+    return _closes(rows, index)
+
+
+def _repeats(row: Texts, groups: int) -> bool:
+    """Whether `row` is a few labels said once for each of `groups` heads: 项目 金额 项目 金额."""
+    period, rest = divmod(len(row), groups)
+    if rest or period < 2:
+        return False
+    return any(row[i] and len(set(row[i::period])) == 1 for i in range(period))
+
+
+def _closes(rows: Sequence[Texts], index: int) -> bool:
+    """Whether row `index` is a shorter total row: numbers below numbers, and no row after."""
+    row, above = rows[index], rows[index - 1]
+    follows = index + 1 < len(rows) and len(rows[index + 1]) > 1
+    if follows or not 1 < len(row) < len(above) or not row[0]:
+        return False
+    tail = above[-(len(row) - 1) :]
+    fits = [is_numeric(a) == is_numeric(b) for a, b in zip(row[1:], tail, strict=True) if a]
+    return len(fits) > 1 and all(fits) and any(is_numeric(text) for text in row)
+
+
+def _lone_width(rows: Sequence[Texts], blocks: Sequence[tuple[int, int]], number: int) -> int:
+    """The width of the next block with more than one column, else of the one before, else 1."""
+    for first, end in (*blocks[number + 1 :], *reversed(blocks[:number])):
+        if len(rows[first]) > 1:
+            return max(map(len, rows[first:end]))
+    return 1
+
+
+def _place_block(rows: Sequence[Texts]) -> list[Places]:
+    """Places of the rows of one block: headers above its first full row, then the rest."""
+    width = max(map(len, rows))
+    if width > WIDEST_ALIGNED or all(len(row) == width for row in rows):
+        return [_plain(len(row)) for row in rows]
+    full = next(i for i, row in enumerate(rows) if len(row) == width)
+    whole = [row for row in rows if len(row) == width]
+    profiles = [make_profile([row[i] for row in whole]) for i in range(width)]
+    placed = [_plain(width) if len(row) == width else _place_short(row, profiles) for row in rows]
+    for i in range(full - 1, -1, -1):
+        if len(rows[i]) >= len(rows[i + 1]):
+            break
+        placed[i], placed[i + 1] = _place_header(rows[i], rows[i + 1], placed[i + 1], profiles)
+    return placed
+
+
+def _plain(width: int) -> Places:
+    return [Place(i, 1, 1, CERTAIN) for i in range(width)]
+
+
+def _place_short(row: Texts, profiles: Sequence[Profile]) -> Places:
+    """A row with fewer cells than columns, which is no header: where its cells fit best."""
+    if not row[0]:
+        spans = align_by_kind(row, profiles)
+        return [Place(a, 1, 1 if b - a == 1 else None, OPEN) for a, b in spans]
+    label = len(profiles) - len(row) + 1  # a total row: the label takes what the numbers leave
+    rest = [Place(label + i, 1, 1, LIKELY) for i in range(len(row) - 1)]
+    return [Place(0, 1, label, LIKELY), *rest]
+
+
+def _place_header(
+    upper: Texts, lower: Texts, below: Places, profiles: Sequence[Profile]
+) -> tuple[Places, Places]:
+    """Places of a header row over the row below it, and of that row, blanks merged up if sure."""
+    heads = [profiles[place.col] for place in below]
+    alignment = align_header(upper, lower, heads)
+    is_sure = all(alignment.certain) or alignment.is_lettered
+    if len(upper) < FEWEST_HEADERS and not _repeats(lower, len(upper)):
+        return _undecided(upper), below
+    if alignment.misfits == 0 and is_sure:
+        return _merge_up(upper, lower, below, alignment)
+    if len(lower) - len(upper) > NEARLY_AS_WIDE:
+        return _undecided(upper), below
+    spans = alignment.spans()
+    return [_over(below, a, b, OPEN) for a, b in spans], below
+
+
+def _merge_up(
+    upper: Texts, lower: Texts, below: Places, alignment: Alignment
+) -> tuple[Places, Places]:
+    places: Places = []
+    changed = list(below)
+    for (first, end), is_certain in zip(alignment.spans(), alignment.certain, strict=True):
+        place = _over(below, first, end, CERTAIN if is_certain else LIKELY)
+        if end - first == 1 and not lower[first]:
+            place = replace(place, rowspan=1 + (below[first].rowspan or 1))
+            changed[first] = replace(below[first], rowspan=0)
+        places.append(place)
+    return places, changed
+
+
+def _over(below: Places, first: int, end: int, confidence: float) -> Place:
+    col = below[first].col
+    return Place(col, 1, below[end - 1].end - col, confidence)
+
+
+def _undecided(row: Texts) -> Places:
+    return [Place(i, None, None, OPEN) for i in range(len(row))]
+
+
+def _open_rowspans(rows: Sequence[Texts], placed: list[Places]) -> None:
+    """Spans that the text cannot tell become None: of blanks, and of what stands above a blank."""
+    for index, (row, places) in enumerate(zip(rows, placed, strict=True)):
+        below = index + 1
+        blanks = (
+            {
+                place.col
+                for text, place in zip(rows[below], placed[below], strict=True)
+                if not text and place.rowspan
+            }
+            if below < len(rows)
+            else set()
+        )
+        for i, (text, place) in enumerate(zip(row, places, strict=True)):
+            if place.rowspan == 1 and not text:
+                places[i] = replace(place, rowspan=None, colspan=None)
+            elif place.rowspan == 1 and place.col in blanks and len(row) > 1:
+                places[i] = replace(place, rowspan=None)

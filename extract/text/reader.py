@@ -1,0 +1,38 @@
+"""The reader of text dumps: bytes -> `Document`, whatever converter wrote them."""
+
+from extract.document import Block, Document, Table
+from extract.text.dialects import TIKA, TIKA_DOC, find_dialect
+from extract.text.encoding import decode
+from extract.text.lines import count_characters, make_paragraphs, split_lines
+from extract.text.marks import load_marks
+from extract.text.tika import read_tika
+from schema.limits import DEFAULT_LIMITS, Limits
+
+
+def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in the bytes of a text dump.
+
+    Each line is a paragraph with its 1-based `line`; a converter's own marks (`[bookmark: …]`) are
+    left out and not counted. Tables are rebuilt where the dialect marks cells, else all is
+    running text.
+    Errors: those of `decode`, and DocumentError for a limit on rows, cells or a cell's text.
+    """
+    decoded = decode(data, limits)
+    text = load_marks().converter_mark.sub("", decoded.text)
+    dialect = find_dialect(decoded.text, decoded.encoding == "utf-8-sig")
+    blocks, tables = _read(split_lines(text), dialect, limits)
+    return Document(
+        format="txt",
+        blocks=tuple(blocks),
+        tables=tuple(tables),
+        characters=count_characters(text),
+        dialect=dialect,
+        encoding=decoded.encoding,
+        doubts=decoded.doubts,
+    )
+
+
+def _read(lines: list[str], dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
+    if dialect in (TIKA, TIKA_DOC):
+        return read_tika(lines, limits)
+    return list(make_paragraphs(lines, 0, len(lines), 0)), []

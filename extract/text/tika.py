@@ -1,0 +1,82 @@
+"""The lines of a Tika dump -> body paragraphs and tables on their grids."""
+
+from collections.abc import Sequence
+
+from extract.document import Block, Cell, Paragraph, Table
+from extract.text.grid import Place, place_cells
+from extract.text.lines import make_paragraphs
+from extract.text.rows import RawCell, RawTable, find_tables
+from extract.text.segments import CELL_START
+from schema.errors import DocumentError
+from schema.limits import Limits
+
+
+def read_tika(lines: list[str], limits: Limits) -> tuple[list[Block], list[Table]]:
+    """Blocks in reading order, and the tables among them.
+
+    Each line stands in exactly one paragraph, but for the blank lines that end rows and tables.
+    Errors: DocumentError too_many_rows, too_many_cells, cell_too_long.
+    """
+    found = find_tables(lines)
+    _check(found, limits)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    at = index = 0
+    for raw in found:
+        body = make_paragraphs(lines, at, raw.start, index)
+        index += len(body)
+        tables.append(_make_table(lines, raw, len(tables), limits))
+        blocks += [*body, tables[-1]]
+        at = raw.end
+    blocks += make_paragraphs(lines, at, len(lines), index)
+    return blocks, tables
+
+
+def _check(tables: list[RawTable], limits: Limits) -> None:
+    rows = max((len(table.rows) for table in tables), default=0)
+    if rows > limits.table_rows:
+        raise DocumentError("too_many_rows", rows, limits.table_rows)
+    cells = sum(len(row.cells) for table in tables for row in table.rows)
+    if cells > limits.document_cells:
+        raise DocumentError("too_many_cells", cells, limits.document_cells)
+
+
+def _make_table(lines: list[str], raw: RawTable, index: int, limits: Limits) -> Table:
+    contents = [[_paragraphs(lines, cell, limits) for cell in row.cells] for row in raw.rows]
+    texts = [[_text(paragraphs) for paragraphs in row] for row in contents]
+    placed = place_cells(texts)
+    cells = [
+        _make_cell(number, place, row.confidence, paragraphs)
+        for number, (row, places, content) in enumerate(
+            zip(raw.rows, placed, contents, strict=True)
+        )
+        for place, paragraphs in zip(places, content, strict=True)
+        if place.rowspan != 0
+    ]
+    cols = max(place.end for places in placed for place in places)
+    return Table(index, len(raw.rows), cols, tuple(cells))
+
+
+def _make_cell(
+    row: int, place: Place, confidence: float, paragraphs: tuple[Paragraph, ...]
+) -> Cell:
+    bound = min(confidence, place.confidence)
+    return Cell(row, place.col, place.rowspan, place.colspan, paragraphs, bound)
+
+
+def _paragraphs(lines: list[str], cell: RawCell, limits: Limits) -> tuple[Paragraph, ...]:
+    """The cell's lines, the first without what precedes its text up to the TAB."""
+    first = lines[cell.start]
+    mark = CELL_START.match(first)
+    text = first[mark.end() :] if mark else first
+    rest = make_paragraphs(lines, cell.start + 1, cell.end, 1)
+    size = len(text) + sum(len(paragraph.text) for paragraph in rest)
+    if size > limits.cell_characters:
+        raise DocumentError("cell_too_long", size, limits.cell_characters)
+    return (Paragraph(text=text, index=0, line=cell.start + 1), *rest)
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    if len(paragraphs) == 1:
+        return paragraphs[0].text.strip()
+    return "\n".join(paragraph.text for paragraph in paragraphs).strip()

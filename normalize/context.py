@@ -54,6 +54,7 @@ class Context:
         self.table_unit: UnitContext = ASSUMED
         self.totals: list[Total] = []
         self.titles: tuple[str, ...] = ()
+        self._reported: set[tuple[int, int, int]] = set()
 
     def add_fact(self, key: str, value: str, source: Source) -> None:
         """Note a key's value; blank ones are no facts."""
@@ -64,22 +65,32 @@ class Context:
         """Note that a block was recognised."""
         self.found.append(Found(kind, source))
 
-    def add_figure(self, cell: CellView, concept: str | None, values: Mapping[str, object]) -> None:
-        """Emit a figure that fills its cell, and report its label if no concept takes it."""
+    def add_figure(
+        self, cell: CellView, label: CellView, concept: str | None, values: Mapping[str, object]
+    ) -> None:
+        """Emit a figure that fills its cell; `label` is reported if no concept takes it."""
         cell.take("value", concept)
         self.out.add("figures", cell.source(), {"concept": concept, "is_primary": False, **values})
         if concept is None:
-            self.add_unmapped(str(values["label"]), cell.text, cell.source())
+            self.add_unmapped(label, cell.text)
 
     def add_total(self, points: Decimal | None, score: CellView | None) -> None:
         """Note the total row of a score or indicator table: full marks and the score given."""
         if score is not None and score.amount is not None and score.amount.value is not None:
             self.totals.append(Total(points, score.amount.value, score.source()))
 
-    def add_unmapped(self, label: str, sample: str, source: Source) -> None:
-        """Report a label that is in no concept, with one value beside it."""
+    def add_unmapped(self, label: CellView, sample: str) -> None:
+        """Report a label that is in no concept, once, with one value beside or under it."""
+        place = (label.table, label.row, label.start)
+        if place in self._reported:
+            return
+        self._reported.add(place)
         self.out.add(
             "unmapped",
-            source,
-            {"label": label, "context": " / ".join(self.titles), "sample_value": sample[:SAMPLE_LENGTH]},
+            label.source(),
+            {
+                "label": label.name,
+                "context": " / ".join(self.titles),
+                "sample_value": sample[:SAMPLE_LENGTH],
+            },
         )

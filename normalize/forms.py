@@ -8,8 +8,6 @@ from functools import cache
 from normalize.knowledge import FOLDER, load_knowledge
 from normalize.text import fold
 
-SELF_ASSESSED = frozenset({"goals", "actual", "self_score"})
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -84,11 +82,15 @@ def report_kind(features: Collection[str]) -> str | None:
 def is_self_assessment(features: Collection[str]) -> bool:
     """Whether a document tells what became of goals or money, and is not a plan, account or rule.
 
-    Goal cells with results, an indicator table with results, or scores a unit gave itself are
-    evidence; a statement alone counts only under a title that says self-assessment.
+    Results beside goals, an indicator table with results, or scores a unit gave itself are evidence.
+    A known block without any of them counts unless the title says that the document is something
+    else, or its indicators have targets and no results (a target declaration).
     """
-    if "title:not_self_assessment" in features and "title:self_assessment" not in features:
-        return bool({"block:goals", "slot:actual"} & set(features)) and "title:rules" not in features
-    if {"block:goals", "slot:actual", "block:scores"} & set(features):
-        return True
-    return "title:self_assessment" in features and "title:rules" not in features
+    present = set(features)
+    if {"block:goals", "slot:actual", "slot:self_score"} & present:
+        return "title:rules" not in present or "title:self_assessment" in present
+    if "title:self_assessment" in present:
+        return "title:rules" not in present
+    if "title:not_self_assessment" in present or "slot:target" in present:
+        return False
+    return any(feature.startswith("family:") for feature in present)

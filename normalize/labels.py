@@ -18,6 +18,7 @@ _YEAR_PREFIX = re.compile(r"^(20\d\d)年?度?(?=\D)")
 _NUMBER_PREFIX = re.compile(r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
 _BRACKET_NOTE = re.compile(r"\([^()]*\)")
 _OF_WHICH = re.compile(r"^(?:其中|\(其中|#)[:;,]?")
+_RANK_PREFIX = re.compile(r"^[一二三省市县区州盟旗]?级")
 _STARS = str.maketrans("", "", "★☆*＊※")
 MAX_LABEL = 40
 Value = TypeVar("Value")
@@ -144,8 +145,16 @@ def column_slot(block: str, text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def key_of(text: str) -> str | None:
-    """The column of submissions or reports that a label beside a value names; None if none."""
-    return _find(parse_label(text), load_knowledge().keys)
+    """The column of submissions or reports that a label beside a value names; None if none.
+
+    A rank in front (市级主管部门, 一级预算单位名称, or what a lost first character leaves of it) does
+    not matter.
+    """
+    label, keys = parse_label(text), load_knowledge().keys
+    found = _find(label, keys)
+    if found is None and (match := _RANK_PREFIX.match(label.core)):
+        return keys.get(label.core[match.end() :])
+    return found
 
 
 @lru_cache(maxsize=16384)

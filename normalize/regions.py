@@ -74,7 +74,7 @@ def _kind_at(view: TableView, row: int) -> tuple[str, int]:
             return "goals", row + 1
         if len(set(slots_of("evaluator", cells).values())) >= 2 and "name" in slots_of("evaluator", cells).values():
             return "evaluators", row + 1
-        if _is_known_matrix_header(filled) or _is_shaped_matrix_header(view, row, filled):
+        if _is_known_matrix_header(cells, filled) or _is_shaped_matrix_header(view, row, filled):
             return "matrix", _matrix_header_end(view, row)
     return "keyvalue", row
 
@@ -90,7 +90,9 @@ def _is_indicator_header(slots: set[str]) -> bool:
 
 def _slot_header_end(view: TableView, row: int) -> int:
     """First row under the headings of an indicator or score table (two rows where one is split)."""
-    end = max((cell.last_row for cell in slots_of("indicator", view.rows[row])), default=row + 1)
+    slots = slots_of("indicator", view.rows[row])
+    has_own = any(slot in LEVEL_SLOTS and slot != "levels" for slot in slots.values())
+    end = max(cell.last_row for cell, slot in slots.items() if not (has_own and slot == "levels"))
     if end == row + 1 and row + 1 < len(view.rows):
         below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
         if below and all(column_slot("indicator", cell.text) for cell in below):
@@ -98,22 +100,33 @@ def _slot_header_end(view: TableView, row: int) -> int:
     return min(end, len(view.rows))
 
 
-def _is_known_matrix_header(filled: Sequence[CellView]) -> bool:
+def _is_known_matrix_header(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
     if any(cell.is_number for cell in filled):
         return False
     measures = sum(1 for cell in filled if measure_of(cell.text))
-    if measures >= 2:
+    if measures >= 2 and not _has_gaps(cells):
         return True
-    has_entity = any(is_structural("entity", cell.text) for cell in filled[:2])
     concepts = sum(1 for cell in filled if concept_of(cell.text) or needs_family(cell.text))
-    if has_entity:
-        return concepts >= 1
-    return concepts + measures >= 2 and not any(key_of(cell.text) for cell in filled)
+    if any(_names_rows(cell) for cell in filled[:2]):
+        return concepts + measures >= 1
+    return concepts + measures >= 2 and not (_has_gaps(cells) and any(key_of(cell.text) for cell in filled))
+
+
+def _names_rows(cell: CellView) -> bool:
+    """Whether a heading says that the cells under it name rows (机构名称, 支出内容)."""
+    return is_structural("entity", cell.text) or is_structural("expense_item", cell.text)
+
+
+def _has_gaps(cells: Sequence[CellView]) -> bool:
+    """Whether a blank stands after a label, as in a key/value row nobody filled in."""
+    return any(not left.is_blank and right.is_blank for left, right in zip(cells, cells[1:], strict=False))
 
 
 def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
     """Labels in a row above rows whose amounts stand side by side: a table nobody has listed."""
     if any(cell.is_number or not cell.is_label for cell in filled) or any(key_of(c.text) for c in filled):
+        return False
+    if any(is_structural("score_total", cell.text) for cell in filled[:1]):
         return False
     for below in range(row + 1, min(row + 4, len(view.rows))):
         cells = view.row_with_covering(below)
@@ -160,8 +173,8 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
     if kind == "keyvalue":
         row = start + 1
     while row < len(view.rows):
-        if kind == "goals" and row > header_end:
-            break
+        if kind == "goals":
+            return row + 1
         if kind == "matrix" and not _is_matrix_row(view, header_end - 1, row):
             break
         if kind in ("indicators", "scores") and not _is_indicator_row(view, row):
@@ -188,6 +201,8 @@ def _is_matrix_row(view: TableView, header_row: int, row: int) -> bool:
     first = _first_filled(view, row)
     if first is None:
         return len(cells) > 1
+    if is_structural("score_total", first.text):
+        return False
     if len(view.rows[row]) == 1 and not view.covering[row]:
         return False
     heads = view.row_with_covering(header_row)

@@ -10,6 +10,7 @@ from normalize.amounts import Amount, parse_cell_amount
 from normalize.text import fold, squeeze
 
 MAX_TITLE = 60
+SENTENCE_ENDS = "。;!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,12 @@ class CellView:
     @property
     def is_label(self) -> bool:
         """Whether the cell could be a heading: some words, no number, no sentence."""
-        return not self.is_blank and self.amount is None and len(self.folded) <= MAX_TITLE
+        return (
+            not self.is_blank
+            and self.amount is None
+            and len(self.folded) <= MAX_TITLE
+            and not any(end in self.folded for end in SENTENCE_ENDS)
+        )
 
     def take(self, role: str, concept: str | None = None) -> None:
         """Note what a block took the cell for."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from schema.report import Row, Source
 
-from normalize.blocks.slots import SlotRow, SlotTable, number_of, read_slots, slot_rows, words_of
+from normalize.blocks.slots import SlotRow, SlotTable, number_of, read_slots, slot_rows, total_cells, words_of
 from normalize.context import Context
 from normalize.labels import code_of
 from normalize.levels import level_name
@@ -34,7 +34,8 @@ def read_indicators(view: TableView, region: Region, context: Context) -> None:
     levels: dict[str, str | None] = {"level1": None, "level2": None}
     for row in slot_rows(view, region, table):
         if row.is_total:
-            context.add_total(number_of(row.cells.get("points")), row.cells.get("self_score"))
+            points, score = total_cells(row)
+            context.add_total(number_of(points), score)
         elif not row.is_subtotal:
             _carry_levels(row, levels)
             _emit_row(row, table, levels, context)

@@ -14,6 +14,7 @@ from normalize.labels import (
     concept_within,
     family_of_title,
     is_count_label,
+    is_structural,
     key_of,
     measure_of,
     needs_family,
@@ -45,6 +46,8 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     unit = next((UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)), context.table_unit)
     for row in region.body:
         cells = view.rows[row]
+        if _read_total(cells, context):
+            continue
         labels = _label_positions(cells)
         for index, cell in enumerate(cells):
             if _read_labelled_amount(cell, lattice, unit, context):
@@ -54,19 +57,41 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
                 _read_pair(cell, value, lattice, unit, context)
 
 
+def _read_total(cells: Sequence[CellView], context: Context) -> bool:
+    """Whether the row is a total row on its own (总分 | 100 | 98), read if so."""
+    filled = [cell for cell in cells if not cell.is_blank]
+    numbers = [cell for cell in filled[1:] if cell.amount is not None and cell.amount.value is not None]
+    if not numbers or not is_structural("score_total", filled[0].text):
+        return False
+    filled[0].take("label")
+    for cell in numbers:
+        cell.take("value")
+    points = numbers[0].amount.value if len(numbers) > 1 and numbers[0].amount is not None else None
+    context.add_total(points, numbers[min(1, len(numbers) - 1)])
+    return True
+
+
 def _label_positions(cells: Sequence[CellView]) -> set[int]:
     """Which cells of a row are labels: known ones, and else every other cell from the left."""
-    known = {i for i, cell in enumerate(cells) if cell.is_label and _is_known(cell)}
+    known = {i for i, cell in enumerate(cells) if cell.is_label and (_is_known(cell) or _heads_family(cell))}
     positions: set[int] = set()
     index = 0
     while index < len(cells):
         cell = cells[index]
-        if cell.is_label and (index in known or (index + 1 < len(cells) and index + 1 not in known)):
+        if cell.is_label and _heads_family(cell):
+            positions.add(index)
+            index += 1
+        elif cell.is_label and (index in known or (index + 1 < len(cells) and index + 1 not in known)):
             positions.add(index)
             index += 1 if index + 1 in known else 2
         else:
             index += 1
     return positions
+
+
+def _heads_family(cell: CellView) -> bool:
+    """Whether a cell is the heading of the cells below it (按收入性质分：)."""
+    return cell.text.rstrip()[-1:] in (":", "：") and family_of_title(cell.text) is not None and not concept_of(cell.text)
 
 
 def _is_known(cell: CellView) -> bool:
@@ -77,7 +102,7 @@ def _is_known(cell: CellView) -> bool:
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
-    if value is None:
+    if value is None or _heads_family(label):
         if (family := family_of_title(label.text)) is not None:
             lattice.families[label.start] = family
             label.take("label")
@@ -133,6 +158,7 @@ def _emit(
     certainty = min(label.cell.confidence, value.cell.confidence)
     context.add_figure(
         value,
+        label,
         concept,
         {
             "measure": measure,
@@ -150,7 +176,7 @@ def _read_unknown(label: CellView, value: CellView, unit: UnitContext, context: 
         _emit(label, value, None, "final", Lattice(), unit, context)
         return
     value.take("value")
-    context.add_unmapped(label.name, value.text, label.source())
+    context.add_unmapped(label, value.text)
 
 
 def _read_labelled_amount(
@@ -180,7 +206,7 @@ def _emit_labelled(
 ) -> None:
     values = figure_values(amount, concept, "final", unit, cell.cell.confidence)
     context.add_figure(
-        cell, concept, {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text}
+        cell, cell, concept, {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text}
     )
 
 

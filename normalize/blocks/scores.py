@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from schema.report import Row
 
-from normalize.blocks.slots import LEVELS, SlotRow, number_of, read_slots, slot_rows, words_of
+from normalize.blocks.slots import LEVELS, SlotRow, number_of, read_slots, slot_rows, total_cells, words_of
 from normalize.context import Context
 from normalize.labels import concept_of
 from normalize.levels import level_name, split_points
@@ -134,7 +134,7 @@ def _is_shared(row: SlotRow, cell: CellView, sheet: Sheet) -> bool:
 def _emit_total(row: SlotRow, sheet: Sheet, context: Context) -> None:
     if row.is_subtotal or sheet.has_total:
         return
-    points, score = row.cells.get("points"), row.cells.get("self_score")
+    points, score = total_cells(row)
     sheet.has_total = True
     _take_values(row)
     first = next(cell for cell in row.cells.values())

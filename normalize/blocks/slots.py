@@ -13,9 +13,10 @@ LEVELS = ("level1", "level2", "level3")
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """One body row. cells: slot -> the cell that stands in it, from above where it spans rows."""
+    """One body row. all_cells: as they stand; cells: slot -> the cell that stands in it, from above where it spans rows."""
 
     row: int
+    all_cells: tuple[CellView, ...]
     cells: dict[str, CellView]
     is_total: bool
     is_subtotal: bool
@@ -59,6 +60,7 @@ def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[Slo
         first = next((cell for cell in view.rows[row] if not cell.is_blank), None)
         yield SlotRow(
             row,
+            tuple(view.rows[row]),
             _by_slot(cells, table),
             is_total=first is not None and is_structural("total", first.text),
             is_subtotal=first is not None and is_structural("subtotal", first.text),
@@ -98,3 +100,14 @@ def words_of(cell: CellView | None) -> str | None:
     return None if cell is None or cell.is_blank else cell.text.strip()
 
 
+
+
+def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:
+    """(points, score) of a total row: by their columns, else the first two numbers of a short row."""
+    points, score = row.cells.get("points"), row.cells.get("self_score")
+    if number_of(score) is not None:
+        return points, score
+    numbers = [cell for cell in row.all_cells if number_of(cell) is not None]
+    if len(numbers) == 1:
+        return None, numbers[0]
+    return (numbers[0], numbers[1]) if numbers else (None, None)

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
-from normalize.figures import MEASURE_UNITS, UnitContext, figure_values
+from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
 from normalize.labels import (
     concept_of,
     concept_within,
     family_of_title,
+    is_count_label,
     is_structural,
     measure_of,
     needs_family,
@@ -47,6 +48,7 @@ class Matrix:
     unit: UnitContext
     entity: CellView | None
     captions: tuple[CellView, ...]
+    has_measures: bool
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -72,15 +74,23 @@ def _frame(view: TableView, region: Region, context: Context) -> Matrix:
         if (family := family_of_title(title.text)) is not None and (title not in cells or not concept_of(title.text)):
             families.add(family)
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
-    return Matrix(header, frozenset(families), _unit(region, captions, context), entity, captions)
+    unit = _unit(region, header, captions, context)
+    has_measures = any(measure_of(cell.text) for cell in cells)
+    return Matrix(header, frozenset(families), unit, entity, captions, has_measures)
 
 
 def _family(concept: str) -> str:
     return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
 
 
-def _unit(region: Region, captions: Sequence[CellView], context: Context) -> UnitContext:
-    for cell in (*captions, *reversed(region.titles[-2:])):
+def _unit(
+    region: Region,
+    header: Sequence[Sequence[CellView]],
+    captions: Sequence[CellView],
+    context: Context,
+) -> UnitContext:
+    corner = [cell for row in header for cell in row[:1]]
+    for cell in (*captions, *corner, *reversed(region.titles[-2:])):
         if (unit := parse_label(cell.text).unit) is not None:
             return UnitContext(unit, "caption")
     if not region.titles and region.header.start > 0:
@@ -165,25 +175,57 @@ def _read_value(
 ) -> None:
     own = [name for name in names if matrix.entity is None or cell_over(name, matrix.header[-1]) is not matrix.entity]
     row_names = [name for name in own if not is_structural("serial", _leaf_text(name, matrix))]
-    concept = _column_concept(column, matrix) or _row_concept(row_names, matrix)
     measure = _measure(column, row_names, context)
-    is_known = concept is not None or measure is not None
-    if not cell.is_number and not (cell.is_blank and is_known and (column.heads or row_names)):
+    concept = _column_concept(column, matrix)
+    if concept is None and (measure is not None or not matrix.has_measures or not column.heads):
+        concept = _row_concept(row_names, matrix)
+    if not cell.is_number and not (cell.is_blank and (concept or measure)):
+        return
+    if concept is None and not _may_be_money(cell, column, row_names, matrix):
+        cell.take("value")
+        context.add_unmapped(_open_label(cell, row_names, column), cell.text)
         return
     entity = next((name for name in names if name not in own), None)
-    labels = [*(name.name for name in row_names), *(head.name for head in column.heads)]
     context.add_figure(
         cell,
+        _open_label(cell, row_names, column),
         concept,
         {
             "measure": measure or "final",
-            "label": " / ".join((*(c.name for c in matrix.captions if row_names), *labels)),
+            "label": _path(row_names, column, matrix),
             "entity": None if entity is None else entity.name,
             "entity_role": None if entity is None else entity_role(entity.name),
             "origin": "table",
             **figure_values(cell.amount, concept, measure or "final", _column_unit(column, row_names, matrix), _certainty(cell, column)),
         },
     )
+
+
+def _path(names: Sequence[CellView], column: Column, matrix: Matrix) -> str:
+    """The full path of headings as written: block, row name, column headings from the top."""
+    captions = matrix.captions if names else ()
+    return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
+
+
+def _open_label(cell: CellView, names: Sequence[CellView], column: Column) -> CellView:
+    """The label to map if no concept is known: the row's name under a measure, else the column's."""
+    leaf = column.leaf
+    if names and (leaf is None or measure_of(leaf.text) is not None):
+        return names[-1]
+    return leaf if leaf is not None else cell
+
+
+def _may_be_money(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix
+) -> bool:
+    """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
+    unit = _column_unit(column, names, matrix).unit
+    if unit is not None and unit not in MONEY_UNITS and unit not in MEASURE_UNITS.values():
+        return False
+    written = None if cell.amount is None else cell.amount.unit
+    if written is not None and written not in MONEY_UNITS and _column_measure(column) is None:
+        return False
+    return not any(is_count_label(label.text) for label in (*names, *column.heads))
 
 
 def _leaf_text(cell: CellView, matrix: Matrix) -> str:

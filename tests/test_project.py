@@ -3,11 +3,12 @@
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from packaging.requirements import Requirement
@@ -44,6 +45,15 @@ def place(path: Path, node: ast.stmt | ast.expr | ast.ExceptHandler) -> str:
     return f"{name_of(path)}:{node.lineno}"
 
 
+def imports(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """(place, top-level name) of each import in the modules."""
+    for path, node in nodes(paths, ast.stmt):
+        if isinstance(node, ast.Import):
+            yield from ((place(path, node), alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield place(path, node), (node.module or "").split(".")[0]
+
+
 def called_name(call: ast.Call) -> str:
     """The last name of what is called: `open` of `open(…)` and of `path.open(…)`."""
     called = call.func
@@ -75,9 +85,13 @@ def locked_versions() -> dict[str, list[Version]]:
     return versions
 
 
+def read_project() -> dict[str, Any]:  # TOML holds values of any type
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
+
+
 def wanted_requirements() -> list[Requirement]:
     """What pyproject.toml asks for: at run time, to develop, to build."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
+    project = read_project()
     groups = [entry for group in project["dependency-groups"].values() for entry in group]
     named = [entry for entry in groups if isinstance(entry, str)]
     build = project["build-system"]["requires"]
@@ -87,6 +101,19 @@ def wanted_requirements() -> list[Requirement]:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_other_distribution_owns_our_package_name(package: str) -> None:
     assert set(packages_distributions().get(package, [])) <= {"jixiao"}
+
+
+def test_packages_import_what_they_declare_and_declare_what_they_import() -> None:
+    owners = packages_distributions()
+    ours = [path for path in PRODUCT if path.relative_to(ROOT).parts[0] in PACKAGES]
+    imported = {
+        canonicalize_name(owner)
+        for _, name in imports(ours)
+        if name not in PACKAGES and name not in sys.stdlib_module_names
+        for owner in owners.get(name, [name])
+    }
+    declared = {Requirement(text).name for text in read_project()["project"]["dependencies"]}
+    assert imported == {canonicalize_name(name) for name in declared}
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -128,15 +155,7 @@ def test_nothing_runs_code_that_comes_as_data() -> None:
 
 
 def test_no_module_is_imported_that_builds_objects_from_data() -> None:
-    imported = [
-        (place(path, node), alias.name)
-        for path, node in nodes(PRODUCT, ast.Import)
-        for alias in node.names
-    ]
-    imported += [
-        (place(path, node), node.module or "") for path, node in nodes(PRODUCT, ast.ImportFrom)
-    ]
-    assert [where for where, name in imported if name.split(".")[0] in UNSAFE_MODULES] == []
+    assert [where for where, name in imports(PRODUCT) if name in UNSAFE_MODULES] == []
 
 
 def test_xml_parsers_are_made_in_one_place() -> None:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from schema.report import Source
-
 from normalize.figures import ASSUMED, UnitContext
 from normalize.output import Output
 from normalize.view import CellView
+from schema.report import Source
 
 SAMPLE_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value for a key of `submissions` or `reports` (department, project_name, …) and its place."""
+    """A value for a key of `submissions` or `reports` (department, …) and its place."""
 
     key: str
     value: str

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.amounts import Amount, to_unit
 from schema.concepts import load_concepts
 from schema.report import Row
-
-from normalize.amounts import Amount, to_unit
 
 MONEY = "万元"
 MONEY_UNITS = frozenset({"元", "千元", "万元", "百万元", "亿元"})
@@ -32,7 +31,7 @@ ASSUMED = UnitContext(None, "assumed")
 def figure_values(
     amount: Amount | None, concept: str | None, measure: str, context: UnitContext, certainty: float
 ) -> Row:
-    """The columns value, unit, text, unit_written, unit_basis, qualifier and confidence of a figure.
+    """The columns of a figure that its amount decides: value, unit, text, qualifier, confidence, ….
 
     amount: None for a blank cell: value null, text "".
     certainty: of the place (row and column) the amount was found at.
@@ -58,7 +57,7 @@ def figure_values(
 def _common_unit(
     concept: str | None, measure: str, amount: Amount | None, context: UnitContext
 ) -> str:
-    """The unit the value is stored in: the measure's, the concept's, else the written one's kind."""
+    """The unit the value is stored in: the measure's, the concept's, else the written one's."""
     if measure in MEASURE_UNITS:
         return MEASURE_UNITS[measure]
     if amount is not None and amount.unit == "%":

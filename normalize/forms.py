@@ -47,7 +47,7 @@ def template_of(features: Collection[str]) -> str | None:
 
 
 def title_features(titles: Sequence[str]) -> set[str]:
-    """What the title lines say: `title:self_assessment`, `title:not_self_assessment`, `title:project` …"""
+    """What the title lines say: `title:self_assessment`, `title:project`, …"""
     folded = [fold(title) for title in titles]
     forms = load_knowledge().forms
     features = {
@@ -57,7 +57,9 @@ def title_features(titles: Sequence[str]) -> set[str]:
     }
     if _any_in(forms["not_self_assessment"]["rules"], [text for text in folded if len(text) <= 60]):
         features.add("title:rules")
-    features |= {f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)}
+    features |= {
+        f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)
+    }
     return features
 
 
@@ -76,13 +78,15 @@ def report_kind(features: Collection[str]) -> str | None:
             return kind
     if "key:project_name" in features:
         return "project"
-    return "department" if "family:income" in features or "family:three_public" in features else None
+    return (
+        "department" if "family:income" in features or "family:three_public" in features else None
+    )
 
 
 def is_self_assessment(features: Collection[str]) -> bool:
     """Whether a document tells what became of goals or money, and is not a plan, account or rule.
 
-    Results beside goals, an indicator table with results, or scores a unit gave itself are evidence.
+    Results beside goals, an indicator table with results, or scores given to oneself are evidence.
     A known block without any of them counts unless the title says that the document is something
     else, or its indicators have targets and no results (a target declaration).
     """

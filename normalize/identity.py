@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.document import BODY, Document, Table
-from schema.errors import load_reasons
-from schema.report import Row
-
 from normalize.amounts import parse_cell_amount
 from normalize.context import Context
 from normalize.dates import find_year, parse_date
@@ -15,6 +12,8 @@ from normalize.forms import is_self_assessment, report_kind, template_of, title_
 from normalize.labels import code_of
 from normalize.names import department_from_title, department_key, find_region, split_code
 from normalize.reports import CONTENT, ReportFacts
+from schema.errors import load_reasons
+from schema.report import Row
 
 MAX_TITLES = 12
 MAX_TITLE = 60
@@ -81,7 +80,9 @@ def describe_reports(
         features = _features(report, context, number) | title_features(own)
         row = _report_row(report, features, own)
         row["report_no"] = number
-        described.append(Described(report, context.out.add("reports", report.source, row), frozenset(features)))
+        described.append(
+            Described(report, context.out.add("reports", report.source, row), frozenset(features))
+        )
         _write_names(row, number, context)
     return described
 
@@ -157,7 +158,10 @@ def describe_submission(
         "dialect": document.dialect,
         "encoding": document.encoding,
         "fiscal_year": _year_of(year, facts),
-        "region": find_region("".join(titles[:3]), first.row["department"] if isinstance(first.row["department"], str) else None),
+        "region": find_region(
+            "".join(titles[:3]),
+            first.row["department"] if isinstance(first.row["department"], str) else None,
+        ),
         "budget_code": facts.value("budget_code"),
         "evaluation_method": facts.value("evaluation_method"),
         "evaluator": facts.value("evaluator"),

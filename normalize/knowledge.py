@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from normalize.text import fold
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
-
-from normalize.text import fold
 
 FOLDER = Path(__file__).parent / "knowledge"
 
@@ -44,11 +43,15 @@ def _read(name: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf8"))
 
 
+def _read_flat(name: str) -> dict[str, list[str]]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf8"))
+
+
 @cache
 def load_knowledge() -> Knowledge:
     """The knowledge files of this folder.
 
-    Raises DefinitionError if one spelling means two things in one place, or names an unknown concept.
+    Raises DefinitionError if a spelling means two things in one place, or a concept is unknown.
     """
     concepts, within, families = _load_concept_labels()
     keys = _read("labels/keys.toml")
@@ -58,9 +61,11 @@ def load_knowledge() -> Knowledge:
         concepts=concepts,
         concepts_within=within,
         families=families,
-        measures=_invert(_read("labels/measures.toml"), "measures.toml"),
-        columns={block: _invert(slots, f"columns.toml [{block}]") for block, slots in columns.items()},
-        keys=_invert(keys, "keys.toml"),
+        measures=_invert(_read_flat("labels/measures.toml"), "measures.toml"),
+        columns={
+            block: _invert(slots, f"columns.toml [{block}]") for block, slots in columns.items()
+        },
+        keys=_invert(keys["keys"], "keys.toml"),
         structure={kind: frozenset(map(fold, names)) for kind, names in structure.items()},
         codes={
             kind: _invert(names, f"levels.toml [{kind}]")

@@ -1,4 +1,4 @@
-"""What one label says: its core words, the unit and points written into it, the concept it names."""
+"""What one label says: its core words, the unit and points in it, the concept it names."""
 
 import re
 from collections.abc import Iterable
@@ -11,13 +11,19 @@ from normalize.knowledge import Knowledge, load_knowledge
 from normalize.text import fold
 
 UNITS = ("百万元", "千元", "万元", "亿元", "元", "人", "个", "%", "分", "㎡", "m2", "平方米")
-_UNIT_NOTE = re.compile(r"\((?:单位:?|金额单位:?)?(" + "|".join(UNITS) + r")\)|单位:?(" + "|".join(UNITS[:5]) + ")")
-_POINTS_NOTE = re.compile(r"\((?:共|满分)?(\d+(?:\.\d+)?)分?\)|(?<=\D)(\d+(?:\.\d+)?)分\)?$|\((\d+(?:\.\d+)?)%\)$")
+_UNIT_NOTE = re.compile(
+    r"\((?:单位:?|金额单位:?)?(" + "|".join(UNITS) + r")\)|单位:?(" + "|".join(UNITS[:5]) + ")"
+)
+_POINTS_NOTE = re.compile(
+    r"\((?:共|满分)?(\d+(?:\.\d+)?)分?\)|(?<=\D)(\d+(?:\.\d+)?)分\)?$|\((\d+(?:\.\d+)?)%\)$"
+)
 _FORMULA_NOTE = re.compile(r"\([A-E](?:[/÷][A-E])?(?:[x×*]100%)?\)|(?<=\S)[A-E]$", re.IGNORECASE)
 _YEAR_PREFIX = re.compile(r"^(20\d\d)年?度?(?=\D)")
-_NUMBER_PREFIX = re.compile(r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
+_NUMBER_PREFIX = re.compile(
+    r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+)
 _BRACKET_NOTE = re.compile(r"\([^()]*\)")
-_OF_WHICH = re.compile(r"^(?:其中|\(其中|#)[:;,]?")
+_OF_WHICH = re.compile(r"^其中[:;,]?")
 _RANK_PREFIX = re.compile(r"^[一二三省市县区州盟旗]?级")
 _STARS = str.maketrans("", "", "★☆*＊※")
 MAX_LABEL = 40
@@ -64,9 +70,10 @@ def parse_label(text: str) -> Label:
         points = Decimal(match.group(1) or match.group(2) or match.group(3))
         core = core[: match.start()] + core[match.end() :]
     core = _NUMBER_PREFIX.sub("", _FORMULA_NOTE.sub("", core))
-    is_of_which = bool(match := _OF_WHICH.match(core)) and len(core) > match.end()
+    of_which = _OF_WHICH.match(core)
+    is_of_which = of_which is not None and len(core) > of_which.end()
     if is_of_which:
-        core = _NUMBER_PREFIX.sub("", _OF_WHICH.sub("", core).rstrip(")") if core[0] == "(" else _OF_WHICH.sub("", core))
+        core = _NUMBER_PREFIX.sub("", _OF_WHICH.sub("", core))
     year = None
     if match := _YEAR_PREFIX.match(core):
         year, core = int(match.group(1)), core[match.end() :]
@@ -127,7 +134,9 @@ def family_of_title(text: str) -> str | None:
         return exact
     if len(label.core) > MAX_LABEL:
         return None
-    found = [word for word in families if word in label.core or word in label.core.replace("-", "年")]
+    found = [
+        word for word in families if word in label.core or word in label.core.replace("-", "年")
+    ]
     return families[max(found, key=len)] if found else None
 
 
@@ -139,7 +148,7 @@ def measure_of(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def column_slot(block: str, text: str) -> str | None:
-    """The slot of `block` (indicator, goal, evaluator) that a heading names; None if it names none."""
+    """The slot of `block` (indicator, goal, evaluator) that a heading names; None if none."""
     return _find(parse_label(text), load_knowledge().columns[block])
 
 
@@ -147,8 +156,7 @@ def column_slot(block: str, text: str) -> str | None:
 def key_of(text: str) -> str | None:
     """The column of submissions or reports that a label beside a value names; None if none.
 
-    A rank in front (市级主管部门, 一级预算单位名称, or what a lost first character leaves of it) does
-    not matter.
+    A rank in front does not matter (市级主管部门, or 级主管部门 where a character was lost).
     """
     label, keys = parse_label(text), load_knowledge().keys
     found = _find(label, keys)
@@ -172,7 +180,7 @@ def is_count_label(text: str) -> bool:
 
 
 def code_of(kind: str, text: str | None) -> str | None:
-    """The code of an indicator level or grade name (`level1`, `level2`, `grade`); None if unknown."""
+    """The code of a level or grade name (`level1`, `level2`, `grade`); None if unknown."""
     return None if not text else _find(parse_label(text), load_knowledge().codes[kind])
 
 

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from normalize.text import squeeze
 
-_POINTS = re.compile(r"[（(](?:共|满分)?(\d+(?:\.\d+)?)(?:分|%|％)?[）)]$|(?<=\D)(\d+(?:\.\d+)?)分[）)]?$")
+_POINTS = re.compile(
+    r"[（(](?:共|满分)?(\d+(?:\.\d+)?)(?:分|%|％)?[）)]$|(?<=\D)(\d+(?:\.\d+)?)分[）)]?$"
+)
 _NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 
 

@@ -134,7 +134,7 @@ def _has_money_shape(match: re.Match[str], line: str) -> bool:
         is_vague = start > 0 and line[start - 1] in _VAGUE
         if is_vague or line.startswith(units.not_before_chinese, end):
             return False
-        if len(number) == 1 and not magnitude or read_number(number) is None:
+        if (len(number) == 1 and not magnitude) or read_number(number) is None:
             return False
     if match["yuan"]:
         return not line.startswith(units.not_before, end)
@@ -144,7 +144,7 @@ def _has_money_shape(match: re.Match[str], line: str) -> bool:
 def _is_bare_money(line: str, match: re.Match[str]) -> bool:
     """Whether 万 or 亿 without 元 is money, by what stands behind and before it."""
     after = line[qualifier_after(line, match.end())[1] :].lstrip(" \t　")
-    is_open = not after or unicodedata.category(after[0])[0] in "PZC" and after[0] != "%"
+    is_open = not after or (unicodedata.category(after[0])[0] in "PZC" and after[0] != "%")
     if not is_open and not after.startswith(load_words().follows_bare):
         return False
     clause = _CLAUSE_START.split(line[: match.start()])[-1]
@@ -178,7 +178,7 @@ def _placed(amount: Amount, line: str, text: str, start: int, end: int) -> Amoun
     after, _ = qualifier_after(line, end)
     bounds = [after, before, amount.qualifier]
     sign = line[start - 1 : start] if start else ""
-    is_negative = sign == "负" or sign == "-" and (start == 1 or line[start - 2] in _MINUS_AFTER)
+    is_negative = sign == "负" or (sign == "-" and (start == 1 or line[start - 2] in _MINUS_AFTER))
     if is_negative:
         amount, start = negated(amount), start - 1
     return replace(

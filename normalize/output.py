@@ -12,15 +12,19 @@ ORDERED_KEYS = ("table", "row", "col", "paragraph", "start")
 @cache
 def _blank_row(table: str) -> Mapping[str, None]:
     return {
-        column.name: None for column in load_tables()[table].columns if column.name != "submission_id"
+        column.name: None
+        for column in load_tables()[table].columns
+        if column.name != "submission_id"
     }
 
 
 class Output:
-    """Rows by table. `add` takes columns by name; a name the table does not have is a bug and raises."""
+    """Rows by table. `add` takes columns by name; a name its table does not have raises."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, list[Row]] = {name: [] for name in load_tables() if name != "submissions"}
+        self.tables: dict[str, list[Row]] = {
+            name: [] for name in load_tables() if name != "submissions"
+        }
 
     def add(self, table: str, source: Source, values: Mapping[str, object]) -> Row:
         """Append a row and return it; `report_no` and `position` are set by `number_rows`."""

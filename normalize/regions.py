@@ -1,18 +1,27 @@
 """Which rows of a table are what block: found by labels and shape, never by the form's title.
 
-    title        one cell across the table                     年度收入情况（万元）
-    matrix       headings over rows of amounts                 机构名称 | 收入合计 | 其中：…
-    goals        预期目标 beside 实际完成, texts below
-    indicators   levels, target and actual columns             一级指标 | … | 年度指标值 | 实际完成值
-    scores       levels and points, no target, no actual       一级指标 | … | 评分标准 | 分值 | 自评得分
-    evaluators   姓名 | 职务/职称 | 单位 | 签字
-    keyvalue     label beside value, and whatever is none of these
+title        one cell across the table                     年度收入情况（万元）
+matrix       headings over rows of amounts                 机构名称 | 收入合计 | 其中：…
+goals        预期目标 beside 实际完成, texts below
+indicators   levels, target and actual columns             一级指标 | … | 年度指标值 | 实际完成值
+scores       levels and points, no target, no actual       一级指标 | … | 评分标准 | 分值 | 自评得分
+evaluators   姓名 | 职务/职称 | 单位 | 签字
+keyvalue     label beside value, and whatever is none of these
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from normalize.labels import column_slot, concept_of, is_structural, key_of, measure_of, needs_family, parse_label
+from normalize.labels import (
+    column_slot,
+    concept_of,
+    is_structural,
+    key_of,
+    measure_of,
+    needs_family,
+    parse_label,
+)
 from normalize.view import MAX_TITLE, CellView, TableView, cell_over
 
 LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
@@ -42,7 +51,9 @@ def find_regions(view: TableView) -> list[Region]:
         kind, header_end = _kind_at(view, row)
         if kind == "title":
             titles.append(next(cell for cell in view.rows[row] if not cell.is_blank))
-            regions.append(Region("title", range(row, row), range(row, row + 1), tuple(titles[:-1])))
+            regions.append(
+                Region("title", range(row, row), range(row, row + 1), tuple(titles[:-1]))
+            )
             row += 1
             continue
         end = _body_end(view, kind, row, header_end)
@@ -72,7 +83,10 @@ def _kind_at(view: TableView, row: int) -> tuple[str, int]:
         goal = set(slots_of("goal", cells).values())
         if {"expected", "actual"} <= goal:
             return "goals", row + 1
-        if len(set(slots_of("evaluator", cells).values())) >= 2 and "name" in slots_of("evaluator", cells).values():
+        if (
+            len(set(slots_of("evaluator", cells).values())) >= 2
+            and "name" in slots_of("evaluator", cells).values()
+        ):
             return "evaluators", row + 1
         if _is_known_matrix_header(cells, filled) or _is_shaped_matrix_header(view, row, filled):
             return "matrix", _matrix_header_end(view, row)
@@ -80,7 +94,12 @@ def _kind_at(view: TableView, row: int) -> tuple[str, int]:
 
 
 def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
-    return len(view.rows[row]) == 1 and len(filled) == 1 and not view.covering[row] and not filled[0].is_number
+    return (
+        len(view.rows[row]) == 1
+        and len(filled) == 1
+        and not view.covering[row]
+        and not filled[0].is_number
+    )
 
 
 def _is_indicator_header(slots: set[str]) -> bool:
@@ -109,7 +128,9 @@ def _is_known_matrix_header(cells: Sequence[CellView], filled: Sequence[CellView
     concepts = sum(1 for cell in filled if concept_of(cell.text) or needs_family(cell.text))
     if any(_names_rows(cell) for cell in filled[:2]):
         return concepts + measures >= 1
-    return concepts + measures >= 2 and not (_has_gaps(cells) and any(key_of(cell.text) for cell in filled))
+    return concepts + measures >= 2 and not (
+        _has_gaps(cells) and any(key_of(cell.text) for cell in filled)
+    )
 
 
 def _names_rows(cell: CellView) -> bool:
@@ -119,12 +140,14 @@ def _names_rows(cell: CellView) -> bool:
 
 def _has_gaps(cells: Sequence[CellView]) -> bool:
     """Whether a blank stands after a label, as in a key/value row nobody filled in."""
-    return any(not left.is_blank and right.is_blank for left, right in zip(cells, cells[1:], strict=False))
+    return any(not left.is_blank and right.is_blank for left, right in pairwise(cells))
 
 
 def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
     """Labels in a row above rows whose amounts stand side by side: a table nobody has listed."""
-    if any(cell.is_number or not cell.is_label for cell in filled) or any(key_of(c.text) for c in filled):
+    if any(cell.is_number or not cell.is_label for cell in filled) or any(
+        key_of(c.text) for c in filled
+    ):
         return False
     if any(is_structural("score_total", cell.text) for cell in filled[:1]):
         return False
@@ -135,7 +158,11 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
             if any(not cell.is_label and not cell.is_blank for cell in cells):
                 return False
             continue
-        headed = [cell for cell in numbers if (over := cell_over(cell, view.rows[row])) and not over.is_blank]
+        headed = [
+            cell
+            for cell in numbers
+            if (over := cell_over(cell, view.rows[row])) and not over.is_blank
+        ]
         has_unit = any(parse_label(cell.text).unit for cell in filled)
         return bool(headed) and (_stand_side_by_side(cells) or has_unit)
     return False
@@ -143,9 +170,7 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
 
 def _stand_side_by_side(cells: Sequence[CellView]) -> bool:
     """Whether two amounts stand next to each other with no label between them."""
-    return any(
-        left.is_number and right.is_number for left, right in zip(cells, cells[1:], strict=False)
-    )
+    return any(left.is_number and right.is_number for left, right in pairwise(cells))
 
 
 def _matrix_header_end(view: TableView, row: int) -> int:
@@ -156,7 +181,7 @@ def _matrix_header_end(view: TableView, row: int) -> int:
 
 
 def _continues_header(view: TableView, first: int, row: int) -> bool:
-    """Whether `row` holds the lower level of headings: labels under headings, none of them a row's name."""
+    """Whether `row` is a lower level of headings: labels under headings, none a row's name."""
     filled = [cell for cell in view.rows[row] if not cell.is_blank]
     if not filled or any(cell.is_number or not cell.is_label for cell in filled):
         return False
@@ -179,7 +204,9 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
             break
         if kind in ("indicators", "scores") and not _is_indicator_row(view, row):
             break
-        if _kind_at(view, row)[0] != "keyvalue" and not (kind == "matrix" and _has_numbers(view, row)):
+        if _kind_at(view, row)[0] != "keyvalue" and not (
+            kind == "matrix" and _has_numbers(view, row)
+        ):
             break
         if kind == "evaluators" and (len(view.rows[row]) < 3 or key_of(view.rows[row][0].text)):
             break
@@ -215,13 +242,17 @@ def _is_matrix_row(view: TableView, header_row: int, row: int) -> bool:
         return not _is_pairs(view.rows[row]) or len(heads) == len(cells)
     if len(texts) > len(cells) / 2 or any(len(cell.text) > MAX_TITLE for cell in texts):
         return False
-    return (key_of(first.text) is None or concept_of(first.text) is not None) and abs(len(cells) - len(heads)) <= 1
+    return (key_of(first.text) is None or concept_of(first.text) is not None) and abs(
+        len(cells) - len(heads)
+    ) <= 1
 
 
 def _is_pairs(cells: Sequence[CellView]) -> bool:
     """Whether the cells alternate known key, value: 人员编制 | 30 | 实有人数 | 28."""
     labels = cells[0::2]
-    return len(cells) % 2 == 0 and all(cell.is_label and (key_of(cell.text) or measure_of(cell.text)) for cell in labels)
+    return len(cells) % 2 == 0 and all(
+        cell.is_label and (key_of(cell.text) or measure_of(cell.text)) for cell in labels
+    )
 
 
 def _is_indicator_row(view: TableView, row: int) -> bool:
@@ -232,6 +263,6 @@ def _is_indicator_row(view: TableView, row: int) -> bool:
         return True
     if is_structural("total", first.text) or is_structural("subtotal", first.text):
         return True
-    if len(cells) <= 2 or len(view.rows[row]) == 1 and not view.covering[row]:
+    if len(cells) <= 2 or (len(view.rows[row]) == 1 and not view.covering[row]):
         return False
     return key_of(first.text) is None

@@ -1,10 +1,6 @@
 """`Document` to `Report`: every block read, every cell and paragraph kept, reports told apart."""
 
-
 from extract.document import BODY, Document, Paragraph, Table
-from schema.errors import load_reasons
-from schema.report import Report, Row, make_source
-
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
@@ -31,6 +27,8 @@ from normalize.regions import Region, find_regions
 from normalize.reports import Places, report_numbers, split_reports
 from normalize.text import count_characters
 from normalize.view import CellView, TableView
+from schema.errors import load_reasons
+from schema.report import Report, Row, make_source
 
 TABLES_OF_OTHER = frozenset({"cells", "paragraphs", "unmapped"})
 CAPTION_PARAGRAPHS = 3
@@ -66,7 +64,9 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
     for block in document.blocks:
         if isinstance(block, Table):
             context.table_unit = _unit_of_paragraphs(before)
-            sheet = _read_table(views[block.index], sheet, context, [p.text.strip() for p in before])
+            sheet = _read_table(
+                views[block.index], sheet, context, [p.text.strip() for p in before]
+            )
             before = []
         elif block.text.strip() and block.part == BODY:
             before.append(block)
@@ -86,7 +86,7 @@ def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
 
 
 def _read_table(view: TableView, sheet: Sheet, context: Context, above: list[str]) -> Sheet:
-    """Read each region of a table; the score sheet goes on over tables with nothing but blanks between."""
+    """Read each region; a score sheet goes on over tables with nothing but blanks between."""
     if above:
         sheet = Sheet()
     title = above[-1:]
@@ -189,7 +189,9 @@ def _keep_paragraphs(document: Document, out: Output) -> None:
 
 def _accounting(document: Document, out: Output) -> Row:
     """`characters` as the reader counted them, `characters_kept` as they stand in the rows."""
-    kept = sum(count_characters(str(row["text"])) for t in ("cells", "paragraphs") for row in out.tables[t])
+    kept = sum(
+        count_characters(str(row["text"])) for t in ("cells", "paragraphs") for row in out.tables[t]
+    )
     numbers = sum(count_characters(p.number) for p in document.paragraphs() if p.number)
     for table in document.tables:
         for cell in table.cells:
@@ -218,5 +220,3 @@ def _set_status(submission: Row, reason: str) -> None:
     entry = load_reasons()[reason]
     submission["status"], submission["reason"] = entry.status, entry.code
     submission["message"] = entry.message
-
-

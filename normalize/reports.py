@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph
-from schema.report import Source
-
 from normalize.context import Context, Fact, Total
 from normalize.names import split_code
+from schema.report import Source
 
 Place = tuple[int, int]
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix"})
@@ -95,7 +94,9 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
         for fact in context.facts
         if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
     ]
-    last_content = max((order for order, kind, _ in events if kind in CONTENT), default=tuple[int, ...]())
+    last_content = max(
+        (order for order, kind, _ in events if kind in CONTENT), default=tuple[int, ...]()
+    )
     reports = [ReportFacts((-1, -1), first)]
     has_content, content_tables = False, set[int | None]()
     for order, kind, source in sorted(events, key=lambda event: event[0]):
@@ -160,4 +161,5 @@ class ReportNumbers:
     places: Places
 
     def __call__(self, source: Source) -> int:
+        """The number of the report `source` stands in."""
         return max(1, bisect_right(self.starts, self.places.place(source)))

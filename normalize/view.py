@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Paragraph, Table
-from schema.report import Source, make_source
-
 from normalize.amounts import Amount, parse_cell_amount
 from normalize.text import fold, squeeze
+from schema.report import Source, make_source
 
 MAX_TITLE = 60
 SENTENCE_ENDS = "。;!"
@@ -40,6 +39,7 @@ class CellView:
 
     @property
     def row(self) -> int:
+        """The row it begins in."""
         return self.cell.row
 
     @property
@@ -86,7 +86,12 @@ class CellView:
     def source(self) -> Source:
         """The place of the whole cell."""
         cell = self.cell
-        return make_source(self.table, cell.row, cell.col, line=cell.paragraphs[0].line if cell.paragraphs else None)
+        return make_source(
+            self.table,
+            cell.row,
+            cell.col,
+            line=cell.paragraphs[0].line if cell.paragraphs else None,
+        )
 
     def lines(self) -> list[TextLine]:
         """The visible lines of the cell."""
@@ -95,7 +100,13 @@ class CellView:
     def source_in(self, line: TextLine, start: int, end: int) -> Source:
         """The place of `line.text[start:end]`."""
         return make_source(
-            self.table, self.cell.row, self.cell.col, line.paragraph, line.offset + start, line.offset + end, line.line
+            self.table,
+            self.cell.row,
+            self.cell.col,
+            line.paragraph,
+            line.offset + start,
+            line.offset + end,
+            line.line,
         )
 
 
@@ -154,5 +165,5 @@ def cell_over(cell: CellView, heads: Sequence[CellView]) -> CellView | None:
 
 
 def joined_name(cell: CellView) -> str:
-    """A cell's words without any white space, as short indicator names are quoted (投  入 is 投入)."""
+    """A cell's words without any white space (投  入 is 投入)."""
     return squeeze(cell.text)

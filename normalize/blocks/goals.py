@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schema.report import Row, Source
-
 from normalize.context import Context
 from normalize.markers import Item, split_items
 from normalize.regions import Region, slots_of
 from normalize.text import fold
 from normalize.view import CellView, TableView, cell_over
+from schema.report import Row, Source
 
 SIDES = ("expected", "actual")
 # Two items of one number are the same item unless their words have nothing to do with each other.
@@ -45,7 +44,9 @@ def _side_heads(view: TableView, region: Region) -> dict[str, CellView]:
     """The heading cell of each side: the last 实际完成, and the 预期目标 next left of it."""
     slots = slots_of("goal", view.rows[region.header.start])
     actual = [cell for cell, slot in slots.items() if slot == "actual"][-1]
-    before = [cell for cell, slot in slots.items() if slot == "expected" and cell.start < actual.start]
+    before = [
+        cell for cell, slot in slots.items() if slot == "expected" and cell.start < actual.start
+    ]
     expected = before or [cell for cell, slot in slots.items() if slot == "expected"]
     return {"expected": expected[-1], "actual": actual}
 
@@ -85,7 +86,7 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
 def _same_numbers(
     expected: Sequence[Item], actual: Sequence[Item], paired: set[int], answered: set[int]
 ) -> dict[int, tuple[int, float]]:
-    """Goals left over whose number one result left over has too: told by number alone, score low."""
+    """Goals left over whose number one result left over has too: paired by it, score low."""
     free = [j for j, result in enumerate(actual) if j not in answered]
     found: dict[int, tuple[int, float]] = {}
     for i, goal in enumerate(expected):

@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schema.report import Row, Source
-
-from normalize.blocks.slots import SlotRow, SlotTable, number_of, read_slots, slot_rows, total_cells, words_of
+from normalize.blocks.slots import (
+    SlotRow,
+    SlotTable,
+    number_of,
+    read_slots,
+    slot_rows,
+    total_cells,
+    words_of,
+)
 from normalize.context import Context
 from normalize.labels import code_of
 from normalize.levels import level_name
@@ -14,6 +20,7 @@ from normalize.quantities import completion_of, parse_actual, parse_target
 from normalize.regions import Region
 from normalize.text import squeeze
 from normalize.view import CellView, TableView
+from schema.report import Row, Source
 
 # 指标性质 words that are no sign: they say how an indicator is judged, not what it is compared by.
 SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
@@ -106,7 +113,9 @@ def _targets(row: SlotRow, table: SlotTable, names: Sequence[Indicator]) -> list
     return [text] * len(names)
 
 
-def _joined_target(sign: CellView | None, value: CellView | None, unit: CellView | None) -> str | None:
+def _joined_target(
+    sign: CellView | None, value: CellView | None, unit: CellView | None
+) -> str | None:
     """Sign, value and unit columns joined: ≥ | 50 | 个 is ≥50个."""
     text = words_of(value)
     if text is None:

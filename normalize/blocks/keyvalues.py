@@ -1,11 +1,9 @@
-"""Label beside value: 联系人 | …, lattices of measures, label and amount in one cell, cover lines."""
+"""Label beside value: key/value rows, lattices of measures, labelled amounts, cover lines."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from extract.document import Paragraph
-from schema.report import make_source
-
 from normalize.amounts import Amount, parse_cell_amount
 from normalize.context import Context
 from normalize.figures import MONEY_UNITS, UnitContext, figure_values
@@ -22,8 +20,11 @@ from normalize.labels import (
 )
 from normalize.regions import Region
 from normalize.view import CellView, TableView, paragraph_lines
+from schema.report import make_source
 
-_LABELLED_AMOUNT = re.compile(r"^\s*([^\d\s:：][^:：\d]{1,30}?)\s*[:：]\s*([^:：]+?)\s*$", re.DOTALL)
+_LABELLED_AMOUNT = re.compile(
+    r"^\s*([^\d\s:：][^:：\d]{1,30}?)\s*[:：]\s*([^:：]+?)\s*$", re.DOTALL
+)
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 MAX_KEY = 24
 
@@ -42,8 +43,11 @@ class Lattice:
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     """Emit the facts and figures of rows in which labels stand beside values."""
     lattice = Lattice()
-    titles = [title for title in region.titles[-1:]]
-    unit = next((UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)), context.table_unit)
+    titles = list(region.titles[-1:])
+    unit = next(
+        (UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)),
+        context.table_unit,
+    )
     for row in region.body:
         cells = view.rows[row]
         if _read_total(cells, context):
@@ -53,14 +57,18 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             if _read_labelled_amount(cell, lattice, unit, context):
                 continue
             if index in labels:
-                value = cells[index + 1] if index + 1 < len(cells) and index + 1 not in labels else None
+                value = (
+                    cells[index + 1] if index + 1 < len(cells) and index + 1 not in labels else None
+                )
                 _read_pair(cell, value, lattice, unit, context)
 
 
 def _read_total(cells: Sequence[CellView], context: Context) -> bool:
     """Whether the row is a total row on its own (总分 | 100 | 98), read if so."""
     filled = [cell for cell in cells if not cell.is_blank]
-    numbers = [cell for cell in filled[1:] if cell.amount is not None and cell.amount.value is not None]
+    numbers = [
+        cell for cell in filled[1:] if cell.amount is not None and cell.amount.value is not None
+    ]
     if not numbers or not is_structural("score_total", filled[0].text):
         return False
     filled[0].take("label")
@@ -73,7 +81,11 @@ def _read_total(cells: Sequence[CellView], context: Context) -> bool:
 
 def _label_positions(cells: Sequence[CellView]) -> set[int]:
     """Which cells of a row are labels: known ones, and else every other cell from the left."""
-    known = {i for i, cell in enumerate(cells) if cell.is_label and (_is_known(cell) or _heads_family(cell))}
+    known = {
+        i
+        for i, cell in enumerate(cells)
+        if cell.is_label and (_is_known(cell) or _heads_family(cell))
+    }
     positions: set[int] = set()
     index = 0
     while index < len(cells):
@@ -81,7 +93,9 @@ def _label_positions(cells: Sequence[CellView]) -> set[int]:
         if cell.is_label and _heads_family(cell):
             positions.add(index)
             index += 1
-        elif cell.is_label and (index in known or (index + 1 < len(cells) and index + 1 not in known)):
+        elif cell.is_label and (
+            index in known or (index + 1 < len(cells) and index + 1 not in known)
+        ):
             positions.add(index)
             index += 1 if index + 1 in known else 2
         else:
@@ -91,12 +105,21 @@ def _label_positions(cells: Sequence[CellView]) -> set[int]:
 
 def _heads_family(cell: CellView) -> bool:
     """Whether a cell is the heading of the cells below it (按收入性质分：)."""
-    return cell.text.rstrip()[-1:] in (":", "：") and family_of_title(cell.text) is not None and not concept_of(cell.text)
+    return (
+        cell.text.rstrip()[-1:] in (":", "：")
+        and family_of_title(cell.text) is not None
+        and not concept_of(cell.text)
+    )
 
 
 def _is_known(cell: CellView) -> bool:
     text = cell.text
-    return bool(key_of(text) or concept_of(text) or measure_of(text) or needs_family(text) and len(cell.folded) <= MAX_KEY)
+    return bool(
+        key_of(text)
+        or concept_of(text)
+        or measure_of(text)
+        or (needs_family(text) and len(cell.folded) <= MAX_KEY)
+    )
 
 
 def _read_pair(
@@ -111,7 +134,9 @@ def _read_pair(
     if key is not None:
         label.take("label")
         if not value.is_blank:
-            context.add_fact(key, value.name if len(value.folded) < 80 else value.text.strip(), value.source())
+            context.add_fact(
+                key, value.name if len(value.folded) < 80 else value.text.strip(), value.source()
+            )
             context.add_block(f"key:{key}", label.source())
     concept, measure = _meaning(label, lattice)
     if concept is None and measure is None and key is None and value.is_number:
@@ -170,9 +195,13 @@ def _emit(
 
 
 def _read_unknown(label: CellView, value: CellView, unit: UnitContext, context: Context) -> None:
-    """A number beside an unknown label: money only where a unit says so, else reported as unmapped."""
-    written = (value.amount.unit if value.amount is not None else None) or parse_label(label.text).unit
-    if written in MONEY_UNITS or (written is None and unit.unit in MONEY_UNITS and not is_count_label(label.text)):
+    """A number beside an unknown label: money only where a unit says so, else unmapped."""
+    written = (value.amount.unit if value.amount is not None else None) or parse_label(
+        label.text
+    ).unit
+    if written in MONEY_UNITS or (
+        written is None and unit.unit in MONEY_UNITS and not is_count_label(label.text)
+    ):
         _emit(label, value, None, "final", Lattice(), unit, context)
         return
     value.take("value")
@@ -202,11 +231,19 @@ def _read_labelled_amount(
 
 
 def _emit_labelled(
-    cell: CellView, name: str, concept: str | None, amount: Amount, unit: UnitContext, context: Context
+    cell: CellView,
+    name: str,
+    concept: str | None,
+    amount: Amount,
+    unit: UnitContext,
+    context: Context,
 ) -> None:
     values = figure_values(amount, concept, "final", unit, cell.cell.confidence)
     context.add_figure(
-        cell, cell, concept, {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text}
+        cell,
+        cell,
+        concept,
+        {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text},
     )
 
 
@@ -241,6 +278,9 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
             key = key_of(label) if 0 < len(label) <= MAX_KEY else None
             if key is not None:
                 source = make_source(
-                    paragraph=paragraph.index, start=line.offset + start, end=line.offset + end, line=line.line
+                    paragraph=paragraph.index,
+                    start=line.offset + start,
+                    end=line.offset + end,
+                    line=line.line,
                 )
                 context.add_fact(key, value, source)

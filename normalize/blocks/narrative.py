@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Paragraph
-from schema.report import Row, Source, make_source
-
 from normalize.context import Context
 from normalize.figures import ASSUMED, figure_values
 from normalize.markers import Marker, find_marker
 from normalize.prose import find_prose_figures, find_staff_counts, may_hold_figures
 from normalize.view import CellView, TextLine, paragraph_lines
+from schema.report import Row, Source, make_source
 
 MAX_LEVEL = 4
 MAX_HEADING = 60
@@ -78,7 +77,9 @@ def read_sections(lines: Sequence[NarrativeLine], context: Context) -> None:
     open_sections: list[OpenSection] = []
     for line in lines:
         marker = find_marker(line.text)
-        end = None if marker is None or marker.level > MAX_LEVEL else _heading_end(line.text, marker)
+        end = (
+            None if marker is None or marker.level > MAX_LEVEL else _heading_end(line.text, marker)
+        )
         if marker is None or end is None:
             if open_sections and line.text.strip():
                 open_sections[-1].lines.append(line.text.strip())
@@ -106,9 +107,7 @@ def _open_section(
             parents.append(section)
             level = section.level
     path = " / ".join([*(p.heading for p in reversed(parents)), heading])
-    section = OpenSection(
-        marker.level, marker.text, heading, path, line.source(marker.start, end)
-    )
+    section = OpenSection(marker.level, marker.text, heading, path, line.source(marker.start, end))
     rest = line.text[end:].lstrip(HEADING_ENDS).strip()
     if rest:
         section.lines.append(rest)
@@ -122,9 +121,9 @@ def _heading_end(text: str, marker: Marker) -> int | None:
     body = rest.strip()
     if not body:
         return None
-    if len(body) <= limit and body[-1] not in SENTENCE_ENDS and not any(c in body for c in SENTENCE_ENDS):
-        if marker.level <= 2 or not any(c in body[:-1] for c in HEADING_ENDS):
-            return len(text.rstrip())
+    is_phrase = len(body) <= limit and not any(c in body for c in SENTENCE_ENDS)
+    if is_phrase and (marker.level <= 2 or not any(c in body[:-1] for c in HEADING_ENDS)):
+        return len(text.rstrip())
     cut = min((i for c in HEADING_ENDS if (i := rest.find(c)) >= 0), default=-1)
     if 0 < cut <= MAX_LOW_HEADING and (marker.level <= 2 or len(rest[:cut].strip()) <= 20):
         return marker.end + cut

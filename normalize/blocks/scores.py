@@ -1,16 +1,23 @@
-"""Score sheets: levels with their points, criterion, points, scores; parents and merged cells once."""
+"""Score sheets: levels with their points, criteria and scores; merged cells counted once."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from schema.report import Row
-
-from normalize.blocks.slots import LEVELS, SlotRow, number_of, read_slots, slot_rows, total_cells, words_of
+from normalize.blocks.slots import (
+    LEVELS,
+    SlotRow,
+    number_of,
+    read_slots,
+    slot_rows,
+    total_cells,
+    words_of,
+)
 from normalize.context import Context
 from normalize.labels import concept_of
 from normalize.levels import level_name, split_points
 from normalize.regions import Region
 from normalize.view import CellView, TableView
+from schema.report import Row
 
 
 @dataclass(slots=True)
@@ -35,7 +42,7 @@ def read_scores(view: TableView, region: Region, sheet: Sheet, context: Context)
             continue
         _carry_levels(row, sheet)
         name = row.own(deepest) if deepest is not None else _deepest_cell(row)
-        if name is None or name.is_blank and number_of(row.cells.get("self_score")) is None:
+        if name is None or (name.is_blank and number_of(row.cells.get("self_score")) is None):
             continue
         _emit_row(row, name, sheet, context)
 
@@ -61,7 +68,9 @@ def _carry_levels(row: SlotRow, sheet: Sheet) -> None:
 
 def _emit_row(row: SlotRow, name: CellView, sheet: Sheet, context: Context) -> None:
     level3 = row.cells.get("level3")
-    level3_name, level3_points = (None, None) if level3 is None or level3.is_blank else split_points(level3.text)
+    level3_name, level3_points = (
+        (None, None) if level3 is None or level3.is_blank else split_points(level3.text)
+    )
     if level3 is not None:
         level3.take("label", concept_of(level3.text))
     _take_values(row)
@@ -89,7 +98,7 @@ def _take_values(row: SlotRow) -> None:
 
 
 def _criterion(row: SlotRow, sheet: Sheet) -> str | None:
-    """The criterion of a row: its own, that of a cell spanning it, or in a text dump the one above."""
+    """The criterion of a row: its own, one spanning it, or in a text dump the one above."""
     cell = row.cells.get("criterion")
     if cell is None:
         return None
@@ -122,13 +131,18 @@ def _share_points(row: SlotRow, emitted: Row, own: Decimal | None, sheet: Sheet)
 
 
 def _is_shared(row: SlotRow, cell: CellView, sheet: Sheet) -> bool:
-    """Whether the row's points are those of the row above: a spanning cell, or its blank in a dump."""
+    """Whether the row's points are those of the row above: a spanning cell or its blank."""
     if not sheet.shared:
         return False
     if cell.row != row.row:
         return True
     is_same_parent = sheet.shared[0]["level2"] == sheet.names.get("level2")
-    return cell.is_blank and _may_continue(cell) and is_same_parent and number_of(row.cells.get("self_score")) is not None
+    return (
+        cell.is_blank
+        and _may_continue(cell)
+        and is_same_parent
+        and number_of(row.cells.get("self_score")) is not None
+    )
 
 
 def _emit_total(row: SlotRow, sheet: Sheet, context: Context) -> None:

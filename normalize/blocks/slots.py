@@ -13,7 +13,11 @@ LEVELS = ("level1", "level2", "level3")
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """One body row. all_cells: as they stand; cells: slot -> the cell that stands in it, from above where it spans rows."""
+    """One body row.
+
+    all_cells: as they stand.
+    cells: slot -> the cell that stands in it, from above where it spans rows.
+    """
 
     row: int
     all_cells: tuple[CellView, ...]
@@ -100,10 +104,8 @@ def words_of(cell: CellView | None) -> str | None:
     return None if cell is None or cell.is_blank else cell.text.strip()
 
 
-
-
 def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:
-    """(points, score) of a total row: by their columns, else the first two numbers of a short row."""
+    """(points, score) of a total row: by column, else the first two numbers of a short row."""
     points, score = row.cells.get("points"), row.cells.get("self_score")
     if number_of(score) is not None:
         return points, score

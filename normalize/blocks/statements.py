@@ -3,15 +3,16 @@
 A value has a path of headings above it and a row name left of it. Whichever of the two names a
 concept gives the concept, whichever names a measure gives the measure:
 
-    机构名称 | 收入合计 | 其中：                     项目资金 |              | 年初预算数 | 全年执行数
-             |          | 上年结转 | 其他收入       (万元)   | 年度资金总额 |  100       |  98
-    机关     |  10      |  3       |  7                       | 其中：当年…  |  60        |  60
+    机构名称 | 收入合计 | 其中：                 项目资金 |              | 年初预算数 | 全年执行数
+             |          | 上年结转 | 其他收入   (万元)   | 年度资金总额 | 100        | 98
+    机关     | 10       | 3        | 7                   | 其中：当年…  | 60         | 60
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
+from normalize.entities import entity_role
 from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
 from normalize.labels import (
     concept_of,
@@ -23,7 +24,6 @@ from normalize.labels import (
     needs_family,
     parse_label,
 )
-from normalize.entities import entity_role
 from normalize.regions import Region
 from normalize.view import CellView, TableView, cell_over
 
@@ -36,6 +36,7 @@ class Column:
 
     @property
     def leaf(self) -> CellView | None:
+        """The lowest heading; None over a column without any."""
         return self.heads[-1] if self.heads else None
 
 
@@ -52,7 +53,7 @@ class Matrix:
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
-    """Emit a figure for each value cell of a matrix region, a blank one where its label is known."""
+    """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
     matrix = _frame(view, region, context)
     for rows in matrix.header:
         for cell in rows:
@@ -64,14 +65,19 @@ def read_matrix(view: TableView, region: Region, context: Context) -> None:
 def _frame(view: TableView, region: Region, context: Context) -> Matrix:
     header = tuple(tuple(view.row_with_covering(row)) for row in region.header)
     captions = tuple(
-        cell for cell in view.rows[region.header.start] if cell.last_row > region.header.stop and not cell.is_blank
+        cell
+        for cell in view.rows[region.header.start]
+        if cell.last_row > region.header.stop
+        and not cell.is_blank
         and not is_structural("entity", cell.text)
     )
     cells = {cell for row in header for cell in row if not cell.is_blank}
     names = [cell for row in region.body for cell in view.rows[row] if cell.is_label]
     families = {_family(concept) for cell in (*cells, *names) if (concept := concept_of(cell.text))}
     for title in (*region.titles[-1:], *captions, *cells):
-        if (family := family_of_title(title.text)) is not None and (title not in cells or not concept_of(title.text)):
+        if (family := family_of_title(title.text)) is not None and (
+            title not in cells or not concept_of(title.text)
+        ):
             families.add(family)
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
     unit = _unit(region, header, captions, context)
@@ -104,7 +110,7 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
 
 
 def _concept(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
-    """The concept a heading or row name names, alone, with the heading above it, or in this block."""
+    """The concept a heading or row name names: alone, with the heading above it, or here."""
     if (concept := concept_of(cell.text)) is not None:
         return concept
     for head in reversed(above):
@@ -119,13 +125,20 @@ def _column_over(cell: CellView, matrix: Matrix) -> Column:
     heads: list[CellView] = []
     for row in matrix.header:
         head = cell_over(cell, row)
-        if head is not None and not head.is_blank and head not in heads and head not in matrix.captions:
+        if (
+            head is not None
+            and not head.is_blank
+            and head not in heads
+            and head not in matrix.captions
+        ):
             heads.append(head)
     return Column(tuple(heads))
 
 
 def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
-    names: list[CellView] = [cell for cell in view.covering[row] if cell.last_row > row and not cell.is_blank]
+    names: list[CellView] = [
+        cell for cell in view.covering[row] if cell.last_row > row and not cell.is_blank
+    ]
     names = [cell for cell in names if cell not in matrix.captions]
     has_name = bool(names)
     for position, cell in enumerate(view.rows[row]):
@@ -147,9 +160,18 @@ def _names_row(cell: CellView, column: Column, matrix: Matrix, position: int) ->
     leaf = column.leaf
     if leaf is None:
         return not cell.is_number
-    if leaf is matrix.entity or is_structural("serial", leaf.text) or is_structural("expense_item", leaf.text):
+    if (
+        leaf is matrix.entity
+        or is_structural("serial", leaf.text)
+        or is_structural("expense_item", leaf.text)
+    ):
         return True
-    return position == 0 and cell.is_label and _column_concept(column, matrix) is None and measure_of(leaf.text) is None
+    return (
+        position == 0
+        and cell.is_label
+        and _column_concept(column, matrix) is None
+        and measure_of(leaf.text) is None
+    )
 
 
 def _column_concept(column: Column, matrix: Matrix) -> str | None:
@@ -173,7 +195,11 @@ def _row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
 def _read_value(
     cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, context: Context
 ) -> None:
-    own = [name for name in names if matrix.entity is None or cell_over(name, matrix.header[-1]) is not matrix.entity]
+    own = [
+        name
+        for name in names
+        if matrix.entity is None or cell_over(name, matrix.header[-1]) is not matrix.entity
+    ]
     row_names = [name for name in own if not is_structural("serial", _leaf_text(name, matrix))]
     measure = _measure(column, row_names, context)
     concept = _column_concept(column, matrix)
@@ -196,7 +222,13 @@ def _read_value(
             "entity": None if entity is None else entity.name,
             "entity_role": None if entity is None else entity_role(entity.name),
             "origin": "table",
-            **figure_values(cell.amount, concept, measure or "final", _column_unit(column, row_names, matrix), _certainty(cell, column)),
+            **figure_values(
+                cell.amount,
+                concept,
+                measure or "final",
+                _column_unit(column, row_names, matrix),
+                _certainty(cell, column),
+            ),
         },
     )
 
@@ -208,7 +240,7 @@ def _path(names: Sequence[CellView], column: Column, matrix: Matrix) -> str:
 
 
 def _open_label(cell: CellView, names: Sequence[CellView], column: Column) -> CellView:
-    """The label to map if no concept is known: the row's name under a measure, else the column's."""
+    """The label to map if no concept is known: the row's under a measure, else the column's."""
     leaf = column.leaf
     if names and (leaf is None or measure_of(leaf.text) is not None):
         return names[-1]
@@ -234,10 +266,17 @@ def _leaf_text(cell: CellView, matrix: Matrix) -> str:
 
 
 def _measure(column: Column, names: Sequence[CellView], context: Context) -> str | None:
-    measure = _column_measure(column) or next((m for n in reversed(names) if (m := measure_of(n.text))), None)
+    measure = _column_measure(column) or next(
+        (m for n in reversed(names) if (m := measure_of(n.text))), None
+    )
     leaf = column.leaf
     year = parse_label(leaf.text).year if leaf is not None else None
-    if measure == "final" and year is not None and context.fiscal_year and year < context.fiscal_year:
+    if (
+        measure == "final"
+        and year is not None
+        and context.fiscal_year
+        and year < context.fiscal_year
+    ):
         return "prior_year_final"
     return measure
 

@@ -1,7 +1,7 @@
 """Documents drawn in text: tables by rows, `<` a cell merged to the left, `^` one merged upwards.
 
-    项目资金 | <            | 年初预算数      becomes a cell over two columns and one of a column;
-    ^        | 年度资金总额 | 100             the first cell of the next row goes on from above.
+项目资金 | <            | 年初预算数      becomes a cell over two columns and one of a column;
+^        | 年度资金总额 | 100             the first cell of the next row goes on from above.
 """
 
 from extract.document import Block, Cell, Document, Paragraph, Table
@@ -12,17 +12,21 @@ def draw_table(text: str, index: int = 0, text_dump: bool = False) -> Table:
 
     text_dump: as a text dump gives it: `^` is a blank cell of its own and spans are unknown.
     """
-    rows = [[cell.strip() for cell in line.strip().split("|")] for line in text.strip().splitlines()]
+    rows = [
+        [cell.strip() for cell in line.strip().split("|")] for line in text.strip().splitlines()
+    ]
     cells = []
     for r, row in enumerate(rows):
         for c, content in enumerate(row):
-            if content == "<" or content == "^" and not text_dump:
+            if content == "<" or (content == "^" and not text_dump):
                 continue
             colspan = 1
             while c + colspan < len(row) and row[c + colspan] == "<":
                 colspan += 1
             rowspan = 1
-            while not text_dump and r + rowspan < len(rows) and rows[r + rowspan][c : c + 1] == ["^"]:
+            while (
+                not text_dump and r + rowspan < len(rows) and rows[r + rowspan][c : c + 1] == ["^"]
+            ):
                 rowspan += 1
             paragraphs = tuple(
                 Paragraph(part, i) for i, part in enumerate(content.replace("^", "").split("⏎"))

@@ -34,11 +34,13 @@ class Profile:
     numeric: float
     length: float
 
-    def difference(self, other: "Profile") -> float:
-        """About 0 for columns of one kind, less for two columns of merged cells (mostly blank)."""
-        lengths = abs(self.length - other.length) / 2
-        shares = abs(self.blank - other.blank) + abs(self.numeric - other.numeric)
-        return shares + lengths - 2 * self.blank * other.blank
+    def difference(self, right: "Profile") -> float:
+        """How unlike the column to its right is; less if this one is mostly merged (blank).
+
+        A merged column divides into the finer one beside it, so one head often spans both.
+        """
+        lengths = abs(self.length - right.length)
+        return lengths + abs(self.numeric - right.numeric) - self.blank
 
 
 @dataclass(frozen=True, slots=True)

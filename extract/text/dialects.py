@@ -21,6 +21,8 @@ RULE_LINE = re.compile(
 )
 CENTRED_LINE = re.compile(r"^ {8,}\S", re.MULTILINE)
 BLANKS_BETWEEN_TEXT = re.compile(r"^[^\t\n]+\n\n[^\t\n]", re.MULTILINE)
+# A table right behind another: Word parts them by a paragraph, which the .doc extractor drops.
+TOUCHING_TABLES = re.compile(r"[^\n]\n\n\n[^\S\t\n]*\t")
 MANY = 3
 
 
@@ -53,12 +55,12 @@ def _tika_dialect(text: str, cells: int) -> str:
         return CATDOC
     if load_marks().converter_mark.search(text) or _has_empty_paragraphs(text):
         return TIKA
-    return TIKA_DOC
+    return TIKA_DOC if TOUCHING_TABLES.search(text) else TIKA
 
 
 def _has_empty_paragraphs(text: str) -> bool:
-    """Whether body text is parted by blank lines: the .doc extractor drops empty paragraphs."""
-    return text.startswith("\n") or BLANKS_BETWEEN_TEXT.search(text) is not None
+    """Whether some are left, within cells or without: the .doc extractor drops them."""
+    return "\n\n\n\n" in text or text.startswith("\n") or bool(BLANKS_BETWEEN_TEXT.search(text))
 
 
 def _markless_dialect(text: str, has_mark: bool) -> str:

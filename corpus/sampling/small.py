@@ -3,7 +3,6 @@
 import argparse
 import tomllib
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ from corpus.sampling.forms_data import (
 )
 from corpus.sampling.lists import Item, read_item
 from corpus.sampling.project import FundRow, IndicatorRow, ProjectReport, add_project
+from corpus.sampling.submission import department_columns
+from corpus.sampling.tika import dump_bytes
 from corpus.sampling.values import written_number
 from corpus.sampling.word import Look, Numbering
 
@@ -36,10 +37,12 @@ def small_samples() -> list[Sample]:
 
 
 def write_small(out: Path) -> None:
-    """Write OUT/docx."""
-    (out / "docx").mkdir(parents=True, exist_ok=True)
+    """Write OUT/docx and OUT/txt."""
+    for folder in ("docx", "txt"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
     for sample in small_samples():
         (out / "docx" / f"{sample.name}.docx").write_bytes(sample.docx)
+        (out / "txt" / f"{sample.name}.txt").write_bytes(dump_bytes(sample.docx))
 
 
 def _read_sample(path: Path) -> Sample:
@@ -54,26 +57,10 @@ def _read_sample(path: Path) -> Sample:
 
 def _department_sample(draft: Draft, raw: Raw) -> Sample:
     report = _department_report(raw["report"])
-    score = written_number(report.score)
-    common = {"department": report.department, "self_score": score, "grade": report.grade}
-    draft.report(report_kind="department", template="YY-DEPT", points_total=Decimal(100), **common)
+    of_report, of_submission = department_columns(report)
+    draft.report(**of_report)
     add_department_report(draft, report, department_form(raw["title"]))
-    return draft.finish(
-        common
-        | {
-            "status": "extracted",
-            "template": "YY-DEPT",
-            "report_kind": "department",
-            "region": report.region,
-            "budget_code": report.budget_code or None,
-            "evaluation_method": report.method,
-            "evaluator": report.evaluator,
-            "contact_name": report.contact,
-            "contact_phone": report.phone,
-            "staff_authorized": int(report.authorized.removesuffix("人")),
-            "staff_actual": int(report.actual.removesuffix("人")),
-        }
-    )
+    return draft.finish(of_submission)
 
 
 def _department_report(raw: Raw) -> DepartmentReport:

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.sampling.draft import Sample
 from corpus.sampling.small import SAMPLES, small_samples
+from corpus.sampling.tika import dump_bytes
 
 ALL = small_samples()
 
@@ -24,9 +25,16 @@ def test_the_word_file_is_what_the_code_writes(sample: Sample, tmp_path: Path) -
     assert members(SAMPLES / "docx" / f"{sample.name}.docx") == members(written)
 
 
+@pytest.mark.parametrize("sample", ALL, ids=[sample.name for sample in ALL])
+def test_the_text_is_the_dump_of_the_word_file(sample: Sample) -> None:
+    stored = (SAMPLES / "txt" / f"{sample.name}.txt").read_bytes()
+    assert stored == dump_bytes(sample.docx)
+
+
 def test_no_file_is_there_that_the_code_does_not_write() -> None:
     names = {sample.name for sample in ALL}
-    assert {path.stem for path in (SAMPLES / "docx").iterdir()} == names
+    for folder in ("docx", "txt"):
+        assert {path.stem for path in (SAMPLES / folder).iterdir()} == names
 
 
 def test_the_samples_hold_both_forms_and_several_reports_in_one_file() -> None:

@@ -1,0 +1,1 @@
+"""What does not add up: rules over the rows of the contract's tables. Imports `schema` alone."""

@@ -1,0 +1,1 @@
+"""评分标准 read as rules, and the scores they give."""

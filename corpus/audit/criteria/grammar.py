@@ -1,0 +1,216 @@
+"""The scale that the text of a 评分标准 writes; None where it needs judgement.
+
+    以100%为标准。在职人员控制率≦100%，计5分；每超过一个百分点扣0.5分，扣完为止。
+    ≥90%，计5分；80%（含）-90%，计4分；低于60%不得分。
+    无结余，3分；有结余，但不超过上年结转，2分；结余超过上年结转，不得分。
+
+Every sentence that speaks of points must be understood, else nothing is: half a rule is a guess.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from corpus.audit.criteria.scales import (
+    AmountScale,
+    Band,
+    Clause,
+    Condition,
+    Deduction,
+    RateScale,
+    Scale,
+)
+from corpus.audit.rules import load_settings
+from corpus.audit.values import squeeze
+
+_LONGEST = 400
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_POINTS = r",?的?,?[计得给为记]*(满分|不得分|不计分|" + _NUMBER + r"分)"
+_SIGNS = {
+    "≥": "≥", ">=": "≥", "大于等于": "≥", "大于或等于": "≥", "不低于": "≥", "不小于": "≥",
+    "达到": "≥", "达": "≥", "≤": "≤", "<=": "≤", "小于等于": "≤", "小于或等于": "≤",
+    "不超过": "≤", "不高于": "≤", "未超过": "≤", "不大于": "≤", ">": ">", "大于": ">",
+    "超过": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "不足": "<", "未达到": "<",
+    "=": "=", "等于": "=", "为": "=",
+}  # fmt: skip
+_SIGN = "(" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + ")"
+_COMPARED = re.compile(
+    r"[^0-9]*?" + _SIGN + _NUMBER + r"%?(?:\(含\))?(?:及以上|及以下|以上|以下|以内)?" + _POINTS
+)
+_ONE_SIDED = re.compile(
+    r"[^0-9]*?" + _NUMBER + r"%?(?:\(含\))?及?(以上|以下|以内)(?:\(含\))?" + _POINTS
+)
+_RANGE = re.compile(
+    r"[^0-9]*?"
+    + _NUMBER
+    + r"%?(\(含\))?[-至到~]"
+    + _NUMBER
+    + r"%?(\(含\)|\(不含\))?(?:之间)?"
+    + _POINTS
+)
+_BETWEEN = re.compile(_NUMBER + r"%?([<≤])[^0-9<≤]*([<≤])" + _NUMBER + "%?" + _POINTS)
+_STANDARD = re.compile("以" + _NUMBER + "%?为(?:标准|基准)")
+_CUT = re.compile(
+    r"每([超增高减降低下少差])[过出加于少低降]?(?:"
+    + _NUMBER
+    + r"%)??(?:一个|1个|(\d+(?:\.\d+)?)个)?"
+    r"(?:百分点|(\d+(?:\.\d+)?)%),?的?,?扣(?:减|除)?" + _NUMBER + "分"
+)
+_CUT_UP = frozenset("超增高")
+_FILLER = re.compile(r"扣完为止|最多扣完|直至扣完|扣至0分(?:为止)?|最低0?分?")
+
+
+def parse_criterion(text: str) -> Scale | None:
+    """The scale, or None where the text is no rule that figures alone decide."""
+    if not text or len(text) > _LONGEST or "分" not in text:
+        return None
+    return _parse(squeeze(text.replace("\n", ";")))
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> Scale | None:
+    sentences = [part.strip(",") for part in re.split("[;。]", text)]
+    sentences = [part for part in sentences if part]
+    return _amount_scale(sentences) or _rate_scale(sentences)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the sentences have given so far."""
+
+    bands: list[Band]
+    cuts: list[tuple[int, Decimal | None, Decimal, Decimal]]
+    standard: Decimal | None = None
+
+
+def _rate_scale(sentences: list[str]) -> RateScale | None:
+    found = _Found([], [])
+    for sentence in sentences:
+        if not _take(sentence, found):
+            return None
+    if len(found.cuts) > 1 or not (found.bands or found.cuts):
+        return None
+    if not found.cuts:
+        return RateScale(tuple(found.bands), None) if len(found.bands) > 1 else None
+    sign, base, step, points = found.cuts[0]
+    base = base if base is not None else found.standard
+    if base is None and len(found.bands) == 1:
+        base = found.bands[0].high if sign > 0 else found.bands[0].low
+    if base is None:
+        return None
+    return RateScale(tuple(found.bands), Deduction(base, sign, step, points))
+
+
+def _take(sentence: str, found: _Found) -> bool:
+    """Whether the sentence was understood, or says nothing of points."""
+    standard = _STANDARD.search(sentence)
+    if standard is not None:
+        found.standard = Decimal(standard[1])
+        sentence = sentence.replace(standard[0], "").strip(",")
+    cut = _CUT.search(sentence)
+    if cut is not None:
+        base = Decimal(cut[2]) if cut[2] else None
+        step = Decimal(cut[3] or cut[4] or 1)
+        found.cuts.append((1 if cut[1] in _CUT_UP else -1, base, step, Decimal(cut[5])))
+        sentence = sentence[: cut.start()].strip(",")
+        return not sentence or _take_band(sentence, found) or "分" not in sentence
+    if _FILLER.fullmatch(sentence) or "分" not in sentence:
+        return True
+    return _take_band(sentence, found)
+
+
+def _take_band(sentence: str, found: _Found) -> bool:
+    band = _band(_FILLER.sub("", sentence).strip(","))
+    if band is not None:
+        found.bands.append(band)
+    return band is not None
+
+
+def _band(text: str) -> Band | None:
+    if (match := _BETWEEN.fullmatch(text)) is not None:
+        low, first, second, high, *points = match.groups()
+        ends = (Decimal(low), first == "≤", Decimal(high), second == "≤")
+        return Band(*ends, _points(points))
+    if (match := _RANGE.fullmatch(text)) is not None:
+        low, has_low, high, high_note, *points = match.groups()
+        # One bound marked （含） leaves the other out; none marked leaves both open to either.
+        is_marked = bool(has_low or high_note)
+        has_high = high_note == "(含)" or not is_marked
+        ends = (Decimal(low), bool(has_low) or not is_marked, Decimal(high), has_high)
+        return Band(*ends, _points(points))
+    if (match := _ONE_SIDED.fullmatch(text)) is not None:
+        number, side, *points = match.groups()
+        return _one_sided("≥" if side == "以上" else "≤", Decimal(number), _points(points))
+    if (match := _COMPARED.fullmatch(text)) is not None:
+        sign, number, *points = match.groups()
+        return _one_sided(_SIGNS[sign], Decimal(number), _points(points))
+    return None
+
+
+def _one_sided(sign: str, number: Decimal, points: Decimal | None) -> Band:
+    if sign == "=":
+        return Band(number, True, number, True, points)
+    if sign in "≥>":
+        return Band(number, sign == "≥", None, False, points)
+    return Band(None, False, number, sign == "≤", points)
+
+
+def _points(groups: list[str]) -> Decimal | None:
+    words, number = groups
+    if words == "满分":
+        return None
+    return Decimal(number) if number else Decimal(0)
+
+
+@cache
+def _quantities() -> dict[str, str]:
+    """{word: quantity name}, from the rule files."""
+    settings = load_settings()["quantities"]
+    if not isinstance(settings, dict):
+        return {}
+    return {squeeze(word): name for name, entry in settings.items() for word in entry["words"]}
+
+
+@cache
+def _condition_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    word = "(" + "|".join(sorted(map(re.escape, _quantities()), key=len, reverse=True)) + ")"
+    return (
+        re.compile("(?:无|没有|未发生|未形成)" + word),
+        re.compile("(?:有|存在|形成)" + word),
+        re.compile(f"{word}?{_SIGN}{word}"),
+    )
+
+
+_CLAUSE = re.compile("(.+?)" + _POINTS)
+
+
+def _amount_scale(sentences: list[str]) -> AmountScale | None:
+    clauses = []
+    for sentence in sentences:
+        match = _CLAUSE.fullmatch(sentence)
+        points = None if match is None else _points([match[2], match[3]])
+        conditions = None if match is None else _conditions(match[1])
+        if conditions is None or points is None:
+            return None
+        clauses.append(Clause(conditions, points))
+    return AmountScale(tuple(clauses)) if len(clauses) > 1 else None
+
+
+def _conditions(text: str) -> tuple[Condition, ...] | None:
+    """The conditions of a clause; a piece without its quantity goes on with the one before."""
+    none, some, compared = _condition_patterns()
+    names, last = _quantities(), None
+    conditions = []
+    for piece in (part.lstrip("但且并又") for part in text.split(",")):
+        if (match := none.fullmatch(piece)) is not None:
+            conditions.append(Condition(names[match[1]], "=", None))
+        elif (match := some.fullmatch(piece)) is not None:
+            conditions.append(Condition(names[match[1]], ">", None))
+        elif (match := compared.fullmatch(piece)) is not None and (match[1] or last):
+            quantity = names[match[1]] if match[1] else last or ""
+            conditions.append(Condition(quantity, _SIGNS[match[2]], names[match[3]]))
+        else:
+            return None
+        last = conditions[-1].quantity
+    return tuple(conditions)

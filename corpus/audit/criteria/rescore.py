@@ -1,0 +1,212 @@
+"""Each scored criterion scored again by its own text, where the figures stand in the report."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import product
+
+from corpus.audit.criteria.grammar import parse_criterion
+from corpus.audit.criteria.scales import AmountScale, Scale
+from corpus.audit.facts import Evidence, Fact, View, stated_fact
+from corpus.audit.outcomes import Outcome, finding
+from corpus.audit.rules import Rule, load_settings
+from corpus.audit.values import HUNDRED, number_in, plain, squeeze, text_in
+from schema.report import Row
+
+AGREES, DIFFERS, NEEDS_JUDGEMENT = "agrees", "differs", "needs_judgement"
+SCORE_STEP = Decimal("0.01")
+FORM_COUNTS = {"staff.actual": "staff_actual", "staff.authorized": "staff_authorized"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rescore:
+    """A criterion, what its text gives (None: needs judgement) and the figures used."""
+
+    row: Row
+    recomputed: Decimal | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def claimed(self) -> Decimal | None:
+        """What the department gave itself."""
+        return number_in(self.row, "self_score")
+
+    @property
+    def outcome(self) -> str:
+        """agrees, differs or needs_judgement."""
+        if self.recomputed is None or self.claimed is None:
+            return NEEDS_JUDGEMENT
+        return AGREES if abs(self.claimed - self.recomputed) < SCORE_STEP else DIFFERS
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of what a criterion measures, and the figures it was taken from."""
+
+    value: Decimal
+    facts: tuple[Fact, ...]
+
+
+def rescore(view: View) -> list[Rescore]:
+    """Every scored criterion of the report's score sheet."""
+    return [_rescore_row(row, view) for row in view.rows("scores") if _is_scored(row)]
+
+
+def _is_scored(row: Row) -> bool:
+    return not row.get("is_total") and number_in(row, "self_score") is not None
+
+
+def _rescore_row(row: Row, view: View) -> Rescore:
+    full = number_in(row, "points")
+    scale = parse_criterion(text_in(row, "criterion") or "")
+    if scale is None or full is None or (number_in(row, "points_shared_by") or 1) != 1:
+        return Rescore(row, None, ())
+    if scale.best is not None and scale.best != full:
+        # The text and the sheet differ on full marks: which of them counts is for a person to say.
+        return Rescore(row, None, ())
+    return _nearest(row, list(_possible(row, scale, full, view)))
+
+
+def _possible(
+    row: Row, scale: Scale, full: Decimal, view: View
+) -> Iterator[tuple[Decimal, tuple[Fact, ...]]]:
+    """Every score that the text may give, by each reading of the figures."""
+    if isinstance(scale, AmountScale):
+        yield from _amount_scores(scale, view)
+        return
+    for reading in _rates(row, view):
+        for score in scale.scores(reading.value, full):
+            yield score, reading.facts
+
+
+def _nearest(row: Row, possible: Sequence[tuple[Decimal, tuple[Fact, ...]]]) -> Rescore:
+    """Of the scores the text may give the nearest to the claimed: a breach survives all."""
+    claimed = number_in(row, "self_score") or Decimal(0)
+    if not possible:
+        return Rescore(row, None, ())
+    score, facts = min(possible, key=lambda item: (abs(item[0] - claimed), item[0]))
+    return Rescore(row, score, facts)
+
+
+def _amount_scores(scale: AmountScale, view: View) -> Iterator[tuple[Decimal, tuple[Fact, ...]]]:
+    choices = [_amounts(name, view) for name in scale.quantities]
+    for facts in product(*choices):
+        values = {
+            name: fact.value
+            for name, fact in zip(scale.quantities, facts, strict=True)
+            if fact.value is not None
+        }
+        score = scale.score(values)
+        if score is not None:
+            yield score, facts
+
+
+def _amounts(quantity: str, view: View) -> list[Fact]:
+    """The figures a quantity's words may mean; the whole department's before its bodies'."""
+    entry = _settings("quantities").get(quantity, {})
+    for concept in _words(entry, "concepts"):
+        found = view.find(concept, "final", "table") or view.find(concept, "final")
+        wholes = [fact for fact in found if fact.role in ("total", None)] or found[:1]
+        if wholes:
+            return wholes
+    return []
+
+
+def _settings(key: str) -> Mapping[str, Mapping[str, object]]:
+    value = load_settings()[key]
+    return value if isinstance(value, dict) else {}
+
+
+def _words(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+@cache
+def _metric_names() -> Mapping[str, str]:
+    """{a criterion's name, squeezed: the concept it scores}."""
+    return {
+        squeeze(word): concept
+        for concept, entry in _settings("metrics").items()
+        for word in _words(entry, "names")
+    }
+
+
+def _rates(row: Row, view: View) -> Iterator[Reading]:
+    """What the report says of the rate a criterion scores: stated, or computed from its amounts."""
+    concept = text_in(row, "level3_code")
+    if concept not in _settings("metrics"):
+        concept = _metric_names().get(squeeze(text_in(row, "level3")).strip('“”"'))
+    if concept is None:
+        return
+    for fact in view.find(concept):
+        if fact.value is not None:
+            yield Reading(fact.value, (fact,))
+    entry = _settings("metrics")[concept]
+    for upper, lower in product(_operands(entry, "upper", view), _operands(entry, "lower", view)):
+        if upper.value is not None and lower.value:
+            less = lower.value if entry.get("is_change") else Decimal(0)
+            yield Reading((upper.value - less) / lower.value * HUNDRED, (upper, lower))
+
+
+def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
+    if key not in entry:
+        return []
+    concept, _, measure = str(entry[key]).partition("@")
+    found = view.find(concept, measure or None, "table")
+    if not found and concept in FORM_COUNTS:
+        column = FORM_COUNTS[concept]
+        name = {"staff_actual": "实有人数", "staff_authorized": "编制数"}[column]
+        fact = stated_fact("submissions", view.submission, column, name, unit="人")
+        return [fact] if fact.value is not None else []
+    return [fact for fact in found if fact.role in ("total", None)] or found[:1]
+
+
+def breaches(rule: Rule, rescored: Sequence[Rescore]) -> Iterator[Outcome]:
+    """Findings for scores that the criterion's own text does not give.
+
+    A score below what the text gives, with a reason for the deduction, is nothing to ask about.
+    """
+    for item in rescored:
+        claimed, recomputed = item.claimed, item.recomputed
+        if item.outcome != DIFFERS or claimed is None or recomputed is None:
+            continue
+        if claimed < recomputed and text_in(item.row, "deduction"):
+            continue
+        yield _breach(rule, item, claimed, recomputed)
+
+
+def _breach(rule: Rule, item: Rescore, claimed: Decimal, recomputed: Decimal) -> Outcome:
+    name = text_in(item.row, "level3") or ""
+    figures = "、".join(f"{fact.name}{fact.evidence.text}" for fact in item.facts)
+    fields = {
+        "name": name,
+        "reported": plain(claimed),
+        "computed": plain(recomputed.quantize(SCORE_STEP)),
+        "figures": figures,
+    }
+    criterion = Evidence("scores", None, text_in(item.row, "criterion") or "", item.row["source"])
+    own = Evidence("scores", None, f"{name}自评得分：{plain(claimed)}", item.row["source"])
+    facts = [name, plain(claimed), *(fact.key for fact in item.facts)]
+    outcome = finding(rule, [own, criterion, *(f.evidence for f in item.facts)], facts, fields)
+    return replace(outcome, reported=claimed, computed=recomputed)
+
+
+def rescore_row(item: Rescore, report_no: int, position: int) -> Row:
+    """The row of `rescores`."""
+    claimed, recomputed = item.claimed, item.recomputed
+    gap = None if claimed is None or recomputed is None else claimed - recomputed
+    return {
+        "report_no": report_no,
+        "level3": item.row.get("level3"),
+        "criterion": item.row.get("criterion"),
+        "points": item.row.get("points"),
+        "claimed": claimed,
+        "recomputed": None if recomputed is None else recomputed.quantize(Decimal("0.0001")),
+        "gap": None if gap is None else gap.quantize(Decimal("0.0001")),
+        "outcome": item.outcome,
+        "evidence": [fact.evidence.as_struct() for fact in item.facts],
+        "source": item.row.get("source"),
+        "position": position,
+    }

@@ -1,0 +1,135 @@
+"""All rules over one document: rows for `findings`, `reconciliation` and `rescores`."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+
+from corpus.audit.criteria.rescore import breaches, rescore, rescore_row
+from corpus.audit.facts import View, views_of
+from corpus.audit.grouping import group_breaks
+from corpus.audit.kinds import (
+    forms,
+    formulas,
+    funds,
+    goals,
+    indicators,
+    pairs,
+    rates,
+    scores,
+    shares,
+    sums,
+    units,
+)
+from corpus.audit.outcomes import SEVERITIES, Outcome, finding_row, reconciliation_row
+from corpus.audit.rules import Rule, load_rules, setting_texts
+from corpus.audit.values import ZERO
+from schema.errors import DefinitionError
+from schema.report import Report, Row
+
+Kind = Callable[[Rule, View], Iterator[Outcome]]
+CRITERIA = "criteria"
+UNIT = "scale_of_value"
+KINDS: Mapping[str, Kind] = {
+    "same_value": pairs.check_same_value,
+    "parts_of_total": sums.check_parts,
+    "bodies_of_total": sums.check_bodies,
+    "formula": formulas.check_formulas,
+    "balance_of_funds": formulas.check_fund_balance,
+    "shares": shares.check_shares,
+    "named_rates": rates.check_named_rates,
+    "execution_rates": rates.check_execution_rates,
+    "over_budget": funds.check_over_budget,
+    "execution_scores": funds.check_execution_scores,
+    "over_points": scores.check_over_points,
+    "total_score": scores.check_total_score,
+    "level_points": scores.check_level_points,
+    "grade_band": forms.check_grade,
+    "headcount": forms.check_headcount,
+    "over_authorized": forms.check_over_authorized,
+    "required": forms.check_required,
+    "unanswered": goals.check_unanswered,
+    "without_target": goals.check_without_target,
+    "numbering": goals.check_numbering,
+    "duplicates": indicators.check_duplicates,
+    "unquantified": indicators.check_unquantified,
+    "without_evidence": indicators.check_without_evidence,
+    "contradictions": indicators.check_contradictions,
+    UNIT: units.check_scale,
+}
+
+
+def check_report(report: Report) -> dict[str, list[Row]]:
+    """Rows of `findings`, `reconciliation` and `rescores` for every report of a document."""
+    rows: dict[str, list[Row]] = {"findings": [], "reconciliation": [], "rescores": []}
+    for view in views_of(report, _nothing_marks()):
+        rescored = rescore(view)
+        outcomes = [_by_unit(outcome) for outcome in _run(view)]
+        for rule in _rules_of(CRITERIA):
+            outcomes += breaches(rule, rescored)
+        rows["rescores"] += [
+            rescore_row(item, view.report_no, position)
+            for position, item in enumerate(rescored, start=1)
+        ]
+        rows["reconciliation"] += _reconciliation_rows(outcomes, view)
+        rows["findings"] += _finding_rows(group_breaks(outcomes), view)
+    return rows
+
+
+@cache
+def _nothing_marks() -> frozenset[str]:
+    return frozenset(setting_texts("nothing_marks"))
+
+
+def _run(view: View) -> Iterator[Outcome]:
+    for rule in _checked_rules():
+        if rule.kind != CRITERIA:
+            yield from KINDS[rule.kind](rule, view)
+
+
+@cache
+def _checked_rules() -> tuple[Rule, ...]:
+    """The rules of one report. Raises DefinitionError if one is of a kind that is not there."""
+    rules = tuple(rule for rule in load_rules() if not rule.kind.startswith("across_"))
+    for rule in rules:
+        if rule.kind != CRITERIA and rule.kind not in KINDS:
+            raise DefinitionError(f"核查规则 {rule.id}：没有 {rule.kind} 这一类")
+    return rules
+
+
+@cache
+def _rules_of(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _checked_rules() if rule.kind == kind)
+
+
+def _by_unit(outcome: Outcome) -> Outcome:
+    """A break that the other unit of money explains is a question about the unit."""
+    for rule in _rules_of(UNIT):
+        if rule.id != outcome.rule.id:
+            return units.explain_by_unit(rule, outcome)
+    return outcome
+
+
+def _reconciliation_rows(outcomes: Iterable[Outcome], view: View) -> list[Row]:
+    compared = [outcome for outcome in outcomes if outcome.relation]
+    return [
+        reconciliation_row(outcome, view.report_no, position)
+        for position, outcome in enumerate(compared, start=1)
+    ]
+
+
+def _finding_rows(breaks: Sequence[Outcome], view: View) -> list[Row]:
+    """Findings by what they are worth to an auditor; equal ones keep their order in the rules."""
+    seen: dict[tuple[object, ...], int] = {}
+    rows = []
+    for position, outcome in enumerate(sorted(breaks, key=_worth), start=1):
+        key = (outcome.rule.id, outcome.facts)
+        rows.append(finding_row(outcome, view, position, seen.get(key, 0)))
+        seen[key] = seen.get(key, 0) + 1
+    return rows
+
+
+def _worth(outcome: Outcome) -> tuple[int, int, Decimal, int]:
+    """Smallest first: certain before doubtful, money before form, much money before little."""
+    is_money = outcome.reported is not None and outcome.concept is not None
+    gap = abs(outcome.difference or ZERO) if is_money else ZERO
+    return (SEVERITIES.index(outcome.level), 0 if is_money else 1, -gap, outcome.rule.order)

@@ -1,0 +1,1 @@
+"""One function for each kind of rule: (rule, view of one report) -> outcomes."""

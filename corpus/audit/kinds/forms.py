@@ -1,0 +1,98 @@
+"""The form itself: head-counts told twice, the grade, what had to be filled in."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from corpus.audit.facts import Evidence, Fact, View, stated_fact
+from corpus.audit.kinds.formulas import judge
+from corpus.audit.outcomes import Outcome, compare, finding
+from corpus.audit.relations import AT_MOST, Linear
+from corpus.audit.rules import Rule
+from corpus.audit.values import integer_in, number_in, plain, text_in
+
+
+def _form_count(view: View, column: str, concept: str) -> Fact | None:
+    """The head-count of the form: its figure, else the column of `submissions`."""
+    found = view.find(concept, origin="table")
+    if found:
+        return found[0]
+    name = {"staff_authorized": "编制数", "staff_actual": "实有人数"}[column]
+    fact = stated_fact("submissions", view.submission, column, name, unit="人")
+    return fact if fact.value is not None else None
+
+
+def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Each head-count of the text against the form's, alone or with 退休 or 编外 counted in."""
+    for entry in rule.entries("counts"):
+        concept, column = str(entry["concept"]), str(entry["column"])
+        stated = _form_count(view, column, concept)
+        told = view.find(concept, origin="prose")
+        extras = [f for name in rule.texts("extras") for f in view.find(name)]
+        if stated is None or not told:
+            continue
+        fits = [Linear(stated, ((1, fact),)) for fact in told if fact.is_exact]
+        fits += [Linear(stated, ((1, f), (s, e))) for f in told for e in extras for s in (1, -1)]
+        if fits:
+            yield judge(rule, fits, {})
+
+
+def check_over_authorized(rule: Rule, view: View) -> Iterator[Outcome]:
+    """实有人数 against 编制数."""
+    actual = _form_count(view, "staff_actual", "staff.actual")
+    authorized = _form_count(view, "staff_authorized", "staff.authorized")
+    if actual is not None and authorized is not None and authorized.value:
+        bound = Linear(actual, ((1, authorized),), AT_MOST)
+        yield compare(rule, bound.verdict(), (bound,), "实有人数 ≤ 编制数", {})
+
+
+def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
+    """The grade against the band its score falls in, in hundredths of the full marks."""
+    row = view.header if number_in(view.header, "self_score") is not None else view.submission
+    score, code = number_in(row, "self_score"), text_in(row, "grade_code")
+    grade = text_in(row, "grade")
+    if score is None or code is None or grade is None:
+        return
+    full = number_in(view.header, "points_total") or Decimal(100)
+    share = score / full * 100 if full else score
+    bands = [
+        (Decimal(str(e["from"])), str(e["code"]), str(e["name"])) for e in rule.entries("bands")
+    ]
+    expected = next(band for band in bands if share >= band[0])
+    if expected[1] == code or score > full:
+        return
+    source = row.get("source")
+    table = "reports" if row is view.header else "submissions"
+    evidence = [Evidence(table, None, f"自评得分：{plain(score)}；评价等次：{grade}", source)]
+    fields = {"reported": plain(score), "grade": grade, "expected": expected[2]}
+    yield finding(rule, evidence, [plain(score), grade], fields)
+
+
+def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
+    """What has to be filled in and is not, all of a report in one finding."""
+    kind = view.header_text("report_kind")
+    missing: list[tuple[str, Evidence]] = []
+    for entry in rule.entries("columns"):
+        if kind in (entry.get("kind"), None) or entry.get("kind") is None:
+            column, name = str(entry["column"]), str(entry["name"])
+            if _is_missing(view, column):
+                missing.append((name, Evidence("reports", None, name, view.header.get("source"))))
+    for concept in rule.texts("concepts"):
+        facts = [f for f in view.by_concept.get(concept, ()) if f.origin == "table"]
+        if facts and all(fact.value is None and not fact.evidence.text for fact in facts):
+            missing.append((facts[0].name, facts[0].evidence))
+    if missing:
+        names = [name for name, _ in missing]
+        evidence = [item for _, item in missing]
+        yield finding(rule, evidence, sorted(names), {"names": "、".join(names)})
+
+
+def _is_missing(view: View, column: str) -> bool:
+    if column == "fiscal_year":
+        return not integer_in(view.submission, column)
+    if column == "self_score":
+        has_sheet = bool(view.rows("scores")) or any(
+            number_in(row, "points") is not None for row in view.rows("indicators")
+        )
+        known = (number_in(view.header, column), number_in(view.submission, column))
+        return has_sheet and not any(value is not None for value in known)
+    return view.header_text(column) is None

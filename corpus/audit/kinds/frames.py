@@ -1,0 +1,77 @@
+"""Figures that may be compared with each other: one table or paragraph, one body, one measure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.audit.facts import Fact, View
+from corpus.audit.values import squeeze
+
+ROLE_ORDER = ("total", None, "headquarters", "subtotal", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Facts by concept. In a table: of one 机构 row, or of the table where it has no such rows."""
+
+    facts: Mapping[str, Sequence[Fact]]
+    unknown: Sequence[Fact]
+
+    def pick(self, concept: str, beside: Fact) -> Fact | None:
+        """The fact of a concept that belongs to `beside`: same row, same column, or the only one.
+
+        None if there is none or it cannot be told which.
+        """
+        found = self.facts.get(concept, ())
+        if len(found) < 2:
+            return found[0] if found else None
+        for axis in (1, 2):
+            near = [
+                f
+                for f in found
+                if f.place[0] == beside.place[0] and f.place[axis] == beside.place[axis]
+            ]
+            if len(near) == 1 and beside.origin == "table":
+                return near[0]
+        return found[0] if len({fact.value for fact in found}) == 1 else None
+
+    def has_unknown_beside(self, fact: Fact) -> bool:
+        """Whether an amount of unknown meaning stands in the row (or, without rows, the table)."""
+        return any(
+            other.value is not None
+            and other.place[0] == fact.place[0]
+            and (fact.entity is None or other.place[1] == fact.place[1])
+            for other in self.unknown
+        )
+
+
+def frames_of(view: View, origin: str) -> list[Frame]:
+    """The frames of a report; of a table's bodies the whole comes first, then its parts."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in view.facts:
+        if fact.origin == origin and fact.unit != "%":
+            groups.setdefault(_frame_key(fact), []).append(fact)
+    ordered = sorted(groups.values(), key=lambda facts: _role_rank(facts[0]))
+    return [_frame(facts) for facts in ordered]
+
+
+def _frame_key(fact: Fact) -> tuple[object, ...]:
+    if fact.origin == "table":
+        return (fact.place[0], squeeze(fact.entity), fact.measure)
+    source = fact.evidence.source
+    paragraph = source.get("paragraph") if isinstance(source, dict) else None
+    return (*fact.place, paragraph, fact.measure)
+
+
+def _role_rank(fact: Fact) -> int:
+    return ROLE_ORDER.index(fact.role) if fact.role in ROLE_ORDER else len(ROLE_ORDER)
+
+
+def _frame(facts: Iterable[Fact]) -> Frame:
+    known: dict[str, list[Fact]] = {}
+    unknown = []
+    for fact in facts:
+        if fact.concept is None:
+            unknown.append(fact)
+        else:
+            known.setdefault(fact.concept, []).append(fact)
+    return Frame(known, unknown)

@@ -1,0 +1,68 @@
+"""Project funds: executed within the budget, and the score of the execution row."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.rates import RATE_MEASURE, amounts_beside
+from corpus.audit.outcomes import Outcome, compare
+from corpus.audit.relations import AT_MOST, BREAK, EXACT, ROUNDING, Linear
+from corpus.audit.rules import Rule
+from corpus.audit.values import HUNDRED, ZERO, exact
+
+BUDGETS = ("full_year_budget", "adjusted_budget", "initial_budget")
+TOTAL = "funds.total"
+
+
+def check_over_budget(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Executed against the budget of the whole year; of the total alone, where there is one."""
+    executed = [f for f in view.facts if f.measure == "executed" and f.origin == "table"]
+    executed = [fact for fact in executed if fact.value is not None]
+    totals = [fact for fact in executed if fact.concept == TOTAL]
+    for fact in totals or executed:
+        budgets = amounts_beside(view, fact, rule.texts("budgets"))
+        if budgets:
+            bound = Linear(fact, ((1, budgets[0]),), AT_MOST)
+            yield compare(rule, bound.verdict(), (bound,), "全年执行数 ≤ 全年预算数", {})
+
+
+def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
+    """得分 of a fund row against 分值 x 执行率, the stated rate or the one the amounts give."""
+    seen: set[tuple[object, ...]] = set()
+    for score in (f for f in view.facts if f.measure == "score" and f.origin == "table"):
+        points = amounts_beside(view, score, ("points",))
+        if score.value is None or score.interval is None or not points:
+            continue
+        if (score.value, points[0].value) in seen:
+            continue
+        seen.add((score.value, points[0].value))
+        yield from _execution_score(rule, view, score, points[0])
+
+
+def _execution_score(rule: Rule, view: View, score: Fact, points: Fact) -> Iterator[Outcome]:
+    full = points.value or ZERO
+    expected = [min(full, full * rate / HUNDRED) for rate in _rates(view, score)]
+    if not expected or score.interval is None or score.value is None:
+        return
+    fits = any(score.interval.meets(exact(value)) for value in expected)
+    verdict = EXACT if score.value in expected else ROUNDING if fits else BREAK
+    stated = score.value
+    nearest = min(expected, key=lambda value: abs(value - stated))
+    # What the rate gives is no figure of the report, so nothing can be solved for: no relations.
+    wanted = replace(points, value=nearest, interval=exact(nearest))
+    words = "执行率得分 = 分值 × 执行率"
+    outcome = compare(rule, verdict, (Linear(score, ((1, wanted),)),), words, {})
+    yield replace(outcome, relations=())
+
+
+def _rates(view: View, score: Fact) -> list[Decimal]:
+    """The stated execution rate, and those the amounts give, in %."""
+    rates = [f.value for f in amounts_beside(view, score, (RATE_MEASURE,)) if f.value is not None]
+    executed = amounts_beside(view, score, ("executed",))
+    if not executed or executed[0].value is None:
+        return rates
+    for budget in amounts_beside(view, score, BUDGETS):
+        if budget.value:
+            rates.append(executed[0].value / budget.value * HUNDRED)
+    return rates

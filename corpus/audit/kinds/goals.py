@@ -1,0 +1,84 @@
+"""Numbered goals and results: unanswered goals, results without a goal, irregular numbers."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.audit.facts import Evidence, View
+from corpus.audit.outcomes import Outcome, finding
+from corpus.audit.rules import Rule
+from corpus.audit.values import integer_in, squeeze, text_in
+from schema.report import Row
+
+SIDE_NAMES = {"expected": "预期目标", "actual": "实际完成"}
+SHOWN = 40
+
+
+def _side(view: View, side: str) -> list[Row]:
+    return [row for row in view.rows("targets") if row.get("side") == side]
+
+
+def _evidence(row: Row) -> Evidence:
+    return Evidence("targets", None, text_in(row, "text") or "", row.get("source"))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a sentence."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}……"
+
+
+def _is_itemised(rows: Sequence[Row]) -> bool:
+    """Whether a side is a list that can be answered item by item, not one running text."""
+    return len(rows) > 1 and any(row.get("number") is not None for row in rows)
+
+
+def check_unanswered(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Goals without a result, where the results are told item by item."""
+    expected, actual = _side(view, "expected"), _side(view, "actual")
+    if expected and (_is_itemised(actual) or (len(expected) == 1 and not actual)):
+        yield from _unmatched(rule, expected)
+
+
+def check_without_target(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Results without a goal, where the goals are told item by item."""
+    if _is_itemised(_side(view, "expected")):
+        yield from _unmatched(rule, _side(view, "actual"))
+
+
+def _unmatched(rule: Rule, rows: Sequence[Row]) -> Iterator[Outcome]:
+    for row in rows:
+        text = text_in(row, "text") or ""
+        if row.get("match_position") is None and text:
+            number = text_in(row, "number_text") or ""
+            fields = {"number": number, "text": shortened(text)}
+            yield finding(rule, [_evidence(row)], [squeeze(text)], fields)
+
+
+def check_numbering(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Numbers of one list that skip or repeat. A number style of its own is a list of its own."""
+    for side, name in SIDE_NAMES.items():
+        lists: dict[str, list[Row]] = {}
+        for row in _side(view, side):
+            if integer_in(row, "number") is not None:
+                lists.setdefault(_style(text_in(row, "number_text") or ""), []).append(row)
+        for rows in lists.values():
+            yield from _irregular(rule, name, rows)
+
+
+def _style(mark: str) -> str:
+    """What surrounds the number: （一）, 1、 and 目标1： are three styles, 1、 and 10、 are one."""
+    return "".join(
+        "n" if character.isnumeric() else character for character in squeeze(mark).rstrip("、.，,:")
+    ).replace("nn", "n")
+
+
+def _irregular(rule: Rule, name: str, rows: Sequence[Row]) -> Iterator[Outcome]:
+    numbers = [number for row in rows if (number := integer_in(row, "number")) is not None]
+    steps = pairwise(numbers)
+    odd = [index for index, (a, b) in enumerate(steps) if b not in (a + 1, 1)]
+    if not odd and numbers[0] == 1:
+        return
+    told = "、".join(str(number) for number in numbers)
+    shown = [rows[i] for index in odd for i in (index, index + 1)] or list(rows[:1])
+    yield finding(
+        rule, [_evidence(row) for row in shown], [name, told], {"side": name, "told": told}
+    )

@@ -1,0 +1,131 @@
+"""Indicators: set twice, answered without a figure, missed but called done, full marks unproved."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from corpus.audit.facts import Evidence, View
+from corpus.audit.kinds.goals import shortened
+from corpus.audit.outcomes import Outcome, finding
+from corpus.audit.rules import Rule
+from corpus.audit.values import number_in, plain, squeeze, text_in
+from schema.report import Row
+
+# 万元 in one column and 元 in the other are one unit.
+UNIT_SCALES = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000)}
+UNIT_SCALES |= {"百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
+
+
+def _evidence(row: Row, column: str = "target") -> Evidence:
+    return Evidence("indicators", None, text_in(row, column) or _name(row), row.get("source"))
+
+
+def _name(row: Row) -> str:
+    return text_in(row, "level3") or text_in(row, "target") or ""
+
+
+def _answer(row: Row) -> str:
+    return text_in(row, "actual") or ""
+
+
+def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Indicators of one project that say the same word for word."""
+    same: dict[tuple[str, ...], list[Row]] = {}
+    for row in view.rows("indicators"):
+        name, target = squeeze(text_in(row, "level3")), squeeze(text_in(row, "target"))
+        if len(name or target) >= int(rule.number("least_length")):
+            same.setdefault((text_in(row, "project_name") or "", name, target), []).append(row)
+    for rows in same.values():
+        if len(rows) > 1:
+            levels = dict.fromkeys(text_in(row, "level2") or "" for row in rows)
+            fields = {
+                "level": "、".join(level for level in levels if level),
+                "text": shortened(_name(rows[0])),
+                "count": str(len(rows)),
+            }
+            yield finding(rule, [_evidence(row) for row in rows], [squeeze(_name(rows[0]))], fields)
+
+
+def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Targets with a number that are answered without one, all of a report in one finding."""
+    open_rows = [
+        row
+        for row in view.rows("indicators")
+        if number_in(row, "target_value") is not None
+        and _answer(row)
+        and number_in(row, "actual_value") is None
+        and not any(character.isdigit() for character in _answer(row))
+    ]
+    if open_rows:
+        yield _summary(rule, open_rows)
+
+
+def check_without_evidence(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Full marks on nothing but words like 已完成, all of a report in one finding."""
+    hollow = [
+        row
+        for row in view.rows("indicators")
+        if number_in(row, "points")
+        and number_in(row, "points") == number_in(row, "self_score")
+        and not any(character.isdigit() for character in _answer(row))
+        and number_in(row, "target_value") is not None
+    ]
+    if hollow:
+        yield _summary(rule, hollow)
+
+
+def _summary(rule: Rule, rows: list[Row]) -> Outcome:
+    facts = sorted({squeeze(_name(row)) + squeeze(text_in(row, "target")) for row in rows})
+    fields = {"count": str(len(rows)), "text": shortened(_name(rows[0]))}
+    return finding(rule, [_evidence(row) for row in rows], facts, fields)
+
+
+def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Results that miss their number but say 已完成 or take full marks."""
+    for row in view.rows("indicators"):
+        if not _is_missed(row, rule):
+            continue
+        points, score = number_in(row, "points"), number_in(row, "self_score")
+        has_full_marks = points is not None and points == score and points > 0
+        if row.get("completion") != "done" and not has_full_marks:
+            continue
+        claim = f"自评得{plain(score)}分（满分）" if has_full_marks and score else "填报为已完成"
+        fields = {
+            "name": shortened(_name(row)),
+            "target": text_in(row, "target") or "",
+            "actual": _answer(row),
+            "claim": claim,
+        }
+        facts = [squeeze(_name(row)), squeeze(fields["target"]), squeeze(fields["actual"])]
+        yield finding(rule, [_evidence(row), _evidence(row, "actual")], facts, fields)
+
+
+def _is_missed(row: Row, rule: Rule) -> bool:
+    """Whether the result lies on the wrong side of its target; False where that cannot be told."""
+    target, actual = number_in(row, "target_value"), _actual_in_target_unit(row)
+    if target is None or actual is None:
+        return False
+    operator = text_in(row, "target_operator")
+    if operator == "between":
+        high = number_in(row, "target_high")
+        return actual < target or (high is not None and actual > high)
+    if operator == "eq":
+        # More is better, but for costs and times, where a bare number is a limit.
+        is_limit = text_in(row, "level2_code") in rule.texts("limit_levels")
+        return actual > target if is_limit else actual < target
+    tests = {
+        "ge": actual < target,
+        "gt": actual <= target,
+        "le": actual > target,
+        "lt": actual >= target,
+    }
+    return tests.get(operator or "", False)
+
+
+def _actual_in_target_unit(row: Row) -> Decimal | None:
+    actual = number_in(row, "actual_value")
+    wanted, given = squeeze(text_in(row, "target_unit")), squeeze(text_in(row, "actual_unit"))
+    if actual is None or wanted == given or not given:
+        return actual
+    if wanted in UNIT_SCALES and given in UNIT_SCALES:
+        return actual * UNIT_SCALES[given] / UNIT_SCALES[wanted]
+    return None

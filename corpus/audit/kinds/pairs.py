@@ -1,0 +1,91 @@
+"""The same thing told twice: prose against table, form against prose."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.frames import Frame, frames_of
+from corpus.audit.outcomes import Outcome, compare
+from corpus.audit.relations import BREAK, Linear
+from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
+from corpus.audit.values import ZERO
+
+
+@cache
+def _readings(rule: Rule) -> Mapping[str, tuple[Formula, ...]]:
+    """{concept of the text: what a table may hold for it}."""
+    return {
+        str(entry["concept"]): formulas_in(entry, "accept") for entry in rule.entries("readings")
+    }
+
+
+@cache
+def _measures(rule: Rule) -> Mapping[str, tuple[str, ...]]:
+    """{measure of the text: the measures of a table it may mean}."""
+    return {
+        str(entry["measure"]): tuple(str(item) for item in accepted)
+        for entry in rule.entries("measures")
+        if isinstance(accepted := entry["accept"], list)
+    }
+
+
+def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Each amount of the text against the tables, under every meaning its words may have.
+
+    It breaks only if no meaning fits: 财政拨款 with or without 政府性基金, 收入 with or without
+    上年结转, the whole department or one of its bodies.
+    """
+    wanted = rule.texts("concepts")
+    frames = frames_of(view, "table")
+    for fact in view.facts:
+        if fact.origin != "prose" or fact.value is None or fact.concept is None:
+            continue
+        if fact.unit == "%" or not fact.concept.startswith(wanted) or not fact.is_exact:
+            continue
+        relations = list(_relations(rule, fact, frames))
+        if relations:
+            yield _judge(rule, fact, relations)
+
+
+def _relations(rule: Rule, fact: Fact, frames: Sequence[Frame]) -> Iterator[Linear]:
+    formulas = _readings(rule).get(fact.concept or "") or (parse_formula(fact.concept or ""),)
+    measures = _measures(rule).get(fact.measure or "", (fact.measure,))
+    for frame in frames:
+        for formula in formulas:
+            first = formula.terms[0][1]
+            for head in frame.facts.get(first, ()):
+                if head.measure in measures and head.value is not None:
+                    relation = _relation(fact, head, formula, frame)
+                    if relation is not None:
+                        yield relation
+
+
+def _relation(fact: Fact, head: Fact, formula: Formula, frame: Frame) -> Linear | None:
+    """The relation fact = formula over the frame; None where a term of it is blank or not there."""
+    parts = [(formula.terms[0][0], head)]
+    for sign, concept in formula.terms[1:]:
+        other = frame.pick(concept, head)
+        if other is None or other.value is None:
+            return None
+        parts.append((sign, other))
+    return Linear(fact, tuple(parts))
+
+
+def _judge(rule: Rule, fact: Fact, relations: Sequence[Linear]) -> Outcome:
+    for relation in relations:
+        verdict = relation.verdict()
+        if verdict != BREAK:
+            return compare(rule, verdict, (relation,), _words(relation), {})
+    nearest = sorted(relations, key=lambda r: abs((fact.value or ZERO) - r.computed()))
+    words = _words(nearest[0])
+    return compare(rule, BREAK, nearest, words, {"other": _terms(nearest[0])})
+
+
+def _words(relation: Linear) -> str:
+    return f"文字部分{relation.stated.name} = 表内{_terms(relation)}"
+
+
+def _terms(relation: Linear) -> str:
+    """The table's side in words: 收入合计 − 上年结转."""
+    first, *rest = relation.parts
+    return first[1].name + "".join(f"{'＋' if s > 0 else '−'}{fact.name}" for s, fact in rest)

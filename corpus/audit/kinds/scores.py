@@ -1,0 +1,154 @@
+"""Score sheets: scores within points, totals, points of levels, cover against sheet."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from corpus.audit.facts import Fact, View, stated_fact
+from corpus.audit.kinds.formulas import judge
+from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.relations import AT_MOST, Linear, check_sum
+from corpus.audit.rules import Rule
+from corpus.audit.values import ZERO, decimals_of, number_in, text_in
+from schema.report import Row
+
+HALF = Decimal("0.5")
+
+
+def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Each score against its points; rows that share one 分值 cell against it together."""
+    for table, rows in (("scores", _criteria(view)), ("indicators", view.rows("indicators"))):
+        for group in _sharing(rows):
+            if any(word in _words(row) for row in group for word in rule.texts("bonus_words")):
+                continue
+            points = stated_fact(table, group[0], "points", f"{_name(group[0])}分值")
+            scores = [stated_fact(table, r, "self_score", f"{_name(r)}得分") for r in group]
+            scores = [fact for fact in scores if fact.value is not None]
+            if points.value is None or not scores:
+                continue
+            parts = tuple((-1, fact) for fact in scores[1:])
+            bound = Linear(scores[0], ((1, points), *parts), AT_MOST)
+            total = sum((fact.value or ZERO for fact in scores), ZERO)
+            names = "、".join(_name(row) for row in group)
+            fields = {"names": names, "score": f"{total.normalize():f}"}
+            fields["points"] = f"{points.value.normalize():f}"
+            yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
+
+
+def _criteria(view: View) -> list[Row]:
+    return [row for row in view.rows("scores") if not row.get("is_total")]
+
+
+def _name(row: Row) -> str:
+    return text_in(row, "level3") or text_in(row, "target") or text_in(row, "level2") or ""
+
+
+def _words(row: Row) -> str:
+    columns = ("level1", "level2", "level3", "criterion")
+    return " ".join(text for column in columns if (text := text_in(row, column)))
+
+
+def _sharing(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows in the groups that share one 分值 cell."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        shared = number_in(row, "points_shared_by") or 1
+        is_next = shared > 1 and number_in(row, "points_counted") == 0
+        if is_next and groups and len(groups[-1]) < shared:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
+    """The sheet's 总分 and the report's own score against the sum of the scores, and each other.
+
+    In the national form the execution row (资金得分) may be counted or not.
+    """
+    cover = _header_score(view)
+    sheet = [row for row in view.rows("scores") if row.get("is_total")]
+    total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
+    scores = [stated_fact("scores", r, "self_score", f"{_name(r)}得分") for r in _criteria(view)]
+    if total is not None and total.value is not None:
+        yield from _sums(rule, total, [scores])
+        if cover is not None:
+            yield judge(rule, [Linear(cover, ((1, total),))], {})
+        return
+    if cover is None:
+        return
+    own = [
+        stated_fact("indicators", r, "self_score", f"{_name(r)}得分")
+        for r in view.rows("indicators")
+    ]
+    yield from _sums(rule, cover, [rows for rows in _readings(view, own or scores) if rows])
+
+
+def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:
+    """The lists of scores that may make the total: with the execution row (once), or without."""
+    execution = [f for f in view.facts if f.measure == "score" and f.value is not None]
+    known = [fact for fact in scores if fact.value is not None]
+    if not known:
+        return []
+    if not execution:
+        return [scores]
+    once = execution[:1]
+    every = [execution] if len({fact.value for fact in execution}) > 1 else []
+    return [[*once, *scores], scores, *([*rows, *scores] for rows in every)]
+
+
+def _sums(rule: Rule, total: Fact, readings: Sequence[Sequence[Fact]]) -> Iterator[Outcome]:
+    """The total against each list of scores; blank scores are unknown."""
+    lists = [rows for rows in readings if any(fact.value is not None for fact in rows)]
+    if not lists:
+        return
+    if all(fact.value is not None for fact in lists[0]):
+        yield judge(rule, [Linear(total, tuple((1, f) for f in rows)) for rows in lists], {})
+        return
+    verdict, relation = check_sum(total, lists[0], is_closed=True)
+    yield compare(rule, verdict, (relation,), words_of(relation), {})
+
+
+def _total_fact(table: str, row: Row, column: str, name: str) -> Fact:
+    """A printed total: it may have been rounded, so half of its last digit each way."""
+    value = number_in(row, column)
+    margin = HALF.scaleb(-decimals_of(value)) if value is not None else ZERO
+    return stated_fact(table, row, column, name, margin)
+
+
+def _header_score(view: View) -> Fact | None:
+    table, row = ("reports", view.header) if view.header else ("submissions", view.submission)
+    fact = _total_fact(table, row, "self_score", "自评得分")
+    return fact if fact.value is not None else None
+
+
+def check_level_points(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Points of levels against the levels under them, and of the sheet against its rows."""
+    rows = _criteria(view)
+    yield from _levels(rule, rows, "level2", ("level1", "level2"))
+    yield from _levels(rule, rows, "level1", ("level1",))
+    sheet = [row for row in view.rows("scores") if row.get("is_total")]
+    if sheet:
+        total = stated_fact("scores", sheet[0], "points", "总分分值")
+        yield from _points_sum(rule, total, rows)
+
+
+def _levels(rule: Rule, rows: Sequence[Row], level: str, keys: Sequence[str]) -> Iterator[Outcome]:
+    def key_of(row: Row) -> tuple[str, ...]:
+        return tuple(text_in(row, key) or "" for key in keys)
+
+    for key, members in groupby(sorted(rows, key=key_of), key=key_of):
+        group = list(members)
+        if key[-1]:
+            total = stated_fact("scores", group[0], f"{level}_points", f"{key[-1]}分值")
+            yield from _points_sum(rule, total, group)
+
+
+def _points_sum(rule: Rule, total: Fact, rows: Sequence[Row]) -> Iterator[Outcome]:
+    if total.value is None:
+        return
+    counted = [row for row in rows if number_in(row, "points_counted") != 0]
+    parts = [stated_fact("scores", row, "points_counted", f"{_name(row)}分值") for row in counted]
+    if parts:
+        verdict, relation = check_sum(total, parts, is_closed=True)
+        yield compare(rule, verdict, (relation,), words_of(relation), {})

@@ -1,0 +1,45 @@
+"""Money in the wrong unit: figures that fit once 万元 and 元 are exchanged."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.audit.facts import View
+from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.relations import AT_MOST, BREAK, Linear
+from corpus.audit.rules import Rule
+
+YUAN_IN_WAN = Decimal(10_000)
+FACTORS = (YUAN_IN_WAN, 1 / YUAN_IN_WAN)
+
+
+def explain_by_unit(rule: Rule, outcome: Outcome) -> Outcome:
+    """The outcome as a question about the unit, if one figure in the other unit makes it hold."""
+    if outcome.verdict != BREAK or not outcome.relations:
+        return outcome
+    main = outcome.relations[0]
+    if not isinstance(main, Linear) or main.stated.unit != "万元":
+        return outcome
+    for fact in main.facts:
+        if not fact.interval or not fact.value:
+            continue
+        for factor in FACTORS:
+            if main.verdict({fact: fact.interval.times(factor)}) != BREAK:
+                asked = compare(rule, BREAK, outcome.relations, outcome.relation, {})
+                return replace(asked, rule=rule)
+    return outcome
+
+
+def check_scale(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Figures whose unit is nowhere written and that are far more than the whole they belong to."""
+    for entry in rule.entries("bounds"):
+        parts = view.find(str(entry["part"]), "final", "table")
+        wholes = view.find(str(entry["whole"]), "final", "table")
+        for part in parts:
+            whole = next((fact for fact in wholes if fact.entity == part.entity), None)
+            if whole is None or not whole.value or part.interval is None:
+                continue
+            bound = Linear(part, ((1, whole),), AT_MOST)
+            smaller = part.interval.times(1 / YUAN_IN_WAN)
+            if bound.verdict() == BREAK and bound.verdict({part: smaller}) != BREAK:
+                yield compare(rule, BREAK, (bound,), words_of(bound), {})

@@ -1,0 +1,133 @@
+"""The rules, as data: id, kind, severity and sentence of each, and what its kind needs to know."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import DefinitionError
+
+FOLDER = Path(__file__).parent / "rules"
+FIXED = ("id", "kind", "severity", "sentence", "example")
+SIGNS = {"+": 1, "-": -1}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One entry of a rule file.
+
+    sentence: a Chinese question with {fields} that the kind fills in.
+    example: one sentence for `jixiao rules`.
+    settings: the other keys of the entry, as its kind takes them.
+    order: place in the files; earlier rules name a shared cause first.
+    """
+
+    id: str
+    kind: str
+    severity: str
+    sentence: str
+    example: str
+    settings: Mapping[str, object]
+    order: int
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts of the settings; () if there is none."""
+        value = self.settings.get(key, ())
+        return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
+
+    def number(self, key: str) -> str:
+        """A number of the settings as text, for Decimal or int."""
+        return str(self.settings[key])
+
+    def entries(self, key: str) -> tuple[Mapping[str, object], ...]:
+        """A list of tables of the settings; () if there is none."""
+        value = self.settings.get(key, ())
+        if not isinstance(value, (list, tuple)):
+            return ()
+        return tuple(item for item in value if isinstance(item, dict))
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A signed sum of concepts, as written in a rule file: `income.total - income.carryover`."""
+
+    terms: tuple[tuple[int, str], ...]
+
+
+@cache
+def parse_formula(text: str) -> Formula:
+    """The formula that `text` writes.
+
+    Raises DefinitionError if it names a concept that is not defined.
+    """
+    terms, sign = [], 1
+    for word in text.split():
+        if word in SIGNS:
+            sign = SIGNS[word]
+            continue
+        if word not in load_concepts():
+            raise DefinitionError(f"核查规则：“{text}”中的 {word} 没有定义")
+        terms.append((sign, word))
+    return Formula(tuple(terms))
+
+
+def formulas_in(entry: Mapping[str, object], key: str) -> tuple[Formula, ...]:
+    """The formulas listed under `key` of a table of a rule file."""
+    value = entry.get(key, ())
+    if not isinstance(value, (list, tuple)):
+        raise DefinitionError(f"核查规则：{key} 应为列表")
+    return tuple(parse_formula(str(item)) for item in value)
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Every rule, files by name, entries in order.
+
+    Raises DefinitionError if an entry lacks a key or names an unknown rule or severity.
+    """
+    rules: list[Rule] = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        raw = tomllib.loads(path.read_text(encoding="utf8"))
+        rules += [
+            _parse_rule(entry, path.name, len(rules) + index)
+            for index, entry in enumerate(raw.get("rules", ()))
+        ]
+    return tuple(rules)
+
+
+def _parse_rule(entry: Mapping[str, object], file_name: str, order: int) -> Rule:
+    missing = [key for key in FIXED if key not in entry]
+    if missing:
+        raise DefinitionError(f"{file_name}：规则 {entry.get('id')} 缺少 {missing[0]}")
+    if entry["id"] not in load_vocabulary("rule"):
+        raise DefinitionError(f"{file_name}：规则 {entry['id']} 不在词表中")
+    if entry["severity"] not in load_vocabulary("severity"):
+        raise DefinitionError(f"{file_name}：疑点级别 {entry['severity']} 不在词表中")
+    return Rule(
+        id=str(entry["id"]),
+        kind=str(entry["kind"]),
+        severity=str(entry["severity"]),
+        sentence=str(entry["sentence"]),
+        example=str(entry["example"]),
+        settings={key: value for key, value in entry.items() if key not in FIXED},
+        order=order,
+    )
+
+
+@cache
+def load_settings() -> Mapping[str, object]:
+    """`settings` of the rule files: words and limits that several kinds share."""
+    merged: dict[str, object] = {}
+    for path in sorted(FOLDER.glob("*.toml")):
+        merged.update(tomllib.loads(path.read_text(encoding="utf8")).get("settings", {}))
+    return merged
+
+
+def setting_texts(key: str) -> Sequence[str]:
+    """A list of texts of the shared settings."""
+    value = load_settings()[key]
+    if not isinstance(value, list):
+        raise DefinitionError(f"核查规则：settings.{key} 应为列表")
+    return [str(item) for item in value]

@@ -25,7 +25,7 @@ from normalize.labels import (
     parse_label,
 )
 from normalize.regions import Region
-from normalize.view import CellView, TableView, cell_over
+from normalize.view import CellView, TableView, cell_over, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,7 @@ def read_matrix(view: TableView, region: Region, context: Context) -> None:
 
 def _frame(view: TableView, region: Region, context: Context) -> Matrix:
     header = tuple(tuple(view.row_with_covering(row)) for row in region.header)
-    captions = tuple(
-        cell
-        for cell in view.rows[region.header.start]
-        if cell.last_row > region.header.stop
-        and not cell.is_blank
-        and not is_structural("entity", cell.text)
-    )
+    captions = _captions(view, region)
     cells = {cell for row in header for cell in row if not cell.is_blank}
     names = [cell for row in region.body for cell in view.rows[row] if cell.is_label]
     families = {_family(concept) for cell in (*cells, *names) if (concept := concept_of(cell.text))}
@@ -83,6 +77,39 @@ def _frame(view: TableView, region: Region, context: Context) -> Matrix:
     unit = _unit(region, header, captions, context)
     has_measures = any(measure_of(cell.text) for cell in cells)
     return Matrix(header, frozenset(families), unit, entity, captions, has_measures)
+
+
+def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
+    """Headings that name the whole block: they span its rows, or (in a dump) stand over blanks."""
+    first = view.rows[region.header.start]
+    spanning = {cell for cell in first if cell.last_row > region.header.stop and not cell.is_blank}
+    corner = first[0]
+    if not corner.is_blank and all(
+        cell.is_blank
+        for row in region.body
+        for cell in view.rows[row][:1]
+        if overlap(cell, corner) > 0
+    ):
+        spanning.add(corner)
+    return tuple(
+        cell for cell in first if cell in spanning and not is_structural("entity", cell.text)
+    )
+
+
+def _is_caption(cell: CellView, view: TableView, region: Region) -> bool:
+    """Whether a heading names the whole block: it goes on beside the rows under the headings.
+
+    A text dump prints a blank at the start of each of these rows instead.
+    """
+    if cell.is_blank or is_structural("entity", cell.text):
+        return False
+    if cell.last_row > region.header.stop or cell.cell.rowspan is not None:
+        return cell.last_row > region.header.stop
+    first = [view.rows[row][0] for row in region.body if len(view.rows[row]) > 1]
+    return bool(first) and all(
+        below.is_blank and below.start == cell.start and below.cell.rowspan is None
+        for below in first
+    )
 
 
 def _family(concept: str) -> str:

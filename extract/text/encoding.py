@@ -7,6 +7,7 @@ same measure, always doubtful. What fits none of these is not read at all.
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from schema.errors import DocumentError
@@ -47,6 +48,7 @@ COMMON_SIMPLIFIED = _rows_of("gb2312", 0xA1, 0xA3, _GB_TRAILS) | _rows_of(
     "gb2312", 0xB0, 0xD7, _GB_TRAILS
 )
 COMMON_TRADITIONAL = _rows_of("big5", 0xA1, 0xC6, _BIG5_TRAILS)
+COMMON = COMMON_SIMPLIFIED | COMMON_TRADITIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,19 @@ def decode(data: bytes, limits: Limits) -> Decoded:
 
 
 def _checked(decoded: Decoded) -> Decoded:
-    """`decoded`, if it is text; with a doubt if its characters were replaced before."""
+    """`decoded`, if it is text; doubtful if characters were replaced or garbled before it came.
+
+    catdoc writes flawless UTF-8 of characters that it misread.
+    """
     controls = len(CONTROLS.findall(decoded.text))
     if "\x00" in decoded.text or controls > CONTROL_SHARE * len(decoded.text):
         raise DocumentError("binary_text")
     if not decoded.text.strip("\ufeff \t\r\n") or decoded.text.isspace():
         raise DocumentError("blank_document")
-    if REPLACEMENT in decoded.text and not decoded.doubts:
+    if decoded.doubts:
+        return decoded
+    is_common = common_share(decoded.text, COMMON) >= DOUBTFUL_SHARE
+    if REPLACEMENT in decoded.text or not is_common:
         return Decoded(decoded.text, decoded.encoding, (DOUBT,))
     return decoded
 
@@ -127,7 +135,7 @@ def _by_nul_bytes(data: bytes) -> Decoded | None:
         return None
     encoding = "utf-16-le" if odd == side else "utf-16-be"
     text = _strictly(data, encoding)
-    if text is None or common_share(text, COMMON_SIMPLIFIED | COMMON_TRADITIONAL) < SURE_SHARE:
+    if text is None or common_share(text, COMMON) < SURE_SHARE:
         return None
     return Decoded(text, encoding)
 
@@ -163,8 +171,9 @@ def common_share(text: str, common: frozenset[str]) -> float:
     >>> common_share("绩效 2021", COMMON_SIMPLIFIED)
     1.0
     """
-    foreign = [c for c in text if c > "\x7f" and c != "\u3000"]
-    return sum(c in common for c in foreign) / len(foreign) if foreign else 1.0
+    counts = {c: n for c, n in Counter(text).items() if c > "\x7f" and c != "\u3000"}
+    total = sum(counts.values())
+    return sum(n for c, n in counts.items() if c in common) / total if total else 1.0
 
 
 def _looks_binary(data: bytes) -> bool:

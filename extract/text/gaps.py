@@ -44,26 +44,29 @@ class Gap:
     table_at: int
 
 
-def weigh_gap(
-    lines: list[str],
-    segment: Segment,
-    is_last: bool,
-    next_blank: bool,
-    repeated: bool,
-    marks: Marks,
-) -> Gap:
-    """The costs of the gap behind `segment`.
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What follows a gap.
 
-    next_blank: whether the next segment starts with an empty cell. repeated: whether it starts as
-    an earlier one did.
+    is_last: nothing does. starts_blank: the next segment starts with an empty cell. is_repeated:
+    it says what an earlier one said. may_touch: tables may follow each other directly.
     """
+
+    is_last: bool
+    starts_blank: bool
+    is_repeated: bool
+    may_touch: bool
+
+
+def weigh_gap(lines: list[str], segment: Segment, behind: Behind, marks: Marks) -> Gap:
+    """The costs of the gap between `segment` and what is `behind`."""
     inside = _costs_inside(lines, segment, marks)
     tail = segment.tail
     kept = inside[-1] if inside else 0.0
-    table, table_at = _cheapest_end(lines, segment, is_last, inside, marks)
+    table, table_at = _cheapest_end(lines, segment, behind, inside, marks)
     if table is not None:
-        table += TABLE_STARTS_BLANK * next_blank + HEADER_REPEATED * repeated
-    if is_last:
+        table += TABLE_STARTS_BLANK * behind.starts_blank + HEADER_REPEATED * behind.is_repeated
+    if behind.is_last:
         return Gap(None, None, table, table_at)
     return Gap(
         join=kept + EMPTY_PARAGRAPH * max(tail - 1, 0),
@@ -92,7 +95,7 @@ def _signs_off(lines: list[str], segment: Segment, index: int, marks: Marks) -> 
 
 
 def _cheapest_end(
-    lines: list[str], segment: Segment, is_last: bool, inside: list[float], marks: Marks
+    lines: list[str], segment: Segment, behind: Behind, inside: list[float], marks: Marks
 ) -> tuple[float | None, int]:
     """Where in the gap the table ends most likely, as (cost, line index)."""
     before = [0.0, *inside]
@@ -101,10 +104,10 @@ def _cheapest_end(
         for i, b in enumerate(segment.breaks)
     ]
     tail_at = segment.end - segment.tail
-    if is_last:
+    if behind.is_last:
         ends.append((before[-1] + UNCLOSED * (segment.tail < TABLE_END_BLANKS), tail_at))
     elif segment.tail == TABLE_END_BLANKS:
-        ends.append((before[-1] + TABLES_TOUCH, tail_at))
+        ends.append((before[-1] + (TABLE_END if behind.may_touch else TABLES_TOUCH), tail_at))
     elif segment.tail > TABLE_END_BLANKS:
         ends.append((before[-1] + TABLE_END, tail_at))
     return min(ends) if ends else (None, segment.end)

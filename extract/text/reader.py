@@ -1,11 +1,12 @@
 """The reader of text dumps: bytes -> `Document`, whatever converter wrote them."""
 
 from extract.document import Block, Document, Table
-from extract.text.dialects import TIKA, TIKA_DOC, find_dialect
+from extract.text.dialects import CATDOC, TIKA, TIKA_DOC, TIKA_SAX, find_dialect
 from extract.text.encoding import decode
-from extract.text.lines import count_characters, make_paragraphs, split_lines
+from extract.text.lines import Lines, count_characters, make_paragraphs, split_lines
 from extract.text.marks import load_marks
-from extract.text.tika import read_tika
+from extract.text.one_line_rows import rewrite_sax, split_tabbed
+from extract.text.tika import build_blocks, read_tika
 from schema.limits import DEFAULT_LIMITS, Limits
 
 
@@ -32,7 +33,11 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     )
 
 
-def _read(lines: list[str], dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
+def _read(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
     if dialect in (TIKA, TIKA_DOC):
-        return read_tika(lines, limits)
-    return list(make_paragraphs(lines, 0, len(lines), 0)), []
+        return read_tika(lines, dialect == TIKA_DOC, limits)
+    if dialect == TIKA_SAX:
+        return read_tika(rewrite_sax(lines), False, limits)
+    if dialect == CATDOC:
+        return build_blocks(*split_tabbed(lines), limits)
+    return list(make_paragraphs(lines, 0, len(lines.texts), 0)), []

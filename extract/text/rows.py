@@ -16,7 +16,7 @@ apart although its widths would fit.
 
 from dataclasses import dataclass
 
-from extract.text.gaps import Gap, weigh_gap
+from extract.text.gaps import Behind, Gap, weigh_gap
 from extract.text.marks import load_marks
 from extract.text.segments import TABLE_END_BLANKS, Segment, find_segments
 
@@ -80,18 +80,31 @@ class _Page:
     blank_only: list[bool]
     headings: list[bool]
     gaps: list[Gap]
+    widths_before: list[set[int]]
+    widths_after: list[set[int]]
 
 
-def find_tables(lines: list[str]) -> list[RawTable]:
-    """The tables in the lines of a Tika dump, in order; lines in none of them are body text."""
+def find_tables(lines: list[str], may_touch: bool = False) -> list[RawTable]:
+    """The tables in the lines of a Tika dump, in order; lines in none of them are body text.
+
+    may_touch: whether tables follow each other with no paragraph between (the .doc extractor).
+    """
     segments = find_segments(lines)
     if not segments:
         return []
-    page = _survey(lines, segments)
-    return _build(page, _search(page))
+    page = _survey(lines, segments, may_touch)
+    return [table for table in _build(page, _search(page)) if not _is_indented_text(lines, table)]
 
 
-def _survey(lines: list[str], segments: list[Segment]) -> _Page:
+def _is_indented_text(lines: list[str], table: RawTable) -> bool:
+    """Whether these are paragraphs that begin with a TAB: too many for a row, or never closed."""
+    if len(table.rows) > 1:
+        return False
+    never_closed = table.end == len(lines) and bool(lines[-1])
+    return never_closed or len(table.rows[0].cells) > WIDEST_ROW
+
+
+def _survey(lines: list[str], segments: list[Segment], may_touch: bool) -> _Page:
     marks = load_marks()
     texts = [_texts(lines, segment) for segment in segments]
     blank_starts = [not cells[0] for cells in texts]
@@ -103,14 +116,17 @@ def _survey(lines: list[str], segments: list[Segment]) -> _Page:
         seen.add(texts[i])
         repeated = len(following) > 1 and all(following) and following in seen
         next_blank = not is_last and blank_starts[i + 1]
-        gaps.append(weigh_gap(lines, segment, is_last, next_blank, repeated, marks))
+        behind = Behind(is_last, next_blank, repeated, may_touch)
+        gaps.append(weigh_gap(lines, segment, behind, marks))
+    widths = [len(cells) for cells in texts]
     return _Page(
         segments,
-        [len(cells) for cells in texts],
+        widths,
         blank_starts,
         [not any(cells) for cells in texts],
         [len(cells) == 1 and bool(marks.part_heading.match(cells[0])) for cells in texts],
         gaps,
+        *_widths_near(segments, widths),
     )
 
 
@@ -188,8 +204,8 @@ def _evidence(page: _Page, first: int, last: int, width: int) -> int:
     continues merged cells of a row just as wide; the next row starts with a blank, which could
     continue nothing below the last segment alone; the last segment holds blanks only.
     """
-    before = _stands_before(page, first, width)
-    after = _stands_after(page, last, width)
+    before = width in page.widths_before[first]
+    after = width in page.widths_after[last]
     lone_above_blank = (
         page.widths[last] == 1 and last + 1 < len(page.segments) and page.blank_starts[last + 1]
     )
@@ -198,28 +214,21 @@ def _evidence(page: _Page, first: int, last: int, width: int) -> int:
     return before + after + lone_above_blank + page.blank_starts[first] + page.blank_only[last]
 
 
-def _stands_before(page: _Page, first: int, width: int) -> bool:
-    """Whether an unbroken row of `width` stands a little above segment `first` in its table."""
-    for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
-        if _may_end_table(page.segments[index]):
-            return False
-        if page.widths[index] == width:
-            return True
-    return False
-
-
-def _stands_after(page: _Page, last: int, width: int) -> bool:
-    """Whether an unbroken row of `width` stands a little below segment `last` in its table."""
-    for index in range(last + 1, min(last + 1 + WINDOW, len(page.segments))):
-        if _may_end_table(page.segments[index - 1]):
-            return False
-        if page.widths[index] == width:
-            return True
-    return False
-
-
-def _may_end_table(segment: Segment) -> bool:
-    return bool(segment.breaks) or segment.tail > TABLE_END_BLANKS
+def _widths_near(
+    segments: list[Segment], widths: list[int]
+) -> tuple[list[set[int]], list[set[int]]]:
+    """For each segment the widths of those a little above it, and below, in the same table."""
+    count = len(segments)
+    above: list[set[int]] = [set() for _ in segments]
+    below: list[set[int]] = [set() for _ in segments]
+    for first in range(count):
+        for other in range(first + 1, min(first + 1 + WINDOW, count)):
+            gap = segments[other - 1]
+            if gap.breaks or gap.tail > TABLE_END_BLANKS:  # the table may have ended here
+                break
+            above[other].add(widths[first])
+            below[first].add(widths[other])
+    return above, below
 
 
 def _build(page: _Page, steps: list[_Step]) -> list[RawTable]:

@@ -1,23 +1,30 @@
-"""The lines of a Tika dump -> body paragraphs and tables on their grids."""
+"""The lines of a dump that marks its cells -> body paragraphs and tables on their grids."""
 
 from collections.abc import Sequence
 
 from extract.document import Block, Cell, Paragraph, Table
 from extract.text.grid import Place, place_cells
-from extract.text.lines import make_paragraphs
+from extract.text.lines import Lines, make_paragraphs
 from extract.text.rows import RawCell, RawTable, find_tables
 from extract.text.segments import CELL_START
 from schema.errors import DocumentError
 from schema.limits import Limits
 
 
-def read_tika(lines: list[str], limits: Limits) -> tuple[list[Block], list[Table]]:
+def read_tika(lines: Lines, may_touch: bool, limits: Limits) -> tuple[list[Block], list[Table]]:
     """Blocks in reading order, and the tables among them.
 
     Each line stands in exactly one paragraph, but for the blank lines that end rows and tables.
+    may_touch: whether tables follow each other with no paragraph between.
     Errors: DocumentError too_many_rows, too_many_cells, cell_too_long.
     """
-    found = find_tables(lines)
+    return build_blocks(lines, find_tables(lines.texts, may_touch), limits)
+
+
+def build_blocks(
+    lines: Lines, found: Sequence[RawTable], limits: Limits
+) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables, the rows being known; see `read_tika`."""
     _check(found, limits)
     blocks: list[Block] = []
     tables: list[Table] = []
@@ -28,11 +35,11 @@ def read_tika(lines: list[str], limits: Limits) -> tuple[list[Block], list[Table
         tables.append(_make_table(lines, raw, len(tables), limits))
         blocks += [*body, tables[-1]]
         at = raw.end
-    blocks += make_paragraphs(lines, at, len(lines), index)
+    blocks += make_paragraphs(lines, at, len(lines.texts), index)
     return blocks, tables
 
 
-def _check(tables: list[RawTable], limits: Limits) -> None:
+def _check(tables: Sequence[RawTable], limits: Limits) -> None:
     rows = max((len(table.rows) for table in tables), default=0)
     if rows > limits.table_rows:
         raise DocumentError("too_many_rows", rows, limits.table_rows)
@@ -41,10 +48,9 @@ def _check(tables: list[RawTable], limits: Limits) -> None:
         raise DocumentError("too_many_cells", cells, limits.document_cells)
 
 
-def _make_table(lines: list[str], raw: RawTable, index: int, limits: Limits) -> Table:
+def _make_table(lines: Lines, raw: RawTable, index: int, limits: Limits) -> Table:
     contents = [[_paragraphs(lines, cell, limits) for cell in row.cells] for row in raw.rows]
-    texts = [[_text(paragraphs) for paragraphs in row] for row in contents]
-    placed = place_cells(texts)
+    placed = place_cells([[_text(paragraphs) for paragraphs in row] for row in contents])
     cells = [
         _make_cell(number, place, row.confidence, paragraphs)
         for number, (row, places, content) in enumerate(
@@ -64,19 +70,19 @@ def _make_cell(
     return Cell(row, place.col, place.rowspan, place.colspan, paragraphs, bound)
 
 
-def _paragraphs(lines: list[str], cell: RawCell, limits: Limits) -> tuple[Paragraph, ...]:
+def _paragraphs(lines: Lines, cell: RawCell, limits: Limits) -> tuple[Paragraph, ...]:
     """The cell's lines, the first without what precedes its text up to the TAB."""
-    first = lines[cell.start]
+    first = lines.texts[cell.start]
     mark = CELL_START.match(first)
     text = first[mark.end() :] if mark else first
     rest = make_paragraphs(lines, cell.start + 1, cell.end, 1)
     size = len(text) + sum(len(paragraph.text) for paragraph in rest)
     if size > limits.cell_characters:
         raise DocumentError("cell_too_long", size, limits.cell_characters)
-    return (Paragraph(text=text, index=0, line=cell.start + 1), *rest)
+    return (Paragraph(text, 0, line=lines.numbers[cell.start]), *rest)
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> str:
+def _text(paragraphs: tuple[Paragraph, ...]) -> str:
     if len(paragraphs) == 1:
         return paragraphs[0].text.strip()
     return "\n".join(paragraph.text for paragraph in paragraphs).strip()

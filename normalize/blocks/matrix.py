@@ -1,0 +1,155 @@
+"""The headings over a block of amounts: what its columns and row names name, and in what unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize.context import Context
+from normalize.figures import MEASURE_UNITS, UnitContext
+from normalize.labels import (
+    concept_of,
+    concept_within,
+    family_of_title,
+    is_structural,
+    measure_of,
+    needs_family,
+    parse_label,
+)
+from normalize.regions import Region
+from normalize.view import CellView, TableView, cell_over, overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf column of a matrix: the headings over it, top down, blank ones left out."""
+
+    heads: tuple[CellView, ...]
+
+    @property
+    def leaf(self) -> CellView | None:
+        """The lowest heading; None over a column without any."""
+        return self.heads[-1] if self.heads else None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What holds for a whole matrix: its headings, families, unit and which columns name rows."""
+
+    header: tuple[tuple[CellView, ...], ...]
+    families: frozenset[str]
+    unit: UnitContext
+    entity: CellView | None
+    captions: tuple[CellView, ...]
+    has_measures: bool
+
+
+def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
+    """What holds for the whole block in `region`."""
+    header = tuple(tuple(view.row_with_covering(row)) for row in region.header)
+    captions = _captions(view, region)
+    cells = {cell for row in header for cell in row if not cell.is_blank}
+    names = [cell for row in region.body for cell in view.rows[row] if cell.is_label]
+    families = {_family(concept) for cell in (*cells, *names) if (concept := concept_of(cell.text))}
+    for title in (*region.titles[-1:], *captions, *cells):
+        if (family := family_of_title(title.text)) is not None and (
+            title not in cells or not concept_of(title.text)
+        ):
+            families.add(family)
+    entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
+    unit = _unit(region, header, captions, context)
+    has_measures = any(measure_of(cell.text) for cell in cells)
+    return Matrix(header, frozenset(families), unit, entity, captions, has_measures)
+
+
+def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
+    """Headings that name the whole block: they span its rows, or (in a dump) stand over blanks."""
+    first = view.rows[region.header.start]
+    spanning = {cell for cell in first if cell.last_row > region.header.stop and not cell.is_blank}
+    corner = first[0]
+    if not corner.is_blank and all(
+        cell.is_blank
+        for row in region.body
+        for cell in view.rows[row][:1]
+        if overlap(cell, corner) > 0
+    ):
+        spanning.add(corner)
+    return tuple(
+        cell for cell in first if cell in spanning and not is_structural("entity", cell.text)
+    )
+
+
+def _family(concept: str) -> str:
+    return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
+
+
+def _unit(
+    region: Region,
+    header: Sequence[Sequence[CellView]],
+    captions: Sequence[CellView],
+    context: Context,
+) -> UnitContext:
+    corner = [cell for row in header for cell in row[:1]]
+    for cell in (*captions, *corner, *reversed(region.titles[-2:])):
+        if (unit := parse_label(cell.text).unit) is not None:
+            return UnitContext(unit, "caption")
+    if not region.titles and region.header.start > 0:
+        return UnitContext(None, "assumed")
+    return context.table_unit
+
+
+def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
+    """The concept a heading or row name names: alone, with the heading above it, or here."""
+    if (concept := concept_of(cell.text)) is not None:
+        return concept
+    for head in reversed(above):
+        if (concept := concept_of(head.name + cell.name)) is not None:
+            return concept
+        if (family := family_of_title(head.text)) is not None and needs_family(cell.text):
+            return concept_within(cell.text, (family,))
+    return concept_within(cell.text, matrix.families)
+
+
+def column_over(cell: CellView, matrix: Matrix) -> Column:
+    """The column a cell of the body stands in."""
+    heads: list[CellView] = []
+    for row in matrix.header:
+        head = cell_over(cell, row)
+        if (
+            head is not None
+            and not head.is_blank
+            and head not in heads
+            and head not in matrix.captions
+        ):
+            heads.append(head)
+    return Column(tuple(heads))
+
+
+def column_concept(column: Column, matrix: Matrix) -> str | None:
+    """The concept of a column by its lowest heading that is no measure; None if it names none."""
+    for index in range(len(column.heads) - 1, -1, -1):
+        head = column.heads[index]
+        if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
+            return concept
+        if measure_of(head.text) is None:
+            return None
+    return None
+
+
+def column_measure(column: Column) -> str | None:
+    """The measure that one of a column's headings names, the lowest first; None if none does."""
+    return next((m for head in reversed(column.heads) if (m := measure_of(head.text))), None)
+
+
+def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
+    """The concept that a row's names name, the nearest to its values first; None if none does."""
+    return next((c for cell in reversed(names) if (c := concept_in(cell, (), matrix))), None)
+
+
+def column_unit(column: Column, names: Sequence[CellView], matrix: Matrix) -> UnitContext:
+    """The unit of a column's values in one row: its heading's, its row's, else the block's."""
+    for cell in (*reversed(column.heads), *reversed(names)):
+        if (unit := parse_label(cell.text).unit) is not None:
+            return UnitContext(unit, "header")
+    measure = column_measure(column)
+    if measure in MEASURE_UNITS:
+        return UnitContext(MEASURE_UNITS[measure], "header")
+    return matrix.unit

@@ -1,0 +1,1 @@
+"""The dataset on disk: staged results, immutable snapshots, one atomic switch."""

@@ -1,0 +1,93 @@
+"""A `Document` as bytes and back, so that new knowledge needs no second reading.
+
+Each dataclass of `extract.document` is the list of its fields in their order:
+
+    Mark("hidden", 0, 2)  <->  ["hidden", 0, 2, null]
+
+A table of `Document.blocks` is its index in `Document.tables`. A field added to one of the classes
+is carried along by itself.
+"""
+
+import json
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+
+from extract.document import Block, Document, Table
+
+
+def encode_document(document: Document) -> bytes:
+    """`document` as JSON."""
+    text = json.dumps(_encode(document), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf8", "surrogatepass")
+
+
+def decode_document(data: bytes) -> Document:
+    """The document that `encode_document` was given."""
+    values = dict(
+        zip(_names(Document), json.loads(data.decode("utf8", "surrogatepass")), strict=True)
+    )
+    tables = tuple(_decode_dataclass(Table, table) for table in values["tables"])
+    decode_paragraph = _decoder(typing.get_args(Block)[0])
+    values["blocks"] = tuple(
+        tables[block] if isinstance(block, int) else decode_paragraph(block)
+        for block in values["blocks"]
+    )
+    values["tables"] = tables
+    for name, hint in typing.get_type_hints(Document).items():
+        if name not in ("blocks", "tables"):
+            values[name] = _decoder(hint)(values[name])
+    return Document(**values)
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, Document):
+        encoded = [_encode(getattr(value, name)) for name in _names(Document)]
+        encoded[_names(Document).index("blocks")] = [
+            block.index if isinstance(block, Table) else _encode(block) for block in value.blocks
+        ]
+        return encoded
+    if is_dataclass(value) and not isinstance(value, type):
+        return [
+            _encode(item) if isinstance(item, tuple) else item
+            for item in _getter(type(value))(value)
+        ]
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*_names(kind))
+
+
+def _decode_dataclass(kind: type, values: list[object]) -> typing.Any:
+    return kind(*(decode(value) for decode, value in zip(_decoders(kind), values, strict=True)))
+
+
+@cache
+def _decoders(kind: type) -> tuple[Callable[[object], object], ...]:
+    hints = typing.get_type_hints(kind)
+    return tuple(_decoder(hints[name]) for name in _names(kind))
+
+
+def _decoder(hint: object) -> Callable[[typing.Any], typing.Any]:
+    """How to make a value of the type `hint` from its JSON."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        inner = _decoder(next(h for h in typing.get_args(hint) if h is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if typing.get_origin(hint) is tuple:
+        item = _decoder(typing.get_args(hint)[0])
+        return lambda values: tuple([item(value) for value in values])
+    if isinstance(hint, type) and hint.__module__ == Document.__module__:
+        return lambda values: _decode_dataclass(hint, values)
+    return lambda value: value

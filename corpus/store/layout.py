@@ -1,0 +1,130 @@
+"""Where things lie in a dataset's folder."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.store.files import to_json, write_synced
+from schema.errors import JixiaoError, UsageError
+
+MARKER = "dataset.json"
+_FORMAT = "jixiao-dataset"
+_FORMAT_VERSION = 1
+
+
+class StoreError(JixiaoError):
+    """A dataset is busy, damaged, or its disk is full: the run did not finish (exit code 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one dataset.
+
+    dataset.json                      says that this folder is a dataset
+    current -> snapshots/<id>         what readers open
+    snapshots/<id>/<table>/…          immutable; snapshots/.build-… while it is made
+    originals/<aa>/<sha256>           the bytes taken in, read-only
+    staging/documents/<aa>/…          each document as it was read, compressed
+    staging/results/<aa>/<key>        each document's rows
+    ledger.sqlite                     which path held which bytes when, and their results
+    runs/<id>.json                    a report for each run
+    temporary/                        emptied at each start
+    """
+
+    root: Path
+
+    @property
+    def current(self) -> Path:
+        """The link readers open."""
+        return self.root / "current"
+
+    @property
+    def snapshots(self) -> Path:
+        """The folder of snapshots."""
+        return self.root / "snapshots"
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger of paths, bytes and results."""
+        return self.root / "ledger.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        """The lock file of the one writer."""
+        return self.root / ".lock"
+
+    @property
+    def runs(self) -> Path:
+        """The folder of run reports."""
+        return self.root / "runs"
+
+    @property
+    def pins(self) -> Path:
+        """The list of snapshots that are never collected."""
+        return self.root / "pins.json"
+
+    @property
+    def temporary(self) -> Path:
+        """The folder of half-written files."""
+        return self.root / "temporary"
+
+    def original(self, sha256: str) -> Path:
+        """Where the bytes with this hash are kept."""
+        return self.root / "originals" / sha256[:2] / sha256
+
+    def document(self, sha256: str, extractor_version: str) -> Path:
+        """Where the document read from these bytes is kept."""
+        name = f"{sha256}-{extractor_version}"
+        return self.root / "staging" / "documents" / sha256[:2] / name
+
+    def result(self, key: str) -> Path:
+        """Where the rows of one document are kept."""
+        return self.root / "staging" / "results" / key[:2] / key
+
+    def scratch(self, name: str) -> Path:
+        """A name under `temporary` that no other process uses."""
+        return self.temporary / f"{name}.{os.getpid()}"
+
+
+def is_dataset(root: Path) -> bool:
+    """Whether `root` is a folder with our marker."""
+    marker = root / MARKER
+    if not marker.is_file():
+        return False
+    try:
+        content = json.loads(marker.read_text(encoding="utf8"))
+    except ValueError:
+        return False
+    return isinstance(content, dict) and content.get("format") == _FORMAT
+
+
+def open_layout(root: Path) -> Layout:
+    """The layout of the dataset `root`.
+
+    Raises UsageError if `root` is no dataset.
+    """
+    if not root.exists():
+        raise UsageError(f"数据集不存在：{root}")
+    if not is_dataset(root):
+        raise UsageError(f"不是绩效数据集（没有 {MARKER}）：{root}")
+    return Layout(root)
+
+
+def create_layout(root: Path) -> Layout:
+    """The layout of `root`, made where nothing or an empty folder stands.
+
+    Raises UsageError if `root` exists and is neither a dataset nor an empty folder.
+    """
+    layout = Layout(root)
+    if not is_dataset(root):
+        scratch = root / f".{MARKER}"  # all that a run killed right here leaves
+        if root.exists() and (not root.is_dir() or any(p != scratch for p in root.iterdir())):
+            raise UsageError(f"输出位置已存在，且不是绩效数据集，未作任何改动：{root}")
+        root.mkdir(parents=True, exist_ok=True)
+        marker = {"format": _FORMAT, "version": _FORMAT_VERSION}
+        write_synced(scratch, to_json(marker).encode("utf8"))
+        scratch.replace(root / MARKER)
+    for folder in (layout.snapshots, layout.runs, layout.temporary):
+        folder.mkdir(exist_ok=True)
+    return layout

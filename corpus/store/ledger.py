@@ -1,0 +1,200 @@
+"""The ledger: which path held which bytes when, and what they gave. One SQLite file, one writer.
+
+It is an index, not evidence: a run can make it again from the input folders, the staged results and
+the originals; only `ingested_at` and earlier bytes of a path are known here alone.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+_CHANGED = "changed"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS roots (path BLOB PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS entries (
+    path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, is_settled INTEGER,
+    sha256 TEXT, reason TEXT, message TEXT, ingested_at TEXT);
+CREATE TABLE IF NOT EXISTS versions (
+    path BLOB, sha256 TEXT, number INTEGER, size INTEGER, ingested_at TEXT,
+    PRIMARY KEY (path, sha256));
+CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, sha256 TEXT, digest TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS results_by_bytes ON results (sha256);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What stood at a path when it was last looked at.
+
+    path: absolute, as the system's bytes.
+    is_settled: whether an equal size and time mean equal bytes (false if it was just written).
+    sha256: None where the bytes were not taken in; then `reason` says why.
+    message: the reason as a sentence with its values; None where there is no reason.
+    ingested_at: ISO 8601, UTC.
+    """
+
+    path: bytes
+    size: int | None
+    mtime_ns: int | None
+    is_settled: bool
+    sha256: str | None
+    reason: str | None
+    message: str | None
+    ingested_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Bytes that a path held; `number` counts up with each change of the path's bytes."""
+
+    path: bytes
+    sha256: str
+    number: int
+    size: int
+    ingested_at: str
+
+
+class Ledger:
+    """The open ledger. Nothing is kept until `commit`."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level="IMMEDIATE")
+        self._connection.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Forget what was not committed, and close the file."""
+        self._connection.close()
+
+    def commit(self) -> None:
+        """Keep everything recorded so far."""
+        self._connection.commit()
+
+    def read_meta(self, name: str) -> str | None:
+        """A remembered value, None if there is none."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def write_meta(self, name: str, value: str) -> None:
+        """Remember a value."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def mark_changed(self) -> None:
+        """Remember that the published snapshot no longer shows what the ledger knows."""
+        self.write_meta(_CHANGED, "yes")
+
+    def mark_published(self) -> None:
+        """Remember that the published snapshot shows all that the ledger knows."""
+        self._connection.execute("DELETE FROM meta WHERE name = ?", (_CHANGED,))
+
+    def is_changed(self) -> bool:
+        """Whether there is something that no published snapshot shows."""
+        return self.read_meta(_CHANGED) is not None
+
+    def roots(self) -> list[Path]:
+        """The input roots, sorted."""
+        rows = self._connection.execute("SELECT path FROM roots ORDER BY path")
+        return [Path(os.fsdecode(row[0])) for row in rows]
+
+    def set_roots(self, roots: Iterable[Path]) -> None:
+        """Replace the input roots."""
+        self._connection.execute("DELETE FROM roots")
+        self._connection.executemany(
+            "INSERT INTO roots VALUES (?)", [(os.fsencode(root),) for root in roots]
+        )
+
+    def observations(self) -> Iterator[Observation]:
+        """What stands at each path, by path."""
+        for row in self._connection.execute("SELECT * FROM entries ORDER BY path"):
+            path, size, mtime_ns, is_settled, *rest = row
+            yield Observation(path, size, mtime_ns, bool(is_settled), *rest)
+
+    def versions(self) -> Iterator[Version]:
+        """All bytes that were ever read at each path, in order."""
+        for row in self._connection.execute("SELECT * FROM versions ORDER BY path, number"):
+            yield Version(*row)
+
+    def record(self, seen: Observation) -> bool:
+        """Note what stands at a path now; whether these bytes are new for it.
+
+        `ingested_at` of known bytes keeps its first value.
+        """
+        known = self._connection.execute(
+            "SELECT size, sha256, reason, message, ingested_at FROM entries WHERE path = ?",
+            (seen.path,),
+        ).fetchone()
+        now = (seen.size, seen.sha256, seen.reason, seen.message)
+        ingested_at = seen.ingested_at
+        if known is not None and known[1:3] == now[1:3]:
+            ingested_at = known[4]
+        if known is None or known[:4] != now:
+            self.mark_changed()
+        row = (*astuple(seen)[:-1], ingested_at)
+        self._connection.execute("INSERT OR REPLACE INTO entries VALUES (?,?,?,?,?,?,?,?)", row)
+        return seen.sha256 is not None and self._record_version(seen, ingested_at)
+
+    def _record_version(self, seen: Observation, ingested_at: str) -> bool:
+        rows = self._connection.execute(
+            "SELECT sha256, number, ingested_at FROM versions WHERE path = ? ORDER BY number",
+            (seen.path,),
+        ).fetchall()
+        if rows and rows[-1][0] == seen.sha256:
+            return False
+        first = next((row[2] for row in rows if row[0] == seen.sha256), ingested_at)
+        number = rows[-1][1] + 1 if rows else 1
+        self._connection.execute(
+            "INSERT OR REPLACE INTO versions VALUES (?,?,?,?,?)",
+            (seen.path, seen.sha256, number, seen.size, first),
+        )
+        return True
+
+    def forget(self, paths: Iterable[bytes]) -> None:
+        """Drop paths with all bytes they ever held."""
+        keys = [(path,) for path in paths]
+        if not keys:
+            return
+        self.mark_changed()
+        self._connection.executemany("DELETE FROM entries WHERE path = ?", keys)
+        self._connection.executemany("DELETE FROM versions WHERE path = ?", keys)
+
+    def forget_version(self, path: bytes, sha256: str) -> None:
+        """Drop bytes that a path held, and the path too if they are the ones it holds."""
+        self.mark_changed()
+        self._connection.execute(
+            "DELETE FROM versions WHERE path = ? AND sha256 = ?", (path, sha256)
+        )
+        self._connection.execute(
+            "DELETE FROM entries WHERE path = ? AND sha256 = ?", (path, sha256)
+        )
+
+    def move_root(self, old: Path, new: Path) -> None:
+        """Rename every path under `old`, a folder that is now at `new`."""
+        before, after = os.fsencode(old), os.fsencode(new)
+        for table in ("entries", "versions"):
+            self._connection.execute(
+                f"UPDATE OR REPLACE {table} SET path = CAST(? || substr(path, ?) AS BLOB) "  # noqa: S608 (two constants)
+                "WHERE path = ? OR substr(path, 1, ?) = ?",
+                (after, len(before) + 1, before, len(before) + 1, before + os.sep.encode()),
+            )
+
+    def record_result(self, key: str, sha256: str, digest: str) -> None:
+        """Note that the result `key` is staged, with its digest."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, sha256, digest)
+        )
+
+    def forget_results(self, keys: Iterable[str]) -> None:
+        """Drop results, so that they are made again."""
+        self._connection.executemany("DELETE FROM results WHERE key = ?", [(k,) for k in keys])
+
+    def result_keys(self) -> set[str]:
+        """The keys of all staged results."""
+        return {row[0] for row in self._connection.execute("SELECT key FROM results")}
+
+    def digests(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """The digest of each of `keys` that is staged."""
+        wanted = set(keys)
+        rows = self._connection.execute("SELECT key, digest FROM results")
+        return {key: digest for key, digest in rows if key in wanted}

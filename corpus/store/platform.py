@@ -1,0 +1,141 @@
+"""What differs between Linux and Windows, in one place: links, locks, limits of a process."""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+IS_WINDOWS = sys.platform == "win32"
+
+_READ_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+def open_for_reading(path: Path) -> int:
+    """A file descriptor of `path` that follows no link and waits for no pipe.
+
+    Raises OSError, also where `path` is a symbolic link.
+    """
+    return os.open(path, _READ_FLAGS)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` last a power cut. Windows has no such call."""
+    if IS_WINDOWS:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Make `target` the same bytes as `source`: a hard link, or a synced copy where links fail."""
+    try:
+        os.link(source, target)
+    except OSError:
+        # FAT, some network shares, and the limit of links a file may have.
+        shutil.copyfile(source, target)
+        handle = os.open(target, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def switch_link(link: Path, target: str, temporary: Path) -> None:
+    """Point the folder link `link` at `target` (relative to its folder) in one step.
+
+    On Windows it is a directory junction, which needs no privilege but cannot be replaced in one
+    step: between the two renames `link` is missing for a moment, and never wrong.
+    """
+    if temporary.is_symlink() or temporary.exists():
+        _remove_link(temporary)
+    if sys.platform == "win32":
+        import _winapi
+
+        _winapi.CreateJunction(str(link.parent / target), str(temporary))
+        if link.exists():
+            _remove_link(link)
+        temporary.rename(link)
+        return
+    temporary.symlink_to(target, target_is_directory=True)
+    temporary.replace(link)
+    sync_folder(link.parent)
+
+
+def _remove_link(link: Path) -> None:
+    if IS_WINDOWS:
+        link.rmdir()  # a junction is removed as a folder; its target stays
+    else:
+        link.unlink()
+
+
+@contextlib.contextmanager
+def lock_file(path: Path, wait: bool) -> Iterator[bool]:
+    """Hold the lock `path` and give True; give False at once if it is taken and not `wait`.
+
+    The system frees it when the process ends, however it ends.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    try:
+        yield _take_lock(handle, wait)
+    finally:
+        os.close(handle)
+
+
+def _take_lock(handle: int, wait: bool) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except PermissionError:
+        if IS_WINDOWS:  # how msvcrt says that the lock is taken
+            return False
+        raise
+    return True
+
+
+def limit_memory(limit_bytes: int) -> None:
+    """Bound the address space of this process. Windows has no such limit."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+def end_with_parent() -> None:
+    """Have the system kill this process when its parent dies (Linux alone knows how)."""
+    if not sys.platform.startswith("linux"):
+        return
+    library = ctypes.CDLL(None, use_errno=True)
+    library.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def signal_name(exit_code: int) -> str:
+    """The signal that ended a process, or its exit code (`SIGSEGV`, `exit 3`)."""
+    if exit_code < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-exit_code).name
+    return f"exit {exit_code}"

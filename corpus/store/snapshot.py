@@ -1,0 +1,150 @@
+"""Snapshots: immutable folders of part files with a manifest, and the switch between them.
+
+snapshots/.build-…  --(all parts and the manifest synced)-->  snapshots/<id>  <--  current
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from corpus.store.files import to_json, write_synced
+from corpus.store.layout import Layout, StoreError
+from corpus.store.parts import Part, write_part
+from corpus.store.platform import link_or_copy, switch_link, sync_folder
+from schema.tables import SCHEMA_VERSION, load_tables
+
+MANIFEST = "manifest.json"
+_ID_DIGITS = 16
+_BUILD = ".build-"
+_TRASH = ".trash-"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a snapshot holds. It has no time in it: equal data give an equal manifest."""
+
+    snapshot: str
+    schema_version: str
+    parts: tuple[Part, ...]
+
+    def rows(self) -> dict[str, int]:
+        """Rows of each table."""
+        rows = dict.fromkeys(load_tables(), 0)
+        for part in self.parts:
+            rows[part.table] = rows.get(part.table, 0) + part.rows
+        return rows
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a snapshot's folder.
+
+    Raises StoreError if it is missing or damaged.
+    """
+    try:
+        values = json.loads((folder / MANIFEST).read_text(encoding="utf8"))
+        parts = tuple(Part(**part) for part in values["parts"])
+        return Manifest(values["snapshot"], values["schema_version"], parts)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"快照清单缺失或损坏：{folder / MANIFEST}") from error
+
+
+def current_snapshot(layout: Layout) -> str | None:
+    """The id of the published snapshot; None before the first."""
+    if not os.path.lexists(layout.current):
+        return None
+    return Path(os.path.realpath(layout.current)).name
+
+
+def snapshot_id(parts: Iterable[Part]) -> str:
+    """The id of the data in `parts`: a hash without any time in it."""
+    lines = sorted(f"{part.path} {part.data_sha256}\n" for part in parts)
+    return hashlib.sha256("".join(lines).encode("utf8")).hexdigest()[:_ID_DIGITS]
+
+
+def start_build(layout: Layout) -> Path:
+    """An empty folder to build a snapshot in; what a killed run left is removed."""
+    clean_up(layout)
+    folder = layout.snapshots / f"{_BUILD}{os.getpid()}"
+    folder.mkdir()
+    return folder
+
+
+def clean_up(layout: Layout) -> None:
+    """Remove what a run that did not finish has left. Only for the holder of the lock."""
+    for pattern in (f"{_BUILD}*", f"{_TRASH}*"):
+        for folder in layout.snapshots.glob(pattern):
+            shutil.rmtree(folder)
+    for path in layout.temporary.iterdir():
+        path.unlink()
+    scratch = _current_scratch(layout)
+    if os.path.lexists(scratch):
+        scratch.unlink()
+
+
+def link_parts(layout: Layout, snapshot: str, parts: Iterable[Part], build: Path) -> list[Part]:
+    """Take unchanged parts over from an earlier snapshot, without copying where links work."""
+    taken = []
+    for part in parts:
+        target = build / part.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_or_copy(layout.snapshots / snapshot / part.path, target)
+        taken.append(part)
+    return taken
+
+
+def parts_by_inputs(manifest: Manifest) -> dict[str, list[Part]]:
+    """The parts of a snapshot by the inputs of their shard."""
+    by_inputs: dict[str, list[Part]] = {}
+    for part in manifest.parts:
+        by_inputs.setdefault(part.inputs, []).append(part)
+    return by_inputs
+
+
+def finish_build(layout: Layout, build: Path, parts: Iterable[Part]) -> Manifest:
+    """Complete the snapshot in `build`, give it its name, and give its manifest.
+
+    Each table without rows gets one file with none. Where the same data stand already as a
+    snapshot, that one is kept.
+    """
+    parts = list(parts)
+    present = {part.table for part in parts}
+    parts += [
+        write_part(build, table, 0, "", [], inputs="")
+        for table in load_tables()
+        if table not in present
+    ]
+    parts.sort(key=lambda part: part.path)
+    manifest = Manifest(snapshot_id(parts), SCHEMA_VERSION, tuple(parts))
+    write_synced(build / MANIFEST, _manifest_bytes(manifest))
+    for folder in sorted(path for path in build.rglob("*") if path.is_dir()):
+        sync_folder(folder)
+    sync_folder(build)
+    target = layout.snapshots / manifest.snapshot
+    if target.exists():
+        shutil.rmtree(build)
+        return read_manifest(target)
+    build.rename(target)
+    sync_folder(layout.snapshots)
+    return manifest
+
+
+def _manifest_bytes(manifest: Manifest) -> bytes:
+    values = {
+        "snapshot": manifest.snapshot,
+        "schema_version": manifest.schema_version,
+        "parts": [asdict(part) for part in manifest.parts],
+    }
+    return to_json(values).replace("},{", "},\n{").encode("utf8") + b"\n"
+
+
+def publish(layout: Layout, snapshot: str) -> None:
+    """Make `snapshot` the one that readers open, all tables in one step."""
+    switch_link(layout.current, f"snapshots/{snapshot}", _current_scratch(layout))
+
+
+def _current_scratch(layout: Layout) -> Path:
+    return layout.root / ".current.new"

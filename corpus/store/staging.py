@@ -1,0 +1,99 @@
+"""The staged result of one document: what its row in `submissions` needs, and its rows as Arrow.
+
+sealed( length of head · head as JSON · Arrow batches, one a table )
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from corpus.store.files import to_json, write_durably
+from corpus.store.layout import Layout
+from corpus.store.rows import bare_schema, submission_from_json, submission_to_json
+from corpus.store.sealed import read_sealed, seal
+from schema.report import Row
+
+_HEAD_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the ledger knows of a document's result.
+
+    submission: the columns of `submissions` that the document decides, `fiscal_year` among them.
+    project_names: the names of its projects, sorted; what two versions must have in common.
+    counts: table -> number of rows.
+    severities: severity -> number of findings.
+    """
+
+    submission: Row
+    project_names: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    severities: Mapping[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """As the ledger and the staged file hold it."""
+        return to_json(
+            {
+                "submission": submission_to_json(self.submission),
+                "project_names": self.project_names,
+                "counts": dict(self.counts),
+                "severities": dict(self.severities),
+            }
+        )
+
+
+def digest_from_json(text: str) -> Digest:
+    """The inverse of `Digest.to_json`."""
+    values = json.loads(text)
+    return Digest(
+        submission=submission_from_json(values["submission"]),
+        project_names=tuple(values["project_names"]),
+        counts=values["counts"],
+        severities=values["severities"],
+    )
+
+
+def write_result(
+    layout: Layout, key: str, digest: Digest, batches: Mapping[str, pa.RecordBatch]
+) -> int:
+    """Stage the result `key` and give the bytes it takes."""
+    pieces = {name: batch.serialize().to_pybytes() for name, batch in sorted(batches.items())}
+    head = to_json(
+        {"digest": digest.to_json(), "pieces": [[n, len(p)] for n, p in pieces.items()]}
+    ).encode("utf8")
+    data = seal(len(head).to_bytes(_HEAD_BYTES, "big") + head + b"".join(pieces.values()))
+    write_durably(layout.result(key), data, layout.scratch(key))
+    return len(data)
+
+
+def read_digest(layout: Layout, key: str) -> Digest | None:
+    """The digest of a staged result; None if it is not there or damaged."""
+    body = read_sealed(layout.result(key))
+    if body is None:
+        return None
+    head, _ = _split(body)
+    return digest_from_json(str(head["digest"]))
+
+
+def read_batches(layout: Layout, key: str) -> dict[str, pa.RecordBatch] | None:
+    """The rows of a staged result by table; None if it is not there or damaged."""
+    body = read_sealed(layout.result(key))
+    if body is None:
+        return None
+    head, rest = _split(body)
+    batches = {}
+    offset = 0
+    for name, length in head["pieces"]:
+        piece = pa.py_buffer(rest[offset : offset + length])
+        batches[name] = pa.ipc.read_record_batch(piece, bare_schema(name))
+        offset += length
+    return batches
+
+
+def _split(body: bytes) -> tuple[dict[str, list[tuple[str, int]]], bytes]:
+    length = int.from_bytes(body[:_HEAD_BYTES], "big")
+    head = json.loads(body[_HEAD_BYTES : _HEAD_BYTES + length])
+    return head, body[_HEAD_BYTES + length :]

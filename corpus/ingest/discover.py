@@ -1,0 +1,125 @@
+"""Every entry of the input folders, sorted, each with what may be done with it."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from schema.errors import UsageError
+
+_LOCK_PREFIXES = ("~$", ".~lock.")  # Word and WPS; LibreOffice
+_SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_SYSTEM_PREFIX = "._"  # the second half of a file copied by macOS to a foreign disk
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an input folder (folders themselves only where they cannot be opened).
+
+    reason: None for a file to read, else the code that says why it is not read.
+    """
+
+    path: Path
+    size: int | None
+    mtime_ns: int | None
+    reason: str | None = None
+
+
+def resolve_roots(paths: Sequence[Path], dataset: Path) -> list[Path]:
+    """The given paths as absolute roots, sorted, none inside another.
+
+    A folder may be given as a link; a file that is a link stays one, and is not followed.
+    Raises UsageError if a path does not exist or lies in the dataset.
+    """
+    roots = set()
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"路径不存在：{printable(path)}")
+        resolved = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+        if resolved.is_relative_to(dataset.resolve()):
+            raise UsageError(f"不能把数据集自身作为输入：{printable(path)}")
+        roots.add(resolved)
+    return outermost(roots)
+
+
+def outermost(roots: set[Path]) -> list[Path]:
+    """The roots that lie in no other root, sorted by their bytes."""
+    kept = [root for root in roots if not any(parent in roots for parent in root.parents)]
+    return sorted(kept, key=os.fsencode)
+
+
+def walk(root: Path, dataset: Path) -> Iterator[Entry]:
+    """Every entry under `root` in the order of names; links are not followed.
+
+    The dataset's own folder is passed over, so that it may lie inside the input.
+    """
+    pending = [root]
+    while pending:
+        path = pending.pop()
+        try:
+            status = path.lstat()
+        except OSError:
+            yield Entry(path, None, None, "changed_while_read")
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            yield Entry(path, status.st_size, status.st_mtime_ns, _reason_to_pass(path, status))
+        elif path != dataset:
+            try:
+                pending.extend(sorted(path.iterdir(), key=lambda p: p.name, reverse=True))
+            except OSError:
+                yield Entry(path, None, None, "unreadable")
+
+
+def _reason_to_pass(path: Path, status: os.stat_result) -> str | None:
+    if stat.S_ISLNK(status.st_mode):
+        return "symbolic_link"
+    if not stat.S_ISREG(status.st_mode):
+        return "not_regular_file"
+    if path.name.startswith(_LOCK_PREFIXES):
+        return "lock_file"
+    if path.name.lower() in _SYSTEM_NAMES or path.name.startswith(_SYSTEM_PREFIX):
+        return "hidden_file"
+    return None
+
+
+def printable(path: Path | bytes) -> str:
+    """A path as text with `/`; bytes that are not UTF-8 become \\xNN."""
+    data = path if isinstance(path, bytes) else os.fsencode(path)
+    text = data.decode("utf8", "backslashreplace")
+    return text if os.sep == "/" else text.replace(os.sep, "/")
+
+
+def shown_paths(roots: Sequence[Path]) -> "PathNames":
+    """How paths under `roots` are named in the dataset."""
+    return PathNames(tuple((os.fsencode(root), name) for root, name in _root_names(roots)))
+
+
+@dataclass(frozen=True, slots=True)
+class PathNames:
+    """The name of each root: "" where there is one alone, so that paths are relative to it."""
+
+    roots: tuple[tuple[bytes, str], ...]
+
+    def name(self, path: bytes) -> str:
+        """`path` relative to its root, the root's name first where there are several."""
+        separator = os.sep.encode()
+        for root, name in self.roots:
+            if path == root:
+                return name or printable(Path(Path(os.fsdecode(root)).name))
+            if path.startswith(root + separator):
+                relative = printable(path[len(root) + 1 :])
+                return f"{name}/{relative}" if name else relative
+        return printable(path)
+
+
+def _root_names(roots: Sequence[Path]) -> list[tuple[Path, str]]:
+    """Each root with its last parts, as many as keep the names of all roots apart."""
+    if len(roots) == 1:
+        return [(roots[0], "")]
+    longest = max((len(root.parts) for root in roots), default=1)
+    for count in range(1, longest + 1):
+        names = [printable(Path(*root.parts[-count:])) for root in roots]
+        if len(set(names)) == len(names):
+            break
+    return list(zip(roots, names, strict=True))

@@ -1,0 +1,261 @@
+"""The rows of `submissions`: a pure function of what the ledger knows.
+
+paths and their bytes -> originals and duplicates -> later versions stand for earlier -> rows
+"""
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from corpus.ingest.discover import PathNames
+from corpus.ingest.process import ID_DIGITS, file_name
+from corpus.ingest.versions import Versions, result_key
+from corpus.store.ledger import Observation, Version
+from corpus.store.staging import Digest
+from schema.errors import load_reasons
+from schema.report import Row
+from schema.tables import load_tables
+
+_REPLACING_STATUSES = ("extracted", "partial")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Bytes that are taken in for the first of the paths that hold them.
+
+    path: as shown. same: the other paths that hold the same bytes now, as shown.
+    number: of the version at its path (counts up with each change).
+    """
+
+    sha256: str
+    path: str
+    key: str
+    name: str
+    number: int
+    size: int
+    ingested_at: str
+    same: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def submission_id(self) -> str:
+        """The id of its rows."""
+        return self.sha256[:ID_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of `submissions`, and where its rows in the other tables come from.
+
+    key: of the staged result; None where the status gives no rows.
+    replaced: (submission_id, key) of each earlier version that it stands for.
+    """
+
+    row: Row
+    fiscal_year: int
+    key: str | None = None
+    replaced: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def submission_id(self) -> str:
+        """The row's id."""
+        return str(self.row["submission_id"])
+
+
+def find_originals(
+    versions: Iterable[Version],
+    held: Mapping[bytes, str | None],
+    names: PathNames,
+    made_with: Versions,
+) -> list[Original]:
+    """The distinct bytes of all paths, each under the path that stands first.
+
+    held: path -> hash of the bytes it holds now. Bytes that a path held before count only where no
+    path holds them now.
+    """
+    by_bytes: dict[str, list[tuple[bool, str, Version]]] = defaultdict(list)
+    for version in versions:
+        is_past = held.get(version.path) != version.sha256
+        by_bytes[version.sha256].append((is_past, names.name(version.path), version))
+    originals = []
+    for sha256, places in sorted(by_bytes.items()):
+        places.sort(key=lambda place: place[:2])
+        _, shown, version = places[0]
+        name = file_name(Path(os.fsdecode(version.path)))
+        originals.append(
+            Original(
+                sha256=sha256,
+                path=shown,
+                key=result_key(sha256, name, made_with),
+                name=name,
+                number=version.number,
+                size=version.size,
+                ingested_at=version.ingested_at,
+                same=tuple((p, v.ingested_at) for past, p, v in places[1:] if not past),
+            )
+        )
+    return originals
+
+
+def make_lines(
+    originals: Sequence[Original],
+    digests: Mapping[str, Digest],
+    unread: Iterable[Observation],
+    names: PathNames,
+    made_with: Versions,
+) -> list[Line]:
+    """Every row of `submissions`, sorted by submission_id.
+
+    digests: by key, one for each original.
+    unread: what stands at the paths whose bytes were not taken in.
+    """
+    newest = find_replacements(originals, digests)
+    lines = []
+    for original in originals:
+        line = _original_line(original, digests[original.key], made_with)
+        by = newest.get(original.submission_id)
+        if by is not None:
+            line = _superseded(line, by)
+        lines.append(line)
+        lines.extend(_duplicate_lines(original, line))
+    lines = _with_replaced(lines, newest, {o.submission_id: o.key for o in originals})
+    lines.extend(_unread_line(seen, names.name(seen.path)) for seen in unread)
+    return sorted(lines, key=lambda line: line.submission_id)
+
+
+def find_replacements(
+    originals: Sequence[Original], digests: Mapping[str, Digest]
+) -> dict[str, str]:
+    """submission_id of each earlier version -> submission_id of the version that stands for it."""
+    groups: dict[tuple[object, ...], list[Original]] = defaultdict(list)
+    for original in originals:
+        identity = _identity(digests[original.key])
+        if identity is not None:
+            groups[identity].append(original)
+    replaced = {}
+    for group in groups.values():
+        latest = _latest(group, digests)
+        for original in group:
+            if original is not latest:
+                replaced[original.submission_id] = latest.submission_id
+    return replaced
+
+
+def _identity(digest: Digest) -> tuple[object, ...] | None:
+    """What two versions of one report have in common; None where it is not known."""
+    row = digest.submission
+    known = (row.get("department_key"), row.get("report_kind"), row.get("fiscal_year"))
+    if row["status"] not in _REPLACING_STATUSES or not all(known):
+        return None
+    if known[1] != "department" and not digest.project_names:
+        return None
+    return (*known, digest.project_names)
+
+
+def _latest(group: Sequence[Original], digests: Mapping[str, Digest]) -> Original:
+    """The latest of the versions of one report.
+
+    Of one path the newer bytes, unless both are dated and the date says otherwise; then of all
+    paths the latest date (a dated one before an undated), then the last path.
+    """
+    by_path: dict[str, Original] = {}
+    for original in sorted(group, key=lambda o: (o.path, o.number)):
+        other = by_path.get(original.path)
+        if other is None or not _is_dated_before(digests[original.key], digests[other.key]):
+            by_path[original.path] = original
+    return max(by_path.values(), key=lambda o: (_report_date(digests[o.key]) or date.min, o.path))
+
+
+def _is_dated_before(one: Digest, other: Digest) -> bool:
+    first, second = _report_date(one), _report_date(other)
+    return first is not None and second is not None and first < second
+
+
+def _report_date(digest: Digest) -> date | None:
+    value = digest.submission.get("report_date")
+    return value if isinstance(value, date) else None
+
+
+def _original_line(original: Original, digest: Digest, made_with: Versions) -> Line:
+    known = {k: v for k, v in digest.submission.items() if k != "fiscal_year"}
+    row = _blank_row() | known
+    row |= {
+        "submission_id": original.submission_id,
+        "sha256": original.sha256,
+        "path": original.path,
+        "bytes": original.size,
+        "extractor_version": made_with.extractor,
+        "knowledge_version": made_with.knowledge,
+        "ingested_at": datetime.fromisoformat(original.ingested_at),
+    }
+    has_rows = any(digest.counts.values())
+    return Line(row, _fiscal_year(digest), original.key if has_rows else None)
+
+
+def _fiscal_year(digest: Digest) -> int:
+    year = digest.submission.get("fiscal_year", 0)
+    return year if isinstance(year, int) else 0
+
+
+def _superseded(line: Line, by: str) -> Line:
+    return Line(line.row | _why("newer_version") | {"replaced_by": by}, line.fiscal_year)
+
+
+def _duplicate_lines(original: Original, line: Line) -> list[Line]:
+    return [
+        Line(
+            _blank_row()
+            | {
+                "submission_id": path_id(path),
+                "sha256": original.sha256,
+                "path": path,
+                "format": line.row["format"],
+                "bytes": original.size,
+                "replaced_by": original.submission_id,
+                "ingested_at": datetime.fromisoformat(ingested_at),
+            }
+            | _why("same_bytes"),
+            line.fiscal_year,
+        )
+        for path, ingested_at in original.same
+    ]
+
+
+def _unread_line(seen: Observation, path: str) -> Line:
+    row = _blank_row() | {
+        "submission_id": path_id(path),
+        "path": path,
+        "bytes": seen.size,
+        "ingested_at": datetime.fromisoformat(seen.ingested_at),
+    }
+    why = _why(str(seen.reason))
+    if seen.message is not None:
+        why["message"] = seen.message
+    return Line(row | why, 0)
+
+
+def _with_replaced(
+    lines: Iterable[Line], newest: Mapping[str, str], keys: Mapping[str, str]
+) -> list[Line]:
+    """The lines, each later version with the earlier ones that it stands for."""
+    replaced: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for earlier, later in sorted(newest.items()):
+        replaced[later].append((earlier, keys[earlier]))
+    return [replace(line, replaced=tuple(replaced.get(line.submission_id, ()))) for line in lines]
+
+
+def _why(code: str) -> Row:
+    reason = load_reasons()[code]
+    return {"status": reason.status, "reason": code, "message": reason.message}
+
+
+def _blank_row() -> Row:
+    return {column.name: None for column in load_tables()["submissions"].columns}
+
+
+def path_id(path: str) -> str:
+    """The submission_id of an entry whose bytes do not name it."""
+    return hashlib.sha256(path.encode("utf8")).hexdigest()[:ID_DIGITS]

@@ -1,0 +1,140 @@
+"""Worker processes that can be killed: a task that hangs or dies costs itself and nothing else."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass
+from itertools import islice
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from corpus.store.platform import IS_WINDOWS, end_with_parent, limit_memory, signal_name
+from schema.errors import JixiaoError
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+_QUEUED_PER_WORKER = 4  # enough to keep workers busy, few enough to hold back the walk
+_TASKS_PER_WORKER = 500  # then it is started afresh, with the memory it leaked
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A task without an answer. code: a reason code; value, limit: as in `DocumentError`."""
+
+    code: str
+    value: str | int | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Item, Answer]):
+    """A task that ended: with an answer, or with the failure that it is now."""
+
+    item: Item
+    answer: Answer | Failure
+
+
+class WorkerPool:
+    """`workers` processes with a memory limit; 0 runs everything in this process, unprotected."""
+
+    def __init__(self, workers: int, memory_bytes: int) -> None:
+        self._workers = workers
+        self._memory_bytes = memory_bytes
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> "WorkerPool":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
+            self._pool.join()
+
+    def run(
+        self, function: Callable[[Item], Answer], items: Iterable[Item], seconds: int
+    ) -> Iterator[Done[Item, Answer]]:
+        """Each item with its answer, in the order they end. `items` is drawn on as there is room.
+
+        A task whose worker died is tried once more, alone.
+        """
+        if self._workers == 0:
+            yield from (Done(item, function(item)) for item in items)
+            return
+        again: list[Item] = []
+        for done in self._run_parallel(function, items, seconds, self._workers):
+            if isinstance(done.answer, Failure) and done.answer.code == "worker_died":
+                again.append(done.item)
+            else:
+                yield done
+        yield from self._run_parallel(function, again, seconds, 1)
+
+    def _run_parallel(
+        self, function: Callable[[Item], Answer], items: Iterable[Item], seconds: int, width: int
+    ) -> Iterator[Done[Item, Answer]]:
+        waiting = iter(items)
+        running: dict[Future[Answer], Item] = {}
+        room = 1 if width == 1 else width * _QUEUED_PER_WORKER
+        while True:
+            for item in islice(waiting, room - len(running)):
+                future = self._started().schedule(function, args=(item,), timeout=seconds)
+                running[future] = item
+            if not running:
+                return
+            ended, _ = wait(running, return_when=FIRST_COMPLETED)
+            for over in ended:
+                answer: Answer | Failure = _answer(over, seconds)
+                yield Done(running.pop(over), answer)
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self._workers,
+                max_tasks=_TASKS_PER_WORKER,
+                initializer=_start_worker,
+                initargs=(self._memory_bytes,),
+                context=_start_method(),
+            )
+        return self._pool
+
+
+def _start_method() -> multiprocessing.context.BaseContext:
+    """A clean server that workers are forked from: no thread or lock of the parent goes along."""
+    if IS_WINDOWS:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["corpus.ingest.process", "corpus.ingest.shard"])
+    return context
+
+
+def _start_worker(memory_bytes: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    end_with_parent()
+    limit_memory(memory_bytes)
+
+
+def _answer(future: Future[Answer], seconds: int) -> Answer | Failure:
+    """The answer of an ended task, or how it failed."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, FutureTimeoutError):
+        return Failure("time_limit", f"{seconds} 秒", seconds)
+    if isinstance(error, ProcessExpired):
+        return Failure("worker_died", signal_name(error.exitcode))
+    if isinstance(error, MemoryError):
+        return Failure("memory_limit")
+    if isinstance(error, (JixiaoError, OSError)):
+        raise error
+    # A bug of ours that one document brought out: named by its type, since its text may quote the
+    # document. The document is quarantined and the run goes on; `--workers 0` shows the traceback.
+    return Failure("worker_died", type(error).__name__)

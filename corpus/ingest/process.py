@@ -1,0 +1,221 @@
+"""One file to one staged result: what a worker does, and the only place that touches documents."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.audit.engine import check_report
+from corpus.ingest.discover import printable
+from corpus.ingest.intake import take_bytes
+from corpus.ingest.versions import Versions, result_key
+from corpus.store.document_codec import decode_document, encode_document
+from corpus.store.files import write_durably
+from corpus.store.layout import Layout
+from corpus.store.rows import to_batch
+from corpus.store.sealed import read_sealed, seal
+from corpus.store.staging import Digest, read_digest, write_result
+from extract.document import Document
+from extract.readers import read_document
+from normalize.report import normalize
+from schema.errors import DocumentError, load_reasons
+from schema.limits import Limits
+from schema.report import Report, Row
+
+ID_DIGITS = 16
+_FULL_STATUSES = ("extracted", "partial")
+_OTHER_TABLES = ("cells", "paragraphs", "unmapped")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every task of one run has in common."""
+
+    layout: Layout
+    limits: Limits
+    versions: Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one task, small enough to cross from a worker to the parent.
+
+    path: the file, None where kept bytes were worked on again.
+    sha256: None where the bytes could not be taken in; `reason` and `message` then say why.
+    key, digest: of the staged result; `is_reused`: it was there already.
+    seconds: by stage (take, read, understand, stage).
+    """
+
+    path: Path | None
+    size: int | None = None
+    mtime_ns: int | None = None
+    is_settled: bool = False
+    sha256: str | None = None
+    reason: str | None = None
+    message: str | None = None
+    key: str | None = None
+    digest: str | None = None
+    is_reused: bool = False
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+class Stopwatch:
+    """Seconds by stage; `lap` closes one."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        """Give the time since the last lap to `stage`."""
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+def take_in(path: Path, job: Job) -> Outcome:
+    """Read the file, keep its bytes, and stage what they give."""
+    watch = Stopwatch()
+    try:
+        taken = take_bytes(path, job.limits, time.time_ns())
+    except DocumentError as error:
+        return Outcome(path, reason=error.code, message=str(error))
+    sha256 = hashlib.sha256(taken.data).hexdigest()
+    keep_original(taken.data, sha256, job.layout)
+    watch.lap("take")
+    key, digest, is_reused = stage(sha256, file_name(path), job, taken.data, watch)
+    return Outcome(
+        path=path,
+        size=taken.size,
+        mtime_ns=taken.mtime_ns,
+        is_settled=taken.is_settled,
+        sha256=sha256,
+        key=key,
+        digest=digest,
+        is_reused=is_reused,
+        seconds=watch.seconds,
+    )
+
+
+def file_name(path: Path) -> str:
+    """The name of a file as text, as `normalize` is given it."""
+    return printable(Path(path.name))
+
+
+def work_again(sha256: str, name: str, job: Job) -> Outcome:
+    """Stage what kept bytes give with the versions of today."""
+    watch = Stopwatch()
+    key, digest, is_reused = stage(sha256, name, job, None, watch)
+    return Outcome(
+        path=None,
+        sha256=sha256,
+        key=key,
+        digest=digest,
+        is_reused=is_reused,
+        seconds=watch.seconds,
+    )
+
+
+def keep_original(data: bytes, sha256: str, layout: Layout) -> None:
+    """Keep the bytes, read-only, under their hash."""
+    target = layout.original(sha256)
+    if not target.exists():
+        write_durably(target, data, layout.scratch(f"original-{sha256}"), read_only=True)
+
+
+def stage(
+    sha256: str, name: str, job: Job, data: bytes | None, watch: Stopwatch
+) -> tuple[str, str, bool]:
+    """The key and digest of the staged result, and whether it was there already.
+
+    data: the bytes, None to take the kept ones where they are needed.
+    """
+    key = result_key(sha256, name, job.versions)
+    known = read_digest(job.layout, key)
+    if known is not None:
+        return key, known.to_json(), True
+    try:
+        document = load_document(sha256, job, data)
+        watch.lap("read")
+        report = keep_permitted(normalize(document, name))
+        report = with_findings(report)
+    except DocumentError as error:
+        report = Report({"status": error.status, "reason": error.code, "message": str(error)})
+    except MemoryError:
+        report = failed_report("memory_limit", None, job.limits.worker_bytes)
+    watch.lap("understand")
+    digest = write_report(report, sha256, key, job.layout)
+    watch.lap("stage")
+    return key, digest.to_json(), False
+
+
+def failed_report(code: str, value: object = None, limit: object = None) -> Report:
+    """The report of a document that could not be read."""
+    error = DocumentError(code, value, limit)
+    return Report({"status": error.status, "reason": code, "message": str(error)})
+
+
+def load_document(sha256: str, job: Job, data: bytes | None) -> Document:
+    """The document: as it was kept, or read from its bytes and kept.
+
+    Raises DocumentError if it cannot be read.
+    """
+    place = job.layout.document(sha256, job.versions.extractor)
+    kept = read_sealed(place)
+    if kept is not None:
+        return decode_document(kept)
+    if data is None:
+        data = job.layout.original(sha256).read_bytes()
+    document = read_document(data, job.limits)
+    write_durably(place, seal(encode_document(document)), job.layout.scratch(place.name))
+    return document
+
+
+def keep_permitted(report: Report) -> Report:
+    """The report without the tables that its status gives no rows in."""
+    status = report.submission["status"]
+    if status in _FULL_STATUSES:
+        return report
+    kept = _OTHER_TABLES if status == "other" else ()
+    return Report(report.submission, {name: report.tables.get(name, []) for name in kept})
+
+
+def with_findings(report: Report) -> Report:
+    """The report with what the rules say of it."""
+    if report.submission["status"] not in _FULL_STATUSES:
+        return report
+    return Report(report.submission, {**report.tables, **check_report(report)})
+
+
+def write_report(report: Report, sha256: str, key: str, layout: Layout) -> Digest:
+    """Stage the report and give its digest."""
+    submission = _with_message(report.submission)
+    digest = Digest(
+        submission=submission,
+        project_names=project_names(report),
+        counts={name: len(rows) for name, rows in report.tables.items() if rows},
+        severities=Counter(str(row["severity"]) for row in report.rows("findings")),
+    )
+    submission_id = sha256[:ID_DIGITS]
+    batches = {
+        name: to_batch(name, rows, submission_id) for name, rows in report.tables.items() if rows
+    }
+    write_result(layout, key, digest, batches)
+    return digest
+
+
+def _with_message(submission: Row) -> Row:
+    """The row with its reason's sentence, where only the code is given."""
+    reason = submission.get("reason")
+    if reason is None or submission.get("message"):
+        return submission
+    return {**submission, "message": load_reasons()[str(reason)].message}
+
+
+def project_names(report: Report) -> tuple[str, ...]:
+    """The names of the projects in a report without spaces, sorted."""
+    names = {row.get("project_name") for row in report.rows("reports")}
+    names.add(report.submission.get("project_name"))
+    return tuple(sorted({"".join(str(name).split()) for name in names if name}))

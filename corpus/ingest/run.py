@@ -1,0 +1,246 @@
+"""One run of the ingest, from given paths to a published snapshot.
+
+lock -> look at every entry -> read the new ones -> work again on what new knowledge asks for
+     -> plan the rows -> build the shards that changed -> publish -> report
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.ingest.commit import commit_snapshot
+from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
+from corpus.ingest.intake import has_changed
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.pool import Done, Failure, WorkerPool
+from corpus.ingest.process import Job, Outcome
+from corpus.ingest.report import RunReport, RunState
+from corpus.ingest.tasks import GivenUp, IntakeTask, give_up, run_intake
+from corpus.ingest.versions import current_versions
+from corpus.store.disk import check_disk
+from corpus.store.layout import Layout, StoreError, create_layout
+from corpus.store.ledger import Ledger, Observation
+from corpus.store.platform import lock_file
+from corpus.store.snapshot import clean_up
+from schema.errors import DocumentError, load_reasons
+from schema.limits import DEFAULT_LIMITS, Limits
+
+_COMMIT_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone."""
+
+    workers: int
+    is_pruning: bool = False
+    is_waiting: bool = False
+    limits: Limits = field(default=DEFAULT_LIMITS)
+
+
+def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor) -> RunReport:
+    """Take the files under `paths` into the dataset `out`, and publish what it then holds.
+
+    Raises UsageError before anything is written, StoreError if the run cannot finish.
+    """
+    roots = resolve_roots(paths, out)
+    layout = create_layout(Path(os.path.realpath(out)))
+    with lock_file(layout.lock, options.is_waiting) as is_free:
+        if not is_free:
+            raise StoreError(f"另一个入库正在进行：{out}；请稍后再试，或加 --wait 等待")
+        clean_up(layout)
+        check_disk(layout.root, options.limits)
+        ledger = Ledger(layout.ledger)
+        try:
+            return _run(roots, layout, ledger, options, monitor)
+        finally:
+            ledger.close()
+
+
+def _run(
+    roots: Sequence[Path], layout: Layout, ledger: Ledger, options: Options, monitor: Monitor
+) -> RunReport:
+    job = Job(layout, options.limits, current_versions())
+    state = RunState(started_at=_now(), roots=[str(root) for root in roots])
+    register_roots(ledger, roots)
+    with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
+        to_read = look(roots, ledger, layout, options, state, monitor)
+        read(to_read, job, ledger, pool, state, monitor)
+        defer_changed(ledger, state)
+        ledger.commit()
+        commit_snapshot(job, ledger, pool, state, monitor)
+    return state.finish(layout, _now())
+
+
+def register_roots(ledger: Ledger, roots: Sequence[Path]) -> None:
+    """Add the roots to those known.
+
+    A known root that is gone, where one of its name is given elsewhere, has moved there.
+    """
+    known = ledger.roots()
+    for root in roots:
+        if root in known:
+            continue
+        moved = [k for k in known if k.name == root.name and not os.path.lexists(k)]
+        if len(moved) == 1:
+            ledger.move_root(moved[0], root)
+            known.remove(moved[0])
+        known.append(root)
+    kept = outermost(set(known))
+    if kept != ledger.roots():
+        ledger.set_roots(kept)
+        ledger.mark_changed()
+
+
+def look(
+    roots: Sequence[Path],
+    ledger: Ledger,
+    layout: Layout,
+    options: Options,
+    state: RunState,
+    monitor: Monitor,
+) -> list[Path]:
+    """The files whose bytes must be read. Everything else is noted in the ledger on the way."""
+    known = {seen.path: seen for seen in ledger.observations()}
+    to_read = []
+    closed: list[bytes] = []
+    monitor.start("查看文件", None)
+    for root in roots:
+        for entry in walk(root, layout.root):
+            monitor.advance()
+            state.entries += 1
+            seen = known.pop(os.fsencode(entry.path), None)
+            if entry.reason is not None:
+                _record_passed(ledger, entry, state)
+                if entry.size is None:
+                    closed.append(os.fsencode(entry.path))
+            elif not _is_unchanged(entry, seen):
+                to_read.append(entry.path)
+    gone = [seen for seen in known.values() if _is_gone(seen, roots, closed)]
+    _drop_gone(gone, ledger, options.is_pruning, state)
+    return to_read
+
+
+def _is_unchanged(entry: Entry, seen: Observation | None) -> bool:
+    """Whether size and time prove that the bytes are those known."""
+    return (
+        seen is not None
+        and seen.sha256 is not None
+        and seen.is_settled
+        and (seen.size, seen.mtime_ns) == (entry.size, entry.mtime_ns)
+    )
+
+
+def _record_passed(ledger: Ledger, entry: Entry, state: RunState) -> None:
+    reason = load_reasons()[str(entry.reason)]
+    ledger.record(
+        Observation(
+            path=os.fsencode(entry.path),
+            size=entry.size,
+            mtime_ns=entry.mtime_ns,
+            is_settled=True,
+            sha256=None,
+            reason=reason.code,
+            message=reason.message,
+            ingested_at=state.started_at,
+        )
+    )
+
+
+def _is_gone(seen: Observation, roots: Sequence[Path], closed: Sequence[bytes]) -> bool:
+    """Whether the walk should have met the path. Under a folder that did not open, who knows."""
+    separator = os.sep.encode()
+    under = [os.fsencode(root) for root in roots]
+    is_walked = any(seen.path == root or seen.path.startswith(root + separator) for root in under)
+    return is_walked and not any(seen.path.startswith(path + separator) for path in closed)
+
+
+def _drop_gone(
+    gone: Sequence[Observation], ledger: Ledger, is_pruning: bool, state: RunState
+) -> None:
+    """Forget the paths that are gone: all if pruning, else those nothing was ever taken from."""
+    reasons = load_reasons()
+    fleeting = [
+        seen.path
+        for seen in gone
+        if seen.reason is not None and reasons[seen.reason].status in ("ignored", "deferred")
+    ]
+    dropped = [seen.path for seen in gone] if is_pruning else fleeting
+    ledger.forget(dropped)
+    state.pruned = len(dropped)
+    state.missing = len(gone) - len(dropped)
+
+
+def read(
+    to_read: Iterable[Path],
+    job: Job,
+    ledger: Ledger,
+    pool: WorkerPool,
+    state: RunState,
+    monitor: Monitor,
+) -> None:
+    """Read the files and note what they gave."""
+    tasks = [IntakeTask(path, job) for path in to_read]
+    monitor.start("读取文件", len(tasks))
+    failed: list[GivenUp] = []
+    for count, done in enumerate(pool.run(run_intake, tasks, job.limits.seconds), start=1):
+        monitor.advance()
+        if isinstance(done.answer, Failure):
+            failed.append(GivenUp(done.item, done.answer))
+        else:
+            record(done.answer, ledger, state)
+        if count % _COMMIT_EVERY == 0:
+            ledger.commit()
+            check_disk(job.layout.root, job.limits)
+    for last in pool.run(give_up, failed, job.limits.seconds):
+        record(_last_outcome(last), ledger, state)
+
+
+def _last_outcome(last: Done[GivenUp, Outcome]) -> Outcome:
+    """What is noted of a file that cost its worker its life: quarantined, or not even that."""
+    if isinstance(last.answer, Outcome):
+        return last.answer
+    failure = last.item.failure
+    error = DocumentError(failure.code, failure.value, failure.limit)
+    path = last.item.task.path if isinstance(last.item.task, IntakeTask) else None
+    return Outcome(path, reason=error.code, message=str(error))
+
+
+def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
+    """Note an outcome in the ledger and in the run's report."""
+    state.add_outcome(outcome)
+    if outcome.key is not None and outcome.sha256 is not None and outcome.digest is not None:
+        ledger.record_result(outcome.key, outcome.sha256, outcome.digest)
+    if outcome.path is None:
+        return
+    seen = Observation(
+        path=os.fsencode(outcome.path),
+        size=outcome.size,
+        mtime_ns=outcome.mtime_ns,
+        is_settled=outcome.is_settled,
+        sha256=outcome.sha256,
+        reason=outcome.reason,
+        message=outcome.message,
+        ingested_at=_now(),
+    )
+    if ledger.record(seen):
+        state.fresh.append(outcome)
+
+
+def defer_changed(ledger: Ledger, state: RunState) -> None:
+    """Take back the files that changed after they were read: they may have been half copied."""
+    code = "changed_while_read"
+    for outcome in state.fresh:
+        if outcome.path is None or outcome.size is None or outcome.mtime_ns is None:
+            continue
+        if has_changed(outcome.path, outcome.size, outcome.mtime_ns):
+            path = os.fsencode(outcome.path)
+            ledger.forget_version(path, str(outcome.sha256))
+            message = load_reasons()[code].message
+            ledger.record(Observation(path, None, None, False, None, code, message, _now()))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

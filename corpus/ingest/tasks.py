@@ -1,0 +1,86 @@
+"""The tasks that cross to a worker, and their functions."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.ingest.intake import take_bytes
+from corpus.ingest.pool import Failure
+from corpus.ingest.process import (
+    Job,
+    Outcome,
+    failed_report,
+    file_name,
+    keep_original,
+    take_in,
+    work_again,
+    write_report,
+)
+from corpus.ingest.versions import result_key
+from schema.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeTask:
+    """A file to read."""
+
+    path: Path
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class AgainTask:
+    """Kept bytes to work on again. name: of the file, as `normalize` is given it."""
+
+    sha256: str
+    name: str
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A task that cost its worker its life, or its time."""
+
+    task: IntakeTask | AgainTask
+    failure: Failure
+
+
+def run_intake(task: IntakeTask) -> Outcome:
+    """What a worker does with a file."""
+    return take_in(task.path, task.job)
+
+
+def run_again(task: AgainTask) -> Outcome:
+    """What a worker does with kept bytes."""
+    return work_again(task.sha256, task.name, task.job)
+
+
+def give_up(given_up: GivenUp) -> Outcome:
+    """Stage the document as quarantined, its bytes kept and not looked into."""
+    task, failure = given_up.task, given_up.failure
+    if isinstance(task, AgainTask):
+        return _stage_failure(Outcome(None, sha256=task.sha256), task.name, task.job, failure)
+    try:
+        taken = take_bytes(task.path, task.job.limits, 0)
+    except DocumentError as error:
+        return Outcome(task.path, reason=error.code, message=str(error))
+    sha256 = hashlib.sha256(taken.data).hexdigest()
+    keep_original(taken.data, sha256, task.job.layout)
+    outcome = Outcome(task.path, taken.size, taken.mtime_ns, is_settled=True, sha256=sha256)
+    return _stage_failure(outcome, file_name(task.path), task.job, failure)
+
+
+def _stage_failure(outcome: Outcome, name: str, job: Job, failure: Failure) -> Outcome:
+    sha256 = str(outcome.sha256)
+    key = result_key(sha256, name, job.versions)
+    report = failed_report(failure.code, failure.value, failure.limit)
+    digest = write_report(report, sha256, key, job.layout)
+    return Outcome(
+        path=outcome.path,
+        size=outcome.size,
+        mtime_ns=outcome.mtime_ns,
+        is_settled=outcome.is_settled,
+        sha256=sha256,
+        key=key,
+        digest=digest.to_json(),
+    )

@@ -1,0 +1,98 @@
+"""Opening a dataset in Python: tables as pandas frames, SQL over a confined connection.
+
+from corpus.dataset import open_dataset
+ds = open_dataset("dataset")
+ds.figures                              # a pandas frame
+ds.sql("SELECT count(*) FROM findings") # another
+ds.snapshot                             # the state of the data, to be cited
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.dataset
+
+from corpus.query import Connection, connect
+from corpus.store.layout import open_layout
+from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
+from schema.errors import UsageError
+from schema.tables import load_tables
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_PARTITIONING = pyarrow.dataset.partitioning(
+    pa.schema([("fiscal_year", pa.int32())]), flavor="hive"
+)
+
+
+class Dataset:
+    """One snapshot of a dataset. It never changes, whatever is ingested meanwhile.
+
+    Each table is an attribute: `ds.figures`, `ds.findings`, …
+    """
+
+    def __init__(self, folder: Path, snapshot: str) -> None:
+        self.folder = folder
+        self.snapshot = snapshot
+        self._connection: Connection | None = None
+
+    def __repr__(self) -> str:
+        return f"<绩效数据集 {self.folder.parent.parent} 快照 {self.snapshot}>"
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables]
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables."""
+        return list(load_tables())
+
+    @property
+    def manifest(self) -> Manifest:
+        """The snapshot's parts, with rows and hashes."""
+        return read_manifest(self.folder)
+
+    def arrow(self, table: str) -> pa.Table:
+        """A table as Arrow, `fiscal_year` its last column.
+
+        Raises UsageError if there is no such table.
+        """
+        if table not in load_tables():
+            raise UsageError(f"没有这张表：{table}；可用的表：{'、'.join(self.tables)}")
+        source = pyarrow.dataset.dataset(
+            self.folder / table, format="parquet", partitioning=_PARTITIONING
+        )
+        return source.to_table()
+
+    def __getattr__(self, name: str) -> "DataFrame":
+        if name.startswith("_") or name not in load_tables():
+            raise AttributeError(name)
+        frame: DataFrame = self.arrow(name).to_pandas()
+        return frame
+
+    def sql(self, query: str) -> "DataFrame":
+        """The rows of a SELECT over the tables.
+
+        Raises QueryError if it is no SELECT, is wrong, or reaches outside the snapshot.
+        """
+        if self._connection is None:
+            self._connection = connect(self.folder)
+        frame: DataFrame = self._connection.run(query).to_pandas()
+        return frame
+
+
+def open_dataset(path: str | Path, snapshot: str | None = None) -> Dataset:
+    """The dataset at `path`, as it stands now or at the given snapshot.
+
+    Raises UsageError if there is no dataset, or no such snapshot.
+    """
+    layout = open_layout(Path(path))
+    wanted = snapshot or current_snapshot(layout)
+    if wanted is None:
+        raise UsageError(f"数据集还没有入库过文件：{path}")
+    folder = (layout.snapshots / wanted).resolve()
+    if folder.parent != layout.snapshots.resolve() or not (folder / MANIFEST).is_file():
+        raise UsageError(f"没有这个快照：{wanted}；可用 jixiao snapshots 查看")
+    return Dataset(folder, wanted)

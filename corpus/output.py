@@ -1,0 +1,177 @@
+"""Rows as text: an aligned table for the terminal, CSV that no spreadsheet runs, JSON."""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+import pyarrow as pa
+
+from corpus.store.snapshot import Manifest
+from schema.tables import load_tables
+
+_SHOWN_ROWS = 200
+_FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n\0")
+_INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060")
+
+
+def to_text(rows: pa.Table) -> str:
+    """The rows as an aligned table; the first of them where there are many, and it says so."""
+    shown = rows.slice(0, _SHOWN_ROWS)
+    cells = [[_in_one_line(_to_text(v)) for v in row.values()] for row in _records(shown)]
+    lines = list(aligned([rows.column_names, *cells]))
+    note = f"（共 {rows.num_rows} 行）"
+    if rows.num_rows > _SHOWN_ROWS:
+        note = f"（共 {rows.num_rows} 行，只显示前 {_SHOWN_ROWS} 行；用 --csv 或 --json 取全部）"
+    return "\n".join([*lines, note]) + "\n"
+
+
+def to_csv(rows: pa.Table) -> str:
+    """The rows as CSV, every field quoted.
+
+    Text that a spreadsheet would take for a formula gets a leading apostrophe.
+    """
+    sink = io.StringIO()
+    writer = csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([defuse(name) for name in rows.column_names])
+    for row in _records(rows):
+        writer.writerow([_csv_field(value) for value in row.values()])
+    return sink.getvalue()
+
+
+def to_json_rows(rows: pa.Table) -> str:
+    """The rows as a JSON list of objects. Decimals are numbers, in as many digits as they have."""
+    return json.dumps([*_records(rows)], ensure_ascii=False, default=_json_value, indent=1) + "\n"
+
+
+def defuse(text: str) -> str:
+    """`text` that no spreadsheet takes for a formula.
+
+    >>> [defuse(t) for t in ("=1+1", " ＝A1", "-12.50元", "自评")]
+    ["'=1+1", "' ＝A1", "'-12.50元", '自评']
+    """
+    if text[:1] in _FORMULA_STARTS and text:
+        return "'" + text
+    bare = text.lstrip(" \u3000\u00a0" + "".join(_INVISIBLE))
+    return "'" + text if bare and bare[0] in _FORMULA_STARTS else text
+
+
+def _records(rows: pa.Table) -> Iterator[dict[str, object]]:
+    """The rows in pieces, so that a long answer does not stand in memory twice."""
+    for batch in rows.to_batches():
+        # Column by column: two columns of a query may have one name.
+        columns = [column.to_pylist() for column in batch.columns]
+        names = _distinct(rows.column_names)
+        for values in zip(*columns, strict=True):
+            yield dict(zip(names, values, strict=True))
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    return [
+        name if name not in names[:index] else f"{name}_{index}" for index, name in enumerate(names)
+    ]
+
+
+def _csv_field(value: object) -> str:
+    if isinstance(value, (bool, int, float, Decimal, date, datetime)):
+        return _to_text(value)
+    return defuse(_to_text(value))
+
+
+def _to_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, default=_json_value)
+    return str(value)
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else _exact_number(value)
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value)
+
+
+def _exact_number(value: Decimal) -> float | str:
+    """A float where it reads back as the same number, else the digits as text."""
+    number = float(value)
+    return number if Decimal(repr(number)) == value else f"{value.normalize():f}"
+
+
+def _in_one_line(text: str) -> str:
+    """Line breaks and control characters made visible."""
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == "\n":
+        return "⏎"
+    if character.isprintable() or character == "\u3000":
+        return character
+    return f"\\u{ord(character):04x}"
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows with their columns under each other; the first row is the header."""
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for number, row in enumerate(rows):
+        yield "  ".join(
+            text + " " * (w - width(text)) for text, w in zip(row, widths, strict=True)
+        ).rstrip()
+        if number == 0:
+            yield "  ".join("-" * w for w in widths)
+
+
+def table_listing(manifest: Manifest) -> list[dict[str, object]]:
+    """Each table with its columns and its number of rows."""
+    rows = manifest.rows()
+    return [
+        {
+            "table": table.name,
+            "chinese_name": table.chinese_name,
+            "rows": rows[table.name],
+            "columns": [
+                {
+                    "name": column.name,
+                    "type": column.type_name,
+                    "chinese_name": column.chinese_name,
+                    "unit": column.unit,
+                    "description": column.description,
+                    "note": column.note,
+                }
+                for column in table.columns
+            ],
+        }
+        for table in load_tables().values()
+    ]
+
+
+def table_listing_text(listing: Sequence[dict[str, object]]) -> str:
+    """The listing for a terminal."""
+    blocks = []
+    for table in listing:
+        columns = table["columns"]
+        if not isinstance(columns, list):
+            raise TypeError("columns")
+        body = [["列", "中文名", "类型", "单位", "说明"]]
+        body += [
+            [c["name"], c["chinese_name"], c["type"], c["unit"] or "", c["note"] or ""]
+            for c in columns
+        ]
+        lines = "\n".join(f"  {line}" for line in aligned(body))
+        blocks.append(f"{table['table']}（{table['chinese_name']}）：{table['rows']} 行\n{lines}")
+    return "\n\n".join(blocks)

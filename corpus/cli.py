@@ -1,0 +1,94 @@
+"""The command `jixiao`: its commands and its exit codes."""
+
+import contextlib
+import signal
+import sqlite3
+import sys
+
+import typer
+
+from corpus.commands import data, ingesting
+from corpus.commands.chinese import ChineseGroup, usage_message
+from schema.errors import JixiaoError, UsageError
+
+EXIT_UNFINISHED = 1
+EXIT_USAGE = 2
+
+app = typer.Typer(
+    name="jixiao",
+    cls=ChineseGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,  # its tracebacks quote local values, and so documents
+)
+
+
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        from corpus.ingest.versions import program_version
+
+        typer.echo(f"jixiao {program_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    is_version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="显示程序版本"
+    ),
+) -> None:
+    """绩效自评报告提取：把部门整体支出、项目支出绩效自评材料汇成一个可查询、可追溯、可核对的数据集。"""
+
+
+for group in (ingesting, data):
+    group.register(app)
+
+
+def main() -> int:
+    """Run the command line and give its exit code."""
+    _prepare_process()
+    try:
+        result = app(standalone_mode=False, prog_name="jixiao")
+    except (typer.TyperException, UsageError, JixiaoError, OSError, sqlite3.Error) as error:
+        return _fail(error)
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("已中断：读过的文件都已保存，数据集没有改动；重新运行即可接着做", err=True)
+        return EXIT_UNFINISHED
+    return result if isinstance(result, int) else 0
+
+
+def _prepare_process() -> None:
+    """Take SIGTERM as Ctrl-C, and let no odd file name break a terminal with another encoding."""
+    with contextlib.suppress(ValueError):  # not the main thread: the caller handles signals
+        signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _stop(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _fail(error: Exception) -> int:
+    """Say what went wrong, and give the exit code for it."""
+    if isinstance(error, typer.TyperException):
+        help_page = getattr(error, "ctx", None)
+        is_bare = type(error).__name__ == "NoArgsIsHelpError" and help_page is not None
+        typer.echo(
+            help_page.get_help() if is_bare and help_page else usage_message(error), err=True
+        )
+        return EXIT_USAGE
+    if isinstance(error, JixiaoError):
+        typer.echo(str(error), err=True)
+        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_UNFINISHED
+    detail = str(error)
+    if isinstance(error, OSError):
+        detail = f"{error.strerror or type(error).__name__}（{error.filename or ''}）"
+    typer.echo(f"未能完成：{detail}；排除后重新运行即可接着做", err=True)
+    return EXIT_UNFINISHED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

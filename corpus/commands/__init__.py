@@ -1,0 +1,1 @@
+"""The commands of `jixiao`, one module a group."""

@@ -1,0 +1,113 @@
+"""How a run is watched: a bar with rate and ETA on a terminal, a line of JSON for each event."""
+
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from corpus.ingest.monitor import Monitor
+
+_LOG_EVERY_SECONDS = 5.0
+
+
+class BarMonitor(Monitor):
+    """Draws a bar for each stage."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task: TaskID | None = None
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Begin the bar of a stage; the one before is complete."""
+        self._task = self._progress.add_task(stage, total=total)
+
+    def advance(self) -> None:
+        """Move the bar by one."""
+        if self._task is not None:
+            self._progress.advance(self._task)
+
+
+class LogMonitor(Monitor):
+    """Writes a JSON object a line: stages, and how far they are every few seconds."""
+
+    def __init__(self, file: TextIO, inner: Monitor) -> None:
+        self._file = file
+        self._inner = inner
+        self._stage = ""
+        self._done = 0
+        self._total: int | None = None
+        self._last = time.monotonic()
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Note the end of the stage before and the start of this one."""
+        self._write()
+        self._stage, self._total, self._done = stage, total, 0
+        self._write()
+        self._inner.start(stage, total)
+
+    def advance(self) -> None:
+        """Count a step."""
+        self._done += 1
+        self._inner.advance()
+        if time.monotonic() - self._last > _LOG_EVERY_SECONDS:
+            self._write()
+
+    def finish(self) -> None:
+        """Note the end of the last stage."""
+        self._write()
+
+    def _write(self) -> None:
+        self._last = time.monotonic()
+        if not self._stage:
+            return
+        event = {
+            "time": datetime.now(UTC).isoformat(),
+            "stage": self._stage,
+            "done": self._done,
+            "total": self._total,
+        }
+        self._file.write(json.dumps(event, ensure_ascii=False) + "\n")
+        self._file.flush()
+
+
+@contextlib.contextmanager
+def open_monitor(log: Path | None) -> Iterator[Monitor]:
+    """The monitor for this terminal: bars on one, silence in a pipe; and the log if wanted."""
+    with contextlib.ExitStack() as stack:
+        monitor = Monitor()
+        if sys.stderr.isatty():
+            monitor = BarMonitor(stack.enter_context(_progress()))
+        if log is not None:
+            file = stack.enter_context(log.open("a", encoding="utf8"))
+            logging = LogMonitor(file, monitor)
+            stack.callback(logging.finish)
+            monitor = logging
+        yield monitor
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("用时"),
+        TimeElapsedColumn(),
+        TextColumn("剩余"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    )

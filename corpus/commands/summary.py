@@ -1,0 +1,59 @@
+"""The summary at the end of a run, in Chinese."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from corpus.ingest.report import Problem, RunReport
+from schema.concepts import load_vocabulary
+from schema.tables import load_tables
+
+_SHOWN_PROBLEMS = 20
+
+
+def summary_lines(report: RunReport, out: Path) -> Iterator[str]:
+    """What became of the files, what the dataset holds, and where it is."""
+    state = report.state
+    yield f"处理完毕：共 {sum(state.statuses.values())} 个文件" + _run_note(report)
+    yield from _counted(state.statuses, "status", "个")
+    yield from _problems(state.problems)
+    yield "各表行数："
+    tables = load_tables()
+    for name, rows in state.rows.items():
+        yield f"  {tables[name].chinese_name}（{name}）：{rows}"
+    if state.severities:
+        yield "疑点："
+        yield from _counted(state.severities, "severity", "条")
+    yield f"数据集：{out}（快照 {report.snapshot}）"
+
+
+def _run_note(report: RunReport) -> str:
+    counts = report.counts
+    note = f"，本次读取 {counts['read']} 个"
+    if counts["missing"]:
+        note += f"；{counts['missing']} 个已不在输入文件夹中，仍保留（用 --prune 移出）"
+    if counts["pruned"]:
+        note += f"；移出 {counts['pruned']} 个"
+    return note + ("；数据没有变化" if report.is_unchanged else "")
+
+
+def _counted(counts: Mapping[str, int], vocabulary: str, measure_word: str) -> Iterator[str]:
+    """The counts under their Chinese names, in the order of the vocabulary."""
+    for key, term in load_vocabulary(vocabulary).items():
+        if counts.get(key):
+            yield f"  {term.chinese_name}：{counts[key]} {measure_word}"
+
+
+def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
+    names = load_vocabulary("status")
+    if problems:
+        yield "需要处理的文件："
+    for problem in problems[:_SHOWN_PROBLEMS]:
+        name = names[problem.status].chinese_name
+        yield f"  〔{name}〕{shown_path(problem.path)}：{problem.message}（{problem.reason}）"
+    if len(problems) > _SHOWN_PROBLEMS:
+        yield f"  ……另有 {len(problems) - _SHOWN_PROBLEMS} 个，用 jixiao quarantine 查看"
+
+
+def shown_path(path: str) -> str:
+    """A path safe for a terminal: control and direction characters become visible."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)

@@ -1,0 +1,203 @@
+"""What the amounts of a sentence are: concept, measure, label; and the staff it counts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.money import find_amounts, find_percentages, may_hold_money
+from normalize.numbers import ARABIC, CHINESE, Amount, qualifier_before, read_number
+from normalize.phrases import FINAL, NO_CONTEXT, Named, load_phrases, name_amount, name_staff
+from normalize.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
+from normalize.text import fold, narrow
+
+MAX_LABEL = 24
+_DELIMITER = re.compile(r"[，,。；;！？!?\n()（）、]|\.(?!\d)")
+_LINKS = " \t　：:"
+_VERBS = ("为", "是", "达到", "达", "共计", "共")
+_PEOPLE = re.compile(rf"(?P<number>{ARABIC}|{CHINESE})\s?余?(?P<unit>[人名个])(?![次均民口员大])")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFigure:
+    """An amount in a sentence, or a percentage that goes with one.
+
+    concept: None unless every word before the amount is known and so is what it is part of.
+    label: the words that name it, as written.
+    is_share: a percentage of the amount before it; concept and measure are that amount's.
+    """
+
+    concept: str | None
+    measure: str
+    label: str
+    amount: Amount
+    start: int
+    end: int
+    is_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCount:
+    """A head-count of the department itself, told in a sentence."""
+
+    concept: str
+    label: str
+    amount: Amount
+    start: int
+    end: int
+
+
+def may_hold_figures(text: str) -> bool:
+    """Whether `text` can speak of money; False is certain."""
+    return may_hold_money(text)
+
+
+def find_prose_figures(text: str, fiscal_year: int | None = None) -> list[ProseFigure]:
+    """Each amount of money in `text` and each percentage that goes with one, in order.
+
+    fiscal_year: what another year in a clause is compared with; last year's figure is
+    `prior_year_final`, any other year's has no concept.
+
+    >>> [(f.concept, f.label) for f in find_prose_figures("本年总支出为9万元，其中基本支出5万元。")]
+    [('expenditure.total', '本年总支出'), ('expenditure.basic', '基本支出')]
+    """
+    amounts = find_amounts(text)
+    if not amounts:
+        return []
+    line, percentages = narrow(text), find_percentages(text)
+    figures: list[ProseFigure] = []
+    state, position = State(), 0
+    for index, amount in enumerate(amounts):
+        state = read_head(state, text[position : amount.start])
+        label, clause = _label(text, line, position, amount.start)
+        figure, state = _name(amount, label, clause, state, fiscal_year)
+        figures.append(figure)
+        following = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
+        share = _share(figure, text, percentages, following)
+        if share is not None:
+            figures.append(share)
+        position = amount.end if share is None else share.end
+    return figures
+
+
+def find_staff_counts(text: str) -> list[StaffCount]:
+    """The department's own head-counts: posts, staff, retired, temporary.
+
+    Parts of them (行政编制) and the people of other bodies are not told.
+
+    >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
+    [('staff.authorized', '30名'), ('staff.actual', '28人')]
+    """
+    if not load_phrases().staff_hint.search(text):
+        return []
+    line = narrow(text)
+    counts: list[StaffCount] = []
+    for match in _PEOPLE.finditer(line):
+        number = read_number(match["number"])
+        sentence = SENTENCE_END.split(line[: match.start()])[-1]
+        if number is None or any(word in sentence for word in load_phrases().others):
+            continue
+        label, clause = _label(text, line, match.start() - len(sentence), match.start())
+        concept = name_staff(clause)
+        if concept is None or _is_part(sentence):
+            continue
+        quoted = text[match.start() : match.end()]
+        qualifier, _ = qualifier_before(line, match.start())
+        amount = Amount(
+            number.value,
+            number.step,
+            "人",
+            quoted,
+            qualifier,
+            False,
+            None,
+            *match.span(),
+            match["unit"],
+        )
+        counts.append(StaffCount(concept, label, amount, *match.span()))
+    return counts
+
+
+def _is_part(sentence: str) -> bool:
+    """Whether the clause tells part of a count (其中在职人员20人)."""
+    return "其中" in sentence[-14:]
+
+
+def _name(
+    amount: Amount, label: str, clause: str, state: State, fiscal_year: int | None
+) -> tuple[ProseFigure, State]:
+    """The figure of an amount, and the state after it."""
+    named = name_amount(clause)
+    concept, measure = None, FINAL
+    pending, stack = UNKNOWN, state.stack
+    if named is not None:
+        place = place_of(named, state)
+        if place is not None:
+            stack = place
+            meaning = named.meanings[stack[-1] if stack else NO_CONTEXT]
+            concept, pending = meaning.concept, meaning.context or UNKNOWN
+        concept, measure = _of_year(concept, named, fiscal_year)
+    figure = ProseFigure(concept, measure, label, amount, amount.start, amount.end)
+    return figure, State(stack, state.brackets, pending, False)
+
+
+def _of_year(concept: str | None, named: Named, fiscal_year: int | None) -> tuple[str | None, str]:
+    """Concept and measure, where the clause names a year."""
+    if named.year is None or fiscal_year is None or named.year == fiscal_year:
+        return concept, named.measure
+    if named.year == fiscal_year - 1 and named.measure == FINAL:
+        return concept, "prior_year_final"
+    return None, named.measure
+
+
+def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
+    """The label as written before `end`, and the clause it is looked up by.
+
+    What stands before a colon is part of the clause unless it only announces a list.
+    """
+    stop = qualifier_before(line, end)[1]
+    stop = start + len(line[start:stop].rstrip(_LINKS + "-负"))
+    delimiters = list(_DELIMITER.finditer(line, start, stop))
+    begin = delimiters[-1].end() if delimiters else start
+    clause = text[begin:stop]
+    for colon in ":：":
+        before, found, after = clause.rpartition(colon)
+        if found and fold(before).endswith(load_phrases().announcing):
+            clause = after
+    label = clause.strip()
+    for word in load_phrases().connectives:
+        label = label.removeprefix(word).lstrip(_LINKS)
+    for verb in _VERBS:
+        label = label.removesuffix(verb).rstrip()
+    return label[-MAX_LABEL:], clause
+
+
+def _share(
+    figure: ProseFigure, text: str, percentages: Sequence[Amount], following: int
+) -> ProseFigure | None:
+    """The percentage that goes with an amount, before the next one; None if none does."""
+    for percentage in percentages:
+        if not figure.end <= percentage.start < following:
+            continue
+        start = qualifier_before(text, percentage.start)[1]
+        gap = text[figure.end : start].strip().lstrip("，,、(（").strip()
+        for kind, pattern in _share_patterns().items():
+            if pattern.fullmatch(gap):
+                is_share = kind == "share"
+                measure = figure.measure if is_share else kind
+                return ProseFigure(
+                    figure.concept,
+                    measure,
+                    gap.rstrip("为达到约近"),
+                    percentage,
+                    percentage.start,
+                    percentage.end,
+                    is_share,
+                )
+        return None
+    return None
+
+
+@cache
+def _share_patterns() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(pattern) for kind, pattern in load_phrases().percentages.items()}

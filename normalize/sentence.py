@@ -1,0 +1,100 @@
+"""What a sentence is speaking of: totals whose parts it lists, opened by 其中 and closed again.
+
+支出合计9万元，按资金来源划分：其中财政拨款支出6万元、其他3万元；基本支出5万元，其中人员经费4万元
+                 (expenditure, expenditure/source)  (expenditure,)   (expenditure, basic)
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from normalize.phrases import NO_CONTEXT, Named, load_phrases
+from normalize.text import fold
+
+# What an amount opens whose words are not known: what 其中 behind it lists is not known either.
+UNKNOWN = "?"
+SENTENCE_END = re.compile(r"[。！？!?\n]|\.(?!\d)")
+_DIVISION = re.compile(r"按([^，,。；;：:按]{1,14}?)(?:划分|分类|来看|看|分为|分)")
+_OF_WHICH = re.compile(r"其中|包括|包含|分别[为是]")
+_OPENING = re.compile(r"[(（]")
+_CLOSING = re.compile(r"[)）]")
+_EVENT = re.compile(
+    "|".join(each.pattern for each in (SENTENCE_END, _OPENING, _CLOSING, _OF_WHICH, _DIVISION))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a sentence is speaking of.
+
+    stack: the contexts opened so far, the innermost last.
+    brackets: how deep the stack was at each bracket that is still open.
+    pending: the context of the last amount, which 其中 would open.
+    is_fresh: whether 其中 or a division stands right before this amount.
+    """
+
+    stack: tuple[str, ...] = ()
+    brackets: tuple[int, ...] = ()
+    pending: str | None = None
+    is_fresh: bool = False
+
+
+def read_head(state: State, head: str) -> State:
+    """The state after the words between two amounts."""
+    state = replace(state, is_fresh=False)
+    for event in _EVENT.finditer(head):
+        word = event.group()
+        if word[0] == "按":
+            state = _divide(state, fold(word))
+        elif _OF_WHICH.match(word):
+            state = _open(state)
+        elif _OPENING.match(word):
+            state = replace(state, brackets=(*state.brackets, len(state.stack)))
+        elif _CLOSING.match(word):
+            depth = state.brackets[-1] if state.brackets else len(state.stack)
+            state = replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
+        elif not _OF_WHICH.match(head[event.end() :].lstrip()):
+            state = State()
+    return state
+
+
+def place_of(named: Named, state: State) -> tuple[str, ...] | None:
+    """The stack in which the name means something; None if it means nothing here.
+
+    Right after 其中 only the innermost context counts; later ones may be left (项目支出 after the
+    parts of 基本支出), but what an unknown amount is made of stays unknown.
+    """
+    if not state.stack or state.stack[-1] in named.meanings:
+        return state.stack if state.stack or NO_CONTEXT in named.meanings else None
+    if state.is_fresh:
+        return None
+    for depth in range(len(state.stack) - 1, 0, -1):
+        if UNKNOWN in state.stack[depth:]:
+            return None
+        if state.stack[depth - 1] in named.meanings:
+            return state.stack[:depth]
+    return () if NO_CONTEXT in named.meanings and UNKNOWN not in state.stack else None
+
+
+def _open(state: State) -> State:
+    """The state inside what the last amount is made of."""
+    if state.pending is not None:
+        return State((*state.stack, state.pending), state.brackets, None, True)
+    stack = state.stack or (UNKNOWN,)
+    return State(stack, state.brackets, None, True)
+
+
+def _divide(state: State, division: str) -> State:
+    """The state inside a division (按资金来源划分) of an amount told before."""
+    found = _DIVISION.match(division)
+    within = load_phrases().divisions.get(found.group(1), {}) if found else {}
+    for stack in _outward(state):
+        context = within.get(stack[-1])
+        if context is not None:
+            return State((*stack, context), state.brackets, None, True)
+    return State((*state.stack, UNKNOWN), state.brackets, None, True)
+
+
+def _outward(state: State) -> list[tuple[str, ...]]:
+    """The stacks that a division may divide: the last amount first, then outward."""
+    inner = [] if state.pending is None else [(*state.stack, state.pending)]
+    return inner + [state.stack[:depth] for depth in range(len(state.stack), 0, -1)]

@@ -55,8 +55,8 @@ def printed_step(text: str, value: Decimal, is_rate: bool = False) -> Decimal:
     The unit need not be known: `value` divided by the number in the text is its scale. In a rate
     zeros after the last digit of the fraction are taken for formatting (97.81 is printed 97.80%).
 
-    >>> printed_step("1,116.46", Decimal("1116.46")), printed_step("2.4亿元", Decimal(24000))
-    (Decimal('0.01'), Decimal('1000.0'))
+    >>> printed_step("1,250.40", Decimal("1250.40")), printed_step("2.45元", Decimal("0.000245"))
+    (Decimal('0.01'), Decimal('0.000001'))
     """
     match = _NUMBER.search(text.translate(_WIDE))
     if match is None:
@@ -88,8 +88,8 @@ def decimals_of(value: Decimal) -> int:
 def plain(value: Decimal) -> str:
     """A number without closing zeros and without exponent.
 
-    >>> plain(Decimal("3132.310000")), plain(Decimal("1E+2"))
-    ('3132.31', '100')
+    >>> plain(Decimal("615.270000")), plain(Decimal("1E+2"))
+    ('615.27', '100')
     """
     text = format(value, "f")
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text

@@ -1,4 +1,4 @@
-"""Rows as `normalize` makes them, about a fictional department, from as few words as a test needs."""
+"""Rows as `normalize` makes them, about a fictional department."""
 
 from decimal import Decimal
 
@@ -88,7 +88,7 @@ def told(
 
 
 def sentence(text: str, *figures: tuple[str | None, str], paragraph: int = 0) -> list[Row]:
-    """A paragraph with its figures: (concept, amount as written), each found in the text in order."""
+    """A paragraph and its figures: (concept, amount as written), found in the text in order."""
     rows, at = [], 0
     for concept, amount in figures:
         at = text.index(amount, at)

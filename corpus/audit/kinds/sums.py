@@ -73,7 +73,7 @@ def _check_total(
     lists = [cover for cover in covers if cover]
     if len(lists) == 2 and lists[0] == lists[1]:
         lists.pop()
-    if any(len(cover) > 1 for cover in lists):
+    if lists:
         yield _best(rule, stated, lists, is_closed)
 
 
@@ -103,7 +103,7 @@ def _is_closed(
     cover: Sequence[Fact],
     tree: Mapping[str, tuple[str, ...]],
 ) -> bool:
-    if frame.has_unknown_beside(stated):
+    if len(cover) < 2 or frame.has_unknown_beside(stated):
         return False
     concepts = {fact.concept or "" for fact in cover}
     if total.closing:

@@ -18,6 +18,9 @@ def explain_by_unit(rule: Rule, outcome: Outcome) -> Outcome:
     if outcome.verdict != BREAK or not outcome.relations:
         return outcome
     main = outcome.relations[0]
+    if isinstance(main, Linear):
+        # A list that is only known to be some of the total says nothing of the unit by being less.
+        main = Linear(main.stated, main.parts)
     if not isinstance(main, Linear) or main.stated.unit != "万元":
         return outcome
     for fact in main.facts:

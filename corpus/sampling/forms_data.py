@@ -48,33 +48,51 @@ def department_form(title: Sequence[str], words: Mapping[str, str] | None = None
     return DepartmentForm(dict(raw["words"]) | dict(words or {}), statements, tuple(title))
 
 
-def department_sheet(total_score: str | None = None) -> ScoreSheet:
-    """The score sheet of that form."""
-    raw = load_form("yy_dept")["score_sheet"]
+def department_sheet(total_score: str | None = None, name: str = "yy_dept") -> ScoreSheet:
+    """The score sheet of a form, by its file in `forms/`."""
+    raw = load_form(name)["score_sheet"]
     return ScoreSheet(
         title=raw["title"],
         heads=tuple(raw["heads"]),
+        keys=tuple(raw["keys"]),
         widths=tuple(raw["widths"]),
         total=raw["total"],
         rows=tuple(ScoreRow(**row) for row in raw["rows"]),
-        attachment=raw["attachment"],
-        remark=raw["remark"],
-        split_after=raw["split_after"],
+        attachment=raw.get("attachment", ""),
+        remark=raw.get("remark", ""),
+        split_after=raw.get("split_after", 0),
         total_score=total_score,
     )
 
 
-def project_form(words: Mapping[str, str] | None = None, unit: str | None = "万元") -> ProjectForm:
-    """The national form 项目支出绩效自评表."""
-    raw = load_form("mof_project")
+def project_form(
+    name: str = "mof_project", words: Mapping[str, str] | None = None, unit: str = "万元"
+) -> ProjectForm:
+    """The form in `forms/<name>.toml` with funds and indicators; the unit is in its caption."""
+    raw = load_form(name)
+    worded = dict(raw["words"]) | dict(words or {})
+    worded["funds"] = worded["funds"].format(unit=unit)
     return ProjectForm(
-        words=dict(raw["words"]) | dict(words or {}),
+        words=worded,
         funds=tuple(FormColumn(**column) for column in raw["funds"]),
-        indicators=tuple(FormColumn(**column) for column in raw["indicators"]),
+        indicators=read_heads(raw["indicators"]),
         unit=unit,
+        template=raw["template"],
+        kind=raw["kind"],
+        has_title_row=raw.get("has_title_row", False),
+        notes=tuple(raw.get("notes", ())),
     )
 
 
-def fund_label(concept: str) -> str:
-    """The printed label of a row of the national form's funds."""
-    return str(load_form("mof_project")["rows"][concept.removeprefix("funds.")])
+def fund_label(concept: str, name: str = "mof_project") -> str:
+    """The printed label of a row of a form's funds."""
+    return str(load_form(name)["rows"][concept.removeprefix("funds.")])
+
+
+def key_rows(
+    name: str, words: Mapping[str, str], values: Mapping[str, str]
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The (label, value) pairs at the head of a form, row by row."""
+    return tuple(
+        tuple((words[key], values.get(key, "")) for key in row) for row in load_form(name)["keys"]
+    )

@@ -6,7 +6,16 @@ from decimal import Decimal
 
 from corpus.sampling.draft import Draft
 from corpus.sampling.facts import Fact, figure
-from corpus.sampling.layout import FULL_WIDTH, LABEL_JOINT, cell, lay_out
+from corpus.sampling.layout import (
+    FULL_WIDTH,
+    LABEL_JOINT,
+    Column,
+    Head,
+    cell,
+    header_rows,
+    lay_out,
+    leaf_columns,
+)
 from corpus.sampling.lists import Item, item_paragraphs, target_facts
 from corpus.sampling.values import squeeze, target_values, written_number
 from corpus.sampling.word import Box, Para
@@ -51,12 +60,16 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class ProjectReport:
-    """All that the form asks about one project."""
+    """All that the form asks about one project (or one department, then without a name).
 
-    project_name: str
+    keys: rows of one or two (label, value) pairs; after_funds, before_total: further rows as boxes.
+    """
+
+    project_name: str | None
     supervising: str
     implementing: str
     year: int
+    keys: tuple[tuple[tuple[str, str], ...], ...]
     funds: tuple[FundRow, ...]
     expected: tuple[Item, ...]
     done: tuple[Item, ...]
@@ -64,7 +77,8 @@ class ProjectReport:
     total_points: str
     total_score: str
     pairs: tuple[tuple[int, int], ...] = ((1, 1),)
-    keys: tuple[tuple[str, str], ...] = ()
+    after_funds: tuple[tuple[Box, ...], ...] = ()
+    before_total: tuple[tuple[Box, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +87,13 @@ class ProjectForm:
 
     words: Mapping[str, str]
     funds: tuple[FormColumn, ...]
-    indicators: tuple[FormColumn, ...]
+    indicators: tuple[Head, ...]
     unit: str | None = "万元"
     unit_basis: str = "caption"
     template: str = "MOF-PROJ"
     kind: str = "project"
     has_title_row: bool = False
+    above: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
 
@@ -101,22 +116,21 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
         rows += [[cell(line, FULL_WIDTH)] for line in head]
     else:
         draft.add(*(Para(line, align="center", is_bold=True, style="Title") for line in head))
-    rows += [*_key_rows(report, form), *_fund_rows(report, form), *_goal_rows(report, form)]
-    rows += _indicator_rows(report, form)
+    draft.extend(form.above, align="right")
+    rows += [*_key_rows(report), *_fund_rows(report, form)]
+    rows += [list(row) for row in report.after_funds]
+    rows += [*_goal_rows(report, form), *_indicator_rows(report, form)]
     draft.add(lay_out(rows))
     draft.extend(form.notes)
     draft.extend([""])
 
 
-def _key_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
-    words = form.words
-    value_width = FULL_WIDTH - KEY_WIDTH
-    half = (FULL_WIDTH - 2 * KEY_WIDTH) // 2
-    rows = [[cell(words["project"], KEY_WIDTH), cell(report.project_name, value_width)]]
-    texts = (words["supervising"], report.supervising, words["implementing"], report.implementing)
-    widths = (KEY_WIDTH, half, KEY_WIDTH, half)
-    rows.append([cell(text, width) for text, width in zip(texts, widths, strict=True)])
-    rows += [[cell(key, KEY_WIDTH), cell(text, value_width)] for key, text in report.keys]
+def _key_rows(report: ProjectReport) -> list[list[Box]]:
+    rows: list[list[Box]] = []
+    for pairs in report.keys:
+        width = FULL_WIDTH // len(pairs) - KEY_WIDTH
+        row = [[cell(key, KEY_WIDTH), cell(text, width)] for key, text in pairs]
+        rows.append([box for pair in row for box in pair])
     return rows
 
 
@@ -179,18 +193,20 @@ def _goal_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
 
 
 def _indicator_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
-    rows = [[cell(form.words["indicators"], SIDE_WIDTH, rowspan=len(report.indicators) + 1)]]
-    rows[0] += [cell(column.label, column.width) for column in form.indicators]
+    rows = header_rows(form.indicators)
+    height = len(report.indicators) + len(rows)
+    rows[0].insert(0, cell(form.words["indicators"], SIDE_WIDTH, rowspan=height))
+    columns = leaf_columns(form.indicators)
     for index in range(len(report.indicators)):
-        rows.append(_indicator_row(report.indicators, index, form.indicators))
-    keys = [column.key for column in form.indicators]
-    if "self_score" in keys:
-        rows.append(_total_row(report, form, keys))
+        rows.append(_indicator_row(report.indicators, index, columns))
+    rows += [list(row) for row in report.before_total]
+    if any(column.key == "self_score" for column in columns):
+        rows.append(_total_row(report, form, columns))
     return rows
 
 
 def _indicator_row(
-    indicators: Sequence[IndicatorRow], index: int, columns: Sequence[FormColumn]
+    indicators: Sequence[IndicatorRow], index: int, columns: Sequence[Column]
 ) -> list[Box]:
     item = indicators[index]
     before = indicators[index - 1] if index else None
@@ -206,7 +222,7 @@ def _indicator_row(
                 same = [(o.level1, o.level2) == (item.level1, item.level2) for o in ahead]
                 row.append(cell(text, column.width, _run(same)))
         else:
-            notes = [_indicator_fact(item)] if column.key == "level3" else []
+            notes = [_indicator_fact(item, columns)] if column.key == "level3" else []
             row.append(cell(text, column.width, notes=notes))
     return row
 
@@ -222,14 +238,15 @@ def _run(same: Sequence[bool]) -> int:
     return same.index(False) if False in same else len(same)
 
 
-def _indicator_fact(item: IndicatorRow) -> Fact:
+def _indicator_fact(item: IndicatorRow, columns: Sequence[Column]) -> Fact:
+    is_split = any(column.key == "operator" for column in columns)
     target = target_values(item.target)
     actual = target_values(item.actual)
     values = {
         "level1": squeeze(item.level1).split("（")[0],
         "level2": squeeze(item.level2).split("（")[0],
         "level3": squeeze(item.level3),
-        "target": item.target or None,
+        "target": ("".join(target.pieces.values()) if is_split else item.target) or None,
         "target_operator": target.operator,
         "target_value": target.value,
         "target_unit": target.unit,
@@ -244,8 +261,9 @@ def _indicator_fact(item: IndicatorRow) -> Fact:
     return Fact("indicators", values)
 
 
-def _total_row(report: ProjectReport, form: ProjectForm, keys: Sequence[str]) -> list[Box]:
-    widths = [column.width for column in form.indicators]
+def _total_row(report: ProjectReport, form: ProjectForm, columns: Sequence[Column]) -> list[Box]:
+    keys = [column.key for column in columns]
+    widths = [column.width for column in columns]
     first, second = sorted((keys.index("points"), keys.index("self_score")))
     texts = {
         keys.index("points"): report.total_points,

@@ -28,10 +28,15 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """The sheet as printed. split_after: rows in the first table, 0 for one table."""
+    """The sheet as printed.
+
+    keys: what each column holds (level1, level2, level3, criterion, points, self_score, deduction).
+    split_after: rows in the first table, 0 for one table.
+    """
 
     title: str
     heads: tuple[str, ...]
+    keys: tuple[str, ...]
     widths: tuple[int, ...]
     total: str
     rows: tuple[ScoreRow, ...]
@@ -108,33 +113,44 @@ def _row(
     deductions: Mapping[int, str],
 ) -> list[Box]:
     line = lines[index]
-    is_first = index == part.start
-    widths = sheet.widths
-    boxes: list[Box] = []
-    ahead = [lines[other] for other in range(index, part.stop)]
-    if is_first or line.row.level1:
-        boxes.append(cell(line.level1, widths[0], _same([other.level1 for other in ahead])))
-    if is_first or line.row.level2 or line.row.level1:
-        pairs = [(other.level1, other.level2) for other in ahead]
-        boxes.append(cell(line.level2, widths[1], _same(pairs)))
-    boxes.append(
-        cell(line.row.level3, widths[2], notes=[_fact(line, scores[index], deductions.get(index))])
-    )
-    if is_first or line.row.criterion or not line.row.shares_criterion:
-        sharing = [
-            other.row.shares_criterion and not (other.row.criterion and n)
-            for n, other in enumerate(ahead)
-        ]
-        boxes.append(cell(line.criterion, widths[3], max(1, _leading(sharing)), align="left"))
-    if line.is_first_sharer or is_first:
-        sharing = [
-            other.row.shares_points and not (other.row.points and n)
-            for n, other in enumerate(ahead)
-        ]
-        boxes.append(cell(line.points, widths[4], max(1, _leading(sharing))))
-    boxes.append(cell(scores[index], widths[5]))
-    boxes.append(cell(deductions.get(index, ""), widths[6]))
-    return boxes
+    texts = {
+        "level1": line.level1,
+        "level2": line.level2,
+        "level3": line.row.level3,
+        "criterion": line.criterion,
+        "points": line.points,
+        "self_score": scores[index],
+        "deduction": deductions.get(index, ""),
+    }
+    heights = _heights([lines[other] for other in range(index, part.stop)], index == part.start)
+    fact = _fact(line, sheet.keys, scores[index], deductions.get(index))
+    return [
+        cell(texts[key], width, heights.get(key, 1), notes=[fact] if key == "level3" else [])
+        for key, width in zip(sheet.keys, sheet.widths, strict=True)
+        if heights.get(key, 1)
+    ]
+
+
+def _heights(ahead: Sequence[_Line], is_first: bool) -> dict[str, int]:
+    """The rows each cell of the first of `ahead` spans; 0 where it continues the one above."""
+    row = ahead[0].row
+    heights = {"level1": 0, "level2": 0, "criterion": 1, "points": 1}
+    if is_first or row.level1:
+        heights["level1"] = _same([other.level1 for other in ahead])
+    if is_first or row.level1 or row.level2:
+        heights["level2"] = _same([(other.level1, other.level2) for other in ahead])
+    if row.shares_criterion:
+        heights["criterion"] = _shared([(o.row.shares_criterion, o.row.criterion) for o in ahead])
+        heights["criterion"] *= is_first or bool(row.criterion)
+    if row.shares_points:
+        heights["points"] = _shared([(o.row.shares_points, o.row.points) for o in ahead])
+        heights["points"] *= is_first or bool(row.points)
+    return heights
+
+
+def _shared(rows: Sequence[tuple[bool, str]]) -> int:
+    """The rows that share the cell of the first: they say so, and none begins another."""
+    return _leading([shares and not (n and text) for n, (shares, text) in enumerate(rows)])
 
 
 def _same(values: Sequence[object]) -> int:
@@ -145,13 +161,13 @@ def _leading(flags: Sequence[bool]) -> int:
     return flags.index(False) if False in flags else len(flags)
 
 
-def _fact(line: _Line, score: str, deduction: str | None) -> Fact:
+def _fact(line: _Line, keys: Sequence[str], score: str, deduction: str | None) -> Fact:
     level1, points1 = split_points(line.level1)
     level2, points2 = split_points(line.level2)
     values = {
         "level1": level1,
         "level1_points": points1,
-        "level2": level2,
+        "level2": level2 if "level2" in keys else None,
         "level2_points": points2,
         "level3": line.row.level3.replace("\n", ""),
         "criterion": line.criterion or None,
@@ -179,7 +195,7 @@ def split_points(level: str) -> tuple[str, Decimal | None]:
 
 
 def _decimal(text: str) -> Decimal | None:
-    number = text.removesuffix("分")
+    number = text.removesuffix("分").removesuffix("%")
     return Decimal(number) if number else None
 
 
@@ -195,6 +211,8 @@ def _total_row(sheet: ScoreSheet, lines: Sequence[_Line], scores: Sequence[str])
         "self_score": _decimal(written),
         "is_total": True,
     }
-    texts = (sheet.total, "", "", "", f"{points:f}", written, "")
-    boxes = [cell(text, width) for text, width in zip(texts, sheet.widths, strict=True)]
+    texts = {"points": f"{points:f}", "self_score": written}
+    boxes = [
+        cell(texts.get(key, ""), width) for key, width in zip(sheet.keys, sheet.widths, strict=True)
+    ]
     return [cell(sheet.total, sheet.widths[0], notes=[Fact("scores", values)]), *boxes[1:]]

@@ -17,6 +17,7 @@ from corpus.sampling.forms_data import (
     department_form,
     department_sheet,
     fund_label,
+    key_rows,
     project_form,
 )
 from corpus.sampling.lists import Item, read_item
@@ -29,6 +30,11 @@ from corpus.sampling.word import Look, Numbering
 TEXTS = Path(__file__).parent / "texts"
 SAMPLES = Path(__file__).parent.parent / "samples"
 Raw = Mapping[str, Any]  # a TOML table
+KEY_COLUMNS = {
+    "project": "project_name",
+    "supervising": "supervising",
+    "implementing": "implementing",
+}
 
 
 def small_samples() -> list[Sample]:
@@ -110,8 +116,8 @@ def _indicator(raw: Raw) -> Indicator:
 
 
 def _project_sample(draft: Draft, raw: Raw) -> Sample:
-    form = project_form(raw.get("words"), raw.get("unit", "万元"))
-    reports = [_project_report(project) for project in raw["projects"]]
+    form = project_form(words=raw.get("words"), unit=raw.get("unit", "万元"))
+    reports = [_project_report(project, form.words) for project in raw["projects"]]
     for report in reports:
         add_project(draft, report, form)
     first = reports[0]
@@ -130,7 +136,7 @@ def _project_sample(draft: Draft, raw: Raw) -> Sample:
     )
 
 
-def _project_report(raw: Raw) -> ProjectReport:
+def _project_report(raw: Raw, words: Mapping[str, str]) -> ProjectReport:
     columns = {
         name: raw[name]
         for name in (
@@ -138,8 +144,10 @@ def _project_report(raw: Raw) -> ProjectReport:
             *("total_points", "total_score"),
         )
     }
+    texts = {key: raw[name] for key, name in KEY_COLUMNS.items()}
     return ProjectReport(
         **columns,
+        keys=key_rows("mof_project", words, texts),
         funds=tuple(
             FundRow(row["concept"], fund_label(row["concept"]), row["amounts"])
             for row in raw["funds"]

@@ -49,7 +49,7 @@ def target_values(text: str) -> Stated:
     """
     match = TARGET.match(text.strip())
     if match is None:
-        return Stated("qualitative", None, None, {"operator": "定性", "value": text, "unit": ""})
+        return Stated("qualitative", None, None, {"operator": "", "value": text, "unit": ""})
     sign, after = match["sign"], match["after"]
     operator = SIGNS[sign] if sign else AFTER[after]
     value = Decimal(match["number"].replace(",", ""))

@@ -1,0 +1,252 @@
+"""A project, or a department's budget, as one of the forms with funds and indicators."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from random import Random
+
+from corpus.sampling.forms_data import fund_label, key_rows, load_form, project_form
+from corpus.sampling.habits import Habit
+from corpus.sampling.layout import FULL_WIDTH, Head, cell
+from corpus.sampling.lists import Item
+from corpus.sampling.project import (
+    KEY_WIDTH,
+    FormColumn,
+    FundRow,
+    IndicatorRow,
+    ProjectForm,
+    ProjectReport,
+)
+from corpus.sampling.prose_parts import done_text, expected_text
+from corpus.sampling.word import Box
+from corpus.sampling.world import DepartmentYear, Project, Task
+
+FORM_FILES = {
+    "MOF-PROJ": "mof_project",
+    "MOF-PROJ-YN": "mof_project_yn",
+    "GOAL-SELF": "goal_self",
+    "TRANSFER": "transfer",
+}
+EXECUTION_POINTS = Decimal(10)
+UNIT_PLACES = ("caption", "caption", "caption", "above", "header", "none")
+
+
+def make_project_form(name: str, habit: Habit) -> ProjectForm:
+    """The form as this office words it; the unit stands in one of the usual places, or nowhere."""
+    printed = load_form(name)
+    place = UNIT_PLACES[habit.variant]
+    unit = habit.unit
+    words = habit.words(printed["words"])
+    if place != "caption":
+        words["funds"] = words["funds"].split("\n")[0]
+    form = project_form(name, words, unit)
+    is_headed = place == "header"
+    return replace(
+        form,
+        funds=tuple(_reword(column, habit, unit if is_headed else "") for column in form.funds),
+        indicators=tuple(_reword_head(head, habit) for head in form.indicators),
+        unit=unit if place != "none" else None,
+        unit_basis={"above": "section", "none": "assumed"}.get(place, place),
+        above=(f"单位：{unit}",) if place == "above" else (),
+    )
+
+
+def _reword(column: FormColumn, habit: Habit, unit: str) -> FormColumn:
+    label = habit.labels.get(f"measure.{column.key}", column.label)
+    if column.key in ("initial_budget", "full_year_budget", "executed") and unit:
+        label += f"（{unit}）"
+    return replace(column, label=label)
+
+
+def _reword_head(head: Head, habit: Habit) -> Head:
+    if head.parts or head.key in ("value", "operator", "unit"):
+        return head
+    return replace(head, label=habit.labels.get(f"column.{head.key}", head.label))
+
+
+def make_project_report(
+    record: DepartmentYear, project: Project, name: str, habit: Habit, rng: Random
+) -> ProjectReport:
+    """What the department says about a project, with everything adding up."""
+    form = make_project_form(name, habit)
+    supervising = f"{record.region}{record.people[0][0][0]}湖事务管理局"
+    shown = f"{record.code}-{record.department}" if habit.variant == 4 else record.department
+    values = {
+        "project": project.name,
+        "supervising": supervising,
+        "implementing": shown,
+        "central": "中央有关部门",
+    }
+    rows = make_indicator_rows(project.tasks, project.benefit, rng)
+    funds = make_funds(project, name, habit)
+    executed = _score_of(funds[0].amounts.get("score", ""))
+    total = executed + sum((Decimal(row.self_score) for row in rows), Decimal(0))
+    expected = [expected_text(task, rng) for task in project.tasks]
+    done = [done_text(task, rng) for task in project.tasks]
+    is_one = rng.random() < 0.4
+    items = [[Item("", None, "".join(texts))] for texts in (expected, done)]
+    count = 1 if is_one else len(expected)
+    extras = management_rows(name, rng) if name == "transfer" else ()
+    return ProjectReport(
+        project_name=project.name,
+        supervising=supervising,
+        implementing=shown,
+        year=record.year,
+        keys=key_rows(name, form.words, values),
+        funds=funds,
+        expected=tuple(items[0]) if is_one else habit.items(expected, f"{project.name}目标"),
+        done=tuple(items[1]) if is_one else habit.items(done, f"{project.name}完成"),
+        indicators=rows,
+        total_points="100",
+        total_score=plain_number(total),
+        pairs=tuple((n, n) for n in range(1, count + 1)),
+        after_funds=extras,
+        before_total=_remark_rows(form, rng),
+    )
+
+
+def make_funds(project: Project, name: str, habit: Habit) -> tuple[FundRow, ...]:
+    """The rows of the funds: the total, then each source."""
+    totals = (project.total(0), project.total(1), project.total(2))
+    rows = [FundRow("funds.total", _label("total", name, habit), fund_amounts(totals, habit, True))]
+    sources = dict(project.sources)
+    if name == "transfer":
+        sources = _by_government(project)
+    for key, amounts in sources.items():
+        values = fund_amounts(amounts, habit, False)
+        rows.append(FundRow(f"funds.{key}", _label(key, name, habit), values))
+    return tuple(rows)
+
+
+def _label(key: str, name: str, habit: Habit) -> str:
+    return habit.labels.get(f"funds.{key}") or fund_label(f"funds.{key}", name)
+
+
+def _by_government(project: Project) -> dict[str, tuple[Decimal, Decimal, Decimal]]:
+    """The same money told by the governments that gave it."""
+    zero = (Decimal(0), Decimal(0), Decimal(0))
+    current = project.sources["current_fiscal"]
+    return {
+        "central": current,
+        "province": project.sources["carryover"],
+        "city": zero,
+        "county": project.sources["other"],
+        "other": zero,
+    }
+
+
+def fund_amounts(
+    amounts: tuple[Decimal, Decimal, Decimal], habit: Habit, has_score: bool
+) -> Mapping[str, str]:
+    """The cells of a row of funds; a row without money has no rate."""
+    first, year, executed = amounts
+    mark = {"": "—", "0": "-"}.get(habit.zero, habit.zero)
+    rate = (executed * 100 / year).quantize(Decimal("0.01"), ROUND_HALF_UP) if year else None
+    shown = "" if rate is None else rate_text(rate, habit)
+    return {
+        "initial_budget": habit.money(first, habit.unit),
+        "full_year_budget": habit.money(year, habit.unit),
+        "executed": habit.money(executed, habit.unit),
+        "points": plain_number(EXECUTION_POINTS) if has_score else mark,
+        "execution_rate": shown,
+        "score": _execution_score(rate) if has_score and rate is not None else mark,
+    }
+
+
+def rate_text(rate: Decimal, habit: Habit) -> str:
+    """A rate as this office writes it: two places, one, or whole percents."""
+    places = ("0.01", "0.01", "0.1", "0.01", "1", "0.01")[habit.variant]
+    return f"{rate.quantize(Decimal(places), ROUND_HALF_UP):f}%"
+
+
+def _execution_score(rate: Decimal) -> str:
+    score = min(EXECUTION_POINTS, EXECUTION_POINTS * rate / 100)
+    return plain_number(score.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _score_of(text: str) -> Decimal:
+    return Decimal(text) if text.replace(".", "").isdigit() else Decimal(0)
+
+
+def plain_number(value: Decimal) -> str:
+    """A number without trailing zeros.
+
+    >>> plain_number(Decimal("100")), plain_number(Decimal("9.50"))
+    ('100', '9.5')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def make_indicator_rows(
+    tasks: Sequence[Task], benefit: str, rng: Random
+) -> tuple[IndicatorRow, ...]:
+    """The rows of an indicator table: 90 points over the tasks, quality, time, benefit, opinion."""
+    note = rng.choice(["", "（{}分）", "\n（{}分）", "({})"])
+    output = "产出指标" + note.format(50)
+    each = 30 // len(tasks)
+    first = 30 - each * (len(tasks) - 1)
+    rows = [
+        _task_row(task, output, first if index == 0 else each) for index, task in enumerate(tasks)
+    ]
+    rate = rng.choice([90, 95, 98, 100])
+    sign = rng.choice(["≥", "≧", ">=", "≥"])
+    spell = rng.choice(["", "指标"])
+    rows.append(_row(output, "质量指标", "验收合格率", f"{sign}{rate}%", f"{rate}%", 10))
+    rows.append(_row(output, "时效指标", "按期完成率", "=100%", "100%", 10))
+    outcome = "效益指标" + note.format(30)
+    benefit_row = _row(outcome, f"社会效益{spell}", "带动效果", benefit, "达成预期指标", 15)
+    rows.append(replace(benefit_row, completion="done"))
+    rows.append(_row(outcome, f"可持续影响{spell}", "长效机制", "健全", "健全", 15))
+    pleased = rng.choice([85, 90, 95])
+    level1 = "满意度指标" + note.format(10)
+    reached = f"{pleased + rng.randint(0, 4)}%"
+    rows.append(
+        _row(level1, "服务对象满意度指标", "服务对象满意度", f"{sign}{pleased}%", reached, 10)
+    )
+    return tuple(rows)
+
+
+def _row(
+    level1: str, level2: str, level3: str, target: str, actual: str, points: int
+) -> IndicatorRow:
+    return IndicatorRow(level1, level2, level3, target, actual, str(points), str(points))
+
+
+def _task_row(task: Task, level1: str, points: int) -> IndicatorRow:
+    row = _row(
+        level1,
+        "数量指标",
+        task.noun,
+        f"≥{task.expected}{task.unit}",
+        f"{task.actual}{task.unit}",
+        points,
+    )
+    if task.actual >= task.expected:
+        return row
+    score = (Decimal(points) * task.actual / task.expected).quantize(Decimal("0.1"))
+    return replace(
+        row, self_score=plain_number(score), deviation="受天气影响进度偏慢，下年提前安排"
+    )
+
+
+def management_rows(name: str, rng: Random) -> tuple[tuple[Box, ...], ...]:
+    """The block 资金管理情况 of the transfer form."""
+    raw = load_form(name)
+    words, items = raw["words"], raw["management"]
+    left, middle = 2400, 3000
+    right = FULL_WIDTH - KEY_WIDTH - left - middle
+    caption = cell(words["management"], KEY_WIDTH, rowspan=len(items) + 1)
+    head = (caption, cell("", left), cell(words["explanation"], middle))
+    rows: list[tuple[Box, ...]] = [(*head, cell(words["problems"], right))]
+    for item in items:
+        text = rng.choice(["按办法执行", "符合规定", "及时到位"])
+        rows.append((cell(item, left), cell(text, middle), cell(rng.choice(["无", ""]), right)))
+    return tuple(rows)
+
+
+def _remark_rows(form: ProjectForm, rng: Random) -> tuple[tuple[Box, ...], ...]:
+    remark = form.words.get("remark")
+    if remark is None:
+        return ()
+    return ((cell(remark, 1900), cell(rng.choice(["无", "", "/"]), FULL_WIDTH - 700 - 1900)),)

@@ -1,0 +1,1 @@
+"""Word documents: .docx and its look-alikes, walked once over their XML."""

@@ -1,0 +1,108 @@
+"""The grid of one table, put together row by row: where each cell's top left corner stands.
+
+gridBefore=1     | a        |            row 0: a at column 1, spanning 2
+| b (restart)    | c  | d   |            row 1: b at 0, c at 1, d at 2
+| b (continue)   | e        |            row 2: b spans rows 1 and 2; e at 1, spanning 2
+"""
+
+from dataclasses import dataclass, field
+
+from extract.document import Cell, Paragraph
+from schema.errors import DocumentError
+from schema.limits import Limits
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A cell while its table is being read."""
+
+    row: int
+    col: int
+    colspan: int
+    rowspan: int = 1
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    flags: tuple[str, ...] = ()
+
+    def finish(self) -> Cell:
+        """The cell as it is kept."""
+        return Cell(
+            self.row,
+            self.col,
+            self.rowspan,
+            self.colspan,
+            tuple(self.paragraphs),
+            flags=self.flags,
+        )
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table while it is being read.
+
+    cols: the columns its w:tblGrid declares, more where a row needs more.
+    open_merges: by column, the vertically merged cells that the row above belongs to.
+    """
+
+    limits: Limits
+    declared_cols: int = 0
+    cols: int = 0
+    row: int = -1
+    col: int = 0
+    anchors: list[Anchor] = field(default_factory=list)
+    open_merges: dict[int, Anchor] = field(default_factory=dict)
+    next_merges: dict[int, Anchor] = field(default_factory=dict)
+
+    def start_row(self, grid_before: int) -> None:
+        """Begin the next row, its first cell after `grid_before` columns."""
+        self.row += 1
+        if self.row >= self.limits.table_rows:
+            raise DocumentError("too_many_rows", self.row + 1, self.limits.table_rows)
+        self.open_merges, self.next_merges = self.next_merges, {}
+        self.col = grid_before
+
+    def add_cell(self, colspan: int, vertical: str | None, flags: tuple[str, ...]) -> Anchor:
+        """The cell next in the row, new or (if it continues one above) the one it belongs to.
+
+        vertical: `restart`, `continue`, or None where the cell is not merged vertically.
+        """
+        col = self._advance(colspan)
+        if vertical is None:
+            return self._new_anchor(col, colspan, flags)
+        above = self.open_merges.get(col) if vertical == "continue" else None
+        if above is not None and above.colspan == colspan:
+            above.rowspan += 1
+            above.flags += flags
+        else:
+            if vertical == "continue":
+                flags += ("vmerge_orphan",)
+            above = self._new_anchor(col, colspan, flags)
+        self.next_merges[col] = above
+        return above
+
+    def widen(self, anchor: Anchor, colspan: int) -> None:
+        """Let the row's last cell span `colspan` more columns (the old horizontal merge)."""
+        self._advance(colspan)
+        anchor.colspan += colspan
+
+    def finish(self) -> tuple[Cell, ...]:
+        """The cells, those that stand beyond the declared columns marked."""
+        self.cols = max(self.cols, self.declared_cols)
+        if self.declared_cols:
+            for anchor in self.anchors:
+                if anchor.col + anchor.colspan > self.declared_cols:
+                    anchor.flags += ("beyond_grid",)
+        return tuple(anchor.finish() for anchor in self.anchors)
+
+    def _advance(self, colspan: int) -> int:
+        col = self.col
+        self.col += colspan
+        if self.col > self.cols:
+            self.cols = self.col
+            if self.cols > self.limits.row_columns:
+                raise DocumentError("too_many_columns", self.cols, self.limits.row_columns)
+        return col
+
+    def _new_anchor(self, col: int, colspan: int, flags: tuple[str, ...]) -> Anchor:
+        anchor = Anchor(self.row, col, colspan, flags=flags)
+        self.anchors.append(anchor)
+        return anchor

@@ -1,0 +1,260 @@
+"""The text of one paragraph: its runs, and what is wrapped around or stands between them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from lxml import etree
+
+from extract.word.equations import print_equation
+from extract.word.line import Line, shown_by
+from extract.word.names import (
+    M_T,
+    MC_ALTERNATE,
+    MC_CHOICE,
+    MC_FALLBACK,
+    W14_NS,
+    W_CHECK_BOX,
+    W_CHOICES,
+    W_DEL_TEXT,
+    W_HYPHEN,
+    W_ID,
+    W_R,
+    W_RPR,
+    W_SDT,
+    W_SDT_CONTENT,
+    W_SYM,
+    W_T,
+    W_VAL,
+    m,
+    w,
+)
+from extract.word.styles import read_flag
+
+Handler = Callable[[etree._Element, Line], None]
+
+# Elements without text of the document: properties, field codes, binary data.
+IGNORED: Final = frozenset(
+    map(
+        w,
+        (
+            "pPr",
+            "rPr",
+            "sdtPr",
+            "sdtEndPr",
+            "smartTagPr",
+            "customXmlPr",
+            "rubyPr",
+            "instrText",
+            "delInstrText",
+            "fldData",
+            "binData",
+            "sectPr",
+        ),
+    ),
+)
+
+
+def read_inline(parent: etree._Element, line: Line) -> None:
+    """Add the text of everything in `parent` to `line`; what nobody knows is read through."""
+    for child in parent:
+        if child.tag == W_R:
+            read_run(child, line)
+        else:
+            HANDLERS.get(str(child.tag), read_inline)(child, line)
+
+
+def read_run(run: etree._Element, line: Line) -> None:
+    """Add the text of a run, marked if it is hidden."""
+    if not len(run):
+        return
+    is_hidden = _is_hidden(run[0], line) if run[0].tag == W_RPR else line.is_hidden
+    start = line.length if is_hidden else 0
+    for child in run:
+        if child.tag == W_T:
+            _read_text(child, line)
+        else:
+            HANDLERS.get(str(child.tag), read_inline)(child, line)
+    if is_hidden:
+        line.mark("hidden", start)
+
+
+def _is_hidden(properties: etree._Element, line: Line) -> bool:
+    direct = read_flag(properties.find(w("vanish")))
+    if direct is not None:
+        return direct
+    style = properties.find(w("rStyle"))
+    styled = None if style is None else line.story.styles.is_hidden(style.get(W_VAL))
+    return line.is_hidden if styled is None else styled
+
+
+def _read_text(element: etree._Element, line: Line) -> None:
+    text = element.text or ""
+    if line.story.is_in_field_code():
+        line.story.skip("field_code", text, is_counted=True)
+    else:
+        line.add(text)
+
+
+def _ignore(element: etree._Element, line: Line) -> None:
+    """Properties and field codes: no text of the document."""
+
+
+def _add(text: str) -> Handler:
+    def add(element: etree._Element, line: Line) -> None:
+        line.add(text)
+
+    return add
+
+
+def _marked(kind: str) -> Handler:
+    def read_marked(element: etree._Element, line: Line) -> None:
+        start = line.length
+        read_inline(element, line)
+        line.mark(kind, start)
+
+    return read_marked
+
+
+def _deleted(cause: str) -> Handler:
+    def keep_as_evidence(element: etree._Element, line: Line) -> None:
+        line.story.skip_element(cause, element)
+
+    return keep_as_evidence
+
+
+def _note(kind: str) -> Handler:
+    def mark_note(element: etree._Element, line: Line) -> None:
+        line.mark(kind, line.length, element.get(W_ID))
+
+    return mark_note
+
+
+def _read_symbol(element: etree._Element, line: Line) -> None:
+    start = line.length
+    line.add(shown_by(element))
+    line.mark("symbol", start, f"{element.get(w('font'), '')}:{element.get(w('char'), '')}")
+
+
+def _read_content_control(element: etree._Element, line: Line) -> None:
+    start = line.length
+    for content in element.iterchildren(W_SDT_CONTENT):
+        read_inline(content, line)
+    mark_content_control(element, line, start)
+
+
+def mark_content_control(element: etree._Element, line: Line, start: int) -> None:
+    """Mark what a content control says of its text: a check box, or only a prompt."""
+    checked = element.find(f"{w('sdtPr')}/{{{W14_NS}}}checkbox/{{{W14_NS}}}checked")
+    if checked is not None:
+        is_checked = checked.get(f"{{{W14_NS}}}val", "0") in ("1", "true", "on")
+        line.mark("checkbox", start, "1" if is_checked else "0")
+    if read_flag(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")):
+        line.mark("placeholder", start)
+
+
+def _read_field_character(element: etree._Element, line: Line) -> None:
+    fields = line.story.fields
+    kind = element.get(w("fldCharType"))
+    if kind == "begin":
+        fields.append(True)
+        _read_form_field(element, line)
+    elif kind == "separate" and fields:
+        fields[-1] = False
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _read_form_field(element: etree._Element, line: Line) -> None:
+    """The state of an old form's check box, or the chosen entry of its list."""
+    box = element.find(f"{w('ffData')}/{W_CHECK_BOX}")
+    choices = element.find(f"{w('ffData')}/{W_CHOICES}")
+    if box is not None:
+        start = line.length
+        line.add(shown_by(box))
+        line.mark("checkbox", start, "1" if line.pieces[-1] == "☒" else "0")
+    elif choices is not None:
+        line.add(shown_by(choices))
+
+
+def _read_ruby(element: etree._Element, line: Line) -> None:
+    start = line.length
+    for base in element.iterchildren(w("rubyBase")):
+        read_inline(base, line)
+    for reading in element.iterchildren(w("rt")):
+        text = line.story.skip_element("ruby", reading)
+        line.mark("ruby", start, text)
+
+
+def _read_equation(element: etree._Element, line: Line) -> None:
+    start = line.length
+    line.add(print_equation(element))
+    line.mark("equation", start)
+
+
+def _read_text_box(element: etree._Element, line: Line) -> None:
+    line.mark("textbox", line.length, line.story.add_text_box(element))
+
+
+def _read_alternate(element: etree._Element, line: Line) -> None:
+    branch = choose_alternate(element, line.story.skip_element)
+    if branch is not None:
+        read_inline(branch, line)
+
+
+def choose_alternate(
+    element: etree._Element, skip: Callable[[str, etree._Element], str]
+) -> etree._Element | None:
+    """The branch of an mc:AlternateContent to read: the first with text. The others are skipped."""
+    branches = [child for child in element if child.tag in (MC_CHOICE, MC_FALLBACK)]
+    chosen = next((b for b in branches if b.find(f".//{W_T}") is not None), None)
+    chosen = branches[0] if chosen is None and branches else chosen
+    for branch in branches:
+        if branch is not chosen:
+            skip("second_copy", branch)
+    return chosen
+
+
+def _start_comment(element: etree._Element, line: Line) -> None:
+    line.comment_starts[element.get(W_ID, "")] = line.length
+
+
+def _end_comment(element: etree._Element, line: Line) -> None:
+    target = element.get(W_ID, "")
+    line.story.commented.add(target)
+    line.mark("comment", line.comment_starts.pop(target, 0), target)
+
+
+def _refer_to_comment(element: etree._Element, line: Line) -> None:
+    target = element.get(W_ID, "")
+    if target not in line.story.commented:
+        line.mark("comment", line.length, target)
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    W_T: _read_text,
+    W_R: read_run,
+    W_SDT: _read_content_control,
+    MC_ALTERNATE: _read_alternate,
+    W_DEL_TEXT: _deleted("deleted"),
+    M_T: _read_text,
+    **dict.fromkeys(IGNORED, _ignore),
+    w("tab"): _add("\t"),
+    w("ptab"): _add("\t"),
+    w("br"): _add("\n"),
+    w("cr"): _add("\n"),
+    W_HYPHEN: _add("-"),
+    W_SYM: _read_symbol,
+    w("ins"): _marked("inserted"),
+    w("moveTo"): _marked("moved_here"),
+    w("del"): _deleted("deleted"),
+    w("moveFrom"): _deleted("moved_away"),
+    w("footnoteReference"): _note("footnote"),
+    w("endnoteReference"): _note("endnote"),
+    w("commentRangeStart"): _start_comment,
+    w("commentRangeEnd"): _end_comment,
+    w("commentReference"): _refer_to_comment,
+    w("fldChar"): _read_field_character,
+    w("ruby"): _read_ruby,
+    w("txbxContent"): _read_text_box,
+    m("oMath"): _read_equation,
+}

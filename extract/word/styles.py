@@ -1,0 +1,129 @@
+"""What paragraph and character styles say about names, numbering and hidden text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from extract.word.names import W_NS, W_PPR, W_RPR, W_VAL, w
+
+FALSE_VALUES: Final = frozenset({"0", "false", "off", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingReference:
+    """A `w:numPr`. level: None where it names none. style: the style it stands in, if any."""
+
+    num_id: str | None
+    level: int | None
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style as it stands. is_hidden: None where it does not say."""
+
+    name: str
+    based_on: str | None
+    numbering: NumberingReference | None
+    is_hidden: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every style by its id.
+
+    default_paragraph: the id of the style of the paragraphs that name none.
+    """
+
+    styles: dict[str, Style] = field(default_factory=dict)
+    default_paragraph: str | None = None
+
+    @property
+    def is_default_plain(self) -> bool:
+        """Whether paragraphs that name no style are neither numbered nor hidden."""
+        default = self.default_paragraph
+        return self.numbering(default) is None and not self.is_hidden(default)
+
+    def name(self, style_id: str) -> str:
+        """The name a user sees, the id where the style is not defined."""
+        style = self.styles.get(style_id)
+        return style.name if style else style_id
+
+    def numbering(self, style_id: str | None) -> NumberingReference | None:
+        """The numbering a paragraph has through its style, None if it has none."""
+        level: int | None = None
+        for style in self._chain(style_id):
+            found = style.numbering
+            if found is None:
+                continue
+            level = found.level if level is None else level
+            if found.num_id is not None:
+                return NumberingReference(found.num_id, level, found.style)
+        return None
+
+    def is_hidden(self, style_id: str | None) -> bool | None:
+        """Whether text in this style is hidden; None where the style does not say."""
+        said = (style.is_hidden for style in self._chain(style_id))
+        return next((hidden for hidden in said if hidden is not None), None)
+
+    def _chain(self, style_id: str | None) -> Iterator[Style]:
+        seen: set[str] = set()
+        while style_id is not None and style_id not in seen:
+            seen.add(style_id)
+            style = self.styles.get(style_id)
+            if style is None:
+                return
+            yield style
+            style_id = style.based_on
+
+
+def parse_styles(root: etree._Element) -> Styles:
+    """The styles of a `styles.xml`."""
+    styles = {}
+    default = None
+    for element in root.iter(w("style")):
+        style_id = element.get(w("styleId"), "")
+        styles[style_id] = _parse_style(element, style_id)
+        is_default = element.get(w("default"), "0") not in FALSE_VALUES
+        if is_default and element.get(w("type")) == "paragraph":
+            default = style_id
+    return Styles(styles, default)
+
+
+def _parse_style(element: etree._Element, style_id: str) -> Style:
+    name = element.find(w("name"))
+    based_on = element.find(w("basedOn"))
+    numbering = element.find(f"{W_PPR}/{w('numPr')}")
+    return Style(
+        name=style_id if name is None else name.get(W_VAL, style_id),
+        based_on=None if based_on is None else based_on.get(W_VAL),
+        numbering=None if numbering is None else parse_reference(numbering, style_id),
+        is_hidden=read_flag(element.find(f"{W_RPR}/{w('vanish')}")),
+    )
+
+
+def parse_reference(element: etree._Element, style_id: str | None = None) -> NumberingReference:
+    """The `w:numPr` in `element`."""
+    num_id = element.find(f"{{{W_NS}}}numId")
+    level = element.find(f"{{{W_NS}}}ilvl")
+    value = "" if level is None else level.get(W_VAL, "")
+    return NumberingReference(
+        num_id=None if num_id is None else num_id.get(W_VAL),
+        level=int(value) if value in LEVELS else None,
+        style=style_id,
+    )
+
+
+LEVELS: Final = frozenset("012345678")
+
+
+def read_flag(element: etree._Element | None) -> bool | None:
+    """An on/off property; None where it is absent.
+
+    An element without a value, or with one nobody defined, is on.
+    """
+    if element is None:
+        return None
+    return element.get(W_VAL, "true").casefold() not in FALSE_VALUES

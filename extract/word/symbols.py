@@ -1,0 +1,52 @@
+"""What characters of symbol fonts (Wingdings, Symbol) show, as Unicode."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+TABLE: Final = Path(__file__).with_name("symbols.toml")
+HEXADECIMAL: Final = re.compile("[0-9A-Fa-f]{1,4}")
+SURROGATES: Final = range(0xD800, 0xE000)
+PRIVATE_USE: Final = range(0xF000, 0xF100)
+
+
+@cache
+def _load_symbols() -> dict[str, dict[int, str]]:
+    raw = tomllib.loads(TABLE.read_text(encoding="utf8"))
+    return {
+        font: {int(code, 16): shown for code, shown in rows.items()} for font, rows in raw.items()
+    }
+
+
+def map_symbol(code: int, font: str) -> str | None:
+    """What the character `code` of `font` shows; None if that is not known.
+
+    >>> map_symbol(0xF052, "Wingdings 2")
+    '☑'
+    """
+    return _load_symbols().get(font.casefold(), {}).get(code & 0xFF)
+
+
+def show_symbol(code: str, font: str) -> str:
+    """What a `w:sym` shows; its private-use character if the table does not have it.
+
+    >>> show_symbol("F0FE", "Wingdings"), show_symbol("00B7", "Times New Roman")
+    ('☑', '·')
+    """
+    if not HEXADECIMAL.fullmatch(code):
+        return ""
+    number = int(code, 16)
+    return map_symbol(number, font) or (chr(number) if number not in SURROGATES else "")
+
+
+def map_symbols(text: str, font: str) -> str:
+    """`text` with the private-use characters of `font` shown as they look.
+
+    >>> map_symbols("\\uf0b7", "Symbol")
+    '•'
+    """
+    return "".join(
+        (map_symbol(ord(sign), font) or sign) if ord(sign) in PRIVATE_USE else sign for sign in text
+    )

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.dataset import open_dataset
 from normalize.suggestions import Suggestion, suggest_concepts
 from schema.concepts import load_concepts
-
-from corpus.dataset import open_dataset
 
 _QUERY = """
     SELECT label, count(*) AS places, count(DISTINCT submission_id) AS submissions,

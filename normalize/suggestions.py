@@ -1,10 +1,9 @@
 """Concepts that an unknown label might mean: proposals for a person, never facts."""
 
-import logging
 from dataclasses import dataclass
 from functools import cache
 
-import jieba
+import rjieba
 
 from normalize.knowledge import FOLDER, load_knowledge
 from normalize.labels import parse_label
@@ -14,8 +13,6 @@ from schema.errors import UsageError
 ACCEPTED = FOLDER / "labels" / "accepted.toml"
 MOST = 3
 MIN_LIKENESS = 0.2
-
-jieba.setLogLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ def _known_words() -> tuple[tuple[str, str, frozenset[str]], ...]:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Words by jieba, and each of their characters at the weight of a word's part."""
-    return frozenset(word for word in jieba.cut(text) if word.strip()) | frozenset(text)
+    """Words by rjieba, and each of their characters at the weight of a word's part."""
+    return frozenset(word for word in rjieba.cut(text) if word.strip()) | frozenset(text)
 
 
 def _likeness(first: frozenset[str], second: frozenset[str]) -> float:

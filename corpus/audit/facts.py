@@ -92,7 +92,7 @@ def figure_fact(row: Row, nothing_marks: frozenset[str]) -> Fact:
         name=load_concepts()[concept].chinese_name if concept else label or text,
         unit=unit or "",
         value=value,
-        interval=_interval(value, text, unit == "%"),
+        interval=_interval(value, text, unit or ""),
         is_exact=text_in(row, "qualifier") is None,
         confidence=confidence_in(row),
         evidence=Evidence("figures", concept, text, row.get("source")),
@@ -100,9 +100,11 @@ def figure_fact(row: Row, nothing_marks: frozenset[str]) -> Fact:
     )
 
 
-def _interval(value: Decimal | None, text: str, is_rate: bool) -> Interval | None:
-    if value is None:
-        return None
+def _interval(value: Decimal | None, text: str, unit: str) -> Interval | None:
+    """Half a step each way, for a rate a whole one; people are counted, not rounded."""
+    if value is None or unit == "人":
+        return None if value is None else exact(value)
+    is_rate = unit == "%"
     step = printed_step(text, value, is_rate)
     return exact(value).widened(step if is_rate else step / 2)
 

@@ -88,12 +88,12 @@ def _holds(outcome: Outcome, fact: Fact, value: Interval) -> bool:
     )
 
 
-def _preference(outcome: Outcome, fact: Fact) -> tuple[bool, bool, int, int]:
+def _preference(outcome: Outcome, fact: Fact) -> tuple[int, bool, bool, int]:
     """Smallest for the break to report: it states the figure, in the same kind of place."""
     stated = outcome.relations[0].stated
     return (
+        SEVERITIES.index(outcome.level),
         stated is not fact,
         stated.origin != fact.origin,
-        SEVERITIES.index(outcome.level),
         outcome.rule.order,
     )

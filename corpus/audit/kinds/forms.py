@@ -1,11 +1,12 @@
 """The form itself: head-counts told twice, the grade, what had to be filled in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View, stated_fact
 from corpus.audit.kinds.formulas import judge
-from corpus.audit.outcomes import Outcome, compare, finding
+from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import integer_in, number_in, plain, text_in
@@ -42,7 +43,8 @@ def check_over_authorized(rule: Rule, view: View) -> Iterator[Outcome]:
     authorized = _form_count(view, "staff_authorized", "staff.authorized")
     if actual is not None and authorized is not None and authorized.value:
         bound = Linear(actual, ((1, authorized),), AT_MOST)
-        yield compare(rule, bound.verdict(), (bound,), "实有人数 ≤ 编制数", {})
+        # More people than posts is a state of affairs, no slip of the pen that explains others.
+        yield replace(compare(rule, bound.verdict(), (bound,), words_of(bound), {}), relations=())
 
 
 def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -93,6 +95,7 @@ def _is_missing(view: View, column: str) -> bool:
         has_sheet = bool(view.rows("scores")) or any(
             number_in(row, "points") is not None for row in view.rows("indicators")
         )
-        known = (number_in(view.header, column), number_in(view.submission, column))
+        totals = (row for row in view.rows("scores") if row.get("is_total"))
+        known = [number_in(row, column) for row in (view.header, view.submission, *totals)]
         return has_sheet and not any(value is not None for value in known)
     return view.header_text(column) is None

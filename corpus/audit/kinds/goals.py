@@ -39,9 +39,10 @@ def check_unanswered(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def check_without_target(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Results without a goal, where the goals are told item by item."""
-    if _is_itemised(_side(view, "expected")):
-        yield from _unmatched(rule, _side(view, "actual"))
+    """Results without a goal, where both sides are told item by item."""
+    actual = _side(view, "actual")
+    if _is_itemised(actual) and _is_itemised(_side(view, "expected")):
+        yield from _unmatched(rule, actual)
 
 
 def _unmatched(rule: Rule, rows: Sequence[Row]) -> Iterator[Outcome]:

@@ -1,0 +1,152 @@
+from decimal import Decimal
+
+import pytest
+
+from corpus.audit.criteria.grammar import parse_criterion
+from corpus.audit.criteria.scales import AmountScale, RateScale
+from corpus.audit.engine import check_report
+from schema.report import Report, Row
+from tests.audit.factory import figure, findings, report, rules_found, score
+
+CONTROL = "以100%为标准。在职人员控制率≦100%，计5分；每超过一个百分点扣0.5分，扣完为止。"
+CHANGE = "“三公经费”变动率≦0,计5分；\n“三公经费”＞0，每超过一个百分点扣0.5分，扣完为止。"
+BANDS = "安排率≥90%，计5分；80%（含）-90%，计4分；70%（含）-80%，计3分；低于70%不得分。"
+ADJUST = "预算调整率=0，计3分；0-10%（含），计2分；10-20%（含），计1分；大于20%不得分。"
+ABOVE = "95%（含）以上计5分；\n85%（含）-95%，计3分；\n低于85%计0分。"
+BELOW = "每低于100%一个百分点扣0.1分，扣完为止。"
+PROCURE = "政府采购执行率等于100%的，得3分；\n每减少一个百分点，扣0.2分，扣完为止。"
+CARD = "公务卡刷卡率达50％以上的，得3分。\n每减少一个百分点，扣0.2分，扣完为止。"
+BALANCE = "无结余，3分；有结余，但不超过上年结转，2分；结余超过上年结转，不得分。"
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "rate", "scores"),
+    [
+        (CONTROL, 5, "93.3", {"5"}),
+        (CONTROL, 5, "100", {"5"}),
+        (CONTROL, 5, "103", {"3.5"}),
+        (CONTROL, 5, "102.4", {"4", "3.8", "3.5"}),
+        (CONTROL, 5, "150", {"0"}),
+        (CHANGE, 5, "-4", {"5"}),
+        (CHANGE, 5, "2", {"4"}),
+        (BANDS, 5, "90", {"5"}),
+        (BANDS, 5, "89.99", {"4"}),
+        (BANDS, 5, "80", {"4"}),
+        (BANDS, 5, "69", {"0"}),
+        (ADJUST, 3, "0", {"3"}),
+        (ADJUST, 3, "10", {"2"}),
+        (ADJUST, 3, "15", {"1"}),
+        (ADJUST, 3, "21", {"0"}),
+        (ABOVE, 5, "95", {"5"}),
+        (ABOVE, 5, "94.9", {"3"}),
+        (ABOVE, 5, "12", {"0"}),
+        (BELOW, 3, "100", {"3"}),
+        (BELOW, 3, "90", {"2"}),
+        (PROCURE, 3, "100", {"3"}),
+        (PROCURE, 3, "95", {"2"}),
+        (CARD, 3, "50", {"3"}),
+        (CARD, 3, "45", {"2"}),
+        ("执行率90%以上得满分；80%-90%得3分；80%以下不得分。", 4, "85", {"3"}),
+        ("执行率90%以上得满分；80%-90%得3分；80%以下不得分。", 4, "90", {"4", "3"}),
+        ("60%≤完成率<80%，得2分；完成率≥80%，得5分；完成率<60%，不得分", 5, "60", {"2"}),
+    ],
+)
+def test_a_criterion_gives_the_scores_its_text_allows(
+    text: str, full: int, rate: str, scores: set[str]
+) -> None:
+    scale = parse_criterion(text)
+    assert isinstance(scale, RateScale)
+    given = scale.scores(Decimal(rate), Decimal(full))
+    assert given == {Decimal(item) for item in scores}
+
+
+@pytest.mark.parametrize(
+    ("balance", "carryover", "points"),
+    [("0", "5", "3"), ("5", "5", "2"), ("4", "5", "2"), ("6", "5", "0")],
+)
+def test_a_criterion_may_compare_amounts(balance: str, carryover: str, points: str) -> None:
+    scale = parse_criterion(BALANCE)
+    assert isinstance(scale, AmountScale)
+    amounts = {"balance": Decimal(balance), "carryover": Decimal(carryover)}
+    assert scale.score(amounts) == Decimal(points)
+    if balance != "0":
+        assert scale.score({"balance": Decimal(balance)}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "①已制定内部财务管理制度，1分；②制度得到有效执行，1分。",
+        "以上情况每出现一例不符合要求的扣1分，扣完为止。",
+        "每出现一个专项未按进度下达扣0.5分，扣完为止。",
+        "根据完成情况酌情计分。",
+        "执行率≥90%，计5分；其余酌情扣分。",
+        "此三项指标为必须考虑的共性要素。",
+    ],
+)
+def test_what_needs_judgement_is_not_guessed(text: str) -> None:
+    assert parse_criterion(text) is None
+
+
+def sheet(claimed: str, balance: str, carryover: str, deduction: str | None = None) -> Report:
+    row = score(
+        "资金结余", "3", claimed, criterion=BALANCE, level1=("过程", "3"), level2=("执行", "3"),
+        deduction=deduction,
+    )  # fmt: skip
+    figures = [
+        figure("balance.cumulative", balance, col=1),
+        figure("income.carryover", carryover, col=2),
+    ]
+    return report(figures=figures, scores=[row], header={"self_score": Decimal(claimed)})
+
+
+def rescored(made: Report) -> Row:
+    [row] = check_report(made)["rescores"]
+    return row
+
+
+def test_a_claim_that_the_criterion_does_not_give_is_a_question() -> None:
+    made = sheet("2", "46.3", "39.7")
+    [found] = findings(made)
+    assert (found["rule"], found["severity"]) == ("score_criterion_breach", "warning")
+    row = rescored(made)
+    assert (row["claimed"], row["recomputed"], row["gap"]) == (2, 0, 2)
+    assert row["outcome"] == "differs"
+
+
+def test_a_claim_that_the_criterion_gives_agrees() -> None:
+    made = sheet("2", "39.7", "46.3")
+    assert rules_found(made) == []
+    assert rescored(made)["outcome"] == "agrees"
+
+
+def test_a_blank_that_decides_needs_judgement() -> None:
+    made = sheet("2", "", "46.3")
+    assert rules_found(made) == []
+    assert rescored(made)["outcome"] == "needs_judgement"
+
+
+def test_a_lower_claim_with_a_reason_is_nothing_to_ask() -> None:
+    assert rules_found(sheet("1", "39.7", "46.3", deduction="整改未完成")) == []
+    assert rules_found(sheet("1", "39.7", "46.3")) == ["score_criterion_breach"]
+
+
+def control(claimed: str, actual: int, authorized: int) -> list[str]:
+    row = score("财政供养人员控制率", "5", claimed, criterion=CONTROL, level1=("投入", "5"),
+                level2=("配置", "5"))  # fmt: skip
+    submission: Row = {"staff_actual": actual, "staff_authorized": authorized}
+    header: Row = {"self_score": Decimal(claimed)}
+    return rules_found(report(scores=[row], submission=submission, header=header))
+
+
+def test_head_counts_of_the_form_decide_the_control_rate() -> None:
+    assert control("5", 25, 30) == []
+    assert control("5", 38, 36) == ["score_criterion_breach", "staff_over_authorized"]
+    assert control("2", 38, 36) == ["staff_over_authorized"]
+
+
+def test_full_marks_that_differ_between_text_and_sheet_need_judgement() -> None:
+    row = score("财政供养人员控制率", "4", "4", criterion=CONTROL)
+    submission: Row = {"staff_actual": 3, "staff_authorized": 5}
+    assert rescored(report(scores=[row], submission=submission))["outcome"] == "needs_judgement"

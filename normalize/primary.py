@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from normalize.figures import MEASURE_UNITS
+from schema.concepts import load_concepts
 from schema.report import Row
 
 # Smaller is better: a total before the one body without a role, before its headquarters.
@@ -17,12 +19,20 @@ def mark_primary(figures: Iterable[Row]) -> None:
     """
     groups: dict[tuple[object, object, object], list[Row]] = {}
     for figure in figures:
-        if figure["concept"] is not None and figure["value"] is not None:
+        if _may_be_summed(figure):
             key = (figure["report_no"], figure["concept"], figure["measure"])
             groups.setdefault(key, []).append(figure)
     for group in groups.values():
         best = min(group, key=_rank)
         best["is_primary"] = not _is_part_only(best, group)
+
+
+def _may_be_summed(figure: Row) -> bool:
+    """Whether a figure has a value in its concept's own unit (占比95% of an income is no income)."""
+    concept, measure = figure["concept"], str(figure["measure"])
+    if not isinstance(concept, str) or figure["value"] is None:
+        return False
+    return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
 
 
 def _rank(figure: Row) -> tuple[bool, bool, int]:

@@ -132,7 +132,7 @@ def _common_values(row: SlotRow) -> Row:
     quantity = parse_actual(actual or "")
     for slot in ("target", "actual", "sign", "unit", "deviation"):
         if (cell := row.own(slot)) is not None and not cell.is_blank:
-            cell.take("text" if slot == "deviation" else "value")
+            cell.take("value" if cell.is_number else "text")
     for slot in ("points", "self_score"):
         if (cell := row.own(slot)) is not None:
             cell.take("value")

@@ -141,6 +141,7 @@ class View:
     submission: Row
     tables: Mapping[str, Sequence[Row]]
     nothing_marks: frozenset[str] = field(default_factory=frozenset)
+    _stated: dict[tuple[int, str], Fact] = field(default_factory=dict)
 
     def rows(self, table: str) -> Sequence[Row]:
         """The rows of `table` in this report."""
@@ -154,6 +155,13 @@ class View:
     def facts(self) -> tuple[Fact, ...]:
         """All figures of the report."""
         return tuple(figure_fact(row, self.nothing_marks) for row in self.rows("figures"))
+
+    def stated(self, table: str, row: Row, column: str, name: str, margin: Decimal = ZERO) -> Fact:
+        """The fact of a row's numeric column, the same object each time it is asked for."""
+        key = (id(row), column)
+        if key not in self._stated:
+            self._stated[key] = stated_fact(table, row, column, name, margin)
+        return self._stated[key]
 
     @cached_property
     def paragraph_texts(self) -> Mapping[object, str]:

@@ -61,35 +61,42 @@ def compare(
 ) -> Outcome:
     """The outcome of comparing figures. `relations`: the readings tried, the reported one first.
 
-    Sentence fields always there: name, reported, computed, difference, place, unit, words.
+    Sentence fields always there: name, reported, computed, difference, place, unit.
     """
     main = relations[0]
     stated, computed = main.stated, main.computed()
     reported = stated.value if stated.value is not None else Decimal(0)
-    facts = tuple(dict.fromkeys(fact for relation in relations for fact in relation.facts))
-    common = {
-        "name": stated.name,
-        "reported": plain(reported),
-        "computed": plain(computed.quantize(Decimal("0.01")) if _is_long(computed) else computed),
-        "difference": plain(abs(_short(reported - computed))),
-        "place": place_words(stated),
-        "unit": stated.unit,
-        "words": words,
-    }
+    facts = main.facts
+    if len(relations) > 1:
+        facts = tuple(dict.fromkeys(fact for relation in relations for fact in relation.facts))
+    is_break = verdict == BREAK
     return Outcome(
         rule=rule,
         verdict=verdict,
-        message=rule.sentence.format(**{**common, **fields}) if verdict == BREAK else "",
+        message=_message(rule, stated, computed, fields) if is_break else "",
         evidence=tuple(fact.evidence for fact in facts),
         relation=words,
         concept=stated.concept,
         entity=stated.entity,
         reported=reported,
         computed=computed,
-        facts=tuple(fact.key for fact in main.facts),
+        facts=tuple(fact.key for fact in main.facts) if is_break else (),
         relations=tuple(relations),
-        severity=_severity(rule, facts),
+        severity=_severity(rule, facts) if is_break else "",
     )
+
+
+def _message(rule: Rule, stated: Fact, computed: Decimal, fields: Mapping[str, str]) -> str:
+    reported = stated.value if stated.value is not None else Decimal(0)
+    common = {
+        "name": stated.name,
+        "reported": plain(reported),
+        "computed": plain(_short(computed)),
+        "difference": plain(abs(_short(reported - computed))),
+        "place": place_words(stated),
+        "unit": stated.unit,
+    }
+    return rule.sentence.format(**{**common, **fields})
 
 
 def _is_long(number: Decimal) -> bool:

@@ -21,8 +21,8 @@ def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
         for group in _sharing(rows):
             if any(word in _words(row) for row in group for word in rule.texts("bonus_words")):
                 continue
-            points = stated_fact(table, group[0], "points", f"{_name(group[0])}分值")
-            scores = [stated_fact(table, r, "self_score", f"{_name(r)}得分") for r in group]
+            points = view.stated(table, group[0], "points", f"{_name(group[0])}分值")
+            scores = [view.stated(table, r, "self_score", f"{_name(r)}得分") for r in group]
             scores = [fact for fact in scores if fact.value is not None]
             if points.value is None or not scores:
                 continue
@@ -69,7 +69,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     cover = _header_score(view)
     sheet = [row for row in view.rows("scores") if row.get("is_total")]
     total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
-    scores = [stated_fact("scores", r, "self_score", f"{_name(r)}得分") for r in _criteria(view)]
+    scores = [view.stated("scores", r, "self_score", f"{_name(r)}得分") for r in _criteria(view)]
     if total is not None and total.value is not None:
         yield from _sums(rule, total, [scores])
         if cover is not None:
@@ -78,7 +78,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     if cover is None:
         return
     own = [
-        stated_fact("indicators", r, "self_score", f"{_name(r)}得分")
+        view.stated("indicators", r, "self_score", f"{_name(r)}得分")
         for r in view.rows("indicators")
     ]
     yield from _sums(rule, cover, [rows for rows in _readings(view, own or scores) if rows])
@@ -125,30 +125,32 @@ def _header_score(view: View) -> Fact | None:
 def check_level_points(rule: Rule, view: View) -> Iterator[Outcome]:
     """Points of levels against the levels under them, and of the sheet against its rows."""
     rows = _criteria(view)
-    yield from _levels(rule, rows, "level2", ("level1", "level2"))
-    yield from _levels(rule, rows, "level1", ("level1",))
+    yield from _levels(rule, view, rows, "level2", ("level1", "level2"))
+    yield from _levels(rule, view, rows, "level1", ("level1",))
     sheet = [row for row in view.rows("scores") if row.get("is_total")]
     if sheet:
-        total = stated_fact("scores", sheet[0], "points", "总分分值")
-        yield from _points_sum(rule, total, rows)
+        total = view.stated("scores", sheet[0], "points", "总分分值")
+        yield from _points_sum(rule, view, total, rows)
 
 
-def _levels(rule: Rule, rows: Sequence[Row], level: str, keys: Sequence[str]) -> Iterator[Outcome]:
+def _levels(
+    rule: Rule, view: View, rows: Sequence[Row], level: str, keys: Sequence[str]
+) -> Iterator[Outcome]:
     def key_of(row: Row) -> tuple[str, ...]:
         return tuple(text_in(row, key) or "" for key in keys)
 
     for key, members in groupby(sorted(rows, key=key_of), key=key_of):
         group = list(members)
         if key[-1]:
-            total = stated_fact("scores", group[0], f"{level}_points", f"{key[-1]}分值")
-            yield from _points_sum(rule, total, group)
+            total = view.stated("scores", group[0], f"{level}_points", f"{key[-1]}分值")
+            yield from _points_sum(rule, view, total, group)
 
 
-def _points_sum(rule: Rule, total: Fact, rows: Sequence[Row]) -> Iterator[Outcome]:
+def _points_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Iterator[Outcome]:
     if total.value is None:
         return
     counted = [row for row in rows if number_in(row, "points_counted") != 0]
-    parts = [stated_fact("scores", row, "points_counted", f"{_name(row)}分值") for row in counted]
+    parts = [view.stated("scores", row, "points_counted", f"{_name(row)}分值") for row in counted]
     if parts:
         verdict, relation = check_sum(total, parts, is_closed=True)
         yield compare(rule, verdict, (relation,), words_of(relation), {})

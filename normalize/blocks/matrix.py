@@ -135,8 +135,16 @@ def column_concept(column: Column, matrix: Matrix) -> str | None:
 
 
 def column_measure(column: Column) -> str | None:
-    """The measure that one of a column's headings names, the lowest first; None if none does."""
-    return next((m for head in reversed(column.heads) if (m := measure_of(head.text))), None)
+    """The measure that one of a column's headings names, the lowest first; None if none does.
+
+    结余 over 当年结余 and 累计结余 groups them; it is no measure of theirs.
+    """
+    for head in reversed(column.heads):
+        if head is not column.leaf and is_structural("group", head.text):
+            continue
+        if (measure := measure_of(head.text)) is not None:
+            return measure
+    return None
 
 
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:

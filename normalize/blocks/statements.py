@@ -45,26 +45,31 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
 
 
 def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
-    names: list[CellView] = [
-        cell for cell in view.covering[row] if cell.last_row > row and not cell.is_blank
+    names = [
+        cell
+        for cell in view.covering[row]
+        if cell.last_row > row and not cell.is_blank and cell not in matrix.captions
     ]
-    names = [cell for cell in names if cell not in matrix.captions]
-    has_name = bool(names)
-    for position, cell in enumerate(view.rows[row]):
-        column = column_over(cell, matrix)
-        if _names_row(cell, column, matrix, position):
-            if not cell.is_blank:
-                names.append(cell)
-                has_name = True
-            continue
-        if not has_name and all(other.is_blank for other in view.rows[row]):
-            continue
-        _read_value(cell, column, names, matrix, context)
+    cells = view.rows[row]
+    first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
+    values = []
+    for cell in cells:
+        if not _names_row(cell, column_over(cell, matrix), matrix, cell is first):
+            values.append(cell)
+        elif not cell.is_blank:
+            names.append(cell)
     for cell in names:
         cell.take("label", row_concept(names[-1:], matrix))
+    if any(is_structural("serial", cell.text) for cell in names):
+        # 列次 | 1 | 2 | 3: the printed numbers of the columns.
+        for cell in values:
+            cell.take("header")
+    elif names or not all(cell.is_blank for cell in cells):
+        for cell in values:
+            _read_value(cell, column_over(cell, matrix), names, matrix, context)
 
 
-def _names_row(cell: CellView, column: Column, matrix: Matrix, position: int) -> bool:
+def _names_row(cell: CellView, column: Column, matrix: Matrix, is_first: bool) -> bool:
     """Whether a cell is (part of) its row's name and not a value."""
     leaf = column.leaf
     if leaf is None:
@@ -75,12 +80,7 @@ def _names_row(cell: CellView, column: Column, matrix: Matrix, position: int) ->
         or is_structural("expense_item", leaf.text)
     ):
         return True
-    return (
-        position == 0
-        and cell.is_label
-        and column_concept(column, matrix) is None
-        and measure_of(leaf.text) is None
-    )
+    return is_first and cell.is_label and measure_of(leaf.text) is None
 
 
 def _read_value(
@@ -89,7 +89,7 @@ def _read_value(
     own = [
         name
         for name in names
-        if matrix.entity is None or cell_over(name, matrix.header[-1]) is not matrix.entity
+        if matrix.entity is None or matrix.entity not in column_over(name, matrix).heads
     ]
     row_names = [name for name in own if not is_structural("serial", _leaf_text(name, matrix))]
     measure = _measure(column, row_names, context)
@@ -152,8 +152,8 @@ def _may_be_money(
 
 
 def _leaf_text(cell: CellView, matrix: Matrix) -> str:
-    head = cell_over(cell, matrix.header[-1])
-    return "" if head is None else head.text
+    leaf = column_over(cell, matrix).leaf
+    return "" if leaf is None else leaf.text
 
 
 def _measure(column: Column, names: Sequence[CellView], context: Context) -> str | None:

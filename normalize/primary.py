@@ -28,7 +28,7 @@ def mark_primary(figures: Iterable[Row]) -> None:
 
 
 def _may_be_summed(figure: Row) -> bool:
-    """Whether a figure has a value in its concept's own unit (占比95% of an income is no income)."""
+    """Whether a figure has a value in its concept's own unit (占比95% is no income)."""
     concept, measure = figure["concept"], str(figure["measure"])
     if not isinstance(concept, str) or figure["value"] is None:
         return False

@@ -76,13 +76,13 @@ def test_the_total_row_is_primary_before_the_bodies_it_sums(text_dump: bool) -> 
 @BOTH
 def test_rows_name_concepts_where_columns_name_measures(text_dump: bool) -> None:
     report = read_drawn(FUNDS, text_dump=text_dump)
-    assert figures(report, "label concept measure value unit unit_basis")[:6] == lines("""
-        项目资金（万元） / 年度资金总额 / 年初预算数 | funds.total | initial_budget | 100 | 万元 | caption
-        项目资金（万元） / 年度资金总额 / 全年预算数 | funds.total | full_year_budget | 120 | 万元 | caption
-        项目资金（万元） / 年度资金总额 / 全年执行数 | funds.total | executed | 90.5 | 万元 | caption
-        项目资金（万元） / 年度资金总额 / 分值 | funds.total | points | 10 | 分 | header
-        项目资金（万元） / 年度资金总额 / 执行率 | funds.total | execution_rate | 75.42 | % | cell
-        项目资金（万元） / 年度资金总额 / 得分 | funds.total | score | 7.54 | 分 | header
+    assert figures(report, "label concept measure value unit")[:6] == lines("""
+        项目资金（万元） / 年度资金总额 / 年初预算数 | funds.total | initial_budget | 100 | 万元
+        项目资金（万元） / 年度资金总额 / 全年预算数 | funds.total | full_year_budget | 120 | 万元
+        项目资金（万元） / 年度资金总额 / 全年执行数 | funds.total | executed | 90.5 | 万元
+        项目资金（万元） / 年度资金总额 / 分值 | funds.total | points | 10 | 分
+        项目资金（万元） / 年度资金总额 / 执行率 | funds.total | execution_rate | 75.42 | %
+        项目资金（万元） / 年度资金总额 / 得分 | funds.total | score | 7.54 | 分
     """)
 
 

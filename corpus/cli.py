@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from corpus.commands import data, ingesting, labelling
+from corpus.commands import data, ingesting, keeping, labelling
 from corpus.commands.chinese import ChineseGroup, usage_message
 from schema.errors import JixiaoError, UsageError
 
@@ -41,7 +41,7 @@ def options(
     """绩效自评报告提取：把部门整体支出、项目支出绩效自评材料汇成一个可查询、可追溯、可核对的数据集。"""
 
 
-for group in (ingesting, data, labelling):
+for group in (ingesting, data, keeping, labelling):
     group.register(app)
 
 

@@ -21,7 +21,7 @@ _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060")
 def to_text(rows: pa.Table) -> str:
     """The rows as an aligned table; the first of them where there are many, and it says so."""
     shown = rows.slice(0, _SHOWN_ROWS)
-    cells = [[_in_one_line(_to_text(v)) for v in row.values()] for row in _records(shown)]
+    cells = [[in_one_line(value_text(v)) for v in row.values()] for row in _records(shown)]
     lines = list(aligned([rows.column_names, *cells]))
     note = f"（共 {rows.num_rows} 行）"
     if rows.num_rows > _SHOWN_ROWS:
@@ -77,11 +77,12 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _csv_field(value: object) -> str:
     if isinstance(value, (bool, int, float, Decimal, date, datetime)):
-        return _to_text(value)
-    return defuse(_to_text(value))
+        return value_text(value)
+    return defuse(value_text(value))
 
 
-def _to_text(value: object) -> str:
+def value_text(value: object) -> str:
+    """A value of a column as text, decimals without trailing zeros; "" for null."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -107,7 +108,7 @@ def _exact_number(value: Decimal) -> float | str:
     return number if Decimal(repr(number)) == value else f"{value.normalize():f}"
 
 
-def _in_one_line(text: str) -> str:
+def in_one_line(text: str) -> str:
     """Line breaks and control characters made visible."""
     return "".join(_visible(character) for character in text)
 

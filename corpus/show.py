@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.draw import Box, draw
-from corpus.ingest.discover import printable
 from corpus.ingest.intake import take_bytes
+from corpus.ingest.names import printable
 from corpus.places import Place, Spot, find_spot
 from corpus.store.document_codec import decode_document
 from corpus.store.layout import Layout, StoreError, open_layout

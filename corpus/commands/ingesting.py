@@ -2,11 +2,19 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.commands.chinese import ChineseCommand
+from corpus.commands.words import WaitOption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.ingest.monitor import Monitor
+    from corpus.ingest.report import RunReport
+    from corpus.ingest.run import Options
 
 
 def register(app: typer.Typer) -> None:
@@ -26,14 +34,15 @@ def ingest_command(
         ),
     ],
     workers: Annotated[
-        int, typer.Option("--workers", min=0, help="读取进程数；0 为不另起进程（仅供调试）")
-    ] = os.cpu_count() or 1,
+        int | None,
+        typer.Option(
+            "--workers", min=0, help="读取进程数，默认与处理器数相同；0 为不另起进程（仅供调试）"
+        ),
+    ] = None,
     is_pruning: Annotated[
         bool, typer.Option("--prune", help="把已不在输入文件夹中的文件移出数据集")
     ] = False,
-    is_waiting: Annotated[
-        bool, typer.Option("--wait", help="另一个入库正在进行时等它结束")
-    ] = False,
+    is_waiting: WaitOption = False,
     log: Annotated[
         Path | None,
         typer.Option("--log-json", metavar="文件", help="把过程逐行写成 JSON（不含正文）"),
@@ -44,9 +53,32 @@ def ingest_command(
     from corpus.commands.summary import summary_lines
     from corpus.ingest.run import Options, ingest
 
-    options = Options(workers=workers, is_pruning=is_pruning, is_waiting=is_waiting)
+    count = default_workers() if workers is None else workers
+    options = Options(workers=count, is_pruning=is_pruning, is_waiting=is_waiting)
     with open_monitor(log) as monitor:
         report = ingest(paths, out, options, monitor)
     for line in summary_lines(report, out):
         typer.echo(line)
     return report.exit_code
+
+
+def run_and_summarise(
+    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
+) -> int:
+    """Run a change of a dataset with a bar and a summary, and give the exit code."""
+    from corpus.commands.progress import open_monitor
+    from corpus.commands.summary import summary_lines
+    from corpus.ingest.run import Options
+
+    with open_monitor(None) as monitor:
+        report = change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
+    for line in summary_lines(report, dataset):
+        typer.echo(line)
+    return report.exit_code
+
+
+def default_workers() -> int:
+    """As many workers as this process may use processors."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
 
-from corpus.ingest.discover import shown_paths
 from corpus.ingest.monitor import Monitor
+from corpus.ingest.names import shown_paths
 from corpus.ingest.plan import Line, Original, find_originals, make_lines
 from corpus.ingest.pool import Failure, WorkerPool
 from corpus.ingest.process import Job
@@ -82,7 +83,7 @@ def commit_snapshot(
     state.dataset = describe_state(plan.lines, plan.digests, manifest.rows())
     ledger.write_meta(_STATE, state.dataset.to_json())
     ledger.write_meta(_STAMP, f"{stamp} {manifest.snapshot}")
-    ledger.mark_published()
+    ledger.mark_published(manifest.snapshot, datetime.now(UTC).isoformat())
     ledger.commit()
 
 

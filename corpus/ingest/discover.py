@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.ingest.names import printable
 from schema.errors import UsageError
 
 _LOCK_PREFIXES = ("~$", ".~lock.")  # Word and WPS; LibreOffice
@@ -81,45 +82,3 @@ def _reason_to_pass(path: Path, status: os.stat_result) -> str | None:
     if path.name.lower() in _SYSTEM_NAMES or path.name.startswith(_SYSTEM_PREFIX):
         return "hidden_file"
     return None
-
-
-def printable(path: Path | bytes) -> str:
-    """A path as text with `/`; bytes that are not UTF-8 become \\xNN."""
-    data = path if isinstance(path, bytes) else os.fsencode(path)
-    text = data.decode("utf8", "backslashreplace")
-    return text if os.sep == "/" else text.replace(os.sep, "/")
-
-
-def shown_paths(roots: Sequence[Path]) -> "PathNames":
-    """How paths under `roots` are named in the dataset."""
-    return PathNames(tuple((os.fsencode(root), name) for root, name in _root_names(roots)))
-
-
-@dataclass(frozen=True, slots=True)
-class PathNames:
-    """The name of each root: "" where there is one alone, so that paths are relative to it."""
-
-    roots: tuple[tuple[bytes, str], ...]
-
-    def name(self, path: bytes) -> str:
-        """`path` relative to its root, the root's name first where there are several."""
-        separator = os.sep.encode()
-        for root, name in self.roots:
-            if path == root:
-                return name or printable(Path(Path(os.fsdecode(root)).name))
-            if path.startswith(root + separator):
-                relative = printable(path[len(root) + 1 :])
-                return f"{name}/{relative}" if name else relative
-        return printable(path)
-
-
-def _root_names(roots: Sequence[Path]) -> list[tuple[Path, str]]:
-    """Each root with its last parts, as many as keep the names of all roots apart."""
-    if len(roots) == 1:
-        return [(roots[0], "")]
-    longest = max((len(root.parts) for root in roots), default=1)
-    for count in range(1, longest + 1):
-        names = [printable(Path(*root.parts[-count:])) for root in roots]
-        if len(set(names)) == len(names):
-            break
-    return list(zip(roots, names, strict=True))

@@ -3,7 +3,6 @@
 paths and their bytes -> originals and duplicates -> later versions stand for earlier -> rows
 """
 
-import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.ingest.discover import PathNames
-from corpus.ingest.process import ID_DIGITS, file_name
+from corpus.ingest.names import ID_DIGITS, PathNames, file_name, path_id
 from corpus.ingest.versions import Versions, result_key
 from corpus.store.ledger import Observation, Version
 from corpus.store.staging import Digest
@@ -254,8 +252,3 @@ def _why(code: str) -> Row:
 
 def _blank_row() -> Row:
     return {column.name: None for column in load_tables()["submissions"].columns}
-
-
-def path_id(path: str) -> str:
-    """The submission_id of an entry whose bytes do not name it."""
-    return hashlib.sha256(path.encode("utf8")).hexdigest()[:ID_DIGITS]

@@ -3,13 +3,13 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.audit.engine import check_report
-from corpus.ingest.discover import printable
 from corpus.ingest.intake import take_bytes
+from corpus.ingest.names import ID_DIGITS, file_name
+from corpus.ingest.outcome import Outcome
 from corpus.ingest.versions import Versions, result_key
 from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.files import write_durably
@@ -24,7 +24,6 @@ from schema.errors import DocumentError, load_reasons
 from schema.limits import Limits
 from schema.report import Report, Row
 
-ID_DIGITS = 16
 _FULL_STATUSES = ("extracted", "partial")
 _OTHER_TABLES = ("cells", "paragraphs", "unmapped")
 
@@ -36,29 +35,6 @@ class Job:
     layout: Layout
     limits: Limits
     versions: Versions
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one task, small enough to cross from a worker to the parent.
-
-    path: the file, None where kept bytes were worked on again.
-    sha256: None where the bytes could not be taken in; `reason` and `message` then say why.
-    key, digest: of the staged result; `is_reused`: it was there already.
-    seconds: by stage (take, read, understand, stage).
-    """
-
-    path: Path | None
-    size: int | None = None
-    mtime_ns: int | None = None
-    is_settled: bool = False
-    sha256: str | None = None
-    reason: str | None = None
-    message: str | None = None
-    key: str | None = None
-    digest: str | None = None
-    is_reused: bool = False
-    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 class Stopwatch:
@@ -97,11 +73,6 @@ def take_in(path: Path, job: Job) -> Outcome:
         is_reused=is_reused,
         seconds=watch.seconds,
     )
-
-
-def file_name(path: Path) -> str:
-    """The name of a file as text, as `normalize` is given it."""
-    return printable(Path(path.name))
 
 
 def work_again(sha256: str, name: str, job: Job) -> Outcome:

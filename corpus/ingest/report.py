@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from corpus.ingest.discover import printable
+from corpus.ingest.names import printable
+from corpus.ingest.outcome import Outcome
 from corpus.ingest.plan import Line
-from corpus.ingest.process import Outcome
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
 from corpus.store.staging import Digest
@@ -83,6 +83,7 @@ class RunReport:
     roots: tuple[str, ...]
     snapshot: str
     is_unchanged: bool
+    removed: tuple[str, ...]
     counts: Mapping[str, int]
     state: DatasetState
     seconds: Mapping[str, float]
@@ -106,6 +107,7 @@ class RunState:
     reused: int = 0
     pruned: int = 0
     missing: int = 0
+    removed: tuple[str, ...] = ()
     shards_built: int = 0
     shards_kept: int = 0
     snapshot: str = ""
@@ -138,6 +140,7 @@ class RunState:
             roots=tuple(self.roots),
             snapshot=self.snapshot,
             is_unchanged=self.is_unchanged,
+            removed=self.removed,
             counts={
                 "entries": self.entries,
                 "read": self.read,

@@ -14,16 +14,16 @@ from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
 from corpus.ingest.intake import has_changed
 from corpus.ingest.monitor import Monitor
+from corpus.ingest.outcome import Outcome
 from corpus.ingest.pool import Done, Failure, WorkerPool
-from corpus.ingest.process import Job, Outcome
+from corpus.ingest.process import Job
 from corpus.ingest.report import RunReport, RunState
 from corpus.ingest.tasks import GivenUp, IntakeTask, give_up, run_intake
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
-from corpus.store.layout import Layout, StoreError, create_layout
+from corpus.store.layout import Layout, create_layout
 from corpus.store.ledger import Ledger, Observation
-from corpus.store.platform import lock_file
-from corpus.store.snapshot import clean_up
+from corpus.store.writing import open_for_writing
 from schema.errors import DocumentError, load_reasons
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -47,16 +47,9 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     """
     roots = resolve_roots(paths, out)
     layout = create_layout(Path(os.path.realpath(out)))
-    with lock_file(layout.lock, options.is_waiting) as is_free:
-        if not is_free:
-            raise StoreError(f"另一个入库正在进行：{out}；请稍后再试，或加 --wait 等待")
-        clean_up(layout)
+    with open_for_writing(layout, options.is_waiting) as ledger:
         check_disk(layout.root, options.limits)
-        ledger = Ledger(layout.ledger)
-        try:
-            return _run(roots, layout, ledger, options, monitor)
-        finally:
-            ledger.close()
+        return _run(roots, layout, ledger, options, monitor)
 
 
 def _run(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.ingest.intake import take_bytes
+from corpus.ingest.names import file_name
+from corpus.ingest.outcome import Outcome
 from corpus.ingest.pool import Failure
 from corpus.ingest.process import (
     Job,
-    Outcome,
     failed_report,
-    file_name,
     keep_original,
     take_in,
     work_again,

@@ -69,18 +69,28 @@ class Layout:
         """The folder of half-written files."""
         return self.root / "temporary"
 
+    @property
+    def originals(self) -> Path:
+        """The folder of the bytes taken in."""
+        return self.root / "originals"
+
+    @property
+    def staging(self) -> Path:
+        """The folder of readings and results."""
+        return self.root / "staging"
+
     def original(self, sha256: str) -> Path:
         """Where the bytes with this hash are kept."""
-        return self.root / "originals" / sha256[:2] / sha256
+        return self.originals / sha256[:2] / sha256
 
     def document(self, sha256: str, extractor_version: str) -> Path:
         """Where the document read from these bytes is kept."""
         name = f"{sha256}-{extractor_version}"
-        return self.root / "staging" / "documents" / sha256[:2] / name
+        return self.staging / "documents" / sha256[:2] / name
 
     def result(self, key: str) -> Path:
         """Where the rows of one document are kept."""
-        return self.root / "staging" / "results" / key[:2] / key
+        return self.staging / "results" / key[:2] / key
 
     def scratch(self, name: str) -> Path:
         """A name under `temporary` that no other process uses."""

@@ -4,6 +4,7 @@ It is an index, not evidence: a run can make it again from the input folders, th
 the originals; only `ingested_at` and earlier bytes of a path are known here alone.
 """
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,8 @@ CREATE TABLE IF NOT EXISTS versions (
     path BLOB, sha256 TEXT, number INTEGER, size INTEGER, ingested_at TEXT,
     PRIMARY KEY (path, sha256));
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, sha256 TEXT, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS publications (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, snapshot TEXT NOT NULL, published_at TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS results_by_bytes ON results (sha256);
 """
 
@@ -57,6 +60,16 @@ class Version:
     ingested_at: str
 
 
+@contextlib.contextmanager
+def open_ledger(path: Path) -> "Iterator[Ledger]":
+    """The ledger, closed at the end without a commit."""
+    ledger = Ledger(path)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
 class Ledger:
     """The open ledger. Nothing is kept until `commit`."""
 
@@ -85,9 +98,24 @@ class Ledger:
         """Remember that the published snapshot no longer shows what the ledger knows."""
         self.write_meta(_CHANGED, "yes")
 
-    def mark_published(self) -> None:
+    def mark_published(self, snapshot: str, published_at: str) -> None:
         """Remember that the published snapshot shows all that the ledger knows."""
         self._connection.execute("DELETE FROM meta WHERE name = ?", (_CHANGED,))
+        self._connection.execute(
+            "INSERT INTO publications (snapshot, published_at) VALUES (?, ?)",
+            (snapshot, published_at),
+        )
+
+    def publications(self) -> dict[str, str]:
+        """Each snapshot with the time it was last published (ISO 8601, UTC), the last one last."""
+        rows = self._connection.execute(
+            "SELECT snapshot, published_at FROM publications ORDER BY number"
+        )
+        published: dict[str, str] = {}
+        for snapshot, published_at in rows:
+            published.pop(snapshot, None)
+            published[snapshot] = published_at
+        return published
 
     def is_changed(self) -> bool:
         """Whether there is something that no published snapshot shows."""
@@ -188,6 +216,19 @@ class Ledger:
     def forget_results(self, keys: Iterable[str]) -> None:
         """Drop results, so that they are made again."""
         self._connection.executemany("DELETE FROM results WHERE key = ?", [(k,) for k in keys])
+
+    def known_bytes(self) -> set[str]:
+        """The hashes of all bytes that a path holds or held."""
+        return {row[0] for row in self._connection.execute("SELECT sha256 FROM versions")}
+
+    def check(self) -> bool:
+        """Whether SQLite finds its own file whole."""
+        row = self._connection.execute("PRAGMA integrity_check").fetchone()
+        return row is not None and row[0] == "ok"
+
+    def results(self) -> list[tuple[str, str]]:
+        """(key, sha256) of each staged result."""
+        return list(self._connection.execute("SELECT key, sha256 FROM results ORDER BY key"))
 
     def result_keys(self) -> set[str]:
         """The keys of all staged results."""

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.store.files import write_synced
+from corpus.store.platform import IS_WINDOWS
 from corpus.store.rows import bare_schema
 from schema.tables import SCHEMA_VERSION, load_tables
 
@@ -57,6 +58,8 @@ def write_part(
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     write_synced(target, data)
+    if not IS_WINDOWS:  # there a file that is read-only cannot be removed either
+        target.chmod(0o444)
     return Part(
         path=path,
         table=table,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from corpus.store.files import to_json, write_synced
+from corpus.store.files import hash_of, to_json, write_synced
 from corpus.store.layout import Layout, StoreError
 from corpus.store.parts import Part, write_part
 from corpus.store.platform import link_or_copy, switch_link, sync_folder
@@ -20,7 +20,7 @@ from schema.tables import SCHEMA_VERSION, load_tables
 MANIFEST = "manifest.json"
 _ID_DIGITS = 16
 _BUILD = ".build-"
-_TRASH = ".trash-"
+TRASH_PREFIX = ".trash-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ def current_snapshot(layout: Layout) -> str | None:
     return Path(os.path.realpath(layout.current)).name
 
 
+def list_snapshots(layout: Layout) -> list[str]:
+    """The ids of all finished snapshots, sorted."""
+    if not layout.snapshots.is_dir():
+        return []
+    return sorted(path.name for path in layout.snapshots.iterdir() if path.name[0] != ".")
+
+
 def snapshot_id(parts: Iterable[Part]) -> str:
     """The id of the data in `parts`: a hash without any time in it."""
     lines = sorted(f"{part.path} {part.data_sha256}\n" for part in parts)
@@ -75,7 +82,7 @@ def start_build(layout: Layout) -> Path:
 
 def clean_up(layout: Layout) -> None:
     """Remove what a run that did not finish has left. Only for the holder of the lock."""
-    for pattern in (f"{_BUILD}*", f"{_TRASH}*"):
+    for pattern in (f"{_BUILD}*", f"{TRASH_PREFIX}*"):
         for folder in layout.snapshots.glob(pattern):
             shutil.rmtree(folder)
     for path in layout.temporary.iterdir():
@@ -119,7 +126,7 @@ def finish_build(layout: Layout, build: Path, parts: Iterable[Part]) -> Manifest
     ]
     parts.sort(key=lambda part: part.path)
     manifest = Manifest(snapshot_id(parts), SCHEMA_VERSION, tuple(parts))
-    write_synced(build / MANIFEST, _manifest_bytes(manifest))
+    write_synced(build / MANIFEST, manifest_bytes(manifest))
     for folder in sorted(path for path in build.rglob("*") if path.is_dir()):
         sync_folder(folder)
     sync_folder(build)
@@ -132,13 +139,18 @@ def finish_build(layout: Layout, build: Path, parts: Iterable[Part]) -> Manifest
     return manifest
 
 
-def _manifest_bytes(manifest: Manifest) -> bytes:
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as its file holds it, with a hash of its own content.
+
+    Equal manifests give equal bytes, so that any other byte in the file is damage.
+    """
     values = {
         "snapshot": manifest.snapshot,
         "schema_version": manifest.schema_version,
         "parts": [asdict(part) for part in manifest.parts],
     }
-    return to_json(values).replace("},{", "},\n{").encode("utf8") + b"\n"
+    sealed = values | {"content_sha256": hash_of(values)}
+    return to_json(sealed).replace("},{", "},\n{").encode("utf8") + b"\n"
 
 
 def publish(layout: Layout, snapshot: str) -> None:

@@ -1,0 +1,113 @@
+"""What a dataset tells of versions and quarantine, as rows and as lines of Chinese."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from corpus.dataset import open_dataset
+from corpus.ingest.report import PROBLEM_STATUSES
+from corpus.output import in_one_line, value_text
+from corpus.store.diff import Change
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import load_reasons
+from schema.report import Row
+from schema.tables import load_tables
+
+_KIND_NAMES = {"added": "增加", "removed": "减少", "changed": "改动"}
+
+
+def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+    """A line for each table's counts, then one for each changed cell."""
+    tables = load_tables()
+    rows = {(change.table, change.kind, change.key) for change in changes}
+    counts = Counter((table, kind) for table, kind, _ in rows)
+    if not counts:
+        yield "两个快照的数据完全相同"
+    for table in tables:
+        told = [f"{n} {counts[table, k]} 行" for k, n in _KIND_NAMES.items() if counts[table, k]]
+        if told:
+            yield f"{tables[table].chinese_name}（{table}）：{'，'.join(told)}"
+    for change in changes:
+        if change.kind == "changed":
+            place = "·".join(value_text(part) for part in change.key)
+            old, new = in_one_line(value_text(change.old)), in_one_line(value_text(change.new))
+            yield f"  {change.table} {place} {change.column}：{old or '（空）'} → {new or '（空）'}"
+
+
+def read_history(dataset: Path, department: str) -> dict[str, list[Row]]:
+    """The submissions of a department in order of year and date, and their revisions."""
+    opened = open_dataset(dataset)
+    submissions = [
+        row
+        for row in opened.arrow("submissions").to_pylist()
+        if department in str(row["department"] or "") or department == row["department_key"]
+    ]
+    submissions.sort(
+        key=lambda row: (
+            row["fiscal_year"],
+            str(row["report_kind"]),
+            str(row["report_date"] or ""),
+            row["path"],
+        )
+    )
+    ids = {row["submission_id"] for row in submissions}
+    revisions = [
+        row for row in opened.arrow("revisions").to_pylist() if row["submission_id"] in ids
+    ]
+    return {"submissions": submissions, "revisions": revisions}
+
+
+def history_lines(history: Mapping[str, list[Row]]) -> Iterator[str]:
+    """The versions, and under each what it changed in the ones before."""
+    if not history["submissions"]:
+        yield "没有这个单位的报送"
+    statuses = load_vocabulary("status")
+    for row in history["submissions"]:
+        status = statuses[str(row["status"])].chinese_name
+        date = row["report_date"] or "无日期"
+        yield f"{row['fiscal_year']} 年　{row['department']}　{date}　{status}　{row['path']}"
+        yield f"  报送编号 {row['submission_id']}" + (
+            f"，由 {row['replaced_by']} 替代" if row["replaced_by"] else ""
+        )
+        for change in history["revisions"]:
+            if change["submission_id"] == row["submission_id"]:
+                yield f"  {_revision_line(change)}"
+
+
+def _revision_line(change: Row) -> str:
+    concept = load_concepts().get(str(change["concept"]))
+    name = (
+        concept.chinese_name if concept else load_tables()[str(change["table_name"])].chinese_name
+    )
+    entity = "".join(f"〔{change[k]}〕" for k in ("entity", "project_name") if change[k])
+    old, new = (in_one_line(str(change[k] or "（空）")) for k in ("old_value", "new_value"))
+    return f"改动 {name}{entity}：{old} → {new}（原版 {change['replaced_id']}）"
+
+
+def read_quarantine(dataset: Path) -> list[dict[str, str]]:
+    """The files that ask for attention, by status and reason."""
+    columns = ["status", "reason", "message", "path", "submission_id"]
+    rows = open_dataset(dataset).arrow("submissions").select(columns).to_pylist()
+    found = [
+        {name: str(row[name] or "") for name in columns}
+        for row in rows
+        if row["status"] in PROBLEM_STATUSES
+    ]
+    return sorted(
+        found, key=lambda r: (PROBLEM_STATUSES.index(r["status"]), r["reason"], r["path"])
+    )
+
+
+def quarantine_lines(rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """The files under their reasons."""
+    if not rows:
+        yield "没有需要处理的文件"
+    statuses, reasons = load_vocabulary("status"), load_reasons()
+    for (status, code), group in groupby(rows, key=lambda r: (r["status"], r["reason"])):
+        members = list(group)
+        name = statuses[status].chinese_name
+        sentence = reasons[code].message if code in reasons else code
+        yield f"〔{name}〕{sentence}（{code}）：{len(members)} 个"
+        for row in members:
+            yield f"  {in_one_line(row['path'])}　{row['submission_id']}"

@@ -1,0 +1,80 @@
+"""Changes to a dataset that read no new files: take one out, try the quarantined again, collect."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus.dataset import open_dataset
+from corpus.ingest.commit import commit_snapshot
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.names import ID_DIGITS, shown_paths
+from corpus.ingest.plan import find_originals
+from corpus.ingest.pool import WorkerPool
+from corpus.ingest.process import Job
+from corpus.ingest.report import RunReport, RunState
+from corpus.ingest.run import Options, ingest
+from corpus.ingest.versions import current_versions
+from corpus.store.keep import collect
+from corpus.store.layout import Layout, open_layout
+from corpus.store.ledger import Ledger
+from corpus.store.writing import open_for_writing
+from schema.errors import UsageError
+
+
+def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor) -> RunReport:
+    """Publish the dataset without these submissions; their rows stay in earlier snapshots.
+
+    Raises UsageError if there is no such submission.
+    """
+    layout = open_layout(dataset)
+    state = RunState(started_at=datetime.now(UTC).isoformat(), roots=[])
+    with open_for_writing(layout, options.is_waiting) as ledger:
+        versions = [(v.path, v.sha256) for v in ledger.versions() if v.sha256[:ID_DIGITS] in ids]
+        missing = set(ids) - {sha256[:ID_DIGITS] for _, sha256 in versions}
+        if missing:
+            raise UsageError(f"数据集中没有这一份：{'、'.join(sorted(missing))}")
+        for path, sha256 in versions:
+            ledger.forget_version(path, sha256)
+        state.removed = tuple(sorted(set(ids)))
+        ledger.commit()
+        job = Job(layout, options.limits, current_versions())
+        with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
+            commit_snapshot(job, ledger, pool, state, monitor)
+    return state.finish(layout, datetime.now(UTC).isoformat())
+
+
+def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
+    """Read every quarantined file again, from its kept bytes, and look at the inputs anew."""
+    layout = open_layout(dataset)
+    with open_for_writing(layout, options.is_waiting) as ledger:
+        keys = _quarantined_keys(dataset, ledger)
+        ledger.forget_results(keys)
+        ledger.mark_changed()
+        ledger.commit()
+        for key in keys:
+            layout.result(key).unlink(missing_ok=True)
+        roots = [root for root in ledger.roots() if os.path.lexists(root)]
+    return ingest(roots, dataset, options, monitor)
+
+
+def _quarantined_keys(dataset: Path, ledger: Ledger) -> list[str]:
+    rows = open_dataset(dataset).arrow("submissions").select(["sha256", "status"]).to_pylist()
+    bad = {row["sha256"] for row in rows if row["status"] == "quarantined"}
+    return [key for key, sha256 in ledger.results() if sha256 in bad]
+
+
+def collect_garbage(dataset: Path, keep: int, is_waiting: bool) -> list[str]:
+    """Remove old snapshots and what only they needed, and give the removed ones."""
+    layout = open_layout(dataset)
+    with open_for_writing(layout, is_waiting) as ledger:
+        removed = collect(layout, ledger, keep, _current_keys(layout, ledger))
+        ledger.commit()
+    return removed
+
+
+def _current_keys(layout: Layout, ledger: Ledger) -> list[str]:
+    held = {seen.path: seen.sha256 for seen in ledger.observations()}
+    names = shown_paths(ledger.roots())
+    originals = find_originals(ledger.versions(), held, names, current_versions())
+    return [original.key for original in originals]

@@ -1,0 +1,134 @@
+"""What is wrong with a dataset's files: any flipped, missing or extra byte in what it keeps."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from corpus.store.files import sha256_of_file
+from corpus.store.layout import Layout, StoreError
+from corpus.store.ledger import open_ledger
+from corpus.store.parts import Part
+from corpus.store.sealed import read_sealed
+from corpus.store.snapshot import (
+    MANIFEST,
+    Manifest,
+    current_snapshot,
+    list_snapshots,
+    manifest_bytes,
+    read_manifest,
+    snapshot_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A file that is not as it was written. path: relative to the dataset."""
+
+    path: str
+    problem: str
+
+
+def verify(layout: Layout) -> Iterator[Damage]:
+    """Everything that is wrong, snapshot by snapshot, then originals, staging and the ledger."""
+    current = current_snapshot(layout)
+    if current is not None and not (layout.snapshots / current / MANIFEST).is_file():
+        yield Damage("current", "指向的快照不存在")
+    for snapshot in list_snapshots(layout):
+        yield from verify_snapshot(layout, snapshot)
+    yield from _verify_originals(layout)
+    yield from _verify_staging(layout)
+    yield from _verify_ledger(layout)
+
+
+def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:
+    """Everything that is wrong with one snapshot."""
+    folder = layout.snapshots / snapshot
+    place = f"snapshots/{snapshot}"
+    try:
+        manifest = read_manifest(folder)
+    except StoreError as error:
+        yield Damage(f"{place}/{MANIFEST}", str(error))
+        return
+    if not _is_intact(folder, snapshot, manifest):
+        yield Damage(f"{place}/{MANIFEST}", "清单内容被改动")
+    listed = {part.path for part in manifest.parts}
+    for part in manifest.parts:
+        problem = _part_problem(folder, part)
+        if problem is not None:
+            yield Damage(f"{place}/{part.path}", problem)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        is_known = (path.is_dir() and not path.is_symlink()) or name in listed or name == MANIFEST
+        if not is_known:
+            yield Damage(f"{place}/{name}", "清单之外的文件")
+
+
+def _is_intact(folder: Path, snapshot: str, manifest: Manifest) -> bool:
+    return (
+        (folder / MANIFEST).read_bytes() == manifest_bytes(manifest)
+        and manifest.snapshot == snapshot
+        and snapshot_id(manifest.parts) == snapshot
+    )
+
+
+def _part_problem(folder: Path, part: Part) -> str | None:
+    """What is wrong with a part file; None if nothing is."""
+    path = folder / part.path
+    if path.is_symlink() or not path.is_file():
+        return "文件缺失"
+    if path.stat().st_size != part.bytes:
+        return "文件大小不符"
+    if sha256_of_file(path) != part.sha256:
+        return "校验码不符，内容被改动"
+    try:
+        rows = pq.read_metadata(path).num_rows
+    except pa.ArrowException:
+        return "不是 Parquet 文件"
+    return None if rows == part.rows else "行数不符"
+
+
+def _verify_originals(layout: Layout) -> Iterator[Damage]:
+    for path in _files_under(layout.originals):
+        if sha256_of_file(path) != path.name:
+            yield Damage(_relative(layout, path), "原件校验码不符，内容被改动")
+    for sha256 in sorted(_expected_originals(layout)):
+        if not layout.original(sha256).is_file():
+            yield Damage(_relative(layout, layout.original(sha256)), "原件缺失")
+
+
+def _expected_originals(layout: Layout) -> set[str]:
+    if not layout.ledger.is_file():
+        return set()
+    with open_ledger(layout.ledger) as ledger:
+        return ledger.known_bytes()
+
+
+def _verify_staging(layout: Layout) -> Iterator[Damage]:
+    for path in _files_under(layout.staging):
+        if read_sealed(path) is None:
+            yield Damage(_relative(layout, path), "暂存结果损坏（下次入库会重做）")
+
+
+def _verify_ledger(layout: Layout) -> Iterator[Damage]:
+    if not layout.ledger.is_file():
+        yield Damage(layout.ledger.name, "台账缺失")
+        return
+    try:
+        with open_ledger(layout.ledger) as ledger:
+            is_whole = ledger.check()
+    except sqlite3.Error:
+        is_whole = False
+    if not is_whole:
+        yield Damage(layout.ledger.name, "台账损坏")
+
+
+def _files_under(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if not path.is_dir())
+
+
+def _relative(layout: Layout, path: Path) -> str:
+    return path.relative_to(layout.root).as_posix()

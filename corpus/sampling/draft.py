@@ -121,6 +121,8 @@ class _Truth:
     ) -> None:
         columns = [column.name for column in load_tables()[table].columns]
         row: Row = dict.fromkeys(columns)
+        if table == "submissions":
+            row["fiscal_year"] = None
         report = self.reports[number - 1] if number else {}
         row |= {
             name: report.get(name) for name in columns if name in ("department", "project_name")

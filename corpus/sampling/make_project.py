@@ -69,11 +69,10 @@ def make_project_report(
 ) -> ProjectReport:
     """What the department says about a project, with everything adding up."""
     form = make_project_form(name, habit)
-    supervising = f"{record.region}{record.people[0][0][0]}湖事务管理局"
     shown = f"{record.code}-{record.department}" if habit.variant == 4 else record.department
     values = {
         "project": project.name,
-        "supervising": supervising,
+        "supervising": record.bureau,
         "implementing": shown,
         "central": "中央有关部门",
     }
@@ -89,7 +88,7 @@ def make_project_report(
     extras = management_rows(name, rng) if name == "transfer" else ()
     return ProjectReport(
         project_name=project.name,
-        supervising=supervising,
+        supervising=record.bureau,
         implementing=shown,
         year=record.year,
         keys=key_rows(name, form.words, values),
@@ -249,4 +248,4 @@ def _remark_rows(form: ProjectForm, rng: Random) -> tuple[tuple[Box, ...], ...]:
     remark = form.words.get("remark")
     if remark is None:
         return ()
-    return ((cell(remark, 1900), cell(rng.choice(["无", "", "/"]), FULL_WIDTH - 700 - 1900)),)
+    return ((cell(remark, 1900), cell(rng.choice(["无", "", "/"]), FULL_WIDTH - 1900)),)

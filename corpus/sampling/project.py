@@ -104,8 +104,8 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
         template=form.template,
         department=report.supervising or report.implementing,
         project_name=report.project_name,
-        supervising_department=report.supervising,
-        implementing_unit=report.implementing,
+        supervising_department=report.supervising or None,
+        implementing_unit=report.implementing if report.supervising else None,
         self_score=_decimal(report.total_score),
         points_total=_decimal(report.total_points),
     )
@@ -117,15 +117,16 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
     else:
         draft.add(*(Para(line, align="center", is_bold=True, style="Title") for line in head))
     draft.extend(form.above, align="right")
-    rows += [*_key_rows(report), *_fund_rows(report, form)]
+    rows += [*pair_rows(report), *_fund_rows(report, form)]
     rows += [list(row) for row in report.after_funds]
-    rows += [*_goal_rows(report, form), *_indicator_rows(report, form)]
+    rows += [*goal_rows(report, form), *indicator_rows(report, form)]
     draft.add(lay_out(rows))
     draft.extend(form.notes)
     draft.extend([""])
 
 
-def _key_rows(report: ProjectReport) -> list[list[Box]]:
+def pair_rows(report: ProjectReport) -> list[list[Box]]:
+    """The rows of labels and texts at the head of the form."""
     rows: list[list[Box]] = []
     for pairs in report.keys:
         width = FULL_WIDTH // len(pairs) - KEY_WIDTH
@@ -174,7 +175,8 @@ def _fund_cell(fund: FundRow, column: FormColumn, form: ProjectForm) -> Box:
     return cell(text, column.width, notes=[fact])
 
 
-def _goal_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
+def goal_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
+    """The rows of the goals, each goal and result with its truth."""
     words = form.words
     half = (FULL_WIDTH - SIDE_WIDTH) // 2
     expected = target_facts(report.expected, "expected", report.pairs)
@@ -192,7 +194,8 @@ def _goal_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
     ]
 
 
-def _indicator_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
+def indicator_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
+    """The rows of the indicator table, its header and total row with them."""
     rows = header_rows(form.indicators)
     height = len(report.indicators) + len(rows)
     rows[0].insert(0, cell(form.words["indicators"], SIDE_WIDTH, rowspan=height))

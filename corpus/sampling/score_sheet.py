@@ -124,11 +124,14 @@ def _row(
     }
     heights = _heights([lines[other] for other in range(index, part.stop)], index == part.start)
     fact = _fact(line, sheet.keys, scores[index], deductions.get(index))
-    return [
-        cell(texts[key], width, heights.get(key, 1), notes=[fact] if key == "level3" else [])
-        for key, width in zip(sheet.keys, sheet.widths, strict=True)
-        if heights.get(key, 1)
-    ]
+    boxes: list[Box] = []
+    for key, width in zip(sheet.keys, sheet.widths, strict=True):
+        if not (height := heights.get(key, 1)):
+            continue
+        notes = [fact] if key == "level3" else []
+        align = "left" if key == "criterion" else "center"
+        boxes.append(cell(texts[key], width, height, notes=notes, align=align))
+    return boxes
 
 
 def _heights(ahead: Sequence[_Line], is_first: bool) -> dict[str, int]:

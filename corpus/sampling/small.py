@@ -22,9 +22,8 @@ from corpus.sampling.forms_data import (
 )
 from corpus.sampling.lists import Item, read_item
 from corpus.sampling.project import FundRow, IndicatorRow, ProjectReport, add_project
-from corpus.sampling.submission import department_columns
+from corpus.sampling.submission import department_columns, project_columns
 from corpus.sampling.tika import dump_bytes
-from corpus.sampling.values import written_number
 from corpus.sampling.word import Look, Numbering
 
 TEXTS = Path(__file__).parent / "texts"
@@ -120,20 +119,7 @@ def _project_sample(draft: Draft, raw: Raw) -> Sample:
     reports = [_project_report(project, form.words) for project in raw["projects"]]
     for report in reports:
         add_project(draft, report, form)
-    first = reports[0]
-    is_alone = len(reports) == 1
-    return draft.finish(
-        {
-            "status": "extracted",
-            "template": "MOF-PROJ",
-            "report_kind": "project",
-            "department": first.supervising,
-            "project_name": first.project_name if is_alone else None,
-            "supervising_department": first.supervising,
-            "implementing_unit": first.implementing,
-            "self_score": written_number(first.total_score) if is_alone else None,
-        }
-    )
+    return draft.finish(project_columns(reports, form))
 
 
 def _project_report(raw: Raw, words: Mapping[str, str]) -> ProjectReport:

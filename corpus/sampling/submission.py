@@ -1,8 +1,10 @@
-"""The columns of `submissions` that a department report itself decides."""
+"""The columns of `submissions` that a report itself decides."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.sampling.department import DepartmentReport
+from corpus.sampling.project import ProjectForm, ProjectReport
 from corpus.sampling.values import written_number
 from schema.report import Row
 
@@ -28,3 +30,19 @@ def department_columns(report: DepartmentReport) -> tuple[Row, Row]:
         "staff_actual": int(report.actual.removesuffix("人")),
     }
     return common | {"points_total": Decimal(100)}, common | own
+
+
+def project_columns(reports: Sequence[ProjectReport], form: ProjectForm) -> Row:
+    """The columns of `submissions` of a file of project tables."""
+    first = reports[0]
+    is_alone = len(reports) == 1
+    return {
+        "status": "extracted",
+        "template": form.template,
+        "report_kind": form.kind,
+        "department": first.supervising or first.implementing,
+        "project_name": first.project_name if is_alone else None,
+        "supervising_department": first.supervising or None,
+        "implementing_unit": first.implementing if first.supervising else None,
+        "self_score": written_number(first.total_score) if is_alone else None,
+    }

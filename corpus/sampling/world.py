@@ -63,6 +63,7 @@ class DepartmentYear:
     region: str
     city: str
     department: str
+    bureau: str
     code: str
     year: int
     people: tuple[tuple[str, str], ...]
@@ -130,6 +131,7 @@ def simulate(region: Mapping[str, Any], index: int, years: int, seed: int) -> li
             region=region["name"],
             city=load_words("world")["city"],
             department=department,
+            bureau=region["name"] + theme["bureau"],
             code=region["code"].format(n=index + 1),
             year=year,
             people=_people(rng),
@@ -140,7 +142,7 @@ def simulate(region: Mapping[str, Any], index: int, years: int, seed: int) -> li
             benefits=tuple(theme["benefits"]),
             tasks=tasks,
             entities=entities,
-            projects=_projects(rng, theme, tasks),
+            projects=_projects(rng, theme, tasks, name + suffix),
             prior=prior,
         )
         prior = entities[0].amounts
@@ -233,13 +235,15 @@ def _people(rng: Random) -> tuple[tuple[str, str], ...]:
 
 
 def _projects(
-    rng: Random, theme: Mapping[str, Any], tasks: tuple[Task, ...]
+    rng: Random, theme: Mapping[str, Any], tasks: tuple[Task, ...], owner: str
 ) -> tuple[Project, ...]:
     names = rng.sample(theme["projects"], rng.choice([1, 1, 2, 3]))
     projects = []
     for name in names:
         chosen = rng.sample(tasks, rng.randint(2, min(4, len(tasks))))
-        projects.append(Project(name, _sources(rng), tuple(chosen), rng.choice(theme["benefits"])))
+        projects.append(
+            Project(owner + name, _sources(rng), tuple(chosen), rng.choice(theme["benefits"]))
+        )
     return tuple(projects)
 
 

@@ -1,0 +1,117 @@
+"""A city's year of submissions: every form, in Word and as text, with its truth."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from corpus.sampling.department import add_department_report
+from corpus.sampling.draft import Draft, Sample
+from corpus.sampling.habits import Habit, habit_of
+from corpus.sampling.make_base import make_base
+from corpus.sampling.make_department import make_department_form, make_department_report
+from corpus.sampling.make_lattice import make_lattice
+from corpus.sampling.make_narrative import TITLES, make_narrative
+from corpus.sampling.make_project import FORM_FILES, make_project_form, make_project_report
+from corpus.sampling.make_table import make_table_report
+from corpus.sampling.project import ProjectForm, ProjectReport, add_project
+from corpus.sampling.rejects import KINDS, make_reject
+from corpus.sampling.submission import department_columns, project_columns
+from corpus.sampling.tika import dump_bytes
+from corpus.sampling.truth_files import write_truth
+from corpus.sampling.world import DepartmentYear, regions_of, seeded, simulate
+
+REJECT_SHARE = 0.12
+TOGETHER_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class YearSummary:
+    """What was written."""
+
+    documents: int
+    mistakes: int
+
+
+def write_year(
+    out: Path,
+    departments: int,
+    years: int,
+    seed: int,
+    on_document: Callable[[str], None] = lambda name: None,
+) -> YearSummary:
+    """Write OUT/docx, OUT/txt and OUT/truth; the same arguments give the same documents."""
+    for folder in ("docx", "txt"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    counts = [0, 0]
+
+    def written() -> Iterator[Sample]:
+        for sample in make_year(departments, years, seed):
+            (out / "docx" / f"{sample.name}.docx").write_bytes(sample.docx)
+            (out / "txt" / f"{sample.name}.txt").write_bytes(dump_bytes(sample.docx))
+            counts[0] += 1
+            counts[1] += len(sample.mistakes)
+            on_document(sample.name)
+            yield sample
+
+    write_truth(out / "truth", written())
+    return YearSummary(*counts)
+
+
+def make_year(departments: int, years: int, seed: int) -> Iterator[Sample]:
+    """The samples, department by department, year by year."""
+    for index, region in enumerate(regions_of(departments)):
+        department_form = region["department"][index % len(region["department"])]
+        project_form = region["project"][index % len(region["project"])]
+        for record in simulate(region, index, years, seed):
+            rng = seeded(seed, "documents", index, record.year)
+            habit = habit_of(record.region, department_form, index, seed)
+            yield _department_sample(record, department_form, habit, rng)
+            habit = habit_of(record.region, project_form, index, seed)
+            yield from _project_samples(record, project_form, habit, rng)
+            if rng.random() < REJECT_SHARE:
+                yield make_reject(record, rng.choice(KINDS), habit, rng)
+
+
+def _department_sample(record: DepartmentYear, form: str, habit: Habit, rng: Random) -> Sample:
+    if form in TITLES:
+        return make_narrative(record, form, habit, rng)
+    if form == "HN-BASE":
+        return make_base(record, habit, rng)
+    if form == "HN-DEPT-TABLE":
+        table, printed = make_table_report(record, habit, rng)
+        draft = Draft(f"{record.department}{record.year}年度部门整体支出绩效自评表", habit.look)
+        return _project_file(record, [table], draft, printed)
+    report = make_department_report(record, habit, rng)
+    name = f"{record.department}{record.year}年度部门整体支出绩效评价自评报告"
+    draft = Draft(name, habit.look, habit.header, habit.footer)
+    of_report, of_submission = department_columns(report)
+    draft.report(**of_report)
+    add_department_report(draft, report, make_department_form(record, habit, rng))
+    return draft.finish(of_submission | {"fiscal_year": record.year})
+
+
+def _project_samples(
+    record: DepartmentYear, form: str, habit: Habit, rng: Random
+) -> Iterator[Sample]:
+    if form == "YY-PROJ":
+        yield from (make_lattice(record, project, habit, rng) for project in record.projects)
+        return
+    file_name = FORM_FILES[form]
+    printed = make_project_form(file_name, habit)
+    reports = [
+        make_project_report(record, project, file_name, habit, rng) for project in record.projects
+    ]
+    is_together = rng.random() < TOGETHER_SHARE
+    for group in [reports] if is_together else [[report] for report in reports]:
+        owner = record.department if is_together else str(group[0].project_name)
+        draft = Draft(f"{owner}{record.year}年度绩效自评表", habit.look)
+        yield _project_file(record, group, draft, printed)
+
+
+def _project_file(
+    record: DepartmentYear, group: list[ProjectReport], draft: Draft, printed: ProjectForm
+) -> Sample:
+    for report in group:
+        add_project(draft, report, printed)
+    return draft.finish(project_columns(group, printed) | {"fiscal_year": record.year})

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 MISFIT = 1.0
 OUTWEIGHS = 100.0  # one misfit outweighs all likings
-SHARED_LETTERS = 1.0  # taken off where each child has half of its head's letters or more
+SHARED_LETTERS = 1.0  # taken off where each child has nearly all of its head's letters
 LONGEST_LABEL = 12  # a sentence has many letters of any word
 UNLIKE_COLUMNS = 0.1
 EXTRA_COLUMN = 0.3
@@ -115,11 +115,11 @@ def align_header(
 
 
 def _are_kin(head: str, child: str) -> bool:
-    """Whether a label has half of the letters of its head, as 当年结余 has those of 结余."""
+    """Whether a label has nearly all letters of its head, as 当年结余 has those of 结余."""
     letters = set(filter(str.isalpha, head))
     if not letters or len(child) > LONGEST_LABEL:
         return False
-    return 2 * len(letters.intersection(child)) >= len(letters)
+    return 4 * len(letters.intersection(child)) >= 3 * len(letters)
 
 
 def align_by_kind(row: Sequence[str], columns: Sequence[Profile]) -> list[tuple[int, int]]:

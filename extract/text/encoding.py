@@ -88,7 +88,7 @@ def _checked(decoded: Decoded) -> Decoded:
         raise DocumentError("blank_document")
     if decoded.doubts:
         return decoded
-    is_common = common_share(decoded.text, COMMON) >= DOUBTFUL_SHARE
+    is_common = common_share(decoded.text, COMMON) >= SURE_SHARE
     if REPLACEMENT in decoded.text or not is_common:
         return Decoded(decoded.text, decoded.encoding, (DOUBT,))
     return decoded

@@ -26,6 +26,7 @@ SIGN_OFF_IN_BODY = 1.5
 TABLE_END = 1.0
 TABLES_TOUCH = 4.0  # a table's end with no paragraph before the next table
 TABLE_STARTS_BLANK = 2.0  # a continuation of a merged cell cannot start a table
+TABLE_GOES_ON = 2.0  # a new table with as many columns, but without its header
 HEADER_REPEATED = -2.0  # the header of an earlier table starts a new one
 UNCLOSED = 2.0  # the dump ends before the table does
 
@@ -48,11 +49,13 @@ class Gap:
 class Behind:
     """What follows a gap.
 
-    is_last: nothing does. starts_blank: the next segment starts with an empty cell. is_repeated:
-    it says what an earlier one said. may_touch: tables may follow each other directly.
+    is_last: nothing does. is_as_wide: the next segment has as many cells. starts_blank: it starts
+    with an empty one. is_repeated: it says what an earlier one said. may_touch: tables may follow
+    each other directly.
     """
 
     is_last: bool
+    is_as_wide: bool
     starts_blank: bool
     is_repeated: bool
     may_touch: bool
@@ -65,7 +68,7 @@ def weigh_gap(lines: list[str], segment: Segment, behind: Behind, marks: Marks) 
     kept = inside[-1] if inside else 0.0
     table, table_at = _cheapest_end(lines, segment, behind, inside, marks)
     if table is not None:
-        table += TABLE_STARTS_BLANK * behind.starts_blank + HEADER_REPEATED * behind.is_repeated
+        table += TABLE_STARTS_BLANK * behind.starts_blank
     if behind.is_last:
         return Gap(None, None, table, table_at)
     return Gap(
@@ -109,7 +112,10 @@ def _cheapest_end(
     elif segment.tail == TABLE_END_BLANKS:
         ends.append((before[-1] + (TABLE_END if behind.may_touch else TABLES_TOUCH), tail_at))
     elif segment.tail > TABLE_END_BLANKS:
-        ends.append((before[-1] + TABLE_END, tail_at))
+        goes_on = TABLE_GOES_ON if behind.is_as_wide else 0.0
+        ends.append(
+            (before[-1] + TABLE_END + (HEADER_REPEATED if behind.is_repeated else goes_on), tail_at)
+        )
     return min(ends) if ends else (None, segment.end)
 
 

@@ -1,0 +1,92 @@
+"""The converter that wrote a dump is told by its bytes, and read by what its marks allow."""
+
+import pytest
+
+from extract.document import Document, Table
+from extract.text.reader import read_text
+from tests.extract.text_dumps import kept_characters, rows_of
+
+TIKA = "标题\n\n\t部门\n\t清溪市园林处\n\n\t人数\n\t12\n\n\n附注\n"
+SAX = "标题\n\t部门\t清溪市园林处\n\t人数\t12\n\n附注\n"
+DOC = "标题\n\t部门\n\t清溪市园林处\n\n\t人数\n\t12\n\n\n\t姓名\n\t某甲\n\n\n"
+LIBREOFFICE = "标题\n部门\n清溪市园林处\n人数\n12\n"
+DOCX2TXT = "标题\n\n部门\n\n清溪市园林处\n\n人数\n\n12\n\n"
+PERL = "标题\n" + "".join(f"{'':12}{text}\n" for text in ("部门", "清溪市园林处", "人数", "12"))
+PANDOC = "标题\n\n  [TABLE]\n\n附注\n".replace("  [", "[")
+PANDOC_GRID = "标题\n\n+----+----+\n| 人数 | 12 |\n+----+----+\n"
+ANTIWORD = "标题\n|部门   |清溪市园林处   |\n|人数   |12   |\n|年度   |2021   |\n"
+CATDOC = "标题\n部门\t清溪市园林处\n人数\t12\n"
+PDF = "标题\n部门    清溪市园林处\n\f人数     12\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        (TIKA, "tika"),
+        ("[bookmark: _A]标题\n\t部门\n\t清溪市园林处\n\n\n", "tika"),
+        (SAX, "tika_sax"),
+        (DOC, "tika_doc"),
+        ("\ufeff" + LIBREOFFICE, "libreoffice"),
+        (DOCX2TXT, "docx2txt"),
+        (PERL, "docx2txt_perl"),
+        (PANDOC, "pandoc"),
+        (PANDOC_GRID, "pandoc"),
+        (ANTIWORD, "antiword"),
+        (CATDOC, "catdoc"),
+        (PDF, "pdftotext"),
+        (LIBREOFFICE, "plain"),
+    ],
+)
+def test_a_dialect_is_told_and_nothing_is_lost(text: str, dialect: str) -> None:
+    document = read_text(text.encode())
+    assert document.dialect == dialect
+    assert kept_characters(document) == document.characters
+
+
+@pytest.mark.parametrize("text", [TIKA, SAX])
+def test_dialects_that_mark_cells_give_the_same_table(text: str) -> None:
+    (table,) = read_text(text.encode()).tables
+    assert rows_of(table) == [["部门", "清溪市园林处"], ["人数", "12"]]
+
+
+def test_the_doc_extractor_parts_tables_without_a_paragraph() -> None:
+    first, second = read_text(DOC.encode()).tables
+    assert (first.rows, rows_of(second)) == (2, [["姓名", "某甲"]])
+
+
+def test_word_rows_stand_on_one_line_and_are_never_certain() -> None:
+    (table,) = read_text(CATDOC.encode()).tables
+    assert rows_of(table) == [["部门", "清溪市园林处"], ["人数", "12"]]
+    assert all(cell.confidence < 1 for cell in table.cells)
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff" + LIBREOFFICE, DOCX2TXT, PERL, PANDOC_GRID, ANTIWORD, PDF]
+)
+def test_no_grid_is_made_up_where_no_cell_is_marked(text: str) -> None:
+    document = read_text(text.encode())
+    assert document.tables == ()
+    assert [p.line for p in document.paragraphs()] == list(range(1, text.count("\n") + 1))
+
+
+def test_a_sax_cell_of_several_paragraphs_stays_one_cell() -> None:
+    text = "\t目标\t一\n二\n\n三\n\t完成\n\t人数\t3\t是\n\t末\t一\n二\n\n\t又\t五\t否\n\n完\n"
+    (table,) = read_text(text.encode()).tables
+    assert rows_of(table) == [
+        ["目标", "一\n二\n三", "完成"],
+        ["人数", "3", "是"],
+        ["末", "一\n二"],
+        ["又", "五", "否"],
+    ]
+    lines = [[p.line for p in cell.paragraphs] for cell in table.cells]
+    assert lines[:3] == [[1], [1, 2, 4], [5]]
+
+
+def lone_table(document: Document) -> Table:
+    (table,) = document.tables
+    return table
+
+
+def test_windows_line_ends_make_no_difference() -> None:
+    text = TIKA.replace("\n", "\r\n")
+    assert lone_table(read_text(text.encode())) == lone_table(read_text(TIKA.encode()))

@@ -1,0 +1,91 @@
+"""Encodings are decided on evidence, recorded, doubted where doubtful, and never papered over."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.text.encoding import decode
+from schema.errors import DocumentError
+from schema.limits import DEFAULT_LIMITS, Limits
+
+TEXT = "清溪市园林管理处\t2021年度部门整体支出绩效自评报告\n一、部门概况\n收入合计 326.5 万元\n"
+TRADITIONAL = "清溪市園林管理處\t部門整體支出績效自評報告\n一、部門概況\n收入合計 326.5 萬元\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "recorded"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("gbk", "gb18030"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32-le"),
+    ],
+)
+def test_the_encodings_of_chinese_offices_are_told_without_a_doubt(
+    codec: str, recorded: str
+) -> None:
+    decoded = decode(TEXT.encode(codec), DEFAULT_LIMITS)
+    assert (decoded.text, decoded.encoding, decoded.doubts) == (TEXT, recorded, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "recorded"),
+    [
+        (TRADITIONAL.encode("big5"), TRADITIONAL, "big5"),
+        (TEXT.encode("hz"), TEXT, "hz"),
+        ("部门\ufffd\ufffd支出".encode(), "部门\ufffd\ufffd支出", "utf-8"),
+        ("OGS§~0ú^Ëz\t部门".encode(), "OGS§~0ú^Ëz\t部门", "utf-8"),
+    ],
+    ids=["big5", "hz", "replaced before us", "garbled before us"],
+)
+def test_what_may_be_wrong_is_read_and_doubted(data: bytes, text: str, recorded: str) -> None:
+    decoded = decode(data, DEFAULT_LIMITS)
+    assert (decoded.text, decoded.encoding) == (text, recorded)
+    assert decoded.doubts == ("doubtful_encoding",)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty_file"),
+        (b" \r\n\t\n", "blank_document"),
+        (b"\xef\xbb\xbf\n", "blank_document"),
+        ("\u3000\n".encode(), "blank_document"),
+        (b"caf\xe9 au lait", "unknown_encoding"),
+        (b"\xef\xbb\xbf" + TEXT.encode("gbk"), "unknown_encoding"),
+        (TEXT.encode()[:-20] + b"\xff" + TEXT.encode()[-20:], "unknown_encoding"),
+        (b"\x7fELF\x00\x01\x02" * 40, "binary_text"),
+        (b"text\x00text", "binary_text"),
+        (bytes(range(256)), "binary_text"),
+    ],
+)
+def test_what_is_no_text_has_its_reason(data: bytes, code: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        decode(data, DEFAULT_LIMITS)
+    assert caught.value.code == code
+
+
+def test_a_text_over_the_limit_is_refused_with_both_sizes() -> None:
+    with pytest.raises(DocumentError) as caught:
+        decode(b"x" * 11, Limits(text_bytes=10))
+    assert (caught.value.code, caught.value.value, caught.value.limit) == ("file_too_large", 11, 10)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
+def test_any_utf8_text_comes_back_as_it_was(text: str) -> None:
+    text = "甲" + text
+    assert decode(text.encode(), DEFAULT_LIMITS).text == text
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
+    try:
+        decoded = decode(data, DEFAULT_LIMITS)
+    except DocumentError:
+        return
+    codec = {"utf-8-sig": "utf-8", "big5": "cp950"}.get(decoded.encoding, decoded.encoding)
+    assert data.endswith(decoded.text.encode(codec)) or codec == "hz"

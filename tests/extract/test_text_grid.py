@@ -1,0 +1,167 @@
+"""Columns and spans are told as far as the cells tell them, and left open beyond that."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.document import Cell, Table
+from extract.text.grid import place_cells
+from extract.text.reader import read_text
+from tests.extract.text_dumps import dump
+
+
+def read_table(rows: list[list[str]]) -> Table:
+    (table,) = read_text(dump(rows).encode()).tables
+    return table
+
+
+def spans(table: Table, row: int) -> list[tuple[str, int, int | None, int | None]]:
+    """(text, col, rowspan, colspan) of the anchors of a row."""
+    return [(c.text, c.col, c.rowspan, c.colspan) for c in table.cells if c.row == row]
+
+
+def find(table: Table, text: str) -> Cell:
+    return next(cell for cell in table.cells if cell.text == text)
+
+
+def test_a_group_spans_its_columns_and_blanks_below_a_label_continue_it() -> None:
+    table = read_table(
+        [
+            ["园所", "收入合计", "其中："],
+            ["", "", "结转", "拨款", "其他"],
+            ["东园", "9.5", "1", "8.5", ""],
+        ]
+    )
+    assert spans(table, 0) == [("园所", 0, 2, 1), ("收入合计", 1, 2, 1), ("其中：", 2, 1, 3)]
+    assert spans(table, 1) == [("结转", 2, 1, 1), ("拨款", 3, 1, 1), ("其他", 4, None, 1)]
+    assert all(cell.confidence == 1 for cell in table.cells)
+
+
+def test_three_levels_are_stacked_and_shared_letters_settle_a_split() -> None:
+    table = read_table(
+        [
+            ["园所", "支出合计", "其中：", "余款"],
+            ["", "", "基本", "其中：", "项目", "当年余款", "累计余款"],
+            ["", "", "", "人员", "公用", "", "", ""],
+            ["东园", "9", "5", "3", "2", "4", "", "7"],
+        ]
+    )
+    assert spans(table, 0) == [
+        ("园所", 0, 3, 1),
+        ("支出合计", 1, 3, 1),
+        ("其中：", 2, 1, 4),
+        ("余款", 6, 1, 2),
+    ]
+    assert spans(table, 1)[:2] == [("基本", 2, 2, 1), ("其中：", 3, 1, 2)]
+    assert spans(table, 2) == [("人员", 3, 1, 1), ("公用", 4, 1, 1)]
+    assert find(table, "余款").confidence == 0.9
+
+
+def test_a_label_that_stands_beside_groups_in_the_second_row_goes_down() -> None:
+    table = read_table(
+        [
+            ["园所", "资产合计", "其中：", "其他"],
+            ["", "", "在用", "出租", ""],
+            ["东园", "9", "8", "1", "2"],
+        ]
+    )
+    assert spans(table, 0)[2:] == [("其中：", 2, 1, 2), ("其他", 4, 2, 1)]
+
+
+def test_a_split_that_nothing_settles_merges_nothing() -> None:
+    table = read_table(
+        [["园所", "甲", "乙"], ["", "一", "二", "三", "四", "五"], ["东园", *"12345"]]
+    )
+    assert spans(table, 1)[0] == ("", 0, None, None)
+    assert all(cell.confidence < 0.9 for cell in table.cells if cell.row == 0)
+
+
+def test_a_blank_in_a_row_of_values_keeps_its_own_place() -> None:
+    table = read_table([["园所", "合计", "拨款"], ["东园", "3", ""], ["西园", "", "4"]])
+    assert spans(table, 1) == [("东园", 0, 1, 1), ("3", 1, None, 1), ("", 2, None, None)]
+    assert spans(table, 2)[1] == ("", 1, None, None)
+
+
+def test_a_head_over_two_merged_columns_spans_them() -> None:
+    rows = [["定量目标", "评价内容", "绩效目标", "完成情况"]]
+    for level1, level2, target in [
+        ("产出", "数量", "种植乔木五百棵并完成支护"),
+        ("", "", "修复园路三千米并验收合格"),
+        ("", "质量", "乔木成活率不低于百分之九十五"),
+        ("效益", "社会", "市民步行十分钟可达公园绿地"),
+    ]:
+        rows.append(["", level1, level2, target, "已完成"])
+    table = read_table(rows)
+    assert [(c.col, c.colspan) for c in table.cells if c.row == 0] == [
+        (0, 1),
+        (1, 2),
+        (3, 1),
+        (4, 1),
+    ]
+    assert find(table, "评价内容").confidence < 0.9
+
+
+def test_heads_said_over_a_repeated_row_of_labels_divide_it_evenly() -> None:
+    table = read_table(
+        [["计划", "到位"], ["来源", "金额", "来源", "金额"], ["市级", "3", "市级", "2"]]
+    )
+    assert spans(table, 0) == [("计划", 0, 1, 2), ("到位", 2, 1, 2)]
+
+
+def test_a_label_and_its_value_are_no_heads_of_the_row_below() -> None:
+    table = read_table(
+        [["名称", "造林"], ["主管", "甲局", "单位", "乙所"], ["", "年初", "全年", "得分"]]
+    )
+    assert [(c.col, c.colspan) for c in table.cells if c.row == 0] == [(0, 1), (1, 1)]
+
+
+def test_a_short_total_row_puts_its_numbers_below_numbers() -> None:
+    table = read_table(
+        [
+            ["指标", "内容", "年度值", "分值", "得分"],
+            ["产出", "种树", "500棵", "50", "48"],
+            ["总分", "100", "98"],
+        ]
+    )
+    assert spans(table, 2) == [("总分", 0, 1, 3), ("100", 3, 1, 1), ("98", 4, 1, 1)]
+
+
+def test_a_lone_cell_spans_the_block_below_it_or_above_at_the_end() -> None:
+    table = read_table(
+        [["一、概况"], ["a", "b"], ["c", "d"], ["二、收支"], ["e", "f", "g"], ["说明"]]
+    )
+    assert [find(table, text).colspan for text in ("一、概况", "二、收支", "说明")] == [2, 3, 3]
+
+
+TEXTS = st.sampled_from(["", "甲", "其中：", "合计", "12.5", "一段比较长的文字内容"])
+TABLES = st.lists(st.lists(TEXTS, min_size=1, max_size=7), min_size=1, max_size=8)
+
+
+@given(TABLES)
+def test_no_two_anchors_of_a_row_overlap_and_none_is_lost(rows: list[list[str]]) -> None:
+    placed = place_cells(rows)
+    assert [len(places) for places in placed] == [len(row) for row in rows]
+    for row, places in zip(rows, placed, strict=True):
+        ends = [0, *(place.end for place in places)]
+        assert all(place.col >= end for place, end in zip(places, ends[:-1], strict=True))
+        assert all(
+            place.rowspan or not text
+            for text, place in zip(row, places, strict=True)
+            if place.rowspan is not None
+        )
+
+
+@given(TABLES)
+def test_what_is_merged_up_is_blank_below_a_cell_of_the_same_columns(rows: list[list[str]]) -> None:
+    placed = place_cells(rows)
+    for index, places in enumerate(placed):
+        for text, place in zip(rows[index], places, strict=True):
+            if place.rowspan == 0:
+                above = {(p.col, p.end) for p in placed[index - 1]}
+                assert not text and (place.col, place.end) in above
+
+
+@pytest.mark.parametrize("width", [2, 63, 64, 500])
+def test_wide_rows_are_read_as_printed(width: int) -> None:
+    table = read_table([[f"列{i}" for i in range(width)], [str(i) for i in range(width)]])
+    assert [c.col for c in table.cells if c.row == 1] == list(range(width))

@@ -89,7 +89,7 @@ def _run(view: View) -> Iterator[Outcome]:
 @cache
 def _checked_rules() -> tuple[Rule, ...]:
     """The rules of one report. Raises DefinitionError if one is of a kind that is not there."""
-    rules = tuple(rule for rule in load_rules() if not rule.kind.startswith("across_"))
+    rules = tuple(rule for rule in load_rules() if not rule.kind.startswith("between_"))
     for rule in rules:
         if rule.kind != CRITERIA and rule.kind not in KINDS:
             raise DefinitionError(f"核查规则 {rule.id}：没有 {rule.kind} 这一类")

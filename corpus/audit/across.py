@@ -1,0 +1,66 @@
+"""The rules between reports over a whole dataset: rows for `findings`."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+from corpus.audit.between import departments, outside, years
+from corpus.audit.between.library import Library, Raised, library_of
+from corpus.audit.outcomes import SEVERITIES, finding_row
+from corpus.audit.rules import Rule, load_rules, setting_texts
+from corpus.audit.values import integer_in, text_in
+from schema.errors import DefinitionError
+from schema.report import Row
+
+BetweenKind = Callable[[Rule, Library], Iterator[Raised]]
+BETWEEN = "between_"
+# What of a dataset these rules read; nothing else need be loaded.
+TABLES = ("submissions", "figures", "sections", "paragraphs", "reference_figures")
+KINDS: Mapping[str, BetweenKind] = {
+    "between_carryover": years.check_carryover,
+    "between_missing": years.check_missing,
+    "between_stale_text": years.check_stale_text,
+    "between_codes": departments.check_codes,
+    "between_shared_text": departments.check_shared_text,
+    "between_outliers": departments.check_outliers,
+    "between_references": outside.check_references,
+}
+
+
+def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
+    """Findings between the reports of a dataset, each with the submission_id it is filed under.
+
+    tables: rows with submission_id and fiscal_year, of `TABLES`; others are not read. Positions
+    go on behind those of `findings`, where that table is given.
+    """
+    library = library_of(tables, frozenset(setting_texts("nothing_marks")))
+    raised = [item for rule in _between_rules() for item in KINDS[rule.kind](rule, library)]
+    raised.sort(key=lambda item: (item.paper.id, SEVERITIES.index(item.outcome.level)))
+    positions = _last_positions(tables.get("findings", ()))
+    rows = []
+    seen: dict[tuple[object, ...], int] = {}
+    for item in raised:
+        positions[item.paper.id] = position = positions.get(item.paper.id, 0) + 1
+        key = (item.paper.id, item.outcome.rule.id, item.outcome.facts)
+        row = finding_row(item.outcome, item.view, position, seen.get(key, 0))
+        seen[key] = seen.get(key, 0) + 1
+        rows.append({"submission_id": item.paper.id, **row})
+    return rows
+
+
+@cache
+def _between_rules() -> tuple[Rule, ...]:
+    """The rules between reports. Raises DefinitionError if one is of a kind that is not there."""
+    rules = tuple(rule for rule in load_rules() if rule.kind.startswith(BETWEEN))
+    for rule in rules:
+        if rule.kind not in KINDS:
+            raise DefinitionError(f"核查规则 {rule.id}：没有 {rule.kind} 这一类")
+    return rules
+
+
+def _last_positions(findings: Sequence[Row]) -> dict[str, int]:
+    last: dict[str, int] = {}
+    for row in findings:
+        if integer_in(row, "report_no") == 1:
+            own_id = text_in(row, "submission_id") or ""
+            last[own_id] = max(last.get(own_id, 0), integer_in(row, "position") or 0)
+    return last

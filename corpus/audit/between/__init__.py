@@ -1,0 +1,1 @@
+"""Rules between reports: years, names, texts, peers, and figures from outside."""

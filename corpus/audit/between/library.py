@@ -1,0 +1,114 @@
+"""All current reports of a dataset, as the rules between them look at them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from corpus.audit.facts import Evidence, Fact, View, figure_fact
+from corpus.audit.outcomes import Outcome
+from corpus.audit.values import integer_in, squeeze, text_in
+from schema.report import Row
+
+READ_STATUSES = ("extracted", "partial")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """One submission that was read: its row, its primary figures, its running text."""
+
+    submission: Row
+    figures: Mapping[tuple[str, str], Fact]
+    texts: Sequence[tuple[str, object]]
+
+    @property
+    def id(self) -> str:
+        """Its submission_id."""
+        return text_in(self.submission, "submission_id") or ""
+
+    @property
+    def department(self) -> str | None:
+        """The department's key, None if unknown."""
+        return text_in(self.submission, "department_key") or text_in(self.submission, "department")
+
+    @property
+    def year(self) -> int:
+        """The fiscal year, 0 if unknown."""
+        return integer_in(self.submission, "fiscal_year") or 0
+
+    @property
+    def region(self) -> str:
+        """The region as written, "" if unknown."""
+        return text_in(self.submission, "region") or ""
+
+    @property
+    def is_department_report(self) -> bool:
+        """Whether it is about a whole department (or does not say what it is about)."""
+        return text_in(self.submission, "report_kind") in ("department", None)
+
+    def figure(self, concept: str, measure: str = "final") -> Fact | None:
+        """The primary figure of a concept, None if there is none with a value."""
+        return self.figures.get((concept, measure))
+
+    def quote(self, fact: Fact) -> Evidence:
+        """The figure as evidence in another report's finding: it names its own report."""
+        words = f"{self.year}年度报告{fact.name}：{fact.evidence.text}"
+        return Evidence(fact.evidence.table_name, fact.concept, words, fact.evidence.source)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The papers of a dataset in order of submission_id, and figures imported from outside."""
+
+    papers: Sequence[Paper]
+    references: Sequence[Row] = field(default_factory=tuple)
+
+    @cached_property
+    def by_department(self) -> Mapping[str, Mapping[int, Sequence[Paper]]]:
+        """Reports about whole departments: department key -> year -> papers."""
+        found: dict[str, dict[int, list[Paper]]] = {}
+        for paper in self.papers:
+            if paper.department and paper.is_department_report:
+                found.setdefault(paper.department, {}).setdefault(paper.year, []).append(paper)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding between reports, and the paper it is filed under."""
+
+    paper: Paper
+    outcome: Outcome
+
+    @property
+    def view(self) -> View:
+        """The paper as the row builder takes it."""
+        return View(1, {}, self.paper.submission, {})
+
+
+def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str]) -> Library:
+    """The library of a dataset's rows (each with its submission_id)."""
+    read = [r for r in tables.get("submissions", ()) if r.get("status") in READ_STATUSES]
+    read.sort(key=lambda row: text_in(row, "submission_id") or "")
+    figures: dict[str, dict[tuple[str, str], Fact]] = {}
+    for row in tables.get("figures", ()):
+        concept, measure = text_in(row, "concept"), text_in(row, "measure")
+        if row.get("is_primary") and row.get("value") is not None and concept and measure:
+            own = figures.setdefault(text_in(row, "submission_id") or "", {})
+            own.setdefault((concept, measure), figure_fact(row, nothing_marks))
+    texts = _texts(tables)
+    papers = []
+    for row in read:
+        own_id = text_in(row, "submission_id") or ""
+        papers.append(Paper(row, figures.get(own_id, {}), texts.get(own_id, ())))
+    return Library(papers, tuple(tables.get("reference_figures", ())))
+
+
+def _texts(tables: Mapping[str, Sequence[Row]]) -> dict[str, list[tuple[str, object]]]:
+    """Lines of running text with their places: sections first, then paragraphs in none."""
+    found: dict[str, dict[str, object]] = {}
+    for table in ("sections", "paragraphs"):
+        for row in tables.get(table, ()):
+            lines = found.setdefault(text_in(row, "submission_id") or "", {})
+            for line in (text_in(row, "text") or "").split("\n"):
+                lines.setdefault(squeeze(line), row.get("source"))
+    return {key: list(lines.items()) for key, lines in found.items()}

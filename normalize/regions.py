@@ -11,21 +11,10 @@ keyvalue     label beside value, and whatever is none of these
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from normalize.labels import (
-    column_slot,
-    concept_of,
-    is_structural,
-    key_of,
-    measure_of,
-    needs_family,
-    parse_label,
-)
-from normalize.view import MAX_TITLE, CellView, TableView, cell_over
-
-LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
-HEADED = ("goals", "indicators", "scores", "evaluators", "matrix")
+from normalize.headings import kind_at
+from normalize.labels import concept_of, is_structural, key_of, measure_of
+from normalize.view import MAX_TITLE, CellView, TableView, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +37,7 @@ def find_regions(view: TableView) -> list[Region]:
     titles: list[CellView] = []
     row, count = 0, len(view.rows)
     while row < count:
-        kind, header_end = _kind_at(view, row)
+        kind, header_end = kind_at(view, row)
         if kind == "title":
             titles.append(next(cell for cell in view.rows[row] if not cell.is_blank))
             regions.append(
@@ -63,135 +52,6 @@ def find_regions(view: TableView) -> list[Region]:
     return regions
 
 
-def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
-    """The slots of `block` that the cells of a header row fill."""
-    found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
-    return {cell: slot for cell, slot in found.items() if slot is not None}
-
-
-def _kind_at(view: TableView, row: int) -> tuple[str, int]:
-    """(kind, first row after the header) of the region that begins at `row`."""
-    cells = view.rows[row]
-    filled = [cell for cell in cells if not cell.is_blank]
-    if _is_title(view, row, filled):
-        return "title", row
-    if len(filled) >= 2:
-        slots = set(slots_of("indicator", cells).values())
-        if _is_indicator_header(slots):
-            kind = "indicators" if slots & {"target", "actual"} else "scores"
-            return kind, _slot_header_end(view, row)
-        goal = set(slots_of("goal", cells).values())
-        if {"expected", "actual"} <= goal:
-            return "goals", row + 1
-        if (
-            len(set(slots_of("evaluator", cells).values())) >= 2
-            and "name" in slots_of("evaluator", cells).values()
-        ):
-            return "evaluators", row + 1
-        if _is_known_matrix_header(cells, filled) or _is_shaped_matrix_header(view, row, filled):
-            return "matrix", _matrix_header_end(view, row)
-    return "keyvalue", row
-
-
-def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
-    return (
-        len(view.rows[row]) == 1
-        and len(filled) == 1
-        and not view.covering[row]
-        and not filled[0].is_number
-    )
-
-
-def _is_indicator_header(slots: set[str]) -> bool:
-    levels = slots & LEVEL_SLOTS
-    return bool(levels) and (len(slots - LEVEL_SLOTS) >= 1 or len(levels) >= 2)
-
-
-def _slot_header_end(view: TableView, row: int) -> int:
-    """First row under the headings of an indicator or score table (two rows where one is split)."""
-    slots = slots_of("indicator", view.rows[row])
-    has_own = any(slot in LEVEL_SLOTS and slot != "levels" for slot in slots.values())
-    end = max(cell.last_row for cell, slot in slots.items() if not (has_own and slot == "levels"))
-    if end == row + 1 and row + 1 < len(view.rows):
-        below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
-        if below and all(column_slot("indicator", cell.text) for cell in below):
-            end = row + 2
-    return min(end, len(view.rows))
-
-
-def _is_known_matrix_header(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
-    if any(cell.is_number for cell in filled):
-        return False
-    measures = sum(1 for cell in filled if measure_of(cell.text))
-    if measures >= 2 and not _has_gaps(cells):
-        return True
-    concepts = sum(1 for cell in filled if concept_of(cell.text) or needs_family(cell.text))
-    if any(_names_rows(cell) for cell in filled[:2]):
-        return concepts + measures >= 1
-    return concepts + measures >= 2 and not (
-        _has_gaps(cells) and any(key_of(cell.text) for cell in filled)
-    )
-
-
-def _names_rows(cell: CellView) -> bool:
-    """Whether a heading says that the cells under it name rows (机构名称, 支出内容)."""
-    return is_structural("entity", cell.text) or is_structural("expense_item", cell.text)
-
-
-def _has_gaps(cells: Sequence[CellView]) -> bool:
-    """Whether a blank stands after a label, as in a key/value row nobody filled in."""
-    return any(not left.is_blank and right.is_blank for left, right in pairwise(cells))
-
-
-def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
-    """Labels in a row above rows whose amounts stand side by side: a table nobody has listed."""
-    if any(cell.is_number or not cell.is_label for cell in filled) or any(
-        key_of(c.text) for c in filled
-    ):
-        return False
-    if any(is_structural("score_total", cell.text) for cell in filled[:1]):
-        return False
-    for below in range(row + 1, min(row + 4, len(view.rows))):
-        cells = view.row_with_covering(below)
-        numbers = [cell for cell in cells if cell.is_number]
-        if not numbers:
-            if any(not cell.is_label and not cell.is_blank for cell in cells):
-                return False
-            continue
-        headed = [
-            cell
-            for cell in numbers
-            if (over := cell_over(cell, view.rows[row])) and not over.is_blank
-        ]
-        has_unit = any(parse_label(cell.text).unit for cell in filled)
-        return bool(headed) and (_stand_side_by_side(cells) or has_unit)
-    return False
-
-
-def _stand_side_by_side(cells: Sequence[CellView]) -> bool:
-    """Whether two amounts stand next to each other with no label between them."""
-    return any(left.is_number and right.is_number for left, right in pairwise(cells))
-
-
-def _matrix_header_end(view: TableView, row: int) -> int:
-    end = row + 1
-    while end < len(view.rows) and _continues_header(view, row, end):
-        end += 1
-    return end
-
-
-def _continues_header(view: TableView, first: int, row: int) -> bool:
-    """Whether `row` is a lower level of headings: labels under headings, none a row's name."""
-    filled = [cell for cell in view.rows[row] if not cell.is_blank]
-    if not filled or any(cell.is_number or not cell.is_label for cell in filled):
-        return False
-    above = view.row_with_covering(row - 1)
-    heads = [cell_over(cell, above) for cell in filled]
-    if any(head is None or head.is_blank or is_structural("entity", head.text) for head in heads):
-        return False
-    return filled[0].start > view.row_with_covering(first)[0].start
-
-
 def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
     """First row after the body of the region of `kind` whose header is start..header_end."""
     row = header_end
@@ -200,11 +60,15 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
     while row < len(view.rows):
         if kind == "goals":
             return row + 1
-        if kind == "matrix" and not _is_matrix_row(view, header_end - 1, row):
+        if kind == "matrix" and (
+            _begins_block(view, start, header_end, row)
+            or not _is_matrix_row(view, header_end - 1, row)
+        ):
             break
         if kind in ("indicators", "scores") and not _is_indicator_row(view, row):
             break
-        if _kind_at(view, row)[0] != "keyvalue" and not (
+        is_inside = kind in ("indicators", "scores")
+        if kind_at(view, row, is_inside)[0] != "keyvalue" and not (
             kind == "matrix" and _has_numbers(view, row)
         ):
             break
@@ -212,6 +76,21 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
             break
         row += 1
     return row
+
+
+def _begins_block(view: TableView, start: int, header_end: int, row: int) -> bool:
+    """Whether a row writes under the corner heading of a matrix, where the rows above it do not.
+
+    项目资金 stands beside its rows; the next words in its column name another block.
+    """
+    corner = view.rows[start][0]
+    if corner.is_blank or row == header_end:
+        return False
+
+    def is_empty(body_row: int) -> bool:
+        return all(c.is_blank for c in view.rows[body_row][:1] if overlap(c, corner) > 0)
+
+    return is_empty(header_end) and not is_empty(row)
 
 
 def _has_numbers(view: TableView, row: int) -> bool:

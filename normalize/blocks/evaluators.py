@@ -1,8 +1,9 @@
 """The people who made the evaluation: 姓名 | 职务/职称 | 单位 | 签字."""
 
 from normalize.context import Context
+from normalize.headings import slots_of
 from normalize.labels import column_slot
-from normalize.regions import Region, slots_of
+from normalize.regions import Region
 from normalize.view import CellView, TableView, cell_over
 
 

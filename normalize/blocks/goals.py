@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
+from normalize.headings import slots_of
 from normalize.markers import Item, split_items
-from normalize.regions import Region, slots_of
+from normalize.regions import Region
 from normalize.text import fold
-from normalize.view import CellView, TableView, cell_over
+from normalize.view import CellView, TableView, cell_over, stand_in_order
 from schema.report import Row, Source
 
 SIDES = ("expected", "actual")
@@ -30,9 +31,12 @@ def read_goals(view: TableView, region: Region, context: Context) -> None:
     goals: dict[str, list[Goal]] = {side: [] for side in SIDES}
     for head in heads.values():
         head.take("header")
+    header = view.row_with_covering(region.header.start)
     for row in region.body:
+        cells = view.row_with_covering(row)
+        in_order = stand_in_order(cells, header)
         for cell in view.rows[row]:
-            over = cell_over(cell, list(heads.values()))
+            over = header[cells.index(cell)] if in_order else cell_over(cell, list(heads.values()))
             side = next((side for side, head in heads.items() if head is over), None)
             if side is not None and not cell.is_blank:
                 goals[side] += _goals_in(cell)

@@ -82,6 +82,7 @@ def _emit_row(
             "target_high": quantity.high,
             "target_unit": quantity.unit,
             **common,
+            "completion": completion_of(str(common["actual"] or ""), target or ""),
         }
         context.out.add("indicators", name.source, values)
 
@@ -140,7 +141,6 @@ def _common_values(row: SlotRow) -> Row:
         "actual": actual,
         "actual_value": quantity.value,
         "actual_unit": quantity.unit,
-        "completion": completion_of(actual or ""),
         "points": number_of(row.cells.get("points")),
         "self_score": number_of(row.cells.get("self_score")),
         "deviation": words_of(row.cells.get("deviation")),

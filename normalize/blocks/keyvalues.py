@@ -1,9 +1,8 @@
-"""Label beside value: key/value rows, lattices of measures, labelled amounts, cover lines."""
+"""Label beside value: key/value rows, lattices of measures, labelled amounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from extract.document import Paragraph
 from normalize.amounts import Amount, parse_cell_amount
 from normalize.context import Context
 from normalize.figures import MONEY_UNITS, UnitContext, figure_values
@@ -19,25 +18,29 @@ from normalize.labels import (
     parse_label,
 )
 from normalize.regions import Region
-from normalize.view import CellView, TableView, paragraph_lines
-from schema.report import make_source
+from normalize.view import CellView, TableView
 
 _LABELLED_AMOUNT = re.compile(
     r"^\s*([^\d\s:：][^:：\d]{1,30}?)\s*[:：]\s*([^:：]+?)\s*$", re.DOTALL
 )
-_COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 MAX_KEY = 24
 
 
 class Lattice:
     """What the rows above say about a column: the measure or family written at its head."""
 
-    __slots__ = ("families", "measures", "units")
+    __slots__ = ("families", "heads", "measures", "units")
 
     def __init__(self) -> None:
+        self.heads: dict[int, str] = {}
         self.measures: dict[int, str] = {}
         self.families: dict[int, str] = {}
         self.units: dict[int, UnitContext] = {}
+
+    def path(self, cell: CellView, name: str) -> str:
+        """`name` with the head of its column before it, as a label's full path."""
+        head = self.heads.get(cell.start, name)
+        return name if head == name else f"{head} / {name}"
 
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
@@ -128,6 +131,7 @@ def _read_pair(
     if value is None or _heads_family(label):
         if (family := family_of_title(label.text)) is not None:
             lattice.families[label.start] = family
+            lattice.heads[label.start] = label.name
             label.take("label")
         return
     key = key_of(label.text)
@@ -159,6 +163,7 @@ def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]
     measure = measure_of(label.text)
     if measure is not None:
         lattice.measures[label.start] = measure
+        lattice.heads[label.start] = label.name
         if (unit := parse_label(label.text).unit) is not None:
             lattice.units[label.start] = UnitContext(unit, "header")
         return "funds.total", measure
@@ -187,7 +192,7 @@ def _emit(
         concept,
         {
             "measure": measure,
-            "label": label.name,
+            "label": lattice.path(label, label.name),
             "origin": "table",
             **figure_values(value.amount, concept, measure, near, certainty),
         },
@@ -196,9 +201,9 @@ def _emit(
 
 def _read_unknown(label: CellView, value: CellView, unit: UnitContext, context: Context) -> None:
     """A number beside an unknown label: money only where a unit says so, else unmapped."""
-    written = (value.amount.unit if value.amount is not None else None) or parse_label(
-        label.text
-    ).unit
+    if value.amount is None or (value.amount.value is None and not value.amount.is_malformed):
+        return
+    written = value.amount.unit or parse_label(label.text).unit
     if written in MONEY_UNITS or (
         written is None and unit.unit in MONEY_UNITS and not is_count_label(label.text)
     ):
@@ -226,7 +231,7 @@ def _read_labelled_amount(
     concept = concept_of(name) or (concept_within(name, (family,)) if family else None)
     if amount is None or not (concept or amount.unit in MONEY_UNITS):
         return False
-    _emit_labelled(cell, prefix + name, concept, amount, unit, context)
+    _emit_labelled(cell, lattice.path(cell, prefix + name), concept, amount, unit, context)
     return True
 
 
@@ -245,42 +250,3 @@ def _emit_labelled(
         concept,
         {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text},
     )
-
-
-def cover_pairs(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """(label, value, start, end of the value) for each `label：value` of a cover line.
-
-    >>> [(k, v) for k, v, _, _ in cover_pairs("主管部门：青禾局   实施单位：青禾馆")]
-    [('主管部门', '青禾局'), ('实施单位', '青禾馆')]
-    """
-    colons = [match.start() for match in re.finditer("[:：]", text)]
-    label_start = 0
-    for number, colon in enumerate(colons):
-        end = colons[number + 1] if number + 1 < len(colons) else len(text)
-        label = text[label_start:colon].strip()
-        following = text[colon + 1 : end]
-        cut = len(following)
-        if number + 1 < len(colons):
-            gaps = list(_COVER_GAP.finditer(following.rstrip()))
-            cut = gaps[-1].start() if gaps else 0
-        value = following[:cut]
-        start = colon + 1 + len(value) - len(value.lstrip())
-        yield label, value.strip(), start, start + len(value.strip())
-        label_start = colon + 1 + cut
-
-
-def read_cover_line(paragraph: Paragraph, context: Context) -> None:
-    """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
-    for line in paragraph_lines(paragraph):
-        if not ("：" in line.text or ":" in line.text):
-            continue
-        for label, value, start, end in cover_pairs(line.text):
-            key = key_of(label) if 0 < len(label) <= MAX_KEY else None
-            if key is not None:
-                source = make_source(
-                    paragraph=paragraph.index,
-                    start=line.offset + start,
-                    end=line.offset + end,
-                    line=line.line,
-                )
-                context.add_fact(key, value, source)

@@ -157,7 +157,7 @@ def column_unit(column: Column, names: Sequence[CellView], matrix: Matrix) -> Un
     for cell in (*reversed(column.heads), *reversed(names)):
         if (unit := parse_label(cell.text).unit) is not None:
             return UnitContext(unit, "header")
-    measure = column_measure(column)
-    if measure in MEASURE_UNITS:
-        return UnitContext(MEASURE_UNITS[measure], "header")
+    if column_measure(column) in MEASURE_UNITS:
+        # 分值 and 执行率 have units of their own, whatever the block counts in.
+        return UnitContext(None, "header")
     return matrix.unit

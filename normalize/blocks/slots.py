@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.headings import slots_of
 from normalize.labels import is_structural
-from normalize.regions import Region, slots_of
-from normalize.view import CellView, TableView, cell_over
+from normalize.regions import Region
+from normalize.view import CellView, TableView, cell_over, stand_in_order
 
 LEVELS = ("level1", "level2", "level3")
 
@@ -37,6 +38,12 @@ class SlotTable:
 
     header: tuple[tuple[CellView, ...], ...]
     slots: dict[CellView, str]
+
+    @property
+    def stretched(self) -> list[CellView]:
+        """The heading for all levels, if there is one only."""
+        found = [cell for cell, slot in self.slots.items() if slot == "levels"]
+        return found if len(found) == 1 else []
 
     def has(self, slot: str) -> bool:
         """Whether any heading stands for `slot`."""
@@ -74,14 +81,32 @@ def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[Slo
 def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]:
     found: dict[str, CellView] = {}
     level = 0
-    for cell in cells:
-        slot = _slot_over(cell, table)
+    slots = _slots_in_order(cells, table) or [_slot_over(cell, table) for cell in cells]
+    for cell, slot in zip(cells, slots, strict=True):
         if slot == "levels":
             slot = LEVELS[min(level, 2)]
             level += 1
         if slot is not None and (slot not in found or found[slot].is_blank):
             found[slot] = cell
     return found
+
+
+def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | None] | None:
+    """The slots of a row whose columns are in doubt, cell by cell; None if they are not.
+
+    Where the row has more cells than headings, the one heading for all levels is over the others:
+
+        定量目标 | 评价内容            | 绩效目标 | 完成情况
+        ''      | 产出目标 | 质量指标 | 指标1：… | 已完成
+    """
+    heads = [
+        head
+        for head in table.header[-1]
+        for _ in range(len(cells) - len(table.header[-1]) + 1 if head in table.stretched else 1)
+    ]
+    if len(table.header) > 1 or not stand_in_order(cells, heads):
+        return None
+    return [table.slots.get(head) for head in heads]
 
 
 def _slot_over(cell: CellView, table: SlotTable) -> str | None:

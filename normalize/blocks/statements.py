@@ -94,21 +94,27 @@ def _read_value(
     row_names = [name for name in own if not is_structural("serial", _leaf_text(name, matrix))]
     measure = _measure(column, row_names, context)
     concept = column_concept(column, matrix)
-    if concept is None and (measure is not None or not matrix.has_measures or not column.heads):
-        concept = row_concept(row_names, matrix)
-    if not cell.is_number and not (cell.is_blank and (concept or measure)):
+    # Beside columns that name measures, one that names none leaves the measure open.
+    is_open = not (concept or measure) and matrix.has_measures and bool(column.heads)
+    concept = concept or row_concept(row_names, matrix)
+    if not cell.is_number and not (cell.is_blank and (concept or measure) and not is_open):
         return
-    if concept is None and not _may_be_money(cell, column, row_names, matrix):
+    open_label = _open_label(cell, row_names, column)
+    if is_open:
+        context.add_unmapped(open_label, cell.text)
+    if not (measure or (concept and not is_open)) and not _may_be_money(
+        cell, column, row_names, matrix
+    ):
         cell.take("value")
-        context.add_unmapped(_open_label(cell, row_names, column), cell.text)
+        context.add_unmapped(open_label, cell.text)
         return
     entity = next((name for name in names if name not in own), None)
     context.add_figure(
         cell,
-        _open_label(cell, row_names, column),
+        open_label,
         concept,
         {
-            "measure": measure or "final",
+            "measure": measure or (None if is_open else "final"),
             "label": _path(row_names, column, matrix),
             "entity": None if entity is None else entity.name,
             "entity_role": None if entity is None else entity_role(entity.name),
@@ -148,7 +154,10 @@ def _may_be_money(
     written = None if cell.amount is None else cell.amount.unit
     if written is not None and written not in MONEY_UNITS and column_measure(column) is None:
         return False
-    return not any(is_count_label(label.text) for label in (*names, *column.heads))
+    return not any(
+        is_count_label(label.text) and measure_of(label.text) is None
+        for label in (*names, *column.heads)
+    )
 
 
 def _leaf_text(cell: CellView, matrix: Matrix) -> str:

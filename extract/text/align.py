@@ -6,17 +6,21 @@
 A cell over one blank is merged with it, a cell over several filled ones heads them; each blank or
 filled cell in the wrong place costs 1. Where several splits cost the same (其中： over three and
 结余 over two, or over two and three), the letters they share decide (结余 stands in both its
-columns), then the likeness of the columns. What the costs alone did not decide is reported.
+columns, 基本支出 and 项目支出 have 支出 in common) and the likeness of the columns. What the costs
+alone did not decide is reported.
 """
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 MISFIT = 1.0
 OUTWEIGHS = 100.0  # one misfit outweighs all likings
-SHARED_LETTERS = 1.0  # taken off where each child has nearly all of its head's letters
+HEADS_LETTERS = 1.0  # taken off by the share of children that have their head's letters
+SIBLINGS_LETTERS = 0.5  # taken off by the share of pairs of children with letters in common
 LONGEST_LABEL = 12  # a sentence has many letters of any word
+NOUN = 2  # letters of the noun that ends a label
 UNLIKE_COLUMNS = 0.1
 EXTRA_COLUMN = 0.3
 
@@ -85,9 +89,11 @@ def align_header(
 ) -> Alignment:
     """The likeliest split of `lower` among the cells of `upper` (which has fewer).
 
-    columns: the profiles of the columns of `lower`, for the last resort.
+    columns: the profiles of the columns of `lower`. Letters count only where every cell fits its
+    place, so that `lower` is a row of labels.
     """
     kin = [[_are_kin(head, child) for child in lower] for head in upper]
+    alike = [[_are_alike(one, other) for other in lower] for one in lower]
 
     def misfit(cell: int, first: int, end: int) -> float:
         blanks = sum(not text for text in lower[first:end])
@@ -95,21 +101,26 @@ def align_header(
             return MISFIT * (end - first - 1 + (end - first - blanks))
         return MISFIT * (1 - blanks if end - first == 1 else blanks)
 
-    def cost(cell: int, first: int, end: int) -> float:
+    def cost(cell: int, first: int, end: int, by_letters: bool) -> float:
+        total = misfit(cell, first, end) * OUTWEIGHS
         if end - first == 1:
-            return misfit(cell, first, end) * OUTWEIGHS
+            return total
         unlike = sum(columns[i].difference(columns[i + 1]) for i in range(first, end - 1))
-        liking = UNLIKE_COLUMNS * unlike - SHARED_LETTERS * all(kin[cell][first:end])
-        return misfit(cell, first, end) * OUTWEIGHS + liking
+        if by_letters:
+            pairs = [alike[i][j] for i in range(first, end) for j in range(first, i)]
+            total -= HEADS_LETTERS * sum(kin[cell][first:end]) / (end - first)
+            total -= SIBLINGS_LETTERS * sum(pairs) / len(pairs)
+        return total + UNLIKE_COLUMNS * unlike
 
-    ends = split(len(upper), len(lower), cost)
-    earliest = _spans(split(len(upper), len(lower), misfit))
-    latest = _spans(split(len(upper), len(lower), misfit, prefer_late=True))
+    earliest = split(len(upper), len(lower), misfit)
+    latest = split(len(upper), len(lower), misfit, prefer_late=True)
+    misfits = sum(misfit(i, first, end) for i, (first, end) in enumerate(_spans(earliest)))
+    ends = split(len(upper), len(lower), partial(cost, by_letters=misfits == 0))
     spans = _spans(ends)
     return Alignment(
         ends,
-        sum(misfit(i, first, end) for i, (first, end) in enumerate(spans)),
-        tuple(a == b for a, b in zip(earliest, latest, strict=True)),
+        misfits,
+        tuple(a == b for a, b in zip(_spans(earliest), _spans(latest), strict=True)),
         any(end - first > 1 and all(kin[i][first:end]) for i, (first, end) in enumerate(spans)),
     )
 
@@ -120,6 +131,16 @@ def _are_kin(head: str, child: str) -> bool:
     if not letters or len(child) > LONGEST_LABEL:
         return False
     return 4 * len(letters.intersection(child)) >= 3 * len(letters)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two labels have half of their letters in common, or end in the same noun (…支出)."""
+    if max(len(one), len(other)) > LONGEST_LABEL:
+        return False
+    if min(len(one), len(other)) > NOUN and one[-NOUN:] == other[-NOUN:]:
+        return True
+    letters, others = (set(filter(str.isalpha, text)) for text in (one, other))
+    return bool(letters and others) and 2 * len(letters & others) >= min(len(letters), len(others))
 
 
 def align_by_kind(row: Sequence[str], columns: Sequence[Profile]) -> list[tuple[int, int]]:

@@ -11,8 +11,10 @@ What is decided, and with what confidence:
 
 - a row as wide as its block: cell i stands in column i, colspan 1, confidence 1;
 - a shorter row above a longer one: `align` says over which cells it stands. Only if that leaves no
-  cell in the wrong place, and is the only such split or one that shared letters speak for, are
-  blanks merged up (rowspan set, no anchor); confidence 1 or 0.9;
+  cell in the wrong place, and either shared letters or nothing but one split speaks for it, or two
+  of its cells at least stand over the same blanks in every split, are blanks merged up (rowspan
+  set, no anchor); confidence 1 for cells that no split puts elsewhere, 0.9 for others that letters
+  speak for, else 0.6;
 - else it stands where it fits best at confidence 0.6, and every blank keeps its own anchor;
 - a shorter row that fits nowhere: cells numbered as printed, colspan null, 0.6;
 - a lone cell spans the block below it, or above it if there is none below;
@@ -36,6 +38,7 @@ from extract.text.align import (
 from extract.text.rows import CERTAIN, LIKELY, OPEN
 
 FEWEST_HEADERS = 3  # a row of two is a label and its value
+FEWEST_CERTAIN = 2  # cells that stand over the same blanks in every split
 NEARLY_AS_WIDE = 2
 WIDEST_ALIGNED = 63  # Word has no more columns
 
@@ -94,7 +97,9 @@ def _repeats(row: Texts, groups: int) -> bool:
     period, rest = divmod(len(row), groups)
     if rest or period < 2:
         return False
-    return any(row[i] and len(set(row[i::period])) == 1 for i in range(period))
+    return any(
+        row[i] and len(set(row[i::period])) == 1 and not is_numeric(row[i]) for i in range(period)
+    )
 
 
 def _closes(rows: Sequence[Texts], index: int) -> bool:
@@ -122,7 +127,7 @@ def _place_block(rows: Sequence[Texts]) -> list[Places]:
     if width > WIDEST_ALIGNED or all(len(row) == width for row in rows):
         return [_plain(len(row)) for row in rows]
     full = next(i for i, row in enumerate(rows) if len(row) == width)
-    whole = [row for row in rows if len(row) == width]
+    whole = [row for row in rows[full + 1 :] if len(row) == width] or [rows[full]]
     profiles = [make_profile([row[i] for row in whole]) for i in range(width)]
     placed = [_plain(width) if len(row) == width else _place_short(row, profiles) for row in rows]
     for i in range(full - 1, -1, -1):
@@ -150,26 +155,28 @@ def _place_header(
     upper: Texts, lower: Texts, below: Places, profiles: Sequence[Profile]
 ) -> tuple[Places, Places]:
     """Places of a header row over the row below it, and of that row, blanks merged up if sure."""
+    if _repeats(lower, len(upper)):
+        each = len(lower) // len(upper)
+        return [_over(below, i, i + each, LIKELY) for i in range(0, len(lower), each)], below
+    if len(upper) < FEWEST_HEADERS:
+        return _undecided(upper), below
     heads = [profiles[place.col] for place in below]
     alignment = align_header(upper, lower, heads)
     is_sure = all(alignment.certain) or alignment.is_lettered
-    if len(upper) < FEWEST_HEADERS and not _repeats(lower, len(upper)):
-        return _undecided(upper), below
-    if alignment.misfits == 0 and is_sure:
-        return _merge_up(upper, lower, below, alignment)
+    if alignment.misfits == 0 and (is_sure or sum(alignment.certain) >= FEWEST_CERTAIN):
+        return _merge_up(lower, below, alignment)
     if len(lower) - len(upper) > NEARLY_AS_WIDE:
         return _undecided(upper), below
     spans = alignment.spans()
     return [_over(below, a, b, OPEN) for a, b in spans], below
 
 
-def _merge_up(
-    upper: Texts, lower: Texts, below: Places, alignment: Alignment
-) -> tuple[Places, Places]:
+def _merge_up(lower: Texts, below: Places, alignment: Alignment) -> tuple[Places, Places]:
+    unsure = LIKELY if alignment.is_lettered else OPEN
     places: Places = []
     changed = list(below)
     for (first, end), is_certain in zip(alignment.spans(), alignment.certain, strict=True):
-        place = _over(below, first, end, CERTAIN if is_certain else LIKELY)
+        place = _over(below, first, end, CERTAIN if is_certain else unsure)
         if end - first == 1 and not lower[first]:
             place = replace(place, rowspan=1 + (below[first].rowspan or 1))
             changed[first] = replace(below[first], rowspan=0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.document import Paragraph
 
-LINE_BREAK = re.compile(r"\r\n?|\n")
+LINE_BREAK = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,18 @@ class Lines:
 def split_lines(text: str) -> Lines:
     """The lines of `text`; a line break at its very end begins no further line.
 
-    >>> split_lines("a\\r\\n\\nb\\n").texts
+    >>> split_lines("a\\n\\nb\\n").texts
     ['a', '', 'b']
     """
-    lines = LINE_BREAK.split(text) if "\r" in text else text.split("\n")
+    lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     return Lines(lines, range(1, len(lines) + 1))
+
+
+def unify_breaks(text: str) -> str:
+    """`text` with the line breaks of Windows and the old Macintosh as single line feeds."""
+    return LINE_BREAK.sub("\n", text) if "\r" in text else text
 
 
 def count_characters(text: str) -> int:

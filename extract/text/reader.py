@@ -3,7 +3,7 @@
 from extract.document import Block, Document, Table
 from extract.text.dialects import CATDOC, TIKA, TIKA_DOC, TIKA_SAX, find_dialect
 from extract.text.encoding import decode
-from extract.text.lines import Lines, count_characters, make_paragraphs, split_lines
+from extract.text.lines import Lines, count_characters, make_paragraphs, split_lines, unify_breaks
 from extract.text.marks import load_marks
 from extract.text.one_line_rows import rewrite_sax, split_tabbed
 from extract.text.tika import build_blocks, read_tika
@@ -19,8 +19,9 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     Errors: those of `decode`, and DocumentError for a limit on rows, cells or a cell's text.
     """
     decoded = decode(data, limits)
-    text = load_marks().converter_mark.sub("", decoded.text)
-    dialect = find_dialect(decoded.text, decoded.encoding == "utf-8-sig")
+    printed = unify_breaks(decoded.text)
+    text = load_marks().converter_mark.sub("", printed)
+    dialect = find_dialect(printed, decoded.encoding == "utf-8-sig")
     blocks, tables = _read(split_lines(text), dialect, limits)
     return Document(
         format="txt",

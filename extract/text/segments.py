@@ -49,6 +49,8 @@ class Segment:
 def find_segments(lines: list[str]) -> list[Segment]:
     """The segments of `lines` in order; lines before the first one are body text."""
     starts = [i for i, line in enumerate(lines) if "\t" in line and CELL_START.match(line)]
+    if not starts:
+        return []
     segments: list[Segment] = []
     cells: list[int] = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):

@@ -109,7 +109,9 @@ def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) 
         "department_key": None if department is None else department_key(department),
         "project_name": report.value("project_name"),
         "project_code": report.value("project_code"),
-        "supervising_department": _without_code(report.value("supervising_department")),
+        "supervising_department": _without_code(
+            report.value("supervising_department") or report.value("central_department")
+        ),
         "implementing_unit": _without_code(report.value("implementing_unit")),
         "self_score": _self_score(report),
         "points_total": report.totals[0].points if report.totals else None,

@@ -1,10 +1,11 @@
 """`Document` to `Report`: every block read, every cell and paragraph kept, reports told apart."""
 
 from extract.document import BODY, Document, Paragraph, Table
+from normalize.blocks.cover import read_cover_line
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
-from normalize.blocks.keyvalues import read_cover_line, read_keyvalues
+from normalize.blocks.keyvalues import read_keyvalues
 from normalize.blocks.narrative import (
     NarrativeLine,
     holds_narrative,

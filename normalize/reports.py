@@ -74,9 +74,9 @@ class ReportFacts:
     @property
     def department(self) -> str | None:
         """部门(单位)名称, in project forms 主管部门 before 实施单位; without a code glued to it."""
-        keys = ("department", "supervising_department", "implementing_unit")
+        keys = ("department", "supervising_department", "implementing_unit", "central_department")
         if "project_name" in self.facts:
-            keys = ("supervising_department", "implementing_unit", "department")
+            keys = (*keys[1:3], "department", "central_department")
         name = next((value for key in keys if (value := self.value(key))), None)
         return None if name is None else split_code(name)[1]
 

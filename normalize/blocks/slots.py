@@ -132,9 +132,12 @@ def words_of(cell: CellView | None) -> str | None:
 def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:
     """(points, score) of a total row: by column, else the first two numbers of a short row."""
     points, score = row.cells.get("points"), row.cells.get("self_score")
-    if number_of(score) is not None:
-        return points, score
     numbers = [cell for cell in row.all_cells if number_of(cell) is not None]
+    if number_of(score) is not None:
+        others = [cell for cell in numbers if cell is not score]
+        if number_of(points) is None and len(others) == 1 and others[0] is numbers[0]:
+            points = others[0]
+        return points, score
     if len(numbers) == 1:
         return None, numbers[0]
     return (numbers[0], numbers[1]) if numbers else (None, None)

@@ -50,3 +50,18 @@ def draw_document(*parts: str, text_dump: bool = False) -> Document:
     texts += [cell.text for table in tables for cell in table.cells]
     characters = sum(1 for text in texts for c in text if not c.isspace())
     return Document("txt" if text_dump else "docx", tuple(blocks), tuple(tables), characters)
+
+
+def print_dump(*parts: str) -> str:
+    """The text that Tika prints of these parts: `^` is a blank cell, `<` is not there."""
+    text = ""
+    for part in parts:
+        if "|" not in part:
+            text += part + "\n"
+            continue
+        for line in part.strip().splitlines():
+            cells = ["" if c.strip() == "^" else c.strip() for c in line.strip().split("|")]
+            printed = ["\t" + c.replace("⏎", "\n") + "\n" for c in cells if c != "<"]
+            text += "".join(printed) + "\n"
+        text += "\n"
+    return text

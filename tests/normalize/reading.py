@@ -19,7 +19,7 @@ def show(rows: Iterable[Row], columns: str) -> list[str]:
     Decimals without trailing zeros; null is `~`, so that it is not the empty text.
     """
     names = columns.split()
-    return [" | ".join(_text(row[name]) for name in names) for row in rows]
+    return [" | ".join(_text(row[name]) for name in names).rstrip() for row in rows]
 
 
 def lines(text: str) -> list[str]:

@@ -91,7 +91,7 @@ Block = Paragraph | Table
 class Skipped:
     """Text that was read past on purpose or could not be read.
 
-    cause: `deleted` (tracked deletion), `second_copy` (mc:Fallback and the like), `alternative_chunk`, …
+    cause: `deleted` (tracked deletion), `second_copy` (mc:Fallback), `alternative_chunk`, …
     characters: its non-space characters, None if they cannot be counted.
     is_loss: whether `Document.characters` counts it, so that the document is only partly read.
     text: the text itself where it is evidence (tracked deletions), else "".

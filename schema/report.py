@@ -8,7 +8,7 @@ Row = dict[str, object]
 
 
 class Source(TypedDict):
-    """Where a value comes from. Indices are 0-based, `line` and `page` 1-based; see the contract."""
+    """Where a value comes from: indices 0-based, `line` and `page` 1-based (see the contract)."""
 
     table: int | None
     row: int | None

@@ -33,6 +33,7 @@ _HINT = re.compile("[元圆钱万亿萬億]")
 _CANDIDATE = re.compile(
     f"[0-9{CHARACTERS}][0-9,. ~—–至到多余来个块{CHARACTERS}元圆\\s-]*[元圆万亿萬億钱]"
 )
+_PERCENT_HINT = re.compile("[%％﹪]|百分之")
 _PERCENTAGE = re.compile(
     rf"(?<![\d.,])(?:(?P<low>{ARABIC})\s?%?{DASH})?(?P<number>{ARABIC})\s?%"
     rf"|百分之(?P<words>{ARABIC}|{CHINESE})"
@@ -82,6 +83,8 @@ def find_percentages(text: str) -> list[Amount]:
     >>> [(a.value, a.high) for a in find_percentages("占95.67%，增长百分之五，10%-20%")]
     [(Decimal('95.67'), None), (Decimal('5'), None), (Decimal('10'), Decimal('20'))]
     """
+    if not _PERCENT_HINT.search(text):
+        return []
     line = narrow(text)
     percentages = []
     for match in _PERCENTAGE.finditer(line):
@@ -89,8 +92,9 @@ def find_percentages(text: str) -> list[Amount]:
         low = read_number(match["low"]) if match["low"] else None
         amount = make_amount(number, low, PERCENT)
         if number is not None or match["number"]:
-            amount = replace(amount, unit_written="%" if match["number"] else "百分之")
-            percentages.append(_placed(amount, line, text, match.start(), match.end()))
+            written = "%" if match["number"] else "百分之"
+            place = match.span()
+            percentages.append(_placed(amount, (written, None), line, text, *place))
     return percentages
 
 
@@ -156,35 +160,40 @@ def _is_bare_money(line: str, match: re.Match[str]) -> bool:
 def _money_amount(match: re.Match[str], line: str, text: str) -> Amount:
     """The amount of money of a match."""
     number, low, magnitude = pieces_of(match)
-    amount = make_money(number, low, magnitude)
     inner = match["words"] + (match["magnitude"] or "") + (match["more"] or "")
-    end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+    start, end = match.span()
+    end -= len(match.group()) - len(match.group().rstrip())
+    amount = make_money(number, low, magnitude)
     return _placed(
-        replace(
-            amount,
-            qualifier=qualifier_inside(inner),
-            unit_written=magnitude + (match["yuan"] or ""),
-        ),
-        line,
-        text,
-        match.start(),
-        end,
+        amount, (magnitude + (match["yuan"] or ""), qualifier_inside(inner)), line, text, start, end
     )
 
 
-def _placed(amount: Amount, line: str, text: str, start: int, end: int) -> Amount:
-    """The amount with its place, its sign and the qualifying words around it."""
-    before, first = qualifier_before(line, start)
-    after, _ = qualifier_after(line, end)
-    bounds = [after, before, amount.qualifier]
+def _placed(
+    amount: Amount,
+    written: tuple[str, str | None],
+    line: str,
+    text: str,
+    start: int,
+    end: int,
+) -> Amount:
+    """The amount with its place, its sign and the qualifying words around it.
+
+    written: the unit as written, and the qualifier inside the number.
+    """
     sign = line[start - 1 : start] if start else ""
-    is_negative = sign == "负" or (sign == "-" and (start == 1 or line[start - 2] in _MINUS_AFTER))
-    if is_negative:
+    if sign == "负" or (sign == "-" and (start == 1 or line[start - 2] in _MINUS_AFTER)):
         amount, start = negated(amount), start - 1
-    return replace(
-        amount,
-        text=text[start:end],
-        qualifier=next((bound for bound in bounds if bound), None),
-        start=start,
-        end=end,
+    qualifier = qualifier_after(line, end)[0] or qualifier_before(line, start)[0] or written[1]
+    return Amount(
+        amount.value,
+        amount.step,
+        amount.unit,
+        text[start:end],
+        qualifier,
+        amount.is_malformed,
+        amount.high,
+        start,
+        end,
+        written[0],
     )

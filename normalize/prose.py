@@ -1,8 +1,7 @@
 """What the amounts of a sentence are: concept, measure, label; and the staff it counts."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from normalize.money import find_amounts, find_percentages, may_hold_money
@@ -12,7 +11,11 @@ from normalize.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.text import fold, narrow
 
 MAX_LABEL = 24
-_DELIMITER = re.compile(r"[，,。；;！？!?\n()（）、]|\.(?!\d)")
+MAX_SHARE_GAP = 60
+# How far before a head-count the words stand that name it.
+MAX_STAFF_LABEL = 30
+SHARE = "share"
+_DELIMITERS = frozenset("，,。；;！？!?\n()（）、")
 _LINKS = " \t　：:"
 _VERBS = ("为", "是", "达到", "达", "共计", "共")
 _PEOPLE = re.compile(rf"(?P<number>{ARABIC}|{CHINESE})\s?余?(?P<unit>[人名个])(?![次均民口员大])")
@@ -64,19 +67,16 @@ def find_prose_figures(text: str, fiscal_year: int | None = None) -> list[ProseF
     amounts = find_amounts(text)
     if not amounts:
         return []
-    line, percentages = narrow(text), find_percentages(text)
+    line = narrow(text)
     figures: list[ProseFigure] = []
     state, position = State(), 0
-    for index, amount in enumerate(amounts):
+    for amount, following in zip(amounts, [*amounts[1:], None], strict=True):
         state = read_head(state, text[position : amount.start])
         label, clause = _label(text, line, position, amount.start)
         figure, state = _name(amount, label, clause, state, fiscal_year)
-        figures.append(figure)
-        following = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
-        share = _share(figure, text, percentages, following)
-        if share is not None:
-            figures.append(share)
-        position = amount.end if share is None else share.end
+        share = _share(figure, text, len(text) if following is None else following.start)
+        figures += [figure] if share is None else [figure, share]
+        position = figures[-1].end
     return figures
 
 
@@ -88,11 +88,14 @@ def find_staff_counts(text: str) -> list[StaffCount]:
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
     [('staff.authorized', '30名'), ('staff.actual', '28人')]
     """
-    if not load_phrases().staff_hint.search(text):
+    hint = load_phrases().staff_hint
+    if not hint.search(text):
         return []
     line = narrow(text)
     counts: list[StaffCount] = []
     for match in _PEOPLE.finditer(line):
+        if not hint.search(line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
+            continue
         number = read_number(match["number"])
         sentence = SENTENCE_END.split(line[: match.start()])[-1]
         if number is None or any(word in sentence for word in load_phrases().others):
@@ -157,8 +160,9 @@ def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     """
     stop = qualifier_before(line, end)[1]
     stop = start + len(line[start:stop].rstrip(_LINKS + "-负"))
-    delimiters = list(_DELIMITER.finditer(line, start, stop))
-    begin = delimiters[-1].end() if delimiters else start
+    begin = stop
+    while begin > start and not _is_delimiter(line, begin - 1):
+        begin -= 1
     clause = text[begin:stop]
     for colon in ":：":
         before, found, after = clause.rpartition(colon)
@@ -172,29 +176,29 @@ def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     return label[-MAX_LABEL:], clause
 
 
-def _share(
-    figure: ProseFigure, text: str, percentages: Sequence[Amount], following: int
-) -> ProseFigure | None:
+def _is_delimiter(line: str, index: int) -> bool:
+    """Whether a clause ends at `index`; the point of 3.5 ends none."""
+    if line[index] == ".":
+        return not line[index + 1 : index + 2].isdecimal()
+    return line[index] in _DELIMITERS
+
+
+def _share(figure: ProseFigure, text: str, following: int) -> ProseFigure | None:
     """The percentage that goes with an amount, before the next one; None if none does."""
-    for percentage in percentages:
-        if not figure.end <= percentage.start < following:
-            continue
-        start = qualifier_before(text, percentage.start)[1]
-        gap = text[figure.end : start].strip().lstrip("，,、(（").strip()
+    after = text[figure.end : min(following, figure.end + MAX_SHARE_GAP)]
+    for percentage in find_percentages(after)[:1]:
+        gap = after[: qualifier_before(after, percentage.start)[1]]
+        gap = gap.strip().lstrip("，,、(（").strip()
         for kind, pattern in _share_patterns().items():
             if pattern.fullmatch(gap):
-                is_share = kind == "share"
-                measure = figure.measure if is_share else kind
-                return ProseFigure(
-                    figure.concept,
-                    measure,
-                    gap.rstrip("为达到约近"),
-                    percentage,
-                    percentage.start,
-                    percentage.end,
-                    is_share,
-                )
-        return None
+                start, end = figure.end + percentage.start, figure.end + percentage.end
+                amount = replace(percentage, start=start, end=end)
+                label = gap.rstrip("为达到约近")
+                if kind == SHARE:
+                    return ProseFigure(
+                        figure.concept, figure.measure, label, amount, start, end, is_share=True
+                    )
+                return ProseFigure(figure.concept, kind, label, amount, start, end)
     return None
 
 

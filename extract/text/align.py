@@ -21,7 +21,7 @@ HEADS_LETTERS = 1.0  # taken off by the share of children that have their head's
 SIBLINGS_LETTERS = 0.5  # taken off by the share of pairs of children with letters in common
 LONGEST_LABEL = 12  # a sentence has many letters of any word
 NOUN = 2  # letters of the noun that ends a label
-UNLIKE_COLUMNS = 0.1
+UNLIKE_COLUMNS = 0.01  # the last resort
 EXTRA_COLUMN = 0.3
 
 Cost = Callable[[int, int, int], float]  # (upper cell, first lower cell, last lower cell + 1)
@@ -128,7 +128,7 @@ def align_header(
 def _are_kin(head: str, child: str) -> bool:
     """Whether a label has nearly all letters of its head, as 当年结余 has those of 结余."""
     letters = set(filter(str.isalpha, head))
-    if not letters or len(child) > LONGEST_LABEL:
+    if not letters or len(child) > LONGEST_LABEL or head == child:
         return False
     return 4 * len(letters.intersection(child)) >= 3 * len(letters)
 

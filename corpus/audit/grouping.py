@@ -1,17 +1,20 @@
 """One cause, one finding: breaks that one wrong figure explains become evidence of one of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.audit.facts import Fact
 from corpus.audit.outcomes import SEVERITIES, Outcome
-from corpus.audit.relations import BREAK, NOT_TESTABLE
-from corpus.audit.values import Interval
+from corpus.audit.relations import BREAK, EQUAL, NOT_TESTABLE, Linear, Replaced
+from corpus.audit.values import Interval, exact
+
+# A report with more breaks than this was not understood; looking for their causes is no use.
+MOST_GROUPED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A figure that, taken as `value`, makes all of `explained` hold and breaks `harmed` others."""
+    """A figure that, were it another, would make `explained` hold and break `harmed` others."""
 
     fact: Fact
     explained: tuple[Outcome, ...]
@@ -48,42 +51,60 @@ def _merge_repeats(breaks: Iterable[Outcome]) -> list[Outcome]:
 
 def _widest_cause(breaks: Sequence[Outcome], held: Sequence[Outcome]) -> Cause | None:
     numeric = [outcome for outcome in breaks if outcome.relations]
-    if len(numeric) < 2:
+    if not 2 <= len(numeric) <= MOST_GROUPED:
         return None
-    counts: dict[Fact, int] = {}
-    for outcome in numeric:
-        for fact in outcome.relations[0].facts:
-            counts[fact] = counts.get(fact, 0) + 1
     causes = [
         cause
-        for fact, count in counts.items()
-        if count > 1
         for outcome in numeric
-        if (cause := _cause(fact, outcome, numeric, held)) is not None
+        for fact in outcome.relations[0].facts
+        for replaced in _corrections(fact, outcome, held)
+        if (cause := _cause(fact, replaced, outcome, numeric, held)) is not None
     ]
     return max(causes, key=lambda c: len(c.explained) - c.harmed, default=None)
 
 
-def _cause(
-    fact: Fact, outcome: Outcome, breaks: Sequence[Outcome], held: Sequence[Outcome]
-) -> Cause | None:
+def _corrections(
+    fact: Fact, outcome: Outcome, held: Sequence[Outcome]
+) -> Iterator[dict[Fact, Interval]]:
+    """What the report would say if `outcome` held by another value of `fact`.
+
+    That figure alone is other, or the total it is part of too: a wrong part was added up as it is.
+    """
     value = outcome.relations[0].solve(fact)
-    if value is None:
+    if value is None or fact.value is None:
+        return
+    yield {fact: value}
+    shift = value.middle - fact.value
+    for other in held:
+        relation = other.relations[0]
+        if not isinstance(relation, Linear) or relation.sense != EQUAL:
+            continue
+        total = relation.stated
+        if (1, fact) in relation.parts and total.interval is not None:
+            yield {fact: value, total: total.interval.plus(exact(shift))}
+
+
+def _cause(
+    fact: Fact,
+    replaced: Replaced,
+    outcome: Outcome,
+    breaks: Sequence[Outcome],
+    held: Sequence[Outcome],
+) -> Cause | None:
+    explained = tuple(o for o in breaks if o is outcome or _holds(o, replaced))
+    if len(explained) < 2:
         return None
-    explained = tuple(o for o in breaks if o is outcome or _holds(o, fact, value))
-    harmed = sum(1 for o in held if _is_in(fact, o) and not _holds(o, fact, value))
-    if len(explained) < 2 or harmed >= len(explained):
-        return None
-    return Cause(fact, explained, harmed)
+    harmed = sum(1 for o in held if _is_touched(o, replaced) and not _holds(o, replaced))
+    return Cause(fact, explained, harmed) if harmed < len(explained) else None
 
 
-def _is_in(fact: Fact, outcome: Outcome) -> bool:
-    return any(fact in relation.facts for relation in outcome.relations)
+def _is_touched(outcome: Outcome, replaced: Replaced) -> bool:
+    return any(not replaced.keys().isdisjoint(relation.facts) for relation in outcome.relations)
 
 
-def _holds(outcome: Outcome, fact: Fact, value: Interval) -> bool:
+def _holds(outcome: Outcome, replaced: Replaced) -> bool:
     return any(
-        fact in relation.facts and relation.verdict({fact: value}) != BREAK
+        not replaced.keys().isdisjoint(relation.facts) and relation.verdict(replaced) != BREAK
         for relation in outcome.relations
     )
 

@@ -69,6 +69,17 @@ def test_a_finding_keeps_its_id_when_it_moves_in_the_document() -> None:
     assert third["finding_id"] != first["finding_id"]
 
 
+def test_a_wrong_part_that_was_added_up_as_it_is_is_one_finding() -> None:
+    names = {"汇总": "total", "机关": "headquarters", "第一所": "unit"}
+    parts = (("48.6", "300", "348.6"), ("30.5", "200", "230.5"), ("16.3", "100", "116.3"))
+    figures = [
+        {**figure(f"income.{n}", t, row=r, col=c, entity=name), "entity_role": role}
+        for r, ((name, role), texts) in enumerate(zip(names.items(), parts, strict=True))
+        for c, (n, t) in enumerate(zip(("carryover", "other", "total"), texts, strict=True))
+    ]
+    assert rules_found(report(figures=figures)) == ["sum_mismatch"]
+
+
 def test_ids_differ_between_findings_on_equal_facts() -> None:
     blank = [figure("income.total", "9", row=r, entity=None) for r in (1, 2)]
     wrong = [figure("expenditure.total", "9", row=r, col=2, table=r, entity=None) for r in (1, 2)]

@@ -1,12 +1,12 @@
 """Totals and their parts: 收入合计 and its sources, 汇总 rows and their 机构."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.frames import Frame, frames_of
-from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.outcomes import MOST_NAMED, Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
 
@@ -146,4 +146,13 @@ def check_bodies(rule: Rule, view: View) -> Iterator[Outcome]:
         lists = [members, subtotals, [*head, *subtotals] if subtotals else []]
         lists = [rows for rows in lists if rows]
         if lists:
-            yield _best(rule, totals[0], lists, is_closed=True)
+            outcome = _best(rule, totals[0], lists, is_closed=True)
+            yield replace(outcome, relation=_body_words(outcome))
+
+
+def _body_words(outcome: Outcome) -> str:
+    """The relation by the names of the bodies, since all its figures are of one concept."""
+    stated, *parts = outcome.relations[0].facts
+    if len(parts) > MOST_NAMED:
+        return f"{stated.name}：{stated.entity} = {len(parts)}个机构之和"
+    return f"{stated.name}：{stated.entity} = {' + '.join(fact.entity or '' for fact in parts)}"

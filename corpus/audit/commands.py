@@ -1,0 +1,85 @@
+"""What the commands `rules`, `check` and `review` print, without typer."""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.audit.reviews import Review, ReviewedFinding, apply_reviews, lapsed_reviews
+from corpus.audit.rules import Rule, load_rules
+from corpus.audit.values import text_in
+from schema.concepts import load_vocabulary
+from schema.report import Row
+
+
+def rule_rows() -> list[Row]:
+    """Every rule as {rule, name, severity, kind, example, note}, in the order they are checked."""
+    return [_rule_row(rule) for rule in load_rules()]
+
+
+def _rule_row(rule: Rule) -> Row:
+    term = load_vocabulary("rule")[rule.id]
+    return {
+        "rule": rule.id,
+        "name": term.chinese_name,
+        "severity": rule.severity,
+        "kind": rule.kind,
+        "example": rule.example,
+        "note": term.note,
+    }
+
+
+def rules_text() -> str:
+    """The rules for a reader, one block for each rule id."""
+    severities = load_vocabulary("severity")
+    blocks: dict[str, list[str]] = {}
+    for rule in load_rules():
+        term = load_vocabulary("rule")[rule.id]
+        head = f"{term.chinese_name}（{rule.id}，{severities[rule.severity].chinese_name}）"
+        note = [f"    {term.note}"] if term.note else []
+        blocks.setdefault(rule.id, [head, *note]).append(f"    例：{rule.example}")
+    return "\n".join(line for block in blocks.values() for line in block) + "\n"
+
+
+def findings_summary(findings: Sequence[Row]) -> str:
+    """How many findings of each rule and severity, for the end of `check` and `ingest`."""
+    counts: dict[tuple[str, str], int] = {}
+    for row in findings:
+        key = (text_in(row, "severity") or "", text_in(row, "rule") or "")
+        counts[key] = counts.get(key, 0) + 1
+    order = list(load_vocabulary("severity"))
+    rules, severities = load_vocabulary("rule"), load_vocabulary("severity")
+    lines = [
+        f"{severities[severity].chinese_name}  {rules[rule].chinese_name}：{count} 条"
+        for (severity, rule), count in sorted(
+            counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1])
+        )
+    ]
+    return "\n".join([*lines, f"共 {len(findings)} 条疑点"]) + "\n"
+
+
+def review_listing(findings: Sequence[Row], reviews: Mapping[str, Review]) -> str:
+    """The findings with what was decided about each, and decisions whose findings are gone."""
+    lines = [_review_line(item) for item in apply_reviews(findings, reviews)]
+    lapsed = lapsed_reviews(findings, reviews)
+    lines += [
+        f"{review.finding_id}  原疑点已不存在（数据已变），原处理：{review.note}"
+        for review in lapsed
+    ]
+    return "\n".join(lines) + "\n" if lines else "没有疑点\n"
+
+
+def _review_line(item: ReviewedFinding) -> str:
+    row = item.finding
+    severity = load_vocabulary("severity")[text_in(row, "severity") or "info"].chinese_name
+    what = f"{row.get('department') or ''}：{row['message']}"
+    line = f"{row['finding_id']}  [{item.state}] {severity}  {what}"
+    if item.review is None:
+        return line
+    who = f"{item.review.reviewer} {item.review.review_date}"
+    if item.review.second_reviewer:
+        who += f"，复核 {item.review.second_reviewer} {item.review.second_date}"
+    return f"{line}\n    {item.review.note}（{who}）"
+
+
+def find_finding(findings: Sequence[Row], beginning: str) -> Row | None:
+    """The one finding whose id begins so; None if there is none or more than one."""
+    found = [row for row in findings if str(row["finding_id"]).startswith(beginning)]
+    return found[0] if len(found) == 1 else None

@@ -39,8 +39,13 @@ def made(total: str) -> list[Row]:
 
 
 def review(finding: Row, **values: str) -> Review:
-    given = {"decision": "explained", "note": "结转资金", "reviewer": "甲某", **values}
-    return Review(str(finding["finding_id"]), review_date=DAY, **given)
+    return Review(
+        finding_id=str(finding["finding_id"]),
+        decision=values.get("decision", "explained"),
+        note="结转资金",
+        reviewer=values.get("reviewer", "甲某"),
+        review_date=DAY,
+    )
 
 
 def test_a_decision_is_kept_and_found_again(tmp_path: Path) -> None:

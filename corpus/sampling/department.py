@@ -279,8 +279,11 @@ def _people_rows(report: DepartmentReport, form: DepartmentForm) -> Rows:
 
 def _add_narrative(draft: Draft, report: DepartmentReport, form: DepartmentForm) -> None:
     paras = narrative_paragraphs(report.narrative)
+    number, heading = form.words["summary"].split("、")
+    values = {"level": 1, "number_text": f"{number}、", "heading": heading, "path": heading}
+    fact = Fact("sections", values, len(number) + 1, len(form.words["summary"]))
+    head = Para(form.words["summary"], notes=(fact,))
     if not form.has_narrative_table:
-        draft.add(Para(form.words["summary"]), *paras)
+        draft.add(head, *paras)
         return
-    head = Para(form.words["summary"])
     draft.add(lay_out([[cell([head, *paras], FULL_WIDTH)]]))

@@ -77,7 +77,7 @@ def figure(
 def prose(template: str, para: Para | None = None) -> Para:
     """A paragraph with its amounts marked as {concept|amount} or {concept|amount|qualifier}.
 
-    An unknown concept is empty: `投入{|30万元}`. Percentages are marked the same way.
+    An unknown concept is empty: `投入{|30万元}`. Shares and head-counts are marked the same way.
     """
     base = para or Para("")
     shift = len(base.shown) - len(base.text)
@@ -95,7 +95,7 @@ def prose(template: str, para: Para | None = None) -> Para:
 
 def _prose_fact(match: re.Match[str], start: int, end: int) -> Fact:
     amount = match["amount"]
-    unit = "%" if amount.endswith("%") else "万元"
+    unit = amount[-1] if amount[-1] in "%人" else "万元"
     parsed = AMOUNT.search(amount)
     values = {
         "concept": match["concept"] or None,

@@ -55,7 +55,7 @@ def make_narrative(record: DepartmentYear, form: str, habit: Habit, rng: Random)
         "self_score": total,
         "grade": grade,
     }
-    draft.report(**columns)
+    draft.report(**columns, points_total=Decimal(100) if sheet else None)
     draft.add(Para(title, align="center", style="Title"), Para(""))
     draft.add(*narrative_paragraphs(_lines(record, form, habit, (total, grade), rng)))
     if sheet is not None:

@@ -17,7 +17,7 @@ from corpus.sampling.layout import (
     leaf_columns,
 )
 from corpus.sampling.lists import Item, item_paragraphs, target_facts
-from corpus.sampling.values import squeeze, target_values, written_number
+from corpus.sampling.values import bare_level, squeeze, target_values, written_number
 from corpus.sampling.word import Box, Para
 
 SIDE_WIDTH = 700
@@ -96,9 +96,15 @@ class ProjectForm:
     above: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether the form has a column for the score, and with it a total row."""
+        return any(column.key == "self_score" for column in leaf_columns(self.indicators))
+
 
 def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
     """Add one project table, a report of its own, to `draft`."""
+    is_scored = form.is_scored
     draft.report(
         report_kind=form.kind,
         template=form.template,
@@ -106,8 +112,8 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
         project_name=report.project_name,
         supervising_department=report.supervising or None,
         implementing_unit=report.implementing if report.supervising else None,
-        self_score=_decimal(report.total_score),
-        points_total=_decimal(report.total_points),
+        self_score=_decimal(report.total_score) if is_scored else None,
+        points_total=_decimal(report.total_points) if is_scored else None,
     )
     year = form.words["year"].format(year=report.year)
     head = [form.words["title"], *([year] if year else [])]
@@ -150,7 +156,8 @@ def _fund_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
 
 def _fund_cell(fund: FundRow, column: FormColumn, form: ProjectForm) -> Box:
     text = fund.amounts.get(column.key, "")
-    label = squeeze(fund.label) + LABEL_JOINT + squeeze(column.label)
+    levels = (form.words["funds"], fund.label, column.label)
+    label = LABEL_JOINT.join(map(squeeze, levels))
     unit = SCORE_UNITS.get(column.key)
     if unit is not None:
         sign = unit if unit in text else None
@@ -203,7 +210,7 @@ def indicator_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
     for index in range(len(report.indicators)):
         rows.append(_indicator_row(report.indicators, index, columns))
     rows += [list(row) for row in report.before_total]
-    if any(column.key == "self_score" for column in columns):
+    if form.is_scored:
         rows.append(_total_row(report, form, columns))
     return rows
 
@@ -242,12 +249,13 @@ def _run(same: Sequence[bool]) -> int:
 
 
 def _indicator_fact(item: IndicatorRow, columns: Sequence[Column]) -> Fact:
-    is_split = any(column.key == "operator" for column in columns)
+    keys = {column.key for column in columns}
+    is_split = "operator" in keys
     target = target_values(item.target)
     actual = target_values(item.actual)
     values = {
-        "level1": squeeze(item.level1).split("（")[0],
-        "level2": squeeze(item.level2).split("（")[0],
+        "level1": bare_level(item.level1),
+        "level2": bare_level(item.level2),
         "level3": squeeze(item.level3),
         "target": ("".join(target.pieces.values()) if is_split else item.target) or None,
         "target_operator": target.operator,
@@ -257,9 +265,9 @@ def _indicator_fact(item: IndicatorRow, columns: Sequence[Column]) -> Fact:
         "actual_value": actual.value,
         "actual_unit": actual.unit,
         "completion": item.completion,
-        "points": _decimal(item.points),
-        "self_score": _decimal(item.self_score),
-        "deviation": item.deviation or None,
+        "points": _decimal(item.points) if "points" in keys else None,
+        "self_score": _decimal(item.self_score) if "self_score" in keys else None,
+        "deviation": (item.deviation or None) if "deviation" in keys else None,
     }
     return Fact("indicators", values)
 

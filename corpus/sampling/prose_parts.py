@@ -67,7 +67,9 @@ def three_public_sentence(record: DepartmentYear) -> str:
 
 def staff_sentence(record: DepartmentYear) -> str:
     """The head-count at the end of the year."""
-    return f"核定编制{record.authorized}人，年末实有在职人员{record.actual}人。"
+    authorized = "{staff.authorized|" + f"{record.authorized}人" + "}"
+    actual = "{staff.actual|" + f"{record.actual}人" + "}"
+    return f"核定编制{authorized}，年末实有在职人员{actual}。"
 
 
 def done_text(task: Task, rng: Random) -> str:

@@ -210,7 +210,8 @@ def _total_row(sheet: ScoreSheet, lines: Sequence[_Line], scores: Sequence[str])
     written = sheet.total_score if sheet.total_score is not None else f"{summed:f}"
     values = {
         "points": points,
-        "points_counted": None,
+        "points_shared_by": 1,
+        "points_counted": Decimal(0),
         "self_score": _decimal(written),
         "is_total": True,
     }

@@ -44,5 +44,5 @@ def project_columns(reports: Sequence[ProjectReport], form: ProjectForm) -> Row:
         "project_name": first.project_name if is_alone else None,
         "supervising_department": first.supervising or None,
         "implementing_unit": first.implementing if first.supervising else None,
-        "self_score": written_number(first.total_score) if is_alone else None,
+        "self_score": written_number(first.total_score) if is_alone and form.is_scored else None,
     }

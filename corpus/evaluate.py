@@ -1,0 +1,311 @@
+"""A dataset measured against the truth of its documents: `jixiao evaluate DATASET TRUTH`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+import pyarrow.parquet as pq
+
+from corpus.dataset import open_dataset
+from corpus.sampling.knowledge_words import known_words
+from corpus.sampling.matching import COMPARISONS, LEVELS, Matched, fold, fold_label, match_rows
+from schema.report import Row
+
+SURE = 0.9
+GROUPS = ("table", "unlisted", "prose")
+SUBMISSION_COLUMNS = (
+    *("status", "template", "report_kind", "region", "fiscal_year", "department", "budget_code"),
+    *("project_name", "supervising_department", "implementing_unit", "evaluation_method"),
+    *("evaluator", "contact_name", "contact_phone", "staff_authorized", "staff_actual"),
+    *("self_score", "grade"),
+)
+EXTRA_COLUMNS = {
+    "figures": ("entity_role", "unit_written", "unit_basis", "qualifier", "project_name"),
+    "targets": ("number_text",),
+    "indicators": (
+        *("target_operator", "target_value", "target_unit", "actual_value", "actual_unit"),
+        *("completion", "deviation", "project_name"),
+    ),
+    "scores": ("criterion",),
+    "reports": ("template", "supervising_department", "implementing_unit", "grade"),
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """Rows counted: in the truth, in the dataset, and found again at each level."""
+
+    expected: int = 0
+    found: int = 0
+    matched: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Matched) -> None:
+        """Count a document's rows in."""
+        self.expected += other.expected
+        self.found += other.found
+        self.matched.update(other.counts)
+
+    def rates(self, level: str) -> tuple[float, float, float]:
+        """(precision, recall, F1) at `level`; 1.0 where there is nothing to find."""
+        precision = self.matched[level] / self.found if self.found else 1.0
+        recall = self.matched[level] / self.expected if self.expected else 1.0
+        total = precision + recall
+        return precision, recall, 2 * precision * recall / total if total else 0.0
+
+
+@dataclass(slots=True)
+class FormatScore:
+    """All that is measured for the documents of one format.
+
+    tallies: by table, figures by group (see `GROUPS`) too; forms: the same by (template, table).
+    columns: (table, column) -> right, of; rules: rule -> documents right, wrong, missed.
+    errors: document -> rows missing or extra; details: these rows, (missing or extra, table, row).
+    sure_wrong: figures with a confidence of 0.9 or more that the truth does not know.
+    right, sure_right: figures found again, and those of them with a confidence of 0.9 or more.
+    """
+
+    documents: int = 0
+    tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    forms: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
+    columns: dict[tuple[str, str], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    grids: int = 0
+    grids_right: int = 0
+    cells: Tally = field(default_factory=Tally)
+    characters: int = 0
+    characters_kept: int = 0
+    errors: Counter[str] = field(default_factory=Counter)
+    sure_wrong: list[tuple[str, Row]] = field(default_factory=list)
+    sure_right: int = 0
+    right: int = 0
+    paths: dict[str, str] = field(default_factory=dict)
+    details: dict[str, list[tuple[str, str, Row]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores by format (the ending of the files), and the rules the truth has mistakes for."""
+
+    formats: Mapping[str, FormatScore]
+    judged_rules: frozenset[str]
+
+
+def evaluate(dataset: Path, truth: Path) -> Evaluation:
+    """The current snapshot of `dataset` measured against the files in `truth`.
+
+    truth: a folder as `jixiao sample` writes it; its `submission_id` is a file's name without its
+    ending. Documents that the dataset does not hold are left out; a document it holds and could
+    not read counts with all its rows missing.
+    """
+    expected = {
+        path.stem: pq.read_table(path).to_pylist() for path in sorted(truth.glob("*.parquet"))
+    }
+    opened = open_dataset(dataset)
+    found = {
+        name: opened.arrow(name).to_pylist()
+        for name in (*COMPARISONS, "submissions", "cells", "findings")
+    }
+    truth_by = {name: _by_document(rows) for name, rows in expected.items()}
+    found_by = {name: _by_document(rows) for name, rows in found.items()}
+    rules = frozenset(str(row["rule"]) for row in expected["mistakes"])
+    scores: dict[str, FormatScore] = {}
+    for submission in found["submissions"]:
+        path = PurePosixPath(str(submission["path"]))
+        if path.stem not in truth_by["submissions"]:
+            continue
+        score = scores.setdefault(path.suffix.lstrip("."), FormatScore())
+        document = _Document(
+            path.stem,
+            path.suffix == ".txt",
+            {name: rows.get(path.stem, []) for name, rows in truth_by.items()},
+            {
+                name: rows.get(str(submission["submission_id"]), [])
+                for name, rows in found_by.items()
+            },
+        )
+        score.paths[path.stem] = str(path)
+        _measure(document, submission, score)
+    return Evaluation(scores, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    name: str
+    is_text: bool
+    truth: Mapping[str, list[Row]]
+    found: Mapping[str, list[Row]]
+
+
+def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    result: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        result[str(row["submission_id"])].append(row)
+    return result
+
+
+def _measure(document: _Document, submission: Row, score: FormatScore) -> None:
+    score.documents += 1
+    score.characters += _number(submission["characters"])
+    score.characters_kept += _number(submission["characters_kept"])
+    template = str(document.truth["submissions"][0]["template"] or "其他材料")
+    _measure_columns(
+        "submissions", SUBMISSION_COLUMNS, document.truth["submissions"], [submission], score
+    )
+    for table in COMPARISONS:
+        truth, found = document.truth[table], document.found[table]
+        if table == "figures":
+            truth = [row for row in truth if not _is_open(row)]
+            found = _judged_figures(document)
+        matched = match_rows(truth, found, table, document.is_text)
+        score.tallies[table].add(matched)
+        score.forms[template, table].add(matched)
+        _count_errors(document, table, matched, score)
+        pairs = matched.pairs
+        _measure_columns(
+            table, EXTRA_COLUMNS.get(table, ()), [p[0] for p in pairs], [p[1] for p in pairs], score
+        )
+        if table == "figures":
+            _measure_figures(document, matched, (truth, found), score)
+    _measure_grid(document, score)
+    _measure_rules(document, score)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _judged_figures(document: _Document) -> list[Row]:
+    """The found figures that can be right or wrong.
+
+    Not blanks under an unknown label, nor amounts that a target or result of an indicator states:
+    whether those are figures too the contract leaves open.
+    """
+    stated = {_cell_row(row) for row in document.truth["indicators"]}
+    known = {_cell_row(row) for row in document.truth["figures"]}
+    return [
+        row
+        for row in document.found["figures"]
+        if not _is_open(row) and (_cell_row(row) not in stated or _cell_row(row) in known)
+    ]
+
+
+def _is_open(row: Row) -> bool:
+    """Whether a figure is a blank under a label that stands in no knowledge file: no row is due."""
+    return row["value"] is None and figure_group(row) == "unlisted"
+
+
+def _cell_row(row: Row) -> tuple[object, object]:
+    source = row["source"]
+    return (source["table"], source["row"]) if isinstance(source, dict) else (None, None)
+
+
+def _measure_figures(
+    document: _Document,
+    matched: Matched,
+    rows: tuple[Sequence[Row], Sequence[Row]],
+    score: FormatScore,
+) -> None:
+    truth, found = rows
+    for group in GROUPS:
+        left = [row for row in truth if figure_group(row) == group]
+        right = [row for row in found if figure_group(row) == group]
+        score.tallies[f"figures/{group}"].add(match_rows(left, right, "figures", document.is_text))
+    for _, row in matched.pairs:
+        score.right += row["value"] is not None
+        score.sure_right += row["value"] is not None and _confidence(row) >= SURE
+    for row in matched.extra:
+        if row["value"] is not None and _confidence(row) >= SURE:
+            score.sure_wrong.append((document.name, row))
+
+
+def _confidence(row: Row) -> float:
+    value = row.get("confidence")
+    return round(value, 6) if isinstance(value, float) else 0.0
+
+
+def figure_group(row: Row) -> str:
+    """`prose`; `unlisted` where a level of the label stands in no knowledge file; else `table`."""
+    if row["origin"] == "prose":
+        return "prose"
+    words = known_words()
+    return "table" if all(level in words for level in fold_label(row["label"])) else "unlisted"
+
+
+def _count_errors(document: _Document, table: str, matched: Matched, score: FormatScore) -> None:
+    score.errors[document.name] += len(matched.missing) + len(matched.extra)
+    details = score.details[document.name]
+    details += [("missing", table, row) for row in matched.missing]
+    details += [("extra", table, row) for row in matched.extra]
+
+
+def _measure_columns(
+    table: str,
+    columns: Sequence[str],
+    truth: Sequence[Row],
+    found: Sequence[Row],
+    score: FormatScore,
+) -> None:
+    """Count, where the truth says something, how often the dataset says the same."""
+    for left, right in zip(truth, found, strict=True):
+        for column in columns:
+            if left.get(column) is not None:
+                tally = score.columns[table, column]
+                tally["of"] += 1
+                tally["right"] += _same(left[column], right.get(column))
+
+
+def _same(left: object, right: object) -> bool:
+    if isinstance(left, str):
+        return fold(left) == fold(right)
+    return left == right
+
+
+def _measure_grid(document: _Document, score: FormatScore) -> None:
+    """Exact grids and cells.
+
+    In a Word file a cell is its place, its spans and its text. A text dump does not tell columns and
+    spans, nor a merged cell's continuation from an empty one: there it is its row, its rank among
+    the cells with text in it, and its text.
+    """
+    read = _dumped_cells if document.is_text else _placed_cells
+    truth, found = read(document.truth["cells"]), read(document.found["cells"])
+    score.grids += 1
+    score.grids_right += truth == found
+    score.cells.expected += truth.total()
+    score.cells.found += found.total()
+    score.cells.matched["folded"] += (truth & found).total()
+
+
+def _placed_cells(cells: Sequence[Row]) -> Counter[tuple[object, ...]]:
+    keys = ("table", "row", "col", "rowspan", "colspan")
+    return Counter((*(cell[key] for key in keys), fold(cell["text"])) for cell in cells)
+
+
+def _dumped_cells(cells: Sequence[Row]) -> Counter[tuple[object, ...]]:
+    ranks: Counter[tuple[object, object]] = Counter()
+    result: Counter[tuple[object, ...]] = Counter()
+    for cell in cells:
+        text, row = fold(cell["text"]), (cell["table"], cell["row"])
+        if text:
+            ranks[row] += 1
+            result[(*row, ranks[row], text)] += 1
+    return result
+
+
+def _measure_rules(document: _Document, score: FormatScore) -> None:
+    """Rules are judged by document: found where a mistake was put in, or not."""
+    expected = {str(row["rule"]) for row in document.truth["mistakes"]}
+    found = {str(row["rule"]) for row in document.found["findings"]}
+    for rule in expected | found:
+        outcome = "missed" if rule not in found else "right" if rule in expected else "wrong"
+        score.rules[rule][outcome] += 1
+
+
+def best_f1(score: FormatScore, table: str) -> float:
+    """The F1 of a table at the level `folded`."""
+    return score.tallies[table].rates(LEVELS[1])[2]

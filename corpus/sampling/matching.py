@@ -1,0 +1,179 @@
+"""How rows of a dataset are compared with rows of a truth: what counts, and at which level.
+
+exact      every column that counts is equal, the place too
+folded     as exact, but texts may differ in spaces, width and line breaks, and the levels of a
+           label in their order or by a 其中
+misplaced  as folded, but the place may differ
+unnamed    as folded, but the row may be without concept and measure (never with wrong ones)
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from schema.report import Row
+
+LEVELS = ("exact", "folded", "misplaced", "unnamed")
+PAIRED_LEVELS = ("folded", "misplaced", "unnamed")
+FILLER_LEVELS = frozenset({"", "其中", "其中:"})
+QUOTES = str.maketrans("“”‘’", "\"\"''")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What counts for a table: columns compared as values, as texts, and as names (nullable)."""
+
+    values: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+COMPARISONS: Mapping[str, Comparison] = {
+    "figures": Comparison(
+        ("value", "unit", "origin"), ("text", "label", "entity"), ("concept", "measure")
+    ),
+    "targets": Comparison(("side", "number", "match_position"), ("text",)),
+    "indicators": Comparison(
+        ("number", "points", "self_score"), ("level1", "level2", "level3", "target", "actual")
+    ),
+    "scores": Comparison(
+        (
+            *("level1_points", "level2_points", "points", "points_shared_by"),
+            *("points_counted", "self_score", "is_total"),
+        ),
+        ("level1", "level2", "level3", "deduction"),
+    ),
+    "evaluators": Comparison(("signed",), ("name", "title", "organization")),
+    "sections": Comparison(("level",), ("number_text", "heading", "path")),
+    "reports": Comparison(
+        ("report_kind", "self_score", "points_total"), ("department", "project_name")
+    ),
+}
+PLACELESS = frozenset({"reports"})
+
+
+def fold(text: object) -> str:
+    """A text without spaces, in one width, in lower case.
+
+    >>> fold("公共财\\n政拨款（万元）")
+    '公共财政拨款(万元)'
+    """
+    plain = unicodedata.normalize("NFKC", "" if text is None else str(text)).translate(QUOTES)
+    return re.sub(r"\s", "", plain).lower()
+
+
+def fold_label(label: object) -> tuple[str, ...]:
+    """The levels of a label that say something, in no particular order.
+
+    >>> fold_label("其中： / 其中：公用支出") == fold_label("公用支出")
+    True
+    """
+    levels = [fold(level).rstrip(":") for level in str(label or "").split(" / ")]
+    named = [level.removeprefix("其中:").rstrip(":") for level in levels]
+    return tuple(sorted(level for level in named if level not in FILLER_LEVELS))
+
+
+def _value(value: object) -> Hashable:
+    if isinstance(value, Decimal):
+        return value.normalize() + 0
+    return value if isinstance(value, Hashable) else str(value)
+
+
+def place_of(row: Row, is_text: bool) -> Hashable:
+    """Where a row stands: table, row and column; in a text dump the column is not sure."""
+    source = row.get("source")
+    if not isinstance(source, dict):
+        return None
+    if source.get("table") is None:
+        return None if is_text else ("paragraph", source.get("paragraph"))
+    place = (source["table"], source["row"])
+    return place if is_text else (*place, source["col"])
+
+
+def key_of(row: Row, table: str, level: str, is_text: bool) -> Hashable:
+    """What must be equal at `level` for two rows to be the same."""
+    comparison = COMPARISONS[table]
+    is_prose = row.get("origin") == "prose"
+    texts = [name for name in comparison.texts if not (is_prose and name in ("label", "entity"))]
+    names = comparison.names if level != "unnamed" else ()
+    if is_prose:
+        # A share stands beside an amount; whether it bears that amount's concept is left open.
+        names = () if row.get("unit") == "%" else tuple(n for n in names if n != "measure")
+    parts: list[Hashable] = [_value(row.get(name)) for name in (*comparison.values, *names)]
+    if level == "exact":
+        parts += [str(row.get(name) or "") for name in texts]
+    else:
+        parts += [fold_label(row.get(n)) if n == "label" else fold(row.get(n)) for n in texts]
+    if level != "misplaced" and table not in PLACELESS:
+        parts.append(place_of(row, is_text))
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The outcome for one table of one document.
+
+    counts: rows of the truth found again at each level; pairs: (truth, found) at any level;
+    missing, extra: what has no counterpart at any level.
+    """
+
+    expected: int
+    found: int
+    counts: Mapping[str, int]
+    pairs: Sequence[tuple[Row, Row]]
+    missing: Sequence[Row]
+    extra: Sequence[Row]
+
+
+def match_rows(truth: Sequence[Row], found: Sequence[Row], table: str, is_text: bool) -> Matched:
+    """Each row of the truth with at most one found row, the strictest level first."""
+    counts = {
+        "exact": _overlap(truth, found, lambda row: key_of(row, table, "exact", is_text)),
+    }
+    folded = _pair(truth, found, lambda row: key_of(row, table, "folded", is_text))
+    missing, extra = _rest(truth, found, folded)
+    misplaced = _pair(missing, extra, lambda row: key_of(row, table, "misplaced", is_text))
+    unnamed = [
+        (left, right)
+        for left, right in _pair(missing, extra, lambda row: key_of(row, table, "unnamed", is_text))
+        if _is_unnamed(left, right, COMPARISONS[table].names)
+    ]
+    counts["folded"] = len(folded)
+    counts["misplaced"] = len(folded) + len(misplaced)
+    counts["unnamed"] = len(folded) + len(unnamed)
+    taken = {id(left) for left, _ in misplaced}
+    pairs = [*folded, *misplaced, *(pair for pair in unnamed if id(pair[0]) not in taken)]
+    missing, extra = _rest(truth, found, pairs)
+    return Matched(len(truth), len(found), counts, pairs, missing, extra)
+
+
+def _is_unnamed(truth: Row, found: Row, names: Iterable[str]) -> bool:
+    """Whether `found` names nothing wrong: each name is right or missing."""
+    return all(found.get(name) in (None, truth.get(name)) for name in names)
+
+
+def _overlap(truth: Iterable[Row], found: Iterable[Row], key: Callable[[Row], Hashable]) -> int:
+    return (Counter(map(key, truth)) & Counter(map(key, found))).total()
+
+
+def _pair(
+    truth: Sequence[Row], found: Sequence[Row], key: Callable[[Row], Hashable]
+) -> list[tuple[Row, Row]]:
+    waiting: defaultdict[Hashable, list[Row]] = defaultdict(list)
+    for row in reversed(found):
+        waiting[key(row)].append(row)
+    return [(row, waiting[k].pop()) for row in truth if waiting[k := key(row)]]
+
+
+def _rest(
+    truth: Sequence[Row], found: Sequence[Row], pairs: Sequence[tuple[Row, Row]]
+) -> tuple[list[Row], list[Row]]:
+    left = {id(row) for row, _ in pairs}
+    right = {id(row) for _, row in pairs}
+    return (
+        [row for row in truth if id(row) not in left],
+        [row for row in found if id(row) not in right],
+    )

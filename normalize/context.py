@@ -1,10 +1,11 @@
 """What one document has shown so far: its rows, its keys, the blocks found, the unit in force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.figures import ASSUMED, UnitContext
+from normalize.labels import code_of
 from normalize.output import Output
 from normalize.view import CellView
 from schema.report import Source
@@ -73,8 +74,14 @@ class Context:
         if concept is None:
             self.add_unmapped(label, cell.text)
 
-    def add_total(self, points: Decimal | None, score: CellView | None) -> None:
-        """Note the total row of a score or indicator table: full marks and the score given."""
+    def add_total(
+        self, points: Decimal | None, score: CellView | None, cells: Sequence[CellView]
+    ) -> None:
+        """Note a total row: full marks, the score given, and a grade among its cells."""
+        for cell in cells:
+            if code_of("grade", cell.text) is not None:
+                cell.take("value")
+                self.add_fact("grade", cell.name, cell.source())
         if score is not None and score.amount is not None and score.amount.value is not None:
             self.totals.append(Total(points, score.amount.value, score.source()))
 

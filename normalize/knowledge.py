@@ -23,6 +23,7 @@ class Knowledge:
     measures: spelling -> figures.measure.
     columns: block -> {spelling -> slot} (`indicator`, `goal`, `evaluator`).
     keys: spelling -> column of submissions or reports.
+    key_tails: the same by spellings without their first character, where that leaves no doubt.
     structure: kind of structural label -> its spellings (`entity`, `group`, `total`, …).
     codes: `level1`, `level2`, `grade` -> {spelling -> code}.
     forms: section -> list name -> folded title words.
@@ -34,6 +35,7 @@ class Knowledge:
     measures: dict[str, str]
     columns: dict[str, dict[str, str]]
     keys: dict[str, str]
+    key_tails: dict[str, str]
     structure: dict[str, frozenset[str]]
     codes: dict[str, dict[str, str]]
     forms: dict[str, dict[str, tuple[str, ...]]]
@@ -54,8 +56,9 @@ def load_knowledge() -> Knowledge:
     Raises DefinitionError if a spelling means two things in one place, or a concept is unknown.
     """
     concepts, within, families = _load_concept_labels()
-    keys = _read("labels/keys.toml")
-    structure = keys.pop("structure")
+    raw_keys = _read("labels/keys.toml")
+    structure = raw_keys.pop("structure")
+    keys = _invert(raw_keys["keys"], "keys.toml")
     columns = _read("labels/columns.toml")
     return Knowledge(
         concepts=concepts,
@@ -65,7 +68,8 @@ def load_knowledge() -> Knowledge:
         columns={
             block: _invert(slots, f"columns.toml [{block}]") for block, slots in columns.items()
         },
-        keys=_invert(keys["keys"], "keys.toml"),
+        keys=keys,
+        key_tails=_tails(keys),
         structure={kind: frozenset(map(fold, names)) for kind, names in structure.items()},
         codes={
             kind: _invert(names, f"levels.toml [{kind}]")
@@ -99,6 +103,14 @@ def _load_concept_labels() -> tuple[dict[str, str], dict[str, dict[str, str]], d
 def _read_accepted() -> dict[str, str]:
     raw = tomllib.loads((FOLDER / "labels/accepted.toml").read_text(encoding="utf8"))
     return dict(raw["labels"])
+
+
+def _tails(keys: dict[str, str]) -> dict[str, str]:
+    """{spelling without its first character: key}, where all spellings that end so agree."""
+    ends: dict[str, set[str]] = {}
+    for spelling, key in keys.items():
+        ends.setdefault(spelling[1:], set()).add(key)
+    return {end: found.pop() for end, found in ends.items() if len(found) == 1 and end not in keys}
 
 
 def _invert(groups: dict[str, list[str]], file_name: str) -> dict[str, str]:

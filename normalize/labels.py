@@ -27,6 +27,7 @@ _OF_WHICH = re.compile(r"^其中[:;,]?")
 _RANK_PREFIX = re.compile(r"^[一二三省市县区州盟旗]?级")
 _STARS = str.maketrans("", "", "★☆*＊※")
 MAX_LABEL = 40
+SHORTEST_TAIL = 3
 Value = TypeVar("Value")
 
 
@@ -156,12 +157,15 @@ def column_slot(block: str, text: str) -> str | None:
 def key_of(text: str) -> str | None:
     """The column of submissions or reports that a label beside a value names; None if none.
 
-    A rank in front does not matter (市级主管部门, or 级主管部门 where a character was lost).
+    A rank in front does not matter (市级主管部门), nor does a first character that was lost where
+    a line was wrapped (算编码 for 预算编码).
     """
     label, keys = parse_label(text), load_knowledge().keys
     found = _find(label, keys)
     if found is None and (match := _RANK_PREFIX.match(label.core)):
-        return keys.get(label.core[match.end() :])
+        found = keys.get(label.core[match.end() :])
+    if found is None and len(label.core) >= SHORTEST_TAIL:
+        found = load_knowledge().key_tails.get(label.core)
     return found
 
 

@@ -8,8 +8,8 @@ from normalize.blocks.slots import (
     SlotTable,
     number_of,
     read_slots,
+    read_total,
     slot_rows,
-    total_cells,
     words_of,
 )
 from normalize.context import Context
@@ -41,8 +41,7 @@ def read_indicators(view: TableView, region: Region, context: Context) -> None:
     levels: dict[str, str | None] = {"level1": None, "level2": None}
     for row in slot_rows(view, region, table):
         if row.is_total:
-            points, score = total_cells(row)
-            context.add_total(number_of(points), score)
+            read_total(row, context)
         elif not row.is_subtotal:
             _carry_levels(row, levels)
             _emit_row(row, table, levels, context)

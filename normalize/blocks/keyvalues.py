@@ -78,7 +78,7 @@ def _read_total(cells: Sequence[CellView], context: Context) -> bool:
     for cell in numbers:
         cell.take("value")
     points = numbers[0].amount.value if len(numbers) > 1 and numbers[0].amount is not None else None
-    context.add_total(points, numbers[min(1, len(numbers) - 1)])
+    context.add_total(points, numbers[min(1, len(numbers) - 1)], cells)
     return True
 
 

@@ -8,8 +8,8 @@ from normalize.blocks.slots import (
     SlotRow,
     number_of,
     read_slots,
+    read_total,
     slot_rows,
-    total_cells,
     words_of,
 )
 from normalize.context import Context
@@ -59,6 +59,8 @@ def _carry_levels(row: SlotRow, sheet: Sheet) -> None:
             continue
         cell.take("label")
         name, points = level_name(cell.text)
+        if points is None:
+            points = number_of(row.cells.get(f"{level}_points"))
         if name != sheet.names.get(level):
             for below in LEVELS[depth + 1 : 2]:
                 sheet.names[below] = sheet.points[below] = None
@@ -92,7 +94,7 @@ def _emit_row(row: SlotRow, name: CellView, sheet: Sheet, context: Context) -> N
 
 
 def _take_values(row: SlotRow) -> None:
-    for slot in ("points", "self_score", "review_score"):
+    for slot in ("level1_points", "level2_points", "points", "self_score", "review_score"):
         if (cell := row.own(slot)) is not None:
             cell.take("value")
 
@@ -148,11 +150,9 @@ def _is_shared(row: SlotRow, cell: CellView, sheet: Sheet) -> bool:
 def _emit_total(row: SlotRow, sheet: Sheet, context: Context) -> None:
     if row.is_subtotal or sheet.has_total:
         return
-    points, score = total_cells(row)
+    points, score = read_total(row, context)
     sheet.has_total = True
-    _take_values(row)
-    first = next(cell for cell in row.cells.values())
-    context.add_total(number_of(points), score)
+    first = row.all_cells[0]
     context.out.add(
         "scores",
         first.source(),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.context import Context
 from normalize.headings import slots_of
 from normalize.labels import is_structural
 from normalize.regions import Region
@@ -55,13 +56,27 @@ def read_slots(view: TableView, region: Region) -> SlotTable:
     header = tuple(tuple(view.row_with_covering(row)) for row in region.header)
     slots: dict[CellView, str] = {}
     for row in header:
-        slots.update(slots_of("indicator", row))
+        slots.update(_level_points(row, slots_of("indicator", row)))
     if set(slots.values()) & set(LEVELS):
         slots = {cell: slot for cell, slot in slots.items() if slot != "levels"}
     for row in header:
         for cell in row:
             cell.take("header")
     return SlotTable(header, slots)
+
+
+def _level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
+    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | …."""
+    if list(slots.values()).count("points") < 2:
+        return slots
+    level, named = "", dict(slots)
+    for cell in row:
+        slot = slots.get(cell)
+        if slot in LEVELS:
+            level = slot
+        elif slot == "points" and level in LEVELS[:2]:
+            named[cell] = f"{level}_points"
+    return named
 
 
 def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[SlotRow]:
@@ -127,6 +142,15 @@ def number_of(cell: CellView | None) -> Decimal | None:
 def words_of(cell: CellView | None) -> str | None:
     """The cell's text; None if there is no cell or it is blank."""
     return None if cell is None or cell.is_blank else cell.text.strip()
+
+
+def read_total(row: SlotRow, context: Context) -> tuple[CellView | None, CellView | None]:
+    """(points, score) of a total row, noted for its report with the grade that may stand there."""
+    points, score = total_cells(row)
+    for cell in row.all_cells:
+        cell.take("value" if cell.is_number else "label")
+    context.add_total(number_of(points), score, row.all_cells)
+    return points, score
 
 
 def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:

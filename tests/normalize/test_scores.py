@@ -1,0 +1,151 @@
+"""Score sheets: every row once, merged marks counted once, totals apart from parts."""
+
+import pytest
+
+from tests.normalize.reading import lines, read_drawn, show
+
+HEAD = "一级指标 | 二级指标 | 三级指标 | 评分标准 | 分值 | 自评得分 | 扣分原因和其他说明\n"
+PART_ONE = (
+    HEAD
+    + """
+投  入（15分） | 预算配置（15分） | 财政供养人员⏎控制率 | 小于100%得满分 | 15 | 14 | 超编1人
+过  程（40分） | 预算执行（25分） | 预算调整率 | 共25分 | 25 | 10 |
+^ | ^ | 支付进度 | ^ | ^ | 5 |
+^ | ^ | 资金结余 | ^ | ^ | 5 |
+"""
+)
+PART_TWO = (
+    HEAD
+    + """
+过程（40分） | 资产管理（15分） | 管理制度⏎健全性 | 有制度 | 15 | 15 |
+总 分 | < | < | < | 100 | 49 |
+备注：三级指标为5个。 | < | < | < | < | < | <
+"""
+)
+BOTH = pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
+
+
+@BOTH
+def test_names_lose_their_points_and_line_breaks(text_dump: bool) -> None:
+    report = read_drawn(PART_ONE, text_dump=text_dump)
+    assert show(report.rows("scores"), "level1 level1_points level2 level2_points level3")[:2] == (
+        lines("""
+            投入 | 15 | 预算配置 | 15 | 财政供养人员控制率
+            过程 | 40 | 预算执行 | 25 | 预算调整率
+        """)
+    )
+
+
+@BOTH
+def test_points_of_a_merged_cell_are_counted_once(text_dump: bool) -> None:
+    report = read_drawn(PART_ONE, text_dump=text_dump)
+    columns = "level3 points points_shared_by points_counted self_score"
+    assert show(report.rows("scores"), columns)[1:] == lines("""
+        预算调整率 | 25 | 3 | 25 | 10
+        支付进度 | 25 | 3 | 0 | 5
+        资金结余 | 25 | 3 | 0 | 5
+    """)
+
+
+@BOTH
+def test_a_criterion_that_spans_rows_stands_on_each(text_dump: bool) -> None:
+    report = read_drawn(PART_ONE, text_dump=text_dump)
+    assert show(report.rows("scores"), "criterion") == lines("""
+        小于100%得满分
+        共25分
+        共25分
+        共25分
+    """)
+
+
+def test_a_blank_criterion_of_its_own_is_none_in_word() -> None:
+    report = read_drawn(HEAD + "投入 | 配置 | 甲 | 标准 | 5 | 5 |\n^ | ^ | 乙 |  | 5 | 4 |")
+    assert show(report.rows("scores"), "level3 criterion points") == lines("""
+        甲 | 标准 | 5
+        乙 | ~ | 5
+    """)
+
+
+@BOTH
+def test_what_a_page_break_repeats_gives_nothing_new(text_dump: bool) -> None:
+    report = read_drawn(PART_ONE, PART_TWO, text_dump=text_dump)
+    assert show(report.rows("scores"), "level1 level1_points level3 points_counted is_total") == (
+        lines("""
+            投入 | 15 | 财政供养人员控制率 | 15 | False
+            过程 | 40 | 预算调整率 | 25 | False
+            过程 | 40 | 支付进度 | 0 | False
+            过程 | 40 | 资金结余 | 0 | False
+            过程 | 40 | 管理制度健全性 | 15 | False
+            ~ | ~ | ~ | 0 | True
+        """)
+    )
+
+
+def test_a_heading_row_repeated_inside_one_table_gives_nothing_new() -> None:
+    report = read_drawn(PART_ONE + PART_TWO)
+    assert len(report.rows("scores")) == 6
+    assert [r["level3"] for r in report.rows("scores")].count("管理制度健全性") == 1
+
+
+def test_the_total_row_gives_the_reports_score_and_full_marks() -> None:
+    report = read_drawn("部门整体支出绩效自评评分表", PART_ONE, PART_TWO)
+    assert show(report.rows("reports"), "self_score points_total") == ["49 | 100"]
+    assert show(report.rows("scores"), "points self_score is_total")[-1] == "100 | 49 | True"
+
+
+def test_subtotals_give_no_rows() -> None:
+    rows = "投入 | 配置 | 甲 | 标准 | 5 | 5 |\n小计 | < | < | < | 5 | 5 |\n"
+    report = read_drawn(HEAD + rows + "总分 | < | < | < | 5 | 5 |\n合计 | < | < | < | 5 | 5 |")
+    assert show(report.rows("scores"), "level3 is_total") == ["甲 | False", "~ | True"]
+
+
+def test_deductions_and_their_absence() -> None:
+    report = read_drawn(PART_ONE)
+    assert show(report.rows("scores"), "deduction")[:2] == ["超编1人", "~"]
+
+
+def test_level3_names_that_are_concepts_carry_their_code() -> None:
+    report = read_drawn(PART_ONE)
+    assert show(report.rows("scores"), "level3_code")[:2] == lines("""
+        staff.control_rate
+        budget_adjustment.rate
+    """)
+
+
+@BOTH
+def test_each_levels_own_weight_column_is_its_points(text_dump: bool) -> None:
+    table = """
+        一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 指标解释 | 得分
+        投入指标 | 20% | 目标设定 | 10% | 目标合理性 | 5% | 是否合理 | 5
+        ^ | ^ | ^ | ^ | 指标明确性 | 5% | 是否明确 | 4
+        合计 | 100% | < | < | < | < | < | 9
+    """
+    report = read_drawn("绩效评价评分表", table, text_dump=text_dump)
+    columns = "level1_points level2_points level3 points points_counted self_score"
+    assert show(report.rows("scores"), columns) == lines("""
+        20 | 10 | 目标合理性 | 5 | 5 | 5
+        20 | 10 | 指标明确性 | 5 | 5 | 4
+        ~ | ~ | ~ | 100 | 0 | 9
+    """)
+
+
+def test_points_in_the_names_stand_in_for_a_missing_column() -> None:
+    table = "一级指标 | 二级指标 | 三级指标 | 得分\n决策(25分) | 编制(10分) | 相关性(5分) | 4.5"
+    report = read_drawn("评分表", table)
+    assert show(report.rows("scores"), "level1 level2 level3 points self_score") == [
+        "决策 | 编制 | 相关性 | 5 | 4.5"
+    ]
+
+
+def test_a_review_score_stands_apart_from_the_self_score() -> None:
+    table = "一级指标 | 三级指标 | 分值 | 自评得分 | 复核得分\n投入 | 甲 | 10 | 10 | 8"
+    report = read_drawn("评分表", table)
+    assert show(report.rows("scores"), "points self_score review_score") == ["10 | 10 | 8"]
+
+
+def test_a_table_with_targets_gives_indicators_and_no_scores() -> None:
+    table = (
+        "一级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 甲 | 1个 | 1个 | 5 | 5"
+    )
+    report = read_drawn("自评表", table)
+    assert (len(report.rows("indicators")), len(report.rows("scores"))) == (1, 0)

@@ -17,6 +17,8 @@ _CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
 _STRONG_ENDS = "。；;！？!?\n"
 _WEAK_ENDS = "，,、.:：”」）) \t　"
 _MOST_SKIPPED = 3
+# Where a line has many a number 1 there is no list in it, and looking on costs the more.
+_MOST_TRIES = 5
 _PLACEHOLDER = re.compile(r"[.…·。⋯*＊\s]*")
 _LABELLED = ("indicator", "goal", "task")
 
@@ -196,12 +198,16 @@ def _continues(line: str, marker: Marker, last: Marker, before: str) -> bool:
 
 def _first_of_list(line: str) -> Marker | None:
     """Where number 1 of a list begins inside a line that has its number 2 as well."""
+    tries = 0
     for index in range(1, len(line)):
         if line[index - 1] not in _STRONG_ENDS and line[index - 1] not in _WEAK_ENDS:
             continue
         found = _marker_at(line, index)
         if found is None or found.number != 1 or not _is_list(found.kind):
             continue
+        tries += 1
+        if tries > _MOST_TRIES:
+            return None
         following = _next_inside(line, found.start, found)
         if following is not None and following.number == found.number + 1:
             return found

@@ -24,6 +24,8 @@ from normalize.numerals import CHARACTERS
 from normalize.text import narrow
 from normalize.units import MONEY, PERCENT, is_money, load_units, load_words, one_of, to_unit
 
+# How many characters beside a number are looked at for what it counts.
+NEAR = 40
 _MINUS_AFTER = " \t\n　(（:：,，;；为是余额差"
 _VAGUE = "数几好多上第"
 _CLAUSE_START = re.compile(r"[，,。；;：:！？\n、]")
@@ -31,7 +33,7 @@ _JOINTS = frozenset({"、", "和", "及", "或", "至", "到", "与"})
 _HINT = re.compile("[元圆钱万亿萬億]")
 # A digit, then nothing but what amounts are made of, then a unit of money: found fast, read later.
 _CANDIDATE = re.compile(
-    f"[0-9{CHARACTERS}][0-9,. ~—–至到多余来个块{CHARACTERS}元圆\\s-]*[元圆万亿萬億钱]"
+    f"[0-9{CHARACTERS}][0-9,. ~—–至到多余来个块{CHARACTERS}元圆\\s-]{{0,60}}[元圆万亿萬億钱]"
 )
 _PERCENT_HINT = re.compile("[%％﹪]|百分之")
 _PERCENTAGE = re.compile(
@@ -147,11 +149,12 @@ def _has_money_shape(match: re.Match[str], line: str) -> bool:
 
 def _is_bare_money(line: str, match: re.Match[str]) -> bool:
     """Whether 万 or 亿 without 元 is money, by what stands behind and before it."""
-    after = line[qualifier_after(line, match.end())[1] :].lstrip(" \t　")
+    behind = qualifier_after(line, match.end())[1]
+    after = line[behind : behind + NEAR].lstrip(" \t　")
     is_open = not after or (unicodedata.category(after[0])[0] in "PZC" and after[0] != "%")
     if not is_open and not after.startswith(load_words().follows_bare):
         return False
-    clause = _CLAUSE_START.split(line[: match.start()])[-1]
+    clause = _CLAUSE_START.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
     money = max((clause.rfind(word) for word in load_words().money), default=-1)
     things = max((clause.rfind(word) for word in load_words().things), default=-1)
     return things <= money

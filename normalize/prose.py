@@ -6,19 +6,23 @@ from functools import cache
 
 from normalize.money import find_amounts, find_percentages, may_hold_money
 from normalize.numbers import ARABIC, CHINESE, Amount, qualifier_before, read_number
+from normalize.numerals import CHARACTERS
 from normalize.phrases import FINAL, NO_CONTEXT, Named, load_phrases, name_amount, name_staff
 from normalize.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.text import fold, narrow
 
 MAX_LABEL = 24
 MAX_SHARE_GAP = 60
-# How far before a head-count the words stand that name it.
-MAX_STAFF_LABEL = 30
+# How far before a head-count its name stands, and the words that say whose people are counted.
+MAX_STAFF_LABEL, NEAR = 30, 200
 SHARE = "share"
 _DELIMITERS = frozenset("，,。；;！？!?\n()（）、")
 _LINKS = " \t　：:"
 _VERBS = ("为", "是", "达到", "达", "共计", "共")
-_PEOPLE = re.compile(rf"(?P<number>{ARABIC}|{CHINESE})\s?余?(?P<unit>[人名个])(?![次均民口员大])")
+_PEOPLE = re.compile(
+    rf"(?<![\d.,{CHARACTERS}])(?P<number>{ARABIC}|{CHINESE})\s?余?"
+    r"(?P<unit>[人名个])(?![次均民口员大])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def find_staff_counts(text: str) -> list[StaffCount]:
         if not hint.search(line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
             continue
         number = read_number(match["number"])
-        sentence = SENTENCE_END.split(line[: match.start()])[-1]
+        sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
         if number is None or any(word in sentence for word in load_phrases().others):
             continue
         label, clause = _label(text, line, match.start() - len(sentence), match.start())

@@ -36,7 +36,7 @@ _NUMBER = rf"(?:(?P<low>{ARABIC})\s?%?{DASH})?(?P<number>{ARABIC}(?:/\d+)?)\s?[�
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAGNITUDE = re.compile(MAGNITUDE)
 # 37口（已完成）: a note behind the number
-_NOTE = re.compile(r"\s*\([^()\d]*\)$")
+_NOTE = re.compile(r"\([^()\d]*\)$")
 _NOT_BEFORE = r"(?<![\d.,/第A-Za-z#-])"
 
 
@@ -95,7 +95,7 @@ def parse_target(text: str) -> Quantity:
     line = narrow(body)
     if not line or line in load_words().blank or body in load_words().blank:
         return NOTHING
-    whole = _whole_pattern().fullmatch(_NOTE.sub("", line))
+    whole = _whole_pattern().fullmatch(_NOTE.sub("", line).rstrip())
     if whole is None or holds_date(line) or not _is_unit(whole["number"], whole["unit"]):
         return _inside(body)
     quantity = _quantity(line, whole)

@@ -90,7 +90,7 @@ _FOLD = _fold_table()
 _NARROW = {chr(code): character for code, character in _narrow_table().items()}
 # Few characters are wide, so finding them is faster than translating each one.
 _WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
-_OF_WHICH = re.compile(r"\s*[(（]?\s*其\s*中\s*(?:[:：,，]\s*)?")
+_OF_WHICH = re.compile(r"(?:\s*[(（])?\s*其\s?中\s*(?:[:：,，]\s*)?")
 
 
 @lru_cache(maxsize=65536)

@@ -11,6 +11,7 @@ from extract.document import Mark, Paragraph, Skipped, Table
 from extract.word.grid import Anchor, Grid
 from extract.word.inline import IGNORED, choose_alternate
 from extract.word.line import Story
+from extract.word.merges import read_grid_before, read_merges
 from extract.word.names import (
     MC_ALTERNATE,
     W_P,
@@ -23,12 +24,11 @@ from extract.word.names import (
     W_TCPR,
     W_TR,
     W_TRPR,
-    W_VAL,
     m,
     w,
 )
 from extract.word.numbering import Counters
-from extract.word.paragraphs import Container, add_paragraph, close_container
+from extract.word.paragraphs import Container, add_paragraph, close_container, read_plain
 from extract.word.styles import read_flag
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -39,10 +39,8 @@ INLINE: Final = frozenset(
 )
 DELETED: Final = {w("del"): "deleted", w("moveFrom"): "moved_away"}
 # Elements that cannot hold rows or cells of the table they stand in.
-LEAVES: Final = frozenset({*IGNORED, W_P, W_TBL, W_TRPR, W_TCPR, w("tblPr"), w("tblGrid")})
-GRID_SPAN: Final = w("gridSpan")
-V_MERGE: Final = w("vMerge")
-H_MERGE: Final = w("hMerge")
+LEAVES: Final = frozenset({*IGNORED, W_P, W_TBL})
+DELETED_ROW: Final = w("del")
 
 
 @dataclass(slots=True)
@@ -59,10 +57,13 @@ class Walk:
 
 def read_blocks(parent: etree._Element, walk: Walk, container: Container) -> None:
     """Read everything in `parent` into `container`; what nobody knows is read through."""
+    story = walk.story
     for child in parent:
         tag = child.tag
-        if tag == W_P:
-            add_paragraph(child, walk.story, walk.counters, container)
+        if tag == W_T and story.is_default_plain and container.carried is None:
+            container.add(story.plain_paragraph(child.text or "", container.count))
+        elif tag == W_P:
+            add_paragraph(child, story, walk.counters, container)
         elif tag == W_TBL:
             read_table(child, walk, container)
         elif tag not in IGNORED:
@@ -155,32 +156,18 @@ def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
     flags: tuple[str, ...] = ()
     before = 0
     if properties is not None:
-        if properties.find(w("del")) is not None:
+        if properties.find(DELETED_ROW) is not None:
             walk.story.skip_element("deleted", row)
             return
-        before, flags = _read_grid_before(properties, walk.limits)
+        before, flags = read_grid_before(properties, walk.limits)
     grid.start_row(before)
     previous: Anchor | None = None
     for cell in _find_inside(row, W_TC, walk.story):
+        walk.cells += 1
         previous = _read_cell(cell, grid, previous, flags, table, walk)
         flags = ()
-
-
-def _read_grid_before(properties: etree._Element, limits: Limits) -> tuple[int, tuple[str, ...]]:
-    """The columns a row leaves free at its beginning, 0 where that is no valid number."""
-    element = properties.find(w("gridBefore"))
-    if element is None or element.get(W_VAL) == "0":
-        return 0, ()
-    columns = read_span(element.get(W_VAL, ""), limits)
-    return (0, ("gridbefore_invalid",)) if columns is None else (columns, ())
-
-
-def read_span(value: str, limits: Limits) -> int | None:
-    """A number of grid columns; None unless it is written in ASCII digits and within the limit."""
-    if not (value.isascii() and value.isdigit() and len(value) < 9):
-        return None
-    number = int(value)
-    return number if 0 < number <= limits.span_columns else None
+    if walk.cells > walk.limits.document_cells:
+        raise DocumentError("too_many_cells", walk.cells, walk.limits.document_cells)
 
 
 def _read_cell(
@@ -191,83 +178,84 @@ def _read_cell(
     table: int,
     walk: Walk,
 ) -> Anchor:
-    walk.cells += 1
-    if walk.cells > walk.limits.document_cells:
-        raise DocumentError("too_many_cells", walk.cells, walk.limits.document_cells)
-    colspan, vertical, horizontal = 1, None, None
-    properties = cell[0] if len(cell) and cell[0].tag == W_TCPR else cell.find(W_TCPR)
-    if properties is not None:
-        colspan, vertical, horizontal, found = _read_merges(properties, walk.limits)
-        flags += found
-    if horizontal == "continue" and previous is not None:
-        grid.widen(previous, colspan)
-        anchor, is_covered = previous, True
+    properties, paragraphs = _read_plain_cell(cell, walk.story)
+    known = len(grid.anchors)
+    if properties is None:
+        anchor = grid.add_cell(1, None, flags)
     else:
-        if horizontal == "continue":
-            flags += ("hmerge_orphan",)
-        known = len(grid.anchors)
-        anchor = grid.add_cell(colspan, vertical, flags)
-        is_covered = len(grid.anchors) == known
-    _read_content(cell, anchor, is_covered, table, walk)
+        anchor = _place_merged(properties, grid, previous, flags)
+    if paragraphs is None:
+        paragraphs = _read_content(cell, anchor, table, walk)
+    if len(grid.anchors) > known:
+        anchor.paragraphs = paragraphs
+    else:
+        _add_covered(paragraphs, anchor)
+    _check_length(anchor, walk.limits)
     return anchor
 
 
-def _read_merges(
-    properties: etree._Element, limits: Limits
-) -> tuple[int, str | None, str | None, tuple[str, ...]]:
-    """(columns spanned, vertical merge, horizontal merge, flags) of a cell."""
-    colspan, vertical, horizontal = 1, None, None
-    flags: tuple[str, ...] = ()
-    for element in properties:
-        if element.tag == GRID_SPAN:
-            span = read_span(element.get(W_VAL, ""), limits)
-            colspan = span or 1
-            flags += ("gridspan_invalid",) if span is None else ()
-        elif element.tag == V_MERGE:
-            vertical, found = _read_merge(element, "vmerge_invalid")
-            flags += found
-        elif element.tag == H_MERGE:
-            horizontal, found = _read_merge(element, "hmerge_invalid")
-            flags += found
-        elif element.tag == w("cellDel"):
-            flags += ("cell_deleted",)
-    return colspan, vertical, horizontal, flags
+def _place_merged(
+    properties: etree._Element, grid: Grid, previous: Anchor | None, flags: tuple[str, ...]
+) -> Anchor:
+    colspan, vertical, horizontal, found = read_merges(properties, grid.limits)
+    flags += found
+    if horizontal != "continue":
+        return grid.add_cell(colspan, vertical, flags)
+    if previous is None:
+        return grid.add_cell(colspan, vertical, (*flags, "hmerge_orphan"))
+    grid.widen(previous, colspan)
+    return previous
 
 
-def _read_merge(element: etree._Element, flag: str) -> tuple[str | None, tuple[str, ...]]:
-    value = element.get(W_VAL, "continue")
-    return (value, ()) if value in ("restart", "continue") else (None, (flag,))
+def _read_plain_cell(
+    cell: etree._Element, story: Story
+) -> tuple[etree._Element | None, list[Paragraph] | None]:
+    """(properties, paragraphs) of a cell; no paragraphs if it holds more than plain ones."""
+    properties = None
+    paragraphs: list[Paragraph] = []
+    for child in cell:
+        tag = child.tag
+        if tag == W_TCPR:
+            properties = child
+            continue
+        text = child.text or "" if tag == W_T else read_plain(child) if tag == W_P else None
+        if text is None or not story.is_default_plain:
+            return cell.find(W_TCPR), None
+        paragraphs.append(story.plain_paragraph(text, len(paragraphs)))
+    return properties, paragraphs
 
 
-def _read_content(
-    cell: etree._Element, anchor: Anchor, is_covered: bool, table: int, walk: Walk
-) -> None:
-    """Read the paragraphs of a cell into its anchor.
+def _check_length(anchor: Anchor, limits: Limits) -> None:
+    characters = 0
+    for paragraph in anchor.paragraphs:
+        characters += len(paragraph.text)
+    if characters > limits.cell_characters:
+        raise DocumentError("cell_too_long", characters, limits.cell_characters)
 
-    Word does not show what stands in a cell that a merge covers. Such text goes to the end of the
-    anchor's paragraphs, marked hidden, and the cell is flagged; blank paragraphs are left out.
-    """
-    container = Container((table, anchor.row, anchor.col), count=len(anchor.paragraphs))
+
+def _read_content(cell: etree._Element, anchor: Anchor, table: int, walk: Walk) -> list[Paragraph]:
+    """The paragraphs of a cell that holds more than plain ones; its tables go to `walk`."""
+    container = Container((table, anchor.row, anchor.col))
+    container.count = len(anchor.paragraphs)
     read_blocks(cell, walk, container)
     close_container(walk.story, container)
     paragraphs = [block for block in container.blocks if isinstance(block, Paragraph)]
-    if is_covered:
-        paragraphs = _keep_covered(paragraphs, len(anchor.paragraphs))
-        anchor.flags += ("covered_text",) if paragraphs else ()
     parent = cell.getparent()
-    if parent is not None and parent.tag == W_SDT_CONTENT:
-        control = parent.getparent()
-        if control is not None and is_prompt(control):
-            paragraphs = [_mark_whole(paragraph, "placeholder") for paragraph in paragraphs]
-    anchor.paragraphs += paragraphs
-    characters = sum(len(paragraph.text) for paragraph in paragraphs)
-    if characters > walk.limits.cell_characters:
-        raise DocumentError("cell_too_long", characters, walk.limits.cell_characters)
+    control = parent.getparent() if parent is not None and parent.tag == W_SDT_CONTENT else None
+    if control is not None and is_prompt(control):
+        return [_mark_whole(paragraph, "placeholder") for paragraph in paragraphs]
+    return paragraphs
 
 
-def _keep_covered(paragraphs: list[Paragraph], first: int) -> list[Paragraph]:
-    kept = [p for p in paragraphs if p.text[len(p.number) :].strip() or p.marks]
-    return [
-        replace(_mark_whole(paragraph, "hidden", "covered"), index=first + position)
-        for position, paragraph in enumerate(kept)
-    ]
+def _add_covered(paragraphs: list[Paragraph], anchor: Anchor) -> None:
+    """Keep the text of a cell that a merge covers.
+
+    Word does not show such text. It goes to the end of the anchor's paragraphs, marked hidden, and
+    the anchor is flagged; blank paragraphs are left out.
+    """
+    for paragraph in paragraphs:
+        if paragraph.text[len(paragraph.number) :].strip() or paragraph.marks:
+            hidden = _mark_whole(paragraph, "hidden", "covered")
+            anchor.paragraphs.append(replace(hidden, index=len(anchor.paragraphs)))
+            if "covered_text" not in anchor.flags:
+                anchor.flags += ("covered_text",)

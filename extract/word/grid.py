@@ -26,12 +26,7 @@ class Anchor:
     def finish(self) -> Cell:
         """The cell as it is kept."""
         return Cell(
-            self.row,
-            self.col,
-            self.rowspan,
-            self.colspan,
-            tuple(self.paragraphs),
-            flags=self.flags,
+            self.row, self.col, self.rowspan, self.colspan, tuple(self.paragraphs), 1.0, self.flags
         )
 
 
@@ -65,7 +60,8 @@ class Grid:
 
         vertical: `restart`, `continue`, or None where the cell is not merged vertically.
         """
-        col = self._advance(colspan)
+        col = self.col
+        self._advance(colspan)
         if vertical is None:
             return self._new_anchor(col, colspan, flags)
         above = self.open_merges.get(col) if vertical == "continue" else None
@@ -87,22 +83,20 @@ class Grid:
     def finish(self) -> tuple[Cell, ...]:
         """The cells, those that stand beyond the declared columns marked."""
         self.cols = max(self.cols, self.declared_cols)
-        if self.declared_cols:
+        if 0 < self.declared_cols < self.cols:
             for anchor in self.anchors:
                 if anchor.col + anchor.colspan > self.declared_cols:
                     anchor.flags += ("beyond_grid",)
-        return tuple(anchor.finish() for anchor in self.anchors)
+        return tuple([anchor.finish() for anchor in self.anchors])
 
-    def _advance(self, colspan: int) -> int:
-        col = self.col
+    def _advance(self, colspan: int) -> None:
         self.col += colspan
         if self.col > self.cols:
             self.cols = self.col
             if self.cols > self.limits.row_columns:
                 raise DocumentError("too_many_columns", self.cols, self.limits.row_columns)
-        return col
 
     def _new_anchor(self, col: int, colspan: int, flags: tuple[str, ...]) -> Anchor:
-        anchor = Anchor(self.row, col, colspan, flags=flags)
+        anchor = Anchor(self.row, col, colspan, 1, [], flags)
         self.anchors.append(anchor)
         return anchor

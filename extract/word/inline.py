@@ -49,6 +49,10 @@ IGNORED: Final = frozenset(
             "fldData",
             "binData",
             "sectPr",
+            "tblPr",
+            "tblGrid",
+            "trPr",
+            "tcPr",
         ),
     ),
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from extract.document import Mark, Skipped
+from extract.document import Mark, Paragraph, Skipped
 from extract.word.names import (
     M_T,
     W_CHECK_BOX,
@@ -20,6 +20,8 @@ from extract.word.names import (
 from extract.word.styles import Styles, read_flag
 from extract.word.symbols import show_symbol
 
+# Equal paragraphs up to this length (figures, 无, blanks) are made once.
+SHORT_TEXT: Final = 12
 # The elements whose text the counter counts.
 COUNTED: Final = (W_T, M_T, W_SYM, W_HYPHEN, W_CHECK_BOX, W_CHOICES)
 
@@ -76,6 +78,7 @@ class Story:
     text_boxes: list[tuple[str, etree._Element]] = field(default_factory=list)
     commented: set[str] = field(default_factory=set)
     is_default_plain: bool = False
+    known: dict[str, Paragraph] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.is_default_plain = self.styles.is_default_plain
@@ -103,6 +106,16 @@ class Story:
         self.skip(cause, text, is_counted=False)
         self.passed_over += sum(count_characters(text) for tag, text in shown if tag in COUNTED)
         return text
+
+    def plain_paragraph(self, text: str, index: int) -> Paragraph:
+        """A paragraph of nothing but text; one and the same for all short ones that are equal."""
+        if index or len(text) > SHORT_TEXT:
+            return Paragraph(text, index, "", None, None, self.part, self.target)
+        known = self.known.get(text)
+        if known is None:
+            known = Paragraph(text, 0, "", None, None, self.part, self.target)
+            self.known[text] = known
+        return known
 
     def add_text_box(self, element: etree._Element) -> str:
         """Put a text box aside to be read after the part; returns the target it gets."""

@@ -14,6 +14,7 @@ from extract.word.styles import NumberingReference, Styles, parse_reference
 
 P_STYLE: Final = w("pStyle")
 NUM_PR: Final = w("numPr")
+DELETED_MARKS: Final = frozenset({w("del"), w("moveFrom")})
 
 
 @dataclass(slots=True)
@@ -40,35 +41,37 @@ def add_paragraph(
 ) -> None:
     """Read a `w:p` (or loose runs) into `container`."""
     if container.carried is None and story.is_default_plain:
-        text = _read_plain(element)
+        text = read_plain(element)
         if text is not None:
-            container.add(Paragraph(text, container.count, part=story.part, target=story.target))
+            container.add(story.plain_paragraph(text, container.count))
             return
     _add_full_paragraph(element, story, counters, container)
 
 
-def _read_plain(element: etree._Element) -> str | None:
-    """The text of a paragraph that holds nothing but runs of text; None for any other."""
-    pieces = []
+def read_plain(element: etree._Element) -> str | None:
+    """The text of a paragraph that holds nothing but runs of text; None for any other.
+
+    Most paragraphs are such, and this is the fast way to read them.
+    """
+    text = ""
     for run in element:
         if run.tag != W_R:
             return None
         for item in run:
             if item.tag != W_T:
                 return None
-            pieces.append(item.text or "")
-    return "".join(pieces)
+            text += item.text or ""
+    return text
 
 
 def _add_full_paragraph(
     element: etree._Element, story: Story, counters: Counters, container: Container
 ) -> None:
-    properties = element.find(W_PPR)
-    named = None if properties is None else properties.find(P_STYLE)
-    style_id = story.styles.default_paragraph if named is None else named.get(W_VAL)
-    goes_on = _is_mark_deleted(properties)
-    line = Line(story, is_hidden=bool(story.styles.is_hidden(style_id)))
-    number = "" if goes_on else _next_number(properties, style_id, story.styles, counters)
+    style, numbering, goes_on = _read_properties(element)
+    named = None if style is None else style.get(W_VAL)
+    style_id = named or story.styles.default_paragraph
+    line = Line(story, bool(story.styles.is_hidden(style_id)))
+    number = "" if goes_on else _next_number(numbering, style_id, story.styles, counters)
     line.add(number)
     if container.carried is not None:
         _add_carried(line, *container.carried)
@@ -83,7 +86,7 @@ def _add_full_paragraph(
             text,
             container.count,
             number,
-            style=None if named is None else story.styles.name(style_id or ""),
+            style=None if named is None else story.styles.name(named),
             part=story.part,
             target=story.target,
             marks=marks,
@@ -109,16 +112,28 @@ def close_container(story: Story, container: Container) -> None:
         )
 
 
-def _is_mark_deleted(properties: etree._Element | None) -> bool:
-    mark = None if properties is None else properties.find(W_RPR)
-    return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
+def _read_properties(
+    element: etree._Element,
+) -> tuple[etree._Element | None, etree._Element | None, bool]:
+    """(style, numbering, whether its end was deleted) of a paragraph."""
+    style = numbering = None
+    goes_on = False
+    if not len(element) or element[0].tag != W_PPR:
+        return None, None, False
+    for child in element[0]:
+        if child.tag == P_STYLE:
+            style = child
+        elif child.tag == NUM_PR:
+            numbering = child
+        elif child.tag == W_RPR:
+            goes_on = any(mark.tag in DELETED_MARKS for mark in child)
+    return style, numbering, goes_on
 
 
 def _next_number(
-    properties: etree._Element | None, style_id: str | None, styles: Styles, counters: Counters
+    numbering: etree._Element | None, style_id: str | None, styles: Styles, counters: Counters
 ) -> str:
-    direct = None if properties is None else properties.find(NUM_PR)
-    reference = None if direct is None else parse_reference(direct)
+    reference = None if numbering is None else parse_reference(numbering)
     if reference is None or reference.num_id is None:
         inherited = styles.numbering(style_id)
         if inherited is None:

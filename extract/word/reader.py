@@ -15,7 +15,7 @@ from extract.word.names import W_ID, W_T, w
 from extract.word.numbering import Counters, ListInstance, parse_numbering
 from extract.word.package import WordPackage, open_word
 from extract.word.paragraphs import Container, close_container
-from extract.word.prune import is_plain, prune
+from extract.word.prune import prune
 from extract.word.styles import Styles, parse_styles
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -46,9 +46,9 @@ class _Reading:
 
     def read_part(self, data: bytes, part: str, note: str | None) -> None:
         """Read one part whole: its text, then that of its text boxes."""
-        is_cut = is_plain(data)
-        root = parse_xml(prune(data) if is_cut else data)
-        self.characters += count_plain_part(data) if is_cut else count_tree(root)
+        pruned = prune(data, self.styles.has_hidden_characters)
+        root = parse_xml(data if pruned is None else pruned)
+        self.characters += count_tree(root) if pruned is None else count_plain_part(pruned)
         self.characters += count_special(root)
         self.walk.counters = Counters(self.instances)
         boxes: list[tuple[str, etree._Element]] = []

@@ -6,8 +6,11 @@ from typing import Final
 
 from lxml import etree
 
-from extract.word.names import W_NS, W_PPR, W_RPR, W_VAL, w
+from extract.word.names import W_PPR, W_RPR, W_VAL, w
 
+NUM_ID: Final = w("numId")
+LEVEL: Final = w("ilvl")
+LEVELS: Final[frozenset[str | None]] = frozenset("012345678")
 FALSE_VALUES: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -45,6 +48,11 @@ class Styles:
         """Whether paragraphs that name no style are neither numbered nor hidden."""
         default = self.default_paragraph
         return self.numbering(default) is None and not self.is_hidden(default)
+
+    @property
+    def has_hidden_characters(self) -> bool:
+        """Whether some style hides text."""
+        return any(style.is_hidden for style in self.styles.values())
 
     def name(self, style_id: str) -> str:
         """The name a user sees, the id where the style is not defined."""
@@ -106,17 +114,14 @@ def _parse_style(element: etree._Element, style_id: str) -> Style:
 
 def parse_reference(element: etree._Element, style_id: str | None = None) -> NumberingReference:
     """The `w:numPr` in `element`."""
-    num_id = element.find(f"{{{W_NS}}}numId")
-    level = element.find(f"{{{W_NS}}}ilvl")
-    value = "" if level is None else level.get(W_VAL, "")
-    return NumberingReference(
-        num_id=None if num_id is None else num_id.get(W_VAL),
-        level=int(value) if value in LEVELS else None,
-        style=style_id,
-    )
-
-
-LEVELS: Final = frozenset("012345678")
+    num_id = level = None
+    for child in element:
+        if child.tag == NUM_ID:
+            num_id = child.get(W_VAL)
+        elif child.tag == LEVEL:
+            level = child.get(W_VAL)
+    is_level = level is not None and level in LEVELS
+    return NumberingReference(num_id, int(level) if level and is_level else None, style_id)
 
 
 def read_flag(element: etree._Element | None) -> bool | None:

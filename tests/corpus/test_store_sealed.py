@@ -1,0 +1,80 @@
+"""Staged files: what is damaged is noticed, what is whole comes back."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.store.document_codec import decode_document, encode_document
+from corpus.store.sealed import seal, unseal
+from extract.document import Cell, Document, Mark, Paragraph, Skipped, Table
+
+_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+_small = st.integers(0, 3)
+_marks = st.builds(Mark, _text, _small, _small, st.none() | _text)
+_paragraphs = st.builds(
+    Paragraph,
+    text=_text,
+    index=_small,
+    number=_text,
+    line=st.none() | _small,
+    style=st.none() | _text,
+    part=_text,
+    target=st.none() | _text,
+    marks=st.lists(_marks, max_size=2).map(tuple),
+)
+_cells = st.builds(
+    Cell,
+    _small,
+    _small,
+    st.none() | _small,
+    st.none() | _small,
+    st.lists(_paragraphs, max_size=2).map(tuple),
+    st.floats(0, 1),
+    st.lists(_text, max_size=2).map(tuple),
+)
+_skipped = st.builds(Skipped, _text, _text, st.none() | _small, st.booleans(), _text)
+
+
+@st.composite
+def _documents(draw: st.DrawFn) -> Document:
+    tables = tuple(
+        Table(
+            index,
+            draw(_small),
+            draw(_small),
+            tuple(draw(st.lists(_cells, max_size=3))),
+            draw(st.none() | st.tuples(_small, _small, _small, _small)),
+        )
+        for index in range(draw(_small))
+    )
+    blocks = draw(st.lists(st.sampled_from(tables) | _paragraphs if tables else _paragraphs))
+    return Document(
+        draw(_text),
+        tuple(blocks),
+        tables,
+        draw(_small),
+        draw(st.none() | _text),
+        draw(st.none() | _text),
+        tuple(draw(st.lists(_skipped, max_size=2))),
+        tuple(draw(st.lists(_text, max_size=2))),
+    )
+
+
+@given(_documents())
+def test_any_document_comes_back_as_it_was_kept(document: Document) -> None:
+    assert decode_document(encode_document(document)) == document
+
+
+@given(st.binary(max_size=200), st.data())
+def test_any_flipped_byte_breaks_the_seal(content: bytes, data: st.DataObject) -> None:
+    sealed = seal(content)
+    assert unseal(sealed) == content
+    place = data.draw(st.integers(0, len(sealed) - 1))
+    flip = data.draw(st.integers(1, 255))
+    damaged = sealed[:place] + bytes([sealed[place] ^ flip]) + sealed[place + 1 :]
+    assert unseal(damaged) is None
+
+
+@given(st.binary(max_size=200), st.data())
+def test_a_file_cut_short_breaks_the_seal(content: bytes, data: st.DataObject) -> None:
+    sealed = seal(content)
+    assert unseal(sealed[: data.draw(st.integers(0, len(sealed) - 1))]) is None

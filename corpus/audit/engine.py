@@ -15,6 +15,7 @@ from corpus.audit.kinds import (
     indicators,
     pairs,
     rates,
+    required,
     scores,
     shares,
     sums,
@@ -27,6 +28,7 @@ from schema.errors import DefinitionError
 from schema.report import Report, Row
 
 Kind = Callable[[Rule, View], Iterator[Outcome]]
+READ_STATUSES = ("extracted", "partial")
 CRITERIA = "criteria"
 UNIT = "scale_of_value"
 KINDS: Mapping[str, Kind] = {
@@ -46,7 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "grade_band": forms.check_grade,
     "headcount": forms.check_headcount,
     "over_authorized": forms.check_over_authorized,
-    "required": forms.check_required,
+    "required": required.check_required,
     "unanswered": goals.check_unanswered,
     "without_target": goals.check_without_target,
     "numbering": goals.check_numbering,
@@ -59,8 +61,13 @@ KINDS: Mapping[str, Kind] = {
 
 
 def check_report(report: Report) -> dict[str, list[Row]]:
-    """Rows of `findings`, `reconciliation` and `rescores` for every report of a document."""
+    """Rows of `findings`, `reconciliation` and `rescores` for every report of a document.
+
+    A document that is no self-assessment has none.
+    """
     rows: dict[str, list[Row]] = {"findings": [], "reconciliation": [], "rescores": []}
+    if report.submission.get("status") not in (None, *READ_STATUSES):
+        return rows
     for view in views_of(report, _nothing_marks()):
         rescored = rescore(view)
         outcomes = [_by_unit(outcome) for outcome in _run(view)]

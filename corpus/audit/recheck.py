@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.audit.across import check_dataset
-from corpus.audit.between.library import READ_STATUSES
-from corpus.audit.engine import check_report
+from corpus.audit.engine import READ_STATUSES, check_report
 from corpus.audit.values import text_in
 from schema.report import Report, Row
 

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from schema.report import Row
+from schema.report import Row, make_source
 from tests.audit.factory import (
     figure,
     findings,
@@ -138,14 +138,27 @@ def test_more_people_than_posts_is_a_hint() -> None:
     assert rules_found(report(submission=submission)) == []
 
 
+def labelled(label: str, value: str) -> list[Row]:
+    texts = enumerate((label, value))
+    return [
+        {"report_no": 1, "table": 0, "row": 2, "col": c, "text": t, "source": make_source(0, 2, c)}
+        for c, t in texts
+    ]
+
+
 def test_what_is_missing_is_one_question() -> None:
     made = report(
         figures=[figure("expenditure.total", ""), figure("expenditure.basic", "3", col=2)],
-        submission={"fiscal_year": 0},
+        cells=labelled("评价等次", "  "),
     )
     [found] = findings(made)
     assert found["rule"] == "missing_required"
-    assert "支出合计" in str(found["message"]) and "预算年度" in str(found["message"])
+    assert "支出合计" in str(found["message"]) and "评价等次" in str(found["message"])
+
+
+def test_a_label_that_is_filled_or_not_there_misses_nothing() -> None:
+    assert rules_found(report(cells=labelled("评价等次", "良"))) == []
+    assert rules_found(report(cells=labelled("其他", ""))) == []
 
 
 def test_a_zero_is_not_missing() -> None:
@@ -161,6 +174,13 @@ def test_what_is_left_of_income_is_the_balance() -> None:
     assert made("14.0") == []
     assert made("0") == ["balance_mismatch"]
     assert made("") == []
+
+
+def test_a_gap_that_an_unnamed_amount_fills_is_not_testable() -> None:
+    texts = {"income.total": "90.4", "expenditure.total": "76.4", "balance.current_year": "8.0"}
+    figures = [figure(c, t, col=i) for i, (c, t) in enumerate(texts.items())]
+    assert rules_found(report(figures=figures)) == ["balance_mismatch"]
+    assert rules_found(report(figures=[*figures, figure(None, "6.0", col=7)])) == []
 
 
 def test_two_reports_in_a_file_are_checked_apart() -> None:

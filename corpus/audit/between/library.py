@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.audit.engine import READ_STATUSES
 from corpus.audit.facts import Evidence, Fact, View, figure_fact
 from corpus.audit.outcomes import Outcome
 from corpus.audit.values import integer_in, squeeze, text_in
 from schema.report import Row
-
-READ_STATUSES = ("extracted", "partial")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

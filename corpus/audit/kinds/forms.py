@@ -9,7 +9,7 @@ from corpus.audit.kinds.formulas import judge
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import integer_in, number_in, plain, text_in
+from corpus.audit.values import number_in, plain, text_in
 
 
 def _form_count(view: View, column: str, concept: str) -> Fact | None:
@@ -34,7 +34,7 @@ def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:
         fits = [Linear(stated, ((1, fact),)) for fact in told if fact.is_exact]
         fits += [Linear(stated, ((1, f), (s, e))) for f in told for e in extras for s in (1, -1)]
         if fits:
-            yield judge(rule, fits, {})
+            yield judge(rule, fits, (), {})
 
 
 def check_over_authorized(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -67,35 +67,3 @@ def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
     evidence = [Evidence(table, None, f"自评得分：{plain(score)}；评价等次：{grade}", source)]
     fields = {"reported": plain(score), "grade": grade, "expected": expected[2]}
     yield finding(rule, evidence, [plain(score), grade], fields)
-
-
-def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
-    """What has to be filled in and is not, all of a report in one finding."""
-    kind = view.header_text("report_kind")
-    missing: list[tuple[str, Evidence]] = []
-    for entry in rule.entries("columns"):
-        if kind in (entry.get("kind"), None) or entry.get("kind") is None:
-            column, name = str(entry["column"]), str(entry["name"])
-            if _is_missing(view, column):
-                missing.append((name, Evidence("reports", None, name, view.header.get("source"))))
-    for concept in rule.texts("concepts"):
-        facts = [f for f in view.by_concept.get(concept, ()) if f.origin == "table"]
-        if facts and all(fact.value is None and not fact.evidence.text for fact in facts):
-            missing.append((facts[0].name, facts[0].evidence))
-    if missing:
-        names = [name for name, _ in missing]
-        evidence = [item for _, item in missing]
-        yield finding(rule, evidence, sorted(names), {"names": "、".join(names)})
-
-
-def _is_missing(view: View, column: str) -> bool:
-    if column == "fiscal_year":
-        return not integer_in(view.submission, column)
-    if column == "self_score":
-        has_sheet = bool(view.rows("scores")) or any(
-            number_in(row, "points") is not None for row in view.rows("indicators")
-        )
-        totals = (row for row in view.rows("scores") if row.get("is_total"))
-        known = [number_in(row, column) for row in (view.header, view.submission, *totals)]
-        return has_sheet and not any(value is not None for value in known)
-    return view.header_text(column) is None

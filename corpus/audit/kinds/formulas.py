@@ -5,7 +5,7 @@ from functools import cache
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
-from corpus.audit.relations import BREAK, Linear
+from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in
 from corpus.audit.values import ZERO, squeeze
 
@@ -26,7 +26,7 @@ def check_formulas(rule: Rule, view: View) -> Iterator[Outcome]:
         for stated in view.find(concept, origin="table"):
             relations = [r for f in formulas if (r := _relation(view, stated, f)) is not None]
             if relations:
-                yield judge(rule, relations, {})
+                yield judge(rule, relations, unnamed_amounts(view), {})
 
 
 def _relation(view: View, stated: Fact, formula: Formula) -> Linear | None:
@@ -50,14 +50,43 @@ def _beside(view: View, concept: str, stated: Fact) -> Fact | None:
     return near[0] if near and len({fact.value for fact in near}) == 1 else None
 
 
-def judge(rule: Rule, relations: Sequence[Linear], fields: Mapping[str, str]) -> Outcome:
-    """The outcome over all readings: the first that holds, else a break by the nearest."""
+def unnamed_amounts(view: View) -> tuple[Fact, ...]:
+    """Table amounts whose meaning is not known."""
+    return tuple(
+        fact
+        for fact in view.facts
+        if fact.concept is None and fact.origin == "table" and fact.value and fact.unit == "万元"
+    )
+
+
+def judge(
+    rule: Rule,
+    relations: Sequence[Linear],
+    unnamed: Sequence[Fact],
+    fields: Mapping[str, str],
+) -> Outcome:
+    """The outcome over all readings: the first that holds, else a break by the nearest.
+
+    It is not testable if one of the amounts of unknown meaning is just what is missing.
+    """
     for relation in relations:
         verdict = relation.verdict()
         if verdict != BREAK:
             return compare(rule, verdict, (relation,), words_of(relation), fields)
     nearest = sorted(relations, key=lambda r: abs((r.stated.value or ZERO) - r.computed()))
-    return compare(rule, BREAK, nearest, words_of(nearest[0]), fields)
+    verdict = NOT_TESTABLE if is_explained(nearest, unnamed) else BREAK
+    return compare(rule, verdict, nearest, words_of(nearest[0]), fields)
+
+
+def is_explained(relations: Sequence[Linear], unnamed: Sequence[Fact]) -> bool:
+    """Whether one more amount, added or taken away, would make one of the relations hold."""
+    return any(
+        Linear(relation.stated, (*relation.parts, (sign, fact))).verdict() != BREAK
+        for relation in relations
+        for fact in unnamed
+        if fact not in relation.facts
+        for sign in (1, -1)
+    )
 
 
 def check_fund_balance(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -72,7 +101,7 @@ def check_fund_balance(rule: Rule, view: View) -> Iterator[Outcome]:
                 and (use := _alone(view, concept, use_measure)) is not None
             ]
             if relations and concept.startswith(rule.texts("concepts")):
-                yield judge(rule, relations, {})
+                yield judge(rule, relations, (), {})
 
 
 def _alone(view: View, concept: str, measure: str) -> Fact | None:

@@ -9,7 +9,7 @@ from corpus.audit.kinds.rates import RATE_MEASURE, amounts_beside
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import AT_MOST, BREAK, EXACT, ROUNDING, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import HUNDRED, ZERO, exact
+from corpus.audit.values import HUNDRED, ZERO, Interval, exact
 
 BUDGETS = ("full_year_budget", "adjusted_budget", "initial_budget")
 TOTAL = "funds.total"
@@ -42,13 +42,13 @@ def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
 
 def _execution_score(rule: Rule, view: View, score: Fact, points: Fact) -> Iterator[Outcome]:
     full = points.value or ZERO
-    expected = [min(full, full * rate / HUNDRED) for rate in _rates(view, score)]
-    if not expected or score.interval is None or score.value is None:
+    spans = [_score_span(full, span) for span in _rate_spans(view, score)]
+    if not spans or score.interval is None or score.value is None:
         return
-    fits = any(score.interval.meets(exact(value)) for value in expected)
-    verdict = EXACT if score.value in expected else ROUNDING if fits else BREAK
     stated = score.value
-    nearest = min(expected, key=lambda value: abs(value - stated))
+    nearest = min((span.middle for span in spans), key=lambda value: abs(value - stated))
+    fits = any(score.interval.meets(span) for span in spans)
+    verdict = EXACT if stated == nearest else ROUNDING if fits else BREAK
     # What the rate gives is no figure of the report, so nothing can be solved for: no relations.
     wanted = replace(points, value=nearest, interval=exact(nearest))
     words = "执行率得分 = 分值 × 执行率"
@@ -56,13 +56,18 @@ def _execution_score(rule: Rule, view: View, score: Fact, points: Fact) -> Itera
     yield replace(outcome, relations=())
 
 
-def _rates(view: View, score: Fact) -> list[Decimal]:
-    """The stated execution rate, and those the amounts give, in %."""
-    rates = [f.value for f in amounts_beside(view, score, (RATE_MEASURE,)) if f.value is not None]
+def _score_span(full: Decimal, rate: Interval) -> Interval:
+    """What a rate (in %) gives of the full points, at most all of them."""
+    span = rate.times(full / HUNDRED)
+    return Interval(min(full, span.low), min(full, span.high))
+
+
+def _rate_spans(view: View, score: Fact) -> list[Interval]:
+    """The stated execution rate, and those the amounts give."""
+    stated = amounts_beside(view, score, (RATE_MEASURE,))
+    spans = [fact.interval for fact in stated if fact.interval is not None]
     executed = amounts_beside(view, score, ("executed",))
-    if not executed or executed[0].value is None:
-        return rates
     for budget in amounts_beside(view, score, BUDGETS):
-        if budget.value:
-            rates.append(executed[0].value / budget.value * HUNDRED)
-    return rates
+        if executed and executed[0].value is not None and budget.value:
+            spans.append(exact(executed[0].value / budget.value * HUNDRED))
+    return spans

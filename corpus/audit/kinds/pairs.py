@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
 from corpus.audit.outcomes import Outcome, compare
-from corpus.audit.relations import BREAK, Linear
+from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO
 
@@ -37,6 +38,7 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
     """
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
+    unnamed = unnamed_amounts(view)
     for fact in view.facts:
         if fact.origin != "prose" or fact.value is None or fact.concept is None:
             continue
@@ -44,7 +46,7 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
             continue
         relations = list(_relations(rule, fact, frames))
         if relations:
-            yield _judge(rule, fact, relations)
+            yield _judge(rule, fact, relations, unnamed)
 
 
 def _relations(rule: Rule, fact: Fact, frames: Sequence[Frame]) -> Iterator[Linear]:
@@ -71,14 +73,15 @@ def _relation(fact: Fact, head: Fact, formula: Formula, frame: Frame) -> Linear 
     return Linear(fact, tuple(parts))
 
 
-def _judge(rule: Rule, fact: Fact, relations: Sequence[Linear]) -> Outcome:
+def _judge(rule: Rule, fact: Fact, relations: Sequence[Linear], unnamed: Sequence[Fact]) -> Outcome:
     for relation in relations:
         verdict = relation.verdict()
         if verdict != BREAK:
             return compare(rule, verdict, (relation,), _words(relation), {})
     nearest = sorted(relations, key=lambda r: abs((fact.value or ZERO) - r.computed()))
     words = _words(nearest[0])
-    return compare(rule, BREAK, nearest, words, {"other": _terms(nearest[0])})
+    verdict = NOT_TESTABLE if is_explained(nearest, unnamed) else BREAK
+    return compare(rule, verdict, nearest, words, {"other": _terms(nearest[0])})
 
 
 def _words(relation: Linear) -> str:

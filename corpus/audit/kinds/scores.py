@@ -73,7 +73,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     if total is not None and total.value is not None:
         yield from _sums(rule, total, [scores])
         if cover is not None:
-            yield judge(rule, [Linear(cover, ((1, total),))], {})
+            yield judge(rule, [Linear(cover, ((1, total),))], (), {})
         return
     if cover is None:
         return
@@ -103,7 +103,7 @@ def _sums(rule: Rule, total: Fact, readings: Sequence[Sequence[Fact]]) -> Iterat
     if not lists:
         return
     if all(fact.value is not None for fact in lists[0]):
-        yield judge(rule, [Linear(total, tuple((1, f) for f in rows)) for rows in lists], {})
+        yield judge(rule, [Linear(total, tuple((1, f) for f in rows)) for rows in lists], (), {})
         return
     verdict, relation = check_sum(total, lists[0], is_closed=True)
     yield compare(rule, verdict, (relation,), words_of(relation), {})

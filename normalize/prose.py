@@ -15,9 +15,12 @@ MAX_LABEL = 24
 MAX_SHARE_GAP = 60
 # How far before a head-count its name stands, and the words that say whose people are counted.
 MAX_STAFF_LABEL, NEAR = 30, 200
+LONGEST_BRACKET = 9
 SHARE = "share"
 _DELIMITERS = frozenset("，,。；;！？!?\n()（）、")
 _LINKS = " \t　：:"
+# 因公出国（境）费
+_BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
 _VERBS = ("为", "是", "达到", "达", "共计", "共")
 _PEOPLE = re.compile(
     rf"(?<![\d.,{CHARACTERS}])(?P<number>{ARABIC}|{CHINESE})\s?余?"
@@ -165,8 +168,14 @@ def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     stop = qualifier_before(line, end)[1]
     stop = start + len(line[start:stop].rstrip(_LINKS + "-负"))
     begin = stop
-    while begin > start and not _is_delimiter(line, begin - 1):
-        begin -= 1
+    while begin > start:
+        near = max(start, begin - LONGEST_BRACKET)
+        if line[begin - 1] == ")" and (bracket := _BRACKET_IN_NAME.search(line, near, begin)):
+            begin = bracket.start()
+        elif _is_delimiter(line, begin - 1):
+            break
+        else:
+            begin -= 1
     clause = text[begin:stop]
     for colon in ":：":
         before, found, after = clause.rpartition(colon)

@@ -48,7 +48,10 @@ def read_head(state: State, head: str) -> State:
         elif _OF_WHICH.match(word):
             state = _open(state)
         elif _OPENING.match(word):
-            state = replace(state, brackets=(*state.brackets, len(state.stack)))
+            brackets = (*state.brackets, len(state.stack))
+            # 基本支出7万元（工资福利支出5万元、…）: a bracket right behind an amount holds its parts
+            is_behind = event.start() == 0 and state.pending is not None
+            state = replace(_open(state) if is_behind else state, brackets=brackets)
         elif _CLOSING.match(word):
             depth = state.brackets[-1] if state.brackets else len(state.stack)
             state = replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])

@@ -122,6 +122,21 @@ def test_unknown_words_leave_the_concept_open(text: str) -> None:
     assert concepts(text) == [None]
 
 
+def test_bracket_right_behind_an_amount_holds_its_parts() -> None:
+    text = "支出合计9万元，基本支出7万元（人员经费5万元、商品和服务支出2万元），项目支出2万元"
+    assert concepts(text)[1:] == [
+        "expenditure.basic",
+        "expenditure.basic.personnel",
+        "expenditure.basic.public",
+        "expenditure.project",
+    ]
+
+
+def test_bracket_inside_a_name_belongs_to_it() -> None:
+    (figure,) = find_prose_figures("全年因公出国（境）费用3万元")
+    assert (figure.concept, figure.label) == ("three_public.overseas", "全年因公出国（境）费用")
+
+
 def test_parts_of_an_unknown_amount_are_unknown() -> None:
     assert concepts("修路投入50万元，其中财政拨款收入30万元，其他收入20万元。") == [None] * 3
     assert concepts("其中：财政拨款收入30万元") == [None]

@@ -49,7 +49,7 @@ def read_head(state: State, head: str) -> State:
             state = _open(state)
         elif _OPENING.match(word):
             brackets = (*state.brackets, len(state.stack))
-            # 基本支出7万元（工资福利支出5万元、…）: a bracket right behind an amount holds its parts
+            # 基本支出7万元（人员经费5万元…）: the bracket behind an amount holds its parts
             is_behind = event.start() == 0 and state.pending is not None
             state = replace(_open(state) if is_behind else state, brackets=brackets)
         elif _CLOSING.match(word):

@@ -1,5 +1,6 @@
 """What kind of document this is: self-assessment or not, of what kind, on which form."""
 
+import re
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from functools import cache
 
 from normalize.knowledge import FOLDER, load_knowledge
 from normalize.text import fold
+
+_BRACKETS = re.compile(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,23 @@ def template_of(features: Collection[str]) -> str | None:
 
 
 def title_features(titles: Sequence[str]) -> set[str]:
-    """What the title lines say: `title:self_assessment`, `title:project`, …"""
+    """What the title lines say: `title:self_assessment`, `title:project`, …
+
+    A line that ends as a rule does (关于开展绩效自评的通知) says that, whatever words are in it, unless
+    it is a heading under the title of a self-assessment (（二）资金管理办法).
+    """
     folded = [fold(title) for title in titles]
     forms = load_knowledge().forms
-    features = {
-        f"title:{section}"
-        for section in ("self_assessment", "not_self_assessment")
-        if _any_in(forms[section]["titles"], folded)
-    }
-    if _any_in(forms["not_self_assessment"]["rules"], [text for text in folded if len(text) <= 60]):
-        features.add("title:rules")
+    rules = tuple(forms["not_self_assessment"]["rules"])
+    features: set[str] = set()
+    for text in folded:
+        if not _BRACKETS.sub("", text).endswith(rules):
+            if _any_in(forms["self_assessment"]["titles"], [text]):
+                features.add("title:self_assessment")
+        elif "title:self_assessment" not in features:
+            features.add("title:rules")
+    if _any_in(forms["not_self_assessment"]["titles"], folded):
+        features.add("title:not_self_assessment")
     features |= {
         f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)
     }

@@ -55,8 +55,9 @@ def title_lines(document: Document, start: int = 0) -> list[str]:
 def _title_rows(table: Table) -> list[str]:
     """The one-cell rows a table begins with."""
     texts: list[str] = []
-    for cell in table.cells[:3]:
-        if cell.row != len(texts) or cell.col != 0 or (cell.colspan or 1) < table.cols:
+    for cell, following in zip(table.cells[:3], (*table.cells[1:], None), strict=False):
+        is_alone = following is None or following.row > cell.row
+        if cell.row != len(texts) or not is_alone:
             break
         texts.append(cell.text.strip())
     return [text for text in texts if 0 < len(text) <= MAX_TITLE]
@@ -180,6 +181,7 @@ def describe_submission(
     }
     if not is_self_assessment(features):
         reason = load_reasons()["not_self_assessment"]
+        row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
 

@@ -81,6 +81,23 @@ def test_an_execution_rate_of_the_budget_at_the_years_start_holds() -> None:
     assert classes(made, "execution_rate_mismatch") == ["exact"]
 
 
+def test_an_amount_under_an_unknown_heading_may_be_the_budget() -> None:
+    rows = fund("50%", initial_budget="80", executed="66.8")
+    assert rules_found(report(figures=rows)) == ["execution_rate_mismatch"]
+    unnamed = {**figure("funds.total", "133.6", col=6, entity=None), "measure": None}
+    assert rules_found(report(figures=[*rows, unnamed])) == []
+
+
+def test_points_and_scores_of_fund_rows_are_not_added_up() -> None:
+    rows = [
+        figure(f"funds.{name}", text, measure="score", unit="分", entity=None, row=i)
+        for i, (name, text) in enumerate(
+            {"total": "8", "current_fiscal": "8", "other": "0"}.items()
+        )
+    ]
+    assert classes(report(figures=rows), "sum_mismatch") == []
+
+
 def test_a_blank_budget_leaves_the_rate_untested() -> None:
     assert rules_found(report(figures=fund("100%", full_year_budget=""))) == []
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from corpus.audit.facts import Fact, View
 from corpus.audit.values import squeeze
 
+# Rates and points are no parts of a total.
+NO_AMOUNTS = ("%", "分")
 ROLE_ORDER = ("total", None, "headquarters", "subtotal", "unit")
 
 
@@ -48,7 +50,7 @@ def frames_of(view: View, origin: str) -> list[Frame]:
     """The frames of a report; of a table's bodies the whole comes first, then its parts."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in view.facts:
-        if fact.origin == origin and fact.unit != "%":
+        if fact.origin == origin and fact.unit not in NO_AMOUNTS:
             groups.setdefault(_frame_key(fact), []).append(fact)
     ordered = sorted(groups.values(), key=lambda facts: _role_rank(facts[0]))
     return [_frame(facts) for facts in ordered]

@@ -54,18 +54,31 @@ def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
 
 
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
-    """执行率 of a fund row against executed / budget, by each budget that may be meant."""
+    """执行率 of a fund row against executed / budget, by each budget that may be meant.
+
+    An amount of the row whose column is not known may be the budget too.
+    """
     for rate in (fact for fact in view.facts if fact.measure == RATE_MEASURE):
         if rate.value is None or rate.interval is None:
             continue
+        lowers = [*amounts_beside(view, rate, rule.texts("lower")), *_unnamed_beside(view, rate)]
         ratios = [
             Ratio(rate, upper, lower)
             for upper in amounts_beside(view, rate, rule.texts("upper"))
-            for lower in amounts_beside(view, rate, rule.texts("lower"))
-            if lower.value is not None and lower.value > 0
+            for lower in lowers
+            if lower.value is not None and lower.value > 0 and lower is not upper
         ]
-        if ratios:
+        if ratios and any(ratio.lower.measure is not None for ratio in ratios):
             yield judge_rates(rule, ratios)
+
+
+def _unnamed_beside(view: View, rate: Fact) -> list[Fact]:
+    """Amounts of the same row in columns whose measure is not known."""
+    return [
+        fact
+        for fact in view.facts
+        if fact.measure is None and fact.place[:2] == rate.place[:2] and fact.value is not None
+    ]
 
 
 def amounts_beside(view: View, rate: Fact, measures: Sequence[str]) -> list[Fact]:

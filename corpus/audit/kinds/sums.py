@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.audit.facts import Fact, View
-from corpus.audit.kinds.frames import Frame, frames_of
+from corpus.audit.kinds.frames import NO_AMOUNTS, Frame, frames_of
 from corpus.audit.outcomes import MOST_NAMED, Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
@@ -133,7 +133,7 @@ def check_bodies(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each 合计 or 汇总 row against the rows of the bodies, or the 小计 rows, under it."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in view.facts:
-        if fact.role is not None and fact.origin == "table" and fact.unit != "%":
+        if fact.role is not None and fact.origin == "table" and fact.unit not in NO_AMOUNTS:
             key = (fact.place[0], fact.concept, fact.measure, None if fact.concept else fact.name)
             groups.setdefault(key, []).append(fact)
     for facts in groups.values():

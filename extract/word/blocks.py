@@ -166,8 +166,19 @@ def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
         walk.cells += 1
         previous = _read_cell(cell, grid, previous, flags, table, walk)
         flags = ()
+        if cell.getparent() is not row and _is_in_prompt(cell, row):
+            previous.paragraphs = [_mark_whole(p, "placeholder") for p in previous.paragraphs]
     if walk.cells > walk.limits.document_cells:
         raise DocumentError("too_many_cells", walk.cells, walk.limits.document_cells)
+
+
+def _is_in_prompt(cell: etree._Element, row: etree._Element) -> bool:
+    for wrapper in cell.iterancestors():
+        if wrapper is row:
+            return False
+        if wrapper.tag == W_SDT and is_prompt(wrapper):
+            return True
+    return False
 
 
 def _read_cell(
@@ -239,12 +250,7 @@ def _read_content(cell: etree._Element, anchor: Anchor, table: int, walk: Walk) 
     container.count = len(anchor.paragraphs)
     read_blocks(cell, walk, container)
     close_container(walk.story, container)
-    paragraphs = [block for block in container.blocks if isinstance(block, Paragraph)]
-    parent = cell.getparent()
-    control = parent.getparent() if parent is not None and parent.tag == W_SDT_CONTENT else None
-    if control is not None and is_prompt(control):
-        return [_mark_whole(paragraph, "placeholder") for paragraph in paragraphs]
-    return paragraphs
+    return [block for block in container.blocks if isinstance(block, Paragraph)]
 
 
 def _add_covered(paragraphs: list[Paragraph], anchor: Anchor) -> None:

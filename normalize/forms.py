@@ -52,8 +52,8 @@ def template_of(features: Collection[str]) -> str | None:
 def title_features(titles: Sequence[str]) -> set[str]:
     """What the title lines say: `title:self_assessment`, `title:project`, …
 
-    A line that ends as a rule does (关于开展绩效自评的通知) says that, whatever words are in it, unless
-    it is a heading under the title of a self-assessment (（二）资金管理办法).
+    A line that ends as a rule does (关于开展绩效自评的通知) says that, whatever words are in it,
+    unless it is a heading under the title of a self-assessment (（二）资金管理办法).
     """
     folded = [fold(title) for title in titles]
     forms = load_knowledge().forms

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.headings import kind_at
-from normalize.labels import concept_of, is_structural, key_of, measure_of
+from normalize.labels import column_slot, concept_of, is_structural, key_of, measure_of
+from normalize.markers import find_marker
 from normalize.view import MAX_TITLE, CellView, TableView, overlap
 
 
@@ -59,7 +60,10 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
         row = start + 1
     while row < len(view.rows):
         if kind == "goals":
-            return row + 1
+            if row > header_end and not _is_goal_row(view, start, row):
+                break
+            row += 1
+            continue
         if kind == "matrix" and (
             _begins_block(view, start, header_end, row)
             or not _is_matrix_row(view, header_end - 1, row)
@@ -132,6 +136,20 @@ def _is_pairs(cells: Sequence[CellView]) -> bool:
     return len(cells) % 2 == 0 and all(
         cell.is_label and (key_of(cell.text) or measure_of(cell.text)) for cell in labels
     )
+
+
+def _is_goal_row(view: TableView, header_row: int, row: int) -> bool:
+    """Whether a row goes on with goals: beside the same caption, or marked as an item of a list."""
+    caption, first = view.rows[header_row][0], _first_filled(view, row)
+    if first is None or key_of(first.text) or is_structural("score_total", first.text):
+        return False
+    if kind_at(view, row)[0] in ("goals", "indicators", "scores", "evaluators", "title"):
+        return False
+    if column_slot("goal", caption.text) is not None:
+        return find_marker(first.text) is not None
+    corner = view.rows[row][0]
+    is_blank = corner.is_blank and len(view.rows[row]) == len(view.rows[header_row])
+    return not caption.is_blank and (caption in view.covering[row] or is_blank)
 
 
 def _is_indicator_row(view: TableView, row: int) -> bool:

@@ -1,5 +1,7 @@
 """The people who made the evaluation: 姓名 | 职务/职称 | 单位 | 签字."""
 
+from collections.abc import Iterator, Sequence
+
 from normalize.context import Context
 from normalize.headings import slots_of
 from normalize.labels import column_slot
@@ -13,21 +15,39 @@ def read_evaluators(view: TableView, region: Region, context: Context) -> None:
     for head in heads:
         head.take("header")
     for row in region.body:
-        cells = {_slot(cell, heads): cell for cell in view.row_with_covering(row)}
-        name = cells.get("name")
-        if name is None or name.is_blank or column_slot("evaluator", name.text):
-            continue
-        signature = cells.get("signature")
-        context.out.add(
-            "evaluators",
-            name.source(),
-            {
-                "name": name.name,
-                "title": _words(cells.get("title")),
-                "organization": _words(cells.get("organization")),
-                "signed": None if signature is None else not signature.is_blank,
-            },
-        )
+        for cells in _people(view.row_with_covering(row), heads):
+            _emit_person(cells, context)
+
+
+def _people(
+    cells: Sequence[CellView], heads: dict[CellView, str]
+) -> Iterator[dict[str | None, CellView]]:
+    """The cells of each person of a row by slot; several stand side by side."""
+    person: dict[str | None, CellView] = {}
+    for cell in cells:
+        slot = _slot(cell, heads)
+        if slot is not None and slot in person:
+            yield person
+            person = {}
+        person[slot] = cell
+    yield person
+
+
+def _emit_person(cells: dict[str | None, CellView], context: Context) -> None:
+    name = cells.get("name")
+    if name is None or name.is_blank or column_slot("evaluator", name.text):
+        return
+    signature = cells.get("signature")
+    context.out.add(
+        "evaluators",
+        name.source(),
+        {
+            "name": name.name,
+            "title": _words(cells.get("title")),
+            "organization": _words(cells.get("organization")),
+            "signed": None if signature is None else not signature.is_blank,
+        },
+    )
 
 
 def _slot(cell: CellView, heads: dict[CellView, str]) -> str | None:

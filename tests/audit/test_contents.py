@@ -90,6 +90,16 @@ def test_a_missed_target_that_says_so_is_none() -> None:
     assert missed("ge", "400", "380", completion="partly", points="5", self_score="4") == []
 
 
+def test_a_number_behind_the_word_done_does_not_make_it_partly() -> None:
+    row = indicator(
+        "≥1600单位", "已完成1280单位", target_operator="ge", target_value="1600",
+        target_unit="单位", completion="partly", level3="采血量",
+    )  # fmt: skip
+    assert rules_found(report(indicators=[row])) == ["completion_contradicts_value"]
+    row["actual"] = "完成1280单位"
+    assert rules_found(report(indicators=[row])) == []
+
+
 def test_full_marks_for_a_missed_target_are_a_question() -> None:
     values = {"completion": "unknown", "points": "5", "self_score": "5"}
     assert missed("ge", "400", "380", **values) == ["completion_contradicts_value"]

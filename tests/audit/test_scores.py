@@ -75,6 +75,22 @@ def test_points_of_a_level_are_the_sum_of_those_under_it() -> None:
     assert rules_found(made) == ["level_points_mismatch"]
 
 
+def levelled(label: str) -> list[str]:
+    rows = [
+        indicator("≥9个", "9个", level1="产出指标", points=points, self_score=points, level3=name)
+        for name, points in (("新建数量", "30"), ("合格率", "20"))
+    ]
+    cell: Row = {"report_no": 1, "table": 2, "row": 1, "col": 0, "text": label, "source": None}
+    header: Row = {"self_score": Decimal(50)}
+    return rules_found(report(indicators=rows, cells=[cell], header=header))
+
+
+def test_points_beside_the_name_of_a_level_are_the_sum_of_its_indicators() -> None:
+    assert levelled("产出指标\n（60分）") == ["level_points_mismatch"]
+    assert levelled("产出指标（50分）") == []
+    assert levelled("产出指标（实际情况）") == []
+
+
 def form(total: str, execution: str) -> list[str]:
     figures = [
         figure("funds.total", execution, measure="score", unit="分", entity=None),

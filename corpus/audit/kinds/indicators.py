@@ -1,5 +1,6 @@
 """Indicators: set twice, answered without a figure, missed but called done, full marks unproved."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -86,7 +87,8 @@ def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
             continue
         points, score = number_in(row, "points"), number_in(row, "self_score")
         has_full_marks = points is not None and points == score and points > 0
-        if row.get("completion") != "done" and not has_full_marks:
+        says_done = any(word in _answer(row) for word in rule.texts("done_words"))
+        if row.get("completion") != "done" and not says_done and not has_full_marks:
             continue
         claim = f"自评得{plain(score)}分（满分）" if has_full_marks and score else "填报为已完成"
         fields = {
@@ -124,8 +126,16 @@ def _is_missed(row: Row, rule: Rule) -> bool:
 def _actual_in_target_unit(row: Row) -> Decimal | None:
     actual = number_in(row, "actual_value")
     wanted, given = squeeze(text_in(row, "target_unit")), squeeze(text_in(row, "actual_unit"))
+    if actual is None and wanted:
+        return _number_before(wanted, squeeze(_answer(row)))
     if actual is None or wanted == given or not given:
         return actual
     if wanted in UNIT_SCALES and given in UNIT_SCALES:
         return actual * UNIT_SCALES[given] / UNIT_SCALES[wanted]
     return None
+
+
+def _number_before(unit: str, text: str) -> Decimal | None:
+    """The one number that a text puts before a unit (已完成1280单位)."""
+    found = re.findall(rf"(\d+(?:\.\d+)?){re.escape(unit)}", text)
+    return Decimal(found[0]) if len(found) == 1 else None

@@ -1,8 +1,7 @@
-"""Score sheets: scores within points, totals, points of levels, cover against sheet."""
+"""Score sheets: scores within points, totals, cover against sheet."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from corpus.audit.facts import Fact, View, stated_fact
 from corpus.audit.kinds.formulas import judge
@@ -17,29 +16,31 @@ HALF = Decimal("0.5")
 
 def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each score against its points; rows that share one 分值 cell against it together."""
-    for table, rows in (("scores", _criteria(view)), ("indicators", view.rows("indicators"))):
+    for table, rows in (("scores", criteria_rows(view)), ("indicators", view.rows("indicators"))):
         for group in _sharing(rows):
             if any(word in _words(row) for row in group for word in rule.texts("bonus_words")):
                 continue
-            points = view.stated(table, group[0], "points", f"{_name(group[0])}分值")
-            scores = [view.stated(table, r, "self_score", f"{_name(r)}得分") for r in group]
+            points = view.stated(table, group[0], "points", f"{name_of(group[0])}分值")
+            scores = [view.stated(table, r, "self_score", f"{name_of(r)}得分") for r in group]
             scores = [fact for fact in scores if fact.value is not None]
             if points.value is None or not scores:
                 continue
             parts = tuple((-1, fact) for fact in scores[1:])
             bound = Linear(scores[0], ((1, points), *parts), AT_MOST)
             total = sum((fact.value or ZERO for fact in scores), ZERO)
-            names = "、".join(_name(row) for row in group)
+            names = "、".join(name_of(row) for row in group)
             fields = {"names": names, "score": f"{total.normalize():f}"}
             fields["points"] = f"{points.value.normalize():f}"
             yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
 
 
-def _criteria(view: View) -> list[Row]:
+def criteria_rows(view: View) -> list[Row]:
+    """The rows of the score sheet but its 总分."""
     return [row for row in view.rows("scores") if not row.get("is_total")]
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
+    """What a criterion or an indicator is called."""
     return text_in(row, "level3") or text_in(row, "target") or text_in(row, "level2") or ""
 
 
@@ -69,7 +70,9 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     cover = _header_score(view)
     sheet = [row for row in view.rows("scores") if row.get("is_total")]
     total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
-    scores = [view.stated("scores", r, "self_score", f"{_name(r)}得分") for r in _criteria(view)]
+    scores = [
+        view.stated("scores", r, "self_score", f"{name_of(r)}得分") for r in criteria_rows(view)
+    ]
     if total is not None and total.value is not None:
         yield from _sums(rule, total, [scores])
         if cover is not None:
@@ -78,7 +81,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     if cover is None:
         return
     own = [
-        view.stated("indicators", r, "self_score", f"{_name(r)}得分")
+        view.stated("indicators", r, "self_score", f"{name_of(r)}得分")
         for r in view.rows("indicators")
     ]
     yield from _sums(rule, cover, [rows for rows in _readings(view, own or scores) if rows])
@@ -120,37 +123,3 @@ def _header_score(view: View) -> Fact | None:
     table, row = ("reports", view.header) if view.header else ("submissions", view.submission)
     fact = _total_fact(table, row, "self_score", "自评得分")
     return fact if fact.value is not None else None
-
-
-def check_level_points(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Points of levels against the levels under them, and of the sheet against its rows."""
-    rows = _criteria(view)
-    yield from _levels(rule, view, rows, "level2", ("level1", "level2"))
-    yield from _levels(rule, view, rows, "level1", ("level1",))
-    sheet = [row for row in view.rows("scores") if row.get("is_total")]
-    if sheet:
-        total = view.stated("scores", sheet[0], "points", "总分分值")
-        yield from _points_sum(rule, view, total, rows)
-
-
-def _levels(
-    rule: Rule, view: View, rows: Sequence[Row], level: str, keys: Sequence[str]
-) -> Iterator[Outcome]:
-    def key_of(row: Row) -> tuple[str, ...]:
-        return tuple(text_in(row, key) or "" for key in keys)
-
-    for key, members in groupby(sorted(rows, key=key_of), key=key_of):
-        group = list(members)
-        if key[-1]:
-            total = view.stated("scores", group[0], f"{level}_points", f"{key[-1]}分值")
-            yield from _points_sum(rule, view, total, group)
-
-
-def _points_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Iterator[Outcome]:
-    if total.value is None:
-        return
-    counted = [row for row in rows if number_in(row, "points_counted") != 0]
-    parts = [view.stated("scores", row, "points_counted", f"{_name(row)}分值") for row in counted]
-    if parts:
-        verdict, relation = check_sum(total, parts, is_closed=True)
-        yield compare(rule, verdict, (relation,), words_of(relation), {})

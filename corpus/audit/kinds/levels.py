@@ -1,0 +1,88 @@
+"""Points of levels: 过程（40分） against the points of what stands under it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from corpus.audit.facts import Fact, View, stated_fact
+from corpus.audit.kinds.scores import criteria_rows, name_of
+from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.relations import check_sum
+from corpus.audit.rules import Rule
+from corpus.audit.values import integer_in, number_in, squeeze, text_in
+from schema.report import Row
+
+_WITH_POINTS = re.compile(r"(.+?)\((\d+(?:\.\d+)?)分?\)")
+
+
+def check_level_points(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Points of levels against the levels under them, and of the sheet against its rows."""
+    rows = criteria_rows(view)
+    yield from _levels(rule, view, rows, "level2", ("level1", "level2"))
+    yield from _levels(rule, view, rows, "level1", ("level1",))
+    sheet = [row for row in view.rows("scores") if row.get("is_total")]
+    if sheet:
+        total = view.stated("scores", sheet[0], "points", "总分分值")
+        yield from _points_sum(rule, view, total, rows)
+    yield from _indicator_levels(rule, view)
+
+
+def _levels(
+    rule: Rule, view: View, rows: Sequence[Row], level: str, keys: Sequence[str]
+) -> Iterator[Outcome]:
+    def key_of(row: Row) -> tuple[str, ...]:
+        return tuple(text_in(row, key) or "" for key in keys)
+
+    for key, members in groupby(sorted(rows, key=key_of), key=key_of):
+        group = list(members)
+        if key[-1]:
+            total = view.stated("scores", group[0], f"{level}_points", f"{key[-1]}分值")
+            yield from _points_sum(rule, view, total, group)
+
+
+def _points_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Iterator[Outcome]:
+    if total.value is None:
+        return
+    counted = [row for row in rows if number_in(row, "points_counted") != 0]
+    parts = [view.stated("scores", row, "points_counted", f"{name_of(row)}分值") for row in counted]
+    if parts:
+        verdict, relation = check_sum(total, parts, is_closed=True)
+        yield compare(rule, verdict, (relation,), words_of(relation), {})
+
+
+def _indicator_levels(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Levels of an indicator table, whose points stand beside their names: 产出指标（50分）."""
+    rows = [row for row in view.rows("indicators") if number_in(row, "points") is not None]
+    if len(rows) < len(view.rows("indicators")) or not rows:
+        return
+    printed = _printed_points(view, rows)
+    for keys in (("level1",), ("level1", "level2")):
+        for key, group in groupby(rows, key=lambda row: tuple(text_in(row, k) for k in keys)):
+            total = printed.get(squeeze(key[-1]))
+            members = list(group)
+            if total is None or sum(row in members for row in rows) != _count(rows, keys, key):
+                continue
+            parts = [view.stated("indicators", r, "points", f"{name_of(r)}分值") for r in members]
+            verdict, relation = check_sum(total, parts, is_closed=True)
+            yield compare(rule, verdict, (relation,), words_of(relation), {})
+
+
+def _count(rows: Sequence[Row], keys: Sequence[str], key: tuple[str | None, ...]) -> int:
+    return sum(1 for row in rows if tuple(text_in(row, k) for k in keys) == key)
+
+
+def _printed_points(view: View, rows: Sequence[Row]) -> dict[str, Fact]:
+    """{name of a level: the points its label names}, from the cells of the indicators' tables."""
+    tables = {source.get("table") for row in rows if isinstance(source := row.get("source"), dict)}
+    names = {squeeze(text_in(row, level)) for row in rows for level in ("level1", "level2")}
+    found: dict[str, Fact] = {}
+    for cell in view.rows("cells"):
+        text = text_in(cell, "text")
+        if text is None or integer_in(cell, "table") not in tables or ")" not in squeeze(text):
+            continue
+        match = _WITH_POINTS.fullmatch(squeeze(text))
+        if match is not None and match[1] in names and match[1] not in found:
+            row: Row = {"points": Decimal(match[2]), "source": cell.get("source")}
+            found[match[1]] = stated_fact("cells", row, "points", f"{match[1]}分值")
+    return found

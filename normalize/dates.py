@@ -21,8 +21,11 @@ _DATES = (
     re.compile(rf"({_ARABIC_YEAR})\s+(\d{{1,2}})\s+(\d{{1,2}})(?![\d.])"),
 )
 _ANY_YEAR = f"(?:{_ARABIC_YEAR}|{_CHINESE_YEAR})"
+_TWELVE = "(?:1[0-2]|0?[1-9])"
+# 2021.12 is a month where nothing is counted behind it: 1926.01元 is an amount
 _MONTH = re.compile(
-    rf"{_ANY_YEAR}\s*[年./-]\s*(?:1[0-2]|0?[1-9])\s*月?(?![\d%])|(?<!\d)\d{{1,2}}\s*月"
+    rf"{_ANY_YEAR}\s*年\s*{_TWELVE}(?!\d)|(?<!\d){_TWELVE}\s*月"
+    rf"|{_ARABIC_YEAR}\s?[./-]\s?{_TWELVE}(?=\s?(?:$|[月前后底起止至到~—、，。）)-]))"
 )
 # 2021年度, 2021 年 度, 2016-度 (a web filter turned 年 into -), 2021度
 _FISCAL = re.compile(rf"(?P<year>{_ARABIC_YEAR}|{_CHINESE_YEAR})\s*[年-]?\s*度")

@@ -94,7 +94,15 @@ def test_no_fiscal_year_is_made_up(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("2021年12月前", True), ("12月底", True), ("12个月", False), ("100%", False), ("3.5", False)],
+    [
+        ("2021年12月前", True),
+        ("12月底", True),
+        ("12个月", False),
+        ("100%", False),
+        ("3.5", False),
+        ("2021.12", True),
+        ("1926.01元", False),
+    ],
 )
 def test_months_and_days_are_dates(text: str, expected: bool) -> None:
     assert holds_date(text) is expected

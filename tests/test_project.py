@@ -25,7 +25,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 UNSAFE_CALLS = {"eval", "exec", "compile", "__import__", "system", "popen"}
 UNSAFE_MODULES = {"pickle", "cPickle", "marshal", "shelve", "dill", "yaml", "telnetlib"}
 DECODERS = {"decode", "encode", "open", "read_text", "write_text", "str", "TextIOWrapper"}
-PARSERS = {"XMLParser", "HTMLParser", "XMLPullParser", "iterparse"}
+PARSERS = {"XMLParser", "XMLPullParser", "iterparse"}
 Node = TypeVar("Node", bound=ast.AST)
 
 

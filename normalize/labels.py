@@ -79,7 +79,7 @@ def parse_label(text: str) -> Label:
     if match := _YEAR_PREFIX.match(core):
         year, core = int(match.group(1)), core[match.end() :]
     core = core.rstrip(":;,。").strip()
-    bare = _BRACKET_NOTE.sub("", core).strip("()") if "(" in core or ")" in core else core
+    bare = _BRACKET_NOTE.sub("", core).strip("():") if "(" in core or ")" in core else core
     return Label(core, bare, unit, points, year, is_of_which)
 
 

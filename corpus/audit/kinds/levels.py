@@ -58,18 +58,19 @@ def _indicator_levels(rule: Rule, view: View) -> Iterator[Outcome]:
         return
     printed = _printed_points(view, rows)
     for keys in (("level1",), ("level1", "level2")):
-        for key, group in groupby(rows, key=lambda row: tuple(text_in(row, k) for k in keys)):
-            total = printed.get(squeeze(key[-1]))
-            members = list(group)
-            if total is None or sum(row in members for row in rows) != _count(rows, keys, key):
-                continue
-            parts = [view.stated("indicators", r, "points", f"{name_of(r)}分值") for r in members]
-            verdict, relation = check_sum(total, parts, is_closed=True)
-            yield compare(rule, verdict, (relation,), words_of(relation), {})
+        groups: dict[tuple[str | None, ...], list[Row]] = {}
+        for row in rows:
+            groups.setdefault(tuple(text_in(row, key) for key in keys), []).append(row)
+        for names, members in groups.items():
+            total = printed.get(squeeze(names[-1]))
+            if total is not None:
+                yield _named_sum(rule, view, total, members)
 
 
-def _count(rows: Sequence[Row], keys: Sequence[str], key: tuple[str | None, ...]) -> int:
-    return sum(1 for row in rows if tuple(text_in(row, k) for k in keys) == key)
+def _named_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Outcome:
+    parts = [view.stated("indicators", row, "points", f"{name_of(row)}分值") for row in rows]
+    verdict, relation = check_sum(total, parts, is_closed=True)
+    return compare(rule, verdict, (relation,), words_of(relation), {})
 
 
 def _printed_points(view: View, rows: Sequence[Row]) -> dict[str, Fact]:

@@ -13,7 +13,7 @@ alone did not decide is reported.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 MISFIT = 1.0
 OUTWEIGHS = 100.0  # one misfit outweighs all likings
@@ -101,15 +101,19 @@ def align_header(
             return MISFIT * (end - first - 1 + (end - first - blanks))
         return MISFIT * (1 - blanks if end - first == 1 else blanks)
 
+    @cache
+    def siblings(first: int, end: int) -> float:
+        pairs = [alike[i][j] for i in range(first, end) for j in range(first, i)]
+        return sum(pairs) / len(pairs)
+
     def cost(cell: int, first: int, end: int, by_letters: bool) -> float:
         total = misfit(cell, first, end) * OUTWEIGHS
         if end - first == 1:
             return total
         unlike = sum(columns[i].difference(columns[i + 1]) for i in range(first, end - 1))
         if by_letters:
-            pairs = [alike[i][j] for i in range(first, end) for j in range(first, i)]
             total -= HEADS_LETTERS * sum(kin[cell][first:end]) / (end - first)
-            total -= SIBLINGS_LETTERS * sum(pairs) / len(pairs)
+            total -= SIBLINGS_LETTERS * siblings(first, end)
         return total + UNLIKE_COLUMNS * unlike
 
     earliest = split(len(upper), len(lower), misfit)

@@ -92,8 +92,8 @@ def _costs_inside(lines: list[str], segment: Segment, marks: Marks) -> list[floa
 def _signs_off(lines: list[str], segment: Segment, index: int, marks: Marks) -> bool:
     """Whether the text behind the break closes a sign-off box."""
     brk = segment.breaks[index]
-    later = segment.breaks[index + 1 :]
-    end = later[0].at if later else segment.end
+    is_last = index + 1 == len(segment.breaks)
+    end = segment.end if is_last else segment.breaks[index + 1].at
     return any(marks.sign_off.search(line) for line in lines[brk.at + brk.blanks : end])
 
 

@@ -67,9 +67,9 @@ def place_cells(rows: Sequence[Texts]) -> list[list[Place]]:
     """A place for each cell of each row. rows: texts without white space at their ends."""
     placed: list[list[Place]] = []
     blocks = _find_blocks(rows)
-    for number, (first, end) in enumerate(blocks):
-        if len(rows[first]) == 1 and end - first == 1:
-            placed.append([Place(0, 1, _lone_width(rows, blocks, number), CERTAIN)])
+    for (first, end), width in zip(blocks, _widths_for_lone_cells(rows, blocks), strict=True):
+        if len(rows[first]) == 1:
+            placed.append([Place(0, 1, width, CERTAIN)])
         else:
             placed += _place_block(rows[first:end])
     _open_rowspans(rows, placed)
@@ -113,12 +113,14 @@ def _closes(rows: Sequence[Texts], index: int) -> bool:
     return len(fits) > 1 and all(fits) and any(is_numeric(text) for text in row)
 
 
-def _lone_width(rows: Sequence[Texts], blocks: Sequence[tuple[int, int]], number: int) -> int:
-    """The width of the next block with more than one column, else of the one before, else 1."""
-    for first, end in (*blocks[number + 1 :], *reversed(blocks[:number])):
-        if len(rows[first]) > 1:
-            return max(map(len, rows[first:end]))
-    return 1
+def _widths_for_lone_cells(rows: Sequence[Texts], blocks: Sequence[tuple[int, int]]) -> list[int]:
+    """For each block the width of the next one with several columns, else of the last, else 1."""
+    widths = [max(map(len, rows[first:end])) for first, end in blocks]
+    last = next((width for width in reversed(widths) if width > 1), 1)
+    for index in range(len(widths) - 1, -1, -1):
+        last = widths[index] if widths[index] > 1 else last
+        widths[index] = last
+    return widths
 
 
 def _place_block(rows: Sequence[Texts]) -> list[Places]:

@@ -7,7 +7,10 @@ from extract.text.lines import Lines, count_characters, make_paragraphs, split_l
 from extract.text.marks import load_marks
 from extract.text.one_line_rows import rewrite_sax, split_tabbed
 from extract.text.tika import build_blocks, read_tika
+from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
+
+CELL_DIALECTS = (TIKA, TIKA_DOC, TIKA_SAX, CATDOC)  # each cell costs a TAB
 
 
 def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -22,6 +25,8 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     printed = unify_breaks(decoded.text)
     text = load_marks().converter_mark.sub("", printed)
     dialect = find_dialect(printed, decoded.encoding == "utf-8-sig")
+    if dialect in CELL_DIALECTS and text.count("\t") > limits.document_cells:
+        raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
     blocks, tables = _read(split_lines(text), dialect, limits)
     return Document(
         format="txt",

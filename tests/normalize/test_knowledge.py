@@ -213,7 +213,7 @@ def test_an_undefined_concept_is_an_error_of_the_file(folder: Path) -> None:
     path = folder / "labels/concepts.toml"
     added = '\n[[concepts]]\nid = "income.rain"\nlabels = ["雨水收入"]\n'
     path.write_text(path.read_text(encoding="utf8") + added, encoding="utf8")
-    with pytest.raises(DefinitionError, match="income[.]rain"):
+    with pytest.raises(DefinitionError, match=r"income\.rain"):
         load_anew()
 
 

@@ -2,18 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import pyarrow.parquet as pq
 
 from corpus.dataset import open_dataset
 from corpus.sampling.knowledge_words import known_words
-from corpus.sampling.matching import COMPARISONS, LEVELS, Matched, fold, fold_label, match_rows
+from corpus.sampling.matching import COMPARISONS, Matched, fold, fold_label, match_rows
+from corpus.sampling.scores import GROUPS, SURE, Evaluation, FormatScore
 from schema.report import Row
 
-SURE = 0.9
-GROUPS = ("table", "unlisted", "prose")
+VAGUE_LABELS = frozenset({"其他", "其它", "合计", "小计"})
 SUBMISSION_COLUMNS = (
     *("status", "template", "report_kind", "region", "fiscal_year", "department", "budget_code"),
     *("project_name", "supervising_department", "implementing_unit", "evaluation_method"),
@@ -32,69 +32,6 @@ EXTRA_COLUMNS = {
 }
 
 
-@dataclass(slots=True)
-class Tally:
-    """Rows counted: in the truth, in the dataset, and found again at each level."""
-
-    expected: int = 0
-    found: int = 0
-    matched: Counter[str] = field(default_factory=Counter)
-
-    def add(self, other: Matched) -> None:
-        """Count a document's rows in."""
-        self.expected += other.expected
-        self.found += other.found
-        self.matched.update(other.counts)
-
-    def rates(self, level: str) -> tuple[float, float, float]:
-        """(precision, recall, F1) at `level`; 1.0 where there is nothing to find."""
-        precision = self.matched[level] / self.found if self.found else 1.0
-        recall = self.matched[level] / self.expected if self.expected else 1.0
-        total = precision + recall
-        return precision, recall, 2 * precision * recall / total if total else 0.0
-
-
-@dataclass(slots=True)
-class FormatScore:
-    """All that is measured for the documents of one format.
-
-    tallies: by table, figures by group (see `GROUPS`) too; forms: the same by (template, table).
-    columns: (table, column) -> right, of; rules: rule -> documents right, wrong, missed.
-    errors: document -> rows missing or extra; details: these rows, (missing or extra, table, row).
-    sure_wrong: figures with a confidence of 0.9 or more that the truth does not know.
-    right, sure_right: figures found again, and those of them with a confidence of 0.9 or more.
-    """
-
-    documents: int = 0
-    tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    forms: dict[tuple[str, str], Tally] = field(default_factory=lambda: defaultdict(Tally))
-    columns: dict[tuple[str, str], Counter[str]] = field(
-        default_factory=lambda: defaultdict(Counter)
-    )
-    rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    grids: int = 0
-    grids_right: int = 0
-    cells: Tally = field(default_factory=Tally)
-    characters: int = 0
-    characters_kept: int = 0
-    errors: Counter[str] = field(default_factory=Counter)
-    sure_wrong: list[tuple[str, Row]] = field(default_factory=list)
-    sure_right: int = 0
-    right: int = 0
-    paths: dict[str, str] = field(default_factory=dict)
-    details: dict[str, list[tuple[str, str, Row]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The scores by format (the ending of the files), and the rules the truth has mistakes for."""
-
-    formats: Mapping[str, FormatScore]
-    judged_rules: frozenset[str]
-
-
 def evaluate(dataset: Path, truth: Path) -> Evaluation:
     """The current snapshot of `dataset` measured against the files in `truth`.
 
@@ -102,20 +39,29 @@ def evaluate(dataset: Path, truth: Path) -> Evaluation:
     ending. Documents that the dataset does not hold are left out; a document it holds and could
     not read counts with all its rows missing.
     """
-    expected = {
-        path.stem: pq.read_table(path).to_pylist() for path in sorted(truth.glob("*.parquet"))
-    }
+    files = sorted(truth.glob("*.parquet"))
     opened = open_dataset(dataset)
-    found = {
-        name: opened.arrow(name).to_pylist()
-        for name in (*COMPARISONS, "submissions", "cells", "findings")
-    }
-    truth_by = {name: _by_document(rows) for name, rows in expected.items()}
+    names = (*COMPARISONS, "submissions", "cells", "findings")
+    return measure(
+        {path.stem: pq.read_table(path).to_pylist() for path in files},
+        {name: opened.arrow(name).to_pylist() for name in names},
+        f"jixiao show {dataset} --id",
+    )
+
+
+def measure(
+    truth: Mapping[str, list[Row]], found: Mapping[str, list[Row]], show: str = "jixiao show --id"
+) -> Evaluation:
+    """The rows found measured against those of the truth, both by table.
+
+    show: the command that shows a submission, which its number is added to.
+    """
+    truth_by = {name: _by_document(rows) for name, rows in truth.items()}
     found_by = {name: _by_document(rows) for name, rows in found.items()}
-    rules = frozenset(str(row["rule"]) for row in expected["mistakes"])
     scores: dict[str, FormatScore] = {}
     for submission in found["submissions"]:
         path = PurePosixPath(str(submission["path"]))
+        number = str(submission["submission_id"])
         if path.stem not in truth_by["submissions"]:
             continue
         score = scores.setdefault(path.suffix.lstrip("."), FormatScore())
@@ -123,14 +69,11 @@ def evaluate(dataset: Path, truth: Path) -> Evaluation:
             path.stem,
             path.suffix == ".txt",
             {name: rows.get(path.stem, []) for name, rows in truth_by.items()},
-            {
-                name: rows.get(str(submission["submission_id"]), [])
-                for name, rows in found_by.items()
-            },
+            {name: rows.get(number, []) for name, rows in found_by.items()},
         )
-        score.paths[path.stem] = str(path)
+        score.commands[path.stem] = f"{show} {number}"
         _measure(document, submission, score)
-    return Evaluation(scores, rules)
+    return Evaluation(scores, frozenset(str(row["rule"]) for row in truth["mistakes"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +138,10 @@ def _judged_figures(document: _Document) -> list[Row]:
 
 
 def _is_open(row: Row) -> bool:
-    """Whether a figure is a blank under a label that stands in no knowledge file: no row is due."""
-    return row["value"] is None and figure_group(row) == "unlisted"
+    """Whether no row is due: a blank under a label that is unknown, or says nothing alone."""
+    if row["value"] is not None:
+        return False
+    return figure_group(row) == "unlisted" or set(fold_label(row["label"])) <= VAGUE_LABELS
 
 
 def _cell_row(row: Row) -> tuple[object, object]:
@@ -268,9 +213,9 @@ def _same(left: object, right: object) -> bool:
 def _measure_grid(document: _Document, score: FormatScore) -> None:
     """Exact grids and cells.
 
-    In a Word file a cell is its place, its spans and its text. A text dump does not tell columns and
-    spans, nor a merged cell's continuation from an empty one: there it is its row, its rank among
-    the cells with text in it, and its text.
+    In a Word file a cell is its place, its spans and its text. A text dump does not tell columns
+    and spans, nor a merged cell's continuation from an empty one: there it is its row, its rank
+    among the cells with text in it, and its text.
     """
     read = _dumped_cells if document.is_text else _placed_cells
     truth, found = read(document.truth["cells"]), read(document.found["cells"])
@@ -304,8 +249,3 @@ def _measure_rules(document: _Document, score: FormatScore) -> None:
     for rule in expected | found:
         outcome = "missed" if rule not in found else "right" if rule in expected else "wrong"
         score.rules[rule][outcome] += 1
-
-
-def best_f1(score: FormatScore, table: str) -> float:
-    """The F1 of a table at the level `folded`."""
-    return score.tallies[table].rates(LEVELS[1])[2]

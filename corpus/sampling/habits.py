@@ -1,6 +1,6 @@
 """Writing habits: spellings, units, blanks, numbers and programs of those who fill forms in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
@@ -34,6 +34,17 @@ class Habit:
     variant: int
     header: str | None
     footer: str | None
+
+    def is_listed(self, keys: Iterable[str]) -> bool:
+        """Whether this office spells the labels as the printed forms have them."""
+        raw = load_words("labels")
+        kinds = {"measure": raw["measures"], "column": raw["columns"], "word": raw["words"]}
+        for key in keys:
+            kind, _, rest = key.partition(".")
+            spellings = kinds[kind][rest] if kind in kinds else raw["concepts"][key]
+            if self.labels[key] not in spellings["listed"]:
+                return False
+        return True
 
     def money(self, value: Decimal, unit: str = "万元") -> str:
         """The amount as this office writes it in `unit`; nothing is written for zero."""

@@ -8,8 +8,8 @@ from corpus.sampling.draft import Draft, Sample
 from corpus.sampling.forms_data import department_sheet
 from corpus.sampling.habits import Habit
 from corpus.sampling.make_department import grade_of
-from corpus.sampling.make_project import plain_number
 from corpus.sampling.narrative import narrative_paragraphs
+from corpus.sampling.numbers import plain_number
 from corpus.sampling.prose_parts import (
     basic_sentence,
     done_text,

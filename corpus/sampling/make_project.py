@@ -9,6 +9,7 @@ from corpus.sampling.forms_data import fund_label, key_rows, load_form, project_
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import FULL_WIDTH, Head, cell
 from corpus.sampling.lists import Item
+from corpus.sampling.numbers import plain_number
 from corpus.sampling.project import (
     KEY_WIDTH,
     FormColumn,
@@ -35,7 +36,7 @@ def make_project_form(name: str, habit: Habit) -> ProjectForm:
     """The form as this office words it; the unit stands in one of the usual places, or nowhere."""
     printed = load_form(name)
     place = UNIT_PLACES[habit.variant]
-    unit = habit.unit
+    unit = unit_of(habit)
     words = habit.words(printed["words"])
     if place != "caption":
         words["funds"] = words["funds"].split("\n")[0]
@@ -49,6 +50,11 @@ def make_project_form(name: str, habit: Habit) -> ProjectForm:
         unit_basis={"above": "section", "none": "assumed"}.get(place, place),
         above=(f"单位：{unit}",) if place == "above" else (),
     )
+
+
+def unit_of(habit: Habit) -> str:
+    """The unit of the funds: 元 only where the form says so."""
+    return habit.unit if UNIT_PLACES[habit.variant] != "none" else "万元"
 
 
 def _reword(column: FormColumn, habit: Habit, unit: str) -> FormColumn:
@@ -139,13 +145,14 @@ def fund_amounts(
 ) -> Mapping[str, str]:
     """The cells of a row of funds; a row without money has no rate."""
     first, year, executed = amounts
+    unit = unit_of(habit)
     mark = {"": "—", "0": "-"}.get(habit.zero, habit.zero)
     rate = (executed * 100 / year).quantize(Decimal("0.01"), ROUND_HALF_UP) if year else None
     shown = "" if rate is None else rate_text(rate, habit)
     return {
-        "initial_budget": habit.money(first, habit.unit),
-        "full_year_budget": habit.money(year, habit.unit),
-        "executed": habit.money(executed, habit.unit),
+        "initial_budget": habit.money(first, unit),
+        "full_year_budget": habit.money(year, unit),
+        "executed": habit.money(executed, unit),
         "points": plain_number(EXECUTION_POINTS) if has_score else mark,
         "execution_rate": shown,
         "score": _execution_score(rate) if has_score and rate is not None else mark,
@@ -165,16 +172,6 @@ def _execution_score(rate: Decimal) -> str:
 
 def _score_of(text: str) -> Decimal:
     return Decimal(text) if text.replace(".", "").isdigit() else Decimal(0)
-
-
-def plain_number(value: Decimal) -> str:
-    """A number without trailing zeros.
-
-    >>> plain_number(Decimal("100")), plain_number(Decimal("9.50"))
-    ('100', '9.5')
-    """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def make_indicator_rows(

@@ -11,8 +11,9 @@ from corpus.sampling.make_project import (
     fund_amounts,
     make_indicator_rows,
     make_project_form,
-    plain_number,
+    unit_of,
 )
+from corpus.sampling.numbers import plain_number
 from corpus.sampling.project import FundRow, ProjectForm, ProjectReport
 from corpus.sampling.prose_parts import done_text, expected_text
 from corpus.sampling.values import squeeze
@@ -85,7 +86,7 @@ def _shared_cell(
 ) -> Box:
     if not concept:
         return cell("", FULL_WIDTH // 2)
-    amount = habit.money(record.amount(concept), habit.unit)
+    amount = habit.money(record.amount(concept), unit_of(habit))
     values = {
         "concept": concept,
         "measure": "final",

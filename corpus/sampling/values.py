@@ -75,7 +75,7 @@ def written_number(text: str) -> Decimal | None:
 def bare_level(text: str) -> str:
     """The name of a level without its points and bracketed notes.
 
-    >>> bare_level("产出指标\n（50分）"), bare_level("效益指标(30)")
+    >>> bare_level("产出指标（50分）"), bare_level("效益指标(30)")
     ('产出指标', '效益指标')
     """
     return re.split(r"[（(]", squeeze(text))[0]

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from corpus.sampling.department import add_department_report
-from corpus.sampling.draft import Draft, Sample
+from corpus.sampling.draft import Draft, Mistake, Sample
 from corpus.sampling.habits import Habit, habit_of
 from corpus.sampling.make_base import make_base
 from corpus.sampling.make_department import make_department_form, make_department_report
@@ -14,6 +14,8 @@ from corpus.sampling.make_lattice import make_lattice
 from corpus.sampling.make_narrative import TITLES, make_narrative
 from corpus.sampling.make_project import FORM_FILES, make_project_form, make_project_report
 from corpus.sampling.make_table import make_table_report
+from corpus.sampling.mistakes_department import natural_mistakes, spoil_department
+from corpus.sampling.mistakes_project import spoil_project
 from corpus.sampling.project import ProjectForm, ProjectReport, add_project
 from corpus.sampling.rejects import KINDS, make_reject
 from corpus.sampling.submission import department_columns, project_columns
@@ -22,6 +24,7 @@ from corpus.sampling.truth_files import write_truth
 from corpus.sampling.world import DepartmentYear, regions_of, seeded, simulate
 
 REJECT_SHARE = 0.12
+MISTAKE_SHARE = 0.4
 TOGETHER_SHARE = 0.4
 
 
@@ -38,7 +41,7 @@ def write_year(
     departments: int,
     years: int,
     seed: int,
-    on_document: Callable[[str], None] = lambda name: None,
+    on_record: Callable[[], None] = lambda: None,
 ) -> YearSummary:
     """Write OUT/docx, OUT/txt and OUT/truth; the same arguments give the same documents."""
     for folder in ("docx", "txt"):
@@ -46,20 +49,21 @@ def write_year(
     counts = [0, 0]
 
     def written() -> Iterator[Sample]:
-        for sample in make_year(departments, years, seed):
+        for sample in make_year(departments, years, seed, on_record):
             (out / "docx" / f"{sample.name}.docx").write_bytes(sample.docx)
             (out / "txt" / f"{sample.name}.txt").write_bytes(dump_bytes(sample.docx))
             counts[0] += 1
             counts[1] += len(sample.mistakes)
-            on_document(sample.name)
             yield sample
 
     write_truth(out / "truth", written())
     return YearSummary(*counts)
 
 
-def make_year(departments: int, years: int, seed: int) -> Iterator[Sample]:
-    """The samples, department by department, year by year."""
+def make_year(
+    departments: int, years: int, seed: int, on_record: Callable[[], None] = lambda: None
+) -> Iterator[Sample]:
+    """The samples, department by department, year by year; `on_record` after each year of one."""
     for index, region in enumerate(regions_of(departments)):
         department_form = region["department"][index % len(region["department"])]
         project_form = region["project"][index % len(region["project"])]
@@ -71,6 +75,7 @@ def make_year(departments: int, years: int, seed: int) -> Iterator[Sample]:
             yield from _project_samples(record, project_form, habit, rng)
             if rng.random() < REJECT_SHARE:
                 yield make_reject(record, rng.choice(KINDS), habit, rng)
+            on_record()
 
 
 def _department_sample(record: DepartmentYear, form: str, habit: Habit, rng: Random) -> Sample:
@@ -81,10 +86,14 @@ def _department_sample(record: DepartmentYear, form: str, habit: Habit, rng: Ran
     if form == "HN-DEPT-TABLE":
         table, printed = make_table_report(record, habit, rng)
         draft = Draft(f"{record.department}{record.year}年度部门整体支出绩效自评表", habit.look)
-        return _project_file(record, [table], draft, printed)
+        return _project_file(record, [table], draft, printed, habit, rng)
     report = make_department_report(record, habit, rng)
+    mistakes: tuple[Mistake, ...] = ()
+    if rng.random() < MISTAKE_SHARE:
+        report, mistakes = spoil_department(report, habit, rng)
     name = f"{record.department}{record.year}年度部门整体支出绩效评价自评报告"
     draft = Draft(name, habit.look, habit.header, habit.footer)
+    draft.mistakes += [*mistakes, *natural_mistakes(report)]
     of_report, of_submission = department_columns(report)
     draft.report(**of_report)
     add_department_report(draft, report, make_department_form(record, habit, rng))
@@ -106,12 +115,20 @@ def _project_samples(
     for group in [reports] if is_together else [[report] for report in reports]:
         owner = record.department if is_together else str(group[0].project_name)
         draft = Draft(f"{owner}{record.year}年度绩效自评表", habit.look)
-        yield _project_file(record, group, draft, printed)
+        yield _project_file(record, group, draft, printed, habit, rng)
 
 
 def _project_file(
-    record: DepartmentYear, group: list[ProjectReport], draft: Draft, printed: ProjectForm
+    record: DepartmentYear,
+    group: list[ProjectReport],
+    draft: Draft,
+    printed: ProjectForm,
+    habit: Habit,
+    rng: Random,
 ) -> Sample:
+    if rng.random() < MISTAKE_SHARE:
+        group[0], mistakes = spoil_project(group[0], printed, habit, rng)
+        draft.mistakes += mistakes
     for report in group:
         add_project(draft, report, printed)
     return draft.finish(project_columns(group, printed) | {"fiscal_year": record.year})

@@ -76,8 +76,9 @@ demo: $(READY)
 	@echo "第一个查询：各部门的支出合计（万元），以及它在原表中的位置"
 	@$(BIN)/jixiao query $(DEMO) "$$FIRST_QUERY"
 	@echo "接着可以试："
-	@echo "  $(BIN)/jixiao tables $(DEMO)                          有哪些表、哪些列"
-	@echo "  $(BIN)/jixiao query $(DEMO) \"SELECT * FROM findings\"   有哪些疑点"
+	@echo "  $(BIN)/jixiao query $(DEMO) \"SELECT department, severity, message FROM findings\""
+	@echo "  $(BIN)/jixiao tables $(DEMO)"
+	@echo "  $(BIN)/jixiao show corpus/samples/docx/*港航*.docx --at t0r15c1"
 
 test: $(READY)
 	@echo "正在运行全部测试 ……"

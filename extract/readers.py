@@ -7,12 +7,25 @@ from typing import Final, NoReturn
 
 from extract import ole
 from extract.document import Document
+from extract.html import read_html
+from extract.mhtml import is_mhtml, read_mhtml
 from extract.text.reader import read_text
 from extract.word.reader import read_word
+from extract.word.wordml import (
+    is_flat_package,
+    is_word_2003,
+    read_flat_package,
+    read_word_2003,
+)
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024
+MARKUP_HEAD_BYTES: Final = 4096
+# A page begins with markup, not with text that talks about it.
+MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
+XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml\s")
+HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
 # How files begin that are certainly neither text nor anything read here.
 FOREIGN: Final = (
     b"\x89PNG",
@@ -88,6 +101,19 @@ def _is_rtf(data: bytes) -> bool:
     return data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
 
 
+def _is_html(data: bytes) -> bool:
+    head = _without_nul(data)
+    return MARKUP.match(head) is not None and HTML.search(head) is not None
+
+
+def _is_xml(data: bytes) -> bool:
+    return XML.match(_without_nul(data)) is not None
+
+
+def _without_nul(data: bytes) -> bytes:
+    return data[:MARKUP_HEAD_BYTES].replace(b"\0", b"")
+
+
 def _is_anything(data: bytes) -> bool:
     return True
 
@@ -99,5 +125,10 @@ READERS: Final = (
     Reader("rtf", _is_rtf, _refuse("rtf_document")),
     Reader("pdf", _is_pdf, _refuse("pdf_document")),
     Reader("foreign", _begins_with(*FOREIGN), _refuse("unsupported_type")),
+    Reader("wordml", is_word_2003, read_word_2003),
+    Reader("flat", is_flat_package, read_flat_package),
+    Reader("mhtml", is_mhtml, read_mhtml),
+    Reader("html", _is_html, read_html),
+    Reader("xml", _is_xml, _refuse("unsupported_type")),
     Reader("txt", _is_anything, read_text),
 )

@@ -170,7 +170,7 @@ def _parse_level(element: etree._Element) -> Level:
         start=_read_number(element.find(w("start")), 0),
         number_format=number_format,
         text=_child_value(element, "lvlText", ""),
-        suffix=SUFFIXES.get(_child_value(element, "suff", "tab"), " "),
+        suffix=SUFFIXES.get(_child_value(element, "suff", "tab").lower(), " "),
         restart=None if restart is None else _read_number(restart, 0),
         is_legal=bool(read_flag(element.find(w("isLgl")))),
         font="" if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi"), "")),

@@ -2,12 +2,12 @@
 
 import posixpath
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import unquote
 
 from lxml import etree
 
-from extract.container import Package, open_package, parse_xml, to_utf8
+from extract.container import open_package, parse_xml, to_utf8
 from extract.word.names import READ_AS, w
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -37,11 +37,20 @@ class Relationship:
     is_external: bool
 
 
+class Parts(Protocol):
+    """Something that holds named parts: a zip, or a flat package."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class WordPackage:
     """A Word package: its main part and what that is related to."""
 
-    package: Package
+    package: Parts
     main: str
     relationships: tuple[Relationship, ...]
 
@@ -60,12 +69,19 @@ def open_word(data: bytes, limits: Limits) -> WordPackage:
 
     Raises DocumentError: those of `open_package`, and not_word_package.
     """
-    package = open_package(data, limits)
+    return find_word(open_package(data, limits))
+
+
+def find_word(package: Parts) -> WordPackage:
+    """The Word document among the parts.
+
+    Raises DocumentError: not_word_package.
+    """
     main = _find_main(package)
     return WordPackage(package, main, read_relationships(package, main))
 
 
-def _find_main(package: Package) -> str:
+def _find_main(package: Parts) -> str:
     types = _read_content_types(package)
     for link in read_relationships(package, ""):
         if link.kind != MAIN_KIND or link.target not in package:
@@ -83,12 +99,12 @@ def _extension(name: str) -> str:
     return "." + name.rpartition(".")[2].casefold()
 
 
-def _has_word_root(package: Package, name: str) -> bool:
+def _has_word_root(package: Parts, name: str) -> bool:
     root = parse_xml(to_transitional(to_utf8(package.read(name))))
     return bool(root.tag == w("document"))
 
 
-def _read_content_types(package: Package) -> dict[str, str]:
+def _read_content_types(package: Parts) -> dict[str, str]:
     """Content types by part name, and by extension (`.xml`) for the parts that have none."""
     name = "[Content_Types].xml"
     if name not in package:
@@ -101,7 +117,7 @@ def _read_content_types(package: Package) -> dict[str, str]:
     return types
 
 
-def read_relationships(package: Package, part: str) -> tuple[Relationship, ...]:
+def read_relationships(package: Parts, part: str) -> tuple[Relationship, ...]:
     """The relationships of a part ("" for the package), in their order; () if it has none."""
     folder, name = posixpath.split(part)
     path = posixpath.join(folder, "_rels", name + ".rels")

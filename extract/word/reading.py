@@ -1,0 +1,72 @@
+"""One Word document while it is being read: its parts one after another, then the whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from extract.document import BODY, Document, Skipped, Table
+from extract.word.blocks import Walk, read_blocks
+from extract.word.line import Story
+from extract.word.numbering import Counters, ListInstance
+from extract.word.paragraphs import Container, close_container
+from extract.word.styles import Styles
+from schema.limits import Limits
+
+TEXT_BOX: Final = "textbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One running text: the body, a header, a note. target: the id references name it by."""
+
+    element: etree._Element
+    part: str = BODY
+    target: str | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far. characters: those counted, less those left out on purpose."""
+
+    styles: Styles
+    instances: dict[str, ListInstance]
+    limits: Limits
+    running: Container = field(default_factory=Container)
+    tables: list[Table | None] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    characters: int = 0
+    cells: int = 0
+
+    def read_part(self, texts: Iterable[Text], characters: int) -> None:
+        """Read the texts of one part, then its text boxes. characters: counted in the part."""
+        self.characters += characters
+        boxes: list[tuple[str, etree._Element]] = []
+        counters = Counters(self.instances)
+        for text in texts:
+            self._read_text(text, counters, boxes)
+        counters = Counters(self.instances)
+        for target, element in boxes:  # grows while boxes within boxes are found
+            self._read_text(Text(element, TEXT_BOX, target), counters, boxes)
+
+    def _read_text(
+        self, text: Text, counters: Counters, boxes: list[tuple[str, etree._Element]]
+    ) -> None:
+        story = Story(text.part, self.styles, f"{text.part}-", text.target, text_boxes=boxes)
+        walk = Walk(story, counters, self.limits, self.tables, self.cells)
+        read_blocks(text.element, walk, self.running)
+        close_container(story, self.running)
+        self.cells = walk.cells
+        self.skipped += story.skipped
+        self.characters -= story.passed_over
+
+    def finish(self, format_name: str, not_read: Sequence[Skipped] = ()) -> Document:
+        """The document."""
+        return Document(
+            format=format_name,
+            blocks=tuple(self.running.blocks),
+            tables=tuple([table for table in self.tables if table is not None]),
+            characters=self.characters,
+            skipped=(*self.skipped, *not_read),
+        )

@@ -16,6 +16,10 @@ ABOVE = "95%（含）以上计5分；\n85%（含）-95%，计3分；\n低于85%�
 BELOW = "每低于100%一个百分点扣0.1分，扣完为止。"
 PROCURE = "政府采购执行率等于100%的，得3分；\n每减少一个百分点，扣0.2分，扣完为止。"
 CARD = "公务卡刷卡率达50％以上的，得3分。\n每减少一个百分点，扣0.2分，扣完为止。"
+SURPLUS = "结余率不到5%的得满分，每高1个百分点扣1分。"
+PART = "不超编的得5分；控制率超出100%的部分，一个百分点扣0.5分，扣完本项分值为止。"
+CARDS = "过半使用公务卡的得3分；\n不足50％的，少一个百分点扣0.2分。"
+BALANCES = "没有结余的得3分；有结余但不多于上年结转的得2分；结余多于上年结转的不得分。"
 BALANCE = "无结余，3分；有结余，但不超过上年结转，2分；结余超过上年结转，不得分。"
 
 
@@ -46,6 +50,14 @@ BALANCE = "无结余，3分；有结余，但不超过上年结转，2分；结�
         (PROCURE, 3, "95", {"2"}),
         (CARD, 3, "50", {"3"}),
         (CARD, 3, "45", {"2"}),
+        (SURPLUS, 4, "3", {"4"}),
+        (SURPLUS, 4, "7", {"2"}),
+        (PART, 5, "100", {"5"}),
+        (PART, 5, "104", {"3"}),
+        (CARDS, 3, "60", {"3"}),
+        (CARDS, 3, "45", {"2"}),
+        ("比100%少一个百分点扣0.1分，扣完为止。", 3, "90", {"2"}),
+        ("达到90%的得满分，每低1个百分点扣0.5分。", 5, "88", {"4"}),
         ("执行率90%以上得满分；80%-90%得3分；80%以下不得分。", 4, "85", {"3"}),
         ("执行率90%以上得满分；80%-90%得3分；80%以下不得分。", 4, "90", {"4", "3"}),
         ("60%≤完成率<80%，得2分；完成率≥80%，得5分；完成率<60%，不得分", 5, "60", {"2"}),
@@ -64,8 +76,11 @@ def test_a_criterion_gives_the_scores_its_text_allows(
     ("balance", "carryover", "points"),
     [("0", "5", "3"), ("5", "5", "2"), ("4", "5", "2"), ("6", "5", "0")],
 )
-def test_a_criterion_may_compare_amounts(balance: str, carryover: str, points: str) -> None:
-    scale = parse_criterion(BALANCE)
+@pytest.mark.parametrize("text", [BALANCE, BALANCES])
+def test_a_criterion_may_compare_amounts(
+    text: str, balance: str, carryover: str, points: str
+) -> None:
+    scale = parse_criterion(text)
     assert isinstance(scale, AmountScale)
     amounts = {"balance": Decimal(balance), "carryover": Decimal(carryover)}
     assert scale.score(amounts) == Decimal(points)
@@ -82,6 +97,10 @@ def test_a_criterion_may_compare_amounts(balance: str, carryover: str, points: s
         "每出现一个专项未按进度下达扣0.5分，扣完为止。",
         "根据完成情况酌情计分。",
         "执行率≥90%，计5分；其余酌情扣分。",
+        "全部执行的得3分；\n少一个百分点扣0.2分，扣完为止。",
+        "控制在预算以内的得6分；\n超出预算的，一个百分点扣1分。",
+        "①支出合规；②拨付手续齐全。查实一例不合要求的扣1分，扣完为止。",
+        "目标要素完整的得满分，缺一项扣1分。",
         "此三项指标为必须考虑的共性要素。",
     ],
 )

@@ -27,13 +27,14 @@ from corpus.audit.values import squeeze
 _LONGEST = 400
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _POINTS = r",?的?,?[计得给为记]*(满分|不得分|不计分|" + _NUMBER + r"分)"
-_SIGNS = {
-    "≥": "≥", ">=": "≥", "大于等于": "≥", "大于或等于": "≥", "不低于": "≥", "不小于": "≥",
-    "达到": "≥", "达": "≥", "≤": "≤", "<=": "≤", "小于等于": "≤", "小于或等于": "≤",
-    "不超过": "≤", "不高于": "≤", "未超过": "≤", "不大于": "≤", ">": ">", "大于": ">",
-    "超过": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "不足": "<", "未达到": "<",
-    "=": "=", "等于": "=", "为": "=",
-}  # fmt: skip
+_SIGN_WORDS = {
+    "≥": "≥ >= 大于等于 大于或等于 不低于 不小于 不少于 达到 达",
+    "≤": "≤ <= 小于等于 小于或等于 不超过 不高于 未超过 不大于 不多于",
+    ">": "> 大于 超过 高于 多于",
+    "<": "< 小于 低于 少于 不足 不到 未达到",
+    "=": "= 等于 为",
+}
+_SIGNS = {word: sign for sign, words in _SIGN_WORDS.items() for word in words.split()}
 _SIGN = "(" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + ")"
 _COMPARED = re.compile(
     r"[^0-9]*?" + _SIGN + _NUMBER + r"%?(?:\(含\))?(?:及以上|及以下|以上|以下|以内)?" + _POINTS
@@ -52,13 +53,15 @@ _RANGE = re.compile(
 _BETWEEN = re.compile(_NUMBER + r"%?([<≤])[^0-9<≤]*([<≤])" + _NUMBER + "%?" + _POINTS)
 _STANDARD = re.compile("以" + _NUMBER + "%?为(?:标准|基准)")
 _CUT = re.compile(
-    r"每([超增高减降低下少差])[过出加于少低降]?(?:"
-    + _NUMBER
-    + r"%)??(?:一个|1个|(\d+(?:\.\d+)?)个)?"
-    r"(?:百分点|(\d+(?:\.\d+)?)%),?的?,?扣(?:减|除)?" + _NUMBER + "分"
+    f"(.*?)(?:(?:一|1|{_NUMBER})个百分点|{_NUMBER}%),?的?,?(?:扣减|扣除|扣|减){_NUMBER}分"
 )
-_CUT_UP = frozenset("超增高")
-_FILLER = re.compile(r"扣完为止|最多扣完|直至扣完|扣至0分(?:为止)?|最低0?分?")
+_BAND_BEFORE = re.compile("(.*[0-9满]分),(.*)")
+_PERCENT = re.compile(_NUMBER + "%")
+_UP, _DOWN = frozenset("超高增升多"), frozenset("低降减少差欠")
+_OPAQUE = re.compile("[^0-9]+" + _POINTS)
+_FILLER = re.compile(
+    "(?:扣完(?:[本该]项)?(?:分值?)?|扣至0分)为止|最多扣完|直至扣完|扣至0分|最低0?分?"
+)
 
 
 def parse_criterion(text: str) -> Scale | None:
@@ -75,31 +78,49 @@ def _parse(text: str) -> Scale | None:
     return _amount_scale(sentences) or _rate_scale(sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A deduction as one sentence tells it; base None where it names none."""
+
+    sign: int
+    base: Decimal | None
+    step: Decimal
+    points: Decimal
+
+
 @dataclass(slots=True)
 class _Found:
-    """What the sentences have given so far."""
+    """What the sentences have given so far. opaque: points for a condition told in words alone."""
 
     bands: list[Band]
-    cuts: list[tuple[int, Decimal | None, Decimal, Decimal]]
+    cuts: list[_Cut]
+    opaque: list[Decimal | None]
     standard: Decimal | None = None
 
 
 def _rate_scale(sentences: list[str]) -> RateScale | None:
-    found = _Found([], [])
-    for sentence in sentences:
-        if not _take(sentence, found):
-            return None
-    if len(found.cuts) > 1 or not (found.bands or found.cuts):
+    found = _Found([], [], [])
+    if not all(_take(sentence, found) for sentence in sentences):
         return None
     if not found.cuts:
-        return RateScale(tuple(found.bands), None) if len(found.bands) > 1 else None
-    sign, base, step, points = found.cuts[0]
-    base = base if base is not None else found.standard
-    if base is None and len(found.bands) == 1:
-        base = found.bands[0].high if sign > 0 else found.bands[0].low
-    if base is None:
+        return RateScale(tuple(found.bands), None) if _is_ladder(found) else None
+    if len(found.cuts) > 1:
         return None
-    return RateScale(tuple(found.bands), Deduction(base, sign, step, points))
+    cut = found.cuts[0]
+    base = cut.base if cut.base is not None else found.standard
+    if base is None and len(found.bands) == 1:
+        base = found.bands[0].high if cut.sign > 0 else found.bands[0].low
+    if base is None or len(found.opaque) > 1 or (found.opaque and found.bands):
+        return None
+    # Full marks for a condition in words are what the deduction's base says in figures.
+    above, below = (None, base) if cut.sign > 0 else (base, None)
+    bands = [Band(above, True, below, True, points) for points in found.opaque]
+    deduction = Deduction(base, cut.sign, cut.step, cut.points)
+    return RateScale((*found.bands, *bands), deduction)
+
+
+def _is_ladder(found: _Found) -> bool:
+    return len(found.bands) > 1 and not found.opaque
 
 
 def _take(sentence: str, found: _Found) -> bool:
@@ -107,24 +128,41 @@ def _take(sentence: str, found: _Found) -> bool:
     standard = _STANDARD.search(sentence)
     if standard is not None:
         found.standard = Decimal(standard[1])
-        sentence = sentence.replace(standard[0], "").strip(",")
-    cut = _CUT.search(sentence)
-    if cut is not None:
-        base = Decimal(cut[2]) if cut[2] else None
-        step = Decimal(cut[3] or cut[4] or 1)
-        found.cuts.append((1 if cut[1] in _CUT_UP else -1, base, step, Decimal(cut[5])))
-        sentence = sentence[: cut.start()].strip(",")
-        return not sentence or _take_band(sentence, found) or "分" not in sentence
-    if _FILLER.fullmatch(sentence) or "分" not in sentence:
+        sentence = sentence.replace(standard[0], "")
+    sentence = _FILLER.sub("", sentence).strip(",")
+    if "分" not in sentence.replace("百分", ""):
         return True
-    return _take_band(sentence, found)
+    cut = _CUT.fullmatch(sentence)
+    if cut is None:
+        return _take_band(sentence, found)
+    split = _BAND_BEFORE.fullmatch(cut[1])
+    words = cut[1] if split is None else split[2]
+    sign = _direction(words)
+    if sign == 0:
+        return False
+    base = _PERCENT.search(words)
+    step = Decimal(cut[2] or cut[3] or 1)
+    found.cuts.append(_Cut(sign, Decimal(base[1]) if base else None, step, Decimal(cut[4])))
+    return split is None or _take_band(split[1], found)
+
+
+def _direction(words: str) -> int:
+    """1 where points go for more, -1 where they go for less, 0 where the words do not say."""
+    for character in reversed(words):
+        if character in _UP or character in _DOWN:
+            return 1 if character in _UP else -1
+    return 0
 
 
 def _take_band(sentence: str, found: _Found) -> bool:
-    band = _band(_FILLER.sub("", sentence).strip(","))
+    band = _band(sentence)
     if band is not None:
         found.bands.append(band)
-    return band is not None
+        return True
+    opaque = _OPAQUE.fullmatch(sentence)
+    if opaque is not None:
+        found.opaque.append(_points([opaque[1], opaque[2]]))
+    return opaque is not None
 
 
 def _band(text: str) -> Band | None:
@@ -202,7 +240,7 @@ def _conditions(text: str) -> tuple[Condition, ...] | None:
     none, some, compared = _condition_patterns()
     names, last = _quantities(), None
     conditions = []
-    for piece in (part.lstrip("但且并又") for part in text.split(",")):
+    for piece in re.split("[,但且并]+", text):
         if (match := none.fullmatch(piece)) is not None:
             conditions.append(Condition(names[match[1]], "=", None))
         elif (match := some.fullmatch(piece)) is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from corpus.audit.facts import Evidence, View
+from corpus.audit.facts import Evidence, View, place_of
 from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
@@ -29,12 +29,13 @@ def _answer(row: Row) -> str:
 
 
 def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Indicators of one project that say the same word for word."""
-    same: dict[tuple[str, ...], list[Row]] = {}
+    """Indicators of one table and project that say the same word for word."""
+    same: dict[tuple[object, ...], list[Row]] = {}
     for row in view.rows("indicators"):
         name, target = squeeze(text_in(row, "level3")), squeeze(text_in(row, "target"))
         if len(name or target) >= int(rule.number("least_length")):
-            same.setdefault((text_in(row, "project_name") or "", name, target), []).append(row)
+            key = (place_of(row)[0], text_in(row, "project_name"), name, target)
+            same.setdefault(key, []).append(row)
     for rows in same.values():
         if len(rows) > 1:
             levels = dict.fromkeys(text_in(row, "level2") or "" for row in rows)

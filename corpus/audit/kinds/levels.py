@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from corpus.audit.facts import Fact, View, stated_fact
+from corpus.audit.facts import Fact, View, place_of, stated_fact
 from corpus.audit.kinds.scores import criteria_rows, name_of
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import check_sum
@@ -58,11 +58,12 @@ def _indicator_levels(rule: Rule, view: View) -> Iterator[Outcome]:
         return
     printed = _printed_points(view, rows)
     for keys in (("level1",), ("level1", "level2")):
-        groups: dict[tuple[str | None, ...], list[Row]] = {}
+        groups: dict[tuple[object, ...], list[Row]] = {}
         for row in rows:
-            groups.setdefault(tuple(text_in(row, key) for key in keys), []).append(row)
-        for names, members in groups.items():
-            total = printed.get(squeeze(names[-1]))
+            key = (place_of(row)[0], *(text_in(row, key) for key in keys))
+            groups.setdefault(key, []).append(row)
+        for key, members in groups.items():
+            total = printed.get((key[0], squeeze(str(key[-1]))))
             if total is not None:
                 yield _named_sum(rule, view, total, members)
 
@@ -73,17 +74,17 @@ def _named_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Outc
     return compare(rule, verdict, (relation,), words_of(relation), {})
 
 
-def _printed_points(view: View, rows: Sequence[Row]) -> dict[str, Fact]:
-    """{name of a level: the points its label names}, from the cells of the indicators' tables."""
-    tables = {source.get("table") for row in rows if isinstance(source := row.get("source"), dict)}
+def _printed_points(view: View, rows: Sequence[Row]) -> dict[tuple[object, str], Fact]:
+    """{(table, name of a level): the points its label names}, from the indicators' tables."""
+    tables = {place_of(row)[0] for row in rows}
     names = {squeeze(text_in(row, level)) for row in rows for level in ("level1", "level2")}
-    found: dict[str, Fact] = {}
+    found: dict[tuple[object, str], Fact] = {}
     for cell in view.rows("cells"):
-        text = text_in(cell, "text")
-        if text is None or integer_in(cell, "table") not in tables or ")" not in squeeze(text):
+        text, table = text_in(cell, "text"), integer_in(cell, "table")
+        if text is None or table not in tables:
             continue
         match = _WITH_POINTS.fullmatch(squeeze(text))
-        if match is not None and match[1] in names and match[1] not in found:
+        if match is not None and match[1] in names and (table, match[1]) not in found:
             row: Row = {"points": Decimal(match[2]), "source": cell.get("source")}
-            found[match[1]] = stated_fact("cells", row, "points", f"{match[1]}分值")
+            found[table, match[1]] = stated_fact("cells", row, "points", f"{match[1]}分值")
     return found

@@ -84,20 +84,24 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
         view.stated("indicators", r, "self_score", f"{name_of(r)}得分")
         for r in view.rows("indicators")
     ]
-    yield from _sums(rule, cover, [rows for rows in _readings(view, own or scores) if rows])
+    yield from _sums(rule, cover, _readings(view, own or scores))
 
 
 def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:
-    """The lists of scores that may make the total: with the execution row (once), or without."""
+    """The lists of scores that may make the total: with the execution row (once), or without.
+
+    Where a report has several tables the total may be that of one of them.
+    """
     execution = [f for f in view.facts if f.measure == "score" and f.value is not None]
-    known = [fact for fact in scores if fact.value is not None]
-    if not known:
-        return []
+    tables = {fact.place[0] for fact in scores if fact.value is not None}
+    lists = [scores] if tables else []
+    if len(tables) > 1:
+        lists += [[fact for fact in scores if fact.place[0] == table] for table in tables]
     if not execution:
-        return [scores]
-    once = execution[:1]
+        return lists
     every = [execution] if len({fact.value for fact in execution}) > 1 else []
-    return [[*once, *scores], scores, *([*rows, *scores] for rows in every)]
+    given = [execution[:1], [], *every]
+    return [[*rows, *own] for own in lists for rows in given]
 
 
 def _sums(rule: Rule, total: Fact, readings: Sequence[Sequence[Fact]]) -> Iterator[Outcome]:

@@ -1,0 +1,189 @@
+"""The type of a file is told by its content, and each type ends as a document or a clear reason."""
+
+import io
+import struct
+
+import docx as python_docx
+import openpyxl
+import pytest
+
+from extract.readers import find_reader, read_document
+from schema.errors import DocumentError
+from tests.extract.docx_builder import (
+    MAIN_TYPE,
+    OFFICE,
+    W,
+    document_xml,
+    docx,
+    paragraph,
+    row,
+    table,
+    zipped,
+)
+
+
+def code(data: bytes) -> str:
+    with pytest.raises(DocumentError) as error:
+        read_document(data)
+    return error.value.code
+
+
+def ole(*streams: str, first: bytes = b"") -> bytes:
+    """A small OLE2 file whose directory lists `streams`; `first` is the data of the first."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
+    struct.pack_into("<III", header, 44, 1, 1, 0)
+    struct.pack_into("<109I", header, 76, 0, *([0xFFFFFFFF] * 108))
+    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE, *([0xFFFFFFFF] * 125))
+    directory = b""
+    for name in ("Root Entry", *streams):
+        entry = bytearray(128)
+        encoded = name.encode("utf-16-le") + b"\0\0"
+        entry[: len(encoded)] = encoded
+        struct.pack_into("<HB", entry, 64, len(encoded), 5 if name == "Root Entry" else 2)
+        struct.pack_into("<I", entry, 116, 2)
+        directory += entry
+    return bytes(header) + table + directory.ljust(512, b"\0") + first.ljust(512, b"\0")
+
+
+def word_97(flags: int) -> bytes:
+    return ole("WordDocument", first=struct.pack("<H8xH", 0xA5EC, flags))
+
+
+def workbook() -> bytes:
+    target = io.BytesIO()
+    openpyxl.Workbook().save(target)
+    return target.getvalue()
+
+
+HTML = "<html><body><p>绩效</p></body></html>"
+WORD_2003 = (
+    '<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/'
+    'wordml"><w:body><w:p><w:r><w:t>绩效</w:t></w:r></w:p></w:body></w:wordDocument>'
+)
+ARCHIVE = (
+    'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+    "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    f"{HTML}\n--b--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (docx(paragraph("绩效")), "docx"),
+        (HTML.encode(), "html"),
+        (HTML.encode("utf-16"), "html"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>" + HTML.encode(), "html"),
+        (WORD_2003.encode(), "wordml"),
+        (WORD_2003.encode("utf-16"), "wordml"),
+        (ARCHIVE.encode(), "mhtml"),
+        ("绩效\n".encode(), "txt"),
+        ("绩效 <html> 的说明\n".encode(), "txt"),
+        ("PK是什么\n".encode(), "txt"),
+    ],
+)
+def test_a_file_is_read_by_what_it_holds(data: bytes, name: str) -> None:
+    document = read_document(data)
+    assert document.format == name
+    assert "绩效" in "".join(p.text for p in document.paragraphs()) or "PK" in str(document)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty_file"),
+        (b" \n\t", "blank_document"),
+        (docx(paragraph("")), "blank_document"),
+        (word_97(0), "legacy_word"),
+        (word_97(0x0100), "encrypted"),
+        (ole("EncryptedPackage", "EncryptionInfo"), "encrypted"),
+        (ole("Workbook"), "unsupported_type"),
+        (ole(), "unsupported_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_type"),
+        (b"%PDF-1.7\n...", "pdf_document"),
+        (b"\n\n%PDF-1.4", "pdf_document"),
+        (b"{\\rtf1\\ansi x}", "rtf_document"),
+        (b"\x89PNG\r\n\x1a\n...", "unsupported_type"),
+        (b"\xff\xd8\xff\xe0...", "unsupported_type"),
+        (b"\x1f\x8b\x08...", "unsupported_type"),
+        (b"Rar!\x1a\x07", "unsupported_type"),
+        (b"<?xml version='1.0'?><uof/>", "unsupported_type"),
+        (workbook(), "not_word_package"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "not_word_package"),
+        (zipped({"OFD.xml": b"<ofd/>"}), "not_word_package"),
+        (zipped({}), "not_word_package"),
+        (b"PK\x03\x04 and then nothing", "corrupt_package"),
+    ],
+)
+def test_what_cannot_be_read_has_its_reason(data: bytes, reason: str) -> None:
+    assert code(data) == reason
+
+
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+
+
+@pytest.mark.parametrize("main_type", [MAIN_TYPE, MACROS, TEMPLATE])
+@pytest.mark.parametrize("main", ["word/document.xml", "odd/Päth 中.xml", "main.xml"])
+def test_the_main_part_is_found_by_its_relationship(main: str, main_type: str) -> None:
+    document = read_document(docx(paragraph("文"), main=main, main_type=main_type))
+    assert [p.text for p in document.paragraphs()] == ["文"]
+
+
+def test_a_main_part_without_a_type_of_its_own_is_known_by_its_root() -> None:
+    assert read_document(docx(paragraph("文"), main_type="")).characters == 1
+
+
+def test_strict_ooxml_reads_like_transitional() -> None:
+    body = table(row("a", "b")) + paragraph("文")
+    strict = (
+        document_xml(body)
+        .replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+        .replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+    )
+    assert read_document(docx("", xml=strict)).blocks == read_document(docx(body)).blocks
+
+
+def test_another_prefix_reads_like_the_usual_one() -> None:
+    body = table(row("a", "b")) + paragraph("文", properties="<w:jc w:val='left'/>")
+    other = document_xml(body).replace("<w:", "<ns0:").replace("</w:", "</ns0:")
+    other = other.replace("xmlns:w=", "xmlns:ns0=").replace(" w:val", " ns0:val")
+    assert read_document(docx("", xml=other)).blocks == read_document(docx(body)).blocks
+
+
+def test_a_package_in_one_xml_file_is_read() -> None:
+    package = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    link = "http://schemas.openxmlformats.org/package/2006/relationships"
+    flat = (
+        f'<?xml version="1.0"?><pkg:package xmlns:pkg="{package}">'
+        '<pkg:part pkg:name="/_rels/.rels" pkg:contentType="x"><pkg:xmlData>'
+        f'<Relationships xmlns="{link}"><Relationship Id="1" Type="{OFFICE}/officeDocument" '
+        'Target="word/document.xml"/></Relationships></pkg:xmlData></pkg:part>'
+        f'<pkg:part pkg:name="/word/document.xml" pkg:contentType="{MAIN_TYPE}"><pkg:xmlData>'
+        f"{document_xml(paragraph('文'))}</pkg:xmlData></pkg:part></pkg:package>"
+    )
+    assert [p.text for p in read_document(flat.encode()).paragraphs()] == ["文"]
+
+
+def test_what_python_docx_writes_is_read_back() -> None:
+    source = python_docx.Document()
+    source.add_paragraph("题")
+    grid = source.add_table(2, 3)
+    grid.cell(0, 0).merge(grid.cell(1, 0)).text = "竖"
+    grid.cell(0, 1).merge(grid.cell(0, 2)).text = "横"
+    target = io.BytesIO()
+    source.save(target)
+    read = read_document(target.getvalue()).tables[0]
+    assert [(c.row, c.col, c.rowspan, c.colspan, c.text) for c in read.cells] == [
+        (0, 0, 2, 1, "竖"),
+        (0, 1, 1, 2, "横"),
+        (1, 1, 1, 1, ""),
+        (1, 2, 1, 1, ""),
+    ]
+
+
+def test_every_reader_has_a_name_of_its_own() -> None:
+    assert find_reader(b"text").name == "txt"
+    assert find_reader(b"%PDF-1.7").name == "pdf"

@@ -169,3 +169,16 @@ def test_full_marks_that_differ_between_text_and_sheet_need_judgement() -> None:
     row = score("财政供养人员控制率", "4", "4", criterion=CONTROL)
     submission: Row = {"staff_actual": 3, "staff_authorized": 5}
     assert rescored(report(scores=[row], submission=submission))["outcome"] == "needs_judgement"
+
+
+def utilization(**assets: str) -> list[str]:
+    row = score("固定资产利用率", "3", "3", criterion=BELOW, level1=("过程", "3"),
+                level2=("资产", "3"))  # fmt: skip
+    figures = [figure(f"assets.fixed.{n}", t, col=i) for i, (n, t) in enumerate(assets.items())]
+    header: Row = {"self_score": Decimal(3)}
+    return rules_found(report(scores=[row], figures=figures, header=header))
+
+
+def test_a_breach_survives_every_reading_of_the_figures() -> None:
+    assert utilization(total="100.0", in_use="90.0", leased_out="10.0") == []
+    assert utilization(total="100.0", in_use="90.0", leased_out="2.0") == ["score_criterion_breach"]

@@ -144,10 +144,17 @@ def _rates(row: Row, view: View) -> Iterator[Reading]:
         if fact.value is not None:
             yield Reading(fact.value, (fact,))
     entry = _settings("metrics")[concept]
+    # Amounts that one may or may not count in: 出租 assets are in use, or are not.
+    extras = [fact for name in _words(entry, "may_add") for fact in view.find(name, origin="table")]
     for upper, lower in product(_operands(entry, "upper", view), _operands(entry, "lower", view)):
-        if upper.value is not None and lower.value:
-            less = lower.value if entry.get("is_change") else Decimal(0)
-            yield Reading((upper.value - less) / lower.value * HUNDRED, (upper, lower))
+        if upper.value is None or not lower.value:
+            continue
+        less = lower.value if entry.get("is_change") else Decimal(0)
+        yield Reading((upper.value - less) / lower.value * HUNDRED, (upper, lower))
+        for extra in extras:
+            if extra.entity == upper.entity:
+                counted = upper.value + (extra.value or Decimal(0)) - less
+                yield Reading(counted / lower.value * HUNDRED, (upper, extra, lower))
 
 
 def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:

@@ -13,7 +13,6 @@ alone did not decide is reported.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
 MISFIT = 1.0
 OUTWEIGHS = 100.0  # one misfit outweighs all likings
@@ -84,6 +83,44 @@ def make_profile(texts: Sequence[str]) -> Profile:
     return Profile(1 - len(filled) / len(texts), numeric, math.log(mean))
 
 
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header row over a longer one, and what any cell of it over any run of the other costs.
+
+    kin: for each upper cell, whether each lower one has its letters. alike: for each pair of lower
+    cells, whether they have letters in common.
+    """
+
+    upper: Sequence[str]
+    lower: Sequence[str]
+    columns: Sequence[Profile]
+    kin: list[list[bool]]
+    alike: list[list[bool]]
+
+    def misfit(self, cell: int, first: int, end: int) -> float:
+        """Cells in the wrong place: one child that is filled, several that are blank."""
+        blanks = sum(not text for text in self.lower[first:end])
+        if not self.upper[cell]:
+            return MISFIT * (end - first - 1 + (end - first - blanks))
+        return MISFIT * (1 - blanks if end - first == 1 else blanks)
+
+    def cost(self, cell: int, first: int, end: int) -> float:
+        """Misfits first, then how unlike the columns are."""
+        total = self.misfit(cell, first, end) * OUTWEIGHS
+        steps = range(first, end - 1)
+        unlike = sum(self.columns[i].difference(self.columns[i + 1]) for i in steps)
+        return total + UNLIKE_COLUMNS * unlike
+
+    def lettered_cost(self, cell: int, first: int, end: int) -> float:
+        """`cost`, less what the letters of head and children, and among the children, speak for."""
+        total = self.cost(cell, first, end)
+        if end - first == 1:
+            return total
+        pairs = [self.alike[i][j] for i in range(first, end) for j in range(first, i)]
+        heads = sum(self.kin[cell][first:end]) / (end - first)
+        return total - HEADS_LETTERS * heads - SIBLINGS_LETTERS * sum(pairs) / len(pairs)
+
+
 def align_header(
     upper: Sequence[str], lower: Sequence[str], columns: Sequence[Profile]
 ) -> Alignment:
@@ -94,37 +131,16 @@ def align_header(
     """
     kin = [[_are_kin(head, child) for child in lower] for head in upper]
     alike = [[_are_alike(one, other) for other in lower] for one in lower]
-
-    def misfit(cell: int, first: int, end: int) -> float:
-        blanks = sum(not text for text in lower[first:end])
-        if not upper[cell]:
-            return MISFIT * (end - first - 1 + (end - first - blanks))
-        return MISFIT * (1 - blanks if end - first == 1 else blanks)
-
-    @cache
-    def siblings(first: int, end: int) -> float:
-        pairs = [alike[i][j] for i in range(first, end) for j in range(first, i)]
-        return sum(pairs) / len(pairs)
-
-    def cost(cell: int, first: int, end: int, by_letters: bool) -> float:
-        total = misfit(cell, first, end) * OUTWEIGHS
-        if end - first == 1:
-            return total
-        unlike = sum(columns[i].difference(columns[i + 1]) for i in range(first, end - 1))
-        if by_letters:
-            total -= HEADS_LETTERS * sum(kin[cell][first:end]) / (end - first)
-            total -= SIBLINGS_LETTERS * siblings(first, end)
-        return total + UNLIKE_COLUMNS * unlike
-
-    earliest = split(len(upper), len(lower), misfit)
-    latest = split(len(upper), len(lower), misfit, prefer_late=True)
-    misfits = sum(misfit(i, first, end) for i, (first, end) in enumerate(_spans(earliest)))
-    ends = split(len(upper), len(lower), partial(cost, by_letters=misfits == 0))
+    header = _Header(upper, lower, columns, kin, alike)
+    earliest = _spans(split(len(upper), len(lower), header.misfit))
+    latest = _spans(split(len(upper), len(lower), header.misfit, prefer_late=True))
+    misfits = sum(header.misfit(i, first, end) for i, (first, end) in enumerate(earliest))
+    ends = split(len(upper), len(lower), header.cost if misfits else header.lettered_cost)
     spans = _spans(ends)
     return Alignment(
         ends,
         misfits,
-        tuple(a == b for a, b in zip(_spans(earliest), _spans(latest), strict=True)),
+        tuple(a == b for a, b in zip(earliest, latest, strict=True)),
         any(end - first > 1 and all(kin[i][first:end]) for i, (first, end) in enumerate(spans)),
     )
 

@@ -36,44 +36,64 @@ def rewrite_sax(lines: Lines) -> Lines:
     """The lines of a SAX dump as the DOM extractor would have printed them."""
     writer = _Writer()
     at = 0
+    above = 0  # cells in the row before
     while at < len(lines.texts):
-        mark = CELL_START.match(lines.texts[at])
-        if mark is None:
+        if _is_text(lines.texts[at]) or not lines.texts[at]:
             writer.write(lines.numbers[at], lines.texts[at])
             at += 1
-            continue
-        cells = lines.texts[at][mark.end() :].split("\t")
-        writer.write(lines.numbers[at], *("\t" + cell for cell in cells))
-        at = _rewrite_behind(lines, at + 1, writer)
+        else:
+            at, above = _rewrite_row(lines, at, above, writer)
     return writer.lines()
 
 
-def _rewrite_behind(lines: Lines, at: int, writer: _Writer) -> int:
-    """Writes what stands behind a line of cells, and says where that ends.
+def _rewrite_row(lines: Lines, at: int, above: int, writer: _Writer) -> tuple[int, int]:
+    """Writes a line of cells and what stands behind it; where that ends, and how many cells."""
+    cells = _cells(lines.texts[at])
+    writer.write(lines.numbers[at], *cells)
+    at, more, has_paragraphs = _write_rest(lines, at + 1, writer)
+    count = len(cells) + more
+    blanks = 0
+    while at < len(lines.texts) and not lines.texts[at]:
+        blanks += 1
+        at += 1
+    following = lines.texts[at] if at < len(lines.texts) else None
+    printed = blanks + 1
+    if following is None:
+        printed = max(printed, TABLE_END_BLANKS)
+    elif has_paragraphs:
+        # Straight on, the row goes on, unless it is as long as the row before or the next line.
+        is_whole = not blanks and count > 1 and count in (above, len(_cells(following)))
+        printed = 1 if is_whole else blanks
+    elif blanks == 1 and not _is_text(following):
+        printed = 1  # an empty second paragraph, or a table right behind another
+    writer.write(lines.numbers[at - 1], *[""] * printed)
+    return at, count
 
-    The last cell's further paragraphs, then the blank lines that the other extractor would print.
+
+def _write_rest(lines: Lines, at: int, writer: _Writer) -> tuple[int, int, bool]:
+    """Writes the lines of a row that begin without a TAB.
+
+    Gives where they end, how many cells they begin (a soft break in a cell, and the row goes on),
+    and whether they end inside a cell's later paragraph.
     """
-    texts, numbers = lines.texts, lines.numbers
-    first = at
-    while at < len(texts) and texts[at] and not CELL_START.match(texts[at]):
-        writer.write(numbers[at], texts[at])
+    texts = lines.texts
+    begun = 0
+    has_paragraphs = False
+    while at < len(texts) and _is_text(texts[at]):
+        rest, *more = texts[at].split("\t")
+        writer.write(lines.numbers[at], rest, *("\t" + cell for cell in more))
+        begun += len(more)
+        has_paragraphs = not more
         at += 1
         if at + 1 < len(texts) and not texts[at] and _is_text(texts[at + 1]):
             at += 1  # the line break before a third paragraph
-    blanks = 0
-    while at < len(texts) and not texts[at]:
-        blanks += 1
-        at += 1
-    if at > first + blanks:  # the last cell has several paragraphs
-        printed = blanks
-    elif blanks == 1 and at < len(texts) and not _is_text(texts[at]):
-        printed = 1  # an empty second paragraph, or a table right behind another
-    else:
-        printed = blanks + 1
-    if at == len(texts):
-        printed = max(printed, TABLE_END_BLANKS)
-    writer.write(numbers[at - 1], *[""] * printed)
-    return at
+    return at, begun, has_paragraphs
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line that begins with a TAB, each with its own."""
+    mark = CELL_START.match(line)
+    return ["\t" + cell for cell in line[mark.end() if mark else 0 :].split("\t")]
 
 
 def _is_text(line: str) -> bool:

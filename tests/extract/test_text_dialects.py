@@ -82,6 +82,12 @@ def test_a_sax_cell_of_several_paragraphs_stays_one_cell() -> None:
     assert lines[:3] == [[1], [1, 2, 4], [5]]
 
 
+def test_a_soft_break_in_a_sax_cell_does_not_end_its_row() -> None:
+    text = "\t园所\t公共\n拨款\t其他\n收入\n\t东园\t3\t2\n\n完\n"
+    (table,) = read_text(text.encode()).tables
+    assert rows_of(table) == [["园所", "公共\n拨款", "其他\n收入"], ["东园", "3", "2"]]
+
+
 def lone_table(document: Document) -> Table:
     (table,) = document.tables
     return table

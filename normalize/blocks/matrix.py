@@ -32,14 +32,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """What holds for a whole matrix: its headings, families, unit and which columns name rows."""
+    """What holds for a whole matrix: its headings, families, unit and which columns name rows.
+
+    families: of the concepts in it; title_families: of the words in its title, a weaker hint.
+    names_by_row: whether the rows and not the columns say what an amount is.
+    amounts: the grid columns in which a number begins somewhere.
+    """
 
     header: tuple[tuple[CellView, ...], ...]
     families: frozenset[str]
+    title_families: frozenset[str]
     unit: UnitContext
     entity: CellView | None
     captions: tuple[CellView, ...]
     has_measures: bool
+    names_by_row: bool
+    amounts: frozenset[int]
 
 
 def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
@@ -48,16 +56,29 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     captions = _captions(view, region)
     cells = {cell for row in header for cell in row if not cell.is_blank}
     names = [cell for row in region.body for cell in view.rows[row] if cell.is_label]
-    families = {_family(concept) for cell in (*cells, *names) if (concept := concept_of(cell.text))}
-    for title in (*region.titles[-1:], *captions, *cells):
-        if (family := family_of_title(title.text)) is not None and (
-            title not in cells or not concept_of(title.text)
-        ):
-            families.add(family)
+    families = {family_of(c) for cell in (*cells, *names) if (c := concept_of(cell.text))}
+    titles = {
+        family
+        for title in (*region.titles[-1:], *captions, *cells)
+        if (family := family_of_title(title.text)) is not None
+        and (title not in cells or not concept_of(title.text))
+    }
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
     unit = _unit(region, header, captions, context)
     has_measures = any(measure_of(cell.text) for cell in cells)
-    return Matrix(header, frozenset(families), unit, entity, captions, has_measures)
+    return Matrix(
+        header,
+        frozenset(families),
+        frozenset(titles),
+        unit,
+        entity,
+        captions,
+        has_measures,
+        names_by_row=has_measures or not any(concept_of(cell.text) for cell in cells),
+        amounts=frozenset(
+            cell.start for row in region.body for cell in view.rows[row] if cell.is_number
+        ),
+    )
 
 
 def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
@@ -77,7 +98,8 @@ def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
     )
 
 
-def _family(concept: str) -> str:
+def family_of(concept: str) -> str:
+    """The family of labels a concept belongs to (`funds`, `assets.fixed`)."""
     return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
 
 
@@ -105,7 +127,9 @@ def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str
             return concept
         if (family := family_of_title(head.text)) is not None and needs_family(cell.text):
             return concept_within(cell.text, (family,))
-    return concept_within(cell.text, matrix.families)
+    return concept_within(cell.text, matrix.families) or concept_within(
+        cell.text, matrix.title_families
+    )
 
 
 def column_over(cell: CellView, matrix: Matrix) -> Column:

@@ -9,6 +9,7 @@ concept gives the concept, whichever names a measure gives the measure:
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from normalize.blocks.matrix import (
     Column,
@@ -18,15 +19,25 @@ from normalize.blocks.matrix import (
     column_over,
     column_unit,
     concept_in,
+    family_of,
     frame_matrix,
     row_concept,
 )
 from normalize.context import Context
 from normalize.entities import entity_role
 from normalize.figures import MEASURE_UNITS, MONEY_UNITS, figure_values
-from normalize.labels import is_count_label, is_structural, measure_of, parse_label
+from normalize.labels import (
+    concept_of,
+    concept_within,
+    is_count_label,
+    is_structural,
+    measure_of,
+    parse_label,
+)
 from normalize.regions import Region
+from normalize.text import fold
 from normalize.view import CellView, TableView, cell_over
+from schema.report import Row
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -52,25 +63,25 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
     ]
     cells = view.rows[row]
     first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
-    values = []
+    values: list[tuple[CellView, tuple[CellView, ...]]] = []
     for cell in cells:
-        if not _names_row(cell, column_over(cell, matrix), matrix, cell is first):
-            values.append(cell)
+        if not _names_row(cell, column_over(cell, matrix), matrix, first):
+            values.append((cell, tuple(names)))
         elif not cell.is_blank:
-            names.append(cell)
-    for cell in names:
-        cell.take("label", row_concept(names[-1:], matrix))
+            # 项目 | 本年收入 | 项目 | 本年支出: what stands behind a value names the next ones.
+            names = [*(names if not values else ()), cell]
+            cell.take("label", row_concept(names[-1:], matrix))
     if any(is_structural("serial", cell.text) for cell in names):
         # 列次 | 1 | 2 | 3: the printed numbers of the columns.
-        for cell in values:
+        for cell, _ in values:
             cell.take("header")
     elif names or not all(cell.is_blank for cell in cells):
-        for cell in values:
-            _read_value(cell, column_over(cell, matrix), names, matrix, context)
+        for cell, own in values:
+            _read_value(cell, column_over(cell, matrix), own, matrix, context)
 
 
-def _names_row(cell: CellView, column: Column, matrix: Matrix, is_first: bool) -> bool:
-    """Whether a cell is (part of) its row's name and not a value."""
+def _names_row(cell: CellView, column: Column, matrix: Matrix, first: CellView | None) -> bool:
+    """Whether a cell is (part of) its row's name and not a value. first: the row's first cell."""
     leaf = column.leaf
     if leaf is None:
         return not cell.is_number
@@ -80,7 +91,38 @@ def _names_row(cell: CellView, column: Column, matrix: Matrix, is_first: bool) -
         or is_structural("expense_item", leaf.text)
     ):
         return True
-    return is_first and cell.is_label and measure_of(leaf.text) is None
+    if not cell.is_label or measure_of(leaf.text) is not None:
+        return False
+    if cell is first or first is None:
+        return cell is first
+    return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What an amount's headings and row names say it is.
+
+    is_open: it stands beside columns that name measures, under one that names none.
+    may_be_blank: a blank there is a value nobody filled in, not the rest of a form.
+    """
+
+    concept: str | None
+    measure: str | None
+    is_open: bool
+    may_be_blank: bool
+
+
+def _meaning(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, context: Context
+) -> _Meaning:
+    measure = _measure(column, names, context)
+    whole = column_concept(column, matrix)
+    concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
+    is_open = not (whole or measure) and matrix.has_measures and bool(column.heads)
+    is_value = bool(whole or measure) or cell.start in matrix.amounts
+    return _Meaning(
+        concept, measure, is_open, bool(concept or measure) and is_value and not is_open
+    )
 
 
 def _read_value(
@@ -92,42 +134,56 @@ def _read_value(
         if matrix.entity is None or matrix.entity not in column_over(name, matrix).heads
     ]
     row_names = [name for name in own if not is_structural("serial", _leaf_text(name, matrix))]
-    measure = _measure(column, row_names, context)
-    concept = column_concept(column, matrix)
-    # Beside columns that name measures, one that names none leaves the measure open.
-    is_open = not (concept or measure) and matrix.has_measures and bool(column.heads)
-    concept = concept or row_concept(row_names, matrix)
-    if not cell.is_number and not (cell.is_blank and (concept or measure) and not is_open):
+    meaning = _meaning(cell, column, row_names, matrix, context)
+    if not cell.is_number and not (cell.is_blank and meaning.may_be_blank):
         return
-    open_label = _open_label(cell, row_names, column)
-    if is_open:
+    open_label = _open_label(cell, row_names, column, matrix)
+    is_known = bool(meaning.measure or (meaning.concept and not meaning.is_open))
+    if not is_known:
         context.add_unmapped(open_label, cell.text)
-    if not (measure or (concept and not is_open)) and not _may_be_money(
-        cell, column, row_names, matrix
-    ):
+    if not is_known and not _may_be_money(cell, column, row_names, matrix):
         cell.take("value")
-        context.add_unmapped(open_label, cell.text)
         return
     entity = next((name for name in names if name not in own), None)
-    context.add_figure(
-        cell,
-        open_label,
-        concept,
-        {
-            "measure": measure or (None if is_open else "final"),
-            "label": _path(row_names, column, matrix),
-            "entity": None if entity is None else entity.name,
-            "entity_role": None if entity is None else entity_role(entity.name),
-            "origin": "table",
-            **figure_values(
-                cell.amount,
-                concept,
-                measure or "final",
-                column_unit(column, row_names, matrix),
-                _certainty(cell, column),
-            ),
-        },
-    )
+    values = _values(cell, column, row_names, matrix, meaning)
+    if entity is not None:
+        values |= {"entity": entity.name, "entity_role": entity_role(entity.name)}
+    context.add_figure(cell, open_label, meaning.concept, values)
+
+
+def _values(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, meaning: _Meaning
+) -> Row:
+    """The columns of the figure in `cell`, apart from the body it is about."""
+    measure = meaning.measure or "final"
+    return {
+        "measure": None if meaning.is_open and meaning.measure is None else measure,
+        "label": _path(names, column, matrix),
+        "origin": "table",
+        **figure_values(
+            cell.amount,
+            meaning.concept,
+            measure,
+            column_unit(column, names, matrix),
+            _certainty(cell, column),
+        ),
+    }
+
+
+def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
+    """The concept of a row under a column that names `whole`: its own, if it is of the same family.
+
+    基本支出 under 本年支出 is 基本支出; 合计 under it is 本年支出 itself. None where row and column
+    name things of two families.
+    """
+    family = family_of(whole)
+    for name in reversed(names):
+        if is_structural("total", name.text):
+            return whole
+        part = concept_within(name.text, (family,)) or concept_of(name.text)
+        if part is not None:
+            return part if family_of(part) == family else None
+    return whole
 
 
 def _path(names: Sequence[CellView], column: Column, matrix: Matrix) -> str:
@@ -136,10 +192,16 @@ def _path(names: Sequence[CellView], column: Column, matrix: Matrix) -> str:
     return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
 
 
-def _open_label(cell: CellView, names: Sequence[CellView], column: Column) -> CellView:
-    """The label to map if no concept is known: the row's under a measure, else the column's."""
+def _open_label(
+    cell: CellView, names: Sequence[CellView], column: Column, matrix: Matrix
+) -> CellView:
+    """The label to map if no concept is known: the row's, or the column's if columns name things.
+
+    A column beside measures that names none is to blame itself.
+    """
     leaf = column.leaf
-    if names and (leaf is None or measure_of(leaf.text) is not None):
+    is_measure = leaf is None or measure_of(leaf.text) is not None
+    if names and (is_measure or (matrix.names_by_row and not matrix.has_measures)):
         return names[-1]
     return leaf if leaf is not None else cell
 

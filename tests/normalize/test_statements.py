@@ -203,6 +203,51 @@ def test_a_malformed_number_has_no_value_and_keeps_its_text() -> None:
     assert figures(report, "concept value text") == ["income.total | ~ | 7,00.0,77"]
 
 
-def test_a_doubtful_place_in_a_dump_lowers_the_confidence() -> None:
-    report = read_drawn(INCOME, text_dump=True)
-    assert set(figures(report, "confidence")) == {"1.0"}
+def test_names_behind_a_value_name_the_values_behind_them() -> None:
+    table = """
+        项目 | 本年收入（万元） | 项目 | 本年支出（万元）
+        财政拨款 | 100 | 基本支出 | 60
+        其他 | 20 | 项目支出 | 60
+        合计 | 120 | 合计 | 120
+    """
+    assert figures(read_drawn(table), "label concept value")[::2] == lines("""
+        财政拨款 / 本年收入（万元） | income.fiscal_total | 100
+        其他 / 本年收入（万元） | income.other | 20
+        合计 / 本年收入（万元） | income.current_year_total | 120
+    """)
+    assert figures(read_drawn(table), "label concept value")[1::2] == lines("""
+        基本支出 / 本年支出（万元） | expenditure.basic | 60
+        项目支出 / 本年支出（万元） | expenditure.project | 60
+        合计 / 本年支出（万元） | expenditure.total | 120
+    """)
+
+
+def test_a_row_and_a_column_of_two_families_name_no_concept_together() -> None:
+    table = "名目 | 支出合计（万元） | 备注\n中央财政 | 3 |"
+    assert figures(read_drawn("自评报告", table), "concept value") == ["~ | 3"]
+
+
+def test_the_rows_of_a_nameless_list_are_reported_each() -> None:
+    table = "项目 | 金额（万元）\n办公费 | 3.2\n差旅费 | 1.8"
+    report = read_drawn("自评报告", table)
+    assert figures(report, "label concept value") == lines("""
+        办公费 / 金额（万元） | ~ | 3.2
+        差旅费 / 金额（万元） | ~ | 1.8
+    """)
+    assert show(report.rows("unmapped"), "label sample_value") == ["办公费 | 3.2", "差旅费 | 1.8"]
+
+
+def test_a_blank_is_null_under_an_amount_and_nothing_under_a_remark() -> None:
+    table = "支出内容 | 数额（元） | 备注\n三公经费 |  |\n公务接待费 | 300 |"
+    assert figures(read_drawn("自评报告", table), "concept value") == lines("""
+        three_public.total | ~
+        three_public.reception | 0.03
+    """)
+
+
+def test_a_total_belongs_to_what_the_rows_around_it_are() -> None:
+    table = "资金来源 | 预算安排 | 实际到位\n中央财政 | 10 | 10\n省财政 | 5 | 4\n合计 | 15 | 14"
+    assert figures(read_drawn(table), "concept measure value")[-2:] == lines("""
+        funds.total | budget | 15
+        funds.total | received | 14
+    """)

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.dataset
 
-from corpus.query import Connection, connect
+from corpus.query import Connection, connect, open_table
 from corpus.store.layout import open_layout
 from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
 from schema.errors import UsageError
@@ -21,10 +20,6 @@ from schema.tables import load_tables
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-_PARTITIONING = pyarrow.dataset.partitioning(
-    pa.schema([("fiscal_year", pa.int32())]), flavor="hive"
-)
 
 
 class Dataset:
@@ -61,10 +56,9 @@ class Dataset:
         """
         if table not in load_tables():
             raise UsageError(f"没有这张表：{table}；可用的表：{'、'.join(self.tables)}")
-        source = pyarrow.dataset.dataset(
-            self.folder / table, format="parquet", partitioning=_PARTITIONING
-        )
-        return source.to_table()
+        if not (self.folder / table).is_dir():
+            raise UsageError(f"这个快照还没有这张表：{table}")
+        return open_table(self.folder, table).to_table()
 
     def __getattr__(self, name: str) -> "DataFrame":
         if name.startswith("_") or name not in load_tables():

@@ -4,6 +4,8 @@ import contextlib
 import signal
 import sqlite3
 import sys
+import threading
+from collections.abc import Iterator
 
 import typer
 
@@ -45,30 +47,42 @@ for group in (ingesting, data, keeping, labelling):
     group.register(app)
 
 
+class _StoppedError(BaseException):
+    """Ctrl-C or SIGTERM. No KeyboardInterrupt, since Typer has an exit code of its own for that."""
+
+
 def main() -> int:
     """Run the command line and give its exit code."""
-    _prepare_process()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # no odd file name breaks a terminal's encoding
+            stream.reconfigure(errors="backslashreplace")
     try:
-        result = app(standalone_mode=False, prog_name="jixiao")
+        with _stopped_by_signals():
+            result = app(standalone_mode=False, prog_name="jixiao")
     except (typer.TyperException, UsageError, JixiaoError, OSError, sqlite3.Error) as error:
         return _fail(error)
-    except (KeyboardInterrupt, typer.Abort):
+    except _StoppedError:
         typer.echo("已中断：读过的文件都已保存，数据集没有改动；重新运行即可接着做", err=True)
         return EXIT_UNFINISHED
     return result if isinstance(result, int) else 0
 
 
-def _prepare_process() -> None:
-    """Take SIGTERM as Ctrl-C, and let no odd file name break a terminal with another encoding."""
-    with contextlib.suppress(ValueError):  # not the main thread: the caller handles signals
-        signal.signal(signal.SIGTERM, _stop)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+@contextlib.contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Ctrl-C and SIGTERM raise _StoppedError meanwhile, where this thread may say so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _stop(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
+    raise _StoppedError
 
 
 def _fail(error: Exception) -> int:

@@ -9,7 +9,8 @@ shard from its lines alone: equal submissions give equal files, and few new ones
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -88,8 +89,15 @@ def make_shard(fiscal_year: int, prefix: str, lines: Sequence[Line]) -> Shard:
         ShardLine(submission_to_json(line.row), line.key, line.replaced) for line in lines
     )
     content = [[line.row, line.key, line.replaced] for line in crossing]
-    inputs = hash_of(SCHEMA_VERSION, pa.__version__, fiscal_year, prefix, content)
+    inputs = hash_of(_format_hash(), fiscal_year, prefix, content)
     return Shard(fiscal_year, prefix, crossing, inputs)
+
+
+@cache
+def _format_hash() -> str:
+    """A hash of all that the form of a part follows from, its columns' descriptions included."""
+    tables = [[asdict(column) for column in table.columns] for table in load_tables().values()]
+    return hash_of(SCHEMA_VERSION, pa.__version__, tables)
 
 
 @dataclass(frozen=True, slots=True)

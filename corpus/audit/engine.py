@@ -8,6 +8,7 @@ from corpus.audit.criteria.rescore import breaches, rescore, rescore_row
 from corpus.audit.facts import View, views_of
 from corpus.audit.grouping import group_breaks
 from corpus.audit.kinds import (
+    bounds,
     forms,
     formulas,
     funds,
@@ -56,6 +57,9 @@ KINDS: Mapping[str, Kind] = {
     "duplicates": indicators.check_duplicates,
     "unquantified": indicators.check_unquantified,
     "without_evidence": indicators.check_without_evidence,
+    "exceeded": indicators.check_exceeded,
+    "bounds": bounds.check_bounds,
+    "stale_years": bounds.check_stale_years,
     "contradictions": indicators.check_contradictions,
     UNIT: units.check_scale,
 }

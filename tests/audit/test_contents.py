@@ -8,6 +8,7 @@ from tests.audit.factory import (
     indicator,
     report,
     rules_found,
+    score,
     sentence,
     told,
 )
@@ -114,6 +115,42 @@ def test_results_in_another_unit_of_money_are_converted() -> None:
     units = {"target_unit": "万元", "actual_unit": "元"}
     assert missed("le", "20", "198000", **units) == []
     assert missed("le", "20", "208000", **units) == ["completion_contradicts_value"]
+
+
+def test_a_unit_read_short_is_read_in_the_words() -> None:
+    values = {"target_unit": "头只", "actual_unit": "头"}
+    row = indicator(
+        "≥900头只", "已完成800头只", target_operator="ge", target_value="900", actual_value="800",
+        **values,
+    )  # fmt: skip
+    assert rules_found(report(indicators=[row])) == ["completion_contradicts_value"]
+
+
+def test_a_result_of_twice_its_target_is_a_hint() -> None:
+    assert missed("ge", "400", "800", completion="done") == ["target_exceeded_much"]
+    assert missed("ge", "400", "799") == []
+    assert missed("le", "400", "100") == []
+
+
+def test_spending_more_than_there_was_is_a_hint() -> None:
+    def made(spent: str) -> list[str]:
+        texts = {"income.total": "90.4", "expenditure.total": spent}
+        figures = [figure(c, t, col=i, row=i) for i, (c, t) in enumerate(texts.items())]
+        return rules_found(report(figures=figures))
+
+    assert made("91.4") == ["expenditure_over_funds"]
+    assert made("90.40") == []
+
+
+def test_a_criterion_of_years_long_past_is_a_hint() -> None:
+    def made(year: int) -> list[str]:
+        header: Row = {"self_score": Decimal(40)}
+        text = f"按《关于{year}年度考评的通知》（{year}〕1号）计"
+        row = score("任务完成", "40", "40", criterion=text, level2=("履职", "40"))
+        return rules_found(report(scores=[row], header=header))
+
+    assert made(2020) == ["stale_text"]
+    assert made(2022) == []
 
 
 def test_results_in_a_unit_that_cannot_be_converted_are_left_alone() -> None:

@@ -81,6 +81,22 @@ def _summary(rule: Rule, rows: list[Row]) -> Outcome:
     return finding(rule, [_evidence(row) for row in rows], facts, fields)
 
 
+def check_exceeded(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Results many times their target, all of a report in one finding."""
+    times = Decimal(rule.number("times"))
+    rows = [row for row in view.rows("indicators") if _times_of_target(row) >= times]
+    if rows:
+        yield _summary(rule, rows)
+
+
+def _times_of_target(row: Row) -> Decimal:
+    """The result over its target, 0 where more is not better or it cannot be told."""
+    target, actual = number_in(row, "target_value"), _actual_in_target_unit(row)
+    if target is None or actual is None or target <= 0:
+        return Decimal(0)
+    return actual / target if text_in(row, "target_operator") in ("ge", "gt") else Decimal(0)
+
+
 def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
     """Results that miss their number but say 已完成 or take full marks."""
     for row in view.rows("indicators"):
@@ -127,13 +143,11 @@ def _is_missed(row: Row, rule: Rule) -> bool:
 def _actual_in_target_unit(row: Row) -> Decimal | None:
     actual = number_in(row, "actual_value")
     wanted, given = squeeze(text_in(row, "target_unit")), squeeze(text_in(row, "actual_unit"))
-    if actual is None and wanted:
-        return _number_before(wanted, squeeze(_answer(row)))
-    if actual is None or wanted == given or not given:
+    if actual is not None and (wanted == given or not given):
         return actual
-    if wanted in UNIT_SCALES and given in UNIT_SCALES:
+    if actual is not None and wanted in UNIT_SCALES and given in UNIT_SCALES:
         return actual * UNIT_SCALES[given] / UNIT_SCALES[wanted]
-    return None
+    return _number_before(wanted, squeeze(_answer(row))) if wanted else None
 
 
 def _number_before(unit: str, text: str) -> Decimal | None:

@@ -1,0 +1,47 @@
+"""States of affairs worth a look, though nothing need be wrong: one figure above another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.audit.facts import Evidence, Fact, View
+from corpus.audit.kinds.goals import shortened
+from corpus.audit.outcomes import Outcome, compare, finding, words_of
+from corpus.audit.relations import AT_MOST, Linear
+from corpus.audit.rules import Rule
+from corpus.audit.values import integer_in, squeeze, text_in
+
+_YEAR = re.compile(r"(20\d\d)(?:年|〕|])")
+
+
+def check_bounds(rule: Rule, view: View) -> Iterator[Outcome]:
+    """A figure of the whole department against another that it is measured by (concept@measure)."""
+    for entry in rule.entries("bounds"):
+        stated, limit = (_whole(view, str(entry[key])) for key in ("stated", "limit"))
+        if stated is not None and limit is not None:
+            bound = Linear(stated, ((1, limit),), AT_MOST)
+            outcome = compare(rule, bound.verdict(), (bound,), words_of(bound), {})
+            yield replace(outcome, relations=())
+
+
+def _whole(view: View, name: str) -> Fact | None:
+    concept, _, measure = name.partition("@")
+    found = view.find(concept, measure, "table")
+    whole = [fact for fact in found if fact.role in ("total", None)]
+    return (whole or found)[0] if whole or len(found) == 1 else None
+
+
+def check_stale_years(rule: Rule, view: View) -> Iterator[Outcome]:
+    """评分标准 that cite papers of years long past, all of a report in one finding."""
+    year, age = integer_in(view.submission, "fiscal_year") or 0, int(rule.number("age"))
+    cited: dict[str, tuple[int, object]] = {}
+    for row in view.rows("scores"):
+        text = text_in(row, "criterion") or ""
+        years = [int(found) for found in _YEAR.findall(text)]
+        if years and year and max(years) <= year - age:
+            cited.setdefault(text, (max(years), row.get("source")))
+    if cited:
+        evidence = [Evidence("scores", None, text, source) for text, (_, source) in cited.items()]
+        oldest = str(min(found for found, _ in cited.values()))
+        fields = {"year": oldest, "count": str(len(cited)), "text": shortened(next(iter(cited)))}
+        yield finding(rule, evidence, sorted(squeeze(text) for text in cited), fields)

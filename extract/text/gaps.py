@@ -27,7 +27,7 @@ TABLE_END = 1.0
 TABLES_TOUCH = 4.0  # a table's end with no paragraph before the next table
 TABLE_STARTS_BLANK = 2.0  # a continuation of a merged cell cannot start a table
 TABLE_GOES_ON = 2.0  # a new table with as many columns, but without its header
-HEADER_REPEATED = -2.0  # the header of an earlier table starts a new one
+HEADER_REPEATED = -2.0  # the header of an earlier table, or the label just said, starts a new one
 UNCLOSED = 2.0  # the dump ends before the table does
 
 

@@ -74,11 +74,14 @@ def survey(lines: list[str], segments: list[Segment], may_touch: bool) -> Page:
     blank_starts = [not cells[0] for cells in texts]
     seen: set[tuple[str, ...]] = set()
     gaps: list[Gap] = []
+    label = ""  # the last one in a first column: said again at once, it heads a new page's table
     for i, segment in enumerate(segments):
         is_last = i + 1 == len(segments)
         following = () if is_last else texts[i + 1]
         seen.add(texts[i])
-        repeated = len(following) > 1 and all(following) and following in seen
+        label = texts[i][0] or label
+        is_header = all(following) and following in seen
+        repeated = len(following) > 1 and (is_header or following[0] == label)
         next_blank = not is_last and blank_starts[i + 1]
         behind = Behind(is_last, len(following) == len(texts[i]), next_blank, repeated, may_touch)
         gaps.append(weigh_gap(lines, segment, behind, marks))

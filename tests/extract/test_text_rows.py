@@ -97,6 +97,12 @@ def test_a_repeated_header_after_an_empty_paragraph_starts_a_table() -> None:
     assert tables_of(dump(sheet, "", sheet)) == [sheet, sheet]
 
 
+def test_a_label_said_again_after_an_empty_paragraph_starts_a_table() -> None:
+    first = [["指标", "产出", "数量"], ["", "", "质量"]]
+    second = [["指标", "产出", "时效"], ["", "", "成本"]]
+    assert tables_of(dump(first, "", second)) == [first, second]
+
+
 def test_a_bookmark_is_left_out_and_not_counted() -> None:
     document = read_text("题\n\n\t完成\n\t[bookmark: _Go]已完成\n\n\n".encode())
     assert rows_of(document.tables[0]) == [["完成", "已完成"]]

@@ -213,23 +213,23 @@ def views_of(report: Report, nothing_marks: frozenset[str]) -> list[View]:
     """A view for each report of the document, in order of report_no."""
     headers = {integer_in(row, "report_no") or 0: row for row in report.rows("reports")}
     numbers = sorted(headers) or [1]
+    if len(numbers) == 1:
+        # What stands in no report belongs to the only one.
+        only = numbers[0]
+        header = headers.get(only, {})
+        return [View(only, header, report.submission, report.tables, nothing_marks)]
     by_report: dict[int, dict[str, list[Row]]] = {number: {} for number in numbers}
     for table, rows in report.tables.items():
-        _share_out(table, rows, by_report, numbers[0])
+        _share_out(table, rows, by_report)
     return [
         View(number, headers.get(number, {}), report.submission, by_report[number], nothing_marks)
         for number in numbers
     ]
 
 
-def _share_out(
-    table: str, rows: Iterable[Row], by_report: dict[int, dict[str, list[Row]]], first: int
-) -> None:
-    """Give each row to its report; what stands in none belongs to a document of one report."""
+def _share_out(table: str, rows: Iterable[Row], by_report: dict[int, dict[str, list[Row]]]) -> None:
+    """Give each row to its report; what stands in none of several is left out."""
     for row in rows:
         number = integer_in(row, "report_no") or 0
-        if number not in by_report:
-            if len(by_report) > 1:
-                continue
-            number = first
-        by_report[number].setdefault(table, []).append(row)
+        if number in by_report:
+            by_report[number].setdefault(table, []).append(row)

@@ -16,9 +16,10 @@ HALF = Decimal("0.5")
 
 def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each score against its points; rows that share one 分值 cell against it together."""
+    bonus_words = rule.texts("bonus_words")
     for table, rows in (("scores", criteria_rows(view)), ("indicators", view.rows("indicators"))):
         for group in _sharing(rows):
-            if any(word in _words(row) for row in group for word in rule.texts("bonus_words")):
+            if _is_bonus(group, bonus_words):
                 continue
             points = view.stated(table, group[0], "points", f"{name_of(group[0])}分值")
             scores = [view.stated(table, r, "self_score", f"{name_of(r)}得分") for r in group]
@@ -44,9 +45,11 @@ def name_of(row: Row) -> str:
     return text_in(row, "level3") or text_in(row, "target") or text_in(row, "level2") or ""
 
 
-def _words(row: Row) -> str:
+def _is_bonus(rows: Sequence[Row], words: Sequence[str]) -> bool:
+    """Whether the names or the criterion say that more than the points may be had."""
     columns = ("level1", "level2", "level3", "criterion")
-    return " ".join(text for column in columns if (text := text_in(row, column)))
+    texts = [text for row in rows for column in columns if (text := text_in(row, column))]
+    return any(word in text for text in texts for word in words)
 
 
 def _sharing(rows: Sequence[Row]) -> list[list[Row]]:

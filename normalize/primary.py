@@ -31,7 +31,7 @@ def mark_primary(figures: Iterable[Row]) -> None:
 def _may_be_summed(figure: Row) -> bool:
     """Whether a figure has a value in its concept's own unit (占比95% is no income)."""
     concept, measure = figure["concept"], str(figure["measure"])
-    if not isinstance(concept, str) or figure["value"] is None:
+    if not isinstance(concept, str) or figure["measure"] is None or figure["value"] is None:
         return False
     return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from normalize.amounts import Amount, parse_cell_amount
 from normalize.context import Context
-from normalize.figures import MONEY_UNITS, UnitContext, figure_values
+from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
 from normalize.labels import (
     concept_of,
     concept_within,
@@ -60,10 +60,8 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             if _read_labelled_amount(cell, lattice, unit, context):
                 continue
             if index in labels:
-                value = (
-                    cells[index + 1] if index + 1 < len(cells) and index + 1 not in labels else None
-                )
-                _read_pair(cell, value, lattice, unit, context)
+                end = next((i for i in range(index + 1, len(cells)) if i in labels), len(cells))
+                _read_values(cell, cells[index + 1 : end], lattice, unit, context)
 
 
 def _read_total(cells: Sequence[CellView], context: Context) -> bool:
@@ -125,6 +123,29 @@ def _is_known(cell: CellView) -> bool:
     )
 
 
+def _read_values(
+    label: CellView,
+    values: Sequence[CellView],
+    lattice: Lattice,
+    unit: UnitContext,
+    context: Context,
+) -> None:
+    """Read what stands between a label and the next one.
+
+    Several amounts side by side are the row of a table whose headings stand elsewhere (on the page
+    before): what they measure stays open.
+    """
+    concept = _meaning(label, lattice)[0]
+    amounts = [cell for cell in values if cell.is_number]
+    if len(amounts) < 2 or amounts != list(values[: len(amounts)]) or concept is None:
+        _read_pair(label, values[0] if values else None, lattice, unit, context)
+        return
+    label.take("label", concept)
+    context.add_unmapped(label, amounts[0].text)
+    for cell in amounts:
+        _emit(label, cell, concept, None, lattice, unit, context)
+
+
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
@@ -161,7 +182,8 @@ def _read_pair(
 def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]:
     """(concept, measure) of a label, with what stands at the head of its column."""
     measure = measure_of(label.text)
-    if measure is not None:
+    # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
+    if measure is not None and measure not in MEASURE_UNITS:
         lattice.measures[label.start] = measure
         lattice.heads[label.start] = label.name
         if (unit := parse_label(label.text).unit) is not None:
@@ -178,7 +200,7 @@ def _emit(
     label: CellView,
     value: CellView,
     concept: str | None,
-    measure: str,
+    measure: str | None,
     lattice: Lattice,
     unit: UnitContext,
     context: Context,
@@ -194,7 +216,7 @@ def _emit(
             "measure": measure,
             "label": lattice.path(label, label.name),
             "origin": "table",
-            **figure_values(value.amount, concept, measure, near, certainty),
+            **figure_values(value.amount, concept, measure or "final", near, certainty),
         },
     )
 

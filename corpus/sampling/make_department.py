@@ -30,7 +30,7 @@ from corpus.sampling.prose_parts import (
 from corpus.sampling.world import DepartmentYear, Task
 
 LEVEL1_NOTES = ("", "（填写本单位工作实绩）", "\n（结合职责细化）")
-ROW_BALANCE, ROW_CHANGE, ROW_STAFF = 5, 1, 0
+ROW_BALANCE, ROW_CHANGE, ROW_USE = 5, 1, 14
 MINOR_ROWS = (6, 9, 10, 11, 13, 16, 20, 24)
 
 
@@ -144,10 +144,20 @@ def _self_scores(record: DepartmentYear, rng: Random) -> tuple[tuple[str, ...], 
     if change > 0:
         scores[ROW_CHANGE] = max(Decimal(0), Decimal(5) - change * Decimal("0.5"))
         reasons[ROW_CHANGE] = "“三公”经费比上年上升"
+    idle = _idle(record)
+    if idle > 0:
+        scores[ROW_USE] = max(Decimal(0), Decimal(3) - idle * Decimal("0.1"))
+        reasons[ROW_USE] = "部分资产待处置"
     for index in rng.sample(MINOR_ROWS, rng.choice([0, 1, 1, 2])):
         scores[index] -= Decimal("0.5") if scores[index] < 4 else Decimal(1)
         reasons[index] = rng.choice(["个别资料归档不及时", "尚有改进空间", "进度稍慢"])
     return tuple(f"{score.normalize():f}" for score in scores), reasons
+
+
+def _idle(record: DepartmentYear) -> int:
+    """How many whole percentage points of the fixed assets are not in use."""
+    total = record.amount("assets.fixed.total")
+    return int(record.amount("assets.fixed.other") * 100 / total)
 
 
 def _change(record: DepartmentYear) -> int:

@@ -8,8 +8,8 @@ from corpus.sampling.facts import Fact, figure
 from corpus.sampling.forms_data import load_form, project_form
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import FULL_WIDTH, LABEL_JOINT, cell, lay_out
-from corpus.sampling.make_project import make_indicator_rows
-from corpus.sampling.project import ProjectForm, ProjectReport, goal_rows, indicator_rows
+from corpus.sampling.make_indicators import make_indicators
+from corpus.sampling.project import ProjectForm, ProjectReport, goal_rows, indicator_parts
 from corpus.sampling.prose_parts import done_text, expected_text
 from corpus.sampling.values import squeeze
 from corpus.sampling.word import Box, Para
@@ -46,7 +46,7 @@ def make_lattice(record: DepartmentYear, project: Project, habit: Habit, rng: Ra
         *_detail(project.total(2), form, habit, rng),
         [cell(form.words["evaluation"], FULL_WIDTH)],
         *goal_rows(report, form),
-        *indicator_rows(report, form),
+        *indicator_parts(report, form)[0],
     ]
     draft.add(lay_out(rows))
     draft.extend(["", "填报人（签名）：          联系电话："])
@@ -176,7 +176,7 @@ def _report(record: DepartmentYear, project: Project, habit: Habit, rng: Random)
         funds=(),
         expected=expected,
         done=done,
-        indicators=make_indicator_rows(project.tasks, project.benefit, rng),
+        indicators=make_indicators(project.tasks, project.benefit, habit, rng),
         total_points="",
         total_score="",
         pairs=tuple((n, n) for n in range(1, len(expected) + 1)),

@@ -1,6 +1,6 @@
 """A project, or a department's budget, as one of the forms with funds and indicators."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -9,18 +9,18 @@ from corpus.sampling.forms_data import fund_label, key_rows, load_form, project_
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import FULL_WIDTH, Head, cell
 from corpus.sampling.lists import Item
+from corpus.sampling.make_indicators import make_indicators
 from corpus.sampling.numbers import plain_number
 from corpus.sampling.project import (
     KEY_WIDTH,
     FormColumn,
     FundRow,
-    IndicatorRow,
     ProjectForm,
     ProjectReport,
 )
 from corpus.sampling.prose_parts import done_text, expected_text
 from corpus.sampling.word import Box
-from corpus.sampling.world import DepartmentYear, Project, Task
+from corpus.sampling.world import DepartmentYear, Project
 
 FORM_FILES = {
     "MOF-PROJ": "mof_project",
@@ -28,8 +28,9 @@ FORM_FILES = {
     "GOAL-SELF": "goal_self",
     "TRANSFER": "transfer",
 }
+SPLIT_AFTER = (0, 0, 4, 0, 5, 0)
 EXECUTION_POINTS = Decimal(10)
-UNIT_PLACES = ("caption", "caption", "caption", "above", "header", "none")
+UNIT_PLACES = ("caption", "cell", "caption", "above", "header", "none")
 
 
 def make_project_form(name: str, habit: Habit) -> ProjectForm:
@@ -49,6 +50,8 @@ def make_project_form(name: str, habit: Habit) -> ProjectForm:
         unit=unit if place != "none" else None,
         unit_basis={"above": "section", "none": "assumed"}.get(place, place),
         above=(f"单位：{unit}",) if place == "above" else (),
+        split_after=SPLIT_AFTER[habit.variant],
+        repeats_header=habit.variant != 4,
     )
 
 
@@ -82,10 +85,10 @@ def make_project_report(
         "implementing": shown,
         "central": "中央有关部门",
     }
-    rows = make_indicator_rows(project.tasks, project.benefit, rng)
+    rows = make_indicators(project.tasks, project.benefit, habit, rng)
     funds = make_funds(project, name, habit)
     executed = _score_of(funds[0].amounts.get("score", ""))
-    total = executed + sum((Decimal(row.self_score) for row in rows), Decimal(0))
+    total = executed + sum((Decimal(row.self_score or 0) for row in rows), Decimal(0))
     expected = [expected_text(task, rng) for task in project.tasks]
     done = [done_text(task, rng) for task in project.tasks]
     is_one = rng.random() < 0.4
@@ -149,10 +152,10 @@ def fund_amounts(
     mark = {"": "—", "0": "-"}.get(habit.zero, habit.zero)
     rate = (executed * 100 / year).quantize(Decimal("0.01"), ROUND_HALF_UP) if year else None
     shown = "" if rate is None else rate_text(rate, habit)
-    return {
-        "initial_budget": habit.money(first, unit),
-        "full_year_budget": habit.money(year, unit),
-        "executed": habit.money(executed, unit),
+    suffix = unit if UNIT_PLACES[habit.variant] == "cell" else ""
+    budget = {"initial_budget": first, "full_year_budget": year, "executed": executed}
+    texts = {key: habit.money(value, unit) for key, value in budget.items()}
+    return {key: text + suffix * bool(budget[key]) for key, text in texts.items()} | {
         "points": plain_number(EXECUTION_POINTS) if has_score else mark,
         "execution_rate": shown,
         "score": _execution_score(rate) if has_score and rate is not None else mark,
@@ -172,58 +175,6 @@ def _execution_score(rate: Decimal) -> str:
 
 def _score_of(text: str) -> Decimal:
     return Decimal(text) if text.replace(".", "").isdigit() else Decimal(0)
-
-
-def make_indicator_rows(
-    tasks: Sequence[Task], benefit: str, rng: Random
-) -> tuple[IndicatorRow, ...]:
-    """The rows of an indicator table: 90 points over the tasks, quality, time, benefit, opinion."""
-    note = rng.choice(["", "（{}分）", "\n（{}分）", "({})"])
-    output = "产出指标" + note.format(50)
-    each = 30 // len(tasks)
-    first = 30 - each * (len(tasks) - 1)
-    rows = [
-        _task_row(task, output, first if index == 0 else each) for index, task in enumerate(tasks)
-    ]
-    rate = rng.choice([90, 95, 98, 100])
-    sign = rng.choice(["≥", "≧", ">=", "≥"])
-    spell = rng.choice(["", "指标"])
-    rows.append(_row(output, "质量指标", "验收合格率", f"{sign}{rate}%", f"{rate}%", 10))
-    rows.append(_row(output, "时效指标", "按期完成率", "=100%", "100%", 10))
-    outcome = "效益指标" + note.format(30)
-    benefit_row = _row(outcome, f"社会效益{spell}", "带动效果", benefit, "达成预期指标", 15)
-    rows.append(replace(benefit_row, completion="done"))
-    rows.append(_row(outcome, f"可持续影响{spell}", "长效机制", "健全", "健全", 15))
-    pleased = rng.choice([85, 90, 95])
-    level1 = "满意度指标" + note.format(10)
-    reached = f"{pleased + rng.randint(0, 4)}%"
-    rows.append(
-        _row(level1, "服务对象满意度指标", "服务对象满意度", f"{sign}{pleased}%", reached, 10)
-    )
-    return tuple(rows)
-
-
-def _row(
-    level1: str, level2: str, level3: str, target: str, actual: str, points: int
-) -> IndicatorRow:
-    return IndicatorRow(level1, level2, level3, target, actual, str(points), str(points))
-
-
-def _task_row(task: Task, level1: str, points: int) -> IndicatorRow:
-    row = _row(
-        level1,
-        "数量指标",
-        task.noun,
-        f"≥{task.expected}{task.unit}",
-        f"{task.actual}{task.unit}",
-        points,
-    )
-    if task.actual >= task.expected:
-        return row
-    score = (Decimal(points) * task.actual / task.expected).quantize(Decimal("0.1"))
-    return replace(
-        row, self_score=plain_number(score), deviation="受天气影响进度偏慢，下年提前安排"
-    )
 
 
 def management_rows(name: str, rng: Random) -> tuple[tuple[Box, ...], ...]:

@@ -7,9 +7,9 @@ from corpus.sampling.facts import Fact, read_amount
 from corpus.sampling.forms_data import key_rows
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import FULL_WIDTH, LABEL_JOINT, cell
+from corpus.sampling.make_indicators import make_indicators
 from corpus.sampling.make_project import (
     fund_amounts,
-    make_indicator_rows,
     make_project_form,
     unit_of,
 )
@@ -43,8 +43,10 @@ def make_table_report(
     first = (year * Decimal("0.93")).quantize(CENT)
     amounts = fund_amounts((first, year, executed), habit, has_score=True)
     label = habit.labels["funds.total"]
-    rows = make_indicator_rows(record.tasks, record.benefits[0], rng)
-    score = Decimal(amounts["score"]) + sum((Decimal(row.self_score) for row in rows), Decimal(0))
+    rows = make_indicators(record.tasks, record.benefits[0], habit, rng)
+    score = Decimal(amounts["score"]) + sum(
+        (Decimal(row.self_score or 0) for row in rows), Decimal(0)
+    )
     expected = habit.items([expected_text(task, rng) for task in record.tasks], "表内目标")
     done = habit.items([done_text(task, rng) for task in record.tasks], "表内完成")
     report = ProjectReport(

@@ -7,8 +7,9 @@ from random import Random
 
 from corpus.sampling.draft import Mistake
 from corpus.sampling.habits import Habit
+from corpus.sampling.indicator_table import IndicatorRow
 from corpus.sampling.numbers import add_to, plain_number, read_number
-from corpus.sampling.project import FundRow, IndicatorRow, ProjectForm, ProjectReport
+from corpus.sampling.project import FundRow, ProjectForm, ProjectReport
 from corpus.sampling.values import written_number
 
 Spoiled = tuple[ProjectReport, Mistake]
@@ -127,6 +128,8 @@ def _over_budget(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | 
             continue
         spent = add_to(row.amounts["full_year_budget"], (value / 10).quantize(Decimal("0.01")))
         changed = _fund(changed, index, {"executed": spent, "execution_rate": "110.00%"})
+    if changed is report:
+        return None
     score = {"score": "10"} if "score" in report.funds[0].amounts else {}
     changed = _fund(changed, 0, score)
     return _total(changed), Mistake("executed_over_budget", "执行数比全年预算数多一成")

@@ -1,26 +1,31 @@
 """The forms with project funds, goals and an indicator table: 项目支出绩效自评表 and its kin."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from corpus.sampling.draft import Draft
-from corpus.sampling.facts import Fact, figure
+from corpus.sampling.facts import figure
+from corpus.sampling.indicator_table import (
+    SIDE_WIDTH,
+    IndicatorRow,
+    IndicatorTable,
+    indicator_rows,
+    total_row,
+)
 from corpus.sampling.layout import (
     FULL_WIDTH,
     LABEL_JOINT,
-    Column,
     Head,
     cell,
-    header_rows,
     lay_out,
     leaf_columns,
 )
 from corpus.sampling.lists import Item, item_paragraphs, target_facts
-from corpus.sampling.values import bare_level, squeeze, target_values, written_number
+from corpus.sampling.values import squeeze, written_number
 from corpus.sampling.word import Box, Para
 
-SIDE_WIDTH = 700
 KEY_WIDTH = 1500
 SCORE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
 
@@ -41,21 +46,6 @@ class FundRow:
     concept: str | None
     label: str
     amounts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """A row of the indicator table, every text as written."""
-
-    level1: str
-    level2: str
-    level3: str
-    target: str
-    actual: str
-    points: str = ""
-    self_score: str = ""
-    deviation: str = ""
-    completion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,12 @@ class ProjectReport:
 
 @dataclass(frozen=True, slots=True)
 class ProjectForm:
-    """How the form is worded and laid out. unit: of the money, None where none is written."""
+    """How the form is worded and laid out.
+
+    unit: of the money, None where none is written; basis `cell` writes it after each amount.
+    split_after: rows of indicators before the table goes on as another, 0 if it does not;
+    repeats_header: whether its header is printed again there.
+    """
 
     words: Mapping[str, str]
     funds: tuple[FormColumn, ...]
@@ -94,6 +89,8 @@ class ProjectForm:
     kind: str = "project"
     has_title_row: bool = False
     above: tuple[str, ...] = ()
+    split_after: int = 0
+    repeats_header: bool = True
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -125,8 +122,10 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
     draft.extend(form.above, align="right")
     rows += [*pair_rows(report), *_fund_rows(report, form)]
     rows += [list(row) for row in report.after_funds]
-    rows += [*goal_rows(report, form), *indicator_rows(report, form)]
-    draft.add(lay_out(rows))
+    first, *others = indicator_parts(report, form)
+    draft.add(lay_out([*rows, *goal_rows(report, form), *first]))
+    for part in others:
+        draft.add(Para(""), lay_out(part))
     draft.extend(form.notes)
     draft.extend([""])
 
@@ -171,13 +170,14 @@ def _fund_cell(fund: FundRow, column: FormColumn, form: ProjectForm) -> Box:
             unit_basis="cell" if sign else "header",
         )
     else:
+        has_unit = form.unit_basis != "cell" or bool(re.search(r"\d", text))
         fact = figure(
             text,
             label=label,
             concept=fund.concept,
             measure=column.key,
-            unit_written=form.unit,
-            unit_basis=form.unit_basis if form.unit else "assumed",
+            unit_written=form.unit if has_unit else None,
+            unit_basis=form.unit_basis if form.unit and has_unit else "assumed",
         )
     return cell(text, column.width, notes=[fact])
 
@@ -201,91 +201,20 @@ def goal_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
     ]
 
 
-def indicator_rows(report: ProjectReport, form: ProjectForm) -> list[list[Box]]:
-    """The rows of the indicator table, its header and total row with them."""
-    rows = header_rows(form.indicators)
-    height = len(report.indicators) + len(rows)
-    rows[0].insert(0, cell(form.words["indicators"], SIDE_WIDTH, rowspan=height))
-    columns = leaf_columns(form.indicators)
-    for index in range(len(report.indicators)):
-        rows.append(_indicator_row(report.indicators, index, columns))
-    rows += [list(row) for row in report.before_total]
+def indicator_parts(report: ProjectReport, form: ProjectForm) -> list[list[list[Box]]]:
+    """The rows of the indicator table, one list a table: a second one begins on a new page."""
+    count = len(report.indicators)
+    cut = form.split_after if 0 < form.split_after < count else count
+    table = IndicatorTable(form.indicators, form.words["indicators"])
+    parts = [indicator_rows(report.indicators, range(cut), table)]
+    if cut < count:
+        rest = replace(table, has_header=form.repeats_header)
+        parts.append(indicator_rows(report.indicators, range(cut, count), rest))
+    parts[-1] += [list(row) for row in report.before_total]
     if form.is_scored:
-        rows.append(_total_row(report, form, columns))
-    return rows
-
-
-def _indicator_row(
-    indicators: Sequence[IndicatorRow], index: int, columns: Sequence[Column]
-) -> list[Box]:
-    item = indicators[index]
-    before = indicators[index - 1] if index else None
-    ahead = indicators[index:]
-    row: list[Box] = []
-    for column in columns:
-        text = indicator_text(item, column.key)
-        if column.key == "level1":
-            if before is None or before.level1 != item.level1:
-                row.append(cell(text, column.width, _run([o.level1 == item.level1 for o in ahead])))
-        elif column.key == "level2":
-            if before is None or (before.level1, before.level2) != (item.level1, item.level2):
-                same = [(o.level1, o.level2) == (item.level1, item.level2) for o in ahead]
-                row.append(cell(text, column.width, _run(same)))
-        else:
-            notes = [_indicator_fact(item, columns)] if column.key == "level3" else []
-            row.append(cell(text, column.width, notes=notes))
-    return row
-
-
-def indicator_text(item: IndicatorRow, key: str) -> str:
-    """The text of a column; split targets give `operator`, `value` and `unit`."""
-    if key in ("operator", "value", "unit"):
-        return target_values(item.target).pieces[key]
-    return str(getattr(item, key))
-
-
-def _run(same: Sequence[bool]) -> int:
-    return same.index(False) if False in same else len(same)
-
-
-def _indicator_fact(item: IndicatorRow, columns: Sequence[Column]) -> Fact:
-    keys = {column.key for column in columns}
-    is_split = "operator" in keys
-    target = target_values(item.target)
-    actual = target_values(item.actual)
-    values = {
-        "level1": bare_level(item.level1),
-        "level2": bare_level(item.level2),
-        "level3": squeeze(item.level3),
-        "target": ("".join(target.pieces.values()) if is_split else item.target) or None,
-        "target_operator": target.operator,
-        "target_value": target.value,
-        "target_unit": target.unit,
-        "actual": item.actual or None,
-        "actual_value": actual.value,
-        "actual_unit": actual.unit,
-        "completion": item.completion,
-        "points": _decimal(item.points) if "points" in keys else None,
-        "self_score": _decimal(item.self_score) if "self_score" in keys else None,
-        "deviation": (item.deviation or None) if "deviation" in keys else None,
-    }
-    return Fact("indicators", values)
-
-
-def _total_row(report: ProjectReport, form: ProjectForm, columns: Sequence[Column]) -> list[Box]:
-    keys = [column.key for column in columns]
-    widths = [column.width for column in columns]
-    first, second = sorted((keys.index("points"), keys.index("self_score")))
-    texts = {
-        keys.index("points"): report.total_points,
-        keys.index("self_score"): report.total_score,
-    }
-    row = [cell(form.words["total"], SIDE_WIDTH + sum(widths[:first]))]
-    row.append(cell(texts[first], widths[first]))
-    row += [cell("", width) for width in widths[first + 1 : second]]
-    row.append(cell(texts[second], widths[second]))
-    row += [cell("", width) for width in widths[second + 1 :]]
-    return row
+        total = (form.words["total"], report.total_points, report.total_score)
+        parts[-1].append(total_row(total, table))
+    return parts
 
 
 def _decimal(text: str) -> Decimal | None:

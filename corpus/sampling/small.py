@@ -20,8 +20,9 @@ from corpus.sampling.forms_data import (
     key_rows,
     project_form,
 )
+from corpus.sampling.indicator_table import IndicatorRow
 from corpus.sampling.lists import Item, read_item
-from corpus.sampling.project import FundRow, IndicatorRow, ProjectReport, add_project
+from corpus.sampling.project import FundRow, ProjectReport, add_project
 from corpus.sampling.submission import department_columns, project_columns
 from corpus.sampling.tika import dump_bytes
 from corpus.sampling.word import Look, Numbering

@@ -28,14 +28,18 @@ TARGET = re.compile(
     rf"^(?P<sign>{'|'.join(map(re.escape, SIGNS))})?\s*(?P<number>[\d,]+(?:\.\d+)?)"
     r"(?P<unit>[^\d\s]*?)(?P<after>以上|以内|以下)?$"
 )
+DATE = re.compile(r"[年月日]")
 AFTER = {"以上": "ge", "以内": "le", "以下": "le", None: "eq"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value as stated. pieces: operator, value and unit as separate columns print them."""
+    """A value as stated. pieces: operator, value and unit as separate columns print them.
 
-    operator: str
+    operator: None for a date, which is no amount and no quality.
+    """
+
+    operator: str | None
     value: Decimal | None
     unit: str | None
     pieces: Mapping[str, str]
@@ -48,8 +52,9 @@ def target_values(text: str) -> Stated:
     (Decimal('50'), 'ge')
     """
     match = TARGET.match(text.strip())
-    if match is None:
-        return Stated("qualitative", None, None, {"operator": "", "value": text, "unit": ""})
+    if match is None or DATE.search(match["unit"]):
+        operator = "qualitative" if match is None and not DATE.search(text) else None
+        return Stated(operator, None, None, {"operator": "", "value": text, "unit": ""})
     sign, after = match["sign"], match["after"]
     operator = SIGNS[sign] if sign else AFTER[after]
     value = Decimal(match["number"].replace(",", ""))

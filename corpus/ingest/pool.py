@@ -1,5 +1,6 @@
 """Worker processes that can be killed: a task that hangs or dies costs itself and nothing else."""
 
+import importlib
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
 _QUEUED_PER_WORKER = 4  # enough to keep workers busy, few enough to hold back the walk
+_PRELOAD = "corpus.ingest.preload"
 _TASKS_PER_WORKER = 500  # then it is started afresh, with the memory it leaked
 
 
@@ -112,7 +114,7 @@ def _start_method() -> multiprocessing.context.BaseContext:
     if IS_WINDOWS:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["corpus.ingest.process", "corpus.ingest.shard"])
+    context.set_forkserver_preload(["corpus.ingest.shard", _PRELOAD])
     return context
 
 
@@ -120,6 +122,7 @@ def _start_worker(memory_bytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent()
     limit_memory(memory_bytes)
+    importlib.import_module(_PRELOAD)  # there already, but for workers that were not forked
 
 
 def _answer(future: Future[Answer], seconds: int) -> Answer | Failure:

@@ -67,7 +67,9 @@ def test_of_equal_files_the_first_path_is_the_original() -> None:
 
 
 def test_bytes_that_a_path_held_before_stay_as_a_submission_of_their_own() -> None:
-    lines = _lines([_version("a", "1", 1), _version("a", "2", 2)], {"1": _digest("甲"), "2": _digest("乙")})
+    lines = _lines(
+        [_version("a", "1", 1), _version("a", "2", 2)], {"1": _digest("甲"), "2": _digest("乙")}
+    )
     assert _statuses(lines) == {"a:1": "extracted", "a:2": "extracted"}
 
 

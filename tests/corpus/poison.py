@@ -1,0 +1,49 @@
+"""Tasks that harm their worker on order, for tests of the pool. Workers import this by name."""
+
+import ctypes
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from corpus.ingest.outcome import Outcome
+from corpus.ingest.tasks import IntakeTask, run_intake
+
+_GIB = 1 << 30
+
+
+class UnpicklableError(Exception):
+    """An error that cannot cross to the parent."""
+
+    def __init__(self) -> None:
+        super().__init__("本单位的内部情况")  # text of a document that must not get out
+        self.handle = open(os.devnull)  # noqa: PTH123, SIM115
+
+
+def behave(order: str) -> str:
+    """Do what is ordered; anything else is answered with itself."""
+    harm: dict[str, Callable[[], object]] = {
+        "segfault": lambda: ctypes.string_at(0),
+        "exit": lambda: os._exit(3),
+        "kill": lambda: os.kill(os.getpid(), 9),
+        "hang": lambda: time.sleep(3600),
+        "hang in C": lambda: ctypes.CDLL(None).sleep(3600),
+        "memory": lambda: bytearray(64 * _GIB),
+        "error": lambda: int("本单位的内部情况"),
+        "unpicklable": _raise_unpicklable,
+        "child": lambda: subprocess.run([sys.executable, "-c", "import time; time.sleep(3600)"]),
+    }
+    if order in harm:
+        harm[order]()
+    return order
+
+
+def _raise_unpicklable() -> None:
+    raise UnpicklableError
+
+
+def poisoned_intake(task: IntakeTask) -> Outcome:
+    """The intake of a file, except where the file's content orders harm."""
+    behave(task.path.read_bytes()[:20].decode("utf8", "ignore").strip())
+    return run_intake(task)

@@ -1,0 +1,95 @@
+"""Worker processes: a task that hangs or dies costs itself and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+import corpus.ingest.run as run
+from corpus.dataset import open_dataset
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.pool import Failure, WorkerPool
+from corpus.ingest.run import Options, ingest
+from corpus.store.layout import Layout
+from schema.limits import DEFAULT_LIMITS
+from tests.corpus.poison import behave, poisoned_intake
+from tests.corpus.small_reports import report_bytes
+
+_SECONDS = 5
+_ORDERS = ("segfault", "exit", "kill", "hang", "hang in C", "memory", "error", "unpicklable")
+
+
+def test_every_harm_is_named_and_all_other_tasks_are_done() -> None:
+    good = [f"task {number}" for number in range(40)]
+    orders = [*good[:20], *_ORDERS, *good[20:]]
+    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes) as pool:
+        answers = {done.item: done.answer for done in pool.run(behave, orders, _SECONDS)}
+    assert {order: answers[order] for order in good} == {order: order for order in good}
+    codes = {order: answers[order] for order in _ORDERS}
+    assert codes["segfault"] == Failure("worker_died", "SIGSEGV")
+    assert codes["kill"] == Failure("worker_died", "SIGKILL")
+    assert codes["exit"] == Failure("worker_died", "exit 3")
+    assert codes["memory"] == Failure("memory_limit")
+    for order in ("hang", "hang in C"):
+        answer = codes[order]
+        assert isinstance(answer, Failure) and answer.code == "time_limit"
+    for order in ("error", "unpicklable"):
+        answer = codes[order]
+        assert isinstance(answer, Failure) and answer.code == "worker_died"
+        assert "本单位" not in str(answer.value)
+
+
+def test_tasks_are_drawn_on_only_as_there_is_room() -> None:
+    drawn = []
+
+    def orders() -> "list[str]":
+        return [str(number) for number in range(100)]
+
+    def watched() -> "object":
+        for order in orders():
+            drawn.append(order)
+            yield order
+
+    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes) as pool:
+        first = next(iter(pool.run(behave, watched(), _SECONDS)))  # type: ignore[arg-type]
+    assert first.item in drawn
+    assert len(drawn) < 20
+
+
+def test_a_document_that_kills_its_worker_is_quarantined_with_the_signal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for number in range(6):
+        (inbox / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
+    (inbox / "毒.docx").write_bytes(b"segfault")
+    (inbox / "慢.docx").write_bytes(b"hang")
+    monkeypatch.setattr(run, "run_intake", poisoned_intake)
+    limits = DEFAULT_LIMITS.__class__(seconds=_SECONDS)
+    report = ingest([inbox], tmp_path / "ds", Options(2, limits=limits), Monitor())
+    assert report.exit_code == 3
+    rows = open_dataset(tmp_path / "ds").arrow("submissions").to_pylist()
+    by_path = {row["path"]: row for row in rows}
+    assert {row["path"]: row["reason"] for row in rows if row["path"] < "9"} == {
+        f"{number}.docx": None for number in range(6)
+    }
+    assert by_path["毒.docx"]["reason"] == "worker_died"
+    assert "SIGSEGV" in by_path["毒.docx"]["message"]
+    assert by_path["慢.docx"]["reason"] == "time_limit"
+    for name in ("毒.docx", "慢.docx"):
+        assert Layout(tmp_path / "ds").original(by_path[name]["sha256"]).is_file()
+
+
+def test_quarantined_documents_are_not_tried_again_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "毒.docx").write_bytes(b"segfault")
+    monkeypatch.setattr(run, "run_intake", poisoned_intake)
+    first = ingest([inbox], tmp_path / "ds", Options(1), Monitor())
+    monkeypatch.undo()
+    (inbox / "好.docx").write_bytes(report_bytes())
+    second = ingest([inbox], tmp_path / "ds", Options(1), Monitor())
+    assert first.state.statuses == {"quarantined": 1}
+    assert second.state.statuses == {"quarantined": 1, "extracted": 1}

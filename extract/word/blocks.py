@@ -1,6 +1,6 @@
 """The paragraphs and tables of a part, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
@@ -138,7 +138,9 @@ def read_table(element: etree._Element, walk: Walk, container: Container) -> Non
     walk.depth -= 1
 
 
-def _find_inside(parent: etree._Element, wanted: str, story: Story) -> Iterator[etree._Element]:
+def _find_inside(
+    parent: Iterable[etree._Element], wanted: str, story: Story
+) -> Iterator[etree._Element]:
     """The rows of a table or cells of a row, those in content controls and other wrappers too."""
     for child in parent:
         if child.tag == wanted:
@@ -161,15 +163,32 @@ def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
             return
         before, flags = read_grid_before(properties, walk.limits)
     grid.start_row(before)
+    known = len(grid.anchors)
     previous: Anchor | None = None
-    for cell in _find_inside(row, W_TC, walk.story):
-        walk.cells += 1
-        previous = _read_cell(cell, grid, previous, flags, table, walk)
-        flags = ()
-        if cell.getparent() is not row and _is_in_prompt(cell, row):
-            previous.paragraphs = [_mark_whole(p, "placeholder") for p in previous.paragraphs]
+    for child in row:
+        if child.tag == W_TC:
+            previous = _read_cell(child, grid, previous, table, walk)
+        elif child.tag not in LEAVES:
+            previous = _read_wrapped_cells(child, row, grid, previous, table, walk)
+    if flags and len(grid.anchors) > known:
+        grid.anchors[known].flags += flags
     if walk.cells > walk.limits.document_cells:
         raise DocumentError("too_many_cells", walk.cells, walk.limits.document_cells)
+
+
+def _read_wrapped_cells(
+    wrapper: etree._Element,
+    row: etree._Element,
+    grid: Grid,
+    previous: Anchor | None,
+    table: int,
+    walk: Walk,
+) -> Anchor | None:
+    for cell in _find_inside([wrapper], W_TC, walk.story):
+        previous = _read_cell(cell, grid, previous, table, walk)
+        if _is_in_prompt(cell, row):
+            previous.paragraphs = [_mark_whole(p, "placeholder") for p in previous.paragraphs]
+    return previous
 
 
 def _is_in_prompt(cell: etree._Element, row: etree._Element) -> bool:
@@ -182,34 +201,27 @@ def _is_in_prompt(cell: etree._Element, row: etree._Element) -> bool:
 
 
 def _read_cell(
-    cell: etree._Element,
-    grid: Grid,
-    previous: Anchor | None,
-    flags: tuple[str, ...],
-    table: int,
-    walk: Walk,
+    cell: etree._Element, grid: Grid, previous: Anchor | None, table: int, walk: Walk
 ) -> Anchor:
+    walk.cells += 1
     properties, paragraphs = _read_plain_cell(cell, walk.story)
     known = len(grid.anchors)
     if properties is None:
-        anchor = grid.add_cell(1, None, flags)
+        anchor = grid.add_cell(1, None, ())
     else:
-        anchor = _place_merged(properties, grid, previous, flags)
+        anchor = _place_merged(properties, grid, previous)
+    nested = len(walk.tables)
     if paragraphs is None:
         paragraphs = _read_content(cell, anchor, table, walk)
     if len(grid.anchors) > known:
         anchor.paragraphs = paragraphs
     else:
-        _add_covered(paragraphs, anchor)
-    _check_length(anchor, walk.limits)
+        _add_covered(paragraphs, anchor, len(walk.tables) > nested)
     return anchor
 
 
-def _place_merged(
-    properties: etree._Element, grid: Grid, previous: Anchor | None, flags: tuple[str, ...]
-) -> Anchor:
-    colspan, vertical, horizontal, found = read_merges(properties, grid.limits)
-    flags += found
+def _place_merged(properties: etree._Element, grid: Grid, previous: Anchor | None) -> Anchor:
+    colspan, vertical, horizontal, flags = read_merges(properties, grid.limits)
     if horizontal != "continue":
         return grid.add_cell(colspan, vertical, flags)
     if previous is None:
@@ -236,14 +248,6 @@ def _read_plain_cell(
     return properties, paragraphs
 
 
-def _check_length(anchor: Anchor, limits: Limits) -> None:
-    characters = 0
-    for paragraph in anchor.paragraphs:
-        characters += len(paragraph.text)
-    if characters > limits.cell_characters:
-        raise DocumentError("cell_too_long", characters, limits.cell_characters)
-
-
 def _read_content(cell: etree._Element, anchor: Anchor, table: int, walk: Walk) -> list[Paragraph]:
     """The paragraphs of a cell that holds more than plain ones; its tables go to `walk`."""
     container = Container((table, anchor.row, anchor.col))
@@ -253,15 +257,14 @@ def _read_content(cell: etree._Element, anchor: Anchor, table: int, walk: Walk) 
     return [block for block in container.blocks if isinstance(block, Paragraph)]
 
 
-def _add_covered(paragraphs: list[Paragraph], anchor: Anchor) -> None:
+def _add_covered(paragraphs: list[Paragraph], anchor: Anchor, is_all_kept: bool) -> None:
     """Keep the text of a cell that a merge covers.
 
     Word does not show such text. It goes to the end of the anchor's paragraphs, marked hidden, and
-    the anchor is flagged; blank paragraphs are left out.
+    the anchor is flagged; blank paragraphs are left out, but not from around a nested table.
     """
     for paragraph in paragraphs:
-        if paragraph.text[len(paragraph.number) :].strip() or paragraph.marks:
+        if is_all_kept or paragraph.text[len(paragraph.number) :].strip() or paragraph.marks:
             hidden = _mark_whole(paragraph, "hidden", "covered")
             anchor.paragraphs.append(replace(hidden, index=len(anchor.paragraphs)))
-            if "covered_text" not in anchor.flags:
-                anchor.flags += ("covered_text",)
+            anchor.add_flags(("covered_text",))

@@ -23,8 +23,17 @@ class Anchor:
     paragraphs: list[Paragraph] = field(default_factory=list)
     flags: tuple[str, ...] = ()
 
-    def finish(self) -> Cell:
-        """The cell as it is kept."""
+    def add_flags(self, flags: tuple[str, ...]) -> None:
+        """Note what is malformed about it, each thing once."""
+        self.flags += tuple([flag for flag in flags if flag not in self.flags])
+
+    def finish(self, limits: Limits) -> Cell:
+        """The cell as it is kept. Raises DocumentError: cell_too_long."""
+        characters = 0
+        for paragraph in self.paragraphs:
+            characters += len(paragraph.text)
+        if characters > limits.cell_characters:
+            raise DocumentError("cell_too_long", characters, limits.cell_characters)
         return Cell(
             self.row, self.col, self.rowspan, self.colspan, tuple(self.paragraphs), 1.0, self.flags
         )
@@ -63,15 +72,19 @@ class Grid:
         col = self.col
         self._advance(colspan)
         if vertical is None:
-            return self._new_anchor(col, colspan, flags)
+            anchor = Anchor(self.row, col, colspan, 1, [], flags)
+            self.anchors.append(anchor)
+            return anchor
         above = self.open_merges.get(col) if vertical == "continue" else None
         if above is not None and above.colspan == colspan:
             above.rowspan += 1
-            above.flags += flags
+            if flags:
+                above.add_flags(flags)
         else:
             if vertical == "continue":
                 flags += ("vmerge_orphan",)
-            above = self._new_anchor(col, colspan, flags)
+            above = Anchor(self.row, col, colspan, 1, [], flags)
+            self.anchors.append(above)
         self.next_merges[col] = above
         return above
 
@@ -86,8 +99,8 @@ class Grid:
         if 0 < self.declared_cols < self.cols:
             for anchor in self.anchors:
                 if anchor.col + anchor.colspan > self.declared_cols:
-                    anchor.flags += ("beyond_grid",)
-        return tuple([anchor.finish() for anchor in self.anchors])
+                    anchor.add_flags(("beyond_grid",))
+        return tuple([anchor.finish(self.limits) for anchor in self.anchors])
 
     def _advance(self, colspan: int) -> None:
         self.col += colspan
@@ -95,8 +108,3 @@ class Grid:
             self.cols = self.col
             if self.cols > self.limits.row_columns:
                 raise DocumentError("too_many_columns", self.cols, self.limits.row_columns)
-
-    def _new_anchor(self, col: int, colspan: int, flags: tuple[str, ...]) -> Anchor:
-        anchor = Anchor(self.row, col, colspan, 1, [], flags)
-        self.anchors.append(anchor)
-        return anchor

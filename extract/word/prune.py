@@ -13,11 +13,12 @@ from typing import Final
 
 from extract.word.names import W_NS
 
-# The property blocks, inner ones first, and the elements in them that the reader looks at.
+# The property blocks and the elements in them that the reader looks at. Paragraphs before runs: a
+# paragraph's properties hold those of its mark, and are cut at once with them.
+PARAGRAPH_BLOCK: Final = ("pPr", "pStyle|numPr|numId|ilvl|vanish|ins|del|moveFrom|moveTo")
 RUN_BLOCK: Final = ("rPr", "vanish|ins|del|moveFrom|moveTo")
 STYLED_RUN_BLOCK: Final = ("rPr", "vanish|rStyle|ins|del|moveFrom|moveTo")
-BLOCKS: Final = (
-    ("pPr", "pStyle|numPr|numId|ilvl|vanish|rStyle|ins|del|moveFrom|moveTo"),
+TABLE_BLOCKS: Final = (
     ("tcPr", "gridSpan|vMerge|hMerge|cellDel"),
     ("trPr", "gridBefore|gridAfter|ins|del"),
 )
@@ -35,8 +36,9 @@ def prune(data: bytes, has_hidden_styles: bool = True) -> bytes | None:
 
     has_hidden_styles: whether the style of a run can hide it, so that it has to be read.
     """
+    data = _cut_blocks(data, *PARAGRAPH_BLOCK)
     data = _cut_blocks(data, *(STYLED_RUN_BLOCK if has_hidden_styles else RUN_BLOCK))
-    for block, wanted in BLOCKS:
+    for block, wanted in TABLE_BLOCKS:
         data = _cut_blocks(data, block, wanted)
     if not _is_plain(data):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.figures import ASSUMED, UnitContext
-from normalize.labels import code_of
+from normalize.labels import code_of, without_stamp
 from normalize.output import Output
 from normalize.view import CellView
 from schema.report import Source
@@ -57,8 +57,8 @@ class Context:
         self._reported: set[tuple[int, int, int]] = set()
 
     def add_fact(self, key: str, value: str, source: Source) -> None:
-        """Note a key's value; blank ones are no facts."""
-        if value:
+        """Note a key's value; blank ones are no facts, and （公章） is none."""
+        if value := without_stamp(value):
             self.facts.append(Fact(key, value, source))
 
     def add_block(self, kind: str, source: Source) -> None:

@@ -116,9 +116,11 @@ def _is_unfilled(cells: Sequence[CellView]) -> bool:
 
 def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
     """Labels in a row above rows whose amounts stand side by side: a table nobody has listed."""
-    if any(cell.is_number or not cell.is_label for cell in filled) or any(
-        key_of(c.text) for c in filled
-    ):
+    if any(cell.is_number or not cell.is_label for cell in filled):
+        return False
+    has_unit = any(parse_label(cell.text).unit for cell in filled)
+    # 项目名称 | 金额（万元） heads a list of projects; 项目名称 | 道路维修 names one.
+    if any(key_of(cell.text) for cell in (filled[1:] if has_unit else filled)):
         return False
     if any(is_structural("score_total", cell.text) for cell in filled[:1]):
         return False
@@ -134,7 +136,6 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
             for cell in numbers
             if (over := cell_over(cell, view.rows[row])) and not over.is_blank
         ]
-        has_unit = any(parse_label(cell.text).unit for cell in filled)
         return bool(headed) and (_stand_side_by_side(cells) or has_unit)
     return False
 

@@ -103,13 +103,14 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
 def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) -> Row:
     department = report.department or department_from_title("".join(titles[:2]))
     grade = report.value("grade")
+    code, project_name = split_code(report.value("project_name") or "")
     return {
         "report_kind": report_kind(features),
         "template": template_of(features),
         "department": department,
         "department_key": None if department is None else department_key(department),
-        "project_name": report.value("project_name"),
-        "project_code": report.value("project_code"),
+        "project_name": project_name or None,
+        "project_code": report.value("project_code") or code,
         "supervising_department": _without_code(
             report.value("supervising_department") or report.value("central_department")
         ),

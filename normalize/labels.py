@@ -188,6 +188,16 @@ def code_of(kind: str, text: str | None) -> str | None:
     return None if not text else _find(parse_label(text), load_knowledge().codes[kind])
 
 
+def without_stamp(value: str) -> str:
+    """A value without a note that says to stamp or sign here.
+
+    >>> without_stamp("（公章）青禾局")
+    '青禾局'
+    """
+    words = "|".join(sorted(load_knowledge().structure["stamps"]))
+    return re.sub(rf"[（(]\s*(?:{words})\s*[）)]", "", value).strip()
+
+
 def warm_up() -> Knowledge:
     """Load the knowledge now, so that the first document does not pay for it."""
     return load_knowledge()

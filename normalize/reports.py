@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph
-from normalize.context import Context, Fact, Total
+from normalize.context import Context, Fact, Found, Total
 from normalize.names import split_code
+from normalize.text import fold
 from schema.report import Source
 
 Place = tuple[int, int]
@@ -84,31 +85,31 @@ class ReportFacts:
 def split_reports(context: Context, places: Places, first: Source) -> list[ReportFacts]:
     """The reports of a file in reading order, each with its facts; at least one.
 
-    A project name, or a cover line after a report has shown some content, begins the next report.
+    A project name, or a cover line after a report has shown some content, begins the next report,
+    unless it only repeats what the report is called (above its score sheet, on the next page).
     """
-    events: list[tuple[tuple[int, ...], str, Source]] = [
-        (places.order(found.source), found.kind, found.source) for found in context.found
-    ]
-    events += [
-        (places.order(fact.source), "start", fact.source)
+    marks: list[Found | Fact] = [found for found in context.found if found.kind in CONTENT]
+    last_content = max((places.order(mark.source) for mark in marks), default=tuple[int, ...]())
+    marks += [
+        fact
         for fact in context.facts
         if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
     ]
-    last_content = max(
-        (order for order, kind, _ in events if kind in CONTENT), default=tuple[int, ...]()
-    )
     reports = [ReportFacts((-1, -1), first)]
     has_content, content_tables = False, set[int | None]()
-    for order, kind, source in sorted(events, key=lambda event: event[0]):
-        if kind in CONTENT:
+    named: dict[str, str] = {}
+    for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
+        table = mark.source["table"]
+        if isinstance(mark, Found):
             has_content = True
-            content_tables.add(source["table"])
-        elif kind == "start" and has_content and order < last_content:
-            start = _title_start(
-                places, source, reports[-1].start, source["table"] in content_tables
-            )
-            reports.append(ReportFacts(start, source))
-            has_content = False
+            content_tables.add(table)
+            continue
+        is_repeated = named.get(mark.key) == fold(mark.value)
+        if has_content and not is_repeated and places.order(mark.source) < last_content:
+            start = _title_start(places, mark.source, reports[-1].start, table in content_tables)
+            reports.append(ReportFacts(start, mark.source))
+            has_content, named = False, {}
+        named.setdefault(mark.key, fold(mark.value))
     _hand_out(reports, context, places)
     return reports
 

@@ -28,11 +28,17 @@ def cover_pairs(text: str) -> Iterator[tuple[str, str, int, int]]:
         cut = len(following)
         if number + 1 < len(colons):
             gaps = list(_COVER_GAP.finditer(following.rstrip()))
-            cut = gaps[-1].start() if gaps else 0
+            cut = gaps[-1].start() if gaps else _label_start(following)
         value = following[:cut]
         start = colon + 1 + len(value) - len(value.lstrip())
         yield label, value.strip(), start, start + len(value.strip())
         label_start = colon + 1 + cut
+
+
+def _label_start(text: str) -> int:
+    """Where the label that ends `text` begins: a known one (林某联系电话), else its last word."""
+    last_word = max(text.rstrip().rfind(" "), 0)
+    return next((i for i in range(len(text)) if key_of(text[i:]) is not None), last_word)
 
 
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:

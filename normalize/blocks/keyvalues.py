@@ -119,6 +119,7 @@ def _is_known(cell: CellView) -> bool:
         key_of(text)
         or concept_of(text)
         or measure_of(text)
+        or parse_label(text).unit is not None
         or (needs_family(text) and len(cell.folded) <= MAX_KEY)
     )
 

@@ -145,6 +145,9 @@ def test_a_total_row_of_its_own_gives_the_score() -> None:
         ("预 算 编 码：", [("预 算 编 码", "")]),
         ("报告日期:2022-3-5", [("报告日期", "2022-3-5")]),
         ("评价方式：自评☑  中介机构评价□", [("评价方式", "自评☑  中介机构评价□")]),
+        ("联系人：林某 联系电话：1", [("联系人", "林某"), ("联系电话", "1")]),
+        ("联系人：林某联系电话：1", [("联系人", "林某"), ("联系电话", "1")]),
+        ("评价类型：事后 备注：无", [("评价类型", "事后"), ("备注", "无")]),
         ("没有冒号", []),
     ],
 )
@@ -160,3 +163,12 @@ def test_a_value_of_a_cover_line_is_quoted_from_its_place() -> None:
 def test_the_first_value_of_a_key_holds() -> None:
     report = read_drawn(TITLE, "部门名称：青禾局", "预算单位 | 乙局 | 联系人 | 林某")
     assert report.submission["department"] == "青禾局"
+
+
+def test_a_list_of_projects_is_no_projects_name() -> None:
+    report = read_drawn(TITLE, "项目名称 | 金额（万元）\n甲项目 | 3\n乙项目 | 4")
+    assert report.submission["project_name"] is None
+    assert figures(report, "label value") == lines("""
+        甲项目 / 金额（万元） | 3
+        乙项目 / 金额（万元） | 4
+    """)

@@ -1,0 +1,96 @@
+"""Several reports in a file are told apart; what one report repeats begins no other."""
+
+import pytest
+
+from tests.normalize.reading import lines, read_drawn, show
+
+GOALS = "预期目标 | 实际完成\n{0} | {0}完成"
+SCORES = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 5 | 5\n总分 | < | 100 | {0}"
+PROJECT = """
+    项目支出绩效自评表 | < | < | <
+    （2022年度） | < | < | <
+    项目名称 | {0} | < | <
+    项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数
+    年度资金总额 | {1} | {1} | {1}
+    一级指标 | 三级指标 | 指标值 | 实际完成值
+    产出指标 | {0}里程 | 10公里 | 10公里
+    总分 | < | 100 | 9{1}
+"""
+BOTH = pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
+
+
+@BOTH
+def test_forms_one_below_the_other_in_one_table(text_dump: bool) -> None:
+    rows = PROJECT.format("甲", 1).rstrip() + PROJECT.format("乙", 2)
+    report = read_drawn(rows, text_dump=text_dump)
+    assert show(report.rows("reports"), "report_no project_name self_score template") == lines("""
+        1 | 甲 | 91 | MOF-PROJ
+        2 | 乙 | 92 | MOF-PROJ
+    """)
+    assert show(report.rows("figures"), "report_no project_name value is_primary")[::3] == lines("""
+        1 | 甲 | 1 | True
+        2 | 乙 | 2 | True
+    """)
+    assert show(report.rows("indicators"), "report_no level3") == ["1 | 甲里程", "2 | 乙里程"]
+
+
+def test_a_report_begins_at_the_title_lines_above_its_name() -> None:
+    report = read_drawn(
+        "2018年度部门整体支出绩效自评报告",
+        "部门名称：青禾县城管局",
+        GOALS.format("扫街"),
+        "附件2",
+        "2018年度项目支出绩效自评报告",
+        "项目名称：垃圾清运",
+        "部门名称：青禾县城管局",
+        GOALS.format("清运"),
+    )
+    assert show(report.rows("reports"), "report_kind department project_name") == lines("""
+        department | 青禾县城管局 | ~
+        project | 青禾县城管局 | 垃圾清运
+    """)
+    assert show(report.rows("paragraphs"), "report_no text")[2:4] == lines("""
+        2 | 附件2
+        2 | 2018年度项目支出绩效自评报告
+    """)
+
+
+def test_departments_in_one_file_are_reports_of_their_own() -> None:
+    report = read_drawn(
+        *("自评报告", "部门名称：甲局", GOALS.format("修路"), SCORES.format(90)),
+        *("自评报告", "部门名称：乙局", GOALS.format("建桥"), SCORES.format(80)),
+    )
+    assert show(report.rows("reports"), "department self_score") == ["甲局 | 90", "乙局 | 80"]
+
+
+@pytest.mark.parametrize("line", ["部门名称：甲局", "单位名称（盖章）： 甲 局", "预算编码："])
+def test_a_cover_line_that_repeats_begins_no_report(line: str) -> None:
+    report = read_drawn(
+        "自评报告", "部门名称：甲局", GOALS.format("修路"), "附件", line, SCORES.format(90)
+    )
+    assert show(report.rows("reports"), "department self_score") == ["甲局 | 90"]
+
+
+def test_a_project_name_on_each_page_is_one_project() -> None:
+    table = "项目名称 | 修路 | <\n预期目标 | 实际完成 | <\n通车 | 通车 | <"
+    report = read_drawn("项目支出绩效自评表", table, "项目名称：修路", SCORES.format(90))
+    assert len(report.rows("reports")) == 1
+
+
+def test_a_name_after_the_last_block_begins_nothing() -> None:
+    report = read_drawn("自评报告", "部门名称：甲局", GOALS.format("修路"), "部门名称：乙局")
+    assert show(report.rows("reports"), "department") == ["甲局"]
+
+
+def test_what_stands_before_the_first_name_is_the_first_reports() -> None:
+    report = read_drawn("自评报告", "收入5万元。", "部门名称：甲局", GOALS.format("修路"))
+    assert {row["report_no"] for row in report.rows("paragraphs")} == {1}
+
+
+def test_a_document_without_any_name_is_one_report() -> None:
+    assert len(read_drawn("自评报告", GOALS.format("修路")).rows("reports")) == 1
+
+
+def test_positions_count_anew_in_each_report() -> None:
+    report = read_drawn(PROJECT.format("甲", 1), PROJECT.format("乙", 2))
+    assert show(report.rows("indicators"), "report_no position") == ["1 | 1", "2 | 1"]

@@ -93,7 +93,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except ZIP_ERRORS as error:
         raise DocumentError("corrupt_package") from error
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > limits.zip_entries:
         raise DocumentError("too_many_entries", len(infos), limits.zip_entries)
     entries = {_entry_key(info.filename.replace("\\", "/")): info for info in infos}

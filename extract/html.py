@@ -16,6 +16,8 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._-]{2,40})""", re.IGNORECASE)
 HEAD_BYTES: Final = 4096
+# `<![if …]>` and the like are comments in HTML; the standard library's parser chokes on some.
+MARKED_SECTION: Final = re.compile(r"<!\[[^>]*>?")
 DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -35,7 +37,7 @@ def read_html_text(decoded: Decoded, limits: Limits, name: str) -> Document:
     walk.read_child(root, flow)
     flow.end_paragraph()
     counter = _Counter()
-    counter.feed(decoded.text)
+    counter.feed(MARKED_SECTION.sub("", decoded.text))
     counter.close()
     return Document(
         format=name,

@@ -152,3 +152,8 @@ def test_an_encoding_that_cannot_be_decoded_is_refused(xml: bytes, code: str) ->
 def test_parts_are_found_whatever_the_case_and_slashes_of_their_names() -> None:
     package = open_package(zipped({"Word\\Document.XML": b"x"}), DEFAULT_LIMITS)
     assert package.read("/word/document.xml") == b"x"
+
+
+def test_an_entry_without_a_name_is_no_trap() -> None:
+    nameless = zipped({"?": b"x"}).replace(b"?", b"\0")
+    assert refusal(nameless).code == "not_word_package"

@@ -45,6 +45,8 @@ def kept(document: Document) -> int:
         ("<h2>题</h2>文", ["题", "文"]),
         ("<p>一<script>x()</script><style>p{}</style><!-- 注 --></p>", ["一"]),
         ("<p>一<o:p></o:p></p>", ["一"]),
+        ("<p>一<![if !supportLists]>二<![endif]>三</p>", ["一二三"]),
+        ("<p>一<![<b>]]>二</p>", ["一]]>二"]),
         ("<ol start=3><li>甲<li><p>乙</p></ol>", ["3. 甲", "4. 乙"]),
         ("<ul><li>甲</ul>", ["• 甲"]),
     ],

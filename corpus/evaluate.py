@@ -32,12 +32,12 @@ EXTRA_COLUMNS = {
 }
 
 
-def evaluate(dataset: Path, truth: Path) -> Evaluation:
+def evaluate(dataset: Path, truth: Path, shown: str | None = None) -> Evaluation:
     """The current snapshot of `dataset` measured against the files in `truth`.
 
     truth: a folder as `jixiao sample` writes it; its `submission_id` is a file's name without its
     ending. Documents that the dataset does not hold are left out; a document it holds and could
-    not read counts with all its rows missing.
+    not read counts with all its rows missing. shown: the dataset as the commands name it.
     """
     files = sorted(truth.glob("*.parquet"))
     opened = open_dataset(dataset)
@@ -45,7 +45,7 @@ def evaluate(dataset: Path, truth: Path) -> Evaluation:
     return measure(
         {path.stem: pq.read_table(path).to_pylist() for path in files},
         {name: opened.arrow(name).to_pylist() for name in names},
-        f"jixiao show {dataset} --id",
+        f"jixiao show {shown or dataset} --id",
     )
 
 
@@ -125,7 +125,7 @@ def _number(value: object) -> int:
 def _judged_figures(document: _Document) -> list[Row]:
     """The found figures that can be right or wrong.
 
-    Not blanks under an unknown label, nor amounts that a target or result of an indicator states:
+    Not those that no row is due for, nor amounts that a target or result of an indicator states:
     whether those are figures too the contract leaves open.
     """
     stated = {_cell_row(row) for row in document.truth["indicators"]}
@@ -138,8 +138,8 @@ def _judged_figures(document: _Document) -> list[Row]:
 
 
 def _is_open(row: Row) -> bool:
-    """Whether no row is due: a blank under a label that is unknown, or says nothing alone."""
-    if row["value"] is not None:
+    """Whether no row is due: a blank, or a head-count, under a label that is unknown or vague."""
+    if row["value"] is not None and row["unit"] != "人":
         return False
     return figure_group(row) == "unlisted" or set(fold_label(row["label"])) <= VAGUE_LABELS
 

@@ -30,7 +30,7 @@ from corpus.sampling.prose_parts import (
 from corpus.sampling.world import DepartmentYear, Task
 
 LEVEL1_NOTES = ("", "（填写本单位工作实绩）", "\n（结合职责细化）")
-ROW_BALANCE, ROW_CHANGE, ROW_USE = 5, 1, 14
+ROW_STAFF, ROW_CHANGE, ROW_BALANCE, ROW_USE = 0, 1, 5, 14
 MINOR_ROWS = (6, 9, 10, 11, 13, 16, 20, 24)
 
 
@@ -44,9 +44,10 @@ def make_department_form(record: DepartmentYear, habit: Habit, rng: Random) -> D
     form = department_form(title)
     attached = ["附件1", "附件3", "附件2-1", "附件6"][habit.variant % 4]
     statements = tuple(_reword(statement, habit) for statement in form.statements)
+    staff = {key: habit.labels[f"staff.{key}"] for key in ("authorized", "actual")}
     return replace(
         form,
-        words=habit.words(form.words),
+        words=habit.words(form.words) | staff,
         statements=statements,
         title=tuple([attached, *title] if habit.variant % 2 else title),
         blank=habit.zero,
@@ -144,6 +145,10 @@ def _self_scores(record: DepartmentYear, rng: Random) -> tuple[tuple[str, ...], 
     if change > 0:
         scores[ROW_CHANGE] = max(Decimal(0), Decimal(5) - change * Decimal("0.5"))
         reasons[ROW_CHANGE] = "“三公”经费比上年上升"
+    over = max(0, (record.actual - record.authorized) * 100 // record.authorized)
+    if over > 0:
+        scores[ROW_STAFF] = max(Decimal(0), Decimal(5) - over * Decimal("0.5"))
+        reasons[ROW_STAFF] = "在职人数多于编制"
     idle = _idle(record)
     if idle > 0:
         scores[ROW_USE] = max(Decimal(0), Decimal(3) - idle * Decimal("0.1"))

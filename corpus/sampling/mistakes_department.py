@@ -229,12 +229,19 @@ def _level_points(report: DepartmentReport, habit: Habit, rng: Random) -> Spoile
     return changed, Mistake("level_points_mismatch", "预算管理写作18分，下级分值合计15分")
 
 
+def _missing(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled | None:
+    if not habit.is_listed(["word.grade"]):
+        return None
+    return replace(report, grade=""), Mistake("missing_required", "评价等次没有填")
+
+
 SPOILERS: Mapping[str, Callable[[DepartmentReport, Habit, Random], Spoiled | None]] = {
     "balance_mismatch": _balance,
     "duplicate_indicator": _duplicate,
     "grade_band_mismatch": _grade,
     "headcount_mismatch": _headcount,
     "level_points_mismatch": _level_points,
+    "missing_required": _missing,
     "numbering_irregular": _numbering,
     "percentage_mismatch": _percentage,
     "prose_table_mismatch": _prose,

@@ -16,7 +16,7 @@ def department_columns(report: DepartmentReport) -> tuple[Row, Row]:
         "template": "YY-DEPT",
         "department": report.department,
         "self_score": written_number(report.score),
-        "grade": report.grade,
+        "grade": report.grade or None,
     }
     own: Row = {
         "status": "extracted",

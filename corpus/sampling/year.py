@@ -16,6 +16,7 @@ from corpus.sampling.make_project import FORM_FILES, make_project_form, make_pro
 from corpus.sampling.make_table import make_table_report
 from corpus.sampling.mistakes_department import natural_mistakes, spoil_department
 from corpus.sampling.mistakes_project import spoil_project
+from corpus.sampling.mistakes_record import spoil_record
 from corpus.sampling.project import ProjectForm, ProjectReport, add_project
 from corpus.sampling.rejects import KINDS, make_reject
 from corpus.sampling.submission import department_columns, project_columns
@@ -25,6 +26,7 @@ from corpus.sampling.world import DepartmentYear, regions_of, seeded, simulate
 
 REJECT_SHARE = 0.12
 MISTAKE_SHARE = 0.4
+RECORD_SHARE = 0.15
 TOGETHER_SHARE = 0.4
 
 
@@ -87,9 +89,12 @@ def _department_sample(record: DepartmentYear, form: str, habit: Habit, rng: Ran
         table, printed = make_table_report(record, habit, rng)
         draft = Draft(f"{record.department}{record.year}年度部门整体支出绩效自评表", habit.look)
         return _project_file(record, [table], draft, printed, habit, rng)
-    report = make_department_report(record, habit, rng)
     mistakes: tuple[Mistake, ...] = ()
-    if rng.random() < MISTAKE_SHARE:
+    is_spoiled = rng.random() < MISTAKE_SHARE
+    if is_spoiled and rng.random() < RECORD_SHARE:
+        record, mistakes = spoil_record(record, habit, rng)
+    report = make_department_report(record, habit, rng)
+    if is_spoiled and not mistakes:
         report, mistakes = spoil_department(report, habit, rng)
     name = f"{record.department}{record.year}年度部门整体支出绩效评价自评报告"
     draft = Draft(name, habit.look, habit.header, habit.footer)

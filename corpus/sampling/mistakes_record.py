@@ -1,0 +1,54 @@
+"""Mistakes that run through a whole record: every number that follows from them follows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+from corpus.sampling.draft import Mistake
+from corpus.sampling.habits import Habit
+from corpus.sampling.world import DepartmentYear, Entity
+
+Spoiled = tuple[DepartmentYear, Mistake]
+
+
+def spoil_record(
+    record: DepartmentYear, habit: Habit, rng: Random
+) -> tuple[DepartmentYear, tuple[Mistake, ...]]:
+    """The record with one mistake in it, if one can be made."""
+    rules = sorted(SPOILERS)
+    rng.shuffle(rules)
+    for rule in rules:
+        spoiled = SPOILERS[rule](record, habit, rng)
+        if spoiled is not None:
+            return spoiled[0], (spoiled[1],)
+    return record, ()
+
+
+def _carryover(record: DepartmentYear, habit: Habit, rng: Random) -> Spoiled | None:
+    """Another carry-over than the balance of the year before; less comes from the budget."""
+    concepts = ["income.carryover", "balance.cumulative"]
+    if not record.prior or len(record.entities) > 1 or not habit.is_listed(concepts):
+        return None
+    more = Decimal(rng.randint(300, 4000)) / 100
+    amounts = dict(record.whole.amounts)
+    amounts["income.carryover"] += more
+    amounts["income.fiscal_appropriation"] -= more
+    amounts["balance.current_year"] -= more
+    entity = Entity(record.whole.name, record.whole.role, amounts)
+    facts = f"上年结转比上年度报告的累计结余多{more}万元"
+    return replace(record, entities=(entity,)), Mistake("carryover_break", facts)
+
+
+def _staff(record: DepartmentYear, habit: Habit, rng: Random) -> Spoiled | None:
+    if not habit.is_listed(["staff.authorized", "staff.actual"]):
+        return None
+    actual = record.authorized + rng.randint(2, 6)
+    facts = f"编制{record.authorized}人，实有{actual}人"
+    return replace(record, actual=actual), Mistake("staff_over_authorized", facts)
+
+
+SPOILERS: Mapping[str, Callable[[DepartmentYear, Habit, Random], Spoiled | None]] = {
+    "carryover_break": _carryover,
+    "staff_over_authorized": _staff,
+}

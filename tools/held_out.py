@@ -1,0 +1,104 @@
+"""Leave one form out: what is still read of a form whose own words the knowledge does not have."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from corpus.evaluate import evaluate
+from corpus.sampling.knowledge_words import known_words
+from corpus.sampling.matching import fold, fold_label
+from corpus.sampling.scores import FormatScore
+from corpus.sampling.year import write_year
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("schema", "extract", "normalize", "corpus")
+KNOWLEDGE = Path("normalize", "knowledge")
+LISTED = re.compile(r'(?<=[\[,])(\s*)"((?:[^"\\]|\\.)*)"\s*,?')
+BRACKET = re.compile(r"\([^()]*\)$")
+TABLES = ("figures", "targets", "indicators", "scores")
+
+
+def held_out_lines(folder: Path, departments: int, seed: int) -> list[str]:
+    """A Markdown section with one row a form."""
+    year = folder / "year"
+    write_year(year, departments, 1, seed)
+    texts = _texts_by_form(year / "truth")
+    lines = [
+        "## 逐一留出表式（docx）",
+        "",
+        "去掉知识文件中只有该表式用到的写法，再读该表式的样本。",
+        "",
+        "| 表式 | 去掉的写法 | 收支与资金数据（值、栏目、位置） | 目标 | 指标 | 评分 |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for form in sorted(texts):
+        others = set().union(*(words for name, words in texts.items() if name != form))
+        own = (texts[form] & known_words()) - others
+        score = _measure_form(folder / form, year, form, own)
+        lines.append(_form_row(form, len(own), score))
+    return lines
+
+
+def _texts_by_form(truth: Path) -> dict[str, set[str]]:
+    """The folded texts of the documents of each form: whole cells and paragraphs, and labels."""
+    forms = _forms(truth)
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    for table in ("cells", "paragraphs"):
+        for row in pq.read_table(truth / f"{table}.parquet").to_pylist():
+            form = forms.get(row["submission_id"])
+            if form is not None:
+                whole = fold(row["text"])
+                bare = BRACKET.sub("", whole).rstrip(":")
+                texts[form] |= {whole, bare, *fold_label(row["text"]), *fold_label(bare)}
+    return texts
+
+
+def _forms(truth: Path) -> dict[str, str]:
+    rows = pq.read_table(truth / "submissions.parquet").to_pylist()
+    return {row["submission_id"]: row["template"] for row in rows if row["template"]}
+
+
+def _measure_form(folder: Path, year: Path, form: str, removed: set[str]) -> FormatScore:
+    """The score of the documents of `form`, read by a copy of the program without `removed`."""
+    code, inputs, dataset = folder / "code", folder / "docx", folder / "dataset"
+    inputs.mkdir(parents=True)
+    for name, template in _forms(year / "truth").items():
+        if template == form:
+            shutil.copy(year / "docx" / f"{name}.docx", inputs)
+    ignored = shutil.ignore_patterns("__pycache__", "samples")
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, code / package, ignore=ignored)
+    for path in sorted((code / KNOWLEDGE).rglob("*.toml")):
+        path.write_text(remove_words(path.read_text(encoding="utf8"), removed), encoding="utf8")
+    command = [sys.executable, "-m", "corpus.cli", "ingest", str(inputs), "--out", str(dataset)]
+    environment = os.environ | {"PYTHONPATH": str(code)}
+    subprocess.run(command, cwd=code, env=environment, check=True, capture_output=True)
+    return evaluate(dataset, year / "truth").formats["docx"]
+
+
+def remove_words(text: str, removed: set[str]) -> str:
+    """A TOML file without the strings of its lists whose folded form is in `removed`.
+
+    >>> remove_words('a = ["收入合计", "总收入"]', {"收入合计"})
+    'a = [ "总收入"]'
+    """
+
+    def keep(match: re.Match[str]) -> str:
+        return "" if fold(match[2]).rstrip(":") in removed else match[0]
+
+    return LISTED.sub(keep, text)
+
+
+def _form_row(form: str, removed: int, score: FormatScore) -> str:
+    cells = [form, str(removed)]
+    for table in TABLES:
+        tally = score.tallies[table]
+        level = "unnamed" if table == "figures" else "folded"
+        cells.append(f"{tally.rates(level)[2]:.4f}" if tally.expected or tally.found else "")
+    return "| " + " | ".join(cells) + " |"

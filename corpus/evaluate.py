@@ -96,9 +96,8 @@ def _measure(document: _Document, submission: Row, score: FormatScore) -> None:
     score.characters += _number(submission["characters"])
     score.characters_kept += _number(submission["characters_kept"])
     template = str(document.truth["submissions"][0]["template"] or "其他材料")
-    _measure_columns(
-        "submissions", SUBMISSION_COLUMNS, document.truth["submissions"], [submission], score
-    )
+    pairs = [(document.truth["submissions"][0], submission)]
+    _measure_columns("submissions", SUBMISSION_COLUMNS, pairs, score)
     for table in COMPARISONS:
         truth, found = document.truth[table], document.found[table]
         if table == "figures":
@@ -108,10 +107,7 @@ def _measure(document: _Document, submission: Row, score: FormatScore) -> None:
         score.tallies[table].add(matched)
         score.forms[template, table].add(matched)
         _count_errors(document, table, matched, score)
-        pairs = matched.pairs
-        _measure_columns(
-            table, EXTRA_COLUMNS.get(table, ()), [p[0] for p in pairs], [p[1] for p in pairs], score
-        )
+        _measure_columns(table, EXTRA_COLUMNS.get(table, ()), matched.pairs, score)
         if table == "figures":
             _measure_figures(document, matched, (truth, found), score)
     _measure_grid(document, score)
@@ -160,6 +156,12 @@ def _measure_figures(
         left = [row for row in truth if figure_group(row) == group]
         right = [row for row in found if figure_group(row) == group]
         score.tallies[f"figures/{group}"].add(match_rows(left, right, "figures", document.is_text))
+    named = [
+        (left, right)
+        for left, right in matched.pairs
+        if left["origin"] == "table" and right["concept"] is not None and left["value"] is not None
+    ]
+    _measure_columns("figures", ("is_primary",), named, score)
     for _, row in matched.pairs:
         score.right += row["value"] is not None
         score.sure_right += row["value"] is not None and _confidence(row) >= SURE
@@ -189,14 +191,10 @@ def _count_errors(document: _Document, table: str, matched: Matched, score: Form
 
 
 def _measure_columns(
-    table: str,
-    columns: Sequence[str],
-    truth: Sequence[Row],
-    found: Sequence[Row],
-    score: FormatScore,
+    table: str, columns: Sequence[str], pairs: Sequence[tuple[Row, Row]], score: FormatScore
 ) -> None:
     """Count, where the truth says something, how often the dataset says the same."""
-    for left, right in zip(truth, found, strict=True):
+    for left, right in pairs:
         for column in columns:
             if left.get(column) is not None:
                 tally = score.columns[table, column]

@@ -65,7 +65,29 @@ class Draft:
         for number, block in self.blocks:
             truth.add_block(number, block)
         truth.add_margins(self.header, self.footer)
+        mark_primary(truth.tables["figures"])
         return Sample(self.name, write_docx(document), truth.tables, tuple(self.mistakes))
+
+
+def mark_primary(figures: Iterable[Row]) -> None:
+    """Set `is_primary`: for each report, concept and measure the figure that counts in a sum.
+
+    A table comes before prose, the row of the whole before its bodies, the first before others.
+    """
+    seen: set[tuple[object, ...]] = set()
+    roles = ("total", None, "headquarters", "unit")
+    ranked = sorted(
+        figures, key=lambda row: (row["origin"] == "prose", roles.index(_text(row["entity_role"])))
+    )
+    for row in ranked:
+        key = (row["report_no"], row["concept"], row["measure"] or "final")
+        counts = row["concept"] is not None and row["value"] is not None and row["unit"] != "%"
+        row["is_primary"] = counts and key not in seen
+        seen |= {key} if counts else set()
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 class _Truth:

@@ -16,6 +16,7 @@ from corpus.sampling.forms_data import department_form, department_sheet
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import Head
 from corpus.sampling.lists import Item
+from corpus.sampling.numbers import plain_number
 from corpus.sampling.prose_parts import (
     basic_sentence,
     done_text,
@@ -31,6 +32,7 @@ from corpus.sampling.world import DepartmentYear, Task
 
 LEVEL1_NOTES = ("", "（填写本单位工作实绩）", "\n（结合职责细化）")
 ROW_STAFF, ROW_CHANGE, ROW_BALANCE, ROW_USE = 0, 1, 5, 14
+COUNTED_VARIANT, WHOLE_SHEET_VARIANT = 2, 5
 MINOR_ROWS = (6, 9, 10, 11, 13, 16, 20, 24)
 
 
@@ -77,9 +79,8 @@ def make_department_report(record: DepartmentYear, habit: Habit, rng: Random) ->
     scores, reasons = _self_scores(record, rng)
     sheet = department_sheet()
     total = sum((Decimal(score) for score in scores), Decimal(0))
-    spelled = f"{total:f}".rstrip("0").rstrip(".") if "." in f"{total:f}" else f"{total:f}"
-    pairs = tuple((n, n) for n in range(1, len(record.tasks) + 1))
-    year_end = f"{record.year + 1}年{rng.randint(3, 8)}月{rng.randint(1, 28)}日"
+    suffix = "人" if habit.variant == COUNTED_VARIANT else ""
+    day = f"{record.year + 1}年{rng.randint(3, 8)}月{rng.randint(1, 28)}日"
     return DepartmentReport(
         region=record.region,
         year=record.year,
@@ -87,25 +88,25 @@ def make_department_report(record: DepartmentYear, habit: Habit, rng: Random) ->
         budget_code=record.code,
         method=rng.choice(["部门（单位）绩效自评", "部门(单位)自评", "自评"]),
         evaluator=rng.choice(["部门（单位）评价组", f"{record.department}绩效评价小组"]),
-        report_date=year_end if rng.random() < 0.8 else None,
+        report_date=day if rng.random() < 0.8 else None,
         issuer=f"{record.region}财政局" if rng.random() < 0.8 else None,
         contact=record.people[0][0],
         phone=record.phone,
-        authorized=f"{record.authorized}{'人' if habit.variant == 2 else ''}",
-        actual=f"{record.actual}{'人' if habit.variant == 2 else ''}",
+        authorized=f"{record.authorized}{suffix}",
+        actual=f"{record.actual}{suffix}",
         duties=record.duties,
         work=(work_text(record, rng),),
         results=tuple(done_text(task, rng) for task in record.tasks[:2]),
         entities=tuple(_entity_row(record, n, habit) for n in range(len(record.entities))),
         expected=habit.items([expected_text(task, rng) for task in record.tasks], "expected"),
         done=habit.items([done_text(task, rng) for task in record.tasks], "done"),
-        pairs=pairs,
+        pairs=tuple((n, n) for n in range(1, len(record.tasks) + 1)),
         indicators=_indicators(record, rng),
-        score=spelled + rng.choice(["", "分"]),
+        score=plain_number(total) + rng.choice(["", "分"]),
         grade=grade_of(total, rng.choice(["short", "long"])),
         evaluators=tuple((name, post, record.department) for name, post in record.people),
         narrative=tuple(_narrative(record, rng)),
-        sheet=replace(sheet, split_after=0) if habit.variant == 5 else sheet,
+        sheet=replace(sheet, split_after=0) if habit.variant == WHOLE_SHEET_VARIANT else sheet,
         self_scores=scores,
         deductions=reasons,
     )

@@ -29,6 +29,7 @@ FORM_FILES = {
     "TRANSFER": "transfer",
 }
 SPLIT_AFTER = (0, 0, 4, 0, 5, 0)
+ONE_TEXT_SHARE = 0.4
 EXECUTION_POINTS = Decimal(10)
 UNIT_PLACES = ("caption", "cell", "caption", "above", "header", "none")
 
@@ -89,12 +90,7 @@ def make_project_report(
     funds = make_funds(project, name, habit)
     executed = _score_of(funds[0].amounts.get("score", ""))
     total = executed + sum((Decimal(row.self_score or 0) for row in rows), Decimal(0))
-    expected = [expected_text(task, rng) for task in project.tasks]
-    done = [done_text(task, rng) for task in project.tasks]
-    is_one = rng.random() < 0.4
-    items = [[Item("", None, "".join(texts))] for texts in (expected, done)]
-    count = 1 if is_one else len(expected)
-    extras = management_rows(name, rng) if name == "transfer" else ()
+    expected, done = _goals(project, habit, rng)
     return ProjectReport(
         project_name=project.name,
         supervising=record.bureau,
@@ -102,15 +98,26 @@ def make_project_report(
         year=record.year,
         keys=key_rows(name, form.words, values),
         funds=funds,
-        expected=tuple(items[0]) if is_one else habit.items(expected, f"{project.name}目标"),
-        done=tuple(items[1]) if is_one else habit.items(done, f"{project.name}完成"),
+        expected=expected,
+        done=done,
         indicators=rows,
         total_points="100",
         total_score=plain_number(total),
-        pairs=tuple((n, n) for n in range(1, count + 1)),
-        after_funds=extras,
+        pairs=tuple((n, n) for n in range(1, len(expected) + 1)),
+        after_funds=management_rows(name, rng) if name == "transfer" else (),
         before_total=_remark_rows(form, rng),
     )
+
+
+def _goals(
+    project: Project, habit: Habit, rng: Random
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Goals and results, item by item, or each side as one sentence after another."""
+    expected = [expected_text(task, rng) for task in project.tasks]
+    done = [done_text(task, rng) for task in project.tasks]
+    if rng.random() < ONE_TEXT_SHARE:
+        return (Item("", None, "".join(expected)),), (Item("", None, "".join(done)),)
+    return habit.items(expected, f"{project.name}目标"), habit.items(done, f"{project.name}完成")
 
 
 def make_funds(project: Project, name: str, habit: Habit) -> tuple[FundRow, ...]:

@@ -9,8 +9,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from corpus.sampling.numerals import chinese_numeral
+
 WORDS = Path(__file__).parent / "words"
 PHONES = ("555{:04d}", "0666-555{:04d}", "1300000{:04d}")
+FIRST_YEAR_AFTER = 2024
 SHORT_SHARE = 0.12
 CENT = Decimal("0.01")
 INCOME_PARTS = (
@@ -61,7 +64,6 @@ class DepartmentYear:
     """A department in one year, and all that its forms can ask."""
 
     region: str
-    city: str
     department: str
     bureau: str
     code: str
@@ -106,48 +108,80 @@ def regions_of(count: int) -> list[Mapping[str, Any]]:
     return [spread[index % len(spread)] for index in range(count)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """What stays the same about a department: county, trade, own name, bodies and their size."""
+
+    region: Mapping[str, Any]
+    theme: Mapping[str, Any]
+    name: str
+    number: int
+    authorized: int
+    sizes: Mapping[str, float]
+
+
 def simulate(region: Mapping[str, Any], index: int, years: int, seed: int) -> list[DepartmentYear]:
     """The years of department number `index`; a year's carry-over is the last one's balance."""
     rng = seeded(seed, "department", index)
-    themes = load_words("themes")["themes"]
-    theme = themes[index % len(themes)]
-    name = theme["names"][index // len(themes) % len(theme["names"])]
-    repeat = index // (len(themes) * len(theme["names"]))
-    suffix = "" if repeat == 0 else f"第{'一二三四五六七八九十'[repeat % 10]}分局"
-    department = region["name"] + name + suffix
-    names = _entity_names(rng, theme, rng.choice([0, 0, 0, 1, 2, 3]))
-    balances = {entity: _money(rng, 10, 300) for entity in names}
-    size = {entity: rng.uniform(0.3, 2.5) for entity in names}
-    authorized = rng.randint(12, 160)
+    office = _office(rng, region, index)
+    names = list(office.sizes)
+    balances = [_money(rng, 10, 300) for _ in names]
     result: list[DepartmentYear] = []
     prior: Mapping[str, Decimal] = {}
-    for year in range(2024 - years, 2024):
-        parts = [_entity_amounts(rng, balances[entity], size[entity]) for entity in names]
-        left = [amounts["balance.cumulative"] for amounts in parts]
-        balances = dict(zip(names, left, strict=True))
-        entities = _entities(rng, names, parts)
-        tasks = tuple(_task(rng, raw) for raw in theme["tasks"])
-        record = DepartmentYear(
-            region=region["name"],
-            city=load_words("world")["city"],
-            department=department,
-            bureau=region["name"] + theme["bureau"],
-            code=region["code"].format(n=index + 1),
-            year=year,
-            people=_people(rng),
-            phone=rng.choice(PHONES).format(rng.randint(100, 9999)),
-            authorized=authorized,
-            actual=authorized - rng.randint(0, max(1, authorized // 8)),
-            duties=tuple(theme["duties"]),
-            benefits=tuple(theme["benefits"]),
-            tasks=tasks,
-            entities=entities,
-            projects=_projects(rng, theme, tasks, name + suffix),
-            prior=prior,
-        )
-        prior = entities[0].amounts
-        result.append(record)
+    for year in range(FIRST_YEAR_AFTER - years, FIRST_YEAR_AFTER):
+        parts = [
+            _entity_amounts(rng, balance, office.sizes[name])
+            for name, balance in zip(names, balances, strict=True)
+        ]
+        balances = [amounts["balance.cumulative"] for amounts in parts]
+        result.append(_record(rng, office, year, _entities(rng, names, parts), prior))
+        prior = result[-1].whole.amounts
     return result
+
+
+def _office(rng: Random, region: Mapping[str, Any], index: int) -> _Office:
+    themes = load_words("themes")["themes"]
+    round_number, theme_number = divmod(index, len(themes))
+    theme = themes[theme_number]
+    repeat, name_number = divmod(round_number, len(theme["names"]))
+    suffix = f"第{chinese_numeral(repeat + 1)}分局" if repeat else ""
+    names = _entity_names(rng, theme, rng.choice([0, 0, 0, 1, 2, 3]))
+    return _Office(
+        region=region,
+        theme=theme,
+        name=theme["names"][name_number] + suffix,
+        number=index + 1,
+        authorized=rng.randint(12, 160),
+        sizes={name: rng.uniform(0.3, 2.5) for name in names},
+    )
+
+
+def _record(
+    rng: Random,
+    office: _Office,
+    year: int,
+    entities: tuple[Entity, ...],
+    prior: Mapping[str, Decimal],
+) -> DepartmentYear:
+    region, theme = office.region, office.theme
+    tasks = tuple(_task(rng, raw) for raw in theme["tasks"])
+    return DepartmentYear(
+        region=region["name"],
+        department=region["name"] + office.name,
+        bureau=region["name"] + theme["bureau"],
+        code=region["code"].format(n=office.number),
+        year=year,
+        people=_people(rng),
+        phone=rng.choice(PHONES).format(rng.randint(100, 9999)),
+        authorized=office.authorized,
+        actual=office.authorized - rng.randint(0, max(1, office.authorized // 8)),
+        duties=tuple(theme["duties"]),
+        benefits=tuple(theme["benefits"]),
+        tasks=tasks,
+        entities=entities,
+        projects=_projects(rng, theme, tasks, office.name),
+        prior=prior,
+    )
 
 
 def _money(rng: Random, low: float, high: float) -> Decimal:
@@ -172,22 +206,14 @@ def _entities(rng: Random, names: list[str], parts: list[dict[str, Decimal]]) ->
 
 
 def _entity_amounts(rng: Random, carryover: Decimal, size: float) -> dict[str, Decimal]:
+    """The amounts of a body: what comes in, what goes out and what is left always agree."""
     personnel = _money(rng, 80 * size, 700 * size)
     public = (personnel * _money(rng, 0.1, 0.35)).quantize(CENT)
     project = (personnel * _money(rng, 0.2, 2.2)).quantize(CENT)
     spent = personnel + public + project
-    other = _money(rng, 0, 60) if rng.random() < 0.6 else Decimal(0)
-    fund = _money(rng, 5, 90) if rng.random() < 0.25 else Decimal(0)
-    nontax = _money(rng, 5, 50) if rng.random() < 0.15 else Decimal(0)
+    other, fund, nontax = _some(rng, 0.6, 0, 60), _some(rng, 0.25, 5, 90), _some(rng, 0.15, 5, 50)
     balance = (carryover * _money(rng, 0.1, 1.4)).quantize(CENT)
     fiscal = spent + balance - carryover - other - fund - nontax
-    reception = _money(rng, 0.2, 6)
-    operation = _money(rng, 0.5, 30) if rng.random() < 0.8 else Decimal(0)
-    purchase = _money(rng, 15, 36) if rng.random() < 0.1 else Decimal(0)
-    overseas = _money(rng, 1, 9) if rng.random() < 0.05 else Decimal(0)
-    in_use = _money(rng, 60, 5000)
-    leased = _money(rng, 5, 300) if rng.random() < 0.3 else Decimal(0)
-    rest = _money(rng, 1, 60) if rng.random() < 0.25 else Decimal(0)
     return {
         "income.total": carryover + fiscal + fund + nontax + other,
         "income.carryover": carryover,
@@ -202,16 +228,36 @@ def _entity_amounts(rng: Random, carryover: Decimal, size: float) -> dict[str, D
         "expenditure.project": project,
         "balance.current_year": balance - carryover,
         "balance.cumulative": balance,
-        "three_public.total": reception + operation + purchase + overseas,
-        "three_public.reception": reception,
-        "three_public.vehicle_operation": operation,
-        "three_public.vehicle_purchase": purchase,
-        "three_public.overseas": overseas,
-        "assets.fixed.total": in_use + leased + rest,
-        "assets.fixed.in_use": in_use,
-        "assets.fixed.leased_out": leased,
-        "assets.fixed.other": rest,
+        **_with_total("three_public", _three_public(rng)),
+        **_with_total("assets.fixed", _assets(rng)),
     }
+
+
+def _some(rng: Random, share: float, low: float, high: float) -> Decimal:
+    """An amount that only a share of the bodies has."""
+    return _money(rng, low, high) if rng.random() < share else Decimal(0)
+
+
+def _three_public(rng: Random) -> dict[str, Decimal]:
+    return {
+        "reception": _money(rng, 0.2, 6),
+        "vehicle_operation": _some(rng, 0.8, 0.5, 30),
+        "vehicle_purchase": _some(rng, 0.1, 15, 36),
+        "overseas": _some(rng, 0.05, 1, 9),
+    }
+
+
+def _assets(rng: Random) -> dict[str, Decimal]:
+    return {
+        "in_use": _money(rng, 60, 5000),
+        "leased_out": _some(rng, 0.3, 5, 300),
+        "other": _some(rng, 0.25, 1, 60),
+    }
+
+
+def _with_total(family: str, parts: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    named = {f"{family}.{key}": value for key, value in parts.items()}
+    return {f"{family}.total": sum(parts.values(), Decimal(0))} | named
 
 
 def _task(rng: Random, raw: Mapping[str, Any]) -> Task:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from corpus.sampling.commands import evaluate_command, sample_command
 from corpus.sampling.draft import Sample
 from corpus.sampling.knowledge_words import known_words
 from corpus.sampling.matching import fold_label
 from corpus.sampling.numbers import read_number
 from corpus.sampling.world import regions_of, simulate
 from corpus.sampling.year import make_year, write_year
+from schema.errors import UsageError
 from schema.report import Row
 
 DEPARTMENTS, YEARS, SEED = 50, 1, 3
@@ -141,3 +143,26 @@ def test_the_files_of_a_year_are_documents_texts_and_truth(tmp_path: Path) -> No
     mistakes = pq.read_table(truth / "mistakes.parquet").to_pylist()
     assert len(mistakes) == summary.mistakes
     assert {row["submission_id"] for row in mistakes} <= names
+
+
+def test_the_command_writes_a_year_and_says_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "样本"
+    sample_command(out, departments=1, years=1, seed=SEED)
+    assert f"真值：{out / 'truth'}" in capsys.readouterr().out
+    assert any((out / "docx").iterdir())
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "别的文件").touch()
+    with pytest.raises(UsageError, match="不是空文件夹"):
+        sample_command(tmp_path, departments=1, years=1, seed=SEED)
+    assert [path.name for path in tmp_path.iterdir()] == ["别的文件"]
+
+
+def test_a_truth_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="不是真值文件夹"):
+        evaluate_command([tmp_path / "数据集", tmp_path])
+    with pytest.raises(UsageError, match="请给出数据集和真值"):
+        evaluate_command([tmp_path])

@@ -135,7 +135,7 @@ def _judged_figures(document: _Document) -> list[Row]:
 
 def _is_open(row: Row) -> bool:
     """Whether no row is due: a blank, or a head-count, under a label that is unknown or vague."""
-    if row["value"] is not None and row["unit"] != "人":
+    if row["origin"] == "prose" or (row["value"] is not None and row["unit"] != "人"):
         return False
     return figure_group(row) == "unlisted" or set(fold_label(row["label"])) <= VAGUE_LABELS
 

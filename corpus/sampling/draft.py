@@ -81,7 +81,8 @@ def mark_primary(figures: Iterable[Row]) -> None:
     )
     for row in ranked:
         key = (row["report_no"], row["concept"], row["measure"] or "final")
-        counts = row["concept"] is not None and row["value"] is not None and row["unit"] != "%"
+        is_share = row["unit"] == "%" and row["origin"] == "prose"
+        counts = row["concept"] is not None and row["value"] is not None and not is_share
         row["is_primary"] = counts and key not in seen
         seen |= {key} if counts else set()
 

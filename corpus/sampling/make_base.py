@@ -95,7 +95,7 @@ def _cost_rows(record: DepartmentYear, habit: Habit, rng: Random) -> list[list[B
                 concept=concept,
                 measure=measure,
                 unit_written="万元",
-                unit_basis="header",
+                unit_basis=None,  # one cell is the block's caption and its first heading
             )
             row.append(cell(text, COLUMN, notes=[fact] if text or concept else []))
         rows.append(row)

@@ -146,9 +146,7 @@ def _contradiction(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled 
     changed = _indicator(
         report,
         0,
-        lambda old: replace(
-            old, actual=text, completion="done", self_score=old.points, deviation=""
-        ),
+        lambda old: replace(old, actual=text, completion=None, self_score=old.points, deviation=""),
     )
     facts = f"{row.level3}指标值{row.target}，写作{text}"
     return _total(changed), Mistake("completion_contradicts_value", facts)

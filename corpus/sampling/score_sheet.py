@@ -30,7 +30,8 @@ class ScoreRow:
 class ScoreSheet:
     """The sheet as printed.
 
-    keys: what each column holds (level1, level2, level3, criterion, points, self_score, deduction).
+    keys: what each column holds (level1, level2, level3, criterion or
+        note, points, self_score, deduction).
     split_after: rows in the first table, 0 for one table.
     """
 
@@ -118,6 +119,7 @@ def _row(
         "level2": line.level2,
         "level3": line.row.level3,
         "criterion": line.criterion,
+        "note": line.criterion,
         "points": line.points,
         "self_score": scores[index],
         "deduction": deductions.get(index, ""),
@@ -129,7 +131,7 @@ def _row(
         if not (height := heights.get(key, 1)):
             continue
         notes = [fact] if key == "level3" else []
-        align = "left" if key == "criterion" else "center"
+        align = "left" if key in ("criterion", "note") else "center"
         boxes.append(cell(texts[key], width, height, notes=notes, align=align))
     return boxes
 
@@ -173,7 +175,7 @@ def _fact(line: _Line, keys: Sequence[str], score: str, deduction: str | None) -
         "level2": level2 if "level2" in keys else None,
         "level2_points": points2,
         "level3": line.row.level3.replace("\n", ""),
-        "criterion": line.criterion or None,
+        "criterion": (line.criterion or None) if "criterion" in keys else None,
         "points": _decimal(line.points),
         "points_shared_by": line.shared_by,
         "points_counted": _decimal(line.points) if line.is_first_sharer else Decimal(0),

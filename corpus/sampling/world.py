@@ -207,11 +207,15 @@ def _entities(rng: Random, names: list[str], parts: list[dict[str, Decimal]]) ->
 
 def _entity_amounts(rng: Random, carryover: Decimal, size: float) -> dict[str, Decimal]:
     """The amounts of a body: what comes in, what goes out and what is left always agree."""
-    personnel = _money(rng, 80 * size, 700 * size)
+    least = float(carryover) * 1.5
+    personnel = _money(rng, 80 * size + least, 700 * size + least)
     public = (personnel * _money(rng, 0.1, 0.35)).quantize(CENT)
     project = (personnel * _money(rng, 0.2, 2.2)).quantize(CENT)
     spent = personnel + public + project
-    other, fund, nontax = _some(rng, 0.6, 0, 60), _some(rng, 0.25, 5, 90), _some(rng, 0.15, 5, 50)
+    whole = float(spent)
+    other = _some(rng, 0.6, 0, whole * 0.05)
+    fund = _some(rng, 0.25, whole * 0.01, whole * 0.1)
+    nontax = _some(rng, 0.15, whole * 0.01, whole * 0.08)
     balance = (carryover * _money(rng, 0.1, 1.4)).quantize(CENT)
     fiscal = spent + balance - carryover - other - fund - nontax
     return {

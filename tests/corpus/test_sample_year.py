@@ -104,6 +104,14 @@ def test_the_balance_of_a_year_is_the_carryover_of_the_next() -> None:
         assert first.amount("balance.cumulative") == second.amount("income.carryover")
 
 
+def test_nothing_a_department_receives_or_spends_is_negative() -> None:
+    for index, region in enumerate(regions_of(60)):
+        for record in simulate(region, index, 3, SEED):
+            for entity in record.entities:
+                amounts = {k: v for k, v in entity.amounts.items() if k != "balance.current_year"}
+                assert min(amounts.values()) >= 0
+
+
 def test_mistakes_are_in_a_known_share_of_documents(samples: list[Sample]) -> None:
     put_in = [s for s in samples if any(m.rule != "unquantified_result" for m in s.mistakes)]
     read = [s for s in samples if s.truth["submissions"][0]["status"] == "extracted"]

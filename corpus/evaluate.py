@@ -159,7 +159,8 @@ def _measure_figures(
     named = [
         (left, right)
         for left, right in matched.pairs
-        if left["origin"] == "table" and right["concept"] is not None and left["value"] is not None
+        if left["origin"] == "table" and left["value"] is not None
+        if right["concept"] is not None and right["measure"] is not None
     ]
     _measure_columns("figures", ("is_primary",), named, score)
     for _, row in matched.pairs:

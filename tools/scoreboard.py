@@ -1,8 +1,6 @@
 """`make scoreboard`: a year of samples made, read and scored; writes docs/accuracy.md."""
 
 import argparse
-import shlex
-import sys
 import tempfile
 from pathlib import Path
 
@@ -24,7 +22,10 @@ def main() -> None:
     options = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         text = _measure(Path(folder), options)
-    command = shlex.join(["python", "-m", "tools.scoreboard", *sys.argv[1:]])
+    command = (
+        f"python -m tools.scoreboard --departments {options.departments} --years {options.years}"
+        f" --seed {options.seed} --held-out {options.held_out}"
+    )
     introduction = INTRODUCTION.read_text(encoding="utf8").replace("{command}", command)
     options.out.write_text(introduction + "\n" + text, encoding="utf8")
     print(f"已写入 {options.out}")

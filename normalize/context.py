@@ -43,6 +43,7 @@ class Context:
     """The state a document is normalized in. Blocks add to it; `report.py` reads it at the end.
 
     table_unit: the unit that the paragraphs before the current table name.
+    section_unit: the unit of the block of amounts above, as far as no title stands between.
     titles: the title path of the current place in the table, outermost first.
     """
 
@@ -52,6 +53,7 @@ class Context:
         self.facts: list[Fact] = []
         self.found: list[Found] = []
         self.table_unit: UnitContext = ASSUMED
+        self.section_unit: UnitContext = ASSUMED
         self.totals: list[Total] = []
         self.titles: tuple[str, ...] = ()
         self._reported: set[tuple[int, int, int]] = set()
@@ -66,11 +68,23 @@ class Context:
         self.found.append(Found(kind, source))
 
     def add_figure(
-        self, cell: CellView, label: CellView, concept: str | None, values: Mapping[str, object]
+        self,
+        cell: CellView,
+        label: CellView,
+        concept: str | None,
+        values: Mapping[str, object],
+        source: Source | None = None,
     ) -> None:
-        """Emit a figure that fills its cell; `label` is reported if no concept takes it."""
+        """Emit a figure of a cell; `label` is reported if no concept takes it.
+
+        source: its place in the cell; None if it fills it.
+        """
         cell.take("value", concept)
-        self.out.add("figures", cell.source(), {"concept": concept, "is_primary": False, **values})
+        self.out.add(
+            "figures",
+            source or cell.source(),
+            {"concept": concept, "is_primary": False, **values},
+        )
         if concept is None:
             self.add_unmapped(label, cell.text)
 

@@ -91,6 +91,7 @@ def _read_table(view: TableView, sheet: Sheet, context: Context, above: list[str
     if above:
         sheet = Sheet()
     title = above[-1:]
+    context.section_unit = ASSUMED
     for region in find_regions(view):
         context.titles = (*title, *(cell.name for cell in region.titles[-2:]))
         if region.kind == "scores":
@@ -106,7 +107,7 @@ def _read_table(view: TableView, sheet: Sheet, context: Context, above: list[str
 def _read_region(view: TableView, region: Region, context: Context) -> None:
     match region.kind:
         case "title":
-            _read_title(view, region)
+            _read_title(view, region, context)
         case "matrix":
             read_matrix(view, region, context)
         case "goals":
@@ -121,7 +122,8 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
             raise ValueError(unknown)
 
 
-def _read_title(view: TableView, region: Region) -> None:
+def _read_title(view: TableView, region: Region, context: Context) -> None:
+    context.section_unit = ASSUMED
     for cell in view.rows[region.body.start]:
         if cell.is_label and "\n" not in cell.text.strip():
             cell.take("title")

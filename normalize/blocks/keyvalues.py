@@ -1,9 +1,8 @@
-"""Label beside value: key/value rows, lattices of measures, labelled amounts."""
+"""Label beside value: key/value rows and lattices of measures."""
 
-import re
 from collections.abc import Sequence
 
-from normalize.amounts import Amount, parse_cell_amount
+from normalize.blocks.labelled import Lattice, read_labelled_amount
 from normalize.context import Context
 from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
 from normalize.labels import (
@@ -20,27 +19,7 @@ from normalize.labels import (
 from normalize.regions import Region
 from normalize.view import CellView, TableView
 
-_LABELLED_AMOUNT = re.compile(
-    r"^\s*([^\d\s:：][^:：\d]{1,30}?)\s*[:：]\s*([^:：]+?)\s*$", re.DOTALL
-)
 MAX_KEY = 24
-
-
-class Lattice:
-    """What the rows above say about a column: the measure or family written at its head."""
-
-    __slots__ = ("families", "heads", "measures", "units")
-
-    def __init__(self) -> None:
-        self.heads: dict[int, str] = {}
-        self.measures: dict[int, str] = {}
-        self.families: dict[int, str] = {}
-        self.units: dict[int, UnitContext] = {}
-
-    def path(self, cell: CellView, name: str) -> str:
-        """`name` with the head of its column before it, as a label's full path."""
-        head = self.heads.get(cell.start, name)
-        return name if head == name else f"{head} / {name}"
 
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
@@ -57,7 +36,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             continue
         labels = _label_positions(cells)
         for index, cell in enumerate(cells):
-            if _read_labelled_amount(cell, lattice, unit, context):
+            if read_labelled_amount(cell, lattice, unit, context):
                 continue
             if index in labels:
                 end = next((i for i in range(index + 1, len(cells)) if i in labels), len(cells))
@@ -208,6 +187,8 @@ def _emit(
 ) -> None:
     own = parse_label(label.text).unit
     near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start, unit)
+    if near.unit is None and concept is not None:
+        near = context.section_unit
     certainty = min(label.cell.confidence, value.cell.confidence)
     context.add_figure(
         value,
@@ -234,42 +215,3 @@ def _read_unknown(label: CellView, value: CellView, unit: UnitContext, context: 
         return
     value.take("value")
     context.add_unmapped(label, value.text)
-
-
-def _read_labelled_amount(
-    cell: CellView, lattice: Lattice, unit: UnitContext, context: Context
-) -> bool:
-    """Whether the cell holds a label and its amount (其中：基本支出：1768.16万元), read if so."""
-    if cell.is_blank or cell.is_number or len(cell.text) > 60:
-        return False
-    text = cell.text.strip()
-    prefix = "其中：" if parse_label(text).is_of_which else ""
-    body = re.sub(r"^其中\s*[:：]\s*", "", text) if prefix else text
-    match = _LABELLED_AMOUNT.match(body)
-    if match is None:
-        return False
-    amount = parse_cell_amount(match.group(2))
-    name = match.group(1)
-    family = lattice.families.get(cell.start)
-    concept = concept_of(name) or (concept_within(name, (family,)) if family else None)
-    if amount is None or not (concept or amount.unit in MONEY_UNITS):
-        return False
-    _emit_labelled(cell, lattice.path(cell, prefix + name), concept, amount, unit, context)
-    return True
-
-
-def _emit_labelled(
-    cell: CellView,
-    name: str,
-    concept: str | None,
-    amount: Amount,
-    unit: UnitContext,
-    context: Context,
-) -> None:
-    values = figure_values(amount, concept, "final", unit, cell.cell.confidence)
-    context.add_figure(
-        cell,
-        cell,
-        concept,
-        {"measure": "final", "label": name, "origin": "table", **values, "text": cell.text},
-    )

@@ -43,6 +43,7 @@ from schema.report import Row
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
     """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
     matrix = frame_matrix(view, region, context)
+    context.section_unit = matrix.unit
     for rows in matrix.header:
         for cell in rows:
             _take_heading(cell, matrix)

@@ -97,7 +97,7 @@ def test_a_score_or_rate_alone_is_no_figure_of_any_fund() -> None:
             "income.fiscal_appropriation",
             "1873.66",
         ),
-        ("政府性基金拨款:2880万元", "政府性基金拨款", "income.government_fund", "2880"),
+        ("政府性基金拨款：2880万元", "政府性基金拨款", "income.government_fund", "2880"),
         ("基本支出：0", "基本支出", "expenditure.basic", "0"),
         ("红雨基金：5万元", "红雨基金", "~", "5"),
     ],
@@ -107,8 +107,28 @@ def test_a_label_and_its_amount_may_share_a_cell(
 ) -> None:
     report = read_drawn(TITLE, f"按收入性质分： | 按支出性质分：\n{cell} | 无")
     assert figures(report, "label concept value")[0] == (
-        f"按收入性质分： / {label} | {concept} | {value}"
+        f"按收入性质分： / {label}： | {concept} | {value}"
     )
+
+
+def test_a_label_in_a_cell_takes_the_unit_of_the_block_above_it() -> None:
+    table = """
+        预算申请（元） |  | 年初预算数 | 全年执行数
+        ^ | 年度资金总额 | 20000 | 10000
+        按收入性质分： | < | 按支出性质分： | <
+        其中：一般公共预算：10,000.00 | < | 基本支出：8000 | <
+        政府性基金拨款： | < | 项目支出：0.2万元 | <
+    """
+    report = read_drawn(TITLE, table)
+    assert figures(report, "label concept value text unit_written")[2:] == lines("""
+        按收入性质分： / 其中：一般公共预算： | income.fiscal_appropriation | 1 | 10,000.00 | 元
+        按支出性质分： / 基本支出： | expenditure.basic | 0.8 | 8000 | 元
+        按收入性质分： / 政府性基金拨款： | income.government_fund | ~ |  | 元
+        按支出性质分： / 项目支出： | expenditure.project | 0.2 | 0.2万元 | 万元
+    """)
+    source = report.rows("figures")[2]["source"]
+    assert isinstance(source, dict)
+    assert [source[key] for key in ("row", "col", "paragraph", "start", "end")] == [3, 0, 0, 10, 19]
 
 
 def test_a_sentence_with_a_colon_is_no_labelled_amount() -> None:

@@ -162,12 +162,12 @@ def test_a_file_of_several_projects_names_none_of_them_as_its_own() -> None:
 
 def test_amounts_that_share_a_cell_with_their_label() -> None:
     report = read_drawn(*HN_DEPT_TABLE)
-    assert figures(report, "label concept value unit_basis text")[6:] == lines("""
-        按收入性质分： / 其中：一般公共预算 | income.fiscal_appropriation | 1873.66 | cell | 其中：一般公共预算：1873.66万元
-        按支出性质分： / 其中：基本支出 | expenditure.basic | 1768.16 | cell | 其中：基本支出：1768.16万元
-        按收入性质分： / 政府性基金拨款 | income.government_fund | 2880 | cell | 政府性基金拨款：2880万元
-        按支出性质分： / 项目支出 | expenditure.project | 2985.5 | cell | 项目支出：2985.5万元
-    """)  # noqa: E501  a figure is a line
+    assert figures(report, "label concept value text")[6:] == lines("""
+        按收入性质分： / 其中：一般公共预算： | income.fiscal_appropriation | 1873.66 | 1873.66万元
+        按支出性质分： / 其中：基本支出： | expenditure.basic | 1768.16 | 1768.16万元
+        按收入性质分： / 政府性基金拨款： | income.government_fund | 2880 | 2880万元
+        按支出性质分： / 项目支出： | expenditure.project | 2985.5 | 2985.5万元
+    """)
 
 
 def test_a_base_table_tells_three_years_apart() -> None:

@@ -1,0 +1,97 @@
+"""A label and its amount in one cell, and the heads of the columns such cells stand in.
+
+按收入性质分：                    按支出性质分：
+其中：一般公共预算：1873.66万元   其中：基本支出：1768.16万元
+政府性基金拨款：                  项目支出：2985.5万元
+"""
+
+import re
+
+from normalize.amounts import Amount, parse_cell_amount
+from normalize.context import Context
+from normalize.figures import MONEY_UNITS, UnitContext, figure_values
+from normalize.labels import concept_of, concept_within
+from normalize.text import squeeze
+from normalize.view import CellView
+from schema.report import Source
+
+MAX_LENGTH = 60
+_LABELLED = re.compile(
+    r"\s*(?P<of_which>其中\s*[:：]?\s*)?(?P<name>[^\d\s:：][^:：\d]{1,30}?)\s*[:：]"
+    r"\s*(?P<amount>[^:：]*?)\s*"
+)
+
+
+class Lattice:
+    """What the rows above say about a column: the measure or family written at its head."""
+
+    __slots__ = ("families", "heads", "measures", "units")
+
+    def __init__(self) -> None:
+        self.heads: dict[int, str] = {}
+        self.measures: dict[int, str] = {}
+        self.families: dict[int, str] = {}
+        self.units: dict[int, UnitContext] = {}
+
+    def path(self, cell: CellView, name: str) -> str:
+        """`name` with the head of its column before it, as a label's full path."""
+        head = self.heads.get(cell.start, name)
+        return name if head == name else f"{head} / {name}"
+
+
+def read_labelled_amount(
+    cell: CellView, lattice: Lattice, unit: UnitContext, context: Context
+) -> bool:
+    """Whether the cell holds a label and its amount, or a blank for it; read if so."""
+    if cell.is_blank or cell.is_number or len(cell.text) > MAX_LENGTH:
+        return False
+    match = _LABELLED.fullmatch(cell.text)
+    if match is None:
+        return False
+    family = lattice.families.get(cell.start)
+    concept = concept_of(match["name"]) or (
+        concept_within(match["name"], (family,)) if family else None
+    )
+    if not match["amount"]:
+        # Beside another cell the label may be that cell's; under a head it is a blank of its own.
+        amount = None
+        is_read = concept is not None and family is not None
+    else:
+        amount = parse_cell_amount(match["amount"])
+        is_read = amount is not None and (concept is not None or amount.unit in MONEY_UNITS)
+    if is_read:
+        _emit(cell, match, lattice, concept, amount, unit, context)
+    return is_read
+
+
+def _emit(
+    cell: CellView,
+    match: re.Match[str],
+    lattice: Lattice,
+    concept: str | None,
+    amount: Amount | None,
+    unit: UnitContext,
+    context: Context,
+) -> None:
+    name = squeeze(cell.text[: match.start("amount")])
+    near = context.section_unit if unit.unit is None and concept is not None else unit
+    context.add_figure(
+        cell,
+        cell,
+        concept,
+        {
+            "measure": "final",
+            "label": lattice.path(cell, name),
+            "origin": "table",
+            **figure_values(amount, concept, "final", near, cell.cell.confidence),
+        },
+        _place(cell, match["amount"]),
+    )
+
+
+def _place(cell: CellView, amount: str) -> Source:
+    """The place of the amount in its cell; of the cell if it is blank or broken by lines."""
+    for line in cell.lines() if amount else ():
+        if (start := line.text.rfind(amount)) >= 0:
+            return cell.source_in(line, start, start + len(amount))
+    return cell.source()

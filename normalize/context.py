@@ -44,6 +44,7 @@ class Context:
 
     table_unit: the unit that the paragraphs before the current table name.
     section_unit: the unit of the block of amounts above, as far as no title stands between.
+    levels: the first and second level of the indicators above, also over a page break.
     titles: the title path of the current place in the table, outermost first.
     """
 
@@ -54,6 +55,7 @@ class Context:
         self.found: list[Found] = []
         self.table_unit: UnitContext = ASSUMED
         self.section_unit: UnitContext = ASSUMED
+        self.levels: dict[str, str | None] = {}
         self.totals: list[Total] = []
         self.titles: tuple[str, ...] = ()
         self._reported: set[tuple[int, int, int]] = set()

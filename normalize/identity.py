@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from extract.document import BODY, Document, Table
 from normalize.amounts import parse_cell_amount
+from normalize.blocks.conclusions import TOLD_GRADE, TOLD_SCORE
 from normalize.context import Context
 from normalize.dates import find_year, parse_date
 from normalize.forms import is_self_assessment, report_kind, template_of, title_features
@@ -102,7 +103,7 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
 
 def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) -> Row:
     department = report.department or department_from_title("".join(titles[:2]))
-    grade = report.value("grade")
+    grade = report.value("grade") or report.value(TOLD_GRADE)
     code, project_name = split_code(report.value("project_name") or "")
     return {
         "report_kind": report_kind(features),
@@ -127,12 +128,15 @@ def _without_code(name: str | None) -> str | None:
 
 
 def _self_score(report: ReportFacts) -> Decimal | None:
-    """The score on the form's own line; else that of the total row."""
+    """The score on the form's own line; else that of the total row, else what a sentence tells."""
     written = report.value("self_score")
     amount = None if written is None else parse_cell_amount(written)
     if amount is not None and amount.value is not None:
         return amount.value
-    return report.totals[0].score if report.totals else None
+    if report.totals:
+        return report.totals[0].score
+    told = report.value(TOLD_SCORE)
+    return None if told is None else Decimal(told)
 
 
 def _write_names(row: Row, number: int, context: Context) -> None:

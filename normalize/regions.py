@@ -24,19 +24,32 @@ class Region:
 
     header: the rows of headings; body: the rows under them (keyvalue and title have no header).
     titles: the title cells directly above, nearest last.
+    heads: the rows of headings as cells; those of the table before, if it goes on without its own.
     """
 
     kind: str
     header: range
     body: range
     titles: tuple[CellView, ...]
+    heads: tuple[tuple[CellView, ...], ...] = ()
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether its headings stand in the table before."""
+        return bool(self.heads) and not self.header
 
 
-def find_regions(view: TableView) -> list[Region]:
-    """The regions of a table, top to bottom; each row is in exactly one."""
+def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
+    """The regions of a table, top to bottom; each row is in exactly one.
+
+    above: the last region of the table before, where nothing stands between (a page break).
+    """
     regions: list[Region] = []
     titles: list[CellView] = []
     row, count = 0, len(view.rows)
+    if above is not None and _goes_on(view, above):
+        row = _body_end(view, above.kind, 0, 0)
+        regions.append(Region(above.kind, range(0), range(row), (), above.heads))
     while row < count:
         kind, header_end = kind_at(view, row)
         if kind == "title":
@@ -47,10 +60,28 @@ def find_regions(view: TableView) -> list[Region]:
             row += 1
             continue
         end = _body_end(view, kind, row, header_end)
-        regions.append(Region(kind, range(row, header_end), range(header_end, end), tuple(titles)))
+        header = range(row, header_end)
+        heads = tuple(tuple(view.row_with_covering(head)) for head in header)
+        regions.append(Region(kind, header, range(header_end, end), tuple(titles), heads))
         titles = []
         row = end
     return regions
+
+
+def _goes_on(view: TableView, above: Region) -> bool:
+    """Whether a table begins with rows under the headings of the indicators or scores above."""
+    if above.kind not in ("indicators", "scores") or not above.heads or not view.rows:
+        return False
+    cells = view.row_with_covering(0)
+    filled = sum(1 for cell in cells if not cell.is_blank)
+    is_row = kind_at(view, 0, is_in_body=True)[0] == "keyvalue" and _is_indicator_row(view, 0)
+    return is_row and filled >= 2 and len(cells) == len(above.heads[-1])
+
+
+def has_total(view: TableView, region: Region) -> bool:
+    """Whether a region ends with its total row, so that nothing of it comes after."""
+    last = _first_filled(view, region.body.stop - 1) if region.body else None
+    return last is not None and is_structural("total", last.text)
 
 
 def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:

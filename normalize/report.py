@@ -1,6 +1,10 @@
 """`Document` to `Report`: every block read, every cell and paragraph kept, reports told apart."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
 from extract.document import BODY, Document, Paragraph, Table
+from normalize.blocks.conclusions import read_conclusions
 from normalize.blocks.cover import read_cover_line
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
@@ -24,7 +28,7 @@ from normalize.identity import describe_reports, describe_submission, find_fisca
 from normalize.labels import parse_label
 from normalize.output import Output
 from normalize.primary import mark_primary
-from normalize.regions import Region, find_regions
+from normalize.regions import Region, find_regions, has_total
 from normalize.reports import Places, report_numbers, split_reports
 from normalize.text import count_characters
 from normalize.view import CellView, TableView
@@ -59,15 +63,24 @@ def normalize(document: Document, file_name: str) -> Report:
     return _finish(submission, document, context.out)
 
 
+@dataclass(slots=True)
+class _Carried:
+    """What goes on over a page break, with nothing but blanks between two tables."""
+
+    sheet: Sheet = field(default_factory=Sheet)
+    region: Region | None = None
+
+
 def _read_blocks(document: Document, views: list[TableView], context: Context) -> None:
-    sheet = Sheet()
+    carried = _Carried()
     before: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
             context.table_unit = _unit_of_paragraphs(before)
-            sheet = _read_table(
-                views[block.index], sheet, context, [p.text.strip() for p in before]
-            )
+            if before:
+                carried = _Carried()
+            above = [paragraph.text.strip() for paragraph in before[-1:]]
+            _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:
             before.append(block)
@@ -75,7 +88,7 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
     for view in views:
         if view.table.parent is not None:
             context.table_unit = ASSUMED
-            sheet = _read_table(view, sheet, context, [])
+            _read_table(view, _Carried(), context, [])
 
 
 def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
@@ -86,22 +99,22 @@ def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
     return ASSUMED
 
 
-def _read_table(view: TableView, sheet: Sheet, context: Context, above: list[str]) -> Sheet:
-    """Read each region; a score sheet goes on over tables with nothing but blanks between."""
-    if above:
-        sheet = Sheet()
-    title = above[-1:]
+def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
+    """Read each region of a table. above: the line over it, if one stands there."""
     context.section_unit = ASSUMED
-    for region in find_regions(view):
-        context.titles = (*title, *(cell.name for cell in region.titles[-2:]))
+    for region in find_regions(view, carried.region):
+        context.titles = (*above, *(cell.name for cell in region.titles[-2:]))
+        if region.kind not in ("scores", "title"):
+            carried.sheet = Sheet()
+        if not (carried.region and carried.region.kind == region.kind == "indicators"):
+            context.levels = {}
         if region.kind == "scores":
-            read_scores(view, region, sheet, context)
+            read_scores(view, region, carried.sheet, context)
         else:
-            sheet = Sheet() if region.kind != "title" else sheet
             _read_region(view, region, context)
+        carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
     _read_texts(view, context)
-    return sheet
 
 
 def _read_region(view: TableView, region: Region, context: Context) -> None:
@@ -135,7 +148,7 @@ def _note_block(view: TableView, region: Region, context: Context) -> None:
     source = view.rows[region.header.start][0].source()
     context.add_block(region.kind, source)
     if region.kind in ("indicators", "scores"):
-        for slot in sorted(set(read_slots(view, region).slots.values())):
+        for slot in sorted(set(read_slots(region).slots.values())):
             context.add_block(f"slot:{slot}", source)
 
 
@@ -146,6 +159,7 @@ def _read_texts(view: TableView, context: Context) -> None:
             continue
         lines = lines_of_cell(cell)
         read_prose(lines, context)
+        read_conclusions(lines, context)
         if len(lines) > 2 and holds_narrative(lines):
             read_sections(lines, context)
             read_staff_counts(lines, context)
@@ -157,6 +171,7 @@ def _read_running_text(document: Document, context: Context) -> None:
         if paragraph.part == BODY:
             lines += lines_of_paragraph(paragraph)
     read_prose(lines, context)
+    read_conclusions(lines, context)
     read_staff_counts(lines, context)
     if holds_narrative(lines):
         read_sections(lines, context)

@@ -19,6 +19,7 @@ from normalize.markers import split_indicators
 from normalize.quantities import completion_of, parse_actual, parse_target
 from normalize.regions import Region
 from normalize.text import squeeze
+from normalize.units import load_words
 from normalize.view import CellView, TableView
 from schema.report import Row, Source
 
@@ -37,14 +38,13 @@ class Indicator:
 
 def read_indicators(view: TableView, region: Region, context: Context) -> None:
     """Emit `indicators` for a goal table, and its total for the report."""
-    table = read_slots(view, region)
-    levels: dict[str, str | None] = {"level1": None, "level2": None}
+    table = read_slots(region)
     for row in slot_rows(view, region, table):
         if row.is_total:
             read_total(row, context)
         elif not row.is_subtotal:
-            _carry_levels(row, levels)
-            _emit_row(row, table, levels, context)
+            _carry_levels(row, context.levels)
+            _emit_row(row, table, context.levels, context)
 
 
 def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
@@ -69,10 +69,10 @@ def _emit_row(
     for name, target in zip(names, targets, strict=True):
         quantity = parse_target(target or "")
         values: Row = {
-            "level1": levels["level1"],
-            "level1_code": code_of("level1", levels["level1"]),
-            "level2": levels["level2"],
-            "level2_code": code_of("level2", levels["level2"]),
+            "level1": levels.get("level1"),
+            "level1_code": code_of("level1", levels.get("level1")),
+            "level2": levels.get("level2"),
+            "level2_code": code_of("level2", levels.get("level2")),
             "level3": name.text if table.has("level3") else None,
             "number": name.number,
             "target": target,
@@ -116,12 +116,13 @@ def _targets(row: SlotRow, table: SlotTable, names: Sequence[Indicator]) -> list
 def _joined_target(
     sign: CellView | None, value: CellView | None, unit: CellView | None
 ) -> str | None:
-    """Sign, value and unit columns joined: ≥ | 50 | 个 is ≥50个."""
+    """Sign, value and unit columns joined: ≥ | 50 | 个 is ≥50个, 不少于 | 50 too."""
     text = words_of(value)
     if text is None:
         return None
     mark = squeeze(sign.text) if sign is not None else ""
-    if mark and set(mark) <= SIGNS and text[0] not in SIGNS:
+    is_sign = set(mark) <= SIGNS or mark in load_words().before
+    if mark and is_sign and text[0] not in SIGNS and not text.startswith(mark):
         text = mark + text
     suffix = squeeze(unit.text) if unit is not None and not unit.is_number else ""
     return text if not suffix or text.endswith(suffix) else text + suffix

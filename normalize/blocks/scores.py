@@ -33,7 +33,7 @@ class Sheet:
 
 def read_scores(view: TableView, region: Region, sheet: Sheet, context: Context) -> None:
     """Emit `scores` for one part of a score sheet; `sheet` comes from the part before it."""
-    table = read_slots(view, region)
+    table = read_slots(region)
     sheet.shared = []
     deepest = next((level for level in reversed(LEVELS) if table.has(level)), None)
     for row in slot_rows(view, region, table):

@@ -39,6 +39,7 @@ class SlotTable:
 
     header: tuple[tuple[CellView, ...], ...]
     slots: dict[CellView, str]
+    is_carried: bool
 
     @property
     def stretched(self) -> list[CellView]:
@@ -51,9 +52,9 @@ class SlotTable:
         return slot in self.slots.values()
 
 
-def read_slots(view: TableView, region: Region) -> SlotTable:
+def read_slots(region: Region) -> SlotTable:
     """The headings of a region; 评价内容-like headings count only where no level has its own."""
-    header = tuple(tuple(view.row_with_covering(row)) for row in region.header)
+    header = region.heads
     slots: dict[CellView, str] = {}
     for row in header:
         slots.update(_level_points(row, slots_of("indicator", row)))
@@ -62,7 +63,7 @@ def read_slots(view: TableView, region: Region) -> SlotTable:
     for row in header:
         for cell in row:
             cell.take("header")
-    return SlotTable(header, slots)
+    return SlotTable(header, slots, region.is_carried)
 
 
 def _level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
@@ -109,6 +110,8 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
 def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | None] | None:
     """The slots of a row whose columns are in doubt, cell by cell; None if they are not.
 
+    Under headings of the table before, columns tell nothing: a row of other cells has no slots.
+
     Where the row has more cells than headings, the one heading for all levels is over the others:
 
         定量目标 | 评价内容            | 绩效目标 | 完成情况
@@ -119,6 +122,9 @@ def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | N
         for head in table.header[-1]
         for _ in range(len(cells) - len(table.header[-1]) + 1 if head in table.stretched else 1)
     ]
+    if table.is_carried:
+        is_whole = len(cells) == len(heads)
+        return [table.slots.get(head) for head in heads] if is_whole else [None] * len(cells)
     if len(table.header) > 1 or not stand_in_order(cells, heads):
         return None
     return [table.slots.get(head) for head in heads]

@@ -135,3 +135,24 @@ def test_names_stand_on_every_figure_goal_and_indicator() -> None:
         names = {row["department"] for row in report.rows(table) if "department" in row}
         assert names <= {"甲局（本级）"}
     assert show(report.rows("figures"), "department department_key") == ["甲局（本级） | 甲局"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "score", "grade"),
+    [
+        ("经自评，整体支出绩效自评得分98.5分，评价等级为“优秀”。", "98.5", "优秀"),
+        ("自评综合得分为９１分，评价等次：良。", "91", "良"),
+        ("自评得分：90分，绩效评级为优", "90", "优"),
+        ("上年度自评得分88分，去年评价等级为良。", "~", "~"),
+        ("自评得分分值为100分，评价等级优化明显。", "~", "~"),
+        ("自评得分较高，扣2分。", "~", "~"),
+    ],
+)
+def test_a_narrative_tells_its_score_and_grade(sentence: str, score: str, grade: str) -> None:
+    report = read_drawn(TITLE, "一、概况", "二、结论", sentence)
+    assert show(report.rows("reports"), "self_score grade") == [f"{score} | {grade}"]
+
+
+def test_a_forms_own_score_comes_before_what_a_sentence_tells() -> None:
+    report = read_drawn(TITLE, "自评得分90分。", GOALS + "\n绩效自评综合得分 | 97")
+    assert show(report.rows("reports"), "self_score") == ["97"]

@@ -161,3 +161,46 @@ def test_an_indicator_is_quoted_with_its_mark_from_its_place_in_the_cell() -> No
     assert isinstance(second, dict)
     place = {key: second[key] for key in ("table", "row", "col", "paragraph", "start", "end")}
     assert place == {"table": 0, "row": 2, "col": 3, "paragraph": 2, "start": 0, "end": 9}
+
+
+@BOTH
+def test_rows_in_the_table_after_a_page_break_stand_under_the_headings_before_it(
+    text_dump: bool,
+) -> None:
+    first = HEAD + "产出指标 | 数量指标 | 植树 | 5株 | 5株 | 5 | 5 |"
+    second = """
+        ^ | 质量指标 | 成活率 | ≥95% | 96% | 5 | 5 |
+        效益指标 | 社会效益 | 受益 | 显著 | 显著 | 5 | 4 |
+        总分 | < | < | < | < | 100 | 94 |
+    """.replace("^", "")
+    report = read_drawn("自评表", first, second, text_dump=text_dump)
+    assert show(report.rows("indicators"), "level1 level2 level3 target actual points") == lines("""
+        产出指标 | 数量指标 | 植树 | 5株 | 5株 | 5
+        产出指标 | 质量指标 | 成活率 | ≥95% | 96% | 5
+        效益指标 | 社会效益 | 受益 | 显著 | 显著 | 5
+    """)
+    assert show(report.rows("reports"), "self_score points_total") == ["94 | 100"]
+
+
+def test_a_table_after_a_line_of_text_or_a_total_stands_for_itself() -> None:
+    rows = "产出指标 | 数量指标 | 植树 | 5株 | 5株 | 5 | 5 |\n"
+    other = "产出指标 | 数量指标 | 种草 | 5亩 | 5亩 | 5 | 5 |"
+    total = "总分 | < | < | < | < | 100 | 94 |"
+    assert len(read_drawn("自评表", HEAD + rows, "附表", other).rows("indicators")) == 1
+    assert len(read_drawn("自评表", HEAD + rows + total, other).rows("indicators")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sign", "target"),
+    [
+        ("≥", "≥50个"),
+        ("不少于", "不少于50个"),
+        ("不超过", "不超过50个"),
+        ("定量", "50个"),
+        ("", "50个"),
+    ],
+)
+def test_only_signs_and_words_of_comparison_go_before_the_value(sign: str, target: str) -> None:
+    head = "一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 实际完成值\n"
+    report = read_drawn("自评表", head + f"产出指标 | 甲 | {sign} | 50 | 个 | 50")
+    assert [row["target"] for row in report.rows("indicators")] == [target]

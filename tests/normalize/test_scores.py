@@ -149,3 +149,13 @@ def test_a_table_with_targets_gives_indicators_and_no_scores() -> None:
     )
     report = read_drawn("自评表", table)
     assert (len(report.rows("indicators")), len(report.rows("scores"))) == (1, 0)
+
+
+@BOTH
+def test_rows_in_the_table_after_a_page_break_need_no_headings(text_dump: bool) -> None:
+    rest = "过程 | 预算管理 | 管理制度 | 有制度 | 15 | 15 |\n总分 | < | < | < | 100 | 49 |"
+    report = read_drawn(PART_ONE, rest, text_dump=text_dump)
+    assert show(report.rows("scores"), "level1 level3 points self_score is_total")[-2:] == lines("""
+        过程 | 管理制度 | 15 | 15 | False
+        ~ | ~ | 100 | 49 | True
+    """)

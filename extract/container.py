@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -157,13 +158,9 @@ def _xml_codec(data: bytes) -> str:
     return "utf-8" if codec.startswith("utf-16") else codec
 
 
-def parse_xml(data: bytes) -> etree._Element:
-    """The root of an XML part that `to_utf8` gave: no DTD, no entities, no network, depth limited.
-
-    Raises DocumentError: dtd_refused, xml_too_deep, corrupt_xml.
-    """
-    refuse_dtd(data)
-    parser = etree.XMLParser(
+@cache
+def _make_parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -173,8 +170,16 @@ def parse_xml(data: bytes) -> etree._Element:
         remove_pis=True,
         encoding="utf-8",
     )
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root of an XML part that `to_utf8` gave: no DTD, no entities, no network, depth limited.
+
+    Raises DocumentError: dtd_refused, xml_too_deep, corrupt_xml.
+    """
+    refuse_dtd(data)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _make_parser())
     except etree.XMLSyntaxError as error:
         deep = "Excessive depth" in str(error)
         raise DocumentError("xml_too_deep" if deep else "corrupt_xml") from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -11,9 +11,11 @@ from extract.document import Mark, Paragraph, Skipped, Table
 from extract.word.grid import Anchor, Grid
 from extract.word.inline import IGNORED, choose_alternate
 from extract.word.line import Story
-from extract.word.merges import read_grid_before, read_merges
+from extract.word.merges import Merges, parse_merges, read_grid_before, read_merges
 from extract.word.names import (
     MC_ALTERNATE,
+    W_CELL,
+    W_MERGE,
     W_P,
     W_R,
     W_SDT,
@@ -28,18 +30,22 @@ from extract.word.names import (
     w,
 )
 from extract.word.numbering import Counters
-from extract.word.paragraphs import Container, add_paragraph, close_container, read_plain
+from extract.word.paragraphs import Container, add_paragraph, close_container
 from extract.word.styles import read_flag
 from schema.errors import DocumentError
 from schema.limits import Limits
 
 # Inline elements; where one stands between paragraphs it makes a paragraph of its own.
 INLINE: Final = frozenset(
-    {W_R, W_T, w("hyperlink"), w("fldSimple"), w("smartTag"), m("oMath"), m("oMathPara")}
+    {W_R, W_T, W_CELL, w("hyperlink"), w("fldSimple"), w("smartTag"), m("oMath"), m("oMathPara")}
 )
 DELETED: Final = {w("del"): "deleted", w("moveFrom"): "moved_away"}
 # Elements that cannot hold rows or cells of the table they stand in.
 LEAVES: Final = frozenset({*IGNORED, W_P, W_TBL})
+TEXTS: Final = frozenset({W_T, W_CELL})
+ROWS: Final = frozenset({W_TR})
+CELLS: Final = frozenset({W_TC, W_CELL})
+NOT_MERGED: Final = Merges()
 DELETED_ROW: Final = w("del")
 
 
@@ -53,6 +59,7 @@ class Walk:
     tables: list[Table | None]
     cells: int = 0
     depth: int = 0
+    merges: dict[str, Merges] = field(default_factory=dict)
 
 
 def read_blocks(parent: etree._Element, walk: Walk, container: Container) -> None:
@@ -60,7 +67,7 @@ def read_blocks(parent: etree._Element, walk: Walk, container: Container) -> Non
     story = walk.story
     for child in parent:
         tag = child.tag
-        if tag == W_T and story.is_default_plain and container.carried is None:
+        if tag in TEXTS and story.is_default_plain and container.carried is None:
             container.add(story.plain_paragraph(child.text or "", container.count))
         elif tag == W_P:
             add_paragraph(child, story, walk.counters, container)
@@ -127,7 +134,7 @@ def read_table(element: etree._Element, walk: Walk, container: Container) -> Non
     columns = element.find(w("tblGrid"))
     declared = 0 if columns is None else sum(1 for _ in columns.iterchildren(w("gridCol")))
     grid = Grid(walk.limits, declared)
-    for row in _find_inside(element, W_TR, walk.story):
+    for row in _find_inside(element, ROWS, walk.story):
         _read_row(row, grid, index, walk)
     parent = None if container.place is None else (*container.place, container.count)
     cells = grid.finish()
@@ -139,11 +146,11 @@ def read_table(element: etree._Element, walk: Walk, container: Container) -> Non
 
 
 def _find_inside(
-    parent: Iterable[etree._Element], wanted: str, story: Story
+    parent: Iterable[etree._Element], wanted: frozenset[str], story: Story
 ) -> Iterator[etree._Element]:
     """The rows of a table or cells of a row, those in content controls and other wrappers too."""
     for child in parent:
-        if child.tag == wanted:
+        if child.tag in wanted:
             yield child
         elif child.tag == MC_ALTERNATE:
             branch = choose_alternate(child, story.skip_element)
@@ -166,9 +173,12 @@ def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
     known = len(grid.anchors)
     previous: Anchor | None = None
     for child in row:
-        if child.tag == W_TC:
+        tag = child.tag
+        if tag == W_CELL:
+            previous = _read_plain_cell(child, grid, previous, walk)
+        elif tag == W_TC:
             previous = _read_cell(child, grid, previous, table, walk)
-        elif child.tag not in LEAVES:
+        elif tag not in LEAVES:
             previous = _read_wrapped_cells(child, row, grid, previous, table, walk)
     if flags and len(grid.anchors) > known:
         grid.anchors[known].flags += flags
@@ -184,8 +194,11 @@ def _read_wrapped_cells(
     table: int,
     walk: Walk,
 ) -> Anchor | None:
-    for cell in _find_inside([wrapper], W_TC, walk.story):
-        previous = _read_cell(cell, grid, previous, table, walk)
+    for cell in _find_inside([wrapper], CELLS, walk.story):
+        if cell.tag == W_CELL:
+            previous = _read_plain_cell(cell, grid, previous, walk)
+        else:
+            previous = _read_cell(cell, grid, previous, table, walk)
         if _is_in_prompt(cell, row):
             previous.paragraphs = [_mark_whole(p, "placeholder") for p in previous.paragraphs]
     return previous
@@ -200,64 +213,61 @@ def _is_in_prompt(cell: etree._Element, row: etree._Element) -> bool:
     return False
 
 
+def _read_plain_cell(
+    cell: etree._Element, grid: Grid, previous: Anchor | None, walk: Walk
+) -> Anchor:
+    """Read a cell of one plain paragraph, as `extract.word.compact` writes it."""
+    walk.cells += 1
+    paragraphs = [walk.story.plain_paragraph(cell.text or "", 0)]
+    text = cell.get(W_MERGE)
+    if text is None:
+        anchor = grid.add_cell(1, None, ())
+        anchor.paragraphs = paragraphs
+        return anchor
+    merges = walk.merges.get(text)
+    if merges is None:
+        merges = walk.merges[text] = parse_merges(text, walk.limits)
+    anchor, is_new = _place_merged(merges, grid, previous)
+    if is_new:
+        anchor.paragraphs = paragraphs
+    else:
+        _add_covered(paragraphs, anchor)
+    return anchor
+
+
 def _read_cell(
     cell: etree._Element, grid: Grid, previous: Anchor | None, table: int, walk: Walk
 ) -> Anchor:
     walk.cells += 1
-    properties, paragraphs = _read_plain_cell(cell, walk.story)
-    known = len(grid.anchors)
-    if properties is None:
-        anchor = grid.add_cell(1, None, ())
-    else:
-        anchor = _place_merged(properties, grid, previous)
+    properties = cell.find(W_TCPR)
+    merges = NOT_MERGED if properties is None else read_merges(properties, walk.limits)
+    anchor, is_new = _place_merged(merges, grid, previous)
     nested = len(walk.tables)
-    if paragraphs is None:
-        paragraphs = _read_content(cell, anchor, table, walk)
-    if len(grid.anchors) > known:
+    container = Container((table, anchor.row, anchor.col), count=len(anchor.paragraphs))
+    read_blocks(cell, walk, container)
+    close_container(walk.story, container)
+    paragraphs = [block for block in container.blocks if isinstance(block, Paragraph)]
+    if is_new:
         anchor.paragraphs = paragraphs
     else:
-        _add_covered(paragraphs, anchor, len(walk.tables) > nested)
+        _add_covered(paragraphs, anchor, is_all_kept=len(walk.tables) > nested)
     return anchor
 
 
-def _place_merged(properties: etree._Element, grid: Grid, previous: Anchor | None) -> Anchor:
-    colspan, vertical, horizontal, flags = read_merges(properties, grid.limits)
-    if horizontal != "continue":
-        return grid.add_cell(colspan, vertical, flags)
-    if previous is None:
-        return grid.add_cell(colspan, vertical, (*flags, "hmerge_orphan"))
-    grid.widen(previous, colspan)
-    return previous
+def _place_merged(merges: Merges, grid: Grid, previous: Anchor | None) -> tuple[Anchor, bool]:
+    """(the cell, whether it is new); if not, the cell is one that covers this place."""
+    if merges.horizontal == "continue" and previous is not None:
+        grid.widen(previous, merges.colspan)
+        return previous, False
+    flags = merges.flags
+    if merges.horizontal == "continue":
+        flags += ("hmerge_orphan",)
+    known = len(grid.anchors)
+    anchor = grid.add_cell(merges.colspan, merges.vertical, flags)
+    return anchor, len(grid.anchors) > known
 
 
-def _read_plain_cell(
-    cell: etree._Element, story: Story
-) -> tuple[etree._Element | None, list[Paragraph] | None]:
-    """(properties, paragraphs) of a cell; no paragraphs if it holds more than plain ones."""
-    properties = None
-    paragraphs: list[Paragraph] = []
-    for child in cell:
-        tag = child.tag
-        if tag == W_TCPR:
-            properties = child
-            continue
-        text = child.text or "" if tag == W_T else read_plain(child) if tag == W_P else None
-        if text is None or not story.is_default_plain:
-            return cell.find(W_TCPR), None
-        paragraphs.append(story.plain_paragraph(text, len(paragraphs)))
-    return properties, paragraphs
-
-
-def _read_content(cell: etree._Element, anchor: Anchor, table: int, walk: Walk) -> list[Paragraph]:
-    """The paragraphs of a cell that holds more than plain ones; its tables go to `walk`."""
-    container = Container((table, anchor.row, anchor.col))
-    container.count = len(anchor.paragraphs)
-    read_blocks(cell, walk, container)
-    close_container(walk.story, container)
-    return [block for block in container.blocks if isinstance(block, Paragraph)]
-
-
-def _add_covered(paragraphs: list[Paragraph], anchor: Anchor, is_all_kept: bool) -> None:
+def _add_covered(paragraphs: list[Paragraph], anchor: Anchor, is_all_kept: bool = False) -> None:
     """Keep the text of a cell that a merge covers.
 
     Word does not show such text. It goes to the end of the anchor's paragraphs, marked hidden, and

@@ -7,15 +7,15 @@ from typing import Final
 from lxml import etree
 
 from extract.word.line import COUNTED, count_characters, shown_by
-from extract.word.names import M_T, W_T, m
+from extract.word.names import M_T, W_CELL, W_T, m
 
 # In a plain part every < begins a tag, so text reaches from the end of one tag to the next.
-TEXT: Final = re.compile(rb">([^<]+)</[wm]:t>")
-SPECIAL: Final = tuple(tag for tag in COUNTED if tag not in (W_T, M_T))
+TEXT: Final = re.compile(rb">([^<]+)</(?:w:t|w:cell|m:t)>")
+SPECIAL: Final = tuple(tag for tag in COUNTED if tag not in (W_T, W_CELL, M_T))
 
 
 def count_plain_part(data: bytes) -> int:
-    """The non-space characters of w:t and m:t in the bytes of a plain part (see `prune`).
+    """The non-space characters of a plain part as `prune` gives it: of w:t, w:cell, m:t.
 
     >>> count_plain_part(b'<w:t>a b</w:t><w:t xml:space="preserve"> &lt;</w:t><w:t/>')
     3

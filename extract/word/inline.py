@@ -13,6 +13,7 @@ from extract.word.names import (
     MC_CHOICE,
     MC_FALLBACK,
     W14_NS,
+    W_CELL,
     W_CHECK_BOX,
     W_CHOICES,
     W_DEL_TEXT,
@@ -210,12 +211,17 @@ def choose_alternate(
 ) -> etree._Element | None:
     """The branch of an mc:AlternateContent to read: the first with text. The others are skipped."""
     branches = [child for child in element if child.tag in (MC_CHOICE, MC_FALLBACK)]
-    chosen = next((b for b in branches if b.find(f".//{W_T}") is not None), None)
+    chosen = next((b for b in branches if holds_text(b)), None)
     chosen = branches[0] if chosen is None and branches else chosen
     for branch in branches:
         if branch is not chosen:
             skip("second_copy", branch)
     return chosen
+
+
+def holds_text(element: etree._Element) -> bool:
+    """Whether there is an element for text in it."""
+    return next(element.iter(W_T, W_CELL), None) is not None
 
 
 def _start_comment(element: etree._Element, line: Line) -> None:
@@ -236,6 +242,7 @@ def _refer_to_comment(element: etree._Element, line: Line) -> None:
 
 HANDLERS: Final[Mapping[str, Handler]] = {
     W_T: _read_text,
+    W_CELL: _read_text,
     W_R: read_run,
     W_SDT: _read_content_control,
     MC_ALTERNATE: _read_alternate,

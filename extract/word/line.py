@@ -8,6 +8,7 @@ from lxml import etree
 from extract.document import Mark, Paragraph, Skipped
 from extract.word.names import (
     M_T,
+    W_CELL,
     W_CHECK_BOX,
     W_CHOICES,
     W_DEL_TEXT,
@@ -23,7 +24,7 @@ from extract.word.symbols import show_symbol
 # Equal paragraphs up to this length (figures, 无, blanks) are made once.
 SHORT_TEXT: Final = 12
 # The elements whose text the counter counts.
-COUNTED: Final = (W_T, M_T, W_SYM, W_HYPHEN, W_CHECK_BOX, W_CHOICES)
+COUNTED: Final = (W_T, W_CELL, M_T, W_SYM, W_HYPHEN, W_CHECK_BOX, W_CHOICES)
 
 
 def shown_by(element: etree._Element) -> str:

@@ -1,5 +1,6 @@
 """What the properties of rows and cells say about merging, and what is malformed in it."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -14,6 +15,19 @@ H_MERGE: Final = w("hMerge")
 CELL_DELETED: Final = w("cellDel")
 
 
+@dataclass(frozen=True, slots=True)
+class Merges:
+    """The columns a cell spans and how it is merged: `restart`, `continue` or None.
+
+    A span that is no valid number counts as 1, and is flagged.
+    """
+
+    colspan: int = 1
+    vertical: str | None = None
+    horizontal: str | None = None
+    flags: tuple[str, ...] = ()
+
+
 def read_grid_before(properties: etree._Element, limits: Limits) -> tuple[int, tuple[str, ...]]:
     """(columns a row leaves free at its beginning, flags); 0 where that is no valid number."""
     element = properties.find(GRID_BEFORE)
@@ -23,30 +37,36 @@ def read_grid_before(properties: etree._Element, limits: Limits) -> tuple[int, t
     return (0, ("gridbefore_invalid",)) if columns is None else (columns, ())
 
 
-def read_merges(
-    properties: etree._Element, limits: Limits
-) -> tuple[int, str | None, str | None, tuple[str, ...]]:
-    """(columns spanned, vertical merge, horizontal merge, flags) of a cell.
+def read_merges(properties: etree._Element, limits: Limits) -> Merges:
+    """What the w:tcPr of a cell says."""
+    return _interpret([(str(child.tag), child.get(W_VAL)) for child in properties], limits)
 
-    A merge is `restart`, `continue` or None. A span that is no valid number counts as 1.
-    """
+
+def parse_merges(text: str, limits: Limits) -> Merges:
+    """What the attribute of a plain cell says: `gridSpan=2 vMerge`."""
+    pairs = [pair.partition("=") for pair in text.split()]
+    return _interpret(
+        [(w(name), value if equals else None) for name, equals, value in pairs], limits
+    )
+
+
+def _interpret(properties: list[tuple[str, str | None]], limits: Limits) -> Merges:
     colspan, vertical, horizontal = 1, None, None
     flags: tuple[str, ...] = ()
-    for element in properties:
-        tag = element.tag
-        if tag == GRID_SPAN:
-            span = read_span(element.get(W_VAL, ""), limits)
+    for name, value in properties:
+        if name == GRID_SPAN:
+            span = read_span(value or "", limits)
             colspan = span or 1
             flags += () if span else ("gridspan_invalid",)
-        elif tag == V_MERGE:
-            vertical, found = _read_merge(element, "vmerge_invalid")
+        elif name == V_MERGE:
+            vertical, found = _read_merge(value, "vmerge_invalid")
             flags += found
-        elif tag == H_MERGE:
-            horizontal, found = _read_merge(element, "hmerge_invalid")
+        elif name == H_MERGE:
+            horizontal, found = _read_merge(value, "hmerge_invalid")
             flags += found
-        elif tag == CELL_DELETED:
+        elif name == CELL_DELETED:
             flags += ("cell_deleted",)
-    return colspan, vertical, horizontal, flags
+    return Merges(colspan, vertical, horizontal, flags)
 
 
 def read_span(value: str, limits: Limits) -> int | None:
@@ -57,6 +77,6 @@ def read_span(value: str, limits: Limits) -> int | None:
     return None
 
 
-def _read_merge(element: etree._Element, flag: str) -> tuple[str | None, tuple[str, ...]]:
-    value = element.get(W_VAL, "continue")
+def _read_merge(value: str | None, flag: str) -> tuple[str | None, tuple[str, ...]]:
+    value = "continue" if value is None else value
     return (value, ()) if value in ("restart", "continue") else (None, (flag,))

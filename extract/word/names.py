@@ -34,6 +34,9 @@ def m(name: str) -> str:
 W_P: Final = w("p")
 W_R: Final = w("r")
 W_T: Final = w("t")
+# A plain cell and what its attribute says of merging, as `extract.word.compact` writes it.
+W_CELL: Final = w("cell")
+W_MERGE: Final = w("merge")
 W_TBL: Final = w("tbl")
 W_TR: Final = w("tr")
 W_TC: Final = w("tc")

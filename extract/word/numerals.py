@@ -180,11 +180,12 @@ def format_number(number: int, number_format: str) -> str:
     >>> format_number(23, "chineseCounting"), format_number(7, "001, 002, 003, ...")
     ('二十三', '007')
     """
-    if _is_padded(number_format):
-        return str(number).zfill(len(number_format.partition(",")[0]))
-    printer, empty_from = load_formats().get(number_format, (str, NUMBER_LIMIT))
-    if number < 0:
+    known = load_formats().get(number_format)
+    if number < 0 or (known is None and not _is_padded(number_format)):
         return str(number)
+    if known is None:
+        return str(number).zfill(len(number_format.partition(",")[0]))
+    printer, empty_from = known
     return "" if number >= empty_from else printer(number)
 
 

@@ -2,58 +2,57 @@
 
 Most of a Word file is formatting (300 of the 519 kB of a typical report are `w:rPr`), and parsing
 it costs most of the reading time. What is cut are empty elements in property blocks that the reader
-does not look at, and attributes of paragraphs and runs; then runs of plain text that touch are
-joined, and a paragraph of one such run is written as its w:t alone, which the reader takes for the
-same. Text is never touched. A part that is not written as Word writes it (another prefix than `w`,
-comments, CDATA) is left whole: slower, the same result.
+does not look at, and attributes of paragraphs and runs; runs of plain text that touch are joined.
+`extract.word.compact` then writes what is plain shorter. Text is never touched. A part that is not
+written as Word writes it (another prefix than `w`, comments, CDATA) is left whole: slower, the same
+result.
 """
 
 import re
 from typing import Final
 
+from extract.word.compact import Block, compact
 from extract.word.names import W_NS
 
-# The property blocks and the elements in them that the reader looks at. Paragraphs before runs: a
-# paragraph's properties hold those of its mark, and are cut at once with them.
-PARAGRAPH_BLOCK: Final = ("pPr", "pStyle|numPr|numId|ilvl|vanish|ins|del|moveFrom|moveTo")
-RUN_BLOCK: Final = ("rPr", "vanish|ins|del|moveFrom|moveTo")
-STYLED_RUN_BLOCK: Final = ("rPr", "vanish|rStyle|ins|del|moveFrom|moveTo")
-TABLE_BLOCKS: Final = (
-    ("tcPr", "gridSpan|vMerge|hMerge|cellDel"),
-    ("trPr", "gridBefore|gridAfter|ins|del"),
+# The elements in each property block that the reader looks at. A paragraph's properties hold those
+# of its mark, so w:pPr comes first and the two are cut at once.
+PARAGRAPH: Final = Block(
+    b"<w:pPr>", b"</w:pPr>", "pStyle|numPr|numId|ilvl|vanish|ins|del|moveFrom|moveTo"
 )
-BARE_TAGS: Final = (b"p", b"r")
-# Attributes of a whole tag, or of a lone element. Not of one that declares a namespace.
-ATTRIBUTES: Final = re.compile(rb"""(?:(?!xmlns)[\w:]+="[^"<>]*" ?)*/?""")
+RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", "vanish")
+STYLED_RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", "vanish|rStyle")
+CELL: Final = Block(b"<w:tcPr>", b"</w:tcPr>", "gridSpan|vMerge|hMerge|cellDel")
+ROW: Final = Block(b"<w:trPr>", b"</w:trPr>", "gridBefore|gridAfter|ins|del")
+
 DECLARATION: Final = re.compile(rb"""xmlns:w=["']([^"'<>]*)["']""")
+# Attributes of a whole tag, or of a lone element. Not of one that declares a namespace.
+ATTRIBUTES: Final = re.compile(rb"""(?:(?!xmlns)[\w:]+="[^"<>]*" ?)*/?>""")
+SAMPLE_BYTES: Final = 65_536
 BETWEEN_PLAIN_RUNS: Final = b"</w:t></w:r><w:r><w:t>"
-PLAIN_START: Final = b"<w:p><w:r><w:t>"
-RUN_END: Final = b"</w:t></w:r>"
 
 
-def prune(data: bytes, has_hidden_styles: bool = True) -> bytes | None:
+def prune(data: bytes, has_hidden_styles: bool = True, is_compact: bool = True) -> bytes | None:
     """The part without what the reader does not look at; None if it is not plain.
 
     has_hidden_styles: whether the style of a run can hide it, so that it has to be read.
+    is_compact: whether paragraphs without properties may be written as `compact` does.
     """
-    data = _cut_blocks(data, *PARAGRAPH_BLOCK)
-    data = _cut_blocks(data, *(STYLED_RUN_BLOCK if has_hidden_styles else RUN_BLOCK))
-    for block, wanted in TABLE_BLOCKS:
-        data = _cut_blocks(data, block, wanted)
+    for name, block in (("p", PARAGRAPH), ("r", STYLED_RUN if has_hidden_styles else RUN)):
+        for end in (b">", b" "):  # without attributes, or with them, as Word writes it
+            data = _cut_elements(data, name, end, block)
     if not _is_plain(data):
         return None
-    for tag in BARE_TAGS:
-        data = _cut_attributes(data, tag)
-    data = data.replace(b'<w:t xml:space="preserve">', b"<w:t>")
-    if b"<w:rPr>" not in data:  # a run with properties must not swallow the run after it
-        data = data.replace(BETWEEN_PLAIN_RUNS, b"")
-    return _unwrap_plain(data)
+    data = data.replace(b'<w:t xml:space="preserve">', b"<w:t>").replace(BETWEEN_PLAIN_RUNS, b"")
+    data = _cut_blocks(data, ROW)
+    if is_compact and b"<w:cell" not in data:
+        return compact(data, CELL)
+    return _cut_blocks(data, CELL)
 
 
 def _is_plain(data: bytes) -> bool:
     """Whether `w` means Word throughout, and `<` always begins a tag.
 
-    It is asked after blocks were cut, when there is less to search: no cut removes `<!` or `<?`.
+    It is asked when there is less to search; nothing that was cut before holds `<!` or `<?`.
     """
     if b"!" in data and b"<!" in data:
         return False
@@ -62,68 +61,49 @@ def _is_plain(data: bytes) -> bool:
     return DECLARATION.findall(data) == [W_NS.encode()]
 
 
-def _cut_blocks(data: bytes, block: str, wanted: str) -> bytes:
-    opening, closing = f"<w:{block}>".encode(), f"</w:{block}>".encode()
-    unwanted = re.compile(rf"<w:(?!(?:{wanted})[ />])(\w+)(?: [^<>]*)?(?:/>|></w:\1>)".encode())
-    pieces = iter(data.split(opening))
+def _cut_blocks(data: bytes, block: Block) -> bytes:
+    """Without the unwanted in blocks, wherever they stand."""
+    pieces = iter(data.split(block.opening))
+    kept = [next(pieces)]
+    for piece in pieces:
+        cut, rest, _ = block.cut_at(block.opening + piece, 0)
+        kept += (cut, rest)
+    return b"".join(kept)
+
+
+def _cut_elements(data: bytes, name: str, end: bytes, block: Block) -> bytes:
+    """Without the attributes of an element that the reader does not look at, and its properties.
+
+    end: what follows the element's name. A run with properties left ends in `</w:r >`, so that it
+    is not joined with the run after it.
+    """
+    tag, bare = f"<w:{name}".encode() + end, f"<w:{name}>".encode()
+    if data.find(tag, 0, SAMPLE_BYTES) < 0:  # then it is rare, and leaving it whole costs little
+        return data
+    pieces = iter(data.split(tag))
     kept = [next(pieces)]
     keep = kept.append
-    seen: dict[bytes, bytes] = {}
+    known: set[bytes] = set()
     last, last_bytes = b"\0", 0  # blocks cut whole often follow one another unchanged
     for piece in pieces:
-        if piece.startswith(last):
-            keep(piece[last_bytes:])
-            continue
-        inside, end, rest = piece.partition(closing)
-        if not end:  # the outer part of a block within a block (w:rPrChange)
-            kept += (opening, inside)
-            continue
-        cut = seen.get(inside)
-        if cut is None:
-            cut = seen[inside] = _cut(inside, unwanted, opening, closing)
-        if cut:
-            keep(cut)
+        start = 0
+        if end == b" ":
+            start = piece.find(b">") + 1
+            attributes = piece[:start]
+            if attributes not in known:
+                if not ATTRIBUTES.fullmatch(attributes):
+                    return data
+                if attributes.endswith(b"/>"):
+                    keep(b"</w:%b>%b" % (name.encode(), piece[start:]))
+                    continue
+                known.add(attributes)
+        if piece.startswith(last, start):
+            keep(piece[start + last_bytes :])
+        elif piece.startswith(block.opening, start):
+            cut, rest, whole = block.cut_at(piece, start)
+            keep(cut + rest.replace(b"</w:r>", b"</w:r >", 1) if cut else rest)
+            if not cut:
+                last, last_bytes = whole, len(whole)
         else:
-            last, last_bytes = inside + closing, len(inside) + len(closing)
-        keep(rest)
-    return b"".join(kept)
-
-
-def _cut(inside: bytes, unwanted: re.Pattern[bytes], opening: bytes, closing: bytes) -> bytes:
-    while (shorter := unwanted.sub(b"", inside)) != inside:
-        inside = shorter
-    return opening + inside + closing if inside else b""
-
-
-def _cut_attributes(data: bytes, tag: bytes) -> bytes:
-    """Without the attributes of an element that has none the reader looks at (`w:rsidR`)."""
-    opening, bare, closing = (b"<w:%b " % tag, b"<w:%b>" % tag, b"</w:%b>" % tag)
-    pieces = iter(data.split(opening))
-    kept = [next(pieces)]
-    keep = kept.append
-    seen: set[bytes] = set()
-    for piece in pieces:
-        attributes, _, rest = piece.partition(b">")
-        if attributes in seen:
-            keep(rest)
-        elif not ATTRIBUTES.fullmatch(attributes):
-            return data
-        elif attributes.endswith(b"/"):
-            keep(closing + rest)
-        else:
-            seen.add(attributes)
-            keep(rest)
+            keep(piece[start:])
     return bare.join(kept)
-
-
-def _unwrap_plain(data: bytes) -> bytes:
-    """Write a paragraph of one plain run as its w:t alone: `<w:t>a</w:t>` between paragraphs."""
-    pieces = iter(data.split(PLAIN_START))
-    kept = [next(pieces)]
-    for piece in pieces:
-        text, _, rest = piece.partition(RUN_END)
-        if rest.startswith(b"</w:p>") and b"<" not in text:
-            kept.append(b"<w:t>%b</w:t>%b" % (text, rest[6:]))
-        else:
-            kept += (PLAIN_START, piece)
-    return b"".join(kept)

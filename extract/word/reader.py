@@ -8,7 +8,8 @@ from lxml import etree
 from extract.container import parse_xml
 from extract.document import BODY, Document, Skipped
 from extract.word.count import count_plain_part, count_special, count_tree
-from extract.word.names import W_ID, W_T, w
+from extract.word.inline import holds_text
+from extract.word.names import W_ID, w
 from extract.word.numbering import parse_numbering
 from extract.word.package import WordPackage, open_word
 from extract.word.prune import prune
@@ -56,7 +57,8 @@ def _parse_first(word: WordPackage, kind: str) -> etree._Element | None:
 
 
 def _read_part(data: bytes, part: str, note: str | None, reading: Reading) -> None:
-    pruned = prune(data, reading.styles.has_hidden_characters)
+    styles = reading.styles
+    pruned = prune(data, styles.has_hidden, styles.is_default_plain)
     root = parse_xml(data if pruned is None else pruned)
     characters = count_tree(root) if pruned is None else count_plain_part(pruned)
     reading.read_part(_list_texts(root, part, note), characters + count_special(root))
@@ -69,7 +71,7 @@ def _list_texts(root: etree._Element, part: str, note: str | None) -> Iterator[T
         return
     for element in root.iterchildren(w(note)):
         # Separators are drawn by Word and hold no text.
-        if element.get(w("type"), "normal") == "normal" or element.find(f".//{W_T}") is not None:
+        if element.get(w("type"), "normal") == "normal" or holds_text(element):
             yield Text(element, part, element.get(W_ID))
 
 

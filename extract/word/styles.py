@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -33,7 +34,7 @@ class Style:
     is_hidden: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked for every paragraph is kept once worked out
 class Styles:
     """Every style by its id.
 
@@ -43,14 +44,14 @@ class Styles:
     styles: dict[str, Style] = field(default_factory=dict)
     default_paragraph: str | None = None
 
-    @property
+    @cached_property
     def is_default_plain(self) -> bool:
         """Whether paragraphs that name no style are neither numbered nor hidden."""
         default = self.default_paragraph
         return self.numbering(default) is None and not self.is_hidden(default)
 
-    @property
-    def has_hidden_characters(self) -> bool:
+    @cached_property
+    def has_hidden(self) -> bool:
         """Whether some style hides text."""
         return any(style.is_hidden for style in self.styles.values())
 
@@ -73,6 +74,8 @@ class Styles:
 
     def is_hidden(self, style_id: str | None) -> bool | None:
         """Whether text in this style is hidden; None where the style does not say."""
+        if not self.has_hidden:
+            return None
         said = (style.is_hidden for style in self._chain(style_id))
         return next((hidden for hidden in said if hidden is not None), None)
 

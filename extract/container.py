@@ -15,7 +15,7 @@ from lxml import etree
 from schema.errors import DocumentError
 from schema.limits import Limits
 
-CHUNK_BYTES: Final = 64 * 1024
+CHUNK_BYTES: Final = 1024 * 1024
 # What zipfile raises on damaged packages, beside its own error.
 ZIP_ERRORS: Final = (
     zipfile.BadZipFile,
@@ -168,6 +168,7 @@ def _make_parser() -> etree.XMLParser:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
         encoding="utf-8",
     )
 

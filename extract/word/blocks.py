@@ -42,7 +42,6 @@ INLINE: Final = frozenset(
 DELETED: Final = {w("del"): "deleted", w("moveFrom"): "moved_away"}
 # Elements that cannot hold rows or cells of the table they stand in.
 LEAVES: Final = frozenset({*IGNORED, W_P, W_TBL})
-TEXTS: Final = frozenset({W_T, W_CELL})
 ROWS: Final = frozenset({W_TR})
 CELLS: Final = frozenset({W_TC, W_CELL})
 NOT_MERGED: Final = Merges()
@@ -67,7 +66,7 @@ def read_blocks(parent: etree._Element, walk: Walk, container: Container) -> Non
     story = walk.story
     for child in parent:
         tag = child.tag
-        if tag in TEXTS and story.is_default_plain and container.carried is None:
+        if tag == W_T and story.is_default_plain and container.carried is None:
             container.add(story.plain_paragraph(child.text or "", container.count))
         elif tag == W_P:
             add_paragraph(child, story, walk.counters, container)

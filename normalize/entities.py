@@ -15,4 +15,5 @@ def entity_role(name: str) -> str:
         return "subtotal"
     if any(word in core for word in load_knowledge().structure["sum_words"]):
         return "total"
-    return "headquarters" if is_structural("headquarters", name) else "unit"
+    is_own = core.rstrip(")").endswith(tuple(load_knowledge().structure["headquarters"]))
+    return "headquarters" if is_own else "unit"

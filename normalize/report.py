@@ -92,10 +92,10 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
 
 
 def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
-    """The unit that the lines just above a table name (单位：万元)."""
+    """The unit that the lines just above a table name for all of it (单位：万元)."""
     for paragraph in reversed(before[-CAPTION_PARAGRAPHS:]):
         if (unit := parse_label(paragraph.text).unit) is not None:
-            return UnitContext(unit, "caption")
+            return UnitContext(unit, "section")
     return ASSUMED
 
 

@@ -1,5 +1,6 @@
 """Qualitative goals: 预期目标 beside 实际完成, split into items and paired."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from normalize.view import CellView, TableView, cell_over, stand_in_order
 from schema.report import Row, Source
 
 SIDES = ("expected", "actual")
+_DIGITS = re.compile(r"[\d.,]+")
 # Two items of one number are the same item unless their words have nothing to do with each other.
 SAME_NUMBER_SCORE = 0.25
 OTHER_NUMBER_SCORE = 0.6
@@ -102,8 +104,11 @@ def _same_numbers(
 
 
 def _likeness(goal: str, result: str) -> float:
-    """The share of the shorter text's character pairs that stand in the other text too."""
-    first, second = _pairs(fold(goal)), _pairs(fold(result))
+    """The share of the shorter text's character pairs that stand in the other text too.
+
+    Digits are left out: a result differs from its goal in them.
+    """
+    first, second = _pairs(_DIGITS.sub("", fold(goal))), _pairs(_DIGITS.sub("", fold(result)))
     if not first or not second:
         return 0.0
     return len(first & second) / min(len(first), len(second))

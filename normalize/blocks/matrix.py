@@ -113,8 +113,6 @@ def _unit(
     for cell in (*captions, *corner, *reversed(region.titles[-2:])):
         if (unit := parse_label(cell.text).unit) is not None:
             return UnitContext(unit, "caption")
-    if not region.titles and region.header.start > 0:
-        return UnitContext(None, "assumed")
     return context.table_unit
 
 

@@ -90,6 +90,13 @@ def test_the_same_number_decides_between_equal_words() -> None:
     assert [(goal, result) for goal, (result, _) in sorted(pairs.items())] == [(0, 0), (1, 1)]
 
 
+def test_digits_that_differ_leave_a_goal_and_its_result_alike() -> None:
+    expected = split_items(["3、举办讲座13场", "4、计划随访患者11100人次"])
+    actual = split_items(["3、举办讲座13场", "3、实际随访患者8241人次"])
+    pairs = pair_goals(expected, actual)
+    assert [(goal, result) for goal, (result, _) in sorted(pairs.items())] == [(0, 0), (1, 1)]
+
+
 def test_one_result_answers_one_goal_at_most() -> None:
     expected = split_items(["1、修建道路", "2、修建道路"])
     actual = split_items(["1、修建道路"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalize.entities import entity_role
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 INCOME = """
@@ -109,9 +110,10 @@ def test_the_unit_nearest_to_the_amount_holds(table: str, expected: str) -> None
 
 
 @pytest.mark.parametrize("line", ["单位：元", "金额单位：元", "（单位:元）", "单位： 元"])
-def test_the_unit_of_a_line_above_the_table_is_its_caption(line: str) -> None:
-    report = read_drawn("收入情况", line, "机构名称 | 收入合计\n机关 | 12000")
-    assert figures(report, "value unit_basis") == ["1.2 | caption"]
+def test_the_unit_of_a_line_above_the_table_holds_for_all_of_it(line: str) -> None:
+    table = "项目名称 | 修路\n机构名称 | 收入合计\n机关 | 12000\n支出合计 | 5"
+    report = read_drawn("收入情况", line, table)
+    assert figures(report, "value unit_basis") == ["1.2 | section", "0.0005 | section"]
 
 
 def test_a_unit_is_not_handed_down_to_a_block_with_its_own_headings() -> None:
@@ -251,3 +253,22 @@ def test_a_total_belongs_to_what_the_rows_around_it_are() -> None:
         funds.total | budget | 15
         funds.total | received | 14
     """)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("机关", "headquarters"),
+        ("1、局机关", "headquarters"),
+        ("中心本级", "headquarters"),
+        ("青禾县水务局（本级）", "headquarters"),
+        ("青禾县机关事务中心", "unit"),
+        ("2、二级机构1", "unit"),
+        ("汇总", "total"),
+        ("局机关及二级机构汇总", "total"),
+        ("合 计", "total"),
+        ("小计", "subtotal"),
+    ],
+)
+def test_the_role_of_a_body_by_its_name(name: str, role: str) -> None:
+    assert entity_role(name) == role

@@ -45,6 +45,7 @@ class Context:
     table_unit: the unit that the paragraphs before the current table name.
     section_unit: the unit of the block of amounts above, as far as no title stands between.
     levels: the first and second level of the indicators above, also over a page break.
+    forms: the folded titles of the forms seen so far.
     titles: the title path of the current place in the table, outermost first.
     """
 
@@ -57,6 +58,7 @@ class Context:
         self.section_unit: UnitContext = ASSUMED
         self.levels: dict[str, str | None] = {}
         self.totals: list[Total] = []
+        self.forms: set[str] = set()
         self.titles: tuple[str, ...] = ()
         self._reported: set[tuple[int, int, int]] = set()
 

@@ -128,7 +128,11 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
         cells = view.row_with_covering(below)
         numbers = [cell for cell in cells if cell.is_number]
         if not numbers:
-            if any(not cell.is_label and not cell.is_blank for cell in cells):
+            own = [cell for cell in view.rows[below] if not cell.is_blank]
+            if any(not cell.is_label or key_of(cell.text) for cell in own):
+                return False
+            is_corner = bool(own) and own[0].start <= filled[0].start
+            if is_corner and _is_known_matrix_header(view.rows[below], own):
                 return False
             continue
         headed = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extract.document import BODY, Document, Paragraph, Table
 from normalize.blocks.conclusions import read_conclusions
@@ -24,13 +25,14 @@ from normalize.blocks.slots import read_slots
 from normalize.blocks.statements import read_matrix
 from normalize.context import Context
 from normalize.figures import ASSUMED, UnitContext
+from normalize.forms import title_features
 from normalize.identity import describe_reports, describe_submission, find_fiscal_year, title_lines
 from normalize.labels import parse_label
 from normalize.output import Output
 from normalize.primary import mark_primary
 from normalize.regions import Region, find_regions, has_total
-from normalize.reports import Places, report_numbers, split_reports
-from normalize.text import count_characters
+from normalize.reports import FORM, Places, report_numbers, split_reports
+from normalize.text import count_characters, fold
 from normalize.view import CellView, TableView
 from schema.errors import load_reasons
 from schema.report import Report, Row, make_source
@@ -102,7 +104,9 @@ def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
     """Read each region of a table. above: the line over it, if one stands there."""
     context.section_unit = ASSUMED
-    for region in find_regions(view, carried.region):
+    regions = find_regions(view, carried.region)
+    _note_form(view, regions, above, context)
+    for region in regions:
         context.titles = (*above, *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):
             carried.sheet = Sheet()
@@ -115,6 +119,25 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
         carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
     _read_texts(view, context)
+
+
+def _note_form(
+    view: TableView, regions: Sequence[Region], above: Sequence[str], context: Context
+) -> None:
+    """Note that a table is a whole form of its own, if a form of the same title stands before it.
+
+    Two project forms are told apart so where the label of the project's name is not known.
+    """
+    inside = takewhile(lambda region: region.kind == "title", regions)
+    titles = [*above, *(view.rows[region.body.start][0].text for region in inside)]
+    kinds = [region.kind for region in regions if region.kind != "title"]
+    if kinds[:1] != ["keyvalue"] or not {"goals", "indicators"} & set(kinds):
+        return
+    own = [title for title in titles if "title:self_assessment" in title_features([title])]
+    for title in own[:1]:
+        if fold(title) in context.forms:
+            context.add_block(FORM, view.rows[0][0].source())
+        context.forms.add(fold(title))
 
 
 def _read_region(view: TableView, region: Region, context: Context) -> None:

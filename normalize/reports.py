@@ -12,6 +12,7 @@ from schema.report import Source
 
 Place = tuple[int, int]
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix"})
+FORM = "form"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 MAX_TITLE = 50
 SENTENCE_ENDS = "。；;"
@@ -86,10 +87,12 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     """The reports of a file in reading order, each with its facts; at least one.
 
     A project name, or a cover line after a report has shown some content, begins the next report,
-    unless it only repeats what the report is called (above its score sheet, on the next page).
+    unless it only repeats what the report is called (above its score sheet, on the next page). So
+    does a form whose title a form before had.
     """
     marks: list[Found | Fact] = [found for found in context.found if found.kind in CONTENT]
     last_content = max((places.order(mark.source) for mark in marks), default=tuple[int, ...]())
+    marks += [found for found in context.found if found.kind == FORM]
     marks += [
         fact
         for fact in context.facts
@@ -100,16 +103,17 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     named: dict[str, str] = {}
     for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
         table = mark.source["table"]
-        if isinstance(mark, Found):
+        if isinstance(mark, Found) and mark.kind != FORM:
             has_content = True
             content_tables.add(table)
             continue
-        is_repeated = named.get(mark.key) == fold(mark.value)
+        key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
+        is_repeated = named.get(key) == value
         if has_content and not is_repeated and places.order(mark.source) < last_content:
             start = _title_start(places, mark.source, reports[-1].start, table in content_tables)
             reports.append(ReportFacts(start, mark.source))
             has_content, named = False, {}
-        named.setdefault(mark.key, fold(mark.value))
+        named.setdefault(key, value)
     _hand_out(reports, context, places)
     return reports
 

@@ -109,3 +109,15 @@ def test_titles_directly_above_belong_to_a_block() -> None:
 def test_a_total_row_ends_with_its_block() -> None:
     table = "一级指标 | 分值 | 得分\n投入 | 5 | 5\n总分 | 100 | 98\n联系人 | 林某 | <"
     assert regions(table) == ["scores 1/2", "keyvalue 0/1"]
+
+
+@pytest.mark.parametrize("between", ["", "主管部门 | 甲局 | 乙 | 丙\n"])
+def test_an_unknown_pair_above_a_block_is_no_heading_of_it(between: str) -> None:
+    table = f"""
+        这笔钱办的事 | 修路 | < | <
+        {between}
+        资金情况 |  | 全年预算数 | 全年执行数
+        ^ | 年度资金总额 | 5万元 | 5万元
+    """.replace("\n        \n", "\n")
+    kinds = [region.split()[0] for region in regions(table)]
+    assert kinds == ["keyvalue", "matrix"]

@@ -94,3 +94,32 @@ def test_a_document_without_any_name_is_one_report() -> None:
 def test_positions_count_anew_in_each_report() -> None:
     report = read_drawn(PROJECT.format("甲", 1), PROJECT.format("乙", 2))
     assert show(report.rows("indicators"), "report_no position") == ["1 | 1", "2 | 1"]
+
+
+@BOTH
+def test_a_second_form_of_one_title_is_a_report_even_if_it_does_not_say_whose(
+    text_dump: bool,
+) -> None:
+    form = """
+        这笔钱办的事 | {0} | <
+        预期目标 | 实际完成 | <
+        {0}通车 | {0}通车 | <
+        一级指标 | 指标值 | 实际完成值
+        产出指标 | {0}里程 | {0}里程
+    """
+    title = "项目支出绩效自评表"
+    report = read_drawn(title, form.format("甲"), title, form.format("乙"), text_dump=text_dump)
+    assert show(report.rows("targets"), "report_no text") == lines("""
+        1 | 甲通车
+        1 | 甲通车
+        2 | 乙通车
+        2 | 乙通车
+    """)
+    assert show(report.rows("paragraphs"), "report_no text") == [f"1 | {title}", f"2 | {title}"]
+
+
+def test_a_title_repeated_over_the_rest_of_a_form_begins_nothing() -> None:
+    head = "一级指标 | 三级指标 | 指标值 | 实际完成值\n"
+    first = "项目名称 | 修路 | < | <\n" + head + "产出指标 | 里程 | 5公里 | 5公里"
+    report = read_drawn("自评表", first, "自评表", head + "产出指标 | 桥梁 | 2座 | 2座")
+    assert len(report.rows("reports")) == 1

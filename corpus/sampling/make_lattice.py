@@ -9,11 +9,12 @@ from corpus.sampling.forms_data import load_form, project_form
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import FULL_WIDTH, LABEL_JOINT, cell, lay_out
 from corpus.sampling.make_indicators import make_indicators
+from corpus.sampling.money import CENT
 from corpus.sampling.project import ProjectForm, ProjectReport, goal_rows, indicator_parts
 from corpus.sampling.prose_parts import done_text, expected_text
 from corpus.sampling.values import squeeze
 from corpus.sampling.word import Box, Para
-from corpus.sampling.world import CENT, DepartmentYear, Project
+from corpus.sampling.world import DepartmentYear, Project
 
 FILE = "yy_project"
 EIGHTH = FULL_WIDTH // 8

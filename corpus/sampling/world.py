@@ -9,13 +9,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from corpus.sampling.money import entity_amounts, fund_sources, money_between
 from corpus.sampling.numerals import chinese_numeral
 
 WORDS = Path(__file__).parent / "words"
 PHONES = ("555{:04d}", "0666-555{:04d}", "1300000{:04d}")
 FIRST_YEAR_AFTER = 2024
 SHORT_SHARE = 0.12
-CENT = Decimal("0.01")
 INCOME_PARTS = (
     "income.carryover",
     "income.fiscal_appropriation",
@@ -125,12 +125,12 @@ def simulate(region: Mapping[str, Any], index: int, years: int, seed: int) -> li
     rng = seeded(seed, "department", index)
     office = _office(rng, region, index)
     names = list(office.sizes)
-    balances = [_money(rng, 10, 300) for _ in names]
+    balances = [money_between(rng, 10, 300) for _ in names]
     result: list[DepartmentYear] = []
     prior: Mapping[str, Decimal] = {}
     for year in range(FIRST_YEAR_AFTER - years, FIRST_YEAR_AFTER):
         parts = [
-            _entity_amounts(rng, balance, office.sizes[name])
+            entity_amounts(rng, balance, office.sizes[name])
             for name, balance in zip(names, balances, strict=True)
         ]
         balances = [amounts["balance.cumulative"] for amounts in parts]
@@ -184,10 +184,6 @@ def _record(
     )
 
 
-def _money(rng: Random, low: float, high: float) -> Decimal:
-    return Decimal(rng.randint(int(low * 100), int(high * 100))) / 100
-
-
 def _entity_names(rng: Random, theme: Mapping[str, Any], count: int) -> list[str]:
     headquarters = rng.choice(load_words("world")["headquarters"])
     return [headquarters, *rng.sample(theme["units"], min(count, len(theme["units"])))]
@@ -203,65 +199,6 @@ def _entities(rng: Random, names: list[str], parts: list[dict[str, Decimal]]) ->
     roles = ["headquarters"] + ["unit"] * (len(names) - 1)
     rows = [Entity(n, role, part) for n, role, part in zip(shown, roles, parts, strict=True)]
     return (Entity(whole, "total", total), *rows)
-
-
-def _entity_amounts(rng: Random, carryover: Decimal, size: float) -> dict[str, Decimal]:
-    """The amounts of a body: what comes in, what goes out and what is left always agree."""
-    least = float(carryover) * 1.5
-    personnel = _money(rng, 80 * size + least, 700 * size + least)
-    public = (personnel * _money(rng, 0.1, 0.35)).quantize(CENT)
-    project = (personnel * _money(rng, 0.2, 2.2)).quantize(CENT)
-    spent = personnel + public + project
-    whole = float(spent)
-    other = _some(rng, 0.6, 0, whole * 0.05)
-    fund = _some(rng, 0.25, whole * 0.01, whole * 0.1)
-    nontax = _some(rng, 0.15, whole * 0.01, whole * 0.08)
-    balance = (carryover * _money(rng, 0.1, 1.4)).quantize(CENT)
-    fiscal = spent + balance - carryover - other - fund - nontax
-    return {
-        "income.total": carryover + fiscal + fund + nontax + other,
-        "income.carryover": carryover,
-        "income.fiscal_appropriation": fiscal,
-        "income.government_fund": fund,
-        "income.nontax_special_account": nontax,
-        "income.other": other,
-        "expenditure.total": spent,
-        "expenditure.basic": personnel + public,
-        "expenditure.basic.personnel": personnel,
-        "expenditure.basic.public": public,
-        "expenditure.project": project,
-        "balance.current_year": balance - carryover,
-        "balance.cumulative": balance,
-        **_with_total("three_public", _three_public(rng)),
-        **_with_total("assets.fixed", _assets(rng)),
-    }
-
-
-def _some(rng: Random, share: float, low: float, high: float) -> Decimal:
-    """An amount that only a share of the bodies has."""
-    return _money(rng, low, high) if rng.random() < share else Decimal(0)
-
-
-def _three_public(rng: Random) -> dict[str, Decimal]:
-    return {
-        "reception": _money(rng, 0.2, 6),
-        "vehicle_operation": _some(rng, 0.8, 0.5, 30),
-        "vehicle_purchase": _some(rng, 0.1, 15, 36),
-        "overseas": _some(rng, 0.05, 1, 9),
-    }
-
-
-def _assets(rng: Random) -> dict[str, Decimal]:
-    return {
-        "in_use": _money(rng, 60, 5000),
-        "leased_out": _some(rng, 0.3, 5, 300),
-        "other": _some(rng, 0.25, 1, 60),
-    }
-
-
-def _with_total(family: str, parts: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    named = {f"{family}.{key}": value for key, value in parts.items()}
-    return {f"{family}.total": sum(parts.values(), Decimal(0))} | named
 
 
 def _task(rng: Random, raw: Mapping[str, Any]) -> Task:
@@ -292,22 +229,6 @@ def _projects(
     for name in names:
         chosen = rng.sample(tasks, rng.randint(2, min(4, len(tasks))))
         projects.append(
-            Project(owner + name, _sources(rng), tuple(chosen), rng.choice(theme["benefits"]))
+            Project(owner + name, fund_sources(rng), tuple(chosen), rng.choice(theme["benefits"]))
         )
     return tuple(projects)
-
-
-def _sources(rng: Random) -> dict[str, tuple[Decimal, Decimal, Decimal]]:
-    """Funds by source: what is executed is within the budget, and some of it always is."""
-    first = _money(rng, 8, 600).quantize(Decimal("0.1"))
-    year = first if rng.random() < 0.7 else (first * _money(rng, 0.7, 1.2)).quantize(CENT)
-    executed = year if rng.random() < 0.4 else (year * _money(rng, 0.6, 1)).quantize(CENT)
-    zero = (Decimal(0), Decimal(0), Decimal(0))
-    carry = other = zero
-    if rng.random() < 0.35:
-        amount = _money(rng, 2, 60)
-        carry = (amount, amount, (amount * _money(rng, 0.5, 1)).quantize(CENT))
-    if rng.random() < 0.2:
-        amount = _money(rng, 1, 40)
-        other = (amount, amount, amount)
-    return {"current_fiscal": (first, year, executed), "carryover": carry, "other": other}

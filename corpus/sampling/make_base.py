@@ -7,9 +7,10 @@ from corpus.sampling.draft import Draft, Sample
 from corpus.sampling.facts import figure
 from corpus.sampling.habits import Habit
 from corpus.sampling.layout import FULL_WIDTH, LABEL_JOINT, cell, lay_out
+from corpus.sampling.money import CENT
 from corpus.sampling.values import squeeze
 from corpus.sampling.word import Box, Para
-from corpus.sampling.world import CENT, DepartmentYear
+from corpus.sampling.world import DepartmentYear
 
 TITLE = "预算单位整体支出绩效评价基础数据表"
 NAME_WIDTH = 3000

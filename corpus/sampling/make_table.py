@@ -13,12 +13,13 @@ from corpus.sampling.make_project import (
     make_project_form,
     unit_of,
 )
+from corpus.sampling.money import CENT
 from corpus.sampling.numbers import plain_number
 from corpus.sampling.project import FundRow, ProjectForm, ProjectReport
 from corpus.sampling.prose_parts import done_text, expected_text
 from corpus.sampling.values import squeeze
 from corpus.sampling.word import Box, Para
-from corpus.sampling.world import CENT, DepartmentYear
+from corpus.sampling.world import DepartmentYear
 
 FILE = "hn_dept_table"
 # What stands beside each other: (concept, label) of income and of expenditure.

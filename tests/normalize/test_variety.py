@@ -253,3 +253,42 @@ def test_a_source_in_no_concept_keeps_its_amounts_and_its_rate() -> None:
         execution_rate | 93.8 | % | False
     """)
     assert show(report.rows("unmapped"), "label sample_value") == ["地方财政资金 | 1165"]
+
+
+def test_a_total_of_zero_stays_beside_a_part_that_is_not() -> None:
+    table = """
+        项目资金（万元） |  | 年初预算数 | 全年执行数
+        ^ | 年度资金总额 | 0 | 0
+        ^ | 其中：本年财政拨款 | 202.64 | 132.912
+        注：其他资金包括以前年度结转资金3项。 | < | < | <
+    """
+    assert figures(read_drawn("自评表", table), "concept measure value is_primary") == lines("""
+        funds.total | initial_budget | 0 | True
+        funds.total | executed | 0 | True
+        funds.current_fiscal | initial_budget | 202.64 | True
+        funds.current_fiscal | executed | 132.912 | True
+    """)
+
+
+def test_points_printed_on_the_total_and_its_part_are_two_figures() -> None:
+    points = [row for row in read_drawn(*GOAL_SELF).rows("figures") if row["measure"] == "points"]
+    assert show(points, "concept value") == ["funds.total | 10", "funds.current_fiscal | 10"]
+
+
+def test_pages_that_print_a_dash_for_each_year_are_read_as_if_they_did_not() -> None:
+    table = """
+        -度收入情况(万元) | < | <
+        机构名称 | 收入合计 | 其中：
+        ^ | ^ | 上-结转
+        机关 | 10 | 4
+    """
+    report = read_drawn(
+        "青禾县2016-度部门(单位)整体支出绩效评价自评报告", "报告期:2017-6-30", table
+    )
+    assert figures(report, "concept value") == ["income.total | 10", "income.carryover | 4"]
+    assert show([report.submission], "fiscal_year report_date") == ["2016 | 2017-06-30"]
+
+
+def test_labels_that_lost_their_first_character_are_known() -> None:
+    report = read_drawn("部门整体支出绩效自评表", "级预算单位名称 | 青禾县水务局 | 算编码 | 105")
+    assert show([report.submission], "department budget_code") == ["青禾县水务局 | 105"]

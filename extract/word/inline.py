@@ -30,6 +30,7 @@ from extract.word.names import (
     w,
 )
 from extract.word.styles import read_flag
+from extract.word.symbols import is_symbol_font
 
 Handler = Callable[[etree._Element, Line], None]
 
@@ -69,18 +70,29 @@ def read_inline(parent: etree._Element, line: Line) -> None:
 
 
 def read_run(run: etree._Element, line: Line) -> None:
-    """Add the text of a run, marked if it is hidden."""
+    """Add the text of a run, marked if it is hidden or written in a symbol font."""
     if not len(run):
         return
-    is_hidden = _is_hidden(run[0], line) if run[0].tag == W_RPR else line.is_hidden
-    start = line.length if is_hidden else 0
+    properties = run[0] if run[0].tag == W_RPR else None
+    is_hidden = line.is_hidden if properties is None else _is_hidden(properties, line)
+    font = None if properties is None else _symbol_font(properties)
+    start, first_piece = line.length, len(line.pieces)
     for child in run:
         if child.tag == W_T:
             _read_text(child, line)
         else:
             HANDLERS.get(str(child.tag), read_inline)(child, line)
+    if font is not None:
+        line.show_in_font(font, first_piece, start)
     if is_hidden:
         line.mark("hidden", start)
+
+
+def _symbol_font(properties: etree._Element) -> str | None:
+    """The symbol font that plain letters of a run are shown in: Wingdings 2 shows R as ☑."""
+    fonts = properties.find(w("rFonts"))
+    font = None if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi")))
+    return font if font is not None and is_symbol_font(font) else None
 
 
 def _is_hidden(properties: etree._Element, line: Line) -> bool:

@@ -19,7 +19,7 @@ from extract.word.names import (
     w,
 )
 from extract.word.styles import Styles, read_flag
-from extract.word.symbols import show_symbol
+from extract.word.symbols import PRIVATE_USE, map_symbol, show_symbol
 
 # Equal paragraphs up to this length (figures, 无, blanks) are made once.
 SHORT_TEXT: Final = 12
@@ -149,6 +149,20 @@ class Line:
             if is_same and last.start < start:
                 start = self.marks.pop().start
         self.marks.append(Mark(kind, start, self.length, target))
+
+    def show_in_font(self, font: str, first_piece: int, start: int) -> None:
+        """Show the letters of the pieces from `first_piece` on as a symbol font does.
+
+        Each one is marked with its code. start: where the first piece begins.
+        """
+        shown = list("".join(self.pieces[first_piece:]))
+        for position, letter in enumerate(shown, start):
+            code = ord(letter)
+            known = map_symbol(code, font) if code < 0x100 or code in PRIVATE_USE else None
+            if known is not None:
+                shown[position - start] = known
+                self.marks.append(Mark("symbol", position, position + 1, f"{font}:{code:04X}"))
+        self.pieces[first_piece:] = ["".join(shown)]
 
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
         """The paragraph's text and its marks, comments that go on marked to its end."""

@@ -19,8 +19,10 @@ from extract.word.names import W_NS
 PARAGRAPH: Final = Block(
     b"<w:pPr>", b"</w:pPr>", "pStyle|numPr|numId|ilvl|vanish|ins|del|moveFrom|moveTo"
 )
-RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", "vanish")
-STYLED_RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", "vanish|rStyle")
+# Fonts count where letters stand for symbols: R in Wingdings 2 is a ticked box.
+RUN_WANTED: Final = "vanish|rFonts(?= [^<>]*(?:Wingdings|Symbol))"
+RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", RUN_WANTED)
+STYLED_RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", RUN_WANTED + "|rStyle")
 CELL: Final = Block(b"<w:tcPr>", b"</w:tcPr>", "gridSpan|vMerge|hMerge|cellDel")
 ROW: Final = Block(b"<w:trPr>", b"</w:trPr>", "gridBefore|gridAfter|ins|del")
 
@@ -86,17 +88,15 @@ def _cut_elements(data: bytes, name: str, end: bytes, block: Block) -> bytes:
     known: set[bytes] = set()
     last, last_bytes = b"\0", 0  # blocks cut whole often follow one another unchanged
     for piece in pieces:
-        start = 0
-        if end == b" ":
-            start = piece.find(b">") + 1
-            attributes = piece[:start]
-            if attributes not in known:
-                if not ATTRIBUTES.fullmatch(attributes):
-                    return data
-                if attributes.endswith(b"/>"):
-                    keep(b"</w:%b>%b" % (name.encode(), piece[start:]))
-                    continue
-                known.add(attributes)
+        start = piece.find(b">") + 1 if end == b" " else 0
+        attributes = piece[:start]
+        if start and attributes not in known:
+            if not ATTRIBUTES.fullmatch(attributes):
+                return data
+            if attributes.endswith(b"/>"):
+                keep(b"</w:%b>%b" % (name.encode(), piece[start:]))
+                continue
+            known.add(attributes)
         if piece.startswith(last, start):
             keep(piece[start + last_bytes :])
         elif piece.startswith(block.opening, start):

@@ -29,6 +29,11 @@ def map_symbol(code: int, font: str) -> str | None:
     return _load_symbols().get(font.casefold(), {}).get(code & 0xFF)
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether the font's characters are shown by this table."""
+    return font.casefold() in _load_symbols()
+
+
 def show_symbol(code: str, font: str) -> str:
     """What a `w:sym` shows; its private-use character if the table does not have it.
 

@@ -166,6 +166,15 @@ def test_symbols_are_shown_and_their_code_is_kept(font: str, code: str, shown: s
     assert document.characters == kept(document)
 
 
+def test_letters_in_a_symbol_font_are_what_they_look_like() -> None:
+    ticked = run("R否", '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>')
+    document = read(paragraph("延续项目", ticked, run("R", '<w:rFonts w:ascii="Arial"/>')))
+    (line,) = document.paragraphs()
+    assert line.text == "延续项目☑否R"
+    assert marks(line, "symbol") == [("☑", "Wingdings 2:0052")]
+    assert document.characters == kept(document)
+
+
 def test_check_boxes_are_marked_with_their_state() -> None:
     box = (
         '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{}"/></w14:checkbox></w:sdtPr>'

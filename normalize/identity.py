@@ -102,7 +102,7 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
 
 
 def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) -> Row:
-    department = report.department or department_from_title("".join(titles[:2]))
+    department = report.department or _titled_department(titles)
     grade = report.value("grade") or report.value(TOLD_GRADE)
     code, project_name = split_code(report.value("project_name") or "")
     return {
@@ -121,6 +121,15 @@ def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) 
         "grade": grade,
         "grade_code": code_of("grade", grade),
     }
+
+
+def _titled_department(titles: Sequence[str]) -> str | None:
+    """The department of a title over two lines, or of one of the lines a dump begins with.
+
+    A text dump prints the page's header before the title.
+    """
+    candidates = ("".join(titles[:2]), *titles[:3], "".join(titles[1:3]))
+    return next((name for text in candidates if (name := department_from_title(text))), None)
 
 
 def _without_code(name: str | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
-from normalize.figures import MEASURE_UNITS, UnitContext
+from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext
 from normalize.labels import (
     concept_of,
     concept_within,
@@ -172,6 +172,15 @@ def column_measure(column: Column) -> str | None:
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
     return next((c for cell in reversed(names) if (c := concept_in(cell, (), matrix))), None)
+
+
+def section_unit(matrix: Matrix) -> UnitContext:
+    """The unit for what follows a block: its own, or the one that all its headings write."""
+    units = {parse_label(cell.text).unit for row in matrix.header for cell in row}
+    written = [unit for unit in units if unit in MONEY_UNITS]
+    if matrix.unit.unit is None and len(written) == 1:
+        return UnitContext(written[0], "header")
+    return matrix.unit
 
 
 def column_unit(column: Column, names: Sequence[CellView], matrix: Matrix) -> UnitContext:

@@ -22,6 +22,7 @@ from normalize.blocks.matrix import (
     family_of,
     frame_matrix,
     row_concept,
+    section_unit,
 )
 from normalize.context import Context
 from normalize.entities import entity_role
@@ -43,7 +44,7 @@ from schema.report import Row
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
     """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
     matrix = frame_matrix(view, region, context)
-    context.section_unit = matrix.unit
+    context.section_unit = section_unit(matrix)
     for rows in matrix.header:
         for cell in rows:
             _take_heading(cell, matrix)

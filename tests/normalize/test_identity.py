@@ -73,6 +73,21 @@ def test_the_title_names_the_department_if_no_line_does() -> None:
     assert read_drawn("青禾市园林局" + TITLE, GOALS).submission["department"] == "青禾市园林局"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("青禾市园林局" + TITLE,),
+        ("青禾市园林局", TITLE),
+        ("青禾市绩效自评材料", "青禾市园林局" + TITLE),
+        ("附件3", "青禾市园林局", TITLE),
+    ],
+)
+def test_the_department_of_a_title_is_found_over_lines_and_under_a_page_header(
+    lines: tuple[str, ...],
+) -> None:
+    assert read_drawn(*lines, GOALS).submission["department"] == "青禾市园林局"
+
+
 def test_a_code_glued_to_a_projects_name_is_its_code() -> None:
     table = "项目名称 | 51092324T000010263357-2023年道路维修 | <\n" + GOALS + " |"
     report = read_drawn("项目支出绩效自评表", table)

@@ -111,9 +111,16 @@ def test_a_label_and_its_amount_may_share_a_cell(
     )
 
 
-def test_a_label_in_a_cell_takes_the_unit_of_the_block_above_it() -> None:
-    table = """
-        预算申请（元） |  | 年初预算数 | 全年执行数
+@pytest.mark.parametrize(
+    "head",
+    [
+        "预算申请（元） |  | 年初预算数 | 全年执行数",
+        "预算申请 |  | 年初预算数（元） | 全年执行数（元）",
+    ],
+)
+def test_a_label_in_a_cell_takes_the_unit_of_the_block_above_it(head: str) -> None:
+    table = f"""
+        {head}
         ^ | 年度资金总额 | 20000 | 10000
         按收入性质分： | < | 按支出性质分： | <
         其中：一般公共预算：10,000.00 | < | 基本支出：8000 | <

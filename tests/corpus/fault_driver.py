@@ -1,0 +1,120 @@
+"""Runs an ingest that is killed, or meets an I/O error, at its n-th step: for every n.
+
+    python -m tests.corpus.fault_driver kill|ENOSPC|EIO|EMFILE FOLDER [FIRST STRIDE]
+
+FOLDER holds `in` and the dataset `old`. For each n a copy of `old` takes in `in`, harmed at the
+n-th call that changes the disk, in a process of its own. Then readers must find the old or the new
+data whole, and a second run must give the bytes of an undisturbed one. Prints the last step;
+FIRST and STRIDE pick some of them. Fails with the first n that breaks a promise.
+"""
+
+import errno
+import itertools
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import corpus.ingest.run as run
+from corpus.dataset import open_dataset
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.run import Options, ingest
+from corpus.ingest.versions import current_versions
+from corpus.store.layout import Layout
+from corpus.store.ledger import Ledger
+from corpus.store.snapshot import current_snapshot
+from corpus.store.verify import verify
+
+_STEPS = ("fsync", "replace", "rename", "link", "symlink", "mkdir", "unlink", "rmdir", "chmod")
+# Done without a harm; stopped by it; done in spite of it (a link that fails is copied); a bug.
+_DONE, _HARMED, _ABSORBED, _WRONG = 0, 10, 11, 20
+
+
+class _Harm:
+    """Counts the calls that change the disk and strikes at the n-th."""
+
+    def __init__(self, number: int, kind: str) -> None:
+        self._left = number
+        self._kind = kind
+        self.has_struck = False
+
+    def install(self) -> None:
+        """Put itself before each of the calls."""
+        for name in _STEPS:
+            setattr(os, name, self._before(getattr(os, name)))
+        setattr(Ledger, "commit", self._before(Ledger.commit))  # noqa: B010 (mypy guards methods)
+
+    def _before(self, call: Callable[..., object]) -> Callable[..., object]:
+        def harmed(*arguments: object, **options: object) -> object:
+            self._left -= 1
+            if self._left == 0:
+                self.has_struck = True
+                if self._kind == "kill":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                number = getattr(errno, self._kind)
+                raise OSError(number, os.strerror(number))
+            return call(*arguments, **options)
+
+        return harmed
+
+
+def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
+    """One ingest, in a process of its own. Whether it was done or harmed."""
+    child = os.fork()
+    if child == 0:
+        try:
+            if harm is not None:
+                harm.install()
+            ingest([inbox], out, Options(workers=0), Monitor())
+        except OSError:
+            os._exit(_HARMED)
+        except BaseException:  # noqa: BLE001 (whatever it is, the parent must see it)
+            sys.excepthook(*sys.exc_info())
+            os._exit(_WRONG)
+        os._exit(_ABSORBED if harm is not None and harm.has_struck else _DONE)
+    status = os.waitpid(child, 0)[1]
+    return _HARMED if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+
+
+def _check_readers(out: Path, permitted: set[str | None]) -> None:
+    """The published data are the old or the new, whole."""
+    snapshot = current_snapshot(Layout(out)) if (out / "snapshots").is_dir() else None
+    assert snapshot in permitted, f"published {snapshot}"
+    if snapshot is not None:
+        dataset = open_dataset(out)
+        ids = set(dataset.arrow("submissions").column("submission_id").to_pylist())
+        assert set(dataset.arrow("figures").column("submission_id").to_pylist()) <= ids
+
+
+def main(kind: str, folder: Path, first: int = 1, stride: int = 1) -> None:
+    """Try every step, or each `stride`-th from the `first`. Prints the last that there is."""
+    versions = current_versions()  # once: a developer may be at work on the code meanwhile
+    setattr(run, "current_versions", lambda: versions)  # noqa: B010 (not exported to be set)
+    inbox, old = folder / "in", folder / "old"
+    new = folder / "new"
+    shutil.copytree(old, new, symlinks=True)
+    assert _take_in(inbox, new, None) == _DONE
+    permitted = {current_snapshot(Layout(old)), current_snapshot(Layout(new))}
+    for number in itertools.count(first, stride):
+        out = folder / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(old, out, symlinks=True)
+        result = _take_in(inbox, out, _Harm(number, kind))
+        assert result != _WRONG, f"step {number}: neither done nor a clean error"
+        _check_readers(out, permitted)
+        if result == _DONE:
+            break
+        assert _take_in(inbox, out, None) == _DONE, f"step {number}: the second run failed"
+        assert current_snapshot(Layout(out)) == current_snapshot(Layout(new)), f"step {number}"
+        assert not list((out / "temporary").iterdir()), f"step {number}: left behind"
+        hidden = [path.name for path in (out / "snapshots").iterdir() if path.name[0] == "."]
+        assert not hidden, f"step {number}: left behind {hidden}"
+        damages = list(verify(Layout(out)))
+        assert not damages, f"step {number}: {damages[:3]}"
+    print(number - stride)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))

@@ -1,0 +1,170 @@
+"""Killed, starved of disk, watched by readers: the dataset is the old or the new, never between."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.dataset
+import pytest
+
+from corpus.dataset import open_dataset
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.run import Options, ingest
+from corpus.query import connect
+from corpus.store.layout import Layout
+from corpus.store.snapshot import current_snapshot
+from corpus.store.verify import verify
+from tests.corpus.small_reports import report_bytes
+
+_STRIDE = 13
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a dataset `old` and an inbox `in` that has changed since."""
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "灯塔.docx").write_bytes(report_bytes())
+    (inbox / "渡口.docx").write_bytes(report_bytes("青山县渡口服务站", 2020))
+    ingest([inbox], tmp_path / "old", Options(workers=0), Monitor())
+    (inbox / "灯塔.docx").write_bytes(report_bytes(total="400.00"))
+    (inbox / "通知.txt").write_text("关于召开春季植树动员会的通知\n", encoding="utf8")
+    return tmp_path
+
+
+def _try_steps(place: Path, repository: Path, kind: str, first: int) -> None:
+    """Harm the ingest at some of its steps, at all of them if JIXIAO_EVERY_STEP is set."""
+    picked = (1, 1) if os.environ.get("JIXIAO_EVERY_STEP") else (first, _STRIDE)
+    command = [sys.executable, "-m", "tests.corpus.fault_driver", kind, str(place)]
+    run = subprocess.run(
+        [*command, *map(str, picked)], cwd=repository, check=False, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr[-2000:]
+    assert int(run.stdout) > 100
+
+
+@pytest.mark.parametrize(("kind", "first"), [("kill", 1), ("ENOSPC", 4), ("EIO", 9)])
+def test_whatever_step_fails_readers_see_old_or_new_and_a_second_run_completes(
+    place: Path, repository: Path, kind: str, first: int
+) -> None:
+    _try_steps(place, repository, kind, first)
+
+
+def test_a_first_ingest_may_be_killed_at_any_step_too(place: Path, repository: Path) -> None:
+    shutil.rmtree(place / "old")
+    (place / "old").mkdir()
+    (place / "in" / "灯塔.docx").unlink()
+    _try_steps(place, repository, "kill", 6)
+
+
+def test_what_is_renamed_is_on_the_disk_before_and_its_name_after(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    unnamed: set[int] = set()
+    plain_fsync, plain_replace, plain_rename = os.fsync, os.replace, os.rename
+
+    def fsync(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        unnamed.discard(os.fstat(handle).st_ino)
+        plain_fsync(handle)
+
+    def move(plain: object, source: Path, target: Path) -> None:
+        if not Path(source).is_symlink():
+            inside = [Path(source), *Path(source).rglob("*")]
+            assert {path.stat().st_ino for path in inside} <= synced, f"{source} was not synced"
+        unnamed.add(Path(target).parent.stat().st_ino)
+        (plain_replace if plain is os.replace else plain_rename)(source, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", lambda source, target: move(os.replace, source, target))
+    monkeypatch.setattr(os, "rename", lambda source, target: move(os.rename, source, target))
+    ingest([place / "in"], place / "fresh", Options(workers=0), Monitor())
+    assert len(synced) > 50
+    assert not unnamed
+
+
+def test_a_run_killed_at_any_moment_is_completed_by_the_next(place: Path) -> None:
+    for number in range(8):
+        (place / "in" / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
+    ingest([place / "in"], place / "calm", Options(workers=2), Monitor())
+    command = [sys.executable, "-m", "corpus.cli", "ingest", str(place / "in"), "--workers", "2"]
+    moments = random.Random(6)
+    for number in range(4):
+        out = place / f"out{number}"
+        run = subprocess.Popen(
+            [*command, "--out", str(out)], stdout=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(moments.uniform(0.3, 3.0))
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+        ingest([place / "in"], out, Options(workers=0), Monitor())
+        assert current_snapshot(Layout(out)) == current_snapshot(Layout(place / "calm"))
+        assert list(verify(Layout(out))) == []
+
+
+def test_readers_never_see_a_mixture_while_a_writer_publishes(place: Path) -> None:
+    out = place / "old"
+    script = (
+        "import sys; from pathlib import Path; from corpus.ingest.run import Options, ingest\n"
+        "from corpus.ingest.monitor import Monitor\n"
+        "from tests.corpus.small_reports import report_bytes\n"
+        "inbox, out = Path(sys.argv[1]), Path(sys.argv[2])\n"
+        "for number in range(12):\n"
+        "    (inbox / f'{number}.docx').write_bytes(report_bytes(f'青山县第{number}所'))\n"
+        "    ingest([inbox], out, Options(workers=0), Monitor())\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", script, str(place / "in"), str(out)])
+    seen = set()
+    while writer.poll() is None:
+        dataset = open_dataset(out)
+        folder = dataset.folder
+        by_arrow = pyarrow.dataset.dataset(folder / "submissions", partitioning="hive").to_table()
+        expected = {
+            row["submission_id"] for row in by_arrow.to_pylist() if row["status"] == "extracted"
+        }
+        by_pandas = set(pd.read_parquet(folder / "figures").submission_id)
+        query = "SELECT DISTINCT submission_id FROM reports"
+        by_duckdb = set(connect(folder).run(query).column("submission_id").to_pylist())
+        assert by_pandas == by_duckdb == expected
+        seen.add(dataset.snapshot)
+    assert writer.returncode == 0
+    assert len(seen) > 1
+
+
+def test_two_ingests_at_once_both_end_well_and_one_waits(place: Path) -> None:
+    command = [sys.executable, "-m", "corpus.cli", "ingest", str(place / "in"), "--wait"]
+    command += ["--out", str(place / "both"), "--workers", "1"]
+    runs = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert list(verify(Layout(place / "both"))) == []
+    ingest([place / "in"], place / "alone", Options(workers=0), Monitor())
+    assert current_snapshot(Layout(place / "both")) == current_snapshot(Layout(place / "alone"))
+
+
+def test_a_growing_file_is_deferred_or_read_whole(place: Path) -> None:
+    content = report_bytes("青山县慢速所")
+    script = (
+        "import sys, time; data = open(sys.argv[1], 'rb').read()\n"
+        "with open(sys.argv[2], 'wb') as file:\n"
+        "    for start in range(0, len(data), 200):\n"
+        "        file.write(data[start:start + 200]); file.flush(); time.sleep(0.02)\n"
+    )
+    (place / "whole").write_bytes(content)
+    growing = place / "in" / "慢.docx"
+    growing.touch()
+    copy = subprocess.Popen([sys.executable, "-c", script, str(place / "whole"), str(growing)])
+    while copy.poll() is None:
+        ingest([place / "in"], place / "old", Options(workers=0), Monitor())
+        rows = open_dataset(place / "old").arrow("submissions").to_pylist()
+        statuses = {row["status"] for row in rows if row["path"] == "慢.docx"}
+        assert statuses <= {"deferred", "extracted", "quarantined"}
+    ingest([place / "in"], place / "old", Options(workers=0), Monitor())
+    rows = open_dataset(place / "old").arrow("submissions").to_pylist()
+    assert "extracted" in {row["status"] for row in rows if row["path"] == "慢.docx"}

@@ -90,14 +90,9 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     unless it only repeats what the report is called (above its score sheet, on the next page). So
     does a form whose title a form before had.
     """
-    marks: list[Found | Fact] = [found for found in context.found if found.kind in CONTENT]
-    last_content = max((places.order(mark.source) for mark in marks), default=tuple[int, ...]())
-    marks += [found for found in context.found if found.kind == FORM]
-    marks += [
-        fact
-        for fact in context.facts
-        if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
-    ]
+    contents = [found for found in context.found if found.kind in CONTENT]
+    last_content = max((places.order(found.source) for found in contents), default=())
+    marks = [*contents, *_beginnings(context)]
     reports = [ReportFacts((-1, -1), first)]
     has_content, content_tables = False, set[int | None]()
     named: dict[str, str] = {}
@@ -116,6 +111,16 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
         named.setdefault(key, value)
     _hand_out(reports, context, places)
     return reports
+
+
+def _beginnings(context: Context) -> list[Found | Fact]:
+    """What a report may begin with: a form, a project's name, a cover line."""
+    facts = [
+        fact
+        for fact in context.facts
+        if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
+    ]
+    return [*(found for found in context.found if found.kind == FORM), *facts]
 
 
 def _title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:

@@ -1,6 +1,6 @@
 """One cause, one finding: breaks that one wrong figure explains become evidence of one of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.audit.facts import Fact
@@ -10,6 +10,20 @@ from corpus.audit.values import Interval, exact
 
 # A report with more breaks than this was not understood; looking for their causes is no use.
 MOST_GROUPED = 40
+# No form adds up more parts than this in one place; a sum over more is of several tables at once.
+MOST_PARTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The relations that hold, by the facts they stand on.
+
+    touched: fact -> the outcomes one of whose relations it is in.
+    totals: part -> the totals it is added up to.
+    """
+
+    touched: Mapping[Fact, Sequence[Outcome]]
+    totals: Mapping[Fact, Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,7 @@ def group_breaks(outcomes: Sequence[Outcome]) -> list[Outcome]:
     of them than of the relations that hold now would break.
     """
     breaks = _merge_repeats([o for o in outcomes if o.verdict == BREAK])
-    held = [o for o in outcomes if o.relations and o.verdict not in (BREAK, NOT_TESTABLE)]
+    held = _index([o for o in outcomes if o.relations and o.verdict not in (BREAK, NOT_TESTABLE)])
     primary: list[Outcome] = []
     while (cause := _widest_cause(breaks, held)) is not None:
         first = min(cause.explained, key=lambda outcome: _preference(outcome, cause.fact))
@@ -36,6 +50,20 @@ def group_breaks(outcomes: Sequence[Outcome]) -> list[Outcome]:
         primary.append(replace(first, causes=(*first.causes, *rest)))
         breaks = [o for o in breaks if all(o is not other for other in cause.explained)]
     return [*primary, *breaks]
+
+
+def _index(held: Iterable[Outcome]) -> Held:
+    touched: dict[Fact, list[Outcome]] = {}
+    totals: dict[Fact, list[Fact]] = {}
+    for outcome in held:
+        for fact in {fact: None for relation in outcome.relations for fact in relation.facts}:
+            touched.setdefault(fact, []).append(outcome)
+        relation = outcome.relations[0]
+        if isinstance(relation, Linear) and relation.sense == EQUAL:
+            for sign, part in relation.parts:
+                if sign == 1 and relation.stated.interval is not None:
+                    totals.setdefault(part, []).append(relation.stated)
+    return Held(touched, totals)
 
 
 def _merge_repeats(breaks: Iterable[Outcome]) -> list[Outcome]:
@@ -49,23 +77,28 @@ def _merge_repeats(breaks: Iterable[Outcome]) -> list[Outcome]:
     return list(merged.values())
 
 
-def _widest_cause(breaks: Sequence[Outcome], held: Sequence[Outcome]) -> Cause | None:
-    numeric = [outcome for outcome in breaks if outcome.relations]
+def _widest_cause(breaks: Sequence[Outcome], held: Held) -> Cause | None:
+    numeric = [o for o in breaks if o.relations and len(o.relations[0].facts) <= MOST_PARTS]
     if not 2 <= len(numeric) <= MOST_GROUPED:
         return None
+    told = _index(numeric).touched
     causes = [
         cause
         for outcome in numeric
         for fact in outcome.relations[0].facts
+        if _may_explain_two(fact, told, held)
         for replaced in _corrections(fact, outcome, held)
-        if (cause := _cause(fact, replaced, outcome, numeric, held)) is not None
+        if (cause := _cause(fact, replaced, outcome, told, held)) is not None
     ]
     return max(causes, key=lambda c: len(c.explained) - c.harmed, default=None)
 
 
-def _corrections(
-    fact: Fact, outcome: Outcome, held: Sequence[Outcome]
-) -> Iterator[dict[Fact, Interval]]:
+def _may_explain_two(fact: Fact, told: Mapping[Fact, Sequence[Outcome]], held: Held) -> bool:
+    """Whether a fact, or a total it is part of, stands in more than one break."""
+    return len(told[fact]) > 1 or any(total in told for total in held.totals.get(fact, ()))
+
+
+def _corrections(fact: Fact, outcome: Outcome, held: Held) -> Iterator[dict[Fact, Interval]]:
     """What the report would say if `outcome` held by another value of `fact`.
 
     That figure alone is other, or the total it is part of too: a wrong part was added up as it is.
@@ -75,12 +108,8 @@ def _corrections(
         return
     yield {fact: value}
     shift = value.middle - fact.value
-    for other in held:
-        relation = other.relations[0]
-        if not isinstance(relation, Linear) or relation.sense != EQUAL:
-            continue
-        total = relation.stated
-        if (1, fact) in relation.parts and total.interval is not None:
+    for total in held.totals.get(fact, ()):
+        if total.interval is not None:
             yield {fact: value, total: total.interval.plus(exact(shift))}
 
 
@@ -88,18 +117,16 @@ def _cause(
     fact: Fact,
     replaced: Replaced,
     outcome: Outcome,
-    breaks: Sequence[Outcome],
-    held: Sequence[Outcome],
+    told: Mapping[Fact, Sequence[Outcome]],
+    held: Held,
 ) -> Cause | None:
-    explained = tuple(o for o in breaks if o is outcome or _holds(o, replaced))
+    near = {id(o): o for other in replaced for o in told.get(other, ())}
+    explained = tuple(o for o in near.values() if o is outcome or _holds(o, replaced))
     if len(explained) < 2:
         return None
-    harmed = sum(1 for o in held if _is_touched(o, replaced) and not _holds(o, replaced))
+    touched = {id(o): o for other in replaced for o in held.touched.get(other, ())}
+    harmed = sum(1 for o in touched.values() if not _holds(o, replaced))
     return Cause(fact, explained, harmed) if harmed < len(explained) else None
-
-
-def _is_touched(outcome: Outcome, replaced: Replaced) -> bool:
-    return any(not replaced.keys().isdisjoint(relation.facts) for relation in outcome.relations)
 
 
 def _holds(outcome: Outcome, replaced: Replaced) -> bool:

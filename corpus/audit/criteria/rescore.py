@@ -140,7 +140,7 @@ def _rates(row: Row, view: View) -> Iterator[Reading]:
         concept = _metric_names().get(squeeze(text_in(row, "level3")).strip('“”"'))
     if concept is None:
         return
-    for fact in view.find(concept):
+    for fact in _distinct(view.find(concept)):
         if fact.value is not None:
             yield Reading(fact.value, (fact,))
     entry = _settings("metrics")[concept]
@@ -167,7 +167,15 @@ def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
         name = {"staff_actual": "实有人数", "staff_authorized": "编制数"}[column]
         fact = stated_fact("submissions", view.submission, column, name, unit="人")
         return [fact] if fact.value is not None else []
-    return [fact for fact in found if fact.role in ("total", None)] or found[:1]
+    return _distinct([fact for fact in found if fact.role in ("total", None)]) or found[:1]
+
+
+def _distinct(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those that tell a body's number again: no reading is new by them."""
+    first: dict[tuple[Decimal | None, str | None], Fact] = {}
+    for fact in facts:
+        first.setdefault((fact.value, fact.entity), fact)
+    return list(first.values())
 
 
 def breaches(rule: Rule, rescored: Sequence[Rescore]) -> Iterator[Outcome]:

@@ -12,7 +12,7 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 
@@ -21,7 +21,7 @@ from extract.document import Block, Document, Table
 
 def encode_document(document: Document) -> bytes:
     """`document` as JSON."""
-    text = json.dumps(_encode(document), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_encode_document(document), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf8", "surrogatepass")
 
 
@@ -43,21 +43,24 @@ def decode_document(data: bytes) -> Document:
     return Document(**values)
 
 
-def _encode(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    if isinstance(value, Document):
-        encoded = [_encode(getattr(value, name)) for name in _names(Document)]
-        encoded[_names(Document).index("blocks")] = [
-            block.index if isinstance(block, Table) else _encode(block) for block in value.blocks
-        ]
-        return encoded
-    if is_dataclass(value) and not isinstance(value, type):
-        return [
-            _encode(item) if isinstance(item, tuple) else item
-            for item in _getter(type(value))(value)
-        ]
-    return value
+def _encode_document(document: Document) -> list[object]:
+    encoded = _encode(document)
+    encoded[_names(Document).index("blocks")] = [
+        block.index if isinstance(block, Table) else _encode(block) for block in document.blocks
+    ]
+    return encoded
+
+
+def _encode(value: object) -> list[object]:
+    """The fields of a dataclass. This runs once for each paragraph and cell of every document."""
+    kind: type = type(value)
+    encoded = list(_getter(kind)(value))
+    for place in _tuple_places(kind):
+        items = encoded[place]
+        if items and isinstance(items, tuple):
+            is_plain = type(items[0]) in (str, int)
+            encoded[place] = items if is_plain else [_encode(item) for item in items]
+    return encoded
 
 
 @cache
@@ -68,6 +71,17 @@ def _names(kind: type) -> tuple[str, ...]:
 @cache
 def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
     return attrgetter(*_names(kind))
+
+
+@cache
+def _tuple_places(kind: type) -> tuple[int, ...]:
+    """Which fields of a class may hold tuples; the blocks of a document are encoded apart."""
+    hints = typing.get_type_hints(kind)
+    return tuple(
+        place
+        for place, name in enumerate(_names(kind))
+        if "tuple" in str(hints[name]) and (kind, name) != (Document, "blocks")
+    )
 
 
 def _decode_dataclass(kind: type, values: list[object]) -> typing.Any:

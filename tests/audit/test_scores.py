@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from schema.report import Row
+from schema.report import Row, make_source
 from tests.audit.factory import (
     classes,
     figure,
@@ -89,6 +89,26 @@ def test_points_beside_the_name_of_a_level_are_the_sum_of_its_indicators() -> No
     assert levelled("产出指标\n（60分）") == ["level_points_mismatch"]
     assert levelled("产出指标（50分）") == []
     assert levelled("产出指标（实际情况）") == []
+
+
+def broken_over_pages(*tables: tuple[str, ...]) -> list[str]:
+    """What is found where each table prints 产出指标（50分） and the points of its own rows."""
+    rows, cells = [], []
+    for table, points in enumerate(tables):
+        source = make_source(table=table, row=1, col=0, paragraph=0)
+        cell: Row = {"report_no": 1, "table": table, "row": 1, "col": 0, "text": "产出指标（50分）"}
+        cells.append({**cell, "source": source})
+        for place, text in enumerate(points):
+            made = indicator("≥9个", "9个", level1="产出指标", points=text, self_score=text)
+            rows.append({**made, "level3": f"第{table}页{place}", "source": source})
+    total = sum((Decimal(text) for points in tables for text in points), Decimal(0))
+    return rules_found(report(indicators=rows, cells=cells, header={"self_score": total}))
+
+
+def test_a_level_printed_again_after_a_page_break_counts_once() -> None:
+    assert broken_over_pages(("20", "15"), ("15",)) == []
+    assert broken_over_pages(("30", "20"), ("50",)) == []
+    assert broken_over_pages(("20", "15"), ("10",)) == ["level_points_mismatch"]
 
 
 def form(total: str, execution: str) -> list[str]:

@@ -1,14 +1,14 @@
 """Points of levels: 过程（40分） against the points of what stands under it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from corpus.audit.facts import Fact, View, place_of, stated_fact
 from corpus.audit.kinds.scores import criteria_rows, name_of
 from corpus.audit.outcomes import Outcome, compare, words_of
-from corpus.audit.relations import check_sum
+from corpus.audit.relations import BREAK, check_sum
 from corpus.audit.rules import Rule
 from corpus.audit.values import integer_in, number_in, squeeze, text_in
 from schema.report import Row
@@ -60,12 +60,39 @@ def _indicator_levels(rule: Rule, view: View) -> Iterator[Outcome]:
     for keys in (("level1",), ("level1", "level2")):
         groups: dict[tuple[object, ...], list[Row]] = {}
         for row in rows:
-            key = (place_of(row)[0], *(text_in(row, key) for key in keys))
-            groups.setdefault(key, []).append(row)
+            groups.setdefault(tuple(text_in(row, key) for key in keys), []).append(row)
         for key, members in groups.items():
-            total = printed.get((key[0], squeeze(str(key[-1]))))
-            if total is not None:
-                yield _named_sum(rule, view, total, members)
+            totals = printed.get(squeeze(str(key[-1])), {})
+            yield from _level_sums(rule, view, totals, members)
+
+
+def _level_sums(
+    rule: Rule, view: View, totals: Mapping[object, Fact], members: Sequence[Row]
+) -> Iterator[Outcome]:
+    """The sums under one level's name, whole or table by table.
+
+    A table that goes on over a page prints the level again, and several tables print it each: where
+    the rows of the whole report make its points once, or as often as they are printed, all is well.
+    """
+    by_table: dict[object, list[Row]] = {}
+    for row in members:
+        by_table.setdefault(place_of(row)[0], []).append(row)
+    single = [
+        _named_sum(rule, view, total, by_table[table])
+        for table, total in totals.items()
+        if table in by_table
+    ]
+    if single and all(outcome.verdict != BREAK for outcome in single):
+        yield from single
+    elif totals and not _is_printed_again(list(totals.values()), members):
+        yield _named_sum(rule, view, next(iter(totals.values())), members)
+
+
+def _is_printed_again(totals: Sequence[Fact], members: Sequence[Row]) -> bool:
+    """Whether the rows make the points two or more times, of the times they are printed."""
+    points = totals[0].value or Decimal(0)
+    given = sum((number_in(row, "points") or Decimal(0) for row in members), Decimal(0))
+    return any(given == points * times for times in range(2, len(totals) + 1))
 
 
 def _named_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Outcome:
@@ -74,17 +101,18 @@ def _named_sum(rule: Rule, view: View, total: Fact, rows: Sequence[Row]) -> Outc
     return compare(rule, verdict, (relation,), words_of(relation), {})
 
 
-def _printed_points(view: View, rows: Sequence[Row]) -> dict[tuple[object, str], Fact]:
-    """{(table, name of a level): the points its label names}, from the indicators' tables."""
+def _printed_points(view: View, rows: Sequence[Row]) -> dict[str, dict[object, Fact]]:
+    """{name of a level: {table: the points its label names there}}, of the indicators' tables."""
     tables = {place_of(row)[0] for row in rows}
     names = {squeeze(text_in(row, level)) for row in rows for level in ("level1", "level2")}
-    found: dict[tuple[object, str], Fact] = {}
+    found: dict[str, dict[object, Fact]] = {}
     for cell in view.rows("cells"):
         text, table = text_in(cell, "text"), integer_in(cell, "table")
         if text is None or table not in tables:
             continue
         match = _WITH_POINTS.fullmatch(squeeze(text))
-        if match is not None and match[1] in names and (table, match[1]) not in found:
+        if match is not None and match[1] in names:
             row: Row = {"points": Decimal(match[2]), "source": cell.get("source")}
-            found[table, match[1]] = stated_fact("cells", row, "points", f"{match[1]}分值")
+            fact = stated_fact("cells", row, "points", f"{match[1]}分值")
+            found.setdefault(match[1], {}).setdefault(table, fact)
     return found

@@ -121,6 +121,15 @@ def open_layout(root: Path) -> Layout:
     return Layout(root)
 
 
+def _holds_scratch_alone(root: Path) -> bool:
+    """Whether a folder is empty but for what a run that was just beginning it wrote.
+
+    A dataset that another process made meanwhile is as good.
+    """
+    names = [path.name for path in root.iterdir()]
+    return is_dataset(root) or all(name.startswith(f".{MARKER}.") for name in names)
+
+
 def create_layout(root: Path) -> Layout:
     """The layout of `root`, made where nothing or an empty folder stands.
 
@@ -128,8 +137,10 @@ def create_layout(root: Path) -> Layout:
     """
     layout = Layout(root)
     if not is_dataset(root):
-        scratch = root / f".{MARKER}"  # all that a run killed right here leaves
-        if root.exists() and (not root.is_dir() or any(p != scratch for p in root.iterdir())):
+        # Of its own for each process: two may begin the same dataset at once. A run killed right
+        # here leaves nothing else.
+        scratch = root / f".{MARKER}.{os.getpid()}"
+        if root.exists() and (not root.is_dir() or not _holds_scratch_alone(root)):
             raise UsageError(f"输出位置已存在，且不是绩效数据集，未作任何改动：{root}")
         root.mkdir(parents=True, exist_ok=True)
         marker = {"format": _FORMAT, "version": _FORMAT_VERSION}

@@ -64,16 +64,18 @@ def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
     """One ingest, in a process of its own. Whether it was done or harmed."""
     child = os.fork()
     if child == 0:
+        code = _WRONG  # unless what follows ends as it may
         try:
             if harm is not None:
                 harm.install()
             ingest([inbox], out, Options(workers=0), Monitor())
+            code = _ABSORBED if harm is not None and harm.has_struck else _DONE
         except OSError:
-            os._exit(_HARMED)
-        except BaseException:  # noqa: BLE001 (whatever it is, the parent must see it)
-            sys.excepthook(*sys.exc_info())
-            os._exit(_WRONG)
-        os._exit(_ABSORBED if harm is not None and harm.has_struck else _DONE)
+            code = _HARMED
+        finally:
+            if code == _WRONG:
+                sys.excepthook(*sys.exc_info())
+            os._exit(code)
     status = os.waitpid(child, 0)[1]
     return _HARMED if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 

@@ -1,6 +1,7 @@
 """The command `jixiao`: its commands and its exit codes."""
 
 import contextlib
+import os
 import signal
 import sqlite3
 import sys
@@ -60,6 +61,9 @@ def main() -> int:
     try:
         with _stopped_by_signals():
             result = app(standalone_mode=False, prog_name="jixiao")
+    except BrokenPipeError:  # who read our output has heard enough, as `head` does
+        sys.stdout = open(os.devnull, "w", encoding="utf8")  # noqa: PTH123, SIM115 (for the exit)
+        return EXIT_UNFINISHED
     except (typer.TyperException, UsageError, JixiaoError, OSError, sqlite3.Error) as error:
         return _fail(error)
     except _StoppedError:

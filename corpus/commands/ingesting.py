@@ -57,8 +57,7 @@ def ingest_command(
     options = Options(workers=count, is_pruning=is_pruning, is_waiting=is_waiting)
     with open_monitor(log) as monitor:
         report = ingest(paths, out, options, monitor)
-    for line in summary_lines(report, out):
-        typer.echo(line)
+    typer.echo("\n".join(summary_lines(report, out)))
     return report.exit_code
 
 
@@ -72,8 +71,7 @@ def run_and_summarise(
 
     with open_monitor(None) as monitor:
         report = change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
-    for line in summary_lines(report, dataset):
-        typer.echo(line)
+    typer.echo("\n".join(summary_lines(report, dataset)))
     return report.exit_code
 
 

@@ -1,49 +1,20 @@
 """From what the ledger knows to a published snapshot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from importlib.metadata import version
 
-import pyarrow as pa
-
+from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.names import shown_paths
-from corpus.ingest.plan import Line, Original, find_originals, make_lines
-from corpus.ingest.pool import Failure, WorkerPool
-from corpus.ingest.process import Job
-from corpus.ingest.report import RunState, describe_state, state_from_json
-from corpus.ingest.shard import Shard, ShardTask, build_shard, split_shards
-from corpus.ingest.tasks import AgainTask, GivenUp, give_up, run_again
-from corpus.store.disk import check_disk
+from corpus.ingest.pool import WorkerPool
+from corpus.ingest.report import RunState, describe_state, now, state_from_json
 from corpus.store.files import hash_of
-from corpus.store.layout import Layout, StoreError
+from corpus.store.layout import StoreError
 from corpus.store.ledger import Ledger
-from corpus.store.parts import Part
-from corpus.store.snapshot import (
-    current_snapshot,
-    finish_build,
-    link_parts,
-    parts_by_inputs,
-    publish,
-    read_manifest,
-    start_build,
-)
-from corpus.store.staging import Digest, digest_from_json
+from corpus.store.snapshot import current_snapshot, finish_build, publish
 from schema.tables import SCHEMA_VERSION
 
 _STATE = "state"
 _STAMP = "stamp"
-_SHARD_SECONDS = 600
 _ATTEMPTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The rows to be, and the digests they follow from."""
-
-    lines: list[Line]
-    digests: dict[str, Digest]
 
 
 def commit_snapshot(
@@ -53,127 +24,46 @@ def commit_snapshot(
 
     Raises StoreError if the disk is full or staged results do not hold.
     """
-    layout = job.layout
-    stamp = hash_of(
-        job.versions.extractor,
-        job.versions.knowledge,
-        job.versions.rules,
-        SCHEMA_VERSION,
-        pa.__version__,
-    )
-    published = current_snapshot(layout)
+    stamp = _stamp(job)
+    published = current_snapshot(job.layout)
     is_shown = not ledger.is_changed() and ledger.read_meta(_STAMP) == f"{stamp} {published}"
     if published is not None and is_shown:
         state.snapshot = published
         state.is_unchanged = True
         state.dataset = state_from_json(str(ledger.read_meta(_STATE)))
         return
+    _publish_anew(job, ledger, pool, state, monitor)
+    state.is_unchanged = state.snapshot == published
+    ledger.write_meta(_STAMP, f"{stamp} {state.snapshot}")
+    ledger.mark_published(state.snapshot, now())
+    ledger.commit()
+
+
+def _stamp(job: Job) -> str:
+    """A hash of all that a snapshot follows from besides the ledger."""
+    versions = job.versions
+    return hash_of(
+        versions.extractor, versions.knowledge, versions.rules, SCHEMA_VERSION, version("pyarrow")
+    )
+
+
+def _publish_anew(
+    job: Job, ledger: Ledger, pool: WorkerPool, state: RunState, monitor: Monitor
+) -> None:
+    # Imported only here: a run that finds nothing new ends before the readers are loaded.
+    from corpus.ingest.build import build_parts, make_plan
+    from corpus.ingest.shard import split_shards
+
     for _ in range(_ATTEMPTS):
         plan = make_plan(job, ledger, pool, state, monitor)
-        parts = build_parts(split_shards(plan.lines), job, ledger, pool, state, monitor)
-        if parts is not None:
-            break
-    else:
-        raise StoreError("暂存结果反复损坏，请检查磁盘")
-    build_folder, built = parts
-    manifest = finish_build(layout, build_folder, built)
-    publish(layout, manifest.snapshot)
-    state.is_unchanged = manifest.snapshot == published
-    state.snapshot = manifest.snapshot
-    state.dataset = describe_state(plan.lines, plan.digests, manifest.rows())
-    ledger.write_meta(_STATE, state.dataset.to_json())
-    ledger.write_meta(_STAMP, f"{stamp} {manifest.snapshot}")
-    ledger.mark_published(manifest.snapshot, datetime.now(UTC).isoformat())
-    ledger.commit()
-
-
-def make_plan(
-    job: Job, ledger: Ledger, pool: WorkerPool, state: RunState, monitor: Monitor
-) -> Plan:
-    """All rows of `submissions`. What has no result of today's versions is worked on again."""
-    names = shown_paths(ledger.roots())
-    seen = list(ledger.observations())
-    held = {entry.path: entry.sha256 for entry in seen}
-    originals = find_originals(ledger.versions(), held, names, job.versions)
-    known = ledger.result_keys()
-    stale = [original for original in originals if original.key not in known]
-    _work_again(stale, job, ledger, pool, state, monitor)
-    stored = ledger.digests(original.key for original in originals)
-    digests = {key: digest_from_json(text) for key, text in stored.items()}
-    unread = [entry for entry in seen if entry.sha256 is None]
-    return Plan(make_lines(originals, digests, unread, names, job.versions), digests)
-
-
-def _work_again(
-    stale: Sequence[Original],
-    job: Job,
-    ledger: Ledger,
-    pool: WorkerPool,
-    state: RunState,
-    monitor: Monitor,
-) -> None:
-    if not stale:
-        return
-    monitor.start("重新识别", len(stale))
-    tasks = [AgainTask(original.sha256, original.name, job) for original in stale]
-    failed = []
-    for done in pool.run(run_again, tasks, job.limits.seconds):
-        monitor.advance()
-        if isinstance(done.answer, Failure):
-            failed.append(GivenUp(done.item, done.answer))
+        built = build_parts(split_shards(plan.lines), job, ledger, pool, state, monitor)
+        if built is None:
             continue
-        state.add_outcome(done.answer)
-        ledger.record_result(str(done.answer.key), str(done.answer.sha256), str(done.answer.digest))
-    for last in pool.run(give_up, failed, job.limits.seconds):
-        if isinstance(last.answer, Failure):
-            raise StoreError(f"隔离记录写不进去：{last.answer.value}")
-        answer = last.answer
-        ledger.record_result(str(answer.key), str(answer.sha256), str(answer.digest))
-    ledger.commit()
-
-
-def build_parts(
-    shards: Sequence[Shard],
-    job: Job,
-    ledger: Ledger,
-    pool: WorkerPool,
-    state: RunState,
-    monitor: Monitor,
-) -> tuple[Path, list[Part]] | None:
-    """The folder of the new snapshot and its parts: of unchanged shards linked, of others built.
-
-    None if staged results were damaged; the ledger has forgotten them then.
-    """
-    layout = job.layout
-    check_disk(layout.root, job.limits)
-    build = start_build(layout)
-    previous, kept = _published_parts(layout)
-    parts: list[Part] = []
-    tasks = []
-    for shard in shards:
-        if shard.inputs in kept:
-            parts += link_parts(layout, previous, kept[shard.inputs], build)
-        else:
-            tasks.append(ShardTask(shard, layout, build))
-    state.shards_kept = len(shards) - len(tasks)
-    state.shards_built = len(tasks)
-    monitor.start("写数据集", len(tasks))
-    damaged: list[str] = []
-    for done in pool.run(build_shard, tasks, _SHARD_SECONDS):
-        monitor.advance()
-        if isinstance(done.answer, Failure):
-            raise StoreError(f"写数据集的进程异常终止：{done.answer.value}")
-        parts += done.answer.parts
-        damaged += done.answer.damaged
-    if damaged:
-        ledger.forget_results(damaged)
-        return None
-    return build, parts
-
-
-def _published_parts(layout: Layout) -> tuple[str, dict[str, list[Part]]]:
-    snapshot = current_snapshot(layout)
-    if snapshot is None:
-        return "", {}
-    manifest = read_manifest(layout.snapshots / snapshot)
-    return snapshot, parts_by_inputs(manifest)
+        folder, parts = built
+        manifest = finish_build(job.layout, folder, parts)
+        publish(job.layout, manifest.snapshot)
+        state.snapshot = manifest.snapshot
+        state.dataset = describe_state(plan.lines, plan.digests, manifest.rows())
+        ledger.write_meta(_STATE, state.dataset.to_json())
+        return
+    raise StoreError("暂存结果反复损坏，请检查磁盘")

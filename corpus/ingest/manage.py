@@ -2,17 +2,16 @@
 
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.commit import commit_snapshot
+from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.names import ID_DIGITS, shown_paths
 from corpus.ingest.plan import find_originals
 from corpus.ingest.pool import WorkerPool
-from corpus.ingest.process import Job
-from corpus.ingest.report import RunReport, RunState
+from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
 from corpus.store.keep import collect
@@ -28,7 +27,7 @@ def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor
     Raises UsageError if there is no such submission.
     """
     layout = open_layout(dataset)
-    state = RunState(started_at=datetime.now(UTC).isoformat(), roots=[])
+    state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
         versions = [(v.path, v.sha256) for v in ledger.versions() if v.sha256[:ID_DIGITS] in ids]
         missing = set(ids) - {sha256[:ID_DIGITS] for _, sha256 in versions}
@@ -41,7 +40,7 @@ def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor
         job = Job(layout, options.limits, current_versions())
         with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
             commit_snapshot(job, ledger, pool, state, monitor)
-    return state.finish(layout, datetime.now(UTC).isoformat())
+    return state.finish(layout, now())
 
 
 def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:

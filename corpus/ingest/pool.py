@@ -9,9 +9,10 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 from corpus.store.platform import IS_WINDOWS, end_with_parent, limit_memory, signal_name
 from schema.errors import JixiaoError
@@ -97,7 +98,9 @@ class WorkerPool:
                 answer: Answer | Failure = _answer(over, seconds)
                 yield Done(running.pop(over), answer)
 
-    def _started(self) -> ProcessPool:
+    def _started(self) -> "ProcessPool":
+        from pebble import ProcessPool  # only here: a run without tasks starts faster
+
         if self._pool is None:
             self._pool = ProcessPool(
                 max_workers=self._workers,
@@ -127,6 +130,8 @@ def _start_worker(memory_bytes: int) -> None:
 
 def _answer(future: Future[Answer], seconds: int) -> Answer | Failure:
     """The answer of an ended task, or how it failed."""
+    from pebble import ProcessExpired
+
     error = future.exception()
     if error is None:
         return future.result()

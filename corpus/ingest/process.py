@@ -3,14 +3,14 @@
 import hashlib
 import time
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.audit.engine import check_report
 from corpus.ingest.intake import take_bytes
+from corpus.ingest.job import Job
 from corpus.ingest.names import ID_DIGITS, file_name
 from corpus.ingest.outcome import Outcome
-from corpus.ingest.versions import Versions, result_key
+from corpus.ingest.versions import result_key
 from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.files import write_durably
 from corpus.store.layout import Layout
@@ -21,20 +21,10 @@ from extract.document import Document
 from extract.readers import read_document
 from normalize.report import normalize
 from schema.errors import DocumentError, load_reasons
-from schema.limits import Limits
 from schema.report import Report, Row
 
 _FULL_STATUSES = ("extracted", "partial")
 _OTHER_TABLES = ("cells", "paragraphs", "unmapped")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What every task of one run has in common."""
-
-    layout: Layout
-    limits: Limits
-    versions: Versions
 
 
 class Stopwatch:

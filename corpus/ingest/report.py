@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,11 @@ Number = TypeVar("Number", int, float)
 _SHOWN = 10
 _PROBLEMS_KEPT = 500
 PROBLEM_STATUSES = ("quarantined", "partial", "deferred")
+
+
+def now() -> str:
+    """The time as the ledger and the run reports hold it (ISO 8601, UTC)."""
+    return datetime.now(UTC).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,23 @@ lock -> look at every entry -> read the new ones -> work again on what new knowl
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
-from corpus.ingest.intake import has_changed
+from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.outcome import Outcome
-from corpus.ingest.pool import Done, Failure, WorkerPool
-from corpus.ingest.process import Job
-from corpus.ingest.report import RunReport, RunState
-from corpus.ingest.tasks import GivenUp, IntakeTask, give_up, run_intake
+from corpus.ingest.pool import WorkerPool
+from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
 from corpus.store.layout import Layout, create_layout
 from corpus.store.ledger import Ledger, Observation
 from corpus.store.writing import open_for_writing
-from schema.errors import DocumentError, load_reasons
+from schema.errors import load_reasons
 from schema.limits import DEFAULT_LIMITS, Limits
-
-_COMMIT_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +50,19 @@ def _run(
     roots: Sequence[Path], layout: Layout, ledger: Ledger, options: Options, monitor: Monitor
 ) -> RunReport:
     job = Job(layout, options.limits, current_versions())
-    state = RunState(started_at=_now(), roots=[str(root) for root in roots])
+    state = RunState(started_at=now(), roots=[str(root) for root in roots])
     register_roots(ledger, roots)
     with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
         to_read = look(roots, ledger, layout, options, state, monitor)
-        read(to_read, job, ledger, pool, state, monitor)
-        defer_changed(ledger, state)
+        if to_read:
+            # Imported only here: a run that finds nothing new ends before the readers are loaded.
+            from corpus.ingest.reading import defer_changed, read
+
+            read(to_read, job, ledger, pool, state, monitor)
+            defer_changed(ledger, state)
         ledger.commit()
         commit_snapshot(job, ledger, pool, state, monitor)
-    return state.finish(layout, _now())
+    return state.finish(layout, now())
 
 
 def register_roots(ledger: Ledger, roots: Sequence[Path]) -> None:
@@ -164,76 +162,3 @@ def _drop_gone(
     ledger.forget(dropped)
     state.pruned = len(dropped)
     state.missing = len(gone) - len(dropped)
-
-
-def read(
-    to_read: Iterable[Path],
-    job: Job,
-    ledger: Ledger,
-    pool: WorkerPool,
-    state: RunState,
-    monitor: Monitor,
-) -> None:
-    """Read the files and note what they gave."""
-    tasks = [IntakeTask(path, job) for path in to_read]
-    monitor.start("读取文件", len(tasks))
-    failed: list[GivenUp] = []
-    for count, done in enumerate(pool.run(run_intake, tasks, job.limits.seconds), start=1):
-        monitor.advance()
-        if isinstance(done.answer, Failure):
-            failed.append(GivenUp(done.item, done.answer))
-        else:
-            record(done.answer, ledger, state)
-        if count % _COMMIT_EVERY == 0:
-            ledger.commit()
-            check_disk(job.layout.root, job.limits)
-    for last in pool.run(give_up, failed, job.limits.seconds):
-        record(_last_outcome(last), ledger, state)
-
-
-def _last_outcome(last: Done[GivenUp, Outcome]) -> Outcome:
-    """What is noted of a file that cost its worker its life: quarantined, or not even that."""
-    if isinstance(last.answer, Outcome):
-        return last.answer
-    failure = last.item.failure
-    error = DocumentError(failure.code, failure.value, failure.limit)
-    path = last.item.task.path if isinstance(last.item.task, IntakeTask) else None
-    return Outcome(path, reason=error.code, message=str(error))
-
-
-def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
-    """Note an outcome in the ledger and in the run's report."""
-    state.add_outcome(outcome)
-    if outcome.key is not None and outcome.sha256 is not None and outcome.digest is not None:
-        ledger.record_result(outcome.key, outcome.sha256, outcome.digest)
-    if outcome.path is None:
-        return
-    seen = Observation(
-        path=os.fsencode(outcome.path),
-        size=outcome.size,
-        mtime_ns=outcome.mtime_ns,
-        is_settled=outcome.is_settled,
-        sha256=outcome.sha256,
-        reason=outcome.reason,
-        message=outcome.message,
-        ingested_at=_now(),
-    )
-    if ledger.record(seen):
-        state.fresh.append(outcome)
-
-
-def defer_changed(ledger: Ledger, state: RunState) -> None:
-    """Take back the files that changed after they were read: they may have been half copied."""
-    code = "changed_while_read"
-    for outcome in state.fresh:
-        if outcome.path is None or outcome.size is None or outcome.mtime_ns is None:
-            continue
-        if has_changed(outcome.path, outcome.size, outcome.mtime_ns):
-            path = os.fsencode(outcome.path)
-            ledger.forget_version(path, str(outcome.sha256))
-            message = load_reasons()[code].message
-            ledger.record(Observation(path, None, None, False, None, code, message, _now()))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.ingest.intake import take_bytes
+from corpus.ingest.job import Job
 from corpus.ingest.names import file_name
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.pool import Failure
 from corpus.ingest.process import (
-    Job,
     failed_report,
     keep_original,
     take_in,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-import corpus.ingest.run as run
+import corpus.ingest.tasks as tasks
 from corpus.dataset import open_dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import Failure, WorkerPool
@@ -64,7 +64,7 @@ def test_a_document_that_kills_its_worker_is_quarantined_with_the_signal(
         (inbox / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
     (inbox / "毒.docx").write_bytes(b"segfault")
     (inbox / "慢.docx").write_bytes(b"hang")
-    monkeypatch.setattr(run, "run_intake", poisoned_intake)
+    monkeypatch.setattr(tasks, "run_intake", poisoned_intake)
     limits = DEFAULT_LIMITS.__class__(seconds=_SECONDS)
     report = ingest([inbox], tmp_path / "ds", Options(2, limits=limits), Monitor())
     assert report.exit_code == 3
@@ -86,7 +86,7 @@ def test_quarantined_documents_are_not_tried_again_for_ever(
     inbox = tmp_path / "in"
     inbox.mkdir()
     (inbox / "毒.docx").write_bytes(b"segfault")
-    monkeypatch.setattr(run, "run_intake", poisoned_intake)
+    monkeypatch.setattr(tasks, "run_intake", poisoned_intake)
     first = ingest([inbox], tmp_path / "ds", Options(1), Monitor())
     monkeypatch.undo()
     (inbox / "好.docx").write_bytes(report_bytes())

@@ -1,0 +1,128 @@
+"""The plan of a snapshot and its parts: what is stale is made again, what is known is linked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.ingest.job import Job
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.names import shown_paths
+from corpus.ingest.plan import Line, Original, find_originals, make_lines
+from corpus.ingest.pool import Failure, WorkerPool
+from corpus.ingest.report import RunState
+from corpus.ingest.shard import Shard, ShardTask, build_shard
+from corpus.ingest.tasks import AgainTask, GivenUp, give_up, run_again
+from corpus.store.disk import check_disk
+from corpus.store.layout import Layout, StoreError
+from corpus.store.ledger import Ledger
+from corpus.store.parts import Part
+from corpus.store.snapshot import (
+    current_snapshot,
+    link_parts,
+    parts_by_inputs,
+    read_manifest,
+    start_build,
+)
+from corpus.store.staging import Digest, digest_from_json
+
+_SHARD_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows to be, and the digests they follow from."""
+
+    lines: list[Line]
+    digests: dict[str, Digest]
+
+
+def make_plan(
+    job: Job, ledger: Ledger, pool: WorkerPool, state: RunState, monitor: Monitor
+) -> Plan:
+    """All rows of `submissions`. What has no result of today's versions is worked on again."""
+    names = shown_paths(ledger.roots())
+    seen = list(ledger.observations())
+    held = {entry.path: entry.sha256 for entry in seen}
+    originals = find_originals(ledger.versions(), held, names, job.versions)
+    known = ledger.result_keys()
+    stale = [original for original in originals if original.key not in known]
+    _work_again(stale, job, ledger, pool, state, monitor)
+    stored = ledger.digests(original.key for original in originals)
+    digests = {key: digest_from_json(text) for key, text in stored.items()}
+    unread = [entry for entry in seen if entry.sha256 is None]
+    return Plan(make_lines(originals, digests, unread, names, job.versions), digests)
+
+
+def _work_again(
+    stale: Sequence[Original],
+    job: Job,
+    ledger: Ledger,
+    pool: WorkerPool,
+    state: RunState,
+    monitor: Monitor,
+) -> None:
+    if not stale:
+        return
+    monitor.start("重新识别", len(stale))
+    tasks = [AgainTask(original.sha256, original.name, job) for original in stale]
+    failed = []
+    for done in pool.run(run_again, tasks, job.limits.seconds):
+        monitor.advance()
+        if isinstance(done.answer, Failure):
+            failed.append(GivenUp(done.item, done.answer))
+            continue
+        state.add_outcome(done.answer)
+        ledger.record_result(str(done.answer.key), str(done.answer.sha256), str(done.answer.digest))
+    for last in pool.run(give_up, failed, job.limits.seconds):
+        if isinstance(last.answer, Failure):
+            raise StoreError(f"隔离记录写不进去：{last.answer.value}")
+        answer = last.answer
+        ledger.record_result(str(answer.key), str(answer.sha256), str(answer.digest))
+    ledger.commit()
+
+
+def build_parts(
+    shards: Sequence[Shard],
+    job: Job,
+    ledger: Ledger,
+    pool: WorkerPool,
+    state: RunState,
+    monitor: Monitor,
+) -> tuple[Path, list[Part]] | None:
+    """The folder of the new snapshot and its parts: of unchanged shards linked, of others built.
+
+    None if staged results were damaged; the ledger has forgotten them then.
+    """
+    layout = job.layout
+    check_disk(layout.root, job.limits)
+    build = start_build(layout)
+    previous, kept = _published_parts(layout)
+    parts: list[Part] = []
+    tasks = []
+    for shard in shards:
+        if shard.inputs in kept:
+            parts += link_parts(layout, previous, kept[shard.inputs], build)
+        else:
+            tasks.append(ShardTask(shard, layout, build))
+    state.shards_kept = len(shards) - len(tasks)
+    state.shards_built = len(tasks)
+    monitor.start("写数据集", len(tasks))
+    damaged: list[str] = []
+    for done in pool.run(build_shard, tasks, _SHARD_SECONDS):
+        monitor.advance()
+        if isinstance(done.answer, Failure):
+            raise StoreError(f"写数据集的进程异常终止：{done.answer.value}")
+        parts += done.answer.parts
+        damaged += done.answer.damaged
+    if damaged:
+        ledger.forget_results(damaged)
+        return None
+    return build, parts
+
+
+def _published_parts(layout: Layout) -> tuple[str, dict[str, list[Part]]]:
+    snapshot = current_snapshot(layout)
+    if snapshot is None:
+        return "", {}
+    manifest = read_manifest(layout.snapshots / snapshot)
+    return snapshot, parts_by_inputs(manifest)

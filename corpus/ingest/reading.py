@@ -1,0 +1,87 @@
+"""Reading new files: what the workers give is noted, what cost a worker its life is quarantined."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.ingest import tasks
+from corpus.ingest.intake import has_changed
+from corpus.ingest.job import Job
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.outcome import Outcome
+from corpus.ingest.pool import Done, Failure, WorkerPool
+from corpus.ingest.report import RunState, now
+from corpus.store.disk import check_disk
+from corpus.store.ledger import Ledger, Observation
+from schema.errors import DocumentError, load_reasons
+
+_COMMIT_EVERY = 200
+
+
+def read(
+    to_read: Iterable[Path],
+    job: Job,
+    ledger: Ledger,
+    pool: WorkerPool,
+    state: RunState,
+    monitor: Monitor,
+) -> None:
+    """Read the files and note what they gave."""
+    queue = [tasks.IntakeTask(path, job) for path in to_read]
+    monitor.start("读取文件", len(queue))
+    failed: list[tasks.GivenUp] = []
+    for count, done in enumerate(pool.run(tasks.run_intake, queue, job.limits.seconds), start=1):
+        monitor.advance()
+        if isinstance(done.answer, Failure):
+            failed.append(tasks.GivenUp(done.item, done.answer))
+        else:
+            record(done.answer, ledger, state)
+        if count % _COMMIT_EVERY == 0:
+            ledger.commit()
+            check_disk(job.layout.root, job.limits)
+    for last in pool.run(tasks.give_up, failed, job.limits.seconds):
+        record(_last_outcome(last), ledger, state)
+
+
+def _last_outcome(last: Done[tasks.GivenUp, Outcome]) -> Outcome:
+    """What is noted of a file that cost its worker its life: quarantined, or not even that."""
+    if isinstance(last.answer, Outcome):
+        return last.answer
+    failure = last.item.failure
+    error = DocumentError(failure.code, failure.value, failure.limit)
+    path = last.item.task.path if isinstance(last.item.task, tasks.IntakeTask) else None
+    return Outcome(path, reason=error.code, message=str(error))
+
+
+def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
+    """Note an outcome in the ledger and in the run's report."""
+    state.add_outcome(outcome)
+    if outcome.key is not None and outcome.sha256 is not None and outcome.digest is not None:
+        ledger.record_result(outcome.key, outcome.sha256, outcome.digest)
+    if outcome.path is None:
+        return
+    seen = Observation(
+        path=os.fsencode(outcome.path),
+        size=outcome.size,
+        mtime_ns=outcome.mtime_ns,
+        is_settled=outcome.is_settled,
+        sha256=outcome.sha256,
+        reason=outcome.reason,
+        message=outcome.message,
+        ingested_at=now(),
+    )
+    if ledger.record(seen):
+        state.fresh.append(outcome)
+
+
+def defer_changed(ledger: Ledger, state: RunState) -> None:
+    """Take back the files that changed after they were read: they may have been half copied."""
+    code = "changed_while_read"
+    for outcome in state.fresh:
+        if outcome.path is None or outcome.size is None or outcome.mtime_ns is None:
+            continue
+        if has_changed(outcome.path, outcome.size, outcome.mtime_ns):
+            path = os.fsencode(outcome.path)
+            ledger.forget_version(path, str(outcome.sha256))
+            message = load_reasons()[code].message
+            ledger.record(Observation(path, None, None, False, None, code, message, now()))

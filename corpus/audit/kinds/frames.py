@@ -17,6 +17,8 @@ class Frame:
 
     facts: Mapping[str, Sequence[Fact]]
     unknown: Sequence[Fact]
+    # (concept, 1 for row or 2 for column, table, its number) -> the facts that stand there
+    places: Mapping[tuple[object, ...], Sequence[Fact]]
 
     def pick(self, concept: str, beside: Fact) -> Fact | None:
         """The fact of a concept that belongs to `beside`: same row, same column, or the only one.
@@ -27,11 +29,7 @@ class Frame:
         if len(found) < 2:
             return found[0] if found else None
         for axis in (1, 2):
-            near = [
-                f
-                for f in found
-                if f.place[0] == beside.place[0] and f.place[axis] == beside.place[axis]
-            ]
+            near = self.places.get((concept, axis, beside.place[0], beside.place[axis]), ())
             if len(near) == 1 and beside.origin == "table":
                 return near[0]
         return found[0] if len({fact.value for fact in found}) == 1 else None
@@ -70,10 +68,14 @@ def _role_rank(fact: Fact) -> int:
 
 def _frame(facts: Iterable[Fact]) -> Frame:
     known: dict[str, list[Fact]] = {}
+    places: dict[tuple[object, ...], list[Fact]] = {}
     unknown = []
     for fact in facts:
         if fact.concept is None:
             unknown.append(fact)
         else:
             known.setdefault(fact.concept, []).append(fact)
-    return Frame(known, unknown)
+            for axis in (1, 2):
+                key = (fact.concept, axis, fact.place[0], fact.place[axis])
+                places.setdefault(key, []).append(fact)
+    return Frame(known, unknown, places)

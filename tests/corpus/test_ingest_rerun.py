@@ -1,9 +1,7 @@
 """Runs that follow a run: nothing twice, nothing lost, the same bytes."""
 
-import hashlib
 import os
 import shutil
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +11,6 @@ import pytest
 
 import corpus.ingest.process as process
 from corpus.dataset import open_dataset
-from corpus.ingest.monitor import Monitor
-from corpus.ingest.report import RunReport
-from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout, StoreError
 from corpus.store.platform import lock_file
@@ -25,6 +20,7 @@ from extract.readers import read_document
 from schema.errors import UsageError
 from schema.limits import Limits
 from schema.tables import load_tables
+from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 
@@ -33,35 +29,8 @@ def inbox(tmp_path: Path) -> Path:
     return write_inbox(tmp_path / "in")
 
 
-def _ingest(
-    paths: Sequence[Path], out: Path, workers: int = 0, *, prune: bool = False
-) -> RunReport:
-    return ingest(paths, out, Options(workers, is_pruning=prune), Monitor())
-
-
-def _submissions(out: Path) -> dict[str, dict[str, object]]:
-    return {row["path"]: row for row in open_dataset(out).arrow("submissions").to_pylist()}
-
-
-def _statuses(out: Path) -> dict[str, object]:
-    return {path: row["status"] for path, row in _submissions(out).items()}
-
-
-def _data(out: Path) -> dict[str, str]:
-    """The hash of each file of the current snapshot; of `submissions` without `ingested_at`."""
-    folder = open_dataset(out).folder
-    hashes = {}
-    for path in sorted(folder.rglob("*.parquet")):
-        content = path.read_bytes()
-        if "submissions" in path.parts:
-            rows = pq.read_table(path).drop_columns(["ingested_at"])
-            content = repr((rows.schema, rows.to_pylist())).encode()
-        hashes[str(path.relative_to(folder))] = hashlib.sha256(content).hexdigest()
-    return hashes
-
-
 def test_many_runs_give_the_bytes_of_one(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "once")
+    take_in([inbox], tmp_path / "once")
     hidden = tmp_path / "hidden"
     hidden.mkdir()
     names = [path.name for path in inbox.iterdir() if path.is_file() and not path.is_symlink()]
@@ -69,18 +38,18 @@ def test_many_runs_give_the_bytes_of_one(inbox: Path, tmp_path: Path) -> None:
         (inbox / name).rename(hidden / name)
     for name in sorted(names, reverse=True):
         (hidden / name).rename(inbox / name)
-        _ingest([inbox], tmp_path / "often")
-    assert _data(tmp_path / "often") == _data(tmp_path / "once")
+        take_in([inbox], tmp_path / "often")
+    assert data_of(tmp_path / "often") == data_of(tmp_path / "once")
     assert open_dataset(tmp_path / "often").snapshot == open_dataset(tmp_path / "once").snapshot
 
 
 def test_file_by_file_gives_the_bytes_of_the_folder(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "folder")
+    take_in([inbox], tmp_path / "folder")
     for path in sorted(inbox.rglob("*"), reverse=True):
         if not path.is_dir() or path.is_symlink():
-            _ingest([path], tmp_path / "files")
-    _ingest([inbox], tmp_path / "files")
-    assert _data(tmp_path / "files") == _data(tmp_path / "folder")
+            take_in([path], tmp_path / "files")
+    take_in([inbox], tmp_path / "files")
+    assert data_of(tmp_path / "files") == data_of(tmp_path / "folder")
 
 
 def test_a_second_run_reads_no_document_and_publishes_nothing(
@@ -89,23 +58,23 @@ def test_a_second_run_reads_no_document_and_publishes_nothing(
     for path in inbox.rglob("*"):
         if not path.is_symlink():
             os.utime(path, (1_600_000_000, 1_600_000_000))
-    _ingest([inbox], tmp_path / "ds")
-    before = _submissions(tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
+    before = submissions_of(tmp_path / "ds")
 
     def refuse(*arguments: object) -> None:
         raise AssertionError("a document was opened again")
 
     monkeypatch.setattr(process, "take_bytes", refuse)
     monkeypatch.setattr(process, "normalize", refuse)
-    report = _ingest([inbox], tmp_path / "ds")
+    report = take_in([inbox], tmp_path / "ds")
     assert report.is_unchanged and report.counts["read"] == 0
-    assert _submissions(tmp_path / "ds") == before
+    assert submissions_of(tmp_path / "ds") == before
 
 
 def test_new_knowledge_asks_for_no_second_reading(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     versions = replace(current_versions(), knowledge="another")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
 
@@ -114,39 +83,39 @@ def test_new_knowledge_asks_for_no_second_reading(
         return read_document(data, limits)
 
     monkeypatch.setattr(process, "read_document", read_nothing)
-    report = _ingest([inbox], tmp_path / "ds")
+    report = take_in([inbox], tmp_path / "ds")
     assert not report.is_unchanged
-    known = {row["knowledge_version"] for row in _submissions(tmp_path / "ds").values()}
+    known = {row["knowledge_version"] for row in submissions_of(tmp_path / "ds").values()}
     assert known == {"another", None}
 
 
 def test_new_code_for_reading_reads_the_kept_originals(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     for path in inbox.rglob("*.docx"):
         path.unlink()
     versions = replace(current_versions(), extractor="9.9")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
-    _ingest([inbox], tmp_path / "ds")
-    assert _submissions(tmp_path / "ds")["渡口.docx"]["extractor_version"] == "9.9"
+    take_in([inbox], tmp_path / "ds")
+    assert submissions_of(tmp_path / "ds")["渡口.docx"]["extractor_version"] == "9.9"
 
 
 def test_files_that_are_gone_leave_only_with_prune(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     (inbox / "渡口.docx").unlink()
-    report = _ingest([inbox], tmp_path / "ds")
+    report = take_in([inbox], tmp_path / "ds")
     assert report.counts["missing"] == 1
-    assert _statuses(tmp_path / "ds")["渡口.docx"] == "extracted"
-    report = _ingest([inbox], tmp_path / "ds", prune=True)
+    assert statuses_of(tmp_path / "ds")["渡口.docx"] == "extracted"
+    report = take_in([inbox], tmp_path / "ds", prune=True)
     assert report.counts["pruned"] == 1
-    assert "渡口.docx" not in _statuses(tmp_path / "ds")
+    assert "渡口.docx" not in statuses_of(tmp_path / "ds")
 
 
 def test_changed_bytes_of_a_path_supersede_the_earlier(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     (inbox / "渡口.docx").write_bytes(report_bytes("青山县渡口服务站", 2020, total="99.00"))
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     rows = open_dataset(tmp_path / "ds").arrow("submissions").to_pylist()
     mine = {row["status"]: row for row in rows if row["path"] == "渡口.docx"}
     assert set(mine) == {"extracted", "superseded"}
@@ -154,22 +123,22 @@ def test_changed_bytes_of_a_path_supersede_the_earlier(inbox: Path, tmp_path: Pa
 
 
 def test_the_time_of_taking_in_keeps_its_first_value(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
-    first = {path: row["ingested_at"] for path, row in _submissions(tmp_path / "ds").items()}
+    take_in([inbox], tmp_path / "ds")
+    first = {path: row["ingested_at"] for path, row in submissions_of(tmp_path / "ds").items()}
     os.utime(inbox / "渡口.docx", (1, 1))
     (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))
-    _ingest([inbox], tmp_path / "ds")
-    second = {path: row["ingested_at"] for path, row in _submissions(tmp_path / "ds").items()}
+    take_in([inbox], tmp_path / "ds")
+    second = {path: row["ingested_at"] for path, row in submissions_of(tmp_path / "ds").items()}
     assert {path: second[path] for path in first} == first
 
 
 def test_parts_of_untouched_years_are_the_same_files_on_the_disk(
     inbox: Path, tmp_path: Path
 ) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     before = open_dataset(tmp_path / "ds").folder
     (inbox / "新.docx").write_bytes(report_bytes("青山县新所", 2021))
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     after = open_dataset(tmp_path / "ds").folder
     assert before != after
     shared = list((before / "figures" / "fiscal_year=2020").iterdir())
@@ -188,47 +157,47 @@ def test_the_input_is_not_touched(inbox: Path, tmp_path: Path) -> None:
         }
 
     before = state()
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     assert state() == before
 
 
 def test_a_moved_inbox_is_known_again(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
-    before = _statuses(tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
+    before = statuses_of(tmp_path / "ds")
     (tmp_path / "elsewhere").mkdir()
     moved = inbox.rename(tmp_path / "elsewhere" / "in")
-    report = _ingest([moved], tmp_path / "ds")
-    assert _statuses(tmp_path / "ds") == before and report.counts["missing"] == 0
+    report = take_in([moved], tmp_path / "ds")
+    assert statuses_of(tmp_path / "ds") == before and report.counts["missing"] == 0
 
 
 def test_two_inboxes_show_their_names_whether_given_at_once_or_in_turn(tmp_path: Path) -> None:
     for name in ("march", "april"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.docx").write_bytes(report_bytes(f"青山县{name}所"))
-    _ingest([tmp_path / "march", tmp_path / "april"], tmp_path / "once")
-    _ingest([tmp_path / "april"], tmp_path / "turns")
-    _ingest([tmp_path / "march"], tmp_path / "turns")
-    assert set(_statuses(tmp_path / "once")) == {"march/a.docx", "april/a.docx"}
-    assert _data(tmp_path / "once") == _data(tmp_path / "turns")
+    take_in([tmp_path / "march", tmp_path / "april"], tmp_path / "once")
+    take_in([tmp_path / "april"], tmp_path / "turns")
+    take_in([tmp_path / "march"], tmp_path / "turns")
+    assert set(statuses_of(tmp_path / "once")) == {"march/a.docx", "april/a.docx"}
+    assert data_of(tmp_path / "once") == data_of(tmp_path / "turns")
 
 
 def test_a_damaged_staged_result_is_made_again(inbox: Path, tmp_path: Path) -> None:
     out = tmp_path / "ds"
-    _ingest([inbox], out)
-    expected = _data(out)
+    take_in([inbox], out)
+    expected = data_of(out)
     layout = Layout(out)
     for path in (layout.staging / "results").rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] + b"x")
     shutil.rmtree(layout.snapshots)  # else its parts would be taken over as they are
     layout.current.unlink()
-    _ingest([inbox], out)
-    assert _data(out) == expected
+    take_in([inbox], out)
+    assert data_of(out) == expected
 
 
 def test_a_table_without_rows_has_one_empty_file(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    _ingest([tmp_path / "in"], tmp_path / "ds")
+    take_in([tmp_path / "in"], tmp_path / "ds")
     folder = open_dataset(tmp_path / "ds").folder
     for table in load_tables():
         files = [path for path in (folder / table).rglob("*") if path.is_file()]
@@ -238,7 +207,7 @@ def test_a_table_without_rows_has_one_empty_file(tmp_path: Path) -> None:
 
 def test_a_missing_path_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="不存在"):
-        _ingest([tmp_path / "nowhere"], tmp_path / "ds")
+        take_in([tmp_path / "nowhere"], tmp_path / "ds")
     assert not (tmp_path / "ds").exists()
 
 
@@ -247,29 +216,29 @@ def test_a_folder_that_is_no_dataset_is_refused_and_left_alone(tmp_path: Path) -
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("x")
     with pytest.raises(UsageError, match="不是绩效数据集"):
-        _ingest([tmp_path / "in"], tmp_path / "mine")
+        take_in([tmp_path / "in"], tmp_path / "mine")
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
 def test_a_second_run_at_the_same_time_is_refused(inbox: Path, tmp_path: Path) -> None:
     out = tmp_path / "ds"
-    _ingest([inbox], out)
+    take_in([inbox], out)
     with lock_file(Layout(out).lock, wait=False) as is_free:
         assert is_free
         with pytest.raises(StoreError, match="另一个入库"):
-            _ingest([inbox], out)
-    _ingest([inbox], out)
+            take_in([inbox], out)
+    take_in([inbox], out)
 
 
 def test_what_was_written_verifies(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     assert list(verify(Layout(tmp_path / "ds"))) == []
 
 
 def test_money_is_exact_and_codes_are_text(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     figures = open_dataset(tmp_path / "ds").arrow("figures")
     assert figures.schema.field("value").type == pa.decimal128(20, 6)
     submissions = open_dataset(tmp_path / "ds").arrow("submissions")

@@ -1,17 +1,13 @@
 """The ingest as a whole, on real small reports: statuses, exit codes, same bytes, no work twice."""
 
-import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from corpus.dataset import open_dataset
-from corpus.ingest.monitor import Monitor
-from corpus.ingest.report import RunReport
-from corpus.ingest.run import Options, ingest
 from schema.tables import load_tables
+from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 
@@ -20,36 +16,9 @@ def inbox(tmp_path: Path) -> Path:
     return write_inbox(tmp_path / "in")
 
 
-def _ingest(
-    paths: Sequence[Path], out: Path, workers: int = 0, *, prune: bool = False
-) -> RunReport:
-    return ingest(paths, out, Options(workers, is_pruning=prune), Monitor())
-
-
-def _submissions(out: Path) -> dict[str, dict[str, object]]:
-    return {row["path"]: row for row in open_dataset(out).arrow("submissions").to_pylist()}
-
-
-def _statuses(out: Path) -> dict[str, object]:
-    return {path: row["status"] for path, row in _submissions(out).items()}
-
-
-def _data(out: Path) -> dict[str, str]:
-    """The hash of each file of the current snapshot; of `submissions` without `ingested_at`."""
-    folder = open_dataset(out).folder
-    hashes = {}
-    for path in sorted(folder.rglob("*.parquet")):
-        content = path.read_bytes()
-        if "submissions" in path.parts:
-            rows = pq.read_table(path).drop_columns(["ingested_at"])
-            content = repr((rows.schema, rows.to_pylist())).encode()
-        hashes[str(path.relative_to(folder))] = hashlib.sha256(content).hexdigest()
-    return hashes
-
-
 def test_each_entry_has_one_row_with_the_status_it_deserves(inbox: Path, tmp_path: Path) -> None:
-    report = _ingest([inbox], tmp_path / "ds")
-    assert _statuses(tmp_path / "ds") == {
+    report = take_in([inbox], tmp_path / "ds")
+    assert statuses_of(tmp_path / "ds") == {
         "sub/抄件.docx": "extracted",
         "灯塔.docx": "duplicate",
         "渡口.docx": "extracted",
@@ -66,13 +35,15 @@ def test_each_entry_has_one_row_with_the_status_it_deserves(inbox: Path, tmp_pat
 
 def test_without_doubtful_files_the_run_ends_with_zero(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(report_bytes())
-    assert _ingest([tmp_path / "a.docx"], tmp_path / "ds").exit_code == 0
+    assert take_in([tmp_path / "a.docx"], tmp_path / "ds").exit_code == 0
 
 
 def test_only_readable_and_standing_reports_give_rows(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     dataset = open_dataset(tmp_path / "ds")
-    by_id = {row["submission_id"]: row["status"] for row in _submissions(tmp_path / "ds").values()}
+    by_id = {
+        row["submission_id"]: row["status"] for row in submissions_of(tmp_path / "ds").values()
+    }
     for table in set(load_tables()) - {"submissions"}:
         ids = dataset.arrow(table).column("submission_id").to_pylist()
         statuses = {by_id[submission_id] for submission_id in ids}
@@ -85,8 +56,8 @@ def test_only_readable_and_standing_reports_give_rows(inbox: Path, tmp_path: Pat
 
 
 def test_a_correction_is_told_figure_by_figure(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
-    rows = _submissions(tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
+    rows = submissions_of(tmp_path / "ds")
     revisions = open_dataset(tmp_path / "ds").arrow("revisions").to_pylist()
     told = {(r["table_name"], r["concept"], r["old_value"], r["new_value"]) for r in revisions}
     assert ("figures", "expenditure.total", "50", "52") in told
@@ -95,7 +66,7 @@ def test_a_correction_is_told_figure_by_figure(inbox: Path, tmp_path: Path) -> N
 
 
 def test_rows_stand_in_order_and_the_year_in_the_folder_alone(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     folder = open_dataset(tmp_path / "ds").folder
     for table in load_tables():
         paths = sorted((folder / table).rglob("*"))
@@ -110,7 +81,7 @@ def test_rows_stand_in_order_and_the_year_in_the_folder_alone(inbox: Path, tmp_p
 
 
 def test_each_file_carries_the_schema_with_its_chinese_names(inbox: Path, tmp_path: Path) -> None:
-    _ingest([inbox], tmp_path / "ds")
+    take_in([inbox], tmp_path / "ds")
     folder = open_dataset(tmp_path / "ds").folder
     for name, table in load_tables().items():
         for path in (folder / name).rglob("*.parquet"):
@@ -125,7 +96,7 @@ def test_each_file_carries_the_schema_with_its_chinese_names(inbox: Path, tmp_pa
 
 def test_workers_and_their_number_change_no_byte(inbox: Path, tmp_path: Path) -> None:
     for workers in (0, 1, 2):
-        _ingest([inbox], tmp_path / f"ds{workers}", workers)
-    assert _data(tmp_path / "ds0") == _data(tmp_path / "ds1") == _data(tmp_path / "ds2")
+        take_in([inbox], tmp_path / f"ds{workers}", workers)
+    assert data_of(tmp_path / "ds0") == data_of(tmp_path / "ds1") == data_of(tmp_path / "ds2")
     ids = {open_dataset(tmp_path / f"ds{workers}").snapshot for workers in (0, 1, 2)}
     assert len(ids) == 1

@@ -1,10 +1,8 @@
 """What stands apart from the lines of a Word body: boxes, notes, ruby, equations, chunks."""
 
-from extract.document import Document, Mark, Paragraph, Skipped
-from extract.readers import read_document
+from extract.document import Mark, Skipped
 from tests.extract.docx_builder import (
     cell,
-    docx,
     notes,
     paragraph,
     row,
@@ -12,40 +10,12 @@ from tests.extract.docx_builder import (
     story,
     table,
 )
+from tests.extract.word_reading import kept, marks, read, read_line
 
 TEXT_BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{}"
     "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
     "<w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-)
-
-
-def read(*body: str, parts: dict[str, str] | None = None) -> Document:
-    return read_document(docx("".join(body), parts))
-
-
-def read_line(*content: str, parts: dict[str, str] | None = None) -> Paragraph:
-    """The one paragraph that `content` makes."""
-    return next(read(paragraph(*content), parts=parts).paragraphs())
-
-
-def marks(line: Paragraph, kind: str) -> list[tuple[str, str | None]]:
-    """(text, target) of each mark of a kind."""
-    return [(line.text[m.start : m.end], m.target) for m in line.marks if m.kind == kind]
-
-
-def kept(document: Document) -> int:
-    """Non-space characters of all paragraphs and cells, automatic numbers left out."""
-    paragraphs = [
-        *document.paragraphs(),
-        *(p for t in document.tables for c in t.cells for p in c.paragraphs),
-    ]
-    return sum(len("".join(p.text[len(p.number) :].split())) for p in paragraphs)
-
-
-FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 
 

@@ -2,41 +2,16 @@
 
 import pytest
 
-from extract.document import Document, Paragraph, Skipped
-from extract.readers import read_document
+from extract.document import Skipped
 from tests.extract.docx_builder import (
     cell,
-    docx,
     paragraph,
     row,
     run,
     styles,
     table,
 )
-
-
-def read(*body: str, parts: dict[str, str] | None = None) -> Document:
-    return read_document(docx("".join(body), parts))
-
-
-def read_line(*content: str, parts: dict[str, str] | None = None) -> Paragraph:
-    """The one paragraph that `content` makes."""
-    return next(read(paragraph(*content), parts=parts).paragraphs())
-
-
-def marks(line: Paragraph, kind: str) -> list[tuple[str, str | None]]:
-    """(text, target) of each mark of a kind."""
-    return [(line.text[m.start : m.end], m.target) for m in line.marks if m.kind == kind]
-
-
-def kept(document: Document) -> int:
-    """Non-space characters of all paragraphs and cells, automatic numbers left out."""
-    paragraphs = [
-        *document.paragraphs(),
-        *(p for t in document.tables for c in t.cells for p in c.paragraphs),
-    ]
-    return sum(len("".join(p.text[len(p.number) :].split())) for p in paragraphs)
-
+from tests.extract.word_reading import kept, marks, read, read_line
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'

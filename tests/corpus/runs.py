@@ -1,0 +1,39 @@
+"""Running an ingest in a test, and what its dataset says."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from corpus.dataset import open_dataset
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.report import RunReport
+from corpus.ingest.run import Options, ingest
+
+
+def take_in(
+    paths: Sequence[Path], out: Path, workers: int = 0, *, prune: bool = False
+) -> RunReport:
+    return ingest(paths, out, Options(workers, is_pruning=prune), Monitor())
+
+
+def submissions_of(out: Path) -> dict[str, dict[str, object]]:
+    return {row["path"]: row for row in open_dataset(out).arrow("submissions").to_pylist()}
+
+
+def statuses_of(out: Path) -> dict[str, object]:
+    return {path: row["status"] for path, row in submissions_of(out).items()}
+
+
+def data_of(out: Path) -> dict[str, str]:
+    """The hash of each file of the current snapshot; of `submissions` without `ingested_at`."""
+    folder = open_dataset(out).folder
+    hashes = {}
+    for path in sorted(folder.rglob("*.parquet")):
+        content = path.read_bytes()
+        if "submissions" in path.parts:
+            rows = pq.read_table(path).drop_columns(["ingested_at"])
+            content = repr((rows.schema, rows.to_pylist())).encode()
+        hashes[str(path.relative_to(folder))] = hashlib.sha256(content).hexdigest()
+    return hashes

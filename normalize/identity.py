@@ -11,9 +11,8 @@ from normalize.context import Context
 from normalize.dates import find_year, parse_date
 from normalize.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.labels import code_of
-from normalize.names import department_key, find_region, split_code
+from normalize.names import department_from_title, department_key, find_region, split_code
 from normalize.reports import CONTENT, ReportFacts
-from normalize.titles import department_from_title
 from schema.errors import load_reasons
 from schema.report import Row
 

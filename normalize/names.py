@@ -39,6 +39,7 @@ class _Words:
     no_endings: tuple[str, ...]
     ends_before: re.Pattern[str]
     department_endings: tuple[str, ...]
+    never_in_names: tuple[str, ...]
 
 
 @cache
@@ -59,6 +60,7 @@ def _words() -> _Words:
         no_endings=tuple(region["no_endings"]),
         ends_before=re.compile(one_of(raw["title"]["ends_before"])),
         department_endings=tuple(raw["title"]["department_endings"]),
+        never_in_names=tuple(raw["title"]["never_in_names"]),
     )
 
 
@@ -138,7 +140,7 @@ def department_from_title(title: str) -> str | None:
     stops += [found.start() for found in _words().ends_before.finditer(line, first)]
     for stop in sorted(stops):
         name = line[start:stop]
-        if _YEAR.search(name):
+        if _YEAR.search(name) or any(word in name for word in _words().never_in_names):
             return None
         if name.endswith(_words().department_endings):
             return name

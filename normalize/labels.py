@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
 
-from normalize.knowledge import Knowledge, load_knowledge
+from normalize.knowledge import load_knowledge
 from normalize.text import fold
 
 UNITS = ("百万元", "千元", "万元", "亿元", "元", "人", "个", "%", "分", "㎡", "m2", "平方米")
@@ -196,8 +196,3 @@ def without_stamp(value: str) -> str:
     """
     words = "|".join(sorted(load_knowledge().structure["stamps"]))
     return re.sub(rf"[（(]\s*(?:{words})\s*[）)]", "", value).strip()
-
-
-def warm_up() -> Knowledge:
-    """Load the knowledge now, so that the first document does not pay for it."""
-    return load_knowledge()

@@ -6,8 +6,6 @@ from functools import cache
 from schema.report import Row, Source
 from schema.tables import load_tables
 
-ORDERED_KEYS = ("table", "row", "col", "paragraph", "start")
-
 
 @cache
 def _blank_row(table: str) -> Mapping[str, None]:

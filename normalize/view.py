@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.document import Cell, Paragraph, Table
 from normalize.amounts import Amount, parse_cell_amount
-from normalize.text import fold, squeeze
+from normalize.text import fold
 from schema.report import Source, make_source
 
 MAX_TITLE = 60
@@ -171,8 +171,3 @@ def stand_in_order(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool
     """
     is_doubtful = any(cell.cell.confidence < 1 for cell in (*cells, *heads))
     return is_doubtful and len(cells) == len(heads)
-
-
-def joined_name(cell: CellView) -> str:
-    """A cell's words without any white space (投  入 is 投入)."""
-    return squeeze(cell.text)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View
@@ -215,10 +215,3 @@ def reconciliation_row(outcome: Outcome, report_no: int, position: int) -> Row:
 def stored(number: Decimal | None) -> Decimal | None:
     """The number with the decimals a table keeps."""
     return None if number is None else number.quantize(STORED)
-
-
-def lowered(outcome: Outcome, severity: str) -> Outcome:
-    """The outcome with at most this severity."""
-    if SEVERITIES.index(outcome.level) >= SEVERITIES.index(severity):
-        return outcome
-    return replace(outcome, severity=severity)

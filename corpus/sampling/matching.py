@@ -17,7 +17,6 @@ from decimal import Decimal
 from schema.report import Row
 
 LEVELS = ("exact", "folded", "misplaced", "unnamed")
-PAIRED_LEVELS = ("folded", "misplaced", "unnamed")
 FILLER_LEVELS = frozenset({"", "其中", "其中:"})
 QUOTES = str.maketrans("“”‘’", "\"\"''")
 

@@ -16,13 +16,6 @@ WORDS = Path(__file__).parent / "words"
 PHONES = ("555{:04d}", "0666-555{:04d}", "1300000{:04d}")
 FIRST_YEAR_AFTER = 2024
 SHORT_SHARE = 0.12
-INCOME_PARTS = (
-    "income.carryover",
-    "income.fiscal_appropriation",
-    "income.government_fund",
-    "income.nontax_special_account",
-    "income.other",
-)
 
 
 @dataclass(frozen=True, slots=True)

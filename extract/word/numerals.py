@@ -169,11 +169,6 @@ def _make_printer(name: str, entry: dict[str, str]) -> Printer:
     raise DefinitionError(f"numerals.toml：{name} 的 kind 不认识")
 
 
-def is_known_format(number_format: str) -> bool:
-    """Whether numbers in this format are printed as Word does; if not, in decimal."""
-    return number_format in load_formats() or _is_padded(number_format)
-
-
 def format_number(number: int, number_format: str) -> str:
     """The number as Word prints it; in decimal where the format is not known.
 

@@ -80,13 +80,12 @@ def _rate_score(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | N
 
 
 def _sum(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | None:
+    is_listed = habit.is_listed([*FUNDS, "measure.full_year_budget", "measure.executed"])
+    if [row.concept for row in report.funds] != list(FUNDS) or not is_listed:
+        return None
     text = report.funds[1].amounts["full_year_budget"]
     value = read_number(text)
-    concepts = [row.concept for row in report.funds]
-    is_listed = habit.is_listed([*FUNDS, "measure.full_year_budget", "measure.executed"])
-    if value is None or concepts != list(FUNDS) or not is_listed:
-        return None
-    if habit.zero in ("—", "/"):
+    if value is None or habit.zero in ("—", "/"):
         return None
     parts = {2: report.funds[2], 3: report.funds[3]}
     wrong = add_to(text, (value / 8).quantize(Decimal("0.01")) + 1)

@@ -27,6 +27,8 @@ class Layout:
     originals/<aa>/<sha256>           the bytes taken in, read-only
     staging/documents/<aa>/…          each document as it was read, compressed
     staging/results/<aa>/<key>        each document's rows
+    references/<id>                   figures imported to compare with, a file for each import
+    reviews/                          what people decided about findings; only ever added to
     ledger.sqlite                     which path held which bytes when, and their results
     runs/<id>.json                    a report for each run
     temporary/                        emptied at each start
@@ -78,6 +80,16 @@ class Layout:
     def staging(self) -> Path:
         """The folder of readings and results."""
         return self.root / "staging"
+
+    @property
+    def references(self) -> Path:
+        """The folder of figures imported from outside."""
+        return self.root / "references"
+
+    @property
+    def reviews(self) -> Path:
+        """The folder of what people decided about findings."""
+        return self.root / "reviews"
 
     def original(self, sha256: str) -> Path:
         """Where the bytes with this hash are kept."""

@@ -111,6 +111,9 @@ def _verify_staging(layout: Layout) -> Iterator[Damage]:
     for path in _files_under(layout.staging):
         if read_sealed(path) is None:
             yield Damage(_relative(layout, path), "暂存结果损坏（下次入库会重做）")
+    for path in _files_under(layout.references):
+        if read_sealed(path) is None:
+            yield Damage(_relative(layout, path), "导入的核对数损坏，请移除后重新导入")
 
 
 def _verify_ledger(layout: Layout) -> Iterator[Damage]:

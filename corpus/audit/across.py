@@ -48,6 +48,12 @@ def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
 
 
 @cache
+def shortest_text() -> int:
+    """How many characters a line of text must have for any of these rules to look at it."""
+    return min(int(rule.number("shortest")) for rule in _between_rules() if "text" in rule.kind)
+
+
+@cache
 def _between_rules() -> tuple[Rule, ...]:
     """The rules between reports. Raises DefinitionError if one is of a kind that is not there."""
     rules = tuple(rule for rule in load_rules() if rule.kind.startswith(BETWEEN))

@@ -1,9 +1,10 @@
 """The plan of a snapshot and its parts: what is stale is made again, what is known is linked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.ingest.between import build_between, make_task
 from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.names import shown_paths
@@ -117,7 +118,28 @@ def build_parts(
     if damaged:
         ledger.forget_results(damaged)
         return None
+    parts += _parts_between(parts, job, pool, build, previous, kept)
     return build, parts
+
+
+def _parts_between(
+    parts: Sequence[Part],
+    job: Job,
+    pool: WorkerPool,
+    build: Path,
+    previous: str,
+    kept: Mapping[str, Sequence[Part]],
+) -> list[Part]:
+    """The parts that follow from all reports at once: linked if nothing changed, else built."""
+    task = make_task(job.layout, build, parts, job.versions.rules)
+    if task.inputs in kept:
+        return link_parts(job.layout, previous, kept[task.inputs], build)
+    made: list[Part] = []
+    for done in pool.run(build_between, [task], _SHARD_SECONDS):
+        if isinstance(done.answer, Failure):
+            raise StoreError(f"核对各份报告之间关系的进程异常终止：{done.answer.value}")
+        made += done.answer
+    return made
 
 
 def _published_parts(layout: Layout) -> tuple[str, dict[str, list[Part]]]:

@@ -51,6 +51,7 @@ def _publish_anew(
     job: Job, ledger: Ledger, pool: WorkerPool, state: RunState, monitor: Monitor
 ) -> None:
     # Imported only here: a run that finds nothing new ends before the readers are loaded.
+    from corpus.ingest.between import count_severities
     from corpus.ingest.build import build_parts, make_plan
     from corpus.ingest.shard import split_shards
 
@@ -60,10 +61,11 @@ def _publish_anew(
         if built is None:
             continue
         folder, parts = built
+        between = count_severities(folder, parts)
         manifest = finish_build(job.layout, folder, parts)
         publish(job.layout, manifest.snapshot)
         state.snapshot = manifest.snapshot
-        state.dataset = describe_state(plan.lines, plan.digests, manifest.rows())
+        state.dataset = describe_state(plan.lines, plan.digests, manifest.rows(), between)
         ledger.write_meta(_STATE, state.dataset.to_json())
         return
     raise StoreError("暂存结果反复损坏，请检查磁盘")

@@ -17,8 +17,10 @@ from corpus.ingest.versions import current_versions
 from corpus.store.keep import collect
 from corpus.store.layout import Layout, open_layout
 from corpus.store.ledger import Ledger
+from corpus.store.references import remove_reference, write_reference
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError
+from schema.report import Row
 
 
 def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor) -> RunReport:
@@ -36,11 +38,53 @@ def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor
         for path, sha256 in versions:
             ledger.forget_version(path, sha256)
         state.removed = tuple(sorted(set(ids)))
-        ledger.commit()
-        job = Job(layout, options.limits, current_versions())
-        with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
-            commit_snapshot(job, ledger, pool, state, monitor)
+        _publish(layout, ledger, state, options, monitor)
     return state.finish(layout, now())
+
+
+def check(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
+    """Publish what today's rules find in the documents as they were taken in. No input is read."""
+    layout = open_layout(dataset)
+    state = RunState(started_at=now(), roots=[])
+    with open_for_writing(layout, options.is_waiting) as ledger:
+        _publish(layout, ledger, state, options, monitor)
+    return state.finish(layout, now())
+
+
+def import_references(
+    dataset: Path, own_id: str, rows: Sequence[Row], options: Options, monitor: Monitor
+) -> RunReport:
+    """Publish the dataset with these `reference_figures`, in place of those of the same file."""
+    layout = open_layout(dataset)
+    state = RunState(started_at=now(), roots=[])
+    with open_for_writing(layout, options.is_waiting) as ledger:
+        write_reference(layout, own_id, rows)
+        ledger.mark_changed()
+        _publish(layout, ledger, state, options, monitor)
+    return state.finish(layout, now())
+
+
+def drop_references(dataset: Path, own_id: str, options: Options, monitor: Monitor) -> RunReport:
+    """Publish the dataset without the `reference_figures` of this file.
+
+    Raises UsageError if none of this id was imported.
+    """
+    layout = open_layout(dataset)
+    state = RunState(started_at=now(), roots=[])
+    with open_for_writing(layout, options.is_waiting) as ledger:
+        remove_reference(layout, own_id)
+        ledger.mark_changed()
+        _publish(layout, ledger, state, options, monitor)
+    return state.finish(layout, now())
+
+
+def _publish(
+    layout: Layout, ledger: Ledger, state: RunState, options: Options, monitor: Monitor
+) -> None:
+    ledger.commit()
+    job = Job(layout, options.limits, current_versions())
+    with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
+        commit_snapshot(job, ledger, pool, state, monitor)
 
 
 def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:

@@ -59,11 +59,14 @@ def state_from_json(text: str) -> DatasetState:
 
 
 def describe_state(
-    lines: Iterable[Line], digests: Mapping[str, Digest], rows: Mapping[str, int]
+    lines: Iterable[Line],
+    digests: Mapping[str, Digest],
+    rows: Mapping[str, int],
+    between: Mapping[str, int],
 ) -> DatasetState:
-    """What a snapshot with these lines holds."""
+    """What a snapshot with these lines holds. between: severity -> findings between reports."""
     statuses: Counter[str] = Counter()
-    severities: Counter[str] = Counter()
+    severities: Counter[str] = Counter(between)
     problems = []
     for line in lines:
         status = str(line.row["status"])

@@ -1,0 +1,109 @@
+"""The parts of a snapshot that follow from all its reports at once.
+
+    findings/fiscal_year=2021/part-between-<hash>.parquet            what the rules find
+    reference_figures/fiscal_year=2021/part-between-<hash>.parquet   figures imported from outside
+
+They are a pure function of the shards' parts and the imported files.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from corpus.audit.across import TABLES, check_dataset, shortest_text
+from corpus.store.files import hash_of
+from corpus.store.layout import Layout
+from corpus.store.parts import Part, write_part
+from corpus.store.references import list_references, read_reference
+from corpus.store.rows import to_batch
+from schema.report import Row
+
+_PREFIX = "between"
+_REFERENCES = "reference_figures"
+_READ = frozenset({*TABLES, "findings"}) - {_REFERENCES}
+# What is read of a table; all columns where none are named.
+_COLUMNS = {
+    "sections": ("submission_id", "text", "source"),
+    "paragraphs": ("submission_id", "text", "source"),
+    "findings": ("submission_id", "report_no", "position"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenTask:
+    """A snapshot being built in `folder`, the parts it has, and a hash of all they follow from."""
+
+    layout: Layout
+    folder: Path
+    parts: tuple[Part, ...]
+    inputs: str
+
+
+def make_task(layout: Layout, folder: Path, parts: Iterable[Part], rules: str) -> BetweenTask:
+    """The task for these parts. rules: the hash of the rules."""
+    read = tuple(part for part in parts if part.table in _READ)
+    content = sorted([part.path, part.data_sha256] for part in read)
+    inputs = hash_of(_PREFIX, rules, content, list_references(layout))
+    return BetweenTask(layout, folder, read, inputs)
+
+
+def build_between(task: BetweenTask) -> tuple[Part, ...]:
+    """Write the parts, and give what the manifest holds of them.
+
+    Raises StoreError if an imported file is damaged.
+    """
+    tables: dict[str, list[Row]] = {table: [] for table in _READ}
+    for part in task.parts:
+        tables[part.table] += _rows_of(task.folder, part)
+    references = [
+        row
+        for own_id in list_references(task.layout)
+        for row in read_reference(task.layout, own_id)
+    ]
+    years = {row["submission_id"]: row["fiscal_year"] for row in tables["submissions"]}
+    found = check_dataset({**tables, _REFERENCES: references})
+    findings = [{**row, "fiscal_year": years[row["submission_id"]]} for row in found]
+    return (*_write(task, "findings", findings), *_write(task, _REFERENCES, references))
+
+
+def count_severities(folder: Path, parts: Iterable[Part]) -> Counter[str]:
+    """How many findings between reports there are of each severity."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        if part.table == "findings" and Path(part.path).name.startswith(f"part-{_PREFIX}-"):
+            column = pq.ParquetFile(folder / part.path).read(columns=["severity"]).column(0)
+            counts.update(column.to_pylist())
+    return counts
+
+
+def _rows_of(folder: Path, part: Part) -> Iterator[Row]:
+    """The rows of a part that the rules look at, each with its fiscal_year."""
+    columns = _COLUMNS.get(part.table)
+    rows = pq.ParquetFile(folder / part.path).read(columns=list(columns) if columns else None)
+    if part.table == "figures":
+        rows = rows.filter(pc.and_(rows["is_primary"], pc.is_valid(rows["value"])))
+    elif "text" in rows.column_names:
+        rows = rows.filter(pc.greater_equal(pc.utf8_length(rows["text"]), shortest_text()))
+    for row in rows.to_pylist():
+        yield {**row, "fiscal_year": part.fiscal_year}
+
+
+def _write(task: BetweenTask, table: str, rows: Sequence[Row]) -> Iterator[Part]:
+    """A part for each year, its rows in order of submission_id and position."""
+    batches: dict[int, list[pa.RecordBatch]] = defaultdict(list)
+
+    def owner(row: Row) -> tuple[int, str]:
+        year = row["fiscal_year"]
+        assert isinstance(year, int)  # noqa: S101 (the partition's own type)
+        return year, str(row["submission_id"])
+
+    for (year, own_id), own in groupby(sorted(rows, key=owner), key=owner):
+        batches[year].append(to_batch(table, list(own), own_id))
+    for year, made in sorted(batches.items()):
+        yield write_part(task.folder, table, year, _PREFIX, made, task.inputs)

@@ -1,23 +1,154 @@
-"""The command `rules`: what is checked, with the sentence each rule asks."""
+"""Commands about findings: `rules`, `check`, `review` and `reference`."""
 
-import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
-from corpus.commands.words import JsonOption
+from corpus.commands.chinese import ChineseCommand, ChineseGroup
+from corpus.commands.words import DatasetArgument, JsonOption, WaitOption
+
+reference = typer.Typer(
+    cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入决算、预算批复数。"
+)
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to `app`."""
+    """Add the commands to `app`."""
     app.command("rules", cls=ChineseCommand)(rules_command)
+    app.command("check", cls=ChineseCommand)(check_command)
+    app.command("review", cls=ChineseCommand)(review_command)
+    reference.command("import", cls=ChineseCommand)(import_command)
+    reference.command("remove", cls=ChineseCommand)(remove_command)
+    app.add_typer(reference, name="reference")
 
 
 def rules_command(is_json: JsonOption = False) -> None:
     """列出核查规则：级别、中文名、问句示例。"""
+    import json
+
     from corpus.audit.commands import rule_rows, rules_text
 
     if is_json:
         typer.echo(json.dumps(rule_rows(), ensure_ascii=False, indent=1, default=str))
     else:
         typer.echo(rules_text())
+
+
+def check_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:
+    """用现在的规则重新核查整个数据集，发布新快照（不读输入文件）。"""
+    from corpus.audit.commands import findings_summary
+    from corpus.commands.ingesting import run
+    from corpus.dataset import open_dataset
+    from corpus.ingest.manage import check
+
+    before = _finding_ids(dataset)
+    report = run(check, dataset, is_waiting)
+    findings = open_dataset(dataset).arrow("findings").to_pylist()
+    typer.echo(findings_summary(findings), nl=False)
+    now = {str(row["finding_id"]) for row in findings}
+    typer.echo(f"与核查前相比：新增 {len(now - before)} 条，消失 {len(before - now)} 条")
+    typer.echo(f"快照 {report.snapshot}" + ("（没有变化）" if report.is_unchanged else ""))
+    return report.exit_code
+
+
+def _finding_ids(dataset: Path) -> set[str]:
+    from corpus.dataset import open_dataset
+
+    return set(open_dataset(dataset).arrow("findings").column("finding_id").to_pylist())
+
+
+def review_command(
+    dataset: DatasetArgument,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[疑点编号...]", help="要处理的疑点（编号开头几位即可）"),
+    ] = None,
+    decision: Annotated[
+        str | None, typer.Option("--as", metavar="处理结果", help="确认、排除或已说明")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="文字", help="说明")] = "",
+    reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="审核人")] = "",
+    second: Annotated[str | None, typer.Option("--second", metavar="姓名", help="复核人")] = None,
+    exported: Annotated[
+        Path | None, typer.Option("--export", metavar="文件", help="把疑点清单写成 Excel 文件")
+    ] = None,
+    imported: Annotated[
+        Path | None, typer.Option("--import", metavar="文件", help="读回填好的 Excel 疑点清单")
+    ] = None,
+) -> None:
+    """列出疑点和处理情况；记下处理结果；与不用本程序的同事用 Excel 往来。"""
+    from corpus.audit.commands import review_listing
+    from corpus.audit.reviews import load_reviews
+    from corpus.reviewing import decide, export, import_decisions, load_findings
+    from corpus.store.layout import open_layout
+    from schema.errors import UsageError
+
+    if sum(bool(way) for way in (ids, exported, imported)) > 1:
+        raise UsageError("疑点编号、--export、--import 一次只能用一种")
+    if bool(ids) != (decision is not None):
+        raise UsageError("处理疑点要同时写明疑点编号和 --as 处理结果")
+    today = date.today()  # the day on the reviewer's own desk
+    if ids and decision is not None:
+        count = decide(dataset, ids, decision, note, reviewer, second, today)
+        typer.echo(f"已记下 {count} 条处理结果")
+    elif imported is not None:
+        count, lapsed = import_decisions(dataset, imported, today)
+        typer.echo(f"已记下 {count} 条处理结果")
+        if lapsed:
+            typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
+    elif exported is not None:
+        typer.echo(f"已写出 {export(dataset, exported)} 条疑点：{exported}")
+    else:
+        reviews = load_reviews(open_layout(dataset).reviews)
+        typer.echo(review_listing(load_findings(dataset), reviews), nl=False)
+
+
+def import_command(
+    path: Annotated[Path, typer.Argument(metavar="文件", help="Excel 文件", show_default=False)],
+    dataset: DatasetArgument,
+    measure: Annotated[
+        str, typer.Option("--measure", metavar="口径", help="表中没有写明时的口径代码")
+    ] = "final",
+    fiscal_year: Annotated[
+        int, typer.Option("--year", metavar="年度", help="表中没有写明时的年度")
+    ] = 0,
+    is_waiting: WaitOption = False,
+) -> int:
+    """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
+    from corpus.commands.ingesting import run
+    from corpus.ingest.manage import import_references
+    from corpus.reviewing import read_reference_file
+
+    imported, own_id = read_reference_file(path, measure, fiscal_year)
+    report = run(
+        lambda out, options, monitor: import_references(
+            out, own_id, imported.rows, options, monitor
+        ),
+        dataset,
+        is_waiting,
+    )
+    typer.echo(f"导入 {len(imported.rows)} 个数（编号 {own_id}）")
+    for label, place in imported.unknown:
+        typer.echo(f"  未归类，没有导入：{label}（{place}）")
+    typer.echo(f"快照 {report.snapshot}")
+    return report.exit_code
+
+
+def remove_command(
+    own_id: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号")],
+    dataset: DatasetArgument,
+    is_waiting: WaitOption = False,
+) -> int:
+    """移出一次导入的数。"""
+    from corpus.commands.ingesting import run
+    from corpus.ingest.manage import drop_references
+
+    report = run(
+        lambda out, options, monitor: drop_references(out, own_id, options, monitor),
+        dataset,
+        is_waiting,
+    )
+    typer.echo(f"已移出 {own_id}；快照 {report.snapshot}")
+    return report.exit_code

@@ -65,14 +65,22 @@ def run_and_summarise(
     change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
 ) -> int:
     """Run a change of a dataset with a bar and a summary, and give the exit code."""
-    from corpus.commands.progress import open_monitor
     from corpus.commands.summary import summary_lines
+
+    report = run(change, dataset, is_waiting)
+    typer.echo("\n".join(summary_lines(report, dataset)))
+    return report.exit_code
+
+
+def run(
+    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
+) -> "RunReport":
+    """Run a change of a dataset with a bar, and give its report."""
+    from corpus.commands.progress import open_monitor
     from corpus.ingest.run import Options
 
     with open_monitor(None) as monitor:
-        report = change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
-    typer.echo("\n".join(summary_lines(report, dataset)))
-    return report.exit_code
+        return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
 
 
 def default_workers() -> int:

@@ -1,0 +1,99 @@
+"""Findings of a dataset and what people decided about them; figures to compare with."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from corpus.audit.commands import find_finding
+from corpus.audit.references import Imported, Mapper, read_references
+from corpus.audit.reviews import (
+    DECISIONS,
+    Review,
+    apply_reviews,
+    lapsed_reviews,
+    load_reviews,
+    record_reviews,
+)
+from corpus.audit.sheets import export_findings, import_reviews
+from corpus.dataset import open_dataset
+from corpus.ingest.names import ID_DIGITS
+from corpus.store.files import sha256_of_file
+from corpus.store.layout import open_layout
+from normalize.labels import concept_of, measure_of
+from normalize.names import department_key
+from schema.errors import UsageError
+from schema.report import Row
+
+
+def load_findings(dataset: Path) -> list[Row]:
+    """The findings of the current snapshot."""
+    rows: list[Row] = open_dataset(dataset).arrow("findings").to_pylist()
+    return rows
+
+
+def decide(
+    dataset: Path,
+    beginnings: Sequence[str],
+    decision: str,
+    note: str,
+    reviewer: str,
+    second: str | None,
+    today: date,
+) -> int:
+    """Record one decision (in Chinese) about some findings, named by how their ids begin.
+
+    Raises UsageError if one of them is not exactly one finding, or who decided is not said.
+    """
+    codes = {name: code for code, name in DECISIONS.items()}
+    findings = load_findings(dataset)
+    reviews = []
+    for beginning in beginnings:
+        row = find_finding(findings, beginning)
+        if row is None:
+            raise UsageError(f"没有这条疑点，或编号不止一条相符：{beginning}")
+        reviews.append(
+            Review(
+                finding_id=str(row["finding_id"]),
+                decision=codes.get(decision, decision),
+                note=note,
+                reviewer=reviewer,
+                review_date=today,
+                second_reviewer=second,
+                second_date=today if second else None,
+            )
+        )
+    record_reviews(open_layout(dataset).reviews, reviews)
+    return len(reviews)
+
+
+def export(dataset: Path, path: Path) -> int:
+    """Write all findings with their decisions to an Excel file, and give their number."""
+    reviews = load_reviews(open_layout(dataset).reviews)
+    findings = apply_reviews(load_findings(dataset), reviews)
+    export_findings(findings, path)
+    return len(findings)
+
+
+def import_decisions(dataset: Path, path: Path, today: date) -> tuple[int, int]:
+    """Record what a filled-in sheet decides anew: (decisions, those whose finding is gone).
+
+    Raises UsageError if it is no such sheet or a row is wrong; nothing is recorded then.
+    """
+    folder = open_layout(dataset).reviews
+    known = load_reviews(folder)
+    fresh = [r for r in import_reviews(path, today) if known.get(r.finding_id) != r]
+    record_reviews(folder, fresh)
+    gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in fresh})
+    return len(fresh), len(gone)
+
+
+def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imported, str]:
+    """What an Excel file of budgets or final accounts gives, and the file's id.
+
+    Raises UsageError if there is no such file or it is none.
+    """
+    if not path.is_file():
+        raise UsageError(f"文件不存在：{path}")
+    mapper = Mapper(concept_of, measure_of, department_key)
+    own_id = sha256_of_file(path)[:ID_DIGITS]
+    return read_references(path, mapper, measure, fiscal_year), own_id

@@ -2,6 +2,7 @@
 
 import importlib
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -12,9 +13,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from pebble import ProcessPool
 
-from corpus.store.platform import IS_WINDOWS, end_with_parent, limit_memory, signal_name
+from corpus.store.platform import (
+    IS_WINDOWS,
+    end_group,
+    end_with_parent,
+    is_running,
+    lead_group,
+    limit_memory,
+    signal_name,
+)
 from schema.errors import JixiaoError
 
 Item = TypeVar("Item")
@@ -49,6 +60,8 @@ class WorkerPool:
         self._workers = workers
         self._memory_bytes = memory_bytes
         self._pool: ProcessPool | None = None
+        self._births: Connection[bytes, bytes] | None = None
+        self._groups: set[int] = set()
 
     def __enter__(self) -> "WorkerPool":
         return self
@@ -62,6 +75,7 @@ class WorkerPool:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
             self._pool.join()
+            self._end_children(is_over=True)
 
     def run(
         self, function: Callable[[Item], Answer], items: Iterable[Item], seconds: int
@@ -96,20 +110,35 @@ class WorkerPool:
             ended, _ = wait(running, return_when=FIRST_COMPLETED)
             for over in ended:
                 answer: Answer | Failure = _answer(over, seconds)
+                if isinstance(answer, Failure):
+                    self._end_children(is_over=False)
                 yield Done(running.pop(over), answer)
 
     def _started(self) -> "ProcessPool":
         from pebble import ProcessPool  # only here: a run without tasks starts faster
 
         if self._pool is None:
+            context = _start_method()
+            self._births, births = context.Pipe(duplex=False)
             self._pool = ProcessPool(
                 max_workers=self._workers,
                 max_tasks=_TASKS_PER_WORKER,
                 initializer=_start_worker,
-                initargs=(self._memory_bytes,),
-                context=_start_method(),
+                initargs=(self._memory_bytes, births),
+                context=context,
             )
         return self._pool
+
+    def _end_children(self, is_over: bool) -> None:
+        """Kill what dead workers had started. is_over: all workers have ended."""
+        if self._births is None:
+            return
+        while self._births.poll():
+            self._groups.add(int.from_bytes(self._births.recv_bytes(), "big"))
+        for leader in sorted(self._groups):
+            if is_over or not is_running(leader):
+                end_group(leader)
+                self._groups.discard(leader)
 
 
 def _start_method() -> multiprocessing.context.BaseContext:
@@ -121,7 +150,9 @@ def _start_method() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _start_worker(memory_bytes: int) -> None:
+def _start_worker(memory_bytes: int, births: "Connection[bytes, bytes]") -> None:
+    lead_group()
+    births.send_bytes(os.getpid().to_bytes(8, "big"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent()
     limit_memory(memory_bytes)

@@ -133,6 +133,30 @@ def end_with_parent() -> None:
     library.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
+def lead_group() -> None:
+    """Make this process the first of a group, so that `end_group` finds what it started."""
+    if sys.platform != "win32":
+        os.setpgid(0, 0)
+
+
+def end_group(leader: int) -> None:
+    """Kill what is left of the group that the process `leader` began. Windows has none."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(leader, signal.SIGKILL)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of this number is there. On Windows nobody asks, and it is not told."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def signal_name(exit_code: int) -> str:
     """The signal that ended a process, or its exit code (`SIGSEGV`, `exit 3`)."""
     if exit_code < 0:

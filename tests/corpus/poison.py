@@ -43,6 +43,11 @@ def _raise_unpicklable() -> None:
     raise UnpicklableError
 
 
+def leave_a_child(token: str) -> None:
+    """Hang on a child process that hangs too; `token` stands in its command line."""
+    subprocess.run([sys.executable, "-c", f"import time; time.sleep(3600) # {token}"])
+
+
 def poisoned_intake(task: IntakeTask) -> Outcome:
     """The intake of a file, except where the file's content orders harm."""
     behave(task.path.read_bytes()[:20].decode("utf8", "ignore").strip())

@@ -1,5 +1,6 @@
 """Worker processes: a task that hangs or dies costs itself and nothing else."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from corpus.ingest.pool import Failure, WorkerPool
 from corpus.ingest.run import Options, ingest
 from corpus.store.layout import Layout
 from schema.limits import DEFAULT_LIMITS
-from tests.corpus.poison import behave, poisoned_intake
+from tests.corpus.poison import behave, leave_a_child, poisoned_intake
 from tests.corpus.small_reports import report_bytes
 
 _SECONDS = 5
@@ -36,6 +37,18 @@ def test_every_harm_is_named_and_all_other_tasks_are_done() -> None:
         answer = codes[order]
         assert isinstance(answer, Failure) and answer.code == "worker_died"
         assert "本单位" not in str(answer.value)
+
+
+def test_a_child_that_hangs_ends_with_its_worker(tmp_path: Path) -> None:
+    token = str(tmp_path)
+    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+        answers = [done.answer for done in pool.run(leave_a_child, [token], 2)]
+    assert answers == [Failure("time_limit", "2 秒", 2)]
+    commands = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            commands.append((process / "cmdline").read_bytes())
+    assert not [command for command in commands if b"sleep(3600) # " + token.encode() in command]
 
 
 def test_tasks_are_drawn_on_only_as_there_is_room() -> None:

@@ -112,7 +112,9 @@ def test_packages_import_what_they_declare_and_declare_what_they_import() -> Non
         if name not in PACKAGES and name not in sys.stdlib_module_names
         for owner in owners.get(name, [name])
     }
-    declared = {Requirement(text).name for text in read_project()["project"]["dependencies"]}
+    project = read_project()["project"]
+    extras = [text for texts in project["optional-dependencies"].values() for text in texts]
+    declared = {Requirement(text).name for text in [*project["dependencies"], *extras]}
     assert imported == {canonicalize_name(name) for name in declared}
 
 

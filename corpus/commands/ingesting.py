@@ -1,6 +1,7 @@
 """`jixiao ingest`: the run with its progress and its summary."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from corpus.ingest.monitor import Monitor
     from corpus.ingest.report import RunReport
     from corpus.ingest.run import Options
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    ray = "ray"
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +55,17 @@ def ingest_command(
         Path | None,
         typer.Option("--log-json", metavar="文件", help="把过程逐行写成 JSON（不含正文）"),
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="在哪里运行：local 本机，ray 多台机器（须另装 Ray）")
+    ] = Engine.local,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            "--ray-address",
+            metavar="地址",
+            help="已有 Ray 集群的地址（如 auto）；不给则在本机临时启动",
+        ),
+    ] = None,
 ) -> int:
     """把报送材料读入数据集（可反复运行，只处理新增和有变动的文件）。"""
     from corpus.commands.progress import open_monitor
@@ -54,7 +73,13 @@ def ingest_command(
     from corpus.ingest.run import Options, ingest
 
     count = default_workers() if workers is None else workers
-    options = Options(workers=count, is_pruning=is_pruning, is_waiting=is_waiting)
+    options = Options(
+        workers=count,
+        is_pruning=is_pruning,
+        is_waiting=is_waiting,
+        is_on_ray=engine is Engine.ray,
+        ray_address=ray_address,
+    )
     with open_monitor(log) as monitor:
         report = ingest(paths, out, options, monitor)
     typer.echo("\n".join(summary_lines(report, out)))

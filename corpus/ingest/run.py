@@ -5,8 +5,9 @@ lock -> look at every entry -> read the new ones -> work again on what new knowl
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from corpus.ingest.commit import commit_snapshot
@@ -26,12 +27,18 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone."""
+    """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone.
+
+    is_on_ray: the work goes to Ray, `workers` processes for each of its tasks; ray_address: of a
+    cluster that runs already, None to start one on this machine.
+    """
 
     workers: int
     is_pruning: bool = False
     is_waiting: bool = False
     limits: Limits = field(default=DEFAULT_LIMITS)
+    is_on_ray: bool = False
+    ray_address: str | None = None
 
 
 def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor) -> RunReport:
@@ -40,19 +47,38 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     Raises UsageError before anything is written, StoreError if the run cannot finish.
     """
     roots = resolve_roots(paths, out)
+    make_pool = choose_engine(options)
     layout = create_layout(Path(os.path.realpath(out)))
     with open_for_writing(layout, options.is_waiting) as ledger:
         check_disk(layout.root, options.limits)
-        return _run(roots, layout, ledger, options, monitor)
+        return _run(roots, layout, ledger, options, make_pool, monitor)
+
+
+def choose_engine(options: Options) -> Callable[[], WorkerPool]:
+    """What makes the pool of the run: processes of this machine, or tasks of Ray.
+
+    Raises UsageError if Ray is wanted and not installed.
+    """
+    if not options.is_on_ray:
+        return partial(WorkerPool, options.workers, options.limits.worker_bytes)
+    from corpus.ingest.cluster import RayPool, load_ray
+
+    ray = load_ray()
+    return partial(RayPool, ray, options.workers, options.limits.worker_bytes, options.ray_address)
 
 
 def _run(
-    roots: Sequence[Path], layout: Layout, ledger: Ledger, options: Options, monitor: Monitor
+    roots: Sequence[Path],
+    layout: Layout,
+    ledger: Ledger,
+    options: Options,
+    make_pool: Callable[[], WorkerPool],
+    monitor: Monitor,
 ) -> RunReport:
     job = Job(layout, options.limits, current_versions())
     state = RunState(started_at=now(), roots=[str(root) for root in roots])
     register_roots(ledger, roots)
-    with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
+    with make_pool() as pool:
         to_read = look(roots, ledger, layout, options, state, monitor)
         if to_read:
             # Imported only here: a run that finds nothing new ends before the readers are loaded.

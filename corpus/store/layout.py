@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,8 +106,8 @@ class Layout:
         return self.staging / "results" / key[:2] / key
 
     def scratch(self, name: str) -> Path:
-        """A name under `temporary` that no other process uses."""
-        return self.temporary / f"{name}.{os.getpid()}"
+        """A name under `temporary` that no other process of any machine uses."""
+        return self.temporary / f"{name}.{platform.node()}.{os.getpid()}"
 
 
 def is_dataset(root: Path) -> bool:

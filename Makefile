@@ -21,7 +21,7 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench fuzz scoreboard lock clean
+.PHONY: help setup demo test check lint bench faults fuzz scoreboard lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
@@ -32,6 +32,7 @@ help:
 	@echo "  make setup       只安装环境：.venv 及命令 .venv/bin/jixiao"
 	@echo "  make check       提交前检查：格式、类型、模块依赖、全部测试"
 	@echo "  make bench       测速：与最低开销（解压加解析 XML）之比"
+	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
 	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
 	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
@@ -98,6 +99,10 @@ check: lint test
 
 bench: $(READY)
 	@$(BIN)/python -m tools.bench
+
+faults: $(READY)
+	@echo "入库的每一步都断一次（杀进程、磁盘满、读写错误），再随机杀 200 次（约半小时以上）……"
+	@JIXIAO_EVERY_STEP=1 $(BIN)/python -m pytest tests/corpus/test_ingest_faults.py -n $(WORKERS)
 
 fuzz: $(READY)
 	@echo "用大量随机输入测试每一条性质（可能需要一小时以上，Ctrl-C 停止）……"

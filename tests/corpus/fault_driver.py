@@ -1,6 +1,6 @@
 """Runs an ingest that is killed, or meets an I/O error, at its n-th step: for every n.
 
-    python -m tests.corpus.fault_driver kill|ENOSPC|EIO|EMFILE FOLDER [FIRST STRIDE]
+    python -m tests.corpus.fault_driver kill|ENOSPC|EIO|EMFILE|EACCES FOLDER [FIRST STRIDE]
 
 FOLDER holds `in` and the dataset `old`. For each n a copy of `old` takes in `in`, harmed at the
 n-th call that changes the disk, in a process of its own. Then readers must find the old or the new

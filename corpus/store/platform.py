@@ -58,16 +58,16 @@ def switch_link(link: Path, target: str, temporary: Path) -> None:
     """Point the folder link `link` at `target` (relative to its folder) in one step.
 
     On Windows it is a directory junction, which needs no privilege but cannot be replaced in one
-    step: between the two renames `link` is missing for a moment, and never wrong.
+    step: while it is, `link` is missing for a moment, and never wrong.
     """
-    if temporary.is_symlink() or temporary.exists():
-        _remove_link(temporary)
+    if os.path.lexists(temporary):
+        remove_link(temporary)
     if sys.platform == "win32":
         import _winapi
 
         _winapi.CreateJunction(str(link.parent / target), str(temporary))
-        if link.exists():
-            _remove_link(link)
+        if os.path.lexists(link):  # also where its target is gone, which `exists` does not see
+            remove_link(link)
         temporary.rename(link)
         return
     temporary.symlink_to(target, target_is_directory=True)
@@ -75,7 +75,8 @@ def switch_link(link: Path, target: str, temporary: Path) -> None:
     sync_folder(link.parent)
 
 
-def _remove_link(link: Path) -> None:
+def remove_link(link: Path) -> None:
+    """Remove a folder link, not what it points at."""
     if IS_WINDOWS:
         link.rmdir()  # a junction is removed as a folder; its target stays
     else:

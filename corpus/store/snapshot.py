@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.store.files import hash_of, to_json, write_synced
 from corpus.store.layout import Layout, StoreError
 from corpus.store.parts import Part, write_part
-from corpus.store.platform import link_or_copy, switch_link, sync_folder
+from corpus.store.platform import link_or_copy, remove_link, switch_link, sync_folder
 from schema.tables import SCHEMA_VERSION, load_tables
 
 MANIFEST = "manifest.json"
@@ -89,7 +89,7 @@ def clean_up(layout: Layout) -> None:
         path.unlink(missing_ok=True)  # a worker of a killed run may just be ending
     scratch = _current_scratch(layout)
     if os.path.lexists(scratch):
-        scratch.unlink()
+        remove_link(scratch)
 
 
 def link_parts(layout: Layout, snapshot: str, parts: Iterable[Part], build: Path) -> list[Part]:

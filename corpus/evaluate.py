@@ -242,9 +242,15 @@ def _dumped_cells(cells: Sequence[Row]) -> Counter[tuple[object, ...]]:
 
 
 def _measure_rules(document: _Document, score: FormatScore) -> None:
-    """Rules are judged by document: found where a mistake was put in, or not."""
+    """Rules are judged by document: found where a mistake was put in, or not.
+
+    What is found in a document without any mistake is noise.
+    """
     expected = {str(row["rule"]) for row in document.truth["mistakes"]}
     found = {str(row["rule"]) for row in document.found["findings"]}
+    if not expected:
+        score.clean += 1
+        score.noise.update(str(row["severity"]) for row in document.found["findings"])
     for rule in expected | found:
         outcome = "missed" if rule not in found else "right" if rule in expected else "wrong"
         score.rules[rule][outcome] += 1

@@ -1,7 +1,7 @@
 """Writing habits: spellings, units, blanks, numbers and programs of those who fill forms in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -45,6 +45,18 @@ class Habit:
             if self.labels[key] not in spellings["listed"]:
                 return False
         return True
+
+    def listed(self, keys: Iterable[str]) -> "Habit":
+        """The same habit, but spelling these labels as the printed forms have them."""
+        raw = load_words("labels")
+        kinds = {"measure": raw["measures"], "column": raw["columns"], "word": raw["words"]}
+        labels = dict(self.labels)
+        for key in keys:
+            kind, _, rest = key.partition(".")
+            spellings = kinds[kind][rest] if kind in kinds else raw["concepts"][key]
+            if labels[key] not in spellings["listed"]:
+                labels[key] = spellings["listed"][0]
+        return replace(self, labels=labels)
 
     def money(self, value: Decimal, unit: str = "万元") -> str:
         """The amount as this office writes it in `unit`; nothing is written for zero."""

@@ -153,7 +153,7 @@ def _self_scores(record: DepartmentYear, rng: Random) -> tuple[tuple[str, ...], 
     idle = _idle(record)
     if idle > 0:
         scores[ROW_USE] = max(Decimal(0), Decimal(3) - idle * Decimal("0.1"))
-        reasons[ROW_USE] = "部分资产待处置"
+        reasons[ROW_USE] = "部分资产出租或待处置"
     for index in rng.sample(MINOR_ROWS, rng.choice([0, 1, 1, 2])):
         scores[index] -= Decimal("0.5") if scores[index] < 4 else Decimal(1)
         reasons[index] = rng.choice(["个别资料归档不及时", "尚有改进空间", "进度稍慢"])
@@ -161,9 +161,9 @@ def _self_scores(record: DepartmentYear, rng: Random) -> tuple[tuple[str, ...], 
 
 
 def _idle(record: DepartmentYear) -> int:
-    """How many whole percentage points of the fixed assets are not in use."""
+    """How many whole percentage points of the fixed assets are not in use, let out or other."""
     total = record.amount("assets.fixed.total")
-    return int(record.amount("assets.fixed.other") * 100 / total)
+    return int((total - record.amount("assets.fixed.in_use")) * 100 / total)
 
 
 def _change(record: DepartmentYear) -> int:

@@ -10,8 +10,11 @@ from corpus.sampling.department import DepartmentReport, EntityRow, Indicator
 from corpus.sampling.draft import Mistake
 from corpus.sampling.habits import Habit
 from corpus.sampling.lists import Item
+from corpus.sampling.make_department import grade_of
 from corpus.sampling.numbers import add_to, plain_number, read_number, swap_digits
+from corpus.sampling.plans import Plan
 from corpus.sampling.values import written_number
+from corpus.sampling.world import FIRST_YEAR_AFTER
 
 Spoiled = tuple[DepartmentReport, Mistake]
 BALANCE_ROW, OPINION_ROW = 5, 24
@@ -19,16 +22,18 @@ NEW_RESULT = "另外承接抗旱应急送水任务，出动车辆18台次。"
 
 
 def spoil_department(
-    report: DepartmentReport, habit: Habit, rng: Random
+    report: DepartmentReport, plan: Plan, habit: Habit, rng: Random
 ) -> tuple[DepartmentReport, tuple[Mistake, ...]]:
-    """The report with one mistake in it, if one of those tried can be made."""
-    rules = sorted(SPOILERS)
-    rng.shuffle(rules)
-    for rule in rules:
-        spoiled = SPOILERS[rule](report, habit, rng)
-        if spoiled is not None:
-            return spoiled[0], (spoiled[1],)
-    return report, ()
+    """The report with a mistake of each group of the plan that can be made in it."""
+    mistakes: list[Mistake] = []
+    for group in plan.groups:
+        for rule in group:
+            spoiled = SPOILERS[rule](report, habit, rng)
+            if spoiled is not None:
+                report = spoiled[0]
+                mistakes.append(spoiled[1])
+                break
+    return report, tuple(mistakes)
 
 
 def natural_mistakes(report: DepartmentReport) -> tuple[Mistake, ...]:
@@ -49,14 +54,14 @@ def _amounts(report: DepartmentReport, changed: Mapping[str, str]) -> Department
 def _sum(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled | None:
     keys = ("total", "in_use", "leased_out", "other")
     concepts = [f"assets.fixed.{key}" for key in keys]
-    text = report.entities[0].amounts["assets.fixed.total"]
-    if not habit.is_listed(concepts) or habit.zero in ("—", "/") or read_number(text) is None:
+    text = report.entities[0].amounts["assets.fixed.other"] or "0"
+    if not habit.is_listed(concepts) or len(report.entities) > 1 or read_number(text) is None:
         return None
     wrong = add_to(text, Decimal(rng.randint(12, 90)))
-    facts = f"固定资产合计{text}写作{wrong}，与分项之和不符"
+    facts = f"其他固定资产{text}写作{wrong}，合计与分项之和不符"
     # The parts are all printed, so a blank among them is filled in: only then does the sum count.
     parts = {key: report.entities[0].amounts[key] or "0" for key in concepts[1:]}
-    changed = _amounts(report, parts | {"assets.fixed.total": wrong})
+    changed = _amounts(report, parts | {"assets.fixed.other": wrong})
     return changed, Mistake("sum_mismatch", facts)
 
 
@@ -104,6 +109,8 @@ def _balance(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled | N
     concepts = ["income.total", "income.carryover", "expenditure.total", "balance.cumulative"]
     text = report.entities[0].amounts["balance.cumulative"]
     value = read_number(text)
+    if report.year + 1 < FIRST_YEAR_AFTER or len(report.entities) > 1:
+        return None  # the report of the year after, or the bodies' sum, would disagree with it too
     if not habit.is_listed([*concepts, "balance.current_year"]) or value is None or value < 10:
         return None
     wrong = add_to(text, -(value / 10).quantize(Decimal("0.01")))
@@ -117,7 +124,13 @@ def _rescored(report: DepartmentReport, row: int, score: Decimal) -> DepartmentR
     scores[row] = plain_number(score)
     total = sum((Decimal(text) for text in scores), Decimal(0))
     suffix = "分" if report.score.endswith("分") else ""
-    return replace(report, self_scores=tuple(scores), score=plain_number(total) + suffix)
+    kind = "short" if len(report.grade) == 1 else "long"
+    return replace(
+        report,
+        self_scores=tuple(scores),
+        score=plain_number(total) + suffix,
+        grade=grade_of(total, kind),
+    )
 
 
 def _over_points(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled | None:
@@ -147,7 +160,8 @@ def _criterion(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled |
 
 def _grade(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled | None:
     total = written_number(report.score)
-    if total is None or total < 90:
+    is_doubtful = report.sheet is not None and report.sheet.total_score is not None
+    if total is None or total < 90 or is_doubtful:
         return None
     wrong = "中" if report.grade == "优" else "合格"
     return replace(report, grade=wrong), Mistake("grade_band_mismatch", f"{total}分评为{wrong}")

@@ -9,29 +9,34 @@ from corpus.sampling.draft import Mistake
 from corpus.sampling.habits import Habit
 from corpus.sampling.indicator_table import IndicatorRow
 from corpus.sampling.numbers import add_to, plain_number, read_number
+from corpus.sampling.plans import FUNDS, Plan
 from corpus.sampling.project import FundRow, ProjectForm, ProjectReport
 from corpus.sampling.values import written_number
 
 Spoiled = tuple[ProjectReport, Mistake]
-FUNDS = ("funds.total", "funds.current_fiscal", "funds.carryover", "funds.other")
 
 
 def spoil_project(
-    report: ProjectReport, form: ProjectForm, habit: Habit, rng: Random
+    report: ProjectReport, form: ProjectForm, plan: Plan, habit: Habit, rng: Random
 ) -> tuple[ProjectReport, tuple[Mistake, ...]]:
-    """The report with one mistake in it, if one of those tried can be made."""
-    rules = sorted(SPOILERS)
-    rng.shuffle(rules)
-    printed = {column.key for column in form.funds}
-    for rule in rules:
-        if rule in NEEDS_SCORE and not form.is_scored:
-            continue
-        if rule in NEEDS_RATE and not ("execution_rate" in printed and _rate_is_plain(report)):
-            continue
-        spoiled = SPOILERS[rule](report, habit, rng)
-        if spoiled is not None:
-            return spoiled[0], (spoiled[1],)
-    return report, ()
+    """The report with a mistake of each group of the plan that can be made in it."""
+    mistakes: list[Mistake] = []
+    for group in plan.groups:
+        for rule in group:
+            spoiled = SPOILERS[rule](report, habit, rng) if _fits(rule, report, form) else None
+            if spoiled is not None:
+                report = spoiled[0]
+                mistakes.append(spoiled[1])
+                break
+    return report, tuple(mistakes)
+
+
+def _fits(rule: str, report: ProjectReport, form: ProjectForm) -> bool:
+    """Whether the form has the columns that the rule looks at."""
+    if rule in NEEDS_SCORE and not form.is_scored:
+        return False
+    is_rated = any(column.key == "execution_rate" for column in form.funds)
+    return rule not in NEEDS_RATE or (is_rated and _rate_is_plain(report))
 
 
 def _rate_is_plain(report: ProjectReport) -> bool:

@@ -41,6 +41,7 @@ class FormatScore:
     tallies: by table, figures by group (see `GROUPS`) too; forms: the same by (template, table).
     columns: (table, column) -> right, of; rules: rule -> documents right, wrong, missed.
     errors: document -> rows missing or extra; details: these rows, (missing or extra, table, row).
+    clean: documents without mistakes; noise: their findings by severity.
     commands: document -> the command that shows it.
     sure_wrong: figures with a confidence of 0.9 or more that the truth does not know.
     right, sure_right: figures found again, and those of them with a confidence of 0.9 or more.
@@ -62,6 +63,8 @@ class FormatScore:
     sure_wrong: list[tuple[str, Row]] = field(default_factory=list)
     sure_right: int = 0
     right: int = 0
+    clean: int = 0
+    noise: Counter[str] = field(default_factory=Counter)
     commands: dict[str, str] = field(default_factory=dict)
     details: dict[str, list[tuple[str, str, Row]]] = field(
         default_factory=lambda: defaultdict(list)

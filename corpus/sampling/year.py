@@ -17,6 +17,7 @@ from corpus.sampling.make_table import make_table_report
 from corpus.sampling.mistakes_department import natural_mistakes, spoil_department
 from corpus.sampling.mistakes_project import spoil_project
 from corpus.sampling.mistakes_record import spoil_record
+from corpus.sampling.plans import BALANCE, DEPARTMENT, PROJECT, Plan, plan_of
 from corpus.sampling.project import ProjectForm, ProjectReport, add_project
 from corpus.sampling.rejects import KINDS, make_reject
 from corpus.sampling.submission import department_columns, project_columns
@@ -26,7 +27,10 @@ from corpus.sampling.world import DepartmentYear, regions_of, seeded, simulate
 
 REJECT_SHARE = 0.12
 MISTAKE_SHARE = 0.4
-RECORD_SHARE = 0.15
+DEPARTMENT_SHARE = 0.6
+RECORD_SHARE = 0.7
+RECORD_NEEDS = (*BALANCE, "staff.authorized", "staff.actual")
+NO_MISTAKES = Plan((), ())
 TOGETHER_SHARE = 0.4
 
 
@@ -86,16 +90,18 @@ def _department_sample(record: DepartmentYear, form: str, habit: Habit, rng: Ran
     if form == "HN-BASE":
         return make_base(record, habit, rng)
     if form == "HN-DEPT-TABLE":
+        plan, habit = _project_plan(habit, rng)
         table, printed = make_table_report(record, habit, rng)
         draft = Draft(f"{record.department}{record.year}年度部门整体支出绩效自评表", habit.look)
-        return _project_file(record, [table], draft, printed, habit, rng)
+        return _project_file(record, [table], draft, printed, (plan, habit), rng)
     mistakes: tuple[Mistake, ...] = ()
-    is_spoiled = rng.random() < MISTAKE_SHARE
-    if is_spoiled and rng.random() < RECORD_SHARE:
-        record, mistakes = spoil_record(record, habit, rng)
-    report = make_department_report(record, habit, rng)
-    if is_spoiled and not mistakes:
-        report, mistakes = spoil_department(report, habit, rng)
+    plan = plan_of(DEPARTMENT, rng) if rng.random() < DEPARTMENT_SHARE else NO_MISTAKES
+    own, habit = habit, habit.listed(plan.needs)
+    if plan.groups and rng.random() < RECORD_SHARE:
+        record, mistakes = spoil_record(record, own, rng)
+        habit = habit.listed(RECORD_NEEDS)
+    report, more = spoil_department(make_department_report(record, habit, rng), plan, habit, rng)
+    mistakes += more
     name = f"{record.department}{record.year}年度部门整体支出绩效评价自评报告"
     draft = Draft(name, habit.look, habit.header, habit.footer)
     draft.mistakes += [*mistakes, *natural_mistakes(report)]
@@ -111,16 +117,21 @@ def _project_samples(
     if form == "YY-PROJ":
         yield from (make_lattice(record, project, habit, rng) for project in record.projects)
         return
-    file_name = FORM_FILES[form]
-    printed = make_project_form(file_name, habit)
-    reports = [
-        make_project_report(record, project, file_name, habit, rng) for project in record.projects
-    ]
+    name = FORM_FILES[form]
     is_together = rng.random() < TOGETHER_SHARE
-    for group in [reports] if is_together else [[report] for report in reports]:
-        owner = record.department if is_together else str(group[0].project_name)
-        draft = Draft(f"{owner}{record.year}年度绩效自评表", habit.look)
-        yield _project_file(record, group, draft, printed, habit, rng)
+    projects = record.projects
+    for group in [projects] if is_together else [(project,) for project in projects]:
+        plan, own = _project_plan(habit, rng)
+        reports = [make_project_report(record, project, name, own, rng) for project in group]
+        owner = record.department if is_together else group[0].name
+        draft = Draft(f"{owner}{record.year}年度绩效自评表", own.look)
+        yield _project_file(record, reports, draft, make_project_form(name, own), (plan, own), rng)
+
+
+def _project_plan(habit: Habit, rng: Random) -> tuple[Plan, Habit]:
+    """The mistakes of a project file, and the habit with the labels they stand on."""
+    plan = plan_of(PROJECT, rng) if rng.random() < MISTAKE_SHARE else NO_MISTAKES
+    return plan, habit.listed(plan.needs)
 
 
 def _project_file(
@@ -128,12 +139,11 @@ def _project_file(
     group: list[ProjectReport],
     draft: Draft,
     printed: ProjectForm,
-    habit: Habit,
+    planned: tuple[Plan, Habit],
     rng: Random,
 ) -> Sample:
-    if rng.random() < MISTAKE_SHARE:
-        group[0], mistakes = spoil_project(group[0], printed, habit, rng)
-        draft.mistakes += mistakes
+    group[0], mistakes = spoil_project(group[0], printed, *planned, rng)
+    draft.mistakes += mistakes
     for report in group:
         add_project(draft, report, printed)
     return draft.finish(project_columns(group, printed) | {"fiscal_year": record.year})

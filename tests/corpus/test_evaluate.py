@@ -157,6 +157,16 @@ def test_rules_are_judged_by_document() -> None:
     assert rules["balance_mismatch"] == {"wrong": 1}
 
 
+def test_a_finding_in_a_document_without_mistakes_is_noise() -> None:
+    truth, found = truth_tables(), perfect_dataset()
+    found["findings"][0]["severity"] = "error"
+    assert measure(truth, found).formats["docx"].clean == 0
+    truth["mistakes"] = []
+    score = measure(truth, found)
+    assert (score.formats["docx"].clean, score.formats["docx"].noise) == (1, {"error": 1})
+    assert "未埋入差错的 1 份：明显不符 1 处" in scoreboard(score)
+
+
 def test_a_document_that_could_not_be_read_counts_with_all_its_rows() -> None:
     found = perfect_dataset()
     empty: Tables = {name: [] for name in found} | {"submissions": found["submissions"]}

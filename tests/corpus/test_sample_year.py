@@ -11,10 +11,13 @@ import pytest
 
 from corpus.sampling.commands import evaluate_command, sample_command
 from corpus.sampling.draft import Sample
+from corpus.sampling.habits import habit_of
 from corpus.sampling.knowledge_words import known_words
+from corpus.sampling.make_department import ROW_USE, make_department_report
 from corpus.sampling.matching import fold_label
 from corpus.sampling.numbers import read_number
-from corpus.sampling.world import regions_of, simulate
+from corpus.sampling.plans import DEPARTMENT, PROJECT
+from corpus.sampling.world import regions_of, seeded, simulate
 from corpus.sampling.year import make_year, write_year
 from schema.errors import UsageError
 from schema.report import Row
@@ -117,6 +120,25 @@ def test_mistakes_are_in_a_known_share_of_documents(samples: list[Sample]) -> No
     read = [s for s in samples if s.truth["submissions"][0]["status"] == "extracted"]
     assert 0.15 < len(put_in) / len(read) < 0.5
     assert len({m.rule for s in put_in for m in s.mistakes}) >= 10
+
+
+def test_no_two_mistakes_of_a_document_touch_the_same_numbers(samples: list[Sample]) -> None:
+    for sample in samples:
+        rules = [mistake.rule for mistake in sample.mistakes]
+        assert len(set(rules)) == len(rules)
+        assert not {"score_over_points", "score_total_mismatch"} <= set(rules)
+        for group in (*DEPARTMENT, *PROJECT):
+            assert len(set(group) & set(rules)) <= 1 or "sum_mismatch" in group
+
+
+def test_the_score_for_assets_follows_from_the_report_itself(samples: list[Sample]) -> None:
+    for index, region in enumerate(regions_of(40)):
+        for record in simulate(region, index, 2, SEED):
+            habit = habit_of(record.region, "YY-DEPT", index, SEED)
+            report = make_department_report(record, habit, seeded("assets", index))
+            used = record.amount("assets.fixed.in_use") * 100 / record.amount("assets.fixed.total")
+            due = max(Decimal(0), 3 - (100 - used) / 10)
+            assert due <= Decimal(report.self_scores[ROW_USE]) < due + Decimal("0.1")
 
 
 def test_units_and_habits_differ(samples: list[Sample]) -> None:

@@ -12,6 +12,7 @@ from normalize.labels import (
     needs_family,
     parse_label,
 )
+from normalize.shapes import goal_slots
 from normalize.view import CellView, TableView, cell_over
 
 LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
@@ -21,6 +22,20 @@ def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
     """The slots of `block` that the cells of a header row fill."""
     found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
     return {cell: slot for cell, slot in found.items() if slot is not None}
+
+
+def level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
+    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | …."""
+    if list(slots.values()).count("points") < 2:
+        return slots
+    level, named = "", dict(slots)
+    for cell in row:
+        slot = slots.get(cell)
+        if slot in ("level1", "level2", "level3"):
+            level = slot
+        elif slot == "points" and level in ("level1", "level2"):
+            named[cell] = f"{level}_points"
+    return named
 
 
 def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, int]:
@@ -38,7 +53,7 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
             kind = "indicators" if slots & {"target", "actual"} else "scores"
             return kind, _slot_header_end(view, row)
         goal = set(slots_of("goal", cells).values())
-        if {"expected", "actual"} <= goal:
+        if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
             return "goals", row + 1
         if (
             len(set(slots_of("evaluator", cells).values())) >= 2

@@ -9,12 +9,13 @@ evaluators   姓名 | 职务/职称 | 单位 | 签字
 keyvalue     label beside value, and whatever is none of these
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from normalize.headings import kind_at
+from normalize.headings import kind_at, level_points, slots_of
 from normalize.labels import column_slot, concept_of, is_structural, key_of, measure_of
 from normalize.markers import find_marker
+from normalize.shapes import complete_slots, goal_slots
 from normalize.view import MAX_TITLE, CellView, TableView, overlap
 
 
@@ -25,6 +26,7 @@ class Region:
     header: the rows of headings; body: the rows under them (keyvalue and title have no header).
     titles: the title cells directly above, nearest last.
     heads: the rows of headings as cells; those of the table before, if it goes on without its own.
+    slots: heading -> slot, for goals, indicators and scores.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Region:
     body: range
     titles: tuple[CellView, ...]
     heads: tuple[tuple[CellView, ...], ...] = ()
+    slots: Mapping[CellView, str] = field(default_factory=dict)
 
     @property
     def is_carried(self) -> bool:
@@ -49,7 +52,7 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
     row, count = 0, len(view.rows)
     if above is not None and _goes_on(view, above):
         row = _body_end(view, above.kind, 0, 0)
-        regions.append(Region(above.kind, range(0), range(row), (), above.heads))
+        regions.append(Region(above.kind, range(0), range(row), (), above.heads, above.slots))
     while row < count:
         kind, header_end = kind_at(view, row)
         if kind == "title":
@@ -62,10 +65,31 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
         end = _body_end(view, kind, row, header_end)
         header = range(row, header_end)
         heads = tuple(tuple(view.row_with_covering(head)) for head in header)
-        regions.append(Region(kind, header, range(header_end, end), tuple(titles), heads))
+        body = range(header_end, end)
+        kind, slots = _slots(view, kind, header, body)
+        regions.append(Region(kind, header, body, tuple(titles), heads, slots))
         titles = []
         row = end
     return regions
+
+
+def _slots(
+    view: TableView, kind: str, header: range, body: range
+) -> tuple[str, dict[CellView, str]]:
+    """The slots of a block's headings, and the kind of block that they show it to be."""
+    if kind == "goals":
+        known = slots_of("goal", view.rows[header.start])
+        is_known = {"expected", "actual"} <= set(known.values())
+        return kind, known if is_known else goal_slots(view, header.start)
+    if kind not in ("indicators", "scores"):
+        return kind, {}
+    known = {}
+    for row in header:
+        cells = view.row_with_covering(row)
+        known.update(level_points(cells, slots_of("indicator", cells)))
+    slots = complete_slots(view, header, body, known)
+    is_goal_table = kind == "indicators" or {"target", "actual"} <= set(slots.values())
+    return "indicators" if is_goal_table else "scores", slots
 
 
 def _goes_on(view: TableView, above: Region) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
-from normalize.headings import slots_of
 from normalize.markers import Item, split_items
 from normalize.regions import Region
 from normalize.text import fold
@@ -29,7 +28,7 @@ class Goal:
 
 def read_goals(view: TableView, region: Region, context: Context) -> None:
     """Emit `targets` for the goal cells under the headings 预期目标 and 实际完成."""
-    heads = _side_heads(view, region)
+    heads = _side_heads(region)
     goals: dict[str, list[Goal]] = {side: [] for side in SIDES}
     for head in heads.values():
         head.take("header")
@@ -46,9 +45,9 @@ def read_goals(view: TableView, region: Region, context: Context) -> None:
     _emit(goals, pairs, context)
 
 
-def _side_heads(view: TableView, region: Region) -> dict[str, CellView]:
+def _side_heads(region: Region) -> dict[str, CellView]:
     """The heading cell of each side: the last 实际完成, and the 预期目标 next left of it."""
-    slots = slots_of("goal", view.rows[region.header.start])
+    slots = region.slots
     actual = [cell for cell, slot in slots.items() if slot == "actual"][-1]
     before = [
         cell for cell, slot in slots.items() if slot == "expected" and cell.start < actual.start

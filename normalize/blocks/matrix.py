@@ -15,7 +15,11 @@ from normalize.labels import (
     parse_label,
 )
 from normalize.regions import Region
+from normalize.shapes import heads_bodies
 from normalize.view import CellView, TableView, cell_over, overlap
+
+# What a block found by its shape leaves of a figure's confidence.
+BY_SHAPE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Matrix:
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
     names_by_row: whether the rows and not the columns say what an amount is.
     amounts: the grid columns in which a number begins somewhere.
+    certainty: below 1 where the headings alone do not say what the rows are.
     """
 
     header: tuple[tuple[CellView, ...], ...]
@@ -48,6 +53,7 @@ class Matrix:
     has_measures: bool
     names_by_row: bool
     amounts: frozenset[int]
+    certainty: float = 1.0
 
 
 def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
@@ -64,6 +70,9 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         and (title not in cells or not concept_of(title.text))
     }
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
+    corner = header[0][0]
+    is_guessed = entity is None and corner not in captions and heads_bodies(corner.text)
+    entity = corner if is_guessed else entity
     unit = _unit(region, header, captions, context)
     has_measures = any(measure_of(cell.text) for cell in cells)
     return Matrix(
@@ -78,6 +87,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         amounts=frozenset(
             cell.start for row in region.body for cell in view.rows[row] if cell.is_number
         ),
+        certainty=BY_SHAPE if is_guessed else 1.0,
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.context import Context
-from normalize.headings import slots_of
 from normalize.labels import is_structural
 from normalize.regions import Region
 from normalize.view import CellView, TableView, cell_over, stand_in_order
@@ -55,29 +54,13 @@ class SlotTable:
 def read_slots(region: Region) -> SlotTable:
     """The headings of a region; 评价内容-like headings count only where no level has its own."""
     header = region.heads
-    slots: dict[CellView, str] = {}
-    for row in header:
-        slots.update(_level_points(row, slots_of("indicator", row)))
+    slots = dict(region.slots)
     if set(slots.values()) & set(LEVELS):
         slots = {cell: slot for cell, slot in slots.items() if slot != "levels"}
     for row in header:
         for cell in row:
             cell.take("header")
     return SlotTable(header, slots, region.is_carried)
-
-
-def _level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
-    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | …."""
-    if list(slots.values()).count("points") < 2:
-        return slots
-    level, named = "", dict(slots)
-    for cell in row:
-        slot = slots.get(cell)
-        if slot in LEVELS:
-            level = slot
-        elif slot == "points" and level in LEVELS[:2]:
-            named[cell] = f"{level}_points"
-    return named
 
 
 def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[SlotRow]:

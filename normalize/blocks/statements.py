@@ -167,7 +167,7 @@ def _values(
             meaning.concept,
             measure,
             column_unit(column, names, matrix),
-            _certainty(cell, column),
+            _certainty(cell, column) * matrix.certainty,
         ),
     }
 

@@ -1,0 +1,232 @@
+"""What columns hold under headings nobody has listed: told by their contents, helped by stems."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from normalize.markers import find_marker
+from normalize.quantities import completion_of, parse_target
+from normalize.text import fold
+from normalize.units import load_words
+from normalize.view import CellView, TableView, cell_over
+
+FILE = Path(__file__).parent / "knowledge" / "stems.toml"
+FULL_MARKS = Decimal(100)
+LONGEST_UNIT = 4
+LEAST_GOAL = 8
+LIKE = 0.4
+SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
+LEVELS = frozenset({"level1", "level2", "level3", "levels"})
+Slots = dict[CellView, str]
+
+
+@cache
+def _stems() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(FILE.read_text(encoding="utf8"))
+
+
+def has_stem(slot: str, text: str) -> bool:
+    """Whether a heading holds a stem of `slot`."""
+    return any(stem in fold(text) for stem in _stems()["slots"][slot])
+
+
+def heads_bodies(text: str) -> bool:
+    """Whether the corner heading of a matrix says that its rows are bodies."""
+    return any(stem in fold(text) for stem in _stems()["bodies"]["corner"])
+
+
+def complete_slots(
+    view: TableView, header: range, body: range, known: Mapping[CellView, str]
+) -> Slots:
+    """`known` and the slots of the other headings, as far as their columns leave no doubt."""
+    slots = dict(known)
+    heads = [cell for row in header for cell in view.rows[row] if cell.is_label]
+    parents = {
+        head: over
+        for row in header[1:]
+        for head in view.rows[row]
+        if (over := cell_over(head, view.rows[row - 1])) is not None and over.last_row <= row
+    }
+    open_heads = [
+        head
+        for head in heads
+        if head not in slots
+        and head not in parents.values()
+        and head.last_row <= header.stop
+        and not any(stem in head.folded for stem in _stems()["other"]["years"])
+    ]
+    columns = {head: _column(view, body, head) for head in heads}
+    for head in open_heads:
+        if parents.get(head) in slots and slots[parents[head]] == "target":
+            slots[head] = _part_of_target(columns[head])
+    parts = {parents[head] for head in open_heads if head in slots and head in parents}
+    for parent in parts:
+        slots.pop(parent, None)
+    rest = [head for head in open_heads if head not in slots]
+    _find_points(rest, columns, slots)
+    _find_results(rest, columns, slots)
+    _find_name(rest, columns, slots)
+    _find_reasons(rest, columns, slots)
+    return slots
+
+
+def _column(view: TableView, body: range, head: CellView) -> dict[int, CellView]:
+    """The filled cells under a heading by row, total rows (nothing in the first cells) left out."""
+    found = {}
+    for row in body:
+        cell = cell_over(head, view.rows[row])
+        if cell is not None and not cell.is_blank and cell_over(cell, [head]) is head:
+            found[row] = cell
+    return found
+
+
+def _part_of_target(column: Mapping[int, CellView]) -> str:
+    """Which part of a split target a column holds: sign, unit, or the target itself."""
+    texts = [cell.folded for cell in column.values()]
+    if texts and all(set(text) <= SIGNS or text in load_words().before for text in texts):
+        return "sign"
+    is_unit = all(
+        len(text) <= LONGEST_UNIT and not any(c.isdigit() for c in text) for text in texts
+    )
+    return "unit" if texts and is_unit else "target"
+
+
+def _marks(column: Mapping[int, CellView]) -> dict[int, Decimal] | None:
+    """The numbers of a column of points or scores; None if it can hold none."""
+    found = {}
+    for row, cell in column.items():
+        amount = cell.amount
+        if amount is None or amount.value is None or amount.unit not in (None, "分", "%"):
+            return None
+        if not 0 <= amount.value <= FULL_MARKS:
+            return None
+        found[row] = amount.value
+    return found or None
+
+
+def _find_points(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """Points and scores: no score above its points, and points that add up or a stem."""
+    for slot, other in (("points", "self_score"), ("self_score", "points")):
+        if slot in slots.values():
+            continue
+        partner = next((head for head, found in slots.items() if found == other), None)
+        against = None if partner is None else _marks(columns.get(partner, {}))
+        for head in rest:
+            marks = _marks(columns[head])
+            if head in slots or marks is None or not (against or has_stem(slot, head.text)):
+                continue
+            points, scores = (marks, against) if slot == "points" else (against, marks)
+            is_paired = not against or all(
+                scores[row] <= points[row]
+                for row in marks.keys() & against.keys()
+                if scores is not None and points is not None
+            )
+            if is_paired and (_adds_up(points) or has_stem(slot, head.text)):
+                slots[head] = slot
+                break
+
+
+def _adds_up(points: Mapping[int, Decimal] | None) -> bool:
+    """Whether the points of a table are 100, with or without a total row."""
+    values = list((points or {}).values())
+    return sum(values) == FULL_MARKS or (
+        len(values) > 1 and values[-1] == FULL_MARKS == sum(values[:-1])
+    )
+
+
+def _find_results(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """The target of a known result, and the result of a known target: alike row by row."""
+    for slot, other in (("target", "actual"), ("actual", "target")):
+        partner = next((head for head, found in slots.items() if found == other), None)
+        if slot in slots.values() or partner is None:
+            continue
+        for head in rest:
+            pair = (head, partner) if slot == "target" else (partner, head)
+            if head not in slots and _answers(*(columns[cell] for cell in pair)):
+                slots[head] = slot
+                break
+
+
+def _answers(targets: Mapping[int, CellView], actuals: Mapping[int, CellView]) -> bool:
+    """Whether one column tells what became of the other: half of the rows count the same thing."""
+    rows = targets.keys() & actuals.keys()
+    alike = 0
+    for row in rows:
+        target, actual = parse_target(targets[row].text), parse_target(actuals[row].text)
+        is_same = (
+            actual.value is not None and target.value is not None and (actual.unit == target.unit)
+        )
+        alike += is_same or completion_of(actuals[row].text, "") in ("done", "partly", "not_done")
+    return bool(rows) and 2 * alike >= len(rows)
+
+
+def _find_name(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """The names of the indicators: the texts, each its own, right behind the levels."""
+    levels = [head for head, slot in slots.items() if slot in LEVELS]
+    if any(slots[head] in ("level3", "levels") for head in levels) or not levels:
+        return
+    last = max(head.end for head in levels)
+    for head in rest:
+        texts = [cell.folded for cell in columns[head].values() if not cell.is_number]
+        is_name = len(texts) >= 2 and len(set(texts)) == len(texts) == len(columns[head])
+        if head not in slots and head.start == last and is_name:
+            slots[head] = "level3"
+
+
+def _find_reasons(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """Reasons: texts behind result and score, under a stem or in fewer than half the rows."""
+    if {"deviation", "deduction"} & set(slots.values()):
+        return
+    told = [head for head, slot in slots.items() if slot in ("actual", "self_score")]
+    if not told:
+        return
+    rows = max(len(columns.get(head, {})) for head in told)
+    behind = [
+        head
+        for head in rest
+        if head not in slots
+        and head.start >= max(cell.end for cell in told)
+        and not any(cell.is_number for cell in columns[head].values())
+        and (has_stem("deviation", head.text) or 0 < 2 * len(columns[head]) < rows)
+    ]
+    if len(behind) == 1:
+        is_scored = "actual" not in slots.values() and "target" not in slots.values()
+        slots[behind[0]] = "deduction" if is_scored else "deviation"
+
+
+def goal_slots(view: TableView, row: int) -> Slots:
+    """The two headings over goals and their results; none if what stands below is something else.
+
+    Below must stand two texts that tell of the same things, under the stems of a goal and a result.
+    """
+    if row + 1 >= len(view.rows):
+        return {}
+    heads = [cell for cell in view.rows[row] if cell.is_label]
+    below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
+    sides = heads[-2:]
+    if not 2 <= len(heads) <= 3 or len(below) != len(sides):
+        return {}
+    if [cell_over(cell, heads) for cell in below] != sides:
+        return {}
+    if not (has_stem("target", sides[0].text) and has_stem("actual", sides[1].text)):
+        return {}
+    is_told = all(len(cell.folded) >= LEAST_GOAL and not cell.is_number for cell in below)
+    is_list = all(find_marker(cell.text) is not None for cell in below)
+    if is_told and (is_list or _likeness(below[0].folded, below[1].folded) >= LIKE):
+        return {sides[0]: "expected", sides[1]: "actual"}
+    return {}
+
+
+def _likeness(first: str, second: str) -> float:
+    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (first, second)]
+    return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))

@@ -59,8 +59,9 @@ def complete_slots(
     ]
     columns = {head: _column(view, body, head) for head in heads}
     for head in open_heads:
-        if parents.get(head) in slots and slots[parents[head]] == "target":
-            slots[head] = _part_of_target(columns[head])
+        if (parent := parents.get(head)) is not None and slots.get(parent) == "target":
+            is_first = head.start == parent.start
+            slots[head] = _part_of_target(columns[head], is_first=is_first)
     parts = {parents[head] for head in open_heads if head in slots and head in parents}
     for parent in parts:
         slots.pop(parent, None)
@@ -82,15 +83,17 @@ def _column(view: TableView, body: range, head: CellView) -> dict[int, CellView]
     return found
 
 
-def _part_of_target(column: Mapping[int, CellView]) -> str:
-    """Which part of a split target a column holds: sign, unit, or the target itself."""
+def _part_of_target(column: Mapping[int, CellView], is_first: bool) -> str:
+    """Which part of a split target a column holds: sign (first), unit, or the target itself."""
     texts = [cell.folded for cell in column.values()]
     if texts and all(set(text) <= SIGNS or text in load_words().before for text in texts):
         return "sign"
     is_unit = all(
         len(text) <= LONGEST_UNIT and not any(c.isdigit() for c in text) for text in texts
     )
-    return "unit" if texts and is_unit else "target"
+    if not texts or not is_unit:
+        return "target"
+    return "sign" if is_first else "unit"
 
 
 def _marks(column: Mapping[int, CellView]) -> dict[int, Decimal] | None:

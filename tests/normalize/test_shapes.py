@@ -124,4 +124,4 @@ def test_rows_of_bodies_under_an_unknown_corner_are_less_than_sure() -> None:
     """
     rows = read_drawn("年度收入情况（万元）", table).rows("figures")
     assert [row["entity"] for row in rows] == ["林业站", "林业站", "水利站", "水利站"]
-    assert all(row["confidence"] < 0.9 for row in rows)
+    assert all(float(str(row["confidence"])) < 0.9 for row in rows)

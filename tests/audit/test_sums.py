@@ -27,6 +27,15 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_an_error() -> None:
     assert str(found["message"]).endswith("？")
 
 
+def test_a_part_that_makes_all_of_the_surplus_is_no_question_of_its_unit() -> None:
+    assert rules_found(report(figures=spending("500.36", "500.36", "12"))) == ["sum_mismatch"]
+
+
+def test_a_part_far_beyond_its_total_is_a_question_of_its_unit() -> None:
+    made = report(figures=spending("500.36", "300.12", "2002400"))
+    assert rules_found(made) == ["unit_suspect"]
+
+
 def test_a_total_within_half_a_step_of_each_figure_is_rounding() -> None:
     made = report(figures=spending("500.37", "300.12", "200.24"))
     assert rules_found(made) == []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.audit.facts import View
+from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_MOST, BREAK, Linear
 from corpus.audit.rules import Rule
@@ -27,10 +27,18 @@ def explain_by_unit(rule: Rule, outcome: Outcome) -> Outcome:
         if not fact.interval or not fact.value:
             continue
         for factor in FACTORS:
+            if factor < 1 and fact is not main.stated and _is_within(fact, main):
+                continue  # to make a part next to nothing explains any surplus by that part
             if main.verdict({fact: fact.interval.times(factor)}) != BREAK:
                 asked = compare(rule, BREAK, outcome.relations, outcome.relation, {})
                 return replace(asked, rule=rule)
     return outcome
+
+
+def _is_within(part: Fact, relation: Linear) -> bool:
+    """Whether a part is no more than the total that is stated."""
+    total = relation.stated.value
+    return part.value is not None and total is not None and abs(part.value) <= abs(total)
 
 
 def check_scale(rule: Rule, view: View) -> Iterator[Outcome]:

@@ -79,6 +79,22 @@ def find_year(text: str) -> int | None:
     return plain.pop() if len(plain) == 1 else None
 
 
+def fiscal_years(text: str) -> list[tuple[int, int, int]]:
+    """(year, start, end) of each year before 度 in `text`.
+
+    >>> fiscal_years("2021年度收入比2020年度多")
+    [(2021, 0, 6), (2020, 9, 15)]
+    """
+    if "度" not in text:
+        return []
+    found = [(parse_integer(m["year"]), *m.span()) for m in _FISCAL.finditer(narrow(text))]
+    return [
+        (year, start, end)
+        for year, start, end in found
+        if year is not None and FIRST_YEAR <= year <= LAST_YEAR
+    ]
+
+
 def _years(pattern: re.Pattern[str], line: str) -> set[int]:
     """The years of all matches that can be fiscal years."""
     years = (parse_integer(match["year"]) for match in pattern.finditer(line))

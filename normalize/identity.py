@@ -4,87 +4,54 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.document import BODY, Document, Table
+from extract.document import Document
 from normalize.amounts import parse_cell_amount
 from normalize.blocks.conclusions import TOLD_GRADE, TOLD_SCORE
 from normalize.context import Context
-from normalize.dates import find_year, parse_date
+from normalize.dates import parse_date
 from normalize.forms import is_self_assessment, report_kind, template_of, title_features
+from normalize.identities import Claim, Identity, Line, identify, title_lines
 from normalize.labels import code_of
-from normalize.names import department_from_title, department_key, find_region, split_code
+from normalize.names import split_code
 from normalize.reports import CONTENT, ReportFacts
 from schema.errors import load_reasons
 from schema.report import Row
 
-MAX_TITLES = 12
-MAX_TITLE = 60
 NAMED_TABLES = ("figures", "targets", "indicators", "findings")
 
 
 @dataclass(frozen=True, slots=True)
-class YearFound:
-    """A fiscal year (0 if unknown) and what named it: title, file_name, cover or none."""
-
-    year: int
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
 class Described:
-    """A report of the file with the row made for it and what it is made of."""
+    """A report of the file with the row made for it, what it is made of, and whose it is."""
 
     report: ReportFacts
     row: Row
     features: frozenset[str]
-
-
-def title_lines(document: Document, start: int = 0) -> list[str]:
-    """The short lines from block `start` on up to the first table, and that table's title rows."""
-    titles: list[str] = []
-    for block in document.blocks[start:]:
-        if isinstance(block, Table):
-            titles += _title_rows(block)
-            break
-        if block.part == BODY and 0 < len(block.text.strip()) <= MAX_TITLE:
-            titles.append(block.text.strip())
-        if len(titles) >= MAX_TITLES:
-            break
-    return titles
-
-
-def _title_rows(table: Table) -> list[str]:
-    """The one-cell rows a table begins with."""
-    texts: list[str] = []
-    for cell, following in zip(table.cells[:3], (*table.cells[1:], None), strict=False):
-        is_alone = following is None or following.row > cell.row
-        if cell.row != len(texts) or not is_alone:
-            break
-        texts.append(cell.text.strip())
-    return [text for text in texts if 0 < len(text) <= MAX_TITLE]
-
-
-def find_fiscal_year(titles: Sequence[str], file_name: str) -> YearFound:
-    """The fiscal year by the title lines, else by the file's name."""
-    for title in titles:
-        if (year := find_year(title)) is not None:
-            return YearFound(year, "title")
-    year = find_year(file_name)
-    return YearFound(0, "none") if year is None else YearFound(year, "file_name")
+    identity: Identity
 
 
 def describe_reports(
-    reports: Sequence[ReportFacts], context: Context, titles: Sequence[str], document: Document
+    reports: Sequence[ReportFacts],
+    context: Context,
+    document: Document,
+    file_name: str,
+    spoken: Claim | None,
 ) -> list[Described]:
-    """A row of `reports` for each report; its names are written on the rows of the other tables."""
+    """A row of `reports` for each report; its names are written on the rows of the other tables.
+
+    The file's name and what the text says of the year (`spoken`) speak of the first report.
+    """
     described = []
     for number, report in enumerate(reports, start=1):
-        own = list(titles) if number == 1 else title_lines(document, report.start[0])
-        features = _features(report, context, number) | title_features(own)
-        row = _report_row(report, features, own)
+        titles = title_lines(document, 0 if number == 1 else report.start[0])
+        hints = (file_name, spoken) if number == 1 else ("", None)
+        identity = identify(report, titles, *hints)
+        context.out.tables["identities"] += identity.rows(number)
+        features = _features(report, context, number)
+        features |= title_features([title.text for title in titles])
+        row = context.out.add("reports", report.source, _report_row(report, features, identity))
         row["report_no"] = number
-        described.append(
-            Described(report, context.out.add("reports", report.source, row), frozenset(features))
-        )
+        described.append(Described(report, row, frozenset(features), identity))
         _write_names(row, number, context)
     return described
 
@@ -100,15 +67,15 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     return features
 
 
-def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) -> Row:
-    department = report.department or _titled_department(titles)
+def _report_row(report: ReportFacts, features: set[str], identity: Identity) -> Row:
+    department = identity.department
     grade = report.value("grade") or report.value(TOLD_GRADE)
     code, project_name = split_code(report.value("project_name") or "")
     return {
         "report_kind": report_kind(features),
         "template": template_of(features),
-        "department": department,
-        "department_key": None if department is None else department_key(department),
+        "department": None if department is None else department.text,
+        "department_key": None if department is None else department.value,
         "project_name": project_name or None,
         "project_code": report.value("project_code") or code,
         "supervising_department": _without_code(
@@ -120,15 +87,6 @@ def _report_row(report: ReportFacts, features: set[str], titles: Sequence[str]) 
         "grade": grade,
         "grade_code": code_of("grade", grade),
     }
-
-
-def _titled_department(titles: Sequence[str]) -> str | None:
-    """The department of a title over two lines, or of one of the lines a dump begins with.
-
-    A text dump prints the page's header before the title.
-    """
-    candidates = ("".join(titles[:2]), *titles[:3], "".join(titles[1:3]))
-    return next((name for text in candidates if (name := department_from_title(text))), None)
 
 
 def _without_code(name: str | None) -> str | None:
@@ -156,11 +114,7 @@ def _write_names(row: Row, number: int, context: Context) -> None:
 
 
 def describe_submission(
-    described: Sequence[Described],
-    document: Document,
-    context: Context,
-    titles: Sequence[str],
-    year: YearFound,
+    described: Sequence[Described], document: Document, titles: Sequence[Line]
 ) -> Row:
     """The columns of `submissions` that the document decides."""
     first = described[0]
@@ -169,16 +123,13 @@ def describe_submission(
     row: Row = {key: first.row[key] for key in _SHARED_COLUMNS}
     if len(described) > 1:
         row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
-    date = facts.value("report_date")
+    date, identity = facts.value("report_date"), first.identity
     row |= {
         "format": document.format,
         "dialect": document.dialect,
         "encoding": document.encoding,
-        "fiscal_year": _year_of(year, facts),
-        "region": find_region(
-            "".join(titles[:3]),
-            first.row["department"] if isinstance(first.row["department"], str) else None,
-        ),
+        "fiscal_year": identity.year.year,
+        "region": None if identity.region is None else identity.region.value,
         "budget_code": facts.value("budget_code"),
         "evaluation_method": facts.value("evaluation_method"),
         "evaluator": facts.value("evaluator"),
@@ -213,14 +164,6 @@ _SHARED_COLUMNS = (
 )
 
 
-def _year_of(year: YearFound, facts: ReportFacts) -> int:
-    """The year the titles name, else the one the form's own line does, else the file's name."""
-    written = facts.value("year")
-    if year.basis != "title" and written is not None and (found := find_year(written)) is not None:
-        return found
-    return year.year
-
-
 def _head_count(text: str | None) -> int | None:
     """A whole number of people (28, 28人); None if the text is none."""
     amount = None if text is None else parse_cell_amount(text)
@@ -229,8 +172,8 @@ def _head_count(text: str | None) -> int | None:
     return int(amount.value)
 
 
-def _scope(titles: Sequence[str]) -> str | None:
-    joined = "".join(titles)
+def _scope(titles: Sequence[Line]) -> str | None:
+    joined = "".join(title.text for title in titles)
     if "含二级" in joined:
         return "含二级机构"
     return "本级" if "本级" in joined else None

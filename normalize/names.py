@@ -37,6 +37,7 @@ class _Words:
     never: re.Pattern[str]
     no_regions: frozenset[str]
     no_endings: tuple[str, ...]
+    issuers: tuple[str, ...]
     ends_before: re.Pattern[str]
     department_endings: tuple[str, ...]
     never_in_names: tuple[str, ...]
@@ -58,6 +59,7 @@ def _words() -> _Words:
         never=re.compile(one_of(region["never"])),
         no_regions=frozenset(region["no_regions"]),
         no_endings=tuple(region["no_endings"]),
+        issuers=tuple(region["issuers"]),
         ends_before=re.compile(one_of(raw["title"]["ends_before"])),
         department_endings=tuple(raw["title"]["department_endings"]),
         never_in_names=tuple(raw["title"]["never_in_names"]),
@@ -123,6 +125,11 @@ def find_region(title: str, department: str | None = None) -> str | None:
         if region:
             return region
     return None
+
+
+def issuer_region(line: str) -> str | None:
+    """The region of the finance bureau that drew up the form, if `line` names it (某县财政局制)."""
+    return find_region(line) if fold(line).endswith(_words().issuers) else None
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,8 @@ from normalize.blocks.statements import read_matrix
 from normalize.context import Context
 from normalize.figures import ASSUMED, UnitContext
 from normalize.forms import title_features
-from normalize.identity import describe_reports, describe_submission, find_fiscal_year, title_lines
+from normalize.identities import decide_year, spoken_year, title_lines, year_claims
+from normalize.identity import describe_reports, describe_submission
 from normalize.labels import parse_label
 from normalize.output import Output
 from normalize.primary import mark_primary
@@ -48,8 +49,9 @@ def normalize(document: Document, file_name: str) -> Report:
     """
     places = Places(document)
     titles = title_lines(document)
-    year = find_fiscal_year(titles, file_name)
-    context = Context(year.year)
+    stated = year_claims(titles, None, file_name)
+    spoken = None if stated else spoken_year(document)
+    context = Context(decide_year([spoken] if spoken else stated).year)
     views = [TableView(table) for table in document.tables]
     _read_blocks(document, views, context)
     _read_running_text(document, context)
@@ -58,9 +60,9 @@ def normalize(document: Document, file_name: str) -> Report:
     _keep_paragraphs(document, context.out)
     reports = split_reports(context, places, make_source(paragraph=0))
     context.out.number_rows(places.order, report_numbers(reports, places))
-    described = describe_reports(reports, context, titles, document)
+    described = describe_reports(reports, context, document, file_name, spoken)
     mark_primary(context.out.tables["figures"])
-    submission = describe_submission(described, document, context, titles, year)
+    submission = describe_submission(described, document, titles)
     submission.update(_accounting(document, context.out))
     return _finish(submission, document, context.out)
 

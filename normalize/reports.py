@@ -74,13 +74,21 @@ class ReportFacts:
         return None if fact is None else fact.value
 
     @property
-    def department(self) -> str | None:
-        """部门(单位)名称, in project forms 主管部门 before 实施单位; without a code glued to it."""
+    def departments(self) -> list[tuple[str, Fact]]:
+        """The bodies that the form names, without a code glued to them, and where.
+
+        部门(单位)名称 first; in project forms 主管部门, then 实施单位.
+        """
         keys = ("department", "supervising_department", "implementing_unit", "central_department")
         if "project_name" in self.facts:
             keys = (*keys[1:3], "department", "central_department")
-        name = next((value for key in keys if (value := self.value(key))), None)
-        return None if name is None else split_code(name)[1]
+        facts = [self.facts[key] for key in keys if key in self.facts]
+        return [(split_code(fact.value)[1], fact) for fact in facts]
+
+    @property
+    def department(self) -> str | None:
+        """The first of `departments`; None if the form names none."""
+        return next((name for name, _ in self.departments), None)
 
 
 def split_reports(context: Context, places: Places, first: Source) -> list[ReportFacts]:

@@ -123,6 +123,12 @@ def indicator(target: str, actual: str | None = None, **values: object) -> Row:
     return _row("indicators", {"target": target, "actual": actual, "source": source, **numbers})
 
 
+def identity(attribute: str, basis: str, value: str) -> Row:
+    """What a place says, in the very words it is compared by."""
+    claim = {"attribute": attribute, "basis": basis, "value": value, "text": value}
+    return _row("identities", {**claim})
+
+
 DECIMALS = {"target_value", "target_high", "actual_value", "points", "self_score"}
 
 

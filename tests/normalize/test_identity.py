@@ -2,9 +2,9 @@
 
 import pytest
 
-from normalize.identity import find_fiscal_year, title_lines
+from normalize.identities import title_lines
 from tests.normalize.drawn import draw_document
-from tests.normalize.reading import read_drawn, show
+from tests.normalize.reading import lines, read_drawn, show
 
 GOALS = "预期目标 | 实际完成\n修路 | 修路完成"
 TITLE = "2021年度部门整体支出绩效自评报告"
@@ -17,15 +17,60 @@ TITLE = "2021年度部门整体支出绩效自评报告"
         (["自评报告", "（2019年度）"], "", 2019, "title"),
         (["青禾县2016-度部门整体支出自评报告"], "", 2016, "title"),
         (["自评报告"], "青禾局2020年自评.docx", 2020, "file_name"),
-        (["自评报告"], "自评.docx", 0, "none"),
-        ([], "", 0, "none"),
+        (
+            ["自评报告", "一、2018年度收入100万元，2018年度支出90万元，2017年度支出1元。"],
+            "",
+            2018,
+            "text",
+        ),
+        (["自评报告", "填报日期：2022年3月1日"], "", 2021, "report_date"),
     ],
 )
-def test_the_title_names_the_year_before_the_file(
+def test_the_surest_place_names_the_year(
     titles: list[str], file_name: str, year: int, basis: str
 ) -> None:
-    found = find_fiscal_year(titles, file_name)
-    assert (found.year, found.basis) == (year, basis)
+    report = read_drawn(*titles, GOALS, file_name=file_name)
+    chosen = [row for row in report.rows("identities") if row["is_chosen"]]
+    assert report.submission["fiscal_year"] == year
+    assert show(chosen, "attribute basis")[0] == f"fiscal_year | {basis}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["自评报告"],
+        ["自评报告", "2018年度收入100万元。"],
+        [
+            "自评报告",
+            "2018年度收入100万元，2018年度支出9万元，2019年度收入9万元，2019年度支出9万元。",
+        ],
+        ["自评报告", "填报日期：2022年12月1日"],
+    ],
+    ids=["nothing", "named once", "two years as often", "a date late in its year"],
+)
+def test_a_year_that_no_place_names_clearly_is_unknown(lines: list[str]) -> None:
+    assert read_drawn(*lines, GOALS).submission["fiscal_year"] == 0
+
+
+def test_every_place_that_names_a_year_a_region_or_a_department_is_kept() -> None:
+    report = read_drawn(
+        "青禾县2021年度自评报告",
+        "部门名称：青禾县园林局",
+        "报告日期：2022年3月1日",
+        "青禾县财政局（制）",
+        GOALS,
+        file_name="青禾县园林局2020年度.docx",
+    )
+    assert show(report.rows("identities"), "attribute basis value is_chosen") == lines(
+        """fiscal_year | title | 2021 | True
+        fiscal_year | file_name | 2020 | False
+        fiscal_year | report_date | 2022 | False
+        department | form | 青禾县园林局 | True
+        region | title | 青禾县 | True
+        region | form | 青禾县 | False
+        region | file_name | 青禾县 | False
+        region | issuer | 青禾县 | False"""
+    )
 
 
 def test_a_line_that_says_the_year_comes_before_the_files_name() -> None:
@@ -43,7 +88,7 @@ def test_the_title_may_stand_in_the_first_rows_of_a_table(text_dump: bool) -> No
 def test_title_lines_are_the_short_ones_before_the_first_table() -> None:
     long = "本报告依据有关规定编写。" * 10
     document = draw_document("附件3", TITLE, "", long, "部门名称：甲局", "题 | <\n甲 | 乙", "后记")
-    assert title_lines(document) == ["附件3", TITLE, "部门名称：甲局", "题"]
+    assert [line.text for line in title_lines(document)] == ["附件3", TITLE, "部门名称：甲局", "题"]
 
 
 @pytest.mark.parametrize(

@@ -178,8 +178,10 @@ def _find_name(
         return
     last = max(head.end for head in levels)
     for head in rest:
-        texts = [cell.folded for cell in columns[head].values() if not cell.is_number]
-        is_name = len(texts) >= 2 and len(set(texts)) == len(texts) == len(columns[head])
+        # …… and 指标2： stand for an indicator that nobody added.
+        cells = [c for c in columns[head].values() if any(map(str.isalnum, c.folded))]
+        texts = [cell.folded for cell in cells if not cell.is_number]
+        is_name = len(texts) >= 2 and len(set(texts)) == len(texts) == len(cells)
         if head not in slots and head.start == last and is_name:
             slots[head] = "level3"
 

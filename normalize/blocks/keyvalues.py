@@ -35,6 +35,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
         if _read_total(cells, context):
             continue
         labels = _label_positions(cells)
+        _follow_lattice([cells[index] for index in sorted(labels)], lattice)
         for index, cell in enumerate(cells):
             if read_labelled_amount(cell, lattice, unit, context):
                 continue
@@ -81,6 +82,23 @@ def _label_positions(cells: Sequence[CellView]) -> set[int]:
         else:
             index += 1
     return positions
+
+
+def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
+    """Note unlisted heads side by side; they hold over rows that repeat one label under each.
+
+    预计投入（万元） | 90 | 已经花掉（万元） | 80
+    其中：县财政     | 60 | 其中：县财政     | 50
+    """
+    under = [label for label in labels if label.start in lattice.opened]
+    if len(under) < len(lattice.opened) or len({label.folded for label in under}) > 1:
+        lattice.close()
+    headed = [(label, unit) for label in labels if (unit := parse_label(label.text).unit)]
+    if sum(1 for _, unit in headed if unit in MONEY_UNITS) < 2:
+        return
+    for label, unit in headed:
+        if unit in MONEY_UNITS and not (concept_of(label.text) or measure_of(label.text)):
+            lattice.open(label, unit)
 
 
 def _heads_family(cell: CellView) -> bool:
@@ -146,12 +164,13 @@ def _read_pair(
     concept, measure = _meaning(label, lattice)
     if concept is None and measure is None and key is None and value.is_number:
         label.take("label")
-        _read_unknown(label, value, unit, context)
+        _read_unknown(label, value, lattice, unit, context)
         return
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         if value.is_number or value.is_blank:
-            _emit(label, value, concept, measure or "final", lattice, unit, context)
+            measure = measure or lattice.measure(label.start)
+            _emit(label, value, concept, measure, lattice, unit, context)
             return
     if key is not None or concept is not None:
         value.take("value" if key else "text")
@@ -203,15 +222,18 @@ def _emit(
     )
 
 
-def _read_unknown(label: CellView, value: CellView, unit: UnitContext, context: Context) -> None:
+def _read_unknown(
+    label: CellView, value: CellView, lattice: Lattice, unit: UnitContext, context: Context
+) -> None:
     """A number beside an unknown label: money only where a unit says so, else unmapped."""
     if value.amount is None or (value.amount.value is None and not value.amount.is_malformed):
         return
+    near = lattice.units.get(label.start, unit) if label.start in lattice.opened else unit
     written = value.amount.unit or parse_label(label.text).unit
     if written in MONEY_UNITS or (
-        written is None and unit.unit in MONEY_UNITS and not is_count_label(label.text)
+        written is None and near.unit in MONEY_UNITS and not is_count_label(label.text)
     ):
-        _emit(label, value, None, "final", Lattice(), unit, context)
+        _emit(label, value, None, lattice.measure(label.start), lattice, near, context)
         return
     value.take("value")
     context.add_unmapped(label, value.text)

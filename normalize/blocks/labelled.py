@@ -23,15 +23,35 @@ _LABELLED = re.compile(
 
 
 class Lattice:
-    """What the rows above say about a column: the measure or family written at its head."""
+    """What the rows above say about a column: the measure or family written at its head.
 
-    __slots__ = ("families", "heads", "measures", "units")
+    opened: the columns whose head nobody has listed, so that what they measure stays open.
+    """
+
+    __slots__ = ("families", "heads", "measures", "opened", "units")
 
     def __init__(self) -> None:
         self.heads: dict[int, str] = {}
         self.measures: dict[int, str] = {}
         self.families: dict[int, str] = {}
         self.units: dict[int, UnitContext] = {}
+        self.opened: set[int] = set()
+
+    def open(self, head: CellView, unit: str) -> None:
+        """Note an unlisted head that writes its unit; it holds until `close`."""
+        self.opened.add(head.start)
+        self.heads[head.start] = head.name
+        self.units[head.start] = UnitContext(unit, "header")
+
+    def close(self) -> None:
+        """Forget the unlisted heads."""
+        for start in self.opened:
+            del self.heads[start], self.units[start]
+        self.opened.clear()
+
+    def measure(self, start: int) -> str | None:
+        """What an amount beside a label in this column measures; None if that is open."""
+        return None if start in self.opened else self.measures.get(start, "final")
 
     def path(self, cell: CellView, name: str) -> str:
         """`name` with the head of its column before it, as a label's full path."""

@@ -1,6 +1,7 @@
 """What block a row begins, by its headings and by what stands under them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from normalize.labels import (
@@ -12,7 +13,7 @@ from normalize.labels import (
     needs_family,
     parse_label,
 )
-from normalize.shapes import goal_slots
+from normalize.shapes import FULL_MARKS, goal_slots
 from normalize.view import CellView, TableView, cell_over
 
 LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
@@ -155,13 +156,35 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
             for cell in numbers
             if (over := cell_over(cell, view.rows[row])) and not over.is_blank
         ]
-        return bool(headed) and (_stand_side_by_side(cells) or has_unit)
+        return bool(headed) and (_stand_side_by_side(cells) or has_unit or _adds_up(view, below))
     return False
 
 
 def _stand_side_by_side(cells: Sequence[CellView]) -> bool:
     """Whether two amounts stand next to each other with no label between them."""
     return any(left.is_number and right.is_number for left, right in pairwise(cells))
+
+
+def _adds_up(view: TableView, row: int) -> bool:
+    """Whether the amounts of one column from `row` on end in their sum: a list of money.
+
+    They are no points, which add up to full marks, and no counts, which have no decimals.
+    """
+    amounts: list[Decimal] = []
+    column = None
+    for cells in view.rows[row:]:
+        numbers = [cell for cell in cells if cell.amount is not None and cell.is_number]
+        if len(numbers) != 1 or cells[0] is numbers[0] or column not in (None, numbers[0].start):
+            return False
+        amount, column = numbers[0].amount, numbers[0].start
+        if amount is None or amount.value is None:
+            return False
+        total = sum(amounts, Decimal(0))
+        is_money = total != FULL_MARKS and any(value % 1 for value in amounts)
+        if len(amounts) >= 2 and amount.value == total and is_money:
+            return True
+        amounts.append(amount.value)
+    return False
 
 
 def _matrix_header_end(view: TableView, row: int) -> int:

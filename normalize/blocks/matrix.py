@@ -41,7 +41,7 @@ class Matrix:
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
     names_by_row: whether the rows and not the columns say what an amount is.
     amounts: the grid columns in which a number begins somewhere.
-    certainty: below 1 where the headings alone do not say what the rows are.
+    certainty: below 1 where the headings alone do not say what rows or amounts are.
     """
 
     header: tuple[tuple[CellView, ...], ...]
@@ -51,6 +51,7 @@ class Matrix:
     entity: CellView | None
     captions: tuple[CellView, ...]
     has_measures: bool
+    has_concepts: bool
     names_by_row: bool
     amounts: frozenset[int]
     certainty: float = 1.0
@@ -74,7 +75,9 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     is_guessed = entity is None and corner not in captions and heads_bodies(corner.text)
     entity = corner if is_guessed else entity
     unit = _unit(region, header, captions, context)
+    is_unheard = not any(_is_listed(cell) for cell in cells)
     has_measures = any(measure_of(cell.text) for cell in cells)
+    has_concepts = any(concept_of(cell.text) or needs_family(cell.text) for cell in cells)
     return Matrix(
         header,
         frozenset(families),
@@ -83,11 +86,25 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         entity,
         captions,
         has_measures,
+        has_concepts,
         names_by_row=has_measures or not any(concept_of(cell.text) for cell in cells),
         amounts=frozenset(
             cell.start for row in region.body for cell in view.rows[row] if cell.is_number
         ),
-        certainty=BY_SHAPE if is_guessed else 1.0,
+        certainty=BY_SHAPE if is_guessed or is_unheard else 1.0,
+    )
+
+
+def _is_listed(cell: CellView) -> bool:
+    """Whether a heading says something of the amounts under it: a thing, a measure, a unit."""
+    text = cell.text
+    return bool(
+        concept_of(text)
+        or measure_of(text)
+        or needs_family(text)
+        or parse_label(text).unit
+        or is_structural("entity", text)
+        or is_structural("expense_item", text)
     )
 
 

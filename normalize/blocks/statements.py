@@ -104,7 +104,7 @@ def _names_row(cell: CellView, column: Column, matrix: Matrix, first: CellView |
 class _Meaning:
     """What an amount's headings and row names say it is.
 
-    is_open: it stands beside columns that name measures, under one that names none.
+    is_open: what it measures is told neither by its heading nor by those beside it.
     may_be_blank: a blank there is a value nobody filled in, not the rest of a form.
     """
 
@@ -120,11 +120,22 @@ def _meaning(
     measure = _measure(column, names, context)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
-    is_open = not (whole or measure) and matrix.has_measures and bool(column.heads)
+    is_open = not (whole or measure) and bool(column.heads) and _is_open(concept, matrix)
     is_value = bool(whole or measure) or cell.start in matrix.amounts
     return _Meaning(
         concept, measure, is_open, bool(concept or measure) and is_value and not is_open
     )
+
+
+def _is_open(concept: str | None, matrix: Matrix) -> bool:
+    """Whether a column whose heading names nothing may measure anything.
+
+    It may where others name measures, and where no heading names a thing, unless it is the one
+    column of a statement.
+    """
+    if matrix.has_measures or matrix.has_concepts:
+        return matrix.has_measures
+    return concept is None or len(matrix.amounts) > 1
 
 
 def _read_value(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.normalize.reading import lines, read_drawn, show
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 BOTH = pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
 
@@ -125,3 +125,77 @@ def test_rows_of_bodies_under_an_unknown_corner_are_less_than_sure() -> None:
     rows = read_drawn("年度收入情况（万元）", table).rows("figures")
     assert [row["entity"] for row in rows] == ["林业站", "林业站", "水利站", "水利站"]
     assert all(float(str(row["confidence"])) < 0.9 for row in rows)
+
+
+LATTICE = """
+    预备投（万元） | 90.5 | 已经花（万元） | 80.5
+    其中：中央财政 |      | 其中：中央财政 |
+    乡里财政       | 60   | 乡里财政       | 50.5
+    别的钱         | 30.5 | 别的钱         | 30
+    受益户         | 20   | 负责人         | 王甲
+"""
+
+
+def test_unlisted_heads_side_by_side_hold_over_the_labels_repeated_under_them() -> None:
+    report = read_drawn("项目支出绩效自评报告", LATTICE)
+    assert figures(report, "label concept measure value unit_basis") == lines("""
+        预备投（万元） | ~ | ~ | 90.5 | header
+        已经花（万元） | ~ | ~ | 80.5 | header
+        预备投（万元） / 其中：中央财政 | funds.central | ~ | ~ | header
+        已经花（万元） / 其中：中央财政 | funds.central | ~ | ~ | header
+        预备投（万元） / 乡里财政 | ~ | ~ | 60 | header
+        已经花（万元） / 乡里财政 | ~ | ~ | 50.5 | header
+        预备投（万元） / 别的钱 | ~ | ~ | 30.5 | header
+        已经花（万元） / 别的钱 | ~ | ~ | 30 | header
+    """)
+
+
+def test_a_single_amount_with_its_unit_heads_nothing() -> None:
+    report = read_drawn("自评表", "合同价（万元） | 30\n楼层 | 12")
+    assert figures(report, "label value") == ["合同价（万元） | 30"]
+    assert show(report.rows("unmapped"), "label sample_value") == [
+        "合同价（万元） | 30",
+        "楼层 | 12",
+    ]
+
+
+LIST = "花在哪里 | 花了几多 | 票号\n{rows}"
+
+
+def test_a_list_that_ends_in_its_sum_is_money_of_an_open_measure() -> None:
+    rows = "印刷费 | 10.94 | 7月2号\n材料费 | 12.4 | 7月3号\n全部 | 23.34 |"
+    report = read_drawn("自评表", LIST.format(rows=rows))
+    assert figures(report, "label concept measure value") == lines("""
+        印刷费 / 花了几多 | ~ | ~ | 10.94
+        材料费 / 花了几多 | ~ | ~ | 12.4
+        全部 / 花了几多 | ~ | ~ | 23.34
+    """)
+    assert set(show(report.rows("figures"), "confidence")) == {"0.765"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "印刷费 | 10.94 | 甲\n材料费 | 12.4 | 乙\n全部 | 23.35 |",
+        "管理 | 42.5 | 甲\n产出 | 57.5 | 乙\n全部 | 100 |",
+        "印刷 | 10 | 甲\n运输 | 12 | 乙\n全部 | 22 |",
+    ],
+    ids=["another sum", "full marks", "counts"],
+)
+def test_a_list_of_numbers_that_may_be_anything_gives_no_money(rows: str) -> None:
+    report = read_drawn("自评表", LIST.format(rows=rows))
+    assert figures(report, "value") == []
+    assert (
+        show(report.rows("unmapped"), "label")[:2]
+        == [row.split(" ")[0] for row in rows.split("\n")][:2]
+    )
+
+
+def test_amounts_side_by_side_under_unlisted_headings_measure_nothing_known() -> None:
+    report = read_drawn("自评表", "名目 | 起头 | 末了\n基本支出 | 10.5 | 9\n项目支出 | 8 | 7.5")
+    assert figures(report, "concept measure value") == lines("""
+        expenditure.basic | ~ | 10.5
+        expenditure.basic | ~ | 9
+        expenditure.project | ~ | 8
+        expenditure.project | ~ | 7.5
+    """)

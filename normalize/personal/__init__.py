@@ -1,0 +1,1 @@
+"""Personal data in texts: found by labels and by their form, masked at equal length."""

@@ -1,0 +1,84 @@
+"""What labels say of the cells of a table and of the paragraphs of a text.
+
+| 联系人 | 张三 | 联络电话 | 5556069 |     the label on the left
+| 姓名   | 职务 |
+| 李四   | 主任 |                         the label above, as far as names follow each other
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from normalize.personal.names import names_in
+from normalize.personal.words import NAME, label_kinds
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table: its anchor, its spans (None where unknown) and its text."""
+
+    row: int
+    col: int
+    rowspan: int | None
+    colspan: int | None
+    text: str
+
+    @property
+    def right(self) -> int:
+        """The first column behind it."""
+        return self.col + (self.colspan or 1)
+
+    def reaches(self, row: int) -> bool:
+        """Whether it stands in this row, or hangs down into it."""
+        return row < self.row + (self.rowspan or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A label over a column, with what it says."""
+
+    cell: GridCell
+    kinds: frozenset[str]
+
+
+def hints_in_table(cells: Iterable[GridCell]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each cell's text with the kinds of the labels on its left and above it.
+
+    cells: of one table, by row and column.
+    """
+    latest: dict[int, GridCell] = {}
+    heads: dict[int, _Head] = {}
+    for cell in cells:
+        kinds = label_kinds(cell.text)
+        before = latest.get(cell.col - 1)
+        left = label_kinds(before.text) if before and before.reaches(cell.row) else _NONE
+        over = _kinds_over(cell, heads)
+        if kinds and not (NAME in over and names_in(cell.text)):
+            heads |= dict.fromkeys(range(cell.col, cell.right), _Head(cell, kinds))
+            over = _NONE
+        latest |= dict.fromkeys(range(cell.col, cell.right), cell)
+        yield cell.text, left | over
+
+
+def _kinds_over(cell: GridCell, heads: dict[int, _Head]) -> frozenset[str]:
+    head = heads.get(cell.col)
+    if head is None or cell.right > head.cell.right:
+        return _NONE
+    if NAME in head.kinds and cell.text.strip() and not names_in(cell.text):
+        del heads[cell.col]  # here another block begins
+        return head.kinds - {NAME}
+    return head.kinds
+
+
+def hints_in_text(paragraphs: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each paragraph with the kinds of the one before it, where that is a label and nothing else.
+
+    A text dump may write every cell of a form in a line of its own.
+    """
+    before = _NONE
+    for text in paragraphs:
+        kinds = label_kinds(text)
+        yield text, before if not kinds else _NONE
+        if text.strip():
+            before = kinds

@@ -10,6 +10,7 @@ import pyarrow as pa
 from schema.errors import DEFINITIONS, DefinitionError
 
 SCHEMA_VERSION = "1"
+PERSONAL_KINDS = frozenset({"name", "phone", "never"})
 
 SOURCE_TYPE = pa.struct(
     [
@@ -51,7 +52,11 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `unit` is None where the values have none or name their own."""
+    """A column of a table. `unit` is None where the values have none or name their own.
+
+    personal: `name` or `phone` where each value is a person's; `never` for codes, which no mask may
+    touch whatever they look like; None where personal data are looked for as in any text.
+    """
 
     name: str
     type_name: str
@@ -59,6 +64,7 @@ class Column:
     description: str
     unit: str | None
     note: str | None
+    personal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ def _parse_table(raw: dict[str, object], file_name: str) -> TableDefinition:
 def _parse_column(entry: dict[str, str], file_name: str) -> Column:
     if entry["type"] not in ARROW_TYPES:
         raise DefinitionError(f"{file_name}：{entry['name']} 的类型 {entry['type']} 不认识")
+    if entry.get("personal", "never") not in PERSONAL_KINDS:
+        raise DefinitionError(f"{file_name}：{entry['name']} 的 personal 不认识")
     return Column(
         name=entry["name"],
         type_name=entry["type"],
@@ -129,4 +137,5 @@ def _parse_column(entry: dict[str, str], file_name: str) -> Column:
         description=entry["description"],
         unit=entry.get("unit"),
         note=entry.get("note"),
+        personal=entry.get("personal"),
     )

@@ -50,6 +50,12 @@ def ingest_command(
     is_pruning: Annotated[
         bool, typer.Option("--prune", help="把已不在输入文件夹中的文件移出数据集")
     ] = False,
+    is_masking: Annotated[
+        bool,
+        typer.Option(
+            "--no-personal", help="新建的数据集不存个人信息：不留原件，姓名、电话、证件号、账号遮盖"
+        ),
+    ] = False,
     is_waiting: WaitOption = False,
     log: Annotated[
         Path | None,
@@ -77,6 +83,7 @@ def ingest_command(
         workers=count,
         is_pruning=is_pruning,
         is_waiting=is_waiting,
+        is_masking=is_masking,
         is_on_ray=engine is Engine.ray,
         ray_address=ray_address,
     )

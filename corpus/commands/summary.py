@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpus.ingest.report import Problem, RunReport
+from corpus.store.layout import Kind, kind_of
 from schema.concepts import load_vocabulary
 from schema.tables import load_tables
 
@@ -24,6 +25,8 @@ def summary_lines(report: RunReport, out: Path) -> Iterator[str]:
         yield "疑点："
         yield from _counted(state.severities, "severity", "条")
     yield f"数据集：{out}（快照 {report.snapshot}）"
+    if kind_of(out) is Kind.masked:
+        yield "本数据集不存个人信息：没有留存原件，姓名、电话、证件号、账号已遮盖"
 
 
 def _run_note(report: RunReport) -> str:

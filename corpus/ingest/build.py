@@ -1,7 +1,8 @@
 """The plan of a snapshot and its parts: what is stale is made again, what is known is linked."""
 
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.ingest.between import build_between, make_task
@@ -25,6 +26,7 @@ from corpus.store.snapshot import (
     start_build,
 )
 from corpus.store.staging import Digest, digest_from_json
+from normalize.personal.masking import mask_form
 
 _SHARD_SECONDS = 600
 
@@ -51,7 +53,14 @@ def make_plan(
     stored = ledger.digests(original.key for original in originals)
     digests = {key: digest_from_json(text) for key, text in stored.items()}
     unread = [entry for entry in seen if entry.sha256 is None]
-    return Plan(make_lines(originals, digests, unread, names, job.versions), digests)
+    lines = make_lines(originals, digests, unread, names, job.versions)
+    return Plan(_with_masked_paths(lines) if job.is_masking else lines, digests)
+
+
+def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:
+    return [
+        replace(line, row=line.row | {"path": mask_form(str(line.row["path"]))}) for line in lines
+    ]
 
 
 def _work_again(
@@ -65,7 +74,9 @@ def _work_again(
     if not stale:
         return
     monitor.start("重新识别", len(stale))
-    tasks = [AgainTask(original.sha256, original.name, job) for original in stale]
+    tasks = [
+        AgainTask(Path(os.fsdecode(original.place)), original.sha256, job) for original in stale
+    ]
     failed = []
     for done in pool.run(run_again, tasks, job.limits.seconds):
         monitor.advance()

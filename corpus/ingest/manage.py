@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.commit import commit_snapshot
-from corpus.ingest.job import Job
+from corpus.ingest.job import make_job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.names import ID_DIGITS, shown_paths
 from corpus.ingest.plan import find_originals
@@ -82,7 +82,7 @@ def _publish(
     layout: Layout, ledger: Ledger, state: RunState, options: Options, monitor: Monitor
 ) -> None:
     ledger.commit()
-    job = Job(layout, options.limits, current_versions())
+    job = make_job(layout, options.limits, current_versions())
     with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
         commit_snapshot(job, ledger, pool, state, monitor)
 

@@ -25,12 +25,14 @@ _REPLACING_STATUSES = ("extracted", "partial")
 class Original:
     """Bytes that are taken in for the first of the paths that hold them.
 
-    path: as shown. same: the other paths that hold the same bytes now, as shown.
+    path: as shown. place: the path itself, as the system's bytes.
+    same: the other paths that hold the same bytes now, as shown.
     number: of the version at its path (counts up with each change).
     """
 
     sha256: str
     path: str
+    place: bytes
     key: str
     name: str
     number: int
@@ -87,6 +89,7 @@ def find_originals(
             Original(
                 sha256=sha256,
                 path=shown,
+                place=version.path,
                 key=result_key(sha256, name, made_with),
                 name=name,
                 number=version.number,
@@ -178,12 +181,12 @@ def _report_date(digest: Digest) -> date | None:
 
 
 def _original_line(original: Original, digest: Digest, made_with: Versions) -> Line:
-    known = {k: v for k, v in digest.submission.items() if k != "fiscal_year"}
+    known = {k: v for k, v in digest.submission.items() if k not in ("fiscal_year", "path")}
     row = _blank_row() | known
     row |= {
         "submission_id": original.submission_id,
         "sha256": original.sha256,
-        "path": original.path,
+        "path": _shown_path(original, digest),
         "bytes": original.size,
         "extractor_version": made_with.extractor,
         "knowledge_version": made_with.knowledge,
@@ -191,6 +194,12 @@ def _original_line(original: Original, digest: Digest, made_with: Versions) -> L
     }
     has_rows = any(digest.counts.values())
     return Line(row, _fiscal_year(digest), original.key if has_rows else None)
+
+
+def _shown_path(original: Original, digest: Digest) -> str:
+    """The path, its last part as the document's result has it where names in it are masked."""
+    name = digest.submission.get("path")
+    return original.path if name is None else original.path.removesuffix(original.name) + str(name)
 
 
 def _fiscal_year(digest: Digest) -> int:

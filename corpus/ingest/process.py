@@ -8,17 +8,16 @@ from pathlib import Path
 from corpus.audit.engine import check_report
 from corpus.ingest.intake import take_bytes
 from corpus.ingest.job import Job
+from corpus.ingest.loading import keep_document, load_document
+from corpus.ingest.masked import normalize_masked
 from corpus.ingest.names import ID_DIGITS, file_name
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.versions import result_key
-from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.files import write_durably
 from corpus.store.layout import Layout
 from corpus.store.rows import to_batch
-from corpus.store.sealed import read_sealed, seal
 from corpus.store.staging import Digest, read_digest, write_result
 from extract.document import Document
-from extract.readers import read_document
 from normalize.report import normalize
 from schema.errors import DocumentError, load_reasons
 from schema.report import Report, Row
@@ -49,9 +48,10 @@ def take_in(path: Path, job: Job) -> Outcome:
     except DocumentError as error:
         return Outcome(path, reason=error.code, message=str(error))
     sha256 = hashlib.sha256(taken.data).hexdigest()
-    keep_original(taken.data, sha256, job.layout)
+    if not job.is_masking:
+        keep_original(taken.data, sha256, job.layout)
     watch.lap("take")
-    key, digest, is_reused = stage(sha256, file_name(path), job, taken.data, watch)
+    key, digest, is_reused = stage(sha256, path, job, taken.data, watch)
     return Outcome(
         path=path,
         size=taken.size,
@@ -65,10 +65,10 @@ def take_in(path: Path, job: Job) -> Outcome:
     )
 
 
-def work_again(sha256: str, name: str, job: Job) -> Outcome:
-    """Stage what kept bytes give with the versions of today."""
+def work_again(path: Path, sha256: str, job: Job) -> Outcome:
+    """Stage what bytes taken in before give with the versions of today."""
     watch = Stopwatch()
-    key, digest, is_reused = stage(sha256, name, job, None, watch)
+    key, digest, is_reused = stage(sha256, path, job, None, watch)
     return Outcome(
         path=None,
         sha256=sha256,
@@ -87,21 +87,20 @@ def keep_original(data: bytes, sha256: str, layout: Layout) -> None:
 
 
 def stage(
-    sha256: str, name: str, job: Job, data: bytes | None, watch: Stopwatch
+    sha256: str, path: Path, job: Job, data: bytes | None, watch: Stopwatch
 ) -> tuple[str, str, bool]:
     """The key and digest of the staged result, and whether it was there already.
 
-    data: the bytes, None to take the kept ones where they are needed.
+    path: where the bytes stood. data: the bytes, None to take kept ones where they are needed.
     """
-    key = result_key(sha256, name, job.versions)
+    key = result_key(sha256, file_name(path), job.versions)
     known = read_digest(job.layout, key)
     if known is not None:
         return key, known.to_json(), True
     try:
-        document = load_document(sha256, job, data)
+        document = load_document(sha256, path, job, data)
         watch.lap("read")
-        report = keep_permitted(normalize(document, name))
-        report = with_findings(report)
+        report = with_findings(keep_permitted(_normalize(document, sha256, path, job)))
     except DocumentError as error:
         report = Report({"status": error.status, "reason": error.code, "message": str(error)})
     except MemoryError:
@@ -112,26 +111,19 @@ def stage(
     return key, digest.to_json(), False
 
 
+def _normalize(document: Document, sha256: str, path: Path, job: Job) -> Report:
+    """The report of a document; where no personal data are stored, of the masked one, kept."""
+    if not job.is_masking:
+        return normalize(document, file_name(path))
+    masked, report = normalize_masked(document, file_name(path))
+    keep_document(masked, sha256, job)
+    return report
+
+
 def failed_report(code: str, value: object = None, limit: object = None) -> Report:
     """The report of a document that could not be read."""
     error = DocumentError(code, value, limit)
     return Report({"status": error.status, "reason": code, "message": str(error)})
-
-
-def load_document(sha256: str, job: Job, data: bytes | None) -> Document:
-    """The document: as it was kept, or read from its bytes and kept.
-
-    Raises DocumentError if it cannot be read.
-    """
-    place = job.layout.document(sha256, job.versions.extractor)
-    kept = read_sealed(place)
-    if kept is not None:
-        return decode_document(kept)
-    if data is None:
-        data = job.layout.original(sha256).read_bytes()
-    document = read_document(data, job.limits)
-    write_durably(place, seal(encode_document(document)), job.layout.scratch(place.name))
-    return document
 
 
 def keep_permitted(report: Report) -> Report:

@@ -14,6 +14,7 @@ from corpus.ingest.plan import Line
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
 from corpus.store.staging import Digest
+from normalize.personal.masking import mask_form
 
 Number = TypeVar("Number", int, float)
 
@@ -75,7 +76,7 @@ def describe_state(
             severities.update(digests[line.key].severities)
         if status in PROBLEM_STATUSES:
             row = line.row
-            values = (str(row["reason"]), str(row["message"]), str(row["path"]))
+            values = (str(row["reason"]), str(row["message"]), mask_form(str(row["path"])))
             problems.append(Problem(status, *values))
     problems.sort(key=lambda p: (PROBLEM_STATUSES.index(p.status), p.reason, p.path))
     return DatasetState(dict(statuses), tuple(problems[:_PROBLEMS_KEPT]), rows, dict(severities))
@@ -131,7 +132,7 @@ class RunState:
         self.read += 1
         self.reused += outcome.is_reused
         self.seconds.update(outcome.seconds)
-        shown = printable(outcome.path) if outcome.path else str(outcome.sha256)
+        shown = mask_form(printable(outcome.path)) if outcome.path else str(outcome.sha256)
         self.slowest = _top([*self.slowest, (sum(outcome.seconds.values()), shown)])
         if outcome.size is not None:
             self.largest = _top([*self.largest, (outcome.size, shown)])

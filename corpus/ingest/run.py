@@ -12,16 +12,16 @@ from pathlib import Path
 
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
-from corpus.ingest.job import Job
+from corpus.ingest.job import make_job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
-from corpus.store.layout import Layout, create_layout
+from corpus.store.layout import Kind, Layout, create_layout, kind_of
 from corpus.store.ledger import Ledger, Observation
 from corpus.store.writing import open_for_writing
-from schema.errors import load_reasons
+from schema.errors import UsageError, load_reasons
 from schema.limits import DEFAULT_LIMITS, Limits
 
 
@@ -29,6 +29,7 @@ from schema.limits import DEFAULT_LIMITS, Limits
 class Options:
     """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone.
 
+    is_masking: a new dataset keeps no personal data; one that is there stays as it was begun.
     is_on_ray: the work goes to Ray, `workers` processes for each of its tasks; ray_address: of a
     cluster that runs already, None to start one on this machine.
     """
@@ -36,6 +37,7 @@ class Options:
     workers: int
     is_pruning: bool = False
     is_waiting: bool = False
+    is_masking: bool = False
     limits: Limits = field(default=DEFAULT_LIMITS)
     is_on_ray: bool = False
     ray_address: str | None = None
@@ -48,10 +50,17 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     """
     roots = resolve_roots(paths, out)
     make_pool = choose_engine(options)
-    layout = create_layout(Path(os.path.realpath(out)))
+    layout = _create_dataset(Path(os.path.realpath(out)), options)
     with open_for_writing(layout, options.is_waiting) as ledger:
         check_disk(layout.root, options.limits)
         return _run(roots, layout, ledger, options, make_pool, monitor)
+
+
+def _create_dataset(root: Path, options: Options) -> Layout:
+    layout = create_layout(root, Kind.masked if options.is_masking else Kind.full)
+    if options.is_masking and kind_of(root) is Kind.full:
+        raise UsageError(f"这个数据集已留存原件，不能改为不留个人信息，请另建数据集：{root}")
+    return layout
 
 
 def choose_engine(options: Options) -> Callable[[], WorkerPool]:
@@ -75,7 +84,7 @@ def _run(
     make_pool: Callable[[], WorkerPool],
     monitor: Monitor,
 ) -> RunReport:
-    job = Job(layout, options.limits, current_versions())
+    job = make_job(layout, options.limits, current_versions())
     state = RunState(started_at=now(), roots=[str(root) for root in roots])
     register_roots(ledger, roots)
     with make_pool() as pool:

@@ -30,10 +30,10 @@ class IntakeTask:
 
 @dataclass(frozen=True, slots=True)
 class AgainTask:
-    """Kept bytes to work on again. name: of the file, as `normalize` is given it."""
+    """Bytes taken in before to work on again. path: where they stood; they may be gone there."""
 
+    path: Path
     sha256: str
-    name: str
     job: Job
 
 
@@ -52,27 +52,28 @@ def run_intake(task: IntakeTask) -> Outcome:
 
 def run_again(task: AgainTask) -> Outcome:
     """What a worker does with kept bytes."""
-    return work_again(task.sha256, task.name, task.job)
+    return work_again(task.path, task.sha256, task.job)
 
 
 def give_up(given_up: GivenUp) -> Outcome:
     """Stage the document as quarantined, its bytes kept and not looked into."""
     task, failure = given_up.task, given_up.failure
     if isinstance(task, AgainTask):
-        return _stage_failure(Outcome(None, sha256=task.sha256), task.name, task.job, failure)
+        return _stage_failure(Outcome(None, sha256=task.sha256), task.path, task.job, failure)
     try:
         taken = take_bytes(task.path, task.job.limits, 0)
     except DocumentError as error:
         return Outcome(task.path, reason=error.code, message=str(error))
     sha256 = hashlib.sha256(taken.data).hexdigest()
-    keep_original(taken.data, sha256, task.job.layout)
+    if not task.job.is_masking:
+        keep_original(taken.data, sha256, task.job.layout)
     outcome = Outcome(task.path, taken.size, taken.mtime_ns, is_settled=True, sha256=sha256)
-    return _stage_failure(outcome, file_name(task.path), task.job, failure)
+    return _stage_failure(outcome, task.path, task.job, failure)
 
 
-def _stage_failure(outcome: Outcome, name: str, job: Job, failure: Failure) -> Outcome:
+def _stage_failure(outcome: Outcome, path: Path, job: Job, failure: Failure) -> Outcome:
     sha256 = str(outcome.sha256)
-    key = result_key(sha256, name, job.versions)
+    key = result_key(sha256, file_name(path), job.versions)
     report = failed_report(failure.code, failure.value, failure.limit)
     digest = write_report(report, sha256, key, job.layout)
     return Outcome(

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from corpus.store.files import to_json, write_synced
@@ -12,6 +13,19 @@ from schema.errors import JixiaoError, UsageError
 MARKER = "dataset.json"
 _FORMAT = "jixiao-dataset"
 _FORMAT_VERSION = 1
+_KIND = "kind"
+
+
+class Kind(StrEnum):
+    """What a dataset holds of the documents besides its tables.
+
+    full: the originals. masked: no original, readings and rows without personal data.
+    published: a masked copy of another dataset's tables, which takes nothing in.
+    """
+
+    full = "full"
+    masked = "masked"
+    published = "published"
 
 
 class StoreError(JixiaoError):
@@ -112,14 +126,21 @@ class Layout:
 
 def is_dataset(root: Path) -> bool:
     """Whether `root` is a folder with our marker."""
-    marker = root / MARKER
-    if not marker.is_file():
-        return False
+    return _read_marker(root).get("format") == _FORMAT
+
+
+def kind_of(root: Path) -> Kind:
+    """The kind of the dataset `root`."""
+    return Kind(_read_marker(root).get(_KIND, Kind.full))
+
+
+def _read_marker(root: Path) -> dict[str, str]:
+    """What the marker says; nothing where it is missing or damaged."""
     try:
-        content = json.loads(marker.read_text(encoding="utf8"))
-    except ValueError:
-        return False
-    return isinstance(content, dict) and content.get("format") == _FORMAT
+        content = json.loads((root / MARKER).read_text(encoding="utf8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def open_layout(root: Path) -> Layout:
@@ -143,9 +164,10 @@ def _holds_scratch_alone(root: Path) -> bool:
     return is_dataset(root) or all(name.startswith(f".{MARKER}.") for name in names)
 
 
-def create_layout(root: Path) -> Layout:
+def create_layout(root: Path, kind: Kind = Kind.full) -> Layout:
     """The layout of `root`, made where nothing or an empty folder stands.
 
+    kind: of a new dataset; one that is there keeps its own.
     Raises UsageError if `root` exists and is neither a dataset nor an empty folder.
     """
     layout = Layout(root)
@@ -156,7 +178,9 @@ def create_layout(root: Path) -> Layout:
         if root.exists() and (not root.is_dir() or not _holds_scratch_alone(root)):
             raise UsageError(f"输出位置已存在，且不是绩效数据集，未作任何改动：{root}")
         root.mkdir(parents=True, exist_ok=True)
-        marker = {"format": _FORMAT, "version": _FORMAT_VERSION}
+        marker: dict[str, object] = {"format": _FORMAT, "version": _FORMAT_VERSION}
+        if kind is not Kind.full:
+            marker[_KIND] = kind
         write_synced(scratch, to_json(marker).encode("utf8"))
         scratch.replace(root / MARKER)
     for folder in (layout.snapshots, layout.runs, layout.temporary):

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.store.files import sha256_of_file
-from corpus.store.layout import Layout, StoreError
+from corpus.store.layout import Kind, Layout, StoreError, kind_of
 from corpus.store.ledger import open_ledger
 from corpus.store.parts import Part
 from corpus.store.sealed import read_sealed
@@ -101,7 +101,7 @@ def _verify_originals(layout: Layout) -> Iterator[Damage]:
 
 
 def _expected_originals(layout: Layout) -> set[str]:
-    if not layout.ledger.is_file():
+    if not layout.ledger.is_file() or kind_of(layout.root) is not Kind.full:
         return set()
     with open_ledger(layout.ledger) as ledger:
         return ledger.known_bytes()

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from normalize.personal.names import Names, compile_names, labelled_names, names_in, sort_names
+from normalize.personal.names import (
+    Names,
+    anything_in,
+    compile_names,
+    labelled_names,
+    names_in,
+    sort_names,
+)
 from normalize.personal.numbers import AFTER, BEFORE, Number, cover, find_kept, find_numbers
 from normalize.personal.words import NAME
 from normalize.text import narrow
@@ -44,6 +51,16 @@ def find_personal(texts: Iterable[tuple[str, frozenset[str]]]) -> Personal:
     return Personal(sort_names(names), frozenset(numbers), frozenset(kept))
 
 
+def find_in_value(value: str, kind: str) -> Personal:
+    """What is left to mask in a value known to be a name or a phone (`name`, `phone`)."""
+    if kind == NAME:
+        names = (name for name in anything_in(value) if not is_hidden(name))
+        return Personal(sort_names(names))
+    plain = narrow(value)
+    found = find_numbers(value, frozenset({kind}))
+    return Personal(numbers=frozenset((plain[n.start : n.end], n.kind) for n in found))
+
+
 class Masker:
     """Masks texts of one document."""
 
@@ -75,6 +92,11 @@ class Masker:
                 yield number
         for found in self._known.finditer(plain) if self._known else ():
             yield Number(*found.span(), self._kinds[found.group()])
+
+
+def mask_form(text: str) -> str:
+    """A text of no document (a path, a note) without what its own labels and its form give away."""
+    return Masker(Personal()).mask(text)
 
 
 def hide(name: str) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import rjieba
-
 from normalize.personal.words import load_words
 from normalize.units import one_of
 
@@ -15,6 +13,7 @@ _GAP = "[ \u3000\u00a0]*"
 _RUN = re.compile(f"[{HAN}·•]+(?:[ \u3000\u00a0]+[{HAN}·•]+)*")
 _GLUED = re.compile(f"{_GAP}({_RUN.pattern})")
 _FOREIGN = re.compile(f"[{HAN}]+(?:[·•][{HAN}]+)+")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z.·]+(?: +[A-Za-z.·]+)*")
 _NOTE = re.compile(r"\s*[(（][^()（）\n]{0,14}[)）]")
 _COLON = re.compile(r"[ \u3000\u00a0\t]*[:：]")
 _VALUE_END = re.compile(r"[\n。:：]")
@@ -53,6 +52,8 @@ def is_ordinary(name: str) -> bool:
     >>> is_ordinary("高山"), is_ordinary("张三")
     (True, False)
     """
+    import rjieba  # as slow to load as all else here together, and not needed by every run
+
     if not rjieba.has_word(name):
         return False
     return not any(tag.startswith("nr") for _, tag in rjieba.tag(name))
@@ -86,7 +87,13 @@ def names_in(value: str) -> list[str]:
 
 
 def anything_in(value: str) -> list[str]:
-    """Like `names_in`, for a value known to be a name: other stretches of two to four count too."""
+    """Like `names_in`, for a value known to be a name: other short stretches count too.
+
+    >>> anything_in("无名氏"), anything_in("John Doe"), anything_in("办公室")
+    (['无名氏'], ['JohnDoe'], [])
+    """
+    if _LATIN.fullmatch(value.strip()):
+        return ["".join(value.split())]
     never = load_words().never
     return [
         piece

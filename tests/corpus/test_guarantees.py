@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import corpus.ingest.process as process
+import corpus.ingest.loading as loading
 import corpus.ingest.reading as reading
 from corpus.dataset import open_dataset
 from corpus.ingest.versions import current_versions
@@ -105,7 +105,7 @@ def test_a_new_extractor_tries_the_quarantined_again_by_itself(
         raise DocumentError("corrupt_xml")
 
     with monkeypatch.context() as then:
-        then.setattr(process, "read_document", refuse)
+        then.setattr(loading, "read_document", refuse)
         take_in([tmp_path / "in"], tmp_path / "ds")
     assert statuses_of(tmp_path / "ds") == {"a.docx": "quarantined"}
     versions = replace(current_versions(), extractor="9.9")

@@ -1,0 +1,45 @@
+"""A document and its report without personal data, for a dataset that stores none."""
+
+from collections.abc import Iterator
+
+from extract.document import Document
+from normalize.personal.document import find_in_document, mask_document
+from normalize.personal.masking import Masker, Personal, find_in_value
+from normalize.report import normalize
+from schema.report import Report, Row
+from schema.tables import load_tables
+
+
+def normalize_masked(document: Document, file_name: str) -> tuple[Document, Report]:
+    """The masked document and the report of it, whose `path` is the file's masked name.
+
+    A name that only the normalized rows give away (姓名 by a heading that no label is known for) is
+    masked in the document too, and its report made again.
+    """
+    personal = find_in_document(document)
+    masked = mask_document(document, Masker(personal))
+    report = normalize(masked, file_name)
+    left = find_in_report(report)
+    if left != Personal():
+        masked = mask_document(masked, Masker(left))
+        report = normalize(masked, file_name)
+    shown = Masker(personal | left).mask(file_name)
+    return masked, Report({**report.submission, "path": shown}, report.tables)
+
+
+def find_in_report(report: Report) -> Personal:
+    """What stands in the columns that are personal by their definition and is not masked yet."""
+    found = Personal()
+    for table, row in _rows(report):
+        for column in load_tables()[table].columns:
+            value = row.get(column.name)
+            if column.personal is not None and isinstance(value, str):
+                found |= find_in_value(value, column.personal)
+    return found
+
+
+def _rows(report: Report) -> Iterator[tuple[str, Row]]:
+    yield "submissions", report.submission
+    for table, rows in report.tables.items():
+        for row in rows:
+            yield table, row

@@ -1,16 +1,19 @@
 """A document as it was read: its paragraphs, its tables drawn, and what each cell was taken for."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.draw import Box, draw
 from corpus.ingest.intake import take_bytes
 from corpus.ingest.names import printable
 from corpus.places import Place, Spot, find_spot
+from corpus.rebuilt import rebuild_document
 from corpus.store.document_codec import decode_document
-from corpus.store.layout import Layout, StoreError, open_layout
+from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
 from corpus.store.sealed import read_sealed
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
@@ -20,15 +23,27 @@ from schema.errors import DocumentError, UsageError
 from schema.limits import DEFAULT_LIMITS
 from schema.report import Row
 
+if TYPE_CHECKING:
+    from corpus.dataset import Dataset
+
+_NO_ORIGINAL = "没有留存原件：个人信息已遮盖，其余与原件相同"
+_CELL = re.compile(r"t\d+r\d+c\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with the cells it gave: by (table, row, col) their row of `cells`."""
+    """A document with the cells it gave: by (table, row, col) their row of `cells`.
+
+    note: what a reader must know of it; "" for a document as it was read.
+    is_rebuilt: made from rows, where the lines of a cell are one paragraph.
+    """
 
     name: str
     document: Document
     cells: Mapping[Place, Row]
     status: str
+    note: str = ""
+    is_rebuilt: bool = False
 
 
 def load_from_file(path: Path) -> Reading:
@@ -48,6 +63,7 @@ def load_from_file(path: Path) -> Reading:
 def load_from_dataset(path: Path, submission_id: str) -> Reading:
     """The reading of a submission in a dataset, as it was when it was taken in.
 
+    Where neither that reading nor the original is kept, what the rows tell of it.
     Raises UsageError if there is none of this id, DocumentError if it could not be read.
     """
     from corpus.dataset import open_dataset
@@ -61,13 +77,35 @@ def load_from_dataset(path: Path, submission_id: str) -> Reading:
         raise DocumentError(str(row["reason"]))
     if row["status"] == "duplicate":
         return load_from_dataset(path, str(row["replaced_by"]))
+    kind = kind_of(path)
+    if kind is Kind.published:
+        return _rebuild(dataset, row)
     document = _kept_document(open_layout(path), str(row["sha256"]), str(row["extractor_version"]))
     if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
         rows = list(normalize(document, Path(str(row["path"])).name).rows("cells"))
     else:
         rows = _rows_of(dataset.arrow("cells").to_pylist(), submission_id)
     cells = {_place(cell): cell for cell in rows}
-    return Reading(str(row["path"]), document, cells, str(row["status"]))
+    note = _NO_ORIGINAL if kind is Kind.masked else ""
+    return Reading(str(row["path"]), document, cells, str(row["status"]), note)
+
+
+def _rebuild(dataset: "Dataset", row: Row) -> Reading:
+    """A submission of a published copy.
+
+    Raises StoreError if the copy holds no rows of it.
+    """
+    submission_id = str(row["submission_id"])
+    cells, paragraphs = (
+        _rows_of(dataset.arrow(table).to_pylist(), submission_id)
+        for table in ("cells", "paragraphs")
+    )
+    if not cells and not paragraphs:
+        raise StoreError("发布副本不带原件，也没有这一份的正文")
+    document = rebuild_document(row, paragraphs, cells)
+    places = {_place(cell): cell for cell in cells}
+    note = f"{_NO_ORIGINAL}；下面按数据集中的文字重排"
+    return Reading(str(row["path"]), document, places, str(row["status"]), note, is_rebuilt=True)
 
 
 def _rows_of(rows: list[Row], submission_id: str) -> list[Row]:
@@ -95,21 +133,35 @@ def _place(row: Row) -> Place:
 def show(reading: Reading, at: str | None, is_json: bool) -> str:
     """The document, or one place of it, as text or JSON, with a line break at the end."""
     if at is not None:
-        spot = find_spot(reading.document, at)
+        spot = _find(reading, at)
         return _spot_json(reading, spot) if is_json else _spot_text(reading, spot)
     if is_json:
         return json.dumps(_document_values(reading), ensure_ascii=False, indent=1) + "\n"
     return "\n".join(_document_lines(reading)) + "\n"
 
 
+def _find(reading: Reading, at: str) -> Spot:
+    """The place; the whole cell where it is not known which of its lines is meant."""
+    cell = _CELL.match(at.strip())
+    if reading.is_rebuilt and cell is not None:
+        spot = find_spot(reading.document, cell.group())
+        if "\n" in spot.text:
+            return spot
+    return find_spot(reading.document, at)
+
+
 def _spot_text(reading: Reading, spot: Spot) -> str:
-    lines = [f"{printable(Path(reading.name))}　{spot.title}"]
+    lines = [*_note(reading), f"{printable(Path(reading.name))}　{spot.title}"]
     if spot.place is not None:
         lines.append(_taken_for(reading.cells.get(spot.place)) or "〔未归类〕")
     text = spot.text
     if spot.start is not None:
         text = f"{text[: spot.start]}【{spot.quote}】{text[spot.end :]}"
     return "\n".join([*lines, text]) + "\n"
+
+
+def _note(reading: Reading) -> list[str]:
+    return [f"〔{reading.note}〕"] if reading.note else []
 
 
 def _spot_json(reading: Reading, spot: Spot) -> str:
@@ -131,6 +183,7 @@ def _spot_json(reading: Reading, spot: Spot) -> str:
 def _document_lines(reading: Reading) -> Iterator[str]:
     """The paragraphs and drawn tables in reading order, nested tables after their parent."""
     document = reading.document
+    yield from _note(reading)
     yield f"{printable(Path(reading.name))}　格式 {document.format}　状态 {reading.status}"
     part = BODY
     shown: set[int] = set()
@@ -182,6 +235,7 @@ def _document_values(reading: Reading) -> dict[str, object]:
         "dialect": reading.document.dialect,
         "encoding": reading.document.encoding,
         "status": reading.status,
+        "note": reading.note,
         "blocks": [
             {"table": block.index}
             if isinstance(block, Table)

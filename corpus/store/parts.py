@@ -37,6 +37,14 @@ class Part:
     inputs: str
 
 
+def part_prefix(part: Part) -> str:
+    """The prefix that `write_part` was given for a part.
+
+    part-3f-<hash>.parquet -> 3f
+    """
+    return Path(part.path).stem.removeprefix("part-").rpartition("-")[0]
+
+
 def write_part(
     folder: Path,
     table: str,

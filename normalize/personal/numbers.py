@@ -108,7 +108,7 @@ def _candidates(plain: str, hints: frozenset[str]) -> Iterator[Number]:
 
 def _is_true(kind: str, found: re.Match[str]) -> bool:
     """Whether a number of this form holds its check digit, or is not followed by a unit."""
-    digits = _digits(found.group())
+    digits = digits_of(found.group())
     if kind == "identity":
         return has_identity_check(digits)
     if kind == "account":
@@ -116,8 +116,13 @@ def _is_true(kind: str, found: re.Match[str]) -> bool:
     return not _UNIT_BEHIND.match(found.string, found.end())
 
 
-def _digits(text: str) -> str:
-    return "".join(character for character in text.upper() if character in "0123456789X")
+def digits_of(text: str) -> str:
+    """The digits of a number (and the X an identity number may end in), without what parts them.
+
+    >>> digits_of("138-0000 8000")
+    '13800008000'
+    """
+    return "".join(character for character in narrow(text).upper() if character in "0123456789X")
 
 
 def has_identity_check(number: str) -> bool:
@@ -175,7 +180,7 @@ def cover(number: Number, text: str) -> str:
     if number.kind == "mobile":
         head = len(places) - 8
     if number.kind == "landline" and (area := _AREA_FIRST.match(plain)):
-        head = len(_digits(area.group()))
+        head = len(digits_of(area.group()))
     hidden = set(places[head : len(places) - tail])
     return "".join("*" if place in hidden else c for place, c in enumerate(written))
 

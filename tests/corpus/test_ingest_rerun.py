@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import corpus.ingest.process as process
+import corpus.ingest.loading as loading
 from corpus.dataset import open_dataset
 from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout, StoreError
@@ -64,8 +64,8 @@ def test_a_second_run_reads_no_document_and_publishes_nothing(
     def refuse(*arguments: object) -> None:
         raise AssertionError("a document was opened again")
 
-    monkeypatch.setattr(process, "take_bytes", refuse)
-    monkeypatch.setattr(process, "normalize", refuse)
+    monkeypatch.setattr(loading, "take_bytes", refuse)
+    monkeypatch.setattr(loading, "normalize", refuse)
     report = take_in([inbox], tmp_path / "ds")
     assert report.is_unchanged and report.counts["read"] == 0
     assert submissions_of(tmp_path / "ds") == before
@@ -82,7 +82,7 @@ def test_new_knowledge_asks_for_no_second_reading(
         assert not data, "a document was read again"
         return read_document(data, limits)
 
-    monkeypatch.setattr(process, "read_document", read_nothing)
+    monkeypatch.setattr(loading, "read_document", read_nothing)
     report = take_in([inbox], tmp_path / "ds")
     assert not report.is_unchanged
     known = {row["knowledge_version"] for row in submissions_of(tmp_path / "ds").values()}

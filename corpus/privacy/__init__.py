@@ -1,0 +1,1 @@
+"""A copy of a dataset without personal data, to be handed on."""

@@ -1,0 +1,92 @@
+"""The rows of a table without personal data, column by column."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pyarrow as pa
+
+from corpus.privacy.keys import Key
+from corpus.store.rows import bare_schema
+from normalize.personal.masking import Masker, Personal
+from normalize.personal.numbers import digits_of
+from schema.tables import Column, load_tables
+
+NEVER = "never"
+_OWNER = "submission_id"
+_SMALLEST_PHONE = 10**6
+Mask = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """How the rows of one submission are masked. numbers: the digits of what is masked."""
+
+    mask: Mask
+    numbers: frozenset[str]
+
+
+class RowMasker:
+    """Masks the tables of one snapshot.
+
+    people: by submission_id. shared: what is masked in rows that tell of other documents too, that
+    is in the tables without a `source`.
+    """
+
+    def __init__(self, people: Mapping[str, Personal], shared: Personal, key: Key) -> None:
+        self._people = people
+        self._shared = Masker(shared)
+        self._key = key
+
+    def mask(self, rows: pa.Table, table: str) -> pa.Table:
+        """The rows with every text masked, in the table's columns of today (null where new)."""
+        columns = load_tables()[table].columns
+        is_own = any(column.name == "source" for column in columns)
+        makers = list(self._makers(rows, is_own))
+        arrays = []
+        for column in columns:
+            field = bare_schema(table).field(column.name)
+            if column.name not in rows.column_names:
+                arrays.append(pa.nulls(rows.num_rows, field.type))
+            elif column.name == _OWNER or column.personal == NEVER:
+                arrays.append(rows.column(column.name))
+            else:
+                values = rows.column(column.name).to_pylist()
+                masked = [
+                    self._mask_value(value, own, column)
+                    for value, own in zip(values, makers, strict=True)
+                ]
+                arrays.append(pa.array(masked, type=field.type))
+        return pa.Table.from_arrays(arrays, schema=bare_schema(table))
+
+    def _makers(self, rows: pa.Table, is_own: bool) -> Iterator[_Own]:
+        """The masks of each row. Rows of one submission stand together."""
+        owners = [None] * rows.num_rows
+        if _OWNER in rows.column_names:
+            owners = rows.column(_OWNER).to_pylist()
+        last: tuple[str | None, _Own] | None = None
+        for owner in owners:
+            if last is None or last[0] != owner:
+                last = owner, self._make_own(str(owner), is_own)
+            yield last[1]
+
+    def _make_own(self, owner: str, is_own: bool) -> _Own:
+        personal = self._people.get(owner, Personal())
+        own = Masker(personal).mask
+        digits = frozenset(digits_of(number) for number, _ in personal.numbers)
+        return _Own(own if is_own else lambda text: self._shared.mask(own(text)), digits)
+
+    def _mask_value(self, value: object, own: _Own, column: Column) -> object:
+        if isinstance(value, str):
+            masked = own.mask(value)
+            if column.personal is None:
+                return masked
+            return "#".join((masked, *self._key.tokens(value, column.personal)))
+        if isinstance(value, list):
+            return [self._mask_value(item, own, column) for item in value]
+        if isinstance(value, dict):
+            return {name: self._mask_value(item, own, column) for name, item in value.items()}
+        if isinstance(value, (int, Decimal)) and value >= _SMALLEST_PHONE:
+            # A phone that was read as an amount must not stay as one.
+            return None if f"{value:f}".partition(".")[0] in own.numbers else value
+        return value

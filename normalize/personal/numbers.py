@@ -37,7 +37,7 @@ _LABELLED_ACCOUNT = re.compile(rf"{BEFORE}\d(?:[- ]?\d){{7,29}}{AFTER}")
 
 _AREA_FIRST = re.compile(rf"\(?{_AREA}(?=\)|{_DASH}| |\d{{7}})")
 _UNIT_BEHIND = re.compile(r"\s*(?:[万亿千百]|元|人|户|个|%)")
-_TIGHT = re.compile(r"[\s:：()（）为是约共计达]{0,8}")
+_TIGHT = re.compile(r"[\s:：()（）号码数额为是约共计达]{0,8}")
 _WINDOW = 24
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"

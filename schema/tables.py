@@ -10,7 +10,8 @@ import pyarrow as pa
 from schema.errors import DEFINITIONS, DefinitionError
 
 SCHEMA_VERSION = "1"
-PERSONAL_KINDS = frozenset({"name", "phone", "never"})
+PERSONS = frozenset({"name", "phone"})
+PERSONAL_KINDS = PERSONS | {"path", "never"}
 
 SOURCE_TYPE = pa.struct(
     [
@@ -54,8 +55,9 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 class Column:
     """A column of a table. `unit` is None where the values have none or name their own.
 
-    personal: `name` or `phone` where each value is a person's; `never` for codes, which no mask may
-    touch whatever they look like; None where personal data are looked for as in any text.
+    personal: `name` or `phone` where each value is a person's; `path` for paths of files; `never`
+    for codes, which no mask may touch whatever they look like; None where personal data are looked
+    for as in any text.
     """
 
     name: str

@@ -26,7 +26,7 @@ from corpus.store.snapshot import (
     start_build,
 )
 from corpus.store.staging import Digest, digest_from_json
-from normalize.personal.masking import mask_form
+from normalize.personal.masking import mask_path
 
 _SHARD_SECONDS = 600
 
@@ -59,7 +59,7 @@ def make_plan(
 
 def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:
     return [
-        replace(line, row=line.row | {"path": mask_form(str(line.row["path"]))}) for line in lines
+        replace(line, row=line.row | {"path": mask_path(str(line.row["path"]))}) for line in lines
     ]
 
 

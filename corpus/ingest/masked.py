@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from extract.document import Document
 from normalize.personal.document import find_in_document, mask_document
-from normalize.personal.masking import Masker, Personal, find_in_value
+from normalize.personal.masking import Masker, Personal, find_in_value, mask_path
 from normalize.report import normalize
 from schema.report import Report, Row
-from schema.tables import load_tables
+from schema.tables import PERSONS, load_tables
 
 
 def normalize_masked(document: Document, file_name: str) -> tuple[Document, Report]:
@@ -20,10 +20,11 @@ def normalize_masked(document: Document, file_name: str) -> tuple[Document, Repo
     masked = mask_document(document, Masker(personal))
     report = normalize(masked, file_name)
     left = find_in_report(report)
+    masker = Masker(personal | left)
     if left != Personal():
-        masked = mask_document(masked, Masker(left))
+        masked = mask_document(masked, masker)
         report = normalize(masked, file_name)
-    shown = Masker(personal | left).mask(file_name)
+    shown = mask_path(masker.mask(file_name))
     return masked, Report({**report.submission, "path": shown}, report.tables)
 
 
@@ -33,7 +34,7 @@ def find_in_report(report: Report) -> Personal:
     for table, row in _rows(report):
         for column in load_tables()[table].columns:
             value = row.get(column.name)
-            if column.personal is not None and isinstance(value, str):
+            if column.personal in PERSONS and isinstance(value, str):
                 found |= find_in_value(value, column.personal)
     return found
 

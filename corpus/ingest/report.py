@@ -14,7 +14,7 @@ from corpus.ingest.plan import Line
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
 from corpus.store.staging import Digest
-from normalize.personal.masking import mask_form
+from normalize.personal.masking import mask_form, mask_path
 
 Number = TypeVar("Number", int, float)
 
@@ -132,7 +132,7 @@ class RunState:
         self.read += 1
         self.reused += outcome.is_reused
         self.seconds.update(outcome.seconds)
-        shown = mask_form(printable(outcome.path)) if outcome.path else str(outcome.sha256)
+        shown = mask_path(printable(outcome.path)) if outcome.path else str(outcome.sha256)
         self.slowest = _top([*self.slowest, (sum(outcome.seconds.values()), shown)])
         if outcome.size is not None:
             self.largest = _top([*self.largest, (outcome.size, shown)])

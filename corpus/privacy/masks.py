@@ -8,11 +8,12 @@ import pyarrow as pa
 
 from corpus.privacy.keys import Key
 from corpus.store.rows import bare_schema
-from normalize.personal.masking import Masker, Personal
+from normalize.personal.masking import Masker, Personal, mask_path
 from normalize.personal.numbers import digits_of
-from schema.tables import Column, load_tables
+from schema.tables import PERSONS, Column, load_tables
 
 NEVER = "never"
+PATH = "path"
 _OWNER = "submission_id"
 _SMALLEST_PHONE = 10**6
 Mask = Callable[[str], str]
@@ -79,8 +80,8 @@ class RowMasker:
     def _mask_value(self, value: object, own: _Own, column: Column) -> object:
         if isinstance(value, str):
             masked = own.mask(value)
-            if column.personal is None:
-                return masked
+            if column.personal not in PERSONS:
+                return mask_path(masked) if column.personal == PATH else masked
             return "#".join((masked, *self._key.tokens(value, column.personal)))
         if isinstance(value, list):
             return [self._mask_value(item, own, column) for item in value]

@@ -12,7 +12,7 @@ from normalize.personal.masking import Personal, find_in_value, find_personal
 from normalize.personal.names import Names
 from normalize.personal.places import GridCell, hints_in_table, hints_in_text
 from schema.report import Row
-from schema.tables import load_tables
+from schema.tables import PERSONS, load_tables
 
 _SHORTEST_SHARED = 3  # a name of two characters may be part of a word in another document
 _CELL_COLUMNS = ["submission_id", "table", "row", "col", "rowspan", "colspan", "text"]
@@ -50,7 +50,7 @@ def _find_in_part(path: Path, table: str) -> Iterator[tuple[str, Personal]]:
             yield owner, find_personal(hints_in_text(str(row["text"]) for row in rows))
     personal = {c.name: c.personal for c in load_tables()[table].columns}
     names = set(pq.read_schema(path).names)
-    told = {name: kind for name, kind in personal.items() if kind in ("name", "phone")}
+    told = {name: kind for name, kind in personal.items() if kind in PERSONS}
     if not told or not told.keys() <= names:
         return
     for owner, rows in _by_owner(_rows(path, ["submission_id", *told])):

@@ -9,6 +9,7 @@ from normalize.personal.names import (
     anything_in,
     compile_names,
     labelled_names,
+    names_alone,
     names_in,
     sort_names,
 )
@@ -97,6 +98,15 @@ class Masker:
 def mask_form(text: str) -> str:
     """A text of no document (a path, a note) without what its own labels and its form give away."""
     return Masker(Personal()).mask(text)
+
+
+def mask_path(path: str) -> str:
+    """A path likewise; in it a stretch that stands by itself and has a name's form is one.
+
+    >>> mask_path("报送/水利局-张三丰.docx"), mask_path("高山/电话5557145.txt")
+    ('报送/水利局-某某某.docx', '高山/电话*****45.txt')
+    """
+    return Masker(Personal(Names(bounded=frozenset(names_alone(path))))).mask(path)
 
 
 def hide(name: str) -> str:

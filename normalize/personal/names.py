@@ -15,7 +15,6 @@ _GLUED = re.compile(f"{_GAP}({_RUN.pattern})")
 _FOREIGN = re.compile(f"[{HAN}]+(?:[·•][{HAN}]+)+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.·]+(?: +[A-Za-z.·]+)*")
 _NOTE = re.compile(r"\s*[(（][^()（）\n]{0,14}[)）]")
-_COLON = re.compile(r"[ \u3000\u00a0\t]*[:：]")
 _VALUE_END = re.compile(r"[\n。:：]")
 _LONGEST_VALUE = 120
 _LONGEST_SINGLE = 3  # with a surname of one character; a fourth stands after two surnames
@@ -71,8 +70,11 @@ def _is_like_name(text: str) -> bool:
         return False
     if text.startswith(words.compound):
         return _SHORT < len(text) <= _LONGEST_SINGLE + 1
-    most = _LONGEST_SINGLE + (text[1:2] in words.surnames)
-    return text[:1] in words.surnames and _SHORT <= len(text) <= most
+    if text[:1] not in words.surnames:
+        return False
+    if len(text) == _LONGEST_SINGLE + 1:
+        return text[1] in words.surnames and not is_ordinary(text[:2])
+    return _SHORT <= len(text) <= _LONGEST_SINGLE
 
 
 def names_in(value: str) -> list[str]:
@@ -84,6 +86,20 @@ def names_in(value: str) -> list[str]:
     []
     """
     return [piece for piece in _pieces(value) if _is_like_name(piece)]
+
+
+def names_alone(text: str) -> list[str]:
+    """The stretches of a text that have a name's form and are no words.
+
+    >>> names_alone("部门整体支出绩效自评报告-张三丰、高山")
+    ['张三丰']
+    """
+    return [
+        piece
+        for run in _RUN.finditer(text)
+        for piece in names_in(run.group())
+        if not is_ordinary(piece)
+    ]
 
 
 def anything_in(value: str) -> list[str]:
@@ -142,14 +158,23 @@ def labelled_names(text: str) -> list[str]:
     """
     found: list[str] = []
     for label in load_words().inline_name.finditer(text):
-        end = label.end()
-        if note := _NOTE.match(text, end):
-            end = note.end()
-        if colon := _COLON.match(text, end):
+        if colon := _label_end().match(text, label.end()):
             found += names_in(_value_behind(text, colon.end()))
-        elif run := _GLUED.match(text, end):
+            continue
+        note = _NOTE.match(text, label.end())
+        if run := _GLUED.match(text, note.end() if note else label.end()):
             found += _glued_name(run[1])
     return found
+
+
+@cache
+def _label_end() -> re.Pattern[str]:
+    """What may stand between a label and its colon: （签字）, 签字, 及联系电话."""
+    words = load_words()
+    joined = f"(?:{one_of(words.joins)})[{HAN}]{{0,4}}"
+    return re.compile(
+        rf"(?:\s*(?:{_NOTE.pattern}|{one_of(words.stamps)}|{joined})){{0,3}}[ \u3000\u00a0\t]*[:：]"
+    )
 
 
 def _value_behind(text: str, start: int) -> str:
@@ -158,7 +183,7 @@ def _value_behind(text: str, start: int) -> str:
     value = text[start : stop.start() if stop else len(text)]
     if value.strip() or stop is None or stop.group() != "\n":
         return value[:_LONGEST_VALUE]
-    below = text[stop.end() :].lstrip().partition("\n")[0]
+    below = text[stop.end() : stop.end() + _LONGEST_VALUE].lstrip().partition("\n")[0]
     return below if len(below) <= _LONGEST_BELOW else ""
 
 

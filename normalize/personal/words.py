@@ -22,11 +22,13 @@ class Words:
 
     kinds: kind -> the words that a label of this kind holds; for `name` those it ends in.
     inline_name: a name label as it stands in running text, its characters perhaps spaced out.
+    stamps: what asks for a signature behind a label.
     labels: any label of the file, likewise.
     """
 
     kinds: dict[str, tuple[str, ...]]
     joins: tuple[str, ...]
+    stamps: tuple[str, ...]
     inline_name: re.Pattern[str]
     labels: re.Pattern[str]
     surnames: frozenset[str]
@@ -52,6 +54,7 @@ def load_words() -> Words:
     return Words(
         kinds=kinds,
         joins=joins,
+        stamps=_longest_first(known.structure["stamps"]),
         inline_name=re.compile(_spaced(kinds[NAME])),
         labels=re.compile(_spaced(word for words in kinds.values() for word in words)),
         surnames=frozenset("".join(names["surnames"].split())),
@@ -82,6 +85,7 @@ def label_kinds(text: str) -> frozenset[str]:
     """
     words = load_words()
     label = _NOTE.sub("", fold(text)).rstrip(":")
+    label = next((label.removesuffix(s) for s in words.stamps if label.endswith(s)), label)
     if not label or len(label) > LONGEST_LABEL:
         return frozenset()
     kinds = {

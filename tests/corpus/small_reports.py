@@ -23,8 +23,8 @@ def report_bytes(
     document.add_paragraph(f"部门（单位）名称：{department}")
     if reported is not None:
         document.add_paragraph(f"报告日期：{reported}")
-    _add_table(document, [("绩效自评综合得分", score, "评价等次", "优")])
-    _add_table(document, [("支出合计", "基本支出", "项目支出"), (total, "200.00", "120.50")])
+    add_table(document, [("绩效自评综合得分", score, "评价等次", "优")])
+    add_table(document, [("支出合计", "基本支出", "项目支出"), (total, "200.00", "120.50")])
     document.add_paragraph("一、部门概况")
     document.add_paragraph(f"本单位为正科级事业单位，{year}年支出{total}万元。")
     sink = io.BytesIO()
@@ -32,7 +32,8 @@ def report_bytes(
     return _without_times(sink.getvalue())
 
 
-def _add_table(document: WordDocument, rows: list[tuple[str, ...]]) -> None:
+def add_table(document: WordDocument, rows: list[tuple[str, ...]]) -> None:
+    """Add a table of these rows, and an empty paragraph behind it."""
     table = document.add_table(rows=0, cols=len(rows[0]))
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):

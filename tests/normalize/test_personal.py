@@ -121,6 +121,11 @@ def test_amounts_and_codes_are_not_damaged(text: str) -> None:
         ("经办人：张三局长", "经办人：某某局长"),
         ("经办人：局长 张三", "经办人：局长 某某"),
         ("填表人：张三联系电话：13800008000", "填表人：某某联系电话：138****8000"),
+        ("联系人及联系电话：张三 5557145", "联系人及联系电话：某某 *****45"),
+        ("单位负责人签字：张三", "单位负责人签字：某某"),
+        ("联系人姓名：张三", "联系人姓名：某某"),
+        ("填报人：（签字）张三", "填报人：（签字）某某"),
+        ("联系人：陈王小丫", "联系人：某某某某"),
         ("审核人：\n张三\n2022年", "审核人：\n某某\n2022年"),
         ("法定代表人：买买提·吐尔逊", "法定代表人：某某某·某某某"),
         ("联系人：高山", "联系人：某某"),
@@ -143,6 +148,7 @@ def test_a_name_behind_a_label_is_masked(text: str, expected: str) -> None:
         "填报人签字",
         "联系人：无",
         "主管领导高度重视",
+        "责任人：明年继续",
         "实施单位负责人签章：      年   月   日",
         "部门（单位）负责人（签章）：\n\n年  月  日",
     ],
@@ -175,6 +181,11 @@ def test_names_under_a_heading_are_masked_as_far_as_they_follow_each_other() -> 
 def test_a_label_for_name_and_phone_masks_both() -> None:
     document = document_of(("项目负责人及电话", "张三 5557145"))
     assert masked(document) == ["项目负责人及电话", "某某 *****45"]
+
+
+def test_a_label_that_asks_for_a_signature_stands_over_a_name() -> None:
+    document = document_of(("分管领导签字", "填报人（签名）"), ("张三", "李四"))
+    assert masked(document)[2:] == ["某某", "某某"]
 
 
 def test_a_text_dump_of_a_line_for_each_cell_is_masked_too() -> None:

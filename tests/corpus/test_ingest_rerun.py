@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import corpus.ingest.loading as loading
+import corpus.ingest.process as process
 from corpus.dataset import open_dataset
 from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout, StoreError
@@ -64,8 +65,8 @@ def test_a_second_run_reads_no_document_and_publishes_nothing(
     def refuse(*arguments: object) -> None:
         raise AssertionError("a document was opened again")
 
-    monkeypatch.setattr(loading, "take_bytes", refuse)
-    monkeypatch.setattr(loading, "normalize", refuse)
+    monkeypatch.setattr(process, "take_bytes", refuse)
+    monkeypatch.setattr(process, "normalize", refuse)
     report = take_in([inbox], tmp_path / "ds")
     assert report.is_unchanged and report.counts["read"] == 0
     assert submissions_of(tmp_path / "ds") == before

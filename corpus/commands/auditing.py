@@ -118,14 +118,14 @@ def import_command(
 ) -> int:
     """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
     from corpus.commands.ingesting import run
-    from corpus.ingest.manage import import_references
+    from corpus.ingest.manage import add_imports
     from corpus.reviewing import read_reference_file
+    from corpus.store.imports import Import
 
     imported, own_id = read_reference_file(path, measure, fiscal_year)
+    kept = Import("reference_figures", own_id, imported.rows)
     report = run(
-        lambda out, options, monitor: import_references(
-            out, own_id, imported.rows, options, monitor
-        ),
+        lambda out, options, monitor: add_imports(out, [kept], options, monitor),
         dataset,
         is_waiting,
     )
@@ -143,10 +143,12 @@ def remove_command(
 ) -> int:
     """移出一次导入的数。"""
     from corpus.commands.ingesting import run
-    from corpus.ingest.manage import drop_references
+    from corpus.ingest.manage import drop_import
 
     report = run(
-        lambda out, options, monitor: drop_references(out, own_id, options, monitor),
+        lambda out, options, monitor: drop_import(
+            out, "reference_figures", own_id, options, monitor
+        ),
         dataset,
         is_waiting,
     )

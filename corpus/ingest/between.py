@@ -3,7 +3,7 @@
     findings/fiscal_year=2021/part-between-<hash>.parquet            what the rules find
     reference_figures/fiscal_year=2021/part-between-<hash>.parquet   figures imported from outside
 
-They are a pure function of the shards' parts and the imported files.
+They are a pure function of the shards' parts and the imports.
 """
 
 from collections import Counter, defaultdict
@@ -18,15 +18,14 @@ import pyarrow.parquet as pq
 
 from corpus.audit.across import TABLES, check_dataset, shortest_text
 from corpus.store.files import hash_of
+from corpus.store.imports import FOLDERS, hash_imports, read_imports
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, write_part
-from corpus.store.references import list_references, read_reference
 from corpus.store.rows import to_batch
 from schema.report import Row
 
 _PREFIX = "between"
-_REFERENCES = "reference_figures"
-_READ = frozenset({*TABLES, "findings"}) - {_REFERENCES}
+_READ = frozenset({*TABLES, "findings"}) - {*FOLDERS}
 # What is read of a table; all columns where none are named.
 _COLUMNS = {
     "sections": ("submission_id", "text", "source"),
@@ -49,7 +48,7 @@ def make_task(layout: Layout, folder: Path, parts: Iterable[Part], rules: str) -
     """The task for these parts. rules: the hash of the rules."""
     read = tuple(part for part in parts if part.table in _READ)
     content = sorted([part.path, part.data_sha256] for part in read)
-    inputs = hash_of(_PREFIX, rules, content, list_references(layout))
+    inputs = hash_of(_PREFIX, rules, content, hash_imports(layout))
     return BetweenTask(layout, folder, read, inputs)
 
 
@@ -61,15 +60,12 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
     tables: dict[str, list[Row]] = {table: [] for table in _READ}
     for part in task.parts:
         tables[part.table] += _rows_of(task.folder, part)
-    references = [
-        row
-        for own_id in list_references(task.layout)
-        for row in read_reference(task.layout, own_id)
-    ]
+    imported = read_imports(task.layout)
     years = {row["submission_id"]: row["fiscal_year"] for row in tables["submissions"]}
-    found = check_dataset({**tables, _REFERENCES: references})
+    found = check_dataset({**tables, **imported})
     findings = [{**row, "fiscal_year": years[row["submission_id"]]} for row in found]
-    return (*_write(task, "findings", findings), *_write(task, _REFERENCES, references))
+    written = {"findings": findings, **imported}
+    return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
 
 
 def count_severities(folder: Path, parts: Iterable[Part]) -> Counter[str]:

@@ -7,6 +7,7 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunState, describe_state, now, state_from_json
 from corpus.store.files import hash_of
+from corpus.store.imports import hash_imports
 from corpus.store.layout import StoreError
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot, finish_build, publish
@@ -43,7 +44,12 @@ def _stamp(job: Job) -> str:
     """A hash of all that a snapshot follows from besides the ledger."""
     versions = job.versions
     return hash_of(
-        versions.extractor, versions.knowledge, versions.rules, SCHEMA_VERSION, version("pyarrow")
+        versions.extractor,
+        versions.knowledge,
+        versions.rules,
+        SCHEMA_VERSION,
+        version("pyarrow"),
+        hash_imports(job.layout),
     )
 
 

@@ -14,13 +14,12 @@ from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
+from corpus.store.imports import Import, remove_import, write_import
 from corpus.store.keep import collect
 from corpus.store.layout import Layout, open_layout
 from corpus.store.ledger import Ledger
-from corpus.store.references import remove_reference, write_reference
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError
-from schema.report import Row
 
 
 def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor) -> RunReport:
@@ -51,29 +50,30 @@ def check(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
     return state.finish(layout, now())
 
 
-def import_references(
-    dataset: Path, own_id: str, rows: Sequence[Row], options: Options, monitor: Monitor
+def add_imports(
+    dataset: Path, imports: Sequence[Import], options: Options, monitor: Monitor
 ) -> RunReport:
-    """Publish the dataset with these `reference_figures`, in place of those of the same file."""
+    """Publish the dataset with these imports, in place of those of the same names."""
     layout = open_layout(dataset)
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
-        write_reference(layout, own_id, rows)
-        ledger.mark_changed()
+        for imported in imports:
+            write_import(layout, imported)
         _publish(layout, ledger, state, options, monitor)
     return state.finish(layout, now())
 
 
-def drop_references(dataset: Path, own_id: str, options: Options, monitor: Monitor) -> RunReport:
-    """Publish the dataset without the `reference_figures` of this file.
+def drop_import(
+    dataset: Path, table: str, name: str, options: Options, monitor: Monitor
+) -> RunReport:
+    """Publish the dataset without this import.
 
-    Raises UsageError if none of this id was imported.
+    Raises UsageError if there is none of this name.
     """
     layout = open_layout(dataset)
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
-        remove_reference(layout, own_id)
-        ledger.mark_changed()
+        remove_import(layout, table, name)
         _publish(layout, ledger, state, options, monitor)
     return state.finish(layout, now())
 

@@ -20,7 +20,7 @@ from corpus.ingest.revisions import find_revisions
 from corpus.store.files import hash_of
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, write_part
-from corpus.store.rows import bare_schema, submission_from_json, submission_to_json, to_batch
+from corpus.store.rows import bare_schema, row_from_json, row_to_json, to_batch
 from corpus.store.staging import read_batches
 from schema.report import Row
 from schema.tables import SCHEMA_VERSION, load_tables
@@ -85,9 +85,7 @@ def prefix_digits(count: int) -> int:
 
 def make_shard(fiscal_year: int, prefix: str, lines: Sequence[Line]) -> Shard:
     """The shard of these lines, with the hash of all it follows from."""
-    crossing = tuple(
-        ShardLine(submission_to_json(line.row), line.key, line.replaced) for line in lines
-    )
+    crossing = tuple(ShardLine(row_to_json(line.row), line.key, line.replaced) for line in lines)
     content = [[line.row, line.key, line.replaced] for line in crossing]
     inputs = hash_of(_format_hash(), fiscal_year, prefix, content)
     return Shard(fiscal_year, prefix, crossing, inputs)
@@ -124,7 +122,7 @@ def _build(task: ShardTask) -> list[Part]:
     shard = task.shard
     batches: dict[str, list[pa.RecordBatch]] = defaultdict(list)
     for line in shard.lines:
-        row = submission_from_json(line.row)
+        row = row_from_json("submissions", line.row)
         batches["submissions"].append(_submission_batch(row))
         for table, batch in _rows_of(line, task.layout).items():
             batches[table].append(batch)

@@ -42,7 +42,7 @@ class Layout:
     originals/<aa>/<sha256>           the bytes taken in, read-only
     staging/documents/<aa>/…          each document as it was read, compressed
     staging/results/<aa>/<key>        each document's rows
-    references/<id>                   figures imported to compare with, a file for each import
+    references/<id>                   figures imported to compare with (see `corpus.store.imports`)
     reviews/                          what people decided about findings; only ever added to
     ledger.sqlite                     which path held which bytes when, and their results
     runs/<id>.json                    a report for each run
@@ -95,11 +95,6 @@ class Layout:
     def staging(self) -> Path:
         """The folder of readings and results."""
         return self.root / "staging"
-
-    @property
-    def references(self) -> Path:
-        """The folder of figures imported from outside."""
-        return self.root / "references"
 
     @property
     def reviews(self) -> Path:

@@ -1,4 +1,4 @@
-"""Rows of a table as Arrow, and the row of `submissions` as JSON."""
+"""Rows of a table as Arrow and as JSON."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -39,14 +39,14 @@ def _place(row: Row) -> tuple[int, int]:
     return report_no, position
 
 
-def submission_to_json(row: Mapping[str, object]) -> dict[str, object]:
-    """A row of `submissions` (some of its columns) with JSON values alone."""
+def row_to_json(row: Mapping[str, object]) -> dict[str, object]:
+    """A row (some of its columns) with JSON values alone."""
     return {name: _to_json(value) for name, value in row.items()}
 
 
-def submission_from_json(values: Mapping[str, object]) -> Row:
-    """The inverse of `submission_to_json`."""
-    types = {column.name: column.type_name for column in load_tables()["submissions"].columns}
+def row_from_json(table: str, values: Mapping[str, object]) -> Row:
+    """The inverse of `row_to_json` for a row of `table`."""
+    types = {column.name: column.type_name for column in load_tables()[table].columns}
     return {name: _from_json(types.get(name, ""), value) for name, value in values.items()}
 
 

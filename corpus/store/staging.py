@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
-from corpus.store.rows import bare_schema, submission_from_json, submission_to_json
+from corpus.store.rows import bare_schema, row_from_json, row_to_json
 from corpus.store.sealed import read_sealed, seal
 from schema.report import Row
 
@@ -37,7 +37,7 @@ class Digest:
         """As the ledger and the staged file hold it."""
         return to_json(
             {
-                "submission": submission_to_json(self.submission),
+                "submission": row_to_json(self.submission),
                 "project_names": self.project_names,
                 "counts": dict(self.counts),
                 "severities": dict(self.severities),
@@ -49,7 +49,7 @@ def digest_from_json(text: str) -> Digest:
     """The inverse of `Digest.to_json`."""
     values = json.loads(text)
     return Digest(
-        submission=submission_from_json(values["submission"]),
+        submission=row_from_json("submissions", values["submission"]),
         project_names=tuple(values["project_names"]),
         counts=values["counts"],
         severities=values["severities"],

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.store.files import sha256_of_file
+from corpus.store.imports import import_files
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
 from corpus.store.ledger import open_ledger
 from corpus.store.parts import Part
@@ -111,9 +112,9 @@ def _verify_staging(layout: Layout) -> Iterator[Damage]:
     for path in _files_under(layout.staging):
         if read_sealed(path) is None:
             yield Damage(_relative(layout, path), "暂存结果损坏（下次入库会重做）")
-    for path in _files_under(layout.references):
+    for path in import_files(layout):
         if read_sealed(path) is None:
-            yield Damage(_relative(layout, path), "导入的核对数损坏，请移除后重新导入")
+            yield Damage(_relative(layout, path), "导入的数据损坏，请移除后重新导入")
 
 
 def _verify_ledger(layout: Layout) -> Iterator[Damage]:

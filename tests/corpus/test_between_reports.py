@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from corpus.cli import main
 from corpus.dataset import open_dataset
@@ -14,6 +14,7 @@ from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
+from tests.corpus.workbooks import write_workbook
 
 LIGHT, FERRY = "青山县灯塔管理所", "青山县渡口服务站"
 
@@ -35,13 +36,8 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
 
 
 def write_accounts(path: Path, total: float) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (["2021年度部门决算（万元）"], ["单位名称", "支出合计"], [LIGHT, total]):
-        sheet.append(row)
-    book.save(path)
-    return path
+    title = ["2021年度部门决算（万元）"]
+    return write_workbook(path, title, ["单位名称", "支出合计"], [LIGHT, total])
 
 
 @pytest.fixture
@@ -110,6 +106,18 @@ def test_imported_figures_outlast_a_later_ingest(
     assert run(monkeypatch, "reference", "import", accounts, out) == 0
     take_in([write_reports(out.parent / "in", (FERRY, 2021))], out)
     assert "reference_mismatch" in rules_of(out)
+
+
+def test_an_import_of_the_same_file_for_another_year_takes_its_place(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = write_workbook(out.parent / "决算.xlsx", ["单位名称", "支出合计"], [LIGHT, 330.5])
+    years = []
+    for year in (2021, 2020):
+        assert run(monkeypatch, "reference", "import", accounts, out, "--year", year) == 0
+        rows = open_dataset(out).arrow("reference_figures").to_pylist()
+        years.append([row["fiscal_year"] for row in rows])
+    assert years == [[2021], [2020]]
 
 
 def test_a_flipped_byte_in_an_imported_file_is_found(

@@ -1,0 +1,106 @@
+"""Rows that people import beside the reports, kept in the dataset: a sealed file for each import.
+
+    references/<id>        reference_figures: approved budgets, final accounts
+
+A snapshot follows from them as it follows from the staged results.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.store.files import hash_of, sha256_of_file, to_json, write_durably
+from corpus.store.layout import Layout, StoreError
+from corpus.store.platform import sync_folder
+from corpus.store.rows import row_from_json, row_to_json
+from corpus.store.sealed import read_sealed, seal
+from schema.errors import UsageError
+from schema.report import Row
+
+# table -> its folder in the dataset
+FOLDERS: Mapping[str, str] = {"reference_figures": "references"}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Rows of `table`, each with fiscal_year; they stand in place of those under the same name."""
+
+    table: str
+    name: str
+    rows: Sequence[Row]
+
+
+def write_import(layout: Layout, imported: Import) -> None:
+    """Keep the rows."""
+    data = seal(to_json([row_to_json(row) for row in imported.rows]).encode("utf8"))
+    target = _folder(layout, imported.table) / imported.name
+    write_durably(target, data, layout.scratch(f"{imported.table}-{imported.name}"))
+
+
+def read_import(layout: Layout, table: str, name: str) -> list[Row]:
+    """The rows that `write_import` kept.
+
+    Raises StoreError if the file is damaged.
+    """
+    path = _folder(layout, table) / name
+    body = read_sealed(path)
+    if body is None:
+        place = path.relative_to(layout.root).as_posix()
+        raise StoreError(f"导入的数据已损坏：{place}；请移除后重新导入")
+    return [row_from_json(table, values) for values in json.loads(body)]
+
+
+def read_imports(layout: Layout) -> dict[str, list[Row]]:
+    """All imported rows by table.
+
+    Raises StoreError if a file is damaged.
+    """
+    return {
+        table: [
+            row for name in list_imports(layout, table) for row in read_import(layout, table, name)
+        ]
+        for table in FOLDERS
+    }
+
+
+def list_imports(layout: Layout, table: str) -> list[str]:
+    """The names of a table's imports, sorted."""
+    folder = _folder(layout, table)
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def import_files(layout: Layout) -> list[Path]:
+    """The files of all imports, sorted by table and name."""
+    return [
+        _folder(layout, table) / name for table in FOLDERS for name in list_imports(layout, table)
+    ]
+
+
+def hash_imports(layout: Layout) -> str:
+    """A hash of everything imported."""
+    return hash_of(
+        [
+            [
+                path.relative_to(layout.root).as_posix(),
+                sha256_of_file(path),
+            ]
+            for path in import_files(layout)
+        ]
+    )
+
+
+def remove_import(layout: Layout, table: str, name: str) -> None:
+    """Take an import out.
+
+    Raises UsageError if there is none of this name.
+    """
+    known = list_imports(layout, table)
+    if name not in known:
+        raise UsageError(f"没有导入过这一份：{name}；已导入的：{'、'.join(known) or '无'}")
+    (_folder(layout, table) / name).unlink()
+    sync_folder(_folder(layout, table))
+
+
+def _folder(layout: Layout, table: str) -> Path:
+    return layout.root / FOLDERS[table]

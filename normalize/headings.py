@@ -13,7 +13,8 @@ from normalize.labels import (
     needs_family,
     parse_label,
 )
-from normalize.shapes import FULL_MARKS, goal_slots
+from normalize.shapes import FULL_MARKS
+from normalize.unlisted import goal_slots, indicator_slots
 from normalize.view import CellView, TableView, cell_over
 
 LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
@@ -56,6 +57,8 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
         goal = set(slots_of("goal", cells).values())
         if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
             return "goals", row + 1
+        if not is_in_body and indicator_slots(view, row):
+            return "indicators", row + 1
         if (
             len(set(slots_of("evaluator", cells).values())) >= 2
             and "name" in slots_of("evaluator", cells).values()

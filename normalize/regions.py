@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from normalize.headings import kind_at, level_points, slots_of
 from normalize.labels import column_slot, concept_of, is_structural, key_of, measure_of
 from normalize.markers import find_marker
-from normalize.shapes import complete_slots, goal_slots
+from normalize.shapes import complete_slots
+from normalize.unlisted import goal_slots
 from normalize.view import MAX_TITLE, CellView, TableView, overlap
 
 

@@ -4,9 +4,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
-from normalize.markers import find_marker
+from normalize.labels import code_of
 from normalize.quantities import completion_of, parse_target
 from normalize.text import fold
 from normalize.units import load_words
@@ -15,8 +16,8 @@ from normalize.view import CellView, TableView, cell_over
 FILE = Path(__file__).parent / "knowledge" / "stems.toml"
 FULL_MARKS = Decimal(100)
 LONGEST_UNIT = 4
-LEAST_GOAL = 8
-LIKE = 0.4
+FEWEST_LEVELS = 2
+FEWEST_COUNTS = 2
 SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
 LEVELS = frozenset({"level1", "level2", "level3", "levels"})
 Slots = dict[CellView, str]
@@ -66,6 +67,8 @@ def complete_slots(
     for parent in parts:
         slots.pop(parent, None)
     rest = [head for head in open_heads if head not in slots]
+    _find_levels(rest, view, body, slots)
+    _find_pair(rest, columns, slots)
     _find_points(rest, columns, slots)
     _find_results(rest, columns, slots)
     _find_name(rest, columns, slots)
@@ -141,6 +144,37 @@ def _adds_up(points: Mapping[int, Decimal] | None) -> bool:
     )
 
 
+def _find_levels(rest: Sequence[CellView], view: TableView, body: range, slots: Slots) -> None:
+    """The levels: names of second-level indicators (数量指标) and what stands left of them."""
+    if LEVELS & set(slots.values()):
+        return
+    for head in rest:
+        below = [cell for row in body for cell in view.rows[row] if cell_over(cell, [head])]
+        named = [cell for cell in below if code_of("level2", cell.text)]
+        if len({cell.folded for cell in named}) < FEWEST_LEVELS:
+            continue
+        is_wide = any(cell.start != named[0].start for cell in below)
+        slots[head] = "levels" if is_wide else "level2"
+        before = next((other for other in rest if other.end == head.start), None)
+        if before is not None and not is_wide:
+            slots[before] = "level1"
+        return
+
+
+def _find_pair(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """Target and result where neither is known: neighbours of which one answers the other."""
+    if {"target", "actual"} & set(slots.values()) or not LEVELS & set(slots.values()):
+        return
+    for target, actual in pairwise([head for head in rest if head not in slots]):
+        has_stems = has_stem("target", target.text) and has_stem("actual", actual.text)
+        least = 0 if has_stems else FEWEST_COUNTS
+        if _answers(columns[target], columns[actual], least):
+            slots[target], slots[actual] = "target", "actual"
+            return
+
+
 def _find_results(
     rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
 ) -> None:
@@ -150,23 +184,29 @@ def _find_results(
         if slot in slots.values() or partner is None:
             continue
         for head in rest:
-            pair = (head, partner) if slot == "target" else (partner, head)
-            if head not in slots and _answers(*(columns[cell] for cell in pair)):
+            target, actual = (head, partner) if slot == "target" else (partner, head)
+            if head not in slots and _answers(columns[target], columns[actual]):
                 slots[head] = slot
                 break
 
 
-def _answers(targets: Mapping[int, CellView], actuals: Mapping[int, CellView]) -> bool:
-    """Whether one column tells what became of the other: half of the rows count the same thing."""
+def _answers(
+    targets: Mapping[int, CellView], actuals: Mapping[int, CellView], least: int = 0
+) -> bool:
+    """Whether one column tells what became of the other: half of the rows count the same thing.
+
+    least: so many rows must do so in numbers.
+    """
     rows = targets.keys() & actuals.keys()
-    alike = 0
+    alike = counted = 0
     for row in rows:
         target, actual = parse_target(targets[row].text), parse_target(actuals[row].text)
         is_same = (
             actual.value is not None and target.value is not None and (actual.unit == target.unit)
         )
+        counted += is_same
         alike += is_same or completion_of(actuals[row].text, "") in ("done", "partly", "not_done")
-    return bool(rows) and 2 * alike >= len(rows)
+    return bool(rows) and 2 * alike >= len(rows) and counted >= least
 
 
 def _find_name(
@@ -207,31 +247,3 @@ def _find_reasons(
     if len(behind) == 1:
         is_scored = "actual" not in slots.values() and "target" not in slots.values()
         slots[behind[0]] = "deduction" if is_scored else "deviation"
-
-
-def goal_slots(view: TableView, row: int) -> Slots:
-    """The two headings over goals and their results; none if what stands below is something else.
-
-    Below must stand two texts that tell of the same things, under the stems of a goal and a result.
-    """
-    if row + 1 >= len(view.rows):
-        return {}
-    heads = [cell for cell in view.rows[row] if cell.is_label]
-    below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
-    sides = heads[-2:]
-    if not 2 <= len(heads) <= 3 or len(below) != len(sides):
-        return {}
-    if [cell_over(cell, heads) for cell in below] != sides:
-        return {}
-    if not (has_stem("target", sides[0].text) and has_stem("actual", sides[1].text)):
-        return {}
-    is_told = all(len(cell.folded) >= LEAST_GOAL and not cell.is_number for cell in below)
-    is_list = all(find_marker(cell.text) is not None for cell in below)
-    if is_told and (is_list or _likeness(below[0].folded, below[1].folded) >= LIKE):
-        return {sides[0]: "expected", sides[1]: "actual"}
-    return {}
-
-
-def _likeness(first: str, second: str) -> float:
-    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (first, second)]
-    return len(pairs[0] & pairs[1]) / max(1, min(map(len, pairs)))

@@ -6,12 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from corpus.evaluate import evaluate
-from corpus.sampling.knowledge_words import known_words
+from corpus.sampling.knowledge_words import words_of
 from corpus.sampling.matching import fold, fold_label
 from corpus.sampling.scores import FormatScore
 from corpus.sampling.year import write_year
@@ -19,6 +20,8 @@ from corpus.sampling.year import write_year
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("schema", "extract", "normalize", "corpus")
 KNOWLEDGE = Path("normalize", "knowledge")
+# Words of these files are labels, compared as wholes; those of the others stand inside of texts.
+LABELS = KNOWLEDGE / "labels"
 LISTED = re.compile(r'(?<=[\[,])(\s*)"((?:[^"\\]|\\.)*)"\s*,?')
 BRACKET = re.compile(r"\([^()]*\)$")
 TABLES = ("figures", "targets", "indicators", "scores")
@@ -32,17 +35,37 @@ def held_out_lines(folder: Path, departments: int, seed: int) -> list[str]:
     lines = [
         "## 逐一留出表式（docx）",
         "",
-        "去掉知识文件中只有该表式用到的写法，再读该表式的样本。",
+        "去掉知识文件中只有该表式用到的写法（栏目名看整格；单位、符号等看是否在别的表式的文字里出现过），再读该表式的样本。",
         "",
         "| 表式 | 去掉的写法 | 收支与资金数据（值、栏目、位置） | 目标 | 指标 | 评分 |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for form in sorted(texts):
         others = set().union(*(words for name, words in texts.items() if name != form))
-        own = (texts[form] & known_words()) - others
+        own = {
+            path: own_words(path, words_of(ROOT / path), texts[form], others)
+            for path in knowledge_files()
+        }
         score = _measure_form(folder / form, year, form, own)
-        lines.append(_form_row(form, len(own), score))
+        lines.append(_form_row(form, len(set().union(*own.values())), score))
     return lines
+
+
+def knowledge_files() -> list[Path]:
+    """The knowledge files, from the root of the project."""
+    return sorted(path.relative_to(ROOT) for path in (ROOT / KNOWLEDGE).rglob("*.toml"))
+
+
+def own_words(path: Path, words: Set[str], texts: Set[str], others: Set[str]) -> set[str]:
+    """The words of a knowledge file that `texts` use and `others` do not, all folded.
+
+    A label is used where it is a text; any other word also where it stands inside of one: a sign
+    or a unit that only this form writes into a cell of its own is in use all the same.
+    """
+    if LABELS in path.parents:
+        return {word for word in words if word in texts and word not in others}
+    here, there = "\n".join(sorted(texts)), "\n".join(sorted(others))
+    return {word for word in words if word in here and word not in there}
 
 
 def _texts_by_form(truth: Path) -> dict[str, set[str]]:
@@ -64,7 +87,9 @@ def _forms(truth: Path) -> dict[str, str]:
     return {row["submission_id"]: row["template"] for row in rows if row["template"]}
 
 
-def _measure_form(folder: Path, year: Path, form: str, removed: set[str]) -> FormatScore:
+def _measure_form(
+    folder: Path, year: Path, form: str, removed: Mapping[Path, Set[str]]
+) -> FormatScore:
     """The score of the documents of `form`, read by a copy of the program without `removed`."""
     code, inputs, dataset = folder / "code", folder / "docx", folder / "dataset"
     inputs.mkdir(parents=True)
@@ -74,15 +99,16 @@ def _measure_form(folder: Path, year: Path, form: str, removed: set[str]) -> For
     ignored = shutil.ignore_patterns("__pycache__", "samples")
     for package in PACKAGES:
         shutil.copytree(ROOT / package, code / package, ignore=ignored)
-    for path in sorted((code / KNOWLEDGE).rglob("*.toml")):
-        path.write_text(remove_words(path.read_text(encoding="utf8"), removed), encoding="utf8")
+    for path, words in removed.items():
+        text = (code / path).read_text(encoding="utf8")
+        (code / path).write_text(remove_words(text, words), encoding="utf8")
     command = [sys.executable, "-m", "corpus.cli", "ingest", str(inputs), "--out", str(dataset)]
     environment = os.environ | {"PYTHONPATH": str(code)}
     subprocess.run(command, cwd=code, env=environment, check=True, capture_output=True)
     return evaluate(dataset, year / "truth").formats["docx"]
 
 
-def remove_words(text: str, removed: set[str]) -> str:
+def remove_words(text: str, removed: Set[str]) -> str:
     """A TOML file without the strings of its lists whose folded form is in `removed`.
 
     >>> remove_words('a = ["收入合计", "总收入"]', {"收入合计"})

@@ -17,7 +17,13 @@ def known_words() -> frozenset[str]:
     words: set[str] = set()
     for folder in KNOWLEDGE:
         for path in sorted(folder.rglob("*.toml")):
-            words.update(_strings(tomllib.loads(path.read_text(encoding="utf8"))))
+            words |= words_of(path)
+    return frozenset(words)
+
+
+def words_of(path: Path) -> frozenset[str]:
+    """Every string of one file, folded."""
+    words = _strings(tomllib.loads(path.read_text(encoding="utf8")))
     return frozenset(fold(word).rstrip(":") for word in words)
 
 

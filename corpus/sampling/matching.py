@@ -92,15 +92,23 @@ def place_of(row: Row, is_text: bool) -> Hashable:
     return place if is_text else (*place, source["col"])
 
 
+def _judged_names(row: Row, table: str) -> tuple[str, ...]:
+    """The names that are right or wrong in a row.
+
+    In prose no measure is; and whether a share bears the concept of its amount is left open.
+    """
+    names = COMPARISONS[table].names
+    if row.get("origin") != "prose":
+        return names
+    return () if row.get("unit") == "%" else tuple(name for name in names if name != "measure")
+
+
 def key_of(row: Row, table: str, level: str, is_text: bool) -> Hashable:
     """What must be equal at `level` for two rows to be the same."""
     comparison = COMPARISONS[table]
     is_prose = row.get("origin") == "prose"
     texts = [name for name in comparison.texts if not (is_prose and name in ("label", "entity"))]
-    names = comparison.names if level != "unnamed" else ()
-    if is_prose:
-        # A share stands beside an amount; whether it bears that amount's concept is left open.
-        names = () if row.get("unit") == "%" else tuple(n for n in names if n != "measure")
+    names = _judged_names(row, table) if level != "unnamed" else ()
     parts: list[Hashable] = [_value(row.get(name)) for name in (*comparison.values, *names)]
     if level == "exact":
         parts += [str(row.get(name) or "") for name in texts]
@@ -138,7 +146,7 @@ def match_rows(truth: Sequence[Row], found: Sequence[Row], table: str, is_text: 
     unnamed = [
         (left, right)
         for left, right in _pair(missing, extra, lambda row: key_of(row, table, "unnamed", is_text))
-        if _is_unnamed(left, right, COMPARISONS[table].names)
+        if _is_unnamed(left, right, _judged_names(left, table))
     ]
     counts["folded"] = len(folded)
     counts["misplaced"] = len(folded) + len(misplaced)

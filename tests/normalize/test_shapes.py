@@ -199,3 +199,38 @@ def test_amounts_side_by_side_under_unlisted_headings_measure_nothing_known() ->
         expenditure.project | ~ | 8
         expenditure.project | ~ | 7.5
     """)
+
+
+HEADS = ["看什么 | < | 开年任务 | 完成得怎样", "看什么 | < | 原先定的 | 如今有的"]
+
+
+@pytest.mark.parametrize("heads", HEADS, ids=["by stems", "by the numbers alone"])
+@BOTH
+def test_indicators_under_unlisted_headings_are_told_by_levels_and_answers(
+    heads: str, text_dump: bool
+) -> None:
+    report = read_drawn(
+        "自评表",
+        f"""{heads}
+        产出 | 数量指标 | 指标1：修路30公里 | 32公里
+        ^ | 质量指标 | 指标1：合格率95%以上 | 96%
+        ^ | 时效指标 | …… |
+        效益 | 社会效益 | 指标1：惠及500户 | 520户""",
+        text_dump=text_dump,
+    )
+    assert show(report.rows("indicators"), "level1 level2 number target actual") == lines("""
+        产出 | 数量指标 | 1 | 修路30公里 | 32公里
+        产出 | 质量指标 | 1 | 合格率95%以上 | 96%
+        效益 | 社会效益 | 1 | 惠及500户 | 520户
+    """)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["看什么 | < | 谁来办 | 在哪办", "看什么 | < | 谁来办"],
+    ids=["no column answers another", "no second column"],
+)
+def test_levels_alone_make_no_indicators(heads: str) -> None:
+    last = " | 城北" if heads.endswith("在哪办") else ""
+    table = f"{heads}\n产出 | 数量指标 | 王甲{last}\n产出 | 质量指标 | 李乙{last}"
+    assert not read_drawn("自评表", table).rows("indicators")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.ingest.monitor import Monitor
     from corpus.ingest.report import RunReport
     from corpus.ingest.run import Options
+    from corpus.store.imports import Import
 
 
 class Engine(StrEnum):
@@ -56,6 +57,12 @@ def ingest_command(
             "--no-personal", help="新建的数据集不存个人信息：不留原件，姓名、电话、证件号、账号遮盖"
         ),
     ] = False,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster", metavar="清单", help="应报清单（.xlsx 或 .csv），取代同一年度原有的清单"
+        ),
+    ] = None,
     is_waiting: WaitOption = False,
     log: Annotated[
         Path | None,
@@ -78,19 +85,32 @@ def ingest_command(
     from corpus.commands.summary import summary_lines
     from corpus.ingest.run import Options, ingest
 
+    imports, notes = _read_lists(roster)
     count = default_workers() if workers is None else workers
     options = Options(
         workers=count,
         is_pruning=is_pruning,
         is_waiting=is_waiting,
         is_masking=is_masking,
+        imports=imports,
         is_on_ray=engine is Engine.ray,
         ray_address=ray_address,
     )
     with open_monitor(log) as monitor:
         report = ingest(paths, out, options, monitor)
-    typer.echo("\n".join(summary_lines(report, out)))
+    typer.echo("\n".join([*notes, *summary_lines(report, out)]))
     return report.exit_code
+
+
+def _read_lists(roster: Path | None) -> "tuple[list[Import], list[str]]":
+    """The lists given beside the reports, and what was taken from them as lines."""
+    if roster is None:
+        return [], []
+    from corpus.commands.listing import roster_imports, roster_lines
+    from corpus.lists.roster import read_roster
+
+    found = read_roster(roster)
+    return roster_imports(found), list(roster_lines(found))
 
 
 def run_and_summarise(

@@ -18,6 +18,7 @@ from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
+from corpus.store.imports import Import, write_import
 from corpus.store.layout import Kind, Layout, create_layout, kind_of
 from corpus.store.ledger import Ledger, Observation
 from corpus.store.writing import open_for_writing
@@ -30,6 +31,7 @@ class Options:
     """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone.
 
     is_masking: a new dataset keeps no personal data; one that is there stays as it was begun.
+    imports: lists to be kept with the dataset from now on.
     is_on_ray: the work goes to Ray, `workers` processes for each of its tasks; ray_address: of a
     cluster that runs already, None to start one on this machine.
     """
@@ -38,6 +40,7 @@ class Options:
     is_pruning: bool = False
     is_waiting: bool = False
     is_masking: bool = False
+    imports: Sequence[Import] = ()
     limits: Limits = field(default=DEFAULT_LIMITS)
     is_on_ray: bool = False
     ray_address: str | None = None
@@ -53,6 +56,8 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     layout = _create_dataset(Path(os.path.realpath(out)), options)
     with open_for_writing(layout, options.is_waiting) as ledger:
         check_disk(layout.root, options.limits)
+        for imported in options.imports:
+            write_import(layout, imported)
         return _run(roots, layout, ledger, options, make_pool, monitor)
 
 

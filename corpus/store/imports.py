@@ -1,6 +1,7 @@
 """Rows that people import beside the reports, kept in the dataset: a sealed file for each import.
 
     references/<id>        reference_figures: approved budgets, final accounts
+    roster/<year>          roster: who must report for that year
 
 A snapshot follows from them as it follows from the staged results.
 """
@@ -19,7 +20,7 @@ from schema.errors import UsageError
 from schema.report import Row
 
 # table -> its folder in the dataset
-FOLDERS: Mapping[str, str] = {"reference_figures": "references"}
+FOLDERS: Mapping[str, str] = {"reference_figures": "references", "roster": "roster"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""The sheets of an Excel or CSV file as rows of texts and dates."""
+
+import csv
+import io
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile
+
+from extract.container import open_package
+from extract.text.encoding import decode
+from schema.errors import DocumentError
+from schema.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Cell = str | date | None
+Row = tuple[Cell, ...]
+
+ZIP_START: Final = b"PK\x03\x04"
+_MOST_CELLS = 500_000
+_DELIMITERS = ",\t;"
+# What openpyxl raises for a file that is no workbook, or a damaged one.
+_NO_WORKBOOK = (
+    BadZipFile,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    OSError,
+)
+# A code kept from Excel's hands: ="051304", '051304
+_GUARDED = re.compile(r'^="(.*)"$|^\'(.*)$', re.DOTALL)
+_ZEROS = re.compile(r"0+")
+
+
+def read_grids(data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[tuple[str, list[Row]]]:
+    """(name, rows) of each sheet; a CSV file is one sheet without a name. Blank cells are None.
+
+    The cells of a merged range each hold its value.
+    Raises DocumentError if the file is neither, damaged or too large.
+    """
+    if data.startswith(ZIP_START):
+        return _read_workbook(data, limits)
+    return [("", _read_csv(decode(data, limits).text))]
+
+
+def _read_csv(text: str) -> list[Row]:
+    delimiter = max(_DELIMITERS, key=text.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise DocumentError("unsupported_type") from error
+    return [tuple(_bare(value) for value in row) for row in rows]
+
+
+def _bare(text: str) -> str | None:
+    found = _GUARDED.match(text.strip())
+    bare = text.strip() if found is None else (found[1] or found[2] or "").strip()
+    return bare or None
+
+
+def _read_workbook(data: bytes, limits: Limits) -> list[tuple[str, list[Row]]]:
+    # Imported only here: the readers' workers seldom meet a workbook.
+    from openpyxl import load_workbook
+
+    open_package(data, limits)
+    try:
+        book = load_workbook(io.BytesIO(data), data_only=True)
+    except _NO_WORKBOOK as error:
+        raise DocumentError("unsupported_type") from error
+    sheets = [(sheet.title, _rows_of(sheet)) for sheet in book.worksheets]
+    book.close()
+    return sheets
+
+
+def _rows_of(sheet: "Worksheet") -> list[Row]:
+    cells = sheet.max_row * sheet.max_column
+    if cells > _MOST_CELLS:
+        raise DocumentError("too_many_cells", cells, _MOST_CELLS)
+    rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
+    for merged in sheet.merged_cells.ranges:
+        value = rows[merged.min_row - 1][merged.min_col - 1]
+        for row in rows[merged.min_row - 1 : merged.max_row]:
+            width = len(row[merged.min_col - 1 : merged.max_col])
+            row[merged.min_col - 1 : merged.max_col] = [value] * width
+    return [tuple(row) for row in rows]
+
+
+def _value(cell: "ExcelCell | MergedCell") -> Cell:
+    """A cell as it is seen: 51304 under the format 000000 is 051304."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        text = f"{Decimal(repr(value)).normalize():f}"
+        is_padded = _ZEROS.fullmatch(cell.number_format) and text.isdigit()
+        return text.zfill(len(cell.number_format)) if is_padded else text
+    return None if value is None else _bare(str(value))

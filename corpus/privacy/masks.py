@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import pyarrow as pa
 
@@ -15,6 +16,7 @@ from schema.tables import PERSONS, Column, load_tables
 NEVER = "never"
 PATH = "path"
 _OWNER = "submission_id"
+_PLAIN = frozenset({"source", "bool", "date32", "timestamp"})  # they hold neither text nor amount
 _SMALLEST_PHONE = 10**6
 Mask = Callable[[str], str]
 
@@ -49,7 +51,7 @@ class RowMasker:
             field = bare_schema(table).field(column.name)
             if column.name not in rows.column_names:
                 arrays.append(pa.nulls(rows.num_rows, field.type))
-            elif column.name == _OWNER or column.personal == NEVER:
+            elif column.name == _OWNER or column.personal == NEVER or column.type_name in _PLAIN:
                 arrays.append(rows.column(column.name))
             else:
                 values = rows.column(column.name).to_pylist()
@@ -74,8 +76,9 @@ class RowMasker:
     def _make_own(self, owner: str, is_own: bool) -> _Own:
         personal = self._people.get(owner, Personal())
         own = Masker(personal).mask
+        mask = own if is_own else lambda text: self._shared.mask(own(text))
         digits = frozenset(digits_of(number) for number, _ in personal.numbers)
-        return _Own(own if is_own else lambda text: self._shared.mask(own(text)), digits)
+        return _Own(cache(mask), digits)  # most texts of a table stand in it many times
 
     def _mask_value(self, value: object, own: _Own, column: Column) -> object:
         if isinstance(value, str):

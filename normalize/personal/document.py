@@ -38,11 +38,21 @@ def mask_document(document: Document, masker: Masker) -> Document:
 
 
 def _mask_table(table: Table, masker: Masker) -> Table:
-    cells = tuple(
-        replace(cell, paragraphs=tuple(_mask_paragraph(p, masker) for p in cell.paragraphs))
-        for cell in table.cells
-    )
-    return replace(table, cells=cells)
+    return replace(table, cells=tuple(_mask_cell(cell, masker) for cell in table.cells))
+
+
+def _mask_cell(cell: Cell, masker: Masker) -> Cell:
+    """A cell masked as a whole: a name may be broken over its paragraphs."""
+    text = masker.mask(cell.text)
+    if text == cell.text:
+        return cell
+    paragraphs = []
+    start = 0
+    for paragraph in cell.paragraphs:
+        end = start + len(paragraph.text)
+        paragraphs.append(replace(paragraph, text=text[start:end]))
+        start = end + 1  # the line break between them
+    return replace(cell, paragraphs=tuple(paragraphs))
 
 
 def _mask_paragraph(paragraph: Paragraph, masker: Masker) -> Paragraph:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from normalize.personal.words import load_words
+from normalize.personal.words import NAME, load_words
 from normalize.units import one_of
 
 HAN = "\u3400-\u9fff\U00020000-\U0003134f"
-_GAP = "[ \u3000\u00a0]*"
-_RUN = re.compile(f"[{HAN}·•]+(?:[ \u3000\u00a0]+[{HAN}·•]+)*")
+_GAP = "[ \u3000\u00a0\n]*"
+_RUN = re.compile(f"[{HAN}·•]+(?:[ \u3000\u00a0\n]+[{HAN}·•]+)*")
 _GLUED = re.compile(f"{_GAP}({_RUN.pattern})")
 _FOREIGN = re.compile(f"[{HAN}]+(?:[·•][{HAN}]+)+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.·]+(?: +[A-Za-z.·]+)*")
@@ -123,7 +123,8 @@ def _pieces(value: str) -> Iterator[str]:
     words = load_words()
     plain = _titles().sub("，", words.labels.sub("，", value))
     for run in _RUN.finditer(plain):
-        for piece in _join_spaced(run.group().split()):
+        for part in _join_spaced(run.group().split()):
+            piece = part.strip("·•")
             if len(piece) > _PROSE and not _FOREIGN.fullmatch(piece):
                 return
             yield piece
@@ -205,6 +206,7 @@ def compile_names(names: Names) -> re.Pattern[str] | None:
         return None
     words = load_words()
     place = f"(?![{words.places}](?![{words.offices}]))"
+    before = "".join(sorted({word[-1] for word in (*words.titles, *words.kinds[NAME])}))
     follows = one_of((*words.titles, "联系", "电话", "手机", "传真", "身份证"))
     short = _one_name({name for name in names.free if len(name) <= _SHORT})
     long = _one_name({name for name in names.free if len(name) > _SHORT})
@@ -212,7 +214,7 @@ def compile_names(names: Names) -> re.Pattern[str] | None:
     choices = [
         long,
         short and f"(?:{short}){place}",
-        alone and f"(?:(?<![{HAN}])|(?<=[人长名员导家]))(?:{alone})(?:(?![{HAN}])|(?={follows}))",
+        alone and f"(?:(?<![{HAN}])|(?<=[{before}]))(?:{alone})(?:(?![{HAN}])|(?={follows}))",
     ]
     return re.compile("|".join(choice for choice in choices if choice))
 

@@ -17,6 +17,7 @@ _DASH = "[-—–―]"
 _EXTENSION = rf"(?:(?:{_DASH}|转)\d{{1,5}})?"
 _DATE = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 
+_HINT = re.compile("[0-9０-９@＠]")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _IDENTITY = re.compile(rf"{BEFORE}[1-9]\d{{5}}[ -]?{_DATE}[ -]?\d{{3}}[0-9Xx]{AFTER}")
 _CARD = re.compile(
@@ -62,7 +63,7 @@ def find_numbers(text: str, hints: frozenset[str] = frozenset()) -> Iterator[Num
     >>> [(n.kind, n.start) for n in find_numbers("手机：138 0000 8000，支出13800008000元")]
     [('mobile', 3)]
     """
-    if not any(character.isdigit() or character in "@＠" for character in text):
+    if not _HINT.search(text):
         return
     plain = narrow(text)
     end = 0

@@ -221,6 +221,11 @@ def test_a_bare_number_under_a_heading_of_money_or_codes_stays() -> None:
     assert masked(document)[3:] == ["6222000000000000004", "13800008000", "139****9000"]
 
 
+def test_a_name_broken_over_the_paragraphs_of_a_cell_is_masked() -> None:
+    document = document_of(("姓名", "职务"), ("欧阳\n小满", "主任\n科员"), ("张\n三", "会计"))
+    assert masked(document)[2:] == ["某某\n某某", "主任\n科员", "某\n某", "会计"]
+
+
 def test_places_marks_and_deleted_text_fit_as_before() -> None:
     hidden = Paragraph("1. 联系人：张三", 0, number="1. ", marks=(Mark("hidden", 7, 9),))
     deleted = Skipped("body", "deleted", 2, is_loss=False, text="张三")
@@ -270,3 +275,15 @@ def test_any_text_keeps_its_length_and_is_masked_once_for_all(text: str) -> None
     assert len(clean) == len(text)
     assert [c.isspace() for c in clean] == [c.isspace() for c in text]
     assert masker.mask(clean) == clean
+
+
+@given(
+    st.text(alphabet="张三李四高山呵 、·\n（）主任John138", max_size=20),
+    st.sampled_from(["name", "phone"]),
+)
+def test_what_is_found_in_a_personal_value_is_not_found_again(value: str, kind: str) -> None:
+    found = find_in_value(value, kind)
+    left = find_in_value(Masker(found).mask(value), kind)
+    names = found.names.free | found.names.bounded
+    assert not names & (left.names.free | left.names.bounded)
+    assert not found.numbers & left.numbers

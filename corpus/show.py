@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from corpus.draw import Box, draw
 from corpus.ingest.intake import take_bytes
 from corpus.ingest.names import printable
+from corpus.kept import kept_document
 from corpus.places import Place, Spot, find_spot
 from corpus.rebuilt import rebuild_document
-from corpus.store.document_codec import decode_document
-from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
-from corpus.store.sealed import read_sealed
+from corpus.store.layout import Kind, StoreError, kind_of, open_layout
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
 from normalize.report import normalize
@@ -80,7 +79,9 @@ def load_from_dataset(path: Path, submission_id: str) -> Reading:
     kind = kind_of(path)
     if kind is Kind.published:
         return _rebuild(dataset, row)
-    document = _kept_document(open_layout(path), str(row["sha256"]), str(row["extractor_version"]))
+    document = kept_document(open_layout(path), str(row["sha256"]), str(row["extractor_version"]))
+    if document is None:
+        raise StoreError("数据集中没有保留这一份的原件")
     if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
         rows = list(normalize(document, Path(str(row["path"])).name).rows("cells"))
     else:
@@ -110,17 +111,6 @@ def _rebuild(dataset: "Dataset", row: Row) -> Reading:
 
 def _rows_of(rows: list[Row], submission_id: str) -> list[Row]:
     return [row for row in rows if row["submission_id"] == submission_id]
-
-
-def _kept_document(layout: Layout, sha256: str, extractor_version: str) -> Document:
-    """The document as it was read; from its original where that reading is no longer kept."""
-    kept = read_sealed(layout.document(sha256, extractor_version))
-    if kept is not None:
-        return decode_document(kept)
-    original = layout.original(sha256)
-    if not original.is_file():
-        raise StoreError("数据集中没有保留这一份的原件")
-    return read_document(original.read_bytes(), DEFAULT_LIMITS)
 
 
 def _place(row: Row) -> Place:

@@ -1,6 +1,6 @@
 """The rows of a table without personal data, column by column."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -8,8 +8,9 @@ from functools import cache
 import pyarrow as pa
 
 from corpus.privacy.keys import Key
+from corpus.privacy.people import People
 from corpus.store.rows import bare_schema
-from normalize.personal.masking import Masker, Personal, mask_path
+from normalize.personal.masking import Masker, NameMasker, Personal, mask_path
 from normalize.personal.numbers import digits_of
 from schema.tables import PERSONS, Column, load_tables
 
@@ -30,22 +31,17 @@ class _Own:
 
 
 class RowMasker:
-    """Masks the tables of one snapshot.
+    """Masks the tables of one snapshot, whose people are given."""
 
-    people: by submission_id. shared: what is masked in rows that tell of other documents too, that
-    is in the tables without a `source`.
-    """
-
-    def __init__(self, people: Mapping[str, Personal], shared: Personal, key: Key) -> None:
-        self._people = people
-        self._shared = Masker(shared)
+    def __init__(self, people: People, key: Key) -> None:
+        self._own = people.own
+        self._known = NameMasker(people.known)
         self._key = key
 
     def mask(self, rows: pa.Table, table: str) -> pa.Table:
         """The rows with every text masked, in the table's columns of today (null where new)."""
         columns = load_tables()[table].columns
-        is_own = any(column.name == "source" for column in columns)
-        makers = list(self._makers(rows, is_own))
+        makers = list(self._makers(rows))
         arrays = []
         for column in columns:
             field = bare_schema(table).field(column.name)
@@ -62,23 +58,27 @@ class RowMasker:
                 arrays.append(pa.array(masked, type=field.type))
         return pa.Table.from_arrays(arrays, schema=bare_schema(table))
 
-    def _makers(self, rows: pa.Table, is_own: bool) -> Iterator[_Own]:
+    def _makers(self, rows: pa.Table) -> Iterator[_Own]:
         """The masks of each row. Rows of one submission stand together."""
-        owners = [None] * rows.num_rows
+        owners = [""] * rows.num_rows
         if _OWNER in rows.column_names:
             owners = rows.column(_OWNER).to_pylist()
-        last: tuple[str | None, _Own] | None = None
+        last: tuple[str, _Own] | None = None
         for owner in owners:
             if last is None or last[0] != owner:
-                last = owner, self._make_own(str(owner), is_own)
+                last = owner, self._make_own(owner)
             yield last[1]
 
-    def _make_own(self, owner: str, is_own: bool) -> _Own:
-        personal = self._people.get(owner, Personal())
-        own = Masker(personal).mask
-        mask = own if is_own else lambda text: self._shared.mask(own(text))
+    def _make_own(self, owner: str) -> _Own:
+        personal = self._own.get(owner, Personal())
+        own = Masker(personal)
         digits = frozenset(digits_of(number) for number, _ in personal.numbers)
-        return _Own(cache(mask), digits)  # most texts of a table stand in it many times
+
+        @cache  # most texts of a table stand in it many times
+        def mask(text: str) -> str:
+            return self._known.mask(own.mask(text))
+
+        return _Own(mask, digits)
 
     def _mask_value(self, value: object, own: _Own, column: Column) -> object:
         if isinstance(value, str):

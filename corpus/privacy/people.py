@@ -1,63 +1,89 @@
 """The personal data of each submission, found in the rows of a snapshot."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from corpus.kept import kept_document
+from corpus.store.layout import Layout
 from corpus.store.parts import Part
+from normalize.personal.document import find_in_document
 from normalize.personal.masking import Personal, find_in_value, find_personal
 from normalize.personal.names import Names
 from normalize.personal.places import GridCell, hints_in_table, hints_in_text
 from schema.report import Row
 from schema.tables import PERSONS, load_tables
 
-_SHORTEST_SHARED = 3  # a name of two characters may be part of a word in another document
+_SHORTEST_KNOWN = 3  # a name of two characters may be part of a word in another document
+_REPLACED_COLUMNS = ("submission_id", "replaced_by", "status", "sha256", "extractor_version")
 _CELL_COLUMNS = ["submission_id", "table", "row", "col", "rowspan", "colspan", "text"]
 
 
-def find_people(folder: Path, parts: Iterable[Part]) -> dict[str, Personal]:
-    """What each submission of a snapshot holds of persons, by submission_id.
+@dataclass(frozen=True, slots=True)
+class People:
+    """Whom the rows of a snapshot name.
 
-    An entry that was replaced, or is a copy, holds what the one in its place does.
+    own: by submission_id, what is masked in the rows of that submission; "" for rows of none.
+    known: names that stand in columns of names, masked in the rows of all submissions.
     """
-    found: dict[str, Personal] = defaultdict(Personal)
+
+    own: Mapping[str, Personal]
+    known: Names
+
+
+def find_people(layout: Layout, folder: Path, parts: Iterable[Part]) -> People:
+    """The people of the snapshot `folder`.
+
+    Versions of one report have their people in common: the rows of the later tell what it changed.
+    """
+    own: dict[str, Personal] = defaultdict(Personal)
+    known: set[str] = set()
     replaced: dict[str, str] = {}
     for part in parts:
-        for owner, personal in _find_in_part(folder / part.path, part.table):
-            found[owner] |= personal
+        path = folder / part.path
+        for owner, personal in _find_in_texts(path, part.table):
+            own[owner] |= personal
+        for owner, personal in _find_in_personal_columns(path, part.table):
+            own[owner] |= personal
+            known |= personal.names.free
         if part.table == "submissions":
-            replaced |= _replacements(folder / part.path)
-    return {
-        **found,
-        **{old: found[old] | found.get(new, Personal()) for old, new in replaced.items()},
-    }
+            for row in _replaced(path):
+                owner = str(row["submission_id"])
+                replaced[owner] = str(row["replaced_by"])
+                own[owner] |= _find_in_replaced(layout, row)
+    for old, new in sorted(replaced.items()):
+        own[old] = own[new] = own[old] | own[new]
+    return People(own, Names(frozenset(name for name in known if len(name) >= _SHORTEST_KNOWN)))
 
 
-def shared_names(people: Mapping[str, Personal]) -> Personal:
-    """The names of all submissions that may be masked in texts about others, too."""
-    free = {name for personal in people.values() for name in personal.names.free}
-    return Personal(Names(frozenset(name for name in free if len(name) >= _SHORTEST_SHARED)))
-
-
-def _find_in_part(path: Path, table: str) -> Iterator[tuple[str, Personal]]:
+def _find_in_texts(path: Path, table: str) -> Iterator[tuple[str, Personal]]:
     if table == "cells":
         yield from _find_in_cells(_rows(path, _CELL_COLUMNS))
     elif table == "paragraphs":
         for owner, rows in _by_owner(_rows(path, ["submission_id", "text"])):
             yield owner, find_personal(hints_in_text(str(row["text"]) for row in rows))
-    personal = {c.name: c.personal for c in load_tables()[table].columns}
-    names = set(pq.read_schema(path).names)
-    told = {name: kind for name, kind in personal.items() if kind in PERSONS}
-    if not told or not told.keys() <= names:
-        return
-    for owner, rows in _by_owner(_rows(path, ["submission_id", *told])):
-        for row in rows:
-            for name, kind in told.items():
-                if isinstance(value := row[name], str):
-                    yield owner, find_in_value(value, str(kind))
+
+
+def _find_in_personal_columns(path: Path, table: str) -> Iterator[tuple[str, Personal]]:
+    present = set(pq.read_schema(path).names)
+    columns = [c for c in load_tables()[table].columns if c.personal in PERSONS]
+    kinds = {c.name: str(c.personal) for c in columns if c.name in present}
+    for row in _rows(path, ["submission_id", *kinds]) if kinds else ():
+        for name, kind in kinds.items():
+            if isinstance(value := row[name], str):
+                yield str(row.get("submission_id", "")), find_in_value(value, kind)
+
+
+def _find_in_replaced(layout: Layout, row: Row) -> Personal:
+    """What an earlier version named people by; its own rows stand in earlier snapshots alone."""
+    if row["status"] != "superseded":
+        return Personal()
+    document = kept_document(layout, str(row["sha256"]), str(row["extractor_version"]))
+    return Personal() if document is None else find_in_document(document)
 
 
 def _find_in_cells(rows: Iterable[Row]) -> Iterator[tuple[str, Personal]]:
@@ -76,11 +102,13 @@ def _by_owner(rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
     return groupby(rows, key=lambda row: str(row["submission_id"]))
 
 
-def _rows(path: Path, columns: list[str]) -> list[Row]:
-    rows: list[Row] = pq.ParquetFile(path).read(columns=columns).to_pylist()
+def _rows(path: Path, columns: Sequence[str]) -> list[Row]:
+    """The rows of a part, as far as it has these columns."""
+    file = pq.ParquetFile(path)
+    present = [name for name in columns if name in file.schema_arrow.names]
+    rows: list[Row] = file.read(columns=present).to_pylist()
     return rows
 
 
-def _replacements(path: Path) -> dict[str, str]:
-    rows = _rows(path, ["submission_id", "replaced_by"])
-    return {str(r["submission_id"]): str(r["replaced_by"]) for r in rows if r["replaced_by"]}
+def _replaced(path: Path) -> list[Row]:
+    return [row for row in _rows(path, _REPLACED_COLUMNS) if row["replaced_by"]]

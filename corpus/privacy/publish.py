@@ -9,13 +9,14 @@ import pyarrow.parquet as pq
 from corpus.dataset import open_dataset
 from corpus.privacy.keys import Key
 from corpus.privacy.masks import RowMasker
-from corpus.privacy.people import find_people, shared_names
+from corpus.privacy.people import find_people
 from corpus.store.files import to_json, write_durably
-from corpus.store.layout import Kind, Layout, StoreError, create_layout, kind_of
+from corpus.store.layout import Kind, Layout, StoreError, create_layout, kind_of, open_layout
 from corpus.store.ledger import open_ledger
 from corpus.store.parts import Part, part_prefix, write_part
 from corpus.store.platform import lock_file
 from corpus.store.snapshot import finish_build, publish, start_build
+from normalize.personal.names import Names
 from schema.errors import UsageError
 
 ORIGIN = "origin.json"
@@ -42,15 +43,15 @@ def publish_masked(dataset: Path, out: Path, key: Key, snapshot: str | None = No
     if kind_of(root) is not Kind.published:
         raise UsageError(f"输出位置是正在使用的数据集，不是发布副本，未作任何改动：{out}")
     parts = source.manifest.parts
-    people = find_people(source.folder, parts)
-    masker = RowMasker(people, shared_names(people), key)
+    people = find_people(open_layout(dataset), source.folder, parts)
+    masker = RowMasker(people, key)
     with lock_file(layout.lock, wait=False) as is_free:
         if not is_free:
             raise StoreError(f"另一个发布正在进行：{out}")
         made = _write(layout, source.folder, parts, masker)
         _note_origin(layout, made, source.snapshot)
         publish(layout, made)
-    named = sum(1 for personal in people.values() if personal.names.free or personal.names.bounded)
+    named = sum(1 for own in people.own.values() if own.names != Names())
     return Published(made, source.snapshot, named)
 
 

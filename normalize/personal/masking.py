@@ -62,11 +62,24 @@ def find_in_value(value: str, kind: str) -> Personal:
     return Personal(numbers=frozenset((plain[n.start : n.end], n.kind) for n in found))
 
 
+class NameMasker:
+    """Masks names in texts."""
+
+    def __init__(self, names: Names) -> None:
+        self._pattern = compile_names(names)
+
+    def mask(self, text: str) -> str:
+        """`text` of the same length, each name as 某某某."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda found: hide(found.group()), text)
+
+
 class Masker:
     """Masks texts of one document."""
 
     def __init__(self, personal: Personal) -> None:
-        self._names = compile_names(personal.names)
+        self._names = NameMasker(personal.names)
         self._kinds = dict(sorted(personal.numbers))
         self._known = _compile_numbers(self._kinds)
         self._kept = personal.kept
@@ -77,11 +90,9 @@ class Masker:
         >>> Masker(Personal(Names(frozenset({"张三"})))).mask("张  三 13800008000")
         '某  某 138****8000'
         """
-        if self._names is not None:
-            text = self._names.sub(lambda found: hide(found.group()), text)
-        own = compile_names(sort_names(labelled_names(text)))
-        if own is not None:
-            text = own.sub(lambda found: hide(found.group()), text)
+        text = self._names.mask(text)
+        if told := labelled_names(text):
+            text = NameMasker(sort_names(told)).mask(text)
         for number in self._numbers(text):
             text = text[: number.start] + cover(number, text) + text[number.end :]
         return text

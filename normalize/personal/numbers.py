@@ -11,7 +11,7 @@ from normalize.units import one_of
 
 BEFORE = r"(?<![0-9A-Za-z])(?<!\d\.)"
 AFTER = r"(?![0-9A-Za-z]|\.\d)"
-_MOBILE_BODY = r"1[3-9]\d(?:[- ]?\d{4}[- ]?\d{4}|\d[- ]\d{3}[- ]\d{4})"
+_MOBILE_BODY = r"1[3-9]\d(?:[- ]?\d{4}[- ]?\d{4}|\d[- ]\d{3}[- ]\d{4}|[.·—]\d{4}[.·—]\d{4})"
 _AREA = r"(?:010|02\d|0[3-9]\d\d)"
 _DASH = "[-—–―]"
 _EXTENSION = rf"(?:(?:{_DASH}|转)\d{{1,5}})?"

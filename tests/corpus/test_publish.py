@@ -15,6 +15,7 @@ from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.privacy.keys import Key, load_key
 from corpus.privacy.masks import RowMasker
+from corpus.privacy.people import People, find_people
 from corpus.privacy.publish import publish_masked
 from corpus.show import load_from_dataset, show
 from corpus.store.layout import StoreError, open_layout
@@ -36,6 +37,7 @@ from tests.corpus.people import (
 from tests.corpus.runs import submissions_of, take_in
 
 KEY = Key(b"k" * 32)
+NOBODY = People({}, Names())
 
 
 @pytest.fixture(scope="module")
@@ -148,18 +150,18 @@ def test_a_number_written_otherwise_has_the_same_token() -> None:
     assert KEY.tokens("某某", "name") == KEY.tokens("138****8000", "phone") == ()
 
 
-def _mask(table: str, people: dict[str, Personal], shared: Personal, **values: object) -> Row:
+def _mask(table: str, people: People, **values: object) -> Row:
     columns = {name: [values.get(name)] for name in bare_schema(table).names}
     rows = pa.table(columns, schema=bare_schema(table))
-    (row,) = RowMasker(people, shared, KEY).mask(rows, table).to_pylist()
+    (row,) = RowMasker(people, KEY).mask(rows, table).to_pylist()
     return dict(row)
 
 
 def test_a_phone_that_was_read_as_an_amount_does_not_stay_one() -> None:
-    people = {"a": Personal(numbers=frozenset({("555-7145", "landline")}))}
-    row = _mask("figures", people, Personal(), submission_id="a", value=Decimal(5557145))
+    own = {"a": Personal(numbers=frozenset({("555-7145", "landline")}))}
+    row = _mask("figures", People(own, Names()), submission_id="a", value=Decimal(5557145))
     assert row["value"] is None
-    row = _mask("figures", people, Personal(), submission_id="a", value=Decimal(5557146))
+    row = _mask("figures", People(own, Names()), submission_id="a", value=Decimal(5557146))
     assert row["value"] == 5557146
 
 
@@ -167,23 +169,30 @@ def test_a_finding_that_quotes_another_document_names_nobody_of_it() -> None:
     evidence = [
         {"table_name": "paragraphs", "concept": None, "text": "由张三丰负责", "source": None}
     ]
-    shared = Personal(Names(frozenset({"张三丰"})))
+    people = People({}, Names(frozenset({"张三丰"})))
     values = {"submission_id": "b", "message": "与张三丰一段雷同", "evidence": evidence}
-    row = _mask("findings", {}, shared, **values)
+    row = _mask("findings", people, **values)
     assert row["message"] == "与某某某一段雷同"
     assert row["evidence"][0]["text"] == "由某某某负责"  # type: ignore[index]  # a list of dicts
 
 
+def test_versions_of_one_report_have_their_people_in_common(dataset: Path) -> None:
+    source = open_dataset(dataset)
+    people = find_people(open_layout(dataset), source.folder, source.manifest.parts)
+    old = next(r for r in submissions_of(dataset).values() if r["status"] == "superseded")
+    for submission_id in (str(old["submission_id"]), str(old["replaced_by"])):
+        assert "赵旧人" in people.own[submission_id].names.free
+    assert "赵旧人" not in people.known.free  # no row of the snapshot has it in a column of names
+
+
 def test_hashes_and_codes_are_never_touched() -> None:
-    row = _mask(
-        "submissions", {}, Personal(), submission_id="13800008000", budget_code="13800008000"
-    )
+    row = _mask("submissions", NOBODY, submission_id="13800008000", budget_code="13800008000")
     assert row["submission_id"] == row["budget_code"] == "13800008000"
 
 
 def test_a_column_that_an_old_snapshot_lacks_is_null() -> None:
     rows = pa.table({"submission_id": ["a"], "name": ["张三"]})
-    (row,) = RowMasker({}, Personal(), KEY).mask(rows, "evaluators").to_pylist()
+    (row,) = RowMasker(NOBODY, KEY).mask(rows, "evaluators").to_pylist()
     assert row["signed"] is None
 
 

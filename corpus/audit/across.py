@@ -14,7 +14,16 @@ from schema.report import Row
 BetweenKind = Callable[[Rule, Library], Iterator[Raised]]
 BETWEEN = "between_"
 # What of a dataset these rules read; nothing else need be loaded.
-TABLES = ("submissions", "figures", "sections", "paragraphs", "reference_figures")
+TABLES = (
+    "submissions",
+    "reports",
+    "figures",
+    "sections",
+    "paragraphs",
+    "reference_figures",
+    "roster",
+    "receipts",
+)
 KINDS: Mapping[str, BetweenKind] = {
     "between_carryover": years.check_carryover,
     "between_missing": years.check_missing,

@@ -142,15 +142,6 @@ def remove_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一次导入的数。"""
-    from corpus.commands.ingesting import run
-    from corpus.ingest.manage import drop_import
+    from corpus.commands.ingesting import remove_import
 
-    report = run(
-        lambda out, options, monitor: drop_import(
-            out, "reference_figures", own_id, options, monitor
-        ),
-        dataset,
-        is_waiting,
-    )
-    typer.echo(f"已移出 {own_id}；快照 {report.snapshot}")
-    return report.exit_code
+    return remove_import("reference_figures", own_id, f" {own_id}", dataset, is_waiting)

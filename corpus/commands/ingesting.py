@@ -63,6 +63,12 @@ def ingest_command(
             "--roster", metavar="清单", help="应报清单（.xlsx 或 .csv），取代同一年度原有的清单"
         ),
     ] = None,
+    register_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--register", metavar="登记", help="收文登记（.xlsx 或 .csv），取代原来同名的登记"
+        ),
+    ] = None,
     is_waiting: WaitOption = False,
     log: Annotated[
         Path | None,
@@ -85,7 +91,7 @@ def ingest_command(
     from corpus.commands.summary import summary_lines
     from corpus.ingest.run import Options, ingest
 
-    imports, notes = _read_lists(roster)
+    imports, notes = _read_lists(roster, register_file)
     count = default_workers() if workers is None else workers
     options = Options(
         workers=count,
@@ -102,15 +108,24 @@ def ingest_command(
     return report.exit_code
 
 
-def _read_lists(roster: Path | None) -> "tuple[list[Import], list[str]]":
+def _read_lists(
+    roster: Path | None, register_file: Path | None
+) -> "tuple[list[Import], list[str]]":
     """The lists given beside the reports, and what was taken from them as lines."""
-    if roster is None:
-        return [], []
-    from corpus.commands.listing import roster_imports, roster_lines
-    from corpus.lists.roster import read_roster
+    imports: list[Import] = []
+    notes: list[str] = []
+    if roster is not None:
+        from corpus.commands.listing import roster_imports, roster_lines
+        from corpus.lists.roster import read_roster
 
-    found = read_roster(roster)
-    return roster_imports(found), list(roster_lines(found))
+        found = read_roster(roster)
+        imports, notes = roster_imports(found), list(roster_lines(found))
+    if register_file is not None:
+        from corpus.commands.listing import read_register_file
+
+        imported, lines = read_register_file(register_file)
+        imports, notes = [*imports, imported], [*notes, *lines]
+    return imports, notes
 
 
 def run_and_summarise(
@@ -133,6 +148,19 @@ def run(
 
     with open_monitor(None) as monitor:
         return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
+
+
+def remove_import(table: str, name: str, shown: str, dataset: Path, is_waiting: bool) -> int:
+    """Take an import out of a dataset, say so, and give the exit code."""
+    from corpus.ingest.manage import drop_import
+
+    report = run(
+        lambda out, options, monitor: drop_import(out, table, name, options, monitor),
+        dataset,
+        is_waiting,
+    )
+    typer.echo(f"已移出{shown}；快照 {report.snapshot}")
+    return report.exit_code
 
 
 def default_workers() -> int:

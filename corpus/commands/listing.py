@@ -1,4 +1,4 @@
-"""Commands about lists beside the reports: `roster`."""
+"""Commands about lists beside the reports: `roster` and `register`."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,12 +25,19 @@ roster = typer.Typer(
     cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入应报清单。"
 )
 
+receiving = typer.Typer(
+    cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入收文登记。"
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     roster.command("import", cls=ChineseCommand)(import_roster_command)
     roster.command("remove", cls=ChineseCommand)(remove_roster_command)
+    receiving.command("import", cls=ChineseCommand)(import_register_command)
+    receiving.command("remove", cls=ChineseCommand)(remove_register_command)
     app.add_typer(roster, name="roster")
+    app.add_typer(receiving, name="register")
 
 
 def import_roster_command(
@@ -65,18 +72,62 @@ def remove_roster_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一个年度的应报清单。"""
-    from corpus.commands.ingesting import run
-    from corpus.ingest.manage import drop_import
+    from corpus.commands.ingesting import remove_import
 
+    shown = f" {fiscal_year} 年度应报清单"
+    return remove_import("roster", str(fiscal_year), shown, dataset, is_waiting)
+
+
+def import_register_command(
+    path: Annotated[
+        Path, typer.Argument(metavar="登记", help=".xlsx 或 .csv 文件", show_default=False)
+    ],
+    dataset: DatasetArgument,
+    is_waiting: WaitOption = False,
+) -> int:
+    """导入收文登记（文件名、收文日期、报送单位、批次），取代原来同名的登记。"""
+    from corpus.commands.ingesting import run
+    from corpus.ingest.manage import add_imports
+
+    imported, lines = read_register_file(path)
     report = run(
-        lambda out, options, monitor: drop_import(
-            out, "roster", str(fiscal_year), options, monitor
-        ),
+        lambda out, options, monitor: add_imports(out, [imported], options, monitor),
         dataset,
         is_waiting,
     )
-    typer.echo(f"已移出 {fiscal_year} 年度应报清单；快照 {report.snapshot}")
+    typer.echo("\n".join(lines))
+    typer.echo(f"快照 {report.snapshot}")
     return report.exit_code
+
+
+def remove_register_command(
+    name: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号")],
+    dataset: DatasetArgument,
+    is_waiting: WaitOption = False,
+) -> int:
+    """移出一份收文登记。"""
+    from corpus.commands.ingesting import remove_import
+
+    return remove_import("receipts", name, f"收文登记 {name}", dataset, is_waiting)
+
+
+def read_register_file(path: Path) -> "tuple[Import, list[str]]":
+    """A register as it is kept, under its file's name, and what was taken from it as lines.
+
+    Raises UsageError if it is none, or a row of it cannot be used.
+    """
+    from corpus.ingest.names import ID_DIGITS, file_name, path_id
+    from corpus.lists.register import read_register
+    from corpus.store.files import sha256_of_file
+    from corpus.store.imports import Import
+
+    rows, ignored = read_register(path)
+    fixed = {"submission_id": sha256_of_file(path)[:ID_DIGITS], "fiscal_year": 0}
+    name = path_id(file_name(path))
+    lines = [f"收文登记：{len(rows)} 行（编号 {name}），取代原来同名的登记"]
+    if ignored:
+        lines.append(f"  没有留存的栏目：{'、'.join(ignored)}")
+    return Import("receipts", name, [{**row, **fixed} for row in rows]), lines
 
 
 def roster_imports(found: "Roster") -> "list[Import]":

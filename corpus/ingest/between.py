@@ -18,14 +18,14 @@ import pyarrow.parquet as pq
 
 from corpus.audit.across import TABLES, check_dataset, shortest_text
 from corpus.store.files import hash_of
-from corpus.store.imports import FOLDERS, hash_imports, read_imports
+from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, write_part
 from corpus.store.rows import to_batch
 from schema.report import Row
 
 _PREFIX = "between"
-_READ = frozenset({*TABLES, "findings"}) - {*FOLDERS}
+_READ = frozenset({*TABLES, "findings"})
 # What is read of a table; all columns where none are named.
 _COLUMNS = {
     "sections": ("submission_id", "text", "source"),
@@ -62,7 +62,12 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
         tables[part.table] += _rows_of(task.folder, part)
     imported = read_imports(task.layout)
     years = {row["submission_id"]: row["fiscal_year"] for row in tables["submissions"]}
-    found = check_dataset({**tables, **imported})
+    for table in _READ & imported.keys():
+        # The same register may lie in an input folder, too.
+        known = {row["submission_id"] for row in tables[table]}
+        imported[table] = [row for row in imported[table] if row["submission_id"] not in known]
+        tables[table] += imported[table]
+    found = check_dataset(tables)
     findings = [{**row, "fiscal_year": years[row["submission_id"]]} for row in found]
     written = {"findings": findings, **imported}
     return tuple(part for table, rows in written.items() for part in _write(task, table, rows))

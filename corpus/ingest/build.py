@@ -11,6 +11,7 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.names import shown_paths
 from corpus.ingest.plan import Line, Original, find_originals, make_lines
 from corpus.ingest.pool import Failure, WorkerPool
+from corpus.ingest.received import add_receipts
 from corpus.ingest.report import RunState
 from corpus.ingest.shard import Shard, ShardTask, build_shard
 from corpus.ingest.tasks import AgainTask, GivenUp, give_up, run_again
@@ -54,7 +55,9 @@ def make_plan(
     digests = {key: digest_from_json(text) for key, text in stored.items()}
     unread = [entry for entry in seen if entry.sha256 is None]
     lines = make_lines(originals, digests, unread, names, job.versions)
-    return Plan(_with_masked_paths(lines) if job.is_masking else lines, digests)
+    if job.is_masking:
+        lines = _with_masked_paths(lines)
+    return Plan(add_receipts(lines, job.layout, digests), digests)
 
 
 def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:

@@ -32,6 +32,12 @@ def load_document(sha256: str, path: Path, job: Job, data: bytes | None) -> Docu
     return document
 
 
+def load_bytes(sha256: str, path: Path, job: Job) -> bytes | None:
+    """The bytes that stood at `path`; None where none were kept and others stand there now."""
+    kept = job.layout.original(sha256)
+    return kept.read_bytes() if kept.is_file() else _same_bytes(sha256, path, job)
+
+
 def keep_document(document: Document, sha256: str, job: Job) -> None:
     """Keep a document as it was read, so that new knowledge needs no second reading."""
     place = job.layout.document(sha256, job.versions.extractor)

@@ -133,7 +133,7 @@ def find_replacements(
     """submission_id of each earlier version -> submission_id of the version that stands for it."""
     groups: dict[tuple[object, ...], list[Original]] = defaultdict(list)
     for original in originals:
-        identity = _identity(digests[original.key])
+        identity = _identity(digests[original.key], original.path)
         if identity is not None:
             groups[identity].append(original)
     replaced = {}
@@ -145,9 +145,14 @@ def find_replacements(
     return replaced
 
 
-def _identity(digest: Digest) -> tuple[object, ...] | None:
-    """What two versions of one report have in common; None where it is not known."""
+def _identity(digest: Digest, path: str) -> tuple[object, ...] | None:
+    """What two versions of one report have in common; None where it is not known.
+
+    Of a register it is its path.
+    """
     row = digest.submission
+    if digest.counts.get("receipts"):
+        return ("receipts", path)
     known = (row.get("department_key"), row.get("report_kind"), row.get("fiscal_year"))
     if row["status"] not in _REPLACING_STATUSES or not all(known):
         return None

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpus.audit.engine import check_report
+from corpus.ingest.beside import read_list
 from corpus.ingest.intake import take_bytes
 from corpus.ingest.job import Job
 from corpus.ingest.loading import keep_document, load_document
@@ -98,9 +99,11 @@ def stage(
     if known is not None:
         return key, known.to_json(), True
     try:
-        document = load_document(sha256, path, job, data)
-        watch.lap("read")
-        report = with_findings(keep_permitted(_normalize(document, sha256, path, job)))
+        report = read_list(sha256, path, job, data)
+        if report is None:
+            document = load_document(sha256, path, job, data)
+            watch.lap("read")
+            report = with_findings(keep_permitted(_normalize(document, sha256, path, job)))
     except DocumentError as error:
         report = Report({"status": error.status, "reason": error.code, "message": str(error)})
     except MemoryError:

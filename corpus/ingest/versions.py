@@ -11,7 +11,7 @@ from normalize.knowledge import knowledge_version
 
 _ROOT = Path(__file__).parent.parent.parent
 _READING = ("schema", "extract")
-_UNDERSTANDING = ("schema", "normalize", "corpus/audit", "corpus/store/rows.py")
+_UNDERSTANDING = ("schema", "normalize", "corpus/audit", "corpus/lists", "corpus/store/rows.py")
 _SHOWN_DIGITS = 8
 
 

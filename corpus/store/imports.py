@@ -2,6 +2,7 @@
 
     references/<id>        reference_figures: approved budgets, final accounts
     roster/<year>          roster: who must report for that year
+    register/<id>          receipts: when files came in; <id> is made of the register's file name
 
 A snapshot follows from them as it follows from the staged results.
 """
@@ -20,7 +21,11 @@ from schema.errors import UsageError
 from schema.report import Row
 
 # table -> its folder in the dataset
-FOLDERS: Mapping[str, str] = {"reference_figures": "references", "roster": "roster"}
+FOLDERS: Mapping[str, str] = {
+    "reference_figures": "references",
+    "roster": "roster",
+    "receipts": "register",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,16 @@ def read_imports(layout: Layout) -> dict[str, list[Row]]:
 
     Raises StoreError if a file is damaged.
     """
-    return {
-        table: [
-            row for name in list_imports(layout, table) for row in read_import(layout, table, name)
-        ]
-        for table in FOLDERS
-    }
+    return {table: read_rows(layout, table) for table in FOLDERS}
+
+
+def read_rows(layout: Layout, table: str) -> list[Row]:
+    """All rows imported for a table.
+
+    Raises StoreError if a file is damaged.
+    """
+    names = list_imports(layout, table)
+    return [row for name in names for row in read_import(layout, table, name)]
 
 
 def list_imports(layout: Layout, table: str) -> list[str]:

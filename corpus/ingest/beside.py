@@ -1,0 +1,52 @@
+"""Lists that lie beside the reports in an input folder, known by their headings."""
+
+from pathlib import Path
+
+from corpus.ingest.job import Job
+from corpus.ingest.loading import load_bytes
+from corpus.lists import roster
+from corpus.lists.grids import ZIP_START, read_grids
+from corpus.lists.listing import find_listings
+from corpus.lists.register import find_registers, register_rows
+from normalize.personal.masking import mask_form, mask_path
+from schema.errors import DocumentError
+from schema.report import Report, Row
+
+_SUFFIXES = frozenset({".csv", ".xlsx"})
+_MOST_BYTES = 16 * 1024 * 1024
+
+
+def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report | None:
+    """What a list gives: a register its rows, a roster none; None for any other file.
+
+    data: the bytes; None to take kept ones. Raises DocumentError if a register is unreadable.
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        return None
+    content = load_bytes(sha256, path, job) if data is None else data
+    if content is None or len(content) > _MOST_BYTES:
+        return None
+    try:
+        sheets = read_grids(content, job.limits)
+    except DocumentError:
+        return None  # whoever reads it as a document says what is wrong with it
+    kind = "xlsx" if content.startswith(ZIP_START) else "csv"
+    if registers := find_registers(sheets):
+        rows = register_rows(registers)
+        kept = [_masked(row) for row in rows] if job.is_masking else rows
+        return _ignored("receiving_register", kind, {"receipts": kept})
+    rosters = find_listings(sheets, roster.NAME, roster.REQUIRED)
+    if rosters and not any(listing.missing for listing in rosters):
+        return _ignored("roster_file", kind, {})
+    return None
+
+
+def _ignored(code: str, file_format: str, tables: dict[str, list[Row]]) -> Report:
+    return Report({"status": "ignored", "reason": code, "format": file_format}, tables)
+
+
+def _masked(row: Row) -> Row:
+    """A row of a register for a dataset that keeps no personal data."""
+    told = {name: str(row[name]) for name in ("sender", "batch") if row[name] is not None}
+    masked = {name: mask_form(text) for name, text in told.items()}
+    return {**row, **masked, "path": mask_path(str(row["path"]))}

@@ -1,0 +1,68 @@
+"""收文登记: what was received from whom when, as rows of `receipts`.
+
+文件名               | 收文日期   (| 报送单位 | 批次)
+甲中心/自评报告.docx | 2024-04-02
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.lists.grids import Row as GridRow
+from corpus.lists.grids import read_grids
+from corpus.lists.listing import Listing, Record, find_listings, heading_of
+from schema.errors import DocumentError, UsageError
+from schema.report import Row
+
+NAME = "register"
+REQUIRED = ("path", "received_at")
+
+
+def find_registers(sheets: Sequence[tuple[str, Sequence[GridRow]]]) -> list[Listing]:
+    """The registers among the sheets of a file: those with both columns that make one."""
+    return [listing for listing in find_listings(sheets, NAME, REQUIRED) if not listing.missing]
+
+
+def register_rows(listings: Sequence[Listing]) -> list[Row]:
+    """The rows of registers, without submission_id.
+
+    Raises DocumentError (register_unreadable) if a row names no file, or no day where it should.
+    """
+    rows: list[Row] = []
+    for record in (record for listing in listings for record in listing.records):
+        if record.cells:
+            rows.append(_row(record, len(rows) + 1))
+    return rows
+
+
+def _row(record: Record, position: int) -> Row:
+    received_at = record.date("received_at")
+    path = record.text("path")
+    if path is None or (received_at is None and "received_at" in record.cells):
+        raise DocumentError("register_unreadable", f"第{record.row + 1}行")
+    return {
+        "report_no": 0,
+        "path": path,
+        "received_at": received_at,
+        "sender": record.text("sender"),
+        "batch": record.text("batch"),
+        "source": record.source("path"),
+        "position": position,
+    }
+
+
+def read_register(path: Path) -> tuple[list[Row], list[str]]:
+    """The rows of a register, and the headings of columns that are not kept.
+
+    Raises UsageError if the file is none, or a row of it cannot be used.
+    """
+    if not path.is_file():
+        raise UsageError(f"文件不存在：{path}")
+    wanted = "、".join(heading_of(NAME, role) for role in REQUIRED)
+    try:
+        listings = find_registers(read_grids(path.read_bytes()))
+        if not listings:
+            raise UsageError(f"没有找到收文登记的表头（应有{wanted}）：{path}")
+        rows = register_rows(listings)
+    except DocumentError as error:
+        raise UsageError(f"收文登记读不了：{path}：{error}") from error
+    return rows, [heading for listing in listings for heading in listing.ignored]

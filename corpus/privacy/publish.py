@@ -10,6 +10,7 @@ from corpus.dataset import open_dataset
 from corpus.privacy.keys import Key
 from corpus.privacy.masks import RowMasker
 from corpus.privacy.people import find_people
+from corpus.store.disk import check_disk
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Kind, Layout, StoreError, create_layout, kind_of, open_layout
 from corpus.store.ledger import open_ledger
@@ -18,6 +19,7 @@ from corpus.store.platform import lock_file
 from corpus.store.snapshot import finish_build, publish, start_build
 from normalize.personal.names import Names
 from schema.errors import UsageError
+from schema.limits import DEFAULT_LIMITS
 
 ORIGIN = "origin.json"
 
@@ -35,7 +37,8 @@ def publish_masked(dataset: Path, out: Path, key: Key, snapshot: str | None = No
     """Write a copy of a snapshot (None: the current one) without personal data to `out`.
 
     `out` is a new folder, or a copy made before, which then shows the new one. Equal data and an
-    equal key give equal bytes. Raises UsageError if `out` is anything else.
+    equal key give equal bytes. Raises UsageError if `out` is anything else, StoreError if the disk
+    is full.
     """
     source = open_dataset(dataset, snapshot)
     root = Path(os.path.realpath(out))
@@ -48,6 +51,7 @@ def publish_masked(dataset: Path, out: Path, key: Key, snapshot: str | None = No
     with lock_file(layout.lock, wait=False) as is_free:
         if not is_free:
             raise StoreError(f"另一个发布正在进行：{out}")
+        check_disk(layout.root, DEFAULT_LIMITS)
         made = _write(layout, source.folder, parts, masker)
         _note_origin(layout, made, source.snapshot)
         publish(layout, made)

@@ -93,8 +93,11 @@ def _part_problem(folder: Path, part: Part) -> str | None:
 
 
 def _verify_originals(layout: Layout) -> Iterator[Damage]:
+    is_kept = kind_of(layout.root) is Kind.full
     for path in _files_under(layout.originals):
-        if sha256_of_file(path) != path.name:
+        if not is_kept:
+            yield Damage(_relative(layout, path), "不留原件的数据集里有原件，请删除")
+        elif sha256_of_file(path) != path.name:
             yield Damage(_relative(layout, path), "原件校验码不符，内容被改动")
     for sha256 in sorted(_expected_originals(layout)):
         if not layout.original(sha256).is_file():

@@ -57,6 +57,14 @@ def test_no_byte_of_the_dataset_holds_what_a_report_names_a_person_by(
     assert list(verify(open_layout(tmp_path / "ds"))) == []
 
 
+def test_an_original_in_such_a_dataset_is_found_by_verify(inbox: Path, tmp_path: Path) -> None:
+    take_in_masked(inbox, tmp_path / "ds")
+    layout = open_layout(tmp_path / "ds")
+    layout.originals.mkdir()
+    shutil.copy(inbox / "茶场新.docx", layout.originals / "茶场新.docx")
+    assert [damage.path for damage in verify(layout)] == ["originals/茶场新.docx"]
+
+
 def test_nothing_is_lost_by_masking(inbox: Path, tmp_path: Path) -> None:
     take_in([inbox], tmp_path / "full")
     take_in_masked(inbox, tmp_path / "ds")

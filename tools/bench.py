@@ -45,7 +45,7 @@ def main() -> None:
 def find_document() -> Path:
     """The real report where it is there, else the longest of our samples."""
     real = ROOT.parent / "shared" / "seed" / "yueyang-2021.docx"
-    samples = sorted(bench_ingest.SAMPLES.glob("*.docx"))
+    samples = sorted((ROOT / "corpus" / "samples" / "docx").glob("*.docx"))
     return real if real.is_file() else max(samples, key=lambda path: path.stat().st_size)
 
 

@@ -1,74 +1,199 @@
-"""Documents a second of `jixiao ingest`, with one worker and with two."""
+"""What an ingest costs: a sample year in one process, with one worker and with two, and on Ray.
 
-import io
-import re
+Then what a second run costs, one changed synonym, and a hundred files more. All of it is of whole
+programs, start included, one after the other: wall time, which what else the machine does
+disturbs, and processor time beside it, which it disturbs less.
+"""
+
+import importlib.util
+import json
+import os
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples" / "docx"
-BODY = "word/document.xml"
-DOCUMENTS = 200
-READ_WHOLE = 0
+import numpy as np
+
+from corpus.sampling.year import write_year
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("schema", "extract", "normalize", "corpus")
+# A department hands in some 2.6 documents a year.
+DOCUMENTS_OF_A_DEPARTMENT = 2.6
+YEARS = 2
+SEED = 11
+ADDED = 100
+LAP = 1000
+FINISHED = (0, 3)
+READING = "读取文件"
+# A line of a synonym list that gets one more word.
+CHANGED = Path("normalize", "knowledge", "labels", "concepts.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished ingest: wall seconds in all and of each stage, and what its report says.
+
+    cpu_seconds: of all its processes, workers included.
+    """
+
+    seconds: float
+    cpu_seconds: float
+    elapsed: Mapping[str, float]
+    peak_mib: float
+    documents: int
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Print the rates. The first argument is the number of documents."""
-    count = int(arguments[0]) if arguments else DOCUMENTS
-    with tempfile.TemporaryDirectory() as folder:
-        inbox = Path(folder) / "inbox"
-        inbox.mkdir()
-        write_reports(inbox, count)
-        print(f"入库速度（{count} 份样例报告，各属不同单位；含快照）")
-        rates = {workers: measure_rate(inbox, Path(folder), workers, count) for workers in (1, 2)}
-        for workers, rate in rates.items():
-            times = rate / rates[1]
-            print(f"  {workers} 个读取进程：每秒 {rate:6.1f} 份，是单进程的 {times:.2f} 倍")
+    """Print the tables. The first argument is the number of documents, 2,000 if there is none."""
+    count = int(arguments[0]) if arguments else 2 * LAP
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        inbox, more = write_inboxes(folder, count)
+        runs = measure_engines(inbox, folder)
+        print_engines(runs)
+        pace = pace_of(folder / "2.log")
+        if pace is not None:
+            print(f"最后一千份的用时是最初一千份的 {pace:.2f} 倍（目标 1.1 倍以内）")
+        print_reruns(measure_reruns(inbox, more, folder), runs["2 个读取进程"])
 
 
-def write_reports(inbox: Path, count: int) -> None:
-    """Copies of the samples, each of a department of its own, so that none replaces another."""
-    samples = sorted(SAMPLES.glob("*.docx"))
-    for number in range(count):
-        sample = samples[number % len(samples)]
-        (inbox / f"{number:06d}.docx").write_bytes(rename_department(sample, number))
+def write_inboxes(folder: Path, count: int) -> tuple[Path, Path]:
+    """(a folder of `count` documents of a sample year, one of a hundred more)."""
+    departments = int((count + ADDED) / DOCUMENTS_OF_A_DEPARTMENT / YEARS) + 3
+    write_year(folder / "year", departments, YEARS, SEED)
+    documents = sorted((folder / "year" / "docx").iterdir())
+    if len(documents) < count + ADDED:
+        raise RuntimeError(f"样本只有 {len(documents)} 份")
+    inbox, more = folder / "inbox", folder / "more"
+    for target, chosen in ((inbox, documents[:count]), (more, documents[count:][:ADDED])):
+        target.mkdir()
+        for document in chosen:
+            document.rename(target / document.name)
+    shutil.rmtree(folder / "year")
+    return inbox, more
 
 
-def rename_department(sample: Path, number: int) -> bytes:
-    """The sample with a number behind its department's name, which its file name begins with."""
-    name = re.split(r"\d", sample.stem)[0].encode()
-    target = io.BytesIO()
-    with zipfile.ZipFile(sample) as old, zipfile.ZipFile(target, "w") as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            if entry.filename == BODY:
-                if name not in data:
-                    raise ValueError(f"{sample.name}：正文里没有单位名称")
-                data = data.replace(name, name + f"第{number}分站".encode())
-            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
-
-
-def measure_rate(inbox: Path, folder: Path, workers: int, count: int) -> float:
-    """Documents a second, start of the program and snapshot included."""
-    command = [sys.executable, "-m", "corpus.cli", "ingest", str(inbox)]
-    out = folder / f"dataset-{workers}"
-    begin = time.perf_counter()
+def run_ingest(inbox: Path, out: Path, *options: str, code: Path = ROOT) -> Run:
+    """Run `jixiao ingest` of the program in `code` as a user would."""
+    command = [sys.executable, "-m", "corpus.cli", "ingest", str(inbox), "--out", str(out)]
+    begin, used = time.perf_counter(), _used_cpu()
     done = subprocess.run(
-        [*command, "--out", str(out), "--workers", str(workers)],
+        [*command, *options],
+        cwd=code,
+        env=os.environ | {"PYTHONPATH": str(code)},
         capture_output=True,
         encoding="utf8",
         check=False,
     )
     seconds = time.perf_counter() - begin
-    if done.returncode != READ_WHOLE:
+    if done.returncode not in FINISHED:
         words = done.stdout + done.stderr
-        raise RuntimeError(f"入库未全部完成（退出码 {done.returncode}）\n{words}")
-    return count / seconds
+        raise RuntimeError(f"入库没有跑完（退出码 {done.returncode}）\n{words}")
+    cpu_seconds = _used_cpu() - used
+    report = json.loads(max((out / "runs").glob("*.json")).read_text(encoding="utf8"))
+    peak_mib = report["peak_bytes"] / 2**20
+    return Run(seconds, cpu_seconds, report["elapsed"], peak_mib, report["counts"]["read"])
+
+
+def _used_cpu() -> float:
+    """Processor seconds of all children that have ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measure_engines(inbox: Path, folder: Path) -> dict[str, Run]:
+    """The same year in the ways there are to run it. The dataset of two workers is kept."""
+    engines = {
+        "不另起进程": ["--workers", "0"],
+        "1 个读取进程": ["--workers", "1"],
+        "2 个读取进程": ["--workers", "2"],
+    }
+    if importlib.util.find_spec("ray") is not None:
+        engines["Ray（2 个）"] = ["--workers", "2", "--engine", "ray"]
+    return {
+        name: run_ingest(
+            inbox, folder / f"dataset-{number}", "--log-json", f"{folder}/{number}.log", *options
+        )
+        for number, (name, options) in enumerate(engines.items())
+    }
+
+
+def pace_of(log: Path) -> float | None:
+    """How much longer the last thousand documents took than the first; None where they overlap.
+
+    log: as `--log-json` writes it. Between two of its lines the pace is taken to be even.
+    """
+    events = [json.loads(line) for line in log.read_text(encoding="utf8").splitlines()]
+    done = [event for event in events if event["stage"] == READING]
+    counts = [event["done"] for event in done]
+    times = [datetime.fromisoformat(event["time"]).timestamp() for event in done]
+    if counts[-1] < 4 * LAP:
+        return None
+    marks = [float(np.interp(mark, counts, times)) for mark in (0, LAP, counts[-1] - LAP)]
+    return (times[-1] - marks[2]) / (marks[1] - marks[0])
+
+
+def print_engines(runs: Mapping[str, Run]) -> None:
+    """A line a way to run, against one worker."""
+    one = runs["1 个读取进程"]
+    print(f"\n入库速度（样本年 {one.documents} 份，整个程序的用时）")
+    print("                每秒份数  与单进程之比  其中读取阶段  处理器秒数  主进程内存（MiB）")
+    for name, run in runs.items():
+        width = 14 - sum(ord(character) > 0x2E7F for character in name)
+        print(
+            f"  {name:<{width}}{run.documents / run.seconds:10.1f}{one.seconds / run.seconds:14.2f}"
+            f"{one.elapsed[READING] / run.elapsed[READING]:14.2f}{run.cpu_seconds:12.1f}"
+            f"{run.peak_mib:18.0f}"
+        )
+    if "Ray（2 个）" not in runs:
+        print("  Ray 没有安装（jixiao[ray]），不测")
+    print("目标：2 个读取进程整个程序 1.7 倍，读取阶段 1.85 倍；主进程不超过 300 MiB。")
+    stages = "，".join(f"{stage} {seconds:.1f} 秒" for stage, seconds in one.elapsed.items())
+    print(f"单进程各阶段：{stages}")
+
+
+def measure_reruns(inbox: Path, more: Path, folder: Path) -> dict[str, Run]:
+    """Runs over the dataset that two workers made: nothing new, a synonym, a hundred files."""
+    out = folder / "dataset-2"
+    code = copy_code(folder / "code")
+    before = folder / "dataset-before"
+    shutil.copytree(out, before, symlinks=True)
+    runs = {"没有变化": run_ingest(inbox, out, "--workers", "2")}
+    runs["改了一个叫法"] = run_ingest(inbox, before, "--workers", "2", code=code)
+    for document in more.iterdir():
+        document.rename(inbox / document.name)
+    runs[f"增加 {ADDED} 份"] = run_ingest(inbox, out, "--workers", "2")
+    return runs
+
+
+def copy_code(target: Path) -> Path:
+    """The program with one synonym more."""
+    for package in PACKAGES:
+        ignored = shutil.ignore_patterns("__pycache__", "samples")
+        shutil.copytree(ROOT / package, target / package, ignore=ignored)
+    changed = target / CHANGED
+    text = changed.read_text(encoding="utf8")
+    changed.write_text(text.replace('= ["', '= ["从来没有人用过的叫法", "', 1), encoding="utf8")
+    return target
+
+
+def print_reruns(runs: Mapping[str, Run], full: Run) -> None:
+    """A line a later run, against the full one."""
+    print(f"\n再次入库（全量 {full.seconds:.1f} 秒）")
+    goals = {"没有变化": "2%", "改了一个叫法": "40%", f"增加 {ADDED} 份": "3%（对一万份而言）"}
+    for name, run in runs.items():
+        width = 14 - sum(ord(character) > 0x2E7F for character in name)
+        share, of_cpu = run.seconds / full.seconds, run.cpu_seconds / full.cpu_seconds
+        shares = f"{share:10.1%}（处理器时间 {of_cpu:.1%}）"
+        print(f"  {name:<{width}}{run.seconds:8.1f} 秒{shares}    目标 {goals[name]}")
 
 
 if __name__ == "__main__":

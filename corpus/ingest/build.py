@@ -132,7 +132,7 @@ def build_parts(
     if damaged:
         ledger.forget_results(damaged)
         return None
-    parts += _parts_between(parts, job, pool, build, previous, kept)
+    parts += _parts_between(parts, job, pool, build, previous, kept, monitor)
     return build, parts
 
 
@@ -143,15 +143,18 @@ def _parts_between(
     build: Path,
     previous: str,
     kept: Mapping[str, Sequence[Part]],
+    monitor: Monitor,
 ) -> list[Part]:
     """The parts that follow from all reports at once: linked if nothing changed, else built."""
     task = make_task(job.layout, build, parts, job.versions.rules)
     if task.inputs in kept:
         return link_parts(job.layout, previous, kept[task.inputs], build)
+    monitor.start("核对各份报告之间", 1)
     made: list[Part] = []
     for done in pool.run(build_between, [task], _SHARD_SECONDS):
         if isinstance(done.answer, Failure):
             raise StoreError(f"核对各份报告之间关系的进程异常终止：{done.answer.value}")
+        monitor.advance()
         made += done.answer
     return made
 

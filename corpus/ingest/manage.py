@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.dataset import open_dataset
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.job import make_job
-from corpus.ingest.monitor import Monitor
+from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.names import ID_DIGITS, shown_paths
 from corpus.ingest.plan import find_originals
 from corpus.ingest.pool import WorkerPool
@@ -83,8 +83,10 @@ def _publish(
 ) -> None:
     ledger.commit()
     job = make_job(layout, options.limits, current_versions())
+    timed = TimedMonitor(monitor, state.elapsed)
     with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
-        commit_snapshot(job, ledger, pool, state, monitor)
+        commit_snapshot(job, ledger, pool, state, timed)
+    timed.close()
 
 
 def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:

@@ -13,6 +13,7 @@ from corpus.ingest.outcome import Outcome
 from corpus.ingest.plan import Line
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
+from corpus.store.platform import peak_memory
 from corpus.store.staging import Digest
 from normalize.personal.masking import mask_form, mask_path
 
@@ -84,7 +85,11 @@ def describe_state(
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """A finished run."""
+    """A finished run.
+
+    elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
+    documents and workers. peak_bytes: the memory of the parent alone, None if it is not known.
+    """
 
     run_id: str
     started_at: str
@@ -95,7 +100,9 @@ class RunReport:
     removed: tuple[str, ...]
     counts: Mapping[str, int]
     state: DatasetState
+    elapsed: Mapping[str, float]
     seconds: Mapping[str, float]
+    peak_bytes: int | None
     slowest: tuple[tuple[str, float], ...]
     largest: tuple[tuple[str, int], ...]
 
@@ -123,6 +130,7 @@ class RunState:
     is_unchanged: bool = False
     dataset: DatasetState | None = None
     fresh: list[Outcome] = field(default_factory=list)
+    elapsed: dict[str, float] = field(default_factory=dict)
     seconds: Counter[str] = field(default_factory=Counter)
     slowest: list[tuple[float, str]] = field(default_factory=list)
     largest: list[tuple[int, str]] = field(default_factory=list)
@@ -160,7 +168,9 @@ class RunState:
                 "shards_kept": self.shards_kept,
             },
             state=self.dataset,
-            seconds={stage: round(value, 3) for stage, value in sorted(self.seconds.items())},
+            elapsed={stage: round(value, 3) for stage, value in self.elapsed.items()},
+            seconds={step: round(value, 3) for step, value in sorted(self.seconds.items())},
+            peak_bytes=peak_memory(),
             slowest=tuple((path, round(seconds, 3)) for seconds, path in self.slowest),
             largest=tuple((path, size) for size, path in self.largest),
         )

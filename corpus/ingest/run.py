@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
 from corpus.ingest.job import make_job
-from corpus.ingest.monitor import Monitor
+from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
@@ -92,16 +92,18 @@ def _run(
     job = make_job(layout, options.limits, current_versions())
     state = RunState(started_at=now(), roots=[str(root) for root in roots])
     register_roots(ledger, roots)
+    timed = TimedMonitor(monitor, state.elapsed)
     with make_pool() as pool:
-        to_read = look(roots, ledger, layout, options, state, monitor)
+        to_read = look(roots, ledger, layout, options, state, timed)
         if to_read:
             # Imported only here: a run that finds nothing new ends before the readers are loaded.
             from corpus.ingest.reading import defer_changed, read
 
-            read(to_read, job, ledger, pool, state, monitor)
+            read(to_read, job, ledger, pool, state, timed)
             defer_changed(ledger, state)
         ledger.commit()
-        commit_snapshot(job, ledger, pool, state, monitor)
+        commit_snapshot(job, ledger, pool, state, timed)
+    timed.close()
     return state.finish(layout, now())
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import signal
 import sys
@@ -124,6 +125,18 @@ def limit_memory(limit_bytes: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+def peak_memory() -> int | None:
+    """The most bytes of memory that this process has held; None where the system does not tell.
+
+    Linux alone: `getrusage` knows it elsewhere, but also counts what stood before an exec.
+    """
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return None
+    found = re.search(r"^VmHWM:\s*(\d+) kB", status.read_text(encoding="ascii"), re.MULTILINE)
+    return None if found is None else int(found[1]) * 1024
 
 
 def end_with_parent() -> None:

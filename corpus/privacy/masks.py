@@ -1,6 +1,6 @@
 """The rows of a table without personal data, column by column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,16 +17,17 @@ from schema.tables import PERSONS, Column, load_tables
 NEVER = "never"
 PATH = "path"
 _OWNER = "submission_id"
-_PLAIN = frozenset({"source", "bool", "date32", "timestamp"})  # they hold neither text nor amount
-_SMALLEST_PHONE = 10**6
-Mask = Callable[[str], str]
+_NUMBERS = ("decimal(20,6)", "decimal(9,4)", "int32")
 
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """How the rows of one submission are masked. numbers: the digits of what is masked."""
+    """How the rows of one submission are masked.
 
-    mask: Mask
+    numbers: the digits of what is masked, without zeros at either end.
+    """
+
+    mask: Callable[[str], str]
     numbers: frozenset[str]
 
 
@@ -39,26 +40,25 @@ class RowMasker:
         self._key = key
 
     def mask(self, rows: pa.Table, table: str) -> pa.Table:
-        """The rows with every text masked, in the table's columns of today (null where new)."""
-        columns = load_tables()[table].columns
-        makers = list(self._makers(rows))
-        arrays = []
-        for column in columns:
-            field = bare_schema(table).field(column.name)
-            if column.name not in rows.column_names:
-                arrays.append(pa.nulls(rows.num_rows, field.type))
-            elif column.name == _OWNER or column.personal == NEVER or column.type_name in _PLAIN:
-                arrays.append(rows.column(column.name))
-            else:
-                values = rows.column(column.name).to_pylist()
-                masked = [
-                    self._mask_value(value, own, column)
-                    for value, own in zip(values, makers, strict=True)
-                ]
-                arrays.append(pa.array(masked, type=field.type))
-        return pa.Table.from_arrays(arrays, schema=bare_schema(table))
+        """The rows with every text masked, in the table's columns of today (null where new).
 
-    def _makers(self, rows: pa.Table) -> Iterator[_Own]:
+        A number in a row with a masked text is null if it is the phone that was masked.
+        """
+        owns = list(self._owns(rows))
+        columns: dict[str, Sequence[object]] = {}
+        for column in load_tables()[table].columns:
+            values: Sequence[object] = [None] * rows.num_rows
+            if column.name in rows.column_names:
+                values = rows.column(column.name).to_pylist()
+            columns[column.name] = self._mask_column(values, owns, column)
+        changed = _changed_rows(rows, columns)
+        for column in load_tables()[table].columns:
+            if column.type_name in _NUMBERS:
+                numbers = columns[column.name]
+                columns[column.name] = _without_phones(numbers, owns, changed)
+        return pa.table(columns, schema=bare_schema(table))
+
+    def _owns(self, rows: pa.Table) -> Iterator[_Own]:
         """The masks of each row. Rows of one submission stand together."""
         owners = [""] * rows.num_rows
         if _OWNER in rows.column_names:
@@ -72,13 +72,22 @@ class RowMasker:
     def _make_own(self, owner: str) -> _Own:
         personal = self._own.get(owner, Personal())
         own = Masker(personal)
-        digits = frozenset(digits_of(number) for number, _ in personal.numbers)
 
         @cache  # most texts of a table stand in it many times
         def mask(text: str) -> str:
             return self._known.mask(own.mask(text))
 
-        return _Own(mask, digits)
+        return _Own(mask, frozenset(digits_of(n).strip("0") for n, _ in personal.numbers))
+
+    def _mask_column(
+        self, values: Sequence[object], owns: Sequence[_Own], column: Column
+    ) -> Sequence[object]:
+        is_text = column.type_name in ("string", "evidence")
+        if not is_text or column.name == _OWNER or column.personal == NEVER:
+            return values
+        return [
+            self._mask_value(value, own, column) for value, own in zip(values, owns, strict=True)
+        ]
 
     def _mask_value(self, value: object, own: _Own, column: Column) -> object:
         if isinstance(value, str):
@@ -90,7 +99,29 @@ class RowMasker:
             return [self._mask_value(item, own, column) for item in value]
         if isinstance(value, dict):
             return {name: self._mask_value(item, own, column) for name, item in value.items()}
-        if isinstance(value, (int, Decimal)) and value >= _SMALLEST_PHONE:
-            # A phone that was read as an amount must not stay as one.
-            return None if f"{value:f}".partition(".")[0] in own.numbers else value
         return value
+
+
+def _changed_rows(rows: pa.Table, masked: dict[str, Sequence[object]]) -> set[int]:
+    """Which rows have a text that was masked."""
+    changed: set[int] = set()
+    for name in rows.column_names:
+        if pa.types.is_string(rows.schema.field(name).type):
+            pairs = zip(rows.column(name).to_pylist(), masked.get(name, ()), strict=False)
+            changed.update(row for row, (old, new) in enumerate(pairs) if old != new)
+    return changed
+
+
+def _without_phones(
+    values: Sequence[object], owns: Sequence[_Own], changed: set[int]
+) -> list[object]:
+    """The numbers; null where one is a masked phone, in whatever unit it was read."""
+    return [
+        None if row in changed and _digits(value) in owns[row].numbers else value
+        for row, value in enumerate(values)
+    ]
+
+
+def _digits(value: object) -> str:
+    """The digits that tell a number, whatever its unit: those of 1380000.8 are 13800008."""
+    return f"{value:f}".replace(".", "").strip("0") if isinstance(value, (int, Decimal)) else ""

@@ -31,7 +31,7 @@ _LANDLINE = re.compile(
 # Only where a label says so.
 _LABELLED_PHONE = re.compile(
     rf"{BEFORE}(?:86{_MOBILE_BODY}"
-    rf"|\(?(?:{_AREA})?\)?(?:{_DASH}| )?[2-9]\d{{2,3}}[- ]?\d{{4}}{_EXTENSION}){AFTER}"
+    rf"|(?:(?:\({_AREA}\)|{_AREA})(?:{_DASH}| )?)?[2-9]\d{{2,3}}[- ]?\d{{4}}{_EXTENSION}){AFTER}"
 )
 _LABELLED_IDENTITY = re.compile(rf"{BEFORE}\d(?:[ -]?\d){{13,16}}[0-9Xx]{AFTER}")
 _LABELLED_ACCOUNT = re.compile(rf"{BEFORE}\d(?:[- ]?\d){{7,29}}{AFTER}")
@@ -77,7 +77,7 @@ def find_kept(text: str, hints: frozenset[str] = frozenset()) -> Iterator[str]:
     """The numbers that look like a person's but that a label says are codes or amounts."""
     plain = narrow(text)
     for _, found in _by_form(plain):
-        if _kinds_at(plain, found, hints) & _NOT_PERSONAL:
+        if _is_denied(plain, found, hints):
             yield found.group()
 
 
@@ -93,7 +93,7 @@ def _candidates(plain: str, hints: frozenset[str]) -> Iterator[Number]:
     for found in _EMAIL.finditer(plain):
         yield Number(*found.span(), "email")
     for kind, found in _by_form(plain):
-        if _is_true(kind, found) and not _kinds_at(plain, found, hints) & _NOT_PERSONAL:
+        if _is_true(kind, found) and not _is_denied(plain, found, hints):
             yield Number(*found.span(), kind)
     for label, kind, pattern in (
         ("identity", "identity", _LABELLED_IDENTITY),
@@ -150,13 +150,21 @@ def _kinds_at(plain: str, found: re.Match[str], hints: frozenset[str]) -> frozen
     """What labels say of a number: the nearest one before it in the text, else `hints`."""
     start = max(0, found.start() - _WINDOW)
     before = plain[start : found.start()].rpartition("\n")[2]
-    best: tuple[int, str] = (-1, "")
+    nearest, end = "", -1
     for label in _any_label().finditer(before):
         kind = str(label.lastgroup)
-        if kind in _NOT_PERSONAL and not _TIGHT.fullmatch(before, label.end()):
-            continue
-        best = max(best, (label.end(), kind))
-    return frozenset({best[1]}) if best[1] else hints
+        if kind in _NOT_PERSONAL:
+            is_part = nearest not in ("", *_NOT_PERSONAL) and label.start() == end  # 身份证编号
+            if is_part or not _TIGHT.fullmatch(before, label.end()):
+                continue
+        nearest, end = kind, label.end()
+    return frozenset({nearest}) if nearest else hints
+
+
+def _is_denied(plain: str, found: re.Match[str], hints: frozenset[str]) -> bool:
+    """Whether labels say that a number is a code or an amount, and none that it is a person's."""
+    kinds = _kinds_at(plain, found, hints)
+    return bool(kinds) and kinds <= _NOT_PERSONAL
 
 
 @cache

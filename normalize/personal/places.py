@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from normalize.personal.names import names_in
 from normalize.personal.words import NAME, label_kinds
 
+_LONGEST_NOTHING = 2
 _NONE: frozenset[str] = frozenset()
 
 
@@ -65,10 +66,18 @@ def _kinds_over(cell: GridCell, heads: dict[int, _Head]) -> frozenset[str]:
     head = heads.get(cell.col)
     if head is None or cell.right > head.cell.right:
         return _NONE
-    if NAME in head.kinds and cell.text.strip() and not names_in(cell.text):
+    if not _fits(cell.text.strip(), head.kinds):
         del heads[cell.col]  # here another block begins
-        return head.kinds - {NAME}
+        return _NONE
     return head.kinds
+
+
+def _fits(text: str, kinds: frozenset[str]) -> bool:
+    """Whether a cell may stand in a column of these kinds: a name, a number, nothing or 无."""
+    if len(text) <= _LONGEST_NOTHING and not names_in(text):
+        return True
+    has_name = NAME in kinds and bool(names_in(text))
+    return has_name or (kinds != {NAME} and any(character.isdigit() for character in text))
 
 
 def hints_in_text(paragraphs: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -159,10 +159,15 @@ def _mask(table: str, people: People, **values: object) -> Row:
 
 def test_a_phone_that_was_read_as_an_amount_does_not_stay_one() -> None:
     own = {"a": Personal(numbers=frozenset({("555-7145", "landline")}))}
-    row = _mask("figures", People(own, Names()), submission_id="a", value=Decimal(5557145))
-    assert row["value"] is None
-    row = _mask("figures", People(own, Names()), submission_id="a", value=Decimal(5557146))
-    assert row["value"] == 5557146
+    people = People(own, Names())
+    text = "555-7145"
+    for value in (Decimal(5557145), Decimal("555.714500")):  # as 万元 and as 元
+        row = _mask("figures", people, submission_id="a", value=value, text=text)
+        assert (row["value"], row["text"]) == (None, "***-**45")
+    other = _mask("figures", people, submission_id="a", value=Decimal(5557146), text=text)
+    assert other["value"] == 5557146
+    amount = _mask("figures", people, submission_id="a", value=Decimal(5557145), text="合计")
+    assert amount["value"] == 5557145
 
 
 def test_a_finding_that_quotes_another_document_names_nobody_of_it() -> None:

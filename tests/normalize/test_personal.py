@@ -57,6 +57,7 @@ def masked(document: Document) -> list[str]:
         ("电话（5557145）", "电话（*****45）"),
         ("电话：8613800008000", "电话：***********00"),
         (IDENTITY, "110105************"),
+        (f"身份证编号：{IDENTITY}", "身份证编号：110105************"),
         (IDENTITY.lower(), "110105************"),
         ("110105 19491231 002X", "110105 ******** ****"),
         ("身份证号：130503670401001", "身份证号：130503*********"),
@@ -187,6 +188,23 @@ def test_a_label_for_name_and_phone_masks_both() -> None:
 def test_a_label_that_asks_for_a_signature_stands_over_a_name() -> None:
     document = document_of(("分管领导签字", "填报人（签名）"), ("张三", "李四"))
     assert masked(document)[2:] == ["某某", "某某"]
+
+
+def test_a_heading_reaches_no_further_than_its_own_block() -> None:
+    document = document_of(
+        ("预算数", "电话"),
+        ("13800008000", "无"),
+        ("13900009000", "5557145"),
+        ("怎样找到我们", "下面各项"),
+        ("13700007000", "5557146"),
+    )
+    assert masked(document)[2:6] == ["13800008000", "无", "13900009000", "*****45"]
+    assert masked(document)[8:] == ["137****7000", "5557146"]
+
+
+def test_a_label_of_a_person_is_stronger_than_a_heading_of_money() -> None:
+    document = document_of(("名目", "预算数"), ("工资", "12.5"), ("联系电话", "13800008000"))
+    assert masked(document)[5] == "138****8000"
 
 
 def test_a_text_dump_of_a_line_for_each_cell_is_masked_too() -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from corpus.ingest.job import Job
 from corpus.ingest.loading import load_bytes
+from corpus.ingest.masked import mask_row
 from corpus.lists import roster
 from corpus.lists.grids import ZIP_START, read_grids
 from corpus.lists.listing import find_listings
 from corpus.lists.register import find_registers, register_rows
-from normalize.personal.masking import mask_form, mask_path
 from schema.errors import DocumentError
 from schema.report import Report, Row
 
@@ -33,7 +33,7 @@ def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report |
     kind = "xlsx" if content.startswith(ZIP_START) else "csv"
     if registers := find_registers(sheets):
         rows = register_rows(registers)
-        kept = [_masked(row) for row in rows] if job.is_masking else rows
+        kept = [mask_row("receipts", row) for row in rows] if job.is_masking else rows
         return _ignored("receiving_register", kind, {"receipts": kept})
     rosters = find_listings(sheets, roster.NAME, roster.REQUIRED)
     if rosters and not any(listing.missing for listing in rosters):
@@ -43,10 +43,3 @@ def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report |
 
 def _ignored(code: str, file_format: str, tables: dict[str, list[Row]]) -> Report:
     return Report({"status": "ignored", "reason": code, "format": file_format}, tables)
-
-
-def _masked(row: Row) -> Row:
-    """A row of a register for a dataset that keeps no personal data."""
-    told = {name: str(row[name]) for name in ("sender", "batch") if row[name] is not None}
-    masked = {name: mask_form(text) for name, text in told.items()}
-    return {**row, **masked, "path": mask_path(str(row["path"]))}

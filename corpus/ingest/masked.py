@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from extract.document import Document
 from normalize.personal.document import find_in_document, mask_document
-from normalize.personal.masking import Masker, Personal, find_in_value, mask_path
+from normalize.personal.masking import Masker, Personal, find_in_value, mask_form, mask_path
 from normalize.report import normalize
 from schema.report import Report, Row
 from schema.tables import PERSONS, load_tables
+
+_OWNER = "submission_id"
 
 
 def normalize_masked(document: Document, file_name: str) -> tuple[Document, Report]:
@@ -26,6 +28,19 @@ def normalize_masked(document: Document, file_name: str) -> tuple[Document, Repo
         report = normalize(masked, file_name)
     shown = mask_path(masker.mask(file_name))
     return masked, Report({**report.submission, "path": shown}, report.tables)
+
+
+def mask_row(table: str, row: Row) -> Row:
+    """A row of a list that no document is, by what its columns are and its texts' own form."""
+    masked = dict(row)
+    for column in load_tables()[table].columns:
+        value = row.get(column.name)
+        if not isinstance(value, str) or column.name == _OWNER or column.personal == "never":
+            continue
+        if column.personal in PERSONS:
+            value = Masker(find_in_value(value, str(column.personal))).mask(value)
+        masked[column.name] = mask_path(value) if column.personal == "path" else mask_form(value)
+    return masked
 
 
 def find_in_report(report: Report) -> Personal:

@@ -12,6 +12,7 @@ from corpus.cli import main
 from corpus.commands.summary import summary_lines
 from corpus.dataset import open_dataset
 from corpus.ingest.job import make_job
+from corpus.ingest.manage import add_imports
 from corpus.ingest.masked import normalize_masked
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import Failure
@@ -20,11 +21,14 @@ from corpus.ingest.run import Options, ingest
 from corpus.ingest.tasks import GivenUp, IntakeTask, give_up
 from corpus.ingest.versions import current_versions
 from corpus.show import load_from_dataset, show
+from corpus.store.imports import Import
 from corpus.store.layout import Kind, create_layout, open_layout
 from corpus.store.verify import verify
 from extract.readers import read_document
 from schema.errors import UsageError
 from schema.limits import DEFAULT_LIMITS
+from schema.report import Row
+from schema.tables import load_tables
 from tests.corpus.people import ORIGINALS, find_originals, people_bytes, write_people
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 
@@ -197,3 +201,17 @@ def test_the_command_says_that_nothing_personal_is_stored(
     assert "本数据集不存个人信息" in shown
     said = shown + log.read_text(encoding="utf8")
     assert not [original for original in ORIGINALS if original in said]
+
+
+def test_what_is_imported_beside_the_reports_is_masked_too(inbox: Path, tmp_path: Path) -> None:
+    take_in_masked(inbox, tmp_path / "ds")
+    columns = load_tables()["receipts"].columns
+    row: Row = {column.name: None for column in columns}
+    row |= {"submission_id": "a" * 16, "report_no": 0, "position": 1, "fiscal_year": 0}
+    row |= {"path": "渡口 联系人李四.docx", "sender": "经办人：张三丰", "batch": "13800008000"}
+    imported = Import("receipts", "a", [row])
+    add_imports(tmp_path / "ds", [imported], Options(0), Monitor())
+    (kept,) = open_dataset(tmp_path / "ds").arrow("receipts").to_pylist()
+    assert (kept["path"], kept["sender"]) == ("渡口 联系人某某.docx", "经办人：某某某")
+    assert kept["batch"] == "138****8000"
+    assert find_originals(tmp_path / "ds" / "register") == {}

@@ -4,37 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.document import Cell, Document, Mark, Paragraph, Skipped, Table
-from normalize.personal.document import find_in_document, mask_document
 from normalize.personal.masking import Masker, Personal, find_in_value, find_personal, mask_form
 from normalize.personal.names import Names
-from normalize.report import normalize
+from tests.normalize.documents import document_of, masked
 
 NO_HINTS: frozenset[str] = frozenset()
 IDENTITY = "11010519491231002X"  # the example of GB 11643
 CARD = "6222000000000000004"
-
-
-def row_of(*texts: str, row: int = 0) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(row, col, 1, 1, tuple(Paragraph(line, n) for n, line in enumerate(text.split("\n"))))
-        for col, text in enumerate(texts)
-    )
-
-
-def document_of(*rows: tuple[str, ...], paragraphs: tuple[str, ...] = ()) -> Document:
-    """A table of these rows above these paragraphs."""
-    cells = tuple(cell for number, texts in enumerate(rows) for cell in row_of(*texts, row=number))
-    tables = (Table(0, len(rows), max(map(len, rows)), cells),) if rows else ()
-    texts = tuple(Paragraph(text, index) for index, text in enumerate(paragraphs))
-    return Document("docx", (*tables, *texts), tables, 0)
-
-
-def masked(document: Document) -> list[str]:
-    """Every text of the masked document, cells first."""
-    clean = mask_document(document, Masker(find_in_document(document)))
-    texts = [cell.text for table in clean.tables for cell in table.cells]
-    return texts + [paragraph.text for paragraph in clean.paragraphs()]
 
 
 @pytest.mark.parametrize(
@@ -157,109 +133,6 @@ def test_a_name_behind_a_label_is_masked(text: str, expected: str) -> None:
 )
 def test_words_behind_a_label_are_not_taken_for_names(text: str) -> None:
     assert masked(document_of(paragraphs=(text,))) == [text]
-
-
-def test_the_cell_beside_a_label_is_masked() -> None:
-    document = document_of(
-        ("联系人", "张三", "联络电话", "5557145"), ("人员编制", "28", "实有", "26")
-    )
-    assert masked(document)[:4] == ["联系人", "某某", "联络电话", "*****45"]
-    assert masked(document)[4:] == ["人员编制", "28", "实有", "26"]
-
-
-def test_names_under_a_heading_are_masked_as_far_as_they_follow_each_other() -> None:
-    document = document_of(
-        ("姓名", "职务", "签字"),
-        ("张三", "局长", ""),
-        ("费晓明", "会计", ""),
-        ("项目名称", "高山蔬菜", ""),
-        ("高山", "林业", ""),
-    )
-    texts = masked(document)
-    assert texts[3:9] == ["某某", "局长", "", "某某某", "会计", ""]
-    assert texts[9:] == ["项目名称", "高山蔬菜", "", "高山", "林业", ""]
-
-
-def test_a_label_for_name_and_phone_masks_both() -> None:
-    document = document_of(("项目负责人及电话", "张三 5557145"))
-    assert masked(document) == ["项目负责人及电话", "某某 *****45"]
-
-
-def test_a_label_that_asks_for_a_signature_stands_over_a_name() -> None:
-    document = document_of(("分管领导签字", "填报人（签名）"), ("张三", "李四"))
-    assert masked(document)[2:] == ["某某", "某某"]
-
-
-def test_a_heading_reaches_no_further_than_its_own_block() -> None:
-    document = document_of(
-        ("预算数", "电话"),
-        ("13800008000", "无"),
-        ("13900009000", "5557145"),
-        ("怎样找到我们", "下面各项"),
-        ("13700007000", "5557146"),
-    )
-    assert masked(document)[2:6] == ["13800008000", "无", "13900009000", "*****45"]
-    assert masked(document)[8:] == ["137****7000", "5557146"]
-
-
-def test_a_label_of_a_person_is_stronger_than_a_heading_of_money() -> None:
-    document = document_of(("名目", "预算数"), ("工资", "12.5"), ("联系电话", "13800008000"))
-    assert masked(document)[5] == "138****8000"
-
-
-def test_a_text_dump_of_a_line_for_each_cell_is_masked_too() -> None:
-    document = document_of(paragraphs=("联系人", "张三", "", "联络电话", "", "5557145", "职能"))
-    assert masked(document) == ["联系人", "某某", "", "联络电话", "", "*****45", "职能"]
-
-
-def test_what_a_label_gave_away_is_masked_wherever_the_document_repeats_it() -> None:
-    document = document_of(
-        ("联系人", "张三丰"),
-        ("电话", "5557145"),
-        paragraphs=("由张三丰同志负责，5557145，张  三丰。", "张三家"),
-    )
-    assert masked(document)[4:] == ["由某某某同志负责，*****45，某  某某。", "张三家"]
-
-
-def test_a_name_of_two_characters_spares_places() -> None:
-    document = document_of(
-        ("联系人", "王平"), paragraphs=("王平到王平村、王平镇，王平村长、王平局长",)
-    )
-    assert masked(document)[2] == "某某到王平村、王平镇，某某村长、某某局长"
-
-
-def test_a_name_that_is_a_word_is_masked_by_itself_alone() -> None:
-    document = document_of(("联系人", "高山"), paragraphs=("高山蔬菜基地；高山。", "由高山负责"))
-    assert masked(document)[1:] == ["某某", "高山蔬菜基地；某某。", "由高山负责"]
-
-
-def test_a_bare_number_under_a_heading_of_money_or_codes_stays() -> None:
-    document = document_of(
-        ("项目编码", "决算数", "手机"), ("6222000000000000004", "13800008000", "13900009000")
-    )
-    assert masked(document)[3:] == ["6222000000000000004", "13800008000", "139****9000"]
-
-
-def test_a_name_broken_over_the_paragraphs_of_a_cell_is_masked() -> None:
-    document = document_of(("姓名", "职务"), ("欧阳\n小满", "主任\n科员"), ("张\n三", "会计"))
-    assert masked(document)[2:] == ["某某\n某某", "主任\n科员", "某\n某", "会计"]
-
-
-def test_places_marks_and_deleted_text_fit_as_before() -> None:
-    hidden = Paragraph("1. 联系人：张三", 0, number="1. ", marks=(Mark("hidden", 7, 9),))
-    deleted = Skipped("body", "deleted", 2, is_loss=False, text="张三")
-    document = Document("docx", (hidden,), (), 8, skipped=(deleted,))
-    clean = mask_document(document, Masker(find_in_document(document)))
-    (paragraph,) = clean.paragraphs()
-    assert paragraph == Paragraph("1. 联系人：某某", 0, "1. ", marks=(Mark("hidden", 7, 9),))
-    assert clean.skipped[0].text == "某某"
-
-
-def test_masked_characters_count_as_kept() -> None:
-    document = document_of(("联系人", "张三"), paragraphs=("电话：13800008000",))
-    clean = mask_document(document, Masker(find_in_document(document)))
-    kept = [normalize(d, "").submission["characters_kept"] for d in (document, clean)]
-    assert kept[0] == kept[1] == 19
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ VOCABULARIES = {
     "status": "状态（`submissions.status`）",
     "severity": "程度（`findings.severity`）",
     "rule": "核对规则（`findings.rule`）",
+    "report_kind": "报告类型（`report_kind`）",
+    "standing": "应报清单核对结果（`jixiao missing`）",
 }
 
 

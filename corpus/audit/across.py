@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from corpus.audit.between import departments, outside, years
+from corpus.audit.between import deadlines, departments, outside, years
 from corpus.audit.between.library import Library, Raised, library_of
 from corpus.audit.outcomes import SEVERITIES, finding_row
 from corpus.audit.rules import Rule, load_rules, setting_texts
@@ -32,11 +32,15 @@ KINDS: Mapping[str, BetweenKind] = {
     "between_shared_text": departments.check_shared_text,
     "between_outliers": departments.check_outliers,
     "between_references": outside.check_references,
+    "between_roster": deadlines.check_due,
+    "between_late": deadlines.check_late,
 }
 
 
 def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
     """Findings between the reports of a dataset, each with the submission_id it is filed under.
+
+    One about a report that is not there is filed under the roster's id, with report_no 0.
 
     tables: rows with submission_id and fiscal_year, of `TABLES`; others are not read. Positions
     go on behind those of `findings`, where that table is given.
@@ -52,7 +56,8 @@ def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
         key = (item.paper.id, item.outcome.rule.id, item.outcome.facts)
         row = finding_row(item.outcome, item.view, position, seen.get(key, 0))
         seen[key] = seen.get(key, 0) + 1
-        rows.append({"submission_id": item.paper.id, **row})
+        place = {"submission_id": item.paper.id, "fiscal_year": item.paper.year}
+        rows.append({**place, **row})
     return rows
 
 

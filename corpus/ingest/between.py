@@ -61,15 +61,12 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
     for part in task.parts:
         tables[part.table] += _rows_of(task.folder, part)
     imported = read_imports(task.layout)
-    years = {row["submission_id"]: row["fiscal_year"] for row in tables["submissions"]}
     for table in _READ & imported.keys():
         # The same register may lie in an input folder, too.
         known = {row["submission_id"] for row in tables[table]}
         imported[table] = [row for row in imported[table] if row["submission_id"] not in known]
         tables[table] += imported[table]
-    found = check_dataset(tables)
-    findings = [{**row, "fiscal_year": years[row["submission_id"]]} for row in found]
-    written = {"findings": findings, **imported}
+    written = {"findings": check_dataset(tables), **imported}
     return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
 
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.audit.between.receipts import Receipts, match_receipts
+from corpus.audit.between.roster import Standing
+from corpus.audit.between.standing import roster_standing
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.facts import Evidence, Fact, View, figure_fact
 from corpus.audit.outcomes import Outcome
@@ -59,7 +62,23 @@ class Library:
     """The papers of a dataset in order of submission_id, and figures imported from outside."""
 
     papers: Sequence[Paper]
-    references: Sequence[Row] = field(default_factory=tuple)
+    references: Sequence[Row] = ()
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+
+    def rows(self, table: str) -> Sequence[Row]:
+        """All rows of a table, those of submissions that were not read among them."""
+        return self.tables.get(table, ())
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The roster against what was handed in."""
+        return roster_standing(self.tables)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """The registers' lines by file."""
+        paths = (text_in(row, "path") or "" for row in self.rows("submissions"))
+        return match_receipts(paths, self.rows("receipts"))
 
     @cached_property
     def by_department(self) -> Mapping[str, Mapping[int, Sequence[Paper]]]:
@@ -77,11 +96,12 @@ class Raised:
 
     paper: Paper
     outcome: Outcome
+    report_no: int = 1
 
     @property
     def view(self) -> View:
         """The paper as the row builder takes it."""
-        return View(1, {}, self.paper.submission, {})
+        return View(self.report_no, {}, self.paper.submission, {})
 
 
 def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str]) -> Library:
@@ -99,7 +119,7 @@ def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str
     for row in read:
         own_id = text_in(row, "submission_id") or ""
         papers.append(Paper(row, figures.get(own_id, {}), texts.get(own_id, ())))
-    return Library(papers, tuple(tables.get("reference_figures", ())))
+    return Library(papers, tuple(tables.get("reference_figures", ())), tables)
 
 
 def _texts(tables: Mapping[str, Sequence[Row]]) -> dict[str, list[tuple[str, object]]]:

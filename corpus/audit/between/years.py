@@ -47,7 +47,7 @@ def _parts(paper: Paper, formula: Formula) -> tuple[tuple[int, Fact], ...]:
 def check_missing(rule: Rule, library: Library) -> Iterator[Raised]:
     """Departments with a report of last year and none of this, where others of their region have.
 
-    Filed under the last report they handed in.
+    Filed under the last report they handed in. Those on this year's roster are asked for there.
     """
     latest: dict[str, int] = {}
     for paper in library.papers:
@@ -55,7 +55,9 @@ def check_missing(rule: Rule, library: Library) -> Iterator[Raised]:
     for department, years in library.by_department.items():
         last = max(years)
         paper = years[last][0]
-        if last and last == latest[paper.region] - 1:
+        if not last or library.standing.lists(paper.submission, last + 1):
+            continue
+        if last == latest[paper.region] - 1:
             name = str(paper.submission.get("department") or department)
             fields = {"department": name, "last_year": str(last), "year": str(last + 1)}
             words = f"{name}{last}年度报告"

@@ -1,0 +1,112 @@
+"""Reports that were handed in, with every name and date a roster may know them by."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.audit.engine import READ_STATUSES
+from corpus.audit.values import integer_in, squeeze, text_in
+from schema.report import Row
+
+_LEAST_NAME = 3  # a shorter rest of a name (局, 中心) is no name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Handed:
+    """A report of a current submission, or a submission that gave none (`report` then empty).
+
+    dates: known days on which a version of it came in, the earliest first.
+    is_dated: whether that day is known of every version.
+    """
+
+    submission: Row
+    report: Row
+    dates: tuple[date, ...] = ()
+    is_dated: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its submission_id."""
+        return text_in(self.submission, "submission_id") or ""
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return text_in(self.submission, "path") or ""
+
+    @property
+    def year(self) -> int:
+        """The fiscal year, 0 if unknown."""
+        return integer_in(self.submission, "fiscal_year") or 0
+
+    @property
+    def code(self) -> str | None:
+        """The 预算编码: the submission's, where the report is its department's."""
+        is_own = self.text("department_key") == text_in(self.submission, "department_key")
+        return text_in(self.submission, "budget_code") if is_own else None
+
+    def text(self, column: str) -> str | None:
+        """A column of the report; of the submission where it gave no report."""
+        return text_in(self.report or self.submission, column)
+
+    @property
+    def names(self) -> tuple[frozenset[str], ...]:
+        """The names of the unit in charge, then of its department, then of that one's superior."""
+        written = (
+            (self.text("implementing_unit"),),
+            (self.text("department_key"), self.text("department")),
+            (self.text("supervising_department"),),
+        )
+        groups = (frozenset(squeeze(name) for name in group if name) for group in written)
+        return tuple(group for group in groups if group)
+
+    @property
+    def short_names(self) -> frozenset[str]:
+        """The names with the region left out, cut to its last character, or put in front."""
+        region = squeeze(text_in(self.submission, "region"))
+        if not region:
+            return frozenset()
+        names = {name for group in self.names for name in group}
+        bare = {name.removeprefix(region) for name in names}
+        bare = {name for name in bare if len(name) >= _LEAST_NAME}
+        return frozenset({*bare, *(region[-1] + n for n in bare), *(region + n for n in bare)})
+
+
+def find_handed(submissions: Sequence[Row], reports: Sequence[Row]) -> list[Handed]:
+    """Every report of a submission that was read, in order of submission and report."""
+    by_id: dict[str, list[Row]] = {}
+    for row in sorted(reports, key=lambda row: integer_in(row, "report_no") or 0):
+        by_id.setdefault(text_in(row, "submission_id") or "", []).append(row)
+    versions = _versions(submissions)
+    handed = []
+    for row in submissions:
+        if row.get("status") in READ_STATUSES:
+            own_id = text_in(row, "submission_id") or ""
+            dates, is_dated = _dates(own_id, versions)
+            none: list[Row] = [{}]
+            handed += [Handed(row, r, dates, is_dated) for r in by_id.get(own_id, none)]
+    return sorted(handed, key=lambda h: (h.id, integer_in(h.report, "report_no") or 0))
+
+
+def _versions(submissions: Sequence[Row]) -> Mapping[str, Mapping[str, list[date | None]]]:
+    """Id -> {id of each version it stands for, itself among them: days its copies came in}."""
+    stands_for = {text_in(row, "submission_id"): text_in(row, "replaced_by") for row in submissions}
+    found: dict[str, dict[str, list[date | None]]] = {}
+    for row in submissions:
+        own_id = text_in(row, "submission_id") or ""
+        version = own_id
+        if row.get("status") == "duplicate":
+            version = text_in(row, "replaced_by") or own_id
+        current = stands_for.get(version) or version
+        days = found.setdefault(current, {}).setdefault(version, [])
+        day = row.get("received_at")
+        days.append(day if isinstance(day, date) else None)
+    return found
+
+
+def _dates(
+    own_id: str, versions: Mapping[str, Mapping[str, list[date | None]]]
+) -> tuple[tuple[date, ...], bool]:
+    copies = versions.get(own_id, {}).values()
+    known = [[day for day in days if day is not None] for days in copies]
+    return tuple(sorted(day for days in known for day in days)), all(known)

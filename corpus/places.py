@@ -1,24 +1,13 @@
-"""A place in a document by its address, as `--at` gives it.
+"""A place in a document by its address (see `schema.addresses`)."""
 
-t0r3c2         the cell of table 0 whose anchor is (3, 2)
-t0r3c2p1:4-9   code points 4 to 9 of its paragraph 1
-p12:0-5        of paragraph 12 of the running text
-L353:14-20     of the paragraph that begins in line 353 of a text dump
-"""
-
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.document import Cell, Document, Paragraph, Table
+from schema.addresses import parse_address
 from schema.errors import UsageError
 
 Place = tuple[int, int, int]
-
-_AT = re.compile(
-    r"(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<col>\d+)(?:p(?P<inner>\d+))?|p(?P<paragraph>\d+)"
-    r"|L(?P<line>\d+))(?::(?P<start>\d+)-(?P<end>\d+))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +36,7 @@ def find_spot(document: Document, at: str) -> Spot:
 
     Raises UsageError if it is no address, or the document has no such place.
     """
-    match = _AT.fullmatch(at.strip())
-    if match is None:
-        raise UsageError(f"出处写法有误：{at}；例：t0r3c2、t0r3c2p1:4-9、p12:0-5、L353:14-20")
-    numbers = {
-        name: None if text is None else int(text) for name, text in match.groupdict().items()
-    }
+    numbers = parse_address(at)
     found = _find(document, numbers)
     if found is None:
         raise UsageError(f"文件中没有这一处：{at}")

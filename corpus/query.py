@@ -18,6 +18,18 @@ _SETTINGS = (
     "enable_external_access = false",
     "lock_configuration = true",
 )
+_CORRECTED = """
+CREATE VIEW figures_corrected AS
+SELECT f.* REPLACE (
+         CASE WHEN c.position IS NULL THEN f.value ELSE c.corrected_value END AS value,
+         CASE WHEN c.position IS NULL THEN f.confidence ELSE 1 END AS confidence
+       ),
+       c.position IS NOT NULL AS is_corrected
+FROM figures AS f
+LEFT JOIN corrections AS c
+  ON c.submission_id = f.submission_id AND c.report_no = f.report_no
+ AND c.figure_position = f.position
+"""
 _PARTITIONING = pyarrow.dataset.partitioning(
     pa.schema([("fiscal_year", pa.int32())]), flavor="hive"
 )
@@ -55,12 +67,17 @@ def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
 
 
 def connect(snapshot: Path) -> Connection:
-    """A connection with a view for each table of the snapshot in this folder."""
+    """A connection with a view for each table of the snapshot in this folder.
+
+    Beside them `figures_corrected`: figures with the corrections on top, `is_corrected` where.
+    """
     connection = duckdb.connect(":memory:")
     folder = snapshot.resolve()
     for table in load_tables():
         if (folder / table).is_dir():  # an older snapshot may lack a newer table
             connection.register(table, open_table(folder, table))
+    if (folder / "corrections").is_dir():
+        connection.execute(_CORRECTED)
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
     return Connection(connection)

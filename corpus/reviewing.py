@@ -1,6 +1,7 @@
 """Findings of a dataset and what people decided about them; figures to compare with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from corpus.audit.reviews import (
     record_reviews,
 )
 from corpus.audit.sheets import export_findings, import_reviews
+from corpus.correcting import cited_figures
 from corpus.dataset import open_dataset
 from corpus.ingest.names import ID_DIGITS
 from corpus.store.files import sha256_of_file
@@ -34,7 +36,7 @@ def load_findings(dataset: Path) -> list[Row]:
 def decide(
     dataset: Path,
     beginnings: Sequence[str],
-    decision: str,
+    decision: str | None,
     note: str,
     reviewer: str,
     second: str | None,
@@ -42,36 +44,41 @@ def decide(
 ) -> int:
     """Record one decision (in Chinese) about some findings, named by how their ids begin.
 
+    decision: None where a second reviewer (`second`) only joins the decisions there are.
     Raises UsageError if one of them is not exactly one finding, or who decided is not said.
     """
     codes = {name: code for code, name in DECISIONS.items()}
     findings = load_findings(dataset)
+    folder = open_layout(dataset).reviews
+    known = load_reviews(folder)
     reviews = []
     for beginning in beginnings:
         row = find_finding(findings, beginning)
         if row is None:
             raise UsageError(f"没有这条疑点，或编号不止一条相符：{beginning}")
-        reviews.append(
-            Review(
-                finding_id=str(row["finding_id"]),
-                decision=codes.get(decision, decision),
-                note=note,
-                reviewer=reviewer,
-                review_date=today,
-                second_reviewer=second,
-                second_date=today if second else None,
-            )
-        )
-    record_reviews(open_layout(dataset).reviews, reviews)
+        own_id = str(row["finding_id"])
+        if decision is not None:
+            review = Review(own_id, codes.get(decision, decision), note, reviewer, today)
+        elif own_id in known:
+            review = known[own_id]
+        else:
+            raise UsageError(f"疑点 {own_id} 还没有处理，不能复核")
+        if second:
+            review = replace(review, second_reviewer=second, second_date=today)
+        reviews.append(review)
+    record_reviews(folder, reviews)
     return len(reviews)
 
 
 def export(dataset: Path, path: Path) -> int:
-    """Write all findings with their decisions to an Excel file, and give their number."""
+    """Write all findings with their decisions to an Excel file, and give their number.
+
+    A second sheet holds the figures they stand on, with the corrections.
+    """
     reviews = load_reviews(open_layout(dataset).reviews)
-    findings = apply_reviews(load_findings(dataset), reviews)
-    export_findings(findings, path)
-    return len(findings)
+    rows = load_findings(dataset)
+    export_findings(apply_reviews(rows, reviews), path, cited_figures(dataset, rows))
+    return len(rows)
 
 
 def import_decisions(dataset: Path, path: Path, today: date) -> tuple[int, int]:

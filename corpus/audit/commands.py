@@ -1,12 +1,49 @@
 """What the commands `rules`, `check` and `review` print, without typer."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.audit.reviews import Review, ReviewedFinding, apply_reviews, lapsed_reviews
 from corpus.audit.rules import Rule, load_rules
 from corpus.audit.values import text_in
-from schema.concepts import load_vocabulary
+from schema.concepts import Term, load_vocabulary
+from schema.errors import UsageError
 from schema.report import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings to list. rule, severity: by code or Chinese name; department: part of a name.
+
+    Raises UsageError if there is no such rule or severity.
+    """
+
+    rule: str | None = None
+    severity: str | None = None
+    department: str | None = None
+    is_open: bool = False
+
+    def __post_init__(self) -> None:
+        for kind, word in (("rule", self.rule), ("severity", self.severity)):
+            names = {name for term in load_vocabulary(kind).values() for name in _names(term)}
+            if word is not None and word not in names:
+                raise UsageError(f"没有这一规则或级别：{word}（见 jixiao rules）")
+
+    def holds(self, item: ReviewedFinding) -> bool:
+        """Whether a finding is wanted."""
+        for kind, word in (("rule", self.rule), ("severity", self.severity)):
+            term = load_vocabulary(kind)[text_in(item.finding, kind) or ""]
+            if word is not None and word not in _names(term):
+                return False
+        department = text_in(item.finding, "department") or ""
+        return (self.department or "") in department and not (self.is_open and item.review)
+
+
+def _names(term: Term) -> tuple[str, str]:
+    return term.id, term.chinese_name
+
+
+EVERYTHING = Wanted()
 
 
 def rule_rows() -> list[Row]:
@@ -55,15 +92,20 @@ def findings_summary(findings: Sequence[Row]) -> str:
     return "\n".join([*lines, f"共 {len(findings)} 条疑点"]) + "\n"
 
 
-def review_listing(findings: Sequence[Row], reviews: Mapping[str, Review]) -> str:
-    """The findings with what was decided about each, and decisions whose findings are gone."""
-    lines = [_review_line(item) for item in apply_reviews(findings, reviews)]
-    lapsed = lapsed_reviews(findings, reviews)
+def review_listing(
+    findings: Sequence[Row], reviews: Mapping[str, Review], wanted: Wanted = EVERYTHING
+) -> str:
+    """The wanted findings with what was decided about each.
+
+    Where all are wanted, decisions whose findings are gone, too.
+    """
+    lines = [_review_line(item) for item in apply_reviews(findings, reviews) if wanted.holds(item)]
+    lapsed = lapsed_reviews(findings, reviews) if wanted == EVERYTHING else []
     lines += [
         f"{review.finding_id}  原疑点已不存在（数据已变），原处理：{review.note}"
         for review in lapsed
     ]
-    return "\n".join(lines) + "\n" if lines else "没有疑点\n"
+    return "\n".join(lines) + "\n" if lines else "没有这样的疑点\n"
 
 
 def _review_line(item: ReviewedFinding) -> str:

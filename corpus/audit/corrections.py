@@ -1,120 +1,108 @@
-"""Corrections of wrongly extracted values, applied on top and shown as such."""
+"""Corrections of wrongly extracted values: rows of `corrections`, laid over rows of `figures`.
 
-import json
-import os
+What the document says stays in `figures`; the rules look at it with the corrections on top.
+"""
+
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from decimal import Decimal
 
-from corpus.audit.values import text_in
-from schema.errors import JixiaoError, UsageError
+from corpus.audit.values import integer_in, number_in, plain, text_in
+from schema.errors import UsageError
 from schema.report import Row
 
-CORRECTIONS = "corrections.jsonl"
-PLACE_KEYS = ("table", "row", "col", "paragraph", "start")
+TABLE = "corrections"
+APPLIED, LAPSED = "applied", "lapsed"
+# What of a source tells one figure from the next.
+PLACE = ("table", "row", "col", "paragraph", "start")
+Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A person's reading of one figure, at its place in one submission.
+def correct_figure(
+    figure: Row, value: Decimal | None, note: str, reviewer: str, today: date, second: str | None
+) -> Row:
+    """A row of `corrections` for a row of `figures` (with submission_id and fiscal_year).
 
-    text: what was extracted there; if that changes, the correction no longer applies.
-    value: the right number in the figure's unit, None if there is none.
+    value: in the figure's unit, None for no number. Raises UsageError if nobody signs it.
     """
-
-    submission_id: str
-    place: tuple[int | None, ...]
-    concept: str | None
-    text: str
-    value: Decimal | None
-    note: str
-    reviewer: str
-    review_date: date
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A figure as corrected, the row as it was extracted, and the correction."""
-
-    row: Row
-    original: Row
-    correction: Correction
+    if not reviewer:
+        raise UsageError("更正须注明更正人")
+    kept = ("submission_id", "fiscal_year", "report_no", "concept", "label", "unit", "text")
+    return {
+        **{column: figure.get(column) for column in (*kept, "source")},
+        "figure_position": figure.get("position"),
+        "extracted_value": figure.get("value"),
+        "corrected_value": value,
+        "state": APPLIED,
+        "note": note,
+        "reviewer": reviewer,
+        "review_date": today,
+        "second_reviewer": second,
+        "second_date": today if second else None,
+        "position": 0,
+    }
 
 
-def place_key(row: Row) -> tuple[int | None, ...]:
-    """Where a row stands: table, row, col, paragraph, start of its source."""
+def key_of(row: Row) -> Key:
+    """What a correction and its figure have in common: the place and the concept."""
     source = row.get("source")
-    if not isinstance(source, dict):
-        return (None,) * len(PLACE_KEYS)
-    return tuple(source.get(key) for key in PLACE_KEYS)
+    place = [source.get(name) for name in PLACE] if isinstance(source, dict) else []
+    return (*place, text_in(row, "concept"))
+
+
+def merge_corrections(known: Sequence[Row], fresh: Iterable[Row]) -> list[Row]:
+    """The corrections of one submission, later ones in place of earlier ones, in order of place."""
+    rows = {key_of(row): row for row in (*known, *fresh)}
+    ordered = sorted(rows.items(), key=lambda item: [(x is None, str(x).zfill(8)) for x in item[0]])
+    return [{**row, "position": position} for position, (_, row) in enumerate(ordered, start=1)]
 
 
 def apply_corrections(
-    figures: Sequence[Row], corrections: Iterable[Correction]
-) -> tuple[list[Row], list[Corrected]]:
-    """(the figures with corrections on top, what was corrected).
+    figures: Sequence[Row], corrections: Sequence[Row]
+) -> tuple[list[Row], list[Row]]:
+    """(the figures with the corrections on top, the corrections with what became of each).
 
-    Rows are `figures` with submission_id. A correction whose text is no longer there is left out.
+    All of one submission. A correction lapses where that text no longer stands at its place.
     """
-    wanted = {(c.submission_id, c.place, c.concept): c for c in corrections}
-    rows, corrected = [], []
-    for row in figures:
-        key = (text_in(row, "submission_id") or "", place_key(row), text_in(row, "concept"))
-        correction = wanted.get(key)
-        if correction is None or correction.text != (text_in(row, "text") or ""):
-            rows.append(row)
+    by_key = {key_of(row): row for row in figures}
+    changed: dict[int, Row] = {}
+    settled = []
+    for correction in corrections:
+        figure = by_key.get(key_of(correction))
+        if figure is None or (text_in(figure, "text") or "") != (text_in(correction, "text") or ""):
+            settled.append({**correction, "state": LAPSED, "figure_position": None})
             continue
-        # The person has looked at it: nothing about the value is left open.
-        text = "" if correction.value is None else f"{correction.value:f}"
-        changed: Row = {**row, "value": correction.value, "text": text, "confidence": 1.0}
-        rows.append(changed)
-        corrected.append(Corrected(changed, row, correction))
-    return rows, corrected
+        changed[id(figure)] = corrected(figure, correction)
+        where = {"report_no": figure.get("report_no"), "figure_position": figure.get("position")}
+        settled.append({**correction, **where, "state": APPLIED})
+    return [changed.get(id(row), row) for row in figures], settled
 
 
-def load_corrections(folder: Path) -> list[Correction]:
-    """The corrections kept in `folder`, the last for each figure.
+def corrected(figure: Row, correction: Row) -> Row:
+    """The figure as the person reads it; its text says so, with what was extracted beside it.
 
-    Raises JixiaoError if a line of the file cannot be read.
+    The person has looked at it: nothing about the value is left open.
     """
-    path = folder / CORRECTIONS
-    if not path.is_file():
-        return []
-    kept: dict[tuple[object, ...], Correction] = {}
-    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
-        try:
-            correction = _from_json(json.loads(line))
-        except (ValueError, KeyError, TypeError, InvalidOperation) as error:
-            raise JixiaoError(f"更正记录 {path} 第 {number} 行读不出") from error
-        kept[(correction.submission_id, correction.place, correction.concept)] = correction
-    return list(kept.values())
+    value = number_in(correction, "corrected_value")
+    shown = "无" if value is None else plain(value)
+    text = f"{shown}〔更正，原读作“{text_in(figure, 'text') or ''}”〕"
+    return {**figure, "value": value, "text": text, "qualifier": None, "confidence": 1.0}
 
 
-def _from_json(values: Mapping[str, object]) -> Correction:
-    place, value, concept = values["place"], values["value"], values["concept"]
-    if not isinstance(place, list) or len(place) != len(PLACE_KEYS):
-        raise ValueError("place")
-    return Correction(
-        submission_id=str(values["submission_id"]),
-        place=tuple(place),
-        concept=None if concept is None else str(concept),
-        text=str(values["text"]),
-        value=None if value is None else Decimal(str(value)),
-        note=str(values["note"]),
-        reviewer=str(values["reviewer"]),
-        review_date=date.fromisoformat(str(values["review_date"])),
+def lay_over(figures: Iterable[Row], corrections: Iterable[Row]) -> list[Row]:
+    """Figures of many submissions, with the corrections that apply on top."""
+    by_place: Mapping[Key, Row] = {
+        _number(row, "figure_position"): row for row in corrections if row.get("state") == APPLIED
+    }
+    return [
+        row if (found := by_place.get(_number(row, "position"))) is None else corrected(row, found)
+        for row in figures
+    ]
+
+
+def _number(row: Row, position: str) -> Key:
+    return (
+        text_in(row, "submission_id"),
+        integer_in(row, "report_no"),
+        integer_in(row, position),
     )
-
-
-def record_correction(folder: Path, correction: Correction) -> None:
-    """Add a correction to those kept in `folder`; earlier ones stay, as its history."""
-    if not correction.reviewer:
-        raise UsageError("更正须注明更正人")
-    folder.mkdir(parents=True, exist_ok=True)
-    line = json.dumps(asdict(correction), ensure_ascii=False, default=str)
-    with (folder / CORRECTIONS).open("a", encoding="utf8") as file:
-        file.write(f"{line}\n")
-        file.flush()
-        os.fsync(file.fileno())

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from corpus.audit.excel import read_sheets
 from corpus.audit.rules import load_settings
-from corpus.audit.sheets import read_sheets
 from corpus.audit.values import squeeze
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError, UsageError

@@ -2,12 +2,17 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.commands.chinese import ChineseCommand, ChineseGroup
 from corpus.commands.words import DatasetArgument, JsonOption, WaitOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.store.imports import Import
 
 reference = typer.Typer(
     cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入决算、预算批复数。"
@@ -19,6 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command("rules", cls=ChineseCommand)(rules_command)
     app.command("check", cls=ChineseCommand)(check_command)
     app.command("review", cls=ChineseCommand)(review_command)
+    app.command("correct", cls=ChineseCommand)(correct_command)
     reference.command("import", cls=ChineseCommand)(import_command)
     reference.command("remove", cls=ChineseCommand)(remove_command)
     app.add_typer(reference, name="reference")
@@ -72,37 +78,114 @@ def review_command(
     reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="审核人")] = "",
     second: Annotated[str | None, typer.Option("--second", metavar="姓名", help="复核人")] = None,
     exported: Annotated[
-        Path | None, typer.Option("--export", metavar="文件", help="把疑点清单写成 Excel 文件")
+        Path | None,
+        typer.Option("--export", metavar="文件", help="把疑点和所依据的数写成 Excel 文件"),
     ] = None,
     imported: Annotated[
-        Path | None, typer.Option("--import", metavar="文件", help="读回填好的 Excel 疑点清单")
+        Path | None,
+        typer.Option("--import", metavar="文件", help="读回填好的 Excel（处理结果、更正）"),
     ] = None,
+    rule: Annotated[
+        str | None, typer.Option("--rule", metavar="规则", help="只列这条规则的（代码或中文名）")
+    ] = None,
+    severity: Annotated[
+        str | None,
+        typer.Option("--severity", metavar="级别", help="只列这一级别（代码或中文名）"),
+    ] = None,
+    department: Annotated[
+        str | None, typer.Option("--department", metavar="单位", help="只列名称中有这几个字的单位")
+    ] = None,
+    is_open: Annotated[bool, typer.Option("--open", help="只列待处理的")] = False,
+    is_waiting: WaitOption = False,
 ) -> None:
     """列出疑点和处理情况；记下处理结果；与不用本程序的同事用 Excel 往来。"""
-    from corpus.audit.commands import review_listing
+    from corpus.audit.commands import Wanted, review_listing
     from corpus.audit.reviews import load_reviews
-    from corpus.reviewing import decide, export, import_decisions, load_findings
+    from corpus.reviewing import decide, export, load_findings
     from corpus.store.layout import open_layout
     from schema.errors import UsageError
 
     if sum(bool(way) for way in (ids, exported, imported)) > 1:
         raise UsageError("疑点编号、--export、--import 一次只能用一种")
-    if bool(ids) != (decision is not None):
-        raise UsageError("处理疑点要同时写明疑点编号和 --as 处理结果")
+    if bool(ids) != (decision is not None or second is not None):
+        raise UsageError("处理疑点要同时写明疑点编号和 --as 处理结果（只复核的写 --second 复核人）")
     today = date.today()  # the day on the reviewer's own desk
-    if ids and decision is not None:
+    if ids:
         count = decide(dataset, ids, decision, note, reviewer, second, today)
         typer.echo(f"已记下 {count} 条处理结果")
     elif imported is not None:
-        count, lapsed = import_decisions(dataset, imported, today)
-        typer.echo(f"已记下 {count} 条处理结果")
-        if lapsed:
-            typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
+        _import_sheets(dataset, imported, today, is_waiting)
     elif exported is not None:
         typer.echo(f"已写出 {export(dataset, exported)} 条疑点：{exported}")
     else:
         reviews = load_reviews(open_layout(dataset).reviews)
-        typer.echo(review_listing(load_findings(dataset), reviews), nl=False)
+        wanted = Wanted(rule, severity, department, is_open)
+        typer.echo(review_listing(load_findings(dataset), reviews, wanted), nl=False)
+
+
+def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
+    """Record what a filled-in workbook decides and corrects, all of it or nothing."""
+    from corpus.correcting import filled_corrections
+    from corpus.reviewing import import_decisions
+
+    corrections = filled_corrections(dataset, path, today)
+    count, lapsed = import_decisions(dataset, path, today)
+    typer.echo(f"已记下 {count} 条处理结果")
+    if lapsed:
+        typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
+    if corrections:
+        snapshot = _publish_corrections(corrections, dataset, is_waiting)
+        typer.echo(f"已更正 {len(corrections)} 份报送中的数值；快照 {snapshot}")
+
+
+def _publish_corrections(corrections: "Sequence[Import]", dataset: Path, is_waiting: bool) -> str:
+    from corpus.commands.ingesting import run
+    from corpus.ingest.manage import add_imports
+
+    report = run(
+        lambda out, options, monitor: add_imports(out, corrections, options, monitor),
+        dataset,
+        is_waiting,
+    )
+    return report.snapshot
+
+
+def correct_command(
+    dataset: DatasetArgument,
+    submission: Annotated[
+        str | None, typer.Argument(metavar="[报送编号]", help="要更正的报送（编号开头几位即可）")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="出处", help="读错的那一处，如 t0r3c2、p12:0-5")
+    ] = None,
+    value: Annotated[
+        str | None, typer.Option("--value", metavar="数值", help="原件上的数（万元、人、%）；无")
+    ] = None,
+    concept: Annotated[
+        str | None, typer.Option("--concept", metavar="指标代码", help="一处有几个数时指明哪个")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="文字", help="说明")] = "",
+    reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="更正人")] = "",
+    second: Annotated[str | None, typer.Option("--second", metavar="姓名", help="复核人")] = None,
+    is_withdrawn: Annotated[bool, typer.Option("--withdraw", help="撤回这一处的更正")] = False,
+    is_waiting: WaitOption = False,
+) -> None:
+    """更正读错的数：原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
+    from corpus.correcting import Signed, correct, correction_lines, kept_corrections, withdraw
+    from schema.errors import UsageError
+
+    if submission is None:
+        typer.echo("\n".join(correction_lines(kept_corrections(dataset))))
+        return
+    if at is None or (value is None) != is_withdrawn:
+        raise UsageError("更正要写明 --at 出处和 --value 数值（撤回时写 --withdraw，不写数值）")
+    if value is None:
+        made = withdraw(dataset, submission, at, concept)
+    else:
+        signed = Signed(note, reviewer, second, date.today())  # the day on their own desk
+        made = correct(dataset, submission, at, concept, value, signed)
+    snapshot = _publish_corrections([made], dataset, is_waiting)
+    typer.echo(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {snapshot}")
 
 
 def import_command(

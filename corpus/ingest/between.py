@@ -7,7 +7,7 @@ They are a pure function of the shards' parts and the imports.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +17,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from corpus.audit.across import TABLES, check_dataset, shortest_text
+from corpus.audit.corrections import TABLE as CORRECTIONS
+from corpus.audit.corrections import lay_over
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
@@ -25,7 +27,7 @@ from corpus.store.rows import to_batch
 from schema.report import Row
 
 _PREFIX = "between"
-_READ = frozenset({*TABLES, "findings"})
+_READ = frozenset({*TABLES, CORRECTIONS, "findings"})
 # What is read of a table; all columns where none are named.
 _COLUMNS = {
     "sections": ("submission_id", "text", "source"),
@@ -57,9 +59,7 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
 
     Raises StoreError if an imported file is damaged.
     """
-    tables: dict[str, list[Row]] = {table: [] for table in _READ}
-    for part in task.parts:
-        tables[part.table] += _rows_of(task.folder, part)
+    tables = _read_tables(task)
     imported = read_imports(task.layout)
     for table in _READ & imported.keys():
         # The same register may lie in an input folder, too.
@@ -70,22 +70,43 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
     return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
 
 
-def count_severities(folder: Path, parts: Iterable[Part]) -> Counter[str]:
-    """How many findings between reports there are of each severity."""
+def _read_tables(task: BetweenTask) -> dict[str, list[Row]]:
+    """What the rules look at, the figures with the corrections on top."""
+    tables: dict[str, list[Row]] = {table: [] for table in _READ}
+    for part in sorted(task.parts, key=lambda part: part.table != CORRECTIONS):
+        corrected = {str(row["submission_id"]) for row in tables[CORRECTIONS]}
+        tables[part.table] += _rows_of(task.folder, part, corrected)
+    tables["figures"] = lay_over(tables["figures"], tables[CORRECTIONS])
+    return tables
+
+
+def count_severities(
+    folder: Path, parts: Iterable[Part], corrected: Collection[str]
+) -> Counter[str]:
+    """How many findings there are of each severity between reports, and in these submissions."""
     counts: Counter[str] = Counter()
     for part in parts:
-        if part.table == "findings" and Path(part.path).name.startswith(f"part-{_PREFIX}-"):
-            column = pq.ParquetFile(folder / part.path).read(columns=["severity"]).column(0)
-            counts.update(column.to_pylist())
+        is_between = Path(part.path).name.startswith(f"part-{_PREFIX}-")
+        if part.table == "findings" and (is_between or corrected):
+            rows = pq.ParquetFile(folder / part.path).read(columns=["submission_id", "severity"])
+            if not is_between:
+                chosen = pa.array(list(corrected), pa.string())
+                rows = rows.filter(pc.is_in(rows["submission_id"], chosen))
+            counts.update(rows["severity"].to_pylist())
     return counts
 
 
-def _rows_of(folder: Path, part: Part) -> Iterator[Row]:
-    """The rows of a part that the rules look at, each with its fiscal_year."""
+def _rows_of(folder: Path, part: Part, corrected: Collection[str]) -> Iterator[Row]:
+    """The rows of a part that the rules look at, each with its fiscal_year.
+
+    corrected: the submissions in which a figure without a value may have got one.
+    """
     columns = _COLUMNS.get(part.table)
     rows = pq.ParquetFile(folder / part.path).read(columns=list(columns) if columns else None)
     if part.table == "figures":
-        rows = rows.filter(pc.and_(rows["is_primary"], pc.is_valid(rows["value"])))
+        own = pc.is_in(rows["submission_id"], pa.array(list(corrected), pa.string()))
+        may_count = pc.or_(pc.is_valid(rows["value"]), own)
+        rows = rows.filter(pc.and_(rows["is_primary"], may_count))
     elif "text" in rows.column_names:
         rows = rows.filter(pc.greater_equal(pc.utf8_length(rows["text"]), shortest_text()))
     for row in rows.to_pylist():

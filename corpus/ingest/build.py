@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.ingest.between import build_between, make_task
+from corpus.ingest.corrected import add_corrections
 from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.names import shown_paths
@@ -57,7 +58,8 @@ def make_plan(
     lines = make_lines(originals, digests, unread, names, job.versions)
     if job.is_masking:
         lines = _with_masked_paths(lines)
-    return Plan(add_receipts(lines, job.layout, digests), digests)
+    received = add_receipts(lines, job.layout, digests)
+    return Plan(add_corrections(received, job.layout), digests)
 
 
 def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:

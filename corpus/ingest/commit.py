@@ -67,11 +67,12 @@ def _publish_anew(
         if built is None:
             continue
         folder, parts = built
-        between = count_severities(folder, parts)
+        corrected = {line.submission_id for line in plan.lines if line.corrections}
+        recounted = count_severities(folder, parts, corrected)
         manifest = finish_build(job.layout, folder, parts)
         publish(job.layout, manifest.snapshot)
         state.snapshot = manifest.snapshot
-        state.dataset = describe_state(plan.lines, plan.digests, manifest.rows(), between)
+        state.dataset = describe_state(plan.lines, plan.digests, manifest.rows(), recounted)
         ledger.write_meta(_STATE, state.dataset.to_json())
         return
     raise StoreError("暂存结果反复损坏，请检查磁盘")

@@ -52,12 +52,14 @@ class Line:
 
     key: of the staged result; None where the status gives no rows.
     replaced: (submission_id, key) of each earlier version that it stands for.
+    corrections: what people read otherwise in it, rows of `corrections`.
     """
 
     row: Row
     fiscal_year: int
     key: str | None = None
     replaced: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Row, ...] = ()
 
     @property
     def submission_id(self) -> str:

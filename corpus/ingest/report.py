@@ -64,16 +64,20 @@ def describe_state(
     lines: Iterable[Line],
     digests: Mapping[str, Digest],
     rows: Mapping[str, int],
-    between: Mapping[str, int],
+    recounted: Mapping[str, int],
 ) -> DatasetState:
-    """What a snapshot with these lines holds. between: severity -> findings between reports."""
+    """What a snapshot with these lines holds.
+
+    recounted: severity -> findings that no staged result tells: between reports, and in those of
+    which a value was corrected.
+    """
     statuses: Counter[str] = Counter()
-    severities: Counter[str] = Counter(between)
+    severities: Counter[str] = Counter(recounted)
     problems = []
     for line in lines:
         status = str(line.row["status"])
         statuses[status] += 1
-        if line.key is not None:
+        if line.key is not None and not line.corrections:
             severities.update(digests[line.key].severities)
         if status in PROBLEM_STATUSES:
             row = line.row

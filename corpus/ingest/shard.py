@@ -8,13 +8,15 @@ shard from its lines alone: equal submissions give equal files, and few new ones
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 
+from corpus.audit.corrections import TABLE as CORRECTIONS
+from corpus.ingest.corrected import correct_batches
 from corpus.ingest.plan import Line
 from corpus.ingest.revisions import find_revisions
 from corpus.store.files import hash_of
@@ -30,11 +32,12 @@ _LINES_PER_SHARD = 256  # at most, on average over a year
 
 @dataclass(frozen=True, slots=True)
 class ShardLine:
-    """A `Line` as it crosses to a worker: the row with JSON values."""
+    """A `Line` as it crosses to a worker: the rows with JSON values."""
 
     row: dict[str, object]
     key: str | None
     replaced: tuple[tuple[str, str], ...]
+    corrections: tuple[dict[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,23 @@ def prefix_digits(count: int) -> int:
 
 def make_shard(fiscal_year: int, prefix: str, lines: Sequence[Line]) -> Shard:
     """The shard of these lines, with the hash of all it follows from."""
-    crossing = tuple(ShardLine(row_to_json(line.row), line.key, line.replaced) for line in lines)
-    content = [[line.row, line.key, line.replaced] for line in crossing]
+    crossing = tuple(
+        ShardLine(
+            row_to_json(line.row),
+            line.key,
+            line.replaced,
+            tuple(map(row_to_json, line.corrections)),
+        )
+        for line in lines
+    )
+    content = [[line.row, line.key, line.replaced, line.corrections] for line in crossing]
     inputs = hash_of(_format_hash(), fiscal_year, prefix, content)
     return Shard(fiscal_year, prefix, crossing, inputs)
+
+
+def _cross(line: Line) -> ShardLine:
+    corrections = tuple(row_to_json(row) for row in line.corrections)
+    return ShardLine(row_to_json(line.row), line.key, line.replaced, corrections)
 
 
 @cache
@@ -124,7 +140,11 @@ def _build(task: ShardTask) -> list[Part]:
     for line in shard.lines:
         row = row_from_json("submissions", line.row)
         batches["submissions"].append(_submission_batch(row))
-        for table, batch in _rows_of(line, task.layout).items():
+        own = _rows_of(line, task.layout)
+        if line.corrections:
+            corrections = [row_from_json(CORRECTIONS, values) for values in line.corrections]
+            own = correct_batches(own, row | {"fiscal_year": shard.fiscal_year}, corrections)
+        for table, batch in own.items():
             batches[table].append(batch)
     return [
         write_part(
@@ -140,7 +160,7 @@ def _submission_batch(row: Row) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=bare_schema("submissions"))
 
 
-def _rows_of(line: ShardLine, layout: Layout) -> Mapping[str, pa.RecordBatch]:
+def _rows_of(line: ShardLine, layout: Layout) -> dict[str, pa.RecordBatch]:
     if line.key is None:
         return {}
     batches = _load_staged(layout, line.key)

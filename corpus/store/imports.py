@@ -3,6 +3,7 @@
     references/<id>        reference_figures: approved budgets, final accounts
     roster/<year>          roster: who must report for that year
     register/<id>          receipts: when files came in; <id> is made of the register's file name
+    corrections/<id>       corrections: what people read otherwise in the submission <id>
 
 A snapshot follows from them as it follows from the staged results.
 """
@@ -25,7 +26,10 @@ FOLDERS: Mapping[str, str] = {
     "reference_figures": "references",
     "roster": "roster",
     "receipts": "register",
+    "corrections": "corrections",
 }
+# These go into the snapshot with the rows of their submission, not as they were imported.
+WITH_SUBMISSIONS = frozenset({"corrections"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,11 @@ def read_import(layout: Layout, table: str, name: str) -> list[Row]:
 
 
 def read_imports(layout: Layout) -> dict[str, list[Row]]:
-    """All imported rows by table.
+    """The imported rows by table, of the tables that stand in a snapshot as imported.
 
     Raises StoreError if a file is damaged.
     """
-    return {table: read_rows(layout, table) for table in FOLDERS}
+    return {table: read_rows(layout, table) for table in FOLDERS if table not in WITH_SUBMISSIONS}
 
 
 def read_rows(layout: Layout, table: str) -> list[Row]:

@@ -1,19 +1,11 @@
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from corpus.audit.commands import find_finding, findings_summary, review_listing
-from corpus.audit.corrections import (
-    Correction,
-    apply_corrections,
-    load_corrections,
-    place_key,
-    record_correction,
-)
 from corpus.audit.reviews import (
     Review,
     apply_reviews,
@@ -137,35 +129,6 @@ def test_what_is_no_sheet_of_findings_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"no workbook")
     with pytest.raises(UsageError, match="Excel"):
         import_reviews(path, DAY)
-
-
-def correction(row: Row, text: str, value: str | None) -> Correction:
-    return Correction(
-        submission_id="a1",
-        place=place_key(row),
-        concept="expenditure.total",
-        text=text,
-        value=None if value is None else Decimal(value),
-        note="原件为 500",
-        reviewer="甲某",
-        review_date=DAY,
-    )
-
-
-def test_a_correction_lies_on_top_and_leaves_the_original(tmp_path: Path) -> None:
-    row = {**figure("expenditure.total", "510", confidence=0.4), "submission_id": "a1"}
-    record_correction(tmp_path, correction(row, "510", "500"))
-    rows, corrected = apply_corrections([row], load_corrections(tmp_path))
-    assert rows[0]["value"] == Decimal(500)
-    assert corrected[0].original["value"] == Decimal(510)
-    assert row["value"] == Decimal(510)
-
-
-def test_a_correction_ends_when_the_document_says_something_else(tmp_path: Path) -> None:
-    row = {**figure("expenditure.total", "520"), "submission_id": "a1"}
-    record_correction(tmp_path, correction(row, "510", "500"))
-    rows, corrected = apply_corrections([row], load_corrections(tmp_path))
-    assert (rows, corrected) == ([row], [])
 
 
 def test_the_listing_tells_what_was_decided() -> None:

@@ -1,0 +1,171 @@
+"""A value read wrongly is corrected: figures stay, the rules see it, it can be undone."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import corpus
+from corpus.cli import main
+from corpus.dataset import open_dataset
+from schema.addresses import address_of
+from schema.report import Row
+from tests.corpus.runs import take_in
+from tests.normalize.reading import show
+
+SAMPLE = "云溪湖市港航事务中心2021年度部门整体支出绩效自评报告.docx"
+RULE = "prose_table_mismatch"
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    inbox: Path = tmp_path_factory.mktemp("inbox")
+    sample = Path(corpus.__path__[0]) / "samples" / "docx" / SAMPLE
+    (inbox / SAMPLE).write_bytes(sample.read_bytes())
+    return inbox
+
+
+@pytest.fixture
+def out(source: Path, tmp_path: Path) -> Path:
+    take_in([source], tmp_path / "out")
+    return tmp_path / "out"
+
+
+class Command:
+    """The command line: `run` gives the exit code, `said` is all it has printed."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._patch, self._capsys, self.said = patch, capsys, ""
+
+    def run(self, *arguments: object) -> int:
+        self._patch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
+        code = main()
+        printed = self._capsys.readouterr()
+        self.said = printed.out + printed.err
+        return code
+
+    def correct(self, out: Path, *more: str) -> int:
+        own_id, at = _wrong_figure(out)
+        return self.run("correct", out, own_id[:6], "--at", at, *more)
+
+
+@pytest.fixture
+def jixiao(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(monkeypatch, capsys)
+
+
+def _rows(out: Path, table: str) -> list[Row]:
+    rows: list[Row] = open_dataset(out).arrow(table).to_pylist()
+    return rows
+
+
+def _wrong_figure(out: Path) -> tuple[str, str]:
+    """The submission and the address of the amount that the text states otherwise."""
+    [finding] = [row for row in _rows(out, "findings") if row["rule"] == RULE]
+    [row] = [row for row in _rows(out, "figures") if row["text"] == "2386.51万元"]
+    assert isinstance(row["source"], dict)
+    return str(finding["submission_id"]), address_of(row["source"])
+
+
+def test_the_rules_see_a_correction_and_figures_do_not(
+    jixiao: Command, out: Path, source: Path
+) -> None:
+    before = _rows(out, "figures")
+    given = ("--value", "2368.51", "--note", "原件如此", "--reviewer", "甲某")
+    assert jixiao.correct(out, *given) == 0
+    assert not [row for row in _rows(out, "findings") if row["rule"] == RULE]
+    assert _rows(out, "figures") == before
+    columns = "text extracted_value corrected_value state note reviewer"
+    expected = ["2386.51万元 | 2386.51 | 2368.51 | applied | 原件如此 | 甲某"]
+    assert show(_rows(out, "corrections"), columns) == expected
+    view = "SELECT text, CAST(value AS VARCHAR) AS value FROM figures_corrected WHERE is_corrected"
+    assert open_dataset(out).sql(view).to_numpy().tolist() == [["2386.51万元", "2368.510000"]]
+    jixiao.run("correct", out)
+    assert "2386.51万元" in jixiao.said
+    take_in([source], out)
+    assert show(_rows(out, "corrections"), columns) == expected
+
+
+def test_a_correction_can_be_withdrawn(jixiao: Command, out: Path) -> None:
+    first = open_dataset(out).snapshot
+    own_id, at = _wrong_figure(out)
+    jixiao.correct(out, "--value", "2368.51", "--reviewer", "甲某")
+    assert jixiao.run("correct", out, own_id, "--at", at, "--withdraw") == 0
+    assert open_dataset(out).snapshot == first
+    assert jixiao.run("correct", out, own_id, "--at", at, "--withdraw") == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--value", "2368.51"], "更正须注明更正人"),
+        (["--value", "若干", "--reviewer", "甲某"], "更正数应为数字或“无”"),
+        (["--reviewer", "甲某"], "更正要写明"),
+        (["--value", "1", "--reviewer", "甲某", "--concept", "assets.fixed.total"], "--concept"),
+    ],
+)
+def test_a_correction_that_is_not_clear_changes_nothing(
+    jixiao: Command, out: Path, more: list[str], words: str
+) -> None:
+    before = open_dataset(out).snapshot
+    assert jixiao.correct(out, *more) == 2
+    assert words in jixiao.said
+    assert open_dataset(out).snapshot == before
+
+
+def test_a_colleague_corrects_and_decides_in_a_sheet(
+    jixiao: Command, out: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "疑点.xlsx"
+    assert jixiao.run("review", out, "--export", sheet) == 0
+    book = load_workbook(sheet)
+    figures = list(book["数值更正"].iter_rows(min_row=2))
+    [row] = [row for row in figures if str(row[6].value).startswith("2386.51")]
+    row[9].value, row[11].value = 2368.51, "乙某"
+    findings = list(book["疑点清单"].iter_rows(min_row=2))
+    findings[0][10].value, findings[0][12].value = "确认", "丙某"
+    book.save(sheet)
+    assert jixiao.run("review", out, "--import", sheet) == 0
+    assert "已记下 1 条处理结果" in jixiao.said
+    assert show(_rows(out, "corrections"), "corrected_value reviewer") == ["2368.51 | 乙某"]
+    assert jixiao.run("review", out, "--import", sheet) == 0
+    assert "更正" not in jixiao.said
+
+
+def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
+    jixiao: Command, out: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "疑点.xlsx"
+    jixiao.run("review", out, "--export", sheet)
+    book = load_workbook(sheet)
+    for column, value in ((2, "t9r9c9"), (10, 1), (12, "乙某")):
+        book["数值更正"].cell(2, column).value = value
+    book["疑点清单"].cell(2, 11).value = "确认"
+    book["疑点清单"].cell(2, 13).value = "丙某"
+    book.save(sheet)
+    assert jixiao.run("review", out, "--import", sheet) == 2
+    assert "第 2 行：数据集中没有这个数" in jixiao.said
+    jixiao.run("review", out)
+    assert "丙某" not in jixiao.said
+
+
+def test_a_second_reviewer_joins_a_decision_later(jixiao: Command, out: Path) -> None:
+    own_id = str(_rows(out, "findings")[0]["finding_id"])
+    assert jixiao.run("review", out, own_id, "--second", "丁某") == 2
+    jixiao.run("review", out, own_id, "--as", "确认", "--reviewer", "丙某")
+    assert jixiao.run("review", out, own_id, "--second", "丁某") == 0
+    jixiao.run("review", out)
+    assert "复核 丁某" in jixiao.said
+
+
+def test_the_listing_shows_what_is_asked_for(jixiao: Command, out: Path) -> None:
+    own_id = str(next(row["finding_id"] for row in _rows(out, "findings") if row["rule"] == RULE))
+    jixiao.run("review", out, "--rule", "文字部分与表内数据不一致", "--severity", "error")
+    assert [line.split()[0] for line in jixiao.said.splitlines()] == [own_id]
+    jixiao.run("review", out, "--department", "没有这个单位")
+    assert "没有这样的疑点" in jixiao.said
+    jixiao.run("review", out, own_id, "--as", "排除", "--reviewer", "丙某")
+    jixiao.run("review", out, "--open")
+    assert own_id not in jixiao.said
+    assert jixiao.run("review", out, "--rule", "没有这条") == 2

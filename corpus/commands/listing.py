@@ -1,4 +1,4 @@
-"""Commands about lists beside the reports: `roster` and `register`."""
+"""Commands about lists beside the reports: `roster`, `register` and `missing`."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand, ChineseGroup
-from corpus.commands.words import DatasetArgument, WaitOption
+from corpus.commands.words import DatasetArgument, JsonOption, SnapshotOption, WaitOption
 
 if TYPE_CHECKING:
     from corpus.lists.roster import Roster
@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
     receiving.command("remove", cls=ChineseCommand)(remove_register_command)
     app.add_typer(roster, name="roster")
     app.add_typer(receiving, name="register")
+    app.command("missing", cls=ChineseCommand)(missing_command)
 
 
 def import_roster_command(
@@ -128,6 +129,35 @@ def read_register_file(path: Path) -> "tuple[Import, list[str]]":
     if ignored:
         lines.append(f"  没有留存的栏目：{'、'.join(ignored)}")
     return Import("receipts", name, [{**row, **fixed} for row in rows]), lines
+
+
+def missing_command(
+    dataset: DatasetArgument,
+    fiscal_year: Annotated[
+        int | None, typer.Option("--year", metavar="年度", help="只看这个预算年度")
+    ] = None,
+    excel: Annotated[
+        Path | None, typer.Option("--excel", metavar="文件", help="写成可发出的 Excel 文件")
+    ] = None,
+    is_json: JsonOption = False,
+    snapshot: SnapshotOption = None,
+) -> None:
+    """按应报清单列出应报未报、逾期报送和对不上的。"""
+    import json
+    from dataclasses import asdict
+
+    from corpus.dataset import open_dataset
+    from corpus.missing import export_missing, find_missing, missing_lines
+
+    missing = find_missing(open_dataset(dataset, snapshot), fiscal_year)
+    if excel is not None:
+        export_missing(missing, excel)
+    if is_json:
+        typer.echo(json.dumps(asdict(missing), ensure_ascii=False, indent=1, default=str))
+        return
+    typer.echo("\n".join(missing_lines(missing)))
+    if excel is not None:
+        typer.echo(f"已写出：{excel}")
 
 
 def roster_imports(found: "Roster") -> "list[Import]":

@@ -28,6 +28,8 @@ def add_hints(standing: Standing, submissions: Sequence[Row]) -> None:
         if row.get("status") in _PASSED or text_in(row, "submission_id") in answered:
             continue
         for due in _named(row, known):
+            if _is_another(row, due):
+                continue
             is_told = any(hint.startswith(f"{row.get('path')}（") for hint in due.hints)
             if not is_told and _may_be_of_year(row, due.year):
                 due.hints.append(_words(row))
@@ -58,6 +60,13 @@ def _named(row: Row, known: Mapping[str, Sequence[Due]]) -> list[Due]:
     whole = [name for name in told if not any(name in other for other in told - {name})]
     found = {id(due): due for name in whole for due in known[name]}
     return sorted(found.values(), key=lambda due: str(due.row.get("position")))
+
+
+def _is_another(row: Row, due: Due) -> bool:
+    """Whether an entry was read whole as the unit's report of another kind."""
+    is_its = any(group & due.names for group in Handed(row, {}).names)
+    kind = text_in(row, "report_kind")
+    return row["status"] == "extracted" and is_its and kind not in (None, due.text("report_kind"))
 
 
 def _may_be_of_year(row: Row, year: int) -> bool:

@@ -37,7 +37,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAGNITUDE = re.compile(MAGNITUDE)
 # 37口（已完成）: a note behind the number
 _NOTE = re.compile(r"\([^()\d]*\)$")
-_NOT_BEFORE = r"(?<![\d.,/第A-Za-z#-])"
+# In a cell that is one number, 1，200 is written with the comma of Chinese typing.
+_WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_NOT_BEFORE = r"(?<![\d.,/第A-Za-z#-])(?<!\d，)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def parse_target(text: str) -> Quantity:
     """
     marker = find_marker(text)
     body = (text[marker.end :] if marker else text).strip().rstrip("。；;")
-    line = narrow(body)
+    line = _WIDE_THOUSANDS.sub(",", narrow(body))
     if not line or line in load_words().blank or body in load_words().blank:
         return NOTHING
     whole = _whole_pattern().fullmatch(_NOTE.sub("", line).rstrip())

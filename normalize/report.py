@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import cast
 
 from extract.document import BODY, Document, Paragraph, Table
 from normalize.blocks.conclusions import read_conclusions
@@ -26,17 +27,17 @@ from normalize.blocks.statements import read_matrix
 from normalize.context import Context
 from normalize.figures import ASSUMED, UnitContext
 from normalize.forms import title_features
-from normalize.identities import decide_year, spoken_year, title_lines, year_claims
+from normalize.identities import Line, decide_year, spoken_year, title_lines, year_claims
 from normalize.identity import describe_reports, describe_submission
 from normalize.labels import parse_label
 from normalize.output import Output
 from normalize.primary import mark_primary
 from normalize.regions import Region, find_regions, has_total
-from normalize.reports import FORM, Places, report_numbers, split_reports
+from normalize.reports import FORM, NARRATIVE, Places, report_numbers, split_reports
 from normalize.text import count_characters, fold
 from normalize.view import CellView, TableView
 from schema.errors import load_reasons
-from schema.report import Report, Row, make_source
+from schema.report import Report, Row, Source, make_source
 
 TABLES_OF_OTHER = frozenset({"cells", "paragraphs", "unmapped"})
 CAPTION_PARAGRAPHS = 3
@@ -58,6 +59,7 @@ def normalize(document: Document, file_name: str) -> Report:
     for view in views:
         _keep_cells(view, context.out)
     _keep_paragraphs(document, context.out)
+    _note_narrative(titles, places, context)
     reports = split_reports(context, places, make_source(paragraph=0))
     context.out.number_rows(places.order, report_numbers(reports, places))
     described = describe_reports(reports, context, document, file_name, spoken)
@@ -200,6 +202,23 @@ def _read_running_text(document: Document, context: Context) -> None:
     read_staff_counts(lines, context)
     if holds_narrative(lines):
         read_sections(lines, context)
+
+
+def _note_narrative(titles: Sequence[Line], places: Places, context: Context) -> None:
+    """Note that the running text is the report of a whole department, if its title says so."""
+    told = [
+        cast(Source, row["source"])
+        for table in ("sections", "figures")
+        for row in context.out.tables[table]
+    ]
+    told = [source for source in told if source["table"] is None]
+    if not told:
+        return
+    first = min(told, key=places.order)
+    start = places.block_of(first)
+    above = [line.text for line in titles if places.block_of(line.source) < start]
+    if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
+        context.add_block(NARRATIVE, first)
 
 
 def _keep_cells(view: TableView, out: Output) -> None:

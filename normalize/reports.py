@@ -13,6 +13,7 @@ from schema.report import Source
 Place = tuple[int, int]
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix"})
 FORM = "form"
+NARRATIVE = "narrative"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 MAX_TITLE = 50
 SENTENCE_ENDS = "。；;"
@@ -96,39 +97,44 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
 
     A project name, or a cover line after a report has shown some content, begins the next report,
     unless it only repeats what the report is called (above its score sheet, on the next page). So
-    does a form whose title a form before had.
+    does a form whose title a form before had, and a project form after the narrative of a whole
+    department (a NARRATIVE found), even where the narrative has no table.
     """
     contents = [found for found in context.found if found.kind in CONTENT]
     last_content = max((places.order(found.source) for found in contents), default=())
     marks = [*contents, *_beginnings(context)]
     reports = [ReportFacts((-1, -1), first)]
-    has_content, content_tables = False, set[int | None]()
+    has_content, has_narrative, content_tables = False, False, set[int | None]()
     named: dict[str, str] = {}
     for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
         table = mark.source["table"]
+        if isinstance(mark, Found) and mark.kind == NARRATIVE:
+            has_narrative = True
+            continue
         if isinstance(mark, Found) and mark.kind != FORM:
             has_content = True
             content_tables.add(table)
             continue
         key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
         is_repeated = named.get(key) == value
-        if has_content and not is_repeated and places.order(mark.source) < last_content:
+        is_new = has_content or (has_narrative and table is not None)
+        if is_new and not is_repeated and places.order(mark.source) < last_content:
             start = _title_start(places, mark.source, reports[-1].start, table in content_tables)
             reports.append(ReportFacts(start, mark.source))
-            has_content, named = False, {}
+            has_content, has_narrative, named = False, False, {}
         named.setdefault(key, value)
     _hand_out(reports, context, places)
     return reports
 
 
 def _beginnings(context: Context) -> list[Found | Fact]:
-    """What a report may begin with: a form, a project's name, a cover line."""
+    """What a report may begin with (a form, a project's name, a cover line), and a narrative."""
     facts = [
         fact
         for fact in context.facts
         if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
     ]
-    return [*(found for found in context.found if found.kind == FORM), *facts]
+    return [*(found for found in context.found if found.kind in (FORM, NARRATIVE)), *facts]
 
 
 def _title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:

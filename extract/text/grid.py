@@ -40,6 +40,7 @@ from extract.text.rows import CERTAIN, LIKELY, OPEN
 FEWEST_HEADERS = 3  # a row of two is a label and its value
 FEWEST_CERTAIN = 2  # cells that stand over the same blanks in every split
 NEARLY_AS_WIDE = 2
+LONGEST_HEADING = 20
 WIDEST_ALIGNED = 63  # Word has no more columns
 
 Texts = Sequence[str]
@@ -79,7 +80,11 @@ def place_cells(rows: Sequence[Texts]) -> list[list[Place]]:
 def _find_blocks(rows: Sequence[Texts]) -> list[tuple[int, int]]:
     """(first, last + 1) of each block; a lone cell is a block of its own."""
     starts = [
-        i for i, row in enumerate(rows) if i == 0 or not _continues(rows[i - 1], row, rows, i)
+        i
+        for i, row in enumerate(rows)
+        if i == 0
+        or _heads_divided(rows, i)
+        or not (_continues(rows[i - 1], row, rows, i) or _heads_divided(rows, i - 1))
     ]
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
@@ -90,6 +95,31 @@ def _continues(above: Texts, row: Texts, rows: Sequence[Texts], index: int) -> b
     if len(row) == len(above) or not row[0] or _repeats(row, len(above)):
         return True
     return _closes(rows, index)
+
+
+def _heads_divided(rows: Sequence[Texts], index: int) -> bool:
+    """Whether row `index` heads the longer row of labels below it, whose last cells continue it.
+
+    绩效指标                     年度指标值               实际完成值 得分
+    一级指标 二级指标 三级指标   指标性质 指标值 单位     ''         ''
+    产出指标 数量指标 里程       ≥        50     公里     52         10
+    """
+    if index + 2 >= len(rows):
+        return False
+    upper, lower, below = rows[index : index + 3]
+    labels = [text for text in lower if text]
+    blanks = len(lower) - len(labels)
+    return (
+        FEWEST_HEADERS <= len(upper) < len(lower) == len(below)
+        and FEWEST_CERTAIN <= blanks < len(upper)
+        and not any(lower[len(labels) :])
+        and all(text and _is_heading(text) for text in (*upper, *labels))
+        and any(below[len(labels) :])
+    )
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and not any(c.isdigit() for c in text)
 
 
 def _repeats(row: Texts, groups: int) -> bool:

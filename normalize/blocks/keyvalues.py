@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from normalize.blocks.labelled import Lattice, read_labelled_amount
+from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
 from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
+from normalize.forms import title_features
 from normalize.labels import (
     concept_of,
     concept_within,
@@ -20,6 +22,7 @@ from normalize.regions import Region
 from normalize.view import CellView, TableView
 
 MAX_KEY = 24
+LONG_VALUE = 80  # a text, whose line breaks are its own
 
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
@@ -55,6 +58,8 @@ def _read_total(cells: Sequence[CellView], context: Context) -> bool:
     filled[0].take("label")
     for cell in numbers:
         cell.take("value")
+    if len(numbers) == 1 and are_full_marks(numbers[0], cells):
+        return True
     points = numbers[0].amount.value if len(numbers) > 1 and numbers[0].amount is not None else None
     context.add_total(points, numbers[min(1, len(numbers) - 1)], cells)
     return True
@@ -157,10 +162,7 @@ def _read_pair(
     if key is not None:
         label.take("label")
         if not value.is_blank:
-            context.add_fact(
-                key, value.name if len(value.folded) < 80 else value.text.strip(), value.source()
-            )
-            context.add_block(f"key:{key}", label.source())
+            _note_fact(key, label, value, context)
     concept, measure = _meaning(label, lattice)
     if concept is None and measure is None and key is None and value.is_number:
         label.take("label")
@@ -176,6 +178,15 @@ def _read_pair(
         value.take("value" if key else "text")
     elif not value.is_number:
         label.take("label")
+
+
+def _note_fact(key: str, label: CellView, value: CellView, context: Context) -> None:
+    """Note what a label names, and that the form is one of a transfer (转移支付名称 | …)."""
+    text = value.name if len(value.folded) < LONG_VALUE else value.text.strip()
+    context.add_fact(key, text, value.source())
+    context.add_block(f"key:{key}", label.source())
+    if "title:transfer" in title_features([label.text]):
+        context.add_block("key:transfer", label.source())
 
 
 def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]:

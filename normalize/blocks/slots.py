@@ -7,6 +7,7 @@ from decimal import Decimal
 from normalize.context import Context
 from normalize.labels import is_structural
 from normalize.regions import Region
+from normalize.shapes import FULL_MARKS
 from normalize.view import CellView, TableView, cell_over, stand_in_order
 
 LEVELS = ("level1", "level2", "level3")
@@ -152,5 +153,15 @@ def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:
             points = others[0]
         return points, score
     if len(numbers) == 1:
-        return None, numbers[0]
+        is_points = score is not None and score is not points and numbers[0] is points
+        is_points = is_points or are_full_marks(numbers[0], row.all_cells)
+        return (numbers[0], None) if is_points else (None, numbers[0])
     return (numbers[0], numbers[1]) if numbers else (None, None)
+
+
+def are_full_marks(number: CellView, cells: Sequence[CellView]) -> bool:
+    """Whether the one number of a total row is what there is to get, beside a score left blank.
+
+    总分 | 100 | ''
+    """
+    return number_of(number) == FULL_MARKS and cells[-1].is_blank

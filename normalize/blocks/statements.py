@@ -33,6 +33,7 @@ from normalize.labels import (
     is_count_label,
     is_structural,
     measure_of,
+    needs_family,
     parse_label,
 )
 from normalize.regions import Region
@@ -146,7 +147,7 @@ def _read_value(
         for name in names
         if matrix.entity is None or matrix.entity not in column_over(name, matrix).heads
     ]
-    row_names = [name for name in own if not is_structural("serial", _leaf_text(name, matrix))]
+    row_names = [name for name in own if not _is_serial(name, matrix)]
     meaning = _meaning(cell, column, row_names, matrix, context)
     if not cell.is_number and not (cell.is_blank and meaning.may_be_blank):
         return
@@ -233,6 +234,12 @@ def _may_be_money(
         is_count_label(label.text) and measure_of(label.text) is None
         for label in (*names, *column.heads)
     )
+
+
+def _is_serial(name: CellView, matrix: Matrix) -> bool:
+    """Whether a row's name is its running number, and not a label under a heading such as 行次."""
+    under_serial = is_structural("serial", _leaf_text(name, matrix))
+    return under_serial and not (concept_of(name.text) or needs_family(name.text))
 
 
 def _leaf_text(cell: CellView, matrix: Matrix) -> str:

@@ -68,6 +68,20 @@ def test_a_label_that_stands_beside_groups_in_the_second_row_goes_down() -> None
     assert spans(table, 0)[2:] == [("其中：", 2, 1, 2), ("其他", 4, 2, 1)]
 
 
+def test_blanks_that_end_a_row_of_labels_continue_the_headings_above() -> None:
+    table = read_table(
+        [
+            ["指标", "计划值", "完成值", "得分"],
+            ["一级", "二级", "性质", "数值", "", ""],
+            ["产出", "数量", "≥", "5", "6", "10"],
+            ["效益", "社会", "≥", "7", "8", "9"],
+        ]
+    )
+    assert spans(table, 0)[:2] == [("指标", 0, 1, 2), ("计划值", 2, 1, 2)]
+    assert spans(table, 0)[2:] == [("完成值", 4, 2, 1), ("得分", 5, 2, 1)]
+    assert [cell.col for cell in table.cells if cell.row == 1] == [0, 1, 2, 3]
+
+
 def test_a_split_that_nothing_settles_merges_nothing() -> None:
     table = read_table(
         [["园所", "甲", "乙"], ["", "一", "二", "三", "四", "五"], ["东园", *"12345"]]

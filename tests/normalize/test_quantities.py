@@ -73,6 +73,12 @@ def test_blank_broken_or_several_numbers_give_nothing(text: str) -> None:
     assert parse_target(text) == NOTHING
 
 
+def test_a_full_width_comma_between_thousands_parts_no_number() -> None:
+    assert parse_target("≥1，200份") == Quantity("ge", Decimal(1200), None, "份")
+    assert parse_target("修路1，200米").value is None
+    assert parse_target("完成2项，300人参加").value is None
+
+
 def test_fraction_that_is_no_decimal_keeps_its_operator_only() -> None:
     assert parse_target("压缩至法定时限的2/3以内") == Quantity("le")
 

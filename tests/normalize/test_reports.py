@@ -123,3 +123,64 @@ def test_a_title_repeated_over_the_rest_of_a_form_begins_nothing() -> None:
     first = "项目名称 | 修路 | < | <\n" + head + "产出指标 | 里程 | 5公里 | 5公里"
     report = read_drawn("自评表", first, "自评表", head + "产出指标 | 桥梁 | 2座 | 2座")
     assert len(report.rows("reports")) == 1
+
+
+UNIT = "2022年度部门整体支出绩效自评报告"
+
+
+@BOTH
+def test_project_forms_after_the_narrative_of_a_whole_unit_are_reports_of_their_own(
+    text_dump: bool,
+) -> None:
+    report = read_drawn(
+        UNIT,
+        "一、基本情况",
+        "本年支出合计1790.2万元，其中项目支出590.2万元。",
+        "项目支出绩效自评表",
+        PROJECT.format("甲", 1),
+        PROJECT.format("乙", 2),
+        text_dump=text_dump,
+    )
+    assert show(report.rows("reports"), "report_no report_kind project_name self_score") == lines(
+        """
+        1 | department | ~ | ~
+        2 | project | 甲 | 91
+        3 | project | 乙 | 92
+        """
+    )
+    assert show(report.rows("figures"), "report_no concept value")[:3] == lines("""
+        1 | expenditure.total | 1790.2
+        1 | expenditure.project | 590.2
+        2 | funds.total | 1
+    """)
+
+
+def test_the_form_under_the_narrative_of_a_project_is_the_same_report() -> None:
+    report = read_drawn(
+        "2022年度项目支出绩效自评报告",
+        "一、基本情况",
+        "本年项目支出590.2万元。",
+        PROJECT.format("甲", 1),
+    )
+    assert show(report.rows("reports"), "report_kind project_name") == ["project | 甲"]
+
+
+def test_a_cover_line_of_the_forms_department_is_not_its_supervising_department() -> None:
+    report = read_drawn(
+        "项目支出绩效自评表", "部门：青禾中学", "主管部门 | 青禾县教育局 | 实施单位 | 青禾中学"
+    )
+    assert show(report.rows("reports"), "supervising_department implementing_unit") == lines("""
+        青禾县教育局 | 青禾中学
+    """)
+
+
+@BOTH
+def test_full_marks_beside_a_blank_score_are_no_score(text_dump: bool) -> None:
+    blank = PROJECT.format("甲", 1).replace("总分 | < | 100 | 91", "总分 | 100 | | ")
+    report = read_drawn(blank, text_dump=text_dump)
+    assert show(report.rows("reports"), "project_name self_score") == ["甲 | ~"]
+
+
+def test_a_label_of_a_transfer_makes_the_report_one_of_a_transfer() -> None:
+    report = read_drawn(PROJECT.format("甲", 1).replace("项目名称", "转移支付（项目）名称"))
+    assert show(report.rows("reports"), "report_kind project_name") == ["transfer | 甲"]

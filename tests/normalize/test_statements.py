@@ -255,6 +255,21 @@ def test_a_total_belongs_to_what_the_rows_around_it_are() -> None:
     """)
 
 
+def test_names_of_rows_under_a_heading_of_printed_numbers_are_names() -> None:
+    table = """
+        资金投入（万元） | 行次 | 全年预算数（A） | 全年执行数（B）
+        ^ | 列次 | 1 | 2
+        ^ | 年度资金总额 | 56 | 50
+        ^ | 其中：中央财政资金 | 40 | 38
+    """
+    assert figures(read_drawn(table), "concept measure value") == lines("""
+        funds.total | full_year_budget | 56
+        funds.total | executed | 50
+        funds.central | full_year_budget | 40
+        funds.central | executed | 38
+    """)
+
+
 @pytest.mark.parametrize(
     ("name", "role"),
     [

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.document import BODY, Document, Paragraph, Table
 from normalize.dates import find_year, fiscal_years, parse_date
+from normalize.forms import title_features
 from normalize.markers import find_marker
 from normalize.names import department_from_title, department_key, find_region, issuer_region
 from normalize.reports import ReportFacts
@@ -110,7 +111,7 @@ def identify(
     spoken: the year the text names, None where it was not needed.
     """
     years = [*year_claims(titles, report, file_name), *([spoken] if spoken else [])]
-    departments = department_claims(titles, report)
+    departments = department_claims(titles, report, file_name)
     regions = region_claims(titles, departments, file_name)
     return Identity(
         decide_year(years),
@@ -239,15 +240,19 @@ def region_claims(
     return [*found, *issued]
 
 
-def department_claims(titles: Sequence[Line], report: ReportFacts) -> list[Claim]:
-    """What the form and the title say, in this order.
+def department_claims(titles: Sequence[Line], report: ReportFacts, file_name: str) -> list[Claim]:
+    """What the form, the title and the file's name say, in this order.
 
-    The form of a project names two bodies; the first is the department. A file's name is no
-    source: it joins department and project (某局戏曲进校园), and where one ends cannot be told.
+    The form of a project names two bodies; the first is the department. A file's name joins
+    department and project (某局戏曲进校园), and where one ends cannot be told: it is heard only
+    where it says that the report is about a whole department.
     """
     found = [_Named("form", name, fact.source) for name, fact in report.departments]
     titled = titled_department([title.text for title in titles])
     found += [_Named("title", titled, title.source) for title in titles[:1] if titled is not None]
+    stem = PurePath(file_name).stem
+    if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):
+        found.append(_Named("file_name", filed, None))
     return [
         Claim("department", basis, department_key(name), name, source)
         for basis, name, source in found

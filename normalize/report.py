@@ -85,7 +85,7 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
             context.table_unit = _unit_of_paragraphs(before)
             if before:
                 carried = _Carried()
-            above = [paragraph.text.strip() for paragraph in before[-1:]]
+            above = [paragraph.text.strip() for paragraph in before[-CAPTION_PARAGRAPHS:]]
             _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:
@@ -106,12 +106,12 @@ def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
 
 
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
-    """Read each region of a table. above: the line over it, if one stands there."""
+    """Read each region of a table. above: the last lines over it, if any stand there."""
     context.section_unit = ASSUMED
     regions = find_regions(view, carried.region)
     _note_form(view, regions, above, context)
     for region in regions:
-        context.titles = (*above, *(cell.name for cell in region.titles[-2:]))
+        context.titles = (*above[-1:], *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):
             carried.sheet = Sheet()
         if not (carried.region and carried.region.kind == region.kind == "indicators"):

@@ -47,7 +47,8 @@ def group_breaks(outcomes: Sequence[Outcome]) -> list[Outcome]:
     while (cause := _widest_cause(breaks, held)) is not None:
         first = min(cause.explained, key=lambda outcome: _preference(outcome, cause.fact))
         rest = tuple(o for o in cause.explained if o is not first)
-        primary.append(replace(first, causes=(*first.causes, *rest)))
+        merged = replace(first, causes=(*first.causes, *rest), severity=_severity(first, rest))
+        primary.append(merged)
         breaks = [o for o in breaks if all(o is not other for other in cause.explained)]
     return [*primary, *breaks]
 
@@ -136,11 +137,23 @@ def _holds(outcome: Outcome, replaced: Replaced) -> bool:
     )
 
 
+def _severity(first: Outcome, rest: Sequence[Outcome]) -> str:
+    """The severity of breaks of one cause: one between sure figures makes the finding sure.
+
+    It is never above that of the rule reported.
+    """
+    surest = min((first, *rest), key=lambda outcome: SEVERITIES.index(outcome.level)).level
+    return max(surest, first.rule.severity, key=SEVERITIES.index)
+
+
 def _preference(outcome: Outcome, fact: Fact) -> tuple[int, bool, bool, int]:
-    """Smallest for the break to report: it states the figure, in the same kind of place."""
+    """Smallest for the break to report: it states the figure, in the same kind of place.
+
+    By the rule's own severity: a doubtful counterpart still says best what the figure should be.
+    """
     stated = outcome.relations[0].stated
     return (
-        SEVERITIES.index(outcome.level),
+        SEVERITIES.index(outcome.rule.severity),
         stated is not fact,
         stated.origin != fact.origin,
         outcome.rule.order,

@@ -48,6 +48,17 @@ def test_what_was_left_last_year_is_what_is_taken_over_this_year() -> None:
     assert carried("35.24", "35.2") == []
 
 
+def test_what_this_year_alone_left_shows_no_break() -> None:
+    papers = [paper("甲中心", 2022), paper("甲中心", 2023)]
+    taken = primary("甲中心2023", "income.carryover", "30")
+    left = primary("甲中心2022", "balance.current_year", "-4")
+    assert found(submissions=papers, figures=[left, taken]) == []
+    # 34 taken over and 4 more spent than received: 30 are left, whatever 累计结余 says.
+    before = [primary("甲中心2022", "income.carryover", "34"), left]
+    total = primary("甲中心2022", "balance.cumulative", "31")
+    assert found(submissions=papers, figures=[*before, total, taken]) == []
+
+
 def test_years_that_do_not_follow_each_other_are_not_compared() -> None:
     papers = [paper("甲中心", 2021), paper("甲中心", 2023)]
     figures = [

@@ -48,6 +48,17 @@ def test_one_wrong_figure_in_the_text_is_one_finding() -> None:
     assert made({"expenditure.total": "605.4万元"}) == ["prose_table_mismatch"]
 
 
+def test_a_doubtful_counterpart_still_names_the_cause_of_a_sure_break() -> None:
+    """The text's own sum breaks for sure; the table, its places in doubt, says by how much."""
+    told = {"expenditure.basic": "401.4万元"}
+    amounts = {name: SOUND[name] for name in CONCEPTS}
+    table = [figure(c, text, col=i, confidence=0.6) for i, (c, text) in enumerate(amounts.items())]
+    words = {**{c: f"{SOUND[c]}万元" for c in CONCEPTS[1:6]}, **told}
+    prose = sentence("，".join(words.values()), *words.items())
+    [found] = findings(report(figures=table, prose=prose))
+    assert (found["rule"], found["severity"]) == ("prose_table_mismatch", "error")
+
+
 def test_the_breaks_that_a_cause_explains_are_its_evidence() -> None:
     [found] = rows({}, expenditure_total="605.4")
     concepts = {item["concept"] for item in found["evidence"]}  # type: ignore[attr-defined]  # a list of structs

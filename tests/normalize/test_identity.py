@@ -216,3 +216,18 @@ def test_a_narrative_tells_its_score_and_grade(sentence: str, score: str, grade:
 def test_a_forms_own_score_comes_before_what_a_sentence_tells() -> None:
     report = read_drawn(TITLE, "自评得分90分。", GOALS + "\n绩效自评综合得分 | 97")
     assert show(report.rows("reports"), "self_score") == ["97"]
+
+
+@pytest.mark.parametrize(
+    ("file_name", "department"),
+    [
+        ("青禾县园林局2021年度部门整体支出绩效自评报告.docx", "青禾县园林局"),
+        ("园林局公园改造2021年度绩效自评表.docx", None),
+    ],
+    ids=["a whole department", "department and project in one"],
+)
+def test_a_files_name_tells_the_department_of_a_department_report(
+    file_name: str, department: str | None
+) -> None:
+    report = read_drawn("自评报告", GOALS, file_name=file_name)
+    assert report.submission["department"] == department

@@ -96,9 +96,10 @@ def test_positions_count_anew_in_each_report() -> None:
     assert show(report.rows("indicators"), "report_no position") == ["1 | 1", "2 | 1"]
 
 
+@pytest.mark.parametrize("under", [(), ("（2022年度）",)], ids=["title", "title and year"])
 @BOTH
 def test_a_second_form_of_one_title_is_a_report_even_if_it_does_not_say_whose(
-    text_dump: bool,
+    text_dump: bool, under: tuple[str, ...]
 ) -> None:
     form = """
         这笔钱办的事 | {0} | <
@@ -107,15 +108,16 @@ def test_a_second_form_of_one_title_is_a_report_even_if_it_does_not_say_whose(
         一级指标 | 指标值 | 实际完成值
         产出指标 | {0}里程 | {0}里程
     """
-    title = "项目支出绩效自评表"
-    report = read_drawn(title, form.format("甲"), title, form.format("乙"), text_dump=text_dump)
+    title = ("项目支出绩效自评表", *under)
+    report = read_drawn(*title, form.format("甲"), *title, form.format("乙"), text_dump=text_dump)
     assert show(report.rows("targets"), "report_no text") == lines("""
         1 | 甲通车
         1 | 甲通车
         2 | 乙通车
         2 | 乙通车
     """)
-    assert show(report.rows("paragraphs"), "report_no text") == [f"1 | {title}", f"2 | {title}"]
+    expected = [f"{number} | {line}" for number in (1, 2) for line in title]
+    assert show(report.rows("paragraphs"), "report_no text") == expected
 
 
 def test_a_title_repeated_over_the_rest_of_a_form_begins_nothing() -> None:

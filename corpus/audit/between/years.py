@@ -21,19 +21,23 @@ def _successive(library: Library) -> Iterator[tuple[Paper, Paper]]:
 
 
 def check_carryover(rule: Rule, library: Library) -> Iterator[Raised]:
-    """Compare 上年结转 with what last year's report says was left, in any of its words."""
+    """Compare 上年结转 with what last year's report says was left, in any of its words.
+
+    Without a figure of last year's end there is nothing to compare with.
+    """
     formulas = formulas_in(rule.settings, "accept")
+    decisive = formulas_in(rule.settings, "decisive")
     for now, before in _successive(library):
         stated = now.figure("income.carryover")
         if stated is None:
             continue
-        sums = [parts for formula in formulas if (parts := _parts(before, formula))]
-        relations = [Linear(stated, parts) for parts in sums]
-        if not relations or any(relation.verdict() != BREAK for relation in relations):
+        told = {f: Linear(stated, parts) for f in formulas if (parts := _parts(before, f))}
+        first = next((told[formula] for formula in decisive if formula in told), None)
+        if first is None or any(relation.verdict() != BREAK for relation in told.values()):
             continue
         fields = {"last_year": str(before.year)}
-        outcome = compare(rule, BREAK, relations[:1], "上年结转 = 上年累计结余", fields)
-        quotes = (before.quote(fact) for _, fact in relations[0].parts)
+        outcome = compare(rule, BREAK, [first], "上年结转 = 上年累计结余", fields)
+        quotes = (before.quote(fact) for _, fact in first.parts)
         yield Raised(now, replace(outcome, evidence=(stated.evidence, *quotes)))
 
 

@@ -147,7 +147,8 @@ def department_from_title(title: str) -> str | None:
     stops += [found.start() for found in _words().ends_before.finditer(line, first)]
     for stop in sorted(stops):
         name = line[start:stop]
-        if _YEAR.search(name) or any(word in name for word in _words().never_in_names):
+        is_pair = ":" in name  # 填报单位:某局 is a label with its value
+        if is_pair or _YEAR.search(name) or any(w in name for w in _words().never_in_names):
             return None
         if name.endswith(_words().department_endings):
             return name

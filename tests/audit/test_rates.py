@@ -30,6 +30,24 @@ def test_a_share_that_its_amounts_do_not_give_is_an_error(share: str) -> None:
     assert found["left_value"] == Decimal(share.rstrip("%"))
 
 
+SHARE = "总支出为200万元，其中基本支出104万元，占比52%；项目支出96万元，{words}92.31%。"
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [("占比", ["percentage_mismatch"]), ("占基本支出的", [])],
+    ids=["of what it is a part", "of what the words say"],
+)
+def test_a_bare_share_is_one_of_the_total_that_its_amount_is_part_of(
+    words: str, rules: list[str]
+) -> None:
+    amounts = [
+        *(("expenditure.total", "200万元"), ("expenditure.basic", "104万元"), (None, "52%")),
+        *(("expenditure.project", "96万元"), (None, "92.31%")),
+    ]
+    assert rules_found(report(prose=sentence(SHARE.format(words=words), *amounts))) == rules
+
+
 def test_a_percentage_that_is_no_share_is_not_recomputed() -> None:
     text = "总支出为460.9万元，其中基本支出20万元，增长35%。"
     prose = sentence(
@@ -123,6 +141,19 @@ def test_the_execution_score_follows_the_rate() -> None:
     assert execution_score("8") == []
     assert execution_score("10") == ["execution_score_mismatch"]
     assert execution_score("10", "100%") == []
+
+
+def test_a_score_is_held_against_the_stated_rate_where_amounts_bear_it_out() -> None:
+    cells = [
+        *(("initial_budget", "68", "万元"), ("full_year_budget", "75", "万元")),
+        *(("executed", "65", "万元"), ("points", "10", "分")),
+        *(("execution_rate", "86.67%", "%"), ("score", "10", "分")),
+    ]
+    rows = [
+        figure("funds.total", text, measure=measure, unit=unit, col=i, entity=None)
+        for i, (measure, text, unit) in enumerate(cells)
+    ]
+    assert rules_found(report(figures=rows)) == ["execution_score_mismatch"]
 
 
 def named(rate: str, actual: str, authorized: str) -> list[str]:

@@ -118,6 +118,7 @@ def test_no_region_is_made_up(title: str, department: str | None) -> None:
         ("部门整体支出绩效自评报告", None),
         ("2020年度项目支出绩效自评表", None),
         ("就业补助资金绩效目标自评表", None),
+        ("谁家填的：青禾县水利局", None),
         ("", None),
     ],
 )

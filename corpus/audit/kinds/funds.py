@@ -63,11 +63,14 @@ def _score_span(full: Decimal, rate: Interval) -> Interval:
 
 
 def _rate_spans(view: View, score: Fact) -> list[Interval]:
-    """The stated execution rate, and those the amounts give."""
+    """What the rate may be: the stated one if amounts bear it out, else what they give, too."""
     stated = amounts_beside(view, score, (RATE_MEASURE,))
-    spans = [fact.interval for fact in stated if fact.interval is not None]
+    told = [fact.interval for fact in stated if fact.interval is not None]
     executed = amounts_beside(view, score, ("executed",))
-    for budget in amounts_beside(view, score, BUDGETS):
-        if executed and executed[0].value is not None and budget.value:
-            spans.append(exact(executed[0].value / budget.value * HUNDRED))
-    return spans
+    given = [
+        exact(executed[0].value / budget.value * HUNDRED)
+        for budget in amounts_beside(view, score, BUDGETS)
+        if executed and executed[0].value is not None and budget.value
+    ]
+    is_borne_out = any(span.meets(rate) for span in told for rate in given)
+    return told if is_borne_out else [*told, *given]

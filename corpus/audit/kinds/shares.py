@@ -9,15 +9,17 @@ from corpus.audit.outcomes import Outcome
 from corpus.audit.relations import Ratio
 from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO
+from schema.concepts import load_concepts
 
 
 def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each 占比 behind an amount of the text against the totals told before it.
 
     The words between the amount and the percentage must say that it is a share. The whole may be
-    any larger amount of that paragraph, or the concept's total in a table.
+    any larger amount of that paragraph, or the concept's total in a table; where no word says of
+    what, none that is a part beside the amount.
     """
-    words = rule.texts("share_words")
+    words, bare = rule.texts("share_words"), set("".join(rule.texts("bare")))
     for place, facts in _by_paragraph(view).items():
         lines = _lines_at(view, place)
         for index, (before, fact) in enumerate(pairwise(facts)):
@@ -26,7 +28,10 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
             between = _between(lines, before, fact)
             if between is None or not any(word in between for word in words):
                 continue
-            ratios = [Ratio(fact, before, whole) for whole in _wholes(before, facts[:index], view)]
+            wholes = _wholes(before, facts[:index], view)
+            if set(between) <= bare:
+                wholes = [whole for whole in wholes if not _is_beside(before, whole)]
+            ratios = [Ratio(fact, before, whole) for whole in wholes]
             if ratios:
                 yield judge_rates(rule, ratios)
 
@@ -68,6 +73,14 @@ def _between(lines: Sequence[str], before: Fact, rate: Fact) -> str | None:
         if line.startswith(amount, first) and line.startswith(percent, second):
             return line[first + len(amount) : second]
     return None
+
+
+def _is_beside(part: Fact, other: Fact) -> bool:
+    """Whether two concepts are parts of one total: neither is a share of the other."""
+    return any(
+        part.concept in concept.parts and other.concept in concept.parts
+        for concept in load_concepts().values()
+    )
 
 
 def _wholes(part: Fact, before: Sequence[Fact], view: View) -> list[Fact]:

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.commit import commit_snapshot
+from corpus.ingest.imports import keep_imports
 from corpus.ingest.job import make_job
-from corpus.ingest.masked import mask_row
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.names import ID_DIGITS, shown_paths
 from corpus.ingest.plan import find_originals
@@ -16,9 +15,9 @@ from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
-from corpus.store.imports import Import, remove_import, write_import
+from corpus.store.imports import Import, remove_import
 from corpus.store.keep import collect
-from corpus.store.layout import Kind, Layout, kind_of, open_layout
+from corpus.store.layout import Layout, open_layout
 from corpus.store.ledger import Ledger
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError
@@ -57,12 +56,9 @@ def add_imports(
 ) -> RunReport:
     """Publish the dataset with these imports, in place of those of the same names."""
     layout = open_layout(dataset)
-    if kind_of(layout.root) is Kind.masked:
-        imports = [replace(i, rows=[mask_row(i.table, row) for row in i.rows]) for i in imports]
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
-        for imported in imports:
-            write_import(layout, imported)
+        keep_imports(layout, imports)
         _publish(layout, ledger, state, options, monitor)
     return state.finish(layout, now())
 

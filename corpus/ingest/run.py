@@ -12,13 +12,14 @@ from pathlib import Path
 
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
+from corpus.ingest.imports import keep_imports
 from corpus.ingest.job import make_job
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.pool import WorkerPool
 from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
-from corpus.store.imports import Import, write_import
+from corpus.store.imports import Import
 from corpus.store.layout import Kind, Layout, create_layout, kind_of
 from corpus.store.ledger import Ledger, Observation
 from corpus.store.writing import open_for_writing
@@ -56,8 +57,7 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     layout = _create_dataset(Path(os.path.realpath(out)), options)
     with open_for_writing(layout, options.is_waiting) as ledger:
         check_disk(layout.root, options.limits)
-        for imported in options.imports:
-            write_import(layout, imported)
+        keep_imports(layout, options.imports)
         return _run(roots, layout, ledger, options, make_pool, monitor)
 
 

@@ -10,7 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.audit.between.deadlines import report_words
 from corpus.audit.between.handed import Handed
-from corpus.audit.between.receipts import match_receipts
 from corpus.audit.between.roster import IN_TIME, LATE, MISSING, STATES, Due
 from corpus.audit.between.standing import roster_standing
 from corpus.audit.excel import fill_sheet
@@ -99,7 +98,8 @@ def _possible(due: Due) -> Iterator[str]:
     """What is to be looked at before a unit is called missing; what was read in part only."""
     if due.hints and not due.handed:
         more = f"等 {len(due.hints)} 份" if len(due.hints) > _SHOWN_HINTS else ""
-        yield "可能已报，请核实：" + "、".join(due.hints[:_SHOWN_HINTS]) + more
+        shown = (f"{row['path']}（{note}）" for row, note in due.hints[:_SHOWN_HINTS])
+        yield "可能已报，请核实：" + "、".join(shown) + more
     for one in due.handed:
         if one.submission.get("status") == "partial":
             yield f"只读了一部分：{one.path}"
@@ -135,9 +135,10 @@ def _unmatched(what: str, one: Handed, why: str) -> Row:
 
 def _lost(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
     """Lines of registers that say of no one file when it came in."""
-    paths = (str(row["path"]) for row in tables["submissions"])
-    for row, count in match_receipts(paths, tables["receipts"]).lost:
-        why = "数据集中没有这个文件" if count == 0 else "不知道说的是哪个文件"
+    for row in tables["receipts"]:
+        if row["submission_id"] != row["register_id"]:
+            continue
+        why = "数据集中没有这个文件，或不知道是哪一个"
         day = f"，收文日期 {row['received_at']}" if row["received_at"] else ""
         values = ("收文登记对不上文件", None, row["sender"], None, None, row["path"], why + day)
         yield dict(zip(_UNMATCHED_HEADS, values, strict=True))

@@ -2,8 +2,9 @@
 
     findings/fiscal_year=2021/part-between-<hash>.parquet            what the rules find
     reference_figures/fiscal_year=2021/part-between-<hash>.parquet   figures imported from outside
+    roster/…, receipts/…                                             lists beside the reports
 
-They are a pure function of the shards' parts and the imports.
+They are a pure function of the shards' parts, the imports and the lines of registers.
 """
 
 from collections import Counter, defaultdict
@@ -17,13 +18,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from corpus.audit.across import TABLES, check_dataset, shortest_text
+from corpus.audit.between.receipts import TABLE as RECEIPTS
 from corpus.audit.corrections import TABLE as CORRECTIONS
 from corpus.audit.corrections import lay_over
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, write_part
-from corpus.store.rows import to_batch
+from corpus.store.rows import row_to_json, to_batch
 from schema.report import Row
 
 _PREFIX = "between"
@@ -38,20 +40,27 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class BetweenTask:
-    """A snapshot being built in `folder`, the parts it has, and a hash of all they follow from."""
+    """A snapshot being built in `folder`, the parts it has, and a hash of all they follow from.
+
+    receipts: the rows of that table.
+    """
 
     layout: Layout
     folder: Path
     parts: tuple[Part, ...]
+    receipts: tuple[Row, ...]
     inputs: str
 
 
-def make_task(layout: Layout, folder: Path, parts: Iterable[Part], rules: str) -> BetweenTask:
-    """The task for these parts. rules: the hash of the rules."""
+def make_task(
+    layout: Layout, folder: Path, parts: Iterable[Part], receipts: Sequence[Row], rules: str
+) -> BetweenTask:
+    """The task for these parts and rows of `receipts`. rules: the hash of the rules."""
     read = tuple(part for part in parts if part.table in _READ)
     content = sorted([part.path, part.data_sha256] for part in read)
-    inputs = hash_of(_PREFIX, rules, content, hash_imports(layout))
-    return BetweenTask(layout, folder, read, inputs)
+    told = [row_to_json(row) for row in receipts]
+    inputs = hash_of(_PREFIX, rules, content, hash_imports(layout), told)
+    return BetweenTask(layout, folder, read, tuple(receipts), inputs)
 
 
 def build_between(task: BetweenTask) -> tuple[Part, ...]:
@@ -60,13 +69,8 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
     Raises StoreError if an imported file is damaged.
     """
     tables = _read_tables(task)
-    imported = read_imports(task.layout)
-    for table in _READ & imported.keys():
-        # The same register may lie in an input folder, too.
-        known = {row["submission_id"] for row in tables[table]}
-        imported[table] = [row for row in imported[table] if row["submission_id"] not in known]
-        tables[table] += imported[table]
-    written = {"findings": check_dataset(tables), **imported}
+    beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
+    written = {"findings": check_dataset({**tables, **beside}), **beside}
     return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
 
 

@@ -5,14 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.ingest.between import build_between, make_task
+from corpus.ingest.between import BetweenTask, build_between, make_task
 from corpus.ingest.corrected import add_corrections
 from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.names import shown_paths
 from corpus.ingest.plan import Line, Original, find_originals, make_lines
 from corpus.ingest.pool import Failure, WorkerPool
-from corpus.ingest.received import add_receipts
+from corpus.ingest.received import (
+    add_receipts,
+    is_damaged,
+    read_register_lines,
+    registers_among,
+    true_paths,
+)
 from corpus.ingest.report import RunState
 from corpus.ingest.shard import Shard, ShardTask, build_shard
 from corpus.ingest.tasks import AgainTask, GivenUp, give_up, run_again
@@ -29,16 +35,18 @@ from corpus.store.snapshot import (
 )
 from corpus.store.staging import Digest, digest_from_json
 from normalize.personal.masking import mask_path
+from schema.report import Row
 
 _SHARD_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rows to be, and the digests they follow from."""
+    """The rows to be, and the digests they follow from. receipts: rows of that table."""
 
     lines: list[Line]
     digests: dict[str, Digest]
+    receipts: list[Row]
 
 
 def make_plan(
@@ -54,12 +62,17 @@ def make_plan(
     _work_again(stale, job, ledger, pool, state, monitor)
     stored = ledger.digests(original.key for original in originals)
     digests = {key: digest_from_json(text) for key, text in stored.items()}
+    registers = registers_among(originals, digests)
+    damaged = [register for register in registers if is_damaged(register, job.layout)]
+    _work_again(damaged, job, ledger, pool, state, monitor)
     unread = [entry for entry in seen if entry.sha256 is None]
     lines = make_lines(originals, digests, unread, names, job.versions)
     if job.is_masking:
         lines = _with_masked_paths(lines)
-    received = add_receipts(lines, job.layout, digests)
-    return Plan(add_corrections(received, job.layout), digests)
+    told = read_register_lines(registers, lines, job.layout)
+    paths = true_paths(originals, (names.name(e.path) for e in unread), job.is_masking)
+    received, receipts = add_receipts(lines, paths, told)
+    return Plan(add_corrections(received, job.layout), digests, receipts)
 
 
 def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:
@@ -100,6 +113,7 @@ def _work_again(
 
 def build_parts(
     shards: Sequence[Shard],
+    receipts: Sequence[Row],
     job: Job,
     ledger: Ledger,
     pool: WorkerPool,
@@ -134,23 +148,22 @@ def build_parts(
     if damaged:
         ledger.forget_results(damaged)
         return None
-    parts += _parts_between(parts, job, pool, build, previous, kept, monitor)
+    task = make_task(layout, build, parts, receipts, job.versions.rules)
+    parts += _parts_between(task, job, pool, previous, kept, monitor)
     return build, parts
 
 
 def _parts_between(
-    parts: Sequence[Part],
+    task: BetweenTask,
     job: Job,
     pool: WorkerPool,
-    build: Path,
     previous: str,
     kept: Mapping[str, Sequence[Part]],
     monitor: Monitor,
 ) -> list[Part]:
     """The parts that follow from all reports at once: linked if nothing changed, else built."""
-    task = make_task(job.layout, build, parts, job.versions.rules)
     if task.inputs in kept:
-        return link_parts(job.layout, previous, kept[task.inputs], build)
+        return link_parts(job.layout, previous, kept[task.inputs], task.folder)
     monitor.start("核对各份报告之间", 1)
     made: list[Part] = []
     for done in pool.run(build_between, [task], _SHARD_SECONDS):

@@ -63,7 +63,8 @@ def _publish_anew(
 
     for _ in range(_ATTEMPTS):
         plan = make_plan(job, ledger, pool, state, monitor)
-        built = build_parts(split_shards(plan.lines), job, ledger, pool, state, monitor)
+        shards = split_shards(plan.lines)
+        built = build_parts(shards, plan.receipts, job, ledger, pool, state, monitor)
         if built is None:
             continue
         folder, parts = built

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from corpus.audit.between.receipts import TABLE as RECEIPTS
 from corpus.ingest.names import ID_DIGITS, PathNames, file_name, path_id
 from corpus.ingest.versions import Versions, result_key
 from corpus.store.ledger import Observation, Version
@@ -153,8 +154,8 @@ def _identity(digest: Digest, path: str) -> tuple[object, ...] | None:
     Of a register it is its path.
     """
     row = digest.submission
-    if digest.counts.get("receipts"):
-        return ("receipts", path)
+    if digest.counts.get(RECEIPTS):
+        return (RECEIPTS, path)
     known = (row.get("department_key"), row.get("report_kind"), row.get("fiscal_year"))
     if row["status"] not in _REPLACING_STATUSES or not all(known):
         return None
@@ -199,7 +200,8 @@ def _original_line(original: Original, digest: Digest, made_with: Versions) -> L
         "knowledge_version": made_with.knowledge,
         "ingested_at": datetime.fromisoformat(original.ingested_at),
     }
-    has_rows = any(digest.counts.values())
+    # A register's lines are rows of the files they speak of.
+    has_rows = any(count for table, count in digest.counts.items() if table != RECEIPTS)
     return Line(row, _fiscal_year(digest), original.key if has_rows else None)
 
 

@@ -1,44 +1,89 @@
-"""When, from whom and in which batch registers say that each file came in."""
+"""When, from whom and in which batch registers say that each file came in.
+
+lines of registers (imported; taken in from the input) --by true path--> columns of `submissions`
+                                                                         rows of `receipts`
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.audit.between.receipts import match_receipts
-from corpus.ingest.plan import Line
+from corpus.audit.between.receipts import TABLE, match_receipts
+from corpus.ingest.names import path_id
+from corpus.ingest.plan import Line, Original
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
 from corpus.store.staging import Digest, read_batches
+from normalize.personal.masking import mask_path
 from schema.report import Row
 
-TABLE = "receipts"
 _COLUMNS = ("received_at", "sender", "batch")
 
 
-def add_receipts(
-    lines: Sequence[Line], layout: Layout, digests: Mapping[str, Digest]
-) -> list[Line]:
-    """The lines, each with what the registers say of its file: those imported, those taken in.
+def registers_among(originals: Iterable[Original], digests: Mapping[str, Digest]) -> list[Original]:
+    """The originals that are registers."""
+    return [original for original in originals if digests[original.key].counts.get(TABLE)]
 
-    digests: of the staged results, by key. Raises StoreError if an imported register is damaged.
+
+def is_damaged(register: Original, layout: Layout) -> bool:
+    """Whether the staged lines of a register are gone or broken."""
+    return read_batches(layout, register.key) is None
+
+
+def read_register_lines(
+    registers: Iterable[Original], lines: Iterable[Line], layout: Layout
+) -> list[Row]:
+    """The lines of the registers that none replaced, and of those imported, each line once.
+
+    Raises StoreError if an imported register is damaged.
     """
-    told = read_rows(layout, TABLE)
-    for line in lines:
-        if line.key is not None and digests[line.key].counts.get(TABLE):
-            told += _staged_rows(layout, line.key)
-    if not told:
-        return list(lines)
-    found = match_receipts((str(line.row["path"]) for line in lines), told)
-    return [_with_receipt(line, found.first(str(line.row["path"]))) for line in lines]
+    current = {line.submission_id for line in lines if line.row["status"] == "ignored"}
+    told: list[Row] = []
+    for register in registers:
+        if register.submission_id in current:
+            told += (read_batches(layout, register.key) or {})[TABLE].to_pylist()
+    known = {row["submission_id"] for row in told}
+    told += [row for row in read_rows(layout, TABLE) if row["submission_id"] not in known]
+    return [{**row, "register_id": row["submission_id"]} for row in told]
+
+
+def true_paths(
+    originals: Iterable[Original], unread: Iterable[str], is_masking: bool
+) -> dict[str, str]:
+    """submission_id -> path as shown, before names that a document gives away are masked in it.
+
+    unread: the paths whose bytes were not taken in. is_masking: what a name's form gives away is
+    masked, as it is in the registers' lines.
+    """
+    paths = {original.submission_id: original.path for original in originals}
+    copies = (path for original in originals for path, _ in original.same)
+    paths |= {path_id(path): path for path in (*copies, *unread)}
+    return {own_id: mask_path(path) if is_masking else path for own_id, path in paths.items()}
+
+
+def add_receipts(
+    lines: Sequence[Line], paths: Mapping[str, str], told: Sequence[Row]
+) -> tuple[list[Line], list[Row]]:
+    """The lines with what the registers say of their files, and the rows of `receipts`.
+
+    paths: true paths by submission_id. told: the registers' lines.
+    """
+    found = match_receipts(paths.values(), told)
+    received = [_with_receipt(line, found.first(paths[line.submission_id])) for line in lines]
+    current = {paths[line.submission_id]: line for line in sorted(lines, key=_is_current)}
+    rows: list[Row] = [{**row, "fiscal_year": 0} for row, _ in found.lost]
+    for path, own in found.by_path.items():
+        line = current[path]
+        place = {"submission_id": line.submission_id, "fiscal_year": line.fiscal_year}
+        shown = {"path": line.row["path"]} if line.row["path"] != path else {}
+        rows += [{**row, **place, **shown} for row in own]
+    return received, rows
+
+
+def _is_current(line: Line) -> bool:
+    return line.row["status"] != "superseded"
 
 
 def _with_receipt(line: Line, receipt: Row | None) -> Line:
     if receipt is None:
         return line
     return replace(line, row=line.row | {name: receipt[name] for name in _COLUMNS})
-
-
-def _staged_rows(layout: Layout, key: str) -> Iterable[Row]:
-    """A staged register's rows. What is damaged is noticed, and made again, with its shard."""
-    batch = (read_batches(layout, key) or {}).get(TABLE)
-    rows: list[Row] = [] if batch is None else batch.to_pylist()
-    return rows

@@ -41,6 +41,7 @@ def _row(record: Record, position: int) -> Row:
         raise DocumentError("register_unreadable", f"第{record.row + 1}行")
     return {
         "report_no": 0,
+        "register_id": None,
         "path": path,
         "received_at": received_at,
         "sender": record.text("sender"),

@@ -64,6 +64,10 @@ def only(standing: Standing) -> Due:
     return one
 
 
+def hints(one: Due) -> list[tuple[object, str]]:
+    return [(row["path"], note) for row, note in one.hints]
+
+
 def rules(**tables: list[Row]) -> list[tuple[object, object]]:
     return [(row["rule"], row["severity"]) for row in check_dataset(tables)]
 
@@ -114,7 +118,7 @@ def test_a_code_of_one_unit_under_the_name_of_another_answers_neither() -> None:
     roster = [due("甲中心", budget_code="1"), due("乙中心", budget_code="2", position=2)]
     standing = stand(roster, [paper("甲中心", budget_code="2")])
     assert states(standing) == ["missing", "missing"]
-    assert all("编码与单位名称对应清单上不同的单位" in one.hints[0] for one in standing.dues)
+    assert all(one.hints[0][1] == "编码与单位名称对应清单上不同的单位" for one in standing.dues)
     assert len(standing.unlisted) == 1
 
 
@@ -142,7 +146,7 @@ def test_a_named_project_is_answered_by_its_own_report_alone() -> None:
     roster = [due("甲", "project", project_name="植 树"), due("甲", "project", project_name="修路")]
     standing = stand(roster, [project("甲", "植树"), project("甲", "架桥")])
     assert states(standing) == ["date_unknown", "missing"]
-    assert standing.dues[1].hints == ["架桥.docx（项目名称不同（报告“架桥”））"]
+    assert hints(standing.dues[1]) == [("架桥.docx", "项目名称不同（报告“架桥”）")]
     assert [handed.text("project_name") for handed, _ in standing.unlisted] == ["架桥"]
 
 
@@ -160,12 +164,12 @@ def test_each_report_of_a_file_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("values", "hint"),
     [
-        ({"status": "quarantined", "department": None, "fiscal_year": 0}, "（无法读取）"),
-        ({"status": "deferred", "department": None, "fiscal_year": 0}, "（待重新读取）"),
-        ({"status": "other"}, "（非自评材料）"),
-        ({"department": "丙", "department_key": "丙"}, "（已提取，单位读作“丙”）"),
-        ({"fiscal_year": 0}, "（年度不明）"),
-        ({"report_kind": None}, "（报告类型不明）"),
+        ({"status": "quarantined", "department": None, "fiscal_year": 0}, "无法读取"),
+        ({"status": "deferred", "department": None, "fiscal_year": 0}, "待重新读取"),
+        ({"status": "other"}, "非自评材料"),
+        ({"department": "丙", "department_key": "丙"}, "已提取，单位读作“丙”"),
+        ({"fiscal_year": 0}, "年度不明"),
+        ({"report_kind": None}, "报告类型不明"),
     ],
 )
 def test_a_unit_is_not_called_missing_without_what_may_be_its_report(
@@ -175,7 +179,7 @@ def test_a_unit_is_not_called_missing_without_what_may_be_its_report(
     entry["department_key"] = entry["department"]
     one = only(stand([due()], [entry, paper("青禾县乙中心", 2022)]))
     assert one.state == "missing"
-    assert one.hints == [f"2024/甲中心2023年度自评.docx{hint}"]
+    assert hints(one) == [("2024/甲中心2023年度自评.docx", hint)]
 
 
 def test_a_file_of_another_year_or_of_another_unit_on_the_roster_is_no_hint() -> None:
@@ -235,17 +239,18 @@ def test_what_is_missing_is_a_finding_with_the_roster_s_line_and_what_may_be_it(
     assert (finding["submission_id"], finding["report_no"]) == ("roster", 0)
     assert (finding["department"], finding["fiscal_year"]) == ("青禾县甲中心", 2023)
     message = str(finding["message"])
-    assert "截止2024-03-31，未见报送" in message and "青禾县甲中心.doc（无法读取）" in message
+    assert "截止2024-03-31，未见报送" in message and "另有1份材料可能与其有关" in message
     evidence = finding["evidence"]
     assert isinstance(evidence, list)
     assert [item["table_name"] for item in evidence] == ["roster", "submissions"]
     assert evidence[0]["source"] == due()["source"]
+    assert evidence[1]["text"] == f"报送编号 {broken['submission_id']}：无法读取"
 
 
 def test_what_came_late_is_a_finding_of_its_report_with_the_register_s_line() -> None:
     late = paper(received_at=date(2024, 4, 2))
     receipt: Row = {
-        "submission_id": "register",
+        "submission_id": late["submission_id"],
         "path": "青禾县甲中心2023.docx",
         "received_at": date(2024, 4, 2),
         "source": make_source(table=0, row=5, col=0),

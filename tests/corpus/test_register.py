@@ -27,7 +27,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
 
 def line(path: str, day: int | None = 1) -> Row:
     received_at = None if day is None else date(2022, 4, day)
-    return {"submission_id": "r", "path": path, "received_at": received_at, "position": day or 0}
+    return {"register_id": "r", "path": path, "received_at": received_at, "position": day or 0}
 
 
 def received(out: Path, path: str) -> tuple[object, ...]:
@@ -90,8 +90,12 @@ def test_a_register_beside_the_reports_tells_when_they_came_in(inbox: Path) -> N
     assert received(out, "灯塔/自评报告.docx") == (date(2022, 4, 2), "灯塔管理所", "第一批")
     assert received(out, "渡口.docx") == (None, None, None)
     kept = open_dataset(out).arrow("receipts").to_pylist()
-    assert [line["path"] for line in kept] == ["自评报告.docx", "没有.docx"]
-    assert kept[0]["submission_id"] == row["submission_id"]
+    told = {line["path"]: (line["submission_id"], line["register_id"]) for line in kept}
+    register, light = row["submission_id"], submissions_of(out)["灯塔/自评报告.docx"]
+    assert told == {
+        "自评报告.docx": (light["submission_id"], register),
+        "没有.docx": (register, register),
+    }
 
 
 def test_a_changed_register_replaces_what_it_said_before(inbox: Path) -> None:
@@ -189,3 +193,32 @@ def test_no_names_of_persons_are_kept_from_a_register_where_none_are_stored(
     [row] = [r for path, r in submissions_of(out).items() if path.startswith("渡口站")]
     assert row["received_at"] == date(2022, 4, 2)
     assert "张三丰" not in str(open_dataset(out).arrow("receipts").to_pylist())
+
+
+def test_a_file_whose_bytes_changed_is_one_file_to_a_register(inbox: Path) -> None:
+    out = inbox.parent / "ds"
+    (inbox / "收文.csv").write_text(f"{HEAD}渡口.docx,2022-04-02,,\r\n", encoding="utf8")
+    take_in([inbox], out)
+    (inbox / "渡口.docx").write_bytes(report_bytes("青山县渡口服务站", total="321.50"))
+    take_in([inbox], out)
+    rows = open_dataset(out).arrow("submissions").to_pylist()
+    days = {row["status"]: row["received_at"] for row in rows if row["path"] == "渡口.docx"}
+    assert days == {"superseded": date(2022, 4, 2), "extracted": date(2022, 4, 2)}
+    [told] = open_dataset(out).arrow("receipts").to_pylist()
+    current = next(r for r in rows if r["path"] == "渡口.docx" and r["status"] == "extracted")
+    assert told["submission_id"] == current["submission_id"]
+
+
+def test_a_damaged_result_of_a_register_is_made_again(inbox: Path) -> None:
+    out = inbox.parent / "ds"
+    (inbox / "收文.csv").write_text(f"{HEAD}渡口.docx,2022-04-02,,\r\n", encoding="utf8")
+    take_in([inbox], out)
+    before = data_of(out)
+    for path in (out / "staging" / "results").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"torn")
+    (inbox / "空.txt").write_bytes(b"")
+    take_in([inbox], out)
+    (inbox / "空.txt").unlink()
+    take_in([inbox], out, prune=True)
+    assert data_of(out) == before

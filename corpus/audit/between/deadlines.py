@@ -8,7 +8,6 @@ from corpus.audit.between.roster import LATE, MISSING, Due
 from corpus.audit.facts import Evidence
 from corpus.audit.outcomes import finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import text_in
 from schema.concepts import load_vocabulary
 
 
@@ -17,8 +16,7 @@ def check_due(rule: Rule, library: Library) -> Iterator[Raised]:
     for due in library.standing.dues:
         if due.state == MISSING:
             fields = {**_fields(due), "hint": _hint_words(due)}
-            hints = [Evidence("submissions", None, hint, None) for hint in due.hints]
-            outcome = finding(rule, [_quote(due), *hints], _facts(due), fields)
+            outcome = finding(rule, [_quote(due), *_hints(due)], _facts(due), fields)
             paper = Paper({**due.row, "region": None}, {}, ())
             yield Raised(paper, outcome, report_no=0)
 
@@ -55,7 +53,13 @@ def report_words(due: Due) -> str:
 def _hint_words(due: Due) -> str:
     if not due.hints:
         return ""
-    return f"（另有{len(due.hints)}份材料可能与其有关，如“{due.hints[0]}”，请先核实）"
+    return f"（另有{len(due.hints)}份材料可能与其有关，请先核实）"
+
+
+def _hints(due: Due) -> Iterator[Evidence]:
+    """What may be its report, by id: a file's name may hold a person's."""
+    for row, note in due.hints:
+        yield Evidence("submissions", None, f"报送编号 {row['submission_id']}：{note}", None)
 
 
 def _facts(due: Due) -> list[str]:
@@ -71,7 +75,7 @@ def _quote(due: Due) -> Evidence:
 
 def _receipts(library: Library, one: Handed) -> Iterator[Evidence]:
     """The register's lines about a report's file."""
-    for row in library.receipts.by_path.get(one.path, ()):
+    for row in library.receipts.get(one.id, ()):
         if row.get("received_at") is not None:
-            words = f"收文登记：{text_in(row, 'path')}，{row['received_at']}"
+            words = f"收文登记：收文日期 {row['received_at']}"
             yield Evidence("receipts", None, words, row.get("source"))

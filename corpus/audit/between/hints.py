@@ -30,9 +30,9 @@ def add_hints(standing: Standing, submissions: Sequence[Row]) -> None:
         for due in _named(row, known):
             if _is_another(row, due):
                 continue
-            is_told = any(hint.startswith(f"{row.get('path')}（") for hint in due.hints)
+            is_told = any(hinted is row for hinted, _ in due.hints)
             if not is_told and _may_be_of_year(row, due.year):
-                due.hints.append(_words(row))
+                due.hints.append((row, _words(row)))
 
 
 def _by_name(dues: Iterable[Due], regions: Iterable[str]) -> Mapping[str, list[Due]]:
@@ -78,8 +78,8 @@ def _may_be_of_year(row: Row, year: int) -> bool:
 
 
 def _words(row: Row) -> str:
-    """An entry in words: its path, what became of it, and what it was read as."""
+    """What became of an entry, and whose it was read as."""
     status = load_vocabulary("status")[str(row["status"])].chinese_name
     name = text_in(row, "department")
     read = f"，单位读作“{name}”" if name and row["status"] in READ_STATUSES else ""
-    return f"{row.get('path')}（{status}{read}）"
+    return f"{status}{read}"

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corpus.audit.between.receipts import Receipts, match_receipts
 from corpus.audit.between.roster import Standing
 from corpus.audit.between.standing import roster_standing
 from corpus.audit.engine import READ_STATUSES
@@ -75,10 +74,12 @@ class Library:
         return roster_standing(self.tables)
 
     @cached_property
-    def receipts(self) -> Receipts:
-        """The registers' lines by file."""
-        paths = (text_in(row, "path") or "" for row in self.rows("submissions"))
-        return match_receipts(paths, self.rows("receipts"))
+    def receipts(self) -> Mapping[str, Sequence[Row]]:
+        """The registers' lines by the submission they speak of."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows("receipts"):
+            found.setdefault(text_in(row, "submission_id") or "", []).append(row)
+        return found
 
     @cached_property
     def by_department(self) -> Mapping[str, Mapping[int, Sequence[Paper]]]:

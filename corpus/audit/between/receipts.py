@@ -7,6 +7,7 @@ from datetime import date
 from corpus.audit.values import squeeze, text_in
 from schema.report import Row
 
+TABLE = "receipts"
 _SUFFIX_MARK = "."
 
 
@@ -53,7 +54,7 @@ def _order(row: Row) -> tuple[date, str, int]:
     received_at, position = row.get("received_at"), row.get("position")
     return (
         received_at if isinstance(received_at, date) else date.max,
-        text_in(row, "submission_id") or "",
+        text_in(row, "register_id") or "",
         position if isinstance(position, int) else 0,
     )
 
@@ -64,7 +65,7 @@ class _Paths:
     def __init__(self, paths: Iterable[str]) -> None:
         self._whole: dict[str, list[str]] = {}
         self._ends: dict[str, list[str]] = {}
-        for path in paths:
+        for path in sorted(set(paths)):
             for key in {_key(path), _stem(_key(path))}:
                 self._whole.setdefault(key, []).append(path)
                 for end in (key, *_ends(key)):

@@ -17,13 +17,14 @@ STATES = (MISSING, LATE, DATE_UNKNOWN, NO_DEADLINE, IN_TIME)
 class Due:
     """A row of the roster, and what came in for it.
 
-    notes: what is odd about the match. hints: entries that may be for it, in words.
+    notes: what is odd about the match. hints: rows of `submissions` that may be for it, each with
+    what is known of that.
     """
 
     row: Row
     handed: list[Handed] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    hints: list[str] = field(default_factory=list)
+    hints: list[tuple[Row, str]] = field(default_factory=list)
 
     def text(self, column: str) -> str | None:
         """A text of the roster's row."""
@@ -104,7 +105,7 @@ def match_roster(rows: Iterable[Row], handed: Iterable[Handed]) -> Standing:
             due.handed.append(one)
             due.notes += [found.note] if found.note else []
         for due in found.maybe:
-            due.hints.append(f"{one.path}（{found.note}）")
+            due.hints.append((one.submission, found.note))
         if not found.dues:
             unlisted.append((one, found.note))
     return Standing(dues, unlisted, indexes)

@@ -57,6 +57,8 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
         goal = set(slots_of("goal", cells).values())
         if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
             return "goals", row + 1
+        if stacked_goal_slots(view, row):
+            return "goals", row
         if not is_in_body and indicator_slots(view, row):
             return "indicators", row + 1
         if (
@@ -69,6 +71,25 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
         ):
             return "matrix", _matrix_header_end(view, row)
     return "keyvalue", row
+
+
+def stacked_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
+    """The headings of a goal and of its result in the row below; none if they do not stand so.
+
+    年度总体目标 | 预期目标     | 1、修路30公里。
+    ^            | 实际完成情况 | 1、修路32公里。
+    """
+    found: dict[CellView, str] = {}
+    for cells, slot in zip(view.rows[row : row + 2], ("expected", "actual"), strict=False):
+        if len(cells) < 2 or any(not cell.is_blank for cell in cells[: -3 if not found else -2]):
+            return {}
+        head, text = cells[-2:]
+        is_head = head.is_label and column_slot("goal", head.text) == slot
+        if not is_head or text.is_number or column_slot("goal", text.text):
+            return {}
+        found[head] = slot
+    starts = {head.start for head in found}
+    return found if len(found) == 2 and len(starts) == 1 else {}
 
 
 def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:

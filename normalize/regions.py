@@ -12,7 +12,7 @@ keyvalue     label beside value, and whatever is none of these
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from normalize.headings import kind_at, level_points, slots_of
+from normalize.headings import kind_at, level_points, slots_of, stacked_goal_slots
 from normalize.labels import column_slot, concept_of, is_structural, key_of, measure_of
 from normalize.markers import find_marker
 from normalize.shapes import complete_slots
@@ -24,7 +24,8 @@ from normalize.view import MAX_TITLE, CellView, TableView, overlap
 class Region:
     """Consecutive rows of one kind.
 
-    header: the rows of headings; body: the rows under them (keyvalue and title have no header).
+    header: the rows of headings; body: the rows under them (keyvalue and title have no header, nor
+        have goals whose result stands in the row below).
     titles: the title cells directly above, nearest last.
     heads: the rows of headings as cells; those of the table before, if it goes on without its own.
     slots: heading -> slot, for goals, indicators and scores.
@@ -63,7 +64,8 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
             )
             row += 1
             continue
-        end = _body_end(view, kind, row, header_end)
+        is_stacked = kind == "goals" and header_end == row
+        end = row + 2 if is_stacked else _body_end(view, kind, row, header_end)
         header = range(row, header_end)
         heads = tuple(tuple(view.row_with_covering(head)) for head in header)
         body = range(header_end, end)
@@ -78,6 +80,8 @@ def _slots(
     view: TableView, kind: str, header: range, body: range
 ) -> tuple[str, dict[CellView, str]]:
     """The slots of a block's headings, and the kind of block that they show it to be."""
+    if kind == "goals" and not header:
+        return kind, stacked_goal_slots(view, header.start)
     if kind == "goals":
         known = slots_of("goal", view.rows[header.start])
         is_known = {"expected", "actual"} <= set(known.values())
@@ -178,6 +182,8 @@ def _is_matrix_row(view: TableView, header_row: int, row: int) -> bool:
         if cell is not first and not cell.is_blank and not cell.is_number
     ]
     if any(cell.is_number for cell in view.rows[row]):
+        if all(key_of(cell.text) and not concept_of(cell.text) for cell in view.rows[row][::2]):
+            return False
         return not _is_pairs(view.rows[row]) or len(heads) == len(cells)
     if len(texts) > len(cells) / 2 or any(len(cell.text) > MAX_TITLE for cell in texts):
         return False

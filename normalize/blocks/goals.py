@@ -1,7 +1,7 @@
 """Qualitative goals: 预期目标 beside 实际完成, split into items and paired."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
@@ -32,6 +32,19 @@ def read_goals(view: TableView, region: Region, context: Context) -> None:
     goals: dict[str, list[Goal]] = {side: [] for side in SIDES}
     for head in heads.values():
         head.take("header")
+    for side, cell in _goal_cells(view, region, heads):
+        goals[side] += _goals_in(cell)
+    pairs = pair_goals([g.item for g in goals["expected"]], [g.item for g in goals["actual"]])
+    _emit(goals, pairs, context)
+
+
+def _goal_cells(
+    view: TableView, region: Region, heads: Mapping[str, CellView]
+) -> Iterator[tuple[str, CellView]]:
+    """The cells of each side: those under its heading, or the one beside it."""
+    if not region.header:
+        yield from ((name, view.rows[head.row][-1]) for name, head in heads.items())
+        return
     header = view.row_with_covering(region.header.start)
     for row in region.body:
         cells = view.row_with_covering(row)
@@ -40,9 +53,7 @@ def read_goals(view: TableView, region: Region, context: Context) -> None:
             over = header[cells.index(cell)] if in_order else cell_over(cell, list(heads.values()))
             side = next((side for side, head in heads.items() if head is over), None)
             if side is not None and not cell.is_blank:
-                goals[side] += _goals_in(cell)
-    pairs = pair_goals([g.item for g in goals["expected"]], [g.item for g in goals["actual"]])
-    _emit(goals, pairs, context)
+                yield side, cell
 
 
 def _side_heads(region: Region) -> dict[str, CellView]:

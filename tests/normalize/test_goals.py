@@ -25,6 +25,22 @@ def test_items_of_both_cells_are_numbered_in_their_side(text_dump: bool) -> None
     """)
 
 
+@BOTH
+def test_a_result_in_the_row_below_its_goal_answers_it(text_dump: bool) -> None:
+    table = """
+        年度总体目标 | 年初设定目标 | 1、修路30公里。⏎2、建桥2座。
+        ^ | 实际完成情况 | 1、修路32公里。⏎2、建桥1座。
+        一级指标 | 三级指标 | 指标值
+    """
+    report = read_drawn("自评表", table, text_dump=text_dump)
+    assert show(report.rows("targets"), "side number text match_position") == lines("""
+        expected | 1 | 修路30公里。 | 1
+        expected | 2 | 建桥2座。 | 2
+        actual | 1 | 修路32公里。 | 1
+        actual | 2 | 建桥1座。 | 2
+    """)
+
+
 @pytest.mark.parametrize(
     "heads",
     [

@@ -199,3 +199,15 @@ def test_a_list_of_projects_is_no_projects_name() -> None:
         甲项目 / 金额（万元） | 3
         乙项目 / 金额（万元） | 4
     """)
+
+
+def test_a_row_of_keys_and_values_ends_a_list_of_expenses() -> None:
+    table = """
+        支出内容 | 实际支出数（万元） | 会计凭证号 | 备注
+        装修 | 30 | 6月3号 | ^
+        支出合计 | 30 | ^ | ^
+        绩效自评综合得分 | 92分 | 评价等次 | 优秀
+    """
+    report = read_drawn("自评表", table.replace("^", ""))
+    assert figures(report, "label value")[-1:] == ["支出合计 / 实际支出数（万元） | 30"]
+    assert show(report.rows("reports"), "self_score grade") == ["92 | 优秀"]

@@ -34,7 +34,7 @@ _READ = frozenset({*TABLES, CORRECTIONS, "findings"})
 _COLUMNS = {
     "sections": ("submission_id", "text", "source"),
     "paragraphs": ("submission_id", "text", "source"),
-    "findings": ("submission_id", "report_no", "position"),
+    "findings": ("submission_id", "report_no", "position", "rule", "concept"),
 }
 
 

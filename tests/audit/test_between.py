@@ -110,16 +110,22 @@ def test_text_of_last_year_is_a_hint_once_it_is_most_of_the_report() -> None:
     assert found(submissions=papers, sections=sections) == []
 
 
-def spending(last: str) -> list[tuple[object, object]]:
+def spending(last: str, *findings: Row) -> list[tuple[object, object]]:
     papers = [paper(f"第{n}所", 2023, staff_actual=10) for n in range(9)]
     texts = [*(str(Decimal(20 + n) / 10) for n in range(8)), last]
     figures = [primary(f"第{n}所2023", "three_public.total", text) for n, text in enumerate(texts)]
-    return found(submissions=papers, figures=figures)
+    return found(submissions=papers, figures=figures, findings=list(findings))
 
 
 def test_a_department_far_above_its_peers_is_a_hint_with_their_spread() -> None:
     assert spending("19.5") == [("peer_outlier", "第8所2023")]
     assert spending("2.9") == []
+
+
+def test_an_amount_whose_unit_is_asked_about_is_no_outlier_too() -> None:
+    asked = {"submission_id": "第8所2023", "report_no": 1, "position": 1, "rule": "unit_suspect"}
+    assert spending("195000", {**asked, "concept": "three_public.reception"}) == []
+    assert spending("195000", {**asked, "concept": "income.total"}) != []
 
 
 def reference(value: str, **changes: object) -> Row:

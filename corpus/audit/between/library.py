@@ -12,6 +12,8 @@ from corpus.audit.outcomes import Outcome
 from corpus.audit.values import integer_in, squeeze, text_in
 from schema.report import Row
 
+UNIT_RULE = "unit_suspect"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paper:
@@ -106,12 +108,18 @@ class Raised:
 
 
 def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str]) -> Library:
-    """The library of a dataset's rows (each with its submission_id)."""
+    """The library of a dataset's rows (each with its submission_id).
+
+    Amounts whose unit a finding asks about are left out: one cause, one finding.
+    """
+    doubted = _doubted(tables.get("findings", ()))
     read = [r for r in tables.get("submissions", ()) if r.get("status") in READ_STATUSES]
     read.sort(key=lambda row: text_in(row, "submission_id") or "")
     figures: dict[str, dict[tuple[str, str], Fact]] = {}
     for row in tables.get("figures", ()):
         concept, measure = text_in(row, "concept"), text_in(row, "measure")
+        if (text_in(row, "submission_id"), _family(concept)) in doubted:
+            continue
         if row.get("is_primary") and row.get("value") is not None and concept and measure:
             own = figures.setdefault(text_in(row, "submission_id") or "", {})
             own.setdefault((concept, measure), figure_fact(row, nothing_marks))
@@ -121,6 +129,19 @@ def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str
         own_id = text_in(row, "submission_id") or ""
         papers.append(Paper(row, figures.get(own_id, {}), texts.get(own_id, ())))
     return Library(papers, tuple(tables.get("reference_figures", ())), tables)
+
+
+def _doubted(findings: Sequence[Row]) -> set[tuple[str | None, str | None]]:
+    """(submission_id, family of concepts) of the amounts whose unit is asked about."""
+    return {
+        (text_in(row, "submission_id"), _family(text_in(row, "concept")))
+        for row in findings
+        if row.get("rule") == UNIT_RULE
+    }
+
+
+def _family(concept: str | None) -> str | None:
+    return None if concept is None else concept.split(".")[0]
 
 
 def _texts(tables: Mapping[str, Sequence[Row]]) -> dict[str, list[tuple[str, object]]]:

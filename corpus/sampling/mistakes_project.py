@@ -28,7 +28,9 @@ def spoil_project(
                 report = spoiled[0]
                 mistakes.append(spoiled[1])
                 break
-    return report, tuple(mistakes)
+    # A number that is answered by a word is asked about whatever score it got.
+    hollow = [m.facts for m in mistakes if m.rule == "score_without_evidence"]
+    return report, (*mistakes, *(Mistake("unquantified_result", facts) for facts in hollow))
 
 
 def _fits(rule: str, report: ProjectReport, form: ProjectForm) -> bool:
@@ -172,6 +174,21 @@ def _duplicate(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | No
     )
 
 
+def _without_evidence(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | None:
+    row = report.indicators[0]
+    if written_number(row.target) is None:
+        return None
+    changed = _indicator(
+        report,
+        0,
+        lambda old: replace(
+            old, actual="已完成", completion="done", self_score=old.points, deviation=""
+        ),
+    )
+    facts = f"{row.level3}指标值{row.target}，只答“已完成”，得满分"
+    return _total(changed), Mistake("score_without_evidence", facts)
+
+
 SPOILERS: Mapping[str, Callable[[ProjectReport, Habit, Random], Spoiled | None]] = {
     "completion_contradicts_value": _contradiction,
     "duplicate_indicator": _duplicate,
@@ -180,12 +197,13 @@ SPOILERS: Mapping[str, Callable[[ProjectReport, Habit, Random], Spoiled | None]]
     "execution_score_mismatch": _rate_score,
     "score_over_points": _over_points,
     "score_total_mismatch": _total_score,
+    "score_without_evidence": _without_evidence,
     "sum_mismatch": _sum,
 }
 NEEDS_SCORE = frozenset(
     {
         *("duplicate_indicator", "execution_score_mismatch"),
-        *("score_over_points", "score_total_mismatch"),
+        *("score_over_points", "score_total_mismatch", "score_without_evidence"),
     }
 )
 NEEDS_RATE = frozenset({"execution_rate_mismatch", "execution_score_mismatch"})

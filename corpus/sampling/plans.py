@@ -43,7 +43,7 @@ PROJECT = (
         *("execution_rate_mismatch", "execution_score_mismatch", "execution_score_mismatch"),
         *("executed_over_budget", "sum_mismatch"),
     ),
-    ("completion_contradicts_value", "duplicate_indicator"),
+    ("completion_contradicts_value", "duplicate_indicator", "score_without_evidence"),
     ("score_over_points", "score_total_mismatch"),
 )
 # The labels that must be known for a rule to have anything to stand on.

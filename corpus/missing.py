@@ -73,7 +73,7 @@ def find_missing(dataset: Dataset, year: int | None = None) -> Missing:
         counts=dict(Counter(due.state for due in dues)),
         standing=[_standing_row(due) for due in dues],
         asked=[_standing_row(due) for due in asked],
-        unmatched=[*listed, *_several(dues), *_lost(tables)],
+        unmatched=[*listed, *_doubtful(dues), *_lost(tables)],
         uncovered=dict(uncovered),
     )
 
@@ -89,7 +89,7 @@ def _standing_row(due: Due) -> Row:
         due.deadline,
         max(days) if len(days) == len(due.handed) and days else None,
         "\n".join(one.path for one in due.handed),
-        "；".join([*dict.fromkeys(due.notes), *_possible(due)]),
+        "；".join([*dict.fromkeys(due.notes.values()), *_possible(due)]),
     )
     return dict(zip(_STANDING_HEADS, values, strict=True))
 
@@ -111,11 +111,16 @@ def _uncovered(one: Handed, covered: Collection[tuple[int, str | None]]) -> str 
     return kind if one.year and kind and (one.year, kind) not in covered else None
 
 
-def _several(dues: Sequence[Due]) -> Iterator[Row]:
+def _doubtful(dues: Sequence[Due]) -> Iterator[Row]:
+    """Reports that answer a row in an odd way, or not alone."""
     for due in dues:
-        if due.is_for_one and len(due.handed) > 1:
-            for one in due.handed:
-                yield _unmatched("清单一行对应多份", one, f"清单上：{due.text('department')}")
+        is_one_of_several = due.is_for_one and len(due.handed) > 1
+        listed = f"清单上：{due.text('department')}"
+        for one in due.handed:
+            if is_one_of_several:
+                yield _unmatched("清单一行对应多份", one, listed)
+            elif note := due.notes.get(one.id):
+                yield _unmatched("对上了但写法不同", one, f"{listed}；{note}")
 
 
 def _unmatched(what: str, one: Handed, why: str) -> Row:

@@ -13,7 +13,7 @@ from schema.errors import DocumentError
 from schema.report import Report, Row
 
 _SUFFIXES = frozenset({".csv", ".xlsx"})
-_MOST_BYTES = 16 * 1024 * 1024
+_MOST_BYTES = 4 * 1024 * 1024  # a list of some ten thousand lines
 
 
 def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report | None:

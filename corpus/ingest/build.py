@@ -71,8 +71,8 @@ def make_plan(
         lines = _with_masked_paths(lines)
     told = read_register_lines(registers, lines, job.layout)
     paths = true_paths(originals, (names.name(e.path) for e in unread), job.is_masking)
-    received, receipts = add_receipts(lines, paths, told)
-    return Plan(add_corrections(received, job.layout), digests, receipts)
+    lines, receipts = add_receipts(lines, paths, told)
+    return Plan(add_corrections(lines, job.layout), digests, receipts)
 
 
 def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:

@@ -67,6 +67,8 @@ def add_receipts(
 
     paths: true paths by submission_id. told: the registers' lines.
     """
+    if not told:
+        return list(lines), []
     found = match_receipts(paths.values(), told)
     received = [_with_receipt(line, found.first(paths[line.submission_id])) for line in lines]
     current = {paths[line.submission_id]: line for line in sorted(lines, key=_is_current)}

@@ -3,12 +3,12 @@
 import csv
 import io
 import re
+import warnings
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile
 
-from extract.container import open_package
+from extract.container import ZIP_ERRORS, open_package
 from extract.text.encoding import decode
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -23,16 +23,16 @@ Row = tuple[Cell, ...]
 
 ZIP_START: Final = b"PK\x03\x04"
 _MOST_CELLS = 500_000
+_MOST_INFLATED = 64 * 1024 * 1024
 _DELIMITERS = ",\t;"
 # What openpyxl raises for a file that is no workbook, or a damaged one.
 _NO_WORKBOOK = (
-    BadZipFile,
+    *ZIP_ERRORS,
     LookupError,
     ValueError,
     TypeError,
     AttributeError,
     SyntaxError,
-    OSError,
 )
 # A code kept from Excel's hands: ="051304", '051304
 _GUARDED = re.compile(r'^="(.*)"$|^\'(.*)$', re.DOTALL)
@@ -69,9 +69,14 @@ def _read_workbook(data: bytes, limits: Limits) -> list[tuple[str, list[Row]]]:
     # Imported only here: the readers' workers seldom meet a workbook.
     from openpyxl import load_workbook
 
-    open_package(data, limits)
+    package = open_package(data, limits)
+    inflated = sum(entry.file_size for entry in package.entries.values())
+    if inflated > _MOST_INFLATED:
+        raise DocumentError("inflated_too_large", inflated, _MOST_INFLATED)
     try:
-        book = load_workbook(io.BytesIO(data), data_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what Excel can and openpyxl does not keep
+            book = load_workbook(io.BytesIO(data), data_only=True)
     except _NO_WORKBOOK as error:
         raise DocumentError("unsupported_type") from error
     sheets = [(sheet.title, _rows_of(sheet)) for sheet in book.worksheets]

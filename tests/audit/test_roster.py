@@ -111,7 +111,7 @@ def test_a_report_is_known_by_its_code_else_by_a_spelling_of_its_name(
 ) -> None:
     one = only(stand([due(**listed)], [paper(**reported)]))
     assert [handed.id for handed in one.handed] == ["青禾县甲中心2023"]
-    assert one.notes == ([note] if note else [])
+    assert [*one.notes.values()] == ([note] if note else [])
 
 
 def test_a_code_of_one_unit_under_the_name_of_another_answers_neither() -> None:

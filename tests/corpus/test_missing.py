@@ -140,3 +140,13 @@ def test_without_a_roster_or_one_of_that_year_the_command_says_so(
     assert run(monkeypatch, "roster", "remove", 2021, out) == 3
     assert run(monkeypatch, "missing", out) == 2
     assert "没有应报清单" in capsys.readouterr().err
+
+
+def test_a_report_that_answers_its_row_under_another_name_is_listed_too(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("", "县渡口服务站", "部门整体支出", "2022-03-31")]
+    roster = write_workbook(out.parent / "b.xlsx", HEAD, *rows)
+    assert run(monkeypatch, "roster", "import", roster, out) == 3
+    [row] = [row for row in found(out).unmatched if row["情况"] == "对上了但写法不同"]
+    assert row["说明"] == "清单上：县渡口服务站；按单位简称对上（报告“青山县渡口服务站”）"

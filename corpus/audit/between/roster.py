@@ -17,13 +17,13 @@ STATES = (MISSING, LATE, DATE_UNKNOWN, NO_DEADLINE, IN_TIME)
 class Due:
     """A row of the roster, and what came in for it.
 
-    notes: what is odd about the match. hints: rows of `submissions` that may be for it, each with
-    what is known of that.
+    notes: what is odd about a match, by submission_id.
+    hints: rows of `submissions` that may be for it, each with what is known of that.
     """
 
     row: Row
     handed: list[Handed] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
     hints: list[tuple[Row, str]] = field(default_factory=list)
 
     def text(self, column: str) -> str | None:
@@ -103,7 +103,7 @@ def match_roster(rows: Iterable[Row], handed: Iterable[Handed]) -> Standing:
         found = indexes[one.year].find(one) if one.year else everything.find_undated(one)
         for due in found.dues:
             due.handed.append(one)
-            due.notes += [found.note] if found.note else []
+            due.notes |= {one.id: found.note} if found.note else {}
         for due in found.maybe:
             due.hints.append((one.submission, found.note))
         if not found.dues:

@@ -8,6 +8,7 @@ Every sentence that speaks of points must be understood, else nothing is: half a
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -50,6 +51,17 @@ _RANGE = re.compile(
     + r"%?(\(含\)|\(不含\))?(?:之间)?"
     + _POINTS
 )
+_BOTH = re.compile(
+    r"[^0-9]*?"
+    + _SIGN
+    + _NUMBER
+    + r"%?(?:\(含\))?[且并,、]*[^0-9]*?"
+    + _SIGN
+    + _NUMBER
+    + r"%?(?:\(含\))?"
+    + _POINTS
+)
+_PLAIN = re.compile(r"[^0-9]*?率" + _NUMBER + "%" + _POINTS)
 _BETWEEN = re.compile(_NUMBER + r"%?([<≤])[^0-9<≤]*([<≤])" + _NUMBER + "%?" + _POINTS)
 _STANDARD = re.compile("以" + _NUMBER + "%?为(?:标准|基准)")
 _CUT = re.compile(
@@ -60,20 +72,26 @@ _PERCENT = re.compile(_NUMBER + "%")
 _UP, _DOWN = frozenset("超高增升多"), frozenset("低降减少差欠")
 _OPAQUE = re.compile("[^0-9]+" + _POINTS)
 _FILLER = re.compile(
-    "(?:扣完(?:[本该]项)?(?:分值?)?|扣至0分)为止|最多扣完|直至扣完|扣至0分|最低0?分?"
+    "(?:扣完(?:[本该]项)?(?:分值?)?|[扣减]至0分)为止|最多扣完|直至扣完|扣至0分|最低0?分?"
+)
+# 得分=实际完成率×分值, 未达到100%的按比例得分
+_PROPORTION = re.compile(
+    r"(?:.*,)?(?:[^=]*得分=)?[^0-9=]*率[×*xX](?:[该本]?(?:项|指标)*)?(?:标准)?分值?(?:得分)?"
+    rf"|[^0-9]*(?:{_NUMBER}%)?[^0-9]*按(?:实际)?(?:完成|执行|达标)?的?(?:比例|百分比)[计得给赋]分"
 )
 
 
 def parse_criterion(text: str) -> Scale | None:
     """The scale, or None where the text is no rule that figures alone decide."""
-    if not text or len(text) > _LONGEST or "分" not in text:
+    if not text or len(text) > _LONGEST or "分" not in text or "绝对值" in text:
         return None
     return _parse(squeeze(text.replace("\n", ";")))
 
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Scale | None:
-    sentences = [part.strip(",") for part in re.split("[;。]", text)]
+    # 95%以上得4分,90%-95%得3分: what has named its points is a sentence of its own.
+    sentences = [part.strip(",") for part in re.split("[;。]|(?<=[0-9满得]分),", text)]
     sentences = [part for part in sentences if part]
     return _amount_scale(sentences) or _rate_scale(sentences)
 
@@ -90,26 +108,34 @@ class _Cut:
 
 @dataclass(slots=True)
 class _Found:
-    """What the sentences have given so far. opaque: points for a condition told in words alone."""
+    """What the sentences have given so far. opaque: points for a condition told in words alone.
+
+    is_proportional: the points go with the rate, where no band says otherwise.
+    """
 
     bands: list[Band]
     cuts: list[_Cut]
     opaque: list[Decimal | None]
     standard: Decimal | None = None
+    is_proportional: bool = False
 
 
 def _rate_scale(sentences: list[str]) -> RateScale | None:
     found = _Found([], [], [])
     if not all(_take(sentence, found) for sentence in sentences):
         return None
+    if found.is_proportional:
+        is_plain = not found.cuts and not found.opaque
+        return RateScale(tuple(found.bands), None, is_proportional=True) if is_plain else None
     if not found.cuts:
         return RateScale(tuple(found.bands), None) if _is_ladder(found) else None
     if len(found.cuts) > 1:
         return None
     cut = found.cuts[0]
     base = cut.base if cut.base is not None else found.standard
-    if base is None and len(found.bands) == 1:
-        base = found.bands[0].high if cut.sign > 0 else found.bands[0].low
+    giving = [band for band in found.bands if band.points != 0]
+    if base is None and len(giving) == 1:
+        base = giving[0].high if cut.sign > 0 else giving[0].low
     if base is None or len(found.opaque) > 1 or (found.opaque and found.bands):
         return None
     # Full marks for a condition in words are what the deduction's base says in figures.
@@ -131,6 +157,9 @@ def _take(sentence: str, found: _Found) -> bool:
         sentence = sentence.replace(standard[0], "")
     sentence = _FILLER.sub("", sentence).strip(",")
     if "分" not in sentence.replace("百分", ""):
+        return True
+    if _PROPORTION.fullmatch(sentence) is not None:
+        found.is_proportional = True
         return True
     cut = _CUT.fullmatch(sentence)
     if cut is None:
@@ -177,6 +206,11 @@ def _band(text: str) -> Band | None:
         has_high = high_note == "(含)" or not is_marked
         ends = (Decimal(low), bool(has_low) or not is_marked, Decimal(high), has_high)
         return Band(*ends, _points(points))
+    if (match := _BOTH.fullmatch(text)) is not None:
+        return _both_sided(match.groups())
+    if (match := _PLAIN.fullmatch(text)) is not None:
+        number, *points = match.groups()
+        return _one_sided("=", Decimal(number), _points(points))
     if (match := _ONE_SIDED.fullmatch(text)) is not None:
         number, side, *points = match.groups()
         return _one_sided("≥" if side == "以上" else "≤", Decimal(number), _points(points))
@@ -184,6 +218,15 @@ def _band(text: str) -> Band | None:
         sign, number, *points = match.groups()
         return _one_sided(_SIGNS[sign], Decimal(number), _points(points))
     return None
+
+
+def _both_sided(groups: Sequence[str]) -> Band | None:
+    """≥80%且<90%, in either order; None where both signs point the same way."""
+    ends = sorted(((_SIGNS[groups[i]], Decimal(groups[i + 1])) for i in (0, 2)), key=lambda e: e[1])
+    (first, low), (second, high) = ends
+    if first not in "≥>" or second not in "≤<":
+        return None
+    return Band(low, first == "≥", high, second == "≤", _points(groups[4:]))
 
 
 def _one_sided(sign: str, number: Decimal, points: Decimal | None) -> Band:
@@ -194,7 +237,7 @@ def _one_sided(sign: str, number: Decimal, points: Decimal | None) -> Band:
     return Band(None, False, number, sign == "≤", points)
 
 
-def _points(groups: list[str]) -> Decimal | None:
+def _points(groups: Sequence[str]) -> Decimal | None:
     words, number = groups
     if words == "满分":
         return None

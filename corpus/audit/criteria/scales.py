@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from corpus.audit.values import ZERO
+from corpus.audit.values import HUNDRED, ZERO
+
+ROUNDED_TO = (Decimal("0.01"), Decimal("0.1"), Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,14 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class RateScale:
-    """A scale over one rate, in %."""
+    """A scale over one rate, in %.
+
+    is_proportional: outside the bands the points go with the rate.
+    """
 
     bands: tuple[Band, ...]
     deduction: Deduction | None
+    is_proportional: bool = False
 
     def scores(self, rate: Decimal, full: Decimal) -> frozenset[Decimal]:
         """Every score the text may give, empty if it says nothing of this rate.
@@ -48,6 +54,8 @@ class RateScale:
         none, in proportion or as a whole one.
         """
         given = {full if b.points is None else b.points for b in self.bands if b.holds(rate)}
+        if self.is_proportional and not given:
+            return _in_proportion(rate, full)
         if given or self.deduction is None:
             return frozenset(given)
         return self._reduced(self.deduction, rate, full)
@@ -68,6 +76,21 @@ class RateScale:
     def best(self) -> Decimal | None:
         """The most points a band gives; None where none names any."""
         return max((b.points for b in self.bands if b.points is not None), default=None)
+
+
+def _in_proportion(rate: Decimal, full: Decimal) -> frozenset[Decimal]:
+    """The share of the full marks, at most all, as anyone may round it to 0.01, 0.1 or 1."""
+    share = full * min(max(rate, ZERO), HUNDRED) / HUNDRED
+    return frozenset(
+        {
+            share,
+            *(
+                share.quantize(place, rounding)
+                for place in ROUNDED_TO
+                for rounding in (ROUND_FLOOR, ROUND_CEILING)
+            ),
+        }
+    )
 
 
 COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {

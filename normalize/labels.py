@@ -183,6 +183,14 @@ def is_count_label(text: str) -> bool:
     return any(word in core for word in load_knowledge().structure["counts"])
 
 
+def is_heading(text: str) -> bool:
+    """Whether a text is a known heading of an amount or of a column, and nothing else."""
+    blocks = load_knowledge().columns
+    return bool(concept_of(text) or measure_of(text)) or any(
+        column_slot(block, text) for block in blocks
+    )
+
+
 def code_of(kind: str, text: str | None) -> str | None:
     """The code of a level or grade name (`level1`, `level2`, `grade`); None if unknown."""
     return None if not text else _find(parse_label(text), load_knowledge().codes[kind])

@@ -29,7 +29,7 @@ from normalize.figures import ASSUMED, UnitContext
 from normalize.forms import title_features
 from normalize.identities import Line, decide_year, spoken_year, title_lines, year_claims
 from normalize.identity import describe_reports, describe_submission
-from normalize.labels import parse_label
+from normalize.labels import is_heading, parse_label
 from normalize.output import Output
 from normalize.primary import mark_primary
 from normalize.regions import Region, find_regions, has_total
@@ -41,6 +41,7 @@ from schema.report import Report, Row, Source, make_source
 
 TABLES_OF_OTHER = frozenset({"cells", "paragraphs", "unmapped"})
 CAPTION_PARAGRAPHS = 3
+FEWEST_HEADINGS = 8
 
 
 def normalize(document: Document, file_name: str) -> Report:
@@ -270,12 +271,22 @@ def _finish(submission: Row, document: Document, out: Output) -> Report:
             _set_status(submission, known[0] if known else "characters_lost")
         elif document.doubts:
             _set_status(submission, document.doubts[0])
+        elif _has_lost_tables(document):
+            _set_status(submission, "table_layout_lost")
         return Report(submission, out.tables)
     tables = {name: rows for name, rows in out.tables.items() if name in TABLES_OF_OTHER}
     for rows in tables.values():
         for row in rows:
             row["report_no"] = 0
     return Report(submission, tables)
+
+
+def _has_lost_tables(document: Document) -> bool:
+    """Whether a dump without any table has many lines that are the headings of one."""
+    if document.tables or document.format != "txt":
+        return False
+    lines = [paragraph.text for paragraph in document.paragraphs()]
+    return sum(1 for line in lines if line.strip() and is_heading(line)) >= FEWEST_HEADINGS
 
 
 def _set_status(submission: Row, reason: str) -> None:

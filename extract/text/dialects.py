@@ -15,6 +15,7 @@ PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pd
 CELL_LINE = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 ROW_LINE = re.compile(r"^[^\S\t\n]*\t[^\t\n]*\t", re.MULTILINE)  # several cells on one line
 INNER_TAB = re.compile(r"^[^\s][^\t\n]*\t", re.MULTILINE)
+TABBED_RUN = re.compile(r"^[^\t\n]*\t[^\n]*(?:\n[^\t\n]*\t[^\n]*)+", re.MULTILINE)
 BOX_LINE = re.compile(r"^\|[^\n]*\|[ ]*$", re.MULTILINE)
 RULE_LINE = re.compile(
     r"^ *(?:\+[-=:]{2,})+\+ *$|^\[TABLE\]$|^ *-{3,}(?: +-{3,})+ *$", re.MULTILINE
@@ -50,12 +51,21 @@ def _tika_dialect(text: str, cells: int) -> str:
     """Which of Tika's extractors; catdoc's if most TABs stand inside lines."""
     rows = len(ROW_LINE.findall(text))
     if 2 * rows > cells:
-        return TIKA_SAX
+        return CATDOC if _begin_without_tab(text) else TIKA_SAX
     if len(INNER_TAB.findall(text)) > cells:
         return CATDOC
     if load_marks().converter_mark.search(text) or _has_empty_paragraphs(text):
         return TIKA
     return TIKA_DOC if TOUCHING_TABLES.search(text) else TIKA
+
+
+def _begin_without_tab(text: str) -> bool:
+    """Whether most runs of lines with TABs begin with a cell that has none before it.
+
+    catdoc prints a TAB first only where a row's first cell is empty; a table seldom begins so.
+    """
+    runs = [run.group() for run in TABBED_RUN.finditer(text)]
+    return 2 * sum(not CELL_LINE.match(run) for run in runs) > len(runs)
 
 
 def _has_empty_paragraphs(text: str) -> bool:

@@ -22,6 +22,7 @@ from normalize.regions import Region
 from normalize.view import CellView, TableView
 
 MAX_KEY = 24
+WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
 LONG_VALUE = 80  # a text, whose line breaks are its own
 
 
@@ -136,7 +137,7 @@ def _read_values(
     """Read what stands between a label and the next one.
 
     Several amounts side by side are the row of a table whose headings stand elsewhere (on the page
-    before): what they measure stays open.
+    before): what they measure stays open, and so does whether they are money at all.
     """
     concept = _meaning(label, lattice)[0]
     amounts = [cell for cell in values if cell.is_number]
@@ -146,7 +147,7 @@ def _read_values(
     label.take("label", concept)
     context.add_unmapped(label, amounts[0].text)
     for cell in amounts:
-        _emit(label, cell, concept, None, lattice, unit, context)
+        _emit(label, cell, concept, None, lattice, unit, context, WITHOUT_HEADING)
 
 
 def _read_pair(
@@ -214,12 +215,13 @@ def _emit(
     lattice: Lattice,
     unit: UnitContext,
     context: Context,
+    bound: float = 1.0,
 ) -> None:
     own = parse_label(label.text).unit
     near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start, unit)
     if near.unit is None and concept is not None:
         near = context.section_unit
-    certainty = min(label.cell.confidence, value.cell.confidence)
+    certainty = min(label.cell.confidence, value.cell.confidence, bound)
     context.add_figure(
         value,
         label,

@@ -54,6 +54,13 @@ def test_the_doc_extractor_parts_tables_without_a_paragraph() -> None:
     assert (first.rows, rows_of(second)) == (2, [["姓名", "某甲"]])
 
 
+def test_empty_first_cells_do_not_make_catdocs_rows_those_of_sax() -> None:
+    text = "标题\n资金\t总额\t12\n\t拨款\t9\n\t其他\t3\n\t结转\t0\n"
+    document = read_text(text.encode())
+    assert document.dialect == "catdoc"
+    assert rows_of(lone_table(document))[:2] == [["资金", "总额", "12"], ["", "拨款", "9"]]
+
+
 def test_word_rows_stand_on_one_line_and_are_never_certain() -> None:
     (table,) = read_text(CATDOC.encode()).tables
     assert rows_of(table) == [["部门", "清溪市园林处"], ["人数", "12"]]

@@ -211,3 +211,14 @@ def test_a_row_of_keys_and_values_ends_a_list_of_expenses() -> None:
     report = read_drawn("自评表", table.replace("^", ""))
     assert figures(report, "label value")[-1:] == ["支出合计 / 实际支出数（万元） | 30"]
     assert show(report.rows("reports"), "self_score grade") == ["92 | 优秀"]
+
+
+def test_amounts_side_by_side_without_headings_are_in_doubt() -> None:
+    report = read_drawn("自评表", "项目名称 | 修路\n年度资金总额 | 120 | 118 | 10")
+    found = figures(report, "concept measure value confidence")
+    assert [line.rsplit(" | ", 1)[0] for line in found] == lines("""
+        funds.total | ~ | 120
+        funds.total | ~ | 118
+        funds.total | ~ | 10
+    """)
+    assert all(float(line.rsplit(" | ", 1)[1]) < 0.9 for line in found)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Skipped, Table
+from extract.text.reader import read_text
 from normalize.knowledge import load_knowledge
 from normalize.regions import find_regions
 from normalize.report import normalize
@@ -228,3 +229,12 @@ def test_text_outside_the_body_is_kept_and_not_interpreted() -> None:
     report = normalize(document_of(TITLE, header), "")
     assert show(report.rows("paragraphs"), "text style")[1] == "2020年度基本支出5万元 | header"
     assert (report.rows("figures"), report.submission["fiscal_year"]) == ([], 2021)
+
+
+def test_a_dump_that_marks_no_cells_says_that_its_tables_were_not_read() -> None:
+    form = "2022年项目支出绩效自评表\n年初预算数\n全年执行数\n分值\n年度资金总额\n10\n9\n"
+    indicators = "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n"
+    lost = normalize(read_text(("\ufeff" + form + indicators).encode()), "")
+    assert show([lost.submission], "status reason") == ["partial | table_layout_lost"]
+    told = normalize(read_text("2022年项目支出绩效自评报告\n分值100，得分90。\n".encode()), "")
+    assert show([told.submission], "status reason") == ["extracted | ~"]

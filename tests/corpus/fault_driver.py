@@ -18,10 +18,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import corpus.ingest.run as run
+from corpus.commands.listing import roster_imports
 from corpus.dataset import open_dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
+from corpus.lists.roster import read_roster
 from corpus.store.layout import Layout
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot
@@ -68,7 +70,8 @@ def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
         try:
             if harm is not None:
                 harm.install()
-            ingest([inbox], out, Options(workers=0), Monitor())
+            imports = roster_imports(read_roster(inbox.parent / "清单.csv"))
+            ingest([inbox], out, Options(workers=0, imports=imports), Monitor())
             code = _ABSORBED if harm is not None and harm.has_struck else _DONE
         except OSError:
             code = _HARMED

@@ -27,7 +27,7 @@ _STRIDE = 13
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder with a dataset `old` and an inbox `in` that has changed since."""
+    """A folder with a dataset `old`, an inbox `in` that has changed since, and a roster."""
     inbox = tmp_path / "in"
     inbox.mkdir()
     (inbox / "灯塔.docx").write_bytes(report_bytes())
@@ -35,6 +35,9 @@ def place(tmp_path: Path) -> Path:
     ingest([inbox], tmp_path / "old", Options(workers=0), Monitor())
     (inbox / "灯塔.docx").write_bytes(report_bytes(total="400.00"))
     (inbox / "通知.txt").write_text("关于召开春季植树动员会的通知\n", encoding="utf8")
+    (inbox / "收文.csv").write_text("文件名,收文日期\n灯塔.docx,2022-04-02\n", encoding="utf8")
+    head, row = "预算编码,单位名称,报告类型,截止日期", "1,青山县灯塔管理所,部门整体支出,2022-03-31"
+    (tmp_path / "清单.csv").write_text(f"{head}\n{row}\n", encoding="utf8")
     return tmp_path
 
 

@@ -179,4 +179,4 @@ def roster_lines(found: "Roster") -> Iterator[str]:
     if found.ignored:
         yield f"  没有留存的栏目：{'、'.join(found.ignored)}"
     if found.passed:
-        yield f"  不是应报单位，没有读入：{'、'.join(found.passed)}"
+        yield f"  没有读入（不是应报单位）：{'、'.join(found.passed)}"

@@ -52,11 +52,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One sheet's list. title: what stands above the headings, and the sheet's name.
+    """One sheet's list. sheet: its 0-based number.
+
+    title: what stands above the headings, and the sheet's name.
 
     ignored: headings of the columns that are not kept. missing: roles that have no column.
     """
 
+    sheet: int
     title: str
     records: tuple[Record, ...]
     ignored: tuple[str, ...]
@@ -102,6 +105,7 @@ def _listing(
         if cell is not None and column not in columns.values()
     ]
     return Listing(
+        sheet=index,
         title=" ".join([*above, name]),
         records=tuple(_records(index, name, rows, header, columns)),
         ignored=tuple(dict.fromkeys(ignored)),

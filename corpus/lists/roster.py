@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.ingest.names import ID_DIGITS
+from corpus.lists.grids import Row as GridRow
 from corpus.lists.grids import read_grids
 from corpus.lists.listing import Listing, Record, find_listings, heading_of, load_words
 from normalize.dates import find_year
@@ -27,8 +28,9 @@ _SHOWN_PROBLEMS = 10
 
 @dataclass(slots=True)
 class Roster:
-    """A roster as read. rows: each with fiscal_year. passed: places of rows that name no unit.
+    """A roster as read. rows: each with fiscal_year.
 
+    passed: places of rows that name no unit, and of sheets without headings.
     ignored: headings of columns that were not kept. years: (fiscal_year, how it was found) -> rows.
     """
 
@@ -47,22 +49,33 @@ def read_roster(path: Path, fiscal_year: int | None = None) -> Roster:
     if data is None:
         raise UsageError(f"文件不存在：{path}")
     try:
-        listings = find_listings(read_grids(data), NAME, REQUIRED)
+        sheets = read_grids(data)
     except DocumentError as error:
         raise UsageError(f"应报清单读不了，应为 .xlsx 或 .csv：{path}：{error}") from error
+    listings = find_listings(sheets, NAME, REQUIRED)
     own_id = hashlib.sha256(data).hexdigest()[:ID_DIGITS]
     roster, problems = Roster(), list(_missing_columns(listings))
     for listing in listings:
         roster.ignored += listing.ignored
         hints = _Years(find_year(listing.title), fiscal_year, find_year(path.stem))
-        for record in listing.records:
+        for record in () if listing.missing else listing.records:
             _take(record, hints, own_id, roster, problems)
+    roster.passed += _passed_sheets(sheets, listings)
     problems += _duplicates(roster.rows)
-    if not problems and not roster.rows:
+    if not (problems or roster.rows):
         problems.append("表中没有一个应报单位")
     if problems:
         raise UsageError(_complaint(path, problems))
     return roster
+
+
+def _passed_sheets(
+    sheets: Sequence[tuple[str, Sequence[GridRow]]], listings: Sequence[Listing]
+) -> Iterator[str]:
+    known = {listing.sheet for listing in listings}
+    for index, (name, rows) in enumerate(sheets):
+        if index not in known and any(cell is not None for row in rows for cell in row):
+            yield f"工作表“{name}”（没有表头）"
 
 
 def _complaint(path: Path, problems: Sequence[str]) -> str:
@@ -110,7 +123,8 @@ class _Years:
 def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: list[str]) -> None:
     """Add a row to the roster, or what is wrong with it to the problems."""
     department = record.text("department")
-    if department is None and "report_kind" not in record.cells:
+    is_total = fold(department or "") in load_words()["below"]["department"]
+    if "report_kind" not in record.cells and (department is None or is_total):
         roster.passed.append(record.place)  # a note or a total below the list
         return
     kind = _kind_of(record.text("report_kind") or "")
@@ -187,4 +201,7 @@ def _duplicates(rows: Sequence[Row]) -> Iterator[str]:
 
 def _row_place(row: Row) -> str:
     source = row["source"]
-    return f"第{source['row'] + 1}行" if isinstance(source, dict) else ""
+    if not isinstance(source, dict):
+        return ""
+    sheet = f"第{source['table'] + 1}张表" if source["table"] else ""
+    return f"{sheet}第{source['row'] + 1}行"

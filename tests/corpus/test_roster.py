@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from corpus.cli import main
 from corpus.dataset import open_dataset
@@ -64,6 +64,7 @@ def test_columns_are_known_by_other_words_in_any_order_below_titles(tmp_path: Pa
         [1, "2022年3月31日", "项目支出绩效自评", "青山县 灯塔管理所", "051304"],
         [None, None, None, None, None],
         ["注：以上单位均须报送"],
+        [None, None, None, "合 计", "1"],
     )
     found = read_roster(path)
     [row] = found.rows
@@ -71,7 +72,7 @@ def test_columns_are_known_by_other_words_in_any_order_below_titles(tmp_path: Pa
     assert (row["fiscal_year"], row["year_basis"]) == (2021, "title")
     assert row["deadline"] == date(2022, 3, 31)
     assert row["source"] == make_source(table=0, row=3, col=3)
-    assert (found.ignored, found.passed) == (["序号"], ["“Sheet”第6行"])
+    assert (found.ignored, found.passed) == (["序号"], ["“Sheet”第6行", "“Sheet”第7行"])
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,18 @@ def test_a_wrong_list_is_refused_and_says_where(
 def test_two_units_of_one_name_are_told_apart_by_their_codes(tmp_path: Path) -> None:
     found = read_roster(table(tmp_path, HEAD, LIGHT, (FERRY[0], *LIGHT[1:])))
     assert [row["budget_code"] for row in found.rows] == ["051304", "051305"]
+
+
+def test_every_sheet_is_read_and_one_without_headings_is_named(tmp_path: Path) -> None:
+    book = load_workbook(table(tmp_path, HEAD, LIGHT))
+    for title, rows in (("二", (HEAD, FERRY)), ("说明", [["填表说明"]]), ("空", [])):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "清单.xlsx")
+    found = read_roster(tmp_path / "清单.xlsx")
+    assert [row["budget_code"] for row in found.rows] == ["051304", "051305"]
+    assert found.passed == ["工作表“说明”（没有表头）"]
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04no zip", b"\xd0\xcf\x11\xe0" + bytes(600), b""])

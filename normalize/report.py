@@ -176,8 +176,12 @@ def _note_block(view: TableView, region: Region, context: Context) -> None:
     source = view.rows[region.header.start][0].source()
     context.add_block(region.kind, source)
     if region.kind in ("indicators", "scores"):
-        for slot in sorted(set(read_slots(region).slots.values())):
+        slots = read_slots(region).slots
+        for slot in sorted(set(slots.values())):
             context.add_block(f"slot:{slot}", source)
+        starts = {slot: head.start for head, slot in reversed(slots.items())}
+        if "points" in starts and starts["points"] < starts.get("target", 0):
+            context.add_block("order:points_first", source)
 
 
 def _read_texts(view: TableView, context: Context) -> None:

@@ -123,6 +123,7 @@ def known_features() -> set[str]:
         *(f"slot:{slot}" for slot in knowledge.columns["indicator"].values()),
         *(f"title:{kind}" for kind in knowledge.forms["kinds"]),
         "title:self_assessment",
+        "order:points_first",
     }
 
 

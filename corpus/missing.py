@@ -129,7 +129,7 @@ def _unmatched(what: str, one: Handed, why: str) -> Row:
     values = (
         what,
         one.code,
-        one.text("department"),
+        one.unit,
         (kind.chinese_name if kind else "") + (f"（{project}）" if project else ""),
         one.year or None,
         one.path,

@@ -50,6 +50,11 @@ class Handed:
         return text_in(self.report or self.submission, column)
 
     @property
+    def unit(self) -> str | None:
+        """The unit in charge as written: the implementing one, else the department."""
+        return self.text("implementing_unit") or self.text("department")
+
+    @property
     def names(self) -> tuple[frozenset[str], ...]:
         """The names of the unit in charge, then of its department, then of that one's superior."""
         written = (

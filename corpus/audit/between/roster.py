@@ -176,8 +176,8 @@ class _Index:
         if coded and named:
             return _Found(maybe=[*coded, *named], note="编码与单位名称对应清单上不同的单位")
         if coded:
-            other, own = coded[0].text("department"), one.text("department")
-            return _Found(coded, note=f"编码相同，单位名称不同（清单“{other}”，报告“{own}”）")
+            listed = coded[0].text("department")
+            return _Found(coded, note=f"编码相同，单位名称不同（清单“{listed}”，报告“{one.unit}”）")
         return self._by_name(named, code)
 
     def _named(self, one: Handed, kind: str | None) -> list[Due]:
@@ -205,8 +205,7 @@ class _Index:
         found = _of_kind(dues.values(), kind)
         if len({due.unit for due in found}) > 1:
             return _Found(maybe=found, note="单位简称对应清单上多个单位")
-        own = one.text("department")
-        return _Found(found, note=f"按单位简称对上（报告“{own}”）" if found else "")
+        return _Found(found, note=f"按单位简称对上（报告“{one.unit}”）" if found else "")
 
 
 def _of_kind(dues: Iterable[Due], kind: str | None) -> list[Due]:

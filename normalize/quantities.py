@@ -35,8 +35,8 @@ _ANY_UNIT = r"[^\d\s,，。．.；;：:、()（）<>≥≤=~+-]{0,10}?"
 _NUMBER = rf"(?:(?P<low>{ARABIC})\s?%?{DASH})?(?P<number>{ARABIC}(?:/\d+)?)\s?[多余]?"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAGNITUDE = re.compile(MAGNITUDE)
-# 37口（已完成）: a note behind the number
-_NOTE = re.compile(r"\([^()\d]*\)$")
+# 37口（已完成）, 3个（其中新建1个）: a note in words behind the number
+_NOTE = re.compile(r"\((?:[^()\d]*|[^()]*[\u4e00-\u9fff][^()]*)\)$")
 # In a cell that is one number, 1，200 is written with the comma of Chinese typing.
 _WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _NOT_BEFORE = r"(?<![\d.,/第A-Za-z#-])(?<!\d，)"

@@ -19,7 +19,8 @@ LONGEST_UNIT = 4
 FEWEST_LEVELS = 2
 FEWEST_COUNTS = 2
 SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
-LEVELS = frozenset({"level1", "level2", "level3", "levels"})
+UPPER_LEVELS = frozenset({"level1", "level2", "levels"})
+LEVELS = UPPER_LEVELS | {"level3"}
 Slots = dict[CellView, str]
 
 
@@ -146,7 +147,7 @@ def _adds_up(points: Mapping[int, Decimal] | None) -> bool:
 
 def _find_levels(rest: Sequence[CellView], view: TableView, body: range, slots: Slots) -> None:
     """The levels: names of second-level indicators (数量指标) and what stands left of them."""
-    if LEVELS & set(slots.values()):
+    if UPPER_LEVELS & set(slots.values()):
         return
     for head in rest:
         below = [cell for row in body for cell in view.rows[row] if cell_over(cell, [head])]

@@ -68,6 +68,11 @@ class CellView:
         return self.amount is not None
 
     @property
+    def is_of_dump(self) -> bool:
+        """Whether it stands in a text dump, so that its columns are those of its block alone."""
+        return any(paragraph.line is not None for paragraph in self.cell.paragraphs)
+
+    @property
     def is_label(self) -> bool:
         """Whether the cell could be a heading: some words, no number, no sentence."""
         return (

@@ -1,13 +1,14 @@
 """Rows of goal and score tables by slot: which cell is level, target, points, … in each row."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
 from normalize.labels import is_structural
 from normalize.regions import Region
-from normalize.shapes import FULL_MARKS
+from normalize.shapes import FULL_MARKS, LONGEST_UNIT, SIGNS
 from normalize.view import CellView, TableView, cell_over, stand_in_order
 
 LEVELS = ("level1", "level2", "level3")
@@ -35,11 +36,15 @@ class SlotRow:
 
 @dataclass(frozen=True, slots=True)
 class SlotTable:
-    """The headings of a goal or score table and the slots they stand for."""
+    """The headings of a goal or score table and the slots they stand for.
+
+    fitted: number of cells -> their slots, for rows of a dump with more or fewer than headings.
+    """
 
     header: tuple[tuple[CellView, ...], ...]
     slots: dict[CellView, str]
     is_carried: bool
+    fitted: Mapping[int, Reading] = field(default_factory=dict)
 
     @property
     def stretched(self) -> list[CellView]:
@@ -56,7 +61,7 @@ def read_slots(region: Region) -> SlotTable:
     """The headings of a region; 评价内容-like headings count only where no level has its own."""
     header = region.heads
     slots = dict(region.slots)
-    if set(slots.values()) & set(LEVELS):
+    if set(slots.values()) & set(LEVELS[:2]):
         slots = {cell: slot for cell, slot in slots.items() if slot != "levels"}
     for row in header:
         for cell in row:
@@ -66,6 +71,7 @@ def read_slots(region: Region) -> SlotTable:
 
 def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[SlotRow]:
     """The body rows of a region by slot."""
+    table = _fit_widths(view, region, table)
     for row in region.body:
         cells = view.row_with_covering(row)
         first = next((cell for cell in view.rows[row] if not cell.is_blank), None)
@@ -78,6 +84,34 @@ def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[Slo
         )
 
 
+def _fit_widths(view: TableView, region: Region, table: SlotTable) -> SlotTable:
+    """`table` with the slots of rows that a dump prints with more or fewer cells than headings."""
+    heads = table.header[-1] if len(table.header) == 1 and not table.is_carried else ()
+    if not heads or not heads[0].is_of_dump or not _is_plain(heads):
+        return table
+    slots = [table.slots.get(head) for head in heads]
+    if not set(slots) & {"level1", "level2", "levels"}:
+        slots[0] = "levels"
+    by_width: dict[int, list[Sequence[CellView]]] = {}
+    for row in region.body:
+        cells = view.rows[row]
+        if len(cells) not in (1, len(heads)) and _is_plain(cells) and not _is_sum(cells):
+            by_width.setdefault(len(cells), []).append(cells)
+    return replace(table, fitted={w: fit_width(rows, slots) for w, rows in by_width.items()})
+
+
+def _is_plain(cells: Sequence[CellView]) -> bool:
+    """Whether the cells are numbered as they were printed, with no width told."""
+    return cells[-1].end == len(cells)
+
+
+def _is_sum(cells: Sequence[CellView]) -> bool:
+    first = next((cell for cell in cells if not cell.is_blank), None)
+    return first is not None and any(
+        is_structural(kind, first.text) for kind in ("total", "subtotal")
+    )
+
+
 def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]:
     found: dict[str, CellView] = {}
     level = 0
@@ -86,9 +120,24 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
         if slot == "levels":
             slot = LEVELS[min(level, 2)]
             level += 1
-        if slot is not None and (slot not in found or found[slot].is_blank):
+        if slot == "target":
+            slot = _part_of_target(cell, found)
+        if slot is not None and (slot not in found or _gives_way(found[slot], slot)):
             found[slot] = cell
     return found
+
+
+def _part_of_target(cell: CellView, found: Mapping[str, CellView]) -> str:
+    """Which part of a target a cell holds: one heading may stand over ≥ | 200 | 棵."""
+    if cell.folded and set(cell.folded) <= SIGNS:
+        return "sign"
+    has_number = "target" in found and found["target"].is_number
+    return "unit" if has_number and cell.is_label and len(cell.folded) <= LONGEST_UNIT else "target"
+
+
+def _gives_way(held: CellView, slot: str) -> bool:
+    """Whether a slot's cell is nothing beside the next one: a blank, or the number of a name."""
+    return held.is_blank or (slot == "level3" and held.is_number)
 
 
 def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | None] | None:
@@ -101,6 +150,8 @@ def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | N
         定量目标 | 评价内容            | 绩效目标 | 完成情况
         ''      | 产出目标 | 质量指标 | 指标1：… | 已完成
     """
+    if len(cells) in table.fitted:
+        return list(table.fitted[len(cells)])
     heads = [
         head
         for head in table.header[-1]
@@ -147,7 +198,9 @@ def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:
     """(points, score) of a total row: by column, else the first two numbers of a short row."""
     points, score = row.cells.get("points"), row.cells.get("self_score")
     numbers = [cell for cell in row.all_cells if number_of(cell) is not None]
-    if number_of(score) is not None:
+    # In a dump the columns of a short row are its own; its numbers stand in order.
+    is_in_order = len(numbers) == 2 and score is numbers[0] and score.is_of_dump
+    if number_of(score) is not None and not is_in_order:
         others = [cell for cell in numbers if cell is not score]
         if number_of(points) is None and len(others) == 1 and others[0] is numbers[0]:
             points = others[0]

@@ -152,7 +152,8 @@ def _begins_block(view: TableView, start: int, header_end: int, row: int) -> boo
         return False
 
     def is_empty(body_row: int) -> bool:
-        return all(c.is_blank for c in view.rows[body_row][:1] if overlap(c, corner) > 0)
+        first = view.row_with_covering(body_row)[:1]
+        return all(c.is_blank for c in first if c is not corner and overlap(c, corner) > 0)
 
     return is_empty(header_end) and not is_empty(row)
 

@@ -26,6 +26,7 @@ The confidence of the row itself (see `rows`) is a bound on that of its cells.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extract.text.align import (
     Alignment,
@@ -79,12 +80,20 @@ def place_cells(rows: Sequence[Texts]) -> list[list[Place]]:
 
 def _find_blocks(rows: Sequence[Texts]) -> list[tuple[int, int]]:
     """(first, last + 1) of each block; a lone cell is a block of its own."""
+    headed = {i: count for i in range(len(rows)) if (count := _headed_rows(rows, i))}
+    inside = {i + below for i, count in headed.items() for below in range(1, count + 1)}
+    ends = {i + count + 1 for i, count in headed.items()}
     starts = [
         i
         for i, row in enumerate(rows)
-        if i == 0
-        or _heads_divided(rows, i)
-        or not (_continues(rows[i - 1], row, rows, i) or _heads_divided(rows, i - 1))
+        if i not in inside
+        and (
+            i == 0
+            or i in headed
+            or i in ends
+            or _heads_divided(rows, i)
+            or not (_continues(rows[i - 1], row, rows, i) or _heads_divided(rows, i - 1))
+        )
     ]
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
 
@@ -116,6 +125,47 @@ def _heads_divided(rows: Sequence[Texts], index: int) -> bool:
         and all(text and _is_heading(text) for text in (*upper, *labels))
         and any(below[len(labels) :])
     )
+
+
+def _headed_rows(rows: Sequence[Texts], index: int) -> int:
+    """How many longer rows follow that have a number or blank for each heading of row `index`.
+
+    项目资金                 年初预算数 全年执行数
+    资金     年度资金总额    120        99
+    资金     其他资金        ''         ''
+    """
+    upper = rows[index]
+    if len(upper) < FEWEST_HEADERS or not all(text and _is_heading(text) for text in upper):
+        return 0
+    following = rows[index + 1 :]
+    below = list(takewhile(lambda row: _is_headed(row, len(upper) - 1), following))
+    if not below or not any(map(is_numeric, below[0][1 - len(upper) :])):
+        return 0
+    return len(below)
+
+
+def _is_headed(row: Texts, numbers: int) -> bool:
+    """Whether a row ends with as many numbers or blanks behind a label, and has more before it."""
+    lead = len(row) - numbers
+    return (
+        1 < lead <= 1 + NEARLY_AS_WIDE
+        and bool(row[lead - 1])
+        and not is_numeric(row[lead - 1])
+        and all(is_numeric(text) or not any(map(str.isalnum, text)) for text in row[lead:])
+    )
+
+
+def _place_headed(rows: Sequence[Texts]) -> list[Places]:
+    """A row of headings and the rows of numbers under them, the numbers of each at its right."""
+    width, numbers = max(map(len, rows)), len(rows[0]) - 1
+    placed: list[Places] = []
+    for row in rows:
+        lead = len(row) - numbers
+        names = [Place(i, 1, 1, LIKELY) for i in range(lead - 1)]
+        last = Place(lead - 1, 1, 1 + width - len(row), LIKELY)
+        first = width - numbers
+        placed.append([*names, last, *(Place(first + i, 1, 1, LIKELY) for i in range(numbers))])
+    return placed
 
 
 def _is_heading(text: str) -> bool:
@@ -156,6 +206,8 @@ def _widths_for_lone_cells(rows: Sequence[Texts], blocks: Sequence[tuple[int, in
 def _place_block(rows: Sequence[Texts]) -> list[Places]:
     """Places of the rows of one block: headers above its first full row, then the rest."""
     width = max(map(len, rows))
+    if _headed_rows(rows, 0):
+        return _place_headed(rows)
     if width > WIDEST_ALIGNED or all(len(row) == width for row in rows):
         return [_plain(len(row)) for row in rows]
     full = next(i for i, row in enumerate(rows) if len(row) == width)

@@ -141,7 +141,7 @@ def _read_values(
     """
     concept = _meaning(label, lattice)[0]
     amounts = [cell for cell in values if cell.is_number]
-    if len(amounts) < 2 or amounts != list(values[: len(amounts)]) or concept is None:
+    if len(amounts) < 2 or amounts[0] is not values[0] or concept is None:
         _read_pair(label, values[0] if values else None, lattice, unit, context)
         return
     label.take("label", concept)

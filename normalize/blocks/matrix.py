@@ -41,6 +41,7 @@ class Matrix:
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
     names_by_row: whether the rows and not the columns say what an amount is.
     amounts: the grid columns in which a number begins somewhere.
+    shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     certainty: below 1 where the headings alone do not say what rows or amounts are.
     """
 
@@ -54,6 +55,7 @@ class Matrix:
     has_concepts: bool
     names_by_row: bool
     amounts: frozenset[int]
+    shifted: frozenset[int]
     certainty: float = 1.0
 
 
@@ -91,8 +93,17 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         amounts=frozenset(
             cell.start for row in region.body for cell in view.rows[row] if cell.is_number
         ),
+        shifted=frozenset(
+            row for row in region.body if _is_shifted(view.row_with_covering(row), header[-1])
+        ),
         certainty=BY_SHAPE if is_guessed or is_unheard else 1.0,
     )
+
+
+def _is_shifted(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:
+    """Whether a dump printed fewer or more cells than headings, and told the width of none."""
+    is_printed = bool(cells) and cells[0].is_of_dump and len(cells) not in (1, len(heads))
+    return is_printed and cells[-1].end == len(cells) and heads[-1].end == len(heads)
 
 
 def _is_listed(cell: CellView) -> bool:

@@ -38,8 +38,10 @@ from normalize.labels import (
 )
 from normalize.regions import Region
 from normalize.text import fold
-from normalize.view import CellView, TableView, cell_over
+from normalize.view import CellView, TableView, cell_over, overlap
 from schema.report import Row
+
+DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -64,7 +66,7 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
         for cell in view.covering[row]
         if cell.last_row > row and not cell.is_blank and cell not in matrix.captions
     ]
-    cells = view.rows[row]
+    cells = _without_number(view.rows[row], matrix)
     first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
     values: list[tuple[CellView, tuple[CellView, ...]]] = []
     for cell in cells:
@@ -81,6 +83,17 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
     elif names or not all(cell.is_blank for cell in cells):
         for cell, own in values:
             _read_value(cell, column_over(cell, matrix), own, matrix, context)
+
+
+def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:
+    """The cells of a row without its running number: 1 | 年度资金总额 | 120."""
+    if len(cells) < 3 or not (cells[0].folded.isdigit() and cells[1].is_label):
+        return cells
+    leaf = column_over(cells[0], matrix).leaf
+    if not matrix.names_by_row or (leaf is not None and overlap(leaf, cells[1]) <= 0):
+        return cells
+    cells[0].take("label")
+    return cells[1:]
 
 
 def _names_row(cell: CellView, column: Column, matrix: Matrix, first: CellView | None) -> bool:
@@ -179,7 +192,7 @@ def _values(
             meaning.concept,
             measure,
             column_unit(column, names, matrix),
-            _certainty(cell, column) * matrix.certainty,
+            _certainty(cell, column, matrix) * matrix.certainty,
         ),
     }
 
@@ -263,5 +276,13 @@ def _measure(column: Column, names: Sequence[CellView], context: Context) -> str
     return measure
 
 
-def _certainty(cell: CellView, column: Column) -> float:
-    return min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+def _certainty(cell: CellView, column: Column, matrix: Matrix) -> float:
+    """How sure the place of an amount under its headings is.
+
+    An amount over two columns, or in a row of a dump that is not as long as its headings, may
+    belong to either of two headings.
+    """
+    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+    heads = [head for head in matrix.header[-1] if not head.is_blank and overlap(head, cell) > 0]
+    is_open = len(heads) > 1 or cell.row in matrix.shifted
+    return min(known, DOUBTFUL_COLUMN) if is_open else known

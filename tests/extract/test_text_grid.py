@@ -82,6 +82,20 @@ def test_blanks_that_end_a_row_of_labels_continue_the_headings_above() -> None:
     assert [cell.col for cell in table.cells if cell.row == 1] == [0, 1, 2, 3]
 
 
+def test_numbers_stand_right_of_labels_that_are_more_than_the_corner() -> None:
+    table = read_table(
+        [
+            ["资金", "预算数", "执行数"],
+            ["", "总额", "12", "9"],
+            ["", "其中：", "拨款", "8", ""],
+            ["", "", "结转", "4", "—"],
+        ]
+    )
+    assert spans(table, 0) == [("资金", 0, None, 3), ("预算数", 3, 1, 1), ("执行数", 4, 1, 1)]
+    assert [find(table, text).col for text in ("12", "9", "8", "—")] == [3, 4, 3, 4]
+    assert find(table, "总额").colspan == 2
+
+
 def test_a_split_that_nothing_settles_merges_nothing() -> None:
     table = read_table(
         [["园所", "甲", "乙"], ["", "一", "二", "三", "四", "五"], ["东园", *"12345"]]

@@ -222,3 +222,16 @@ def test_amounts_side_by_side_without_headings_are_in_doubt() -> None:
         funds.total | ~ | 10
     """)
     assert all(float(line.rsplit(" | ", 1)[1]) < 0.9 for line in found)
+
+
+def test_an_amount_under_two_headings_is_in_doubt() -> None:
+    table = "项目资金（万元） | 年初预算数 | 全年预算数\n年度资金总额 | 12 | <"
+    assert figures(read_drawn("自评表", table), "value confidence") == ["12 | 0.6"]
+
+
+def test_a_running_number_is_no_amount() -> None:
+    table = "项目资金（万元） | < | 年初预算数 | 全年执行数\n1 | 年度资金总额 | 12 | 11"
+    assert figures(read_drawn("自评表", table), "measure value") == lines("""
+        initial_budget | 12
+        executed | 11
+    """)

@@ -1,11 +1,11 @@
-"""Headings over several cells of a dump: what the cells hold tells which; else nothing is claimed."""
+"""Headings over several cells of a dump: what the cells hold tells which, or nothing is said."""
 
 import pytest
 
 from extract.readers import read_document
 from normalize.report import normalize
 from tests.normalize.drawn import print_dump
-from tests.normalize.reading import lines, show
+from tests.normalize.reading import figures, lines, show
 
 HEADS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
 NAMES = "level1 level2 level3 target actual points self_score"
@@ -41,3 +41,26 @@ def test_what_no_reading_settles_is_left_open() -> None:
         "效益指标 | 生态效益指标 | 戊 | 己 | 庚 | 辛 | 20 | 18",
     )
     assert found == []
+
+
+FUNDS = "项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数"
+
+
+def read_funds(row: str) -> list[str]:
+    text = print_dump("2022年度项目支出绩效自评表", f"{FUNDS}\n{row}")
+    report = normalize(read_document(text.encode()), "")
+    return figures(report, "concept measure value confidence")
+
+
+def test_amounts_of_a_row_with_more_labels_stand_under_their_own_headings() -> None:
+    assert read_funds("资金 | 年度资金总额 | 12 | 11 | 10") == lines("""
+        funds.total | initial_budget | 12 | 0.9
+        funds.total | full_year_budget | 11 | 0.9
+        funds.total | executed | 10 | 0.9
+    """)
+
+
+def test_amounts_of_a_row_of_another_length_are_in_doubt() -> None:
+    found = read_funds("年度资金总额 | 12 | ^ | 11 | 10")
+    assert len(found) == 4
+    assert {line.rsplit(" | ", 1)[1] for line in found} == {"0.6"}

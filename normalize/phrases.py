@@ -35,10 +35,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A clause that names an amount: its meanings by context, and which figure it speaks of."""
+    """A clause that names an amount: its meanings by context, and which figure it speaks of.
+
+    measure: None where the clause does not say.
+    """
 
     meanings: Mapping[str, Meaning]
-    measure: str
+    measure: str | None
     year: int | None
 
 
@@ -110,8 +113,20 @@ def name_amount(clause: str) -> Named | None:
     if found is None:
         return None
     spelling, around = found
-    measure = next((m for word, m in words.measures.items() if word in around), FINAL)
+    measure = next((m for word, m in words.measures.items() if word in around), None)
     return Named(words.phrases[spelling], measure, year)
+
+
+@lru_cache(maxsize=4096)
+def name_measure(clause: str) -> str | None:
+    """The measure a clause is, where it names nothing else (决算数 after 预算数10万元); else None.
+
+    >>> name_measure("年初预算安排"), name_measure("决算数为"), name_measure("项目支出决算数")
+    ('initial_budget', 'final', None)
+    """
+    words = load_phrases()
+    found = _find(_core(clause)[0], words.measures, words.prefixes, words.suffixes)
+    return words.measures[found[0]] if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from functools import cache
 from normalize.money import find_amounts, find_percentages, may_hold_money
 from normalize.numbers import ARABIC, CHINESE, Amount, qualifier_before, read_number
 from normalize.numerals import CHARACTERS
-from normalize.phrases import FINAL, NO_CONTEXT, Named, load_phrases, name_amount, name_staff
+from normalize.phrases import FINAL, NO_CONTEXT, load_phrases, name_amount, name_measure, name_staff
 from normalize.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.text import fold, narrow
 
@@ -138,26 +138,50 @@ def _name(
 ) -> tuple[ProseFigure, State]:
     """The figure of an amount, and the state after it."""
     named = name_amount(clause)
-    concept, measure = None, FINAL
-    pending, stack = UNKNOWN, state.stack
-    if named is not None:
-        place = place_of(named, state)
-        if place is not None:
-            stack = place
-            meaning = named.meanings[stack[-1] if stack else NO_CONTEXT]
-            concept, pending = meaning.concept, meaning.context or UNKNOWN
-        concept, measure = _of_year(concept, named, fiscal_year)
+    if named is None:
+        return _unnamed(amount, label, clause, state, fiscal_year)
+    concept, pending, stack = None, UNKNOWN, state.stack
+    place = place_of(named, state)
+    if place is not None:
+        stack = place
+        meaning = named.meanings[stack[-1] if stack else NO_CONTEXT]
+        concept, pending = meaning.concept, meaning.context or UNKNOWN
+    elif state.is_fresh:
+        # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
+        stack = (*stack, UNKNOWN)
+    measure = named.measure or (state.measure if stack else FINAL)
+    year = named.year or state.year
+    last = (concept, pending) if named.measure is not None else None
+    concept, told = _of_year(concept, measure, year, fiscal_year)
+    figure = ProseFigure(concept, told, label, amount, amount.start, amount.end)
+    return figure, State(stack, state.brackets, pending, False, measure, year, last)
+
+
+def _unnamed(
+    amount: Amount, label: str, clause: str, state: State, fiscal_year: int | None
+) -> tuple[ProseFigure, State]:
+    """The figure of an amount whose words name no thing, and the state after it.
+
+    What names its measure alone (三公经费预算数10万元，决算数8万元) is of the thing before it.
+    """
+    told = name_measure(clause)
+    concept, pending = (state.last if told else None) or (None, UNKNOWN)
+    concept, measure = _of_year(concept, told or FINAL, state.year, fiscal_year)
     figure = ProseFigure(concept, measure, label, amount, amount.start, amount.end)
-    return figure, State(stack, state.brackets, pending, False)
+    last = None if told is None else state.last
+    after = replace(state, pending=pending, is_fresh=False, last=last)
+    return figure, after if told is None else replace(after, measure=told)
 
 
-def _of_year(concept: str | None, named: Named, fiscal_year: int | None) -> tuple[str | None, str]:
-    """Concept and measure, where the clause names a year."""
-    if named.year is None or fiscal_year is None or named.year == fiscal_year:
-        return concept, named.measure
-    if named.year == fiscal_year - 1 and named.measure == FINAL:
+def _of_year(
+    concept: str | None, measure: str, year: int | None, fiscal_year: int | None
+) -> tuple[str | None, str]:
+    """Concept and measure, where the words name a year."""
+    if year is None or fiscal_year is None or year == fiscal_year:
+        return concept, measure
+    if year == fiscal_year - 1 and measure == FINAL:
         return concept, "prior_year_final"
-    return None, named.measure
+    return None, measure
 
 
 def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
@@ -176,7 +200,7 @@ def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
             break
         else:
             begin -= 1
-    clause = text[begin:stop]
+    clause = text[begin:stop].lstrip(_LINKS)
     for colon in ":：":
         before, found, after = clause.rpartition(colon)
         if found and fold(before).endswith(load_phrases().announcing):

@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from normalize.phrases import NO_CONTEXT, Named, load_phrases
+from normalize.phrases import FINAL, NO_CONTEXT, Named, load_phrases
 from normalize.text import fold
 
 # What an amount opens whose words are not known: what 其中 behind it lists is not known either.
@@ -17,8 +17,16 @@ _DIVISION = re.compile(r"按([^，,。；;：:按]{1,14}?)(?:划分|分类|来�
 _OF_WHICH = re.compile(r"其中|包括|包含|分别[为是]")
 _OPENING = re.compile(r"[(（]")
 _CLOSING = re.compile(r"[)）]")
+# 本年收入合计9万元：财政拨款8万元，其他收入1万元
+_COLON = re.compile(r"\s*[:：]")
+# 2020年，我局总支出9万元
+_LEADING_YEAR = re.compile(r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d年度?(?=[，,：:])")
+_CONTINUING = re.compile(f"{_OF_WHICH.pattern}|{_DIVISION.pattern}")
 _EVENT = re.compile(
-    "|".join(each.pattern for each in (SENTENCE_END, _OPENING, _CLOSING, _OF_WHICH, _DIVISION))
+    "|".join(
+        each.pattern
+        for each in (SENTENCE_END, _OPENING, _CLOSING, _OF_WHICH, _DIVISION, _LEADING_YEAR)
+    )
 )
 
 
@@ -30,20 +38,29 @@ class State:
     brackets: how deep the stack was at each bracket that is still open.
     pending: the context of the last amount, which 其中 would open.
     is_fresh: whether 其中 or a division stands right before this amount.
+    measure, year: which figure the amounts are; parts of last year's total are last year's.
+    last: the concept and the context of the amount before, if its clause told its measure.
     """
 
     stack: tuple[str, ...] = ()
     brackets: tuple[int, ...] = ()
     pending: str | None = None
     is_fresh: bool = False
+    measure: str = FINAL
+    year: int | None = None
+    last: tuple[str | None, str] | None = None
 
 
 def read_head(state: State, head: str) -> State:
     """The state after the words between two amounts."""
     state = replace(state, is_fresh=False)
+    if _COLON.match(head):
+        state = _open(state)
     for event in _EVENT.finditer(head):
         word = event.group()
-        if word[0] == "按":
+        if word[0].isdecimal():
+            state = replace(state, year=int(word[:4]))
+        elif word[0] == "按":
             state = _divide(state, fold(word))
         elif _OF_WHICH.match(word):
             state = _open(state)
@@ -55,7 +72,7 @@ def read_head(state: State, head: str) -> State:
         elif _CLOSING.match(word):
             depth = state.brackets[-1] if state.brackets else len(state.stack)
             state = replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
-        elif not _OF_WHICH.match(head[event.end() :].lstrip()):
+        elif not _CONTINUING.match(head[event.end() :].lstrip()):
             state = State()
     return state
 
@@ -81,9 +98,10 @@ def place_of(named: Named, state: State) -> tuple[str, ...] | None:
 def _open(state: State) -> State:
     """The state inside what the last amount is made of."""
     if state.pending is not None:
-        return State((*state.stack, state.pending), state.brackets, None, True)
-    stack = state.stack or (UNKNOWN,)
-    return State(stack, state.brackets, None, True)
+        stack = (*state.stack, state.pending)
+    else:
+        stack = state.stack or (UNKNOWN,)
+    return replace(state, stack=stack, pending=None, is_fresh=True, last=None)
 
 
 def _divide(state: State, division: str) -> State:
@@ -93,8 +111,10 @@ def _divide(state: State, division: str) -> State:
     for stack in _outward(state):
         context = within.get(stack[-1])
         if context is not None:
-            return State((*stack, context), state.brackets, None, True)
-    return State((*state.stack, UNKNOWN), state.brackets, None, True)
+            break
+    else:
+        stack, context = state.stack, UNKNOWN
+    return replace(state, stack=(*stack, context), pending=None, is_fresh=True, last=None)
 
 
 def _outward(state: State) -> list[tuple[str, ...]]:

@@ -135,7 +135,7 @@ def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
     for line in lines:
         if not may_hold_figures(line.text):
             continue
-        for found in find_prose_figures(line.text):
+        for found in find_prose_figures(line.text, context.fiscal_year or None):
             amount = found.amount
             values: Row = {
                 "concept": found.concept,

@@ -173,6 +173,48 @@ def test_another_year_is_no_figure_of_this_year() -> None:
     assert told("2015年支出合计90万元") == (None, "final")
 
 
+def test_words_of_a_total_hold_for_its_parts() -> None:
+    def told(text: str) -> list[tuple[str | None, str]]:
+        return [(f.concept, f.measure) for f in find_prose_figures(text, fiscal_year=2022)]
+
+    assert told("2021年总支出90万元，其中：基本支出50万元，项目支出40万元。总支出80万元。") == [
+        ("expenditure.total", "prior_year_final"),
+        ("expenditure.basic", "prior_year_final"),
+        ("expenditure.project", "prior_year_final"),
+        ("expenditure.total", "final"),
+    ]
+    assert told("年初预算支出合计90万元，其中基本支出50万元")[1][1] == "initial_budget"
+    assert told("2021年，我局总支出90万元") == [("expenditure.total", "prior_year_final")]
+    assert told("2020年，我局总支出90万元") == [(None, "final")]
+
+
+def test_measure_alone_is_of_the_thing_before_it() -> None:
+    def told(text: str) -> list[tuple[str | None, str]]:
+        return [(f.concept, f.measure) for f in find_prose_figures(text)]
+
+    assert told("“三公”经费预算数10万元，决算数8万元") == [
+        ("three_public.total", "budget"),
+        ("three_public.total", "final"),
+    ]
+    assert told("年初预算数10万元，决算数8万元") == [(None, "initial_budget"), (None, "final")]
+    assert told("三公经费预算数10万元。决算数8万元")[1] == (None, "final")
+
+
+def test_colon_or_division_behind_an_amount_opens_its_parts() -> None:
+    text = "收入合计9万元：财政拨款8万元（一般公共预算8万元），其他收入1万元。"
+    assert concepts(text)[1:] == [
+        "income.fiscal_total",
+        "income.fiscal_appropriation",
+        "income.other",
+    ]
+    text = "本年总支出9万元。按支出性质划分：基本支出5万元，项目支出4万元。"
+    assert concepts(text)[1:] == ["expenditure.basic", "expenditure.project"]
+
+
+def test_part_of_a_part_is_not_the_whole() -> None:
+    assert concepts("财政拨款支出9万元，其中：基本支出5万元，项目支出4万元。")[1:] == [None, None]
+
+
 def test_execution_rate_goes_with_its_amount() -> None:
     figures = find_prose_figures("项目支出40万元，预算执行率为95%。比上年增长5%。")
     assert [(f.measure, f.amount.text) for f in figures] == [

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from corpus.audit.commands import find_finding
-from corpus.audit.references import Imported, Mapper, read_references
+from corpus.audit.reference_sheets import Mapper
+from corpus.audit.references import Imported, read_references
 from corpus.audit.reviews import (
     DECISIONS,
     Review,
@@ -19,11 +20,12 @@ from corpus.audit.sheets import export_findings, import_reviews
 from corpus.correcting import cited_figures
 from corpus.dataset import open_dataset
 from corpus.ingest.names import ID_DIGITS
+from corpus.lists.grids import read_grids
 from corpus.store.files import sha256_of_file
 from corpus.store.layout import open_layout
 from normalize.labels import concept_of, measure_of
 from normalize.names import department_key
-from schema.errors import UsageError
+from schema.errors import DocumentError, UsageError
 from schema.report import Row
 
 
@@ -95,12 +97,16 @@ def import_decisions(dataset: Path, path: Path, today: date) -> tuple[int, int]:
 
 
 def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imported, str]:
-    """What an Excel file of budgets or final accounts gives, and the file's id.
+    """What an Excel or CSV file of budgets or final accounts gives, and the file's id.
 
     Raises UsageError if there is no such file or it is none.
     """
     if not path.is_file():
         raise UsageError(f"文件不存在：{path}")
+    try:
+        sheets = read_grids(path.read_bytes())
+    except DocumentError as error:
+        raise UsageError(f"不是可读的 Excel（.xlsx）或 CSV 文件：{path}") from error
     mapper = Mapper(concept_of, measure_of, department_key)
     own_id = sha256_of_file(path)[:ID_DIGITS]
-    return read_references(path, mapper, measure, fiscal_year), own_id
+    return read_references(sheets, own_id, mapper, measure, fiscal_year), own_id

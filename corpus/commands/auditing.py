@@ -189,7 +189,9 @@ def correct_command(
 
 
 def import_command(
-    path: Annotated[Path, typer.Argument(metavar="文件", help="Excel 文件", show_default=False)],
+    path: Annotated[
+        Path, typer.Argument(metavar="文件", help=".xlsx 或 .csv 文件", show_default=False)
+    ],
     dataset: DatasetArgument,
     measure: Annotated[
         str, typer.Option("--measure", metavar="口径", help="表中没有写明时的口径代码")
@@ -200,6 +202,7 @@ def import_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
+    from corpus.audit.references import reference_doubts
     from corpus.commands.ingesting import run
     from corpus.ingest.manage import add_imports
     from corpus.reviewing import read_reference_file
@@ -213,8 +216,8 @@ def import_command(
         is_waiting,
     )
     typer.echo(f"导入 {len(imported.rows)} 个数（编号 {own_id}）")
-    for label, place in imported.unknown:
-        typer.echo(f"  未归类，没有导入：{label}（{place}）")
+    for line in reference_doubts(imported):
+        typer.echo(f"  {line}")
     typer.echo(f"快照 {report.snapshot}")
     return report.exit_code
 

@@ -157,6 +157,38 @@ def test_a_figure_unlike_the_final_accounts_is_a_question() -> None:
     assert compared(reference("125.5", measure="initial_budget")) == []
 
 
+def held_against(text: str, *references: Row, **told: object) -> list[Row]:
+    """Findings about a report of 甲中心 whose figures are `told` (expenditure.total by itself)."""
+    papers = [paper("甲中心", 2023, budget_code="051304")]
+    figures = [primary("甲中心2023", "expenditure.total", text)]
+    figures += [primary("甲中心2023", f"income.{key}", str(value)) for key, value in told.items()]
+    rows = {"submissions": papers, "figures": figures, "reference_figures": list(references)}
+    return check_dataset(rows)
+
+
+def test_a_department_is_known_by_its_code_before_its_name() -> None:
+    renamed = reference("125.5", department="甲服务中心", budget_code="051304")
+    assert [row["rule"] for row in held_against("120.5", renamed)] == ["reference_mismatch"]
+    assert held_against("120.5", reference("125.5", department="甲服务中心")) == []
+
+
+def test_a_round_number_is_as_exact_as_its_column() -> None:
+    fine = reference("77.25", department="乙中心")
+    assert held_against("320.4", reference("320")) == []
+    assert len(held_against("320.4", reference("320"), fine)) == 1
+
+
+def test_a_total_with_what_was_carried_over_is_no_mismatch() -> None:
+    income = reference("100", concept="income.total")
+    assert held_against("1", income, total=130, current_year_total=100) == []
+    assert len(held_against("1", income, total=130, current_year_total=90)) == 1
+
+
+def test_several_imported_values_of_one_figure_are_one_finding() -> None:
+    assert len(held_against("120.5", reference("125.5"), reference("126.5"))) == 1
+    assert held_against("120.5", reference("125.5"), reference("120.5")) == []
+
+
 def test_findings_go_on_behind_those_of_the_report() -> None:
     papers = [paper("甲中心", 2022), paper("乙中心", 2023)]
     own: Row = {"submission_id": "甲中心2022", "report_no": 1, "position": 7}

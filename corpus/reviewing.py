@@ -11,10 +11,13 @@ from corpus.audit.references import Imported, read_references
 from corpus.audit.reviews import (
     DECISIONS,
     Review,
+    Settled,
     apply_reviews,
     lapsed_reviews,
+    load_history,
     load_reviews,
     record_reviews,
+    settle_reviews,
 )
 from corpus.audit.sheets import export_findings, import_reviews
 from corpus.correcting import cited_figures
@@ -83,17 +86,17 @@ def export(dataset: Path, path: Path) -> int:
     return len(rows)
 
 
-def import_decisions(dataset: Path, path: Path, today: date) -> tuple[int, int]:
-    """Record what a filled-in sheet decides anew: (decisions, those whose finding is gone).
+def import_decisions(dataset: Path, path: Path, today: date) -> tuple[Settled, int]:
+    """Record what a filled-in sheet decides anew: (the decisions, those whose finding is gone).
 
     Raises UsageError if it is no such sheet or a row is wrong; nothing is recorded then.
     """
     folder = open_layout(dataset).reviews
-    known = load_reviews(folder)
-    fresh = [r for r in import_reviews(path, today) if known.get(r.finding_id) != r]
-    record_reviews(folder, fresh)
-    gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in fresh})
-    return len(fresh), len(gone)
+    settled = settle_reviews(load_history(folder), import_reviews(path, today), today)
+    if settled.fresh:
+        record_reviews(folder, settled.fresh)
+    gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in settled.fresh})
+    return settled, len(gone)
 
 
 def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imported, str]:

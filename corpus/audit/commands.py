@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.audit.reviews import Review, ReviewedFinding, apply_reviews, lapsed_reviews
+from corpus.audit.reviews import Review, ReviewedFinding, apply_reviews, lapsed_reviews, signatures
 from corpus.audit.rules import Rule, load_rules
 from corpus.audit.values import text_in
 from schema.concepts import Term, load_vocabulary
@@ -115,10 +115,7 @@ def _review_line(item: ReviewedFinding) -> str:
     line = f"{row['finding_id']}  [{item.state}] {severity}  {what}"
     if item.review is None:
         return line
-    who = f"{item.review.reviewer} {item.review.review_date}"
-    if item.review.second_reviewer:
-        who += f"，复核 {item.review.second_reviewer} {item.review.second_date}"
-    return f"{line}\n    {item.review.note}（{who}）"
+    return f"{line}\n    {item.review.note}（{signatures(item.review)}）"
 
 
 def find_finding(findings: Sequence[Row], beginning: str) -> Row | None:

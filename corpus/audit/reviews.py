@@ -7,7 +7,7 @@ finding is open again once its figures change.
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,22 +55,26 @@ class ReviewedFinding:
         return OPEN if self.review is None else DECISIONS[self.review.decision]
 
 
-def load_reviews(folder: Path) -> dict[str, Review]:
-    """The last decision about each finding, by finding_id; {} where none was kept.
+def load_history(folder: Path) -> list[Review]:
+    """All decisions ever kept, in the order they were made; [] where none was.
 
     Raises JixiaoError if a line of the file cannot be read.
     """
     path = folder / REVIEWS
     if not path.is_file():
-        return {}
-    reviews = {}
+        return []
+    reviews = []
     for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
         try:
-            review = _from_json(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+            reviews.append(_from_json(json.loads(line)))
+        except (ValueError, KeyError, TypeError, JixiaoError) as error:
             raise JixiaoError(f"审核记录 {path} 第 {number} 行读不出") from error
-        reviews[review.finding_id] = review
     return reviews
+
+
+def load_reviews(folder: Path) -> dict[str, Review]:
+    """The last decision about each finding, by finding_id. Raises like `load_history`."""
+    return {review.finding_id: review for review in load_history(folder)}
 
 
 def _from_json(values: dict[str, str | None]) -> Review:
@@ -94,6 +98,65 @@ def record_reviews(folder: Path, reviews: Iterable[Review]) -> None:
         file.write("".join(f"{line}\n" for line in lines))
         file.flush()
         os.fsync(file.fileno())
+
+
+@dataclass(slots=True)
+class Settled:
+    """What becomes of filled-in decisions.
+
+    fresh: to be recorded. replaced: the decision each of some fresh ones takes the place of.
+    outdated: filled in, but recorded before and replaced since; with what counts now.
+    """
+
+    fresh: list[Review] = field(default_factory=list)
+    replaced: list[tuple[Review, Review]] = field(default_factory=list)
+    outdated: list[tuple[Review, Review]] = field(default_factory=list)
+
+
+def settle_reviews(history: Sequence[Review], filled: Iterable[Review], today: date) -> Settled:
+    """Filled-in decisions against those kept: an old sheet never undoes a later decision.
+
+    today: the date of those that came without one.
+    Raises UsageError if one finding was decided in two ways.
+    """
+    known = {review.finding_id: review for review in history}
+    rows: dict[str, Review] = {}
+    for review in filled:
+        if rows.setdefault(review.finding_id, review) != review:
+            raise UsageError(f"疑点 {review.finding_id} 在表中填了两种处理结果")
+    settled = Settled()
+    for own_id, review in rows.items():
+        last = known.get(own_id)
+        if last is None:
+            settled.fresh.append(review)
+        elif not any(_is_same(past, review, today) for past in history):
+            settled.fresh.append(review)
+            settled.replaced.append((last, review))
+        elif not _is_same(last, review, today):
+            settled.outdated.append((review, last))
+    return settled
+
+
+def _is_same(past: Review, review: Review, today: date) -> bool:
+    """Whether a filled-in decision is one kept before; `today` may stand for a date left blank."""
+    if review.review_date == today:
+        review = replace(review, review_date=past.review_date)
+    if review.second_date == today:
+        review = replace(review, second_date=past.second_date)
+    return review == past
+
+
+def told(review: Review) -> str:
+    """A decision for a reader: 确认（甲某 2024-05-06，复核 丙某 2024-05-09）"""
+    return f"{DECISIONS[review.decision]}（{signatures(review)}）"
+
+
+def signatures(review: Review) -> str:
+    """Who decided and when: 甲某 2024-05-06，复核 丙某 2024-05-09"""
+    who = f"{review.reviewer} {review.review_date}"
+    if review.second_reviewer:
+        who += f"，复核 {review.second_reviewer} {review.second_date}"
+    return who
 
 
 def apply_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[ReviewedFinding]:

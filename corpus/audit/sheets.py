@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from corpus.audit.correction_sheet import CitedFigure, add_correction_sheet
 from corpus.audit.excel import date_of, fill_sheet, read_rows, text_of
@@ -34,6 +36,10 @@ def export_findings(
     assert sheet is not None  # noqa: S101 (a new workbook has one sheet)
     sheet.title = "疑点清单"
     fill_sheet(sheet, HEADINGS, map(_cells, findings), WIDTHS)
+    choice = DataValidation("list", formula1=f'"{",".join(DECISIONS.values())}"', allow_blank=True)
+    column = get_column_letter(HEADINGS.index("处理结果") + 1)
+    choice.add(f"{column}2:{column}{len(findings) + 1}")
+    sheet.add_data_validation(choice)
     add_correction_sheet(book, figures)
     book.save(path)
 

@@ -125,12 +125,17 @@ def review_command(
 
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
     """Record what a filled-in workbook decides and corrects, all of it or nothing."""
+    from corpus.audit.reviews import told
     from corpus.correcting import filled_corrections
     from corpus.reviewing import import_decisions
 
     corrections = filled_corrections(dataset, path, today)
-    count, lapsed = import_decisions(dataset, path, today)
-    typer.echo(f"已记下 {count} 条处理结果")
+    settled, lapsed = import_decisions(dataset, path, today)
+    typer.echo(f"已记下 {len(settled.fresh)} 条处理结果")
+    for old, new in settled.replaced:
+        typer.echo(f"  {new.finding_id} 原为{told(old)}，现改为{told(new)}")
+    for old, now in settled.outdated:
+        typer.echo(f"  {now.finding_id} 表中是旧的{told(old)}，已被{told(now)}取代，没有再记")
     if lapsed:
         typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
     if corrections:

@@ -1,5 +1,6 @@
 """What is wrong with a dataset's files: any flipped, missing or extra byte in what it keeps."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class Damage:
 
 
 def verify(layout: Layout) -> Iterator[Damage]:
-    """Everything that is wrong, snapshot by snapshot, then originals, staging and the ledger."""
+    """Everything that is wrong, snapshot by snapshot, then originals, staging, reviews, ledger."""
     current = current_snapshot(layout)
     if current is not None and not (layout.snapshots / current / MANIFEST).is_file():
         yield Damage("current", "指向的快照不存在")
@@ -42,6 +43,7 @@ def verify(layout: Layout) -> Iterator[Damage]:
         yield from verify_snapshot(layout, snapshot)
     yield from _verify_originals(layout)
     yield from _verify_staging(layout)
+    yield from _verify_reviews(layout)
     yield from _verify_ledger(layout)
 
 
@@ -109,6 +111,16 @@ def _expected_originals(layout: Layout) -> set[str]:
         return set()
     with open_ledger(layout.ledger) as ledger:
         return ledger.known_bytes()
+
+
+def _verify_reviews(layout: Layout) -> Iterator[Damage]:
+    """Lines of decisions that are cut off or overwritten."""
+    for path in _files_under(layout.reviews):
+        for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+            try:
+                json.loads(line or b"null")
+            except ValueError:
+                yield Damage(_relative(layout, path), f"第 {number} 行处理记录读不出")
 
 
 def _verify_staging(layout: Layout) -> Iterator[Damage]:

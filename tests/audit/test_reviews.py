@@ -12,6 +12,7 @@ from corpus.audit.reviews import (
     lapsed_reviews,
     load_reviews,
     record_reviews,
+    settle_reviews,
 )
 from corpus.audit.sheets import export_findings, import_reviews
 from schema.errors import JixiaoError, UsageError
@@ -122,6 +123,28 @@ def test_text_of_a_document_never_becomes_a_formula(tmp_path: Path) -> None:
         cell = load_workbook(path).worksheets[0].cell(2, 2)
         assert cell.data_type == "s"
         assert str(cell.value).startswith("'")
+
+
+def test_the_sheet_offers_the_decisions_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "疑点.xlsx"
+    export_findings(apply_reviews(made("510"), {}), path)
+    [choice] = load_workbook(path).worksheets[0].data_validations.dataValidation
+    assert (choice.formula1, str(choice.sqref)) == ('"确认,排除,已说明"', "K2")
+
+
+def test_a_sheet_left_without_dates_gives_nothing_new_on_another_day() -> None:
+    [finding] = made("510")
+    kept = review(finding)
+    later = date(2024, 6, 1)
+    assert settle_reviews([kept], [replace(kept, review_date=later)], later).fresh == []
+    noted = replace(kept, review_date=later, note="另有说明")
+    assert settle_reviews([kept], [noted], later).replaced == [(kept, noted)]
+
+
+def test_two_decisions_about_one_finding_in_a_sheet_are_refused() -> None:
+    [finding] = made("510")
+    with pytest.raises(UsageError, match="两种处理结果"):
+        settle_reviews([], [review(finding), review(finding, decision="confirmed")], DAY)
 
 
 def test_what_is_no_sheet_of_findings_is_refused(tmp_path: Path) -> None:

@@ -206,4 +206,37 @@ def test_colleagues_decide_in_excel(out: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run(monkeypatch, "review", out, "--import", path) == 0
     lines = (out / "reviews" / "reviews.jsonl").read_text(encoding="utf8").splitlines()
     assert len(lines) == 1
-    assert import_decisions(out, path, date(2024, 6, 1)) == (0, 0)
+    again, _ = import_decisions(out, path, date(2024, 6, 1))
+    assert (again.fresh, again.outdated) == ([], [])
+
+
+def test_an_old_sheet_does_not_undo_a_later_decision_and_a_new_one_says_so(
+    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = out.parent / "疑点.xlsx"
+    own_id = str(load_findings(out)[0]["finding_id"])
+    assert run(monkeypatch, "review", out, own_id, "--as", "确认", "--reviewer", "甲某") == 0
+    assert run(monkeypatch, "review", out, "--export", path) == 0
+    assert run(monkeypatch, "review", out, own_id, "--as", "排除", "--reviewer", "乙某") == 0
+    capsys.readouterr()
+    assert run(monkeypatch, "review", out, "--import", path) == 0
+    shown = capsys.readouterr().out
+    assert "已记下 0 条" in shown and f"{own_id} 表中是旧的确认（甲某" in shown
+    book = load_workbook(path)
+    names = [cell.value for cell in book.worksheets[0][1]]
+    [row] = [row for row in book.worksheets[0].iter_rows(min_row=2) if row[0].value == own_id]
+    row[names.index("审核人")].value = "丙某"
+    book.save(path)
+    assert run(monkeypatch, "review", out, "--import", path) == 0
+    shown = capsys.readouterr().out
+    assert f"{own_id} 原为排除（乙某" in shown and "现改为确认（丙某" in shown
+
+
+def test_a_cut_off_record_of_decisions_is_found(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_id = str(load_findings(out)[0]["finding_id"])
+    assert run(monkeypatch, "review", out, own_id, "--as", "确认", "--reviewer", "甲某") == 0
+    assert list(verify(open_layout(out))) == []
+    path = out / "reviews" / "reviews.jsonl"
+    path.write_bytes(path.read_bytes()[:-9])
+    [damage] = verify(open_layout(out))
+    assert (damage.path, "第 1 行" in damage.problem) == ("reviews/reviews.jsonl", True)

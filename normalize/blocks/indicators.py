@@ -44,7 +44,8 @@ def read_indicators(view: TableView, region: Region, context: Context) -> None:
             read_total(row, context)
         elif not row.is_subtotal:
             _carry_levels(row, context.levels)
-            _emit_row(row, table, context.levels, context)
+            levels = {} if row.has_open_levels else _levels_of(row, table, context.levels)
+            _emit_row(row, table, levels, context)
 
 
 def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
@@ -60,7 +61,7 @@ def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
 def _emit_row(
     row: SlotRow, table: SlotTable, levels: dict[str, str | None], context: Context
 ) -> None:
-    named = row.own("level3") if table.has("level3") else row.own("target")
+    named = _name_cell(row, table)
     if named is None or named.is_blank:
         return
     names = _indicators_in(named)
@@ -84,6 +85,23 @@ def _emit_row(
             "completion": completion_of(str(common["actual"] or ""), target or ""),
         }
         context.out.add("indicators", name.source, values)
+
+
+def _name_cell(row: SlotRow, table: SlotTable) -> CellView | None:
+    """The cell that names the indicators of a row: of level3, or a level2 that stands over both."""
+    if not table.has("level3"):
+        return row.own("target")
+    is_wide = "level3" not in row.cells and words_of(row.own("target")) is not None
+    return row.own("level2") if is_wide else row.own("level3")
+
+
+def _levels_of(
+    row: SlotRow, table: SlotTable, levels: dict[str, str | None]
+) -> dict[str, str | None]:
+    """The levels over a row; a level2 that is the indicator's own name is none."""
+    name = _name_cell(row, table)
+    is_own = name is not None and name is row.cells.get("level2")
+    return levels | {"level2": None} if is_own and not code_of("level2", words_of(name)) else levels
 
 
 def _indicators_in(cell: CellView) -> list[Indicator]:

@@ -28,6 +28,13 @@ class SlotRow:
     is_total: bool
     is_subtotal: bool
 
+    @property
+    def has_open_levels(self) -> bool:
+        """Whether its first words are in no slot and no level is: a dump left its columns open."""
+        first = next((cell for cell in self.all_cells if not cell.is_blank), None)
+        is_open = first is not None and first not in self.cells.values()
+        return is_open and not set(LEVELS[:2]) & self.cells.keys()
+
     def own(self, slot: str) -> CellView | None:
         """The cell of `slot` if it begins in this row."""
         cell = self.cells.get(slot)

@@ -97,6 +97,8 @@ def _misfit(slot: str, cells: Sequence[CellView]) -> int:
     if slot in ("level1", "level2") and len(cells) == 1 and not _is_level(cells[0]):
         # A level of the form's own naming is a word.
         return 1 if cells[0].is_label else GRAVE
+    if slot == "level2" and len(cells) == 1 and code_of("level1", cells[0].text):
+        return 1
     return 0 if _fits(slot, cells) else GRAVE
 
 

@@ -5,7 +5,7 @@ import pytest
 from extract.readers import read_document
 from normalize.report import normalize
 from tests.normalize.drawn import print_dump
-from tests.normalize.reading import figures, lines, show
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 HEADS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
 NAMES = "level1 level2 level3 target actual points self_score"
@@ -64,3 +64,19 @@ def test_amounts_of_a_row_of_another_length_are_in_doubt() -> None:
     found = read_funds("年度资金总额 | 12 | ^ | 11 | 10")
     assert len(found) == 4
     assert {line.rsplit(" | ", 1)[1] for line in found} == {"0.6"}
+
+
+@pytest.mark.parametrize("row", ["满意度指标 | < | 群众满意度", "满意度指标 | 群众满意度 | <"])
+@pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
+def test_a_row_with_one_level_less_keeps_its_name(row: str, text_dump: bool) -> None:
+    first = "产出指标 | 数量指标 | 植树 | ≥200棵 | 210棵 | 20 | 19"
+    table = f"{HEADS}\n{first}\n{row} | ≥90% | 93% | 10 | 10"
+    title = "2022年度项目支出绩效自评表"
+    if text_dump:
+        report = normalize(read_document(print_dump(title, table).encode()), "")
+    else:
+        report = read_drawn(title, table)
+    assert show(report.rows("indicators"), NAMES) == lines("""
+        产出指标 | 数量指标 | 植树 | ≥200棵 | 210棵 | 20 | 19
+        满意度指标 | ~ | 群众满意度 | ≥90% | 93% | 10 | 10
+    """)

@@ -86,6 +86,7 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
             context.table_unit = _unit_of_paragraphs(before)
             if before:
                 carried = _Carried()
+                context.form_unit = ASSUMED
             above = [paragraph.text.strip() for paragraph in before[-CAPTION_PARAGRAPHS:]]
             _read_table(views[block.index], carried, context, above)
             before = []

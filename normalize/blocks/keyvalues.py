@@ -32,7 +32,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     titles = list(region.titles[-1:])
     unit = next(
         (UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)),
-        context.table_unit,
+        context.outer_unit,
     )
     for row in region.body:
         cells = view.rows[row]

@@ -151,7 +151,7 @@ def _unit(
     for cell in (*captions, *corner, *reversed(region.titles[-2:])):
         if (unit := parse_label(cell.text).unit) is not None:
             return UnitContext(unit, "caption")
-    return context.table_unit
+    return context.outer_unit
 
 
 def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:

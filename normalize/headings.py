@@ -7,6 +7,7 @@ from itertools import pairwise
 from normalize.labels import (
     column_slot,
     concept_of,
+    family_of_title,
     is_structural,
     key_of,
     measure_of,
@@ -66,6 +67,8 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
             and "name" in slots_of("evaluator", cells).values()
         ):
             return "evaluators", row + 1
+        if _heads_blocks(view, row, filled):
+            return "matrix", _matrix_header_end(view, row + 1)
         if _is_known_matrix_header(cells, filled) or (
             not is_in_body and _is_shaped_matrix_header(view, row, filled)
         ):
@@ -130,6 +133,15 @@ def _is_known_matrix_header(cells: Sequence[CellView], filled: Sequence[CellView
     return concepts + measures >= 2 and not (
         _has_gaps(cells) and any(key_of(cell.text) for cell in filled)
     )
+
+
+def _heads_blocks(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
+    """Whether a row titles blocks side by side: 三公经费 | 固定资产, each over its headings."""
+    if row + 1 >= len(view.rows) or not all(family_of_title(cell.text) for cell in filled):
+        return False
+    below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
+    under = [[cell for cell in below if cell_over(cell, filled) is head] for head in filled]
+    return all(len(cells) >= 2 for cells in under) and _is_known_matrix_header(below, below)
 
 
 def _names_rows(cell: CellView) -> bool:

@@ -74,7 +74,9 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     }
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
     corner = header[0][0]
-    is_guessed = entity is None and corner not in captions and heads_bodies(corner.text)
+    # 单位：万元 in the corner names no bodies.
+    names_bodies = heads_bodies(parse_label(corner.text).core)
+    is_guessed = entity is None and corner not in captions and names_bodies
     entity = corner if is_guessed else entity
     unit = _unit(region, header, captions, context)
     is_unheard = not any(_is_listed(cell) for cell in cells)
@@ -209,7 +211,8 @@ def column_measure(column: Column) -> str | None:
 
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
-    return next((c for cell in reversed(names) if (c := concept_in(cell, (), matrix))), None)
+    heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
+    return next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
 
 
 def section_unit(matrix: Matrix) -> UnitContext:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalize.figures import ASSUMED, INHERITED_UNIT, MONEY, MONEY_UNITS, UnitContext
+from normalize.figures import ASSUMED, UnitContext
 from normalize.labels import code_of, without_stamp
 from normalize.output import Output
 from normalize.view import CellView
@@ -44,8 +44,7 @@ class Context:
 
     table_unit: the unit that the paragraphs before the current table name.
     section_unit: the unit of the block of amounts above, as far as no title stands between.
-    form_unit: that of any block above in the form, where it is not the usual 万元: a block that
-        writes none may follow it.
+    heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
     forms: the folded titles of the forms seen so far.
     titles: the title path of the current place in the table, outermost first.
@@ -58,7 +57,7 @@ class Context:
         self.found: list[Found] = []
         self.table_unit: UnitContext = ASSUMED
         self.section_unit: UnitContext = ASSUMED
-        self.form_unit: UnitContext = ASSUMED
+        self.heading_unit: UnitContext = ASSUMED
         self.levels: dict[str, str | None] = {}
         self.totals: list[Total] = []
         self.forms: set[str] = set()
@@ -67,16 +66,8 @@ class Context:
 
     @property
     def outer_unit(self) -> UnitContext:
-        """The unit for a block that writes none itself: of the lines above, else of the form."""
-        return self.form_unit if self.table_unit.unit is None else self.table_unit
-
-    def note_unit(self, unit: UnitContext) -> None:
-        """Note the unit of a block of amounts for those below it."""
-        self.section_unit = unit
-        if unit.unit in MONEY_UNITS and unit.certainty == 1:
-            is_usual = unit.unit == MONEY
-            inherited = UnitContext(unit.unit, "section", INHERITED_UNIT)
-            self.form_unit = ASSUMED if is_usual else inherited
+        """The unit for a block that writes none itself: of its section, else of the lines above."""
+        return self.table_unit if self.heading_unit.unit is None else self.heading_unit
 
     def add_fact(self, key: str, value: str, source: Source) -> None:
         """Note a key's value; blank ones are no facts, and （公章） is none."""

@@ -13,21 +13,16 @@ MEASURE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
 STORED_PLACES = Decimal("0.000001")
 # What an open question leaves of a figure's confidence; docs/confidence.md explains each.
 ASSUMED_UNIT = 0.9
-INHERITED_UNIT = 0.85
 RATE_WITHOUT_SIGN = 0.5
 ROUNDED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class UnitContext:
-    """The nearest unit written outside the cell: `basis` is header, caption, section or assumed.
-
-    certainty: what an open question about it leaves of a figure's confidence.
-    """
+    """The nearest unit written outside the cell: `basis` is header, caption, section or assumed."""
 
     unit: str | None
     basis: str
-    certainty: float = 1.0
 
 
 ASSUMED = UnitContext(None, "assumed")
@@ -44,8 +39,6 @@ def figure_values(
     common = _common_unit(concept, measure, amount, context)
     written, basis = _written_unit(amount, common, context)
     value, confidence = _value(amount, written, common)
-    if basis == context.basis and written is not None:
-        confidence *= context.certainty
     if basis == "assumed" and common == MONEY and value not in (None, 0):
         confidence *= ASSUMED_UNIT
     if common == "%" and written is None and value is not None and 0 < value <= 1:

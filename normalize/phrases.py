@@ -66,6 +66,7 @@ class Phrases:
     announcing: tuple[str, ...]
     years: re.Pattern[str]
     percentages: dict[str, str]
+    change: re.Pattern[str]
     others: tuple[str, ...]
     staff_hint: re.Pattern[str]
 
@@ -95,6 +96,7 @@ def load_phrases() -> Phrases:
         # 全年预算 is a measure, 上年度 another year
         years=re.compile(f"(?<!上)(?:{'|'.join(_longest_first(raw['years']))})(?!预算|执行)"),
         percentages=raw["percentages"],
+        change=re.compile(raw["changes"]["clause"]),
         others=tuple(raw["staff_words"]["others"]),
         staff_hint=re.compile("|".join(raw["staff_words"]["hints"])),
     )
@@ -115,6 +117,15 @@ def name_amount(clause: str) -> Named | None:
     spelling, around = found
     measure = next((m for word, m in words.measures.items() if word in around), None)
     return Named(words.phrases[spelling], measure, year)
+
+
+def tells_change(clause: str) -> bool:
+    """Whether a clause tells by how much another amount has changed.
+
+    >>> tells_change("较上年减少"), tells_change("本年减少支出")
+    (True, False)
+    """
+    return load_phrases().change.fullmatch(fold(clause)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,15 @@ from functools import cache
 from normalize.money import find_amounts, find_percentages, may_hold_money
 from normalize.numbers import ARABIC, CHINESE, Amount, qualifier_before, read_number
 from normalize.numerals import CHARACTERS
-from normalize.phrases import FINAL, NO_CONTEXT, load_phrases, name_amount, name_measure, name_staff
+from normalize.phrases import (
+    FINAL,
+    NO_CONTEXT,
+    load_phrases,
+    name_amount,
+    name_measure,
+    name_staff,
+    tells_change,
+)
 from normalize.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.text import fold, narrow
 
@@ -33,12 +41,13 @@ class ProseFigure:
     """An amount in a sentence, or a percentage that goes with one.
 
     concept: None unless every word before the amount is known and so is what it is part of.
+    measure: None for what tells only a change of the amount before.
     label: the words that name it, as written.
     is_share: a percentage of the amount before it; concept and measure are that amount's.
     """
 
     concept: str | None
-    measure: str
+    measure: str | None
     label: str
     amount: Amount
     start: int
@@ -164,6 +173,10 @@ def _unnamed(
 
     What names its measure alone (三公经费预算数10万元，决算数8万元) is of the thing before it.
     """
+    if tells_change(clause):
+        # 较上年减少1.2万元 has no parts; 其中 behind it lists those of the amount before.
+        figure = ProseFigure(None, None, label, amount, amount.start, amount.end)
+        return figure, replace(state, is_fresh=False)
     told = name_measure(clause)
     concept, pending = (state.last if told else None) or (None, UNKNOWN)
     concept, measure = _of_year(concept, told or FINAL, state.year, fiscal_year)

@@ -30,6 +30,7 @@ from normalize.forms import title_features
 from normalize.identities import Line, decide_year, spoken_year, title_lines, year_claims
 from normalize.identity import describe_reports, describe_submission
 from normalize.labels import is_heading, parse_label
+from normalize.markers import find_marker
 from normalize.output import Output
 from normalize.primary import mark_primary
 from normalize.regions import Region, find_regions, has_total
@@ -86,7 +87,7 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
             context.table_unit = _unit_of_paragraphs(before)
             if before:
                 carried = _Carried()
-                context.form_unit = ASSUMED
+                context.heading_unit = ASSUMED
             above = [paragraph.text.strip() for paragraph in before[-CAPTION_PARAGRAPHS:]]
             _read_table(views[block.index], carried, context, above)
             before = []
@@ -167,6 +168,9 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
 def _read_title(view: TableView, region: Region, context: Context) -> None:
     context.section_unit = ASSUMED
     for cell in view.rows[region.body.start]:
+        if find_marker(cell.text) is not None:
+            unit = parse_label(cell.text).unit
+            context.heading_unit = UnitContext(unit, ASSUMED.basis if unit is None else "section")
         if cell.is_label and "\n" not in cell.text.strip():
             cell.take("title")
 

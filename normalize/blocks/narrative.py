@@ -136,14 +136,14 @@ def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
         if not may_hold_figures(line.text):
             continue
         for found in find_prose_figures(line.text, context.fiscal_year or None):
-            amount = found.amount
+            amount, measure = found.amount, found.measure or "final"
             values: Row = {
                 "concept": found.concept,
                 "measure": found.measure,
                 "label": found.label,
                 "origin": "prose",
                 "is_primary": False,
-                **figure_values(amount, found.concept, found.measure, ASSUMED, PROSE_CERTAINTY),
+                **figure_values(amount, found.concept, measure, ASSUMED, PROSE_CERTAINTY),
             }
             context.out.add("figures", line.source(found.start, found.end), values)
 

@@ -47,7 +47,7 @@ DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
     """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
     matrix = frame_matrix(view, region, context)
-    context.note_unit(section_unit(matrix))
+    context.section_unit = section_unit(matrix)
     for rows in matrix.header:
         for cell in rows:
             _take_heading(cell, matrix)

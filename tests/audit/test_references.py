@@ -121,8 +121,9 @@ def test_a_column_of_units_counts_for_its_row() -> None:
 
 
 def test_what_makes_the_comparison_doubtful_is_told() -> None:
-    heads: list[object] = ["单位名称", "支出合计"]
-    sheets = [("表", [heads, ["甲中心", "1"], ["甲中心", "2"]]), ("说明", [["填报说明"]])]
+    rows: list[list[object]] = [["单位名称", "支出合计"], ["甲中心", "1"], ["甲中心", "2"]]
+    note: list[list[object]] = [["填报说明"]]
+    sheets = [("表", rows), ("说明", note)]
     lines = reference_doubts(read_references(sheets, "f00d", MAPPER, "final", 0))
     assert lines == [
         "未归类，没有导入：没有“单位名称”一列（工作表 说明）",

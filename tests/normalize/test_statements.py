@@ -311,9 +311,9 @@ def test_blocks_side_by_side_have_titles_of_their_own(text_dump: bool) -> None:
     """)
 
 
-def test_a_block_without_a_unit_follows_the_forms_own_in_doubt() -> None:
+def test_a_numbered_heading_names_the_unit_of_all_blocks_of_its_section() -> None:
     table = """
-        收支情况（单位：千元） | < | <
+        二、收支情况（单位：千元） | < | <
         机构名称 | 收入合计 | 其他收入
         机关 | 22946 | 8610
         机构名称 | 支出合计 | 项目支出
@@ -321,12 +321,16 @@ def test_a_block_without_a_unit_follows_the_forms_own_in_doubt() -> None:
         三公经费 | < | <
         机构名称 | 三公经费合计 | 公务接待费
         机关 | 90 | 30
+        三、其他情况 | < | <
+        机构名称 | 固定资产合计 | 在用固定资产
+        机关 | 70 | 70
     """
     report = read_drawn("自评报告", table)
     assert figures(report, "value unit_written unit_basis confidence")[::2] == lines("""
         2294.6 | 千元 | caption | 1.0
-        2000 | 千元 | section | 0.85
-        9 | 千元 | section | 0.85
+        2000 | 千元 | section | 1.0
+        9 | 千元 | section | 1.0
+        70 | ~ | assumed | 0.9
     """)
-    usual = read_drawn("自评报告", table.replace("千元", "万元"))
-    assert figures(usual, "value unit_basis confidence")[2] == "20000 | assumed | 0.9"
+    own = read_drawn("自评报告", table.replace("二、收支情况", "收入情况"))
+    assert figures(own, "value unit_basis")[2] == "20000 | assumed"

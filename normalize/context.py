@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.figures import ASSUMED, UnitContext
-from normalize.labels import code_of, without_stamp
+from normalize.labels import code_of, parse_label, without_stamp
+from normalize.markers import find_marker
 from normalize.output import Output
 from normalize.view import CellView
 from schema.report import Source
@@ -63,6 +64,12 @@ class Context:
         self.forms: set[str] = set()
         self.titles: tuple[str, ...] = ()
         self._reported: set[tuple[int, int, int]] = set()
+
+    def note_heading(self, text: str) -> None:
+        """Note the unit that a numbered heading names, or that its section has none."""
+        if find_marker(text) is not None:
+            unit = parse_label(text).unit
+            self.heading_unit = ASSUMED if unit is None else UnitContext(unit, "section")
 
     @property
     def outer_unit(self) -> UnitContext:

@@ -30,7 +30,6 @@ from normalize.forms import title_features
 from normalize.identities import Line, decide_year, spoken_year, title_lines, year_claims
 from normalize.identity import describe_reports, describe_submission
 from normalize.labels import is_heading, parse_label
-from normalize.markers import find_marker
 from normalize.output import Output
 from normalize.primary import mark_primary
 from normalize.regions import Region, find_regions, has_total
@@ -168,9 +167,7 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
 def _read_title(view: TableView, region: Region, context: Context) -> None:
     context.section_unit = ASSUMED
     for cell in view.rows[region.body.start]:
-        if find_marker(cell.text) is not None:
-            unit = parse_label(cell.text).unit
-            context.heading_unit = UnitContext(unit, ASSUMED.basis if unit is None else "section")
+        context.note_heading(cell.text)
         if cell.is_label and "\n" not in cell.text.strip():
             cell.take("title")
 
@@ -300,5 +297,4 @@ def _has_lost_tables(document: Document) -> bool:
 
 def _set_status(submission: Row, reason: str) -> None:
     entry = load_reasons()[reason]
-    submission["status"], submission["reason"] = entry.status, entry.code
-    submission["message"] = entry.message
+    submission |= {"status": entry.status, "reason": entry.code, "message": entry.message}

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from normalize.phrases import load_phrases, name_amount
 from normalize.prose import find_prose_figures, find_staff_counts
 from schema.concepts import load_concepts
-from tests.normalize.reading import figures, read_drawn
 
 WORDS = [
     "本年总收入",
@@ -296,21 +295,3 @@ def test_every_phrase_is_found_by_its_own_spelling() -> None:
         named = name_amount(spelling)
         assert named is not None
         assert named.meanings == meanings
-
-
-def test_parts_behind_a_change_are_those_of_the_amount_that_changed() -> None:
-    text = "“三公”经费支出8.62万元，较上年减少1.2万元，下降12.22%。其中公务接待费2.12万元。"
-    assert [(f.concept, f.measure, f.amount.text) for f in find_prose_figures(text)] == [
-        ("three_public.total", "final", "8.62万元"),
-        (None, None, "1.2万元"),
-        ("three_public.reception", "final", "2.12万元"),
-    ]
-
-
-def test_the_report_tells_which_year_a_sentence_speaks_of() -> None:
-    told = "2020年支出合计80万元，2021年支出合计90万元。"
-    report = read_drawn("2021年度部门整体支出绩效自评报告", told)
-    assert figures(report, "concept measure value", "prose") == [
-        "expenditure.total | prior_year_final | 80",
-        "expenditure.total | final | 90",
-    ]

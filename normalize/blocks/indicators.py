@@ -18,13 +18,11 @@ from normalize.levels import level_name
 from normalize.markers import split_indicators
 from normalize.quantities import completion_of, parse_actual, parse_target
 from normalize.regions import Region
+from normalize.shapes import SIGNS
 from normalize.text import squeeze
 from normalize.units import load_words
 from normalize.view import CellView, TableView
 from schema.report import Row, Source
-
-# 指标性质 words that are no sign: they say how an indicator is judged, not what it is compared by.
-SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,7 @@ def read_indicators(view: TableView, region: Region, context: Context) -> None:
             _carry_levels(row, context.levels)
             levels = {} if row.has_open_levels else _levels_of(row, table, context.levels)
             _emit_row(row, table, levels, context)
+            _report_open(row, table, context)
 
 
 def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
@@ -93,6 +92,14 @@ def _name_cell(row: SlotRow, table: SlotTable) -> CellView | None:
         return row.own("target")
     is_wide = "level3" not in row.cells and words_of(row.own("target")) is not None
     return row.own("level2") if is_wide else row.own("level3")
+
+
+def _report_open(row: SlotRow, table: SlotTable, context: Context) -> None:
+    """Report a row that says something, but whose columns do not tell which cell is its name."""
+    filled = [cell for cell in row.all_cells if not cell.is_blank]
+    open_cells = [cell for cell in filled if cell not in row.cells.values()]
+    if _name_cell(row, table) is None and open_cells and filled[0].is_of_dump:
+        context.add_unmapped(open_cells[0], filled[-1].text)
 
 
 def _levels_of(

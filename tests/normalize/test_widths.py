@@ -4,6 +4,7 @@ import pytest
 
 from extract.readers import read_document
 from normalize.report import normalize
+from schema.report import Report
 from tests.normalize.drawn import print_dump
 from tests.normalize.reading import figures, lines, read_drawn, show
 
@@ -11,9 +12,9 @@ HEADS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际�
 NAMES = "level1 level2 level3 target actual points self_score"
 
 
-def read_rows(*rows: str) -> list[str]:
+def read_rows(*rows: str) -> Report:
     text = print_dump("2022年度项目支出绩效自评表", "\n".join((HEADS, *rows)))
-    return show(normalize(read_document(text.encode()), "").rows("indicators"), NAMES)
+    return normalize(read_document(text.encode()), "")
 
 
 @pytest.mark.parametrize(
@@ -28,19 +29,20 @@ def read_rows(*rows: str) -> list[str]:
     ],
 )
 def test_a_wider_heading_is_found_by_what_the_cells_hold(first: str, second: str) -> None:
-    found = read_rows(f"产出指标 | 数量指标 | {first}", f"效益指标 | 生态效益指标 | {second}")
-    assert found == lines("""
+    report = read_rows(f"产出指标 | 数量指标 | {first}", f"效益指标 | 生态效益指标 | {second}")
+    assert show(report.rows("indicators"), NAMES) == lines("""
         产出指标 | 数量指标 | 植树 | ≥200棵 | 210棵 | 20 | 19
         效益指标 | 生态效益指标 | 绿化 | ≥35% | 36% | 20 | 18
     """)
 
 
-def test_what_no_reading_settles_is_left_open() -> None:
-    found = read_rows(
+def test_what_no_reading_settles_is_left_open_and_reported() -> None:
+    report = read_rows(
         "产出指标 | 数量指标 | 甲 | 乙 | 丙 | 丁 | 20 | 19",
         "效益指标 | 生态效益指标 | 戊 | 己 | 庚 | 辛 | 20 | 18",
     )
-    assert found == []
+    assert report.rows("indicators") == []
+    assert show(report.rows("unmapped"), "label sample_value") == ["甲 | 19", "戊 | 18"]
 
 
 FUNDS = "项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数"

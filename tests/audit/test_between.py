@@ -122,6 +122,14 @@ def test_a_department_far_above_its_peers_is_a_hint_with_their_spread() -> None:
     assert spending("2.9") == []
 
 
+def test_peers_that_differ_by_many_times_have_no_outlier() -> None:
+    """Per head they are skewed: 0.1 to 1 with a few of 2 is how departments spend."""
+    papers = [paper(f"第{n}所", 2023, staff_actual=10) for n in range(9)]
+    texts = ("1", "1.8", "2.8", "3.5", "4", "6", "8", "15", "26")
+    figures = [primary(f"第{n}所2023", "three_public.total", text) for n, text in enumerate(texts)]
+    assert found(submissions=papers, figures=figures) == []
+
+
 def test_an_amount_whose_unit_is_asked_about_is_no_outlier_too() -> None:
     asked = {"submission_id": "第8所2023", "report_no": 1, "position": 1, "rule": "unit_suspect"}
     assert spending("195000", {**asked, "concept": "three_public.reception"}) == []

@@ -75,30 +75,32 @@ def check_outliers(rule: Rule, library: Library) -> Iterator[Raised]:
 
 
 def _measures(peers: Sequence[Paper]) -> Mapping[str, list[tuple[Paper, Decimal]]]:
-    """What is compared: {name: [(paper, value)]}, papers without the value left out."""
+    """What is compared: {name: [(paper, value > 0)]}, papers without the value left out."""
     found: dict[str, list[tuple[Paper, Decimal]]] = {}
     for paper in peers:
         people = integer_in(paper.submission, "staff_actual")
         spent = paper.figure("three_public.total")
-        if people and spent is not None and spent.value is not None:
+        if people and spent is not None and spent.value is not None and spent.value > 0:
             found.setdefault("人均“三公”经费（万元）", []).append((paper, spent.value / people))
         amounts = [f.value for f in paper.figures.values() if f.unit == "万元" and f.value]
         if len(amounts) >= 10:
             whole = sum(1 for value in amounts if not decimals_of(value))
             share = Decimal(whole) / len(amounts) * PER_CENT
-            found.setdefault("整数金额占比（%）", []).append((paper, share))
+            if share:
+                found.setdefault("整数金额占比（%）", []).append((paper, share))
     return found
 
 
 def _far_above(
     rule: Rule, name: str, measured: Sequence[tuple[Paper, Decimal]]
 ) -> Iterator[Raised]:
+    """Values are compared by how many times the median they are: amounts per head are skewed."""
     values = sorted(value for _, value in measured)
     middle = median(values)
-    spread = median([abs(value - middle) for value in values]) * SPREAD
+    spread = median([abs((value / middle).ln()) for value in values]) * SPREAD
     limit = Decimal(rule.number("spreads"))
     for paper, value in measured:
-        if spread > 0 and (value - middle) / spread > limit:
+        if spread > 0 and (value / middle).ln() / spread > limit:
             quarter, three = values[len(values) // 4], values[len(values) * 3 // 4]
             fields = {
                 "what": name,

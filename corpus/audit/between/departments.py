@@ -75,7 +75,7 @@ def check_outliers(rule: Rule, library: Library) -> Iterator[Raised]:
 
 
 def _measures(peers: Sequence[Paper]) -> Mapping[str, list[tuple[Paper, Decimal]]]:
-    """What is compared: {name: [(paper, value > 0)]}, papers without the value left out."""
+    """What is compared: {name: [(paper, value)]}, papers without the value left out."""
     found: dict[str, list[tuple[Paper, Decimal]]] = {}
     for paper in peers:
         people = integer_in(paper.submission, "staff_actual")
@@ -86,21 +86,21 @@ def _measures(peers: Sequence[Paper]) -> Mapping[str, list[tuple[Paper, Decimal]
         if len(amounts) >= 10:
             whole = sum(1 for value in amounts if not decimals_of(value))
             share = Decimal(whole) / len(amounts) * PER_CENT
-            if share:
-                found.setdefault("整数金额占比（%）", []).append((paper, share))
+            found.setdefault("整数金额占比（%）", []).append((paper, share))
     return found
 
 
 def _far_above(
     rule: Rule, name: str, measured: Sequence[tuple[Paper, Decimal]]
 ) -> Iterator[Raised]:
-    """Values are compared by how many times the median they are: amounts per head are skewed."""
     values = sorted(value for _, value in measured)
+    # What is never zero is skewed: it is compared by how many times the median it is.
+    scale = Decimal.ln if values[0] > 0 else Decimal
     middle = median(values)
-    spread = median([abs((value / middle).ln()) for value in values]) * SPREAD
+    spread = median([abs(scale(value) - scale(middle)) for value in values]) * SPREAD
     limit = Decimal(rule.number("spreads"))
     for paper, value in measured:
-        if spread > 0 and (value / middle).ln() / spread > limit:
+        if spread > 0 and (scale(value) - scale(middle)) / spread > limit:
             quarter, three = values[len(values) // 4], values[len(values) * 3 // 4]
             fields = {
                 "what": name,

@@ -16,7 +16,7 @@ from normalize.labels import (
 )
 from normalize.shapes import FULL_MARKS
 from normalize.unlisted import goal_slots, indicator_slots
-from normalize.view import CellView, TableView, cell_over
+from normalize.view import CellView, TableView, cell_over, overlap
 
 LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
 
@@ -73,6 +73,8 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
             not is_in_body and _is_shaped_matrix_header(view, row, filled)
         ):
             return "matrix", _matrix_header_end(view, row)
+        if not is_in_body and _is_grouped_header(view, row):
+            return "matrix", cells[0].last_row
     return "keyvalue", row
 
 
@@ -194,6 +196,25 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
         ]
         return bool(headed) and (_stand_side_by_side(cells) or has_unit or _adds_up(view, below))
     return False
+
+
+def _is_grouped_header(view: TableView, row: int) -> bool:
+    """Whether a corner heading stands beside groups of headings, amounts under them.
+
+    单位名称 | 收入            | 支出            单位名称 is no key there
+    ^        | 合计 | 财政拨款 | 合计 | 基本支出
+    """
+    corner, *groups = view.rows[row]
+    end = corner.last_row
+    if corner.is_blank or not row + 1 < end < len(view.rows):
+        return False
+    heads = [cell for head in range(row, end) for cell in view.rows[head] if not cell.is_blank]
+    if any(cell.is_number or not cell.is_label for cell in heads):
+        return False
+    if not any(cell.end - cell.start > 1 and cell.last_row < end for cell in groups):
+        return False
+    first, *values = view.rows[end]
+    return first.is_label and overlap(first, corner) > 0 and _stand_side_by_side(values)
 
 
 def _stand_side_by_side(cells: Sequence[CellView]) -> bool:

@@ -18,7 +18,7 @@ _POINTS_NOTE = re.compile(
     r"\((?:共|满分)?(\d+(?:\.\d+)?)分?\)|(?<=\D)(\d+(?:\.\d+)?)分\)?$|\((\d+(?:\.\d+)?)%\)$"
 )
 _FORMULA_NOTE = re.compile(r"\([A-E](?:[/÷][A-E])?(?:[x×*]100%)?\)|(?<=\S)[A-E]$", re.IGNORECASE)
-_YEAR_PREFIX = re.compile(r"^(20\d\d)年?度?(?=\D)")
+_YEAR_PREFIX = re.compile(r"^(20\d\d)(?:年度?$|年?度?(?=\D))")
 _NUMBER_PREFIX = re.compile(
     r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )

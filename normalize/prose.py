@@ -26,7 +26,7 @@ MAX_STAFF_LABEL, NEAR = 30, 200
 LONGEST_BRACKET = 9
 SHARE = "share"
 _DELIMITERS = frozenset("，,。；;！？!?\n()（）、")
-_LINKS = " \t　：:"
+_LINKS = " \t　：:￥¥"
 # 因公出国（境）费
 _BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
 _VERBS = ("为", "是", "达到", "达", "共计", "共")

@@ -191,7 +191,8 @@ def column_concept(column: Column, matrix: Matrix) -> str | None:
         head = column.heads[index]
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
             return concept
-        if measure_of(head.text) is None:
+        is_whole = any(is_structural(kind, head.text) for kind in ("total", "subtotal"))
+        if measure_of(head.text) is None and not is_whole:
             return None
     return None
 

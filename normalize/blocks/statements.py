@@ -43,6 +43,8 @@ from schema.report import Row
 
 DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
 
+STAFF = "staff"
+
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
     """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
@@ -162,7 +164,8 @@ def _read_value(
     ]
     row_names = [name for name in own if not _is_serial(name, matrix)]
     meaning = _meaning(cell, column, row_names, matrix, context)
-    if not cell.is_number and not (cell.is_blank and meaning.may_be_blank):
+    is_named = bool(names or meaning.concept)
+    if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
         return
     open_label = _open_label(cell, row_names, column, matrix)
     is_known = bool(meaning.measure or (meaning.concept and not meaning.is_open))
@@ -237,6 +240,8 @@ def _may_be_money(
     cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix
 ) -> bool:
     """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
+    if matrix.families == {STAFF}:
+        return False
     unit = column_unit(column, names, matrix).unit
     if unit is not None and unit not in MONEY_UNITS and unit not in MEASURE_UNITS.values():
         return False
@@ -264,8 +269,11 @@ def _measure(column: Column, names: Sequence[CellView], context: Context) -> str
     measure = column_measure(column) or next(
         (m for n in reversed(names) if (m := measure_of(n.text))), None
     )
-    leaf = column.leaf
-    year = parse_label(leaf.text).year if leaf is not None else None
+    label = parse_label(column.leaf.text) if column.leaf is not None else None
+    year = label.year if label is not None else None
+    if measure is None and label is not None and not label.core:
+        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
+        measure = "final" if year in (context.fiscal_year, context.fiscal_year - 1) else None
     if (
         measure == "final"
         and year is not None

@@ -69,13 +69,21 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
             return "evaluators", row + 1
         if _heads_blocks(view, row, filled):
             return "matrix", _matrix_header_end(view, row + 1)
-        if _is_known_matrix_header(cells, filled) or (
-            not is_in_body and _is_shaped_matrix_header(view, row, filled)
-        ):
-            return "matrix", _matrix_header_end(view, row)
-        if not is_in_body and _is_grouped_header(view, row):
-            return "matrix", cells[0].last_row
+        if (end := _matrix_body(view, row, is_in_body)) is not None:
+            return "matrix", end
     return "keyvalue", row
+
+
+def _matrix_body(view: TableView, row: int, is_in_body: bool) -> int | None:
+    """First row under the headings of amounts that begin at `row`; None if none do."""
+    filled = [cell for cell in view.rows[row] if not cell.is_blank]
+    if _is_known_matrix_header(view.rows[row], filled):
+        return _matrix_header_end(view, row)
+    if not is_in_body and _is_shaped_matrix_header(view, row, filled):
+        return _matrix_header_end(view, row)
+    if not is_in_body and _is_grouped_header(view, row):
+        return view.rows[row][0].last_row
+    return None
 
 
 def stacked_goal_slots(view: TableView, row: int) -> dict[CellView, str]:

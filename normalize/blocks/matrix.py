@@ -70,7 +70,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         family
         for title in (*region.titles[-1:], *captions, *cells)
         if (family := family_of_title(title.text)) is not None
-        and (title not in cells or not concept_of(title.text))
+        and (title not in cells or not (concept_of(title.text) or measure_of(title.text)))
     }
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
     corner = header[0][0]

@@ -32,6 +32,7 @@ from normalize.labels import (
     concept_within,
     is_count_label,
     is_structural,
+    key_of,
     measure_of,
     needs_family,
     parse_label,
@@ -113,6 +114,9 @@ def _names_row(cell: CellView, column: Column, matrix: Matrix, first: CellView |
         return False
     if cell is first or first is None:
         return cell is first
+    if key_of(leaf.text) is not None:
+        # 序号 | 项目名称 | 预算金额: the name behind the row's number
+        return True
     return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
 
 

@@ -1,0 +1,72 @@
+"""Headings in groups, of people, of years and of lists: what stands under them is told right."""
+
+from tests.normalize.reading import figures, lines, read_drawn
+
+
+def test_a_corner_beside_groups_of_headings_is_no_key() -> None:
+    report = read_drawn("""
+        单位名称 | 收入 | < | < | 支出 | <
+        ^ | 合计 | 其中 | < | 合计 | 基本支出
+        ^ | ^ | 财政拨款 | 其他收入 | ^ | ^
+        合计 | 50 | 48 | 2 | 49 | 30
+    """)
+    assert figures(report, "entity_role label concept value") == lines("""
+        total | 收入 / 合计 | income.total | 50
+        total | 收入 / 其中 / 财政拨款 | income.fiscal_total | 48
+        total | 收入 / 其中 / 其他收入 | income.other | 2
+        total | 支出 / 合计 | expenditure.total | 49
+        total | 支出 / 基本支出 | expenditure.basic | 30
+    """)
+
+
+def test_people_by_kind_are_people_and_no_money() -> None:
+    report = read_drawn("""
+        单位 | 编制数 | < | 实有人数 | < | 离退休
+        ^ | 小计 | 行政 | 小计 | 行政 | ^
+        局机关 | 30 | 20 | 28 | 19 | 12
+    """)
+    assert figures(report, "label concept value unit") == lines("""
+        编制数 / 小计 | staff.authorized | 30 | 人
+        实有人数 / 小计 | staff.actual | 28 | 人
+    """)
+
+
+def test_a_year_alone_heads_that_years_results() -> None:
+    report = read_drawn(
+        "2022年度部门整体支出绩效自评报告",
+        "项目 | 2021年 | 2022年 | 增减额\n收入合计 | 80 | 90 | 10\n支出合计 | 78 | 88 | 10",
+    )
+    assert figures(report, "label concept measure value")[:3] == lines("""
+        收入合计 / 2021年 | income.total | prior_year_final | 80
+        收入合计 / 2022年 | income.total | final | 90
+        收入合计 / 增减额 | income.total | ~ | 10
+    """)
+
+
+def test_a_blank_beside_a_blank_name_is_nothing() -> None:
+    report = read_drawn(
+        "项目 | 决算数 | 项目 | 决算数\n收入合计 | 9 | 基本支出 | 6\n |  | 项目支出 | 3"
+    )
+    assert figures(report, "label value") == lines("""
+        收入合计 / 决算数 | 9
+        基本支出 / 决算数 | 6
+        项目支出 / 决算数 | 3
+    """)
+
+
+def test_the_total_of_a_list_of_projects_is_no_total_expenditure() -> None:
+    table = """
+        序号 | 项目名称 | 预算金额 | 支出金额
+        1 | 修路 | 120 | 115
+        2 | 清淤 | 80 | 80
+        合计 |  | 200 | 195
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评报告", table)
+    assert figures(report, "label concept measure value") == lines("""
+        修路 / 预算金额 | ~ | budget | 120
+        修路 / 支出金额 | ~ | executed | 115
+        清淤 / 预算金额 | ~ | budget | 80
+        清淤 / 支出金额 | ~ | executed | 80
+        合计 / 预算金额 | ~ | budget | 200
+        合计 / 支出金额 | ~ | executed | 195
+    """)

@@ -118,6 +118,11 @@ def concept_within(text: str, families: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def family_of(concept: str) -> str:
+    """The family of labels a concept belongs to (`funds`, `assets.fixed`)."""
+    return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
+
+
 def needs_family(text: str) -> bool:
     """Whether the label is known, but only within a family (其他, 合计)."""
     return _find(parse_label(text), load_knowledge().concepts_within) is not None

@@ -148,7 +148,9 @@ def _begins_block(view: TableView, start: int, header_end: int, row: int) -> boo
     项目资金 stands beside its rows; the next words in its column name another block.
     """
     corner = view.rows[start][0]
-    if corner.is_blank or row == header_end:
+    amounts = [cell for cell in view.rows[row][1:] if cell.is_number]
+    is_alike = len(amounts) > 1 and len(view.rows[row]) == len(view.rows[start])
+    if corner.is_blank or row == header_end or is_alike:
         return False
 
     def is_empty(body_row: int) -> bool:

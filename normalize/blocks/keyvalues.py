@@ -10,6 +10,7 @@ from normalize.forms import title_features
 from normalize.labels import (
     concept_of,
     concept_within,
+    family_of,
     family_of_title,
     is_count_label,
     is_structural,
@@ -29,6 +30,7 @@ LONG_VALUE = 80  # a text, whose line breaks are its own
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     """Emit the facts and figures of rows in which labels stand beside values."""
     lattice = Lattice()
+    lattice.kinds = _column_families(view, region)
     titles = list(region.titles[-1:])
     unit = next(
         (UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)),
@@ -46,6 +48,16 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             if index in labels:
                 end = next((i for i in range(index + 1, len(cells)) if i in labels), len(cells))
                 _read_values(cell, cells[index + 1 : end], lattice, unit, context)
+
+
+def _column_families(view: TableView, region: Region) -> dict[int, frozenset[str]]:
+    """The families of concepts that the labels of each column name for sure, by its start."""
+    found: dict[int, set[str]] = {}
+    for row in region.body:
+        for cell in view.rows[row]:
+            if cell.is_label and (concept := concept_of(cell.text)) is not None:
+                found.setdefault(cell.start, set()).add(family_of(concept))
+    return {start: frozenset(families) for start, families in found.items()}
 
 
 def _read_total(cells: Sequence[CellView], context: Context) -> bool:
@@ -203,7 +215,8 @@ def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]
     concept = concept_of(label.text)
     if concept is None:
         family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
-        concept = concept_within(label.text, (family,)) if family else None
+        families = (family,) if family else lattice.kinds.get(label.start, ())
+        concept = concept_within(label.text, families)
     return concept, lattice.measures.get(label.start)
 
 

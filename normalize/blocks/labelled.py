@@ -26,9 +26,10 @@ class Lattice:
     """What the rows above say about a column: the measure or family written at its head.
 
     opened: the columns whose head nobody has listed, so that what they measure stays open.
+    kinds: the families of concepts that other labels of a column name.
     """
 
-    __slots__ = ("families", "heads", "measures", "opened", "units")
+    __slots__ = ("families", "heads", "kinds", "measures", "opened", "units")
 
     def __init__(self) -> None:
         self.heads: dict[int, str] = {}
@@ -36,6 +37,7 @@ class Lattice:
         self.families: dict[int, str] = {}
         self.units: dict[int, UnitContext] = {}
         self.opened: set[int] = set()
+        self.kinds: dict[int, frozenset[str]] = {}
 
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""

@@ -8,6 +8,7 @@ from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext
 from normalize.labels import (
     concept_of,
     concept_within,
+    family_of,
     family_of_title,
     is_structural,
     measure_of,
@@ -136,11 +137,6 @@ def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
     return tuple(
         cell for cell in first if cell in spanning and not is_structural("entity", cell.text)
     )
-
-
-def family_of(concept: str) -> str:
-    """The family of labels a concept belongs to (`funds`, `assets.fixed`)."""
-    return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
 
 
 def _unit(

@@ -19,7 +19,6 @@ from normalize.blocks.matrix import (
     column_over,
     column_unit,
     concept_in,
-    family_of,
     frame_matrix,
     row_concept,
     section_unit,
@@ -30,6 +29,7 @@ from normalize.figures import MEASURE_UNITS, MONEY_UNITS, figure_values
 from normalize.labels import (
     concept_of,
     concept_within,
+    family_of,
     is_count_label,
     is_structural,
     key_of,

@@ -151,6 +151,9 @@ def test_amounts_under_headings_of_the_page_before_leave_their_measure_open() ->
         funds.current_fiscal | ~ | 80 | False
         funds.current_fiscal | ~ | 100 | False
         funds.current_fiscal | ~ | 70.5 | False
+        funds.other | ~ | 20 | False
+        funds.other | ~ | 20 | False
+        funds.other | ~ | 20 | False
     """)
     assert show(report.rows("unmapped"), "label") == ["其中：当年财政拨款", "其他资金"]
 

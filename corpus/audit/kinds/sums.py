@@ -19,11 +19,13 @@ class Total:
 
     closing: parts one of which must be there for the list to be all there is; () for a list that
     is complete when each part is there.
+    may_add: what a form may count in beside the parts (the balance in a 支出总计 like 收入总计).
     """
 
     concept: str
     parts: tuple[str, ...]
     closing: tuple[str, ...]
+    may_add: tuple[str, ...]
     in_prose: bool
 
 
@@ -34,6 +36,7 @@ def _totals(rule: Rule) -> tuple[Total, ...]:
             concept=str(entry["total"]),
             parts=_texts(entry, "parts"),
             closing=_texts(entry, "closing"),
+            may_add=_texts(entry, "may_add"),
             in_prose=bool(entry.get("in_prose", False)),
         )
         for entry in rule.entries("totals")
@@ -73,6 +76,8 @@ def _check_total(
     lists = [cover for cover in covers if cover]
     if len(lists) == 2 and lists[0] == lists[1]:
         lists.pop()
+    added = [fact for name in total.may_add for fact in frame.facts.get(name, ()) if fact.value]
+    lists += [[*cover, fact] for cover in lists for fact in added]
     if lists:
         yield _best(rule, stated, lists, is_closed)
 

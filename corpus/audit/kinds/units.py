@@ -21,8 +21,8 @@ def explain_by_unit(rule: Rule, outcome: Outcome) -> Outcome:
     if isinstance(main, Linear):
         # A list that is only known to be some of the total says nothing of the unit by being less.
         main = Linear(main.stated, main.parts)
-    if not isinstance(main, Linear) or main.stated.unit != "万元":
-        return outcome
+    if not isinstance(main, Linear) or main.stated.unit != "万元" or not main.computed():
+        return outcome  # any amount divided by enough is next to nothing
     for fact in main.facts:
         if not fact.interval or not fact.value:
             continue

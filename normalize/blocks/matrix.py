@@ -40,6 +40,7 @@ class Matrix:
     """What holds for a whole matrix: its headings, families, unit and which columns name rows.
 
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
+    told_by_rows: the concepts that row names name by themselves.
     names_by_row: whether the rows and not the columns say what an amount is.
     amounts: the grid columns in which a number begins somewhere.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
@@ -49,6 +50,7 @@ class Matrix:
     header: tuple[tuple[CellView, ...], ...]
     families: frozenset[str]
     title_families: frozenset[str]
+    told_by_rows: frozenset[str]
     unit: UnitContext
     entity: CellView | None
     captions: tuple[CellView, ...]
@@ -87,6 +89,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         header,
         frozenset(families),
         frozenset(titles),
+        frozenset(c for cell in names if (c := concept_of(cell.text))),
         unit,
         entity,
         captions,
@@ -210,6 +213,13 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
     heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
     return next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
+
+
+def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matrix) -> bool:
+    """Whether a row is 总计 below 本年支出合计 and 年末结转: no second 支出合计."""
+    if not names or concept not in matrix.told_by_rows:
+        return False
+    return concept_of(names[-1].text) is None and is_structural("total", names[-1].text)
 
 
 def section_unit(matrix: Matrix) -> UnitContext:

@@ -20,6 +20,7 @@ from normalize.blocks.matrix import (
     column_unit,
     concept_in,
     frame_matrix,
+    is_grand_total,
     row_concept,
     section_unit,
 )
@@ -43,8 +44,6 @@ from normalize.view import CellView, TableView, cell_over, overlap
 from schema.report import Row
 
 DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
-
-STAFF = "staff"
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -140,6 +139,7 @@ def _meaning(
     measure = _measure(column, names, context)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
+    concept = None if is_grand_total(concept, names, matrix) else concept
     is_open = not (whole or measure) and bool(column.heads) and _is_open(concept, matrix)
     is_value = bool(whole or measure) or cell.start in matrix.amounts
     return _Meaning(
@@ -244,7 +244,7 @@ def _may_be_money(
     cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix
 ) -> bool:
     """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
-    if matrix.families == {STAFF}:
+    if matrix.families == {"staff"}:
         return False
     unit = column_unit(column, names, matrix).unit
     if unit is not None and unit not in MONEY_UNITS and unit not in MEASURE_UNITS.values():

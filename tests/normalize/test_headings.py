@@ -70,3 +70,21 @@ def test_the_total_of_a_list_of_projects_is_no_total_expenditure() -> None:
         合计 / 预算金额 | ~ | budget | 200
         合计 / 支出金额 | ~ | executed | 195
     """)
+
+
+def test_a_grand_total_below_the_total_is_not_the_total() -> None:
+    report = read_drawn("""
+        收入 | < | 支出 | <
+        项目 | 决算数 | 项目 | 决算数
+        财政拨款收入 | 82 | 基本支出 | 60
+        其他收入 | 2 | 项目支出 | 21
+        本年收入合计 | 84 | 本年支出合计 | 81
+        年初结转和结余 | 1 | 年末结转和结余 | 4
+        总计 | 85 | 总计 | 85
+    """)
+    found = [
+        (row["value"], row["is_primary"])
+        for row in report.rows("figures")
+        if row["concept"] == "expenditure.total"
+    ]
+    assert found == [(81, True)]

@@ -116,7 +116,7 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
             content_tables.add(table)
             continue
         key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
-        is_repeated = named.get(key) == value
+        is_repeated = key != FORM and named.get(key) == value
         is_new = has_content or (has_narrative and table is not None)
         if is_new and not is_repeated and places.order(mark.source) < last_content:
             start = _title_start(places, mark.source, reports[-1].start, table in content_tables)

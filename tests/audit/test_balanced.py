@@ -27,3 +27,8 @@ def test_what_is_left_over_may_be_counted_into_the_total() -> None:
 @pytest.mark.parametrize("left", ["7.55", "57.5"])
 def test_a_total_that_neither_reading_gives_is_one_finding(left: str) -> None:
     assert len(rules_found(report(figures=_statement(left)))) == 1
+
+
+def test_a_total_that_is_its_parts_shows_no_break_of_the_balance() -> None:
+    figures = [row for row in _statement("5.75", total="831.2") if row["concept"] != "income.total"]
+    assert rules_found(report(figures=figures)) == []

@@ -120,6 +120,18 @@ def test_a_second_form_of_one_title_is_a_report_even_if_it_does_not_say_whose(
     assert show(report.rows("paragraphs"), "report_no text") == expected
 
 
+def test_each_further_form_of_one_title_is_a_report() -> None:
+    form = "这笔钱办的事 | {0}\n预期目标 | 实际完成\n{0}通车 | {0}通车"
+    parts = [part for name in "甲乙丙丁" for part in ("项目支出绩效自评表", form.format(name))]
+    report = read_drawn(*parts)
+    assert show(report.rows("targets"), "report_no text")[::2] == lines("""
+        1 | 甲通车
+        2 | 乙通车
+        3 | 丙通车
+        4 | 丁通车
+    """)
+
+
 def test_a_title_repeated_over_the_rest_of_a_form_begins_nothing() -> None:
     head = "一级指标 | 三级指标 | 指标值 | 实际完成值\n"
     first = "项目名称 | 修路 | < | <\n" + head + "产出指标 | 里程 | 5公里 | 5公里"

@@ -11,6 +11,9 @@ from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import number_in, plain, text_in
 
+# A score beyond this many times the points is of another sheet.
+HIGHEST = Decimal("1.1")
+
 
 def _form_count(view: View, column: str, concept: str) -> Fact | None:
     """The head-count of the form: its figure, else the column of `submissions`."""
@@ -55,12 +58,13 @@ def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
     if score is None or code is None or grade is None:
         return
     full = number_in(view.header, "points_total") or Decimal(100)
-    share = score / full * 100 if full else score
+    # A score above its points still falls in the highest band.
+    share = min(score / full, Decimal(1)) * 100 if full else score
     bands = [
         (Decimal(str(e["from"])), str(e["code"]), str(e["name"])) for e in rule.entries("bands")
     ]
     expected = next(band for band in bands if share >= band[0])
-    if expected[1] == code or score > full:
+    if expected[1] == code or score > full * HIGHEST:
         return
     source = row.get("source")
     table = "reports" if row is view.header else "submissions"

@@ -14,19 +14,22 @@ FUND_USES = ("executed", "final")
 
 
 @cache
-def _formulas(rule: Rule) -> Mapping[str, tuple[Formula, ...]]:
-    return {
-        str(entry["concept"]): formulas_in(entry, "accept") for entry in rule.entries("formulas")
-    }
+def _formulas(rule: Rule, key: str) -> Mapping[str, tuple[Formula, ...]]:
+    return {str(entry["concept"]): formulas_in(entry, key) for entry in rule.entries("formulas")}
 
 
 def check_formulas(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Each table figure of a formula's concept; it breaks only if no accepted formula fits."""
-    for concept, formulas in _formulas(rule).items():
+    """Each table figure of a formula's concept; it breaks only if no accepted formula fits.
+
+    A formula under `also` may hold too, but without another shows no break.
+    """
+    also = _formulas(rule, "also")
+    for concept, formulas in _formulas(rule, "accept").items():
         for stated in view.find(concept, origin="table"):
             relations = [r for f in formulas if (r := _relation(view, stated, f)) is not None]
+            others = [r for f in also[concept] if (r := _relation(view, stated, f)) is not None]
             if relations:
-                yield judge(rule, relations, unnamed_amounts(view), {})
+                yield judge(rule, [*relations, *others], unnamed_amounts(view), {})
 
 
 def _relation(view: View, stated: Fact, formula: Formula) -> Linear | None:

@@ -80,8 +80,8 @@ def _written_unit(
 
 
 def _value(amount: Amount | None, written: str | None, common: str) -> tuple[Decimal | None, float]:
-    if amount is None or amount.value is None:
-        return None, 1.0
+    if amount is None or amount.value is None or amount.high is not None:
+        return None, 1.0  # 1-2万元 is neither of its ends
     value = amount.value
     if common == MONEY and written in MONEY_UNITS and written is not None:
         value = to_unit(value, written, MONEY)

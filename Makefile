@@ -10,6 +10,11 @@ DEMO := demo-dataset
 PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
 # Tests run on this many processes; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
+# What `make samples` makes, and where.
+SAMPLES ?= samples
+DEPARTMENTS ?= 300
+YEARS ?= 2
+SEED ?= 1
 
 define FIRST_QUERY
 SELECT s.department AS 部门, f.fiscal_year AS 年度, f.value AS 支出合计万元, f.text AS 原文,
@@ -21,7 +26,7 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench faults fuzz scoreboard lock clean
+.PHONY: help setup demo test check lint bench faults fuzz scoreboard samples lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
@@ -35,6 +40,7 @@ help:
 	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
 	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
+	@echo "  make samples     生成一座虚构城市的报送材料和真值，在 samples/（试用、回归、量规模）"
 	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
 	@echo "  make clean       删除环境、演示数据集和缓存"
 
@@ -102,7 +108,7 @@ bench: $(READY)
 
 faults: $(READY)
 	@echo "入库的每一步都断一次（杀进程、磁盘满、读写错误），再随机杀 200 次（约半小时以上）……"
-	@JIXIAO_EVERY_STEP=1 $(BIN)/python -m pytest tests/corpus/test_ingest_faults.py -n $(WORKERS)
+	@JIXIAO_EVERY_STEP=1 $(BIN)/python -m pytest tests/corpus/ingest/test_faults.py -n $(WORKERS)
 
 fuzz: $(READY)
 	@echo "用大量随机输入测试每一条性质（可能需要一小时以上，Ctrl-C 停止）……"
@@ -110,6 +116,9 @@ fuzz: $(READY)
 
 scoreboard: $(READY)
 	@$(BIN)/python -m tools.scoreboard
+
+samples: $(READY)
+	@$(BIN)/python -m tools.samples $(SAMPLES) --departments $(DEPARTMENTS) --years $(YEARS) --seed $(SEED)
 
 lock:
 	@command -v uv >/dev/null 2>&1 || { echo "缺少 uv：请先安装（pip install uv），再运行 make lock。" >&2; exit 1; }

@@ -10,9 +10,17 @@ from collections.abc import Iterator
 
 import typer
 
-from corpus.commands import auditing, data, ingesting, keeping, labelling, listing, publishing
+from corpus.commands import (
+    auditing,
+    data,
+    ingesting,
+    keeping,
+    labelling,
+    listing,
+    measuring,
+    publishing,
+)
 from corpus.commands.chinese import ChineseGroup, usage_message
-from corpus.sampling import commands as sampling
 from schema.errors import JixiaoError, UsageError
 
 EXIT_UNFINISHED = 1
@@ -45,7 +53,7 @@ def options(
     """绩效自评报告提取：把部门整体支出、项目支出绩效自评材料汇成一个可查询、可追溯、可核对的数据集。"""
 
 
-for group in (ingesting, data, keeping, publishing, labelling, auditing, listing, sampling):
+for group in (ingesting, data, keeping, publishing, labelling, auditing, listing, measuring):
     group.register(app)
 
 

@@ -9,8 +9,8 @@ from typing import Final, NoReturn
 
 from extract import ole
 from extract.document import Document
-from extract.html import read_html
-from extract.mhtml import is_mhtml, read_mhtml
+from extract.html.mhtml import is_mhtml, read_mhtml
+from extract.html.reader import read_html
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (

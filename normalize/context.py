@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalize.figures import ASSUMED, UnitContext
-from normalize.labels import code_of, parse_label, without_stamp
-from normalize.markers import find_marker
+from normalize.labels.label import code_of, parse_label, without_stamp
 from normalize.output import Output
-from normalize.view import CellView
+from normalize.tables.view import CellView
+from normalize.values.figures import ASSUMED, UnitContext
+from normalize.values.markers import find_marker
 from schema.report import Source
 
 SAMPLE_LENGTH = 60

@@ -6,13 +6,18 @@ from itertools import takewhile
 from typing import cast
 
 from extract.document import BODY, Document, Paragraph, Table
-from normalize.blocks.conclusions import read_conclusions
-from normalize.blocks.cover import read_cover_line
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
 from normalize.blocks.keyvalues import read_keyvalues
-from normalize.blocks.narrative import (
+from normalize.blocks.matrices import read_matrix
+from normalize.blocks.scores import Sheet, read_scores
+from normalize.blocks.slots import read_slots
+from normalize.context import Context
+from normalize.labels.label import is_heading, parse_label
+from normalize.output import Output
+from normalize.prose.conclusions import read_conclusions
+from normalize.prose.narrative import (
     NarrativeLine,
     holds_narrative,
     lines_of_cell,
@@ -21,23 +26,18 @@ from normalize.blocks.narrative import (
     read_sections,
     read_staff_counts,
 )
-from normalize.blocks.scores import Sheet, read_scores
-from normalize.blocks.slots import read_slots
-from normalize.blocks.statements import read_matrix
-from normalize.context import Context
-from normalize.figures import ASSUMED, UnitContext
-from normalize.forms import title_features
-from normalize.identities import Line, decide_year, spoken_year, title_lines, year_claims
-from normalize.identity import describe_reports, describe_submission
-from normalize.labels import is_heading, parse_label
-from normalize.output import Output
-from normalize.primary import mark_primary
-from normalize.regions import Region, find_regions, has_total
-from normalize.reports import FORM, NARRATIVE, Places, report_numbers, split_reports
-from normalize.text import count_characters, fold
-from normalize.view import CellView, TableView
+from normalize.reports.claims import Line, decide_year, spoken_year, title_lines, year_claims
+from normalize.reports.cover import read_cover_line
+from normalize.reports.describe import describe_reports, describe_submission
+from normalize.reports.forms import title_features
+from normalize.reports.primary import mark_primary
+from normalize.reports.split import FORM, NARRATIVE, Places, report_numbers, split_reports
+from normalize.tables.regions import Region, find_regions, has_total
+from normalize.tables.view import CellView, TableView
+from normalize.values.figures import ASSUMED, UnitContext
 from schema.errors import load_reasons
 from schema.report import Report, Row, Source, make_source
+from schema.text import count_characters, fold
 
 TABLES_OF_OTHER = frozenset({"cells", "paragraphs", "unmapped"})
 CAPTION_PARAGRAPHS = 3

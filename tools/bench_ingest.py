@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.sampling.year import write_year
+from tools.samples.year import write_year
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("schema", "extract", "normalize", "corpus")

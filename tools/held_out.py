@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from corpus.evaluate import evaluate
-from corpus.sampling.knowledge_words import words_of
-from corpus.sampling.matching import fold, fold_label
-from corpus.sampling.scores import FormatScore
-from corpus.sampling.year import write_year
+from corpus.measure.evaluate import evaluate
+from corpus.measure.knowledge_words import words_of
+from corpus.measure.matching import fold, fold_label
+from corpus.measure.scores import FormatScore
+from tools.samples.year import write_year
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("schema", "extract", "normalize", "corpus")

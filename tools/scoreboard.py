@@ -4,17 +4,17 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from corpus.commands.ingesting import default_workers
-from corpus.evaluate import evaluate
+from corpus.commands.running import default_workers
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
-from corpus.sampling.scoreboard import scoreboard
-from corpus.sampling.year import write_year
+from corpus.measure.evaluate import evaluate
+from corpus.measure.scoreboard import scoreboard
 from tools.held_out import held_out_lines
+from tools.samples.year import write_year
 
 ROOT = Path(__file__).parent.parent
 ACCURACY = ROOT / "docs" / "accuracy.md"
-INTRODUCTION = ROOT / "corpus" / "sampling" / "accuracy-intro.md"
+INTRODUCTION = ROOT / "tools" / "samples" / "accuracy-intro.md"
 
 
 def main() -> None:

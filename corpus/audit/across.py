@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from corpus.audit.between import deadlines, departments, outside, years
+from corpus.audit.between import departments, outside, years
 from corpus.audit.between.library import Library, Raised, library_of
 from corpus.audit.outcomes import SEVERITIES, finding_row
+from corpus.audit.roster import deadlines
 from corpus.audit.rules import Rule, load_rules, setting_texts
 from corpus.audit.values import integer_in, text_in
 from schema.errors import DefinitionError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand, ChineseGroup
-from corpus.commands.words import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def rules_command(is_json: JsonOption = False) -> None:
     """列出核查规则：级别、中文名、问句示例。"""
     import json
 
-    from corpus.audit.commands import rule_rows, rules_text
+    from corpus.commands.findings import rule_rows, rules_text
 
     if is_json:
         typer.echo(json.dumps(rule_rows(), ensure_ascii=False, indent=1, default=str))
@@ -44,8 +44,8 @@ def rules_command(is_json: JsonOption = False) -> None:
 
 def check_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:
     """用现在的规则重新核查整个数据集，发布新快照（不读输入文件）。"""
-    from corpus.audit.commands import findings_summary
-    from corpus.commands.ingesting import run
+    from corpus.commands.findings import findings_summary
+    from corpus.commands.running import run
     from corpus.dataset import open_dataset
     from corpus.ingest.manage import check
 
@@ -99,9 +99,9 @@ def review_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """列出疑点和处理情况；记下处理结果；与不用本程序的同事用 Excel 往来。"""
-    from corpus.audit.commands import Wanted, review_listing
-    from corpus.audit.reviews import load_reviews
-    from corpus.reviewing import decide, export, load_findings
+    from corpus.commands.findings import Wanted, review_listing
+    from corpus.desk.reviewing import decide, export, load_findings
+    from corpus.desk.reviews import load_reviews
     from corpus.store.layout import open_layout
     from schema.errors import UsageError
 
@@ -125,9 +125,9 @@ def review_command(
 
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
     """Record what a filled-in workbook decides and corrects, all of it or nothing."""
-    from corpus.audit.reviews import told
-    from corpus.correcting import filled_corrections
-    from corpus.reviewing import import_decisions
+    from corpus.desk.correcting import filled_corrections
+    from corpus.desk.reviewing import import_decisions
+    from corpus.desk.reviews import told
 
     corrections = filled_corrections(dataset, path, today)
     settled, lapsed = import_decisions(dataset, path, today)
@@ -144,7 +144,7 @@ def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> 
 
 
 def _publish_corrections(corrections: "Sequence[Import]", dataset: Path, is_waiting: bool) -> str:
-    from corpus.commands.ingesting import run
+    from corpus.commands.running import run
     from corpus.ingest.manage import add_imports
 
     report = run(
@@ -176,7 +176,7 @@ def correct_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """更正读错的数：原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
-    from corpus.correcting import Signed, correct, correction_lines, kept_corrections, withdraw
+    from corpus.desk.correcting import Signed, correct, correction_lines, kept_corrections, withdraw
     from schema.errors import UsageError
 
     if submission is None:
@@ -207,10 +207,10 @@ def import_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
-    from corpus.audit.references import reference_doubts
-    from corpus.commands.ingesting import run
+    from corpus.commands.running import run
+    from corpus.desk.references import reference_doubts
+    from corpus.desk.reviewing import read_reference_file
     from corpus.ingest.manage import add_imports
-    from corpus.reviewing import read_reference_file
     from corpus.store.imports import Import
 
     imported, own_id = read_reference_file(path, measure, fiscal_year)
@@ -233,6 +233,6 @@ def remove_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一次导入的数。"""
-    from corpus.commands.ingesting import remove_import
+    from corpus.commands.running import remove_import
 
     return remove_import("reference_figures", own_id, f" {own_id}", dataset, is_waiting)

@@ -6,8 +6,8 @@ from itertools import groupby
 from pathlib import Path
 
 from corpus.dataset import open_dataset
-from corpus.ingest.report import PROBLEM_STATUSES
-from corpus.output import in_one_line, value_text
+from corpus.ingest.run_report import PROBLEM_STATUSES
+from corpus.page.rows import in_one_line, value_text
 from corpus.store.diff import Change
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import load_reasons

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.words import DatasetArgument, JsonOption, SnapshotOption
+from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +32,7 @@ def query_command(
 ) -> None:
     """用 SQL 查询数据集（DuckDB；每张表一个视图，只读）。"""
     from corpus.dataset import open_dataset
-    from corpus.output import to_csv, to_json_rows, to_text
+    from corpus.page.rows import to_csv, to_json_rows, to_text
     from corpus.query import connect
 
     rows = connect(open_dataset(dataset, snapshot).folder).run(query)
@@ -51,7 +51,7 @@ def tables_command(
     import json
 
     from corpus.dataset import open_dataset
-    from corpus.output import table_listing, table_listing_text
+    from corpus.page.rows import table_listing, table_listing_text
 
     listing = table_listing(open_dataset(dataset, snapshot).manifest)
     if is_json:
@@ -77,7 +77,7 @@ def show_command(
     is_json: JsonOption = False,
 ) -> None:
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
-    from corpus.show import load_from_dataset, load_from_file, show
+    from corpus.page.show import load_from_dataset, load_from_file, show
 
     if submission is None:
         reading = load_from_file(target)

@@ -1,6 +1,5 @@
 """`jixiao ingest`: the run with its progress and its summary."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,14 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.words import WaitOption
+from corpus.commands.options import WaitOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from corpus.ingest.monitor import Monitor
-    from corpus.ingest.report import RunReport
-    from corpus.ingest.run import Options
     from corpus.store.imports import Import
 
 
@@ -88,6 +82,7 @@ def ingest_command(
 ) -> int:
     """把报送材料读入数据集（可反复运行，只处理新增和有变动的文件）。"""
     from corpus.commands.progress import open_monitor
+    from corpus.commands.running import default_workers
     from corpus.commands.summary import summary_lines
     from corpus.ingest.run import Options, ingest
 
@@ -115,56 +110,13 @@ def _read_lists(
     imports: list[Import] = []
     notes: list[str] = []
     if roster is not None:
-        from corpus.commands.listing import roster_imports, roster_lines
-        from corpus.lists.roster import read_roster
+        from corpus.desk.roster import read_roster, roster_imports, roster_lines
 
         found = read_roster(roster)
         imports, notes = roster_imports(found), list(roster_lines(found))
     if register_file is not None:
-        from corpus.commands.listing import read_register_file
+        from corpus.desk.register import read_register_file
 
         imported, lines = read_register_file(register_file)
         imports, notes = [*imports, imported], [*notes, *lines]
     return imports, notes
-
-
-def run_and_summarise(
-    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
-) -> int:
-    """Run a change of a dataset with a bar and a summary, and give the exit code."""
-    from corpus.commands.summary import summary_lines
-
-    report = run(change, dataset, is_waiting)
-    typer.echo("\n".join(summary_lines(report, dataset)))
-    return report.exit_code
-
-
-def run(
-    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
-) -> "RunReport":
-    """Run a change of a dataset with a bar, and give its report."""
-    from corpus.commands.progress import open_monitor
-    from corpus.ingest.run import Options
-
-    with open_monitor(None) as monitor:
-        return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
-
-
-def remove_import(table: str, name: str, shown: str, dataset: Path, is_waiting: bool) -> int:
-    """Take an import out of a dataset, say so, and give the exit code."""
-    from corpus.ingest.manage import drop_import
-
-    report = run(
-        lambda out, options, monitor: drop_import(out, table, name, options, monitor),
-        dataset,
-        is_waiting,
-    )
-    typer.echo(f"已移出{shown}；快照 {report.snapshot}")
-    return report.exit_code
-
-
-def default_workers() -> int:
-    """As many workers as this process may use processors."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.words import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
 
 SnapshotArgument = Annotated[
     str, typer.Argument(metavar="快照", help="快照编号", show_default=False)
@@ -51,7 +51,7 @@ def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> 
     import json
     from dataclasses import asdict
 
-    from corpus.output import aligned
+    from corpus.page.rows import aligned
     from corpus.store.keep import describe_snapshots
     from corpus.store.layout import open_layout
     from corpus.store.ledger import open_ledger
@@ -158,7 +158,7 @@ def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) ->
 
 def retry_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:
     """把未能读取的文件重读一遍。"""
-    from corpus.commands.ingesting import run_and_summarise
+    from corpus.commands.running import run_and_summarise
     from corpus.ingest.manage import retry
 
     return run_and_summarise(retry, dataset, is_waiting)
@@ -173,7 +173,7 @@ def remove_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """把指定的报送移出数据集（旧快照中仍在；文件若还在输入文件夹，下次入库会再读入）。"""
-    from corpus.commands.ingesting import run_and_summarise
+    from corpus.commands.running import run_and_summarise
     from corpus.ingest.manage import remove
 
     return run_and_summarise(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.words import DatasetArgument, JsonOption
+from corpus.commands.options import DatasetArgument, JsonOption
 
 
 def register(app: typer.Typer) -> None:
@@ -29,8 +29,8 @@ def labels_command(
     """列出未归类的栏目名：出现次数、出处、最可能的三个口径。"""
     import json
 
-    from corpus.labels import suggestion_text, unknown_labels
-    from normalize.suggestions import accept_label
+    from corpus.desk.labels import suggestion_text, unknown_labels
+    from normalize.labels.suggestions import accept_label
     from schema.errors import UsageError
 
     if accept:

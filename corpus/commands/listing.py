@@ -1,25 +1,12 @@
 """Commands about lists beside the reports: `roster`, `register` and `missing`."""
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from corpus.commands.chinese import ChineseCommand, ChineseGroup
-from corpus.commands.words import DatasetArgument, JsonOption, SnapshotOption, WaitOption
-
-if TYPE_CHECKING:
-    from corpus.lists.roster import Roster
-    from corpus.store.imports import Import
-
-_YEAR_BASES: Mapping[str, str] = {
-    "column": "“预算年度”一列",
-    "title": "表题",
-    "option": "--year",
-    "file_name": "文件名",
-    "deadline": "截止日期的上一年，请核实",
-}
+from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WaitOption
 
 roster = typer.Typer(
     cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入应报清单。"
@@ -52,9 +39,9 @@ def import_roster_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """导入应报清单（预算编码、单位名称、报告类型、截止日期），取代同一年度原有的清单。"""
-    from corpus.commands.ingesting import run
+    from corpus.commands.running import run
+    from corpus.desk.roster import read_roster, roster_imports, roster_lines
     from corpus.ingest.manage import add_imports
-    from corpus.lists.roster import read_roster
 
     found = read_roster(path, fiscal_year)
     report = run(
@@ -73,7 +60,7 @@ def remove_roster_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一个年度的应报清单。"""
-    from corpus.commands.ingesting import remove_import
+    from corpus.commands.running import remove_import
 
     shown = f" {fiscal_year} 年度应报清单"
     return remove_import("roster", str(fiscal_year), shown, dataset, is_waiting)
@@ -87,7 +74,8 @@ def import_register_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """导入收文登记（文件名、收文日期、报送单位、批次），取代原来同名的登记。"""
-    from corpus.commands.ingesting import run
+    from corpus.commands.running import run
+    from corpus.desk.register import read_register_file
     from corpus.ingest.manage import add_imports
 
     imported, lines = read_register_file(path)
@@ -107,28 +95,9 @@ def remove_register_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一份收文登记。"""
-    from corpus.commands.ingesting import remove_import
+    from corpus.commands.running import remove_import
 
     return remove_import("receipts", name, f"收文登记 {name}", dataset, is_waiting)
-
-
-def read_register_file(path: Path) -> "tuple[Import, list[str]]":
-    """A register as it is kept, under its file's name, and what was taken from it as lines.
-
-    Raises UsageError if it is none, or a row of it cannot be used.
-    """
-    from corpus.ingest.names import ID_DIGITS, file_name, path_id
-    from corpus.lists.register import read_register
-    from corpus.store.files import sha256_of_file
-    from corpus.store.imports import Import
-
-    rows, ignored = read_register(path)
-    fixed = {"submission_id": sha256_of_file(path)[:ID_DIGITS], "fiscal_year": 0}
-    name = path_id(file_name(path))
-    lines = [f"收文登记：{len(rows)} 行（编号 {name}），取代原来同名的登记"]
-    if ignored:
-        lines.append(f"  没有留存的栏目：{'、'.join(ignored)}")
-    return Import("receipts", name, [{**row, **fixed} for row in rows]), lines
 
 
 def missing_command(
@@ -147,7 +116,7 @@ def missing_command(
     from dataclasses import asdict
 
     from corpus.dataset import open_dataset
-    from corpus.missing import export_missing, find_missing, missing_lines
+    from corpus.desk.missing import export_missing, find_missing, missing_lines
 
     missing = find_missing(open_dataset(dataset, snapshot), fiscal_year)
     if excel is not None:
@@ -158,25 +127,3 @@ def missing_command(
     typer.echo("\n".join(missing_lines(missing)))
     if excel is not None:
         typer.echo(f"已写出：{excel}")
-
-
-def roster_imports(found: "Roster") -> "list[Import]":
-    """A roster as it is kept: by year, so that a new one takes the place of that year's."""
-    from corpus.store.imports import Import
-
-    years = sorted({year for year, _ in found.years})
-    return [
-        Import("roster", str(year), [row for row in found.rows if row["fiscal_year"] == year])
-        for year in years
-    ]
-
-
-def roster_lines(found: "Roster") -> Iterator[str]:
-    """What was taken from a roster, and what was not."""
-    for (year, basis), count in sorted(found.years.items()):
-        how = f"年度取自{_YEAR_BASES[basis]}"
-        yield f"应报清单：{year} 年度 {count} 行（{how}），取代该年度原有清单"
-    if found.ignored:
-        yield f"  没有留存的栏目：{'、'.join(found.ignored)}"
-    if found.passed:
-        yield f"  没有读入（不是应报单位）：{'、'.join(found.passed)}"

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.words import DatasetArgument, SnapshotOption
+from corpus.commands.options import DatasetArgument, SnapshotOption
 
 
 def register(app: typer.Typer) -> None:

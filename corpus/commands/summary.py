@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpus.ingest.report import Problem, RunReport
+from corpus.ingest.run_report import Problem, RunReport
 from corpus.store.layout import Kind, kind_of
 from schema.concepts import load_vocabulary
 from schema.tables import load_tables

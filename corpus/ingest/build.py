@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.ingest.between import BetweenTask, build_between, make_task
-from corpus.ingest.corrected import add_corrections
+from corpus.ingest.corrected_rows import add_corrections
 from corpus.ingest.job import Job
+from corpus.ingest.joint_parts import BetweenTask, build_between, make_task
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.names import shown_paths
 from corpus.ingest.plan import Line, Original, find_originals, make_lines
 from corpus.ingest.pool import Failure, WorkerPool
 from corpus.ingest.received import (
@@ -19,12 +18,13 @@ from corpus.ingest.received import (
     registers_among,
     true_paths,
 )
-from corpus.ingest.report import RunState
+from corpus.ingest.run_report import RunState
 from corpus.ingest.shard import Shard, ShardTask, build_shard
 from corpus.ingest.tasks import AgainTask, GivenUp, give_up, run_again
 from corpus.store.disk import check_disk
 from corpus.store.layout import Layout, StoreError
 from corpus.store.ledger import Ledger
+from corpus.store.names import shown_paths
 from corpus.store.parts import Part
 from corpus.store.snapshot import (
     current_snapshot,

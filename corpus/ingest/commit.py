@@ -5,7 +5,7 @@ from importlib.metadata import version
 from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import WorkerPool
-from corpus.ingest.report import RunState, describe_state, now, state_from_json
+from corpus.ingest.run_report import RunState, describe_state, now, state_from_json
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports
 from corpus.store.layout import StoreError
@@ -57,8 +57,8 @@ def _publish_anew(
     job: Job, ledger: Ledger, pool: WorkerPool, state: RunState, monitor: Monitor
 ) -> None:
     # Imported only here: a run that finds nothing new ends before the readers are loaded.
-    from corpus.ingest.between import count_severities
     from corpus.ingest.build import build_parts, make_plan
+    from corpus.ingest.joint_parts import count_severities
     from corpus.ingest.shard import split_shards
 
     for _ in range(_ATTEMPTS):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.ingest.names import printable
+from corpus.store.names import printable
 from schema.errors import UsageError
 
 _LOCK_PREFIXES = ("~$", ".~lock.")  # Word and WPS; LibreOffice

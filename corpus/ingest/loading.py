@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.ingest.intake import take_bytes
 from corpus.ingest.job import Job
 from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.files import write_durably
+from corpus.store.intake import take_bytes
 from corpus.store.sealed import read_sealed, seal
 from extract.document import Document
 from extract.readers import read_document

@@ -6,19 +6,19 @@ from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.commit import commit_snapshot
-from corpus.ingest.imports import keep_imports
 from corpus.ingest.job import make_job
+from corpus.ingest.masked import keep_imports
 from corpus.ingest.monitor import Monitor, TimedMonitor
-from corpus.ingest.names import ID_DIGITS, shown_paths
 from corpus.ingest.plan import find_originals
 from corpus.ingest.pool import WorkerPool
-from corpus.ingest.report import RunReport, RunState, now
 from corpus.ingest.run import Options, ingest
+from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.imports import Import, remove_import
 from corpus.store.keep import collect
 from corpus.store.layout import Layout, open_layout
 from corpus.store.ledger import Ledger
+from corpus.store.names import ID_DIGITS, shown_paths
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError
 

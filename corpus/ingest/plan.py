@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.audit.between.receipts import TABLE as RECEIPTS
-from corpus.ingest.names import ID_DIGITS, PathNames, file_name, path_id
+from corpus.audit.roster.receipts import TABLE as RECEIPTS
 from corpus.ingest.versions import Versions, result_key
 from corpus.store.ledger import Observation, Version
+from corpus.store.names import ID_DIGITS, PathNames, file_name, path_id
 from corpus.store.staging import Digest
 from schema.errors import load_reasons
 from schema.report import Row

@@ -6,17 +6,17 @@ from collections import Counter
 from pathlib import Path
 
 from corpus.audit.engine import check_report
-from corpus.ingest.beside import read_list
-from corpus.ingest.intake import take_bytes
 from corpus.ingest.job import Job
+from corpus.ingest.list_files import read_list
 from corpus.ingest.loading import keep_document, load_document
 from corpus.ingest.masked import normalize_masked
-from corpus.ingest.names import ID_DIGITS, file_name
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.versions import result_key
 from corpus.store.files import write_durably
+from corpus.store.intake import take_bytes
 from corpus.store.layout import Layout
-from corpus.store.rows import to_batch
+from corpus.store.names import ID_DIGITS, file_name
+from corpus.store.row_codec import to_batch
 from corpus.store.staging import Digest, read_digest, write_result
 from extract.document import Document
 from normalize.report import normalize

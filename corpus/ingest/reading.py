@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.ingest import tasks
-from corpus.ingest.intake import has_changed
 from corpus.ingest.job import Job
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.pool import Done, Failure, WorkerPool
-from corpus.ingest.report import RunState, now
+from corpus.ingest.run_report import RunState, now
 from corpus.store.disk import check_disk
+from corpus.store.intake import has_changed
 from corpus.store.ledger import Ledger, Observation
 from schema.errors import DocumentError, load_reasons
 

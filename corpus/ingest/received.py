@@ -7,11 +7,11 @@ lines of registers (imported; taken in from the input) --by true path--> columns
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.audit.between.receipts import TABLE, match_receipts
-from corpus.ingest.names import path_id
+from corpus.audit.roster.receipts import TABLE, match_receipts
 from corpus.ingest.plan import Line, Original
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
+from corpus.store.names import path_id
 from corpus.store.staging import Digest, read_batches
 from normalize.personal.masking import mask_path
 from schema.report import Row

@@ -15,14 +15,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from corpus.audit.corrections import TABLE as CORRECTIONS
-from corpus.ingest.corrected import correct_batches
+from corpus.desk.corrections import TABLE as CORRECTIONS
+from corpus.ingest.corrected_rows import correct_batches
 from corpus.ingest.plan import Line
 from corpus.ingest.revisions import find_revisions
 from corpus.store.files import hash_of
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, write_part
-from corpus.store.rows import bare_schema, row_from_json, row_to_json, to_batch
+from corpus.store.row_codec import bare_schema, row_from_json, row_to_json, to_batch
 from corpus.store.staging import read_batches
 from schema.report import Row
 from schema.tables import SCHEMA_VERSION, load_tables

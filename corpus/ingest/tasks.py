@@ -4,9 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.ingest.intake import take_bytes
 from corpus.ingest.job import Job
-from corpus.ingest.names import file_name
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.pool import Failure
 from corpus.ingest.process import (
@@ -17,6 +15,8 @@ from corpus.ingest.process import (
     write_report,
 )
 from corpus.ingest.versions import result_key
+from corpus.store.intake import take_bytes
+from corpus.store.names import file_name
 from schema.errors import DocumentError
 
 

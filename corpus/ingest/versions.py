@@ -7,11 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from corpus.store.files import hash_of
-from normalize.knowledge import knowledge_version
+from normalize.knowledge.files import knowledge_version
 
 _ROOT = Path(__file__).parent.parent.parent
 _READING = ("schema", "extract")
-_UNDERSTANDING = ("schema", "normalize", "corpus/audit", "corpus/lists", "corpus/store/rows.py")
+_UNDERSTANDING = ("schema", "normalize", "corpus/audit", "corpus/desk", "corpus/store/row_codec.py")
 _SHOWN_DIGITS = 8
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from normalize.personal.masking import is_hidden
 from normalize.personal.names import anything_in
 from normalize.personal.numbers import digits_of, find_numbers
-from normalize.personal.words import NAME
+from normalize.personal.vocabulary import NAME
 from schema.errors import UsageError
 
 _KEY_BYTES = 32

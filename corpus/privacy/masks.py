@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from corpus.privacy.keys import Key
 from corpus.privacy.people import People
-from corpus.store.rows import bare_schema
+from corpus.store.row_codec import bare_schema
 from normalize.personal.masking import Masker, NameMasker, Personal, mask_path
 from normalize.personal.numbers import digits_of
 from schema.tables import PERSONS, Column, load_tables

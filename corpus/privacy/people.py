@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from corpus.kept import kept_document
+from corpus.store.documents import kept_document
 from corpus.store.layout import Layout
 from corpus.store.parts import Part
 from normalize.personal.document import find_in_document

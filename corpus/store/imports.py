@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus.store.files import hash_of, sha256_of_file, to_json, write_durably
 from corpus.store.layout import Layout, StoreError
 from corpus.store.platform import sync_folder
-from corpus.store.rows import row_from_json, row_to_json
+from corpus.store.row_codec import row_from_json, row_to_json
 from corpus.store.sealed import read_sealed, seal
 from schema.errors import UsageError
 from schema.report import Row

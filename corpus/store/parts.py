@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from corpus.store.files import write_synced
 from corpus.store.platform import IS_WINDOWS
-from corpus.store.rows import bare_schema
+from corpus.store.row_codec import bare_schema
 from schema.tables import SCHEMA_VERSION, load_tables
 
 _NAME_DIGITS = 16

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
-from corpus.store.rows import bare_schema, row_from_json, row_to_json
+from corpus.store.row_codec import bare_schema, row_from_json, row_to_json
 from corpus.store.sealed import read_sealed, seal
 from schema.report import Row
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from normalize.context import Context
-from normalize.headings import slots_of
-from normalize.labels import column_slot
-from normalize.regions import Region
-from normalize.view import CellView, TableView, cell_over
+from normalize.labels.label import column_slot
+from normalize.tables.headings import slots_of
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView, cell_over
 
 
 def read_evaluators(view: TableView, region: Region, context: Context) -> None:

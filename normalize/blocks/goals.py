@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
-from normalize.markers import Item, split_items
-from normalize.regions import Region
-from normalize.text import fold
-from normalize.view import CellView, TableView, cell_over, stand_in_order
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView, cell_over, stand_in_order
+from normalize.values.markers import Item, split_items
 from schema.report import Row, Source
+from schema.text import fold
 
 SIDES = ("expected", "actual")
 _DIGITS = re.compile(r"[\d.,]+")

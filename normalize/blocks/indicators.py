@@ -13,16 +13,16 @@ from normalize.blocks.slots import (
     words_of,
 )
 from normalize.context import Context
-from normalize.labels import code_of
-from normalize.levels import level_name
-from normalize.markers import split_indicators
-from normalize.quantities import completion_of, parse_actual, parse_target
-from normalize.regions import Region
-from normalize.shapes import SIGNS
-from normalize.text import squeeze
-from normalize.units import load_words
-from normalize.view import CellView, TableView
+from normalize.labels.label import code_of
+from normalize.labels.levels import level_name
+from normalize.tables.columns import SIGNS
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView
+from normalize.values.markers import split_indicators
+from normalize.values.quantities import completion_of, parse_actual, parse_target
 from schema.report import Row, Source
+from schema.text import squeeze
+from schema.units import load_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from normalize.blocks.labelled import Lattice, read_labelled_amount
 from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
-from normalize.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
-from normalize.forms import title_features
-from normalize.labels import (
+from normalize.labels.label import (
     concept_of,
     concept_within,
     family_of,
@@ -19,8 +17,10 @@ from normalize.labels import (
     needs_family,
     parse_label,
 )
-from normalize.regions import Region
-from normalize.view import CellView, TableView
+from normalize.reports.forms import title_features
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView
+from normalize.values.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
 
 MAX_KEY = 24
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known

@@ -7,13 +7,13 @@
 
 import re
 
-from normalize.amounts import Amount, parse_cell_amount
 from normalize.context import Context
-from normalize.figures import MONEY_UNITS, UnitContext, figure_values
-from normalize.labels import concept_of, concept_within
-from normalize.text import squeeze
-from normalize.view import CellView
+from normalize.labels.label import concept_of, concept_within
+from normalize.tables.view import CellView
+from normalize.values.amounts import Amount, parse_cell_amount
+from normalize.values.figures import MONEY_UNITS, UnitContext, figure_values
 from schema.report import Source
+from schema.text import squeeze
 
 MAX_LENGTH = 60
 _LABELLED = re.compile(

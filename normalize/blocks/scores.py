@@ -13,10 +13,10 @@ from normalize.blocks.slots import (
     words_of,
 )
 from normalize.context import Context
-from normalize.labels import concept_of
-from normalize.levels import level_name, split_points
-from normalize.regions import Region
-from normalize.view import CellView, TableView
+from normalize.labels.label import concept_of
+from normalize.labels.levels import level_name, split_points
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView
 from schema.report import Row
 
 

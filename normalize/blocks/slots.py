@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
-from normalize.labels import is_structural
-from normalize.regions import Region
-from normalize.shapes import FULL_MARKS, LONGEST_UNIT, SIGNS
-from normalize.view import CellView, TableView, cell_over, stand_in_order
+from normalize.labels.label import is_structural
+from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView, cell_over, stand_in_order
 
 LEVELS = ("level1", "level2", "level3")
 

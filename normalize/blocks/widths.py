@@ -14,9 +14,9 @@ the slots of the others stay open, and nothing is made of them.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from normalize.labels import code_of
-from normalize.shapes import FULL_MARKS, SIGNS
-from normalize.view import CellView
+from normalize.labels.label import code_of
+from normalize.tables.columns import FULL_MARKS, SIGNS
+from normalize.tables.view import CellView
 
 Reading = tuple[str | None, ...]
 Rows = Sequence[Sequence[CellView]]

@@ -14,8 +14,8 @@ from normalize.personal.names import (
     sort_names,
 )
 from normalize.personal.numbers import AFTER, BEFORE, Number, cover, find_kept, find_numbers
-from normalize.personal.words import NAME
-from normalize.text import narrow
+from normalize.personal.vocabulary import NAME
+from schema.text import narrow
 
 MASKED = "某"  # each character of a name
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from normalize.personal.words import NAME, load_words
-from normalize.units import one_of
+from normalize.personal.vocabulary import NAME, load_words
+from schema.units import one_of
 
 HAN = "\u3400-\u9fff\U00020000-\U0003134f"
 _GAP = "[ \u3000\u00a0\n]*"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.personal.words import load_words
-from normalize.text import narrow
-from normalize.units import one_of
+from normalize.personal.vocabulary import load_words
+from schema.text import narrow
+from schema.units import one_of
 
 BEFORE = r"(?<![0-9A-Za-z])(?<!\d\.)"
 AFTER = r"(?![0-9A-Za-z]|\.\d)"

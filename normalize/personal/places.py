@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from normalize.personal.names import names_in
-from normalize.personal.words import NAME, label_kinds
+from normalize.personal.vocabulary import NAME, label_kinds
 
 _LONGEST_NOTHING = 2
 _NONE: frozenset[str] = frozenset()

@@ -18,12 +18,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import corpus.ingest.run as run
-from corpus.commands.listing import roster_imports
 from corpus.dataset import open_dataset
+from corpus.desk.roster import read_roster, roster_imports
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
-from corpus.lists.roster import read_roster
 from corpus.store.layout import Layout
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot

@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 
 from corpus.dataset import open_dataset
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.report import RunReport
 from corpus.ingest.run import Options, ingest
+from corpus.ingest.run_report import RunReport
 
 
 def take_in(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from corpus.dataset import Dataset, open_dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
-from corpus.output import defuse, to_csv, to_json_rows, to_text
+from corpus.page.rows import defuse, to_csv, to_json_rows, to_text
 from corpus.query import QueryError, connect
 from schema.errors import UsageError
 from schema.tables import load_tables

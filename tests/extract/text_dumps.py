@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from corpus.sampling.tika import dump_text
 from extract.document import Document, Table
+from tools.samples.tika import dump_text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

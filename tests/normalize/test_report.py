@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Skipped, Table
 from extract.text.reader import read_text
-from normalize.knowledge import load_knowledge
-from normalize.regions import find_regions
+from normalize.labels.knowledge import load_knowledge
 from normalize.report import normalize
-from normalize.text import count_characters
-from normalize.view import TableView
+from normalize.tables.regions import find_regions
+from normalize.tables.view import TableView
 from schema.report import Report, Row
 from schema.tables import load_tables
+from schema.text import count_characters
 from tests.normalize.drawn import draw_document
 from tests.normalize.forms import FORMS
 from tests.normalize.reading import lines, read_drawn, show

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corpus.audit.between.roster import Standing
-from corpus.audit.between.standing import roster_standing
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.facts import Evidence, Fact, View, figure_fact
 from corpus.audit.outcomes import Outcome
+from corpus.audit.roster.entries import Standing
+from corpus.audit.roster.standing import roster_standing
 from corpus.audit.values import integer_in, squeeze, text_in
 from schema.report import Row
 

@@ -1,0 +1,1 @@
+"""Who must report, and who did."""

@@ -1,0 +1,85 @@
+"""Entries that may be what a missing unit handed in: broken files, and those read as another's."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from corpus.audit.engine import READ_STATUSES
+from corpus.audit.roster.entries import Due, Standing
+from corpus.audit.roster.handed import Handed
+from corpus.audit.values import squeeze, text_in
+from schema.concepts import load_vocabulary
+from schema.report import Row
+
+_LEAST_NAME = 3
+_LEAST_CODE = 5
+_PASSED = ("ignored", "superseded")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def add_hints(standing: Standing, submissions: Sequence[Row]) -> None:
+    """Add to each row without a report the entries whose path or own words name its unit."""
+    missing = [due for due in standing.dues if not due.handed]
+    if not missing:
+        return
+    answered = {one.id for due in standing.dues for one in due.handed}
+    regions = {squeeze(text_in(row, "region")) for row in submissions} - {""}
+    known = _by_name(missing, regions)
+    for row in sorted(submissions, key=lambda row: text_in(row, "path") or ""):
+        if row.get("status") in _PASSED or text_in(row, "submission_id") in answered:
+            continue
+        for due in _named(row, known):
+            if _is_another(row, due):
+                continue
+            is_told = any(hinted is row for hinted, _ in due.hints)
+            if not is_told and _may_be_of_year(row, due.year):
+                due.hints.append((row, _words(row)))
+
+
+def _by_name(dues: Iterable[Due], regions: Iterable[str]) -> Mapping[str, list[Due]]:
+    """Rows by every name and code that a path may hold."""
+    found: dict[str, list[Due]] = {}
+    for due in dues:
+        names = set(due.names)
+        names |= {name.removeprefix(region) for name in due.names for region in regions}
+        names = {name for name in names if len(name) >= _LEAST_NAME}
+        code = due.text("budget_code") or ""
+        for name in names | ({code} if len(code) >= _LEAST_CODE else set()):
+            found.setdefault(name, []).append(due)
+    return found
+
+
+def _named(row: Row, known: Mapping[str, Sequence[Due]]) -> list[Due]:
+    """The rows whose unit an entry names: in its path, or in itself where it was read."""
+    one = Handed(row, {})
+    names = {name for group in one.names for name in group} | one.short_names
+    path = squeeze(one.path)
+    lengths = sorted({len(name) for name in known})
+    pieces = {path[i : i + n] for n in lengths for i in range(len(path) - n + 1)}
+    told = (names | pieces) & known.keys()
+    # 教育局 is part of 教育局幼儿园, where both are on the roster.
+    whole = [name for name in told if not any(name in other for other in told - {name})]
+    found = {id(due): due for name in whole for due in known[name]}
+    return sorted(found.values(), key=lambda due: str(due.row.get("position")))
+
+
+def _is_another(row: Row, due: Due) -> bool:
+    """Whether an entry was read whole as the unit's report of another kind."""
+    is_its = any(group & due.names for group in Handed(row, {}).names)
+    kind = text_in(row, "report_kind")
+    return row["status"] == "extracted" and is_its and kind not in (None, due.text("report_kind"))
+
+
+def _may_be_of_year(row: Row, year: int) -> bool:
+    """Whether the entry, or its path, names no other year; the year after is that of reporting."""
+    if row.get("fiscal_year"):
+        return row["fiscal_year"] == year
+    told = {int(digits) for digits in _YEAR.findall(text_in(row, "path") or "")}
+    return not told or bool(told & {year, year + 1})
+
+
+def _words(row: Row) -> str:
+    """What became of an entry, and whose it was read as."""
+    status = load_vocabulary("status")[str(row["status"])].chinese_name
+    name = text_in(row, "department")
+    read = f"，单位读作“{name}”" if name and row["status"] in READ_STATUSES else ""
+    return f"{status}{read}"

@@ -1,0 +1,56 @@
+"""A change of a dataset run for a command: with a bar, a summary, an exit code."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.ingest.monitor import Monitor
+    from corpus.ingest.run import Options
+    from corpus.ingest.run_report import RunReport
+
+
+def run_and_summarise(
+    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
+) -> int:
+    """Run a change of a dataset with a bar and a summary, and give the exit code."""
+    from corpus.commands.summary import summary_lines
+
+    report = run(change, dataset, is_waiting)
+    typer.echo("\n".join(summary_lines(report, dataset)))
+    return report.exit_code
+
+
+def run(
+    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
+) -> "RunReport":
+    """Run a change of a dataset with a bar, and give its report."""
+    from corpus.commands.progress import open_monitor
+    from corpus.ingest.run import Options
+
+    with open_monitor(None) as monitor:
+        return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
+
+
+def remove_import(table: str, name: str, shown: str, dataset: Path, is_waiting: bool) -> int:
+    """Take an import out of a dataset, say so, and give the exit code."""
+    from corpus.ingest.manage import drop_import
+
+    report = run(
+        lambda out, options, monitor: drop_import(out, table, name, options, monitor),
+        dataset,
+        is_waiting,
+    )
+    typer.echo(f"已移出{shown}；快照 {report.snapshot}")
+    return report.exit_code
+
+
+def default_workers() -> int:
+    """As many workers as this process may use processors."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,1 @@
+"""What people exchange as spreadsheets: reviews, corrections, references, rosters, registers."""

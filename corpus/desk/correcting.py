@@ -1,0 +1,179 @@
+"""Corrections of a dataset: the figure at a place found, rows to be kept and published."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from corpus.dataset import open_dataset
+from corpus.desk.correction_sheet import (
+    CitedFigure,
+    FilledCorrection,
+    figure_place,
+    parse_value,
+    read_corrections,
+)
+from corpus.desk.corrections import TABLE, correct_figure, key_of, merge_corrections
+from corpus.store.imports import Import, list_imports, read_import
+from corpus.store.layout import open_layout
+from schema.addresses import parse_address
+from schema.errors import UsageError
+from schema.report import Row
+
+SAME = ("corrected_value", "note", "reviewer", "second_reviewer")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who corrects, and why."""
+
+    note: str
+    reviewer: str
+    second: str | None
+    today: date
+
+
+def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> Row:
+    """The one figure at an address. submission: how its id begins.
+
+    Raises UsageError if there is none, or several and `concept` does not choose.
+    """
+    numbers = parse_address(at)
+    found = [
+        row
+        for row in _figures(dataset)
+        if str(row["submission_id"]).startswith(submission) and _stands_at(row["source"], numbers)
+    ]
+    chosen = [row for row in found if concept in (None, row["concept"])]
+    if len(chosen) == 1:
+        return chosen[0]
+    if not found:
+        raise UsageError(f"报送 {submission} 的 {at} 处没有读出金额或人数")
+    shown = "；".join(f"{figure_place(row)[1]} {row['concept'] or row['label']}" for row in found)
+    raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
+
+
+def _figures(dataset: Path) -> list[Row]:
+    rows: list[Row] = open_dataset(dataset).arrow("figures").to_pylist()
+    return rows
+
+
+def _stands_at(source: object, numbers: Mapping[str, int | None]) -> bool:
+    """Whether a source lies in the place: an address may leave the finer parts away."""
+    if not isinstance(source, dict):
+        return False
+    wanted: dict[str, int | None]
+    if numbers["line"] is not None:
+        wanted = {"line": numbers["line"]}
+    elif numbers["paragraph"] is not None:
+        wanted = {"table": None, "paragraph": numbers["paragraph"]}
+    else:
+        wanted = {name: numbers[name] for name in ("table", "row", "col")}
+        if numbers["inner"] is not None and source["paragraph"] is not None:
+            wanted["paragraph"] = numbers["inner"]
+    if numbers["start"] is not None and source["start"] is not None:
+        wanted["start"] = numbers["start"]
+    return all(source[name] == value for name, value in wanted.items())
+
+
+def correct(
+    dataset: Path, submission: str, at: str, concept: str | None, value: str, signed: Signed
+) -> Import:
+    """What to keep so that the figure at `at` counts as `value` (a number, or 无)."""
+    figure = find_figure(dataset, submission, at, concept)
+    row = correct_figure(
+        figure, parse_value(value, at), signed.note, signed.reviewer, signed.today, signed.second
+    )
+    return _merged(dataset, str(figure["submission_id"]), [row])
+
+
+def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Import:
+    """What to keep without the correction at `at`.
+
+    Raises UsageError if there is none.
+    """
+    numbers = parse_address(at)
+    for own_id in list_imports(open_layout(dataset), TABLE):
+        if not own_id.startswith(submission):
+            continue
+        known = read_import(open_layout(dataset), TABLE, own_id)
+        gone = [
+            row
+            for row in known
+            if _stands_at(row["source"], numbers) and concept in (None, row["concept"])
+        ]
+        if gone:
+            return Import(TABLE, own_id, [row for row in known if row not in gone])
+    raise UsageError(f"报送 {submission} 的 {at} 处没有更正过")
+
+
+def _merged(dataset: Path, own_id: str, fresh: Iterable[Row]) -> Import:
+    layout = open_layout(dataset)
+    is_known = own_id in list_imports(layout, TABLE)
+    known = read_import(layout, TABLE, own_id) if is_known else []
+    return Import(TABLE, own_id, merge_corrections(known, fresh))
+
+
+def kept_corrections(dataset: Path) -> list[Row]:
+    """All corrections of the current snapshot, with what became of each."""
+    rows: list[Row] = open_dataset(dataset).arrow(TABLE).to_pylist()
+    return rows
+
+
+def cited_figures(dataset: Path, findings: Sequence[Row]) -> list[CitedFigure]:
+    """The figures that the findings stand on and those corrected, each with its correction."""
+    corrections = {(row["submission_id"], key_of(row)): row for row in kept_corrections(dataset)}
+    wanted = set(corrections)
+    for finding in findings:
+        evidence = finding["evidence"]
+        for item in evidence if isinstance(evidence, list) else []:
+            if item["table_name"] == "figures":
+                wanted.add((finding["submission_id"], key_of(item)))
+    keyed = ((row, (row["submission_id"], key_of(row))) for row in _figures(dataset))
+    return [CitedFigure(row, corrections.get(key)) for row, key in keyed if key in wanted]
+
+
+def filled_corrections(dataset: Path, path: Path, today: date) -> list[Import]:
+    """What a filled-in sheet corrects anew, an import for each submission.
+
+    Raises UsageError if a row is wrong or names no figure; nothing is to be kept then.
+    """
+    fresh: dict[str, list[Row]] = {}
+    filled = list(read_corrections(path, today))
+    if not filled:
+        return []
+    figures = {figure_place(row): row for row in _figures(dataset)}
+    known = {figure_place(row): row for row in kept_corrections(dataset)}
+    for item in filled:
+        row = _corrected_row(item, figures)
+        before = known.get(item.place)
+        if before is None or any(before[name] != row[name] for name in SAME):
+            fresh.setdefault(item.place[0], []).append(row)
+    return [_merged(dataset, own_id, rows) for own_id, rows in sorted(fresh.items())]
+
+
+def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, str, str, str], Row]) -> Row:
+    figure = figures.get(item.place)
+    if figure is None:
+        raise UsageError(f"“数值更正”第 {item.number} 行：数据集中没有这个数（{item.place[1]}）")
+    row = correct_figure(
+        figure, item.value, item.note, item.reviewer, item.review_date, item.second_reviewer
+    )
+    return row | {"second_date": item.second_date}
+
+
+def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each correction."""
+    if not rows:
+        yield "没有更正过数值"
+    for row in rows:
+        own_id, address, name, label = figure_place(row)
+        value = row["corrected_value"]
+        shown = "无" if value is None else f"{value:f}".rstrip("0").rstrip(".")
+        state = "" if row["state"] == "applied" else "〔失效：该处读出的已不是原来的数〕"
+        second = f"，复核人 {row['second_reviewer']}" if row["second_reviewer"] else ""
+        read = f"原读作“{row['text']}”，更正为 {shown} {row['unit']}"
+        yield (
+            f"{own_id} {address} {name or label}：{read}"
+            f"（{row['reviewer']} {row['review_date']}{second}）{row['note']}{state}"
+        )

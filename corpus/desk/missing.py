@@ -1,0 +1,197 @@
+"""Who on the roster has not handed in, who was late, and what matches no one: rows, text, Excel."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from corpus.audit.roster.deadlines import report_words
+from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due
+from corpus.audit.roster.handed import Handed
+from corpus.audit.roster.standing import roster_standing
+from corpus.dataset import Dataset
+from corpus.desk.excel import fill_sheet
+from corpus.page.rows import aligned, in_one_line, value_text
+from schema.concepts import load_vocabulary
+from schema.errors import UsageError
+from schema.report import Row
+
+_SHOWN_HINTS = 10
+_TABLES = ("submissions", "reports", "roster", "receipts")
+_STANDING_HEADS = (
+    "核对结果", "预算编码", "单位名称", "报告类型", "预算年度",
+    "截止日期", "收文日期", "报送文件", "说明",
+)  # fmt: skip
+_UNMATCHED_HEADS = ("情况", "预算编码", "单位名称", "报告类型", "预算年度", "文件", "说明")
+_WIDTHS = {"单位名称": 30, "报告类型": 24, "报送文件": 44, "文件": 44, "说明": 60}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The roster's rows with how they stand, and what matches no row. Rows by Chinese heading.
+
+    standing: worst first; asked: those of them to be asked for. counts: state -> rows.
+    uncovered: kind of report -> reports of that kind, where the year's roster lists none of it.
+    """
+
+    snapshot: str
+    years: Sequence[int]
+    counts: Mapping[str, int]
+    standing: Sequence[Row]
+    asked: Sequence[Row]
+    unmatched: Sequence[Row]
+    uncovered: Mapping[str, int]
+
+
+def find_missing(dataset: Dataset, year: int | None = None) -> Missing:
+    """How the units on the roster stand, of one year or all.
+
+    Raises UsageError if there is no roster, or none of that year.
+    """
+    tables = {name: dataset.arrow(name).to_pylist() for name in _TABLES}
+    years = sorted({row["fiscal_year"] for row in tables["roster"]})
+    if not years:
+        raise UsageError("数据集中没有应报清单，请先用 jixiao roster import 导入")
+    if year is not None and year not in years:
+        known = "、".join(map(str, years))
+        raise UsageError(f"没有 {year} 年度的应报清单；已导入的年度：{known}")
+    found = roster_standing(tables)
+    wanted = years if year is None else [year]
+    dues = [due for due in found.dues if due.year in wanted]
+    dues.sort(key=lambda due: STATES.index(due.state))
+    asked = [due for due in dues if due.state in (MISSING, LATE)]
+    covered = {(due.year, due.text("report_kind")) for due in dues}
+    unlisted = [(one, why) for one, why in found.unlisted if not one.year or one.year in wanted]
+    uncovered = Counter(kind for one, _ in unlisted if (kind := _uncovered(one, covered)))
+    listed = [_unmatched("清单外报送", *u) for u in unlisted if not _uncovered(u[0], covered)]
+    return Missing(
+        snapshot=dataset.snapshot,
+        years=wanted,
+        counts=dict(Counter(due.state for due in dues)),
+        standing=[_standing_row(due) for due in dues],
+        asked=[_standing_row(due) for due in asked],
+        unmatched=[*listed, *_doubtful(dues), *_lost(tables)],
+        uncovered=dict(uncovered),
+    )
+
+
+def _standing_row(due: Due) -> Row:
+    days = [min(one.dates) for one in due.handed if one.dates]
+    values = (
+        load_vocabulary("standing")[due.state].chinese_name,
+        due.text("budget_code"),
+        due.text("department"),
+        report_words(due),
+        due.year,
+        due.deadline,
+        max(days) if len(days) == len(due.handed) and days else None,
+        "\n".join(one.path for one in due.handed),
+        "；".join([*dict.fromkeys(due.notes.values()), *_possible(due)]),
+    )
+    return dict(zip(_STANDING_HEADS, values, strict=True))
+
+
+def _possible(due: Due) -> Iterator[str]:
+    """What is to be looked at before a unit is called missing; what was read in part only."""
+    if due.hints and not due.handed:
+        more = f"等 {len(due.hints)} 份" if len(due.hints) > _SHOWN_HINTS else ""
+        shown = (f"{row['path']}（{note}）" for row, note in due.hints[:_SHOWN_HINTS])
+        yield "可能已报，请核实：" + "、".join(shown) + more
+    for one in due.handed:
+        if one.submission.get("status") == "partial":
+            yield f"只读了一部分：{one.path}"
+
+
+def _uncovered(one: Handed, covered: Collection[tuple[int, str | None]]) -> str | None:
+    """The kind of a report, where its year's roster lists no report of that kind."""
+    kind = one.text("report_kind")
+    return kind if one.year and kind and (one.year, kind) not in covered else None
+
+
+def _doubtful(dues: Sequence[Due]) -> Iterator[Row]:
+    """Reports that answer a row in an odd way, or not alone."""
+    for due in dues:
+        is_one_of_several = due.is_for_one and len(due.handed) > 1
+        listed = f"清单上：{due.text('department')}"
+        for one in due.handed:
+            if is_one_of_several:
+                yield _unmatched("清单一行对应多份", one, listed)
+            elif note := due.notes.get(one.id):
+                yield _unmatched("对上了但写法不同", one, f"{listed}；{note}")
+
+
+def _unmatched(what: str, one: Handed, why: str) -> Row:
+    kind = load_vocabulary("report_kind").get(one.text("report_kind") or "")
+    project = one.text("project_name")
+    values = (
+        what,
+        one.code,
+        one.unit,
+        (kind.chinese_name if kind else "") + (f"（{project}）" if project else ""),
+        one.year or None,
+        one.path,
+        why,
+    )
+    return dict(zip(_UNMATCHED_HEADS, values, strict=True))
+
+
+def _lost(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+    """Lines of registers that say of no one file when it came in."""
+    for row in tables["receipts"]:
+        if row["submission_id"] != row["register_id"]:
+            continue
+        why = "数据集中没有这个文件，或不知道是哪一个"
+        day = f"，收文日期 {row['received_at']}" if row["received_at"] else ""
+        values = ("收文登记对不上文件", None, row["sender"], None, None, row["path"], why + day)
+        yield dict(zip(_UNMATCHED_HEADS, values, strict=True))
+
+
+def missing_lines(missing: Missing) -> Iterator[str]:
+    """The report for a terminal: counts, whom to ask, what matches no one."""
+    states = load_vocabulary("standing")
+    years = "、".join(map(str, missing.years))
+    yield f"{years} 年度应报 {sum(missing.counts.values())} 份"
+    for state in STATES:
+        if missing.counts.get(state):
+            yield f"  {states[state].chinese_name}：{missing.counts[state]} 份"
+    if missing.asked:
+        yield ""
+        yield from _grid(missing.asked, _STANDING_HEADS)
+    if missing.unmatched:
+        yield ""
+        yield f"对不上的 {len(missing.unmatched)} 份："
+        yield from _grid(missing.unmatched, _UNMATCHED_HEADS)
+    kinds = load_vocabulary("report_kind")
+    for kind, count in missing.uncovered.items():
+        yield f"另有 {count} 份{kinds[kind].chinese_name}报告：清单没有列这一类，没有核对"
+    if missing.counts.get(IN_TIME, 0) + missing.counts.get(LATE, 0) == 0:
+        yield "没有一份能判断是否逾期：收文日期要由收文登记给出（jixiao register import）"
+
+
+def _grid(rows: Sequence[Row], heads: Sequence[str]) -> Iterator[str]:
+    body = [[in_one_line(value_text(row[head])) for head in heads] for row in rows]
+    return aligned([list(heads), *body])
+
+
+def export_missing(missing: Missing, path: Path) -> None:
+    """Write an .xlsx file: whom to ask, what matches no one, the whole roster, what it rests on."""
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)  # noqa: S101 (a new workbook has one sheet)
+    first.title = "应报未报和逾期"
+    sheets = (
+        (first, _STANDING_HEADS, missing.asked),
+        (book.create_sheet("对不上的"), _UNMATCHED_HEADS, missing.unmatched),
+        (book.create_sheet("全部"), _STANDING_HEADS, missing.standing),
+    )
+    for sheet, heads, rows in sheets:
+        fill_sheet(sheet, heads, ([row[head] for head in heads] for row in rows), _WIDTHS)
+    states = load_vocabulary("standing")
+    told: list[tuple[str, object]] = [("数据快照", missing.snapshot)]
+    told += [("预算年度", year) for year in missing.years]
+    told += [(f"{states[state].chinese_name}（份）", n) for state, n in missing.counts.items()]
+    fill_sheet(book.create_sheet("依据"), ("项目", "内容"), told, {"项目": 24, "内容": 24})
+    book.save(path)

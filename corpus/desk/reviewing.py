@@ -1,0 +1,115 @@
+"""Findings of a dataset and what people decided about them; figures to compare with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from corpus.dataset import open_dataset
+from corpus.desk.correcting import cited_figures
+from corpus.desk.finding_sheet import export_findings, import_reviews
+from corpus.desk.grids import read_grids
+from corpus.desk.reference_sheets import Mapper
+from corpus.desk.references import Imported, read_references
+from corpus.desk.reviews import (
+    DECISIONS,
+    Review,
+    Settled,
+    apply_reviews,
+    find_finding,
+    lapsed_reviews,
+    load_history,
+    load_reviews,
+    record_reviews,
+    settle_reviews,
+)
+from corpus.store.files import sha256_of_file
+from corpus.store.layout import open_layout
+from corpus.store.names import ID_DIGITS
+from normalize.labels.label import concept_of, measure_of
+from normalize.reports.names import department_key
+from schema.errors import DocumentError, UsageError
+from schema.report import Row
+
+
+def load_findings(dataset: Path) -> list[Row]:
+    """The findings of the current snapshot."""
+    rows: list[Row] = open_dataset(dataset).arrow("findings").to_pylist()
+    return rows
+
+
+def decide(
+    dataset: Path,
+    beginnings: Sequence[str],
+    decision: str | None,
+    note: str,
+    reviewer: str,
+    second: str | None,
+    today: date,
+) -> int:
+    """Record one decision (in Chinese) about some findings, named by how their ids begin.
+
+    decision: None where a second reviewer (`second`) only joins the decisions there are.
+    Raises UsageError if one of them is not exactly one finding, or who decided is not said.
+    """
+    codes = {name: code for code, name in DECISIONS.items()}
+    findings = load_findings(dataset)
+    folder = open_layout(dataset).reviews
+    known = load_reviews(folder)
+    reviews = []
+    for beginning in beginnings:
+        row = find_finding(findings, beginning)
+        if row is None:
+            raise UsageError(f"没有这条疑点，或编号不止一条相符：{beginning}")
+        own_id = str(row["finding_id"])
+        if decision is not None:
+            review = Review(own_id, codes.get(decision, decision), note, reviewer, today)
+        elif own_id in known:
+            review = known[own_id]
+        else:
+            raise UsageError(f"疑点 {own_id} 还没有处理，不能复核")
+        if second:
+            review = replace(review, second_reviewer=second, second_date=today)
+        reviews.append(review)
+    record_reviews(folder, reviews)
+    return len(reviews)
+
+
+def export(dataset: Path, path: Path) -> int:
+    """Write all findings with their decisions to an Excel file, and give their number.
+
+    A second sheet holds the figures they stand on, with the corrections.
+    """
+    reviews = load_reviews(open_layout(dataset).reviews)
+    rows = load_findings(dataset)
+    export_findings(apply_reviews(rows, reviews), path, cited_figures(dataset, rows))
+    return len(rows)
+
+
+def import_decisions(dataset: Path, path: Path, today: date) -> tuple[Settled, int]:
+    """Record what a filled-in sheet decides anew: (the decisions, those whose finding is gone).
+
+    Raises UsageError if it is no such sheet or a row is wrong; nothing is recorded then.
+    """
+    folder = open_layout(dataset).reviews
+    settled = settle_reviews(load_history(folder), import_reviews(path, today), today)
+    if settled.fresh:
+        record_reviews(folder, settled.fresh)
+    gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in settled.fresh})
+    return settled, len(gone)
+
+
+def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imported, str]:
+    """What an Excel or CSV file of budgets or final accounts gives, and the file's id.
+
+    Raises UsageError if there is no such file or it is none.
+    """
+    if not path.is_file():
+        raise UsageError(f"文件不存在：{path}")
+    try:
+        sheets = read_grids(path.read_bytes())
+    except DocumentError as error:
+        raise UsageError(f"不是可读的 Excel（.xlsx）或 CSV 文件：{path}") from error
+    mapper = Mapper(concept_of, measure_of, department_key)
+    own_id = sha256_of_file(path)[:ID_DIGITS]
+    return read_references(sheets, own_id, mapper, measure, fiscal_year), own_id

@@ -1,0 +1,179 @@
+"""What people decided about findings: kept beside the snapshots, keyed by the finding's content.
+
+A finding's id is a hash of its rule and figures, so a decision survives a re-ingest, and the
+finding is open again once its figures change.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.audit.values import text_in
+from schema.errors import JixiaoError, UsageError
+from schema.report import Row
+
+REVIEWS = "reviews.jsonl"
+DECISIONS: Mapping[str, str] = {"confirmed": "确认", "dismissed": "排除", "explained": "已说明"}
+OPEN = "待处理"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision about one finding. `second_reviewer` (复核人) is None until someone has been.
+
+    decision: confirmed, dismissed or explained.
+    """
+
+    finding_id: str
+    decision: str
+    note: str
+    reviewer: str
+    review_date: date
+    second_reviewer: str | None = None
+    second_date: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.decision not in DECISIONS:
+            raise UsageError(f"处理结果应为{'、'.join(DECISIONS.values())}之一：{self.decision}")
+        if not self.reviewer:
+            raise UsageError(f"疑点 {self.finding_id} 缺少审核人")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFinding:
+    """A finding and the decision about it, None while it is open."""
+
+    finding: Row
+    review: Review | None
+
+    @property
+    def state(self) -> str:
+        """The decision in Chinese."""
+        return OPEN if self.review is None else DECISIONS[self.review.decision]
+
+
+def load_history(folder: Path) -> list[Review]:
+    """All decisions ever kept, in the order they were made; [] where none was.
+
+    Raises JixiaoError if a line of the file cannot be read.
+    """
+    path = folder / REVIEWS
+    if not path.is_file():
+        return []
+    reviews = []
+    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
+        try:
+            reviews.append(_from_json(json.loads(line)))
+        except (ValueError, KeyError, TypeError, JixiaoError) as error:
+            raise JixiaoError(f"审核记录 {path} 第 {number} 行读不出") from error
+    return reviews
+
+
+def load_reviews(folder: Path) -> dict[str, Review]:
+    """The last decision about each finding, by finding_id. Raises like `load_history`."""
+    return {review.finding_id: review for review in load_history(folder)}
+
+
+def _from_json(values: dict[str, str | None]) -> Review:
+    second = values.get("second_date")
+    return Review(
+        finding_id=str(values["finding_id"]),
+        decision=str(values["decision"]),
+        note=str(values["note"]),
+        reviewer=str(values["reviewer"]),
+        review_date=date.fromisoformat(str(values["review_date"])),
+        second_reviewer=values.get("second_reviewer"),
+        second_date=None if second is None else date.fromisoformat(second),
+    )
+
+
+def record_reviews(folder: Path, reviews: Iterable[Review]) -> None:
+    """Add decisions to those kept in `folder`. Earlier ones stay in the file, as its history."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [json.dumps(asdict(review), ensure_ascii=False, default=str) for review in reviews]
+    with (folder / REVIEWS).open("a", encoding="utf8") as file:
+        file.write("".join(f"{line}\n" for line in lines))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@dataclass(slots=True)
+class Settled:
+    """What becomes of filled-in decisions.
+
+    fresh: to be recorded. replaced: the decision each of some fresh ones takes the place of.
+    outdated: filled in, but recorded before and replaced since; with what counts now.
+    """
+
+    fresh: list[Review] = field(default_factory=list)
+    replaced: list[tuple[Review, Review]] = field(default_factory=list)
+    outdated: list[tuple[Review, Review]] = field(default_factory=list)
+
+
+def settle_reviews(history: Sequence[Review], filled: Iterable[Review], today: date) -> Settled:
+    """Filled-in decisions against those kept: an old sheet never undoes a later decision.
+
+    today: the date of those that came without one.
+    Raises UsageError if one finding was decided in two ways.
+    """
+    known = {review.finding_id: review for review in history}
+    rows: dict[str, Review] = {}
+    for review in filled:
+        if rows.setdefault(review.finding_id, review) != review:
+            raise UsageError(f"疑点 {review.finding_id} 在表中填了两种处理结果")
+    settled = Settled()
+    for own_id, review in rows.items():
+        last = known.get(own_id)
+        if last is None:
+            settled.fresh.append(review)
+        elif not any(_is_same(past, review, today) for past in history):
+            settled.fresh.append(review)
+            settled.replaced.append((last, review))
+        elif not _is_same(last, review, today):
+            settled.outdated.append((review, last))
+    return settled
+
+
+def _is_same(past: Review, review: Review, today: date) -> bool:
+    """Whether a filled-in decision is one kept before; `today` may stand for a date left blank."""
+    if review.review_date == today:
+        review = replace(review, review_date=past.review_date)
+    if review.second_date == today:
+        review = replace(review, second_date=past.second_date)
+    return review == past
+
+
+def told(review: Review) -> str:
+    """A decision for a reader: 确认（甲某 2024-05-06，复核 丙某 2024-05-09）"""
+    return f"{DECISIONS[review.decision]}（{signatures(review)}）"
+
+
+def signatures(review: Review) -> str:
+    """Who decided and when: 甲某 2024-05-06，复核 丙某 2024-05-09"""
+    who = f"{review.reviewer} {review.review_date}"
+    if review.second_reviewer:
+        who += f"，复核 {review.second_reviewer} {review.second_date}"
+    return who
+
+
+def apply_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[ReviewedFinding]:
+    """The findings with the decisions about them, open ones first."""
+    applied = [
+        ReviewedFinding(row, reviews.get(text_in(row, "finding_id") or "")) for row in findings
+    ]
+    return sorted(applied, key=lambda item: item.review is not None)
+
+
+def lapsed_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[Review]:
+    """Decisions about findings that are there no more: their figures changed or were replaced."""
+    known = {text_in(row, "finding_id") for row in findings}
+    return [review for key, review in sorted(reviews.items()) if key not in known]
+
+
+def find_finding(findings: Sequence[Row], beginning: str) -> Row | None:
+    """The one finding whose id begins so; None if there is none or more than one."""
+    found = [row for row in findings if str(row["finding_id"]).startswith(beginning)]
+    return found[0] if len(found) == 1 else None

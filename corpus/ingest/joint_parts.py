@@ -1,0 +1,132 @@
+"""The parts of a snapshot that follow from all its reports at once.
+
+    findings/fiscal_year=2021/part-between-<hash>.parquet            what the rules find
+    reference_figures/fiscal_year=2021/part-between-<hash>.parquet   figures imported from outside
+    roster/…, receipts/…                                             lists beside the reports
+
+They are a pure function of the shards' parts, the imports and the lines of registers.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from corpus.audit.across import TABLES, check_dataset, shortest_text
+from corpus.audit.roster.receipts import TABLE as RECEIPTS
+from corpus.desk.corrections import TABLE as CORRECTIONS
+from corpus.desk.corrections import lay_over
+from corpus.store.files import hash_of
+from corpus.store.imports import hash_imports, read_imports
+from corpus.store.layout import Layout
+from corpus.store.parts import Part, write_part
+from corpus.store.row_codec import row_to_json, to_batch
+from schema.report import Row
+
+_PREFIX = "between"
+_READ = frozenset({*TABLES, CORRECTIONS, "findings"})
+# What is read of a table; all columns where none are named.
+_COLUMNS = {
+    "sections": ("submission_id", "text", "source"),
+    "paragraphs": ("submission_id", "text", "source"),
+    "findings": ("submission_id", "report_no", "position", "rule", "concept"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenTask:
+    """A snapshot being built in `folder`, the parts it has, and a hash of all they follow from.
+
+    receipts: the rows of that table.
+    """
+
+    layout: Layout
+    folder: Path
+    parts: tuple[Part, ...]
+    receipts: tuple[Row, ...]
+    inputs: str
+
+
+def make_task(
+    layout: Layout, folder: Path, parts: Iterable[Part], receipts: Sequence[Row], rules: str
+) -> BetweenTask:
+    """The task for these parts and rows of `receipts`. rules: the hash of the rules."""
+    read = tuple(part for part in parts if part.table in _READ)
+    content = sorted([part.path, part.data_sha256] for part in read)
+    told = [row_to_json(row) for row in receipts]
+    inputs = hash_of(_PREFIX, rules, content, hash_imports(layout), told)
+    return BetweenTask(layout, folder, read, tuple(receipts), inputs)
+
+
+def build_between(task: BetweenTask) -> tuple[Part, ...]:
+    """Write the parts, and give what the manifest holds of them.
+
+    Raises StoreError if an imported file is damaged.
+    """
+    tables = _read_tables(task)
+    beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
+    written = {"findings": check_dataset({**tables, **beside}), **beside}
+    return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
+
+
+def _read_tables(task: BetweenTask) -> dict[str, list[Row]]:
+    """What the rules look at, the figures with the corrections on top."""
+    tables: dict[str, list[Row]] = {table: [] for table in _READ}
+    for part in sorted(task.parts, key=lambda part: part.table != CORRECTIONS):
+        corrected = {str(row["submission_id"]) for row in tables[CORRECTIONS]}
+        tables[part.table] += _rows_of(task.folder, part, corrected)
+    tables["figures"] = lay_over(tables["figures"], tables[CORRECTIONS])
+    return tables
+
+
+def count_severities(
+    folder: Path, parts: Iterable[Part], corrected: Collection[str]
+) -> Counter[str]:
+    """How many findings there are of each severity between reports, and in these submissions."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        is_between = Path(part.path).name.startswith(f"part-{_PREFIX}-")
+        if part.table == "findings" and (is_between or corrected):
+            rows = pq.ParquetFile(folder / part.path).read(columns=["submission_id", "severity"])
+            if not is_between:
+                chosen = pa.array(list(corrected), pa.string())
+                rows = rows.filter(pc.is_in(rows["submission_id"], chosen))
+            counts.update(rows["severity"].to_pylist())
+    return counts
+
+
+def _rows_of(folder: Path, part: Part, corrected: Collection[str]) -> Iterator[Row]:
+    """The rows of a part that the rules look at, each with its fiscal_year.
+
+    corrected: the submissions in which a figure without a value may have got one.
+    """
+    columns = _COLUMNS.get(part.table)
+    rows = pq.ParquetFile(folder / part.path).read(columns=list(columns) if columns else None)
+    if part.table == "figures":
+        own = pc.is_in(rows["submission_id"], pa.array(list(corrected), pa.string()))
+        may_count = pc.or_(pc.is_valid(rows["value"]), own)
+        rows = rows.filter(pc.and_(rows["is_primary"], may_count))
+    elif "text" in rows.column_names:
+        rows = rows.filter(pc.greater_equal(pc.utf8_length(rows["text"]), shortest_text()))
+    for row in rows.to_pylist():
+        yield {**row, "fiscal_year": part.fiscal_year}
+
+
+def _write(task: BetweenTask, table: str, rows: Sequence[Row]) -> Iterator[Part]:
+    """A part for each year, its rows in order of submission_id and position."""
+    batches: dict[int, list[pa.RecordBatch]] = defaultdict(list)
+
+    def owner(row: Row) -> tuple[int, str]:
+        year = row["fiscal_year"]
+        assert isinstance(year, int)  # noqa: S101 (the partition's own type)
+        return year, str(row["submission_id"])
+
+    for (year, own_id), own in groupby(sorted(rows, key=owner), key=owner):
+        batches[year].append(to_batch(table, list(own), own_id))
+    for year, made in sorted(batches.items()):
+        yield write_part(task.folder, table, year, _PREFIX, made, task.inputs)

@@ -1,0 +1,197 @@
+"""What a run did, for its summary and its report: counts, names and times, never cell text."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from corpus.ingest.outcome import Outcome
+from corpus.ingest.plan import Line
+from corpus.store.files import to_json, write_durably
+from corpus.store.layout import Layout
+from corpus.store.names import printable
+from corpus.store.platform import peak_memory
+from corpus.store.staging import Digest
+from normalize.personal.masking import mask_form, mask_path
+
+Number = TypeVar("Number", int, float)
+
+_SHOWN = 10
+_PROBLEMS_KEPT = 500
+PROBLEM_STATUSES = ("quarantined", "partial", "deferred")
+
+
+def now() -> str:
+    """The time as the ledger and the run reports hold it (ISO 8601, UTC)."""
+    return datetime.now(UTC).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that asks for attention."""
+
+    status: str
+    reason: str
+    message: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetState:
+    """What the published snapshot holds. problems: the first of them, quarantined first."""
+
+    statuses: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    rows: Mapping[str, int]
+    severities: Mapping[str, int]
+
+    def to_json(self) -> str:
+        """As the ledger remembers it."""
+        return to_json(asdict(self))
+
+
+def state_from_json(text: str) -> DatasetState:
+    """The inverse of `DatasetState.to_json`."""
+    values = json.loads(text)
+    values["problems"] = tuple(Problem(**problem) for problem in values["problems"])
+    return DatasetState(**values)
+
+
+def describe_state(
+    lines: Iterable[Line],
+    digests: Mapping[str, Digest],
+    rows: Mapping[str, int],
+    recounted: Mapping[str, int],
+) -> DatasetState:
+    """What a snapshot with these lines holds.
+
+    recounted: severity -> findings that no staged result tells: between reports, and in those of
+    which a value was corrected.
+    """
+    statuses: Counter[str] = Counter()
+    severities: Counter[str] = Counter(recounted)
+    problems = []
+    for line in lines:
+        status = str(line.row["status"])
+        statuses[status] += 1
+        if line.key is not None and not line.corrections:
+            severities.update(digests[line.key].severities)
+        if status in PROBLEM_STATUSES:
+            row = line.row
+            values = (str(row["reason"]), str(row["message"]), mask_form(str(row["path"])))
+            problems.append(Problem(status, *values))
+    problems.sort(key=lambda p: (PROBLEM_STATUSES.index(p.status), p.reason, p.path))
+    return DatasetState(dict(statuses), tuple(problems[:_PROBLEMS_KEPT]), rows, dict(severities))
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A finished run.
+
+    elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
+    documents and workers. peak_bytes: the memory of the parent alone, None if it is not known.
+    """
+
+    run_id: str
+    started_at: str
+    finished_at: str
+    roots: tuple[str, ...]
+    snapshot: str
+    is_unchanged: bool
+    removed: tuple[str, ...]
+    counts: Mapping[str, int]
+    state: DatasetState
+    elapsed: Mapping[str, float]
+    seconds: Mapping[str, float]
+    peak_bytes: int | None
+    slowest: tuple[tuple[str, float], ...]
+    largest: tuple[tuple[str, int], ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 where nothing asks for attention, else 3."""
+        return 3 if any(self.state.statuses.get(s) for s in PROBLEM_STATUSES) else 0
+
+
+@dataclass(slots=True)
+class RunState:
+    """What a run gathers while it goes on. fresh: outcomes whose bytes are new for their path."""
+
+    started_at: str
+    roots: list[str]
+    entries: int = 0
+    read: int = 0
+    reused: int = 0
+    pruned: int = 0
+    missing: int = 0
+    removed: tuple[str, ...] = ()
+    shards_built: int = 0
+    shards_kept: int = 0
+    snapshot: str = ""
+    is_unchanged: bool = False
+    dataset: DatasetState | None = None
+    fresh: list[Outcome] = field(default_factory=list)
+    elapsed: dict[str, float] = field(default_factory=dict)
+    seconds: Counter[str] = field(default_factory=Counter)
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    largest: list[tuple[int, str]] = field(default_factory=list)
+
+    def add_outcome(self, outcome: Outcome) -> None:
+        """Count what a worker has done."""
+        self.read += 1
+        self.reused += outcome.is_reused
+        self.seconds.update(outcome.seconds)
+        shown = mask_path(printable(outcome.path)) if outcome.path else str(outcome.sha256)
+        self.slowest = _top([*self.slowest, (sum(outcome.seconds.values()), shown)])
+        if outcome.size is not None:
+            self.largest = _top([*self.largest, (outcome.size, shown)])
+
+    def finish(self, layout: Layout, finished_at: str) -> RunReport:
+        """The report of the run, kept under `runs/`."""
+        if self.dataset is None:
+            raise AssertionError("a run finishes after its snapshot is published")
+        stamp = datetime.fromisoformat(self.started_at).strftime("%Y%m%dT%H%M%S.%fZ")
+        report = RunReport(
+            run_id=stamp,
+            started_at=self.started_at,
+            finished_at=finished_at,
+            roots=tuple(self.roots),
+            snapshot=self.snapshot,
+            is_unchanged=self.is_unchanged,
+            removed=self.removed,
+            counts={
+                "entries": self.entries,
+                "read": self.read,
+                "reused": self.reused,
+                "pruned": self.pruned,
+                "missing": self.missing,
+                "shards_built": self.shards_built,
+                "shards_kept": self.shards_kept,
+            },
+            state=self.dataset,
+            elapsed={stage: round(value, 3) for stage, value in self.elapsed.items()},
+            seconds={step: round(value, 3) for step, value in sorted(self.seconds.items())},
+            peak_bytes=peak_memory(),
+            slowest=tuple((path, round(seconds, 3)) for seconds, path in self.slowest),
+            largest=tuple((path, size) for size, path in self.largest),
+        )
+        write_durably(
+            layout.runs / f"{stamp}.json",
+            json.dumps(asdict(report), ensure_ascii=False, indent=1).encode("utf8"),
+            layout.scratch(f"run-{stamp}"),
+        )
+        return report
+
+
+def _top(pairs: list[tuple[Number, str]]) -> list[tuple[Number, str]]:
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))[:_SHOWN]
+
+
+def read_run(path: Path) -> RunReport:
+    """A kept run report."""
+    values = json.loads(path.read_text(encoding="utf8"))
+    values["state"] = state_from_json(to_json(values["state"]))
+    return RunReport(**values)

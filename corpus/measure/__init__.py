@@ -1,0 +1,1 @@
+"""How well a dataset matches a known truth."""

@@ -1,0 +1,1 @@
+"""A document and rows as a terminal shows them, and a place found again."""

@@ -1,0 +1,153 @@
+"""A table drawn with its merged cells, for a terminal.
+
+┌────┬─────────┐
+│甲  │乙       │     cells: anchors with their spans; nothing is repeated in what they cover
+│    ├────┬────┤
+│    │丙  │丁  │
+└────┴────┴────┘
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.page.rows import width
+
+_WIDEST_COLUMN = 28
+_NARROWEST_COLUMN = 4
+_UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
+# The glyph of a crossing by the lines that meet in it.
+_GLYPHS = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell to draw: its place, its spans, and its lines of text."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    text: str
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most `columns` terminal columns.
+
+    >>> wrap("一般公共预算\\n拨款", 8)
+    ['一般公共', '预算', '拨款']
+    """
+    lines = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for character in paragraph:
+            if line and width(line + character) > columns:
+                lines.append(line)
+                line = ""
+            line += character
+        lines.append(line)
+    return lines
+
+
+def draw(boxes: Sequence[Box]) -> list[str]:
+    """The lines of the drawing; none for a table without cells."""
+    if not boxes:
+        return []
+    rows = max(box.row + box.rowspan for box in boxes)
+    cols = max(box.col + box.colspan for box in boxes)
+    owners = _owners(boxes, rows, cols)
+    widths = _column_widths(boxes, cols)
+    texts = [wrap(box.text, _span(widths, box.col, box.colspan)) for box in boxes]
+    heights = _row_heights(boxes, texts, rows)
+    canvas = _ruled(owners, widths, heights)
+    for box, lines in zip(boxes, texts, strict=True):
+        if owners[box.row][box.col] is box:
+            _write(canvas, _start(heights, box.row), _start(widths, box.col), lines)
+    return ["".join(line).rstrip() for line in canvas]
+
+
+def _owners(boxes: Sequence[Box], rows: int, cols: int) -> list[list[Box | None]]:
+    """Which box covers each position; where two claim one, the first in reading order."""
+    owners: list[list[Box | None]] = [[None] * cols for _ in range(rows)]
+    for box in boxes:
+        for row in range(box.row, box.row + box.rowspan):
+            for col in range(box.col, box.col + box.colspan):
+                if owners[row][col] is None:
+                    owners[row][col] = box
+    return owners
+
+
+def _column_widths(boxes: Sequence[Box], cols: int) -> list[int]:
+    """Wide enough for the texts of single columns, and for the spanning ones where it is little."""
+    widths = [_NARROWEST_COLUMN] * cols
+    for box in sorted(boxes, key=lambda b: b.colspan):
+        wanted = max(width(line) for line in box.text.split("\n"))
+        missing = min(wanted, _WIDEST_COLUMN) - _span(widths, box.col, box.colspan)
+        if missing > 0:
+            widths[box.col + box.colspan - 1] += missing
+    return widths
+
+
+def _row_heights(boxes: Sequence[Box], texts: Sequence[list[str]], rows: int) -> list[int]:
+    heights = [1] * rows
+    for box, lines in sorted(zip(boxes, texts, strict=True), key=lambda pair: pair[0].rowspan):
+        missing = len(lines) - _span(heights, box.row, box.rowspan)
+        if missing > 0:
+            heights[box.row + box.rowspan - 1] += missing
+    return heights
+
+
+def _span(sizes: Sequence[int], start: int, count: int) -> int:
+    """The room of `count` neighbours, the lines between them included."""
+    return sum(sizes[start : start + count]) + count - 1
+
+
+def _start(sizes: Sequence[int], index: int) -> int:
+    """Where the room of `index` begins, after the lines before it."""
+    return sum(sizes[:index]) + index + 1
+
+
+def _ruled(
+    owners: Sequence[Sequence[Box | None]], widths: Sequence[int], heights: Sequence[int]
+) -> list[list[str]]:
+    """A canvas with the lines between boxes, empty inside."""
+    rows, cols = len(heights), len(widths)
+
+    def owner(row: int, col: int) -> Box | None:
+        return owners[row][col] if 0 <= row < rows and 0 <= col < cols else None
+
+    def is_ruled_across(row: int, col: int) -> bool:
+        """Whether a line runs above (row, col)."""
+        return 0 <= col < cols and owner(row - 1, col) is not owner(row, col)
+
+    def is_ruled_down(row: int, col: int) -> bool:
+        """Whether a line runs left of (row, col)."""
+        return 0 <= row < rows and owner(row, col - 1) is not owner(row, col)
+
+    canvas = []
+    for row in range(rows + 1):
+        line = []
+        for col in range(cols + 1):
+            arms = _UP * is_ruled_down(row - 1, col) + _DOWN * is_ruled_down(row, col)
+            arms += _LEFT * is_ruled_across(row, col - 1) + _RIGHT * is_ruled_across(row, col)
+            line.append(_GLYPHS[arms])
+            if col < cols:
+                line += ("─" if is_ruled_across(row, col) else " ") * widths[col]
+        canvas.append(line)
+        for _ in range(heights[row] if row < rows else 0):
+            inner = []
+            for col in range(cols + 1):
+                inner.append("│" if is_ruled_down(row, col) else " ")
+                inner += " " * (widths[col] if col < cols else 0)
+            canvas.append(inner)
+    return canvas
+
+
+def _write(canvas: list[list[str]], top: int, left: int, lines: Sequence[str]) -> None:
+    """Put the lines on the canvas; a wide character takes two places, the second of them empty."""
+    for offset, line in enumerate(lines):
+        place = left
+        for character in line:
+            canvas[top + offset][place] = character
+            if width(character) == 2:
+                canvas[top + offset][place + 1] = ""
+            place += width(character)

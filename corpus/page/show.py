@@ -1,0 +1,260 @@
+"""A document as it was read: its paragraphs, its tables drawn, and what each cell was taken for."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.page.draw import Box, draw
+from corpus.page.places import Place, Spot, find_spot
+from corpus.page.reconstruction import rebuild_document
+from corpus.store.documents import kept_document
+from corpus.store.intake import take_bytes
+from corpus.store.layout import Kind, StoreError, kind_of, open_layout
+from corpus.store.names import printable
+from extract.document import BODY, Cell, Document, Table
+from extract.readers import read_document
+from normalize.report import normalize
+from schema.concepts import load_concepts
+from schema.errors import DocumentError, UsageError
+from schema.limits import DEFAULT_LIMITS
+from schema.report import Row
+
+if TYPE_CHECKING:
+    from corpus.dataset import Dataset
+
+_NO_ORIGINAL = "没有留存原件：个人信息已遮盖，其余与原件相同"
+_CELL = re.compile(r"t\d+r\d+c\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with the cells it gave: by (table, row, col) their row of `cells`.
+
+    note: what a reader must know of it; "" for a document as it was read.
+    is_rebuilt: made from rows, where the lines of a cell are one paragraph.
+    """
+
+    name: str
+    document: Document
+    cells: Mapping[Place, Row]
+    status: str
+    note: str = ""
+    is_rebuilt: bool = False
+
+
+def load_from_file(path: Path) -> Reading:
+    """The reading of a file.
+
+    Raises UsageError if it is no file, DocumentError if it cannot be read.
+    """
+    if not path.is_file():
+        hint = "；数据集中的报告请用 --id 指定" if path.is_dir() else ""
+        raise UsageError(f"不是文件：{printable(path)}{hint}")
+    document = read_document(take_bytes(path, DEFAULT_LIMITS, 0).data, DEFAULT_LIMITS)
+    report = normalize(document, printable(Path(path.name)))
+    cells = {_place(row): row for row in report.rows("cells")}
+    return Reading(path.name, document, cells, str(report.submission["status"]))
+
+
+def load_from_dataset(path: Path, submission_id: str) -> Reading:
+    """The reading of a submission in a dataset, as it was when it was taken in.
+
+    Where neither that reading nor the original is kept, what the rows tell of it.
+    Raises UsageError if there is none of this id, DocumentError if it could not be read.
+    """
+    from corpus.dataset import open_dataset
+
+    dataset = open_dataset(path)
+    found = _rows_of(dataset.arrow("submissions").to_pylist(), submission_id)
+    if not found:
+        raise UsageError(f"数据集中没有这一份：{submission_id}")
+    row = found[0]
+    if row["status"] in ("quarantined", "ignored", "deferred"):
+        raise DocumentError(str(row["reason"]))
+    if row["status"] == "duplicate":
+        return load_from_dataset(path, str(row["replaced_by"]))
+    kind = kind_of(path)
+    if kind is Kind.published:
+        return _rebuild(dataset, row)
+    document = kept_document(open_layout(path), str(row["sha256"]), str(row["extractor_version"]))
+    if document is None:
+        raise StoreError("数据集中没有保留这一份的原件")
+    if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
+        rows = list(normalize(document, Path(str(row["path"])).name).rows("cells"))
+    else:
+        rows = _rows_of(dataset.arrow("cells").to_pylist(), submission_id)
+    cells = {_place(cell): cell for cell in rows}
+    note = _NO_ORIGINAL if kind is Kind.masked else ""
+    return Reading(str(row["path"]), document, cells, str(row["status"]), note)
+
+
+def _rebuild(dataset: "Dataset", row: Row) -> Reading:
+    """A submission of a published copy.
+
+    Raises StoreError if the copy holds no rows of it.
+    """
+    submission_id = str(row["submission_id"])
+    cells, paragraphs = (
+        _rows_of(dataset.arrow(table).to_pylist(), submission_id)
+        for table in ("cells", "paragraphs")
+    )
+    if not cells and not paragraphs:
+        raise StoreError("发布副本不带原件，也没有这一份的正文")
+    document = rebuild_document(row, paragraphs, cells)
+    places = {_place(cell): cell for cell in cells}
+    note = f"{_NO_ORIGINAL}；下面按数据集中的文字重排"
+    return Reading(str(row["path"]), document, places, str(row["status"]), note, is_rebuilt=True)
+
+
+def _rows_of(rows: list[Row], submission_id: str) -> list[Row]:
+    return [row for row in rows if row["submission_id"] == submission_id]
+
+
+def _place(row: Row) -> Place:
+    table, line, col = row["table"], row["row"], row["col"]
+    if not (isinstance(table, int) and isinstance(line, int) and isinstance(col, int)):
+        raise StoreError("cells 表的行没有位置")
+    return table, line, col
+
+
+def show(reading: Reading, at: str | None, is_json: bool) -> str:
+    """The document, or one place of it, as text or JSON, with a line break at the end."""
+    if at is not None:
+        spot = _find(reading, at)
+        return _spot_json(reading, spot) if is_json else _spot_text(reading, spot)
+    if is_json:
+        return json.dumps(_document_values(reading), ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(_document_lines(reading)) + "\n"
+
+
+def _find(reading: Reading, at: str) -> Spot:
+    """The place; the whole cell where it is not known which of its lines is meant."""
+    cell = _CELL.match(at.strip())
+    if reading.is_rebuilt and cell is not None:
+        spot = find_spot(reading.document, cell.group())
+        if "\n" in spot.text:
+            return spot
+    return find_spot(reading.document, at)
+
+
+def _spot_text(reading: Reading, spot: Spot) -> str:
+    lines = [*_note(reading), f"{printable(Path(reading.name))}　{spot.title}"]
+    if spot.place is not None:
+        lines.append(_taken_for(reading.cells.get(spot.place)) or "〔未归类〕")
+    text = spot.text
+    if spot.start is not None:
+        text = f"{text[: spot.start]}【{spot.quote}】{text[spot.end :]}"
+    return "\n".join([*lines, text]) + "\n"
+
+
+def _note(reading: Reading) -> list[str]:
+    return [f"〔{reading.note}〕"] if reading.note else []
+
+
+def _spot_json(reading: Reading, spot: Spot) -> str:
+    cell = reading.cells.get(spot.place) if spot.place is not None else None
+    table, row, col = spot.place or (None, None, None)
+    values = {
+        "table": table,
+        "row": row,
+        "col": col,
+        "text": spot.text,
+        "quote": spot.quote,
+        "line": spot.paragraphs[0].line if spot.paragraphs else None,
+        "role": cell["role"] if cell else None,
+        "concept": cell["concept"] if cell else None,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _document_lines(reading: Reading) -> Iterator[str]:
+    """The paragraphs and drawn tables in reading order, nested tables after their parent."""
+    document = reading.document
+    yield from _note(reading)
+    yield f"{printable(Path(reading.name))}　格式 {document.format}　状态 {reading.status}"
+    part = BODY
+    shown: set[int] = set()
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _table_family(reading, block, shown)
+            continue
+        if block.part != part:
+            part = block.part
+            yield f"── {part} ──"
+        if block.text.strip():
+            yield block.text
+    for skipped in document.skipped:
+        yield f"〔未读入：{skipped.part}，{skipped.cause}，{skipped.characters} 字〕"
+
+
+def _table_family(reading: Reading, table: Table, shown: set[int]) -> Iterator[str]:
+    if table.index in shown:
+        return
+    shown.add(table.index)
+    yield f"〔第 {table.index + 1} 张表 t{table.index}〕"
+    yield from draw([_box(reading, table, cell) for cell in table.cells])
+    for other in reading.document.tables:
+        if other.parent is not None and other.parent[0] == table.index:
+            yield from _table_family(reading, other, shown)
+
+
+def _box(reading: Reading, table: Table, cell: Cell) -> Box:
+    taken_for = _taken_for(reading.cells.get((table.index, cell.row, cell.col)))
+    doubt = "？" if cell.confidence < 1 else ""
+    text = "\n".join(filter(None, (cell.text, taken_for + doubt)))
+    return Box(cell.row, cell.col, cell.rowspan or 1, cell.colspan or 1, text)
+
+
+def _taken_for(cell: Row | None) -> str:
+    """What a cell was taken for, as 〔value 支出合计〕; "" for blank cells."""
+    if cell is None or cell["role"] in (None, "blank"):
+        return ""
+    concept = load_concepts().get(str(cell["concept"]))
+    name = f" {concept.chinese_name}" if concept else ""
+    return f"〔{cell['role']}{name}〕"
+
+
+def _document_values(reading: Reading) -> dict[str, object]:
+    """The document for programs: its paragraphs and tables with their places."""
+    return {
+        "name": printable(Path(reading.name)),
+        "format": reading.document.format,
+        "dialect": reading.document.dialect,
+        "encoding": reading.document.encoding,
+        "status": reading.status,
+        "note": reading.note,
+        "blocks": [
+            {"table": block.index}
+            if isinstance(block, Table)
+            else {
+                "paragraph": block.index,
+                "part": block.part,
+                "line": block.line,
+                "text": block.text,
+            }
+            for block in reading.document.blocks
+        ],
+        "tables": [_table_values(reading, table) for table in reading.document.tables],
+    }
+
+
+def _table_values(reading: Reading, table: Table) -> dict[str, object]:
+    cells = []
+    for cell in table.cells:
+        row = reading.cells.get((table.index, cell.row, cell.col), {})
+        cells.append(
+            {
+                "row": cell.row,
+                "col": cell.col,
+                "rowspan": cell.rowspan,
+                "colspan": cell.colspan,
+                "text": cell.text,
+                "confidence": cell.confidence,
+                "role": row.get("role"),
+                "concept": row.get("concept"),
+            }
+        )
+    return {"table": table.index, "rows": table.rows, "cols": table.cols, "cells": cells}

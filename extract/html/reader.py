@@ -1,0 +1,107 @@
+"""HTML (often saved as .doc) as a `Document`: paragraphs, lists, and tables on their grid."""
+
+import codecs
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+import lxml.html
+from lxml import etree
+
+from extract.document import Document
+from extract.html.walk import UNSHOWN, Flow, HtmlWalk, count_characters
+from extract.text.encoding import Decoded, decode
+from schema.errors import DocumentError
+from schema.limits import DEFAULT_LIMITS, Limits
+
+CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._-]{2,40})""", re.IGNORECASE)
+HEAD_BYTES: Final = 4096
+# `<![if …]>` and the like are comments in HTML; the standard library's parser chokes on some.
+MARKED_SECTION: Final = re.compile(r"<!\[[^>]*>?")
+DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The HTML page in `data`.
+
+    Raises DocumentError: those of `decode`, xml_too_deep, and the limits on tables.
+    """
+    return read_html_text(decode_html(data, limits), limits, "html")
+
+
+def read_html_text(decoded: Decoded, limits: Limits, name: str) -> Document:
+    """The HTML page in `decoded`; `name` is the format it is called."""
+    root = _parse(DECLARATION.sub("", decoded.text))
+    walk = HtmlWalk(limits)
+    flow = Flow()
+    walk.read_child(root, flow)
+    flow.end_paragraph()
+    counter = _Counter()
+    counter.feed(MARKED_SECTION.sub("", decoded.text))
+    counter.close()
+    return Document(
+        format=name,
+        blocks=tuple(flow.blocks),
+        tables=tuple(table for table in walk.tables if table is not None),
+        characters=counter.characters,
+        encoding=decoded.encoding,
+        skipped=tuple(walk.skipped),
+        doubts=decoded.doubts,
+    )
+
+
+def decode_html(data: bytes, limits: Limits, charset: str | None = None) -> Decoded:
+    """The page by the charset it declares; by evidence if it declares none, or wrongly.
+
+    charset: what stands around the page (in the headers of a web archive) says.
+    """
+    declared = CHARSET.search(data[:HEAD_BYTES])
+    name = charset or (declared[1].decode("ascii") if declared else "")
+    if not name or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data, limits)
+    name = "gb18030" if name.lower() in ("gb2312", "gbk", "x-gbk") else name.lower()
+    try:
+        return Decoded(data.decode(name), name)
+    except (LookupError, ValueError):
+        return decode(data, limits)
+
+
+def _parse(text: str) -> etree._Element:
+    parser = lxml.html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
+    try:
+        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise DocumentError("blank_document") from error
+    # The tolerant parser drops what is nested too deep and only notes it.
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise DocumentError("xml_too_deep")
+    return root
+
+
+class _Counter(HTMLParser):
+    """Counts the shown non-space characters of a page with a parser of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.characters = 0
+        self.unshown: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the start of what is not shown."""
+        if tag in UNSHOWN - {"meta", "link"} or tag == "del":
+            self.unshown.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note its end."""
+        if tag in self.unshown:
+            while self.unshown.pop() != tag:
+                pass
+        elif tag == "body":
+            self.unshown.clear()
+
+    def handle_data(self, data: str) -> None:
+        """Count text."""
+        if not self.unshown:
+            self.characters += count_characters(data)

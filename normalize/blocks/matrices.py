@@ -1,0 +1,300 @@
+"""Amounts under headings: income, expenditure, 三公经费, assets, project funds, any other matrix.
+
+A value has a path of headings above it and a row name left of it. Whichever of the two names a
+concept gives the concept, whichever names a measure gives the measure:
+
+    机构名称 | 收入合计 | 其中：                 项目资金 |              | 年初预算数 | 全年执行数
+             |          | 上年结转 | 其他收入   (万元)   | 年度资金总额 | 100        | 98
+    机关     | 10       | 3        | 7                   | 其中：当年…  | 60         | 60
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize.blocks.entities import entity_role
+from normalize.blocks.matrix_frames import (
+    Column,
+    Matrix,
+    column_concept,
+    column_measure,
+    column_over,
+    column_unit,
+    concept_in,
+    frame_matrix,
+    is_grand_total,
+    row_concept,
+    section_unit,
+)
+from normalize.context import Context
+from normalize.labels.label import (
+    concept_of,
+    concept_within,
+    family_of,
+    is_count_label,
+    is_structural,
+    key_of,
+    measure_of,
+    needs_family,
+    parse_label,
+)
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView, cell_over, overlap
+from normalize.values.figures import MEASURE_UNITS, MONEY_UNITS, figure_values
+from schema.report import Row
+from schema.text import fold
+
+DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
+
+
+def read_matrix(view: TableView, region: Region, context: Context) -> None:
+    """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
+    matrix = frame_matrix(view, region, context)
+    context.section_unit = section_unit(matrix)
+    for rows in matrix.header:
+        for cell in rows:
+            _take_heading(cell, matrix)
+    for row in region.body:
+        _read_row(view, row, matrix, context)
+
+
+def _take_heading(cell: CellView, matrix: Matrix) -> None:
+    if not cell.is_blank:
+        cell.take("header", concept_in(cell, (), matrix))
+
+
+def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
+    names = [
+        cell
+        for cell in view.covering[row]
+        if cell.last_row > row and not cell.is_blank and cell not in matrix.captions
+    ]
+    cells = _without_number(view.rows[row], matrix)
+    first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
+    values: list[tuple[CellView, tuple[CellView, ...]]] = []
+    for cell in cells:
+        if not _names_row(cell, column_over(cell, matrix), matrix, first):
+            values.append((cell, tuple(names)))
+        elif not cell.is_blank:
+            # 项目 | 本年收入 | 项目 | 本年支出: what stands behind a value names the next ones.
+            names = [*(names if not values else ()), cell]
+            cell.take("label", row_concept(names[-1:], matrix))
+    if any(is_structural("serial", cell.text) for cell in names):
+        # 列次 | 1 | 2 | 3: the printed numbers of the columns.
+        for cell, _ in values:
+            cell.take("header")
+    elif names or not all(cell.is_blank for cell in cells):
+        for cell, own in values:
+            _read_value(cell, column_over(cell, matrix), own, matrix, context)
+
+
+def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:
+    """The cells of a row without its running number: 1 | 年度资金总额 | 120."""
+    if len(cells) < 3 or not (cells[0].folded.isdigit() and cells[1].is_label):
+        return cells
+    leaf = column_over(cells[0], matrix).leaf
+    if not matrix.names_by_row or (leaf is not None and overlap(leaf, cells[1]) <= 0):
+        return cells
+    cells[0].take("label")
+    return cells[1:]
+
+
+def _names_row(cell: CellView, column: Column, matrix: Matrix, first: CellView | None) -> bool:
+    """Whether a cell is (part of) its row's name and not a value. first: the row's first cell."""
+    leaf = column.leaf
+    if leaf is None:
+        return not cell.is_number
+    if (
+        leaf is matrix.entity
+        or is_structural("serial", leaf.text)
+        or is_structural("expense_item", leaf.text)
+    ):
+        return True
+    if not cell.is_label or measure_of(leaf.text) is not None:
+        return False
+    if cell is first or first is None:
+        return cell is first
+    if key_of(leaf.text) is not None:
+        # 序号 | 项目名称 | 预算金额: the name behind the row's number
+        return True
+    return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What an amount's headings and row names say it is.
+
+    is_open: what it measures is told neither by its heading nor by those beside it.
+    may_be_blank: a blank there is a value nobody filled in, not the rest of a form.
+    """
+
+    concept: str | None
+    measure: str | None
+    is_open: bool
+    may_be_blank: bool
+
+
+def _meaning(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, context: Context
+) -> _Meaning:
+    measure = _measure(column, names, context)
+    whole = column_concept(column, matrix)
+    concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
+    concept = None if is_grand_total(concept, names, matrix) else concept
+    is_open = not (whole or measure) and bool(column.heads) and _is_open(concept, matrix)
+    is_value = bool(whole or measure) or cell.start in matrix.amounts
+    return _Meaning(
+        concept, measure, is_open, bool(concept or measure) and is_value and not is_open
+    )
+
+
+def _is_open(concept: str | None, matrix: Matrix) -> bool:
+    """Whether a column whose heading names nothing may measure anything.
+
+    It may where others name measures, and where no heading names a thing, unless it is the one
+    column of a statement.
+    """
+    if matrix.has_measures or matrix.has_concepts:
+        return matrix.has_measures
+    return concept is None or len(matrix.amounts) > 1
+
+
+def _read_value(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, context: Context
+) -> None:
+    own = [
+        name
+        for name in names
+        if matrix.entity is None or matrix.entity not in column_over(name, matrix).heads
+    ]
+    row_names = [name for name in own if not _is_serial(name, matrix)]
+    meaning = _meaning(cell, column, row_names, matrix, context)
+    is_named = bool(names or meaning.concept)
+    if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
+        return
+    open_label = _open_label(cell, row_names, column, matrix)
+    is_known = bool(meaning.measure or (meaning.concept and not meaning.is_open))
+    if not is_known:
+        context.add_unmapped(open_label, cell.text)
+    if not is_known and not _may_be_money(cell, column, row_names, matrix):
+        cell.take("value")
+        return
+    entity = next((name for name in names if name not in own), None)
+    values = _values(cell, column, row_names, matrix, meaning)
+    if entity is not None:
+        values |= {"entity": entity.name, "entity_role": entity_role(entity.name)}
+    context.add_figure(cell, open_label, meaning.concept, values)
+
+
+def _values(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, meaning: _Meaning
+) -> Row:
+    """The columns of the figure in `cell`, apart from the body it is about."""
+    measure = meaning.measure or "final"
+    return {
+        "measure": None if meaning.is_open and meaning.measure is None else measure,
+        "label": _path(names, column, matrix),
+        "origin": "table",
+        **figure_values(
+            cell.amount,
+            meaning.concept,
+            measure,
+            column_unit(column, names, matrix),
+            _certainty(cell, column, matrix) * matrix.certainty,
+        ),
+    }
+
+
+def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
+    """The concept of a row under a column that names `whole`: its own, if it is of the same family.
+
+    基本支出 under 本年支出 is 基本支出; 合计 under it is 本年支出 itself. None where row and column
+    name things of two families.
+    """
+    family = family_of(whole)
+    for name in reversed(names):
+        if is_structural("total", name.text):
+            return whole
+        part = concept_within(name.text, (family,)) or concept_of(name.text)
+        if part is not None:
+            return part if family_of(part) == family else None
+    return whole
+
+
+def _path(names: Sequence[CellView], column: Column, matrix: Matrix) -> str:
+    """The full path of headings as written: block, row name, column headings from the top."""
+    captions = matrix.captions if names else ()
+    return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
+
+
+def _open_label(
+    cell: CellView, names: Sequence[CellView], column: Column, matrix: Matrix
+) -> CellView:
+    """The label to map if no concept is known: the row's, or the column's if columns name things.
+
+    A column beside measures that names none is to blame itself.
+    """
+    leaf = column.leaf
+    is_measure = leaf is None or measure_of(leaf.text) is not None
+    if names and (is_measure or (matrix.names_by_row and not matrix.has_measures)):
+        return names[-1]
+    return leaf if leaf is not None else cell
+
+
+def _may_be_money(
+    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix
+) -> bool:
+    """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
+    if matrix.families == {"staff"}:
+        return False
+    unit = column_unit(column, names, matrix).unit
+    if unit is not None and unit not in MONEY_UNITS and unit not in MEASURE_UNITS.values():
+        return False
+    written = None if cell.amount is None else cell.amount.unit
+    if written is not None and written not in MONEY_UNITS and column_measure(column) is None:
+        return False
+    return not any(
+        is_count_label(label.text) and measure_of(label.text) is None
+        for label in (*names, *column.heads)
+    )
+
+
+def _is_serial(name: CellView, matrix: Matrix) -> bool:
+    """Whether a row's name is its running number, and not a label under a heading such as 行次."""
+    under_serial = is_structural("serial", _leaf_text(name, matrix))
+    return under_serial and not (concept_of(name.text) or needs_family(name.text))
+
+
+def _leaf_text(cell: CellView, matrix: Matrix) -> str:
+    leaf = column_over(cell, matrix).leaf
+    return "" if leaf is None else leaf.text
+
+
+def _measure(column: Column, names: Sequence[CellView], context: Context) -> str | None:
+    measure = column_measure(column) or next(
+        (m for n in reversed(names) if (m := measure_of(n.text))), None
+    )
+    label = parse_label(column.leaf.text) if column.leaf is not None else None
+    year = label.year if label is not None else None
+    if measure is None and label is not None and not label.core:
+        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
+        measure = "final" if year in (context.fiscal_year, context.fiscal_year - 1) else None
+    if (
+        measure == "final"
+        and year is not None
+        and context.fiscal_year
+        and year < context.fiscal_year
+    ):
+        return "prior_year_final"
+    return measure
+
+
+def _certainty(cell: CellView, column: Column, matrix: Matrix) -> float:
+    """How sure the place of an amount under its headings is.
+
+    An amount over two columns, or in a row of a dump that is not as long as its headings, may
+    belong to either of two headings.
+    """
+    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+    heads = [head for head in matrix.header[-1] if not head.is_blank and overlap(head, cell) > 0]
+    is_open = len(heads) > 1 or cell.row in matrix.shifted
+    return min(known, DOUBTFUL_COLUMN) if is_open else known

@@ -1,0 +1,1 @@
+"""What one label says."""

@@ -1,0 +1,111 @@
+"""What labels mean: the knowledge files loaded once, looked up by folded spelling."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from schema.concepts import load_concepts
+from schema.errors import DefinitionError
+from schema.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Look-up tables; every key is a folded spelling.
+
+    concepts: spelling -> concept that it names wherever it stands.
+    concepts_within: spelling -> {family -> concept} for spellings that need their block's family.
+    families: words of block titles -> family.
+    measures: spelling -> figures.measure.
+    columns: block -> {spelling -> slot} (`indicator`, `goal`, `evaluator`).
+    keys: spelling -> column of submissions or reports.
+    key_tails: the same by spellings without their first character, where that leaves no doubt.
+    structure: kind of structural label -> its spellings (`entity`, `group`, `total`, …).
+    codes: `level1`, `level2`, `grade` -> {spelling -> code}.
+    forms: section -> list name -> folded title words.
+    """
+
+    concepts: dict[str, str]
+    concepts_within: dict[str, dict[str, str]]
+    families: dict[str, str]
+    measures: dict[str, str]
+    columns: dict[str, dict[str, str]]
+    keys: dict[str, str]
+    key_tails: dict[str, str]
+    structure: dict[str, frozenset[str]]
+    codes: dict[str, dict[str, str]]
+    forms: dict[str, dict[str, tuple[str, ...]]]
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The knowledge files of this folder.
+
+    Raises DefinitionError if a spelling means two things in one place, or a concept is unknown.
+    """
+    concepts, within, families = _load_concept_labels()
+    raw_keys = read_knowledge("labels/keys.toml")
+    structure = raw_keys.pop("structure")
+    keys = _invert(raw_keys["keys"], "keys.toml")
+    columns = read_knowledge("labels/columns.toml")
+    return Knowledge(
+        concepts=concepts,
+        concepts_within=within,
+        families=families,
+        measures=_invert(read_knowledge("labels/measures.toml"), "measures.toml"),
+        columns={
+            block: _invert(slots, f"columns.toml [{block}]") for block, slots in columns.items()
+        },
+        keys=keys,
+        key_tails=_tails(keys),
+        structure={kind: frozenset(map(fold, names)) for kind, names in structure.items()},
+        codes={
+            kind: _invert(names, f"levels.toml [{kind}]")
+            for kind, names in read_knowledge("labels/levels.toml").items()
+        },
+        forms={
+            section: {name: tuple(map(fold, words)) for name, words in lists.items()}
+            for section, lists in read_knowledge("forms.toml").items()
+        },
+    )
+
+
+def _load_concept_labels() -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, str]]:
+    raw = read_knowledge("labels/concepts.toml")
+    sure: dict[str, list[str]] = {}
+    within: dict[str, dict[str, str]] = {}
+    for entry in raw["concepts"]:
+        if entry["id"] not in load_concepts():
+            raise DefinitionError(f"concepts.toml：{entry['id']} 没有定义")
+        sure[entry["id"]] = entry.get("labels", [])
+        for family, spellings in entry.get("within", {}).items():
+            for spelling in spellings:
+                within.setdefault(fold(spelling), {})[family] = entry["id"]
+    for spelling, concept in _read_accepted().items():
+        if concept not in load_concepts():
+            raise DefinitionError(f"accepted.toml：{concept} 没有定义")
+        sure.setdefault(concept, []).append(spelling)
+    return _invert(sure, "concepts.toml"), within, _invert(raw["families"], "concepts.toml")
+
+
+def _read_accepted() -> dict[str, str]:
+    raw = read_knowledge("labels/accepted.toml")
+    return dict(raw["labels"])
+
+
+def _tails(keys: dict[str, str]) -> dict[str, str]:
+    """{spelling without its first character: key}, where all spellings that end so agree."""
+    ends: dict[str, set[str]] = {}
+    for spelling, key in keys.items():
+        ends.setdefault(spelling[1:], set()).add(key)
+    return {end: found.pop() for end, found in ends.items() if len(found) == 1 and end not in keys}
+
+
+def _invert(groups: dict[str, list[str]], file_name: str) -> dict[str, str]:
+    """{folded spelling: group}; a spelling in two groups is an error of the file."""
+    inverted: dict[str, str] = {}
+    for group, spellings in groups.items():
+        for spelling in spellings:
+            if inverted.setdefault(fold(spelling), group) != group:
+                raise DefinitionError(f"{file_name}：“{spelling}”同时归入两处")
+    return inverted

@@ -1,0 +1,100 @@
+"""The words by which personal data are known: `knowledge/personal.toml`, compiled."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from normalize.knowledge.files import read_knowledge
+from normalize.labels.knowledge import load_knowledge
+from schema.text import fold
+
+LONGEST_LABEL = 20
+NAME = "name"
+
+_NOTE = re.compile(r"\([^()]*\)")
+_GAP = "[ \u3000\u00a0]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The file, ready to be asked.
+
+    kinds: kind -> the words that a label of this kind holds; for `name` those it ends in.
+    inline_name: a name label as it stands in running text, its characters perhaps spaced out.
+    stamps: what asks for a signature behind a label.
+    labels: any label of the file, likewise.
+    """
+
+    kinds: dict[str, tuple[str, ...]]
+    joins: tuple[str, ...]
+    stamps: tuple[str, ...]
+    inline_name: re.Pattern[str]
+    labels: re.Pattern[str]
+    surnames: frozenset[str]
+    compound: tuple[str, ...]
+    titles: tuple[str, ...]
+    never: re.Pattern[str]
+    endings: tuple[str, ...]
+    places: str
+    offices: str
+
+
+@cache
+def load_words() -> Words:
+    """The file. The labels of contacts and people that `labels/` knows count as well."""
+    raw = read_knowledge("personal.toml")
+    labels, names = raw["labels"], raw["names"]
+    known = load_knowledge()
+    labels["name"] += [label for label, key in known.keys.items() if key == "contact_name"]
+    labels["phone"] += [label for label, key in known.keys.items() if key == "contact_phone"]
+    labels["name"] += [head for head, slot in known.columns["evaluator"].items() if slot == NAME]
+    joins = tuple(labels.pop("joins"))
+    kinds = {kind: _longest_first(words) for kind, words in labels.items()}
+    return Words(
+        kinds=kinds,
+        joins=joins,
+        stamps=_longest_first(known.structure["stamps"]),
+        inline_name=re.compile(_spaced(kinds[NAME])),
+        labels=re.compile(_spaced(word for words in kinds.values() for word in words)),
+        surnames=frozenset("".join(names["surnames"].split())),
+        compound=tuple(names["compound"]),
+        titles=_longest_first(names["titles"]),
+        never=re.compile("|".join(map(re.escape, names["never"]))),
+        endings=tuple(names["endings"]),
+        places=names["places"],
+        offices=names["offices"],
+    )
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """A pattern for any of the words, its characters apart or not (联 系 人)."""
+    return "|".join(_GAP.join(map(re.escape, word)) for word in _longest_first(words))
+
+
+@lru_cache(maxsize=16384)
+def label_kinds(text: str) -> frozenset[str]:
+    """What a label says of the value beside or under it; empty if it is no label we look for.
+
+    >>> sorted(label_kinds("项目负责人及电话")), sorted(label_kinds("填 报 人（签名）："))
+    (['name', 'phone'], ['name'])
+    """
+    words = load_words()
+    label = _NOTE.sub("", fold(text)).rstrip(":")
+    label = next((label.removesuffix(s) for s in words.stamps if label.endswith(s)), label)
+    if not label or len(label) > LONGEST_LABEL:
+        return frozenset()
+    kinds = {
+        kind
+        for kind, held in words.kinds.items()
+        if kind != NAME and any(word in label for word in held)
+    }
+    if label.endswith(words.kinds[NAME]) or any(
+        word + join in label for word in words.kinds[NAME] for join in words.joins
+    ):
+        kinds.add(NAME)
+    return frozenset(kinds)

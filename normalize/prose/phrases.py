@@ -1,0 +1,218 @@
+"""The words that name an amount in a sentence, and what they mean in which context."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from normalize.knowledge.files import read_knowledge
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import DefinitionError
+from schema.text import fold
+
+FINAL = "final"
+NO_CONTEXT = ""
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_THIS_YEAR = "本年"
+_LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
+_LONGEST_CLAUSE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase means in one context.
+
+    concept: None where it is known to be in no concept.
+    context: what it opens for an 其中 behind it.
+    """
+
+    concept: str | None
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A clause that names an amount: its meanings by context, and which figure it speaks of.
+
+    measure: None where the clause does not say.
+    """
+
+    meanings: Mapping[str, Meaning]
+    measure: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """`prose.toml` by folded spelling.
+
+    phrases, staff: spelling -> {context: meaning}.
+    divisions: word -> {context it divides: context it makes}.
+    measures: word -> measure, the longest first.
+    """
+
+    phrases: dict[str, dict[str, Meaning]]
+    staff: dict[str, dict[str, Meaning]]
+    divisions: dict[str, dict[str, str]]
+    measures: dict[str, str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    staff_prefixes: tuple[str, ...]
+    staff_suffixes: tuple[str, ...]
+    connectives: tuple[str, ...]
+    announcing: tuple[str, ...]
+    years: re.Pattern[str]
+    percentages: dict[str, str]
+    change: re.Pattern[str]
+    others: tuple[str, ...]
+    staff_hint: re.Pattern[str]
+
+
+@cache
+def load_phrases() -> Phrases:
+    """`prose.toml`, read once.
+
+    Raises DefinitionError where it names an unknown concept or measure, or says one thing twice.
+    """
+    raw = read_knowledge("prose.toml")
+    unknown = set(raw["measures"]) - set(load_vocabulary("measure"))
+    if unknown:
+        raise DefinitionError(f"prose.toml：口径 {min(unknown)} 没有定义")
+    measures = {word: measure for measure, words in raw["measures"].items() for word in words}
+    return Phrases(
+        phrases=_by_spelling(raw["phrases"]),
+        staff=_by_spelling(raw["staff"]),
+        divisions={word: entry["within"] for entry in raw["divisions"] for word in entry["words"]},
+        measures=dict(sorted(measures.items(), key=lambda item: -len(item[0]))),
+        prefixes=_longest_first(raw["prefixes"]),
+        suffixes=_longest_first(raw["suffixes"]),
+        staff_prefixes=_longest_first(raw["staff_words"]["prefixes"]),
+        staff_suffixes=_longest_first(raw["staff_words"]["suffixes"]),
+        connectives=_longest_first(raw["connectives"]),
+        announcing=tuple(raw["announcing"]),
+        # 全年预算 is a measure, 上年度 another year
+        years=re.compile(f"(?<!上)(?:{'|'.join(_longest_first(raw['years']))})(?!预算|执行)"),
+        percentages=raw["percentages"],
+        change=re.compile(raw["changes"]["clause"]),
+        others=tuple(raw["staff_words"]["others"]),
+        staff_hint=re.compile("|".join(raw["staff_words"]["hints"])),
+    )
+
+
+@lru_cache(maxsize=16384)
+def name_amount(clause: str) -> Named | None:
+    """What the clause before an amount names; None where its words are not all known.
+
+    >>> name_amount("其中：2021年“三公”经费支出为").meanings[""].concept
+    'three_public.total'
+    """
+    words = load_phrases()
+    core, year = _core(clause)
+    found = _find(core, words.phrases, words.prefixes, words.suffixes)
+    if found is None:
+        return None
+    spelling, around = found
+    measure = next((m for word, m in words.measures.items() if word in around), None)
+    return Named(words.phrases[spelling], measure, year)
+
+
+def tells_change(clause: str) -> bool:
+    """Whether a clause tells by how much another amount has changed.
+
+    >>> tells_change("较上年减少"), tells_change("本年减少支出")
+    (True, False)
+    """
+    return load_phrases().change.fullmatch(fold(clause)) is not None
+
+
+@lru_cache(maxsize=4096)
+def name_measure(clause: str) -> str | None:
+    """The measure a clause is, where it names nothing else (决算数 after 预算数10万元); else None.
+
+    >>> name_measure("年初预算安排"), name_measure("决算数为"), name_measure("项目支出决算数")
+    ('initial_budget', 'final', None)
+    """
+    words = load_phrases()
+    found = _find(_core(clause)[0], words.measures, words.prefixes, words.suffixes)
+    return words.measures[found[0]] if found else None
+
+
+@lru_cache(maxsize=4096)
+def name_staff(clause: str) -> str | None:
+    """The staff concept that the clause before a head-count names; None if it names none.
+
+    >>> name_staff("年末我局实有在职人员"), name_staff("行政编制")
+    ('staff.actual', None)
+    """
+    words = load_phrases()
+    core, _ = _core(clause)
+    found = _find(core, words.staff, words.staff_prefixes, words.staff_suffixes)
+    return words.staff[found[0]][NO_CONTEXT].concept if found else None
+
+
+def _core(clause: str) -> tuple[str, int | None]:
+    """The folded clause without list mark and connective, its year told as 本年; "" if too long."""
+    core = _LIST_MARK.sub("", fold(clause))
+    words = load_phrases()
+    while found := next((word for word in words.connectives if core.startswith(word)), None):
+        core = core[len(found) :].lstrip(":,")
+    year = _YEAR.search(core)
+    core = _YEAR.sub(_THIS_YEAR, core, count=1) if year else words.years.sub(_THIS_YEAR, core)
+    for part in "末底初":
+        core = core.replace(_THIS_YEAR + part, "年" + part)
+    return core if len(core) <= _LONGEST_CLAUSE else "", int(year.group()[:4]) if year else None
+
+
+def _find(
+    core: str, known: Mapping[str, object], prefixes: Iterable[str], suffixes: Iterable[str]
+) -> tuple[str, str] | None:
+    """The known spelling in `core` and the words around it; None if other words stand there.
+
+    The longest spelling that leaves only prefixes before and suffixes behind it.
+    """
+    for head in _stripped(core, tuple(prefixes), is_front=True):
+        for spelling in _stripped(head, tuple(suffixes), is_front=False):
+            if spelling in known:
+                start = len(core) - len(head)
+                return spelling, core[:start] + "/" + core[start + len(spelling) :]
+    return None
+
+
+def _stripped(text: str, words: tuple[str, ...], is_front: bool) -> list[str]:
+    """`text`, then what is left when words are taken off one end, one after the other."""
+    left, queue = [text], [text]
+    while queue:
+        current = queue.pop(0)
+        for word in words:
+            if is_front and current.startswith(word):
+                shorter = current[len(word) :]
+            elif not is_front and current.endswith(word):
+                shorter = current[: -len(word)]
+            else:
+                continue
+            if shorter and shorter not in left:
+                left.append(shorter)
+                queue.append(shorter)
+    return sorted(left, key=len, reverse=True)
+
+
+def _by_spelling(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Meaning]]:
+    """Spelling -> {context: meaning} of the phrase entries."""
+    by_spelling: dict[str, dict[str, Meaning]] = {}
+    for entry in entries:
+        concept, within = entry.get("concept"), entry.get("within", [NO_CONTEXT])
+        if concept is not None and concept not in load_concepts():
+            raise DefinitionError(f"prose.toml：指标 {concept} 没有定义")
+        meaning = Meaning(concept, entry.get("context", concept))
+        for word in entry["words"]:
+            contexts = by_spelling.setdefault(fold(word), {})
+            for context in within:
+                if context in contexts:
+                    raise DefinitionError(f"prose.toml：“{word}”在同一语境中出现两次")
+                contexts[context] = meaning
+    return by_spelling
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

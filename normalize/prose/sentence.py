@@ -1,0 +1,123 @@
+"""What a sentence is speaking of: totals whose parts it lists, opened by 其中 and closed again.
+
+支出合计9万元，按资金来源划分：其中财政拨款支出6万元、其他3万元；基本支出5万元，其中人员经费4万元
+                 (expenditure, expenditure/source)  (expenditure,)   (expenditure, basic)
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases
+from schema.text import fold
+
+# What an amount opens whose words are not known: what 其中 behind it lists is not known either.
+UNKNOWN = "?"
+SENTENCE_END = re.compile(r"[。！？!?\n]|\.(?!\d)")
+_DIVISION = re.compile(r"按([^，,。；;：:按]{1,14}?)(?:划分|分类|来看|看|分为|分)")
+_OF_WHICH = re.compile(r"其中|包括|包含|分别[为是]")
+_OPENING = re.compile(r"[(（]")
+_CLOSING = re.compile(r"[)）]")
+# 本年收入合计9万元：财政拨款8万元，其他收入1万元
+_COLON = re.compile(r"\s*[:：]")
+# 2020年，我局总支出9万元
+_LEADING_YEAR = re.compile(r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d年度?(?=[，,：:])")
+_CONTINUING = re.compile(f"{_OF_WHICH.pattern}|{_DIVISION.pattern}")
+_EVENT = re.compile(
+    "|".join(
+        each.pattern
+        for each in (SENTENCE_END, _OPENING, _CLOSING, _OF_WHICH, _DIVISION, _LEADING_YEAR)
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a sentence is speaking of.
+
+    stack: the contexts opened so far, the innermost last.
+    brackets: how deep the stack was at each bracket that is still open.
+    pending: the context of the last amount, which 其中 would open.
+    is_fresh: whether 其中 or a division stands right before this amount.
+    measure, year: which figure the amounts are; parts of last year's total are last year's.
+    last: the concept and the context of the amount before, if its clause told its measure.
+    """
+
+    stack: tuple[str, ...] = ()
+    brackets: tuple[int, ...] = ()
+    pending: str | None = None
+    is_fresh: bool = False
+    measure: str = FINAL
+    year: int | None = None
+    last: tuple[str | None, str] | None = None
+
+
+def read_head(state: State, head: str) -> State:
+    """The state after the words between two amounts."""
+    state = replace(state, is_fresh=False)
+    if _COLON.match(head):
+        state = _open(state)
+    for event in _EVENT.finditer(head):
+        word = event.group()
+        if word[0].isdecimal():
+            state = replace(state, year=int(word[:4]))
+        elif word[0] == "按":
+            state = _divide(state, fold(word))
+        elif _OF_WHICH.match(word):
+            state = _open(state)
+        elif _OPENING.match(word):
+            brackets = (*state.brackets, len(state.stack))
+            # 基本支出7万元（人员经费5万元…）: the bracket behind an amount holds its parts
+            is_behind = event.start() == 0 and state.pending is not None
+            state = replace(_open(state) if is_behind else state, brackets=brackets)
+        elif _CLOSING.match(word):
+            depth = state.brackets[-1] if state.brackets else len(state.stack)
+            state = replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
+        elif not _CONTINUING.match(head[event.end() :].lstrip()):
+            state = State()
+    return state
+
+
+def place_of(named: Named, state: State) -> tuple[str, ...] | None:
+    """The stack in which the name means something; None if it means nothing here.
+
+    Right after 其中 only the innermost context counts; later ones may be left (项目支出 after the
+    parts of 基本支出), but what an unknown amount is made of stays unknown.
+    """
+    if not state.stack or state.stack[-1] in named.meanings:
+        return state.stack if state.stack or NO_CONTEXT in named.meanings else None
+    if state.is_fresh:
+        return None
+    for depth in range(len(state.stack) - 1, 0, -1):
+        if UNKNOWN in state.stack[depth:]:
+            return None
+        if state.stack[depth - 1] in named.meanings:
+            return state.stack[:depth]
+    return () if NO_CONTEXT in named.meanings and UNKNOWN not in state.stack else None
+
+
+def _open(state: State) -> State:
+    """The state inside what the last amount is made of."""
+    if state.pending is not None:
+        stack = (*state.stack, state.pending)
+    else:
+        stack = state.stack or (UNKNOWN,)
+    return replace(state, stack=stack, pending=None, is_fresh=True, last=None)
+
+
+def _divide(state: State, division: str) -> State:
+    """The state inside a division (按资金来源划分) of an amount told before."""
+    found = _DIVISION.match(division)
+    within = load_phrases().divisions.get(found.group(1), {}) if found else {}
+    for stack in _outward(state):
+        context = within.get(stack[-1])
+        if context is not None:
+            break
+    else:
+        stack, context = state.stack, UNKNOWN
+    return replace(state, stack=(*stack, context), pending=None, is_fresh=True, last=None)
+
+
+def _outward(state: State) -> list[tuple[str, ...]]:
+    """The stacks that a division may divide: the last amount first, then outward."""
+    inner = [] if state.pending is None else [(*state.stack, state.pending)]
+    return inner + [state.stack[:depth] for depth in range(len(state.stack), 0, -1)]

@@ -1,0 +1,179 @@
+"""Who reports on which year: department, region, year, kind, scores; a row of `reports` each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.document import Document
+from normalize.context import Context
+from normalize.labels.label import code_of
+from normalize.prose.conclusions import TOLD_GRADE, TOLD_SCORE
+from normalize.reports.claims import Claim, Identity, Line, identify, title_lines
+from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
+from normalize.reports.names import split_code
+from normalize.reports.split import CONTENT, ReportFacts
+from normalize.values.amounts import parse_cell_amount
+from normalize.values.dates import parse_date
+from schema.errors import load_reasons
+from schema.report import Row
+
+NAMED_TABLES = ("figures", "targets", "indicators", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A report of the file with the row made for it, what it is made of, and whose it is."""
+
+    report: ReportFacts
+    row: Row
+    features: frozenset[str]
+    identity: Identity
+
+
+def describe_reports(
+    reports: Sequence[ReportFacts],
+    context: Context,
+    document: Document,
+    file_name: str,
+    spoken: Claim | None,
+) -> list[Described]:
+    """A row of `reports` for each report; its names are written on the rows of the other tables.
+
+    The file's name and what the text says of the year (`spoken`) speak of the first report.
+    """
+    described = []
+    for number, report in enumerate(reports, start=1):
+        titles = title_lines(document, 0 if number == 1 else report.start[0])
+        hints = (file_name, spoken) if number == 1 else ("", None)
+        identity = identify(report, titles, *hints)
+        context.out.tables["identities"] += identity.rows(number)
+        features = _features(report, context, number)
+        features |= title_features([title.text for title in titles])
+        row = context.out.add("reports", report.source, _report_row(report, features, identity))
+        row["report_no"] = number
+        described.append(Described(report, row, frozenset(features), identity))
+        _write_names(row, number, context)
+    return described
+
+
+def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
+    features = {f"key:{key}" for key in report.facts}
+    features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
+    for figure in context.out.tables["figures"]:
+        if figure["report_no"] == number and figure["origin"] == "table":
+            if isinstance(figure["concept"], str):
+                features.add("family:" + figure["concept"].split(".")[0])
+            features.add(f"measure:{figure['measure']}")
+    return features
+
+
+def _report_row(report: ReportFacts, features: set[str], identity: Identity) -> Row:
+    department = identity.department
+    grade = report.value("grade") or report.value(TOLD_GRADE)
+    code, project_name = split_code(report.value("project_name") or "")
+    return {
+        "report_kind": report_kind(features),
+        "template": template_of(features),
+        "department": None if department is None else department.text,
+        "department_key": None if department is None else department.value,
+        "project_name": project_name or None,
+        "project_code": report.value("project_code") or code,
+        "supervising_department": _without_code(
+            report.value("supervising_department") or report.value("central_department")
+        ),
+        "implementing_unit": _without_code(report.value("implementing_unit")),
+        "self_score": _self_score(report),
+        "points_total": report.totals[0].points if report.totals else None,
+        "grade": grade,
+        "grade_code": code_of("grade", grade),
+    }
+
+
+def _without_code(name: str | None) -> str | None:
+    return None if name is None else split_code(name)[1]
+
+
+def _self_score(report: ReportFacts) -> Decimal | None:
+    """The score on the form's own line; else that of the total row, else what a sentence tells."""
+    written = report.value("self_score")
+    amount = None if written is None else parse_cell_amount(written)
+    if amount is not None and amount.value is not None:
+        return amount.value
+    if report.totals:
+        return report.totals[0].score
+    told = report.value(TOLD_SCORE)
+    return None if told is None else Decimal(told)
+
+
+def _write_names(row: Row, number: int, context: Context) -> None:
+    names = {key: row[key] for key in ("department", "department_key", "project_name")}
+    for table in NAMED_TABLES:
+        for other in context.out.tables[table]:
+            if other["report_no"] == number:
+                other.update({key: value for key, value in names.items() if key in other})
+
+
+def describe_submission(
+    described: Sequence[Described], document: Document, titles: Sequence[Line]
+) -> Row:
+    """The columns of `submissions` that the document decides."""
+    first = described[0]
+    features = frozenset().union(*(entry.features for entry in described))
+    facts = first.report
+    row: Row = {key: first.row[key] for key in _SHARED_COLUMNS}
+    if len(described) > 1:
+        row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
+    date, identity = facts.value("report_date"), first.identity
+    row |= {
+        "format": document.format,
+        "dialect": document.dialect,
+        "encoding": document.encoding,
+        "fiscal_year": identity.year.year,
+        "region": None if identity.region is None else identity.region.value,
+        "budget_code": facts.value("budget_code"),
+        "evaluation_method": facts.value("evaluation_method"),
+        "evaluator": facts.value("evaluator"),
+        "report_date": None if date is None else parse_date(date),
+        "contact_name": facts.value("contact_name"),
+        "contact_phone": facts.value("contact_phone"),
+        "staff_authorized": _head_count(facts.value("staff_authorized")),
+        "staff_actual": _head_count(facts.value("staff_actual")),
+        "scope": _scope(titles),
+        "status": "extracted",
+        "reason": None,
+        "message": None,
+    }
+    if not is_self_assessment(features):
+        reason = load_reasons()["not_self_assessment"]
+        row["template"] = None
+        row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
+    return row
+
+
+_SHARED_COLUMNS = (
+    "template",
+    "report_kind",
+    "department",
+    "department_key",
+    "project_name",
+    "supervising_department",
+    "implementing_unit",
+    "self_score",
+    "grade",
+    "grade_code",
+)
+
+
+def _head_count(text: str | None) -> int | None:
+    """A whole number of people (28, 28人); None if the text is none."""
+    amount = None if text is None else parse_cell_amount(text)
+    if amount is None or amount.value is None or amount.value != amount.value.to_integral_value():
+        return None
+    return int(amount.value)
+
+
+def _scope(titles: Sequence[Line]) -> str | None:
+    joined = "".join(title.text for title in titles)
+    if "含二级" in joined:
+        return "含二级机构"
+    return "本级" if "本级" in joined else None

@@ -1,0 +1,110 @@
+"""What kind of document this is: self-assessment or not, of what kind, on which form."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from normalize.labels.knowledge import load_knowledge
+from schema.text import fold
+
+_BRACKETS = re.compile(r"\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form family. It is recognised when all of `needs` and one of `any_of` are features."""
+
+    id: str
+    chinese_name: str
+    needs: frozenset[str]
+    any_of: frozenset[str]
+    without: frozenset[str]
+
+
+@cache
+def load_forms() -> tuple[Form, ...]:
+    """The form families in the order they are tried."""
+    raw = read_knowledge("templates.toml")
+    return tuple(
+        Form(
+            entry["id"],
+            entry["chinese_name"],
+            frozenset(entry["needs"]),
+            frozenset(entry.get("any_of", ())),
+            frozenset(entry.get("without", ())),
+        )
+        for entry in raw["forms"]
+    )
+
+
+def template_of(features: Collection[str]) -> str | None:
+    """The id of the form family whose features these are; None if it is no known one."""
+    present = set(features)
+    for form in load_forms():
+        has_any = not form.any_of or form.any_of & present
+        if form.needs <= present and has_any and not form.without & present:
+            return form.id
+    return None
+
+
+def title_features(titles: Sequence[str]) -> set[str]:
+    """What the title lines say: `title:self_assessment`, `title:project`, …
+
+    A line that ends as a rule does (关于开展绩效自评的通知) says that, whatever words are in it,
+    unless it is a heading under the title of a self-assessment (（二）资金管理办法).
+    """
+    folded = [fold(title) for title in titles]
+    forms = load_knowledge().forms
+    rules = tuple(forms["not_self_assessment"]["rules"])
+    features: set[str] = set()
+    for text in folded:
+        if not _BRACKETS.sub("", text).endswith(rules):
+            if _any_in(forms["self_assessment"]["titles"], [text]):
+                features.add("title:self_assessment")
+        elif "title:self_assessment" not in features:
+            features.add("title:rules")
+    if _any_in(forms["not_self_assessment"]["titles"], folded):
+        features.add("title:not_self_assessment")
+    features |= {
+        f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)
+    }
+    return features
+
+
+def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
+    return any(word in text for text in texts for word in words)
+
+
+def report_kind(features: Collection[str]) -> str | None:
+    """department, project or transfer, by the keys and blocks first and the title after them."""
+    if "title:transfer" in features or "key:transfer" in features:
+        return "transfer"
+    if "key:project_name" in features and "title:department" not in features:
+        return "project"
+    for kind in ("department", "project"):
+        if f"title:{kind}" in features:
+            return kind
+    if "key:project_name" in features:
+        return "project"
+    return (
+        "department" if "family:income" in features or "family:three_public" in features else None
+    )
+
+
+def is_self_assessment(features: Collection[str]) -> bool:
+    """Whether a document tells what became of goals or money, and is not a plan, account or rule.
+
+    Results beside goals, an indicator table with results, or scores given to oneself are evidence.
+    A known block without any of them counts unless the title says that the document is something
+    else, or its indicators have targets and no results (a target declaration).
+    """
+    present = set(features)
+    if {"block:goals", "slot:actual", "slot:self_score"} & present:
+        return "title:rules" not in present or "title:self_assessment" in present
+    if "title:self_assessment" in present:
+        return "title:rules" not in present
+    if "title:not_self_assessment" in present or "slot:target" in present:
+        return False
+    return any(feature.startswith("family:") for feature in present)

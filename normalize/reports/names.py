@@ -1,0 +1,180 @@
+"""Names of departments and regions: one key for the spellings of a name, codes, titles."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from normalize.knowledge.files import read_knowledge
+from schema.text import fold
+from schema.units import one_of
+
+_CODE = re.compile(
+    r"\s*(?:[\[【(（〔]\s*(?P<bracketed>[0-9A-Za-z]{2,})\s*[\]】)）〕]\s*[-—–_]?"
+    r"|(?P<plain>\d[0-9A-Za-z]{2,})\s*[-—–－_:：]|(?P<spaced>\d[0-9A-Za-z]{4,})\s)"
+    r"\s*(?P<name>[\u3400-\u9fff“(（].*|(?:19|20)\d\d\s*年.*)",
+    re.DOTALL,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_HAN = r"[\u3400-\u9fff]"
+# What may stand before the name in a title: 附件3-1, 2021年度, 关于.
+_BEFORE_NAME = re.compile(
+    r"^(?:附[件表][\d一二三四五六七八九十]{0,3}?(?:-\d{1,2}?)?:?(?=(?:19|20)\d\d|\D|$)"
+    r"|关于|(?:19|20)\d\d[年-]?度?|\((?:19|20)\d\d年?度?\))*"
+)
+_YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`names.toml` with its patterns compiled."""
+
+    notes: frozenset[str]
+    endings: tuple[str, ...]
+    regions: tuple[re.Pattern[str], ...]
+    never: re.Pattern[str]
+    no_regions: frozenset[str]
+    no_endings: tuple[str, ...]
+    issuers: tuple[str, ...]
+    ends_before: re.Pattern[str]
+    department_endings: tuple[str, ...]
+    never_in_names: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    raw = read_knowledge("names.toml")
+    region = raw["region"]
+    regions = (
+        rf"{_HAN}{{{entry['least']},{entry['most']}}}?{entry['word']}"
+        + "".join(f"(?!{word})" for word in region["not_before"].get(entry["word"], ()))
+        for entry in region["endings"]
+    )
+    return _Words(
+        notes=frozenset(map(fold, raw["key"]["notes"])),
+        endings=tuple(map(fold, raw["key"]["endings"])),
+        regions=tuple(map(re.compile, regions)),
+        never=re.compile(one_of(region["never"])),
+        no_regions=frozenset(region["no_regions"]),
+        no_endings=tuple(region["no_endings"]),
+        issuers=tuple(region["issuers"]),
+        ends_before=re.compile(one_of(raw["title"]["ends_before"])),
+        department_endings=tuple(raw["title"]["department_endings"]),
+        never_in_names=tuple(raw["title"]["never_in_names"]),
+    )
+
+
+def split_code(name: str) -> tuple[str | None, str]:
+    """The code glued to the front of a name, None if there is none, and the name itself.
+
+    A year is no code.
+
+    >>> split_code("219001-某市民政局"), split_code("[155]某县民政局"), split_code("2021 年度项目")
+    (('219001', '某市民政局'), ('155', '某县民政局'), (None, '2021 年度项目'))
+    """
+    found = _CODE.match(name)
+    if found is None:
+        return None, name.strip()
+    code = found["bracketed"] or found["plain"] or found["spaced"]
+    if _YEAR.fullmatch(code) or not any(character.isdigit() for character in code):
+        return None, name.strip()
+    return code, found["name"].strip()
+
+
+@lru_cache(maxsize=8192)
+def department_key(name: str) -> str:
+    """One key for the spellings of a department's name; other bodies have other keys.
+
+    Blanks, bracket forms, a leading code, (本级), (机关) and notes like （盖章） do not count.
+
+    >>> department_key("219001-某市 民政局（本级）") == department_key("某市民政局(公章)")
+    True
+    """
+    key = fold(split_code(name)[1])
+    words = _words()
+    while True:
+        shorter = fold(_BRACKET.sub(_without_note, key))
+        shorter = fold(split_code(shorter)[1])
+        for ending in words.endings:
+            if shorter != ending:
+                shorter = shorter.removesuffix(ending)
+        shorter = shorter.rstrip(":-_.,;。；、")
+        if not shorter or shorter == key:
+            return key
+        key = shorter
+
+
+def _without_note(found: re.Match[str]) -> str:
+    """A bracket with its words, or nothing where they are a note; an empty bracket goes."""
+    words = found.group(1)
+    return "" if not words or words in _words().notes else found.group()
+
+
+@lru_cache(maxsize=4096)
+def find_region(title: str, department: str | None = None) -> str | None:
+    """The region that a title begins with, else the department's name; None if neither does.
+
+    >>> find_region("某阳市2021年度部门整体支出"), find_region("自评报告", "甲乙县水利局")
+    ('某阳市', '甲乙县')
+    """
+    for text in (title, department or ""):
+        line = fold(split_code(text)[1])
+        region = _region_at(line, _name_start(line))
+        if region:
+            return region
+    return None
+
+
+def issuer_region(line: str) -> str | None:
+    """The region of the finance bureau that drew up the form, if `line` names it (某县财政局制)."""
+    return find_region(line) if fold(line).endswith(_words().issuers) else None
+
+
+@lru_cache(maxsize=4096)
+def department_from_title(title: str) -> str | None:
+    """The department that a title names; None if it names none.
+
+    >>> department_from_title("2022年度某市甲乙区档案馆部门（单位）整体支出绩效自评报告")
+    '某市甲乙区档案馆'
+    """
+    line = fold(title)
+    start = _name_start(line)
+    first = start + len(_region_at(line, start) or "") + 1
+    year = _YEAR_IN_TITLE.search(line, first)
+    stops = [] if year is None else [year.start()]
+    stops += [found.start() for found in _words().ends_before.finditer(line, first)]
+    for stop in sorted(stops):
+        name = line[start:stop]
+        is_pair = ":" in name  # 填报单位:某局 is a label with its value
+        if is_pair or _YEAR.search(name) or any(w in name for w in _words().never_in_names):
+            return None
+        if name.endswith(_words().department_endings):
+            return name
+    return None
+
+
+def _name_start(line: str) -> int:
+    """Where the name in a folded title begins, after 附件 and year."""
+    found = _BEFORE_NAME.match(line)
+    return found.end() if found else 0
+
+
+def _region_at(line: str, start: int) -> str | None:
+    """The names of regions that stand one after the other from `start` (某市某区)."""
+    position = start
+    while (end := _one_region(line, position)) is not None:
+        position = end
+    return line[start:position] or None
+
+
+def _one_region(line: str, start: int) -> int | None:
+    """Where the shortest region name at `start` ends; None if none stands there."""
+    words = _words()
+    ends = []
+    for pattern in words.regions:
+        found = pattern.match(line, start)
+        name = found.group() if found else ""
+        is_other = name in words.no_regions or name.endswith(words.no_endings)
+        if name and not is_other and not words.never.search(name):
+            ends.append(start + len(name))
+    return min(ends, default=None)

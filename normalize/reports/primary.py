@@ -1,0 +1,71 @@
+"""The one figure of each concept and measure that may be summed over departments."""
+
+from collections.abc import Iterable
+
+from normalize.labels.label import is_structural
+from normalize.values.figures import MEASURE_UNITS
+from schema.concepts import load_concepts
+from schema.report import Row
+
+# Smaller is better: a total before the one body without a role, before its headquarters.
+ENTITY_RANK = {"total": 0, None: 1, "headquarters": 2, "unit": 3}
+
+
+def mark_primary(figures: Iterable[Row]) -> None:
+    """Set `is_primary` on at most one figure for each report, concept and measure.
+
+    Table before prose, a number before a blank, an exact number before 近 and 余, the total row
+    before units. Where several bodies stand in a table without a total, none of them is the
+    department's figure, and none is primary; likewise where several rows of one column do.
+    """
+    groups: dict[tuple[object, object, object], list[Row]] = {}
+    for figure in figures:
+        if _may_be_summed(figure):
+            key = (figure["report_no"], figure["concept"], figure["measure"])
+            groups.setdefault(key, []).append(figure)
+    for group in groups.values():
+        best = min(group, key=_rank)
+        best["is_primary"] = not _is_part_only(best, group) and not _has_rival(best, group)
+
+
+def _may_be_summed(figure: Row) -> bool:
+    """Whether a figure has a value in its concept's own unit (占比95% is no income)."""
+    concept, measure = figure["concept"], str(figure["measure"])
+    if not isinstance(concept, str) or figure["measure"] is None or figure["value"] is None:
+        return False
+    return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
+
+
+def _rank(figure: Row) -> tuple[bool, bool, int, bool]:
+    role = figure["entity_role"]
+    return (
+        figure["origin"] != "table",
+        figure["qualifier"] is not None,
+        ENTITY_RANK.get(role if isinstance(role, str) else None, 4),
+        not any(is_structural("total", part) for part in str(figure["label"]).split(" / ")),
+    )
+
+
+def _has_rival(best: Row, group: list[Row]) -> bool:
+    """Whether another row of the same column tells another value as well: neither is the whole."""
+    return any(
+        _rank(figure) == _rank(best)
+        and figure["value"] != best["value"]
+        and _column(figure) == _column(best)
+        for figure in group
+    )
+
+
+def _column(figure: Row) -> tuple[object, object]:
+    """(table, column) of a table's figure; sentences stand in no column with each other."""
+    source = figure["source"]
+    if figure["origin"] != "table" or not isinstance(source, dict):
+        return (id(figure), None)
+    return (source["table"], source["col"])
+
+
+def _is_part_only(best: Row, group: list[Row]) -> bool:
+    """Whether the best figure is one body's among several, so not the department's."""
+    if best["entity_role"] in ("total", None):
+        return False
+    return len({figure["entity"] for figure in group if figure["origin"] == "table"}) > 1

@@ -1,0 +1,189 @@
+"""Where each report of a file begins, and what its facts say about it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.document import Document, Paragraph
+from normalize.context import Context, Fact, Found, Total
+from normalize.reports.names import split_code
+from schema.report import Source
+from schema.text import fold
+
+Place = tuple[int, int]
+CONTENT = frozenset({"goals", "indicators", "scores", "matrix"})
+FORM = "form"
+NARRATIVE = "narrative"
+COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
+MAX_TITLE = 50
+SENTENCE_ENDS = "。；;"
+
+
+class Places:
+    """The reading order of sources: block by block, in a table by row and column."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks = document.blocks
+        self._paragraphs: dict[int, int] = {}
+        self._tables: dict[int, int] = {}
+        for ordinal, block in enumerate(document.blocks):
+            if isinstance(block, Paragraph):
+                self._paragraphs[block.index] = ordinal
+            else:
+                self._tables[block.index] = ordinal
+        for table in document.tables:
+            if table.parent is not None:
+                self._tables[table.index] = self._tables[table.parent[0]]
+
+    def block_of(self, source: Source) -> int:
+        """The ordinal of the top-level block a source stands in."""
+        if source["table"] is None:
+            return self._paragraphs[source["paragraph"] or 0]
+        return self._tables[source["table"]]
+
+    def order(self, source: Source) -> tuple[int, ...]:
+        """A key that sorts sources in reading order."""
+        if source["table"] is None:
+            return (self.block_of(source), source["start"] or 0)
+        return (
+            self.block_of(source),
+            source["table"],
+            source["row"] or 0,
+            source["col"] or 0,
+            source["paragraph"] or 0,
+            source["start"] or 0,
+        )
+
+    def place(self, source: Source) -> Place:
+        """(block, row): enough to say which report a source stands in."""
+        return (self.block_of(source), -1 if source["table"] is None else source["row"] or 0)
+
+
+@dataclass(slots=True)
+class ReportFacts:
+    """One report of a file: where it begins and the first value of each key in it."""
+
+    start: Place
+    source: Source
+    facts: dict[str, Fact] = field(default_factory=dict)
+    totals: list[Total] = field(default_factory=list)
+    blocks: set[str] = field(default_factory=set)
+
+    def value(self, key: str) -> str | None:
+        """The value of a key as written; None if the report does not say."""
+        fact = self.facts.get(key)
+        return None if fact is None else fact.value
+
+    @property
+    def departments(self) -> list[tuple[str, Fact]]:
+        """The bodies that the form names, without a code glued to them, and where.
+
+        部门(单位)名称 first; in project forms 主管部门, then 实施单位.
+        """
+        keys = ("department", "supervising_department", "implementing_unit", "central_department")
+        if "project_name" in self.facts:
+            keys = (*keys[1:3], "department", "central_department")
+        facts = [self.facts[key] for key in keys if key in self.facts]
+        return [(split_code(fact.value)[1], fact) for fact in facts]
+
+    @property
+    def department(self) -> str | None:
+        """The first of `departments`; None if the form names none."""
+        return next((name for name, _ in self.departments), None)
+
+
+def split_reports(context: Context, places: Places, first: Source) -> list[ReportFacts]:
+    """The reports of a file in reading order, each with its facts; at least one.
+
+    A project name, or a cover line after a report has shown some content, begins the next report,
+    unless it only repeats what the report is called (above its score sheet, on the next page). So
+    does a form whose title a form before had, and a project form after the narrative of a whole
+    department (a NARRATIVE found), even where the narrative has no table.
+    """
+    contents = [found for found in context.found if found.kind in CONTENT]
+    last_content = max((places.order(found.source) for found in contents), default=())
+    marks = [*contents, *_beginnings(context)]
+    reports = [ReportFacts((-1, -1), first)]
+    has_content, has_narrative, content_tables = False, False, set[int | None]()
+    named: dict[str, str] = {}
+    for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
+        table = mark.source["table"]
+        if isinstance(mark, Found) and mark.kind == NARRATIVE:
+            has_narrative = True
+            continue
+        if isinstance(mark, Found) and mark.kind != FORM:
+            has_content = True
+            content_tables.add(table)
+            continue
+        key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
+        is_repeated = key != FORM and named.get(key) == value
+        is_new = has_content or (has_narrative and table is not None)
+        if is_new and not is_repeated and places.order(mark.source) < last_content:
+            start = _title_start(places, mark.source, reports[-1].start, table in content_tables)
+            reports.append(ReportFacts(start, mark.source))
+            has_content, has_narrative, named = False, False, {}
+        named.setdefault(key, value)
+    _hand_out(reports, context, places)
+    return reports
+
+
+def _beginnings(context: Context) -> list[Found | Fact]:
+    """What a report may begin with (a form, a project's name, a cover line), and a narrative."""
+    facts = [
+        fact
+        for fact in context.facts
+        if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
+    ]
+    return [*(found for found in context.found if found.kind in (FORM, NARRATIVE)), *facts]
+
+
+def _title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:
+    """Where the title lines above a report's first fact begin, if nothing else stands between.
+
+    is_inside: its table already holds content of the report before, so it begins in mid-table.
+    """
+    ordinal, row = places.place(source)
+    if is_inside:
+        return (ordinal, row)
+    start: Place = (ordinal, -1)
+    for before in range(ordinal - 1, previous[0], -1):
+        block = places.blocks[before]
+        if not isinstance(block, Paragraph):
+            break
+        text = block.text.strip()
+        if len(text) > MAX_TITLE or any(end in text for end in SENTENCE_ENDS):
+            break
+        if text:
+            start = (before, -1)
+    return start
+
+
+def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) -> None:
+    starts = [report.start for report in reports]
+
+    def report_at(source: Source) -> ReportFacts:
+        return reports[bisect_right(starts, places.place(source)) - 1]
+
+    for fact in sorted(context.facts, key=lambda fact: places.order(fact.source)):
+        report_at(fact.source).facts.setdefault(fact.key, fact)
+    for total in context.totals:
+        report_at(total.source).totals.append(total)
+    for found in context.found:
+        report_at(found.source).blocks.add(found.kind)
+
+
+def report_numbers(reports: Sequence[ReportFacts], places: Places) -> "ReportNumbers":
+    """The function that tells the 1-based report a source stands in."""
+    return ReportNumbers([report.start for report in reports], places)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportNumbers:
+    """Callable: source -> 1-based number of the report it stands in."""
+
+    starts: list[Place]
+    places: Places
+
+    def __call__(self, source: Source) -> int:
+        """The number of the report `source` stands in."""
+        return max(1, bisect_right(self.starts, self.places.place(source)))

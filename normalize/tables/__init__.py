@@ -1,0 +1,1 @@
+"""Which part of a table is which block, and what each column holds."""

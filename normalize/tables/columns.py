@@ -1,0 +1,248 @@
+"""What columns hold under headings nobody has listed: told by their contents, helped by stems."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from normalize.knowledge.files import read_knowledge
+from normalize.labels.label import code_of
+from normalize.tables.view import CellView, TableView, cell_over
+from normalize.values.quantities import completion_of, parse_target
+from schema.text import fold
+from schema.units import load_words
+
+FULL_MARKS = Decimal(100)
+LONGEST_UNIT = 4
+FEWEST_LEVELS = 2
+FEWEST_COUNTS = 2
+SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
+UPPER_LEVELS = frozenset({"level1", "level2", "levels"})
+LEVELS = UPPER_LEVELS | {"level3"}
+Slots = dict[CellView, str]
+
+
+@cache
+def _stems() -> dict[str, dict[str, list[str]]]:
+    return read_knowledge("stems.toml")
+
+
+def has_stem(slot: str, text: str) -> bool:
+    """Whether a heading holds a stem of `slot`."""
+    return any(stem in fold(text) for stem in _stems()["slots"][slot])
+
+
+def heads_bodies(text: str) -> bool:
+    """Whether the corner heading of a matrix says that its rows are bodies."""
+    return any(stem in fold(text) for stem in _stems()["bodies"]["corner"])
+
+
+def complete_slots(
+    view: TableView, header: range, body: range, known: Mapping[CellView, str]
+) -> Slots:
+    """`known` and the slots of the other headings, as far as their columns leave no doubt."""
+    slots = dict(known)
+    heads = [cell for row in header for cell in view.rows[row] if cell.is_label]
+    parents = {
+        head: over
+        for row in header[1:]
+        for head in view.rows[row]
+        if (over := cell_over(head, view.rows[row - 1])) is not None and over.last_row <= row
+    }
+    open_heads = [
+        head
+        for head in heads
+        if head not in slots
+        and head not in parents.values()
+        and head.last_row <= header.stop
+        and not any(stem in head.folded for stem in _stems()["other"]["years"])
+    ]
+    columns = {head: _column(view, body, head) for head in heads}
+    for head in open_heads:
+        if (parent := parents.get(head)) is not None and slots.get(parent) == "target":
+            is_first = head.start == parent.start
+            slots[head] = _part_of_target(columns[head], is_first=is_first)
+    parts = {parents[head] for head in open_heads if head in slots and head in parents}
+    for parent in parts:
+        slots.pop(parent, None)
+    rest = [head for head in open_heads if head not in slots]
+    _find_levels(rest, view, body, slots)
+    _find_pair(rest, columns, slots)
+    _find_points(rest, columns, slots)
+    _find_results(rest, columns, slots)
+    _find_name(rest, columns, slots)
+    _find_reasons(rest, columns, slots)
+    return slots
+
+
+def _column(view: TableView, body: range, head: CellView) -> dict[int, CellView]:
+    """The filled cells under a heading by row, total rows (nothing in the first cells) left out."""
+    found = {}
+    for row in body:
+        cell = cell_over(head, view.rows[row])
+        if cell is not None and not cell.is_blank and cell_over(cell, [head]) is head:
+            found[row] = cell
+    return found
+
+
+def _part_of_target(column: Mapping[int, CellView], is_first: bool) -> str:
+    """Which part of a split target a column holds: sign (first), unit, or the target itself."""
+    texts = [cell.folded for cell in column.values()]
+    if texts and all(set(text) <= SIGNS or text in load_words().before for text in texts):
+        return "sign"
+    is_unit = all(
+        len(text) <= LONGEST_UNIT and not any(c.isdigit() for c in text) for text in texts
+    )
+    if not texts or not is_unit:
+        return "target"
+    return "sign" if is_first else "unit"
+
+
+def _marks(column: Mapping[int, CellView]) -> dict[int, Decimal] | None:
+    """The numbers of a column of points or scores; None if it can hold none."""
+    found = {}
+    for row, cell in column.items():
+        amount = cell.amount
+        if amount is None or amount.value is None or amount.unit not in (None, "分", "%"):
+            return None
+        if not 0 <= amount.value <= FULL_MARKS:
+            return None
+        found[row] = amount.value
+    return found or None
+
+
+def _find_points(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """Points and scores: no score above its points, and points that add up or a stem."""
+    for slot, other in (("points", "self_score"), ("self_score", "points")):
+        if slot in slots.values():
+            continue
+        partner = next((head for head, found in slots.items() if found == other), None)
+        against = None if partner is None else _marks(columns.get(partner, {}))
+        for head in rest:
+            marks = _marks(columns[head])
+            if head in slots or marks is None or not (against or has_stem(slot, head.text)):
+                continue
+            points, scores = (marks, against) if slot == "points" else (against, marks)
+            is_paired = not against or all(
+                scores[row] <= points[row]
+                for row in marks.keys() & against.keys()
+                if scores is not None and points is not None
+            )
+            if is_paired and (_adds_up(points) or has_stem(slot, head.text)):
+                slots[head] = slot
+                break
+
+
+def _adds_up(points: Mapping[int, Decimal] | None) -> bool:
+    """Whether the points of a table are 100, with or without a total row."""
+    values = list((points or {}).values())
+    return sum(values) == FULL_MARKS or (
+        len(values) > 1 and values[-1] == FULL_MARKS == sum(values[:-1])
+    )
+
+
+def _find_levels(rest: Sequence[CellView], view: TableView, body: range, slots: Slots) -> None:
+    """The levels: names of second-level indicators (数量指标) and what stands left of them."""
+    if UPPER_LEVELS & set(slots.values()):
+        return
+    for head in rest:
+        below = [cell for row in body for cell in view.rows[row] if cell_over(cell, [head])]
+        named = [cell for cell in below if code_of("level2", cell.text)]
+        if len({cell.folded for cell in named}) < FEWEST_LEVELS:
+            continue
+        is_wide = any(cell.start != named[0].start for cell in below)
+        slots[head] = "levels" if is_wide else "level2"
+        before = next((other for other in rest if other.end == head.start), None)
+        if before is not None and not is_wide:
+            slots[before] = "level1"
+        return
+
+
+def _find_pair(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """Target and result where neither is known: neighbours of which one answers the other."""
+    if {"target", "actual"} & set(slots.values()) or not LEVELS & set(slots.values()):
+        return
+    for target, actual in pairwise([head for head in rest if head not in slots]):
+        has_stems = has_stem("target", target.text) and has_stem("actual", actual.text)
+        least = 0 if has_stems else FEWEST_COUNTS
+        if _answers(columns[target], columns[actual], least):
+            slots[target], slots[actual] = "target", "actual"
+            return
+
+
+def _find_results(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """The target of a known result, and the result of a known target: alike row by row."""
+    for slot, other in (("target", "actual"), ("actual", "target")):
+        partner = next((head for head, found in slots.items() if found == other), None)
+        if slot in slots.values() or partner is None:
+            continue
+        for head in rest:
+            target, actual = (head, partner) if slot == "target" else (partner, head)
+            if head not in slots and _answers(columns[target], columns[actual]):
+                slots[head] = slot
+                break
+
+
+def _answers(
+    targets: Mapping[int, CellView], actuals: Mapping[int, CellView], least: int = 0
+) -> bool:
+    """Whether one column tells what became of the other: half of the rows count the same thing.
+
+    least: so many rows must do so in numbers.
+    """
+    rows = targets.keys() & actuals.keys()
+    alike = counted = 0
+    for row in rows:
+        target, actual = parse_target(targets[row].text), parse_target(actuals[row].text)
+        is_same = (
+            actual.value is not None and target.value is not None and (actual.unit == target.unit)
+        )
+        counted += is_same
+        alike += is_same or completion_of(actuals[row].text, "") in ("done", "partly", "not_done")
+    return bool(rows) and 2 * alike >= len(rows) and counted >= least
+
+
+def _find_name(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """The names of the indicators: the texts, each its own, right behind the levels."""
+    levels = [head for head, slot in slots.items() if slot in LEVELS]
+    if any(slots[head] in ("level3", "levels") for head in levels) or not levels:
+        return
+    last = max(head.end for head in levels)
+    for head in rest:
+        # …… and 指标2： stand for an indicator that nobody added.
+        cells = [c for c in columns[head].values() if any(map(str.isalnum, c.folded))]
+        texts = [cell.folded for cell in cells if not cell.is_number]
+        is_name = len(texts) >= 2 and len(set(texts)) == len(texts) == len(cells)
+        if head not in slots and head.start == last and is_name:
+            slots[head] = "level3"
+
+
+def _find_reasons(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """Reasons: texts behind result and score, under a stem or in fewer than half the rows."""
+    if {"deviation", "deduction"} & set(slots.values()):
+        return
+    told = [head for head, slot in slots.items() if slot in ("actual", "self_score")]
+    if not told:
+        return
+    rows = max(len(columns.get(head, {})) for head in told)
+    behind = [
+        head
+        for head in rest
+        if head not in slots
+        and head.start >= max(cell.end for cell in told)
+        and not any(cell.is_number for cell in columns[head].values())
+        and (has_stem("deviation", head.text) or 0 < 2 * len(columns[head]) < rows)
+    ]
+    if len(behind) == 1:
+        is_scored = "actual" not in slots.values() and "target" not in slots.values()
+        slots[behind[0]] = "deduction" if is_scored else "deviation"

@@ -1,0 +1,271 @@
+"""What block a row begins, by its headings and by what stands under them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from normalize.labels.label import (
+    column_slot,
+    concept_of,
+    family_of_title,
+    is_structural,
+    key_of,
+    measure_of,
+    needs_family,
+    parse_label,
+)
+from normalize.tables.columns import FULL_MARKS
+from normalize.tables.unlisted import goal_slots, indicator_slots
+from normalize.tables.view import CellView, TableView, cell_over, overlap
+
+LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
+
+
+def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
+    """The slots of `block` that the cells of a header row fill."""
+    found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
+    return {cell: slot for cell, slot in found.items() if slot is not None}
+
+
+def level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
+    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | …."""
+    if list(slots.values()).count("points") < 2:
+        return slots
+    level, named = "", dict(slots)
+    for cell in row:
+        slot = slots.get(cell)
+        if slot in ("level1", "level2", "level3"):
+            level = slot
+        elif slot == "points" and level in ("level1", "level2"):
+            named[cell] = f"{level}_points"
+    return named
+
+
+def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, int]:
+    """(kind, first row after the header) of the region that begins at `row`.
+
+    is_in_body: the row stands under other headings, so that shape alone does not make it one.
+    """
+    cells = view.rows[row]
+    filled = [cell for cell in cells if not cell.is_blank]
+    if _is_title(view, row, filled):
+        return "title", row
+    if len(filled) >= 2:
+        slots = set(slots_of("indicator", cells).values())
+        if _is_indicator_header(slots):
+            kind = "indicators" if slots & {"target", "actual"} else "scores"
+            return kind, _slot_header_end(view, row)
+        goal = set(slots_of("goal", cells).values())
+        if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
+            return "goals", row + 1
+        if stacked_goal_slots(view, row):
+            return "goals", row
+        if not is_in_body and indicator_slots(view, row):
+            return "indicators", row + 1
+        if (
+            len(set(slots_of("evaluator", cells).values())) >= 2
+            and "name" in slots_of("evaluator", cells).values()
+        ):
+            return "evaluators", row + 1
+        if _heads_blocks(view, row, filled):
+            return "matrix", _matrix_header_end(view, row + 1)
+        if (end := _matrix_body(view, row, is_in_body)) is not None:
+            return "matrix", end
+    return "keyvalue", row
+
+
+def _matrix_body(view: TableView, row: int, is_in_body: bool) -> int | None:
+    """First row under the headings of amounts that begin at `row`; None if none do."""
+    filled = [cell for cell in view.rows[row] if not cell.is_blank]
+    if _is_known_matrix_header(view.rows[row], filled):
+        return _matrix_header_end(view, row)
+    if not is_in_body and _is_shaped_matrix_header(view, row, filled):
+        return _matrix_header_end(view, row)
+    if not is_in_body and _is_grouped_header(view, row):
+        return view.rows[row][0].last_row
+    return None
+
+
+def stacked_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
+    """The headings of a goal and of its result in the row below; none if they do not stand so.
+
+    年度总体目标 | 预期目标     | 1、修路30公里。
+    ^            | 实际完成情况 | 1、修路32公里。
+    """
+    found: dict[CellView, str] = {}
+    for cells, slot in zip(view.rows[row : row + 2], ("expected", "actual"), strict=False):
+        if len(cells) < 2 or any(not cell.is_blank for cell in cells[: -3 if not found else -2]):
+            return {}
+        head, text = cells[-2:]
+        is_head = head.is_label and column_slot("goal", head.text) == slot
+        if not is_head or text.is_number or column_slot("goal", text.text):
+            return {}
+        found[head] = slot
+    starts = {head.start for head in found}
+    return found if len(found) == 2 and len(starts) == 1 else {}
+
+
+def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
+    return (
+        len(view.rows[row]) == 1
+        and len(filled) == 1
+        and not view.covering[row]
+        and not filled[0].is_number
+    )
+
+
+def _is_indicator_header(slots: set[str]) -> bool:
+    levels = slots & LEVEL_SLOTS
+    return bool(levels) and (len(slots - LEVEL_SLOTS) >= 1 or len(levels) >= 2)
+
+
+def _slot_header_end(view: TableView, row: int) -> int:
+    """First row under the headings of an indicator or score table (two rows where one is split)."""
+    slots = slots_of("indicator", view.rows[row])
+    has_own = any(slot in LEVEL_SLOTS and slot != "levels" for slot in slots.values())
+    end = max(cell.last_row for cell, slot in slots.items() if not (has_own and slot == "levels"))
+    if end == row + 1 and row + 1 < len(view.rows):
+        below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
+        if below and all(column_slot("indicator", cell.text) for cell in below):
+            end = row + 2
+    return min(end, len(view.rows))
+
+
+def _is_known_matrix_header(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
+    if any(cell.is_number for cell in filled) or _is_unfilled(cells):
+        return False
+    measures = sum(1 for cell in filled if measure_of(cell.text))
+    if measures >= 2 and not _has_gaps(cells):
+        return True
+    concepts = sum(1 for cell in filled if concept_of(cell.text) or needs_family(cell.text))
+    if any(_names_rows(cell) for cell in filled[:2]):
+        return concepts + measures >= 1
+    return concepts + measures >= 2 and not (
+        _has_gaps(cells) and any(key_of(cell.text) for cell in filled)
+    )
+
+
+def _heads_blocks(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
+    """Whether a row titles blocks side by side: 三公经费 | 固定资产, each over its headings."""
+    if row + 1 >= len(view.rows) or not all(family_of_title(cell.text) for cell in filled):
+        return False
+    below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
+    under = [[cell for cell in below if cell_over(cell, filled) is head] for head in filled]
+    return all(len(cells) >= 2 for cells in under) and _is_known_matrix_header(below, below)
+
+
+def _names_rows(cell: CellView) -> bool:
+    """Whether a heading says that the cells under it name rows (机构名称, 支出内容)."""
+    return is_structural("entity", cell.text) or is_structural("expense_item", cell.text)
+
+
+def _has_gaps(cells: Sequence[CellView]) -> bool:
+    """Whether a blank stands after a label, as in a key/value row nobody filled in."""
+    return any(not left.is_blank and right.is_blank for left, right in pairwise(cells))
+
+
+def _is_unfilled(cells: Sequence[CellView]) -> bool:
+    """Whether a blank stands after each label, several times: a lattice row nobody filled in."""
+    return (
+        len(cells) >= 4
+        and all(
+            not label.is_blank and value.is_blank
+            for label, value in zip(cells[::2], cells[1::2], strict=False)
+        )
+        and len(cells) % 2 == 0
+    )
+
+
+def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
+    """Labels in a row above rows whose amounts stand side by side: a table nobody has listed."""
+    if any(cell.is_number or not cell.is_label for cell in filled):
+        return False
+    has_unit = any(parse_label(cell.text).unit for cell in filled)
+    # 项目名称 | 金额（万元） heads a list of projects; 项目名称 | 道路维修 names one.
+    if any(key_of(cell.text) for cell in (filled[1:] if has_unit else filled)):
+        return False
+    if any(is_structural("score_total", cell.text) for cell in filled[:1]):
+        return False
+    for below in range(row + 1, min(row + 4, len(view.rows))):
+        cells = view.row_with_covering(below)
+        numbers = [cell for cell in cells if cell.is_number]
+        if not numbers:
+            own = [cell for cell in view.rows[below] if not cell.is_blank]
+            if any(not cell.is_label or key_of(cell.text) for cell in own):
+                return False
+            is_corner = bool(own) and own[0].start <= filled[0].start
+            if is_corner and _is_known_matrix_header(view.rows[below], own):
+                return False
+            continue
+        headed = [
+            cell
+            for cell in numbers
+            if (over := cell_over(cell, view.rows[row])) and not over.is_blank
+        ]
+        return bool(headed) and (_stand_side_by_side(cells) or has_unit or _adds_up(view, below))
+    return False
+
+
+def _is_grouped_header(view: TableView, row: int) -> bool:
+    """Whether a corner heading stands beside groups of headings, amounts under them.
+
+    单位名称 | 收入            | 支出            单位名称 is no key there
+    ^        | 合计 | 财政拨款 | 合计 | 基本支出
+    """
+    corner, *groups = view.rows[row]
+    end = corner.last_row
+    if corner.is_blank or not row + 1 < end < len(view.rows):
+        return False
+    heads = [cell for head in range(row, end) for cell in view.rows[head] if not cell.is_blank]
+    if any(cell.is_number or not cell.is_label for cell in heads):
+        return False
+    if not any(cell.end - cell.start > 1 and cell.last_row < end for cell in groups):
+        return False
+    first, *values = view.rows[end]
+    return first.is_label and overlap(first, corner) > 0 and _stand_side_by_side(values)
+
+
+def _stand_side_by_side(cells: Sequence[CellView]) -> bool:
+    """Whether two amounts stand next to each other with no label between them."""
+    return any(left.is_number and right.is_number for left, right in pairwise(cells))
+
+
+def _adds_up(view: TableView, row: int) -> bool:
+    """Whether the amounts of one column from `row` on end in their sum: a list of money.
+
+    They are no points, which add up to full marks, and no counts, which have no decimals.
+    """
+    amounts: list[Decimal] = []
+    column = None
+    for cells in view.rows[row:]:
+        numbers = [cell for cell in cells if cell.amount is not None and cell.is_number]
+        if len(numbers) != 1 or cells[0] is numbers[0] or column not in (None, numbers[0].start):
+            return False
+        amount, column = numbers[0].amount, numbers[0].start
+        if amount is None or amount.value is None:
+            return False
+        total = sum(amounts, Decimal(0))
+        is_money = total != FULL_MARKS and any(value % 1 for value in amounts)
+        if len(amounts) >= 2 and amount.value == total and is_money:
+            return True
+        amounts.append(amount.value)
+    return False
+
+
+def _matrix_header_end(view: TableView, row: int) -> int:
+    end = row + 1
+    while end < len(view.rows) and _continues_header(view, row, end):
+        end += 1
+    return end
+
+
+def _continues_header(view: TableView, first: int, row: int) -> bool:
+    """Whether `row` is a lower level of headings: labels under headings, none a row's name."""
+    filled = [cell for cell in view.rows[row] if not cell.is_blank]
+    if not filled or any(cell.is_number or not cell.is_label for cell in filled):
+        return False
+    above = view.row_with_covering(row - 1)
+    heads = [cell_over(cell, above) for cell in filled]
+    if any(head is None or head.is_blank or is_structural("entity", head.text) for head in heads):
+        return False
+    return filled[0].start > view.row_with_covering(first)[0].start

@@ -1,0 +1,178 @@
+"""A table as the block readers see it: rows of cells with their kind, and what covers what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.document import Cell, Paragraph, Table
+from normalize.values.amounts import Amount, parse_cell_amount
+from schema.report import Source, make_source
+from schema.text import fold
+
+MAX_TITLE = 60
+SENTENCE_ENDS = "。;!"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One visible line of a cell or paragraph: `offset` is where it begins in the paragraph."""
+
+    text: str
+    paragraph: int
+    offset: int
+    line: int | None
+
+
+class CellView:
+    """A cell, what it looks like, and what a block took it for (`role`, `concept`)."""
+
+    __slots__ = ("amount", "cell", "concept", "folded", "is_blank", "role", "table", "text")
+
+    def __init__(self, table: int, cell: Cell) -> None:
+        self.table = table
+        self.cell = cell
+        self.text = cell.text
+        self.folded = fold(self.text)
+        self.is_blank = not self.folded
+        self.amount: Amount | None = None if self.is_blank else _cell_amount(self.text)
+        self.role = "blank" if self.is_blank else "text"
+        self.concept: str | None = None
+
+    @property
+    def row(self) -> int:
+        """The row it begins in."""
+        return self.cell.row
+
+    @property
+    def start(self) -> int:
+        """First grid column."""
+        return self.cell.col
+
+    @property
+    def end(self) -> int:
+        """First grid column after the cell."""
+        return self.cell.col + (self.cell.colspan or 1)
+
+    @property
+    def last_row(self) -> int:
+        """First row after the cell."""
+        return self.cell.row + (self.cell.rowspan or 1)
+
+    @property
+    def name(self) -> str:
+        """The text with its line breaks closed, as names and labels are quoted."""
+        return "".join(part.strip() for part in self.text.split("\n"))
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cell holds a number, a blank mark (—, /, 无) or a malformed number alone."""
+        return self.amount is not None
+
+    @property
+    def is_of_dump(self) -> bool:
+        """Whether it stands in a text dump, so that its columns are those of its block alone."""
+        return any(paragraph.line is not None for paragraph in self.cell.paragraphs)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the cell could be a heading: some words, no number, no sentence."""
+        return (
+            not self.is_blank
+            and self.amount is None
+            and len(self.folded) <= MAX_TITLE
+            and not any(end in self.folded for end in SENTENCE_ENDS)
+        )
+
+    def take(self, role: str, concept: str | None = None) -> None:
+        """Note what a block took the cell for."""
+        if not self.is_blank:
+            self.role = role
+        self.concept = concept
+
+    def source(self) -> Source:
+        """The place of the whole cell."""
+        cell = self.cell
+        return make_source(
+            self.table,
+            cell.row,
+            cell.col,
+            line=cell.paragraphs[0].line if cell.paragraphs else None,
+        )
+
+    def lines(self) -> list[TextLine]:
+        """The visible lines of the cell."""
+        return [line for paragraph in self.cell.paragraphs for line in paragraph_lines(paragraph)]
+
+    def source_in(self, line: TextLine, start: int, end: int) -> Source:
+        """The place of `line.text[start:end]`."""
+        return make_source(
+            self.table,
+            self.cell.row,
+            self.cell.col,
+            line.paragraph,
+            line.offset + start,
+            line.offset + end,
+            line.line,
+        )
+
+
+def _cell_amount(text: str) -> Amount | None:
+    return parse_cell_amount(text) if len(text) <= MAX_TITLE else None
+
+
+def paragraph_lines(paragraph: Paragraph) -> Iterator[TextLine]:
+    """The lines of a paragraph, cut at its soft breaks."""
+    offset = 0
+    for text in paragraph.text.split("\n"):
+        yield TextLine(text, paragraph.index, offset, paragraph.line)
+        offset += len(text) + 1
+
+
+class TableView:
+    """A table by rows. `rows[r]`: the cells anchored in row r, left to right."""
+
+    __slots__ = ("covering", "rows", "table")
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows: list[list[CellView]] = [[] for _ in range(table.rows)]
+        self.covering: list[list[CellView]] = [[] for _ in range(table.rows)]
+        for cell in table.cells:
+            view = CellView(table.index, cell)
+            self.rows[cell.row].append(view)
+            for row in range(cell.row + 1, min(view.last_row, table.rows)):
+                self.covering[row].append(view)
+
+    def row_with_covering(self, row: int) -> list[CellView]:
+        """The cells that stand in row `row`, from above or anchored there, left to right."""
+        if not self.covering[row]:
+            return self.rows[row]
+        return sorted(self.covering[row] + self.rows[row], key=_start)
+
+    def all_cells(self) -> Iterator[CellView]:
+        """Every cell, by row and column."""
+        for row in self.rows:
+            yield from row
+
+
+def _start(cell: CellView) -> int:
+    return cell.cell.col
+
+
+def overlap(first: CellView, second: CellView) -> int:
+    """How many grid columns two cells share."""
+    return min(first.end, second.end) - max(first.start, second.start)
+
+
+def cell_over(cell: CellView, heads: Sequence[CellView]) -> CellView | None:
+    """Of the cells of one header row, the one that covers most of `cell`; None if none does."""
+    best = max(heads, key=lambda head: overlap(head, cell), default=None)
+    return best if best is not None and overlap(best, cell) > 0 else None
+
+
+def stand_in_order(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:
+    """Whether the cells of two rows belong together one by one: as many, their columns in doubt.
+
+    Only a text dump leaves columns in doubt; it prints each cell of a row, so their order is sure.
+    """
+    is_doubtful = any(cell.cell.confidence < 1 for cell in (*cells, *heads))
+    return is_doubtful and len(cells) == len(heads)

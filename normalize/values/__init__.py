@@ -1,0 +1,1 @@
+"""What one piece of text says: numbers, amounts, quantities, dates, marks."""

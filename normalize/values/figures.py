@@ -1,0 +1,89 @@
+"""One figure from one amount: unit, value in its common unit, and how sure it is."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from normalize.values.amounts import Amount, to_unit
+from schema.concepts import load_concepts
+from schema.report import Row
+
+MONEY = "万元"
+MONEY_UNITS = frozenset({"元", "千元", "万元", "百万元", "亿元"})
+MEASURE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
+STORED_PLACES = Decimal("0.000001")
+# What an open question leaves of a figure's confidence; docs/confidence.md explains each.
+ASSUMED_UNIT = 0.9
+RATE_WITHOUT_SIGN = 0.5
+ROUNDED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContext:
+    """The nearest unit written outside the cell: `basis` is header, caption, section or assumed."""
+
+    unit: str | None
+    basis: str
+
+
+ASSUMED = UnitContext(None, "assumed")
+
+
+def figure_values(
+    amount: Amount | None, concept: str | None, measure: str, context: UnitContext, certainty: float
+) -> Row:
+    """The columns of a figure that its amount decides: value, unit, text, qualifier, confidence, ….
+
+    amount: None for a blank cell: value null, text "".
+    certainty: of the place (row and column) the amount was found at.
+    """
+    common = _common_unit(concept, measure, amount, context)
+    written, basis = _written_unit(amount, common, context)
+    value, confidence = _value(amount, written, common)
+    if basis == "assumed" and common == MONEY and value not in (None, 0):
+        confidence *= ASSUMED_UNIT
+    if common == "%" and written is None and value is not None and 0 < value <= 1:
+        confidence *= RATE_WITHOUT_SIGN
+    return {
+        "value": value,
+        "unit": common,
+        "text": "" if amount is None else amount.text,
+        "unit_written": written,
+        "unit_basis": basis,
+        "qualifier": None if amount is None else amount.qualifier,
+        "confidence": confidence * certainty,
+    }
+
+
+def _common_unit(
+    concept: str | None, measure: str, amount: Amount | None, context: UnitContext
+) -> str:
+    """The unit the value is stored in: the measure's, the concept's, else the written one's."""
+    if measure in MEASURE_UNITS:
+        return MEASURE_UNITS[measure]
+    if amount is not None and amount.unit == "%":
+        return "%"
+    if concept is not None:
+        return load_concepts()[concept].unit
+    written = (amount.unit if amount is not None else None) or context.unit
+    return MONEY if written is None or written in MONEY_UNITS else written
+
+
+def _written_unit(
+    amount: Amount | None, common: str, context: UnitContext
+) -> tuple[str | None, str]:
+    if amount is not None and amount.unit is not None:
+        return amount.unit, "cell"
+    is_money = common == MONEY
+    if context.unit is not None and (context.unit in MONEY_UNITS) == is_money:
+        return context.unit, context.basis
+    return None, "assumed" if is_money else "header"
+
+
+def _value(amount: Amount | None, written: str | None, common: str) -> tuple[Decimal | None, float]:
+    if amount is None or amount.value is None or amount.high is not None:
+        return None, 1.0  # 1-2万元 is neither of its ends
+    value = amount.value
+    if common == MONEY and written in MONEY_UNITS and written is not None:
+        value = to_unit(value, written, MONEY)
+    stored = value.quantize(STORED_PLACES)
+    return stored, 1.0 if stored == value else ROUNDED

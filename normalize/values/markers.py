@@ -1,0 +1,260 @@
+"""Marks of headings and list items (一、 （一） 1． ① 一是 指标1：), and the items they divide."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from normalize.values.numerals import parse_integer
+
+_CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
+# An item inside a line begins after one of these. After the strong ones a number or two may be
+# missing, as where reports number 6, 7, 9; after the weak ones it must be the next.
+_STRONG_ENDS = "。；;！？!?\n"
+_WEAK_ENDS = "，,、.:：”」）) \t　"
+_MOST_SKIPPED = 3
+# Where a line has many a number 1 there is no list in it, and looking on costs the more.
+_MOST_TRIES = 5
+_PLACEHOLDER = re.compile(r"[.…·。⋯*＊\s]*")
+_LABELLED = ("indicator", "goal", "task")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark at the start of a line.
+
+    kind, level: as in `knowledge/markers.toml`.
+    text: the mark as written, `line[start:end]`.
+    """
+
+    kind: str
+    number: int
+    text: str
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list.
+
+    number, number_text: None where the text has no mark.
+    text: without its mark; the lines that continue it joined by line breaks, outer blanks stripped.
+    line_index, start, end: the line it begins in and the code points it takes there, mark included.
+    """
+
+    number: int | None
+    number_text: str | None
+    text: str
+    line_index: int
+    start: int
+    end: int
+    marker: Marker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    level: int
+    is_list: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    """The kinds of marks in the order they are tried."""
+    raw = read_knowledge("markers.toml")
+    return tuple(
+        _Kind(
+            entry["kind"],
+            entry["level"],
+            entry.get("is_list", False),
+            re.compile(entry["pattern"].replace("{c}", _CHINESE)),
+        )
+        for entry in raw["kinds"]
+    )
+
+
+def find_marker(line: str) -> Marker | None:
+    """The mark that `line` starts with; None if it starts with none.
+
+    Amounts, dates and telephone numbers are no marks.
+
+    >>> find_marker("（一）基本情况").number, find_marker("2.4亿元")
+    (1, None)
+    """
+    return _marker_at(line, len(line) - len(line.lstrip()))
+
+
+def split_items(lines: Sequence[str]) -> list[Item]:
+    """The items of a goal cell, whose paragraphs are `lines`.
+
+    A mark at the start of a line begins an item, of whatever kind it is; so does the next number
+    of the same kind inside a line, after a sentence. A line without a mark continues the item
+    above it. Lines of points (……) and marks with nothing after them give no item.
+
+    >>> [(item.number, item.text) for item in split_items(["1、建成2.4公里。2、验收", "并移交"])]
+    [(1, '建成2.4公里。'), (2, '验收\\n并移交')]
+    """
+    pieces: list[Item] = []
+    current: Marker | None = None
+    for index, line in enumerate(lines):
+        for marker, start, end in _cut_line(line, current):
+            current = marker or current
+            pieces.append(_piece(line, index, marker, start, end))
+    return _join(pieces)
+
+
+def split_indicators(lines: Sequence[str]) -> list[Item]:
+    """The indicators of a cell: one for each 指标n： in it, else the whole cell as one.
+
+    指标2： with nothing after it and …… give none. Other marks stay in the text.
+
+    >>> [(item.number, item.text) for item in split_indicators(["指标1：1.满意度98%", "指标2："])]
+    [(1, '1.满意度98%')]
+    """
+    pieces: list[Item] = []
+    for index, line in enumerate(lines):
+        cuts = list(_labels_in(line))
+        first = cuts[0].start if cuts else len(line)
+        if line[:first].strip():
+            pieces.append(_piece(line, index, None, 0, first))
+        for number, marker in enumerate(cuts, start=1):
+            end = cuts[number].start if number < len(cuts) else len(line)
+            pieces.append(_piece(line, index, marker, marker.start, end))
+    return _join(pieces)
+
+
+def _marker_at(line: str, position: int, kinds: Sequence[str] = ()) -> Marker | None:
+    """The mark that begins at `position`, of one of `kinds` (any, if none are given)."""
+    for kind in _kinds():
+        if kinds and kind.name not in kinds:
+            continue
+        found = kind.pattern.match(line, position)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        number = _number(groups["n"] or groups.get("m") or "")
+        if number is not None:
+            return Marker(kind.name, number, found.group(), found.start(), found.end(), kind.level)
+    return None
+
+
+def _number(text: str) -> int | None:
+    """The number that a mark writes: 3, 三, ③ or ㈢."""
+    if len(text) == 1 and unicodedata.category(text) == "No":
+        return int(unicodedata.numeric(text))
+    return parse_integer(text)
+
+
+def _cut_line(line: str, current: Marker | None) -> Iterator[tuple[Marker | None, int, int]]:
+    """The stretches of a line, each with the mark that begins it (None: it continues).
+
+    current: the mark of the item that the line before it belongs to.
+    """
+    first = find_marker(line)
+    if first is None and current is None:
+        first_inside = _first_of_list(line)
+        if first_inside is None:
+            yield None, 0, len(line)
+            return
+        yield None, 0, first_inside.start
+        first = first_inside
+    start, marker = (first.start, first) if first else (0, None)
+    last = first or current
+    while last is not None and (following := _next_inside(line, start, last)) is not None:
+        yield marker, start, following.start
+        start, marker, last = following.start, following, following
+    yield marker, start, len(line)
+
+
+def _next_inside(line: str, start: int, last: Marker) -> Marker | None:
+    """The next item of the list of `last` that begins inside `line` after `start`."""
+    if not _is_list(last.kind):
+        return None
+    position = max(start + 1, last.end if last.start == start else start + 1)
+    for index in range(position, len(line)):
+        before = line[index - 1]
+        if before not in _STRONG_ENDS and before not in _WEAK_ENDS:
+            continue
+        found = _marker_at(line, index, (last.kind,))
+        if found is not None and _continues(line, found, last, before):
+            return found
+    return None
+
+
+def _continues(line: str, marker: Marker, last: Marker, before: str) -> bool:
+    """Whether `marker`, which stands after `before`, goes on with the list of `last`."""
+    if before in _STRONG_ENDS:
+        return last.number < marker.number <= last.number + _MOST_SKIPPED
+    # 修建1、2号楼，3、4号楼 is no list
+    return marker.number == last.number + 1 and not line[marker.end : marker.end + 1].isdigit()
+
+
+def _first_of_list(line: str) -> Marker | None:
+    """Where number 1 of a list begins inside a line that has its number 2 as well."""
+    tries = 0
+    for index in range(1, len(line)):
+        if line[index - 1] not in _STRONG_ENDS and line[index - 1] not in _WEAK_ENDS:
+            continue
+        found = _marker_at(line, index)
+        if found is None or found.number != 1 or not _is_list(found.kind):
+            continue
+        tries += 1
+        if tries > _MOST_TRIES:
+            return None
+        following = _next_inside(line, found.start, found)
+        if following is not None and following.number == found.number + 1:
+            return found
+    return None
+
+
+@cache
+def _is_list(kind: str) -> bool:
+    """Whether an item with this mark may begin inside a line."""
+    return any(entry.is_list for entry in _kinds() if entry.name == kind)
+
+
+def _labels_in(line: str) -> Iterator[Marker]:
+    """The 指标n, 目标n and 任务n of a line: one at its start, the others with a colon."""
+    position = len(line) - len(line.lstrip())
+    first = _marker_at(line, position, _LABELLED)
+    if first is not None:
+        yield first
+        position = first.end
+    for index in range(max(position, 1), len(line)):
+        if line[index - 1].isspace() or line[index - 1] in _STRONG_ENDS + _WEAK_ENDS:
+            marker = _marker_at(line, index, _LABELLED)
+            if marker is not None and marker.text[-1] in ":：":
+                yield marker
+
+
+def _piece(line: str, index: int, marker: Marker | None, start: int, end: int) -> Item:
+    """The item, or part of one, that stands in `line[start:end]`."""
+    while end > start and line[end - 1].isspace():
+        end -= 1
+    while start < end and line[start].isspace():
+        start += 1
+    if marker is None:
+        return Item(None, None, line[start:end], index, start, end)
+    text = line[marker.end : end].strip()
+    return Item(
+        marker.number, marker.text.strip(), text, index, start, max(end, marker.end), marker
+    )
+
+
+def _join(pieces: Sequence[Item]) -> list[Item]:
+    """Items of pieces: one without a mark continues the one before it; empty ones go."""
+    items: list[Item] = []
+    for piece in pieces:
+        if piece.marker is None and _PLACEHOLDER.fullmatch(piece.text):
+            continue
+        if piece.marker is not None or not items:
+            items.append(piece)
+        else:
+            text = f"{items[-1].text}\n{piece.text}".strip()
+            items[-1] = replace(items[-1], text=text)
+    return [item for item in items if not _PLACEHOLDER.fullmatch(item.text)]

@@ -1,0 +1,245 @@
+from decimal import Decimal
+
+from schema.report import Row, make_source
+from tests.corpus.audit.factory import (
+    figure,
+    findings,
+    goal,
+    indicator,
+    report,
+    rules_found,
+    score,
+    sentence,
+    told,
+)
+
+
+def goals(
+    expected: list[tuple[int, int | None]], actual: list[tuple[int, int | None]]
+) -> list[Row]:
+    rows = [goal("expected", i, n, f"修缮公园第{n}处", m) for i, (n, m) in enumerate(expected, 1)]
+    return rows + [
+        goal("actual", i, n, f"已修缮第{n}处{i}", m) for i, (n, m) in enumerate(actual, 1)
+    ]
+
+
+def test_a_goal_without_a_result_is_asked_about() -> None:
+    rows = goals([(1, 1), (2, 2), (3, None)], [(1, 1), (2, 2)])
+    [found] = findings(report(targets=rows))
+    assert (found["rule"], found["severity"]) == ("target_unanswered", "warning")
+    assert "修缮公园第3处" in str(found["message"])
+
+
+def test_goals_answered_by_one_running_text_are_not_unanswered() -> None:
+    rows = [*goals([(1, None), (2, None)], []), goal("actual", 1, None, "各项任务均已完成", None)]
+    assert rules_found(report(targets=rows)) == []
+
+
+def test_a_result_without_a_goal_is_a_hint() -> None:
+    rows = goals([(1, 1), (2, 2)], [(1, 1), (2, 2), (3, None)])
+    [found] = findings(report(targets=rows))
+    assert (found["rule"], found["severity"]) == ("result_without_target", "info")
+
+
+def test_numbers_that_skip_or_repeat_are_a_hint_once_a_list() -> None:
+    rows = goals([(1, 1), (2, 2), (3, 3), (4, 4)], [(1, 1), (2, 2), (2, 3), (5, 4)])
+    assert rules_found(report(targets=rows)) == ["numbering_irregular"]
+    rows = goals([(1, 1), (2, 2), (1, 3), (2, 4)], [(1, 1), (2, 2), (3, 3), (4, 4)])
+    assert rules_found(report(targets=rows)) == []
+
+
+def test_indicators_that_say_the_same_are_a_duplicate() -> None:
+    twice = [indicator("新建绿道12公里", "12公里") for _ in range(2)]
+    assert rules_found(report(indicators=twice)) == ["duplicate_indicator"]
+    near = [indicator("新建绿道12公里", "12公里"), indicator("新建绿道13公里", "13公里")]
+    assert rules_found(report(indicators=near)) == []
+
+
+def test_equal_values_under_other_names_are_no_duplicate() -> None:
+    rows = [indicator("≥95%", "96%", level3=name) for name in ("苗木成活率", "养护合格率")]
+    assert rules_found(report(indicators=rows)) == []
+
+
+def test_numeric_targets_answered_in_words_are_one_hint() -> None:
+    rows = [
+        indicator(f"新建绿道{n}公里", "已完成", target_value=str(n), completion="done")
+        for n in (10, 20)
+    ]
+    rows.append(indicator("环境明显改善", "已完成", completion="done"))
+    [found] = findings(report(indicators=rows))
+    assert (found["rule"], len(found["evidence"])) == ("unquantified_result", 1 + 1)  # type: ignore[arg-type]  # a list of structs
+
+
+def missed(operator: str, target: str, actual: str, **values: object) -> list[str]:
+    given = {"level3": "培训人数", "completion": "done", **values}
+    row = indicator(
+        target, actual, target_operator=operator, target_value=target, actual_value=actual, **given
+    )
+    header: Row = {"self_score": row["self_score"]}
+    return rules_found(report(indicators=[row], header=header))
+
+
+def test_a_missed_target_called_done_is_a_question() -> None:
+    assert missed("ge", "400", "380") == ["completion_contradicts_value"]
+    assert missed("ge", "400", "400") == []
+    assert missed("le", "5300", "5830") == ["completion_contradicts_value"]
+    assert missed("le", "5300", "5200") == []
+    assert missed("eq", "400", "420") == []
+
+
+def test_a_missed_target_that_says_so_is_none() -> None:
+    assert missed("ge", "400", "380", completion="partly", points="5", self_score="4") == []
+
+
+def test_a_number_behind_the_word_done_does_not_make_it_partly() -> None:
+    row = indicator(
+        "≥1600单位", "已完成1280单位", target_operator="ge", target_value="1600",
+        target_unit="单位", completion="partly", level3="采血量",
+    )  # fmt: skip
+    assert rules_found(report(indicators=[row])) == ["completion_contradicts_value"]
+    row["actual"] = "完成1280单位"
+    assert rules_found(report(indicators=[row])) == []
+
+
+def test_full_marks_for_a_missed_target_are_a_question() -> None:
+    values = {"completion": "unknown", "points": "5", "self_score": "5"}
+    assert missed("ge", "400", "380", **values) == ["completion_contradicts_value"]
+
+
+def test_a_bare_number_is_a_limit_for_costs() -> None:
+    assert missed("eq", "30", "28", level2_code="cost") == []
+    assert missed("eq", "30", "32", level2_code="cost") == ["completion_contradicts_value"]
+
+
+def test_results_in_another_unit_of_money_are_converted() -> None:
+    units = {"target_unit": "万元", "actual_unit": "元"}
+    assert missed("le", "20", "198000", **units) == []
+    assert missed("le", "20", "208000", **units) == ["completion_contradicts_value"]
+
+
+def test_a_unit_read_short_is_read_in_the_words() -> None:
+    values = {"target_unit": "头只", "actual_unit": "头"}
+    row = indicator(
+        "≥900头只", "已完成800头只", target_operator="ge", target_value="900", actual_value="800",
+        **values,
+    )  # fmt: skip
+    assert rules_found(report(indicators=[row])) == ["completion_contradicts_value"]
+
+
+def test_a_result_of_twice_its_target_is_a_hint() -> None:
+    assert missed("ge", "400", "800", completion="done") == ["target_exceeded_much"]
+    assert missed("ge", "400", "799") == []
+    assert missed("le", "400", "100") == []
+
+
+def test_spending_more_than_there_was_is_a_hint() -> None:
+    def made(spent: str) -> list[str]:
+        texts = {"income.total": "90.4", "expenditure.total": spent}
+        figures = [figure(c, t, col=i, row=i) for i, (c, t) in enumerate(texts.items())]
+        return rules_found(report(figures=figures))
+
+    assert made("91.4") == ["expenditure_over_funds"]
+    assert made("90.40") == []
+
+
+def test_a_criterion_of_years_long_past_is_a_hint() -> None:
+    def made(year: int) -> list[str]:
+        header: Row = {"self_score": Decimal(40)}
+        text = f"按《关于{year}年度考评的通知》（{year}〕1号）计"
+        row = score("任务完成", "40", "40", criterion=text, level2=("履职", "40"))
+        return rules_found(report(scores=[row], header=header))
+
+    assert made(2020) == ["stale_text"]
+    assert made(2022) == []
+
+
+def test_results_in_a_unit_that_cannot_be_converted_are_left_alone() -> None:
+    assert missed("ge", "400", "4", target_unit="人", actual_unit="期") == []
+
+
+def test_full_marks_without_a_figure_are_one_hint() -> None:
+    row = indicator("完成12公里", None, target_value="12", points="5", self_score="5")
+    header: Row = {"self_score": Decimal(5)}
+    assert rules_found(report(indicators=[row], header=header)) == ["score_without_evidence"]
+
+
+def staff(actual: str, *amounts: tuple[str, str]) -> list[str]:
+    figures = [figure("staff.actual", actual, unit="人", entity=None)]
+    text = "，".join(amount for _, amount in amounts)
+    return rules_found(report(figures=figures, prose=sentence(text, *amounts)))
+
+
+def test_head_counts_told_twice_have_to_agree() -> None:
+    assert staff("28", ("staff.actual", "82人")) == ["headcount_mismatch"]
+    assert staff("28", ("staff.actual", "28人")) == []
+
+
+def test_the_retired_may_be_counted_in() -> None:
+    assert staff("30", ("staff.actual", "28人"), ("staff.retired", "2人")) == []
+
+
+def test_more_people_than_posts_is_a_hint() -> None:
+    submission: Row = {"staff_authorized": 36, "staff_actual": 38}
+    assert rules_found(report(submission=submission)) == ["staff_over_authorized"]
+    submission["staff_actual"] = 36
+    assert rules_found(report(submission=submission)) == []
+
+
+def labelled(label: str, value: str) -> list[Row]:
+    texts = enumerate((label, value))
+    return [
+        {"report_no": 1, "table": 0, "row": 2, "col": c, "text": t, "source": make_source(0, 2, c)}
+        for c, t in texts
+    ]
+
+
+def test_what_is_missing_is_one_question() -> None:
+    made = report(
+        figures=[figure("expenditure.total", ""), figure("expenditure.basic", "3", col=2)],
+        cells=labelled("评价等次", "  "),
+    )
+    [found] = findings(made)
+    assert found["rule"] == "missing_required"
+    assert "支出合计" in str(found["message"]) and "评价等次" in str(found["message"])
+
+
+def test_a_label_that_is_filled_or_not_there_misses_nothing() -> None:
+    assert rules_found(report(cells=labelled("评价等次", "良"))) == []
+    assert rules_found(report(cells=labelled("其他", ""))) == []
+
+
+def test_a_zero_is_not_missing() -> None:
+    assert rules_found(report(figures=[figure("expenditure.total", "0")])) == []
+
+
+def test_what_is_left_of_income_is_the_balance() -> None:
+    def made(left: str) -> list[str]:
+        texts = {"income.total": "90.4", "expenditure.total": "76.4", "balance.cumulative": left}
+        figures = [figure(c, t, row=i, table=i) for i, (c, t) in enumerate(texts.items())]
+        return rules_found(report(figures=figures))
+
+    assert made("14.0") == []
+    assert made("0") == ["balance_mismatch"]
+    assert made("") == []
+
+
+def test_a_gap_that_an_unnamed_amount_fills_is_not_testable() -> None:
+    texts = {"income.total": "90.4", "expenditure.total": "76.4", "balance.current_year": "8.0"}
+    figures = [figure(c, t, col=i) for i, (c, t) in enumerate(texts.items())]
+    assert rules_found(report(figures=figures)) == ["balance_mismatch"]
+    assert rules_found(report(figures=[*figures, figure(None, "6.0", col=7)])) == []
+
+
+def test_two_reports_in_a_file_are_checked_apart() -> None:
+    first = [told("expenditure.total", "90万元")]
+    second = [{**figure("expenditure.total", "80"), "report_no": 2}]
+    made = report(figures=second, prose=first)
+    made.tables["reports"].append({**made.tables["reports"][0], "report_no": 2})
+    assert rules_found(made) == []
+
+
+def test_a_finding_names_the_department_and_its_values() -> None:
+    header: Row = {"self_score": Decimal(70), "grade": "优", "grade_code": "excellent"}
+    [found] = findings(report(header=header))
+    assert found["department"] == "青禾县园林绿化中心"
+    assert found["report_no"] == 1 and found["position"] == 1

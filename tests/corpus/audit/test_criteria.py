@@ -1,0 +1,204 @@
+from decimal import Decimal
+
+import pytest
+
+from corpus.audit.criteria.grammar import parse_criterion
+from corpus.audit.criteria.scales import AmountScale, RateScale
+from corpus.audit.engine import check_report
+from schema.report import Report, Row
+from tests.corpus.audit.factory import figure, findings, report, rules_found, score
+
+CONTROL = "以100%为标准。在职人员控制率≦100%，计5分；每超过一个百分点扣0.5分，扣完为止。"
+CHANGE = "“三公经费”变动率≦0,计5分；\n“三公经费”＞0，每超过一个百分点扣0.5分，扣完为止。"
+BANDS = "安排率≥90%，计5分；80%（含）-90%，计4分；70%（含）-80%，计3分；低于70%不得分。"
+ADJUST = "预算调整率=0，计3分；0-10%（含），计2分；10-20%（含），计1分；大于20%不得分。"
+ABOVE = "95%（含）以上计5分；\n85%（含）-95%，计3分；\n低于85%计0分。"
+BELOW = "每低于100%一个百分点扣0.1分，扣完为止。"
+PROCURE = "政府采购执行率等于100%的，得3分；\n每减少一个百分点，扣0.2分，扣完为止。"
+CARD = "公务卡刷卡率达50％以上的，得3分。\n每减少一个百分点，扣0.2分，扣完为止。"
+SURPLUS = "结余率不到5%的得满分，每高1个百分点扣1分。"
+PART = "不超编的得5分；控制率超出100%的部分，一个百分点扣0.5分，扣完本项分值为止。"
+CARDS = "过半使用公务卡的得3分；\n不足50％的，少一个百分点扣0.2分。"
+TWO_SIGNS = "支付进度率≥90%的得4分；≥80%且＜90%的得3分；＜80%的不得分"
+IN_ONE_LINE = "达标率=100%得4分，95%（含）-100%得3分，90%（含）-95%得2分，90%以下不得分"
+WITH_A_FLOOR = "执行率100%得10分，每下降1个百分点扣0.1分，低于60%不得分。"
+BALANCES = "没有结余的得3分；有结余但不多于上年结转的得2分；结余多于上年结转的不得分。"
+BALANCE = "无结余，3分；有结余，但不超过上年结转，2分；结余超过上年结转，不得分。"
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "rate", "scores"),
+    [
+        (CONTROL, 5, "93.3", {"5"}),
+        (CONTROL, 5, "100", {"5"}),
+        (CONTROL, 5, "103", {"3.5"}),
+        (CONTROL, 5, "102.4", {"4", "3.8", "3.5"}),
+        (CONTROL, 5, "150", {"0"}),
+        (CHANGE, 5, "-4", {"5"}),
+        (CHANGE, 5, "2", {"4"}),
+        (BANDS, 5, "90", {"5"}),
+        (BANDS, 5, "89.99", {"4"}),
+        (BANDS, 5, "80", {"4"}),
+        (BANDS, 5, "69", {"0"}),
+        (ADJUST, 3, "0", {"3"}),
+        (ADJUST, 3, "10", {"2"}),
+        (ADJUST, 3, "15", {"1"}),
+        (ADJUST, 3, "21", {"0"}),
+        (ABOVE, 5, "95", {"5"}),
+        (ABOVE, 5, "94.9", {"3"}),
+        (ABOVE, 5, "12", {"0"}),
+        (BELOW, 3, "100", {"3"}),
+        (BELOW, 3, "90", {"2"}),
+        (PROCURE, 3, "100", {"3"}),
+        (PROCURE, 3, "95", {"2"}),
+        (CARD, 3, "50", {"3"}),
+        (CARD, 3, "45", {"2"}),
+        (SURPLUS, 4, "3", {"4"}),
+        (SURPLUS, 4, "7", {"2"}),
+        (PART, 5, "100", {"5"}),
+        (PART, 5, "104", {"3"}),
+        (CARDS, 3, "60", {"3"}),
+        (CARDS, 3, "45", {"2"}),
+        ("比100%少一个百分点扣0.1分，扣完为止。", 3, "90", {"2"}),
+        ("达到90%的得满分，每低1个百分点扣0.5分。", 5, "88", {"4"}),
+        ("执行率90%以上得满分；80%-90%得3分；80%以下不得分。", 4, "85", {"3"}),
+        ("执行率90%以上得满分；80%-90%得3分；80%以下不得分。", 4, "90", {"4", "3"}),
+        ("60%≤完成率<80%，得2分；完成率≥80%，得5分；完成率<60%，不得分", 5, "60", {"2"}),
+        (TWO_SIGNS, 4, "85", {"3"}),
+        (TWO_SIGNS, 4, "90", {"4"}),
+        (IN_ONE_LINE, 4, "96", {"3"}),
+        (IN_ONE_LINE, 4, "89", {"0"}),
+        ("收入完成率大于等于100%得5分，小于100%大于等于90%得3分，小于90%得0分", 5, "95", {"3"}),
+        ("达到95%得满分，90%-95%（不含）得8分，90%以下不得分", 10, "92", {"8"}),
+        (WITH_A_FLOOR, 10, "90", {"9"}),
+        (WITH_A_FLOOR, 10, "50", {"0"}),
+        ("得分=实际完成率×该指标分值", 5, "94.16", {"4.708", "4.7", "4.71", "4.8", "4", "5"}),
+        ("完成率100%得满分，未达到100%的按比例得分。", 5, "100", {"5"}),
+        ("完成率100%得满分，未达到100%的按比例得分。", 5, "80", {"4"}),
+        ("执行率低于60%不得分；60%（含）以上的，得分=执行率×分值", 10, "50", {"0"}),
+        ("执行率低于60%不得分；60%（含）以上的，得分=执行率×分值", 10, "80", {"8"}),
+    ],
+)
+def test_a_criterion_gives_the_scores_its_text_allows(
+    text: str, full: int, rate: str, scores: set[str]
+) -> None:
+    scale = parse_criterion(text)
+    assert isinstance(scale, RateScale)
+    given = scale.scores(Decimal(rate), Decimal(full))
+    assert given == {Decimal(item) for item in scores}
+
+
+@pytest.mark.parametrize(
+    ("balance", "carryover", "points"),
+    [("0", "5", "3"), ("5", "5", "2"), ("4", "5", "2"), ("6", "5", "0")],
+)
+@pytest.mark.parametrize("text", [BALANCE, BALANCES])
+def test_a_criterion_may_compare_amounts(
+    text: str, balance: str, carryover: str, points: str
+) -> None:
+    scale = parse_criterion(text)
+    assert isinstance(scale, AmountScale)
+    amounts = {"balance": Decimal(balance), "carryover": Decimal(carryover)}
+    assert scale.score(amounts) == Decimal(points)
+    if balance != "0":
+        assert scale.score({"balance": Decimal(balance)}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "①已制定内部财务管理制度，1分；②制度得到有效执行，1分。",
+        "以上情况每出现一例不符合要求的扣1分，扣完为止。",
+        "每出现一个专项未按进度下达扣0.5分，扣完为止。",
+        "根据完成情况酌情计分。",
+        "执行率≥90%，计5分；其余酌情扣分。",
+        "全部执行的得3分；\n少一个百分点扣0.2分，扣完为止。",
+        "控制在预算以内的得6分；\n超出预算的，一个百分点扣1分。",
+        "①支出合规；②拨付手续齐全。查实一例不合要求的扣1分，扣完为止。",
+        "目标要素完整的得满分，缺一项扣1分。",
+        "此三项指标为必须考虑的共性要素。",
+        "预算调整率绝对值≤5%，得3分；每增加0.5%扣0.5分。",
+        "按完成率计算得分。",
+        "投诉率为0得满分，每出现1起扣0.5分",
+        "完成目标值得满分；未完成的，得分=（实际值/目标值）×分值。",
+    ],
+)
+def test_what_needs_judgement_is_not_guessed(text: str) -> None:
+    assert parse_criterion(text) is None
+
+
+def sheet(claimed: str, balance: str, carryover: str, deduction: str | None = None) -> Report:
+    row = score(
+        "资金结余", "3", claimed, criterion=BALANCE, level1=("过程", "3"), level2=("执行", "3"),
+        deduction=deduction,
+    )  # fmt: skip
+    figures = [
+        figure("balance.cumulative", balance, col=1),
+        figure("income.carryover", carryover, col=2),
+    ]
+    return report(figures=figures, scores=[row], header={"self_score": Decimal(claimed)})
+
+
+def rescored(made: Report) -> Row:
+    [row] = check_report(made)["rescores"]
+    return row
+
+
+def test_a_claim_that_the_criterion_does_not_give_is_a_question() -> None:
+    made = sheet("2", "46.3", "39.7")
+    [found] = findings(made)
+    assert (found["rule"], found["severity"]) == ("score_criterion_breach", "warning")
+    row = rescored(made)
+    assert (row["claimed"], row["recomputed"], row["gap"]) == (2, 0, 2)
+    assert row["outcome"] == "differs"
+
+
+def test_a_claim_that_the_criterion_gives_agrees() -> None:
+    made = sheet("2", "39.7", "46.3")
+    assert rules_found(made) == []
+    assert rescored(made)["outcome"] == "agrees"
+
+
+def test_a_blank_that_decides_needs_judgement() -> None:
+    made = sheet("2", "", "46.3")
+    assert rules_found(made) == []
+    assert rescored(made)["outcome"] == "needs_judgement"
+
+
+def test_a_lower_claim_with_a_reason_is_nothing_to_ask() -> None:
+    assert rules_found(sheet("1", "39.7", "46.3", deduction="整改未完成")) == []
+    assert rules_found(sheet("1", "39.7", "46.3")) == ["score_criterion_breach"]
+
+
+def control(claimed: str, actual: int, authorized: int) -> list[str]:
+    row = score("财政供养人员控制率", "5", claimed, criterion=CONTROL, level1=("投入", "5"),
+                level2=("配置", "5"))  # fmt: skip
+    submission: Row = {"staff_actual": actual, "staff_authorized": authorized}
+    header: Row = {"self_score": Decimal(claimed)}
+    return rules_found(report(scores=[row], submission=submission, header=header))
+
+
+def test_head_counts_of_the_form_decide_the_control_rate() -> None:
+    assert control("5", 25, 30) == []
+    assert control("5", 38, 36) == ["score_criterion_breach", "staff_over_authorized"]
+    assert control("2", 38, 36) == ["staff_over_authorized"]
+
+
+def test_full_marks_that_differ_between_text_and_sheet_need_judgement() -> None:
+    row = score("财政供养人员控制率", "4", "4", criterion=CONTROL)
+    submission: Row = {"staff_actual": 3, "staff_authorized": 5}
+    assert rescored(report(scores=[row], submission=submission))["outcome"] == "needs_judgement"
+
+
+def utilization(**assets: str) -> list[str]:
+    row = score("固定资产利用率", "3", "3", criterion=BELOW, level1=("过程", "3"),
+                level2=("资产", "3"))  # fmt: skip
+    figures = [figure(f"assets.fixed.{n}", t, col=i) for i, (n, t) in enumerate(assets.items())]
+    header: Row = {"self_score": Decimal(3)}
+    return rules_found(report(scores=[row], figures=figures, header=header))
+
+
+def test_a_breach_survives_every_reading_of_the_figures() -> None:
+    assert utilization(total="100.0", in_use="90.0", leased_out="10.0") == []
+    assert utilization(total="100.0", in_use="90.0", leased_out="2.0") == ["score_criterion_breach"]

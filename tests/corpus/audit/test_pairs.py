@@ -1,0 +1,85 @@
+from schema.report import Row
+from tests.corpus.audit.factory import (
+    classes,
+    figure,
+    findings,
+    report,
+    rules_found,
+    sentence,
+    told,
+)
+
+TABLE = {
+    "income.total": "760.5",
+    "income.carryover": "60.5",
+    "income.fiscal_appropriation": "615.72",
+    "income.government_fund": "20.28",
+    "income.other": "64",
+}
+
+
+def table(**changes: str) -> list[Row]:
+    texts = {**TABLE, **{f"income.{name}": text for name, text in changes.items()}}
+    return [figure(concept, text, col=i) for i, (concept, text) in enumerate(texts.items())]
+
+
+def test_an_amount_told_otherwise_in_the_text_is_an_error() -> None:
+    prose = sentence("财政拨款收入615.27万元。", ("income.fiscal_total", "615.27万元"))
+    [found] = findings(report(figures=table(), prose=prose))
+    assert (found["rule"], found["severity"]) == ("prose_table_mismatch", "error")
+    tables = {str(item["source"]["table"]) for item in found["evidence"]}  # type: ignore[attr-defined]  # a list of structs
+    assert tables == {"0", "None"}
+
+
+def test_the_text_may_round_what_the_table_says() -> None:
+    assert rules_found(report(figures=table(), prose=[told("income.other", "64.0万元")])) == []
+    prose = [told("income.fiscal_appropriation", "616万元")]
+    assert rules_found(report(figures=table(), prose=prose)) == []
+
+
+def test_income_with_and_without_last_years_carryover_are_both_right() -> None:
+    for text in ("760.5万元", "700万元", "700.0万元"):
+        assert rules_found(report(figures=table(), prose=[told("income.total", text)])) == []
+    found = rules_found(report(figures=table(), prose=[told("income.total", "706.0万元")]))
+    assert found == ["prose_table_mismatch"]
+
+
+def test_fiscal_appropriation_may_take_in_government_funds() -> None:
+    prose = [told("income.fiscal_total", "636万元", value="636")]
+    assert rules_found(report(figures=table(), prose=prose)) == []
+
+
+def test_an_amount_of_one_body_is_no_break() -> None:
+    figures = [
+        {**figure("expenditure.total", "90", row=4, entity="合计"), "entity_role": "total"},
+        figure("expenditure.total", "70", row=5, entity="机关"),
+        figure("expenditure.total", "20", row=6, entity="第一所"),
+    ]
+    prose = [told("expenditure.total", "70.0万元")]
+    assert rules_found(report(figures=figures, prose=prose)) == []
+
+
+def test_budget_and_final_are_not_compared() -> None:
+    prose = [told("income.other", "99万元", measure="initial_budget")]
+    assert rules_found(report(figures=table(), prose=prose)) == []
+
+
+def test_about_so_much_is_not_held_to_the_digit() -> None:
+    prose = [told("income.other", "70万元", qualifier="about")]
+    assert rules_found(report(figures=table(), prose=prose)) == []
+
+
+def test_a_figure_ten_thousand_times_too_large_asks_for_its_unit() -> None:
+    prose = [told("income.other", "640000万元", value="640000")]
+    assert rules_found(report(figures=table(), prose=prose)) == ["unit_suspect"]
+
+
+def test_the_same_slip_told_twice_is_one_finding() -> None:
+    prose = [told("income.other", "46.0万元"), told("income.other", "46.0万元", paragraph=4)]
+    [found] = findings(report(figures=table(), prose=prose))
+    assert len(found["evidence"]) == 3  # type: ignore[arg-type]  # a list of structs
+
+
+def test_agreements_are_recorded_too() -> None:
+    made = report(figures=table(), prose=[told("income.other", "64万元")])
+    assert classes(made, "prose_table_mismatch") == ["exact"]

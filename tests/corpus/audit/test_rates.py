@@ -1,0 +1,170 @@
+from decimal import Decimal
+
+import pytest
+
+from schema.report import Row
+from tests.corpus.audit.factory import classes, figure, findings, report, rules_found, sentence
+
+
+def shares(basic: str, project: str) -> list[Row]:
+    text = (
+        f"总支出为460.9万元，其中基本支出20.00万元，占比{basic}；项目支出440.9万元，占比{project}。"
+    )
+    amounts = [
+        ("expenditure.total", "460.9万元"),
+        ("expenditure.basic", "20.00万元"),
+        (None, basic),
+    ]
+    return sentence(text, *amounts, ("expenditure.project", "440.9万元"), (None, project))
+
+
+@pytest.mark.parametrize("share", ["4.33%", "4.34%", "4.3%", "4%", "5%"])
+def test_a_share_may_be_rounded_truncated_or_forced_to_make_100(share: str) -> None:
+    assert rules_found(report(prose=shares(share, "95.66%"))) == []
+
+
+@pytest.mark.parametrize("share", ["4.36%", "4.31%", "3.43%", "43.3%"])
+def test_a_share_that_its_amounts_do_not_give_is_an_error(share: str) -> None:
+    [found] = findings(report(prose=shares(share, "95.66%")))
+    assert (found["rule"], found["severity"]) == ("percentage_mismatch", "error")
+    assert found["left_value"] == Decimal(share.rstrip("%"))
+
+
+SHARE = "总支出为200万元，其中基本支出104万元，占比52%；项目支出96万元，{words}92.31%。"
+
+
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [("占比", ["percentage_mismatch"]), ("占基本支出的", [])],
+    ids=["of what it is a part", "of what the words say"],
+)
+def test_a_bare_share_is_one_of_the_total_that_its_amount_is_part_of(
+    words: str, rules: list[str]
+) -> None:
+    amounts = [
+        *(("expenditure.total", "200万元"), ("expenditure.basic", "104万元"), (None, "52%")),
+        *(("expenditure.project", "96万元"), (None, "92.31%")),
+    ]
+    assert rules_found(report(prose=sentence(SHARE.format(words=words), *amounts))) == rules
+
+
+def test_a_percentage_that_is_no_share_is_not_recomputed() -> None:
+    text = "总支出为460.9万元，其中基本支出20万元，增长35%。"
+    prose = sentence(
+        text, ("expenditure.total", "460.9万元"), ("expenditure.basic", "20万元"), (None, "35%")
+    )
+    assert rules_found(report(prose=prose)) == []
+
+
+def test_a_wrong_amount_is_not_told_again_by_its_share() -> None:
+    table = {
+        "expenditure.total": "460.9",
+        "expenditure.basic": "20",
+        "expenditure.project": "440.9",
+    }
+    figures = [figure(concept, text, col=i) for i, (concept, text) in enumerate(table.items())]
+    text = "总支出为460.9万元，其中基本支出200万元，占比4.34%。"
+    prose = sentence(
+        text, ("expenditure.total", "460.9万元"), ("expenditure.basic", "200万元"), (None, "4.34%")
+    )
+    assert rules_found(report(figures=figures, prose=prose)) == ["prose_table_mismatch"]
+
+
+def fund(rate: str, executed: str = "66.8", **budgets: str) -> list[Row]:
+    cells = {**(budgets or {"full_year_budget": "200"}), "executed": executed}
+    rows = [
+        figure("funds.total", text, measure=measure, col=i, entity=None)
+        for i, (measure, text) in enumerate(cells.items())
+    ]
+    return [
+        *rows,
+        figure("funds.total", rate, measure="execution_rate", unit="%", col=8, entity=None),
+    ]
+
+
+@pytest.mark.parametrize("rate", ["33.4%", "33.40%", "33%", "34%"])
+def test_an_execution_rate_in_any_rounding_holds(rate: str) -> None:
+    assert rules_found(report(figures=fund(rate))) == []
+
+
+def test_an_execution_rate_of_neither_budget_is_an_error() -> None:
+    [found] = findings(report(figures=fund("100%", initial_budget="180", full_year_budget="200")))
+    assert (found["rule"], found["severity"]) == ("execution_rate_mismatch", "error")
+    assert found["right_value"] == Decimal("37.111111")
+
+
+def test_an_execution_rate_of_the_budget_at_the_years_start_holds() -> None:
+    made = report(figures=fund("83.5%", initial_budget="80", full_year_budget="200"))
+    assert rules_found(made) == []
+    assert classes(made, "execution_rate_mismatch") == ["exact"]
+
+
+def test_an_amount_under_an_unknown_heading_may_be_the_budget() -> None:
+    rows = fund("50%", initial_budget="80", executed="66.8")
+    assert rules_found(report(figures=rows)) == ["execution_rate_mismatch"]
+    unnamed = {**figure("funds.total", "133.6", col=6, entity=None), "measure": None}
+    assert rules_found(report(figures=[*rows, unnamed])) == []
+
+
+def test_points_and_scores_of_fund_rows_are_not_added_up() -> None:
+    rows = [
+        figure(f"funds.{name}", text, measure="score", unit="分", entity=None, row=i)
+        for i, (name, text) in enumerate(
+            {"total": "8", "current_fiscal": "8", "other": "0"}.items()
+        )
+    ]
+    assert classes(report(figures=rows), "sum_mismatch") == []
+
+
+def test_a_blank_budget_leaves_the_rate_untested() -> None:
+    assert rules_found(report(figures=fund("100%", full_year_budget=""))) == []
+
+
+def test_spending_beyond_the_budget_is_asked_about() -> None:
+    assert rules_found(report(figures=fund("103%", "206"))) == ["executed_over_budget"]
+    assert rules_found(report(figures=fund("100%", "200.0"))) == []
+    assert rules_found(report(figures=fund("100%", "200.4"))) == []
+
+
+def execution_score(score: str, rate: str = "80.45%") -> list[str]:
+    rows = [
+        figure("funds.total", text, measure=measure, unit=unit, col=i, entity=None)
+        for i, (measure, text, unit) in enumerate(
+            [("points", "10", "分"), ("execution_rate", rate, "%"), ("score", score, "分")]
+        )
+    ]
+    return rules_found(report(figures=rows))
+
+
+def test_the_execution_score_follows_the_rate() -> None:
+    assert execution_score("8.05") == []
+    assert execution_score("8") == []
+    assert execution_score("10") == ["execution_score_mismatch"]
+    assert execution_score("10", "100%") == []
+
+
+def test_a_score_is_held_against_the_stated_rate_where_amounts_bear_it_out() -> None:
+    cells = [
+        *(("initial_budget", "68", "万元"), ("full_year_budget", "75", "万元")),
+        *(("executed", "65", "万元"), ("points", "10", "分")),
+        *(("execution_rate", "86.67%", "%"), ("score", "10", "分")),
+    ]
+    rows = [
+        figure("funds.total", text, measure=measure, unit=unit, col=i, entity=None)
+        for i, (measure, text, unit) in enumerate(cells)
+    ]
+    assert rules_found(report(figures=rows)) == ["execution_score_mismatch"]
+
+
+def named(rate: str, actual: str, authorized: str) -> list[str]:
+    rows = [
+        figure("staff.actual", actual, unit="人", entity=None),
+        figure("staff.authorized", authorized, unit="人", entity=None, col=2),
+        figure("staff.control_rate", rate, unit="%", entity=None, col=3),
+    ]
+    return rules_found(report(figures=rows))
+
+
+def test_a_control_rate_is_recomputed_from_its_head_counts() -> None:
+    assert named("100%", "18", "12") == ["percentage_mismatch", "staff_over_authorized"]
+    assert named("91.6%", "11", "12") == []

@@ -1,0 +1,70 @@
+import re
+
+import pytest
+
+from corpus.audit import across, engine
+from corpus.audit.rules import Rule, load_rules, parse_formula
+from corpus.commands.findings import rule_rows, rules_text
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import DefinitionError
+
+# The contract's table: no rule is more severe than this.
+MOST_SEVERE = {
+    "error": "sum_mismatch prose_table_mismatch percentage_mismatch score_over_points "
+    "score_total_mismatch level_points_mismatch execution_rate_mismatch",
+    "warning": "balance_mismatch carryover_break score_criterion_breach headcount_mismatch "
+    "grade_band_mismatch unit_suspect target_unanswered duplicate_indicator "
+    "completion_contradicts_value missing_required executed_over_budget execution_score_mismatch",
+    "info": "numbering_irregular result_without_target unquantified_result staff_over_authorized "
+    "score_without_evidence",
+}
+RULES = load_rules()
+
+
+@pytest.mark.parametrize(
+    ("severity", "rule_id"),
+    [(severity, rule_id) for severity, ids in MOST_SEVERE.items() for rule_id in ids.split()],
+)
+def test_every_rule_of_the_contract_is_there_at_its_severity(severity: str, rule_id: str) -> None:
+    found = {rule.severity for rule in RULES if rule.id == rule_id}
+    assert found == {severity}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.kind}")
+def test_a_rule_asks_and_does_not_judge(rule: Rule) -> None:
+    for text in (rule.sentence, rule.example):
+        assert text.endswith("？")
+        assert not re.search("违规|错误|违法", text)
+    assert "{" not in rule.example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.kind}")
+def test_a_rule_is_of_a_kind_that_is_there(rule: Rule) -> None:
+    assert rule.kind in {*engine.KINDS, engine.CRITERIA, *across.KINDS}
+
+
+def test_every_kind_is_used() -> None:
+    assert {rule.kind for rule in RULES} == {*engine.KINDS, engine.CRITERIA, *across.KINDS}
+
+
+def test_totals_and_readings_name_concepts_that_are_there() -> None:
+    for rule in RULES:
+        for key, names in (("totals", ("total",)), ("readings", ("concept",))):
+            for entry in rule.entries(key):
+                assert all(str(entry[name]) in load_concepts() for name in names)
+                parts = entry.get("parts", [])
+                assert isinstance(parts, list)
+                assert set(parts) <= set(load_concepts())
+
+
+def test_a_formula_of_an_unknown_concept_is_our_own_mistake() -> None:
+    with pytest.raises(DefinitionError, match="没有定义"):
+        parse_formula("income.total - income.nothing")
+
+
+def test_the_list_of_rules_names_each_with_an_example() -> None:
+    text = rules_text()
+    for row in rule_rows():
+        assert str(row["name"]) in text
+        assert str(row["example"]) in text
+    assert {row["rule"] for row in rule_rows()} <= set(load_vocabulary("rule"))

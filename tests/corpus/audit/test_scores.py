@@ -1,0 +1,145 @@
+from decimal import Decimal
+
+from schema.report import Row, make_source
+from tests.corpus.audit.factory import (
+    classes,
+    figure,
+    findings,
+    indicator,
+    report,
+    rules_found,
+    score,
+)
+
+
+def sheet(*scores: str, total: str, full: str = "15", level: str = "15") -> list[Row]:
+    where = {"level1": ("过程", level), "level2": ("预算执行", level)}
+    rows = [score(f"指标{i}", "5", text, **where) for i, text in enumerate(scores)]  # type: ignore[arg-type]  # points of levels
+    return [*rows, score(None, full, total, is_total=True)]
+
+
+def test_a_sheet_that_adds_up_has_no_finding() -> None:
+    made = report(
+        scores=sheet("5", "4.5", "3", total="12.5"), header={"self_score": Decimal("12.5")}
+    )
+    assert rules_found(made) == []
+    assert set(classes(made, "score_total_mismatch")) == {"exact"}
+
+
+def test_a_total_that_is_not_the_sum_of_the_scores_is_an_error() -> None:
+    [found] = findings(report(scores=sheet("5", "4.5", "3", total="14.5")))
+    assert (found["rule"], found["severity"]) == ("score_total_mismatch", "error")
+
+
+def test_a_total_printed_without_decimals_may_be_rounded() -> None:
+    assert rules_found(report(scores=sheet("5", "4.53", "3.4", total="13"))) == []
+
+
+def test_a_wrong_total_is_one_finding_though_the_cover_differs_too() -> None:
+    made = report(scores=sheet("5", "4", "3", total="21"), header={"self_score": Decimal(12)})
+    assert rules_found(made) == ["score_total_mismatch"]
+
+
+def test_a_cover_that_differs_from_the_sheet_is_an_error() -> None:
+    made = report(scores=sheet("5", "4", "3", total="12"), header={"self_score": Decimal(14)})
+    assert rules_found(made) == ["score_total_mismatch"]
+
+
+def test_a_blank_score_is_unknown() -> None:
+    rows = [score("甲", "5", "5"), score("乙", "5", None), score(None, "10", "9", is_total=True)]
+    assert "score_total_mismatch" not in rules_found(report(scores=rows))
+
+
+def test_a_merged_points_cell_is_counted_once() -> None:
+    where = {"level1": ("效果", "15"), "level2": ("履职效益", "15")}
+    rows = [
+        score(name, "15", "5", shared_by=3, is_first=i == 0, **where)  # type: ignore[arg-type]  # points of levels
+        for i, name in enumerate(("经济效益", "社会效益", "生态效益"))
+    ]
+    assert rules_found(report(scores=[*rows, score(None, "15", "15", is_total=True)])) == []
+    rows[2]["self_score"] = Decimal(6)
+    found = rules_found(report(scores=[*rows, score(None, "15", "16", is_total=True)]))
+    assert found == ["score_over_points"]
+
+
+def test_a_score_above_its_points_is_an_error_but_for_bonus_items() -> None:
+    header: Row = {"self_score": Decimal(5)}
+    rows = [score("公务卡刷卡率", "3", "5", level1=("过程", "3"), level2=("管理", "3"))]
+    assert rules_found(report(scores=rows, header=header)) == ["score_over_points"]
+    rows = [score("加分项", "3", "5", level1=("加分项", "3"), level2=("加分项", "3"))]
+    assert rules_found(report(scores=rows, header=header)) == []
+
+
+def test_points_of_a_level_are_the_sum_of_those_under_it() -> None:
+    made = report(scores=sheet("5", "5", "5", total="15", level="20"))
+    assert rules_found(made) == ["level_points_mismatch"]
+
+
+def levelled(label: str) -> list[str]:
+    rows = [
+        indicator("≥9个", "9个", level1="产出指标", points=points, self_score=points, level3=name)
+        for name, points in (("新建数量", "30"), ("合格率", "20"))
+    ]
+    cell: Row = {"report_no": 1, "table": 2, "row": 1, "col": 0, "text": label, "source": None}
+    header: Row = {"self_score": Decimal(50)}
+    return rules_found(report(indicators=rows, cells=[cell], header=header))
+
+
+def test_points_beside_the_name_of_a_level_are_the_sum_of_its_indicators() -> None:
+    assert levelled("产出指标\n（60分）") == ["level_points_mismatch"]
+    assert levelled("产出指标（50分）") == []
+    assert levelled("产出指标（实际情况）") == []
+
+
+def broken_over_pages(*tables: tuple[str, ...]) -> list[str]:
+    """What is found where each table prints 产出指标（50分） and the points of its own rows."""
+    rows, cells = [], []
+    for table, points in enumerate(tables):
+        source = make_source(table=table, row=1, col=0, paragraph=0)
+        cell: Row = {"report_no": 1, "table": table, "row": 1, "col": 0, "text": "产出指标（50分）"}
+        cells.append({**cell, "source": source})
+        for place, text in enumerate(points):
+            made = indicator("≥9个", "9个", level1="产出指标", points=text, self_score=text)
+            rows.append({**made, "level3": f"第{table}页{place}", "source": source})
+    total = sum((Decimal(text) for points in tables for text in points), Decimal(0))
+    return rules_found(report(indicators=rows, cells=cells, header={"self_score": total}))
+
+
+def test_a_level_printed_again_after_a_page_break_counts_once() -> None:
+    assert broken_over_pages(("20", "15"), ("15",)) == []
+    assert broken_over_pages(("30", "20"), ("50",)) == []
+    assert broken_over_pages(("20", "15"), ("10",)) == ["level_points_mismatch"]
+
+
+def form(total: str, execution: str) -> list[str]:
+    figures = [
+        figure("funds.total", execution, measure="score", unit="分", entity=None),
+        figure("funds.current_fiscal", execution, measure="score", unit="分", entity=None, row=4),
+    ]
+    rows = [indicator("≥100个", "100个", points="50", self_score="50", level3="新建数量")]
+    rows += [indicator("≥90%", "95%", points="40", self_score="38", level3="满意率")]
+    header: Row = {"self_score": Decimal(total)}
+    return rules_found(report(figures=figures, indicators=rows, header=header))
+
+
+def test_the_execution_row_counts_once_or_not_at_all() -> None:
+    assert form("98", "10") == []
+    assert form("88", "10") == []
+    assert form("108", "10") == ["score_total_mismatch"]
+
+
+def grade(text: str, code: str, given: str) -> list[str]:
+    header: Row = {"self_score": Decimal(given), "grade": text, "grade_code": code}
+    return rules_found(report(header=header))
+
+
+def test_a_grade_outside_its_band_is_a_question() -> None:
+    assert grade("优", "excellent", "84.4") == ["grade_band_mismatch"]
+    assert grade("良", "good", "89.5") == []
+    assert grade("优秀", "excellent", "90") == []
+
+
+def test_a_grade_is_held_against_the_share_of_the_full_marks() -> None:
+    header: Row = {"self_score": Decimal(27), "points_total": Decimal(30)}
+    header |= {"grade": "优", "grade_code": "excellent"}
+    assert rules_found(report(header=header)) == []

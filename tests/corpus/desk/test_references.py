@@ -1,0 +1,133 @@
+from decimal import Decimal
+
+import pytest
+
+from corpus.desk.reference_sheets import Mapper
+from corpus.desk.references import Imported, read_references, reference_doubts
+from schema.errors import UsageError
+
+CONCEPTS = {
+    "支出合计": "expenditure.total",
+    "基本支出": "expenditure.basic",
+    "编制数": "staff.authorized",
+}
+MEASURES = {"决算数": "final", "年初预算数": "initial_budget"}
+MAPPER = Mapper(CONCEPTS.get, MEASURES.get, lambda name: name.replace(" ", ""))
+
+
+def imported(*rows: list[object]) -> Imported:
+    return read_references([("决算", rows)], "f00d", MAPPER, "final", 2023)
+
+
+def figures(found: Imported) -> list[tuple[object, ...]]:
+    columns = ("department_key", "fiscal_year", "concept", "measure", "value")
+    return [tuple(row[column] for column in columns) for row in found.rows]
+
+
+def test_a_wide_sheet_has_a_column_for_each_concept() -> None:
+    found = imported(
+        ["2022年度部门决算", None, None],
+        ["单位名称", "支出合计", "基本支出"],
+        ["甲 中心", 120.5, "1,080.25"],
+        ["乙中心", None, "—"],
+    )
+    assert figures(found) == [
+        ("甲中心", 2022, "expenditure.total", "final", Decimal("120.5")),
+        ("甲中心", 2022, "expenditure.basic", "final", Decimal("1080.25")),
+    ]
+
+
+def test_a_long_sheet_has_a_row_for_each_figure() -> None:
+    found = imported(
+        ["预算单位", "年度", "项目", "年初预算数", "决算数"],
+        ["甲中心", "2021年", "支出合计", 100, 120],
+    )
+    assert figures(found) == [
+        ("甲中心", 2021, "expenditure.total", "initial_budget", Decimal(100)),
+        ("甲中心", 2021, "expenditure.total", "final", Decimal(120)),
+    ]
+
+
+def test_money_in_yuan_is_kept_in_wan_with_its_text() -> None:
+    found = imported(["单位名称", "支出合计（元）", "编制数"], ["甲中心", 1205000, 30])
+    assert [row["value"] for row in found.rows] == [Decimal("120.5"), Decimal(30)]
+    assert (found.rows[0]["text"], found.rows[0]["unit_written"]) == ("1205000", "元")
+
+
+def test_a_heading_in_no_concept_is_told_not_dropped() -> None:
+    found = imported(["单位名称", "支出合计", "培训费"], ["甲中心", 1, 2])
+    assert [label for label, _ in found.unknown] == ["培训费"]
+
+
+def test_each_figure_points_at_its_cell() -> None:
+    found = imported(["单位名称", "支出合计"], ["甲中心", 1])
+    source = found.rows[0]["source"]
+    assert isinstance(source, dict)
+    assert (source["table"], source["row"], source["col"]) == (0, 1, 1)
+
+
+def test_a_sheet_that_names_no_departments_is_refused() -> None:
+    with pytest.raises(UsageError, match="单位名称"):
+        imported(["支出合计"], [1])
+
+
+def test_headings_of_two_rows_name_concept_and_measure() -> None:
+    found = imported(
+        ["单位名称", "支出合计", "支出合计", "基本支出"],
+        ["单位名称", "年初预算数", "决算数", "决算数"],
+        ["甲中心", "100", "120", "80"],
+    )
+    assert figures(found) == [
+        ("甲中心", 2023, "expenditure.total", "initial_budget", Decimal(100)),
+        ("甲中心", 2023, "expenditure.total", "final", Decimal(120)),
+        ("甲中心", 2023, "expenditure.basic", "final", Decimal(80)),
+    ]
+
+
+def test_a_part_under_another_kind_of_money_is_not_taken_for_the_whole() -> None:
+    found = imported(
+        ["单位名称", "政府性基金", "支出合计"],
+        ["单位名称", "支出合计", "基本支出"],
+        ["甲中心", "1", "80"],
+    )
+    assert [row["concept"] for row in found.rows] == ["expenditure.basic"]
+    assert [label for label, _ in found.unknown] == ["政府性基金 / 支出合计"]
+
+
+def test_the_measure_in_brackets_counts() -> None:
+    found = imported(["单位名称", "支出合计（年初预算数）"], ["甲中心", "1"])
+    assert [row["measure"] for row in found.rows] == ["initial_budget"]
+
+
+def test_total_rows_and_rows_without_a_department_are_told_not_imported() -> None:
+    found = imported(["单位名称", "支出合计"], ["甲中心", "1"], ["合计", "1"], [None, "5"])
+    assert len(found.rows) == 1
+    assert found.unknown == [("合计", "决算 第3行"), ("没有单位名称", "决算 第4行")]
+
+
+def test_an_amount_that_is_no_number_is_told() -> None:
+    found = imported(["单位名称", "支出合计"], ["甲中心", "约120"], ["乙中心", None])
+    assert (found.rows, found.unknown) == ([], [("约120", "决算 第2行")])
+
+
+def test_a_column_of_units_counts_for_its_row() -> None:
+    found = imported(
+        ["单位编码", "单位名称", "项目", "单位", "金额"],
+        ["051304", "甲中心", "支出合计", "元", "1205000"],
+        ["051304", "甲中心", "基本支出", "万元", "80"],
+    )
+    assert [row["value"] for row in found.rows] == [Decimal("120.5"), Decimal(80)]
+    assert {row["budget_code"] for row in found.rows} == {"051304"}
+
+
+def test_what_makes_the_comparison_doubtful_is_told() -> None:
+    rows: list[list[object]] = [["单位名称", "支出合计"], ["甲中心", "1"], ["甲中心", "2"]]
+    note: list[list[object]] = [["填报说明"]]
+    sheets = [("表", rows), ("说明", note)]
+    lines = reference_doubts(read_references(sheets, "f00d", MAPPER, "final", 0))
+    assert lines == [
+        "未归类，没有导入：没有“单位名称”一列（工作表 说明）",
+        "同一单位同一项目有几个不同的数：甲中心：支出合计",
+        "2 个数没有写明年度，无从核对：请用 --year 指明",
+        "2 个金额没有写明单位，按万元计",
+    ]

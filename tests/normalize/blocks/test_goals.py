@@ -1,0 +1,158 @@
+"""Goals beside results: split into items, each with its place, paired where they answer."""
+
+import pytest
+
+from normalize.blocks.goals import pair_goals
+from normalize.values.markers import split_items
+from tests.normalize.reading import lines, read_drawn, show
+
+BOTH = pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
+
+
+@BOTH
+def test_items_of_both_cells_are_numbered_in_their_side(text_dump: bool) -> None:
+    table = """
+        年度总体目标 | 预期目标 | 实际完成情况
+        ^ | 1、修路30公里。⏎2、建桥2座。 | 1、修路32公里。⏎2、建桥2座，已通车。
+    """
+    report = read_drawn("自评表", table, text_dump=text_dump)
+    columns = "side position number number_text text match_position"
+    assert show(report.rows("targets"), columns) == lines("""
+        expected | 1 | 1 | 1、 | 修路30公里。 | 1
+        expected | 2 | 2 | 2、 | 建桥2座。 | 2
+        actual | 1 | 1 | 1、 | 修路32公里。 | 1
+        actual | 2 | 2 | 2、 | 建桥2座，已通车。 | 2
+    """)
+
+
+@BOTH
+def test_a_result_in_the_row_below_its_goal_answers_it(text_dump: bool) -> None:
+    table = """
+        年度总体目标 | 年初设定目标 | 1、修路30公里。⏎2、建桥2座。
+        ^ | 实际完成情况 | 1、修路32公里。⏎2、建桥1座。
+        一级指标 | 三级指标 | 指标值
+    """
+    report = read_drawn("自评表", table, text_dump=text_dump)
+    assert show(report.rows("targets"), "side number text match_position") == lines("""
+        expected | 1 | 修路30公里。 | 1
+        expected | 2 | 建桥2座。 | 2
+        actual | 1 | 修路32公里。 | 1
+        actual | 2 | 建桥1座。 | 2
+    """)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "预期目标 | 实际完成",
+        "预  期 目 标 | 实际完成情况",
+        "年初设定目标 | 年度总体目标完成情况综述",
+        "总体目标 | 全年实际完成情况",
+        "年初预期目标 | 年度实际完成情况",
+        "预期目标（年初） | 目标实际完成情况",
+    ],
+)
+def test_the_sides_are_known_by_many_names(heads: str) -> None:
+    report = read_drawn("自评表", f"{heads}\n修路 | 已修路")
+    assert show(report.rows("targets"), "side text") == ["expected | 修路", "actual | 已修路"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("一是修路。二是建桥。", ["1 | 一是 | 修路。", "2 | 二是 | 建桥。"]),
+        ("目标1：修路⏎目标2:建桥", ["1 | 目标1： | 修路", "2 | 目标2: | 建桥"]),
+        ("（一）修路⏎（二）建桥", ["1 | （一） | 修路", "2 | （二） | 建桥"]),
+        ("①修路⏎30公里⏎②建桥", ["1 | ① | 修路⏎30公里", "2 | ② | 建桥"]),
+        ("修路；建桥；种树。", ["~ | ~ | 修路；建桥；种树。"]),
+        (
+            "1、修路⏎2、建桥⏎4、种树⏎4、节水",
+            ["1 | 1、 | 修路", "2 | 2、 | 建桥", "4 | 4、 | 种树", "4 | 4、 | 节水"],
+        ),
+    ],
+)
+def test_a_cell_is_cut_at_its_own_marks_alone(written: str, expected: list[str]) -> None:
+    report = read_drawn("自评表", f"预期目标 | 实际完成\n{written} | 完成")
+    found = [row for row in report.rows("targets") if row["side"] == "expected"]
+    assert show(found, "number number_text text") == expected
+
+
+def test_a_goal_without_a_result_and_a_result_without_a_goal_match_nothing() -> None:
+    table = """
+        预期目标 | 实际完成
+        1、修建道路。⏎2、节约用水。 | 1、修建道路已完成。⏎6、新增路灯照明。
+    """
+    targets = read_drawn("自评表", table).rows("targets")
+    assert show(targets, "side text match_position") == lines("""
+        expected | 修建道路。 | 1
+        expected | 节约用水。 | ~
+        actual | 修建道路已完成。 | 1
+        actual | 新增路灯照明。 | ~
+    """)
+
+
+def test_words_decide_before_numbers() -> None:
+    expected = split_items(["1、道路修建养护", "2、桥梁检查加固"])
+    actual = split_items(["1、桥梁检查加固完成", "2、道路修建养护完成"])
+    assert {goal: result for goal, (result, _) in pair_goals(expected, actual).items()} == {
+        0: 1,
+        1: 0,
+    }
+
+
+def test_the_same_number_decides_between_equal_words() -> None:
+    expected = split_items(["1、完成任务", "2、完成任务"])
+    pairs = pair_goals(expected, expected)
+    assert [(goal, result) for goal, (result, _) in sorted(pairs.items())] == [(0, 0), (1, 1)]
+
+
+def test_digits_that_differ_leave_a_goal_and_its_result_alike() -> None:
+    expected = split_items(["3、举办讲座13场", "4、计划随访患者11100人次"])
+    actual = split_items(["3、举办讲座13场", "3、实际随访患者8241人次"])
+    pairs = pair_goals(expected, actual)
+    assert [(goal, result) for goal, (result, _) in sorted(pairs.items())] == [(0, 0), (1, 1)]
+
+
+def test_one_result_answers_one_goal_at_most() -> None:
+    expected = split_items(["1、修建道路", "2、修建道路"])
+    actual = split_items(["1、修建道路"])
+    assert list(pair_goals(expected, actual)) == [0]
+
+
+@pytest.mark.parametrize(("expected", "actual"), [([], []), (["甲"], []), ([], ["甲"])])
+def test_nothing_answers_nothing(expected: list[str], actual: list[str]) -> None:
+    assert pair_goals(split_items(expected), split_items(actual)) == {}
+
+
+@BOTH
+def test_goals_in_rows_of_their_own_belong_to_the_same_block(text_dump: bool) -> None:
+    table = """
+        年度总体目标 | 预期目标 | 实际完成情况
+        ^ | 目标1：修路 | 修路完成
+        ^ | 目标2：绿化 |
+        绩效自评综合得分 | 95 | <
+    """
+    report = read_drawn("自评表", table, text_dump=text_dump)
+    assert show(report.rows("targets"), "side position text") == lines("""
+        expected | 1 | 修路
+        actual | 1 | 修路完成
+        expected | 2 | 绿化
+    """)
+    assert show(report.rows("reports"), "self_score") == ["95"]
+
+
+def test_marked_rows_without_a_caption_go_on_too() -> None:
+    table = "预期目标 | 实际完成\n1、修路 | 1、修好\n2、建桥 | 2、建好\n评价等次 | 优"
+    assert len(read_drawn("自评表", table).rows("targets")) == 4
+
+
+def test_text_under_duties_is_no_goal() -> None:
+    table = "职能职责概述 | 1、修路。⏎2、建桥。\n年度主要工作内容 | 1、修路。"
+    assert read_drawn("自评报告", table).rows("targets") == []
+
+
+def test_a_goal_is_quoted_with_its_mark_from_its_place_in_the_cell() -> None:
+    report = read_drawn("自评表", "预期目标 | 实际完成\n1、修路。⏎2、建桥。 | 完成")
+    source = report.rows("targets")[1]["source"]
+    assert isinstance(source, dict)
+    assert [source[key] for key in ("row", "col", "paragraph", "start", "end")] == [1, 0, 1, 0, 5]

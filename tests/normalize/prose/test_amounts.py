@@ -1,0 +1,297 @@
+"""An amount in a sentence has a concept where all its words are known, else none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.prose.amounts import find_prose_figures, find_staff_counts
+from normalize.prose.phrases import load_phrases, name_amount
+from schema.concepts import load_concepts
+
+WORDS = [
+    "本年总收入",
+    "本年总支出",
+    "基本支出",
+    "项目支出",
+    "人员经费",
+    "其他",
+    "财政拨款",
+    "为",
+    "其中",
+    "：",
+    "，",
+    "。",
+    "；",
+    "（",
+    "）",
+    "按资金来源划分",
+    "按经济分类",
+    "10万元",
+    "3.5亿元",
+    "占比",
+    "20%",
+    "近",
+]
+SENTENCE = st.lists(st.sampled_from(WORDS)).map("".join) | st.text()
+
+
+def concepts(text: str) -> list[str | None]:
+    return [figure.concept for figure in find_prose_figures(text) if not figure.is_share]
+
+
+def test_sentence_of_income_names_each_amount() -> None:
+    text = (
+        "本年总收入为90.5万元，其中财政拨款收入80万元，占比88.4%；其他收入为10.5万元，占比11.6%。"
+    )
+    found = [(f.concept, f.label, f.amount.text) for f in find_prose_figures(text)]
+    assert found == [
+        ("income.current_year_total", "本年总收入", "90.5万元"),
+        ("income.fiscal_total", "财政拨款收入", "80万元"),
+        ("income.fiscal_total", "占比", "88.4%"),
+        ("income.other", "其他收入", "10.5万元"),
+        ("income.other", "占比", "11.6%"),
+    ]
+
+
+def test_divisions_of_one_total_are_told_apart() -> None:
+    text = (
+        "本年总支出为100万元，按资金来源划分：其中财政拨款支出90万元、其他10万元；"
+        "按支出性质划分：基本支出60万元、项目支出40万元。"
+    )
+    assert concepts(text) == [
+        "expenditure.total",
+        "expenditure.from_fiscal_appropriation",
+        "expenditure.from_other",
+        "expenditure.basic",
+        "expenditure.project",
+    ]
+
+
+def test_goods_and_services_are_public_expenses_only_inside_basic_expenditure() -> None:
+    basic = "本年基本支出60万元，其中人员经费40万元，商品与服务支出20万元。"
+    assert concepts(basic)[2] == "expenditure.basic.public"
+    project = (
+        "专项资金总支出40万元，按支出经济分类，其中商品与服务支出为30万元，资本性支出为10万元。"
+    )
+    assert concepts(project) == [
+        None,
+        "expenditure.economic.goods_services",
+        "expenditure.economic.capital",
+    ]
+    assert concepts("商品和服务支出30万元。") == [None]
+
+
+def test_parts_of_one_total_do_not_leak_into_the_next() -> None:
+    basic = "基本支出60万元（其中：人员经费40万元，公用经费20万元）"
+    text = basic + "，项目支出40万元，其中商品和服务支出5万元"
+    assert concepts(text)[3:] == ["expenditure.project", "expenditure.economic.goods_services"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("2021年“三公”经费支出决算数为6.38万元", "three_public.total"),
+        ("我局公务接待费2.85万元", "three_public.reception"),
+        ("年末结转和结余15万元", "balance.cumulative"),
+        ("上年结转8万元", "income.carryover"),
+        ("一般公共预算财政拨款收入80万元", "income.fiscal_appropriation"),
+        ("（二）项目支出：40万元", "expenditure.project"),
+        ("1、支出情况：本年支出合计40万元", "expenditure.total"),
+        ("固定资产总额为300万元", "assets.fixed.total"),
+    ],
+)
+def test_known_words_give_their_concept(text: str, concept: str) -> None:
+    assert concepts(text) == [concept]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "减免非税征收2个多亿",
+        "引流资本投入5个多亿",
+        "政务中心基本支出20万元",
+        "政务中心：基本支出20万元",
+        "基本支出比上年增加20万元",
+        "固定资产投资20万元",
+        "其他20万元",
+        "财政拨款20万元",
+        "20万元",
+    ],
+)
+def test_unknown_words_leave_the_concept_open(text: str) -> None:
+    assert concepts(text) == [None]
+
+
+def test_bracket_right_behind_an_amount_holds_its_parts() -> None:
+    text = "支出合计9万元，基本支出7万元（人员经费5万元、商品和服务支出2万元），项目支出2万元"
+    assert concepts(text)[1:] == [
+        "expenditure.basic",
+        "expenditure.basic.personnel",
+        "expenditure.basic.public",
+        "expenditure.project",
+    ]
+
+
+def test_bracket_inside_a_name_belongs_to_it() -> None:
+    (figure,) = find_prose_figures("全年因公出国（境）费用3万元")
+    assert (figure.concept, figure.label) == ("three_public.overseas", "全年因公出国（境）费用")
+
+
+def test_parts_of_an_unknown_amount_are_unknown() -> None:
+    assert concepts("修路投入50万元，其中财政拨款收入30万元，其他收入20万元。") == [None] * 3
+    assert concepts("其中：财政拨款收入30万元") == [None]
+
+
+def test_context_ends_with_its_sentence_unless_of_which_goes_on() -> None:
+    assert concepts("基本支出60万元。商品和服务支出20万元。")[1] is None
+    assert concepts("基本支出60万元。其中：商品和服务支出20万元。")[1] == "expenditure.basic.public"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("年初预算收入合计90万元", "initial_budget"),
+        ("部门预算支出合计90万元", "budget"),
+        ("支出合计90万元", "final"),
+        ("上年支出合计90万元", "prior_year_final"),
+        ("上年结转90万元", "final"),
+    ],
+)
+def test_measure_comes_from_the_words_around_the_name(text: str, measure: str) -> None:
+    (figure,) = find_prose_figures(text)
+    assert figure.measure == measure
+    assert figure.concept is not None
+
+
+def test_another_year_is_no_figure_of_this_year() -> None:
+    def told(text: str) -> tuple[str | None, str | None]:
+        (figure,) = find_prose_figures(text, fiscal_year=2021)
+        return figure.concept, figure.measure
+
+    assert told("2021年支出合计90万元") == ("expenditure.total", "final")
+    assert told("2020年支出合计90万元") == ("expenditure.total", "prior_year_final")
+    assert told("2015年支出合计90万元") == (None, "final")
+
+
+def test_words_of_a_total_hold_for_its_parts() -> None:
+    def told(text: str) -> list[tuple[str | None, str | None]]:
+        return [(f.concept, f.measure) for f in find_prose_figures(text, fiscal_year=2022)]
+
+    assert told("2021年总支出90万元，其中：基本支出50万元，项目支出40万元。总支出80万元。") == [
+        ("expenditure.total", "prior_year_final"),
+        ("expenditure.basic", "prior_year_final"),
+        ("expenditure.project", "prior_year_final"),
+        ("expenditure.total", "final"),
+    ]
+    assert told("年初预算支出合计90万元，其中基本支出50万元")[1][1] == "initial_budget"
+    assert told("2021年，我局总支出90万元") == [("expenditure.total", "prior_year_final")]
+    assert told("2020年，我局总支出90万元") == [(None, "final")]
+
+
+def test_measure_alone_is_of_the_thing_before_it() -> None:
+    def told(text: str) -> list[tuple[str | None, str | None]]:
+        return [(f.concept, f.measure) for f in find_prose_figures(text)]
+
+    assert told("“三公”经费预算数10万元，决算数8万元") == [
+        ("three_public.total", "budget"),
+        ("three_public.total", "final"),
+    ]
+    assert told("年初预算数10万元，决算数8万元") == [(None, "initial_budget"), (None, "final")]
+    assert told("三公经费预算数10万元。决算数8万元")[1] == (None, "final")
+
+
+def test_colon_or_division_behind_an_amount_opens_its_parts() -> None:
+    text = "收入合计9万元：财政拨款8万元（一般公共预算8万元），其他收入1万元。"
+    assert concepts(text)[1:] == [
+        "income.fiscal_total",
+        "income.fiscal_appropriation",
+        "income.other",
+    ]
+    text = "本年总支出9万元。按支出性质划分：基本支出5万元，项目支出4万元。"
+    assert concepts(text)[1:] == ["expenditure.basic", "expenditure.project"]
+
+
+def test_part_of_a_part_is_not_the_whole() -> None:
+    assert concepts("财政拨款支出9万元，其中：基本支出5万元，项目支出4万元。")[1:] == [None, None]
+
+
+def test_execution_rate_goes_with_its_amount() -> None:
+    figures = find_prose_figures("项目支出40万元，预算执行率为95%。比上年增长5%。")
+    assert [(f.measure, f.amount.text) for f in figures] == [
+        ("final", "40万元"),
+        ("execution_rate", "95%"),
+    ]
+
+
+def test_label_is_quoted_from_the_text() -> None:
+    (figure,) = find_prose_figures("一是修路，年办理延期还本付息近40亿元，支持企业")
+    assert figure.label == "年办理延期还本付息"
+    assert figure.amount.qualifier == "about"
+
+
+@given(SENTENCE)
+def test_any_text_gives_figures_at_their_places(text: str) -> None:
+    position = 0
+    for figure in find_prose_figures(text):
+        assert figure.start >= position
+        assert text[figure.start : figure.end] == figure.amount.text
+        assert figure.concept is None or figure.concept in load_concepts()
+        position = figure.end
+
+
+def test_staff_of_the_department_are_counted() -> None:
+    text = "核定编制30名，年末本单位实有在职在编人员28人，退休2人，共30人。"
+    counts = find_staff_counts(text)
+    assert [(c.concept, c.amount.text) for c in counts] == [
+        ("staff.authorized", "30名"),
+        ("staff.actual", "28人"),
+        ("staff.retired", "2人"),
+    ]
+    assert [c.amount.value for c in counts] == [30, 28, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政编制12名",
+        "所属事业单位编制20名",
+        "其中在职人员20人",
+        "在职人员家属20人",
+        "内设6个科室",
+        "培训在职人员28人次",
+        "服务群众300人",
+        "一人一档",
+    ],
+)
+def test_other_people_are_not_counted(text: str) -> None:
+    assert find_staff_counts(text) == []
+
+
+@given(
+    st.text() | st.lists(st.sampled_from(["编制", "在职人员", "28", "人", "名", "，"])).map("".join)
+)
+def test_any_text_gives_counts_at_their_places(text: str) -> None:
+    for count in find_staff_counts(text):
+        assert text[count.start : count.end] == count.amount.text
+
+
+def test_every_context_named_in_the_data_can_be_opened() -> None:
+    phrases = load_phrases()
+    meanings = [m for contexts in phrases.phrases.values() for m in contexts.values()]
+    opened = {m.context for m in meanings} | {
+        made for within in phrases.divisions.values() for made in within.values()
+    }
+    named = {context for contexts in phrases.phrases.values() for context in contexts}
+    assert named <= opened | {""}
+
+
+def test_every_staff_word_holds_a_hint() -> None:
+    phrases = load_phrases()
+    assert all(phrases.staff_hint.search(word) for word in phrases.staff)
+
+
+def test_every_phrase_is_found_by_its_own_spelling() -> None:
+    for spelling, meanings in load_phrases().phrases.items():
+        named = name_amount(spelling)
+        assert named is not None
+        assert named.meanings == meanings

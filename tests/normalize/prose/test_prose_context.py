@@ -1,0 +1,27 @@
+"""What the sentence before and the report itself say of an amount."""
+
+from normalize.prose.amounts import find_prose_figures
+from tests.normalize.reading import figures, read_drawn
+
+
+def test_parts_behind_a_change_are_those_of_the_amount_that_changed() -> None:
+    text = "“三公”经费支出8.62万元，较上年减少1.2万元，下降12.22%。其中公务接待费2.12万元。"
+    assert [(f.concept, f.measure, f.amount.text) for f in find_prose_figures(text)] == [
+        ("three_public.total", "final", "8.62万元"),
+        (None, None, "1.2万元"),
+        ("three_public.reception", "final", "2.12万元"),
+    ]
+
+
+def test_the_report_tells_which_year_a_sentence_speaks_of() -> None:
+    told = "2020年支出合计80万元，2021年支出合计90万元。"
+    report = read_drawn("2021年度部门整体支出绩效自评报告", told)
+    assert figures(report, "concept measure value", "prose") == [
+        "expenditure.total | prior_year_final | 80",
+        "expenditure.total | final | 90",
+    ]
+
+
+def test_a_range_is_kept_as_text_and_is_neither_of_its_ends() -> None:
+    report = read_drawn("自评报告", "每户补贴1-2万元，全年投入3～5亿元。")
+    assert figures(report, "text value", "prose") == ["1-2万元 | ~", "3～5亿元 | ~"]

@@ -1,0 +1,138 @@
+"""What kind of document it is: self-assessment or look-alike, of whom, on which form."""
+
+import pytest
+
+from normalize.labels.knowledge import load_knowledge
+from normalize.reports.forms import (
+    Form,
+    is_self_assessment,
+    load_forms,
+    report_kind,
+    template_of,
+    title_features,
+)
+from schema.concepts import load_concepts, load_vocabulary
+from tests.normalize.reading import read_drawn
+
+DECLARED = "一级指标 | 三级指标 | 指标值\n产出指标 | 里程 | 10公里"
+ASSESSED = "一级指标 | 三级指标 | 指标值 | 实际完成值\n产出指标 | 里程 | 10公里 | 10公里"
+SCORED = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 10 | 9"
+ACCOUNTS = "机构名称 | 收入合计（万元）\n机关 | 10"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("2022年项目支出绩效目标申报表", DECLARED),
+        ("部门整体支出绩效目标表", "年度目标 | 修路\n" + DECLARED),
+        ("项目绩效目标批复表", DECLARED),
+        (DECLARED,),
+        ("青禾县水务局2021年度部门决算", ACCOUNTS),
+        ("2021年度部门决算公开说明", ACCOUNTS),
+        ("青禾县水务局2022年度部门预算", "三公经费 | 2022年预算数\n公务接待费 | 5"),
+        ("青禾县部门整体支出绩效评价管理办法（试行）", "第一条 制定本办法。", SCORED),
+        ("项目支出绩效目标执行监控表（1-7月）", SCORED),
+        ("关于开展2021年度绩效自评工作的通知", "各单位：", ASSESSED),
+        ("青禾县2021年绩效自评实施方案", "一、总体要求", "二、工作安排"),
+        ("会议纪要", "今天开会。"),
+    ],
+)
+def test_a_look_alike_keeps_its_text_and_gives_no_facts(parts: tuple[str, ...]) -> None:
+    report = read_drawn(*parts)
+    assert (report.submission["status"], report.submission["reason"]) == (
+        "other",
+        "not_self_assessment",
+    )
+    assert {name for name, rows in report.tables.items() if rows} <= {
+        "cells",
+        "paragraphs",
+        "unmapped",
+    }
+    assert report.submission["template"] is None
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("2022年度项目支出绩效自评表", ASSESSED),
+        ("2022年项目支出绩效目标表", ASSESSED),
+        ("2021年度部门决算公开", "附：项目自评", ASSESSED),
+        ("部门整体支出绩效评价评分表", SCORED),
+        ("2020年度部门整体支出绩效自评报告", "一、概况", "（一）资金管理办法", "二、问题"),
+        ("财务收支情况", ACCOUNTS),
+        (ASSESSED,),
+    ],
+)
+def test_results_or_scores_make_a_self_assessment_whatever_its_title(
+    parts: tuple[str, ...],
+) -> None:
+    assert read_drawn(*parts).submission["status"] == "extracted"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("青禾市2021年度部门整体支出绩效评价自评报告", {"self_assessment", "department"}),
+        ("2022年度项目支出绩效自评表", {"self_assessment", "project"}),
+        ("转移支付区域（项目）绩效目标自评表", {"self_assessment", "transfer"}),
+        ("部 门 整 体 支 出 绩 效 自 评 报 告", {"self_assessment", "department"}),
+        ("项目支出绩效目标申报表", {"not_self_assessment", "project"}),
+        ("关于开展绩效自评的通知", {"rules"}),
+        ("单位整体支出绩效评价办法（试行）", {"rules", "department"}),
+        ("会议纪要", set()),
+    ],
+)
+def test_a_title_says_what_the_document_is(title: str, expected: set[str]) -> None:
+    assert title_features([title]) == {f"title:{word}" for word in expected}
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        ({"title:department"}, "department"),
+        ({"title:project"}, "project"),
+        ({"title:transfer", "key:project_name"}, "transfer"),
+        ({"key:project_name"}, "project"),
+        ({"key:project_name", "title:department"}, "department"),
+        ({"family:three_public"}, "department"),
+        ({"block:scores"}, None),
+        (set(), None),
+    ],
+)
+def test_the_kind_of_a_report(features: set[str], expected: str | None) -> None:
+    assert report_kind(features) == expected
+
+
+def test_targets_without_results_are_no_self_assessment() -> None:
+    assert not is_self_assessment({"slot:target", "family:funds"})
+    assert is_self_assessment({"slot:target", "slot:actual"})
+
+
+def test_no_features_are_no_form() -> None:
+    assert template_of(()) is None
+
+
+def known_features() -> set[str]:
+    knowledge = load_knowledge()
+    blocks = ("goals", "indicators", "scores", "evaluators", "matrix")
+    return {
+        *(f"block:{kind}" for kind in blocks),
+        *(f"key:{key}" for key in knowledge.keys.values()),
+        *(f"family:{concept.split('.')[0]}" for concept in load_concepts()),
+        *(f"measure:{measure}" for measure in load_vocabulary("measure")),
+        *(f"slot:{slot}" for slot in knowledge.columns["indicator"].values()),
+        *(f"title:{kind}" for kind in knowledge.forms["kinds"]),
+        "title:self_assessment",
+        "order:points_first",
+    }
+
+
+@pytest.mark.parametrize("form", load_forms(), ids=[form.id for form in load_forms()])
+def test_a_form_asks_only_for_features_that_exist(form: Form) -> None:
+    assert (form.needs | form.any_of | form.without) - known_features() == set()
+    assert form.needs
+
+
+def test_no_two_forms_have_one_id() -> None:
+    ids = [form.id for form in load_forms()]
+    assert len(ids) == len(set(ids))

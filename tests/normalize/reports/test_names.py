@@ -1,0 +1,133 @@
+"""One department has one key, different ones have different keys; regions come from real names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.reports.names import department_from_title, department_key, find_region, split_code
+
+TEXT = st.text(alphabet="某甲乙市县区州局本级机关（）()[]0123456789- 盖章年度部门") | st.text()
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "云溪市水务局",
+        " 云溪市 水务局 ",
+        "云溪市\n水务局",
+        "云溪市水务局（本级）",
+        "云溪市水务局(机关)",
+        "云溪市水务局本级",
+        "云溪市水务局（公章）",
+        "云溪市水务局（盖章）：",
+        "云溪市水务局（含二级机构）",
+        "219001-云溪市水务局",
+        "219001—云溪市水务局",
+        "[155]云溪市水务局",
+        "【155】云溪市水务局（本级）",
+        "30226 云溪市水务局",
+    ],
+)
+def test_spellings_of_one_department_share_a_key(spelling: str) -> None:
+    assert department_key(spelling) == "云溪市水务局"
+
+
+def test_different_bodies_keep_different_keys() -> None:
+    names = [
+        "云溪市水务局",
+        "云溪县水务局",
+        "云溪市水务局水文站",
+        "云溪市水务局（水文站）",
+        "云溪市机关事务管理局",
+        "云溪市事务管理局",
+        "云溪市第一中学",
+        "云溪市第二中学",
+    ]
+    assert len({department_key(name) for name in names}) == len(names)
+
+
+@given(TEXT)
+def test_key_of_a_key_is_the_key(name: str) -> None:
+    key = department_key(name)
+    assert department_key(key) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("219001-云溪市水务局", "219001", "云溪市水务局"),
+        ("[155]云溪县民政局", "155", "云溪县民政局"),
+        ("51092324T000010263357-2023年修路项目", "51092324T000010263357", "2023年修路项目"),
+        ("30226 劳务费", "30226", "劳务费"),
+        ("051304-云溪县学校", "051304", "云溪县学校"),
+        ("云溪市水务局", None, "云溪市水务局"),
+        ("2021 年度修路项目", None, "2021 年度修路项目"),
+        ("2021-修路", None, "2021-修路"),
+        ("100 万亩农田项目", None, "100 万亩农田项目"),
+        ("110-120热线", None, "110-120热线"),
+        ("", None, ""),
+    ],
+)
+def test_code_is_split_from_its_name(text: str, code: str | None, name: str) -> None:
+    assert split_code(text) == (code, name)
+
+
+@pytest.mark.parametrize(
+    ("title", "department", "region"),
+    [
+        ("云溪市2021年度部门整体支出绩效自评报告", None, "云溪市"),
+        ("云溪楼区2021年度部门整体支出绩效自评报告", None, "云溪楼区"),
+        ("青禾县财政支出项目绩效评价自评报告", None, "青禾县"),
+        ("禾县2020 年度部门整体支出", None, "禾县"),
+        ("附件3-1 2022年度云溪市青禾区档案馆部门整体支出", None, "云溪市青禾区"),
+        ("云溪市转移支付区域（项目）绩效目标自评表", None, "云溪市"),
+        ("南湖新区2016年度项目支出绩效自评表", None, "南湖新区"),
+        ("云溪经济技术开发区2021年度部门整体支出", None, "云溪经济技术开发区"),
+        ("青禾苗族侗族自治县2021年度部门整体支出", None, "青禾苗族侗族自治县"),
+        ("项目支出绩效自评表", "219-云溪市青禾区松树镇人民政府", "云溪市青禾区"),
+        ("2020年度整体支出绩效自评报告", "云溪市市场监督管理局", "云溪市"),
+        ("部门整体支出绩效自评报告", "云州市民政局", "云州市"),
+    ],
+)
+def test_region_is_found(title: str, department: str | None, region: str) -> None:
+    assert find_region(title, department) == region
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("部门整体支出绩效自评报告", None),
+        ("2020年度项目支出绩效自评表", "市民政局"),
+        ("就业补助资金绩效目标自评表", "城市管理局"),
+        ("自评报告", "全县各部门"),
+        ("自评报告", "幸福社区居委会"),
+        ("", ""),
+    ],
+)
+def test_no_region_is_made_up(title: str, department: str | None) -> None:
+    assert find_region(title, department) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("2022年度云溪市青禾区档案馆部门(单位)整体支出绩效自评报告", "云溪市青禾区档案馆"),
+        ("青禾县水利局2021年度部门整体支出绩效自评报告", "青禾县水利局"),
+        ("关于云溪市财政局2021年度部门整体支出绩效自评的报告", "云溪市财政局"),
+        ("云溪市2021年度部门整体支出绩效评价自评报告", None),
+        ("部门整体支出绩效自评报告", None),
+        ("2020年度项目支出绩效自评表", None),
+        ("就业补助资金绩效目标自评表", None),
+        ("谁家填的：青禾县水利局", None),
+        ("", None),
+    ],
+)
+def test_department_is_read_from_a_title_that_names_one(title: str, department: str | None) -> None:
+    assert department_from_title(title) == department
+
+
+@given(TEXT, TEXT)
+def test_any_text_gives_names_or_none(title: str, department: str) -> None:
+    assert find_region(title, department) != ""
+    assert department_from_title(title) != ""
+    assert split_code(title)[1] == split_code(title)[1].strip()

@@ -1,0 +1,77 @@
+"""Folded text compares equal however a label was typed; narrowed text keeps its offsets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schema.text import count_characters, fold, narrow, squeeze, without_of_which
+
+ANY_TEXT = st.text() | st.text(
+    alphabet="（）()：:“”\"'　 \n\t\ufeff\u200b①㈠⑴ｍ１％－—其中万元abc/／～"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("公共财\n政拨款", "公共财政拨款"),
+        ("投　 入（15分）", "投入(15分)"),
+        ("预 算 编 码：", "预算编码"),
+        ("“三公”经费", "三公经费"),
+        ("全年预算数〔Ａ〕", "全年预算数(A)"),
+        ("【项目资金】", "(项目资金)"),
+        ("执行率（B／A）:：", "执行率(B/A)"),
+        ("其中：当年拨款", "其中:当年拨款"),
+        ("\ufeff名\u200b称", "名称"),
+        ("批复规模(㎡)", "批复规模(m2)"),
+        ("①项目", "①项目"),
+        ("㈠概况", "㈠概况"),
+        ("2020年1月——11月", "2020年1月--11月"),
+        ("⾦额", "金额"),
+        ("", ""),
+        ("：", ""),
+    ],
+)
+def test_labels_typed_differently_have_one_key(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(ANY_TEXT)
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_white_space_never_matters_to_a_key(before: str, after: str) -> None:
+    assert fold(before + " \n　" + after) == fold(before + after)
+
+
+@given(ANY_TEXT)
+def test_narrowing_keeps_every_offset(text: str) -> None:
+    assert len(narrow(text)) == len(text)
+    assert narrow(narrow(text)) == narrow(text)
+
+
+def test_narrowing_leaves_chinese_punctuation() -> None:
+    assert narrow("截至２０２１，３００万元；（约）５％") == "截至2021，300万元；(约)5%"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("其中：上年结转", "上年结转"),
+        ("其中:上年结转", "上年结转"),
+        ("其 中： 上年结转", "上年结转"),
+        ("（其中：上年结转）", "上年结转）"),
+        ("其中：", ""),
+        ("其他收入", "其他收入"),
+    ],
+)
+def test_of_which_is_taken_off_the_front(text: str, rest: str) -> None:
+    assert without_of_which(text) == rest
+
+
+@given(st.text())
+def test_squeezing_removes_white_space_and_nothing_else(text: str) -> None:
+    assert squeeze(text) == "".join(c for c in text if not c.isspace())
+    assert count_characters(text) == len(squeeze(text))

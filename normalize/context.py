@@ -1,6 +1,6 @@
 """What one document has shown so far: its rows, its keys, the blocks found, the unit in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,8 @@ from normalize.tables.view import CellView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.markers import find_marker
 from schema.report import Source
+from schema.rows.figures import FIGURES, FigureValues
+from schema.rows.unmapped import UNMAPPED
 
 SAMPLE_LENGTH = 60
 
@@ -90,7 +92,7 @@ class Context:
         cell: CellView,
         label: CellView,
         concept: str | None,
-        values: Mapping[str, object],
+        values: FigureValues,
         source: Source | None = None,
     ) -> None:
         """Emit a figure of a cell; `label` is reported if no concept takes it.
@@ -98,10 +100,8 @@ class Context:
         source: its place in the cell; None if it fills it.
         """
         cell.take("value", concept)
-        self.out.add(
-            "figures",
-            source or cell.source(),
-            {"concept": concept, "is_primary": False, **values},
+        self.out[FIGURES].add(
+            source or cell.source(), {"concept": concept, "is_primary": False, **values}
         )
         if concept is None:
             self.add_unmapped(label, cell.text)
@@ -123,8 +123,7 @@ class Context:
         if place in self._reported:
             return
         self._reported.add(place)
-        self.out.add(
-            "unmapped",
+        self.out[UNMAPPED].add(
             label.source(),
             {
                 "label": label.name,

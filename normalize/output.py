@@ -2,37 +2,51 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Generic, cast
 
-from schema.report import Row, Source
-from schema.tables import load_tables
+from schema.report import Row, RowT, Source, TableName, ValuesT
+from schema.tables import load_tables, tables_made_by
 
 
 @cache
 def _blank_row(table: str) -> Mapping[str, None]:
-    return {
-        column.name: None
-        for column in load_tables()[table].columns
-        if column.name != "submission_id"
-    }
+    return {name: None for name in load_tables()[table].column_names if name != "submission_id"}
+
+
+class TableRows(Generic[RowT, ValuesT]):
+    """The rows of one table."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        self.rows: list[RowT] = []
+
+    def add(self, source: Source, values: ValuesT) -> RowT:
+        """Append a row and return it; `report_no` and `position` are set by `number_rows`.
+
+        Raises KeyError if the table has no such column.
+        """
+        blank = _blank_row(self.table)
+        row: Row = {**blank, **cast(Row, values), "source": source}
+        if len(row) != len(blank):
+            raise KeyError(f"{self.table}: {sorted(set(row) - set(blank))}")
+        self.rows.append(cast(RowT, row))
+        return self.rows[-1]
 
 
 class Output:
-    """Rows by table. `add` takes columns by name; a name its table does not have raises."""
+    """Rows by table: `output[FIGURES].add(source, {…})`, `output[FIGURES].rows`."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, list[Row]] = {
-            name: [] for name in load_tables() if name != "submissions"
-        }
+        names = [table.name for table in tables_made_by("document")]
+        self._tables = {name: TableRows[Row, Row](name) for name in names}
 
-    def add(self, table: str, source: Source, values: Mapping[str, object]) -> Row:
-        """Append a row and return it; `report_no` and `position` are set by `number_rows`."""
-        row: Row = dict(_blank_row(table))
-        row.update(values)
-        row["source"] = source
-        if len(row) != len(_blank_row(table)):
-            raise KeyError(f"{table}: {sorted(set(values) - set(_blank_row(table)))}")
-        self.tables[table].append(row)
-        return row
+    def __getitem__(self, table: TableName[RowT, ValuesT]) -> TableRows[RowT, ValuesT]:
+        return cast(TableRows[RowT, ValuesT], self._tables[table])
+
+    @property
+    def tables(self) -> dict[str, list[Row]]:
+        """The rows of each table, as whoever stores or masks them sees them."""
+        return {name: table.rows for name, table in self._tables.items()}
 
     def number_rows(
         self, order_of: Callable[[Source], tuple[int, ...]], report_of: Callable[[Source], int]
@@ -42,17 +56,12 @@ class Output:
         Targets keep the position their block gave them (it counts within a side).
         """
         for table, rows in self.tables.items():
-            keyed = [(row["source"], row) for row in rows]
-            rows[:] = [row for _, row in sorted(keyed, key=lambda item: order_of(item[0]))]  # type: ignore[arg-type]  # `source` is a Source by `add`
-            _number(table, rows, report_of)
-
-
-def _number(table: str, rows: list[Row], report_of: Callable[[Source], int]) -> None:
-    has_position = "position" in _blank_row(table) and table != "targets"
-    counts: dict[int, int] = {}
-    for row in rows:
-        report_no = report_of(row["source"])  # type: ignore[arg-type]  # set by `add`
-        row["report_no"] = report_no
-        if has_position:
-            counts[report_no] = counts.get(report_no, 0) + 1
-            row["position"] = counts[report_no]
+            sourced = [(cast(Source, row["source"]), row) for row in rows]
+            sourced.sort(key=lambda item: order_of(item[0]))
+            rows[:] = [row for _, row in sourced]
+            has_position = "position" in _blank_row(table) and table != "targets"
+            counts: dict[int, int] = {}
+            for source, row in sourced:
+                row["report_no"] = number = report_of(source)
+                if has_position:
+                    row["position"] = counts[number] = counts.get(number, 0) + 1

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import cast
 
 from extract.document import BODY, Document, Paragraph, Table
 from normalize.blocks.evaluators import read_evaluators
@@ -36,10 +35,14 @@ from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from schema.errors import load_reasons
-from schema.report import Report, Row, Source, make_source
+from schema.report import Report, Row, make_source
+from schema.rows.cells import CELLS, CellValues
+from schema.rows.figures import FIGURES
+from schema.rows.paragraphs import PARAGRAPHS
+from schema.rows.sections import SECTIONS
+from schema.tables import load_tables
 from schema.text import count_characters, fold
 
-TABLES_OF_OTHER = frozenset({"cells", "paragraphs", "unmapped"})
 CAPTION_PARAGRAPHS = 3
 FEWEST_HEADINGS = 8
 
@@ -64,7 +67,7 @@ def normalize(document: Document, file_name: str) -> Report:
     reports = split_reports(context, places, make_source(paragraph=0))
     context.out.number_rows(places.order, report_numbers(reports, places))
     described = describe_reports(reports, context, document, file_name, spoken)
-    mark_primary(context.out.tables["figures"])
+    mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles)
     submission.update(_accounting(document, context.out))
     return _finish(submission, document, context.out)
@@ -213,15 +216,11 @@ def _read_running_text(document: Document, context: Context) -> None:
 
 def _note_narrative(titles: Sequence[Line], places: Places, context: Context) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
-    told = [
-        cast(Source, row["source"])
-        for table in ("sections", "figures")
-        for row in context.out.tables[table]
-    ]
-    told = [source for source in told if source["table"] is None]
-    if not told:
+    rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
+    sources = [row["source"] for row in rows if row["source"]["table"] is None]
+    if not sources:
         return
-    first = min(told, key=places.order)
+    first = min(sources, key=places.order)
     start = places.block_of(first)
     above = [line.text for line in titles if places.block_of(line.source) < start]
     if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
@@ -230,10 +229,10 @@ def _note_narrative(titles: Sequence[Line], places: Places, context: Context) ->
 
 def _keep_cells(view: TableView, out: Output) -> None:
     for cell in view.all_cells():
-        out.add("cells", cell.source(), _cell_row(cell))
+        out[CELLS].add(cell.source(), _cell_values(cell))
 
 
-def _cell_row(cell: CellView) -> Row:
+def _cell_values(cell: CellView) -> CellValues:
     return {
         "table": cell.table,
         "row": cell.cell.row,
@@ -253,14 +252,13 @@ def _keep_paragraphs(document: Document, out: Output) -> None:
             source = make_source(
                 paragraph=paragraph.index, start=0, end=len(paragraph.text), line=paragraph.line
             )
-            out.add("paragraphs", source, {"text": paragraph.text, "style": style})
+            out[PARAGRAPHS].add(source, {"text": paragraph.text, "style": style})
 
 
 def _accounting(document: Document, out: Output) -> Row:
     """`characters` as the reader counted them, `characters_kept` as they stand in the rows."""
-    kept = sum(
-        count_characters(str(row["text"])) for t in ("cells", "paragraphs") for row in out.tables[t]
-    )
+    texts = [row["text"] for row in (*out[CELLS].rows, *out[PARAGRAPHS].rows)]
+    kept = sum(map(count_characters, texts))
     numbers = sum(count_characters(p.number) for p in document.paragraphs() if p.number)
     for table in document.tables:
         for cell in table.cells:
@@ -280,7 +278,9 @@ def _finish(submission: Row, document: Document, out: Output) -> Report:
         elif _has_lost_tables(document):
             _set_status(submission, "table_layout_lost")
         return Report(submission, out.tables)
-    tables = {name: rows for name, rows in out.tables.items() if name in TABLES_OF_OTHER}
+    tables = {
+        name: rows for name, rows in out.tables.items() if load_tables()[name].is_kept_for_other
+    }
     for rows in tables.values():
         for row in rows:
             row["report_no"] = 0

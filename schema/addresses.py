@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from schema.errors import UsageError
+from schema.report import Source
 
 _AT = re.compile(
     r"(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<col>\d+)(?:p(?P<inner>\d+))?|p(?P<paragraph>\d+)"
@@ -43,3 +44,17 @@ def address_of(source: Mapping[str, object]) -> str:
         return f"p{source['paragraph']}{span}"
     inner = "" if source["paragraph"] is None else f"p{source['paragraph']}"
     return f"t{source['table']}r{source['row']}c{source['col']}{inner}{span}"
+
+
+def place_in_words(source: Source) -> str:
+    """A source as people say it, counted from 1.
+
+    >>> from schema.report import make_source
+    >>> place_in_words(make_source(0, 3, 2)), place_in_words(make_source(paragraph=11))
+    ('第1张表第4行第3列', '第12段')
+    """
+    if source["table"] is None:
+        return f"第{(source['paragraph'] or 0) + 1}段"
+    return (
+        f"第{source['table'] + 1}张表第{(source['row'] or 0) + 1}行第{(source['col'] or 0) + 1}列"
+    )

@@ -13,9 +13,21 @@ class Concept:
 
     id: str
     chinese_name: str
+    english_name: str
     unit: str
     parts: tuple[str, ...]
     note: str | None
+
+    @property
+    def parent(self) -> str | None:
+        """The concept above it in the id's dots, or the total of that family; None at the top.
+
+        >>> [load_concepts()[i].parent for i in ("expenditure.basic.public", "income.other")]
+        ['expenditure.basic', 'income.total']
+        """
+        above = self.id.rpartition(".")[0]
+        choices = [name for name in (above, f"{above}.total") if name != self.id]
+        return next((name for name in choices if name in load_concepts()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,7 @@ def load_concepts() -> dict[str, Concept]:
         entry["id"]: Concept(
             id=entry["id"],
             chinese_name=entry["chinese_name"],
+            english_name=entry["english_name"],
             unit=entry["unit"],
             parts=tuple(entry.get("parts", ())),
             note=entry.get("note"),

@@ -1,10 +1,20 @@
 """The rows one document gives: what `normalize` makes and everything after it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import Generic, TypedDict, TypeVar, cast, overload
 
+# A row of any table: what copies, stores and masks rows needs to know of them. Who reads or makes
+# rows of a known table uses that table's types in `schema/rows/`.
 Row = dict[str, object]
+RowT = TypeVar("RowT")
+ValuesT = TypeVar("ValuesT")
+
+
+class TableName(str, Generic[RowT, ValuesT]):
+    """The name of a table, with the types of its rows: whole ones, and some of their columns."""
+
+    __slots__ = ()
 
 
 class Source(TypedDict):
@@ -44,6 +54,25 @@ def make_source(
     }
 
 
+def rows_of(tables: Mapping[str, Sequence[Row]], table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
+    """The rows of one table among those of many, with their type; empty if it is not there."""
+    return cast(Sequence[RowT], tables.get(table, ()))
+
+
+def untyped(rows: Iterable[Mapping[str, object]]) -> list[Row]:
+    """Rows of a known table as whoever stores or masks rows takes them."""
+    return cast(list[Row], list(rows))
+
+
+class EvidenceItem(TypedDict):
+    """A quoted place of a finding: the table of the dataset, the concept, the words, the source."""
+
+    table_name: str
+    concept: str | None
+    text: str
+    source: Source | None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What one document says, as rows of the contract's tables.
@@ -57,6 +86,12 @@ class Report:
     submission: Row
     tables: dict[str, list[Row]] = field(default_factory=dict)
 
-    def rows(self, table: str) -> Sequence[Row]:
-        """The rows of `table`; empty if it has none."""
+    @overload
+    def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]: ...  # type: ignore[overload-overlap]  # a name that carries no types gives rows without
+
+    @overload
+    def rows(self, table: str) -> Sequence[Row]: ...
+
+    def rows(self, table: str) -> Sequence[object]:
+        """The rows of `table`; empty if it has none. Typed where the name carries the type."""
         return self.tables.get(table, [])

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pyarrow as pa
 
@@ -12,6 +13,10 @@ from schema.errors import DEFINITIONS, DefinitionError
 SCHEMA_VERSION = "1"
 PERSONS = frozenset({"name", "phone"})
 PERSONAL_KINDS = PERSONS | {"path", "never"}
+MAKERS = frozenset({"document", "rules", "ingest", "people", "schema"})
+MEASURED_KINDS = frozenset({"value", "text", "name", "extra"})
+REVISED_KINDS = frozenset({"identity", "value"})
+ALL_COLUMNS = "*"
 
 SOURCE_TYPE = pa.struct(
     [
@@ -48,6 +53,7 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
     "decimal(20,6)": pa.decimal128(20, 6),
     "source": SOURCE_TYPE,
     "evidence": EVIDENCE_TYPE,
+    "strings": pa.list_(pa.string()),
 }
 
 
@@ -55,9 +61,14 @@ ARROW_TYPES: Mapping[str, pa.DataType] = {
 class Column:
     """A column of a table. `unit` is None where the values have none or name their own.
 
+    is_required: no row has null there.
     personal: `name` or `phone` where each value is a person's; `path` for paths of files; `never`
     for codes, which no mask may touch whatever they look like; None where personal data are looked
     for as in any text.
+    measured: how `jixiao evaluate` compares it with a truth: as a `value`, as a `text`, as a `name`
+    that may be missing, or beside the row (`extra`); None where it is not compared.
+    revised: `identity` where two versions of one fact are paired by it, `value` where a difference
+    makes a row of `revisions` (the first such column that is not null), else None.
     """
 
     name: str
@@ -67,17 +78,44 @@ class Column:
     unit: str | None
     note: str | None
     personal: str | None = None
+    is_required: bool = False
+    measured: str | None = None
+    revised: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableDefinition:
-    """A table of the dataset. `is_added`: ours, beyond the contract's fixed tables."""
+    """A table of the dataset. `is_added`: ours, beyond the contract's fixed tables.
+
+    made_by: who makes its rows: each `document`, the `rules`, the `ingest`, `people` (what they
+    import or decide), or `schema` itself.
+    is_kept_for_other: a document that is no self-assessment has rows of it too.
+    is_read_by_rules: the rules of one report look at it.
+    columns_between: what the rules between reports look at; () where they do not.
+    """
 
     name: str
     chinese_name: str
     description: str
     columns: tuple[Column, ...]
     is_added: bool
+    made_by: str
+    is_kept_for_other: bool
+    is_read_by_rules: bool
+    columns_between: tuple[str, ...]
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def measured(self, kind: str) -> tuple[str, ...]:
+        """The columns that `jixiao evaluate` compares in this way."""
+        return tuple(column.name for column in self.columns if column.measured == kind)
+
+    def revised(self, kind: str) -> tuple[str, ...]:
+        """The columns that two versions are paired by (`identity`) or compared by (`value`)."""
+        return tuple(column.name for column in self.columns if column.revised == kind)
 
     @property
     def arrow_schema(self) -> pa.Schema:
@@ -114,24 +152,47 @@ def load_tables() -> dict[str, TableDefinition]:
     return {first.name: first, **tables}
 
 
-def _parse_table(raw: dict[str, object], file_name: str) -> TableDefinition:
-    columns = raw["columns"]
-    if not isinstance(columns, list):
-        raise DefinitionError(f"{file_name}：columns 应为列表")
+@cache
+def tables_made_by(maker: str) -> tuple[TableDefinition, ...]:
+    """The tables whose rows come from one of `MAKERS`."""
+    return tuple(table for table in load_tables().values() if table.made_by == maker)
+
+
+def _parse_table(raw: dict[str, Any], file_name: str) -> TableDefinition:
+    if raw["made_by"] not in MAKERS:
+        raise DefinitionError(f"{file_name}：made_by 应为{'、'.join(sorted(MAKERS))}之一")
+    columns = tuple(_parse_column(entry, file_name) for entry in raw["columns"])
+    between = tuple(raw.get("columns_between", ()))
+    names = tuple(column.name for column in columns)
+    unknown = [name for name in between if name not in (*names, ALL_COLUMNS)]
+    if unknown:
+        raise DefinitionError(f"{file_name}：columns_between 中的 {unknown[0]} 不是本表的列")
     return TableDefinition(
-        name=str(raw["name"]),
-        chinese_name=str(raw["chinese_name"]),
-        description=str(raw["description"]),
-        columns=tuple(_parse_column(entry, file_name) for entry in columns),
-        is_added=bool(raw.get("is_added", False)),
+        name=raw["name"],
+        chinese_name=raw["chinese_name"],
+        description=raw["description"],
+        columns=columns,
+        is_added=raw.get("is_added", False),
+        made_by=raw["made_by"],
+        is_kept_for_other=raw.get("is_kept_for_other", False),
+        is_read_by_rules=raw.get("is_read_by_rules", False),
+        columns_between=names if ALL_COLUMNS in between else between,
     )
 
 
-def _parse_column(entry: dict[str, str], file_name: str) -> Column:
-    if entry["type"] not in ARROW_TYPES:
-        raise DefinitionError(f"{file_name}：{entry['name']} 的类型 {entry['type']} 不认识")
-    if entry.get("personal", "never") not in PERSONAL_KINDS:
-        raise DefinitionError(f"{file_name}：{entry['name']} 的 personal 不认识")
+# What an entry of a column may be, besides any text: key -> its words.
+_WORDS = {
+    "type": frozenset(ARROW_TYPES),
+    "personal": PERSONAL_KINDS,
+    "measured": MEASURED_KINDS,
+    "revised": REVISED_KINDS,
+}
+
+
+def _parse_column(entry: dict[str, Any], file_name: str) -> Column:
+    for key, words in _WORDS.items():
+        if key in entry and entry[key] not in words:
+            raise DefinitionError(f"{file_name}：{entry['name']} 的 {key} 不认识：{entry[key]}")
     return Column(
         name=entry["name"],
         type_name=entry["type"],
@@ -140,4 +201,7 @@ def _parse_column(entry: dict[str, str], file_name: str) -> Column:
         unit=entry.get("unit"),
         note=entry.get("note"),
         personal=entry.get("personal"),
+        is_required=entry.get("required", False),
+        measured=entry.get("measured"),
+        revised=entry.get("revised"),
     )

@@ -8,23 +8,12 @@ from corpus.audit.between.library import Library, Raised, library_of
 from corpus.audit.outcomes import SEVERITIES, finding_row
 from corpus.audit.roster import deadlines
 from corpus.audit.rules import Rule, load_rules, setting_texts
-from corpus.audit.values import integer_in, text_in
 from schema.errors import DefinitionError
-from schema.report import Row
+from schema.report import Row, rows_of
+from schema.rows.findings import FINDINGS, FindingRow
 
 BetweenKind = Callable[[Rule, Library], Iterator[Raised]]
 BETWEEN = "between_"
-# What of a dataset these rules read; nothing else need be loaded.
-TABLES = (
-    "submissions",
-    "reports",
-    "figures",
-    "sections",
-    "paragraphs",
-    "reference_figures",
-    "roster",
-    "receipts",
-)
 KINDS: Mapping[str, BetweenKind] = {
     "between_carryover": years.check_carryover,
     "between_missing": years.check_missing,
@@ -43,14 +32,14 @@ def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
 
     One about a report that is not there is filed under the roster's id, with report_no 0.
 
-    tables: rows with submission_id and fiscal_year, of `TABLES`; others are not read. Positions
-    go on behind those of `findings`, where that table is given.
+    tables: rows with submission_id and fiscal_year, of the tables that have `columns_between`.
+    Positions go on behind those of `findings`, where that table is given.
     """
     library = library_of(tables, frozenset(setting_texts("nothing_marks")))
     raised = [item for rule in _between_rules() for item in KINDS[rule.kind](rule, library)]
     raised.sort(key=lambda item: (item.paper.id, SEVERITIES.index(item.outcome.level)))
-    positions = _last_positions(tables.get("findings", ()))
-    rows = []
+    positions = _last_positions(rows_of(tables, FINDINGS))
+    rows: list[Row] = []
     seen: dict[tuple[object, ...], int] = {}
     for item in raised:
         positions[item.paper.id] = position = positions.get(item.paper.id, 0) + 1
@@ -78,10 +67,10 @@ def _between_rules() -> tuple[Rule, ...]:
     return rules
 
 
-def _last_positions(findings: Sequence[Row]) -> dict[str, int]:
+def _last_positions(findings: Sequence[FindingRow]) -> dict[str, int]:
     last: dict[str, int] = {}
     for row in findings:
-        if integer_in(row, "report_no") == 1:
-            own_id = text_in(row, "submission_id") or ""
-            last[own_id] = max(last.get(own_id, 0), integer_in(row, "position") or 0)
+        if row["report_no"] == 1:
+            own_id = row["submission_id"]
+            last[own_id] = max(last.get(own_id, 0), row["position"])
     return last

@@ -28,7 +28,10 @@ from corpus.audit.outcomes import SEVERITIES, Outcome, finding_row, reconciliati
 from corpus.audit.rules import Rule, load_rules, setting_texts
 from corpus.audit.values import ZERO
 from schema.errors import DefinitionError
-from schema.report import Report, Row
+from schema.report import Report, Row, untyped
+from schema.rows.findings import FindingRow
+from schema.rows.reconciliation import ReconciliationRow
+from schema.tables import tables_made_by
 
 Kind = Callable[[Rule, View], Iterator[Outcome]]
 READ_STATUSES = ("extracted", "partial")
@@ -72,7 +75,7 @@ def check_report(report: Report) -> dict[str, list[Row]]:
 
     A document that is no self-assessment has none.
     """
-    rows: dict[str, list[Row]] = {"findings": [], "reconciliation": [], "rescores": []}
+    rows: dict[str, list[Row]] = {table.name: [] for table in tables_made_by("rules")}
     if report.submission.get("status") not in (None, *READ_STATUSES):
         return rows
     for view in views_of(report, _nothing_marks()):
@@ -80,12 +83,12 @@ def check_report(report: Report) -> dict[str, list[Row]]:
         outcomes = [_by_unit(outcome) for outcome in _run(view)]
         for rule in _rules_of(CRITERIA):
             outcomes += breaches(rule, rescored)
-        rows["rescores"] += [
+        rows["rescores"] += untyped(
             rescore_row(item, view.report_no, position)
             for position, item in enumerate(rescored, start=1)
-        ]
-        rows["reconciliation"] += _reconciliation_rows(outcomes, view)
-        rows["findings"] += _finding_rows(group_breaks(outcomes), view)
+        )
+        rows["reconciliation"] += untyped(_reconciliation_rows(outcomes, view))
+        rows["findings"] += untyped(_finding_rows(group_breaks(outcomes), view))
     return rows
 
 
@@ -123,7 +126,7 @@ def _by_unit(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _reconciliation_rows(outcomes: Iterable[Outcome], view: View) -> list[Row]:
+def _reconciliation_rows(outcomes: Iterable[Outcome], view: View) -> list[ReconciliationRow]:
     compared = [outcome for outcome in outcomes if outcome.relation]
     return [
         reconciliation_row(outcome, view.report_no, position)
@@ -131,7 +134,7 @@ def _reconciliation_rows(outcomes: Iterable[Outcome], view: View) -> list[Row]:
     ]
 
 
-def _finding_rows(breaks: Sequence[Outcome], view: View) -> list[Row]:
+def _finding_rows(breaks: Sequence[Outcome], view: View) -> list[FindingRow]:
     """Findings by what they are worth to an auditor; equal ones keep their order in the rules."""
     seen: dict[tuple[object, ...], int] = {}
     rows = []

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
-from corpus.audit.values import (
-    ZERO,
-    Interval,
-    confidence_in,
-    exact,
-    integer_in,
-    number_in,
-    printed_step,
-    text_in,
-)
+from corpus.audit.values import ONE, ZERO, Interval, exact, number_in, own_step, source_in, text_in
 from schema.concepts import load_concepts
-from schema.report import Report, Row
+from schema.report import EvidenceItem, Report, Row, RowT, Source, TableName, ValuesT, rows_of
+from schema.rows.cells import CELLS
+from schema.rows.figures import FIGURES, FigureRow
+from schema.rows.paragraphs import PARAGRAPHS
+from schema.rows.reports import REPORTS, ReportRow
+from schema.rows.submissions import SubmissionValues
+
+# (table, row, column) of a source
+Place = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Evidence:
     table_name: str
     concept: str | None
     text: str
-    source: object
+    source: Source | None
 
-    def as_struct(self) -> dict[str, object]:
+    def as_struct(self) -> EvidenceItem:
         """The evidence as the contract's struct."""
         return {
             "table_name": self.table_name,
@@ -59,7 +59,7 @@ class Fact:
     is_exact: bool
     confidence: float
     evidence: Evidence
-    place: tuple[object, object, object]
+    place: Place
 
     @property
     def key(self) -> str:
@@ -68,49 +68,52 @@ class Fact:
         return "|".join((*(part or "" for part in parts), "".join(self.evidence.text.split())))
 
 
-def place_of(row: Row) -> tuple[object, object, object]:
+def place_of(row: Mapping[str, object]) -> Place:
     """(table, row, column) of the source of a row."""
-    source = row.get("source")
-    if not isinstance(source, dict):
-        return (None, None, None)
-    return (source.get("table"), source.get("row"), source.get("col"))
+    source = source_in(row)
+    return (None, None, None) if source is None else (source["table"], source["row"], source["col"])
 
 
-def figure_fact(row: Row, nothing_marks: frozenset[str]) -> Fact:
+def figure_fact(row: FigureRow, nothing_marks: frozenset[str]) -> Fact:
     """The fact a row of `figures` states."""
-    text, value, unit = text_in(row, "text") or "", number_in(row, "value"), text_in(row, "unit")
+    text, value, concept = row["text"], row["value"], row["concept"]
     if value is None and text.strip() in nothing_marks:
         value = ZERO
-    concept = text_in(row, "concept")
-    label = text_in(row, "label") or ""
     return Fact(
         concept=concept,
-        measure=text_in(row, "measure"),
-        entity=text_in(row, "entity"),
-        role=text_in(row, "entity_role"),
-        origin=text_in(row, "origin") or "table",
-        name=load_concepts()[concept].chinese_name if concept else label or text,
-        unit=unit or "",
+        measure=row["measure"],
+        entity=row["entity"],
+        role=row["entity_role"],
+        origin=row["origin"],
+        name=load_concepts()[concept].chinese_name if concept else row["label"] or text,
+        unit=row["unit"],
         value=value,
-        interval=_interval(value, text, unit or ""),
-        is_exact=text_in(row, "qualifier") is None,
-        confidence=confidence_in(row),
-        evidence=Evidence("figures", concept, text, row.get("source")),
+        interval=_interval(value, row),
+        is_exact=row["qualifier"] is None,
+        confidence=row["confidence"],
+        evidence=Evidence("figures", concept, text, row["source"]),
         place=place_of(row),
     )
 
 
-def _interval(value: Decimal | None, text: str, unit: str) -> Interval | None:
+def _interval(value: Decimal | None, row: FigureRow) -> Interval | None:
     """Half a step each way, for a rate a whole one; people are counted, not rounded."""
-    if value is None or unit == "人":
+    if value is None or row["unit"] == "人":
         return None if value is None else exact(value)
-    is_rate = unit == "%"
-    step = printed_step(text, value, is_rate)
-    return exact(value).widened(step if is_rate else step / 2)
+    step = row["step"] or own_step(value)
+    if row["unit"] == "%":
+        # Zeros at the end of a fraction are taken for formatting: 97.81 is printed 97.80%.
+        return exact(value).widened(max(step, min(own_step(value), ONE)))
+    return exact(value).widened(step / 2)
 
 
 def stated_fact(
-    table: str, row: Row, column: str, name: str, margin: Decimal = ZERO, unit: str = "分"
+    table: str,
+    row: Mapping[str, object],
+    column: str,
+    name: str,
+    margin: Decimal = ZERO,
+    unit: str = "分",
 ) -> Fact:
     """The fact a numeric column of another table states: a score, points, a head-count."""
     value = number_in(row, column)
@@ -126,59 +129,60 @@ def stated_fact(
         value=value,
         interval=None if value is None else exact(value).widened(margin),
         is_exact=True,
-        confidence=confidence_in(row),
-        evidence=Evidence(table, None, words, row.get("source")),
+        confidence=1.0,
+        evidence=Evidence(table, None, words, source_in(row)),
         place=place_of(row),
     )
 
 
 @dataclass(frozen=True)
 class View:
-    """One report of a document, as the rules look at it. Rows are those of its `report_no`."""
+    """One report of a document, as the rules look at it. Rows are those of its `report_no`.
+
+    header: its row of `reports`; None for what is in no report.
+    """
 
     report_no: int
-    header: Row
-    submission: Row
+    header: ReportRow | None
+    submission: SubmissionValues
     tables: Mapping[str, Sequence[Row]]
     nothing_marks: frozenset[str] = field(default_factory=frozenset)
     _stated: dict[tuple[int, str], Fact] = field(default_factory=dict)
 
-    def rows(self, table: str) -> Sequence[Row]:
+    def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
         """The rows of `table` in this report."""
-        return self.tables.get(table, ())
+        return rows_of(self.tables, table)
 
     def header_text(self, column: str) -> str | None:
         """A column of `reports`, else of `submissions`."""
-        return text_in(self.header, column) or text_in(self.submission, column)
+        own = None if self.header is None else text_in(self.header, column)
+        return own or text_in(self.submission, column)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """All figures of the report."""
-        return tuple(figure_fact(row, self.nothing_marks) for row in self.rows("figures"))
+        return tuple(figure_fact(row, self.nothing_marks) for row in self.rows(FIGURES))
 
-    def stated(self, table: str, row: Row, column: str, name: str, margin: Decimal = ZERO) -> Fact:
+    def stated(self, table: str, row: Mapping[str, object], column: str, name: str) -> Fact:
         """The fact of a row's numeric column, the same object each time it is asked for."""
         key = (id(row), column)
         if key not in self._stated:
-            self._stated[key] = stated_fact(table, row, column, name, margin)
+            self._stated[key] = stated_fact(table, row, column, name)
         return self._stated[key]
 
     @cached_property
-    def paragraph_texts(self) -> Mapping[object, str]:
+    def paragraph_texts(self) -> Mapping[int | None, str]:
         """The text of each paragraph of the running text by its index."""
         return {
-            source["paragraph"]: text_in(row, "text") or ""
-            for row in self.rows("paragraphs")
-            if isinstance(source := row.get("source"), dict) and source.get("table") is None
+            row["source"]["paragraph"]: row["text"]
+            for row in self.rows(PARAGRAPHS)
+            if row["source"]["table"] is None
         }
 
     @cached_property
     def cell_texts(self) -> Mapping[tuple[object, ...], str]:
         """The text of each cell by table, row and column."""
-        return {
-            (row["table"], row["row"], row["col"]): text_in(row, "text") or ""
-            for row in self.rows("cells")
-        }
+        return {(row["table"], row["row"], row["col"]): row["text"] for row in self.rows(CELLS)}
 
     @cached_property
     def by_concept(self) -> Mapping[str, Sequence[Fact]]:
@@ -211,18 +215,18 @@ def _unit_fits(fact: Fact) -> bool:
 
 def views_of(report: Report, nothing_marks: frozenset[str]) -> list[View]:
     """A view for each report of the document, in order of report_no."""
-    headers = {integer_in(row, "report_no") or 0: row for row in report.rows("reports")}
+    submission = cast(SubmissionValues, report.submission)
+    headers = {row["report_no"]: row for row in report.rows(REPORTS)}
     numbers = sorted(headers) or [1]
     if len(numbers) == 1:
         # What stands in no report belongs to the only one.
         only = numbers[0]
-        header = headers.get(only, {})
-        return [View(only, header, report.submission, report.tables, nothing_marks)]
+        return [View(only, headers.get(only), submission, report.tables, nothing_marks)]
     by_report: dict[int, dict[str, list[Row]]] = {number: {} for number in numbers}
     for table, rows in report.tables.items():
         _share_out(table, rows, by_report)
     return [
-        View(number, headers.get(number, {}), report.submission, by_report[number], nothing_marks)
+        View(number, headers.get(number), submission, by_report[number], nothing_marks)
         for number in numbers
     ]
 
@@ -230,6 +234,6 @@ def views_of(report: Report, nothing_marks: frozenset[str]) -> list[View]:
 def _share_out(table: str, rows: Iterable[Row], by_report: dict[int, dict[str, list[Row]]]) -> None:
     """Give each row to its report; what stands in none of several is left out."""
     for row in rows:
-        number = integer_in(row, "report_no") or 0
-        if number in by_report:
-            by_report[number].setdefault(table, []).append(row)
+        own = by_report.get(cast(int, row["report_no"]))
+        if own is not None:
+            own.setdefault(table, []).append(row)

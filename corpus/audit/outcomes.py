@@ -9,8 +9,10 @@ from corpus.audit.facts import Evidence, Fact, View
 from corpus.audit.relations import BREAK, Linear, Ratio, Relation
 from corpus.audit.rules import Rule
 from corpus.audit.values import plain
+from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
-from schema.report import Row
+from schema.rows.findings import FindingRow
+from schema.rows.reconciliation import ReconciliationRow
 
 STORED = Decimal("0.000001")
 # Below this confidence of any of its figures nothing is called certain.
@@ -25,6 +27,7 @@ class Outcome:
     """One check of one rule: what was compared, how it came out, and on what it stands.
 
     relation: in words, for `reconciliation`; empty for findings that compare no figures.
+    unit: of reported and computed.
     facts: what identifies the finding over re-ingests, for those that compare no figures.
     relations: the readings under which the check would hold; the first is the one reported.
     """
@@ -38,6 +41,7 @@ class Outcome:
     entity: str | None = None
     reported: Decimal | None = None
     computed: Decimal | None = None
+    unit: str | None = None
     facts: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     severity: str = ""
@@ -80,6 +84,7 @@ def compare(
         entity=stated.entity,
         reported=reported,
         computed=computed,
+        unit=stated.unit or None,
         facts=tuple(fact.key for fact in main.facts) if is_break else (),
         relations=tuple(relations),
         severity=_severity(rule, facts) if is_break else "",
@@ -160,22 +165,32 @@ def _linear_words(relation: Linear) -> str:
     return f"{relation.stated.name} {relation.sense} {' '.join(sides)}"
 
 
-def finding_row(outcome: Outcome, view: View, position: int, repeat: int) -> Row:
+def finding_row(outcome: Outcome, view: View, position: int, repeat: int) -> FindingRow:
     """The row of `findings`. `repeat`: how many findings before it stand on the same facts."""
     return {
         "report_no": view.report_no,
         "finding_id": finding_id(outcome, view, repeat),
         "department": view.header_text("department"),
+        "reporting_unit": view.header_text("implementing_unit") or view.header_text("department"),
         "rule": outcome.rule.id,
         "severity": outcome.level,
         "message": outcome.message,
+        "fact": None,
         "concept": outcome.concept,
+        "unit": None if outcome.reported is None else outcome.unit,
         "left_value": stored(outcome.reported),
         "right_value": stored(outcome.computed),
         "difference": stored(outcome.difference),
+        "place": _place(outcome),
         "evidence": [item.as_struct() for item in _all_evidence(outcome)],
         "position": position,
     }
+
+
+def _place(outcome: Outcome) -> str | None:
+    """Where to look first, as people say it; None where no place is quoted."""
+    sources = [item.source for item in outcome.evidence if item.source is not None]
+    return place_in_words(sources[0]) if sources else None
 
 
 def finding_id(outcome: Outcome, view: View, repeat: int) -> str:
@@ -195,7 +210,7 @@ def _all_evidence(outcome: Outcome) -> list[Evidence]:
     return list(seen.values())
 
 
-def reconciliation_row(outcome: Outcome, report_no: int, position: int) -> Row:
+def reconciliation_row(outcome: Outcome, report_no: int, position: int) -> ReconciliationRow:
     """The row of `reconciliation`."""
     return {
         "report_no": report_no,

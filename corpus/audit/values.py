@@ -1,14 +1,15 @@
 """Numbers as printed: the interval a figure stands for, and typed access to the cells of a row."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
-from schema.report import Row
+from schema.report import Source
 
 ZERO = Decimal(0)
+ONE = Decimal(1)
 HUNDRED = Decimal(100)
-_NUMBER = re.compile(r"[0-9][0-9,，]*(?:[.．]([0-9]+))?")
 _WIDE = str.maketrans(
     "０１２３４５６７８９％≦≧＞＜＝﹦，．（）：；－—–～〜", "0123456789%≤≥><==,.():;-----"
 )
@@ -49,34 +50,14 @@ def exact(value: Decimal) -> Interval:
     return Interval(value, value)
 
 
-def printed_step(text: str, value: Decimal, is_rate: bool = False) -> Decimal:
-    """The worth of the last printed digit, in the unit of `value`.
+def own_step(value: Decimal) -> Decimal:
+    """The worth of the last digit that is not zero; 1 for zero.
 
-    The unit need not be known: `value` divided by the number in the text is its scale. In a rate
-    zeros after the last digit of the fraction are taken for formatting (97.81 is printed 97.80%).
-
-    >>> printed_step("1,250.40", Decimal("1250.40")), printed_step("2.45元", Decimal("0.000245"))
-    (Decimal('0.01'), Decimal('0.000001'))
+    >>> own_step(Decimal("97.80")), own_step(Decimal("1200"))
+    (Decimal('0.1'), Decimal('1E+2'))
     """
-    match = _NUMBER.search(text.translate(_WIDE))
-    if match is None:
-        return _own_step(value)
-    fraction = (match[1] or "").rstrip("0") if is_rate else match[1] or ""
-    unit_step = Decimal(1).scaleb(-len(fraction))
-    number = Decimal(match[0].replace(",", ""))
-    if not number or not value:
-        return unit_step
-    return unit_step * _power_of_ten(abs(value / number))
-
-
-def _own_step(value: Decimal) -> Decimal:
-    """The last digit that is not zero, for numbers that are not printed in digits (三百万元)."""
     exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else Decimal(1)
-
-
-def _power_of_ten(scale: Decimal) -> Decimal:
-    return Decimal(1).scaleb(round(scale.log10()))
+    return Decimal(1).scaleb(exponent) if value and isinstance(exponent, int) else ONE
 
 
 def decimals_of(value: Decimal) -> int:
@@ -95,30 +76,24 @@ def plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
-def text_in(row: Row, column: str) -> str | None:
-    """The text of a column; None where it is null or empty."""
+def text_in(row: Mapping[str, object], column: str) -> str | None:
+    """The text of a column that data names; None where it is null or empty."""
     value = row.get(column)
     return value if isinstance(value, str) and value else None
 
 
-def number_in(row: Row, column: str) -> Decimal | None:
-    """The number of a column; None where it is null."""
+def number_in(row: Mapping[str, object], column: str) -> Decimal | None:
+    """The number of a column that data names; None where it is null."""
     value = row.get(column)
     if isinstance(value, Decimal):
         return value
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def integer_in(row: Row, column: str) -> int | None:
-    """The integer of a column; None where it is null."""
-    value = row.get(column)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def confidence_in(row: Row) -> float:
-    """The confidence of a figure; 1 where the table has none."""
-    value = row.get("confidence")
-    return float(value) if isinstance(value, (float, int)) else 1.0
+def source_in(row: Mapping[str, object]) -> Source | None:
+    """The place that a row of any table quotes; None where it quotes none."""
+    source = row.get("source")
+    return cast(Source, source) if isinstance(source, dict) else None
 
 
 def squeeze(text: str | None) -> str:

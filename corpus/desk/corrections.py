@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from corpus.audit.values import integer_in, number_in, plain, text_in
+from corpus.audit.values import decimals_of, number_in, plain, text_in
 from schema.errors import UsageError
 from schema.report import Row
 
@@ -86,7 +86,9 @@ def corrected(figure: Row, correction: Row) -> Row:
     value = number_in(correction, "corrected_value")
     shown = "无" if value is None else plain(value)
     text = f"{shown}〔更正，原读作“{text_in(figure, 'text') or ''}”〕"
-    return {**figure, "value": value, "text": text, "qualifier": None, "confidence": 1.0}
+    step = None if value is None else Decimal(1).scaleb(-decimals_of(value))
+    changes = {"value": value, "step": step, "text": text, "qualifier": None, "confidence": 1.0}
+    return {**figure, **changes}
 
 
 def lay_over(figures: Iterable[Row], corrections: Iterable[Row]) -> list[Row]:
@@ -102,7 +104,7 @@ def lay_over(figures: Iterable[Row], corrections: Iterable[Row]) -> list[Row]:
 
 def _number(row: Row, position: str) -> Key:
     return (
-        text_in(row, "submission_id"),
-        integer_in(row, "report_no"),
-        integer_in(row, position),
+        row["submission_id"],
+        row["report_no"],
+        row[position],
     )

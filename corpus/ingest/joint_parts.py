@@ -3,6 +3,7 @@
     findings/fiscal_year=2021/part-between-<hash>.parquet            what the rules find
     reference_figures/fiscal_year=2021/part-between-<hash>.parquet   figures imported from outside
     roster/…, receipts/…                                             lists beside the reports
+    concepts/fiscal_year=0/part-between-<hash>.parquet               what figures are mapped to
 
 They are a pure function of the shards' parts, the imports and the lines of registers.
 """
@@ -17,8 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from corpus.audit.across import TABLES, check_dataset, shortest_text
-from corpus.audit.roster.receipts import TABLE as RECEIPTS
+from corpus.audit.across import check_dataset, shortest_text
 from corpus.desk.corrections import TABLE as CORRECTIONS
 from corpus.desk.corrections import lay_over
 from corpus.store.files import hash_of
@@ -26,15 +26,17 @@ from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, write_part
 from corpus.store.row_codec import row_to_json, to_batch
+from schema.concepts import load_concepts
 from schema.report import Row
+from schema.rows.concepts import CONCEPTS
+from schema.rows.receipts import RECEIPTS
+from schema.tables import load_tables
 
 _PREFIX = "between"
-_READ = frozenset({*TABLES, CORRECTIONS, "findings"})
-# What is read of a table; all columns where none are named.
 _COLUMNS = {
-    "sections": ("submission_id", "text", "source"),
-    "paragraphs": ("submission_id", "text", "source"),
-    "findings": ("submission_id", "report_no", "position", "rule", "concept"),
+    table.name: list(table.columns_between)
+    for table in load_tables().values()
+    if table.columns_between
 }
 
 
@@ -56,7 +58,7 @@ def make_task(
     layout: Layout, folder: Path, parts: Iterable[Part], receipts: Sequence[Row], rules: str
 ) -> BetweenTask:
     """The task for these parts and rows of `receipts`. rules: the hash of the rules."""
-    read = tuple(part for part in parts if part.table in _READ)
+    read = tuple(part for part in parts if part.table in _COLUMNS)
     content = sorted([part.path, part.data_sha256] for part in read)
     told = [row_to_json(row) for row in receipts]
     inputs = hash_of(_PREFIX, rules, content, hash_imports(layout), told)
@@ -70,13 +72,30 @@ def build_between(task: BetweenTask) -> tuple[Part, ...]:
     """
     tables = _read_tables(task)
     beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
-    written = {"findings": check_dataset({**tables, **beside}), **beside}
+    written = {"findings": check_dataset({**tables, **beside}), **beside, CONCEPTS: _concept_rows()}
     return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
+
+
+def _concept_rows() -> list[Row]:
+    """The rows of `concepts`, which every dataset has alike."""
+    concepts = load_concepts()
+    return [
+        {
+            "concept": concept.id,
+            "chinese_name": concept.chinese_name,
+            "english_name": concept.english_name,
+            "unit": concept.unit,
+            "parent": concept.parent,
+            "sums_to": [other.id for other in concepts.values() if concept.id in other.parts],
+            "fiscal_year": 0,
+        }
+        for concept in concepts.values()
+    ]
 
 
 def _read_tables(task: BetweenTask) -> dict[str, list[Row]]:
     """What the rules look at, the figures with the corrections on top."""
-    tables: dict[str, list[Row]] = {table: [] for table in _READ}
+    tables: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
     for part in sorted(task.parts, key=lambda part: part.table != CORRECTIONS):
         corrected = {str(row["submission_id"]) for row in tables[CORRECTIONS]}
         tables[part.table] += _rows_of(task.folder, part, corrected)
@@ -105,8 +124,7 @@ def _rows_of(folder: Path, part: Part, corrected: Collection[str]) -> Iterator[R
 
     corrected: the submissions in which a figure without a value may have got one.
     """
-    columns = _COLUMNS.get(part.table)
-    rows = pq.ParquetFile(folder / part.path).read(columns=list(columns) if columns else None)
+    rows = pq.ParquetFile(folder / part.path).read(columns=_COLUMNS[part.table])
     if part.table == "figures":
         own = pc.is_in(rows["submission_id"], pa.array(list(corrected), pa.string()))
         may_count = pc.or_(pc.is_valid(rows["value"]), own)
@@ -124,7 +142,7 @@ def _write(task: BetweenTask, table: str, rows: Sequence[Row]) -> Iterator[Part]
     def owner(row: Row) -> tuple[int, str]:
         year = row["fiscal_year"]
         assert isinstance(year, int)  # noqa: S101 (the partition's own type)
-        return year, str(row["submission_id"])
+        return year, str(row.get("submission_id", ""))
 
     for (year, own_id), own in groupby(sorted(rows, key=owner), key=owner):
         batches[year].append(to_batch(table, list(own), own_id))

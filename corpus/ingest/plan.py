@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.audit.roster.receipts import TABLE as RECEIPTS
 from corpus.ingest.versions import Versions, result_key
 from corpus.store.ledger import Observation, Version
 from corpus.store.names import ID_DIGITS, PathNames, file_name, path_id
 from corpus.store.staging import Digest
 from schema.errors import load_reasons
 from schema.report import Row
+from schema.rows.receipts import RECEIPTS
 from schema.tables import load_tables
 
 _REPLACING_STATUSES = ("extracted", "partial")

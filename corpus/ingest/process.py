@@ -22,9 +22,9 @@ from extract.document import Document
 from normalize.report import normalize
 from schema.errors import DocumentError, load_reasons
 from schema.report import Report, Row
+from schema.tables import load_tables
 
 _FULL_STATUSES = ("extracted", "partial")
-_OTHER_TABLES = ("cells", "paragraphs", "unmapped")
 
 
 class Stopwatch:
@@ -134,7 +134,8 @@ def keep_permitted(report: Report) -> Report:
     status = report.submission["status"]
     if status in _FULL_STATUSES:
         return report
-    kept = _OTHER_TABLES if status == "other" else ()
+    tables = load_tables().values() if status == "other" else ()
+    kept = [table.name for table in tables if table.is_kept_for_other]
     return Report(report.submission, {name: report.tables.get(name, []) for name in kept})
 
 

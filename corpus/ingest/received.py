@@ -6,8 +6,9 @@ lines of registers (imported; taken in from the input) --by true path--> columns
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
-from corpus.audit.roster.receipts import TABLE, match_receipts
+from corpus.audit.roster.receipts import match_receipts
 from corpus.ingest.plan import Line, Original
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
@@ -15,13 +16,12 @@ from corpus.store.names import path_id
 from corpus.store.staging import Digest, read_batches
 from normalize.personal.masking import mask_path
 from schema.report import Row
-
-_COLUMNS = ("received_at", "sender", "batch")
+from schema.rows.receipts import RECEIPTS, ReceiptRow
 
 
 def registers_among(originals: Iterable[Original], digests: Mapping[str, Digest]) -> list[Original]:
     """The originals that are registers."""
-    return [original for original in originals if digests[original.key].counts.get(TABLE)]
+    return [original for original in originals if digests[original.key].counts.get(RECEIPTS)]
 
 
 def is_damaged(register: Original, layout: Layout) -> bool:
@@ -31,19 +31,19 @@ def is_damaged(register: Original, layout: Layout) -> bool:
 
 def read_register_lines(
     registers: Iterable[Original], lines: Iterable[Line], layout: Layout
-) -> list[Row]:
+) -> list[ReceiptRow]:
     """The lines of the registers that none replaced, and of those imported, each line once.
 
     Raises StoreError if an imported register is damaged.
     """
     current = {line.submission_id for line in lines if line.row["status"] == "ignored"}
-    told: list[Row] = []
+    rows: list[Row] = []
     for register in registers:
         if register.submission_id in current:
-            told += (read_batches(layout, register.key) or {})[TABLE].to_pylist()
-    known = {row["submission_id"] for row in told}
-    told += [row for row in read_rows(layout, TABLE) if row["submission_id"] not in known]
-    return [{**row, "register_id": row["submission_id"]} for row in told]
+            rows += (read_batches(layout, register.key) or {})[RECEIPTS].to_pylist()
+    known = {row["submission_id"] for row in rows}
+    rows += [row for row in read_rows(layout, RECEIPTS) if row["submission_id"] not in known]
+    return cast(list[ReceiptRow], [{**row, "register_id": row["submission_id"]} for row in rows])
 
 
 def true_paths(
@@ -61,15 +61,15 @@ def true_paths(
 
 
 def add_receipts(
-    lines: Sequence[Line], paths: Mapping[str, str], told: Sequence[Row]
+    lines: Sequence[Line], paths: Mapping[str, str], register_lines: Sequence[ReceiptRow]
 ) -> tuple[list[Line], list[Row]]:
     """The lines with what the registers say of their files, and the rows of `receipts`.
 
-    paths: true paths by submission_id. told: the registers' lines.
+    paths: true paths by submission_id. register_lines: of all registers.
     """
-    if not told:
+    if not register_lines:
         return list(lines), []
-    found = match_receipts(paths.values(), told)
+    found = match_receipts(paths.values(), register_lines)
     received = [_with_receipt(line, found.first(paths[line.submission_id])) for line in lines]
     current = {paths[line.submission_id]: line for line in sorted(lines, key=_is_current)}
     rows: list[Row] = [{**row, "fiscal_year": 0} for row, _ in found.lost]
@@ -85,7 +85,12 @@ def _is_current(line: Line) -> bool:
     return line.row["status"] != "superseded"
 
 
-def _with_receipt(line: Line, receipt: Row | None) -> Line:
+def _with_receipt(line: Line, receipt: ReceiptRow | None) -> Line:
     if receipt is None:
         return line
-    return replace(line, row=line.row | {name: receipt[name] for name in _COLUMNS})
+    received = {
+        "received_at": receipt["received_at"],
+        "sender": receipt["sender"],
+        "batch": receipt["batch"],
+    }
+    return replace(line, row=line.row | received)

@@ -9,27 +9,13 @@ import pyarrow.parquet as pq
 
 from corpus.dataset import open_dataset
 from corpus.measure.knowledge_words import known_words
-from corpus.measure.matching import COMPARISONS, Matched, fold, fold_label, match_rows
+from corpus.measure.matching import COMPARED, Matched, fold, fold_label, match_rows
 from corpus.measure.scores import GROUPS, SURE, Evaluation, FormatScore
 from schema.report import Row
+from schema.tables import load_tables
 
 VAGUE_LABELS = frozenset({"其他", "其它", "合计", "小计"})
-SUBMISSION_COLUMNS = (
-    *("status", "template", "report_kind", "region", "fiscal_year", "department", "budget_code"),
-    *("project_name", "supervising_department", "implementing_unit", "evaluation_method"),
-    *("evaluator", "contact_name", "contact_phone", "staff_authorized", "staff_actual"),
-    *("self_score", "grade"),
-)
-EXTRA_COLUMNS = {
-    "figures": ("entity_role", "unit_written", "unit_basis", "qualifier", "project_name"),
-    "targets": ("number_text",),
-    "indicators": (
-        *("target_operator", "target_value", "target_unit", "actual_value", "actual_unit"),
-        *("completion", "deviation", "project_name"),
-    ),
-    "scores": ("criterion",),
-    "reports": ("template", "supervising_department", "implementing_unit", "grade"),
-}
+PARTITION = "fiscal_year"
 
 
 def evaluate(dataset: Path, truth: Path, shown: str | None = None) -> Evaluation:
@@ -41,7 +27,7 @@ def evaluate(dataset: Path, truth: Path, shown: str | None = None) -> Evaluation
     """
     files = sorted(truth.glob("*.parquet"))
     opened = open_dataset(dataset)
-    names = (*COMPARISONS, "submissions", "cells", "findings")
+    names = (*COMPARED, "submissions", "cells", "findings")
     return measure(
         {path.stem: pq.read_table(path).to_pylist() for path in files},
         {name: opened.arrow(name).to_pylist() for name in names},
@@ -97,8 +83,9 @@ def _measure(document: _Document, submission: Row, score: FormatScore) -> None:
     score.characters_kept += _number(submission["characters_kept"])
     template = str(document.truth["submissions"][0]["template"] or "其他材料")
     pairs = [(document.truth["submissions"][0], submission)]
-    _measure_columns("submissions", SUBMISSION_COLUMNS, pairs, score)
-    for table in COMPARISONS:
+    columns = (PARTITION, *load_tables()["submissions"].measured("extra"))
+    _measure_columns("submissions", columns, pairs, score)
+    for table in COMPARED:
         truth, found = document.truth[table], document.found[table]
         if table == "figures":
             truth = [row for row in truth if not _is_open(row)]
@@ -107,7 +94,7 @@ def _measure(document: _Document, submission: Row, score: FormatScore) -> None:
         score.tallies[table].add(matched)
         score.forms[template, table].add(matched)
         _count_errors(document, table, matched, score)
-        _measure_columns(table, EXTRA_COLUMNS.get(table, ()), matched.pairs, score)
+        _measure_columns(table, load_tables()[table].measured("extra"), matched.pairs, score)
         if table == "figures":
             _measure_figures(document, matched, (truth, found), score)
     _measure_grid(document, score)

@@ -15,42 +15,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schema.report import Row
+from schema.tables import load_tables
 
 LEVELS = ("exact", "folded", "misplaced", "unnamed")
 FILLER_LEVELS = frozenset({"", "其中", "其中:"})
 QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What counts for a table: columns compared as values, as texts, and as names (nullable)."""
-
-    values: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-
-COMPARISONS: Mapping[str, Comparison] = {
-    "figures": Comparison(
-        ("value", "unit", "origin"), ("text", "label", "entity"), ("concept", "measure")
-    ),
-    "targets": Comparison(("side", "number", "match_position"), ("text",)),
-    "indicators": Comparison(
-        ("number", "points", "self_score"), ("level1", "level2", "level3", "target", "actual")
-    ),
-    "scores": Comparison(
-        (
-            *("level1_points", "level2_points", "points", "points_shared_by"),
-            *("points_counted", "self_score", "is_total"),
-        ),
-        ("level1", "level2", "level3", "deduction"),
-    ),
-    "evaluators": Comparison(("signed",), ("name", "title", "organization")),
-    "sections": Comparison(("level",), ("number_text", "heading", "path")),
-    "reports": Comparison(
-        ("report_kind", "self_score", "points_total"), ("department", "project_name")
-    ),
-}
+# The tables whose rows are paired with those of the truth.
+COMPARED = tuple(
+    table.name
+    for table in load_tables().values()
+    if table.measured("value") or table.measured("text")
+)
 PLACELESS = frozenset({"reports"})
 
 
@@ -97,7 +74,7 @@ def _judged_names(row: Row, table: str) -> tuple[str, ...]:
 
     In prose no measure is; and whether a share bears the concept of its amount is left open.
     """
-    names = COMPARISONS[table].names
+    names = load_tables()[table].measured("name")
     if row.get("origin") != "prose":
         return names
     return () if row.get("unit") == "%" else tuple(name for name in names if name != "measure")
@@ -105,11 +82,15 @@ def _judged_names(row: Row, table: str) -> tuple[str, ...]:
 
 def key_of(row: Row, table: str, level: str, is_text: bool) -> Hashable:
     """What must be equal at `level` for two rows to be the same."""
-    comparison = COMPARISONS[table]
+    compared = load_tables()[table]
     is_prose = row.get("origin") == "prose"
-    texts = [name for name in comparison.texts if not (is_prose and name in ("label", "entity"))]
+    texts = [
+        name for name in compared.measured("text") if not (is_prose and name in ("label", "entity"))
+    ]
     names = _judged_names(row, table) if level != "unnamed" else ()
-    parts: list[Hashable] = [_value(row.get(name)) for name in (*comparison.values, *names)]
+    parts: list[Hashable] = [
+        _value(row.get(name)) for name in (*compared.measured("value"), *names)
+    ]
     if level == "exact":
         parts += [str(row.get(name) or "") for name in texts]
     else:

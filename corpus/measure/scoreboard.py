@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.measure.matching import COMPARISONS, LEVELS, place_of
+from corpus.measure.matching import LEVELS, place_of
 from corpus.measure.scores import Evaluation, FormatScore, Tally
 from schema.concepts import load_vocabulary
 from schema.tables import load_tables
@@ -152,8 +152,8 @@ def difference_lines(evaluation: Evaluation, document: str) -> Iterator[str]:
         yield f"{document}（{name}）：差错 {score.errors[document]} 行"
         details = sorted(score.details[document], key=lambda d: (d[1], str(d[2].get("source"))))
         for kind, table, row in details:
-            comparison = COMPARISONS[table]
-            columns = (*comparison.names, *comparison.texts, *comparison.values)
+            kinds = ("name", "text", "value")
+            columns = [c for kind in kinds for c in load_tables()[table].measured(kind)]
             shown = "，".join(f"{column}={row.get(column)}" for column in columns)
             place = place_of(row, is_text=False)
             yield f"  {signs[kind]} {_table_name(table)} {place}：{shown}"

@@ -20,7 +20,8 @@ def bare_schema(table: str) -> pa.Schema:
 def to_batch(table: str, rows: Sequence[Row], submission_id: str) -> pa.RecordBatch:
     """The rows of one document as Arrow, in the contract's order.
 
-    Sorted by report_no and position; rows of a table without positions keep their order.
+    Sorted by report_no and position; rows of a table without them keep their order.
+    Raises ValueError if a column is null that may not be.
     """
     ordered = sorted(rows, key=_place)
     columns = []
@@ -29,12 +30,14 @@ def to_batch(table: str, rows: Sequence[Row], submission_id: str) -> pa.RecordBa
             values: list[object] = [submission_id] * len(ordered)
         else:
             values = [row[column.name] for row in ordered]
+        if column.is_required and None in values:
+            raise ValueError(f"{table}.{column.name} is null")
         columns.append(pa.array(values, type=bare_schema(table).field(column.name).type))
     return pa.RecordBatch.from_arrays(columns, schema=bare_schema(table))
 
 
 def _place(row: Row) -> tuple[int, int]:
-    report_no, position = row["report_no"], row.get("position", 0)
+    report_no, position = row.get("report_no", 0), row.get("position", 0)
     assert isinstance(report_no, int) and isinstance(position, int)  # noqa: S101 (the table's own types)
     return report_no, position
 

@@ -7,6 +7,7 @@ from normalize.labels.label import column_slot
 from normalize.tables.headings import slots_of
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
+from schema.rows.evaluators import EVALUATORS
 
 
 def read_evaluators(view: TableView, region: Region, context: Context) -> None:
@@ -38,8 +39,7 @@ def _emit_person(cells: dict[str | None, CellView], context: Context) -> None:
     if name is None or name.is_blank or column_slot("evaluator", name.text):
         return
     signature = cells.get("signature")
-    context.out.add(
-        "evaluators",
+    context.out[EVALUATORS].add(
         name.source(),
         {
             "name": name.name,

@@ -8,7 +8,8 @@ from normalize.context import Context
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over, stand_in_order
 from normalize.values.markers import Item, split_items
-from schema.report import Row, Source
+from schema.report import Source
+from schema.rows.targets import TARGETS, TargetValues
 from schema.text import fold
 
 SIDES = ("expected", "actual")
@@ -135,8 +136,9 @@ def _emit(
     for side, matches in (("expected", pairs), ("actual", answers)):
         for index, goal in enumerate(goals[side]):
             match = matches.get(index)
-            row: Row = {
+            row: TargetValues = {
                 "side": side,
+                "kind": "goal",
                 "position": index + 1,
                 "number": goal.item.number,
                 "number_text": goal.item.number_text,
@@ -144,4 +146,4 @@ def _emit(
                 "match_position": None if match is None else match[0] + 1,
                 "match_score": None if match is None else match[1],
             }
-            context.out.add("targets", goal.source, row)
+            context.out[TARGETS].add(goal.source, row)

@@ -20,7 +20,8 @@ from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.markers import split_indicators
 from normalize.values.quantities import completion_of, parse_actual, parse_target
-from schema.report import Row, Source
+from schema.report import Source
+from schema.rows.indicators import INDICATORS, IndicatorValues
 from schema.text import squeeze
 from schema.units import load_words
 
@@ -68,7 +69,7 @@ def _emit_row(
     common = _common_values(row)
     for name, target in zip(names, targets, strict=True):
         quantity = parse_target(target or "")
-        values: Row = {
+        values: IndicatorValues = {
             "level1": levels.get("level1"),
             "level1_code": code_of("level1", levels.get("level1")),
             "level2": levels.get("level2"),
@@ -83,7 +84,7 @@ def _emit_row(
             **common,
             "completion": completion_of(str(common["actual"] or ""), target or ""),
         }
-        context.out.add("indicators", name.source, values)
+        context.out[INDICATORS].add(name.source, values)
 
 
 def _name_cell(row: SlotRow, table: SlotTable) -> CellView | None:
@@ -153,7 +154,7 @@ def _joined_target(
     return text if not suffix or text.endswith(suffix) else text + suffix
 
 
-def _common_values(row: SlotRow) -> Row:
+def _common_values(row: SlotRow) -> IndicatorValues:
     actual = words_of(row.cells.get("actual"))
     quantity = parse_actual(actual or "")
     for slot in ("target", "actual", "sign", "unit", "deviation"):

@@ -40,7 +40,7 @@ from normalize.labels.label import (
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over, overlap
 from normalize.values.figures import MEASURE_UNITS, MONEY_UNITS, figure_values
-from schema.report import Row
+from schema.rows.figures import FigureValues
 from schema.text import fold
 
 DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
@@ -187,7 +187,7 @@ def _read_value(
 
 def _values(
     cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, meaning: _Meaning
-) -> Row:
+) -> FigureValues:
     """The columns of the figure in `cell`, apart from the body it is about."""
     measure = meaning.measure or "final"
     return {

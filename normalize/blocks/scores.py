@@ -17,7 +17,7 @@ from normalize.labels.label import concept_of
 from normalize.labels.levels import level_name, split_points
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
-from schema.report import Row
+from schema.rows.scores import SCORES, ScoreRow, ScoreValues
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Sheet:
     names: dict[str, str | None] = field(default_factory=dict)
     points: dict[str, Decimal | None] = field(default_factory=dict)
     criterion: str | None = None
-    shared: list[Row] = field(default_factory=list)
+    shared: list[ScoreRow] = field(default_factory=list)
     has_total: bool = False
 
 
@@ -76,7 +76,7 @@ def _emit_row(row: SlotRow, name: CellView, sheet: Sheet, context: Context) -> N
     if level3 is not None:
         level3.take("label", concept_of(level3.text))
     _take_values(row)
-    values: Row = {
+    values: ScoreValues = {
         "level1": sheet.names.get("level1"),
         "level1_points": sheet.points.get("level1"),
         "level2": sheet.names.get("level2"),
@@ -89,7 +89,7 @@ def _emit_row(row: SlotRow, name: CellView, sheet: Sheet, context: Context) -> N
         "deduction": words_of(row.cells.get("deduction")),
         "is_total": False,
     }
-    emitted = context.out.add("scores", name.source(), values)
+    emitted = context.out[SCORES].add(name.source(), values)
     _share_points(row, emitted, level3_points, sheet)
 
 
@@ -116,7 +116,7 @@ def _may_continue(cell: CellView) -> bool:
     return cell.cell.rowspan is None
 
 
-def _share_points(row: SlotRow, emitted: Row, own: Decimal | None, sheet: Sheet) -> None:
+def _share_points(row: SlotRow, emitted: ScoreRow, own: Decimal | None, sheet: Sheet) -> None:
     """Set points, points_shared_by and points_counted, also on the rows that share the cell."""
     cell = row.cells.get("points")
     points = number_of(cell)
@@ -153,8 +153,7 @@ def _emit_total(row: SlotRow, sheet: Sheet, context: Context) -> None:
     points, score = read_total(row, context)
     sheet.has_total = True
     first = row.all_cells[0]
-    context.out.add(
-        "scores",
+    context.out[SCORES].add(
         first.source(),
         {
             "points": number_of(points),

@@ -9,7 +9,9 @@ from normalize.prose.amounts import find_prose_figures, find_staff_counts, may_h
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import Marker, find_marker
-from schema.report import Row, Source, make_source
+from schema.report import Source, make_source
+from schema.rows.figures import FIGURES, FigureValues
+from schema.rows.sections import SECTIONS, SectionValues
 
 MAX_LEVEL = 4
 MAX_HEADING = 60
@@ -86,14 +88,14 @@ def read_sections(lines: Sequence[NarrativeLine], context: Context) -> None:
             continue
         open_sections.append(_open_section(line, marker, end, open_sections))
     for section in open_sections:
-        row: Row = {
+        row: SectionValues = {
             "level": section.level,
             "number_text": section.number_text,
             "heading": section.heading,
             "path": section.path,
             "text": "\n".join(section.lines),
         }
-        context.out.add("sections", section.source, row)
+        context.out[SECTIONS].add(section.source, row)
 
 
 def _open_section(
@@ -137,7 +139,7 @@ def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
             continue
         for found in find_prose_figures(line.text, context.fiscal_year or None):
             amount, measure = found.amount, found.measure or "final"
-            values: Row = {
+            values: FigureValues = {
                 "concept": found.concept,
                 "measure": found.measure,
                 "label": found.label,
@@ -145,14 +147,14 @@ def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
                 "is_primary": False,
                 **figure_values(amount, found.concept, measure, ASSUMED, PROSE_CERTAINTY),
             }
-            context.out.add("figures", line.source(found.start, found.end), values)
+            context.out[FIGURES].add(line.source(found.start, found.end), values)
 
 
 def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
     """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人)."""
     for line in lines:
         for found in find_staff_counts(line.text):
-            values: Row = {
+            values: FigureValues = {
                 "concept": found.concept,
                 "measure": "final",
                 "label": found.label,
@@ -160,4 +162,4 @@ def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
                 "is_primary": False,
                 **figure_values(found.amount, found.concept, "final", ASSUMED, PROSE_CERTAINTY),
             }
-            context.out.add("figures", line.source(found.start, found.end), values)
+            context.out[FIGURES].add(line.source(found.start, found.end), values)

@@ -22,7 +22,8 @@ from normalize.reports.names import (
 from normalize.reports.split import ReportFacts
 from normalize.values.dates import find_year, fiscal_years, parse_date
 from normalize.values.markers import find_marker
-from schema.report import Row, Source, make_source
+from schema.report import Source, make_source
+from schema.rows.identities import IdentityRow
 
 MAX_TITLES = 12
 MAX_TITLE = 60
@@ -90,7 +91,7 @@ class Identity:
     region: Claim | None
     claims: Sequence[Claim]
 
-    def rows(self, report_no: int) -> list[Row]:
+    def rows(self, report_no: int) -> list[IdentityRow]:
         """The rows of `identities`."""
         chosen = (self.year.claim, self.department, self.region)
         return [

@@ -16,8 +16,10 @@ from normalize.values.amounts import parse_cell_amount
 from normalize.values.dates import parse_date
 from schema.errors import load_reasons
 from schema.report import Row
-
-NAMED_TABLES = ("figures", "targets", "indicators", "findings")
+from schema.rows.figures import FIGURES
+from schema.rows.identities import IDENTITIES
+from schema.rows.reports import REPORTS, ReportRow, ReportValues
+from schema.tables import load_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Described:
     """A report of the file with the row made for it, what it is made of, and whose it is."""
 
     report: ReportFacts
-    row: Row
+    row: ReportRow
     features: frozenset[str]
     identity: Identity
 
@@ -46,10 +48,10 @@ def describe_reports(
         titles = title_lines(document, 0 if number == 1 else report.start[0])
         hints = (file_name, spoken) if number == 1 else ("", None)
         identity = identify(report, titles, *hints)
-        context.out.tables["identities"] += identity.rows(number)
+        context.out[IDENTITIES].rows += identity.rows(number)
         features = _features(report, context, number)
         features |= title_features([title.text for title in titles])
-        row = context.out.add("reports", report.source, _report_row(report, features, identity))
+        row = context.out[REPORTS].add(report.source, _report_values(report, features, identity))
         row["report_no"] = number
         described.append(Described(report, row, frozenset(features), identity))
         _write_names(row, number, context)
@@ -59,7 +61,7 @@ def describe_reports(
 def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
-    for figure in context.out.tables["figures"]:
+    for figure in context.out[FIGURES].rows:
         if figure["report_no"] == number and figure["origin"] == "table":
             if isinstance(figure["concept"], str):
                 features.add("family:" + figure["concept"].split(".")[0])
@@ -67,7 +69,7 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     return features
 
 
-def _report_row(report: ReportFacts, features: set[str], identity: Identity) -> Row:
+def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:
     department = identity.department
     grade = report.value("grade") or report.value(TOLD_GRADE)
     code, project_name = split_code(report.value("project_name") or "")
@@ -105,12 +107,16 @@ def _self_score(report: ReportFacts) -> Decimal | None:
     return None if told is None else Decimal(told)
 
 
-def _write_names(row: Row, number: int, context: Context) -> None:
+def _write_names(row: ReportRow, number: int, context: Context) -> None:
+    """Write whose report it is into the rows of it that have a column for that."""
     names = {key: row[key] for key in ("department", "department_key", "project_name")}
-    for table in NAMED_TABLES:
-        for other in context.out.tables[table]:
+    for table, rows in context.out.tables.items():
+        own = {
+            key: value for key, value in names.items() if key in load_tables()[table].column_names
+        }
+        for other in rows if own and table != "reports" else ():
             if other["report_no"] == number:
-                other.update({key: value for key, value in names.items() if key in other})
+                other.update(own)
 
 
 def describe_submission(
@@ -120,7 +126,8 @@ def describe_submission(
     first = described[0]
     features = frozenset().union(*(entry.features for entry in described))
     facts = first.report
-    row: Row = {key: first.row[key] for key in _SHARED_COLUMNS}
+    columns = load_tables()["submissions"].column_names
+    row: Row = {name: value for name, value in first.row.items() if name in columns}
     if len(described) > 1:
         row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
     date, identity = facts.value("report_date"), first.identity
@@ -148,20 +155,6 @@ def describe_submission(
         row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
-
-
-_SHARED_COLUMNS = (
-    "template",
-    "report_kind",
-    "department",
-    "department_key",
-    "project_name",
-    "supervising_department",
-    "implementing_unit",
-    "self_score",
-    "grade",
-    "grade_code",
-)
 
 
 def _head_count(text: str | None) -> int | None:

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from normalize.labels.label import is_structural
 from normalize.values.figures import MEASURE_UNITS
 from schema.concepts import load_concepts
-from schema.report import Row
+from schema.rows.figures import FigureRow
 
 # Smaller is better: a total before the one body without a role, before its headquarters.
 ENTITY_RANK = {"total": 0, None: 1, "headquarters": 2, "unit": 3}
 
 
-def mark_primary(figures: Iterable[Row]) -> None:
+def mark_primary(figures: Iterable[FigureRow]) -> None:
     """Set `is_primary` on at most one figure for each report, concept and measure.
 
     Table before prose, a number before a blank, an exact number before 近 and 余, the total row
     before units. Where several bodies stand in a table without a total, none of them is the
     department's figure, and none is primary; likewise where several rows of one column do.
     """
-    groups: dict[tuple[object, object, object], list[Row]] = {}
+    groups: dict[tuple[object, object, object], list[FigureRow]] = {}
     for figure in figures:
         if _may_be_summed(figure):
             key = (figure["report_no"], figure["concept"], figure["measure"])
@@ -28,25 +28,24 @@ def mark_primary(figures: Iterable[Row]) -> None:
         best["is_primary"] = not _is_part_only(best, group) and not _has_rival(best, group)
 
 
-def _may_be_summed(figure: Row) -> bool:
+def _may_be_summed(figure: FigureRow) -> bool:
     """Whether a figure has a value in its concept's own unit (占比95% is no income)."""
-    concept, measure = figure["concept"], str(figure["measure"])
-    if not isinstance(concept, str) or figure["measure"] is None or figure["value"] is None:
+    concept, measure = figure["concept"], figure["measure"]
+    if concept is None or measure is None or figure["value"] is None:
         return False
     return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
 
 
-def _rank(figure: Row) -> tuple[bool, bool, int, bool]:
-    role = figure["entity_role"]
+def _rank(figure: FigureRow) -> tuple[bool, bool, int, bool]:
     return (
         figure["origin"] != "table",
         figure["qualifier"] is not None,
-        ENTITY_RANK.get(role if isinstance(role, str) else None, 4),
-        not any(is_structural("total", part) for part in str(figure["label"]).split(" / ")),
+        ENTITY_RANK.get(figure["entity_role"], 4),
+        not any(is_structural("total", part) for part in figure["label"].split(" / ")),
     )
 
 
-def _has_rival(best: Row, group: list[Row]) -> bool:
+def _has_rival(best: FigureRow, group: list[FigureRow]) -> bool:
     """Whether another row of the same column tells another value as well: neither is the whole."""
     return any(
         _rank(figure) == _rank(best)
@@ -56,15 +55,15 @@ def _has_rival(best: Row, group: list[Row]) -> bool:
     )
 
 
-def _column(figure: Row) -> tuple[object, object]:
+def _column(figure: FigureRow) -> tuple[object, object]:
     """(table, column) of a table's figure; sentences stand in no column with each other."""
     source = figure["source"]
-    if figure["origin"] != "table" or not isinstance(source, dict):
+    if figure["origin"] != "table":
         return (id(figure), None)
     return (source["table"], source["col"])
 
 
-def _is_part_only(best: Row, group: list[Row]) -> bool:
+def _is_part_only(best: FigureRow, group: list[FigureRow]) -> bool:
     """Whether the best figure is one body's among several, so not the department's."""
     if best["entity_role"] in ("total", None):
         return False

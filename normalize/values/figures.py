@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from normalize.values.amounts import Amount, to_unit
 from schema.concepts import load_concepts
-from schema.report import Row
+from schema.rows.figures import FigureValues
 
 MONEY = "万元"
 MONEY_UNITS = frozenset({"元", "千元", "万元", "百万元", "亿元"})
@@ -30,7 +30,7 @@ ASSUMED = UnitContext(None, "assumed")
 
 def figure_values(
     amount: Amount | None, concept: str | None, measure: str, context: UnitContext, certainty: float
-) -> Row:
+) -> FigureValues:
     """The columns of a figure that its amount decides: value, unit, text, qualifier, confidence, ….
 
     amount: None for a blank cell: value null, text "".
@@ -45,6 +45,7 @@ def figure_values(
         confidence *= RATE_WITHOUT_SIGN
     return {
         "value": value,
+        "step": _step(amount, written, common),
         "unit": common,
         "text": "" if amount is None else amount.text,
         "unit_written": written,
@@ -79,11 +80,22 @@ def _written_unit(
     return None, "assumed" if is_money else "header"
 
 
+def _step(amount: Amount | None, written: str | None, common: str) -> Decimal | None:
+    """The value of the last printed digit, as exact as a table keeps it."""
+    if amount is None or amount.step is None:
+        return None
+    return max(_in_common(amount.step, written, common).quantize(STORED_PLACES), STORED_PLACES)
+
+
+def _in_common(number: Decimal, written: str | None, common: str) -> Decimal:
+    if common == MONEY and written is not None and written in MONEY_UNITS:
+        return to_unit(number, written, MONEY)
+    return number
+
+
 def _value(amount: Amount | None, written: str | None, common: str) -> tuple[Decimal | None, float]:
     if amount is None or amount.value is None or amount.high is not None:
         return None, 1.0  # 1-2万元 is neither of its ends
-    value = amount.value
-    if common == MONEY and written in MONEY_UNITS and written is not None:
-        value = to_unit(value, written, MONEY)
+    value = _in_common(amount.value, written, common)
     stored = value.quantize(STORED_PLACES)
     return stored, 1.0 if stored == value else ROUNDED

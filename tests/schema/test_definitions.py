@@ -83,7 +83,7 @@ def test_no_number_is_a_binary_fraction_but_confidences() -> None:
         for column in table.columns
         if column.type_name == "float32"
     }
-    assert floats == {"confidence", "match_score"}
+    assert floats == {"confidence", "match_score", "ocr_score"}
 
 
 def test_every_concept_has_an_english_id_a_chinese_name_and_a_unit() -> None:

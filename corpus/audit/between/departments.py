@@ -9,7 +9,8 @@ from corpus.audit.facts import Evidence
 from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import decimals_of, integer_in, plain, text_in
+from corpus.audit.values import decimals_of, plain
+from schema.report import Source
 
 # A normal distribution's standard deviation is this many times its median deviation.
 SPREAD = Decimal("1.4826")
@@ -20,13 +21,13 @@ def check_codes(rule: Rule, library: Library) -> Iterator[Raised]:
     """One 预算编码 of a region and year under two departments; filed under the later one."""
     seen: dict[tuple[str, int, str], Paper] = {}
     for paper in library.papers:
-        code = text_in(paper.submission, "budget_code")
+        code = paper.submission.get("budget_code")
         if code is None or paper.department is None:
             continue
         first = seen.setdefault((paper.region, paper.year, code.upper()), paper)
         if first.department == paper.department:
             continue
-        names = sorted(str(p.submission.get("department") or "") for p in (first, paper))
+        names = sorted(p.submission.get("department") or "" for p in (first, paper))
         evidence = [Evidence("submissions", None, f"{name}：{code}", None) for name in names]
         fields = {"code": code, "first": names[0], "second": names[1]}
         yield Raised(paper, finding(rule, evidence, [code, *names], fields))
@@ -38,12 +39,12 @@ def check_shared_text(rule: Rule, library: Library) -> Iterator[Raised]:
     What many share is the form's own text, or a text all were told to use, and tells nothing.
     """
     shortest, most = int(rule.number("shortest")), int(rule.number("most"))
-    holders: dict[str, list[tuple[Paper, object]]] = {}
+    holders: dict[str, list[tuple[Paper, Source]]] = {}
     for paper in library.papers:
         for text, source in paper.texts:
             if len(text) >= shortest:
                 holders.setdefault(text, []).append((paper, source))
-    pairs: dict[tuple[Paper, Paper], list[tuple[str, object]]] = {}
+    pairs: dict[tuple[Paper, Paper], list[tuple[str, Source]]] = {}
     for text, found in holders.items():
         departments = {paper.department: (paper, source) for paper, source in reversed(found)}
         if 1 < len(departments) <= most:
@@ -54,8 +55,8 @@ def check_shared_text(rule: Rule, library: Library) -> Iterator[Raised]:
         yield Raised(paper, _shared(rule, first_paper, same))
 
 
-def _shared(rule: Rule, other: Paper, same: Sequence[tuple[str, object]]) -> Outcome:
-    name = str(other.submission.get("department") or "")
+def _shared(rule: Rule, other: Paper, same: Sequence[tuple[str, Source]]) -> Outcome:
+    name = other.submission.get("department") or ""
     evidence = [Evidence("sections", None, shortened(text), source) for text, source in same]
     fields = {"other": name, "count": str(len(same)), "text": shortened(same[0][0])}
     return finding(rule, evidence, [name, *(text for text, _ in same)], fields)
@@ -78,7 +79,7 @@ def _measures(peers: Sequence[Paper]) -> Mapping[str, list[tuple[Paper, Decimal]
     """What is compared: {name: [(paper, value)]}, papers without the value left out."""
     found: dict[str, list[tuple[Paper, Decimal]]] = {}
     for paper in peers:
-        people = integer_in(paper.submission, "staff_actual")
+        people = paper.submission.get("staff_actual")
         spent = paper.figure("three_public.total")
         if people and spent is not None and spent.value is not None and spent.value > 0:
             found.setdefault("人均“三公”经费（万元）", []).append((paper, spent.value / people))

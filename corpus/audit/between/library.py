@@ -1,16 +1,24 @@
 """All current reports of a dataset, as the rules between them look at them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import cast
 
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.facts import Evidence, Fact, View, figure_fact
 from corpus.audit.outcomes import Outcome
 from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
-from corpus.audit.values import integer_in, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import squeeze
+from schema.report import Row, RowT, Source, TableName, ValuesT, rows_of
+from schema.rows.figures import FIGURES
+from schema.rows.findings import FINDINGS, FindingRow
+from schema.rows.paragraphs import PARAGRAPHS, ParagraphRow
+from schema.rows.receipts import RECEIPTS, ReceiptRow
+from schema.rows.sections import SECTIONS, SectionRow
+from schema.rows.submissions import SUBMISSIONS, SubmissionValues
 
 UNIT_RULE = "unit_suspect"
 
@@ -19,34 +27,34 @@ UNIT_RULE = "unit_suspect"
 class Paper:
     """One submission that was read: its row, its primary figures, its running text."""
 
-    submission: Row
+    submission: SubmissionValues
     figures: Mapping[tuple[str, str], Fact]
-    texts: Sequence[tuple[str, object]]
+    texts: Sequence[tuple[str, Source]]
 
     @property
     def id(self) -> str:
         """Its submission_id."""
-        return text_in(self.submission, "submission_id") or ""
+        return self.submission["submission_id"]
 
     @property
     def department(self) -> str | None:
         """The department's key, None if unknown."""
-        return text_in(self.submission, "department_key") or text_in(self.submission, "department")
+        return self.submission.get("department_key") or self.submission.get("department")
 
     @property
     def year(self) -> int:
         """The fiscal year, 0 if unknown."""
-        return integer_in(self.submission, "fiscal_year") or 0
+        return self.submission.get("fiscal_year") or 0
 
     @property
     def region(self) -> str:
         """The region as written, "" if unknown."""
-        return text_in(self.submission, "region") or ""
+        return self.submission.get("region") or ""
 
     @property
     def is_department_report(self) -> bool:
         """Whether it is about a whole department (or does not say what it is about)."""
-        return text_in(self.submission, "report_kind") in ("department", None)
+        return self.submission.get("report_kind") in ("department", None)
 
     def figure(self, concept: str, measure: str = "final") -> Fact | None:
         """The primary figure of a concept, None if there is none with a value."""
@@ -60,15 +68,14 @@ class Paper:
 
 @dataclass(frozen=True)
 class Library:
-    """The papers of a dataset in order of submission_id, and figures imported from outside."""
+    """The papers of a dataset in order of submission_id, and all its rows."""
 
     papers: Sequence[Paper]
-    references: Sequence[Row] = ()
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
-    def rows(self, table: str) -> Sequence[Row]:
+    def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
         """All rows of a table, those of submissions that were not read among them."""
-        return self.tables.get(table, ())
+        return rows_of(self.tables, table)
 
     @cached_property
     def standing(self) -> Standing:
@@ -76,11 +83,11 @@ class Library:
         return roster_standing(self.tables)
 
     @cached_property
-    def receipts(self) -> Mapping[str, Sequence[Row]]:
+    def receipts(self) -> Mapping[str, Sequence[ReceiptRow]]:
         """The registers' lines by the submission they speak of."""
-        found: dict[str, list[Row]] = {}
-        for row in self.rows("receipts"):
-            found.setdefault(text_in(row, "submission_id") or "", []).append(row)
+        found: dict[str, list[ReceiptRow]] = {}
+        for row in self.rows(RECEIPTS):
+            found.setdefault(row["submission_id"], []).append(row)
         return found
 
     @cached_property
@@ -104,7 +111,7 @@ class Raised:
     @property
     def view(self) -> View:
         """The paper as the row builder takes it."""
-        return View(self.report_no, {}, self.paper.submission, {})
+        return View(self.report_no, None, self.paper.submission, {})
 
 
 def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str]) -> Library:
@@ -112,31 +119,30 @@ def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str
 
     Amounts whose unit a finding asks about are left out: one cause, one finding.
     """
-    doubted = _doubted(tables.get("findings", ()))
-    read = [r for r in tables.get("submissions", ()) if r.get("status") in READ_STATUSES]
-    read.sort(key=lambda row: text_in(row, "submission_id") or "")
+    doubted = _doubted(rows_of(tables, FINDINGS))
     figures: dict[str, dict[tuple[str, str], Fact]] = {}
-    for row in tables.get("figures", ()):
-        concept, measure = text_in(row, "concept"), text_in(row, "measure")
-        if (text_in(row, "submission_id"), _family(concept)) in doubted:
+    for row in rows_of(tables, FIGURES):
+        own_id, concept, measure = row["submission_id"], row["concept"], row["measure"]
+        if (own_id, _family(concept)) in doubted:
             continue
-        if row.get("is_primary") and row.get("value") is not None and concept and measure:
-            own = figures.setdefault(text_in(row, "submission_id") or "", {})
+        if row["is_primary"] and row["value"] is not None and concept and measure:
+            own = figures.setdefault(own_id, {})
             own.setdefault((concept, measure), figure_fact(row, nothing_marks))
     texts = _texts(tables)
-    papers = []
-    for row in read:
-        own_id = text_in(row, "submission_id") or ""
-        papers.append(Paper(row, figures.get(own_id, {}), texts.get(own_id, ())))
-    return Library(papers, tuple(tables.get("reference_figures", ())), tables)
+    papers = [
+        Paper(cast(SubmissionValues, row), figures.get(own_id, {}), texts.get(own_id, ()))
+        for row in rows_of(tables, SUBMISSIONS)
+        if row["status"] in READ_STATUSES and (own_id := row["submission_id"])
+    ]
+    return Library(sorted(papers, key=lambda paper: paper.id), tables)
 
 
-def _doubted(findings: Sequence[Row]) -> set[tuple[str | None, str | None]]:
+def _doubted(findings: Sequence[FindingRow]) -> set[tuple[str, str | None]]:
     """(submission_id, family of concepts) of the amounts whose unit is asked about."""
     return {
-        (text_in(row, "submission_id"), _family(text_in(row, "concept")))
+        (row["submission_id"], _family(row["concept"]))
         for row in findings
-        if row.get("rule") == UNIT_RULE
+        if row["rule"] == UNIT_RULE
     }
 
 
@@ -144,12 +150,13 @@ def _family(concept: str | None) -> str | None:
     return None if concept is None else concept.split(".")[0]
 
 
-def _texts(tables: Mapping[str, Sequence[Row]]) -> dict[str, list[tuple[str, object]]]:
+def _texts(tables: Mapping[str, Sequence[Row]]) -> dict[str, list[tuple[str, Source]]]:
     """Lines of running text with their places: sections first, then paragraphs in none."""
-    found: dict[str, dict[str, object]] = {}
-    for table in ("sections", "paragraphs"):
-        for row in tables.get(table, ()):
-            lines = found.setdefault(text_in(row, "submission_id") or "", {})
-            for line in (text_in(row, "text") or "").split("\n"):
-                lines.setdefault(squeeze(line), row.get("source"))
+    found: dict[str, dict[str, Source]] = {}
+    sections, paragraphs = rows_of(tables, SECTIONS), rows_of(tables, PARAGRAPHS)
+    rows: Iterator[SectionRow | ParagraphRow] = chain(sections, paragraphs)
+    for row in rows:
+        lines = found.setdefault(row["submission_id"], {})
+        for line in row["text"].split("\n"):
+            lines.setdefault(squeeze(line), row["source"])
     return {key: list(lines.items()) for key, lines in found.items()}

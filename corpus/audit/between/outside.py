@@ -1,18 +1,23 @@
 """Figures of reports against those imported from outside: approved budgets, final accounts."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from corpus.audit.between.library import Library, Paper, Raised
-from corpus.audit.facts import Evidence, Fact, figure_fact, place_of
+from corpus.audit.facts import Evidence, Fact, place_of
 from corpus.audit.outcomes import compare
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import exact, integer_in, number_in, printed_step, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import ONE, exact, own_step, squeeze, text_in
+from schema.concepts import load_concepts
+from schema.rows.reference_figures import REFERENCE_FIGURES, ReferenceFigureRow
 
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:[.]([0-9]+))?")
+# An imported figure and the worth of the last digit in its column.
+Imported = tuple[ReferenceFigureRow, Decimal]
 Names = Mapping[tuple[str, int], list[Paper]]
 
 
@@ -23,13 +28,11 @@ def check_references(rule: Rule, library: Library) -> Iterator[Raised]:
     for one figure, or a total is told with and without 上年结转, one that fits is enough.
     """
     coded, named = _papers_by(library, "budget_code"), _papers_by(library, "department")
-    steps = _steps(library.references)
-    told: dict[tuple[Paper, str, str], list[Row]] = {}
-    for row in library.references:
-        concept, measure = text_in(row, "concept"), text_in(row, "measure")
-        if concept is not None and measure is not None and row.get("value") is not None:
-            for paper in _papers_of(row, coded, named):
-                told.setdefault((paper, concept, measure), []).append(row)
+    steps = _steps(library.rows(REFERENCE_FIGURES))
+    told: dict[tuple[Paper, str, str], list[ReferenceFigureRow]] = {}
+    for row in library.rows(REFERENCE_FIGURES):
+        for paper in _papers_of(row, coded, named):
+            told.setdefault((paper, row["concept"], row["measure"]), []).append(row)
     for (paper, concept, measure), rows in told.items():
         stated = [
             fact
@@ -63,32 +66,33 @@ def _papers_by(library: Library, column: str) -> Names:
     return found
 
 
-def _papers_of(row: Row, coded: Names, named: Names) -> Sequence[Paper]:
+def _papers_of(row: ReferenceFigureRow, coded: Names, named: Names) -> Sequence[Paper]:
     """The reports an imported figure speaks of."""
-    year = integer_in(row, "fiscal_year") or 0
+    year = row["fiscal_year"]
     keys = [(coded, "budget_code"), (named, "department_key"), (named, "department")]
     found = (names.get((squeeze(text_in(row, key)).upper(), year)) for names, key in keys)
     return next((papers for papers in found if papers), [])
 
 
-def _column(row: Row) -> tuple[object, ...]:
+def _column(row: ReferenceFigureRow) -> tuple[object, ...]:
     table, _, column = place_of(row)
-    return (row.get("submission_id"), table, column, row.get("unit_written"))
+    return (row["submission_id"], table, column, row["unit_written"])
 
 
-def _steps(references: Sequence[Row]) -> Mapping[tuple[object, ...], Decimal]:
+def _steps(references: Sequence[ReferenceFigureRow]) -> Mapping[tuple[object, ...], Decimal]:
     """The worth of the last digit in each imported column: Excel shows 320.00 as 320."""
     steps: dict[tuple[object, ...], Decimal] = {}
     for row in references:
-        value, column = number_in(row, "value"), _column(row)
-        if value is not None:
-            step = printed_step(text_in(row, "text") or "", value)
-            steps[column] = min(step, steps.get(column, step))
+        step, column = _printed_step(row["text"], row["value"]), _column(row)
+        steps[column] = min(step, steps.get(column, step))
     return steps
 
 
 def _compare(
-    rule: Rule, paper: Paper, stated: Sequence[Fact], rows: Sequence[tuple[Row, Decimal]]
+    rule: Rule,
+    paper: Paper,
+    stated: Sequence[Fact],
+    rows: Sequence[tuple[ReferenceFigureRow, Decimal]],
 ) -> Iterator[Raised]:
     """A finding, unless one of the report's figures meets one of the imported ones."""
     relations = [
@@ -99,16 +103,42 @@ def _compare(
     first, name = relations[0], stated[0].name
     outcome = compare(rule, BREAK, (first,), f"{name} = 导入的{name}", {})
     quotes = (
-        Evidence(
-            "reference_figures", text_in(row, "concept"), text_in(row, "text") or "", row["source"]
-        )
-        for row, _ in rows
+        Evidence("reference_figures", row["concept"], row["text"], row["source"]) for row, _ in rows
     )
     yield Raised(paper, replace(outcome, evidence=(stated[0].evidence, *quotes)))
 
 
-def _reference(row: Row, step: Decimal) -> Fact:
-    fact = figure_fact({**row, "origin": "table", "label": ""}, frozenset())
-    if fact.unit == "人" or fact.value is None:
-        return fact
-    return replace(fact, interval=exact(fact.value).widened(step / 2))
+def _printed_step(text: str, value: Decimal) -> Decimal:
+    """The worth of the last digit that a sheet shows, in the unit of `value`.
+
+    The sheet's unit need not be known: `value` divided by the number shown is its scale.
+
+    >>> _printed_step("1,250.40", Decimal("1250.40")), _printed_step("2.45", Decimal("0.000245"))
+    (Decimal('0.01'), Decimal('0.000001'))
+    """
+    match = _NUMBER.search(squeeze(text))
+    if match is None:
+        return own_step(value)
+    step = ONE.scaleb(-len(match[1] or ""))
+    number = Decimal(match[0].replace(",", ""))
+    return step.scaleb(round(abs(value / number).log10())) if number and value else step
+
+
+def _reference(row: ReferenceFigureRow, step: Decimal) -> Fact:
+    value, concept = row["value"], row["concept"]
+    span = exact(value) if row["unit"] == "人" else exact(value).widened(step / 2)
+    return Fact(
+        concept=concept,
+        measure=row["measure"],
+        entity=None,
+        role=None,
+        origin="table",
+        name=load_concepts()[concept].chinese_name,
+        unit=row["unit"],
+        value=value,
+        interval=span,
+        is_exact=True,
+        confidence=1.0,
+        evidence=Evidence("figures", concept, row["text"], row["source"]),
+        place=place_of(row),
+    )

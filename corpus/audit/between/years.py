@@ -62,7 +62,7 @@ def check_missing(rule: Rule, library: Library) -> Iterator[Raised]:
         if not last or library.standing.lists(paper.submission, last + 1):
             continue
         if last == latest[paper.region] - 1:
-            name = str(paper.submission.get("department") or department)
+            name = paper.submission.get("department") or department
             fields = {"department": name, "last_year": str(last), "year": str(last + 1)}
             words = f"{name}{last}年度报告"
             evidence = [Evidence("submissions", None, words, None)]

@@ -11,8 +11,9 @@ from corpus.audit.criteria.scales import AmountScale, Scale
 from corpus.audit.facts import Evidence, Fact, View, stated_fact
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule, load_settings
-from corpus.audit.values import HUNDRED, number_in, plain, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import HUNDRED, plain, squeeze
+from schema.rows.rescores import RescoreRow
+from schema.rows.scores import SCORES, ScoreRow
 
 AGREES, DIFFERS, NEEDS_JUDGEMENT = "agrees", "differs", "needs_judgement"
 SCORE_STEP = Decimal("0.01")
@@ -23,14 +24,14 @@ FORM_COUNTS = {"staff.actual": "staff_actual", "staff.authorized": "staff_author
 class Rescore:
     """A criterion, what its text gives (None: needs judgement) and the figures used."""
 
-    row: Row
+    row: ScoreRow
     recomputed: Decimal | None
     facts: tuple[Fact, ...]
 
     @property
     def claimed(self) -> Decimal | None:
         """What the department gave itself."""
-        return number_in(self.row, "self_score")
+        return self.row["self_score"]
 
     @property
     def outcome(self) -> str:
@@ -50,17 +51,17 @@ class Reading:
 
 def rescore(view: View) -> list[Rescore]:
     """Every scored criterion of the report's score sheet."""
-    return [_rescore_row(row, view) for row in view.rows("scores") if _is_scored(row)]
+    return [_rescore_row(row, view) for row in view.rows(SCORES) if _is_scored(row)]
 
 
-def _is_scored(row: Row) -> bool:
-    return not row.get("is_total") and number_in(row, "self_score") is not None
+def _is_scored(row: ScoreRow) -> bool:
+    return not row["is_total"] and row["self_score"] is not None
 
 
-def _rescore_row(row: Row, view: View) -> Rescore:
-    full = number_in(row, "points")
-    scale = parse_criterion(text_in(row, "criterion") or "")
-    if scale is None or full is None or (number_in(row, "points_shared_by") or 1) != 1:
+def _rescore_row(row: ScoreRow, view: View) -> Rescore:
+    full = row["points"]
+    scale = parse_criterion(row["criterion"] or "")
+    if scale is None or full is None or (row["points_shared_by"] or 1) != 1:
         return Rescore(row, None, ())
     if scale.best is not None and scale.best != full:
         # The text and the sheet differ on full marks: which of them counts is for a person to say.
@@ -69,7 +70,7 @@ def _rescore_row(row: Row, view: View) -> Rescore:
 
 
 def _possible(
-    row: Row, scale: Scale, full: Decimal, view: View
+    row: ScoreRow, scale: Scale, full: Decimal, view: View
 ) -> Iterator[tuple[Decimal, tuple[Fact, ...]]]:
     """Every score that the text may give, by each reading of the figures."""
     if isinstance(scale, AmountScale):
@@ -80,9 +81,9 @@ def _possible(
             yield score, reading.facts
 
 
-def _nearest(row: Row, possible: Sequence[tuple[Decimal, tuple[Fact, ...]]]) -> Rescore:
+def _nearest(row: ScoreRow, possible: Sequence[tuple[Decimal, tuple[Fact, ...]]]) -> Rescore:
     """Of the scores the text may give the nearest to the claimed: a breach survives all."""
-    claimed = number_in(row, "self_score") or Decimal(0)
+    claimed = row["self_score"] or Decimal(0)
     if not possible:
         return Rescore(row, None, ())
     score, facts = min(possible, key=lambda item: (abs(item[0] - claimed), item[0]))
@@ -133,11 +134,11 @@ def _metric_names() -> Mapping[str, str]:
     }
 
 
-def _rates(row: Row, view: View) -> Iterator[Reading]:
+def _rates(row: ScoreRow, view: View) -> Iterator[Reading]:
     """What the report says of the rate a criterion scores: stated, or computed from its amounts."""
-    concept = text_in(row, "level3_code")
+    concept = row["level3_code"]
     if concept not in _settings("metrics"):
-        concept = _metric_names().get(squeeze(text_in(row, "level3")).strip('“”"'))
+        concept = _metric_names().get(squeeze(row["level3"]).strip('“”"'))
     if concept is None:
         return
     for fact in _distinct(view.find(concept)):
@@ -187,13 +188,13 @@ def breaches(rule: Rule, rescored: Sequence[Rescore]) -> Iterator[Outcome]:
         claimed, recomputed = item.claimed, item.recomputed
         if item.outcome != DIFFERS or claimed is None or recomputed is None:
             continue
-        if claimed < recomputed and text_in(item.row, "deduction"):
+        if claimed < recomputed and item.row["deduction"]:
             continue
         yield _breach(rule, item, claimed, recomputed)
 
 
 def _breach(rule: Rule, item: Rescore, claimed: Decimal, recomputed: Decimal) -> Outcome:
-    name = text_in(item.row, "level3") or ""
+    name = item.row["level3"] or ""
     figures = "、".join(f"{fact.name}{fact.evidence.text}" for fact in item.facts)
     fields = {
         "name": name,
@@ -201,27 +202,27 @@ def _breach(rule: Rule, item: Rescore, claimed: Decimal, recomputed: Decimal) ->
         "computed": plain(recomputed.quantize(SCORE_STEP)),
         "figures": figures,
     }
-    criterion = Evidence("scores", None, text_in(item.row, "criterion") or "", item.row["source"])
+    criterion = Evidence("scores", None, item.row["criterion"] or "", item.row["source"])
     own = Evidence("scores", None, f"{name}自评得分：{plain(claimed)}", item.row["source"])
     facts = [name, plain(claimed), *(fact.key for fact in item.facts)]
     outcome = finding(rule, [own, criterion, *(f.evidence for f in item.facts)], facts, fields)
-    return replace(outcome, reported=claimed, computed=recomputed)
+    return replace(outcome, reported=claimed, computed=recomputed, unit="分")
 
 
-def rescore_row(item: Rescore, report_no: int, position: int) -> Row:
+def rescore_row(item: Rescore, report_no: int, position: int) -> RescoreRow:
     """The row of `rescores`."""
     claimed, recomputed = item.claimed, item.recomputed
     gap = None if claimed is None or recomputed is None else claimed - recomputed
     return {
         "report_no": report_no,
-        "level3": item.row.get("level3"),
-        "criterion": item.row.get("criterion"),
-        "points": item.row.get("points"),
+        "level3": item.row["level3"],
+        "criterion": item.row["criterion"],
+        "points": item.row["points"],
         "claimed": claimed,
         "recomputed": None if recomputed is None else recomputed.quantize(Decimal("0.0001")),
         "gap": None if gap is None else gap.quantize(Decimal("0.0001")),
         "outcome": item.outcome,
         "evidence": [fact.evidence.as_struct() for fact in item.facts],
-        "source": item.row.get("source"),
+        "source": item.row["source"],
         "position": position,
     }

@@ -9,7 +9,9 @@ from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import integer_in, squeeze, text_in
+from corpus.audit.values import squeeze
+from schema.report import Source
+from schema.rows.scores import SCORES
 
 _YEAR = re.compile(r"(20\d\d)(?:年|〕|])")
 
@@ -33,13 +35,13 @@ def _whole(view: View, name: str) -> Fact | None:
 
 def check_stale_years(rule: Rule, view: View) -> Iterator[Outcome]:
     """评分标准 that cite papers of years long past, all of a report in one finding."""
-    year, age = integer_in(view.submission, "fiscal_year") or 0, int(rule.number("age"))
-    cited: dict[str, tuple[int, object]] = {}
-    for row in view.rows("scores"):
-        text = text_in(row, "criterion") or ""
+    year, age = view.submission.get("fiscal_year") or 0, int(rule.number("age"))
+    cited: dict[str, tuple[int, Source]] = {}
+    for row in view.rows(SCORES):
+        text = row["criterion"] or ""
         years = [int(found) for found in _YEAR.findall(text)]
         if years and year and max(years) <= year - age:
-            cited.setdefault(text, (max(years), row.get("source")))
+            cited.setdefault(text, (max(years), row["source"]))
     if cited:
         evidence = [Evidence("scores", None, text, source) for text, (_, source) in cited.items()]
         oldest = str(min(found for found, _ in cited.values()))

@@ -1,6 +1,6 @@
 """The form itself: head-counts told twice, the grade, what had to be filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from corpus.audit.kinds.formulas import judge
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import number_in, plain, text_in
+from corpus.audit.values import number_in, plain, source_in, text_in
 
 # A score beyond this many times the points is of another sheet.
 HIGHEST = Decimal("1.1")
@@ -52,12 +52,17 @@ def check_over_authorized(rule: Rule, view: View) -> Iterator[Outcome]:
 
 def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
     """The grade against the band its score falls in, in hundredths of the full marks."""
-    row = view.header if number_in(view.header, "self_score") is not None else view.submission
-    score, code = number_in(row, "self_score"), text_in(row, "grade_code")
-    grade = text_in(row, "grade")
+    header = view.header
+    is_own = header is not None and header["self_score"] is not None
+    row: Mapping[str, object] = header if header is not None and is_own else view.submission
+    score, code, grade = (
+        number_in(row, "self_score"),
+        text_in(row, "grade_code"),
+        text_in(row, "grade"),
+    )
     if score is None or code is None or grade is None:
         return
-    full = number_in(view.header, "points_total") or Decimal(100)
+    full = (header["points_total"] if header is not None else None) or Decimal(100)
     # A score above its points still falls in the highest band.
     share = min(score / full, Decimal(1)) * 100 if full else score
     bands = [
@@ -66,8 +71,7 @@ def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
     expected = next(band for band in bands if share >= band[0])
     if expected[1] == code or score > full * HIGHEST:
         return
-    source = row.get("source")
-    table = "reports" if row is view.header else "submissions"
-    evidence = [Evidence(table, None, f"自评得分：{plain(score)}；评价等次：{grade}", source)]
+    words = f"自评得分：{plain(score)}；评价等次：{grade}"
+    evidence = [Evidence("reports" if is_own else "submissions", None, words, source_in(row))]
     fields = {"reported": plain(score), "grade": grade, "expected": expected[2]}
     yield finding(rule, evidence, [plain(score), grade], fields)

@@ -58,7 +58,7 @@ def _frame_key(fact: Fact) -> tuple[object, ...]:
     if fact.origin == "table":
         return (fact.place[0], squeeze(fact.entity), fact.measure)
     source = fact.evidence.source
-    paragraph = source.get("paragraph") if isinstance(source, dict) else None
+    paragraph = None if source is None else source["paragraph"]
     return (*fact.place, paragraph, fact.measure)
 
 

@@ -6,19 +6,19 @@ from itertools import pairwise
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import integer_in, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import squeeze
+from schema.rows.targets import TARGETS, TargetRow
 
 SIDE_NAMES = {"expected": "预期目标", "actual": "实际完成"}
 SHOWN = 40
 
 
-def _side(view: View, side: str) -> list[Row]:
-    return [row for row in view.rows("targets") if row.get("side") == side]
+def _side(view: View, side: str) -> list[TargetRow]:
+    return [row for row in view.rows(TARGETS) if row["side"] == side]
 
 
-def _evidence(row: Row) -> Evidence:
-    return Evidence("targets", None, text_in(row, "text") or "", row.get("source"))
+def _evidence(row: TargetRow) -> Evidence:
+    return Evidence("targets", None, row["text"] or "", row["source"])
 
 
 def shortened(text: str) -> str:
@@ -26,9 +26,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}……"
 
 
-def _is_itemised(rows: Sequence[Row]) -> bool:
+def _is_itemised(rows: Sequence[TargetRow]) -> bool:
     """Whether a side is a list that can be answered item by item, not one running text."""
-    return len(rows) > 1 and any(row.get("number") is not None for row in rows)
+    return len(rows) > 1 and any(row["number"] is not None for row in rows)
 
 
 def check_unanswered(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -45,11 +45,11 @@ def check_without_target(rule: Rule, view: View) -> Iterator[Outcome]:
         yield from _unmatched(rule, actual)
 
 
-def _unmatched(rule: Rule, rows: Sequence[Row]) -> Iterator[Outcome]:
+def _unmatched(rule: Rule, rows: Sequence[TargetRow]) -> Iterator[Outcome]:
     for row in rows:
-        text = text_in(row, "text") or ""
-        if row.get("match_position") is None and text:
-            number = text_in(row, "number_text") or ""
+        text = row["text"] or ""
+        if row["match_position"] is None and text:
+            number = row["number_text"] or ""
             fields = {"number": number, "text": shortened(text)}
             yield finding(rule, [_evidence(row)], [squeeze(text)], fields)
 
@@ -57,10 +57,10 @@ def _unmatched(rule: Rule, rows: Sequence[Row]) -> Iterator[Outcome]:
 def check_numbering(rule: Rule, view: View) -> Iterator[Outcome]:
     """Numbers of one list that skip or repeat. A number style of its own is a list of its own."""
     for side, name in SIDE_NAMES.items():
-        lists: dict[str, list[Row]] = {}
+        lists: dict[str, list[TargetRow]] = {}
         for row in _side(view, side):
-            if integer_in(row, "number") is not None:
-                lists.setdefault(_style(text_in(row, "number_text") or ""), []).append(row)
+            if row["number"] is not None:
+                lists.setdefault(_style(row["number_text"] or ""), []).append(row)
         for rows in lists.values():
             yield from _irregular(rule, name, rows)
 
@@ -72,8 +72,8 @@ def _style(mark: str) -> str:
     ).replace("nn", "n")
 
 
-def _irregular(rule: Rule, name: str, rows: Sequence[Row]) -> Iterator[Outcome]:
-    numbers = [number for row in rows if (number := integer_in(row, "number")) is not None]
+def _irregular(rule: Rule, name: str, rows: Sequence[TargetRow]) -> Iterator[Outcome]:
+    numbers = [number for row in rows if (number := row["number"]) is not None]
     steps = pairwise(numbers)
     odd = [index for index, (a, b) in enumerate(steps) if b not in (a + 1, 1)]
     if not odd and numbers[0] == 1:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import integer_in, text_in
 from schema.concepts import load_vocabulary
-from schema.report import Row
+from schema.rows.identities import IDENTITIES, IdentityRow
 
 DATE = "report_date"
 
@@ -16,56 +15,56 @@ def check_identities(rule: Rule, view: View) -> Iterator[Outcome]:
     """For each attribute the places that say something else than was taken, in one question."""
     for entry in rule.entries("attributes"):
         attribute = str(entry["id"])
-        claims = [row for row in view.rows("identities") if row.get("attribute") == attribute]
+        claims = [row for row in view.rows(IDENTITIES) if row["attribute"] == attribute]
         taken = _taken(view, attribute)
         fits = FITS[str(entry["same"])]
-        besides = {
-            text_in(row, "value") for row in claims if row.get("basis") == entry.get("besides")
-        }
+        besides = {row["value"] for row in claims if row["basis"] == entry.get("besides")}
         accepted = {value for value in (taken, *besides) if value}
         others = [row for row in claims if accepted and not _fits_any(row, accepted, fits)]
         if others:
-            first = next((row for row in claims if text_in(row, "value") == taken), None)
+            first = next((row for row in claims if row["value"] == taken), None)
             yield _disagreement(rule, attribute, str(taken), first, others)
 
 
 def _taken(view: View, attribute: str) -> str | None:
     """What the dataset holds: a department by its key; None where it is unknown."""
     if attribute == "fiscal_year":
-        year = integer_in(view.submission, attribute)
+        year = view.submission.get("fiscal_year")
         return str(year) if year else None
     if attribute == "region":
-        return text_in(view.submission, attribute)
+        return view.submission.get("region")
     return view.header_text("department_key")
 
 
-def _fits_any(claim: Row, accepted: Collection[str], fits: Callable[[Row, str], bool]) -> bool:
+def _fits_any(
+    claim: IdentityRow, accepted: Collection[str], fits: Callable[[IdentityRow, str], bool]
+) -> bool:
     return any(fits(claim, value) for value in accepted)
 
 
-def _same_year(claim: Row, year: str) -> bool:
+def _same_year(claim: IdentityRow, year: str) -> bool:
     """The same year; a report is dated in its year or the one after."""
-    said = text_in(claim, "value") or ""
-    if claim.get("basis") == DATE:
+    said = claim["value"] or ""
+    if claim["basis"] == DATE:
         return 0 <= int(said) - int(year) <= 1
     return said == year
 
 
-def _nested_region(claim: Row, region: str) -> bool:
+def _nested_region(claim: IdentityRow, region: str) -> bool:
     """One region in the other, or regions of two levels: a county's form of the city's bureau."""
-    said = text_in(claim, "value") or ""
+    said = claim["value"] or ""
     return said in region or region in said or said[-1:] != region[-1:]
 
 
-def _same_spelling(claim: Row, key: str) -> bool:
+def _same_spelling(claim: IdentityRow, key: str) -> bool:
     """The characters of one in the other, in order: 县教体局 and 青禾县教育体育局."""
-    said = text_in(claim, "value") or ""
+    said = claim["value"] or ""
     short, long = sorted((said, key), key=len)
     rest = iter(long)
     return all(character in rest for character in short)
 
 
-FITS: Mapping[str, Callable[[Row, str], bool]] = {
+FITS: Mapping[str, Callable[[IdentityRow, str], bool]] = {
     "year": _same_year,
     "region": _nested_region,
     "spelling": _same_spelling,
@@ -73,15 +72,13 @@ FITS: Mapping[str, Callable[[Row, str], bool]] = {
 
 
 def _disagreement(
-    rule: Rule, attribute: str, taken: str, first: Row | None, others: list[Row]
+    rule: Rule, attribute: str, taken: str, first: IdentityRow | None, others: list[IdentityRow]
 ) -> Outcome:
     shown = ([first] if first is not None else []) + others
     names = load_vocabulary("basis")
-    places = [f"{names[str(row['basis'])].chinese_name}写“{text_in(row, 'text')}”" for row in shown]
-    evidence = [
-        Evidence("identities", None, text_in(row, "text") or "", row.get("source")) for row in shown
-    ]
-    facts = [attribute, taken, *sorted({text_in(row, "value") or "" for row in others})]
+    places = [f"{names[str(row['basis'])].chinese_name}写“{row['text']}”" for row in shown]
+    evidence = [Evidence("identities", None, row["text"] or "", row["source"]) for row in shown]
+    facts = [attribute, taken, *sorted({row["value"] or "" for row in others})]
     fields = {
         "name": load_vocabulary("identity")[attribute].chinese_name,
         "places": "，".join(dict.fromkeys(places)),

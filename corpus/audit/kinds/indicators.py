@@ -8,37 +8,37 @@ from corpus.audit.facts import Evidence, View, place_of
 from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import number_in, plain, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import plain, squeeze
+from schema.rows.indicators import INDICATORS, IndicatorRow
 
 # 万元 in one column and 元 in the other are one unit.
 UNIT_SCALES = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000)}
 UNIT_SCALES |= {"百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
 
 
-def _evidence(row: Row, column: str = "target") -> Evidence:
-    return Evidence("indicators", None, text_in(row, column) or _name(row), row.get("source"))
+def _evidence(row: IndicatorRow) -> Evidence:
+    return Evidence("indicators", None, row["target"] or _name(row), row["source"])
 
 
-def _name(row: Row) -> str:
-    return text_in(row, "level3") or text_in(row, "target") or ""
+def _name(row: IndicatorRow) -> str:
+    return row["level3"] or row["target"] or ""
 
 
-def _answer(row: Row) -> str:
-    return text_in(row, "actual") or ""
+def _answer(row: IndicatorRow) -> str:
+    return row["actual"] or ""
 
 
 def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
     """Indicators of one table and project that say the same word for word."""
-    same: dict[tuple[object, ...], list[Row]] = {}
-    for row in view.rows("indicators"):
-        name, target = squeeze(text_in(row, "level3")), squeeze(text_in(row, "target"))
+    same: dict[tuple[object, ...], list[IndicatorRow]] = {}
+    for row in view.rows(INDICATORS):
+        name, target = squeeze(row["level3"]), squeeze(row["target"])
         if len(name or target) >= int(rule.number("least_length")):
-            key = (place_of(row)[0], text_in(row, "project_name"), name, target)
+            key = (place_of(row)[0], row["project_name"], name, target)
             same.setdefault(key, []).append(row)
     for rows in same.values():
         if len(rows) > 1:
-            levels = dict.fromkeys(text_in(row, "level2") or "" for row in rows)
+            levels = dict.fromkeys(row["level2"] or "" for row in rows)
             fields = {
                 "level": "、".join(level for level in levels if level),
                 "text": shortened(_name(rows[0])),
@@ -51,10 +51,10 @@ def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
     """Targets with a number that are answered without one, all of a report in one finding."""
     open_rows = [
         row
-        for row in view.rows("indicators")
-        if number_in(row, "target_value") is not None
+        for row in view.rows(INDICATORS)
+        if row["target_value"] is not None
         and _answer(row)
-        and number_in(row, "actual_value") is None
+        and row["actual_value"] is None
         and not any(character.isdigit() for character in _answer(row))
     ]
     if open_rows:
@@ -65,18 +65,18 @@ def check_without_evidence(rule: Rule, view: View) -> Iterator[Outcome]:
     """Full marks on nothing but words like 已完成, all of a report in one finding."""
     hollow = [
         row
-        for row in view.rows("indicators")
-        if number_in(row, "points")
-        and number_in(row, "points") == number_in(row, "self_score")
+        for row in view.rows(INDICATORS)
+        if row["points"]
+        and row["points"] == row["self_score"]
         and not any(character.isdigit() for character in _answer(row))
-        and number_in(row, "target_value") is not None
+        and row["target_value"] is not None
     ]
     if hollow:
         yield _summary(rule, hollow)
 
 
-def _summary(rule: Rule, rows: list[Row]) -> Outcome:
-    facts = sorted({squeeze(_name(row)) + squeeze(text_in(row, "target")) for row in rows})
+def _summary(rule: Rule, rows: list[IndicatorRow]) -> Outcome:
+    facts = sorted({squeeze(_name(row)) + squeeze(row["target"]) for row in rows})
     fields = {"count": str(len(rows)), "text": shortened(_name(rows[0]))}
     return finding(rule, [_evidence(row) for row in rows], facts, fields)
 
@@ -84,52 +84,53 @@ def _summary(rule: Rule, rows: list[Row]) -> Outcome:
 def check_exceeded(rule: Rule, view: View) -> Iterator[Outcome]:
     """Results many times their target, all of a report in one finding."""
     times = Decimal(rule.number("times"))
-    rows = [row for row in view.rows("indicators") if _times_of_target(row) >= times]
+    rows = [row for row in view.rows(INDICATORS) if _times_of_target(row) >= times]
     if rows:
         yield _summary(rule, rows)
 
 
-def _times_of_target(row: Row) -> Decimal:
+def _times_of_target(row: IndicatorRow) -> Decimal:
     """The result over its target, 0 where more is not better or it cannot be told."""
-    target, actual = number_in(row, "target_value"), _actual_in_target_unit(row)
+    target, actual = row["target_value"], _actual_in_target_unit(row)
     if target is None or actual is None or target <= 0:
         return Decimal(0)
-    return actual / target if text_in(row, "target_operator") in ("ge", "gt") else Decimal(0)
+    return actual / target if row["target_operator"] in ("ge", "gt") else Decimal(0)
 
 
 def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
     """Results that miss their number but say 已完成 or take full marks."""
-    for row in view.rows("indicators"):
+    for row in view.rows(INDICATORS):
         if not _is_missed(row, rule):
             continue
-        points, score = number_in(row, "points"), number_in(row, "self_score")
+        points, score = row["points"], row["self_score"]
         has_full_marks = points is not None and points == score and points > 0
         says_done = any(word in _answer(row) for word in rule.texts("done_words"))
-        if row.get("completion") != "done" and not says_done and not has_full_marks:
+        if row["completion"] != "done" and not says_done and not has_full_marks:
             continue
         claim = f"自评得{plain(score)}分（满分）" if has_full_marks and score else "填报为已完成"
         fields = {
             "name": shortened(_name(row)),
-            "target": text_in(row, "target") or "",
+            "target": row["target"] or "",
             "actual": _answer(row),
             "claim": claim,
         }
         facts = [squeeze(_name(row)), squeeze(fields["target"]), squeeze(fields["actual"])]
-        yield finding(rule, [_evidence(row), _evidence(row, "actual")], facts, fields)
+        answer = Evidence("indicators", None, _answer(row) or _name(row), row["source"])
+        yield finding(rule, [_evidence(row), answer], facts, fields)
 
 
-def _is_missed(row: Row, rule: Rule) -> bool:
+def _is_missed(row: IndicatorRow, rule: Rule) -> bool:
     """Whether the result lies on the wrong side of its target; False where that cannot be told."""
-    target, actual = number_in(row, "target_value"), _actual_in_target_unit(row)
+    target, actual = row["target_value"], _actual_in_target_unit(row)
     if target is None or actual is None:
         return False
-    operator = text_in(row, "target_operator")
+    operator = row["target_operator"]
     if operator == "between":
-        high = number_in(row, "target_high")
+        high = row["target_high"]
         return actual < target or (high is not None and actual > high)
     if operator == "eq":
         # More is better, but for costs and times, where a bare number is a limit.
-        is_limit = text_in(row, "level2_code") in rule.texts("limit_levels")
+        is_limit = row["level2_code"] in rule.texts("limit_levels")
         return actual > target if is_limit else actual < target
     tests = {
         "ge": actual < target,
@@ -140,9 +141,9 @@ def _is_missed(row: Row, rule: Rule) -> bool:
     return tests.get(operator or "", False)
 
 
-def _actual_in_target_unit(row: Row) -> Decimal | None:
-    actual = number_in(row, "actual_value")
-    wanted, given = squeeze(text_in(row, "target_unit")), squeeze(text_in(row, "actual_unit"))
+def _actual_in_target_unit(row: IndicatorRow) -> Decimal | None:
+    actual = row["actual_value"]
+    wanted, given = squeeze(row["target_unit"]), squeeze(row["actual_unit"])
     if actual is not None and (wanted == given or not given):
         return actual
     if actual is not None and wanted in UNIT_SCALES and given in UNIT_SCALES:

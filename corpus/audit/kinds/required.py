@@ -1,12 +1,15 @@
 """What a form asks for and the report leaves blank."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import integer_in, number_in, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import number_in, squeeze
+from schema.rows.cells import CELLS, CellRow
+from schema.rows.paragraphs import PARAGRAPHS, ParagraphRow
+from schema.rows.scores import SCORES
 
 _BLANKS = "_-/—…"
 
@@ -37,8 +40,9 @@ def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
 def _is_known(view: View, column: str) -> bool:
     if view.header_text(column) is not None:
         return True
-    totals = (row for row in view.rows("scores") if row.get("is_total"))
-    rows = (view.header, view.submission, *totals)
+    totals = (row for row in view.rows(SCORES) if row["is_total"])
+    header = () if view.header is None else (view.header,)
+    rows: Iterator[Mapping[str, object]] = chain(header, (view.submission,), totals)
     return any(number_in(row, column) is not None for row in rows)
 
 
@@ -48,27 +52,27 @@ def _blank_label(view: View, labels: Collection[str]) -> Evidence | None:
     for table, row, value in _labelled(view, labels):
         if value.strip(_BLANKS):
             return None
-        found = found or Evidence(table, None, text_in(row, "text") or "", row.get("source"))
+        found = found or Evidence(table, None, row["text"] or "", row["source"])
     return found
 
 
-def _labelled(view: View, labels: Collection[str]) -> Iterator[tuple[str, Row, str]]:
+def _labelled(
+    view: View, labels: Collection[str]
+) -> Iterator[tuple[str, CellRow | ParagraphRow, str]]:
     """(table, row of the label, what stands beside it) for each place of the labels."""
-    cells = view.rows("cells")
+    cells = view.rows(CELLS)
     for index, row in enumerate(cells):
-        label, _, rest = squeeze(text_in(row, "text")).partition(":")
+        label, _, rest = squeeze(row["text"]).partition(":")
         if label in labels:
-            yield "cells", row, rest or _next_in_row(row, cells[index + 1 :])
-    for row in view.rows("paragraphs"):
-        label, colon, rest = squeeze(text_in(row, "text")).partition(":")
+            yield "cells", row, rest or _next_in_row(row, cells[index + 1 : index + 2])
+    for line in view.rows(PARAGRAPHS):
+        label, colon, rest = squeeze(line["text"]).partition(":")
         if colon and label in labels:
-            yield "paragraphs", row, rest
+            yield "paragraphs", line, rest
 
 
-def _next_in_row(row: Row, after: Collection[Row]) -> str:
+def _next_in_row(row: CellRow, after: Sequence[CellRow]) -> str:
     """The text of the cell behind a label, "" at the end of the row."""
-    place = [integer_in(row, key) for key in ("table", "row")]
-    following = next(iter(after), None)
-    if following is None or [integer_in(following, key) for key in ("table", "row")] != place:
+    if not after or (after[0]["table"], after[0]["row"]) != (row["table"], row["row"]):
         return ""
-    return squeeze(text_in(following, "text"))
+    return squeeze(after[0]["text"])

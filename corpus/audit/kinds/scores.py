@@ -1,6 +1,6 @@
 """Score sheets: scores within points, totals, cover against sheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from corpus.audit.facts import Fact, View, stated_fact
@@ -9,7 +9,8 @@ from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_MOST, Linear, check_sum
 from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO, decimals_of, number_in, text_in
-from schema.report import Row
+from schema.rows.indicators import INDICATORS, IndicatorRow
+from schema.rows.scores import SCORES, ScoreRow
 
 HALF = Decimal("0.5")
 
@@ -17,7 +18,12 @@ HALF = Decimal("0.5")
 def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each score against its points; rows that share one 分值 cell against it together."""
     bonus_words = rule.texts("bonus_words")
-    for table, rows in (("scores", criteria_rows(view)), ("indicators", view.rows("indicators"))):
+    indicators = view.rows(INDICATORS)
+    sheets: Mapping[str, Sequence[ScoreRow | IndicatorRow]] = {
+        "scores": criteria_rows(view),
+        "indicators": indicators,
+    }
+    for table, rows in sheets.items():
         for group in _sharing(rows):
             if _is_bonus(group, bonus_words):
                 continue
@@ -35,29 +41,29 @@ def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
             yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
 
 
-def criteria_rows(view: View) -> list[Row]:
+def criteria_rows(view: View) -> list[ScoreRow]:
     """The rows of the score sheet but its 总分."""
-    return [row for row in view.rows("scores") if not row.get("is_total")]
+    return [row for row in view.rows(SCORES) if not row["is_total"]]
 
 
-def name_of(row: Row) -> str:
+def name_of(row: ScoreRow | IndicatorRow) -> str:
     """What a criterion or an indicator is called."""
     return text_in(row, "level3") or text_in(row, "target") or text_in(row, "level2") or ""
 
 
-def _is_bonus(rows: Sequence[Row], words: Sequence[str]) -> bool:
+def _is_bonus(rows: Sequence[ScoreRow | IndicatorRow], words: Sequence[str]) -> bool:
     """Whether the names or the criterion say that more than the points may be had."""
     columns = ("level1", "level2", "level3", "criterion")
     texts = [text for row in rows for column in columns if (text := text_in(row, column))]
     return any(word in text for text in texts for word in words)
 
 
-def _sharing(rows: Sequence[Row]) -> list[list[Row]]:
+def _sharing(rows: Sequence[ScoreRow | IndicatorRow]) -> list[list[ScoreRow | IndicatorRow]]:
     """Rows in the groups that share one 分值 cell."""
-    groups: list[list[Row]] = []
+    groups: list[list[ScoreRow | IndicatorRow]] = []
     for row in rows:
-        shared = number_in(row, "points_shared_by") or 1
-        is_next = shared > 1 and number_in(row, "points_counted") == 0
+        shared = row["points_shared_by"] or 1
+        is_next = shared > 1 and row["points_counted"] == 0
         if is_next and groups and len(groups[-1]) < shared:
             groups[-1].append(row)
         else:
@@ -71,7 +77,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     In the national form the execution row (资金得分) may be counted or not.
     """
     cover = _header_score(view)
-    sheet = [row for row in view.rows("scores") if row.get("is_total")]
+    sheet = [row for row in view.rows(SCORES) if row["is_total"]]
     total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
     scores = [
         view.stated("scores", r, "self_score", f"{name_of(r)}得分") for r in criteria_rows(view)
@@ -85,7 +91,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
         return
     own = [
         view.stated("indicators", r, "self_score", f"{name_of(r)}得分")
-        for r in view.rows("indicators")
+        for r in view.rows(INDICATORS)
     ]
     yield from _sums(rule, cover, _readings(view, own or scores))
 
@@ -119,7 +125,7 @@ def _sums(rule: Rule, total: Fact, readings: Sequence[Sequence[Fact]]) -> Iterat
     yield compare(rule, verdict, (relation,), words_of(relation), {})
 
 
-def _total_fact(table: str, row: Row, column: str, name: str) -> Fact:
+def _total_fact(table: str, row: Mapping[str, object], column: str, name: str) -> Fact:
     """A printed total: it may have been rounded, so half of its last digit each way."""
     value = number_in(row, column)
     margin = HALF.scaleb(-decimals_of(value)) if value is not None else ZERO
@@ -127,6 +133,8 @@ def _total_fact(table: str, row: Row, column: str, name: str) -> Fact:
 
 
 def _header_score(view: View) -> Fact | None:
-    table, row = ("reports", view.header) if view.header else ("submissions", view.submission)
-    fact = _total_fact(table, row, "self_score", "自评得分")
+    if view.header is None:
+        fact = _total_fact("submissions", view.submission, "self_score", "自评得分")
+    else:
+        fact = _total_fact("reports", view.header, "self_score", "自评得分")
     return fact if fact.value is not None else None

@@ -11,6 +11,9 @@ from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO
 from schema.concepts import load_concepts
 
+# (table, row, column, paragraph) of a source
+Paragraph = tuple[int | None, int | None, int | None, int | None]
+
 
 def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each 占比 behind an amount of the text against the totals told before it.
@@ -36,15 +39,15 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
                 yield judge_rates(rule, ratios)
 
 
-def _by_paragraph(view: View) -> Mapping[tuple[object, ...], list[Fact]]:
+def _by_paragraph(view: View) -> Mapping[Paragraph, list[Fact]]:
     """Prose figures with a value by the paragraph they stand in, in reading order."""
-    places: dict[tuple[object, ...], list[Fact]] = {}
+    places: dict[Paragraph, list[Fact]] = {}
     for fact in view.facts:
         source = fact.evidence.source
-        if fact.origin == "prose" and fact.value is not None and isinstance(source, dict):
-            if source.get("start") is None:
-                continue
-            places.setdefault((*fact.place, source.get("paragraph")), []).append(fact)
+        if fact.origin != "prose" or fact.value is None or source is None:
+            continue
+        if source["start"] is not None:
+            places.setdefault((*fact.place, source["paragraph"]), []).append(fact)
     for facts in places.values():
         facts.sort(key=_start)
     return places
@@ -52,11 +55,10 @@ def _by_paragraph(view: View) -> Mapping[tuple[object, ...], list[Fact]]:
 
 def _start(fact: Fact) -> int:
     source = fact.evidence.source
-    start = source.get("start") if isinstance(source, dict) else None
-    return start if isinstance(start, int) else 0
+    return 0 if source is None else source["start"] or 0
 
 
-def _lines_at(view: View, place: tuple[object, ...]) -> list[str]:
+def _lines_at(view: View, place: Paragraph) -> list[str]:
     """The texts a paragraph's source may mean: the paragraph itself, or the lines of its cell."""
     table, row, col, paragraph = place
     if table is None:

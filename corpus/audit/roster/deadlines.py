@@ -9,6 +9,7 @@ from corpus.audit.roster.entries import LATE, MISSING, Due
 from corpus.audit.roster.handed import Handed
 from corpus.audit.rules import Rule
 from schema.concepts import load_vocabulary
+from schema.rows.submissions import SubmissionValues
 
 
 def check_due(rule: Rule, library: Library) -> Iterator[Raised]:
@@ -17,8 +18,18 @@ def check_due(rule: Rule, library: Library) -> Iterator[Raised]:
         if due.state == MISSING:
             fields = {**_fields(due), "hint": _hint_words(due)}
             outcome = finding(rule, [_quote(due), *_hints(due)], _facts(due), fields)
-            paper = Paper({**due.row, "region": None}, {}, ())
-            yield Raised(paper, outcome, report_no=0)
+            yield Raised(Paper(_as_submission(due), {}, ()), outcome, report_no=0)
+
+
+def _as_submission(due: Due) -> SubmissionValues:
+    """What stands for the submission that is not there: the roster's own row."""
+    return {
+        "submission_id": due.row["submission_id"],
+        "fiscal_year": due.year,
+        "department": due.row["department"],
+        "department_key": due.row["department_key"],
+        "project_name": due.row["project_name"],
+    }
 
 
 def check_late(rule: Rule, library: Library) -> Iterator[Raised]:
@@ -67,15 +78,15 @@ def _facts(due: Due) -> list[str]:
 
 
 def _quote(due: Due) -> Evidence:
-    told = (due.text("budget_code"), due.text("department"), report_words(due))
-    words = " ".join(text for text in told if text)
+    names = (due.text("budget_code"), due.text("department"), report_words(due))
+    words = " ".join(text for text in names if text)
     deadline = f"，截止{due.deadline}" if due.deadline else ""
-    return Evidence("roster", None, f"应报清单：{words}{deadline}", due.row.get("source"))
+    return Evidence("roster", None, f"应报清单：{words}{deadline}", due.row["source"])
 
 
 def _receipts(library: Library, one: Handed) -> Iterator[Evidence]:
     """The register's lines about a report's file."""
     for row in library.receipts.get(one.id, ()):
-        if row.get("received_at") is not None:
+        if row["received_at"] is not None:
             words = f"收文登记：收文日期 {row['received_at']}"
-            yield Evidence("receipts", None, words, row.get("source"))
+            yield Evidence("receipts", None, words, row["source"])

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.audit.roster.handed import Handed
-from corpus.audit.values import integer_in, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import squeeze, text_in
+from schema.rows.roster import RosterEntryRow
+from schema.rows.submissions import SubmissionValues
 
 MISSING, LATE, IN_TIME = "missing", "late", "in_time"
 DATE_UNKNOWN, NO_DEADLINE = "date_unknown", "no_deadline"
@@ -21,10 +22,10 @@ class Due:
     hints: rows of `submissions` that may be for it, each with what is known of that.
     """
 
-    row: Row
+    row: RosterEntryRow
     handed: list[Handed] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
-    hints: list[tuple[Row, str]] = field(default_factory=list)
+    hints: list[tuple[SubmissionValues, str]] = field(default_factory=list)
 
     def text(self, column: str) -> str | None:
         """A text of the roster's row."""
@@ -33,12 +34,12 @@ class Due:
     @property
     def year(self) -> int:
         """The fiscal year."""
-        return integer_in(self.row, "fiscal_year") or 0
+        return self.row["fiscal_year"]
 
     @property
     def deadline(self) -> date | None:
-        """The last day on which it is in time, None if the roster tells none."""
-        deadline = self.row.get("deadline")
+        """The last day on which it is in time, None if the roster names none."""
+        deadline = self.row["deadline"]
         return deadline if isinstance(deadline, date) else None
 
     @property
@@ -81,12 +82,12 @@ class Standing:
     unlisted: Sequence[tuple[Handed, str]]
     indexes: Mapping[int, "_Index"]
 
-    def lists(self, submission: Row, year: int) -> bool:
+    def lists(self, submission: SubmissionValues, year: int) -> bool:
         """Whether the unit of a submission is, or may be, on the roster of a year."""
-        return year in self.indexes and self.indexes[year].lists(Handed(submission, {}))
+        return year in self.indexes and self.indexes[year].lists(Handed(submission, None))
 
 
-def match_roster(rows: Iterable[Row], handed: Iterable[Handed]) -> Standing:
+def match_roster(rows: Iterable[RosterEntryRow], handed: Iterable[Handed]) -> Standing:
     """The roster's rows with the reports that answer them.
 
     A report answers rows of its year and kind: by 预算编码, else by a name, else by a short name;
@@ -111,9 +112,8 @@ def match_roster(rows: Iterable[Row], handed: Iterable[Handed]) -> Standing:
     return Standing(dues, unlisted, indexes)
 
 
-def _place(row: Row) -> tuple[int, str, int]:
-    year, position = integer_in(row, "fiscal_year") or 0, integer_in(row, "position") or 0
-    return year, text_in(row, "submission_id") or "", position
+def _place(row: RosterEntryRow) -> tuple[int, str, int]:
+    return row["fiscal_year"], row["submission_id"], row["position"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,49 +5,50 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.audit.engine import READ_STATUSES
-from corpus.audit.values import integer_in, squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import squeeze, text_in
+from schema.rows.reports import ReportRow
+from schema.rows.submissions import SubmissionValues
 
 _LEAST_NAME = 3  # a shorter rest of a name (局, 中心) is no name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Handed:
-    """A report of a current submission, or a submission that gave none (`report` then empty).
+    """A report of a current submission, or a submission that gave none (`report` then None).
 
     dates: known days on which a version of it came in, the earliest first.
     is_dated: whether that day is known of every version.
     """
 
-    submission: Row
-    report: Row
+    submission: SubmissionValues
+    report: ReportRow | None
     dates: tuple[date, ...] = ()
     is_dated: bool = False
 
     @property
     def id(self) -> str:
         """Its submission_id."""
-        return text_in(self.submission, "submission_id") or ""
+        return self.submission["submission_id"]
 
     @property
     def path(self) -> str:
         """The path of its file."""
-        return text_in(self.submission, "path") or ""
+        return self.submission["path"]
 
     @property
     def year(self) -> int:
         """The fiscal year, 0 if unknown."""
-        return integer_in(self.submission, "fiscal_year") or 0
+        return self.submission.get("fiscal_year") or 0
 
     @property
     def code(self) -> str | None:
         """The 预算编码: the submission's, where the report is its department's."""
-        is_own = self.text("department_key") == text_in(self.submission, "department_key")
-        return text_in(self.submission, "budget_code") if is_own else None
+        is_own = self.text("department_key") == self.submission.get("department_key")
+        return self.submission.get("budget_code") if is_own else None
 
     def text(self, column: str) -> str | None:
         """A column of the report; of the submission where it gave no report."""
-        return text_in(self.report or self.submission, column)
+        return text_in(self.submission if self.report is None else self.report, column)
 
     @property
     def unit(self) -> str | None:
@@ -68,7 +69,7 @@ class Handed:
     @property
     def short_names(self) -> frozenset[str]:
         """The names with the region left out, cut to its last character, or put in front."""
-        region = squeeze(text_in(self.submission, "region"))
+        region = squeeze(self.submission.get("region"))
         if not region:
             return frozenset()
         names = {name for group in self.names for name in group}
@@ -77,35 +78,35 @@ class Handed:
         return frozenset({*bare, *(region[-1] + n for n in bare), *(region + n for n in bare)})
 
 
-def find_handed(submissions: Sequence[Row], reports: Sequence[Row]) -> list[Handed]:
+def find_handed(
+    submissions: Sequence[SubmissionValues], reports: Sequence[ReportRow]
+) -> list[Handed]:
     """Every report of a submission that was read, in order of submission and report."""
-    by_id: dict[str, list[Row]] = {}
-    for row in sorted(reports, key=lambda row: integer_in(row, "report_no") or 0):
-        by_id.setdefault(text_in(row, "submission_id") or "", []).append(row)
+    by_id: dict[str, list[ReportRow]] = {}
+    for report in sorted(reports, key=lambda row: row["report_no"]):
+        by_id.setdefault(report["submission_id"], []).append(report)
     versions = _versions(submissions)
     handed = []
     for row in submissions:
-        if row.get("status") in READ_STATUSES:
-            own_id = text_in(row, "submission_id") or ""
+        if row["status"] in READ_STATUSES:
+            own_id = row["submission_id"]
             dates, is_dated = _dates(own_id, versions)
-            none: list[Row] = [{}]
-            handed += [Handed(row, r, dates, is_dated) for r in by_id.get(own_id, none)]
-    return sorted(handed, key=lambda h: (h.id, integer_in(h.report, "report_no") or 0))
+            none: list[ReportRow | None] = [None]
+            handed += [Handed(row, r, dates, is_dated) for r in by_id.get(own_id) or none]
+    return sorted(handed, key=lambda h: (h.id, 0 if h.report is None else h.report["report_no"]))
 
 
-def _versions(submissions: Sequence[Row]) -> Mapping[str, Mapping[str, list[date | None]]]:
+def _versions(
+    submissions: Sequence[SubmissionValues],
+) -> Mapping[str, Mapping[str, list[date | None]]]:
     """Id -> {id of each version it stands for, itself among them: days its copies came in}."""
-    stands_for = {text_in(row, "submission_id"): text_in(row, "replaced_by") for row in submissions}
+    replaced_by = {row["submission_id"]: row["replaced_by"] for row in submissions}
     found: dict[str, dict[str, list[date | None]]] = {}
     for row in submissions:
-        own_id = text_in(row, "submission_id") or ""
-        version = own_id
-        if row.get("status") == "duplicate":
-            version = text_in(row, "replaced_by") or own_id
-        current = stands_for.get(version) or version
-        days = found.setdefault(current, {}).setdefault(version, [])
-        day = row.get("received_at")
-        days.append(day if isinstance(day, date) else None)
+        own_id = row["submission_id"]
+        version = row["replaced_by"] or own_id if row["status"] == "duplicate" else own_id
+        current = replaced_by.get(version) or version
+        found.setdefault(current, {}).setdefault(version, []).append(row["received_at"])
     return found
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.roster.entries import Due, Standing
 from corpus.audit.roster.handed import Handed
-from corpus.audit.values import squeeze, text_in
+from corpus.audit.values import squeeze
 from schema.concepts import load_vocabulary
-from schema.report import Row
+from schema.rows.submissions import SubmissionValues
 
 _LEAST_NAME = 3
 _LEAST_CODE = 5
@@ -16,22 +16,22 @@ _PASSED = ("ignored", "superseded")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-def add_hints(standing: Standing, submissions: Sequence[Row]) -> None:
+def add_hints(standing: Standing, submissions: Sequence[SubmissionValues]) -> None:
     """Add to each row without a report the entries whose path or own words name its unit."""
     missing = [due for due in standing.dues if not due.handed]
     if not missing:
         return
     answered = {one.id for due in standing.dues for one in due.handed}
-    regions = {squeeze(text_in(row, "region")) for row in submissions} - {""}
+    regions = {squeeze(row["region"]) for row in submissions} - {""}
     known = _by_name(missing, regions)
-    for row in sorted(submissions, key=lambda row: text_in(row, "path") or ""):
-        if row.get("status") in _PASSED or text_in(row, "submission_id") in answered:
+    for row in sorted(submissions, key=lambda row: row["path"]):
+        if row["status"] in _PASSED or row["submission_id"] in answered:
             continue
         for due in _named(row, known):
             if _is_another(row, due):
                 continue
-            is_told = any(hinted is row for hinted, _ in due.hints)
-            if not is_told and _may_be_of_year(row, due.year):
+            is_hinted = any(hinted is row for hinted, _ in due.hints)
+            if not is_hinted and _may_be_of_year(row, due.year):
                 due.hints.append((row, _words(row)))
 
 
@@ -48,9 +48,9 @@ def _by_name(dues: Iterable[Due], regions: Iterable[str]) -> Mapping[str, list[D
     return found
 
 
-def _named(row: Row, known: Mapping[str, Sequence[Due]]) -> list[Due]:
+def _named(row: SubmissionValues, known: Mapping[str, Sequence[Due]]) -> list[Due]:
     """The rows whose unit an entry names: in its path, or in itself where it was read."""
-    one = Handed(row, {})
+    one = Handed(row, None)
     names = {name for group in one.names for name in group} | one.short_names
     path = squeeze(one.path)
     lengths = sorted({len(name) for name in known})
@@ -59,27 +59,27 @@ def _named(row: Row, known: Mapping[str, Sequence[Due]]) -> list[Due]:
     # 教育局 is part of 教育局幼儿园, where both are on the roster.
     whole = [name for name in told if not any(name in other for other in told - {name})]
     found = {id(due): due for name in whole for due in known[name]}
-    return sorted(found.values(), key=lambda due: str(due.row.get("position")))
+    return sorted(found.values(), key=lambda due: str(due.row["position"]))
 
 
-def _is_another(row: Row, due: Due) -> bool:
+def _is_another(row: SubmissionValues, due: Due) -> bool:
     """Whether an entry was read whole as the unit's report of another kind."""
-    is_its = any(group & due.names for group in Handed(row, {}).names)
-    kind = text_in(row, "report_kind")
+    is_its = any(group & due.names for group in Handed(row, None).names)
+    kind = row["report_kind"]
     return row["status"] == "extracted" and is_its and kind not in (None, due.text("report_kind"))
 
 
-def _may_be_of_year(row: Row, year: int) -> bool:
+def _may_be_of_year(row: SubmissionValues, year: int) -> bool:
     """Whether the entry, or its path, names no other year; the year after is that of reporting."""
     if row.get("fiscal_year"):
         return row["fiscal_year"] == year
-    told = {int(digits) for digits in _YEAR.findall(text_in(row, "path") or "")}
+    told = {int(digits) for digits in _YEAR.findall(row["path"])}
     return not told or bool(told & {year, year + 1})
 
 
-def _words(row: Row) -> str:
+def _words(row: SubmissionValues) -> str:
     """What became of an entry, and whose it was read as."""
-    status = load_vocabulary("status")[str(row["status"])].chinese_name
-    name = text_in(row, "department")
+    status = load_vocabulary("status")[row["status"]].chinese_name
+    name = row["department"]
     read = f"，单位读作“{name}”" if name and row["status"] in READ_STATUSES else ""
     return f"{status}{read}"

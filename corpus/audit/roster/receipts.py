@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.audit.values import squeeze, text_in
-from schema.report import Row
+from corpus.audit.values import squeeze
+from schema.rows.receipts import ReceiptRow
 
-TABLE = "receipts"
 _SUFFIX_MARK = "."
 
 
@@ -18,15 +17,15 @@ class Receipts:
     lost: lines that do not say which file they speak of, with how many they may.
     """
 
-    by_path: Mapping[str, Sequence[Row]]
-    lost: Sequence[tuple[Row, int]]
+    by_path: Mapping[str, Sequence[ReceiptRow]]
+    lost: Sequence[tuple[ReceiptRow, int]]
 
-    def first(self, path: str) -> Row | None:
+    def first(self, path: str) -> ReceiptRow | None:
         """The line that says when a file first came in; None where no line speaks of it."""
         return next(iter(self.by_path.get(path, ())), None)
 
 
-def match_receipts(paths: Iterable[str], lines: Iterable[Row]) -> Receipts:
+def match_receipts(paths: Iterable[str], lines: Iterable[ReceiptRow]) -> Receipts:
     """The lines by file.
 
     A line names a file by its path or an end of it (甲/自评.docx for 2023/甲/自评.docx), either
@@ -34,29 +33,24 @@ def match_receipts(paths: Iterable[str], lines: Iterable[Row]) -> Receipts:
     of these that differ may speak of two files, and are lost.
     """
     known = _Paths(paths)
-    found: dict[str, list[Row]] = {}
-    lost: list[tuple[Row, int]] = []
+    found: dict[str, list[ReceiptRow]] = {}
+    lost: list[tuple[ReceiptRow, int]] = []
     for row in sorted(lines, key=_order):
-        named = known.find(str(row["path"]))
+        named = known.find(row["path"])
         if len(named) == 1:
             found.setdefault(named[0], []).append(row)
         else:
             lost.append((row, len(named)))
     for path, rows in found.items():
-        longer = [row for row in rows if len(_key(str(row["path"]))) > len(_key(path))]
-        if len({_key(str(row["path"])) for row in longer}) > 1:
+        longer = [row for row in rows if len(_key(row["path"])) > len(_key(path))]
+        if len({_key(row["path"]) for row in longer}) > 1:
             found[path] = [row for row in rows if row not in longer]
             lost += [(row, 1) for row in longer]
     return Receipts(found, lost)
 
 
-def _order(row: Row) -> tuple[date, str, int]:
-    received_at, position = row.get("received_at"), row.get("position")
-    return (
-        received_at if isinstance(received_at, date) else date.max,
-        text_in(row, "register_id") or "",
-        position if isinstance(position, int) else 0,
-    )
+def _order(row: ReceiptRow) -> tuple[date, str, int]:
+    return row["received_at"] or date.max, row["register_id"] or "", row["position"]
 
 
 class _Paths:

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from corpus.audit.engine import check_report
+from normalize.values.amounts import parse_cell_amount
 from schema.report import Report, Row, make_source
 from schema.tables import load_tables
+from schema.units import is_money, to_unit
 
 DEPARTMENT = "青禾县园林绿化中心"
 ROLES = {"汇总": "total", "合计": "total", "小计": "subtotal", "机关": "headquarters"}
@@ -15,6 +17,15 @@ def _row(table: str, values: Row) -> Row:
     unknown = set(values) - set(columns)
     assert not unknown, f"{table} has no column {unknown}"
     return {**dict.fromkeys(columns), "report_no": 1, **values}
+
+
+def step_of(text: str) -> Decimal | None:
+    """The worth of the last digit of an amount as written, in 万元 where it is money."""
+    amount = parse_cell_amount(text)
+    if amount is None or amount.step is None:
+        return None
+    is_in_money = amount.unit is not None and is_money(amount.unit)
+    return to_unit(amount.step, str(amount.unit), "万元") if is_in_money else amount.step
 
 
 def decimal(value: str | None) -> Decimal | None:
@@ -46,6 +57,7 @@ def figure(
             "entity_role": ROLES.get(entity or "", "unit") if entity else None,
             "label": concept or "",
             "value": decimal(known),
+            "step": step_of(text),
             "unit": unit,
             "text": text,
             "origin": "table",
@@ -76,6 +88,7 @@ def told(
             "measure": measure,
             "label": concept or "",
             "value": decimal(number),
+            "step": step_of(text),
             "unit": unit,
             "text": text,
             "qualifier": qualifier,

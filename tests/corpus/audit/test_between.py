@@ -140,11 +140,14 @@ def reference(value: str, **changes: object) -> Row:
     row: Row = {
         "submission_id": "f00d",
         "department": "甲中心",
+        "department_key": changes.get("department", "甲中心"),
+        "budget_code": None,
         "concept": "expenditure.total",
         "measure": "final",
         "value": Decimal(value),
         "unit": "万元",
         "text": value,
+        "unit_written": "万元",
         "fiscal_year": 2023,
         "source": make_source(table=0, row=2, col=3),
     }
@@ -199,6 +202,12 @@ def test_several_imported_values_of_one_figure_are_one_finding() -> None:
 
 def test_findings_go_on_behind_those_of_the_report() -> None:
     papers = [paper("甲中心", 2022), paper("乙中心", 2023)]
-    own: Row = {"submission_id": "甲中心2022", "report_no": 1, "position": 7}
+    own: Row = {
+        "submission_id": "甲中心2022",
+        "report_no": 1,
+        "position": 7,
+        "rule": "sum_mismatch",
+    }
+    own["concept"] = "expenditure.total"
     [row] = check_dataset({"submissions": papers, "findings": [own]})
     assert row["position"] == 8

@@ -11,7 +11,8 @@ from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
-from schema.report import Row
+from schema.report import make_source
+from schema.rows.receipts import ReceiptRow
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -25,9 +26,17 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
     return main()
 
 
-def line(path: str, day: int | None = 1) -> Row:
-    received_at = None if day is None else date(2022, 4, day)
-    return {"register_id": "r", "path": path, "received_at": received_at, "position": day or 0}
+def line(path: str, day: int | None = 1) -> ReceiptRow:
+    return {
+        "report_no": 0,
+        "register_id": "r",
+        "path": path,
+        "received_at": None if day is None else date(2022, 4, day),
+        "sender": None,
+        "batch": None,
+        "source": make_source(0, day or 0, 0),
+        "position": day or 0,
+    }
 
 
 def received(out: Path, path: str) -> tuple[object, ...]:

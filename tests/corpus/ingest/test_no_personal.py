@@ -27,7 +27,7 @@ from corpus.store.verify import verify
 from extract.readers import read_document
 from schema.errors import UsageError
 from schema.limits import DEFAULT_LIMITS
-from schema.report import Row
+from schema.report import Row, make_source
 from schema.tables import load_tables
 from tests.corpus.people import ORIGINALS, find_originals, people_bytes, write_people
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
@@ -208,6 +208,7 @@ def test_what_is_imported_beside_the_reports_is_masked_too(inbox: Path, tmp_path
     columns = load_tables()["receipts"].columns
     row: Row = {column.name: None for column in columns}
     row |= {"submission_id": "a" * 16, "report_no": 0, "position": 1, "fiscal_year": 0}
+    row |= {"source": make_source(0, 1, 0)}
     row |= {"path": "渡口 联系人李四.docx", "sender": "经办人：张三丰", "batch": "13800008000"}
     imported = Import("receipts", "a", [row])
     add_imports(tmp_path / "ds", [imported], Options(0), Monitor())

@@ -1,0 +1,33 @@
+"""The types of rows of `labels`. Written by `python -m tools.typed_rows`."""
+
+from datetime import date
+from typing import Final, NotRequired, TypedDict
+
+from schema.report import TableName
+
+
+class LabelRow(TypedDict):
+    """A row."""
+
+    label: str
+    context: str | None
+    concept: str
+    accepted_by: str
+    accepted_at: date
+    withdrawn_at: date | None
+    fiscal_year: NotRequired[int]
+
+
+class LabelValues(TypedDict, total=False):
+    """Some columns of a row."""
+
+    label: str
+    context: str | None
+    concept: str
+    accepted_by: str
+    accepted_at: date
+    withdrawn_at: date | None
+    fiscal_year: int
+
+
+LABELS: Final = TableName[LabelRow, LabelValues]("labels")

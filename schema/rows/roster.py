@@ -1,0 +1,43 @@
+"""The types of rows of `roster`. Written by `python -m tools.typed_rows`."""
+
+from datetime import date
+from typing import Final, NotRequired, TypedDict
+
+from schema.report import Source, TableName
+
+
+class RosterEntryRow(TypedDict):
+    """A row."""
+
+    submission_id: NotRequired[str]
+    report_no: int
+    budget_code: str | None
+    department: str
+    department_key: str
+    report_kind: str
+    project_name: str | None
+    deadline: date | None
+    year_basis: str
+    source: Source
+    position: int
+    fiscal_year: NotRequired[int]
+
+
+class RosterEntryValues(TypedDict, total=False):
+    """Some columns of a row."""
+
+    submission_id: str
+    report_no: int
+    budget_code: str | None
+    department: str
+    department_key: str
+    report_kind: str
+    project_name: str | None
+    deadline: date | None
+    year_basis: str
+    source: Source
+    position: int
+    fiscal_year: int
+
+
+ROSTER: Final = TableName[RosterEntryRow, RosterEntryValues]("roster")

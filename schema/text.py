@@ -42,6 +42,9 @@ _INVISIBLE_BLOCKS = (
     (0xFEFF, 0xFEFF),
     (0xFFF9, 0xFFFB),
 )
+# What ends a sentence, and what ends a clause.
+SENTENCE_ENDS = "。！!？?"
+CLAUSE_ENDS = SENTENCE_ENDS + "；;"
 _QUOTES = "\"'`´“”„‟‘’‚‛「」『』〝〞＂＇"
 _KEPT_BY_NARROW = frozenset("，；：！？、。“”‘’")
 
@@ -86,10 +89,13 @@ def _narrow_table() -> dict[int, str]:
     return table | dict.fromkeys((12288, 160, 8194, 8195, 8201), " ")
 
 
+_CONDENSED = str.maketrans("，；：～~〜–—", ",;:-----")
 _FOLD = _fold_table()
 _NARROW = {chr(code): character for code, character in _narrow_table().items()}
 # Few characters are wide, so finding them is faster than translating each one.
 _WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
+# The pages of one county's site print 年 as "-": 2016-度, -度收入情况, 上-结转.
+_LOST_YEAR = re.compile(r"(?:(?<=\d{4})|^|(?<=[上本当]))-(?=\s?度)|(?<=[上本当])-(?=[初末结])")
 _OF_WHICH = re.compile(r"(?:\s*[(（])?\s*其\s?中\s*(?:[:：,，]\s*)?")
 
 
@@ -102,7 +108,7 @@ def fold(text: str) -> str:
     >>> fold("公共财\\n政拨款（Ａ）：")
     '公共财政拨款(A)'
     """
-    return text.translate(_FOLD).rstrip(":")
+    return _with_years(text.translate(_FOLD)).rstrip(":")
 
 
 def without_of_which(text: str) -> str:
@@ -133,7 +139,23 @@ def narrow(text: str) -> str:
     >>> narrow("１．５％，（约）")
     '1.5%，(约)'
     """
-    return _WIDE.sub(_narrow_one, text)
+    return _with_years(_WIDE.sub(_narrow_one, text))
+
+
+def condense(text: str | None) -> str:
+    """`text` without white space, its letters, digits and signs in half width, commas too.
+
+    What two spellings of a name or a sentence have in common; "" for None.
+
+    >>> condense("自评得分：９８．５ 分（优）")
+    '自评得分:98.5分(优)'
+    """
+    return "" if text is None else squeeze(narrow(text).translate(_CONDENSED))
+
+
+def _with_years(text: str) -> str:
+    """`text` with 年 where a site printed "-" for it, at the same offsets."""
+    return _LOST_YEAR.sub("年", text) if "-" in text else text
 
 
 def _narrow_one(found: re.Match[str]) -> str:

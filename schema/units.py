@@ -37,14 +37,12 @@ class Words:
 
     before, after, inside: qualifying word -> qualifier.
     not_after: qualifying word -> characters before which it is part of another word.
-    blank: cells that say there is no value.
     """
 
     before: dict[str, str]
     after: dict[str, str]
     inside: dict[str, str]
     not_after: dict[str, str]
-    blank: frozenset[str]
     follows_bare: tuple[str, ...]
     things: tuple[str, ...]
     money: tuple[str, ...]
@@ -79,7 +77,6 @@ def load_words() -> Words:
     return Words(
         **places,
         not_after=raw["not_after"],
-        blank=frozenset(raw["blank"]["marks"]),
         follows_bare=(*raw["money_after"]["nouns"], *raw["money_after"]["words"]),
         things=tuple(raw["before_bare"]["things"]),
         money=tuple(raw["before_bare"]["money"]),
@@ -112,6 +109,11 @@ def shift(value: Decimal, power: int) -> Decimal:
 def is_money(unit: str) -> bool:
     """Whether `unit` is money: 元, 万元, 亿元, also 万 and 亿."""
     return _with_yuan(unit) in load_units().money
+
+
+def is_money_unit(unit: str | None) -> bool:
+    """Whether `unit` is one of those that amounts of money are kept in (元, 万元, 亿元, …)."""
+    return unit in load_units().kept
 
 
 def common_unit(magnitude: str) -> str:

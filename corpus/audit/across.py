@@ -7,7 +7,7 @@ from corpus.audit.between import departments, outside, years
 from corpus.audit.between.library import Library, Raised, library_of
 from corpus.audit.outcomes import SEVERITIES, finding_row
 from corpus.audit.roster import deadlines
-from corpus.audit.rules import Rule, load_rules, setting_texts
+from corpus.audit.rules import Rule, load_rules
 from schema.errors import DefinitionError
 from schema.report import Row, rows_of
 from schema.rows.findings import FINDINGS, FindingRow
@@ -35,7 +35,7 @@ def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
     tables: rows with submission_id and fiscal_year, of the tables that have `columns_between`.
     Positions go on behind those of `findings`, where that table is given.
     """
-    library = library_of(tables, frozenset(setting_texts("nothing_marks")))
+    library = library_of(tables)
     raised = [item for rule in _between_rules() for item in KINDS[rule.kind](rule, library)]
     raised.sort(key=lambda item: (item.paper.id, SEVERITIES.index(item.outcome.level)))
     positions = _last_positions(rows_of(tables, FINDINGS))

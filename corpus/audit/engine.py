@@ -25,7 +25,7 @@ from corpus.audit.kinds import (
     units,
 )
 from corpus.audit.outcomes import SEVERITIES, Outcome, finding_row, reconciliation_row
-from corpus.audit.rules import Rule, load_rules, setting_texts
+from corpus.audit.rules import Rule, load_rules
 from corpus.audit.values import ZERO
 from schema.errors import DefinitionError
 from schema.report import Report, Row, untyped
@@ -78,7 +78,7 @@ def check_report(report: Report) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {table.name: [] for table in tables_made_by("rules")}
     if report.submission.get("status") not in (None, *READ_STATUSES):
         return rows
-    for view in views_of(report, _nothing_marks()):
+    for view in views_of(report):
         rescored = rescore(view)
         outcomes = [_by_unit(outcome) for outcome in _run(view)]
         for rule in _rules_of(CRITERIA):
@@ -90,11 +90,6 @@ def check_report(report: Report) -> dict[str, list[Row]]:
         rows["reconciliation"] += untyped(_reconciliation_rows(outcomes, view))
         rows["findings"] += untyped(_finding_rows(group_breaks(outcomes), view))
     return rows
-
-
-@cache
-def _nothing_marks() -> frozenset[str]:
-    return frozenset(setting_texts("nothing_marks"))
 
 
 def _run(view: View) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from typing import cast
 
 from corpus.audit.values import ONE, ZERO, Interval, exact, number_in, own_step, source_in, text_in
 from schema.concepts import load_concepts
+from schema.marks import means_zero
 from schema.report import EvidenceItem, Report, Row, RowT, Source, TableName, ValuesT, rows_of
 from schema.rows.cells import CELLS
 from schema.rows.figures import FIGURES, FigureRow
@@ -74,10 +75,10 @@ def place_of(row: Mapping[str, object]) -> Place:
     return (None, None, None) if source is None else (source["table"], source["row"], source["col"])
 
 
-def figure_fact(row: FigureRow, nothing_marks: frozenset[str]) -> Fact:
+def figure_fact(row: FigureRow) -> Fact:
     """The fact a row of `figures` states."""
     text, value, concept = row["text"], row["value"], row["concept"]
-    if value is None and text.strip() in nothing_marks:
+    if value is None and means_zero(text):
         value = ZERO
     return Fact(
         concept=concept,
@@ -146,7 +147,6 @@ class View:
     header: ReportRow | None
     submission: SubmissionValues
     tables: Mapping[str, Sequence[Row]]
-    nothing_marks: frozenset[str] = field(default_factory=frozenset)
     _stated: dict[tuple[int, str], Fact] = field(default_factory=dict)
 
     def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
@@ -161,7 +161,7 @@ class View:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """All figures of the report."""
-        return tuple(figure_fact(row, self.nothing_marks) for row in self.rows(FIGURES))
+        return tuple(figure_fact(row) for row in self.rows(FIGURES))
 
     def stated(self, table: str, row: Mapping[str, object], column: str, name: str) -> Fact:
         """The fact of a row's numeric column, the same object each time it is asked for."""
@@ -213,7 +213,7 @@ def _unit_fits(fact: Fact) -> bool:
     return fact.concept is not None and fact.unit == load_concepts()[fact.concept].unit
 
 
-def views_of(report: Report, nothing_marks: frozenset[str]) -> list[View]:
+def views_of(report: Report) -> list[View]:
     """A view for each report of the document, in order of report_no."""
     submission = cast(SubmissionValues, report.submission)
     headers = {row["report_no"]: row for row in report.rows(REPORTS)}
@@ -221,14 +221,11 @@ def views_of(report: Report, nothing_marks: frozenset[str]) -> list[View]:
     if len(numbers) == 1:
         # What stands in no report belongs to the only one.
         only = numbers[0]
-        return [View(only, headers.get(only), submission, report.tables, nothing_marks)]
+        return [View(only, headers.get(only), submission, report.tables)]
     by_report: dict[int, dict[str, list[Row]]] = {number: {} for number in numbers}
     for table, rows in report.tables.items():
         _share_out(table, rows, by_report)
-    return [
-        View(number, headers.get(number), submission, by_report[number], nothing_marks)
-        for number in numbers
-    ]
+    return [View(number, headers.get(number), submission, by_report[number]) for number in numbers]
 
 
 def _share_out(table: str, rows: Iterable[Row], by_report: dict[int, dict[str, list[Row]]]) -> None:

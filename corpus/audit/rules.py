@@ -1,7 +1,7 @@
 """The rules, as data: id, kind, severity and sentence of each, and what its kind needs to know."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,11 +123,3 @@ def load_settings() -> Mapping[str, object]:
     for path in sorted(FOLDER.glob("*.toml")):
         merged.update(tomllib.loads(path.read_text(encoding="utf8")).get("settings", {}))
     return merged
-
-
-def setting_texts(key: str) -> Sequence[str]:
-    """A list of texts of the shared settings."""
-    value = load_settings()[key]
-    if not isinstance(value, list):
-        raise DefinitionError(f"核查规则：settings.{key} 应为列表")
-    return [str(item) for item in value]

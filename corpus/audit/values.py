@@ -94,8 +94,3 @@ def source_in(row: Mapping[str, object]) -> Source | None:
     """The place that a row of any table quotes; None where it quotes none."""
     source = row.get("source")
     return cast(Source, source) if isinstance(source, dict) else None
-
-
-def squeeze(text: str | None) -> str:
-    """The text without white space, in half-width signs and digits: what two spellings share."""
-    return "" if text is None else "".join(text.translate(_WIDE).split())

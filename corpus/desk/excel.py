@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from corpus.audit.values import squeeze
 from schema.errors import UsageError
+from schema.text import condense
 
 # What Excel would run as a formula gets a mark in front (CWE-1236).
 _FORMULA = re.compile(r"[\s\ufeff\u200b]*[=+\-@＝＋－＠\t\r\n\0]")
@@ -74,7 +74,7 @@ def read_rows(path: Path, wanted: Sequence[str]) -> list[Mapping[str, object]]:
     Raises UsageError if it is no Excel file or no sheet has them.
     """
     for _, rows in read_sheets(path):
-        headings = [squeeze(str(value or "")) for value in (rows[0] if rows else ())]
+        headings = [condense(str(value or "")) for value in (rows[0] if rows else ())]
         if set(wanted) <= set(headings):
             return [dict(zip(headings, row, strict=False)) for row in rows[1:]]
     raise UsageError(f"表中没有{'、'.join(f'“{name}”' for name in wanted)}这几列：{path}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from corpus.audit.rules import load_settings
-from corpus.audit.values import squeeze
 from schema.errors import DefinitionError
+from schema.text import condense
 
 HEADER_SEARCH_ROWS = 10
 SCALES = {"元": "0.0001", "千元": "0.1", "万元": "1", "百万元": "100", "亿元": "10000"}
@@ -84,7 +84,7 @@ def words(role: str) -> Sequence[str]:
     columns = load_settings()["reference_columns"]
     if not isinstance(columns, dict) or not isinstance(columns.get(role), list):
         raise DefinitionError(f"核查规则：settings.reference_columns.{role} 应为列表")
-    return [squeeze(word) for word in columns[role]]
+    return [condense(word) for word in columns[role]]
 
 
 def find_sheet(index: int, name: str, rows: Sequence[Cells]) -> Sheet | None:
@@ -128,19 +128,19 @@ def _below(rows: Sequence[Cells], header: int, department: int) -> int:
 def _heading(rows: Sequence[Cells], column: int) -> Heading:
     written = [text for row in rows if (text := cell(row, column))]
     written = list(dict.fromkeys(written))
-    notes = [note for text in written for note in _NOTE.findall(squeeze(text))]
+    notes = [note for text in written for note in _NOTE.findall(condense(text))]
     notes = [note.removeprefix("单位:") for note in notes]
     return Heading(tuple(map(bare, written)), tuple(notes), " / ".join(written))
 
 
 def bare(heading: str) -> str:
     """A heading without spaces and its note in brackets."""
-    return _NOTE.sub("", squeeze(heading))
+    return _NOTE.sub("", condense(heading))
 
 
 def unit_in(text: str) -> str | None:
     """The unit of money a title or heading names."""
-    match = re.search(r"(?:单位:|\()(?:人民币)?(元|千元|万元|百万元|亿元)", squeeze(text))
+    match = re.search(r"(?:单位:|\()(?:人民币)?(元|千元|万元|百万元|亿元)", condense(text))
     return match[1] if match else None
 
 
@@ -156,7 +156,7 @@ def cell(row: Cells, column: int | None) -> str:
 def number_in_cell(text: str) -> Decimal | None:
     """The number a cell holds, None if it holds something else."""
     try:
-        number = Decimal(squeeze(text).replace(",", ""))
+        number = Decimal(condense(text).replace(",", ""))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from corpus.audit.rules import setting_texts
-from corpus.audit.values import squeeze, text_in
+from corpus.audit.values import text_in
 from corpus.desk.reference_sheets import (
     SCALES,
     YEAR,
@@ -29,7 +28,9 @@ from corpus.desk.reference_sheets import (
 )
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
+from schema.marks import means_zero
 from schema.report import Row, make_source
+from schema.text import condense
 
 STORED = Decimal("0.000001")
 
@@ -94,7 +95,7 @@ def _figures(
     amounts = _amount_columns(sheet, mapper, imported)
     for number, row in enumerate(sheet.rows[sheet.first :], start=sheet.first):
         department = cell(row, sheet.roles["department"])
-        if not department or squeeze(department) in words("total"):
+        if not department or condense(department) in words("total"):
             if any(cell(row, column) for column in amounts):
                 imported.unknown.append((department or "没有单位名称", sheet.place(number)))
             continue
@@ -141,7 +142,7 @@ def _figure(
     """The value columns of a figure; None for a blank cell or one that is not understood."""
     row, heading = sheet.rows[number], sheet.headings[column]
     text = cell(row, column)
-    if not text or text in setting_texts("nothing_marks"):
+    if not text or means_zero(text):
         return None
     item = cell(row, sheet.roles.get("concept"))
     concept = heading_concept or mapper.concept_of(bare(item))

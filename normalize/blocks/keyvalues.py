@@ -20,7 +20,8 @@ from normalize.labels.label import (
 from normalize.reports.forms import title_features
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
-from normalize.values.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext, figure_values
+from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
+from schema.units import is_money_unit
 
 MAX_KEY = 24
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
@@ -112,10 +113,10 @@ def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
     if len(under) < len(lattice.opened) or len({label.folded for label in under}) > 1:
         lattice.close()
     headed = [(label, unit) for label in labels if (unit := parse_label(label.text).unit)]
-    if sum(1 for _, unit in headed if unit in MONEY_UNITS) < 2:
+    if sum(1 for _, unit in headed if is_money_unit(unit)) < 2:
         return
     for label, unit in headed:
-        if unit in MONEY_UNITS and not (concept_of(label.text) or measure_of(label.text)):
+        if is_money_unit(unit) and not (concept_of(label.text) or measure_of(label.text)):
             lattice.open(label, unit)
 
 
@@ -256,8 +257,8 @@ def _read_unknown(
         return
     near = lattice.units.get(label.start, unit) if label.start in lattice.opened else unit
     written = value.amount.unit or parse_label(label.text).unit
-    if written in MONEY_UNITS or (
-        written is None and near.unit in MONEY_UNITS and not is_count_label(label.text)
+    if is_money_unit(written) or (
+        written is None and is_money_unit(near.unit) and not is_count_label(label.text)
     ):
         _emit(label, value, None, lattice.measure(label.start), lattice, near, context)
         return

@@ -11,9 +11,10 @@ from normalize.context import Context
 from normalize.labels.label import concept_of, concept_within
 from normalize.tables.view import CellView
 from normalize.values.amounts import Amount, parse_cell_amount
-from normalize.values.figures import MONEY_UNITS, UnitContext, figure_values
+from normalize.values.figures import UnitContext, figure_values
 from schema.report import Source
 from schema.text import squeeze
+from schema.units import is_money_unit
 
 MAX_LENGTH = 60
 _LABELLED = re.compile(
@@ -80,7 +81,7 @@ def read_labelled_amount(
         is_read = concept is not None and family is not None
     else:
         amount = parse_cell_amount(match["amount"])
-        is_read = amount is not None and (concept is not None or amount.unit in MONEY_UNITS)
+        is_read = amount is not None and (concept is not None or is_money_unit(amount.unit))
     if is_read:
         _emit(cell, match, lattice, concept, amount, unit, context)
     return is_read

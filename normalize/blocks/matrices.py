@@ -39,9 +39,10 @@ from normalize.labels.label import (
 )
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over, overlap
-from normalize.values.figures import MEASURE_UNITS, MONEY_UNITS, figure_values
+from normalize.values.figures import MEASURE_UNITS, figure_values
 from schema.rows.figures import FigureValues
 from schema.text import fold
+from schema.units import is_money_unit
 
 DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
 
@@ -247,10 +248,10 @@ def _may_be_money(
     if matrix.families == {"staff"}:
         return False
     unit = column_unit(column, names, matrix).unit
-    if unit is not None and unit not in MONEY_UNITS and unit not in MEASURE_UNITS.values():
+    if unit is not None and not is_money_unit(unit) and unit not in MEASURE_UNITS.values():
         return False
     written = None if cell.amount is None else cell.amount.unit
-    if written is not None and written not in MONEY_UNITS and column_measure(column) is None:
+    if written is not None and not is_money_unit(written) and column_measure(column) is None:
         return False
     return not any(
         is_count_label(label.text) and measure_of(label.text) is None

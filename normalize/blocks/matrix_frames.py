@@ -17,7 +17,8 @@ from normalize.labels.label import (
 from normalize.tables.columns import heads_bodies
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over, overlap
-from normalize.values.figures import MEASURE_UNITS, MONEY_UNITS, UnitContext
+from normalize.values.figures import MEASURE_UNITS, UnitContext
+from schema.units import is_money_unit
 
 # What a block found by its shape leaves of a figure's confidence.
 BY_SHAPE = 0.85
@@ -225,7 +226,7 @@ def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matri
 def section_unit(matrix: Matrix) -> UnitContext:
     """The unit for what follows a block: its own, or the one that all its headings write."""
     units = {parse_label(cell.text).unit for row in matrix.header for cell in row}
-    written = [unit for unit in units if unit in MONEY_UNITS]
+    written = [unit for unit in units if is_money_unit(unit)]
     if matrix.unit.unit is None and len(written) == 1:
         return UnitContext(written[0], "header")
     return matrix.unit

@@ -88,9 +88,6 @@ def _spellings(label: Label) -> Iterable[str]:
     yield label.core
     if label.bare != label.core:
         yield label.bare
-    if "-" in label.core:
-        # yyx.gov.cn pages of 2016 print every 年 as "-": 上-结转, -度收入情况.
-        yield label.core.replace("-", "年")
 
 
 def _find(label: Label, table: dict[str, Value]) -> Value | None:

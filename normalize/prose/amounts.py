@@ -17,7 +17,7 @@ from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, rea
 from normalize.values.money import find_amounts, find_percentages, may_hold_money
 from normalize.values.numbers import ARABIC, CHINESE, Amount, qualifier_before, read_number
 from normalize.values.numerals import CHARACTERS
-from schema.text import fold, narrow
+from schema.text import CLAUSE_ENDS, fold, narrow
 
 MAX_LABEL = 24
 MAX_SHARE_GAP = 60
@@ -25,7 +25,7 @@ MAX_SHARE_GAP = 60
 MAX_STAFF_LABEL, NEAR = 30, 200
 LONGEST_BRACKET = 9
 SHARE = "share"
-_DELIMITERS = frozenset("，,。；;！？!?\n()（）、")
+_DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
 _LINKS = " \t　：:￥¥"
 # 因公出国（境）费
 _BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")

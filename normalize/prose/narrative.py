@@ -12,11 +12,11 @@ from normalize.values.markers import Marker, find_marker
 from schema.report import Source, make_source
 from schema.rows.figures import FIGURES, FigureValues
 from schema.rows.sections import SECTIONS, SectionValues
+from schema.text import CLAUSE_ENDS
 
 MAX_LEVEL = 4
 MAX_HEADING = 60
 MAX_LOW_HEADING = 30
-SENTENCE_ENDS = "。；;！"
 HEADING_ENDS = "。：:"
 # A phrase the knowledge files do not list leaves the concept open, not the amount.
 PROSE_CERTAINTY = 0.95
@@ -123,7 +123,7 @@ def _heading_end(text: str, marker: Marker) -> int | None:
     body = rest.strip()
     if not body:
         return None
-    is_phrase = len(body) <= limit and not any(c in body for c in SENTENCE_ENDS)
+    is_phrase = len(body) <= limit and not any(c in body for c in CLAUSE_ENDS)
     if is_phrase and (marker.level <= 2 or not any(c in body[:-1] for c in HEADING_ENDS)):
         return len(text.rstrip())
     cut = min((i for c in HEADING_ENDS if (i := rest.find(c)) >= 0), default=-1)

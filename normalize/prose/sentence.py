@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass, replace
 
 from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases
-from schema.text import fold
+from schema.text import SENTENCE_ENDS, fold
 
 # What an amount opens whose words are not known: what 其中 behind it lists is not known either.
 UNKNOWN = "?"
-SENTENCE_END = re.compile(r"[。！？!?\n]|\.(?!\d)")
+SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
 _DIVISION = re.compile(r"按([^，,。；;：:按]{1,14}?)(?:划分|分类|来看|看|分为|分)")
 _OF_WHICH = re.compile(r"其中|包括|包含|分别[为是]")
 _OPENING = re.compile(r"[(（]")

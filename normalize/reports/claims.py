@@ -24,6 +24,7 @@ from normalize.values.dates import find_year, fiscal_years, parse_date
 from normalize.values.markers import find_marker
 from schema.report import Source, make_source
 from schema.rows.identities import IdentityRow
+from schema.text import CLAUSE_ENDS
 
 MAX_TITLES = 12
 MAX_TITLE = 60
@@ -34,7 +35,6 @@ NAME_LINES = 3
 LAST_MONTH = 10
 # A year must be named so often in the text before it counts.
 FEWEST_MENTIONS = 2
-SENTENCE_ENDS = ("。", "；", ";", "，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def year_claims(titles: Sequence[Line], report: ReportFacts | None, file_name: s
 
 def _is_title(line: Line) -> bool:
     """Whether a line still stands above the text: no heading of it and no sentence."""
-    return find_marker(line.text) is None and not line.text.endswith(SENTENCE_ENDS)
+    return find_marker(line.text) is None and not line.text.endswith((*CLAUSE_ENDS, "，"))
 
 
 def spoken_year(document: Document) -> Claim | None:

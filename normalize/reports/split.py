@@ -8,7 +8,7 @@ from extract.document import Document, Paragraph
 from normalize.context import Context, Fact, Found, Total
 from normalize.reports.names import split_code
 from schema.report import Source
-from schema.text import fold
+from schema.text import CLAUSE_ENDS, fold
 
 Place = tuple[int, int]
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix"})
@@ -16,7 +16,6 @@ FORM = "form"
 NARRATIVE = "narrative"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 MAX_TITLE = 50
-SENTENCE_ENDS = "。；;"
 
 
 class Places:
@@ -151,7 +150,7 @@ def _title_start(places: Places, source: Source, previous: Place, is_inside: boo
         if not isinstance(block, Paragraph):
             break
         text = block.text.strip()
-        if len(text) > MAX_TITLE or any(end in text for end in SENTENCE_ENDS):
+        if len(text) > MAX_TITLE or any(end in text for end in CLAUSE_ENDS):
             break
         if text:
             start = (before, -1)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from extract.document import Cell, Paragraph, Table
 from normalize.values.amounts import Amount, parse_cell_amount
 from schema.report import Source, make_source
-from schema.text import fold
+from schema.text import CLAUSE_ENDS, fold
 
 MAX_TITLE = 60
-SENTENCE_ENDS = "。;!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class CellView:
             not self.is_blank
             and self.amount is None
             and len(self.folded) <= MAX_TITLE
-            and not any(end in self.folded for end in SENTENCE_ENDS)
+            and not any(end in self.folded for end in CLAUSE_ENDS)
         )
 
     def take(self, role: str, concept: str | None = None) -> None:

@@ -19,6 +19,7 @@ from normalize.values.numbers import (
     power_of,
     qualifier_inside,
 )
+from schema.marks import is_blank_mark
 from schema.text import narrow
 from schema.units import load_units, load_words, one_of, to_unit
 
@@ -62,7 +63,7 @@ def parse_cell_amount(text: str) -> Amount | None:
     bare = Amount(None, None, None, shown, start=start, end=start + len(shown))
     line = narrow(shown).replace("，", ",")
     compact = "".join(line.split())
-    if not compact or compact in load_words().blank or shown in load_words().blank:
+    if is_blank_mark(compact) or is_blank_mark(shown):
         return bare
     found, is_bracketed = _match_cell(compact)
     if found is not None and not _DIGIT_GAP.search(line):

@@ -27,8 +27,8 @@ _MONTH = re.compile(
     rf"{_ANY_YEAR}\s*年\s*{_TWELVE}(?!\d)|(?<!\d){_TWELVE}\s*月"
     rf"|{_ARABIC_YEAR}\s?[./-]\s?{_TWELVE}(?=\s?(?:$|[月前后底起止至到~—、，。）)-]))"
 )
-# 2021年度, 2021 年 度, 2016-度 (a web filter turned 年 into -), 2021度
-_FISCAL = re.compile(rf"(?P<year>{_ARABIC_YEAR}|{_CHINESE_YEAR})\s*[年-]?\s*度")
+# 2021年度, 2021 年 度, 2021度
+_FISCAL = re.compile(rf"(?P<year>{_ARABIC_YEAR}|{_CHINESE_YEAR})\s*年?\s*度")
 _PLAIN = re.compile(rf"(?P<year>{_ARABIC_YEAR}|{_CHINESE_YEAR}(?=\s*年))(?!\d)\s*年?")
 # 岳发〔2015〕11号 is a document's number
 _DOCUMENT_NUMBER = re.compile(r"[〔[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d+\s*号")

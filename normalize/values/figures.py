@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalize.values.amounts import Amount, to_unit
+from normalize.values.amounts import Amount
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureValues
+from schema.units import MONEY, is_money_unit, to_unit
 
-MONEY = "万元"
-MONEY_UNITS = frozenset({"元", "千元", "万元", "百万元", "亿元"})
 MEASURE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
 STORED_PLACES = Decimal("0.000001")
 # What an open question leaves of a figure's confidence; docs/confidence.md explains each.
@@ -66,7 +65,7 @@ def _common_unit(
     if concept is not None:
         return load_concepts()[concept].unit
     written = (amount.unit if amount is not None else None) or context.unit
-    return MONEY if written is None or written in MONEY_UNITS else written
+    return MONEY if written is None or is_money_unit(written) else written
 
 
 def _written_unit(
@@ -75,7 +74,7 @@ def _written_unit(
     if amount is not None and amount.unit is not None:
         return amount.unit, "cell"
     is_money = common == MONEY
-    if context.unit is not None and (context.unit in MONEY_UNITS) == is_money:
+    if context.unit is not None and is_money_unit(context.unit) == is_money:
         return context.unit, context.basis
     return None, "assumed" if is_money else "header"
 
@@ -88,7 +87,7 @@ def _step(amount: Amount | None, written: str | None, common: str) -> Decimal | 
 
 
 def _in_common(number: Decimal, written: str | None, common: str) -> Decimal:
-    if common == MONEY and written is not None and written in MONEY_UNITS:
+    if common == MONEY and written is not None and is_money_unit(written):
         return to_unit(number, written, MONEY)
     return number
 

@@ -8,16 +8,17 @@ from functools import cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.values.numerals import parse_integer
+from schema.marks import is_filler
+from schema.text import CLAUSE_ENDS
 
 _CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
 # An item inside a line begins after one of these. After the strong ones a number or two may be
 # missing, as where reports number 6, 7, 9; after the weak ones it must be the next.
-_STRONG_ENDS = "。；;！？!?\n"
+_STRONG_ENDS = CLAUSE_ENDS + "\n"
 _WEAK_ENDS = "，,、.:：”」）) \t　"
 _MOST_SKIPPED = 3
 # Where a line has many a number 1 there is no list in it, and looking on costs the more.
 _MOST_TRIES = 5
-_PLACEHOLDER = re.compile(r"[.…·。⋯*＊\s]*")
 _LABELLED = ("indicator", "goal", "task")
 
 
@@ -250,11 +251,11 @@ def _join(pieces: Sequence[Item]) -> list[Item]:
     """Items of pieces: one without a mark continues the one before it; empty ones go."""
     items: list[Item] = []
     for piece in pieces:
-        if piece.marker is None and _PLACEHOLDER.fullmatch(piece.text):
+        if piece.marker is None and is_filler(piece.text):
             continue
         if piece.marker is not None or not items:
             items.append(piece)
         else:
             text = f"{items[-1].text}\n{piece.text}".strip()
             items[-1] = replace(items[-1], text=text)
-    return [item for item in items if not _PLACEHOLDER.fullmatch(item.text)]
+    return [item for item in items if not is_filler(item.text)]

@@ -21,14 +21,14 @@ from normalize.values.numbers import (
     read_number,
 )
 from normalize.values.numerals import CHARACTERS
-from schema.text import narrow
+from schema.text import CLAUSE_ENDS, narrow
 from schema.units import MONEY, PERCENT, is_money, load_units, load_words, one_of, to_unit
 
 # How many characters beside a number are looked at for what it counts.
 NEAR = 40
 _MINUS_AFTER = " \t\n　(（:：,，;；为是余额差"
 _VAGUE = "数几好多上第"
-_CLAUSE_START = re.compile(r"[，,。；;：:！？\n、]")
+_CLAUSE_START = re.compile(rf"[{CLAUSE_ENDS}，,：:\n、]")
 _JOINTS = frozenset({"、", "和", "及", "或", "至", "到", "与"})
 _HINT = re.compile("[元圆钱万亿萬億]")
 # A digit, then nothing but what amounts are made of, then a unit of money: found fast, read later.

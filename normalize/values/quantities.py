@@ -18,6 +18,7 @@ from normalize.values.numbers import (
     qualifier_before,
     read_number,
 )
+from schema.marks import is_blank_mark
 from schema.text import fold, narrow
 from schema.units import load_words, one_of, shift
 
@@ -93,7 +94,7 @@ def parse_target(text: str) -> Quantity:
     marker = find_marker(text)
     body = (text[marker.end :] if marker else text).strip().rstrip("。；;")
     line = _WIDE_THOUSANDS.sub(",", narrow(body))
-    if not line or line in load_words().blank or body in load_words().blank:
+    if is_blank_mark(line) or is_blank_mark(body):
         return NOTHING
     whole = _whole_pattern().fullmatch(_NOTE.sub("", line).rstrip())
     if whole is None or holds_date(line) or not _is_unit(whole["number"], whole["unit"]):

@@ -168,5 +168,5 @@ def test_make_source_has_every_field_of_the_arrow_type() -> None:
 
 
 def test_every_definition_file_is_loaded() -> None:
-    loaded = {*load_tables(), "concepts", "vocabulary", "reasons", "units", "qualifiers"}
+    loaded = {*load_tables(), "concepts", "vocabulary", "reasons", "units", "qualifiers", "marks"}
     assert {Path(path).stem for path in DEFINITIONS.rglob("*.toml")} == loaded

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.text import count_characters, fold, narrow, squeeze, without_of_which
+from schema.text import condense, count_characters, fold, narrow, squeeze, without_of_which
 
 ANY_TEXT = st.text() | st.text(
     alphabet="（）()：:“”\"'　 \n\t\ufeff\u200b①㈠⑴ｍ１％－—其中万元abc/／～"
@@ -75,3 +75,24 @@ def test_of_which_is_taken_off_the_front(text: str, rest: str) -> None:
 def test_squeezing_removes_white_space_and_nothing_else(text: str) -> None:
     assert squeeze(text) == "".join(c for c in text if not c.isspace())
     assert count_characters(text) == len(squeeze(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("青禾县2016-度自评报告", "青禾县2016年度自评报告"),
+        ("-度收入情况(万元)", "年度收入情况(万元)"),
+        ("上-结转", "上年结转"),
+        ("附件3-1", "附件3-1"),
+        ("2016-2017年度", "2016-2017年度"),
+        ("10-20万元", "10-20万元"),
+    ],
+)
+def test_a_year_that_a_site_printed_as_a_dash_is_a_year_again(printed: str, meant: str) -> None:
+    assert fold(printed) == meant
+    assert narrow(printed) == meant
+
+
+@given(st.text(max_size=40))
+def test_condensing_twice_is_condensing_once(text: str) -> None:
+    assert condense(condense(text)) == condense(text)

@@ -11,7 +11,6 @@ from corpus.audit.facts import Evidence, Fact, View, figure_fact
 from corpus.audit.outcomes import Outcome
 from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
-from corpus.audit.values import squeeze
 from schema.report import Row, RowT, Source, TableName, ValuesT, rows_of
 from schema.rows.figures import FIGURES
 from schema.rows.findings import FINDINGS, FindingRow
@@ -19,6 +18,7 @@ from schema.rows.paragraphs import PARAGRAPHS, ParagraphRow
 from schema.rows.receipts import RECEIPTS, ReceiptRow
 from schema.rows.sections import SECTIONS, SectionRow
 from schema.rows.submissions import SUBMISSIONS, SubmissionValues
+from schema.text import condense
 
 UNIT_RULE = "unit_suspect"
 
@@ -114,7 +114,7 @@ class Raised:
         return View(self.report_no, None, self.paper.submission, {})
 
 
-def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str]) -> Library:
+def library_of(tables: Mapping[str, Sequence[Row]]) -> Library:
     """The library of a dataset's rows (each with its submission_id).
 
     Amounts whose unit a finding asks about are left out: one cause, one finding.
@@ -127,7 +127,7 @@ def library_of(tables: Mapping[str, Sequence[Row]], nothing_marks: frozenset[str
             continue
         if row["is_primary"] and row["value"] is not None and concept and measure:
             own = figures.setdefault(own_id, {})
-            own.setdefault((concept, measure), figure_fact(row, nothing_marks))
+            own.setdefault((concept, measure), figure_fact(row))
     texts = _texts(tables)
     papers = [
         Paper(cast(SubmissionValues, row), figures.get(own_id, {}), texts.get(own_id, ()))
@@ -158,5 +158,5 @@ def _texts(tables: Mapping[str, Sequence[Row]]) -> dict[str, list[tuple[str, Sou
     for row in rows:
         lines = found.setdefault(row["submission_id"], {})
         for line in row["text"].split("\n"):
-            lines.setdefault(squeeze(line), row["source"])
+            lines.setdefault(condense(line), row["source"])
     return {key: list(lines.items()) for key, lines in found.items()}

@@ -11,9 +11,10 @@ from corpus.audit.facts import Evidence, Fact, place_of
 from corpus.audit.outcomes import compare
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import ONE, exact, own_step, squeeze, text_in
+from corpus.audit.values import ONE, exact, own_step, text_in
 from schema.concepts import load_concepts
 from schema.rows.reference_figures import REFERENCE_FIGURES, ReferenceFigureRow
+from schema.text import condense
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:[.]([0-9]+))?")
 # An imported figure and the worth of the last digit in its column.
@@ -61,7 +62,7 @@ def _papers_by(library: Library, column: str) -> Names:
             continue
         names = {text_in(paper.submission, column)}
         names |= {paper.department} if column == "department" else set()
-        for name in {squeeze(name).upper() for name in names if name}:
+        for name in {condense(name).upper() for name in names if name}:
             found.setdefault((name, paper.year), []).append(paper)
     return found
 
@@ -70,7 +71,7 @@ def _papers_of(row: ReferenceFigureRow, coded: Names, named: Names) -> Sequence[
     """The reports an imported figure speaks of."""
     year = row["fiscal_year"]
     keys = [(coded, "budget_code"), (named, "department_key"), (named, "department")]
-    found = (names.get((squeeze(text_in(row, key)).upper(), year)) for names, key in keys)
+    found = (names.get((condense(text_in(row, key)).upper(), year)) for names, key in keys)
     return next((papers for papers in found if papers), [])
 
 
@@ -116,7 +117,7 @@ def _printed_step(text: str, value: Decimal) -> Decimal:
     >>> _printed_step("1,250.40", Decimal("1250.40")), _printed_step("2.45", Decimal("0.000245"))
     (Decimal('0.01'), Decimal('0.000001'))
     """
-    match = _NUMBER.search(squeeze(text))
+    match = _NUMBER.search(condense(text))
     if match is None:
         return own_step(value)
     step = ONE.scaleb(-len(match[1] or ""))

@@ -23,7 +23,7 @@ from corpus.audit.criteria.scales import (
     Scale,
 )
 from corpus.audit.rules import load_settings
-from corpus.audit.values import squeeze
+from schema.text import condense
 
 _LONGEST = 400
 _NUMBER = r"(\d+(?:\.\d+)?)"
@@ -85,7 +85,7 @@ def parse_criterion(text: str) -> Scale | None:
     """The scale, or None where the text is no rule that figures alone decide."""
     if not text or len(text) > _LONGEST or "分" not in text or "绝对值" in text:
         return None
-    return _parse(squeeze(text.replace("\n", ";")))
+    return _parse(condense(text.replace("\n", ";")))
 
 
 @lru_cache(maxsize=4096)
@@ -250,7 +250,7 @@ def _quantities() -> dict[str, str]:
     settings = load_settings()["quantities"]
     if not isinstance(settings, dict):
         return {}
-    return {squeeze(word): name for name, entry in settings.items() for word in entry["words"]}
+    return {condense(word): name for name, entry in settings.items() for word in entry["words"]}
 
 
 @cache

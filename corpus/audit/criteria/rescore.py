@@ -11,9 +11,10 @@ from corpus.audit.criteria.scales import AmountScale, Scale
 from corpus.audit.facts import Evidence, Fact, View, stated_fact
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule, load_settings
-from corpus.audit.values import HUNDRED, plain, squeeze
+from corpus.audit.values import HUNDRED, plain
 from schema.rows.rescores import RescoreRow
 from schema.rows.scores import SCORES, ScoreRow
+from schema.text import condense
 
 AGREES, DIFFERS, NEEDS_JUDGEMENT = "agrees", "differs", "needs_judgement"
 SCORE_STEP = Decimal("0.01")
@@ -128,7 +129,7 @@ def _words(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
 def _metric_names() -> Mapping[str, str]:
     """{a criterion's name, squeezed: the concept it scores}."""
     return {
-        squeeze(word): concept
+        condense(word): concept
         for concept, entry in _settings("metrics").items()
         for word in _words(entry, "names")
     }
@@ -138,7 +139,7 @@ def _rates(row: ScoreRow, view: View) -> Iterator[Reading]:
     """What the report says of the rate a criterion scores: stated, or computed from its amounts."""
     concept = row["level3_code"]
     if concept not in _settings("metrics"):
-        concept = _metric_names().get(squeeze(row["level3"]).strip('“”"'))
+        concept = _metric_names().get(condense(row["level3"]).strip('“”"'))
     if concept is None:
         return
     for fact in _distinct(view.find(concept)):

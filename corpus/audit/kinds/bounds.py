@@ -9,9 +9,9 @@ from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import squeeze
 from schema.report import Source
 from schema.rows.scores import SCORES
+from schema.text import condense
 
 _YEAR = re.compile(r"(20\d\d)(?:年|〕|])")
 
@@ -46,4 +46,4 @@ def check_stale_years(rule: Rule, view: View) -> Iterator[Outcome]:
         evidence = [Evidence("scores", None, text, source) for text, (_, source) in cited.items()]
         oldest = str(min(found for found, _ in cited.values()))
         fields = {"year": oldest, "count": str(len(cited)), "text": shortened(next(iter(cited)))}
-        yield finding(rule, evidence, sorted(squeeze(text) for text in cited), fields)
+        yield finding(rule, evidence, sorted(condense(text) for text in cited), fields)

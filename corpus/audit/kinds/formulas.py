@@ -7,7 +7,8 @@ from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in
-from corpus.audit.values import ZERO, squeeze
+from corpus.audit.values import ZERO
+from schema.text import condense
 
 FUND_SOURCES = ("received", "full_year_budget", "planned", "initial_budget")
 FUND_USES = ("executed", "final")
@@ -47,7 +48,7 @@ def _beside(view: View, concept: str, stated: Fact) -> Fact | None:
     found = [
         fact
         for fact in view.find(concept, stated.measure, "table")
-        if squeeze(fact.entity) == squeeze(stated.entity)
+        if condense(fact.entity) == condense(stated.entity)
     ]
     near = [fact for fact in found if fact.place[0] == stated.place[0]] or found
     return near[0] if near and len({fact.value for fact in near}) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.audit.facts import Fact, View
-from corpus.audit.values import squeeze
+from schema.text import condense
 
 # Rates and points are no parts of a total.
 NO_AMOUNTS = ("%", "分")
@@ -56,7 +56,7 @@ def frames_of(view: View, origin: str) -> list[Frame]:
 
 def _frame_key(fact: Fact) -> tuple[object, ...]:
     if fact.origin == "table":
-        return (fact.place[0], squeeze(fact.entity), fact.measure)
+        return (fact.place[0], condense(fact.entity), fact.measure)
     source = fact.evidence.source
     paragraph = None if source is None else source["paragraph"]
     return (*fact.place, paragraph, fact.measure)

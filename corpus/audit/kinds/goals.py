@@ -6,8 +6,8 @@ from itertools import pairwise
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import squeeze
 from schema.rows.targets import TARGETS, TargetRow
+from schema.text import condense
 
 SIDE_NAMES = {"expected": "预期目标", "actual": "实际完成"}
 SHOWN = 40
@@ -51,7 +51,7 @@ def _unmatched(rule: Rule, rows: Sequence[TargetRow]) -> Iterator[Outcome]:
         if row["match_position"] is None and text:
             number = row["number_text"] or ""
             fields = {"number": number, "text": shortened(text)}
-            yield finding(rule, [_evidence(row)], [squeeze(text)], fields)
+            yield finding(rule, [_evidence(row)], [condense(text)], fields)
 
 
 def check_numbering(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -68,7 +68,8 @@ def check_numbering(rule: Rule, view: View) -> Iterator[Outcome]:
 def _style(mark: str) -> str:
     """What surrounds the number: （一）, 1、 and 目标1： are three styles, 1、 and 10、 are one."""
     return "".join(
-        "n" if character.isnumeric() else character for character in squeeze(mark).rstrip("、.，,:")
+        "n" if character.isnumeric() else character
+        for character in condense(mark).rstrip("、.，,:")
     ).replace("nn", "n")
 
 

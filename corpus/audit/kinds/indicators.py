@@ -8,12 +8,10 @@ from corpus.audit.facts import Evidence, View, place_of
 from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import plain, squeeze
+from corpus.audit.values import plain
 from schema.rows.indicators import INDICATORS, IndicatorRow
-
-# 万元 in one column and 元 in the other are one unit.
-UNIT_SCALES = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000)}
-UNIT_SCALES |= {"百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
+from schema.text import condense
+from schema.units import is_money_unit, to_unit
 
 
 def _evidence(row: IndicatorRow) -> Evidence:
@@ -32,7 +30,7 @@ def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
     """Indicators of one table and project that say the same word for word."""
     same: dict[tuple[object, ...], list[IndicatorRow]] = {}
     for row in view.rows(INDICATORS):
-        name, target = squeeze(row["level3"]), squeeze(row["target"])
+        name, target = condense(row["level3"]), condense(row["target"])
         if len(name or target) >= int(rule.number("least_length")):
             key = (place_of(row)[0], row["project_name"], name, target)
             same.setdefault(key, []).append(row)
@@ -44,7 +42,9 @@ def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
                 "text": shortened(_name(rows[0])),
                 "count": str(len(rows)),
             }
-            yield finding(rule, [_evidence(row) for row in rows], [squeeze(_name(rows[0]))], fields)
+            yield finding(
+                rule, [_evidence(row) for row in rows], [condense(_name(rows[0]))], fields
+            )
 
 
 def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -76,7 +76,7 @@ def check_without_evidence(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def _summary(rule: Rule, rows: list[IndicatorRow]) -> Outcome:
-    facts = sorted({squeeze(_name(row)) + squeeze(row["target"]) for row in rows})
+    facts = sorted({condense(_name(row)) + condense(row["target"]) for row in rows})
     fields = {"count": str(len(rows)), "text": shortened(_name(rows[0]))}
     return finding(rule, [_evidence(row) for row in rows], facts, fields)
 
@@ -114,7 +114,7 @@ def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
             "actual": _answer(row),
             "claim": claim,
         }
-        facts = [squeeze(_name(row)), squeeze(fields["target"]), squeeze(fields["actual"])]
+        facts = [condense(_name(row)), condense(fields["target"]), condense(fields["actual"])]
         answer = Evidence("indicators", None, _answer(row) or _name(row), row["source"])
         yield finding(rule, [_evidence(row), answer], facts, fields)
 
@@ -143,12 +143,12 @@ def _is_missed(row: IndicatorRow, rule: Rule) -> bool:
 
 def _actual_in_target_unit(row: IndicatorRow) -> Decimal | None:
     actual = row["actual_value"]
-    wanted, given = squeeze(row["target_unit"]), squeeze(row["actual_unit"])
+    wanted, given = condense(row["target_unit"]), condense(row["actual_unit"])
     if actual is not None and (wanted == given or not given):
         return actual
-    if actual is not None and wanted in UNIT_SCALES and given in UNIT_SCALES:
-        return actual * UNIT_SCALES[given] / UNIT_SCALES[wanted]
-    return _number_before(wanted, squeeze(_answer(row))) if wanted else None
+    if actual is not None and is_money_unit(wanted) and is_money_unit(given):
+        return to_unit(actual, given, wanted)
+    return _number_before(wanted, condense(_answer(row))) if wanted else None
 
 
 def _number_before(unit: str, text: str) -> Decimal | None:

@@ -10,10 +10,11 @@ from corpus.audit.kinds.scores import criteria_rows, name_of
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, check_sum
 from corpus.audit.rules import Rule
-from corpus.audit.values import squeeze, text_in
+from corpus.audit.values import text_in
 from schema.rows.cells import CELLS
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.scores import SCORES, ScoreRow
+from schema.text import condense
 
 _WITH_POINTS = re.compile(r"(.+?)\((\d+(?:\.\d+)?)分?\)")
 
@@ -64,7 +65,7 @@ def _indicator_levels(rule: Rule, view: View) -> Iterator[Outcome]:
         for row in rows:
             groups.setdefault(tuple(text_in(row, key) for key in keys), []).append(row)
         for key, members in groups.items():
-            totals = printed.get(squeeze(str(key[-1])), {})
+            totals = printed.get(condense(str(key[-1])), {})
             yield from _level_sums(rule, view, totals, members)
 
 
@@ -106,13 +107,13 @@ def _named_sum(rule: Rule, view: View, total: Fact, rows: Sequence[IndicatorRow]
 def _printed_points(view: View, rows: Sequence[IndicatorRow]) -> dict[str, dict[object, Fact]]:
     """{name of a level: {table: the points its label names there}}, of the indicators' tables."""
     tables = {place_of(row)[0] for row in rows}
-    names = {squeeze(text_in(row, level)) for row in rows for level in ("level1", "level2")}
+    names = {condense(text_in(row, level)) for row in rows for level in ("level1", "level2")}
     found: dict[str, dict[object, Fact]] = {}
     for cell in view.rows(CELLS):
         text, table = cell["text"], cell["table"]
         if text is None or table not in tables:
             continue
-        match = _WITH_POINTS.fullmatch(squeeze(text))
+        match = _WITH_POINTS.fullmatch(condense(text))
         if match is not None and match[1] in names:
             row = {"points": Decimal(match[2]), "source": cell["source"]}
             fact = stated_fact("cells", row, "points", f"{match[1]}分值")

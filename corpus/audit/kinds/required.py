@@ -6,12 +6,12 @@ from itertools import chain
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import number_in, squeeze
+from corpus.audit.values import number_in
+from schema.marks import is_filler
 from schema.rows.cells import CELLS, CellRow
 from schema.rows.paragraphs import PARAGRAPHS, ParagraphRow
 from schema.rows.scores import SCORES
-
-_BLANKS = "_-/—…"
+from schema.text import condense
 
 
 def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -24,7 +24,7 @@ def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
         column, labels = str(entry["column"]), entry["labels"]
         if _is_known(view, column) or not isinstance(labels, list):
             continue
-        blank = _blank_label(view, frozenset(squeeze(str(label)) for label in labels))
+        blank = _blank_label(view, frozenset(condense(str(label)) for label in labels))
         if blank is not None:
             missing.append((str(entry["name"]), blank))
     for concept in rule.texts("concepts"):
@@ -50,7 +50,7 @@ def _blank_label(view: View, labels: Collection[str]) -> Evidence | None:
     """The first of the labels that has nothing beside it; None where one is filled or none is."""
     found = None
     for table, row, value in _labelled(view, labels):
-        if value.strip(_BLANKS):
+        if not is_filler(value):
             return None
         found = found or Evidence(table, None, row["text"] or "", row["source"])
     return found
@@ -62,11 +62,11 @@ def _labelled(
     """(table, row of the label, what stands beside it) for each place of the labels."""
     cells = view.rows(CELLS)
     for index, row in enumerate(cells):
-        label, _, rest = squeeze(row["text"]).partition(":")
+        label, _, rest = condense(row["text"]).partition(":")
         if label in labels:
             yield "cells", row, rest or _next_in_row(row, cells[index + 1 : index + 2])
     for line in view.rows(PARAGRAPHS):
-        label, colon, rest = squeeze(line["text"]).partition(":")
+        label, colon, rest = condense(line["text"]).partition(":")
         if colon and label in labels:
             yield "paragraphs", line, rest
 
@@ -75,4 +75,4 @@ def _next_in_row(row: CellRow, after: Sequence[CellRow]) -> str:
     """The text of the cell behind a label, "" at the end of the row."""
     if not after or (after[0]["table"], after[0]["row"]) != (row["table"], row["row"]):
         return ""
-    return squeeze(after[0]["text"])
+    return condense(after[0]["text"])

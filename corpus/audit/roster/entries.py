@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.audit.roster.handed import Handed
-from corpus.audit.values import squeeze, text_in
+from corpus.audit.values import text_in
 from schema.rows.roster import RosterEntryRow
 from schema.rows.submissions import SubmissionValues
+from schema.text import condense
 
 MISSING, LATE, IN_TIME = "missing", "late", "in_time"
 DATE_UNKNOWN, NO_DEADLINE = "date_unknown", "no_deadline"
@@ -51,7 +52,7 @@ class Due:
     def names(self) -> frozenset[str]:
         """The unit's name as written and as its spellings share it."""
         names = (self.text("department"), self.text("department_key"))
-        return frozenset(squeeze(name) for name in names if name)
+        return frozenset(condense(name) for name in names if name)
 
     @property
     def is_for_one(self) -> bool:
@@ -219,8 +220,8 @@ def _is_near(due: Due, kind: str) -> bool:
 
 def _of_project(unit: _Found, one: Handed) -> _Found:
     """Of a unit's rows those for the report's project, else those that name none."""
-    project = squeeze(one.text("project_name"))
-    exact = [due for due in unit.dues if project and squeeze(due.text("project_name")) == project]
+    project = condense(one.text("project_name"))
+    exact = [due for due in unit.dues if project and condense(due.text("project_name")) == project]
     chosen = exact or [due for due in unit.dues if not due.text("project_name")]
     if chosen:
         return _Found(chosen, note=unit.note)

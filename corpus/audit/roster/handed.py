@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.audit.engine import READ_STATUSES
-from corpus.audit.values import squeeze, text_in
+from corpus.audit.values import text_in
 from schema.rows.reports import ReportRow
 from schema.rows.submissions import SubmissionValues
+from schema.text import condense
 
 _LEAST_NAME = 3  # a shorter rest of a name (局, 中心) is no name
 
@@ -63,13 +64,13 @@ class Handed:
             (self.text("department_key"), self.text("department")),
             (self.text("supervising_department"),),
         )
-        groups = (frozenset(squeeze(name) for name in group if name) for group in written)
+        groups = (frozenset(condense(name) for name in group if name) for group in written)
         return tuple(group for group in groups if group)
 
     @property
     def short_names(self) -> frozenset[str]:
         """The names with the region left out, cut to its last character, or put in front."""
-        region = squeeze(self.submission.get("region"))
+        region = condense(self.submission.get("region"))
         if not region:
             return frozenset()
         names = {name for group in self.names for name in group}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.roster.entries import Due, Standing
 from corpus.audit.roster.handed import Handed
-from corpus.audit.values import squeeze
 from schema.concepts import load_vocabulary
 from schema.rows.submissions import SubmissionValues
+from schema.text import condense
 
 _LEAST_NAME = 3
 _LEAST_CODE = 5
@@ -22,7 +22,7 @@ def add_hints(standing: Standing, submissions: Sequence[SubmissionValues]) -> No
     if not missing:
         return
     answered = {one.id for due in standing.dues for one in due.handed}
-    regions = {squeeze(row["region"]) for row in submissions} - {""}
+    regions = {condense(row["region"]) for row in submissions} - {""}
     known = _by_name(missing, regions)
     for row in sorted(submissions, key=lambda row: row["path"]):
         if row["status"] in _PASSED or row["submission_id"] in answered:
@@ -52,7 +52,7 @@ def _named(row: SubmissionValues, known: Mapping[str, Sequence[Due]]) -> list[Du
     """The rows whose unit an entry names: in its path, or in itself where it was read."""
     one = Handed(row, None)
     names = {name for group in one.names for name in group} | one.short_names
-    path = squeeze(one.path)
+    path = condense(one.path)
     lengths = sorted({len(name) for name in known})
     pieces = {path[i : i + n] for n in lengths for i in range(len(path) - n + 1)}
     told = (names | pieces) & known.keys()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.audit.values import squeeze
 from schema.rows.receipts import ReceiptRow
+from schema.text import condense
 
 _SUFFIX_MARK = "."
 
@@ -77,7 +77,7 @@ class _Paths:
 
 
 def _key(path: str) -> str:
-    return squeeze(path.replace("\\", "/")).casefold().removeprefix("./").strip("/")
+    return condense(path.replace("\\", "/")).casefold().removeprefix("./").strip("/")
 
 
 def _stem(key: str) -> str:

@@ -27,10 +27,10 @@ def test_a_figure_stands_for_half_a_step_each_way_and_a_rate_for_a_whole_one(
     text: str, unit: str, low: str, high: str
 ) -> None:
     row = cast(FigureRow, figure("income.total", text, unit=unit))
-    assert figure_fact(row, frozenset()).interval == Interval(Decimal(low), Decimal(high))
+    assert figure_fact(row).interval == Interval(Decimal(low), Decimal(high))
 
 
-def test_a_word_for_nothing_is_zero() -> None:
-    row = cast(FigureRow, figure("income.other", "无"))
-    assert figure_fact(row, frozenset({"无"})).value == 0
-    assert figure_fact(row, frozenset()).value is None
+@pytest.mark.parametrize(("text", "value"), [("无", 0), ("—", None), ("", None)])
+def test_a_word_for_nothing_is_zero_and_a_blank_is_not(text: str, value: int | None) -> None:
+    row = cast(FigureRow, figure("income.other", text))
+    assert figure_fact(row).value == value

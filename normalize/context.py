@@ -10,6 +10,7 @@ from normalize.tables.view import CellView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.markers import find_marker
 from schema.report import Source
+from schema.rows.blank_fields import BLANK_FIELDS
 from schema.rows.figures import FIGURES, FigureValues
 from schema.rows.unmapped import UNMAPPED
 
@@ -116,6 +117,10 @@ class Context:
                 self.add_fact("grade", cell.name, cell.source())
         if score is not None and score.amount is not None and score.amount.value is not None:
             self.totals.append(Total(points, score.amount.value, score.source()))
+
+    def add_blank(self, field: str, label: str, source: Source) -> None:
+        """Note a label of a known field with nothing beside it."""
+        self.out[BLANK_FIELDS].add(source, {"field": field, "label": label})
 
     def add_unmapped(self, label: CellView, sample: str) -> None:
         """Report a label that is in no concept, once, with one value beside or under it."""

@@ -21,6 +21,7 @@ from normalize.reports.forms import title_features
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
+from schema.marks import is_filler
 from schema.units import is_money_unit
 
 MAX_KEY = 24
@@ -166,17 +167,15 @@ def _read_values(
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
+    key = key_of(label.text)
+    if key is not None:
+        _note_key(key, label, value, context)
     if value is None or _heads_family(label):
         if (family := family_of_title(label.text)) is not None:
             lattice.families[label.start] = family
             lattice.heads[label.start] = label.name
             label.take("label")
         return
-    key = key_of(label.text)
-    if key is not None:
-        label.take("label")
-        if not value.is_blank:
-            _note_fact(key, label, value, context)
     concept, measure = _meaning(label, lattice)
     if concept is None and measure is None and key is None and value.is_number:
         label.take("label")
@@ -194,8 +193,12 @@ def _read_pair(
         label.take("label")
 
 
-def _note_fact(key: str, label: CellView, value: CellView, context: Context) -> None:
+def _note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:
     """Note what a label names, and that the form is one of a transfer (转移支付名称 | …)."""
+    label.take("label")
+    if value is None or is_filler(value.text):
+        context.add_blank(key, label.text, label.source())
+        return
     text = value.name if len(value.folded) < LONG_VALUE else value.text.strip()
     context.add_fact(key, text, value.source())
     context.add_block(f"key:{key}", label.source())

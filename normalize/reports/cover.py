@@ -7,7 +7,8 @@ from extract.document import Paragraph
 from normalize.context import Context
 from normalize.labels.label import key_of
 from normalize.tables.view import paragraph_lines
-from schema.report import make_source
+from schema.marks import is_filler
+from schema.report import Source, make_source
 
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 MAX_KEY = 24
@@ -41,6 +42,12 @@ def _label_start(text: str) -> int:
     return next((i for i in range(len(text)) if key_of(text[i:]) is not None), last_word)
 
 
+def _whole(paragraph: Paragraph) -> Source:
+    return make_source(
+        paragraph=paragraph.index, start=0, end=len(paragraph.text), line=paragraph.line
+    )
+
+
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:
     """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
     for line in paragraph_lines(paragraph):
@@ -48,7 +55,9 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
             continue
         for label, value, start, end in cover_pairs(line.text):
             key = key_of(label) if 0 < len(label) <= MAX_KEY else None
-            if key is not None:
+            if key is not None and is_filler(value):
+                context.add_blank(key, paragraph.text, _whole(paragraph))
+            elif key is not None:
                 source = make_source(
                     paragraph=paragraph.index,
                     start=line.offset + start,

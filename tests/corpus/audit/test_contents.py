@@ -185,27 +185,23 @@ def test_more_people_than_posts_is_a_hint() -> None:
     assert rules_found(report(submission=submission)) == []
 
 
-def labelled(label: str, value: str) -> list[Row]:
-    texts = enumerate((label, value))
-    return [
-        {"report_no": 1, "table": 0, "row": 2, "col": c, "text": t, "source": make_source(0, 2, c)}
-        for c, t in texts
-    ]
+def blank(field: str, label: str) -> Row:
+    return {"report_no": 1, "field": field, "label": label, "source": make_source(0, 2, 0)}
 
 
 def test_what_is_missing_is_one_question() -> None:
     made = report(
         figures=[figure("expenditure.total", ""), figure("expenditure.basic", "3", col=2)],
-        cells=labelled("评价等次", "  "),
+        blank_fields=[blank("grade", "评价等次")],
     )
     [found] = findings(made)
     assert found["rule"] == "missing_required"
     assert "支出合计" in str(found["message"]) and "评价等次" in str(found["message"])
 
 
-def test_a_label_that_is_filled_or_not_there_misses_nothing() -> None:
-    assert rules_found(report(cells=labelled("评价等次", "良"))) == []
-    assert rules_found(report(cells=labelled("其他", ""))) == []
+def test_a_field_that_is_known_elsewhere_or_not_asked_for_misses_nothing() -> None:
+    fields = [blank("grade", "评价等次"), blank("contact_phone", "联系电话")]
+    assert rules_found(report(header={"grade": "良"}, blank_fields=fields)) == []
 
 
 def test_a_zero_is_not_missing() -> None:

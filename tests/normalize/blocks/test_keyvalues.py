@@ -33,6 +33,16 @@ def test_a_label_without_a_value_is_no_fact() -> None:
     """)
 
 
+@pytest.mark.parametrize("blank", ["", "____", "……"])
+def test_a_known_label_with_nothing_beside_it_is_a_blank_field(blank: str) -> None:
+    report = read_drawn(TITLE, f"联系人 | 林某 | 评价等级 | {blank}", f"预算编码：{blank}")
+    assert report.submission["budget_code"] is None
+    assert show(report.rows("blank_fields"), "field label") == [
+        "grade | 评价等级",
+        f"budget_code | 预算编码：{blank}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [

@@ -15,6 +15,7 @@ from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.paragraphs import PARAGRAPHS
 from schema.rows.reports import REPORTS, ReportRow
 from schema.rows.submissions import SubmissionValues
+from schema.tables import load_tables
 
 # (table, row, column) of a source
 Place = tuple[int | None, int | None, int | None]
@@ -134,6 +135,14 @@ def stated_fact(
         evidence=Evidence(table, None, words, source_in(row)),
         place=place_of(row),
     )
+
+
+def head_count(submission: Mapping[str, object], column: str) -> Fact | None:
+    """The fact that a column of people in `submissions` states; None where it is null."""
+    definition = next(c for c in load_tables()["submissions"].columns if c.name == column)
+    name, unit = definition.chinese_name, definition.unit or ""
+    fact = stated_fact("submissions", submission, column, name, unit=unit)
+    return None if fact.value is None else fact
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from itertools import product
 
 from corpus.audit.criteria.grammar import parse_criterion
 from corpus.audit.criteria.scales import AmountScale, Scale
-from corpus.audit.facts import Evidence, Fact, View, stated_fact
+from corpus.audit.facts import Evidence, Fact, View, head_count
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule, load_settings
 from corpus.audit.values import HUNDRED, plain
@@ -165,10 +165,8 @@ def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
     concept, _, measure = str(entry[key]).partition("@")
     found = view.find(concept, measure or None, "table")
     if not found and concept in FORM_COUNTS:
-        column = FORM_COUNTS[concept]
-        name = {"staff_actual": "实有人数", "staff_authorized": "编制数"}[column]
-        fact = stated_fact("submissions", view.submission, column, name, unit="人")
-        return [fact] if fact.value is not None else []
+        counted = head_count(view.submission, FORM_COUNTS[concept])
+        return [] if counted is None else [counted]
     return _distinct([fact for fact in found if fact.role in ("total", None)]) or found[:1]
 
 

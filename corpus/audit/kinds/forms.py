@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.audit.facts import Evidence, Fact, View, stated_fact
+from corpus.audit.facts import Evidence, Fact, View, head_count
 from corpus.audit.kinds.formulas import judge
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
@@ -20,9 +20,7 @@ def _form_count(view: View, column: str, concept: str) -> Fact | None:
     found = view.find(concept, origin="table")
     if found:
         return found[0]
-    name = {"staff_authorized": "编制数", "staff_actual": "实有人数"}[column]
-    fact = stated_fact("submissions", view.submission, column, name, unit="人")
-    return fact if fact.value is not None else None
+    return head_count(view.submission, column)
 
 
 def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:

@@ -1,9 +1,12 @@
 """What all tests share: the repository root, and how hard Hypothesis tries."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.word_files import WordFiles, copied
 
 # No time limits: a test that fails on a slow machine proves nothing.
 settings.register_profile(
@@ -19,3 +22,10 @@ settings.load_profile("check")
 def repository() -> Path:
     """The root of the working tree."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def word_files(tmp_path: Path) -> Iterator[WordFiles]:
+    """Copies of the data files; words added to them count until the test ends."""
+    with copied(tmp_path) as copies:
+        yield copies

@@ -6,21 +6,19 @@
 """
 
 import re
+from functools import cache
 
 from normalize.context import Context
 from normalize.labels.label import concept_of, concept_within
+from normalize.labels.notes import load_notes
 from normalize.tables.view import CellView
 from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
 from schema.report import Source
 from schema.text import squeeze
-from schema.units import is_money_unit
+from schema.units import is_money_unit, one_of
 
 MAX_LENGTH = 60
-_LABELLED = re.compile(
-    r"\s*(?P<of_which>其中\s*[:：]?\s*)?(?P<name>[^\d\s:：][^:：\d]{1,30}?)\s*[:：]"
-    r"\s*(?P<amount>[^:：]*?)\s*"
-)
 
 
 class Lattice:
@@ -62,13 +60,23 @@ class Lattice:
         return name if head == name else f"{head} / {name}"
 
 
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A cell that is a label, perhaps behind 其中, a colon and what stands behind it."""
+    of_which = one_of(load_notes().of_which_words)
+    return re.compile(
+        rf"\s*(?:(?:{of_which})\s*[:：]?\s*)?(?P<name>[^\d\s:：][^:：\d]{{1,30}}?)\s*[:：]"
+        r"\s*(?P<amount>[^:：]*?)\s*"
+    )
+
+
 def read_labelled_amount(
     cell: CellView, lattice: Lattice, unit: UnitContext, context: Context
 ) -> bool:
     """Whether the cell holds a label and its amount, or a blank for it; read if so."""
     if cell.is_blank or cell.is_number or len(cell.text) > MAX_LENGTH:
         return False
-    match = _LABELLED.fullmatch(cell.text)
+    match = _labelled().fullmatch(cell.text)
     if match is None:
         return False
     family = lattice.families.get(cell.start)

@@ -8,24 +8,15 @@ from functools import lru_cache
 from typing import TypeVar
 
 from normalize.labels.knowledge import load_knowledge
+from normalize.labels.notes import load_notes
 from schema.text import fold
 
-UNITS = ("百万元", "千元", "万元", "亿元", "元", "人", "个", "%", "分", "㎡", "m2", "平方米")
-_UNIT_NOTE = re.compile(
-    r"\((?:单位:?|金额单位:?)?(" + "|".join(UNITS) + r")\)|单位:?(" + "|".join(UNITS[:5]) + ")"
-)
-_POINTS_NOTE = re.compile(
-    r"\((?:共|满分)?(\d+(?:\.\d+)?)分?\)|(?<=\D)(\d+(?:\.\d+)?)分\)?$|\((\d+(?:\.\d+)?)%\)$"
-)
 _FORMULA_NOTE = re.compile(r"\([A-E](?:[/÷][A-E])?(?:[x×*]100%)?\)|(?<=\S)[A-E]$", re.IGNORECASE)
 _YEAR_PREFIX = re.compile(r"^(20\d\d)(?:年度?$|年?度?(?=\D))")
 _NUMBER_PREFIX = re.compile(
     r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )
 _BRACKET_NOTE = re.compile(r"\([^()]*\)")
-_OF_WHICH = re.compile(r"^其中[:;,]?")
-_RANK_PREFIX = re.compile(r"^[一二三省市县区州盟旗]?级")
-_STARS = str.maketrans("", "", "★☆*＊※")
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
@@ -61,20 +52,21 @@ def parse_label(text: str) -> Label:
     >>> parse_label("投  入（15分）").points
     Decimal('15')
     """
-    core = fold(text).translate(_STARS)
+    notes = load_notes()
+    core = fold(text).translate(notes.stars)
     unit = None
-    if match := _UNIT_NOTE.search(core):
+    if match := notes.unit.search(core):
         unit = match.group(1) or match.group(2)
         core = core[: match.start()] + core[match.end() :]
     points = None
-    if match := _POINTS_NOTE.search(core):
+    if match := notes.points.search(core):
         points = Decimal(match.group(1) or match.group(2) or match.group(3))
         core = core[: match.start()] + core[match.end() :]
     core = _NUMBER_PREFIX.sub("", _FORMULA_NOTE.sub("", core))
-    of_which = _OF_WHICH.match(core)
+    of_which = notes.of_which.match(core)
     is_of_which = of_which is not None and len(core) > of_which.end()
     if is_of_which:
-        core = _NUMBER_PREFIX.sub("", _OF_WHICH.sub("", core))
+        core = _NUMBER_PREFIX.sub("", notes.of_which.sub("", core))
     year = None
     if match := _YEAR_PREFIX.match(core):
         year, core = int(match.group(1)), core[match.end() :]
@@ -164,7 +156,7 @@ def key_of(text: str) -> str | None:
     """
     label, keys = parse_label(text), load_knowledge().keys
     found = _find(label, keys)
-    if found is None and (match := _RANK_PREFIX.match(label.core)):
+    if found is None and (match := load_notes().rank.match(label.core)):
         found = keys.get(label.core[match.end() :])
     if found is None and len(label.core) >= SHORTEST_TAIL:
         found = load_knowledge().key_tails.get(label.core)

@@ -3,11 +3,9 @@
 import re
 from decimal import Decimal
 
+from normalize.labels.notes import load_notes
 from schema.text import squeeze
 
-_POINTS = re.compile(
-    r"[（(](?:共|满分)?(\d+(?:\.\d+)?)(?:分|%|％)?[）)]$|(?<=\D)(\d+(?:\.\d+)?)分[）)]?$"
-)
 _NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 
 
@@ -18,7 +16,7 @@ def split_points(text: str) -> tuple[str, Decimal | None]:
     ('投入', Decimal('15'))
     """
     name = squeeze(text)
-    match = _POINTS.search(name)
+    match = load_notes().level_points.search(name)
     if match is None:
         return name, None
     return name[: match.start()].rstrip("，,、") or name, Decimal(match.group(1) or match.group(2))

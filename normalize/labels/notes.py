@@ -1,0 +1,56 @@
+"""What stands in a label beside its name: `knowledge/labels/notes.toml`, compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from schema.units import one_of
+
+UNITS = ("百万元", "千元", "万元", "亿元", "元", "人", "个", "%", "分", "㎡", "m2", "平方米")
+_NUMBER = r"(\d+(?:\.\d+)?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The patterns; those of `parse_label` are for folded text.
+
+    unit: a unit of UNITS in group 1 or 2. points: points in group 1, 2 or 3.
+    level_points: points at the end of a level's name, as written, in group 1 or 2.
+    of_which: 其中 with the sign behind it, at the start. rank: 市级, at the start.
+    stars: for `str.translate`.
+    """
+
+    unit: re.Pattern[str]
+    points: re.Pattern[str]
+    level_points: re.Pattern[str]
+    of_which: re.Pattern[str]
+    of_which_words: tuple[str, ...]
+    rank: re.Pattern[str]
+    stars: dict[int, None]
+
+
+@cache
+def load_notes() -> Notes:
+    """The file, read once."""
+    raw = read_knowledge("labels/notes.toml")
+    unit, points, rank = raw["unit"], raw["points"], raw["rank"]
+    of_which = tuple(raw["of_which"]["words"])
+    before, point = f"(?:{one_of(points['before'])})", f"(?:{one_of(points['unit'])})"
+    percent = f"(?:{one_of(points['percent'])})"
+    return Notes(
+        unit=re.compile(
+            rf"\((?:(?:{one_of(unit['before'])}):?)?({one_of(UNITS)})\)"
+            rf"|(?:{one_of(unit['unbracketed'])}):?({one_of(UNITS[:5])})"
+        ),
+        points=re.compile(
+            rf"\({before}?{_NUMBER}{point}?\)|(?<=\D){_NUMBER}{point}\)?$|\({_NUMBER}{percent}\)$"
+        ),
+        level_points=re.compile(
+            rf"[（(]{before}?{_NUMBER}(?:{point}|{percent})?[）)]$|(?<=\D){_NUMBER}{point}[）)]?$"
+        ),
+        of_which=re.compile(f"^(?:{one_of(of_which)})[:;,]?"),
+        of_which_words=of_which,
+        rank=re.compile(f"^(?:{one_of(rank['before'])})?(?:{one_of(rank['word'])})"),
+        stars=dict.fromkeys(map(ord, raw["stars"]["marks"])),
+    )

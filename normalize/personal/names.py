@@ -205,9 +205,9 @@ def compile_names(names: Names) -> re.Pattern[str] | None:
     if not names.free and not names.bounded:
         return None
     words = load_words()
-    place = f"(?![{words.places}](?![{words.offices}]))"
+    place = f"(?!(?:{one_of(words.places)})(?!{one_of(words.offices)}))"
     before = "".join(sorted({word[-1] for word in (*words.titles, *words.kinds[NAME])}))
-    follows = one_of((*words.titles, "联系", "电话", "手机", "传真", "身份证"))
+    follows = one_of((*words.titles, *words.follow))
     short = _one_name({name for name in names.free if len(name) <= _SHORT})
     long = _one_name({name for name in names.free if len(name) > _SHORT})
     alone = _one_name(names.bounded)

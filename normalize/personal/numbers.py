@@ -14,7 +14,6 @@ AFTER = r"(?![0-9A-Za-z]|\.\d)"
 _MOBILE_BODY = r"1[3-9]\d(?:[- ]?\d{4}[- ]?\d{4}|\d[- ]\d{3}[- ]\d{4}|[.·—]\d{4}[.·—]\d{4})"
 _AREA = r"(?:010|02\d|0[3-9]\d\d)"
 _DASH = "[-—–―]"
-_EXTENSION = rf"(?:(?:{_DASH}|转)\d{{1,5}})?"
 _DATE = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 
 _HINT = re.compile("[0-9０-９@＠]")
@@ -25,24 +24,46 @@ _CARD = re.compile(
     rf"|[345]\d{{3}}(?:[- ]\d{{4}}){{3}}){AFTER}"
 )
 _MOBILE = re.compile(rf"{BEFORE}(?:(?:\+|00)86[- ]?|86[- ])?{_MOBILE_BODY}{AFTER}")
-_LANDLINE = re.compile(
-    rf"{BEFORE}(?:\({_AREA}\)[- ]?|{_AREA}{_DASH})[2-8]\d{{6,7}}{_EXTENSION}{AFTER}"
-)
 # Only where a label says so.
-_LABELLED_PHONE = re.compile(
-    rf"{BEFORE}(?:86{_MOBILE_BODY}"
-    rf"|(?:(?:\({_AREA}\)|{_AREA})(?:{_DASH}| )?)?[2-9]\d{{2,3}}[- ]?\d{{4}}{_EXTENSION}){AFTER}"
-)
 _LABELLED_IDENTITY = re.compile(rf"{BEFORE}\d(?:[ -]?\d){{13,16}}[0-9Xx]{AFTER}")
 _LABELLED_ACCOUNT = re.compile(rf"{BEFORE}\d(?:[- ]?\d){{7,29}}{AFTER}")
 
 _AREA_FIRST = re.compile(rf"\(?{_AREA}(?=\)|{_DASH}| |\d{{7}})")
-_UNIT_BEHIND = re.compile(r"\s*(?:[万亿千百]|元|人|户|个|%)")
-_TIGHT = re.compile(r"[\s:：()（）号码数额为是约共计达]{0,8}")
 _WINDOW = 24
+_MOST_BETWEEN = 8
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _NOT_PERSONAL = frozenset({"code", "money"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """The patterns that hold words of the file.
+
+    landline: known by its form; labelled_phone: a phone where a label says so.
+    counted: what stands behind an amount. between: what may part a label of a code from its number.
+    """
+
+    landline: re.Pattern[str]
+    labelled_phone: re.Pattern[str]
+    counted: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+@cache
+def _worded() -> _Worded:
+    words = load_words()
+    extension = rf"(?:(?:{_DASH}|{one_of(words.extension)})\d{{1,5}})?"
+    area = rf"(?:\({_AREA}\)|{_AREA})(?:{_DASH}| )?"
+    local = rf"[2-9]\d{{2,3}}[- ]?\d{{4}}{extension}"
+    return _Worded(
+        landline=re.compile(
+            rf"{BEFORE}(?:\({_AREA}\)[- ]?|{_AREA}{_DASH})[2-8]\d{{6,7}}{extension}{AFTER}"
+        ),
+        labelled_phone=re.compile(rf"{BEFORE}(?:86{_MOBILE_BODY}|(?:{area})?{local}){AFTER}"),
+        counted=re.compile(rf"\s*(?:{one_of(words.counted)})"),
+        between=re.compile(rf"(?:[\s:：()（）]|{one_of(words.between)}){{0,{_MOST_BETWEEN}}}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,7 @@ def _by_form(plain: str) -> Iterator[tuple[str, re.Match[str]]]:
     for kind, pattern in (("identity", _IDENTITY), ("account", _CARD), ("mobile", _MOBILE)):
         for found in pattern.finditer(plain):
             yield kind, found
-    for found in _LANDLINE.finditer(plain):
+    for found in _worded().landline.finditer(plain):
         yield "landline", found
 
 
@@ -98,11 +119,11 @@ def _candidates(plain: str, hints: frozenset[str]) -> Iterator[Number]:
     for label, kind, pattern in (
         ("identity", "identity", _LABELLED_IDENTITY),
         ("account", "account", _LABELLED_ACCOUNT),
-        ("phone", "landline", _LABELLED_PHONE),
+        ("phone", "landline", _worded().labelled_phone),
     ):
         if label in hints or any(word in plain for word in load_words().kinds[label]):
             for found in pattern.finditer(plain):
-                is_amount = _UNIT_BEHIND.match(plain, found.end())
+                is_amount = _worded().counted.match(plain, found.end())
                 if label in _kinds_at(plain, found, hints) and not is_amount:
                     yield Number(*found.span(), kind)
 
@@ -114,7 +135,7 @@ def _is_true(kind: str, found: re.Match[str]) -> bool:
         return has_identity_check(digits)
     if kind == "account":
         return has_luhn_check(digits)
-    return not _UNIT_BEHIND.match(found.string, found.end())
+    return not _worded().counted.match(found.string, found.end())
 
 
 def digits_of(text: str) -> str:
@@ -155,7 +176,7 @@ def _kinds_at(plain: str, found: re.Match[str], hints: frozenset[str]) -> frozen
         kind = str(label.lastgroup)
         if kind in _NOT_PERSONAL:
             is_part = nearest not in ("", *_NOT_PERSONAL) and label.start() == end  # 身份证编号
-            if is_part or not _TIGHT.fullmatch(before, label.end()):
+            if is_part or not _worded().between.fullmatch(before, label.end()):
                 continue
         nearest, end = kind, label.end()
     return frozenset({nearest}) if nearest else hints

@@ -36,15 +36,19 @@ class Words:
     titles: tuple[str, ...]
     never: re.Pattern[str]
     endings: tuple[str, ...]
-    places: str
-    offices: str
+    places: tuple[str, ...]
+    offices: tuple[str, ...]
+    follow: tuple[str, ...]
+    extension: tuple[str, ...]
+    counted: tuple[str, ...]
+    between: tuple[str, ...]
 
 
 @cache
 def load_words() -> Words:
     """The file. The labels of contacts and people that `labels/` knows count as well."""
     raw = read_knowledge("personal.toml")
-    labels, names = raw["labels"], raw["names"]
+    labels, names, numbers = raw["labels"], raw["names"], raw["numbers"]
     known = load_knowledge()
     labels["name"] += [label for label, key in known.keys.items() if key == "contact_name"]
     labels["phone"] += [label for label, key in known.keys.items() if key == "contact_phone"]
@@ -62,8 +66,12 @@ def load_words() -> Words:
         titles=_longest_first(names["titles"]),
         never=re.compile("|".join(map(re.escape, names["never"]))),
         endings=tuple(names["endings"]),
-        places=names["places"],
-        offices=names["offices"],
+        places=tuple(names["places"]),
+        offices=tuple(names["offices"]),
+        follow=tuple(names["follow"]),
+        extension=tuple(numbers["extension"]),
+        counted=tuple(numbers["counted"]),
+        between=tuple(numbers["between"]),
     )
 
 

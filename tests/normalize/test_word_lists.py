@@ -6,9 +6,22 @@ import pytest
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.label import key_of, parse_label
+from normalize.personal.names import (
+    Names,
+    compile_names,
+    labelled_names,
+    names_in,
+)
+from normalize.personal.numbers import find_numbers
+from normalize.personal.vocabulary import label_kinds
 from tests.word_files import WordFiles
 
 Probe = Callable[[], object]
+
+
+def masked(text: str, free: str = "", bounded: str = "") -> object:
+    pattern = compile_names(Names(frozenset(free.split()), frozenset(bounded.split())))
+    return None if pattern is None else pattern.findall(text)
 
 
 # file -> (list, word added, what reads otherwise then)
@@ -23,6 +36,25 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("rank before", "厅", lambda: key_of("厅级主管部门")),
         ("rank word", "属", lambda: key_of("省属主管部门")),
         ("stars marks", "◆", lambda: parse_label("◆产出指标").core),
+    ),
+    "personal.toml": (
+        ("labels name", "操作员", lambda: labelled_names("操作员：张三")),
+        ("labels phone", "热线", lambda: label_kinds("服务热线")),
+        ("labels identity", "护照", lambda: label_kinds("护照号")),
+        ("labels account", "存单", lambda: label_kinds("存单号")),
+        ("labels code", "条码", lambda: label_kinds("条码")),
+        ("labels money", "税款", lambda: label_kinds("税款")),
+        ("labels joins", "兼", lambda: label_kinds("项目负责人兼电话")),
+        ("names compound", "东里", lambda: names_in("东里小满")),
+        ("names titles", "理事长", lambda: names_in("张三理事长")),
+        ("names never", "安心", lambda: names_in("安心")),
+        ("names endings", "堡", lambda: names_in("张三堡")),
+        ("names places", "堡", lambda: masked("张三堡", "张三")),
+        ("names offices", "会", lambda: masked("张三村会议", "张三")),
+        ("names follow", "邮箱", lambda: masked("高山邮箱", bounded="高山")),
+        ("numbers extension", "分机", lambda: [*find_numbers("0730-8888123分机5")]),
+        ("numbers counted", "亩", lambda: [*find_numbers("13800008000亩")]),
+        ("numbers between", "系", lambda: [*find_numbers("合同编号系13800008000")]),
     ),
 }
 ROWS = [(file, *row) for file, rows in ADDED.items() for row in rows]

@@ -2,38 +2,30 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from normalize.prose.phrases import (
     FINAL,
     NO_CONTEXT,
-    load_phrases,
     name_amount,
     name_measure,
     name_staff,
     tells_change,
 )
 from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
+from normalize.prose.words import SHARE, load_words
 from normalize.values.money import find_amounts, find_percentages, may_hold_money
-from normalize.values.numbers import ARABIC, CHINESE, Amount, qualifier_before, read_number
-from normalize.values.numerals import CHARACTERS
+from normalize.values.numbers import Amount, qualifier_before, read_number
 from schema.text import CLAUSE_ENDS, fold, narrow
 
 MAX_LABEL = 24
 MAX_SHARE_GAP = 60
 # How far before a head-count its name stands, and the words that say whose people are counted.
 MAX_STAFF_LABEL, NEAR = 30, 200
-LONGEST_BRACKET = 9
-SHARE = "share"
+LONGEST_BRACKET, LONGEST_PART = 9, 14
 _DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
 _LINKS = " \t　：:￥¥"
 # 因公出国（境）费
 _BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
-_VERBS = ("为", "是", "达到", "达", "共计", "共")
-_PEOPLE = re.compile(
-    rf"(?<![\d.,{CHARACTERS}])(?P<number>{ARABIC}|{CHINESE})\s?余?"
-    r"(?P<unit>[人名个])(?![次均民口员大])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +96,17 @@ def find_staff_counts(text: str) -> list[StaffCount]:
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
     [('staff.authorized', '30名'), ('staff.actual', '28人')]
     """
-    hint = load_phrases().staff_hint
+    hint = load_words().people_hint
     if not hint.search(text):
         return []
     line = narrow(text)
     counts: list[StaffCount] = []
-    for match in _PEOPLE.finditer(line):
+    for match in load_words().people.finditer(line):
         if not hint.search(line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
             continue
         number = read_number(match["number"])
         sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
-        if number is None or any(word in sentence for word in load_phrases().others):
+        if number is None or any(word in sentence for word in load_words().people_others):
             continue
         label, clause = _label(text, line, match.start() - len(sentence), match.start())
         concept = name_staff(clause)
@@ -139,7 +131,7 @@ def find_staff_counts(text: str) -> list[StaffCount]:
 
 def _is_part(sentence: str) -> bool:
     """Whether the clause tells part of a count (其中在职人员20人)."""
-    return "其中" in sentence[-14:]
+    return load_words().people_part.search(sentence[-LONGEST_PART:]) is not None
 
 
 def _name(
@@ -216,12 +208,12 @@ def _label(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     clause = text[begin:stop].lstrip(_LINKS)
     for colon in ":：":
         before, found, after = clause.rpartition(colon)
-        if found and fold(before).endswith(load_phrases().announcing):
+        if found and fold(before).endswith(load_words().announcing):
             clause = after
     label = clause.strip()
-    for word in load_phrases().connectives:
+    for word in load_words().connectives:
         label = label.removeprefix(word).lstrip(_LINKS)
-    for verb in _VERBS:
+    for verb in load_words().verbs:
         label = label.removesuffix(verb).rstrip()
     return label[-MAX_LABEL:], clause
 
@@ -239,19 +231,14 @@ def _share(figure: ProseFigure, text: str, following: int) -> ProseFigure | None
     for percentage in find_percentages(after)[:1]:
         gap = after[: qualifier_before(after, percentage.start)[1]]
         gap = gap.strip().lstrip("，,、(（").strip()
-        for kind, pattern in _share_patterns().items():
+        for kind, pattern in load_words().shares.items():
             if pattern.fullmatch(gap):
                 start, end = figure.end + percentage.start, figure.end + percentage.end
                 amount = replace(percentage, start=start, end=end)
-                label = gap.rstrip("为达到约近")
+                label = gap.rstrip(load_words().share_links)
                 if kind == SHARE:
                     return ProseFigure(
                         figure.concept, figure.measure, label, amount, start, end, is_share=True
                     )
                 return ProseFigure(figure.concept, kind, label, amount, start, end)
     return None
-
-
-@cache
-def _share_patterns() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(pattern) for kind, pattern in load_phrases().percentages.items()}

@@ -1,13 +1,15 @@
 """What a narrative concludes: 自评得分98.5分，评价等级为“优秀”."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.prose.narrative import NarrativeLine
+from normalize.prose.words import load_conclusions
 from schema.text import narrow
+from schema.units import one_of
 
 # Facts that stand in where no line or total row of a form says the same.
 TOLD_SCORE = "told_score"
@@ -17,23 +19,20 @@ TOLD_GRADE = "told_grade"
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     keys, grades = load_knowledge().keys, load_knowledge().codes["grade"]
-    # 上年自评得分 is another year's; a grade goes on in no word (优化).
-    start = r"(?<!上年)(?<!上年度)(?<!去年)(?<!上一年度)"
-    scores = _one_of(spelling for spelling, key in keys.items() if key == "self_score")
-    named = _one_of(spelling for spelling, key in keys.items() if key == "grade")
+    words = load_conclusions()
+    scores = one_of(spelling for spelling, key in keys.items() if key == "self_score")
+    named = one_of(spelling for spelling, key in keys.items() if key == "grade")
     return {
         TOLD_SCORE: re.compile(
-            rf"{start}(?:{scores})[为是:：共计达到]{{0,3}}\s*(?P<value>\d{{1,3}}(?:\.\d+)?)\s*分(?!值)"
+            rf"{words.not_after}(?:{scores}){words.score_links}\s*"
+            rf"(?P<value>\d{{1,3}}(?:\.\d+)?)\s*{words.point}"
         ),
+        # A grade goes on in no word (优化).
         TOLD_GRADE: re.compile(
-            rf"{start}(?:{named})[为是:：评定]{{0,4}}\s*[“\"‘'「]?(?P<value>{_one_of(grades)})"
-            r"(?![\u4e00-\u9fff])"
+            rf"{words.not_after}(?:{named}){words.grade_links}\s*"
+            rf"[“\"‘'「]?(?P<value>{one_of(grades)})(?![\u4e00-\u9fff])"
         ),
     }
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:

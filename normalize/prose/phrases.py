@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
+from normalize.prose.words import load_words, longest_first
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.text import fold
@@ -14,7 +15,6 @@ from schema.text import fold
 FINAL = "final"
 NO_CONTEXT = ""
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_THIS_YEAR = "本年"
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
 _LONGEST_CLAUSE = 40
 
@@ -60,13 +60,6 @@ class Phrases:
     suffixes: tuple[str, ...]
     staff_prefixes: tuple[str, ...]
     staff_suffixes: tuple[str, ...]
-    connectives: tuple[str, ...]
-    announcing: tuple[str, ...]
-    years: re.Pattern[str]
-    percentages: dict[str, str]
-    change: re.Pattern[str]
-    others: tuple[str, ...]
-    staff_hint: re.Pattern[str]
 
 
 @cache
@@ -85,18 +78,10 @@ def load_phrases() -> Phrases:
         staff=_by_spelling(raw["staff"]),
         divisions={word: entry["within"] for entry in raw["divisions"] for word in entry["words"]},
         measures=dict(sorted(measures.items(), key=lambda item: -len(item[0]))),
-        prefixes=_longest_first(raw["prefixes"]),
-        suffixes=_longest_first(raw["suffixes"]),
-        staff_prefixes=_longest_first(raw["staff_words"]["prefixes"]),
-        staff_suffixes=_longest_first(raw["staff_words"]["suffixes"]),
-        connectives=_longest_first(raw["connectives"]),
-        announcing=tuple(raw["announcing"]),
-        # 全年预算 is a measure, 上年度 another year
-        years=re.compile(f"(?<!上)(?:{'|'.join(_longest_first(raw['years']))})(?!预算|执行)"),
-        percentages=raw["percentages"],
-        change=re.compile(raw["changes"]["clause"]),
-        others=tuple(raw["staff_words"]["others"]),
-        staff_hint=re.compile("|".join(raw["staff_words"]["hints"])),
+        prefixes=longest_first(raw["prefixes"]),
+        suffixes=longest_first(raw["suffixes"]),
+        staff_prefixes=longest_first(raw["staff_words"]["prefixes"]),
+        staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
     )
 
 
@@ -123,7 +108,7 @@ def tells_change(clause: str) -> bool:
     >>> tells_change("较上年减少"), tells_change("本年减少支出")
     (True, False)
     """
-    return load_phrases().change.fullmatch(fold(clause)) is not None
+    return load_words().change.fullmatch(fold(clause)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -153,14 +138,18 @@ def name_staff(clause: str) -> str | None:
 
 def _core(clause: str) -> tuple[str, int | None]:
     """The folded clause without list mark and connective, its year told as 本年; "" if too long."""
+    words = load_words()
     core = _LIST_MARK.sub("", fold(clause))
-    words = load_phrases()
     while found := next((word for word in words.connectives if core.startswith(word)), None):
         core = core[len(found) :].lstrip(":,")
     year = _YEAR.search(core)
-    core = _YEAR.sub(_THIS_YEAR, core, count=1) if year else words.years.sub(_THIS_YEAR, core)
-    for part in "末底初":
-        core = core.replace(_THIS_YEAR + part, "年" + part)
+    core = (
+        _YEAR.sub(words.same_year, core, count=1)
+        if year
+        else words.years.sub(words.same_year, core)
+    )
+    for long, short in words.shorter_years.items():
+        core = core.replace(long, short)
     return core if len(core) <= _LONGEST_CLAUSE else "", int(year.group()[:4]) if year else None
 
 
@@ -212,7 +201,3 @@ def _by_spelling(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Me
                     raise DefinitionError(f"prose.toml：“{word}”在同一语境中出现两次")
                 contexts[context] = meaning
     return by_spelling
-
-
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

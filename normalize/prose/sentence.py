@@ -6,28 +6,37 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases
+from normalize.prose.words import load_words
 from schema.text import SENTENCE_ENDS, fold
 
 # What an amount opens whose words are not known: what 其中 behind it lists is not known either.
 UNKNOWN = "?"
 SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
-_DIVISION = re.compile(r"按([^，,。；;：:按]{1,14}?)(?:划分|分类|来看|看|分为|分)")
-_OF_WHICH = re.compile(r"其中|包括|包含|分别[为是]")
-_OPENING = re.compile(r"[(（]")
-_CLOSING = re.compile(r"[)）]")
 # 本年收入合计9万元：财政拨款8万元，其他收入1万元
 _COLON = re.compile(r"\s*[:：]")
 # 2020年，我局总支出9万元
-_LEADING_YEAR = re.compile(r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d年度?(?=[，,：:])")
-_CONTINUING = re.compile(f"{_OF_WHICH.pattern}|{_DIVISION.pattern}")
-_EVENT = re.compile(
-    "|".join(
-        each.pattern
-        for each in (SENTENCE_END, _OPENING, _CLOSING, _OF_WHICH, _DIVISION, _LEADING_YEAR)
+_LEADING_YEAR = r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d年度?(?=[，,：:])"
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """What changes the state between two amounts, in a group of its name."""
+    words = load_words()
+    return re.compile(
+        f"(?P<end>{SENTENCE_END.pattern})|(?P<opening>[(（])|(?P<closing>[)）])"
+        f"|(?P<of_which>{words.of_which.pattern})|(?P<division>{words.division.pattern})"
+        f"|(?P<year>{_LEADING_YEAR})"
     )
-)
+
+
+@cache
+def _continuing() -> re.Pattern[str]:
+    """What goes on behind the end of a sentence with what stood before it."""
+    words = load_words()
+    return re.compile(f"{words.of_which.pattern}|{words.division.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +65,23 @@ def read_head(state: State, head: str) -> State:
     state = replace(state, is_fresh=False)
     if _COLON.match(head):
         state = _open(state)
-    for event in _EVENT.finditer(head):
-        word = event.group()
-        if word[0].isdecimal():
+    for event in _event().finditer(head):
+        word, kind = event.group(), event.lastgroup
+        if kind == "year":
             state = replace(state, year=int(word[:4]))
-        elif word[0] == "按":
+        elif kind == "division":
             state = _divide(state, fold(word))
-        elif _OF_WHICH.match(word):
+        elif kind == "of_which":
             state = _open(state)
-        elif _OPENING.match(word):
+        elif kind == "opening":
             brackets = (*state.brackets, len(state.stack))
             # 基本支出7万元（人员经费5万元…）: the bracket behind an amount holds its parts
             is_behind = event.start() == 0 and state.pending is not None
             state = replace(_open(state) if is_behind else state, brackets=brackets)
-        elif _CLOSING.match(word):
+        elif kind == "closing":
             depth = state.brackets[-1] if state.brackets else len(state.stack)
             state = replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
-        elif not _CONTINUING.match(head[event.end() :].lstrip()):
+        elif not _continuing().match(head[event.end() :].lstrip()):
             state = State()
     return state
 
@@ -106,7 +115,7 @@ def _open(state: State) -> State:
 
 def _divide(state: State, division: str) -> State:
     """The state inside a division (按资金来源划分) of an amount told before."""
-    found = _DIVISION.match(division)
+    found = load_words().division.match(division)
     within = load_phrases().divisions.get(found.group(1), {}) if found else {}
     for stack in _outward(state):
         context = within.get(stack[-1])

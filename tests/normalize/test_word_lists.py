@@ -14,6 +14,11 @@ from normalize.personal.names import (
 )
 from normalize.personal.numbers import find_numbers
 from normalize.personal.vocabulary import label_kinds
+from normalize.prose.amounts import find_prose_figures, find_staff_counts
+from normalize.prose.phrases import name_amount, tells_change
+from normalize.prose.sentence import State, read_head
+from normalize.prose.words import load_words
+from tests.normalize.reading import read_drawn
 from tests.word_files import WordFiles
 
 Probe = Callable[[], object]
@@ -22,6 +27,19 @@ Probe = Callable[[], object]
 def masked(text: str, free: str = "", bounded: str = "") -> object:
     pattern = compile_names(Names(frozenset(free.split()), frozenset(bounded.split())))
     return None if pattern is None else pattern.findall(text)
+
+
+def stack_after(head: str) -> object:
+    return read_head(State(pending="expenditure"), head).stack
+
+
+def concluded(text: str) -> object:
+    row = read_drawn("2022年度部门整体支出绩效自评报告", text).rows("reports")[0]
+    return row["self_score"], row["grade"]
+
+
+def labels(text: str) -> object:
+    return [(figure.label, figure.amount.unit) for figure in find_prose_figures(text)]
 
 
 # file -> (list, word added, what reads otherwise then)
@@ -55,6 +73,37 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("numbers extension", "分机", lambda: [*find_numbers("0730-8888123分机5")]),
         ("numbers counted", "亩", lambda: [*find_numbers("13800008000亩")]),
         ("numbers between", "系", lambda: [*find_numbers("合同编号系13800008000")]),
+    ),
+    "sentences.toml": (
+        ("parts of_which", "内含", lambda: stack_after("，内含")),
+        ("parts division_before", "依", lambda: stack_after("，依资金来源划分")),
+        ("parts division_after", "列示", lambda: stack_after("，按资金来源列示")),
+        ("clause connectives", "内含", lambda: name_amount("内含基本支出")),
+        ("clause announcing", "明细", lambda: labels("支出明细：基本支出5万元")),
+        ("clause verbs", "达成", lambda: labels("支出合计达成9万元")),
+        ("years words", "年内", lambda: name_amount("年内支出合计")),
+        ("years not_after", "机关", lambda: name_amount("机关全年支出合计")),
+        ("years not_before", "支出", lambda: name_amount("全年支出合计")),
+        ("changes compared", "对照", lambda: tells_change("对照上年减少")),
+        ("changes alone", "年均", lambda: tells_change("年均增长")),
+        ("changes verbs", "上浮", lambda: tells_change("同比上浮")),
+        ("changes after", "掉", lambda: tells_change("减少掉")),
+        ("changes links", "达", lambda: tells_change("减少达")),
+        ("percentages share", "合", lambda: labels("支出合计9万元，合收入的5%")),
+        ("percentages share_end", "份额", lambda: labels("支出9万元，占收入份额5%")),
+        ("percentages execution_rate", "支付率", lambda: labels("支出9万元，支付率9%")),
+        ("percentages links", "系", lambda: labels("支出9万元，占收入的比重系5%")),
+        ("people units", "位", lambda: find_staff_counts("核定编制30位")),
+        ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),
+        ("people about", "来", lambda: find_staff_counts("在职人员20来人")),
+        ("people part", "核定", lambda: find_staff_counts("核定编制30名")),
+        ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
+        ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
+        ("conclusions not_after", "往年", lambda: concluded("往年自评得分95分")),
+        ("conclusions score_links", "系", lambda: concluded("自评得分系95分")),
+        ("conclusions grade_links", "系", lambda: concluded("评价等次系优秀")),
+        ("conclusions point", "点", lambda: concluded("自评得分95点")),
+        ("conclusions not_points", "段", lambda: concluded("自评得分95分段")),
     ),
 }
 ROWS = [(file, *row) for file, rows in ADDED.items() for row in rows]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from normalize.prose.amounts import find_prose_figures, find_staff_counts
 from normalize.prose.phrases import load_phrases, name_amount
+from normalize.prose.words import load_words
 from schema.concepts import load_concepts
 
 WORDS = [
@@ -286,8 +287,8 @@ def test_every_context_named_in_the_data_can_be_opened() -> None:
 
 
 def test_every_staff_word_holds_a_hint() -> None:
-    phrases = load_phrases()
-    assert all(phrases.staff_hint.search(word) for word in phrases.staff)
+    hint = load_words().people_hint
+    assert all(hint.search(word) for word in load_phrases().staff)
 
 
 def test_every_phrase_is_found_by_its_own_spelling() -> None:

@@ -1,0 +1,129 @@
+"""The words that sentences are made of: `knowledge/sentences.toml`, compiled."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from normalize.knowledge.files import read_knowledge
+from normalize.values.numbers import ARABIC, CHINESE
+from normalize.values.numerals import CHARACTERS
+from schema.units import one_of
+
+SHARE, EXECUTION_RATE = "share", "execution_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The file, ready to be asked.
+
+    of_which, division: what opens parts (其中, 按资金来源划分; what it is divided by in group 1).
+    connectives: the longest first. announcing: ends of what is no name. verbs: between both.
+    same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
+    change: a clause that tells a change. shares: SHARE and EXECUTION_RATE -> what stands before
+        such a percentage. share_links: the characters that end it and are no part of its label.
+    people: a head-count, as groups `number` and `unit`.
+    people_part, people_hint, people_others: what says that it is a part, none, or another body's.
+    """
+
+    of_which: re.Pattern[str]
+    division: re.Pattern[str]
+    connectives: tuple[str, ...]
+    announcing: tuple[str, ...]
+    verbs: tuple[str, ...]
+    same_year: str
+    years: re.Pattern[str]
+    shorter_years: Mapping[str, str]
+    change: re.Pattern[str]
+    shares: Mapping[str, re.Pattern[str]]
+    share_links: str
+    people: re.Pattern[str]
+    people_part: re.Pattern[str]
+    people_hint: re.Pattern[str]
+    people_others: tuple[str, ...]
+
+
+@cache
+def load_words() -> Words:
+    """The file, read once."""
+    raw = read_knowledge("sentences.toml")
+    parts, clause, years, people = raw["parts"], raw["clause"], raw["years"], raw["people"]
+    before = one_of(parts["division_before"])
+    return Words(
+        of_which=re.compile(one_of(parts["of_which"])),
+        division=re.compile(
+            f"(?:{before})((?:(?!{before})[^，,。；;：:]){{1,14}}?)(?:{one_of(parts['division_after'])})"
+        ),
+        connectives=longest_first(clause["connectives"]),
+        announcing=tuple(clause["announcing"]),
+        verbs=tuple(clause["verbs"]),
+        same_year=years["same"],
+        years=re.compile(
+            f"{_not_after(years['not_after'])}(?:{one_of(years['words'])})"
+            f"(?!{one_of(years['not_before'])})"
+        ),
+        shorter_years=years["shorter"],
+        change=_change(raw["changes"]),
+        shares=_shares(raw["percentages"]),
+        share_links="".join(raw["percentages"]["links"]),
+        people=re.compile(
+            rf"(?<![\d.,{CHARACTERS}])(?P<number>{ARABIC}|{CHINESE})\s?(?:{one_of(people['about'])})?"
+            rf"(?P<unit>{one_of(people['units'])})(?!{one_of(people['not_before'])})"
+        ),
+        people_part=re.compile(one_of(people["part"])),
+        people_hint=re.compile(one_of(people["hints"])),
+        people_others=tuple(people["others"]),
+    )
+
+
+def _not_after(words: Iterable[str]) -> str:
+    """What may not stand before: each word looked for by itself, since they differ in length."""
+    return "".join(f"(?<!{re.escape(word)})" for word in words)
+
+
+def _change(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        f"(?:(?:{one_of(raw['compared'])}).{{0,12}}|{one_of(raw['alone'])})?"
+        f"(?:{one_of(raw['verbs'])})(?:{one_of(raw['after'])})?(?:{one_of(raw['links'])})?"
+    )
+
+
+def _shares(raw: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    links = f"(?:{one_of(raw['links'])})?"
+    of = rf"(?:[^，,。；;：:\d]{{0,24}}?(?:{one_of(raw['share_end'])}))?"
+    return {
+        SHARE: re.compile(f"(?:{one_of(raw['share'])}){of}{links}"),
+        EXECUTION_RATE: re.compile(f"(?:{one_of(raw['execution_rate'])}){links}"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusions:
+    """Patterns to be joined with the labels of scores and grades.
+
+    not_after: what may not stand before either. score_links, grade_links: what may stand between a
+    label and its value. point: the unit of a score.
+    """
+
+    not_after: str
+    score_links: str
+    grade_links: str
+    point: str
+
+
+@cache
+def load_conclusions() -> Conclusions:
+    """The words of conclusions (自评得分为95分), read once."""
+    raw = read_knowledge("sentences.toml")["conclusions"]
+    return Conclusions(
+        not_after=_not_after(raw["not_after"]),
+        score_links=f"(?:[:：]|{one_of(raw['score_links'])}){{0,3}}",
+        grade_links=f"(?:[:：]|{one_of(raw['grade_links'])}){{0,4}}",
+        point=f"(?:{one_of(raw['point'])})(?!{one_of(raw['not_points'])})",
+    )
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those told twice, the longest first."""
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

@@ -43,9 +43,6 @@ class Words:
     after: dict[str, str]
     inside: dict[str, str]
     not_after: dict[str, str]
-    follows_bare: tuple[str, ...]
-    things: tuple[str, ...]
-    money: tuple[str, ...]
 
 
 @cache
@@ -77,9 +74,6 @@ def load_words() -> Words:
     return Words(
         **places,
         not_after=raw["not_after"],
-        follows_bare=(*raw["money_after"]["nouns"], *raw["money_after"]["words"]),
-        things=tuple(raw["before_bare"]["things"]),
-        money=tuple(raw["before_bare"]["money"]),
     )
 
 
@@ -127,8 +121,23 @@ def common_unit(magnitude: str) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    """A regular expression for any of `words`, the longest first; without words it fits nothing.
+
+    >>> one_of(["万", "万元"]), one_of([])
+    ('万元|万', '(?!)')
+    """
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, ordered)) or "(?!)"
+
+
+def not_after(words: Iterable[str]) -> str:
+    """A regular expression that holds where none of `words` stands before, whatever their length.
+
+    >>> import re
+    >>> re.search(not_after(["上年", "去"]) + "年末", "上年末") is None
+    False
+    """
+    return "".join(f"(?<!{re.escape(word)})" for word in words)
 
 
 def _with_yuan(unit: str) -> str:

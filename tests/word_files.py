@@ -37,7 +37,7 @@ class WordFiles:
         section, _, key = place.rpartition(" ")
         text = path.read_text(encoding="utf8")
         start = text.index(f"\n[{section}]\n") if section else 0
-        found = re.compile(rf"^{re.escape(key)} = \[\s*", re.MULTILINE).search(text, start)
+        found = re.compile(rf'^"?{re.escape(key)}"? = \[\s*', re.MULTILINE).search(text, start)
         assert found, f"{path.name} has no list {place}"
         changed = f'{text[: found.end()]}"{word}", {text[found.end() :]}'
         path.write_text(changed, encoding="utf8")

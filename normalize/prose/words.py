@@ -9,7 +9,7 @@ from typing import Any
 from normalize.knowledge.files import read_knowledge
 from normalize.values.numbers import ARABIC, CHINESE
 from normalize.values.numerals import CHARACTERS
-from schema.units import one_of
+from schema.units import not_after, one_of
 
 SHARE, EXECUTION_RATE = "share", "execution_rate"
 
@@ -60,7 +60,7 @@ def load_words() -> Words:
         verbs=tuple(clause["verbs"]),
         same_year=years["same"],
         years=re.compile(
-            f"{_not_after(years['not_after'])}(?:{one_of(years['words'])})"
+            f"{not_after(years['not_after'])}(?:{one_of(years['words'])})"
             f"(?!{one_of(years['not_before'])})"
         ),
         shorter_years=years["shorter"],
@@ -75,11 +75,6 @@ def load_words() -> Words:
         people_hint=re.compile(one_of(people["hints"])),
         people_others=tuple(people["others"]),
     )
-
-
-def _not_after(words: Iterable[str]) -> str:
-    """What may not stand before: each word looked for by itself, since they differ in length."""
-    return "".join(f"(?<!{re.escape(word)})" for word in words)
 
 
 def _change(raw: Mapping[str, Any]) -> re.Pattern[str]:
@@ -117,7 +112,7 @@ def load_conclusions() -> Conclusions:
     """The words of conclusions (自评得分为95分), read once."""
     raw = read_knowledge("sentences.toml")["conclusions"]
     return Conclusions(
-        not_after=_not_after(raw["not_after"]),
+        not_after=not_after(raw["not_after"]),
         score_links=f"(?:[:：]|{one_of(raw['score_links'])}){{0,3}}",
         grade_links=f"(?:[:：]|{one_of(raw['grade_links'])}){{0,4}}",
         point=f"(?:{one_of(raw['point'])})(?!{one_of(raw['not_points'])})",

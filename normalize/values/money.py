@@ -3,13 +3,9 @@
 import re
 import unicodedata
 from dataclasses import replace
-from functools import cache
 
+from normalize.values.money_words import load_money_words
 from normalize.values.numbers import (
-    ARABIC,
-    CHINESE,
-    DASH,
-    MAGNITUDE,
     Amount,
     make_amount,
     make_money,
@@ -20,31 +16,17 @@ from normalize.values.numbers import (
     qualifier_inside,
     read_number,
 )
-from normalize.values.numerals import CHARACTERS
 from schema.text import CLAUSE_ENDS, narrow
-from schema.units import MONEY, PERCENT, is_money, load_units, load_words, one_of, to_unit
+from schema.units import MONEY, PERCENT, is_money, load_units, to_unit
 
 # How many characters beside a number are looked at for what it counts.
 NEAR = 40
-_MINUS_AFTER = " \t\n　(（:：,，;；为是余额差"
-_VAGUE = "数几好多上第"
 _CLAUSE_START = re.compile(rf"[{CLAUSE_ENDS}，,：:\n、]")
-_JOINTS = frozenset({"、", "和", "及", "或", "至", "到", "与"})
-_HINT = re.compile("[元圆钱万亿萬億]")
-# A digit, then nothing but what amounts are made of, then a unit of money: found fast, read later.
-_CANDIDATE = re.compile(
-    f"[0-9{CHARACTERS}][0-9,. ~—–至到多余来个块{CHARACTERS}元圆\\s-]{{0,60}}[元圆万亿萬億钱]"
-)
-_PERCENT_HINT = re.compile("[%％﹪]|百分之")
-_PERCENTAGE = re.compile(
-    rf"(?<![\d.,])(?:(?P<low>{ARABIC})\s?%?{DASH})?(?P<number>{ARABIC})\s?%"
-    rf"|百分之(?P<words>{ARABIC}|{CHINESE})"
-)
 
 
 def may_hold_money(text: str) -> bool:
     """Whether `text` has a word of money at all; False is certain, True is not."""
-    return _HINT.search(text) is not None
+    return load_money_words().hint.search(text) is not None
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -59,11 +41,11 @@ def find_amounts(text: str) -> list[Amount]:
     """
     if not may_hold_money(text):
         return []
-    line = narrow(text)
+    line, words = narrow(text), load_money_words()
     found = [
         match
-        for candidate in _CANDIDATE.finditer(line)
-        for match in _money_pattern().finditer(line, candidate.start(), candidate.end())
+        for candidate in words.candidate.finditer(line)
+        for match in words.amount.finditer(line, candidate.start(), candidate.end())
         if _has_money_shape(match, line)
     ]
     amounts: list[Amount] = []
@@ -72,7 +54,7 @@ def find_amounts(text: str) -> list[Amount]:
         is_money_here = bool(match["yuan"])
         if not is_money_here:
             gap = line[match.end() : following[0]] if following[0] >= 0 else ""
-            is_money_here = following[1] if gap in _JOINTS else _is_bare_money(line, match)
+            is_money_here = following[1] if gap in words.joined else _is_bare_money(line, match)
         following = (match.start(), is_money_here)
         if is_money_here:
             amounts.append(_money_amount(match, line, text))
@@ -85,16 +67,16 @@ def find_percentages(text: str) -> list[Amount]:
     >>> [(a.value, a.high) for a in find_percentages("占95.67%，增长百分之五，10%-20%")]
     [(Decimal('95.67'), None), (Decimal('5'), None), (Decimal('10'), Decimal('20'))]
     """
-    if not _PERCENT_HINT.search(text):
+    if not load_money_words().percent_hint.search(text):
         return []
     line = narrow(text)
     percentages = []
-    for match in _PERCENTAGE.finditer(line):
+    for match in load_money_words().percentage.finditer(line):
         number = read_number(match["number"] or match["words"])
         low = read_number(match["low"]) if match["low"] else None
         amount = make_amount(number, low, PERCENT)
         if number is not None or match["number"]:
-            written = "%" if match["number"] else "百分之"
+            written = match["before"] or PERCENT
             place = match.span()
             percentages.append(_placed(amount, (written, None), line, text, *place))
     return percentages
@@ -116,28 +98,13 @@ def in_money(amount: Amount, unit: str = MONEY) -> Amount | None:
     return replace(amount, value=value, step=step, high=high, unit=unit)
 
 
-@cache
-def _money_pattern() -> re.Pattern[str]:
-    """A number with 元, or with a magnitude that may stand for money."""
-    return re.compile(
-        rf"(?<![\d.,十百千万亿])"
-        rf"(?:(?<![从由自])(?P<low>{ARABIC})\s?(?P<low_unit>{MAGNITUDE})?"
-        rf"(?:元?{DASH}|\s?[至到]\s?))?"
-        rf"(?:(?P<lead>\d+)(?P<lead_unit>亿|万)零?(?=\d))?"
-        rf"(?P<number>{ARABIC}|{CHINESE})"
-        rf"(?P<words>\s?[多余来]?(?:个[多余]?(?=[万亿]))?)"
-        rf"(?P<magnitude>{MAGNITUDE})?(?P<more>[多余来])?"
-        rf"\s?(?P<yuan>{one_of(load_units().yuan)})?"
-    )
-
-
 def _has_money_shape(match: re.Match[str], line: str) -> bool:
     """Whether the match has 元 or ends in 万 or 亿, and its number is no stray numeral."""
     number, magnitude = match["number"], match["magnitude"] or ""
     start, end = match.span()
     units = load_units()
     if not number[0].isdecimal():
-        is_vague = start > 0 and line[start - 1] in _VAGUE
+        is_vague = line.endswith(load_money_words().vague, 0, start)
         if is_vague or line.startswith(units.not_before_chinese, end):
             return False
         if (len(number) == 1 and not magnitude) or read_number(number) is None:
@@ -152,11 +119,11 @@ def _is_bare_money(line: str, match: re.Match[str]) -> bool:
     behind = qualifier_after(line, match.end())[1]
     after = line[behind : behind + NEAR].lstrip(" \t　")
     is_open = not after or (unicodedata.category(after[0])[0] in "PZC" and after[0] != "%")
-    if not is_open and not after.startswith(load_words().follows_bare):
+    if not is_open and not after.startswith(load_money_words().after_bare):
         return False
     clause = _CLAUSE_START.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
-    money = max((clause.rfind(word) for word in load_words().money), default=-1)
-    things = max((clause.rfind(word) for word in load_words().things), default=-1)
+    money = max((clause.rfind(word) for word in load_money_words().money), default=-1)
+    things = max((clause.rfind(word) for word in load_money_words().things), default=-1)
     return things <= money
 
 
@@ -185,7 +152,8 @@ def _placed(
     written: the unit as written, and the qualifier inside the number.
     """
     sign = line[start - 1 : start] if start else ""
-    if sign == "负" or (sign == "-" and (start == 1 or line[start - 2] in _MINUS_AFTER)):
+    minus_after = load_money_words().minus_after
+    if sign == "负" or (sign == "-" and (start == 1 or line.endswith(minus_after, 0, start - 1))):
         amount, start = negated(amount), start - 1
     qualifier = qualifier_after(line, end)[0] or qualifier_before(line, start)[0] or written[1]
     return Amount(

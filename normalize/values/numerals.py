@@ -26,7 +26,7 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _POINT = "点點"
 
-DIGIT_CHARACTERS = "".join(_DIGITS)
+DIGIT_CHARACTERS, MYRIADS = "".join(_DIGITS), "".join(_MYRIADS)
 CHARACTERS = "".join((*_DIGITS, *_TENS, *_UNITS, *_MYRIADS))
 _MAX_LENGTH = 40
 

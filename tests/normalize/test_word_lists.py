@@ -18,6 +18,7 @@ from normalize.prose.amounts import find_prose_figures, find_staff_counts
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.words import load_words
+from normalize.values.money import find_amounts, find_percentages
 from tests.normalize.reading import read_drawn
 from tests.word_files import WordFiles
 
@@ -105,6 +106,19 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("conclusions point", "点", lambda: concluded("自评得分95点")),
         ("conclusions not_points", "段", lambda: concluded("自评得分95分段")),
     ),
+    "money.toml": (
+        ("after_bare nouns", "项目款", lambda: find_amounts("3万项目款")),
+        ("after_bare words", "划转", lambda: find_amounts("3万划转")),
+        ("before_bare things", "参保", lambda: find_amounts("参保50万，")),
+        ("before_bare money", "基金", lambda: find_amounts("人口基金50万，")),
+        ("joined by", "加", lambda: find_amounts("3万加5万元")),
+        ("range to", "起到", lambda: find_amounts("3万起到5万元")),
+        ("range not_after", "打", lambda: find_amounts("打3万至5万元")),
+        ("chinese vague", "每", lambda: find_amounts("每一万元")),
+        ("chinese counted_by", "笔", lambda: find_amounts("2笔多亿")),
+        ("minus after", "系", lambda: find_amounts("结余系-9.6万元")),
+        ("percent before", "百分值", lambda: find_percentages("增长百分值五")),
+    ),
 }
 ROWS = [(file, *row) for file, rows in ADDED.items() for row in rows]
 
@@ -125,7 +139,7 @@ def lists_of(table: Mapping[str, object], path: str = "") -> Iterator[str]:
     for key, value in table.items():
         if isinstance(value, dict):
             yield from lists_of(value, f"{path}.{key}".strip("."))
-        elif isinstance(value, list):
+        elif isinstance(value, list) and isinstance(value[0], str):
             yield f"{path} {key}".strip()
 
 

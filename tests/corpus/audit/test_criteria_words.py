@@ -45,8 +45,8 @@ absent | 未产生 | 未产生结余，3分；有结余，1分
 present | 产生 | 无结余，3分；产生结余，1分
 also | 同时 | 无结余，3分；有结余同时不超过上年结转，2分
 undecidable | 考评 | 考评率≥90%，计5分；{LOW}
-signs "≥" | 起码 | 起码95%得满分；{LOW}
-sides "≥" | 起步 | 95%起步得满分；{LOW}
+signs ≥ | 起码 | 起码95%得满分；{LOW}
+sides ≥ | 起步 | 95%起步得满分；{LOW}
 """
 ROWS = [[field.strip() for field in line.split("|")] for line in ADDED.strip().splitlines()]
 

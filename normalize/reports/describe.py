@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from extract.document import Document
 from normalize.context import Context
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import TOLD_GRADE, TOLD_SCORE
 from normalize.reports.claims import Claim, Identity, Line, identify, title_lines
@@ -167,6 +168,5 @@ def _head_count(text: str | None) -> int | None:
 
 def _scope(titles: Sequence[Line]) -> str | None:
     joined = "".join(title.text for title in titles)
-    if "含二级" in joined:
-        return "含二级机构"
-    return "本级" if "本级" in joined else None
+    scopes = load_knowledge().forms["scope"]
+    return next((scope for scope, words in scopes.items() if any(w in joined for w in words)), None)

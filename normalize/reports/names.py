@@ -1,6 +1,7 @@
 """Names of departments and regions: one key for the spellings of a name, codes, titles."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,11 +18,6 @@ _CODE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _HAN = r"[\u3400-\u9fff]"
-# What may stand before the name in a title: 附件3-1, 2021年度, 关于.
-_BEFORE_NAME = re.compile(
-    r"^(?:附[件表][\d一二三四五六七八九十]{0,3}?(?:-\d{1,2}?)?:?(?=(?:19|20)\d\d|\D|$)"
-    r"|关于|(?:19|20)\d\d年?度?|\((?:19|20)\d\d年?度?\))*"
-)
 _YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
 
 
@@ -36,6 +32,7 @@ class _Words:
     no_regions: frozenset[str]
     no_endings: tuple[str, ...]
     issuers: tuple[str, ...]
+    before_name: re.Pattern[str]
     ends_before: re.Pattern[str]
     department_endings: tuple[str, ...]
     never_in_names: tuple[str, ...]
@@ -58,10 +55,18 @@ def _words() -> _Words:
         no_regions=frozenset(region["no_regions"]),
         no_endings=tuple(region["no_endings"]),
         issuers=tuple(region["issuers"]),
+        before_name=_before_name(raw["title"]["attachments"], raw["title"]["openings"]),
         ends_before=re.compile(one_of(raw["title"]["ends_before"])),
         department_endings=tuple(raw["title"]["department_endings"]),
         never_in_names=tuple(raw["title"]["never_in_names"]),
     )
+
+
+def _before_name(attachments: Iterable[str], openings: Iterable[str]) -> re.Pattern[str]:
+    """What may stand before the name in a title: 附件3-1, 2021年度, 关于."""
+    number = r"[\d一二三四五六七八九十]{0,3}?(?:-\d{1,2}?)?:?(?=(?:19|20)\d\d|\D|$)"
+    year = r"(?:19|20)\d\d年?度?|\((?:19|20)\d\d年?度?\)"
+    return re.compile(f"^(?:(?:{one_of(attachments)}){number}|{one_of(openings)}|{year})*")
 
 
 def split_code(name: str) -> tuple[str | None, str]:
@@ -155,7 +160,7 @@ def department_from_title(title: str) -> str | None:
 
 def _name_start(line: str) -> int:
     """Where the name in a folded title begins, after 附件 and year."""
-    found = _BEFORE_NAME.match(line)
+    found = _words().before_name.match(line)
     return found.end() if found else 0
 
 

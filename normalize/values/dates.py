@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from normalize.knowledge.files import read_knowledge
 from normalize.values.numerals import DIGIT_CHARACTERS, parse_integer
 from schema.text import narrow
+from schema.units import one_of
 
 FIRST_YEAR, LAST_YEAR = 1980, 2099
 
@@ -22,17 +24,21 @@ _DATES = (
 )
 _ANY_YEAR = f"(?:{_ARABIC_YEAR}|{_CHINESE_YEAR})"
 _TWELVE = "(?:1[0-2]|0?[1-9])"
-# 2021.12 is a month where nothing is counted behind it: 1926.01元 is an amount
-_MONTH = re.compile(
-    rf"{_ANY_YEAR}\s*年\s*{_TWELVE}(?!\d)|(?<!\d){_TWELVE}\s*月"
-    rf"|{_ARABIC_YEAR}\s?[./-]\s?{_TWELVE}(?=\s?(?:$|[月前后底起止至到~—、，。）)-]))"
-)
 # 2021年度, 2021 年 度, 2021度
 _FISCAL = re.compile(rf"(?P<year>{_ARABIC_YEAR}|{_CHINESE_YEAR})\s*年?\s*度")
 _PLAIN = re.compile(rf"(?P<year>{_ARABIC_YEAR}|{_CHINESE_YEAR}(?=\s*年))(?!\d)\s*年?")
 # 岳发〔2015〕11号 is a document's number
 _DOCUMENT_NUMBER = re.compile(r"[〔[(（【]\s*\d{4}\s*[〕\])）】]\s*第?\s*\d+\s*号")
 _RANGE = re.compile(r"\d{4}\s*年?度?\s*[-—–~至到]\s*\d{4}")
+
+
+@cache
+def _day_or_month() -> tuple[re.Pattern[str], ...]:
+    # 2021.12 is a month where nothing is counted behind it: 1926.01元 is an amount
+    before = one_of(read_knowledge("dates.toml")["month"]["before"])
+    dotted = rf"{_ARABIC_YEAR}\s?[./-]\s?{_TWELVE}(?=\s?(?:$|[~—、，。）)-]|{before}))"
+    month = rf"{_ANY_YEAR}\s*年\s*{_TWELVE}(?!\d)|(?<!\d){_TWELVE}\s*月|{dotted}"
+    return (*_DATES, re.compile(month))
 
 
 @lru_cache(maxsize=4096)
@@ -55,7 +61,7 @@ def holds_date(text: str) -> bool:
     (True, False)
     """
     line = narrow(text)
-    return any(pattern.search(line) for pattern in (*_DATES, _MONTH))
+    return any(pattern.search(line) for pattern in _day_or_month())
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +79,7 @@ def find_year(text: str) -> int | None:
     fiscal = _years(_FISCAL, line)
     if fiscal:
         return fiscal.pop() if len(fiscal) == 1 else None
-    for pattern in (*_DATES, _MONTH):
+    for pattern in _day_or_month():
         line = pattern.sub("", line)
     plain = _years(_PLAIN, line)
     return plain.pop() if len(plain) == 1 else None

@@ -20,7 +20,7 @@ from normalize.values.numbers import (
 )
 from schema.marks import is_blank_mark
 from schema.text import fold, narrow
-from schema.units import load_words, one_of, shift
+from schema.units import load_words, not_after, one_of, shift
 
 BETWEEN = "between"
 EQUAL = "eq"
@@ -38,7 +38,7 @@ _MAGNITUDE = re.compile(MAGNITUDE)
 _NOTE = re.compile(r"\((?:[^()\d]*|[^()]*[\u4e00-\u9fff][^()]*)\)$")
 # In a cell that is one number, 1，200 is written with the comma of Chinese typing.
 _WIDE_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_NOT_BEFORE = r"(?<![\d.,/第A-Za-z#-])(?<!\d，)"
+_NOT_BEFORE = r"(?<![\d.,/A-Za-z#-])(?<!\d，)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ DONE, PARTLY, NOT_DONE, UNKNOWN = "done", "partly", "not_done", "unknown"
 @dataclass(frozen=True, slots=True)
 class _Words:
     measures: tuple[str, ...]
+    not_after: tuple[str, ...]
     same: dict[str, str]
     completion: dict[str, dict[str, tuple[str, ...]]]
 
@@ -74,6 +75,7 @@ def _words() -> _Words:
     raw = read_knowledge("quantities.toml")
     return _Words(
         measures=tuple(raw["measures"]["words"]),
+        not_after=tuple(raw["measures"]["not_after"]),
         same=raw["same"],
         completion={
             kind: {place: tuple(map(fold, words)) for place, words in places.items()}
@@ -145,7 +147,7 @@ def _says(line: str, places: dict[str, tuple[str, ...]]) -> bool:
     if line.startswith(places.get("starts", ())) and not re.search(r"\d", line):
         return True
     ends = one_of(places.get("ends", ()))
-    return bool(ends) and re.search(rf"(?:{ends})(?!\d)", line) is not None
+    return re.search(rf"(?:{ends})(?!\d)", line) is not None
 
 
 def _compared(actual: Quantity, target: Quantity) -> str:
@@ -189,7 +191,7 @@ def _whole_pattern() -> re.Pattern[str]:
 def _inside_pattern() -> re.Pattern[str]:
     """A number with a measure word somewhere in a sentence."""
     return re.compile(
-        rf"{_NOT_BEFORE}{_NUMBER}(?P<magnitude>{MAGNITUDE})?\s?"
+        rf"{not_after(_words().not_after)}{_NOT_BEFORE}{_NUMBER}(?P<magnitude>{MAGNITUDE})?\s?"
         rf"(?P<unit>{one_of(_words().measures)}|(?<=/\d)|(?<=/\d\d))"
     )
 

@@ -1,6 +1,7 @@
 """A word added to a list of the knowledge files has its effect, so that no list is dead."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import pytest
 
@@ -18,7 +19,16 @@ from normalize.prose.amounts import find_prose_figures, find_staff_counts
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.words import load_words
+from normalize.reports.forms import title_features
+from normalize.reports.names import (
+    department_from_title,
+    department_key,
+    find_region,
+    issuer_region,
+)
+from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
+from normalize.values.quantities import completion_of, parse_target
 from tests.normalize.reading import read_drawn
 from tests.word_files import WordFiles
 
@@ -37,6 +47,10 @@ def stack_after(head: str) -> object:
 def concluded(text: str) -> object:
     row = read_drawn("2022年度部门整体支出绩效自评报告", text).rows("reports")[0]
     return row["self_score"], row["grade"]
+
+
+def scope_of(title: str) -> object:
+    return read_drawn(f"{title}2021年度部门整体支出绩效自评报告", "一、概况").submission["scope"]
 
 
 def labels(text: str) -> object:
@@ -118,6 +132,43 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("chinese counted_by", "笔", lambda: find_amounts("2笔多亿")),
         ("minus after", "系", lambda: find_amounts("结余系-9.6万元")),
         ("percent before", "百分值", lambda: find_percentages("增长百分值五")),
+    ),
+    "dates.toml": (("month before", "初", lambda: holds_date("2021.12初")),),
+    "quantities.toml": (
+        ("measures words", "桶", lambda: parse_target("年内完成采购30桶")),
+        ("measures not_after", "每", lambda: parse_target("例会每3次有纪要")),
+        ("completion.not_done contains", "没做", lambda: completion_of("没做")),
+        ("completion.partly contains", "过半", lambda: completion_of("已过半")),
+        ("completion.done ends", "办结", lambda: completion_of("项目办结")),
+        ("completion.done exact", "办妥", lambda: completion_of("办妥")),
+        ("completion.done starts", "办完", lambda: completion_of("办完全部")),
+    ),
+    "names.toml": (
+        ("key notes", "代章", lambda: department_key("青禾局（代章）")),
+        ("key endings", "系统", lambda: department_key("青禾局系统")),
+        *(
+            (f"region.not_before {word}", "长", partial(find_region, f"青禾{word}长"))
+            for word in "市区州县省旗"
+        ),
+        ("region never", "青禾", lambda: find_region("青禾市民政局")),
+        ("region no_regions", "青禾市", lambda: find_region("青禾市民政局")),
+        ("region no_endings", "禾市", lambda: find_region("青禾市民政局")),
+        ("region issuers", "财政局编制", lambda: issuer_region("青禾市财政局编制")),
+        ("title attachments", "附录", lambda: department_from_title("附录3青禾市民政局预算")),
+        ("title openings", "上报", lambda: department_from_title("上报青禾市民政局预算")),
+        ("title ends_before", "年终", lambda: department_from_title("青禾市民政局年终报告")),
+        ("title never_in_names", "民政", lambda: department_from_title("青禾市民政局预算")),
+        ("title department_endings", "基地", lambda: department_from_title("青禾市基地预算")),
+    ),
+    "forms.toml": (
+        ("self_assessment titles", "自查", lambda: title_features(["2021年自查"])),
+        ("not_self_assessment titles", "预案", lambda: title_features(["2021年预案"])),
+        ("not_self_assessment rules", "导则", lambda: title_features(["2021年导则"])),
+        ("kinds project", "课题", lambda: title_features(["课题"])),
+        ("kinds transfer", "补助下达", lambda: title_features(["补助下达"])),
+        ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
+        ("scope 含二级机构", "含下属", lambda: scope_of("青禾局（含下属）")),
+        ("scope 本级", "机关", lambda: scope_of("青禾局机关")),
     ),
 }
 ROWS = [(file, *row) for file, rows in ADDED.items() for row in rows]

@@ -39,8 +39,16 @@ class WordFiles:
         start = text.index(f"\n[{section}]\n") if section else 0
         found = re.compile(rf'^"?{re.escape(key)}"? = \[\s*', re.MULTILINE).search(text, start)
         assert found, f"{path.name} has no list {place}"
-        changed = f'{text[: found.end()]}"{word}", {text[found.end() :]}'
-        path.write_text(changed, encoding="utf8")
+        self._write(path, f'{text[: found.end()]}"{word}", {text[found.end() :]}')
+
+    def replace(self, path: Path, old: str, new: str) -> None:
+        """Put `new` where `old` stands first."""
+        text = path.read_text(encoding="utf8")
+        assert old in text, f"{path.name} does not hold {old}"
+        self._write(path, text.replace(old, new, 1))
+
+    def _write(self, path: Path, text: str) -> None:
+        path.write_text(text, encoding="utf8")
         read_anew()
 
 

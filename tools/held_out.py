@@ -22,6 +22,8 @@ PACKAGES = ("schema", "extract", "normalize", "corpus")
 KNOWLEDGE = Path("normalize", "knowledge")
 # Words of these files are labels, compared as wholes; those of the others stand inside of texts.
 LABELS = KNOWLEDGE / "labels"
+# Its words are names for what a table may have; no document writes them.
+FORMS = KNOWLEDGE / "templates.toml"
 LISTED = re.compile(r'(?<=[\[,])(\s*)"((?:[^"\\]|\\.)*)"\s*,?')
 BRACKET = re.compile(r"\([^()]*\)$")
 TABLES = ("figures", "targets", "indicators", "scores")
@@ -52,8 +54,9 @@ def held_out_lines(folder: Path, departments: int, seed: int) -> list[str]:
 
 
 def knowledge_files() -> list[Path]:
-    """The knowledge files, from the root of the project."""
-    return sorted(path.relative_to(ROOT) for path in (ROOT / KNOWLEDGE).rglob("*.toml"))
+    """The knowledge files that hold words of documents, from the root of the project."""
+    files = (path.relative_to(ROOT) for path in (ROOT / KNOWLEDGE).rglob("*.toml"))
+    return sorted(path for path in files if path != FORMS)
 
 
 def own_words(path: Path, words: Set[str], texts: Set[str], others: Set[str]) -> set[str]:

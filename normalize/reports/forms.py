@@ -1,12 +1,14 @@
 """What kind of document this is: self-assessment or not, of what kind, on which form."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
+from schema.errors import DefinitionError
 from schema.text import fold
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
@@ -17,7 +19,6 @@ class Form:
     """A form family. It is recognised when all of `needs` and one of `any_of` are features."""
 
     id: str
-    chinese_name: str
     needs: frozenset[str]
     any_of: frozenset[str]
     without: frozenset[str]
@@ -25,18 +26,29 @@ class Form:
 
 @cache
 def load_forms() -> tuple[Form, ...]:
-    """The form families in the order they are tried."""
+    """The form families in the order they are tried.
+
+    Raises DefinitionError if one names what a table may have and `features` does not.
+    """
     raw = read_knowledge("templates.toml")
     return tuple(
         Form(
             entry["id"],
-            entry["chinese_name"],
-            frozenset(entry["needs"]),
-            frozenset(entry.get("any_of", ())),
-            frozenset(entry.get("without", ())),
+            _features(entry, "needs", raw["features"]),
+            _features(entry, "any_of", raw["features"]),
+            _features(entry, "without", raw["features"]),
         )
         for entry in raw["forms"]
     )
+
+
+def _features(entry: Mapping[str, Any], key: str, names: Mapping[str, str]) -> frozenset[str]:
+    """The features listed under `key`, their Chinese names told as the program's."""
+    listed = entry.get(key, ())
+    for name in listed:
+        if name not in names:
+            raise DefinitionError(f"templates.toml：{entry['chinese_name']}的“{name}”没有定义")
+    return frozenset(names[name] for name in listed)
 
 
 def template_of(features: Collection[str]) -> str | None:

@@ -8,7 +8,7 @@ from corpus.audit.criteria.grammar import parse_criterion
 from corpus.audit.criteria.scales import Scale
 from corpus.audit.criteria.words import Words, load_quantities, load_words
 from schema.errors import DefinitionError
-from tests.word_files import WordFiles, read_anew
+from tests.word_files import WordFiles
 
 LOW, CUT, STANDARD = "低于60%不得分", "每超过1个百分点扣1分", "以100%为标准。"
 # list | word added | a criterion that is not understood, or otherwise, without the word
@@ -88,9 +88,6 @@ def test_another_name_of_an_amount_is_understood(word_files: WordFiles) -> None:
 def test_a_list_that_is_wrong_is_an_error_of_the_file(
     word_files: WordFiles, old: str, new: str, message: str
 ) -> None:
-    path = word_files.rules / "criteria.toml"
-    text = path.read_text(encoding="utf8")
-    path.write_text(text.replace(old, new), encoding="utf8")
-    read_anew()
+    word_files.replace(word_files.rules / "criteria.toml", old, new)
     with pytest.raises(DefinitionError, match=message):
         load_words()

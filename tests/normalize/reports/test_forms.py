@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
 from normalize.reports.forms import (
     Form,
@@ -12,8 +13,11 @@ from normalize.reports.forms import (
     title_features,
 )
 from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import DefinitionError
 from tests.normalize.reading import read_drawn
+from tests.word_files import WordFiles
 
+ASKED = ("needs", "any_of", "without")
 DECLARED = "一级指标 | 三级指标 | 指标值\n产出指标 | 里程 | 10公里"
 ASSESSED = "一级指标 | 三级指标 | 指标值 | 实际完成值\n产出指标 | 里程 | 10公里 | 10公里"
 SCORED = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 10 | 9"
@@ -131,6 +135,27 @@ def known_features() -> set[str]:
 def test_a_form_asks_only_for_features_that_exist(form: Form) -> None:
     assert (form.needs | form.any_of | form.without) - known_features() == set()
     assert form.needs
+
+
+def test_every_feature_of_the_file_is_one_that_a_form_asks_for() -> None:
+    raw = read_knowledge("templates.toml")
+    asked = [name for form in raw["forms"] for key in ASKED for name in form.get(key, ())]
+    assert set(raw["features"]) == set(asked)
+
+
+def test_a_feature_that_is_not_in_the_list_is_an_error_of_the_file(word_files: WordFiles) -> None:
+    path = word_files.knowledge / "templates.toml"
+    word_files.replace(path, 'needs = ["评分表"]', 'needs = ["打分表"]')
+    with pytest.raises(DefinitionError, match="绩效评价评分表的“打分表”没有定义"):
+        load_forms()
+
+
+def test_a_form_added_to_the_file_is_known(word_files: WordFiles) -> None:
+    form = '[[forms]]\nid = "NEW"\nchinese_name = "新表"\nneeds = ["支出数", "评分表"]\n\n'
+    assert template_of({"family:expenditure", "block:scores"}) == "SCORE-SHEET"
+    path = word_files.knowledge / "templates.toml"
+    word_files.replace(path, "[[forms]]\nid", form + "[[forms]]\nid")
+    assert template_of({"family:expenditure", "block:scores"}) == "NEW"
 
 
 def test_no_two_forms_have_one_id() -> None:

@@ -5,6 +5,7 @@ import pytest
 from corpus.desk.reference_sheets import Mapper
 from corpus.desk.references import Imported, read_references, reference_doubts
 from schema.errors import UsageError
+from tests.word_files import WordFiles
 
 CONCEPTS = {
     "支出合计": "expenditure.total",
@@ -52,6 +53,17 @@ def test_money_in_yuan_is_kept_in_wan_with_its_text() -> None:
     found = imported(["单位名称", "支出合计（元）", "编制数"], ["甲中心", 1205000, 30])
     assert [row["value"] for row in found.rows] == [Decimal("120.5"), Decimal(30)]
     assert (found.rows[0]["text"], found.rows[0]["unit_written"]) == ("1205000", "元")
+
+
+def test_a_heading_added_to_the_file_names_its_column(word_files: WordFiles) -> None:
+    def made() -> list[tuple[object, ...]]:
+        return figures(imported(["报送主体", "支出合计"], ["甲中心", 120]))
+
+    with pytest.raises(UsageError):
+        made()
+    path = word_files.rules / "references.toml"
+    word_files.add(path, "settings.reference_columns department", "报送主体")
+    assert made() == [("甲中心", 2023, "expenditure.total", "final", Decimal(120))]
 
 
 def test_a_heading_in_no_concept_is_told_not_dropped() -> None:

@@ -5,8 +5,15 @@ from functools import partial
 
 import pytest
 
-from normalize.knowledge.files import read_knowledge
-from normalize.labels.label import key_of, parse_label
+from normalize.knowledge.files import FOLDER, read_knowledge
+from normalize.labels.label import (
+    code_of,
+    column_slot,
+    family_of_title,
+    key_of,
+    measure_of,
+    parse_label,
+)
 from normalize.personal.names import (
     Names,
     compile_names,
@@ -26,6 +33,7 @@ from normalize.reports.names import (
     find_region,
     issuer_region,
 )
+from normalize.tables.columns import has_stem
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.quantities import completion_of, parse_target
@@ -171,7 +179,22 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("scope 本级", "机关", lambda: scope_of("青禾局机关")),
     ),
 }
+# Files whose spellings are all looked up alike: one list stands for all.
+LOOKED_UP: dict[str, tuple[str, str, Probe]] = {
+    "labels/columns.toml": (
+        "indicator target",
+        "应达数",
+        lambda: column_slot("indicator", "应达数"),
+    ),
+    "labels/concepts.toml": ("families income", "进项", lambda: family_of_title("进项")),
+    "labels/keys.toml": ("keys department", "报送主体", lambda: key_of("报送主体")),
+    "labels/levels.toml": ("grade excellent", "卓越", lambda: code_of("grade", "卓越")),
+    "labels/measures.toml": ("final", "年终数", lambda: measure_of("年终数")),
+    "prose.toml": ("prefixes", "我社", lambda: name_amount("我社支出合计")),
+    "stems.toml": ("slots target", "指望", lambda: has_stem("target", "指望做到")),
+}
 ROWS = [(file, *row) for file, rows in ADDED.items() for row in rows]
+ROWS += [(file, *row) for file, row in LOOKED_UP.items()]
 
 
 @pytest.mark.parametrize(
@@ -197,3 +220,11 @@ def lists_of(table: Mapping[str, object], path: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("file", ADDED)
 def test_every_list_of_a_file_is_shown_to_have_an_effect(file: str) -> None:
     assert set(lists_of(read_knowledge(file))) == {place for place, *_ in ADDED[file]}
+
+
+@pytest.mark.parametrize(
+    ("file", "section"), [("labels/keys.toml", "structure"), ("stems.toml", "slots")]
+)
+def test_every_list_that_is_looked_up_by_name_is_asked_for(file: str, section: str) -> None:
+    code = "".join(path.read_text(encoding="utf8") for path in FOLDER.parent.rglob("*.py"))
+    assert [name for name in read_knowledge(file)[section] if f'"{name}"' not in code] == []

@@ -12,6 +12,7 @@ from normalize.blocks.keyvalues import read_keyvalues
 from normalize.blocks.matrices import read_matrix
 from normalize.blocks.scores import Sheet, read_scores
 from normalize.blocks.slots import read_slots
+from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Context
 from normalize.labels.label import is_heading, parse_label
 from normalize.output import Output
@@ -32,16 +33,14 @@ from normalize.reports.forms import title_features
 from normalize.reports.primary import mark_primary
 from normalize.reports.split import FORM, NARRATIVE, Places, report_numbers, split_reports
 from normalize.tables.regions import Region, find_regions, has_total
-from normalize.tables.view import CellView, TableView
+from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from schema.errors import load_reasons
 from schema.report import Report, Row, make_source
-from schema.rows.cells import CELLS, CellValues
 from schema.rows.figures import FIGURES
-from schema.rows.paragraphs import PARAGRAPHS
 from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
-from schema.text import count_characters, fold
+from schema.text import fold
 
 CAPTION_PARAGRAPHS = 3
 FEWEST_HEADINGS = 8
@@ -61,15 +60,15 @@ def normalize(document: Document, file_name: str) -> Report:
     _read_blocks(document, views, context)
     _read_running_text(document, context)
     for view in views:
-        _keep_cells(view, context.out)
-    _keep_paragraphs(document, context.out)
+        keep_cells(view, context.out)
+    keep_paragraphs(document, context.out)
     _note_narrative(titles, places, context)
     reports = split_reports(context, places, make_source(paragraph=0))
     context.out.number_rows(places.order, report_numbers(reports, places))
     described = describe_reports(reports, context, document, file_name, spoken)
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles)
-    submission.update(_accounting(document, context.out))
+    submission.update(count_kept(document, context.out))
     return _finish(submission, document, context.out)
 
 
@@ -225,45 +224,6 @@ def _note_narrative(titles: Sequence[Line], places: Places, context: Context) ->
     above = [line.text for line in titles if places.block_of(line.source) < start]
     if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
         context.add_block(NARRATIVE, first)
-
-
-def _keep_cells(view: TableView, out: Output) -> None:
-    for cell in view.all_cells():
-        out[CELLS].add(cell.source(), _cell_values(cell))
-
-
-def _cell_values(cell: CellView) -> CellValues:
-    return {
-        "table": cell.table,
-        "row": cell.cell.row,
-        "col": cell.cell.col,
-        "rowspan": cell.cell.rowspan,
-        "colspan": cell.cell.colspan,
-        "text": cell.text,
-        "role": "text" if cell.role == "criterion" else cell.role,
-        "concept": cell.concept,
-    }
-
-
-def _keep_paragraphs(document: Document, out: Output) -> None:
-    for paragraph in document.paragraphs():
-        if paragraph.text:
-            style = paragraph.style if paragraph.part == BODY else paragraph.part
-            source = make_source(
-                paragraph=paragraph.index, start=0, end=len(paragraph.text), line=paragraph.line
-            )
-            out[PARAGRAPHS].add(source, {"text": paragraph.text, "style": style})
-
-
-def _accounting(document: Document, out: Output) -> Row:
-    """`characters` as the reader counted them, `characters_kept` as they stand in the rows."""
-    texts = [row["text"] for row in (*out[CELLS].rows, *out[PARAGRAPHS].rows)]
-    kept = sum(map(count_characters, texts))
-    numbers = sum(count_characters(p.number) for p in document.paragraphs() if p.number)
-    for table in document.tables:
-        for cell in table.cells:
-            numbers += sum(count_characters(p.number) for p in cell.paragraphs if p.number)
-    return {"characters": document.characters, "characters_kept": kept - numbers}
 
 
 def _finish(submission: Row, document: Document, out: Output) -> Report:

@@ -36,7 +36,7 @@ from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from schema.errors import load_reasons
-from schema.report import Report, Row, make_source
+from schema.report import Report, Row, Source, make_source
 from schema.rows.figures import FIGURES
 from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
@@ -63,7 +63,7 @@ def normalize(document: Document, file_name: str) -> Report:
         keep_cells(view, context.out)
     keep_paragraphs(document, context.out)
     _note_narrative(titles, places, context)
-    reports = split_reports(context, places, make_source(paragraph=0))
+    reports = split_reports(context, places, _beginning(document))
     context.out.number_rows(places.order, report_numbers(reports, places))
     described = describe_reports(reports, context, document, file_name, spoken)
     mark_primary(context.out[FIGURES].rows)
@@ -224,6 +224,15 @@ def _note_narrative(titles: Sequence[Line], places: Places, context: Context) ->
     above = [line.text for line in titles if places.block_of(line.source) < start]
     if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
         context.add_block(NARRATIVE, first)
+
+
+def _beginning(document: Document) -> Source:
+    """Where the document begins: its first paragraph, or its first cell where it has none."""
+    first = next(document.paragraphs(), None)
+    if first is not None:
+        return make_source(paragraph=first.index, line=first.line)
+    cells = [(table.index, cell.row, cell.col) for table in document.tables for cell in table.cells]
+    return make_source(*cells[0]) if cells else make_source()
 
 
 def _finish(submission: Row, document: Document, out: Output) -> Report:

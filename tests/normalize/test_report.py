@@ -238,3 +238,13 @@ def test_a_dump_that_marks_no_cells_says_that_its_tables_were_not_read() -> None
     assert show([lost.submission], "status reason") == ["partial | table_layout_lost"]
     told = normalize(read_text("2022年项目支出绩效自评报告\n分值100，得分90。\n".encode()), "")
     assert show([told.submission], "status reason") == ["extracted | ~"]
+
+
+def test_a_report_without_running_text_begins_at_its_first_cell() -> None:
+    (report,) = read_drawn("2021年度部门整体支出绩效自评表 | <\n支出合计 | 10").rows("reports")
+    assert show([report["source"]], "table row col paragraph") == ["0 | 0 | 0 | ~"]  # type: ignore[list-item]  # the column's type
+
+
+def test_a_report_of_a_text_dump_begins_in_its_first_line() -> None:
+    (report,) = normalize(read_text("2021年度绩效自评报告\n正文\n".encode()), "").rows("reports")
+    assert show([report["source"]], "paragraph line") == ["0 | 1"]  # type: ignore[list-item]  # the column's type

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BODY = "body"
+# x0, top, x1, bottom in points, from the upper left corner of the page.
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Paragraph:
     line: 1-based line of a text dump where it begins; None elsewhere.
     part: `body`, or what it stands in: header, footer, footnote, endnote, comment, textbox.
     target: id of the note this paragraph belongs to, None outside notes.
+    page: 1-based page where its text begins; None where the format has no pages.
+    bbox: its box on that page, None where the format has none.
     """
 
     text: str
@@ -41,6 +45,8 @@ class Paragraph:
     part: str = BODY
     target: str | None = None
     marks: tuple[Mark, ...] = ()
+    page: int | None = None
+    bbox: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Cell:
     rowspan, colspan: None where a text dump does not tell.
     confidence: 1.0 where the cell's row and column are certain, lower where they were inferred.
     flags: what was malformed about it (`gridspan_invalid`, `vmerge_orphan`, …), kept as read.
+    page, bbox: as of a paragraph; of a cell over two pages the part where its text begins.
     """
 
     row: int
@@ -59,6 +66,8 @@ class Cell:
     paragraphs: tuple[Paragraph, ...]
     confidence: float = 1.0
     flags: tuple[str, ...] = ()
+    page: int | None = None
+    bbox: Box | None = None
 
     @property
     def text(self) -> str:

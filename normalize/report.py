@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from extract.document import BODY, Document, Paragraph, Table
+from extract.sources import source_of_cell, source_of_text
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
@@ -230,9 +231,9 @@ def _beginning(document: Document) -> Source:
     """Where the document begins: its first paragraph, or its first cell where it has none."""
     first = next(document.paragraphs(), None)
     if first is not None:
-        return make_source(paragraph=first.index, line=first.line)
-    cells = [(table.index, cell.row, cell.col) for table in document.tables for cell in table.cells]
-    return make_source(*cells[0]) if cells else make_source()
+        return source_of_text(first, None, None)
+    cells = [(table.index, cell) for table in document.tables for cell in table.cells]
+    return source_of_cell(*cells[0]) if cells else make_source()
 
 
 def _finish(submission: Row, document: Document, out: Output) -> Report:

@@ -39,8 +39,10 @@ def make_source(
     start: int | None = None,
     end: int | None = None,
     line: int | None = None,
+    page: int | None = None,
+    bbox: Sequence[float] | None = None,
 ) -> Source:
-    """A source in a text or Word document (no page, no box)."""
+    """A source; what is not given is not known, or its format has none."""
     return {
         "table": table,
         "row": row,
@@ -49,8 +51,8 @@ def make_source(
         "start": start,
         "end": end,
         "line": line,
-        "page": None,
-        "bbox": None,
+        "page": page,
+        "bbox": None if bbox is None else list(bbox),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from extract.document import BODY, Block, Cell, Document, Paragraph, Table
+from extract.document import BODY, Block, Box, Cell, Document, Paragraph, Table
 from schema.report import Row
 
 _PARTS = frozenset({"header", "footer", "footnote", "endnote", "comment", "textbox"})
@@ -33,8 +33,11 @@ def rebuild_document(submission: Row, paragraphs: Iterable[Row], cells: Iterable
 def _paragraph(row: Row) -> Paragraph:
     style = _text_or_none(row["style"])
     part = style if style in _PARTS else BODY
+    index = _place(row, "paragraph")
+    page, bbox = _page(row)
+    text = str(row["text"])
     return Paragraph(
-        str(row["text"]), _place(row, "paragraph"), "", _line(row) or None, style, part
+        text, index, line=_line(row) or None, style=style, part=part, page=page, bbox=bbox
     )
 
 
@@ -51,8 +54,19 @@ def _tables(rows: Iterable[Row]) -> Iterator[Table]:
 def _cell(row: Row) -> Cell:
     spans = [row[name] for name in ("rowspan", "colspan")]
     rowspan, colspan = (span if isinstance(span, int) else None for span in spans)
-    text = Paragraph(str(row["text"]), 0, "", _line(row) or None)
-    return Cell(_number(row, "row"), _number(row, "col"), rowspan, colspan, (text,))
+    page, bbox = _page(row)
+    text = Paragraph(str(row["text"]), 0, line=_line(row) or None, page=page, bbox=bbox)
+    place = (_number(row, "row"), _number(row, "col"))
+    return Cell(*place, rowspan, colspan, (text,), page=page, bbox=bbox)
+
+
+def _page(row: Row) -> tuple[int | None, Box | None]:
+    """The page and the box of a row; None in a format that has none."""
+    source = row["source"]
+    if not isinstance(source, dict) or source["page"] is None:
+        return None, None
+    box = source["bbox"]
+    return int(source["page"]), None if box is None else (box[0], box[1], box[2], box[3])
 
 
 def _line(row: Row) -> int:

@@ -5,18 +5,21 @@ Each dataclass of `extract.document` is the list of its fields in their order:
     Mark("hidden", 0, 2)  <->  ["hidden", 0, 2, null]
 
 A table of `Document.blocks` is its index in `Document.tables`. A field added to one of the classes
-is carried along by itself.
+is carried along by itself, if it is added last and has a default: a document that was kept before
+ends earlier, and has the default.
 """
 
 import json
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 
 from extract.document import Block, Document, Table
+
+_T = typing.TypeVar("_T")
 
 
 def encode_document(document: Document) -> bytes:
@@ -27,9 +30,7 @@ def encode_document(document: Document) -> bytes:
 
 def decode_document(data: bytes) -> Document:
     """The document that `encode_document` was given."""
-    values = dict(
-        zip(_names(Document), json.loads(data.decode("utf8", "surrogatepass")), strict=True)
-    )
+    values = dict(_pair(_names(Document), json.loads(data.decode("utf8", "surrogatepass"))))
     tables = tuple(_decode_dataclass(Table, table) for table in values["tables"])
     decode_paragraph = _decoder(typing.get_args(Block)[0])
     values["blocks"] = tuple(
@@ -38,9 +39,16 @@ def decode_document(data: bytes) -> Document:
     )
     values["tables"] = tables
     for name, hint in typing.get_type_hints(Document).items():
-        if name not in ("blocks", "tables"):
+        if name in values and name not in ("blocks", "tables"):
             values[name] = _decoder(hint)(values[name])
     return Document(**values)
+
+
+def _pair(wanted: tuple[_T, ...], values: list[typing.Any]) -> Iterator[tuple[_T, typing.Any]]:
+    """Each field with its value. The last values may be missing, but none may be left over."""
+    if len(values) > len(wanted):
+        raise ValueError(f"{len(values)} values for {len(wanted)} fields")
+    return zip(wanted, values, strict=False)
 
 
 def _encode_document(document: Document) -> list[object]:
@@ -58,7 +66,7 @@ def _encode(value: object) -> list[object]:
     for place in _tuple_places(kind):
         items = encoded[place]
         if items and isinstance(items, tuple):
-            is_plain = type(items[0]) in (str, int)
+            is_plain = type(items[0]) in (str, int, float)
             encoded[place] = items if is_plain else [_encode(item) for item in items]
     return encoded
 
@@ -85,7 +93,7 @@ def _tuple_places(kind: type) -> tuple[int, ...]:
 
 
 def _decode_dataclass(kind: type, values: list[object]) -> typing.Any:
-    return kind(*(decode(value) for decode, value in zip(_decoders(kind), values, strict=True)))
+    return kind(*(decode(value) for decode, value in _pair(_decoders(kind), values)))
 
 
 @cache

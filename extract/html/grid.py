@@ -4,7 +4,7 @@
 | (a)         | c colspan=2     |       c at row 1, column 1; the table gets 3 columns
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.document import Cell, Paragraph
 from schema.errors import DocumentError
@@ -64,9 +64,7 @@ class HtmlGrid:
         return tuple(
             cell
             if cell.row + (cell.rowspan or 1) <= rows
-            else Cell(
-                cell.row, cell.col, rows - cell.row, cell.colspan, cell.paragraphs, 1.0, cell.flags
-            )
+            else replace(cell, rowspan=rows - cell.row)
             for cell in self.cells
         )
 

@@ -1,9 +1,10 @@
 """Every cell and every paragraph as a row, and how many characters these rows keep."""
 
 from extract.document import BODY, Document
+from extract.sources import source_of_text
 from normalize.output import Output
 from normalize.tables.view import CellView, TableView
-from schema.report import Row, make_source
+from schema.report import Row
 from schema.rows.cells import CELLS, CellValues
 from schema.rows.paragraphs import PARAGRAPHS
 from schema.text import count_characters
@@ -33,9 +34,7 @@ def keep_paragraphs(document: Document, out: Output) -> None:
     for paragraph in document.paragraphs():
         if paragraph.text:
             style = paragraph.style if paragraph.part == BODY else paragraph.part
-            source = make_source(
-                paragraph=paragraph.index, start=0, end=len(paragraph.text), line=paragraph.line
-            )
+            source = source_of_text(paragraph, 0, len(paragraph.text))
             out[PARAGRAPHS].add(source, {"text": paragraph.text, "style": style})
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Paragraph
+from extract.sources import source_of_text
 from normalize.context import Context
 from normalize.prose.amounts import find_prose_figures, find_staff_counts, may_hold_figures
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import Marker, find_marker
-from schema.report import Source, make_source
+from schema.report import Source
 from schema.rows.figures import FIGURES, FigureValues
 from schema.rows.sections import SECTIONS, SectionValues
 from schema.text import CLAUSE_ENDS
@@ -34,12 +35,8 @@ class NarrativeLine:
         """The place of `text[start:end]`."""
         if self.cell is not None:
             return self.cell.source_in(self.line, start, end)
-        return make_source(
-            paragraph=self.line.paragraph,
-            start=self.line.offset + start,
-            end=self.line.offset + end,
-            line=self.line.line,
-        )
+        offset = self.line.offset
+        return source_of_text(self.line.paragraph, offset + start, offset + end)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import NamedTuple
 
-from extract.document import BODY, Document, Paragraph, Table
+from extract.document import BODY, Document, Table
+from extract.sources import source_of_cell, source_of_text
 from normalize.reports.forms import title_features
 from normalize.reports.names import (
     department_from_title,
@@ -22,7 +23,7 @@ from normalize.reports.names import (
 from normalize.reports.split import ReportFacts
 from normalize.values.dates import find_year, fiscal_years, parse_date
 from normalize.values.markers import find_marker
-from schema.report import Source, make_source
+from schema.report import Source
 from schema.rows.identities import IdentityRow
 from schema.text import CLAUSE_ENDS
 
@@ -136,15 +137,10 @@ def title_lines(document: Document, start: int = 0) -> list[Line]:
             break
         text = block.text.strip()
         if block.part == BODY and 0 < len(text) <= MAX_TITLE:
-            titles.append(Line(text, _whole(block)))
+            titles.append(Line(text, source_of_text(block, 0, len(block.text))))
         if len(titles) >= MAX_TITLES:
             break
     return titles
-
-
-def _whole(paragraph: Paragraph) -> Source:
-    end = len(paragraph.text)
-    return make_source(paragraph=paragraph.index, start=0, end=end, line=paragraph.line)
 
 
 def _title_rows(table: Table) -> list[Line]:
@@ -154,9 +150,7 @@ def _title_rows(table: Table) -> list[Line]:
     for number, (cell, after) in enumerate(zip(table.cells[:TITLE_ROWS], following, strict=False)):
         if cell.row != number or not (after is None or after.row > cell.row):
             break
-        line = cell.paragraphs[0].line if cell.paragraphs else None
-        source = make_source(table.index, cell.row, cell.col, line=line)
-        titles.append(Line(cell.text.strip(), source))
+        titles.append(Line(cell.text.strip(), source_of_cell(table.index, cell)))
     return [title for title in titles if 0 < len(title.text) <= MAX_TITLE]
 
 
@@ -200,14 +194,11 @@ def _spoken_years(document: Document) -> Iterator[tuple[int, str, Source]]:
     """(year, its words, place) for each year before 度."""
     for paragraph in document.paragraphs():
         for year, start, end in fiscal_years(paragraph.text):
-            place = make_source(
-                paragraph=paragraph.index, start=start, end=end, line=paragraph.line
-            )
-            yield year, paragraph.text[start:end], place
+            yield year, paragraph.text[start:end], source_of_text(paragraph, start, end)
     for table in document.tables:
         for cell in table.cells:
             for year, start, end in fiscal_years(cell.text):
-                yield year, cell.text[start:end], make_source(table.index, cell.row, cell.col)
+                yield year, cell.text[start:end], source_of_cell(table.index, cell)
 
 
 def decide_year(claims: Sequence[Claim]) -> YearFound:

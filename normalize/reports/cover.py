@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Paragraph
+from extract.sources import source_of_text
 from normalize.context import Context
 from normalize.labels.label import key_of
 from normalize.tables.view import paragraph_lines
 from schema.marks import is_filler
-from schema.report import Source, make_source
 
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 MAX_KEY = 24
@@ -42,12 +42,6 @@ def _label_start(text: str) -> int:
     return next((i for i in range(len(text)) if key_of(text[i:]) is not None), last_word)
 
 
-def _whole(paragraph: Paragraph) -> Source:
-    return make_source(
-        paragraph=paragraph.index, start=0, end=len(paragraph.text), line=paragraph.line
-    )
-
-
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:
     """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
     for line in paragraph_lines(paragraph):
@@ -56,12 +50,8 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
         for label, value, start, end in cover_pairs(line.text):
             key = key_of(label) if 0 < len(label) <= MAX_KEY else None
             if key is not None and is_filler(value):
-                context.add_blank(key, paragraph.text, _whole(paragraph))
+                whole = source_of_text(paragraph, 0, len(paragraph.text))
+                context.add_blank(key, paragraph.text, whole)
             elif key is not None:
-                source = make_source(
-                    paragraph=paragraph.index,
-                    start=line.offset + start,
-                    end=line.offset + end,
-                    line=line.line,
-                )
+                source = source_of_text(paragraph, line.offset + start, line.offset + end)
                 context.add_fact(key, value, source)

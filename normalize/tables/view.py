@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.document import Cell, Paragraph, Table
+from extract.sources import source_of_cell, source_of_text
 from normalize.values.amounts import Amount, parse_cell_amount
-from schema.report import Source, make_source
+from schema.report import Source
 from schema.text import CLAUSE_ENDS, fold
 
 MAX_TITLE = 60
@@ -13,12 +14,11 @@ MAX_TITLE = 60
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One visible line of a cell or paragraph: `offset` is where it begins in the paragraph."""
+    """One visible line of a paragraph: `offset` is where it begins in the paragraph's text."""
 
     text: str
-    paragraph: int
+    paragraph: Paragraph
     offset: int
-    line: int | None
 
 
 class CellView:
@@ -89,13 +89,7 @@ class CellView:
 
     def source(self) -> Source:
         """The place of the whole cell."""
-        cell = self.cell
-        return make_source(
-            self.table,
-            cell.row,
-            cell.col,
-            line=cell.paragraphs[0].line if cell.paragraphs else None,
-        )
+        return source_of_cell(self.table, self.cell)
 
     def lines(self) -> list[TextLine]:
         """The visible lines of the cell."""
@@ -103,14 +97,8 @@ class CellView:
 
     def source_in(self, line: TextLine, start: int, end: int) -> Source:
         """The place of `line.text[start:end]`."""
-        return make_source(
-            self.table,
-            self.cell.row,
-            self.cell.col,
-            line.paragraph,
-            line.offset + start,
-            line.offset + end,
-            line.line,
+        return source_of_text(
+            line.paragraph, line.offset + start, line.offset + end, self.table, self.cell
         )
 
 
@@ -122,7 +110,7 @@ def paragraph_lines(paragraph: Paragraph) -> Iterator[TextLine]:
     """The lines of a paragraph, cut at its soft breaks."""
     offset = 0
     for text in paragraph.text.split("\n"):
-        yield TextLine(text, paragraph.index, offset, paragraph.line)
+        yield TextLine(text, paragraph, offset)
         offset += len(text) + 1
 
 

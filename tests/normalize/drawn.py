@@ -4,7 +4,9 @@
 ^        | 年度资金总额 | 100             the first cell of the next row goes on from above.
 """
 
-from extract.document import Block, Cell, Document, Paragraph, Table
+from dataclasses import replace
+
+from extract.document import Block, Box, Cell, Document, Paragraph, Table
 
 
 def draw_table(text: str, index: int = 0, text_dump: bool = False) -> Table:
@@ -50,6 +52,28 @@ def draw_document(*parts: str, text_dump: bool = False) -> Document:
     texts += [cell.text for table in tables for cell in table.cells]
     characters = sum(1 for text in texts for c in text if not c.isspace())
     return Document("txt" if text_dump else "docx", tuple(blocks), tuple(tables), characters)
+
+
+def put_on_pages(document: Document) -> Document:
+    """The document as a paged format gives it: two blocks a page, each place with its own box."""
+    pages = {id(block): number // 2 + 1 for number, block in enumerate(document.blocks)}
+    tables = tuple(_put_table(table, pages[id(table)]) for table in document.tables)
+    blocks = tuple(
+        tables[block.index]
+        if isinstance(block, Table)
+        else replace(block, page=pages[id(block)], bbox=(72.0, float(block.index), 500.0, 800.0))
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks, tables=tables)
+
+
+def _put_table(table: Table, page: int) -> Table:
+    cells = []
+    for cell in table.cells:
+        box: Box = (float(cell.col), float(cell.row), float(cell.col + 1), float(cell.row + 1))
+        inside = (replace(p, page=page, bbox=(*box[:3], 900.0)) for p in cell.paragraphs)
+        cells.append(replace(cell, page=page, bbox=box, paragraphs=tuple(inside)))
+    return replace(table, cells=tuple(cells))
 
 
 def print_dump(*parts: str) -> str:

@@ -1,5 +1,6 @@
 """Staged files: what is damaged is noticed, what is whole comes back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from extract.document import Cell, Document, Mark, Paragraph, Skipped, Table
 
 _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 _small = st.integers(0, 3)
+_pages = st.none() | _small
+_boxes = st.none() | st.tuples(*[st.floats(0, 900)] * 4)
 _marks = st.builds(Mark, _text, _small, _small, st.none() | _text)
 _paragraphs = st.builds(
     Paragraph,
@@ -20,6 +23,8 @@ _paragraphs = st.builds(
     part=_text,
     target=st.none() | _text,
     marks=st.lists(_marks, max_size=2).map(tuple),
+    page=_pages,
+    bbox=_boxes,
 )
 _cells = st.builds(
     Cell,
@@ -30,6 +35,8 @@ _cells = st.builds(
     st.lists(_paragraphs, max_size=2).map(tuple),
     st.floats(0, 1),
     st.lists(_text, max_size=2).map(tuple),
+    _pages,
+    _boxes,
 )
 _skipped = st.builds(Skipped, _text, _text, st.none() | _small, st.booleans(), _text)
 
@@ -62,6 +69,20 @@ def _documents(draw: st.DrawFn) -> Document:
 @given(_documents())
 def test_any_document_comes_back_as_it_was_kept(document: Document) -> None:
     assert decode_document(encode_document(document)) == document
+
+
+def test_a_document_kept_before_it_had_pages_is_read_without() -> None:
+    paragraph = Paragraph("题", 0)
+    table = Table(0, 1, 1, (Cell(0, 0, 1, 1, (Paragraph("甲", 0),)),))
+    kept = """["docx",[["题",0,"",null,null,"body",null,[]],0],
+        [[0,1,1,[[0,0,1,1,[["甲",0,"",null,null,"body",null,[]]],1.0,[]]],null]],
+        2,null,null,[],[]]"""
+    assert decode_document(kept.encode()) == Document("docx", (paragraph, table), (table,), 2)
+
+
+def test_a_document_with_a_field_too_many_is_refused() -> None:
+    with pytest.raises(ValueError, match="9 values for 8 fields"):
+        decode_document(b'["docx",[],[],2,null,null,[],[],1]')
 
 
 @given(st.binary(max_size=200), st.data())

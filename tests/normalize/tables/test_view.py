@@ -82,7 +82,7 @@ def test_names_close_the_breaks_inside_them() -> None:
 def test_lines_know_their_paragraph_and_offset() -> None:
     view = CellView(3, Cell(1, 2, 1, 1, (Paragraph("甲\n乙丙", 0), Paragraph("丁", 1, line=9))))
     lines = view.lines()
-    assert [(line.text, line.paragraph, line.offset) for line in lines] == [
+    assert [(line.text, line.paragraph.index, line.offset) for line in lines] == [
         ("甲", 0, 0),
         ("乙丙", 0, 2),
         ("丁", 1, 0),

@@ -139,3 +139,18 @@ class Document:
     def paragraphs(self) -> Iterator[Paragraph]:
         """The running-text paragraphs, body first."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def blocks_of_tables(self) -> dict[int, int]:
+        """Index of each table -> index in `blocks`; a nested table has that of the one around it.
+
+        A table precedes those nested in it.
+        """
+        places = {
+            block.index: place
+            for place, block in enumerate(self.blocks)
+            if isinstance(block, Table)
+        }
+        for table in self.tables:
+            if table.parent is not None:
+                places[table.index] = places[table.parent[0]]
+        return places

@@ -1,39 +1,87 @@
-"""The address of a place in a document, as `--at` takes it and reports print it.
+"""The address of a place in a document: as the machine writes it, and as people say it.
 
-t0r3c2         the cell of table 0 whose anchor is (3, 2)
-t0r3c2p1:4-9   code points 4 to 9 of its paragraph 1
-p12:0-5        of paragraph 12 of the running text
-L353:14-20     of the paragraph that begins in line 353 of a text dump
+t0r3c2         第1张表第4行第3列          the cell of table 0 whose anchor is (3, 2)
+t0r3c2p1:4-9   第1张表第4行第3列第2段第5至9字   code points 4 to 9 of its paragraph 1
+p12:0-5        第13段第1至5字            of paragraph 12 of the running text
+L353:14-20     第353行第15至20字          of the paragraph that begins in line 353 of a text dump
+page3          第3页                   the third page
+
+The machine counts from 0 (lines and pages from 1), people count from 1. What people say may have
+its page before it (第3页第1张表第4行第3列), and blanks and commas anywhere.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from schema.errors import UsageError
-from schema.report import Source
+from schema.text import narrow
 
-_AT = re.compile(
+_WRITTEN = re.compile(
     r"(?:t(?P<table>\d+)r(?P<row>\d+)c(?P<col>\d+)(?:p(?P<inner>\d+))?|p(?P<paragraph>\d+)"
-    r"|L(?P<line>\d+))(?::(?P<start>\d+)-(?P<end>\d+))?"
+    r"|L(?P<line>\d+))(?::(?P<start>\d+)-(?P<end>\d+))?|page(?P<page>\d+)"
 )
+_SPOKEN = re.compile(
+    r"(?:第(?P<page>\d+)页)?"
+    r"(?:(?:第(?P<table>\d+)张?表第(?P<row>\d+)行第(?P<col>\d+)列(?:第(?P<inner>\d+)段)?"
+    r"|第(?P<paragraph>\d+)段|第(?P<line>\d+)行)(?:第(?P<start>\d+)[至到-](?P<end>\d+)字)?)?"
+)
+_BETWEEN = re.compile(r"[\s，,、]")
+# What people count from 1 and the machine from 0. An end is the same: 第1至5字 is 0-5.
+_FROM_ONE = frozenset({"table", "row", "col", "inner", "paragraph", "start"})
 
 
-def parse_address(at: str) -> dict[str, int | None]:
-    """The numbers of an address: table, row, col, inner, paragraph, line, start, end.
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The numbers of an address, those it does not name None; all as the machine counts.
 
-    inner: the paragraph in the cell; paragraph: that of the running text. Raises UsageError.
-
-    >>> parse_address("p12:0-5")["paragraph"], parse_address("p12:0-5")["table"]
-    (12, None)
+    text: as it was given. inner: the paragraph in the cell; paragraph: that of the running text.
     """
-    match = _AT.fullmatch(at.strip())
-    if match is None:
-        raise UsageError(f"出处写法有误：{at}；例：t0r3c2、t0r3c2p1:4-9、p12:0-5、L353:14-20")
-    return {name: None if text is None else int(text) for name, text in match.groupdict().items()}
+
+    text: str
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    inner: int | None = None
+    paragraph: int | None = None
+    line: int | None = None
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def widen(self) -> "Address":
+        """The address of the whole cell; of a place in running text, of its whole paragraph."""
+        return replace(self, inner=None, start=None, end=None)
+
+
+def parse_address(at: str) -> Address:
+    """The address that `at` writes, in either way.
+
+    Raises UsageError if it is none.
+
+    >>> parse_address("第1张表第4行第3列").row, parse_address("t0r3c2").row
+    (3, 3)
+    >>> parse_address("p12:0-5").paragraph, parse_address("第13段 第1至5字").start
+    (12, 0)
+    """
+    text = at.strip()
+    if (written := _WRITTEN.fullmatch(text)) is not None:
+        return Address(text, **_numbers(written))
+    spoken = _SPOKEN.fullmatch(_BETWEEN.sub("", narrow(text)))
+    found = {} if spoken is None else _numbers(spoken)
+    counted = {name: number - (name in _FROM_ONE) for name, number in found.items()}
+    if not found or min(found.values()) < 1:
+        examples = "第1张表第4行第3列、第13段、第3页；t0r3c2、t0r3c2p1:4-9、p12:0-5、L353:14-20"
+        raise UsageError(f"出处写法有误：{at}；例：{examples}")
+    return Address(text, **counted)
+
+
+def _numbers(match: re.Match[str]) -> dict[str, int]:
+    return {name: int(text) for name, text in match.groupdict().items() if text is not None}
 
 
 def address_of(source: Mapping[str, object]) -> str:
-    """The address of a source.
+    """The address of a source as the machine writes it.
 
     >>> from schema.report import make_source
     >>> address_of(make_source(0, 3, 2)), address_of(make_source(paragraph=12, start=0, end=5))
@@ -46,15 +94,18 @@ def address_of(source: Mapping[str, object]) -> str:
     return f"t{source['table']}r{source['row']}c{source['col']}{inner}{span}"
 
 
-def place_in_words(source: Source) -> str:
-    """A source as people say it, counted from 1.
+def place_in_words(source: Mapping[str, object]) -> str:
+    """The place of a source as people say it, down to its paragraph; "" if it has none.
 
     >>> from schema.report import make_source
-    >>> place_in_words(make_source(0, 3, 2)), place_in_words(make_source(paragraph=11))
-    ('第1张表第4行第3列', '第12段')
+    >>> place_in_words(make_source(0, 3, 2, page=3)), place_in_words(make_source(paragraph=12))
+    ('第3页第1张表第4行第3列', '第13段')
     """
-    if source["table"] is None:
-        return f"第{(source['paragraph'] or 0) + 1}段"
-    return (
-        f"第{source['table'] + 1}张表第{(source['row'] or 0) + 1}行第{(source['col'] or 0) + 1}列"
+    return "".join(
+        f"第{number + (name in _FROM_ONE)}{unit}"
+        for name, unit in (
+            *(("page", "页"), ("table", "张表"), ("row", "行"), ("col", "列")),
+            ("paragraph", "段"),
+        )
+        if isinstance(number := source[name], int)
     )

@@ -190,7 +190,7 @@ def finding_row(outcome: Outcome, view: View, position: int, repeat: int) -> Fin
 def _place(outcome: Outcome) -> str | None:
     """Where to look first, as people say it; None where no place is quoted."""
     sources = [item.source for item in outcome.evidence if item.source is not None]
-    return place_in_words(sources[0]) if sources else None
+    return (place_in_words(sources[0]) or None) if sources else None
 
 
 def finding_id(outcome: Outcome, view: View, repeat: int) -> str:

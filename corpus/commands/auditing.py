@@ -161,7 +161,8 @@ def correct_command(
         str | None, typer.Argument(metavar="[报送编号]", help="要更正的报送（编号开头几位即可）")
     ] = None,
     at: Annotated[
-        str | None, typer.Option("--at", metavar="出处", help="读错的那一处，如 t0r3c2、p12:0-5")
+        str | None,
+        typer.Option("--at", metavar="出处", help="读错的那一处，如 第1张表第4行第3列、p12:0-5"),
     ] = None,
     value: Annotated[
         str | None, typer.Option("--value", metavar="数值", help="原件上的数（万元、人、%）；无")

@@ -71,7 +71,9 @@ def show_command(
     at: Annotated[
         str | None,
         typer.Option(
-            "--at", metavar="出处", help="只看一处：t0r3c2、t0r3c2p1:4-9、p12:0-5、L353:14-20"
+            "--at",
+            metavar="出处",
+            help="只看一处：第1张表第4行第3列、第13段、第3页，或 t0r3c2、p12:0-5",
         ),
     ] = None,
     is_json: JsonOption = False,

@@ -16,7 +16,7 @@ from corpus.desk.correction_sheet import (
 from corpus.desk.corrections import TABLE, correct_figure, key_of, merge_corrections
 from corpus.store.imports import Import, list_imports, read_import
 from corpus.store.layout import open_layout
-from schema.addresses import parse_address
+from schema.addresses import Address, parse_address
 from schema.errors import UsageError
 from schema.report import Row
 
@@ -38,11 +38,11 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
 
     Raises UsageError if there is none, or several and `concept` does not choose.
     """
-    numbers = parse_address(at)
+    address = parse_address(at)
     found = [
         row
         for row in _figures(dataset)
-        if str(row["submission_id"]).startswith(submission) and _stands_at(row["source"], numbers)
+        if str(row["submission_id"]).startswith(submission) and _stands_at(row["source"], address)
     ]
     chosen = [row for row in found if concept in (None, row["concept"])]
     if len(chosen) == 1:
@@ -58,22 +58,22 @@ def _figures(dataset: Path) -> list[Row]:
     return rows
 
 
-def _stands_at(source: object, numbers: Mapping[str, int | None]) -> bool:
+def _stands_at(source: object, address: Address) -> bool:
     """Whether a source lies in the place: an address may leave the finer parts away."""
     if not isinstance(source, dict):
         return False
-    wanted: dict[str, int | None]
-    if numbers["line"] is not None:
-        wanted = {"line": numbers["line"]}
-    elif numbers["paragraph"] is not None:
-        wanted = {"table": None, "paragraph": numbers["paragraph"]}
-    else:
-        wanted = {name: numbers[name] for name in ("table", "row", "col")}
-        if numbers["inner"] is not None and source["paragraph"] is not None:
-            wanted["paragraph"] = numbers["inner"]
-    if numbers["start"] is not None and source["start"] is not None:
-        wanted["start"] = numbers["start"]
-    return all(source[name] == value for name, value in wanted.items())
+    wanted: dict[str, int | None] = {}
+    if address.paragraph is not None:
+        wanted = {"table": None, "paragraph": address.paragraph}
+    elif address.table is not None:
+        wanted = {"table": address.table, "row": address.row, "col": address.col}
+        if source["paragraph"] is not None:
+            wanted["paragraph"] = address.inner
+    if source["start"] is not None:
+        wanted["start"] = address.start
+    wanted |= {"line": address.line, "page": address.page}
+    named = {name: value for name, value in wanted.items() if value is not None or name == "table"}
+    return all(source[name] == value for name, value in named.items())
 
 
 def correct(
@@ -92,7 +92,7 @@ def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Im
 
     Raises UsageError if there is none.
     """
-    numbers = parse_address(at)
+    address = parse_address(at)
     for own_id in list_imports(open_layout(dataset), TABLE):
         if not own_id.startswith(submission):
             continue
@@ -100,7 +100,7 @@ def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Im
         gone = [
             row
             for row in known
-            if _stands_at(row["source"], numbers) and concept in (None, row["concept"])
+            if _stands_at(row["source"], address) and concept in (None, row["concept"])
         ]
         if gone:
             return Import(TABLE, own_id, [row for row in known if row not in gone])

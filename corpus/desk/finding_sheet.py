@@ -12,6 +12,7 @@ from corpus.audit.values import text_in
 from corpus.desk.correction_sheet import CitedFigure, add_correction_sheet
 from corpus.desk.excel import date_of, fill_sheet, read_rows, text_of
 from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
+from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
@@ -67,21 +68,9 @@ def _cells(item: ReviewedFinding) -> list[object]:
 def _evidence(row: Row) -> Iterator[str]:
     items = row.get("evidence")
     for item in items if isinstance(items, list) else []:
-        yield f"{item['text']}（{_place(item['source'])}）"
-
-
-def _place(source: object) -> str:
-    """A source for a reader: 表、行、列 counted from 1."""
-    if not isinstance(source, dict):
-        return "出处不明"
-    if source.get("table") is not None:
-        place = f"第{source['table'] + 1}张表"
-        if source.get("row") is None:
-            return place
-        return f"{place}第{source['row'] + 1}行第{(source.get('col') or 0) + 1}列"
-    if source.get("paragraph") is not None:
-        return f"正文第{source['paragraph'] + 1}段"
-    return "出处不明"
+        source = item["source"]
+        place = place_in_words(source) if isinstance(source, dict) else ""
+        yield f"{item['text']}（{place or '出处不明'}）"
 
 
 def import_reviews(path: Path, today: date) -> list[Review]:

@@ -1,10 +1,11 @@
-"""A place in a document by its address (see `schema.addresses`)."""
+"""A place in a document, found again by its address (see `schema.addresses`)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from extract.document import Cell, Document, Paragraph, Table
-from schema.addresses import parse_address
+from extract.sources import source_of_cell, source_of_text
+from schema.addresses import Address, place_in_words
 from schema.errors import UsageError
 
 Place = tuple[int, int, int]
@@ -16,9 +17,10 @@ class Spot:
 
     title: str
     paragraphs: tuple[Paragraph, ...]
-    place: Place | None
-    start: int | None
-    end: int | None
+    page: int | None
+    place: Place | None = None
+    start: int | None = None
+    end: int | None = None
 
     @property
     def text(self) -> str:
@@ -31,64 +33,85 @@ class Spot:
         return self.text if self.start is None else self.text[self.start : self.end]
 
 
-def find_spot(document: Document, at: str) -> Spot:
-    """The place that `at` names.
+def find_spot(document: Document, address: Address) -> Spot:
+    """The place that an address names.
 
-    Raises UsageError if it is no address, or the document has no such place.
+    Raises UsageError if the document has no such place.
     """
-    numbers = parse_address(at)
-    found = _find(document, numbers)
-    if found is None:
-        raise UsageError(f"文件中没有这一处：{at}")
-    title, paragraphs, place = found
-    start, end = numbers["start"], numbers["end"]
-    length = len("\n".join(paragraph.text for paragraph in paragraphs))
+    found = _find(document, address)
+    if found is None or address.page not in (None, found.page):
+        raise UsageError(f"文件中没有这一处：{address.text}")
+    start, end = address.start, address.end
+    length = len("\n".join(paragraph.text for paragraph in found.paragraphs))
     if start is not None and end is not None and not start <= end <= length:
-        raise UsageError(f"文件中没有这一处：{at}（该处共 {length} 字）")
-    return Spot(title, paragraphs, place, start, end)
+        raise UsageError(f"文件中没有这一处：{address.text}（该处共 {length} 字）")
+    return replace(found, start=start, end=end)
 
 
-Found = tuple[str, tuple[Paragraph, ...], Place | None]
-
-
-def _find(document: Document, numbers: Mapping[str, int | None]) -> Found | None:
-    if numbers["line"] is not None:
-        return _find_line(document, numbers["line"])
-    if numbers["paragraph"] is not None:
-        index = numbers["paragraph"]
-        for paragraph in document.paragraphs():
-            if paragraph.index == index:
-                return f"第 {index + 1} 段", (paragraph,), None
-        return None
-    for table in document.tables:
-        for cell in table.cells:
-            if (table.index, cell.row, cell.col) == (
-                numbers["table"],
-                numbers["row"],
-                numbers["col"],
-            ):
-                return _in_cell(table, cell, numbers["inner"])
+def _find(document: Document, address: Address) -> Spot | None:
+    if address.line is not None:
+        return _find_line(document, address.line)
+    if address.paragraph is not None:
+        inside = (p for p in document.paragraphs() if p.index == address.paragraph)
+        return next((_running(paragraph) for paragraph in inside), None)
+    if address.table is None and address.page is not None:
+        return _find_page(document, address.page)
+    wanted = (address.table, address.row, address.col)
+    for table, cell in _cells(document):
+        if (table.index, cell.row, cell.col) == wanted:
+            return _in_cell(table, cell, address.inner)
     return None
 
 
-def _in_cell(table: Table, cell: Cell, inner: int | None) -> Found | None:
-    title = f"第 {table.index + 1} 张表第 {cell.row + 1} 行第 {cell.col + 1} 列"
+def _cells(document: Document) -> Iterator[tuple[Table, Cell]]:
+    for table in document.tables:
+        for cell in table.cells:
+            yield table, cell
+
+
+def _running(paragraph: Paragraph) -> Spot:
+    title = place_in_words(source_of_text(paragraph, None, None))
+    return Spot(title, (paragraph,), paragraph.page)
+
+
+def _in_cell(table: Table, cell: Cell, inner: int | None) -> Spot | None:
     place = (table.index, cell.row, cell.col)
     if inner is None:
-        return title, cell.paragraphs, place
-    chosen = tuple(paragraph for paragraph in cell.paragraphs if paragraph.index == inner)
-    return (f"{title}第 {inner + 1} 段", chosen, place) if chosen else None
+        title = place_in_words(source_of_cell(table.index, cell))
+        return Spot(title, cell.paragraphs, cell.page, place)
+    for paragraph in cell.paragraphs:
+        if paragraph.index == inner:
+            source = source_of_text(paragraph, None, None, table.index, cell)
+            return Spot(place_in_words(source), (paragraph,), source["page"], place)
+    return None
 
 
-def _find_line(document: Document, line: int) -> Found | None:
+def _find_line(document: Document, line: int) -> Spot | None:
     """The paragraph that begins in this line of a text dump."""
     for paragraph in document.paragraphs():
         if paragraph.line == line:
-            return f"第 {line} 行", (paragraph,), None
-    for table in document.tables:
-        for cell in table.cells:
-            for paragraph in cell.paragraphs:
-                if paragraph.line == line:
-                    found = _in_cell(table, cell, paragraph.index)
-                    return found and (f"第 {line} 行，{found[0]}", *found[1:])
+            return Spot(f"第{line}行", (paragraph,), None)
+    for table, cell in _cells(document):
+        for paragraph in cell.paragraphs:
+            if paragraph.line == line:
+                found = _in_cell(table, cell, paragraph.index)
+                return found and replace(found, title=f"第{line}行，{found.title}")
     return None
+
+
+def _find_page(document: Document, page: int) -> Spot | None:
+    """All that begins on a page, in reading order."""
+    blocks = document.blocks_of_tables()
+    placed = [
+        (number, block.page, block)
+        for number, block in enumerate(document.blocks)
+        if isinstance(block, Paragraph)
+    ]
+    placed += [
+        (blocks[table.index], paragraph.page or cell.page, paragraph)
+        for table, cell in _cells(document)
+        for paragraph in cell.paragraphs
+    ]
+    placed.sort(key=lambda item: item[0])
+    inside = tuple(paragraph for _, own, paragraph in placed if own == page)
+    return Spot(f"第{page}页", inside, page) if inside else None

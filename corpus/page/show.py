@@ -1,7 +1,6 @@
 """A document as it was read: its paragraphs, its tables drawn, and what each cell was taken for."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from corpus.store.names import printable
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
 from normalize.report import normalize
+from schema.addresses import parse_address
 from schema.concepts import load_concepts
 from schema.errors import DocumentError, UsageError
 from schema.limits import DEFAULT_LIMITS
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from corpus.dataset import Dataset
 
 _NO_ORIGINAL = "没有留存原件：个人信息已遮盖，其余与原件相同"
-_CELL = re.compile(r"t\d+r\d+c\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +131,12 @@ def show(reading: Reading, at: str | None, is_json: bool) -> str:
 
 def _find(reading: Reading, at: str) -> Spot:
     """The place; the whole cell where it is not known which of its lines is meant."""
-    cell = _CELL.match(at.strip())
-    if reading.is_rebuilt and cell is not None:
-        spot = find_spot(reading.document, cell.group())
-        if "\n" in spot.text:
+    address = parse_address(at)
+    if reading.is_rebuilt:
+        spot = find_spot(reading.document, address.widen())
+        if spot.place is not None and "\n" in spot.text:
             return spot
-    return find_spot(reading.document, at)
+    return find_spot(reading.document, address)
 
 
 def _spot_text(reading: Reading, spot: Spot) -> str:
@@ -164,6 +163,7 @@ def _spot_json(reading: Reading, spot: Spot) -> str:
         "text": spot.text,
         "quote": spot.quote,
         "line": spot.paragraphs[0].line if spot.paragraphs else None,
+        "page": spot.page,
         "role": cell["role"] if cell else None,
         "concept": cell["concept"] if cell else None,
     }
@@ -233,6 +233,7 @@ def _document_values(reading: Reading) -> dict[str, object]:
                 "paragraph": block.index,
                 "part": block.part,
                 "line": block.line,
+                "page": block.page,
                 "text": block.text,
             }
             for block in reading.document.blocks
@@ -251,6 +252,7 @@ def _table_values(reading: Reading, table: Table) -> dict[str, object]:
                 "col": cell.col,
                 "rowspan": cell.rowspan,
                 "colspan": cell.colspan,
+                "page": cell.page,
                 "text": cell.text,
                 "confidence": cell.confidence,
                 "role": row.get("role"),

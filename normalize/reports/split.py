@@ -23,16 +23,12 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self.blocks = document.blocks
-        self._paragraphs: dict[int, int] = {}
-        self._tables: dict[int, int] = {}
-        for ordinal, block in enumerate(document.blocks):
-            if isinstance(block, Paragraph):
-                self._paragraphs[block.index] = ordinal
-            else:
-                self._tables[block.index] = ordinal
-        for table in document.tables:
-            if table.parent is not None:
-                self._tables[table.index] = self._tables[table.parent[0]]
+        self._tables = document.blocks_of_tables()
+        self._paragraphs = {
+            block.index: ordinal
+            for ordinal, block in enumerate(document.blocks)
+            if isinstance(block, Paragraph)
+        }
 
     def block_of(self, source: Source) -> int:
         """The ordinal of the top-level block a source stands in."""

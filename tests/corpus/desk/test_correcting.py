@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 import corpus
 from corpus.cli import main
 from corpus.dataset import open_dataset
-from schema.addresses import address_of
+from schema.addresses import address_of, place_in_words
 from schema.report import Row
 from tests.corpus.runs import take_in
 from tests.normalize.reading import show
@@ -85,6 +85,16 @@ def test_the_rules_see_a_correction_and_figures_do_not(
     assert "2386.51万元" in jixiao.said
     take_in([source], out)
     assert show(_rows(out, "corrections"), columns) == expected
+
+
+def test_a_place_may_be_given_as_people_say_it(jixiao: Command, out: Path) -> None:
+    [row] = [row for row in _rows(out, "figures") if row["text"] == "2386.51万元"]
+    assert isinstance(row["source"], dict)
+    own_id, at = str(row["submission_id"]), place_in_words(row["source"])
+    given = ("--concept", str(row["concept"]), "--value", "2368.51", "--reviewer", "甲某")
+    assert jixiao.run("correct", out, own_id, "--at", at, *given) == 0
+    [corrected] = _rows(out, "corrections")
+    assert corrected["source"] == row["source"]
 
 
 def test_a_correction_can_be_withdrawn(jixiao: Command, out: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BODY = "body"
+HIDDEN = "hidden"
 # x0, top, x1, bottom in points, from the upper left corner of the page.
 Box = tuple[float, float, float, float]
 
@@ -12,8 +13,8 @@ Box = tuple[float, float, float, float]
 class Mark:
     """Something a reader notes about a stretch of a paragraph's text.
 
-    kind: `hidden` (vanish), `inserted` (tracked insertion), `footnote`, `endnote`, `comment`
-        (`target`: the note's id, which is the `target` of the note's own paragraphs), …
+    kind: HIDDEN (vanish, display:none), `inserted` (tracked insertion), `footnote`, `endnote`,
+        `comment` (`target`: the note's id, which is the `target` of its own paragraphs), …
     start, end: code points in the paragraph's text.
     """
 
@@ -48,6 +49,21 @@ class Paragraph:
     page: int | None = None
     bbox: Box | None = None
 
+    @property
+    def visible_text(self) -> str:
+        """The text without its number and without what is hidden."""
+        pieces, at = [], len(self.number)
+        for mark in sorted(self.marks, key=lambda mark: mark.start):
+            if mark.kind == HIDDEN:
+                pieces.append(self.text[at : mark.start])
+                at = max(at, mark.end)
+        return "".join(pieces) + self.text[at:]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it has text and all of it is hidden; a format that cannot tell hides nothing."""
+        return bool(self.marks and self.text.strip() and not self.visible_text.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -57,6 +73,7 @@ class Cell:
     confidence: 1.0 where the cell's row and column are certain, lower where they were inferred.
     flags: what was malformed about it (`gridspan_invalid`, `vmerge_orphan`, …), kept as read.
     page, bbox: as of a paragraph; of a cell over two pages the part where its text begins.
+    is_place_hidden: its row, column or sheet is hidden, whatever stands in it.
     """
 
     row: int
@@ -68,6 +85,16 @@ class Cell:
     flags: tuple[str, ...] = ()
     page: int | None = None
     bbox: Box | None = None
+    is_place_hidden: bool = False
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its place is hidden, or all the text it has."""
+        if self.is_place_hidden:
+            return True
+        return any(p.is_hidden for p in self.paragraphs) and not any(
+            p.visible_text.strip() for p in self.paragraphs
+        )
 
     @property
     def text(self) -> str:

@@ -41,7 +41,11 @@ class HtmlGrid:
         return self.row, self.col
 
     def add_cell(
-        self, rowspan: str | None, colspan: str | None, paragraphs: tuple[Paragraph, ...]
+        self,
+        rowspan: str | None,
+        colspan: str | None,
+        paragraphs: tuple[Paragraph, ...],
+        is_hidden: bool,
     ) -> None:
         """Put a cell at `next_place`. Spans are as written; one that is no number counts as 1."""
         row, col = self.next_place()
@@ -56,7 +60,9 @@ class HtmlGrid:
             if position in self.covered and "overlap" not in flags:
                 flags += ("overlap",)
             self.covered[position] = max(rows, self.covered.get(position, 0))
-        self.cells.append(Cell(row, col, rows, columns, paragraphs, flags=flags))
+        self.cells.append(
+            Cell(row, col, rows, columns, paragraphs, flags=flags, is_place_hidden=is_hidden)
+        )
 
     def finish(self) -> tuple[Cell, ...]:
         """The cells; a span beyond the last row ends there, as browsers draw it."""

@@ -1,18 +1,20 @@
 """The walk over an HTML page: its paragraphs, lists and tables as a browser shows them."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
-from extract.document import Block, Mark, Paragraph, Skipped, Table
+from extract.document import HIDDEN, Block, Mark, Paragraph, Skipped, Table
 from extract.html.grid import HtmlGrid
 from schema.errors import DocumentError
 from schema.limits import Limits
 
 BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
-HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+HIDING: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 # What the browser never shows.
 UNSHOWN: Final = frozenset(
     {
@@ -47,14 +49,25 @@ class Flow:
     style: str | None = None
     marks: list[Mark] = field(default_factory=list)
 
-    def add_text(self, text: str) -> None:
-        """Add text as a browser shows it: blanks run together, none at a line's start."""
+    def add_text(self, text: str, is_hidden: bool = False) -> None:
+        """Add text as a browser shows it: blanks run together, none at a line's start.
+
+        is_hidden: it is in the page, but not shown.
+        """
         text = BLANKS.sub(" ", text)
         is_start = self.length == len(self.number) or self.pieces[-1].endswith(("\n", " "))
         text = text.removeprefix(" ") if is_start else text
         if text:
+            start = self.length
             self.pieces.append(text)
             self.length += len(text)
+            if is_hidden:
+                self._mark_hidden(start)
+
+    def _mark_hidden(self, start: int) -> None:
+        if self.marks and (self.marks[-1].kind, self.marks[-1].end) == (HIDDEN, start):
+            start = self.marks.pop().start
+        self.marks.append(Mark(HIDDEN, start, self.length))
 
     def break_line(self) -> None:
         """Add a line break; a blank before it is not shown."""
@@ -95,7 +108,11 @@ class Flow:
 
 @dataclass(slots=True)
 class HtmlWalk:
-    """The walk over the tree. lists: the next number of each open list, None in unordered ones."""
+    """The walk over the tree.
+
+    lists: the next number of each open list, None in unordered ones.
+    hidden: how many of the elements it stands in are hidden.
+    """
 
     limits: Limits
     tables: list[Table | None] = field(default_factory=list)
@@ -103,17 +120,34 @@ class HtmlWalk:
     lists: list[int | None] = field(default_factory=list)
     cells: int = 0
     depth: int = 0
+    hidden: int = 0
 
     def read(self, element: etree._Element, flow: Flow) -> None:
         """Read an element's text and what is in it."""
-        flow.add_text(element.text or "")
+        self.add_text(element.text, flow)
         for child in element:
             self.read_child(child, flow)
-            flow.add_text(child.tail or "")
+            self.add_text(child.tail, flow)
+
+    def add_text(self, text: str | None, flow: Flow) -> None:
+        """Add a text of the present element."""
+        flow.add_text(text or "", is_hidden=self.hidden > 0)
+
+    @contextmanager
+    def inside(self, element: etree._Element) -> Iterator[None]:
+        """While what stands in an element is read: it is hidden if the element is."""
+        is_hiding = element.get("hidden") is not None or HIDING.search(element.get("style", ""))
+        self.hidden += 1 if is_hiding else 0
+        yield
+        self.hidden -= 1 if is_hiding else 0
 
     def read_child(self, element: etree._Element, flow: Flow) -> None:
+        """Read one element."""
+        with self.inside(element):
+            self.read_element(element, str(element.tag).lower(), flow)
+
+    def read_element(self, element: etree._Element, tag: str, flow: Flow) -> None:
         """Read one element by what it is."""
-        tag = str(element.tag).lower()
         if tag in UNSHOWN:
             return
         if tag == "br":
@@ -125,10 +159,10 @@ class HtmlWalk:
             self.skipped.append(Skipped("body", "deleted", count_characters(text), False, text))
         elif tag in BLOCK:
             self.read_block(element, tag, flow)
-        elif tag == "ins" or HIDDEN.search(element.get("style", "")):
+        elif tag == "ins":
             start = flow.length
             self.read(element, flow)
-            flow.marks.append(Mark("inserted" if tag == "ins" else "hidden", start, flow.length))
+            flow.marks.append(Mark("inserted", start, flow.length))
         else:
             self.read(element, flow)
 
@@ -143,10 +177,7 @@ class HtmlWalk:
             flow.start_item(self.next_number())
         elif tag in HEADINGS:
             flow.style = tag
-        begin = flow.length
         self.read(element, flow)
-        if HIDDEN.search(element.get("style", "")) and flow.length > begin:
-            flow.marks.append(Mark("hidden", begin, flow.length))
         flow.end_paragraph(is_wanted=tag == "p" and not len(element))
         if tag in ("ol", "ul"):
             self.lists.pop()
@@ -178,28 +209,31 @@ class HtmlWalk:
 
     def read_rows(self, element: etree._Element, grid: HtmlGrid, index: int, flow: Flow) -> None:
         """Read the rows in a table or a part of it; text between them goes to `flow`."""
-        flow.add_text(element.text or "")
+        self.add_text(element.text, flow)
         for child in element:
             tag = str(child.tag).lower()
             if tag == "tr":
                 grid.start_row()
-                self.read_cells(child, grid, index, flow)
+                with self.inside(child):
+                    self.read_cells(child, grid, index, flow)
             elif tag in ("thead", "tbody", "tfoot", "colgroup", "form"):
-                self.read_rows(child, grid, index, flow)
+                with self.inside(child):
+                    self.read_rows(child, grid, index, flow)
             else:
                 self.read_child(child, flow)
-            flow.add_text(child.tail or "")
+            self.add_text(child.tail, flow)
         flow.end_paragraph()
 
     def read_cells(self, row: etree._Element, grid: HtmlGrid, index: int, flow: Flow) -> None:
         """Read the cells of a row."""
-        flow.add_text(row.text or "")
+        self.add_text(row.text, flow)
         for child in row:
             if str(child.tag).lower() in ("td", "th"):
-                self.read_cell(child, grid, index)
+                with self.inside(child):
+                    self.read_cell(child, grid, index)
             else:
                 self.read_child(child, flow)
-            flow.add_text(child.tail or "")
+            self.add_text(child.tail, flow)
 
     def read_cell(self, cell: etree._Element, grid: HtmlGrid, index: int) -> None:
         """Read one cell; an empty one has one empty paragraph."""
@@ -213,4 +247,4 @@ class HtmlWalk:
         characters = sum(len(paragraph.text) for paragraph in paragraphs)
         if characters > self.limits.cell_characters:
             raise DocumentError("cell_too_long", characters, self.limits.cell_characters)
-        grid.add_cell(cell.get("rowspan"), cell.get("colspan"), paragraphs)
+        grid.add_cell(cell.get("rowspan"), cell.get("colspan"), paragraphs, self.hidden > 0)

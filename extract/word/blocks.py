@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from extract.document import Mark, Paragraph, Skipped, Table
+from extract.document import HIDDEN, Mark, Paragraph, Skipped, Table
 from extract.word.grid import Anchor, Grid
 from extract.word.inline import IGNORED, choose_alternate
 from extract.word.line import Story
@@ -46,6 +46,7 @@ ROWS: Final = frozenset({W_TR})
 CELLS: Final = frozenset({W_TC, W_CELL})
 NOT_MERGED: Final = Merges()
 DELETED_ROW: Final = w("del")
+HIDDEN_ROW: Final = w("hidden")
 
 
 @dataclass(slots=True)
@@ -169,7 +170,7 @@ def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
             return
         before, flags = read_grid_before(properties, walk.limits)
     grid.start_row(before)
-    known = len(grid.anchors)
+    known, nested = len(grid.anchors), len(walk.tables)
     previous: Anchor | None = None
     for child in row:
         tag = child.tag
@@ -181,8 +182,22 @@ def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
             previous = _read_wrapped_cells(child, row, grid, previous, table, walk)
     if flags and len(grid.anchors) > known:
         grid.anchors[known].flags += flags
+    if properties is not None and read_flag(properties.find(HIDDEN_ROW)):
+        _hide_row(grid.anchors[known:], has_nested=len(walk.tables) > nested)
     if walk.cells > walk.limits.document_cells:
         raise DocumentError("too_many_cells", walk.cells, walk.limits.document_cells)
+
+
+def _hide_row(anchors: list[Anchor], has_nested: bool) -> None:
+    """Note that the cells of a row are hidden, which Word does if nothing in it can be seen.
+
+    Source: ISO/IEC 29500-1, 17.4.20: the mark hides the end of the row alone; a row any part of
+    which is visible is displayed.
+    """
+    paragraphs = [paragraph for anchor in anchors for paragraph in anchor.paragraphs]
+    if not has_nested and not any(paragraph.visible_text.strip() for paragraph in paragraphs):
+        for anchor in anchors:
+            anchor.is_hidden = True
 
 
 def _read_wrapped_cells(
@@ -274,6 +289,6 @@ def _add_covered(paragraphs: list[Paragraph], anchor: Anchor, is_all_kept: bool 
     """
     for paragraph in paragraphs:
         if is_all_kept or paragraph.text[len(paragraph.number) :].strip() or paragraph.marks:
-            hidden = _mark_whole(paragraph, "hidden", "covered")
+            hidden = _mark_whole(paragraph, HIDDEN, "covered")
             anchor.paragraphs.append(replace(hidden, index=len(anchor.paragraphs)))
             anchor.add_flags(("covered_text",))

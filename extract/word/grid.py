@@ -22,6 +22,7 @@ class Anchor:
     rowspan: int = 1
     paragraphs: list[Paragraph] = field(default_factory=list)
     flags: tuple[str, ...] = ()
+    is_hidden: bool = False
 
     def add_flags(self, flags: tuple[str, ...]) -> None:
         """Note what is malformed about it, each thing once."""
@@ -35,7 +36,13 @@ class Anchor:
         if characters > limits.cell_characters:
             raise DocumentError("cell_too_long", characters, limits.cell_characters)
         return Cell(
-            self.row, self.col, self.rowspan, self.colspan, tuple(self.paragraphs), 1.0, self.flags
+            self.row,
+            self.col,
+            self.rowspan,
+            self.colspan,
+            tuple(self.paragraphs),
+            flags=self.flags,
+            is_place_hidden=self.is_hidden,
         )
 
 

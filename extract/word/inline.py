@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from extract.document import HIDDEN
 from extract.word.equations import print_equation
 from extract.word.line import Line, shown_by
 from extract.word.names import (
@@ -85,7 +86,7 @@ def read_run(run: etree._Element, line: Line) -> None:
     if font is not None:
         line.show_in_font(font, first_piece, start)
     if is_hidden:
-        line.mark("hidden", start)
+        line.mark(HIDDEN, start)
 
 
 def _symbol_font(properties: etree._Element) -> str | None:

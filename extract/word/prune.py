@@ -24,7 +24,7 @@ RUN_WANTED: Final = "vanish|rFonts(?= [^<>]*(?:Wingdings|Symbol))"
 RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", RUN_WANTED)
 STYLED_RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", RUN_WANTED + "|rStyle")
 CELL: Final = Block(b"<w:tcPr>", b"</w:tcPr>", "gridSpan|vMerge|hMerge|cellDel")
-ROW: Final = Block(b"<w:trPr>", b"</w:trPr>", "gridBefore|gridAfter|ins|del")
+ROW: Final = Block(b"<w:trPr>", b"</w:trPr>", "gridBefore|gridAfter|hidden|ins|del")
 
 DECLARATION: Final = re.compile(rb"""xmlns:w=["']([^"'<>]*)["']""")
 # Attributes of a whole tag, or of a lone element. Not of one that declares a namespace.

@@ -115,6 +115,30 @@ def test_hidden_inserted_and_deleted_text_is_told_apart() -> None:
     assert document.characters == kept(document)
 
 
+def test_what_stands_in_a_hidden_element_is_hidden() -> None:
+    document = read(
+        "<div hidden><p>暗</p>处<ul><li>藏</ul></div><p>明</p>"
+        "<div style='display:none'><table><tr><td>甲<td></table></div>"
+    )
+    assert [(p.text, p.is_hidden) for p in document.paragraphs()] == [
+        *(("暗", True), ("处", True), ("• 藏", True)),
+        ("明", False),
+    ]
+    assert [cell.is_hidden for cell in document.tables[0].cells] == [True, True]
+
+
+def test_hidden_rows_and_cells_are_kept_and_marked() -> None:
+    document = read(
+        "<table><tr style='display:none'><td>甲<td></tr><tbody hidden><tr><td>乙</tbody>"
+        "<tr><td hidden>丙<td>丁<span hidden>戊</span></tr></table>"
+    )
+    assert [(c.text, c.is_hidden) for c in document.tables[0].cells] == [
+        *(("甲", True), ("", True), ("乙", True)),
+        *(("丙", True), ("丁戊", False)),
+    ]
+    assert document.characters == kept(document) == 5
+
+
 @pytest.mark.parametrize(
     ("charset", "encoding"), [("gb2312", "gbk"), ("utf-8", "utf-8"), ("gb18030", "gb18030")]
 )

@@ -60,8 +60,7 @@ def normalize(document: Document, file_name: str) -> Report:
     views = [TableView(table) for table in document.tables]
     _read_blocks(document, views, context)
     _read_running_text(document, context)
-    for view in views:
-        keep_cells(view, context.out)
+    keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
     _note_narrative(titles, places, context)
     reports = split_reports(context, places, _beginning(document))

@@ -1,22 +1,26 @@
 """Every cell and every paragraph as a row, and how many characters these rows keep."""
 
-from extract.document import BODY, Document
+from collections.abc import Iterable
+
+from extract.document import BODY, Document, Paragraph
 from extract.sources import source_of_text
 from normalize.output import Output
 from normalize.tables.view import CellView, TableView
 from schema.report import Row
 from schema.rows.cells import CELLS, CellValues
-from schema.rows.paragraphs import PARAGRAPHS
+from schema.rows.paragraphs import PARAGRAPHS, ParagraphValues
 from schema.text import count_characters
 
 
-def keep_cells(view: TableView, out: Output) -> None:
+def keep_cells(document: Document, views: Iterable[TableView], out: Output) -> None:
     """Emit `cells`, each with what a block took it for."""
-    for cell in view.all_cells():
-        out[CELLS].add(cell.source(), _cell_values(cell))
+    blocks = document.blocks_of_tables()
+    for view in views:
+        for cell in view.all_cells():
+            out[CELLS].add(cell.source(), _cell_values(cell, blocks[cell.table]))
 
 
-def _cell_values(cell: CellView) -> CellValues:
+def _cell_values(cell: CellView, block: int) -> CellValues:
     return {
         "table": cell.table,
         "row": cell.cell.row,
@@ -26,16 +30,22 @@ def _cell_values(cell: CellView) -> CellValues:
         "text": cell.text,
         "role": "text" if cell.role == "criterion" else cell.role,
         "concept": cell.concept,
+        "block": block,
+        "is_hidden": cell.cell.is_hidden,
     }
 
 
 def keep_paragraphs(document: Document, out: Output) -> None:
     """Emit `paragraphs`, but for those without text."""
-    for paragraph in document.paragraphs():
-        if paragraph.text:
-            style = paragraph.style if paragraph.part == BODY else paragraph.part
-            source = source_of_text(paragraph, 0, len(paragraph.text))
-            out[PARAGRAPHS].add(source, {"text": paragraph.text, "style": style})
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and block.text:
+            values: ParagraphValues = {
+                "text": block.text,
+                "style": block.style if block.part == BODY else block.part,
+                "block": number,
+                "is_hidden": block.is_hidden,
+            }
+            out[PARAGRAPHS].add(source_of_text(block, 0, len(block.text)), values)
 
 
 def count_kept(document: Document, out: Output) -> Row:

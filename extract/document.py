@@ -144,7 +144,8 @@ class Skipped:
 class Document:
     """A document in reading order. Every reader gives this, whatever the format.
 
-    format: docx, txt, html, …; dialect and encoding as in `submissions`.
+    format: docx, txt, html, …: the name by which the registry knows its reader, who does not;
+        dialect and encoding as in `submissions`.
     blocks: body paragraphs and top-level tables in reading order, then the paragraphs that stand
         outside the body (their `part` says where). Running-text paragraphs number 0, 1, 2, … across
         all of them.
@@ -154,10 +155,10 @@ class Document:
     doubts: reason codes of what is doubtful about the whole (`doubtful_encoding`, …).
     """
 
-    format: str
-    blocks: tuple[Block, ...]
-    tables: tuple[Table, ...]
-    characters: int
+    format: str = ""
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    characters: int = 0
     dialect: str | None = None
     encoding: str | None = None
     skipped: tuple[Skipped, ...] = ()

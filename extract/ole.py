@@ -1,10 +1,11 @@
-"""The names of the streams in an OLE2 file (Word 97-2003, Excel 97-2003, encrypted packages)."""
+"""What an OLE2 file holds (Word 97-2003, Excel 97-2003, encrypted packages), by its streams."""
 
 import struct
 from collections.abc import Iterator
 from typing import Final
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORD: Final = "WordDocument"
 ENTRY_BYTES: Final = 128
 END_OF_CHAIN: Final = 0xFFFFFFFE
 # Where the header's own list of the sectors of the allocation table begins, and how long it is.
@@ -57,7 +58,25 @@ def _next_sector(data: bytes, size: int, sector: int) -> int:
     return following
 
 
-def is_word_encrypted(data: bytes, first_sector: int) -> bool:
+def is_ole(data: bytes) -> bool:
+    """Whether it is an OLE2 file."""
+    return data.startswith(SIGNATURE)
+
+
+def is_word(data: bytes) -> bool:
+    """Whether it is a Word 97-2003 document."""
+    return is_ole(data) and WORD in list_streams(data)
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether it is a package or a Word 97-2003 document that cannot be read without a password."""
+    streams = list_streams(data) if is_ole(data) else {}
+    return "EncryptedPackage" in streams or (
+        WORD in streams and _is_word_encrypted(data, streams[WORD])
+    )
+
+
+def _is_word_encrypted(data: bytes, first_sector: int) -> bool:
     """Whether the WordDocument stream that begins at `first_sector` says it is encrypted."""
     start = (first_sector + 1) * _sector_bytes(data)
     if len(data) < start + 12:

@@ -1,16 +1,19 @@
-"""The registry of readers: type by content, never by name, then the one reader for it."""
+"""The registry of readers: type by content, never by name, then the one reader for it.
+
+A new format is one package beside this module and one entry in `READERS`; nothing else names it.
+"""
 
 import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
 from extract import ole
 from extract.document import Document
 from extract.html.mhtml import is_mhtml, read_mhtml
-from extract.html.reader import read_html
+from extract.html.reader import is_html, read_html
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (
@@ -23,11 +26,8 @@ from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024
-MARKUP_HEAD_BYTES: Final = 4096
-# A page begins with markup, not with text that talks about it.
-MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml\s")
-HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # How files begin that are certainly neither text nor anything read here.
 FOREIGN: Final = (
     b"\x89PNG",
@@ -47,7 +47,13 @@ FOREIGN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A type of file: how its first bytes and whole are recognised, and what reads it."""
+    """A type of file.
+
+    name: what `submissions.format` calls it; types that are read alike may share it.
+    recognise: whether the bytes are of this type, by what they hold.
+    read: the document in them, whose `format` is filled in here; of a type that is known but not
+        read it raises DocumentError with the reason.
+    """
 
     name: str
     recognise: Callable[[bytes], bool]
@@ -68,7 +74,7 @@ def read_document(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         document = reader.read(data, limits)
     if not document.characters and not any(skipped.is_loss for skipped in document.skipped):
         raise DocumentError("blank_document")
-    return document
+    return replace(document, format=reader.name)
 
 
 @contextmanager
@@ -89,20 +95,12 @@ def find_reader(data: bytes) -> Reader:
 
 
 def _refuse(code: str) -> Callable[[bytes, Limits], NoReturn]:
+    """What "reads" a type that is known but not read: a reason of `definitions/reasons.toml`."""
+
     def refuse(data: bytes, limits: Limits) -> NoReturn:
         raise DocumentError(code)
 
     return refuse
-
-
-def _refuse_ole(data: bytes, limits: Limits) -> NoReturn:
-    streams = ole.list_streams(data)
-    if "EncryptedPackage" in streams:
-        raise DocumentError("encrypted")
-    if "WordDocument" in streams:
-        is_encrypted = ole.is_word_encrypted(data, streams["WordDocument"])
-        raise DocumentError("encrypted" if is_encrypted else "legacy_word")
-    raise DocumentError("unsupported_type")
 
 
 def _begins_with(*signatures: bytes) -> Callable[[bytes], bool]:
@@ -117,17 +115,8 @@ def _is_rtf(data: bytes) -> bool:
     return data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
 
 
-def _is_html(data: bytes) -> bool:
-    head = _without_nul(data)
-    return MARKUP.match(head) is not None and HTML.search(head) is not None
-
-
 def _is_xml(data: bytes) -> bool:
-    return XML.match(_without_nul(data)) is not None
-
-
-def _without_nul(data: bytes) -> bytes:
-    return data[:MARKUP_HEAD_BYTES].replace(b"\0", b"")
+    return XML.match(data[:HEAD_BYTES].replace(b"\0", b"")) is not None
 
 
 def _is_anything(data: bytes) -> bool:
@@ -136,15 +125,17 @@ def _is_anything(data: bytes) -> bool:
 
 # In the order they are asked. Text is last: it takes what nothing else recognises.
 READERS: Final = (
-    Reader("docx", _begins_with(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"), read_word),
-    Reader("ole", _begins_with(ole.SIGNATURE), _refuse_ole),
+    Reader("docx", _begins_with(*ZIP), read_word),
+    Reader("ole", ole.is_encrypted, _refuse("encrypted")),
+    Reader("doc", ole.is_word, _refuse("legacy_word")),
+    Reader("ole", ole.is_ole, _refuse("unsupported_type")),
     Reader("rtf", _is_rtf, _refuse("rtf_document")),
     Reader("pdf", _is_pdf, _refuse("pdf_document")),
     Reader("foreign", _begins_with(*FOREIGN), _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, read_word_2003),
-    Reader("flat", is_flat_package, read_flat_package),
+    Reader("docx", is_flat_package, read_flat_package),
     Reader("mhtml", is_mhtml, read_mhtml),
-    Reader("html", _is_html, read_html),
+    Reader("html", is_html, read_html),
     Reader("xml", _is_xml, _refuse("unsupported_type")),
     Reader("txt", _is_anything, read_text),
 )

@@ -258,7 +258,7 @@ def _finish(submission: Row, document: Document, out: Output) -> Report:
 
 def _has_lost_tables(document: Document) -> bool:
     """Whether a dump without any table has many lines that are the headings of one."""
-    if document.tables or document.format != "txt":
+    if document.tables or document.dialect is None:
         return False
     lines = [paragraph.text for paragraph in document.paragraphs()]
     return sum(1 for line in lines if line.strip() and is_heading(line)) >= FEWEST_HEADINGS

@@ -8,6 +8,6 @@ from corpus.audit.engine import check_report
 from extract.document import Document, Paragraph
 from normalize.report import normalize
 
-_EMPTY = Document("txt", (Paragraph("", 0),), (), 0)
+_EMPTY = Document(blocks=(Paragraph("", 0),))
 
 check_report(normalize(_EMPTY, ""))

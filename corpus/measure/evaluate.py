@@ -53,7 +53,7 @@ def measure(
         score = scores.setdefault(path.suffix.lstrip("."), FormatScore())
         document = _Document(
             path.stem,
-            path.suffix == ".txt",
+            submission["dialect"] is not None,
             {name: rows.get(path.stem, []) for name, rows in truth_by.items()},
             {name: rows.get(number, []) for name, rows in found_by.items()},
         )

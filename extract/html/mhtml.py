@@ -35,7 +35,7 @@ def read_mhtml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise DocumentError("corrupt_package") from error
     if not isinstance(content, bytes) or page is None:
         raise DocumentError("corrupt_package")
-    return read_html_text(decode_html(content, limits, page.get_content_charset()), limits, "mhtml")
+    return read_html_text(decode_html(content, limits, page.get_content_charset()), limits)
 
 
 def _find_page(message: EmailMessage) -> EmailMessage | None:

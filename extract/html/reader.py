@@ -16,9 +16,18 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._-]{2,40})""", re.IGNORECASE)
 HEAD_BYTES: Final = 4096
+# A page begins with markup, not with text that talks about it.
+MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
+HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
 # `<![if …]>` and the like are comments in HTML; the standard library's parser chokes on some.
 MARKED_SECTION: Final = re.compile(r"<!\[[^>]*>?")
 DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def is_html(data: bytes) -> bool:
+    """Whether the bytes begin as an HTML page does, in one byte a character or in two."""
+    head = data[:HEAD_BYTES].replace(b"\0", b"")
+    return MARKUP.match(head) is not None and HTML.search(head) is not None
 
 
 def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -26,11 +35,11 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 
     Raises DocumentError: those of `decode`, xml_too_deep, and the limits on tables.
     """
-    return read_html_text(decode_html(data, limits), limits, "html")
+    return read_html_text(decode_html(data, limits), limits)
 
 
-def read_html_text(decoded: Decoded, limits: Limits, name: str) -> Document:
-    """The HTML page in `decoded`; `name` is the format it is called."""
+def read_html_text(decoded: Decoded, limits: Limits) -> Document:
+    """The HTML page in `decoded`."""
     root = _parse(DECLARATION.sub("", decoded.text))
     walk = HtmlWalk(limits)
     flow = Flow()
@@ -40,7 +49,6 @@ def read_html_text(decoded: Decoded, limits: Limits, name: str) -> Document:
     counter.feed(MARKED_SECTION.sub("", decoded.text))
     counter.close()
     return Document(
-        format=name,
         blocks=tuple(flow.blocks),
         tables=tuple(table for table in walk.tables if table is not None),
         characters=counter.characters,

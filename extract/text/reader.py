@@ -29,7 +29,6 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
     blocks, tables = _read(split_lines(text), dialect, limits)
     return Document(
-        format="txt",
         blocks=tuple(blocks),
         tables=tuple(tables),
         characters=count_characters(text),

@@ -48,7 +48,7 @@ def read_package(word: WordPackage, limits: Limits) -> Document:
     for kind, part, note in OTHER_PARTS:
         for name in word.targets(kind):
             _read_part(word.read(name), part, note, reading)
-    return reading.finish("docx", list(_list_not_read(word)))
+    return reading.finish(list(_list_not_read(word)))
 
 
 def _parse_first(word: WordPackage, kind: str) -> etree._Element | None:

@@ -61,10 +61,9 @@ class Reading:
         self.skipped += story.skipped
         self.characters -= story.passed_over
 
-    def finish(self, format_name: str, not_read: Sequence[Skipped] = ()) -> Document:
+    def finish(self, not_read: Sequence[Skipped] = ()) -> Document:
         """The document."""
         return Document(
-            format=format_name,
             blocks=tuple(self.running.blocks),
             tables=tuple([table for table in self.tables if table is not None]),
             characters=self.characters,

@@ -140,7 +140,7 @@ def read_word_2003(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         limits,
     )
     reading.read_part([Text(body), *others], characters)
-    return reading.finish("wordml")
+    return reading.finish()
 
 
 def _rename(root: etree._Element) -> None:

@@ -1,13 +1,12 @@
 """The type of a file is told by its content, and each type ends as a document or a clear reason."""
 
 import io
-import struct
 
 import docx as python_docx
 import openpyxl
 import pytest
 
-from extract.readers import find_reader, read_document
+from extract.readers import read_document
 from schema.errors import DocumentError
 from tests.extract.docx_builder import (
     MAIN_TYPE,
@@ -20,6 +19,7 @@ from tests.extract.docx_builder import (
     table,
     zipped,
 )
+from tests.extract.examples import flat_package, html, mhtml, ole, word_97, word_2003
 
 
 def code(data: bytes) -> str:
@@ -28,45 +28,14 @@ def code(data: bytes) -> str:
     return error.value.code
 
 
-def ole(*streams: str, first: bytes = b"") -> bytes:
-    """A small OLE2 file whose directory lists `streams`; `first` is the data of the first."""
-    header = bytearray(512)
-    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
-    struct.pack_into("<III", header, 44, 1, 1, 0)
-    struct.pack_into("<109I", header, 76, 0, *([0xFFFFFFFF] * 108))
-    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE, *([0xFFFFFFFF] * 125))
-    directory = b""
-    for name in ("Root Entry", *streams):
-        entry = bytearray(128)
-        encoded = name.encode("utf-16-le") + b"\0\0"
-        entry[: len(encoded)] = encoded
-        struct.pack_into("<HB", entry, 64, len(encoded), 5 if name == "Root Entry" else 2)
-        struct.pack_into("<I", entry, 116, 2)
-        directory += entry
-    return bytes(header) + table + directory.ljust(512, b"\0") + first.ljust(512, b"\0")
-
-
-def word_97(flags: int) -> bytes:
-    return ole("WordDocument", first=struct.pack("<H8xH", 0xA5EC, flags))
-
-
 def workbook() -> bytes:
     target = io.BytesIO()
     openpyxl.Workbook().save(target)
     return target.getvalue()
 
 
-HTML = "<html><body><p>绩效</p></body></html>"
-WORD_2003 = (
-    '<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/'
-    'wordml"><w:body><w:p><w:r><w:t>绩效</w:t></w:r></w:p></w:body></w:wordDocument>'
-)
-ARCHIVE = (
-    'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
-    "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-    f"{HTML}\n--b--\n"
-)
+HTML = html("<p>绩效</p>")
+WORD_2003 = word_2003(paragraph("绩效"))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +47,7 @@ ARCHIVE = (
         (b"\xef\xbb\xbf\n<!DOCTYPE html>" + HTML.encode(), "html"),
         (WORD_2003.encode(), "wordml"),
         (WORD_2003.encode("utf-16"), "wordml"),
-        (ARCHIVE.encode(), "mhtml"),
+        (mhtml(HTML).encode(), "mhtml"),
         ("绩效\n".encode(), "txt"),
         ("绩效 <html> 的说明\n".encode(), "txt"),
         ("PK是什么\n".encode(), "txt"),
@@ -154,16 +123,7 @@ def test_another_prefix_reads_like_the_usual_one() -> None:
 
 
 def test_a_package_in_one_xml_file_is_read() -> None:
-    package = "http://schemas.microsoft.com/office/2006/xmlPackage"
-    link = "http://schemas.openxmlformats.org/package/2006/relationships"
-    flat = (
-        f'<?xml version="1.0"?><pkg:package xmlns:pkg="{package}">'
-        '<pkg:part pkg:name="/_rels/.rels" pkg:contentType="x"><pkg:xmlData>'
-        f'<Relationships xmlns="{link}"><Relationship Id="1" Type="{OFFICE}/officeDocument" '
-        'Target="word/document.xml"/></Relationships></pkg:xmlData></pkg:part>'
-        f'<pkg:part pkg:name="/word/document.xml" pkg:contentType="{MAIN_TYPE}"><pkg:xmlData>'
-        f"{document_xml(paragraph('文'))}</pkg:xmlData></pkg:part></pkg:package>"
-    )
+    flat = flat_package(paragraph("文"))
     assert [p.text for p in read_document(flat.encode()).paragraphs()] == ["文"]
 
 
@@ -182,8 +142,3 @@ def test_what_python_docx_writes_is_read_back() -> None:
         (1, 1, 1, 1, ""),
         (1, 2, 1, 1, ""),
     ]
-
-
-def test_every_reader_has_a_name_of_its_own() -> None:
-    assert find_reader(b"text").name == "txt"
-    assert find_reader(b"%PDF-1.7").name == "pdf"

@@ -43,7 +43,7 @@ def test_the_seed_has_its_four_tables_and_every_character(seed: Document) -> Non
         (14, 7),
     ]
     assert seed.characters == kept_characters(seed) == 11536
-    assert (seed.format, seed.dialect, seed.encoding, seed.doubts) == ("txt", "tika", "utf-8", ())
+    assert (seed.dialect, seed.encoding, seed.doubts) == ("tika", "utf-8", ())
 
 
 def test_the_seed_has_the_true_cells_in_each_row(seed: Document) -> None:

@@ -1,0 +1,103 @@
+"""One small report in each format of the registry, and a file of each type that is not read."""
+
+import struct
+from collections.abc import Mapping
+from typing import Final
+
+from tests.extract.docx_builder import (
+    MAIN_TYPE,
+    OFFICE,
+    document_xml,
+    docx,
+    paragraph,
+    row,
+    table,
+)
+from tests.extract.text_dumps import dump
+
+TITLE: Final = "2021年度部门整体支出绩效自评报告"
+ROWS: Final = [["机构名称", "支出合计（万元）"], ["青禾县水利局", "320.50"], ["合计", "320.50"]]
+ENDING: Final = "填报日期：2022年3月1日"
+
+_BODY = paragraph(TITLE) + table(*(row(*cells) for cells in ROWS)) + paragraph(ENDING)
+_PACKAGE = "http://schemas.microsoft.com/office/2006/xmlPackage"
+_LINK = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
+_HTML_ROWS = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in ROWS)
+
+
+def html(body: str = f"<p>{TITLE}</p><table>{_HTML_ROWS}</table><p>{ENDING}</p>") -> str:
+    """A page."""
+    return f"<html><body>{body}</body></html>"
+
+
+def mhtml(page: str = html()) -> str:
+    """A web archive of a page."""
+    return (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+        "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+        f"{page}\n--b--\n"
+    )
+
+
+def word_2003(body: str = _BODY) -> str:
+    """A Word 2003 XML file."""
+    return (
+        f'<?xml version="1.0"?><w:wordDocument xmlns:w="{_WORD_2003}">'
+        f"<w:body>{body}</w:body></w:wordDocument>"
+    )
+
+
+def flat_package(body: str = _BODY) -> str:
+    """A Word package in one XML file."""
+    return (
+        f'<?xml version="1.0"?><pkg:package xmlns:pkg="{_PACKAGE}">'
+        '<pkg:part pkg:name="/_rels/.rels" pkg:contentType="x"><pkg:xmlData>'
+        f'<Relationships xmlns="{_LINK}"><Relationship Id="1" Type="{OFFICE}/officeDocument" '
+        'Target="word/document.xml"/></Relationships></pkg:xmlData></pkg:part>'
+        f'<pkg:part pkg:name="/word/document.xml" pkg:contentType="{MAIN_TYPE}"><pkg:xmlData>'
+        f"{document_xml(body)}</pkg:xmlData></pkg:part></pkg:package>"
+    )
+
+
+def ole(*streams: str, first: bytes = b"") -> bytes:
+    """A small OLE2 file whose directory lists `streams`; `first` is the data of the first."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHH", header, 24, 0x3E, 3, 0xFFFE, 9)
+    struct.pack_into("<III", header, 44, 1, 1, 0)
+    struct.pack_into("<109I", header, 76, 0, *([0xFFFFFFFF] * 108))
+    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE, *([0xFFFFFFFF] * 125))
+    directory = b""
+    for name in ("Root Entry", *streams):
+        entry = bytearray(128)
+        encoded = name.encode("utf-16-le") + b"\0\0"
+        entry[: len(encoded)] = encoded
+        struct.pack_into("<HB", entry, 64, len(encoded), 5 if name == "Root Entry" else 2)
+        struct.pack_into("<I", entry, 116, 2)
+        directory += entry
+    return bytes(header) + table + directory.ljust(512, b"\0") + first.ljust(512, b"\0")
+
+
+def word_97(flags: int = 0) -> bytes:
+    """A binary Word file; flags: 0x0100 says that it is encrypted."""
+    return ole("WordDocument", first=struct.pack("<H8xH", 0xA5EC, flags))
+
+
+# The report in each format that is read, by the name of the format.
+READ: Final[Mapping[str, list[bytes]]] = {
+    "docx": [docx(_BODY), flat_package().encode()],
+    "wordml": [word_2003().encode()],
+    "html": [html().encode()],
+    "mhtml": [mhtml().encode()],
+    "txt": [dump(TITLE, ROWS, ENDING).encode()],
+}
+# A file of each type that is known but not read, and the reason that is given.
+REFUSED: Final[Mapping[str, list[tuple[bytes, str]]]] = {
+    "ole": [(ole("EncryptedPackage"), "encrypted"), (ole("Workbook"), "unsupported_type")],
+    "doc": [(word_97(), "legacy_word")],
+    "rtf": [(b"{\\rtf1\\ansi x}", "rtf_document")],
+    "pdf": [(b"%PDF-1.7\n...", "pdf_document")],
+    "foreign": [(b"\x89PNG\r\n\x1a\n...", "unsupported_type")],
+    "xml": [(b"<?xml version='1.0'?><uof/>", "unsupported_type")],
+}

@@ -1,1 +1,1 @@
-"""Many documents: ingest, snapshots, audit, query, samples, the command line."""
+"""What jixiao does with many documents: ingest, snapshots, audit, query, the command line."""

@@ -1,7 +1,7 @@
 """Opening a dataset in Python: tables as pandas frames, SQL over a confined connection.
 
-from corpus.dataset import open_dataset
-ds = open_dataset("dataset")
+import jixiao
+ds = jixiao.open_dataset("数据集")
 ds.figures                              # a pandas frame
 ds.sql("SELECT count(*) FROM findings") # another
 ds.snapshot                             # the state of the data, to be cited

@@ -1,1 +1,1 @@
-"""What a document says, uninterpreted: bytes to `Document`."""
+"""What jixiao reads in a document, uninterpreted: bytes to `Document`."""

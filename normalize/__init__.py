@@ -1,1 +1,1 @@
-"""What a document means: `Document` to `Report`, the rows of the contract's tables."""
+"""What jixiao takes a document to mean: `Document` to `Report`, the rows of the tables."""

@@ -1,1 +1,1 @@
-"""What the dataset looks like: tables, fields, units, concepts, limits, reason codes."""
+"""What the dataset of jixiao looks like: tables, fields, units, concepts, limits, reason codes."""

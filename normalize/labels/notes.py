@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
-from schema.units import one_of
+from schema.units import load_units, one_of
 
-UNITS = ("百万元", "千元", "万元", "亿元", "元", "人", "个", "%", "分", "㎡", "m2", "平方米")
 _NUMBER = r"(\d+(?:\.\d+)?)"
 
 
@@ -15,7 +14,7 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 class Notes:
     """The patterns; those of `parse_label` are for folded text.
 
-    unit: a unit of UNITS in group 1 or 2. points: points in group 1, 2 or 3.
+    unit: a unit of `schema.units` in group 1, of money in group 2. points: points in group 1, 2 or 3.
     level_points: points at the end of a level's name, as written, in group 1 or 2.
     of_which: 其中 with the sign behind it, at the start. rank: 市级, at the start.
     stars: for `str.translate`.
@@ -36,12 +35,13 @@ def load_notes() -> Notes:
     raw = read_knowledge("labels/notes.toml")
     unit, points, rank = raw["unit"], raw["points"], raw["rank"]
     of_which = tuple(raw["of_which"]["words"])
+    money = one_of(load_units().kept)
     before, point = f"(?:{one_of(points['before'])})", f"(?:{one_of(points['unit'])})"
     percent = f"(?:{one_of(points['percent'])})"
     return Notes(
         unit=re.compile(
-            rf"\((?:(?:{one_of(unit['before'])}):?)?({one_of(UNITS)})\)"
-            rf"|(?:{one_of(unit['unbracketed'])}):?({one_of(UNITS[:5])})"
+            rf"\((?:(?:{one_of(unit['before'])}):?)?({money}|{one_of(load_units().counted)})\)"
+            rf"|(?:{one_of(unit['unbracketed'])}):?({money})"
         ),
         points=re.compile(
             rf"\({before}?{_NUMBER}{point}?\)|(?<=\D){_NUMBER}{point}\)?$|\({_NUMBER}{percent}\)$"

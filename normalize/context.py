@@ -18,7 +18,7 @@ SAMPLE_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class KeyedValue:
     """A value for a key of `submissions` or `reports` (department, …) and its place."""
 
     key: str
@@ -57,7 +57,7 @@ class Context:
     def __init__(self, fiscal_year: int) -> None:
         self.out = Output()
         self.fiscal_year = fiscal_year
-        self.facts: list[Fact] = []
+        self.facts: list[KeyedValue] = []
         self.found: list[Found] = []
         self.table_unit: UnitContext = ASSUMED
         self.section_unit: UnitContext = ASSUMED
@@ -82,7 +82,7 @@ class Context:
     def add_fact(self, key: str, value: str, source: Source) -> None:
         """Note a key's value; blank ones are no facts, and （公章） is none."""
         if value := without_stamp(value):
-            self.facts.append(Fact(key, value, source))
+            self.facts.append(KeyedValue(key, value, source))
 
     def add_block(self, kind: str, source: Source) -> None:
         """Note that a block was recognised."""

@@ -27,7 +27,7 @@ from normalize.prose.narrative import (
     read_sections,
     read_staff_counts,
 )
-from normalize.reports.claims import Line, decide_year, spoken_year, title_lines, year_claims
+from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_lines, year_claims
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
@@ -213,7 +213,7 @@ def _read_running_text(document: Document, context: Context) -> None:
         read_sections(lines, context)
 
 
-def _note_narrative(titles: Sequence[Line], places: Places, context: Context) -> None:
+def _note_narrative(titles: Sequence[TitleLine], places: Places, context: Context) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
     rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
     sources = [row["source"] for row in rows if row["source"]["table"] is None]

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from normalize.blocks.entities import entity_role
 from normalize.blocks.matrix_frames import (
-    Column,
     Matrix,
+    MatrixColumn,
+    certainty_under,
     column_concept,
     column_measure,
     column_over,
@@ -22,6 +23,7 @@ from normalize.blocks.matrix_frames import (
     concept_in,
     frame_matrix,
     is_grand_total,
+    measure_under,
     row_concept,
     section_unit,
 )
@@ -35,7 +37,6 @@ from normalize.labels.label import (
     key_of,
     measure_of,
     needs_family,
-    parse_label,
 )
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over, overlap
@@ -43,8 +44,6 @@ from normalize.values.figures import MEASURE_UNITS, figure_values
 from schema.rows.figures import FigureValues
 from schema.text import fold
 from schema.units import is_money_unit
-
-DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may stand under either of two headings
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -99,7 +98,9 @@ def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellV
     return cells[1:]
 
 
-def _names_row(cell: CellView, column: Column, matrix: Matrix, first: CellView | None) -> bool:
+def _names_row(
+    cell: CellView, column: MatrixColumn, matrix: Matrix, first: CellView | None
+) -> bool:
     """Whether a cell is (part of) its row's name and not a value. first: the row's first cell."""
     leaf = column.leaf
     if leaf is None:
@@ -135,9 +136,13 @@ class _Meaning:
 
 
 def _meaning(
-    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, context: Context
+    cell: CellView,
+    column: MatrixColumn,
+    names: Sequence[CellView],
+    matrix: Matrix,
+    context: Context,
 ) -> _Meaning:
-    measure = _measure(column, names, context)
+    measure = measure_under(column, names, context.fiscal_year)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
     concept = None if is_grand_total(concept, names, matrix) else concept
@@ -160,7 +165,11 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
 
 
 def _read_value(
-    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, context: Context
+    cell: CellView,
+    column: MatrixColumn,
+    names: Sequence[CellView],
+    matrix: Matrix,
+    context: Context,
 ) -> None:
     own = [
         name
@@ -187,7 +196,11 @@ def _read_value(
 
 
 def _values(
-    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix, meaning: _Meaning
+    cell: CellView,
+    column: MatrixColumn,
+    names: Sequence[CellView],
+    matrix: Matrix,
+    meaning: _Meaning,
 ) -> FigureValues:
     """The columns of the figure in `cell`, apart from the body it is about."""
     measure = meaning.measure or "final"
@@ -200,7 +213,7 @@ def _values(
             meaning.concept,
             measure,
             column_unit(column, names, matrix),
-            _certainty(cell, column, matrix) * matrix.certainty,
+            certainty_under(cell, column, matrix) * matrix.certainty,
         ),
     }
 
@@ -221,14 +234,14 @@ def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
     return whole
 
 
-def _path(names: Sequence[CellView], column: Column, matrix: Matrix) -> str:
+def _path(names: Sequence[CellView], column: MatrixColumn, matrix: Matrix) -> str:
     """The full path of headings as written: block, row name, column headings from the top."""
     captions = matrix.captions if names else ()
     return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
 
 
 def _open_label(
-    cell: CellView, names: Sequence[CellView], column: Column, matrix: Matrix
+    cell: CellView, names: Sequence[CellView], column: MatrixColumn, matrix: Matrix
 ) -> CellView:
     """The label to map if no concept is known: the row's, or the column's if columns name things.
 
@@ -242,7 +255,7 @@ def _open_label(
 
 
 def _may_be_money(
-    cell: CellView, column: Column, names: Sequence[CellView], matrix: Matrix
+    cell: CellView, column: MatrixColumn, names: Sequence[CellView], matrix: Matrix
 ) -> bool:
     """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
     if matrix.families == {"staff"}:
@@ -268,34 +281,3 @@ def _is_serial(name: CellView, matrix: Matrix) -> bool:
 def _leaf_text(cell: CellView, matrix: Matrix) -> str:
     leaf = column_over(cell, matrix).leaf
     return "" if leaf is None else leaf.text
-
-
-def _measure(column: Column, names: Sequence[CellView], context: Context) -> str | None:
-    measure = column_measure(column) or next(
-        (m for n in reversed(names) if (m := measure_of(n.text))), None
-    )
-    label = parse_label(column.leaf.text) if column.leaf is not None else None
-    year = label.year if label is not None else None
-    if measure is None and label is not None and not label.core:
-        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
-        measure = "final" if year in (context.fiscal_year, context.fiscal_year - 1) else None
-    if (
-        measure == "final"
-        and year is not None
-        and context.fiscal_year
-        and year < context.fiscal_year
-    ):
-        return "prior_year_final"
-    return measure
-
-
-def _certainty(cell: CellView, column: Column, matrix: Matrix) -> float:
-    """How sure the place of an amount under its headings is.
-
-    An amount over two columns, or in a row of a dump that is not as long as its headings, may
-    belong to either of two headings.
-    """
-    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
-    heads = [head for head in matrix.header[-1] if not head.is_blank and overlap(head, cell) > 0]
-    is_open = len(heads) > 1 or cell.row in matrix.shifted
-    return min(known, DOUBTFUL_COLUMN) if is_open else known

@@ -20,12 +20,14 @@ from normalize.tables.view import CellView, TableView, cell_over, overlap
 from normalize.values.figures import MEASURE_UNITS, UnitContext
 from schema.units import is_money_unit
 
+DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may be under either of two headings
+
 # What a block found by its shape leaves of a figure's confidence.
 BY_SHAPE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MatrixColumn:
     """A leaf column of a matrix: the headings over it, top down, blank ones left out."""
 
     heads: tuple[CellView, ...]
@@ -170,7 +172,7 @@ def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str
     )
 
 
-def column_over(cell: CellView, matrix: Matrix) -> Column:
+def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:
     """The column a cell of the body stands in."""
     heads: list[CellView] = []
     for row in matrix.header:
@@ -182,10 +184,10 @@ def column_over(cell: CellView, matrix: Matrix) -> Column:
             and head not in matrix.captions
         ):
             heads.append(head)
-    return Column(tuple(heads))
+    return MatrixColumn(tuple(heads))
 
 
-def column_concept(column: Column, matrix: Matrix) -> str | None:
+def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     """The concept of a column by its lowest heading that is no measure; None if it names none."""
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
@@ -197,7 +199,7 @@ def column_concept(column: Column, matrix: Matrix) -> str | None:
     return None
 
 
-def column_measure(column: Column) -> str | None:
+def column_measure(column: MatrixColumn) -> str | None:
     """The measure that one of a column's headings names, the lowest first; None if none does.
 
     结余 over 当年结余 and 累计结余 groups them; it is no measure of theirs.
@@ -232,7 +234,7 @@ def section_unit(matrix: Matrix) -> UnitContext:
     return matrix.unit
 
 
-def column_unit(column: Column, names: Sequence[CellView], matrix: Matrix) -> UnitContext:
+def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> UnitContext:
     """The unit of a column's values in one row: its heading's, its row's, else the block's."""
     for cell in (*reversed(column.heads), *reversed(names)):
         if (unit := parse_label(cell.text).unit) is not None:
@@ -241,3 +243,30 @@ def column_unit(column: Column, names: Sequence[CellView], matrix: Matrix) -> Un
         # 分值 and 执行率 have units of their own, whatever the block counts in.
         return UnitContext(None, "header")
     return matrix.unit
+
+
+def certainty_under(cell: CellView, column: MatrixColumn, matrix: Matrix) -> float:
+    """How sure the place of an amount under its headings is.
+
+    An amount over two columns, or in a row of a dump that is not as long as its headings, may
+    belong to either of two headings.
+    """
+    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+    heads = [head for head in matrix.header[-1] if not head.is_blank and overlap(head, cell) > 0]
+    is_open = len(heads) > 1 or cell.row in matrix.shifted
+    return min(known, DOUBTFUL_COLUMN) if is_open else known
+
+
+def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:
+    """What the amounts of a column are: by its headings, else by the row names, else by a year."""
+    measure = column_measure(column) or next(
+        (m for n in reversed(names) if (m := measure_of(n.text))), None
+    )
+    label = parse_label(column.leaf.text) if column.leaf is not None else None
+    year = label.year if label is not None else None
+    if measure is None and label is not None and not label.core:
+        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
+        measure = "final" if year in (fiscal_year, fiscal_year - 1) else None
+    if measure == "final" and year is not None and fiscal_year and year < fiscal_year:
+        return "prior_year_final"
+    return measure

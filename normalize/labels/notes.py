@@ -14,7 +14,8 @@ _NUMBER = r"(\d+(?:\.\d+)?)"
 class Notes:
     """The patterns; those of `parse_label` are for folded text.
 
-    unit: a unit of `schema.units` in group 1, of money in group 2. points: points in group 1, 2 or 3.
+    unit: a unit of `schema.units` in group 1, of money in group 2.
+    points: points in group 1, 2 or 3.
     level_points: points at the end of a level's name, as written, in group 1 or 2.
     of_which: 其中 with the sign behind it, at the start. rank: 市级, at the start.
     stars: for `str.translate`.

@@ -39,7 +39,7 @@ FEWEST_MENTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TitleLine:
     """A line of a title and where it stands."""
 
     text: str
@@ -111,7 +111,7 @@ class Identity:
 
 
 def identify(
-    report: ReportFacts, titles: Sequence[Line], file_name: str, spoken: Claim | None
+    report: ReportFacts, titles: Sequence[TitleLine], file_name: str, spoken: Claim | None
 ) -> Identity:
     """What the lines above a report, its form, and the file's name say of it.
 
@@ -128,33 +128,35 @@ def identify(
     )
 
 
-def title_lines(document: Document, start: int = 0) -> list[Line]:
+def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
     """The short lines from block `start` on up to the first table, and that table's title rows."""
-    titles: list[Line] = []
+    titles: list[TitleLine] = []
     for block in document.blocks[start:]:
         if isinstance(block, Table):
             titles += _title_rows(block)
             break
         text = block.text.strip()
         if block.part == BODY and 0 < len(text) <= MAX_TITLE:
-            titles.append(Line(text, source_of_text(block, 0, len(block.text))))
+            titles.append(TitleLine(text, source_of_text(block, 0, len(block.text))))
         if len(titles) >= MAX_TITLES:
             break
     return titles
 
 
-def _title_rows(table: Table) -> list[Line]:
+def _title_rows(table: Table) -> list[TitleLine]:
     """The one-cell rows a table begins with."""
-    titles: list[Line] = []
+    titles: list[TitleLine] = []
     following = (*table.cells[1:], None)
     for number, (cell, after) in enumerate(zip(table.cells[:TITLE_ROWS], following, strict=False)):
         if cell.row != number or not (after is None or after.row > cell.row):
             break
-        titles.append(Line(cell.text.strip(), source_of_cell(table.index, cell)))
+        titles.append(TitleLine(cell.text.strip(), source_of_cell(table.index, cell)))
     return [title for title in titles if 0 < len(title.text) <= MAX_TITLE]
 
 
-def year_claims(titles: Sequence[Line], report: ReportFacts | None, file_name: str) -> list[Claim]:
+def year_claims(
+    titles: Sequence[TitleLine], report: ReportFacts | None, file_name: str
+) -> list[Claim]:
     """What the titles, the form's own line, the file's name and the date say, in this order.
 
     report: None while the form is not read yet.
@@ -174,7 +176,7 @@ def year_claims(titles: Sequence[Line], report: ReportFacts | None, file_name: s
     return found
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: TitleLine) -> bool:
     """Whether a line still stands above the text: no heading of it and no sentence."""
     return find_marker(line.text) is None and not line.text.endswith((*CLAUSE_ENDS, "，"))
 
@@ -217,7 +219,7 @@ def decide_year(claims: Sequence[Claim]) -> YearFound:
 
 
 def region_claims(
-    titles: Sequence[Line], departments: Sequence[Claim], file_name: str
+    titles: Sequence[TitleLine], departments: Sequence[Claim], file_name: str
 ) -> list[Claim]:
     """What the title, the department's name, the form's issuer and the file's name say."""
     first = titles[:1]
@@ -237,7 +239,9 @@ def region_claims(
     return [*found, *issued]
 
 
-def department_claims(titles: Sequence[Line], report: ReportFacts, file_name: str) -> list[Claim]:
+def department_claims(
+    titles: Sequence[TitleLine], report: ReportFacts, file_name: str
+) -> list[Claim]:
     """What the form, the title and the file's name say, in this order.
 
     The form of a project names two bodies; the first is the department. A file's name joins

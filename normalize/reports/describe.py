@@ -9,7 +9,7 @@ from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import TOLD_GRADE, TOLD_SCORE
-from normalize.reports.claims import Claim, Identity, Line, identify, title_lines
+from normalize.reports.claims import Claim, Identity, TitleLine, identify, title_lines
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
 from normalize.reports.split import CONTENT, ReportFacts
@@ -121,7 +121,7 @@ def _write_names(row: ReportRow, number: int, context: Context) -> None:
 
 
 def describe_submission(
-    described: Sequence[Described], document: Document, titles: Sequence[Line]
+    described: Sequence[Described], document: Document, titles: Sequence[TitleLine]
 ) -> Row:
     """The columns of `submissions` that the document decides."""
     first = described[0]
@@ -166,7 +166,7 @@ def _head_count(text: str | None) -> int | None:
     return int(amount.value)
 
 
-def _scope(titles: Sequence[Line]) -> str | None:
+def _scope(titles: Sequence[TitleLine]) -> str | None:
     joined = "".join(title.text for title in titles)
     scopes = load_knowledge().forms["scope"]
     return next((scope for scope, words in scopes.items() if any(w in joined for w in words)), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph
-from normalize.context import Context, Fact, Found, Total
+from normalize.context import Context, Found, KeyedValue, Total
 from normalize.reports.names import split_code
 from schema.report import Source
 from schema.text import CLAUSE_ENDS, fold
@@ -60,7 +60,7 @@ class ReportFacts:
 
     start: Place
     source: Source
-    facts: dict[str, Fact] = field(default_factory=dict)
+    facts: dict[str, KeyedValue] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
     blocks: set[str] = field(default_factory=set)
 
@@ -70,7 +70,7 @@ class ReportFacts:
         return None if fact is None else fact.value
 
     @property
-    def departments(self) -> list[tuple[str, Fact]]:
+    def departments(self) -> list[tuple[str, KeyedValue]]:
         """The bodies that the form names, without a code glued to them, and where.
 
         部门(单位)名称 first; in project forms 主管部门, then 实施单位.
@@ -122,7 +122,7 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     return reports
 
 
-def _beginnings(context: Context) -> list[Found | Fact]:
+def _beginnings(context: Context) -> list[Found | KeyedValue]:
     """What a report may begin with (a form, a project's name, a cover line), and a narrative."""
     facts = [
         fact

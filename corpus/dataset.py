@@ -8,14 +8,16 @@ ds.snapshot                             # the state of the data, to be cited
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from corpus.query import Connection, connect, open_table
 from corpus.store.layout import open_layout
 from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
 from schema.errors import UsageError
+from schema.report import RowT, TableName, ValuesT
 from schema.tables import load_tables
 
 if TYPE_CHECKING:
@@ -49,16 +51,29 @@ class Dataset:
         """The snapshot's parts, with rows and hashes."""
         return read_manifest(self.folder)
 
+    def rows(self, table: TableName[RowT, ValuesT], submission_id: str | None = None) -> list[RowT]:
+        """The rows of a table with `fiscal_year`; of one submission where its id is given.
+
+        Raises UsageError if this snapshot has no such table.
+        """
+        self._check_table(table)
+        wanted = None if submission_id is None else pc.field("submission_id") == submission_id
+        found = open_table(self.folder, table).to_table(filter=wanted)
+        return cast(list[RowT], found.to_pylist())
+
     def arrow(self, table: str) -> pa.Table:
         """A table as Arrow, `fiscal_year` its last column.
 
         Raises UsageError if there is no such table.
         """
+        self._check_table(table)
+        return open_table(self.folder, table).to_table()
+
+    def _check_table(self, table: str) -> None:
         if table not in load_tables():
             raise UsageError(f"没有这张表：{table}；可用的表：{'、'.join(self.tables)}")
         if not (self.folder / table).is_dir():
             raise UsageError(f"这个快照还没有这张表：{table}")
-        return open_table(self.folder, table).to_table()
 
     def __getattr__(self, name: str) -> "DataFrame":
         if name.startswith("_") or name not in load_tables():

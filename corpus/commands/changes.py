@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from corpus.page.rows import in_one_line, value_text
 from corpus.store.diff import Change
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import load_reasons
-from schema.report import Row
+from schema.rows.revisions import REVISIONS, RevisionRow
+from schema.rows.submissions import SUBMISSIONS, SubmissionRow
 from schema.tables import load_tables
 
 _KIND_NAMES = {"added": "增加", "removed": "减少", "changed": "改动"}
@@ -35,53 +37,58 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
             yield f"  {change.table} {place} {change.column}：{old or '（空）'} → {new or '（空）'}"
 
 
-def read_history(dataset: Path, department: str) -> dict[str, list[Row]]:
-    """The submissions of a department in order of year and date, and their revisions."""
+@dataclass(frozen=True, slots=True)
+class History:
+    """The submissions of a department in order of year and date, and what they changed."""
+
+    submissions: Sequence[SubmissionRow]
+    revisions: Sequence[RevisionRow]
+
+
+def read_history(dataset: Path, department: str) -> History:
+    """The history of a department, known by its key or by a part of its name."""
     opened = open_dataset(dataset)
     submissions = [
         row
-        for row in opened.arrow("submissions").to_pylist()
-        if department in str(row["department"] or "") or department == row["department_key"]
+        for row in opened.rows(SUBMISSIONS)
+        if department in (row["department"] or "") or department == row["department_key"]
     ]
     submissions.sort(
         key=lambda row: (
             row["fiscal_year"],
-            str(row["report_kind"]),
+            row["report_kind"] or "",
             str(row["report_date"] or ""),
             row["path"],
         )
     )
     ids = {row["submission_id"] for row in submissions}
-    revisions = [
-        row for row in opened.arrow("revisions").to_pylist() if row["submission_id"] in ids
-    ]
-    return {"submissions": submissions, "revisions": revisions}
+    revisions = [row for row in opened.rows(REVISIONS) if row["submission_id"] in ids]
+    return History(submissions, revisions)
 
 
-def history_lines(history: Mapping[str, list[Row]]) -> Iterator[str]:
+def history_lines(history: History) -> Iterator[str]:
     """The versions, and under each what it changed in the ones before."""
-    if not history["submissions"]:
+    if not history.submissions:
         yield "没有这个单位的报送"
     statuses = load_vocabulary("status")
-    for row in history["submissions"]:
-        status = statuses[str(row["status"])].chinese_name
+    for row in history.submissions:
+        status = statuses[row["status"]].chinese_name
         date = row["report_date"] or "无日期"
         yield f"{row['fiscal_year']} 年　{row['department']}　{date}　{status}　{row['path']}"
         yield f"  报送编号 {row['submission_id']}" + (
             f"，由 {row['replaced_by']} 替代" if row["replaced_by"] else ""
         )
-        for change in history["revisions"]:
+        for change in history.revisions:
             if change["submission_id"] == row["submission_id"]:
                 yield f"  {_revision_line(change)}"
 
 
-def _revision_line(change: Row) -> str:
-    concept = load_concepts().get(str(change["concept"]))
-    name = (
-        concept.chinese_name if concept else load_tables()[str(change["table_name"])].chinese_name
-    )
-    entity = "".join(f"〔{change[k]}〕" for k in ("entity", "project_name") if change[k])
-    old, new = (in_one_line(str(change[k] or "（空）")) for k in ("old_value", "new_value"))
+def _revision_line(change: RevisionRow) -> str:
+    concept = load_concepts().get(change["concept"] or "")
+    name = concept.chinese_name if concept else load_tables()[change["table_name"]].chinese_name
+    about = (change["entity"], change["project_name"])
+    entity = "".join(f"〔{words}〕" for words in about if words)
+    old, new = (in_one_line(v or "（空）") for v in (change["old_value"], change["new_value"]))
     return f"改动 {name}{entity}：{old} → {new}（原版 {change['replaced_id']}）"
 
 

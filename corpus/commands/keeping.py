@@ -131,12 +131,14 @@ def history_command(
 ) -> None:
     """一个单位报送过的各个版本，以及新版改了哪些数。"""
     import json
+    from dataclasses import asdict
 
     from corpus.commands.changes import history_lines, read_history
 
     history = read_history(dataset, department)
     if is_json:
-        typer.echo(json.dumps(history, ensure_ascii=False, indent=1, default=str))
+        values = asdict(history)
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=1, default=str))
         return
     for line in history_lines(history):
         typer.echo(line)

@@ -1,7 +1,7 @@
 """A document as it was read: its paragraphs, its tables drawn, and what each cell was taken for."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ from schema.addresses import parse_address
 from schema.concepts import load_concepts
 from schema.errors import DocumentError, UsageError
 from schema.limits import DEFAULT_LIMITS
-from schema.report import Row
+from schema.rows.cells import CELLS, CellRow
+from schema.rows.paragraphs import PARAGRAPHS
+from schema.rows.submissions import SUBMISSIONS, SubmissionRow
 
 if TYPE_CHECKING:
     from corpus.dataset import Dataset
@@ -29,7 +31,7 @@ _NO_ORIGINAL = "没有留存原件：个人信息已遮盖，其余与原件相�
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ShownDocument:
     """A document with the cells it gave: by (table, row, col) their row of `cells`.
 
     note: what a reader must know of it; "" for a document as it was read.
@@ -38,14 +40,14 @@ class Reading:
 
     name: str
     document: Document
-    cells: Mapping[Place, Row]
+    cells: Mapping[Place, CellRow]
     status: str
     note: str = ""
     is_rebuilt: bool = False
 
 
-def load_from_file(path: Path) -> Reading:
-    """The reading of a file.
+def load_from_file(path: Path) -> ShownDocument:
+    """The document in a file.
 
     Raises UsageError if it is no file, DocumentError if it cannot be read.
     """
@@ -54,72 +56,62 @@ def load_from_file(path: Path) -> Reading:
         raise UsageError(f"不是文件：{printable(path)}{hint}")
     document = read_document(take_bytes(path, DEFAULT_LIMITS, 0).data, DEFAULT_LIMITS)
     report = normalize(document, printable(Path(path.name)))
-    cells = {_place(row): row for row in report.rows("cells")}
-    return Reading(path.name, document, cells, str(report.submission["status"]))
+    status = str(report.submission["status"])
+    return ShownDocument(path.name, document, _by_place(report.rows(CELLS)), status)
 
 
-def load_from_dataset(path: Path, submission_id: str) -> Reading:
-    """The reading of a submission in a dataset, as it was when it was taken in.
+def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
+    """A submission of a dataset, as it was read when it was taken in.
 
-    Where neither that reading nor the original is kept, what the rows tell of it.
+    Where neither that reading nor the original is kept, what the rows say of it.
     Raises UsageError if there is none of this id, DocumentError if it could not be read.
     """
     from corpus.dataset import open_dataset
 
     dataset = open_dataset(path)
-    found = _rows_of(dataset.arrow("submissions").to_pylist(), submission_id)
+    found = dataset.rows(SUBMISSIONS, submission_id)
     if not found:
         raise UsageError(f"数据集中没有这一份：{submission_id}")
     row = found[0]
     if row["status"] in ("quarantined", "ignored", "deferred"):
-        raise DocumentError(str(row["reason"]))
+        raise DocumentError(row["reason"] or "")
     if row["status"] == "duplicate":
-        return load_from_dataset(path, str(row["replaced_by"]))
+        return load_from_dataset(path, row["replaced_by"] or "")
     kind = kind_of(path)
     if kind is Kind.published:
         return _rebuild(dataset, row)
-    document = kept_document(open_layout(path), str(row["sha256"]), str(row["extractor_version"]))
+    document = kept_document(open_layout(path), row["sha256"] or "", row["extractor_version"] or "")
     if document is None:
         raise StoreError("数据集中没有保留这一份的原件")
     if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
-        rows = list(normalize(document, Path(str(row["path"])).name).rows("cells"))
+        cells = normalize(document, Path(row["path"]).name).rows(CELLS)
     else:
-        rows = _rows_of(dataset.arrow("cells").to_pylist(), submission_id)
-    cells = {_place(cell): cell for cell in rows}
+        cells = dataset.rows(CELLS, submission_id)
     note = _NO_ORIGINAL if kind is Kind.masked else ""
-    return Reading(str(row["path"]), document, cells, str(row["status"]), note)
+    return ShownDocument(row["path"], document, _by_place(cells), row["status"], note)
 
 
-def _rebuild(dataset: "Dataset", row: Row) -> Reading:
+def _rebuild(dataset: "Dataset", row: SubmissionRow) -> ShownDocument:
     """A submission of a published copy.
 
     Raises StoreError if the copy holds no rows of it.
     """
-    submission_id = str(row["submission_id"])
-    cells, paragraphs = (
-        _rows_of(dataset.arrow(table).to_pylist(), submission_id)
-        for table in ("cells", "paragraphs")
-    )
+    cells = dataset.rows(CELLS, row["submission_id"])
+    paragraphs = dataset.rows(PARAGRAPHS, row["submission_id"])
     if not cells and not paragraphs:
         raise StoreError("发布副本不带原件，也没有这一份的正文")
     document = rebuild_document(row, paragraphs, cells)
-    places = {_place(cell): cell for cell in cells}
     note = f"{_NO_ORIGINAL}；下面按数据集中的文字重排"
-    return Reading(str(row["path"]), document, places, str(row["status"]), note, is_rebuilt=True)
+    return ShownDocument(
+        row["path"], document, _by_place(cells), row["status"], note, is_rebuilt=True
+    )
 
 
-def _rows_of(rows: list[Row], submission_id: str) -> list[Row]:
-    return [row for row in rows if row["submission_id"] == submission_id]
+def _by_place(cells: Iterable[CellRow]) -> dict[Place, CellRow]:
+    return {(cell["table"], cell["row"], cell["col"]): cell for cell in cells}
 
 
-def _place(row: Row) -> Place:
-    table, line, col = row["table"], row["row"], row["col"]
-    if not (isinstance(table, int) and isinstance(line, int) and isinstance(col, int)):
-        raise StoreError("cells 表的行没有位置")
-    return table, line, col
-
-
-def show(reading: Reading, at: str | None, is_json: bool) -> str:
+def show(reading: ShownDocument, at: str | None, is_json: bool) -> str:
     """The document, or one place of it, as text or JSON, with a line break at the end."""
     if at is not None:
         spot = _find(reading, at)
@@ -129,7 +121,7 @@ def show(reading: Reading, at: str | None, is_json: bool) -> str:
     return "\n".join(_document_lines(reading)) + "\n"
 
 
-def _find(reading: Reading, at: str) -> Spot:
+def _find(reading: ShownDocument, at: str) -> Spot:
     """The place; the whole cell where it is not known which of its lines is meant."""
     address = parse_address(at)
     if reading.is_rebuilt:
@@ -139,7 +131,7 @@ def _find(reading: Reading, at: str) -> Spot:
     return find_spot(reading.document, address)
 
 
-def _spot_text(reading: Reading, spot: Spot) -> str:
+def _spot_text(reading: ShownDocument, spot: Spot) -> str:
     lines = [*_note(reading), f"{printable(Path(reading.name))}　{spot.title}"]
     if spot.place is not None:
         lines.append(_taken_for(reading.cells.get(spot.place)) or "〔未归类〕")
@@ -149,11 +141,11 @@ def _spot_text(reading: Reading, spot: Spot) -> str:
     return "\n".join([*lines, text]) + "\n"
 
 
-def _note(reading: Reading) -> list[str]:
+def _note(reading: ShownDocument) -> list[str]:
     return [f"〔{reading.note}〕"] if reading.note else []
 
 
-def _spot_json(reading: Reading, spot: Spot) -> str:
+def _spot_json(reading: ShownDocument, spot: Spot) -> str:
     cell = reading.cells.get(spot.place) if spot.place is not None else None
     table, row, col = spot.place or (None, None, None)
     values = {
@@ -170,7 +162,7 @@ def _spot_json(reading: Reading, spot: Spot) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
-def _document_lines(reading: Reading) -> Iterator[str]:
+def _document_lines(reading: ShownDocument) -> Iterator[str]:
     """The paragraphs and drawn tables in reading order, nested tables after their parent."""
     document = reading.document
     yield from _note(reading)
@@ -190,7 +182,7 @@ def _document_lines(reading: Reading) -> Iterator[str]:
         yield f"〔未读入：{skipped.part}，{skipped.cause}，{skipped.characters} 字〕"
 
 
-def _table_family(reading: Reading, table: Table, shown: set[int]) -> Iterator[str]:
+def _table_family(reading: ShownDocument, table: Table, shown: set[int]) -> Iterator[str]:
     if table.index in shown:
         return
     shown.add(table.index)
@@ -201,14 +193,14 @@ def _table_family(reading: Reading, table: Table, shown: set[int]) -> Iterator[s
             yield from _table_family(reading, other, shown)
 
 
-def _box(reading: Reading, table: Table, cell: Cell) -> Box:
+def _box(reading: ShownDocument, table: Table, cell: Cell) -> Box:
     taken_for = _taken_for(reading.cells.get((table.index, cell.row, cell.col)))
     doubt = "？" if cell.confidence < 1 else ""
     text = "\n".join(filter(None, (cell.text, taken_for + doubt)))
     return Box(cell.row, cell.col, cell.rowspan or 1, cell.colspan or 1, text)
 
 
-def _taken_for(cell: Row | None) -> str:
+def _taken_for(cell: CellRow | None) -> str:
     """What a cell was taken for, as 〔value 支出合计〕; "" for blank cells."""
     if cell is None or cell["role"] in (None, "blank"):
         return ""
@@ -217,7 +209,7 @@ def _taken_for(cell: Row | None) -> str:
     return f"〔{cell['role']}{name}〕"
 
 
-def _document_values(reading: Reading) -> dict[str, object]:
+def _document_values(reading: ShownDocument) -> dict[str, object]:
     """The document for programs: its paragraphs and tables with their places."""
     return {
         "name": printable(Path(reading.name)),
@@ -242,10 +234,10 @@ def _document_values(reading: Reading) -> dict[str, object]:
     }
 
 
-def _table_values(reading: Reading, table: Table) -> dict[str, object]:
+def _table_values(reading: ShownDocument, table: Table) -> dict[str, object]:
     cells = []
     for cell in table.cells:
-        row = reading.cells.get((table.index, cell.row, cell.col), {})
+        row = reading.cells.get((table.index, cell.row, cell.col))
         cells.append(
             {
                 "row": cell.row,
@@ -255,8 +247,8 @@ def _table_values(reading: Reading, table: Table) -> dict[str, object]:
                 "page": cell.page,
                 "text": cell.text,
                 "confidence": cell.confidence,
-                "role": row.get("role"),
-                "concept": row.get("concept"),
+                "role": row["role"] if row else None,
+                "concept": row["concept"] if row else None,
             }
         )
     return {"table": table.index, "rows": table.rows, "cols": table.cols, "cells": cells}

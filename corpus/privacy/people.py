@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import cast
 
 import pyarrow.parquet as pq
 
@@ -16,6 +17,8 @@ from normalize.personal.masking import Personal, find_in_value, find_personal
 from normalize.personal.names import Names
 from normalize.personal.places import GridCell, hints_in_table, hints_in_text
 from schema.report import Row
+from schema.rows.cells import CellRow
+from schema.rows.submissions import SubmissionRow
 from schema.tables import PERSONS, load_tables
 
 _SHORTEST_KNOWN = 3  # a name of two characters may be part of a word in another document
@@ -51,10 +54,10 @@ def find_people(layout: Layout, folder: Path, parts: Iterable[Part]) -> People:
             own[owner] |= personal
             known |= personal.names.free
         if part.table == "submissions":
-            for row in _replaced(path):
-                owner = str(row["submission_id"])
-                replaced[owner] = str(row["replaced_by"])
-                own[owner] |= _find_in_replaced(layout, row)
+            for row in cast(list[SubmissionRow], _rows(path, _REPLACED_COLUMNS)):
+                if row["replaced_by"]:
+                    replaced[row["submission_id"]] = row["replaced_by"]
+                    own[row["submission_id"]] |= _find_in_replaced(layout, row)
     for old, new in sorted(replaced.items()):
         own[old] = own[new] = own[old] | own[new]
     return People(own, Names(frozenset(name for name in known if len(name) >= _SHORTEST_KNOWN)))
@@ -62,7 +65,7 @@ def find_people(layout: Layout, folder: Path, parts: Iterable[Part]) -> People:
 
 def _find_in_texts(path: Path, table: str) -> Iterator[tuple[str, Personal]]:
     if table == "cells":
-        yield from _find_in_cells(_rows(path, _CELL_COLUMNS))
+        yield from _find_in_cells(cast(list[CellRow], _rows(path, _CELL_COLUMNS)))
     elif table == "paragraphs":
         for owner, rows in _by_owner(_rows(path, ["submission_id", "text"])):
             yield owner, find_personal(hints_in_text(str(row["text"]) for row in rows))
@@ -78,24 +81,22 @@ def _find_in_personal_columns(path: Path, table: str) -> Iterator[tuple[str, Per
                 yield str(row.get("submission_id", "")), find_in_value(value, kind)
 
 
-def _find_in_replaced(layout: Layout, row: Row) -> Personal:
+def _find_in_replaced(layout: Layout, row: SubmissionRow) -> Personal:
     """What an earlier version named people by; its own rows stand in earlier snapshots alone."""
     if row["status"] != "superseded":
         return Personal()
-    document = kept_document(layout, str(row["sha256"]), str(row["extractor_version"]))
+    document = kept_document(layout, row["sha256"] or "", row["extractor_version"] or "")
     return Personal() if document is None else find_in_document(document)
 
 
-def _find_in_cells(rows: Iterable[Row]) -> Iterator[tuple[str, Personal]]:
+def _find_in_cells(rows: Iterable[CellRow]) -> Iterator[tuple[str, Personal]]:
     for (owner, _), own in groupby(rows, key=lambda row: (row["submission_id"], row["table"])):
         cells = sorted(map(_grid_cell, own), key=lambda cell: (cell.row, cell.col))
-        yield str(owner), find_personal(hints_in_table(cells))
+        yield owner, find_personal(hints_in_table(cells))
 
 
-def _grid_cell(row: Row) -> GridCell:
-    place: list[int] = [row[name] for name in ("row", "col")]  # type: ignore[misc]  # int32, never null
-    spans: list[int | None] = [row[name] for name in ("rowspan", "colspan")]  # type: ignore[misc]  # int32
-    return GridCell(place[0], place[1], spans[0], spans[1], str(row["text"]))
+def _grid_cell(row: CellRow) -> GridCell:
+    return GridCell(row["row"], row["col"], row["rowspan"], row["colspan"], row["text"])
 
 
 def _by_owner(rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -108,7 +109,3 @@ def _rows(path: Path, columns: Sequence[str]) -> list[Row]:
     present = [name for name in columns if name in file.schema_arrow.names]
     rows: list[Row] = file.read(columns=present).to_pylist()
     return rows
-
-
-def _replaced(path: Path) -> list[Row]:
-    return [row for row in _rows(path, _REPLACED_COLUMNS) if row["replaced_by"]]

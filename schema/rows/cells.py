@@ -19,8 +19,8 @@ class CellRow(TypedDict):
     role: str | None
     concept: str | None
     source: Source
-    block: int | None
-    is_hidden: bool | None
+    block: int
+    is_hidden: bool
     ocr_score: float | None
     position: int
     fiscal_year: NotRequired[int]
@@ -40,8 +40,8 @@ class CellValues(TypedDict, total=False):
     role: str | None
     concept: str | None
     source: Source
-    block: int | None
-    is_hidden: bool | None
+    block: int
+    is_hidden: bool
     ocr_score: float | None
     position: int
     fiscal_year: int

@@ -13,8 +13,8 @@ class ParagraphRow(TypedDict):
     text: str
     style: str | None
     source: Source
-    block: int | None
-    is_hidden: bool | None
+    block: int
+    is_hidden: bool
     ocr_score: float | None
     position: int
     fiscal_year: NotRequired[int]
@@ -28,8 +28,8 @@ class ParagraphValues(TypedDict, total=False):
     text: str
     style: str | None
     source: Source
-    block: int | None
-    is_hidden: bool | None
+    block: int
+    is_hidden: bool
     ocr_score: float | None
     position: int
     fiscal_year: int

@@ -1,12 +1,17 @@
 """A document put together again from its rows."""
 
+from typing import cast
+
 from corpus.page.reconstruction import rebuild_document
 from corpus.store.row_codec import to_batch
 from extract.document import Block, Document, Table
 from extract.html.reader import read_html
 from extract.text.reader import read_text
 from normalize.report import normalize
-from schema.report import Row
+from schema.report import Row, rows_of
+from schema.rows.cells import CELLS
+from schema.rows.paragraphs import PARAGRAPHS
+from schema.rows.submissions import SubmissionRow
 from tests.normalize.drawn import draw_document, put_on_pages
 
 
@@ -20,7 +25,9 @@ def rebuilt(document: Document, without: tuple[str, ...] = ()) -> Document:
         name: to_batch(name, report.rows(name), "0" * 16).drop_columns(list(without)).to_pylist()
         for name in ("paragraphs", "cells")
     }
-    return rebuild_document(report.submission, rows["paragraphs"], rows["cells"])
+    return rebuild_document(
+        cast(SubmissionRow, report.submission), rows_of(rows, PARAGRAPHS), rows_of(rows, CELLS)
+    )
 
 
 def order(document: Document) -> list[str]:

@@ -1,4 +1,4 @@
-"""What all tests share: the repository root, and how hard Hypothesis tries."""
+"""What all tests share: where things are, and how hard Hypothesis tries."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.places import ROOT, SHARED
 from tests.word_files import WordFiles, copied
 
 # No time limits: a test that fails on a slow machine proves nothing.
@@ -21,7 +22,15 @@ settings.load_profile("check")
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the working tree."""
-    return Path(__file__).resolve().parent.parent
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the repository; a test that asks for it is skipped where it is missing."""
+    if not SHARED.is_dir():
+        pytest.skip("旁边没有 ../shared（真实报告和约定），这一项不核对")
+    return SHARED
 
 
 @pytest.fixture

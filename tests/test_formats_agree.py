@@ -12,12 +12,12 @@ from corpus.audit.engine import check_report
 from extract.readers import read_document
 from normalize.report import normalize
 from schema.report import Row
+from tests.places import SAMPLES
 from tools.samples.tika import dump_bytes
 
-SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples" / "docx").glob("*.docx"))
 TABLES = ("reports", "figures", "targets", "indicators", "scores", "evaluators", "findings")
 # Where and how surely a row was read may differ, and what quotes it; what it says may not.
-PLACES = frozenset({"submission_id", "source", "confidence", "evidence"})
+PLACES = frozenset({"submission_id", "source", "place", "confidence", "evidence"})
 
 
 def rows_of(data: bytes) -> dict[str, Counter[tuple[tuple[str, str], ...]]]:

@@ -9,8 +9,8 @@ import pytest
 
 from extract.document import Cell, Table
 from extract.readers import read_document
+from tests.places import SAMPLES
 
-SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples" / "docx").glob("*.docx"))
 Tiles = list[tuple[int, int, int, int, str]]
 
 

@@ -12,8 +12,8 @@ from extract.readers import read_document
 from normalize.report import normalize
 from schema.report import Row, Source
 from tests.extract.docx_builder import W
+from tests.places import SAMPLES
 
-SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples" / "docx").glob("*.docx"))
 Place = tuple[int | None, int | None, int | None, int]
 SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}
 

@@ -8,7 +8,6 @@ import pytest
 
 from tools.samples.tika import dump_bytes, dump_text
 
-SEED = Path(__file__).parents[2].parent / "shared" / "seed"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
@@ -130,9 +129,7 @@ def test_headers_stand_before_the_body_and_footers_behind_it() -> None:
     assert dump_text(pack(p(r("文")) + section, parts)) == "眉\n文\n脚\n"
 
 
-def test_the_seed_comes_out_byte_for_byte_but_for_its_stray_blank() -> None:
-    if not SEED.is_dir():
-        pytest.skip("the seed is not beside the repository")
-    text = (SEED / "000_d0068f826101c7b8.txt").read_bytes()
-    made = dump_bytes((SEED / "yueyang-2021.docx").read_bytes())
+def test_the_seed_comes_out_byte_for_byte_but_for_its_stray_blank(shared: Path) -> None:
+    text = (shared / "seed" / "000_d0068f826101c7b8.txt").read_bytes()
+    made = dump_bytes((shared / "seed" / "yueyang-2021.docx").read_bytes())
     assert made == text.replace(b"\n \t", b"\n\t", 1)

@@ -17,7 +17,7 @@ INTRODUCTION = f"""\
 表结构版本：{SCHEMA_VERSION}。“英文说明”与数据文件内各列的 `description` 相同。
 
 - 金额是 `decimal(20,6)`，单位万元；空（null）不是零。
-- `fiscal_year`（年度）只在分区文件夹名里，每张表查询时都有这一列，0 表示年度不明。
+- `fiscal_year`（预算年度）只在分区文件夹名里，每张表查询时都有这一列，0 表示年度不明。
 - 除 `submissions` 外，各表以 `submission_id`、`report_no` 开头；`source` 指回原文位置。
 - 标“附加”的表是在约定之外另加的。
 """
@@ -36,10 +36,11 @@ def render_dictionary() -> str:
         "## 表\n",
         _render_grid(("表", "名称", "列数"), _table_rows()),
         *(_render_table(table) for table in load_tables().values()),
-        "## 概念（`concept`）\n",
-        _render_grid(("概念", "名称", "单位", "由哪些项组成", "说明"), _concept_rows()),
-        *(_render_vocabulary(kind, title) for kind, title in VOCABULARIES.items()),
-        "## 原因代码（`submissions.reason`）\n",
+        f"## {_name_of('figures.concept')}\n",
+        _render_grid(("代码", "名称", "单位", "由哪些项组成", "说明"), _concept_rows()),
+        *(_render_vocabulary(kind, _name_of(place)) for kind, place in VOCABULARIES.items()),
+        _render_vocabulary("standing", "应报清单核对结果（`jixiao missing`）"),
+        f"## {_name_of('submissions.reason')}\n",
         _render_grid(("代码", "状态", "说明"), _reason_rows()),
         "## 读取限度\n",
         _render_grid(("限度", "名称", "上限", "单位"), _limit_rows()),
@@ -47,14 +48,25 @@ def render_dictionary() -> str:
     return "\n".join(parts)
 
 
+# Vocabulary -> the column that holds its words.
 VOCABULARIES = {
-    "measure": "口径（`measure`）",
-    "status": "状态（`submissions.status`）",
-    "severity": "程度（`findings.severity`）",
-    "rule": "核对规则（`findings.rule`）",
-    "report_kind": "报告类型（`report_kind`）",
-    "standing": "应报清单核对结果（`jixiao missing`）",
+    "measure": "figures.measure",
+    "status": "submissions.status",
+    "severity": "findings.severity",
+    "rule": "findings.rule",
+    "report_kind": "submissions.report_kind",
 }
+
+
+def _name_of(place: str) -> str:
+    """The title of a list of codes: the Chinese name of the column that holds them, and the column.
+
+    >>> _name_of("findings.severity")
+    '疑点级别（`findings.severity`）'
+    """
+    table, name = place.split(".")
+    [column] = [column for column in load_tables()[table].columns if column.name == name]
+    return f"{column.chinese_name}（{_code(place)}）"
 
 
 def _render_table(table: TableDefinition) -> str:

@@ -168,7 +168,7 @@ def correct_command(
         str | None, typer.Option("--value", metavar="数值", help="原件上的数（万元、人、%）；无")
     ] = None,
     concept: Annotated[
-        str | None, typer.Option("--concept", metavar="指标代码", help="一处有几个数时指明哪个")
+        str | None, typer.Option("--concept", metavar="收支项目代码", help="一处有几个数时指明哪个")
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="文字", help="说明")] = "",
     reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="更正人")] = "",
@@ -200,10 +200,10 @@ def import_command(
     ],
     dataset: DatasetArgument,
     measure: Annotated[
-        str, typer.Option("--measure", metavar="口径", help="表中没有写明时的口径代码")
+        str, typer.Option("--measure", metavar="数据类型", help="表中没有写明时的数据类型代码")
     ] = "final",
     fiscal_year: Annotated[
-        int, typer.Option("--year", metavar="年度", help="表中没有写明时的年度")
+        int, typer.Option("--year", metavar="年度", help="表中没有写明时的预算年度")
     ] = 0,
     is_waiting: WaitOption = False,
 ) -> int:

@@ -20,13 +20,13 @@ def labels_command(
         list[str] | None,
         typer.Option(
             "--accept",
-            metavar="栏目名=指标代码",
+            metavar="栏目名=收支项目代码",
             help="确认一个栏目名的含义，下次入库生效（可重复）",
         ),
     ] = None,
     is_json: JsonOption = False,
 ) -> None:
-    """列出未归类的栏目名：出现次数、出处、最可能的三个口径。"""
+    """列出未归类的栏目名：出现次数、出处、最可能的三个收支项目。"""
     import json
 
     from corpus.desk.labels import suggestion_text, unknown_labels
@@ -37,7 +37,7 @@ def labels_command(
         for pair in accept:
             label, sign, concept = pair.rpartition("=")
             if not sign:
-                raise UsageError(f"“{pair}”应写成 栏目名=指标代码")
+                raise UsageError(f"“{pair}”应写成 栏目名=收支项目代码")
             accept_label(label, concept)
             typer.echo(f"已记下：{label} = {concept}；下次入库生效")
         return

@@ -70,7 +70,7 @@ def read_references(
     Raises UsageError if no sheet names departments.
     """
     if measure not in load_vocabulary("measure"):
-        raise UsageError(f"没有这个口径：{measure}")
+        raise UsageError(f"没有这个数据类型：{measure}")
     imported = Imported()
     is_any = False
     for index, (name, rows) in enumerate(sheets):

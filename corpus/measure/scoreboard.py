@@ -69,23 +69,26 @@ def _totals(score: FormatScore) -> list[str]:
     precision, recall, f1 = score.cells.rates("folded")
     share = score.sure_right / score.right if score.right else 1.0
     grids = f"- 表格网格完全一致：{score.grids_right} / {score.grids} 份；"
-    sure = f"- 可信度 0.9 以上而数值有误：{len(score.sure_wrong)} 处；"
+    sure = f"- 识别把握 0.9 以上而数值有误：{len(score.sure_wrong)} 处；"
     return [
         f"{grids}单元格准确率 {precision:.4f}，召回率 {recall:.4f}，F1 {f1:.4f}",
         f"- 保留字符：{score.characters_kept} / {score.characters}",
-        f"{sure}读对的数值中可信度 0.9 以上的占 {share:.2%}",
+        f"{sure}读对的数值中识别把握 0.9 以上的占 {share:.2%}",
         _noise(score),
     ]
 
 
 def _noise(score: FormatScore) -> str:
     """What the rules say of documents without mistakes."""
-    error, warning, info = (score.noise[name] for name in ("error", "warning", "info"))
-    each = f"（平均每五份 {5 * warning / score.clean:.2f} 处）" if score.clean else ""
-    return (
-        f"- 未埋入差错的 {score.clean} 份：明显不符 {error} 处，"
-        f"需说明的疑点 {warning} 处{each}，提示 {info} 处"
+    each = (
+        f"（平均每五份 {5 * score.noise['warning'] / score.clean:.2f} 处）" if score.clean else ""
     )
+    counts = {
+        name: f"{term.chinese_name} {score.noise[name]} 处"
+        for name, term in load_vocabulary("severity").items()
+    }
+    counts["warning"] += each
+    return f"- 未埋入差错的 {score.clean} 份：{'，'.join(counts.values())}"
 
 
 def _forms(score: FormatScore) -> list[str]:

@@ -66,7 +66,7 @@ def accept_label(label: str, concept: str) -> None:
     """
     core = parse_label(label).core
     if concept not in load_concepts():
-        raise UsageError(f"没有“{concept}”这个指标代码，可用 jixiao tables 查看")
+        raise UsageError(f"没有“{concept}”这个收支项目代码，可用 jixiao tables 查看")
     known = load_knowledge().concepts.get(core)
     if not core or known is not None:
         raise UsageError(f"栏目名“{label}”已归入 {known}" if known else "栏目名为空")

@@ -71,7 +71,7 @@ def load_phrases() -> Phrases:
     raw = read_knowledge("prose.toml")
     unknown = set(raw["measures"]) - set(load_vocabulary("measure"))
     if unknown:
-        raise DefinitionError(f"prose.toml：口径 {min(unknown)} 没有定义")
+        raise DefinitionError(f"prose.toml：数据类型 {min(unknown)} 没有定义")
     measures = {word: measure for measure, words in raw["measures"].items() for word in words}
     return Phrases(
         phrases=_by_spelling(raw["phrases"]),

@@ -167,7 +167,7 @@ def test_a_finding_in_a_document_without_mistakes_is_noise() -> None:
     truth["mistakes"] = []
     score = measure(truth, found)
     assert (score.formats["docx"].clean, score.formats["docx"].noise) == (1, {"error": 1})
-    assert "未埋入差错的 1 份：明显不符 1 处" in scoreboard(score)
+    assert "未埋入差错的 1 份：数据不符 1 处" in scoreboard(score)
 
 
 def test_a_document_that_could_not_be_read_counts_with_all_its_rows() -> None:

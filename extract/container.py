@@ -16,6 +16,8 @@ from schema.errors import DocumentError
 from schema.limits import Limits
 
 CHUNK_BYTES: Final = 1024 * 1024
+# How deep libxml2 lets XML and HTML be nested without huge_tree: its own limit, not to be set.
+XML_DEPTH: Final = 256
 # What zipfile raises on damaged packages, beside its own error.
 ZIP_ERRORS: Final = (
     zipfile.BadZipFile,
@@ -182,8 +184,9 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, _make_parser())
     except etree.XMLSyntaxError as error:
-        deep = "Excessive depth" in str(error)
-        raise DocumentError("xml_too_deep" if deep else "corrupt_xml") from error
+        if "Excessive depth" in str(error):
+            raise DocumentError("xml_too_deep", limit=XML_DEPTH) from error
+        raise DocumentError("corrupt_xml") from error
     if root.getroottree().docinfo.doctype:
         raise DocumentError("dtd_refused")
     return root

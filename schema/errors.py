@@ -44,15 +44,16 @@ class DocumentError(JixiaoError):
     """A document that cannot be read. It costs its own document and nothing else.
 
     `code` is a key of `definitions/reasons.toml`; `value` and `limit` are what was met and what is
-    allowed, where the reason is a limit. No text of the document ever stands in it.
+    allowed, where the reason is a limit; either may be unknown. No text of the document ever stands
+    in it.
     """
 
     def __init__(self, code: str, value: object = None, limit: object = None) -> None:
         reason = load_reasons()[code]
-        detail = "" if value is None else f"（{value}）"
-        if limit is not None:
-            detail = f"（实际 {value}，上限 {limit}）"
-        super().__init__(reason.message + detail)
+        is_limit = limit is not None
+        details = [] if value is None else [f"实际 {value}" if is_limit else str(value)]
+        details += [f"上限 {limit}"] if is_limit else []
+        super().__init__(reason.message + (f"（{'，'.join(details)}）" if details else ""))
         self.code = code
         self.status = reason.status
         self.value = value

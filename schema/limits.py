@@ -24,7 +24,6 @@ class Limits:
     inflated_bytes: int = _limit(512 * MIB, "解压后总大小", "字节")
     inflate_ratio: int = _limit(200, "解压倍数", "倍")
     inflate_ratio_from_bytes: int = _limit(16 * MIB, "解压倍数起算大小", "字节")
-    xml_depth: int = _limit(256, "XML 嵌套层数", "层")
     table_depth: int = _limit(20, "表格嵌套层数", "层")
     span_columns: int = _limit(63, "单元格跨列数", "列")
     row_columns: int = _limit(4_000, "一行的网格列数", "列")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from schema.limits import Limits
 from tools.dictionary import TARGET, render_dictionary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -212,6 +214,15 @@ def test_every_link_of_a_document_leads_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (path.parent / target).exists()] == []
+
+
+def test_every_limit_is_asked_somewhere() -> None:
+    asked = {
+        node.attr
+        for path, node in nodes(PRODUCT, ast.Attribute)
+        if name_of(path) != "schema/limits.py" and ast.unparse(node.value).endswith("limits")
+    }
+    assert {limit.name for limit in fields(Limits)} - asked == set()
 
 
 def test_data_dictionary_is_current() -> None:

@@ -109,7 +109,7 @@ def stage(
     except MemoryError:
         report = failed_report("memory_limit", None, job.limits.worker_bytes)
     watch.lap("understand")
-    digest = write_report(report, sha256, key, job.layout)
+    digest = write_report(report, sha256, key, job)
     watch.lap("stage")
     return key, digest.to_json(), False
 
@@ -146,8 +146,15 @@ def with_findings(report: Report) -> Report:
     return Report(report.submission, {**report.tables, **check_report(report)})
 
 
-def write_report(report: Report, sha256: str, key: str, layout: Layout) -> Digest:
-    """Stage the report and give its digest."""
+def write_report(report: Report, sha256: str, key: str, job: Job) -> Digest:
+    """Stage the report and give its digest; of one larger than the limit, that it is too large."""
+    submission_id = sha256[:ID_DIGITS]
+    batches = {
+        name: to_batch(name, rows, submission_id) for name, rows in report.tables.items() if rows
+    }
+    size, limit = sum(batch.nbytes for batch in batches.values()), job.limits.result_bytes
+    if size > limit:
+        return write_report(failed_report("result_too_large", size, limit), sha256, key, job)
     submission = _with_message(report.submission)
     digest = Digest(
         submission=submission,
@@ -155,11 +162,7 @@ def write_report(report: Report, sha256: str, key: str, layout: Layout) -> Diges
         counts={name: len(rows) for name, rows in report.tables.items() if rows},
         severities=Counter(str(row["severity"]) for row in report.rows("findings")),
     )
-    submission_id = sha256[:ID_DIGITS]
-    batches = {
-        name: to_batch(name, rows, submission_id) for name, rows in report.tables.items() if rows
-    }
-    write_result(layout, key, digest, batches)
+    write_result(job.layout, key, digest, batches)
     return digest
 
 

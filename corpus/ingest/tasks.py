@@ -75,7 +75,7 @@ def _stage_failure(outcome: Outcome, path: Path, job: Job, failure: Failure) -> 
     sha256 = str(outcome.sha256)
     key = result_key(sha256, file_name(path), job.versions)
     report = failed_report(failure.code, failure.value, failure.limit)
-    digest = write_report(report, sha256, key, job.layout)
+    digest = write_report(report, sha256, key, job)
     return Outcome(
         path=outcome.path,
         size=outcome.size,

@@ -58,15 +58,14 @@ def digest_from_json(text: str) -> Digest:
 
 def write_result(
     layout: Layout, key: str, digest: Digest, batches: Mapping[str, pa.RecordBatch]
-) -> int:
-    """Stage the result `key` and give the bytes it takes."""
+) -> None:
+    """Stage the result `key`."""
     pieces = {name: batch.serialize().to_pybytes() for name, batch in sorted(batches.items())}
     head = to_json(
         {"digest": digest.to_json(), "pieces": [[n, len(p)] for n, p in pieces.items()]}
     ).encode("utf8")
     data = seal(len(head).to_bytes(_HEAD_BYTES, "big") + head + b"".join(pieces.values()))
     write_durably(layout.result(key), data, layout.scratch(key))
-    return len(data)
 
 
 def read_digest(layout: Layout, key: str) -> Digest | None:

@@ -8,6 +8,7 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
+from extract.container import XML_DEPTH
 from extract.document import Document
 from extract.html.walk import UNSHOWN, Flow, HtmlWalk, count_characters
 from extract.text.encoding import Decoded, decode
@@ -84,7 +85,7 @@ def _parse(text: str) -> etree._Element:
         raise DocumentError("blank_document") from error
     # The tolerant parser drops what is nested too deep and only notes it.
     if any("Excessive depth" in entry.message for entry in parser.error_log):
-        raise DocumentError("xml_too_deep")
+        raise DocumentError("xml_too_deep", limit=XML_DEPTH)
     return root
 
 

@@ -10,12 +10,18 @@ from corpus.dataset import open_dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.run_report import RunReport
+from schema.limits import DEFAULT_LIMITS, Limits
 
 
 def take_in(
-    paths: Sequence[Path], out: Path, workers: int = 0, *, prune: bool = False
+    paths: Sequence[Path],
+    out: Path,
+    workers: int = 0,
+    *,
+    prune: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> RunReport:
-    return ingest(paths, out, Options(workers, is_pruning=prune), Monitor())
+    return ingest(paths, out, Options(workers, limits=limits, is_pruning=prune), Monitor())
 
 
 def submissions_of(out: Path) -> dict[str, dict[str, object]]:

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from extract.container import open_package, parse_xml, to_utf8
+from extract.container import XML_DEPTH, open_package, parse_xml, to_utf8
 from extract.readers import read_document
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -122,9 +122,16 @@ def test_xml_that_is_not_well_formed_is_corrupt(xml: str) -> None:
     assert refusal(docx("", xml=xml)).code == "corrupt_xml"
 
 
-def test_xml_nested_too_deep_has_its_own_code() -> None:
-    body = "<w:sdtContent>" * 300 + "</w:sdtContent>" * 300
-    assert refusal(docx(body)).code == "xml_too_deep"
+def nested(name: str, levels: int) -> str:
+    return f"<{name}>" * levels + f"</{name}>" * levels
+
+
+def test_xml_nested_too_deep_has_its_own_code_and_limit() -> None:
+    assert len(list(parse_xml(nested("a", XML_DEPTH).encode()).iter())) == XML_DEPTH
+    in_document_and_body = XML_DEPTH - 2
+    error = refusal(docx(nested("w:sdtContent", in_document_and_body + 1)))
+    assert (error.code, error.limit) == ("xml_too_deep", XML_DEPTH)
+    assert str(error).endswith("（上限 256）")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])

@@ -1,6 +1,7 @@
 """Promises that hold for an ingest as a whole: `docs/reliability.md` names their tests."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -81,6 +82,23 @@ def test_what_is_not_read_says_why_without_a_word_of_the_document(tmp_path: Path
         assert row["status"] == "quarantined"
         assert str(row["message"]).startswith(load_reasons()[str(row["reason"])].message)
         assert _CANARY not in str(row["message"])
+
+
+def test_a_result_larger_than_its_limit_is_quarantined_with_size_and_limit(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "大.docx").write_bytes(report_bytes())
+
+    def row(limit: int) -> dict[str, object]:
+        out = tmp_path / str(limit)
+        take_in([tmp_path / "in"], out, limits=Limits(result_bytes=limit))
+        return submissions_of(out)["大.docx"]
+
+    refused = row(0)
+    assert (refused["status"], refused["reason"]) == ("quarantined", "result_too_large")
+    [(size, limit)] = re.findall(r"实际 (\d+)，上限 (\d+)", str(refused["message"]))
+    assert limit == "0" and int(size) > 1000
+    assert row(int(size))["status"] == "extracted"
+    assert row(int(size) - 1)["reason"] == "result_too_large"
 
 
 def test_originals_are_kept_read_only_under_the_hash_of_their_bytes(tmp_path: Path) -> None:

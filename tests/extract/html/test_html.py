@@ -5,6 +5,7 @@ import quopri
 
 import pytest
 
+from extract.container import XML_DEPTH
 from extract.document import Document
 from extract.html.mhtml import read_mhtml
 from extract.html.reader import read_html
@@ -173,9 +174,11 @@ def test_each_limit_on_tables_has_its_code(limits: Limits, code: str) -> None:
 
 
 def test_what_is_nested_too_deep_is_refused_not_dropped() -> None:
+    around = XML_DEPTH - 2  # inside html and body
+    assert lines("<div>" * around + "深" + "</div>" * around) == ["深"]
     with pytest.raises(DocumentError) as error:
-        read("<div>" * 300 + "深" + "</div>" * 300)
-    assert error.value.code == "xml_too_deep"
+        read("<div>" * (around + 1) + "深" + "</div>" * (around + 1))
+    assert (error.value.code, error.value.limit) == ("xml_too_deep", XML_DEPTH)
 
 
 def archive(page: bytes, charset: str, coding: str) -> bytes:

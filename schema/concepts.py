@@ -32,11 +32,15 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a closed vocabulary (a measure, rule, status or severity)."""
+    """A word of a closed vocabulary (a measure, rule, status or severity).
+
+    is_planned: a rule that has its name and does not check anything yet.
+    """
 
     id: str
     chinese_name: str
     note: str | None
+    is_planned: bool
 
 
 @cache
@@ -69,5 +73,6 @@ def load_vocabulary(kind: str) -> dict[str, Term]:
     """The terms of `kind` (measure, rule, status, severity) by id."""
     raw = tomllib.loads((DEFINITIONS / "vocabulary.toml").read_text(encoding="utf8"))
     return {
-        key: Term(key, entry["chinese_name"], entry.get("note")) for key, entry in raw[kind].items()
+        key: Term(key, entry["chinese_name"], entry.get("note"), entry.get("planned", False))
+        for key, entry in raw[kind].items()
     }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from schema.concepts import load_concepts, load_vocabulary
+from schema.concepts import Term, load_concepts, load_vocabulary
 from schema.errors import load_reasons
 from schema.limits import DEFAULT_LIMITS
 from schema.tables import SCHEMA_VERSION, TableDefinition, load_tables
@@ -48,6 +48,7 @@ def render_dictionary() -> str:
     return "\n".join(parts)
 
 
+PLANNED = "计划中，还不核查"
 # Vocabulary -> the column that holds its words.
 VOCABULARIES = {
     "measure": "figures.measure",
@@ -80,8 +81,14 @@ def _render_table(table: TableDefinition) -> str:
 
 
 def _render_vocabulary(kind: str, title: str) -> str:
-    rows = ((_code(t.id), t.chinese_name, t.note) for t in load_vocabulary(kind).values())
+    rows = ((_code(t.id), t.chinese_name, _note(t)) for t in load_vocabulary(kind).values())
     return f"## {title}\n\n{_render_grid(('代码', '名称', '说明'), rows)}"
+
+
+def _note(term: Term) -> str:
+    """What is said of a word; first, where it is so, that its rule is only planned."""
+    said = (PLANNED if term.is_planned else "", term.note or "")
+    return "；".join(filter(None, said))
 
 
 def _table_rows() -> Iterator[Sequence[str | None]]:

@@ -103,6 +103,8 @@ def _parse_rule(entry: Mapping[str, object], file_name: str, order: int) -> Rule
         raise DefinitionError(f"{file_name}：规则 {entry.get('id')} 缺少 {missing[0]}")
     if entry["id"] not in load_vocabulary("rule"):
         raise DefinitionError(f"{file_name}：规则 {entry['id']} 不在词表中")
+    if load_vocabulary("rule")[str(entry["id"])].is_planned:
+        raise DefinitionError(f"{file_name}：规则 {entry['id']} 在词表中仍标为计划中")
     if entry["severity"] not in load_vocabulary("severity"):
         raise DefinitionError(f"{file_name}：疑点级别 {entry['severity']} 不在词表中")
     return Rule(

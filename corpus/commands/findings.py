@@ -15,7 +15,7 @@ from schema.report import Row
 class Wanted:
     """Which findings to list. rule, severity: by code or Chinese name; department: part of a name.
 
-    Raises UsageError if there is no such rule or severity.
+    Raises UsageError if there is no such rule or severity, or the rule is only planned.
     """
 
     rule: str | None = None
@@ -25,7 +25,8 @@ class Wanted:
 
     def __post_init__(self) -> None:
         for kind, word in (("rule", self.rule), ("severity", self.severity)):
-            names = {name for term in load_vocabulary(kind).values() for name in _names(term)}
+            terms = [term for term in load_vocabulary(kind).values() if not term.is_planned]
+            names = {name for term in terms for name in _names(term)}
             if word is not None and word not in names:
                 raise UsageError(f"没有这一规则或级别：{word}（见 jixiao rules）")
 
@@ -64,7 +65,7 @@ def _rule_row(rule: Rule) -> Row:
 
 
 def rules_text() -> str:
-    """The rules for a reader, one block for each rule id."""
+    """The rules for a reader, one block for each rule id; last the names of those only planned."""
     severities = load_vocabulary("severity")
     blocks: dict[str, list[str]] = {}
     for rule in load_rules():
@@ -72,6 +73,10 @@ def rules_text() -> str:
         head = f"{term.chinese_name}（{rule.id}，{severities[rule.severity].chinese_name}）"
         note = [f"    {term.note}"] if term.note else []
         blocks.setdefault(rule.id, [head, *note]).append(f"    例：{rule.example}")
+    terms = load_vocabulary("rule").values()
+    planned = [f"    {term.chinese_name}（{term.id}）" for term in terms if term.is_planned]
+    if planned:
+        blocks["planned"] = ["计划中，还不核查：", *planned]
     return "\n".join(line for block in blocks.values() for line in block) + "\n"
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from corpus.audit import across, engine
 from corpus.audit.rules import Rule, load_rules, parse_formula
-from corpus.commands.findings import rule_rows, rules_text
+from corpus.commands.findings import Wanted, rule_rows, rules_text
 from schema.concepts import load_concepts, load_vocabulary
-from schema.errors import DefinitionError
+from schema.errors import DefinitionError, UsageError
 
 # The contract's table: no rule is more severe than this.
 MOST_SEVERE = {
@@ -43,6 +43,11 @@ def test_a_rule_is_of_a_kind_that_is_there(rule: Rule) -> None:
     assert rule.kind in {*engine.KINDS, engine.CRITERIA, *across.KINDS}
 
 
+def test_a_rule_is_planned_as_long_as_nothing_checks_it() -> None:
+    planned = {term.id for term in load_vocabulary("rule").values() if term.is_planned}
+    assert planned == set(load_vocabulary("rule")) - {rule.id for rule in RULES}
+
+
 def test_every_kind_is_used() -> None:
     assert {rule.kind for rule in RULES} == {*engine.KINDS, engine.CRITERIA, *across.KINDS}
 
@@ -68,3 +73,10 @@ def test_the_list_of_rules_names_each_with_an_example() -> None:
         assert str(row["name"]) in text
         assert str(row["example"]) in text
     assert {row["rule"] for row in rule_rows()} <= set(load_vocabulary("rule"))
+
+
+def test_planned_rules_are_listed_apart_and_cannot_be_asked_for() -> None:
+    _, _, planned = rules_text().partition("计划中，还不核查：")
+    assert "签章缺失（signoff_missing）" in planned and "合计数与分项之和不符" not in planned
+    with pytest.raises(UsageError, match="没有这一规则"):
+        Wanted(rule="签章缺失")

@@ -96,7 +96,6 @@ _NARROW = {chr(code): character for code, character in _narrow_table().items()}
 _WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
 # The pages of one county's site print 年 as "-": 2016-度, -度收入情况, 上-结转.
 _LOST_YEAR = re.compile(r"(?:(?<=\d{4})|^|(?<=[上本当]))-(?=\s?度)|(?<=[上本当])-(?=[初末结])")
-_OF_WHICH = re.compile(r"(?:\s*[(（])?\s*其\s?中\s*(?:[:：,，]\s*)?")
 
 
 @lru_cache(maxsize=65536)
@@ -109,16 +108,6 @@ def fold(text: str) -> str:
     '公共财政拨款(A)'
     """
     return _with_years(text.translate(_FOLD)).rstrip(":")
-
-
-def without_of_which(text: str) -> str:
-    """`text` without a 其中： at its start; "" where it says nothing else.
-
-    >>> without_of_which("其中:当年财政拨款")
-    '当年财政拨款'
-    """
-    found = _OF_WHICH.match(text)
-    return text[found.end() :] if found else text
 
 
 def squeeze(text: str) -> str:

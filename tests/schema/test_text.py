@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.text import condense, count_characters, fold, narrow, squeeze, without_of_which
+from schema.text import condense, count_characters, fold, narrow, squeeze
 
 ANY_TEXT = st.text() | st.text(
     alphabet="（）()：:“”\"'　 \n\t\ufeff\u200b①㈠⑴ｍ１％－—其中万元abc/／～"
@@ -54,21 +54,6 @@ def test_narrowing_keeps_every_offset(text: str) -> None:
 
 def test_narrowing_leaves_chinese_punctuation() -> None:
     assert narrow("截至２０２１，３００万元；（约）５％") == "截至2021，300万元；(约)5%"
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("其中：上年结转", "上年结转"),
-        ("其中:上年结转", "上年结转"),
-        ("其 中： 上年结转", "上年结转"),
-        ("（其中：上年结转）", "上年结转）"),
-        ("其中：", ""),
-        ("其他收入", "其他收入"),
-    ],
-)
-def test_of_which_is_taken_off_the_front(text: str, rest: str) -> None:
-    assert without_of_which(text) == rest
 
 
 @given(st.text())

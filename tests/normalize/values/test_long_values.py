@@ -10,7 +10,7 @@ from normalize.values.amounts import find_amounts, find_percentages, parse_cell_
 from normalize.values.dates import find_year, holds_date, parse_date
 from normalize.values.markers import find_marker, split_indicators, split_items
 from normalize.values.quantities import completion_of, parse_actual
-from schema.text import fold, narrow, without_of_which
+from schema.text import fold, narrow
 
 LENGTH = 30_000
 PARSERS: list[Callable[[str], object]] = [
@@ -32,7 +32,6 @@ PARSERS: list[Callable[[str], object]] = [
     parse_actual,
     fold,
     narrow,
-    without_of_which,
 ]
 PIECES = [
     "1",

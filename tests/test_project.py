@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -17,9 +16,9 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from schema.limits import Limits
+from tests.places import ROOT, tracked_files
 from tools.dictionary import TARGET, render_dictionary
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("schema", "extract", "normalize", "corpus", "jixiao")
 PRODUCT = sorted(path for name in (*PACKAGES, "tools") for path in (ROOT / name).rglob("*.py"))
 MODULES = [*PRODUCT, *sorted((ROOT / "tests").rglob("*.py"))]
@@ -66,16 +65,6 @@ def constants(call: ast.Call) -> set[object]:
     """The literal values among a call's arguments."""
     values = [*call.args, *(keyword.value for keyword in call.keywords)]
     return {value.value for value in values if isinstance(value, ast.Constant)}
-
-
-def tracked_files() -> list[Path]:
-    """What git holds, as far as it is there and is text."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("不是 git 工作目录")
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
 def locked_versions() -> dict[str, list[Version]]:

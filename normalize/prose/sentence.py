@@ -1,6 +1,6 @@
 """What a sentence is speaking of: totals whose parts it lists, opened by 其中 and closed again.
 
-支出合计9万元，按资金来源划分：其中财政拨款支出6万元、其他3万元；基本支出5万元，其中人员经费4万元
+支出合计9万元，按资金来源分：财政拨款支出6万元、其他3万元；基本支出5万元，包括人员经费4万元
                  (expenditure, expenditure/source)  (expenditure,)   (expenditure, basic)
 """
 

@@ -1,8 +1,8 @@
 """The scale that the text of a 评分标准 writes; None where it needs judgement.
 
-    以100%为标准。在职人员控制率≦100%，计5分；每超过一个百分点扣0.5分，扣完为止。
-    ≥90%，计5分；80%（含）-90%，计4分；低于60%不得分。
-    无结余，3分；有结余，但不超过上年结转，2分；结余超过上年结转，不得分。
+    以100%为基准。编制使用率≦100%，得5分；每高出一个百分点扣0.4分，最多扣完。
+    ≥95%，得6分；85%（含）-95%，得4分；低于85%不得分。
+    未形成结余，3分；存在结余，但不大于上年结转，2分；结余大于上年结转，不得分。
 
 Every sentence that speaks of points must be understood, else nothing is: half a rule is a guess.
 """

@@ -8,7 +8,8 @@ from tests.corpus.audit.factory import classes, figure, findings, report, rules_
 
 def shares(basic: str, project: str) -> list[Row]:
     text = (
-        f"总支出为460.9万元，其中基本支出20.00万元，占比{basic}；项目支出440.9万元，占比{project}。"
+        f"总支出460.9万元，其中基本支出20.00万元，占比{basic}；"
+        f"用于项目支出440.9万元，占比{project}。"
     )
     amounts = [
         ("expenditure.total", "460.9万元"),
@@ -30,7 +31,7 @@ def test_a_share_that_its_amounts_do_not_give_is_an_error(share: str) -> None:
     assert found["left_value"] == Decimal(share.rstrip("%"))
 
 
-SHARE = "总支出为200万元，其中基本支出104万元，占比52%；项目支出96万元，{words}92.31%。"
+SHARE = "总支出为200万元，其中基本支出104万元，占比52%；用于项目支出96万元，{words}92.31%。"
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_full_width_comma_between_thousands_parts_no_number() -> None:
 
 
 def test_fraction_that_is_no_decimal_keeps_its_operator_only() -> None:
-    assert parse_target("压缩至法定时限的2/3以内") == Quantity("le")
+    assert parse_target("缩短到原有时间的1/3以内") == Quantity("le")
 
 
 def test_actual_is_read_like_a_target() -> None:

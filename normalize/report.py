@@ -251,8 +251,8 @@ def _finish(submission: Row, document: Document, out: Output) -> Report:
         name: rows for name, rows in out.tables.items() if load_tables()[name].is_kept_for_other
     }
     for rows in tables.values():
-        for row in rows:
-            row["report_no"] = 0
+        for position, row in enumerate(rows, start=1):
+            row |= {"report_no": 0, "position": position}
     return Report(submission, tables)
 
 

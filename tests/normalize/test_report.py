@@ -135,6 +135,17 @@ def test_rows_have_every_column_of_their_table_and_positions_count(document: Doc
                 assert positions == list(range(1, len(positions) + 1))
 
 
+def test_rows_of_a_document_that_is_no_report_are_counted_as_one() -> None:
+    tables = (
+        " | 上年决算 | 上年决算 |  |\n |  | 转移支付名称 | 三级指标 |",
+        "上年决算 | 上年决算 |",
+    )
+    report = normalize(draw_document("单位：元", *tables, "说明。"), "")
+    assert report.submission["status"] == "other"
+    positions = [row["position"] for row in report.rows("cells")]
+    assert positions == list(range(1, len(positions) + 1))
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_document_gives_the_same_report(form: str) -> None:
     assert read_drawn(*FORMS[form]) == read_drawn(*FORMS[form])

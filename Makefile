@@ -26,16 +26,17 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench faults fuzz scoreboard samples lock clean
+.PHONY: help setup demo test test-slow check lint bench faults fuzz scoreboard samples lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
 	@echo ""
 	@echo "  make demo        安装环境，读取自带样例，建成数据集并做第一次查询"
-	@echo "  make test        运行全部测试（含文档示例和笔记本）"
+	@echo "  make test        日常测试（含文档示例和笔记本），几分钟"
+	@echo "  make test-slow   费时的测试：入库逐步断点、随机杀进程，约十分钟"
 	@echo ""
 	@echo "  make setup       只安装环境：.venv 及命令 .venv/bin/jixiao"
-	@echo "  make check       提交前检查：格式、类型、模块依赖、全部测试"
+	@echo "  make check       提交前检查：格式、类型、模块依赖、日常测试"
 	@echo "  make bench       测速：与最低开销（解压加解析 XML）之比"
 	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
@@ -88,8 +89,12 @@ demo: $(READY)
 	@echo "  $(BIN)/jixiao show corpus/samples/docx/*港航*.docx --at t0r15c1"
 
 test: $(READY)
-	@echo "正在运行全部测试 ……"
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@echo "正在运行日常测试 ……"
+	@$(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
+
+test-slow: $(READY)
+	@echo "正在运行费时的测试（约十分钟）……"
+	@$(BIN)/python -m pytest -m slow -n $(WORKERS)
 
 lint: $(READY)
 	@echo "检查写法（ruff）……"

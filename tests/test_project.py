@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -222,5 +223,22 @@ def test_make_help_names_every_target() -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf8")
     phony = re.search(r"^\.PHONY: (.*)$", text, re.MULTILINE)
     assert phony
-    shown = set(re.findall(r'echo "  make (\w+)', text))
+    shown = set(re.findall(r'echo "  make ([\w-]+)', text))
     assert shown == set(phony.group(1).split()) - {"help", "lint"}
+
+
+def collected(*options: str) -> set[str]:
+    """The tests of the fault harness that pytest takes with these options."""
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "-p", "no:xdist", *options]
+    module = "tests/corpus/ingest/test_faults.py"
+    listed = subprocess.run([*command, module], cwd=ROOT, capture_output=True, text=True)
+    return {line for line in listed.stdout.splitlines() if "::" in line}
+
+
+def test_each_test_is_an_everyday_one_or_a_slow_one() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf8")
+    assert '-m pytest -m "not slow" ' in makefile and "-m pytest -m slow " in makefile
+    quick, slow = collected("-m", "not slow"), collected("-m", "slow")
+    assert quick and slow and quick.isdisjoint(slow)
+    assert quick | slow == collected()
+    assert "make check\nmake test-slow\n" in (ROOT / ".ci" / "run").read_text(encoding="utf8")

@@ -22,7 +22,11 @@ from corpus.store.snapshot import current_snapshot
 from corpus.store.verify import verify
 from tests.corpus.small_reports import report_bytes
 
-_STRIDE = 13
+# `make test` tries a few of some 250 steps; `make test-slow` every fifth for each of five harms,
+# one after another, so that every step meets one of them; `make faults` all for each harm.
+_QUICK, _SLOW = 62, 5
+_IS_THOROUGH = bool(os.environ.get("JIXIAO_EVERY_STEP"))
+slow = pytest.mark.slow
 
 
 @pytest.fixture
@@ -41,9 +45,9 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _try_steps(place: Path, repository: Path, kind: str, first: int) -> None:
-    """Harm the ingest at some of its steps, at all of them if JIXIAO_EVERY_STEP is set."""
-    picked = (1, 1) if os.environ.get("JIXIAO_EVERY_STEP") else (first, _STRIDE)
+def _try_steps(place: Path, repository: Path, kind: str, first: int, stride: int) -> None:
+    """Harm the ingest at each `stride`-th of its steps, at all if JIXIAO_EVERY_STEP is set."""
+    picked = (1, 1) if _IS_THOROUGH else (first, stride)
     command = [sys.executable, "-m", "tests.corpus.fault_driver", kind, str(place)]
     run = subprocess.run(
         [*command, *map(str, picked)], cwd=repository, check=False, capture_output=True, text=True
@@ -53,19 +57,29 @@ def _try_steps(place: Path, repository: Path, kind: str, first: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "first"), [("kill", 1), ("ENOSPC", 4), ("EIO", 9), ("EMFILE", 11), ("EACCES", 7)]
+    ("kind", "first", "stride"),
+    [
+        ("kill", 40, _QUICK),
+        ("EIO", 9, _QUICK),
+        pytest.param("kill", 1, _SLOW, marks=slow),
+        pytest.param("ENOSPC", 2, _SLOW, marks=slow),
+        pytest.param("EIO", 3, _SLOW, marks=slow),
+        pytest.param("EMFILE", 4, _SLOW, marks=slow),
+        pytest.param("EACCES", 5, _SLOW, marks=slow),
+    ],
 )
 def test_whatever_step_fails_readers_see_old_or_new_and_a_second_run_completes(
-    place: Path, repository: Path, kind: str, first: int
+    place: Path, repository: Path, kind: str, first: int, stride: int
 ) -> None:
-    _try_steps(place, repository, kind, first)
+    _try_steps(place, repository, kind, first, stride)
 
 
+@slow
 def test_a_first_ingest_may_be_killed_at_any_step_too(place: Path, repository: Path) -> None:
     shutil.rmtree(place / "old")
     (place / "old").mkdir()
     (place / "in" / "灯塔.docx").unlink()
-    _try_steps(place, repository, "kill", 6)
+    _try_steps(place, repository, "kill", 1, _SLOW)
 
 
 def test_what_is_renamed_is_on_the_disk_before_and_its_name_after(
@@ -95,13 +109,15 @@ def test_what_is_renamed_is_on_the_disk_before_and_its_name_after(
     assert not unnamed
 
 
-def test_a_run_killed_at_any_moment_is_completed_by_the_next(place: Path) -> None:
+@slow
+@pytest.mark.parametrize("seed", range(4))
+def test_a_run_killed_at_any_moment_is_completed_by_the_next(place: Path, seed: int) -> None:
     for number in range(8):
         (place / "in" / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
     ingest([place / "in"], place / "calm", Options(workers=2), Monitor())
     command = [sys.executable, "-m", "corpus.cli", "ingest", str(place / "in"), "--workers", "2"]
-    moments = random.Random(6)
-    for number in range(200 if os.environ.get("JIXIAO_EVERY_STEP") else 4):
+    moments = random.Random(seed)
+    for number in range(50 if _IS_THOROUGH else 10):
         out = place / f"out{number}"
         run = subprocess.Popen(
             [*command, "--out", str(out)], stdout=subprocess.DEVNULL, start_new_session=True

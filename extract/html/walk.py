@@ -142,29 +142,29 @@ class HtmlWalk:
         self.hidden -= 1 if is_hiding else 0
 
     def read_child(self, element: etree._Element, flow: Flow) -> None:
-        """Read one element."""
-        with self.inside(element):
-            self.read_element(element, str(element.tag).lower(), flow)
+        """Read one element by what it is.
 
-    def read_element(self, element: etree._Element, tag: str, flow: Flow) -> None:
-        """Read one element by what it is."""
+        Python's stack bears three calls for each of the 256 levels a page may be nested, not four.
+        """
+        tag = str(element.tag).lower()
         if tag in UNSHOWN:
             return
-        if tag == "br":
-            flow.break_line()
-        elif tag == "table":
-            self.read_table(element, flow)
-        elif tag == "del":
-            text = "".join(element.itertext())
-            self.skipped.append(Skipped("body", "deleted", count_characters(text), False, text))
-        elif tag in BLOCK:
-            self.read_block(element, tag, flow)
-        elif tag == "ins":
-            start = flow.length
-            self.read(element, flow)
-            flow.marks.append(Mark("inserted", start, flow.length))
-        else:
-            self.read(element, flow)
+        with self.inside(element):
+            if tag == "br":
+                flow.break_line()
+            elif tag == "table":
+                self.read_table(element, flow)
+            elif tag == "del":
+                text = "".join(element.itertext())
+                self.skipped.append(Skipped("body", "deleted", count_characters(text), False, text))
+            elif tag in BLOCK:
+                self.read_block(element, tag, flow)
+            elif tag == "ins":
+                start = flow.length
+                self.read(element, flow)
+                flow.marks.append(Mark("inserted", start, flow.length))
+            else:
+                self.read(element, flow)
 
     def read_block(self, element: etree._Element, tag: str, flow: Flow) -> None:
         """Read an element that is a paragraph, or holds some."""

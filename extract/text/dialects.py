@@ -77,10 +77,10 @@ def _markless_dialect(text: str, has_mark: bool) -> str:
     """Dialects without any mark of a cell."""
     lines = text.split("\n")
     filled = sum(bool(line) for line in lines)
-    parted = sum(bool(a) and not b for a, b in zip(lines, [*lines[1:], ""], strict=True))
+    followed = sum(bool(a) and not b for a, b in zip(lines, [*lines[1:], ""], strict=True))
     if has_mark:
         return LIBREOFFICE
-    if filled > MANY and parted == filled:
+    if filled > MANY and followed == filled:
         return DOCX2TXT
     if len(CENTRED_LINE.findall(text)) * 4 > filled > MANY:
         return DOCX2TXT_PERL

@@ -91,8 +91,8 @@ def _find_blocks(rows: Sequence[Texts]) -> list[tuple[int, int]]:
             i == 0
             or i in headed
             or i in ends
-            or _heads_divided(rows, i)
-            or not (_continues(rows[i - 1], row, rows, i) or _heads_divided(rows, i - 1))
+            or _is_heading_divided(rows, i)
+            or not (_continues(rows[i - 1], row, rows, i) or _is_heading_divided(rows, i - 1))
         )
     ]
     return list(zip(starts, [*starts[1:], len(rows)], strict=True))
@@ -106,7 +106,7 @@ def _continues(above: Texts, row: Texts, rows: Sequence[Texts], index: int) -> b
     return _closes(rows, index)
 
 
-def _heads_divided(rows: Sequence[Texts], index: int) -> bool:
+def _is_heading_divided(rows: Sequence[Texts], index: int) -> bool:
     """Whether row `index` heads the longer row of labels below it, whose last cells continue it.
 
     绩效指标                     年度指标值               实际完成值 得分

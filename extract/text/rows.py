@@ -70,9 +70,9 @@ def _is_indented_text(lines: list[str], table: RawTable) -> bool:
 def _build(page: Page, steps: list[Step]) -> list[RawTable]:
     tables: list[RawTable] = []
     rows: list[RawRow] = []
-    parted = find_doubtful(page, steps)
+    doubtful = find_doubtful(page, steps)
     for index, step in enumerate(steps):
-        rows.append(_row(page, step, index in parted))
+        rows.append(_row(page, step, index in doubtful))
         if step.is_table_end:
             tables.append(_table(page, rows, step))
             rows = []

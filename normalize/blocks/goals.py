@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from normalize.context import Context
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView, cell_over, stand_in_order
+from normalize.tables.view import CellView, TableView, are_in_order, cell_over
 from normalize.values.markers import Item, split_items
 from schema.report import Source
 from schema.rows.targets import TARGETS, TargetValues
@@ -29,7 +29,7 @@ class Goal:
 
 def read_goals(view: TableView, region: Region, context: Context) -> None:
     """Emit `targets` for the goal cells under the headings 预期目标 and 实际完成."""
-    heads = _side_heads(region)
+    heads = _side_headings(region)
     goals: dict[str, list[Goal]] = {side: [] for side in SIDES}
     for head in heads.values():
         head.take("header")
@@ -49,7 +49,7 @@ def _goal_cells(
     header = view.row_with_covering(region.header.start)
     for row in region.body:
         cells = view.row_with_covering(row)
-        in_order = stand_in_order(cells, header)
+        in_order = are_in_order(cells, header)
         for cell in view.rows[row]:
             over = header[cells.index(cell)] if in_order else cell_over(cell, list(heads.values()))
             side = next((side for side, head in heads.items() if head is over), None)
@@ -57,7 +57,7 @@ def _goal_cells(
                 yield side, cell
 
 
-def _side_heads(region: Region) -> dict[str, CellView]:
+def _side_headings(region: Region) -> dict[str, CellView]:
     """The heading cell of each side: the last 实际完成, and the 预期目标 next left of it."""
     slots = region.slots
     actual = [cell for cell, slot in slots.items() if slot == "actual"][-1]

@@ -85,13 +85,13 @@ def _label_positions(cells: Sequence[CellView]) -> set[int]:
     known = {
         i
         for i, cell in enumerate(cells)
-        if cell.is_label and (_is_known(cell) or _heads_family(cell))
+        if cell.is_label and (_is_known(cell) or _names_family(cell))
     }
     positions: set[int] = set()
     index = 0
     while index < len(cells):
         cell = cells[index]
-        if cell.is_label and _heads_family(cell):
+        if cell.is_label and _names_family(cell):
             positions.add(index)
             index += 1
         elif cell.is_label and (
@@ -121,7 +121,7 @@ def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
             lattice.open(label, unit)
 
 
-def _heads_family(cell: CellView) -> bool:
+def _names_family(cell: CellView) -> bool:
     """Whether a cell is the heading of the cells below it (按收入性质分：)."""
     return (
         cell.text.rstrip()[-1:] in (":", "：")
@@ -170,7 +170,7 @@ def _read_pair(
     key = key_of(label.text)
     if key is not None:
         _note_key(key, label, value, context)
-    if value is None or _heads_family(label):
+    if value is None or _names_family(label):
         if (family := family_of_title(label.text)) is not None:
             lattice.families[label.start] = family
             lattice.heads[label.start] = label.name

@@ -14,7 +14,7 @@ from normalize.labels.label import (
     needs_family,
     parse_label,
 )
-from normalize.tables.columns import heads_bodies
+from normalize.tables.columns import is_heading_of_bodies
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over, overlap
 from normalize.values.figures import MEASURE_UNITS, UnitContext
@@ -43,7 +43,7 @@ class Matrix:
     """What holds for a whole matrix: its headings, families, unit and which columns name rows.
 
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
-    told_by_rows: the concepts that row names name by themselves.
+    named_by_rows: the concepts that row names name by themselves.
     names_by_row: whether the rows and not the columns say what an amount is.
     amounts: the grid columns in which a number begins somewhere.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
@@ -53,7 +53,7 @@ class Matrix:
     header: tuple[tuple[CellView, ...], ...]
     families: frozenset[str]
     title_families: frozenset[str]
-    told_by_rows: frozenset[str]
+    named_by_rows: frozenset[str]
     unit: UnitContext
     entity: CellView | None
     captions: tuple[CellView, ...]
@@ -81,7 +81,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     entity = next((cell for cell in cells if is_structural("entity", cell.text)), None)
     corner = header[0][0]
     # 单位：万元 in the corner names no bodies.
-    names_bodies = heads_bodies(parse_label(corner.text).core)
+    names_bodies = is_heading_of_bodies(parse_label(corner.text).core)
     is_guessed = entity is None and corner not in captions and names_bodies
     entity = corner if is_guessed else entity
     unit = _unit(region, header, captions, context)
@@ -220,7 +220,7 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
 
 def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matrix) -> bool:
     """Whether a row is 总计 below 本年支出合计 and 年末结转: no second 支出合计."""
-    if not names or concept not in matrix.told_by_rows:
+    if not names or concept not in matrix.named_by_rows:
         return False
     return concept_of(names[-1].text) is None and is_structural("total", names[-1].text)
 

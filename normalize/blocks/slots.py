@@ -9,7 +9,7 @@ from normalize.context import Context
 from normalize.labels.label import is_structural
 from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView, cell_over, stand_in_order
+from normalize.tables.view import CellView, TableView, are_in_order, cell_over
 
 LEVELS = ("level1", "level2", "level3")
 
@@ -167,7 +167,7 @@ def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | N
     if table.is_carried:
         is_whole = len(cells) == len(heads)
         return [table.slots.get(head) for head in heads] if is_whole else [None] * len(cells)
-    if len(table.header) > 1 or not stand_in_order(cells, heads):
+    if len(table.header) > 1 or not are_in_order(cells, heads):
         return None
     return [table.slots.get(head) for head in heads]
 

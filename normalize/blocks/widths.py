@@ -110,9 +110,9 @@ def _fits(slot: str, cells: Sequence[CellView]) -> bool:
     if slot == "levels":
         return all(_is_level(cell) for cell in cells)
     if slot in WORDS:
-        is_told = any(set(cell.folded) - SIGNS for cell in cells)
+        has_text = any(set(cell.folded) - SIGNS for cell in cells)
         is_name = slot != "level3" or any(not cell.is_number for cell in cells)
-        return is_told and is_name and not any(_is_level(cell) for cell in cells)
+        return has_text and is_name and not any(_is_level(cell) for cell in cells)
     return slot != "deviation" or not cells[0].is_number
 
 

@@ -153,8 +153,8 @@ def _name(
     measure = named.measure or (state.measure if stack else FINAL)
     year = named.year or state.year
     last = (concept, pending) if named.measure is not None else None
-    concept, told = _of_year(concept, measure, year, fiscal_year)
-    figure = ProseFigure(concept, told, label, amount, amount.start, amount.end)
+    concept, own_measure = _of_year(concept, measure, year, fiscal_year)
+    figure = ProseFigure(concept, own_measure, label, amount, amount.start, amount.end)
     return figure, State(stack, state.brackets, pending, False, measure, year, last)
 
 
@@ -169,13 +169,13 @@ def _unnamed(
         # 较上年减少1.2万元 has no parts; 其中 behind it lists those of the amount before.
         figure = ProseFigure(None, None, label, amount, amount.start, amount.end)
         return figure, replace(state, is_fresh=False)
-    told = name_measure(clause)
-    concept, pending = (state.last if told else None) or (None, UNKNOWN)
-    concept, measure = _of_year(concept, told or FINAL, state.year, fiscal_year)
+    named = name_measure(clause)
+    concept, pending = (state.last if named else None) or (None, UNKNOWN)
+    concept, measure = _of_year(concept, named or FINAL, state.year, fiscal_year)
     figure = ProseFigure(concept, measure, label, amount, amount.start, amount.end)
-    last = None if told is None else state.last
+    last = None if named is None else state.last
     after = replace(state, pending=pending, is_fresh=False, last=last)
-    return figure, after if told is None else replace(after, measure=told)
+    return figure, after if named is None else replace(after, measure=named)
 
 
 def _of_year(

@@ -12,8 +12,8 @@ from schema.text import narrow
 from schema.units import one_of
 
 # Facts that stand in where no line or total row of a form says the same.
-TOLD_SCORE = "told_score"
-TOLD_GRADE = "told_grade"
+PROSE_SCORE = "prose_score"
+PROSE_GRADE = "prose_grade"
 
 
 @cache
@@ -23,12 +23,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     scores = one_of(spelling for spelling, key in keys.items() if key == "self_score")
     named = one_of(spelling for spelling, key in keys.items() if key == "grade")
     return {
-        TOLD_SCORE: re.compile(
+        PROSE_SCORE: re.compile(
             rf"{words.not_after}(?:{scores}){words.score_links}\s*"
             rf"(?P<value>\d{{1,3}}(?:\.\d+)?)\s*{words.point}"
         ),
         # A grade goes on in no word (优化).
-        TOLD_GRADE: re.compile(
+        PROSE_GRADE: re.compile(
             rf"{words.not_after}(?:{named}){words.grade_links}\s*"
             rf"[“\"‘'「]?(?P<value>{one_of(grades)})(?![\u4e00-\u9fff])"
         ),

@@ -8,7 +8,7 @@ from extract.document import Document
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
-from normalize.prose.conclusions import TOLD_GRADE, TOLD_SCORE
+from normalize.prose.conclusions import PROSE_GRADE, PROSE_SCORE
 from normalize.reports.claims import Claim, Identity, TitleLine, identify, title_lines
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
@@ -72,7 +72,7 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
 
 def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:
     department = identity.department
-    grade = report.value("grade") or report.value(TOLD_GRADE)
+    grade = report.value("grade") or report.value(PROSE_GRADE)
     code, project_name = split_code(report.value("project_name") or "")
     return {
         "report_kind": report_kind(features),
@@ -104,7 +104,7 @@ def _self_score(report: ReportFacts) -> Decimal | None:
         return amount.value
     if report.totals:
         return report.totals[0].score
-    told = report.value(TOLD_SCORE)
+    told = report.value(PROSE_SCORE)
     return None if told is None else Decimal(told)
 
 

@@ -32,7 +32,7 @@ def has_stem(slot: str, text: str) -> bool:
     return any(stem in fold(text) for stem in _stems()["slots"][slot])
 
 
-def heads_bodies(text: str) -> bool:
+def is_heading_of_bodies(text: str) -> bool:
     """Whether the corner heading of a matrix says that its rows are bodies."""
     return any(stem in fold(text) for stem in _stems()["bodies"]["corner"])
 
@@ -49,7 +49,7 @@ def complete_slots(
         for head in view.rows[row]
         if (over := cell_over(head, view.rows[row - 1])) is not None and over.last_row <= row
     }
-    open_heads = [
+    open_headings = [
         head
         for head in heads
         if head not in slots
@@ -58,14 +58,14 @@ def complete_slots(
         and not any(stem in head.folded for stem in _stems()["other"]["years"])
     ]
     columns = {head: _column(view, body, head) for head in heads}
-    for head in open_heads:
+    for head in open_headings:
         if (parent := parents.get(head)) is not None and slots.get(parent) == "target":
             is_first = head.start == parent.start
             slots[head] = _part_of_target(columns[head], is_first=is_first)
-    parts = {parents[head] for head in open_heads if head in slots and head in parents}
+    parts = {parents[head] for head in open_headings if head in slots and head in parents}
     for parent in parts:
         slots.pop(parent, None)
-    rest = [head for head in open_heads if head not in slots]
+    rest = [head for head in open_headings if head not in slots]
     _find_levels(rest, view, body, slots)
     _find_pair(rest, columns, slots)
     _find_points(rest, columns, slots)
@@ -231,15 +231,15 @@ def _find_reasons(
     """Reasons: texts behind result and score, under a stem or in fewer than half the rows."""
     if {"deviation", "deduction"} & set(slots.values()):
         return
-    told = [head for head, slot in slots.items() if slot in ("actual", "self_score")]
-    if not told:
+    answers = [head for head, slot in slots.items() if slot in ("actual", "self_score")]
+    if not answers:
         return
-    rows = max(len(columns.get(head, {})) for head in told)
+    rows = max(len(columns.get(head, {})) for head in answers)
     behind = [
         head
         for head in rest
         if head not in slots
-        and head.start >= max(cell.end for cell in told)
+        and head.start >= max(cell.end for cell in answers)
         and not any(cell.is_number for cell in columns[head].values())
         and (has_stem("deviation", head.text) or 0 < 2 * len(columns[head]) < rows)
     ]

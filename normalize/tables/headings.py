@@ -67,7 +67,7 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
             and "name" in slots_of("evaluator", cells).values()
         ):
             return "evaluators", row + 1
-        if _heads_blocks(view, row, filled):
+        if _is_over_blocks(view, row, filled):
             return "matrix", _matrix_header_end(view, row + 1)
         if (end := _matrix_body(view, row, is_in_body)) is not None:
             return "matrix", end
@@ -145,7 +145,7 @@ def _is_known_matrix_header(cells: Sequence[CellView], filled: Sequence[CellView
     )
 
 
-def _heads_blocks(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
+def _is_over_blocks(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
     """Whether a row titles blocks side by side: 三公经费 | 固定资产, each over its headings."""
     if row + 1 >= len(view.rows) or not all(family_of_title(cell.text) for cell in filled):
         return False
@@ -202,7 +202,7 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
             for cell in numbers
             if (over := cell_over(cell, view.rows[row])) and not over.is_blank
         ]
-        return bool(headed) and (_stand_side_by_side(cells) or has_unit or _adds_up(view, below))
+        return bool(headed) and (_are_side_by_side(cells) or has_unit or _adds_up(view, below))
     return False
 
 
@@ -222,10 +222,10 @@ def _is_grouped_header(view: TableView, row: int) -> bool:
     if not any(cell.end - cell.start > 1 and cell.last_row < end for cell in groups):
         return False
     first, *values = view.rows[end]
-    return first.is_label and overlap(first, corner) > 0 and _stand_side_by_side(values)
+    return first.is_label and overlap(first, corner) > 0 and _are_side_by_side(values)
 
 
-def _stand_side_by_side(cells: Sequence[CellView]) -> bool:
+def _are_side_by_side(cells: Sequence[CellView]) -> bool:
     """Whether two amounts stand next to each other with no label between them."""
     return any(left.is_number and right.is_number for left, right in pairwise(cells))
 

@@ -54,9 +54,9 @@ def goal_slots(view: TableView, row: int) -> Slots:
         return {}
     if not (has_stem("target", sides[0].text) and has_stem("actual", sides[1].text)):
         return {}
-    is_told = all(len(cell.folded) >= LEAST_GOAL and not cell.is_number for cell in below)
+    are_texts = all(len(cell.folded) >= LEAST_GOAL and not cell.is_number for cell in below)
     is_list = all(find_marker(cell.text) is not None for cell in below)
-    if is_told and (is_list or _likeness(below[0].folded, below[1].folded) >= LIKE):
+    if are_texts and (is_list or _likeness(below[0].folded, below[1].folded) >= LIKE):
         return {sides[0]: "expected", sides[1]: "actual"}
     return {}
 

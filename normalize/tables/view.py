@@ -156,7 +156,7 @@ def cell_over(cell: CellView, heads: Sequence[CellView]) -> CellView | None:
     return best if best is not None and overlap(best, cell) > 0 else None
 
 
-def stand_in_order(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:
+def are_in_order(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:
     """Whether the cells of two rows belong together one by one: as many, their columns in doubt.
 
     Only a text dump leaves columns in doubt; it prints each cell of a row, so their order is sure.

@@ -134,5 +134,5 @@ def _looks_broken(compact: str) -> bool:
     if not _BROKEN.fullmatch(number) or _DOTTED_DATE.fullmatch(number):
         return False
     digits = sum(character.isdecimal() for character in number)
-    is_told = number != compact or "." in number or "," in number
-    return digits * 2 >= len(number) and (is_told or digits == len(number))
+    has_sign = number != compact or "." in number or "," in number
+    return digits * 2 >= len(number) and (has_sign or digits == len(number))

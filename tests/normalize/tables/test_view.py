@@ -6,10 +6,10 @@ from extract.document import Cell, Paragraph
 from normalize.tables.view import (
     CellView,
     TableView,
+    are_in_order,
     cell_over,
     overlap,
     paragraph_lines,
-    stand_in_order,
 )
 from tests.normalize.drawn import draw_table
 
@@ -48,10 +48,10 @@ def test_a_cell_stands_under_the_head_it_shares_most_columns_with() -> None:
 
 def test_order_decides_only_where_columns_are_in_doubt() -> None:
     sure = TableView(draw_table("甲 | 乙\n丙 | 丁"))
-    assert not stand_in_order(sure.rows[1], sure.rows[0])
+    assert not are_in_order(sure.rows[1], sure.rows[0])
     doubtful = CellView(0, Cell(1, 0, None, None, (Paragraph("丙", 0),), confidence=0.6))
-    assert stand_in_order([doubtful, sure.rows[1][1]], sure.rows[0])
-    assert not stand_in_order([doubtful], sure.rows[0])
+    assert are_in_order([doubtful, sure.rows[1][1]], sure.rows[0])
+    assert not are_in_order([doubtful], sure.rows[0])
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from normalize.prose.clause_words import SHARE, load_words
 from normalize.prose.phrases import (
     FINAL,
     NO_CONTEXT,
@@ -12,7 +13,6 @@ from normalize.prose.phrases import (
     tells_change,
 )
 from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
-from normalize.prose.words import SHARE, load_words
 from normalize.values.money import find_amounts, find_percentages, may_hold_money
 from normalize.values.numbers import Amount, qualifier_before, read_number
 from schema.text import CLAUSE_ENDS, fold, narrow

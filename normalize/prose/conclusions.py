@@ -6,8 +6,8 @@ from functools import cache
 
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
+from normalize.prose.clause_words import load_conclusions
 from normalize.prose.narrative import NarrativeLine
-from normalize.prose.words import load_conclusions
 from schema.text import narrow
 from schema.units import one_of
 

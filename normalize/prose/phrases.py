@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
-from normalize.prose.words import load_words, longest_first
+from normalize.prose.clause_words import load_words, longest_first
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.text import fold

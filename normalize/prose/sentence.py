@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from normalize.prose.clause_words import load_words
 from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases
-from normalize.prose.words import load_words
 from schema.text import SENTENCE_ENDS, fold
 
 # What an amount opens whose words are not known: what 其中 behind it lists is not known either.

@@ -23,9 +23,9 @@ from normalize.personal.names import (
 from normalize.personal.numbers import find_numbers
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures, find_staff_counts
+from normalize.prose.clause_words import load_words
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
-from normalize.prose.words import load_words
 from normalize.reports.forms import title_features
 from normalize.reports.names import (
     department_from_title,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.audit.criteria.bands import points_of
 from corpus.audit.criteria.patterns import load_patterns
 from corpus.audit.criteria.scales import AmountScale, Clause, Condition
-from corpus.audit.criteria.words import load_quantities, load_words
+from corpus.audit.criteria.scoring_words import load_quantities, load_words
 
 
 def read_amounts(sentences: Sequence[str]) -> AmountScale | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpus.audit.criteria.patterns import load_patterns
 from corpus.audit.criteria.scales import Band
-from corpus.audit.criteria.words import load_words
+from corpus.audit.criteria.scoring_words import load_words
 
 
 def read_band(text: str) -> Band | None:

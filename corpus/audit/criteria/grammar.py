@@ -13,7 +13,7 @@ from corpus.audit.criteria.amounts import read_amounts
 from corpus.audit.criteria.patterns import load_patterns
 from corpus.audit.criteria.rates import read_rates
 from corpus.audit.criteria.scales import Scale
-from corpus.audit.criteria.words import load_words
+from corpus.audit.criteria.scoring_words import load_words
 from schema.text import condense
 
 _LONGEST = 400

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.audit.criteria.words import Words, load_quantities, load_words
+from corpus.audit.criteria.scoring_words import Words, load_quantities, load_words
 from schema.units import one_of
 
 _DIGITS = r"\d+(?:\.\d+)?"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from corpus.audit.criteria.bands import points_of, read_band
 from corpus.audit.criteria.patterns import load_patterns
 from corpus.audit.criteria.scales import Band, Deduction, RateScale
-from corpus.audit.criteria.words import load_words
+from corpus.audit.criteria.scoring_words import load_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Rescore:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RateReading:
     """One value of what a criterion measures, and the figures it was taken from."""
 
     value: Decimal
@@ -135,7 +135,7 @@ def _metric_names() -> Mapping[str, str]:
     }
 
 
-def _rates(row: ScoreRow, view: View) -> Iterator[Reading]:
+def _rates(row: ScoreRow, view: View) -> Iterator[RateReading]:
     """What the report says of the rate a criterion scores: stated, or computed from its amounts."""
     concept = row["level3_code"]
     if concept not in _settings("metrics"):
@@ -144,7 +144,7 @@ def _rates(row: ScoreRow, view: View) -> Iterator[Reading]:
         return
     for fact in _distinct(view.find(concept)):
         if fact.value is not None:
-            yield Reading(fact.value, (fact,))
+            yield RateReading(fact.value, (fact,))
     entry = _settings("metrics")[concept]
     # Amounts that one may or may not count in: 出租 assets are in use, or are not.
     extras = [fact for name in _words(entry, "may_add") for fact in view.find(name, origin="table")]
@@ -152,11 +152,11 @@ def _rates(row: ScoreRow, view: View) -> Iterator[Reading]:
         if upper.value is None or not lower.value:
             continue
         less = lower.value if entry.get("is_change") else Decimal(0)
-        yield Reading((upper.value - less) / lower.value * HUNDRED, (upper, lower))
+        yield RateReading((upper.value - less) / lower.value * HUNDRED, (upper, lower))
         for extra in extras:
             if extra.entity == upper.entity:
                 counted = upper.value + (extra.value or Decimal(0)) - less
-                yield Reading(counted / lower.value * HUNDRED, (upper, extra, lower))
+                yield RateReading(counted / lower.value * HUNDRED, (upper, extra, lower))
 
 
 def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:

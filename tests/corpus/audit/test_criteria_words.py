@@ -6,7 +6,7 @@ import pytest
 
 from corpus.audit.criteria.grammar import parse_criterion
 from corpus.audit.criteria.scales import Scale
-from corpus.audit.criteria.words import Words, load_quantities, load_words
+from corpus.audit.criteria.scoring_words import Words, load_quantities, load_words
 from schema.errors import DefinitionError
 from tests.word_files import WordFiles
 

@@ -1,7 +1,7 @@
 """The types of the rows, written from `schema/definitions/tables`: python -m tools.typed_rows.
 
-For each table a module `schema/rows/<table>.py` with the type of a whole row, the type of some of
-its columns, and the table's name that carries both.
+For each table a module `schema/rows/<table>.py` with the type of a whole row, where rows are made
+column by column the type of some of its columns, and the table's name that carries both.
 """
 
 import keyword
@@ -28,6 +28,8 @@ TYPES = {
 }
 # Set by the ingest when a document's rows are stored, so that a row may not have it yet.
 OWNER = "submission_id"
+# Besides the rows of documents, which grow column by column: what a document says of itself.
+PARTIAL = frozenset({"submissions"})
 
 
 def main() -> None:
@@ -67,12 +69,14 @@ def _lines(table: TableDefinition) -> Iterator[str]:
     ]
     fixed = [(OWNER, "NotRequired[str]")] if OWNER in table.column_names else []
     yield from _class(f"{name}Row", [*fixed, *whole, ("fiscal_year", "NotRequired[int]")], "")
-    some = [(column.name, _python_type(column)) for column in table.columns]
-    yield from _class(f"{name}Values", [*some, ("fiscal_year", "int")], "total=False")
+    values = f"{name}Row"
+    if table.name in PARTIAL or table.made_by == "document":
+        values = f"{name}Values"
+        some = [(column.name, _python_type(column)) for column in table.columns]
+        yield from _class(values, [*some, ("fiscal_year", "int")], "total=False")
     is_called = any(map(keyword.iskeyword, table.column_names))
     yield from ("",) if is_called else ("", "")
-    types = f"{name}Row, {name}Values"
-    yield f'{table.name.upper()}: Final = TableName[{types}]("{table.name}")'
+    yield f'{table.name.upper()}: Final = TableName[{name}Row, {values}]("{table.name}")'
 
 
 def _class(name: str, columns: Sequence[tuple[str, str]], options: str) -> Iterator[str]:

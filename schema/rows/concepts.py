@@ -17,16 +17,4 @@ class ConceptRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class ConceptValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    concept: str
-    chinese_name: str
-    english_name: str
-    unit: str
-    parent: str | None
-    sums_to: list[str]
-    fiscal_year: int
-
-
-CONCEPTS: Final = TableName[ConceptRow, ConceptValues]("concepts")
+CONCEPTS: Final = TableName[ConceptRow, ConceptRow]("concepts")

@@ -30,27 +30,4 @@ class CorrectionRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class CorrectionValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    figure_position: int | None
-    concept: str | None
-    label: str
-    unit: str
-    text: str
-    extracted_value: Decimal | None
-    corrected_value: Decimal | None
-    state: str
-    note: str
-    reviewer: str
-    review_date: date
-    second_reviewer: str | None
-    second_date: date | None
-    source: Source
-    position: int
-    fiscal_year: int
-
-
-CORRECTIONS: Final = TableName[CorrectionRow, CorrectionValues]("corrections")
+CORRECTIONS: Final = TableName[CorrectionRow, CorrectionRow]("corrections")

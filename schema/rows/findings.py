@@ -29,27 +29,4 @@ class FindingRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class FindingValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    finding_id: str
-    department: str | None
-    reporting_unit: str | None
-    rule: str
-    severity: str
-    message: str
-    fact: str | None
-    concept: str | None
-    unit: str | None
-    left_value: Decimal | None
-    right_value: Decimal | None
-    difference: Decimal | None
-    place: str | None
-    evidence: list[EvidenceItem]
-    position: int
-    fiscal_year: int
-
-
-FINDINGS: Final = TableName[FindingRow, FindingValues]("findings")
+FINDINGS: Final = TableName[FindingRow, FindingRow]("findings")

@@ -18,16 +18,4 @@ class LabelRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class LabelValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    label: str
-    context: str | None
-    concept: str
-    accepted_by: str
-    accepted_at: date
-    withdrawn_at: date | None
-    fiscal_year: int
-
-
-LABELS: Final = TableName[LabelRow, LabelValues]("labels")
+LABELS: Final = TableName[LabelRow, LabelRow]("labels")

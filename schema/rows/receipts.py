@@ -21,19 +21,4 @@ class ReceiptRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class ReceiptValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    register_id: str | None
-    path: str
-    received_at: date | None
-    sender: str | None
-    batch: str | None
-    source: Source
-    position: int
-    fiscal_year: int
-
-
-RECEIPTS: Final = TableName[ReceiptRow, ReceiptValues]("receipts")
+RECEIPTS: Final = TableName[ReceiptRow, ReceiptRow]("receipts")

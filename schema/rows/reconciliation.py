@@ -24,24 +24,4 @@ ReconciliationRow = TypedDict(
     },
 )
 
-ReconciliationValues = TypedDict(
-    "ReconciliationValues",
-    {
-        "submission_id": str,
-        "report_no": int,
-        "rule": str,
-        "relation": str,
-        "concept": str | None,
-        "entity": str | None,
-        "reported": Decimal | None,
-        "computed": Decimal | None,
-        "difference": Decimal | None,
-        "class": str,
-        "evidence": list[EvidenceItem],
-        "position": int,
-        "fiscal_year": int,
-    },
-    total=False,
-)
-
-RECONCILIATION: Final = TableName[ReconciliationRow, ReconciliationValues]("reconciliation")
+RECONCILIATION: Final = TableName[ReconciliationRow, ReconciliationRow]("reconciliation")

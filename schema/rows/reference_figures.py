@@ -26,24 +26,4 @@ class ReferenceFigureRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class ReferenceFigureValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    department: str
-    department_key: str
-    budget_code: str | None
-    concept: str
-    measure: str
-    label: str
-    value: Decimal
-    unit: str
-    text: str
-    unit_written: str | None
-    source: Source
-    position: int
-    fiscal_year: int
-
-
-REFERENCE_FIGURES: Final = TableName[ReferenceFigureRow, ReferenceFigureValues]("reference_figures")
+REFERENCE_FIGURES: Final = TableName[ReferenceFigureRow, ReferenceFigureRow]("reference_figures")

@@ -24,22 +24,4 @@ class RescoreRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class RescoreValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    level3: str | None
-    criterion: str | None
-    points: Decimal | None
-    claimed: Decimal | None
-    recomputed: Decimal | None
-    gap: Decimal | None
-    outcome: str
-    evidence: list[EvidenceItem]
-    source: Source
-    position: int
-    fiscal_year: int
-
-
-RESCORES: Final = TableName[RescoreRow, RescoreValues]("rescores")
+RESCORES: Final = TableName[RescoreRow, RescoreRow]("rescores")

@@ -22,21 +22,4 @@ class RevisionRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class RevisionValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    replaced_id: str
-    table_name: str
-    concept: str | None
-    entity: str | None
-    project_name: str | None
-    old_value: str | None
-    new_value: str | None
-    old_source: Source | None
-    new_source: Source | None
-    fiscal_year: int
-
-
-REVISIONS: Final = TableName[RevisionRow, RevisionValues]("revisions")
+REVISIONS: Final = TableName[RevisionRow, RevisionRow]("revisions")

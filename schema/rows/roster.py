@@ -23,21 +23,4 @@ class RosterEntryRow(TypedDict):
     fiscal_year: NotRequired[int]
 
 
-class RosterEntryValues(TypedDict, total=False):
-    """Some columns of a row."""
-
-    submission_id: str
-    report_no: int
-    budget_code: str | None
-    department: str
-    department_key: str
-    report_kind: str
-    project_name: str | None
-    deadline: date | None
-    year_basis: str
-    source: Source
-    position: int
-    fiscal_year: int
-
-
-ROSTER: Final = TableName[RosterEntryRow, RosterEntryValues]("roster")
+ROSTER: Final = TableName[RosterEntryRow, RosterEntryRow]("roster")

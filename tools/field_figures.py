@@ -117,7 +117,7 @@ def _judge_place(amounts: Sequence[Amount], rows: list[Row], score: FigureScore)
     pairs += [(amount, None) for amount in left]
     for amount, row in pairs:
         fault = _judge(amount, row)
-        if fault.outcome != "lost" or not amount.is_optional:
+        if fault.outcome == "wrong" or not amount.is_optional:
             score.count(fault)
     for row in rows:
         if row["value"] is not None and _is_stray(row, False):

@@ -219,7 +219,7 @@ class FindingScore:
 def judge_findings(truth: Truth, rows: Sequence[Row]) -> FindingScore:
     """What is reported of a document: mistakes that were planted, or noise where there is none."""
     standing = {str(row["rule"]) for row in rows}
-    result = FindingScore(planted=len(truth.mistakes), clean=not truth.mistakes)
+    result = FindingScore(planted=len(truth.mistakes), clean=int(not truth.mistakes))
     for rules in truth.mistakes:
         if standing & set(rules):
             result.found += 1

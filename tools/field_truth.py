@@ -41,7 +41,7 @@ class Amount:
     place: `t0r3c2` a cell, `p12` a paragraph outside of tables, `L8` a line of a text dump.
     printed: as it stands there; value, unit: the same in 万元, 人 or %.
     concepts, measures: every answer that is right; `?` among them: null is right.
-    is_optional: a figure that need not be there, such as a rate; if it is, it has to be right.
+    is_optional: a figure that need not be there, such as a rate: it counts only where it is wrong.
     project, entity, is_primary: judged only where they are given.
     """
 

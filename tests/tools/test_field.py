@@ -133,8 +133,9 @@ def test_amounts_of_one_paragraph_are_paired_by_their_digits() -> None:
     assert dict(prose.counts) == {"right": 2}
 
 
-def test_a_rate_need_not_be_there_but_has_to_be_right() -> None:
+def test_a_rate_counts_only_where_it_is_wrong() -> None:
     text = TABLE.replace('"full_year_budget"]]', '"full_year_budget"], {optional = true}]')
+    assert judge(text, figure("1.2"))[0].counts.total() == 0
     assert judge(text)[0].counts.total() == 0
     assert judge(text, figure("9"))[0].counts["wrong"] == 1
 

@@ -10,6 +10,8 @@ from corpus.measure.matching import fold
 from schema.report import Row
 from tools.field_truth import OPEN, Amount
 
+# The reason of a right answer: no concept, and the contract has none.
+UNNAMED = "应空"
 OUTCOMES = ("right", "null", "wrong", "lost")
 # Confidence is stored as float32: this is 0.9.
 SURE = 0.8999
@@ -34,23 +36,27 @@ class Fault:
 class FigureScore:
     """Amounts counted by outcome.
 
-    sure: right and wrong ones with a confidence of 0.9 or more; faults: every one not right.
+    sure: those with a confidence of 0.9 or more; unnamed: right ones without a concept, where the
+    contract has none for them; faults: every one not right.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     sure: Counter[str] = field(default_factory=Counter)
+    unnamed: int = 0
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, other: "FigureScore") -> None:
         """Count another document's amounts in."""
         self.counts.update(other.counts)
         self.sure.update(other.sure)
+        self.unnamed += other.unnamed
         self.faults += other.faults
 
     def count(self, fault: Fault) -> None:
         """Count one amount; a fault whose outcome is `right` is none, and is not kept."""
         self.counts[fault.outcome] += 1
         self.sure[fault.outcome] += fault.is_sure
+        self.unnamed += fault.outcome == "right" and fault.reason == UNNAMED
         if fault.outcome != "right":
             self.faults.append(fault)
 
@@ -154,7 +160,7 @@ def _outcome(amount: Amount, row: Row) -> tuple[str, str]:
     if row["unit"] != amount.unit or value != amount.value:
         return "wrong", "单位" if _is_unit_slip(amount, value) else "数值"
     if row["concept"] is None:
-        return ("right", "") if OPEN in amount.concepts else ("null", "口径")
+        return ("right", UNNAMED) if OPEN in amount.concepts else ("null", "口径")
     if row["concept"] not in amount.concepts:
         return "wrong", "归属" if _family(row) not in map(_first, amount.concepts) else "口径"
     if row["measure"] is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from tools.field_figures import OUTCOMES, FigureScore
 from tools.field_score import ROW_KINDS, Score
 
-FIGURE_HEADER = ("应读", "对", "空", "错", "漏", "错且≥0.9", "对中≥0.9")
+FIGURE_HEADER = ("应读", "对", "空", "错", "漏", "对中口径应空", "空且≥0.9", "错且≥0.9", "对中≥0.9")
 HEADERS = {
     "表内金额": FIGURE_HEADER,
     "文字金额": FIGURE_HEADER,
@@ -60,6 +60,8 @@ def _figure_cells(score: FigureScore) -> list[str]:
     return [
         str(total),
         *(f"{count}（{_share(count, total)}）" for count in counts),
+        str(score.unnamed),
+        str(score.sure["null"]),
         str(score.sure["wrong"]),
         _share(score.sure["right"], score.counts["right"]),
     ]

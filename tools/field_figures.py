@@ -1,0 +1,221 @@
+"""The figures of one document against its truth: each right, null, wrong or lost."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from corpus.measure.matching import fold
+from schema.report import Row
+from tools.field_truth import OPEN, Amount
+
+# The reason of a right answer: no concept, and the contract has none.
+UNNAMED = "应空"
+OUTCOMES = ("right", "null", "wrong", "lost")
+# Confidence is stored as float32: this is 0.9.
+SURE = 0.8999
+COUNTED_UNITS = frozenset({"万元", "人"})
+BLANK_MARKS = frozenset({"", "-", "--", "—", "——", "/", "无", "\\"})
+NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One amount that is not right: the outcome, why, where, and what stands there and was read."""
+
+    outcome: str
+    reason: str
+    place: str
+    printed: str
+    read: str
+    is_sure: bool = False
+
+
+@dataclass(slots=True)
+class FigureScore:
+    """Amounts counted by outcome.
+
+    sure: those with a confidence of 0.9 or more; unnamed: right ones without a concept, where the
+    contract has none for them; faults: every one not right.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    sure: Counter[str] = field(default_factory=Counter)
+    unnamed: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, other: "FigureScore") -> None:
+        """Count another document's amounts in."""
+        self.counts.update(other.counts)
+        self.sure.update(other.sure)
+        self.unnamed += other.unnamed
+        self.faults += other.faults
+
+    def count(self, fault: Fault) -> None:
+        """Count one amount; a fault whose outcome is `right` is none, and is not kept."""
+        self.counts[fault.outcome] += 1
+        self.sure[fault.outcome] += fault.is_sure
+        self.unnamed += fault.outcome == "right" and fault.reason == UNNAMED
+        if fault.outcome != "right":
+            self.faults.append(fault)
+
+
+def judge_figures(
+    amounts: Sequence[Amount], unjudged: frozenset[str], rows: Sequence[Row]
+) -> tuple[FigureScore, FigureScore]:
+    """(in tables, in prose) the rows of `figures` of one document, judged.
+
+    Every amount of the truth is right (value, unit, concept, measure and whose money), null (the
+    value is there, concept or measure is null), wrong, or lost (no value for its place). A row
+    of money or people where the truth has none is wrong too, but in a paragraph or a goal's cell
+    of which the truth says nothing: a place the truth names in prose lists all its amounts.
+    """
+    table, prose = FigureScore(), FigureScore()
+    wanted, found = _by_place(amounts), _rows_by_place(rows)
+    for place, here in wanted.items():
+        score = prose if here[0].is_prose else table
+        _judge_place(here, found.pop(place, []), score)
+    for place, left in found.items():
+        for row in left:
+            if row["origin"] != "prose" and _is_stray(row, place in unjudged):
+                table.count(_stray(row, place))
+    return table, prose
+
+
+def place_of(row: Row) -> str:
+    """Where a row stands, as the truth writes it; a line where the document is a text dump."""
+    source = row["source"]
+    if not isinstance(source, dict):
+        return ""
+    if source["line"] is not None:
+        return f"L{source['line']}"
+    if source["table"] is None:
+        return f"p{source['paragraph']}"
+    return f"t{source['table']}r{source['row']}c{source['col']}"
+
+
+def _by_place(amounts: Iterable[Amount]) -> dict[str, list[Amount]]:
+    places: defaultdict[str, list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        places[amount.place].append(amount)
+    return places
+
+
+def _rows_by_place(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    places: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        places[place_of(row)].append(row)
+    return places
+
+
+def _judge_place(amounts: Sequence[Amount], rows: list[Row], score: FigureScore) -> None:
+    """Pair what stands at one place with what was read there: by digits, then what is left over."""
+    pairs: list[tuple[Amount, Row | None]] = []
+    left = list(amounts)
+    for same_digits in (True, False):
+        for amount in list(left):
+            row = _best_row(amount, rows, same_digits)
+            if row is not None:
+                left.remove(amount)
+                rows.remove(row)
+                pairs.append((amount, row))
+    pairs += [(amount, None) for amount in left]
+    for amount, row in pairs:
+        fault = _judge(amount, row)
+        if fault.outcome == "wrong" or not amount.is_optional:
+            score.count(fault)
+    for row in rows:
+        if row["value"] is not None and _is_stray(row, False):
+            score.count(_stray(row, place_of(row)))
+
+
+def _best_row(amount: Amount, rows: Sequence[Row], same_digits: bool) -> Row | None:
+    """The row with a value that reads an amount best; of the same digits alone, where asked."""
+    fitting = [
+        row
+        for row in rows
+        if row["value"] is not None
+        and (amount.unit == "%") == (row["unit"] == "%")
+        and (not same_digits or _digits(row["text"]) == _digits(amount.printed))
+    ]
+    order = {outcome: rank for rank, outcome in enumerate(OUTCOMES)}
+    return min(fitting, key=lambda row: order[_judge(amount, row).outcome], default=None)
+
+
+def _digits(text: object) -> str:
+    match = NUMBER.search(fold(text))
+    return match[0].replace(",", "") if match else ""
+
+
+def _judge(amount: Amount, row: Row | None) -> Fault:
+    if row is None:
+        return Fault("lost", "没有读出", amount.place, amount.printed, "")
+    outcome, reason = _outcome(amount, row)
+    return Fault(outcome, reason, amount.place, amount.printed, _shown(row), _is_sure(row))
+
+
+def _outcome(amount: Amount, row: Row) -> tuple[str, str]:
+    value = row["value"]
+    if row["unit"] != amount.unit or value != amount.value:
+        return "wrong", "单位" if _is_unit_slip(amount, value) else "数值"
+    if row["concept"] is None:
+        return ("right", UNNAMED) if OPEN in amount.concepts else ("null", "口径")
+    if row["concept"] not in amount.concepts:
+        return "wrong", "归属" if _family(row) not in map(_first, amount.concepts) else "口径"
+    if row["measure"] is None:
+        return ("right", "") if OPEN in amount.measures else ("null", "measure")
+    if row["measure"] not in amount.measures:
+        return "wrong", "measure"
+    for column, wanted in (("project_name", amount.project), ("entity", amount.entity)):
+        if wanted is not None and fold(row[column]) != fold(wanted):
+            return "wrong", "归属"
+    if amount.is_primary is not None and row["is_primary"] is not amount.is_primary:
+        return "wrong", "主数"
+    return "right", ""
+
+
+def _is_unit_slip(amount: Amount, value: object) -> bool:
+    return isinstance(value, Decimal) and bool(amount.value) and _is_power(value / amount.value)
+
+
+def _is_power(ratio: Decimal) -> bool:
+    """Whether two readings of one number differ by a unit alone: 元, 万元, 亿元."""
+    return ratio.normalize() in {Decimal(10) ** power for power in (-8, -4, 4, 8)}
+
+
+def _family(row: Row) -> str:
+    return _first(str(row["concept"]))
+
+
+def _first(concept: str) -> str:
+    return concept.split(".")[0]
+
+
+def _is_sure(row: Row) -> bool:
+    confidence = row["confidence"]
+    return isinstance(confidence, float) and confidence >= SURE
+
+
+def _is_stray(row: Row, is_open: bool) -> bool:
+    """Whether a row says that money or people are where none are.
+
+    A text under a known label counts (a text column read as money); a blank does not. Where the
+    contract leaves open whether an amount is a figure, only a concept makes it wrong.
+    """
+    if row["unit"] not in COUNTED_UNITS:
+        return False
+    if row["value"] is None:
+        return row["concept"] is not None and fold(row["text"]) not in BLANK_MARKS
+    return row["concept"] is not None if is_open or row["unit"] == "人" else True
+
+
+def _stray(row: Row, place: str) -> Fault:
+    return Fault("wrong", "并非金额", place, str(row["text"]), _shown(row), _is_sure(row))
+
+
+def _shown(row: Row) -> str:
+    value = row["value"]
+    number = format(value.normalize() + 0, "f") if isinstance(value, Decimal) else "空"
+    whose = row["project_name"] or row["entity"] or ""
+    return f"{number}{row['unit'] or ''} {row['concept']} {row['measure']} {whose}".strip()

@@ -1,4 +1,4 @@
-"""`make scoreboard`: a year of samples made, read and scored; writes docs/accuracy.md."""
+"""`make scoreboard`: a year of samples made, read and scored; writes docs/regression.md."""
 
 import argparse
 import tempfile
@@ -13,8 +13,8 @@ from tools.held_out import held_out_lines
 from tools.samples.year import write_year
 
 ROOT = Path(__file__).parent.parent
-ACCURACY = ROOT / "docs" / "accuracy.md"
-INTRODUCTION = ROOT / "tools" / "samples" / "accuracy-intro.md"
+REGRESSION = ROOT / "docs" / "regression.md"
+INTRODUCTION = ROOT / "tools" / "samples" / "regression-intro.md"
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--years", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--held-out", type=int, default=60, help="单位个数；0 为不做")
-    parser.add_argument("--out", type=Path, default=ACCURACY)
+    parser.add_argument("--out", type=Path, default=REGRESSION)
     return parser.parse_args()
 
 

@@ -1,4 +1,4 @@
-"""A measurement as Markdown, in Chinese: what docs/accuracy.md and `jixiao evaluate` show."""
+"""A measurement as Markdown, in Chinese: what docs/regression.md and `jixiao evaluate` show."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

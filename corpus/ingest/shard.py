@@ -102,11 +102,6 @@ def make_shard(fiscal_year: int, prefix: str, lines: Sequence[Line]) -> Shard:
     return Shard(fiscal_year, prefix, crossing, inputs)
 
 
-def _cross(line: Line) -> ShardLine:
-    corrections = tuple(row_to_json(row) for row in line.corrections)
-    return ShardLine(row_to_json(line.row), line.key, line.replaced, corrections)
-
-
 @cache
 def _format_hash() -> str:
     """A hash of all that the form of a part follows from, its columns' descriptions included."""

@@ -30,7 +30,7 @@ def labels_command(
     import json
 
     from corpus.desk.labels import suggestion_text, unknown_labels
-    from normalize.labels.suggestions import accept_label
+    from corpus.desk.suggestions import accept_label
     from schema.errors import UsageError
 
     if accept:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.dataset import open_dataset
-from normalize.labels.suggestions import Suggestion, suggest_concepts
+from corpus.desk.suggestions import Suggestion, suggest_concepts
 from schema.concepts import load_concepts
 
 _QUERY = """

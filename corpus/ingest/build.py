@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.ingest.checking import is_checked
 from corpus.ingest.corrected_rows import add_corrections
 from corpus.ingest.job import Job
 from corpus.ingest.joint_parts import BetweenTask, build_between, make_task
+from corpus.ingest.line import Line
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.plan import Line, Original, find_originals, make_lines
+from corpus.ingest.plan import Original, find_originals, make_lines
 from corpus.ingest.pool import Failure, WorkerPool
+from corpus.ingest.reading import record_results
 from corpus.ingest.received import (
     add_receipts,
     is_damaged,
@@ -57,11 +60,10 @@ def make_plan(
     seen = list(ledger.observations())
     held = {entry.path: entry.sha256 for entry in seen}
     originals = find_originals(ledger.versions(), held, names, job.versions)
-    known = ledger.result_keys()
-    stale = [original for original in originals if original.key not in known]
+    digests = _read_digests(originals, ledger)
+    stale = [original for original in originals if original.key not in digests]
     _work_again(stale, job, ledger, pool, state, monitor)
-    stored = ledger.digests(original.key for original in originals)
-    digests = {key: digest_from_json(text) for key, text in stored.items()}
+    digests |= _read_digests(stale, ledger)
     registers = registers_among(originals, digests)
     damaged = [register for register in registers if is_damaged(register, job.layout)]
     _work_again(damaged, job, ledger, pool, state, monitor)
@@ -73,6 +75,25 @@ def make_plan(
     paths = true_paths(originals, (names.name(e.path) for e in unread), job.is_masking)
     lines, receipts = add_receipts(lines, paths, told)
     return Plan(add_corrections(lines, job.layout), digests, receipts)
+
+
+def _read_digests(originals: Sequence[Original], ledger: Ledger) -> dict[str, Digest]:
+    """What is known of each original, by the key of its rows; left out where a result is missing.
+
+    Whether rules look at it is told by its rows alone.
+    """
+    stored = ledger.digests(key for original in originals for key in original.keys)
+    digests = {}
+    for original in originals:
+        if original.key not in stored:
+            continue
+        digest = digest_from_json(stored[original.key])
+        if is_checked(digest):
+            if original.findings_key not in stored:
+                continue
+            digest = digest.joined(digest_from_json(stored[original.findings_key]))
+        digests[original.key] = digest
+    return digests
 
 
 def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:
@@ -91,7 +112,9 @@ def _work_again(
 ) -> None:
     if not stale:
         return
-    monitor.start("重新识别", len(stale))
+    known = ledger.result_keys()
+    has_rows = all(original.key in known for original in stale)
+    monitor.start("重新核查" if has_rows else "重新识别", len(stale))
     tasks = [
         AgainTask(Path(os.fsdecode(original.place)), original.sha256, job) for original in stale
     ]
@@ -102,12 +125,11 @@ def _work_again(
             failed.append(GivenUp(done.item, done.answer))
             continue
         state.add_outcome(done.answer)
-        ledger.record_result(str(done.answer.key), str(done.answer.sha256), str(done.answer.digest))
+        record_results(done.answer, ledger)
     for last in pool.run(give_up, failed, job.limits.seconds):
         if isinstance(last.answer, Failure):
             raise StoreError(f"隔离记录写不进去：{last.answer.value}")
-        answer = last.answer
-        ledger.record_result(str(answer.key), str(answer.sha256), str(answer.digest))
+        record_results(last.answer, ledger)
     ledger.commit()
 
 

@@ -1,5 +1,6 @@
 """From what the ledger knows to a published snapshot."""
 
+from dataclasses import asdict
 from importlib.metadata import version
 
 from corpus.ingest.job import Job
@@ -42,11 +43,8 @@ def commit_snapshot(
 
 def _stamp(job: Job) -> str:
     """A hash of all that a snapshot follows from besides the ledger."""
-    versions = job.versions
     return hash_of(
-        versions.extractor,
-        versions.knowledge,
-        versions.rules,
+        asdict(job.versions),
         SCHEMA_VERSION,
         version("pyarrow"),
         hash_imports(job.layout),

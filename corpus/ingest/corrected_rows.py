@@ -10,9 +10,10 @@ from dataclasses import replace
 import pyarrow as pa
 
 from corpus.audit.engine import check_report
-from corpus.audit.recheck import MADE, READ
+from corpus.audit.recheck import MADE
 from corpus.desk.corrections import TABLE, apply_corrections
-from corpus.ingest.plan import Line
+from corpus.ingest.checking import rows_for_rules
+from corpus.ingest.line import Line
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
 from corpus.store.row_codec import to_batch
@@ -44,7 +45,7 @@ def correct_batches(
     have lapsed.
     """
     own_id = str(submission["submission_id"])
-    rows = {table: batches[table].to_pylist() for table in READ if table in batches}
+    rows = rows_for_rules(batches)
     figures, settled = apply_corrections(rows.get("figures", ()), corrections)
     corrected = dict(batches) | {TABLE: to_batch(TABLE, settled, own_id)}
     if not rows:

@@ -24,7 +24,7 @@ from corpus.desk.corrections import lay_over
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
-from corpus.store.parts import Part, write_part
+from corpus.store.parts import Part, part_form, write_part
 from corpus.store.row_codec import row_to_json, to_batch
 from schema.concepts import load_concepts
 from schema.report import Row
@@ -61,7 +61,7 @@ def make_task(
     read = tuple(part for part in parts if part.table in _COLUMNS)
     content = sorted([part.path, part.data_sha256] for part in read)
     told = [row_to_json(row) for row in receipts]
-    inputs = hash_of(_PREFIX, rules, content, hash_imports(layout), told)
+    inputs = hash_of(_PREFIX, part_form(), rules, content, hash_imports(layout), told)
     return BetweenTask(layout, folder, read, tuple(receipts), inputs)
 
 

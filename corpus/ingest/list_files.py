@@ -1,40 +1,31 @@
 """Lists that lie beside the reports in an input folder, known by their headings."""
 
-from pathlib import Path
-
 from corpus.desk import roster
 from corpus.desk.grids import ZIP_START, read_grids
 from corpus.desk.headed_sheets import find_listings
 from corpus.desk.register import find_registers, register_rows
-from corpus.ingest.job import Job
-from corpus.ingest.loading import load_bytes
-from corpus.ingest.masked import mask_row
 from schema.errors import DocumentError
+from schema.limits import Limits
 from schema.report import Report, Row
 
-_SUFFIXES = frozenset({".csv", ".xlsx"})
+SUFFIXES = frozenset({".csv", ".xlsx"})
 _MOST_BYTES = 4 * 1024 * 1024  # a list of some ten thousand lines
 
 
-def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report | None:
+def read_list(content: bytes, limits: Limits) -> Report | None:
     """What a list gives: a register its rows, a roster none; None for any other file.
 
-    data: the bytes; None to take kept ones. Raises DocumentError if a register is unreadable.
+    Raises DocumentError if a register is unreadable.
     """
-    if path.suffix.lower() not in _SUFFIXES:
-        return None
-    content = load_bytes(sha256, path, job) if data is None else data
-    if content is None or len(content) > _MOST_BYTES:
+    if len(content) > _MOST_BYTES:
         return None
     try:
-        sheets = read_grids(content, job.limits)
+        sheets = read_grids(content, limits)
     except DocumentError:
         return None  # whoever reads it as a document says what is wrong with it
     kind = "xlsx" if content.startswith(ZIP_START) else "csv"
     if registers := find_registers(sheets):
-        rows = register_rows(registers)
-        kept = [mask_row("receipts", row) for row in rows] if job.is_masking else rows
-        return _ignored("receiving_register", kind, {"receipts": kept})
+        return _ignored("receiving_register", kind, {"receipts": register_rows(registers)})
     rosters = find_listings(sheets, roster.NAME, roster.REQUIRED)
     if rosters and not any(listing.missing for listing in rosters):
         return _ignored("roster_file", kind, {})

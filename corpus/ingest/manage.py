@@ -6,8 +6,8 @@ from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.commit import commit_snapshot
+from corpus.ingest.imported import keep_imports
 from corpus.ingest.job import make_job
-from corpus.ingest.masked import keep_imports
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.plan import find_originals
 from corpus.ingest.pool import WorkerPool
@@ -122,4 +122,4 @@ def _current_keys(layout: Layout, ledger: Ledger) -> list[str]:
     held = {seen.path: seen.sha256 for seen in ledger.observations()}
     names = shown_paths(ledger.roots())
     originals = find_originals(ledger.versions(), held, names, current_versions())
-    return [original.key for original in originals]
+    return [key for original in originals for key in original.keys]

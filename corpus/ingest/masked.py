@@ -1,10 +1,7 @@
 """A document and its report without personal data, for a dataset that stores none."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
-from corpus.store.imports import Import, write_import
-from corpus.store.layout import Kind, Layout, kind_of
 from extract.document import Document
 from normalize.personal.document import find_in_document, mask_document
 from normalize.personal.masking import Masker, Personal, find_in_value, mask_form, mask_path
@@ -44,14 +41,6 @@ def mask_row(table: str, row: Row) -> Row:
             value = Masker(find_in_value(value, str(column.personal))).mask(value)
         masked[column.name] = mask_path(value) if column.personal == "path" else mask_form(value)
     return masked
-
-
-def keep_imports(layout: Layout, imports: Iterable[Import]) -> None:
-    """Keep the imports, each in place of the one of its name. Only for the holder of the lock."""
-    is_masking = kind_of(layout.root) is Kind.masked
-    for given in imports:
-        rows = [mask_row(given.table, row) for row in given.rows] if is_masking else given.rows
-        write_import(layout, replace(given, rows=rows))
 
 
 def find_in_report(report: Report) -> Personal:

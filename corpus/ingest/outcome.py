@@ -6,13 +6,22 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class Staged:
+    """A staged result: its key, its digest as JSON, and whether it was there already."""
+
+    key: str
+    digest: str
+    is_reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one task, small enough to cross from a worker to the parent.
 
     path: the file, None where kept bytes were worked on again.
     sha256: None where the bytes could not be taken in; `reason` and `message` then say why.
-    key, digest: of the staged result; `is_reused`: it was there already.
-    seconds: by stage (take, read, understand, stage).
+    staged: its rows, and what the rules find in them where they look at it.
+    seconds: by stage (take, read, understand, check, stage).
     """
 
     path: Path | None
@@ -22,7 +31,10 @@ class Outcome:
     sha256: str | None = None
     reason: str | None = None
     message: str | None = None
-    key: str | None = None
-    digest: str | None = None
-    is_reused: bool = False
+    staged: tuple[Staged, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def is_reused(self) -> bool:
+        """Whether the rows of the document were there already."""
+        return bool(self.staged) and self.staged[0].is_reused

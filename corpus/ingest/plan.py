@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.ingest.versions import Versions, result_key
+from corpus.ingest.checking import is_checked
+from corpus.ingest.line import Line
+from corpus.ingest.versions import Versions, findings_key, result_key
 from corpus.store.ledger import Observation, Version
 from corpus.store.names import ID_DIGITS, PathNames, file_name, path_id
 from corpus.store.staging import Digest
@@ -27,6 +29,7 @@ class Original:
     """Bytes that are taken in for the first of the paths that hold them.
 
     path: as shown. place: the path itself, as the system's bytes.
+    key: of its staged rows; findings_key: of what the rules find in them.
     same: the other paths that hold the same bytes now, as shown.
     number: of the version at its path (counts up with each change).
     """
@@ -35,6 +38,7 @@ class Original:
     path: str
     place: bytes
     key: str
+    findings_key: str
     name: str
     number: int
     size: int
@@ -46,26 +50,10 @@ class Original:
         """The id of its rows."""
         return self.sha256[:ID_DIGITS]
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of `submissions`, and where its rows in the other tables come from.
-
-    key: of the staged result; None where the status gives no rows.
-    replaced: (submission_id, key) of each earlier version that it stands for.
-    corrections: what people read otherwise in it, rows of `corrections`.
-    """
-
-    row: Row
-    fiscal_year: int
-    key: str | None = None
-    replaced: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[Row, ...] = ()
-
     @property
-    def submission_id(self) -> str:
-        """The row's id."""
-        return str(self.row["submission_id"])
+    def keys(self) -> tuple[str, str]:
+        """The keys of its staged results."""
+        return self.key, self.findings_key
 
 
 def find_originals(
@@ -88,12 +76,14 @@ def find_originals(
         places.sort(key=lambda place: place[:2])
         _, shown, version = places[0]
         name = file_name(Path(os.fsdecode(version.path)))
+        key = result_key(sha256, name, made_with)
         originals.append(
             Original(
                 sha256=sha256,
                 path=shown,
                 place=version.path,
-                key=result_key(sha256, name, made_with),
+                key=key,
+                findings_key=findings_key(key, made_with),
                 name=name,
                 number=version.number,
                 size=version.size,
@@ -113,7 +103,7 @@ def make_lines(
 ) -> list[Line]:
     """Every row of `submissions`, sorted by submission_id.
 
-    digests: by key, one for each original.
+    digests: by key of the rows, one for each original.
     unread: what stands at the paths whose bytes were not taken in.
     """
     newest = find_replacements(originals, digests)
@@ -202,7 +192,8 @@ def _original_line(original: Original, digest: Digest, made_with: Versions) -> L
     }
     # A register's lines are rows of the files they speak of.
     has_rows = any(count for table, count in digest.counts.items() if table != RECEIPTS)
-    return Line(row, _fiscal_year(digest), original.key if has_rows else None)
+    keys = original.keys if is_checked(digest) else (original.key,)
+    return Line(row, _fiscal_year(digest), keys if has_rows else ())
 
 
 def _shown_path(original: Original, digest: Digest) -> str:

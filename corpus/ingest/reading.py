@@ -56,8 +56,7 @@ def _last_outcome(last: Done[tasks.GivenUp, Outcome]) -> Outcome:
 def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
     """Note an outcome in the ledger and in the run's report."""
     state.add_outcome(outcome)
-    if outcome.key is not None and outcome.sha256 is not None and outcome.digest is not None:
-        ledger.record_result(outcome.key, outcome.sha256, outcome.digest)
+    record_results(outcome, ledger)
     if outcome.path is None:
         return
     seen = Observation(
@@ -72,6 +71,12 @@ def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
     )
     if ledger.record(seen):
         state.fresh.append(outcome)
+
+
+def record_results(outcome: Outcome, ledger: Ledger) -> None:
+    """Note what is staged."""
+    for staged in outcome.staged:
+        ledger.record_result(staged.key, str(outcome.sha256), staged.digest)
 
 
 def defer_changed(ledger: Ledger, state: RunState) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from corpus.audit.roster.receipts import match_receipts
-from corpus.ingest.plan import Line, Original
+from corpus.ingest.line import Line
+from corpus.ingest.plan import Original
+from corpus.ingest.receipts import match_receipts
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
 from corpus.store.names import path_id
-from corpus.store.staging import Digest, read_batches
+from corpus.store.staging import Digest, read_result
 from normalize.personal.masking import mask_path
 from schema.report import Row
 from schema.rows.receipts import RECEIPTS, ReceiptRow
@@ -26,7 +27,7 @@ def registers_among(originals: Iterable[Original], digests: Mapping[str, Digest]
 
 def is_damaged(register: Original, layout: Layout) -> bool:
     """Whether the staged lines of a register are gone or broken."""
-    return read_batches(layout, register.key) is None
+    return read_result(layout, register.key) is None
 
 
 def read_register_lines(
@@ -39,8 +40,9 @@ def read_register_lines(
     current = {line.submission_id for line in lines if line.row["status"] == "ignored"}
     rows: list[Row] = []
     for register in registers:
-        if register.submission_id in current:
-            rows += (read_batches(layout, register.key) or {})[RECEIPTS].to_pylist()
+        staged = read_result(layout, register.key)
+        if staged is not None and register.submission_id in current:
+            rows += staged.batches[RECEIPTS].to_pylist()
     known = {row["submission_id"] for row in rows}
     rows += [row for row in read_rows(layout, RECEIPTS) if row["submission_id"] not in known]
     return cast(list[ReceiptRow], [{**row, "register_id": row["submission_id"]} for row in rows])

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
+from corpus.ingest.imported import keep_imports
 from corpus.ingest.job import make_job
-from corpus.ingest.masked import keep_imports
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.pool import WorkerPool
 from corpus.ingest.run_report import RunReport, RunState, now

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from corpus.ingest.line import Line
 from corpus.ingest.outcome import Outcome
-from corpus.ingest.plan import Line
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
 from corpus.store.names import printable
@@ -77,8 +77,8 @@ def describe_state(
     for line in lines:
         status = str(line.row["status"])
         statuses[status] += 1
-        if line.key is not None and not line.corrections:
-            severities.update(digests[line.key].severities)
+        if line.keys and not line.corrections:
+            severities.update(digests[line.keys[0]].severities)
         if status in PROBLEM_STATUSES:
             row = line.row
             values = (str(row["reason"]), str(row["message"]), mask_form(str(row["path"])))
@@ -140,8 +140,8 @@ class RunState:
     largest: list[tuple[int, str]] = field(default_factory=list)
 
     def add_outcome(self, outcome: Outcome) -> None:
-        """Count what a worker has done."""
-        self.read += 1
+        """Count what a worker has done. Where only rules ran again, nothing was read."""
+        self.read += not (outcome.path is None and outcome.is_reused)
         self.reused += outcome.is_reused
         self.seconds.update(outcome.seconds)
         shown = mask_path(printable(outcome.path)) if outcome.path else str(outcome.sha256)

@@ -8,24 +8,23 @@ shard from its lines alone: equal submissions give equal files, and few new ones
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from corpus.desk.corrections import TABLE as CORRECTIONS
 from corpus.ingest.corrected_rows import correct_batches
-from corpus.ingest.plan import Line
+from corpus.ingest.line import Line
 from corpus.ingest.revisions import find_revisions
 from corpus.store.files import hash_of
 from corpus.store.layout import Layout
-from corpus.store.parts import Part, write_part
+from corpus.store.parts import Part, part_form, write_part
 from corpus.store.row_codec import bare_schema, row_from_json, row_to_json, to_batch
-from corpus.store.staging import read_batches
+from corpus.store.staging import read_result
 from schema.report import Row
-from schema.tables import SCHEMA_VERSION, load_tables
+from schema.tables import load_tables
 
 _LINES_PER_SHARD = 256  # at most, on average over a year
 
@@ -35,7 +34,7 @@ class ShardLine:
     """A `Line` as it crosses to a worker: the rows with JSON values."""
 
     row: dict[str, object]
-    key: str | None
+    keys: tuple[str, ...]
     replaced: tuple[tuple[str, str], ...]
     corrections: tuple[dict[str, object], ...]
 
@@ -91,22 +90,15 @@ def make_shard(fiscal_year: int, prefix: str, lines: Sequence[Line]) -> Shard:
     crossing = tuple(
         ShardLine(
             row_to_json(line.row),
-            line.key,
+            line.keys,
             line.replaced,
             tuple(map(row_to_json, line.corrections)),
         )
         for line in lines
     )
-    content = [[line.row, line.key, line.replaced, line.corrections] for line in crossing]
-    inputs = hash_of(_format_hash(), fiscal_year, prefix, content)
+    content = [[line.row, line.keys, line.replaced, line.corrections] for line in crossing]
+    inputs = hash_of(part_form(), fiscal_year, prefix, content)
     return Shard(fiscal_year, prefix, crossing, inputs)
-
-
-@cache
-def _format_hash() -> str:
-    """A hash of all that the form of a part follows from, its columns' descriptions included."""
-    tables = [[asdict(column) for column in table.columns] for table in load_tables().values()]
-    return hash_of(SCHEMA_VERSION, pa.__version__, tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +148,9 @@ def _submission_batch(row: Row) -> pa.RecordBatch:
 
 
 def _rows_of(line: ShardLine, layout: Layout) -> dict[str, pa.RecordBatch]:
-    if line.key is None:
-        return {}
-    batches = _load_staged(layout, line.key)
+    batches: dict[str, pa.RecordBatch] = {}
+    for key in line.keys:
+        batches.update(_load_staged(layout, key))
     revisions: list[Row] = []
     for replaced_id, key in line.replaced:
         revisions += find_revisions(_load_staged(layout, key), batches, replaced_id)
@@ -168,9 +160,9 @@ def _rows_of(line: ShardLine, layout: Layout) -> dict[str, pa.RecordBatch]:
     return batches
 
 
-def _load_staged(layout: Layout, key: str) -> dict[str, pa.RecordBatch]:
+def _load_staged(layout: Layout, key: str) -> Mapping[str, pa.RecordBatch]:
     """The staged rows `key`. Raises _DamagedError if they are gone or damaged."""
-    batches = read_batches(layout, key)
-    if batches is None:
+    result = read_result(layout, key)
+    if result is None:
         raise _DamagedError(key)
-    return batches
+    return result.batches

@@ -1,22 +1,19 @@
 """The tasks that cross to a worker, and their functions."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.ingest.job import Job
-from corpus.ingest.outcome import Outcome
+from corpus.ingest.outcome import Outcome, Staged
 from corpus.ingest.pool import Failure
-from corpus.ingest.process import (
-    failed_report,
-    keep_original,
-    take_in,
-    work_again,
-    write_report,
-)
-from corpus.ingest.versions import result_key
+from corpus.ingest.process import keep_original, take_in, work_again
+from corpus.ingest.results import result_of
+from corpus.ingest.understanding import failed_report
+from corpus.ingest.versions import findings_key, result_key
 from corpus.store.intake import take_bytes
-from corpus.store.names import file_name
+from corpus.store.names import ID_DIGITS, file_name
+from corpus.store.staging import read_result, write_result
 from schema.errors import DocumentError
 
 
@@ -72,16 +69,20 @@ def give_up(given_up: GivenUp) -> Outcome:
 
 
 def _stage_failure(outcome: Outcome, path: Path, job: Job, failure: Failure) -> Outcome:
+    """The outcome with the failure staged in place of the first result that is not there.
+
+    Where the rules failed on rows that stand, these are kept for rules that do not.
+    """
     sha256 = str(outcome.sha256)
-    key = result_key(sha256, file_name(path), job.versions)
-    report = failed_report(failure.code, failure.value, failure.limit)
-    digest = write_report(report, sha256, key, job)
-    return Outcome(
-        path=outcome.path,
-        size=outcome.size,
-        mtime_ns=outcome.mtime_ns,
-        is_settled=outcome.is_settled,
-        sha256=sha256,
-        key=key,
-        digest=digest.to_json(),
+    failed = result_of(
+        failed_report(failure.code, failure.value, failure.limit), sha256[:ID_DIGITS]
     )
+    key = result_key(sha256, file_name(path), job.versions)
+    known = read_result(job.layout, key)
+    if known is None:
+        write_result(job.layout, key, failed)
+        return replace(outcome, staged=(Staged(key, failed.digest.to_json()),))
+    found = findings_key(key, job.versions)
+    write_result(job.layout, found, failed)
+    rows = Staged(key, known.digest.to_json(), is_reused=True)
+    return replace(outcome, staged=(rows, Staged(found, failed.digest.to_json())))

@@ -1,7 +1,16 @@
-"""Which program and which knowledge made a result: the parts of its key besides the bytes."""
+"""Which code and data decide a result: a version of each step from the bytes to the findings.
+
+    bytes  --READING-->  document  --MEANING-->  rows  --RULES-->  findings, other rows of rows
+           kept by it              staged by both      staged by all three
+
+A step names what decides it and nothing else, so that a sentence for the console makes no document
+be looked at again, and a rule none be understood again. tests/corpus/ingest/test_versions.py
+follows the imports of each step and holds that nothing is missing and nothing is there in vain.
+"""
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -9,24 +18,109 @@ from pathlib import Path
 from corpus.store.files import hash_of
 from normalize.knowledge.files import knowledge_version
 
-_ROOT = Path(__file__).parent.parent.parent
-_READING = ("schema", "extract")
-_UNDERSTANDING = ("schema", "normalize", "corpus/audit", "corpus/desk", "corpus/store/row_codec.py")
-_SHOWN_DIGITS = 8
+ROOT = Path(__file__).parent.parent.parent
+PACKAGES = ("schema", "extract", "normalize", "corpus")
+_SUFFIXES = (".py", ".toml")
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What decides a step: files and folders of the program, and packages of others.
+
+    apart: files in these folders that decide nothing of it.
+    """
+
+    places: tuple[str, ...]
+    packages: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+READING = Step(
+    places=(
+        "extract",
+        "corpus/store/document_codec.py",
+        "schema/errors.py",
+        "schema/limits.py",
+    ),
+    packages=("lxml",),
+    apart=("extract/sources.py",),
+)
+# What rows are made of, whoever makes them.
+_ROWS = (
+    "corpus/ingest/results.py",
+    "corpus/store/row_codec.py",
+    "schema/concepts.py",
+    "schema/definitions/concepts.toml",
+    "schema/definitions/marks.toml",
+    "schema/definitions/qualifiers.toml",
+    "schema/definitions/reasons.toml",
+    "schema/definitions/tables",
+    "schema/definitions/units.toml",
+    "schema/marks.py",
+    "schema/report.py",
+    "schema/tables.py",
+    "schema/text.py",
+    "schema/units.py",
+)
+# What a document cannot be read for (reasons.toml) decides its row, but there is no reading then.
+# vocabulary.toml is only asked whether a measure is defined: if it is not, the program stops.
+MEANING = Step(
+    places=(
+        *_ROWS,
+        "normalize",
+        "corpus/desk/grids.py",
+        "corpus/desk/headed_sheets.py",
+        "corpus/desk/register.py",
+        "corpus/desk/roster.py",
+        "corpus/desk/words.toml",
+        "corpus/ingest/list_files.py",
+        "corpus/ingest/masked.py",
+        "corpus/ingest/understanding.py",
+        "extract/sources.py",
+    ),
+    packages=("openpyxl", "rjieba"),
+)
+# The rules between reports look at rows of any meaning, so that all they need stands here as well.
+RULES = Step(
+    places=(
+        *_ROWS,
+        "corpus/audit",
+        "corpus/desk/corrections.py",
+        "corpus/ingest/checking.py",
+        "corpus/ingest/corrected_rows.py",
+        "corpus/ingest/joint_parts.py",
+        "corpus/ingest/line.py",
+        "corpus/ingest/revisions.py",
+        "corpus/ingest/shard.py",
+        "schema/addresses.py",
+        "schema/definitions/vocabulary.toml",
+        "schema/errors.py",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
     """The versions one run works with.
 
-    extractor: the program's version and a hash of the code that reads documents.
-    knowledge: the hash of the knowledge files.
-    rules: a hash of all code and data that turn a document into rows.
+    program: as `jixiao --version` says.
+    reading, meaning, rules: of the steps.
+    code: of all code and data of the program, which decides what is published of what is staged.
+    knowledge: of the knowledge files, as `submissions` shows it.
     """
 
-    extractor: str
-    knowledge: str
+    program: str
+    reading: str
+    meaning: str
     rules: str
+    code: str
+    knowledge: str
+
+    @property
+    def extractor(self) -> str:
+        """The version of the program that read a document, as `submissions` shows it."""
+        return f"{self.program}+{self.reading}"
 
 
 def program_version() -> str:
@@ -34,34 +128,57 @@ def program_version() -> str:
     try:
         return version("jixiao")
     except PackageNotFoundError:
-        project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf8"))
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
         return str(project["project"]["version"])
 
 
 def current_versions() -> Versions:
-    """The versions of the installed program. Any change of its code or data changes them."""
+    """The versions of the installed program."""
+    hashes = hash_files()
     return Versions(
-        extractor=f"{program_version()}+{_hash_files(_READING)[:_SHOWN_DIGITS]}",
+        program=program_version(),
+        reading=_version_of(READING, hashes),
+        meaning=_version_of(MEANING, hashes),
+        rules=_version_of(RULES, hashes),
+        code=hash_of(hashes)[:_DIGITS],
         knowledge=knowledge_version(),
-        rules=_hash_files(_UNDERSTANDING),
     )
 
 
 def result_key(sha256: str, file_name: str, versions: Versions) -> str:
-    """The key of the result that these bytes, so named, give with these versions."""
-    return hash_of(sha256, file_name, versions.extractor, versions.knowledge, versions.rules)
+    """The key of the rows that these bytes, so named, give with these versions."""
+    return hash_of(sha256, file_name, versions.reading, versions.meaning)
 
 
-def _hash_files(places: tuple[str, ...]) -> str:
-    """A hash over the code and data files under `places`, whatever folder they are installed in."""
-    digest = hashlib.sha256()
-    for place in places:
-        start = _ROOT / place
-        files = [start] if start.is_file() else sorted(start.rglob("*"))
-        for path in files:
-            if path.suffix in (".py", ".toml"):
-                content = path.read_bytes()
-                name = path.relative_to(_ROOT).as_posix()
-                digest.update(f"{name}\0{len(content)}\0".encode())
-                digest.update(content)
-    return digest.hexdigest()
+def findings_key(key: str, versions: Versions) -> str:
+    """The key of what the rules find in the rows that are staged under `key`."""
+    return hash_of(key, versions.rules)
+
+
+def files_of(step: Step, names: Iterable[str]) -> list[str]:
+    """Those of the program's files that decide a step, in their order."""
+    return [
+        name
+        for name in names
+        if name not in step.apart and any(_holds(place, name) for place in step.places)
+    ]
+
+
+def _holds(place: str, name: str) -> bool:
+    return name == place or name.startswith(f"{place}/")
+
+
+def _version_of(step: Step, hashes: Mapping[str, str]) -> str:
+    content = [[name, hashes[name]] for name in files_of(step, hashes)]
+    packages = [[name, version(name)] for name in step.packages]
+    return hash_of(content, packages)[:_DIGITS]
+
+
+def hash_files() -> dict[str, str]:
+    """The SHA-256 of each code and data file, by its path in the folder the program lies in."""
+    return {
+        path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*"))
+        if path.suffix in _SUFFIXES and path.name != "__init__.py"  # those are docstrings
+    }

@@ -41,7 +41,7 @@ class Layout:
     snapshots/<id>/<table>/…          immutable; snapshots/.build-… while it is made
     originals/<aa>/<sha256>           the bytes taken in, read-only
     staging/documents/<aa>/…          each document as it was read, compressed
-    staging/results/<aa>/<key>        each document's rows
+    staging/results/<aa>/<key>        each document's rows; what rules find in them under another
     references/, roster/, register/   what was imported beside the reports (`corpus.store.imports`)
     reviews/                          what people decided about findings; only ever added to
     ledger.sqlite                     which path held which bytes when, and their results
@@ -106,8 +106,11 @@ class Layout:
         return self.originals / sha256[:2] / sha256
 
     def document(self, sha256: str, extractor_version: str) -> Path:
-        """Where the document read from these bytes is kept."""
-        name = f"{sha256}-{extractor_version}"
+        """Where the document read from these bytes is kept.
+
+        extractor_version: as `submissions` shows it. Another release that reads alike finds it too.
+        """
+        name = f"{sha256}-{extractor_version.rpartition('+')[2]}"
         return self.staging / "documents" / sha256[:2] / name
 
     def result(self, key: str) -> Path:

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from corpus.store.files import write_synced
+from corpus.store.files import hash_of, write_synced
 from corpus.store.platform import IS_WINDOWS
 from corpus.store.row_codec import bare_schema
 from schema.tables import SCHEMA_VERSION, load_tables
@@ -35,6 +36,13 @@ class Part:
     data_sha256: str
     schema_version: str
     inputs: str
+
+
+@cache
+def part_form() -> str:
+    """A hash of all that the form of a part follows from, its columns' descriptions included."""
+    tables = [[asdict(column) for column in table.columns] for table in load_tables().values()]
+    return hash_of(SCHEMA_VERSION, pa.__version__, tables)
 
 
 def part_prefix(part: Part) -> str:

@@ -1,11 +1,14 @@
-"""The staged result of one document: what its row in `submissions` needs, and its rows as Arrow.
+"""The staged results of one document: what its row in `submissions` needs, and rows as Arrow.
+
+Two steps stage one each: its rows, and what the rules find in them.
 
 sealed( length of head · head as JSON · Arrow batches, one a table )
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pyarrow as pa
 
@@ -22,7 +25,8 @@ _HEAD_BYTES = 8
 class Digest:
     """What the ledger knows of a document's result.
 
-    submission: the columns of `submissions` that the document decides, `fiscal_year` among them.
+    submission: the columns of `submissions` that the document decides, `fiscal_year` among them;
+        none where rules looked at it, unless that cost their worker its life.
     project_names: the names of its projects, sorted; what two versions must have in common.
     counts: table -> number of rows.
     severities: severity -> number of findings.
@@ -44,6 +48,16 @@ class Digest:
             }
         )
 
+    def joined(self, found: "Digest") -> "Digest":
+        """What is known of a document, with what the rules `found` in it.
+
+        Where they could not be run to their end, that is all that is known.
+        """
+        if found.submission:
+            return found
+        counts = {**self.counts, **found.counts}
+        return replace(self, counts=counts, severities=found.severities)
+
 
 def digest_from_json(text: str) -> Digest:
     """The inverse of `Digest.to_json`."""
@@ -56,29 +70,32 @@ def digest_from_json(text: str) -> Digest:
     )
 
 
-def write_result(
-    layout: Layout, key: str, digest: Digest, batches: Mapping[str, pa.RecordBatch]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a step gives of one document: its digest, and its rows by table."""
+
+    digest: Digest
+    batches: Mapping[str, pa.RecordBatch]
+
+    @property
+    def size(self) -> int:
+        """The bytes of its rows."""
+        return sum(batch.nbytes for batch in self.batches.values())
+
+
+def write_result(layout: Layout, key: str, result: Result) -> None:
     """Stage the result `key`."""
-    pieces = {name: batch.serialize().to_pybytes() for name, batch in sorted(batches.items())}
+    batches = sorted(result.batches.items())
+    pieces = {name: batch.serialize().to_pybytes() for name, batch in batches}
     head = to_json(
-        {"digest": digest.to_json(), "pieces": [[n, len(p)] for n, p in pieces.items()]}
+        {"digest": result.digest.to_json(), "pieces": [[n, len(p)] for n, p in pieces.items()]}
     ).encode("utf8")
     data = seal(len(head).to_bytes(_HEAD_BYTES, "big") + head + b"".join(pieces.values()))
     write_durably(layout.result(key), data, layout.scratch(key))
 
 
-def read_digest(layout: Layout, key: str) -> Digest | None:
-    """The digest of a staged result; None if it is not there or damaged."""
-    body = read_sealed(layout.result(key))
-    if body is None:
-        return None
-    head, _ = _split(body)
-    return digest_from_json(str(head["digest"]))
-
-
-def read_batches(layout: Layout, key: str) -> dict[str, pa.RecordBatch] | None:
-    """The rows of a staged result by table; None if it is not there or damaged."""
+def read_result(layout: Layout, key: str) -> Result | None:
+    """A staged result; None if it is not there or damaged."""
     body = read_sealed(layout.result(key))
     if body is None:
         return None
@@ -89,10 +106,10 @@ def read_batches(layout: Layout, key: str) -> dict[str, pa.RecordBatch] | None:
         piece = pa.py_buffer(rest[offset : offset + length])
         batches[name] = pa.ipc.read_record_batch(piece, bare_schema(name))
         offset += length
-    return batches
+    return Result(digest_from_json(head["digest"]), batches)
 
 
-def _split(body: bytes) -> tuple[dict[str, list[tuple[str, int]]], bytes]:
+def _split(body: bytes) -> tuple[dict[str, Any], bytes]:
     length = int.from_bytes(body[:_HEAD_BYTES], "big")
     head = json.loads(body[_HEAD_BYTES : _HEAD_BYTES + length])
     return head, body[_HEAD_BYTES + length :]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from corpus.ingest.outcome import Outcome
-from corpus.ingest.tasks import IntakeTask, run_intake
+from corpus.ingest.tasks import AgainTask, IntakeTask, run_intake
 
 _GIB = 1 << 30
 
@@ -52,3 +52,9 @@ def poisoned_intake(task: IntakeTask) -> Outcome:
     """The intake of a file, except where the file's content orders harm."""
     behave(task.path.read_bytes()[:20].decode("utf8", "ignore").strip())
     return run_intake(task)
+
+
+def poisoned_again(task: AgainTask) -> Outcome:
+    """Work on kept bytes that ends its worker, whatever they are."""
+    behave("kill")
+    raise AssertionError(task)

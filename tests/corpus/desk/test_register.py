@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.audit.roster.receipts import match_receipts
 from corpus.cli import main
 from corpus.dataset import open_dataset
+from corpus.ingest.receipts import match_receipts
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.report import make_source

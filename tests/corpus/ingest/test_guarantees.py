@@ -126,7 +126,7 @@ def test_a_new_extractor_tries_the_quarantined_again_by_itself(
         then.setattr(loading, "read_document", refuse)
         take_in([tmp_path / "in"], tmp_path / "ds")
     assert statuses_of(tmp_path / "ds") == {"a.docx": "quarantined"}
-    versions = replace(current_versions(), extractor="9.9")
+    versions = replace(current_versions(), reading="9.9")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
     take_in([tmp_path / "in"], tmp_path / "ds")
     assert statuses_of(tmp_path / "ds") == {"a.docx": "extracted"}

@@ -113,7 +113,7 @@ def test_new_knowledge_needs_neither_original_nor_input(
     before = open_dataset(tmp_path / "ds").arrow("cells")
     for path in inbox.glob("*.docx"):
         path.unlink()
-    versions = replace(current_versions(), knowledge="another")
+    versions = replace(current_versions(), meaning="another", knowledge="another")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
     take_in([inbox], tmp_path / "ds")
     assert submissions_of(tmp_path / "ds")[LIGHTHOUSE]["knowledge_version"] == "another"
@@ -126,11 +126,11 @@ def test_new_code_for_reading_reads_the_input_again(
 ) -> None:
     take_in_masked(inbox, tmp_path / "ds")
     before = statuses_of(tmp_path / "ds")
-    versions = replace(current_versions(), extractor="9.9")
+    versions = replace(current_versions(), reading="9.9")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
     take_in([inbox], tmp_path / "ds")
     assert statuses_of(tmp_path / "ds") == before
-    assert submissions_of(tmp_path / "ds")[LIGHTHOUSE]["extractor_version"] == "9.9"
+    assert submissions_of(tmp_path / "ds")[LIGHTHOUSE]["extractor_version"] == versions.extractor
 
 
 def test_what_can_no_longer_be_read_stays_as_it_was_read_and_is_marked(
@@ -141,7 +141,7 @@ def test_what_can_no_longer_be_read_stays_as_it_was_read_and_is_marked(
     for path in inbox.iterdir():
         path.unlink()
     (inbox / "灯塔13800008000.docx").write_bytes(b"other bytes, once its own are gone")
-    versions = replace(current_versions(), extractor="9.9")
+    versions = replace(current_versions(), reading="9.9")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
     take_in([inbox], tmp_path / "ds")
     reasons = {row["status"]: row["reason"] for row in submissions_of(tmp_path / "ds").values()}

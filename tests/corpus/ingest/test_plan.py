@@ -5,7 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from corpus.ingest.plan import Line, find_originals, make_lines
+from corpus.ingest.line import Line
+from corpus.ingest.plan import find_originals, make_lines
 from corpus.ingest.versions import Versions
 from corpus.store.ledger import Observation, Version
 from corpus.store.names import PathNames, path_id
@@ -13,7 +14,7 @@ from corpus.store.staging import Digest
 from schema.report import Row
 
 _WHEN = "2022-05-01T00:00:00+00:00"
-_MADE_WITH = Versions("1", "k", "r")
+_MADE_WITH = Versions("1", "r", "m", "f", "c", "k")
 _NAMES = PathNames(((b"/in", ""),))
 
 
@@ -63,7 +64,7 @@ def test_of_equal_files_the_first_path_is_the_original() -> None:
     assert _statuses(lines) == {"a:1": "extracted", "b:1": "duplicate", "c:1": "duplicate"}
     assert lines["b:1"].row["replaced_by"] == lines["a:1"].submission_id == "1" * 16
     assert lines["b:1"].submission_id == path_id("b")
-    assert lines["b:1"].key is None
+    assert lines["b:1"].keys == ()
 
 
 def test_bytes_that_a_path_held_before_stay_as_a_submission_of_their_own() -> None:
@@ -112,7 +113,7 @@ def test_newer_bytes_with_an_older_date_do_not_stand() -> None:
 def test_a_superseded_version_gives_no_rows_and_its_successor_knows_it() -> None:
     lines = _lines([_version("a", "1"), _version("b", "2")], {"1": _digest(), "2": _digest()})
     old, new = lines["a:1"], lines["b:2"]
-    assert old.key is None and old.row["replaced_by"] == new.submission_id
+    assert old.keys == () and old.row["replaced_by"] == new.submission_id
     assert [replaced_id for replaced_id, _ in new.replaced] == [old.submission_id]
 
 

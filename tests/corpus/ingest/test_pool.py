@@ -1,18 +1,22 @@
 """Worker processes: a task that hangs or dies costs itself and nothing else."""
 
 import contextlib
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import corpus.ingest.build as build
 import corpus.ingest.tasks as tasks
 from corpus.dataset import open_dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import Failure, WorkerPool
 from corpus.ingest.run import Options, ingest
+from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout
 from schema.limits import DEFAULT_LIMITS
-from tests.corpus.poison import behave, leave_a_child, poisoned_intake
+from tests.corpus.poison import behave, leave_a_child, poisoned_again, poisoned_intake
 from tests.corpus.small_reports import report_bytes
 
 _SECONDS = 5
@@ -91,6 +95,23 @@ def test_a_document_that_kills_its_worker_is_quarantined_with_the_signal(
     assert by_path["慢.docx"]["reason"] == "time_limit"
     for name in ("毒.docx", "慢.docx"):
         assert Layout(tmp_path / "ds").original(by_path[name]["sha256"]).is_file()
+
+
+def test_rules_that_kill_their_worker_quarantine_a_document_until_they_are_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "好.docx").write_bytes(report_bytes())
+    os.utime(tmp_path / "in" / "好.docx", (1_600_000_000, 1_600_000_000))
+    first = ingest([tmp_path / "in"], tmp_path / "ds", Options(1), Monitor())
+    seen = []
+    for number, function in enumerate((poisoned_again, tasks.run_again)):
+        versions = replace(current_versions(), rules=f"other {number}")
+        monkeypatch.setattr("corpus.ingest.run.current_versions", lambda made=versions: made)
+        monkeypatch.setattr(build, "run_again", function)
+        report = ingest([tmp_path / "in"], tmp_path / "ds", Options(1), Monitor())
+        seen.append((report.state.statuses, report.snapshot == first.snapshot))
+    assert seen == [({"quarantined": 1}, False), ({"extracted": 1}, True)]
 
 
 def test_quarantined_documents_are_not_tried_again_for_ever(

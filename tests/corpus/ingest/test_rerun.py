@@ -12,9 +12,11 @@ import pytest
 import corpus.ingest.loading as loading
 import corpus.ingest.process as process
 from corpus.dataset import open_dataset
+from corpus.ingest.checking import check_result
 from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout, StoreError
 from corpus.store.platform import lock_file
+from corpus.store.staging import Result
 from corpus.store.verify import verify
 from extract.document import Document
 from extract.readers import read_document
@@ -28,6 +30,13 @@ from tests.corpus.small_reports import report_bytes, write_inbox
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
     return write_inbox(tmp_path / "in")
+
+
+def settle(inbox: Path) -> None:
+    """Make all files old enough to be known by their time."""
+    for path in inbox.rglob("*"):
+        if not path.is_symlink():
+            os.utime(path, (1_600_000_000, 1_600_000_000))
 
 
 def test_many_runs_give_the_bytes_of_one(inbox: Path, tmp_path: Path) -> None:
@@ -56,9 +65,7 @@ def test_file_by_file_gives_the_bytes_of_the_folder(inbox: Path, tmp_path: Path)
 def test_a_second_run_reads_no_document_and_publishes_nothing(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in inbox.rglob("*"):
-        if not path.is_symlink():
-            os.utime(path, (1_600_000_000, 1_600_000_000))
+    settle(inbox)
     take_in([inbox], tmp_path / "ds")
     before = submissions_of(tmp_path / "ds")
 
@@ -66,7 +73,7 @@ def test_a_second_run_reads_no_document_and_publishes_nothing(
         raise AssertionError("a document was opened again")
 
     monkeypatch.setattr(process, "take_bytes", refuse)
-    monkeypatch.setattr(process, "normalize", refuse)
+    monkeypatch.setattr(process, "understand", refuse)
     report = take_in([inbox], tmp_path / "ds")
     assert report.is_unchanged and report.counts["read"] == 0
     assert submissions_of(tmp_path / "ds") == before
@@ -76,7 +83,7 @@ def test_new_knowledge_asks_for_no_second_reading(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_in([inbox], tmp_path / "ds")
-    versions = replace(current_versions(), knowledge="another")
+    versions = replace(current_versions(), meaning="another", knowledge="another")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
 
     def read_nothing(data: bytes, limits: Limits) -> Document:
@@ -90,16 +97,55 @@ def test_new_knowledge_asks_for_no_second_reading(
     assert known == {"another", None}
 
 
+def test_new_rules_ask_for_no_second_reading_and_no_new_meaning(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(inbox)
+    take_in([inbox], tmp_path / "ds")
+    before = data_of(tmp_path / "ds")
+
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a document was looked at again")
+
+    checked: list[Result] = []
+
+    def check(result: Result, submission_id: str) -> Result:
+        checked.append(result)
+        return check_result(result, submission_id)
+
+    monkeypatch.setattr(process, "load_document", refuse)
+    monkeypatch.setattr(process, "understand", refuse)
+    monkeypatch.setattr(process, "check_result", check)
+    versions = replace(current_versions(), rules="another")
+    monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
+    report = take_in([inbox], tmp_path / "ds")
+    assert data_of(tmp_path / "ds") == before
+    assert report.counts["read"] == 0
+    assert len(checked) == 4  # the superseded one with them
+
+
+def test_another_release_that_reads_alike_reads_nothing_again(
+    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in([inbox], tmp_path / "ds")
+    versions = replace(current_versions(), program="9.9", meaning="another")
+    monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
+    monkeypatch.setattr(loading, "keep_document", lambda *_: pytest.fail("it was read again"))
+    take_in([inbox], tmp_path / "ds")
+    shown = submissions_of(tmp_path / "ds")["渡口.docx"]["extractor_version"]
+    assert shown == f"9.9+{versions.reading}"
+
+
 def test_new_code_for_reading_reads_the_kept_originals(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_in([inbox], tmp_path / "ds")
     for path in inbox.rglob("*.docx"):
         path.unlink()
-    versions = replace(current_versions(), extractor="9.9")
+    versions = replace(current_versions(), reading="9.9")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
     take_in([inbox], tmp_path / "ds")
-    assert submissions_of(tmp_path / "ds")["渡口.docx"]["extractor_version"] == "9.9"
+    assert submissions_of(tmp_path / "ds")["渡口.docx"]["extractor_version"] == versions.extractor
 
 
 def test_files_that_are_gone_leave_only_with_prune(inbox: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.labels.accepted import NO_LABELS, Accepted, title_path
 from normalize.labels.label import code_of, parse_label, without_stamp
 from normalize.output import Output
 from normalize.tables.view import CellView
@@ -54,7 +55,7 @@ class Context:
     titles: the title path of the current place in the table, outermost first.
     """
 
-    def __init__(self, fiscal_year: int) -> None:
+    def __init__(self, fiscal_year: int, accepted: Accepted = NO_LABELS) -> None:
         self.out = Output()
         self.fiscal_year = fiscal_year
         self.facts: list[KeyedValue] = []
@@ -66,6 +67,7 @@ class Context:
         self.totals: list[Total] = []
         self.forms: set[str] = set()
         self.titles: tuple[str, ...] = ()
+        self._accepted = accepted
         self._reported: set[tuple[int, int, int]] = set()
 
     def note_heading(self, text: str) -> None:
@@ -122,6 +124,17 @@ class Context:
         """Note a label of a known field with nothing beside it."""
         self.out[BLANK_FIELDS].add(source, {"field": field, "label": label})
 
+    def accepted_concept(self, label: CellView, name: str = "") -> str | None:
+        """The concept that people accepted for an open label in this place; None if none.
+
+        name: the label itself, where its cell holds more.
+        """
+        found = (self._accepted.concept_of(text, self.titles) for text in (name, label.text))
+        concept = next(filter(None, found), None)
+        if concept is not None:
+            label.concept = concept
+        return concept
+
     def add_unmapped(self, label: CellView, sample: str) -> None:
         """Report a label that is in no concept, once, with one value beside or under it."""
         place = (label.table, label.row, label.start)
@@ -132,7 +145,7 @@ class Context:
             label.source(),
             {
                 "label": label.name,
-                "context": " / ".join(self.titles),
+                "context": title_path(self.titles),
                 "sample_value": sample[:SAMPLE_LENGTH],
             },
         )

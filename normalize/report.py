@@ -15,6 +15,7 @@ from normalize.blocks.scores import Sheet, read_scores
 from normalize.blocks.slots import read_slots
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Context
+from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.labels.label import is_heading, parse_label
 from normalize.output import Output
 from normalize.prose.conclusions import read_conclusions
@@ -47,16 +48,17 @@ CAPTION_PARAGRAPHS = 3
 FEWEST_HEADINGS = 8
 
 
-def normalize(document: Document, file_name: str) -> Report:
+def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS) -> Report:
     """The rows of one document.
 
     file_name: its name in the input folder, a weak hint for year and region; "" if there is none.
+    accepted: labels that people accepted for the dataset it is of.
     """
     places = Places(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
     spoken = None if stated else spoken_year(document)
-    context = Context(decide_year([spoken] if spoken else stated).year)
+    context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table) for table in document.tables]
     _read_blocks(document, views, context)
     _read_running_text(document, context)

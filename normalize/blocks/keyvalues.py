@@ -153,7 +153,7 @@ def _read_values(
     Several amounts side by side are the row of a table whose headings stand elsewhere (on the page
     before): what they measure stays open, and so does whether they are money at all.
     """
-    concept = _meaning(label, lattice)[0]
+    concept = _meaning(label, lattice, context)[0]
     amounts = [cell for cell in values if cell.is_number]
     if len(amounts) < 2 or amounts[0] is not values[0] or concept is None:
         _read_pair(label, values[0] if values else None, lattice, unit, context)
@@ -176,7 +176,7 @@ def _read_pair(
             lattice.heads[label.start] = label.name
             label.take("label")
         return
-    concept, measure = _meaning(label, lattice)
+    concept, measure = _meaning(label, lattice, context)
     if concept is None and measure is None and key is None and value.is_number:
         label.take("label")
         _read_unknown(label, value, lattice, unit, context)
@@ -206,7 +206,7 @@ def _note_key(key: str, label: CellView, value: CellView | None, context: Contex
         context.add_block("key:transfer", label.source())
 
 
-def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]:
+def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str | None, str | None]:
     """(concept, measure) of a label, with what stands at the head of its column."""
     measure = measure_of(label.text)
     # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
@@ -221,6 +221,8 @@ def _meaning(label: CellView, lattice: Lattice) -> tuple[str | None, str | None]
         family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
         families = (family,) if family else lattice.kinds.get(label.start, ())
         concept = concept_within(label.text, families)
+    if concept is None and measure is None and key_of(label.text) is None:
+        concept = context.accepted_concept(label)
     return concept, lattice.measures.get(label.start)
 
 

@@ -80,8 +80,10 @@ def read_labelled_amount(
     if match is None:
         return False
     family = lattice.families.get(cell.start)
-    concept = concept_of(match["name"]) or (
-        concept_within(match["name"], (family,)) if family else None
+    concept = (
+        concept_of(match["name"])
+        or (concept_within(match["name"], (family,)) if family else None)
+        or context.accepted_concept(cell, match["name"])
     )
     if not match["amount"]:
         # Beside another cell the label may be that cell's; under a head it is a blank of its own.

@@ -23,6 +23,7 @@ from normalize.blocks.matrix_frames import (
     concept_in,
     frame_matrix,
     is_grand_total,
+    label_to_blame,
     measure_under,
     row_concept,
     section_unit,
@@ -145,7 +146,12 @@ def _meaning(
     measure = measure_under(column, names, context.fiscal_year)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
-    concept = None if is_grand_total(concept, names, matrix) else concept
+    if is_grand_total(concept, names, matrix):
+        concept = None
+    elif concept is None and whole is None:
+        label = label_to_blame(cell, names, column, matrix)
+        concept = context.accepted_concept(label)
+        whole = concept if label is column.leaf else None
     is_open = not (whole or measure) and bool(column.heads) and _is_open(concept, matrix)
     is_value = bool(whole or measure) or cell.start in matrix.amounts
     return _Meaning(
@@ -181,7 +187,7 @@ def _read_value(
     is_named = bool(names or meaning.concept)
     if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
         return
-    open_label = _open_label(cell, row_names, column, matrix)
+    open_label = label_to_blame(cell, row_names, column, matrix)
     is_known = bool(meaning.measure or (meaning.concept and not meaning.is_open))
     if not is_known:
         context.add_unmapped(open_label, cell.text)
@@ -238,20 +244,6 @@ def _path(names: Sequence[CellView], column: MatrixColumn, matrix: Matrix) -> st
     """The full path of headings as written: block, row name, column headings from the top."""
     captions = matrix.captions if names else ()
     return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
-
-
-def _open_label(
-    cell: CellView, names: Sequence[CellView], column: MatrixColumn, matrix: Matrix
-) -> CellView:
-    """The label to map if no concept is known: the row's, or the column's if columns name things.
-
-    A column beside measures that names none is to blame itself.
-    """
-    leaf = column.leaf
-    is_measure = leaf is None or measure_of(leaf.text) is not None
-    if names and (is_measure or (matrix.names_by_row and not matrix.has_measures)):
-        return names[-1]
-    return leaf if leaf is not None else cell
 
 
 def _may_be_money(

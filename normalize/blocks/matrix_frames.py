@@ -225,6 +225,20 @@ def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matri
     return concept_of(names[-1].text) is None and is_structural("total", names[-1].text)
 
 
+def label_to_blame(
+    cell: CellView, names: Sequence[CellView], column: MatrixColumn, matrix: Matrix
+) -> CellView:
+    """The label to map if no concept is known: the row's, or the column's if columns name things.
+
+    A column beside measures that names none is to blame itself.
+    """
+    leaf = column.leaf
+    is_measure = leaf is None or measure_of(leaf.text) is not None
+    if names and (is_measure or (matrix.names_by_row and not matrix.has_measures)):
+        return names[-1]
+    return leaf if leaf is not None else cell
+
+
 def section_unit(matrix: Matrix) -> UnitContext:
     """The unit for what follows a block: its own, or the one that all its headings write."""
     units = {parse_label(cell.text).unit for row in matrix.header for cell in row}

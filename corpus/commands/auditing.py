@@ -214,7 +214,7 @@ def import_command(
     from corpus.ingest.manage import add_imports
     from corpus.store.imports import Import
 
-    imported, own_id = read_reference_file(path, measure, fiscal_year)
+    imported, own_id = read_reference_file(dataset, path, measure, fiscal_year)
     kept = Import("reference_figures", own_id, imported.rows)
     report = run(
         lambda out, options, monitor: add_imports(out, [kept], options, monitor),

@@ -1,12 +1,16 @@
-"""The command `labels`: unknown labels, what they might mean, and taking one in."""
+"""The command `labels`: unknown labels, what they might mean, and saying what they do."""
 
-from dataclasses import asdict
-from typing import Annotated
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption
+from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+
+if TYPE_CHECKING:
+    from corpus.desk.accepted_labels import LabelHistories
 
 
 def register(app: typer.Typer) -> None:
@@ -16,31 +20,141 @@ def register(app: typer.Typer) -> None:
 
 def labels_command(
     dataset: DatasetArgument,
-    accept: Annotated[
+    accepted: Annotated[
         list[str] | None,
         typer.Option(
-            "--accept",
-            metavar="栏目名=收支项目代码",
-            help="确认一个栏目名的含义，下次入库生效（可重复）",
+            "--accept", metavar="栏目名=收支项目代码", help="确认一个栏目名的含义（可重复）"
         ),
     ] = None,
+    accepted_by: Annotated[str, typer.Option("--by", metavar="姓名", help="确认人")] = "",
+    context: Annotated[
+        str | None,
+        typer.Option(
+            "--context", metavar="表题", help="只限这个“所在”（照抄列出的）；不写则各处都算"
+        ),
+    ] = None,
+    withdrawn: Annotated[
+        list[str] | None,
+        typer.Option("--withdraw", metavar="栏目名", help="撤回对一个栏目名的确认（可重复）"),
+    ] = None,
+    imported: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="文件", help="读入别人确认的栏目名（.csv 或 .xlsx）"),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="文件", help="把已确认的栏目名写成 .csv 交给别人"),
+    ] = None,
+    is_listing: Annotated[
+        bool, typer.Option("--accepted", help="列出确认过的栏目名：何人、何时、是否撤回")
+    ] = False,
     is_json: JsonOption = False,
+    is_waiting: WaitOption = False,
 ) -> None:
-    """列出未归类的栏目名：出现次数、出处、最可能的三个收支项目。"""
-    import json
-
-    from corpus.desk.labels import suggestion_text, unknown_labels
-    from corpus.desk.suggestions import accept_label
+    """列出未归类的栏目名：出现次数、出处、最可能的三个收支项目；或确认它们在本数据集中的含义。"""
     from schema.errors import UsageError
 
-    if accept:
-        for pair in accept:
-            label, sign, concept = pair.rpartition("=")
-            if not sign:
-                raise UsageError(f"“{pair}”应写成 栏目名=收支项目代码")
-            accept_label(label, concept)
-            typer.echo(f"已记下：{label} = {concept}；下次入库生效")
+    if sum(map(bool, (accepted, withdrawn, imported, output, is_listing))) > 1:
+        raise UsageError("--accept、--withdraw、--import、--output、--accepted 一次只能用一种")
+    today = date.today()  # the day on their own desk
+    if accepted:
+        _accept(dataset, accepted, context, accepted_by, today, is_waiting)
+    elif withdrawn:
+        _withdraw(dataset, withdrawn, context, today, is_waiting)
+    elif imported is not None:
+        _import(dataset, imported, accepted_by, today, is_waiting)
+    elif output is not None:
+        from corpus.desk.label_sheet import export_labels
+
+        typer.echo(f"已写出 {export_labels(dataset, output)} 个栏目名：{output}")
+    elif is_listing:
+        _list_accepted(dataset, is_json)
+    else:
+        _list_unknown(dataset, is_json)
+
+
+def _accept(
+    dataset: Path,
+    pairs: list[str],
+    context: str | None,
+    accepted_by: str,
+    today: date,
+    is_waiting: bool,
+) -> None:
+    from corpus.desk.accepted_labels import Proposal
+    from schema.errors import UsageError
+
+    histories = _histories(dataset)
+    for pair in pairs:
+        label, sign, concept = pair.rpartition("=")
+        if not sign:
+            raise UsageError(f"“{pair}”应写成 栏目名=收支项目代码")
+        if not histories.accept(Proposal(label, concept, context, accepted_by, today)):
+            raise UsageError(f"栏目名“{label}”已确认为 {concept}")
+    snapshot = _publish(histories, dataset, is_waiting)
+    typer.echo(f"已确认：{'，'.join(pairs)}；只用于本数据集，可用 --withdraw 撤回")
+    typer.echo(f"快照 {snapshot}")
+
+
+def _withdraw(
+    dataset: Path, labels: list[str], context: str | None, today: date, is_waiting: bool
+) -> None:
+    histories = _histories(dataset)
+    for label in labels:
+        histories.withdraw(label, context, today)
+    snapshot = _publish(histories, dataset, is_waiting)
+    typer.echo(f"已撤回：{'，'.join(labels)}；快照 {snapshot}")
+
+
+def _import(dataset: Path, path: Path, accepted_by: str, today: date, is_waiting: bool) -> None:
+    from corpus.desk.label_sheet import read_labels
+
+    histories = _histories(dataset)
+    taken = [histories.accept(one) for one in read_labels(path, accepted_by, today)]
+    snapshot = _publish(histories, dataset, is_waiting)
+    note = f"，另有 {taken.count(False)} 个原已确认" if False in taken else ""
+    typer.echo(f"已读入 {taken.count(True)} 个栏目名{note}；快照 {snapshot}")
+
+
+def _histories(dataset: Path) -> "LabelHistories":
+    from corpus.desk.accepted_labels import LabelHistories
+    from corpus.store.layout import open_layout
+
+    return LabelHistories(open_layout(dataset))
+
+
+def _publish(histories: "LabelHistories", dataset: Path, is_waiting: bool) -> str:
+    from corpus.commands.running import run
+    from corpus.ingest.manage import add_imports
+
+    report = run(
+        lambda out, options, monitor: add_imports(out, histories.imports(), options, monitor),
+        dataset,
+        is_waiting,
+    )
+    return report.snapshot
+
+
+def _list_accepted(dataset: Path, is_json: bool) -> None:
+    import json
+
+    from corpus.desk.accepted_labels import label_lines
+    from corpus.desk.label_sheet import published_labels
+
+    rows = published_labels(dataset)
+    if is_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
+    for line in label_lines(rows):
+        typer.echo(line)
+
+
+def _list_unknown(dataset: Path, is_json: bool) -> None:
+    import json
+    from dataclasses import asdict
+
+    from corpus.desk.labels import suggestion_text, unknown_labels
+
     found = unknown_labels(dataset)
     if is_json:
         typer.echo(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=1))

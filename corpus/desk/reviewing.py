@@ -24,6 +24,7 @@ from corpus.desk.reviews import (
     settle_reviews,
 )
 from corpus.store.files import sha256_of_file
+from corpus.store.labels import accepted_of
 from corpus.store.layout import open_layout
 from corpus.store.names import ID_DIGITS
 from normalize.labels.label import concept_of, measure_of
@@ -99,9 +100,12 @@ def import_decisions(dataset: Path, path: Path, today: date) -> tuple[Settled, i
     return settled, len(gone)
 
 
-def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imported, str]:
+def read_reference_file(
+    dataset: Path, path: Path, measure: str, fiscal_year: int
+) -> tuple[Imported, str]:
     """What an Excel or CSV file of budgets or final accounts gives, and the file's id.
 
+    Headings mean what the knowledge files say, else what was accepted for the dataset.
     Raises UsageError if there is no such file or it is none.
     """
     if not path.is_file():
@@ -110,6 +114,11 @@ def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imp
         sheets = read_grids(path.read_bytes())
     except DocumentError as error:
         raise UsageError(f"不是可读的 Excel（.xlsx）或 CSV 文件：{path}") from error
-    mapper = Mapper(concept_of, measure_of, department_key)
+    accepted = accepted_of(open_layout(dataset))
+
+    def meaning_of(heading: str) -> str | None:
+        return concept_of(heading) or accepted.concept_of(heading)
+
+    mapper = Mapper(meaning_of, measure_of, department_key)
     own_id = sha256_of_file(path)[:ID_DIGITS]
     return read_references(sheets, own_id, mapper, measure, fiscal_year), own_id

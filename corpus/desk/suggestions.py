@@ -5,13 +5,9 @@ from functools import cache
 
 import rjieba
 
-from normalize.knowledge.files import FOLDER
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import parse_label
-from schema.concepts import load_concepts
-from schema.errors import UsageError
 
-ACCEPTED = FOLDER / "labels" / "accepted.toml"
 MOST = 3
 MIN_LIKENESS = 0.2
 
@@ -57,20 +53,3 @@ def _likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """Shared characters of words over all characters of words (weighted Jaccard)."""
     shared = sum(map(len, first & second))
     return shared / (sum(map(len, first | second)) or 1)
-
-
-def accept_label(label: str, concept: str) -> None:
-    """Write a label and its concept to the knowledge files; the next ingest uses it.
-
-    Raises UsageError if the concept is unknown, or the label already means something.
-    """
-    core = parse_label(label).core
-    if concept not in load_concepts():
-        raise UsageError(f"没有“{concept}”这个收支项目代码，可用 jixiao tables 查看")
-    known = load_knowledge().concepts.get(core)
-    if not core or known is not None:
-        raise UsageError(f"栏目名“{label}”已归入 {known}" if known else "栏目名为空")
-    quoted = core.replace("\\", "\\\\").replace('"', '\\"')
-    with ACCEPTED.open("a", encoding="utf8") as file:
-        file.write(f'"{quoted}" = "{concept}"\n')
-    load_knowledge.cache_clear()

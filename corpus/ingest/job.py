@@ -2,24 +2,33 @@
 
 from dataclasses import dataclass
 
-from corpus.ingest.versions import Versions
+from corpus.ingest.versions import Versions, versions_with
+from corpus.store.labels import accepted_of
 from corpus.store.layout import Kind, Layout, kind_of
+from normalize.labels.accepted import Accepted
 from schema.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Where to, within which limits, by which program.
+    """Where to, within which limits, by which program and knowledge.
 
+    accepted: labels that people accepted for this dataset; `versions` speak of them too.
     is_masking: personal data are masked before anything is stored, and no original is kept.
     """
 
     layout: Layout
     limits: Limits
     versions: Versions
+    accepted: Accepted
     is_masking: bool
 
 
 def make_job(layout: Layout, limits: Limits, versions: Versions) -> Job:
-    """The job of a run on this dataset, which masks where the dataset was begun so."""
-    return Job(layout, limits, versions, kind_of(layout.root) is Kind.masked)
+    """The job of a run on this dataset, which masks where the dataset was begun so.
+
+    versions: of the program. Raises StoreError if what was imported is damaged.
+    """
+    accepted = accepted_of(layout)
+    is_masking = kind_of(layout.root) is Kind.masked
+    return Job(layout, limits, versions_with(accepted, versions), accepted, is_masking)

@@ -21,6 +21,7 @@ from corpus.store.ledger import Ledger
 from corpus.store.names import ID_DIGITS, shown_paths
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError
+from schema.limits import DEFAULT_LIMITS
 
 
 def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor) -> RunReport:
@@ -121,5 +122,6 @@ def collect_garbage(dataset: Path, keep: int, is_waiting: bool) -> list[str]:
 def _current_keys(layout: Layout, ledger: Ledger) -> list[str]:
     held = {seen.path: seen.sha256 for seen in ledger.observations()}
     names = shown_paths(ledger.roots())
-    originals = find_originals(ledger.versions(), held, names, current_versions())
+    job = make_job(layout, DEFAULT_LIMITS, current_versions())
+    originals = find_originals(ledger.versions(), held, names, job.versions)
     return [key for original in originals for key in original.keys]

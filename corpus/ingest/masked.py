@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extract.document import Document
+from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.personal.document import find_in_document, mask_document
 from normalize.personal.masking import Masker, Personal, find_in_value, mask_form, mask_path
 from normalize.report import normalize
@@ -12,7 +13,9 @@ from schema.tables import PERSONS, load_tables
 _OWNER = "submission_id"
 
 
-def normalize_masked(document: Document, file_name: str) -> tuple[Document, Report]:
+def normalize_masked(
+    document: Document, file_name: str, accepted: Accepted = NO_LABELS
+) -> tuple[Document, Report]:
     """The masked document and the report of it, whose `path` is the file's masked name.
 
     A name that only the normalized rows give away (姓名 by a heading that no label is known for) is
@@ -20,12 +23,12 @@ def normalize_masked(document: Document, file_name: str) -> tuple[Document, Repo
     """
     personal = find_in_document(document)
     masked = mask_document(document, Masker(personal))
-    report = normalize(masked, file_name)
+    report = normalize(masked, file_name, accepted)
     left = find_in_report(report)
     masker = Masker(personal | left)
     if left != Personal():
         masked = mask_document(masked, masker)
-        report = normalize(masked, file_name)
+        report = normalize(masked, file_name, accepted)
     shown = mask_path(masker.mask(file_name))
     return masked, Report({**report.submission, "path": shown}, report.tables)
 

@@ -121,7 +121,7 @@ def _read(sha256: str, path: Path, job: Job, data: bytes | None, watch: Stopwatc
     """The report of a document; where no personal data are stored, of the masked one, kept."""
     document = load_document(sha256, path, job, data)
     watch.lap("read")
-    kept, report = understand(document, file_name(path), job.is_masking)
+    kept, report = understand(document, file_name(path), job.accepted, job.is_masking)
     if job.is_masking:
         keep_document(kept, sha256, job)
     return report

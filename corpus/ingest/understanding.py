@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.ingest.list_files import read_list
 from corpus.ingest.masked import mask_row, normalize_masked
 from extract.document import Document
+from normalize.labels.accepted import Accepted
 from normalize.report import normalize
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -18,12 +19,14 @@ from schema.tables import load_tables
 _FULL_STATUSES = ("extracted", "partial")
 
 
-def understand(document: Document, file_name: str, is_masking: bool) -> tuple[Document, Report]:
+def understand(
+    document: Document, file_name: str, accepted: Accepted, is_masking: bool
+) -> tuple[Document, Report]:
     """(the document as it may be kept, its report without the rows that its status forbids)."""
     if is_masking:
-        document, report = normalize_masked(document, file_name)
+        document, report = normalize_masked(document, file_name, accepted)
     else:
-        report = normalize(document, file_name)
+        report = normalize(document, file_name, accepted)
     return document, _keep_permitted(report)
 
 

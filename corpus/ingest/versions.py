@@ -11,12 +11,13 @@ follows the imports of each step and holds that nothing is missing and nothing i
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from corpus.store.files import hash_of
 from normalize.knowledge.files import knowledge_version
+from normalize.labels.accepted import Accepted
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ("schema", "extract", "normalize", "corpus")
@@ -108,6 +109,7 @@ class Versions:
     reading, meaning, rules: of the steps.
     code: of all code and data of the program, which decides what is published of what is staged.
     knowledge: of the knowledge files, as `submissions` shows it.
+    Labels accepted for a dataset count in the meaning and the knowledge of that dataset.
     """
 
     program: str
@@ -142,6 +144,18 @@ def current_versions() -> Versions:
         rules=_version_of(RULES, hashes),
         code=hash_of(hashes)[:_DIGITS],
         knowledge=knowledge_version(),
+    )
+
+
+def versions_with(accepted: Accepted, versions: Versions) -> Versions:
+    """The versions in a dataset for which labels were accepted: its meaning is its own."""
+    own = sorted([*key, concept] for key, concept in accepted.concepts.items())
+    if not own:
+        return versions
+    return replace(
+        versions,
+        meaning=hash_of(versions.meaning, own)[:_DIGITS],
+        knowledge=hash_of(versions.knowledge, own)[:_DIGITS],
     )
 
 

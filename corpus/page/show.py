@@ -11,6 +11,7 @@ from corpus.page.places import Place, Spot, find_spot
 from corpus.page.reconstruction import rebuild_document
 from corpus.store.documents import kept_document
 from corpus.store.intake import take_bytes
+from corpus.store.labels import accepted_of
 from corpus.store.layout import Kind, StoreError, kind_of, open_layout
 from corpus.store.names import printable
 from extract.document import BODY, Cell, Document, Table
@@ -84,7 +85,8 @@ def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
     if document is None:
         raise StoreError("数据集中没有保留这一份的原件")
     if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
-        cells = normalize(document, Path(row["path"]).name).rows(CELLS)
+        accepted = accepted_of(open_layout(path))
+        cells = normalize(document, Path(row["path"]).name, accepted).rows(CELLS)
     else:
         cells = dataset.rows(CELLS, submission_id)
     note = _NO_ORIGINAL if kind is Kind.masked else ""

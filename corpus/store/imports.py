@@ -4,6 +4,7 @@
     roster/<year>          roster: who must report for that year
     register/<id>          receipts: when files came in; <id> is made of the register's file name
     corrections/<id>       corrections: what people read otherwise in the submission <id>
+    labels/<id>            labels: what people said that a label means; <id> is made of its words
 
 A snapshot follows from them as it follows from the staged results.
 """
@@ -27,6 +28,7 @@ FOLDERS: Mapping[str, str] = {
     "roster": "roster",
     "receipts": "register",
     "corrections": "corrections",
+    "labels": "labels",
 }
 # These go into the snapshot with the rows of their submission, not as they were imported.
 WITH_SUBMISSIONS = frozenset({"corrections"})

@@ -42,7 +42,7 @@ class Layout:
     originals/<aa>/<sha256>           the bytes taken in, read-only
     staging/documents/<aa>/…          each document as it was read, compressed
     staging/results/<aa>/<key>        each document's rows; what rules find in them under another
-    references/, roster/, register/   what was imported beside the reports (`corpus.store.imports`)
+    references/, roster/, labels/ …   what was imported beside the reports (`corpus.store.imports`)
     reviews/                          what people decided about findings; only ever added to
     ledger.sqlite                     which path held which bytes when, and their results
     runs/<id>.json                    a report for each run

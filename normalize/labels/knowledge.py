@@ -81,16 +81,7 @@ def _load_concept_labels() -> tuple[dict[str, str], dict[str, dict[str, str]], d
         for family, spellings in entry.get("within", {}).items():
             for spelling in spellings:
                 within.setdefault(fold(spelling), {})[family] = entry["id"]
-    for spelling, concept in _read_accepted().items():
-        if concept not in load_concepts():
-            raise DefinitionError(f"accepted.toml：{concept} 没有定义")
-        sure.setdefault(concept, []).append(spelling)
     return _invert(sure, "concepts.toml"), within, _invert(raw["families"], "concepts.toml")
-
-
-def _read_accepted() -> dict[str, str]:
-    raw = read_knowledge("labels/accepted.toml")
-    return dict(raw["labels"])
 
 
 def _tails(keys: dict[str, str]) -> dict[str, str]:

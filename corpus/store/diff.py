@@ -1,5 +1,6 @@
 """What differs between two snapshots: rows added, removed and changed, cell by cell."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,8 @@ class Change:
 def diff_snapshots(old: Path, new: Path) -> Iterator[Change]:
     """The changes from one snapshot's folder to another's, table by table, by key.
 
-    Rows are paired by submission, report and position; in a table without positions by their
-    order. Files that both snapshots share are not opened.
+    Rows are paired by submission, report and position; where several are alike in that, by their
+    order, and the key of the second has its number. Files that both snapshots share are not opened.
     """
     before, after = read_manifest(old), read_manifest(new)
     for table in load_tables():
@@ -57,23 +58,30 @@ def _rows_of(folder: Path, manifest: Manifest, other: Manifest, table: str) -> d
         paths, format="parquet", partitioning=partitioning, partition_base_dir=str(folder / table)
     )
     rows: dict[Key, Row] = {}
+    counts: Counter[Key] = Counter()
     for row in source.to_table().to_pylist():
-        key = tuple(row[name] for name in _KEY_COLUMNS if name in row)
-        number = 0
-        while (*key, number) in rows:
-            number += 1
-        rows[*key, number] = {name: v for name, v in row.items() if name != _CLOCK_COLUMN}
+        key = tuple(row[name] for name in _key_columns(table))
+        number = counts[key]
+        counts[key] += 1
+        own = (*key, number) if number else key
+        rows[own] = {name: v for name, v in row.items() if name != _CLOCK_COLUMN}
     return rows
+
+
+def _key_columns(table: str) -> list[str]:
+    """What tells the rows of a table apart; of one that no submission has rows in, its first."""
+    names = load_tables()[table].column_names
+    return [name for name in _KEY_COLUMNS if name in names] or [names[0]]
 
 
 def _diff_table(table: str, before: dict[Key, Row], after: dict[Key, Row]) -> Iterator[Change]:
     for key in sorted({*before, *after}, key=str):
         old, new = before.get(key), after.get(key)
         if old is None:
-            yield Change(table, "added", key[:-1])
+            yield Change(table, "added", key)
         elif new is None:
-            yield Change(table, "removed", key[:-1])
+            yield Change(table, "removed", key)
         else:
             for column in new:
                 if old.get(column) != new[column]:
-                    yield Change(table, "changed", key[:-1], column, old.get(column), new[column])
+                    yield Change(table, "changed", key, column, old.get(column), new[column])

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import PACKAGES, ROOT
 from corpus.privacy.keys import load_key
 from corpus.privacy.publish import publish_masked
+from corpus.store.diff import diff_snapshots
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.report import Row
@@ -137,6 +139,19 @@ def test_what_was_withdrawn_leaves_the_bytes_there_were_before_and_its_history(
     data = data_of(out)
     take_in([inbox], out)
     assert data_of(out) == data
+
+
+def test_a_difference_names_the_label(labels: Command, out: Path) -> None:
+    folders = [open_dataset(out).folder]
+    for arguments in (("--accept", PAIR, "--accept", "别的=income.other"), ("--withdraw", "别的")):
+        labels.run(out, *arguments, "--by", "甲某")
+        folders.append(open_dataset(out).folder)
+    first, second = (
+        [change for change in diff_snapshots(*pair) if change.table == "labels"]
+        for pair in pairwise(folders)
+    )
+    assert [(c.kind, c.key) for c in first] == [("added", ("别的",)), ("added", ("杂项进账",))]
+    assert [(c.column, c.key) for c in second] == [("withdrawn_at", ("别的",))]
 
 
 def test_nothing_is_written_into_the_program(labels: Command, out: Path) -> None:

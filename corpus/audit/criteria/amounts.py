@@ -1,4 +1,4 @@
-"""The scale over amounts that a 评分标准 writes: 无结余，3分；有结余，但不超过上年结转，2分."""
+"""The scale over amounts that a 评分标准 writes: 没有结余的3分，有结余而不多于上年结转的2分."""
 
 from collections.abc import Sequence
 

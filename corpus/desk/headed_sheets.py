@@ -10,11 +10,12 @@ from pathlib import Path
 
 from corpus.desk.grids import Row
 from normalize.values.dates import parse_date
+from schema.keys import load_keys
 from schema.report import Source, make_source
 from schema.text import fold
 
 HEADER_SEARCH_ROWS = 20
-_FILE = Path(__file__).parent / "words.toml"
+FILE = Path(__file__).parent / "words.toml"
 _LEAST_HEADINGS = 2  # a row with one of the words may be a title
 _NOTE = re.compile(r"\([^()]*\)")
 
@@ -68,19 +69,38 @@ class Listing:
 
 @cache
 def load_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The words of the lists: {list: {role: folded words, the commonest first}}."""
-    raw = tomllib.loads(_FILE.read_text(encoding="utf8"))
+    """The words that are no headings: {list: {name: folded words}}."""
     return {
-        name: {role: tuple(map(_bare, words)) for role, words in roles.items()}
-        for name, roles in raw.items()
+        name: {key: tuple(map(fold, words)) for key, words in lists.items()}
+        for name, lists in _read_file().items()
+        if name != "columns"
     }
+
+
+@cache
+def load_columns(name: str) -> Mapping[str, tuple[str, ...]]:
+    """What heads the columns of a list: {role: bare headings, the surest first}."""
+    return {
+        role: tuple(dict.fromkeys(map(_bare, _spellings(role, words))))
+        for role, words in _read_file()["columns"][name].items()
+    }
+
+
+def _spellings(role: str, own: Sequence[str]) -> Sequence[str]:
+    key = load_keys().get(role)
+    return own if key is None else (*key.spellings, *own, *key.headings)
+
+
+@cache
+def _read_file() -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
+    return tomllib.loads(FILE.read_text(encoding="utf8"))
 
 
 def find_listings(
     sheets: Sequence[tuple[str, Sequence[Row]]], name: str, required: Sequence[str]
 ) -> list[Listing]:
     """The lists of a file, one a sheet; sheets without headings of this kind of list give none."""
-    words = load_words()[name]
+    words = load_columns(name)
     found = (_listing(i, title, rows, words, required) for i, (title, rows) in enumerate(sheets))
     return [listing for listing in found if listing is not None]
 
@@ -142,4 +162,4 @@ def _bare(heading: str) -> str:
 
 def heading_of(name: str, role: str) -> str:
     """What users are told that the column is called."""
-    return load_words()[name][role][0]
+    return load_columns(name)[role][0]

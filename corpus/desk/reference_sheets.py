@@ -5,15 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from corpus.audit.rules import load_settings
-from schema.errors import DefinitionError
+from corpus.desk.headed_sheets import load_columns
 from schema.text import condense
 
 HEADER_SEARCH_ROWS = 10
 SCALES = {"元": "0.0001", "千元": "0.1", "万元": "1", "百万元": "100", "亿元": "10000"}
 YEAR = re.compile(r"(20\d\d)")
 _NOTE = re.compile(r"\(([^)]*)\)")
-_ROLES = ("budget_code", "department", "year", "concept", "measure", "value", "unit")
 Cells = Sequence[object]
 
 
@@ -79,14 +77,6 @@ class Sheet:
         return f"{self.name} 第{row + 1}行".strip()
 
 
-def words(role: str) -> Sequence[str]:
-    """What a column of this role is headed with; for `total`, what is no department."""
-    columns = load_settings()["reference_columns"]
-    if not isinstance(columns, dict) or not isinstance(columns.get(role), list):
-        raise DefinitionError(f"核查规则：settings.reference_columns.{role} 应为列表")
-    return [condense(word) for word in columns[role]]
-
-
 def find_sheet(index: int, name: str, rows: Sequence[Cells]) -> Sheet | None:
     """The sheet with its headings; None if none of its first rows names departments."""
     for number, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
@@ -106,9 +96,9 @@ def find_sheet(index: int, name: str, rows: Sequence[Cells]) -> Sheet | None:
 def _roles(names: Sequence[str]) -> dict[str, int]:
     """What the headings name besides figures: the column with the best word for each role."""
     roles: dict[str, int] = {}
-    for role in _ROLES:
+    for role, words in load_columns("references").items():
         free = {n: c for c, n in reversed(list(enumerate(names))) if c not in roles.values()}
-        word = next((word for word in words(role) if word in free), None)
+        word = next((word for word in words if word in free), None)
         if word is not None:
             roles[role] = free[word]
     return roles

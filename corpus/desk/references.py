@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from corpus.audit.values import text_in
+from corpus.desk.headed_sheets import load_words
 from corpus.desk.reference_sheets import (
     SCALES,
     YEAR,
@@ -24,7 +25,6 @@ from corpus.desk.reference_sheets import (
     find_sheet,
     number_in_cell,
     unit_in,
-    words,
 )
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
@@ -95,7 +95,7 @@ def _figures(
     amounts = _amount_columns(sheet, mapper, imported)
     for number, row in enumerate(sheet.rows[sheet.first :], start=sheet.first):
         department = cell(row, sheet.roles["department"])
-        if not department or condense(department) in words("total"):
+        if not department or condense(department) in load_words()["totals"]["words"]:
             if any(cell(row, column) for column in amounts):
                 imported.unknown.append((department or "没有单位名称", sheet.place(number)))
             continue

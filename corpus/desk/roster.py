@@ -117,13 +117,13 @@ class _Years:
         A deadline is the last resort: a year's reports are due in the year after it.
         """
         told: Mapping[str, int | None] = {
-            "column": find_year(record.text("fiscal_year") or ""),
+            "column": find_year(record.text("year") or ""),
             "title": self.title,
             "option": self.option,
             "file_name": self.file_name,
             "deadline": None if deadline is None else deadline.year - 1,
         }
-        if "fiscal_year" in record.cells and told["column"] is None:
+        if "year" in record.cells and told["column"] is None:
             return None
         return next(((year, basis) for basis, year in told.items() if year is not None), None)
 
@@ -131,7 +131,7 @@ class _Years:
 def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: list[str]) -> None:
     """Add a row to the roster, or what is wrong with it to the problems."""
     department = record.text("department")
-    is_total = fold(department or "") in load_words()["below"]["department"]
+    is_total = fold(department or "") in load_words()["totals"]["words"]
     if "report_kind" not in record.cells and (department is None or is_total):
         roster.passed.append(record.place)  # a note or a total below the list
         return
@@ -173,8 +173,8 @@ def _problems(
         yield f"报告类型“{written}”认不出（一行写一种：部门整体支出、项目支出或转移支付）"
     if deadline is None and "deadline" in record.cells:
         yield f"截止日期“{record.text('deadline')}”不是日期（写作 2024-03-31 或 2024年3月31日）"
-    elif year is None and "fiscal_year" in record.cells:
-        yield f"预算年度“{record.text('fiscal_year')}”不是年度"
+    elif year is None and "year" in record.cells:
+        yield f"预算年度“{record.text('year')}”不是年度"
     elif year is None:
         yield "看不出是哪个年度的，请加“预算年度”一列"
 

@@ -61,8 +61,7 @@ def test_a_heading_added_to_the_file_names_its_column(word_files: WordFiles) -> 
 
     with pytest.raises(UsageError):
         made()
-    path = word_files.rules / "references.toml"
-    word_files.add(path, "settings.reference_columns department", "报送主体")
+    word_files.add(word_files.words, "columns.references department", "报送主体")
     assert made() == [("甲中心", 2023, "expenditure.total", "final", Decimal(120))]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.desk.headed_sheets import load_columns
-from corpus.desk.reviewing import read_reference_file
+from corpus.desk.headings import load_columns
+from corpus.desk.references import read_references
 from corpus.desk.roster import read_roster
 from normalize.labels.label import key_of
 from schema.errors import DefinitionError
@@ -24,7 +24,7 @@ def test_a_new_spelling_is_one_line_for_reports_and_spreadsheets(
     head, row = ("单位名称", "报告类型", "截止日期"), ("甲中心", "整体", "2022-03-31")
     [due] = read_roster(write_workbook(tmp_path / "a.xlsx", (*head, NEW), (*row, "051304"))).rows
     figures = ((head[0], NEW, "支出合计"), (row[0], "051304", 1))
-    given, _ = read_reference_file(write_workbook(tmp_path / "b.xlsx", *figures), "final", 2021)
+    given = read_references(write_workbook(tmp_path / "b.xlsx", *figures), "final", 2021)
     assert [due["budget_code"], given.rows[0]["budget_code"]] == ["051304", "051304"]
 
 

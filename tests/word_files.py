@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.audit import rules
-from corpus.desk import headed_sheets
+from corpus.desk import headings
 from normalize.knowledge import files
 from schema import keys
 
@@ -67,13 +67,13 @@ def copied(folder: Path) -> Iterator[WordFiles]:
     shutil.copytree(files.FOLDER, copies.knowledge)
     shutil.copytree(rules.FOLDER, copies.rules)
     shutil.copy(keys.FILE, copies.keys)
-    shutil.copy(headed_sheets.FILE, copies.words)
+    shutil.copy(headings.FILE, copies.words)
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(files, "FOLDER", copies.knowledge)
             patch.setattr(rules, "FOLDER", copies.rules)
             patch.setattr(keys, "FILE", copies.keys)
-            patch.setattr(headed_sheets, "FILE", copies.words)
+            patch.setattr(headings, "FILE", copies.words)
             yield copies
     finally:
         read_anew()

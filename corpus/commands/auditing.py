@@ -126,11 +126,13 @@ def review_command(
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
     """Record what a filled-in workbook decides and corrects, all of it or nothing."""
     from corpus.desk.correcting import filled_corrections
+    from corpus.desk.grids import read_sheet_file
     from corpus.desk.reviewing import import_decisions
     from corpus.desk.reviews import told
 
-    corrections = filled_corrections(dataset, path, today)
-    settled, lapsed = import_decisions(dataset, path, today)
+    file = read_sheet_file(path, "填好的疑点清单")
+    corrections = filled_corrections(dataset, file, today)
+    settled, lapsed = import_decisions(dataset, file, today)
     typer.echo(f"已记下 {len(settled.fresh)} 条处理结果")
     for old, new in settled.replaced:
         typer.echo(f"  {new.finding_id} 原为{told(old)}，现改为{told(new)}")
@@ -209,20 +211,19 @@ def import_command(
 ) -> int:
     """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
     from corpus.commands.running import run
-    from corpus.desk.references import reference_doubts
-    from corpus.desk.reviewing import read_reference_file
+    from corpus.desk.references import read_references, reference_doubts
     from corpus.ingest.manage import add_imports
     from corpus.store.imports import Import
 
-    imported, own_id = read_reference_file(path, measure, fiscal_year)
-    kept = Import("reference_figures", own_id, imported.rows)
+    found = read_references(path, measure, fiscal_year)
+    kept = Import("reference_figures", found.id, found.rows)
     report = run(
         lambda out, options, monitor: add_imports(out, [kept], options, monitor),
         dataset,
         is_waiting,
     )
-    typer.echo(f"导入 {len(imported.rows)} 个数（编号 {own_id}）")
-    for line in reference_doubts(imported):
+    typer.echo(f"导入 {len(found.rows)} 个数（编号 {found.id}）")
+    for line in reference_doubts(found):
         typer.echo(f"  {line}")
     typer.echo(f"快照 {report.snapshot}")
     return report.exit_code

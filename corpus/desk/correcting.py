@@ -14,6 +14,7 @@ from corpus.desk.correction_sheet import (
     read_corrections,
 )
 from corpus.desk.corrections import TABLE, correct_figure, key_of, merge_corrections
+from corpus.desk.grids import SheetFile
 from corpus.store.imports import Import, list_imports, read_import
 from corpus.store.layout import open_layout
 from schema.addresses import Address, parse_address
@@ -49,7 +50,8 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
         return chosen[0]
     if not found:
         raise UsageError(f"报送 {submission} 的 {at} 处没有读出金额或人数")
-    shown = "；".join(f"{figure_place(row)[1]} {row['concept'] or row['label']}" for row in found)
+    names = ((figure_place(row).address, row["concept"] or row["label"]) for row in found)
+    shown = "；".join(f"{address} {name}" for address, name in names)
     raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
 
 
@@ -133,29 +135,29 @@ def cited_figures(dataset: Path, findings: Sequence[Row]) -> list[CitedFigure]:
     return [CitedFigure(row, corrections.get(key)) for row, key in keyed if key in wanted]
 
 
-def filled_corrections(dataset: Path, path: Path, today: date) -> list[Import]:
+def filled_corrections(dataset: Path, file: SheetFile, today: date) -> list[Import]:
     """What a filled-in sheet corrects anew, an import for each submission.
 
     Raises UsageError if a row is wrong or names no figure; nothing is to be kept then.
     """
     fresh: dict[str, list[Row]] = {}
-    filled = list(read_corrections(path, today))
+    filled = list(read_corrections(file, today))
     if not filled:
         return []
-    figures = {figure_place(row): row for row in _figures(dataset)}
-    known = {figure_place(row): row for row in kept_corrections(dataset)}
+    figures = {figure_place(row).key: row for row in _figures(dataset)}
+    known = {figure_place(row).key: row for row in kept_corrections(dataset)}
     for item in filled:
         row = _corrected_row(item, figures)
-        before = known.get(item.place)
+        before = known.get(item.figure.key)
         if before is None or any(before[name] != row[name] for name in SAME):
-            fresh.setdefault(item.place[0], []).append(row)
+            fresh.setdefault(item.figure.submission_id, []).append(row)
     return [_merged(dataset, own_id, rows) for own_id, rows in sorted(fresh.items())]
 
 
-def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, str, str, str], Row]) -> Row:
-    figure = figures.get(item.place)
+def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, ...], Row]) -> Row:
+    figure = figures.get(item.figure.key)
     if figure is None:
-        raise UsageError(f"“数值更正”第 {item.number} 行：数据集中没有这个数（{item.place[1]}）")
+        raise UsageError(f"{item.row}：数据集中没有这个数（{item.figure.address}）")
     row = correct_figure(
         figure, item.value, item.note, item.reviewer, item.review_date, item.second_reviewer
     )
@@ -167,13 +169,13 @@ def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
     if not rows:
         yield "没有更正过数值"
     for row in rows:
-        own_id, address, name, label = figure_place(row)
+        place = figure_place(row)
         value = row["corrected_value"]
         shown = "无" if value is None else f"{value:f}".rstrip("0").rstrip(".")
         state = "" if row["state"] == "applied" else "〔失效：该处读出的已不是原来的数〕"
         second = f"，复核人 {row['second_reviewer']}" if row["second_reviewer"] else ""
         read = f"原读作“{row['text']}”，更正为 {shown} {row['unit']}"
         yield (
-            f"{own_id} {address} {name or label}：{read}"
+            f"{place.submission_id} {place.address} {place.concept or place.label}：{read}"
             f"（{row['reviewer']} {row['review_date']}{second}）{row['note']}{state}"
         )

@@ -1,25 +1,28 @@
 """Corrections as a second sheet of exported findings: the figures they stand on, read again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from decimal import Decimal
 
 from openpyxl import Workbook
 
-from corpus.desk.excel import date_of, fill_sheet, read_rows, text_of
+from corpus.desk.excel import fill_sheet
+from corpus.desk.grids import SheetFile
+from corpus.desk.headed_sheets import Record, find_listing, parse_number
 from schema.addresses import address_of
 from schema.concepts import load_concepts
 from schema.errors import UsageError
 from schema.report import Row
+from schema.text import fold
 
 TITLE = "数值更正"
 HEADINGS = (
     "报送编号", "出处", "部门（单位）名称", "预算年度", "项目口径", "原栏目名", "原文", "读出数",
     "单位", "更正数", "说明", "更正人", "更正日期", "复核人", "复核日期",
 )  # fmt: skip
-WANTED = ("报送编号", "出处", "更正数")
+NAME = "corrections"
+REQUIRED = ("submission_id", "address", "value")
 WIDTHS = {
     "部门（单位）名称": 28,
     "原栏目名": 40,
@@ -41,11 +44,26 @@ class CitedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class FilledCorrection:
-    """A row that someone filled in. place: (submission_id, address, the concept's name, label)."""
+class FigurePlace:
+    """What names a figure in the sheet. concept: its Chinese name, "" where it is not known."""
 
-    number: int
-    place: tuple[str, str, str, str]
+    submission_id: str
+    address: str
+    concept: str
+    label: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What stays the same where Excel or a person touched blanks and signs of the label."""
+        return (self.submission_id, self.address, self.concept, fold(self.label))
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCorrection:
+    """A row that someone filled in. row: where it stands in the sheet, for a reader."""
+
+    row: str
+    figure: FigurePlace
     value: Decimal | None
     note: str
     reviewer: str
@@ -59,19 +77,22 @@ def add_correction_sheet(book: Workbook, figures: Sequence[CitedFigure]) -> None
     fill_sheet(book.create_sheet(TITLE), HEADINGS, map(_cells, figures), WIDTHS)
 
 
-def figure_place(figure: Row) -> tuple[str, str, str, str]:
-    """What names a figure in the sheet: submission_id, address, the concept's name, label."""
+def figure_place(figure: Row) -> FigurePlace:
+    """What names a row of `figures` or `corrections` in the sheet."""
     source, concept = figure["source"], figure.get("concept")
-    name = load_concepts()[str(concept)].chinese_name if concept else ""
-    address = address_of(source) if isinstance(source, dict) else ""
-    return (str(figure["submission_id"]), address, name, str(figure.get("label") or ""))
+    return FigurePlace(
+        submission_id=str(figure["submission_id"]),
+        address=address_of(source) if isinstance(source, dict) else "",
+        concept=load_concepts()[str(concept)].chinese_name if concept else "",
+        label=str(figure.get("label") or ""),
+    )
 
 
 def _cells(item: CitedFigure) -> list[object]:
-    own_id, address, name, label = figure_place(item.figure)
-    about = [item.figure.get("department"), item.figure.get("fiscal_year") or "", name, label]
-    read = [item.figure.get(column) for column in ("text", "value", "unit")]
-    return [own_id, address, *about, *read, *_filled(item.correction)]
+    figure, place = item.figure, figure_place(item.figure)
+    about = [figure.get("department"), figure.get("fiscal_year") or "", place.concept, place.label]
+    read = [figure.get(column) for column in ("text", "value", "unit")]
+    return [place.submission_id, place.address, *about, *read, *_filled(item.correction)]
 
 
 def _filled(correction: Row | None) -> list[object]:
@@ -82,30 +103,31 @@ def _filled(correction: Row | None) -> list[object]:
     return [NOTHING if value is None else value, *(correction[column] for column in columns)]
 
 
-def read_corrections(path: Path, today: date) -> Iterator[FilledCorrection]:
+def read_corrections(file: SheetFile, today: date) -> Iterator[FilledCorrection]:
     """The corrections filled into an exported sheet; rows without one are left out.
 
     A date left blank is `today`. Raises UsageError if a row is wrong.
     """
-    for number, row in enumerate(read_rows(path, WANTED), start=2):
-        if text_of(row, "更正数"):
-            yield _read_row(row, number, today)
+    for record in find_listing(file, NAME, REQUIRED).records:
+        if record.has("value"):
+            yield _read_row(record, today)
 
 
-def _read_row(row: Mapping[str, object], number: int, today: date) -> FilledCorrection:
-    if not text_of(row, "更正人"):
-        raise UsageError(f"“{TITLE}”第 {number} 行：缺少更正人")
-    second = text_of(row, "复核人") or None
-    place = tuple(text_of(row, name) for name in ("报送编号", "出处", "项目口径", "原栏目名"))
+def _read_row(record: Record, today: date) -> FilledCorrection:
+    place = f"“{TITLE}”第 {record.row + 1} 行"
+    reviewer, second = record.text("reviewer"), record.text("second_reviewer")
+    if reviewer is None:
+        raise UsageError(f"{place}：缺少更正人")
+    names = [record.text(role) or "" for role in ("submission_id", "address", "concept", "label")]
     return FilledCorrection(
-        number,
-        (place[0], place[1], place[2], place[3]),
-        parse_value(text_of(row, "更正数"), f"“{TITLE}”第 {number} 行"),
-        text_of(row, "说明"),
-        text_of(row, "更正人"),
-        date_of(row, "更正日期", number) or today,
-        second,
-        (date_of(row, "复核日期", number) or today) if second else None,
+        row=place,
+        figure=FigurePlace(*names),
+        value=parse_value(record.text("value") or "", place),
+        note=record.text("note") or "",
+        reviewer=reviewer,
+        review_date=record.checked_day(NAME, "review_date") or today,
+        second_reviewer=second,
+        second_date=(record.checked_day(NAME, "second_date") or today) if second else None,
     )
 
 
@@ -114,12 +136,7 @@ def parse_value(text: str, where: str) -> Decimal | None:
 
     Raises UsageError if it is neither.
     """
-    if text.strip() == NOTHING:
-        return None
-    try:
-        value = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation as error:
-        raise UsageError(f"{where}：更正数应为数字或“{NOTHING}”，而不是“{text}”") from error
-    if not value.is_finite():
+    value = None if text.strip() == NOTHING else parse_number(text)
+    if value is None and text.strip() != NOTHING:
         raise UsageError(f"{where}：更正数应为数字或“{NOTHING}”，而不是“{text}”")
     return value

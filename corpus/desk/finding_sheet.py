@@ -10,7 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from corpus.audit.values import text_in
 from corpus.desk.correction_sheet import CitedFigure, add_correction_sheet
-from corpus.desk.excel import date_of, fill_sheet, read_rows, text_of
+from corpus.desk.excel import fill_sheet
+from corpus.desk.grids import SheetFile
+from corpus.desk.headed_sheets import Record, find_listing
 from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
@@ -21,7 +23,8 @@ HEADINGS = (
     "疑点编号", "部门（单位）名称", "预算年度", "核查规则", "疑点级别", "疑点描述", "列报数",
     "测算数", "差额", "证据", "处理结果", "说明", "审核人", "审核日期", "复核人", "复核日期",
 )  # fmt: skip
-WANTED = ("疑点编号", "处理结果")
+NAME = "findings"
+REQUIRED = ("finding_id", "decision")
 WIDTHS = {"疑点描述": 60, "证据": 50, "部门（单位）名称": 28, "说明": 40}
 
 
@@ -73,32 +76,31 @@ def _evidence(row: Row) -> Iterator[str]:
         yield f"{item['text']}（{place or '出处不明'}）"
 
 
-def import_reviews(path: Path, today: date) -> list[Review]:
+def import_reviews(file: SheetFile, today: date) -> list[Review]:
     """The decisions filled into an exported sheet; rows without one are left out.
 
     A date left blank is `today`. Raises UsageError if the file is no such sheet or a row is wrong.
     """
-    reviews = []
-    for number, row in enumerate(read_rows(path, WANTED), start=2):
-        decision = text_of(row, "处理结果")
-        if not decision:
-            continue
-        codes = {name: code for code, name in DECISIONS.items()}
-        if decision not in codes:
-            wanted = "、".join(codes)
-            raise UsageError(f"第 {number} 行：处理结果应为{wanted}之一，而不是“{decision}”")
-        if not text_of(row, "审核人"):
-            raise UsageError(f"第 {number} 行：缺少审核人")
-        second = text_of(row, "复核人") or None
-        reviews.append(
-            Review(
-                finding_id=text_of(row, "疑点编号"),
-                decision=codes[decision],
-                note=text_of(row, "说明"),
-                reviewer=text_of(row, "审核人"),
-                review_date=date_of(row, "审核日期", number) or today,
-                second_reviewer=second,
-                second_date=(date_of(row, "复核日期", number) or today) if second else None,
-            )
-        )
-    return reviews
+    records = find_listing(file, NAME, REQUIRED).records
+    return [_read_review(record, today) for record in records if record.has("decision")]
+
+
+def _read_review(record: Record, today: date) -> Review:
+    codes = {name: code for code, name in DECISIONS.items()}
+    place = f"第 {record.row + 1} 行"
+    decision = record.text("decision") or ""
+    if decision not in codes:
+        wanted = "、".join(codes)
+        raise UsageError(f"{place}：处理结果应为{wanted}之一，而不是“{decision}”")
+    if not record.has("reviewer"):
+        raise UsageError(f"{place}：缺少审核人")
+    second = record.text("second_reviewer")
+    return Review(
+        finding_id=record.text("finding_id") or "",
+        decision=codes[decision],
+        note=record.text("note") or "",
+        reviewer=record.text("reviewer") or "",
+        review_date=record.checked_day(NAME, "review_date") or today,
+        second_reviewer=second,
+        second_date=(record.checked_day(NAME, "second_date") or today) if second else None,
+    )

@@ -1,4 +1,4 @@
-"""Findings of a dataset and what people decided about them; figures to compare with."""
+"""Findings of a dataset and what people decided about them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,9 +8,7 @@ from pathlib import Path
 from corpus.dataset import open_dataset
 from corpus.desk.correcting import cited_figures
 from corpus.desk.finding_sheet import export_findings, import_reviews
-from corpus.desk.grids import read_grids
-from corpus.desk.reference_sheets import Mapper
-from corpus.desk.references import Imported, read_references
+from corpus.desk.grids import SheetFile
 from corpus.desk.reviews import (
     DECISIONS,
     Review,
@@ -23,12 +21,8 @@ from corpus.desk.reviews import (
     record_reviews,
     settle_reviews,
 )
-from corpus.store.files import sha256_of_file
 from corpus.store.layout import open_layout
-from corpus.store.names import ID_DIGITS
-from normalize.labels.label import concept_of, measure_of
-from normalize.reports.names import department_key
-from schema.errors import DocumentError, UsageError
+from schema.errors import UsageError
 from schema.report import Row
 
 
@@ -86,30 +80,14 @@ def export(dataset: Path, path: Path) -> int:
     return len(rows)
 
 
-def import_decisions(dataset: Path, path: Path, today: date) -> tuple[Settled, int]:
+def import_decisions(dataset: Path, file: SheetFile, today: date) -> tuple[Settled, int]:
     """Record what a filled-in sheet decides anew: (the decisions, those whose finding is gone).
 
     Raises UsageError if it is no such sheet or a row is wrong; nothing is recorded then.
     """
     folder = open_layout(dataset).reviews
-    settled = settle_reviews(load_history(folder), import_reviews(path, today), today)
+    settled = settle_reviews(load_history(folder), import_reviews(file, today), today)
     if settled.fresh:
         record_reviews(folder, settled.fresh)
     gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in settled.fresh})
     return settled, len(gone)
-
-
-def read_reference_file(path: Path, measure: str, fiscal_year: int) -> tuple[Imported, str]:
-    """What an Excel or CSV file of budgets or final accounts gives, and the file's id.
-
-    Raises UsageError if there is no such file or it is none.
-    """
-    if not path.is_file():
-        raise UsageError(f"文件不存在：{path}")
-    try:
-        sheets = read_grids(path.read_bytes())
-    except DocumentError as error:
-        raise UsageError(f"不是可读的 Excel（.xlsx）或 CSV 文件：{path}") from error
-    mapper = Mapper(concept_of, measure_of, department_key)
-    own_id = sha256_of_file(path)[:ID_DIGITS]
-    return read_references(sheets, own_id, mapper, measure, fiscal_year), own_id

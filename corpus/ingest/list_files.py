@@ -1,5 +1,6 @@
 """Lists that lie beside the reports in an input folder, known by their headings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.desk import roster
@@ -10,10 +11,14 @@ from corpus.ingest.job import Job
 from corpus.ingest.loading import load_bytes
 from corpus.ingest.masked import mask_row
 from schema.errors import DocumentError
+from schema.limits import Limits
 from schema.report import Report, Row
 
 _SUFFIXES = frozenset({".csv", ".xlsx"})
-_MOST_BYTES = 4 * 1024 * 1024  # a list of some ten thousand lines
+# A list of some ten thousand lines; what is larger is no list.
+_MOST_BYTES = 4 * 1024 * 1024
+_MOST_INFLATED_BYTES = 64 * 1024 * 1024
+_MOST_CELLS = 500_000
 
 
 def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report | None:
@@ -27,7 +32,7 @@ def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report |
     if content is None or len(content) > _MOST_BYTES:
         return None
     try:
-        sheets = read_grids(content, job.limits)
+        sheets = read_grids(content, _list_limits(job.limits))
     except DocumentError:
         return None  # whoever reads it as a document says what is wrong with it
     kind = "xlsx" if content.startswith(ZIP_START) else "csv"
@@ -39,6 +44,15 @@ def read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report |
     if rosters and not any(listing.missing for listing in rosters):
         return _ignored("roster_file", kind, {})
     return None
+
+
+def _list_limits(limits: Limits) -> Limits:
+    """The limits of a run, narrower where a list needs less than a document."""
+    return replace(
+        limits,
+        inflated_bytes=min(limits.inflated_bytes, _MOST_INFLATED_BYTES),
+        document_cells=min(limits.document_cells, _MOST_CELLS),
+    )
 
 
 def _ignored(code: str, file_format: str, tables: dict[str, list[Row]]) -> Report:

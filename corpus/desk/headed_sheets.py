@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 
 from corpus.desk.grids import Cell, Row, Sheet, SheetFile
 from corpus.desk.headings import Heading, find_roles, heading_of, read_heading
-from normalize.values.dates import parse_date
+from normalize.values.dates import find_year, parse_date
 from schema.errors import UsageError
 from schema.report import Source, make_source
 from schema.text import fold
@@ -51,6 +51,11 @@ class Record:
         """The value of a role as a date; None if it is blank or no date."""
         value = self._value(self.columns.get(role))
         return parse_date(value) if isinstance(value, str) else value
+
+    def year(self, role: str) -> int | None:
+        """The year a role names, of a date its own; None if it is blank or names none."""
+        day = self.day(role)
+        return find_year(self.text(role) or "") if day is None else day.year
 
     def checked_day(self, name: str, role: str) -> date | None:
         """The date of a role, None if it is blank. name: of the list, for the error.

@@ -8,7 +8,6 @@ Long sheets have a row for each figure, wide ones a column for each concept:
 Headings may take several rows (支出合计 over 预算数 | 决算数).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -27,6 +26,7 @@ from corpus.desk.headings import bare, load_words
 from corpus.desk.reference_columns import FigureColumn, figure_columns, unit_in, unknown_headings
 from normalize.labels.label import concept_of, measure_of
 from normalize.reports.names import department_key
+from normalize.values.dates import find_year
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
 from schema.marks import means_zero
@@ -89,7 +89,7 @@ def read_references(path: Path, measure: str, fiscal_year: int) -> References:
         raise UsageError("没有找到“单位名称”一列（应为 Excel 或 CSV 表格）")
     references = References(file.id)
     for listing in listings:
-        year = _year_in(listing.title) or fiscal_year
+        year = find_year(listing.title) or fiscal_year
         unit = unit_in(listing.title)
         sheet = _Sheet(listing, figure_columns(listing), measure, year, unit)
         _take_sheet(sheet, references)
@@ -113,7 +113,7 @@ def _take_sheet(sheet: _Sheet, references: References) -> None:
             "department": department,
             "department_key": department_key(department),
             "budget_code": record.text("budget_code"),
-            "fiscal_year": _year_in(record.text("year") or "") or sheet.fiscal_year,
+            "fiscal_year": record.year("year") or sheet.fiscal_year,
         }
         for row in _figures(sheet, record, references):
             references.rows.append({**fixed, "position": len(references.rows) + 1, **row})
@@ -126,7 +126,8 @@ def _doubt(sheet: _Sheet, record: Record) -> str | None:
     department = record.text("department")
     if department is None or fold(department) in load_words("totals")["names"]:
         return department or "没有单位名称"
-    return None
+    is_year_odd = record.has("year") and record.year("year") is None
+    return f"年度“{record.text('year')}”" if is_year_odd else None
 
 
 def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[Row]:
@@ -163,11 +164,6 @@ def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn, item: str) -> 
     """The unit of money as written nearest to the amount; None if it is written nowhere."""
     own = record.text("unit")
     return own if own in load_units().money else unit_in(item) or figure.unit or sheet.unit
-
-
-def _year_in(text: str) -> int | None:
-    found = re.search(r"20\d\d", text)
-    return int(found[0]) if found else None
 
 
 def _place(sheet_name: str, row: int) -> str:

@@ -100,7 +100,7 @@ class _Years:
         A deadline is the last resort: a year's reports are due in the year after it.
         """
         years: Mapping[str, int | None] = {
-            "column": find_year(record.text("year") or ""),
+            "column": record.year("year"),
             "title": self.title,
             "option": self.option,
             "file_name": self.file_name,

@@ -1,6 +1,7 @@
 """Figures from outside: which column of a sheet is what, and what of it is not taken over."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -147,6 +148,24 @@ def test_what_makes_the_comparison_doubtful_is_told(tmp_path: Path) -> None:
         "2 个数没有写明年度，无从核对：请用 --year 指明",
         "2 个金额没有写明单位，按万元计",
     ]
+
+
+def test_a_date_has_its_own_year_and_a_year_that_is_none_is_told(imported: Reader) -> None:
+    found = imported(
+        ["2022年度部门决算", "编制日期：2024年1月"],
+        ["单位名称", "年度", "支出合计"],
+        ["甲中心", date(2021, 12, 31), "1"],
+        ["乙中心", "2020", "2"],
+        ["丙中心", "前年", "3"],
+        ["丁中心", None, "4"],
+    )
+    assert [row["fiscal_year"] for row in found.rows] == [2021, 2020, 2022]
+    assert found.unknown == [("年度“前年”", "决算 第5行")]
+
+
+def test_the_day_a_sheet_was_made_is_not_its_year(imported: Reader) -> None:
+    found = imported(["部门决算（编制日期：2024年1月）"], ["单位名称", "支出合计"], ["甲中心", "1"])
+    assert [row["fiscal_year"] for row in found.rows] == [2023]
 
 
 @pytest.mark.parametrize(

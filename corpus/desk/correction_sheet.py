@@ -1,15 +1,14 @@
 """Corrections as a second sheet of exported findings: the figures they stand on, read again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from openpyxl import Workbook
-
-from corpus.desk.excel import fill_sheet
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing, parse_number
+from corpus.desk.headings import heading_of
+from corpus.desk.workbooks import Column, Sheet, make_sheet
 from schema.addresses import address_of
 from schema.concepts import load_concepts
 from schema.errors import UsageError
@@ -17,20 +16,8 @@ from schema.report import Row
 from schema.text import fold
 
 TITLE = "数值更正"
-HEADINGS = (
-    "报送编号", "出处", "部门（单位）名称", "预算年度", "项目口径", "原栏目名", "原文", "读出数",
-    "单位", "更正数", "说明", "更正人", "更正日期", "复核人", "复核日期",
-)  # fmt: skip
 NAME = "corrections"
 REQUIRED = ("submission_id", "address", "value")
-WIDTHS = {
-    "部门（单位）名称": 28,
-    "原栏目名": 40,
-    "原文": 24,
-    "说明": 40,
-    "项目口径": 20,
-    "报送编号": 20,
-}
 # How a person writes that no number stands there.
 NOTHING = "无"
 
@@ -72,9 +59,9 @@ class FilledCorrection:
     second_date: date | None
 
 
-def add_correction_sheet(book: Workbook, figures: Sequence[CitedFigure]) -> None:
-    """Add the sheet to a workbook."""
-    fill_sheet(book.create_sheet(TITLE), HEADINGS, map(_cells, figures), WIDTHS)
+def correction_sheet(figures: Sequence[CitedFigure]) -> Sheet:
+    """The sheet of figures to be corrected."""
+    return make_sheet(TITLE, _columns(), figures)
 
 
 def figure_place(figure: Row) -> FigurePlace:
@@ -88,19 +75,47 @@ def figure_place(figure: Row) -> FigurePlace:
     )
 
 
-def _cells(item: CitedFigure) -> list[object]:
-    figure, place = item.figure, figure_place(item.figure)
-    about = [figure.get("department"), figure.get("fiscal_year") or "", place.concept, place.label]
-    read = [figure.get(column) for column in ("text", "value", "unit")]
-    return [place.submission_id, place.address, *about, *read, *_filled(item.correction)]
+def _columns() -> tuple[Column[CitedFigure], ...]:
+    return (
+        Column(_heading("submission_id"), lambda item: _place(item).submission_id, width=20),
+        Column(_heading("address"), lambda item: _place(item).address),
+        Column("部门（单位）名称", _of_figure("department"), width=28),
+        Column("预算年度", lambda item: item.figure.get("fiscal_year") or ""),
+        Column(_heading("concept"), lambda item: _place(item).concept, width=20),
+        Column(_heading("label"), lambda item: _place(item).label, width=40),
+        Column("原文", _of_figure("text"), width=24),
+        Column("读出数", _of_figure("value")),
+        Column("单位", _of_figure("unit")),
+        Column(_heading("value"), _corrected_value),
+        Column(_heading("note"), _of_correction("note"), width=40),
+        Column(_heading("reviewer"), _of_correction("reviewer")),
+        Column(_heading("review_date"), _of_correction("review_date")),
+        Column(_heading("second_reviewer"), _of_correction("second_reviewer")),
+        Column(_heading("second_date"), _of_correction("second_date")),
+    )
 
 
-def _filled(correction: Row | None) -> list[object]:
-    if correction is None:
-        return [""] * 6
-    value = correction["corrected_value"]
-    columns = ("note", "reviewer", "review_date", "second_reviewer", "second_date")
-    return [NOTHING if value is None else value, *(correction[column] for column in columns)]
+def _heading(role: str) -> str:
+    return heading_of(NAME, role)
+
+
+def _place(item: CitedFigure) -> FigurePlace:
+    return figure_place(item.figure)
+
+
+def _of_figure(column: str) -> Callable[[CitedFigure], object]:
+    return lambda item: item.figure.get(column)
+
+
+def _of_correction(column: str) -> Callable[[CitedFigure], object]:
+    return lambda item: None if item.correction is None else item.correction[column]
+
+
+def _corrected_value(item: CitedFigure) -> object:
+    if item.correction is None:
+        return None
+    value = item.correction["corrected_value"]
+    return NOTHING if value is None else value
 
 
 def read_corrections(file: SheetFile, today: date) -> Iterator[FilledCorrection]:

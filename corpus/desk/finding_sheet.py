@@ -1,31 +1,24 @@
 """Findings as an Excel sheet that colleagues without jixiao fill in, and their decisions back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from corpus.audit.values import text_in
-from corpus.desk.correction_sheet import CitedFigure, add_correction_sheet
-from corpus.desk.excel import fill_sheet
+from corpus.desk.correction_sheet import CitedFigure, correction_sheet
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
+from corpus.desk.headings import heading_of
 from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
+from corpus.desk.workbooks import USUAL_WIDTH, Column, make_sheet, save_workbook
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
+from schema.tables import load_tables
 
-HEADINGS = (
-    "疑点编号", "部门（单位）名称", "预算年度", "核查规则", "疑点级别", "疑点描述", "列报数",
-    "测算数", "差额", "证据", "处理结果", "说明", "审核人", "审核日期", "复核人", "复核日期",
-)  # fmt: skip
 NAME = "findings"
 REQUIRED = ("finding_id", "decision")
-WIDTHS = {"疑点描述": 60, "证据": 50, "部门（单位）名称": 28, "说明": 40}
 
 
 def export_findings(
@@ -35,37 +28,58 @@ def export_findings(
 
     figures: what the findings stand on, each with its correction; a second sheet.
     """
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 (a new workbook has one sheet)
-    sheet.title = "疑点清单"
-    fill_sheet(sheet, HEADINGS, map(_cells, findings), WIDTHS)
-    choice = DataValidation("list", formula1=f'"{",".join(DECISIONS.values())}"', allow_blank=True)
-    column = get_column_letter(HEADINGS.index("处理结果") + 1)
-    choice.add(f"{column}2:{column}{len(findings) + 1}")
-    sheet.add_data_validation(choice)
-    add_correction_sheet(book, figures)
-    book.save(path)
+    sheet = make_sheet("疑点清单", finding_columns(), findings)
+    save_workbook(path, [sheet, correction_sheet(figures)])
 
 
-def _cells(item: ReviewedFinding) -> list[object]:
-    row, review = item.finding, item.review
-    rule = load_vocabulary("rule").get(text_in(row, "rule") or "")
-    severity = load_vocabulary("severity").get(text_in(row, "severity") or "")
-    found = [
-        row.get("finding_id"),
-        row.get("department"),
-        row.get("fiscal_year") or "",
-        rule.chinese_name if rule else row.get("rule"),
-        severity.chinese_name if severity else row.get("severity"),
-        row.get("message"),
-        *(row.get(column) for column in ("left_value", "right_value", "difference")),
-        "\n".join(_evidence(row)),
-    ]
-    if review is None:
-        return [*found, "", "", "", "", "", ""]
-    decided = [DECISIONS[review.decision], review.note, review.reviewer, review.review_date]
-    return [*found, *decided, review.second_reviewer, review.second_date]
+def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
+    """The columns of the sheet. What a finding holds is headed as its table names it."""
+    return (
+        _of_finding("finding_id"),
+        _of_finding("department", width=28),
+        Column("预算年度", lambda item: item.finding.get("fiscal_year") or ""),
+        Column(_name("rule"), lambda item: _term_name(item.finding, "rule")),
+        Column(_name("severity"), lambda item: _term_name(item.finding, "severity")),
+        _of_finding("message", width=60),
+        _of_finding("left_value"),
+        _of_finding("right_value"),
+        _of_finding("difference"),
+        Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
+        Column(_heading("decision"), _decision, choices=tuple(DECISIONS.values())),
+        Column(_heading("note"), _of_review("note"), width=40),
+        Column(_heading("reviewer"), _of_review("reviewer")),
+        Column(_heading("review_date"), _of_review("review_date")),
+        Column(_heading("second_reviewer"), _of_review("second_reviewer")),
+        Column(_heading("second_date"), _of_review("second_date")),
+    )
+
+
+def _name(column: str) -> str:
+    """The Chinese name of a column of `findings`."""
+    [found] = [known for known in load_tables()["findings"].columns if known.name == column]
+    return found.chinese_name
+
+
+def _heading(role: str) -> str:
+    return heading_of(NAME, role)
+
+
+def _of_finding(column: str, width: int = USUAL_WIDTH) -> Column[ReviewedFinding]:
+    return Column(_name(column), lambda item: item.finding.get(column), width=width)
+
+
+def _of_review(attribute: str) -> Callable[[ReviewedFinding], object]:
+    return lambda item: None if item.review is None else getattr(item.review, attribute)
+
+
+def _decision(item: ReviewedFinding) -> str | None:
+    return None if item.review is None else DECISIONS[item.review.decision]
+
+
+def _term_name(row: Row, vocabulary: str) -> object:
+    """The Chinese name of a rule or severity; the code where a later version has dropped it."""
+    term = load_vocabulary(vocabulary).get(text_in(row, vocabulary) or "")
+    return term.chinese_name if term else row.get(vocabulary)
 
 
 def _evidence(row: Row) -> Iterator[str]:

@@ -21,11 +21,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.page.rows import defuse
 from schema.errors import UsageError
 
 USUAL_WIDTH = 14
-# What Excel would run as a formula gets a mark in front (CWE-1236).
-_FORMULA = re.compile(r"[\s\ufeff\u200b]*[=+\-@＝＋－＠\t\r\n\0]")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_CELL = 32_767
 _Item = TypeVar("_Item")
@@ -101,5 +100,5 @@ def _write(cell: Cell | MergedCell, value: object) -> None:
     text = _ILLEGAL.sub("", "" if value is None else str(value))
     if len(text) > _LONGEST_CELL:
         raise UsageError(f"文字过长（{len(text)} 字），Excel 单元格放不下")
-    cell.value = f"'{text}" if _FORMULA.match(text) else text
+    cell.value = defuse(text)
     cell.data_type = "s"

@@ -46,7 +46,9 @@ def test_numbers_and_dates_stay_such(written: Written) -> None:
     assert (sheet["B2"].is_date, sheet["B3"].value) == (True, "True")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "\t=1", "@SUM(A1)", "-5", " +1", "\u200b=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "＝1+1", "\t=1", "@SUM(A1)", "-5", " +1", "\u200b=1", "\u2060=1"]
+)
 def test_text_is_never_a_formula(written: Written, text: str) -> None:
     cell = written((text, None))["A2"]
     assert (cell.data_type, cell.value) == ("s", f"'{text}")

@@ -47,7 +47,7 @@ def _properties(sheet: Worksheet) -> Iterator[tuple[str, str]]:
 
 def _cell(cell: Cell | MergedCell) -> str:
     font, fill, at = cell.font, cell.fill, cell.alignment
-    look = (font.b, font.color and font.color.rgb, fill.fill_type, fill.start_color.rgb)
+    look = (font.b, font.color and font.color.value, fill.fill_type, fill.start_color.value)
     return repr((cell.value, cell.data_type, cell.number_format, look, at.wrap_text, at.vertical))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing, parse_number
 from corpus.desk.headings import heading_of
-from corpus.desk.workbooks import Column, Sheet, make_sheet
+from corpus.desk.workbooks import DAY, TEXT, Column, Sheet, make_sheet
 from schema.addresses import address_of
 from schema.concepts import load_concepts
 from schema.errors import UsageError
@@ -77,8 +77,13 @@ def figure_place(figure: Row) -> FigurePlace:
 
 def _columns() -> tuple[Column[CitedFigure], ...]:
     return (
-        Column(_heading("submission_id"), lambda item: _place(item).submission_id, width=20),
-        Column(_heading("address"), lambda item: _place(item).address),
+        Column(
+            _heading("submission_id"),
+            lambda item: _place(item).submission_id,
+            width=20,
+            number_format=TEXT,
+        ),
+        Column(_heading("address"), lambda item: _place(item).address, number_format=TEXT),
         Column("部门（单位）名称", _of_figure("department"), width=28),
         Column("预算年度", lambda item: item.figure.get("fiscal_year") or ""),
         Column(_heading("concept"), lambda item: _place(item).concept, width=20),
@@ -86,12 +91,16 @@ def _columns() -> tuple[Column[CitedFigure], ...]:
         Column("原文", _of_figure("text"), width=24),
         Column("读出数", _of_figure("value")),
         Column("单位", _of_figure("unit")),
-        Column(_heading("value"), _corrected_value),
-        Column(_heading("note"), _of_correction("note"), width=40),
-        Column(_heading("reviewer"), _of_correction("reviewer")),
-        Column(_heading("review_date"), _of_correction("review_date")),
-        Column(_heading("second_reviewer"), _of_correction("second_reviewer")),
-        Column(_heading("second_date"), _of_correction("second_date")),
+        Column(_heading("value"), _corrected_value, is_input=True),
+        Column(_heading("note"), _of_correction("note"), width=40, is_input=True),
+        Column(_heading("reviewer"), _of_correction("reviewer"), is_input=True),
+        Column(
+            _heading("review_date"), _of_correction("review_date"), number_format=DAY, is_input=True
+        ),
+        Column(_heading("second_reviewer"), _of_correction("second_reviewer"), is_input=True),
+        Column(
+            _heading("second_date"), _of_correction("second_date"), number_format=DAY, is_input=True
+        ),
     )
 
 

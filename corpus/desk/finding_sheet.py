@@ -10,7 +10,7 @@ from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
 from corpus.desk.headings import heading_of
 from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
-from corpus.desk.workbooks import USUAL_WIDTH, Column, make_sheet, save_workbook
+from corpus.desk.workbooks import DAY, TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -34,8 +34,9 @@ def export_findings(
 
 def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
     """The columns of the sheet. What a finding holds is headed as its table names it."""
+    choices = tuple(DECISIONS.values())
     return (
-        _of_finding("finding_id"),
+        _of_finding("finding_id", number_format=TEXT),
         _of_finding("department", width=28),
         Column("预算年度", lambda item: item.finding.get("fiscal_year") or ""),
         Column(_name("rule"), lambda item: _term_name(item.finding, "rule")),
@@ -45,12 +46,16 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
         _of_finding("right_value"),
         _of_finding("difference"),
         Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
-        Column(_heading("decision"), _decision, choices=tuple(DECISIONS.values())),
-        Column(_heading("note"), _of_review("note"), width=40),
-        Column(_heading("reviewer"), _of_review("reviewer")),
-        Column(_heading("review_date"), _of_review("review_date")),
-        Column(_heading("second_reviewer"), _of_review("second_reviewer")),
-        Column(_heading("second_date"), _of_review("second_date")),
+        Column(_heading("decision"), _decision, choices=choices, is_input=True),
+        Column(_heading("note"), _of_review("note"), width=40, is_input=True),
+        Column(_heading("reviewer"), _of_review("reviewer"), is_input=True),
+        Column(
+            _heading("review_date"), _of_review("review_date"), number_format=DAY, is_input=True
+        ),
+        Column(_heading("second_reviewer"), _of_review("second_reviewer"), is_input=True),
+        Column(
+            _heading("second_date"), _of_review("second_date"), number_format=DAY, is_input=True
+        ),
     )
 
 
@@ -64,8 +69,10 @@ def _heading(role: str) -> str:
     return heading_of(NAME, role)
 
 
-def _of_finding(column: str, width: int = USUAL_WIDTH) -> Column[ReviewedFinding]:
-    return Column(_name(column), lambda item: item.finding.get(column), width=width)
+def _of_finding(
+    column: str, width: int = USUAL_WIDTH, number_format: str | None = None
+) -> Column[ReviewedFinding]:
+    return Column(_name(column), lambda item: item.finding.get(column), width, number_format)
 
 
 def _of_review(attribute: str) -> Callable[[ReviewedFinding], object]:

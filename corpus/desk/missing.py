@@ -11,7 +11,7 @@ from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due
 from corpus.audit.roster.handed import Handed
 from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
-from corpus.desk.workbooks import USUAL_WIDTH, Column, make_sheet, save_workbook
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
 from corpus.page.rows import aligned, in_one_line, value_text
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -25,6 +25,7 @@ _STATE_HEADINGS = (
 )  # fmt: skip
 _UNMATCHED_HEADINGS = ("情况", "预算编码", "单位名称", "报告类型", "预算年度", "文件", "说明")
 _BASIS_HEADINGS = ("项目", "内容")
+_CODES = frozenset({"预算编码"})
 _WIDTHS = {
     "单位名称": 30,
     "报告类型": 24,
@@ -204,6 +205,11 @@ def export_missing(missing: Missing, path: Path) -> None:
 
 def _columns(headings: Sequence[str]) -> list[Column[Row]]:
     return [
-        Column(heading, itemgetter(heading), width=_WIDTHS.get(heading, USUAL_WIDTH))
+        Column(
+            heading,
+            itemgetter(heading),
+            width=_WIDTHS.get(heading, USUAL_WIDTH),
+            number_format=TEXT if heading in _CODES else None,
+        )
         for heading in headings
     ]

@@ -138,15 +138,14 @@ def read_corrections(file: SheetFile, today: date) -> Iterator[FilledCorrection]
 
 
 def _read_row(record: Record, today: date) -> FilledCorrection:
-    place = f"“{TITLE}”第 {record.row + 1} 行"
     reviewer, second = record.text("reviewer"), record.text("second_reviewer")
     if reviewer is None:
-        raise UsageError(f"{place}：缺少更正人")
+        raise UsageError(f"{record.place}：缺少更正人")
     names = [record.text(role) or "" for role in ("submission_id", "address", "concept", "label")]
     return FilledCorrection(
-        row=place,
+        row=record.place,
         figure=FigurePlace(*names),
-        value=parse_value(record.text("value") or "", place),
+        value=parse_value(record.text("value") or "", record.place),
         note=record.text("note") or "",
         reviewer=reviewer,
         review_date=record.checked_day(NAME, "review_date") or today,

@@ -108,13 +108,12 @@ def import_reviews(file: SheetFile, today: date) -> list[Review]:
 
 def _read_review(record: Record, today: date) -> Review:
     codes = {name: code for code, name in DECISIONS.items()}
-    place = f"第 {record.row + 1} 行"
     decision = record.text("decision") or ""
     if decision not in codes:
         wanted = "、".join(codes)
-        raise UsageError(f"{place}：处理结果应为{wanted}之一，而不是“{decision}”")
+        raise UsageError(f"{record.place}：处理结果应为{wanted}之一，而不是“{decision}”")
     if not record.has("reviewer"):
-        raise UsageError(f"{place}：缺少审核人")
+        raise UsageError(f"{record.place}：缺少审核人")
     second = record.text("second_reviewer")
     return Review(
         finding_id=record.text("finding_id") or "",

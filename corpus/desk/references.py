@@ -20,6 +20,7 @@ from corpus.desk.headed_sheets import (
     Record,
     find_listings,
     parse_number,
+    place_of,
     unread_sheets,
 )
 from corpus.desk.headings import bare, load_words
@@ -100,11 +101,11 @@ def read_references(path: Path, measure: str, fiscal_year: int) -> References:
 
 def _take_sheet(sheet: _Sheet, references: References) -> None:
     listing = sheet.listing
-    place = _place(listing.name, listing.header)
+    place = place_of(listing.name, listing.header)
     references.unknown += [(heading, place) for heading in unknown_headings(listing)]
     for record in listing.records:
         if (doubt := _doubt(sheet, record)) is not None:
-            references.unknown.append((doubt, _place(record.sheet_name, record.row)))
+            references.unknown.append((doubt, record.place))
             continue
         department = record.text("department") or ""
         fixed: Row = {
@@ -141,9 +142,7 @@ def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[
         concept = figure.concept or concept_of(bare(item))
         amount = parse_number(text)
         if concept is None or amount is None:
-            references.unknown.append(
-                (item if concept is None else text, _place(record.sheet_name, record.row))
-            )
+            references.unknown.append((item if concept is None else text, record.place))
             continue
         common = load_concepts()[concept].unit
         unit = _unit_of(sheet, record, figure, item) if common == MONEY else None
@@ -164,10 +163,6 @@ def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn, item: str) -> 
     """The unit of money as written nearest to the amount; None if it is written nowhere."""
     own = record.text("unit")
     return own if own in load_units().money else unit_in(item) or figure.unit or sheet.unit
-
-
-def _place(sheet_name: str, row: int) -> str:
-    return f"{sheet_name} 第{row + 1}行".strip()
 
 
 def reference_doubts(references: References) -> list[str]:

@@ -121,12 +121,12 @@ def test_the_measure_in_brackets_counts(imported: Reader) -> None:
 def test_total_rows_and_rows_without_a_department_are_told_not_imported(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计"], ["甲中心", "1"], ["合计", "1"], [None, "5"])
     assert len(found.rows) == 1
-    assert found.unknown == [("合计", "决算 第3行"), ("没有单位名称", "决算 第4行")]
+    assert found.unknown == [("合计", "“决算”第3行"), ("没有单位名称", "“决算”第4行")]
 
 
 def test_an_amount_that_is_no_number_is_told(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计"], ["甲中心", "约120"], ["乙中心", None])
-    assert (found.rows, found.unknown) == ([], [("约120", "决算 第2行")])
+    assert (found.rows, found.unknown) == ([], [("约120", "“决算”第2行")])
 
 
 def test_a_column_of_units_counts_for_its_row(imported: Reader) -> None:
@@ -160,7 +160,7 @@ def test_a_date_has_its_own_year_and_a_year_that_is_none_is_told(imported: Reade
         ["丁中心", None, "4"],
     )
     assert [row["fiscal_year"] for row in found.rows] == [2021, 2020, 2022]
-    assert found.unknown == [("年度“前年”", "决算 第5行")]
+    assert found.unknown == [("年度“前年”", "“决算”第5行")]
 
 
 def test_the_day_a_sheet_was_made_is_not_its_year(imported: Reader) -> None:

@@ -179,7 +179,8 @@ def correct_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """更正读错的数：原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
-    from corpus.desk.correcting import Signed, correct, correction_lines, kept_corrections, withdraw
+    from corpus.desk.correcting import correct, correction_lines, kept_corrections, withdraw
+    from corpus.desk.signatures import sign
     from schema.errors import UsageError
 
     if submission is None:
@@ -190,8 +191,8 @@ def correct_command(
     if value is None:
         made = withdraw(dataset, submission, at, concept)
     else:
-        signed = Signed(note, reviewer, second, date.today())  # the day on their own desk
-        made = correct(dataset, submission, at, concept, value, signed)
+        signature = sign(note, reviewer, second, date.today())  # the day on their own desk
+        made = correct(dataset, submission, at, concept, value, signature)
     snapshot = _publish_corrections([made], dataset, is_waiting)
     typer.echo(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {snapshot}")
 

@@ -1,7 +1,6 @@
 """Corrections of a dataset: the figure at a place found, rows to be kept and published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from corpus.desk.correction_sheet import (
 )
 from corpus.desk.corrections import TABLE, correct_figure, key_of, merge_corrections
 from corpus.desk.grids import SheetFile
+from corpus.desk.signatures import Signature
 from corpus.store.imports import Import, list_imports, read_import
 from corpus.store.layout import open_layout
 from schema.addresses import Address, parse_address
@@ -22,16 +22,6 @@ from schema.errors import UsageError
 from schema.report import Row
 
 SAME = ("corrected_value", "note", "reviewer", "second_reviewer")
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who corrects, and why."""
-
-    note: str
-    reviewer: str
-    second: str | None
-    today: date
 
 
 def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> Row:
@@ -79,13 +69,11 @@ def _stands_at(source: object, address: Address) -> bool:
 
 
 def correct(
-    dataset: Path, submission: str, at: str, concept: str | None, value: str, signed: Signed
+    dataset: Path, submission: str, at: str, concept: str | None, value: str, signature: Signature
 ) -> Import:
     """What to keep so that the figure at `at` counts as `value` (a number, or 无)."""
     figure = find_figure(dataset, submission, at, concept)
-    row = correct_figure(
-        figure, parse_value(value, at), signed.note, signed.reviewer, signed.today, signed.second
-    )
+    row = correct_figure(figure, parse_value(value, at), signature)
     return _merged(dataset, str(figure["submission_id"]), [row])
 
 
@@ -158,10 +146,7 @@ def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, ...], Row
     figure = figures.get(item.figure.key)
     if figure is None:
         raise UsageError(f"{item.row}：数据集中没有这个数（{item.figure.address}）")
-    row = correct_figure(
-        figure, item.value, item.note, item.reviewer, item.review_date, item.second_reviewer
-    )
-    return row | {"second_date": item.second_date}
+    return correct_figure(figure, item.value, item.signature)
 
 
 def correction_lines(rows: Sequence[Row]) -> Iterator[str]:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing, parse_number
 from corpus.desk.headings import heading_of
-from corpus.desk.workbooks import DAY, TEXT, Column, Sheet, make_sheet
+from corpus.desk.signature_columns import read_signature, signature_columns
+from corpus.desk.signatures import Signature
+from corpus.desk.workbooks import TEXT, Column, Sheet, make_sheet
 from schema.addresses import address_of
 from schema.concepts import load_concepts
 from schema.errors import UsageError
@@ -52,11 +54,7 @@ class FilledCorrection:
     row: str
     figure: FigurePlace
     value: Decimal | None
-    note: str
-    reviewer: str
-    review_date: date
-    second_reviewer: str | None
-    second_date: date | None
+    signature: Signature
 
 
 def correction_sheet(figures: Sequence[CitedFigure]) -> Sheet:
@@ -92,15 +90,7 @@ def _columns() -> tuple[Column[CitedFigure], ...]:
         Column("读出数", _of_figure("value")),
         Column("单位", _of_figure("unit")),
         Column(_heading("value"), _corrected_value, is_input=True),
-        Column(_heading("note"), _of_correction("note"), width=40, is_input=True),
-        Column(_heading("reviewer"), _of_correction("reviewer"), is_input=True),
-        Column(
-            _heading("review_date"), _of_correction("review_date"), number_format=DAY, is_input=True
-        ),
-        Column(_heading("second_reviewer"), _of_correction("second_reviewer"), is_input=True),
-        Column(
-            _heading("second_date"), _of_correction("second_date"), number_format=DAY, is_input=True
-        ),
+        *signature_columns(NAME, _signed),
     )
 
 
@@ -116,8 +106,8 @@ def _of_figure(column: str) -> Callable[[CitedFigure], object]:
     return lambda item: item.figure.get(column)
 
 
-def _of_correction(column: str) -> Callable[[CitedFigure], object]:
-    return lambda item: None if item.correction is None else item.correction[column]
+def _signed(item: CitedFigure, role: str) -> object:
+    return None if item.correction is None else item.correction[role]
 
 
 def _corrected_value(item: CitedFigure) -> object:
@@ -138,20 +128,10 @@ def read_corrections(file: SheetFile, today: date) -> Iterator[FilledCorrection]
 
 
 def _read_row(record: Record, today: date) -> FilledCorrection:
-    reviewer, second = record.text("reviewer"), record.text("second_reviewer")
-    if reviewer is None:
-        raise UsageError(f"{record.place}：缺少更正人")
+    signature = read_signature(record, NAME, today)
     names = [record.text(role) or "" for role in ("submission_id", "address", "concept", "label")]
-    return FilledCorrection(
-        row=record.place,
-        figure=FigurePlace(*names),
-        value=parse_value(record.text("value") or "", record.place),
-        note=record.text("note") or "",
-        reviewer=reviewer,
-        review_date=record.checked_day(NAME, "review_date") or today,
-        second_reviewer=second,
-        second_date=(record.checked_day(NAME, "second_date") or today) if second else None,
-    )
+    value = parse_value(record.text("value") or "", record.place)
+    return FilledCorrection(record.place, FigurePlace(*names), value, signature)
 
 
 def parse_value(text: str, where: str) -> Decimal | None:

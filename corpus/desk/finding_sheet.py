@@ -1,6 +1,7 @@
 """Findings as an Excel sheet that colleagues without jixiao fill in, and their decisions back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
 from corpus.desk.headings import heading_of
 from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
-from corpus.desk.workbooks import DAY, TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
+from corpus.desk.signature_columns import read_signature, signature_columns
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -47,15 +49,7 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
         _of_finding("difference"),
         Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
         Column(_heading("decision"), _decision, choices=choices, is_input=True),
-        Column(_heading("note"), _of_review("note"), width=40, is_input=True),
-        Column(_heading("reviewer"), _of_review("reviewer"), is_input=True),
-        Column(
-            _heading("review_date"), _of_review("review_date"), number_format=DAY, is_input=True
-        ),
-        Column(_heading("second_reviewer"), _of_review("second_reviewer"), is_input=True),
-        Column(
-            _heading("second_date"), _of_review("second_date"), number_format=DAY, is_input=True
-        ),
+        *signature_columns(NAME, _signed),
     )
 
 
@@ -75,8 +69,8 @@ def _of_finding(
     return Column(_name(column), lambda item: item.finding.get(column), width, number_format)
 
 
-def _of_review(attribute: str) -> Callable[[ReviewedFinding], object]:
-    return lambda item: None if item.review is None else getattr(item.review, attribute)
+def _signed(item: ReviewedFinding, role: str) -> object:
+    return None if item.review is None else getattr(item.review, role)
 
 
 def _decision(item: ReviewedFinding) -> str | None:
@@ -112,15 +106,5 @@ def _read_review(record: Record, today: date) -> Review:
     if decision not in codes:
         wanted = "、".join(codes)
         raise UsageError(f"{record.place}：处理结果应为{wanted}之一，而不是“{decision}”")
-    if not record.has("reviewer"):
-        raise UsageError(f"{record.place}：缺少审核人")
-    second = record.text("second_reviewer")
-    return Review(
-        finding_id=record.text("finding_id") or "",
-        decision=codes[decision],
-        note=record.text("note") or "",
-        reviewer=record.text("reviewer") or "",
-        review_date=record.checked_day(NAME, "review_date") or today,
-        second_reviewer=second,
-        second_date=(record.checked_day(NAME, "second_date") or today) if second else None,
-    )
+    signature = read_signature(record, NAME, today)
+    return Review(record.text("finding_id") or "", codes[decision], **asdict(signature))

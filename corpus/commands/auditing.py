@@ -100,7 +100,7 @@ def review_command(
 ) -> None:
     """列出疑点和处理情况；记下处理结果；与不用本程序的同事用 Excel 往来。"""
     from corpus.commands.findings import Wanted, review_listing
-    from corpus.desk.reviewing import decide, export, load_findings
+    from corpus.desk.dataset_reviews import decide, export, load_findings
     from corpus.desk.reviews import load_reviews
     from corpus.store.layout import open_layout
     from schema.errors import UsageError
@@ -125,19 +125,20 @@ def review_command(
 
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
     """Record what a filled-in workbook decides and corrects, all of it or nothing."""
-    from corpus.desk.correcting import filled_corrections
+    from corpus.desk.dataset_corrections import filled_corrections
+    from corpus.desk.dataset_reviews import import_decisions
     from corpus.desk.grids import read_sheet_file
-    from corpus.desk.reviewing import import_decisions
-    from corpus.desk.reviews import told
+    from corpus.desk.reviews import decision_text
 
     file = read_sheet_file(path, "填好的疑点清单")
     corrections = filled_corrections(dataset, file, today)
     settled, lapsed = import_decisions(dataset, file, today)
     typer.echo(f"已记下 {len(settled.fresh)} 条处理结果")
     for old, new in settled.replaced:
-        typer.echo(f"  {new.finding_id} 原为{told(old)}，现改为{told(new)}")
+        typer.echo(f"  {new.finding_id} 原为{decision_text(old)}，现改为{decision_text(new)}")
     for old, now in settled.outdated:
-        typer.echo(f"  {now.finding_id} 表中是旧的{told(old)}，已被{told(now)}取代，没有再记")
+        former, present = decision_text(old), decision_text(now)
+        typer.echo(f"  {now.finding_id} 表中是旧的{former}，已被{present}取代，没有再记")
     if lapsed:
         typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
     if corrections:
@@ -179,7 +180,12 @@ def correct_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """更正读错的数：原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
-    from corpus.desk.correcting import correct, correction_lines, kept_corrections, withdraw
+    from corpus.desk.dataset_corrections import (
+        correct,
+        correction_lines,
+        kept_corrections,
+        withdraw,
+    )
     from corpus.desk.signatures import sign
     from schema.errors import UsageError
 

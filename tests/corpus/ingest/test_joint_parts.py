@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from corpus.cli import main
 from corpus.dataset import open_dataset
+from corpus.desk.dataset_reviews import import_decisions, load_findings
 from corpus.desk.grids import read_sheet_file
-from corpus.desk.reviewing import import_decisions, load_findings
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from tests.corpus.runs import data_of, take_in

@@ -1,4 +1,4 @@
-"""Findings of a dataset and what people decided about them."""
+"""The findings of a dataset: decided one by one, exported as a sheet, read from a filled-in one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.dataset import open_dataset
-from corpus.desk.correcting import cited_figures
+from corpus.desk.dataset_corrections import cited_figures
 from corpus.desk.finding_sheet import export_findings, import_reviews
 from corpus.desk.grids import SheetFile
 from corpus.desk.reviews import (

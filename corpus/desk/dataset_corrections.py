@@ -1,4 +1,4 @@
-"""Corrections of a dataset: the figure at a place found, rows to be kept and published."""
+"""The corrections of a dataset: made at a place, withdrawn, read from a filled-in sheet, listed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from schema.addresses import Address, parse_address
 from schema.errors import UsageError
 from schema.report import Row
 
-SAME = ("corrected_value", "note", "reviewer", "second_reviewer")
+_COMPARED = ("corrected_value", "note", "reviewer", "second_reviewer")
 
 
 def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> Row:
@@ -33,7 +33,7 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
     found = [
         row
         for row in _figures(dataset)
-        if str(row["submission_id"]).startswith(submission) and _stands_at(row["source"], address)
+        if str(row["submission_id"]).startswith(submission) and _is_at(row["source"], address)
     ]
     chosen = [row for row in found if concept in (None, row["concept"])]
     if len(chosen) == 1:
@@ -50,7 +50,7 @@ def _figures(dataset: Path) -> list[Row]:
     return rows
 
 
-def _stands_at(source: object, address: Address) -> bool:
+def _is_at(source: object, address: Address) -> bool:
     """Whether a source lies in the place: an address may leave the finer parts away."""
     if not isinstance(source, dict):
         return False
@@ -90,7 +90,7 @@ def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Im
         gone = [
             row
             for row in known
-            if _stands_at(row["source"], address) and concept in (None, row["concept"])
+            if _is_at(row["source"], address) and concept in (None, row["concept"])
         ]
         if gone:
             return Import(TABLE, own_id, [row for row in known if row not in gone])
@@ -137,7 +137,7 @@ def filled_corrections(dataset: Path, file: SheetFile, today: date) -> list[Impo
     for item in filled:
         row = _corrected_row(item, figures)
         before = known.get(item.figure.key)
-        if before is None or any(before[name] != row[name] for name in SAME):
+        if before is None or any(before[name] != row[name] for name in _COMPARED):
             fresh.setdefault(item.figure.submission_id, []).append(row)
     return [_merged(dataset, own_id, rows) for own_id, rows in sorted(fresh.items())]
 

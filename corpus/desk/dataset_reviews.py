@@ -10,7 +10,7 @@ from corpus.desk.dataset_corrections import cited_figures
 from corpus.desk.finding_sheet import export_findings, import_reviews
 from corpus.desk.grids import SheetFile
 from corpus.desk.reviews import (
-    DECISIONS,
+    CODES,
     Review,
     Settled,
     apply_reviews,
@@ -46,7 +46,6 @@ def decide(
     decision: None where a second reviewer (`second`) only joins the decisions there are.
     Raises UsageError if one of them is not exactly one finding, or who decided is not said.
     """
-    codes = {name: code for code, name in DECISIONS.items()}
     findings = load_findings(dataset)
     folder = open_layout(dataset).reviews
     known = load_reviews(folder)
@@ -57,7 +56,7 @@ def decide(
             raise UsageError(f"没有这条疑点，或编号不止一条相符：{beginning}")
         own_id = str(row["finding_id"])
         if decision is not None:
-            review = Review(own_id, codes.get(decision, decision), note, reviewer, today)
+            review = Review(own_id, CODES.get(decision, decision), note, reviewer, today)
         elif own_id in known:
             review = known[own_id]
         else:

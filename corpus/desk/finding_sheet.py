@@ -10,7 +10,7 @@ from corpus.desk.correction_sheet import CitedFigure, correction_sheet
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
 from corpus.desk.headings import heading_of
-from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
+from corpus.desk.reviews import CODES, DECISIONS, Review, ReviewedFinding
 from corpus.desk.signature_columns import read_signature, signature_columns
 from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
 from schema.addresses import place_in_words
@@ -101,10 +101,9 @@ def import_reviews(file: SheetFile, today: date) -> list[Review]:
 
 
 def _read_review(record: Record, today: date) -> Review:
-    codes = {name: code for code, name in DECISIONS.items()}
     decision = record.text("decision") or ""
-    if decision not in codes:
-        wanted = "、".join(codes)
+    if decision not in CODES:
+        wanted = "、".join(CODES)
         raise UsageError(f"{record.place}：处理结果应为{wanted}之一，而不是“{decision}”")
     signature = read_signature(record, NAME, today)
-    return Review(record.text("finding_id") or "", codes[decision], **asdict(signature))
+    return Review(record.text("finding_id") or "", CODES[decision], **asdict(signature))

@@ -25,6 +25,7 @@ from corpus.desk.headed_sheets import (
 )
 from corpus.desk.headings import bare, load_words
 from corpus.desk.reference_columns import FigureColumn, figure_columns, unit_in, unknown_headings
+from corpus.store.imports import Import
 from normalize.labels.label import concept_of, measure_of
 from normalize.reports.names import department_key
 from normalize.values.dates import find_year
@@ -163,6 +164,17 @@ def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn, item: str) -> 
     """The unit of money as written nearest to the amount; None if it is written nowhere."""
     own = record.text("unit")
     return own if own in load_units().money else unit_in(item) or figure.unit or sheet.unit
+
+
+def reference_imports(references: References) -> list[Import]:
+    """The figures as they are kept: by file, so that its next reading takes their place."""
+    return [Import("reference_figures", references.id, references.rows)]
+
+
+def reference_lines(references: References) -> list[str]:
+    """What was taken from a file, and what a person should look at."""
+    count = f"导入 {len(references.rows)} 个数（编号 {references.id}）"
+    return [count, *(f"  {doubt}" for doubt in reference_doubts(references))]
 
 
 def reference_doubts(references: References) -> list[str]:

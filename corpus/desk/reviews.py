@@ -17,6 +17,7 @@ from schema.report import Row
 
 REVIEWS = "reviews.jsonl"
 DECISIONS: Mapping[str, str] = {"confirmed": "确认", "dismissed": "排除", "explained": "已说明"}
+CODES: Mapping[str, str] = {name: code for code, name in DECISIONS.items()}
 OPEN = "待处理"
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from corpus.audit import rules
+from corpus.desk import headings
 from normalize.knowledge import files
+from schema import keys
 
 _PACKAGES = ("schema", "normalize", "corpus")
 
@@ -27,10 +29,15 @@ def read_anew() -> None:
 
 @dataclass(frozen=True, slots=True)
 class WordFiles:
-    """Copies of the folders of the knowledge and of the rules."""
+    """Copies of the folders of the knowledge and of the rules, and of single files.
+
+    keys: what reports and spreadsheets share. words: those of spreadsheets.
+    """
 
     knowledge: Path
     rules: Path
+    keys: Path
+    words: Path
 
     def add(self, path: Path, place: str, word: str) -> None:
         """Put `word` first in a list. place: `section key`, or `key` above the first section."""
@@ -55,13 +62,18 @@ class WordFiles:
 @contextmanager
 def copied(folder: Path) -> Iterator[WordFiles]:
     """Our programs read their words from copies under `folder`, until the end."""
-    copies = WordFiles(folder / "knowledge", folder / "rules")
+    names = ("knowledge", "rules", "keys.toml", "words.toml")
+    copies = WordFiles(*(folder / name for name in names))
     shutil.copytree(files.FOLDER, copies.knowledge)
     shutil.copytree(rules.FOLDER, copies.rules)
+    shutil.copy(keys.FILE, copies.keys)
+    shutil.copy(headings.FILE, copies.words)
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(files, "FOLDER", copies.knowledge)
             patch.setattr(rules, "FOLDER", copies.rules)
+            patch.setattr(keys, "FILE", copies.keys)
+            patch.setattr(headings, "FILE", copies.words)
             yield copies
     finally:
         read_anew()

@@ -24,6 +24,7 @@ KNOWLEDGE = Path("normalize", "knowledge")
 LABELS = KNOWLEDGE / "labels"
 # Its words are names for what a table may have; no document writes them.
 FORMS = KNOWLEDGE / "templates.toml"
+KEYS = Path("schema", "definitions", "keys.toml")
 LISTED = re.compile(r'(?<=[\[,])(\s*)"((?:[^"\\]|\\.)*)"\s*,?')
 BRACKET = re.compile(r"\([^()]*\)$")
 TABLES = ("figures", "targets", "indicators", "scores")
@@ -54,9 +55,9 @@ def held_out_lines(folder: Path, departments: int, seed: int) -> list[str]:
 
 
 def knowledge_files() -> list[Path]:
-    """The knowledge files that hold words of documents, from the root of the project."""
+    """The files that hold words of documents, from the root of the project."""
     files = (path.relative_to(ROOT) for path in (ROOT / KNOWLEDGE).rglob("*.toml"))
-    return sorted(path for path in files if path != FORMS)
+    return sorted([*(path for path in files if path != FORMS), KEYS])
 
 
 def own_words(path: Path, words: Set[str], texts: Set[str], others: Set[str]) -> set[str]:
@@ -65,7 +66,7 @@ def own_words(path: Path, words: Set[str], texts: Set[str], others: Set[str]) ->
     A label is used where it is a text; any other word also where it stands inside of one: a sign
     or a unit that only this form writes into a cell of its own is in use all the same.
     """
-    if LABELS in path.parents:
+    if LABELS in path.parents or path == KEYS:
         return {word for word in words if word in texts and word not in others}
     here, there = "\n".join(sorted(texts)), "\n".join(sorted(others))
     return {word for word in words if word in here and word not in there}

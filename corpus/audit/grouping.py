@@ -82,21 +82,21 @@ def _widest_cause(breaks: Sequence[Outcome], held: Held) -> Cause | None:
     numeric = [o for o in breaks if o.relations and len(o.relations[0].facts) <= MOST_PARTS]
     if not 2 <= len(numeric) <= MOST_GROUPED:
         return None
-    told = _index(numeric).touched
+    touching = _index(numeric).touched
     causes = [
         cause
         for outcome in numeric
         for fact in outcome.relations[0].facts
-        if _may_explain_two(fact, told, held)
+        if _may_explain_two(fact, touching, held)
         for replaced in _corrections(fact, outcome, held)
-        if (cause := _cause(fact, replaced, outcome, told, held)) is not None
+        if (cause := _cause(fact, replaced, outcome, touching, held)) is not None
     ]
     return max(causes, key=lambda c: len(c.explained) - c.harmed, default=None)
 
 
-def _may_explain_two(fact: Fact, told: Mapping[Fact, Sequence[Outcome]], held: Held) -> bool:
+def _may_explain_two(fact: Fact, touching: Mapping[Fact, Sequence[Outcome]], held: Held) -> bool:
     """Whether a fact, or a total it is part of, stands in more than one break."""
-    return len(told[fact]) > 1 or any(total in told for total in held.totals.get(fact, ()))
+    return len(touching[fact]) > 1 or any(total in touching for total in held.totals.get(fact, ()))
 
 
 def _corrections(fact: Fact, outcome: Outcome, held: Held) -> Iterator[dict[Fact, Interval]]:
@@ -118,10 +118,10 @@ def _cause(
     fact: Fact,
     replaced: Replaced,
     outcome: Outcome,
-    told: Mapping[Fact, Sequence[Outcome]],
+    touching: Mapping[Fact, Sequence[Outcome]],
     held: Held,
 ) -> Cause | None:
-    near = {id(o): o for other in replaced for o in told.get(other, ())}
+    near = {id(o): o for other in replaced for o in touching.get(other, ())}
     explained = tuple(o for o in near.values() if o is outcome or _holds(o, replaced))
     if len(explained) < 2:
         return None

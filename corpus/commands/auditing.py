@@ -1,22 +1,13 @@
-"""Commands about findings: `rules`, `check`, `review` and `reference`."""
+"""Commands about findings: `rules`, `check`, `review` and `correct`."""
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand, ChineseGroup
+from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from corpus.store.imports import Import
-
-reference = typer.Typer(
-    cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入决算、预算批复数。"
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -25,9 +16,6 @@ def register(app: typer.Typer) -> None:
     app.command("check", cls=ChineseCommand)(check_command)
     app.command("review", cls=ChineseCommand)(review_command)
     app.command("correct", cls=ChineseCommand)(correct_command)
-    reference.command("import", cls=ChineseCommand)(import_command)
-    reference.command("remove", cls=ChineseCommand)(remove_command)
-    app.add_typer(reference, name="reference")
 
 
 def rules_command(is_json: JsonOption = False) -> None:
@@ -100,7 +88,7 @@ def review_command(
 ) -> None:
     """列出疑点和处理情况；记下处理结果；与不用本程序的同事用 Excel 往来。"""
     from corpus.commands.findings import Wanted, review_listing
-    from corpus.desk.reviewing import decide, export, load_findings
+    from corpus.desk.dataset_reviews import decide, export, load_findings
     from corpus.desk.reviews import load_reviews
     from corpus.store.layout import open_layout
     from schema.errors import UsageError
@@ -125,34 +113,26 @@ def review_command(
 
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
     """Record what a filled-in workbook decides and corrects, all of it or nothing."""
-    from corpus.desk.correcting import filled_corrections
-    from corpus.desk.reviewing import import_decisions
-    from corpus.desk.reviews import told
+    from corpus.commands.running import add_to_dataset
+    from corpus.desk.dataset_corrections import filled_corrections
+    from corpus.desk.dataset_reviews import import_decisions
+    from corpus.desk.grids import read_sheet_file
+    from corpus.desk.reviews import decision_text
 
-    corrections = filled_corrections(dataset, path, today)
-    settled, lapsed = import_decisions(dataset, path, today)
+    file = read_sheet_file(path, "填好的疑点清单")
+    corrections = filled_corrections(dataset, file, today)
+    settled, lapsed = import_decisions(dataset, file, today)
     typer.echo(f"已记下 {len(settled.fresh)} 条处理结果")
     for old, new in settled.replaced:
-        typer.echo(f"  {new.finding_id} 原为{told(old)}，现改为{told(new)}")
+        typer.echo(f"  {new.finding_id} 原为{decision_text(old)}，现改为{decision_text(new)}")
     for old, now in settled.outdated:
-        typer.echo(f"  {now.finding_id} 表中是旧的{told(old)}，已被{told(now)}取代，没有再记")
+        former, present = decision_text(old), decision_text(now)
+        typer.echo(f"  {now.finding_id} 表中是旧的{former}，已被{present}取代，没有再记")
     if lapsed:
         typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
     if corrections:
-        snapshot = _publish_corrections(corrections, dataset, is_waiting)
-        typer.echo(f"已更正 {len(corrections)} 份报送中的数值；快照 {snapshot}")
-
-
-def _publish_corrections(corrections: "Sequence[Import]", dataset: Path, is_waiting: bool) -> str:
-    from corpus.commands.running import run
-    from corpus.ingest.manage import add_imports
-
-    report = run(
-        lambda out, options, monitor: add_imports(out, corrections, options, monitor),
-        dataset,
-        is_waiting,
-    )
-    return report.snapshot
+        report = add_to_dataset(corrections, dataset, is_waiting)
+        typer.echo(f"已更正 {len(corrections)} 份报送中的数值；快照 {report.snapshot}")
 
 
 def correct_command(
@@ -177,7 +157,14 @@ def correct_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """更正读错的数：原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
-    from corpus.desk.correcting import Signed, correct, correction_lines, kept_corrections, withdraw
+    from corpus.commands.running import add_to_dataset
+    from corpus.desk.dataset_corrections import (
+        correct,
+        correction_lines,
+        kept_corrections,
+        withdraw,
+    )
+    from corpus.desk.signatures import sign
     from schema.errors import UsageError
 
     if submission is None:
@@ -188,52 +175,7 @@ def correct_command(
     if value is None:
         made = withdraw(dataset, submission, at, concept)
     else:
-        signed = Signed(note, reviewer, second, date.today())  # the day on their own desk
-        made = correct(dataset, submission, at, concept, value, signed)
-    snapshot = _publish_corrections([made], dataset, is_waiting)
-    typer.echo(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {snapshot}")
-
-
-def import_command(
-    path: Annotated[
-        Path, typer.Argument(metavar="文件", help=".xlsx 或 .csv 文件", show_default=False)
-    ],
-    dataset: DatasetArgument,
-    measure: Annotated[
-        str, typer.Option("--measure", metavar="数据类型", help="表中没有写明时的数据类型代码")
-    ] = "final",
-    fiscal_year: Annotated[
-        int, typer.Option("--year", metavar="年度", help="表中没有写明时的预算年度")
-    ] = 0,
-    is_waiting: WaitOption = False,
-) -> int:
-    """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
-    from corpus.commands.running import run
-    from corpus.desk.references import reference_doubts
-    from corpus.desk.reviewing import read_reference_file
-    from corpus.ingest.manage import add_imports
-    from corpus.store.imports import Import
-
-    imported, own_id = read_reference_file(dataset, path, measure, fiscal_year)
-    kept = Import("reference_figures", own_id, imported.rows)
-    report = run(
-        lambda out, options, monitor: add_imports(out, [kept], options, monitor),
-        dataset,
-        is_waiting,
-    )
-    typer.echo(f"导入 {len(imported.rows)} 个数（编号 {own_id}）")
-    for line in reference_doubts(imported):
-        typer.echo(f"  {line}")
-    typer.echo(f"快照 {report.snapshot}")
-    return report.exit_code
-
-
-def remove_command(
-    own_id: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号")],
-    dataset: DatasetArgument,
-    is_waiting: WaitOption = False,
-) -> int:
-    """移出一次导入的数。"""
-    from corpus.commands.running import remove_import
-
-    return remove_import("reference_figures", own_id, f" {own_id}", dataset, is_waiting)
+        signature = sign(note, reviewer, second, date.today())  # the day on their own desk
+        made = correct(dataset, submission, at, concept, value, signature)
+    report = add_to_dataset([made], dataset, is_waiting)
+    typer.echo(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {report.snapshot}")

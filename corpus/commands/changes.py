@@ -27,9 +27,9 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     if not counts:
         yield "两个快照的数据完全相同"
     for table in tables:
-        told = [f"{n} {counts[table, k]} 行" for k, n in _KIND_NAMES.items() if counts[table, k]]
-        if told:
-            yield f"{tables[table].chinese_name}（{table}）：{'，'.join(told)}"
+        counted = [f"{n} {counts[table, k]} 行" for k, n in _KIND_NAMES.items() if counts[table, k]]
+        if counted:
+            yield f"{tables[table].chinese_name}（{table}）：{'，'.join(counted)}"
     for change in changes:
         if change.kind == "changed":
             place = "·".join(value_text(part) for part in change.key)

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from corpus.audit.rules import Rule, load_rules
 from corpus.audit.values import text_in
-from corpus.desk.reviews import Review, ReviewedFinding, apply_reviews, lapsed_reviews, signatures
+from corpus.desk.reviews import (
+    Review,
+    ReviewedFinding,
+    apply_reviews,
+    lapsed_reviews,
+    signature_text,
+)
 from schema.concepts import Term, load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
@@ -120,4 +126,4 @@ def _review_line(item: ReviewedFinding) -> str:
     line = f"{row['finding_id']}  [{item.state}] {severity}  {what}"
     if item.review is None:
         return line
-    return f"{line}\n    {item.review.note}（{signatures(item.review)}）"
+    return f"{line}\n    {item.review.note}（{signature_text(item.review)}）"

@@ -1,4 +1,4 @@
-"""Commands about lists beside the reports: `roster`, `register` and `missing`."""
+"""Commands about lists beside the reports: `reference`, `roster`, `register` and `missing`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,24 +8,61 @@ import typer
 from corpus.commands.chinese import ChineseCommand, ChineseGroup
 from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WaitOption
 
-roster = typer.Typer(
-    cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入应报清单。"
-)
-
-receiving = typer.Typer(
-    cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="导入收文登记。"
-)
-
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    roster.command("import", cls=ChineseCommand)(import_roster_command)
-    roster.command("remove", cls=ChineseCommand)(remove_roster_command)
-    receiving.command("import", cls=ChineseCommand)(import_register_command)
-    receiving.command("remove", cls=ChineseCommand)(remove_register_command)
-    app.add_typer(roster, name="roster")
-    app.add_typer(receiving, name="register")
+    for name, help_text, importing, removing in (
+        (
+            "reference",
+            "导入决算、预算批复数。",
+            import_reference_command,
+            remove_reference_command,
+        ),
+        ("roster", "导入应报清单。", import_roster_command, remove_roster_command),
+        ("register", "导入收文登记。", import_register_command, remove_register_command),
+    ):
+        group = typer.Typer(
+            cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help=help_text
+        )
+        group.command("import", cls=ChineseCommand)(importing)
+        group.command("remove", cls=ChineseCommand)(removing)
+        app.add_typer(group, name=name)
     app.command("missing", cls=ChineseCommand)(missing_command)
+
+
+def import_reference_command(
+    path: Annotated[
+        Path, typer.Argument(metavar="文件", help=".xlsx 或 .csv 文件", show_default=False)
+    ],
+    dataset: DatasetArgument,
+    measure: Annotated[
+        str, typer.Option("--measure", metavar="数据类型", help="表中没有写明时的数据类型代码")
+    ] = "final",
+    fiscal_year: Annotated[
+        int, typer.Option("--year", metavar="年度", help="表中没有写明时的预算年度")
+    ] = 0,
+    is_waiting: WaitOption = False,
+) -> int:
+    """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
+    from corpus.commands.running import import_and_say
+    from corpus.desk.references import read_references, reference_imports, reference_lines
+    from corpus.store.labels import accepted_of
+    from corpus.store.layout import open_layout
+
+    found = read_references(path, measure, fiscal_year, accepted_of(open_layout(dataset)))
+    lines = reference_lines(found)
+    return import_and_say(reference_imports(found), lines, dataset, is_waiting)
+
+
+def remove_reference_command(
+    own_id: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号")],
+    dataset: DatasetArgument,
+    is_waiting: WaitOption = False,
+) -> int:
+    """移出一次导入的数。"""
+    from corpus.commands.running import remove_import
+
+    return remove_import("reference_figures", own_id, f" {own_id}", dataset, is_waiting)
 
 
 def import_roster_command(
@@ -39,19 +76,11 @@ def import_roster_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """导入应报清单（预算编码、单位名称、报告类型、截止日期），取代同一年度原有的清单。"""
-    from corpus.commands.running import run
+    from corpus.commands.running import import_and_say
     from corpus.desk.roster import read_roster, roster_imports, roster_lines
-    from corpus.ingest.manage import add_imports
 
     found = read_roster(path, fiscal_year)
-    report = run(
-        lambda out, options, monitor: add_imports(out, roster_imports(found), options, monitor),
-        dataset,
-        is_waiting,
-    )
-    typer.echo("\n".join(roster_lines(found)))
-    typer.echo(f"快照 {report.snapshot}")
-    return report.exit_code
+    return import_and_say(roster_imports(found), roster_lines(found), dataset, is_waiting)
 
 
 def remove_roster_command(
@@ -74,19 +103,11 @@ def import_register_command(
     is_waiting: WaitOption = False,
 ) -> int:
     """导入收文登记（文件名、收文日期、报送单位、批次），取代原来同名的登记。"""
-    from corpus.commands.running import run
+    from corpus.commands.running import import_and_say
     from corpus.desk.register import read_register_file
-    from corpus.ingest.manage import add_imports
 
     imported, lines = read_register_file(path)
-    report = run(
-        lambda out, options, monitor: add_imports(out, [imported], options, monitor),
-        dataset,
-        is_waiting,
-    )
-    typer.echo("\n".join(lines))
-    typer.echo(f"快照 {report.snapshot}")
-    return report.exit_code
+    return import_and_say([imported], lines, dataset, is_waiting)
 
 
 def remove_register_command(

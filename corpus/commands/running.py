@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from corpus.ingest.monitor import Monitor
     from corpus.ingest.run import Options
     from corpus.ingest.run_report import RunReport
+    from corpus.store.imports import Import
 
 
 def run_and_summarise(
@@ -34,6 +35,27 @@ def run(
 
     with open_monitor(None) as monitor:
         return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
+
+
+def import_and_say(
+    imports: "Sequence[Import]", lines: "Iterable[str]", dataset: Path, is_waiting: bool
+) -> int:
+    """Add imports to a dataset, say what was taken from them, and give the exit code."""
+    report = add_to_dataset(imports, dataset, is_waiting)
+    typer.echo("\n".join(lines))
+    typer.echo(f"快照 {report.snapshot}")
+    return report.exit_code
+
+
+def add_to_dataset(imports: "Sequence[Import]", dataset: Path, is_waiting: bool) -> "RunReport":
+    """Add imports to a dataset with a bar, and give the report."""
+    from corpus.ingest.manage import add_imports
+
+    return run(
+        lambda out, options, monitor: add_imports(out, imports, options, monitor),
+        dataset,
+        is_waiting,
+    )
 
 
 def remove_import(table: str, name: str, shown: str, dataset: Path, is_waiting: bool) -> int:

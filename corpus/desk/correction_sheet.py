@@ -1,33 +1,25 @@
 """Corrections as a second sheet of exported findings: the figures they stand on, read again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from decimal import Decimal
 
-from openpyxl import Workbook
-
-from corpus.desk.excel import date_of, fill_sheet, read_rows, text_of
+from corpus.desk.grids import SheetFile
+from corpus.desk.headed_sheets import Record, find_listing, parse_number
+from corpus.desk.headings import heading_of
+from corpus.desk.signature_columns import read_signature, signature_columns
+from corpus.desk.signatures import Signature
+from corpus.desk.workbooks import TEXT, Column, Sheet, make_sheet
 from schema.addresses import address_of
 from schema.concepts import load_concepts
 from schema.errors import UsageError
 from schema.report import Row
+from schema.text import fold
 
 TITLE = "数值更正"
-HEADINGS = (
-    "报送编号", "出处", "部门（单位）名称", "预算年度", "项目口径", "原栏目名", "原文", "读出数",
-    "单位", "更正数", "说明", "更正人", "更正日期", "复核人", "复核日期",
-)  # fmt: skip
-WANTED = ("报送编号", "出处", "更正数")
-WIDTHS = {
-    "部门（单位）名称": 28,
-    "原栏目名": 40,
-    "原文": 24,
-    "说明": 40,
-    "项目口径": 20,
-    "报送编号": 20,
-}
+NAME = "corrections"
+REQUIRED = ("submission_id", "address", "value")
 # How a person writes that no number stands there.
 NOTHING = "无"
 
@@ -41,72 +33,105 @@ class CitedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """What names a figure in the sheet. concept: its Chinese name, "" where it is not known."""
+
+    submission_id: str
+    address: str
+    concept: str
+    label: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What stays the same where Excel or a person touched blanks and signs of the label."""
+        return (self.submission_id, self.address, self.concept, fold(self.label))
+
+
+@dataclass(frozen=True, slots=True)
 class FilledCorrection:
-    """A row that someone filled in. place: (submission_id, address, the concept's name, label)."""
+    """A row that someone filled in. row: where it stands in the sheet, for a reader."""
 
-    number: int
-    place: tuple[str, str, str, str]
+    row: str
+    figure: FigurePlace
     value: Decimal | None
-    note: str
-    reviewer: str
-    review_date: date
-    second_reviewer: str | None
-    second_date: date | None
+    signature: Signature
 
 
-def add_correction_sheet(book: Workbook, figures: Sequence[CitedFigure]) -> None:
-    """Add the sheet to a workbook."""
-    fill_sheet(book.create_sheet(TITLE), HEADINGS, map(_cells, figures), WIDTHS)
+def correction_sheet(figures: Sequence[CitedFigure]) -> Sheet:
+    """The sheet of figures to be corrected."""
+    return make_sheet(TITLE, _columns(), figures)
 
 
-def figure_place(figure: Row) -> tuple[str, str, str, str]:
-    """What names a figure in the sheet: submission_id, address, the concept's name, label."""
+def figure_place(figure: Row) -> FigurePlace:
+    """What names a row of `figures` or `corrections` in the sheet."""
     source, concept = figure["source"], figure.get("concept")
-    name = load_concepts()[str(concept)].chinese_name if concept else ""
-    address = address_of(source) if isinstance(source, dict) else ""
-    return (str(figure["submission_id"]), address, name, str(figure.get("label") or ""))
+    return FigurePlace(
+        submission_id=str(figure["submission_id"]),
+        address=address_of(source) if isinstance(source, dict) else "",
+        concept=load_concepts()[str(concept)].chinese_name if concept else "",
+        label=str(figure.get("label") or ""),
+    )
 
 
-def _cells(item: CitedFigure) -> list[object]:
-    own_id, address, name, label = figure_place(item.figure)
-    about = [item.figure.get("department"), item.figure.get("fiscal_year") or "", name, label]
-    read = [item.figure.get(column) for column in ("text", "value", "unit")]
-    return [own_id, address, *about, *read, *_filled(item.correction)]
+def _columns() -> tuple[Column[CitedFigure], ...]:
+    return (
+        Column(
+            _heading("submission_id"),
+            lambda item: _place(item).submission_id,
+            width=20,
+            number_format=TEXT,
+        ),
+        Column(_heading("address"), lambda item: _place(item).address, number_format=TEXT),
+        Column("部门（单位）名称", _of_figure("department"), width=28),
+        Column("预算年度", lambda item: item.figure.get("fiscal_year") or ""),
+        Column(_heading("concept"), lambda item: _place(item).concept, width=20),
+        Column(_heading("label"), lambda item: _place(item).label, width=40),
+        Column("原文", _of_figure("text"), width=24),
+        Column("读出数", _of_figure("value")),
+        Column("单位", _of_figure("unit")),
+        Column(_heading("value"), _corrected_value, is_input=True),
+        *signature_columns(NAME, _signed),
+    )
 
 
-def _filled(correction: Row | None) -> list[object]:
-    if correction is None:
-        return [""] * 6
-    value = correction["corrected_value"]
-    columns = ("note", "reviewer", "review_date", "second_reviewer", "second_date")
-    return [NOTHING if value is None else value, *(correction[column] for column in columns)]
+def _heading(role: str) -> str:
+    return heading_of(NAME, role)
 
 
-def read_corrections(path: Path, today: date) -> Iterator[FilledCorrection]:
+def _place(item: CitedFigure) -> FigurePlace:
+    return figure_place(item.figure)
+
+
+def _of_figure(column: str) -> Callable[[CitedFigure], object]:
+    return lambda item: item.figure.get(column)
+
+
+def _signed(item: CitedFigure, role: str) -> object:
+    return None if item.correction is None else item.correction[role]
+
+
+def _corrected_value(item: CitedFigure) -> object:
+    if item.correction is None:
+        return None
+    value = item.correction["corrected_value"]
+    return NOTHING if value is None else value
+
+
+def read_corrections(file: SheetFile, today: date) -> Iterator[FilledCorrection]:
     """The corrections filled into an exported sheet; rows without one are left out.
 
     A date left blank is `today`. Raises UsageError if a row is wrong.
     """
-    for number, row in enumerate(read_rows(path, WANTED), start=2):
-        if text_of(row, "更正数"):
-            yield _read_row(row, number, today)
+    for record in find_listing(file, NAME, REQUIRED).records:
+        if record.has("value"):
+            yield _read_row(record, today)
 
 
-def _read_row(row: Mapping[str, object], number: int, today: date) -> FilledCorrection:
-    if not text_of(row, "更正人"):
-        raise UsageError(f"“{TITLE}”第 {number} 行：缺少更正人")
-    second = text_of(row, "复核人") or None
-    place = tuple(text_of(row, name) for name in ("报送编号", "出处", "项目口径", "原栏目名"))
-    return FilledCorrection(
-        number,
-        (place[0], place[1], place[2], place[3]),
-        parse_value(text_of(row, "更正数"), f"“{TITLE}”第 {number} 行"),
-        text_of(row, "说明"),
-        text_of(row, "更正人"),
-        date_of(row, "更正日期", number) or today,
-        second,
-        (date_of(row, "复核日期", number) or today) if second else None,
-    )
+def _read_row(record: Record, today: date) -> FilledCorrection:
+    signature = read_signature(record, NAME, today)
+    names = [record.text(role) or "" for role in ("submission_id", "address", "concept", "label")]
+    value = parse_value(record.text("value") or "", record.place)
+    return FilledCorrection(record.place, FigurePlace(*names), value, signature)
 
 
 def parse_value(text: str, where: str) -> Decimal | None:
@@ -114,12 +139,7 @@ def parse_value(text: str, where: str) -> Decimal | None:
 
     Raises UsageError if it is neither.
     """
-    if text.strip() == NOTHING:
-        return None
-    try:
-        value = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation as error:
-        raise UsageError(f"{where}：更正数应为数字或“{NOTHING}”，而不是“{text}”") from error
-    if not value.is_finite():
+    value = None if text.strip() == NOTHING else parse_number(text)
+    if value is None and text.strip() != NOTHING:
         raise UsageError(f"{where}：更正数应为数字或“{NOTHING}”，而不是“{text}”")
     return value

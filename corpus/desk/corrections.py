@@ -4,10 +4,11 @@ What the document says stays in `figures`; the rules look at it with the correct
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import asdict
 from decimal import Decimal
 
 from corpus.audit.values import decimals_of, number_in, plain, text_in
+from corpus.desk.signatures import Signature
 from schema.errors import UsageError
 from schema.report import Row
 
@@ -18,14 +19,12 @@ PLACE = ("table", "row", "col", "paragraph", "start")
 Key = tuple[object, ...]
 
 
-def correct_figure(
-    figure: Row, value: Decimal | None, note: str, reviewer: str, today: date, second: str | None
-) -> Row:
+def correct_figure(figure: Row, value: Decimal | None, signature: Signature) -> Row:
     """A row of `corrections` for a row of `figures` (with submission_id and fiscal_year).
 
     value: in the figure's unit, None for no number. Raises UsageError if nobody signs it.
     """
-    if not reviewer:
+    if not signature.reviewer:
         raise UsageError("更正须注明更正人")
     kept = ("submission_id", "fiscal_year", "report_no", "concept", "label", "unit", "text")
     return {
@@ -34,11 +33,7 @@ def correct_figure(
         "extracted_value": figure.get("value"),
         "corrected_value": value,
         "state": APPLIED,
-        "note": note,
-        "reviewer": reviewer,
-        "review_date": today,
-        "second_reviewer": second,
-        "second_date": today if second else None,
+        **asdict(signature),
         "position": 0,
     }
 

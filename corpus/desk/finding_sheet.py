@@ -1,28 +1,26 @@
 """Findings as an Excel sheet that colleagues without jixiao fill in, and their decisions back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from corpus.audit.values import text_in
-from corpus.desk.correction_sheet import CitedFigure, add_correction_sheet
-from corpus.desk.excel import date_of, fill_sheet, read_rows, text_of
-from corpus.desk.reviews import DECISIONS, Review, ReviewedFinding
+from corpus.desk.correction_sheet import CitedFigure, correction_sheet
+from corpus.desk.grids import SheetFile
+from corpus.desk.headed_sheets import Record, find_listing
+from corpus.desk.headings import heading_of
+from corpus.desk.reviews import CODES, DECISIONS, Review, ReviewedFinding
+from corpus.desk.signature_columns import read_signature, signature_columns
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
+from schema.tables import load_tables
 
-HEADINGS = (
-    "疑点编号", "部门（单位）名称", "预算年度", "核查规则", "疑点级别", "疑点描述", "列报数",
-    "测算数", "差额", "证据", "处理结果", "说明", "审核人", "审核日期", "复核人", "复核日期",
-)  # fmt: skip
-WANTED = ("疑点编号", "处理结果")
-WIDTHS = {"疑点描述": 60, "证据": 50, "部门（单位）名称": 28, "说明": 40}
+NAME = "findings"
+REQUIRED = ("finding_id", "decision")
 
 
 def export_findings(
@@ -32,37 +30,57 @@ def export_findings(
 
     figures: what the findings stand on, each with its correction; a second sheet.
     """
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 (a new workbook has one sheet)
-    sheet.title = "疑点清单"
-    fill_sheet(sheet, HEADINGS, map(_cells, findings), WIDTHS)
-    choice = DataValidation("list", formula1=f'"{",".join(DECISIONS.values())}"', allow_blank=True)
-    column = get_column_letter(HEADINGS.index("处理结果") + 1)
-    choice.add(f"{column}2:{column}{len(findings) + 1}")
-    sheet.add_data_validation(choice)
-    add_correction_sheet(book, figures)
-    book.save(path)
+    sheet = make_sheet("疑点清单", finding_columns(), findings)
+    save_workbook(path, [sheet, correction_sheet(figures)])
 
 
-def _cells(item: ReviewedFinding) -> list[object]:
-    row, review = item.finding, item.review
-    rule = load_vocabulary("rule").get(text_in(row, "rule") or "")
-    severity = load_vocabulary("severity").get(text_in(row, "severity") or "")
-    found = [
-        row.get("finding_id"),
-        row.get("department"),
-        row.get("fiscal_year") or "",
-        rule.chinese_name if rule else row.get("rule"),
-        severity.chinese_name if severity else row.get("severity"),
-        row.get("message"),
-        *(row.get(column) for column in ("left_value", "right_value", "difference")),
-        "\n".join(_evidence(row)),
-    ]
-    if review is None:
-        return [*found, "", "", "", "", "", ""]
-    decided = [DECISIONS[review.decision], review.note, review.reviewer, review.review_date]
-    return [*found, *decided, review.second_reviewer, review.second_date]
+def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
+    """The columns of the sheet. What a finding holds is headed as its table names it."""
+    choices = tuple(DECISIONS.values())
+    return (
+        _of_finding("finding_id", number_format=TEXT),
+        _of_finding("department", width=28),
+        Column("预算年度", lambda item: item.finding.get("fiscal_year") or ""),
+        Column(_name("rule"), lambda item: _term_name(item.finding, "rule")),
+        Column(_name("severity"), lambda item: _term_name(item.finding, "severity")),
+        _of_finding("message", width=60),
+        _of_finding("left_value"),
+        _of_finding("right_value"),
+        _of_finding("difference"),
+        Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
+        Column(_heading("decision"), _decision, choices=choices, is_input=True),
+        *signature_columns(NAME, _signed),
+    )
+
+
+def _name(column: str) -> str:
+    """The Chinese name of a column of `findings`."""
+    [found] = [known for known in load_tables()["findings"].columns if known.name == column]
+    return found.chinese_name
+
+
+def _heading(role: str) -> str:
+    return heading_of(NAME, role)
+
+
+def _of_finding(
+    column: str, width: int = USUAL_WIDTH, number_format: str | None = None
+) -> Column[ReviewedFinding]:
+    return Column(_name(column), lambda item: item.finding.get(column), width, number_format)
+
+
+def _signed(item: ReviewedFinding, role: str) -> object:
+    return None if item.review is None else getattr(item.review, role)
+
+
+def _decision(item: ReviewedFinding) -> str | None:
+    return None if item.review is None else DECISIONS[item.review.decision]
+
+
+def _term_name(row: Row, vocabulary: str) -> object:
+    """The Chinese name of a rule or severity; the code where a later version has dropped it."""
+    term = load_vocabulary(vocabulary).get(text_in(row, vocabulary) or "")
+    return term.chinese_name if term else row.get(vocabulary)
 
 
 def _evidence(row: Row) -> Iterator[str]:
@@ -73,32 +91,19 @@ def _evidence(row: Row) -> Iterator[str]:
         yield f"{item['text']}（{place or '出处不明'}）"
 
 
-def import_reviews(path: Path, today: date) -> list[Review]:
+def import_reviews(file: SheetFile, today: date) -> list[Review]:
     """The decisions filled into an exported sheet; rows without one are left out.
 
     A date left blank is `today`. Raises UsageError if the file is no such sheet or a row is wrong.
     """
-    reviews = []
-    for number, row in enumerate(read_rows(path, WANTED), start=2):
-        decision = text_of(row, "处理结果")
-        if not decision:
-            continue
-        codes = {name: code for code, name in DECISIONS.items()}
-        if decision not in codes:
-            wanted = "、".join(codes)
-            raise UsageError(f"第 {number} 行：处理结果应为{wanted}之一，而不是“{decision}”")
-        if not text_of(row, "审核人"):
-            raise UsageError(f"第 {number} 行：缺少审核人")
-        second = text_of(row, "复核人") or None
-        reviews.append(
-            Review(
-                finding_id=text_of(row, "疑点编号"),
-                decision=codes[decision],
-                note=text_of(row, "说明"),
-                reviewer=text_of(row, "审核人"),
-                review_date=date_of(row, "审核日期", number) or today,
-                second_reviewer=second,
-                second_date=(date_of(row, "复核日期", number) or today) if second else None,
-            )
-        )
-    return reviews
+    records = find_listing(file, NAME, REQUIRED).records
+    return [_read_review(record, today) for record in records if record.has("decision")]
+
+
+def _read_review(record: Record, today: date) -> Review:
+    decision = record.text("decision") or ""
+    if decision not in CODES:
+        wanted = "、".join(CODES)
+        raise UsageError(f"{record.place}：处理结果应为{wanted}之一，而不是“{decision}”")
+    signature = read_signature(record, NAME, today)
+    return Review(record.text("finding_id") or "", CODES[decision], **asdict(signature))

@@ -1,16 +1,20 @@
 """The sheets of an Excel or CSV file as rows of texts and dates."""
 
 import csv
+import hashlib
 import io
 import re
 import warnings
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from corpus.store.names import ID_DIGITS
 from extract.container import ZIP_ERRORS, open_package
 from extract.text.encoding import decode
-from schema.errors import DocumentError
+from schema.errors import DocumentError, UsageError
 from schema.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -20,10 +24,9 @@ if TYPE_CHECKING:
 
 Cell = str | date | None
 Row = tuple[Cell, ...]
+Sheet = tuple[str, list[Row]]
 
 ZIP_START: Final = b"PK\x03\x04"
-_MOST_CELLS = 500_000
-_MOST_INFLATED = 64 * 1024 * 1024
 _DELIMITERS = ",\t;"
 # What openpyxl raises for a file that is no workbook, or a damaged one.
 _NO_WORKBOOK = (
@@ -39,7 +42,31 @@ _GUARDED = re.compile(r'^="(.*)"$|^\'(.*)$', re.DOTALL)
 _ZEROS = re.compile(r"0+")
 
 
-def read_grids(data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[tuple[str, list[Row]]]:
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """An Excel or CSV file that somebody gave. id: of its bytes. sheets: (name, rows) of each."""
+
+    path: Path
+    id: str
+    sheets: list[Sheet]
+
+
+def read_sheet_file(path: Path, what: str) -> SheetFile:
+    """The file at `path`. what: what it should be, for the error.
+
+    Raises UsageError if there is none or it cannot be read.
+    """
+    if not path.is_file():
+        raise UsageError(f"文件不存在：{path}")
+    data = path.read_bytes()
+    try:
+        sheets = read_grids(data)
+    except DocumentError as error:
+        raise UsageError(f"{what}读不了，应为 .xlsx 或 .csv：{path}：{error}") from error
+    return SheetFile(path, hashlib.sha256(data).hexdigest()[:ID_DIGITS], sheets)
+
+
+def read_grids(data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[Sheet]:
     """(name, rows) of each sheet; a CSV file is one sheet without a name. Blank cells are None.
 
     The cells of a merged range each hold its value.
@@ -65,29 +92,26 @@ def _bare(text: str) -> str | None:
     return bare or None
 
 
-def _read_workbook(data: bytes, limits: Limits) -> list[tuple[str, list[Row]]]:
+def _read_workbook(data: bytes, limits: Limits) -> list[Sheet]:
     # Imported only here: the readers' workers seldom meet a workbook.
     from openpyxl import load_workbook
 
-    package = open_package(data, limits)
-    inflated = sum(entry.file_size for entry in package.entries.values())
-    if inflated > _MOST_INFLATED:
-        raise DocumentError("inflated_too_large", inflated, _MOST_INFLATED)
+    open_package(data, limits)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what Excel can and openpyxl does not keep
             book = load_workbook(io.BytesIO(data), data_only=True)
     except _NO_WORKBOOK as error:
         raise DocumentError("unsupported_type") from error
-    sheets = [(sheet.title, _rows_of(sheet)) for sheet in book.worksheets]
+    sheets = [(sheet.title, _rows_of(sheet, limits.document_cells)) for sheet in book.worksheets]
     book.close()
     return sheets
 
 
-def _rows_of(sheet: "Worksheet") -> list[Row]:
+def _rows_of(sheet: "Worksheet", most_cells: int) -> list[Row]:
     cells = sheet.max_row * sheet.max_column
-    if cells > _MOST_CELLS:
-        raise DocumentError("too_many_cells", cells, _MOST_CELLS)
+    if cells > most_cells:
+        raise DocumentError("too_many_cells", cells, most_cells)
     rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
     for merged in sheet.merged_cells.ranges:
         value = rows[merged.min_row - 1][merged.min_col - 1]

@@ -12,10 +12,11 @@ import pyarrow as pa
 
 from corpus.dataset import open_dataset
 from corpus.desk.accepted_labels import Proposal
-from corpus.desk.grids import read_grids
-from corpus.desk.headed_sheets import Record, find_listings, heading_of
+from corpus.desk.grids import read_sheet_file
+from corpus.desk.headed_sheets import Record, find_listings
+from corpus.desk.headings import heading_of
 from corpus.page.rows import to_csv
-from schema.errors import DocumentError, UsageError
+from schema.errors import UsageError
 from schema.report import Row
 from schema.rows.labels import LABELS
 
@@ -49,12 +50,7 @@ def read_labels(path: Path, accepted_by: str, today: date) -> list[Proposal]:
     accepted_by, today: for rows that do not say who accepted them, and when.
     Raises UsageError if the file is no such list or a row of it is incomplete.
     """
-    if not path.is_file():
-        raise UsageError(f"文件不存在：{path}")
-    try:
-        listings = find_listings(read_grids(path.read_bytes()), LABELS, REQUIRED)
-    except DocumentError as error:
-        raise UsageError(f"不是可读的 Excel（.xlsx）或 CSV 文件：{path}") from error
+    listings = find_listings(read_sheet_file(path, "已确认栏目名").sheets, LABELS, REQUIRED)
     wanted = "、".join(heading_of(LABELS, role) for role in REQUIRED)
     if not listings or any(listing.missing for listing in listings):
         raise UsageError(f"没有找到表头（应有{wanted}）：{path}")
@@ -68,7 +64,7 @@ def _proposals(records: Sequence[Record], accepted_by: str, today: date) -> list
             concept=record.text("concept") or "",
             context=record.text("context"),
             accepted_by=record.text("accepted_by") or accepted_by,
-            accepted_at=record.date("accepted_at") or today,
+            accepted_at=record.day("accepted_at") or today,
             number=record.row + 1,
         )
         for record in records

@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.audit.roster.deadlines import report_words
 from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due
 from corpus.audit.roster.handed import Handed
 from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
-from corpus.desk.excel import fill_sheet
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
 from corpus.page.rows import aligned, in_one_line, value_text
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -21,12 +19,22 @@ from schema.report import Row
 
 _SHOWN_HINTS = 10
 _TABLES = ("submissions", "reports", "roster", "receipts")
-_STANDING_HEADS = (
+_STATE_HEADINGS = (
     "核对结果", "预算编码", "单位名称", "报告类型", "预算年度",
     "截止日期", "收文日期", "报送文件", "说明",
 )  # fmt: skip
-_UNMATCHED_HEADS = ("情况", "预算编码", "单位名称", "报告类型", "预算年度", "文件", "说明")
-_WIDTHS = {"单位名称": 30, "报告类型": 24, "报送文件": 44, "文件": 44, "说明": 60}
+_UNMATCHED_HEADINGS = ("情况", "预算编码", "单位名称", "报告类型", "预算年度", "文件", "说明")
+_BASIS_HEADINGS = ("项目", "内容")
+_CODES = frozenset({"预算编码"})
+_WIDTHS = {
+    "单位名称": 30,
+    "报告类型": 24,
+    "报送文件": 44,
+    "文件": 44,
+    "说明": 60,
+    "项目": 24,
+    "内容": 24,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def _standing_row(due: Due) -> Row:
         "\n".join(one.path for one in due.handed),
         "；".join([*dict.fromkeys(due.notes.values()), *_possible(due)]),
     )
-    return dict(zip(_STANDING_HEADS, values, strict=True))
+    return dict(zip(_STATE_HEADINGS, values, strict=True))
 
 
 def _possible(due: Due) -> Iterator[str]:
@@ -135,7 +143,7 @@ def _unmatched(what: str, one: Handed, why: str) -> Row:
         one.path,
         why,
     )
-    return dict(zip(_UNMATCHED_HEADS, values, strict=True))
+    return dict(zip(_UNMATCHED_HEADINGS, values, strict=True))
 
 
 def _lost(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
@@ -146,7 +154,7 @@ def _lost(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
         why = "数据集中没有这个文件，或不知道是哪一个"
         day = f"，收文日期 {row['received_at']}" if row["received_at"] else ""
         values = ("收文登记对不上文件", None, row["sender"], None, None, row["path"], why + day)
-        yield dict(zip(_UNMATCHED_HEADS, values, strict=True))
+        yield dict(zip(_UNMATCHED_HEADINGS, values, strict=True))
 
 
 def missing_lines(missing: Missing) -> Iterator[str]:
@@ -159,11 +167,11 @@ def missing_lines(missing: Missing) -> Iterator[str]:
             yield f"  {states[state].chinese_name}：{missing.counts[state]} 份"
     if missing.asked:
         yield ""
-        yield from _grid(missing.asked, _STANDING_HEADS)
+        yield from _grid(missing.asked, _STATE_HEADINGS)
     if missing.unmatched:
         yield ""
         yield f"对不上的 {len(missing.unmatched)} 份："
-        yield from _grid(missing.unmatched, _UNMATCHED_HEADS)
+        yield from _grid(missing.unmatched, _UNMATCHED_HEADINGS)
     kinds = load_vocabulary("report_kind")
     for kind, count in missing.uncovered.items():
         yield f"另有 {count} 份{kinds[kind].chinese_name}报告：清单没有列这一类，没有核对"
@@ -171,27 +179,37 @@ def missing_lines(missing: Missing) -> Iterator[str]:
         yield "没有一份能判断是否逾期：收文日期要由收文登记给出（jixiao register import）"
 
 
-def _grid(rows: Sequence[Row], heads: Sequence[str]) -> Iterator[str]:
-    body = [[in_one_line(value_text(row[head])) for head in heads] for row in rows]
-    return aligned([list(heads), *body])
+def _grid(rows: Sequence[Row], headings: Sequence[str]) -> Iterator[str]:
+    body = [[in_one_line(value_text(row[heading])) for heading in headings] for row in rows]
+    return aligned([list(headings), *body])
 
 
 def export_missing(missing: Missing, path: Path) -> None:
     """Write an .xlsx file: whom to ask, what matches no one, the whole roster, what it rests on."""
-    book = Workbook()
-    first = book.active
-    assert isinstance(first, Worksheet)  # noqa: S101 (a new workbook has one sheet)
-    first.title = "应报未报和逾期"
-    sheets = (
-        (first, _STANDING_HEADS, missing.asked),
-        (book.create_sheet("对不上的"), _UNMATCHED_HEADS, missing.unmatched),
-        (book.create_sheet("全部"), _STANDING_HEADS, missing.standing),
-    )
-    for sheet, heads, rows in sheets:
-        fill_sheet(sheet, heads, ([row[head] for head in heads] for row in rows), _WIDTHS)
     states = load_vocabulary("standing")
-    told: list[tuple[str, object]] = [("数据快照", missing.snapshot)]
-    told += [("预算年度", year) for year in missing.years]
-    told += [(f"{states[state].chinese_name}（份）", n) for state, n in missing.counts.items()]
-    fill_sheet(book.create_sheet("依据"), ("项目", "内容"), told, {"项目": 24, "内容": 24})
-    book.save(path)
+    basis: list[Row] = [{"项目": "数据快照", "内容": missing.snapshot}]
+    basis += [{"项目": "预算年度", "内容": year} for year in missing.years]
+    basis += [
+        {"项目": f"{states[state].chinese_name}（份）", "内容": count}
+        for state, count in missing.counts.items()
+    ]
+    sheets = (
+        ("应报未报和逾期", _STATE_HEADINGS, missing.asked),
+        ("对不上的", _UNMATCHED_HEADINGS, missing.unmatched),
+        ("全部", _STATE_HEADINGS, missing.standing),
+        ("依据", _BASIS_HEADINGS, basis),
+    )
+    made = (make_sheet(title, _columns(headings), rows) for title, headings, rows in sheets)
+    save_workbook(path, made)
+
+
+def _columns(headings: Sequence[str]) -> list[Column[Row]]:
+    return [
+        Column(
+            heading,
+            itemgetter(heading),
+            width=_WIDTHS.get(heading, USUAL_WIDTH),
+            number_format=TEXT if heading in _CODES else None,
+        )
+        for heading in headings
+    ]

@@ -8,40 +8,55 @@ Long sheets have a row for each figure, wide ones a column for each concept:
 Headings may take several rows (支出合计 over 预算数 | 决算数).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 
 from corpus.audit.values import text_in
-from corpus.desk.reference_sheets import (
-    SCALES,
-    YEAR,
-    Cells,
-    Mapper,
-    Sheet,
-    bare,
-    cell,
-    find_sheet,
-    number_in_cell,
-    unit_in,
-    words,
+from corpus.desk.grids import read_sheet_file
+from corpus.desk.headed_sheets import (
+    Listing,
+    Record,
+    find_listings,
+    parse_number,
+    place_of,
+    unread_sheets,
 )
+from corpus.desk.headings import bare, load_words
+from corpus.desk.reference_columns import (
+    FigureColumn,
+    concept_named,
+    figure_columns,
+    unit_in,
+    unknown_headings,
+)
+from corpus.store.imports import Import
+from normalize.labels.accepted import NO_LABELS, Accepted
+from normalize.labels.label import measure_of
+from normalize.reports.names import department_key
+from normalize.values.dates import find_year
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
 from schema.marks import means_zero
-from schema.report import Row, make_source
-from schema.text import condense
+from schema.report import Row
+from schema.text import fold
+from schema.units import MONEY, load_units, to_unit
 
+NAME = "references"
+REQUIRED = ("department",)
 STORED = Decimal("0.000001")
 
 
 @dataclass(slots=True)
-class Imported:
+class References:
     """What a file gave: rows of `reference_figures`, each with fiscal_year, and what it did not.
 
-    unknown: headings, items, amounts and rows not taken over, each with its place, in order.
+    id: of the file. unknown: headings, items, amounts and rows not taken over, each with its
+    place, in order.
     """
 
+    id: str
     rows: list[Row] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)
 
@@ -57,122 +72,130 @@ class Imported:
         return [names[key] for key, found in values.items() if len(found) > 1]
 
 
-def read_references(
-    sheets: Sequence[tuple[str, Sequence[Cells]]],
-    own_id: str,
-    mapper: Mapper,
-    measure: str,
-    fiscal_year: int,
-) -> Imported:
-    """The figures of sheets, given as (name, rows). own_id: of the file they come from.
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet, and what holds where neither a row nor a heading says otherwise."""
 
-    `measure` and `fiscal_year` hold where the file says nothing.
-    Raises UsageError if no sheet names departments.
+    listing: Listing
+    figures: list[FigureColumn]
+    accepted: Accepted
+    measure: str
+    fiscal_year: int
+    unit: str | None
+
+
+def read_references(
+    path: Path, measure: str, fiscal_year: int, accepted: Accepted = NO_LABELS
+) -> References:
+    """The figures of an Excel or CSV file.
+
+    `measure` and `fiscal_year` hold where the file says nothing. accepted: what labels that the
+    knowledge files do not know mean in the dataset.
+    Raises UsageError if there is no such file, it is none, or no sheet names departments.
     """
+    file = read_sheet_file(path, "决算、预算批复数")
     if measure not in load_vocabulary("measure"):
         raise UsageError(f"没有这个数据类型：{measure}")
-    imported = Imported()
-    is_any = False
-    for index, (name, rows) in enumerate(sheets):
-        sheet = find_sheet(index, name, rows)
-        if sheet is None:
-            if any(value is not None for row in rows for value in row):
-                imported.unknown.append(("没有“单位名称”一列", f"工作表 {name}"))
-            continue
-        is_any = True
-        for row in _figures(sheet, mapper, measure, fiscal_year, imported):
-            position = len(imported.rows) + 1
-            fixed: Row = {"submission_id": own_id, "report_no": 0, "position": position}
-            imported.rows.append({**fixed, **row})
-    if not is_any:
+    found = find_listings(file.sheets, NAME, REQUIRED)
+    listings = [listing for listing in found if not listing.missing]
+    if not listings:
         raise UsageError("没有找到“单位名称”一列（应为 Excel 或 CSV 表格）")
-    return imported
+    references = References(file.id)
+    for listing in listings:
+        year = find_year(listing.title) or fiscal_year
+        unit = unit_in(listing.title)
+        sheet = _Sheet(listing, figure_columns(listing, accepted), accepted, measure, year, unit)
+        _take_sheet(sheet, references)
+    unread = unread_sheets(file.sheets, listings)
+    references.unknown += [("没有“单位名称”一列", f"工作表 {name}") for name in unread]
+    return references
 
 
-def _figures(
-    sheet: Sheet, mapper: Mapper, measure: str, fiscal_year: int, imported: Imported
-) -> Iterator[Row]:
-    amounts = _amount_columns(sheet, mapper, imported)
-    for number, row in enumerate(sheet.rows[sheet.first :], start=sheet.first):
-        department = cell(row, sheet.roles["department"])
-        if not department or condense(department) in words("total"):
-            if any(cell(row, column) for column in amounts):
-                imported.unknown.append((department or "没有单位名称", sheet.place(number)))
+def _take_sheet(sheet: _Sheet, references: References) -> None:
+    listing = sheet.listing
+    place = place_of(listing.name, listing.header)
+    references.unknown += [(heading, place) for heading in unknown_headings(listing, sheet.figures)]
+    for record in listing.records:
+        if (doubt := _doubt(sheet, record)) is not None:
+            references.unknown.append((doubt, record.place))
             continue
-        year = YEAR.search(cell(row, sheet.roles.get("year")))
-        base: Row = {
+        department = record.text("department") or ""
+        fixed: Row = {
+            "submission_id": references.id,
+            "report_no": 0,
             "department": department,
-            "department_key": mapper.department_key(department),
-            "budget_code": cell(row, sheet.roles.get("budget_code")) or None,
-            "fiscal_year": int(year[1]) if year else sheet.year or fiscal_year,
+            "department_key": department_key(department),
+            "budget_code": record.text("budget_code"),
+            "fiscal_year": record.year("year") or sheet.fiscal_year,
         }
-        told = mapper.measure_of(cell(row, sheet.roles.get("measure"))) or measure
-        for column, concept in amounts.items():
-            figure = _figure(sheet, number, column, concept, mapper, imported)
-            if figure is not None:
-                kind = {"measure": sheet.headings[column].measure(mapper) or told}
-                source = make_source(table=sheet.index, row=number, col=column)
-                yield {**base, **figure, **kind, "source": source}
+        for row in _figures(sheet, record, references):
+            references.rows.append({**fixed, "position": len(references.rows) + 1, **row})
 
 
-def _amount_columns(sheet: Sheet, mapper: Mapper, imported: Imported) -> dict[int, str | None]:
-    """The columns that hold amounts, each with the concept of its heading (None in long sheets)."""
-    found: dict[int, str | None] = {}
-    is_long = "concept" in sheet.roles
-    used = {column for role, column in sheet.roles.items() if is_long or role != "value"}
-    for column, heading in enumerate(sheet.headings):
-        concept = None if is_long else heading.concept(mapper)
-        is_value = is_long and column == sheet.roles.get("value")
-        is_measured = is_long and column not in used and heading.measure(mapper) is not None
-        if is_value or is_measured or (concept and column not in used):
-            found[column] = concept
-        elif column not in used and heading.written:
-            imported.unknown.append((heading.written, sheet.place(sheet.first - 1)))
-    return found
-
-
-def _figure(
-    sheet: Sheet,
-    number: int,
-    column: int,
-    heading_concept: str | None,
-    mapper: Mapper,
-    imported: Imported,
-) -> Row | None:
-    """The value columns of a figure; None for a blank cell or one that is not understood."""
-    row, heading = sheet.rows[number], sheet.headings[column]
-    text = cell(row, column)
-    if not text or means_zero(text):
+def _doubt(sheet: _Sheet, record: Record) -> str | None:
+    """What speaks against taking the amounts of a row; None if nothing does, or it has none."""
+    if not any(record.text_at(figure.column) for figure in sheet.figures):
         return None
-    item = cell(row, sheet.roles.get("concept"))
-    concept = heading_concept or mapper.concept_of(bare(item))
-    amount = number_in_cell(text)
-    if concept is None or amount is None:
-        imported.unknown.append((item if concept is None else text, sheet.place(number)))
-        return None
-    told = cell(row, sheet.roles.get("unit"))
-    written = told if told in SCALES else unit_in(item) or heading.unit or sheet.unit
-    common = load_concepts()[concept].unit
-    if common == "万元" and written is not None:
-        amount *= Decimal(SCALES[written])
-    return {
-        "concept": concept,
-        "label": item or heading.written,
-        "value": amount.quantize(STORED),
-        "unit": common,
-        "text": text,
-        "unit_written": written if common == "万元" else None,
-    }
+    department = record.text("department")
+    if department is None or fold(department) in load_words("totals")["names"]:
+        return department or "没有单位名称"
+    is_year_odd = record.has("year") and record.year("year") is None
+    return f"年度“{record.text('year')}”" if is_year_odd else None
 
 
-def reference_doubts(imported: Imported) -> list[str]:
+def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[Row]:
+    """The value columns of each figure of a row, without blank cells and what is not understood."""
+    item = record.text("concept") or ""
+    measure = measure_of(record.text("measure") or "") or sheet.measure
+    for figure in sheet.figures:
+        text = record.text_at(figure.column)
+        if text is None or means_zero(text):
+            continue
+        concept = figure.concept or concept_named(bare(item), sheet.accepted)
+        amount = parse_number(text)
+        if concept is None or amount is None:
+            references.unknown.append((item if concept is None else text, record.place))
+            continue
+        common = load_concepts()[concept].unit
+        unit = _unit_of(sheet, record, figure, item) if common == MONEY else None
+        amount = amount if unit is None else to_unit(amount, unit, MONEY)
+        yield {
+            "concept": concept,
+            "label": item or figure.written,
+            "measure": figure.measure or measure,
+            "value": amount.quantize(STORED),
+            "unit": common,
+            "text": text,
+            "unit_written": unit,
+            "source": record.source(figure.column),
+        }
+
+
+def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn, item: str) -> str | None:
+    """The unit of money as written nearest to the amount; None if it is written nowhere."""
+    own = record.text("unit")
+    return own if own in load_units().money else unit_in(item) or figure.unit or sheet.unit
+
+
+def reference_imports(references: References) -> list[Import]:
+    """The figures as they are kept: by file, so that its next reading takes their place."""
+    return [Import("reference_figures", references.id, references.rows)]
+
+
+def reference_lines(references: References) -> list[str]:
+    """What was taken from a file, and what a person should look at."""
+    count = f"导入 {len(references.rows)} 个数（编号 {references.id}）"
+    return [count, *(f"  {doubt}" for doubt in reference_doubts(references))]
+
+
+def reference_doubts(references: References) -> list[str]:
     """What a person should look at before relying on the comparison, a line each."""
-    lines = [f"未归类，没有导入：{label}（{place}）" for label, place in imported.unknown]
-    lines += [f"同一单位同一项目有几个不同的数：{name}" for name in imported.conflicts()]
-    without_year = sum(not row["fiscal_year"] for row in imported.rows)
+    lines = [f"未归类，没有导入：{label}（{place}）" for label, place in references.unknown]
+    lines += [f"同一单位同一项目有几个不同的数：{name}" for name in references.conflicts()]
+    without_year = sum(not row["fiscal_year"] for row in references.rows)
     if without_year:
         lines.append(f"{without_year} 个数没有写明年度，无从核对：请用 --year 指明")
-    money = [row for row in imported.rows if row["unit"] == "万元"]
+    money = [row for row in references.rows if row["unit"] == MONEY]
     without_unit = sum(text_in(row, "unit_written") is None for row in money)
     if without_unit:
         lines.append(f"{without_unit} 个金额没有写明单位，按万元计")

@@ -1,4 +1,4 @@
-"""What people decided about findings: kept beside the snapshots, keyed by the finding's content.
+"""Decisions about findings and their record: kept beside the snapshots, by the finding's content.
 
 A finding's id is a hash of its rule and figures, so a decision survives a re-ingest, and the
 finding is open again once its figures change.
@@ -17,6 +17,7 @@ from schema.report import Row
 
 REVIEWS = "reviews.jsonl"
 DECISIONS: Mapping[str, str] = {"confirmed": "确认", "dismissed": "排除", "explained": "已说明"}
+CODES: Mapping[str, str] = {name: code for code, name in DECISIONS.items()}
 OPEN = "待处理"
 
 
@@ -146,12 +147,12 @@ def _is_same(past: Review, review: Review, today: date) -> bool:
     return review == past
 
 
-def told(review: Review) -> str:
+def decision_text(review: Review) -> str:
     """A decision for a reader: 确认（甲某 2024-05-06，复核 丙某 2024-05-09）"""
-    return f"{DECISIONS[review.decision]}（{signatures(review)}）"
+    return f"{DECISIONS[review.decision]}（{signature_text(review)}）"
 
 
-def signatures(review: Review) -> str:
+def signature_text(review: Review) -> str:
     """Who decided and when: 甲某 2024-05-06，复核 丙某 2024-05-09"""
     who = f"{review.reviewer} {review.review_date}"
     if review.second_reviewer:

@@ -4,21 +4,19 @@
 051304   | 甲中心   | 部门整体支出 | 2024-03-31
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from corpus.desk.grids import Row as GridRow
-from corpus.desk.grids import read_grids
-from corpus.desk.headed_sheets import Listing, Record, find_listings, heading_of, load_words
+from corpus.desk.grids import read_sheet_file
+from corpus.desk.headed_sheets import Listing, Record, find_listings, unread_sheets
+from corpus.desk.headings import heading_of, load_words
 from corpus.store.imports import Import
-from corpus.store.names import ID_DIGITS
 from normalize.reports.names import department_key
 from normalize.values.dates import find_year
-from schema.errors import DocumentError, UsageError
+from schema.errors import UsageError
 from schema.report import Row
 from schema.text import fold
 
@@ -53,37 +51,22 @@ def read_roster(path: Path, fiscal_year: int | None = None) -> Roster:
 
     Raises UsageError, with all places, if a column is missing or a row cannot be used.
     """
-    data = path.read_bytes() if path.is_file() else None
-    if data is None:
-        raise UsageError(f"文件不存在：{path}")
-    try:
-        sheets = read_grids(data)
-    except DocumentError as error:
-        raise UsageError(f"应报清单读不了，应为 .xlsx 或 .csv：{path}：{error}") from error
-    listings = find_listings(sheets, NAME, REQUIRED)
-    own_id = hashlib.sha256(data).hexdigest()[:ID_DIGITS]
+    file = read_sheet_file(path, "应报清单")
+    listings = find_listings(file.sheets, NAME, REQUIRED)
     roster, problems = Roster(), list(_missing_columns(listings))
     for listing in listings:
         roster.ignored += listing.ignored
         hints = _Years(find_year(listing.title), fiscal_year, find_year(path.stem))
         for record in () if listing.missing else listing.records:
-            _take(record, hints, own_id, roster, problems)
-    roster.passed += _passed_sheets(sheets, listings)
+            _take(record, hints, file.id, roster, problems)
+    unread = unread_sheets(file.sheets, listings)
+    roster.passed += [f"工作表“{name}”（没有表头）" for name in unread]
     problems += _duplicates(roster.rows)
     if not (problems or roster.rows):
         problems.append("表中没有一个应报单位")
     if problems:
         raise UsageError(_complaint(path, problems))
     return roster
-
-
-def _passed_sheets(
-    sheets: Sequence[tuple[str, Sequence[GridRow]]], listings: Sequence[Listing]
-) -> Iterator[str]:
-    known = {listing.sheet for listing in listings}
-    for index, (name, rows) in enumerate(sheets):
-        if index not in known and any(cell is not None for row in rows for cell in row):
-            yield f"工作表“{name}”（没有表头）"
 
 
 def _complaint(path: Path, problems: Sequence[str]) -> str:
@@ -105,7 +88,7 @@ def _missing_columns(listings: Sequence[Listing]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """The years told for a whole sheet; None where nothing tells one."""
+    """The years that hold for a whole sheet; None where nothing says one."""
 
     title: int | None
     option: int | None
@@ -116,27 +99,27 @@ class _Years:
 
         A deadline is the last resort: a year's reports are due in the year after it.
         """
-        told: Mapping[str, int | None] = {
-            "column": find_year(record.text("fiscal_year") or ""),
+        years: Mapping[str, int | None] = {
+            "column": record.year("year"),
             "title": self.title,
             "option": self.option,
             "file_name": self.file_name,
             "deadline": None if deadline is None else deadline.year - 1,
         }
-        if "fiscal_year" in record.cells and told["column"] is None:
+        if record.has("year") and years["column"] is None:
             return None
-        return next(((year, basis) for basis, year in told.items() if year is not None), None)
+        return next(((year, basis) for basis, year in years.items() if year is not None), None)
 
 
 def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: list[str]) -> None:
     """Add a row to the roster, or what is wrong with it to the problems."""
     department = record.text("department")
-    is_total = fold(department or "") in load_words()["below"]["department"]
-    if "report_kind" not in record.cells and (department is None or is_total):
+    is_total = fold(department or "") in load_words("totals")["names"]
+    if not record.has("report_kind") and (department is None or is_total):
         roster.passed.append(record.place)  # a note or a total below the list
         return
     kind = _kind_of(record.text("report_kind") or "")
-    deadline = record.date("deadline")
+    deadline = record.day("deadline")
     year = hints.choose(record, deadline)
     wrong = list(_problems(record, kind, deadline, year))
     if wrong or department is None or kind is None or year is None:
@@ -155,7 +138,7 @@ def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: 
             "report_kind": kind,
             "project_name": record.text("project_name"),
             "deadline": deadline,
-            "source": record.source("department"),
+            "source": record.source(record.columns["department"]),
             "position": len(roster.rows) + 1,
         }
     )
@@ -164,17 +147,17 @@ def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: 
 def _problems(
     record: Record, kind: str | None, deadline: date | None, year: tuple[int, str] | None
 ) -> Iterator[str]:
-    if "department" not in record.cells:
+    if not record.has("department"):
         yield "没有单位名称"
     written = record.text("report_kind")
     if written is None:
         yield "没有写报告类型"
     elif kind is None:
         yield f"报告类型“{written}”认不出（一行写一种：部门整体支出、项目支出或转移支付）"
-    if deadline is None and "deadline" in record.cells:
+    if deadline is None and record.has("deadline"):
         yield f"截止日期“{record.text('deadline')}”不是日期（写作 2024-03-31 或 2024年3月31日）"
-    elif year is None and "fiscal_year" in record.cells:
-        yield f"预算年度“{record.text('fiscal_year')}”不是年度"
+    elif year is None and record.has("year"):
+        yield f"预算年度“{record.text('year')}”不是年度"
     elif year is None:
         yield "看不出是哪个年度的，请加“预算年度”一列"
 
@@ -183,7 +166,7 @@ def _kind_of(text: str) -> str | None:
     """The kind of report that a text names; None if it names none, or several."""
     folded = fold(text)
     for name in ("kinds", "general"):
-        words = load_words()[name]
+        words = load_words(name)
         kinds = [kind for kind, known in words.items() if any(word in folded for word in known)]
         if len(kinds) > 1:
             return None

@@ -1,5 +1,7 @@
 """Lists that lie beside the reports in an input folder, known by their headings."""
 
+from dataclasses import replace
+
 from corpus.desk import roster
 from corpus.desk.grids import ZIP_START, read_grids
 from corpus.desk.headed_sheets import find_listings
@@ -9,7 +11,10 @@ from schema.limits import Limits
 from schema.report import Report, Row
 
 SUFFIXES = frozenset({".csv", ".xlsx"})
-_MOST_BYTES = 4 * 1024 * 1024  # a list of some ten thousand lines
+# A list of some ten thousand lines; what is larger is no list.
+_MOST_BYTES = 4 * 1024 * 1024
+_MOST_INFLATED_BYTES = 64 * 1024 * 1024
+_MOST_CELLS = 500_000
 
 
 def read_list(content: bytes, limits: Limits) -> Report | None:
@@ -20,7 +25,7 @@ def read_list(content: bytes, limits: Limits) -> Report | None:
     if len(content) > _MOST_BYTES:
         return None
     try:
-        sheets = read_grids(content, limits)
+        sheets = read_grids(content, _list_limits(limits))
     except DocumentError:
         return None  # whoever reads it as a document says what is wrong with it
     kind = "xlsx" if content.startswith(ZIP_START) else "csv"
@@ -30,6 +35,15 @@ def read_list(content: bytes, limits: Limits) -> Report | None:
     if rosters and not any(listing.missing for listing in rosters):
         return _ignored("roster_file", kind, {})
     return None
+
+
+def _list_limits(limits: Limits) -> Limits:
+    """The limits of a run, narrower where a list needs less than a document."""
+    return replace(
+        limits,
+        inflated_bytes=min(limits.inflated_bytes, _MOST_INFLATED_BYTES),
+        document_cells=min(limits.document_cells, _MOST_CELLS),
+    )
 
 
 def _ignored(code: str, file_format: str, tables: dict[str, list[Row]]) -> Report:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -14,8 +15,8 @@ from corpus.store.snapshot import Manifest
 from schema.tables import load_tables
 
 _SHOWN_ROWS = 200
-_FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n\0")
-_INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060")
+# What a spreadsheet would run as a formula (CWE-1236), blanks and invisible characters before it.
+_FORMULA = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060]*[=+\-@＝＋－＠\t\r\n\0]")
 
 
 def to_text(rows: pa.Table) -> str:
@@ -53,10 +54,7 @@ def defuse(text: str) -> str:
     >>> [defuse(t) for t in ("=1+1", " ＝A1", "-12.50元", "自评")]
     ["'=1+1", "' ＝A1", "'-12.50元", '自评']
     """
-    if text[:1] in _FORMULA_STARTS and text:
-        return "'" + text
-    bare = text.lstrip(" \u3000\u00a0" + "".join(_INVISIBLE))
-    return "'" + text if bare and bare[0] in _FORMULA_STARTS else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _records(rows: pa.Table) -> Iterator[dict[str, object]]:

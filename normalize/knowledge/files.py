@@ -9,7 +9,7 @@ from typing import Any
 from schema.errors import DEFINITIONS
 
 FOLDER = Path(__file__).parent
-_DEFINED = ("concepts.toml", "marks.toml", "qualifiers.toml", "units.toml")
+_DEFINED = ("concepts.toml", "keys.toml", "marks.toml", "qualifiers.toml", "units.toml")
 
 
 def read_knowledge(name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import cache
 from normalize.knowledge.files import read_knowledge
 from schema.concepts import load_concepts
 from schema.errors import DefinitionError
+from schema.keys import load_keys
 from schema.text import fold
 
 
@@ -46,7 +47,8 @@ def load_knowledge() -> Knowledge:
     concepts, within, families = _load_concept_labels()
     raw_keys = read_knowledge("labels/keys.toml")
     structure = raw_keys.pop("structure")
-    keys = _invert(raw_keys["keys"], "keys.toml")
+    shared = {key.id: list(key.in_reports) for key in load_keys().values()}
+    keys = _invert(shared | raw_keys["keys"], "keys.toml")
     columns = read_knowledge("labels/columns.toml")
     return Knowledge(
         concepts=concepts,

@@ -187,7 +187,7 @@ LOOKED_UP: dict[str, tuple[str, str, Probe]] = {
         lambda: column_slot("indicator", "应达数"),
     ),
     "labels/concepts.toml": ("families income", "进项", lambda: family_of_title("进项")),
-    "labels/keys.toml": ("keys department", "报送主体", lambda: key_of("报送主体")),
+    "labels/keys.toml": ("keys evaluator", "报送主体", lambda: key_of("报送主体")),
     "labels/levels.toml": ("grade excellent", "卓越", lambda: code_of("grade", "卓越")),
     "labels/measures.toml": ("final", "年终数", lambda: measure_of("年终数")),
     "prose.toml": ("prefixes", "我社", lambda: name_amount("我社支出合计")),

@@ -168,5 +168,6 @@ def test_make_source_has_every_field_of_the_arrow_type() -> None:
 
 
 def test_every_definition_file_is_loaded() -> None:
-    loaded = {*load_tables(), "concepts", "vocabulary", "reasons", "units", "qualifiers", "marks"}
+    words = {"keys", "marks", "qualifiers", "units"}
+    loaded = {*load_tables(), *words, "concepts", "vocabulary", "reasons"}
     assert {Path(path).stem for path in DEFINITIONS.rglob("*.toml")} == loaded

@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
-from corpus.desk.finding_sheet import HEADINGS
+from corpus.desk.finding_sheet import finding_columns
 from schema.concepts import load_concepts, load_vocabulary
 from schema.tables import load_tables
 from tools.dictionary import VOCABULARIES
@@ -52,7 +52,8 @@ def test_every_list_of_codes_names_the_column_that_holds_them() -> None:
 def test_the_sheet_of_findings_is_headed_by_the_names_of_the_columns() -> None:
     columns = "finding_id department rule severity message left_value right_value difference"
     names = [column_names()[f"findings.{name}"] for name in columns.split()]
-    assert [heading for heading in HEADINGS if heading in names] == names
+    headings = [column.heading for column in finding_columns()]
+    assert [heading for heading in headings if heading in names] == names
 
 
 def test_names_are_those_of_the_list_of_terms(shared: Path) -> None:

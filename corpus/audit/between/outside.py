@@ -30,11 +30,11 @@ def check_references(rule: Rule, library: Library) -> Iterator[Raised]:
     """
     coded, named = _papers_by(library, "budget_code"), _papers_by(library, "department")
     steps = _steps(library.rows(REFERENCE_FIGURES))
-    told: dict[tuple[Paper, str, str], list[ReferenceFigureRow]] = {}
+    given: dict[tuple[Paper, str, str], list[ReferenceFigureRow]] = {}
     for row in library.rows(REFERENCE_FIGURES):
         for paper in _papers_of(row, coded, named):
-            told.setdefault((paper, row["concept"], row["measure"]), []).append(row)
-    for (paper, concept, measure), rows in told.items():
+            given.setdefault((paper, row["concept"], row["measure"]), []).append(row)
+    for (paper, concept, measure), rows in given.items():
         stated = [
             fact
             for accepted in (concept, *_also(rule).get(concept, ()))

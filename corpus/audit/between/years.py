@@ -31,9 +31,9 @@ def check_carryover(rule: Rule, library: Library) -> Iterator[Raised]:
         stated = now.figure("income.carryover")
         if stated is None:
             continue
-        told = {f: Linear(stated, parts) for f in formulas if (parts := _parts(before, f))}
-        first = next((told[formula] for formula in decisive if formula in told), None)
-        if first is None or any(relation.verdict() != BREAK for relation in told.values()):
+        relations = {f: Linear(stated, parts) for f in formulas if (parts := _parts(before, f))}
+        first = next((relations[formula] for formula in decisive if formula in relations), None)
+        if first is None or any(relation.verdict() != BREAK for relation in relations.values()):
             continue
         fields = {"last_year": str(before.year)}
         outcome = compare(rule, BREAK, [first], "上年结转 = 上年累计结余", fields)

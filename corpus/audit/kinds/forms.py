@@ -28,12 +28,12 @@ def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:
     for entry in rule.entries("counts"):
         concept, column = str(entry["concept"]), str(entry["column"])
         stated = _form_count(view, column, concept)
-        told = view.find(concept, origin="prose")
+        facts = view.find(concept, origin="prose")
         extras = [f for name in rule.texts("extras") for f in view.find(name)]
-        if stated is None or not told:
+        if stated is None or not facts:
             continue
-        fits = [Linear(stated, ((1, fact),)) for fact in told if fact.is_exact]
-        fits += [Linear(stated, ((1, f), (s, e))) for f in told for e in extras for s in (1, -1)]
+        fits = [Linear(stated, ((1, fact),)) for fact in facts if fact.is_exact]
+        fits += [Linear(stated, ((1, f), (s, e))) for f in facts for e in extras for s in (1, -1)]
         if fits:
             yield judge(rule, fits, (), {})
 

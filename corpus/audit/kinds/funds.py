@@ -65,12 +65,12 @@ def _score_span(full: Decimal, rate: Interval) -> Interval:
 def _rate_spans(view: View, score: Fact) -> list[Interval]:
     """What the rate may be: the stated one if amounts bear it out, else what they give, too."""
     stated = amounts_beside(view, score, (RATE_MEASURE,))
-    told = [fact.interval for fact in stated if fact.interval is not None]
+    written = [fact.interval for fact in stated if fact.interval is not None]
     executed = amounts_beside(view, score, ("executed",))
     given = [
         exact(executed[0].value / budget.value * HUNDRED)
         for budget in amounts_beside(view, score, BUDGETS)
         if executed and executed[0].value is not None and budget.value
     ]
-    is_borne_out = any(span.meets(rate) for span in told for rate in given)
-    return told if is_borne_out else [*told, *given]
+    is_borne_out = any(span.meets(rate) for span in written for rate in given)
+    return written if is_borne_out else [*written, *given]

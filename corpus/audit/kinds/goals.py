@@ -79,8 +79,8 @@ def _irregular(rule: Rule, name: str, rows: Sequence[TargetRow]) -> Iterator[Out
     odd = [index for index, (a, b) in enumerate(steps) if b not in (a + 1, 1)]
     if not odd and numbers[0] == 1:
         return
-    told = "、".join(str(number) for number in numbers)
+    listed = "、".join(str(number) for number in numbers)
     shown = [rows[i] for index in odd for i in (index, index + 1)] or list(rows[:1])
     yield finding(
-        rule, [_evidence(row) for row in shown], [name, told], {"side": name, "told": told}
+        rule, [_evidence(row) for row in shown], [name, listed], {"side": name, "numbers": listed}
     )

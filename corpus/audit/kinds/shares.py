@@ -88,7 +88,7 @@ def _is_beside(part: Fact, other: Fact) -> bool:
 def _wholes(part: Fact, before: Sequence[Fact], view: View) -> list[Fact]:
     """What an amount may be a share of: larger amounts told before it, nearest first."""
     value = part.value or ZERO
-    told = [
+    earlier = [
         fact
         for fact in reversed(before)
         if fact.unit == part.unit and fact.value is not None and fact.value >= value > 0
@@ -104,4 +104,4 @@ def _wholes(part: Fact, before: Sequence[Fact], view: View) -> list[Fact]:
         and fact.concept is not None
         and fact.concept.split(".")[0] == part.concept.split(".")[0]
     ]
-    return [*told, *tables] if told else []
+    return [*earlier, *tables] if earlier else []

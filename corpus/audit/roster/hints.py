@@ -55,9 +55,9 @@ def _named(row: SubmissionValues, known: Mapping[str, Sequence[Due]]) -> list[Du
     path = condense(one.path)
     lengths = sorted({len(name) for name in known})
     pieces = {path[i : i + n] for n in lengths for i in range(len(path) - n + 1)}
-    told = (names | pieces) & known.keys()
+    words = (names | pieces) & known.keys()
     # 教育局 is part of 教育局幼儿园, where both are on the roster.
-    whole = [name for name in told if not any(name in other for other in told - {name})]
+    whole = [name for name in words if not any(name in other for other in words - {name})]
     found = {id(due): due for name in whole for due in known[name]}
     return sorted(found.values(), key=lambda due: str(due.row["position"]))
 
@@ -73,8 +73,8 @@ def _may_be_of_year(row: SubmissionValues, year: int) -> bool:
     """Whether the entry, or its path, names no other year; the year after is that of reporting."""
     if row.get("fiscal_year"):
         return row["fiscal_year"] == year
-    told = {int(digits) for digits in _YEAR.findall(row["path"])}
-    return not told or bool(told & {year, year + 1})
+    years = {int(digits) for digits in _YEAR.findall(row["path"])}
+    return not years or bool(years & {year, year + 1})
 
 
 def _words(row: SubmissionValues) -> str:

@@ -11,6 +11,7 @@ from corpus.desk.corrections import (
     lay_over,
     merge_corrections,
 )
+from corpus.desk.signatures import sign
 from schema.errors import UsageError
 from schema.report import Row
 from tests.corpus.audit.factory import figure
@@ -26,7 +27,7 @@ def _figure(text: str, row: int = 3, position: int = 7) -> Row:
 
 def _correction(row: Row, value: str | None, reviewer: str = "甲某") -> Row:
     number = None if value is None else Decimal(value)
-    return correct_figure(row, number, "原件为 500", reviewer, DAY, None)
+    return correct_figure(row, number, sign("原件为 500", reviewer, None, DAY))
 
 
 def test_a_correction_lies_on_top_and_leaves_the_original() -> None:

@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from corpus.desk.grids import read_grids
 from schema.errors import DocumentError
+from schema.limits import DEFAULT_LIMITS
 from tests.corpus.workbooks import write_workbook
 
 
@@ -75,5 +77,5 @@ def test_a_workbook_that_inflates_beyond_reason_is_refused() -> None:
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/workbook.xml", b" " * (65 * 1024 * 1024))
     with pytest.raises(DocumentError) as caught:
-        read_grids(sink.getvalue())
+        read_grids(sink.getvalue(), replace(DEFAULT_LIMITS, inflated_bytes=64 * 1024 * 1024))
     assert caught.value.code == "inflated_too_large"

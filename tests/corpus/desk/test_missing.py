@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from corpus.cli import main
 from corpus.dataset import open_dataset
+from corpus.desk.dataset_reviews import load_findings
 from corpus.desk.missing import Missing, find_missing
-from corpus.desk.reviewing import load_findings
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook

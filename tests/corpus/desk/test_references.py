@@ -1,31 +1,37 @@
+"""Figures from outside: which column of a sheet is what, and what of it is not taken over."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from corpus.desk.reference_sheets import Mapper
-from corpus.desk.references import Imported, read_references, reference_doubts
+from corpus.desk.references import References, read_references, reference_doubts
 from schema.errors import UsageError
+from tests.corpus.workbooks import write_sheets, write_workbook
 from tests.word_files import WordFiles
 
-CONCEPTS = {
-    "支出合计": "expenditure.total",
-    "基本支出": "expenditure.basic",
-    "编制数": "staff.authorized",
-}
-MEASURES = {"决算数": "final", "年初预算数": "initial_budget"}
-MAPPER = Mapper(CONCEPTS.get, MEASURES.get, lambda name: name.replace(" ", ""))
+Reader = Callable[..., References]
 
 
-def imported(*rows: list[object]) -> Imported:
-    return read_references([("决算", rows)], "f00d", MAPPER, "final", 2023)
+@pytest.fixture
+def imported(tmp_path: Path) -> Reader:
+    """Reads a sheet of these rows, of 2023 and with final accounts where it does not say."""
+
+    def read(*rows: Sequence[object]) -> References:
+        path = write_workbook(tmp_path / "a.xlsx", *rows, title="决算")
+        return read_references(path, "final", 2023)
+
+    return read
 
 
-def figures(found: Imported) -> list[tuple[object, ...]]:
+def figures(found: References) -> list[tuple[object, ...]]:
     columns = ("department_key", "fiscal_year", "concept", "measure", "value")
     return [tuple(row[column] for column in columns) for row in found.rows]
 
 
-def test_a_wide_sheet_has_a_column_for_each_concept() -> None:
+def test_a_wide_sheet_has_a_column_for_each_concept(imported: Reader) -> None:
     found = imported(
         ["2022年度部门决算", None, None],
         ["单位名称", "支出合计", "基本支出"],
@@ -38,7 +44,7 @@ def test_a_wide_sheet_has_a_column_for_each_concept() -> None:
     ]
 
 
-def test_a_long_sheet_has_a_row_for_each_figure() -> None:
+def test_a_long_sheet_has_a_row_for_each_figure(imported: Reader) -> None:
     found = imported(
         ["预算单位", "年度", "项目", "年初预算数", "决算数"],
         ["甲中心", "2021年", "支出合计", 100, 120],
@@ -49,41 +55,42 @@ def test_a_long_sheet_has_a_row_for_each_figure() -> None:
     ]
 
 
-def test_money_in_yuan_is_kept_in_wan_with_its_text() -> None:
+def test_money_in_yuan_is_kept_in_wan_with_its_text(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计（元）", "编制数"], ["甲中心", 1205000, 30])
     assert [row["value"] for row in found.rows] == [Decimal("120.5"), Decimal(30)]
     assert (found.rows[0]["text"], found.rows[0]["unit_written"]) == ("1205000", "元")
 
 
-def test_a_heading_added_to_the_file_names_its_column(word_files: WordFiles) -> None:
+def test_a_heading_added_to_the_file_names_its_column(
+    imported: Reader, word_files: WordFiles
+) -> None:
     def made() -> list[tuple[object, ...]]:
         return figures(imported(["报送主体", "支出合计"], ["甲中心", 120]))
 
     with pytest.raises(UsageError):
         made()
-    path = word_files.rules / "references.toml"
-    word_files.add(path, "settings.reference_columns department", "报送主体")
+    word_files.add(word_files.words, "columns.references department", "报送主体")
     assert made() == [("甲中心", 2023, "expenditure.total", "final", Decimal(120))]
 
 
-def test_a_heading_in_no_concept_is_told_not_dropped() -> None:
+def test_a_heading_in_no_concept_is_told_not_dropped(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计", "培训费"], ["甲中心", 1, 2])
     assert [label for label, _ in found.unknown] == ["培训费"]
 
 
-def test_each_figure_points_at_its_cell() -> None:
+def test_each_figure_points_at_its_cell(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计"], ["甲中心", 1])
     source = found.rows[0]["source"]
     assert isinstance(source, dict)
     assert (source["table"], source["row"], source["col"]) == (0, 1, 1)
 
 
-def test_a_sheet_that_names_no_departments_is_refused() -> None:
+def test_a_sheet_that_names_no_departments_is_refused(imported: Reader) -> None:
     with pytest.raises(UsageError, match="单位名称"):
         imported(["支出合计"], [1])
 
 
-def test_headings_of_two_rows_name_concept_and_measure() -> None:
+def test_headings_of_two_rows_name_concept_and_measure(imported: Reader) -> None:
     found = imported(
         ["单位名称", "支出合计", "支出合计", "基本支出"],
         ["单位名称", "年初预算数", "决算数", "决算数"],
@@ -96,7 +103,7 @@ def test_headings_of_two_rows_name_concept_and_measure() -> None:
     ]
 
 
-def test_a_part_under_another_kind_of_money_is_not_taken_for_the_whole() -> None:
+def test_a_part_under_another_kind_of_money_is_not_taken_for_the_whole(imported: Reader) -> None:
     found = imported(
         ["单位名称", "政府性基金", "支出合计"],
         ["单位名称", "支出合计", "基本支出"],
@@ -106,23 +113,23 @@ def test_a_part_under_another_kind_of_money_is_not_taken_for_the_whole() -> None
     assert [label for label, _ in found.unknown] == ["政府性基金 / 支出合计"]
 
 
-def test_the_measure_in_brackets_counts() -> None:
+def test_the_measure_in_brackets_counts(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计（年初预算数）"], ["甲中心", "1"])
     assert [row["measure"] for row in found.rows] == ["initial_budget"]
 
 
-def test_total_rows_and_rows_without_a_department_are_told_not_imported() -> None:
+def test_total_rows_and_rows_without_a_department_are_told_not_imported(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计"], ["甲中心", "1"], ["合计", "1"], [None, "5"])
     assert len(found.rows) == 1
-    assert found.unknown == [("合计", "决算 第3行"), ("没有单位名称", "决算 第4行")]
+    assert found.unknown == [("合计", "“决算”第3行"), ("没有单位名称", "“决算”第4行")]
 
 
-def test_an_amount_that_is_no_number_is_told() -> None:
+def test_an_amount_that_is_no_number_is_told(imported: Reader) -> None:
     found = imported(["单位名称", "支出合计"], ["甲中心", "约120"], ["乙中心", None])
-    assert (found.rows, found.unknown) == ([], [("约120", "决算 第2行")])
+    assert (found.rows, found.unknown) == ([], [("约120", "“决算”第2行")])
 
 
-def test_a_column_of_units_counts_for_its_row() -> None:
+def test_a_column_of_units_counts_for_its_row(imported: Reader) -> None:
     found = imported(
         ["单位编码", "单位名称", "项目", "单位", "金额"],
         ["051304", "甲中心", "支出合计", "元", "1205000"],
@@ -132,14 +139,38 @@ def test_a_column_of_units_counts_for_its_row() -> None:
     assert {row["budget_code"] for row in found.rows} == {"051304"}
 
 
-def test_what_makes_the_comparison_doubtful_is_told() -> None:
-    rows: list[list[object]] = [["单位名称", "支出合计"], ["甲中心", "1"], ["甲中心", "2"]]
-    note: list[list[object]] = [["填报说明"]]
-    sheets = [("表", rows), ("说明", note)]
-    lines = reference_doubts(read_references(sheets, "f00d", MAPPER, "final", 0))
-    assert lines == [
+def test_what_makes_the_comparison_doubtful_is_told(tmp_path: Path) -> None:
+    rows = [["单位名称", "支出合计"], ["甲中心", "1"], ["甲中心", "2"]]
+    path = write_sheets(tmp_path / "a.xlsx", {"表": rows, "说明": [["填报说明"]]})
+    assert reference_doubts(read_references(path, "final", 0)) == [
         "未归类，没有导入：没有“单位名称”一列（工作表 说明）",
         "同一单位同一项目有几个不同的数：甲中心：支出合计",
         "2 个数没有写明年度，无从核对：请用 --year 指明",
         "2 个金额没有写明单位，按万元计",
     ]
+
+
+def test_a_date_has_its_own_year_and_a_year_that_is_none_is_told(imported: Reader) -> None:
+    found = imported(
+        ["2022年度部门决算", "编制日期：2024年1月"],
+        ["单位名称", "年度", "支出合计"],
+        ["甲中心", date(2021, 12, 31), "1"],
+        ["乙中心", "2020", "2"],
+        ["丙中心", "前年", "3"],
+        ["丁中心", None, "4"],
+    )
+    assert [row["fiscal_year"] for row in found.rows] == [2021, 2020, 2022]
+    assert found.unknown == [("年度“前年”", "“决算”第5行")]
+
+
+def test_the_day_a_sheet_was_made_is_not_its_year(imported: Reader) -> None:
+    found = imported(["部门决算（编制日期：2024年1月）"], ["单位名称", "支出合计"], ["甲中心", "1"])
+    assert [row["fiscal_year"] for row in found.rows] == [2023]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [("百元", "12"), ("亿元", "12000000"), ("万元", "1200")]
+)
+def test_every_unit_of_money_counts(imported: Reader, unit: str, value: str) -> None:
+    found = imported(["单位名称", f"支出合计（{unit}）"], ["甲中心", "1200"])
+    assert [row["value"] for row in found.rows] == [Decimal(value)]

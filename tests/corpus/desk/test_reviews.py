@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from corpus.commands.findings import findings_summary, review_listing
 from corpus.desk.finding_sheet import export_findings, import_reviews
+from corpus.desk.grids import read_sheet_file
 from corpus.desk.reviews import (
     Review,
     apply_reviews,
@@ -96,7 +97,7 @@ def test_a_sheet_brings_decisions_back(tmp_path: Path) -> None:
     }.items():
         sheet.cell(2, names.index(name) + 1, value)
     book.save(path)
-    [back] = import_reviews(path, DAY)
+    [back] = import_reviews(read_sheet_file(path, "疑点清单"), DAY)
     assert back.finding_id == rows[0]["finding_id"]
     assert (back.decision, back.reviewer, back.review_date) == ("dismissed", "乙某", DAY)
     assert (back.second_reviewer, back.second_date) == ("丙某", date(2024, 5, 9))
@@ -107,13 +108,13 @@ def test_decisions_survive_export_and_import(tmp_path: Path) -> None:
     [finding] = made("510")
     given = replace(review(finding), second_reviewer="丙某", second_date=DAY)
     export_findings(apply_reviews([finding], {given.finding_id: given}), path)
-    assert import_reviews(path, date(2030, 1, 1)) == [given]
+    assert import_reviews(read_sheet_file(path, "疑点清单"), date(2030, 1, 1)) == [given]
 
 
 def test_open_findings_of_a_sheet_give_no_decision(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     export_findings(apply_reviews(made("510"), {}), path)
-    assert import_reviews(path, DAY) == []
+    assert import_reviews(read_sheet_file(path, "疑点清单"), DAY) == []
 
 
 def test_text_of_a_document_never_becomes_a_formula(tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ def test_what_is_no_sheet_of_findings_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     path.write_bytes(b"no workbook")
     with pytest.raises(UsageError, match="Excel"):
-        import_reviews(path, DAY)
+        import_reviews(read_sheet_file(path, "疑点清单"), DAY)
 
 
 def test_the_listing_tells_what_was_decided() -> None:

@@ -139,6 +139,7 @@ def test_only_the_listed_columns_are_kept(tmp_path: Path) -> None:
         ([HEAD, (*LIGHT[:3], "三月底前")], "第2行：截止日期“三月底前”不是日期"),
         ([HEAD, (*LIGHT[:3], "2022-02-30")], "第2行：截止日期“2022-02-30”不是日期"),
         ([HEAD, (*LIGHT[:2], "总结", LIGHT[3])], "第2行：报告类型“总结”认不出"),
+        ([[*HEAD, "年份"], (*LIGHT, "前年")], "第2行：预算年度“前年”不是年度"),
         ([HEAD, (*LIGHT[:2], "整体和项目", LIGHT[3])], "认不出"),
         ([HEAD, (*LIGHT[:3], None)], "第2行：看不出是哪个年度的"),
         ([HEAD, (LIGHT[0], None, *LIGHT[2:])], "第2行：没有单位名称"),

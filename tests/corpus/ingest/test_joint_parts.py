@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from corpus.cli import main
 from corpus.dataset import open_dataset
-from corpus.desk.reviewing import import_decisions, load_findings
+from corpus.desk.dataset_reviews import import_decisions, load_findings
+from corpus.desk.grids import read_sheet_file
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from tests.corpus.runs import data_of, take_in
@@ -206,7 +207,7 @@ def test_colleagues_decide_in_excel(out: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run(monkeypatch, "review", out, "--import", path) == 0
     lines = (out / "reviews" / "reviews.jsonl").read_text(encoding="utf8").splitlines()
     assert len(lines) == 1
-    again, _ = import_decisions(out, path, date(2024, 6, 1))
+    again, _ = import_decisions(out, read_sheet_file(path, "疑点清单"), date(2024, 6, 1))
     assert (again.fresh, again.outdated) == ([], [])
 
 

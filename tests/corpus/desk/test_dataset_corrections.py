@@ -155,7 +155,7 @@ def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
     book["疑点清单"].cell(2, 13).value = "丙某"
     book.save(sheet)
     assert jixiao.run("review", out, "--import", sheet) == 2
-    assert "第 2 行：数据集中没有这个数" in jixiao.said
+    assert "“数值更正”第2行：数据集中没有这个数" in jixiao.said
     jixiao.run("review", out)
     assert "丙某" not in jixiao.said
 

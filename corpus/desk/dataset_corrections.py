@@ -1,7 +1,6 @@
-"""Corrections of a dataset: the figure at a place found, rows to be kept and published."""
+"""The corrections of a dataset: made at a place, withdrawn, read from a filled-in sheet, listed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,23 +13,15 @@ from corpus.desk.correction_sheet import (
     read_corrections,
 )
 from corpus.desk.corrections import TABLE, correct_figure, key_of, merge_corrections
+from corpus.desk.grids import SheetFile
+from corpus.desk.signatures import Signature
 from corpus.store.imports import Import, list_imports, read_import
 from corpus.store.layout import open_layout
 from schema.addresses import Address, parse_address
 from schema.errors import UsageError
 from schema.report import Row
 
-SAME = ("corrected_value", "note", "reviewer", "second_reviewer")
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who corrects, and why."""
-
-    note: str
-    reviewer: str
-    second: str | None
-    today: date
+_COMPARED = ("corrected_value", "note", "reviewer", "second_reviewer")
 
 
 def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> Row:
@@ -42,14 +33,15 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
     found = [
         row
         for row in _figures(dataset)
-        if str(row["submission_id"]).startswith(submission) and _stands_at(row["source"], address)
+        if str(row["submission_id"]).startswith(submission) and _is_at(row["source"], address)
     ]
     chosen = [row for row in found if concept in (None, row["concept"])]
     if len(chosen) == 1:
         return chosen[0]
     if not found:
         raise UsageError(f"报送 {submission} 的 {at} 处没有读出金额或人数")
-    shown = "；".join(f"{figure_place(row)[1]} {row['concept'] or row['label']}" for row in found)
+    names = ((figure_place(row).address, row["concept"] or row["label"]) for row in found)
+    shown = "；".join(f"{address} {name}" for address, name in names)
     raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
 
 
@@ -58,7 +50,7 @@ def _figures(dataset: Path) -> list[Row]:
     return rows
 
 
-def _stands_at(source: object, address: Address) -> bool:
+def _is_at(source: object, address: Address) -> bool:
     """Whether a source lies in the place: an address may leave the finer parts away."""
     if not isinstance(source, dict):
         return False
@@ -77,13 +69,11 @@ def _stands_at(source: object, address: Address) -> bool:
 
 
 def correct(
-    dataset: Path, submission: str, at: str, concept: str | None, value: str, signed: Signed
+    dataset: Path, submission: str, at: str, concept: str | None, value: str, signature: Signature
 ) -> Import:
     """What to keep so that the figure at `at` counts as `value` (a number, or 无)."""
     figure = find_figure(dataset, submission, at, concept)
-    row = correct_figure(
-        figure, parse_value(value, at), signed.note, signed.reviewer, signed.today, signed.second
-    )
+    row = correct_figure(figure, parse_value(value, at), signature)
     return _merged(dataset, str(figure["submission_id"]), [row])
 
 
@@ -100,7 +90,7 @@ def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Im
         gone = [
             row
             for row in known
-            if _stands_at(row["source"], address) and concept in (None, row["concept"])
+            if _is_at(row["source"], address) and concept in (None, row["concept"])
         ]
         if gone:
             return Import(TABLE, own_id, [row for row in known if row not in gone])
@@ -133,33 +123,30 @@ def cited_figures(dataset: Path, findings: Sequence[Row]) -> list[CitedFigure]:
     return [CitedFigure(row, corrections.get(key)) for row, key in keyed if key in wanted]
 
 
-def filled_corrections(dataset: Path, path: Path, today: date) -> list[Import]:
+def filled_corrections(dataset: Path, file: SheetFile, today: date) -> list[Import]:
     """What a filled-in sheet corrects anew, an import for each submission.
 
     Raises UsageError if a row is wrong or names no figure; nothing is to be kept then.
     """
     fresh: dict[str, list[Row]] = {}
-    filled = list(read_corrections(path, today))
+    filled = list(read_corrections(file, today))
     if not filled:
         return []
-    figures = {figure_place(row): row for row in _figures(dataset)}
-    known = {figure_place(row): row for row in kept_corrections(dataset)}
+    figures = {figure_place(row).key: row for row in _figures(dataset)}
+    known = {figure_place(row).key: row for row in kept_corrections(dataset)}
     for item in filled:
         row = _corrected_row(item, figures)
-        before = known.get(item.place)
-        if before is None or any(before[name] != row[name] for name in SAME):
-            fresh.setdefault(item.place[0], []).append(row)
+        before = known.get(item.figure.key)
+        if before is None or any(before[name] != row[name] for name in _COMPARED):
+            fresh.setdefault(item.figure.submission_id, []).append(row)
     return [_merged(dataset, own_id, rows) for own_id, rows in sorted(fresh.items())]
 
 
-def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, str, str, str], Row]) -> Row:
-    figure = figures.get(item.place)
+def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, ...], Row]) -> Row:
+    figure = figures.get(item.figure.key)
     if figure is None:
-        raise UsageError(f"“数值更正”第 {item.number} 行：数据集中没有这个数（{item.place[1]}）")
-    row = correct_figure(
-        figure, item.value, item.note, item.reviewer, item.review_date, item.second_reviewer
-    )
-    return row | {"second_date": item.second_date}
+        raise UsageError(f"{item.row}：数据集中没有这个数（{item.figure.address}）")
+    return correct_figure(figure, item.value, item.signature)
 
 
 def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
@@ -167,13 +154,13 @@ def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
     if not rows:
         yield "没有更正过数值"
     for row in rows:
-        own_id, address, name, label = figure_place(row)
+        place = figure_place(row)
         value = row["corrected_value"]
         shown = "无" if value is None else f"{value:f}".rstrip("0").rstrip(".")
         state = "" if row["state"] == "applied" else "〔失效：该处读出的已不是原来的数〕"
         second = f"，复核人 {row['second_reviewer']}" if row["second_reviewer"] else ""
         read = f"原读作“{row['text']}”，更正为 {shown} {row['unit']}"
         yield (
-            f"{own_id} {address} {name or label}：{read}"
+            f"{place.submission_id} {place.address} {place.concept or place.label}：{read}"
             f"（{row['reviewer']} {row['review_date']}{second}）{row['note']}{state}"
         )

@@ -1,4 +1,4 @@
-"""Findings of a dataset and what people decided about them; figures to compare with."""
+"""The findings of a dataset: decided one by one, exported as a sheet, read from a filled-in one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,13 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from corpus.dataset import open_dataset
-from corpus.desk.correcting import cited_figures
+from corpus.desk.dataset_corrections import cited_figures
 from corpus.desk.finding_sheet import export_findings, import_reviews
-from corpus.desk.grids import read_grids
-from corpus.desk.reference_sheets import Mapper
-from corpus.desk.references import Imported, read_references
+from corpus.desk.grids import SheetFile
 from corpus.desk.reviews import (
-    DECISIONS,
+    CODES,
     Review,
     Settled,
     apply_reviews,
@@ -23,13 +21,8 @@ from corpus.desk.reviews import (
     record_reviews,
     settle_reviews,
 )
-from corpus.store.files import sha256_of_file
-from corpus.store.labels import accepted_of
 from corpus.store.layout import open_layout
-from corpus.store.names import ID_DIGITS
-from normalize.labels.label import concept_of, measure_of
-from normalize.reports.names import department_key
-from schema.errors import DocumentError, UsageError
+from schema.errors import UsageError
 from schema.report import Row
 
 
@@ -53,7 +46,6 @@ def decide(
     decision: None where a second reviewer (`second`) only joins the decisions there are.
     Raises UsageError if one of them is not exactly one finding, or who decided is not said.
     """
-    codes = {name: code for code, name in DECISIONS.items()}
     findings = load_findings(dataset)
     folder = open_layout(dataset).reviews
     known = load_reviews(folder)
@@ -64,7 +56,7 @@ def decide(
             raise UsageError(f"没有这条疑点，或编号不止一条相符：{beginning}")
         own_id = str(row["finding_id"])
         if decision is not None:
-            review = Review(own_id, codes.get(decision, decision), note, reviewer, today)
+            review = Review(own_id, CODES.get(decision, decision), note, reviewer, today)
         elif own_id in known:
             review = known[own_id]
         else:
@@ -87,38 +79,14 @@ def export(dataset: Path, path: Path) -> int:
     return len(rows)
 
 
-def import_decisions(dataset: Path, path: Path, today: date) -> tuple[Settled, int]:
+def import_decisions(dataset: Path, file: SheetFile, today: date) -> tuple[Settled, int]:
     """Record what a filled-in sheet decides anew: (the decisions, those whose finding is gone).
 
     Raises UsageError if it is no such sheet or a row is wrong; nothing is recorded then.
     """
     folder = open_layout(dataset).reviews
-    settled = settle_reviews(load_history(folder), import_reviews(path, today), today)
+    settled = settle_reviews(load_history(folder), import_reviews(file, today), today)
     if settled.fresh:
         record_reviews(folder, settled.fresh)
     gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in settled.fresh})
     return settled, len(gone)
-
-
-def read_reference_file(
-    dataset: Path, path: Path, measure: str, fiscal_year: int
-) -> tuple[Imported, str]:
-    """What an Excel or CSV file of budgets or final accounts gives, and the file's id.
-
-    Headings mean what the knowledge files say, else what was accepted for the dataset.
-    Raises UsageError if there is no such file or it is none.
-    """
-    if not path.is_file():
-        raise UsageError(f"文件不存在：{path}")
-    try:
-        sheets = read_grids(path.read_bytes())
-    except DocumentError as error:
-        raise UsageError(f"不是可读的 Excel（.xlsx）或 CSV 文件：{path}") from error
-    accepted = accepted_of(open_layout(dataset))
-
-    def meaning_of(heading: str) -> str | None:
-        return concept_of(heading) or accepted.concept_of(heading)
-
-    mapper = Mapper(meaning_of, measure_of, department_key)
-    own_id = sha256_of_file(path)[:ID_DIGITS]
-    return read_references(sheets, own_id, mapper, measure, fiscal_year), own_id

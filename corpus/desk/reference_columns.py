@@ -1,0 +1,115 @@
+"""What the columns of a sheet of outside figures hold: whose concept, which measure, which unit."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.desk.headed_sheets import Listing
+from corpus.desk.headings import Heading, load_words
+from normalize.labels.accepted import Accepted
+from normalize.labels.label import concept_of, measure_of
+from schema.text import fold
+from schema.units import load_units, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column of amounts. concept: of its heading, None where a column of items names it.
+
+    measure, unit: what its heading says, None where that says nothing.
+    """
+
+    column: int
+    written: str
+    concept: str | None
+    measure: str | None
+    unit: str | None
+
+
+def figure_columns(listing: Listing, accepted: Accepted) -> list[FigureColumn]:
+    """The columns of amounts: of a long sheet its one or few values, of a wide one the concepts.
+
+    accepted: what labels mean in the dataset that the knowledge files do not know.
+    """
+    is_long = "concept" in listing.columns
+    return list(_long_columns(listing) if is_long else _wide_columns(listing, accepted))
+
+
+def concept_named(text: str, accepted: Accepted) -> str | None:
+    """The concept that an item or a heading names, None if it is known nowhere."""
+    return concept_of(text) or accepted.concept_of(text)
+
+
+def unknown_headings(listing: Listing, figures: Iterable[FigureColumn]) -> Iterator[str]:
+    """What stands over the columns that have no role and hold no figures."""
+    known = {*listing.columns.values(), *(figure.column for figure in figures)}
+    for column, heading in enumerate(listing.headings):
+        if column not in known and heading.written:
+            yield heading.written
+
+
+def unit_in(text: str) -> str | None:
+    """The unit of money a title or an item names.
+
+    >>> unit_in("部门决算（单位：万元）"), unit_in("支出合计(元)"), unit_in("支出合计")
+    ('万元', '元', None)
+    """
+    match = _money().search(fold(text))
+    return match[1] if match else None
+
+
+def _long_columns(listing: Listing) -> Iterator[FigureColumn]:
+    roles = listing.columns.values()
+    free = [n for n in range(len(listing.headings)) if n not in roles]
+    value = _value_column(listing.headings, free)
+    for column in free:
+        heading = listing.headings[column]
+        measure = _measure(heading)
+        if column == value or measure is not None:
+            yield FigureColumn(column, heading.written, None, measure, _unit(heading))
+
+
+def _value_column(headings: Sequence[Heading], free: Sequence[int]) -> int | None:
+    for word in load_words("amounts")["headings"]:
+        for column in free:
+            if headings[column].texts[:1] == (word,):
+                return column
+    return None
+
+
+def _wide_columns(listing: Listing, accepted: Accepted) -> Iterator[FigureColumn]:
+    for column, heading in enumerate(listing.headings):
+        concept = None if column in listing.columns.values() else _concept(heading, accepted)
+        if concept is not None:
+            unit, measure = _unit(heading), _measure(heading)
+            yield FigureColumn(column, heading.written, concept, measure, unit)
+
+
+def _unit(heading: Heading) -> str | None:
+    return next((note for note in heading.notes if note in load_units().money), None)
+
+
+def _measure(heading: Heading) -> str | None:
+    """The measure one of its texts or notes names."""
+    found = (measure_of(text) for text in (*reversed(heading.texts), *heading.notes))
+    return next((measure for measure in found if measure), None)
+
+
+def _concept(heading: Heading, accepted: Accepted) -> str | None:
+    """The concept its texts name together; a text over another may only be its total."""
+    texts = [text for text in heading.texts if not measure_of(text)]
+    if not texts:
+        return None
+    if (whole := concept_named("".join(texts), accepted)) is not None:
+        return whole
+    above = [concept_named(text, accepted) or "" for text in texts[:-1]]
+    last = concept_named(texts[-1], accepted)
+    family = (last or "").split(".")[0]
+    is_part = all(c.startswith(f"{family}.") and c.endswith("total") for c in above)
+    return last if is_part else None
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"(?:单位:|\()(?:人民币)?({one_of(load_units().money)})")

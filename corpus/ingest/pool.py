@@ -72,10 +72,19 @@ class WorkerPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._end_pool()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the processes that were started can take tasks."""
+        return self._pool is not None and self._pool.active
+
+    def _end_pool(self) -> None:
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
             self._pool.join()
             self._end_children(is_over=True)
+            self._pool = None
 
     def run(
         self, function: Callable[[Item], Answer], items: Iterable[Item], seconds: int
@@ -117,6 +126,10 @@ class WorkerPool:
     def _started(self) -> "ProcessPool":
         from pebble import ProcessPool  # only here: a run without tasks starts faster
 
+        # A worker that dies between two tasks breaks the whole pool: its tasks have failed by now,
+        # and are done again by another.
+        if not self.is_active:
+            self._end_pool()
         if self._pool is None:
             context = _start_method()
             self._births, births = context.Pipe(duplex=False)

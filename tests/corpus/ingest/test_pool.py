@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import signal
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +55,22 @@ def test_a_child_that_hangs_ends_with_its_worker(tmp_path: Path) -> None:
         with contextlib.suppress(OSError):
             commands.append((process / "cmdline").read_bytes())
     assert not [command for command in commands if b"sleep(3600) # " + token.encode() in command]
+
+
+def process_of(item: int) -> int:
+    """The process that does a task."""
+    return os.getpid()
+
+
+def test_a_worker_that_dies_between_two_tasks_is_replaced() -> None:
+    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+        (first,) = pool.run(process_of, [1], _SECONDS)
+        os.kill(int(str(first.answer)), signal.SIGKILL)
+        while pool.is_active:
+            time.sleep(0.01)
+        (second,) = pool.run(process_of, [2], _SECONDS)
+    assert isinstance(second.answer, int)
+    assert second.answer != first.answer
 
 
 def test_tasks_are_drawn_on_only_as_there_is_room() -> None:

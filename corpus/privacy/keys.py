@@ -7,8 +7,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from normalize.personal.forms import anything_in
 from normalize.personal.masking import is_hidden
-from normalize.personal.names import anything_in
 from normalize.personal.numbers import digits_of, find_numbers
 from normalize.personal.vocabulary import NAME
 from schema.errors import UsageError

@@ -15,7 +15,8 @@ from corpus.store.parts import Part
 from normalize.personal.document import find_in_document
 from normalize.personal.masking import Personal, find_in_value, find_personal
 from normalize.personal.names import Names
-from normalize.personal.places import GridCell, hints_in_table, hints_in_text
+from normalize.personal.places import ASIDE, hints_aside, hints_in_table, hints_in_text
+from normalize.personal.rosters import GridCell
 from schema.report import Row
 from schema.rows.cells import CellRow
 from schema.rows.submissions import SubmissionRow
@@ -67,8 +68,11 @@ def _find_in_texts(path: Path, table: str) -> Iterator[tuple[str, Personal]]:
     if table == "cells":
         yield from _find_in_cells(cast(list[CellRow], _rows(path, _CELL_COLUMNS)))
     elif table == "paragraphs":
-        for owner, rows in _by_owner(_rows(path, ["submission_id", "text"])):
-            yield owner, find_personal(hints_in_text(str(row["text"]) for row in rows))
+        for owner, rows in _by_owner(_rows(path, ["submission_id", "text", "style"])):
+            own = [(str(row["text"]), row.get("style")) for row in rows]
+            aside = (text for text, style in own if style in ASIDE)
+            yield owner, find_personal(hints_in_text(text for text, _ in own))
+            yield owner, find_personal(hints_aside(aside))
 
 
 def _find_in_personal_columns(path: Path, table: str) -> Iterator[tuple[str, Personal]]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.personal.masking import Masker, Personal, find_personal
-from normalize.personal.places import GridCell, hints_in_table, hints_in_text
+from normalize.personal.places import ASIDE, hints_aside, hints_in_table, hints_in_text
+from normalize.personal.rosters import GridCell
 
 
 def find_in_document(document: Document) -> Personal:
@@ -16,9 +17,10 @@ def find_in_document(document: Document) -> Personal:
 def _texts(document: Document) -> Iterator[tuple[str, frozenset[str]]]:
     for table in document.tables:
         yield from hints_in_table(_grid(table.cells))
-    yield from hints_in_text(paragraph.text for paragraph in document.paragraphs())
-    for skipped in document.skipped:
-        yield skipped.text, frozenset()
+    paragraphs = list(document.paragraphs())
+    yield from hints_in_text(paragraph.text for paragraph in paragraphs)
+    yield from hints_aside(p.text for p in paragraphs if p.part in ASIDE)
+    yield from hints_aside(skipped.text for skipped in document.skipped)
 
 
 def _grid(cells: Iterable[Cell]) -> Iterator[GridCell]:

@@ -1,21 +1,22 @@
 """The personal data of a document, and its texts without them, at the same length."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from normalize.personal.names import (
-    Names,
-    anything_in,
-    compile_names,
-    labelled_names,
-    names_alone,
-    names_in,
-    sort_names,
+from normalize.personal.forms import anything_in, names_in, people_in
+from normalize.personal.names import Names, compile_names, labelled_names, sort_names
+from normalize.personal.number_forms import unify
+from normalize.personal.numbers import (
+    Number,
+    compile_known,
+    cover,
+    digits_of,
+    find_kept,
+    find_numbers,
 )
-from normalize.personal.numbers import AFTER, BEFORE, Number, cover, find_kept, find_numbers
-from normalize.personal.vocabulary import NAME
-from schema.text import narrow
+from normalize.personal.paths import names_in_path
+from normalize.personal.signatures import signed_names
+from normalize.personal.vocabulary import NAME, ROLE
 
 MASKED = "某"  # each character of a name
 
@@ -43,10 +44,12 @@ def find_personal(texts: Iterable[tuple[str, frozenset[str]]]) -> Personal:
     numbers: set[tuple[str, str]] = set()
     kept: set[str] = set()
     for text, hints in texts:
-        names.update(labelled_names(text))
+        names.update(labelled_names(text), signed_names(text))
         if NAME in hints:
             names.update(names_in(text))
-        plain = narrow(text)
+        elif ROLE in hints:
+            names.update(people_in(text))
+        plain = unify(text)
         kept.update(find_kept(text, hints))
         numbers.update((plain[n.start : n.end], n.kind) for n in find_numbers(text, hints))
     return Personal(sort_names(names), frozenset(numbers), frozenset(kept))
@@ -57,7 +60,7 @@ def find_in_value(value: str, kind: str) -> Personal:
     if kind == NAME:
         names = (name for name in anything_in(value) if not is_hidden(name))
         return Personal(sort_names(names))
-    plain = narrow(value)
+    plain = unify(value)
     found = find_numbers(value, frozenset({kind}))
     return Personal(numbers=frozenset((plain[n.start : n.end], n.kind) for n in found))
 
@@ -80,8 +83,9 @@ class Masker:
 
     def __init__(self, personal: Personal) -> None:
         self._names = NameMasker(personal.names)
-        self._kinds = dict(sorted(personal.numbers))
-        self._known = _compile_numbers(self._kinds)
+        self._known = compile_known({number for number, _ in personal.numbers})
+        kinds = sorted(personal.numbers)
+        self._kinds = {digits_of(number): kind for number, kind in kinds} | dict(kinds)
         self._kept = personal.kept
 
     def mask(self, text: str) -> str:
@@ -91,19 +95,21 @@ class Masker:
         '某  某 138****8000'
         """
         text = self._names.mask(text)
-        if told := labelled_names(text):
-            text = NameMasker(sort_names(told)).mask(text)
+        if named := [*labelled_names(text), *signed_names(text)]:
+            text = NameMasker(sort_names(named)).mask(text)
         for number in self._numbers(text):
             text = text[: number.start] + cover(number, text) + text[number.end :]
         return text
 
     def _numbers(self, text: str) -> Iterator[Number]:
-        plain = narrow(text)
+        plain = unify(text)
         for number in find_numbers(text):
             if plain[number.start : number.end] not in self._kept:
                 yield number
         for found in self._known.finditer(plain) if self._known else ():
-            yield Number(*found.span(), self._kinds[found.group()])
+            written = found.group()
+            kind = self._kinds.get(written) or self._kinds[digits_of(written)]
+            yield Number(*found.span(), kind)
 
 
 def mask_form(text: str) -> str:
@@ -117,7 +123,8 @@ def mask_path(path: str) -> str:
     >>> mask_path("报送/水利局-张三丰.docx"), mask_path("高山/电话5557145.txt")
     ('报送/水利局-某某某.docx', '高山/电话*****45.txt')
     """
-    return Masker(Personal(Names(bounded=frozenset(names_alone(path))))).mask(path)
+    alone, glued = names_in_path(path)
+    return Masker(Personal(Names(frozenset(glued), frozenset(alone)))).mask(path)
 
 
 def hide(name: str) -> str:
@@ -132,11 +139,3 @@ def hide(name: str) -> str:
 def is_hidden(name: str) -> bool:
     """Whether nothing of a name is left to be seen."""
     return name == hide(name)
-
-
-def _compile_numbers(numbers: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(numbers, key=lambda number: (-len(number), number))
-    if not longest_first:
-        return None
-    choices = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"{BEFORE}(?:{choices}){AFTER}")

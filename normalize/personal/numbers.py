@@ -1,69 +1,36 @@
 """Phones, identity numbers, bank cards and accounts, e-mail: found by form and by label."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from normalize.personal.vocabulary import load_words
+from normalize.personal.number_forms import (
+    AFTER,
+    AREA_FIRST,
+    BEFORE,
+    BORN,
+    CARD,
+    EMAIL,
+    GAPS,
+    IDENTITY,
+    LABELLED_ACCOUNT,
+    LABELLED_IDENTITY,
+    MOBILE,
+    unify,
+    worded,
+)
+from normalize.personal.vocabulary import NAME, load_words
 from schema.text import narrow
 from schema.units import one_of
 
-BEFORE = r"(?<![0-9A-Za-z])(?<!\d\.)"
-AFTER = r"(?![0-9A-Za-z]|\.\d)"
-_MOBILE_BODY = r"1[3-9]\d(?:[- ]?\d{4}[- ]?\d{4}|\d[- ]\d{3}[- ]\d{4}|[.·—]\d{4}[.·—]\d{4})"
-_AREA = r"(?:010|02\d|0[3-9]\d\d)"
-_DASH = "[-—–―]"
-_DATE = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-
 _HINT = re.compile("[0-9０-９@＠]")
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_IDENTITY = re.compile(rf"{BEFORE}[1-9]\d{{5}}[ -]?{_DATE}[ -]?\d{{3}}[0-9Xx]{AFTER}")
-_CARD = re.compile(
-    rf"{BEFORE}(?:62\d{{14,17}}|62\d\d(?:[- ]\d{{4}}){{3}}(?:[- ]\d{{1,3}})?"
-    rf"|[345]\d{{3}}(?:[- ]\d{{4}}){{3}}){AFTER}"
-)
-_MOBILE = re.compile(rf"{BEFORE}(?:(?:\+|00)86[- ]?|86[- ])?{_MOBILE_BODY}{AFTER}")
-# Only where a label says so.
-_LABELLED_IDENTITY = re.compile(rf"{BEFORE}\d(?:[ -]?\d){{13,16}}[0-9Xx]{AFTER}")
-_LABELLED_ACCOUNT = re.compile(rf"{BEFORE}\d(?:[- ]?\d){{7,29}}{AFTER}")
-
-_AREA_FIRST = re.compile(rf"\(?{_AREA}(?=\)|{_DASH}| |\d{{7}})")
+_YEAR_BEFORE = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）] ?[^\d\s]?$")
+_YEAR_WINDOW = 8
 _WINDOW = 24
-_MOST_BETWEEN = 8
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _NOT_PERSONAL = frozenset({"code", "money"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Worded:
-    """The patterns that hold words of the file.
-
-    landline: known by its form; labelled_phone: a phone where a label says so.
-    counted: what stands behind an amount. between: what may part a label of a code from its number.
-    """
-
-    landline: re.Pattern[str]
-    labelled_phone: re.Pattern[str]
-    counted: re.Pattern[str]
-    between: re.Pattern[str]
-
-
-@cache
-def _worded() -> _Worded:
-    words = load_words()
-    extension = rf"(?:(?:{_DASH}|{one_of(words.extension)})\d{{1,5}})?"
-    area = rf"(?:\({_AREA}\)|{_AREA})(?:{_DASH}| )?"
-    local = rf"[2-9]\d{{2,3}}[- ]?\d{{4}}{extension}"
-    return _Worded(
-        landline=re.compile(
-            rf"{BEFORE}(?:\({_AREA}\)[- ]?|{_AREA}{_DASH})[2-8]\d{{6,7}}{extension}{AFTER}"
-        ),
-        labelled_phone=re.compile(rf"{BEFORE}(?:86{_MOBILE_BODY}|(?:{area})?{local}){AFTER}"),
-        counted=re.compile(rf"\s*(?:{one_of(words.counted)})"),
-        between=re.compile(rf"(?:[\s:：()（）]|{one_of(words.between)}){{0,{_MOST_BETWEEN}}}"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +53,7 @@ def find_numbers(text: str, hints: frozenset[str] = frozenset()) -> Iterator[Num
     """
     if not _HINT.search(text):
         return
-    plain = narrow(text)
+    plain = unify(text)
     end = 0
     for number in sorted(_candidates(plain, hints), key=lambda n: (n.start, -n.end)):
         if number.start >= end:
@@ -96,34 +63,34 @@ def find_numbers(text: str, hints: frozenset[str] = frozenset()) -> Iterator[Num
 
 def find_kept(text: str, hints: frozenset[str] = frozenset()) -> Iterator[str]:
     """The numbers that look like a person's but that a label says are codes or amounts."""
-    plain = narrow(text)
+    plain = unify(text)
     for _, found in _by_form(plain):
         if _is_denied(plain, found, hints):
             yield found.group()
 
 
 def _by_form(plain: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for kind, pattern in (("identity", _IDENTITY), ("account", _CARD), ("mobile", _MOBILE)):
+    for kind, pattern in (("identity", IDENTITY), ("account", CARD), ("mobile", MOBILE)):
         for found in pattern.finditer(plain):
             yield kind, found
-    for found in _worded().landline.finditer(plain):
+    for found in worded().landline.finditer(plain):
         yield "landline", found
 
 
 def _candidates(plain: str, hints: frozenset[str]) -> Iterator[Number]:
-    for found in _EMAIL.finditer(plain):
+    for found in EMAIL.finditer(plain):
         yield Number(*found.span(), "email")
     for kind, found in _by_form(plain):
         if _is_true(kind, found) and not _is_denied(plain, found, hints):
             yield Number(*found.span(), kind)
     for label, kind, pattern in (
-        ("identity", "identity", _LABELLED_IDENTITY),
-        ("account", "account", _LABELLED_ACCOUNT),
-        ("phone", "landline", _worded().labelled_phone),
+        ("identity", "identity", LABELLED_IDENTITY),
+        ("account", "account", LABELLED_ACCOUNT),
+        ("phone", "landline", worded().labelled_phone),
     ):
         if label in hints or any(word in plain for word in load_words().kinds[label]):
             for found in pattern.finditer(plain):
-                is_amount = _worded().counted.match(plain, found.end())
+                is_amount = worded().counted.match(plain, found.end())
                 if label in _kinds_at(plain, found, hints) and not is_amount:
                     yield Number(*found.span(), kind)
 
@@ -132,10 +99,10 @@ def _is_true(kind: str, found: re.Match[str]) -> bool:
     """Whether a number of this form holds its check digit, or is not followed by a unit."""
     digits = digits_of(found.group())
     if kind == "identity":
-        return has_identity_check(digits)
+        return bool(BORN.match(digits, 6)) and has_identity_check(digits)
     if kind == "account":
         return has_luhn_check(digits)
-    return not _worded().counted.match(found.string, found.end())
+    return not worded().counted.match(found.string, found.end())
 
 
 def digits_of(text: str) -> str:
@@ -173,25 +140,38 @@ def _kinds_at(plain: str, found: re.Match[str], hints: frozenset[str]) -> frozen
     before = plain[start : found.start()].rpartition("\n")[2]
     nearest, end = "", -1
     for label in _any_label().finditer(before):
-        kind = str(label.lastgroup)
+        kind = _kind_of()[label.group()]
         if kind in _NOT_PERSONAL:
             is_part = nearest not in ("", *_NOT_PERSONAL) and label.start() == end  # 身份证编号
-            if is_part or not _worded().between.fullmatch(before, label.end()):
+            if (is_part and kind == "code") or not worded().between.fullmatch(before, label.end()):
                 continue
         nearest, end = kind, label.end()
     return frozenset({nearest}) if nearest else hints
 
 
 def _is_denied(plain: str, found: re.Match[str], hints: frozenset[str]) -> bool:
-    """Whether labels say that a number is a code or an amount, and none that it is a person's."""
+    """Whether labels say that a number is a code or an amount, and none that it is a person's.
+
+    That of an official document says it by its year: 湘财绩〔2023〕13912345678号.
+    """
+    if worded().issue.match(plain, found.end()) and _YEAR_BEFORE.search(
+        plain, max(0, found.start() - _YEAR_WINDOW), found.start()
+    ):
+        return True
     kinds = _kinds_at(plain, found, hints)
     return bool(kinds) and kinds <= _NOT_PERSONAL
 
 
 @cache
+def _kind_of() -> dict[str, str]:
+    """Each word of a label with its kind."""
+    kinds = load_words().kinds
+    return {word: kind for kind, words in kinds.items() if kind != NAME for word in words}
+
+
+@cache
 def _any_label() -> re.Pattern[str]:
-    kinds = {kind: words for kind, words in load_words().kinds.items() if kind != "name"}
-    return re.compile("|".join(f"(?P<{kind}>{one_of(words)})" for kind, words in kinds.items()))
+    return re.compile(one_of(_kind_of()))
 
 
 def cover(number: Number, text: str) -> str:
@@ -202,14 +182,15 @@ def cover(number: Number, text: str) -> str:
     """
     written = text[number.start : number.end]
     if number.kind == "email":
-        at = narrow(written).index("@")
-        return "*" * at + written[at:]
+        local, at, _ = unify(written).replace("[at]", "(at)").partition("(at)")
+        end = len(local) if at else local.index("@")
+        return "".join(c if c.isspace() else "*" for c in written[:end]) + written[end:]
     places = [place for place, character in enumerate(written) if _is_digit(character)]
-    plain = narrow(written)
+    plain = unify(written)
     head, tail = _SHOWN[number.kind]
     if number.kind == "mobile":
         head = len(places) - 8
-    if number.kind == "landline" and (area := _AREA_FIRST.match(plain)):
+    if number.kind == "landline" and (area := AREA_FIRST.match(plain)):
         head = len(digits_of(area.group()))
     hidden = set(places[head : len(places) - tail])
     return "".join("*" if place in hidden else c for place, c in enumerate(written))
@@ -221,3 +202,20 @@ _SHOWN = {"mobile": (3, 4), "landline": (0, 2), "identity": (6, 0), "account": (
 
 def _is_digit(character: str) -> bool:
     return narrow(character).upper() in set("0123456789X")
+
+
+def compile_known(numbers: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for numbers found in a document, however their digits are parted elsewhere in it.
+
+    None without numbers.
+    """
+    longest_first = sorted(numbers, key=lambda number: (-len(number), number))
+    if not longest_first:
+        return None
+    choices = "|".join(map(_parted, longest_first))
+    return re.compile(f"{BEFORE}(?:{choices}){AFTER}")
+
+
+def _parted(number: str) -> str:
+    digits = re.sub(GAPS, "", number)
+    return GAPS.join(digits) if digits.isdigit() else re.escape(number)

@@ -3,36 +3,20 @@
 | 联系人 | 张三 | 联络电话 | 5556069 |     the label on the left
 | 姓名   | 职务 |
 | 李四   | 主任 |                         the label above, as far as names follow each other
+| 王五六 | 财务科长 | 县水利局 |         no label at all: a name beside a post, an office or a phone
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from normalize.personal.names import names_in
-from normalize.personal.vocabulary import NAME, label_kinds
+from normalize.personal.forms import names_in
+from normalize.personal.rosters import GridCell, find_people
+from normalize.personal.signatures import person_of
+from normalize.personal.vocabulary import NAME, ROLE, label_kinds
 
+ASIDE = ("comment", "textbox")
 _LONGEST_NOTHING = 2
 _NONE: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell of a table: its anchor, its spans (None where unknown) and its text."""
-
-    row: int
-    col: int
-    rowspan: int | None
-    colspan: int | None
-    text: str
-
-    @property
-    def right(self) -> int:
-        """The first column behind it."""
-        return self.col + (self.colspan or 1)
-
-    def reaches(self, row: int) -> bool:
-        """Whether it stands in this row, or hangs down into it."""
-        return row < self.row + (self.rowspan or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +32,8 @@ def hints_in_table(cells: Iterable[GridCell]) -> Iterator[tuple[str, frozenset[s
 
     cells: of one table, by row and column.
     """
+    cells = list(cells)
+    people = find_people(cells)
     latest: dict[int, GridCell] = {}
     heads: dict[int, _Head] = {}
     for cell in cells:
@@ -55,11 +41,13 @@ def hints_in_table(cells: Iterable[GridCell]) -> Iterator[tuple[str, frozenset[s
         before = latest.get(cell.col - 1)
         left = label_kinds(before.text) if before and before.reaches(cell.row) else _NONE
         over = _kinds_over(cell, heads)
-        if kinds and not (NAME in over and names_in(cell.text)):
+        is_head = kinds and not (over and kinds == {ROLE})  # 局长 in a column of names
+        if is_head and not (NAME in over and names_in(cell.text)):
             heads |= dict.fromkeys(range(cell.col, cell.right), _Head(cell, kinds))
             over = _NONE
         latest |= dict.fromkeys(range(cell.col, cell.right), cell)
-        yield cell.text, left | over
+        known = {NAME} if cell in people else _NONE
+        yield cell.text, left | over | known
 
 
 def _kinds_over(cell: GridCell, heads: dict[int, _Head]) -> frozenset[str]:
@@ -91,3 +79,12 @@ def hints_in_text(paragraphs: Iterable[str]) -> Iterator[tuple[str, frozenset[st
         yield text, before if not kinds else _NONE
         if text.strip():
             before = kinds
+
+
+def hints_aside(texts: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each text that is no part of the running text; one that is a name alone is known by that.
+
+    Of a change (联系人：张三, 张三 deleted) the label stands in another text.
+    """
+    for text in texts:
+        yield text, frozenset({NAME}) if person_of(text) else _NONE

@@ -14,13 +14,12 @@ from normalize.labels.label import (
     measure_of,
     parse_label,
 )
-from normalize.personal.names import (
-    Names,
-    compile_names,
-    labelled_names,
-    names_in,
-)
-from normalize.personal.numbers import find_numbers
+from normalize.personal.forms import names_in
+from normalize.personal.names import Names, compile_names, labelled_names
+from normalize.personal.numbers import find_kept, find_numbers
+from normalize.personal.paths import names_in_path
+from normalize.personal.rosters import GridCell, find_people
+from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures, find_staff_counts
 from normalize.prose.clause_words import load_words
@@ -65,6 +64,11 @@ def labels(text: str) -> object:
     return [(figure.label, figure.amount.unit) for figure in find_prose_figures(text)]
 
 
+def people_of(*names: str, beside: str) -> object:
+    cells = [GridCell(row, 0, 1, 1, name) for row, name in enumerate(names)]
+    return find_people([*cells, *(GridCell(row, 1, 1, 1, beside) for row in range(len(names)))])
+
+
 # file -> (list, word added, what reads otherwise then)
 ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "labels/notes.toml": (
@@ -86,6 +90,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("labels code", "条码", lambda: label_kinds("条码")),
         ("labels money", "税款", lambda: label_kinds("税款")),
         ("labels joins", "兼", lambda: label_kinds("项目负责人兼电话")),
+        ("signing roles", "督办", lambda: signed_names("督办：张三")),
+        ("signing before", "镇", lambda: label_kinds("镇审核")),
         ("names compound", "东里", lambda: names_in("东里小满")),
         ("names titles", "理事长", lambda: names_in("张三理事长")),
         ("names never", "安心", lambda: names_in("安心")),
@@ -93,8 +99,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("names places", "堡", lambda: masked("张三堡", "张三")),
         ("names offices", "会", lambda: masked("张三村会议", "张三")),
         ("names follow", "邮箱", lambda: masked("高山邮箱", bounded="高山")),
+        ("names files", "台账", lambda: names_in_path("台账张三丰")),
+        ("names employers", "堂", lambda: people_of("张三丰", "李四光", beside="同仁堂")),
         ("numbers extension", "分机", lambda: [*find_numbers("0730-8888123分机5")]),
         ("numbers counted", "亩", lambda: [*find_numbers("13800008000亩")]),
+        ("numbers issue", "件", lambda: [*find_kept("湘财〔2023〕13800008000件")]),
         ("numbers between", "系", lambda: [*find_numbers("合同编号系13800008000")]),
     ),
     "sentences.toml": (

@@ -108,3 +108,29 @@ def test_masked_characters_count_as_kept() -> None:
     clean = mask_document(document, Masker(find_in_document(document)))
     kept = [normalize(d, "").submission["characters_kept"] for d in (document, clean)]
     assert kept[0] == kept[1] == 19
+
+
+def test_names_in_comments_and_changes_are_masked_without_a_label_of_their_own() -> None:
+    comments = (
+        Paragraph("请联系经办人古志远核实，电话13712345678", 0, part="comment"),
+        Paragraph("康佳惠", 1, part="comment"),
+        Paragraph("康佳惠请假", 2),
+        Paragraph("审核从严", 3, part="comment"),
+    )
+    gone = ("蔺相如", "审核：荆楚云", "财务：申屠刚", "138 2222 0001", "高度重视")
+    skipped = tuple(Skipped("body", "deleted", 2, is_loss=False, text=text) for text in gone)
+    document = Document("docx", comments, (), 8, skipped=skipped)
+    clean = mask_document(document, Masker(find_in_document(document)))
+    assert [p.text for p in clean.paragraphs()] == [
+        "请联系经办人某某某核实，电话137****5678",
+        "某某某",
+        "某某某请假",
+        "审核从严",
+    ]
+    left = [skip.text for skip in clean.skipped]
+    assert left == ["某某某", "审核：某某某", "财务：某某某", "138 **** 0001", "高度重视"]
+
+
+def test_a_name_glued_to_its_label_may_be_followed_by_words() -> None:
+    texts = ("项目负责人何俊杰主持。", "责任人包村入户，负责人方可签字。", "联系人高度重视")
+    assert masked(document_of(paragraphs=texts)) == ["项目负责人某某某主持。", *texts[1:]]

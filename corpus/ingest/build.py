@@ -37,6 +37,7 @@ from corpus.store.snapshot import (
     start_build,
 )
 from corpus.store.staging import Digest, digest_from_json
+from corpus.store.veil import find_veiled
 from normalize.personal.masking import mask_path
 from schema.report import Row
 
@@ -56,7 +57,7 @@ def make_plan(
     job: Job, ledger: Ledger, pool: WorkerPool, state: RunState, monitor: Monitor
 ) -> Plan:
     """All rows of `submissions`. What has no result of today's versions is worked on again."""
-    names = shown_paths(ledger.roots())
+    names = shown_paths(ledger.roots(), ledger.shown())
     seen = list(ledger.observations())
     held = {entry.path: entry.sha256 for entry in seen}
     originals = find_originals(ledger.versions(), held, names, job.versions)
@@ -72,7 +73,9 @@ def make_plan(
     if job.is_masking:
         lines = _with_masked_paths(lines)
     told = read_register_lines(registers, lines, job.layout)
-    paths = true_paths(originals, (names.name(e.path) for e in unread), job.is_masking)
+    paths = true_paths(
+        originals, ((names.own_id(e.path), names.name(e.path)) for e in unread), job.is_masking
+    )
     lines, receipts = add_receipts(lines, paths, told)
     return Plan(add_corrections(lines, job.layout), digests, receipts)
 
@@ -102,6 +105,12 @@ def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _place(original: Original, job: Job) -> Path:
+    """Where the bytes stood; where paths are veiled what is found there now."""
+    place = Path(os.fsdecode(original.place))
+    return find_veiled(place) if job.is_masking else place
+
+
 def _work_again(
     stale: Sequence[Original],
     job: Job,
@@ -116,7 +125,7 @@ def _work_again(
     has_rows = all(original.key in known for original in stale)
     monitor.start("重新核查" if has_rows else "重新识别", len(stale))
     tasks = [
-        AgainTask(Path(os.fsdecode(original.place)), original.sha256, job) for original in stale
+        AgainTask(_place(original, job), original.name, original.sha256, job) for original in stale
     ]
     failed = []
     for done in pool.run(run_again, tasks, job.limits.seconds):

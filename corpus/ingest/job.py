@@ -1,10 +1,14 @@
 """What every task of one run has in common."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
-from corpus.ingest.versions import Versions, versions_with
+from corpus.ingest.versions import Versions, result_key, versions_with
 from corpus.store.labels import accepted_of
 from corpus.store.layout import Kind, Layout, kind_of
+from corpus.store.names import file_name
+from corpus.store.veil import veil
 from normalize.labels.accepted import Accepted
 from schema.limits import Limits
 
@@ -22,6 +26,11 @@ class Job:
     versions: Versions
     accepted: Accepted
     is_masking: bool
+
+    def key(self, sha256: str, path: Path) -> str:
+        """The key of the rows of these bytes at `path`, which may be veiled."""
+        name = os.fsdecode(veil(os.fsencode(path.name))) if self.is_masking else path.name
+        return result_key(sha256, file_name(Path(name)), self.versions)
 
 
 def make_job(layout: Layout, limits: Limits, versions: Versions) -> Job:

@@ -16,9 +16,10 @@ from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.imports import Import, remove_import
 from corpus.store.keep import collect
-from corpus.store.layout import Layout, open_layout
+from corpus.store.layout import Kind, Layout, kind_of, open_layout
 from corpus.store.ledger import Ledger
 from corpus.store.names import ID_DIGITS, shown_paths
+from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError
 from schema.limits import DEFAULT_LIMITS
@@ -93,6 +94,7 @@ def _publish(
 def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
     """Read every quarantined file again, from its kept bytes, and look at the inputs anew."""
     layout = open_layout(dataset)
+    is_masked = kind_of(layout.root) is Kind.masked
     with open_for_writing(layout, options.is_waiting) as ledger:
         keys = _quarantined_keys(dataset, ledger)
         ledger.forget_results(keys)
@@ -100,7 +102,8 @@ def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
         ledger.commit()
         for key in keys:
             layout.result(key).unlink(missing_ok=True)
-        roots = [root for root in ledger.roots() if os.path.lexists(root)]
+        places = [find_veiled(root) if is_masked else root for root in ledger.roots()]
+        roots = [root for root in places if os.path.lexists(root)]
     return ingest(roots, dataset, options, monitor)
 
 
@@ -121,7 +124,7 @@ def collect_garbage(dataset: Path, keep: int, is_waiting: bool) -> list[str]:
 
 def _current_keys(layout: Layout, ledger: Ledger) -> list[str]:
     held = {seen.path: seen.sha256 for seen in ledger.observations()}
-    names = shown_paths(ledger.roots())
+    names = shown_paths(ledger.roots(), ledger.shown())
     job = make_job(layout, DEFAULT_LIMITS, current_versions())
     originals = find_originals(ledger.versions(), held, names, job.versions)
     return [key for original in originals for key in original.keys]

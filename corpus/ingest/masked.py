@@ -22,15 +22,19 @@ def normalize_masked(
     masked in the document too, and its report made again.
     """
     personal = find_in_document(document)
-    masked = mask_document(document, Masker(personal))
-    report = normalize(masked, file_name, accepted)
+    masked, shown = _mask(document, file_name, personal)
+    report = normalize(masked, shown, accepted)
     left = find_in_report(report)
-    masker = Masker(personal | left)
     if left != Personal():
-        masked = mask_document(masked, masker)
-        report = normalize(masked, file_name, accepted)
-    shown = mask_path(masker.mask(file_name))
+        masked, shown = _mask(masked, shown, personal | left)
+        report = normalize(masked, shown, accepted)
     return masked, Report({**report.submission, "path": shown}, report.tables)
+
+
+def _mask(document: Document, name: str, personal: Personal) -> tuple[Document, str]:
+    """The document and its file's name masked: the name is a hint, and rows may quote it."""
+    masker = Masker(personal)
+    return mask_document(document, masker), mask_path(masker.mask(name))
 
 
 def mask_row(table: str, row: Row) -> Row:

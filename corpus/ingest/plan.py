@@ -14,7 +14,7 @@ from corpus.ingest.checking import is_checked
 from corpus.ingest.line import Line
 from corpus.ingest.versions import Versions, findings_key, result_key
 from corpus.store.ledger import Observation, Version
-from corpus.store.names import ID_DIGITS, PathNames, file_name, path_id
+from corpus.store.names import ID_DIGITS, PathNames, file_name
 from corpus.store.staging import Digest
 from schema.errors import load_reasons
 from schema.report import Row
@@ -28,9 +28,9 @@ _REPLACING_STATUSES = ("extracted", "partial")
 class Original:
     """Bytes that are taken in for the first of the paths that hold them.
 
-    path: as shown. place: the path itself, as the system's bytes.
+    path: as shown. place: as the ledger holds it. name: the file's, as shown.
     key: of its staged rows; findings_key: of what the rules find in them.
-    same: the other paths that hold the same bytes now, as shown.
+    same: the other paths that hold the same bytes now: id, as shown, ingested_at.
     number: of the version at its path (counts up with each change).
     """
 
@@ -43,7 +43,7 @@ class Original:
     number: int
     size: int
     ingested_at: str
-    same: tuple[tuple[str, str], ...] = ()
+    same: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def submission_id(self) -> str:
@@ -75,8 +75,8 @@ def find_originals(
     for sha256, places in sorted(by_bytes.items()):
         places.sort(key=lambda place: place[:2])
         _, shown, version = places[0]
-        name = file_name(Path(os.fsdecode(version.path)))
-        key = result_key(sha256, name, made_with)
+        kept_name = file_name(Path(os.fsdecode(version.path)))
+        key = result_key(sha256, kept_name, made_with)
         originals.append(
             Original(
                 sha256=sha256,
@@ -84,11 +84,15 @@ def find_originals(
                 place=version.path,
                 key=key,
                 findings_key=findings_key(key, made_with),
-                name=name,
+                name=shown.rpartition("/")[2] if version.path in names.shown else kept_name,
                 number=version.number,
                 size=version.size,
                 ingested_at=version.ingested_at,
-                same=tuple((p, v.ingested_at) for past, p, v in places[1:] if not past),
+                same=tuple(
+                    (names.own_id(other.path), other_shown, other.ingested_at)
+                    for is_past, other_shown, other in places[1:]
+                    if not is_past
+                ),
             )
         )
     return originals
@@ -116,7 +120,7 @@ def make_lines(
         lines.append(line)
         lines.extend(_duplicate_lines(original, line))
     lines = _with_replaced(lines, newest, {o.submission_id: o.key for o in originals})
-    lines.extend(_unread_line(seen, names.name(seen.path)) for seen in unread)
+    lines.extend(_unread_line(seen, names) for seen in unread)
     return sorted(lines, key=lambda line: line.submission_id)
 
 
@@ -126,7 +130,7 @@ def find_replacements(
     """submission_id of each earlier version -> submission_id of the version that stands for it."""
     groups: dict[tuple[object, ...], list[Original]] = defaultdict(list)
     for original in originals:
-        identity = _identity(digests[original.key], original.path)
+        identity = _identity(digests[original.key], original.place)
         if identity is not None:
             groups[identity].append(original)
     replaced = {}
@@ -138,7 +142,7 @@ def find_replacements(
     return replaced
 
 
-def _identity(digest: Digest, path: str) -> tuple[object, ...] | None:
+def _identity(digest: Digest, path: bytes) -> tuple[object, ...] | None:
     """What two versions of one report have in common; None where it is not known.
 
     Of a register it is its path.
@@ -160,11 +164,11 @@ def _latest(group: Sequence[Original], digests: Mapping[str, Digest]) -> Origina
     Of one path the newer bytes, unless both are dated and the date says otherwise; then of all
     paths the latest date (a dated one before an undated), then the last path.
     """
-    by_path: dict[str, Original] = {}
+    by_path: dict[bytes, Original] = {}
     for original in sorted(group, key=lambda o: (o.path, o.number)):
-        other = by_path.get(original.path)
+        other = by_path.get(original.place)
         if other is None or not _is_dated_before(digests[original.key], digests[other.key]):
-            by_path[original.path] = original
+            by_path[original.place] = original
     return max(by_path.values(), key=lambda o: (_report_date(digests[o.key]) or date.min, o.path))
 
 
@@ -216,7 +220,7 @@ def _duplicate_lines(original: Original, line: Line) -> list[Line]:
         Line(
             _blank_row()
             | {
-                "submission_id": path_id(path),
+                "submission_id": own_id,
                 "sha256": original.sha256,
                 "path": path,
                 "format": line.row["format"],
@@ -227,14 +231,14 @@ def _duplicate_lines(original: Original, line: Line) -> list[Line]:
             | _why("same_bytes"),
             line.fiscal_year,
         )
-        for path, ingested_at in original.same
+        for own_id, path, ingested_at in original.same
     ]
 
 
-def _unread_line(seen: Observation, path: str) -> Line:
+def _unread_line(seen: Observation, names: PathNames) -> Line:
     row = _blank_row() | {
-        "submission_id": path_id(path),
-        "path": path,
+        "submission_id": names.own_id(seen.path),
+        "path": names.name(seen.path),
         "bytes": seen.size,
         "ingested_at": datetime.fromisoformat(seen.ingested_at),
     }

@@ -11,7 +11,7 @@ from corpus.ingest.loading import keep_document, load_bytes, load_document
 from corpus.ingest.outcome import Outcome, Staged
 from corpus.ingest.results import result_of
 from corpus.ingest.understanding import failed_report, understand, understand_list
-from corpus.ingest.versions import findings_key, result_key
+from corpus.ingest.versions import findings_key
 from corpus.store.files import write_durably
 from corpus.store.intake import take_bytes
 from corpus.store.layout import Layout
@@ -52,15 +52,15 @@ def take_in(path: Path, job: Job) -> Outcome:
         mtime_ns=taken.mtime_ns,
         is_settled=taken.is_settled,
         sha256=sha256,
-        staged=stage(sha256, path, job, taken.data, watch),
+        staged=stage(sha256, path, file_name(path), job, taken.data, watch),
         seconds=watch.seconds,
     )
 
 
-def work_again(path: Path, sha256: str, job: Job) -> Outcome:
-    """Stage what bytes taken in before give with the versions of today."""
+def work_again(path: Path, name: str, sha256: str, job: Job) -> Outcome:
+    """Stage what bytes taken in before give with the versions of today. name: as it is shown."""
     watch = Stopwatch()
-    staged = stage(sha256, path, job, None, watch)
+    staged = stage(sha256, path, name, job, None, watch)
     return Outcome(path=None, sha256=sha256, staged=staged, seconds=watch.seconds)
 
 
@@ -72,15 +72,16 @@ def keep_original(data: bytes, sha256: str, layout: Layout) -> None:
 
 
 def stage(
-    sha256: str, path: Path, job: Job, data: bytes | None, watch: Stopwatch
+    sha256: str, path: Path, name: str, job: Job, data: bytes | None, watch: Stopwatch
 ) -> tuple[Staged, ...]:
     """The staged results of these bytes, each made if it was not there: rows, then findings.
 
-    path: where the bytes stood. data: the bytes, None to take kept ones where they are needed.
+    path: where the bytes stood; name: the file's, as it is shown.
+    data: the bytes, None to take kept ones where they are needed.
     """
-    key = result_key(sha256, file_name(path), job.versions)
+    key = job.key(sha256, path)
     known = read_result(job.layout, key)
-    result = _understand(sha256, path, job, data, watch) if known is None else known
+    result = _understand(sha256, path, name, job, data, watch) if known is None else known
     if known is None:
         write_result(job.layout, key, result)
         watch.lap("stage")
@@ -90,9 +91,13 @@ def stage(
     return tuple(staged)
 
 
-def _understand(sha256: str, path: Path, job: Job, data: bytes | None, watch: Stopwatch) -> Result:
+def _understand(
+    sha256: str, path: Path, name: str, job: Job, data: bytes | None, watch: Stopwatch
+) -> Result:
     try:
-        report = _read_list(sha256, path, job, data) or _read(sha256, path, job, data, watch)
+        report = _read_list(sha256, path, job, data)
+        if report is None:
+            report = _read(sha256, path, name, job, data, watch)
     except DocumentError as error:
         report = Report({"status": error.status, "reason": error.code, "message": str(error)})
     except MemoryError:
@@ -117,11 +122,13 @@ def _read_list(sha256: str, path: Path, job: Job, data: bytes | None) -> Report 
     return None if content is None else understand_list(content, job.limits, job.is_masking)
 
 
-def _read(sha256: str, path: Path, job: Job, data: bytes | None, watch: Stopwatch) -> Report:
+def _read(
+    sha256: str, path: Path, name: str, job: Job, data: bytes | None, watch: Stopwatch
+) -> Report:
     """The report of a document; where no personal data are stored, of the masked one, kept."""
     document = load_document(sha256, path, job, data)
     watch.lap("read")
-    kept, report = understand(document, file_name(path), job.accepted, job.is_masking)
+    kept, report = understand(document, name, job.accepted, job.is_masking)
     if job.is_masking:
         keep_document(kept, sha256, job)
     return report

@@ -13,6 +13,9 @@ from corpus.ingest.run_report import RunState, now
 from corpus.store.disk import check_disk
 from corpus.store.intake import has_changed
 from corpus.store.ledger import Ledger, Observation
+from corpus.store.names import printable
+from corpus.store.staging import digest_from_json
+from normalize.personal.masking import mask_path
 from schema.errors import DocumentError, load_reasons
 
 _COMMIT_EVERY = 200
@@ -55,7 +58,8 @@ def _last_outcome(last: Done[tasks.GivenUp, Outcome]) -> Outcome:
 
 def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
     """Note an outcome in the ledger and in the run's report."""
-    state.add_outcome(outcome)
+    shown = _shown(outcome)
+    state.add_outcome(outcome, shown)
     record_results(outcome, ledger)
     if outcome.path is None:
         return
@@ -69,8 +73,19 @@ def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
         message=outcome.message,
         ingested_at=now(),
     )
-    if ledger.record(seen):
+    if ledger.record(seen, shown):
         state.fresh.append(outcome)
+
+
+def _shown(outcome: Outcome) -> str | None:
+    """The path masked by its form, its last part as the document's result has it."""
+    if outcome.path is None:
+        return None
+    folder, slash, name = printable(outcome.path).rpartition("/")
+    known = None
+    if outcome.staged:
+        known = digest_from_json(outcome.staged[0].digest).submission.get("path")
+    return mask_path(folder) + slash + (mask_path(name) if known is None else str(known))
 
 
 def record_results(outcome: Outcome, ledger: Ledger) -> None:

@@ -13,7 +13,6 @@ from corpus.ingest.plan import Original
 from corpus.ingest.receipts import match_receipts
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
-from corpus.store.names import path_id
 from corpus.store.staging import Digest, read_result
 from normalize.personal.masking import mask_path
 from schema.report import Row
@@ -49,16 +48,16 @@ def read_register_lines(
 
 
 def true_paths(
-    originals: Iterable[Original], unread: Iterable[str], is_masking: bool
+    originals: Iterable[Original], unread: Iterable[tuple[str, str]], is_masking: bool
 ) -> dict[str, str]:
-    """submission_id -> path as shown, before names that a document gives away are masked in it.
+    """submission_id -> path as shown.
 
-    unread: the paths whose bytes were not taken in. is_masking: what a name's form gives away is
-    masked, as it is in the registers' lines.
+    unread: id and path of the files whose bytes were not taken in.
+    is_masking: what a name's form gives away is masked, as it is in the registers' lines.
     """
     paths = {original.submission_id: original.path for original in originals}
-    copies = (path for original in originals for path, _ in original.same)
-    paths |= {path_id(path): path for path in (*copies, *unread)}
+    paths |= {own_id: path for original in originals for own_id, path, _ in original.same}
+    paths |= dict(unread)
     return {own_id: mask_path(path) if is_masking else path for own_id, path in paths.items()}
 
 

@@ -22,6 +22,7 @@ from corpus.store.disk import check_disk
 from corpus.store.imports import Import
 from corpus.store.layout import Kind, Layout, create_layout, kind_of
 from corpus.store.ledger import Ledger, Observation
+from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError, load_reasons
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -101,6 +102,9 @@ def _run(
 
             read(to_read, job, ledger, pool, state, timed)
             defer_changed(ledger, state)
+        if job.is_masking:
+            shown = ledger.shown()
+            state.roots = [shown[ledger.key(root)] for root in roots]
         ledger.commit()
         commit_snapshot(job, ledger, pool, state, timed)
     timed.close()
@@ -113,14 +117,16 @@ def register_roots(ledger: Ledger, roots: Sequence[Path]) -> None:
     A known root that is gone, where one of its name is given elsewhere, has moved there.
     """
     known = ledger.roots()
-    for root in roots:
+    for given in roots:
+        root = Path(os.fsdecode(ledger.key(given)))
         if root in known:
             continue
-        moved = [k for k in known if k.name == root.name and not os.path.lexists(k)]
+        moved = [k for k in known if k.name == root.name and not os.path.lexists(find_veiled(k))]
         if len(moved) == 1:
-            ledger.move_root(moved[0], root)
+            ledger.move_root(moved[0], given)
             known.remove(moved[0])
         known.append(root)
+    ledger.show_roots(roots)
     kept = outermost(set(known))
     if kept != ledger.roots():
         ledger.set_roots(kept)
@@ -144,14 +150,15 @@ def look(
         for entry in walk(root, layout.root):
             monitor.advance()
             state.entries += 1
-            seen = known.pop(os.fsencode(entry.path), None)
+            seen = known.pop(ledger.key(entry.path), None)
             if entry.reason is not None:
                 _record_passed(ledger, entry, state)
                 if entry.size is None:
-                    closed.append(os.fsencode(entry.path))
+                    closed.append(ledger.key(entry.path))
             elif not _is_unchanged(entry, seen):
                 to_read.append(entry.path)
-    gone = [seen for seen in known.values() if _is_gone(seen, roots, closed)]
+    under = [ledger.key(root) for root in roots]
+    gone = [seen for seen in known.values() if _is_gone(seen, under, closed)]
     _drop_gone(gone, ledger, options.is_pruning, state)
     return to_read
 
@@ -182,10 +189,9 @@ def _record_passed(ledger: Ledger, entry: Entry, state: RunState) -> None:
     )
 
 
-def _is_gone(seen: Observation, roots: Sequence[Path], closed: Sequence[bytes]) -> bool:
+def _is_gone(seen: Observation, under: Sequence[bytes], closed: Sequence[bytes]) -> bool:
     """Whether the walk should have met the path. Under a folder that did not open, who knows."""
     separator = os.sep.encode()
-    under = [os.fsencode(root) for root in roots]
     is_walked = any(seen.path == root or seen.path.startswith(root + separator) for root in under)
     return is_walked and not any(seen.path.startswith(path + separator) for path in closed)
 

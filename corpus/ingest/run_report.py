@@ -12,10 +12,9 @@ from corpus.ingest.line import Line
 from corpus.ingest.outcome import Outcome
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
-from corpus.store.names import printable
 from corpus.store.platform import peak_memory
 from corpus.store.staging import Digest
-from normalize.personal.masking import mask_form, mask_path
+from normalize.personal.masking import mask_form
 
 Number = TypeVar("Number", int, float)
 
@@ -139,12 +138,15 @@ class RunState:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     largest: list[tuple[int, str]] = field(default_factory=list)
 
-    def add_outcome(self, outcome: Outcome) -> None:
-        """Count what a worker has done. Where only rules ran again, nothing was read."""
+    def add_outcome(self, outcome: Outcome, path: str | None = None) -> None:
+        """Count what a worker has done. Where only rules ran again, nothing was read.
+
+        path: of the file, masked; None for kept bytes.
+        """
         self.read += not (outcome.path is None and outcome.is_reused)
         self.reused += outcome.is_reused
         self.seconds.update(outcome.seconds)
-        shown = mask_path(printable(outcome.path)) if outcome.path else str(outcome.sha256)
+        shown = path or str(outcome.sha256)
         self.slowest = _top([*self.slowest, (sum(outcome.seconds.values()), shown)])
         if outcome.size is not None:
             self.largest = _top([*self.largest, (outcome.size, shown)])

@@ -10,9 +10,9 @@ from corpus.ingest.pool import Failure
 from corpus.ingest.process import keep_original, take_in, work_again
 from corpus.ingest.results import result_of
 from corpus.ingest.understanding import failed_report
-from corpus.ingest.versions import findings_key, result_key
+from corpus.ingest.versions import findings_key
 from corpus.store.intake import take_bytes
-from corpus.store.names import ID_DIGITS, file_name
+from corpus.store.names import ID_DIGITS
 from corpus.store.staging import read_result, write_result
 from schema.errors import DocumentError
 
@@ -27,9 +27,13 @@ class IntakeTask:
 
 @dataclass(frozen=True, slots=True)
 class AgainTask:
-    """Bytes taken in before to work on again. path: where they stood; they may be gone there."""
+    """Bytes taken in before to work on again.
+
+    path: where they stood; they may be gone there. name: the file's, as it is shown.
+    """
 
     path: Path
+    name: str
     sha256: str
     job: Job
 
@@ -49,7 +53,7 @@ def run_intake(task: IntakeTask) -> Outcome:
 
 def run_again(task: AgainTask) -> Outcome:
     """What a worker does with kept bytes."""
-    return work_again(task.path, task.sha256, task.job)
+    return work_again(task.path, task.name, task.sha256, task.job)
 
 
 def give_up(given_up: GivenUp) -> Outcome:
@@ -77,7 +81,7 @@ def _stage_failure(outcome: Outcome, path: Path, job: Job, failure: Failure) -> 
     failed = result_of(
         failed_report(failure.code, failure.value, failure.limit), sha256[:ID_DIGITS]
     )
-    key = result_key(sha256, file_name(path), job.versions)
+    key = job.key(sha256, path)
     known = read_result(job.layout, key)
     if known is None:
         write_result(job.layout, key, failed)

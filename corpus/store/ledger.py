@@ -7,11 +7,15 @@ the originals; only `ingested_at` and earlier bytes of a path are known here alo
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from corpus.store.names import printable
+from corpus.store.veil import veil
+
 _CHANGED = "changed"
+_VEILED = "veiled"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS roots (path BLOB PRIMARY KEY);
@@ -24,6 +28,7 @@ CREATE TABLE IF NOT EXISTS versions (
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, sha256 TEXT, digest TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS publications (
     number INTEGER PRIMARY KEY AUTOINCREMENT, snapshot TEXT NOT NULL, published_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS shown (path BLOB PRIMARY KEY, text TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS results_by_bytes ON results (sha256);
 """
 
@@ -32,7 +37,7 @@ CREATE INDEX IF NOT EXISTS results_by_bytes ON results (sha256);
 class Observation:
     """What stood at a path when it was last looked at.
 
-    path: absolute, as the system's bytes.
+    path: absolute, as the system's bytes; in a dataset without personal data veiled.
     is_settled: whether an equal size and time mean equal bytes (false if it was just written).
     sha256: None where the bytes were not taken in; then `reason` says why.
     message: the reason as a sentence with its values; None where there is no reason.
@@ -61,9 +66,12 @@ class Version:
 
 
 @contextlib.contextmanager
-def open_ledger(path: Path) -> "Iterator[Ledger]":
-    """The ledger, closed at the end without a commit."""
-    ledger = Ledger(path)
+def open_ledger(path: Path, mask: Callable[[str], str] | None = None) -> "Iterator[Ledger]":
+    """The ledger, closed at the end without a commit.
+
+    mask: in a dataset without personal data what masks a path; the ledger holds no true one then.
+    """
+    ledger = Ledger(path, mask)
     try:
         yield ledger
     finally:
@@ -73,9 +81,44 @@ def open_ledger(path: Path) -> "Iterator[Ledger]":
 class Ledger:
     """The open ledger. Nothing is kept until `commit`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mask: Callable[[str], str] | None = None) -> None:
         self._connection = sqlite3.connect(path, isolation_level="IMMEDIATE")
+        self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
         self._connection.executescript(_TABLES)
+        self._mask = mask
+        if mask is not None and self.read_meta(_VEILED) is None:
+            self._veil_all()
+
+    def _veil_all(self) -> None:
+        """Veil the paths that an earlier program wrote as they are."""
+        for table in ("roots", "entries", "versions"):
+            rows = self._connection.execute(f"SELECT DISTINCT path FROM {table}")  # noqa: S608 (constants)
+            for (path,) in rows.fetchall():
+                self._show(path)
+                self._connection.execute(
+                    f"UPDATE OR REPLACE {table} SET path = ? WHERE path = ?",  # noqa: S608 (constants)
+                    (veil(path), path),
+                )
+        self.write_meta(_VEILED, "yes")
+        self._connection.commit()
+        self._connection.execute("VACUUM")
+
+    def key(self, path: bytes | Path) -> bytes:
+        """A path as the ledger holds it."""
+        plain = path if isinstance(path, bytes) else os.fsencode(path)
+        return plain if self._mask is None else veil(plain)
+
+    def _show(self, path: bytes, text: str | None = None) -> None:
+        """Note what is shown for a path; None: what is known of it, else masked by its form."""
+        if self._mask is None:
+            return
+        how = "IGNORE" if text is None else "REPLACE"
+        row = (veil(path), self._mask(printable(path)) if text is None else text)
+        self._connection.execute(f"INSERT OR {how} INTO shown VALUES (?, ?)", row)  # noqa: S608 (constants)
+
+    def shown(self) -> dict[bytes, str]:
+        """By path what is shown for it, of the same parts; nothing where paths are not veiled."""
+        return dict(self._connection.execute("SELECT path, text FROM shown ORDER BY path"))
 
     def close(self) -> None:
         """Forget what was not committed, and close the file."""
@@ -122,15 +165,20 @@ class Ledger:
         return self.read_meta(_CHANGED) is not None
 
     def roots(self) -> list[Path]:
-        """The input roots, sorted."""
+        """The input roots as the ledger holds them, sorted."""
         rows = self._connection.execute("SELECT path FROM roots ORDER BY path")
         return [Path(os.fsdecode(row[0])) for row in rows]
+
+    def show_roots(self, roots: Iterable[Path]) -> None:
+        """Note what is shown for roots: masked by their form until they are recorded as files."""
+        for root in roots:
+            self._show(os.fsencode(root))
 
     def set_roots(self, roots: Iterable[Path]) -> None:
         """Replace the input roots."""
         self._connection.execute("DELETE FROM roots")
         self._connection.executemany(
-            "INSERT INTO roots VALUES (?)", [(os.fsencode(root),) for root in roots]
+            "INSERT INTO roots VALUES (?)", [(self.key(root),) for root in roots]
         )
 
     def observations(self) -> Iterator[Observation]:
@@ -144,11 +192,15 @@ class Ledger:
         for row in self._connection.execute("SELECT * FROM versions ORDER BY path, number"):
             yield Version(*row)
 
-    def record(self, seen: Observation) -> bool:
+    def record(self, seen: Observation, shown: str | None = None) -> bool:
         """Note what stands at a path now; whether these bytes are new for it.
 
+        shown: the path masked by all that is known of its file, None if nothing is.
         `ingested_at` of known bytes keeps its first value.
         """
+        self._show(seen.path, shown)
+        if self._mask is not None:
+            seen = replace(seen, path=veil(seen.path))
         known = self._connection.execute(
             "SELECT size, sha256, reason, message, ingested_at FROM entries WHERE path = ?",
             (seen.path,),
@@ -180,16 +232,18 @@ class Ledger:
 
     def forget(self, paths: Iterable[bytes]) -> None:
         """Drop paths with all bytes they ever held."""
-        keys = [(path,) for path in paths]
+        keys = [(self.key(path),) for path in paths]
         if not keys:
             return
         self.mark_changed()
         self._connection.executemany("DELETE FROM entries WHERE path = ?", keys)
         self._connection.executemany("DELETE FROM versions WHERE path = ?", keys)
+        self._connection.executemany("DELETE FROM shown WHERE path = ?", keys)
 
     def forget_version(self, path: bytes, sha256: str) -> None:
         """Drop bytes that a path held, and the path too if they are the ones it holds."""
         self.mark_changed()
+        path = self.key(path)
         self._connection.execute(
             "DELETE FROM versions WHERE path = ? AND sha256 = ?", (path, sha256)
         )
@@ -199,10 +253,10 @@ class Ledger:
 
     def move_root(self, old: Path, new: Path) -> None:
         """Rename every path under `old`, a folder that is now at `new`."""
-        before, after = os.fsencode(old), os.fsencode(new)
-        for table in ("entries", "versions"):
+        before, after = self.key(old), self.key(new)
+        for table in ("entries", "versions", "shown"):
             self._connection.execute(
-                f"UPDATE OR REPLACE {table} SET path = CAST(? || substr(path, ?) AS BLOB) "  # noqa: S608 (two constants)
+                f"UPDATE OR REPLACE {table} SET path = CAST(? || substr(path, ?) AS BLOB) "  # noqa: S608 (constants)
                 "WHERE path = ? OR substr(path, 1, ?) = ?",
                 (after, len(before) + 1, before, len(before) + 1, before + os.sep.encode()),
             )

@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ID_DIGITS = 16
@@ -26,19 +26,36 @@ def printable(path: Path | bytes) -> str:
     return text if os.sep == "/" else text.replace(os.sep, "/")
 
 
-def shown_paths(roots: Sequence[Path]) -> "PathNames":
-    """How paths under `roots` are named in the dataset."""
-    return PathNames(tuple((os.fsencode(root), name) for root, name in _root_names(roots)))
+def shown_paths(roots: Sequence[Path], shown: Mapping[bytes, str] | None = None) -> "PathNames":
+    """How paths under `roots` are named in the dataset. shown: as `PathNames` has it."""
+    named = tuple((os.fsencode(root), name) for root, name in _root_names(roots))
+    return PathNames(named, shown or {})
 
 
 @dataclass(frozen=True, slots=True)
 class PathNames:
-    """The name of each root: "" where there is one alone, so that paths are relative to it."""
+    """The name of each root: "" where there is one alone, so that paths are relative to it.
+
+    shown: by path as the ledger holds it what stands for it, of the same parts; empty where they
+    are true paths.
+    """
 
     roots: tuple[tuple[bytes, str], ...]
+    shown: Mapping[bytes, str] = field(default_factory=dict)
 
     def name(self, path: bytes) -> str:
         """`path` relative to its root, the root's name first where there are several."""
+        name = self._name(path)
+        if path not in self.shown:
+            return name
+        parts = name.count("/") + 1
+        return "/".join(self.shown[path].split("/")[-parts:])
+
+    def own_id(self, path: bytes) -> str:
+        """The submission_id of `path` where its bytes do not name it."""
+        return path_id(self._name(path))
+
+    def _name(self, path: bytes) -> str:
         separator = os.sep.encode()
         for root, name in self.roots:
             if path == root:

@@ -7,6 +7,7 @@ from corpus.store.layout import Kind, Layout, StoreError, kind_of
 from corpus.store.ledger import Ledger, open_ledger
 from corpus.store.platform import lock_file
 from corpus.store.snapshot import clean_up
+from normalize.personal.masking import mask_path
 from schema.errors import UsageError
 
 
@@ -23,5 +24,6 @@ def open_for_writing(layout: Layout, is_waiting: bool) -> Iterator[Ledger]:
         if not is_free:
             raise StoreError(f"另一个入库正在进行：{layout.root}；请稍后再试，或加 --wait 等待")
         clean_up(layout)
-        with open_ledger(layout.ledger) as ledger:
+        is_masked = kind_of(layout.root) is Kind.masked
+        with open_ledger(layout.ledger, mask_path if is_masked else None) as ledger:
             yield ledger

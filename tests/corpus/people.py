@@ -1,7 +1,8 @@
 """Reports that name people, all of them invented, and a search for what they name in any file."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -10,6 +11,7 @@ from docx import Document
 from corpus.store.sealed import read_sealed
 from tests.corpus.small_reports import add_table
 
+_GAPS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 IDENTITY = "11010519491231002X"  # the example of GB 11643
 ACCOUNT = "4306010104001234567"
 CARD = "6222000000000000004"
@@ -79,18 +81,27 @@ def write_people(folder: Path) -> Path:
     return folder
 
 
-def find_originals(folder: Path) -> dict[str, set[str]]:
-    """What people are named by, as far as any file holds it -> the files that do."""
+def find_originals(folder: Path, originals: Iterable[str] = ORIGINALS) -> dict[str, set[str]]:
+    """What people are named by, as far as any file holds it -> the files that do.
+
+    Blanks, and what cannot be seen, hide nothing.
+    """
+    wanted = {original: _squeeze(original) for original in originals}
     found: dict[str, set[str]] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file():
             continue
         name = path.relative_to(folder).as_posix()
         for content in (name.encode(), *_contents(path)):
-            for original in ORIGINALS:
-                if original.encode() in content:
+            text = _squeeze(content.decode("utf8", "replace"))
+            for original, squeezed in wanted.items():
+                if squeezed in text:
                     found.setdefault(original, set()).add(name)
     return found
+
+
+def _squeeze(text: str) -> str:
+    return _GAPS.sub("", text)
 
 
 def _contents(path: Path) -> Iterator[bytes]:

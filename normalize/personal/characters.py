@@ -13,4 +13,4 @@ BROKEN_GAP = f"[{BLANKS}\n]*"  # also over the lines of a narrow cell
 HAN = "\u3400-\u9fff\U00020000-\U0003134f"
 # Between the parts of a name; the last two are full stops as well.
 DOTS = "·•・‧∙⋅●．."
-COLONS = ":：∶︰﹕"
+COLONS = ":：∶︰﹕—–－"  # and the dashes that stand for one

@@ -13,7 +13,10 @@ _BLANK = re.compile(rf"[{BLANKS}\n]+")
 _DOT = re.compile(f"[{DOTS}]")
 _DOTTED = re.compile(f"[{HAN}]{{2,}}(?:[{DOTS}][{HAN}]+)+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.·]+(?: +[A-Za-z.·]+)*")
-_LATIN_NAME = re.compile(r"[A-Z][a-z'’.-]+(?:[ \u00a0]+[A-Z][A-Za-z'’.-]*)*(?![A-Za-z])")
+_LATIN_NAME = re.compile(
+    r"(?:[A-Z](?=[^ ]*[a-z])|(?=[A-Z'’.-]+ +[A-Z]{2}))[A-Za-z'’.-]+"
+    r"(?:[ \u00a0]+[A-Z][A-Za-z'’.-]*)*(?![A-Za-z])"
+)
 _LONGEST_SINGLE = 3  # with a surname of one character; a fourth stands after two surnames
 _LONGEST_BORROWED = 8
 _PROSE = 6
@@ -31,7 +34,7 @@ def is_ordinary(name: str) -> bool:
     >>> is_ordinary("高山"), is_ordinary("张三")
     (True, False)
     """
-    return _is_word(name) and not any(tag.startswith(_PERSON) for _, tag in _tag(name))
+    return is_word(name) and not any(tag.startswith(_PERSON) for _, tag in _tag(name))
 
 
 @lru_cache(maxsize=16384)
@@ -74,7 +77,7 @@ def is_borrowed_name(text: str) -> bool:
     named = [word for word, tag in tagged if tag.startswith(_PERSON)]
     plain = [word for word, tag in tagged if not tag.startswith((_PERSON, _PLACE))]
     return any(len(word) > 1 for word in named) and not any(
-        len(word) > 1 and _is_word(word) for word in plain
+        len(word) > 1 and is_word(word) for word in plain
     )
 
 
@@ -127,7 +130,8 @@ def is_known_person(name: str) -> bool:
     return is_person(name) and _tag(name)[0][1].startswith(_PERSON)
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Whether a text is a word of the tagger's dictionary, which has names and places too."""
     import rjieba  # as slow to load as all else here together, and not needed by every run
 
     return rjieba.has_word(text)

@@ -41,7 +41,8 @@ _MOBILE_BODY = (
     rf"(?:{_USUAL_BODY}|{_JOINED_BODY}|1[3-9]\d[.·]\d{{4}}[.·]\d{{4}}"
     rf"|(?<=[{HAN}{COLONS}(])(?:{_BEHIND_WORD}))"
 )
-_ANY_MOBILE = GAPS.join(["1", "[3-9]", *[r"\d"] * 9])
+_WIDE_GAPS = "[-_ \u200b/~().\n]{0,3}"
+_ANY_MOBILE = _WIDE_GAPS.join(["1", "[3-9]", *[r"\d"] * 9])
 _AREA = r"(?:010|02\d|0[3-9]\d\d)"
 _JOINT = "[-_./]"
 _DATE = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -49,7 +50,7 @@ _DATE = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _LOCAL_PART = rf"[A-Za-z0-9._%+-](?:{_UNSEEN}[A-Za-z0-9._%+-]){{0,63}}"
 EMAIL = re.compile(
     rf"{_LOCAL_PART}[ \u200b]{{0,2}}(?:@|[(\[]at[)\]])[ \u200b]{{0,2}}"
-    rf"[A-Za-z0-9-]+(?:[ \u200b]?\.[ \u200b]?[A-Za-z0-9-]+){{1,9}}"
+    rf"[A-Za-z0-9-]+(?:[ \u200b]?[.。][ \u200b]?[A-Za-z0-9-]+){{1,9}}"
 )
 IDENTITY = re.compile(
     rf"{BEFORE}[1-9](?:{GAPS}\d){{5}}{GAPS}(?:1{GAPS}9|2{GAPS}0)(?:{GAPS}\d){{9}}"

@@ -24,7 +24,7 @@ from normalize.personal.vocabulary import NAME, load_words
 from schema.text import narrow
 from schema.units import one_of
 
-_HINT = re.compile("[0-9０-９@＠]")
+_HINT = re.compile(r"[0-9０-９@＠]|at[)\]）］]")
 _YEAR_BEFORE = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）] ?[^\d\s]?$")
 _YEAR_WINDOW = 8
 _WINDOW = 24

@@ -64,8 +64,10 @@ def _fits(text: str, kinds: frozenset[str]) -> bool:
     """Whether a cell may stand in a column of these kinds: a name, a number, nothing or 无."""
     if len(text) <= _LONGEST_NOTHING and not names_in(text):
         return True
-    has_name = NAME in kinds and bool(names_in(text))
-    return has_name or (kinds != {NAME} and any(character.isdigit() for character in text))
+    has_name = bool(kinds & {NAME, ROLE}) and bool(names_in(text))
+    return has_name or (
+        not kinds <= {NAME, ROLE} and any(character.isdigit() for character in text)
+    )
 
 
 def hints_in_text(paragraphs: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from normalize.personal.forms import is_known_person, is_ordinary
+from normalize.personal.forms import is_known_person, is_ordinary, is_word
 from normalize.personal.numbers import find_numbers
 from normalize.personal.signatures import is_title, person_of
 from normalize.personal.vocabulary import load_words
@@ -17,7 +17,8 @@ from schema.text import squeeze
 _PHONES = frozenset({"mobile", "landline"})
 _LONGEST = 24
 _MOST_CELLS = 8
-_NEAR = 2
+_NEAR = 3
+_SHORT = 2
 _FEWEST = 2
 
 
@@ -84,7 +85,8 @@ def _is_phone(text: str) -> bool:
 
 
 def _is_doubtful(name: str) -> bool:
-    return is_ordinary(name) or name.endswith(load_words().places)
+    is_short_word = len(name) == _SHORT and is_word(name)  # 平江 may be tagged as a person
+    return is_ordinary(name) or is_short_word or name.endswith(load_words().places)
 
 
 def _is_list(column: Sequence[GridCell]) -> bool:

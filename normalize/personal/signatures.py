@@ -11,13 +11,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.personal.characters import BLANKS, COLONS, DOTS, GAP, HAN
-from normalize.personal.forms import is_like_name, is_name_word, is_person, names_in, people_in
+from normalize.personal.forms import (
+    is_like_name,
+    is_name_word,
+    is_person,
+    is_transliterated,
+    names_in,
+    people_in,
+)
 from normalize.personal.names import label_end
 from normalize.personal.vocabulary import load_words
 from schema.text import squeeze
+from schema.units import one_of
 
 _BLANK = f"[{BLANKS}]"
 _NAME = f"[{HAN}](?:{GAP}[{HAN}{DOTS}]){{1,11}}"
+_DOT = re.compile(f"[{DOTS}]")
 _LONGEST_TITLE = 14
 
 
@@ -34,6 +43,10 @@ def signed_names(text: str) -> list[str]:
         for line in text.split("\n")
         for names in (_behind_colons(line), _in_turn(line), _before_titles(line))
         for name in names
+    ] + [
+        _squeeze(found["name"])
+        for found in _patterns().stamped.finditer(text)
+        if is_person(_squeeze(found["name"]))
     ]
 
 
@@ -51,8 +64,11 @@ def is_title(text: str) -> bool:
 def person_of(text: str) -> str:
     """The name that a text is and nothing else, "" if it is none; it may be a word too (安宁)."""
     names = names_in(text)
-    is_whole = len(names) == 1 and names[0] == squeeze(text) and is_like_name(names[0])
-    return names[0] if is_whole and (is_person(names[0]) or is_name_word(names[0])) else ""
+    if len(names) != 1 or names[0] != _squeeze(text.replace("\n", "")):
+        return ""
+    (name,) = names
+    is_name = is_transliterated(name) or (is_like_name(name) and bool(_DOT.search(name)))
+    return name if is_name or is_person(name) or is_name_word(name) else ""
 
 
 def _behind_colons(line: str) -> Iterator[str]:
@@ -92,11 +108,13 @@ class _Patterns:
     """announced: a label with its colon, `role` where it is a role's.
 
     pair: a role and a name, parted by blanks. titled: a name and a stretch behind it.
+    stamped: a name by itself behind （签字）, or on the line under a role.
     """
 
     announced: re.Pattern[str]
     pair: re.Pattern[str]
     titled: re.Pattern[str]
+    stamped: re.Pattern[str]
 
 
 @cache
@@ -112,5 +130,10 @@ def _patterns() -> _Patterns:
         titled=re.compile(
             f"(?:^|(?<=[{BLANKS}，；、]))(?P<name>[{HAN}](?:{GAP}[{HAN}]){{1,3}}?){_BLANK}+"
             f"(?P<title>[{HAN}、/]{{2,{_LONGEST_TITLE}}})(?![{HAN}{COLONS}])"
+        ),
+        stamped=re.compile(
+            rf"(?:[(（]{GAP}(?:{one_of(words.stamps)}){GAP}[)）]{GAP}|^{GAP}{role}{note}{GAP}\n{GAP})"
+            rf"(?P<name>{_NAME}?)(?=[{BLANKS}]*$)",
+            re.MULTILINE,
         ),
     )

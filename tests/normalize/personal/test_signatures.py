@@ -19,6 +19,11 @@ from tests.normalize.documents import document_of, masked
         ("审批（签字）：俞敏之   2024年3月5日", ("俞敏之",)),
         ("贺永年\t财务科长\t湖西市水利局", ("贺永年",)),
         ("负责人（谭立新）", ("谭立新",)),
+        ("（签字）施小雨", ("施小雨",)),
+        ("审核——卞文清", ("卞文清",)),
+        ("会签：卞文清、谭立新", ("卞文清", "谭立新")),
+        ("联系人：MARIA GARCIA", ("MARIA GARCIA",)),
+        ("联系人：Jean-Pierre O'Neil，电话", ("Jean-Pierre O'Neil",)),
     ],
 )
 def test_who_signs_a_line_is_masked(line: str, names: tuple[str, ...]) -> None:
@@ -75,6 +80,9 @@ def test_a_list_of_people_without_a_heading_is_masked() -> None:
     "rows",
     [
         (("1", "水利局", "施小雨", "四级主任科员"), ("2", "水利局", "卞文清", "副局长")),
+        (("施小雨", "男", "45", "副局长"), ("卞文清", "女", "38", "会计")),
+        (("制表\n施小雨", "水利局"), ("审核\n卞文清", "水利局")),
+        (("制表人", "审核", "单位"), ("施小雨", "卞文清", "水利局")),
         (("施小雨", "水利局", "13900001111"), ("卞文清", "财政局", "13900002222")),
         (("组长", "施小雨", "局党组书记、局长"), ("成员", "卞文清", "办公室主任")),
         (("施小雨", "青山县水利局"), ("卞文清", "青山县财政局"), ("俞敏之", "青山县教育局")),
@@ -83,7 +91,7 @@ def test_a_list_of_people_without_a_heading_is_masked() -> None:
 def test_such_a_list_is_known_by_posts_offices_or_phones(rows: tuple[tuple[str, ...], ...]) -> None:
     page = "\n".join(masked(document_of(*rows)))
     assert not [name for name in ("施小雨", "卞文清", "俞敏之") if name in page]
-    assert "水利局" in page or "主任" in page
+    assert "局" in page
 
 
 @pytest.mark.parametrize(
@@ -101,6 +109,10 @@ def test_such_a_list_is_known_by_posts_offices_or_phones(rows: tuple[tuple[str, 
         "主任 安排部署",
         "监督：全覆盖",
         "报告：全文公开",
+        "经办：农商行",
+        "主办：青山县文化馆　承办：高山镇政府　协办：安宁社区",
+        "拟稿—审核—签发流程规范",
+        "项目负责人：各乡镇人民政府",
     ],
 )
 def test_words_behind_a_role_are_not_taken_for_names(line: str) -> None:
@@ -115,6 +127,8 @@ def test_words_behind_a_role_are_not_taken_for_names(line: str) -> None:
         (("高山", "水利局"), ("安宁", "林业局")),
         (("金牛山", "青山县林业局", "120.5"), ("石板桥", "青山县水利局", "80.2")),
         (("温泉镇", "书记"), ("向阳村", "主任")),
+        (("华容", "局长"), ("平江", "局长")),
+        (("数量指标", "慰问老师", "50人"), ("数量指标", "培训会计", "30人")),
         (("水利局", "局长"), ("财政局", "会计")),
         (("产出", "成本", "时效"), ("效益", "满意度", "会计")),
         (("云溪区", "教育局", "13,800.00"), ("平江县", "财政局", "9,100.00")),

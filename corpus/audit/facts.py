@@ -202,6 +202,17 @@ class View:
                 found.setdefault(fact.concept, []).append(fact)
         return found
 
+    @cached_property
+    def by_place(self) -> Mapping[tuple[object, ...], Sequence[Fact]]:
+        """Figures with a value by origin, concept and table, and by these and the row."""
+        found: dict[tuple[object, ...], list[Fact]] = {}
+        for fact in self.facts:
+            if fact.value is not None:
+                table, row, _ = fact.place
+                for place in ((table,), (table, row)):
+                    found.setdefault((fact.origin, fact.concept, *place), []).append(fact)
+        return found
+
     def find(
         self, concept: str, measure: str | None = None, origin: str | None = None
     ) -> list[Fact]:

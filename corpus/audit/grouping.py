@@ -69,13 +69,15 @@ def _index(held: Iterable[Outcome]) -> Held:
 
 def _merge_repeats(breaks: Iterable[Outcome]) -> list[Outcome]:
     """Breaks that say the same of the same figure (told twice in the text) become one."""
-    merged: dict[tuple[object, ...], Outcome] = {}
+    merged: dict[tuple[object, ...], list[Outcome]] = {}
     for outcome in breaks:
         key: tuple[object, ...] = (outcome.rule.id, outcome.concept, outcome.reported)
         key += (outcome.computed,) if outcome.relations else outcome.facts
-        first = merged.get(key)
-        merged[key] = outcome if first is None else replace(first, causes=(*first.causes, outcome))
-    return list(merged.values())
+        merged.setdefault(key, []).append(outcome)
+    return [
+        replace(first, causes=(*first.causes, *rest)) if rest else first
+        for first, *rest in merged.values()
+    ]
 
 
 def _widest_cause(breaks: Sequence[Outcome], held: Held) -> Cause | None:

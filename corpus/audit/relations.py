@@ -40,6 +40,10 @@ class Linear:
             return EXACT
         return ROUNDING if total.meets(stated) else BREAK
 
+    def gap(self) -> Interval:
+        """What would have to be added to the parts."""
+        return _span(self.stated, None).plus(self._total(None, None).times(Decimal(-1)))
+
     def solve(self, unknown: Fact) -> Interval | None:
         """What `unknown` would have to be for the relation to hold; None if it is not in it."""
         stated = _span(self.stated, None)

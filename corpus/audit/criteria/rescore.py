@@ -1,6 +1,6 @@
 """Each scored criterion scored again by its own text, where the figures stand in the report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -18,6 +18,8 @@ from schema.text import condense
 
 AGREES, DIFFERS, NEEDS_JUDGEMENT = "agrees", "differs", "needs_judgement"
 SCORE_STEP = Decimal("0.01")
+# A report that has more figures of one meaning than these does not say which one counts.
+MOST_READ = 20
 FORM_COUNTS = {"staff.actual": "staff_actual", "staff.authorized": "staff_authorized"}
 
 
@@ -52,14 +54,26 @@ class RateReading:
 
 def rescore(view: View) -> list[Rescore]:
     """Every scored criterion of the report's score sheet."""
-    return [_rescore_row(row, view) for row in view.rows(SCORES) if _is_scored(row)]
+    figures = _Figures(
+        cache(lambda concept: list(_rates(concept, view))),
+        cache(lambda quantity: _unless_many(_amounts(quantity, view))),
+    )
+    return [_rescore_row(row, figures) for row in view.rows(SCORES) if _is_scored(row)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the report says of each rate, and of each amount that criteria compare."""
+
+    rates: Callable[[str], Sequence[RateReading]]
+    amounts: Callable[[str], Sequence[Fact]]
 
 
 def _is_scored(row: ScoreRow) -> bool:
     return not row["is_total"] and row["self_score"] is not None
 
 
-def _rescore_row(row: ScoreRow, view: View) -> Rescore:
+def _rescore_row(row: ScoreRow, figures: _Figures) -> Rescore:
     full = row["points"]
     scale = parse_criterion(row["criterion"] or "")
     if scale is None or full is None or (row["points_shared_by"] or 1) != 1:
@@ -67,17 +81,18 @@ def _rescore_row(row: ScoreRow, view: View) -> Rescore:
     if scale.best is not None and scale.best != full:
         # The text and the sheet differ on full marks: which of them counts is for a person to say.
         return Rescore(row, None, ())
-    return _nearest(row, list(_possible(row, scale, full, view)))
+    return _nearest(row, list(_possible(row, scale, full, figures)))
 
 
 def _possible(
-    row: ScoreRow, scale: Scale, full: Decimal, view: View
+    row: ScoreRow, scale: Scale, full: Decimal, figures: _Figures
 ) -> Iterator[tuple[Decimal, tuple[Fact, ...]]]:
     """Every score that the text may give, by each reading of the figures."""
     if isinstance(scale, AmountScale):
-        yield from _amount_scores(scale, view)
+        yield from _amount_scores(scale, figures)
         return
-    for reading in _rates(row, view):
+    concept = _metric_of(row)
+    for reading in figures.rates(concept) if concept is not None else ():
         for score in scale.scores(reading.value, full):
             yield score, reading.facts
 
@@ -91,8 +106,10 @@ def _nearest(row: ScoreRow, possible: Sequence[tuple[Decimal, tuple[Fact, ...]]]
     return Rescore(row, score, facts)
 
 
-def _amount_scores(scale: AmountScale, view: View) -> Iterator[tuple[Decimal, tuple[Fact, ...]]]:
-    choices = [_amounts(name, view) for name in scale.quantities]
+def _amount_scores(
+    scale: AmountScale, figures: _Figures
+) -> Iterator[tuple[Decimal, tuple[Fact, ...]]]:
+    choices = [figures.amounts(name) for name in scale.quantities]
     for facts in product(*choices):
         values = {
             name: fact.value
@@ -135,19 +152,24 @@ def _metric_names() -> Mapping[str, str]:
     }
 
 
-def _rates(row: ScoreRow, view: View) -> Iterator[RateReading]:
-    """What the report says of the rate a criterion scores: stated, or computed from its amounts."""
+def _metric_of(row: ScoreRow) -> str | None:
+    """The rate that a criterion scores; None where it is not known."""
     concept = row["level3_code"]
-    if concept not in _settings("metrics"):
-        concept = _metric_names().get(condense(row["level3"]).strip('“”"'))
-    if concept is None:
-        return
-    for fact in _distinct(view.find(concept)):
+    if concept in _settings("metrics"):
+        return concept
+    return _metric_names().get(condense(row["level3"]).strip('“”"'))
+
+
+def _rates(concept: str, view: View) -> Iterator[RateReading]:
+    """What the report says of a rate: stated, or computed from its amounts."""
+    for fact in _unless_many(_distinct(view.find(concept))):
         if fact.value is not None:
             yield RateReading(fact.value, (fact,))
     entry = _settings("metrics")[concept]
     # Amounts that one may or may not count in: 出租 assets are in use, or are not.
-    extras = [fact for name in _words(entry, "may_add") for fact in view.find(name, origin="table")]
+    extras = _unless_many(
+        [fact for name in _words(entry, "may_add") for fact in view.find(name, origin="table")]
+    )
     for upper, lower in product(_operands(entry, "upper", view), _operands(entry, "lower", view)):
         if upper.value is None or not lower.value:
             continue
@@ -159,7 +181,7 @@ def _rates(row: ScoreRow, view: View) -> Iterator[RateReading]:
                 yield RateReading(counted / lower.value * HUNDRED, (upper, extra, lower))
 
 
-def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
+def _operands(entry: Mapping[str, object], key: str, view: View) -> Sequence[Fact]:
     if key not in entry:
         return []
     concept, _, measure = str(entry[key]).partition("@")
@@ -167,7 +189,13 @@ def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
     if not found and concept in FORM_COUNTS:
         counted = head_count(view.submission, FORM_COUNTS[concept])
         return [] if counted is None else [counted]
-    return _distinct([fact for fact in found if fact.role in ("total", None)]) or found[:1]
+    wholes = _distinct([fact for fact in found if fact.role in ("total", None)])
+    return _unless_many(wholes) if wholes else found[:1]
+
+
+def _unless_many(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts; none where they are too many to tell which one a criterion means."""
+    return facts if len(facts) <= MOST_READ else ()
 
 
 def _distinct(facts: Sequence[Fact]) -> list[Fact]:

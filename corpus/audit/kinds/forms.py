@@ -1,15 +1,16 @@
 """The form itself: head-counts told twice, the grade, what had to be filled in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View, head_count
 from corpus.audit.kinds.formulas import judge
+from corpus.audit.ordered import ByValue
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import number_in, plain, source_in, text_in
+from corpus.audit.values import ZERO, number_in, plain, source_in, text_in
 
 # A score beyond this many times the points is of another sheet.
 HIGHEST = Decimal("1.1")
@@ -32,10 +33,22 @@ def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:
         extras = [f for name in rule.texts("extras") for f in view.find(name)]
         if stated is None or not facts:
             continue
-        fits = [Linear(stated, ((1, fact),)) for fact in facts if fact.is_exact]
-        fits += [Linear(stated, ((1, f), (s, e))) for f in facts for e in extras for s in (1, -1)]
+        count = stated.value or ZERO
+        near = _by_value(facts).near(count)
+        others = _by_value(extras)
+        fits = [Linear(stated, ((1, fact),)) for fact in near if fact.is_exact]
+        fits += [
+            Linear(stated, ((1, fact), (sign, extra)))
+            for fact in near
+            for extra in others.near(abs(count - (fact.value or ZERO)))
+            for sign in (1, -1)
+        ]
         if fits:
-            yield judge(rule, fits, (), {})
+            yield judge(rule, fits, None, {})
+
+
+def _by_value(facts: Iterable[Fact]) -> ByValue[Fact]:
+    return ByValue((fact.value or ZERO, fact) for fact in facts)
 
 
 def check_over_authorized(rule: Rule, view: View) -> Iterator[Outcome]:

@@ -1,9 +1,11 @@
 """Figures that follow from others: 结余 from 收入 and 支出, or from funds come and gone."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.ordered import Spans
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in
@@ -25,48 +27,60 @@ def check_formulas(rule: Rule, view: View) -> Iterator[Outcome]:
     A formula under `also` may hold too, but without another shows no break.
     """
     also = _formulas(rule, "also")
+    only, unnamed = _only_ones(view), unnamed_amounts(view)
     for concept, formulas in _formulas(rule, "accept").items():
         for stated in view.find(concept, origin="table"):
-            relations = [r for f in formulas if (r := _relation(view, stated, f)) is not None]
-            others = [r for f in also[concept] if (r := _relation(view, stated, f)) is not None]
+            relations = [r for f in formulas if (r := _relation(only, stated, f)) is not None]
+            others = [r for f in also[concept] if (r := _relation(only, stated, f)) is not None]
             if relations:
-                yield judge(rule, [*relations, *others], unnamed_amounts(view), {})
+                yield judge(rule, [*relations, *others], unnamed, {})
 
 
-def _relation(view: View, stated: Fact, formula: Formula) -> Linear | None:
+def _only_ones(view: View) -> Mapping[tuple[object, ...], Fact | None]:
+    """{(concept, measure, body, table): the figure that stands there}, and with None for any table.
+
+    None where the figures that stand there are not of one value.
+    """
+    found: dict[tuple[object, ...], Fact | None] = {}
+    for concept in view.by_concept:
+        for fact in view.find(concept, origin="table"):
+            for table in (fact.place[0], None):
+                key = (concept, fact.measure, condense(fact.entity), table)
+                first = found.setdefault(key, fact)
+                if first is not None and first.value != fact.value:
+                    found[key] = None
+    return found
+
+
+def _relation(
+    only: Mapping[tuple[object, ...], Fact | None], stated: Fact, formula: Formula
+) -> Linear | None:
     parts = []
     for sign, concept in formula.terms:
-        fact = _beside(view, concept, stated)
+        # The figure of the same body and measure, in the same table if it can be.
+        key = (concept, stated.measure, condense(stated.entity))
+        near = (*key, stated.place[0])
+        fact = only[near] if near in only else only.get((*key, None))
         if fact is None:
             return None
         parts.append((sign, fact))
     return Linear(stated, tuple(parts))
 
 
-def _beside(view: View, concept: str, stated: Fact) -> Fact | None:
-    """The one figure of a concept for the same body and measure, in the same table if it can be."""
-    found = [
-        fact
-        for fact in view.find(concept, stated.measure, "table")
-        if condense(fact.entity) == condense(stated.entity)
-    ]
-    near = [fact for fact in found if fact.place[0] == stated.place[0]] or found
-    return near[0] if near and len({fact.value for fact in near}) == 1 else None
-
-
-def unnamed_amounts(view: View) -> tuple[Fact, ...]:
+def unnamed_amounts(view: View) -> Spans:
     """Table amounts whose meaning is not known."""
-    return tuple(
-        fact
+    return Spans(
+        fact.interval
         for fact in view.facts
         if fact.concept is None and fact.origin == "table" and fact.value and fact.unit == "万元"
+        if fact.interval is not None
     )
 
 
 def judge(
     rule: Rule,
     relations: Sequence[Linear],
-    unnamed: Sequence[Fact],
+    unnamed: Spans | None,
     fields: Mapping[str, str],
 ) -> Outcome:
     """The outcome over all readings: the first that holds, else a break by the nearest.
@@ -82,30 +96,28 @@ def judge(
     return compare(rule, verdict, nearest, words_of(nearest[0]), fields)
 
 
-def is_explained(relations: Sequence[Linear], unnamed: Sequence[Fact]) -> bool:
+def is_explained(relations: Sequence[Linear], unnamed: Spans | None) -> bool:
     """Whether one more amount, added or taken away, would make one of the relations hold."""
-    return any(
-        Linear(relation.stated, (*relation.parts, (sign, fact))).verdict() != BREAK
-        for relation in relations
-        for fact in unnamed
-        if fact not in relation.facts
-        for sign in (1, -1)
-    )
+    if unnamed is None:
+        return False
+    gaps = [relation.gap() for relation in relations]
+    return any(unnamed.meets(gap) or unnamed.meets(gap.times(Decimal(-1))) for gap in gaps)
 
 
 def check_fund_balance(rule: Rule, view: View) -> Iterator[Outcome]:
     """结余 of each source of a project's funds against what was received or planned, less spent."""
     for concept in view.by_concept:
-        for stated in view.find(concept, "balance", "table"):
-            relations = [
-                Linear(stated, ((1, source), (-1, use)))
-                for source_measure in FUND_SOURCES
-                for use_measure in FUND_USES
-                if (source := _alone(view, concept, source_measure)) is not None
-                and (use := _alone(view, concept, use_measure)) is not None
-            ]
-            if relations and concept.startswith(rule.texts("concepts")):
-                yield judge(rule, relations, (), {})
+        if not concept.startswith(rule.texts("concepts")):
+            continue
+        parts = [
+            ((1, source), (-1, use))
+            for source_measure in FUND_SOURCES
+            for use_measure in FUND_USES
+            if (source := _alone(view, concept, source_measure)) is not None
+            and (use := _alone(view, concept, use_measure)) is not None
+        ]
+        for stated in view.find(concept, "balance", "table") if parts else ():
+            yield judge(rule, [Linear(stated, pair) for pair in parts], None, {})
 
 
 def _alone(view: View, concept: str, measure: str) -> Fact | None:

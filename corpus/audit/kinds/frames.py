@@ -16,7 +16,10 @@ class Frame:
     """Facts by concept. In a table: of one 机构 row, or of the table where it has no such rows."""
 
     facts: Mapping[str, Sequence[Fact]]
-    unknown: Sequence[Fact]
+    # concept -> its fact; None where it has several of different values
+    only: Mapping[str, Fact | None]
+    # (table,) and (table, row) of each amount of unknown meaning
+    unknown: frozenset[tuple[int | None, ...]]
     # (concept, 1 for row or 2 for column, table, its number) -> the facts that stand there
     places: Mapping[tuple[object, ...], Sequence[Fact]]
 
@@ -32,16 +35,11 @@ class Frame:
             near = self.places.get((concept, axis, beside.place[0], beside.place[axis]), ())
             if len(near) == 1 and beside.origin == "table":
                 return near[0]
-        return found[0] if len({fact.value for fact in found}) == 1 else None
+        return self.only[concept]
 
     def has_unknown_beside(self, fact: Fact) -> bool:
         """Whether an amount of unknown meaning stands in the row (or, without rows, the table)."""
-        return any(
-            other.value is not None
-            and other.place[0] == fact.place[0]
-            and (fact.entity is None or other.place[1] == fact.place[1])
-            for other in self.unknown
-        )
+        return (fact.place[:1] if fact.entity is None else fact.place[:2]) in self.unknown
 
 
 def frames_of(view: View, origin: str) -> list[Frame]:
@@ -69,13 +67,18 @@ def _role_rank(fact: Fact) -> int:
 def _frame(facts: Iterable[Fact]) -> Frame:
     known: dict[str, list[Fact]] = {}
     places: dict[tuple[object, ...], list[Fact]] = {}
-    unknown = []
+    only: dict[str, Fact | None] = {}
+    unknown: set[tuple[int | None, ...]] = set()
     for fact in facts:
         if fact.concept is None:
-            unknown.append(fact)
+            if fact.value is not None:
+                unknown |= {fact.place[:1], fact.place[:2]}
         else:
+            first = only.setdefault(fact.concept, fact)
+            if first is not None and first.value != fact.value:
+                only[fact.concept] = None
             known.setdefault(fact.concept, []).append(fact)
             for axis in (1, 2):
                 key = (fact.concept, axis, fact.place[0], fact.place[axis])
                 places.setdefault(key, []).append(fact)
-    return Frame(known, unknown, places)
+    return Frame(known, only, frozenset(unknown), places)

@@ -1,15 +1,19 @@
 """The same thing told twice: prose against table, form against prose."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
+from corpus.audit.ordered import ByValue, Spans
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO
+
+Terms = tuple[tuple[int, Fact], ...]
 
 
 @cache
@@ -39,41 +43,48 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
+    meanings: dict[tuple[str, str | None], ByValue[Terms]] = {}
     for fact in view.facts:
         if fact.origin != "prose" or fact.value is None or fact.concept is None:
             continue
         if fact.unit == "%" or not fact.concept.startswith(wanted) or not fact.is_exact:
             continue
-        relations = list(_relations(rule, fact, frames))
+        key = (fact.concept, fact.measure)
+        if key not in meanings:
+            meanings[key] = ByValue(_meanings(rule, fact.concept, fact.measure, frames))
+        relations = [Linear(fact, terms) for terms in meanings[key].near(fact.value)]
         if relations:
             yield _judge(rule, fact, relations, unnamed)
 
 
-def _relations(rule: Rule, fact: Fact, frames: Sequence[Frame]) -> Iterator[Linear]:
-    formulas = _readings(rule).get(fact.concept or "") or (parse_formula(fact.concept or ""),)
-    measures = _measures(rule).get(fact.measure or "", (fact.measure,))
+def _meanings(
+    rule: Rule, concept: str, measure: str | None, frames: Sequence[Frame]
+) -> Iterator[tuple[Decimal, Terms]]:
+    """(what they give, terms) of all that a table may hold for a concept of the text."""
+    formulas = _readings(rule).get(concept) or (parse_formula(concept),)
+    measures = _measures(rule).get(measure or "", (measure,))
     for frame in frames:
         for formula in formulas:
             first = formula.terms[0][1]
             for head in frame.facts.get(first, ()):
                 if head.measure in measures and head.value is not None:
-                    relation = _relation(fact, head, formula, frame)
-                    if relation is not None:
-                        yield relation
+                    terms = _terms_beside(head, formula, frame)
+                    if terms is not None:
+                        yield Linear(head, terms).computed(), terms
 
 
-def _relation(fact: Fact, head: Fact, formula: Formula, frame: Frame) -> Linear | None:
-    """The relation fact = formula over the frame; None where a term of it is blank or not there."""
-    parts = [(formula.terms[0][0], head)]
+def _terms_beside(head: Fact, formula: Formula, frame: Frame) -> Terms | None:
+    """The formula's terms in the frame; None where one of them is blank or not there."""
+    terms = [(formula.terms[0][0], head)]
     for sign, concept in formula.terms[1:]:
         other = frame.pick(concept, head)
         if other is None or other.value is None:
             return None
-        parts.append((sign, other))
-    return Linear(fact, tuple(parts))
+        terms.append((sign, other))
+    return tuple(terms)
 
 
-def _judge(rule: Rule, fact: Fact, relations: Sequence[Linear], unnamed: Sequence[Fact]) -> Outcome:
+def _judge(rule: Rule, fact: Fact, relations: Sequence[Linear], unnamed: Spans) -> Outcome:
     for relation in relations:
         verdict = relation.verdict()
         if verdict != BREAK:

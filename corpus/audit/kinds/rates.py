@@ -9,6 +9,8 @@ from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO
 
 RATE_MEASURE = "execution_rate"
+# Of more figures than these that stand beside a rate it cannot be told which made it.
+MOST_BESIDE = 40
 
 
 def judge_rates(rule: Rule, ratios: Sequence[Ratio]) -> Outcome:
@@ -33,24 +35,38 @@ def _names(ratio: Ratio) -> Mapping[str, str]:
 def check_named_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """Rates that a form states beside their two amounts: 控制率, 政府采购执行率, 变动率."""
     for entry in rule.entries("rates"):
+        uppers, lowers = _Operands(entry, "upper", view), _Operands(entry, "lower", view)
         for rate in view.find(str(entry["rate"])):
-            ratios = list(_named_ratios(entry, rate, view))
+            ratios = list(_named_ratios(entry, rate, uppers.of(rate), lowers.of(rate)))
             if ratios:
                 yield judge_rates(rule, ratios)
 
 
-def _named_ratios(entry: Mapping[str, object], rate: Fact, view: View) -> Iterator[Ratio]:
-    for upper in _operands(entry, "upper", view):
-        for lower in _operands(entry, "lower", view):
+def _named_ratios(
+    entry: Mapping[str, object], rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]
+) -> Iterator[Ratio]:
+    for upper in uppers:
+        for lower in lowers:
             if lower.value and lower.value > 0 and upper.is_exact and lower.is_exact:
                 minus = lower if entry.get("is_change") else None
                 yield Ratio(rate, upper, lower, minus)
 
 
-def _operands(entry: Mapping[str, object], key: str, view: View) -> list[Fact]:
+class _Operands:
     """The facts that `concept` or `concept@measure` of a rule file names."""
-    concept, _, measure = str(entry[key]).partition("@")
-    return view.find(concept, measure or None)
+
+    def __init__(self, entry: Mapping[str, object], key: str, view: View) -> None:
+        concept, _, measure = str(entry[key]).partition("@")
+        self._facts = view.find(concept, measure or None)
+        self._by_row: dict[object, list[Fact]] = {}
+        for fact in self._facts:
+            self._by_row.setdefault(fact.place[:2], []).append(fact)
+
+    def of(self, rate: Fact) -> Sequence[Fact]:
+        """Those a rate may be made of; of very many those of its own row, if they are few."""
+        if len(self._facts) <= MOST_BESIDE:
+            return self._facts
+        return _unless_many(self._by_row.get(rate.place[:2], ()))
 
 
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -58,10 +74,12 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
 
     An amount of the row whose column is not known may be the budget too.
     """
+    unnamed = _unnamed_by_row(view)
     for rate in (fact for fact in view.facts if fact.measure == RATE_MEASURE):
         if rate.value is None or rate.interval is None:
             continue
-        lowers = [*amounts_beside(view, rate, rule.texts("lower")), *_unnamed_beside(view, rate)]
+        beside = amounts_beside(view, rate, rule.texts("lower"))
+        lowers = [*beside, *unnamed.get(rate.place[:2], ())]
         ratios = [
             Ratio(rate, upper, lower)
             for upper in amounts_beside(view, rate, rule.texts("upper"))
@@ -72,25 +90,24 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
             yield judge_rates(rule, ratios)
 
 
-def _unnamed_beside(view: View, rate: Fact) -> list[Fact]:
-    """Amounts of the same row in columns whose measure is not known."""
-    return [
-        fact
-        for fact in view.facts
-        if fact.measure is None and fact.place[:2] == rate.place[:2] and fact.value is not None
-    ]
+def _unnamed_by_row(view: View) -> Mapping[tuple[object, ...], Sequence[Fact]]:
+    """Amounts whose measure is not known by table and row."""
+    found: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in view.facts:
+        if fact.measure is None and fact.value is not None:
+            found.setdefault(fact.place[:2], []).append(fact)
+    return {place: facts for place, facts in found.items() if _unless_many(facts)}
 
 
 def amounts_beside(view: View, rate: Fact, measures: Sequence[str]) -> list[Fact]:
     """The amounts of the same row (or of the same concept in that table), in the order wanted."""
-    same = [
-        fact
-        for fact in view.facts
-        if fact.origin == rate.origin
-        and fact.concept == rate.concept
-        and fact.value is not None
-        and fact.place[0] == rate.place[0]
-    ]
-    row = [fact for fact in same if fact.place[1] == rate.place[1]]
-    near = row if len({fact.measure for fact in row}) > 1 else same
+    table = (rate.origin, rate.concept, rate.place[0])
+    row = _unless_many(view.by_place.get((*table, rate.place[1]), ()))
+    is_told_by_row = len({fact.measure for fact in row}) > 1
+    near = row if is_told_by_row else _unless_many(view.by_place.get(table, ()))
     return [fact for measure in measures for fact in near if fact.measure == measure]
+
+
+def _unless_many(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts; none where they are too many to tell which one is meant."""
+    return facts if len(facts) <= MOST_BESIDE else ()

@@ -85,7 +85,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     if total is not None and total.value is not None:
         yield from _sums(rule, total, [scores])
         if cover is not None:
-            yield judge(rule, [Linear(cover, ((1, total),))], (), {})
+            yield judge(rule, [Linear(cover, ((1, total),))], None, {})
         return
     if cover is None:
         return
@@ -102,10 +102,13 @@ def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:
     Where a report has several tables the total may be that of one of them.
     """
     execution = [f for f in view.facts if f.measure == "score" and f.value is not None]
-    tables = {fact.place[0] for fact in scores if fact.value is not None}
-    lists = [scores] if tables else []
-    if len(tables) > 1:
-        lists += [[fact for fact in scores if fact.place[0] == table] for table in tables]
+    tables: dict[int | None, list[Fact]] = {}
+    for fact in scores:
+        tables.setdefault(fact.place[0], []).append(fact)
+    filled = [rows for rows in tables.values() if any(fact.value is not None for fact in rows)]
+    lists = [scores] if filled else []
+    if len(filled) > 1:
+        lists += filled
     if not execution:
         return lists
     every = [execution] if len({fact.value for fact in execution}) > 1 else []
@@ -119,7 +122,7 @@ def _sums(rule: Rule, total: Fact, readings: Sequence[Sequence[Fact]]) -> Iterat
     if not lists:
         return
     if all(fact.value is not None for fact in lists[0]):
-        yield judge(rule, [Linear(total, tuple((1, f) for f in rows)) for rows in lists], (), {})
+        yield judge(rule, [Linear(total, tuple((1, f) for f in rows)) for rows in lists], None, {})
         return
     verdict, relation = check_sum(total, lists[0], is_closed=True)
     yield compare(rule, verdict, (relation,), words_of(relation), {})

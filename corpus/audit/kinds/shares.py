@@ -1,18 +1,23 @@
 """Shares told in the text: 财政拨款收入3132万元，占比95.67%."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.rates import judge_rates
+from corpus.audit.ordered import ByValue
 from corpus.audit.outcomes import Outcome
 from corpus.audit.relations import Ratio
 from corpus.audit.rules import Rule
-from corpus.audit.values import ZERO
+from corpus.audit.values import HUNDRED, ZERO
 from schema.concepts import load_concepts
 
 # (table, row, column, paragraph) of a source
 Paragraph = tuple[int | None, int | None, int | None, int | None]
+Kind = tuple[str, str | None]  # (unit, concept)
+TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
 
 
 def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -23,20 +28,21 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     what, none that is a part beside the amount.
     """
     words, bare = rule.texts("share_words"), set("".join(rule.texts("bare")))
+    totals = _totals(view)
     for place, facts in _by_paragraph(view).items():
         lines = _lines_at(view, place)
-        for index, (before, fact) in enumerate(pairwise(facts)):
-            if fact.unit != "%" or before.unit == "%":
-                continue
-            between = _between(lines, before, fact)
-            if between is None or not any(word in between for word in words):
-                continue
-            wholes = _wholes(before, facts[:index], view)
-            if set(between) <= bare:
-                wholes = [whole for whole in wholes if not _is_beside(before, whole)]
-            ratios = [Ratio(fact, before, whole) for whole in wholes]
-            if ratios:
-                yield judge_rates(rule, ratios)
+        earlier: dict[Kind, ByValue[Fact]] = {}
+        for before, fact in pairwise(facts):
+            if fact.unit == "%" and before.unit != "%":
+                between = _between(lines, before, fact)
+                if between is not None and any(word in between for word in words):
+                    wholes = _wholes(before, fact, earlier, totals, set(between) <= bare)
+                    ratios = [Ratio(fact, before, whole) for whole in wholes]
+                    if ratios:
+                        yield judge_rates(rule, ratios)
+            earlier.setdefault((before.unit, before.concept), ByValue()).add(
+                before.value or ZERO, before
+            )
 
 
 def _by_paragraph(view: View) -> Mapping[Paragraph, list[Fact]]:
@@ -77,31 +83,52 @@ def _between(lines: Sequence[str], before: Fact, rate: Fact) -> str | None:
     return None
 
 
-def _is_beside(part: Fact, other: Fact) -> bool:
+@cache
+def _is_beside(part: str | None, other: str | None) -> bool:
     """Whether two concepts are parts of one total: neither is a share of the other."""
     return any(
-        part.concept in concept.parts and other.concept in concept.parts
-        for concept in load_concepts().values()
+        part in concept.parts and other in concept.parts for concept in load_concepts().values()
     )
 
 
-def _wholes(part: Fact, before: Sequence[Fact], view: View) -> list[Fact]:
-    """What an amount may be a share of: larger amounts told before it, nearest first."""
-    value = part.value or ZERO
-    earlier = [
-        fact
-        for fact in reversed(before)
-        if fact.unit == part.unit and fact.value is not None and fact.value >= value > 0
+def _totals(view: View) -> dict[Kind, ByValue[Fact]]:
+    """The totals of the tables, of each unit and concept by value."""
+    found: dict[Kind, ByValue[Fact]] = {}
+    for concept in TOTALS:
+        for fact in view.find(concept, origin="table"):
+            found.setdefault((fact.unit, concept), ByValue()).add(fact.value or ZERO, fact)
+    return found
+
+
+def _wholes(
+    part: Fact,
+    rate: Fact,
+    earlier: Mapping[Kind, ByValue[Fact]],
+    totals: Mapping[Kind, ByValue[Fact]],
+    is_bare: bool,
+) -> list[Fact]:
+    """What an amount may be a share of: larger amounts told before it, nearest first, then totals.
+
+    Of very many those whose value is nearest to what the rate says. is_bare: no word says of what,
+    so that no part beside the amount is meant.
+    """
+    least = part.value or ZERO
+    of_unit = [amounts for (unit, _), amounts in earlier.items() if unit == part.unit]
+    if least <= 0 or not any(amounts.has_from(least) for amounts in of_unit):
+        return []
+    wanted = least / rate.value * HUNDRED if rate.value else Decimal("Infinity")
+    before = [
+        whole
+        for (unit, concept), amounts in earlier.items()
+        if unit == part.unit and not (is_bare and _is_beside(part.concept, concept))
+        for whole in amounts.near(wanted, least)
     ]
+    family = (part.concept or "").split(".")[0]
     tables = [
-        fact
-        for concept in ("income.total", "income.current_year_total", "expenditure.total")
-        for fact in view.find(concept, origin="table")
-        if part.concept is not None
-        and fact.unit == part.unit
-        and fact.value is not None
-        and fact.value >= value > 0
-        and fact.concept is not None
-        and fact.concept.split(".")[0] == part.concept.split(".")[0]
+        whole
+        for (unit, concept), amounts in totals.items()
+        if unit == part.unit and concept is not None and concept.split(".")[0] == family
+        if not (is_bare and _is_beside(part.concept, concept))
+        for whole in amounts.near(wanted, least)
     ]
-    return [*earlier, *tables] if earlier else []
+    return [*sorted(before, key=_start, reverse=True), *tables]

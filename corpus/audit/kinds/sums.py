@@ -11,6 +11,8 @@ from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
 
 MEMBERS = ("headquarters", "unit")
+# Of more balances than these in one frame it cannot be told which a total counts in.
+MOST_ADDED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,16 @@ def _check_total(
     lists = [cover for cover in covers if cover]
     if len(lists) == 2 and lists[0] == lists[1]:
         lists.pop()
-    added = [fact for name in total.may_add for fact in frame.facts.get(name, ()) if fact.value]
+    added = [fact for name in total.may_add for fact in _unless_many(frame, name) if fact.value]
     lists += [[*cover, fact] for cover in lists for fact in added]
     if lists:
         yield _best(rule, stated, lists, is_closed)
+
+
+def _unless_many(frame: Frame, concept: str) -> Sequence[Fact]:
+    """The facts of a concept; none where they are too many to tell which one is counted in."""
+    facts = frame.facts.get(concept, ())
+    return facts if len(facts) <= MOST_ADDED else ()
 
 
 def _cover(

@@ -8,6 +8,7 @@ from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_MOST, BREAK, Linear
 from corpus.audit.rules import Rule
+from corpus.audit.values import Interval
 
 YUAN_IN_WAN = Decimal(10_000)
 FACTORS = (YUAN_IN_WAN, 1 / YUAN_IN_WAN)
@@ -23,16 +24,26 @@ def explain_by_unit(rule: Rule, outcome: Outcome) -> Outcome:
         main = Linear(main.stated, main.parts)
     if not isinstance(main, Linear) or main.stated.unit != "万元" or not main.computed():
         return outcome  # any amount divided by enough is next to nothing
-    for fact in main.facts:
-        if not fact.interval or not fact.value:
-            continue
-        for factor in FACTORS:
-            if factor < 1 and fact is not main.stated and _is_within(fact, main):
-                continue  # to make a part next to nothing explains any surplus by that part
-            if main.verdict({fact: fact.interval.times(factor)}) != BREAK:
-                asked = compare(rule, BREAK, outcome.relations, outcome.relation, {})
-                return replace(asked, rule=rule)
+    gap, terms = main.gap(), [(-1, main.stated), *main.parts]
+    if any(_closes(gap, sign, fact, main) for sign, fact in terms):
+        asked = compare(rule, BREAK, outcome.relations, outcome.relation, {})
+        return replace(asked, rule=rule)
     return outcome
+
+
+def _closes(gap: Interval, sign: int, fact: Fact, relation: Linear) -> bool:
+    """Whether a relation with `gap` holds once `fact`, with this sign, is in the other unit."""
+    if not fact.interval or not fact.value:
+        return False
+    for factor in FACTORS:
+        if factor < 1 and fact is not relation.stated and _is_within(fact, relation):
+            continue  # to make a part next to nothing explains any surplus by that part
+        span, other = fact.interval, fact.interval.times(factor)
+        low, high = other.low - span.low, other.high - span.high
+        low, high = (-high, -low) if sign > 0 else (low, high)
+        if gap.low + low <= 0 <= gap.high + high:
+            return True
+    return False
 
 
 def _is_within(part: Fact, relation: Linear) -> bool:
@@ -45,9 +56,10 @@ def check_scale(rule: Rule, view: View) -> Iterator[Outcome]:
     """Figures whose unit is nowhere written and that are far more than the whole they belong to."""
     for entry in rule.entries("bounds"):
         parts = view.find(str(entry["part"]), "final", "table")
-        wholes = view.find(str(entry["whole"]), "final", "table")
+        found = view.find(str(entry["whole"]), "final", "table")
+        wholes = {fact.entity: fact for fact in reversed(found)}
         for part in parts:
-            whole = next((fact for fact in wholes if fact.entity == part.entity), None)
+            whole = wholes.get(part.entity)
             if whole is None or not whole.value or part.interval is None:
                 continue
             bound = Linear(part, ((1, whole),), AT_MOST)

@@ -1,7 +1,6 @@
 """What paragraph and character styles say about names, numbering and hidden text."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -39,10 +38,12 @@ class Styles:
     """Every style by its id.
 
     default_paragraph: the id of the style of the paragraphs that name none.
+    inherited: what is known of a style with all it is based on: its numbering, whether it hides.
     """
 
     styles: dict[str, Style] = field(default_factory=dict)
     default_paragraph: str | None = None
+    inherited: dict[str, Style] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def is_default_plain(self) -> bool:
@@ -62,32 +63,42 @@ class Styles:
 
     def numbering(self, style_id: str | None) -> NumberingReference | None:
         """The numbering a paragraph has through its style, None if it has none."""
-        level: int | None = None
-        for style in self._chain(style_id):
-            found = style.numbering
-            if found is None:
-                continue
-            level = found.level if level is None else level
-            if found.num_id is not None:
-                return NumberingReference(found.num_id, level, found.style)
-        return None
+        style = self._with_inherited(style_id)
+        found = None if style is None else style.numbering
+        return None if found is None or found.num_id is None else found
 
     def is_hidden(self, style_id: str | None) -> bool | None:
         """Whether text in this style is hidden; None where the style does not say."""
         if not self.has_hidden:
             return None
-        said = (style.is_hidden for style in self._chain(style_id))
-        return next((hidden for hidden in said if hidden is not None), None)
+        style = self._with_inherited(style_id)
+        return None if style is None else style.is_hidden
 
-    def _chain(self, style_id: str | None) -> Iterator[Style]:
-        seen: set[str] = set()
-        while style_id is not None and style_id not in seen:
-            seen.add(style_id)
-            style = self.styles.get(style_id)
-            if style is None:
-                return
-            yield style
-            style_id = style.based_on
+    def _with_inherited(self, style_id: str | None) -> Style | None:
+        """A style with what it does not say itself from those it is based on."""
+        chain: dict[str, Style] = {}
+        while style_id in self.styles and style_id not in self.inherited and style_id not in chain:
+            chain[style_id] = self.styles[style_id]
+            style_id = chain[style_id].based_on
+        base = None if style_id is None else self.inherited.get(style_id)
+        for name, style in reversed(chain.items()):
+            base = _based_on(style, base)
+            self.inherited[name] = base
+        return base
+
+
+def _based_on(style: Style, base: Style | None) -> Style:
+    """The style with what it does not say itself from its base, to which the same was done."""
+    if base is None:
+        return style
+    hidden = base.is_hidden if style.is_hidden is None else style.is_hidden
+    own, above = style.numbering, base.numbering
+    if own is None:
+        own = above
+    elif own.num_id is None and above is not None:
+        level = above.level if own.level is None else own.level
+        own = NumberingReference(above.num_id, level, above.style)
+    return replace(style, numbering=own, is_hidden=hidden)
 
 
 def parse_styles(root: etree._Element) -> Styles:

@@ -16,6 +16,7 @@ class HtmlGrid:
     """A table while it is being read.
 
     covered: by column, how many rows from the present one on a cell above still covers.
+    places: how many places of the grid the cells take, those below the last row left out.
     """
 
     limits: Limits
@@ -24,6 +25,7 @@ class HtmlGrid:
     cols: int = 0
     covered: dict[int, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
+    places: int = 0
 
     def start_row(self) -> None:
         """Begin the next row."""
@@ -32,7 +34,13 @@ class HtmlGrid:
             raise DocumentError("too_many_rows", self.row + 1, self.limits.table_rows)
         if self.row:
             self.covered = {col: left - 1 for col, left in self.covered.items() if left > 1}
+            self._take_places(len(self.covered))
         self.col = 0
+
+    def _take_places(self, count: int) -> None:
+        self.places += count
+        if self.places > self.limits.document_cells:
+            raise DocumentError("too_many_cells", self.places, self.limits.document_cells)
 
     def next_place(self) -> tuple[int, int]:
         """The row and column where the next cell begins."""
@@ -56,6 +64,7 @@ class HtmlGrid:
         self.cols = max(self.cols, self.col)
         if self.col > self.limits.row_columns:
             raise DocumentError("too_many_columns", self.col, self.limits.row_columns)
+        self._take_places(columns)
         for position in range(col, self.col):
             if position in self.covered and "overlap" not in flags:
                 flags += ("overlap",)

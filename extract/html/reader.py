@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from html.parser import HTMLParser
 from typing import Final
 
 import lxml.html
@@ -10,7 +9,8 @@ from lxml import etree
 
 from extract.container import XML_DEPTH
 from extract.document import Document
-from extract.html.walk import UNSHOWN, Flow, HtmlWalk, count_characters
+from extract.html.scan import count_shown
+from extract.html.walk import Flow, HtmlWalk
 from extract.text.encoding import Decoded, decode
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -20,8 +20,6 @@ HEAD_BYTES: Final = 4096
 # A page begins with markup, not with text that talks about it.
 MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
-# `<![if …]>` and the like are comments in HTML; the standard library's parser chokes on some.
-MARKED_SECTION: Final = re.compile(r"<!\[[^>]*>?")
 DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -41,18 +39,16 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 def read_html_text(decoded: Decoded, limits: Limits) -> Document:
     """The HTML page in `decoded`."""
+    characters = count_shown(decoded.text)
     root = _parse(DECLARATION.sub("", decoded.text))
     walk = HtmlWalk(limits)
     flow = Flow()
     walk.read_child(root, flow)
     flow.end_paragraph()
-    counter = _Counter()
-    counter.feed(MARKED_SECTION.sub("", decoded.text))
-    counter.close()
     return Document(
         blocks=tuple(flow.blocks),
         tables=tuple(table for table in walk.tables if table is not None),
-        characters=counter.characters,
+        characters=characters,
         encoding=decoded.encoding,
         skipped=tuple(walk.skipped),
         doubts=decoded.doubts,
@@ -87,30 +83,3 @@ def _parse(text: str) -> etree._Element:
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise DocumentError("xml_too_deep", limit=XML_DEPTH)
     return root
-
-
-class _Counter(HTMLParser):
-    """Counts the shown non-space characters of a page with a parser of its own."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.characters = 0
-        self.unshown: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the start of what is not shown."""
-        if tag in UNSHOWN - {"meta", "link"} or tag == "del":
-            self.unshown.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note its end."""
-        if tag in self.unshown:
-            while self.unshown.pop() != tag:
-                pass
-        elif tag == "body":
-            self.unshown.clear()
-
-    def handle_data(self, data: str) -> None:
-        """Count text."""
-        if not self.unshown:
-            self.characters += count_characters(data)

@@ -9,6 +9,7 @@ from extract.container import XML_DEPTH
 from extract.document import Document
 from extract.html.mhtml import read_mhtml
 from extract.html.reader import read_html
+from extract.html.scan import count_shown
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -202,3 +203,57 @@ def test_a_web_archive_without_a_page_is_corrupt() -> None:
     with pytest.raises(DocumentError) as error:
         read_mhtml(b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nnothing")
     assert error.value.code == "corrupt_package"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("正文<!--甲", "正文<a b", "正文</a b", "正文<!甲", "正文<?甲", "正文<a b='c>甲"),
+        *("正文<script>甲", "正文<![CDATA[甲", "<!--甲--->正文", "<a b='>'>正文</a>"),
+        *(
+            "正&#x6587;",
+            "正文&nbsp;",
+            "正<3>4文",
+            "<del>甲<del>乙</del></del>正文<style>丙</style>",
+        ),
+    ],
+)
+def test_two_counts_of_a_page_agree_on_what_is_left_open(page: str) -> None:
+    document = read(f"<html><body><p>{page}")
+    assert document.characters == kept(document)
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "</a ", "<!a ", "<?a ", "<a b='", "<![CDATA["])
+def test_a_million_openings_without_an_end_are_looked_at_once(piece: str) -> None:
+    assert count_shown("正文" + piece * 1_000_000) == 2  # hours, if each looked for its end
+
+
+def test_a_tag_with_thousands_of_attributes_is_refused() -> None:
+    attributes = " ".join(f"a{number}='b'" for number in range(2_000))
+    with pytest.raises(DocumentError) as error:
+        read(f"<p {attributes}>甲</p>")
+    assert (error.value.code, error.value.value) == ("too_many_attributes", 2_000)
+
+
+def test_cells_that_span_very_many_places_are_too_many() -> None:
+    rows = "<tr><td rowspan=9000>甲</tr>" * 40
+    with pytest.raises(DocumentError) as error:
+        read_html(f"<html><table>{rows}</table></html>".encode(), Limits(document_cells=500))
+    assert error.value.code == "too_many_cells"
+
+
+def test_parts_in_parts_have_an_end() -> None:
+    heads = [f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(2_000)]
+    page = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n"
+    with pytest.raises(DocumentError) as error:
+        read_mhtml((page + "".join(heads)).encode())
+    assert error.value.code == "parts_too_deep"
+
+
+def test_the_page_is_found_in_a_part_of_a_part_behind_others() -> None:
+    outer = 'MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=x;\n\tboundary="a b"\n\n'
+    image = "--a b\nContent-Type: image/png\n\nx\n"
+    inner = "--a b\nContent-Type: MULTIPART/mixed; boundary=c\n\nno part\n"
+    page = "--c\ncontent-type: Text/HTML\n\n<p>page</p>\n--c--\n--a b--\n"
+    data = (outer + image + inner + page).replace("\n", "\r\n").encode()
+    assert [p.text for p in read_mhtml(data).paragraphs()] == ["page"]

@@ -1,7 +1,7 @@
 """Qualitative goals: 预期目标 beside 实际完成, split into items and paired."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from normalize.context import Context
@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"[\d.,]+")
 # Two items of one number are the same item unless their words have nothing to do with each other.
 SAME_NUMBER_SCORE = 0.25
 OTHER_NUMBER_SCORE = 0.6
+MOST_APART = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,18 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
     """{index of an expected goal: (index of the result that answers it, likeness 0..1)}.
 
     Each result answers at most one goal. The likest pairs are taken first; where likeness is equal,
-    the same number, then the nearer place. Unnumbered single cells answer each other.
+    the same number, then the nearer place. Unnumbered single cells answer each other. In lists of
+    more than `MOST_APART` a result stands no farther from its goal, or has its number alone.
     """
+    goals, results = _words_of(expected), _words_of(actual)
     if len(expected) == 1 and len(actual) == 1:
-        return {0: (0, round(_likeness(expected[0].text, actual[0].text), 4))}
+        return {0: (0, round(_likeness(goals[0], results[0]), 4))}
+    numbered = _by_number(actual, range(len(actual)))
     candidates = []
     for i, goal in enumerate(expected):
-        for j, result in enumerate(actual):
-            likeness = _likeness(goal.text, result.text)
-            same = goal.number is not None and goal.number == result.number
+        for j in _within_reach(i, len(actual), numbered.get(goal.number, ())):
+            likeness = _likeness(goals[i], results[j])
+            same = goal.number is not None and goal.number == actual[j].number
             if likeness >= (SAME_NUMBER_SCORE if same else OTHER_NUMBER_SCORE):
                 candidates.append((-likeness - (0.2 if same else 0), abs(i - j), i, j, likeness))
     pairs: dict[int, tuple[int, float]] = {}
@@ -97,36 +101,43 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
         if i not in pairs and j not in answered:
             pairs[i] = (j, round(likeness, 4))
             answered.add(j)
-    return pairs | _same_numbers(expected, actual, set(pairs), answered)
-
-
-def _same_numbers(
-    expected: Sequence[Item], actual: Sequence[Item], paired: set[int], answered: set[int]
-) -> dict[int, tuple[int, float]]:
-    """Goals left over whose number one result left over has too: paired by it, score low."""
-    free = [j for j, result in enumerate(actual) if j not in answered]
-    found: dict[int, tuple[int, float]] = {}
+    # Goals left over whose number one result left over has too: paired by it, score low.
+    free = _by_number(actual, (j for j in range(len(actual)) if j not in answered))
     for i, goal in enumerate(expected):
-        same = [j for j in free if actual[j].number == goal.number is not None]
-        if i not in paired and len(same) == 1:
-            found[i] = (same[0], round(_likeness(goal.text, actual[same[0]].text), 4))
-            free.remove(same[0])
+        if i not in pairs and len(free.get(goal.number, ())) == 1:
+            j = free.pop(goal.number)[0]
+            pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
+    return pairs
+
+
+def _by_number(items: Sequence[Item], indexes: Iterable[int]) -> dict[int | None, list[int]]:
+    """{number: the indexes of its items} of those that have one."""
+    found: dict[int | None, list[int]] = {}
+    for index in indexes:
+        if items[index].number is not None:
+            found.setdefault(items[index].number, []).append(index)
     return found
 
 
-def _likeness(goal: str, result: str) -> float:
-    """The share of the shorter text's character pairs that stand in the other text too.
+def _within_reach(index: int, count: int, same: Sequence[int]) -> Iterator[int]:
+    """The indexes of `count` results that may answer the goal at `index`. same: of its number."""
+    reach = range(max(0, index - MOST_APART), min(count, index + MOST_APART + 1))
+    yield from reach
+    if len(same) == 1 and same[0] not in reach:
+        yield same[0]
 
-    Digits are left out: a result differs from its goal in them.
-    """
-    first, second = _pairs(_DIGITS.sub("", fold(goal))), _pairs(_DIGITS.sub("", fold(result)))
-    if not first or not second:
+
+def _likeness(goal: set[str], result: set[str]) -> float:
+    """The share of the shorter text's character pairs that stand in the other text too."""
+    if not goal or not result:
         return 0.0
-    return len(first & second) / min(len(first), len(second))
+    return len(goal & result) / min(len(goal), len(result))
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+def _words_of(items: Sequence[Item]) -> list[set[str]]:
+    """The character pairs of each text. Without digits: a result differs from its goal in them."""
+    texts = (_DIGITS.sub("", fold(item.text)) for item in items)
+    return [{text[i : i + 2] for i in range(len(text) - 1)} for text in texts]
 
 
 def _emit(

@@ -16,7 +16,7 @@ from normalize.labels.label import (
 )
 from normalize.tables.columns import is_heading_of_bodies
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView, cell_over, overlap
+from normalize.tables.view import CellView, TableView, cell_over, cells_over, overlap
 from normalize.values.figures import MEASURE_UNITS, UnitContext
 from schema.units import is_money_unit
 
@@ -266,7 +266,7 @@ def certainty_under(cell: CellView, column: MatrixColumn, matrix: Matrix) -> flo
     belong to either of two headings.
     """
     known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
-    heads = [head for head in matrix.header[-1] if not head.is_blank and overlap(head, cell) > 0]
+    heads = [head for head in cells_over(cell, matrix.header[-1]) if not head.is_blank]
     is_open = len(heads) > 1 or cell.row in matrix.shifted
     return min(known, DOUBTFUL_COLUMN) if is_open else known
 

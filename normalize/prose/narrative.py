@@ -73,18 +73,22 @@ def holds_narrative(lines: Sequence[NarrativeLine]) -> bool:
 
 def read_sections(lines: Sequence[NarrativeLine], context: Context) -> None:
     """Emit `sections` for the headings among the lines, each with the text under it."""
-    open_sections: list[OpenSection] = []
+    sections: list[OpenSection] = []
+    above: list[OpenSection] = []  # the headings over the present line, one under the other
     for line in lines:
         marker = find_marker(line.text)
         end = (
             None if marker is None or marker.level > MAX_LEVEL else _heading_end(line.text, marker)
         )
         if marker is None or end is None:
-            if open_sections and line.text.strip():
-                open_sections[-1].lines.append(line.text.strip())
+            if sections and line.text.strip():
+                sections[-1].lines.append(line.text.strip())
             continue
-        open_sections.append(_open_section(line, marker, end, open_sections))
-    for section in open_sections:
+        while above and above[-1].level >= marker.level:
+            above.pop()
+        sections.append(_open_section(line, marker, end, above))
+        above.append(sections[-1])
+    for section in sections:
         row: SectionValues = {
             "level": section.level,
             "number_text": section.number_text,
@@ -96,16 +100,10 @@ def read_sections(lines: Sequence[NarrativeLine], context: Context) -> None:
 
 
 def _open_section(
-    line: NarrativeLine, marker: Marker, end: int, before: Sequence[OpenSection]
+    line: NarrativeLine, marker: Marker, end: int, above: Sequence[OpenSection]
 ) -> OpenSection:
     heading = line.text[marker.end : end].strip()
-    parents: list[OpenSection] = []
-    level = marker.level
-    for section in reversed(before):
-        if section.level < level:
-            parents.append(section)
-            level = section.level
-    path = " / ".join([*(p.heading for p in reversed(parents)), heading])
+    path = " / ".join([*(section.heading for section in above), heading])
     section = OpenSection(marker.level, marker.text, heading, path, line.source(marker.start, end))
     rest = line.text[end:].lstrip(HEADING_ENDS).strip()
     if rest:

@@ -235,7 +235,7 @@ def _adds_up(view: TableView, row: int) -> bool:
 
     They are no points, which add up to full marks, and no counts, which have no decimals.
     """
-    amounts: list[Decimal] = []
+    total, count, has_decimals = Decimal(0), 0, False
     column = None
     for cells in view.rows[row:]:
         numbers = [cell for cell in cells if cell.amount is not None and cell.is_number]
@@ -244,11 +244,10 @@ def _adds_up(view: TableView, row: int) -> bool:
         amount, column = numbers[0].amount, numbers[0].start
         if amount is None or amount.value is None:
             return False
-        total = sum(amounts, Decimal(0))
-        is_money = total != FULL_MARKS and any(value % 1 for value in amounts)
-        if len(amounts) >= 2 and amount.value == total and is_money:
+        if count >= 2 and amount.value == total != FULL_MARKS and has_decimals:
             return True
-        amounts.append(amount.value)
+        total, count = total + amount.value, count + 1
+        has_decimals = has_decimals or amount.value % 1 != 0
     return False
 
 

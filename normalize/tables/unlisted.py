@@ -8,6 +8,7 @@ from normalize.values.markers import find_marker
 LEAST_GOAL = 8
 LIKE = 0.4
 FEWEST_HEADS = 3
+MOST_ROWS = 100
 
 
 def indicator_slots(view: TableView, row: int) -> Slots:
@@ -16,10 +17,11 @@ def indicator_slots(view: TableView, row: int) -> Slots:
     Below must stand names of indicators' levels, and beside them a column that answers another.
     """
     heads = [cell for cell in view.rows[row] if cell.is_label and cell.last_row == row + 1]
+    if len(heads) < FEWEST_HEADS or any(map(_is_content, heads)):
+        return {}
     body = range(row + 1, _rows_alike(view, row + 1))
     first = view.row_with_covering(row + 1) if body else []
-    is_levelled = any(code_of(level, c.text) for c in first for level in ("level1", "level2"))
-    if len(heads) < FEWEST_HEADS or not is_levelled or any(map(_is_content, heads)):
+    if not any(code_of(level, c.text) for c in first for level in ("level1", "level2")):
         return {}
     slots = complete_slots(view, range(row, row + 1), body, {})
     return slots if {"target", "actual"} <= set(slots.values()) else {}
@@ -32,8 +34,12 @@ def _is_content(cell: CellView) -> bool:
 
 
 def _rows_alike(view: TableView, row: int) -> int:
-    """First row from `row` on that is one cell across, or the end of the table."""
-    while row < len(view.rows) and len(view.row_with_covering(row)) > 2:
+    """First row from `row` on that is one cell across, or the end of the table.
+
+    No farther than what shows what stands below: each row with labels alone is asked.
+    """
+    end = min(len(view.rows), row + MOST_ROWS)
+    while row < end and len(view.row_with_covering(row)) > 2:
         row += 1
     return row
 

@@ -119,6 +119,8 @@ faults: $(READY)
 fuzz: $(READY)
 	@echo "用大量随机输入测试每一条性质（可能需要一小时以上，Ctrl-C 停止）……"
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile fuzz -n $(WORKERS)
+	@echo "寻找慢的输入（按每字节用时）……"
+	@$(BIN)/python -m tools.growth.search 5000
 
 scoreboard: $(READY)
 	@$(BIN)/python -m tools.scoreboard

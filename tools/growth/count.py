@@ -1,0 +1,51 @@
+"""How much is done, counted and not timed: the same on every machine, however busy it is."""
+
+import sys
+from collections.abc import Callable, Mapping
+from types import FrameType
+from typing import Any, Final
+
+from tools.growth.constructs import Make
+from tools.growth.steps import steps_of
+
+# A step of fewer instructions is the same for every document.
+LEAST: Final = 5_000
+
+
+def count_instructions(step: Callable[[], object]) -> int:
+    """The bytecode instructions that a step runs. What C code does in one of them is not seen."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: Any) -> Any:  # as sys.settrace wants it
+        nonlocal count
+        count += 1
+        frame.f_trace_lines = False
+        frame.f_trace_opcodes = True
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        step()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def growth_of(make: Make, count: int) -> Mapping[str, float]:
+    """How often as much each step does for the second doubling of a construct as for the first.
+
+    2 where the work grows with the size, 4 where it grows with its square: what is done once for
+    every document falls out.
+    """
+    for _, step in steps_of(make(count)):
+        step()  # what is kept for later documents is worked out
+    one, two, four = (
+        {name: count_instructions(step) for name, step in steps_of(make(count * times))}
+        for times in (1, 2, 4)
+    )
+    return {
+        name: (four[name] - two[name]) / max(1, two[name] - one[name])
+        for name in four
+        if name in one and name in two and four[name] - one[name] > LEAST
+    }

@@ -14,11 +14,12 @@ def _limit(default: int, chinese_name: str, unit: str) -> int:
 class Limits:
     """The limits of one run. A breach is a `DocumentError` with code, value and limit.
 
-    Source: design/reliability.md 4.1, where each figure's reason stands.
+    Source: design/reliability.md 4.1, where each figure's reason stands. Of cells and of text no
+    more than what is read within `seconds` and `worker_bytes` (docs/reliability.md).
     """
 
     file_bytes: int = _limit(200 * MIB, "文件大小", "字节")
-    text_bytes: int = _limit(64 * MIB, "文本文件大小", "字节")
+    text_bytes: int = _limit(16 * MIB, "文本文件大小", "字节")
     zip_entries: int = _limit(5_000, "压缩包内文件数", "个")
     part_bytes: int = _limit(64 * MIB, "单个 XML 部件解压后大小", "字节")
     inflated_bytes: int = _limit(512 * MIB, "解压后总大小", "字节")
@@ -28,7 +29,7 @@ class Limits:
     span_columns: int = _limit(63, "单元格跨列数", "列")
     row_columns: int = _limit(4_000, "一行的网格列数", "列")
     table_rows: int = _limit(200_000, "一张表的行数", "行")
-    document_cells: int = _limit(2_000_000, "一份文件的单元格数", "格")
+    document_cells: int = _limit(500_000, "一份文件的单元格数", "格")
     cell_characters: int = _limit(1_000_000, "一个单元格的字数", "字")
     seconds: int = _limit(60, "单份文件读取时间", "秒")
     worker_bytes: int = _limit(2048 * MIB, "读取进程内存", "字节")

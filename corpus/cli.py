@@ -1,7 +1,6 @@
 """The command `jixiao`: its commands and its exit codes."""
 
 import contextlib
-import os
 import signal
 import sqlite3
 import sys
@@ -21,6 +20,7 @@ from corpus.commands import (
     publishing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
+from corpus.page.terminal import drop_output, guard_streams, say
 from schema.errors import JixiaoError, UsageError
 
 EXIT_UNFINISHED = 1
@@ -40,7 +40,7 @@ def _print_version(is_wanted: bool) -> None:
     if is_wanted:
         from corpus.ingest.versions import program_version
 
-        typer.echo(f"jixiao {program_version()}")
+        say(f"jixiao {program_version()}")
         raise typer.Exit
 
 
@@ -63,19 +63,17 @@ class _StoppedError(BaseException):
 
 def main() -> int:
     """Run the command line and give its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # no odd file name breaks a terminal's encoding
-            stream.reconfigure(errors="backslashreplace")
+    guard_streams()
     try:
         with _stopped_by_signals():
             result = app(standalone_mode=False, prog_name="jixiao")
     except BrokenPipeError:  # who read our output has heard enough, as `head` does
-        sys.stdout = open(os.devnull, "w", encoding="utf8")  # noqa: PTH123, SIM115 (for the exit)
+        drop_output()
         return EXIT_UNFINISHED
     except (typer.TyperException, UsageError, JixiaoError, OSError, sqlite3.Error) as error:
         return _fail(error)
     except _StoppedError:
-        typer.echo("已中断：读过的文件都已保存，数据集没有改动；重新运行即可接着做", err=True)
+        say("已中断：读过的文件都已保存，数据集没有改动；重新运行即可接着做", is_error=True)
         return EXIT_UNFINISHED
     return result if isinstance(result, int) else 0
 
@@ -103,17 +101,16 @@ def _fail(error: Exception) -> int:
     if isinstance(error, typer.TyperException):
         help_page = getattr(error, "ctx", None)
         is_bare = type(error).__name__ == "NoArgsIsHelpError" and help_page is not None
-        typer.echo(
-            help_page.get_help() if is_bare and help_page else usage_message(error), err=True
-        )
+        shown = help_page.get_help() if is_bare and help_page else usage_message(error)
+        say(shown, is_error=True)
         return EXIT_USAGE
     if isinstance(error, JixiaoError):
-        typer.echo(str(error), err=True)
+        say(str(error), is_error=True)
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_UNFINISHED
     detail = str(error)
     if isinstance(error, OSError):
         detail = f"{error.strerror or type(error).__name__}（{error.filename or ''}）"
-    typer.echo(f"未能完成：{detail}；排除后重新运行即可接着做", err=True)
+    say(f"未能完成：{detail}；排除后重新运行即可接着做", is_error=True)
     return EXIT_UNFINISHED
 
 

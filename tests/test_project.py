@@ -28,6 +28,8 @@ UNSAFE_CALLS = {"eval", "exec", "compile", "__import__", "system", "popen"}
 UNSAFE_MODULES = {"pickle", "cPickle", "marshal", "shelve", "dill", "yaml", "telnetlib"}
 DECODERS = {"decode", "encode", "open", "read_text", "write_text", "str", "TextIOWrapper"}
 PARSERS = {"XMLParser", "XMLPullParser", "iterparse"}
+PRINTERS = {"print", "echo", "secho", "echo_via_pager", "confirm", "prompt", "print_exc"}
+STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 Node = TypeVar("Node", bound=ast.AST)
 
 
@@ -134,6 +136,17 @@ def test_no_text_is_decoded_with_replacement_characters() -> None:
         place(path, call)
         for path, call in nodes(PRODUCT, ast.Call)
         if called_name(call) in DECODERS and "replace" in constants(call)
+    ]
+    assert slips == []
+
+
+def test_one_module_prints() -> None:
+    slips = [
+        place(path, node)
+        for path, node in nodes(PRODUCT, ast.expr)
+        if name_of(path) != "corpus/page/terminal.py" and not name_of(path).startswith("tools/")
+        if (isinstance(node, ast.Call) and called_name(node) in PRINTERS)
+        or (isinstance(node, ast.Attribute) and node.attr in STREAMS)
     ]
     assert slips == []
 

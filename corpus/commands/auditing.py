@@ -8,6 +8,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.page.terminal import say, write
 
 
 def register(app: typer.Typer) -> None:
@@ -25,9 +26,9 @@ def rules_command(is_json: JsonOption = False) -> None:
     from corpus.commands.findings import rule_rows, rules_text
 
     if is_json:
-        typer.echo(json.dumps(rule_rows(), ensure_ascii=False, indent=1, default=str))
+        say(json.dumps(rule_rows(), ensure_ascii=False, indent=1, default=str))
     else:
-        typer.echo(rules_text())
+        say(rules_text())
 
 
 def check_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:
@@ -40,10 +41,10 @@ def check_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> i
     before = _finding_ids(dataset)
     report = run(check, dataset, is_waiting)
     findings = open_dataset(dataset).arrow("findings").to_pylist()
-    typer.echo(findings_summary(findings), nl=False)
+    write(findings_summary(findings))
     now = {str(row["finding_id"]) for row in findings}
-    typer.echo(f"与核查前相比：新增 {len(now - before)} 条，消失 {len(before - now)} 条")
-    typer.echo(f"快照 {report.snapshot}" + ("（没有变化）" if report.is_unchanged else ""))
+    say(f"与核查前相比：新增 {len(now - before)} 条，消失 {len(before - now)} 条")
+    say(f"快照 {report.snapshot}" + ("（没有变化）" if report.is_unchanged else ""))
     return report.exit_code
 
 
@@ -100,15 +101,15 @@ def review_command(
     today = date.today()  # the day on the reviewer's own desk
     if ids:
         count = decide(dataset, ids, decision, note, reviewer, second, today)
-        typer.echo(f"已记下 {count} 条处理结果")
+        say(f"已记下 {count} 条处理结果")
     elif imported is not None:
         _import_sheets(dataset, imported, today, is_waiting)
     elif exported is not None:
-        typer.echo(f"已写出 {export(dataset, exported)} 条疑点：{exported}")
+        say(f"已写出 {export(dataset, exported)} 条疑点：{exported}")
     else:
         reviews = load_reviews(open_layout(dataset).reviews)
         wanted = Wanted(rule, severity, department, is_open)
-        typer.echo(review_listing(load_findings(dataset), reviews, wanted), nl=False)
+        write(review_listing(load_findings(dataset), reviews, wanted))
 
 
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
@@ -122,17 +123,17 @@ def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> 
     file = read_sheet_file(path, "填好的疑点清单")
     corrections = filled_corrections(dataset, file, today)
     settled, lapsed = import_decisions(dataset, file, today)
-    typer.echo(f"已记下 {len(settled.fresh)} 条处理结果")
+    say(f"已记下 {len(settled.fresh)} 条处理结果")
     for old, new in settled.replaced:
-        typer.echo(f"  {new.finding_id} 原为{decision_text(old)}，现改为{decision_text(new)}")
+        say(f"  {new.finding_id} 原为{decision_text(old)}，现改为{decision_text(new)}")
     for old, now in settled.outdated:
         former, present = decision_text(old), decision_text(now)
-        typer.echo(f"  {now.finding_id} 表中是旧的{former}，已被{present}取代，没有再记")
+        say(f"  {now.finding_id} 表中是旧的{former}，已被{present}取代，没有再记")
     if lapsed:
-        typer.echo(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
+        say(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
     if corrections:
         report = add_to_dataset(corrections, dataset, is_waiting)
-        typer.echo(f"已更正 {len(corrections)} 份报送中的数值；快照 {report.snapshot}")
+        say(f"已更正 {len(corrections)} 份报送中的数值；快照 {report.snapshot}")
 
 
 def correct_command(
@@ -168,7 +169,7 @@ def correct_command(
     from schema.errors import UsageError
 
     if submission is None:
-        typer.echo("\n".join(correction_lines(kept_corrections(dataset))))
+        say("\n".join(correction_lines(kept_corrections(dataset))))
         return
     if at is None or (value is None) != is_withdrawn:
         raise UsageError("更正要写明 --at 出处和 --value 数值（撤回时写 --withdraw，不写数值）")
@@ -178,4 +179,4 @@ def correct_command(
         signature = sign(note, reviewer, second, date.today())  # the day on their own desk
         made = correct(dataset, submission, at, concept, value, signature)
     report = add_to_dataset([made], dataset, is_waiting)
-    typer.echo(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {report.snapshot}")
+    say(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {report.snapshot}")

@@ -74,7 +74,8 @@ def history_lines(history: History) -> Iterator[str]:
     for row in history.submissions:
         status = statuses[row["status"]].chinese_name
         date = row["report_date"] or "无日期"
-        yield f"{row['fiscal_year']} 年　{row['department']}　{date}　{status}　{row['path']}"
+        department, path = in_one_line(row["department"] or ""), in_one_line(row["path"])
+        yield f"{row['fiscal_year']} 年　{department}　{date}　{status}　{path}"
         yield f"  报送编号 {row['submission_id']}" + (
             f"，由 {row['replaced_by']} 替代" if row["replaced_by"] else ""
         )
@@ -89,7 +90,7 @@ def _revision_line(change: RevisionRow) -> str:
     about = (change["entity"], change["project_name"])
     entity = "".join(f"〔{words}〕" for words in about if words)
     old, new = (in_one_line(v or "（空）") for v in (change["old_value"], change["new_value"]))
-    return f"改动 {name}{entity}：{old} → {new}（原版 {change['replaced_id']}）"
+    return f"改动 {name}{in_one_line(entity)}：{old} → {new}（原版 {change['replaced_id']}）"
 
 
 def read_quarantine(dataset: Path) -> list[dict[str, str]]:

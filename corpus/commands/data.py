@@ -7,6 +7,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption
+from corpus.page.terminal import say, write
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +39,7 @@ def query_command(
     rows = connect(open_dataset(dataset, snapshot).folder).run(query)
     text = to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows)
     if output is None:
-        typer.echo(text, nl=False)
+        write(text)
         return
     # Excel takes a CSV for UTF-8 only with the mark in front.
     output.write_text(text, encoding="utf-8-sig" if is_csv else "utf8", newline="")
@@ -55,9 +56,9 @@ def tables_command(
 
     listing = table_listing(open_dataset(dataset, snapshot).manifest)
     if is_json:
-        typer.echo(json.dumps(listing, ensure_ascii=False, indent=1))
+        say(json.dumps(listing, ensure_ascii=False, indent=1))
     else:
-        typer.echo(table_listing_text(listing))
+        say(table_listing_text(listing))
 
 
 def show_command(
@@ -85,7 +86,7 @@ def show_command(
         reading = load_from_file(target)
     else:
         reading = load_from_dataset(target, submission)
-    typer.echo(show(reading, at, is_json), nl=False)
+    write(show(reading, at, is_json))
 
 
 def limits_command(is_json: JsonOption = False) -> None:
@@ -96,7 +97,7 @@ def limits_command(is_json: JsonOption = False) -> None:
 
     rows = DEFAULT_LIMITS.rows()
     if is_json:
-        typer.echo(json.dumps({name: value for name, _, value, _ in rows}, indent=1))
+        say(json.dumps({name: value for name, _, value, _ in rows}, indent=1))
         return
     for name, chinese_name, value, unit in rows:
-        typer.echo(f"{chinese_name}：{value:,} {unit}（{name}）")
+        say(f"{chinese_name}：{value:,} {unit}（{name}）")

@@ -12,6 +12,7 @@ from corpus.desk.reviews import (
     lapsed_reviews,
     signature_text,
 )
+from corpus.page.rows import in_one_line
 from schema.concepts import Term, load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
@@ -113,7 +114,7 @@ def review_listing(
     lines = [_review_line(item) for item in apply_reviews(findings, reviews) if wanted.holds(item)]
     lapsed = lapsed_reviews(findings, reviews) if wanted == EVERYTHING else []
     lines += [
-        f"{review.finding_id}  原疑点已不存在（数据已变），原处理：{review.note}"
+        f"{review.finding_id}  原疑点已不存在（数据已变），原处理：{in_one_line(review.note)}"
         for review in lapsed
     ]
     return "\n".join(lines) + "\n" if lines else "没有这样的疑点\n"
@@ -123,7 +124,8 @@ def _review_line(item: ReviewedFinding) -> str:
     row = item.finding
     severity = load_vocabulary("severity")[text_in(row, "severity") or "info"].chinese_name
     what = f"{row.get('department') or ''}：{row['message']}"
-    line = f"{row['finding_id']}  [{item.state}] {severity}  {what}"
+    line = f"{row['finding_id']}  [{item.state}] {severity}  {in_one_line(what)}"
     if item.review is None:
         return line
-    return f"{line}\n    {item.review.note}（{signature_text(item.review)}）"
+    note, signed = in_one_line(item.review.note), in_one_line(signature_text(item.review))
+    return f"{line}\n    {note}（{signed}）"

@@ -8,6 +8,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import WaitOption
+from corpus.page.terminal import say
 
 if TYPE_CHECKING:
     from corpus.store.imports import Import
@@ -99,7 +100,7 @@ def ingest_command(
     )
     with open_monitor(log) as monitor:
         report = ingest(paths, out, options, monitor)
-    typer.echo("\n".join([*notes, *summary_lines(report, out)]))
+    say("\n".join([*notes, *summary_lines(report, out)]))
     return report.exit_code
 
 

@@ -6,6 +6,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.page.terminal import say
 
 SnapshotArgument = Annotated[
     str, typer.Argument(metavar="快照", help="快照编号", show_default=False)
@@ -38,11 +39,11 @@ def verify_command(dataset: DatasetArgument, is_json: JsonOption = False) -> int
 
     damages = list(verify(open_layout(dataset)))
     if is_json:
-        typer.echo(json.dumps([asdict(d) for d in damages], ensure_ascii=False, indent=1))
+        say(json.dumps([asdict(d) for d in damages], ensure_ascii=False, indent=1))
         return 1 if damages else 0
     for damage in damages:
-        typer.echo(f"{damage.path}：{damage.problem}")
-    typer.echo(f"发现 {len(damages)} 处损坏" if damages else "核对无误")
+        say(f"{damage.path}：{damage.problem}")
+    say(f"发现 {len(damages)} 处损坏" if damages else "核对无误")
     return 1 if damages else 0
 
 
@@ -60,14 +61,14 @@ def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> 
     with open_ledger(layout.ledger) as ledger:
         kept = describe_snapshots(layout, ledger)
     if is_json:
-        typer.echo(json.dumps([asdict(k) for k in kept], ensure_ascii=False, indent=1))
+        say(json.dumps([asdict(k) for k in kept], ensure_ascii=False, indent=1))
         return
     rows = [["快照", "发布时间", "行数", "字节", "标记"]]
     for k in kept:
         marks = "、".join(["当前"] * k.is_current + ["已锁定"] * k.is_pinned)
         rows.append([k.snapshot, k.published_at[:19], str(k.rows), str(k.bytes), marks])
     for line in aligned(rows):
-        typer.echo(line)
+        say(line)
 
 
 def pin_command(
@@ -80,7 +81,7 @@ def pin_command(
     from corpus.store.layout import open_layout
 
     set_pin(open_layout(dataset), snapshot, not is_released)
-    typer.echo(f"{'已取消锁定' if is_released else '已锁定'}：{snapshot}")
+    say(f"{'已取消锁定' if is_released else '已锁定'}：{snapshot}")
 
 
 def collect_command(
@@ -93,8 +94,8 @@ def collect_command(
 
     removed = collect_garbage(dataset, keep, is_waiting)
     for snapshot in removed:
-        typer.echo(f"已删除快照：{snapshot}")
-    typer.echo(f"共删除 {len(removed)} 个快照")
+        say(f"已删除快照：{snapshot}")
+    say(f"共删除 {len(removed)} 个快照")
 
 
 def diff_command(
@@ -116,10 +117,10 @@ def diff_command(
     )
     if is_json:
         values = [asdict(change) for change in changes]
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=1, default=str))
+        say(json.dumps(values, ensure_ascii=False, indent=1, default=str))
         return
     for line in change_lines(changes):
-        typer.echo(line)
+        say(line)
 
 
 def history_command(
@@ -138,10 +139,10 @@ def history_command(
     history = read_history(dataset, department)
     if is_json:
         values = asdict(history)
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=1, default=str))
+        say(json.dumps(values, ensure_ascii=False, indent=1, default=str))
         return
     for line in history_lines(history):
-        typer.echo(line)
+        say(line)
 
 
 def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) -> None:
@@ -152,10 +153,10 @@ def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) ->
 
     rows = read_quarantine(dataset)
     if is_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        say(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for line in quarantine_lines(rows):
-        typer.echo(line)
+        say(line)
 
 
 def retry_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:

@@ -8,6 +8,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.page.terminal import say
 
 if TYPE_CHECKING:
     from corpus.desk.accepted_labels import LabelHistories
@@ -66,7 +67,7 @@ def labels_command(
     elif output is not None:
         from corpus.desk.label_sheet import export_labels
 
-        typer.echo(f"已写出 {export_labels(dataset, output)} 个栏目名：{output}")
+        say(f"已写出 {export_labels(dataset, output)} 个栏目名：{output}")
     elif is_listing:
         _list_accepted(dataset, is_json)
     else:
@@ -92,8 +93,8 @@ def _accept(
         if not histories.accept(Proposal(label, concept, context, accepted_by, today)):
             raise UsageError(f"栏目名“{label}”已确认为 {concept}")
     snapshot = _publish(histories, dataset, is_waiting)
-    typer.echo(f"已确认：{'，'.join(pairs)}；只用于本数据集，可用 --withdraw 撤回")
-    typer.echo(f"快照 {snapshot}")
+    say(f"已确认：{'，'.join(pairs)}；只用于本数据集，可用 --withdraw 撤回")
+    say(f"快照 {snapshot}")
 
 
 def _withdraw(
@@ -103,7 +104,7 @@ def _withdraw(
     for label in labels:
         histories.withdraw(label, context, today)
     snapshot = _publish(histories, dataset, is_waiting)
-    typer.echo(f"已撤回：{'，'.join(labels)}；快照 {snapshot}")
+    say(f"已撤回：{'，'.join(labels)}；快照 {snapshot}")
 
 
 def _import(dataset: Path, path: Path, accepted_by: str, today: date, is_waiting: bool) -> None:
@@ -113,7 +114,7 @@ def _import(dataset: Path, path: Path, accepted_by: str, today: date, is_waiting
     taken = [histories.accept(one) for one in read_labels(path, accepted_by, today)]
     snapshot = _publish(histories, dataset, is_waiting)
     note = f"，另有 {taken.count(False)} 个原已确认" if False in taken else ""
-    typer.echo(f"已读入 {taken.count(True)} 个栏目名{note}；快照 {snapshot}")
+    say(f"已读入 {taken.count(True)} 个栏目名{note}；快照 {snapshot}")
 
 
 def _histories(dataset: Path) -> "LabelHistories":
@@ -143,10 +144,10 @@ def _list_accepted(dataset: Path, is_json: bool) -> None:
 
     rows = published_labels(dataset)
     if is_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+        say(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
     for line in label_lines(rows):
-        typer.echo(line)
+        say(line)
 
 
 def _list_unknown(dataset: Path, is_json: bool) -> None:
@@ -157,14 +158,12 @@ def _list_unknown(dataset: Path, is_json: bool) -> None:
 
     found = unknown_labels(dataset)
     if is_json:
-        typer.echo(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=1))
+        say(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=1))
         return
     for entry in found:
-        typer.echo(f"{entry.label}　{entry.submissions} 份、{entry.places} 处")
-        typer.echo(
-            f"  所在：{entry.context or '（无表题）'}；示例值 {entry.sample_value or '（空）'}"
-        )
-        typer.echo(f"  查看：jixiao show {dataset} --id {entry.submission_id}")
+        say(f"{entry.label}　{entry.submissions} 份、{entry.places} 处")
+        say(f"  所在：{entry.context or '（无表题）'}；示例值 {entry.sample_value or '（空）'}")
+        say(f"  查看：jixiao show {dataset} --id {entry.submission_id}")
         for suggestion in entry.suggestions:
-            typer.echo(f"  可能是：{suggestion_text(suggestion)}")
-    typer.echo(f"共 {len(found)} 个未归类的栏目名")
+            say(f"  可能是：{suggestion_text(suggestion)}")
+    say(f"共 {len(found)} 个未归类的栏目名")

@@ -7,6 +7,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand, ChineseGroup
 from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WaitOption
+from corpus.page.terminal import say
 
 
 def register(app: typer.Typer) -> None:
@@ -143,8 +144,8 @@ def missing_command(
     if excel is not None:
         export_missing(missing, excel)
     if is_json:
-        typer.echo(json.dumps(asdict(missing), ensure_ascii=False, indent=1, default=str))
+        say(json.dumps(asdict(missing), ensure_ascii=False, indent=1, default=str))
         return
-    typer.echo("\n".join(missing_lines(missing)))
+    say("\n".join(missing_lines(missing)))
     if excel is not None:
-        typer.echo(f"已写出：{excel}")
+        say(f"已写出：{excel}")

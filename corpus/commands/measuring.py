@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
+from corpus.page.terminal import say
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +36,7 @@ def evaluate_command(
     for dataset in found:
         evaluation = evaluate(dataset, truth)
         if document is None:
-            typer.echo(scoreboard(evaluation))
+            say(scoreboard(evaluation))
             continue
         for line in difference_lines(evaluation, document):
-            typer.echo(line)
+            say(line)

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from rich.progress import (
 from rich.text import Text
 
 from corpus.ingest.monitor import Monitor
+from corpus.page.terminal import error_terminal, visible
 
 _LOG_EVERY_SECONDS = 5.0
 
@@ -37,7 +37,7 @@ class BarMonitor(Monitor):
 
     def start(self, stage: str, total: int | None) -> None:
         """Begin the bar of a stage; the one before is complete."""
-        self._task = self._progress.add_task(stage, total=total)
+        self._task = self._progress.add_task(visible(stage), total=total)
 
     def advance(self) -> None:
         """Move the bar by one."""
@@ -93,8 +93,9 @@ def open_monitor(log: Path | None) -> Iterator[Monitor]:
     """The monitor for this terminal: bars on one, silence in a pipe; and the log if wanted."""
     with contextlib.ExitStack() as stack:
         monitor = Monitor()
-        if sys.stderr.isatty():
-            monitor = BarMonitor(stack.enter_context(_progress()))
+        terminal = error_terminal()
+        if terminal is not None:
+            monitor = BarMonitor(stack.enter_context(_progress(terminal)))
         if log is not None:
             file = stack.enter_context(log.open("a", encoding="utf8"))
             logging = LogMonitor(file, monitor)
@@ -111,9 +112,9 @@ class _RateColumn(ProgressColumn):
         return Text("" if task.speed is None else f"每秒 {task.speed:.0f}")
 
 
-def _progress() -> Progress:
+def _progress(terminal: TextIO) -> Progress:
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         _RateColumn(),
@@ -121,5 +122,8 @@ def _progress() -> Progress:
         TimeElapsedColumn(),
         TextColumn("剩余"),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=Console(file=terminal),
+        # What is printed meanwhile goes out as always: Rich would obey the escapes in it.
+        redirect_stdout=False,
+        redirect_stderr=False,
     )

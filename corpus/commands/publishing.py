@@ -7,6 +7,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, SnapshotOption
+from corpus.page.terminal import say
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +41,6 @@ def publish_command(
     if place.is_relative_to(out.resolve()):
         raise UsageError(f"密钥不能放在发布副本里：{place}")
     made = publish_masked(dataset, out, load_key(place), snapshot)
-    typer.echo(f"发布副本：{out}（快照 {made.snapshot}，由快照 {made.origin} 得到）")
-    typer.echo(f"{made.submissions} 份报送中有姓名，已遮盖；密钥在 {place}，请勿随副本发出")
-    typer.echo("没有栏目名提示、只在文字里出现的姓名认不出来，发出前请抽查，见 docs/privacy.md")
+    say(f"发布副本：{out}（快照 {made.snapshot}，由快照 {made.origin} 得到）")
+    say(f"{made.submissions} 份报送中有姓名，已遮盖；密钥在 {place}，请勿随副本发出")
+    say("没有栏目名提示、只在文字里出现的姓名认不出来，发出前请抽查，见 docs/privacy.md")

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+from corpus.page.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +22,7 @@ def run_and_summarise(
     from corpus.commands.summary import summary_lines
 
     report = run(change, dataset, is_waiting)
-    typer.echo("\n".join(summary_lines(report, dataset)))
+    say("\n".join(summary_lines(report, dataset)))
     return report.exit_code
 
 
@@ -42,8 +42,8 @@ def import_and_say(
 ) -> int:
     """Add imports to a dataset, say what was taken from them, and give the exit code."""
     report = add_to_dataset(imports, dataset, is_waiting)
-    typer.echo("\n".join(lines))
-    typer.echo(f"快照 {report.snapshot}")
+    say("\n".join(lines))
+    say(f"快照 {report.snapshot}")
     return report.exit_code
 
 
@@ -67,7 +67,7 @@ def remove_import(table: str, name: str, shown: str, dataset: Path, is_waiting: 
         dataset,
         is_waiting,
     )
-    typer.echo(f"已移出{shown}；快照 {report.snapshot}")
+    say(f"已移出{shown}；快照 {report.snapshot}")
     return report.exit_code
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpus.ingest.run_report import Problem, RunReport
+from corpus.page.rows import in_one_line
 from corpus.store.layout import Kind, kind_of
 from schema.concepts import load_vocabulary
 from schema.tables import load_tables
@@ -54,11 +55,6 @@ def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
         yield "需要处理的文件："
     for problem in problems[:_SHOWN_PROBLEMS]:
         name = names[problem.status].chinese_name
-        yield f"  〔{name}〕{shown_path(problem.path)}：{problem.message}（{problem.reason}）"
+        yield f"  〔{name}〕{in_one_line(problem.path)}：{problem.message}（{problem.reason}）"
     if len(problems) > _SHOWN_PROBLEMS:
         yield f"  ……另有 {len(problems) - _SHOWN_PROBLEMS} 个，用 jixiao quarantine 查看"
-
-
-def shown_path(path: str) -> str:
-    """A path safe for a terminal: control and direction characters become visible."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pebble import ProcessPool
 
+from corpus.page.terminal import guard_streams
 from corpus.store.platform import (
     IS_WINDOWS,
     end_group,
@@ -164,6 +165,7 @@ def _start_method() -> multiprocessing.context.BaseContext:
 
 
 def _start_worker(memory_bytes: int, births: "Connection[bytes, bytes]") -> None:
+    guard_streams()
     lead_group()
     births.send_bytes(os.getpid().to_bytes(8, "big"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle

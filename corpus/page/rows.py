@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 
+from corpus.page.terminal import visible
 from corpus.store.snapshot import Manifest
 from schema.tables import load_tables
 
@@ -107,16 +108,8 @@ def _exact_number(value: Decimal) -> float | str:
 
 
 def in_one_line(text: str) -> str:
-    """Line breaks and control characters made visible."""
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    if character == "\n":
-        return "⏎"
-    if character.isprintable() or character == "\u3000":
-        return character
-    return f"\\u{ord(character):04x}"
+    """`text` with its line breaks visible too, for a line that it must not break."""
+    return visible(text).replace("\n", "⏎")
 
 
 def width(text: str) -> int:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from corpus.page.draw import Box, draw
 from corpus.page.places import Place, Spot, find_spot
 from corpus.page.reconstruction import rebuild_document
+from corpus.page.rows import in_one_line
+from corpus.page.terminal import visible
 from corpus.store.documents import kept_document
 from corpus.store.intake import take_bytes
 from corpus.store.labels import accepted_of
@@ -134,7 +136,7 @@ def _find(reading: ShownDocument, at: str) -> Spot:
 
 
 def _spot_text(reading: ShownDocument, spot: Spot) -> str:
-    lines = [*_note(reading), f"{printable(Path(reading.name))}　{spot.title}"]
+    lines = [*_note(reading), f"{_title(reading)}　{spot.title}"]
     if spot.place is not None:
         lines.append(_taken_for(reading.cells.get(spot.place)) or "〔未归类〕")
     text = spot.text
@@ -145,6 +147,10 @@ def _spot_text(reading: ShownDocument, spot: Spot) -> str:
 
 def _note(reading: ShownDocument) -> list[str]:
     return [f"〔{reading.note}〕"] if reading.note else []
+
+
+def _title(reading: ShownDocument) -> str:
+    return in_one_line(printable(Path(reading.name)))
 
 
 def _spot_json(reading: ShownDocument, spot: Spot) -> str:
@@ -168,7 +174,7 @@ def _document_lines(reading: ShownDocument) -> Iterator[str]:
     """The paragraphs and drawn tables in reading order, nested tables after their parent."""
     document = reading.document
     yield from _note(reading)
-    yield f"{printable(Path(reading.name))}　格式 {document.format}　状态 {reading.status}"
+    yield f"{_title(reading)}　格式 {document.format}　状态 {reading.status}"
     part = BODY
     shown: set[int] = set()
     for block in document.blocks:
@@ -199,7 +205,7 @@ def _box(reading: ShownDocument, table: Table, cell: Cell) -> Box:
     taken_for = _taken_for(reading.cells.get((table.index, cell.row, cell.col)))
     doubt = "？" if cell.confidence < 1 else ""
     text = "\n".join(filter(None, (cell.text, taken_for + doubt)))
-    return Box(cell.row, cell.col, cell.rowspan or 1, cell.colspan or 1, text)
+    return Box(cell.row, cell.col, cell.rowspan or 1, cell.colspan or 1, visible(text))
 
 
 def _taken_for(cell: CellRow | None) -> str:

@@ -17,6 +17,7 @@ from corpus.query import Connection, connect, open_table
 from corpus.store.layout import open_layout
 from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
 from schema.errors import UsageError
+from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
 from schema.report import RowT, TableName, ValuesT
 from schema.tables import load_tables
 
@@ -81,13 +82,22 @@ class Dataset:
         frame: DataFrame = self.arrow(name).to_pandas()
         return frame
 
-    def sql(self, query: str) -> "DataFrame":
+    def sql(
+        self,
+        query: str,
+        *,
+        seconds: int = DEFAULT_QUERY_LIMITS.query_seconds,
+        memory_mib: int = DEFAULT_QUERY_LIMITS.query_memory_mib,
+        rows: int = DEFAULT_QUERY_LIMITS.query_rows,
+    ) -> "DataFrame":
         """The rows of a SELECT over the tables.
 
-        Raises QueryError if it is no SELECT, is wrong, or reaches outside the snapshot.
+        Raises QueryError if it is no SELECT, is wrong, reaches outside the snapshot, or asks for
+        more than the given limits.
         """
-        if self._connection is None:
-            self._connection = connect(self.folder)
+        limits = QueryLimits(seconds, memory_mib, rows)
+        if self._connection is None or self._connection.limits != limits:
+            self._connection = connect(self.folder, limits)
         frame: DataFrame = self._connection.run(query).to_pandas()
         return frame
 

@@ -1,17 +1,23 @@
 """SQL over one snapshot, by a connection that can read it and reach nothing else."""
 
+import contextlib
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset
 
+from corpus.answers import in_python, with_plain_types
 from schema.errors import UsageError
+from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
 from schema.tables import load_tables
 
 # DuckDB may open no file at all, not even the snapshot's: a folder that it may read it may also
 # write, and COPY can hide in a WITH. Arrow opens the files and hands the rows over.
 _SETTINGS = (
+    "temp_directory = ''",
     "autoinstall_known_extensions = false",
     "autoload_known_extensions = false",
     "python_enable_replacements = false",
@@ -35,6 +41,9 @@ _PARTITIONING = pyarrow.dataset.partitioning(
 )
 
 
+_BATCH_ROWS = 50_000
+
+
 class QueryError(UsageError):
     """A query that is wrong or not allowed."""
 
@@ -42,23 +51,89 @@ class QueryError(UsageError):
 class Connection:
     """A DuckDB connection confined to one snapshot, each of whose tables is a view."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, limits: QueryLimits) -> None:
         self._connection = connection
+        self.limits = limits
 
     def run(self, query: str) -> pa.Table:
         """The answer to one SELECT (DESCRIBE, SHOW and SUMMARIZE are such too).
 
-        Raises QueryError with DuckDB's own words if it cannot be answered.
+        Raises QueryError with DuckDB's own words if it cannot be answered, and if it asks for more
+        than the limits.
         """
+        with self._ended_in_time() as is_over:
+            try:
+                return in_python(self._answer(query))
+            except (duckdb.OutOfMemoryException, MemoryError) as error:
+                raise QueryError(memory_message(self.limits)) from error
+            except (duckdb.Error, OSError, pa.ArrowException) as error:
+                # What goes wrong after the first rows comes through Arrow, as an OSError.
+                is_late = is_over.is_set()
+                words = time_message(self.limits) if is_late else f"查询出错：{error}"
+                raise QueryError(words) from error
+
+    def _answer(self, query: str) -> pa.Table:
+        statements = self._connection.extract_statements(query)
+        if len(statements) != 1:
+            raise QueryError("一次只能执行一条查询语句")
+        if statements[0].type != duckdb.StatementType.SELECT:
+            raise QueryError("只能查询（SELECT），不能修改、写出或读取其他文件")
+        relation = with_plain_types(self._connection.sql(query))
+        reader = relation.to_arrow_reader(_BATCH_ROWS)
+        batches = list(self._within_limits(reader))
+        return pa.Table.from_batches(batches, reader.schema)
+
+    def _within_limits(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        rows = held = 0
+        for batch in reader:
+            rows += batch.num_rows
+            held += batch.nbytes
+            if rows > self.limits.query_rows:
+                raise QueryError(rows_message(self.limits))
+            if held > self.limits.query_memory_mib * MIB:
+                raise QueryError(memory_message(self.limits))
+            yield batch
+
+    @contextlib.contextmanager
+    def _ended_in_time(self) -> Iterator[threading.Event]:
+        """Interrupts what still runs when the time is over, and tells so by the event."""
+        is_over = threading.Event()
+
+        def end() -> None:
+            is_over.set()
+            self._connection.interrupt()
+
+        timer = threading.Timer(self.limits.query_seconds, end)
+        timer.start()
         try:
-            statements = self._connection.extract_statements(query)
-            if len(statements) != 1:
-                raise QueryError("一次只能执行一条查询语句")
-            if statements[0].type != duckdb.StatementType.SELECT:
-                raise QueryError("只能查询（SELECT），不能修改、写出或读取其他文件")
-            return self._connection.sql(query).to_arrow_table()
-        except duckdb.Error as error:
-            raise QueryError(f"查询出错：{error}") from error
+            yield is_over
+        finally:
+            timer.cancel()
+            timer.join()  # no thread of ours may still be ending when Python ends
+
+
+def time_message(limits: QueryLimits) -> str:
+    """That a query took too long, and how it may take longer."""
+    return (
+        f"查询超过 {limits.query_seconds} 秒，已停止；"
+        "请缩小范围，或提高上限（命令行 --seconds 秒数，Python 参数 seconds）"
+    )
+
+
+def memory_message(limits: QueryLimits) -> str:
+    """That a query needs too much memory, and how it may have more."""
+    return (
+        f"查询要用的内存超过 {limits.query_memory_mib} MiB，已停止；"
+        "请缩小范围，或提高上限（命令行 --memory MiB数，Python 参数 memory_mib）"
+    )
+
+
+def rows_message(limits: QueryLimits) -> str:
+    """That an answer is too long, and how it may be longer."""
+    return (
+        f"查询结果超过 {limits.query_rows} 行，没有输出；"
+        "请加 LIMIT，或提高上限（命令行 --rows 行数，Python 参数 rows）"
+    )
 
 
 def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
@@ -66,7 +141,7 @@ def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
     return pyarrow.dataset.dataset(snapshot / table, format="parquet", partitioning=_PARTITIONING)
 
 
-def connect(snapshot: Path) -> Connection:
+def connect(snapshot: Path, limits: QueryLimits = DEFAULT_QUERY_LIMITS) -> Connection:
     """A connection with a view for each table of the snapshot in this folder.
 
     Beside them `figures_corrected`: figures with the corrections on top, `is_corrected` where.
@@ -78,6 +153,7 @@ def connect(snapshot: Path) -> Connection:
             connection.register(table, open_table(folder, table))
     if (folder / "corrections").is_dir():
         connection.execute(_CORRECTED)
+    connection.execute(f"SET memory_limit = '{limits.query_memory_mib} MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
-    return Connection(connection)
+    return Connection(connection, limits)

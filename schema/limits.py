@@ -1,4 +1,4 @@
-"""Every limit on what a document may ask of the machine, in one object."""
+"""Every limit on what a document, or a query, may ask of the machine, each kind in one object."""
 
 from dataclasses import dataclass, field, fields
 
@@ -37,12 +37,27 @@ class Limits:
     free_disk_bytes: int = _limit(2048 * MIB, "磁盘剩余空间下限", "字节")
     free_disk_percent: int = _limit(10, "磁盘剩余比例下限", "%")
 
-    def rows(self) -> list[tuple[str, str, int, str]]:
-        """(name, Chinese name, value, unit) of each limit, for `jixiao limits` and run reports."""
-        return [
-            (f.name, f.metadata["chinese_name"], getattr(self, f.name), f.metadata["unit"])
-            for f in fields(self)
-        ]
+
+@dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """The limits of one query. A breach is a `QueryError` that says which option raises it.
+
+    query_memory_mib: of what DuckDB holds, and again of the answer.
+    """
+
+    query_seconds: int = _limit(120, "一次查询的时间", "秒")
+    query_memory_mib: int = _limit(2048, "一次查询的内存", "MiB")
+    query_rows: int = _limit(1_000_000, "一次查询的结果行数", "行")
 
 
 DEFAULT_LIMITS = Limits()
+DEFAULT_QUERY_LIMITS = QueryLimits()
+
+
+def limit_rows() -> list[tuple[str, str, int, str]]:
+    """(name, Chinese name, value, unit) of each limit, for `jixiao limits`."""
+    return [
+        (f.name, f.metadata["chinese_name"], getattr(limits, f.name), f.metadata["unit"])
+        for limits in (DEFAULT_LIMITS, DEFAULT_QUERY_LIMITS)
+        for f in fields(limits)
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from schema.concepts import Term, load_concepts, load_vocabulary
 from schema.errors import load_reasons
-from schema.limits import DEFAULT_LIMITS
+from schema.limits import limit_rows
 from schema.tables import SCHEMA_VERSION, TableDefinition, load_tables
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
@@ -110,7 +110,7 @@ def _reason_rows() -> Iterator[Sequence[str | None]]:
 
 
 def _limit_rows() -> Iterator[Sequence[str | None]]:
-    for name, chinese_name, value, unit in DEFAULT_LIMITS.rows():
+    for name, chinese_name, value, unit in limit_rows():
         yield _code(name), chinese_name, f"{value:,}", unit
 
 

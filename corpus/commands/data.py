@@ -1,13 +1,23 @@
 """Commands that read a dataset: `query`, `tables`, `show`, `limits`."""
 
+import contextlib
+import threading
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption
-from corpus.page.terminal import say, write
+from corpus.page.terminal import say, write, write_all
+from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits, limit_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXIT_USAGE = 2
+_GRACE_SECONDS = 5
+_ROOM_MIB = 1024
 
 
 def register(app: typer.Typer) -> None:
@@ -30,19 +40,57 @@ def query_command(
     output: Annotated[
         Path | None, typer.Option("--output", metavar="文件", help="写入文件，不打印")
     ] = None,
+    seconds: Annotated[
+        int, typer.Option("--seconds", min=1, metavar="秒数", help="最多查多久")
+    ] = DEFAULT_QUERY_LIMITS.query_seconds,
+    memory: Annotated[
+        int, typer.Option("--memory", min=16, metavar="MiB数", help="最多用多少内存")
+    ] = DEFAULT_QUERY_LIMITS.query_memory_mib,
+    most_rows: Annotated[
+        int, typer.Option("--rows", min=1, metavar="行数", help="结果最多多少行")
+    ] = DEFAULT_QUERY_LIMITS.query_rows,
 ) -> None:
     """用 SQL 查询数据集（DuckDB；每张表一个视图，只读）。"""
     from corpus.dataset import open_dataset
     from corpus.page.rows import to_csv, to_json_rows, to_text
     from corpus.query import connect
 
-    rows = connect(open_dataset(dataset, snapshot).folder).run(query)
-    text = to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows)
+    limits = QueryLimits(seconds, memory, most_rows)
+    connection = connect(open_dataset(dataset, snapshot).folder, limits)
+    with _held_to(limits):
+        rows = connection.run(query)
+    pieces = to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows)
     if output is None:
-        write(text)
+        write_all(pieces)
         return
     # Excel takes a CSV for UTF-8 only with the mark in front.
-    output.write_text(text, encoding="utf-8-sig" if is_csv else "utf8", newline="")
+    encoding = "utf-8-sig" if is_csv else "utf8"
+    with output.open("w", encoding=encoding, newline="") as file:
+        file.writelines(pieces)
+
+
+@contextlib.contextmanager
+def _held_to(limits: QueryLimits) -> "Iterator[None]":
+    """Hold this process to the limits, since some of DuckDB's functions heed neither of them.
+
+    A text of gigabytes is built outside its memory limit, and is not interrupted.
+    """
+    from corpus.query import time_message
+    from corpus.store.platform import end_now, limited_growth
+
+    def give_up() -> None:
+        say(time_message(limits), is_error=True)
+        end_now(EXIT_USAGE)
+
+    timer = threading.Timer(limits.query_seconds + _GRACE_SECONDS, give_up)
+    timer.start()
+    try:
+        # Once for what DuckDB holds, once for the answer, and room for threads and libraries.
+        with limited_growth((2 * limits.query_memory_mib + _ROOM_MIB) * MIB):
+            yield
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def tables_command(
@@ -90,12 +138,10 @@ def show_command(
 
 
 def limits_command(is_json: JsonOption = False) -> None:
-    """列出读取一份文件的各项上限。"""
+    """列出读取一份文件、做一次查询的各项上限。"""
     import json
 
-    from schema.limits import DEFAULT_LIMITS
-
-    rows = DEFAULT_LIMITS.rows()
+    rows = limit_rows()
     if is_json:
         say(json.dumps({name: value for name, _, value, _ in rows}, indent=1))
         return

@@ -40,7 +40,7 @@ def export_labels(dataset: Path, path: Path) -> int:
     rows = [row for row in published_labels(dataset) if row["withdrawn_at"] is None]
     columns = {heading_of(LABELS, name): [row[name] for row in rows] for name in COLUMNS}
     # Excel takes a CSV for UTF-8 only with the mark in front.
-    path.write_text(to_csv(pa.table(columns)), encoding="utf-8-sig", newline="")
+    path.write_text("".join(to_csv(pa.table(columns))), encoding="utf-8-sig", newline="")
     return len(rows)
 
 

@@ -1,8 +1,9 @@
-"""Rows as text: an aligned table for the terminal, CSV that no spreadsheet runs, JSON."""
+"""Rows as text in pieces: an aligned table for reading, CSV that no spreadsheet runs, JSON."""
 
 import csv
 import io
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -16,11 +17,12 @@ from corpus.store.snapshot import Manifest
 from schema.tables import load_tables
 
 _SHOWN_ROWS = 200
+_PIECE_CHARACTERS = 1 << 16
 # What a spreadsheet would run as a formula (CWE-1236), blanks and invisible characters before it.
 _FORMULA = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060]*[=+\-@＝＋－＠\t\r\n\0]")
 
 
-def to_text(rows: pa.Table) -> str:
+def to_text(rows: pa.Table) -> Iterator[str]:
     """The rows as an aligned table; the first of them where there are many, and it says so."""
     shown = rows.slice(0, _SHOWN_ROWS)
     cells = [[in_one_line(value_text(v)) for v in row.values()] for row in _records(shown)]
@@ -28,10 +30,10 @@ def to_text(rows: pa.Table) -> str:
     note = f"（共 {rows.num_rows} 行）"
     if rows.num_rows > _SHOWN_ROWS:
         note = f"（共 {rows.num_rows} 行，只显示前 {_SHOWN_ROWS} 行；用 --csv 或 --json 取全部）"
-    return "\n".join([*lines, note]) + "\n"
+    yield "\n".join([*lines, note]) + "\n"
 
 
-def to_csv(rows: pa.Table) -> str:
+def to_csv(rows: pa.Table) -> Iterator[str]:
     """The rows as CSV, every field quoted.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe.
@@ -41,12 +43,23 @@ def to_csv(rows: pa.Table) -> str:
     writer.writerow([defuse(name) for name in rows.column_names])
     for row in _records(rows):
         writer.writerow([_csv_field(value) for value in row.values()])
-    return sink.getvalue()
+        if sink.tell() > _PIECE_CHARACTERS:
+            yield sink.getvalue()
+            sink.seek(0)
+            sink.truncate()
+    yield sink.getvalue()
 
 
-def to_json_rows(rows: pa.Table) -> str:
-    """The rows as a JSON list of objects. Decimals are numbers, in as many digits as they have."""
-    return json.dumps([*_records(rows)], ensure_ascii=False, default=_json_value, indent=1) + "\n"
+def to_json_rows(rows: pa.Table) -> Iterator[str]:
+    """The rows as a JSON list of objects. Decimals are numbers, in as many digits as they have.
+
+    JSON has no NaN and no infinity: they are texts.
+    """
+    before = "["
+    for row in _records(rows):
+        yield before + "\n " + _to_json(row, indent=1).replace("\n", "\n ")
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def defuse(text: str) -> str:
@@ -85,12 +98,40 @@ def value_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return _digits(value)
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False, default=_json_value)
+        return _to_json(value)
     return str(value)
+
+
+def _digits(value: Decimal) -> str:
+    """All digits of a number but zeros at its end. (`normalize` would round it to 28 digits.)
+
+    >>> _digits(Decimal("170141183460469231731687303715884105727.500")), _digits(Decimal("1200"))
+    ('170141183460469231731687303715884105727.5', '1200')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _to_json(value: object, indent: int | None = None) -> str:
+    ready = _json_ready(value)
+    return json.dumps(
+        ready, ensure_ascii=False, allow_nan=False, default=_json_value, indent=indent
+    )
+
+
+def _json_ready(value: object) -> object:
+    """The value with texts in place of the numbers that JSON does not know."""
+    if isinstance(value, dict):
+        return {name: _json_ready(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json_ready(inner) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    return value
 
 
 def _json_value(value: object) -> object:
@@ -104,7 +145,7 @@ def _json_value(value: object) -> object:
 def _exact_number(value: Decimal) -> float | str:
     """A float where it reads back as the same number, else the digits as text."""
     number = float(value)
-    return number if Decimal(repr(number)) == value else f"{value.normalize():f}"
+    return number if Decimal(repr(number)) == value else _digits(value)
 
 
 def in_one_line(text: str) -> str:

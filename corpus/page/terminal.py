@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from typing import TextIO
 
 # What needs no second look: ASCII, Chinese punctuation and characters, full-width forms.
@@ -105,6 +106,12 @@ def write(text: str, is_error: bool = False) -> None:
     stream = sys.stderr if is_error else sys.stdout
     stream.write(text)
     stream.flush()
+
+
+def write_all(pieces: Iterable[str]) -> None:
+    """Print a long text piece by piece."""
+    sys.stdout.writelines(pieces)
+    sys.stdout.flush()
 
 
 def say(line: str, is_error: bool = False) -> None:

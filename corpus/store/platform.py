@@ -127,6 +127,32 @@ def limit_memory(limit_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
 
 
+@contextlib.contextmanager
+def limited_growth(growth_bytes: int) -> Iterator[None]:
+    """Let the address space of this process grow by that much and no further meanwhile.
+
+    Linux alone tells how large it is; elsewhere nothing is limited.
+    """
+    status = Path("/proc/self/statm")
+    if sys.platform == "win32" or not status.is_file():
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(status.read_text(encoding="ascii").split()[0])
+    limit_memory(pages * resource.getpagesize() + growth_bytes)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def end_now(exit_code: int) -> None:
+    """End this process at once, whatever its other threads do."""
+    os._exit(exit_code)
+
+
 def peak_memory() -> int | None:
     """The most bytes of memory that this process has held; None where the system does not tell.
 

@@ -10,7 +10,7 @@ import pytest
 
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DEFINITIONS, DocumentError, load_reasons
-from schema.limits import DEFAULT_LIMITS
+from schema.limits import limit_rows
 from schema.report import make_source
 from schema.tables import SCHEMA_VERSION, SOURCE_TYPE, load_tables
 
@@ -147,7 +147,7 @@ def test_every_reason_has_a_chinese_and_an_english_sentence() -> None:
 
 
 def test_every_limit_has_a_chinese_name_a_unit_and_is_positive() -> None:
-    for name, chinese_name, value, unit in DEFAULT_LIMITS.rows():
+    for name, chinese_name, value, unit in limit_rows():
         assert CHINESE.search(chinese_name) and unit and value > 0, name
 
 

@@ -52,6 +52,9 @@ def ingest_command(
             "--no-personal", help="新建的数据集不存个人信息：不留原件，姓名、电话、证件号、账号遮盖"
         ),
     ] = False,
+    is_shared: Annotated[
+        bool, typer.Option("--shared", help="新建的数据集供同组用户共用，默认只有本人能读")
+    ] = False,
     roster: Annotated[
         Path | None,
         typer.Option(
@@ -94,6 +97,7 @@ def ingest_command(
         is_pruning=is_pruning,
         is_waiting=is_waiting,
         is_masking=is_masking,
+        is_shared=is_shared,
         imports=imports,
         is_on_ray=engine is Engine.ray,
         ray_address=ray_address,

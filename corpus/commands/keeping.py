@@ -6,6 +6,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.summary import exposure_lines
 from corpus.page.terminal import say
 
 SnapshotArgument = Annotated[
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     for name, function in (
         ("verify", verify_command),
+        ("protect", protect_command),
         ("snapshots", snapshots_command),
         ("pin", pin_command),
         ("gc", collect_command),
@@ -43,8 +45,28 @@ def verify_command(dataset: DatasetArgument, is_json: JsonOption = False) -> int
         return 1 if damages else 0
     for damage in damages:
         say(f"{damage.path}：{damage.problem}")
+    for line in exposure_lines(dataset):
+        say(line)
     say(f"发现 {len(damages)} 处损坏" if damages else "核对无误")
     return 1 if damages else 0
+
+
+def protect_command(
+    dataset: DatasetArgument,
+    is_shared: Annotated[
+        bool, typer.Option("--shared", help="供同组用户共用；不加则只有本人能读")
+    ] = False,
+    is_waiting: WaitOption = False,
+) -> None:
+    """收紧数据集的权限：只有本人能读，或（--shared）只有同组用户能读写。"""
+    from corpus.store.access import protect
+    from corpus.store.layout import Access, open_layout
+    from corpus.store.writing import open_for_writing
+
+    layout = open_layout(dataset)
+    with open_for_writing(layout, is_waiting):
+        protect(layout, Access.shared if is_shared else Access.private)
+    say("现在只有同组用户能读写" if is_shared else "现在只有本人能读")
 
 
 def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from corpus.ingest.run_report import Problem, RunReport
 from corpus.page.rows import in_one_line
-from corpus.store.layout import Kind, kind_of
+from corpus.store.access import open_to
+from corpus.store.layout import Kind, kind_of, open_layout
 from schema.concepts import load_vocabulary
 from schema.tables import load_tables
 
@@ -28,6 +29,15 @@ def summary_lines(report: RunReport, out: Path) -> Iterator[str]:
     yield f"数据集：{out}（快照 {report.snapshot}）"
     if kind_of(out) is Kind.masked:
         yield "本数据集不存个人信息：没有留存原件，姓名、电话、证件号、账号已遮盖"
+    yield from exposure_lines(out)
+
+
+def exposure_lines(dataset: Path) -> Iterator[str]:
+    """Who else may read the dataset, and how to change that; nothing where nobody may."""
+    others = open_to(open_layout(dataset))
+    if others:
+        place = in_one_line(str(dataset))
+        yield f"注意：{others}也能读这个数据集；收紧权限：jixiao protect {place}"
 
 
 def _run_note(report: RunReport) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.audit.values import text_in
+from corpus.store.platform import make_file, make_folder
 from schema.errors import JixiaoError, UsageError
 from schema.report import Row
 
@@ -93,7 +94,8 @@ def _from_json(values: dict[str, str | None]) -> Review:
 
 def record_reviews(folder: Path, reviews: Iterable[Review]) -> None:
     """Add decisions to those kept in `folder`. Earlier ones stay in the file, as its history."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
+    make_file(folder / REVIEWS)
     lines = [json.dumps(asdict(review), ensure_ascii=False, default=str) for review in reviews]
     with (folder / REVIEWS).open("a", encoding="utf8") as file:
         file.write("".join(f"{line}\n" for line in lines))

@@ -20,7 +20,7 @@ from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
 from corpus.store.imports import Import
-from corpus.store.layout import Kind, Layout, create_layout, kind_of
+from corpus.store.layout import Access, Kind, Layout, access_of, create_layout, kind_of
 from corpus.store.ledger import Ledger, Observation
 from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
@@ -33,6 +33,7 @@ class Options:
     """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone.
 
     is_masking: a new dataset keeps no personal data; one that is there stays as it was begun.
+    is_shared: a new dataset is for the group of its folder, not for the user alone.
     imports: lists to be kept with the dataset from now on.
     is_on_ray: the work goes to Ray, `workers` processes for each of its tasks; ray_address: of a
     cluster that runs already, None to start one on this machine.
@@ -42,6 +43,7 @@ class Options:
     is_pruning: bool = False
     is_waiting: bool = False
     is_masking: bool = False
+    is_shared: bool = False
     imports: Sequence[Import] = ()
     limits: Limits = field(default=DEFAULT_LIMITS)
     is_on_ray: bool = False
@@ -63,7 +65,13 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
 
 
 def _create_dataset(root: Path, options: Options) -> Layout:
-    layout = create_layout(root, Kind.masked if options.is_masking else Kind.full)
+    layout = create_layout(
+        root,
+        Kind.masked if options.is_masking else Kind.full,
+        Access.shared if options.is_shared else Access.private,
+    )
+    if options.is_shared and access_of(root) is not Access.shared:
+        raise UsageError(f"这个数据集不是组内共用的，要改请用 jixiao protect {root} --shared")
     if options.is_masking and kind_of(root) is Kind.full:
         raise UsageError(f"这个数据集已留存原件，不能改为不留个人信息，请另建数据集：{root}")
     return layout

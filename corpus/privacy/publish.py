@@ -42,7 +42,7 @@ def publish_masked(dataset: Path, out: Path, key: Key, snapshot: str | None = No
     """
     source = open_dataset(dataset, snapshot)
     root = Path(os.path.realpath(out))
-    layout = create_layout(root, Kind.published)
+    layout = create_layout(root, Kind.published, access=None)  # it is meant for others
     if kind_of(root) is not Kind.published:
         raise UsageError(f"输出位置是正在使用的数据集，不是发布副本，未作任何改动：{out}")
     parts = source.manifest.parts

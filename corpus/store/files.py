@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from corpus.store.platform import sync_folder
+from corpus.store.platform import forbid_writing, make_file, make_folder, sync_folder
 
 _CHUNK_BYTES = 1 << 20
 
@@ -17,14 +17,18 @@ def write_durably(path: Path, data: bytes, temporary: Path, read_only: bool = Fa
     """
     write_synced(temporary, data)
     if read_only:
-        temporary.chmod(0o444)
-    path.parent.mkdir(parents=True, exist_ok=True)
+        forbid_writing(temporary)
+    make_folder(path.parent)
     temporary.replace(path)
     sync_folder(path.parent)
 
 
 def write_synced(path: Path, data: bytes) -> None:
-    """Write `data` to the new file `path` and wait until it is on the disk."""
+    """Write `data` to the new file `path` and wait until it is on the disk.
+
+    It is as open to others as the folder it is in.
+    """
+    make_file(path)
     with path.open("wb") as file:
         file.write(data)
         file.flush()

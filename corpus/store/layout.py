@@ -1,5 +1,6 @@
 """Where things lie in a dataset's folder."""
 
+import contextlib
 import json
 import os
 import platform
@@ -7,13 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.store.files import to_json, write_synced
+from corpus.store.files import to_json, write_durably, write_synced
+from corpus.store.platform import make_folder, set_permissions
 from schema.errors import JixiaoError, UsageError
 
 MARKER = "dataset.json"
 _FORMAT = "jixiao-dataset"
 _FORMAT_VERSION = 1
 _KIND = "kind"
+_ACCESS = "access"
 
 
 class Kind(StrEnum):
@@ -26,6 +29,20 @@ class Kind(StrEnum):
     full = "full"
     masked = "masked"
     published = "published"
+
+
+class Access(StrEnum):
+    """Who else on the machine may read and change a dataset, as its marker holds it.
+
+    private: nobody. shared: the group of its folder. A dataset without a word of it was begun
+    before there was one, or is a published copy: as open as its folder.
+    """
+
+    private = "private"
+    shared = "shared"
+
+
+FOLDER_PERMISSIONS = {Access.private: 0o700, Access.shared: 0o2770}
 
 
 class StoreError(JixiaoError):
@@ -132,6 +149,18 @@ def kind_of(root: Path) -> Kind:
     return Kind(_read_marker(root).get(_KIND, Kind.full))
 
 
+def access_of(root: Path) -> Access | None:
+    """Who may read the dataset `root` beside its owner; None where its marker does not say."""
+    access = _read_marker(root).get(_ACCESS)
+    return None if access is None else Access(access)
+
+
+def note_access(layout: Layout, access: Access) -> None:
+    """Write down who may read a dataset beside its owner."""
+    marker = _read_marker(layout.root) | {_ACCESS: access}
+    write_durably(layout.root / MARKER, to_json(marker).encode("utf8"), layout.scratch(MARKER))
+
+
 def _read_marker(root: Path) -> dict[str, str]:
     """What the marker says; nothing where it is missing or damaged."""
     try:
@@ -162,10 +191,13 @@ def _holds_scratch_alone(root: Path) -> bool:
     return is_dataset(root) or all(name.startswith(f".{MARKER}.") for name in names)
 
 
-def create_layout(root: Path, kind: Kind = Kind.full) -> Layout:
+def create_layout(
+    root: Path, kind: Kind = Kind.full, access: Access | None = Access.private
+) -> Layout:
     """The layout of `root`, made where nothing or an empty folder stands.
 
-    kind: of a new dataset; one that is there keeps its own.
+    kind, access: of a new dataset; one that is there keeps its own. Without access it is as open
+    as the user makes folders.
     Raises UsageError if `root` exists and is neither a dataset nor an empty folder.
     """
     layout = Layout(root)
@@ -175,12 +207,26 @@ def create_layout(root: Path, kind: Kind = Kind.full) -> Layout:
         scratch = root / f".{MARKER}.{os.getpid()}"
         if root.exists() and (not root.is_dir() or not _holds_scratch_alone(root)):
             raise UsageError(f"输出位置已存在，且不是绩效数据集，未作任何改动：{root}")
-        root.mkdir(parents=True, exist_ok=True)
+        _make_root(root, access)
         marker: dict[str, object] = {"format": _FORMAT, "version": _FORMAT_VERSION}
         if kind is not Kind.full:
             marker[_KIND] = kind
+        if access is not None:
+            marker[_ACCESS] = access
         write_synced(scratch, to_json(marker).encode("utf8"))
         scratch.replace(root / MARKER)
     for folder in (layout.snapshots, layout.runs, layout.temporary):
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
     return layout
+
+
+def _make_root(root: Path, access: Access | None) -> None:
+    """Make the folder of a dataset; what is missing above it is as the user makes folders.
+
+    All that is made inside later is as open as this folder.
+    """
+    root.parent.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o777 if access is None else 0o700, exist_ok=True)
+    if access is not None:
+        with contextlib.suppress(PermissionError):  # a folder that the user was given, not theirs
+            set_permissions(root, FOLDER_PERMISSIONS[access])

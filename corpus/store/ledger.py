@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from corpus.store.names import printable
+from corpus.store.platform import make_file
 from corpus.store.veil import veil
 
 _CHANGED = "changed"
@@ -82,6 +83,7 @@ class Ledger:
     """The open ledger. Nothing is kept until `commit`."""
 
     def __init__(self, path: Path, mask: Callable[[str], str] | None = None) -> None:
+        make_file(path)  # SQLite's journals are as open as the file beside them
         self._connection = sqlite3.connect(path, isolation_level="IMMEDIATE")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
         self._connection.executescript(_TABLES)

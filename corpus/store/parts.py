@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.store.files import hash_of, write_synced
-from corpus.store.platform import IS_WINDOWS
+from corpus.store.platform import forbid_writing, make_folder
 from corpus.store.row_codec import bare_schema
 from schema.tables import SCHEMA_VERSION, load_tables
 
@@ -72,10 +72,9 @@ def write_part(
     name = "-".join(filter(None, ("part", prefix, data_sha256[:_NAME_DIGITS])))
     path = f"{table}/fiscal_year={fiscal_year}/{name}.parquet"
     target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     write_synced(target, data)
-    if not IS_WINDOWS:  # there a file that is read-only cannot be removed either
-        target.chmod(0o444)
+    forbid_writing(target)
     return Part(
         path=path,
         table=table,

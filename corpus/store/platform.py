@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,45 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and what is missing above it, each as open to others as what holds it."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    wanted = permissions(folder.parent) & 0o2777
+    folder.mkdir(mode=wanted, exist_ok=True)
+    set_permissions(folder, wanted)  # also where the user's umask is narrower
+
+
+def make_file(path: Path) -> None:
+    """Make the empty file `path` if there is none, as open to others as the folder it is in."""
+    wanted = permissions(path.parent) & 0o666
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, wanted))
+    except FileExistsError:
+        return
+    set_permissions(path, wanted)
+
+
+def permissions(path: Path) -> int:
+    """The permission bits of `path` itself."""
+    return stat.S_IMODE(path.lstat().st_mode)
+
+
+def set_permissions(path: Path, wanted: int) -> None:
+    """Give `path` these permission bits. Windows has none of the kind."""
+    if not IS_WINDOWS and permissions(path) != wanted:
+        path.chmod(wanted)
+
+
+def forbid_writing(path: Path) -> None:
+    """Make a file read-only for all who may read it.
+
+    Not on Windows: there a file that is read-only cannot be removed either.
+    """
+    set_permissions(path, permissions(path) & ~0o222)
+
+
 def link_or_copy(source: Path, target: Path) -> None:
     """Make `target` the same bytes as `source`: a hard link, or a synced copy where links fail."""
     try:
@@ -53,6 +93,7 @@ def link_or_copy(source: Path, target: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+        shutil.copymode(source, target)
 
 
 def switch_link(link: Path, target: str, temporary: Path) -> None:
@@ -90,7 +131,8 @@ def lock_file(path: Path, wait: bool) -> Iterator[bool]:
 
     The system frees it when the process ends, however it ends.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    make_file(path)
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
     try:
         yield _take_lock(handle, wait)
     finally:

@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.store.files import hash_of, to_json, write_synced
 from corpus.store.layout import Layout, StoreError
 from corpus.store.parts import Part, write_part
-from corpus.store.platform import link_or_copy, remove_link, switch_link, sync_folder
+from corpus.store.platform import link_or_copy, make_folder, remove_link, switch_link, sync_folder
 from schema.tables import SCHEMA_VERSION, load_tables
 
 MANIFEST = "manifest.json"
@@ -76,7 +76,7 @@ def start_build(layout: Layout) -> Path:
     """An empty folder to build a snapshot in; what a killed run left is removed."""
     clean_up(layout)
     folder = layout.snapshots / f"{_BUILD}{os.getpid()}"
-    folder.mkdir()
+    make_folder(folder)
     return folder
 
 
@@ -97,7 +97,7 @@ def link_parts(layout: Layout, snapshot: str, parts: Iterable[Part], build: Path
     taken = []
     for part in parts:
         target = build / part.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         link_or_copy(layout.snapshots / snapshot / part.path, target)
         taken.append(part)
     return taken

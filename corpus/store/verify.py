@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from corpus.store.access import too_open
 from corpus.store.files import sha256_of_file
 from corpus.store.imports import import_files
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
@@ -45,6 +46,8 @@ def verify(layout: Layout) -> Iterator[Damage]:
     yield from _verify_staging(layout)
     yield from _verify_reviews(layout)
     yield from _verify_ledger(layout)
+    for path in too_open(layout):
+        yield Damage(_relative(layout, path), "权限过宽（用 jixiao protect 收紧）")
 
 
 def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:

@@ -104,6 +104,7 @@ def calls(dataset: Path, inbox: Path) -> list[tuple[object, ...]]:
         ("pin", dataset, snapshot),
         ("pin", dataset, HOSTILE),
         ("verify", dataset),
+        ("protect", dataset),
         ("limits",),
         ("rules",),
         ("missing", dataset),

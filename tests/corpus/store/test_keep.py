@@ -50,7 +50,7 @@ def test_a_flipped_byte_is_found_in_each_file_that_holds_data(out: Path) -> None
         content = path.read_bytes()
         if not content:  # the original of an empty file
             continue
-        path.chmod(0o644)
+        path.chmod(0o600)
         middle = len(content) // 2
         path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
         assert path.relative_to(out).as_posix() in _damaged(out), path
@@ -61,7 +61,7 @@ def test_a_flipped_byte_is_found_in_each_file_that_holds_data(out: Path) -> None
 def test_every_byte_of_a_manifest_counts(out: Path) -> None:
     manifest = open_dataset(out).folder / "manifest.json"
     content = manifest.read_bytes()
-    manifest.chmod(0o644)
+    manifest.chmod(0o600)
     for place in range(0, len(content), 97):
         manifest.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
         assert _damaged(out), place
@@ -83,7 +83,7 @@ def test_missing_extra_and_shortened_files_are_found(
     out: Path, harm: Callable[[Path], object]
 ) -> None:
     part = next(path for path in open_dataset(out).folder.rglob("*.parquet"))
-    part.chmod(0o644)
+    part.chmod(0o600)
     harm(part)
     assert _damaged(out)
 

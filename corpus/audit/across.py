@@ -1,6 +1,6 @@
 """The rules between reports over a whole dataset: rows for `findings`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from corpus.audit.between import departments, outside, years
@@ -10,7 +10,7 @@ from corpus.audit.roster import deadlines
 from corpus.audit.rules import Rule, load_rules
 from schema.errors import DefinitionError
 from schema.report import Row, rows_of
-from schema.rows.findings import FINDINGS, FindingRow
+from schema.rows.findings import FINDINGS
 
 BetweenKind = Callable[[Rule, Library], Iterator[Raised]]
 BETWEEN = "between_"
@@ -36,12 +36,25 @@ def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
     Positions go on behind those of `findings`, where that table is given.
     """
     library = library_of(tables)
-    raised = [item for rule in _between_rules() for item in KINDS[rule.kind](rule, library)]
-    raised.sort(key=lambda item: (item.paper.id, SEVERITIES.index(item.outcome.level)))
-    positions = _last_positions(rows_of(tables, FINDINGS))
+    raised = [item for rule in between_rules() for item in KINDS[rule.kind](rule, library)]
+    last: dict[str, int] = {}
+    for row in rows_of(tables, FINDINGS):
+        if row["report_no"] == 1:
+            own_id = row["submission_id"]
+            last[own_id] = max(last.get(own_id, 0), row["position"])
+    return finding_rows(raised, last)
+
+
+def finding_rows(raised: Iterable[Raised], last_positions: Mapping[str, int]) -> list[Row]:
+    """The rows of these findings: by submission, the gravest first, then in the order given.
+
+    last_positions: submission_id -> the last position of its own findings.
+    """
+    ordered = sorted(raised, key=lambda item: (item.paper.id, SEVERITIES.index(item.outcome.level)))
+    positions = dict(last_positions)
     rows: list[Row] = []
     seen: dict[tuple[object, ...], int] = {}
-    for item in raised:
+    for item in ordered:
         positions[item.paper.id] = position = positions.get(item.paper.id, 0) + 1
         key = (item.paper.id, item.outcome.rule.id, item.outcome.facts)
         row = finding_row(item.outcome, item.view, position, seen.get(key, 0))
@@ -52,25 +65,10 @@ def check_dataset(tables: Mapping[str, Sequence[Row]]) -> list[Row]:
 
 
 @cache
-def shortest_text() -> int:
-    """How many characters a line of text must have for any of these rules to look at it."""
-    return min(int(rule.number("shortest")) for rule in _between_rules() if "text" in rule.kind)
-
-
-@cache
-def _between_rules() -> tuple[Rule, ...]:
+def between_rules() -> tuple[Rule, ...]:
     """The rules between reports. Raises DefinitionError if one is of a kind that is not there."""
     rules = tuple(rule for rule in load_rules() if rule.kind.startswith(BETWEEN))
     for rule in rules:
         if rule.kind not in KINDS:
             raise DefinitionError(f"核查规则 {rule.id}：没有 {rule.kind} 这一类")
     return rules
-
-
-def _last_positions(findings: Sequence[FindingRow]) -> dict[str, int]:
-    last: dict[str, int] = {}
-    for row in findings:
-        if row["report_no"] == 1:
-            own_id = row["submission_id"]
-            last[own_id] = max(last.get(own_id, 0), row["position"])
-    return last

@@ -1,7 +1,7 @@
 """The plan of a snapshot and its parts: what is stale is made again, what is known is linked."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,7 +41,10 @@ from corpus.store.veil import find_veiled
 from normalize.personal.masking import mask_path
 from schema.report import Row
 
-_SHARD_SECONDS = 600
+# What building parts may take: some seconds for a start, and for each submission many times
+# what it takes on a slow and busy machine.
+_LEAST_SECONDS = 600
+_LINES_A_SECOND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ def build_parts(
     state.shards_built = len(tasks)
     monitor.start("写数据集", len(tasks))
     damaged: list[str] = []
-    for done in pool.run(build_shard, tasks, _SHARD_SECONDS):
+    seconds = _seconds_for(max((len(task.shard.lines) for task in tasks), default=0))
+    for done in pool.run(build_shard, tasks, seconds):
         monitor.advance()
         if isinstance(done.answer, Failure):
             raise StoreError(f"写数据集的进程异常终止：{done.answer.value}")
@@ -180,29 +184,28 @@ def build_parts(
         ledger.forget_results(damaged)
         return None
     task = make_task(layout, build, parts, receipts, job.versions.rules)
-    parts += _parts_between(task, job, pool, previous, kept, monitor)
-    return build, parts
-
-
-def _parts_between(
-    task: BetweenTask,
-    job: Job,
-    pool: WorkerPool,
-    previous: str,
-    kept: Mapping[str, Sequence[Part]],
-    monitor: Monitor,
-) -> list[Part]:
-    """The parts that follow from all reports at once: linked if nothing changed, else built."""
     if task.inputs in kept:
-        return link_parts(job.layout, previous, kept[task.inputs], task.folder)
+        return build, [*parts, *link_parts(layout, previous, kept[task.inputs], build)]
+    seconds = _seconds_for(sum(len(shard.lines) for shard in shards))
+    return build, [*parts, *_build_between(task, pool, seconds, state, monitor)]
+
+
+def _seconds_for(lines: int) -> int:
+    return _LEAST_SECONDS + lines // _LINES_A_SECOND
+
+
+def _build_between(
+    task: BetweenTask, pool: WorkerPool, seconds: int, state: RunState, monitor: Monitor
+) -> tuple[Part, ...]:
+    """The parts that follow from all reports at once."""
     monitor.start("核对各份报告之间", 1)
-    made: list[Part] = []
-    for done in pool.run(build_between, [task], _SHARD_SECONDS):
-        if isinstance(done.answer, Failure):
-            raise StoreError(f"核对各份报告之间关系的进程异常终止：{done.answer.value}")
-        monitor.advance()
-        made += done.answer
-    return made
+    with pool.without_limit() as own:
+        [done] = own.run(build_between, [task], seconds)
+    if isinstance(done.answer, Failure):
+        raise StoreError(f"核对各份报告之间关系的进程异常终止：{done.answer.value}")
+    monitor.advance()
+    state.between_peak_bytes = done.answer.peak_bytes
+    return done.answer.parts
 
 
 def _published_parts(layout: Layout) -> tuple[str, dict[str, list[Part]]]:

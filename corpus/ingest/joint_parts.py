@@ -18,13 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from corpus.audit.across import check_dataset, shortest_text
-from corpus.desk.corrections import TABLE as CORRECTIONS
-from corpus.desk.corrections import lay_over
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
 from corpus.store.parts import Part, part_form, write_part
+from corpus.store.platform import peak_memory
 from corpus.store.row_codec import row_to_json, to_batch
 from schema.concepts import load_concepts
 from schema.report import Row
@@ -33,11 +31,7 @@ from schema.rows.receipts import RECEIPTS
 from schema.tables import load_tables
 
 _PREFIX = "between"
-_COLUMNS = {
-    table.name: list(table.columns_between)
-    for table in load_tables().values()
-    if table.columns_between
-}
+_READ = frozenset(table.name for table in load_tables().values() if table.columns_between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +48,38 @@ class BetweenTask:
     inputs: str
 
 
+@dataclass(frozen=True, slots=True)
+class BetweenAnswer:
+    """The parts, and the most memory that the worker held (None where the system does not say)."""
+
+    parts: tuple[Part, ...]
+    peak_bytes: int | None
+
+
 def make_task(
     layout: Layout, folder: Path, parts: Iterable[Part], receipts: Sequence[Row], rules: str
 ) -> BetweenTask:
     """The task for these parts and rows of `receipts`. rules: the hash of the rules."""
-    read = tuple(part for part in parts if part.table in _COLUMNS)
+    read = tuple(part for part in parts if part.table in _READ)
     content = sorted([part.path, part.data_sha256] for part in read)
     told = [row_to_json(row) for row in receipts]
     inputs = hash_of(_PREFIX, part_form(), rules, content, hash_imports(layout), told)
     return BetweenTask(layout, folder, read, tuple(receipts), inputs)
 
 
-def build_between(task: BetweenTask) -> tuple[Part, ...]:
+def build_between(task: BetweenTask) -> BetweenAnswer:
     """Write the parts, and give what the manifest holds of them.
 
     Raises StoreError if an imported file is damaged.
     """
-    tables = _read_tables(task)
+    # Imported only here: no other process needs the memory that DuckDB takes.
+    from corpus.ingest.joint_tables import check_parts
+
     beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
-    written = {"findings": check_dataset({**tables, **beside}), **beside, CONCEPTS: _concept_rows()}
-    return tuple(part for table, rows in written.items() for part in _write(task, table, rows))
+    found = check_parts(task.layout, task.folder, task.parts, beside)
+    written = {"findings": found, **beside, CONCEPTS: _concept_rows()}
+    parts = tuple(part for table, rows in written.items() for part in _write(task, table, rows))
+    return BetweenAnswer(parts, peak_memory())
 
 
 def _concept_rows() -> list[Row]:
@@ -93,16 +99,6 @@ def _concept_rows() -> list[Row]:
     ]
 
 
-def _read_tables(task: BetweenTask) -> dict[str, list[Row]]:
-    """What the rules look at, the figures with the corrections on top."""
-    tables: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
-    for part in sorted(task.parts, key=lambda part: part.table != CORRECTIONS):
-        corrected = {str(row["submission_id"]) for row in tables[CORRECTIONS]}
-        tables[part.table] += _rows_of(task.folder, part, corrected)
-    tables["figures"] = lay_over(tables["figures"], tables[CORRECTIONS])
-    return tables
-
-
 def count_severities(
     folder: Path, parts: Iterable[Part], corrected: Collection[str]
 ) -> Counter[str]:
@@ -117,22 +113,6 @@ def count_severities(
                 rows = rows.filter(pc.is_in(rows["submission_id"], chosen))
             counts.update(rows["severity"].to_pylist())
     return counts
-
-
-def _rows_of(folder: Path, part: Part, corrected: Collection[str]) -> Iterator[Row]:
-    """The rows of a part that the rules look at, each with its fiscal_year.
-
-    corrected: the submissions in which a figure without a value may have got one.
-    """
-    rows = pq.ParquetFile(folder / part.path).read(columns=_COLUMNS[part.table])
-    if part.table == "figures":
-        own = pc.is_in(rows["submission_id"], pa.array(list(corrected), pa.string()))
-        may_count = pc.or_(pc.is_valid(rows["value"]), own)
-        rows = rows.filter(pc.and_(rows["is_primary"], may_count))
-    elif "text" in rows.column_names:
-        rows = rows.filter(pc.greater_equal(pc.utf8_length(rows["text"]), shortest_text()))
-    for row in rows.to_pylist():
-        yield {**row, "fiscal_year": part.fiscal_year}
 
 
 def _write(task: BetweenTask, table: str, rows: Sequence[Row]) -> Iterator[Part]:

@@ -55,9 +55,12 @@ class Done(Generic[Item, Answer]):
 
 
 class WorkerPool:
-    """`workers` processes with a memory limit; 0 runs everything in this process, unprotected."""
+    """`workers` processes with a memory limit; 0 runs everything in this process, unprotected.
 
-    def __init__(self, workers: int, memory_bytes: int) -> None:
+    memory_bytes: of address space, for work on what others wrote; None for none.
+    """
+
+    def __init__(self, workers: int, memory_bytes: int | None) -> None:
         self._workers = workers
         self._memory_bytes = memory_bytes
         self._pool: ProcessPool | None = None
@@ -104,6 +107,14 @@ class WorkerPool:
             else:
                 yield done
         yield from self._run_parallel(function, again, seconds, 1)
+
+    def without_limit(self) -> "WorkerPool":
+        """A pool of one process of this machine (none where this has none), without a limit.
+
+        For work on our own rows alone, which bounds its memory itself: a limit of address space
+        also counts what libraries reserve and never touch.
+        """
+        return WorkerPool(min(self._workers, 1), None)
 
     def _run_parallel(
         self, function: Callable[[Item], Answer], items: Iterable[Item], seconds: int, width: int
@@ -164,13 +175,14 @@ def _start_method() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _start_worker(memory_bytes: int, births: "Connection[bytes, bytes]") -> None:
+def _start_worker(memory_bytes: int | None, births: "Connection[bytes, bytes]") -> None:
     guard_streams()
     lead_group()
     births.send_bytes(os.getpid().to_bytes(8, "big"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent()
-    limit_memory(memory_bytes)
+    if memory_bytes is not None:
+        limit_memory(memory_bytes)
     importlib.import_module(_PRELOAD)  # there already, but for workers that were not forked
 
 

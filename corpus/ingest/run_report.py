@@ -91,7 +91,8 @@ class RunReport:
     """A finished run.
 
     elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
-    documents and workers. peak_bytes: the memory of the parent alone, None if it is not known.
+    documents and workers. peak_bytes: the memory of the parent alone; between_peak_bytes: of the
+    process that compared the reports; None if it is not known, or was not needed.
     """
 
     run_id: str
@@ -108,6 +109,7 @@ class RunReport:
     peak_bytes: int | None
     slowest: tuple[tuple[str, float], ...]
     largest: tuple[tuple[str, int], ...]
+    between_peak_bytes: int | None = None
 
     @property
     def exit_code(self) -> int:
@@ -129,6 +131,7 @@ class RunState:
     removed: tuple[str, ...] = ()
     shards_built: int = 0
     shards_kept: int = 0
+    between_peak_bytes: int | None = None
     snapshot: str = ""
     is_unchanged: bool = False
     dataset: DatasetState | None = None
@@ -179,6 +182,7 @@ class RunState:
             peak_bytes=peak_memory(),
             slowest=tuple((path, round(seconds, 3)) for seconds, path in self.slowest),
             largest=tuple((path, size) for size, path in self.largest),
+            between_peak_bytes=self.between_peak_bytes,
         )
         write_durably(
             layout.runs / f"{stamp}.json",

@@ -95,6 +95,7 @@ RULES = Step(
         "corpus/ingest/checking.py",
         "corpus/ingest/corrected_rows.py",
         "corpus/ingest/joint_parts.py",
+        "corpus/ingest/joint_tables.py",
         "corpus/ingest/line.py",
         "corpus/ingest/revisions.py",
         "corpus/ingest/shard.py",
@@ -102,6 +103,7 @@ RULES = Step(
         "schema/definitions/vocabulary.toml",
         "schema/errors.py",
     ),
+    packages=("duckdb",),
 )
 
 

@@ -86,7 +86,10 @@ def clean_up(layout: Layout) -> None:
         for folder in layout.snapshots.glob(pattern):
             shutil.rmtree(folder)
     for path in layout.temporary.iterdir():
-        path.unlink(missing_ok=True)  # a worker of a killed run may just be ending
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)  # a worker of a killed run may just be ending
     scratch = _current_scratch(layout)
     if os.path.lexists(scratch):
         remove_link(scratch)

@@ -1,6 +1,7 @@
 """Tasks that harm their worker on order, for tests of the pool. Workers import this by name."""
 
 import ctypes
+import mmap
 import os
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def behave(order: str) -> str:
         "hang": lambda: time.sleep(3600),
         "hang in C": lambda: ctypes.CDLL(None).sleep(3600),
         "memory": lambda: bytearray(64 * _GIB),
+        "reservation": _reserve,
         "error": lambda: int("本单位的内部情况"),
         "unpicklable": _raise_unpicklable,
         "child": lambda: subprocess.run([sys.executable, "-c", "import time; time.sleep(3600)"]),
@@ -37,6 +39,14 @@ def behave(order: str) -> str:
     if order in harm:
         harm[order]()
     return order
+
+
+def _reserve() -> None:
+    """Reserve memory that nobody touches."""
+    try:
+        mmap.mmap(-1, 3 * _GIB).close()
+    except OSError as error:
+        raise MemoryError from error
 
 
 def _raise_unpicklable() -> None:

@@ -9,12 +9,14 @@ from corpus.audit.facts import Evidence
 from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import decimals_of, plain
+from corpus.audit.values import plain
 from schema.report import Source
 
 # A normal distribution's standard deviation is this many times its median deviation.
 SPREAD = Decimal("1.4826")
 PER_CENT = Decimal(100)
+SPENT = "three_public.total"
+FEWEST_AMOUNTS = 10
 
 
 def check_codes(rule: Rule, library: Library) -> Iterator[Raised]:
@@ -77,18 +79,17 @@ def check_outliers(rule: Rule, library: Library) -> Iterator[Raised]:
 
 def _measures(peers: Sequence[Paper]) -> Mapping[str, list[tuple[Paper, Decimal]]]:
     """What is compared: {name: [(paper, value)]}, papers without the value left out."""
-    found: dict[str, list[tuple[Paper, Decimal]]] = {}
+    spending: list[tuple[Paper, Decimal]] = []
+    roundness: list[tuple[Paper, Decimal]] = []
     for paper in peers:
         people = paper.submission.get("staff_actual")
-        spent = paper.figure("three_public.total")
+        spent = paper.figure(SPENT)
         if people and spent is not None and spent.value is not None and spent.value > 0:
-            found.setdefault("人均“三公”经费（万元）", []).append((paper, spent.value / people))
-        amounts = [f.value for f in paper.figures.values() if f.unit == "万元" and f.value]
-        if len(amounts) >= 10:
-            whole = sum(1 for value in amounts if not decimals_of(value))
-            share = Decimal(whole) / len(amounts) * PER_CENT
-            found.setdefault("整数金额占比（%）", []).append((paper, share))
-    return found
+            spending.append((paper, spent.value / people))
+        stated, whole = paper.amounts
+        if stated >= FEWEST_AMOUNTS:
+            roundness.append((paper, Decimal(whole) / stated * PER_CENT))
+    return {"人均“三公”经费（万元）": spending, "整数金额占比（%）": roundness}
 
 
 def _far_above(
@@ -98,10 +99,12 @@ def _far_above(
     # What is never zero is skewed: it is compared by how many times the median it is.
     scale = Decimal.ln if values[0] > 0 else Decimal
     middle = median(values)
-    spread = median([abs(scale(value) - scale(middle)) for value in values]) * SPREAD
+    scaled_middle = scale(middle)
+    above = [(paper, value, scale(value) - scaled_middle) for paper, value in measured]
+    spread = median([abs(gap) for _, _, gap in above]) * SPREAD
     limit = Decimal(rule.number("spreads"))
-    for paper, value in measured:
-        if spread > 0 and (scale(value) - scale(middle)) / spread > limit:
+    for paper, value, gap in above:
+        if spread > 0 and gap / spread > limit:
             quarter, three = values[len(values) // 4], values[len(values) * 3 // 4]
             fields = {
                 "what": name,

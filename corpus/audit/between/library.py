@@ -1,6 +1,6 @@
 """All current reports of a dataset, as the rules between them look at them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -11,6 +11,7 @@ from corpus.audit.facts import Evidence, Fact, View, figure_fact
 from corpus.audit.outcomes import Outcome
 from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
+from corpus.audit.values import decimals_of
 from schema.report import Row, RowT, Source, TableName, ValuesT, rows_of
 from schema.rows.figures import FIGURES
 from schema.rows.findings import FINDINGS, FindingRow
@@ -25,11 +26,15 @@ UNIT_RULE = "unit_suspect"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paper:
-    """One submission that was read: its row, its primary figures, its running text."""
+    """One submission that was read: its row, its primary figures, its running text.
+
+    amounts: how many amounts of money other than zero it states, and how many of them are whole.
+    """
 
     submission: SubmissionValues
-    figures: Mapping[tuple[str, str], Fact]
-    texts: Sequence[tuple[str, Source]]
+    figures: Mapping[tuple[str, str], Fact] = field(default_factory=dict)
+    texts: Sequence[tuple[str, Source]] = ()
+    amounts: tuple[int, int] = (0, 0)
 
     @property
     def id(self) -> str:
@@ -68,10 +73,16 @@ class Paper:
 
 @dataclass(frozen=True)
 class Library:
-    """The papers of a dataset in order of submission_id, and all its rows."""
+    """Papers of a dataset in order of submission_id, and rows of its tables.
+
+    newest: region -> the last year of any of its papers.
+    standing_of: gives the roster against what was handed in.
+    """
 
     papers: Sequence[Paper]
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    newest: Mapping[str, int] = field(default_factory=dict)
+    standing_of: Callable[[], Standing] | None = None
 
     def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
         """All rows of a table, those of submissions that were not read among them."""
@@ -80,7 +91,7 @@ class Library:
     @cached_property
     def standing(self) -> Standing:
         """The roster against what was handed in."""
-        return roster_standing(self.tables)
+        return roster_standing(self.tables) if self.standing_of is None else self.standing_of()
 
     @cached_property
     def receipts(self) -> Mapping[str, Sequence[ReceiptRow]]:
@@ -115,7 +126,7 @@ class Raised:
 
 
 def library_of(tables: Mapping[str, Sequence[Row]]) -> Library:
-    """The library of a dataset's rows (each with its submission_id).
+    """The library of all rows of a dataset (each with its submission_id).
 
     Amounts whose unit a finding asks about are left out: one cause, one finding.
     """
@@ -130,11 +141,29 @@ def library_of(tables: Mapping[str, Sequence[Row]]) -> Library:
             own.setdefault((concept, measure), figure_fact(row))
     texts = _texts(tables)
     papers = [
-        Paper(cast(SubmissionValues, row), figures.get(own_id, {}), texts.get(own_id, ()))
+        _paper(cast(SubmissionValues, row), figures.get(own_id, {}), texts.get(own_id, ()))
         for row in rows_of(tables, SUBMISSIONS)
         if row["status"] in READ_STATUSES and (own_id := row["submission_id"])
     ]
-    return Library(sorted(papers, key=lambda paper: paper.id), tables)
+    papers.sort(key=lambda paper: paper.id)
+    return Library(papers, tables, _newest_years(papers))
+
+
+def _paper(
+    row: SubmissionValues,
+    figures: Mapping[tuple[str, str], Fact],
+    texts: Sequence[tuple[str, Source]],
+) -> Paper:
+    values = [fact.value for fact in figures.values() if fact.unit == "万元" and fact.value]
+    whole = sum(1 for value in values if not decimals_of(value))
+    return Paper(row, figures, texts, (len(values), whole))
+
+
+def _newest_years(papers: Iterable[Paper]) -> Mapping[str, int]:
+    newest: dict[str, int] = {}
+    for paper in papers:
+        newest[paper.region] = max(newest.get(paper.region, 0), paper.year)
+    return newest
 
 
 def _doubted(findings: Sequence[FindingRow]) -> set[tuple[str, str | None]]:

@@ -1,7 +1,7 @@
 """Figures of reports against those imported from outside: approved budgets, final accounts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,8 @@ from schema.text import condense
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:[.]([0-9]+))?")
 # An imported figure and the worth of the last digit in its column.
 Imported = tuple[ReferenceFigureRow, Decimal]
+# By which columns of `submissions` an imported figure may know a report.
+_NAMING = ("budget_code", "department")
 Names = Mapping[tuple[str, int], list[Paper]]
 
 
@@ -37,7 +39,7 @@ def check_references(rule: Rule, library: Library) -> Iterator[Raised]:
     for (paper, concept, measure), rows in given.items():
         stated = [
             fact
-            for accepted in (concept, *_also(rule).get(concept, ()))
+            for accepted in (concept, *also_accepted(rule).get(concept, ()))
             if (fact := paper.figure(accepted, measure)) is not None
         ]
         if paper.figure(concept, measure) is not None:
@@ -45,7 +47,7 @@ def check_references(rule: Rule, library: Library) -> Iterator[Raised]:
 
 
 @cache
-def _also(rule: Rule) -> Mapping[str, Sequence[str]]:
+def also_accepted(rule: Rule) -> Mapping[str, Sequence[str]]:
     """{concept: those that mean it with or without what was carried over}."""
     return {
         str(entry["concept"]): [str(item) for item in accepted]
@@ -60,11 +62,25 @@ def _papers_by(library: Library, column: str) -> Names:
     for paper in library.papers:
         if not paper.is_department_report:
             continue
-        names = {text_in(paper.submission, column)}
-        names |= {paper.department} if column == "department" else set()
-        for name in {condense(name).upper() for name in names if name}:
-            found.setdefault((name, paper.year), []).append(paper)
+        for name in names_of(paper, column):
+            found.setdefault(name, []).append(paper)
     return found
+
+
+def names_of(paper: Paper, *columns: str) -> set[tuple[str, int]]:
+    """What an imported figure may know a report by, of some columns or all, with its year."""
+    names = {text_in(paper.submission, column) for column in columns or _NAMING}
+    names |= {paper.department} if columns != ("budget_code",) else set()
+    return {(condense(name).upper(), paper.year) for name in names if name}
+
+
+def reference_names(references: Iterable[ReferenceFigureRow]) -> set[tuple[str, int]]:
+    """All that these figures know reports by, with the year."""
+    return {
+        (condense(text_in(row, column)).upper(), row["fiscal_year"])
+        for row in references
+        for column in (*_NAMING, "department_key")
+    }
 
 
 def _papers_of(row: ReferenceFigureRow, coded: Names, named: Names) -> Sequence[Paper]:

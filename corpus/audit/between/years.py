@@ -10,6 +10,8 @@ from corpus.audit.outcomes import compare, finding
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in
 
+CARRYOVER = "income.carryover"
+
 
 def _successive(library: Library) -> Iterator[tuple[Paper, Paper]]:
     """A year's report and the one before it, of each department that has exactly one of each."""
@@ -28,7 +30,7 @@ def check_carryover(rule: Rule, library: Library) -> Iterator[Raised]:
     formulas = formulas_in(rule.settings, "accept")
     decisive = formulas_in(rule.settings, "decisive")
     for now, before in _successive(library):
-        stated = now.figure("income.carryover")
+        stated = now.figure(CARRYOVER)
         if stated is None:
             continue
         relations = {f: Linear(stated, parts) for f in formulas if (parts := _parts(before, f))}
@@ -53,15 +55,12 @@ def check_missing(rule: Rule, library: Library) -> Iterator[Raised]:
 
     Filed under the last report they handed in. Those on this year's roster are asked for there.
     """
-    latest: dict[str, int] = {}
-    for paper in library.papers:
-        latest[paper.region] = max(latest.get(paper.region, 0), paper.year)
     for department, years in library.by_department.items():
         last = max(years)
         paper = years[last][0]
-        if not last or library.standing.lists(paper.submission, last + 1):
+        if not last or last != library.newest[paper.region] - 1:
             continue
-        if last == latest[paper.region] - 1:
+        if not library.standing.lists(paper.submission, last + 1):
             name = paper.submission.get("department") or department
             fields = {"department": name, "last_year": str(last), "year": str(last + 1)}
             words = f"{name}{last}年度报告"

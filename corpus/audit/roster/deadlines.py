@@ -18,7 +18,7 @@ def check_due(rule: Rule, library: Library) -> Iterator[Raised]:
         if due.state == MISSING:
             fields = {**_fields(due), "hint": _hint_words(due)}
             outcome = finding(rule, [_quote(due), *_hints(due)], _facts(due), fields)
-            yield Raised(Paper(_as_submission(due), {}, ()), outcome, report_no=0)
+            yield Raised(Paper(_as_submission(due)), outcome, report_no=0)
 
 
 def _as_submission(due: Due) -> SubmissionValues:
@@ -41,7 +41,7 @@ def check_late(rule: Rule, library: Library) -> Iterator[Raised]:
                 fields = {**_fields(due), "received": str(one.dates[0]), "days": str(days)}
                 evidence = [_quote(due), *_receipts(library, one)]
                 facts = [*_facts(due), str(due.deadline)]
-                paper = Paper(one.submission, {}, ())
+                paper = Paper(one.submission)
                 yield Raised(paper, finding(rule, evidence, facts, fields))
 
 

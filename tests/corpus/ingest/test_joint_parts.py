@@ -241,3 +241,11 @@ def test_a_cut_off_record_of_decisions_is_found(out: Path, monkeypatch: pytest.M
     path.write_bytes(path.read_bytes()[:-9])
     [damage] = verify(open_layout(out))
     assert (damage.path, "第 1 行" in damage.problem) == ("reviews/reviews.jsonl", True)
+
+
+def test_what_a_killed_run_had_spilled_is_removed(out: Path) -> None:
+    spilled = out / "temporary" / "tmpabc" / "duckdb_temp_storage-0.tmp"
+    spilled.parent.mkdir()
+    spilled.write_bytes(b"rows")
+    take_in([write_reports(out.parent / "in", (FERRY, 2021))], out)
+    assert list((out / "temporary").iterdir()) == []

@@ -45,6 +45,15 @@ def test_every_harm_is_named_and_all_other_tasks_are_done() -> None:
         assert "本单位" not in str(answer.value)
 
 
+def test_what_libraries_reserve_does_not_count_without_a_limit() -> None:
+    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes) as pool:
+        [limited] = pool.run(behave, ["reservation"], _SECONDS)
+        with pool.without_limit() as own:
+            [free] = own.run(behave, ["reservation"], _SECONDS)
+    assert isinstance(limited.answer, Failure)
+    assert free.answer == "reservation"
+
+
 def test_a_child_that_hangs_ends_with_its_worker(tmp_path: Path) -> None:
     token = str(tmp_path)
     with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:

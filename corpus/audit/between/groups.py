@@ -1,0 +1,255 @@
+"""The papers of a dataset of any size as each rule between reports needs them: a group at a time.
+
+    carryover, stale text   a department's reports, where a report and the one before it may break
+    missing                 the last report of a department that has none of its region's last year
+    codes                   the reports of one 预算编码 that several departments share
+    shared text             lines that few departments share, by the paper that holds them first
+    outliers                the reports of a region and year
+    references              the reports that an imported figure may speak of
+    roster                  all that was handed in
+
+A rule finds in all libraries together what it finds in one of the whole dataset.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import cast
+
+import duckdb
+import pyarrow as pa
+
+from corpus.audit.between.library import Library, Paper
+from corpus.audit.between.outside import names_of, reference_names
+from corpus.audit.between.prepared import PAPER_COLUMNS
+from corpus.audit.between.years import CARRYOVER
+from corpus.audit.facts import figure_fact
+from corpus.audit.roster.entries import Standing
+from corpus.audit.roster.standing import roster_standing
+from corpus.audit.rules import Rule
+from schema.report import Row, Source, rows_of
+from schema.rows.figures import FigureRow
+from schema.rows.reference_figures import REFERENCE_FIGURES
+from schema.rows.roster import ROSTER
+from schema.rows.submissions import SubmissionValues
+
+_ROWS_AT_ONCE = 500
+_PAPERS_AT_ONCE = 500  # more where a group has more
+_PAPER = f"struct_pack({', '.join(f'papers.{name}' for name in PAPER_COLUMNS)}) AS paper"
+# What the roster's rules look at; of receipts and the roster itself all.
+_HANDED_COLUMNS = (
+    "submission_id, status, replaced_by, received_at, path, fiscal_year, region, department, "
+    "department_key, budget_code, project_name, supervising_department, implementing_unit, "
+    "report_kind"
+)
+_REPORT_COLUMNS = (
+    "submission_id, report_no, department, department_key, project_name, "
+    "supervising_department, implementing_unit, report_kind"
+)
+_OF_DEPARTMENTS = "FROM papers WHERE is_department_report AND department_or_key <> ''"
+# Reports of a department for two years in a row, where it has exactly one of each.
+_SUCCESSIVE = f"""
+WITH singles AS (
+  SELECT department_or_key, fiscal_year, any_value(submission_id) AS submission_id
+  {_OF_DEPARTMENTS} GROUP BY ALL HAVING count(*) = 1
+)
+SELECT department_or_key, now.submission_id AS now, before.submission_id AS before
+FROM singles AS now JOIN singles AS before USING (department_or_key)
+WHERE now.fiscal_year <> 0 AND before.fiscal_year = now.fiscal_year - 1
+"""
+_CARRYOVER = f"""
+SELECT department_or_key AS key, {_PAPER}, facts
+FROM papers JOIN (
+  SELECT DISTINCT unnest([now, before]) AS submission_id FROM ({_SUCCESSIVE})
+  WHERE now IN (
+    SELECT submission_id FROM (SELECT submission_id, unnest(facts) AS fact FROM facts)
+    WHERE fact.concept = '{CARRYOVER}' AND fact.measure = 'final'
+  )
+) USING (submission_id) LEFT JOIN facts USING (submission_id)
+ORDER BY key, submission_id
+"""
+_STALE = f"""
+WITH stale AS (
+  SELECT any_value(department_or_key) AS key, now, before FROM ({_SUCCESSIVE}) AS pair
+  JOIN lines AS new ON new.submission_id = now
+  JOIN lines AS old ON old.submission_id = before AND old.hash = new.hash
+  WHERE new.length >= {{shortest}}
+  GROUP BY now, before HAVING count(*) >= {{fewest}}
+),
+chosen AS (SELECT DISTINCT key, unnest([now, before]) AS submission_id FROM stale)
+SELECT key, {_PAPER}, texts
+FROM chosen JOIN papers USING (submission_id) JOIN (
+  SELECT submission_id, list(struct_pack(text, source) ORDER BY place) AS texts
+  FROM lines SEMI JOIN chosen USING (submission_id) GROUP BY submission_id
+) USING (submission_id)
+ORDER BY key, submission_id
+"""
+_SHARED = f"""
+WITH shared AS (
+  SELECT hash, min(submission_id) AS key FROM lines JOIN papers USING (submission_id)
+  WHERE length >= {{shortest}}
+  GROUP BY hash
+  HAVING count(DISTINCT department_or_key) + max(department_or_key IS NULL)::INT
+    BETWEEN 2 AND {{most}}
+)
+SELECT key, {_PAPER}, texts FROM (
+  SELECT key, submission_id, list(struct_pack(text, source) ORDER BY place) AS texts
+  FROM shared JOIN lines USING (hash) GROUP BY key, submission_id
+) JOIN papers USING (submission_id)
+ORDER BY key, submission_id
+"""
+_CODES = f"""
+SELECT concat_ws(chr(31), coalesce(papers.region, ''), papers.fiscal_year, several.code) AS key,
+       {_PAPER}
+FROM papers JOIN (
+  SELECT coalesce(region, '') AS region, fiscal_year, upper(budget_code) AS code FROM papers
+  WHERE department_or_key IS NOT NULL
+  GROUP BY ALL HAVING count(DISTINCT department_or_key) > 1
+) AS several
+ON several.region = coalesce(papers.region, '') AND several.fiscal_year = papers.fiscal_year
+AND several.code = upper(papers.budget_code)
+ORDER BY key, submission_id
+"""
+_PEERS = f"""
+SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, {_PAPER}, facts, stated, whole
+FROM (SELECT * {_OF_DEPARTMENTS}) AS papers
+LEFT JOIN facts USING (submission_id) LEFT JOIN amounts USING (submission_id)
+ORDER BY key, submission_id
+"""
+_NEWEST = "SELECT coalesce(region, ''), max(fiscal_year) FROM papers GROUP BY ALL"
+_STOPPED = f"""
+WITH last AS (
+  SELECT department_or_key, max(fiscal_year) AS fiscal_year {_OF_DEPARTMENTS} GROUP BY ALL
+),
+latest AS (
+  SELECT min(submission_id) AS submission_id
+  FROM (SELECT * {_OF_DEPARTMENTS}) JOIN last USING (department_or_key, fiscal_year)
+  WHERE fiscal_year <> 0 GROUP BY department_or_key
+),
+newest AS (SELECT coalesce(region, '') AS region, max(fiscal_year) AS year FROM papers GROUP BY ALL)
+SELECT department_or_key AS key, {_PAPER}
+FROM papers SEMI JOIN latest USING (submission_id)
+JOIN newest ON newest.region = coalesce(papers.region, '') AND papers.fiscal_year = newest.year - 1
+ORDER BY submission_id
+"""
+_NAMED = f"SELECT {_PAPER} FROM papers WHERE is_department_report"
+_REFERRED = f"""
+SELECT submission_id AS key, {_PAPER}, facts
+FROM papers SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (submission_id)
+ORDER BY submission_id
+"""
+
+_POSITIONS = """
+SELECT submission_id, max(position) FROM findings SEMI JOIN raised USING (submission_id)
+WHERE report_no = 1 GROUP BY submission_id
+"""
+
+
+@dataclass
+class Shelf:
+    """A dataset's tables in DuckDB with those that `prepare` makes, and the rows beside them.
+
+    beside: rows of reference_figures, roster and receipts, each with fiscal_year.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    beside: Mapping[str, Sequence[Row]]
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The roster against what was handed in."""
+        tables = dict(self.beside)
+        if rows_of(self.beside, ROSTER):
+            tables["submissions"] = list(self.rows(f"SELECT {_HANDED_COLUMNS} FROM submissions"))
+            tables["reports"] = list(self.rows(f"SELECT {_REPORT_COLUMNS} FROM reports"))
+        return roster_standing(tables)
+
+    def rows(self, query: str) -> Iterator[Row]:
+        """The answer to a query, row by row."""
+        # A cursor of its own: while one is read, others are asked.
+        relation = self.connection.cursor().sql(query)
+        assert relation is not None  # noqa: S101 (a SELECT)
+        for batch in relation.to_arrow_reader(_ROWS_AT_ONCE):
+            yield from batch.to_pylist()
+
+    def libraries(self, query: str) -> Iterator[Library]:
+        """Libraries of some hundred papers. query: `key`, `paper`, what is known of it, by key.
+
+        Papers of one key stand in one library.
+        """
+        papers: list[Paper] = []
+        for _, group in groupby(self.rows(query), key=lambda row: row["key"]):
+            papers += map(_paper_of, group)
+            if len(papers) >= _PAPERS_AT_ONCE:
+                yield self._library(papers)
+                papers = []
+        if papers:
+            yield self._library(papers)
+
+    def _library(self, papers: Sequence[Paper]) -> Library:
+        ordered = sorted(papers, key=lambda paper: paper.id)
+        return Library(ordered, self.beside, self.newest, lambda: self.standing)
+
+    @cached_property
+    def newest(self) -> Mapping[str, int]:
+        """Region -> the last year of any of its papers."""
+        return dict(self.connection.cursor().execute(_NEWEST).fetchall())
+
+    def last_positions(self, ids: Collection[str]) -> Mapping[str, int]:
+        """The last position of each submission's own findings (of its first report)."""
+        self.connection.register("raised", _ids_table(ids))
+        return dict(self.connection.execute(_POSITIONS).fetchall())
+
+
+def _ids_table(ids: Collection[str]) -> pa.Table:
+    return pa.table({"submission_id": pa.array(list(ids), pa.string())})
+
+
+def _paper_of(row: Row) -> Paper:
+    facts = [figure_fact(figure) for figure in cast(Sequence[FigureRow], row.get("facts") or ())]
+    texts = cast(Sequence[Mapping[str, object]], row.get("texts") or ())
+    return Paper(
+        cast(SubmissionValues, row["paper"]),
+        {(fact.concept or "", fact.measure or ""): fact for fact in facts},
+        [(str(text["text"]), cast(Source, text["source"])) for text in texts],
+        (cast(int, row.get("stated") or 0), cast(int, row.get("whole") or 0)),
+    )
+
+
+def _referred(rule: Rule, shelf: Shelf) -> Iterator[Library]:
+    names = reference_names(rows_of(shelf.beside, REFERENCE_FIGURES))
+    if not names:
+        return
+    named = (Paper(cast(SubmissionValues, row["paper"])) for row in shelf.rows(_NAMED))
+    ids = [paper.id for paper in named if not names.isdisjoint(names_of(paper))]
+    shelf.connection.register("ids", _ids_table(ids))
+    shelf.connection.execute("CREATE OR REPLACE TABLE referred AS FROM ids")
+    yield Library([_paper_of(row) for row in shelf.rows(_REFERRED)], shelf.beside)
+
+
+def _of_query(query: str, *settings: str) -> "Groups":
+    """The libraries that a query gives, with these numbers of the rule in it."""
+
+    def groups(rule: Rule, shelf: Shelf) -> Iterator[Library]:
+        return shelf.libraries(query.format(**{name: int(rule.number(name)) for name in settings}))
+
+    return groups
+
+
+def _of_roster(_rule: Rule, shelf: Shelf) -> Iterator[Library]:
+    yield Library((), shelf.beside, standing_of=lambda: shelf.standing)
+
+
+Groups = Callable[[Rule, Shelf], Iterator[Library]]
+GROUPS: Mapping[str, Groups] = {
+    "between_carryover": _of_query(_CARRYOVER),
+    "between_missing": _of_query(_STOPPED),
+    "between_stale_text": _of_query(_STALE, "shortest", "fewest"),
+    "between_codes": _of_query(_CODES),
+    "between_shared_text": _of_query(_SHARED, "shortest", "most"),
+    "between_outliers": _of_query(_PEERS),
+    "between_references": _referred,
+    "between_roster": _of_roster,
+    "between_late": _of_roster,
+}

@@ -16,7 +16,7 @@ from corpus.store.layout import StoreError
 from schema.errors import JixiaoError, UsageError
 
 FILES_PER_BATCH = 1_000
-_SHARDS_PER_BATCH = 4  # each of up to 256 files
+_SHARDS_PER_BATCH = 1  # of up to 8,192 files
 _BATCHES_PER_SLOT = 2  # one at work, one waiting
 
 

@@ -1,7 +1,7 @@
 """The parts of one shard: all tables of the submissions of one year whose ids begin alike.
 
-    shard (2021, "3f")  ->  submissions/fiscal_year=2021/part-3f-<hash>.parquet
-                            figures/fiscal_year=2021/part-3f-<hash>.parquet …
+    shard (2021, "01")  ->  submissions/fiscal_year=2021/part-01-<hash>.parquet
+                            figures/fiscal_year=2021/part-01-<hash>.parquet …
 
 How many shards a year has follows from the number of its submissions alone, and what stands in a
 shard from its lines alone: equal submissions give equal files, and few new ones touch few files.
@@ -20,13 +20,16 @@ from corpus.ingest.line import Line
 from corpus.ingest.revisions import find_revisions
 from corpus.store.files import hash_of
 from corpus.store.layout import Layout
-from corpus.store.parts import Part, part_form, write_part
+from corpus.store.parts import Part, PartWriter, part_form
 from corpus.store.row_codec import bare_schema, row_from_json, row_to_json, to_batch
 from corpus.store.staging import read_result
 from schema.report import Row
 from schema.tables import load_tables
 
-_LINES_PER_SHARD = 256  # at most, on average over a year
+# At most, on average over a year. Fewer make more files, of which footers are most; more make a
+# few new submissions write more anew: half a millisecond for each submission of their part.
+_LINES_PER_SHARD = 8_192
+_PREFIX_DIGITS = 8  # of an id, that decide its shard
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +68,33 @@ def split_shards(lines: Iterable[Line]) -> list[Shard]:
         years[line.fiscal_year].append(line)
     shards = []
     for year, members in sorted(years.items()):
-        digits = prefix_digits(len(members))
+        bits = prefix_bits(len(members))
         groups: dict[str, list[Line]] = defaultdict(list)
         for line in members:
-            groups[line.submission_id[:digits]].append(line)
+            groups[_prefix_of(line.submission_id, bits)].append(line)
         shards += [make_shard(year, prefix, group) for prefix, group in sorted(groups.items())]
     return shards
 
 
-def prefix_digits(count: int) -> int:
-    """How many digits of the id name a shard, where a year has `count` submissions.
+def prefix_bits(count: int) -> int:
+    """How many binary digits of the id name a shard, where a year has `count` submissions.
 
-    >>> [prefix_digits(n) for n in (1, 256, 257, 4096, 4097, 1_000_000)]
-    [0, 0, 1, 1, 2, 3]
+    >>> [prefix_bits(n) for n in (1, 8192, 8193, 16384, 16385, 1_000_000)]
+    [0, 0, 1, 1, 2, 7]
     """
-    digits = 0
-    while count > _LINES_PER_SHARD * 16**digits:
-        digits += 1
-    return digits
+    bits = 0
+    while count > _LINES_PER_SHARD << bits:
+        bits += 1
+    return bits
+
+
+def _prefix_of(submission_id: str, bits: int) -> str:
+    """The first binary digits of an id.
+
+    >>> _prefix_of("3f00a1b2c3d4e5f6", 3)
+    '001'
+    """
+    return f"{int(submission_id[:_PREFIX_DIGITS], 16):0{4 * _PREFIX_DIGITS}b}"[:bits]
 
 
 def make_shard(fiscal_year: int, prefix: str, lines: Sequence[Line]) -> Shard:
@@ -123,23 +135,27 @@ def build_shard(task: ShardTask) -> ShardAnswer:
 
 def _build(task: ShardTask) -> list[Part]:
     shard = task.shard
-    batches: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+    writers: dict[str, PartWriter] = {}
     for line in shard.lines:
-        row = row_from_json("submissions", line.row)
-        batches["submissions"].append(_submission_batch(row))
-        own = _rows_of(line, task.layout)
-        if line.corrections:
-            corrections = [row_from_json(CORRECTIONS, values) for values in line.corrections]
-            own = correct_batches(own, row | {"fiscal_year": shard.fiscal_year}, corrections)
-        for table, batch in own.items():
-            batches[table].append(batch)
+        for table, batch in _batches_of(line, shard.fiscal_year, task.layout).items():
+            if table not in writers:
+                writers[table] = PartWriter(table)
+            writers[table].add(batch)
     return [
-        write_part(
-            task.folder, table, shard.fiscal_year, shard.prefix, batches[table], shard.inputs
-        )
+        writers[table].finish(task.folder, shard.fiscal_year, shard.prefix, shard.inputs)
         for table in load_tables()
-        if batches[table]
+        if table in writers
     ]
+
+
+def _batches_of(line: ShardLine, fiscal_year: int, layout: Layout) -> dict[str, pa.RecordBatch]:
+    """All rows of a submission, its own among them."""
+    row = row_from_json("submissions", line.row)
+    own = _rows_of(line, layout)
+    if line.corrections:
+        corrections = [row_from_json(CORRECTIONS, values) for values in line.corrections]
+        own = correct_batches(own, row | {"fiscal_year": fiscal_year}, corrections)
+    return {"submissions": _submission_batch(row)} | own
 
 
 def _submission_batch(row: Row) -> pa.RecordBatch:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pyarrow as pa
 
+from corpus.audit.between.prepared import quoted
 from corpus.audit.stored import check_stored
 from corpus.desk.corrections import lay_over
 from corpus.store.layout import Layout
@@ -58,7 +59,7 @@ def _create_view(
     connection.execute(f"CREATE TABLE no_{table} AS SELECT {columns}, 0 AS fiscal_year FROM empty")
     selects = [f"FROM no_{table}"]
     for year, own in groupby(sorted(parts, key=_year_and_path), key=lambda part: part.fiscal_year):
-        files = ", ".join(_quoted(str(folder / part.path)) for part in own)
+        files = ", ".join(quoted(str(folder / part.path)) for part in own)
         selects.append(
             f"SELECT {columns}, {year} AS fiscal_year "
             f"FROM read_parquet([{files}], hive_partitioning = false)"
@@ -68,10 +69,6 @@ def _create_view(
 
 def _year_and_path(part: Part) -> tuple[int, str]:
     return part.fiscal_year, part.path
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _lay_corrections(connection: duckdb.DuckDBPyConnection) -> None:

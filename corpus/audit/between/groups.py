@@ -11,7 +11,7 @@
 A rule finds in all libraries together what it finds in one of the whole dataset.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -20,6 +20,7 @@ from typing import cast
 import duckdb
 import pyarrow as pa
 
+from corpus.audit.between.departments import SPENT
 from corpus.audit.between.library import Library, Paper
 from corpus.audit.between.outside import names_of, reference_names
 from corpus.audit.between.prepared import PAPER_COLUMNS
@@ -51,71 +52,69 @@ _OF_DEPARTMENTS = "FROM papers WHERE is_department_report AND department_or_key 
 # Reports of a department for two years in a row, where it has exactly one of each.
 _SUCCESSIVE = f"""
 WITH singles AS (
-  SELECT department_or_key, fiscal_year, any_value(submission_id) AS submission_id
+  SELECT department_or_key, fiscal_year, min(number) AS number
   {_OF_DEPARTMENTS} GROUP BY ALL HAVING count(*) = 1
 )
-SELECT department_or_key, now.submission_id AS now, before.submission_id AS before
+SELECT now.number AS now, before.number AS before
 FROM singles AS now JOIN singles AS before USING (department_or_key)
 WHERE now.fiscal_year <> 0 AND before.fiscal_year = now.fiscal_year - 1
 """
 _CARRYOVER = f"""
-SELECT department_or_key AS key, {_PAPER}, facts
-FROM papers JOIN (
-  SELECT DISTINCT unnest([now, before]) AS submission_id FROM ({_SUCCESSIVE})
+WITH chosen AS (
+  SELECT DISTINCT unnest([now, before]) AS number FROM ({_SUCCESSIVE})
   WHERE now IN (
-    SELECT submission_id FROM (SELECT submission_id, unnest(facts) AS fact FROM facts)
+    SELECT number FROM (SELECT number, unnest(facts) AS fact FROM facts)
     WHERE fact.concept = '{CARRYOVER}' AND fact.measure = 'final'
   )
-) USING (submission_id) LEFT JOIN facts USING (submission_id)
-ORDER BY key, submission_id
+)
+SELECT department_or_key AS key, number, {_PAPER}, facts
+FROM chosen JOIN papers USING (number) LEFT JOIN facts USING (number)
+ORDER BY key, number
 """
 _STALE = f"""
 WITH stale AS (
-  SELECT any_value(department_or_key) AS key, now, before FROM ({_SUCCESSIVE}) AS pair
-  JOIN lines AS new ON new.submission_id = now
-  JOIN lines AS old ON old.submission_id = before AND old.hash = new.hash
+  SELECT now, before FROM ({_SUCCESSIVE}) AS pair
+  JOIN lines AS new ON new.number = now
+  JOIN lines AS old ON old.number = before AND old.hash = new.hash
   WHERE new.length >= {{shortest}}
   GROUP BY now, before HAVING count(*) >= {{fewest}}
 ),
-chosen AS (SELECT DISTINCT key, unnest([now, before]) AS submission_id FROM stale)
-SELECT key, {_PAPER}, texts
-FROM chosen JOIN papers USING (submission_id) JOIN (
-  SELECT submission_id, list(struct_pack(text, source) ORDER BY place) AS texts
-  FROM lines SEMI JOIN chosen USING (submission_id) GROUP BY submission_id
-) USING (submission_id)
-ORDER BY key, submission_id
+chosen AS (SELECT DISTINCT unnest([now, before]) AS number FROM stale)
+SELECT department_or_key AS key, number, {_PAPER}, text, source
+FROM chosen JOIN papers USING (number) JOIN lines USING (number)
+ORDER BY key, number, place
 """
 _SHARED = f"""
 WITH shared AS (
-  SELECT hash, min(submission_id) AS key FROM lines JOIN papers USING (submission_id)
-  WHERE length >= {{shortest}}
-  GROUP BY hash
-  HAVING count(DISTINCT department_or_key) + max(department_or_key IS NULL)::INT
-    BETWEEN 2 AND {{most}}
+  SELECT hash, min(number) AS key FROM (
+    SELECT hash, department_or_key, min(number) AS number
+    FROM lines JOIN papers USING (number) WHERE length >= {{shortest}} GROUP BY ALL
+  )
+  GROUP BY hash HAVING count(*) BETWEEN 2 AND {{most}}
 )
-SELECT key, {_PAPER}, texts FROM (
-  SELECT key, submission_id, list(struct_pack(text, source) ORDER BY place) AS texts
-  FROM shared JOIN lines USING (hash) GROUP BY key, submission_id
-) JOIN papers USING (submission_id)
-ORDER BY key, submission_id
+SELECT key, number, {_PAPER}, text, source
+FROM shared JOIN lines USING (hash) JOIN papers USING (number)
+ORDER BY key, number, place
 """
 _CODES = f"""
-SELECT concat_ws(chr(31), coalesce(papers.region, ''), papers.fiscal_year, several.code) AS key,
-       {_PAPER}
-FROM papers JOIN (
+WITH several AS (
   SELECT coalesce(region, '') AS region, fiscal_year, upper(budget_code) AS code FROM papers
   WHERE department_or_key IS NOT NULL
   GROUP BY ALL HAVING count(DISTINCT department_or_key) > 1
-) AS several
+)
+SELECT concat_ws(chr(31), several.region, papers.fiscal_year, several.code) AS key, number, {_PAPER}
+FROM papers JOIN several
 ON several.region = coalesce(papers.region, '') AND several.fiscal_year = papers.fiscal_year
 AND several.code = upper(papers.budget_code)
-ORDER BY key, submission_id
+ORDER BY key, number
 """
 _PEERS = f"""
-SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, {_PAPER}, facts, stated, whole
+SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, number, {_PAPER},
+       list_filter(facts, lambda f: f.concept = '{SPENT}' AND f.measure = 'final') AS facts,
+       stated, whole
 FROM (SELECT * {_OF_DEPARTMENTS}) AS papers
-LEFT JOIN facts USING (submission_id) LEFT JOIN amounts USING (submission_id)
-ORDER BY key, submission_id
+LEFT JOIN facts USING (number) LEFT JOIN amounts USING (number)
+ORDER BY key, number
 """
 _NEWEST = "SELECT coalesce(region, ''), max(fiscal_year) FROM papers GROUP BY ALL"
 _STOPPED = f"""
@@ -123,21 +122,21 @@ WITH last AS (
   SELECT department_or_key, max(fiscal_year) AS fiscal_year {_OF_DEPARTMENTS} GROUP BY ALL
 ),
 latest AS (
-  SELECT min(submission_id) AS submission_id
+  SELECT min(number) AS number
   FROM (SELECT * {_OF_DEPARTMENTS}) JOIN last USING (department_or_key, fiscal_year)
   WHERE fiscal_year <> 0 GROUP BY department_or_key
 ),
 newest AS (SELECT coalesce(region, '') AS region, max(fiscal_year) AS year FROM papers GROUP BY ALL)
-SELECT department_or_key AS key, {_PAPER}
-FROM papers SEMI JOIN latest USING (submission_id)
+SELECT number AS key, number, {_PAPER}
+FROM papers SEMI JOIN latest USING (number)
 JOIN newest ON newest.region = coalesce(papers.region, '') AND papers.fiscal_year = newest.year - 1
-ORDER BY submission_id
+ORDER BY number
 """
 _NAMED = f"SELECT {_PAPER} FROM papers WHERE is_department_report"
 _REFERRED = f"""
-SELECT submission_id AS key, {_PAPER}, facts
-FROM papers SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (submission_id)
-ORDER BY submission_id
+SELECT number AS key, number, {_PAPER}, facts
+FROM papers SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (number)
+ORDER BY number
 """
 
 _POSITIONS = """
@@ -174,13 +173,13 @@ class Shelf:
             yield from batch.to_pylist()
 
     def libraries(self, query: str) -> Iterator[Library]:
-        """Libraries of some hundred papers. query: `key`, `paper`, what is known of it, by key.
+        """Libraries of some hundred papers, those of one key in one library.
 
-        Papers of one key stand in one library.
+        query: `key`, `number`, `paper` and what is known of it, in order of key and number.
         """
         papers: list[Paper] = []
         for _, group in groupby(self.rows(query), key=lambda row: row["key"]):
-            papers += map(_paper_of, group)
+            papers += _papers_in(group)
             if len(papers) >= _PAPERS_AT_ONCE:
                 yield self._library(papers)
                 papers = []
@@ -206,15 +205,18 @@ def _ids_table(ids: Collection[str]) -> pa.Table:
     return pa.table({"submission_id": pa.array(list(ids), pa.string())})
 
 
-def _paper_of(row: Row) -> Paper:
-    facts = [figure_fact(figure) for figure in cast(Sequence[FigureRow], row.get("facts") or ())]
-    texts = cast(Sequence[Mapping[str, object]], row.get("texts") or ())
-    return Paper(
-        cast(SubmissionValues, row["paper"]),
-        {(fact.concept or "", fact.measure or ""): fact for fact in facts},
-        [(str(text["text"]), cast(Source, text["source"])) for text in texts],
-        (cast(int, row.get("stated") or 0), cast(int, row.get("whole") or 0)),
-    )
+def _papers_in(rows: Iterable[Row]) -> Iterator[Paper]:
+    """The papers that rows speak of; of one that is asked for with its lines each has a row."""
+    for _, own in groupby(rows, key=lambda row: row["number"]):
+        first, *others = own
+        lines = [first, *others] if "text" in first else []
+        figures = cast(Sequence[FigureRow], first.get("facts") or ())
+        yield Paper(
+            cast(SubmissionValues, first["paper"]),
+            {(row["concept"] or "", row["measure"] or ""): figure_fact(row) for row in figures},
+            [(str(line["text"]), cast(Source, line["source"])) for line in lines],
+            (cast(int, first.get("stated") or 0), cast(int, first.get("whole") or 0)),
+        )
 
 
 def _referred(rule: Rule, shelf: Shelf) -> Iterator[Library]:
@@ -225,7 +227,7 @@ def _referred(rule: Rule, shelf: Shelf) -> Iterator[Library]:
     ids = [paper.id for paper in named if not names.isdisjoint(names_of(paper))]
     shelf.connection.register("ids", _ids_table(ids))
     shelf.connection.execute("CREATE OR REPLACE TABLE referred AS FROM ids")
-    yield Library([_paper_of(row) for row in shelf.rows(_REFERRED)], shelf.beside)
+    yield Library(list(_papers_in(shelf.rows(_REFERRED))), shelf.beside)
 
 
 def _of_query(query: str, *settings: str) -> "Groups":

@@ -6,7 +6,7 @@
     sections,   ─> lines     lines of text long enough for a rule, with a hash of what they say
     paragraphs
 
-A few columns each, on disk where there are many rows.
+A few columns each, made for some thousand papers at a time, and on disk where there are many.
 """
 
 import hashlib
@@ -52,71 +52,69 @@ _FACT_COLUMNS = (
     "confidence",
     "source",
 )
-_TEXTS_AT_ONCE = 1_000
+_PAPERS_AT_ONCE = 4_000
 _HASH_BYTES = 16
 
+# number: the place of a paper in the order of submission_id.
 _PAPERS = f"""
 CREATE TABLE papers AS
-SELECT {", ".join(PAPER_COLUMNS)},
+SELECT *, row_number() OVER () AS number,
        coalesce(nullif(department_key, ''), department) AS department_or_key,
        report_kind IS NULL OR report_kind = 'department' AS is_department_report
-FROM submissions WHERE status IN {READ_STATUSES}
+FROM (
+  SELECT {", ".join(PAPER_COLUMNS)} FROM submissions WHERE status IN {READ_STATUSES}
+  ORDER BY submission_id
+)
 """
+_SLICES = """
+SELECT min(submission_id), max(submission_id) FROM papers
+GROUP BY number // {at_once} ORDER BY ALL
+"""
+# In the queries below {slice} are the papers of one slice: their rows lie together in the parts.
+_SLICE = "submission_id BETWEEN {low} AND {high}"
 # Amounts whose unit a finding asks about are left out: one cause, one finding.
 _COUNTED = f"""
-CREATE VIEW counted AS
-SELECT f.*, struct_pack(f.report_no, f.position) AS place
-FROM figures AS f
+SELECT p.number, p.is_department_report, f.*, struct_pack(f.report_no, f.position) AS place
+FROM (FROM figures WHERE {{slice}}) AS f
+JOIN (FROM papers WHERE {{slice}}) AS p USING (submission_id)
 ANTI JOIN (
-  SELECT DISTINCT submission_id, split_part(concept, '.', 1) AS family
-  FROM findings WHERE rule = '{UNIT_RULE}'
+  SELECT submission_id, split_part(concept, '.', 1) AS family
+  FROM findings WHERE rule = '{UNIT_RULE}' AND {{slice}}
 ) AS doubted
 ON doubted.submission_id = f.submission_id AND doubted.family = split_part(f.concept, '.', 1)
 WHERE f.is_primary AND f.value IS NOT NULL AND f.concept <> '' AND f.measure <> ''
 """
 _FACTS = f"""
-CREATE TABLE facts AS
-SELECT submission_id, list(fact ORDER BY fact.concept, fact.measure) AS facts
+SELECT number, list(fact ORDER BY fact.concept, fact.measure) AS facts
 FROM (
-  SELECT submission_id, arg_min(struct_pack({", ".join(_FACT_COLUMNS)}), place) AS fact
-  FROM counted
-  SEMI JOIN wanted USING (concept, measure)
-  SEMI JOIN papers USING (submission_id)
-  GROUP BY submission_id, concept, measure
+  SELECT number, arg_min(struct_pack({", ".join(_FACT_COLUMNS)}), place) AS fact
+  FROM ({_COUNTED}) SEMI JOIN wanted USING (concept, measure)
+  GROUP BY number, concept, measure
 )
-GROUP BY submission_id
+GROUP BY number
 """
-_AMOUNTS = """
-CREATE TABLE amounts AS
-SELECT submission_id, count(*) AS stated,
+_AMOUNTS = f"""
+SELECT number, count(*) AS stated,
        count(*) FILTER (amount.value = trunc(amount.value)) AS whole
 FROM (
-  SELECT submission_id, arg_min(struct_pack(value, unit), place) AS amount
-  FROM counted
-  SEMI JOIN (FROM papers WHERE is_department_report) AS p USING (submission_id)
-  GROUP BY submission_id, concept, measure
+  SELECT number, arg_min(struct_pack(value, unit), place) AS amount
+  FROM ({_COUNTED}) WHERE is_department_report
+  GROUP BY number, concept, measure
 )
 WHERE amount.unit = '万元' AND amount.value <> 0
-GROUP BY submission_id
+GROUP BY number
 """
 _TEXTS = """
-SELECT submission_id, text, source, {kind} AS kind, report_no, position
-FROM {table} SEMI JOIN papers USING (submission_id)
+SELECT p.number, text, source, {kind} AS kind, report_no, position
+FROM (FROM {table} WHERE {slice}) JOIN (FROM papers WHERE {slice}) AS p USING (submission_id)
 WHERE length(text) >= {shortest}
-"""
-_NO_LINES = """
-CREATE TABLE found_lines AS
-SELECT submission_id, text, source, 0 AS kind, report_no, position,
-       0 AS line, 0 AS length, ''::BLOB AS hash
-FROM sections LIMIT 0
 """
 # Sections before paragraphs; of the lines of a paper that say the same the first.
 _LINES = """
-CREATE TABLE lines AS
-SELECT submission_id, hash, min(length) AS length, min(place) AS place,
+SELECT number, hash, min(length) AS length, min(place) AS place,
        arg_min(text, place) AS text, arg_min(source, place) AS source
-FROM (SELECT *, struct_pack(kind, report_no, position, line) AS place FROM found_lines)
-GROUP BY submission_id, hash
+FROM (SELECT *, struct_pack(kind, report_no, position, line) AS place FROM split)
+GROUP BY number, hash
 """
 
 
@@ -125,19 +123,40 @@ def prepare(
     rules: Sequence[Rule],
     references: Sequence[ReferenceFigureRow],
 ) -> None:
-    """Make the tables in `connection`, which has views of the dataset's own tables.
+    """Make the tables in `connection`, which has the dataset's own tables.
 
     references: the figures imported from outside.
     """
     connection.execute(_PAPERS)
-    connection.execute(_COUNTED)
     pairs = sorted(_wanted(rules, references))
     names = ("concept", "measure")
     wanted = {name: [pair[at] for pair in pairs] for at, name in enumerate(names)}
     connection.register("wanted", pa.table(wanted, pa.schema([(n, pa.string()) for n in names])))
-    connection.execute(_FACTS)
-    connection.execute(_AMOUNTS)
-    _prepare_lines(connection, shortest_text(rules))
+    shortest = shortest_text(rules)
+    for is_first, condition in _slices(connection):
+        begin = "CREATE TABLE {} AS" if is_first else "INSERT INTO {}"
+        for table, query in (("facts", _FACTS), ("amounts", _AMOUNTS)):
+            connection.execute(f"{begin.format(table)} {query.format(slice=condition)}")
+        connection.register("split", _split_texts(connection, condition, shortest))
+        connection.execute(f"{begin.format('lines')} {_LINES}")
+        connection.unregister("split")
+
+
+def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str]]:
+    """(whether it is the first, the condition that takes it) of each slice; at least one."""
+    query = _SLICES.format(at_once=_PAPERS_AT_ONCE)
+    ends = connection.execute(query).fetchall() or [("", "")]
+    for number, (low, high) in enumerate(ends):
+        yield number == 0, _SLICE.format(low=quoted(low), high=quoted(high))
+
+
+def quoted(text: str) -> str:
+    """The text as SQL writes it.
+
+    >>> quoted("l'eau")
+    "'l''eau'"
+    """
+    return "'" + text.replace("'", "''") + "'"
 
 
 def shortest_text(rules: Iterable[Rule]) -> int:
@@ -160,22 +179,18 @@ def _wanted(
         yield from ((name, measure) for name in (concept, *also.get(concept, ())))
 
 
-def _prepare_lines(connection: duckdb.DuckDBPyConnection, shortest: int) -> None:
-    """The long lines of each paper, what says the same once."""
-    connection.execute(_NO_LINES)
+def _split_texts(connection: duckdb.DuckDBPyConnection, condition: str, shortest: int) -> pa.Table:
+    """The long lines of a slice of papers."""
+    found = []
     for kind, table in enumerate(("sections", "paragraphs")):
-        texts = _TEXTS.format(kind=kind, table=table, shortest=shortest)
-        relation = connection.cursor().sql(texts)
-        assert relation is not None  # noqa: S101 (a SELECT)
-        for batch in relation.to_arrow_reader(_TEXTS_AT_ONCE):
-            connection.register("split", _split_lines(batch, shortest))
-            connection.execute("INSERT INTO found_lines BY NAME FROM split")
-            connection.unregister("split")
-    connection.execute(_LINES)
-    connection.execute("DROP TABLE found_lines")
+        query = _TEXTS.format(kind=kind, table=table, slice=condition, shortest=shortest)
+        texts = connection.sql(query)
+        assert texts is not None  # noqa: S101 (a SELECT)
+        found.append(_split_lines(texts.to_arrow_table(), shortest))
+    return pa.concat_tables(found)
 
 
-def _split_lines(texts: pa.RecordBatch, shortest: int) -> pa.Table:
+def _split_lines(texts: pa.Table, shortest: int) -> pa.Table:
     """The long lines of these texts: the columns of their rows, `line`, `length` and `hash`.
 
     text: the line as the rules compare it.
@@ -186,7 +201,7 @@ def _split_lines(texts: pa.RecordBatch, shortest: int) -> pa.Table:
         for number, line in enumerate(text.split("\n"))
         if len(condensed := condense(line)) >= shortest
     ]
-    of_row = pa.Table.from_batches([texts]).take(pa.array([row for row, _, _ in rows], pa.int64()))
+    of_row = texts.take(pa.array([row for row, _, _ in rows], pa.int64()))
     lines = [line for _, _, line in rows]
     made = {
         "text": pa.array(lines, pa.string()),

@@ -26,7 +26,7 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow check lint bench faults fuzz scoreboard field samples lock clean
+.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field samples lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
@@ -38,6 +38,7 @@ help:
 	@echo "  make setup       只安装环境：.venv 及命令 .venv/bin/jixiao"
 	@echo "  make check       提交前检查：格式、类型、模块依赖、日常测试"
 	@echo "  make bench       测速：与最低开销（解压加解析 XML）之比"
+	@echo "  make scale       量规模：发布 13000 份的数据集，打印用时、内存、文件和查询（COUNT= 改份数；十几分钟以上）"
 	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
 	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
@@ -111,6 +112,9 @@ check: lint test
 
 bench: $(READY)
 	@$(BIN)/python -m tools.bench
+
+scale: $(READY)
+	@$(BIN)/python -m tools.scale $(COUNT)
 
 faults: $(READY)
 	@echo "入库的每一步都断一次（杀进程、磁盘满、读写错误），再随机杀 200 次（约半小时以上）……"

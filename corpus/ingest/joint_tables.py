@@ -16,8 +16,8 @@ from corpus.store.parts import Part
 from schema.report import Row
 from schema.tables import load_tables
 
-# Of the 300 MiB that the step may take: about half is Python's and that of what it imports.
-_SETTINGS = {"memory_limit": "96MB", "threads": "1"}
+# Of the 300 MB that the step may take, Python and what it imports need about half.
+_SETTINGS = {"memory_limit": "80MB", "threads": "1"}
 _COLUMNS = {
     table.name: ", ".join(table.columns_between)
     for table in load_tables().values()

@@ -18,7 +18,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from corpus.dataset import open_dataset
-from corpus.query import connect
+from corpus.query import open_table
 from corpus.store.snapshot import read_manifest
 from tools.bench_ingest import ADDED, run_ingest, write_inboxes
 
@@ -82,18 +82,17 @@ def print_snapshot(out: Path) -> None:
 
 
 def query_seconds(snapshot: Path) -> tuple[float, float]:
-    """(seconds of the query over the folder, over all its figures in one file)."""
-    connection = connect(snapshot)
-    whole = connection.run("SELECT * FROM figures")
-    with tempfile.TemporaryDirectory() as name:
+    """(seconds of the query over the folder, over all its figures in one file), both by DuckDB."""
+    with tempfile.TemporaryDirectory() as name, duckdb.connect() as connection:
         file = Path(name) / "figures.parquet"
-        pq.write_table(whole, file, compression="zstd")
-        del whole
-        single = duckdb.connect()
-        query = QUERY.replace("figures", f"'{file}'")
+        rows = open_table(snapshot, "figures").to_table()
+        pq.write_table(rows, file, compression="zstd")
+        del rows
+        folder = QUERY.replace("figures", f"'{snapshot}/figures/*/*.parquet'")
+        whole = QUERY.replace("figures", f"'{file}'")
         return (
-            best_of(lambda: connection.run(QUERY)),
-            best_of(lambda: single.sql(query).to_arrow_table()),
+            best_of(lambda: connection.execute(folder).fetchall()),
+            best_of(lambda: connection.execute(whole).fetchall()),
         )
 
 

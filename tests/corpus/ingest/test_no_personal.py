@@ -61,8 +61,10 @@ def test_no_byte_of_the_dataset_holds_what_a_report_names_a_person_by(
 def test_an_original_in_such_a_dataset_is_found_by_verify(inbox: Path, tmp_path: Path) -> None:
     take_in_masked(inbox, tmp_path / "ds")
     layout = open_layout(tmp_path / "ds")
-    layout.originals.mkdir()
-    shutil.copy(inbox / "茶场新.docx", layout.originals / "茶场新.docx")
+    layout.originals.mkdir(mode=0o700)
+    kept = layout.originals / "茶场新.docx"
+    shutil.copy(inbox / "茶场新.docx", kept)
+    kept.chmod(0o600)
     assert [damage.path for damage in verify(layout)] == ["originals/茶场新.docx"]
 
 

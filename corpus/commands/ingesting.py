@@ -46,6 +46,13 @@ def ingest_command(
     is_pruning: Annotated[
         bool, typer.Option("--prune", help="把已不在输入文件夹中的文件移出数据集")
     ] = False,
+    is_rehashing: Annotated[
+        bool,
+        typer.Option(
+            "--rehash",
+            help="重读每个文件，也找出大小和修改时间都没变而内容变了的（平时不重读这种）",
+        ),
+    ] = False,
     is_masking: Annotated[
         bool,
         typer.Option(
@@ -95,6 +102,7 @@ def ingest_command(
     options = Options(
         workers=count,
         is_pruning=is_pruning,
+        is_rehashing=is_rehashing,
         is_waiting=is_waiting,
         is_masking=is_masking,
         is_shared=is_shared,

@@ -32,6 +32,7 @@ from schema.limits import DEFAULT_LIMITS, Limits
 class Options:
     """How to run. workers: processes; 0 works in this one. is_pruning: drop files that are gone.
 
+    is_rehashing: read the bytes also of files whose size and time are as they were.
     is_masking: a new dataset keeps no personal data; one that is there stays as it was begun.
     is_shared: a new dataset is for the group of its folder, not for the user alone.
     imports: lists to be kept with the dataset from now on.
@@ -41,6 +42,7 @@ class Options:
 
     workers: int
     is_pruning: bool = False
+    is_rehashing: bool = False
     is_waiting: bool = False
     is_masking: bool = False
     is_shared: bool = False
@@ -163,7 +165,7 @@ def look(
                 _record_passed(ledger, entry, state)
                 if entry.size is None:
                     closed.append(ledger.key(entry.path))
-            elif not _is_unchanged(entry, seen):
+            elif options.is_rehashing or not _is_unchanged(entry, seen):
                 to_read.append(entry.path)
     under = [ledger.key(root) for root in roots]
     gone = [seen for seen in known.values() if _is_gone(seen, under, closed)]

@@ -1,11 +1,14 @@
 """The ingest as a whole, on real small reports: statuses, exit codes, same bytes, no work twice."""
 
+import os
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from corpus.dataset import open_dataset
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.run import Options, ingest
 from schema.tables import load_tables
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
@@ -98,3 +101,23 @@ def test_workers_and_their_number_change_no_byte(inbox: Path, tmp_path: Path) ->
     assert data_of(tmp_path / "ds0") == data_of(tmp_path / "ds1") == data_of(tmp_path / "ds2")
     ids = {open_dataset(tmp_path / f"ds{workers}").snapshot for workers in (0, 1, 2)}
     assert len(ids) == 1
+
+
+def test_a_change_that_size_and_time_do_not_show_is_found_by_rehashing(
+    inbox: Path, tmp_path: Path
+) -> None:
+    def write(text: str) -> None:
+        (inbox / "通知.txt").write_text(text, encoding="utf8")
+        for path in inbox.rglob("*"):
+            os.utime(path, (1_600_000_000, 1_600_000_000), follow_symlinks=False)
+
+    write("关于秋季植树的通知\n")
+    take_in([inbox], tmp_path / "ds")
+    before = submissions_of(tmp_path / "ds")["通知.txt"]["sha256"]
+    write("关于春季植树的通知\n")
+    assert take_in([inbox], tmp_path / "ds").counts["read"] == 0
+    options = Options(0, is_rehashing=True)
+    assert not ingest([inbox], tmp_path / "ds", options, Monitor()).is_unchanged
+    rows = open_dataset(tmp_path / "ds").arrow("submissions").to_pylist()
+    assert {row["sha256"] for row in rows if row["path"] == "通知.txt"} > {before}
+    assert ingest([inbox], tmp_path / "ds", options, Monitor()).is_unchanged

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.page.terminal import say
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from corpus.ingest.run import Options
     from corpus.ingest.run_report import RunReport
     from corpus.store.imports import Import
+
+Result = TypeVar("Result")
 
 
 def run_and_summarise(
@@ -30,6 +32,13 @@ def run(
     change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
 ) -> "RunReport":
     """Run a change of a dataset with a bar, and give its report."""
+    return run_result(change, dataset, is_waiting)
+
+
+def run_result(
+    change: "Callable[[Path, Options, Monitor], Result]", dataset: Path, is_waiting: bool
+) -> "Result":
+    """Run a change of a dataset with a bar, and give what it gives."""
     from corpus.commands.progress import open_monitor
     from corpus.ingest.run import Options
 

@@ -47,6 +47,8 @@ def _run_note(report: RunReport) -> str:
         note += f"；{counts['missing']} 个已不在输入文件夹中，仍保留（用 --prune 移出）"
     if counts["pruned"]:
         note += f"；移出 {counts['pruned']} 个"
+    if counts["damaged"]:
+        note += f"；当前快照有 {counts['damaged']} 处损坏，已重做"
     if report.removed:
         note += f"；按要求移出 {'、'.join(report.removed)}"
     return note + ("；数据没有变化" if report.is_unchanged else "")

@@ -32,9 +32,8 @@ from corpus.store.parts import Part
 from corpus.store.snapshot import (
     current_snapshot,
     link_parts,
-    parts_by_inputs,
-    read_manifest,
     start_build,
+    whole_parts,
 )
 from corpus.store.staging import Digest, digest_from_json
 from corpus.store.veil import find_veiled
@@ -212,5 +211,4 @@ def _published_parts(layout: Layout) -> tuple[str, dict[str, list[Part]]]:
     snapshot = current_snapshot(layout)
     if snapshot is None:
         return "", {}
-    manifest = read_manifest(layout.snapshots / snapshot)
-    return snapshot, parts_by_inputs(manifest)
+    return snapshot, whole_parts(layout, snapshot)

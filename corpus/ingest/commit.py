@@ -12,6 +12,7 @@ from corpus.store.imports import hash_imports
 from corpus.store.layout import StoreError
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot, finish_build, publish
+from corpus.store.verify import verify_snapshot
 from schema.tables import SCHEMA_VERSION
 
 _STATE = "state"
@@ -29,7 +30,8 @@ def commit_snapshot(
     stamp = _stamp(job)
     published = current_snapshot(job.layout)
     is_shown = not ledger.is_changed() and ledger.read_meta(_STAMP) == f"{stamp} {published}"
-    if published is not None and is_shown:
+    state.damaged = _count_damages(job, published)
+    if published is not None and is_shown and not state.damaged:
         state.snapshot = published
         state.is_unchanged = True
         state.dataset = state_from_json(str(ledger.read_meta(_STATE)))
@@ -39,6 +41,11 @@ def commit_snapshot(
     ledger.write_meta(_STAMP, f"{stamp} {state.snapshot}")
     ledger.mark_published(state.snapshot, now())
     ledger.commit()
+
+
+def _count_damages(job: Job, published: str | None) -> int:
+    """How many files of the published snapshot are not as they were written."""
+    return 0 if published is None else len(list(verify_snapshot(job.layout, published)))
 
 
 def _stamp(job: Job) -> str:
@@ -69,6 +76,8 @@ def _publish_anew(
         corrected = {line.submission_id for line in plan.lines if line.corrections}
         recounted = count_severities(folder, parts, corrected)
         manifest = finish_build(job.layout, folder, parts)
+        ledger.announce(manifest.snapshot)
+        ledger.commit()
         publish(job.layout, manifest.snapshot)
         state.snapshot = manifest.snapshot
         state.dataset = describe_state(plan.lines, plan.digests, manifest.rows(), recounted)

@@ -25,17 +25,21 @@ def load_document(sha256: str, path: Path, job: Job, data: bytes | None) -> Docu
         return decode_document(kept)
     if job.is_masking:
         return _read_unkept(sha256, path, job, data)
+    data = load_bytes(sha256, path, job) if data is None else data
     if data is None:
-        data = job.layout.original(sha256).read_bytes()
+        raise DocumentError("original_lost")
     document = read_document(data, job.limits)
     keep_document(document, sha256, job)
     return document
 
 
 def load_bytes(sha256: str, path: Path, job: Job) -> bytes | None:
-    """The bytes that stood at `path`; None where none were kept and others stand there now."""
+    """The bytes that stood at `path`; None where they are kept no more and others stand there."""
     kept = job.layout.original(sha256)
-    return kept.read_bytes() if kept.is_file() else _same_bytes(sha256, path, job)
+    data = kept.read_bytes() if kept.is_file() else None
+    if data is None or hashlib.sha256(data).hexdigest() != sha256:
+        return _same_bytes(sha256, path, job)
+    return data
 
 
 def keep_document(document: Document, sha256: str, job: Job) -> None:

@@ -12,7 +12,7 @@ from corpus.ingest.outcome import Outcome, Staged
 from corpus.ingest.results import result_of
 from corpus.ingest.understanding import failed_report, understand, understand_list
 from corpus.ingest.versions import findings_key
-from corpus.store.files import write_durably
+from corpus.store.files import sha256_of_file, write_durably
 from corpus.store.intake import take_bytes
 from corpus.store.layout import Layout
 from corpus.store.names import ID_DIGITS, file_name
@@ -65,9 +65,9 @@ def work_again(path: Path, name: str, sha256: str, job: Job) -> Outcome:
 
 
 def keep_original(data: bytes, sha256: str, layout: Layout) -> None:
-    """Keep the bytes, read-only, under their hash."""
+    """Keep the bytes, read-only, under their hash, unless they are kept already."""
     target = layout.original(sha256)
-    if not target.exists():
+    if not target.is_file() or sha256_of_file(target) != sha256:
         write_durably(target, data, layout.scratch(f"original-{sha256}"), read_only=True)
 
 

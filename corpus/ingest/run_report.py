@@ -119,7 +119,11 @@ class RunReport:
 
 @dataclass(slots=True)
 class RunState:
-    """What a run gathers while it goes on. fresh: outcomes whose bytes are new for their path."""
+    """What a run gathers while it goes on.
+
+    fresh: outcomes whose bytes are new for their path. damaged: files of the published snapshot
+    that were not as they had been written, and were made again.
+    """
 
     started_at: str
     roots: list[str]
@@ -134,6 +138,7 @@ class RunState:
     between_peak_bytes: int | None = None
     snapshot: str = ""
     is_unchanged: bool = False
+    damaged: int = 0
     dataset: DatasetState | None = None
     fresh: list[Outcome] = field(default_factory=list)
     elapsed: dict[str, float] = field(default_factory=dict)
@@ -175,6 +180,7 @@ class RunState:
                 "missing": self.missing,
                 "shards_built": self.shards_built,
                 "shards_kept": self.shards_kept,
+                "damaged": self.damaged,
             },
             state=self.dataset,
             elapsed={stage: round(value, 3) for stage, value in self.elapsed.items()},

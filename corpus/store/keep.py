@@ -6,19 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow.dataset
-
+from corpus.store.account import named_bytes
 from corpus.store.files import to_json, write_durably
-from corpus.store.layout import Layout
+from corpus.store.layout import Layout, StoreError
 from corpus.store.ledger import Ledger
+from corpus.store.parts import Part
 from corpus.store.platform import sync_folder
 from corpus.store.snapshot import TRASH_PREFIX, current_snapshot, list_snapshots, read_manifest
+from corpus.store.verify import verify_snapshot
 from schema.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A snapshot. published_at: ISO 8601, UTC; "" if the ledger does not know."""
+    """A snapshot. published_at: ISO 8601, UTC; "" if the ledger does not know.
+
+    is_damaged: its manifest cannot be read, so that its rows and bytes are not known (0).
+    """
 
     snapshot: str
     published_at: str
@@ -26,6 +30,7 @@ class Kept:
     bytes: int
     is_current: bool
     is_pinned: bool
+    is_damaged: bool = False
 
 
 def describe_snapshots(layout: Layout, ledger: Ledger) -> list[Kept]:
@@ -35,19 +40,28 @@ def describe_snapshots(layout: Layout, ledger: Ledger) -> list[Kept]:
     current = current_snapshot(layout)
     kept = []
     for snapshot in list_snapshots(layout):
-        manifest = read_manifest(layout.snapshots / snapshot)
+        parts = _listed_parts(layout, snapshot)
         kept.append(
             Kept(
                 snapshot=snapshot,
                 published_at=published.get(snapshot, ""),
-                rows=sum(part.rows for part in manifest.parts),
-                bytes=sum(part.bytes for part in manifest.parts),
+                rows=sum(part.rows for part in parts or ()),
+                bytes=sum(part.bytes for part in parts or ()),
                 is_current=snapshot == current,
                 is_pinned=snapshot in pins,
+                is_damaged=parts is None,
             )
         )
     order = {snapshot: number for number, snapshot in enumerate(published)}
     return sorted(kept, key=lambda k: (order.get(k.snapshot, -1), k.snapshot))
+
+
+def _listed_parts(layout: Layout, snapshot: str) -> tuple[Part, ...] | None:
+    """The parts of a snapshot; None where its manifest is damaged."""
+    try:
+        return read_manifest(layout.snapshots / snapshot).parts
+    except StoreError:
+        return None
 
 
 def read_pins(layout: Layout) -> list[str]:
@@ -76,14 +90,16 @@ def collect(layout: Layout, ledger: Ledger, keep: int, keys: Iterable[str]) -> l
 
     Kept are the last `keep` snapshots, the current one and the pinned ones; of the staged results
     those in `keys`; of the originals and readings those that the ledger or a kept snapshot names.
+    Raises StoreError, before anything is removed, if it cannot account for what it would remove.
     """
     snapshots = describe_snapshots(layout, ledger)
     wanted = {k.snapshot for k in snapshots[-keep:]} if keep else set()
     wanted |= {k.snapshot for k in snapshots if k.is_current or k.is_pinned}
     removed = [k.snapshot for k in snapshots if k.snapshot not in wanted]
+    _check_complete(layout, ledger, wanted)
+    named = ledger.known_bytes().union(*(named_bytes(layout, s) for s in wanted))
     for snapshot in removed:
         _remove_snapshot(layout, snapshot)
-    named = ledger.known_bytes().union(*(_named_bytes(layout, s) for s in wanted))
     _remove_files(layout.originals, named)
     _remove_files(layout.staging / "documents", named)
     stale = ledger.result_keys() - set(keys)
@@ -100,11 +116,20 @@ def _remove_snapshot(layout: Layout, snapshot: str) -> None:
     shutil.rmtree(trash)
 
 
-def _named_bytes(layout: Layout, snapshot: str) -> set[str]:
-    """The hashes of the originals that a snapshot's submissions name."""
-    folder = layout.snapshots / snapshot / "submissions"
-    rows = pyarrow.dataset.dataset(folder, format="parquet").to_table(columns=["sha256"])
-    return {value for value in rows.column("sha256").to_pylist() if value is not None}
+def _check_complete(layout: Layout, ledger: Ledger, kept: Iterable[str]) -> None:
+    """Nothing, if the `kept` snapshots are whole and the ledger knows what the current one names.
+
+    What an interrupted run has taken out but not yet published is still to be accounted for.
+    """
+    mend = f"未清理；请先运行 jixiao repair {layout.root}"
+    damaged = [snapshot for snapshot in sorted(kept) if any(verify_snapshot(layout, snapshot))]
+    if damaged:
+        raise StoreError(f"快照损坏：{'、'.join(damaged)}，{mend}")
+    current = current_snapshot(layout)
+    named = set() if current is None else named_bytes(layout, current)
+    unknown = len(named - ledger.known_bytes())
+    if unknown:
+        raise StoreError(f"当前快照有 {unknown} 份报送台账没有记录，{mend}")
 
 
 def _remove_files(folder: Path, kept: set[str]) -> None:

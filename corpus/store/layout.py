@@ -63,6 +63,7 @@ class Layout:
     reviews/                          what people decided about findings; only ever added to
     ledger.sqlite                     which path held which bytes when, and their results
     runs/<id>.json                    a report for each run
+    set-aside/                        what was damaged, or not ours, where a repair found it
     temporary/                        emptied at each start
     """
 
@@ -97,6 +98,11 @@ class Layout:
     def pins(self) -> Path:
         """The list of snapshots that are never collected."""
         return self.root / "pins.json"
+
+    @property
+    def set_aside(self) -> Path:
+        """The folder of what a repair took out of its way."""
+        return self.root / "set-aside"
 
     @property
     def temporary(self) -> Path:

@@ -1,7 +1,7 @@
 """The ledger: which path held which bytes when, and what they gave. One SQLite file, one writer.
 
-It is an index, not evidence: a run can make it again from the input folders, the staged results and
-the originals; only `ingested_at` and earlier bytes of a path are known here alone.
+It is an index, not evidence: `corpus.ingest.repair` makes it again from the published snapshot, the
+run reports and the input folders, and names what none of them tells.
 """
 
 import contextlib
@@ -11,12 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from corpus.store.files import hash_of
+from corpus.store.layout import StoreError
 from corpus.store.names import printable
 from corpus.store.platform import make_file
 from corpus.store.veil import veil
 
 _CHANGED = "changed"
+_ANNOUNCED = "announced"
 _VEILED = "veiled"
+_PROOF_DIGITS = 16
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS roots (path BLOB PRIMARY KEY);
@@ -71,12 +75,21 @@ def open_ledger(path: Path, mask: Callable[[str], str] | None = None) -> "Iterat
     """The ledger, closed at the end without a commit.
 
     mask: in a dataset without personal data what masks a path; the ledger holds no true one then.
+    Raises StoreError where SQLite finds, now or later, that the file is not as it was written.
     """
-    ledger = Ledger(path, mask)
     try:
-        yield ledger
-    finally:
-        ledger.close()
+        with contextlib.closing(Ledger(path, mask)) as ledger:
+            yield ledger
+    except sqlite3.DatabaseError as error:
+        if not _is_damage(error):
+            raise
+        problem = f"台账（{path.name}）损坏"
+        raise StoreError(f"{problem}：请运行 jixiao repair {path.parent} 重建") from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error says that the file is damaged, not that it is locked or the disk full."""
+    return type(error) is sqlite3.DatabaseError or "decode" in str(error)
 
 
 class Ledger:
@@ -143,9 +156,21 @@ class Ledger:
         """Remember that the published snapshot no longer shows what the ledger knows."""
         self.write_meta(_CHANGED, "yes")
 
+    def announce(self, snapshot: str) -> None:
+        """Remember that this snapshot is about to be published."""
+        self.write_meta(_ANNOUNCED, snapshot)
+
+    def knows_snapshot(self, snapshot: str) -> bool:
+        """Whether this ledger was there when the snapshot was published."""
+        return snapshot in self.publications() or snapshot == self.read_meta(_ANNOUNCED)
+
     def mark_published(self, snapshot: str, published_at: str) -> None:
         """Remember that the published snapshot shows all that the ledger knows."""
         self._connection.execute("DELETE FROM meta WHERE name = ?", (_CHANGED,))
+        self.note_publication(snapshot, published_at)
+
+    def note_publication(self, snapshot: str, published_at: str) -> None:
+        """Remember when a snapshot was published (ISO 8601, UTC), after all noted before it."""
         self._connection.execute(
             "INSERT INTO publications (snapshot, published_at) VALUES (?, ?)",
             (snapshot, published_at),
@@ -266,7 +291,7 @@ class Ledger:
     def record_result(self, key: str, sha256: str, digest: str) -> None:
         """Note that the result `key` is staged, with its digest."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, sha256, digest)
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, sha256, _proved(digest))
         )
 
     def forget_results(self, keys: Iterable[str]) -> None:
@@ -278,9 +303,16 @@ class Ledger:
         return {row[0] for row in self._connection.execute("SELECT sha256 FROM versions")}
 
     def check(self) -> bool:
-        """Whether SQLite finds its own file whole."""
+        """Whether SQLite finds its own file whole, and what it holds fits together."""
         row = self._connection.execute("PRAGMA integrity_check").fetchone()
-        return row is not None and row[0] == "ok"
+        if row is None or row[0] != "ok":
+            return False
+        odd = self._connection.execute(
+            "SELECT 1 FROM entries WHERE sha256 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM versions"
+            " WHERE versions.path = entries.path AND versions.sha256 = entries.sha256)"
+        ).fetchone()
+        keys = self.result_keys()
+        return odd is None and len(self.digests(keys)) == len(keys)
 
     def results(self) -> list[tuple[str, str]]:
         """(key, sha256) of each staged result."""
@@ -291,7 +323,21 @@ class Ledger:
         return {row[0] for row in self._connection.execute("SELECT key FROM results")}
 
     def digests(self, keys: Iterable[str]) -> Mapping[str, str]:
-        """The digest of each of `keys` that is staged."""
+        """The digest of each of `keys` that is staged, but for those that were damaged here."""
         wanted = set(keys)
         rows = self._connection.execute("SELECT key, digest FROM results")
-        return {key: digest for key, digest in rows if key in wanted}
+        known = ((key, _proven(digest)) for key, digest in rows if key in wanted)
+        return {key: digest for key, digest in known if digest is not None}
+
+
+def _proved(digest: str) -> str:
+    """A digest with the hash that proves it: SQLite does not notice a flipped letter."""
+    return f"{hash_of(digest)[:_PROOF_DIGITS]} {digest}"
+
+
+def _proven(text: str) -> str | None:
+    """The digest, None if it is not the one kept. Those of earlier versions had no proof."""
+    if text.startswith("{"):
+        return text
+    digest = text[_PROOF_DIGITS + 1 :]
+    return digest if _proved(digest) == text else None

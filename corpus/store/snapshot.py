@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from corpus.store.files import hash_of, to_json, write_synced
+from corpus.store.files import hash_of, sha256_of_file, to_json, write_synced
 from corpus.store.layout import Layout, StoreError
 from corpus.store.parts import Part, write_part
 from corpus.store.platform import link_or_copy, make_folder, remove_link, switch_link, sync_folder
@@ -85,6 +85,7 @@ def clean_up(layout: Layout) -> None:
     for pattern in (f"{_BUILD}*", f"{TRASH_PREFIX}*"):
         for folder in layout.snapshots.glob(pattern):
             shutil.rmtree(folder)
+    layout.temporary.mkdir(exist_ok=True)
     for path in layout.temporary.iterdir():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
@@ -106,19 +107,50 @@ def link_parts(layout: Layout, snapshot: str, parts: Iterable[Part], build: Path
     return taken
 
 
-def parts_by_inputs(manifest: Manifest) -> dict[str, list[Part]]:
-    """The parts of a snapshot by the inputs of their shard."""
+def whole_parts(layout: Layout, snapshot: str) -> dict[str, list[Part]]:
+    """The parts of a snapshot by the inputs of their shard, of the shards that are not damaged.
+
+    None are where the snapshot is gone or its manifest damaged.
+    """
+    folder = layout.snapshots / snapshot
+    try:
+        manifest = read_manifest(folder)
+    except StoreError:
+        return {}
+    if not is_intact(folder, manifest):
+        return {}
     by_inputs: dict[str, list[Part]] = {}
     for part in manifest.parts:
         by_inputs.setdefault(part.inputs, []).append(part)
-    return by_inputs
+    return {
+        inputs: parts
+        for inputs, parts in by_inputs.items()
+        if all(holds_part(folder, part) for part in parts)
+    }
+
+
+def is_intact(folder: Path, manifest: Manifest) -> bool:
+    """Whether the manifest of a snapshot's folder is as it was written."""
+    return (
+        (folder / MANIFEST).read_bytes() == manifest_bytes(manifest)
+        and manifest.snapshot == folder.name
+        and snapshot_id(manifest.parts) == folder.name
+    )
+
+
+def holds_part(folder: Path, part: Part) -> bool:
+    """Whether a part's file is there as it was written."""
+    path = folder / part.path
+    if path.is_symlink() or not path.is_file() or path.stat().st_size != part.bytes:
+        return False
+    return sha256_of_file(path) == part.sha256
 
 
 def finish_build(layout: Layout, build: Path, parts: Iterable[Part]) -> Manifest:
     """Complete the snapshot in `build`, give it its name, and give its manifest.
 
     Each table without rows gets one file with none. Where the same data stand already as a
-    snapshot, that one is kept.
+    snapshot, that one is kept, and what is damaged in it replaced.
     """
     parts = list(parts)
     present = {part.table for part in parts}
@@ -135,11 +167,49 @@ def finish_build(layout: Layout, build: Path, parts: Iterable[Part]) -> Manifest
     sync_folder(build)
     target = layout.snapshots / manifest.snapshot
     if target.exists():
+        kept = _mend(layout, target, build, manifest)
         shutil.rmtree(build)
-        return read_manifest(target)
+        return kept
     build.rename(target)
     sync_folder(layout.snapshots)
     return manifest
+
+
+def _mend(layout: Layout, target: Path, build: Path, made: Manifest) -> Manifest:
+    """The manifest of the snapshot `target`, once it is whole.
+
+    Damaged files are replaced one by one by those of `build`, which holds the same data, so that
+    readers always find a file; the manifest comes last. What is not ours is set aside.
+    """
+    try:
+        kept = read_manifest(target)
+        is_whole = is_intact(target, kept) and all(holds_part(target, p) for p in kept.parts)
+    except StoreError:
+        is_whole = False
+    if not is_whole:
+        kept = made
+        for part in made.parts:
+            if not holds_part(target, part):
+                (target / part.path).parent.mkdir(parents=True, exist_ok=True)
+                (build / part.path).replace(target / part.path)
+                sync_folder((target / part.path).parent)
+        (build / MANIFEST).replace(target / MANIFEST)
+        sync_folder(target)
+    listed = {part.path for part in kept.parts} | {MANIFEST}
+    for path in sorted(target.rglob("*")):
+        is_folder = path.is_dir() and not path.is_symlink()
+        if not is_folder and path.relative_to(target).as_posix() not in listed:
+            set_aside(layout, path)
+    return kept
+
+
+def set_aside(layout: Layout, path: Path) -> None:
+    """Move a file of the dataset to the folder of what a repair took out of its way."""
+    place = layout.set_aside / path.relative_to(layout.root)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(place)
+    sync_folder(place.parent)
+    sync_folder(path.parent)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

@@ -1,7 +1,6 @@
 """What is wrong with a dataset's files: any flipped, missing or extra byte in what it keeps."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.store.access import too_open
+from corpus.store.account import find_gap, named_bytes
 from corpus.store.files import sha256_of_file
 from corpus.store.imports import import_files
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
@@ -18,12 +18,10 @@ from corpus.store.parts import Part
 from corpus.store.sealed import read_sealed
 from corpus.store.snapshot import (
     MANIFEST,
-    Manifest,
     current_snapshot,
+    is_intact,
     list_snapshots,
-    manifest_bytes,
     read_manifest,
-    snapshot_id,
 )
 
 
@@ -38,7 +36,9 @@ class Damage:
 def verify(layout: Layout) -> Iterator[Damage]:
     """Everything that is wrong, snapshot by snapshot, then originals, staging, reviews, ledger."""
     current = current_snapshot(layout)
-    if current is not None and not (layout.snapshots / current / MANIFEST).is_file():
+    if current is None and list_snapshots(layout):
+        yield Damage("current", "缺失")
+    if current is not None and not (layout.snapshots / current).is_dir():
         yield Damage("current", "指向的快照不存在")
     for snapshot in list_snapshots(layout):
         yield from verify_snapshot(layout, snapshot)
@@ -56,10 +56,10 @@ def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:
     place = f"snapshots/{snapshot}"
     try:
         manifest = read_manifest(folder)
-    except StoreError as error:
-        yield Damage(f"{place}/{MANIFEST}", str(error))
+    except StoreError:
+        yield Damage(f"{place}/{MANIFEST}", "清单缺失或损坏")
         return
-    if not _is_intact(folder, snapshot, manifest):
+    if not is_intact(folder, manifest):
         yield Damage(f"{place}/{MANIFEST}", "清单内容被改动")
     listed = {part.path for part in manifest.parts}
     for part in manifest.parts:
@@ -71,14 +71,6 @@ def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:
         is_known = (path.is_dir() and not path.is_symlink()) or name in listed or name == MANIFEST
         if not is_known:
             yield Damage(f"{place}/{name}", "清单之外的文件")
-
-
-def _is_intact(folder: Path, snapshot: str, manifest: Manifest) -> bool:
-    return (
-        (folder / MANIFEST).read_bytes() == manifest_bytes(manifest)
-        and manifest.snapshot == snapshot
-        and snapshot_id(manifest.parts) == snapshot
-    )
 
 
 def _part_problem(folder: Path, part: Part) -> str | None:
@@ -110,10 +102,18 @@ def _verify_originals(layout: Layout) -> Iterator[Damage]:
 
 
 def _expected_originals(layout: Layout) -> set[str]:
-    if not layout.ledger.is_file() or kind_of(layout.root) is not Kind.full:
+    """The bytes that the ledger knows; where it does not tell, that the current snapshot names."""
+    if kind_of(layout.root) is not Kind.full:
         return set()
-    with open_ledger(layout.ledger) as ledger:
-        return ledger.known_bytes()
+    current = current_snapshot(layout)
+    named = set() if current is None else named_bytes(layout, current)
+    if not layout.ledger.is_file():
+        return named
+    try:
+        with open_ledger(layout.ledger) as ledger:
+            return named if find_gap(layout, ledger) else ledger.known_bytes()
+    except StoreError:
+        return named
 
 
 def _verify_reviews(layout: Layout) -> Iterator[Damage]:
@@ -129,7 +129,7 @@ def _verify_reviews(layout: Layout) -> Iterator[Damage]:
 def _verify_staging(layout: Layout) -> Iterator[Damage]:
     for path in _files_under(layout.staging):
         if read_sealed(path) is None:
-            yield Damage(_relative(layout, path), "暂存结果损坏（下次入库会重做）")
+            yield Damage(_relative(layout, path), "暂存结果损坏")
     for path in import_files(layout):
         if read_sealed(path) is None:
             yield Damage(_relative(layout, path), "导入的数据损坏，请移除后重新导入")
@@ -141,11 +141,13 @@ def _verify_ledger(layout: Layout) -> Iterator[Damage]:
         return
     try:
         with open_ledger(layout.ledger) as ledger:
-            is_whole = ledger.check()
-    except sqlite3.Error:
-        is_whole = False
-    if not is_whole:
-        yield Damage(layout.ledger.name, "台账损坏")
+            is_published = kind_of(layout.root) is Kind.published
+            gap = None if is_published else find_gap(layout, ledger)
+            problem = gap if ledger.check() else "台账损坏"
+    except StoreError:
+        problem = "台账损坏"
+    if problem is not None:
+        yield Damage(layout.ledger.name, problem)
 
 
 def _files_under(folder: Path) -> list[Path]:

@@ -1,8 +1,9 @@
 """Being the one writer of a dataset."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from corpus.store.account import check_account
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
 from corpus.store.ledger import Ledger, open_ledger
 from corpus.store.platform import lock_file
@@ -15,6 +16,18 @@ from schema.errors import UsageError
 def open_for_writing(layout: Layout, is_waiting: bool) -> Iterator[Ledger]:
     """The ledger, while nobody else may write. What a killed run left is removed first.
 
+    Raises StoreError if another run holds the lock and this one is not to wait, or if the ledger
+    is damaged or does not account for what is published; UsageError if this is a published copy.
+    """
+    with hold_lock(layout, is_waiting), open_ledger(layout.ledger, path_mask(layout)) as ledger:
+        check_account(layout, ledger)
+        yield ledger
+
+
+@contextlib.contextmanager
+def hold_lock(layout: Layout, is_waiting: bool) -> Iterator[None]:
+    """Nothing, while nobody else may write. What a killed run left is removed first.
+
     Raises StoreError if another run holds the lock and this one is not to wait, UsageError if the
     dataset is a published copy.
     """
@@ -24,6 +37,9 @@ def open_for_writing(layout: Layout, is_waiting: bool) -> Iterator[Ledger]:
         if not is_free:
             raise StoreError(f"另一个入库正在进行：{layout.root}；请稍后再试，或加 --wait 等待")
         clean_up(layout)
-        is_masked = kind_of(layout.root) is Kind.masked
-        with open_ledger(layout.ledger, mask_path if is_masked else None) as ledger:
-            yield ledger
+        yield
+
+
+def path_mask(layout: Layout) -> Callable[[str], str] | None:
+    """What masks a path in the ledger of a dataset without personal data; None in others."""
+    return mask_path if kind_of(layout.root) is Kind.masked else None

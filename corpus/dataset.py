@@ -7,13 +7,15 @@ ds.sql("SELECT count(*) FROM findings") # another
 ds.snapshot                             # the state of the data, to be cited
 """
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.query import Connection, connect, open_table
+from corpus.query import Connection, QueryError, connect, open_table
 from corpus.store.layout import open_layout
 from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
 from schema.errors import UsageError
@@ -59,7 +61,8 @@ class Dataset:
         """
         self._check_table(table)
         wanted = None if submission_id is None else pc.field("submission_id") == submission_id
-        found = open_table(self.folder, table).to_table(filter=wanted)
+        with self._explaining_loss():
+            found = open_table(self.folder, table).to_table(filter=wanted)
         return cast(list[RowT], found.to_pylist())
 
     def arrow(self, table: str) -> pa.Table:
@@ -68,11 +71,26 @@ class Dataset:
         Raises UsageError if there is no such table.
         """
         self._check_table(table)
-        return open_table(self.folder, table).to_table()
+        with self._explaining_loss():
+            return open_table(self.folder, table).to_table()
+
+    @contextlib.contextmanager
+    def _explaining_loss(self) -> Iterator[None]:
+        """Say so where reading fails because the snapshot has been collected meanwhile."""
+        try:
+            yield
+        except (OSError, QueryError) as error:
+            if self.folder.is_dir():
+                raise
+            raise UsageError(
+                f"快照 {self.snapshot} 已被清理（gc）：请重新打开数据集；要引用的请先锁定（pin）"
+            ) from error
 
     def _check_table(self, table: str) -> None:
         if table not in load_tables():
             raise UsageError(f"没有这张表：{table}；可用的表：{'、'.join(self.tables)}")
+        with self._explaining_loss():
+            list(self.folder.iterdir())
         if not (self.folder / table).is_dir():
             raise UsageError(f"这个快照还没有这张表：{table}")
 
@@ -96,9 +114,11 @@ class Dataset:
         more than the given limits.
         """
         limits = QueryLimits(seconds, memory_mib, rows)
-        if self._connection is None or self._connection.limits != limits:
-            self._connection = connect(self.folder, limits)
-        frame: DataFrame = self._connection.run(query).to_pandas()
+        with self._explaining_loss():
+            if self._connection is None or self._connection.limits != limits:
+                list(self.folder.iterdir())
+                self._connection = connect(self.folder, limits)
+            frame: DataFrame = self._connection.run(query).to_pandas()
         return frame
 
 

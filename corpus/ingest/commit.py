@@ -12,6 +12,7 @@ from corpus.store.imports import hash_imports
 from corpus.store.layout import StoreError
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot, finish_build, publish
+from corpus.store.staging import read_result
 from corpus.store.verify import verify_snapshot
 from schema.tables import SCHEMA_VERSION
 
@@ -48,6 +49,12 @@ def _count_damages(job: Job, published: str | None) -> int:
     return 0 if published is None else len(list(verify_snapshot(job.layout, published)))
 
 
+def _forget_damaged(job: Job, ledger: Ledger) -> None:
+    """Have all damaged results made again: a shard tells of the first it meets alone."""
+    keys = ledger.result_keys()
+    ledger.forget_results(key for key in keys if read_result(job.layout, key) is None)
+
+
 def _stamp(job: Job) -> str:
     """A hash of all that a snapshot follows from besides the ledger."""
     return hash_of(
@@ -71,6 +78,7 @@ def _publish_anew(
         shards = split_shards(plan.lines)
         built = build_parts(shards, plan.receipts, job, ledger, pool, state, monitor)
         if built is None:
+            _forget_damaged(job, ledger)
             continue
         folder, parts = built
         corrected = {line.submission_id for line in plan.lines if line.corrections}

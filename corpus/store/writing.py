@@ -28,6 +28,8 @@ def open_for_writing(layout: Layout, is_waiting: bool) -> Iterator[Ledger]:
 def hold_lock(layout: Layout, is_waiting: bool) -> Iterator[None]:
     """Nothing, while nobody else may write. What a killed run left is removed first.
 
+    At the end, however it comes, half-written files are removed; what cannot be is at the next.
+
     Raises StoreError if another run holds the lock and this one is not to wait, UsageError if the
     dataset is a published copy.
     """
@@ -37,7 +39,11 @@ def hold_lock(layout: Layout, is_waiting: bool) -> Iterator[None]:
         if not is_free:
             raise StoreError(f"另一个入库正在进行：{layout.root}；请稍后再试，或加 --wait 等待")
         clean_up(layout)
-        yield
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):  # the disk's own error is the one to be told
+                clean_up(layout)
 
 
 def path_mask(layout: Layout) -> Callable[[str], str] | None:

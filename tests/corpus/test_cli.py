@@ -248,6 +248,8 @@ def test_an_interrupted_run_ends_with_one_and_leaves_nothing_behind(
     _, said = run.communicate()
     assert (run.returncode, "已中断" in said.decode()) == (1, True)
     assert _members(run.pid) == []
+    assert not list((tmp_path / "ds" / "temporary").iterdir())
+    assert not list((tmp_path / "ds" / "snapshots").glob(".*"))
     again = subprocess.run(command, check=False, capture_output=True)
     assert again.returncode == 0
     assert not list((tmp_path / "ds" / "temporary").iterdir())

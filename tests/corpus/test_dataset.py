@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dataset import Dataset, open_dataset
+from corpus.ingest.manage import collect_garbage
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.page.rows import defuse, to_csv, to_json_rows, to_text
@@ -56,6 +58,25 @@ def test_pandas_pyarrow_and_duckdb_give_the_same_rows_without_our_code(
         keys = by_arrow.column(key).to_pylist()
         assert dict(counted) == {value: keys.count(value) for value in set(keys)}
         assert dict(by_pandas[key].value_counts()) == dict(counted)
+
+
+def test_an_open_dataset_whose_snapshot_is_collected_says_so(tmp_path: Path) -> None:
+    inbox, out = write_inbox(tmp_path / "in"), tmp_path / "ds"
+    ingest([inbox], out, Options(workers=0), Monitor())
+    old = open_dataset(out)
+    asked = open_dataset(out)
+    assert len(asked.sql("SELECT * FROM figures"))
+    (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))
+    ingest([inbox], out, Options(workers=0), Monitor())
+    collect_garbage(out, 1, is_waiting=False)
+    reads: list[Callable[[], object]] = [
+        lambda: old.figures,
+        lambda: old.sql("SELECT * FROM figures"),
+        lambda: asked.sql("SELECT * FROM figures"),
+    ]
+    for read in reads:
+        with pytest.raises(UsageError, match="已被清理"):
+            read()
 
 
 def test_a_table_is_an_attribute_and_money_stays_exact(dataset: Dataset) -> None:

@@ -1,5 +1,6 @@
 """Killed, starved of disk, watched by readers: the dataset is the old or the new, never between."""
 
+import hashlib
 import os
 import random
 import shutil
@@ -178,14 +179,20 @@ def test_a_growing_file_is_deferred_or_read_whole(place: Path) -> None:
         "        file.write(data[start:start + 200]); file.flush(); time.sleep(0.02)\n"
     )
     (place / "whole").write_bytes(content)
+    prefixes = {hashlib.sha256(content[:n]).hexdigest() for n in range(len(content) + 1)}
     growing = place / "in" / "慢.docx"
     growing.touch()
     copy = subprocess.Popen([sys.executable, "-c", script, str(place / "whole"), str(growing)])
     while copy.poll() is None:
         ingest([place / "in"], place / "old", Options(workers=0), Monitor())
         rows = open_dataset(place / "old").arrow("submissions").to_pylist()
-        statuses = {row["status"] for row in rows if row["path"] == "慢.docx"}
-        assert statuses <= {"deferred", "extracted", "quarantined"}
+        mine = [row for row in rows if row["path"] == "慢.docx"]
+        assert {row["status"] for row in mine} <= {"deferred", "extracted", "quarantined"}
+        for row in (row for row in mine if row["sha256"] is not None):
+            kept = Layout(place / "old").original(row["sha256"]).read_bytes()
+            assert hashlib.sha256(kept).hexdigest() == row["sha256"] and row["sha256"] in prefixes
+            assert row["status"] != "extracted" or kept == content
     ingest([place / "in"], place / "old", Options(workers=0), Monitor())
     rows = open_dataset(place / "old").arrow("submissions").to_pylist()
-    assert "extracted" in {row["status"] for row in rows if row["path"] == "慢.docx"}
+    read = {row["sha256"] for row in rows if row["status"] == "extracted"}
+    assert hashlib.sha256(content).hexdigest() in read

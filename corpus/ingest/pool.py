@@ -34,6 +34,7 @@ Answer = TypeVar("Answer")
 
 _QUEUED_PER_WORKER = 4  # enough to keep workers busy, few enough to hold back the walk
 _PRELOAD = "corpus.ingest.preload"
+_TRIED_AGAIN = ("worker_died", "time_limit")  # what the load of the machine may have caused
 _TASKS_PER_WORKER = 500  # then it is started afresh, with the memory it leaked
 
 
@@ -95,14 +96,14 @@ class WorkerPool:
     ) -> Iterator[Done[Item, Answer]]:
         """Each item with its answer, in the order they end. `items` is drawn on as there is room.
 
-        A task whose worker died is tried once more, alone.
+        A task whose worker died, or that took too long beside others, is tried once more, alone.
         """
         if self._workers == 0:
             yield from (Done(item, function(item)) for item in items)
             return
         again: list[Item] = []
         for done in self._run_parallel(function, items, seconds, self._workers):
-            if isinstance(done.answer, Failure) and done.answer.code == "worker_died":
+            if isinstance(done.answer, Failure) and done.answer.code in _TRIED_AGAIN:
                 again.append(done.item)
             else:
                 yield done

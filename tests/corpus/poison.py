@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.tasks import AgainTask, IntakeTask, run_intake
@@ -56,6 +57,14 @@ def _raise_unpicklable() -> None:
 def leave_a_child(token: str) -> None:
     """Hang on a child process that hangs too; `token` stands in its command line."""
     subprocess.run([sys.executable, "-c", f"import time; time.sleep(3600) # {token}"])
+
+
+def hang_once(marker: str) -> str:
+    """Hang the first time; answer with the file that it leaves as a mark the second time."""
+    if not Path(marker).exists():
+        Path(marker).touch()
+        time.sleep(3600)
+    return marker
 
 
 def poisoned_intake(task: IntakeTask) -> Outcome:

@@ -18,7 +18,7 @@ from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout
 from schema.limits import DEFAULT_LIMITS
-from tests.corpus.poison import behave, leave_a_child, poisoned_again, poisoned_intake
+from tests.corpus.poison import behave, hang_once, leave_a_child, poisoned_again, poisoned_intake
 from tests.corpus.small_reports import report_bytes
 
 _SECONDS = 5
@@ -80,6 +80,13 @@ def test_a_worker_that_dies_between_two_tasks_is_replaced() -> None:
         (second,) = pool.run(process_of, [2], _SECONDS)
     assert isinstance(second.answer, int)
     assert second.answer != first.answer
+
+
+def test_a_task_that_was_late_beside_others_is_tried_once_more_alone(tmp_path: Path) -> None:
+    marks = [str(tmp_path / name) for name in "ab"]
+    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes) as pool:
+        answers = {done.item: done.answer for done in pool.run(hang_once, marks, 2)}
+    assert answers == {mark: mark for mark in marks}
 
 
 def test_tasks_are_drawn_on_only_as_there_is_room() -> None:

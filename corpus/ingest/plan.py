@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.ingest.checking import is_checked
 from corpus.ingest.line import Line
 from corpus.ingest.versions import Versions, findings_key, result_key
-from corpus.store.ledger import Observation, Version
+from corpus.store.ledger_tables import Observation, Version
 from corpus.store.names import ID_DIGITS, PathNames, file_name
 from corpus.store.staging import Digest
 from schema.errors import load_reasons

@@ -12,7 +12,8 @@ from corpus.ingest.pool import Done, Failure, WorkerPool
 from corpus.ingest.run_report import RunState, now
 from corpus.store.disk import check_disk
 from corpus.store.intake import has_changed
-from corpus.store.ledger import Ledger, Observation
+from corpus.store.ledger import Ledger
+from corpus.store.ledger_tables import Observation
 from corpus.store.names import printable
 from corpus.store.staging import digest_from_json
 from normalize.personal.masking import mask_path

@@ -24,7 +24,8 @@ from corpus.ingest.discover import outermost, walk
 from corpus.ingest.run import register_roots
 from corpus.store.files import sha256_of_file
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
-from corpus.store.ledger import Ledger, Observation
+from corpus.store.ledger import Ledger
+from corpus.store.ledger_tables import Observation
 from corpus.store.names import shown_paths
 from corpus.store.snapshot import list_snapshots
 from schema.report import Row
@@ -160,7 +161,7 @@ def _choose_roots(layout: Layout, shown: Iterable[str], given: Sequence[Path]) -
 
 def _replay(runs: Iterable[Sequence[Path]]) -> list[Path]:
     """The roots after all runs, where a root that is gone has moved to the one of its name."""
-    scratch = Ledger(Path(":memory:"))
+    scratch = Ledger(None)
     for roots in runs:
         register_roots(scratch, roots)
     return scratch.roots()

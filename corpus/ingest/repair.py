@@ -24,9 +24,10 @@ from corpus.store.files import sha256_of_file
 from corpus.store.imports import import_files
 from corpus.store.intake import take_bytes
 from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
-from corpus.store.ledger import Ledger, Version, open_ledger
+from corpus.store.ledger import Ledger, open_ledger
+from corpus.store.ledger_tables import Version
 from corpus.store.parts import Part
-from corpus.store.platform import link_or_copy, sync_folder
+from corpus.store.platform import link_or_copy, make_folder, sync_folder
 from corpus.store.sealed import read_sealed
 from corpus.store.snapshot import (
     current_snapshot,
@@ -157,7 +158,7 @@ def _replace(layout: Layout, source: Path, target: Path) -> None:
     """Put a link to `source`, or a copy of it, in place of `target`."""
     scratch = layout.scratch("part")
     link_or_copy(source, scratch)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     scratch.replace(target)
     sync_folder(target.parent)
 

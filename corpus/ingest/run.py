@@ -21,7 +21,8 @@ from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
 from corpus.store.imports import Import
 from corpus.store.layout import Access, Kind, Layout, access_of, create_layout, kind_of
-from corpus.store.ledger import Ledger, Observation
+from corpus.store.ledger import Ledger
+from corpus.store.ledger_tables import Observation
 from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError, load_reasons

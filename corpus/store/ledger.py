@@ -8,11 +8,12 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from corpus.store.files import hash_of
 from corpus.store.layout import StoreError
+from corpus.store.ledger_tables import TABLES, Observation, Version
 from corpus.store.names import printable
 from corpus.store.platform import make_file
 from corpus.store.veil import veil
@@ -21,53 +22,6 @@ _CHANGED = "changed"
 _ANNOUNCED = "announced"
 _VEILED = "veiled"
 _PROOF_DIGITS = 16
-_TABLES = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS roots (path BLOB PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS entries (
-    path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, is_settled INTEGER,
-    sha256 TEXT, reason TEXT, message TEXT, ingested_at TEXT);
-CREATE TABLE IF NOT EXISTS versions (
-    path BLOB, sha256 TEXT, number INTEGER, size INTEGER, ingested_at TEXT,
-    PRIMARY KEY (path, sha256));
-CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, sha256 TEXT, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS publications (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, snapshot TEXT NOT NULL, published_at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS shown (path BLOB PRIMARY KEY, text TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS results_by_bytes ON results (sha256);
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """What stood at a path when it was last looked at.
-
-    path: absolute, as the system's bytes; in a dataset without personal data veiled.
-    is_settled: whether an equal size and time mean equal bytes (false if it was just written).
-    sha256: None where the bytes were not taken in; then `reason` says why.
-    message: the reason as a sentence with its values; None where there is no reason.
-    ingested_at: ISO 8601, UTC.
-    """
-
-    path: bytes
-    size: int | None
-    mtime_ns: int | None
-    is_settled: bool
-    sha256: str | None
-    reason: str | None
-    message: str | None
-    ingested_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """Bytes that a path held; `number` counts up with each change of the path's bytes."""
-
-    path: bytes
-    sha256: str
-    number: int
-    size: int
-    ingested_at: str
 
 
 @contextlib.contextmanager
@@ -93,13 +47,14 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 class Ledger:
-    """The open ledger. Nothing is kept until `commit`."""
+    """The open ledger. Nothing is kept until `commit`, and nothing at all without a path."""
 
-    def __init__(self, path: Path, mask: Callable[[str], str] | None = None) -> None:
-        make_file(path)  # SQLite's journals are as open as the file beside them
-        self._connection = sqlite3.connect(path, isolation_level="IMMEDIATE")
+    def __init__(self, path: Path | None, mask: Callable[[str], str] | None = None) -> None:
+        if path is not None:
+            make_file(path)  # SQLite's journals are as open as the file beside them
+        self._connection = sqlite3.connect(path or ":memory:", isolation_level="IMMEDIATE")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
-        self._connection.executescript(_TABLES)
+        self._connection.executescript(TABLES)
         self._mask = mask
         if mask is not None and self.read_meta(_VEILED) is None:
             self._veil_all()

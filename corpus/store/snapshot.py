@@ -14,7 +14,15 @@ from pathlib import Path
 from corpus.store.files import hash_of, sha256_of_file, to_json, write_synced
 from corpus.store.layout import Layout, StoreError
 from corpus.store.parts import Part, write_part
-from corpus.store.platform import link_or_copy, make_folder, remove_link, switch_link, sync_folder
+from corpus.store.platform import (
+    link_or_copy,
+    make_folder,
+    permissions,
+    remove_link,
+    set_permissions,
+    switch_link,
+    sync_folder,
+)
 from schema.tables import SCHEMA_VERSION, load_tables
 
 MANIFEST = "manifest.json"
@@ -85,7 +93,7 @@ def clean_up(layout: Layout) -> None:
     for pattern in (f"{_BUILD}*", f"{TRASH_PREFIX}*"):
         for folder in layout.snapshots.glob(pattern):
             shutil.rmtree(folder)
-    layout.temporary.mkdir(exist_ok=True)
+    make_folder(layout.temporary)
     for path in layout.temporary.iterdir():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
@@ -190,7 +198,7 @@ def _mend(layout: Layout, target: Path, build: Path, made: Manifest) -> Manifest
         kept = made
         for part in made.parts:
             if not holds_part(target, part):
-                (target / part.path).parent.mkdir(parents=True, exist_ok=True)
+                make_folder((target / part.path).parent)
                 (build / part.path).replace(target / part.path)
                 sync_folder((target / part.path).parent)
         (build / MANIFEST).replace(target / MANIFEST)
@@ -206,8 +214,10 @@ def _mend(layout: Layout, target: Path, build: Path, made: Manifest) -> Manifest
 def set_aside(layout: Layout, path: Path) -> None:
     """Move a file of the dataset to the folder of what a repair took out of its way."""
     place = layout.set_aside / path.relative_to(layout.root)
-    place.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(place.parent)
     path.replace(place)
+    if not place.is_symlink():
+        set_permissions(place, permissions(place) & permissions(place.parent))
     sync_folder(place.parent)
     sync_folder(path.parent)
 

@@ -40,7 +40,7 @@ def flip(path: Path) -> None:
     """One bit in the middle."""
     content = path.read_bytes()
     middle = len(content) // 2
-    path.chmod(0o644)
+    path.chmod(0o600)
     path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
 
 

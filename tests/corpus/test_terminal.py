@@ -84,6 +84,7 @@ def calls(dataset: Path, inbox: Path) -> list[tuple[object, ...]]:
         ("query", dataset, f"SELECT '{HOSTILE}' AS \"{HOSTILE}\" FROM {HOSTILE}"),
         ("query", dataset, f"SELECT '{HOSTILE}' AS \"{HOSTILE}\""),
         ("tables", dataset),
+        ("repair", dataset),
         *[("show", dataset, "--id", own_id) for own_id in named],
         ("show", inbox / "转.txt"),
         ("show", inbox / f"{NAME}.docx"),

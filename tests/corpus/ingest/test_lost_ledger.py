@@ -1,5 +1,6 @@
 """A ledger that is lost or damaged is noticed and made again; nothing is forgotten."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.repair import repair
 from corpus.ingest.run import Options, ingest
 from corpus.store.layout import Layout, StoreError
+from corpus.store.ledger import Ledger
 from corpus.store.verify import verify
 from tests.corpus.damage import cut, files_of, flip, make_dataset, mend, rows_of, scramble
 from tests.corpus.runs import data_of, submissions_of, take_in
@@ -123,6 +125,15 @@ def test_a_ledger_of_two_inboxes_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "ds" / "ledger.sqlite").unlink()
     mend(tmp_path / "ds")
     assert rows_of(tmp_path / "ds") == rows
+
+
+def test_a_ledger_without_a_path_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with contextlib.closing(Ledger(None)) as ledger:
+        ledger.commit()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_ledger_that_nothing_tells_the_inputs_of_asks_for_them(inbox: Path, out: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from corpus.ingest.line import Line
 from corpus.ingest.plan import find_originals, make_lines
 from corpus.ingest.versions import Versions
-from corpus.store.ledger import Observation, Version
+from corpus.store.ledger_tables import Observation, Version
 from corpus.store.names import PathNames, path_id
 from corpus.store.staging import Digest
 from schema.report import Row

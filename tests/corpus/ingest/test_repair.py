@@ -67,7 +67,7 @@ def test_where_nothing_tells_which_snapshot_was_current_the_user_does(out: Path)
 
 
 def _foreign(path: Path) -> None:
-    path.with_name("extra.parquet").write_bytes(path.read_bytes())
+    shutil.copy(path, path.with_name("extra.parquet"))
 
 
 _HARMS: dict[str, Callable[[Path], object]] = {
@@ -86,7 +86,7 @@ def test_a_damaged_part_or_manifest_is_made_again(
 ) -> None:
     rows, data = rows_of(out), data_of(out)
     path = next(open_dataset(out).folder.glob(name))
-    path.chmod(0o644)
+    path.chmod(0o600)
     _HARMS[harm](path)
     if way == "repair":
         assert not mend(out).left
@@ -128,7 +128,7 @@ def test_a_lost_original_is_kept_again_from_the_input_or_named(
     layout = Layout(out)
     for name in ("灯塔.docx", "茶场旧.docx"):
         path = layout.original(str(by_path[name]["sha256"]))
-        path.chmod(0o644)
+        path.chmod(0o600)
         harm(path)
     (inbox / "茶场旧.docx").unlink()
     done = mend(out)

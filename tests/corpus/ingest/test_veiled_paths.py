@@ -10,7 +10,8 @@ from corpus.ingest.manage import retry
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.run_report import RunReport
-from corpus.store.ledger import Observation, open_ledger
+from corpus.store.ledger import open_ledger
+from corpus.store.ledger_tables import Observation
 from corpus.store.veil import find_veiled, veil
 from normalize.personal.masking import mask_path
 from tests.corpus.people import find_originals, people_bytes

@@ -110,10 +110,12 @@ def test_an_older_dataset_stays_as_open_as_it_was_and_says_so(tmp_path: Path, ru
 
 def test_verify_names_what_became_too_open(tmp_path: Path, run: Run) -> None:
     run("ingest", write_inbox(tmp_path / "in"), "--out", tmp_path / "ds", "--workers", 0)
-    (tmp_path / "ds" / "ledger.sqlite").chmod(0o640)
-    assert run("verify", tmp_path / "ds") == (
+    dataset = tmp_path / "ds"
+    (dataset / "ledger.sqlite").chmod(0o640)
+    line = "ledger.sqlite：权限过宽（用 jixiao protect 收紧）"
+    assert run("verify", dataset) == (
         1,
-        "ledger.sqlite：权限过宽（用 jixiao protect 收紧）\n发现 1 处损坏\n",
+        f"{line}\n发现 1 处损坏；能修的用 jixiao repair {dataset} 修复\n",
     )
 
 

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset
 
-from corpus.answers import in_python, with_plain_types
+from corpus.store.answers import in_python, with_plain_types
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
 from schema.tables import load_tables

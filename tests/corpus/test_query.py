@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.answers import with_plain_types
 from corpus.dataset import open_dataset
 from corpus.page.rows import to_csv, to_json_rows, to_text
 from corpus.query import Connection, QueryError, connect
+from corpus.store.answers import with_plain_types
 from schema.limits import QueryLimits
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes

@@ -55,7 +55,14 @@ _LOSSES: dict[str, Callable[[Path], object]] = {
     "random bytes": scramble,
     "no database": lambda path: path.write_bytes(b"x" * 5000),
 }
-loss = pytest.mark.parametrize("lose", _LOSSES.values(), ids=_LOSSES.keys())
+_DAILY = {"removed", "without rows", "random bytes"}
+loss = pytest.mark.parametrize(
+    "lose",
+    [
+        pytest.param(lose, id=name, marks=[] if name in _DAILY else [pytest.mark.slow])
+        for name, lose in _LOSSES.items()
+    ],
+)
 
 
 @loss

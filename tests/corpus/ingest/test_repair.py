@@ -80,7 +80,9 @@ _HARMS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", ["figures/**/*.parquet", "submissions/**/*.parquet", "*.json"])
 @pytest.mark.parametrize("harm", _HARMS)
-@pytest.mark.parametrize("way", ["repair", "ingest", pytest.param("ingest more", marks=slow)])
+@pytest.mark.parametrize(
+    "way", ["repair", *(pytest.param(way, marks=slow) for way in ("ingest", "ingest more"))]
+)
 def test_a_damaged_part_or_manifest_is_made_again(
     inbox: Path, out: Path, name: str, harm: str, way: str
 ) -> None:

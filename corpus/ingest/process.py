@@ -66,9 +66,15 @@ def work_again(path: Path, name: str, sha256: str, job: Job) -> Outcome:
 
 def keep_original(data: bytes, sha256: str, layout: Layout) -> None:
     """Keep the bytes, read-only, under their hash, unless they are kept already."""
-    target = layout.original(sha256)
-    if not target.is_file() or sha256_of_file(target) != sha256:
-        write_durably(target, data, layout.scratch(f"original-{sha256}"), read_only=True)
+    if not is_kept(layout, sha256):
+        scratch = layout.scratch(f"original-{sha256}")
+        write_durably(layout.original(sha256), data, scratch, read_only=True)
+
+
+def is_kept(layout: Layout, sha256: str) -> bool:
+    """Whether the original with this hash is kept, and its bytes are still those."""
+    kept = layout.original(sha256)
+    return kept.is_file() and sha256_of_file(kept) == sha256
 
 
 def stage(

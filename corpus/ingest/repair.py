@@ -14,13 +14,12 @@ from corpus.ingest.discover import resolve_roots
 from corpus.ingest.job import make_job
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.pool import WorkerPool
-from corpus.ingest.process import keep_original
+from corpus.ingest.process import is_kept, keep_original
 from corpus.ingest.recollection import Recollection, published_by_runs, recollect
 from corpus.ingest.run import Options
 from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.account import find_gap
-from corpus.store.files import sha256_of_file
 from corpus.store.imports import import_files
 from corpus.store.intake import take_bytes
 from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
@@ -168,15 +167,10 @@ def _mend_originals(layout: Layout, ledger: Ledger) -> None:
     if kind_of(layout.root) is not Kind.full:
         return
     for version in ledger.versions():
-        if not _is_kept(layout, version.sha256):
+        if not is_kept(layout, version.sha256):
             data = _bytes_in_input(version)
             if data is not None:
                 keep_original(data, version.sha256, layout)
-
-
-def _is_kept(layout: Layout, sha256: str) -> bool:
-    kept = layout.original(sha256)
-    return kept.is_file() and sha256_of_file(kept) == sha256
 
 
 def _bytes_in_input(version: Version) -> bytes | None:
@@ -200,7 +194,7 @@ def _drop_damaged(layout: Layout, ledger: Ledger) -> None:
             continue
         sha256 = sources.get(path.name, path.name.partition("-")[0])
         version = versions.get(sha256)
-        if version and not _is_kept(layout, sha256) and _bytes_in_input(version) is None:
+        if version and not is_kept(layout, sha256) and _bytes_in_input(version) is None:
             continue
         ledger.forget_results([path.name])
         path.unlink()

@@ -148,10 +148,17 @@ def is_intact(folder: Path, manifest: Manifest) -> bool:
 
 def holds_part(folder: Path, part: Part) -> bool:
     """Whether a part's file is there as it was written."""
+    return part_problem(folder, part) is None
+
+
+def part_problem(folder: Path, part: Part) -> str | None:
+    """In what a part's file is not as it was written; None if in nothing."""
     path = folder / part.path
-    if path.is_symlink() or not path.is_file() or path.stat().st_size != part.bytes:
-        return False
-    return sha256_of_file(path) == part.sha256
+    if path.is_symlink() or not path.is_file():
+        return "文件缺失"
+    if path.stat().st_size != part.bytes:
+        return "文件大小不符"
+    return None if sha256_of_file(path) == part.sha256 else "校验码不符，内容被改动"
 
 
 def finish_build(layout: Layout, build: Path, parts: Iterable[Part]) -> Manifest:

@@ -21,6 +21,7 @@ from corpus.store.snapshot import (
     current_snapshot,
     is_intact,
     list_snapshots,
+    part_problem,
     read_manifest,
 )
 
@@ -63,7 +64,7 @@ def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:
         yield Damage(f"{place}/{MANIFEST}", "清单内容被改动")
     listed = {part.path for part in manifest.parts}
     for part in manifest.parts:
-        problem = _part_problem(folder, part)
+        problem = _problem_of(folder, part)
         if problem is not None:
             yield Damage(f"{place}/{part.path}", problem)
     for path in sorted(folder.rglob("*")):
@@ -73,17 +74,13 @@ def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:
             yield Damage(f"{place}/{name}", "清单之外的文件")
 
 
-def _part_problem(folder: Path, part: Part) -> str | None:
-    """What is wrong with a part file; None if nothing is."""
-    path = folder / part.path
-    if path.is_symlink() or not path.is_file():
-        return "文件缺失"
-    if path.stat().st_size != part.bytes:
-        return "文件大小不符"
-    if sha256_of_file(path) != part.sha256:
-        return "校验码不符，内容被改动"
+def _problem_of(folder: Path, part: Part) -> str | None:
+    """What is wrong with a part file, also as Parquet; None if nothing is."""
+    problem = part_problem(folder, part)
+    if problem is not None:
+        return problem
     try:
-        rows = pq.read_metadata(path).num_rows
+        rows = pq.read_metadata(folder / part.path).num_rows
     except pa.ArrowException:
         return "不是 Parquet 文件"
     return None if rows == part.rows else "行数不符"

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.labels.accepted import NO_LABELS, Accepted, title_path
-from normalize.labels.label import code_of, parse_label, without_stamp
+from normalize.labels.label import code_of, without_stamp
+from normalize.labels.parts import parse_label
 from normalize.output import Output
 from normalize.tables.view import CellView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.markers import find_marker
 from schema.report import Source
 from schema.rows.blank_fields import BLANK_FIELDS
-from schema.rows.figures import FIGURES, FigureValues
+from schema.rows.figures import FIGURES, FigureRow, FigureValues
 from schema.rows.unmapped import UNMAPPED
 
 SAMPLE_LENGTH = 60
@@ -49,9 +50,13 @@ class Context:
 
     table_unit: the unit that the paragraphs before the current table name.
     section_unit: the unit of the block of amounts above, as far as no title stands between.
+    key_unit: the unit that a cell of the current table gives for all of it.
+    owner: whose money the current table tells of (`reports.owners`); None if that is open.
     heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
     forms: the folded titles of the forms seen so far.
+    blocks: the figures of each block of amounts, whose unit holds for all of them.
+    items: of each row of a list of projects its facts, the project's name first.
     titles: the title path of the current place in the table, outermost first.
     """
 
@@ -61,12 +66,16 @@ class Context:
         self.facts: list[KeyedValue] = []
         self.found: list[Found] = []
         self.table_unit: UnitContext = ASSUMED
+        self.key_unit: UnitContext | None = None
         self.section_unit: UnitContext = ASSUMED
         self.heading_unit: UnitContext = ASSUMED
         self.levels: dict[str, str | None] = {}
         self.totals: list[Total] = []
         self.forms: set[str] = set()
+        self.blocks: list[list[FigureRow]] = []
+        self.items: list[list[KeyedValue]] = []
         self.titles: tuple[str, ...] = ()
+        self.owner: str | None = None
         self._accepted = accepted
         self._reported: set[tuple[int, int, int]] = set()
 
@@ -78,8 +87,10 @@ class Context:
 
     @property
     def outer_unit(self) -> UnitContext:
-        """The unit for a block that writes none itself: of its section, else of the lines above."""
-        return self.table_unit if self.heading_unit.unit is None else self.heading_unit
+        """The unit for a block that writes none: of its section, its table or the lines above."""
+        if self.heading_unit.unit is not None:
+            return self.heading_unit
+        return self.key_unit or self.table_unit
 
     def add_fact(self, key: str, value: str, source: Source) -> None:
         """Note a key's value; blank ones are no facts, and （公章） is none."""

@@ -11,12 +11,14 @@ from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
 from normalize.blocks.keyvalues import read_keyvalues
 from normalize.blocks.matrices import read_matrix
+from normalize.blocks.project_lists import read_list
 from normalize.blocks.scores import Sheet, read_scores
 from normalize.blocks.slots import read_slots
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Context
 from normalize.labels.accepted import NO_LABELS, Accepted
-from normalize.labels.label import is_heading, parse_label
+from normalize.labels.label import is_heading
+from normalize.labels.parts import parse_label
 from normalize.output import Output
 from normalize.prose.conclusions import read_conclusions
 from normalize.prose.narrative import (
@@ -28,13 +30,18 @@ from normalize.prose.narrative import (
     read_sections,
     read_staff_counts,
 )
+from normalize.reports.certainty import bound_confidence
 from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_lines, year_claims
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
+from normalize.reports.items import report_items, report_numbers
+from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
-from normalize.reports.split import FORM, NARRATIVE, Places, report_numbers, split_reports
+from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
+from normalize.reports.unit_evidence import settle_units
 from normalize.tables.regions import Region, find_regions, has_total
+from normalize.tables.units import unit_in_key_row
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from schema.errors import load_reasons
@@ -60,14 +67,17 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     spoken = None if stated else spoken_year(document)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table) for table in document.tables]
-    _read_blocks(document, views, context)
+    _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
     _read_running_text(document, context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
     _note_narrative(titles, places, context)
     reports = split_reports(context, places, _beginning(document))
+    reports += report_items(reports, context.items, places)
     context.out.number_rows(places.order, report_numbers(reports, places))
     described = describe_reports(reports, context, document, file_name, spoken)
+    settle_units(context.blocks, context.out[FIGURES].rows)
+    bound_confidence(context.out[FIGURES].rows)
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles)
     submission.update(count_kept(document, context.out))
@@ -82,7 +92,10 @@ class _Carried:
     region: Region | None = None
 
 
-def _read_blocks(document: Document, views: list[TableView], context: Context) -> None:
+def _read_blocks(
+    document: Document, views: list[TableView], owner: str | None, context: Context
+) -> None:
+    """Read every table in its place. owner: whose money the document's titles say it is about."""
     carried = _Carried()
     before: list[Paragraph] = []
     for block in document.blocks:
@@ -92,6 +105,7 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
                 carried = _Carried()
                 context.heading_unit = ASSUMED
             above = [paragraph.text.strip() for paragraph in before[-CAPTION_PARAGRAPHS:]]
+            context.owner = owner_of_table(views[block.index], above, owner)
             _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:
@@ -100,6 +114,7 @@ def _read_blocks(document: Document, views: list[TableView], context: Context) -
     for view in views:
         if view.table.parent is not None:
             context.table_unit = ASSUMED
+            context.owner = owner_of_table(view, (), owner)
             _read_table(view, _Carried(), context, [])
 
 
@@ -117,6 +132,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
     regions = find_regions(view, carried.region)
     _note_form(view, regions, above, context)
     for region in regions:
+        context.key_unit = unit_in_key_row(view, (region.header or region.body).start)
         context.titles = (*above[-1:], *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):
             carried.sheet = Sheet()
@@ -125,7 +141,9 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
         if region.kind == "scores":
             read_scores(view, region, carried.sheet, context)
         else:
+            count = len(context.out[FIGURES].rows)
             _read_region(view, region, context)
+            context.blocks.append(context.out[FIGURES].rows[count:])
         carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
     _read_texts(view, context)
@@ -156,6 +174,8 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
             _read_title(view, region, context)
         case "matrix":
             read_matrix(view, region, context)
+        case "list":
+            read_list(view, region, context)
         case "goals":
             read_goals(view, region, context)
         case "indicators":

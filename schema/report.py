@@ -97,3 +97,20 @@ class Report:
     def rows(self, table: str) -> Sequence[object]:
         """The rows of `table`; empty if it has none. Typed where the name carries the type."""
         return self.tables.get(table, [])
+
+
+def own_report(number: int) -> str:
+    """`reports.counted_in` for a report of the same document, whose id its bytes alone decide.
+
+    >>> own_report(1), with_own_id({"counted_in": own_report(1)}, "3f00a1b2c3d4e5f6")
+    ('/1', {'counted_in': '3f00a1b2c3d4e5f6/1'})
+    """
+    return f"/{number}"
+
+
+def with_own_id(row: Row, submission_id: str) -> Row:
+    """A row of `reports` whose `counted_in` names the submission, as it is stored."""
+    counted_in = row.get("counted_in")
+    if not isinstance(counted_in, str) or not counted_in.startswith("/"):
+        return row
+    return {**row, "counted_in": submission_id + counted_in}

@@ -6,7 +6,7 @@ from functools import cache
 import rjieba
 
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import parse_label
+from normalize.labels.parts import parse_label
 
 MOST = 3
 MIN_LIKENESS = 0.2

@@ -5,12 +5,15 @@ from collections import Counter
 from corpus.store.row_codec import to_batch
 from corpus.store.staging import Digest, Result
 from schema.errors import load_reasons
-from schema.report import Report, Row
+from schema.report import Report, Row, with_own_id
+from schema.rows.reports import REPORTS
 
 
 def result_of(report: Report, submission_id: str) -> Result:
     """The report with its digest; tables without rows are left out."""
     tables = {name: rows for name, rows in report.tables.items() if rows}
+    if REPORTS in tables:
+        tables[REPORTS] = [with_own_id(row, submission_id) for row in tables[REPORTS]]
     digest = Digest(
         submission=_with_message(report.submission),
         project_names=project_names(report),

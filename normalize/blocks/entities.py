@@ -1,7 +1,8 @@
 """The part an 机构名称 row plays: total, subtotal, headquarters or unit."""
 
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import is_structural, parse_label
+from normalize.labels.label import is_structural
+from normalize.labels.parts import parse_label
 
 
 def entity_role(name: str) -> str:

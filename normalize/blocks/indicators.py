@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from normalize.blocks.slots import (
     SlotRow,
@@ -15,13 +16,13 @@ from normalize.blocks.slots import (
 from normalize.context import Context
 from normalize.labels.label import code_of
 from normalize.labels.levels import level_name
-from normalize.tables.columns import SIGNS
+from normalize.tables.columns import SIGNS, without_note
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.markers import split_indicators
-from normalize.values.quantities import completion_of, parse_actual, parse_target
+from normalize.values.quantities import completion_of, is_ceiling, parse_actual, parse_target
 from schema.report import Source
-from schema.rows.indicators import INDICATORS, IndicatorValues
+from schema.rows.indicators import INDICATORS, IndicatorRow, IndicatorValues
 from schema.text import squeeze
 from schema.units import load_words
 
@@ -38,14 +39,44 @@ class Indicator:
 def read_indicators(view: TableView, region: Region, context: Context) -> None:
     """Emit `indicators` for a goal table, and its total for the report."""
     table = read_slots(region)
+    shared = _Shared()
     for row in slot_rows(view, region, table):
         if row.is_total:
             read_total(row, context)
         elif not row.is_subtotal:
             _carry_levels(row, context.levels)
             levels = {} if row.has_open_levels else _levels_of(row, table, context.levels)
-            _emit_row(row, table, levels, context)
+            _emit_row(row, table, levels, shared, context)
             _report_open(row, table, context)
+
+
+class _Shared:
+    """The rows under each merged cell of points or scores, so that its number counts once."""
+
+    def __init__(self) -> None:
+        self._under: dict[CellView, list[IndicatorRow]] = {}
+
+    def count(self, row: IndicatorRow, points: CellView | None, score: CellView | None) -> None:
+        """Set what a row's points and score count, and how many rows share its points."""
+        first_points = self._add(row, points)
+        first_score = self._add(row, score)
+        row["points_counted"] = row["points"] if first_points else _nothing(row["points"])
+        row["score_counted"] = row["self_score"] if first_score else _nothing(row["self_score"])
+        sharers = [row] if points is None else self._under[points]
+        for member in sharers:
+            member["points_shared_by"] = len(sharers)
+
+    def _add(self, row: IndicatorRow, cell: CellView | None) -> bool:
+        """Whether a row is the first one that the cell stands on."""
+        if cell is None:
+            return True
+        rows = self._under.setdefault(cell, [])
+        rows.append(row)
+        return len(rows) == 1
+
+
+def _nothing(number: Decimal | None) -> Decimal | None:
+    return None if number is None else Decimal(0)
 
 
 def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
@@ -59,7 +90,11 @@ def _carry_levels(row: SlotRow, levels: dict[str, str | None]) -> None:
 
 
 def _emit_row(
-    row: SlotRow, table: SlotTable, levels: dict[str, str | None], context: Context
+    row: SlotRow,
+    table: SlotTable,
+    levels: dict[str, str | None],
+    shared: _Shared,
+    context: Context,
 ) -> None:
     named = _name_cell(row, table)
     if named is None or named.is_blank:
@@ -67,6 +102,7 @@ def _emit_row(
     names = _indicators_in(named)
     targets = _targets(row, table, names)
     common = _common_values(row)
+    codes = [code_of(level, levels.get(level)) for level in ("level2", "level1")]
     for name, target in zip(names, targets, strict=True):
         quantity = parse_target(target or "")
         values: IndicatorValues = {
@@ -82,9 +118,14 @@ def _emit_row(
             "target_high": quantity.high,
             "target_unit": quantity.unit,
             **common,
-            "completion": completion_of(str(common["actual"] or ""), target or ""),
+            "completion": completion_of(
+                str(common["actual"] or ""),
+                target or "",
+                is_ceiling(next(filter(None, codes), None), name.text, quantity.unit),
+            ),
         }
-        context.out[INDICATORS].add(name.source, values)
+        emitted = context.out[INDICATORS].add(name.source, values)
+        shared.count(emitted, row.cells.get("points"), row.cells.get("self_score"))
 
 
 def _name_cell(row: SlotRow, table: SlotTable) -> CellView | None:
@@ -150,13 +191,23 @@ def _joined_target(
     is_sign = set(mark) <= SIGNS or mark in load_words().before
     if mark and is_sign and text[0] not in SIGNS and not text.startswith(mark):
         text = mark + text
-    suffix = squeeze(unit.text) if unit is not None and not unit.is_number else ""
+    suffix = _unit_in(unit)
     return text if not suffix or text.endswith(suffix) else text + suffix
+
+
+def _unit_in(cell: CellView | None) -> str:
+    """What a unit column says, without its note: %（百分比） is %."""
+    if cell is None or cell.is_number:
+        return ""
+    return without_note(squeeze(cell.text))
 
 
 def _common_values(row: SlotRow) -> IndicatorValues:
     actual = words_of(row.cells.get("actual"))
     quantity = parse_actual(actual or "")
+    unit = quantity.unit
+    if quantity.value is not None and unit is None:
+        unit = _unit_in(row.cells.get("unit")) or None
     for slot in ("target", "actual", "sign", "unit", "deviation"):
         if (cell := row.own(slot)) is not None and not cell.is_blank:
             cell.take("value" if cell.is_number else "text")
@@ -166,7 +217,7 @@ def _common_values(row: SlotRow) -> IndicatorValues:
     return {
         "actual": actual,
         "actual_value": quantity.value,
-        "actual_unit": quantity.unit,
+        "actual_unit": unit,
         "points": number_of(row.cells.get("points")),
         "self_score": number_of(row.cells.get("self_score")),
         "deviation": words_of(row.cells.get("deviation")),

@@ -15,10 +15,13 @@ from normalize.labels.label import (
     key_of,
     measure_of,
     needs_family,
-    parse_label,
+    project_concept,
 )
+from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
+from normalize.reports.owners import PROJECT
 from normalize.tables.regions import Region
+from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from schema.marks import is_filler
@@ -43,13 +46,14 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
         if _read_total(cells, context):
             continue
         labels = _label_positions(cells)
+        beside = unit_beside(view, row) or unit
         _follow_lattice([cells[index] for index in sorted(labels)], lattice)
         for index, cell in enumerate(cells):
-            if read_labelled_amount(cell, lattice, unit, context):
+            if read_labelled_amount(cell, lattice, beside, context):
                 continue
             if index in labels:
                 end = next((i for i in range(index + 1, len(cells)) if i in labels), len(cells))
-                _read_values(cell, cells[index + 1 : end], lattice, unit, context)
+                _read_values(cell, cells[index + 1 : end], lattice, beside, context)
 
 
 def _column_families(view: TableView, region: Region) -> dict[int, frozenset[str]]:
@@ -217,13 +221,25 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
             lattice.units[label.start] = UnitContext(unit, "header")
         return "funds.total", measure
     concept = concept_of(label.text)
-    if concept is None:
+    if context.owner == PROJECT:
+        concept = project_concept(label.text) if _may_be_source(label, lattice) else None
+    elif concept is None:
         family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
         families = (family,) if family else lattice.kinds.get(label.start, ())
         concept = concept_within(label.text, families)
     if concept is None and measure is None and key_of(label.text) is None:
         concept = context.accepted_concept(label)
     return concept, lattice.measures.get(label.start)
+
+
+def _may_be_source(label: CellView, lattice: Lattice) -> bool:
+    """Whether a label beside a value may name a source of money: listed, or under a measure."""
+    return bool(
+        label.start in lattice.measures
+        or label.start in lattice.opened
+        or concept_of(label.text)
+        or concept_within(label.text, ("funds",))
+    )
 
 
 def _emit(

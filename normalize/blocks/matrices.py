@@ -12,21 +12,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.blocks.entities import entity_role
-from normalize.blocks.matrix_frames import (
-    Matrix,
-    MatrixColumn,
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_frames import frame_matrix
+from normalize.blocks.matrix_meanings import (
     certainty_under,
     column_concept,
     column_measure,
-    column_over,
     column_unit,
     concept_in,
-    frame_matrix,
     is_grand_total,
     label_to_blame,
     measure_under,
     row_concept,
     section_unit,
+    speaks_of_money,
+)
+from normalize.blocks.matrix_rows import (
+    is_left_of,
+    is_serial,
+    is_under,
+    names_row,
+    pair_headings,
+    without_number,
 )
 from normalize.context import Context
 from normalize.labels.label import (
@@ -35,15 +42,13 @@ from normalize.labels.label import (
     family_of,
     is_count_label,
     is_structural,
-    key_of,
     measure_of,
-    needs_family,
 )
+from normalize.reports.owners import PROJECT
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView, cell_over, overlap
+from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.figures import MEASURE_UNITS, figure_values
 from schema.rows.figures import FigureValues
-from schema.text import fold
 from schema.units import is_money_unit
 
 
@@ -64,17 +69,20 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
 
 
 def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
+    cells = without_number(view.rows[row], matrix)
     names = [
         cell
         for cell in view.covering[row]
-        if cell.last_row > row and not cell.is_blank and cell not in matrix.captions
+        if cell.is_label and cell not in matrix.captions and is_left_of(cell, cells)
     ]
-    cells = _without_number(view.rows[row], matrix)
     first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
+    pairs = pair_headings(cells, matrix)
     values: list[tuple[CellView, tuple[CellView, ...]]] = []
     for cell in cells:
-        if not _names_row(cell, column_over(cell, matrix), matrix, first):
-            values.append((cell, tuple(names)))
+        column = column_over(cell, matrix)
+        if not names_row(cell, column, matrix, first, pairs):
+            is_apart = pairs and not any(is_under(name, column) for name in names)
+            values.append((cell, () if is_apart else tuple(names)))
         elif not cell.is_blank:
             # 项目 | 本年收入 | 项目 | 本年支出: what stands behind a value names the next ones.
             names = [*(names if not values else ()), cell]
@@ -86,40 +94,6 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
     elif names or not all(cell.is_blank for cell in cells):
         for cell, own in values:
             _read_value(cell, column_over(cell, matrix), own, matrix, context)
-
-
-def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:
-    """The cells of a row without its running number: 1 | 年度资金总额 | 120."""
-    if len(cells) < 3 or not (cells[0].folded.isdigit() and cells[1].is_label):
-        return cells
-    leaf = column_over(cells[0], matrix).leaf
-    if not matrix.names_by_row or (leaf is not None and overlap(leaf, cells[1]) <= 0):
-        return cells
-    cells[0].take("label")
-    return cells[1:]
-
-
-def _names_row(
-    cell: CellView, column: MatrixColumn, matrix: Matrix, first: CellView | None
-) -> bool:
-    """Whether a cell is (part of) its row's name and not a value. first: the row's first cell."""
-    leaf = column.leaf
-    if leaf is None:
-        return not cell.is_number
-    if (
-        leaf is matrix.entity
-        or is_structural("serial", leaf.text)
-        or is_structural("expense_item", leaf.text)
-    ):
-        return True
-    if not cell.is_label or measure_of(leaf.text) is not None:
-        return False
-    if cell is first or first is None:
-        return cell is first
-    if key_of(leaf.text) is not None:
-        # 序号 | 项目名称 | 预算金额: the name behind the row's number
-        return True
-    return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +122,8 @@ def _meaning(
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
     if is_grand_total(concept, names, matrix):
         concept = None
+    elif concept is None and measure and not names and _is_of_all(cell, matrix):
+        concept = "funds.total"
     elif concept is None and whole is None:
         label = label_to_blame(cell, names, column, matrix)
         concept = context.accepted_concept(label)
@@ -157,6 +133,11 @@ def _meaning(
     return _Meaning(
         concept, measure, is_open, bool(concept or measure) and is_value and not is_open
     )
+
+
+def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
+    """Whether an amount without a row's name is all of a project's money: in the first row."""
+    return matrix.owner == PROJECT and cell.row == matrix.first_row
 
 
 def _is_open(concept: str | None, matrix: Matrix) -> bool:
@@ -182,7 +163,7 @@ def _read_value(
         for name in names
         if matrix.entity is None or matrix.entity not in column_over(name, matrix).heads
     ]
-    row_names = [name for name in own if not _is_serial(name, matrix)]
+    row_names = [name for name in own if not is_serial(name, matrix)]
     meaning = _meaning(cell, column, row_names, matrix, context)
     is_named = bool(names or meaning.concept)
     if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
@@ -258,18 +239,7 @@ def _may_be_money(
     written = None if cell.amount is None else cell.amount.unit
     if written is not None and not is_money_unit(written) and column_measure(column) is None:
         return False
-    return not any(
-        is_count_label(label.text) and measure_of(label.text) is None
-        for label in (*names, *column.heads)
-    )
-
-
-def _is_serial(name: CellView, matrix: Matrix) -> bool:
-    """Whether a row's name is its running number, and not a label under a heading such as 行次."""
-    under_serial = is_structural("serial", _leaf_text(name, matrix))
-    return under_serial and not (concept_of(name.text) or needs_family(name.text))
-
-
-def _leaf_text(cell: CellView, matrix: Matrix) -> str:
-    leaf = column_over(cell, matrix).leaf
-    return "" if leaf is None else leaf.text
+    labels = (*names, *column.heads)
+    if any(is_count_label(label.text) and measure_of(label.text) is None for label in labels):
+        return False
+    return unit is not None or written is not None or speaks_of_money(column, matrix)

@@ -28,6 +28,7 @@ class Sheet:
     points: dict[str, Decimal | None] = field(default_factory=dict)
     criterion: str | None = None
     shared: list[ScoreRow] = field(default_factory=list)
+    scored: CellView | None = None
     has_total: bool = False
 
 
@@ -90,6 +91,10 @@ def _emit_row(row: SlotRow, name: CellView, sheet: Sheet, context: Context) -> N
         "is_total": False,
     }
     emitted = context.out[SCORES].add(name.source(), values)
+    score = row.cells.get("self_score")
+    is_again = score is not None and score is sheet.scored and not score.is_blank
+    emitted["score_counted"] = Decimal(0) if is_again else emitted["self_score"]
+    sheet.scored = score
     _share_points(row, emitted, level3_points, sheet)
 
 

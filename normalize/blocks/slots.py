@@ -7,7 +7,7 @@ from decimal import Decimal
 from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
 from normalize.labels.label import is_structural
-from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS
+from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS, without_note
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, are_in_order, cell_over
 
@@ -139,7 +139,8 @@ def _part_of_target(cell: CellView, found: Mapping[str, CellView]) -> str:
     if cell.folded and set(cell.folded) <= SIGNS:
         return "sign"
     has_number = "target" in found and found["target"].is_number
-    return "unit" if has_number and cell.is_label and len(cell.folded) <= LONGEST_UNIT else "target"
+    is_short = len(without_note(cell.folded)) <= LONGEST_UNIT
+    return "unit" if has_number and cell.is_label and is_short else "target"
 
 
 def _gives_way(held: CellView, slot: str) -> bool:

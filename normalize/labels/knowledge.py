@@ -1,7 +1,9 @@
 """What labels mean: the knowledge files loaded once, looked up by folded spelling."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from schema.concepts import load_concepts
@@ -17,6 +19,8 @@ class Knowledge:
     concepts: spelling -> concept that it names wherever it stands.
     concepts_within: spelling -> {family -> concept} for spellings that need their block's family.
     families: words of block titles -> family.
+    in_project: concept of a department's money -> the same money in a project's table.
+    department_families: the families of concepts that are the department's alone.
     measures: spelling -> figures.measure.
     columns: block -> {spelling -> slot} (`indicator`, `goal`, `evaluator`).
     keys: spelling -> column of submissions or reports.
@@ -29,6 +33,8 @@ class Knowledge:
     concepts: dict[str, str]
     concepts_within: dict[str, dict[str, str]]
     families: dict[str, str]
+    in_project: dict[str, str]
+    department_families: frozenset[str]
     measures: dict[str, str]
     columns: dict[str, dict[str, str]]
     keys: dict[str, str]
@@ -44,7 +50,8 @@ def load_knowledge() -> Knowledge:
 
     Raises DefinitionError if a spelling means two things in one place, or a concept is unknown.
     """
-    concepts, within, families = _load_concept_labels()
+    labels = read_knowledge("labels/concepts.toml")
+    concepts, within = _load_concept_labels(labels)
     raw_keys = read_knowledge("labels/keys.toml")
     structure = raw_keys.pop("structure")
     shared = {key.id: list(key.in_reports) for key in load_keys().values()}
@@ -53,7 +60,9 @@ def load_knowledge() -> Knowledge:
     return Knowledge(
         concepts=concepts,
         concepts_within=within,
-        families=families,
+        families=_invert(labels["families"], "concepts.toml"),
+        in_project={e["id"]: e["in_project"] for e in labels["concepts"] if "in_project" in e},
+        department_families=frozenset(labels["of_departments"]["families"]),
         measures=_invert(read_knowledge("labels/measures.toml"), "measures.toml"),
         columns={
             block: _invert(slots, f"columns.toml [{block}]") for block, slots in columns.items()
@@ -72,8 +81,9 @@ def load_knowledge() -> Knowledge:
     )
 
 
-def _load_concept_labels() -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, str]]:
-    raw = read_knowledge("labels/concepts.toml")
+def _load_concept_labels(
+    raw: Mapping[str, Any],
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     sure: dict[str, list[str]] = {}
     within: dict[str, dict[str, str]] = {}
     for entry in raw["concepts"]:
@@ -83,7 +93,7 @@ def _load_concept_labels() -> tuple[dict[str, str], dict[str, dict[str, str]], d
         for family, spellings in entry.get("within", {}).items():
             for spelling in spellings:
                 within.setdefault(fold(spelling), {})[family] = entry["id"]
-    return _invert(sure, "concepts.toml"), within, _invert(raw["families"], "concepts.toml")
+    return _invert(sure, "concepts.toml"), within
 
 
 def _tails(keys: dict[str, str]) -> dict[str, str]:

@@ -1,78 +1,24 @@
-"""What one label says: its core words, the unit and points in it, the concept it names."""
+"""What one label names: a concept, a measure, a slot, a key, a structural role."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
 
+from normalize.labels.composed import (
+    composed_measure,
+    composed_side,
+    composed_slot,
+    composed_source,
+)
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.notes import load_notes
-from schema.text import fold
+from normalize.labels.parts import Label, parse_label
 
-_FORMULA_NOTE = re.compile(r"\([A-E](?:[/÷][A-E])?(?:[x×*]100%)?\)|(?<=\S)[A-E]$", re.IGNORECASE)
-_YEAR_PREFIX = re.compile(r"^(20\d\d)(?:年度?$|年?度?(?=\D))")
-_NUMBER_PREFIX = re.compile(
-    r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
-)
-_BRACKET_NOTE = re.compile(r"\([^()]*\)")
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label taken apart.
-
-    core: folded words without numbering, unit, points, year and 其中.
-    bare: core without its bracketed notes.
-    unit: unit written into it ("万元", "%"), None if none is.
-    points: points written into it (投入（15分） is 15), None if none are.
-    year: year written before it (2023年预算数 is 2023), None if none is.
-    is_of_which: it began with 其中, so it is a part of what stands before it.
-    """
-
-    core: str
-    bare: str
-    unit: str | None
-    points: Decimal | None
-    year: int | None
-    is_of_which: bool
-
-
-@lru_cache(maxsize=16384)
-def parse_label(text: str) -> Label:
-    """The parts of a label as written.
-
-    >>> label = parse_label("其中：当年财政拨款（万元）")
-    >>> label.core, label.unit, label.is_of_which
-    ('当年财政拨款', '万元', True)
-    >>> parse_label("投  入（15分）").points
-    Decimal('15')
-    """
-    notes = load_notes()
-    core = fold(text).translate(notes.stars)
-    unit = None
-    if match := notes.unit.search(core):
-        unit = match.group(1) or match.group(2)
-        core = core[: match.start()] + core[match.end() :]
-    points = None
-    if match := notes.points.search(core):
-        points = Decimal(match.group(1) or match.group(2) or match.group(3))
-        core = core[: match.start()] + core[match.end() :]
-    core = _NUMBER_PREFIX.sub("", _FORMULA_NOTE.sub("", core))
-    of_which = notes.of_which.match(core)
-    is_of_which = of_which is not None and len(core) > of_which.end()
-    if is_of_which:
-        core = _NUMBER_PREFIX.sub("", notes.of_which.sub("", core))
-    year = None
-    if match := _YEAR_PREFIX.match(core):
-        year, core = int(match.group(1)), core[match.end() :]
-    core = core.rstrip(":;,。").strip()
-    bare = _BRACKET_NOTE.sub("", core).strip("():") if "(" in core or ")" in core else core
-    return Label(core, bare, unit, points, year, is_of_which)
+_COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
 def _spellings(label: Label) -> Iterable[str]:
@@ -137,14 +83,47 @@ def family_of_title(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def measure_of(text: str) -> str | None:
-    """The measure that a heading names (年初预算数); None if it names none."""
-    return _find(parse_label(text), load_knowledge().measures)
+    """The measure that a heading names (年初预算数); None if it names none.
+
+    A heading nobody has listed is understood by its words, unless it is known as something else.
+    """
+    label = parse_label(text)
+    found = _find(label, load_knowledge().measures)
+    if found is None and label.is_quotient:
+        return composed_measure(text)
+    if found is None and not (_is_listed(label) or family_of_title(text)):
+        found = composed_measure(text)
+    return found
+
+
+def _is_listed(label: Label) -> bool:
+    """Whether the knowledge files know a label as a concept, a key or a column of goals."""
+    knowledge = load_knowledge()
+    tables = (knowledge.concepts, knowledge.keys, *knowledge.columns.values())
+    return any(_find(label, table) is not None for table in tables)
+
+
+@lru_cache(maxsize=16384)
+def project_concept(text: str) -> str | None:
+    """The concept of a project's money that a label names, listed or by its words; None if none.
+
+    What names money of the department elsewhere is the same source of the project's money here
+    (财政专户管理资金), or nothing (本年支出合计).
+    """
+    named = concept_within(text, ("funds",)) or concept_of(text)
+    if named is not None and family_of(named) in load_knowledge().department_families:
+        named = load_knowledge().in_project.get(named)
+        return named or composed_source(text)
+    return named or composed_source(text)
 
 
 @lru_cache(maxsize=16384)
 def column_slot(block: str, text: str) -> str | None:
     """The slot of `block` (indicator, goal, evaluator) that a heading names; None if none."""
-    return _find(parse_label(text), load_knowledge().columns[block])
+    found = _find(parse_label(text), load_knowledge().columns[block])
+    if found is None and block in _COMPOSED and key_of(text) is None:
+        found = _COMPOSED[block](text)
+    return found
 
 
 @lru_cache(maxsize=16384)

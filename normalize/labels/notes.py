@@ -18,7 +18,7 @@ class Notes:
     points: points in group 1, 2 or 3.
     level_points: points at the end of a level's name, as written, in group 1 or 2.
     of_which: 其中 with the sign behind it, at the start. rank: 市级, at the start.
-    stars: for `str.translate`.
+    stars: for `str.translate`. alone: what may stand beside the unit of a whole table.
     """
 
     unit: re.Pattern[str]
@@ -28,6 +28,7 @@ class Notes:
     of_which_words: tuple[str, ...]
     rank: re.Pattern[str]
     stars: dict[int, None]
+    alone: frozenset[str]
 
 
 @cache
@@ -37,12 +38,14 @@ def load_notes() -> Notes:
     unit, points, rank = raw["unit"], raw["points"], raw["rank"]
     of_which = tuple(raw["of_which"]["words"])
     money = one_of(load_units().kept)
+    currency = f"(?:(?:{one_of(unit['currency'])}):?)?"
     before, point = f"(?:{one_of(points['before'])})", f"(?:{one_of(points['unit'])})"
     percent = f"(?:{one_of(points['percent'])})"
     return Notes(
         unit=re.compile(
-            rf"\((?:(?:{one_of(unit['before'])}):?)?({money}|{one_of(load_units().counted)})\)"
-            rf"|(?:{one_of(unit['unbracketed'])}):?({money})"
+            rf"\((?:(?:{one_of(unit['before'])}):?)?{currency}"
+            rf"({money}|{one_of(load_units().counted)})\)"
+            rf"|(?:{one_of(unit['unbracketed'])}):?{currency}({money})"
         ),
         points=re.compile(
             rf"\({before}?{_NUMBER}{point}?\)|(?<=\D){_NUMBER}{point}\)?$|\({_NUMBER}{percent}\)$"
@@ -50,8 +53,9 @@ def load_notes() -> Notes:
         level_points=re.compile(
             rf"[（(]{before}?{_NUMBER}(?:{point}|{percent})?[）)]$|(?<=\D){_NUMBER}{point}[）)]?$"
         ),
-        of_which=re.compile(f"^(?:{one_of(of_which)})[:;,]?"),
+        of_which=re.compile(f"^(?:{one_of(of_which)})[:;,、-]?"),
         of_which_words=of_which,
         rank=re.compile(f"^(?:{one_of(rank['before'])})?(?:{one_of(rank['word'])})"),
         stars=dict.fromkeys(map(ord, raw["stars"]["marks"])),
+        alone=frozenset(unit["alone"]),
     )

@@ -16,11 +16,13 @@ from normalize.reports.split import CONTENT, ReportFacts
 from normalize.values.amounts import parse_cell_amount
 from normalize.values.dates import parse_date
 from schema.errors import load_reasons
-from schema.report import Row
+from schema.report import Row, own_report
 from schema.rows.figures import FIGURES
 from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
 from schema.tables import load_tables
+
+_NAMES = ("department", "department_key", "project_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,11 @@ def describe_reports(
 
     The file's name and what the text says of the year (`spoken`) speak of the first report.
     """
-    described = []
+    described: list[Described] = []
     for number, report in enumerate(reports, start=1):
+        if report.within is not None:
+            described.append(_describe_item(report, number, described[report.within - 1], context))
+            continue
         titles = title_lines(document, 0 if number == 1 else report.start[0])
         hints = (file_name, spoken) if number == 1 else ("", None)
         identity = identify(report, titles, *hints)
@@ -55,8 +60,22 @@ def describe_reports(
         row = context.out[REPORTS].add(report.source, _report_values(report, features, identity))
         row["report_no"] = number
         described.append(Described(report, row, frozenset(features), identity))
-        _write_names(row, number, context)
+    _write_names([entry.row for entry in described], context)
     return described
+
+
+def _describe_item(
+    report: ReportFacts, number: int, outer: Described, context: Context
+) -> Described:
+    """The report of one row of a list: whose list it is, and what the row says itself."""
+    values = _report_values(report, {"key:project_name"}, outer.identity)
+    values["counted_in"] = own_report(report.within or 1)
+    values["supervising_department"] = (
+        values["supervising_department"] or outer.row["supervising_department"]
+    )
+    row = context.out[REPORTS].add(report.source, values)
+    row["report_no"] = number
+    return Described(report, row, frozenset(), outer.identity)
 
 
 def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
@@ -108,16 +127,17 @@ def _self_score(report: ReportFacts) -> Decimal | None:
     return None if told is None else Decimal(told)
 
 
-def _write_names(row: ReportRow, number: int, context: Context) -> None:
-    """Write whose report it is into the rows of it that have a column for that."""
-    names = {key: row[key] for key in ("department", "department_key", "project_name")}
+def _write_names(reports: Sequence[ReportRow], context: Context) -> None:
+    """Write whose report each row belongs to into the tables that have a column for that."""
+    by_number: dict[object, Row] = {
+        row["report_no"]: {key: value for key, value in row.items() if key in _NAMES}
+        for row in reports
+    }
     for table, rows in context.out.tables.items():
-        own = {
-            key: value for key, value in names.items() if key in load_tables()[table].column_names
-        }
-        for other in rows if own and table != "reports" else ():
-            if other["report_no"] == number:
-                other.update(own)
+        own = [key for key in _NAMES if key in load_tables()[table].column_names]
+        for row in rows if own and table != "reports" else ():
+            if (names := by_number.get(row["report_no"])) is not None:
+                row.update({key: names[key] for key in own})
 
 
 def describe_submission(
@@ -129,7 +149,7 @@ def describe_submission(
     facts = first.report
     columns = load_tables()["submissions"].column_names
     row: Row = {name: value for name, value in first.row.items() if name in columns}
-    if len(described) > 1:
+    if sum(1 for entry in described if entry.report.within is None) > 1:
         row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
     date, identity = facts.value("report_date"), first.identity
     row |= {

@@ -98,7 +98,7 @@ def report_kind(features: Collection[str]) -> str | None:
     for kind in ("department", "project"):
         if f"title:{kind}" in features:
             return kind
-    if "key:project_name" in features:
+    if {"key:project_name", "block:list"} & set(features):
         return "project"
     return (
         "department" if "family:income" in features or "family:three_public" in features else None

@@ -11,7 +11,7 @@ from schema.report import Source
 from schema.text import CLAUSE_ENDS, fold
 
 Place = tuple[int, int]
-CONTENT = frozenset({"goals", "indicators", "scores", "matrix"})
+CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
 NARRATIVE = "narrative"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
@@ -56,13 +56,17 @@ class Places:
 
 @dataclass(slots=True)
 class ReportFacts:
-    """One report of a file: where it begins and the first value of each key in it."""
+    """One report of a file: where it begins and the first value of each key in it.
+
+    within: the number of the report whose list of projects it is a row of; None if it is none.
+    """
 
     start: Place
     source: Source
     facts: dict[str, KeyedValue] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
     blocks: set[str] = field(default_factory=set)
+    within: int | None = None
 
     def value(self, key: str) -> str | None:
         """The value of a key as written; None if the report does not say."""
@@ -165,20 +169,3 @@ def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) 
         report_at(total.source).totals.append(total)
     for found in context.found:
         report_at(found.source).blocks.add(found.kind)
-
-
-def report_numbers(reports: Sequence[ReportFacts], places: Places) -> "ReportNumbers":
-    """The function that tells the 1-based report a source stands in."""
-    return ReportNumbers([report.start for report in reports], places)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportNumbers:
-    """Callable: source -> 1-based number of the report it stands in."""
-
-    starts: list[Place]
-    places: Places
-
-    def __call__(self, source: Source) -> int:
-        """The number of the report `source` stands in."""
-        return max(1, bisect_right(self.starts, self.places.place(source)))

@@ -1,40 +1,20 @@
 """What columns hold under headings nobody has listed: told by their contents, helped by stems."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise
 
-from normalize.knowledge.files import read_knowledge
 from normalize.labels.label import code_of
+from normalize.tables.results import find_pair, find_results, prefer_values
+from normalize.tables.stems import LEVELS, UPPER_LEVELS, Slots, has_stem, is_of_other_year
 from normalize.tables.view import CellView, TableView, cell_over
-from normalize.values.quantities import completion_of, parse_target
-from schema.text import fold
 from schema.units import load_words
 
 FULL_MARKS = Decimal(100)
 LONGEST_UNIT = 4
 FEWEST_LEVELS = 2
-FEWEST_COUNTS = 2
 SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
-UPPER_LEVELS = frozenset({"level1", "level2", "levels"})
-LEVELS = UPPER_LEVELS | {"level3"}
-Slots = dict[CellView, str]
-
-
-@cache
-def _stems() -> dict[str, dict[str, list[str]]]:
-    return read_knowledge("stems.toml")
-
-
-def has_stem(slot: str, text: str) -> bool:
-    """Whether a heading holds a stem of `slot`."""
-    return any(stem in fold(text) for stem in _stems()["slots"][slot])
-
-
-def is_heading_of_bodies(text: str) -> bool:
-    """Whether the corner heading of a matrix says that its rows are bodies."""
-    return any(stem in fold(text) for stem in _stems()["bodies"]["corner"])
+_NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 
 
 def complete_slots(
@@ -55,21 +35,22 @@ def complete_slots(
         if head not in slots
         and head not in parents.values()
         and head.last_row <= header.stop
-        and not any(stem in head.folded for stem in _stems()["other"]["years"])
+        and not is_of_other_year(head)
     ]
     columns = {head: _column(view, body, head) for head in heads}
     for head in open_headings:
         if (parent := parents.get(head)) is not None and slots.get(parent) == "target":
             is_first = head.start == parent.start
-            slots[head] = _part_of_target(columns[head], is_first=is_first)
+            slots[head] = _part_of_target(head, columns[head], is_first=is_first)
     parts = {parents[head] for head in open_headings if head in slots and head in parents}
     for parent in parts:
         slots.pop(parent, None)
     rest = [head for head in open_headings if head not in slots]
+    prefer_values(rest, columns, slots)
     _find_levels(rest, view, body, slots)
-    _find_pair(rest, columns, slots)
+    find_pair(rest, columns, slots)
     _find_points(rest, columns, slots)
-    _find_results(rest, columns, slots)
+    find_results(rest, columns, slots)
     _find_name(rest, columns, slots)
     _find_reasons(rest, columns, slots)
     return slots
@@ -85,9 +66,9 @@ def _column(view: TableView, body: range, head: CellView) -> dict[int, CellView]
     return found
 
 
-def _part_of_target(column: Mapping[int, CellView], is_first: bool) -> str:
+def _part_of_target(head: CellView, column: Mapping[int, CellView], is_first: bool) -> str:
     """Which part of a split target a column holds: sign (first), unit, or the target itself."""
-    texts = [cell.folded for cell in column.values()]
+    texts = [without_note(cell.folded) for cell in column.values()]
     if texts and all(set(text) <= SIGNS or text in load_words().before for text in texts):
         return "sign"
     is_unit = all(
@@ -95,7 +76,12 @@ def _part_of_target(column: Mapping[int, CellView], is_first: bool) -> str:
     )
     if not texts or not is_unit:
         return "target"
-    return "sign" if is_first else "unit"
+    return "sign" if is_first and not has_stem("unit", head.text) else "unit"
+
+
+def without_note(text: str) -> str:
+    """A short text without the bracketed note behind it: %(百分比) is %."""
+    return _NOTE.sub("", text) or text
 
 
 def _marks(column: Mapping[int, CellView]) -> dict[int, Decimal] | None:
@@ -158,54 +144,6 @@ def _find_levels(rest: Sequence[CellView], view: TableView, body: range, slots: 
         if before is not None and not is_wide:
             slots[before] = "level1"
         return
-
-
-def _find_pair(
-    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
-) -> None:
-    """Target and result where neither is known: neighbours of which one answers the other."""
-    if {"target", "actual"} & set(slots.values()) or not LEVELS & set(slots.values()):
-        return
-    for target, actual in pairwise([head for head in rest if head not in slots]):
-        has_stems = has_stem("target", target.text) and has_stem("actual", actual.text)
-        least = 0 if has_stems else FEWEST_COUNTS
-        if _answers(columns[target], columns[actual], least):
-            slots[target], slots[actual] = "target", "actual"
-            return
-
-
-def _find_results(
-    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
-) -> None:
-    """The target of a known result, and the result of a known target: alike row by row."""
-    for slot, other in (("target", "actual"), ("actual", "target")):
-        partner = next((head for head, found in slots.items() if found == other), None)
-        if slot in slots.values() or partner is None:
-            continue
-        for head in rest:
-            target, actual = (head, partner) if slot == "target" else (partner, head)
-            if head not in slots and _answers(columns[target], columns[actual]):
-                slots[head] = slot
-                break
-
-
-def _answers(
-    targets: Mapping[int, CellView], actuals: Mapping[int, CellView], least: int = 0
-) -> bool:
-    """Whether one column tells what became of the other: half of the rows count the same thing.
-
-    least: so many rows must do so in numbers.
-    """
-    rows = targets.keys() & actuals.keys()
-    alike = counted = 0
-    for row in rows:
-        target, actual = parse_target(targets[row].text), parse_target(actuals[row].text)
-        is_same = (
-            actual.value is not None and target.value is not None and (actual.unit == target.unit)
-        )
-        counted += is_same
-        alike += is_same or completion_of(actuals[row].text, "") in ("done", "partly", "not_done")
-    return bool(rows) and 2 * alike >= len(rows) and counted >= least
 
 
 def _find_name(

@@ -1,7 +1,6 @@
 """What block a row begins, by its headings and by what stands under them."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from normalize.labels.label import (
@@ -12,9 +11,11 @@ from normalize.labels.label import (
     key_of,
     measure_of,
     needs_family,
-    parse_label,
 )
-from normalize.tables.columns import FULL_MARKS
+from normalize.labels.parts import parse_label
+from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.money_columns import adds_up
+from normalize.tables.project_lists import project_heading
 from normalize.tables.unlisted import goal_slots, indicator_slots
 from normalize.tables.view import CellView, TableView, cell_over, overlap
 
@@ -50,28 +51,50 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, i
     filled = [cell for cell in cells if not cell.is_blank]
     if _is_title(view, row, filled):
         return "title", row
-    if len(filled) >= 2:
-        slots = set(slots_of("indicator", cells).values())
-        if _is_indicator_header(slots):
-            kind = "indicators" if slots & {"target", "actual"} else "scores"
-            return kind, _slot_header_end(view, row)
-        goal = set(slots_of("goal", cells).values())
-        if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
-            return "goals", row + 1
-        if stacked_goal_slots(view, row):
-            return "goals", row
-        if not is_in_body and indicator_slots(view, row):
-            return "indicators", row + 1
-        if (
-            len(set(slots_of("evaluator", cells).values())) >= 2
-            and "name" in slots_of("evaluator", cells).values()
-        ):
-            return "evaluators", row + 1
-        if _is_over_blocks(view, row, filled):
-            return "matrix", _matrix_header_end(view, row + 1)
-        if (end := _matrix_body(view, row, is_in_body)) is not None:
-            return "matrix", end
-    return "keyvalue", row
+    if len(filled) < 2:
+        return "keyvalue", row
+    if not is_in_body and project_heading(view, row) is not None:
+        return "list", max(cell.last_row for cell in filled)
+    return (
+        _indicator_block(view, row)
+        or _goal_block(view, row, is_in_body)
+        or _amount_block(view, row, filled, is_in_body)
+        or ("keyvalue", row)
+    )
+
+
+def _indicator_block(view: TableView, row: int) -> tuple[str, int] | None:
+    """Indicators or scores under listed headings."""
+    slots = set(slots_of("indicator", view.rows[row]).values())
+    if _is_indicator_header(slots):
+        kind = "indicators" if slots & {"target", "actual"} else "scores"
+        return kind, _slot_header_end(view, row)
+    return None
+
+
+def _goal_block(view: TableView, row: int, is_in_body: bool) -> tuple[str, int] | None:
+    """Goals beside results, or indicators under headings nobody has listed."""
+    goal = set(slots_of("goal", view.rows[row]).values())
+    if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
+        return "goals", row + 1
+    if stacked_goal_slots(view, row):
+        return "goals", row
+    if not is_in_body and indicator_slots(view, row):
+        return "indicators", row + 1
+    return None
+
+
+def _amount_block(
+    view: TableView, row: int, filled: Sequence[CellView], is_in_body: bool
+) -> tuple[str, int] | None:
+    """Evaluators, or headings over amounts."""
+    people = set(slots_of("evaluator", view.rows[row]).values())
+    if len(people) >= 2 and "name" in people:
+        return "evaluators", row + 1
+    if _is_over_blocks(view, row, filled):
+        return "matrix", _matrix_header_end(view, row + 1)
+    end = _matrix_body(view, row, is_in_body)
+    return None if end is None else ("matrix", end)
 
 
 def _matrix_body(view: TableView, row: int, is_in_body: bool) -> int | None:
@@ -188,6 +211,8 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
         return False
     for below in range(row + 1, min(row + 4, len(view.rows))):
         cells = view.row_with_covering(below)
+        if is_column_numbers(cells):
+            continue
         numbers = [cell for cell in cells if cell.is_number]
         if not numbers:
             own = [cell for cell in view.rows[below] if not cell.is_blank]
@@ -202,7 +227,7 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
             for cell in numbers
             if (over := cell_over(cell, view.rows[row])) and not over.is_blank
         ]
-        return bool(headed) and (_are_side_by_side(cells) or has_unit or _adds_up(view, below))
+        return bool(headed) and (_are_side_by_side(cells) or has_unit or adds_up(view, below))
     return False
 
 
@@ -230,27 +255,6 @@ def _are_side_by_side(cells: Sequence[CellView]) -> bool:
     return any(left.is_number and right.is_number for left, right in pairwise(cells))
 
 
-def _adds_up(view: TableView, row: int) -> bool:
-    """Whether the amounts of one column from `row` on end in their sum: a list of money.
-
-    They are no points, which add up to full marks, and no counts, which have no decimals.
-    """
-    total, count, has_decimals = Decimal(0), 0, False
-    column = None
-    for cells in view.rows[row:]:
-        numbers = [cell for cell in cells if cell.amount is not None and cell.is_number]
-        if len(numbers) != 1 or cells[0] is numbers[0] or column not in (None, numbers[0].start):
-            return False
-        amount, column = numbers[0].amount, numbers[0].start
-        if amount is None or amount.value is None:
-            return False
-        if count >= 2 and amount.value == total != FULL_MARKS and has_decimals:
-            return True
-        total, count = total + amount.value, count + 1
-        has_decimals = has_decimals or amount.value % 1 != 0
-    return False
-
-
 def _matrix_header_end(view: TableView, row: int) -> int:
     end = row + 1
     while end < len(view.rows) and _continues_header(view, row, end):
@@ -259,7 +263,12 @@ def _matrix_header_end(view: TableView, row: int) -> int:
 
 
 def _continues_header(view: TableView, first: int, row: int) -> bool:
-    """Whether `row` is a lower level of headings: labels under headings, none a row's name."""
+    """Whether `row` is a lower level of headings: labels under headings, none a row's name.
+
+    So is a row that numbers the columns.
+    """
+    if is_column_numbers(view.rows[row]):
+        return True
     filled = [cell for cell in view.rows[row] if not cell.is_blank]
     if not filled or any(cell.is_number or not cell.is_label for cell in filled):
         return False

@@ -2,6 +2,7 @@
 
 title        one cell across the table                     年度收入情况（万元）
 matrix       headings over rows of amounts                 机构名称 | 收入合计 | 其中：…
+list         headings over one project a row               项目名称 | 预算数 | 执行数 | 自评得分
 goals        预期目标 beside 实际完成, texts below
 indicators   levels, target and actual columns             一级指标 | … | 年度指标值 | 实际完成值
 scores       levels and points, no target, no actual       一级指标 | … | 评分标准 | 分值 | 自评得分
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from normalize.labels.label import column_slot, concept_of, is_structural, key_of, measure_of
 from normalize.tables.columns import complete_slots
 from normalize.tables.headings import kind_at, level_points, slots_of, stacked_goal_slots
+from normalize.tables.project_lists import list_end, project_heading
 from normalize.tables.unlisted import goal_slots
 from normalize.tables.view import MAX_TITLE, CellView, TableView, overlap
 from normalize.values.markers import find_marker
@@ -86,6 +88,8 @@ def _slots(
         known = slots_of("goal", view.rows[header.start])
         is_known = {"expected", "actual"} <= set(known.values())
         return kind, known if is_known else goal_slots(view, header.start)
+    if kind == "list" and (named := project_heading(view, header.start)) is not None:
+        return kind, {named: "project"}
     if kind not in ("indicators", "scores"):
         return kind, {}
     known = {}
@@ -118,6 +122,8 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
     row = header_end
     if kind == "keyvalue":
         row = start + 1
+    if kind == "list" and (named := project_heading(view, start)) is not None:
+        return list_end(view, header_end, named)
     while row < len(view.rows):
         if kind == "goals":
             if row > header_end and not _is_goal_row(view, start, row):
@@ -210,11 +216,24 @@ def _is_goal_row(view: TableView, header_row: int, row: int) -> bool:
         return False
     if kind_at(view, row)[0] in ("goals", "indicators", "scores", "evaluators", "title"):
         return False
+    if _leaves_sides(view, header_row, row):
+        return False
     if column_slot("goal", caption.text) is not None:
         return find_marker(first.text) is not None
     corner = view.rows[row][0]
     is_blank = corner.is_blank and len(view.rows[row]) == len(view.rows[header_row])
     return not caption.is_blank and (caption in view.covering[row] or is_blank)
+
+
+def _leaves_sides(view: TableView, header_row: int, row: int) -> bool:
+    """Whether a row has a cell under both sides of goals, or a label of its own before them."""
+    sides = view.rows[header_row][-2:]
+    cells = [cell for cell in view.rows[row] if not cell.is_blank]
+    is_wide = any(all(overlap(cell, side) > 0 for side in sides) for cell in cells)
+    spanning = view.covering[row]
+    return is_wide or (
+        bool(spanning) and any(c.is_label and c.end <= sides[0].start for c in cells)
+    )
 
 
 def _is_indicator_row(view: TableView, row: int) -> bool:

@@ -1,7 +1,8 @@
 """Blocks under headings nobody has listed: told by what stands below them."""
 
 from normalize.labels.label import code_of
-from normalize.tables.columns import Slots, complete_slots, has_stem
+from normalize.tables.columns import complete_slots
+from normalize.tables.stems import Slots, has_stem
 from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.markers import find_marker
 
@@ -51,7 +52,7 @@ def goal_slots(view: TableView, row: int) -> Slots:
     """
     if row + 1 >= len(view.rows):
         return {}
-    heads = [cell for cell in view.rows[row] if cell.is_label]
+    heads = [cell for cell in view.rows[row] if cell.is_label and not _spans_on(view, cell, row)]
     below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
     sides = heads[-2:]
     if not 2 <= len(heads) <= 3 or len(below) != len(sides):
@@ -65,6 +66,11 @@ def goal_slots(view: TableView, row: int) -> Slots:
     if are_texts and (is_list or _likeness(below[0].folded, below[1].folded) >= LIKE):
         return {sides[0]: "expected", sides[1]: "actual"}
     return {}
+
+
+def _spans_on(view: TableView, cell: CellView, row: int) -> bool:
+    """Whether a cell is the caption of several rows, and no heading over one column."""
+    return cell.last_row > row + 1 and cell.start < view.rows[row][-1].start
 
 
 def _likeness(first: str, second: str) -> float:

@@ -11,7 +11,7 @@ from schema.units import MONEY, is_money_unit, to_unit
 MEASURE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
 STORED_PLACES = Decimal("0.000001")
 # What an open question leaves of a figure's confidence; docs/confidence.md explains each.
-ASSUMED_UNIT = 0.9
+ASSUMED_UNIT = 0.85
 RATE_WITHOUT_SIGN = 0.5
 ROUNDED = 0.5
 

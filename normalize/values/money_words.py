@@ -79,3 +79,8 @@ def _amount_pattern(
         rf"(?P<magnitude>{MAGNITUDE})?(?P<more>[多余来])?"
         rf"\s?(?P<yuan>{one_of(load_units().yuan)})?"
     )
+
+
+def is_money_word(text: str) -> bool:
+    """Whether a label has a word of money in it: 补助资金, 水费."""
+    return any(word in text for word in load_money_words().money)

@@ -67,6 +67,7 @@ class _Words:
     measures: tuple[str, ...]
     not_after: tuple[str, ...]
     same: dict[str, str]
+    ceiling: dict[str, tuple[str, ...]]
     completion: dict[str, dict[str, tuple[str, ...]]]
 
 
@@ -77,6 +78,7 @@ def _words() -> _Words:
         measures=tuple(raw["measures"]["words"]),
         not_after=tuple(raw["measures"]["not_after"]),
         same=raw["same"],
+        ceiling={name: tuple(words) for name, words in raw["ceiling"].items()},
         completion={
             kind: {place: tuple(map(fold, words)) for place, words in places.items()}
             for kind, places in raw["completion"].items()
@@ -118,11 +120,12 @@ def parse_actual(text: str) -> Quantity:
 
 
 @lru_cache(maxsize=16384)
-def completion_of(text: str, target: str = "") -> str:
+def completion_of(text: str, target: str = "", is_ceiling: bool = False) -> str:
     """done, partly, not_done or unknown: what the words of a result say of being done.
 
     target: what a result without such words is held against. A number that meets its target, or
         the target's own words, are done; a number that falls short is partly (0: not_done).
+    is_ceiling: a target without a sign is what may be spent or taken at most.
 
     >>> completion_of("已完成"), completion_of("部分完成"), completion_of("92%")
     ('done', 'partly', 'unknown')
@@ -137,7 +140,26 @@ def completion_of(text: str, target: str = "") -> str:
             return kind
     if line == fold(target).strip("。.,;!；"):
         return DONE
-    return _compared(parse_actual(text), parse_target(target))
+    wanted = parse_target(target)
+    if is_ceiling and wanted.operator == EQUAL:
+        wanted = replace(wanted, operator=OPERATORS["at_most"])
+    return _compared(parse_actual(text), wanted)
+
+
+def is_ceiling(level: str | None, name: str, unit: str | None) -> bool:
+    """Whether an indicator is better the smaller its result is: a cost, or a time taken.
+
+    level: the code of its level (`cost`, `timeliness`, …). A standard (补助标准) is none.
+
+    >>> is_ceiling("cost", "项目总成本", "万元"), is_ceiling("cost", "补助标准", "元/人")
+    (True, False)
+    """
+    words = _words().ceiling
+    if any(word in name for word in words["standards"]):
+        return False
+    if level == "timeliness":
+        return unit in words["durations"]
+    return level == "cost" or any(word in name for word in words["words"])
 
 
 def _says(line: str, places: dict[str, tuple[str, ...]]) -> bool:

@@ -22,6 +22,7 @@ class ScoreRow(TypedDict):
     points_shared_by: int | None
     points_counted: Decimal | None
     self_score: Decimal | None
+    score_counted: Decimal | None
     review_score: Decimal | None
     deduction: str | None
     is_total: bool
@@ -46,6 +47,7 @@ class ScoreValues(TypedDict, total=False):
     points_shared_by: int | None
     points_counted: Decimal | None
     self_score: Decimal | None
+    score_counted: Decimal | None
     review_score: Decimal | None
     deduction: str | None
     is_total: bool

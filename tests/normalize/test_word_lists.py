@@ -6,14 +6,8 @@ from functools import partial
 import pytest
 
 from normalize.knowledge.files import FOLDER, read_knowledge
-from normalize.labels.label import (
-    code_of,
-    column_slot,
-    family_of_title,
-    key_of,
-    measure_of,
-    parse_label,
-)
+from normalize.labels.label import code_of, column_slot, family_of_title, key_of, measure_of
+from normalize.labels.parts import parse_label, unit_alone
 from normalize.personal.forms import names_in
 from normalize.personal.names import Names, compile_names, labelled_names
 from normalize.personal.numbers import find_kept, find_numbers
@@ -32,10 +26,10 @@ from normalize.reports.names import (
     find_region,
     issuer_region,
 )
-from normalize.tables.columns import has_stem
+from normalize.tables.stems import has_stem
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
-from normalize.values.quantities import completion_of, parse_target
+from normalize.values.quantities import completion_of, is_ceiling, parse_target
 from tests.normalize.reading import read_drawn
 from tests.word_files import WordFiles
 
@@ -72,8 +66,10 @@ def people_of(*names: str, beside: str) -> object:
 # file -> (list, word added, what reads otherwise then)
 ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "labels/notes.toml": (
-        ("unit before", "币种", lambda: parse_label("收入（币种：万元）").unit),
-        ("unit unbracketed", "币种", lambda: parse_label("收入币种：万元").unit),
+        ("unit before", "计价", lambda: parse_label("收入（计价：万元）").unit),
+        ("unit unbracketed", "计价", lambda: parse_label("收入计价：万元").unit),
+        ("unit currency", "本币", lambda: parse_label("收入（单位：本币万元）").unit),
+        ("unit alone", "款项", lambda: unit_alone("款项（单位：元）")),
         ("points before", "计", lambda: parse_label("投入（计15）").points),
         ("points unit", "点", lambda: parse_label("投入（15点）").points),
         ("points percent", "成", lambda: parse_label("投入（2成）").points),
@@ -154,6 +150,9 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "quantities.toml": (
         ("measures words", "桶", lambda: parse_target("年内完成采购30桶")),
         ("measures not_after", "每", lambda: parse_target("例会每3次有纪要")),
+        ("ceiling words", "造价", lambda: is_ceiling(None, "总造价", "万元")),
+        ("ceiling standards", "定额", lambda: is_ceiling("cost", "补贴定额", "元")),
+        ("ceiling durations", "刻钟", lambda: is_ceiling("timeliness", "办件用时", "刻钟")),
         ("completion.not_done contains", "没做", lambda: completion_of("没做")),
         ("completion.partly contains", "过半", lambda: completion_of("已过半")),
         ("completion.done ends", "办结", lambda: completion_of("项目办结")),
@@ -192,8 +191,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
 LOOKED_UP: dict[str, tuple[str, str, Probe]] = {
     "labels/columns.toml": (
         "indicator target",
-        "应达数",
-        lambda: column_slot("indicator", "应达数"),
+        "应达额",
+        lambda: column_slot("indicator", "应达额"),
     ),
     "labels/concepts.toml": ("families income", "进项", lambda: family_of_title("进项")),
     "labels/keys.toml": ("keys evaluator", "报送主体", lambda: key_of("报送主体")),

@@ -13,10 +13,12 @@ from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.scores import SCORES, ScoreRow
 
 HALF = Decimal("0.5")
+FULL_MARKS = Decimal(100)
+EXECUTION_POINTS = Decimal(10)
 
 
 def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Each score against its points; rows that share one 分值 cell against it together."""
+    """Each score against its points; rows that share a 分值 or 得分 cell are held together."""
     bonus_words = rule.texts("bonus_words")
     indicators = view.rows(INDICATORS)
     sheets: Mapping[str, Sequence[ScoreRow | IndicatorRow]] = {
@@ -27,17 +29,19 @@ def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
         for group in _sharing(rows):
             if _is_bonus(group, bonus_words):
                 continue
-            points = view.stated(table, group[0], "points", f"{name_of(group[0])}分值")
-            scores = [view.stated(table, r, "self_score", f"{name_of(r)}得分") for r in group]
+            points = _counted(view, table, group, "points", "分值")
+            scores = _counted(view, table, group, "self_score", "得分")
             scores = [fact for fact in scores if fact.value is not None]
-            if points.value is None or not scores:
+            if not scores or any(fact.value is None for fact in points):
                 continue
             parts = tuple((-1, fact) for fact in scores[1:])
-            bound = Linear(scores[0], ((1, points), *parts), AT_MOST)
-            total = sum((fact.value or ZERO for fact in scores), ZERO)
+            bound = Linear(scores[0], (*((1, fact) for fact in points), *parts), AT_MOST)
+            total, full = (
+                sum((f.value or ZERO for f in facts), ZERO) for facts in (scores, points)
+            )
             names = "、".join(name_of(row) for row in group)
             fields = {"names": names, "score": f"{total.normalize():f}"}
-            fields["points"] = f"{points.value.normalize():f}"
+            fields["points"] = f"{full.normalize():f}"
             yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
 
 
@@ -58,13 +62,31 @@ def _is_bonus(rows: Sequence[ScoreRow | IndicatorRow], words: Sequence[str]) -> 
     return any(word in text for text in texts for word in words)
 
 
+def _is_repeated(row: ScoreRow | IndicatorRow, column: str) -> bool:
+    """Whether a row repeats the number of the merged cell that a row above counts."""
+    counted = row["points_counted"] if column == "points" else row["score_counted"]
+    value = row["points"] if column == "points" else row["self_score"]
+    return counted == 0 and value not in (None, 0)
+
+
+def _counted(
+    view: View,
+    table: str,
+    rows: Sequence[ScoreRow] | Sequence[IndicatorRow] | Sequence[ScoreRow | IndicatorRow],
+    column: str,
+    words: str,
+) -> list[Fact]:
+    """The numbers of a column, the one of a merged cell once."""
+    own = [row for row in rows if not _is_repeated(row, column)]
+    return [view.stated(table, row, column, f"{name_of(row)}{words}") for row in own]
+
+
 def _sharing(rows: Sequence[ScoreRow | IndicatorRow]) -> list[list[ScoreRow | IndicatorRow]]:
-    """Rows in the groups that share one 分值 cell."""
+    """Rows in the groups that share a 分值 or a 得分 cell with the row above."""
     groups: list[list[ScoreRow | IndicatorRow]] = []
     for row in rows:
-        shared = row["points_shared_by"] or 1
-        is_next = shared > 1 and row["points_counted"] == 0
-        if is_next and groups and len(groups[-1]) < shared:
+        is_next = _is_repeated(row, "points") or _is_repeated(row, "self_score")
+        if is_next and groups:
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -79,21 +101,38 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     cover = _header_score(view)
     sheet = [row for row in view.rows(SCORES) if row["is_total"]]
     total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
-    scores = [
-        view.stated("scores", r, "self_score", f"{name_of(r)}得分") for r in criteria_rows(view)
-    ]
+    scores = _counted(view, "scores", criteria_rows(view), "self_score", "得分")
     if total is not None and total.value is not None:
-        yield from _sums(rule, total, [scores])
+        if _is_whole(criteria_rows(view), sheet[0]["points"] or FULL_MARKS, view):
+            yield from _sums(rule, total, [scores])
         if cover is not None:
             yield judge(rule, [Linear(cover, ((1, total),))], None, {})
         return
     if cover is None:
         return
-    own = [
-        view.stated("indicators", r, "self_score", f"{name_of(r)}得分")
-        for r in view.rows(INDICATORS)
-    ]
-    yield from _sums(rule, cover, _readings(view, own or scores))
+    indicators = view.rows(INDICATORS)
+    own = _counted(view, "indicators", indicators, "self_score", "得分")
+    if _is_whole(indicators if own else criteria_rows(view), FULL_MARKS, view):
+        yield from _sums(rule, cover, _readings(view, own or scores))
+
+
+def _is_whole(
+    rows: Sequence[ScoreRow] | Sequence[IndicatorRow], full: Decimal, view: View
+) -> bool:
+    """Whether the points that were read add up to the full marks, so that no score is missing.
+
+    With or without those of the execution row, where its score was read. They may stand on a total
+    and on its part, or, in a form that prints none, are the ten of the national form
+    (财预〔2020〕10号).
+    """
+    points = sum((row["points_counted"] or ZERO for row in rows), ZERO)
+    known = [fact for fact in view.facts if fact.value is not None]
+    execution = {fact.value or ZERO for fact in known if fact.measure == "points"}
+    if not any(fact.measure == "score" for fact in known):
+        execution = set()
+    elif not execution:
+        execution = {EXECUTION_POINTS}
+    return any(points + own == full for own in (ZERO, *execution, sum(execution, ZERO)))
 
 
 def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:

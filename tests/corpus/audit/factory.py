@@ -133,7 +133,9 @@ def indicator(target: str, actual: str | None = None, **values: object) -> Row:
         for key, value in values.items()
     }
     source = make_source(table=2, row=1, col=2, paragraph=0)
-    return _row("indicators", {"target": target, "actual": actual, "source": source, **numbers})
+    counted = {"points_counted": numbers.get("points"), "score_counted": numbers.get("self_score")}
+    row = {"target": target, "actual": actual, "source": source, **counted, **numbers}
+    return _row("indicators", row)
 
 
 def identity(attribute: str, basis: str, value: str) -> Row:

@@ -46,7 +46,7 @@ def test_a_numbered_heading_names_the_unit_of_all_blocks_of_its_section() -> Non
         2294.6 | 千元 | caption | 1.0
         2000 | 千元 | section | 1.0
         9 | 千元 | section | 1.0
-        70 | ~ | assumed | 0.9
+        70 | ~ | assumed | 0.85
     """)
     own = read_drawn("自评报告", table.replace("二、收支情况", "收入情况"))
     assert figures(own, "value unit_basis")[2] == "20000 | assumed"

@@ -128,7 +128,7 @@ def test_a_unit_is_not_handed_down_to_a_block_with_its_own_headings() -> None:
 def test_an_assumed_unit_costs_confidence_and_a_written_one_does_not() -> None:
     table = "机构名称 | 收入合计 | 支出合计（万元）\n机关 | 10 | 10"
     assert figures(read_drawn(table), "unit_basis confidence") == lines("""
-        assumed | 0.9
+        assumed | 0.85
         header | 1.0
     """)
 

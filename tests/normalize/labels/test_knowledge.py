@@ -97,7 +97,6 @@ WITHOUT_MEANING = {
     "邮编": "no column",
     "会计凭证号": "no column",
     "项目负责人及电话": "two things in one",
-    "绩效再评价得分": "the reviewer's, not the unit's",
 }
 
 

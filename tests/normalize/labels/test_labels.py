@@ -18,8 +18,8 @@ from normalize.labels.label import (
     key_of,
     measure_of,
     needs_family,
-    parse_label,
 )
+from normalize.labels.parts import parse_label
 from schema.text import fold
 
 

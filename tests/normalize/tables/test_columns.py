@@ -1,5 +1,7 @@
 """Blocks under headings of our own invention are told by what stands in their columns."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.normalize.reading import figures, lines, read_drawn, show
@@ -170,7 +172,7 @@ def test_a_list_that_ends_in_its_sum_is_money_of_an_open_measure() -> None:
         材料费 / 花了几多 | ~ | ~ | 12.4
         全部 / 花了几多 | ~ | ~ | 23.34
     """)
-    assert set(show(report.rows("figures"), "confidence")) == {"0.765"}
+    assert all(Decimal(c) < Decimal("0.75") for c in show(report.rows("figures"), "confidence"))
 
 
 @pytest.mark.parametrize(

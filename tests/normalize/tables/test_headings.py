@@ -62,13 +62,13 @@ def test_the_total_of_a_list_of_projects_is_no_total_expenditure() -> None:
         合计 |  | 200 | 195
     """
     report = read_drawn("2022年度部门整体支出绩效自评报告", table)
-    assert figures(report, "label concept measure value") == lines("""
-        修路 / 预算金额 | ~ | budget | 120
-        修路 / 支出金额 | ~ | executed | 115
-        清淤 / 预算金额 | ~ | budget | 80
-        清淤 / 支出金额 | ~ | executed | 80
-        合计 / 预算金额 | ~ | budget | 200
-        合计 / 支出金额 | ~ | executed | 195
+    assert figures(report, "report_no label concept measure value") == lines("""
+        2 | 修路 / 预算金额 | funds.total | budget | 120
+        2 | 修路 / 支出金额 | funds.total | executed | 115
+        3 | 清淤 / 预算金额 | funds.total | budget | 80
+        3 | 清淤 / 支出金额 | funds.total | executed | 80
+        1 | 合计 / 预算金额 | funds.total | budget | 200
+        1 | 合计 / 支出金额 | funds.total | executed | 195
     """)
 
 

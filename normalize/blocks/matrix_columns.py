@@ -1,0 +1,69 @@
+"""What holds for a whole block of amounts, and the column of headings over each of them."""
+
+from dataclasses import dataclass
+
+from normalize.tables.view import CellView, cell_over
+from normalize.values.figures import UnitContext
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A leaf column of a matrix: the headings over it, top down, blank ones left out."""
+
+    heads: tuple[CellView, ...]
+
+    @property
+    def leaf(self) -> CellView | None:
+        """The lowest heading; None over a column without any."""
+        return self.heads[-1] if self.heads else None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """What holds for a whole matrix: its headings, families, unit and which columns name rows.
+
+    families: of the concepts in it; title_families: of the words in its title, a weaker hint.
+    named_by_rows: the concepts that row names name by themselves.
+    names_by_row: whether the rows and not the columns say what an amount is.
+    amounts: the grid columns in which a number begins somewhere.
+    shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
+    owner: whose money it is; bodies (机构名称) have the department's.
+    names_money: whether a title or the name of a row says that the amounts are money.
+    certainty: below 1 where the headings alone do not say what rows or amounts are.
+    """
+
+    header: tuple[tuple[CellView, ...], ...]
+    families: frozenset[str]
+    title_families: frozenset[str]
+    named_by_rows: frozenset[str]
+    unit: UnitContext
+    entity: CellView | None
+    captions: tuple[CellView, ...]
+    has_measures: bool
+    has_concepts: bool
+    names_by_row: bool
+    amounts: frozenset[int]
+    shifted: frozenset[int]
+    owner: str | None
+    first_row: int
+    names_money: bool
+    certainty: float = 1.0
+
+    def holds_amounts(self, head: CellView) -> bool:
+        """Whether amounts begin under a heading."""
+        return any(head.start <= start < head.end for start in self.amounts)
+
+
+def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:
+    """The column a cell of the body stands in."""
+    heads: list[CellView] = []
+    for row in matrix.header:
+        head = cell_over(cell, row)
+        if (
+            head is not None
+            and not head.is_blank
+            and head not in heads
+            and head not in matrix.captions
+        ):
+            heads.append(head)
+    return MatrixColumn(tuple(heads))

@@ -1,0 +1,154 @@
+"""What the headings and row names of an amount name: its concept, its measure, its unit."""
+
+from collections.abc import Sequence
+
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.labels.composed import composed_source
+from normalize.labels.label import (
+    concept_of,
+    concept_within,
+    family_of_title,
+    is_structural,
+    measure_of,
+    needs_family,
+    project_concept,
+)
+from normalize.labels.parts import parse_label
+from normalize.reports.owners import PROJECT
+from normalize.tables.view import CellView, cells_over
+from normalize.values.figures import MEASURE_UNITS, UnitContext
+from normalize.values.money_words import is_money_word
+from schema.units import is_money_unit
+
+DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may be under either of two headings
+
+
+def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
+    """The concept a heading or row name names: alone, with the heading above it, or here.
+
+    In a project's table it is a source of the project's money, or none.
+    """
+    if matrix.owner == PROJECT:
+        return project_concept(cell.text)
+    if (concept := concept_of(cell.text)) is not None:
+        return concept
+    for head in reversed(above):
+        if (concept := concept_of(head.name + cell.name)) is not None:
+            return concept
+        if (family := family_of_title(head.text)) is not None and needs_family(cell.text):
+            return concept_within(cell.text, (family,))
+    found = concept_within(cell.text, matrix.families) or concept_within(
+        cell.text, matrix.title_families
+    )
+    if found is None and "funds" in matrix.families | matrix.title_families:
+        found = composed_source(cell.text)
+    return found
+
+
+def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
+    """The concept of a column by its lowest heading that is no measure; None if it names none."""
+    for index in range(len(column.heads) - 1, -1, -1):
+        head = column.heads[index]
+        if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
+            return concept
+        is_whole = any(is_structural(kind, head.text) for kind in ("total", "subtotal"))
+        if measure_of(head.text) is None and not is_whole:
+            return None
+    return None
+
+
+def column_measure(column: MatrixColumn) -> str | None:
+    """The measure that one of a column's headings names, the lowest first; None if none does.
+
+    结余 over 当年结余 and 累计结余 groups them; it is no measure of theirs.
+    """
+    for head in reversed(column.heads):
+        if head is not column.leaf and is_structural("group", head.text):
+            continue
+        if (measure := measure_of(head.text)) is not None:
+            return measure
+    return None
+
+
+def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
+    """The concept that a row's names name, the nearest to its values first; None if none does."""
+    heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
+    found = next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
+    if found is None and matrix.owner == PROJECT and names and measure_of(names[-1].text):
+        # 预算数： | 20.5 under 预算安排情况: all of the money.
+        return "funds.total"
+    return found
+
+
+def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matrix) -> bool:
+    """Whether a row is 总计 below 本年支出合计 and 年末结转: no second 支出合计."""
+    if not names or concept not in matrix.named_by_rows:
+        return False
+    return concept_of(names[-1].text) is None and is_structural("total", names[-1].text)
+
+
+def speaks_of_money(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether words over or beside amounts without a unit say that they are money."""
+    is_told = any(is_money_word(head.folded) for head in (*column.heads, *matrix.captions))
+    return is_told or matrix.names_money or matrix.has_measures
+
+
+def label_to_blame(
+    cell: CellView, names: Sequence[CellView], column: MatrixColumn, matrix: Matrix
+) -> CellView:
+    """The label to map if no concept is known: the row's, or the column's if columns name things.
+
+    A column beside measures that names none is to blame itself.
+    """
+    leaf = column.leaf
+    is_measure = leaf is None or measure_of(leaf.text) is not None
+    if names and (is_measure or (matrix.names_by_row and not matrix.has_measures)):
+        return names[-1]
+    return leaf if leaf is not None else cell
+
+
+def section_unit(matrix: Matrix) -> UnitContext:
+    """The unit for what follows a block: its own, or the one that all its headings write."""
+    units = {parse_label(cell.text).unit for row in matrix.header for cell in row}
+    written = [unit for unit in units if is_money_unit(unit)]
+    if matrix.unit.unit is None and len(written) == 1:
+        return UnitContext(written[0], "header")
+    return matrix.unit
+
+
+def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> UnitContext:
+    """The unit of a column's values in one row: its heading's, its row's, else the block's."""
+    for cell in (*reversed(column.heads), *reversed(names)):
+        if (unit := parse_label(cell.text).unit) is not None:
+            return UnitContext(unit, "header")
+    if column_measure(column) in MEASURE_UNITS:
+        # 分值 and 执行率 have units of their own, whatever the block counts in.
+        return UnitContext(None, "header")
+    return matrix.unit
+
+
+def certainty_under(cell: CellView, column: MatrixColumn, matrix: Matrix) -> float:
+    """How sure the place of an amount under its headings is.
+
+    An amount over two columns, or in a row of a dump that is not as long as its headings, may
+    belong to either of two headings.
+    """
+    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+    heads = [head for head in cells_over(cell, matrix.header[-1]) if not head.is_blank]
+    is_open = len(heads) > 1 or cell.row in matrix.shifted
+    return min(known, DOUBTFUL_COLUMN) if is_open else known
+
+
+def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:
+    """What the amounts of a column are: by its headings, else by the row names, else by a year."""
+    measure = column_measure(column) or next(
+        (m for n in reversed(names) if (m := measure_of(n.text))), None
+    )
+    label = parse_label(column.leaf.text) if column.leaf is not None else None
+    year = label.year if label is not None else None
+    if measure is None and label is not None and not label.core:
+        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
+        measure = "final" if year in (fiscal_year, fiscal_year - 1) else None
+    if measure == "final" and year is not None and fiscal_year and year < fiscal_year:
+        return "prior_year_final"
+    return measure

@@ -1,0 +1,142 @@
+"""Lists of projects, one a row: its amounts, its score and grade, and the total of all of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_frames import frame_matrix
+from normalize.blocks.matrix_meanings import (
+    certainty_under,
+    column_unit,
+    measure_under,
+    section_unit,
+)
+from normalize.context import Context, KeyedValue
+from normalize.labels.label import (
+    code_of,
+    column_slot,
+    is_count_label,
+    is_structural,
+    key_of,
+    project_concept,
+)
+from normalize.reports.owners import PROJECT
+from normalize.tables.project_lists import is_total_row
+from normalize.tables.regions import Region
+from normalize.tables.view import CellView, TableView
+from normalize.values.figures import figure_values
+from schema.marks import is_filler
+from schema.rows.figures import FigureValues
+from schema.units import is_money_unit
+
+TOTAL = "funds.total"
+_FACTS = ("implementing_unit", "supervising_department", "project_code", "grade", "self_score")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a list. name: its project; None in a row that names none. is_total: of all rows."""
+
+    cells: Sequence[CellView]
+    name: CellView | None
+    is_total: bool
+
+
+def read_list(view: TableView, region: Region, context: Context) -> None:
+    """Emit the figures of each row, and the project it names as a report within this one."""
+    outer, context.owner = context.owner, PROJECT
+    matrix = frame_matrix(view, region, context)
+    context.owner = outer
+    context.section_unit = section_unit(matrix)
+    for cell in {cell for heads in matrix.header for cell in heads}:
+        cell.take("header")
+    named = next(iter(region.slots))
+    for row in region.body:
+        cells = view.rows[row]
+        found = next((c for c in view.row_with_covering(row) if c.start == named.start), None)
+        is_total = is_total_row(cells)
+        name = None if is_total or found is None or found.is_blank else found
+        _read_row(_Row(cells, name, is_total), matrix, context)
+
+
+def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
+    facts: list[KeyedValue] = []
+    if row.name is not None:
+        row.name.take("label")
+        facts.append(KeyedValue("project_name", row.name.name, row.name.source()))
+    for cell in row.cells:
+        column = column_over(cell, matrix)
+        if cell is row.name or column.leaf is None:
+            continue
+        key = _fact(column.leaf, cell)
+        if key is not None:
+            cell.take("value")
+            facts.append(KeyedValue(key, cell.name, cell.source()))
+        elif (cell.is_number or cell.is_blank) and not is_structural("serial", column.leaf.text):
+            _read_amount(cell, column, row, matrix, context)
+    if row.name is not None:
+        context.items.append(facts)
+
+
+def _fact(heading: CellView, cell: CellView) -> str | None:
+    """The key of `reports` whose value a cell holds; None if it holds none."""
+    if is_filler(cell.text):
+        return None
+    key = key_of(heading.text)
+    slot = column_slot("indicator", heading.text)
+    if key == "self_score" or slot == "self_score":
+        return "self_score" if cell.is_number else None
+    if key is None and code_of("grade", cell.text):
+        return "grade"
+    return key if key in _FACTS and not cell.is_number else None
+
+
+def _read_amount(
+    cell: CellView, column: MatrixColumn, row: _Row, matrix: Matrix, context: Context
+) -> None:
+    """Emit one figure; what measures no money (points, counts) is none."""
+    measure = measure_under(column, (), context.fiscal_year)
+    unit = column_unit(column, (), matrix)
+    if cell.is_blank and measure is None:
+        return
+    if measure in ("score", "points") or not _may_be_money(cell, column, measure, unit.unit):
+        cell.take("value")
+        return
+    concept = _concept(column, measure)
+    leaf = column.leaf or cell
+    values: FigureValues = {
+        "measure": measure,
+        "label": " / ".join(head.name for head in _path(row, column)),
+        "origin": "table",
+        "entity_role": "total" if row.is_total else None,
+        **figure_values(
+            cell.amount, concept, measure or "final", unit, certainty_under(cell, column, matrix)
+        ),
+    }
+    context.add_figure(cell, leaf, concept, values)
+
+
+def _concept(column: MatrixColumn, measure: str | None) -> str | None:
+    """The source that one of the headings names; all of the project's money under a measure."""
+    for head in reversed(column.heads):
+        if (concept := project_concept(head.text)) is not None:
+            return concept
+    return TOTAL if measure is not None else None
+
+
+def _path(row: _Row, column: MatrixColumn) -> Iterator[CellView]:
+    if row.name is not None:
+        yield row.name
+    elif row.is_total:
+        yield next(cell for cell in row.cells if not cell.is_blank)
+    yield from column.heads
+
+
+def _may_be_money(
+    cell: CellView, column: MatrixColumn, measure: str | None, unit: str | None
+) -> bool:
+    """Whether a number is money or a rate: told by its column, or by a unit and no count."""
+    if measure is not None:
+        return True
+    written = unit if cell.amount is None or cell.amount.unit is None else cell.amount.unit
+    return is_money_unit(written) and not any(is_count_label(h.text) for h in column.heads)

@@ -1,0 +1,118 @@
+"""What a heading nobody has listed says, where it is made of known words and nothing else."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from normalize.knowledge.files import read_knowledge
+from normalize.labels.parts import parse_label
+from schema.text import fold
+
+LONGEST = 24
+_SIGNS = re.compile(r"[()、,:/和与及“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words by their class, and the rules that say what classes mean together.
+
+    words: folded spelling -> its class, the longest first.
+    rules: (classes that must stand there, classes that must not, meaning; None for none).
+    """
+
+    words: Mapping[str, str]
+    rules: Sequence[tuple[frozenset[str], frozenset[str], str | None]]
+
+    def meaning(self, text: str, also: Collection[str] = ()) -> str | None:
+        """What the first rule says that a text of these words fits; None if none does.
+
+        also: classes that stand beside the words.
+        """
+        classes = self.classes(text)
+        classes = classes and classes.union(also)
+        for has, without, meaning in self.rules if classes else ():
+            if has <= classes and not without & classes:
+                return meaning
+        return None
+
+    def classes(self, text: str) -> frozenset[str]:
+        """The classes of the words that make up a folded text; empty if other characters do."""
+        found = _split(text, tuple(self.words))
+        return frozenset(self.words[word] for word in found or ())
+
+
+@lru_cache(maxsize=16384)
+def _split(text: str, words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A text cut into words, the longest first; None if it cannot be cut whole."""
+    if not text:
+        return ()
+    for word in words:
+        if text.startswith(word):
+            rest = _split(text[len(word) :], words)
+            if rest is not None:
+                return (word, *rest)
+    return None
+
+
+@cache
+def _grammar(kind: str, meaning: str) -> Grammar:
+    raw: dict[str, Any] = read_knowledge("labels/words.toml")[kind]
+    words = {
+        _SIGNS.sub("", fold(word)): name for name, listed in raw["words"].items() for word in listed
+    }
+    rules = [
+        (frozenset(rule["has"]), frozenset(rule.get("without", ())), rule[meaning] or None)
+        for rule in raw["rules"]
+    ]
+    return Grammar(dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0]))), rules)
+
+
+def composed_measure(text: str) -> str | None:
+    """The measure that a heading's words say together; None if they say none.
+
+    >>> [composed_measure(t) for t in ("全年实际支出数", "预算安排情况（调整后）", "资金到位率")]
+    ['executed', 'adjusted_budget', None]
+    """
+    return _composed("measure", "measure", text)
+
+
+def composed_source(text: str) -> str | None:
+    """The concept of a project's funds that a label's words say together; None if they say none.
+
+    >>> [composed_source(t) for t in ("年度财政资金总额", "自治区补助", "中央、省、市补助")]
+    ['funds.total', 'funds.province', 'funds.superior']
+    """
+    return _composed("source", "concept", text)
+
+
+def composed_side(text: str) -> str | None:
+    """Which side of goals a heading's words name together; None if they name none.
+
+    >>> [composed_side(text) for text in ("项目年度目标", "年度目标完成情况", "项目概况")]
+    ['expected', 'actual', None]
+    """
+    return _composed("goal", "slot", text)
+
+
+def composed_slot(text: str) -> str | None:
+    """The column of an indicator table that a heading's words name together; None for none.
+
+    >>> [composed_slot(text) for text in ("单项指标实际完成值", "财政审定得分", "上年完成值")]
+    ['actual', 'review_score', None]
+    """
+    return _composed("indicator", "slot", text)
+
+
+@lru_cache(maxsize=16384)
+def _composed(kind: str, meaning: str, text: str) -> str | None:
+    label = parse_label(text)
+    if len(label.core) > LONGEST:
+        return None
+    grammar = _grammar(kind, meaning)
+    for spelling in dict.fromkeys((label.core, label.bare)):
+        bare = _SIGNS.sub("", spelling)
+        if grammar.classes(bare):
+            return grammar.meaning(bare, ("rate",) if label.is_quotient else ())
+    return None

@@ -1,0 +1,48 @@
+"""Whose money a table tells of: a project's, or that of the whole department."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from normalize.labels.label import key_of
+from normalize.reports.forms import title_features
+from normalize.tables.view import TableView
+
+PROJECT, DEPARTMENT = "project", "department"
+_OF_PROJECTS = {"title:project", "title:transfer"}
+
+
+def owner_by_titles(titles: Sequence[str]) -> str | None:
+    """Whose money titles say they are about; None if they name both or neither.
+
+    >>> owner_by_titles(["2021年度项目支出绩效自评表"]), owner_by_titles(["部门决算"])
+    ('project', None)
+    """
+    features = title_features(titles)
+    is_project = bool(_OF_PROJECTS & features)
+    is_department = "title:department" in features
+    if is_project == is_department:
+        return None
+    return PROJECT if is_project else DEPARTMENT
+
+
+def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> str | None:
+    """Whose money the amounts of a table are: by the project it names, its titles, else `outer`.
+
+    titles: the lines above the table and the titles in it, the nearest last.
+    """
+    if any(_names_project(view, row) for row in range(len(view.rows))):
+        return PROJECT
+    for title in reversed(list(titles)):
+        if (owner := owner_by_titles([title])) is not None:
+            return owner
+    return outer
+
+
+def _names_project(view: TableView, row: int) -> bool:
+    """Whether a row names a project: the label and, next to it, a name."""
+    cells = view.rows[row]
+    return any(
+        key_of(label.text) == "project_name" and not value.is_blank and not value.is_number
+        for label, value in pairwise(cells)
+        if label.is_label
+    )

@@ -1,0 +1,95 @@
+"""Lists of projects: headings over one project a row, its amounts, its score."""
+
+from collections.abc import Sequence
+
+from normalize.labels.label import concept_of, is_structural, key_of, measure_of, needs_family
+from normalize.labels.parts import parse_label
+from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.view import CellView, TableView
+
+FEWEST_HEADINGS = 3
+AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
+
+
+def project_heading(view: TableView, row: int) -> CellView | None:
+    """The heading of the projects' names, if `row` heads a list of projects; None if it does not.
+
+    序号 | 项目名称 | 年初预算数 | 全年执行数 | 自评得分
+    1    | 校车补助 | 120        | 118.7      | 98.9
+
+    项目名称 | 道路维修 | 主管部门 | 交通局 is no list: the rows below are not alike.
+    """
+    heads = [cell for cell in view.rows[row] if not cell.is_blank]
+    named = next((cell for cell in heads[:AMONG_FIRST] if _names_projects(cell)), None)
+    if named is None or named.is_of_dump or len(heads) < FEWEST_HEADINGS:
+        return None
+    if any(not cell.is_label for cell in heads) or sum(map(_names_projects, heads)) > 1:
+        return None
+    first = max(cell.last_row for cell in heads)
+    if first < len(view.rows) and is_column_numbers(view.rows[first]):
+        first += 1
+    below = view.row_with_covering(first) if first < len(view.rows) else []
+    name = next((cell for cell in below if cell.start == named.start), None)
+    if name is None or not name.is_label or name in heads or _names_projects(name):
+        return None
+    values = [cell for cell in below if cell.start >= named.end and cell.is_number]
+    if not values or _is_known_money(name.text):
+        return None
+    return named if _are_alike(view, first, named) else None
+
+
+def _names_projects(cell: CellView) -> bool:
+    """Whether a heading says that what stands under it are projects."""
+    return key_of(cell.text) == "project_name" or is_structural("project", cell.text)
+
+
+def _is_known_money(text: str) -> bool:
+    """Whether the name of a row is money that is listed (收入合计), and no project."""
+    return bool(concept_of(text) or needs_family(text) or measure_of(text))
+
+
+def _are_alike(view: TableView, first: int, named: CellView) -> bool:
+    """Whether columns go on below the headings, and two of these are no mere words beside a name.
+
+    A heading of money, of a score or in a unit is known by its words, or by the numbers below it.
+    """
+    heads = view.row_with_covering(first - 1)
+    below = view.row_with_covering(first)
+    if [cell.start for cell in heads] != [cell.start for cell in below]:
+        return False
+    pairs = zip(heads, below, strict=True)
+    telling = [head for head, cell in pairs if head.start >= named.end and _tells(head, cell)]
+    is_headed = any(_is_of_amounts(head) for head in telling)
+    return bool(telling) and (is_headed or len(view.rows[first]) > FEWEST_HEADINGS)
+
+
+def _tells(head: CellView, cell: CellView) -> bool:
+    return cell.is_number or _is_of_amounts(head)
+
+
+def _is_of_amounts(head: CellView) -> bool:
+    label = parse_label(head.text)
+    return bool(measure_of(head.text) or concept_of(head.text) or label.unit)
+
+
+def list_end(view: TableView, first: int, named: CellView) -> int:
+    """First row behind a list whose rows begin at `first`: a note, or a row of another shape."""
+    width = len(view.row_with_covering(first))
+    row = first
+    while row < len(view.rows):
+        cells = view.row_with_covering(row)
+        is_row = len(cells) == width or (is_total_row(cells) and len(cells) > 1)
+        if not is_row or _is_heading_again(cells, named):
+            break
+        row += 1
+    return row
+
+
+def is_total_row(cells: Sequence[CellView]) -> bool:
+    """Whether one of the first cells of a row says that it sums the others."""
+    first = [cell for cell in cells[:AMONG_FIRST] if not cell.is_blank]
+    return bool(first) and any(is_structural("total", cell.text) for cell in first)
+
+
+def _is_heading_again(cells: Sequence[CellView], named: CellView) -> bool:
+    return any(cell.folded == named.folded and cell is not named for cell in cells)

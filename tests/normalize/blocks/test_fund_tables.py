@@ -1,0 +1,100 @@
+"""Fund tables of projects: whose money it is, groups side by side, notes beside the rows."""
+
+from tests.normalize.reading import figures, lines, read_drawn, show
+
+TITLE = "2022年度项目支出绩效自评表"
+COLUMNS = "concept measure value unit"
+
+
+def test_groups_side_by_side_have_a_label_and_a_measure_each() -> None:
+    table = """
+        项目名称 | 高龄津贴 | < | 实施单位 | 老龄办 | < | <
+        预算安排情况（调整后） | < | 资金到位情况 | < | 资金执行情况 | < | 预算执行进度（%）
+        预算数 | 20.5 | 到位数 | 18.4 | 执行数 | 15.6 | 76.1
+        其中：财政资金 | 20 | 其中：财政资金 | 18 | 其中：财政资金 | 15.2 | ^
+        其他 | 0.5 | 其他 | 0.4 | 其他 | 0.4 | ^
+    """
+    assert figures(read_drawn(TITLE, "单位：万元", table), COLUMNS) == lines("""
+        funds.total | adjusted_budget | 20.5 | 万元
+        funds.total | received | 18.4 | 万元
+        funds.total | executed | 15.6 | 万元
+        funds.total | execution_rate | 76.1 | %
+        funds.current_fiscal | adjusted_budget | 20 | 万元
+        funds.current_fiscal | received | 18 | 万元
+        funds.current_fiscal | executed | 15.2 | 万元
+        funds.other | adjusted_budget | 0.5 | 万元
+        funds.other | received | 0.4 | 万元
+        funds.other | executed | 0.4 | 万元
+    """)
+
+
+def test_a_note_behind_the_amounts_names_no_row() -> None:
+    table = """
+        项目名称 | 宣传片制作 | < | < | <
+        预算执行情况（万元） |  | 年初预算 | 预算执行数 | 原因
+        ^ | 年度资金总额 | 3.75 | 3.69 | 执行率等于执行数除以预算。
+        ^ | 其中：财政资金 | 3.75 | 3.69 | ^
+    """
+    assert figures(read_drawn(TITLE, table), "label concept")[2:] == lines("""
+        预算执行情况（万元） / 其中：财政资金 / 年初预算 | funds.current_fiscal
+        预算执行情况（万元） / 其中：财政资金 / 预算执行数 | funds.current_fiscal
+    """)
+
+
+def test_a_corner_that_reads_like_a_measure_stands_over_the_rows_names() -> None:
+    table = """
+        项目名称 | 场馆开放 | < | <
+        预算执行情况 | 年度预算数（万元） | 年初预算 | 预算执行数
+        ^ | 总额 | 20 | 19
+        ^ | 财政专户管理资金 | 1 | 1
+    """
+    assert figures(read_drawn(TITLE, table), COLUMNS) == lines("""
+        funds.total | initial_budget | 20 | 万元
+        funds.total | executed | 19 | 万元
+        funds.special_account | initial_budget | 1 | 万元
+        funds.special_account | executed | 1 | 万元
+    """)
+
+
+def test_numbers_of_columns_are_no_amounts() -> None:
+    table = """
+        培训机构 | 补助标准（元/人） | 合格人数 | 补助资金
+        ① | ② | ③ | ④=②*③
+        青禾学校 | 2600 | 418 | 108.68
+        合计 |  | 418 | 108.68
+    """
+    report = read_drawn("2021年职业培训项目绩效自评报告", table)
+    assert figures(report, "entity value") == ["青禾学校 | 108.68", "合计 | 108.68"]
+
+
+def test_bodies_have_the_departments_money_in_any_form() -> None:
+    table = "项目名称 | 修路 | <\n机构名称 | 收入合计 | 其他收入\n机关 | 5 | 1"
+    assert figures(read_drawn("自评表", table), "concept") == ["income.total", "income.other"]
+
+
+def test_merged_scores_count_once_and_costs_below_their_target_are_done() -> None:
+    table = """
+        一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+        产出指标 | 数量指标 | 场次 | ≥50场 | 52场 | 60 | 60
+        ^ | 成本指标 | 总成本 | 100万元 | 98.5万元 | ^ | ^
+        ^ | 成本指标 | 补助标准 | 500元/人 | 480元/人 | 40 | 38
+    """
+    report = read_drawn(TITLE, table)
+    columns = "points points_shared_by points_counted self_score score_counted completion"
+    assert show(report.rows("indicators"), columns) == lines("""
+        60 | 2 | 60 | 60 | 60 | done
+        60 | 2 | 0 | 60 | 0 | done
+        40 | 1 | 40 | 38 | 38 | partly
+    """)
+
+
+def test_the_value_stands_before_the_column_that_says_done() -> None:
+    table = """
+        一级指标 | 二级指标 | 三级指标 | 目标值 | 年度实际完成数 | 指标完成情况
+        产出指标 | 数量指标 | 培训人数 | ≥1200人 | 1150人 | 基本完成
+        效益指标 | 社会效益指标 | 就业率 | ≥60% | 66% | 完成
+    """
+    assert show(read_drawn(TITLE, table).rows("indicators"), "actual completion") == lines("""
+        1150人 | partly
+        66% | done
+    """)

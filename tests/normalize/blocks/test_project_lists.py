@@ -1,0 +1,74 @@
+"""Lists of projects: a report a row, its amounts under it, the total under the list's own."""
+
+from tests.normalize.reading import figures, lines, read_drawn, show
+
+TITLE = "青禾县某局2022年度项目支出绩效自评结果汇总表"
+LIST = """
+    序号 | 项目名称 | 实施单位 | 年初预算数 | 全年执行数 | 执行率 | 自评得分 | 自评等级
+    1 | 校车补助 | 一小 | 120.00 | 118.70 | 98.92% | 98.9 | 优
+    2 | 校园安保 | 二小 | 60.00 |  | — | 88.5 | 良
+    合计 |  |  | 180.00 | 118.70 | 65.94% |  |
+"""
+
+
+def test_each_row_is_a_report_within_the_list() -> None:
+    report = read_drawn(TITLE, "单位：万元", LIST)
+    columns = "report_no project_name implementing_unit self_score grade counted_in"
+    assert show(report.rows("reports"), columns) == lines("""
+        1 | ~ | ~ | ~ | ~ | ~
+        2 | 校车补助 | 一小 | 98.9 | 优 | /1
+        3 | 校园安保 | 二小 | 88.5 | 良 | /1
+    """)
+
+
+def test_amounts_stand_under_their_project_and_the_total_under_the_list() -> None:
+    report = read_drawn(TITLE, "单位：万元", LIST)
+    columns = "report_no project_name entity_role concept measure value is_primary"
+    assert figures(report, columns) == lines("""
+        2 | 校车补助 | ~ | funds.total | initial_budget | 120 | True
+        2 | 校车补助 | ~ | funds.total | executed | 118.7 | True
+        2 | 校车补助 | ~ | funds.total | execution_rate | 98.92 | True
+        3 | 校园安保 | ~ | funds.total | initial_budget | 60 | True
+        3 | 校园安保 | ~ | funds.total | executed | ~ | False
+        3 | 校园安保 | ~ | funds.total | execution_rate | ~ | False
+        1 | ~ | total | funds.total | initial_budget | 180 | True
+        1 | ~ | total | funds.total | executed | 118.7 | True
+        1 | ~ | total | funds.total | execution_rate | 65.94 | True
+    """)
+
+
+def test_a_score_is_no_money_and_an_unknown_heading_no_measure() -> None:
+    table = """
+        项目名称 | 资金性质 | 规模（万元） | 自评分数
+        第三小学扩建 | 专项债券 | 2000 | 96
+        实训楼 | 一般债券 | 1500 | 92
+    """
+    report = read_drawn("2023年度专项债券项目绩效自评表", table)
+    assert figures(report, "label concept measure value") == lines("""
+        第三小学扩建 / 规模（万元） | ~ | ~ | 2000
+        实训楼 / 规模（万元） | ~ | ~ | 1500
+    """)
+    assert show(report.rows("reports"), "self_score") == ["~", "96", "92"]
+
+
+def test_a_form_that_names_one_project_is_no_list() -> None:
+    table = """
+        项目名称 | 道路维修 | 主管部门 | 交通局
+        预算数（万元） | 120 | 执行数（万元） | 118
+    """
+    report = read_drawn("2022年度项目支出绩效自评表", table)
+    assert show(report.rows("reports"), "project_name") == ["道路维修"]
+
+
+def test_a_statement_whose_rows_are_money_is_no_list() -> None:
+    table = "项目 | 2021年决算 | 2022年决算\n收入合计 | 9 | 8\n基本支出 | 6 | 5"
+    report = read_drawn("2022年度部门整体支出绩效自评报告", table)
+    assert show(report.rows("reports"), "project_name") == ["~"]
+    assert figures(report, "concept measure")[0] == "income.total | prior_year_final"
+
+
+def test_what_follows_a_list_belongs_to_its_report_again() -> None:
+    after = "| 联系人 | 某某 |\n备注 | 人员编制 | 30"
+    report = read_drawn(TITLE, LIST, "一、概况", "人员编制 | 30")
+    staff = [row for row in report.rows("figures") if row["concept"] == "staff.authorized"]
+    assert show(staff, "report_no value") == ["1 | 30"], after

@@ -1,0 +1,44 @@
+"""A block without a unit is settled by amounts whose unit is written."""
+
+from tests.normalize.reading import figures, lines, read_drawn
+
+TITLE = "青禾县财政支出项目绩效评价自评报告（2021年度）"
+TOLD = "计划安排资金（万元） | {planned} | 实际支出（万元） | {spent}"
+DETAIL = """
+    支出内容 | 实际支出数 | 备注
+    宣传 | 45300 |
+    物资 | 50000 |
+    支出合计 | 95300 |
+"""
+COLUMNS = "value unit_written confidence"
+
+
+def details(spent: str, planned: str = "9.9") -> list[str]:
+    report = read_drawn(TITLE, TOLD.format(planned=planned, spent=spent), "二、明细", DETAIL)
+    return figures(report, COLUMNS)[2:]
+
+
+def test_a_total_ten_thousand_times_one_told_in_wan_is_in_yuan() -> None:
+    assert details("9.53") == lines("""
+        4.53 | ~ | 0.85
+        5 | ~ | 0.85
+        9.53 | ~ | 0.85
+    """)
+
+
+def test_a_total_told_elsewhere_confirms_its_unit() -> None:
+    assert details("95300") == lines("""
+        45300 | ~ | 0.85
+        50000 | ~ | 0.85
+        95300 | ~ | 0.9
+    """)
+
+
+def test_a_total_that_nothing_speaks_for_stays_assumed_and_doubtful() -> None:
+    assert details("9.54")[-1] == "95300 | ~ | 0.85"
+
+
+def test_round_numbers_alike_by_chance_settle_nothing() -> None:
+    detail = DETAIL.replace("45300", "50000").replace("95300", "100000")
+    report = read_drawn(TITLE, TOLD.format(planned="10", spent="9.9"), "二、明细", detail)
+    assert figures(report, COLUMNS)[-1] == "100000 | ~ | 0.85"

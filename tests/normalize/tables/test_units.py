@@ -1,0 +1,39 @@
+"""The unit of an amount is that of the nearest place that writes one."""
+
+import pytest
+
+from tests.normalize.reading import figures, lines, read_drawn
+
+TITLE = "2022年度项目支出绩效自评表"
+KEYS = "项目名称 | 泵站改造 | < | <\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "预算执行情况（元） | 预算数： | 126000 | <\n^ | 执行数： | 125000 | <",
+        "预算执行情况 | 资金来源（元） | 预算数 | 执行数\n^ | 年度资金总额 | 126000 | 125000",
+        "金额单位：元 |  | < | <\n | 年度资金总额 | 预算数 | 执行数\n | 合计 | 126000 | 125000",
+        "预算执行情况（单位：人民币元） |  | 预算数 | 执行数\n^ | 总额 | 126000 | 125000",
+        "资金情况 | 来源 | 预算数（元） | 执行数（元）\n^ | 总额 | 126000 | 125000",
+    ],
+    ids=["group heading", "corner", "key row", "caption", "column headings"],
+)
+def test_a_unit_is_found_wherever_the_table_writes_it(table: str) -> None:
+    report = read_drawn(TITLE, KEYS + table)
+    assert figures(report, "value unit_written confidence") == lines("""
+        12.6 | 元 | 1.0
+        12.5 | 元 | 1.0
+    """)
+
+
+def test_a_line_above_in_yuan_of_a_currency_is_the_unit() -> None:
+    table = KEYS + "资金 | 来源 | 预算数 | 执行数\n^ | 总额 | 126000 | 125000"
+    report = read_drawn(TITLE, "（金额单位：人民币元）", table)
+    assert figures(report, "value unit_basis") == ["12.6 | section", "12.5 | section"]
+
+
+def test_a_nearer_place_goes_before_a_farther_one() -> None:
+    table = KEYS + "资金（元） | 来源 | 预算数（万元） | 执行数\n^ | 总额 | 12.6 | 125000"
+    report = read_drawn(TITLE, table)
+    assert figures(report, "value unit_written") == ["12.6 | 万元", "12.5 | 元"]

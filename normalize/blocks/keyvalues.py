@@ -34,7 +34,7 @@ LONG_VALUE = 80  # a text, whose line breaks are its own
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     """Emit the facts and figures of rows in which labels stand beside values."""
-    lattice = Lattice()
+    lattice = Lattice(None if context.owner == PROJECT else "final")
     lattice.kinds = _column_families(view, region)
     titles = list(region.titles[-1:])
     unit = next(
@@ -219,6 +219,9 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
         lattice.heads[label.start] = label.name
         if (unit := parse_label(label.text).unit) is not None:
             lattice.units[label.start] = UnitContext(unit, "header")
+        return "funds.total", measure
+    if measure is not None and lattice.measures:
+        # 执行率 and 得分 below 预算数 and 执行数 are those of the same money.
         return "funds.total", measure
     concept = concept_of(label.text)
     if context.owner == PROJECT:

@@ -24,13 +24,16 @@ MAX_LENGTH = 60
 class Lattice:
     """What the rows above say about a column: the measure or family written at its head.
 
+    alone: what an amount measures where no head says it: a statement's one column is final, a
+        project's money is open.
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
     """
 
-    __slots__ = ("families", "heads", "kinds", "measures", "opened", "units")
+    __slots__ = ("alone", "families", "heads", "kinds", "measures", "opened", "units")
 
-    def __init__(self) -> None:
+    def __init__(self, alone: str | None = "final") -> None:
+        self.alone = alone
         self.heads: dict[int, str] = {}
         self.measures: dict[int, str] = {}
         self.families: dict[int, str] = {}
@@ -52,7 +55,7 @@ class Lattice:
 
     def measure(self, start: int) -> str | None:
         """What an amount beside a label in this column measures; None if that is open."""
-        return None if start in self.opened else self.measures.get(start, "final")
+        return None if start in self.opened else self.measures.get(start, self.alone)
 
     def path(self, cell: CellView, name: str) -> str:
         """`name` with the head of its column before it, as a label's full path."""
@@ -113,7 +116,7 @@ def _emit(
         cell,
         concept,
         {
-            "measure": "final",
+            "measure": lattice.measure(cell.start),
             "label": lattice.path(cell, name),
             "origin": "table",
             **figure_values(amount, concept, "final", near, cell.cell.confidence),

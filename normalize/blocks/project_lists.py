@@ -21,7 +21,7 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.reports.owners import PROJECT
-from normalize.tables.project_lists import is_total_row
+from normalize.tables.project_lists import role_of_row
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import figure_values
@@ -35,11 +35,15 @@ _FACTS = ("implementing_unit", "supervising_department", "project_code", "grade"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of a list. name: its project; None in a row that names none. is_total: of all rows."""
+    """A row of a list.
+
+    name: its project; None in a row that names none.
+    role: total for the row of all projects, subtotal for one of some, else None.
+    """
 
     cells: Sequence[CellView]
     name: CellView | None
-    is_total: bool
+    role: str | None
 
 
 def read_list(view: TableView, region: Region, context: Context) -> None:
@@ -54,9 +58,9 @@ def read_list(view: TableView, region: Region, context: Context) -> None:
     for row in region.body:
         cells = view.rows[row]
         found = next((c for c in view.row_with_covering(row) if c.start == named.start), None)
-        is_total = is_total_row(cells)
-        name = None if is_total or found is None or found.is_blank else found
-        _read_row(_Row(cells, name, is_total), matrix, context)
+        role = role_of_row(cells)
+        name = None if role or found is None or found.is_blank else found
+        _read_row(_Row(cells, name, role), matrix, context)
 
 
 def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
@@ -102,13 +106,13 @@ def _read_amount(
     if measure in ("score", "points") or not _may_be_money(cell, column, measure, unit.unit):
         cell.take("value")
         return
-    concept = _concept(column, measure)
+    concept = _concept(column, measure) if row.name is not None or row.role else None
     leaf = column.leaf or cell
     values: FigureValues = {
         "measure": measure,
         "label": " / ".join(head.name for head in _path(row, column)),
         "origin": "table",
-        "entity_role": "total" if row.is_total else None,
+        "entity_role": row.role,
         **figure_values(
             cell.amount, concept, measure or "final", unit, certainty_under(cell, column, matrix)
         ),
@@ -127,7 +131,7 @@ def _concept(column: MatrixColumn, measure: str | None) -> str | None:
 def _path(row: _Row, column: MatrixColumn) -> Iterator[CellView]:
     if row.name is not None:
         yield row.name
-    elif row.is_total:
+    elif row.role is not None:
         yield next(cell for cell in row.cells if not cell.is_blank)
     yield from column.heads
 

@@ -91,15 +91,20 @@ def measure_of(text: str) -> str | None:
     found = _find(label, load_knowledge().measures)
     if found is None and label.is_quotient:
         return composed_measure(text)
-    if found is None and not (_is_listed(label) or family_of_title(text)):
+    if found is None and not _is_listed(label):
         found = composed_measure(text)
     return found
 
 
 def _is_listed(label: Label) -> bool:
-    """Whether the knowledge files know a label as a concept, a key or a column of goals."""
+    """Whether the knowledge files know a label as a concept, a family, a key or a column."""
     knowledge = load_knowledge()
-    tables = (knowledge.concepts, knowledge.keys, *knowledge.columns.values())
+    tables = (
+        knowledge.concepts,
+        knowledge.families,
+        knowledge.keys,
+        *knowledge.columns.values(),
+    )
     return any(_find(label, table) is not None for table in tables)
 
 

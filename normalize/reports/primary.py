@@ -33,6 +33,8 @@ def _may_be_summed(figure: FigureRow) -> bool:
     concept, measure = figure["concept"], figure["measure"]
     if concept is None or measure is None or figure["value"] is None:
         return False
+    if figure["entity_role"] == "subtotal":
+        return False
     return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
 
 

@@ -276,4 +276,11 @@ def _continues_header(view: TableView, first: int, row: int) -> bool:
     heads = [cell_over(cell, above) for cell in filled]
     if any(head is None or head.is_blank or is_structural("entity", head.text) for head in heads):
         return False
-    return filled[0].start > view.row_with_covering(first)[0].start
+    corner = view.row_with_covering(first)[0]
+    return filled[0].start > corner.start or _splits_all(filled, above)
+
+
+def _splits_all(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:
+    """Whether each heading stands over two cells or more: 资金安排 over 来源 | 金额, and so on."""
+    groups = [[cell for cell in cells if overlap(cell, head) > 0] for head in heads]
+    return len(groups) > 1 and all(len(group) > 1 for group in groups)

@@ -78,17 +78,18 @@ def list_end(view: TableView, first: int, named: CellView) -> int:
     row = first
     while row < len(view.rows):
         cells = view.row_with_covering(row)
-        is_row = len(cells) == width or (is_total_row(cells) and len(cells) > 1)
+        is_row = len(cells) == width or (role_of_row(cells) is not None and len(cells) > 1)
         if not is_row or _is_heading_again(cells, named):
             break
         row += 1
     return row
 
 
-def is_total_row(cells: Sequence[CellView]) -> bool:
-    """Whether one of the first cells of a row says that it sums the others."""
+def role_of_row(cells: Sequence[CellView]) -> str | None:
+    """total or subtotal, where one of the first cells of a row says that it sums others."""
     first = [cell for cell in cells[:AMONG_FIRST] if not cell.is_blank]
-    return bool(first) and any(is_structural("total", cell.text) for cell in first)
+    roles = ("subtotal", "total")
+    return next((r for r in roles if any(is_structural(r, cell.text) for cell in first)), None)
 
 
 def _is_heading_again(cells: Sequence[CellView], named: CellView) -> bool:

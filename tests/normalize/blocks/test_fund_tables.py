@@ -98,3 +98,37 @@ def test_the_value_stands_before_the_column_that_says_done() -> None:
         1150人 | partly
         66% | done
     """)
+
+
+def test_rates_and_scores_below_a_projects_money_are_of_that_money() -> None:
+    table = """
+        项目名称 | 甲项目 | 主管部门 | 某局
+        全年预算数（元） | 500000 | 全年执行数（元） | 480000
+        执行率 | 96% | 得分 | 9.6
+    """
+    assert figures(read_drawn(TITLE, table), COLUMNS)[2:] == lines("""
+        funds.total | execution_rate | 96 | %
+        funds.total | score | 9.6 | 分
+    """)
+
+
+def test_groups_that_each_have_names_and_amounts_of_their_own() -> None:
+    table = """
+        项目名称 | 甲项目 | < | <
+        资金安排（万元） | < | 资金支出（万元） | <
+        来源 | 金额 | 来源 | 金额
+        中央财政 | 50 | 中央财政 | 30
+        县级配套 | 10 | 县级配套 | 8
+    """
+    assert figures(read_drawn(TITLE, table), COLUMNS) == lines("""
+        funds.central | budget | 50 | 万元
+        funds.central | executed | 30 | 万元
+        funds.county | budget | 10 | 万元
+        funds.county | executed | 8 | 万元
+    """)
+
+
+def test_a_projects_money_that_no_word_measures_is_open() -> None:
+    table = "项目名称 | 甲项目\n中央补助资金（万元） | 50"
+    report = read_drawn(TITLE, table)
+    assert figures(report, "concept measure value confidence") == ["funds.central | ~ | 50 | 0.85"]

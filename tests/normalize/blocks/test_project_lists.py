@@ -72,3 +72,18 @@ def test_what_follows_a_list_belongs_to_its_report_again() -> None:
     report = read_drawn(TITLE, LIST, "一、概况", "人员编制 | 30")
     staff = [row for row in report.rows("figures") if row["concept"] == "staff.authorized"]
     assert show(staff, "report_no value") == ["1 | 30"], after
+
+
+def test_a_subtotal_is_not_the_lists_total() -> None:
+    table = """
+        主管部门 | 项目名称 | 全年预算 | 全年支出
+        教育局 | 甲 | 10 | 9
+        ^ | 乙 | 20 | 20
+        小计 |  | 30 | 29
+    """
+    report = read_drawn("2022年度重点项目绩效自评结果", "单位：万元", table)
+    own = [row for row in report.rows("figures") if row["report_no"] == 1]
+    assert show(own, "entity_role measure is_primary") == lines("""
+        subtotal | full_year_budget | False
+        subtotal | executed | False
+    """)

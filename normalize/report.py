@@ -19,6 +19,7 @@ from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.labels.label import is_heading, parse_label
 from normalize.output import Output
 from normalize.prose.conclusions import read_conclusions
+from normalize.prose.figure import Owner
 from normalize.prose.narrative import (
     NarrativeLine,
     holds_narrative,
@@ -32,11 +33,20 @@ from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
+from normalize.reports.owners import owners_of
 from normalize.reports.primary import mark_primary
-from normalize.reports.split import FORM, NARRATIVE, Places, report_numbers, split_reports
+from normalize.reports.split import (
+    FORM,
+    NARRATIVE,
+    Places,
+    ReportNumbers,
+    report_numbers,
+    split_reports,
+)
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
+from normalize.values.money import find_amounts
 from schema.errors import load_reasons
 from schema.report import Report, Row, Source, make_source
 from schema.rows.figures import FIGURES
@@ -64,9 +74,12 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     _read_running_text(document, context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
-    _note_narrative(titles, places, context)
+    told = _told_lines(document, views)
+    _note_narrative(titles, told, places, context)
     reports = split_reports(context, places, _beginning(document))
-    context.out.number_rows(places.order, report_numbers(reports, places))
+    numbers = report_numbers(reports, places)
+    _read_money(told, owners_of(reports, document, [line.text for line in told]), numbers, context)
+    context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, file_name, spoken)
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles)
@@ -196,7 +209,6 @@ def _read_texts(view: TableView, context: Context) -> None:
         if cell.role not in ("text", "title"):
             continue
         lines = lines_of_cell(cell)
-        read_prose(lines, context)
         read_conclusions(lines, context)
         if len(lines) > 2 and holds_narrative(lines):
             read_sections(lines, context)
@@ -204,21 +216,51 @@ def _read_texts(view: TableView, context: Context) -> None:
 
 
 def _read_running_text(document: Document, context: Context) -> None:
-    lines: list[NarrativeLine] = []
-    for paragraph in document.paragraphs():
-        if paragraph.part == BODY:
-            lines += lines_of_paragraph(paragraph)
-    read_prose(lines, context)
+    lines = _running_lines(document)
     read_conclusions(lines, context)
     read_staff_counts(lines, context)
     if holds_narrative(lines):
         read_sections(lines, context)
 
 
-def _note_narrative(titles: Sequence[TitleLine], places: Places, context: Context) -> None:
+def _running_lines(document: Document) -> list[NarrativeLine]:
+    """The lines of the running text."""
+    return [
+        line
+        for paragraph in document.paragraphs()
+        if paragraph.part == BODY
+        for line in lines_of_paragraph(paragraph)
+    ]
+
+
+def _told_lines(document: Document, views: Sequence[TableView]) -> list[NarrativeLine]:
+    """The lines that speak of money, of the running text and of the texts in cells."""
+    lines = _running_lines(document)
+    for view in views:
+        for cell in view.all_cells():
+            if cell.role in ("text", "title"):
+                lines += lines_of_cell(cell)
+    return [line for line in lines if find_amounts(line.text)]
+
+
+def _read_money(
+    lines: Sequence[NarrativeLine],
+    owners: Sequence[Owner],
+    numbers: ReportNumbers,
+    context: Context,
+) -> None:
+    """Emit `figures` for the amounts in sentences, each read as its report's money."""
+    for line in lines:
+        read_prose([line], context, owners[numbers(line.source(0, 0)) - 1])
+
+
+def _note_narrative(
+    titles: Sequence[TitleLine], told: Sequence[NarrativeLine], places: Places, context: Context
+) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
     rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
-    sources = [row["source"] for row in rows if row["source"]["table"] is None]
+    quoted = [row["source"] for row in rows] + [line.source(0, 0) for line in told]
+    sources = [source for source in quoted if source["table"] is None]
     if not sources:
         return
     first = min(sources, key=places.order)

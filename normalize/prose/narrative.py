@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
-from normalize.prose.amounts import find_prose_figures, find_staff_counts, may_hold_figures
+from normalize.prose.amounts import find_prose_figures, may_hold_figures
+from normalize.prose.figure import DEPARTMENT, SURE, Owner
+from normalize.prose.staff import find_staff_counts
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import Marker, find_marker
@@ -19,8 +21,6 @@ MAX_LEVEL = 4
 MAX_HEADING = 60
 MAX_LOW_HEADING = 30
 HEADING_ENDS = "。：:"
-# A phrase the knowledge files do not list leaves the concept open, not the amount.
-PROSE_CERTAINTY = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,12 @@ def _heading_end(text: str, marker: Marker) -> int | None:
     return None
 
 
-def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
-    """Emit `figures` for the amounts that the lines tell in sentences."""
+def read_prose(lines: Sequence[NarrativeLine], context: Context, owner: Owner = DEPARTMENT) -> None:
+    """Emit `figures` for the amounts that the lines tell in sentences. owner: whose money."""
     for line in lines:
         if not may_hold_figures(line.text):
             continue
-        for found in find_prose_figures(line.text, context.fiscal_year or None):
+        for found in find_prose_figures(line.text, context.fiscal_year or None, owner):
             amount, measure = found.amount, found.measure or "final"
             values: FigureValues = {
                 "concept": found.concept,
@@ -140,7 +140,7 @@ def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
                 "label": found.label,
                 "origin": "prose",
                 "is_primary": False,
-                **figure_values(amount, found.concept, measure, ASSUMED, PROSE_CERTAINTY),
+                **figure_values(amount, found.concept, measure, ASSUMED, found.certainty),
             }
             context.out[FIGURES].add(line.source(found.start, found.end), values)
 
@@ -155,6 +155,6 @@ def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
                 "label": found.label,
                 "origin": "prose",
                 "is_primary": False,
-                **figure_values(found.amount, found.concept, "final", ASSUMED, PROSE_CERTAINTY),
+                **figure_values(found.amount, found.concept, "final", ASSUMED, SURE),
             }
             context.out[FIGURES].add(line.source(found.start, found.end), values)

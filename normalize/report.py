@@ -29,12 +29,13 @@ from normalize.prose.narrative import (
     read_sections,
     read_staff_counts,
 )
+from normalize.prose.passages import Passage, passages_of
 from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_lines, year_claims
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
-from normalize.reports.owners import owners_of
 from normalize.reports.primary import mark_primary
+from normalize.reports.report_owner import owners_of
 from normalize.reports.split import (
     FORM,
     NARRATIVE,
@@ -74,11 +75,12 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     _read_running_text(document, context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
-    told = _told_lines(document, views)
+    told = _told_passages(document, views)
+    texts = [passage.text for passage in told]
     _note_narrative(titles, told, places, context)
     reports = split_reports(context, places, _beginning(document))
     numbers = report_numbers(reports, places)
-    _read_money(told, owners_of(reports, document, [line.text for line in told]), numbers, context)
+    _read_money(told, owners_of(reports, document, texts), numbers, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, file_name, spoken)
     mark_primary(context.out[FIGURES].rows)
@@ -233,33 +235,33 @@ def _running_lines(document: Document) -> list[NarrativeLine]:
     ]
 
 
-def _told_lines(document: Document, views: Sequence[TableView]) -> list[NarrativeLine]:
-    """The lines that speak of money, of the running text and of the texts in cells."""
-    lines = _running_lines(document)
+def _told_passages(document: Document, views: Sequence[TableView]) -> list[Passage]:
+    """What speaks of money in the running text and in the texts of cells."""
+    passages = list(passages_of(_running_lines(document), document))
     for view in views:
         for cell in view.all_cells():
             if cell.role in ("text", "title"):
-                lines += lines_of_cell(cell)
-    return [line for line in lines if find_amounts(line.text)]
+                passages += (Passage(line.text, (line,)) for line in lines_of_cell(cell))
+    return [passage for passage in passages if find_amounts(passage.text)]
 
 
 def _read_money(
-    lines: Sequence[NarrativeLine],
+    told: Sequence[Passage],
     owners: Sequence[Owner],
     numbers: ReportNumbers,
     context: Context,
 ) -> None:
     """Emit `figures` for the amounts in sentences, each read as its report's money."""
-    for line in lines:
-        read_prose([line], context, owners[numbers(line.source(0, 0)) - 1])
+    for passage in told:
+        read_prose((passage,), context, owners[numbers(passage.source(0, 0)) - 1])
 
 
 def _note_narrative(
-    titles: Sequence[TitleLine], told: Sequence[NarrativeLine], places: Places, context: Context
+    titles: Sequence[TitleLine], told: Sequence[Passage], places: Places, context: Context
 ) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
     rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
-    quoted = [row["source"] for row in rows] + [line.source(0, 0) for line in told]
+    quoted = [row["source"] for row in rows] + [passage.source(0, 0) for passage in told]
     sources = [source for source in quoted if source["table"] is None]
     if not sources:
         return

@@ -8,7 +8,15 @@ from normalize.prose.figure import DEPARTMENT, OPEN, SURE, Owner, ProseFigure
 from normalize.prose.funds import Around, FundState, open_clause, read_funds
 from normalize.prose.label import label_before
 from normalize.prose.parallel import heads_of
-from normalize.prose.phrases import FINAL, NO_CONTEXT, name_amount, name_measure, tells_change
+from normalize.prose.phrases import (
+    FINAL,
+    NO_CONTEXT,
+    Named,
+    name_amount,
+    name_compared,
+    name_measure,
+    tells_change,
+)
 from normalize.prose.rates import find_rates
 from normalize.prose.sentence import UNKNOWN, State, place_of, read_head
 from normalize.prose.totals import settle_totals
@@ -106,6 +114,8 @@ def _name(
     """The figure of an amount, and the state after it."""
     named = name_amount(clause)
     if named is None:
+        named, state = _named_within(clause, state)
+    if named is None:
         return _unnamed(amount, label, clause, state, fiscal_year)
     concept, pending, stack = None, UNKNOWN, state.stack
     place = place_of(named, state)
@@ -121,7 +131,20 @@ def _name(
     last = (concept, pending) if named.measure is not None else None
     concept, own_measure = _of_year(concept, measure, year, fiscal_year)
     figure = _figure(concept, own_measure, label, amount, len(stack))
-    return figure, State(stack, state.brackets, pending, False, measure, year, last)
+    told = (concept, pending)
+    after = (measure, year, last, told, state.named + 1)
+    return figure, State(stack, state.brackets, pending, False, *after)
+
+
+def _named_within(clause: str, state: State) -> tuple[Named | None, State]:
+    """What a clause names inside another amount (基本支出中人员经费), and the state inside."""
+    whole, found, part = clause.partition("中")
+    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
+    place = None if within is None or named is None else place_of(within, state)
+    if within is None or place is None:
+        return None, state
+    context = within.meanings[place[-1] if place else NO_CONTEXT].context or UNKNOWN
+    return named, replace(state, stack=(*place, context), is_fresh=True)
 
 
 def _unnamed(
@@ -136,15 +159,31 @@ def _unnamed(
         figure = _figure(None, None, label, amount, len(state.stack))
         return figure, replace(state, is_fresh=False)
     told = read_clause(clause, "")
-    measure = None if told.is_change else told.measure
+    compared = name_compared(clause)
+    measure = compared or (None if told.is_change else told.measure)
     named = name_measure(clause) or (_SAME.get(measure or "", measure) if told.is_bare else None)
-    concept, pending = (state.last if named else None) or (None, UNKNOWN)
-    measure = named or measure
-    concept, measure = _of_year(concept, measure, state.year, fiscal_year)
+    thing = _thing_before(state, named, compared)
+    concept, pending = thing or (None, UNKNOWN)
+    concept, measure = _of_year(concept, named or measure, state.year, fiscal_year)
     figure = _figure(concept, measure, label, amount, len(state.stack))
-    last = None if named is None else state.last
-    after = replace(state, pending=pending, is_fresh=False, last=last)
+    if compared is not None:
+        return figure, replace(state, is_fresh=False)
+    after = replace(state, pending=pending, is_fresh=False, last=thing if named else None)
     return figure, after if named is None else replace(after, measure=named)
+
+
+def _thing_before(
+    state: State, named: str | None, compared: str | None
+) -> tuple[str | None, str] | None:
+    """What a measure alone is of.
+
+    What is compared, else the amount before that told its measure too, or the one thing named.
+    """
+    if compared is not None:
+        return state.latest
+    if named is None:
+        return None
+    return state.last or (state.latest if state.named == 1 else None)
 
 
 def _of_year(

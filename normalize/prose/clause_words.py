@@ -20,8 +20,8 @@ class Words:
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
-    change: a clause that tells a change. share: what stands before a percentage
-        that is a part. share_links: the characters that end it and are no part of its label.
+    change: a clause that tells a change; compared: what stands before the figure compared with.
+    share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
     """
@@ -37,6 +37,7 @@ class Words:
     years: re.Pattern[str]
     shorter_years: Mapping[str, str]
     change: re.Pattern[str]
+    compared: re.Pattern[str]
     share: re.Pattern[str]
     share_links: str
     people: re.Pattern[str]
@@ -68,6 +69,7 @@ def load_words() -> Words:
         ),
         shorter_years=years["shorter"],
         change=_change(raw["changes"]),
+        compared=re.compile(one_of(raw["changes"]["compared"])),
         share=_share(raw["percentages"]),
         share_links="".join(raw["percentages"]["links"]),
         people=re.compile(

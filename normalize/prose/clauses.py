@@ -23,7 +23,9 @@ SHORTEST_NAME = 3
 # A character more or less is no name of a thing.
 LONGEST_SCRAP = 1
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?")
-_DATE = re.compile(r"\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|\d+(?:\.\d+)?[个批次项家台户名所笔]")
+_DATE = re.compile(
+    r"\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)[个批次项家台户名所笔]"
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^(?:\d{1,2}[.、]|[①-⑳]|\(\d+\))+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -40,6 +42,7 @@ class Clause:
     is_whole: every word is known or part of the project's name. is_named: that name stands there.
     is_other: it tells other money, or a purpose. is_change: it tells a change.
     is_bare: it holds nothing but a measure and words without meaning.
+    is_giver: the source is who gives (省级下达…), not what the money is called.
     """
 
     source: str | None
@@ -51,6 +54,7 @@ class Clause:
     is_other: bool
     is_change: bool
     is_bare: bool
+    is_giver: bool
 
 
 @lru_cache(maxsize=8192)
@@ -78,6 +82,10 @@ def read_clause(text: str, name: str) -> Clause:
         is_other=bool(_of(words, OTHER)) or len({word.value for word in sources}) > 1,
         is_change=bool(_of(words, CHANGE)),
         is_bare=not (sources or named or scrap or _of(words, NOUN)),
+        is_giver=any(
+            measure is not None and _has_giver(measure) and word.end <= measure.start
+            for word in sources
+        ),
     )
 
 
@@ -149,10 +157,22 @@ def _shared(line: str, name: str) -> list[tuple[int, int]]:
 
 
 def _is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a word is but part of the project's name; a source is one there too."""
+    """Whether a word is but part of the project's name.
+
+    A source is one there too, and so is a measure at its end (项目资金到位).
+    """
     if word.kind == SOURCE:
         return False
-    return any(start <= word.start and word.end <= end for start, end in spans)
+    is_ending = word.kind == MEASURE
+    return any(
+        start <= word.start and word.end <= end and not (is_ending and word.end == end)
+        for start, end in spans
+    )
+
+
+def _has_giver(measure: Word) -> bool:
+    """Whether who gives the money stands before the word."""
+    return measure.text in load_fund_words().issuing
 
 
 def _scrap(
@@ -165,7 +185,7 @@ def _scrap(
     taken = [False] * len(line)
     for start, end in [*((word.start, word.end) for word in words), *named]:
         taken[start:end] = [True] * (end - start)
-    if measure is not None and measure.text in load_fund_words().issuing:
+    if measure is not None and _has_giver(measure):
         giver = line[: measure.start]
         if not any(word.kind == NOUN and word.end == measure.start for word in words):
             taken[: len(giver)] = [True] * len(giver)

@@ -147,8 +147,13 @@ def _concept(state: FundState, clause: Clause, measure: str | None) -> tuple[str
 
 
 def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
-    """The source a clause names; 其他 is one in a list of sources alone."""
+    """The source a clause names; 其他 is one in a list of sources alone.
+
+    What is given to something unknown (省级下达福利院项目) is not all that comes from there.
+    """
     if clause.source == OTHER_FUNDS and (state.head is None or not clause.is_whole):
+        return None, OPEN
+    if clause.is_giver and not clause.is_whole:
         return None, OPEN
     return clause.source, SURE if clause.is_whole else LIKELY
 

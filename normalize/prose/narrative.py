@@ -1,7 +1,8 @@
 """The narrative: its tree of headings, and the figures its sentences tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
@@ -127,7 +128,18 @@ def _heading_end(text: str, marker: Marker) -> int | None:
     return None
 
 
-def read_prose(lines: Sequence[NarrativeLine], context: Context, owner: Owner = DEPARTMENT) -> None:
+class Quotable(Protocol):
+    """A text of which parts can be quoted."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    def source(self, start: int, end: int) -> Source:
+        """The place of `text[start:end]`."""
+
+
+def read_prose(lines: Iterable[Quotable], context: Context, owner: Owner = DEPARTMENT) -> None:
     """Emit `figures` for the amounts that the lines tell in sentences. owner: whose money."""
     for line in lines:
         if not may_hold_figures(line.text):

@@ -81,7 +81,7 @@ def _concept(
         and not (figure.depth and figure.concept is None)
     ]
     if not made_of:
-        return (TOTAL, LIKELY) if owner.is_project and not rated else (None, OPEN)
+        return _whose(figures, owner)
     nearest = made_of[-1]
     is_one_of_many = any(
         other.depth == nearest.depth and other.concept != nearest.concept for other in made_of[-2:]
@@ -91,3 +91,10 @@ def _concept(
     if owner.is_project and TOTAL in {figure.concept for figure in made_of}:
         return TOTAL, LIKELY
     return None, OPEN
+
+
+def _whose(figures: Sequence[ProseFigure], owner: Owner) -> tuple[str | None, float]:
+    """What a rate is of that no amount before it makes: the thing the amount before is of."""
+    if not owner.is_project or not figures:
+        return None, OPEN
+    return figures[-1].concept, LIKELY if figures[-1].concept else OPEN

@@ -193,6 +193,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("before_bare things", "参保", lambda: find_amounts("参保50万，")),
         ("before_bare money", "基金", lambda: find_amounts("人口基金50万，")),
         ("joined by", "加", lambda: find_amounts("3万加5万元")),
+        ("joined sharing", "各", lambda: find_amounts("各为3、5万元")),
         ("range to", "起到", lambda: find_amounts("3万起到5万元")),
         ("range not_after", "打", lambda: find_amounts("打3万至5万元")),
         ("chinese vague", "每", lambda: find_amounts("每一万元")),

@@ -76,18 +76,30 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """
     unnamed = _unnamed_by_row(view)
     for rate in (fact for fact in view.facts if fact.measure == RATE_MEASURE):
-        if rate.value is None or rate.interval is None:
+        if rate.value is None or rate.interval is None or _is_of_nothing(rate):
             continue
         beside = amounts_beside(view, rate, rule.texts("lower"))
         lowers = [*beside, *unnamed.get(rate.place[:2], ())]
         ratios = [
             Ratio(rate, upper, lower)
             for upper in amounts_beside(view, rate, rule.texts("upper"))
+            if rate.origin != "prose" or _paragraph(upper) == _paragraph(rate)
             for lower in lowers
             if lower.value is not None and lower.value > 0 and lower is not upper
         ]
         if ratios and any(ratio.lower.measure is not None for ratio in ratios):
             yield judge_rates(rule, ratios)
+
+
+def _is_of_nothing(rate: Fact) -> bool:
+    """Whether a sentence tells a rate and not what it is of."""
+    return rate.origin == "prose" and rate.concept is None
+
+
+def _paragraph(fact: Fact) -> object:
+    """The paragraph a fact stands in: a sentence tells the rate of what it says was spent."""
+    source = fact.evidence.source
+    return None if source is None else (*fact.place, source["paragraph"])
 
 
 def _unnamed_by_row(view: View) -> Mapping[tuple[object, ...], Sequence[Fact]]:

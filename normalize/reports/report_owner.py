@@ -13,6 +13,7 @@ from normalize.reports.split import ReportFacts
 from normalize.values.markers import find_marker
 from schema.text import CLAUSE_ENDS
 
+MAX_HEADING = 40
 _PROJECTS = frozenset({"project", "transfer"})
 
 
@@ -23,8 +24,9 @@ def owners_of(
 
     texts: what its sentences are.
     """
+    headings = _headings(document)
     return [
-        _owner(report, _titles(document, 0 if number == 0 else report.start[0]), texts)
+        _owner(report, _titles(document, 0 if number == 0 else report.start[0]), headings, texts)
         for number, report in enumerate(reports)
     ]
 
@@ -35,17 +37,30 @@ def _titles(document: Document, start: int) -> list[str]:
     return list(takewhile(_is_title, lines))
 
 
+def _headings(document: Document) -> list[str]:
+    """The headings of the first level, without their numbers: they may name the money too."""
+    texts = [paragraph.text.strip() for paragraph in document.paragraphs()]
+    marked = [(text, find_marker(text)) for text in texts if len(text) <= MAX_HEADING]
+    return [
+        text[marker.end :]
+        for text, marker in marked
+        if marker is not None and marker.level == 1 and not any(e in text for e in CLAUSE_ENDS)
+    ]
+
+
 def _is_title(line: str) -> bool:
     return find_marker(line) is None and not any(end in line for end in CLAUSE_ENDS)
 
 
-def _owner(report: ReportFacts, titles: Sequence[str], texts: Iterable[str]) -> Owner:
+def _owner(
+    report: ReportFacts, titles: Sequence[str], headings: Sequence[str], texts: Iterable[str]
+) -> Owner:
     features = {f"key:{key}" for key in report.facts} | title_features(titles)
     kind = report_kind(features)
     is_project = _tells_project(texts) if kind is None else kind in _PROJECTS
     if not is_project:
         return DEPARTMENT
-    return Owner(True, name_in_titles([*titles, report.value("project_name") or ""]))
+    return Owner(True, name_in_titles([*titles, *headings, report.value("project_name") or ""]))
 
 
 def _tells_project(texts: Iterable[str]) -> bool:

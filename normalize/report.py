@@ -19,23 +19,19 @@ from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.labels.label import is_heading, parse_label
 from normalize.output import Output
 from normalize.prose.conclusions import read_conclusions
-from normalize.prose.figure import Owner
 from normalize.prose.narrative import (
-    NarrativeLine,
     holds_narrative,
     lines_of_cell,
-    lines_of_paragraph,
-    read_prose,
     read_sections,
     read_staff_counts,
 )
-from normalize.prose.passages import Passage, passages_of
+from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
 from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_lines, year_claims
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
 from normalize.reports.primary import mark_primary
-from normalize.reports.report_owner import owners_of
+from normalize.reports.report_owner import ReportOwner, owners_of
 from normalize.reports.split import (
     FORM,
     NARRATIVE,
@@ -47,7 +43,6 @@ from normalize.reports.split import (
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
-from normalize.values.money import find_amounts
 from schema.errors import load_reasons
 from schema.report import Report, Row, Source, make_source
 from schema.rows.figures import FIGURES
@@ -75,12 +70,11 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     _read_running_text(document, context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
-    told = _told_passages(document, views)
-    texts = [passage.text for passage in told]
+    told = told_passages(document, views)
     _note_narrative(titles, told, places, context)
     reports = split_reports(context, places, _beginning(document))
     numbers = report_numbers(reports, places)
-    _read_money(told, owners_of(reports, document, texts), numbers, context)
+    _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, file_name, spoken)
     mark_primary(context.out[FIGURES].rows)
@@ -218,42 +212,24 @@ def _read_texts(view: TableView, context: Context) -> None:
 
 
 def _read_running_text(document: Document, context: Context) -> None:
-    lines = _running_lines(document)
+    lines = running_lines(document)
     read_conclusions(lines, context)
     read_staff_counts(lines, context)
     if holds_narrative(lines):
         read_sections(lines, context)
 
 
-def _running_lines(document: Document) -> list[NarrativeLine]:
-    """The lines of the running text."""
-    return [
-        line
-        for paragraph in document.paragraphs()
-        if paragraph.part == BODY
-        for line in lines_of_paragraph(paragraph)
-    ]
-
-
-def _told_passages(document: Document, views: Sequence[TableView]) -> list[Passage]:
-    """What speaks of money in the running text and in the texts of cells."""
-    passages = list(passages_of(_running_lines(document), document))
-    for view in views:
-        for cell in view.all_cells():
-            if cell.role in ("text", "title"):
-                passages += (Passage(line.text, (line,)) for line in lines_of_cell(cell))
-    return [passage for passage in passages if find_amounts(passage.text)]
-
-
 def _read_money(
     told: Sequence[Passage],
-    owners: Sequence[Owner],
+    owners: Sequence[ReportOwner],
     numbers: ReportNumbers,
     context: Context,
 ) -> None:
     """Emit `figures` for the amounts in sentences, each read as its report's money."""
     for passage in told:
-        read_prose((passage,), context, owners[numbers(passage.source(0, 0)) - 1])
+        source = passage.source(0, 0)
+        owner = owners[numbers(source) - 1]
+        read_prose(passage, context, owner.running if source["table"] is None else owner.tables)
 
 
 def _note_narrative(

@@ -45,7 +45,9 @@ class FundWords:
     received_by: what makes 拨付 a receipt. behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
     doubtful_rates: those of other things too, unless they stand behind after_which.
-    title_ends: where the name in a title ends.
+    title_ends: where the name in a title ends; title_things: what it is then the name of.
+    department_titles: titles of a department's accounts. department, project: words of the text
+    that tell whose money it is.
     """
 
     kinds: Mapping[str, Mapping[str, str]]
@@ -60,6 +62,8 @@ class FundWords:
     doubtful_rates: frozenset[str]
     after_which: re.Pattern[str]
     title_ends: re.Pattern[str]
+    title_things: tuple[str, ...]
+    department_titles: tuple[str, ...]
     department: tuple[str, ...]
     project: tuple[str, ...]
 
@@ -98,6 +102,8 @@ def load_fund_words() -> FundWords:
         doubtful_rates=frozenset(rates["only_after"]),
         after_which=re.compile(f"(?:{one_of(rates['after'])})$"),
         title_ends=re.compile(one_of(raw["titles"]["ends"])),
+        title_things=tuple(raw["titles"]["things"]),
+        department_titles=tuple(raw["owners"]["titles"]),
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),
     )

@@ -1,14 +1,12 @@
-"""The narrative: its tree of headings, and the figures its sentences tell."""
+"""The narrative: its tree of headings, and the head-counts its sentences tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
-from normalize.prose.amounts import find_prose_figures, may_hold_figures
-from normalize.prose.figure import DEPARTMENT, SURE, Owner
+from normalize.prose.figure import SURE
 from normalize.prose.staff import find_staff_counts
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.figures import ASSUMED, figure_values
@@ -126,35 +124,6 @@ def _heading_end(text: str, marker: Marker) -> int | None:
     if 0 < cut <= MAX_LOW_HEADING and (marker.level <= 2 or len(rest[:cut].strip()) <= 20):
         return marker.end + cut
     return None
-
-
-class Quotable(Protocol):
-    """A text of which parts can be quoted."""
-
-    @property
-    def text(self) -> str:
-        """The text."""
-
-    def source(self, start: int, end: int) -> Source:
-        """The place of `text[start:end]`."""
-
-
-def read_prose(lines: Iterable[Quotable], context: Context, owner: Owner = DEPARTMENT) -> None:
-    """Emit `figures` for the amounts that the lines tell in sentences. owner: whose money."""
-    for line in lines:
-        if not may_hold_figures(line.text):
-            continue
-        for found in find_prose_figures(line.text, context.fiscal_year or None, owner):
-            amount, measure = found.amount, found.measure or "final"
-            values: FigureValues = {
-                "concept": found.concept,
-                "measure": found.measure,
-                "label": found.label,
-                "origin": "prose",
-                "is_primary": False,
-                **figure_values(amount, found.concept, measure, ASSUMED, found.certainty),
-            }
-            context.out[FIGURES].add(line.source(found.start, found.end), values)
 
 
 def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:

@@ -4,10 +4,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.document import Document
-from normalize.prose.narrative import NarrativeLine
+from extract.document import BODY, Document
+from normalize.context import Context
+from normalize.prose.amounts import find_prose_figures, tells_figures
+from normalize.prose.figure import Owner
+from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
+from normalize.tables.view import TableView
+from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
 from schema.report import Source
+from schema.rows.figures import FIGURES, FigureValues
 from schema.text import CLAUSE_ENDS
 
 # A text whose longest line is wider than a page's line was not broken by one.
@@ -31,6 +37,41 @@ class Passage:
                 return line.source(start, min(end, len(line.text)))
             start, end = start - len(line.text), end - len(line.text)
         raise ValueError(start)
+
+
+def running_lines(document: Document) -> list[NarrativeLine]:
+    """The lines of the running text."""
+    return [
+        line
+        for paragraph in document.paragraphs()
+        if paragraph.part == BODY
+        for line in lines_of_paragraph(paragraph)
+    ]
+
+
+def told_passages(document: Document, views: Sequence[TableView]) -> list[Passage]:
+    """What speaks of money in the running text and in the texts of cells."""
+    passages = list(passages_of(running_lines(document), document))
+    for view in views:
+        for cell in view.all_cells():
+            if cell.role in ("text", "title"):
+                passages += (Passage(line.text, (line,)) for line in lines_of_cell(cell))
+    return [passage for passage in passages if tells_figures(passage.text)]
+
+
+def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
+    """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
+    for found in find_prose_figures(passage.text, context.fiscal_year or None, owner):
+        amount, measure = found.amount, found.measure or "final"
+        values: FigureValues = {
+            "concept": found.concept,
+            "measure": found.measure,
+            "label": found.label,
+            "origin": "prose",
+            "is_primary": False,
+            **figure_values(amount, found.concept, measure, ASSUMED, found.certainty),
+        }
+        context.out[FIGURES].add(passage.source(found.start, found.end), values)
 
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:

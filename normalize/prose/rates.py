@@ -73,28 +73,36 @@ def _concept(
     source = read_clause(label, "").source if owner.is_project else None
     if source is not None:
         return source, SURE
-    made_of = [
-        figure
-        for figure in figures
-        if figure.measure in _MADE_OF[measure]
-        and figure.start not in rated
-        and not (figure.depth and figure.concept is None)
-    ]
-    if not made_of:
-        return _whose(figures, owner)
-    nearest = made_of[-1]
-    is_one_of_many = any(
-        other.depth == nearest.depth and other.concept != nearest.concept for other in made_of[-2:]
+    made_of = [figure for figure in figures if _may_make(figure, measure, rated)]
+    return _made_of(made_of) if made_of else _whose(figures, owner)
+
+
+def _made_of(figures: Sequence[ProseFigure]) -> tuple[str | None, float]:
+    """What a rate is of that one of these amounts makes: the last, or the total of several."""
+    if not _is_one_of_many(figures):
+        concept = figures[-1].concept
+        return concept, OPEN if concept is None else SURE
+    is_total = TOTAL in {figure.concept for figure in figures}
+    return (TOTAL, LIKELY) if is_total else (None, OPEN)
+
+
+def _may_make(figure: ProseFigure, measure: str, rated: frozenset[int]) -> bool:
+    """Whether a rate may be made of an amount; of what an unknown part was spent none is."""
+    is_unknown_part = bool(figure.depth) and figure.concept is None
+    is_made_of = figure.measure in _MADE_OF[measure]
+    return is_made_of and figure.start not in rated and not is_unknown_part
+
+
+def _is_one_of_many(figures: Sequence[ProseFigure]) -> bool:
+    """Whether the last figure stands beside another one of the same list."""
+    last = figures[-1]
+    return any(
+        other.depth == last.depth and other.concept != last.concept for other in figures[-2:]
     )
-    if not is_one_of_many:
-        return nearest.concept, SURE if nearest.concept else OPEN
-    if owner.is_project and TOTAL in {figure.concept for figure in made_of}:
-        return TOTAL, LIKELY
-    return None, OPEN
 
 
 def _whose(figures: Sequence[ProseFigure], owner: Owner) -> tuple[str | None, float]:
-    """What a rate is of that no amount before it makes: the thing the amount before is of."""
-    if not owner.is_project or not figures:
-        return None, OPEN
-    return figures[-1].concept, LIKELY if figures[-1].concept else OPEN
+    """What a rate is of that no amount before it makes: the thing the sentence is of."""
+    told = [figure for figure in figures if not figure.depth]
+    concept = told[-1].concept if owner.is_project and told else None
+    return concept, LIKELY if concept else OPEN

@@ -1,40 +1,92 @@
 """Whose money the sentences of each report tell: the department's, or a project's."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from extract.document import Document
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import DEPARTMENT, Owner
 from normalize.prose.fund_words import load_fund_words
+from normalize.prose.passages import Passage
 from normalize.reports.claims import title_lines
 from normalize.reports.forms import report_kind, title_features
-from normalize.reports.split import ReportFacts
+from normalize.reports.split import ReportFacts, ReportNumbers
 from normalize.values.markers import find_marker
-from schema.text import CLAUSE_ENDS
+from schema.text import CLAUSE_ENDS, fold
 
 MAX_HEADING = 40
 _PROJECTS = frozenset({"project", "transfer"})
 
 
+@dataclass(frozen=True, slots=True)
+class ReportOwner:
+    """Whose money a report tells in its running text, and in the texts of its tables."""
+
+    running: Owner
+    tables: Owner
+
+
 def owners_of(
-    reports: Sequence[ReportFacts], document: Document, texts: Iterable[str]
-) -> list[Owner]:
+    reports: Sequence[ReportFacts],
+    document: Document,
+    told: Sequence[Passage],
+    number_of: ReportNumbers,
+) -> list[ReportOwner]:
     """The owner for each report of a file, by its title and keys, else by the words it uses.
 
-    texts: what its sentences are.
+    told: the passages that speak of money.
     """
     headings = _headings(document)
-    return [
-        _owner(report, _titles(document, 0 if number == 0 else report.start[0]), headings, texts)
-        for number, report in enumerate(reports)
-    ]
+    owners = []
+    for number, report in enumerate(reports, start=1):
+        titles = _titles(document, 0 if number == 1 else report.start[0])
+        own = [passage.source(0, 0) for passage in told]
+        texts = [
+            passage.text
+            for passage, source in zip(told, own, strict=True)
+            if source["table"] is None and number_of(source) == number
+        ]
+        owners.append(_owner(report, titles, headings, texts))
+    return owners
+
+
+def _owner(
+    report: ReportFacts, titles: Sequence[str], headings: Sequence[str], texts: Sequence[str]
+) -> ReportOwner:
+    name = name_in_titles([*titles, *headings, report.value("project_name") or ""])
+    project, titled = Owner(True, name), title_features(titles)
+    kind = report_kind({f"key:{key}" for key in report.facts} | titled)
+    running = project if _is_told_of_project(titles, titled, texts) else DEPARTMENT
+    if kind is None:
+        return ReportOwner(running, running)
+    return ReportOwner(running, project if kind in _PROJECTS else DEPARTMENT)
+
+
+def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:
+    """Whether the running text tells a project's money: by the title, else by its own words."""
+    words = load_fund_words()
+    if _holds(words.department_titles, map(fold, titles)):
+        return False
+    kind = report_kind(titled)
+    if kind is not None:
+        return kind in _PROJECTS
+    is_named = any(line.endswith(words.title_things) for line in name_in_titles(titles).split("\n"))
+    return not _holds(words.department, texts) and (is_named or _holds(words.project, texts))
+
+
+def _holds(words: Sequence[str], texts: Iterable[str]) -> bool:
+    return any(word in text for text in texts for word in words)
 
 
 def _titles(document: Document, start: int) -> list[str]:
     """The title lines: those before the first heading or sentence."""
     lines = (line.text for line in title_lines(document, start))
     return list(takewhile(_is_title, lines))
+
+
+def _is_title(line: str) -> bool:
+    return find_marker(line) is None and not any(end in line for end in CLAUSE_ENDS)
 
 
 def _headings(document: Document) -> list[str]:
@@ -46,28 +98,3 @@ def _headings(document: Document) -> list[str]:
         for text, marker in marked
         if marker is not None and marker.level == 1 and not any(e in text for e in CLAUSE_ENDS)
     ]
-
-
-def _is_title(line: str) -> bool:
-    return find_marker(line) is None and not any(end in line for end in CLAUSE_ENDS)
-
-
-def _owner(
-    report: ReportFacts, titles: Sequence[str], headings: Sequence[str], texts: Iterable[str]
-) -> Owner:
-    features = {f"key:{key}" for key in report.facts} | title_features(titles)
-    kind = report_kind(features)
-    is_project = _tells_project(texts) if kind is None else kind in _PROJECTS
-    if not is_project:
-        return DEPARTMENT
-    return Owner(True, name_in_titles([*titles, *headings, report.value("project_name") or ""]))
-
-
-def _tells_project(texts: Iterable[str]) -> bool:
-    """Whether sentences speak of a project's money and none of a department's."""
-    words, tells = load_fund_words(), False
-    for text in texts:
-        if any(word in text for word in words.department):
-            return False
-        tells = tells or any(word in text for word in words.project)
-    return tells

@@ -20,6 +20,7 @@ from normalize.labels.label import is_heading, parse_label
 from normalize.output import Output
 from normalize.prose.conclusions import read_conclusions
 from normalize.prose.narrative import (
+    NarrativeLine,
     holds_narrative,
     lines_of_cell,
     read_sections,
@@ -43,6 +44,7 @@ from normalize.reports.split import (
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
+from normalize.values.money import find_amounts
 from schema.errors import load_reasons
 from schema.report import Report, Row, Source, make_source
 from schema.rows.figures import FIGURES
@@ -67,10 +69,11 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table) for table in document.tables]
     _read_blocks(document, views, context)
-    _read_running_text(document, context)
+    lines = running_lines(document)
+    _read_running_text(lines, context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
-    told = told_passages(document, views)
+    told = told_passages(lines, document, views)
     _note_narrative(titles, told, places, context)
     reports = split_reports(context, places, _beginning(document))
     numbers = report_numbers(reports, places)
@@ -211,8 +214,7 @@ def _read_texts(view: TableView, context: Context) -> None:
             read_staff_counts(lines, context)
 
 
-def _read_running_text(document: Document, context: Context) -> None:
-    lines = running_lines(document)
+def _read_running_text(lines: Sequence[NarrativeLine], context: Context) -> None:
     read_conclusions(lines, context)
     read_staff_counts(lines, context)
     if holds_narrative(lines):
@@ -237,7 +239,8 @@ def _note_narrative(
 ) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
     rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
-    quoted = [row["source"] for row in rows] + [passage.source(0, 0) for passage in told]
+    telling = next((passage for passage in told if find_amounts(passage.text)), None)
+    quoted = [row["source"] for row in rows] + ([] if telling is None else [telling.source(0, 0)])
     sources = [source for source in quoted if source["table"] is None]
     if not sources:
         return

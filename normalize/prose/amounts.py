@@ -14,11 +14,6 @@ from normalize.values.numbers import qualifier_before
 MAX_SHARE_GAP = 60
 
 
-def tells_figures(text: str) -> bool:
-    """Whether `text` tells an amount of money."""
-    return bool(find_amounts(text))
-
-
 def find_prose_figures(
     text: str, fiscal_year: int | None = None, owner: Owner = DEPARTMENT
 ) -> list[ProseFigure]:

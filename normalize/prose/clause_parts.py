@@ -75,18 +75,17 @@ class ClauseParts:
     @cached_property
     def giver_end(self) -> int:
         """Where who gives the money, and by which paper, ends: before 下达; 0 if none is told."""
-        measure = self.measure
-        has_giver = measure is not None and measure.text in load_fund_words().issuing
-        return measure.start if measure is not None and has_giver else 0
+        issuing = load_fund_words().issuing
+        return next((word.start for word in self.of(MEASURE) if word.text in issuing), 0)
 
     @cached_property
     def scraps(self) -> list[str]:
         """The runs of characters that no known word holds and that are no name.
 
-        Who gives the money is no name of it, unless a word of money ends there (资金下达).
+        Who gives the money is no name of it; what is given is (某项目下达资金).
         """
         spans = [*((word.start, word.end) for word in self.words), *self.named]
-        if all(word.end != self.giver_end for word in self.of(NOUN)):
+        if not load_fund_words().given.search(self.line, 0, self.giver_end):
             spans.append((0, self.giver_end))
         taken = {place for start, end in spans for place in range(start, end)}
         left = (

@@ -40,7 +40,8 @@ class FundWords:
     """The file, ready to be asked.
 
     kinds: spelling -> {kind: value}. words: any spelling, the longest first.
-    levels: a level told by one character in a list. issuing: measures whose giver stands before;
+    levels: a level told by one character in a list.
+    issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     received_by: what makes 拨付 a receipt. behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
@@ -55,6 +56,7 @@ class FundWords:
     levels: Mapping[str, str]
     issuing: frozenset[str]
     approving: frozenset[str]
+    given: re.Pattern[str]
     received_by: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
     rates: Mapping[str, re.Pattern[str]]
@@ -84,6 +86,7 @@ def load_fund_words() -> FundWords:
         levels={character: level for level, each in raw["levels"].items() for character in each},
         issuing=frozenset(raw["issuing"]["words"]),
         approving=frozenset(raw["issuing"]["approving"]),
+        given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         behind={
             measure: re.compile(

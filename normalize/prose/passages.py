@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from extract.document import BODY, Document
 from normalize.context import Context
-from normalize.prose.amounts import find_prose_figures, tells_figures
+from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
+from normalize.values.money import may_hold_money
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureValues
 from schema.text import CLAUSE_ENDS
@@ -49,14 +50,16 @@ def running_lines(document: Document) -> list[NarrativeLine]:
     ]
 
 
-def told_passages(document: Document, views: Sequence[TableView]) -> list[Passage]:
-    """What speaks of money in the running text and in the texts of cells."""
-    passages = list(passages_of(running_lines(document), document))
+def told_passages(
+    lines: Sequence[NarrativeLine], document: Document, views: Sequence[TableView]
+) -> list[Passage]:
+    """What may speak of money in the running text and in the texts of cells."""
+    passages = list(passages_of(lines, document))
     for view in views:
         for cell in view.all_cells():
             if cell.role in ("text", "title"):
                 passages += (Passage(line.text, (line,)) for line in lines_of_cell(cell))
-    return [passage for passage in passages if tells_figures(passage.text)]
+    return [passage for passage in passages if may_hold_money(passage.text)]
 
 
 def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
@@ -75,9 +78,9 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
 
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:
-    """The lines, those joined that a page broke; only a text dump is broken so."""
+    """The lines, those joined that a page broke; only a text file is broken so."""
     widest = max((_width(line.text) for line in lines), default=0)
-    is_broken = document.dialect is not None and widest <= WIDEST_LINE
+    is_broken = document.format == "txt" and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
     for line in lines:
         if group and not (is_broken and _goes_on(group[-1].text, line.text, widest)):

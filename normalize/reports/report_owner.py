@@ -37,30 +37,30 @@ def owners_of(
 
     told: the passages that speak of money.
     """
-    headings = _headings(document)
+    texts: dict[int, list[str]] = {}
+    for passage in told:
+        source = passage.source(0, 0)
+        if source["table"] is None:
+            texts.setdefault(number_of(source), []).append(passage.text)
     owners = []
     for number, report in enumerate(reports, start=1):
         titles = _titles(document, 0 if number == 1 else report.start[0])
-        own = [passage.source(0, 0) for passage in told]
-        texts = [
-            passage.text
-            for passage, source in zip(told, own, strict=True)
-            if source["table"] is None and number_of(source) == number
-        ]
-        owners.append(_owner(report, titles, headings, texts))
+        owners.append(_owner(report, titles, texts.get(number, []), document))
     return owners
 
 
 def _owner(
-    report: ReportFacts, titles: Sequence[str], headings: Sequence[str], texts: Sequence[str]
+    report: ReportFacts, titles: Sequence[str], texts: Sequence[str], document: Document
 ) -> ReportOwner:
-    name = name_in_titles([*titles, *headings, report.value("project_name") or ""])
-    project, titled = Owner(True, name), title_features(titles)
+    titled = title_features(titles)
     kind = report_kind({f"key:{key}" for key in report.facts} | titled)
-    running = project if _is_told_of_project(titles, titled, texts) else DEPARTMENT
-    if kind is None:
-        return ReportOwner(running, running)
-    return ReportOwner(running, project if kind in _PROJECTS else DEPARTMENT)
+    is_project = _is_told_of_project(titles, titled, texts)
+    in_tables = is_project if kind is None else kind in _PROJECTS
+    if not (is_project or in_tables):
+        return ReportOwner(DEPARTMENT, DEPARTMENT)
+    names = [*titles, *_headings(document), report.value("project_name") or ""]
+    project = Owner(True, name_in_titles(names))
+    return ReportOwner(project if is_project else DEPARTMENT, project if in_tables else DEPARTMENT)
 
 
 def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:

@@ -72,9 +72,9 @@ def funds(text: str) -> object:
     return [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
 
 
-def owned(text: str) -> object:
+def owned(text: str, title: str = "青禾局") -> object:
     """What the amounts are in a report whose title does not say whose they are."""
-    return figures(read_drawn("青禾局自评报告", text), "concept measure", "prose")
+    return figures(read_drawn(title, "绩效自评报告", text), "concept measure", "prose")
 
 
 def people_of(*names: str, beside: str) -> object:
@@ -165,6 +165,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             for measure in read_knowledge("funds.toml")["measures"]
         ),
         ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
+        ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
         ("issuing received_by", "公司", lambda: funds("公司拨付资金5万元")),
         ("plain nouns", "善款", lambda: funds("善款5万元")),
@@ -184,6 +185,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
         ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
         ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
+        ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
+        ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
         ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
         ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
     ),

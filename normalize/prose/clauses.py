@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.prose.clause_parts import YEAR, ClauseParts, shared_length, take_apart
-from normalize.prose.fund_words import CHANGE, FUNDS, OTHER, load_fund_words
+from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_words
 from schema.text import fold
 
 TOTAL = FUNDS + "total"
@@ -64,15 +64,17 @@ def read_clause(text: str, name: str) -> Clause:
 
 
 def _measure(parts: ClauseParts) -> str | None:
-    """The measure the clause tells: 县财政局拨付我单位 is received, 拨付 else is spent."""
-    word = parts.measure
-    if (
-        word is not None
-        and word.text == "拨付"
-        and load_fund_words().received_by.search(parts.line)
-    ):
-        return "received"
-    return None if word is None else word.value
+    """The measure the clause tells.
+
+    县财政局拨付我单位 is received, 拨付 else is spent; 未形成支出 is left, 未到位 is nothing told.
+    """
+    word, words = parts.measure, load_fund_words()
+    if word is None:
+        return None
+    if words.negation.search(parts.line, 0, word.start):
+        return BALANCE if word.value == "executed" else None
+    is_given = word.text == "拨付" and words.received_by.search(parts.line)
+    return "received" if is_given else word.value
 
 
 def _is_short_for(scrap: str, name: str) -> bool:

@@ -1,7 +1,7 @@
 """The words by which a sentence tells a project's money: `knowledge/funds.toml`, compiled."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,6 +22,7 @@ SOURCE, MEASURE, NOUN, PLAIN, OTHER, CHANGE = (
     "change",
 )
 FUNDS = "funds."
+BALANCE = "balance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class FundWords:
     levels: a level told by one character in a list.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
-    received_by: what makes 拨付 a receipt. behind: what stands behind an amount -> measure.
+    received_by: what makes 拨付 a receipt. negation: what stands before what was not done.
+    behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
     doubtful_rates: those of other things too, unless they stand behind after_which.
     title_ends: where the name in a title ends; title_things: what it is then the name of.
@@ -58,6 +60,7 @@ class FundWords:
     approving: frozenset[str]
     given: re.Pattern[str]
     received_by: re.Pattern[str]
+    negation: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
     rates: Mapping[str, re.Pattern[str]]
     rate_names: re.Pattern[str]
@@ -79,7 +82,6 @@ def load_fund_words() -> FundWords:
     for kind, value, word in _kinds(raw):
         kinds.setdefault(fold(word), {}).setdefault(kind, value)
     rates, links = raw["rates"], one_of(raw["rates"]["links"])
-    behind = raw["behind"]
     return FundWords(
         kinds=kinds,
         words=re.compile(one_of(kinds)),
@@ -89,13 +91,11 @@ def load_fund_words() -> FundWords:
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         behind={
-            measure: re.compile(
-                rf"[^\d，,。；;、]{{0,8}}?(?:{one_of(behind['adverbs'])}){{1,3}}"
-                rf"[^\d，,。；;、]{{0,6}}?(?:{one_of(words)})"
-            )
-            for measure, words in behind.items()
-            if measure != "adverbs"
+            measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])
+            for measure, words in raw["behind"].items()
+            if measure in load_vocabulary("measure")
         },
+        negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
         rates={
             measure: re.compile(rf"(?P<word>{one_of(words)})(?:{links})*$")
             for measure, words in rates.items()
@@ -110,6 +110,13 @@ def load_fund_words() -> FundWords:
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),
     )
+
+
+def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
+    """What stands behind an amount: a few words, an adverb where one is needed, and the word."""
+    between = r"[^\d，,。；;、]"
+    adverb = f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?" if adverbs else ""
+    return re.compile(f"{between}{{0,8}}?{adverb}(?:{one_of(words)})")
 
 
 def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -128,7 +128,7 @@ def _last_clause(tail: str) -> tuple[str, str]:
     tail = _BRACKETED.sub("", tail).lstrip(":：、（(）)")
     parts = [part for part in _PARTS.split(tail) if part.strip(" 　、")] or [""]
     clause = parts.pop()
-    while parts and _says_nothing(clause):
+    while parts and _says_nothing(clause) and "%" not in narrow(parts[-1]):
         clause = parts.pop() + clause
     caption, *rest = _COLON.split(clause)
     named = [part for part in rest if part.strip()]

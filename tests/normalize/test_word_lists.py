@@ -175,6 +175,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("behind adverbs", "悉数", lambda: funds("项目资金5万元悉数到位")),
         ("behind received", "进账", lambda: funds("资金5万元全部进账")),
         ("behind executed", "花完", lambda: funds("资金5万元全部花完")),
+        ("behind balance", "闲置", lambda: funds("资金5万元闲置")),
+        ("negation words", "并非", lambda: funds("并非到位资金5万元")),
         ("behind budget", "切块", lambda: funds("资金5万元全部切块")),
         *(
             (f"rates {measure}", "落实率", partial(funds, "资金到位5万元，落实率95%"))

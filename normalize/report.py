@@ -25,25 +25,26 @@ from normalize.prose.narrative import (
     NarrativeLine,
     holds_narrative,
     lines_of_cell,
-    lines_of_paragraph,
-    read_prose,
     read_sections,
     read_staff_counts,
 )
+from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
 from normalize.reports.certainty import bound_confidence
 from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_lines, year_claims
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
-from normalize.reports.items import report_items, report_numbers
+from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
+from normalize.reports.report_owner import ReportOwner, owners_of
 from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
 from normalize.reports.unit_evidence import settle_units
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.units import unit_in_key_row
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
+from normalize.values.money import find_amounts
 from schema.errors import load_reasons
 from schema.report import Report, Row, Source, make_source
 from schema.rows.figures import FIGURES
@@ -68,13 +69,17 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table) for table in document.tables]
     _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
-    _read_running_text(document, context)
+    lines = running_lines(document)
+    _read_running_text(lines, context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
-    _note_narrative(titles, places, context)
+    told = told_passages(lines, document, views)
+    _note_narrative(titles, told, places, context)
     reports = split_reports(context, places, _beginning(document))
     reports += report_items(reports, context.items, places)
-    context.out.number_rows(places.order, report_numbers(reports, places))
+    numbers = report_numbers(reports, places)
+    _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
+    context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, file_name, spoken)
     settle_units(context.blocks, context.out[FIGURES].rows)
     bound_confidence(context.out[FIGURES].rows)
@@ -216,29 +221,40 @@ def _read_texts(view: TableView, context: Context) -> None:
         if cell.role not in ("text", "title"):
             continue
         lines = lines_of_cell(cell)
-        read_prose(lines, context)
         read_conclusions(lines, context)
         if len(lines) > 2 and holds_narrative(lines):
             read_sections(lines, context)
             read_staff_counts(lines, context)
 
 
-def _read_running_text(document: Document, context: Context) -> None:
-    lines: list[NarrativeLine] = []
-    for paragraph in document.paragraphs():
-        if paragraph.part == BODY:
-            lines += lines_of_paragraph(paragraph)
-    read_prose(lines, context)
+def _read_running_text(lines: Sequence[NarrativeLine], context: Context) -> None:
     read_conclusions(lines, context)
     read_staff_counts(lines, context)
     if holds_narrative(lines):
         read_sections(lines, context)
 
 
-def _note_narrative(titles: Sequence[TitleLine], places: Places, context: Context) -> None:
+def _read_money(
+    told: Sequence[Passage],
+    owners: Sequence[ReportOwner],
+    numbers: ReportNumbers,
+    context: Context,
+) -> None:
+    """Emit `figures` for the amounts in sentences, each read as its report's money."""
+    for passage in told:
+        source = passage.source(0, 0)
+        owner = owners[numbers(source) - 1]
+        read_prose(passage, context, owner.running if source["table"] is None else owner.tables)
+
+
+def _note_narrative(
+    titles: Sequence[TitleLine], told: Sequence[Passage], places: Places, context: Context
+) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
     rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
-    sources = [row["source"] for row in rows if row["source"]["table"] is None]
+    telling = next((passage for passage in told if find_amounts(passage.text)), None)
+    quoted = [row["source"] for row in rows] + ([] if telling is None else [telling.source(0, 0)])
+    sources = [source for source in quoted if source["table"] is None]
     if not sources:
         return
     first = min(sources, key=places.order)

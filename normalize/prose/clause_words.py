@@ -11,24 +11,25 @@ from normalize.values.numbers import ARABIC, CHINESE
 from normalize.values.numerals import CHARACTERS
 from schema.units import not_after, one_of
 
-SHARE, EXECUTION_RATE = "share", "execution_rate"
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The file, ready to be asked.
 
     of_which, division: what opens parts (其中, 按资金来源划分; what it is divided by in group 1).
+    parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
-    change: a clause that tells a change. shares: SHARE and EXECUTION_RATE -> what stands before
-        such a percentage. share_links: the characters that end it and are no part of its label.
+    change: a clause that tells a change; compared: what stands before the figure compared with.
+    share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
     """
 
     of_which: re.Pattern[str]
     division: re.Pattern[str]
+    parallel: re.Pattern[str]
+    joins: re.Pattern[str]
     connectives: tuple[str, ...]
     announcing: tuple[str, ...]
     verbs: tuple[str, ...]
@@ -36,7 +37,8 @@ class Words:
     years: re.Pattern[str]
     shorter_years: Mapping[str, str]
     change: re.Pattern[str]
-    shares: Mapping[str, re.Pattern[str]]
+    compared: re.Pattern[str]
+    share: re.Pattern[str]
     share_links: str
     people: re.Pattern[str]
     people_part: re.Pattern[str]
@@ -55,6 +57,8 @@ def load_words() -> Words:
         division=re.compile(
             f"(?:{before})((?:(?!{before})[^，,。；;：:]){{1,14}}?)(?:{one_of(parts['division_after'])})"
         ),
+        parallel=re.compile(f"(?:{one_of(parts['parallel'])})(?:{one_of(clause['verbs'])})?"),
+        joins=re.compile(one_of(parts["joins"])),
         connectives=longest_first(clause["connectives"]),
         announcing=tuple(clause["announcing"]),
         verbs=tuple(clause["verbs"]),
@@ -65,7 +69,8 @@ def load_words() -> Words:
         ),
         shorter_years=years["shorter"],
         change=_change(raw["changes"]),
-        shares=_shares(raw["percentages"]),
+        compared=re.compile(one_of(raw["changes"]["compared"])),
+        share=_share(raw["percentages"]),
         share_links="".join(raw["percentages"]["links"]),
         people=re.compile(
             rf"(?<![\d.,{CHARACTERS}])(?P<number>{ARABIC}|{CHINESE})\s?(?:{one_of(people['about'])})?"
@@ -84,13 +89,10 @@ def _change(raw: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
-def _shares(raw: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+def _share(raw: Mapping[str, Any]) -> re.Pattern[str]:
     links = f"(?:{one_of(raw['links'])})?"
     of = rf"(?:[^，,。；;：:\d]{{0,24}}?(?:{one_of(raw['share_end'])}))?"
-    return {
-        SHARE: re.compile(f"(?:{one_of(raw['share'])}){of}{links}"),
-        EXECUTION_RATE: re.compile(f"(?:{one_of(raw['execution_rate'])}){links}"),
-    }
+    return re.compile(f"(?:{one_of(raw['share'])}){of}{links}")
 
 
 @dataclass(frozen=True, slots=True)

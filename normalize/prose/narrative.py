@@ -1,4 +1,4 @@
-"""The narrative: its tree of headings, and the figures its sentences tell."""
+"""The narrative: its tree of headings, and the head-counts its sentences tell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
-from normalize.prose.amounts import find_prose_figures, find_staff_counts, may_hold_figures
+from normalize.prose.figure import SURE
+from normalize.prose.staff import find_staff_counts
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import Marker, find_marker
@@ -19,8 +20,6 @@ MAX_LEVEL = 4
 MAX_HEADING = 60
 MAX_LOW_HEADING = 30
 HEADING_ENDS = "。：:"
-# A phrase the knowledge files do not list leaves the concept open, not the amount.
-PROSE_CERTAINTY = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +126,6 @@ def _heading_end(text: str, marker: Marker) -> int | None:
     return None
 
 
-def read_prose(lines: Sequence[NarrativeLine], context: Context) -> None:
-    """Emit `figures` for the amounts that the lines tell in sentences."""
-    for line in lines:
-        if not may_hold_figures(line.text):
-            continue
-        for found in find_prose_figures(line.text, context.fiscal_year or None):
-            amount, measure = found.amount, found.measure or "final"
-            values: FigureValues = {
-                "concept": found.concept,
-                "measure": found.measure,
-                "label": found.label,
-                "origin": "prose",
-                "is_primary": False,
-                **figure_values(amount, found.concept, measure, ASSUMED, PROSE_CERTAINTY),
-            }
-            context.out[FIGURES].add(line.source(found.start, found.end), values)
-
-
 def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
     """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人)."""
     for line in lines:
@@ -155,6 +136,6 @@ def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
                 "label": found.label,
                 "origin": "prose",
                 "is_primary": False,
-                **figure_values(found.amount, found.concept, "final", ASSUMED, PROSE_CERTAINTY),
+                **figure_values(found.amount, found.concept, "final", ASSUMED, SURE),
             }
             context.out[FIGURES].add(line.source(found.start, found.end), values)

@@ -99,7 +99,14 @@ def name_amount(clause: str) -> Named | None:
         return None
     spelling, around = found
     measure = next((m for word, m in words.measures.items() if word in around), None)
-    return Named(words.phrases[spelling], measure, year)
+    return Named(words.phrases[spelling], measure or _spelled_measure(spelling), year)
+
+
+def _spelled_measure(spelling: str) -> str | None:
+    """The measure that a name has in itself: 预算总收入; that of 政府采购预算 is none."""
+    measures = load_phrases().measures
+    told = next((measure for word, measure in measures.items() if spelling.startswith(word)), None)
+    return told if told in ("budget", "final") else None
 
 
 def tells_change(clause: str) -> bool:
@@ -121,6 +128,18 @@ def name_measure(clause: str) -> str | None:
     words = load_phrases()
     found = _find(_core(clause)[0], words.measures, words.prefixes, words.suffixes)
     return words.measures[found[0]] if found else None
+
+
+@lru_cache(maxsize=4096)
+def name_compared(clause: str) -> str | None:
+    """The measure of the figure that another is compared with (比年初预算); None if it is none.
+
+    >>> name_compared("比年初预算"), name_compared("较上年减少"), name_compared("比去年决算")
+    ('initial_budget', None, 'prior_year_final')
+    """
+    line = fold(clause)
+    compared = load_words().compared.match(line)
+    return name_measure(line[compared.end() :]) if compared else None
 
 
 @lru_cache(maxsize=4096)

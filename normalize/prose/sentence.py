@@ -49,6 +49,7 @@ class State:
     is_fresh: whether 其中 or a division stands right before this amount.
     measure, year: which figure the amounts are; parts of last year's total are last year's.
     last: the concept and the context of the amount before, if its clause told its measure.
+    latest: those of the last amount with a name. named: how many have one.
     """
 
     stack: tuple[str, ...] = ()
@@ -58,6 +59,8 @@ class State:
     measure: str = FINAL
     year: int | None = None
     last: tuple[str | None, str] | None = None
+    latest: tuple[str | None, str] | None = None
+    named: int = 0
 
 
 def read_head(state: State, head: str) -> State:

@@ -58,10 +58,13 @@ def _has_rival(best: FigureRow, group: list[FigureRow]) -> bool:
 
 
 def _column(figure: FigureRow) -> tuple[object, object]:
-    """(table, column) of a table's figure; sentences stand in no column with each other."""
+    """(table, column) of a table's figure; sentences stand in no column with each other.
+
+    But sentences that tell one project's money twice may each tell another project's.
+    """
     source = figure["source"]
     if figure["origin"] != "table":
-        return (id(figure), None)
+        return (None if str(figure["concept"]).startswith("funds.") else id(figure), None)
     return (source["table"], source["col"])
 
 

@@ -86,7 +86,7 @@ def list_end(view: TableView, first: int, named: CellView) -> int:
 
 
 def role_of_row(cells: Sequence[CellView]) -> str | None:
-    """total or subtotal, where one of the first cells of a row says that it sums others."""
+    """`total` or `subtotal`, where one of the first cells of a row says that it sums others."""
     first = [cell for cell in cells[:AMONG_FIRST] if not cell.is_blank]
     roles = ("subtotal", "total")
     return next((r for r in roles if any(is_structural(r, cell.text) for cell in first)), None)

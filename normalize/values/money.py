@@ -58,6 +58,7 @@ def find_amounts(text: str) -> list[Amount]:
         following = (match.start(), is_money_here)
         if is_money_here:
             amounts.append(_money_amount(match, line, text))
+            amounts += _sharing_unit(match, line, text)
     return amounts[::-1]
 
 
@@ -137,6 +138,25 @@ def _money_amount(match: re.Match[str], line: str, text: str) -> Amount:
     return _placed(
         amount, (magnitude + (match["yuan"] or ""), qualifier_inside(inner)), line, text, start, end
     )
+
+
+def _sharing_unit(match: re.Match[str], line: str, text: str) -> list[Amount]:
+    """The numbers before an amount that share its unit, the last first: 分别为180、75和45万元."""
+    before = load_money_words().sharing.search(line, max(0, match.start() - NEAR), match.start())
+    if before is None:
+        return []
+    magnitude = pieces_of(match)[2]
+    numbers = [
+        (read_number(found.group()), *found.span())
+        for found in load_money_words().number.finditer(line, *before.span("numbers"))
+    ]
+    if any(number is None for number, _, _ in numbers):
+        return []
+    written = (magnitude + (match["yuan"] or ""), None)
+    return [
+        _placed(make_money(number, None, magnitude), written, line, text, start, end)
+        for number, start, end in reversed(numbers)
+    ]
 
 
 def _placed(

@@ -19,7 +19,9 @@ class MoneyWords:
     """`knowledge/money.toml`, compiled.
 
     after_bare: what stands behind 万 or 亿 of money. things, money: what stands before either.
-    joined: what joins two amounts. vague: what makes a Chinese numeral no number.
+    joined: what joins two amounts.
+    sharing: numbers that share the unit of the amount behind them; number: each of them.
+    vague: what makes a Chinese numeral no number.
     minus_after: what stands before a sign that is a minus.
     hint: what any money has. candidate: a digit, then nothing but what amounts are made of, then a
         unit of money: found fast, read later. amount: an amount. percentage: a percentage.
@@ -29,6 +31,8 @@ class MoneyWords:
     things: tuple[str, ...]
     money: tuple[str, ...]
     joined: frozenset[str]
+    sharing: re.Pattern[str]
+    number: re.Pattern[str]
     vague: tuple[str, ...]
     minus_after: tuple[str, ...]
     hint: re.Pattern[str]
@@ -50,6 +54,11 @@ def load_money_words() -> MoneyWords:
         things=tuple(raw["before_bare"]["things"]),
         money=tuple(raw["before_bare"]["money"]),
         joined=frozenset(raw["joined"]["by"]),
+        sharing=re.compile(
+            rf"(?:{one_of(raw['joined']['sharing'])})[^\d,，。;；]{{0,12}}"
+            rf"(?P<numbers>(?:{ARABIC}\s?(?:{one_of([*raw['joined']['by'], '，', ','])})\s?)+)$"
+        ),
+        number=re.compile(ARABIC),
         vague=tuple(raw["chinese"]["vague"]),
         minus_after=(*_MINUS_AFTER, *raw["minus"]["after"]),
         hint=re.compile(f"[{ends}]"),

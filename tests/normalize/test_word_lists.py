@@ -15,10 +15,13 @@ from normalize.personal.paths import names_in_path
 from normalize.personal.rosters import GridCell, find_people
 from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
-from normalize.prose.amounts import find_prose_figures, find_staff_counts
+from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
+from normalize.prose.clauses import name_in_titles
+from normalize.prose.figure import Owner
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
+from normalize.prose.staff import find_staff_counts
 from normalize.reports.forms import title_features
 from normalize.reports.names import (
     department_from_title,
@@ -30,7 +33,7 @@ from normalize.tables.stems import has_stem
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.quantities import completion_of, is_ceiling, parse_target
-from tests.normalize.reading import read_drawn
+from tests.normalize.reading import figures, read_drawn
 from tests.word_files import WordFiles
 
 Probe = Callable[[], object]
@@ -56,6 +59,16 @@ def scope_of(title: str) -> object:
 
 def labels(text: str) -> object:
     return [(figure.label, figure.amount.unit) for figure in find_prose_figures(text)]
+
+
+def funds(text: str) -> object:
+    """What the amounts and rates of a project's sentence are."""
+    return [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
+
+
+def owned(text: str, title: str = "青禾局") -> object:
+    """What the amounts are in a report whose title does not say whose they are."""
+    return figures(read_drawn(title, "绩效自评报告", text), "concept measure", "prose")
 
 
 def people_of(*names: str, beside: str) -> object:
@@ -106,6 +119,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("parts of_which", "内含", lambda: stack_after("，内含")),
         ("parts division_before", "依", lambda: stack_after("，依资金来源划分")),
         ("parts division_after", "列示", lambda: stack_after("，按资金来源列示")),
+        ("parts parallel", "各", lambda: labels("基本支出、项目支出各5万元、4万元")),
+        ("parts joins", "加", lambda: labels("基本支出加项目支出分别5万元、4万元")),
         ("clause connectives", "内含", lambda: name_amount("内含基本支出")),
         ("clause announcing", "明细", lambda: labels("支出明细：基本支出5万元")),
         ("clause verbs", "达成", lambda: labels("支出合计达成9万元")),
@@ -119,7 +134,6 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("changes links", "达", lambda: tells_change("减少达")),
         ("percentages share", "合", lambda: labels("支出合计9万元，合收入的5%")),
         ("percentages share_end", "份额", lambda: labels("支出9万元，占收入份额5%")),
-        ("percentages execution_rate", "支付率", lambda: labels("支出9万元，支付率9%")),
         ("percentages links", "系", lambda: labels("支出9万元，占收入的比重系5%")),
         ("people units", "位", lambda: find_staff_counts("核定编制30位")),
         ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),
@@ -133,12 +147,54 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("conclusions point", "点", lambda: concluded("自评得分95点")),
         ("conclusions not_points", "段", lambda: concluded("自评得分95分段")),
     ),
+    "funds.toml": (
+        *(
+            (f"sources {source}", "友邻", partial(funds, "资金共9万元，其中友邻资金5万元"))
+            for source in read_knowledge("funds.toml")["sources"]
+        ),
+        *(
+            (f"levels {level}", "道", partial(funds, "中央、道资金分别到位3万元、2万元"))
+            for level in read_knowledge("funds.toml")["levels"]
+        ),
+        *(
+            (f"measures {measure}", "划妥", partial(funds, "资金划妥5万元"))
+            for measure in read_knowledge("funds.toml")["measures"]
+        ),
+        ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
+        ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
+        ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
+        ("issuing received_by", "公司", lambda: funds("公司拨付资金5万元")),
+        ("plain nouns", "善款", lambda: funds("善款5万元")),
+        ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
+        ("other words", "目前", lambda: funds("目前资金到位5万元")),
+        ("changes words", "目前", lambda: funds("目前资金到位5万元")),
+        ("behind adverbs", "悉数", lambda: funds("项目资金5万元悉数到位")),
+        ("behind received", "进账", lambda: funds("资金5万元全部进账")),
+        ("behind executed", "花完", lambda: funds("资金5万元全部花完")),
+        ("behind balance", "闲置", lambda: funds("资金5万元闲置")),
+        ("negation words", "并非", lambda: funds("并非到位资金5万元")),
+        ("behind budget", "切块", lambda: funds("资金5万元全部切块")),
+        *(
+            (f"rates {measure}", "落实率", partial(funds, "资金到位5万元，落实率95%"))
+            for measure in ("received", "execution_rate", "balance")
+        ),
+        ("rates names", "试点", lambda: funds("资金支出5万元，试点执行率95%")),
+        ("rates only_after", "执行率", lambda: funds("资金支出5万元，项目执行率95%")),
+        ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
+        ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
+        ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
+        ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
+        ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
+        ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
+        ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
+    ),
     "money.toml": (
         ("after_bare nouns", "项目款", lambda: find_amounts("3万项目款")),
         ("after_bare words", "划转", lambda: find_amounts("3万划转")),
         ("before_bare things", "参保", lambda: find_amounts("参保50万，")),
         ("before_bare money", "基金", lambda: find_amounts("人口基金50万，")),
         ("joined by", "加", lambda: find_amounts("3万加5万元")),
+        ("joined sharing", "各", lambda: find_amounts("各为3、5万元")),
         ("range to", "起到", lambda: find_amounts("3万起到5万元")),
         ("range not_after", "打", lambda: find_amounts("打3万至5万元")),
         ("chinese vague", "每", lambda: find_amounts("每一万元")),

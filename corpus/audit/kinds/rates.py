@@ -75,19 +75,41 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     An amount of the row whose column is not known may be the budget too.
     """
     unnamed = _unnamed_by_row(view)
-    for rate in (fact for fact in view.facts if fact.measure == RATE_MEASURE):
-        if rate.value is None or rate.interval is None:
-            continue
+    for rate in (fact for fact in view.facts if _is_told_rate(fact)):
         beside = amounts_beside(view, rate, rule.texts("lower"))
         lowers = [*beside, *unnamed.get(rate.place[:2], ())]
-        ratios = [
-            Ratio(rate, upper, lower)
-            for upper in amounts_beside(view, rate, rule.texts("upper"))
-            for lower in lowers
-            if lower.value is not None and lower.value > 0 and lower is not upper
+        uppers = [
+            fact
+            for fact in amounts_beside(view, rate, rule.texts("upper"))
+            if _goes_with(rate, fact)
         ]
-        if ratios and any(ratio.lower.measure is not None for ratio in ratios):
+        ratios = list(_ratios(rate, uppers, lowers))
+        if any(ratio.lower.measure is not None for ratio in ratios):
             yield judge_rates(rule, ratios)
+
+
+def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:
+    for upper in uppers:
+        for lower in lowers:
+            if lower.value is not None and lower.value > 0 and lower is not upper:
+                yield Ratio(rate, upper, lower)
+
+
+def _is_told_rate(fact: Fact) -> bool:
+    """Whether a fact is an execution rate; one in a sentence that does not say of what is none."""
+    is_of_nothing = fact.origin == "prose" and fact.concept is None
+    return fact.measure == RATE_MEASURE and fact.interval is not None and not is_of_nothing
+
+
+def _goes_with(rate: Fact, upper: Fact) -> bool:
+    """Whether a rate may be of an amount spent: in sentences, of one in its own paragraph."""
+    return rate.origin != "prose" or _paragraph(upper) == _paragraph(rate)
+
+
+def _paragraph(fact: Fact) -> object:
+    """The paragraph a fact stands in: a sentence tells the rate of what it says was spent."""
+    source = fact.evidence.source
+    return None if source is None else (*fact.place, source["paragraph"])
 
 
 def _unnamed_by_row(view: View) -> Mapping[tuple[object, ...], Sequence[Fact]]:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.prose.amounts import find_prose_figures, find_staff_counts
+from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrases import load_phrases, name_amount
+from normalize.prose.staff import find_staff_counts
 from schema.concepts import load_concepts
 
 WORDS = [

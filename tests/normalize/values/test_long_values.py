@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from normalize.prose.amounts import find_prose_figures, find_staff_counts
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.staff import find_staff_counts
 from normalize.reports.names import department_key, find_region, split_code
 from normalize.values.amounts import find_amounts, find_percentages, parse_cell_amount
 from normalize.values.dates import find_year, holds_date, parse_date

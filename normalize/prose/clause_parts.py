@@ -1,0 +1,155 @@
+"""A clause before an amount taken apart: its known words, the project's name, what is left."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from normalize.prose.fund_words import MEASURE, NOUN, SOURCE, Word, load_fund_words
+from schema.text import fold
+
+# The fewest characters that a clause and the title share for them to be the project's name.
+SHORTEST_NAME = 3
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?")
+_DATE = re.compile(
+    r"\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]"
+    r"|(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)[个批次项家台户名所笔]"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_MARK = re.compile(r"^(?:\d{1,2}[.、]|[①-⑳]|\(\d+\))+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BUDGETS = frozenset({"initial_budget", "full_year_budget", "adjusted_budget"})
+# What makes a level an office: 省财政厅 gives money that may be another's.
+_OFFICE = re.compile(r"(?:局|厅|部门|部|委员会)")
+
+
+@dataclass(frozen=True)
+class ClauseParts:
+    """A clause, folded, without bracketed notes, counts and dates.
+
+    words: the known ones that are not part of the project's name.
+    named: the spans of that name.
+    """
+
+    line: str
+    year: int | None
+    words: tuple[Word, ...]
+    named: tuple[tuple[int, int], ...]
+
+    def of(self, kind: str) -> list[Word]:
+        """The words of a kind."""
+        return [word for word in self.words if word.kind == kind]
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it names money or what is done with it."""
+        return bool(self.of(NOUN) or self.sources or self.measure)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it holds nothing but a measure and words without meaning."""
+        return not (self.of(NOUN) or self.sources or self.named or self.scraps)
+
+    @cached_property
+    def measure(self) -> Word | None:
+        """The word that says which figure the amount is: the last one.
+
+        Of a budget that came in or was spent (到位预算资金) it is what came in or was spent; a
+        budget whose kind was told before (调整后项目预算) is of that kind.
+        """
+        measures = self.of(MEASURE)
+        if len(measures) < 2:
+            return measures[-1] if measures else None
+        before, last = measures[-2:]
+        is_budget_money = last.text == "预算" and self.line.startswith("资金", last.end)
+        is_of_kind = last.value == "budget" and before.value in _BUDGETS
+        return before if is_budget_money or is_of_kind else last
+
+    @cached_property
+    def sources(self) -> list[Word]:
+        """The sources named; who only approves is none."""
+        approving = load_fund_words().approving
+        ends = [word.end for word in self.of(MEASURE) if word.text in approving]
+        return [word for word in self.of(SOURCE) if word.start >= max(ends, default=0)]
+
+    @cached_property
+    def giver_end(self) -> int:
+        """Where who gives the money, and by which paper, ends: before 下达; 0 if none is told."""
+        issuing = load_fund_words().issuing
+        return next((word.start for word in self.of(MEASURE) if word.text in issuing), 0)
+
+    @cached_property
+    def scraps(self) -> list[str]:
+        """The runs of characters that no known word holds and that are no name.
+
+        Who gives the money is no name of it; what is given is (某项目下达资金).
+        """
+        spans = [*((word.start, word.end) for word in self.words), *self.named]
+        if not load_fund_words().given.search(self.line, 0, self.giver_end):
+            spans.append((0, self.giver_end))
+        taken = {place for start, end in spans for place in range(start, end)}
+        left = (
+            character if place not in taken and _HAN.match(character) else " "
+            for place, character in enumerate(self.line)
+        )
+        return "".join(left).split()
+
+
+def take_apart(text: str, name: str) -> ClauseParts:
+    """The parts of a clause. name: the project's, folded; "" where the title has none."""
+    line = _MARK.sub("", fold(text))
+    while (shorter := _BRACKETED.sub("", line)) != line:
+        line = shorter
+    year = YEAR.search(line)
+    line = _DATE.sub("", YEAR.sub("", line))
+    named = _shared(line, name)
+    words = tuple(word for word in _words(line) if not _is_inside(word, named))
+    return ClauseParts(line, int(year["year"]) if year else None, words, named)
+
+
+def _words(line: str) -> list[Word]:
+    """The known words of a folded line, from the left, the longest each time."""
+    table, found = load_fund_words(), []
+    for match in table.words.finditer(line):
+        for kind, value in table.kinds[match.group()].items():
+            is_office = kind == SOURCE and _OFFICE.match(line, match.end())
+            if not is_office:
+                found.append(Word(kind, value, match.group(), *match.span()))
+                break
+    return found
+
+
+def _shared(line: str, name: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a line that stand in the title too, each as long as can be."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start <= len(line) - SHORTEST_NAME:
+        end = start + shared_length(line[start:], name)
+        if end - start >= SHORTEST_NAME and _HAN.search(line, start, end):
+            spans.append((start, end))
+            start = end
+        else:
+            start += 1
+    return tuple(spans)
+
+
+def shared_length(text: str, name: str) -> int:
+    """How many of the first characters of `text` stand together in `name`."""
+    length = 0
+    while length < len(text) and text[: length + 1] in name:
+        length += 1
+    return length
+
+
+def _is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word is but part of the project's name.
+
+    A source is one there too, and so is a measure at its end (项目资金到位).
+    """
+    if word.kind == SOURCE:
+        return False
+    is_ending = word.kind == MEASURE
+    return any(
+        start <= word.start and word.end <= end and not (is_ending and word.end == end)
+        for start, end in spans
+    )

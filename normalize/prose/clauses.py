@@ -1,0 +1,96 @@
+"""What the clause before an amount of a project says of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalize.prose.clause_parts import YEAR, ClauseParts, shared_length, take_apart
+from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_words
+from schema.text import fold
+
+TOTAL = FUNDS + "total"
+# A character more or less is no name of a thing.
+LONGEST_SCRAP = 1
+# A piece of a name is no shorter.
+SHORTEST_PIECE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause says of the amount behind it.
+
+    source: funds.<source> that it names; None if none, or several. measure: None if it tells none.
+    year: the year it speaks of, as written. is_money: it names money or what is done with it.
+    is_whole: every word is known or part of the project's name. is_sure: of its name as written,
+    and not of a short form of it. is_named: that name stands there.
+    is_other: it tells other money, or a purpose. is_change: it tells a change.
+    is_bare: it holds nothing but a measure and words without meaning.
+    is_giver: the source is who gives (省级下达…), not what the money is called.
+    """
+
+    source: str | None
+    measure: str | None
+    year: int | None
+    is_money: bool
+    is_whole: bool
+    is_sure: bool
+    is_named: bool
+    is_other: bool
+    is_change: bool
+    is_bare: bool
+    is_giver: bool
+
+
+@lru_cache(maxsize=8192)
+def read_clause(text: str, name: str) -> Clause:
+    """What a clause says. name: the project's, folded; "" where the title has none."""
+    parts = take_apart(text, name)
+    sources = {word.value for word in parts.sources}
+    is_sure = len("".join(parts.scraps)) <= LONGEST_SCRAP
+    is_short = not is_sure and all(_is_short_for(each, name) for each in parts.scraps)
+    return Clause(
+        source=min(sources) if len(sources) == 1 else None,
+        measure=_measure(parts),
+        year=parts.year,
+        is_money=parts.is_money,
+        is_whole=is_sure or is_short,
+        is_sure=is_sure,
+        is_named=bool(parts.named) or is_short,
+        is_other=bool(parts.of(OTHER)) or len(sources) > 1,
+        is_change=bool(parts.of(CHANGE)),
+        is_bare=parts.is_bare,
+        is_giver=any(word.end <= parts.giver_end for word in parts.sources),
+    )
+
+
+def _measure(parts: ClauseParts) -> str | None:
+    """The measure the clause tells.
+
+    县财政局拨付我单位 is received, 拨付 else is spent; 未形成支出 is left, 未到位 is nothing told.
+    """
+    word, words = parts.measure, load_fund_words()
+    if word is None:
+        return None
+    if words.negation.search(parts.line, 0, word.start):
+        return BALANCE if word.value == "executed" else None
+    is_given = word.text == "拨付" and words.received_by.search(parts.line)
+    return "received" if is_given else word.value
+
+
+def _is_short_for(scrap: str, name: str) -> bool:
+    """Whether pieces of the name make up what stands for it: 护工培训 for 护工职业技能培训."""
+    while scrap:
+        size = shared_length(scrap, name)
+        if size < SHORTEST_PIECE:
+            return False
+        scrap = scrap[size:]
+    return True
+
+
+def name_in_titles(titles: Sequence[str]) -> str:
+    """The titles, folded, as far as they can name a project: up to 绩效, 自评 and the like."""
+    ends = load_fund_words().title_ends
+    return "\n".join(
+        YEAR.sub("\n", folded[: end.start()] if (end := ends.search(folded)) else folded)
+        for folded in map(fold, titles)
+    )

@@ -1,0 +1,149 @@
+"""What the amounts of a department's sentences are, by the phrases of `prose.toml`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalize.prose.clauses import read_clause
+from normalize.prose.figure import OPEN, SURE, ProseFigure
+from normalize.prose.label import label_before
+from normalize.prose.phrases import (
+    FINAL,
+    NO_CONTEXT,
+    Named,
+    name_amount,
+    name_compared,
+    name_measure,
+    tells_change,
+)
+from normalize.prose.sentence import UNKNOWN, State, place_of, read_head
+from normalize.prose.totals import settle_totals
+from normalize.values.numbers import Amount
+from schema.text import narrow
+
+# What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
+SPENDING = "expenditure"
+EXECUTED = "executed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """An amount with the words before it: label as written, clause as it is looked up."""
+
+    amount: Amount
+    label: str
+    clause: str
+    fiscal_year: int | None
+
+    def figure(
+        self, concept: str | None, measure: str | None, year: int | None, depth: int
+    ) -> ProseFigure:
+        """The figure, where the words may name another year."""
+        concept, measure = _of_year(concept, measure, year, self.fiscal_year)
+        certainty = OPEN if concept is None or measure is None else SURE
+        place = (self.amount, self.amount.start, self.amount.end)
+        return ProseFigure(concept, measure, self.label, *place, certainty=certainty, depth=depth)
+
+
+def read_department(
+    amounts: Sequence[Amount], heads: Sequence[str], fiscal_year: int | None
+) -> list[ProseFigure]:
+    """The figures of a text's amounts. heads: the words before each."""
+    figures, state = [], State()
+    for amount, head in zip(amounts, heads, strict=True):
+        state = read_head(state, head)
+        label, clause = label_before(head, narrow(head), 0, len(head))
+        figure, state = _name(_Clause(amount, label, clause, fiscal_year), state)
+        figures.append(figure)
+    return settle_totals(figures)
+
+
+def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:
+    """The figure of an amount, and the state after it."""
+    named = name_amount(told.clause)
+    if named is None:
+        named, state = _named_within(told.clause, state)
+    if named is not None:
+        return _named(told, named, state)
+    if tells_change(told.clause):
+        # 较上年减少1.2万元 has no parts; 其中 behind it lists those of the amount before.
+        figure = told.figure(None, None, None, len(state.stack))
+        return figure, replace(state, is_fresh=False)
+    compared = name_compared(told.clause)
+    if compared is not None:
+        concept = None if state.latest is None else state.latest[0]
+        figure = told.figure(concept, compared, state.year, len(state.stack))
+        return figure, replace(state, is_fresh=False)
+    return _unnamed(told, state)
+
+
+def _named_within(clause: str, state: State) -> tuple[Named | None, State]:
+    """What a clause names inside another amount (基本支出中人员经费), and the state inside."""
+    whole, found, part = clause.partition("中")
+    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
+    place = None if within is None or named is None else place_of(within, state)
+    if within is None or place is None:
+        return None, state
+    context = within.meanings[place[-1] if place else NO_CONTEXT].context or UNKNOWN
+    return named, replace(state, stack=(*place, context), is_fresh=True)
+
+
+def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, State]:
+    """The figure of a known name, and the state after it."""
+    concept, pending, stack = None, UNKNOWN, state.stack
+    place = place_of(named, state)
+    if place is not None:
+        stack = place
+        meaning = named.meanings[stack[-1] if stack else NO_CONTEXT]
+        concept, pending = meaning.concept, meaning.context or UNKNOWN
+    elif state.is_fresh:
+        # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
+        stack = (*stack, UNKNOWN)
+    measure = named.measure or (state.measure if stack else FINAL)
+    year = named.year or state.year
+    figure = told.figure(concept, measure, year, len(stack))
+    last = (figure.concept, pending)
+    after = State(
+        stack=stack,
+        brackets=state.brackets,
+        pending=pending,
+        measure=measure,
+        year=year,
+        last=last if named.measure is not None else None,
+        latest=last,
+        named=state.named + 1,
+    )
+    return figure, after
+
+
+def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
+    """The figure of an amount whose words name no thing, and the state after it.
+
+    What names its measure alone (三公经费预算数10万元，决算数8万元) is of the thing before it: that
+    which told its measure too, or the only one of the sentence.
+    """
+    read = read_clause(told.clause, "")
+    measure = None if read.is_change else read.measure
+    alone = name_measure(told.clause) or (_own(measure) if read.is_bare else None)
+    if alone is None:
+        figure = told.figure(None, measure, state.year, len(state.stack))
+        return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
+    thing = state.last or (state.latest if state.named == 1 else None)
+    concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
+    figure = told.figure(concept, alone, state.year, len(state.stack))
+    return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)
+
+
+def _own(measure: str | None) -> str | None:
+    """A measure in a department's words: what it spent is its final figure."""
+    return FINAL if measure == EXECUTED else measure
+
+
+def _of_year(
+    concept: str | None, measure: str | None, year: int | None, fiscal_year: int | None
+) -> tuple[str | None, str | None]:
+    """Concept and measure, where the words name a year."""
+    if year is None or fiscal_year is None or year == fiscal_year:
+        return concept, measure
+    if year == fiscal_year - 1 and measure == FINAL:
+        return concept, "prior_year_final"
+    return None, measure

@@ -1,0 +1,46 @@
+"""What a sentence says an amount is, and whose money the sentences of a report tell."""
+
+from dataclasses import dataclass
+
+from normalize.values.numbers import Amount
+
+# A phrase the knowledge files do not list leaves the concept open, not the amount: SURE where the
+# words leave no doubt, LIKELY where a word is inferred (an ellipsis, a caption), OPEN where
+# concept or measure is null.
+SURE, LIKELY, OPEN = 0.95, 0.85, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFigure:
+    """An amount in a sentence, or a percentage that goes with one.
+
+    concept: None unless every word before the amount is known and so is what it is part of.
+    measure: None where the words do not tell it, and for a change of the amount before.
+    label: the words that name it, as written.
+    is_share: a percentage of the amount before it; concept and measure are that amount's.
+    certainty: of concept and measure. depth: how many lists of parts it stands in.
+    """
+
+    concept: str | None
+    measure: str | None
+    label: str
+    amount: Amount
+    start: int
+    end: int
+    is_share: bool = False
+    certainty: float = SURE
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose money sentences tell: the department's, or a project's.
+
+    name: the titles of the project's report, folded, as far as they can name it.
+    """
+
+    is_project: bool = False
+    name: str = ""
+
+
+DEPARTMENT = Owner()

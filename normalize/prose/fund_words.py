@@ -1,0 +1,142 @@
+"""The words by which a sentence tells a project's money: `knowledge/funds.toml`, compiled."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from normalize.knowledge.files import read_knowledge
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import DefinitionError
+from schema.text import fold
+from schema.units import one_of
+
+# The kinds of words in a clause; a source's and a measure's value is what it is.
+SOURCE, MEASURE, NOUN, PLAIN, OTHER, CHANGE = (
+    "source",
+    "measure",
+    "noun",
+    "plain",
+    "other",
+    "change",
+)
+FUNDS = "funds."
+BALANCE = "balance"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A known word in a clause, and what it says: the source or the measure, else its kind."""
+
+    kind: str
+    value: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FundWords:
+    """The file, ready to be asked.
+
+    kinds: spelling -> {kind: value}. words: any spelling, the longest first.
+    levels: a level told by one character in a list.
+    issuing: measures whose giver stands before, unless what is given (`given`) does;
+    approving: those whose giver says yes and pays nothing.
+    received_by: what makes 拨付 a receipt. negation: what stands before what was not done.
+    behind: what stands behind an amount -> measure.
+    rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
+    doubtful_rates: those of other things too, unless they stand behind after_which.
+    title_ends: where the name in a title ends; title_things: what it is then the name of.
+    department_titles: titles of a department's accounts. department, project: words of the text
+    that tell whose money it is.
+    """
+
+    kinds: Mapping[str, Mapping[str, str]]
+    words: re.Pattern[str]
+    levels: Mapping[str, str]
+    issuing: frozenset[str]
+    approving: frozenset[str]
+    given: re.Pattern[str]
+    received_by: re.Pattern[str]
+    negation: re.Pattern[str]
+    behind: Mapping[str, re.Pattern[str]]
+    rates: Mapping[str, re.Pattern[str]]
+    rate_names: re.Pattern[str]
+    doubtful_rates: frozenset[str]
+    after_which: re.Pattern[str]
+    title_ends: re.Pattern[str]
+    title_things: tuple[str, ...]
+    department_titles: tuple[str, ...]
+    department: tuple[str, ...]
+    project: tuple[str, ...]
+
+
+@cache
+def load_fund_words() -> FundWords:
+    """The file, read once. Raises DefinitionError where it names an unknown concept or measure."""
+    raw = read_knowledge("funds.toml")
+    _check(raw)
+    kinds: dict[str, dict[str, str]] = {}
+    for kind, value, word in _kinds(raw):
+        kinds.setdefault(fold(word), {}).setdefault(kind, value)
+    rates, links = raw["rates"], one_of(raw["rates"]["links"])
+    return FundWords(
+        kinds=kinds,
+        words=re.compile(one_of(kinds)),
+        levels={character: level for level, each in raw["levels"].items() for character in each},
+        issuing=frozenset(raw["issuing"]["words"]),
+        approving=frozenset(raw["issuing"]["approving"]),
+        given=re.compile(one_of(raw["issuing"]["given"])),
+        received_by=re.compile(one_of(raw["issuing"]["received_by"])),
+        behind={
+            measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])
+            for measure, words in raw["behind"].items()
+            if measure in load_vocabulary("measure")
+        },
+        negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
+        rates={
+            measure: re.compile(rf"(?P<word>{one_of(words)})(?:{links})*$")
+            for measure, words in rates.items()
+            if measure in load_vocabulary("measure")
+        },
+        rate_names=re.compile(f"(?:{one_of([*rates['names'], *_source_words(raw)])})*"),
+        doubtful_rates=frozenset(rates["only_after"]),
+        after_which=re.compile(f"(?:{one_of(rates['after'])})$"),
+        title_ends=re.compile(one_of(raw["titles"]["ends"])),
+        title_things=tuple(raw["titles"]["things"]),
+        department_titles=tuple(raw["owners"]["titles"]),
+        department=tuple(raw["owners"]["department"]),
+        project=tuple(raw["owners"]["project"]),
+    )
+
+
+def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
+    """What stands behind an amount: a few words, an adverb where one is needed, and the word."""
+    between = r"[^\d，,。；;、]"
+    adverb = f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?" if adverbs else ""
+    return re.compile(f"{between}{{0,8}}?{adverb}(?:{one_of(words)})")
+
+
+def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(kind, value, word) of every word that may stand in a clause."""
+    for source, words in raw["sources"].items():
+        yield from ((SOURCE, FUNDS + source, word) for word in words)
+    for measure, words in raw["measures"].items():
+        yield from ((MEASURE, measure, word) for word in words)
+    yield from ((NOUN, NOUN, word) for word in raw["plain"]["nouns"])
+    yield from ((OTHER, OTHER, word) for word in raw["other"]["words"])
+    yield from ((CHANGE, CHANGE, word) for word in raw["changes"]["words"])
+    yield from ((PLAIN, PLAIN, word) for word in raw["plain"]["words"])
+
+
+def _source_words(raw: Mapping[str, Any]) -> Iterable[str]:
+    return [word for words in raw["sources"].values() for word in words]
+
+
+def _check(raw: Mapping[str, Any]) -> None:
+    unknown = {FUNDS + source for source in raw["sources"]} - set(load_concepts())
+    unknown |= set(raw["measures"]) - set(load_vocabulary("measure"))
+    if unknown:
+        raise DefinitionError(f"funds.toml：{min(unknown)} 没有定义")

@@ -1,0 +1,229 @@
+"""What the amounts of a project's sentences are: whose money (`funds.*`) and which figure of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from normalize.prose.clause_words import load_words
+from normalize.prose.clauses import TOTAL, Clause, read_clause
+from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
+from normalize.prose.fund_words import FUNDS, load_fund_words
+from normalize.prose.label import label_before
+from normalize.prose.sentence import SENTENCE_END
+from normalize.values.money import in_money
+from normalize.values.numbers import Amount, qualifier_before
+from schema.text import narrow
+
+OTHER_FUNDS = FUNDS + "other"
+_PARTS = re.compile(r"[，,；;]")
+_COLON = re.compile(r"[:：]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_SPENT = frozenset({"executed", "final"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an amount is: concept and measure, null where open, and how sure both are."""
+
+    concept: str | None = None
+    measure: str | None = None
+    certainty: float = OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class FundState:
+    """What a sentence has told so far.
+
+    last: the amount before. head: the amount whose parts are listed; None outside of a list.
+    subjects: the concepts of the amounts outside of lists, and what each is in 万元.
+    """
+
+    last: Told | None = None
+    head: Told | None = None
+    subjects: tuple[tuple[str | None, Decimal | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around an amount.
+
+    value: the amount in 万元; None if it has none. before: its clause.
+    caption: what stands before the clause's colon; "" if there is none.
+    behind: the words after it, up to the next amount.
+    """
+
+    value: Decimal | None
+    before: str
+    caption: str
+    behind: str
+
+
+def read_project(
+    text: str,
+    amounts: Sequence[Amount],
+    heads: Sequence[str],
+    name: str,
+    fiscal_year: int | None,
+) -> list[ProseFigure]:
+    """The figures of a text's amounts.
+
+    heads: the words before each. name: the project's, from the titles of its report.
+    """
+    figures, state = [], FundState()
+    ends = [*(amount.start for amount in amounts[1:]), len(text)]
+    for amount, head, end in zip(amounts, heads, ends, strict=True):
+        label, _ = label_before(head, narrow(head), 0, len(head))
+        state, clause, caption = _open_clause(state, head[: qualifier_before(head, len(head))[1]])
+        money = in_money(amount)
+        value = None if money is None else money.value
+        around = Around(value, clause, caption, text[amount.end : end])
+        told, state = _read_funds(state, around, name, fiscal_year)
+        meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
+        depth = 0 if state.head is None else 1
+        figures.append(ProseFigure(*meaning, certainty=told.certainty, depth=depth))
+    return figures
+
+
+def _read_funds(
+    state: FundState, around: Around, name: str, fiscal_year: int | None
+) -> tuple[Told, FundState]:
+    """What the amount is, and the state after it. name: the project's, from the title."""
+    clause = read_clause(around.before, name)
+    told = _told(state, clause, around, name)
+    if _is_of_another_year(clause, fiscal_year):
+        told = _of_another_year(told, clause, fiscal_year)
+    if told.concept is None or told.measure is None:
+        told = replace(told, certainty=min(told.certainty, OPEN))
+    subjects = (
+        state.subjects
+        if state.head is not None
+        else (*state.subjects, (told.concept, around.value))
+    )
+    return told, replace(state, last=told, subjects=subjects)
+
+
+def _open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
+    """The state, the clause and its caption after the words between two amounts."""
+    *ended, tail = SENTENCE_END.split(head)
+    if ended and not load_words().of_which.match(tail.lstrip()):
+        state = FundState()
+    listed = list(load_words().of_which.finditer(tail))
+    if listed and state.last is not None:
+        state, tail = replace(state, head=state.last), tail[listed[-1].end() :]
+    elif _COLON.match(tail.lstrip()) and state.last is not None:
+        state = replace(state, head=state.last)
+    return _close(state, tail), *_last_clause(tail)
+
+
+def _close(state: FundState, tail: str) -> FundState:
+    """The state outside of the list where a bracket closes right behind its last part."""
+    if state.head is not None and tail.lstrip().startswith((")", "）")):
+        return replace(state, last=state.head, head=None)
+    return state
+
+
+def _last_clause(tail: str) -> tuple[str, str]:
+    """(the clause before an amount, its caption); one that says nothing takes in the one before."""
+    tail = _BRACKETED.sub("", tail).lstrip(":：、（(）)")
+    parts = [part for part in _PARTS.split(tail) if part.strip(" 　、")] or [""]
+    clause = parts.pop()
+    while parts and _says_nothing(clause) and "%" not in narrow(parts[-1]):
+        clause = parts.pop() + clause
+    caption, *rest = _COLON.split(clause)
+    named = [part for part in rest if part.strip()]
+    if not named:
+        return caption.lstrip("、"), ""
+    return named[-1].lstrip("、"), caption
+
+
+def _says_nothing(clause: str) -> bool:
+    """Whether a clause holds but words like 共计, so that its subject stands before."""
+    read = read_clause(clause, "")
+    return read.is_bare and read.measure is None
+
+
+def _told(state: FundState, clause: Clause, around: Around, name: str) -> Told:
+    """What an amount is by its own clause, what stands behind it, and the sentence before."""
+    if clause.is_change:
+        return Told()
+    own, certainty = _measure(state, clause, around, name)
+    if clause.is_other:
+        return Told(None, clause.measure)
+    concept, sure = _concept(state, clause, own, around.value)
+    return Told(concept, own, min(certainty, sure))
+
+
+def _measure(
+    state: FundState, clause: Clause, around: Around, name: str
+) -> tuple[str | None, float]:
+    """The measure, and how sure: own words, those behind, the list's, the caption's."""
+    if clause.measure is not None:
+        return clause.measure, SURE
+    for measure, pattern in load_fund_words().behind.items():
+        if pattern.match(around.behind):
+            return measure, SURE
+    listed = state.head or (state.last if clause.source is not None else None)
+    if listed is not None and clause.is_money:
+        return listed.measure, listed.certainty
+    captioned = read_clause(around.caption, name).measure if around.caption else None
+    return captioned, LIKELY
+
+
+def _concept(
+    state: FundState, clause: Clause, measure: str | None, value: Decimal | None
+) -> tuple[str | None, float]:
+    """The concept, and how sure."""
+    if clause.source is not None:
+        return _source(state, clause)
+    if state.head is not None:
+        return _part(state.head, clause, measure), LIKELY
+    tells_money = clause.is_money or measure is not None
+    if not (clause.is_whole and tells_money):
+        return None, OPEN
+    if clause.is_bare and not clause.is_named:
+        return _subject(state, value)
+    return TOTAL, SURE if clause.is_sure else LIKELY
+
+
+def _part(head: Told, clause: Clause, measure: str | None) -> str | None:
+    """What a part that names no source is: how much of the whole was spent; else it is unknown."""
+    return head.concept if clause.is_bare and measure not in (None, head.measure) else None
+
+
+def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
+    """The source a clause names; 其他 is one in a list of sources alone.
+
+    What is given to something unknown (省级下达福利院项目) is not all that comes from there.
+    """
+    if clause.source == OTHER_FUNDS and (state.head is None or not clause.is_whole):
+        return None, OPEN
+    if clause.is_giver and not clause.is_whole:
+        return None, OPEN
+    return clause.source, SURE if clause.is_sure else LIKELY
+
+
+def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float]:
+    """Whose the amount is where its clause holds but a verb: the sentence's one subject.
+
+    What all its subjects make up is the total.
+    """
+    concepts = [concept for concept, _ in state.subjects]
+    if TOTAL in concepts or not concepts:
+        return TOTAL, SURE
+    if len(concepts) == 1:
+        return concepts[0], LIKELY
+    is_sum = sum(each for _, each in state.subjects if each is not None) == value
+    return (TOTAL, LIKELY) if is_sum else (None, OPEN)
+
+
+def _is_of_another_year(clause: Clause, fiscal_year: int | None) -> bool:
+    return fiscal_year is not None and clause.year not in (None, fiscal_year)
+
+
+def _of_another_year(told: Told, clause: Clause, fiscal_year: int | None) -> Told:
+    """Last year's spending is `prior_year_final`; another year's money has no concept."""
+    is_last = fiscal_year is not None and clause.year == fiscal_year - 1
+    if is_last and told.measure in _SPENT:
+        return replace(told, measure="prior_year_final")
+    return replace(told, concept=None)

@@ -1,0 +1,56 @@
+"""The words before an amount that name it, as written."""
+
+import re
+
+from normalize.prose.clause_words import load_words
+from normalize.values.numbers import qualifier_before
+from schema.text import CLAUSE_ENDS, fold
+
+MAX_LABEL = 24
+LONGEST_BRACKET = 9
+_DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
+_LINKS = " \t　：:￥¥"
+# 因公出国（境）费
+_BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
+
+
+def label_before(text: str, line: str, start: int, end: int) -> tuple[str, str]:
+    """The label as written between `start` and `end`, and the clause it is looked up by.
+
+    line: `text`, narrowed.
+    What stands before a colon is part of the clause unless it only announces a list.
+    """
+    stop = qualifier_before(line, end)[1]
+    stop = start + len(line[start:stop].rstrip(_LINKS + "-负"))
+    begin = stop
+    while begin > start:
+        near = max(start, begin - LONGEST_BRACKET)
+        if line[begin - 1] == ")" and (bracket := _BRACKET_IN_NAME.search(line, near, begin)):
+            begin = bracket.start()
+        elif _is_delimiter(line, begin - 1):
+            break
+        else:
+            begin -= 1
+    clause = _without_caption(text[begin:stop].lstrip(_LINKS))
+    label = clause.strip()
+    for word in load_words().connectives:
+        label = label.removeprefix(word).lstrip(_LINKS)
+    for verb in load_words().verbs:
+        label = label.removesuffix(verb).rstrip()
+    return label[-MAX_LABEL:], clause
+
+
+def _without_caption(clause: str) -> str:
+    """The clause without what only announces a list (资金来源：)."""
+    for colon in ":：":
+        before, found, after = clause.rpartition(colon)
+        if found and fold(before).endswith(load_words().announcing):
+            clause = after
+    return clause
+
+
+def _is_delimiter(line: str, index: int) -> bool:
+    """Whether a clause ends at `index`; the point of 3.5 ends none."""
+    if line[index] == ".":
+        return not line[index + 1 : index + 2].isdecimal()
+    return line[index] in _DELIMITERS

@@ -1,0 +1,106 @@
+"""Lines of running text as they were before a page broke them: told amounts go over line ends."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.document import BODY, Document
+from normalize.context import Context
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import Owner
+from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
+from normalize.tables.view import TableView
+from normalize.values.figures import ASSUMED, figure_values
+from normalize.values.markers import find_marker
+from normalize.values.money import may_hold_money
+from schema.report import Source
+from schema.rows.figures import FIGURES, FigureValues
+from schema.text import CLAUSE_ENDS
+
+# A text whose longest line is wider than a page's line was not broken by one.
+WIDEST_LINE = 120
+# A line shorter than this part of the longest one was ended by its writer.
+FULL_LINE = 0.75
+_ENDS = tuple(CLAUSE_ENDS + "：:")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line, or several that a page broke, read as one text."""
+
+    text: str
+    lines: tuple[NarrativeLine, ...]
+
+    def source(self, start: int, end: int) -> Source:
+        """The place of `text[start:end]`, as far as it stands in the line it begins in."""
+        for line in self.lines:
+            if start < len(line.text) or line is self.lines[-1]:
+                return line.source(start, min(end, len(line.text)))
+            start, end = start - len(line.text), end - len(line.text)
+        raise ValueError(start)
+
+
+def running_lines(document: Document) -> list[NarrativeLine]:
+    """The lines of the running text."""
+    return [
+        line
+        for paragraph in document.paragraphs()
+        if paragraph.part == BODY
+        for line in lines_of_paragraph(paragraph)
+    ]
+
+
+def told_passages(
+    lines: Sequence[NarrativeLine], document: Document, views: Sequence[TableView]
+) -> list[Passage]:
+    """What may speak of money in the running text and in the texts of cells."""
+    passages = list(passages_of(lines, document))
+    for view in views:
+        for cell in view.all_cells():
+            if cell.role in ("text", "title"):
+                passages += (Passage(line.text, (line,)) for line in lines_of_cell(cell))
+    return [passage for passage in passages if may_hold_money(passage.text)]
+
+
+def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
+    """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
+    for found in find_prose_figures(passage.text, context.fiscal_year or None, owner):
+        amount, measure = found.amount, found.measure or "final"
+        values: FigureValues = {
+            "concept": found.concept,
+            "measure": found.measure,
+            "label": found.label,
+            "origin": "prose",
+            "is_primary": False,
+            **figure_values(amount, found.concept, measure, ASSUMED, found.certainty),
+        }
+        context.out[FIGURES].add(passage.source(found.start, found.end), values)
+
+
+def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:
+    """The lines, those joined that a page broke; only a text file is broken so."""
+    widest = max((_width(line.text) for line in lines), default=0)
+    is_broken = document.format == "txt" and widest <= WIDEST_LINE
+    group: list[NarrativeLine] = []
+    for line in lines:
+        if group and not (is_broken and _goes_on(group[-1].text, line.text, widest)):
+            yield _passage(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _passage(group)
+
+
+def _passage(lines: Sequence[NarrativeLine]) -> Passage:
+    return Passage("".join(line.text for line in lines), tuple(lines))
+
+
+def _goes_on(text: str, following: str, widest: int) -> bool:
+    """Whether a full line has no end, and the next one begins nothing new."""
+    is_full = _width(text.rstrip()) >= FULL_LINE * widest and not text.rstrip().endswith(_ENDS)
+    return is_full and bool(following.strip()) and find_marker(following) is None
+
+
+def _width(text: str) -> int:
+    """How wide a text is on a page: a Chinese character is as wide as two digits."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

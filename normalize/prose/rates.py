@@ -1,0 +1,108 @@
+"""The percentages of a sentence that say how much of the money came, was spent or is left."""
+
+from collections.abc import Sequence
+
+from normalize.prose.clauses import TOTAL, read_clause
+from normalize.prose.figure import LIKELY, OPEN, SURE, Owner, ProseFigure
+from normalize.prose.fund_words import load_fund_words
+from normalize.values.money import find_percentages
+from normalize.values.numbers import qualifier_before
+from schema.text import CLAUSE_ENDS, fold
+
+# What the amounts are whose rate a measure is, the first that stands before it.
+_MADE_OF = {
+    "received": frozenset({"received"}),
+    "execution_rate": frozenset({"executed", "final"}),
+    "balance": frozenset({"balance"}),
+}
+_ENDS = frozenset(CLAUSE_ENDS + "，,\n()（）")
+
+
+def find_rates(text: str, figures: Sequence[ProseFigure], owner: Owner) -> list[ProseFigure]:
+    """The rates among the percentages of `text`, whose amounts are `figures`.
+
+    到位率 and 执行率 are different rates: the measure of each is what it is the rate of.
+    """
+    rates: list[ProseFigure] = []
+    rated: dict[str, frozenset[int]] = {}
+    for percentage in find_percentages(text):
+        label = _label(text, qualifier_before(text, percentage.start)[1])
+        measure = _measure(label)
+        if measure is None:
+            continue
+        before = [figure for figure in figures if figure.end <= percentage.start]
+        done = rated.get(measure, frozenset())
+        concept, certainty = _concept(label, measure, before, owner, done)
+        rated[measure] = done | {figure.start for figure in before}
+        span = (percentage.start, percentage.end)
+        rates.append(ProseFigure(concept, measure, label, percentage, *span, certainty=certainty))
+    return rates
+
+
+def _label(text: str, end: int) -> str:
+    """The words right before a percentage, back to the end of the clause before."""
+    start = end
+    while start and text[start - 1] not in _ENDS:
+        start -= 1
+    return text[start:end].strip()
+
+
+def _measure(label: str) -> str | None:
+    """What a percentage is the rate of; None where its words are not all those of a rate."""
+    words, line = load_fund_words(), fold(label)
+    for measure, pattern in words.rates.items():
+        found = pattern.search(line)
+        if found is None:
+            continue
+        name = line[: found.start()]
+        is_doubtful = found["word"] in words.doubtful_rates and name
+        if words.rate_names.fullmatch(name) and not (
+            is_doubtful and not words.after_which.search(name)
+        ):
+            return measure
+    return None
+
+
+def _concept(
+    label: str, measure: str, figures: Sequence[ProseFigure], owner: Owner, rated: frozenset[int]
+) -> tuple[str | None, float]:
+    """What a rate is of: the source its words name, else the amount it is made of.
+
+    figures: those before it. rated: where those begin that have a rate of this kind already.
+    """
+    source = read_clause(label, "").source if owner.is_project else None
+    if source is not None:
+        return source, SURE
+    made_of = [figure for figure in figures if _may_make(figure, measure, rated)]
+    return _made_of(made_of) if made_of else _whose(figures, owner)
+
+
+def _made_of(figures: Sequence[ProseFigure]) -> tuple[str | None, float]:
+    """What a rate is of that one of these amounts makes: the last, or the total of several."""
+    if not _is_one_of_many(figures):
+        concept = figures[-1].concept
+        return concept, OPEN if concept is None else SURE
+    is_total = TOTAL in {figure.concept for figure in figures}
+    return (TOTAL, LIKELY) if is_total else (None, OPEN)
+
+
+def _may_make(figure: ProseFigure, measure: str, rated: frozenset[int]) -> bool:
+    """Whether a rate may be made of an amount; of what an unknown part was spent none is."""
+    is_unknown_part = bool(figure.depth) and figure.concept is None
+    is_made_of = figure.measure in _MADE_OF[measure]
+    return is_made_of and figure.start not in rated and not is_unknown_part
+
+
+def _is_one_of_many(figures: Sequence[ProseFigure]) -> bool:
+    """Whether the last figure stands beside another one of the same list."""
+    last = figures[-1]
+    return any(
+        other.depth == last.depth and other.concept != last.concept for other in figures[-2:]
+    )
+
+
+def _whose(figures: Sequence[ProseFigure], owner: Owner) -> tuple[str | None, float]:
+    """What a rate is of that no amount before it makes: the thing the sentence is of."""
+    told = [figure for figure in figures if not figure.depth]
+    concept = told[-1].concept if owner.is_project and told else None
+    return concept, LIKELY if concept else OPEN

@@ -1,0 +1,71 @@
+"""The head-counts of the department itself that sentences tell."""
+
+from dataclasses import dataclass
+
+from normalize.prose.clause_words import load_words
+from normalize.prose.label import label_before
+from normalize.prose.phrases import name_staff
+from normalize.prose.sentence import SENTENCE_END
+from normalize.values.numbers import Amount, qualifier_before, read_number
+from schema.text import narrow
+
+# How far before a head-count its name stands, and the words that say whose people are counted.
+MAX_STAFF_LABEL, NEAR = 30, 200
+LONGEST_PART = 14
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCount:
+    """A head-count of the department itself, told in a sentence."""
+
+    concept: str
+    label: str
+    amount: Amount
+    start: int
+    end: int
+
+
+def find_staff_counts(text: str) -> list[StaffCount]:
+    """The department's own head-counts: posts, staff, retired, temporary.
+
+    Parts of them (行政编制) and the people of other bodies are not told.
+
+    >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
+    [('staff.authorized', '30名'), ('staff.actual', '28人')]
+    """
+    hint = load_words().people_hint
+    if not hint.search(text):
+        return []
+    line = narrow(text)
+    counts: list[StaffCount] = []
+    for match in load_words().people.finditer(line):
+        if not hint.search(line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
+            continue
+        number = read_number(match["number"])
+        sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
+        if number is None or any(word in sentence for word in load_words().people_others):
+            continue
+        label, clause = label_before(text, line, match.start() - len(sentence), match.start())
+        concept = name_staff(clause)
+        if concept is None or _is_part(sentence):
+            continue
+        quoted = text[match.start() : match.end()]
+        qualifier, _ = qualifier_before(line, match.start())
+        amount = Amount(
+            number.value,
+            number.step,
+            "人",
+            quoted,
+            qualifier,
+            False,
+            None,
+            *match.span(),
+            match["unit"],
+        )
+        counts.append(StaffCount(concept, label, amount, *match.span()))
+    return counts
+
+
+def _is_part(sentence: str) -> bool:
+    """Whether the clause tells part of a count (其中在职人员20人)."""
+    return load_words().people_part.search(sentence[-LONGEST_PART:]) is not None

@@ -1,0 +1,88 @@
+"""What a total of a sentence counts in, by the parts listed behind it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from normalize.prose.figure import OPEN, SURE, ProseFigure
+from normalize.values.money import in_money
+
+INCOME, CARRYOVER = "income.total", "income.carryover"
+SPENT = "expenditure.total"
+WHOLE = {"expenditure.basic", "expenditure.project"}
+BALANCE = "balance."
+
+
+def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, their totals decided by what is listed as their parts.
+
+    What 基本支出 and 项目支出 make up is `expenditure.total`. An income with 上年结转 among its
+    parts is `income.total`. An expenditure that counts the balance in (支出总计 of 收支平衡) has no
+    concept: its parts with the balance make it up, 本年支出 is one of them, or 收入总计 beside it
+    is as large.
+    """
+    settled: list[ProseFigure] = []
+    for index, figure in enumerate(figures):
+        beside = settled[-1] if settled else None
+        settled.append(_settled(figure, _parts(figures, index), beside))
+    return settled
+
+
+def _settled(
+    figure: ProseFigure, parts: Sequence[ProseFigure], beside: ProseFigure | None
+) -> ProseFigure:
+    """A total by its parts and the figure before it."""
+    match figure.concept:
+        case None if _is_spending(figure, parts):
+            return replace(figure, concept=SPENT, certainty=SURE)
+        case "income.current_year_total" if any(part.concept == CARRYOVER for part in parts):
+            return replace(figure, concept=INCOME)
+        case "expenditure.total" if _counts_balance(figure, parts, beside):
+            return replace(figure, concept=None, certainty=OPEN)
+    return figure
+
+
+def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
+    """Whether 基本支出 and 项目支出 make an amount up."""
+    spent = [part for part in parts if part.concept in WHOLE]
+    return {part.concept for part in spent} == WHOLE and _is_sum(figure, spent)
+
+
+def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
+    """The figures listed as the parts of one, and the balances told beside them."""
+    depth, parts = figures[index].depth, []
+    for figure in figures[index + 1 :]:
+        if figure.depth <= depth and not _is_balance(figure):
+            break
+        parts.append(figure)
+    return parts
+
+
+def _counts_balance(
+    figure: ProseFigure, parts: Sequence[ProseFigure], beside: ProseFigure | None
+) -> bool:
+    """Whether an expenditure is as large as the income it is balanced with."""
+    if any(part.concept == SPENT for part in parts):
+        return True
+    own = [part for part in parts if part.depth == figure.depth + 1 and not _is_balance(part)]
+    if not own:
+        return beside is not None and beside.concept == INCOME and _is_sum(figure, [beside])
+    with_balance = [*own, *filter(_is_balance, parts)]
+    return not _is_sum(figure, own) and _is_sum(figure, with_balance)
+
+
+def _is_balance(figure: ProseFigure) -> bool:
+    return (figure.concept or "").startswith(BALANCE)
+
+
+def _is_sum(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
+    return _value(figure) == sum(map(_known, parts))
+
+
+def _value(figure: ProseFigure) -> Decimal | None:
+    amount = in_money(figure.amount)
+    return None if amount is None else amount.value
+
+
+def _known(figure: ProseFigure) -> Decimal:
+    return _value(figure) or Decimal(0)

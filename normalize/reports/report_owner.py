@@ -1,0 +1,101 @@
+"""Whose money the sentences of each report tell: the department's, or a project's."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extract.document import Document
+from normalize.prose.clauses import name_in_titles
+from normalize.prose.figure import DEPARTMENT, Owner
+from normalize.prose.fund_words import load_fund_words
+from normalize.prose.passages import Passage
+from normalize.reports.claims import title_lines
+from normalize.reports.forms import report_kind, title_features
+from normalize.reports.items import ReportNumbers
+from normalize.reports.split import ReportFacts
+from normalize.values.markers import find_marker
+from schema.text import CLAUSE_ENDS, fold
+
+MAX_HEADING = 40
+_PROJECTS = frozenset({"project", "transfer"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOwner:
+    """Whose money a report tells in its running text, and in the texts of its tables."""
+
+    running: Owner
+    tables: Owner
+
+
+def owners_of(
+    reports: Sequence[ReportFacts],
+    document: Document,
+    told: Sequence[Passage],
+    number_of: ReportNumbers,
+) -> list[ReportOwner]:
+    """The owner for each report of a file, by its title and keys, else by the words it uses.
+
+    told: the passages that speak of money.
+    """
+    texts: dict[int, list[str]] = {}
+    for passage in told:
+        source = passage.source(0, 0)
+        if source["table"] is None:
+            texts.setdefault(number_of(source), []).append(passage.text)
+    owners = []
+    for number, report in enumerate(reports, start=1):
+        titles = _titles(document, 0 if number == 1 else report.start[0])
+        owners.append(_owner(report, titles, texts.get(number, []), document))
+    return owners
+
+
+def _owner(
+    report: ReportFacts, titles: Sequence[str], texts: Sequence[str], document: Document
+) -> ReportOwner:
+    titled = title_features(titles)
+    kind = report_kind({f"key:{key}" for key in report.facts} | titled)
+    is_project = _is_told_of_project(titles, titled, texts)
+    in_tables = is_project if kind is None else kind in _PROJECTS
+    if not (is_project or in_tables):
+        return ReportOwner(DEPARTMENT, DEPARTMENT)
+    names = [*titles, *_headings(document), report.value("project_name") or ""]
+    project = Owner(True, name_in_titles(names))
+    return ReportOwner(project if is_project else DEPARTMENT, project if in_tables else DEPARTMENT)
+
+
+def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:
+    """Whether the running text tells a project's money: by the title, else by its own words."""
+    words = load_fund_words()
+    if _holds(words.department_titles, map(fold, titles)):
+        return False
+    kind = report_kind(titled)
+    if kind is not None:
+        return kind in _PROJECTS
+    is_named = any(line.endswith(words.title_things) for line in name_in_titles(titles).split("\n"))
+    return not _holds(words.department, texts) and (is_named or _holds(words.project, texts))
+
+
+def _holds(words: Sequence[str], texts: Iterable[str]) -> bool:
+    return any(word in text for text in texts for word in words)
+
+
+def _titles(document: Document, start: int) -> list[str]:
+    """The title lines: those before the first heading or sentence."""
+    lines = (line.text for line in title_lines(document, start))
+    return list(takewhile(_is_title, lines))
+
+
+def _is_title(line: str) -> bool:
+    return find_marker(line) is None and not any(end in line for end in CLAUSE_ENDS)
+
+
+def _headings(document: Document) -> list[str]:
+    """The headings of the first level, without their numbers: they may name the money too."""
+    texts = [paragraph.text.strip() for paragraph in document.paragraphs()]
+    marked = [(text, find_marker(text)) for text in texts if len(text) <= MAX_HEADING]
+    return [
+        text[marker.end :]
+        for text, marker in marked
+        if marker is not None and marker.level == 1 and not any(e in text for e in CLAUSE_ENDS)
+    ]

@@ -1,0 +1,157 @@
+"""A project's money in sentences: whose, which figure, and null where a word is not known."""
+
+import pytest
+
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.clauses import name_in_titles
+from normalize.prose.figure import LIKELY, OPEN, SURE, Owner
+from tests.normalize.reading import figures, read_drawn
+
+PROJECT = Owner(True, name_in_titles(["青禾县护工职业技能培训项目绩效自评报告"]))
+
+
+def told(text: str, owner: Owner = PROJECT) -> list[tuple[str | None, str | None]]:
+    return [(f.concept, f.measure) for f in find_prose_figures(text, 2022, owner)]
+
+
+def sureness(text: str) -> list[float]:
+    return [figure.certainty for figure in find_prose_figures(text, 2022, PROJECT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("项目计划投资5万元", "planned"),
+        ("项目支出预算5万元", "budget"),
+        ("项目预算执行5万元", "executed"),
+        ("到位预算资金5万元", "received"),
+        ("调整后项目预算5万元", "adjusted_budget"),
+        ("县财政局拨付我单位项目资金5万元", "received"),
+        ("累计拨付项目资金5万元", "executed"),
+        ("项目资金5万元已全部到位", "received"),
+        ("尚未支付资金5万元", "balance"),
+        ("尚有5万元未支付", "balance"),
+        ("未形成支出的资金5万元", "balance"),
+        ("未到位资金5万元", None),
+        ("中央转移支付资金5万元", None),
+        ("项目资金5万元", None),
+    ],
+)
+def test_the_nearest_governing_word_is_the_measure(text: str, measure: str | None) -> None:
+    assert [figure for _, figure in told(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("职业技能培训项目到位5万元", "funds.total"),
+        ("护工培训资金到位5万元", "funds.total"),
+        ("厨师培训资金到位5万元", None),
+        ("县级配套资金到位5万元", "funds.county"),
+        ("区财政局批复项目预算5万元", "funds.total"),
+        ("市级下达福利院资金5万元", None),
+        ("上年结转资金5万元", "funds.carryover"),
+        ("其他资金5万元", None),
+        ("合同金额5万元", None),
+        ("本年收入5万元", None),
+        ("2020年项目预算5万元", None),
+        ("年中追加预算5万元", None),
+    ],
+)
+def test_a_word_that_is_not_known_leaves_the_concept_open(text: str, concept: str | None) -> None:
+    assert [found for found, _ in told(text)] == [concept]
+
+
+def test_one_odd_character_is_no_name_and_two_are() -> None:
+    assert told("甚资金到位5万元")[0][0] == "funds.total"
+    assert told("甚么资金到位5万元")[0][0] is None
+
+
+def test_two_characters_of_the_title_are_a_piece_of_its_name_and_three_the_name() -> None:
+    assert sureness("职业技资金到位5万元") == [SURE]
+    assert sureness("职业资金到位5万元") == [LIKELY]
+
+
+def test_doubt_is_told_by_its_kind() -> None:
+    assert sureness("项目资金到位5万元，项目资金6万元") == [SURE, OPEN]
+    assert sureness("中央资金到位5万元，支出4万元") == [SURE, LIKELY]
+
+
+def test_parts_have_the_measure_of_their_whole() -> None:
+    text = "项目资金共到位9万元，其中：中央资金5万元，省级3万元，设备购置1万元。支出8万元。"
+    assert told(text) == [
+        ("funds.total", "received"),
+        ("funds.central", "received"),
+        ("funds.province", "received"),
+        (None, None),
+        ("funds.total", "executed"),
+    ]
+
+
+def test_a_verb_alone_is_of_the_one_subject_or_of_what_all_make_up() -> None:
+    assert told("中央资金到位5万元，支出4万元")[1] == ("funds.central", "executed")
+    parts = "中央资金到位5万元，省级资金到位3万元，"
+    assert told(parts + "支出7万元")[2] == (None, "executed")
+    assert told(parts + "支出8万元")[2] == ("funds.total", "executed")
+
+
+def test_rates_are_of_what_they_are_made_of() -> None:
+    text = "项目资金到位10万元，到位率100%。支出9万元，执行率90%，其中中央资金执行率88%。"
+    assert told(text) == [
+        ("funds.total", "received"),
+        ("funds.total", "received"),
+        ("funds.total", "executed"),
+        ("funds.total", "execution_rate"),
+        ("funds.central", "execution_rate"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["设备使用率95%", "任务完成率95%", "设备到位率95%", "满意率95%"])
+def test_rates_of_other_things_are_no_figures(text: str) -> None:
+    assert len(told(f"项目资金到位10万元，{text}")) == 1
+
+
+def test_a_rate_of_several_sources_is_of_none_of_them() -> None:
+    text = "中央资金支出5万元，省级资金支出3万元，执行率80%"
+    assert told(text)[2] == (None, "execution_rate")
+    assert told("项目支出8万元，其中" + text)[3] == ("funds.total", "execution_rate")
+
+
+def test_numbers_side_by_side_share_their_unit_and_what_is_said_of_all() -> None:
+    text = "中央、省、县资金分别到位180、75和45万元"
+    found = find_prose_figures(text, None, PROJECT)
+    assert [(f.concept, f.measure) for f in found] == [
+        ("funds.central", "received"),
+        ("funds.province", "received"),
+        ("funds.county", "received"),
+    ]
+    assert [f.amount.value for f in found] == [180, 75, 45]
+    assert {f.amount.unit for f in found} == {"万元"}
+    assert told("中央、省级资金分别到位3万元、2万元、1万元") == [(None, None)] * 3
+
+
+def test_final_accounts_with_a_projects_form_attached_are_the_departments() -> None:
+    report = read_drawn(
+        "2022年度青禾县文化馆单位决算",
+        "本年支出合计90万元。",
+        "项目名称 | 免费开放经费\n一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值\n"
+        "产出指标 | 数量指标 | 开放天数 | 300天 | 312天",
+    )
+    assert figures(report, "concept", "prose") == ["expenditure.total"]
+
+
+def test_a_projects_title_makes_its_sentences_its_own() -> None:
+    assert figures(
+        read_drawn("青禾县护工培训项目", "绩效自评报告", "实际支出90万元。"), "concept", "prose"
+    ) == ["funds.total"]
+    assert figures(
+        read_drawn("青禾县民政局", "绩效自评报告", "实际支出90万元。"), "concept", "prose"
+    ) == ["~"]
+
+
+def test_a_projects_money_told_twice_and_differently_is_not_primary() -> None:
+    def primary(*sentences: str) -> list[str]:
+        return figures(read_drawn("青禾县项目支出绩效自评报告", *sentences), "is_primary", "prose")
+
+    assert primary("项目资金到位9万元。") == ["True"]
+    assert primary("项目资金到位9万元。", "项目资金到位8万元。") == ["False", "False"]

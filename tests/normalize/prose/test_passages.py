@@ -1,0 +1,64 @@
+"""Lines that a page broke are read as one; lines that their writer ended are not."""
+
+import pytest
+
+from tests.normalize.reading import figures, read_drawn
+
+TITLE = "2021年度部门整体支出绩效自评报告"
+FULL = "我单位按照预算管理的要求认真组织各科室开展自查，"
+COLUMNS = "concept measure text"
+
+
+def told(*lines: str, text_dump: bool = True) -> list[str]:
+    report = read_drawn(TITLE, *lines, text_dump=text_dump)
+    return figures(report, COLUMNS, "prose")
+
+
+def test_a_name_goes_on_in_the_next_line() -> None:
+    assert told(
+        FULL, "2021年部门收入合计为4015.62万元，其中一般公共", "预算财政拨款收入3988.12万元。"
+    ) == [
+        "income.total | final | 4015.62万元",
+        "income.fiscal_appropriation | final | 3988.12万元",
+    ]
+
+
+def test_an_amount_goes_on_in_the_next_line_and_is_quoted_where_it_begins() -> None:
+    report = read_drawn(
+        TITLE, FULL, "2021年度部门整体支出情况：本年支出合计为403.5", "万元。", text_dump=True
+    )
+    assert figures(report, "concept value text", "prose") == [
+        "expenditure.total | 403.5 | 403.5万元"
+    ]
+    (source,) = [row["source"] for row in report.rows("figures")]
+    assert isinstance(source, dict)
+    assert (source["paragraph"], source["end"] - source["start"]) == (2, len("403.5"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2021年度本年收入", "预算财政拨款收入38万元。"),
+        ("我单位严格执行各项财经纪律和管理制度完成各项工作。", "预算财政拨款收入38万元。"),
+        ("我单位严格执行各项财经纪律和管理制度完成一般公共", "1.预算财政拨款收入38万元。"),
+    ],
+    ids=["short line", "ended line", "numbered line"],
+)
+def test_what_a_writer_ended_is_not_joined(first: str, second: str) -> None:
+    assert told(FULL, first, second) == ["income.fiscal_total | budget | 38万元"]
+
+
+def test_paragraphs_of_a_word_file_are_not_broken_by_a_page() -> None:
+    lines = (FULL, "我单位严格执行各项财经纪律和管理制度完成一般公共", "预算财政拨款收入38万元。")
+    assert told(*lines, text_dump=False) == ["income.fiscal_total | budget | 38万元"]
+
+
+@pytest.mark.parametrize(
+    ("characters", "concept"), [(60, "fiscal_appropriation"), (61, "fiscal_total")]
+)
+def test_a_text_with_a_line_wider_than_a_page_was_broken_by_none(
+    characters: int, concept: str
+) -> None:
+    line = "各" * (characters - 5) + "，一般公共"
+    (row,) = told(line, "预算财政拨款收入38万元。")
+    assert row.startswith(f"income.{concept} ")

@@ -1,0 +1,66 @@
+"""What a department's total counts in, by the parts listed behind it."""
+
+import pytest
+
+from normalize.prose.amounts import find_prose_figures
+
+
+def concepts(text: str) -> list[str | None]:
+    return [figure.concept for figure in find_prose_figures(text) if not figure.is_share]
+
+
+def test_an_income_with_carryover_among_its_parts_counts_it_in() -> None:
+    assert concepts("本年收入9万元，其中上年结转1万元，财政拨款8万元")[0] == "income.total"
+    assert concepts("本年收入9万元，其中财政拨款8万元")[0] == "income.current_year_total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入总计9万元，支出总计9万元。",
+        "支出总计9万元，其中本年支出8万元，年末结转和结余1万元。",
+        "支出总计9万元，其中基本支出5万元，项目支出3万元，年末结转和结余1万元。",
+    ],
+)
+def test_an_expenditure_that_counts_the_balance_in_has_no_concept(text: str) -> None:
+    whole = next(f for f in find_prose_figures(text) if f.label.startswith("支出总计"))
+    assert whole.concept is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入总计9万元，支出总计8万元。",
+        "支出总计8万元，其中基本支出5万元，项目支出3万元；年末结转和结余1万元。",
+    ],
+)
+def test_an_expenditure_without_the_balance_keeps_its_concept(text: str) -> None:
+    assert "expenditure.total" in concepts(text)
+
+
+def test_what_basic_and_project_expenditure_make_up_is_the_whole() -> None:
+    assert concepts("实际支出9万元，其中：基本支出5万元，项目支出4万元。")[0] == "expenditure.total"
+    assert concepts("实际支出9万元，其中：基本支出5万元，项目支出3万元。")[0] is None
+
+
+def test_what_is_compared_with_is_the_same_things_other_figure() -> None:
+    found = find_prose_figures("“三公”经费支出8万元，比年初预算10万元减少2万元。")
+    assert [(f.concept, f.measure) for f in found] == [
+        ("three_public.total", "final"),
+        ("three_public.total", "initial_budget"),
+        (None, None),
+    ]
+
+
+def test_a_part_may_stand_inside_the_name_of_its_whole() -> None:
+    assert concepts("基本支出中人员经费7万元，公用经费2万元") == [
+        "expenditure.basic.personnel",
+        "expenditure.basic.public",
+    ]
+
+
+def test_names_side_by_side_are_told_apart() -> None:
+    assert concepts("基本支出、项目支出分别为5万元、4万元") == [
+        "expenditure.basic",
+        "expenditure.project",
+    ]

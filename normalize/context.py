@@ -108,17 +108,18 @@ class Context:
         concept: str | None,
         values: FigureValues,
         source: Source | None = None,
-    ) -> None:
-        """Emit a figure of a cell; `label` is reported if no concept takes it.
+    ) -> FigureRow:
+        """Emit a figure of a cell and return it; `label` is reported if no concept takes it.
 
         source: its place in the cell; None if it fills it.
         """
         cell.take("value", concept)
-        self.out[FIGURES].add(
+        figure = self.out[FIGURES].add(
             source or cell.source(), {"concept": concept, "is_primary": False, **values}
         )
         if concept is None:
             self.add_unmapped(label, cell.text)
+        return figure
 
     def add_total(
         self, points: Decimal | None, score: CellView | None, cells: Sequence[CellView]

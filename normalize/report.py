@@ -14,12 +14,11 @@ from normalize.blocks.matrices import read_matrix
 from normalize.blocks.project_lists import read_list
 from normalize.blocks.scores import Sheet, read_scores
 from normalize.blocks.slots import read_slots
+from normalize.blocks.tasks import read_tasks
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Context
 from normalize.labels.accepted import NO_LABELS, Accepted
-from normalize.labels.label import is_heading
 from normalize.labels.parts import parse_label
-from normalize.output import Output
 from normalize.prose.conclusions import read_conclusions
 from normalize.prose.narrative import (
     NarrativeLine,
@@ -39,21 +38,19 @@ from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
 from normalize.reports.report_owner import ReportOwner, owners_of
 from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
+from normalize.reports.status import finish_report
 from normalize.reports.unit_evidence import settle_units
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.units import unit_in_key_row
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.money import find_amounts
-from schema.errors import load_reasons
-from schema.report import Report, Row, Source, make_source
+from schema.report import Report, Source, make_source
 from schema.rows.figures import FIGURES
 from schema.rows.sections import SECTIONS
-from schema.tables import load_tables
 from schema.text import fold
 
 CAPTION_PARAGRAPHS = 3
-FEWEST_HEADINGS = 8
 
 
 def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS) -> Report:
@@ -86,7 +83,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles)
     submission.update(count_kept(document, context.out))
-    return _finish(submission, document, context.out)
+    return finish_report(submission, document, context.out)
 
 
 @dataclass(slots=True)
@@ -183,6 +180,8 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
             read_list(view, region, context)
         case "goals":
             read_goals(view, region, context)
+        case "tasks":
+            read_tasks(view, region, context)
         case "indicators":
             read_indicators(view, region, context)
         case "evaluators":
@@ -271,37 +270,3 @@ def _beginning(document: Document) -> Source:
         return source_of_text(first, None, None)
     cells = [(table.index, cell) for table in document.tables for cell in table.cells]
     return source_of_cell(*cells[0]) if cells else make_source()
-
-
-def _finish(submission: Row, document: Document, out: Output) -> Report:
-    """Settle the status, and leave out the rows it forbids."""
-    losses = [skipped.cause for skipped in document.skipped if skipped.is_loss]
-    if submission["status"] == "extracted":
-        if losses or submission["characters"] != submission["characters_kept"]:
-            known = [cause for cause in losses if cause in load_reasons()]
-            _set_status(submission, known[0] if known else "characters_lost")
-        elif document.doubts:
-            _set_status(submission, document.doubts[0])
-        elif _has_lost_tables(document):
-            _set_status(submission, "table_layout_lost")
-        return Report(submission, out.tables)
-    tables = {
-        name: rows for name, rows in out.tables.items() if load_tables()[name].is_kept_for_other
-    }
-    for rows in tables.values():
-        for position, row in enumerate(rows, start=1):
-            row |= {"report_no": 0, "position": position}
-    return Report(submission, tables)
-
-
-def _has_lost_tables(document: Document) -> bool:
-    """Whether a dump without any table has many lines that are the headings of one."""
-    if document.tables or document.dialect is None:
-        return False
-    lines = [paragraph.text for paragraph in document.paragraphs()]
-    return sum(1 for line in lines if line.strip() and is_heading(line)) >= FEWEST_HEADINGS
-
-
-def _set_status(submission: Row, reason: str) -> None:
-    entry = load_reasons()[reason]
-    submission |= {"status": entry.status, "reason": entry.code, "message": entry.message}

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from normalize.blocks.labelled import Lattice, read_labelled_amount
+from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
 from normalize.labels.label import (
+    PROJECT,
     concept_of,
     concept_within,
     family_of,
@@ -15,20 +16,22 @@ from normalize.labels.label import (
     key_of,
     measure_of,
     needs_family,
+    owned_concept,
     project_concept,
 )
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
-from normalize.reports.owners import PROJECT
 from normalize.tables.regions import Region
 from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
+from normalize.values.money_words import is_money_word
 from schema.marks import is_filler
 from schema.units import is_money_unit
 
 MAX_KEY = 24
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
+_OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 LONG_VALUE = 80  # a text, whose line breaks are its own
 
 
@@ -54,6 +57,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             if index in labels:
                 end = next((i for i in range(index + 1, len(cells)) if i in labels), len(cells))
                 _read_values(cell, cells[index + 1 : end], lattice, beside, context)
+    settle_parts(lattice, context)
 
 
 def _column_families(view: TableView, region: Region) -> dict[int, frozenset[str]]:
@@ -219,10 +223,11 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
         lattice.heads[label.start] = label.name
         if (unit := parse_label(label.text).unit) is not None:
             lattice.units[label.start] = UnitContext(unit, "header")
-        return "funds.total", measure
+        owner = None if measure in _OF_PROJECTS else context.owner
+        return owned_concept("funds.total", owner), measure
     if measure is not None and lattice.measures:
         # 执行率 and 得分 below 预算数 and 执行数 are those of the same money.
-        return "funds.total", measure
+        return owned_concept("funds.total", context.owner), measure
     concept = concept_of(label.text)
     if context.owner == PROJECT:
         concept = project_concept(label.text) if _may_be_source(label, lattice) else None
@@ -230,6 +235,7 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
         family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
         families = (family,) if family else lattice.kinds.get(label.start, ())
         concept = concept_within(label.text, families)
+    concept = owned_concept(concept, context.owner)
     if concept is None and measure is None and key_of(label.text) is None:
         concept = context.accepted_concept(label)
     return concept, lattice.measures.get(label.start)
@@ -281,8 +287,9 @@ def _read_unknown(
         return
     near = lattice.units.get(label.start, unit) if label.start in lattice.opened else unit
     written = value.amount.unit or parse_label(label.text).unit
+    speaks = is_money_word(label.folded) or label.start in lattice.opened
     if is_money_unit(written) or (
-        written is None and is_money_unit(near.unit) and not is_count_label(label.text)
+        written is None and is_money_unit(near.unit) and speaks and not is_count_label(label.text)
     ):
         _emit(label, value, None, lattice.measure(label.start), lattice, near, context)
         return

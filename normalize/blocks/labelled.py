@@ -6,15 +6,24 @@
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 
+from normalize.blocks.split_totals import measure_of_parts
 from normalize.context import Context
-from normalize.labels.label import concept_of, concept_within
+from normalize.labels.label import (
+    concept_of,
+    concept_within,
+    family_of_title,
+    measure_of,
+    owned_concept,
+)
 from normalize.labels.notes import load_notes
 from normalize.tables.view import CellView
 from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
 from schema.report import Source
+from schema.rows.figures import FIGURES, FigureRow
 from schema.text import squeeze
 from schema.units import is_money_unit, one_of
 
@@ -28,9 +37,21 @@ class Lattice:
         project's money is open.
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
+    parts: the figures below a head that names their family, by its column.
+    stated: the total printed at such a head.
     """
 
-    __slots__ = ("alone", "families", "heads", "kinds", "measures", "opened", "units")
+    __slots__ = (
+        "alone",
+        "families",
+        "heads",
+        "kinds",
+        "measures",
+        "opened",
+        "parts",
+        "stated",
+        "units",
+    )
 
     def __init__(self, alone: str | None = "final") -> None:
         self.alone = alone
@@ -40,6 +61,8 @@ class Lattice:
         self.units: dict[int, UnitContext] = {}
         self.opened: set[int] = set()
         self.kinds: dict[int, frozenset[str]] = {}
+        self.parts: dict[int, list[FigureRow]] = {}
+        self.stated: dict[int, Decimal | None] = {}
 
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""
@@ -82,22 +105,48 @@ def read_labelled_amount(
     match = _labelled().fullmatch(cell.text)
     if match is None:
         return False
+    if _read_head(cell, match, lattice, context):
+        return True
     family = lattice.families.get(cell.start)
-    concept = (
-        concept_of(match["name"])
-        or (concept_within(match["name"], (family,)) if family else None)
-        or context.accepted_concept(cell, match["name"])
+    known = concept_of(match["name"]) or (
+        concept_within(match["name"], (family,)) if family else None
     )
+    concept = owned_concept(known, context.owner) or context.accepted_concept(cell, match["name"])
     if not match["amount"]:
         # Beside another cell the label may be that cell's; under a head it is a blank of its own.
         amount = None
         is_read = concept is not None and family is not None
     else:
         amount = parse_cell_amount(match["amount"])
-        is_read = amount is not None and (concept is not None or is_money_unit(amount.unit))
+        is_money = amount is not None and (is_money_unit(amount.unit) or family is not None)
+        is_read = amount is not None and (concept is not None or is_money)
     if is_read:
         _emit(cell, match, lattice, concept, amount, unit, context)
     return is_read
+
+
+def _read_head(cell: CellView, match: re.Match[str], lattice: Lattice, context: Context) -> bool:
+    """Whether the cell heads a family's parts and prints their total (按收入性质分：412.65)."""
+    family = family_of_title(match["name"])
+    amount = parse_cell_amount(match["amount"]) if match["amount"] else None
+    is_head = family is not None and amount is not None and amount.value is not None
+    if not is_head or concept_of(match["name"]) or measure_of(match["name"]):
+        return False
+    lattice.families[cell.start] = str(family)
+    lattice.heads[cell.start] = squeeze(match["name"])
+    lattice.stated[cell.start] = None if amount is None else amount.value
+    cell.take("label")
+    context.add_unmapped(cell, cell.text)
+    return True
+
+
+def settle_parts(lattice: Lattice, context: Context) -> None:
+    """Give the parts below each head the measure of the total above that they add to."""
+    figures = context.out[FIGURES].rows
+    for start, parts in lattice.parts.items():
+        measure = measure_of_parts(parts, lattice.stated.get(start), figures)
+        for part in parts:
+            part["measure"] = measure
 
 
 def _emit(
@@ -111,7 +160,7 @@ def _emit(
 ) -> None:
     name = squeeze(cell.text[: match.start("amount")])
     near = context.section_unit if unit.unit is None and concept is not None else unit
-    context.add_figure(
+    figure = context.add_figure(
         cell,
         cell,
         concept,
@@ -123,6 +172,8 @@ def _emit(
         },
         _place(cell, match["amount"]),
     )
+    if cell.start in lattice.families:
+        lattice.parts.setdefault(cell.start, []).append(figure)
 
 
 def _place(cell: CellView, amount: str) -> Source:

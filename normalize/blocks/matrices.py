@@ -37,6 +37,7 @@ from normalize.blocks.matrix_rows import (
 )
 from normalize.context import Context
 from normalize.labels.label import (
+    PROJECT,
     concept_of,
     concept_within,
     family_of,
@@ -44,7 +45,6 @@ from normalize.labels.label import (
     is_structural,
     measure_of,
 )
-from normalize.reports.owners import PROJECT
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.figures import MEASURE_UNITS, figure_values

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.labels.composed import composed_source
 from normalize.labels.label import (
+    DEPARTMENT,
+    PROJECT,
     concept_of,
     concept_within,
     family_of_title,
     is_structural,
     measure_of,
     needs_family,
+    owned_concept,
     project_concept,
 )
 from normalize.labels.parts import parse_label
-from normalize.reports.owners import PROJECT
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
 from normalize.values.money_words import is_money_word
@@ -30,6 +32,10 @@ def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str
     """
     if matrix.owner == PROJECT:
         return project_concept(cell.text)
+    return owned_concept(_concept_anywhere(cell, above, matrix), matrix.owner)
+
+
+def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
     if (concept := concept_of(cell.text)) is not None:
         return concept
     for head in reversed(above):
@@ -40,7 +46,8 @@ def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str
     found = concept_within(cell.text, matrix.families) or concept_within(
         cell.text, matrix.title_families
     )
-    if found is None and "funds" in matrix.families | matrix.title_families:
+    is_own_form = matrix.owner == DEPARTMENT and matrix.has_measures
+    if found is None and (is_own_form or "funds" in matrix.families | matrix.title_families):
         found = composed_source(cell.text)
     return found
 

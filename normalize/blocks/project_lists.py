@@ -13,6 +13,7 @@ from normalize.blocks.matrix_meanings import (
 )
 from normalize.context import Context, KeyedValue
 from normalize.labels.label import (
+    PROJECT,
     code_of,
     column_slot,
     is_count_label,
@@ -20,7 +21,6 @@ from normalize.labels.label import (
     key_of,
     project_concept,
 )
-from normalize.reports.owners import PROJECT
 from normalize.tables.project_lists import role_of_row
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView

@@ -20,6 +20,7 @@ class Knowledge:
     concepts_within: spelling -> {family -> concept} for spellings that need their block's family.
     families: words of block titles -> family.
     in_project: concept of a department's money -> the same money in a project's table.
+    in_department: concept of a project's money -> the same in a department's own form.
     department_families: the families of concepts that are the department's alone.
     measures: spelling -> figures.measure.
     columns: block -> {spelling -> slot} (`indicator`, `goal`, `evaluator`).
@@ -34,6 +35,7 @@ class Knowledge:
     concepts_within: dict[str, dict[str, str]]
     families: dict[str, str]
     in_project: dict[str, str]
+    in_department: dict[str, str]
     department_families: frozenset[str]
     measures: dict[str, str]
     columns: dict[str, dict[str, str]]
@@ -61,7 +63,8 @@ def load_knowledge() -> Knowledge:
         concepts=concepts,
         concepts_within=within,
         families=_invert(labels["families"], "concepts.toml"),
-        in_project={e["id"]: e["in_project"] for e in labels["concepts"] if "in_project" in e},
+        in_project=_elsewhere(labels, "in_project"),
+        in_department=_elsewhere(labels, "in_department"),
         department_families=frozenset(labels["of_departments"]["families"]),
         measures=_invert(read_knowledge("labels/measures.toml"), "measures.toml"),
         columns={
@@ -94,6 +97,11 @@ def _load_concept_labels(
             for spelling in spellings:
                 within.setdefault(fold(spelling), {})[family] = entry["id"]
     return _invert(sure, "concepts.toml"), within
+
+
+def _elsewhere(labels: Mapping[str, Any], where: str) -> dict[str, str]:
+    """{concept: what its labels name in another owner's table}."""
+    return {entry["id"]: entry[where] for entry in labels["concepts"] if where in entry}
 
 
 def _tails(keys: dict[str, str]) -> dict[str, str]:

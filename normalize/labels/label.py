@@ -15,6 +15,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.labels.notes import load_notes
 from normalize.labels.parts import Label, parse_label
 
+PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
@@ -22,10 +23,16 @@ _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
 def _spellings(label: Label) -> Iterable[str]:
-    """The spellings to look a label up by, surest first."""
+    """The spellings to look a label up by, surest first.
+
+    What stands before a colon groups it: 资金结构：（1）基本支出 is 基本支出.
+    """
     yield label.core
     if label.bare != label.core:
         yield label.bare
+    group, found, own = label.core.rpartition(":")
+    if found and group and own:
+        yield parse_label(own).core
 
 
 def _find(label: Label, table: dict[str, Value]) -> Value | None:
@@ -120,6 +127,13 @@ def project_concept(text: str) -> str | None:
         named = load_knowledge().in_project.get(named)
         return named or composed_source(text)
     return named or composed_source(text)
+
+
+def owned_concept(concept: str | None, owner: str | None) -> str | None:
+    """A concept as it is in a department's own form: 年度资金总额 is what the department spends."""
+    if owner != DEPARTMENT or concept is None:
+        return concept
+    return load_knowledge().in_department.get(concept, concept)
 
 
 @lru_cache(maxsize=16384)

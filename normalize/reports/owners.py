@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from normalize.labels.label import key_of
+from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, key_of, measure_of
+from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
 from normalize.tables.view import TableView
 
-PROJECT, DEPARTMENT = "project", "department"
 _OF_PROJECTS = {"title:project", "title:transfer"}
 
 
@@ -38,11 +38,18 @@ def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) ->
     return outer
 
 
+def _is_heading(text: str) -> bool:
+    return bool(measure_of(text) or concept_of(text) or key_of(text) or parse_label(text).unit)
+
+
 def _names_project(view: TableView, row: int) -> bool:
-    """Whether a row names a project: the label and, next to it, a name."""
+    """Whether a row names a project: the label and, next to it, a name and no other heading."""
     cells = view.rows[row]
     return any(
-        key_of(label.text) == "project_name" and not value.is_blank and not value.is_number
+        key_of(label.text) == "project_name"
+        and not value.is_blank
+        and not value.is_number
+        and not _is_heading(value.text)
         for label, value in pairwise(cells)
         if label.is_label
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import code_of
+from normalize.labels.levels import split_points
 from normalize.tables.results import find_pair, find_results, prefer_values
 from normalize.tables.stems import LEVELS, UPPER_LEVELS, Slots, has_stem, is_of_other_year
 from normalize.tables.view import CellView, TableView, cell_over
@@ -45,6 +46,7 @@ def complete_slots(
     parts = {parents[head] for head in open_headings if head in slots and head in parents}
     for parent in parts:
         slots.pop(parent, None)
+    _take_names_for_points(columns, slots)
     rest = [head for head in open_headings if head not in slots]
     prefer_values(rest, columns, slots)
     _find_levels(rest, view, body, slots)
@@ -54,6 +56,17 @@ def complete_slots(
     _find_name(rest, columns, slots)
     _find_reasons(rest, columns, slots)
     return slots
+
+
+def _take_names_for_points(
+    columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """A column headed 分值 that holds names with their points (审批备案（2分）) names the rows."""
+    for head, slot in list(slots.items()):
+        texts = [cell.text for cell in columns.get(head, {}).values() if not cell.is_number]
+        are_names = bool(texts) and all(split_points(text)[1] is not None for text in texts)
+        if slot == "points" and are_names and "level3" not in slots.values():
+            slots[head] = "level3"
 
 
 def _column(view: TableView, body: range, head: CellView) -> dict[int, CellView]:

@@ -73,7 +73,10 @@ def _indicator_block(view: TableView, row: int) -> tuple[str, int] | None:
 
 
 def _goal_block(view: TableView, row: int, is_in_body: bool) -> tuple[str, int] | None:
-    """Goals beside results, or indicators under headings nobody has listed."""
+    """Tasks, goals beside results, or indicators under headings nobody has listed."""
+    task = set(slots_of("task", view.rows[row]).values())
+    if {"expected", "actual"} <= task or {"name", "actual"} <= task:
+        return "tasks", row + 1
     goal = set(slots_of("goal", view.rows[row]).values())
     if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
         return "goals", row + 1

@@ -4,6 +4,7 @@ title        one cell across the table                     年度收入情况（
 matrix       headings over rows of amounts                 机构名称 | 收入合计 | 其中：…
 list         headings over one project a row               项目名称 | 预算数 | 执行数 | 自评得分
 goals        预期目标 beside 实际完成, texts below
+tasks        任务名称 | 主要内容 | 完成情况, a task a row
 indicators   levels, target and actual columns             一级指标 | … | 年度指标值 | 实际完成值
 scores       levels and points, no target, no actual       一级指标 | … | 评分标准 | 分值 | 自评得分
 evaluators   姓名 | 职务/职称 | 单位 | 签字
@@ -20,6 +21,8 @@ from normalize.tables.project_lists import list_end, project_heading
 from normalize.tables.unlisted import goal_slots
 from normalize.tables.view import MAX_TITLE, CellView, TableView, overlap
 from normalize.values.markers import find_marker
+
+_TEXT_BLOCKS = ("goals", "tasks", "indicators", "scores", "evaluators", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,9 @@ def _body_end(view: TableView, kind: str, start: int, header_end: int) -> int:
     if kind == "list" and (named := project_heading(view, start)) is not None:
         return list_end(view, header_end, named)
     while row < len(view.rows):
-        if kind == "goals":
-            if row > header_end and not _is_goal_row(view, start, row):
+        if kind in ("goals", "tasks"):
+            goes_on = _is_goal_row if kind == "goals" else _is_task_row
+            if row > header_end and not goes_on(view, start, row):
                 break
             row += 1
             continue
@@ -214,7 +218,7 @@ def _is_goal_row(view: TableView, header_row: int, row: int) -> bool:
     caption, first = view.rows[header_row][0], _first_filled(view, row)
     if first is None or key_of(first.text) or is_structural("score_total", first.text):
         return False
-    if kind_at(view, row)[0] in ("goals", "indicators", "scores", "evaluators", "title"):
+    if kind_at(view, row)[0] in _TEXT_BLOCKS:
         return False
     if _leaves_sides(view, header_row, row):
         return False
@@ -223,6 +227,13 @@ def _is_goal_row(view: TableView, header_row: int, row: int) -> bool:
     corner = view.rows[row][0]
     is_blank = corner.is_blank and len(view.rows[row]) == len(view.rows[header_row])
     return not caption.is_blank and (caption in view.covering[row] or is_blank)
+
+
+def _is_task_row(view: TableView, header_row: int, row: int) -> bool:
+    """Whether a row goes on with tasks: its cells under the same headings, and none a heading."""
+    heads = {cell.start for cell in view.row_with_covering(header_row)}
+    starts = {cell.start for cell in view.row_with_covering(row)}
+    return starts == heads and kind_at(view, row)[0] not in _TEXT_BLOCKS
 
 
 def _leaves_sides(view: TableView, header_row: int, row: int) -> bool:

@@ -132,3 +132,89 @@ def test_a_projects_money_that_no_word_measures_is_open() -> None:
     table = "项目名称 | 甲项目\n中央补助资金（万元） | 50"
     report = read_drawn(TITLE, table)
     assert figures(report, "concept measure value confidence") == ["funds.central | ~ | 50 | 0.85"]
+
+
+DEPARTMENT = "2022年度部门（单位）整体支出绩效自评表"
+
+
+def test_the_money_of_a_departments_own_form_is_the_departments() -> None:
+    table = """
+        预算情况（万元） | 资金名称 | 年初预算数 | 全年执行数
+        ^ | 部门预算总额 | 2146 | 2302
+        ^ | （2）财政专户管理资金 | 0 | 0
+        ^ | 2、资金结构：（1）基本支出 | 1620 | 1690
+    """
+    assert figures(read_drawn(DEPARTMENT, table), "concept measure value") == lines("""
+        expenditure.total | initial_budget | 2146
+        expenditure.total | executed | 2302
+        income.nontax_special_account | initial_budget | 0
+        income.nontax_special_account | executed | 0
+        expenditure.basic | initial_budget | 1620
+        expenditure.basic | executed | 1690
+    """)
+
+
+PARTS = """
+    年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数
+    ^ | 年度资金总额 | 386 | 412 | {executed}
+    ^ | 按收入性质分：412 | < | 按支出性质分： | <
+    ^ | 其中：一般公共预算：396 | < | 其中：基本支出：338 | <
+    ^ | 其他资金：16 | < | 项目支出：74 | <
+"""
+
+
+def test_parts_measure_what_the_total_that_they_add_to_measures() -> None:
+    report = read_drawn(DEPARTMENT, PARTS.format(executed="403"))
+    assert figures(report, "concept measure value")[3:] == lines("""
+        income.fiscal_appropriation | full_year_budget | 396
+        expenditure.basic | full_year_budget | 338
+        income.other | full_year_budget | 16
+        expenditure.project | full_year_budget | 74
+    """)
+
+
+def test_parts_that_add_to_two_totals_or_to_none_measure_nothing_known() -> None:
+    for executed in ("412", "403"):
+        table = PARTS.format(executed=executed).replace("74", "75" if executed == "403" else "74")
+        rows = read_drawn(DEPARTMENT, table).rows("figures")
+        measures = {r["measure"] for r in rows if r["concept"] == "expenditure.basic"}
+        assert measures == {None}
+
+
+def test_names_with_their_points_are_names_under_a_heading_of_points_too() -> None:
+    table = """
+        评价指标 | 分值 | 评价标准 | 自评得分
+        前期工作 | 任务分解⏎（40分） | 落到项目区的得满分。 | 40
+        ^ | 审批备案⏎（60分） | 按时批复的得满分。 | 58
+    """
+    scores = read_drawn("2022年度绩效自评报告", table).rows("scores")
+    assert show(scores, "level1 level3 points self_score") == lines("""
+        前期工作 | 任务分解 | 40 | 40
+        前期工作 | 审批备案 | 60 | 58
+    """)
+
+
+def test_a_row_number_is_no_money_in_a_table_of_money() -> None:
+    table = """
+        资金投入情况（万元） | 行次 | 全年预算数（A） | 全年执行数（B）
+        列次 | 0 | 1 | 2
+        年度资金总额 | 1 | 1286.5 | 1042.85
+        资金管理情况 | < | 情况说明 | <
+        分配科学性 | 5 | 按照规定分配 | <
+    """
+    report = read_drawn("2024年度项目支出绩效自评表", table)
+    assert figures(report, "value") == ["1286.5", "1042.85"]
+
+
+def test_tasks_are_targets_of_their_own_kind() -> None:
+    table = """
+        年度主要任务 | 任务名称 | 主要内容 | 完成情况
+        ^ | 审判执行 | 公正审结各类案件。 | 审结4826件。
+        ^ | 司法救助 | 救助困难当事人。 |
+    """
+    rows = read_drawn(DEPARTMENT, table).rows("targets")
+    assert show(rows, "kind side position text match_position") == lines("""
+        task | expected | 1 | 公正审结各类案件。 | 1
+        task | actual | 1 | 审结4826件。 | 1
+        task | expected | 2 | 救助困难当事人。 | ~
+    """)

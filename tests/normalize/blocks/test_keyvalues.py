@@ -6,6 +6,7 @@ from normalize.reports.cover import cover_pairs
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 TITLE = "2021年度部门整体支出绩效自评报告"
+PROJECT = "2021年度项目支出绩效自评报告"
 
 
 def test_pairs_of_a_row_are_facts_and_figures() -> None:
@@ -82,7 +83,7 @@ def test_measures_at_the_head_of_columns_hold_for_the_rows_below() -> None:
         其中：中央财政 | 10 | 其中：中央财政 | 80000
         其它 | 7 | 其它 | 40000
     """
-    assert figures(read_drawn(TITLE, table), "label concept measure value") == lines("""
+    assert figures(read_drawn(PROJECT, table), "label concept measure value") == lines("""
         计划安排资金（万元） | funds.total | planned | 17
         实际支出（元） | funds.total | executed | 12
         计划安排资金（万元） / 其中：中央财政 | funds.central | planned | 10
@@ -155,7 +156,7 @@ def test_a_sentence_with_a_colon_is_no_labelled_amount() -> None:
 
 def test_amounts_under_headings_of_the_page_before_leave_their_measure_open() -> None:
     report = read_drawn(
-        TITLE, " | 其中：当年财政拨款 | 80 | 100 | 70.5\n | 其他资金 | 20 | 20 | 20"
+        PROJECT, " | 其中：当年财政拨款 | 80 | 100 | 70.5\n | 其他资金 | 20 | 20 | 20"
     )
     assert figures(report, "concept measure value is_primary") == lines("""
         funds.current_fiscal | ~ | 80 | False

@@ -41,6 +41,7 @@ SLOTS = {
         *("self_score", "review_score", "criterion", "explanation", "deviation", "deduction"),
     },
     "goal": {"expected", "actual"},
+    "task": {"name", "expected", "actual"},
     "evaluator": {"name", "title", "organization", "signature"},
 }
 # Labels of public forms, as printed (families in brackets), each of which must have a meaning.

@@ -1,0 +1,44 @@
+"""The status of a document that was read, and the rows that it forbids."""
+
+from extract.document import Document
+from normalize.labels.label import is_heading
+from normalize.output import Output
+from schema.errors import load_reasons
+from schema.report import Report, Row
+from schema.tables import load_tables
+
+FEWEST_HEADINGS = 8
+
+
+def finish_report(submission: Row, document: Document, out: Output) -> Report:
+    """Settle the status, and leave out the rows it forbids."""
+    losses = [skipped.cause for skipped in document.skipped if skipped.is_loss]
+    if submission["status"] == "extracted":
+        if losses or submission["characters"] != submission["characters_kept"]:
+            known = [cause for cause in losses if cause in load_reasons()]
+            _set_status(submission, known[0] if known else "characters_lost")
+        elif document.doubts:
+            _set_status(submission, document.doubts[0])
+        elif _has_lost_tables(document):
+            _set_status(submission, "table_layout_lost")
+        return Report(submission, out.tables)
+    tables = {
+        name: rows for name, rows in out.tables.items() if load_tables()[name].is_kept_for_other
+    }
+    for rows in tables.values():
+        for position, row in enumerate(rows, start=1):
+            row |= {"report_no": 0, "position": position}
+    return Report(submission, tables)
+
+
+def _has_lost_tables(document: Document) -> bool:
+    """Whether a dump without any table has many lines that are the headings of one."""
+    if document.tables or document.dialect is None:
+        return False
+    lines = [paragraph.text for paragraph in document.paragraphs()]
+    return sum(1 for line in lines if line.strip() and is_heading(line)) >= FEWEST_HEADINGS
+
+
+def _set_status(submission: Row, reason: str) -> None:
+    entry = load_reasons()[reason]
+    submission |= {"status": entry.status, "reason": entry.code, "message": entry.message}

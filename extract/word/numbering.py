@@ -147,7 +147,8 @@ def _parse_instance(num: etree._Element, definition: etree._Element, list_id: st
         position = _level_index(override)
         own = override.find(w("lvl"))
         if own is not None:
-            levels[position] = _parse_level(own)
+            # Word heeds neither a restart rule here nor that there is none.
+            levels[position] = replace(_parse_level(own), restart=levels[position].restart)
         start = override.find(w("startOverride"))
         if start is not None:
             starts[position] = _read_number(start, levels[position].start)

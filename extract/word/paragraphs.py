@@ -134,11 +134,18 @@ def _next_number(
     numbering: etree._Element | None, style_id: str | None, styles: Styles, counters: Counters
 ) -> str:
     reference = None if numbering is None else parse_reference(numbering)
+    styled = styles.level(style_id)
+    if reference is None:
+        reference = styled
+    elif styled is not None:
+        reference = _complete(reference, styled)
     if reference is None or reference.num_id is None:
-        inherited = styles.numbering(style_id)
-        if inherited is None:
-            return ""
-        if reference is not None and reference.level is not None:
-            inherited = NumberingReference(inherited.num_id, reference.level)
-        reference = inherited
+        return ""
     return counters.next_number(reference)
+
+
+def _complete(direct: NumberingReference, styled: NumberingReference) -> NumberingReference:
+    """A paragraph's own list and level, what it does not name from its style."""
+    if direct.level is not None:
+        return NumberingReference(direct.num_id or styled.num_id, direct.level)
+    return NumberingReference(direct.num_id or styled.num_id, styled.level, styled.style)

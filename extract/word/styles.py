@@ -63,9 +63,13 @@ class Styles:
 
     def numbering(self, style_id: str | None) -> NumberingReference | None:
         """The numbering a paragraph has through its style, None if it has none."""
-        style = self._with_inherited(style_id)
-        found = None if style is None else style.numbering
+        found = self.level(style_id)
         return None if found is None or found.num_id is None else found
+
+    def level(self, style_id: str | None) -> NumberingReference | None:
+        """What a style says of numbering, if it names no list too; None where it says nothing."""
+        style = self._with_inherited(style_id)
+        return None if style is None else style.numbering
 
     def is_hidden(self, style_id: str | None) -> bool | None:
         """Whether text in this style is hidden; None where the style does not say."""
@@ -97,7 +101,7 @@ def _based_on(style: Style, base: Style | None) -> Style:
         own = above
     elif own.num_id is None and above is not None:
         level = above.level if own.level is None else own.level
-        own = NumberingReference(above.num_id, level, above.style)
+        own = NumberingReference(above.num_id, level, own.style)
     return replace(style, numbering=own, is_hidden=hidden)
 
 

@@ -5,9 +5,11 @@ gridBefore=1     | a        |            row 0: a at column 1, spanning 2
 | b (continue)   | e        |            row 2: b spans rows 1 and 2; e at 1, spanning 2
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.document import Cell, Paragraph
+from extract.word.merges import Merges
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -52,6 +54,7 @@ class Grid:
 
     cols: the columns its w:tblGrid declares, more where a row needs more.
     open_merges: by column, the vertically merged cells that the row above belongs to.
+    reserved: the columns of the row's last cell that stand in cells still to come (hMerge).
     """
 
     limits: Limits
@@ -59,6 +62,7 @@ class Grid:
     cols: int = 0
     row: int = -1
     col: int = 0
+    reserved: int = 0
     anchors: list[Anchor] = field(default_factory=list)
     open_merges: dict[int, Anchor] = field(default_factory=dict)
     next_merges: dict[int, Anchor] = field(default_factory=dict)
@@ -70,6 +74,51 @@ class Grid:
             raise DocumentError("too_many_rows", self.row + 1, self.limits.table_rows)
         self.open_merges, self.next_merges = self.next_merges, {}
         self.col = grid_before
+        self.reserved = 0
+
+    def place(
+        self, merges: Merges, previous: Anchor | None, following: Iterable[Merges]
+    ) -> tuple[Anchor, bool]:
+        """(the cell, whether it is new); if not, the cell is one that covers this place.
+
+        previous: the row's last cell. following: what the cells behind it say, asked where cells
+        are merged across the old way, each of them keeping its place.
+        """
+        is_covered = merges.horizontal == "continue" or (
+            self.reserved > 0 and merges.vertical == "continue"
+        )
+        if is_covered and previous is not None:
+            self.widen(previous, merges.colspan)
+            return previous, False
+        flags = merges.flags
+        if merges.horizontal == "continue":
+            flags += ("hmerge_orphan",)
+        colspan = merges.colspan
+        if merges.vertical is not None:
+            colspan = self._whole_width(merges, following)
+        known = len(self.anchors)
+        anchor = self.add_cell(colspan, merges.vertical, flags)
+        self.reserved = colspan - merges.colspan
+        return anchor, len(self.anchors) > known
+
+    def _whole_width(self, merges: Merges, following: Iterable[Merges]) -> int:
+        """The columns of a cell merged down, with those that are merged into it across.
+
+        In the rows below, some writers mark the cells as merged down alone.
+        """
+        above = self.open_merges.get(self.col) if merges.vertical == "continue" else None
+        is_wide_above = above is not None and above.colspan > merges.colspan
+        colspan = merges.colspan
+        if merges.horizontal != "restart" and not is_wide_above:
+            return colspan
+        for cell in following:
+            is_below = above is not None and colspan < above.colspan
+            is_merged_down = cell.vertical == "continue" and cell.horizontal is None
+            if cell.horizontal != "continue" and not (is_below and is_merged_down):
+                break
+            colspan += cell.colspan
+        is_whole = above is None or colspan == above.colspan or merges.horizontal == "restart"
+        return colspan if is_whole else merges.colspan
 
     def add_cell(self, colspan: int, vertical: str | None, flags: tuple[str, ...]) -> Anchor:
         """The cell next in the row, new or (if it continues one above) the one it belongs to.
@@ -77,6 +126,7 @@ class Grid:
         vertical: `restart`, `continue`, or None where the cell is not merged vertically.
         """
         col = self.col
+        self.reserved = 0
         self._advance(colspan)
         if vertical is None:
             anchor = Anchor(self.row, col, colspan, 1, [], flags)
@@ -97,8 +147,10 @@ class Grid:
 
     def widen(self, anchor: Anchor, colspan: int) -> None:
         """Let the row's last cell span `colspan` more columns (the old horizontal merge)."""
-        self._advance(colspan)
-        anchor.colspan += colspan
+        counted = min(self.reserved, colspan)
+        self.reserved -= counted
+        self._advance(colspan - counted)
+        anchor.colspan += colspan - counted
 
     def finish(self) -> tuple[Cell, ...]:
         """The cells, those that stand beyond the declared columns marked."""

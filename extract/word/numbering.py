@@ -65,6 +65,11 @@ class Counters:
         self._advance(reference.num_id or "", instance, values, level)
         return _print_number(instance.levels, values, level)
 
+    def level_of(self, reference: NumberingReference) -> int | None:
+        """The level, from 0 on, of a paragraph with `reference`; None if it has no number."""
+        instance = self.instances.get(reference.num_id or "")
+        return None if instance is None else _find_level(instance, reference)
+
     def _advance(
         self, num_id: str, instance: ListInstance, values: list[int | None], level: int
     ) -> None:

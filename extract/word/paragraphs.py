@@ -17,18 +17,28 @@ NUM_PR: Final = w("numPr")
 DELETED_MARKS: Final = frozenset({w("del"), w("moveFrom")})
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A paragraph whose end was deleted. It has a number and a style only if none follows."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    numbering: NumberingReference | None
+    style: str | None
+
+
 @dataclass(slots=True)
 class Container:
     """The running text, or a cell: where paragraphs go one after another.
 
     place: (table, row, col) of the cell, None for running text.
-    carried: text of a paragraph whose end was deleted, and which so runs on into the next.
+    carried: a paragraph whose end was deleted, and which so runs on into the next.
     """
 
     place: tuple[int, int, int] | None = None
     blocks: list[Block] = field(default_factory=list)
     count: int = 0
-    carried: tuple[str, tuple[Mark, ...]] | None = None
+    carried: Carried | None = None
 
     def add(self, paragraph: Paragraph) -> None:
         """Add the paragraph, whose index is `count`."""
@@ -70,16 +80,25 @@ def _add_full_paragraph(
     style, numbering, goes_on = _read_properties(element)
     named = None if style is None else style.get(W_VAL)
     style_id = named or story.styles.default_paragraph
-    line = Line(story, bool(story.styles.is_hidden(style_id)))
-    number = "" if goes_on else _next_number(numbering, style_id, story.styles, counters)
+    styles = story.styles
+    reference = _find_numbering(numbering, style_id, styles)
+    line = Line(
+        story,
+        bool(styles.is_hidden(style_id)),
+        styles.symbol_font(style_id),
+        style_id,
+        None if reference is None else counters.level_of(reference),
+    )
+    number = "" if goes_on or reference is None else counters.next_number(reference)
     line.add(number)
     if container.carried is not None:
-        _add_carried(line, *container.carried)
+        _add_carried(line, container.carried)
         container.carried = None
     read_inline(element, line)
     text, marks = line.finish()
     if goes_on:
-        container.carried = (text, marks)
+        shown = None if named is None else styles.name(named)
+        container.carried = Carried(text, marks, reference, shown)
         return
     container.add(
         Paragraph(
@@ -94,22 +113,40 @@ def _add_full_paragraph(
     )
 
 
-def _add_carried(line: Line, text: str, marks: tuple[Mark, ...]) -> None:
+def _add_carried(line: Line, carried: Carried) -> None:
     offset = line.length
-    line.add(text)
-    line.marks.extend(Mark(m.kind, m.start + offset, m.end + offset, m.target) for m in marks)
+    line.add(carried.text)
+    line.marks.extend(
+        Mark(m.kind, m.start + offset, m.end + offset, m.target) for m in carried.marks
+    )
 
 
-def close_container(story: Story, container: Container) -> None:
-    """Add what a last paragraph with a deleted end left over; a container keeps one paragraph."""
-    if container.carried is None:
-        return
-    text, marks = container.carried
+def close_container(
+    story: Story, counters: Counters, container: Container, is_at_end: bool = True
+) -> None:
+    """Add a paragraph with a deleted end that no other follows, at the end or before a table.
+
+    Nothing runs over a table. A container keeps one paragraph; any other that is blank is gone.
+    """
+    carried = container.carried
     container.carried = None
-    if text or not container.count:
-        container.add(
-            Paragraph(text, container.count, part=story.part, target=story.target, marks=marks)
+    if carried is None or not (carried.text or (is_at_end and not container.count)):
+        return
+    line = Line(story)
+    number = "" if carried.numbering is None else counters.next_number(carried.numbering)
+    line.add(number)
+    _add_carried(line, carried)
+    container.add(
+        Paragraph(
+            "".join(line.pieces),
+            container.count,
+            number,
+            style=carried.style,
+            part=story.part,
+            target=story.target,
+            marks=tuple(line.marks),
         )
+    )
 
 
 def _read_properties(
@@ -130,18 +167,17 @@ def _read_properties(
     return style, numbering, goes_on
 
 
-def _next_number(
-    numbering: etree._Element | None, style_id: str | None, styles: Styles, counters: Counters
-) -> str:
+def _find_numbering(
+    numbering: etree._Element | None, style_id: str | None, styles: Styles
+) -> NumberingReference | None:
+    """The list and level of a paragraph, None if it has no number."""
     reference = None if numbering is None else parse_reference(numbering)
     styled = styles.level(style_id)
     if reference is None:
         reference = styled
     elif styled is not None:
         reference = _complete(reference, styled)
-    if reference is None or reference.num_id is None:
-        return ""
-    return counters.next_number(reference)
+    return None if reference is None or reference.num_id is None else reference
 
 
 def _complete(direct: NumberingReference, styled: NumberingReference) -> NumberingReference:

@@ -7,8 +7,8 @@ from lxml import etree
 
 from extract.container import parse_xml
 from extract.document import BODY, Document, Skipped
+from extract.word.alternates import holds_text
 from extract.word.count import count_plain_part, count_special, count_tree
-from extract.word.inline import holds_text
 from extract.word.names import W_ID, w
 from extract.word.numbering import parse_numbering
 from extract.word.package import WordPackage, open_word
@@ -58,7 +58,7 @@ def _parse_first(word: WordPackage, kind: str) -> etree._Element | None:
 
 def _read_part(data: bytes, part: str, note: str | None, reading: Reading) -> None:
     styles = reading.styles
-    pruned = prune(data, styles.has_hidden, styles.is_default_plain)
+    pruned = prune(data, styles.has_hidden, styles.is_default_plain, styles.has_symbols)
     root = parse_xml(data if pruned is None else pruned)
     characters = count_tree(root) if pruned is None else count_plain_part(pruned)
     reading.read_part(_list_texts(root, part, note), characters + count_special(root))

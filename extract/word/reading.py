@@ -8,6 +8,7 @@ from lxml import etree
 
 from extract.document import BODY, Document, Skipped, Table
 from extract.word.blocks import Walk, read_blocks
+from extract.word.field_numbers import FieldNumbers
 from extract.word.line import Story
 from extract.word.numbering import Counters, ListInstance
 from extract.word.paragraphs import Container, close_container
@@ -43,23 +44,29 @@ class Reading:
         """Read the texts of one part, then its text boxes. characters: counted in the part."""
         self.characters += characters
         boxes: list[tuple[str, etree._Element]] = []
-        counters = Counters(self.instances)
+        counters, numbers = Counters(self.instances), FieldNumbers()
         for text in texts:
-            self._read_text(text, counters, boxes)
-        counters = Counters(self.instances)
+            self._read_text(text, counters, numbers, boxes)
+        counters, numbers = Counters(self.instances), FieldNumbers()
         for target, element in boxes:  # grows while boxes within boxes are found
-            self._read_text(Text(element, TEXT_BOX, target), counters, boxes)
+            self._read_text(Text(element, TEXT_BOX, target), counters, numbers, boxes)
 
     def _read_text(
-        self, text: Text, counters: Counters, boxes: list[tuple[str, etree._Element]]
+        self,
+        text: Text,
+        counters: Counters,
+        numbers: FieldNumbers,
+        boxes: list[tuple[str, etree._Element]],
     ) -> None:
-        story = Story(text.part, self.styles, f"{text.part}-", text.target, text_boxes=boxes)
+        story = Story(
+            text.part, self.styles, f"{text.part}-", text.target, numbers=numbers, text_boxes=boxes
+        )
         walk = Walk(story, counters, self.limits, self.tables, self.cells)
         read_blocks(text.element, walk, self.running)
-        close_container(story, self.running)
+        close_container(story, counters, self.running)
         self.cells = walk.cells
         self.skipped += story.skipped
-        self.characters -= story.passed_over
+        self.characters += story.made - story.passed_over
 
     def finish(self, not_read: Sequence[Skipped] = ()) -> Document:
         """The document."""

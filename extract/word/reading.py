@@ -29,7 +29,10 @@ class Text:
 
 @dataclass(slots=True)
 class Reading:
-    """What has been read so far. characters: those counted, less those left out on purpose."""
+    """What has been read so far.
+
+    characters: those counted, less those left out on purpose. doubts: about the document.
+    """
 
     styles: Styles
     instances: dict[str, ListInstance]
@@ -39,6 +42,7 @@ class Reading:
     skipped: list[Skipped] = field(default_factory=list)
     characters: int = 0
     cells: int = 0
+    doubts: set[str] = field(default_factory=set)
 
     def read_part(self, texts: Iterable[Text], characters: int) -> None:
         """Read the texts of one part, then its text boxes. characters: counted in the part."""
@@ -75,4 +79,5 @@ class Reading:
             tables=tuple([table for table in self.tables if table is not None]),
             characters=self.characters,
             skipped=(*self.skipped, *not_read),
+            doubts=tuple(sorted(self.doubts)),
         )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from extract.document import Document, Paragraph
 from extract.word.prune import prune
 from extract.word.reader import read_word
-from tests.extract.docx_builder import NAMESPACES, W, docx, paragraph, styles, zipped
+from tests.extract.docx_builder import NAMESPACES, W, docx, paragraph, parts_of, styles, zipped
 from tests.extract.docx_strategies import Grid, bodies, grids
 from tests.places import SAMPLES, SHARED
 
@@ -87,8 +87,7 @@ def test_every_character_is_kept_or_listed_as_skipped(body: str) -> None:
 
 def whole(data: bytes) -> bytes:
     """The same file with each part left whole: a comment in its prolog is enough for that."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(data)
     for name, part in parts.items():
         if name.endswith(".xml") and not name.startswith("["):
             head = part.find(b"?>") + 2 if part.startswith(b"<?xml") else 0

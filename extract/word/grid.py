@@ -84,6 +84,20 @@ class Grid:
         previous: the row's last cell. following: what the cells behind it say, asked where cells
         are merged across the old way, each of them keeping its place.
         """
+        if merges.horizontal is None and not self.reserved and not self._is_narrow(merges):
+            known = len(self.anchors)
+            anchor = self.add_cell(merges.colspan, merges.vertical, merges.flags)
+            return anchor, len(self.anchors) > known
+        return self._place_old(merges, previous, following)
+
+    def _is_narrow(self, merges: Merges) -> bool:
+        """Whether the cell continues one above that is wider."""
+        above = self.open_merges.get(self.col) if merges.vertical == "continue" else None
+        return above is not None and above.colspan > merges.colspan
+
+    def _place_old(
+        self, merges: Merges, previous: Anchor | None, following: Iterable[Merges]
+    ) -> tuple[Anchor, bool]:
         is_covered = merges.horizontal == "continue" or (
             self.reserved > 0 and merges.vertical == "continue"
         )
@@ -107,9 +121,8 @@ class Grid:
         In the rows below, some writers mark the cells as merged down alone.
         """
         above = self.open_merges.get(self.col) if merges.vertical == "continue" else None
-        is_wide_above = above is not None and above.colspan > merges.colspan
         colspan = merges.colspan
-        if merges.horizontal != "restart" and not is_wide_above:
+        if merges.horizontal != "restart" and not self._is_narrow(merges):
             return colspan
         for cell in following:
             is_below = above is not None and colspan < above.colspan

@@ -98,10 +98,10 @@ def _symbol_font(properties: etree._Element, line: Line) -> str | None:
     The run names it itself, or else its style, or the style of its paragraph.
     """
     font = read_font(properties)
-    style = properties.find(W_RSTYLE) if font is None else None
-    if style is not None:
-        font = line.story.styles.font(style.get(W_VAL))
-    font = line.font if font is None else font
+    if font is None and line.story.styles.has_symbols:
+        style = properties.find(W_RSTYLE)
+        styled = None if style is None else line.story.styles.font(style.get(W_VAL))
+        font = line.font if styled is None else styled
     return font if font and is_symbol_font(font) else None
 
 

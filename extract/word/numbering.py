@@ -49,26 +49,24 @@ class Counters:
     """The running counters of one story (body, header, note): state while paragraphs are read.
 
     values: list id -> for each level its present number, None where it has not been used.
+    level: of the last number, from 0 on; None where that paragraph had none.
     """
 
     instances: dict[str, ListInstance]
     values: dict[str, list[int | None]] = field(default_factory=dict)
     used: set[tuple[str, int]] = field(default_factory=set)
+    level: int | None = None
 
     def next_number(self, reference: NumberingReference) -> str:
         """The number of the next paragraph with `reference`, its suffix included; "" for none."""
         instance = self.instances.get(reference.num_id or "")
         if instance is None:
+            self.level = None
             return ""
-        level = _find_level(instance, reference)
+        level = self.level = _find_level(instance, reference)
         values = self.values.setdefault(instance.list_id, [None] * LEVEL_COUNT)
         self._advance(reference.num_id or "", instance, values, level)
         return _print_number(instance.levels, values, level)
-
-    def level_of(self, reference: NumberingReference) -> int | None:
-        """The level, from 0 on, of a paragraph with `reference`; None if it has no number."""
-        instance = self.instances.get(reference.num_id or "")
-        return None if instance is None else _find_level(instance, reference)
 
     def _advance(
         self, num_id: str, instance: ListInstance, values: list[int | None], level: int

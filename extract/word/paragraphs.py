@@ -82,14 +82,11 @@ def _add_full_paragraph(
     style_id = named or story.styles.default_paragraph
     styles = story.styles
     reference = _find_numbering(numbering, style_id, styles)
-    line = Line(
-        story,
-        bool(styles.is_hidden(style_id)),
-        styles.symbol_font(style_id),
-        style_id,
-        None if reference is None else counters.level_of(reference),
-    )
-    number = "" if goes_on or reference is None else counters.next_number(reference)
+    line = Line(story, bool(styles.is_hidden(style_id)), styles.symbol_font(style_id), style_id)
+    number = ""
+    if reference is not None and not goes_on:
+        number = counters.next_number(reference)
+        line.list_level = counters.level
     line.add(number)
     if container.carried is not None:
         _add_carried(line, container.carried)

@@ -51,6 +51,8 @@ Printer = Callable[[etree._Element, Line], Pieces]
 
 def read_equation(element: etree._Element, line: Line) -> None:
     """Add the text of an equation to the line."""
+    if line.length and _is_below_another(element):
+        line.add("\n")
     start = line.length
     pieces = _inside(element, line)
     begins_apart = len(element) > 0 and element[0].tag in CONSTRUCTS
@@ -65,6 +67,13 @@ def read_equation(element: etree._Element, line: Line) -> None:
         if piece.is_hidden or line.is_hidden:
             line.mark(HIDDEN, at)
     line.mark("equation", start)
+
+
+def _is_below_another(equation: etree._Element) -> bool:
+    """Whether it is drawn on a line of its own under another equation."""
+    before, around = equation.getprevious(), equation.getparent()
+    is_second = before is not None and before.tag == equation.tag
+    return is_second and around is not None and around.tag == m("oMathPara")
 
 
 def _inside(element: etree._Element, line: Line) -> Pieces:

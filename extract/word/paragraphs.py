@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from extract.document import Block, Mark, Paragraph
+from extract.word.alternates import holds_text
 from extract.word.inline import read_inline
 from extract.word.line import Line, Story
 from extract.word.names import W_PPR, W_R, W_RPR, W_T, W_VAL, w
@@ -77,14 +78,14 @@ def read_plain(element: etree._Element) -> str | None:
 def _add_full_paragraph(
     element: etree._Element, story: Story, counters: Counters, container: Container
 ) -> None:
-    style, numbering, goes_on = _read_properties(element)
+    style, numbering, goes_on, mark = _read_properties(element)
     named = None if style is None else style.get(W_VAL)
     style_id = named or story.styles.default_paragraph
     styles = story.styles
     reference = _find_numbering(numbering, style_id, styles)
     line = Line(story, bool(styles.is_hidden(style_id)), styles.symbol_font(style_id), style_id)
     number = ""
-    if reference is not None and not goes_on:
+    if reference is not None and not goes_on and not _is_unseen(element, line, mark):
         number = counters.next_number(reference)
         line.list_level = counters.level
     line.add(number)
@@ -108,6 +109,21 @@ def _add_full_paragraph(
             marks=marks,
         )
     )
+
+
+def _is_unseen(element: etree._Element, line: Line, mark: etree._Element | None) -> bool:
+    """Whether nothing of a paragraph is seen, its mark hidden too: Word counts no number for it.
+
+    mark: the properties of the paragraph's mark.
+    """
+    if not (line.is_hidden if mark is None else line.hides(mark)):
+        return False
+    for run in element.iter(W_R):
+        properties = run.find(W_RPR)
+        is_hidden = line.is_hidden if properties is None else line.hides(properties)
+        if not is_hidden and holds_text(run):
+            return False
+    return True
 
 
 def _add_carried(line: Line, carried: Carried) -> None:
@@ -148,20 +164,21 @@ def close_container(
 
 def _read_properties(
     element: etree._Element,
-) -> tuple[etree._Element | None, etree._Element | None, bool]:
-    """(style, numbering, whether its end was deleted) of a paragraph."""
-    style = numbering = None
+) -> tuple[etree._Element | None, etree._Element | None, bool, etree._Element | None]:
+    """(style, numbering, whether its end was deleted, properties of its mark) of a paragraph."""
+    style = numbering = mark = None
     goes_on = False
     if not len(element) or element[0].tag != W_PPR:
-        return None, None, False
+        return None, None, False, None
     for child in element[0]:
         if child.tag == P_STYLE:
             style = child
         elif child.tag == NUM_PR:
             numbering = child
         elif child.tag == W_RPR:
-            goes_on = any(mark.tag in DELETED_MARKS for mark in child)
-    return style, numbering, goes_on
+            mark = child
+            goes_on = any(change.tag in DELETED_MARKS for change in child)
+    return style, numbering, goes_on, mark
 
 
 def _find_numbering(

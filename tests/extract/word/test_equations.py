@@ -170,3 +170,11 @@ def test_equations_nested_as_deep_as_xml_may_be_are_read() -> None:
     assert text(deep) == "深"
     brackets = "<m:d><m:e>" * 100 + t("深") + "</m:e></m:d>" * 100
     assert text(brackets) == "(" * 100 + "深" + ")" * 100
+
+
+def test_equations_under_one_another_are_lines() -> None:
+    both = f"<m:oMath>{t('a=1')}</m:oMath><m:oMath>{t('2=b')}</m:oMath>"
+    document = read(paragraph(f"<m:oMathPara><m:oMathParaPr/>{both}</m:oMathPara>"))
+    assert [line.text for line in document.paragraphs()] == ["a=1\n2=b"]
+    assert document.characters == kept(document)
+    assert [line.text for line in read(paragraph(both)).paragraphs()] == ["a=12=b"]

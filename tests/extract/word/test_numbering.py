@@ -178,46 +178,6 @@ def test_a_restart_rule_in_an_override_is_not_heeded_as_word_does_not() -> None:
         assert texts(body, parts)[-1].strip() == last
 
 
-STYLED = (
-    '<w:style w:type="paragraph" w:styleId="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
-    '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:basedOn w:val="{}"/><w:pPr>'
-    '<w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="3"><w:basedOn w:val="2"/></w:style>'
-)
-
-
-@pytest.mark.parametrize("is_linked", [True, False])
-def test_a_style_that_states_its_level_alone_takes_the_list_it_is_based_on(
-    is_linked: bool,
-) -> None:
-    links = ['<w:pStyle w:val="1"/>', '<w:pStyle w:val="2"/>'] if is_linked else ["", ""]
-    levels = level("decimal", "第%1章", 0, links[0]) + level("decimal", "%1.%2", 1, links[1])
-    body = "".join(paragraph("", properties=f'<w:pStyle w:val="{s}"/>') for s in (1, 2, 3, 1, 2))
-    assert texts(body, numbering(levels) | styles(STYLED.format("1"))) == [
-        *("第1章 ", "1.1 ", "1.2 "),
-        *("第2章 ", "2.1 "),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("style", "own", "number"),
-    [
-        ("2", '<w:numId w:val="1"/>', "0.1 "),
-        ("2", '<w:ilvl w:val="0"/><w:numId w:val="1"/>', "0. "),
-        ("2", '<w:ilvl w:val="1"/>', ""),
-        ("1", '<w:ilvl w:val="1"/>', "0.1 "),
-        ("1", '<w:numId w:val="0"/>', ""),
-    ],
-)
-def test_what_a_paragraph_does_not_say_of_its_number_its_style_says(
-    style: str, own: str, number: str
-) -> None:
-    levels = level("decimal", "%1.", start=0) + level("decimal", "%1.%2", 1)
-    about = f'<w:pStyle w:val="{style}"/><w:numPr>{own}</w:numPr>'
-    parts = numbering(levels) | styles(STYLED.format("x"))
-    assert texts(paragraph("", properties=about), parts) == [number]
-
-
 def test_two_numberings_of_one_list_count_on_unless_one_starts_anew() -> None:
     again = '<w:num w:numId="{}"><w:abstractNumId w:val="1"/>{}</w:num>'
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'

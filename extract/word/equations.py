@@ -19,10 +19,10 @@ from extract.word.formulas import (
     join,
     operand,
     over,
+    root,
     rows,
     script,
     sign,
-    touch,
 )
 from extract.word.line import Line, shown_by
 from extract.word.names import (
@@ -55,9 +55,8 @@ def read_equation(element: etree._Element, line: Line) -> None:
         line.add("\n")
     start = line.length
     pieces = _inside(element, line)
-    begins_apart = len(element) > 0 and element[0].tag in CONSTRUCTS
-    if begins_apart and pieces and line.pieces and touch(line.pieces[-1], pieces[0].text):
-        line.make(" ")
+    is_apart = len(element) > 0 and element[0].tag in CONSTRUCTS
+    line.keep_apart(pieces[0].text if pieces else "", is_apart)
     for piece in pieces:
         at = line.length
         if piece.is_made:
@@ -67,6 +66,7 @@ def read_equation(element: etree._Element, line: Line) -> None:
         if piece.is_hidden or line.is_hidden:
             line.mark(HIDDEN, at)
     line.mark("equation", start)
+    line.ends_apart = len(element) > 0 and element[-1].tag in CONSTRUCTS
 
 
 def _is_below_another(equation: etree._Element) -> bool:
@@ -192,7 +192,7 @@ def _root(element: etree._Element, line: Line) -> Pieces:
     degree, radicand = _part(element, "deg", line), _part(element, "e", line)
     if _is_removed(element):
         return [*degree, *radicand]
-    return over("√", [], degree, radicand)
+    return root(degree, radicand)
 
 
 def _function(element: etree._Element, line: Line) -> Pieces:

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
+from extract.word.enclosures import ENCLOSURES, show_enclosed
 from extract.word.formulas import (
     Piece,
     Pieces,
@@ -19,6 +19,7 @@ from extract.word.formulas import (
     fraction,
     over,
     print_pieces,
+    root,
     rows,
     script,
     sign,
@@ -34,16 +35,6 @@ KINDS: Final = frozenset("abdfilorsx")
 INTEGRALS: Final = {"su": "∑", "pr": "∏"}
 PAIRS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 DEPTH: Final = 30
-# What a character is drawn in, by the kind of decomposition Unicode gives such characters; and the
-# sign that encloses any other.
-CIRCLE, SQUARE = "<circle>", "<square>"
-ENCLOSURES: Final = {
-    **dict.fromkeys("○◯〇", (CIRCLE, "\u20dd")),
-    **dict.fromkeys("□▢◻", (SQUARE, "\u20de")),
-    **dict.fromkeys("◇◊", ("", "\u20df")),
-    **dict.fromkeys("△▵", ("", "\u20e4")),
-}
-TICKED: Final = {**dict.fromkeys("√✓✔", "☑"), **dict.fromkeys("×✕✗✘XxＸ", "☒")}
 
 
 class NotUnderstoodError(Exception):
@@ -52,10 +43,15 @@ class NotUnderstoodError(Exception):
 
 @dataclass(slots=True)
 class Shown:
-    """What a code shows. readings: (the text beside which, what) of phonetic guides."""
+    """What a code shows.
+
+    readings: (the text beside which, what) of phonetic guides.
+    is_apart: it is more than characters, and must not run together with its neighbours.
+    """
 
     text: str
     readings: list[tuple[str, str]] = field(default_factory=list)
+    is_apart: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +75,7 @@ def show_equation(code: str) -> Shown:
     sequence = parser.read_sequence("")
     shown = Shown("")
     shown.text = print_pieces(_print(sequence, shown)).strip()
+    shown.is_apart = " " in shown.text
     return shown
 
 
@@ -213,7 +210,7 @@ def _list(part: Part, shown: Shown) -> Pieces:
 def _root(part: Part, shown: Shown) -> Pieces:
     elements = _elements(part, shown)
     degree, radicand = ([], *elements[:1]) if len(elements) < 2 else elements[:2]
-    return over("√", [], degree, radicand)
+    return root(degree, radicand)
 
 
 def _script(part: Part, shown: Shown) -> Pieces:
@@ -237,7 +234,7 @@ def _overstrike(part: Part, shown: Shown) -> Pieces:
     elements = [element for element in elements if element]
     for around, inside in (elements, elements[::-1]) if len(elements) == 2 else ():
         if around.strip() in ENCLOSURES:
-            return [Piece(show_enclosed(around.strip(), inside.strip()))]
+            return [Piece(show_enclosed(around.strip(), inside.strip(" _^")))]
     return [Piece(" ".join(elements) if _would_join(elements) else "".join(elements))]
 
 
@@ -258,31 +255,6 @@ def _is_reading(text: str, base: str) -> bool:
 def _would_join(elements: list[str]) -> bool:
     """Whether letters or digits of two elements would run together."""
     return sum(element.isalnum() for element in elements) > 1
-
-
-def show_enclosed(around: str, inside: str) -> str:
-    """A character within another, as one where Unicode has it.
-
-    >>> show_enclosed("○", "12"), show_enclosed("□", "√"), show_enclosed("△", "甲")
-    ('⑫', '☑', '甲⃤')
-    """
-    kind, combining = ENCLOSURES[around]
-    if kind == SQUARE and inside in TICKED:
-        return TICKED[inside]
-    return _enclosed_characters().get((kind, inside)) or inside + combining
-
-
-@cache
-def _enclosed_characters() -> dict[tuple[str, str], str]:
-    """Characters in circles and squares by what they hold; the first of several."""
-    found: dict[tuple[str, str], str] = {}
-    for code in (*range(0x2460, 0x2500), *range(0x3200, 0x3300), *range(0x1F100, 0x1F200)):
-        kind, _, inside = unicodedata.decomposition(chr(code)).partition(" ")
-        if kind in (CIRCLE, SQUARE):
-            held = "".join(chr(int(one, 16)) for one in inside.split())
-            if kind == CIRCLE or len(held) == 1:
-                found.setdefault((kind, held), chr(code))
-    return found
 
 
 PRINTERS: Final[Mapping[str, Callable[[Part, Shown], Pieces]]] = {

@@ -88,9 +88,11 @@ def _add(shown: Shown, name: str, line: Line) -> None:
     if around is not None:
         around.code.append(shown.text)
         return
+    line.keep_apart(shown.text, is_apart=shown.is_apart)
     start = line.length
     line.make(shown.text)
     line.mark("field", start, name)
+    line.ends_apart = shown.is_apart
     at = 0
     for base, reading in shown.readings:
         place = shown.text.find(base, at)

@@ -8,12 +8,15 @@ operation gets brackets where the drawing does without them.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 # What can be an operand without brackets: a number, a name, a percentage, a limit (i=1).
 SIMPLE: Final = re.compile(r"[\w.,，%％′=→∞∈]*")
+# What holds a sum or product together no longer: x _i ×y _i is summed without brackets, a-b not.
+LOOSE: Final = re.compile(r"[-+−±=≈≠<>≤≥;；]")
 BRACKETED: Final = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}|（[^（）]*）|\|[^|]*\|")
 
 
@@ -58,8 +61,15 @@ def add_apart(pieces: Pieces, more: Pieces) -> None:
 
 
 def touch(before: str, after: str) -> bool:
-    """Whether two texts would run together."""
-    return before[-1:].isalnum() and after[:1].isalnum()
+    """Whether two texts would run together: digits and letters, Chinese characters never.
+
+    >>> touch("10", "5"), touch("x", "2"), touch("得分", "2"), touch("2", "，")
+    (True, True, False, False)
+    """
+    letters = before[-1:] + after[:1]
+    return len(letters) == 2 and all(
+        letter.isalnum() and unicodedata.category(letter) != "Lo" for letter in letters
+    )
 
 
 def join(parts: Iterable[Pieces], between: str) -> Pieces:
@@ -92,6 +102,12 @@ def operand(pieces: Pieces) -> Pieces:
     return enclose(pieces, "(", ")")
 
 
+def summand(pieces: Pieces) -> Pieces:
+    """What a sum or product is over, in brackets if it would come apart without."""
+    outside = BRACKETED.sub("", print_pieces(pieces))
+    return enclose(pieces, "(", ")") if LOOSE.search(outside) else pieces
+
+
 def enclose(pieces: Pieces, before: str, after: str) -> Pieces:
     """The pieces in brackets."""
     return [*sign(before), *pieces, *sign(after)]
@@ -115,9 +131,15 @@ def script(base: Pieces, below: Pieces, above: Pieces) -> Pieces:
 
 
 def over(symbol: str, below: Pieces, above: Pieces, body: Pieces) -> Pieces:
-    """A sum, product, integral or root: its sign, what stands below and above, what it is over."""
+    """A sum, product or integral: its sign, what stands below and above, what it is over."""
     limits = script(sign(symbol), below, above)
-    return [*limits, *(sign(" ") if len(limits) > 1 else []), *operand(body)]
+    return [*limits, *(sign(" ") if len(limits) > 1 else []), *summand(body)]
+
+
+def root(degree: Pieces, radicand: Pieces) -> Pieces:
+    """A root."""
+    before = script(sign("√"), [], degree)
+    return [*before, *(sign(" ") if len(before) > 1 else []), *operand(radicand)]
 
 
 def rows(lines: Sequence[Sequence[Pieces]]) -> Pieces:

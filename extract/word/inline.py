@@ -108,6 +108,8 @@ def _symbol_font(properties: etree._Element, line: Line) -> str | None:
 def _read_text(element: etree._Element, line: Line) -> None:
     text = shown_by(element)
     if not line.story.take_into_field(text):
+        if line.ends_apart:
+            line.keep_apart(text)
         line.add(text)
 
 

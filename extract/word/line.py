@@ -7,6 +7,7 @@ from lxml import etree
 
 from extract.document import Mark, Paragraph, Skipped
 from extract.word.field_numbers import FieldNumbers
+from extract.word.formulas import touch
 from extract.word.names import (
     A_T,
     M_T,
@@ -195,6 +196,7 @@ class Line:
 
     is_hidden: its style hides it. font: the symbol font its style gives, None for any other.
     style: the id of its style. list_level: the level of its automatic number, from 0 on.
+    ends_apart: it ends in a construct of an equation, which what follows must not touch.
     """
 
     story: Story
@@ -202,6 +204,7 @@ class Line:
     font: str | None = None
     style: str | None = None
     list_level: int | None = None
+    ends_apart: bool = False
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     marks: list[Mark] = field(default_factory=list)
@@ -220,6 +223,16 @@ class Line:
         """Add text at the end."""
         self.pieces.append(text)
         self.length += len(text)
+
+    def keep_apart(self, text: str, is_apart: bool = False) -> None:
+        """Add a blank if `text`, which comes next, would run together with a construct.
+
+        is_apart: it is a construct itself.
+        """
+        if self.ends_apart or is_apart:
+            before = next((piece for piece in reversed(self.pieces) if piece), "")
+            self.make(" " if touch(before, text) else "")
+        self.ends_apart = False
 
     def make(self, text: str) -> None:
         """Add text at the end that stands in no element for text of the source."""

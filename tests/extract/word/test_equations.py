@@ -68,6 +68,16 @@ def text(*content: str) -> str:
             ),
             "∏(a+b)",
         ),
+        (
+            construct(
+                "nary",
+                part("sub", "i"),
+                part("sup"),
+                part("e", construct("sSub", part("e", "x"), part("sub", "i"))),
+                properties=character("chr", "∑"),
+            ),
+            "∑ _i x _i",
+        ),
         (construct("rad", part("deg"), part("e", "9")), "√9"),
         (construct("rad", part("deg", "3"), part("e", "8")), "√ ^3 8"),
         (construct("rad", part("deg"), part("e", "a-1")), "√(a-1)"),
@@ -163,6 +173,24 @@ def test_an_equation_that_begins_with_a_construct_does_not_touch_the_text_before
     half = construct("f", part("num", "1"), part("den", "2"))
     document = read(paragraph(run("得2"), f"<m:oMath>{half}</m:oMath>"))
     assert [line.text for line in document.paragraphs()] == ["得2 1 / 2"]
+
+
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [
+        (run("5元"), "10 ^8 5元"),
+        (run("，5"), "10 ^8，5"),
+        (f"<m:oMath>{t('3')}</m:oMath>", "10 ^8 3"),
+        ("<w:r><w:tab/></w:r>" + run("5"), "10 ^8\t5"),
+    ],
+)
+def test_what_follows_an_equation_that_ends_in_a_construct_does_not_touch_it(
+    after: str, shown: str
+) -> None:
+    power = construct("sSup", part("e", "10"), part("sup", "8"))
+    document = read(paragraph(f"<m:oMath>{power}</m:oMath>{after}"))
+    assert [line.text for line in document.paragraphs()] == [shown]
+    assert document.characters == kept(document)
 
 
 def test_equations_nested_as_deep_as_xml_may_be_are_read() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Document, Mark
-from extract.word.field_equations import show_enclosed
+from extract.word.enclosures import show_enclosed
 from tests.extract.docx_builder import cell, paragraph, row, run, styles, table
 from tests.extract.word_reading import kept, marks, read
 
@@ -55,6 +55,7 @@ def texts(*content: str) -> list[str]:
         ("MACROBUTTON NoMacro", ""),
         (r"eq \o\ac(○,5)", "⑤"),
         (r"EQ \o\ac(○,12)", "⑫"),
+        (r"EQ \o(○,\s\up2(３))", "③"),
         (r"eq \o\ac(□,√)", "☑"),
         (r"eq \o\ac(□,×)", "☒"),
         (r"eq \o\ac(○,一)", "㊀"),
@@ -121,6 +122,11 @@ def test_an_old_phonetic_guide_is_the_character_with_its_reading_apart(instructi
     (line,) = document.paragraphs()
     assert (line.text, marks(line, "ruby")) == ("考绩效", [("绩", "jì")])
     assert [(s.cause, s.text) for s in document.skipped] == [("ruby", "jì")]
+
+
+def test_an_equation_between_digits_touches_neither() -> None:
+    assert texts(run("2") + field(r"EQ \f(1,2)") + run("3")) == ["2 1 / 2 3"]
+    assert texts(run("2") + field(r"EQ \o\ac(○,5)") + run("3")) == ["2⑤3"]
 
 
 def test_limits_over_a_sign_are_no_reading() -> None:

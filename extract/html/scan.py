@@ -88,13 +88,18 @@ def count_shown(page: str) -> int:
         elif is_end and text == "body":
             unshown, opened = [], Counter()
         elif is_end and opened[text]:
-            while (last := unshown.pop()) != text:
-                opened[last] -= 1
-            opened[text] -= 1
+            _close(text, unshown, opened)
         elif text in _CONTROLS and not unshown:
             _take_control(shown, text, is_end, attributes)
     shown.end_choice()
     return shown.characters
+
+
+def _close(tag: str, unshown: list[str], opened: Counter[str]) -> None:
+    """Close an element, and what was opened in it and not closed."""
+    while (last := unshown.pop()) != tag:
+        opened[last] -= 1
+    opened[tag] -= 1
 
 
 def _take_control(shown: Shown, tag: str, is_end: bool, attributes: str) -> None:

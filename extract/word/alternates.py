@@ -49,16 +49,19 @@ def choose_alternate(element: etree._Element, story: Story) -> etree._Element | 
     """
     branches = [child for child in element if child.tag in (MC_CHOICE, MC_FALLBACK)]
     understood = [branch for branch in branches if _is_understood(branch)]
-    chosen = next((branch for branch in understood if holds_text(branch)), None)
-    is_copied = chosen is not None
-    if chosen is None and understood:
-        chosen = understood[0]
+    speaking = [branch for branch in understood if holds_text(branch)]
+    chosen = next(iter([*speaking, *understood]), None)
     for branch in branches:
-        if branch is not chosen and is_copied:
-            story.skip_element("second_copy", branch)
-        elif branch is not chosen:
-            story.lose_element("not_understood", branch)
+        if branch is not chosen:
+            _leave_out(branch, bool(speaking), story)
     return chosen
+
+
+def _leave_out(branch: etree._Element, is_copy: bool, story: Story) -> None:
+    if is_copy:
+        story.skip_element("second_copy", branch)
+    else:
+        story.lose_element("not_understood", branch)
 
 
 def _is_understood(branch: etree._Element) -> bool:

@@ -78,19 +78,23 @@ def _is_prompt(control: etree._Element) -> bool:
 def _shown_by_data(control: etree._Element, stores: XmlStores) -> str | None:
     """What the data of a control shows; None for a control that shows no data."""
     properties = _properties(control)
-    binding = next((b for b in (properties.find(tag) for tag in BINDING) if b is not None), None)
-    if binding is None or any(properties.find(tag) is not None for tag in NOT_TEXT):
+    bindings = [found for found in map(properties.find, BINDING) if found is not None]
+    if not bindings or any(properties.find(tag) is not None for tag in NOT_TEXT):
         return None
-    value = stores.value(binding)
+    value = stores.value(bindings[0])
     if value is None or value.lstrip().startswith("<"):  # rich text, a package in itself
         return None
+    return _show_value(properties, value)
+
+
+def _show_value(properties: etree._Element, value: str) -> str:
+    """What a control of this kind makes of its data."""
     box = properties.find(CHECK_BOX)
     if box is not None:
         return _show_box(box, value.strip().casefold() in TRUE)
-    for kind in (w("dropDownList"), w("comboBox")):
-        for item in properties.iterfind(f"{kind}/{w('listItem')}"):
-            if item.get(w("value")) == value:
-                return item.get(w("displayText"), value)
+    for item in properties.iterfind(f"*/{w('listItem')}"):  # of a list, or one to type into
+        if item.get(w("value")) == value:
+            return item.get(w("displayText"), value)
     dated = properties.find(w("date"))
     return value if dated is None else _show_date(dated, value)
 

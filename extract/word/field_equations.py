@@ -223,19 +223,34 @@ def _script(part: Part, shown: Shown) -> Pieces:
 
 def _overstrike(part: Part, shown: Shown) -> Pieces:
     """Characters over one another: in a circle or a square, under their reading, or plain."""
-    raised = [element for element in part.elements if _is_raised(element)]
-    elements = [print_pieces(_print(e, shown)).strip() for e in part.elements if e not in raised]
-    reading = "".join(print_pieces(_print(element, shown)) for element in raised)
-    reading = reading.replace("^", "").strip("() ")
-    if len(elements) == 1 and _is_reading(reading, elements[0]):
-        shown.readings.append((elements[0], reading))
-        return [Piece(elements[0])]
+    base = _read_beside(part, shown)
+    if base is not None:
+        return base
     elements = [print_pieces(_print(element, shown)).rstrip() for element in part.elements]
     elements = [element for element in elements if element]
-    for around, inside in (elements, elements[::-1]) if len(elements) == 2 else ():
+    enclosed = _enclose(*elements) if len(elements) == 2 else ""
+    between = " " if _would_join(elements) else ""
+    return [Piece(enclosed or between.join(elements))]
+
+
+def _read_beside(part: Part, shown: Shown) -> Pieces | None:
+    """The characters of a phonetic guide, their reading noted; None where it is none."""
+    raised = [element for element in part.elements if _is_raised(element)]
+    others = [print_pieces(_print(e, shown)).strip() for e in part.elements if e not in raised]
+    reading = "".join(print_pieces(_print(element, shown)) for element in raised)
+    reading = reading.replace("^", "").strip("() ")
+    if len(others) != 1 or not _is_reading(reading, others[0]):
+        return None
+    shown.readings.append((others[0], reading))
+    return [Piece(others[0])]
+
+
+def _enclose(first: str, second: str) -> str:
+    """One of two characters within the other; "" if neither encloses any."""
+    for around, inside in ((first, second), (second, first)):
         if around.strip() in ENCLOSURES:
-            return [Piece(show_enclosed(around.strip(), inside.strip(" _^")))]
-    return [Piece(" ".join(elements) if _would_join(elements) else "".join(elements))]
+            return show_enclosed(around.strip(), inside.strip(" _^"))
+    return ""
 
 
 def _is_raised(element: list[Part | str]) -> bool:

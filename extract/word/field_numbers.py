@@ -66,9 +66,7 @@ class FieldNumbers:
         level = min(LEVELS, heading or LEVELS) - 1
         values = self._advance(name, level, None)
         if name == "AUTONUM":
-            number = format_number(values[level], _asked_format(code))
-            separator = SEPARATOR.search(code)
-            return number + ("." if separator is None else separator[1] or separator[2])
+            return format_number(values[level], _asked_format(code)) + _separator(code)
         if name == "AUTONUMOUT":
             return _show(OUTLINE[level if heading else 0], values, level)
         used = [value for value in values[: level + 1] if value]
@@ -88,6 +86,11 @@ class FieldNumbers:
         values[level] = values[level] + 1 if start is None else start
         values[level + 1 :] = [0] * (LEVELS - level - 1)
         return values
+
+
+def _separator(code: str) -> str:
+    asked = SEPARATOR.search(code)
+    return "." if asked is None else asked[1] or asked[2]
 
 
 def _asked_format(code: str) -> str:

@@ -23,17 +23,15 @@ def read_instruction(element: etree._Element, line: Line) -> None:
 
 def read_field_character(element: etree._Element, line: Line) -> None:
     """Begin a field, pass from its code to its result, or end it."""
-    fields = line.story.fields
+    story = line.story
     kind = element.get(w("fldCharType"))
     if kind == "begin":
-        fields.append(_begin_field(element, line))
-    elif kind == "separate" and fields:
-        fields[-1].is_code = False
-        fields[-1].start = line.length
-    elif kind == "end" and fields:
-        field = fields.pop()
-        has_result = not field.is_code and (field.has_result or line.length > field.start)
-        _show_field(field, has_result, line)
+        story.begin_field(_begin_field(element, line))
+    elif kind in ("separate", "end"):
+        field = story.end_code(line.length)
+        if kind == "end" and field is not None:
+            story.fields.pop()
+            _show_field(field, field.has_result or line.length > field.start, line)
 
 
 def read_code(text: str, has_result: bool, line: Line) -> None:

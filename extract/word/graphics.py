@@ -76,7 +76,7 @@ def _add_level(found: dict[int, str], level: dict[int, str], is_outer: bool) -> 
         return
     outer = dict(found)
     last = ""
-    for place in range(max([*outer, *level], default=-1) + 1):
+    for place in sorted({*outer, *level}):
         last = outer.get(place, last)
         found[place] = " ".join(part for part in (last, level.get(place, "")) if part)
 

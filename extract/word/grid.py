@@ -120,17 +120,16 @@ class Grid:
 
         In the rows below, some writers mark the cells as merged down alone.
         """
-        above = self.open_merges.get(self.col) if merges.vertical == "continue" else None
-        colspan = merges.colspan
         if merges.horizontal != "restart" and not self._is_narrow(merges):
-            return colspan
+            return merges.colspan
+        above = self.open_merges.get(self.col) if merges.vertical == "continue" else None
+        wanted = 0 if above is None else above.colspan
+        colspan = merges.colspan
         for cell in following:
-            is_below = above is not None and colspan < above.colspan
-            is_merged_down = cell.vertical == "continue" and cell.horizontal is None
-            if cell.horizontal != "continue" and not (is_below and is_merged_down):
+            if not _goes_on(cell, is_narrow=colspan < wanted):
                 break
             colspan += cell.colspan
-        is_whole = above is None or colspan == above.colspan or merges.horizontal == "restart"
+        is_whole = merges.horizontal == "restart" or colspan == wanted
         return colspan if is_whole else merges.colspan
 
     def add_cell(self, colspan: int, vertical: str | None, flags: tuple[str, ...]) -> Anchor:
@@ -180,3 +179,10 @@ class Grid:
             self.cols = self.col
             if self.cols > self.limits.row_columns:
                 raise DocumentError("too_many_columns", self.cols, self.limits.row_columns)
+
+
+def _goes_on(cell: Merges, is_narrow: bool) -> bool:
+    """Whether a cell is part of the one before. is_narrow: that one is narrower than above."""
+    if cell.horizontal is None:
+        return is_narrow and cell.vertical == "continue"
+    return cell.horizontal == "continue"

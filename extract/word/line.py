@@ -89,7 +89,8 @@ class Story:
     """The walk over one part (body, a header, a text box …) and what it notes beside the text.
 
     prefix: what the targets of its text boxes begin with.
-    fields: the open fields, each in the one before it. numbers: those that fields count.
+    fields: the open fields, each in the one before it. codes: those of them whose code is being
+        read. numbers: those that fields count.
     passed_over: non-space characters of w:t that were left out on purpose.
     made: non-space characters that stand in no element for text: signs of equations, what a field
         shows by its code.
@@ -102,6 +103,7 @@ class Story:
     prefix: str = ""
     target: str | None = None
     fields: list[Field] = field(default_factory=list)
+    codes: list[Field] = field(default_factory=list)
     numbers: FieldNumbers = field(default_factory=FieldNumbers)
     skipped: list[Skipped] = field(default_factory=list)
     passed_over: int = 0
@@ -116,16 +118,31 @@ class Story:
 
     def field_in_code(self) -> Field | None:
         """The field to whose code text now belongs, which nobody sees."""
-        for open_field in reversed(self.fields):
-            if open_field.is_code:
-                return open_field
-        return None
+        return self.codes[-1] if self.codes else None
+
+    def begin_field(self, begun: Field) -> None:
+        """Open a field, whose code comes first."""
+        self.fields.append(begun)
+        self.codes.append(begun)
+
+    def end_code(self, length: int) -> Field | None:
+        """The innermost open field, its code read; None if none is open.
+
+        length: of the line where the result would begin.
+        """
+        innermost = self.fields[-1] if self.fields else None
+        if innermost is not None and innermost.is_code:
+            self.codes.pop()
+            innermost.is_code = False
+            innermost.start = length
+        return innermost
 
     def end_paragraph(self) -> None:
         """Let no field's code outlive its paragraph: one that never ends must not hide the rest."""
         for open_field in self.fields:
             open_field.is_code = open_field.is_shown = False
             open_field.has_result = True
+        self.codes.clear()
 
     def take_into_field(self, text: str) -> bool:
         """Whether counted text is no text of the line: code of a field, or what it shows already.

@@ -176,12 +176,10 @@ def read_font(properties: etree._Element) -> str | None:
     fonts = properties.find(W_FONTS)
     if fonts is None:
         return None
-    names = [fonts.get(kind) for kind in FONT_KINDS]
-    named = [name for name in names if name]
-    symbol = next((name for name in named if is_symbol_font(name)), None)
-    if symbol or named:
-        return symbol or named[0]
-    return "" if any(fonts.get(theme) for theme in FONT_THEMES) else None
+    names = [name for name in map(fonts.get, FONT_KINDS) if name]
+    if names:
+        return next(filter(is_symbol_font, names), names[0])
+    return "" if any(map(fonts.get, FONT_THEMES)) else None
 
 
 def parse_reference(element: etree._Element, style_id: str | None = None) -> NumberingReference:

@@ -15,7 +15,7 @@ from extract.word.numbering import parse_numbering
 from extract.word.package import find_word, to_transitional
 from extract.word.reader import read_package
 from extract.word.reading import Reading, Text
-from extract.word.styles import Styles, parse_styles
+from extract.word.styles import W_FONTS, Styles, parse_styles
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -156,6 +156,8 @@ def _rename(root: etree._Element) -> None:
             if kind is not None:
                 element.tag = w(kind)
                 element.set(W_ID, element.get(ANNOTATION_ID, ""))
+        elif element.tag == W_FONTS and (font := element.get(w("h-ansi"))) is not None:
+            element.set(w("hAnsi"), font)
         elif name.namespace == W_NS and name.localname in RENAMED:
             _rename_element(element, name.localname)
 

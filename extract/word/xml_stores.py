@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -19,6 +18,8 @@ PROPERTIES: Final = {
     "core-properties": "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}",
     "extended-properties": "{6668398D-A668-4E3E-A5EB-62B293D839F1}",
 }
+# The children of a node with a name, by node and name.
+Children = dict[tuple[etree._Element, str], list[etree._Element]]
 PREFIX: Final = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 # The steps that Word writes: /ns0:a[1]/*[2]/@b. Any other path is not followed.
 STEP: Final = re.compile(r"/(@?)(?:([\w.-]+):)?([\w.-]+|\*)(?:\[(\d{1,6})\])?")
@@ -31,6 +32,7 @@ class XmlStores:
     """The stores of a package."""
 
     word: WordPackage
+    children: Children = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def roots(self) -> dict[str, etree._Element]:
@@ -45,7 +47,7 @@ class XmlStores:
         roots = [store] if store is not None else list(self.roots.values())
         if store is None and binding.get(w("storeItemID")):
             return None
-        values = (find_value(root, path, prefixes) for root in roots)
+        values = (find_value(root, path, prefixes, self.children) for root in roots)
         return next((value for value in values if value is not None), None)
 
     def _read(self) -> Iterator[tuple[str, etree._Element]]:
@@ -77,25 +79,32 @@ class XmlStores:
             return None
 
 
-def find_value(root: etree._Element, path: str, prefixes: dict[str, str]) -> str | None:
+def find_value(
+    root: etree._Element, path: str, prefixes: dict[str, str], known: Children | None = None
+) -> str | None:
     """The text at a path; None where there is no such place.
+
+    known: the children that were asked for before, to which more are added.
 
     >>> find_value(etree.XML("<r><n>1</n><n a='3'>2</n></r>"), "/r[1]/n[2]/@a", {})
     '3'
     """
-    path = TEXT_STEP.sub("", path.strip())
-    found = list(STEP.finditer(path))
-    if not 0 < len(found) <= MOST_STEPS or "".join(step[0] for step in found) != path:
-        return None
-    steps = [Step.parse(step, prefixes) for step in found]
-    first, *rest = steps
+    first, *rest = _parse_path(path, prefixes) or [NOWHERE]
     if not first.fits(root):
         return None
     last = rest.pop() if rest and rest[-1].is_attribute else None
-    node = next(_follow(root, rest), None)
+    node = next(_follow(root, rest, {} if known is None else known), None)
     if node is None or last is None:
         return None if node is None else "".join(str(text) for text in node.itertext())
     return node.get(last.name)
+
+
+def _parse_path(path: str, prefixes: dict[str, str]) -> "list[Step]":
+    """The steps of a path; none if it is no path that Word writes."""
+    path = TEXT_STEP.sub("", path.strip())
+    found = list(STEP.finditer(path))
+    is_whole = len(found) <= MOST_STEPS and "".join(step[0] for step in found) == path
+    return [Step.parse(step, prefixes) for step in found] if is_whole else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +125,23 @@ class Step:
         """Whether an element has the name."""
         return self.name in ("*", element.tag)
 
-    def take(self, node: etree._Element) -> Iterator[etree._Element]:
+    def take(self, node: etree._Element, known: Children) -> list[etree._Element]:
         """The children of a node that the step goes to."""
-        children = node.iterchildren() if self.name == "*" else node.iterchildren(self.name)
+        key = node, self.name
+        if key not in known:
+            known[key] = list(node if self.name == "*" else node.iterchildren(self.name))
         if self.place is None:
-            return iter(children)
-        return islice(children, self.place - 1, self.place) if self.place else iter(())
+            return known[key]
+        return known[key][self.place - 1 : self.place] if self.place else []
 
 
-def _follow(node: etree._Element, steps: list[Step]) -> Iterator[etree._Element]:
+# The step to take where there is no path.
+NOWHERE: Final = Step("", False, None)
+
+
+def _follow(node: etree._Element, steps: list[Step], known: Children) -> Iterator[etree._Element]:
     if not steps:
         yield node
         return
-    for child in steps[0].take(node):
-        yield from _follow(child, steps[1:])
+    for child in steps[0].take(node, known):
+        yield from _follow(child, steps[1:], known)

@@ -34,6 +34,9 @@ XML_DECLARATION: Final = re.compile(
     rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^>]*\?>"""
 )
 PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+# A document type, with its internal subset if it has one.
+DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+START_TAG: Final = re.compile(rb"""<[^\s<>!?/"'](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 # Python's name of each encoding an XML part may have; any other is refused.
 XML_CODECS: Final = frozenset(
     {"utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "big5"}
@@ -192,9 +195,28 @@ def parse_xml(data: bytes) -> etree._Element:
     return root
 
 
+def find_root(data: bytes) -> tuple[int, int]:
+    """Where the start tag of the root element of an XML part begins and ends; (0, 0) for none.
+
+    Instructions, comments and a document type may stand before it, in any order.
+
+    >>> find_root(b"<?xml version='1.0'?><!-- <a> --><w:p x='>'>text")
+    (33, 44)
+    """
+    at = 0
+    while (doctype := DOCTYPE.match(data, start := _end_of_prolog(data, at))) is not None:
+        at = doctype.end()
+    tag = START_TAG.match(data, start)
+    return (0, 0) if tag is None else tag.span()
+
+
+def _end_of_prolog(data: bytes, start: int = 0) -> int:
+    prolog = PROLOG.match(data, start)
+    return prolog.end() if prolog else start
+
+
 def refuse_dtd(data: bytes) -> None:
     """Raise DocumentError (dtd_refused) if a document type stands before the root element."""
-    prolog = PROLOG.match(data)
-    start = prolog.end() if prolog else 0
+    start = _end_of_prolog(data)
     if data[start : start + 9].upper() == b"<!DOCTYPE":
         raise DocumentError("dtd_refused")

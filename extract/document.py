@@ -32,7 +32,8 @@ class Paragraph:
     number: the automatic number and its suffix, with which `text` begins; "" if there is none.
     index: 0-based among the paragraphs of its cell or of the running text, empty ones counted.
     line: 1-based line of a text dump where it begins; None elsewhere.
-    part: `body`, or what it stands in: header, footer, footnote, endnote, comment, textbox.
+    part: `body`, or what it stands in: header, footer, footnote, endnote, comment, textbox,
+        chart, diagram.
     target: id of the note this paragraph belongs to, None outside notes.
     page: 1-based page where its text begins; None where the format has no pages.
     bbox: its box on that page, None where the format has none.
@@ -127,7 +128,8 @@ Block = Paragraph | Table
 class Skipped:
     """Text that was read past on purpose or could not be read.
 
-    cause: `deleted` (tracked deletion), `second_copy` (mc:Fallback), `alternative_chunk`, …
+    cause: `deleted` (tracked deletion), `second_copy` (mc:Fallback), `bound_copy` (a control shows
+        its data instead), `field_code`, `not_chosen` (an option of a form), `alternative_chunk`, …
     characters: its non-space characters, None if they cannot be counted.
     is_loss: whether `Document.characters` counts it, so that the document is only partly read.
     text: the text itself where it is evidence (tracked deletions), else "".

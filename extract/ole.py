@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORD: Final = "WordDocument"
+# Names of streams are told apart without case ([MS-CFB] 2.6.4).
+WORD: Final = "worddocument"
+ENCRYPTED: Final = "encryptedpackage"
 ENTRY_BYTES: Final = 128
 END_OF_CHAIN: Final = 0xFFFFFFFE
 # Where the header's own list of the sectors of the allocation table begins, and how long it is.
@@ -17,7 +19,7 @@ WORD_MAGIC: Final = 0xA5EC
 
 
 def list_streams(data: bytes) -> dict[str, int]:
-    """The first sector of each stream of an OLE2 file by its name; {} if its directory is damaged.
+    """The first sector of each stream of an OLE2 file by its name in lower case; {} if damaged.
 
     Streams of embedded objects are listed too, those of the file itself first.
     """
@@ -44,7 +46,7 @@ def _read_directory(data: bytes) -> Iterator[tuple[str, int]]:
             name_bytes, kind = struct.unpack_from("<HB", entry, 64)
             if kind == STREAM_TYPE and 2 <= name_bytes <= 64:
                 name = entry[: name_bytes - 2].decode("utf-16-le", "backslashreplace")
-                yield name, struct.unpack_from("<I", entry, 116)[0]
+                yield name.lower(), struct.unpack_from("<I", entry, 116)[0]
         sector = _next_sector(data, size, sector)
 
 
@@ -71,9 +73,7 @@ def is_word(data: bytes) -> bool:
 def is_encrypted(data: bytes) -> bool:
     """Whether it is a package or a Word 97-2003 document that cannot be read without a password."""
     streams = list_streams(data) if is_ole(data) else {}
-    return "EncryptedPackage" in streams or (
-        WORD in streams and _is_word_encrypted(data, streams[WORD])
-    )
+    return ENCRYPTED in streams or (WORD in streams and _is_word_encrypted(data, streams[WORD]))
 
 
 def _is_word_encrypted(data: bytes, first_sector: int) -> bool:

@@ -9,7 +9,9 @@ from schema.rows.cells import CellRow
 from schema.rows.paragraphs import ParagraphRow
 from schema.rows.submissions import SubmissionRow
 
-_PARTS = frozenset({"header", "footer", "footnote", "endnote", "comment", "textbox"})
+_PARTS = frozenset(
+    {*("header", "footer", "footnote", "endnote", "comment", "textbox"), *("chart", "diagram")}
+)
 
 
 def rebuild_document(

@@ -17,6 +17,7 @@ class HtmlGrid:
 
     covered: by column, how many rows from the present one on a cell above still covers.
     places: how many places of the grid the cells take, those below the last row left out.
+    group: the first cell of the present group of rows.
     """
 
     limits: Limits
@@ -26,6 +27,7 @@ class HtmlGrid:
     covered: dict[int, int] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
     places: int = 0
+    group: int = 0
 
     def start_row(self) -> None:
         """Begin the next row."""
@@ -59,7 +61,10 @@ class HtmlGrid:
         row, col = self.next_place()
         rows, flags = _read_span(rowspan, self.limits.table_rows, "rowspan_invalid")
         columns, more = _read_span(colspan, self.limits.row_columns, "gridspan_invalid")
+        if not columns:
+            columns, more = 1, ("gridspan_invalid",)
         flags += more
+        rows = rows or self.limits.table_rows
         self.col = col + columns
         self.cols = max(self.cols, self.col)
         if self.col > self.limits.row_columns:
@@ -74,21 +79,26 @@ class HtmlGrid:
         )
 
     def finish(self) -> tuple[Cell, ...]:
-        """The cells; a span beyond the last row ends there, as browsers draw it."""
+        """The cells."""
+        self.end_group()
+        return tuple(self.cells)
+
+    def end_group(self) -> None:
+        """End a group of rows; a span beyond its last row ends there, as browsers draw it."""
         rows = self.row + 1
-        return tuple(
-            cell
-            if cell.row + (cell.rowspan or 1) <= rows
-            else replace(cell, rowspan=rows - cell.row)
-            for cell in self.cells
-        )
+        for place in range(self.group, len(self.cells)):
+            cell = self.cells[place]
+            if cell.row + (cell.rowspan or 1) > rows:
+                self.cells[place] = replace(cell, rowspan=rows - cell.row)
+        self.group = len(self.cells)
+        self.covered = {}
 
 
 def _read_span(value: str | None, most: int, flag: str) -> tuple[int, tuple[str, ...]]:
-    """(the span, flags). `0` means to the table's end in HTML."""
+    """(the span, flags). 0 means to the end of the group in rows, and nothing in columns."""
     if value is None:
         return 1, ()
     value = value.strip()
     if not (value.isascii() and value.isdigit() and len(value) < 9):
         return 1, (flag,)
-    return (int(value) or most, ()) if int(value) <= most else (1, (flag,))
+    return (int(value), ()) if int(value) <= most else (1, (flag,))

@@ -9,8 +9,9 @@ from lxml import etree
 
 from extract.container import XML_DEPTH
 from extract.document import Document
+from extract.html.flow import Flow
 from extract.html.scan import count_shown
-from extract.html.walk import Flow, HtmlWalk
+from extract.html.walk import HtmlWalk
 from extract.text.encoding import Decoded, decode
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits

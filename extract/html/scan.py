@@ -7,22 +7,68 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
-from extract.html.walk import UNSHOWN, count_characters
+from extract.html.controls import chosen, shown_by_input
+from extract.html.flow import count_characters
+from extract.html.walk import UNSHOWN
 from schema.errors import DocumentError
 
 MOST_ATTRIBUTES: Final = 1_000
 LONG_TAG: Final = 4_000  # with fewer characters it has not that many that it matters
 # The rest of a start tag; no `>` within quotes ends it.
 _ATTRIBUTES: Final = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*+>""")
-_ATTRIBUTE: Final = re.compile(r"""[^\s/=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
+_ATTRIBUTE: Final = re.compile(r"""([^\s/=>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _NAME: Final = re.compile(r"[A-Za-z][^\s/>]*")
 _HIDING: Final = (UNSHOWN - {"meta", "link"}) | {"del"}
 # What stands in these is no markup.
-_RAW: Final = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in ("script", "style")}
+_RAW: Final = {
+    tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE)
+    for tag in ("script", "style", "textarea", "title", "iframe")
+}
+_COMMENT_END: Final = re.compile("--!?>")
+_CONTROLS: Final = frozenset({"input", "select", "option"})
 _LONG_REFERENCE: Final = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{8,});?")
 _REPLACEMENT: Final = "\ufffd"  # what browsers show for a number that is no character
+
+
+@dataclass(slots=True)
+class Shown:
+    """What has been counted so far.
+
+    choices: the options of the open list, each with its characters. about: the list's attributes.
+    """
+
+    characters: int = 0
+    choices: list[tuple[dict[str, str], int]] | None = None
+    about: dict[str, str] = field(default_factory=dict)
+
+    def add_text(self, text: str) -> None:
+        """Count a text; in a list of options it belongs to the last."""
+        count = count_characters(_resolve(text))
+        if self.choices is None:
+            self.characters += count
+        elif self.choices:
+            option, before = self.choices[-1]
+            self.choices[-1] = option, before + count
+
+    def add_control(self, tag: str, attributes: dict[str, str]) -> None:
+        """Count what a control shows, or begin a list of options."""
+        if tag == "input":
+            self.characters += count_characters(shown_by_input(attributes))
+        elif tag == "select":
+            self.end_choice()
+            self.choices, self.about = [], attributes
+        elif self.choices is not None:
+            self.choices.append((attributes, 0))
+
+    def end_choice(self) -> None:
+        """End a list of options: those chosen are shown."""
+        choices = self.choices or []
+        taken = chosen([option for option, _ in choices], self.about)
+        self.characters += sum(count for place, (_, count) in enumerate(choices) if place in taken)
+        self.choices = None
 
 
 def count_shown(page: str) -> int:
@@ -32,20 +78,43 @@ def count_shown(page: str) -> int:
     """
     unshown: list[str] = []
     opened: Counter[str] = Counter()
-    characters = 0
-    for is_markup, is_end, text in _pieces(page):
+    shown = Shown()
+    for is_markup, is_end, text, attributes in _pieces(page):
         if not is_markup:
-            characters += 0 if unshown else count_characters(_resolve(text))
+            shown.add_text("" if unshown else text)
         elif not is_end and text in _HIDING:
             unshown.append(text)
             opened[text] += 1
         elif is_end and text == "body":
             unshown, opened = [], Counter()
         elif is_end and opened[text]:
-            while (last := unshown.pop()) != text:
-                opened[last] -= 1
-            opened[text] -= 1
-    return characters
+            _close(text, unshown, opened)
+        elif text in _CONTROLS and not unshown:
+            _take_control(shown, text, is_end, attributes)
+    shown.end_choice()
+    return shown.characters
+
+
+def _close(tag: str, unshown: list[str], opened: Counter[str]) -> None:
+    """Close an element, and what was opened in it and not closed."""
+    while (last := unshown.pop()) != tag:
+        opened[last] -= 1
+    opened[tag] -= 1
+
+
+def _take_control(shown: Shown, tag: str, is_end: bool, attributes: str) -> None:
+    if not is_end:
+        shown.add_control(tag, _parse_attributes(attributes))
+    elif tag == "select":
+        shown.end_choice()
+
+
+def _parse_attributes(text: str) -> dict[str, str]:
+    """The attributes of a tag, the first of each name."""
+    found: dict[str, str] = {}
+    for name, quoted, single, bare in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), _resolve(quoted or single or bare))
+    return found
 
 
 def _resolve(text: str) -> str:
@@ -53,16 +122,16 @@ def _resolve(text: str) -> str:
     return html.unescape(_LONG_REFERENCE.sub(_REPLACEMENT, text)) if "&" in text else text
 
 
-def _pieces(page: str) -> Iterator[tuple[bool, bool, str]]:
-    """(whether it is a tag, whether that ends an element, the tag's name or the text) in order."""
+def _pieces(page: str) -> Iterator[tuple[bool, bool, str, str]]:
+    """(whether it is a tag, whether that ends an element, its name or the text, what follows)."""
     at = 0
     while (start := page.find("<", at)) >= 0:
-        yield False, False, page[at:start]
+        yield False, False, page[at:start], ""
         name = _NAME.match(page, start + 2 if page.startswith("</", start) else start + 1)
         if name is None:
             at = _end_of_comment(page, start)
             if at == start:
-                yield False, False, "<"
+                yield False, False, "<", ""
                 at += 1
             continue
         tag, is_end = name[0].lower(), page[start + 1] == "/"
@@ -72,13 +141,14 @@ def _pieces(page: str) -> Iterator[tuple[bool, bool, str]]:
         if len(rest[0]) > LONG_TAG:
             _check_attributes(rest[0])
         at = rest.end()
-        yield True, is_end, tag
+        yield True, is_end, tag, rest[0][:-1]
         if rest[0].endswith("/>") and not is_end:
-            yield True, True, tag
+            yield True, True, tag, ""
         elif tag in _RAW and not is_end:
             closing = _RAW[tag].search(page, at)
-            at = closing.start() if closing else len(page)
-    yield False, False, page[at:]
+            start, at = at, closing.start() if closing else len(page)
+            yield False, False, page[start:at], ""
+    yield False, False, page[at:], ""
 
 
 def _check_attributes(tag: str) -> None:
@@ -90,8 +160,8 @@ def _check_attributes(tag: str) -> None:
 def _end_of_comment(page: str, start: int) -> int:
     """Where a comment, declaration or instruction ends; `start` where none begins there."""
     if page.startswith("<!--", start):
-        end = page.find("-->", start + 2)
-        return len(page) if end < 0 else end + 3
+        closing = _COMMENT_END.search(page, start + 2)
+        return len(page) if closing is None else closing.end()
     if page[start + 1 : start + 2] in ("!", "?", "/"):
         end = page.find(">", start)
         return len(page) if end < 0 else end + 1

@@ -8,116 +8,58 @@ from typing import Final
 
 from lxml import etree
 
-from extract.document import HIDDEN, Block, Mark, Paragraph, Skipped, Table
+from extract.document import Mark, Paragraph, Skipped, Table
+from extract.html.controls import attributes_of, chosen, is_box, shown_by_input
+from extract.html.flow import Flow, count_characters
 from extract.html.grid import HtmlGrid
+from extract.html.lists import BULLET, ItemNumbers, open_list
 from schema.errors import DocumentError
 from schema.limits import Limits
 
-BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
-HIDING: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+HIDING: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
+)
+NOT_DRAWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # What the browser never shows.
 UNSHOWN: Final = frozenset(
     {
         *("head", "script", "style", "noscript", "template", "title"),
-        *("meta", "link", "object", "iframe", "xml"),
+        *("meta", "link", "object", "iframe", "xml", "datalist"),
     }
 )
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Elements that begin and end a paragraph.
 BLOCK: Final = HEADINGS | {
-    *("html", "body", "div", "p", "pre", "ol", "ul", "li", "dl", "dt", "dd", "hr"),
+    *("html", "body", "div", "p", "pre", "ol", "ul", "li", "dl", "dt", "dd", "hr", "menu", "dir"),
     *("address", "article", "aside", "blockquote", "caption", "center", "details", "fieldset"),
     *("figure", "footer", "form", "header", "main", "nav", "section", "summary"),
 }
 
 
-def count_characters(text: str) -> int:
-    """The non-space characters of `text`."""
-    return len("".join(text.split()))
+LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
+CONTROLS: Final = frozenset({"input", "select", "textarea"})
+CELLS: Final = frozenset({"td", "th"})
+GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+ROWS: Final = GROUPS | {"tr", "colgroup", "form"}
 
 
-@dataclass(slots=True)
-class Flow:
-    """Running text or a cell while it is read. place: (table, row, col) of the cell."""
-
-    place: tuple[int, int, int] | None = None
-    blocks: list[Block] = field(default_factory=list)
-    count: int = 0
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    number: str = ""
-    style: str | None = None
-    marks: list[Mark] = field(default_factory=list)
-
-    def add_text(self, text: str, is_hidden: bool = False) -> None:
-        """Add text as a browser shows it: blanks run together, none at a line's start.
-
-        is_hidden: it is in the page, but not shown.
-        """
-        text = BLANKS.sub(" ", text)
-        is_start = self.length == len(self.number) or self.pieces[-1].endswith(("\n", " "))
-        text = text.removeprefix(" ") if is_start else text
-        if text:
-            start = self.length
-            self.pieces.append(text)
-            self.length += len(text)
-            if is_hidden:
-                self._mark_hidden(start)
-
-    def _mark_hidden(self, start: int) -> None:
-        if self.marks and (self.marks[-1].kind, self.marks[-1].end) == (HIDDEN, start):
-            start = self.marks.pop().start
-        self.marks.append(Mark(HIDDEN, start, self.length))
-
-    def break_line(self) -> None:
-        """Add a line break; a blank before it is not shown."""
-        self._drop_blank()
-        self.pieces.append("\n")
-        self.length += 1
-
-    def start_item(self, number: str) -> None:
-        """Begin a list item with its number or bullet."""
-        self.number = number
-        self.pieces.append(number)
-        self.length = len(number)
-
-    def _drop_blank(self) -> None:
-        if self.length > len(self.number) and self.pieces[-1].endswith(" "):
-            self.pieces[-1] = self.pieces[-1][:-1]
-            self.length -= 1
-
-    def begin_block(self) -> None:
-        """End what stands before a block; a list item's number waits for its text."""
-        if not self.number or self.length > len(self.number):
-            self.end_paragraph()
-
-    def end_paragraph(self, is_wanted: bool = False) -> None:
-        """End the present paragraph. is_wanted: even if it is empty."""
-        if self.pieces or self.marks or is_wanted:
-            self._drop_blank()
-            marks = [
-                Mark(m.kind, min(m.start, self.length), min(m.end, self.length)) for m in self.marks
-            ]
-            text = "".join(self.pieces)
-            self.blocks.append(
-                Paragraph(text, self.count, self.number, style=self.style, marks=tuple(marks))
-            )
-            self.count += 1
-        self.pieces, self.length, self.number, self.style, self.marks = [], 0, "", None, []
+def is_not_drawn(element: etree._Element) -> bool:
+    """Whether a browser leaves an element out, with the place it would take."""
+    return element.get("hidden") is not None or bool(NOT_DRAWN.search(element.get("style", "")))
 
 
 @dataclass(slots=True)
 class HtmlWalk:
     """The walk over the tree.
 
-    lists: the next number of each open list, None in unordered ones.
+    lists: the numbers of each open list.
     hidden: how many of the elements it stands in are hidden.
     """
 
     limits: Limits
     tables: list[Table | None] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
-    lists: list[int | None] = field(default_factory=list)
+    lists: list[ItemNumbers] = field(default_factory=list)
     cells: int = 0
     depth: int = 0
     hidden: int = 0
@@ -132,6 +74,10 @@ class HtmlWalk:
     def add_text(self, text: str | None, flow: Flow) -> None:
         """Add a text of the present element."""
         flow.add_text(text or "", is_hidden=self.hidden > 0)
+
+    def skip(self, cause: str, text: str) -> None:
+        """Note text that is left out."""
+        self.skipped.append(Skipped("body", cause, count_characters(text), False, text))
 
     @contextmanager
     def inside(self, element: etree._Element) -> Iterator[None]:
@@ -155,10 +101,11 @@ class HtmlWalk:
             elif tag == "table":
                 self.read_table(element, flow)
             elif tag == "del":
-                text = "".join(element.itertext())
-                self.skipped.append(Skipped("body", "deleted", count_characters(text), False, text))
+                self.skip("deleted", "".join(element.itertext()))
             elif tag in BLOCK:
                 self.read_block(element, tag, flow)
+            elif tag in CONTROLS:
+                self.read_control(element, tag, flow)
             elif tag == "ins":
                 start = flow.length
                 self.read(element, flow)
@@ -169,26 +116,46 @@ class HtmlWalk:
     def read_block(self, element: etree._Element, tag: str, flow: Flow) -> None:
         """Read an element that is a paragraph, or holds some."""
         flow.begin_block()
-        if tag in ("ol", "ul"):
-            start = element.get("start", "1")
-            first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-            self.lists.append(first if tag == "ol" else None)
-        elif tag == "li":
-            flow.start_item(self.next_number())
+        if tag in LISTS:
+            self.lists.append(open_list(element))
+        elif tag == "li" and not is_not_drawn(element):
+            flow.start_item(self.lists[-1].next_item(element) if self.lists else BULLET)
         elif tag in HEADINGS:
             flow.style = tag
         self.read(element, flow)
         flow.end_paragraph(is_wanted=tag == "p" and not len(element))
-        if tag in ("ol", "ul"):
+        if tag in LISTS:
             self.lists.pop()
 
-    def next_number(self) -> str:
-        """The number or bullet of the next list item."""
-        present = self.lists[-1] if self.lists else None
-        if present is None:
-            return "• "
-        self.lists[-1] = present + 1
-        return f"{present}. "
+    def read_control(self, element: etree._Element, tag: str, flow: Flow) -> None:
+        """Read a control of a form: what it shows, which is what was filled in."""
+        start = flow.length
+        if tag == "input":
+            attributes = attributes_of(element)
+            self.add_text(shown_by_input(attributes), flow)
+            if is_box(attributes):
+                state = "1" if "checked" in attributes else "0"
+                flow.marks.append(Mark("checkbox", start, flow.length, state))
+        elif tag == "textarea":
+            for place, line in enumerate("".join(element.itertext()).strip("\r\n").split("\n")):
+                if place:
+                    flow.break_line()
+                self.add_text(line, flow)
+        else:
+            self.read_choice(element, flow)
+
+    def read_choice(self, element: etree._Element, flow: Flow) -> None:
+        """Read the options chosen of a list; the others are noted."""
+        options = list(element.iter("option"))
+        taken = chosen([attributes_of(option) for option in options], attributes_of(element))
+        for place, option in enumerate(options):
+            text = "".join(option.itertext())
+            if place in taken:
+                self.add_text(f" {text} " if len(taken) > 1 else text, flow)
+            elif text.strip():
+                self.skipped.append(
+                    Skipped("body", "not_chosen", count_characters(text), False, text)
+                )
 
     def read_table(self, element: etree._Element, flow: Flow) -> None:
         """Read a table: to `tables`, and to `flow` if it stands in running text."""
@@ -208,32 +175,64 @@ class HtmlWalk:
         self.depth -= 1
 
     def read_rows(self, element: etree._Element, grid: HtmlGrid, index: int, flow: Flow) -> None:
-        """Read the rows in a table or a part of it; text between them goes to `flow`."""
+        """Read the rows in a table or a part of it; text between them goes to `flow`.
+
+        Cells without a row around them make one together.
+        """
         self.add_text(element.text, flow)
+        is_in_row = False
         for child in element:
             tag = str(child.tag).lower()
-            if tag == "tr":
-                grid.start_row()
+            if tag in CELLS:
+                if not is_in_row:
+                    grid.start_row()
                 with self.inside(child):
-                    self.read_cells(child, grid, index, flow)
-            elif tag in ("thead", "tbody", "tfoot", "colgroup", "form"):
+                    self.read_cell(child, grid, index)
+            elif tag in ROWS:
                 with self.inside(child):
-                    self.read_rows(child, grid, index, flow)
+                    self.read_part(child, tag, grid, index, flow)
             else:
                 self.read_child(child, flow)
+            is_in_row = tag in CELLS or (is_in_row and tag not in ROWS)
             self.add_text(child.tail, flow)
         flow.end_paragraph()
 
+    def read_part(
+        self, element: etree._Element, tag: str, grid: HtmlGrid, index: int, flow: Flow
+    ) -> None:
+        """Read a row, or a group of rows, which no cell spans the end of."""
+        if tag == "tr":
+            grid.start_row()
+            self.read_cells(element, grid, index, flow)
+            return
+        if tag in GROUPS:
+            grid.end_group()
+        self.read_rows(element, grid, index, flow)
+        if tag in GROUPS:
+            grid.end_group()
+
     def read_cells(self, row: etree._Element, grid: HtmlGrid, index: int, flow: Flow) -> None:
-        """Read the cells of a row."""
+        """Read the cells of a row.
+
+        Those a browser does not draw take no place among the others, and are kept behind them.
+        """
         self.add_text(row.text, flow)
+        undrawn = []
         for child in row:
-            if str(child.tag).lower() in ("td", "th"):
+            tag = str(child.tag).lower()
+            if tag in CELLS and is_not_drawn(child):
+                undrawn.append(child)
+            elif tag in CELLS:
                 with self.inside(child):
                     self.read_cell(child, grid, index)
+            elif tag == "form":
+                self.read_cells(child, grid, index, flow)
             else:
                 self.read_child(child, flow)
             self.add_text(child.tail, flow)
+        for child in undrawn:
+            with self.inside(child):
+                self.read_cell(child, grid, index)
 
     def read_cell(self, cell: etree._Element, grid: HtmlGrid, index: int) -> None:
         """Read one cell; an empty one has one empty paragraph."""

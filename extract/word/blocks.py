@@ -1,18 +1,26 @@
 """The paragraphs and tables of a part, in reading order."""
 
-from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 
-from extract.document import HIDDEN, Mark, Paragraph, Skipped, Table
+from extract.document import HIDDEN, Paragraph, Skipped, Table
+from extract.word.alternates import choose_alternate
+from extract.word.field_numbers import FieldNumbers
 from extract.word.grid import Anchor, Grid
-from extract.word.inline import IGNORED, choose_alternate
+from extract.word.inline import IGNORED
 from extract.word.line import Story
-from extract.word.merges import Merges, parse_merges, read_grid_before, read_merges
+from extract.word.merges import (
+    CELL_DELETED,
+    Merges,
+    parse_merges,
+    read_grid_before,
+    read_merges,
+)
 from extract.word.names import (
+    A_P,
     MC_ALTERNATE,
     W_CELL,
     W_MERGE,
@@ -24,28 +32,32 @@ from extract.word.names import (
     W_TBL,
     W_TC,
     W_TCPR,
-    W_TR,
-    W_TRPR,
     m,
     w,
 )
 from extract.word.numbering import Counters
 from extract.word.paragraphs import Container, add_paragraph, close_container
+from extract.word.prompts import is_in_prompt, is_prompt, mark_whole
+from extract.word.rows import (
+    CELLS,
+    DELETED,
+    LEAVES,
+    NOT_MERGED,
+    find_inside,
+    list_rows,
+    merges_behind,
+)
 from extract.word.styles import read_flag
 from schema.errors import DocumentError
 from schema.limits import Limits
 
 # Inline elements; where one stands between paragraphs it makes a paragraph of its own.
 INLINE: Final = frozenset(
-    {W_R, W_T, W_CELL, w("hyperlink"), w("fldSimple"), w("smartTag"), m("oMath"), m("oMathPara")}
+    {
+        *(W_R, W_T, W_CELL, w("hyperlink"), w("fldSimple"), w("smartTag")),
+        *(m("oMath"), m("oMathPara"), A_P),
+    }
 )
-DELETED: Final = {w("del"): "deleted", w("moveFrom"): "moved_away"}
-# Elements that cannot hold rows or cells of the table they stand in.
-LEAVES: Final = frozenset({*IGNORED, W_P, W_TBL})
-ROWS: Final = frozenset({W_TR})
-CELLS: Final = frozenset({W_TC, W_CELL})
-NOT_MERGED: Final = Merges()
-DELETED_ROW: Final = w("del")
 HIDDEN_ROW: Final = w("hidden")
 
 
@@ -88,7 +100,7 @@ def _read_other(element: etree._Element, walk: Walk, container: Container) -> No
     elif tag == W_SDT:
         _read_content_control(element, walk, container)
     elif tag == MC_ALTERNATE:
-        branch = choose_alternate(element, walk.story.skip_element)
+        branch = choose_alternate(element, walk.story)
         if branch is not None:
             read_blocks(branch, walk, container)
     elif tag == w("altChunk"):
@@ -105,19 +117,9 @@ def _read_content_control(element: etree._Element, walk: Walk, container: Contai
         read_blocks(content, walk, container)
     if is_prompt(element):
         container.blocks[before:] = [
-            _mark_whole(block, "placeholder") if isinstance(block, Paragraph) else block
+            mark_whole(block, "placeholder") if isinstance(block, Paragraph) else block
             for block in container.blocks[before:]
         ]
-
-
-def is_prompt(control: etree._Element) -> bool:
-    """Whether a content control shows only its prompt, nothing that was filled in."""
-    return bool(read_flag(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")))
-
-
-def _mark_whole(paragraph: Paragraph, kind: str, target: str | None = None) -> Paragraph:
-    mark = Mark(kind, len(paragraph.number), len(paragraph.text), target)
-    return replace(paragraph, marks=(*paragraph.marks, mark))
 
 
 def read_table(element: etree._Element, walk: Walk, container: Container) -> None:
@@ -129,13 +131,18 @@ def read_table(element: etree._Element, walk: Walk, container: Container) -> Non
     walk.depth += 1
     if walk.depth > walk.limits.table_depth:
         raise DocumentError("table_too_deep", walk.depth, walk.limits.table_depth)
+    rows = list_rows(element, walk.story)
+    if rows is None:
+        walk.depth -= 1
+        return
+    close_container(walk.story, walk.counters, container, is_at_end=False)
     index = len(walk.tables)
     walk.tables.append(None)
     columns = element.find(w("tblGrid"))
     declared = 0 if columns is None else sum(1 for _ in columns.iterchildren(w("gridCol")))
     grid = Grid(walk.limits, declared)
-    for row in _find_inside(element, ROWS, walk.story):
-        _read_row(row, grid, index, walk)
+    for row, properties in rows:
+        _read_row(row, properties, grid, index, walk)
     parent = None if container.place is None else (*container.place, container.count)
     cells = grid.finish()
     table = Table(index, grid.row + 1, grid.cols, cells, parent)
@@ -145,29 +152,12 @@ def read_table(element: etree._Element, walk: Walk, container: Container) -> Non
     walk.depth -= 1
 
 
-def _find_inside(
-    parent: Iterable[etree._Element], wanted: frozenset[str], story: Story
-) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, those in content controls and other wrappers too."""
-    for child in parent:
-        if child.tag in wanted:
-            yield child
-        elif child.tag == MC_ALTERNATE:
-            branch = choose_alternate(child, story.skip_element)
-            if branch is not None:
-                yield from _find_inside(branch, wanted, story)
-        elif child.tag not in LEAVES:
-            yield from _find_inside(child, wanted, story)
-
-
-def _read_row(row: etree._Element, grid: Grid, table: int, walk: Walk) -> None:
-    properties = row.find(W_TRPR)
+def _read_row(
+    row: etree._Element, properties: etree._Element | None, grid: Grid, table: int, walk: Walk
+) -> None:
     flags: tuple[str, ...] = ()
     before = 0
     if properties is not None:
-        if properties.find(DELETED_ROW) is not None:
-            walk.story.skip_element("deleted", row)
-            return
         before, flags = read_grid_before(properties, walk.limits)
     grid.start_row(before)
     known, nested = len(grid.anchors), len(walk.tables)
@@ -208,23 +198,14 @@ def _read_wrapped_cells(
     table: int,
     walk: Walk,
 ) -> Anchor | None:
-    for cell in _find_inside([wrapper], CELLS, walk.story):
+    for cell in find_inside([wrapper], CELLS, walk.story):
         if cell.tag == W_CELL:
             previous = _read_plain_cell(cell, grid, previous, walk)
         else:
             previous = _read_cell(cell, grid, previous, table, walk)
-        if _is_in_prompt(cell, row):
-            previous.paragraphs = [_mark_whole(p, "placeholder") for p in previous.paragraphs]
+        if is_in_prompt(cell, row):
+            previous.paragraphs = [mark_whole(p, "placeholder") for p in previous.paragraphs]
     return previous
-
-
-def _is_in_prompt(cell: etree._Element, row: etree._Element) -> bool:
-    for wrapper in cell.iterancestors():
-        if wrapper is row:
-            return False
-        if wrapper.tag == W_SDT and is_prompt(wrapper):
-            return True
-    return False
 
 
 def _read_plain_cell(
@@ -241,7 +222,7 @@ def _read_plain_cell(
     merges = walk.merges.get(text)
     if merges is None:
         merges = walk.merges[text] = parse_merges(text, walk.limits)
-    anchor, is_new = _place_merged(merges, grid, previous)
+    anchor, is_new = grid.place(merges, previous, merges_behind(cell, walk.limits))
     if is_new:
         anchor.paragraphs = paragraphs
     else:
@@ -255,11 +236,14 @@ def _read_cell(
     walk.cells += 1
     properties = cell.find(W_TCPR)
     merges = NOT_MERGED if properties is None else read_merges(properties, walk.limits)
-    anchor, is_new = _place_merged(merges, grid, previous)
+    anchor, is_new = grid.place(merges, previous, merges_behind(cell, walk.limits))
+    if CELL_DELETED in merges.flags:
+        walk.story.skip_element("deleted", cell)
+        anchor.paragraphs = anchor.paragraphs or [walk.story.plain_paragraph("", 0)]
+        return anchor
     nested = len(walk.tables)
     container = Container((table, anchor.row, anchor.col), count=len(anchor.paragraphs))
-    read_blocks(cell, walk, container)
-    close_container(walk.story, container)
+    (_read_shown if is_new else _read_covered)(cell, walk, container)
     paragraphs = [block for block in container.blocks if isinstance(block, Paragraph)]
     if is_new:
         anchor.paragraphs = paragraphs
@@ -268,17 +252,17 @@ def _read_cell(
     return anchor
 
 
-def _place_merged(merges: Merges, grid: Grid, previous: Anchor | None) -> tuple[Anchor, bool]:
-    """(the cell, whether it is new); if not, the cell is one that covers this place."""
-    if merges.horizontal == "continue" and previous is not None:
-        grid.widen(previous, merges.colspan)
-        return previous, False
-    flags = merges.flags
-    if merges.horizontal == "continue":
-        flags += ("hmerge_orphan",)
-    known = len(grid.anchors)
-    anchor = grid.add_cell(merges.colspan, merges.vertical, flags)
-    return anchor, len(grid.anchors) > known
+def _read_covered(cell: etree._Element, walk: Walk, container: Container) -> None:
+    """Read what a merge covers: nobody sees its numbers, and it counts none."""
+    counters, numbers = walk.counters, walk.story.numbers
+    walk.counters, walk.story.numbers = Counters({}), FieldNumbers()
+    _read_shown(cell, walk, container)
+    walk.counters, walk.story.numbers = counters, numbers
+
+
+def _read_shown(cell: etree._Element, walk: Walk, container: Container) -> None:
+    read_blocks(cell, walk, container)
+    close_container(walk.story, walk.counters, container)
 
 
 def _add_covered(paragraphs: list[Paragraph], anchor: Anchor, is_all_kept: bool = False) -> None:
@@ -289,6 +273,6 @@ def _add_covered(paragraphs: list[Paragraph], anchor: Anchor, is_all_kept: bool 
     """
     for paragraph in paragraphs:
         if is_all_kept or paragraph.text[len(paragraph.number) :].strip() or paragraph.marks:
-            hidden = _mark_whole(paragraph, HIDDEN, "covered")
+            hidden = mark_whole(paragraph, HIDDEN, "covered")
             anchor.paragraphs.append(replace(hidden, index=len(anchor.paragraphs)))
             anchor.add_flags(("covered_text",))

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from extract.word.line import COUNTED, count_characters, shown_by
-from extract.word.names import M_T, W_CELL, W_T, m
+from extract.word.names import M_T, W_CELL, W_T
 
 # In a plain part every < begins a tag, so text reaches from the end of one tag to the next.
 TEXT: Final = re.compile(rb">([^<]+)</(?:w:t|w:cell|m:t)>")
@@ -29,13 +29,5 @@ def count_tree(root: etree._Element) -> int:
 
 
 def count_special(root: etree._Element) -> int:
-    """The characters shown by other elements: symbols, hyphens, form fields, signs of equations."""
-    return (
-        sum(count_characters(shown_by(element)) for element in root.iter(*SPECIAL))
-        + sum(1 for element in root.iter(m("rad")))
-        + sum(1 for element in root.iter(m("f"), m("sSup"), m("sSub")) if _has_two_parts(element))
-    )
-
-
-def _has_two_parts(element: etree._Element) -> bool:
-    return sum(child.find(f".//{M_T}") is not None for child in element) > 1
+    """The characters shown by other elements: symbols, hyphens, form fields, text in drawings."""
+    return sum(count_characters(shown_by(element)) for element in root.iter(*SPECIAL))

@@ -6,22 +6,26 @@ from typing import Final
 from lxml import etree
 
 from extract.document import HIDDEN
-from extract.word.equations import print_equation
+from extract.word.alternates import choose_alternate
+from extract.word.equations import read_equation
+from extract.word.fields import read_code, read_field_character, read_instruction
 from extract.word.line import Line, shown_by
 from extract.word.names import (
+    A_BODY,
+    A_BR,
+    A_T,
     M_T,
     MC_ALTERNATE,
-    MC_CHOICE,
-    MC_FALLBACK,
+    V_TEXTPATH,
     W14_NS,
     W_CELL,
-    W_CHECK_BOX,
-    W_CHOICES,
     W_DEL_TEXT,
     W_HYPHEN,
     W_ID,
+    W_P,
     W_R,
     W_RPR,
+    W_RSTYLE,
     W_SDT,
     W_SDT_CONTENT,
     W_SYM,
@@ -30,7 +34,7 @@ from extract.word.names import (
     m,
     w,
 )
-from extract.word.styles import read_flag
+from extract.word.styles import read_flag, read_font
 from extract.word.symbols import is_symbol_font
 
 Handler = Callable[[etree._Element, Line], None]
@@ -47,7 +51,6 @@ IGNORED: Final = frozenset(
             "smartTagPr",
             "customXmlPr",
             "rubyPr",
-            "instrText",
             "delInstrText",
             "fldData",
             "binData",
@@ -75,8 +78,8 @@ def read_run(run: etree._Element, line: Line) -> None:
     if not len(run):
         return
     properties = run[0] if run[0].tag == W_RPR else None
-    is_hidden = line.is_hidden if properties is None else _is_hidden(properties, line)
-    font = None if properties is None else _symbol_font(properties)
+    is_hidden = line.is_hidden if properties is None else line.hides(properties)
+    font = line.font if properties is None else _symbol_font(properties, line)
     start, first_piece = line.length, len(line.pieces)
     for child in run:
         if child.tag == W_T:
@@ -89,27 +92,24 @@ def read_run(run: etree._Element, line: Line) -> None:
         line.mark(HIDDEN, start)
 
 
-def _symbol_font(properties: etree._Element) -> str | None:
-    """The symbol font that plain letters of a run are shown in: Wingdings 2 shows R as ☑."""
-    fonts = properties.find(w("rFonts"))
-    font = None if fonts is None else fonts.get(w("ascii"), fonts.get(w("hAnsi")))
-    return font if font is not None and is_symbol_font(font) else None
+def _symbol_font(properties: etree._Element, line: Line) -> str | None:
+    """The symbol font that plain letters of a run are shown in: Wingdings 2 shows R as ☑.
 
-
-def _is_hidden(properties: etree._Element, line: Line) -> bool:
-    direct = read_flag(properties.find(w("vanish")))
-    if direct is not None:
-        return direct
-    style = properties.find(w("rStyle"))
-    styled = None if style is None else line.story.styles.is_hidden(style.get(W_VAL))
-    return line.is_hidden if styled is None else styled
+    The run names it itself, or else its style, or the style of its paragraph.
+    """
+    font = read_font(properties)
+    if font is None and line.story.styles.has_symbols:
+        style = properties.find(W_RSTYLE)
+        styled = None if style is None else line.story.styles.font(style.get(W_VAL))
+        font = line.font if styled is None else styled
+    return font if font and is_symbol_font(font) else None
 
 
 def _read_text(element: etree._Element, line: Line) -> None:
-    text = element.text or ""
-    if line.story.is_in_field_code():
-        line.story.skip("field_code", text, is_counted=True)
-    else:
+    text = shown_by(element)
+    if not line.story.take_into_field(text):
+        if line.ends_apart:
+            line.keep_apart(text)
         line.add(text)
 
 
@@ -148,9 +148,10 @@ def _note(kind: str) -> Handler:
 
 
 def _read_symbol(element: etree._Element, line: Line) -> None:
-    start = line.length
-    line.add(shown_by(element))
-    line.mark("symbol", start, f"{element.get(w('font'), '')}:{element.get(w('char'), '')}")
+    start, shown = line.length, shown_by(element)
+    if not line.story.take_into_field(shown):
+        line.add(shown)
+        line.mark("symbol", start, f"{element.get(w('font'), '')}:{element.get(w('char'), '')}")
 
 
 def _read_content_control(element: etree._Element, line: Line) -> None:
@@ -170,28 +171,10 @@ def mark_content_control(element: etree._Element, line: Line, start: int) -> Non
         line.mark("placeholder", start)
 
 
-def _read_field_character(element: etree._Element, line: Line) -> None:
-    fields = line.story.fields
-    kind = element.get(w("fldCharType"))
-    if kind == "begin":
-        fields.append(True)
-        _read_form_field(element, line)
-    elif kind == "separate" and fields:
-        fields[-1] = False
-    elif kind == "end" and fields:
-        fields.pop()
-
-
-def _read_form_field(element: etree._Element, line: Line) -> None:
-    """The state of an old form's check box, or the chosen entry of its list."""
-    box = element.find(f"{w('ffData')}/{W_CHECK_BOX}")
-    choices = element.find(f"{w('ffData')}/{W_CHOICES}")
-    if box is not None:
-        start = line.length
-        line.add(shown_by(box))
-        line.mark("checkbox", start, "1" if line.pieces[-1] == "☒" else "0")
-    elif choices is not None:
-        line.add(shown_by(choices))
+def _read_simple_field(element: etree._Element, line: Line) -> None:
+    start = line.length
+    read_inline(element, line)
+    read_code(element.get(w("instr"), ""), line.length > start, line)
 
 
 def _read_ruby(element: etree._Element, line: Line) -> None:
@@ -203,38 +186,22 @@ def _read_ruby(element: etree._Element, line: Line) -> None:
         line.mark("ruby", start, text)
 
 
-def _read_equation(element: etree._Element, line: Line) -> None:
-    start = line.length
-    line.add(print_equation(element))
-    line.mark("equation", start)
-
-
 def _read_text_box(element: etree._Element, line: Line) -> None:
     line.mark("textbox", line.length, line.story.add_text_box(element))
 
 
+def _read_word_art(element: etree._Element, line: Line) -> None:
+    """Text drawn as a shape is read like a text box of one paragraph."""
+    if shown_by(element):
+        box = etree.Element(W_P)
+        etree.SubElement(etree.SubElement(box, W_R), W_T).text = shown_by(element)
+        line.mark("textbox", line.length, line.story.add_text_box(box))
+
+
 def _read_alternate(element: etree._Element, line: Line) -> None:
-    branch = choose_alternate(element, line.story.skip_element)
+    branch = choose_alternate(element, line.story)
     if branch is not None:
         read_inline(branch, line)
-
-
-def choose_alternate(
-    element: etree._Element, skip: Callable[[str, etree._Element], str]
-) -> etree._Element | None:
-    """The branch of an mc:AlternateContent to read: the first with text. The others are skipped."""
-    branches = [child for child in element if child.tag in (MC_CHOICE, MC_FALLBACK)]
-    chosen = next((b for b in branches if holds_text(b)), None)
-    chosen = branches[0] if chosen is None and branches else chosen
-    for branch in branches:
-        if branch is not chosen:
-            skip("second_copy", branch)
-    return chosen
-
-
-def holds_text(element: etree._Element) -> bool:
-    """Whether there is an element for text in it."""
-    return next(element.iter(W_T, W_CELL), None) is not None
 
 
 def _start_comment(element: etree._Element, line: Line) -> None:
@@ -266,7 +233,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     w("ptab"): _add("\t"),
     w("br"): _add("\n"),
     w("cr"): _add("\n"),
-    W_HYPHEN: _add("-"),
+    W_HYPHEN: _read_text,
     W_SYM: _read_symbol,
     w("ins"): _marked("inserted"),
     w("moveTo"): _marked("moved_here"),
@@ -277,8 +244,14 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     w("commentRangeStart"): _start_comment,
     w("commentRangeEnd"): _end_comment,
     w("commentReference"): _refer_to_comment,
-    w("fldChar"): _read_field_character,
+    w("fldChar"): read_field_character,
+    w("fldSimple"): _read_simple_field,
+    w("instrText"): read_instruction,
     w("ruby"): _read_ruby,
     w("txbxContent"): _read_text_box,
-    m("oMath"): _read_equation,
+    m("oMath"): read_equation,
+    A_T: _read_text,
+    A_BR: _add("\n"),
+    A_BODY: _read_text_box,
+    V_TEXTPATH: _read_word_art,
 }

@@ -12,7 +12,9 @@ GRID_BEFORE: Final = w("gridBefore")
 GRID_SPAN: Final = w("gridSpan")
 V_MERGE: Final = w("vMerge")
 H_MERGE: Final = w("hMerge")
-CELL_DELETED: Final = w("cellDel")
+DELETION: Final = w("cellDel")
+# The flag of a cell whose deletion was tracked: its text is evidence, its place remains.
+CELL_DELETED: Final = "cell_deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def _interpret(properties: list[tuple[str, str | None]], limits: Limits) -> Merg
         elif name == H_MERGE:
             horizontal, found = _read_merge(value, "hmerge_invalid")
             flags += found
-        elif name == CELL_DELETED:
-            flags += ("cell_deleted",)
+        elif name == DELETION:
+            flags += (CELL_DELETED,)
     return Merges(colspan, vertical, horizontal, flags)
 
 

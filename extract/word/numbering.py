@@ -49,18 +49,21 @@ class Counters:
     """The running counters of one story (body, header, note): state while paragraphs are read.
 
     values: list id -> for each level its present number, None where it has not been used.
+    level: of the last number, from 0 on; None where that paragraph had none.
     """
 
     instances: dict[str, ListInstance]
     values: dict[str, list[int | None]] = field(default_factory=dict)
     used: set[tuple[str, int]] = field(default_factory=set)
+    level: int | None = None
 
     def next_number(self, reference: NumberingReference) -> str:
         """The number of the next paragraph with `reference`, its suffix included; "" for none."""
         instance = self.instances.get(reference.num_id or "")
         if instance is None:
+            self.level = None
             return ""
-        level = _find_level(instance, reference)
+        level = self.level = _find_level(instance, reference)
         values = self.values.setdefault(instance.list_id, [None] * LEVEL_COUNT)
         self._advance(reference.num_id or "", instance, values, level)
         return _print_number(instance.levels, values, level)
@@ -147,7 +150,8 @@ def _parse_instance(num: etree._Element, definition: etree._Element, list_id: st
         position = _level_index(override)
         own = override.find(w("lvl"))
         if own is not None:
-            levels[position] = _parse_level(own)
+            # Word heeds neither a restart rule here nor that there is none.
+            levels[position] = replace(_parse_level(own), restart=levels[position].restart)
         start = override.find(w("startOverride"))
         if start is not None:
             starts[position] = _read_number(start, levels[position].start)

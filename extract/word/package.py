@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from extract.container import open_package, parse_xml, to_utf8
+from extract.container import find_root, open_package, parse_xml, to_utf8
 from extract.word.names import READ_AS, w
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -141,10 +141,9 @@ def _parse_relationship(element: etree._Element, folder: str) -> Relationship:
 
 def to_transitional(data: bytes) -> bytes:
     """`data` with the namespaces its root declares written as those the reader knows."""
-    start = data.find(b"?>", 0, 400) + 2 if data.lstrip().startswith(b"<?xml") else 0
-    end = data.find(b">", start) + 1
-    head = data[:end]
+    start, end = find_root(data)
+    root = head = data[start:end]
     for other, namespace in READ_AS.items():
         head = head.replace(f'"{other}"'.encode(), f'"{namespace}"'.encode())
         head = head.replace(f"'{other}'".encode(), f"'{namespace}'".encode())
-    return data if head == data[:end] else head + data[end:]
+    return data if head == root else data[:start] + head + data[end:]

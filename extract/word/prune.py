@@ -20,9 +20,11 @@ PARAGRAPH: Final = Block(
     b"<w:pPr>", b"</w:pPr>", "pStyle|numPr|numId|ilvl|vanish|ins|del|moveFrom|moveTo"
 )
 # Fonts count where letters stand for symbols: R in Wingdings 2 is a ticked box.
-RUN_WANTED: Final = "vanish|rFonts(?= [^<>]*(?:Wingdings|Symbol))"
+RUN_WANTED: Final = "vanish|rFonts(?= [^<>]*(?i:Wingdings|Webdings|Symbol))"
 RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", RUN_WANTED)
 STYLED_RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", RUN_WANTED + "|rStyle")
+# Where a style gives a symbol font, any other font of a run takes it off again.
+FONT_RUN: Final = Block(b"<w:rPr>", b"</w:rPr>", "vanish|rFonts|rStyle")
 CELL: Final = Block(b"<w:tcPr>", b"</w:tcPr>", "gridSpan|vMerge|hMerge|cellDel")
 ROW: Final = Block(b"<w:trPr>", b"</w:trPr>", "gridBefore|gridAfter|hidden|ins|del")
 
@@ -33,13 +35,20 @@ SAMPLE_BYTES: Final = 65_536
 BETWEEN_PLAIN_RUNS: Final = b"</w:t></w:r><w:r><w:t>"
 
 
-def prune(data: bytes, has_hidden_styles: bool = True, is_compact: bool = True) -> bytes | None:
+def prune(
+    data: bytes,
+    has_hidden_styles: bool = True,
+    is_compact: bool = True,
+    has_symbol_styles: bool = True,
+) -> bytes | None:
     """The part without what the reader does not look at; None if it is not plain.
 
     has_hidden_styles: whether the style of a run can hide it, so that it has to be read.
     is_compact: whether paragraphs without properties may be written as `compact` does.
+    has_symbol_styles: whether a style can show letters as symbols, so that fonts have to be read.
     """
-    for name, block in (("p", PARAGRAPH), ("r", STYLED_RUN if has_hidden_styles else RUN)):
+    run = FONT_RUN if has_symbol_styles else STYLED_RUN if has_hidden_styles else RUN
+    for name, block in (("p", PARAGRAPH), ("r", run)):
         for end in (b">", b" "):  # without attributes, or with them, as Word writes it
             data = _cut_elements(data, name, end, block)
     if not _is_plain(data):

@@ -1,20 +1,24 @@
 """A .docx, .docm, .dotx or .dotm as a `Document`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
 
 from extract.container import parse_xml
 from extract.document import BODY, Document, Skipped
+from extract.word.alternates import holds_text
+from extract.word.bindings import BOUND_TEXT_DIFFERS, fill_controls
 from extract.word.count import count_plain_part, count_special, count_tree
-from extract.word.inline import holds_text
+from extract.word.graphics import chart_text, diagram_text
 from extract.word.names import W_ID, w
 from extract.word.numbering import parse_numbering
 from extract.word.package import WordPackage, open_word
 from extract.word.prune import prune
 from extract.word.reading import Reading, Text
 from extract.word.styles import Styles, parse_styles
+from extract.word.xml_stores import XmlStores
+from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
 # What stands outside the body: the kind of relationship, the name of the part's paragraphs, and the
@@ -26,8 +30,16 @@ OTHER_PARTS: Final = (
     ("endnotes", "endnote", "endnote"),
     ("comments", "comment", "comment"),
 )
+# Parts that show text drawn from data: the kind of relationship, the name of the part's paragraphs,
+# and what makes paragraphs of it. They come last, as evidence.
+GRAPHICS: Final = (
+    ("chart", "chart", chart_text),
+    ("diagramData", "diagram", diagram_text),
+)
 # Parts that hold no text of the document's own, listed so that nobody takes them for read.
-NOT_READ: Final = ("chart", "diagramData", "oleObject", "package", "glossaryDocument", "control")
+NOT_READ: Final = ("chartEx", "oleObject", "package", "glossaryDocument", "control")
+TextOf = Callable[[etree._Element], etree._Element]
+BOUND: Final = b"dataBinding"
 
 
 def read_word(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -44,10 +56,14 @@ def read_package(word: WordPackage, limits: Limits) -> Document:
     styles = Styles() if style_root is None else parse_styles(style_root)
     instances = {} if numbering_root is None else parse_numbering(numbering_root)
     reading = Reading(styles, instances, limits)
-    _read_part(word.read(word.main), BODY, None, reading)
+    stores = XmlStores(word)
+    _read_part(word.read(word.main), BODY, None, reading, stores)
     for kind, part, note in OTHER_PARTS:
         for name in word.targets(kind):
-            _read_part(word.read(name), part, note, reading)
+            _read_part(word.read(name), part, note, reading, stores)
+    for kind, part, text_of in GRAPHICS:
+        for name in word.targets(kind):
+            _read_graphic(word, name, part, text_of, reading)
     return reading.finish(list(_list_not_read(word)))
 
 
@@ -56,12 +72,37 @@ def _parse_first(word: WordPackage, kind: str) -> etree._Element | None:
     return parse_xml(word.read(names[0])) if names else None
 
 
-def _read_part(data: bytes, part: str, note: str | None, reading: Reading) -> None:
+def _read_part(
+    data: bytes, part: str, note: str | None, reading: Reading, stores: XmlStores
+) -> None:
     styles = reading.styles
-    pruned = prune(data, styles.has_hidden, styles.is_default_plain)
+    pruned = prune(data, styles.has_hidden, styles.is_default_plain, styles.has_symbols)
     root = parse_xml(data if pruned is None else pruned)
     characters = count_tree(root) if pruned is None else count_plain_part(pruned)
-    reading.read_part(_list_texts(root, part, note), characters + count_special(root))
+    characters += count_special(root)
+    if BOUND in data:
+        characters += _show_bound_data(root, part, reading, stores)
+    reading.read_part(_list_texts(root, part, note), characters)
+
+
+def _read_graphic(
+    word: WordPackage, name: str, part: str, text_of: TextOf, reading: Reading
+) -> None:
+    try:
+        body = text_of(parse_xml(word.read(name)))
+    except DocumentError:  # a damaged picture does not spoil the document
+        reading.skipped.append(Skipped(name, "embedded_object", None, False))
+        return
+    reading.read_part([Text(body, part)], count_tree(body))
+
+
+def _show_bound_data(root: etree._Element, part: str, reading: Reading, stores: XmlStores) -> int:
+    """Let bound controls show their data; how many characters more there are for it."""
+    replaced, more = fill_controls(root, part, stores)
+    reading.skipped += replaced
+    if replaced:
+        reading.doubts.add(BOUND_TEXT_DIFFERS)
+    return more
 
 
 def _list_texts(root: etree._Element, part: str, note: str | None) -> Iterator[Text]:

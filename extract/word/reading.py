@@ -8,6 +8,7 @@ from lxml import etree
 
 from extract.document import BODY, Document, Skipped, Table
 from extract.word.blocks import Walk, read_blocks
+from extract.word.field_numbers import FieldNumbers
 from extract.word.line import Story
 from extract.word.numbering import Counters, ListInstance
 from extract.word.paragraphs import Container, close_container
@@ -28,7 +29,10 @@ class Text:
 
 @dataclass(slots=True)
 class Reading:
-    """What has been read so far. characters: those counted, less those left out on purpose."""
+    """What has been read so far.
+
+    characters: those counted, less those left out on purpose. doubts: about the document.
+    """
 
     styles: Styles
     instances: dict[str, ListInstance]
@@ -38,28 +42,35 @@ class Reading:
     skipped: list[Skipped] = field(default_factory=list)
     characters: int = 0
     cells: int = 0
+    doubts: set[str] = field(default_factory=set)
 
     def read_part(self, texts: Iterable[Text], characters: int) -> None:
         """Read the texts of one part, then its text boxes. characters: counted in the part."""
         self.characters += characters
         boxes: list[tuple[str, etree._Element]] = []
-        counters = Counters(self.instances)
+        counters, numbers = Counters(self.instances), FieldNumbers()
         for text in texts:
-            self._read_text(text, counters, boxes)
-        counters = Counters(self.instances)
+            self._read_text(text, counters, numbers, boxes)
+        counters, numbers = Counters(self.instances), FieldNumbers()
         for target, element in boxes:  # grows while boxes within boxes are found
-            self._read_text(Text(element, TEXT_BOX, target), counters, boxes)
+            self._read_text(Text(element, TEXT_BOX, target), counters, numbers, boxes)
 
     def _read_text(
-        self, text: Text, counters: Counters, boxes: list[tuple[str, etree._Element]]
+        self,
+        text: Text,
+        counters: Counters,
+        numbers: FieldNumbers,
+        boxes: list[tuple[str, etree._Element]],
     ) -> None:
-        story = Story(text.part, self.styles, f"{text.part}-", text.target, text_boxes=boxes)
+        story = Story(
+            text.part, self.styles, f"{text.part}-", text.target, numbers=numbers, text_boxes=boxes
+        )
         walk = Walk(story, counters, self.limits, self.tables, self.cells)
         read_blocks(text.element, walk, self.running)
-        close_container(story, self.running)
+        close_container(story, counters, self.running)
         self.cells = walk.cells
         self.skipped += story.skipped
-        self.characters -= story.passed_over
+        self.characters += story.made - story.passed_over
 
     def finish(self, not_read: Sequence[Skipped] = ()) -> Document:
         """The document."""
@@ -68,4 +79,5 @@ class Reading:
             tables=tuple([table for table in self.tables if table is not None]),
             characters=self.characters,
             skipped=(*self.skipped, *not_read),
+            doubts=tuple(sorted(self.doubts)),
         )

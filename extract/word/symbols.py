@@ -2,11 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from schema.errors import DefinitionError
+
 TABLE: Final = Path(__file__).with_name("symbols.toml")
+COLUMNS: Final = 16
+BLANK, NO_CHARACTER = "␠", "--"
 HEXADECIMAL: Final = re.compile("[0-9A-Fa-f]{1,4}")
 SURROGATES: Final = range(0xD800, 0xE000)
 PRIVATE_USE: Final = range(0xF000, 0xF100)
@@ -15,9 +20,17 @@ PRIVATE_USE: Final = range(0xF000, 0xF100)
 @cache
 def _load_symbols() -> dict[str, dict[int, str]]:
     raw = tomllib.loads(TABLE.read_text(encoding="utf8"))
-    return {
-        font: {int(code, 16): shown for code, shown in rows.items()} for font, rows in raw.items()
-    }
+    return {font: dict(_read_rows(rows)) for font, rows in raw.items()}
+
+
+def _read_rows(rows: dict[str, str]) -> Iterator[tuple[int, str]]:
+    for row, line in rows.items():
+        shown = line.split()
+        if len(shown) != COLUMNS:
+            raise DefinitionError(f"symbols.toml：{row} 行应有 {COLUMNS} 个字符")
+        for column, character in enumerate(shown):
+            if character != NO_CHARACTER:
+                yield int(row, 16) * COLUMNS + column, character.replace(BLANK, " ")
 
 
 def map_symbol(code: int, font: str) -> str | None:
@@ -32,6 +45,20 @@ def map_symbol(code: int, font: str) -> str | None:
 def is_symbol_font(font: str) -> bool:
     """Whether the font's characters are shown by this table."""
     return font.casefold() in _load_symbols()
+
+
+def show_letter(code: int, font: str) -> str:
+    """What a letter or private-use character shows in a symbol font.
+
+    One that the table does not have shows as a private-use character: surely not as the letter.
+
+    >>> show_letter(ord("R"), "Wingdings 2"), show_letter(ord(" "), "Wingdings")
+    ('☑', ' ')
+    """
+    known = map_symbol(code, font)
+    if known is not None:
+        return known
+    return chr(PRIVATE_USE.start + (code & 0xFF)) if code & 0xFF > ord(" ") else chr(code)
 
 
 def show_symbol(code: str, font: str) -> str:

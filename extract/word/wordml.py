@@ -1,12 +1,13 @@
 """Word 2003 XML and flat OPC (a Word package in one XML file): Word documents that are no zip."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from extract.container import parse_xml, to_utf8
+from extract.container import find_root, parse_xml, to_utf8
 from extract.document import Document
 from extract.word.count import count_special, count_tree
 from extract.word.names import W_ID, W_NS, W_VAL, w
@@ -14,11 +15,13 @@ from extract.word.numbering import parse_numbering
 from extract.word.package import find_word, to_transitional
 from extract.word.reader import read_package
 from extract.word.reading import Reading, Text
-from extract.word.styles import Styles, parse_styles
+from extract.word.styles import W_FONTS, Styles, parse_styles
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
-HEAD_BYTES: Final = 8192
+# What stands before the root element, and its start tag.
+HEAD_BYTES: Final = 65_536
+BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 FLAT_PACKAGE: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 PACKAGE_NS: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -79,21 +82,23 @@ class FlatPackage:
 
 def is_word_2003(data: bytes) -> bool:
     """Whether it is Word 2003 XML."""
-    return _begins_as_xml(data) and WORD_2003 in _head(data)
+    return WORD_2003 in _root_tag(data)
 
 
 def is_flat_package(data: bytes) -> bool:
     """Whether it is a Word package in one XML file."""
-    return _begins_as_xml(data) and FLAT_PACKAGE in _head(data)
+    return FLAT_PACKAGE in _root_tag(data)
 
 
-def _begins_as_xml(data: bytes) -> bool:
-    return _head(data).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
-
-
-def _head(data: bytes) -> bytes:
-    """The beginning, whatever its width: UTF-16 loses its zero bytes."""
-    return data[:HEAD_BYTES].replace(b"\0", b"")
+def _root_tag(data: bytes) -> bytes:
+    """The start tag of the root element, whatever its width: UTF-16 loses its zero bytes."""
+    head = data[:HEAD_BYTES].replace(b"\0", b"")
+    beginning = BEGINNING.match(head)
+    if beginning is None:
+        return b""
+    head = head[beginning.end() - 1 :]
+    start, end = find_root(head)
+    return head[start:end]
 
 
 def read_flat_package(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -151,6 +156,8 @@ def _rename(root: etree._Element) -> None:
             if kind is not None:
                 element.tag = w(kind)
                 element.set(W_ID, element.get(ANNOTATION_ID, ""))
+        elif element.tag == W_FONTS and (font := element.get(w("h-ansi"))) is not None:
+            element.set(w("hAnsi"), font)
         elif name.namespace == W_NS and name.localname in RENAMED:
             _rename_element(element, name.localname)
 

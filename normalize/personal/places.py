@@ -14,7 +14,7 @@ from normalize.personal.rosters import GridCell, find_people
 from normalize.personal.signatures import person_of
 from normalize.personal.vocabulary import NAME, ROLE, label_kinds
 
-ASIDE = ("comment", "textbox")
+ASIDE = ("comment", "textbox", "diagram")
 _LONGEST_NOTHING = 2
 _NONE: frozenset[str] = frozenset()
 

@@ -149,3 +149,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             package.writestr(name, data)
     return target.getvalue()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The files in a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}

@@ -71,6 +71,19 @@ pieces = st.one_of(
     words.map(lambda text: run(text, "<w:b/><w:sz w:val='21'/>")),
     words.map(lambda text: run(text, "<w:vanish/>")),
     words.map(lambda text: run(text, "<w:rPrChange w:id='1'><w:rPr><w:b/></w:rPr></w:rPrChange>")),
+    words.map(lambda text: run(text, "<w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/>")),
+    words.map(lambda text: run(text, "<w:rFonts w:ascii='Arial'/><w:rStyle w:val='s'/>")),
+    words.map(lambda text: run(text, "<w:rStyle w:val='h'/>")),
+    words.map(lambda text: f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>"),
+    words.map(lambda text: f"<m:oMath><m:r><w:del><m:t>{text}</m:t></w:del></m:r></m:oMath>"),
+    _wrap(
+        "<w:r><mc:AlternateContent><mc:Choice Requires='zz'>@</mc:Choice><mc:Fallback>@"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    ),
+    _wrap(
+        "<w:r><mc:AlternateContent><mc:Choice Requires='zz'>@</mc:Choice>"
+        "</mc:AlternateContent></w:r>"
+    ),
     _wrap("<w:ins w:id='1'>@</w:ins>"),
     _wrap("<w:moveFrom w:id='1'>@</w:moveFrom>"),
     _wrap("<w:sdt><w:sdtPr/><w:sdtContent>@</w:sdtContent></w:sdt>"),

@@ -79,9 +79,9 @@ def ole(*streams: str, first: bytes = b"") -> bytes:
     return bytes(header) + table + directory.ljust(512, b"\0") + first.ljust(512, b"\0")
 
 
-def word_97(flags: int = 0) -> bytes:
+def word_97(flags: int = 0, stream: str = "WordDocument") -> bytes:
     """A binary Word file; flags: 0x0100 says that it is encrypted."""
-    return ole("WordDocument", first=struct.pack("<H8xH", 0xA5EC, flags))
+    return ole(stream, first=struct.pack("<H8xH", 0xA5EC, flags))
 
 
 # The report in each format that is read, by the name of the format.

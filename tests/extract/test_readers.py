@@ -68,6 +68,10 @@ def test_a_file_is_read_by_what_it_holds(data: bytes, name: str) -> None:
         (word_97(0), "legacy_word"),
         (word_97(0x0100), "encrypted"),
         (ole("EncryptedPackage", "EncryptionInfo"), "encrypted"),
+        (ole("ENCRYPTEDPACKAGE"), "encrypted"),
+        (ole("encryptedPackage"), "encrypted"),
+        (word_97(0x0100, "WORDDOCUMENT"), "encrypted"),
+        (word_97(0, "worddocument"), "legacy_word"),
         (ole("Workbook"), "unsupported_type"),
         (ole(), "unsupported_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_type"),
@@ -103,6 +107,42 @@ def test_the_main_part_is_found_by_its_relationship(main: str, main_type: str) -
 
 def test_a_main_part_without_a_type_of_its_own_is_known_by_its_root() -> None:
     assert read_document(docx(paragraph("文"), main_type="")).characters == 1
+
+
+# What may stand before the root element, and says nothing about the document.
+PROLOGS = [
+    '<?mso-application progid="Word.Document"?>',
+    "<!-- 导出 -->",
+    "\n<!-- <w:document> ?> -->\n<?a b='>'?><!---->\n",
+    f"<!-- {'说明' * 5_000} -->",
+]
+
+
+@pytest.mark.parametrize("prolog", PROLOGS)
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", ["wordml", "docx"])
+def test_what_stands_before_the_root_is_passed_over(name: str, coding: str, prolog: str) -> None:
+    declaration = f'<?xml version="1.0" encoding="{coding.removesuffix("-sig")}"?>'
+    data = word_2003() if name == "wordml" else flat_package()
+    _, _, root = data.partition("?>")
+    document = read_document(f"{declaration}{prolog}{root}".encode(coding))
+    assert document == read_document(data.encode())
+    assert document.format == name
+
+
+@pytest.mark.parametrize("prolog", PROLOGS)
+def test_a_strict_part_is_known_whatever_stands_before_its_root(prolog: str) -> None:
+    plain = document_xml(paragraph("文") + table(row("a", "b")))
+    strict = plain.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    declared = f'<?xml version="1.0"?>{prolog}{strict}'
+    assert read_document(docx("", xml=declared)) == read_document(docx("", xml=plain))
+
+
+def test_a_namespace_that_is_only_talked_about_makes_no_word_file() -> None:
+    namespace = "http://schemas.microsoft.com/office/word/2003/wordml"
+    told = f"<?xml version='1.0'?><!-- xmlns='{namespace}' --><uof a='b'/>"
+    assert code(told.encode()) == "unsupported_type"
+    assert read_document(f"正文 <a x='{namespace}'>".encode()).format == "txt"
 
 
 def test_strict_ooxml_reads_like_transitional() -> None:

@@ -108,6 +108,34 @@ def _tables_in_a_cell(count: int) -> bytes:
     return word(f"<w:tbl><w:tr>{cell(inner * count)}</w:tr></w:tbl>")
 
 
+def _long_code(count: int) -> bytes:
+    """One field whose code draws many fractions."""
+    code = "eq \\\\l(" + ",".join(f"\\\\f({n},2)" for n in range(count)) + ")"
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return word(paragraph("绿化", f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{end}"))
+
+
+def _old_merges(count: int) -> bytes:
+    """Rows merged across and down the old way."""
+    across = [cell("甲", '<w:hMerge w:val="restart"/><w:vMerge w:val="{}"/>')]
+    across += [cell("", '<w:hMerge/><w:vMerge w:val="{}"/>')] * 9
+    rows = ("".join(across).replace("{}", "continue" if n else "restart") for n in range(count))
+    return word(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+
+
+def _bound(count: int) -> bytes:
+    """Controls that are bound to as many values."""
+    store = "".join(f"<n>{n}</n>" for n in range(count))
+    control = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/r[1]/n[{}]"/><w:text/></w:sdtPr><w:sdtContent>'
+        "<w:r><w:t>旧</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    body = paragraph("绿化", "".join(control.format(n + 1) for n in range(count)))
+    return word(body, {"customXml": f"<r>{store}</r>"})
+
+
+_M: Final = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+_MC: Final = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 CONSTRUCTS: Final[Mapping[str, Callable[[int], bytes]]] = {
     "样式：逐层继承": _style_chain,
     "样式：同一深层": _deep_style,
@@ -126,6 +154,26 @@ CONSTRUCTS: Final[Mapping[str, Callable[[int], bytes]]] = {
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{n}</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     ),
+    "域：代码画出": _inline(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \\o\\ac(○,{n})'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ),
+    "域：未结束的结果": _inline(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/>'
+        "</w:r><w:r><w:t>绿</w:t></w:r>"
+    ),
+    "域：一条长代码": _long_code,
+    "域：编号": _inline("<w:fldSimple w:instr='LISTNUM'/>"),
+    "公式": _inline(
+        f"<m:oMath {_M}><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r>"
+        "</m:den></m:f></m:oMath>"
+    ),
+    "几种版本": _inline(
+        f"<w:r><mc:AlternateContent {_MC}><mc:Choice Requires='zz'><w:t>新</w:t></mc:Choice>"
+        "<mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    ),
+    "内容控件：绑定数据": _bound,
+    "旧式合并": _old_merges,
     "换行": _inline("<w:r><w:t>绿</w:t><w:br/></w:r>"),
     "纵向合并": _tall_merge,
     "参差行": _ragged,

@@ -136,7 +136,7 @@ def test_hidden_rows_and_cells_are_kept_and_marked() -> None:
     )
     assert [(c.text, c.is_hidden) for c in document.tables[0].cells] == [
         *(("甲", True), ("", True), ("乙", True)),
-        *(("丙", True), ("丁戊", False)),
+        *(("丁戊", False), ("丙", True)),
     ]
     assert document.characters == kept(document) == 5
 

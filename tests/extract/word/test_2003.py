@@ -89,3 +89,20 @@ def test_headers_stand_after_the_body() -> None:
     header = f'<w:sectPr><w:hdr w:type="odd">{paragraph(run("眉"))}</w:hdr></w:sectPr>'
     document = read(paragraph(run("文")) + header)
     assert [(p.part, p.text) for p in document.paragraphs()] == [("body", "文"), ("header", "眉")]
+
+
+def test_symbols_fields_and_deleted_rows_are_read_as_in_word_of_today() -> None:
+    symbol = '<w:rPr><w:rFonts w:h-ansi="Wingdings 2"/></w:rPr>'
+    deleted = '<w:trPr><aml:annotation aml:id="1" w:type="Word.Deletion"/></w:trPr>'
+    rows = f"<w:tr>{deleted}{cell('旧')}</w:tr>"
+    circled = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \\o\\ac(○,3)'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    document = read(
+        paragraph(f"<w:r>{symbol}<w:t>R</w:t></w:r>", circled) + f"<w:tbl>{rows}</w:tbl>"
+    )
+    assert [p.text for p in document.paragraphs()] == ["☑③"]
+    assert document.tables == ()
+    assert [(s.cause, s.text) for s in document.skipped] == [("deleted", "旧")]
+    assert document.characters == 2

@@ -1,8 +1,5 @@
 """Any bytes end in a document or in one of our errors, nothing else."""
 
-import io
-import zipfile
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +15,7 @@ from tests.extract.docx_builder import (
     numbered,
     numbering,
     paragraph,
+    parts_of,
     row,
     styles,
     table,
@@ -90,11 +88,6 @@ def test_a_damaged_package_ends_well(changes: list[tuple[int, int, bytes]]) -> N
     for place, cut, put in changes:
         data = damage(data, place, cut, put)
     ends_well(data)
-
-
-def parts_of(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 @given(st.integers(0, 100), st.lists(st.tuples(st.integers(0, 1 << 16), markup), min_size=1))

@@ -163,6 +163,21 @@ def test_a_level_restarts_after_the_level_it_names(restart: str, last: str) -> N
     assert texts(body, numbering(levels))[-1].strip() == last
 
 
+def test_a_restart_rule_in_an_override_is_not_heeded_as_word_does_not() -> None:
+    plain, never = level("decimal", "%2", 1), '<w:lvlRestart w:val="0"/>'
+    for base, override, last in [
+        (plain, level("decimal", "%2", 1, never), "1"),
+        (level("decimal", "%2", 1, never), plain, "3"),
+    ]:
+        nums = (
+            '<w:num w:numId="9"><w:abstractNumId w:val="1"/>'
+            f'<w:lvlOverride w:ilvl="1">{override}</w:lvlOverride></w:num>'
+        )
+        body = "".join(numbered("", 9, i) for i in (0, 1, 1, 0, 1))
+        parts = numbering(level("decimal", "%1") + base, nums=nums)
+        assert texts(body, parts)[-1].strip() == last
+
+
 def test_two_numberings_of_one_list_count_on_unless_one_starts_anew() -> None:
     again = '<w:num w:numId="{}"><w:abstractNumId w:val="1"/>{}</w:num>'
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'

@@ -3,18 +3,20 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.document import Document, Paragraph
 from extract.word.prune import prune
 from extract.word.reader import read_word
-from tests.extract.docx_builder import W, docx
+from tests.extract.docx_builder import NAMESPACES, W, docx, paragraph, parts_of, styles, zipped
 from tests.extract.docx_strategies import Grid, bodies, grids
+from tests.places import SAMPLES, SHARED
 
 Cells = list[tuple[int, int, int, int, str]]
 
@@ -63,10 +65,10 @@ def kept(document: Document) -> int:
 
 
 def count_in_source(data: bytes) -> int:
-    """Non-space characters of every w:t, and one for each hyphen and symbol."""
+    """Non-space characters of every w:t and m:t, and one for each hyphen and symbol."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         xml = package.read("word/document.xml").decode()
-    text = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml))
+    text = "".join(re.findall(r"<[wm]:t(?: [^>]*)?>([^<]*)</[wm]:t>", xml))
     signs = xml.count("<w:noBreakHyphen/>") + xml.count("<w:sym ")
     return len("".join(unescape(text).split())) + signs
 
@@ -77,25 +79,82 @@ def test_every_character_is_kept_or_listed_as_skipped(body: str) -> None:
     document = read_word(data)
     deleted = "".join(re.findall("<w:delText>([^<]*)<", body))
     skipped = sum(s.characters or 0 for s in document.skipped)
-    assert document.characters == kept(document)
+    lost = sum(s.characters or 0 for s in document.skipped if s.is_loss)
+    assert document.characters == kept(document) + lost
     assert count_in_source(data) + len("".join(unescape(deleted).split())) == (
         kept(document) + skipped
     )
 
 
-@given(bodies)
-def test_cutting_markup_from_the_bytes_changes_nothing(body: str) -> None:
-    # A comment in the prolog is enough for the part to be left whole.
-    plain = docx(body)
-    whole = docx("", xml="<!-- x -->" + xml_of(plain))
-    assert prune(xml_of(plain).encode()) is not None
-    assert prune(xml_of(whole).encode()) is None
-    assert read_word(plain) == read_word(whole)
+def whole(data: bytes) -> bytes:
+    """The same file with each part left whole: a comment in its prolog is enough for that."""
+    parts = parts_of(data)
+    for name, part in parts.items():
+        if name.endswith(".xml") and not name.startswith("["):
+            head = part.find(b"?>") + 2 if part.startswith(b"<?xml") else 0
+            parts[name] = part[:head] + b"<!-- x -->" + part[head:]
+            assert prune(parts[name]) is None
+    return zipped(parts)
 
 
-def xml_of(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return package.read("word/document.xml").decode()
+HIDING = '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+FONTS = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+STYLES = [
+    "",
+    HIDING,
+    f'<w:style w:type="character" w:styleId="s">{FONTS}</w:style>',
+    f'<w:style w:type="paragraph" w:styleId="a" w:default="1">{FONTS}</w:style>',
+    f"<w:docDefaults><w:rPrDefault>{FONTS}</w:rPrDefault></w:docDefaults>",
+]
+BLANK = [
+    '<w:p w:rsidR="00A1B2C3"/>',
+    "<w:p/>",
+    '<w:p><w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>',
+    "<w:p><w:r><w:separator/></w:r></w:p>",
+    "",
+]
+NOTE = '<w:footnote w:type="{}" w:id="{}">{}</w:footnote>'
+
+
+def with_notes(
+    *notes: str, body: str = paragraph("正文"), parts: Mapping[str, str] | None = None
+) -> bytes:
+    footnotes = f"<w:footnotes {NAMESPACES}>{''.join(notes)}</w:footnotes>"
+    return docx(body, {**(parts or {}), "footnotes": footnotes})
+
+
+@given(bodies, bodies, bodies, st.sampled_from(STYLES))
+def test_cutting_markup_from_the_bytes_changes_nothing(
+    body: str, separator: str, note: str, look: str
+) -> None:
+    kinds = (("separator", separator), ("continuationSeparator", ""), ("normal", note))
+    inside = [NOTE.format(kind, index, text) for index, (kind, text) in enumerate(kinds)]
+    data = with_notes(*inside, body=body, parts=styles(look))
+    assert read_word(data) == read_word(whole(data))
+
+
+@pytest.mark.parametrize("blank", BLANK)
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_lines_that_separate_notes_are_no_paragraphs(blank: str, is_whole: bool) -> None:
+    data = with_notes(
+        NOTE.format("separator", -1, blank * 2), NOTE.format("normal", 1, paragraph("注文"))
+    )
+    read = read_word(whole(data) if is_whole else data)
+    assert [(p.index, p.text) for p in read.paragraphs()] == [(0, "正文"), (1, "注文")]
+
+
+def test_a_separator_that_somebody_wrote_into_is_kept() -> None:
+    data = with_notes(NOTE.format("separator", -1, paragraph("续前页")))
+    assert [p.text for p in read_word(data).paragraphs()] == ["正文", "续前页"]
+
+
+def test_every_file_we_have_is_the_same_pruned_and_whole() -> None:
+    files = [*SAMPLES, *sorted(SHARED.rglob("*.docx"))]
+    assert len(files) > 5
+    for path in files:
+        data = path.read_bytes()
+        if data.startswith(b"PK"):
+            assert read_word(data) == read_word(whole(data)), path.name
 
 
 @given(bodies)

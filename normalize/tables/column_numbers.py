@@ -13,10 +13,14 @@ _NUMBER = re.compile(r"(?:[①-⑳]|\(?\d{1,2}\)?|[A-Z]|[甲乙丙丁])(?:=[^\u4
 def is_column_numbers(cells: Sequence[CellView]) -> bool:
     """Whether each filled cell of a row is the number of its column, in order.
 
-    甲 | 乙 | 1 | 2 | 3 numbers columns; 1 | 2 | 3 that do not follow each other are amounts.
+    甲 | 乙 | 1 | 2 | 3 numbers columns; numbers that do not follow each other from 1 on are
+    amounts, unless the row says what they are (列次 | 8 | 9 | 10).
     """
-    texts = [c.folded for c in cells if not c.is_blank and not is_structural("serial", c.text)]
-    if len(texts) < FEWEST or not all(_NUMBER.fullmatch(text) for text in texts):
+    filled = [cell for cell in cells if not cell.is_blank]
+    texts = [cell.folded for cell in filled if not is_structural("serial", cell.text)]
+    is_told = len(texts) < len(filled)
+    if len(filled) < FEWEST or not all(_NUMBER.fullmatch(text) for text in texts):
         return False
     digits = [int(text.strip("()")) for text in texts if text.strip("()").isdecimal()]
-    return not digits or digits == list(range(1, len(digits) + 1))
+    first = digits[0] if digits and is_told else 1
+    return digits == list(range(first, first + len(digits)))

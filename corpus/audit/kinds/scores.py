@@ -116,9 +116,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
         yield from _sums(rule, cover, _readings(view, own or scores))
 
 
-def _is_whole(
-    rows: Sequence[ScoreRow] | Sequence[IndicatorRow], full: Decimal, view: View
-) -> bool:
+def _is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], full: Decimal, view: View) -> bool:
     """Whether the points that were read add up to the full marks, so that no score is missing.
 
     With or without those of the execution row, where its score was read. They may stand on a total

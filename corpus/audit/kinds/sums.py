@@ -22,6 +22,7 @@ class Total:
     closing: parts one of which must be there for the list to be all there is; () for a list that
     is complete when each part is there.
     may_add: what a form may count in beside the parts (the balance in a 支出总计 like 收入总计).
+    is_checked: False for one that only tells what another's part is made of.
     """
 
     concept: str
@@ -29,6 +30,7 @@ class Total:
     closing: tuple[str, ...]
     may_add: tuple[str, ...]
     in_prose: bool
+    is_checked: bool
 
 
 @cache
@@ -40,6 +42,7 @@ def _totals(rule: Rule) -> tuple[Total, ...]:
             closing=_texts(entry, "closing"),
             may_add=_texts(entry, "may_add"),
             in_prose=bool(entry.get("in_prose", False)),
+            is_checked=bool(entry.get("is_checked", True)),
         )
         for entry in rule.entries("totals")
     )
@@ -57,7 +60,7 @@ def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
     for origin in ("table", "prose"):
         for frame in frames_of(view, origin):
             for total in totals:
-                if origin == "prose" and not total.in_prose:
+                if not total.is_checked or (origin == "prose" and not total.in_prose):
                     continue
                 for stated in frame.facts.get(total.concept, ()):
                     if stated.value is not None:

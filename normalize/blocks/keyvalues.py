@@ -50,6 +50,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             continue
         labels = _label_positions(cells)
         beside = unit_beside(view, row) or unit
+        lattice.lead = (None, None)
         _follow_lattice([cells[index] for index in sorted(labels)], lattice)
         for index, cell in enumerate(cells):
             if read_labelled_amount(cell, lattice, beside, context):
@@ -221,8 +222,10 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
     if measure is not None and measure not in MEASURE_UNITS:
         lattice.measures[label.start] = measure
         lattice.heads[label.start] = label.name
-        if (unit := parse_label(label.text).unit) is not None:
+        unit = parse_label(label.text).unit
+        if unit is not None:
             lattice.units[label.start] = UnitContext(unit, "header")
+        lattice.lead = (measure, lattice.units.get(label.start))
         owner = None if measure in _OF_PROJECTS else context.owner
         return owned_concept("funds.total", owner), measure
     if measure is not None and lattice.measures:
@@ -238,7 +241,8 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
     concept = owned_concept(concept, context.owner)
     if concept is None and measure is None and key_of(label.text) is None:
         concept = context.accepted_concept(label)
-    return concept, lattice.measures.get(label.start)
+    is_part = context.owner == PROJECT and label.start not in lattice.opened
+    return concept, lattice.measures.get(label.start) or (lattice.lead[0] if is_part else None)
 
 
 def _may_be_source(label: CellView, lattice: Lattice) -> bool:
@@ -262,7 +266,8 @@ def _emit(
     bound: float = 1.0,
 ) -> None:
     own = parse_label(label.text).unit
-    near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start, unit)
+    near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start)
+    near = near or (lattice.lead[1] if measure == lattice.lead[0] else None) or unit
     if near.unit is None and concept is not None:
         near = context.section_unit
     certainty = min(label.cell.confidence, value.cell.confidence, bound)

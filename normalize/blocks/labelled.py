@@ -37,6 +37,7 @@ class Lattice:
         project's money is open.
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
+    lead: the measure and unit that the row's own first label names, for 其中 behind it.
     parts: the figures below a head that names their family, by its column.
     stated: the total printed at such a head.
     """
@@ -46,6 +47,7 @@ class Lattice:
         "families",
         "heads",
         "kinds",
+        "lead",
         "measures",
         "opened",
         "parts",
@@ -63,6 +65,7 @@ class Lattice:
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
+        self.lead: tuple[str | None, UnitContext | None] = (None, None)
 
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""

@@ -117,7 +117,7 @@ def _meaning(
     matrix: Matrix,
     context: Context,
 ) -> _Meaning:
-    measure = measure_under(column, names, context.fiscal_year)
+    measure = measure_under(column, names, matrix.year)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
     if is_grand_total(concept, names, matrix):
@@ -148,7 +148,7 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
     """
     if matrix.has_measures or matrix.has_concepts:
         return matrix.has_measures
-    return concept is None or len(matrix.amounts) > 1
+    return concept is None or len(matrix.amounts) > 1 or matrix.owner == PROJECT
 
 
 def _read_value(

@@ -29,6 +29,7 @@ class Matrix:
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     owner: whose money it is; bodies (机构名称) have the department's.
     names_money: whether a title or the name of a row says that the amounts are money.
+    year: the report's; the latest that a heading tells, where the report tells none.
     certainty: below 1 where the headings alone do not say what rows or amounts are.
     """
 
@@ -47,6 +48,7 @@ class Matrix:
     owner: str | None
     first_row: int
     names_money: bool
+    year: int
     certainty: float = 1.0
 
     def holds_amounts(self, head: CellView) -> bool:

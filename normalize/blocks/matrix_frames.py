@@ -56,8 +56,14 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         owner=context.owner if entity is None or is_guessed else None,
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
+        year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
         certainty=BY_SHAPE if is_guessed or not any(map(_is_listed, heads)) else 1.0,
     )
+
+
+def _year(head: CellView) -> int:
+    """The year that a heading tells; 0 for none."""
+    return parse_label(head.text).year or 0
 
 
 def _concepts(cells: Iterable[CellView]) -> frozenset[str]:

@@ -22,6 +22,7 @@ from normalize.values.figures import MEASURE_UNITS, UnitContext
 from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
+_RESULTS = ("final", "executed")
 DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may be under either of two headings
 
 
@@ -147,15 +148,24 @@ def certainty_under(cell: CellView, column: MatrixColumn, matrix: Matrix) -> flo
 
 
 def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:
-    """What the amounts of a column are: by its headings, else by the row names, else by a year."""
+    """What the amounts of a column are: by its headings, else by the row names, else by a year.
+
+    fiscal_year: the report's; the latest in the headings where the report tells none.
+    """
     measure = column_measure(column) or next(
         (m for n in reversed(names) if (m := measure_of(n.text))), None
     )
-    label = parse_label(column.leaf.text) if column.leaf is not None else None
-    year = label.year if label is not None else None
-    if measure is None and label is not None and not label.core:
+    label = None if column.leaf is None else parse_label(column.leaf.text)
+    if label is None or label.year is None:
+        return measure
+    if measure is None and not label.core:
         # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
-        measure = "final" if year in (fiscal_year, fiscal_year - 1) else None
-    if measure == "final" and year is not None and fiscal_year and year < fiscal_year:
-        return "prior_year_final"
-    return measure
+        measure = "final"
+    return _of_year(measure, label.year, fiscal_year)
+
+
+def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:
+    """A measure as it is told of `year`: last year's result has a name, another year's none."""
+    if year == fiscal_year:
+        return measure
+    return "prior_year_final" if measure in _RESULTS and year == fiscal_year - 1 else None

@@ -99,7 +99,7 @@ def _read_amount(
     cell: CellView, column: MatrixColumn, row: _Row, matrix: Matrix, context: Context
 ) -> None:
     """Emit one figure; what measures no money (points, counts) is none."""
-    measure = measure_under(column, (), context.fiscal_year)
+    measure = measure_under(column, (), matrix.year)
     unit = column_unit(column, (), matrix)
     if cell.is_blank and measure is None:
         return

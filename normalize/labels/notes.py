@@ -38,14 +38,14 @@ def load_notes() -> Notes:
     unit, points, rank = raw["unit"], raw["points"], raw["rank"]
     of_which = tuple(raw["of_which"]["words"])
     money = one_of(load_units().kept)
-    currency = f"(?:(?:{one_of(unit['currency'])}):?)?"
+    currency = f":?(?:{one_of(unit['links'])})?(?:(?:{one_of(unit['currency'])}):?)?"
     before, point = f"(?:{one_of(points['before'])})", f"(?:{one_of(points['unit'])})"
     percent = f"(?:{one_of(points['percent'])})"
     return Notes(
         unit=re.compile(
-            rf"\((?:(?:{one_of(unit['before'])}):?)?{currency}"
+            rf"\((?:{one_of(unit['before'])})?{currency}"
             rf"({money}|{one_of(load_units().counted)})\)"
-            rf"|(?:{one_of(unit['unbracketed'])}):?{currency}({money})"
+            rf"|(?:{one_of(unit['unbracketed'])}){currency}({money})"
         ),
         points=re.compile(
             rf"\({before}?{_NUMBER}{point}?\)|(?<=\D){_NUMBER}{point}\)?$|\({_NUMBER}{percent}\)$"

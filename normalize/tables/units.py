@@ -25,9 +25,10 @@ def unit_in_corner(header: Iterable[Iterable[CellView]], before: int) -> UnitCon
 
 
 def unit_in_key_row(view: TableView, row: int) -> UnitContext | None:
-    """The unit that a cell above `row` gives for the whole table: 金额单位：元."""
+    """The unit that a cell gives for the whole table: 金额单位：元 above `row`, a note below it."""
     above = (cell for cells in reversed(view.rows[: row + 1]) for cell in cells)
-    found = (unit_alone(cell.text) for cell in above if cell.is_label)
+    below = (cell for cells in view.rows[row + 1 :] for cell in cells)
+    found = (unit_alone(cell.text) for cell in (*above, *below) if cell.is_label)
     return next((UnitContext(unit, "caption") for unit in found if unit is not None), None)
 
 

@@ -82,6 +82,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("unit before", "计价", lambda: parse_label("收入（计价：万元）").unit),
         ("unit unbracketed", "计价", lambda: parse_label("收入计价：万元").unit),
         ("unit currency", "本币", lambda: parse_label("收入（单位：本币万元）").unit),
+        ("unit links", "乃", lambda: parse_label("收入（单位乃万元）").unit),
         ("unit alone", "款项", lambda: unit_alone("款项（单位：元）")),
         ("points before", "计", lambda: parse_label("投入（计15）").points),
         ("points unit", "点", lambda: parse_label("投入（15点）").points),

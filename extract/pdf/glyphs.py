@@ -1,0 +1,238 @@
+"""The characters of a page: which they are, where they stand, and whether they are shown."""
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from extract.pdf.library import Handle, PdfPage
+from extract.pdf.page import Frame, Glyph
+from extract.text.encoding import COMMON, common_share
+from extract.word.symbols import map_symbol
+
+REPLACEMENT: Final = "\ufffd"  # stands where a character is that nobody can name
+# Blocks of characters that only fonts and converters use for others: radicals, ligatures,
+# compatibility ideographs, vertical forms.
+COMPATIBILITY: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE10, 0xFE4F))
+# Controls, halves of pairs, private use, what Unicode says is no character.
+NO_CHARACTERS: Final = (
+    *((0, 0x1F), (0x7F, 0x9F), (0xD800, 0xF8FF)),
+    *((0xFFF0, 0xFFFF), (0xF0000, 0xFFFFFFFF)),
+)
+BLANKS: Final = {
+    **dict.fromkeys((0x20, 0x09, 0xA0), " "),
+    **dict.fromkeys((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF), ""),
+}
+INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
+WHITE: Final = 250  # of 255, in each colour
+SMALLEST_POINTS: Final = 1.0
+ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
+# Of a font, the share of its non-ASCII characters that are common ones, from so many on.
+COMMON_SHARE: Final = 0.5
+FEW: Final = 20
+SUBSET_MARK: Final = "+"
+NAME_BYTES: Final = 256
+
+
+def _fold_table() -> dict[int, str]:
+    return {
+        code: unicodedata.normalize("NFKC", chr(code))
+        for first, last in COMPATIBILITY
+        for code in range(first, last + 1)
+    }
+
+
+FOLDED: Final = _fold_table()
+
+
+def _typed(name: str, arguments: int = 0, gives: Any = ctypes.c_uint) -> Callable[..., Any]:
+    """A function of the library's as it is called for each character: with bare addresses.
+
+    arguments: how many addresses it takes after the first and the character's index.
+    """
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    more = [ctypes.c_void_p] * arguments
+    return ctypes.CFUNCTYPE(gives, ctypes.c_void_p, ctypes.c_int, *more)(address or 0)
+
+
+_UNICODE: Final = _typed("FPDFText_GetUnicode")
+_MAP_ERROR: Final = _typed("FPDFText_HasUnicodeMapError")
+_BOX: Final = _typed("FPDFText_GetLooseCharBox", 1)
+_ORIGIN: Final = _typed("FPDFText_GetCharOrigin", 2)
+_MATRIX: Final = _typed("FPDFText_GetMatrix", 1)
+_COLOUR: Final = _typed("FPDFText_GetFillColor", 4)
+_SIZE: Final = _typed("FPDFText_GetFontSize", gives=ctypes.c_double)
+_OBJECT: Final = _typed("FPDFText_GetTextObject", gives=ctypes.c_void_p)
+
+
+@dataclass(slots=True)
+class Run:
+    """What the characters of one text object share.
+
+    turns: quarter turns clockwise that make its lines upright, -1 where none does.
+    font: of which it is, 0 where that is not known; see `Raw.fonts`.
+    is_white: shown white, which is not seen unless something dark lies behind it.
+    """
+
+    turns: int
+    size: float
+    font: int
+    is_invisible: bool
+    is_white: bool
+
+
+# A character in the page's own coordinates: its code, whether its font does not say what it is,
+# left, bottom, right and top, where on the base line it begins, and its run.
+RawGlyph = tuple[int, bool, float, float, float, float, float, float, Run]
+
+
+@dataclass(slots=True)
+class Raw:
+    """The characters of a page as they are drawn. fonts: the names of their fonts, by address."""
+
+    glyphs: list[RawGlyph] = field(default_factory=list)
+    fonts: dict[int, str] = field(default_factory=dict)
+
+
+def read_glyphs(page: PdfPage) -> Raw:
+    """The characters that the page draws, without the blanks that PDFium would put between."""
+    text = ctypes.cast(page.text, ctypes.c_void_p).value
+    box, point = (ctypes.c_float * 4)(), (ctypes.c_double * 2)()
+    box_at, x_at = ctypes.addressof(box), ctypes.addressof(point)
+    y_at = x_at + ctypes.sizeof(ctypes.c_double)
+    runs: dict[int, Run] = {}
+    raw = Raw()
+    add = raw.glyphs.append
+    for index in range(pdfium.FPDFText_CountChars(page.text)):
+        owner = _OBJECT(text, index)
+        if owner is None:
+            continue
+        run = runs.get(owner)
+        if run is None:
+            run = runs[owner] = _read_run(page, text, index, raw.fonts)
+        _BOX(text, index, box_at)
+        _ORIGIN(text, index, x_at, y_at)
+        x0, top, x1, bottom = box
+        x, y = point
+        code, is_unmapped = _UNICODE(text, index), _MAP_ERROR(text, index) == 1
+        add((code, is_unmapped, x0, bottom, x1, top, x, y, run))
+    return raw
+
+
+def _read_run(page: PdfPage, text: int | None, index: int, fonts: dict[int, str]) -> Run:
+    matrix, colour = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
+    _MATRIX(text, index, ctypes.addressof(matrix))
+    a, b, c, d, _, _ = matrix
+    length = math.hypot(a, b) or 1.0
+    at = ctypes.addressof(colour)
+    step = ctypes.sizeof(ctypes.c_uint)
+    is_coloured = _COLOUR(text, index, at, at + step, at + 2 * step, at + 3 * step)
+    red, green, blue, alpha = colour
+    owner = pdfium.FPDFText_GetTextObject(page.text, index)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+    handle = pdfium.FPDFTextObj_GetFont(owner)
+    font = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    if font not in fonts:
+        fonts[font] = _name_of(handle)
+    return Run(
+        _turns(a / length, b / length),
+        # The lines of mirrored text still stand as those of upright text.
+        _SIZE(text, index) * abs(a * d - b * c) / length,
+        font,
+        mode in INVISIBLE_MODES or bool(is_coloured and not alpha),
+        bool(is_coloured) and min(red, green, blue) >= WHITE and mode == 0,
+    )
+
+
+def _turns(a: float, b: float) -> int:
+    """Quarter turns clockwise that make a line upright that runs to a, b; -1 if none does."""
+    if abs(b) < ASLANT:
+        return 0 if a > 0 else 2
+    if abs(a) < ASLANT:
+        return 1 if b > 0 else 3
+    return -1
+
+
+def _name_of(font: Handle) -> str:
+    """The name of a font without the mark of a subset (ABCDEF+Wingdings)."""
+    buffer = ctypes.create_string_buffer(NAME_BYTES)
+    if not font or not 0 < pdfium.FPDFFont_GetBaseFontName(font, buffer, NAME_BYTES) <= NAME_BYTES:
+        return ""
+    return buffer.value.decode("latin-1").rpartition(SUBSET_MARK)[2]
+
+
+def turns_of(raw: Raw, shown_turns: int) -> int:
+    """Quarter turns clockwise that make most of the text upright; those shown if there is none."""
+    directions = Counter(one[-1].turns for one in raw.glyphs)
+    del directions[-1]
+    if not directions:
+        return shown_turns
+    return max(directions, key=lambda turns: (directions[turns], turns == shown_turns))
+
+
+def place_glyphs(
+    raw: Raw, frame: Frame, is_dark: Callable[[float, float], bool]
+) -> tuple[list[Glyph], int]:
+    """(the characters on the upright page, how many of them nobody can name).
+
+    is_dark: whether something dark lies at a point of the upright page.
+    """
+    garbled = _garbled_fonts(raw)
+    a, b, c, d, e, f = frame.matrix
+    width, height = frame.size
+    known: dict[tuple[int, bool, int], str] = {}
+    glyphs, unreadable = [], 0
+    for code, is_unmapped, left, bottom, right, top, x, y, run in raw.glyphs:
+        key = (code, is_unmapped, run.font)
+        text = known.get(key)
+        if text is None:
+            is_named = not is_unmapped and run.font not in garbled
+            text = known[key] = _read_character(code, is_named, raw.fonts[run.font])
+        if not text:
+            continue
+        unreadable += text == REPLACEMENT
+        ax, bx = a * left + c * bottom + e, a * right + c * top + e
+        x0, x1 = (ax, bx) if ax < bx else (bx, ax)
+        line = b * x + d * y + f
+        is_hidden = (
+            run.is_invisible
+            or not (-1 < x0 + x1 < 2 * width + 1 and -1 < line < height + run.size)
+            or run.size < SMALLEST_POINTS
+            or (run.is_white and not is_dark((x0 + x1) / 2, line - run.size / 3))
+        )
+        turn = 0 if run.turns == frame.turns else _turn_of(run, frame)
+        if turn:  # its box is all that can be said of it
+            line = max(b * left + d * bottom, b * right + d * top) + f
+        glyphs.append(Glyph(text, x0, x1, line, run.size, turn, is_hidden))
+    return glyphs, unreadable
+
+
+def _turn_of(run: Run, frame: Frame) -> int:
+    return -1 if run.turns < 0 else (frame.turns - run.turns) % 4
+
+
+def _read_character(code: int, is_named: bool, font: str) -> str:
+    """The character; "" for what shows nothing, REPLACEMENT where nobody can name it."""
+    if code in BLANKS:
+        return BLANKS[code]
+    if not is_named or any(first <= code <= last for first, last in NO_CHARACTERS):
+        return map_symbol(code, font) or REPLACEMENT
+    return FOLDED.get(code) or chr(code)
+
+
+def _garbled_fonts(raw: Raw) -> set[int]:
+    """The fonts whose characters are no text: what they are said to be is never seen together."""
+    texts: dict[int, list[str]] = {}
+    for code, *_, run in raw.glyphs:
+        if 0x7F < code < 0x110000:
+            texts.setdefault(run.font, []).append(chr(code))
+    return {font for font, signs in texts.items() if len(signs) >= FEW and _is_garbled(signs)}
+
+
+def _is_garbled(signs: list[str]) -> bool:
+    return common_share("".join(signs).translate(FOLDED), COMMON) < COMMON_SHARE

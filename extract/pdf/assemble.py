@@ -7,7 +7,8 @@ from itertools import chain
 from extract.document import BODY, Block, Box, Cell, Document, Paragraph, Skipped, Table
 from extract.pdf.layout import PageLayout, PartCell, TablePart
 from extract.pdf.lines import Line
-from extract.pdf.long_table import LongCell, LongTable, add_part, continues, start_table
+from extract.pdf.long_cells import LongCell
+from extract.pdf.long_table import LongTable, continue_table, start_table
 from extract.pdf.page import Frame
 from extract.pdf.paragraphs import Area, Piece, add_piece, find_glue, join_lines, start_piece
 from extract.pdf.rules import cluster
@@ -176,9 +177,8 @@ def _flow(pages: Sequence[PageLayout]) -> list[Flow]:
             elif is_first and isinstance(last, LongTable) and last.parts[-1].page < page.number:
                 before = last.parts[-1]
                 room = bottoms[before.page] - before.box[3]
-                if before.page == page.number - 1 and continues(last, block, room):
-                    add_part(last, block, room)
-                else:
+                is_next = before.page == page.number - 1
+                if not (is_next and continue_table(last, block, room)):
                     flow.append(start_table(block))
             else:
                 flow.append(start_table(block))

@@ -112,9 +112,7 @@ def _build_grid(group: list[Rule], limits: Limits) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     _check(len(ys) - 1, len(xs) - 1, limits)
-    right_walls = _walls(down, xs, ys)
-    lower_walls = _walls(across, ys, xs)
-    return _grid_of(xs, ys, right_walls, lower_walls)
+    return _grid_of(xs, ys, _walls(down, xs, ys), _walls(across, ys, xs))
 
 
 def _check(rows: int, cols: int, limits: Limits) -> None:
@@ -147,9 +145,20 @@ def _closing(crossing: list[Rule], rules: list[Rule], is_across: bool) -> list[R
     return edges
 
 
-def _walls(rules: list[Rule], places: list[float], steps: list[float]) -> list[list[bool]]:
-    """By place and step, whether a line stands at `places[i]` from `steps[j]` to the next."""
-    walls = [[False] * (len(steps) - 1) for _ in places]
+@dataclass(slots=True)
+class _Walls:
+    """Where lines stand. is_wall: by place and step, whether one stands there; at: exactly where.
+
+    Lines of one column may lie a little apart from row to row.
+    """
+
+    is_wall: list[list[bool]]
+    at: dict[tuple[int, int], float]
+
+
+def _walls(rules: list[Rule], places: list[float], steps: list[float]) -> _Walls:
+    """The lines at `places[i]` from `steps[j]` to the next."""
+    walls = _Walls([[False] * (len(steps) - 1) for _ in places], {})
     nearest = {place: index for index, place in enumerate(places)}
     at = cluster([rule.at for rule in rules])
     covered: dict[tuple[int, int], float] = {}
@@ -158,23 +167,23 @@ def _walls(rules: list[Rule], places: list[float], steps: list[float]) -> list[l
         step = max(0, bisect_right(steps, rule.start) - 1)
         while step < len(steps) - 1 and steps[step] < rule.end:
             share = min(rule.end, steps[step + 1]) - max(rule.start, steps[step])
+            if share > covered.get((index, step), 0.0):
+                walls.at[index, step] = rule.at
             covered[index, step] = covered.get((index, step), 0.0) + share
             step += 1
     for (index, step), length in covered.items():
-        walls[index][step] = length >= COVERED * (steps[step + 1] - steps[step])
+        walls.is_wall[index][step] = length >= COVERED * (steps[step + 1] - steps[step])
     return walls
 
 
-def _grid_of(
-    xs: list[float], ys: list[float], down: list[list[bool]], across: list[list[bool]]
-) -> Grid:
+def _grid_of(xs: list[float], ys: list[float], down: _Walls, across: _Walls) -> Grid:
     rows, cols = len(ys) - 1, len(xs) - 1
     grid = Grid(xs, ys, [], [[None] * cols for _ in range(rows)])
     seen = [[False] * cols for _ in range(rows)]
     for row in range(rows):
         for col in range(cols):
             if not seen[row][col]:
-                region = _flood(row, col, seen, down, across)
+                region = _flood(row, col, seen, down.is_wall, across.is_wall)
                 _add_region(grid, region, down, across)
     return grid
 
@@ -204,22 +213,27 @@ def _flood(
 def _add_region(
     grid: Grid,
     region: set[tuple[int, int]],
-    down: list[list[bool]],
-    across: list[list[bool]],
+    down: _Walls,
+    across: _Walls,
 ) -> None:
     """Its cell; of one that is no rectangle the rectangles it falls into, each told as such."""
     rows, cols = len(grid.ys) - 1, len(grid.xs) - 1
     is_open = any(
-        (col == 0 and not down[0][row])
-        or (col == cols - 1 and not down[cols][row])
-        or (row == 0 and not across[0][col])
-        or (row == rows - 1 and not across[rows][col])
+        (col == 0 and not down.is_wall[0][row])
+        or (col == cols - 1 and not down.is_wall[cols][row])
+        or (row == 0 and not across.is_wall[0][col])
+        or (row == rows - 1 and not across.is_wall[rows][col])
         for row, col in region
     )
     pieces = list(_rectangles(region))
     flags = ("outline_irregular",) if len(pieces) > 1 else ()
     for row, col, rowspan, colspan in pieces:
-        box = (grid.xs[col], grid.ys[row], grid.xs[col + colspan], grid.ys[row + rowspan])
+        right, bottom = col + colspan, row + rowspan
+        box = (
+            *(down.at.get((col, row), grid.xs[col]), across.at.get((row, col), grid.ys[row])),
+            down.at.get((right, row), grid.xs[right]),
+            across.at.get((bottom, col), grid.ys[bottom]),
+        )
         cell = GridCell(row, col, rowspan, colspan, box, flags=flags, is_open=is_open)
         grid.cells.append(cell)
         for place in range(row, row + rowspan):

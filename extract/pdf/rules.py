@@ -9,6 +9,7 @@ from extract.pdf.page import Rule
 
 # Points: lines no farther apart than this have no text between them, and are one line.
 TOGETHER: Final = 4.0
+SAME: Final = 0.5
 # A gap in a line that nobody sees.
 GAP: Final = 3.0
 DASH: Final = 12.0  # the longest piece of a dashed line
@@ -17,15 +18,20 @@ SHORTEST: Final = 4.0
 
 
 def unite_rules(rules: Iterable[Rule]) -> list[Rule]:
-    """The lines that are seen, each once, those of one height at exactly the same height."""
+    """The lines that are seen, each once."""
     groups: dict[bool, list[Rule]] = {True: [], False: []}
     for rule in rules:
         groups[rule.is_across].append(rule)
-    return [line for is_across in (True, False) for line in _unite(groups[is_across], is_across)]
+    return [
+        line
+        for is_across, group in groups.items()
+        for line in _unite_doubled(list(_unite_pieces(group, is_across)))
+    ]
 
 
-def _unite(rules: list[Rule], is_across: bool) -> Iterable[Rule]:
-    places = cluster([rule.at for rule in rules])
+def _unite_pieces(rules: list[Rule], is_across: bool) -> Iterable[Rule]:
+    """Lines of one height joined where no gap is seen between them."""
+    places = cluster([rule.at for rule in rules], SAME)
     by_place: dict[float, list[tuple[float, float]]] = {}
     for rule in rules:
         by_place.setdefault(places[rule.at], []).append((rule.start, rule.end))
@@ -33,6 +39,30 @@ def _unite(rules: list[Rule], is_across: bool) -> Iterable[Rule]:
         for start, end in _join_pieces(by_place[at]):
             if end - start >= SHORTEST:
                 yield Rule(is_across, at, start, end)
+
+
+def _unite_doubled(lines: list[Rule]) -> list[Rule]:
+    """Lines side by side, with no room for text between, as the one between them."""
+    united: list[Rule] = []
+    for line in lines:
+        place = _find_beside(line, united)
+        if place is None:
+            united.append(line)
+        else:
+            other = united[place]
+            ends = (min(line.start, other.start), max(line.end, other.end))
+            united[place] = Rule(line.is_across, (line.at + other.at) / 2, *ends)
+    return united
+
+
+def _find_beside(line: Rule, united: list[Rule]) -> int | None:
+    for place in range(len(united) - 1, -1, -1):
+        other = united[place]
+        if line.at - other.at > TOGETHER:
+            return None
+        if min(line.end, other.end) - max(line.start, other.start) > 0:
+            return place
+    return None
 
 
 def cluster(values: Sequence[float], together: float = TOGETHER) -> dict[float, float]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from extract.document import BODY, Block, Box, Cell, Document, Paragraph, Skipped, Table
 from extract.pdf.layout import PageLayout, PartCell, TablePart
-from extract.pdf.lines import Line
+from extract.pdf.lines import CLOSING, Line
 from extract.pdf.long_cells import LongCell
 from extract.pdf.long_table import LongTable, continue_table, start_table
 from extract.pdf.page import Frame
@@ -234,4 +234,10 @@ def _running_paragraphs(
 def _text_area(frame: Frame, pages: Sequence[PageLayout]) -> Area:
     """From where to where running text stands on pages of this size."""
     lines = [line for page in pages if page.frame.size == frame.size for line in page.lines]
-    return Area(min(line.x0 for line in lines), max(line.x1 for line in lines), False)
+    return Area(min(line.x0 for line in lines), max(map(_reach, lines)), False)
+
+
+def _reach(line: Line) -> float:
+    """How far a line reaches without the punctuation that may hang over the margin."""
+    kept = (glyph.x1 for glyph in reversed(line.glyphs) if glyph.text not in CLOSING)
+    return next(kept, line.x1)

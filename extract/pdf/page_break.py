@@ -18,6 +18,7 @@ SAME_EDGE: Final = 4.0  # points by which one edge may lie elsewhere overleaf
 FEW_LINES: Final = 3
 SHORT_TEXT: Final = 6  # characters: a label on one line, which does not go on overleaf
 LONG_TEXT: Final = 12
+LONGEST_UNIT: Final = 2
 UNFINISHED: Final = frozenset("；，、;,")
 BRACKETS: Final = CLOSING | OPENING
 ROOM_OF_LINE: Final = 1.5  # of the size, from a base line to the bottom of its cell
@@ -49,7 +50,7 @@ def judge_break(above: Sequence[LongCell], first: Sequence[LongCell], is_full: b
     pairs = _pairs(above, first)
     is_whole = len(pairs) == len(above) == len(first)
     is_cut = is_full and is_whole and _is_cut_row(pairs)
-    joined = pairs if is_cut else _merged_over(pairs, first)
+    joined = pairs if is_cut else _merged_over(pairs, first, _has_subheads(above, first))
     return PageBreak(is_cut, joined, _doubtful(pairs, is_cut))
 
 
@@ -72,7 +73,7 @@ def _is_cut_row(pairs: Sequence[Pair]) -> bool:
     filled = [(upper, lower) for upper, lower in pairs if not lower.is_blank]
     if len(filled) == 1 and len(pairs) > 1 and _is_text_that_flows(*filled[0]):
         return True
-    if not filled or any(_are_two(*pair) for pair in filled):
+    if not filled or any(_are_two(*pair) for pair in filled) or _has_own_values(pairs, filled):
         return False
     if any(_goes_on(*pair) for pair in filled):
         return True
@@ -88,6 +89,16 @@ def _is_full_text(pairs: Sequence[Pair], filled: Sequence[Pair]) -> bool:
     return filled[0][0].lines >= FEW_LINES and filled[0][1].lines > 1
 
 
+def _has_subheads(above: Sequence[LongCell], first: Sequence[LongCell]) -> bool:
+    """Whether a heading above a page break has its parts overleaf, so that one header is cut."""
+    for upper in above:
+        parts = [c for c in first if upper.x0 - SAME_EDGE < c.x0 and c.x1 < upper.x1 + SAME_EDGE]
+        are_heads = all(not c.is_blank and not VALUE.fullmatch(c.text) for c in (upper, *parts))
+        if len(parts) > 1 and are_heads and upper.lines == 1:
+            return True
+    return False
+
+
 def _is_text_that_flows(upper: LongCell, lower: LongCell) -> bool:
     """Whether text that is no value breaks off, so that even a value overleaf is its end."""
     if upper.is_blank or VALUE.fullmatch(upper.text) or upper.text[-1] in ENDINGS:
@@ -95,13 +106,31 @@ def _is_text_that_flows(upper: LongCell, lower: LongCell) -> bool:
     return _flows(upper, lower)
 
 
+def _has_own_values(pairs: Sequence[Pair], filled: Sequence[Pair]) -> bool:
+    """Whether values overleaf stand under texts, as those of a row under its headings do.
+
+    One may be the end of its text (不低于⏎95%) where more has ended than goes on.
+    """
+    own = sum(_is_value_under_text(*pair) for pair in filled)
+    ended = sum(lower.is_blank and not upper.is_blank for upper, lower in pairs)
+    return own > 1 or (own == 1 and ended <= len(filled))
+
+
+def _is_value_under_text(upper: LongCell, lower: LongCell) -> bool:
+    is_value = VALUE.fullmatch(lower.text) is not None
+    return is_value and not _may_be_one_number(upper, lower)
+
+
 def _are_two(upper: LongCell, lower: LongCell) -> bool:
     """Whether what stands over and under the break cannot be one text."""
     if upper.is_blank:
         return True
     if VALUE.fullmatch(lower.text):
-        return not _may_be_one_number(upper, lower)
-    return VALUE.fullmatch(upper.text) is not None or _first_item(lower) == 1
+        is_end = _may_be_one_number(upper, lower) or _is_text_that_flows(upper, lower)
+        return not is_end
+    if VALUE.fullmatch(upper.text):
+        return len(lower.text) > LONGEST_UNIT or not _flows(upper, lower)
+    return _first_item(lower) == 1
 
 
 def _goes_on(upper: LongCell, lower: LongCell) -> bool:
@@ -171,12 +200,16 @@ def glue_of(upper: LongCell, lower: LongCell) -> str | None:
     return find_glue(last, first, upper.area, [last, first])
 
 
-def _merged_over(pairs: Sequence[Pair], first: Sequence[LongCell]) -> list[Pair]:
+def _merged_over(
+    pairs: Sequence[Pair], first: Sequence[LongCell], is_in_header: bool
+) -> list[Pair]:
     """Merged cells that go on below a page break where no row is cut.
 
     Those at the left, up to the first that does not, whose text breaks off or that are blank
-    overleaf; and blank ones further right that are seen to be merged.
+    overleaf; and blank ones further right that are seen to be merged. In a header, all those.
     """
+    if is_in_header:
+        return [pair for pair in pairs if _is_merged_head(*pair)]
     if all(cell.is_blank for cell in first):
         return []
     uppers = {id(lower): upper for upper, lower in pairs}
@@ -194,6 +227,10 @@ def _merged_over(pairs: Sequence[Pair], first: Sequence[LongCell]) -> list[Pair]
     return going_on
 
 
+def _is_merged_head(upper: LongCell, lower: LongCell) -> bool:
+    return not upper.is_blank and (lower.is_blank or _is_text_that_flows(upper, lower))
+
+
 def _is_merged(
     upper: LongCell, lower: LongCell, is_leading: bool, first: Sequence[LongCell], rows: set[int]
 ) -> bool:
@@ -202,13 +239,21 @@ def _is_merged(
     first: all cells of the row overleaf; rows: where merged cells at the left begin that go on.
     """
     if not lower.is_blank:
-        is_tall = upper.rowspan > 1 or lower.rowspan > 1
-        return is_leading and is_tall and _flows(upper, lower)
+        flows = upper.rowspan > 1 and _flows(upper, lower)
+        return is_leading and (flows or _is_rest(upper, lower))
     if upper.is_blank:
         return False
     reaches_on = lower.rowspan > 1 and any(cell.rowspan < lower.rowspan for cell in first)
     is_beside = upper.row in rows and upper.rowspan > 1 and not VALUE.fullmatch(upper.text)
     return is_leading or reaches_on or is_beside
+
+
+def _is_rest(upper: LongCell, lower: LongCell) -> bool:
+    """Whether what stands overleaf is no text of its own: one character, or a bracket's end."""
+    is_open = sum(upper.text.count(sign) for sign in "（(") > sum(
+        upper.text.count(sign) for sign in "）)"
+    )
+    return is_open or (len(lower.text) == 1 and not VALUE.fullmatch(lower.text))
 
 
 def _doubtful(pairs: Sequence[Pair], is_cut: bool) -> list[LongCell]:

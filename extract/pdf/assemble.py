@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Final
 
 from extract.document import BODY, Block, Box, Cell, Document, Paragraph, Skipped, Table
 from extract.pdf.layout import PageLayout, PartCell, TablePart
@@ -16,16 +18,23 @@ from schema.errors import DocumentError
 from schema.limits import Limits
 
 HEADER, FOOTER, TEXT_BOX, COMMENT = "header", "footer", "textbox", "comment"
+FEW_LINES: Final = 3
+RAGGED: Final = 1.2  # of the size: how far the ends of full lines lie apart
+LEAST_REACH: Final = 0.6  # of the page: a text that reaches no farther has no full line
 Flow = list[Line] | LongTable
 Parent = tuple[int, int, int, int]
 
 
 @dataclass(slots=True)
 class Assembly:
-    """A document while it is put together. frames: of its pages, by number."""
+    """A document while it is put together.
+
+    frames: of its pages, by number; areas: where running text stands, by the size of the page.
+    """
 
     limits: Limits
     frames: dict[int, Frame]
+    areas: dict[tuple[float, float], Area]
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     nested: dict[int, list[tuple[TablePart, PartCell]]] = field(default_factory=dict)
@@ -122,7 +131,8 @@ class Assembly:
 
 def assemble(pages: Sequence[PageLayout], limits: Limits) -> Assembly:
     """Everything on the pages in reading order, then what stands outside the body."""
-    assembly = Assembly(limits, {page.number: page.frame for page in pages})
+    frames = {page.number: page.frame for page in pages}
+    assembly = Assembly(limits, frames, _text_areas(pages))
     for page in pages:
         nested = [(part, part.inside[1]) for part in page.parts if part.inside is not None]
         assembly.nested[page.number] = nested
@@ -130,7 +140,7 @@ def assemble(pages: Sequence[PageLayout], limits: Limits) -> Assembly:
         if isinstance(block, LongTable):
             assembly.add_table(block)
         else:
-            for piece in _running_paragraphs(block, assembly.frames, pages):
+            for piece in _running_paragraphs(block, assembly):
                 assembly.add_paragraph(piece)
     _add_others(pages, assembly)
     return assembly
@@ -214,16 +224,14 @@ def _bottoms(pages: Sequence[PageLayout]) -> dict[int, float]:
     return {page.number: lowest[round(page.frame.size[1])] for page in pages}
 
 
-def _running_paragraphs(
-    lines: list[Line], frames: dict[int, Frame], pages: Sequence[PageLayout]
-) -> list[Piece]:
+def _running_paragraphs(lines: list[Line], assembly: Assembly) -> list[Piece]:
     """The paragraphs of running text between two tables, also those that go on overleaf."""
     pieces: list[Piece] = []
-    for number in sorted({line.page for line in lines}):
-        own = [line for line in lines if line.page == number]
-        area = _text_area(frames[number], pages)
+    for number, group in groupby(lines, key=attrgetter("page")):
+        own = list(group)
+        area = assembly.areas[assembly.frames[number].size]
         more = join_lines(own, area)
-        if pieces and more and pieces[-1].last.size == more[0].first.size:
+        if pieces and pieces[-1].last.size == more[0].first.size:
             glue = find_glue(pieces[-1].last, more[0].first, area, own)
             if glue is not None:
                 pieces[-1] = add_piece(pieces[-1], more.pop(0), glue)
@@ -231,10 +239,21 @@ def _running_paragraphs(
     return pieces
 
 
-def _text_area(frame: Frame, pages: Sequence[PageLayout]) -> Area:
-    """From where to where running text stands on pages of this size."""
-    lines = [line for page in pages if page.frame.size == frame.size for line in page.lines]
-    return Area(min(line.x0 for line in lines), max(map(_reach, lines)), False)
+def _text_areas(pages: Sequence[PageLayout]) -> dict[tuple[float, float], Area]:
+    """From where to where running text stands, by the size of the page."""
+    lines: dict[tuple[float, float], list[Line]] = {}
+    for page in pages:
+        lines.setdefault(page.frame.size, []).extend(page.lines)
+    return {size: _text_area(size[0], own) for size, own in lines.items() if own}
+
+
+def _text_area(width: float, lines: list[Line]) -> Area:
+    """Its right side is where lines end; if too few do, as far from the edge as its left side."""
+    left, right = min(line.x0 for line in lines), max(map(_reach, lines))
+    full = sum(_reach(line) > right - RAGGED * line.size for line in lines)
+    if full < FEW_LINES or right < LEAST_REACH * width:
+        right = max(right, width - left)
+    return Area(left, right, False)
 
 
 def _reach(line: Line) -> float:

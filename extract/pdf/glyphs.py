@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from extract.pdf.library import Handle, PdfPage
+from extract.pdf.library import PdfPage
 from extract.pdf.page import Frame, Glyph
 from extract.text.encoding import COMMON, common_share
 from extract.word.symbols import map_symbol
@@ -32,9 +32,9 @@ INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
 WHITE: Final = 250  # of 255, in each colour
 SMALLEST_POINTS: Final = 1.0
 ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
-# Of a font, the share of its non-ASCII characters that are common ones, from so many on.
+# Of the different non-ASCII characters of a font, the share that is common; from so many on.
 COMMON_SHARE: Final = 0.5
-FEW: Final = 20
+FEW: Final = 12
 SUBSET_MARK: Final = "+"
 NAME_BYTES: Final = 256
 
@@ -50,24 +50,24 @@ def _fold_table() -> dict[int, str]:
 FOLDED: Final = _fold_table()
 
 
-def _typed(name: str, arguments: int = 0, gives: Any = ctypes.c_uint) -> Callable[..., Any]:
-    """A function of the library's as it is called for each character: with bare addresses.
-
-    arguments: how many addresses it takes after the first and the character's index.
-    """
+def _typed(name: str, *arguments: Any, gives: Any = ctypes.c_uint) -> Callable[..., Any]:
+    """A function of the library's as it is called for each character: with bare addresses."""
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    more = [ctypes.c_void_p] * arguments
-    return ctypes.CFUNCTYPE(gives, ctypes.c_void_p, ctypes.c_int, *more)(address or 0)
+    return ctypes.CFUNCTYPE(gives, ctypes.c_void_p, *arguments)(address or 0)
 
 
-_UNICODE: Final = _typed("FPDFText_GetUnicode")
-_MAP_ERROR: Final = _typed("FPDFText_HasUnicodeMapError")
-_BOX: Final = _typed("FPDFText_GetLooseCharBox", 1)
-_ORIGIN: Final = _typed("FPDFText_GetCharOrigin", 2)
-_MATRIX: Final = _typed("FPDFText_GetMatrix", 1)
-_COLOUR: Final = _typed("FPDFText_GetFillColor", 4)
-_SIZE: Final = _typed("FPDFText_GetFontSize", gives=ctypes.c_double)
-_OBJECT: Final = _typed("FPDFText_GetTextObject", gives=ctypes.c_void_p)
+_TO: Final = ctypes.c_void_p
+_UNICODE: Final = _typed("FPDFText_GetUnicode", ctypes.c_int)
+_MAP_ERROR: Final = _typed("FPDFText_HasUnicodeMapError", ctypes.c_int)
+_BOX: Final = _typed("FPDFText_GetLooseCharBox", ctypes.c_int, _TO)
+_ORIGIN: Final = _typed("FPDFText_GetCharOrigin", ctypes.c_int, _TO, _TO)
+_MATRIX: Final = _typed("FPDFText_GetMatrix", ctypes.c_int, _TO)
+_COLOUR: Final = _typed("FPDFText_GetFillColor", ctypes.c_int, _TO, _TO, _TO, _TO)
+_SIZE: Final = _typed("FPDFText_GetFontSize", ctypes.c_int, gives=ctypes.c_double)
+_OBJECT: Final = _typed("FPDFText_GetTextObject", ctypes.c_int, gives=ctypes.c_void_p)
+_MODE: Final = _typed("FPDFTextObj_GetTextRenderMode", gives=ctypes.c_int)
+_FONT: Final = _typed("FPDFTextObj_GetFont", gives=ctypes.c_void_p)
+_NAME: Final = _typed("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ctypes.c_size_t)
 
 
 @dataclass(slots=True)
@@ -101,10 +101,11 @@ class Raw:
 
 def read_glyphs(page: PdfPage) -> Raw:
     """The characters that the page draws, without the blanks that PDFium would put between."""
-    text = ctypes.cast(page.text, ctypes.c_void_p).value
-    box, point = (ctypes.c_float * 4)(), (ctypes.c_double * 2)()
+    text = ctypes.cast(page.text, ctypes.c_void_p).value or 0
+    to = _Buffers()
+    box, point = to.box, to.point
     box_at, x_at = ctypes.addressof(box), ctypes.addressof(point)
-    y_at = x_at + ctypes.sizeof(ctypes.c_double)
+    y_at = x_at + 8
     runs: dict[int, Run] = {}
     raw = Raw()
     add = raw.glyphs.append
@@ -114,7 +115,7 @@ def read_glyphs(page: PdfPage) -> Raw:
             continue
         run = runs.get(owner)
         if run is None:
-            run = runs[owner] = _read_run(page, text, index, raw.fonts)
+            run = runs[owner] = _read_run(text, index, owner, raw.fonts, to)
         _BOX(text, index, box_at)
         _ORIGIN(text, index, x_at, y_at)
         x0, top, x1, bottom = box
@@ -124,21 +125,27 @@ def read_glyphs(page: PdfPage) -> Raw:
     return raw
 
 
-def _read_run(page: PdfPage, text: int | None, index: int, fonts: dict[int, str]) -> Run:
-    matrix, colour = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)()
-    _MATRIX(text, index, ctypes.addressof(matrix))
-    a, b, c, d, _, _ = matrix
+@dataclass(slots=True)
+class _Buffers:
+    """Where the library writes what it is asked of a character."""
+
+    box: Any = field(default_factory=ctypes.c_float * 4)
+    point: Any = field(default_factory=ctypes.c_double * 2)
+    matrix: Any = field(default_factory=ctypes.c_float * 6)
+    colour: Any = field(default_factory=ctypes.c_uint * 4)
+
+
+def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buffers) -> Run:
+    _MATRIX(text, index, ctypes.addressof(to.matrix))
+    a, b, c, d, _, _ = to.matrix
     length = math.hypot(a, b) or 1.0
-    at = ctypes.addressof(colour)
-    step = ctypes.sizeof(ctypes.c_uint)
-    is_coloured = _COLOUR(text, index, at, at + step, at + 2 * step, at + 3 * step)
-    red, green, blue, alpha = colour
-    owner = pdfium.FPDFText_GetTextObject(page.text, index)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
-    handle = pdfium.FPDFTextObj_GetFont(owner)
-    font = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    at = ctypes.addressof(to.colour)
+    is_coloured = _COLOUR(text, index, at, at + 4, at + 8, at + 12)
+    red, green, blue, alpha = to.colour
+    mode = _MODE(owner)
+    font = _FONT(owner) or 0
     if font not in fonts:
-        fonts[font] = _name_of(handle)
+        fonts[font] = _name_of(font)
     return Run(
         _turns(a / length, b / length),
         # The lines of mirrored text still stand as those of upright text.
@@ -158,10 +165,10 @@ def _turns(a: float, b: float) -> int:
     return -1
 
 
-def _name_of(font: Handle) -> str:
+def _name_of(font: int) -> str:
     """The name of a font without the mark of a subset (ABCDEF+Wingdings)."""
     buffer = ctypes.create_string_buffer(NAME_BYTES)
-    if not font or not 0 < pdfium.FPDFFont_GetBaseFontName(font, buffer, NAME_BYTES) <= NAME_BYTES:
+    if not font or not 0 < _NAME(font, ctypes.addressof(buffer), NAME_BYTES) <= NAME_BYTES:
         return ""
     return buffer.value.decode("latin-1").rpartition(SUBSET_MARK)[2]
 
@@ -227,11 +234,11 @@ def _read_character(code: int, is_named: bool, font: str) -> str:
 
 def _garbled_fonts(raw: Raw) -> set[int]:
     """The fonts whose characters are no text: what they are said to be is never seen together."""
-    texts: dict[int, list[str]] = {}
-    for code, *_, run in raw.glyphs:
-        if 0x7F < code < 0x110000:
-            texts.setdefault(run.font, []).append(chr(code))
-    return {font for font, signs in texts.items() if len(signs) >= FEW and _is_garbled(signs)}
+    met = {(one[-1].font, one[0]) for one in raw.glyphs if 0x7F < one[0] < 0x110000}
+    signs: dict[int, list[str]] = {}
+    for font, code in sorted(met):
+        signs.setdefault(font, []).append(chr(code))
+    return {font for font, own in signs.items() if len(own) >= FEW and _is_garbled(own)}
 
 
 def _is_garbled(signs: list[str]) -> bool:

@@ -13,6 +13,7 @@ from schema.limits import Limits
 SMALL: Final = 20.0  # points: a box no larger holds a tick, it is no table
 MIDDLE: Final = 0.35  # of the size, how far the middle of a character lies over its base line
 EDGE: Final = 1.0
+FRAME: Final = 0.8  # of the page's width and height: a box so large is a frame around what it holds
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ def lay_out(page: Page, limits: Limits) -> PageLayout:
 
     Raises DocumentError: those of `find_grids`.
     """
-    grids = _tables_among(find_grids(unite_rules(page.drawn.rules), limits))
+    found = find_grids(unite_rules(page.drawn.rules), limits)
+    grids = _tables_among(found, page.frame.size)
     outside = _share_out(page.glyphs, grids)
     grids = [grid for grid in grids if _is_table(grid)]
     parts = [_part_of(grid, page.number) for grid in grids]
@@ -72,17 +74,16 @@ def lay_out(page: Page, limits: Limits) -> PageLayout:
     return PageLayout(page.number, page.frame, lines, parts, page.notes, aside=aside)
 
 
-def _tables_among(grids: list[Grid]) -> list[Grid]:
-    """Those that are tables: no boxes for a tick, no frame around tables."""
+def _tables_among(grids: list[Grid], size: tuple[float, float]) -> list[Grid]:
+    """Those that are tables: no boxes for a tick, no frame of the page around tables."""
     kept: list[Grid] = []
     for grid in grids:
         x0, top, x1, bottom = grid.box
-        is_one = len(grid.cells) == 1
-        if is_one and x1 - x0 <= SMALL and bottom - top <= SMALL:
-            continue
-        if is_one and any(holds(grid.box, other.box) for other in kept):
-            continue
-        kept.append(grid)
+        is_tick_box = x1 - x0 <= SMALL and bottom - top <= SMALL
+        is_large = x1 - x0 > FRAME * size[0] and bottom - top > FRAME * size[1]
+        is_frame = is_large and any(holds(grid.box, other.box) for other in kept)
+        if len(grid.cells) > 1 or not (is_tick_box or is_frame):
+            kept.append(grid)
     return kept
 
 

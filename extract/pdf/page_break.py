@@ -253,7 +253,8 @@ def _is_rest(upper: LongCell, lower: LongCell) -> bool:
     is_open = sum(upper.text.count(sign) for sign in "（(") > sum(
         upper.text.count(sign) for sign in "）)"
     )
-    return is_open or (len(lower.text) == 1 and not VALUE.fullmatch(lower.text))
+    is_letter = len(lower.text) == 1 and not VALUE.fullmatch(lower.text)
+    return is_open or (is_letter and glue_of(upper, lower) == "")
 
 
 def _doubtful(pairs: Sequence[Pair], is_cut: bool) -> list[LongCell]:

@@ -173,9 +173,9 @@ def _pitch(lines: Sequence[Line]) -> float | None:
 
 
 def _is_apart(before: Line, line: Line, pitch: float | None) -> bool:
-    """Whether two lines look like two things: far from each other, or of other sizes."""
+    """Whether two lines look like two things: far apart, of other sizes, one of them hidden."""
     bigger, smaller = max(before.size, line.size), min(before.size, line.size)
-    if bigger > BIGGER * smaller:
+    if bigger > BIGGER * smaller or before.glyphs[-1].is_hidden != line.glyphs[0].is_hidden:
         return True
     if before.page != line.page:
         return False

@@ -48,6 +48,8 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 
 def _read(file: PdfFile, limits: Limits) -> Document:
+    if not file.pages:
+        raise DocumentError("corrupt_pdf")
     losses: list[Skipped] = []
     layouts: list[PageLayout] = []
     characters = 0
@@ -58,7 +60,8 @@ def _read(file: PdfFile, limits: Limits) -> Document:
             layouts.append(lay_out(page, limits))
             characters += page.characters
     if losses and not any(layout.lines or layout.parts for layout in layouts):
-        raise DocumentError(losses[0].cause)
+        cause = losses[0].cause
+        raise DocumentError("corrupt_pdf" if cause == DAMAGED else cause)
     part_running_lines(layouts)
     assembly = assemble(layouts, limits)
     assembly.skipped += losses
@@ -85,8 +88,8 @@ def _read_pages(file: PdfFile, limits: Limits) -> Iterator[tuple[Page | None, Sk
 
 def _is_picture(page: Page) -> bool:
     """Whether the page is a picture of text: nothing of note is written on it, much is drawn."""
-    shown = sum(not glyph.is_hidden and not glyph.text.isspace() for glyph in page.glyphs)
     width, height = page.frame.size
     pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.drawn.pictures)
-    is_covered = pictures > PICTURE_SHARE * width * height
-    return shown < MANY and (is_covered or page.drawn.curves > MANY_CURVES)
+    if pictures <= PICTURE_SHARE * width * height and page.drawn.curves <= MANY_CURVES:
+        return False
+    return sum(not glyph.is_hidden and not glyph.text.isspace() for glyph in page.glyphs) < MANY

@@ -11,6 +11,7 @@ from extract.pdf.library import Handle, PdfPage, read_string
 from extract.pdf.page import Frame, Glyph, Note
 
 TICKED: Final = {True: "☑", False: "☐"}
+UNTICKED: Final = ("", "Off")  # the state in which a box is shown
 CHECKED_TYPES: Final = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 SHOWN_TYPES: Final = (
     pdfium.FPDF_FORMFIELD_TEXTFIELD,
@@ -63,7 +64,9 @@ def _field_text(page: PdfPage, handle: Handle) -> str:
         return read_string(partial(pdfium.FPDFAnnot_GetStringValue, handle, b"V"))
     kind = pdfium.FPDFAnnot_GetFormFieldType(page.form, handle)
     if kind in CHECKED_TYPES:
-        return TICKED[bool(pdfium.FPDFAnnot_IsChecked(page.form, handle))]
+        state = read_string(partial(pdfium.FPDFAnnot_GetStringValue, handle, b"AS"))
+        is_ticked = state not in UNTICKED or pdfium.FPDFAnnot_IsChecked(page.form, handle)
+        return TICKED[bool(is_ticked)]
     if kind not in SHOWN_TYPES:
         return ""
     return read_string(partial(pdfium.FPDFAnnot_GetFormFieldValue, page.form, handle))

@@ -107,6 +107,7 @@ def read_glyphs(page: PdfPage) -> Raw:
     box_at, x_at = ctypes.addressof(box), ctypes.addressof(point)
     y_at = x_at + 8
     runs: dict[int, Run] = {}
+    unmapped: dict[tuple[int, int], bool] = {}
     raw = Raw()
     add = raw.glyphs.append
     for index in range(pdfium.FPDFText_CountChars(page.text)):
@@ -120,7 +121,11 @@ def read_glyphs(page: PdfPage) -> Raw:
         _ORIGIN(text, index, x_at, y_at)
         x0, top, x1, bottom = box
         x, y = point
-        code, is_unmapped = _UNICODE(text, index), _MAP_ERROR(text, index) == 1
+        code = _UNICODE(text, index)
+        key = (run.font, code)
+        is_unmapped = unmapped.get(key)
+        if is_unmapped is None:  # what a font does not say of a character it never says
+            is_unmapped = unmapped[key] = _MAP_ERROR(text, index) == 1
         add((code, is_unmapped, x0, bottom, x1, top, x, y, run))
     return raw
 

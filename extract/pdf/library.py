@@ -92,9 +92,9 @@ def read_string(ask: Callable[[Any, int], int]) -> str:
     length = ask(None, 0)
     if length <= 2:
         return ""
-    buffer = ctypes.create_string_buffer(length)
+    buffer = (ctypes.c_ushort * (length // 2))()
     ask(buffer, length)
-    return _decode(buffer.raw[: length - 2])
+    return _decode(bytes(buffer)[:-2])
 
 
 def whole_text(page: PdfPage) -> str:

@@ -142,7 +142,9 @@ def test_compatibility_forms_are_folded() -> None:
 
 
 def picture() -> tuple[str, dict[int, str]]:
-    image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    image = (
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+    )
     return "/XObject<</I 1000 0 R>>", {1000: f"{image}/Length 1>>stream\nA\nendstream"}
 
 

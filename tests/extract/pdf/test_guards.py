@@ -164,7 +164,7 @@ def test_what_was_filled_into_a_form_stands_in_its_cells() -> None:
     draw_table(page, (72, 172, 272), (100, 130, 160), {(0, 0): "支出合计", (1, 0): "已公开"})
     widget = "<</Type/Annot/Subtype/Widget/F 4"
     objects = {
-        1000: f"<</Fields[1001 0 R 1002 0 R]/DA(/F1 10 Tf)/DR<</Font<</F1 3 0 R>>>>>>",
+        1000: "<</Fields[1001 0 R 1002 0 R]/DA(/F1 10 Tf)/DR<</Font<</F1 3 0 R>>>>>>",
         1001: f"{widget}/FT/Tx/T(a)/V{utf16('30.5')}/Rect[175 715 270 740]>>",
         1002: f"{widget}/FT/Btn/T(b)/V/Yes/AS/Yes/Rect[175 685 195 705]"
         "/AP<</N<</Yes 1003 0 R/Off 1003 0 R>>>>>>",

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from extract.pdf.library import PdfPage
+from extract.pdf.library import PdfPage, whole_codes
 from extract.pdf.page import Frame, Glyph
 from extract.text.encoding import COMMON, common_share
 from extract.word.symbols import map_symbol
@@ -31,6 +31,7 @@ BLANKS: Final = {
 INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
 WHITE: Final = 250  # of 255, in each colour
 SMALLEST_POINTS: Final = 1.0
+LOW: Final = 10.0  # points by which a line may hang over the lower edge of its page
 ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
 # Of the different non-ASCII characters of a font, the share that is common; from so many on.
 COMMON_SHARE: Final = 0.5
@@ -74,11 +75,14 @@ _NAME: Final = _typed("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ct
 class Run:
     """What the characters of one text object share.
 
-    turns: quarter turns clockwise that make its lines upright, -1 where none does.
+    x, y: a point of its base line; turns: quarter turns clockwise that make its lines upright, -1
+        where none does.
     font: of which it is, 0 where that is not known; see `Raw.fonts`.
     is_white: shown white, which is not seen unless something dark lies behind it.
     """
 
+    x: float
+    y: float
     turns: int
     size: float
     font: int
@@ -87,8 +91,8 @@ class Run:
 
 
 # A character in the page's own coordinates: its code, whether its font does not say what it is,
-# left, bottom, right and top, where on the base line it begins, and its run.
-RawGlyph = tuple[int, bool, float, float, float, float, float, float, Run]
+# left, bottom, right and top, and its run.
+RawGlyph = tuple[int, bool, float, float, float, float, Run]
 
 
 @dataclass(slots=True)
@@ -103,14 +107,12 @@ def read_glyphs(page: PdfPage) -> Raw:
     """The characters that the page draws, without the blanks that PDFium would put between."""
     text = ctypes.cast(page.text, ctypes.c_void_p).value or 0
     to = _Buffers()
-    box, point = to.box, to.point
-    box_at, x_at = ctypes.addressof(box), ctypes.addressof(point)
-    y_at = x_at + 8
+    box, box_at = to.box, ctypes.addressof(to.box)
     runs: dict[int, Run] = {}
     unmapped: dict[tuple[int, int], bool] = {}
     raw = Raw()
     add = raw.glyphs.append
-    for index in range(pdfium.FPDFText_CountChars(page.text)):
+    for index, code in enumerate(_read_codes(page, text)):
         owner = _OBJECT(text, index)
         if owner is None:
             continue
@@ -118,16 +120,22 @@ def read_glyphs(page: PdfPage) -> Raw:
         if run is None:
             run = runs[owner] = _read_run(text, index, owner, raw.fonts, to)
         _BOX(text, index, box_at)
-        _ORIGIN(text, index, x_at, y_at)
         x0, top, x1, bottom = box
-        x, y = point
-        code = _UNICODE(text, index)
         key = (run.font, code)
         is_unmapped = unmapped.get(key)
         if is_unmapped is None:  # what a font does not say of a character it never says
             is_unmapped = unmapped[key] = _MAP_ERROR(text, index) == 1
-        add((code, is_unmapped, x0, bottom, x1, top, x, y, run))
+        add((code, is_unmapped, x0, bottom, x1, top, run))
     return raw
+
+
+def _read_codes(page: PdfPage, text: int) -> list[int]:
+    """The code of each character; asked one by one only where their text skips or pairs some."""
+    count = pdfium.FPDFText_CountChars(page.text)
+    whole = whole_codes(page, count)
+    if len(whole) == count and not any(0xD800 <= code < 0xE000 for code in whole):
+        return whole
+    return [_UNICODE(text, index) for index in range(count)]
 
 
 @dataclass(slots=True)
@@ -147,16 +155,22 @@ def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buf
     at = ctypes.addressof(to.colour)
     is_coloured = _COLOUR(text, index, at, at + 4, at + 8, at + 12)
     red, green, blue, alpha = to.colour
+    # The lines of mirrored text still stand as those of upright text.
+    size = _SIZE(text, index) * abs(a * d - b * c) / length
+    at = ctypes.addressof(to.point)
+    _ORIGIN(text, index, at, at + 8)
+    x, y = to.point
     mode = _MODE(owner)
     font = _FONT(owner) or 0
     if font not in fonts:
         fonts[font] = _name_of(font)
     return Run(
+        x,
+        y,
         _turns(a / length, b / length),
-        # The lines of mirrored text still stand as those of upright text.
-        _SIZE(text, index) * abs(a * d - b * c) / length,
+        size,
         font,
-        mode in INVISIBLE_MODES or bool(is_coloured and not alpha),
+        mode in INVISIBLE_MODES or bool(is_coloured and not alpha) or size < SMALLEST_POINTS,
         bool(is_coloured) and min(red, green, blue) >= WHITE and mode == 0,
     )
 
@@ -196,11 +210,12 @@ def place_glyphs(
     """
     garbled = _garbled_fonts(raw)
     a, b, c, d, e, f = frame.matrix
-    width, height = frame.size
-    known: dict[tuple[int, bool, int], str] = {}
+    far, low = 2 * frame.size[0] + 1, frame.size[1] + LOW
+    turns = frame.turns
+    known: dict[tuple[int, int], str] = {}
     glyphs, unreadable = [], 0
-    for code, is_unmapped, left, bottom, right, top, x, y, run in raw.glyphs:
-        key = (code, is_unmapped, run.font)
+    for code, is_unmapped, left, bottom, right, top, run in raw.glyphs:
+        key = (run.font, code)
         text = known.get(key)
         if text is None:
             is_named = not is_unmapped and run.font not in garbled
@@ -210,15 +225,13 @@ def place_glyphs(
         unreadable += text == REPLACEMENT
         ax, bx = a * left + c * bottom + e, a * right + c * top + e
         x0, x1 = (ax, bx) if ax < bx else (bx, ax)
-        line = b * x + d * y + f
-        is_hidden = (
-            run.is_invisible
-            or not (-1 < x0 + x1 < 2 * width + 1 and -1 < line < height + run.size)
-            or run.size < SMALLEST_POINTS
-            or (run.is_white and not is_dark((x0 + x1) / 2, line - run.size / 3))
-        )
-        turn = 0 if run.turns == frame.turns else _turn_of(run, frame)
-        if turn:  # its box is all that can be said of it
+        line = b * run.x + d * run.y + f
+        is_hidden = run.is_invisible or not (-1 < x0 + x1 < far and -1 < line < low)
+        if run.is_white and not is_hidden:
+            is_hidden = not is_dark((x0 + x1) / 2, line - run.size / 3)
+        turn = 0
+        if run.turns != turns:  # its box is all that can be said of it
+            turn = _turn_of(run, frame)
             line = max(b * left + d * bottom, b * right + d * top) + f
         glyphs.append(Glyph(text, x0, x1, line, run.size, turn, is_hidden))
     return glyphs, unreadable

@@ -99,17 +99,32 @@ def holds(outer: Box, inner: Box) -> bool:
 
 def _share_out(glyphs: list[Glyph], grids: list[Grid]) -> list[Glyph]:
     """Put each character into the cell it stands in; those that stand in none."""
-    outside = []
+    outside: list[Glyph] = []
+    left = top = right = bottom = 0.0  # of the last cell, which most often holds the next one too
+    place = outside
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - MIDDLE * glyph.size
-        for grid in grids:
-            cell = grid.cell_at(x, y) if glyph.turn >= 0 else None
-            if cell is not None:
-                cell.glyphs.append(glyph)
-                break
-        else:
+        if left < x < right and top < y < bottom and glyph.turn >= 0:
+            place.append(glyph)
+            continue
+        cell = _find_cell(x, y, grids) if glyph.turn >= 0 else None
+        if cell is None:
             outside.append(glyph)
+            continue
+        cell.glyphs.append(glyph)
+        if not any(holds(cell.box, grid.box) for grid in grids):
+            place = cell.glyphs
+            left, top, right, bottom = cell.box
     return outside
+
+
+def _find_cell(x: float, y: float, grids: list[Grid]) -> GridCell | None:
+    """The cell of the smallest table around a point."""
+    for grid in grids:
+        cell = grid.cell_at(x, y)
+        if cell is not None:
+            return cell
+    return None
 
 
 def _is_table(grid: Grid) -> bool:

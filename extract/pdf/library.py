@@ -2,6 +2,8 @@
 
 import ctypes
 import re
+import sys
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from schema.limits import Limits
 
 # A pointer of the library's, which means nothing to us.
 Handle = Any
+UTF_16: Final = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 XFA_FORM: Final = 2
 FORM_VERSION: Final = 2
@@ -99,13 +102,18 @@ def read_string(ask: Callable[[Any, int], int]) -> str:
 
 def whole_text(page: PdfPage) -> str:
     """All the text of a page in the order it is drawn, as PDFium puts it together."""
-    count = pdfium.FPDFText_CountChars(page.text)
+    codes = whole_codes(page, pdfium.FPDFText_CountChars(page.text))
+    return _decode(array("H", codes).tobytes())
+
+
+def whole_codes(page: PdfPage, count: int) -> list[int]:
+    """The UTF-16 codes of that text. count: how many characters the page has."""
     buffer = (ctypes.c_ushort * (2 * count + 1))()
     written = pdfium.FPDFText_GetText(page.text, 0, count, buffer)
-    return _decode(bytes(buffer)[: 2 * max(0, written - 1)])
+    return buffer[: max(0, written - 1)]
 
 
 def _decode(data: bytes) -> str:
     """UTF-16 with U+FFFD for each half of a pair that stands alone."""
-    text = data[: len(data) // 2 * 2].decode("utf-16-le", "surrogatepass")
+    text = data[: len(data) // 2 * 2].decode(UTF_16, "surrogatepass")
     return SURROGATE.sub("\ufffd", text)

@@ -108,40 +108,42 @@ def _spell(row: Sequence[Glyph]) -> tuple[list[Glyph], str, list[Mark], int]:
     kept = [row[0]]
     pieces = [row[0].text]
     marks: list[Mark] = []
-    at = doubled = 0
-    _mark_hidden(marks, row[0], at)
     at = len(row[0].text)
+    doubled = 0
+    if row[0].is_hidden:
+        _mark_hidden(marks, row[0], 0)
     before = row[0]
     for glyph in row[1:]:
-        if glyph.text == before.text and glyph.x0 - before.x0 < TWICE * glyph.size:
-            doubled += not glyph.text.isspace()
+        text = glyph.text
+        if text == before.text and glyph.x0 - before.x0 < TWICE * glyph.size:
+            doubled += not text.isspace()
             continue
-        blank = _blank_between(before, glyph)
-        if blank:
+        if glyph.x0 - before.x1 > LATIN_GAP * before.size:
+            blank = _blank_between(before, glyph)
             pieces.append(blank)
-            at += 1
-        pieces.append(glyph.text)
-        _mark_hidden(marks, glyph, at)
-        at += len(glyph.text)
+            at += len(blank)
+        if glyph.is_hidden:
+            _mark_hidden(marks, glyph, at)
+        pieces.append(text)
+        at += len(text)
         kept.append(glyph)
         before = glyph
     return kept, "".join(pieces), marks, doubled
 
 
 def _blank_between(before: Glyph, glyph: Glyph) -> str:
+    """What a gap between two characters stands for."""
     gap = glyph.x0 - before.x1
-    size = min(before.size, glyph.size)
-    if gap <= LATIN_GAP * size or before.text == " " or glyph.text == " ":
-        return "\t" if gap > TAB_GAP * size else ""
+    size = before.size
     if gap > TAB_GAP * size:
         return "\t"
+    if before.text == " " or glyph.text == " ":
+        return ""
     are_narrow = NARROW.match(before.text[-1]) and NARROW.match(glyph.text)
     return " " if are_narrow or gap > WIDE_GAP * size else ""
 
 
 def _mark_hidden(marks: list[Mark], glyph: Glyph, at: int) -> None:
-    if not glyph.is_hidden:
-        return
     end = at + len(glyph.text)
     if marks and marks[-1].end >= at - 1:
         marks[-1] = Mark(HIDDEN, marks[-1].start, end)
@@ -175,7 +177,8 @@ def _build_turned(row: list[Glyph], page: int) -> Line | None:
     marks: list[Mark] = []
     at = 0
     for glyph in row:
-        _mark_hidden(marks, glyph, at)
+        if glyph.is_hidden:
+            _mark_hidden(marks, glyph, at)
         at += len(glyph.text)
     lowest = max(row, key=attrgetter("y"))
     return Line(page, row, "".join(glyph.text for glyph in row), lowest.y, lowest.size, marks)

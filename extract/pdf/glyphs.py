@@ -90,17 +90,23 @@ class Run:
     is_white: bool
 
 
-# A character in the page's own coordinates: its code, whether its font does not say what it is,
-# left, bottom, right and top, and its run.
-RawGlyph = tuple[int, bool, float, float, float, float, Run]
+# The font of a character, and which it is by that font.
+Key = tuple[int, int]
+# A character in the page's own coordinates: left, bottom, right and top, and its run.
+RawGlyph = tuple[Key, float, float, float, float, Run]
 
 
 @dataclass(slots=True)
 class Raw:
-    """The characters of a page as they are drawn. fonts: the names of their fonts, by address."""
+    """The characters of a page as they are drawn.
+
+    fonts: the names of their fonts, by address; unmapped: whether a font does not say what a
+        character is, but only gives its number.
+    """
 
     glyphs: list[RawGlyph] = field(default_factory=list)
     fonts: dict[int, str] = field(default_factory=dict)
+    unmapped: dict[Key, bool] = field(default_factory=dict)
 
 
 def read_glyphs(page: PdfPage) -> Raw:
@@ -109,9 +115,8 @@ def read_glyphs(page: PdfPage) -> Raw:
     to = _Buffers()
     box, box_at = to.box, ctypes.addressof(to.box)
     runs: dict[int, Run] = {}
-    unmapped: dict[tuple[int, int], bool] = {}
     raw = Raw()
-    add = raw.glyphs.append
+    unmapped, add = raw.unmapped, raw.glyphs.append
     for index, code in enumerate(_read_codes(page, text)):
         owner = _OBJECT(text, index)
         if owner is None:
@@ -122,10 +127,9 @@ def read_glyphs(page: PdfPage) -> Raw:
         _BOX(text, index, box_at)
         x0, top, x1, bottom = box
         key = (run.font, code)
-        is_unmapped = unmapped.get(key)
-        if is_unmapped is None:  # what a font does not say of a character it never says
-            is_unmapped = unmapped[key] = _MAP_ERROR(text, index) == 1
-        add((code, is_unmapped, x0, bottom, x1, top, run))
+        if key not in unmapped:  # what a font does not say of a character it never says
+            unmapped[key] = _MAP_ERROR(text, index) == 1
+        add((key, x0, bottom, x1, top, run))
     return raw
 
 
@@ -212,14 +216,10 @@ def place_glyphs(
     a, b, c, d, e, f = frame.matrix
     far, low = 2 * frame.size[0] + 1, frame.size[1] + LOW
     turns = frame.turns
-    known: dict[tuple[int, int], str] = {}
+    known = {key: _read_character(key, raw, garbled) for key in raw.unmapped}
     glyphs, unreadable = [], 0
-    for code, is_unmapped, left, bottom, right, top, run in raw.glyphs:
-        key = (run.font, code)
-        text = known.get(key)
-        if text is None:
-            is_named = not is_unmapped and run.font not in garbled
-            text = known[key] = _read_character(code, is_named, raw.fonts[run.font])
+    for key, left, bottom, right, top, run in raw.glyphs:
+        text = known[key]
         if not text:
             continue
         unreadable += text == REPLACEMENT
@@ -241,8 +241,10 @@ def _turn_of(run: Run, frame: Frame) -> int:
     return -1 if run.turns < 0 else (frame.turns - run.turns) % 4
 
 
-def _read_character(code: int, is_named: bool, font: str) -> str:
+def _read_character(key: Key, raw: Raw, garbled: set[int]) -> str:
     """The character; "" for what shows nothing, REPLACEMENT where nobody can name it."""
+    font, code = raw.fonts[key[0]], key[1]
+    is_named = not raw.unmapped[key] and key[0] not in garbled
     if code in BLANKS:
         return BLANKS[code]
     if not is_named or any(first <= code <= last for first, last in NO_CHARACTERS):
@@ -252,10 +254,10 @@ def _read_character(code: int, is_named: bool, font: str) -> str:
 
 def _garbled_fonts(raw: Raw) -> set[int]:
     """The fonts whose characters are no text: what they are said to be is never seen together."""
-    met = {(one[-1].font, one[0]) for one in raw.glyphs if 0x7F < one[0] < 0x110000}
     signs: dict[int, list[str]] = {}
-    for font, code in sorted(met):
-        signs.setdefault(font, []).append(chr(code))
+    for font, code in raw.unmapped:
+        if 0x7F < code < 0x110000:
+            signs.setdefault(font, []).append(chr(code))
     return {font for font, own in signs.items() if len(own) >= FEW and _is_garbled(own)}
 
 

@@ -100,6 +100,7 @@ def holds(outer: Box, inner: Box) -> bool:
 def _share_out(glyphs: list[Glyph], grids: list[Grid]) -> list[Glyph]:
     """Put each character into the cell it stands in; those that stand in none."""
     outside: list[Glyph] = []
+    is_nested = any(holds(a.box, b.box) for a in grids for b in grids if a is not b)
     left = top = right = bottom = 0.0  # of the last cell, which most often holds the next one too
     place = outside
     for glyph in glyphs:
@@ -112,7 +113,7 @@ def _share_out(glyphs: list[Glyph], grids: list[Grid]) -> list[Glyph]:
             outside.append(glyph)
             continue
         cell.glyphs.append(glyph)
-        if not any(holds(cell.box, grid.box) for grid in grids):
+        if not is_nested:
             place = cell.glyphs
             left, top, right, bottom = cell.box
     return outside

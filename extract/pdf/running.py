@@ -8,8 +8,11 @@ from typing import Final
 from extract.pdf.layout import PageLayout
 from extract.pdf.lines import Line
 
-MARGIN: Final = 0.09  # of the page's height, above and below, where headers and footers stand
-NUMBER_MARGIN: Final = 0.13  # where a page number may stand
+# Where headers and footers stand, above and below, and where a page number may: as a share of the
+# page's height and, on small pages, in points.
+MARGIN: Final = (0.09, 60.0)
+NUMBER_MARGIN: Final = (0.13, 76.0)
+LARGEST: Final = 12.5  # points: what is set larger is a title, though each form repeats it
 MOST_LINES: Final = 3
 SAME_HEIGHT: Final = 4.0
 DIGITS: Final = re.compile(r"\d+")
@@ -46,11 +49,16 @@ def _edge_lines(page: PageLayout, is_top: bool) -> list[Line]:
     lines = [
         line
         for line in page.lines
-        if (line.y if is_top else height - line.box[1]) < NUMBER_MARGIN * height
+        if (line.y if is_top else height - line.box[1]) < _margin(NUMBER_MARGIN, height)
         and (line.y <= bound if is_top else line.box[1] >= bound - 1)
     ]
     lines.sort(key=lambda line: line.y, reverse=not is_top)
     return lines[:MOST_LINES]
+
+
+def _margin(kind: tuple[float, float], height: float) -> float:
+    share, points = kind
+    return max(share * height, points)
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -76,8 +84,9 @@ def _judge(
         if number is not None:
             follows = shifts[number - page.number] > 1
             return follows or (number == page.number and (count == 1 or _is_decorated(line.text)))
-        is_in_margin = line.y < MARGIN * height or line.box[1] > (1 - MARGIN) * height
+        margin = _margin(MARGIN, height)
+        is_in_margin = line.y < margin or line.box[1] > height - margin
         times = seen[_key(line)]
-        return is_in_margin and times > 1 and 2 * times >= count
+        return is_in_margin and line.size <= LARGEST and times > 1 and 2 * times >= count
 
     return is_running

@@ -81,6 +81,16 @@ def test_headers_footers_and_page_numbers_stand_apart() -> None:
     ]
 
 
+def test_a_header_on_a_low_page_is_one_though_it_stands_far_down_by_share() -> None:
+    pages = []
+    for text in ("第一部分说明。", "第二部分说明。"):
+        page = Page(height=450)
+        page.text(240, 48, "云溪湖市财政局")
+        page.text(92, 120, text)
+        pages.append(page)
+    assert body(read(*pages)) == ["第一部分说明。", "第二部分说明。"]
+
+
 def test_the_title_of_each_form_is_no_header_and_a_number_in_the_text_no_page_number() -> None:
     pages = [page_of("项目支出绩效自评表", "28", first=90) for _ in range(2)]
     assert body(read(*pages)) == ["项目支出绩效自评表", "28"] * 2

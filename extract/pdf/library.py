@@ -101,9 +101,13 @@ def read_string(ask: Callable[[Any, int], int]) -> str:
 
 
 def whole_text(page: PdfPage) -> str:
-    """All the text of a page in the order it is drawn, as PDFium puts it together."""
-    codes = whole_codes(page, pdfium.FPDFText_CountChars(page.text))
-    return _decode(array("H", codes).tobytes())
+    """All the text of a page in the order it is drawn, as PDFium puts it together.
+
+    U+FFFD stands, at its end, for each character that has no code and is left out there.
+    """
+    count = pdfium.FPDFText_CountChars(page.text)
+    text = _decode(array("H", whole_codes(page, count)).tobytes())
+    return text + "\ufffd" * (count - len(text))
 
 
 def whole_codes(page: PdfPage, count: int) -> list[int]:

@@ -1,6 +1,7 @@
 """A page of an open file, read: its frame decided by its text, everything on it put there."""
 
 import ctypes
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +13,8 @@ from extract.pdf.glyphs import BLANKS, FOLDED, place_glyphs, read_glyphs, turns_
 from extract.pdf.library import PdfPage, whole_text
 from extract.pdf.page import Drawn, Frame, Page
 
+# What is no white space where a page draws it, whatever Python takes it for.
+CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SHOWN: Final = {**FOLDED, **BLANKS}
 
 
@@ -26,7 +29,8 @@ def read_page(page: PdfPage, number: int, budget: Budget) -> Page:
     drawn = read_drawings(page, frame, budget)
     glyphs, unreadable = place_glyphs(raw, frame, _darkness(drawn))
     filled, notes = read_annotations(page, frame)
-    texts = [whole_text(page).translate(SHOWN), *(g.text for g in filled), *(n.text for n in notes)]
+    whole = CONTROLS.sub("\ufffd", whole_text(page)).translate(SHOWN)
+    texts = [whole, *(glyph.text for glyph in filled), *(note.text for note in notes)]
     characters = sum(len("".join(text.split())) for text in texts)
     return Page(number, frame, glyphs + filled, drawn, notes, characters, unreadable)
 

@@ -105,7 +105,7 @@ def whole_text(page: PdfPage) -> str:
 
     U+FFFD stands, at its end, for each character that has no code and is left out there.
     """
-    count = pdfium.FPDFText_CountChars(page.text)
+    count = int(pdfium.FPDFText_CountChars(page.text))
     text = _decode(array("H", whole_codes(page, count)).tobytes())
     return text + "\ufffd" * (count - len(text))
 

@@ -77,13 +77,21 @@ def _read_pages(file: PdfFile, limits: Limits) -> Iterator[tuple[Page | None, Sk
         if page is None:
             yield None, Skipped(f"page-{number}", DAMAGED, None, True)
         elif _is_picture(page):
-            yield page, Skipped(f"page-{number}", NEEDS_OCR, None, True)
+            yield page, Skipped(f"page-{number}", NEEDS_OCR, _drop_hidden(page) or None, True)
         elif page.unreadable > max(MANY, GARBLED_SHARE * page.characters):
             yield None, Skipped(f"page-{number}", GARBLED, page.characters, True)
         elif page.unreadable:
             yield page, Skipped(f"page-{number}", UNREADABLE, page.unreadable, True)
         else:
             yield page, None
+
+
+def _drop_hidden(page: Page) -> int:
+    """Leave out the text that somebody's recognition laid under a picture; its characters."""
+    hidden = sum(g.is_hidden and not g.text.isspace() and len(g.text) for g in page.glyphs)
+    page.glyphs = [glyph for glyph in page.glyphs if not glyph.is_hidden]
+    page.characters -= hidden
+    return hidden
 
 
 def _is_picture(page: Page) -> bool:

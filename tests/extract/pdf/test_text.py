@@ -174,12 +174,12 @@ def test_pages_that_are_pictures_are_told() -> None:
     assert (error.value.code, error.value.status) == ("needs_ocr", "quarantined")
 
 
-def test_a_text_layer_under_a_scan_is_hidden_and_the_page_needs_reading() -> None:
+def test_a_text_layer_under_a_scan_is_nobodys_word_and_the_page_needs_reading() -> None:
     page = scanned()
     page.text(72, 100, "识别结果支出合计10万元", how="3 Tr")
     document = read_document(pdf(page_of(CHINESE), page, objects=picture()[1]))
-    assert [s.cause for s in document.skipped] == ["needs_ocr"]
-    assert [p.is_hidden for p in document.paragraphs()] == [False, True]
+    assert [(s.cause, s.characters) for s in document.skipped] == [("needs_ocr", 12)]
+    assert body(document) == [CHINESE]
 
 
 @pytest.mark.parametrize("first", [0xC0, 0x500, 0x2E00, 0xA000])

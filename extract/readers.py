@@ -14,6 +14,7 @@ from extract import ole
 from extract.document import Document
 from extract.html.mhtml import is_mhtml, read_mhtml
 from extract.html.reader import is_html, read_html
+from extract.pdf.reader import is_pdf, read_pdf
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (
@@ -107,10 +108,6 @@ def _begins_with(*signatures: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(signatures)
 
 
-def _is_pdf(data: bytes) -> bool:
-    return re.search(rb"%PDF-\d", data[:HEAD_BYTES]) is not None
-
-
 def _is_rtf(data: bytes) -> bool:
     return data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
 
@@ -130,7 +127,7 @@ READERS: Final = (
     Reader("doc", ole.is_word, _refuse("legacy_word")),
     Reader("ole", ole.is_ole, _refuse("unsupported_type")),
     Reader("rtf", _is_rtf, _refuse("rtf_document")),
-    Reader("pdf", _is_pdf, _refuse("pdf_document")),
+    Reader("pdf", is_pdf, read_pdf),
     Reader("foreign", _begins_with(*FOREIGN), _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, read_word_2003),
     Reader("docx", is_flat_package, read_flat_package),

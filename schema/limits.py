@@ -25,6 +25,8 @@ class Limits:
     inflated_bytes: int = _limit(512 * MIB, "解压后总大小", "字节")
     inflate_ratio: int = _limit(200, "解压倍数", "倍")
     inflate_ratio_from_bytes: int = _limit(16 * MIB, "解压倍数起算大小", "字节")
+    pdf_pages: int = _limit(2_000, "PDF 页数", "页")
+    pdf_drawings: int = _limit(2_000_000, "PDF 中线条和图形数", "个")
     table_depth: int = _limit(20, "表格嵌套层数", "层")
     span_columns: int = _limit(63, "单元格跨列数", "列")
     row_columns: int = _limit(4_000, "一行的网格列数", "列")

@@ -44,7 +44,7 @@ READING = Step(
         "schema/errors.py",
         "schema/limits.py",
     ),
-    packages=("lxml",),
+    packages=("lxml", "pypdfium2"),
     apart=("extract/sources.py",),
 )
 # What rows are made of, whoever makes them.

@@ -12,15 +12,15 @@ FEWEST_HEADINGS = 8
 
 def finish_report(submission: Row, document: Document, out: Output) -> Report:
     """Settle the status, and leave out the rows it forbids."""
-    losses = [skipped.cause for skipped in document.skipped if skipped.is_loss]
-    if submission["status"] == "extracted":
-        if losses or submission["characters"] != submission["characters_kept"]:
-            known = [cause for cause in losses if cause in load_reasons()]
-            _set_status(submission, known[0] if known else "characters_lost")
-        elif document.doubts:
-            _set_status(submission, document.doubts[0])
-        elif _has_lost_tables(document):
-            _set_status(submission, "table_layout_lost")
+    is_other = submission["status"] != "extracted"
+    loss = _find_loss(submission, document)
+    if loss is not None:
+        _set_partial(submission, loss)
+    elif not is_other and document.doubts:
+        _set_partial(submission, document.doubts[0])
+    elif not is_other and _has_lost_tables(document):
+        _set_partial(submission, "table_layout_lost")
+    if not is_other:
         return Report(submission, out.tables)
     tables = {
         name: rows for name, rows in out.tables.items() if load_tables()[name].is_kept_for_other
@@ -31,6 +31,14 @@ def finish_report(submission: Row, document: Document, out: Output) -> Report:
     return Report(submission, tables)
 
 
+def _find_loss(submission: Row, document: Document) -> str | None:
+    """The reason code of what was not read, whatever the document is; None if all was."""
+    losses = [skipped.cause for skipped in document.skipped if skipped.is_loss]
+    if not losses and submission["characters"] == submission["characters_kept"]:
+        return None
+    return next((cause for cause in losses if cause in load_reasons()), "characters_lost")
+
+
 def _has_lost_tables(document: Document) -> bool:
     """Whether a dump without any table has many lines that are the headings of one."""
     if document.tables or document.dialect is None:
@@ -39,6 +47,7 @@ def _has_lost_tables(document: Document) -> bool:
     return sum(1 for line in lines if line.strip() and is_heading(line)) >= FEWEST_HEADINGS
 
 
-def _set_status(submission: Row, reason: str) -> None:
+def _set_partial(submission: Row, reason: str) -> None:
+    """A document that was read is partial, also for a reason that quarantines where all is lost."""
     entry = load_reasons()[reason]
-    submission |= {"status": entry.status, "reason": entry.code, "message": entry.message}
+    submission |= {"status": "partial", "reason": entry.code, "message": entry.message}

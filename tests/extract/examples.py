@@ -13,6 +13,7 @@ from tests.extract.docx_builder import (
     row,
     table,
 )
+from tests.extract.pdf.builder import Page, draw_table, pdf
 from tests.extract.text_dumps import dump
 
 TITLE: Final = "2021年度部门整体支出绩效自评报告"
@@ -60,6 +61,16 @@ def flat_package(body: str = _BODY) -> str:
     )
 
 
+def printed() -> bytes:
+    """The report on a page of a PDF."""
+    page = Page()
+    page.text(170, 90, TITLE, 16)
+    texts = {(row, col): text for row, cells in enumerate(ROWS) for col, text in enumerate(cells)}
+    draw_table(page, (72, 250, 520), (120, 140, 160, 180), texts)
+    page.text(72, 220, ENDING)
+    return pdf(page)
+
+
 def ole(*streams: str, first: bytes = b"") -> bytes:
     """A small OLE2 file whose directory lists `streams`; `first` is the data of the first."""
     header = bytearray(512)
@@ -90,6 +101,7 @@ READ: Final[Mapping[str, list[bytes]]] = {
     "wordml": [word_2003().encode()],
     "html": [html().encode()],
     "mhtml": [mhtml().encode()],
+    "pdf": [printed()],
     "txt": [dump(TITLE, ROWS, ENDING).encode()],
 }
 # A file of each type that is known but not read, and the reason that is given.
@@ -97,7 +109,6 @@ REFUSED: Final[Mapping[str, list[tuple[bytes, str]]]] = {
     "ole": [(ole("EncryptedPackage"), "encrypted"), (ole("Workbook"), "unsupported_type")],
     "doc": [(word_97(), "legacy_word")],
     "rtf": [(b"{\\rtf1\\ansi x}", "rtf_document")],
-    "pdf": [(b"%PDF-1.7\n...", "pdf_document")],
     "foreign": [(b"\x89PNG\r\n\x1a\n...", "unsupported_type")],
     "xml": [(b"<?xml version='1.0'?><uof/>", "unsupported_type")],
 }

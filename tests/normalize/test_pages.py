@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extract.document import Cell, Document, Paragraph, Table
+from extract.document import Cell, Document, Paragraph, Skipped, Table
 from normalize.report import normalize
 from schema.report import Report, Row, Source
 from tests.normalize.drawn import draw_document, put_on_pages
@@ -70,3 +70,12 @@ def test_a_paragraph_of_unknown_page_has_that_of_its_cell() -> None:
     table, title = Table(0, 1, 1, (cell,)), Paragraph(TITLE, 0, page=4)
     report = normalize(Document("pdf", (title, table), (table,), 40), "")
     assert {source["page"] for _, source in sources(report)} == {4}
+
+
+@pytest.mark.parametrize("title", [TITLE, "关于召开会议的通知"])
+def test_pages_that_could_not_be_read_make_any_document_partial(title: str) -> None:
+    page = Skipped("page-2", "needs_ocr", None, True)
+    paragraphs = (Paragraph(title, 0, page=1), Paragraph("支出合计10万元。", 1, page=1))
+    count = sum(len(paragraph.text) for paragraph in paragraphs)
+    report = normalize(Document("pdf", paragraphs, (), count, skipped=(page,)), "")
+    assert (report.submission["status"], report.submission["reason"]) == ("partial", "needs_ocr")

@@ -1,0 +1,265 @@
+"""The characters of a page: which they are, where they stand, and whether they are shown."""
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from extract.pdf.library import PdfPage, whole_codes
+from extract.pdf.page import Frame, Glyph
+from extract.text.encoding import COMMON, common_share
+from extract.word.symbols import map_symbol
+
+REPLACEMENT: Final = "\ufffd"  # stands where a character is that nobody can name
+# Blocks of characters that only fonts and converters use for others: radicals, ligatures,
+# compatibility ideographs, vertical forms.
+COMPATIBILITY: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE10, 0xFE4F))
+# Controls, halves of pairs, private use, what Unicode says is no character.
+NO_CHARACTERS: Final = (
+    *((0, 0x1F), (0x7F, 0x9F), (0xD800, 0xF8FF)),
+    *((0xFFF0, 0xFFFF), (0xF0000, 0xFFFFFFFF)),
+)
+BLANKS: Final = {
+    **dict.fromkeys((0x20, 0x09, 0xA0), " "),
+    **dict.fromkeys((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF), ""),
+}
+INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
+WHITE: Final = 250  # of 255, in each colour
+SMALLEST_POINTS: Final = 1.0
+LOW: Final = 10.0  # points by which a line may hang over the lower edge of its page
+ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
+# Of the different non-ASCII characters of a font, the share that is common; from so many on.
+COMMON_SHARE: Final = 0.5
+FEW: Final = 12
+SUBSET_MARK: Final = "+"
+NAME_BYTES: Final = 256
+
+
+def _fold_table() -> dict[int, str]:
+    return {
+        code: unicodedata.normalize("NFKC", chr(code))
+        for first, last in COMPATIBILITY
+        for code in range(first, last + 1)
+    }
+
+
+FOLDED: Final = _fold_table()
+
+
+def _typed(name: str, *arguments: Any, gives: Any = ctypes.c_uint) -> Callable[..., Any]:
+    """A function of the library's as it is called for each character: with bare addresses."""
+    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(gives, ctypes.c_void_p, *arguments)(address or 0)
+
+
+_TO: Final = ctypes.c_void_p
+_UNICODE: Final = _typed("FPDFText_GetUnicode", ctypes.c_int)
+_MAP_ERROR: Final = _typed("FPDFText_HasUnicodeMapError", ctypes.c_int)
+_BOX: Final = _typed("FPDFText_GetLooseCharBox", ctypes.c_int, _TO)
+_ORIGIN: Final = _typed("FPDFText_GetCharOrigin", ctypes.c_int, _TO, _TO)
+_MATRIX: Final = _typed("FPDFText_GetMatrix", ctypes.c_int, _TO)
+_COLOUR: Final = _typed("FPDFText_GetFillColor", ctypes.c_int, _TO, _TO, _TO, _TO)
+_SIZE: Final = _typed("FPDFText_GetFontSize", ctypes.c_int, gives=ctypes.c_double)
+_OBJECT: Final = _typed("FPDFText_GetTextObject", ctypes.c_int, gives=ctypes.c_void_p)
+_MODE: Final = _typed("FPDFTextObj_GetTextRenderMode", gives=ctypes.c_int)
+_FONT: Final = _typed("FPDFTextObj_GetFont", gives=ctypes.c_void_p)
+_NAME: Final = _typed("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ctypes.c_size_t)
+
+
+@dataclass(slots=True)
+class Run:
+    """What the characters of one text object share.
+
+    x, y: a point of its base line; turns: quarter turns clockwise that make its lines upright, -1
+        where none does.
+    font: of which it is, 0 where that is not known; see `Raw.fonts`.
+    is_white: shown white, which is not seen unless something dark lies behind it.
+    """
+
+    x: float
+    y: float
+    turns: int
+    size: float
+    font: int
+    is_invisible: bool
+    is_white: bool
+
+
+# The font of a character, and which it is by that font.
+Key = tuple[int, int]
+# A character in the page's own coordinates: left, bottom, right and top, and its run.
+RawGlyph = tuple[Key, float, float, float, float, Run]
+
+
+@dataclass(slots=True)
+class Raw:
+    """The characters of a page as they are drawn.
+
+    fonts: the names of their fonts, by address; unmapped: whether a font does not say what a
+        character is, but only gives its number.
+    """
+
+    glyphs: list[RawGlyph] = field(default_factory=list)
+    fonts: dict[int, str] = field(default_factory=dict)
+    unmapped: dict[Key, bool] = field(default_factory=dict)
+
+
+def read_glyphs(page: PdfPage) -> Raw:
+    """The characters that the page draws, without the blanks that PDFium would put between."""
+    text = ctypes.cast(page.text, ctypes.c_void_p).value or 0
+    to = _Buffers()
+    box, box_at = to.box, ctypes.addressof(to.box)
+    runs: dict[int, Run] = {}
+    raw = Raw()
+    unmapped, add = raw.unmapped, raw.glyphs.append
+    for index, code in enumerate(_read_codes(page, text)):
+        owner = _OBJECT(text, index)
+        if owner is None:
+            continue
+        run = runs.get(owner)
+        if run is None:
+            run = runs[owner] = _read_run(text, index, owner, raw.fonts, to)
+        _BOX(text, index, box_at)
+        x0, top, x1, bottom = box
+        key = (run.font, code)
+        if key not in unmapped:  # what a font does not say of a character it never says
+            unmapped[key] = _MAP_ERROR(text, index) == 1
+        add((key, x0, bottom, x1, top, run))
+    return raw
+
+
+def _read_codes(page: PdfPage, text: int) -> list[int]:
+    """The code of each character; asked one by one only where their text skips or pairs some."""
+    count = pdfium.FPDFText_CountChars(page.text)
+    whole = whole_codes(page, count)
+    if len(whole) == count and not any(0xD800 <= code < 0xE000 for code in whole):
+        return whole
+    return [_UNICODE(text, index) for index in range(count)]
+
+
+@dataclass(slots=True)
+class _Buffers:
+    """Where the library writes what it is asked of a character."""
+
+    box: Any = field(default_factory=ctypes.c_float * 4)
+    point: Any = field(default_factory=ctypes.c_double * 2)
+    matrix: Any = field(default_factory=ctypes.c_float * 6)
+    colour: Any = field(default_factory=ctypes.c_uint * 4)
+
+
+def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buffers) -> Run:
+    _MATRIX(text, index, ctypes.addressof(to.matrix))
+    a, b, c, d, _, _ = to.matrix
+    length = math.hypot(a, b) or 1.0
+    at = ctypes.addressof(to.colour)
+    is_coloured = _COLOUR(text, index, at, at + 4, at + 8, at + 12)
+    red, green, blue, alpha = to.colour
+    # The lines of mirrored text still stand as those of upright text.
+    size = _SIZE(text, index) * abs(a * d - b * c) / length
+    at = ctypes.addressof(to.point)
+    _ORIGIN(text, index, at, at + 8)
+    x, y = to.point
+    mode = _MODE(owner)
+    font = _FONT(owner) or 0
+    if font not in fonts:
+        fonts[font] = _name_of(font)
+    return Run(
+        x,
+        y,
+        _turns(a / length, b / length),
+        size,
+        font,
+        mode in INVISIBLE_MODES or bool(is_coloured and not alpha) or size < SMALLEST_POINTS,
+        bool(is_coloured) and min(red, green, blue) >= WHITE and mode == 0,
+    )
+
+
+def _turns(a: float, b: float) -> int:
+    """Quarter turns clockwise that make a line upright that runs to a, b; -1 if none does."""
+    if abs(b) < ASLANT:
+        return 0 if a > 0 else 2
+    if abs(a) < ASLANT:
+        return 1 if b > 0 else 3
+    return -1
+
+
+def _name_of(font: int) -> str:
+    """The name of a font without the mark of a subset (ABCDEF+Wingdings)."""
+    buffer = ctypes.create_string_buffer(NAME_BYTES)
+    if not font or not 0 < _NAME(font, ctypes.addressof(buffer), NAME_BYTES) <= NAME_BYTES:
+        return ""
+    return buffer.value.decode("latin-1").rpartition(SUBSET_MARK)[2]
+
+
+def turns_of(raw: Raw, shown_turns: int) -> int:
+    """Quarter turns clockwise that make most of the text upright; those shown if there is none."""
+    directions = Counter(one[-1].turns for one in raw.glyphs)
+    del directions[-1]
+    if not directions:
+        return shown_turns
+    return max(directions, key=lambda turns: (directions[turns], turns == shown_turns))
+
+
+def place_glyphs(
+    raw: Raw, frame: Frame, is_dark: Callable[[float, float], bool]
+) -> tuple[list[Glyph], int]:
+    """(the characters on the upright page, how many of them nobody can name).
+
+    is_dark: whether something dark lies at a point of the upright page.
+    """
+    garbled = _garbled_fonts(raw)
+    a, b, c, d, e, f = frame.matrix
+    far, low = 2 * frame.size[0] + 1, frame.size[1] + LOW
+    turns = frame.turns
+    known = {key: _read_character(key, raw, garbled) for key in raw.unmapped}
+    glyphs, unreadable = [], 0
+    for key, left, bottom, right, top, run in raw.glyphs:
+        text = known[key]
+        if not text:
+            continue
+        unreadable += text == REPLACEMENT
+        ax, bx = a * left + c * bottom + e, a * right + c * top + e
+        x0, x1 = (ax, bx) if ax < bx else (bx, ax)
+        line = b * run.x + d * run.y + f
+        is_hidden = run.is_invisible or not (-1 < x0 + x1 < far and -1 < line < low)
+        if run.is_white and not is_hidden:
+            is_hidden = not is_dark((x0 + x1) / 2, line - run.size / 3)
+        turn = 0
+        if run.turns != turns:  # its box is all that can be said of it
+            turn = _turn_of(run, frame)
+            line = max(b * left + d * bottom, b * right + d * top) + f
+        glyphs.append(Glyph(text, x0, x1, line, run.size, turn, is_hidden))
+    return glyphs, unreadable
+
+
+def _turn_of(run: Run, frame: Frame) -> int:
+    return -1 if run.turns < 0 else (frame.turns - run.turns) % 4
+
+
+def _read_character(key: Key, raw: Raw, garbled: set[int]) -> str:
+    """The character; "" for what shows nothing, REPLACEMENT where nobody can name it."""
+    font, code = raw.fonts[key[0]], key[1]
+    is_named = not raw.unmapped[key] and key[0] not in garbled
+    if code in BLANKS:
+        return BLANKS[code]
+    if not is_named or any(first <= code <= last for first, last in NO_CHARACTERS):
+        return map_symbol(code, font) or REPLACEMENT
+    return FOLDED.get(code) or chr(code)
+
+
+def _garbled_fonts(raw: Raw) -> set[int]:
+    """The fonts whose characters are no text: what they are said to be is never seen together."""
+    signs: dict[int, list[str]] = {}
+    for font, code in raw.unmapped:
+        if 0x7F < code < 0x110000:
+            signs.setdefault(font, []).append(chr(code))
+    return {font for font, own in signs.items() if len(own) >= FEW and _is_garbled(own)}
+
+
+def _is_garbled(signs: list[str]) -> bool:
+    return common_share("".join(signs).translate(FOLDED), COMMON) < COMMON_SHARE

@@ -1,0 +1,103 @@
+"""A born-digital PDF as a `Document`: what its pages say, told where they cannot be read."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from extract.document import Document, Skipped
+from extract.pdf.assemble import assemble
+from extract.pdf.drawings import Budget
+from extract.pdf.layout import PageLayout, lay_out
+from extract.pdf.library import PdfFile, open_page, open_pdf
+from extract.pdf.page import Page
+from extract.pdf.read_page import read_page
+from extract.pdf.running import part_running_lines
+from schema.errors import DocumentError
+from schema.limits import DEFAULT_LIMITS, Limits
+
+HEAD_BYTES: Final = 1024
+SIGNATURE: Final = re.compile(rb"%PDF-\d")
+NEEDS_OCR, GARBLED, UNREADABLE, DAMAGED = (
+    "needs_ocr",
+    "garbled_text",
+    "unreadable_characters",
+    "damaged_pdf",
+)
+# A page is garbled where so many of its characters, and so great a share, cannot be named.
+MANY: Final = 20
+GARBLED_SHARE: Final = 0.1
+# Pictures that cover so much of a page without shown text are the page itself.
+PICTURE_SHARE: Final = 0.2
+# So many curves without a letter are text that was turned into outlines.
+MANY_CURVES: Final = 200
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes begin as a PDF does, with whatever stands before."""
+    return SIGNATURE.search(data[:HEAD_BYTES]) is not None
+
+
+def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The document in the PDF `data`.
+
+    Raises DocumentError: those of `open_pdf` and of the limits; needs_ocr or garbled_text where no
+    page can be read.
+    """
+    with open_pdf(data, limits) as file:
+        return _read(file, limits)
+
+
+def _read(file: PdfFile, limits: Limits) -> Document:
+    if not file.pages:
+        raise DocumentError("corrupt_pdf")
+    losses: list[Skipped] = []
+    layouts: list[PageLayout] = []
+    characters = 0
+    for page, loss in _read_pages(file, limits):
+        if loss is not None:
+            losses.append(loss)
+        if page is not None:
+            layouts.append(lay_out(page, limits))
+            characters += page.characters
+    if losses and not any(layout.lines or layout.parts for layout in layouts):
+        cause = losses[0].cause
+        raise DocumentError("corrupt_pdf" if cause == DAMAGED else cause)
+    part_running_lines(layouts)
+    assembly = assemble(layouts, limits)
+    assembly.skipped += losses
+    return assembly.finish(characters, (DAMAGED,) if file.is_damaged else ())
+
+
+def _read_pages(file: PdfFile, limits: Limits) -> Iterator[tuple[Page | None, Skipped | None]]:
+    """Each page that can be read, and what cannot be read of each."""
+    budget = Budget(limits.pdf_drawings)
+    for number in range(1, file.pages + 1):
+        with open_page(file, number) as opened:
+            page = None if opened is None else read_page(opened, number, budget)
+        if page is None:
+            yield None, Skipped(f"page-{number}", DAMAGED, None, True)
+        elif _is_picture(page):
+            yield page, Skipped(f"page-{number}", NEEDS_OCR, _drop_hidden(page) or None, True)
+        elif page.unreadable > max(MANY, GARBLED_SHARE * page.characters):
+            yield None, Skipped(f"page-{number}", GARBLED, page.characters, True)
+        elif page.unreadable:
+            yield page, Skipped(f"page-{number}", UNREADABLE, page.unreadable, True)
+        else:
+            yield page, None
+
+
+def _drop_hidden(page: Page) -> int:
+    """Leave out the text that somebody's recognition laid under a picture; its characters."""
+    hidden = sum(g.is_hidden and not g.text.isspace() and len(g.text) for g in page.glyphs)
+    page.glyphs = [glyph for glyph in page.glyphs if not glyph.is_hidden]
+    page.characters -= hidden
+    return hidden
+
+
+def _is_picture(page: Page) -> bool:
+    """Whether the page is a picture of text: nothing of note is written on it, much is drawn."""
+    width, height = page.frame.size
+    pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.drawn.pictures)
+    if pictures <= PICTURE_SHARE * width * height and page.drawn.curves <= MANY_CURVES:
+        return False
+    return sum(not glyph.is_hidden and not glyph.text.isspace() for glyph in page.glyphs) < MANY

@@ -79,7 +79,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, file_name, spoken)
     settle_units(context.blocks, context.out[FIGURES].rows)
-    bound_confidence(context.out[FIGURES].rows)
+    bound_confidence(context.out[FIGURES].rows, document)
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles)
     submission.update(count_kept(document, context.out))

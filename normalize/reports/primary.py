@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from normalize.labels.label import is_structural
+from normalize.reports.certainty import HIDDEN
 from normalize.values.figures import MEASURE_UNITS
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureRow
@@ -33,7 +34,7 @@ def _may_be_summed(figure: FigureRow) -> bool:
     concept, measure = figure["concept"], figure["measure"]
     if concept is None or measure is None or figure["value"] is None:
         return False
-    if figure["entity_role"] == "subtotal":
+    if figure["entity_role"] == "subtotal" or figure["confidence"] <= HIDDEN:
         return False
     return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
 

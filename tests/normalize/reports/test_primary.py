@@ -32,6 +32,7 @@ def figure(
         "entity_role": role,
         "origin": origin,
         "qualifier": qualifier,
+        "confidence": 1.0,
         "value": None if value is None else Decimal(value),
         "unit": "万元",
         "is_primary": False,

@@ -1,0 +1,38 @@
+"""What stays open, or is hidden, bounds the confidence of a figure."""
+
+from dataclasses import replace
+
+from extract.document import Document, Table
+from normalize.report import normalize
+from tests.normalize.drawn import draw_document
+from tests.normalize.reading import figures, read_drawn
+
+TITLE = "2022年度部门整体支出绩效自评报告"
+TABLE = "机构名称 | 收入合计（万元） | 其他进账（万元）\n机关 | 10 | 4"
+COLUMNS = "value concept is_primary confidence"
+
+
+def hide(document: Document, row: int, col: int) -> Document:
+    """The document with the place of one cell hidden."""
+
+    def seen(table: Table) -> Table:
+        cells = (
+            replace(cell, is_place_hidden=(cell.row, cell.col) == (row, col))
+            for cell in table.cells
+        )
+        return replace(table, cells=tuple(cells))
+
+    blocks = [seen(b) if isinstance(b, Table) else b for b in document.blocks]
+    return replace(document, blocks=tuple(blocks), tables=tuple(map(seen, document.tables)))
+
+
+def test_an_amount_whose_meaning_is_open_is_doubtful() -> None:
+    assert figures(read_drawn(TITLE, TABLE), COLUMNS) == [
+        "10 | income.total | True | 1.0",
+        "4 | ~ | False | 0.85",
+    ]
+
+
+def test_a_hidden_amount_is_kept_and_hardly_believed() -> None:
+    report = normalize(hide(draw_document(TITLE, TABLE), 1, 1), "")
+    assert figures(report, COLUMNS)[0] == "10 | income.total | False | 0.3"

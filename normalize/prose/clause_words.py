@@ -95,32 +95,6 @@ def _share(raw: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(f"(?:{one_of(raw['share'])}){of}{links}")
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """Patterns to be joined with the labels of scores and grades.
-
-    not_after: what may not stand before either. score_links, grade_links: what may stand between a
-    label and its value. point: the unit of a score.
-    """
-
-    not_after: str
-    score_links: str
-    grade_links: str
-    point: str
-
-
-@cache
-def load_conclusions() -> Conclusions:
-    """The words of conclusions (自评得分为95分), read once."""
-    raw = read_knowledge("sentences.toml")["conclusions"]
-    return Conclusions(
-        not_after=not_after(raw["not_after"]),
-        score_links=f"(?:[:：]|{one_of(raw['score_links'])}){{0,3}}",
-        grade_links=f"(?:[:：]|{one_of(raw['grade_links'])}){{0,4}}",
-        point=f"(?:{one_of(raw['point'])})(?!{one_of(raw['not_points'])})",
-    )
-
-
 def longest_first(words: Iterable[str]) -> tuple[str, ...]:
     """The words without those told twice, the longest first."""
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

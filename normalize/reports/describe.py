@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from extract.document import Document
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
-from normalize.prose.conclusions import PROSE_GRADE, PROSE_SCORE
 from normalize.reports.claims import Claim, Identity, TitleLine, identify, title_lines
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
+from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
 from normalize.values.amounts import parse_cell_amount
 from normalize.values.dates import parse_date
@@ -91,7 +90,7 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
 
 def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:
     department = identity.department
-    grade = report.value("grade") or report.value(PROSE_GRADE)
+    grade = grade_of(report)
     code, project_name = split_code(report.value("project_name") or "")
     return {
         "report_kind": report_kind(features),
@@ -104,7 +103,7 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
             report.value("supervising_department") or report.value("central_department")
         ),
         "implementing_unit": _without_code(report.value("implementing_unit")),
-        "self_score": _self_score(report),
+        "self_score": self_score_of(report),
         "points_total": report.totals[0].points if report.totals else None,
         "grade": grade,
         "grade_code": code_of("grade", grade),
@@ -113,18 +112,6 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
 
 def _without_code(name: str | None) -> str | None:
     return None if name is None else split_code(name)[1]
-
-
-def _self_score(report: ReportFacts) -> Decimal | None:
-    """The score on the form's own line; else that of the total row, else what a sentence tells."""
-    written = report.value("self_score")
-    amount = None if written is None else parse_cell_amount(written)
-    if amount is not None and amount.value is not None:
-        return amount.value
-    if report.totals:
-        return report.totals[0].score
-    told = report.value(PROSE_SCORE)
-    return None if told is None else Decimal(told)
 
 
 def _write_names(reports: Sequence[ReportRow], context: Context) -> None:

@@ -1,20 +1,29 @@
 """Cover lines outside the tables: 部门(单位)名称：…, several `label：value` in one line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
 from normalize.labels.label import key_of
+from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.view import paragraph_lines
 from schema.marks import is_filler
 
+# (label, value, start and end of the value)
+Pair = tuple[str, str, int, int]
+
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
+_PIECE = re.compile(r"\S+")
 MAX_KEY = 24
+BODIES = frozenset(
+    {"department", "supervising_department", "implementing_unit", "central_department"}
+)
 
 
-def cover_pairs(text: str) -> Iterator[tuple[str, str, int, int]]:
+def cover_pairs(text: str) -> Iterator[Pair]:
     """(label, value, start, end of the value) for each `label：value` of a cover line.
 
     >>> [(k, v) for k, v, _, _ in cover_pairs("主管部门：青禾局   实施单位：青禾馆")]
@@ -42,12 +51,93 @@ def _label_start(text: str) -> int:
     return next((i for i in range(len(text)) if key_of(text[i:]) is not None), last_word)
 
 
+def spaced_pairs(text: str) -> list[Pair]:
+    """(label, value, start, end of the value) of a line whose labels no colon ends.
+
+    Where wide blanks part it, it is read if all of it is known labels and values in turn. Where
+    single ones do, it may be running text or the headings of a list: only a name of a body behind
+    its label is sure, and beside one the name of a project.
+
+    >>> [(k, v) for k, v, _, _ in spaced_pairs("主管部门    青禾局     实施单位    青禾馆")]
+    [('主管部门', '青禾局'), ('实施单位', '青禾馆')]
+    >>> [(k, v) for k, v, _, _ in spaced_pairs("项目名称 修路 主管部门 青禾县交通局 预算 9")]
+    [('项目名称', '修路'), ('主管部门', '青禾县交通局')]
+    >>> spaced_pairs("项目名称    主管部门"), spaced_pairs("项目名称 建设地点 主管部门 金额")
+    ([], [])
+    """
+    line = _Line(text, _wide(text))
+    labels = line.labels()
+    if labels and labels[0][0] == 0 and all(end - last > 1 for _, last, end in labels):
+        return [line.pair(*label) for label in labels]
+    line = _Line(text, [found.span() for found in _PIECE.finditer(text)])
+    bodies, names = [], []
+    for first, last, end in line.labels():
+        key = key_of(line.text_of(first, last))
+        if key in BODIES and end - last > 1:
+            bodies.append(line.pair(first, last, last + 2))
+        elif key == "project_name" and end - last == 2:
+            names.append(line.pair(first, last, end))
+    bodies = [pair for pair in bodies if is_organisation(without_notes(pair[1]))]
+    is_form = bool(bodies) or len(line.pieces) == 2
+    return sorted([*bodies, *(names if is_form else [])], key=lambda pair: pair[2])
+
+
+def _wide(text: str) -> list[tuple[int, int]]:
+    """What wide blanks divide: two blanks or more, a tab, an ideographic space."""
+    pieces: list[tuple[int, int]] = []
+    for found in _PIECE.finditer(text):
+        if pieces and text[pieces[-1][1] : found.start()] == " ":
+            pieces[-1] = (pieces[-1][0], found.end())
+        else:
+            pieces.append(found.span())
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line and the places of its pieces."""
+
+    text: str
+    pieces: Sequence[tuple[int, int]]
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text from piece `first` to piece `last`."""
+        return self.text[self.pieces[first][0] : self.pieces[last][1]]
+
+    def pair(self, first: int, last: int, end: int) -> Pair:
+        """The label first..last with the pieces behind it, up to `end`."""
+        value = self.text_of(last + 1, end - 1)
+        return self.text_of(first, last), value, self.pieces[last + 1][0], self.pieces[end - 1][1]
+
+    def labels(self) -> list[tuple[int, int, int]]:
+        """(first, last piece, first piece of the next label) of each known label.
+
+        The longest there: one may have blanks inside (预 算 编 码).
+        """
+        found: list[tuple[int, int]] = []
+        number = 0
+        while number < len(self.pieces):
+            last = max(self._ends(number), default=None)
+            if last is not None:
+                found.append((number, last))
+            number = number + 1 if last is None else last + 1
+        following = [*(first for first, _ in found[1:]), len(self.pieces)]
+        return [(*label, end) for label, end in zip(found, following, strict=False)]
+
+    def _ends(self, first: int) -> Iterator[int]:
+        """The pieces that a known label from piece `first` on may end with."""
+        for last in range(first, len(self.pieces)):
+            if self.pieces[last][1] - self.pieces[first][0] > MAX_KEY:
+                return
+            if key_of(self.text_of(first, last)) is not None:
+                yield last
+
+
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:
     """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
     for line in paragraph_lines(paragraph):
-        if not ("：" in line.text or ":" in line.text):
-            continue
-        for label, value, start, end in cover_pairs(line.text):
+        pairs = [*cover_pairs(line.text), *spaced_pairs(line.text)]
+        for label, value, start, end in {pair[2]: pair for pair in reversed(pairs)}.values():
             key = key_of(label) if 0 < len(label) <= MAX_KEY else None
             if key is not None and is_filler(value):
                 whole = source_of_text(paragraph, 0, len(paragraph.text))

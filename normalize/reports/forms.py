@@ -8,10 +8,16 @@ from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
+from normalize.reports.titles import holds_sentence
+from normalize.values.markers import find_marker
 from schema.errors import DefinitionError
 from schema.text import fold
+from schema.units import one_of
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
+KINDS = ("department", "project", "transfer")
+# A text says in its first paragraphs what it is.
+BEGINNING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,44 @@ def title_features(titles: Sequence[str]) -> set[str]:
             features.add("title:rules")
     if _any_in(forms["not_self_assessment"]["titles"], folded):
         features.add("title:not_self_assessment")
-    features |= {
-        f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)
-    }
+    return features | _kinds(folded)
+
+
+def _kinds(titles: Sequence[str]) -> set[str]:
+    """The kinds that title lines name; what a heading of the text names counts after them."""
+    words = load_knowledge().forms["kinds"]
+    granted = re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
+    for texts in _titles_and_headings(titles):
+        named = {kind for kind in KINDS if _any_in(words[kind], texts)}
+        if not {"department", "project"} & named and any(map(granted.search, texts)):
+            named.add("transfer")
+        if named:
+            return {f"title:{kind}" for kind in named}
+    return set()
+
+
+def _titles_and_headings(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    headings = [text for text in texts if find_marker(text) is not None]
+    return [text for text in texts if text not in headings], headings
+
+
+def text_features(paragraphs: Sequence[str]) -> set[str]:
+    """What running text says of itself: `text:narrated`, `text:third_party`, `text:transfer`.
+
+    Only its beginning can say that it is a self-assessment: any account mentions one.
+    """
+    forms = load_knowledge().forms
+    others, filled = forms["not_self_assessment"], [text for text in paragraphs if text.strip()]
+    features = set()
+    if _any_in(forms["self_assessment"]["narrated"], filled[:BEGINNING]):
+        features.add("text:narrated")
+    titles = [text for text in filled[:BEGINNING] if not holds_sentence(text)]
+    commissioned = (text for text in filled if _any_in(others["commissioned"], [text]))
+    if _any_in(others["agents"], list(commissioned)) and not _any_in(others["own_words"], titles):
+        features.add("text:third_party")
+    headings = [fold(text) for text in filled if find_marker(text) is not None]
+    if _any_in(forms["kinds"]["outline"], headings):
+        features.add("text:transfer")
     return features
 
 
@@ -98,6 +139,8 @@ def report_kind(features: Collection[str]) -> str | None:
     for kind in ("department", "project"):
         if f"title:{kind}" in features:
             return kind
+    if "text:transfer" in features:
+        return "transfer"
     if {"key:project_name", "block:list"} & set(features):
         return "project"
     return (
@@ -110,13 +153,19 @@ def is_self_assessment(features: Collection[str]) -> bool:
 
     Results beside goals, an indicator table with results, or scores given to oneself are evidence.
     A known block without any of them counts unless the title says that the document is something
-    else, or its indicators have targets and no results (a target declaration).
+    else, or its indicators have targets and no results (a target declaration). So does running
+    text that begins by saying so and tells amounts or a score. What an agency was commissioned to
+    evaluate is none.
     """
     present = set(features)
+    if "text:third_party" in present:
+        return False
     if {"block:goals", "slot:actual", "slot:self_score"} & present:
         return "title:rules" not in present or "title:self_assessment" in present
     if "title:self_assessment" in present:
         return "title:rules" not in present
     if "title:not_self_assessment" in present or "slot:target" in present:
         return False
+    if {"text:narrated", "text:told"} <= present and "title:rules" not in present:
+        return True
     return any(feature.startswith("family:") for feature in present)

@@ -22,17 +22,19 @@ from normalize.prose.figure import Owner
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
-from normalize.reports.forms import title_features
+from normalize.reports.forms import text_features, title_features
 from normalize.reports.names import (
     department_from_title,
     department_key,
     find_region,
     issuer_region,
 )
+from normalize.reports.titles import title_lines
 from normalize.tables.stems import has_stem
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.quantities import completion_of, is_ceiling, parse_target
+from tests.normalize.drawn import draw_document
 from tests.normalize.reading import figures, read_drawn
 from tests.word_files import WordFiles
 
@@ -55,6 +57,14 @@ def concluded(text: str) -> object:
 
 def scope_of(title: str) -> object:
     return read_drawn(f"{title}2021年度部门整体支出绩效自评报告", "一、概况").submission["scope"]
+
+
+def page_titles(line: str) -> object:
+    return title_lines(draw_document(line, "2021年度自评报告"))
+
+
+def page_department(line: str) -> object:
+    return read_drawn(line, "2021年度自评报告", "自评得分98分。").submission["department"]
 
 
 def labels(text: str) -> object:
@@ -245,9 +255,15 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("region issuers", "财政局编制", lambda: issuer_region("青禾市财政局编制")),
         ("title attachments", "附录", lambda: department_from_title("附录3青禾市民政局预算")),
         ("title openings", "上报", lambda: department_from_title("上报青禾市民政局预算")),
-        ("title ends_before", "年终", lambda: department_from_title("青禾市民政局年终报告")),
+        ("title ends_before", "年终", lambda: department_from_title("青禾市林场年终报告")),
         ("title never_in_names", "民政", lambda: department_from_title("青禾市民政局预算")),
         ("title department_endings", "基地", lambda: department_from_title("青禾市基地预算")),
+        ("title place_endings", "屯", lambda: department_from_title("青禾县大屯整体支出")),
+        ("title place_before", "专项", lambda: department_from_title("青禾县大河镇专项自评")),
+        ("title sure_endings", "监狱", lambda: department_from_title("青禾市监狱水电费自评")),
+        ("page frame", "编发", lambda: page_titles("编发：甲")),
+        ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
+        ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),
     ),
     "forms.toml": (
         ("self_assessment titles", "自查", lambda: title_features(["2021年自查"])),
@@ -256,6 +272,17 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds project", "课题", lambda: title_features(["课题"])),
         ("kinds transfer", "补助下达", lambda: title_features(["补助下达"])),
         ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
+        ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
+        ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
+        ("kinds outline", "任务分解", lambda: text_features(["一、任务分解"])),
+        ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
+        ("not_self_assessment commissioned", "聘请", lambda: text_features(["聘请我公司。"])),
+        ("not_self_assessment agents", "我方", lambda: text_features(["委托我方。"])),
+        (
+            "not_self_assessment own_words",
+            "自查",
+            lambda: text_features(["自查报告", "委托我公司。"]),
+        ),
         ("scope 含二级机构", "含下属", lambda: scope_of("青禾局（含下属）")),
         ("scope 本级", "机关", lambda: scope_of("青禾局机关")),
     ),

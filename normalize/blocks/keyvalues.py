@@ -21,6 +21,7 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
+from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.regions import Region
 from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
@@ -30,6 +31,8 @@ from schema.marks import is_filler
 from schema.units import is_money_unit
 
 MAX_KEY = 24
+# Keys whose values are names.
+NAMES = frozenset({"project_name", "department", "supervising_department", "implementing_unit"})
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 LONG_VALUE = 80  # a text, whose line breaks are its own
@@ -176,30 +179,61 @@ def _read_values(
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
-    key = key_of(label.text)
+    key = _key_beside(label, value)
     if key is not None:
         _note_key(key, label, value, context)
     if value is None or _names_family(label):
-        if (family := family_of_title(label.text)) is not None:
-            lattice.families[label.start] = family
-            lattice.heads[label.start] = label.name
-            label.take("label")
+        _open_family(label, lattice)
         return
+    if not _read_amount(label, value, key, lattice, unit, context):
+        value.take("value" if key else "text")
+
+
+def _read_amount(
+    label: CellView,
+    value: CellView,
+    key: str | None,
+    lattice: Lattice,
+    unit: UnitContext,
+    context: Context,
+) -> bool:
+    """Whether the value is an amount, or the label names nothing; both are read then."""
     concept, measure = _meaning(label, lattice, context)
-    if concept is None and measure is None and key is None and value.is_number:
-        label.take("label")
-        _read_unknown(label, value, lattice, unit, context)
-        return
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         if value.is_number or value.is_blank:
             measure = measure or lattice.measure(label.start)
             _emit(label, value, concept, measure, lattice, unit, context)
-            return
+            return True
     if key is not None or concept is not None:
-        value.take("value" if key else "text")
-    elif not value.is_number:
+        return False
+    label.take("label")
+    if value.is_number:
+        _read_unknown(label, value, lattice, unit, context)
+    return True
+
+
+def _open_family(label: CellView, lattice: Lattice) -> None:
+    """Note the family that a heading of the cells below names, if it names one."""
+    if (family := family_of_title(label.text)) is not None:
+        lattice.families[label.start] = family
+        lattice.heads[label.start] = label.name
         label.take("label")
+
+
+def _key_beside(label: CellView, value: CellView | None) -> str | None:
+    """The key that a label names, if what stands beside it can be its value.
+
+    In the heading of a list a label stands beside labels (项目名称 | 资金来源), and 单位 names a
+    department only where a body's name stands beside it.
+    """
+    key = key_of(label.text)
+    if key is None and value is not None and is_structural("body", label.text):
+        return "department" if is_organisation(without_notes(value.text)) else None
+    if value is None or key not in NAMES:
+        return key
+    is_label = key_of(value.text) is not None or is_structural("no_names", value.text)
+    return None if is_label else key
 
 
 def _note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:

@@ -24,6 +24,7 @@ class Words:
     share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
+    people_besides: counted beside a part, it shows that all people are divided.
     """
 
     of_which: re.Pattern[str]
@@ -42,6 +43,7 @@ class Words:
     share_links: str
     people: re.Pattern[str]
     people_part: re.Pattern[str]
+    people_besides: re.Pattern[str]
     people_hint: re.Pattern[str]
     people_others: tuple[str, ...]
 
@@ -77,6 +79,7 @@ def load_words() -> Words:
             rf"(?P<unit>{one_of(people['units'])})(?!{one_of(people['not_before'])})"
         ),
         people_part=re.compile(one_of(people["part"])),
+        people_besides=re.compile(one_of(people["besides"])),
         people_hint=re.compile(one_of(people["hints"])),
         people_others=tuple(people["others"]),
     )

@@ -65,21 +65,43 @@ def spaced_pairs(text: str) -> list[Pair]:
     >>> spaced_pairs("项目名称    主管部门"), spaced_pairs("项目名称 建设地点 主管部门 金额")
     ([], [])
     """
-    line = _Line(text, _wide(text))
+    return _in_turn(_Line(text, _wide(text))) or _among_words(
+        _Line(text, [found.span() for found in _PIECE.finditer(text)])
+    )
+
+
+def _in_turn(line: "_Line") -> list[Pair]:
+    """The pairs of a line that is labels and values in turn; none if it is anything else."""
     labels = line.labels()
-    if labels and labels[0][0] == 0 and all(end - last > 1 for _, last, end in labels):
-        return [line.pair(*label) for label in labels]
-    line = _Line(text, [found.span() for found in _PIECE.finditer(text)])
-    bodies, names = [], []
-    for first, last, end in line.labels():
-        key = key_of(line.text_of(first, last))
-        if key in BODIES and end - last > 1:
-            bodies.append(line.pair(first, last, last + 2))
-        elif key == "project_name" and end - last == 2:
-            names.append(line.pair(first, last, end))
-    bodies = [pair for pair in bodies if is_organisation(without_notes(pair[1]))]
-    is_form = bool(bodies) or len(line.pieces) == 2
-    return sorted([*bodies, *(names if is_form else [])], key=lambda pair: pair[2])
+    is_whole = bool(labels) and labels[0][0] == 0
+    has_values = all(end - last > 1 for _, last, end in labels)
+    return [line.pair(*label) for label in labels] if is_whole and has_values else []
+
+
+def _among_words(line: "_Line") -> list[Pair]:
+    """The pairs that can be told from running text: a body's name, a project's beside one."""
+    bodies = [pair for pair in _bodies(line) if is_organisation(without_notes(pair[1]))]
+    if not bodies and len(line.pieces) != 2:
+        return []
+    return sorted([*bodies, *_project(line)], key=lambda pair: pair[2])
+
+
+def _bodies(line: "_Line") -> list[Pair]:
+    """The word behind each label of a body."""
+    return [
+        line.pair(first, last, last + 2)
+        for first, last, end in line.labels()
+        if line.key(first, last) in BODIES and end - last > 1
+    ]
+
+
+def _project(line: "_Line") -> list[Pair]:
+    """The word between the label of a project's name and the next label."""
+    return [
+        line.pair(first, last, end)
+        for first, last, end in line.labels()
+        if line.key(first, last) == "project_name" and end - last == 2
+    ]
 
 
 def _wide(text: str) -> list[tuple[int, int]]:
@@ -103,6 +125,10 @@ class _Line:
     def text_of(self, first: int, last: int) -> str:
         """The text from piece `first` to piece `last`."""
         return self.text[self.pieces[first][0] : self.pieces[last][1]]
+
+    def key(self, first: int, last: int) -> str | None:
+        """The key that these pieces name."""
+        return key_of(self.text_of(first, last))
 
     def pair(self, first: int, last: int, end: int) -> Pair:
         """The label first..last with the pieces behind it, up to `end`."""
@@ -129,7 +155,7 @@ class _Line:
         for last in range(first, len(self.pieces)):
             if self.pieces[last][1] - self.pieces[first][0] > MAX_KEY:
                 return
-            if key_of(self.text_of(first, last)) is not None:
+            if self.key(first, last) is not None:
                 yield last
 
 

@@ -19,7 +19,7 @@ from normalize.values.amounts import parse_cell_amount
 from normalize.values.dates import parse_date
 from schema.errors import load_reasons
 from schema.report import Row, own_report
-from schema.rows.figures import FIGURES
+from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
 from schema.tables import load_tables
@@ -84,13 +84,21 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
     figures = [row for row in context.out[FIGURES].rows if row["report_no"] == number]
-    if set(PROSE_SCORES) & report.facts.keys() or any(row["origin"] == "prose" for row in figures):
-        features.add("text:told")
+    return features | _of_amounts(figures) | _of_text(report, figures)
+
+
+def _of_text(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
+    """Whether sentences tell an amount or a score."""
+    is_told = bool(set(PROSE_SCORES) & report.facts.keys())
+    return {"text:told"} if is_told or any(r["origin"] == "prose" for r in figures) else set()
+
+
+def _of_amounts(figures: Sequence[FigureRow]) -> set[str]:
+    """The measures and the families of concepts that tables tell."""
     in_tables = [row for row in figures if row["origin"] == "table"]
-    features |= {f"measure:{row['measure']}" for row in in_tables}
-    return features | {
-        f"family:{row['concept'].split('.')[0]}" for row in in_tables if row["concept"]
-    }
+    families = {row["concept"].split(".")[0] for row in in_tables if row["concept"]}
+    measures = {f"measure:{row['measure']}" for row in in_tables}
+    return measures | {f"family:{family}" for family in families}
 
 
 def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:

@@ -16,6 +16,18 @@ from schema.units import one_of
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
 KINDS = ("department", "project", "transfer")
+# What shows the kind, the surest first.
+KIND_SIGNS = (
+    ("title:transfer", "transfer"),
+    ("key:transfer", "transfer"),
+    ("title:department", "department"),
+    ("key:project_name", "project"),
+    ("title:project", "project"),
+    ("text:transfer", "transfer"),
+    ("block:list", "project"),
+    ("family:income", "department"),
+    ("family:three_public", "department"),
+)
 # A text says in its first paragraphs what it is.
 BEGINNING = 8
 
@@ -112,18 +124,22 @@ def text_features(paragraphs: Sequence[str]) -> set[str]:
     Only its beginning can say that it is a self-assessment: any account mentions one.
     """
     forms = load_knowledge().forms
-    others, filled = forms["not_self_assessment"], [text for text in paragraphs if text.strip()]
-    features = set()
-    if _any_in(forms["self_assessment"]["narrated"], filled[:BEGINNING]):
-        features.add("text:narrated")
-    titles = [text for text in filled[:BEGINNING] if not holds_sentence(text)]
-    commissioned = (text for text in filled if _any_in(others["commissioned"], [text]))
-    if _any_in(others["agents"], list(commissioned)) and not _any_in(others["own_words"], titles):
-        features.add("text:third_party")
+    filled = [text for text in paragraphs if text.strip()]
     headings = [fold(text) for text in filled if find_marker(text) is not None]
-    if _any_in(forms["kinds"]["outline"], headings):
-        features.add("text:transfer")
-    return features
+    said = {
+        "text:narrated": _any_in(forms["self_assessment"]["narrated"], filled[:BEGINNING]),
+        "text:third_party": _is_commissioned(filled),
+        "text:transfer": _any_in(forms["kinds"]["outline"], headings),
+    }
+    return {feature for feature, is_said in said.items() if is_said}
+
+
+def _is_commissioned(paragraphs: Sequence[str]) -> bool:
+    """Whether an agency says that it was commissioned, and no title that it judges itself."""
+    words = load_knowledge().forms["not_self_assessment"]
+    titles = [text for text in paragraphs[:BEGINNING] if not holds_sentence(text)]
+    commissioned = [text for text in paragraphs if _any_in(words["commissioned"], [text])]
+    return _any_in(words["agents"], commissioned) and not _any_in(words["own_words"], titles)
 
 
 def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
@@ -132,20 +148,7 @@ def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
 
 def report_kind(features: Collection[str]) -> str | None:
     """department, project or transfer, by the keys and blocks first and the title after them."""
-    if "title:transfer" in features or "key:transfer" in features:
-        return "transfer"
-    if "key:project_name" in features and "title:department" not in features:
-        return "project"
-    for kind in ("department", "project"):
-        if f"title:{kind}" in features:
-            return kind
-    if "text:transfer" in features:
-        return "transfer"
-    if {"key:project_name", "block:list"} & set(features):
-        return "project"
-    return (
-        "department" if "family:income" in features or "family:three_public" in features else None
-    )
+    return next((kind for feature, kind in KIND_SIGNS if feature in features), None)
 
 
 def is_self_assessment(features: Collection[str]) -> bool:

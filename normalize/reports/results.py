@@ -39,7 +39,7 @@ def grade_of(report: ReportFacts) -> str | None:
 
 def _on_lines(report: ReportFacts, key: str) -> list[str]:
     """What stands on lines of this label: the first in a table, else all in the running text."""
-    facts = report.said.get(key) or [report.facts[key]] if key in report.facts else []
+    facts = report.said.get(key, list(filter(None, [report.facts.get(key)])))
     in_tables = [fact.value for fact in facts if fact.source["table"] is not None]
     return in_tables[:1] or [fact.value for fact in facts]
 

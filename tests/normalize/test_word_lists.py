@@ -150,6 +150,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),
         ("people about", "来", lambda: find_staff_counts("在职人员20来人")),
         ("people part", "核定", lambda: find_staff_counts("核定编制30名")),
+        (
+            "people besides",
+            "退养",
+            lambda: find_staff_counts("其中：在职人员8人，退养人员2人"),
+        ),
         ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
         ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),

@@ -144,31 +144,40 @@ def department_claims(
 ) -> list[Claim]:
     """What the form, the title and the file's name say, in this order.
 
-    Where none of them does, who signed, and else who put up the page. The form of a project names
-    two bodies; the first is the department. A file's name joins department and project
-    (某局戏曲进校园), and where one ends cannot be told: it is heard only where it says that the
-    report is about a whole department.
+    Where none of them does, who signed, else the town that a title names, else who put up the
+    page. The form of a project names two bodies; the first is the department. A file's name joins
+    department and project (某局戏曲进校园), and where one ends cannot be told: it is heard only
+    where it says that the report is about a whole department.
     """
+    titled = _titled(titles)
     found = [_Named("form", name, fact.source) for name, fact in report.departments]
-    found += _titled(titles)
+    found += [named for named in titled if is_organisation(named.text)]
     stem = PurePath(hints.file_name).stem
     if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):
         found.append(_Named("file_name", filed, None))
-    if not found and (signed := hints.signed) is not None:
-        found.append(_Named("signature", signed.text, signed.source))
-    page = hints.publisher
-    if not found and page is not None and publishes_its_own(page.text):
-        found.append(_Named("publisher", page.text, page.source))
+    found = found or [*_signed(hints), *titled, *_published(hints)][:1]
     return [
         Claim("department", basis, department_key(name), name, source)
         for basis, name, source in found
     ]
 
 
+def _signed(hints: Hints) -> list[_Named]:
+    line = hints.signed
+    return [] if line is None else [_Named("signature", line.text, line.source)]
+
+
+def _published(hints: Hints) -> list[_Named]:
+    line = hints.publisher
+    if line is None or not publishes_its_own(line.text):
+        return []
+    return [_Named("publisher", line.text, line.source)]
+
+
 def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
     """The department that a title names, over two lines too, or that fills a line."""
     headings = takewhile(lambda line: line.is_heading, titles)
-    lines = [line for line in headings if not is_issuer(line.text)][:MAX_HEADINGS]
+    lines = [line for line in headings if not _is_other(line.text)][:MAX_HEADINGS]
     names = ((line, name) for line in lines if (name := _own_line(line.text)))
     titled = (
         (line, name) for line, text in _in_order(lines) if (name := department_from_title(text))
@@ -178,9 +187,14 @@ def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
 
 
 def _own_line(text: str) -> str | None:
-    """The name that a line consists of, without a note to seal it; an address (某局：) is none."""
+    """The name that a line consists of, without a note to seal it."""
     name = without_notes(text)
-    return name if is_organisation(name) and not name.endswith((":", "：")) else None
+    return name if is_organisation(name) else None
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line names who is written to (某局：) or who drew up the form (某县财政局制)."""
+    return text.endswith((":", "：")) or is_issuer(text)
 
 
 def _in_order(lines: Sequence[TitleLine]) -> Iterator[tuple[TitleLine, str]]:

@@ -88,9 +88,12 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
 
 
 def _of_text(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
-    """Whether sentences tell an amount or a score."""
-    is_told = bool(set(PROSE_SCORES) & report.facts.keys())
-    return {"text:told"} if is_told or any(r["origin"] == "prose" for r in figures) else set()
+    """Whether sentences tell an amount or a score, and the score of a whole department."""
+    told = set(PROSE_SCORES) & report.facts.keys()
+    features = {"text:whole"} if PROSE_SCORES[0] in told else set()
+    return features | (
+        {"text:told"} if told or any(r["origin"] == "prose" for r in figures) else set()
+    )
 
 
 def _of_amounts(figures: Sequence[FigureRow]) -> set[str]:

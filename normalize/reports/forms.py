@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
@@ -22,9 +23,13 @@ KIND_SIGNS = (
     ("key:transfer", "transfer"),
     ("title:department", "department"),
     ("key:project_name", "project"),
-    ("title:project", "project"),
     ("text:transfer", "transfer"),
+    ("title:project", "project"),
+    ("outline:transfer", "transfer"),
     ("block:list", "project"),
+    ("text:whole", "department"),
+    ("outline:department", "department"),
+    ("outline:project", "project"),
     ("family:income", "department"),
     ("family:three_public", "department"),
 )
@@ -114,24 +119,36 @@ def _kinds(titles: Sequence[str]) -> set[str]:
 
 
 def _titles_and_headings(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines of a title, each joined with the next as well, and the headings of the text."""
     headings = [text for text in texts if find_marker(text) is not None]
-    return [text for text in texts if text not in headings], headings
+    titles = [text for text in texts if text not in headings]
+    return [*titles, *map("".join, pairwise(titles))], headings
 
 
 def text_features(paragraphs: Sequence[str]) -> set[str]:
-    """What running text says of itself: `text:narrated`, `text:third_party`, `text:transfer`.
+    """What running text says of itself: `text:narrated`, `text:third_party`, `outline:project`, ….
 
-    Only its beginning can say that it is a self-assessment: any account mentions one.
+    Only its beginning can say that it is a self-assessment, or one of a transfer: any account
+    mentions one. Headings of two kinds of outline say nothing.
     """
     forms = load_knowledge().forms
     filled = [text for text in paragraphs if text.strip()]
-    headings = [fold(text) for text in filled if find_marker(text) is not None]
+    narrated = forms["self_assessment"]["narrated"]
+    told = [text for text in filled[:BEGINNING] if _any_in(narrated, [text])]
     said = {
-        "text:narrated": _any_in(forms["self_assessment"]["narrated"], filled[:BEGINNING]),
+        "text:narrated": bool(told),
+        "text:transfer": _any_in(forms["kinds"]["transfer"], told),
         "text:third_party": _is_commissioned(filled),
-        "text:transfer": _any_in(forms["kinds"]["outline"], headings),
     }
-    return {feature for feature, is_said in said.items() if is_said}
+    return {feature for feature, is_said in said.items() if is_said} | _outline(filled)
+
+
+def _outline(paragraphs: Sequence[str]) -> set[str]:
+    """The kind of outline whose headings stand in the text; none where two do."""
+    headings = [fold(text) for text in paragraphs if find_marker(text) is not None]
+    outlines = load_knowledge().forms["outlines"]
+    kinds = [kind for kind, words in outlines.items() if _any_in(words, headings)]
+    return {f"outline:{kinds[0]}"} if len(kinds) == 1 else set()
 
 
 def _is_commissioned(paragraphs: Sequence[str]) -> bool:

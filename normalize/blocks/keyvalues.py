@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from normalize.blocks.keys import key_beside, note_key
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
@@ -20,22 +21,16 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.labels.parts import parse_label
-from normalize.reports.forms import title_features
-from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.regions import Region
 from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.values.money_words import is_money_word
-from schema.marks import is_filler
 from schema.units import is_money_unit
 
 MAX_KEY = 24
-# Keys whose values are names.
-NAMES = frozenset({"project_name", "department", "supervising_department", "implementing_unit"})
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
-LONG_VALUE = 80  # a text, whose line breaks are its own
 
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
@@ -179,9 +174,9 @@ def _read_values(
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
-    key = _key_beside(label, value)
+    key = key_beside(label, value)
     if key is not None:
-        _note_key(key, label, value, context)
+        note_key(key, label, value, context)
     if value is None or _names_family(label):
         _open_family(label, lattice)
         return
@@ -219,34 +214,6 @@ def _open_family(label: CellView, lattice: Lattice) -> None:
         lattice.families[label.start] = family
         lattice.heads[label.start] = label.name
         label.take("label")
-
-
-def _key_beside(label: CellView, value: CellView | None) -> str | None:
-    """The key that a label names, if what stands beside it can be its value.
-
-    In the heading of a list a label stands beside labels (项目名称 | 资金来源), and 单位 names a
-    department only where a body's name stands beside it.
-    """
-    key = key_of(label.text)
-    if key is None and value is not None and is_structural("body", label.text):
-        return "department" if is_organisation(without_notes(value.text)) else None
-    if value is None or key not in NAMES:
-        return key
-    is_label = key_of(value.text) is not None or is_structural("no_names", value.text)
-    return None if is_label else key
-
-
-def _note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:
-    """Note what a label names, and that the form is one of a transfer (转移支付名称 | …)."""
-    label.take("label")
-    if value is None or is_filler(value.text):
-        context.add_blank(key, label.text, label.source())
-        return
-    text = value.name if len(value.folded) < LONG_VALUE else value.text.strip()
-    context.add_fact(key, text, value.source())
-    context.add_block(f"key:{key}", label.source())
-    if "title:transfer" in title_features([label.text]):
-        context.add_block("key:transfer", label.source())
 
 
 def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str | None, str | None]:

@@ -23,6 +23,8 @@ _CLAUSE = re.compile(rf"[{SENTENCE_ENDS}；;，,：:、\s]")
 _BRACKETS = r"(?:[（(][^（）()]{0,20}[)）])?"
 # A plain heading is no longer than this.
 MAX_HEADING = 30
+# What a conclusion is of stands so near before it.
+NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,35 @@ class _Words:
 def _words() -> _Words:
     raw = read_knowledge("conclusions.toml")
     clause, score, grade = raw["clause"], raw["score"], raw["grade"]
-    number = r"(?P<value>\d{1,3}(?:\.\d+)?)"
+    number = r"\d{1,3}(?:\.\d+)?"
     point = rf"\s*(?:{one_of(score['point'])})(?!\s*(?:{one_of(score['not_points'])}))"
     grades = one_of(load_knowledge().codes["grade"])
+    in_brackets = rf"\s*[（(]\s*(?:{one_of(grade['in_brackets'])})?[:：为]?"
+    deductions = re.compile(one_of(clause["deductions"]))
     return _Words(
         kinds=(
             _Kind(
                 PROSE_SCORES,
-                _pattern("self_score", score, "", number + point),
+                _pattern(
+                    "self_score",
+                    score,
+                    "",
+                    rf"(?P<value>{number})(?:{point}|(?={in_brackets}(?:{grades})\s*[)）]))",
+                ),
                 frozenset(),
-                re.compile(one_of(clause["deductions"])),
+                deductions,
+            ),
+            _Kind(  # 自评得分94.25分（优秀）
+                PROSE_GRADES,
+                _pattern(
+                    "self_score",
+                    score,
+                    "",
+                    rf"{number}\s*(?:{one_of(score['point'])})?{in_brackets}"
+                    rf"(?P<value>{grades})\s*[)）]",
+                ),
+                frozenset(),
+                deductions,
             ),
             _Kind(
                 PROSE_GRADES,
@@ -113,7 +134,7 @@ def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
             context.add_fact(key, text[start:end], line.source(start, end))
         if find_marker(text) is not None and len(text) <= MAX_HEADING:
             heading = text
-        before = "" if _SENTENCE.search(text[-1]) or _is_title(text) else text
+        before = "" if _SENTENCE.search(text[-1]) or _is_title(text) else text[-NEAR:]
 
 
 def _is_title(text: str) -> bool:
@@ -139,7 +160,7 @@ def _conclusions(before: str, text: str, heading: str) -> Iterator[tuple[str, in
 def _key_of(kind: _Kind, found: re.Match[str], text: str, heading: str) -> str | None:
     """The key of what was found; None if it is a part's, another year's or no conclusion."""
     words = _words()
-    sentence = _SENTENCE.split(text[: found.start()])[-1]
+    sentence = _SENTENCE.split(text[max(0, found.start() - NEAR) : found.start()])[-1]
     clause = _CLAUSE.split(sentence)[-1]
     if words.other_years.search(clause) or words.ends_with_part.search(clause):
         return None

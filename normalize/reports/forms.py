@@ -92,10 +92,9 @@ def title_features(titles: Sequence[str]) -> set[str]:
     """
     folded = [fold(title) for title in titles]
     forms = load_knowledge().forms
-    rules = tuple(forms["not_self_assessment"]["rules"])
     features: set[str] = set()
     for text in folded:
-        if not _BRACKETS.sub("", text).endswith(rules):
+        if not _is_rule(text):
             if _any_in(forms["self_assessment"]["titles"], [text]):
                 features.add("title:self_assessment")
         elif "title:self_assessment" not in features:
@@ -103,6 +102,13 @@ def title_features(titles: Sequence[str]) -> set[str]:
     if _any_in(forms["not_self_assessment"]["titles"], folded):
         features.add("title:not_self_assessment")
     return features | _kinds(folded)
+
+
+def _is_rule(title: str) -> bool:
+    """Whether a title ends as that of a rule does, or says that money is watched over the year."""
+    words = load_knowledge().forms["not_self_assessment"]
+    is_watched = _any_in(words["watched"], [title]) and not _any_in(words["own_words"], [title])
+    return is_watched or _BRACKETS.sub("", title).endswith(tuple(words["rules"]))
 
 
 def _kinds(titles: Sequence[str]) -> set[str]:

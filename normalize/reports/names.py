@@ -24,7 +24,7 @@ _WRITTEN_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 SHORTEST_NAME = 3
 LONGEST_NAME = 34
 # An organisation's second ending is no longer than this (委|办公室).
-LONGEST_ENDING = 4
+LONGEST_ENDING = 3
 _YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from extract.document import BODY, Document, Paragraph
 from extract.sources import source_of_text
 from normalize.reports.names import department_key, is_organisation, without_notes
 from normalize.reports.titles import TitleLine
-from normalize.values.dates import parse_date
+from normalize.values.dates import holds_date, parse_date
 
 # 二〇二一年三月五日 with nothing beside it; 2021.3.5 too.
 _DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十廿年月日号./\-\s]{6,24}")
@@ -46,7 +47,7 @@ def date_alone(text: str) -> date | None:
     (datetime.date(2021, 3, 5), None)
     """
     line = text.strip().replace("○", "〇")
-    return parse_date(line) if _DATE_LINE.fullmatch(text.strip()) else None
+    return parse_date(line) if _is_dated(line) else None
 
 
 def _lines(document: Document) -> Iterator[TitleLine]:
@@ -57,11 +58,21 @@ def _lines(document: Document) -> Iterator[TitleLine]:
 
 
 def _pairs(lines: Sequence[TitleLine]) -> Iterator[tuple[TitleLine, TitleLine]]:
-    """(name, date) lines close to each other, the name first as letters are signed."""
+    """(name, date) lines close to each other, the name first as letters are signed.
+
+    Both may stand in one line (某局 2022年4月1日); a date may be a month (2023年4月).
+    """
     for number, line in enumerate(lines):
-        if not is_organisation(line.text):
-            continue
-        for other in lines[number + 1 : number + 1 + REACH]:
-            if date_alone(other.text) is not None:
-                yield line, other
-                break
+        name, *rest = line.text.split(maxsplit=1)
+        if rest and is_organisation(name) and _is_dated(rest[0]):
+            yield TitleLine(name, line.source), TitleLine(rest[0], line.source)
+        elif is_organisation(line.text):
+            dates = (
+                other for other in lines[number + 1 : number + 1 + REACH] if _is_dated(other.text)
+            )
+            yield from ((line, day) for day in islice(dates, 1))
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is nothing but a day or a month."""
+    return _DATE_LINE.fullmatch(text.strip()) is not None and holds_date(text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalize.blocks.keys import LONG_VALUE
 from normalize.reports.cover import cover_pairs
 from tests.normalize.reading import figures, lines, read_drawn, show
 
@@ -274,3 +275,13 @@ def test_a_bare_word_for_a_body_is_a_key_where_a_bodys_name_stands_beside_it(
 def test_the_headings_of_a_list_are_no_names(row: str) -> None:
     report = read_drawn("2021年度项目绩效自评情况表", row)
     assert show([report.submission], "project_name department implementing_unit") == ["~ | ~ | ~"]
+
+
+@pytest.mark.parametrize(
+    ("length", "name"), [(LONG_VALUE - 1, "甲" * 40 + "甲"), (LONG_VALUE, "甲" * 40 + "\n甲")]
+)
+def test_a_name_broken_over_lines_is_joined_and_a_long_text_keeps_its_lines(
+    length: int, name: str
+) -> None:
+    report = read_drawn("项目支出绩效自评表", f"项目名称 | {'甲' * 40}⏎{'甲' * (length - 40)}")
+    assert str(report.submission["project_name"]).startswith(name)

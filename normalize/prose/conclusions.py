@@ -20,6 +20,10 @@ PROSE_GRADES = ("prose_grade_whole", "prose_grade", "prose_grade_plain")
 
 _SENTENCE = re.compile(f"[{SENTENCE_ENDS}；;]")
 _CLAUSE = re.compile(rf"[{SENTENCE_ENDS}；;，,：:、\s]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_FULL_MARKS = re.compile(r"[满总]分[为是:：]?\s*100\s*分")
+# A lower score is rather that of a part, where only the words around say what it is.
+LEAST_PLAIN = 60
 _BRACKETS = r"(?:[（(][^（）()]{0,20}[)）])?"
 # A plain heading is no longer than this.
 MAX_HEADING = 30
@@ -45,12 +49,13 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`conclusions.toml`, compiled. parts: at the end of a clause, and anywhere in it."""
+    """`conclusions.toml`, compiled. part: at the end of a clause, anywhere in it, with a number."""
 
     kinds: tuple[_Kind, ...]
     other_years: re.Pattern[str]
     ends_with_part: re.Pattern[str]
     part: re.Pattern[str]
+    part_with_number: re.Pattern[str]
     evidence: re.Pattern[str]
     whole: re.Pattern[str]
 
@@ -106,6 +111,7 @@ def _words() -> _Words:
         other_years=re.compile(one_of(clause["other_years"])),
         ends_with_part=re.compile(f"(?:{one_of(clause['parts'])})$"),
         part=re.compile(one_of(clause["parts"])),
+        part_with_number=re.compile(rf"(?:{one_of(clause['parts'])})[^\d，,。；;]{{0,6}}\d"),
         evidence=re.compile(one_of(clause["evidence"])),
         whole=re.compile(one_of(clause["whole"])),
     )
@@ -130,7 +136,7 @@ def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
         text = narrow(line.text).rstrip()
         if not text:
             continue
-        for key, start, end in _conclusions(before, text, heading):
+        for key, start, end in _conclusions(before, text, heading, context.fiscal_year):
             context.add_fact(key, text[start:end], line.source(start, end))
         if find_marker(text) is not None and len(text) <= MAX_HEADING:
             heading = text
@@ -143,7 +149,9 @@ def _is_title(text: str) -> bool:
     return find_marker(text) is None and text.endswith(titles)
 
 
-def _conclusions(before: str, text: str, heading: str) -> Iterator[tuple[str, int, int]]:
+def _conclusions(
+    before: str, text: str, heading: str, fiscal_year: int
+) -> Iterator[tuple[str, int, int]]:
     """(key, start, end of the value) of what `text` concludes."""
     joined, offset = before + text, len(before)
     for kind in _words().kinds:
@@ -152,21 +160,33 @@ def _conclusions(before: str, text: str, heading: str) -> Iterator[tuple[str, in
             if start < offset:
                 continue
             is_glued = not found["links"] and start > offset
-            key = _key_of(kind, found, joined, heading)
+            key = _key_of(kind, found, joined, heading, fiscal_year)
             if key is not None and not (is_glued and found["value"] in kind.never_glued):
                 yield key, start - offset, end - offset
 
 
-def _key_of(kind: _Kind, found: re.Match[str], text: str, heading: str) -> str | None:
+def _key_of(
+    kind: _Kind, found: re.Match[str], text: str, heading: str, fiscal_year: int
+) -> str | None:
     """The key of what was found; None if it is a part's, another year's or no conclusion."""
     words = _words()
     sentence = _SENTENCE.split(text[max(0, found.start() - NEAR) : found.start()])[-1]
     clause = _CLAUSE.split(sentence)[-1]
-    if words.other_years.search(clause) or words.ends_with_part.search(clause):
+    years = {int(year) for year in _YEAR.findall(clause)}
+    is_others = bool(years) and fiscal_year > 0 and fiscal_year not in years
+    if is_others or words.other_years.search(clause) or words.ends_with_part.search(clause):
         return None
     whole, sure, plain = kind.keys
     if found["plain"] is None:
         return whole if words.whole.search(sentence) else sure
-    is_doubtful = words.part.search(clause) or (kind.doubt and kind.doubt.search(sentence))
     said = words.evidence.search(heading + sentence)
-    return plain if said and not is_doubtful else None
+    return plain if said and not _is_doubtful(kind, found["value"], sentence, clause) else None
+
+
+def _is_doubtful(kind: _Kind, value: str, sentence: str, clause: str) -> bool:
+    """Whether a value that a plain name tells may be that of a part (过程20分，得18分)."""
+    words = _words()
+    told = _FULL_MARKS.sub("", sentence)
+    is_part = words.part.search(clause) or words.part_with_number.search(told)
+    is_low = kind.keys == PROSE_SCORES and float(value) < LEAST_PLAIN
+    return bool(is_part or is_low or (kind.doubt and kind.doubt.search(told)))

@@ -16,12 +16,14 @@ from normalize.reports.names import (
     department_from_title,
     department_key,
     find_region,
+    is_department,
     is_issuer,
     is_organisation,
     issuer_region,
-    publishes_its_own,
+    publishes_for_others,
     without_notes,
 )
+from normalize.reports.openings import assessor
 from normalize.reports.signatures import find_date_line, find_signature
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine, publisher
@@ -42,6 +44,7 @@ class Hints:
     file_name: "" if there is none. spoken: the year the text names, None where it was not needed.
     signed: who signed at the end; None if nobody did. publisher: who put up the page; None if
     unknown. dated: the line of the cover or the signature that is a date; None if there is none.
+    assessor: who says at the beginning that it assessed itself; None if nobody does.
     features: what the running text says of itself.
     """
 
@@ -50,6 +53,7 @@ class Hints:
     signed: TitleLine | None = None
     publisher: TitleLine | None = None
     dated: TitleLine | None = None
+    assessor: TitleLine | None = None
     features: frozenset[str] = frozenset()
 
 
@@ -62,6 +66,7 @@ def find_hints(document: Document, titles: Sequence[TitleLine], file_name: str) 
         None if signature is None else signature.name,
         publisher(document),
         find_date_line(titles) if signature is None else signature.day,
+        assessor(document),
         frozenset(text_features([paragraph.text for paragraph in document.paragraphs()])),
     )
 
@@ -144,14 +149,14 @@ def department_claims(
 ) -> list[Claim]:
     """What the form, the title and the file's name say, in this order.
 
-    Where none of them does, who signed, else the town that a title names, else who put up the
-    page. The form of a project names two bodies; the first is the department. A file's name joins
-    department and project (某局戏曲进校园), and where one ends cannot be told: it is heard only
-    where it says that the report is about a whole department.
+    Where none of them does, who signed or says to have assessed itself, else the town that a title
+    names, else who put up the page. The form of a project names two bodies; the first is the
+    department. A file's name joins department and project (某局戏曲进校园), and where one ends
+    cannot be told: it is heard only where it says that the report is about a whole department.
     """
     titled = _titled(titles)
     found = [_Named("form", name, fact.source) for name, fact in report.departments]
-    found += [named for named in titled if is_organisation(named.text)]
+    found += [named for named in titled if is_department(named.text)]
     stem = PurePath(hints.file_name).stem
     if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):
         found.append(_Named("file_name", filed, None))
@@ -163,13 +168,16 @@ def department_claims(
 
 
 def _signed(hints: Hints) -> list[_Named]:
-    line = hints.signed
-    return [] if line is None else [_Named("signature", line.text, line.source)]
+    """Who signed at the end, and who says at the beginning that it assessed itself."""
+    said = (("signature", hints.signed), ("text", hints.assessor))
+    return [_Named(basis, line.text, line.source) for basis, line in said if line is not None]
 
 
 def _published(hints: Hints) -> list[_Named]:
     line = hints.publisher
-    if line is None or not publishes_its_own(line.text):
+    if line is None or not is_organisation(line.text) or find_region(line.text) is None:
+        return []
+    if publishes_for_others(line.text):
         return []
     return [_Named("publisher", line.text, line.source)]
 
@@ -187,9 +195,12 @@ def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
 
 
 def _own_line(text: str) -> str | None:
-    """The name that a line consists of, without a note to seal it."""
+    """The name that a line consists of, without a note to seal it.
+
+    A government's or finance bureau's name alone may be the site's or who drew up the form.
+    """
     name = without_notes(text)
-    return name if is_organisation(name) else None
+    return name if is_organisation(name) and not publishes_for_others(name) else None
 
 
 def _is_other(text: str) -> bool:

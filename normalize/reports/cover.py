@@ -17,6 +17,7 @@ Pair = tuple[str, str, int, int]
 
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 _PIECE = re.compile(r"\S+")
+_OPENING = re.compile("[（(]")
 MAX_KEY = 24
 BODIES = frozenset(
     {"department", "supervising_department", "implementing_unit", "central_department"}
@@ -164,6 +165,9 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
     for line in paragraph_lines(paragraph):
         pairs = [*cover_pairs(line.text), *spaced_pairs(line.text)]
         for label, value, start, end in {pair[2]: pair for pair in reversed(pairs)}.values():
+            label = label.lstrip("（(")
+            if value.endswith(("）", ")")) and not _OPENING.search(value):
+                value, end = value[:-1], end - 1
             key = key_of(label) if 0 < len(label) <= MAX_KEY else None
             if key is not None and is_filler(value):
                 whole = source_of_text(paragraph, 0, len(paragraph.text))

@@ -45,6 +45,7 @@ class _Words:
     never_in_names: tuple[str, ...]
     place_endings: tuple[str, ...]
     place_before: tuple[str, ...]
+    governments: tuple[str, ...]
     sure_endings: re.Pattern[str]
     publish_for_others: tuple[str, ...]
 
@@ -72,6 +73,7 @@ def _words() -> _Words:
         never_in_names=tuple(raw["title"]["never_in_names"]),
         place_endings=tuple(raw["title"]["place_endings"]),
         place_before=tuple(raw["title"]["place_before"]),
+        governments=tuple(raw["title"]["governments"]),
         sure_endings=re.compile(one_of(raw["title"]["sure_endings"])),
         publish_for_others=tuple(raw["page"]["publish_for_others"]),
     )
@@ -162,19 +164,25 @@ def is_organisation(text: str) -> bool:
     >>> is_organisation("青禾县水利局"), is_organisation("我单位收到资金106万元，全部")
     (True, False)
     """
-    name = fold(text)
+    name, pieces = fold(text), text.split()
+    is_several = len(pieces) > 1 and len(pieces[0]) > SHORTEST_NAME and is_organisation(pieces[0])
     return (
-        SHORTEST_NAME <= len(name) <= LONGEST_NAME
+        not is_several
+        and SHORTEST_NAME <= len(name) <= LONGEST_NAME
         and _NAME.fullmatch(name) is not None
         and name.endswith(_words().department_endings)
         and not any(word in name for word in _words().never_in_names)
     )
 
 
-def publishes_its_own(name: str) -> bool:
-    """Whether a name is a full one, of a body that does not publish what others wrote."""
-    is_others = fold(name).endswith(_words().publish_for_others)
-    return is_organisation(name) and find_region(name) is not None and not is_others
+def is_department(text: str) -> bool:
+    """Whether an organisation reports on money of its own: no county's or city's government."""
+    return is_organisation(text) and not fold(text).endswith(_words().governments)
+
+
+def publishes_for_others(name: str) -> bool:
+    """Whether a name is that of a body that also publishes what others wrote (某县人民政府)."""
+    return fold(name).endswith(_words().publish_for_others)
 
 
 def without_notes(text: str) -> str:

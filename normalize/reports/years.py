@@ -21,6 +21,8 @@ from schema.units import one_of
 LAST_MONTH = 10
 # A year must be named so often in the text before it counts, unless its sentence says enough.
 FEWEST_MENTIONS = 2
+# No month follows it.
+_PLAIN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*[度\d初末底中])")
 # So far behind a year its sentence says what was done in it.
 REACH = 40
 
@@ -129,10 +131,16 @@ def _dated(spoken: Sequence[_Spoken], dated: TitleLine | None) -> int | None:
 def _spoken_years(document: Document) -> Iterator[_Spoken]:
     """Each year before 度."""
     for paragraph in document.paragraphs():
-        for year, start, end in fiscal_years(paragraph.text):
-            is_assessed = _is_assessed(paragraph.text, start, end)
+        text = paragraph.text
+        for year, start, end in fiscal_years(text):
             source = source_of_text(paragraph, start, end)
-            yield _Spoken(year, paragraph.text[start:end], source, is_assessed)
+            yield _Spoken(year, text[start:end], source, _is_assessed(text, start, end))
+        for found in _PLAIN_YEAR.finditer(text):
+            start, end = found.span()
+            if _assessed().match(text, end) is not None:
+                yield _Spoken(
+                    int(found[1]), text[start:end], source_of_text(paragraph, start, end), True
+                )
     for table in document.tables:
         for cell in table.cells:
             for year, start, end in fiscal_years(cell.text):

@@ -27,8 +27,10 @@ from normalize.reports.names import (
     department_from_title,
     department_key,
     find_region,
+    is_department,
     issuer_region,
 )
+from normalize.reports.openings import assessor
 from normalize.reports.titles import title_lines
 from normalize.tables.stems import has_stem
 from normalize.values.dates import holds_date
@@ -266,6 +268,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("title department_endings", "基地", lambda: department_from_title("青禾市基地预算")),
         ("title place_endings", "屯", lambda: department_from_title("青禾县大屯整体支出")),
         ("title place_before", "专项", lambda: department_from_title("青禾县大河镇专项自评")),
+        ("title governments", "青禾镇人民政府", lambda: is_department("青禾镇人民政府")),
         ("title sure_endings", "监狱", lambda: department_from_title("青禾市监狱水电费自评")),
         ("page frame", "编发", lambda: page_titles("编发：甲")),
         ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
@@ -285,6 +288,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
+        (
+            "self_assessment assessing",
+            "已就",
+            lambda: assessor(draw_document("青禾县民政局已就2021年资金自评。")),
+        ),
         ("not_self_assessment commissioned", "聘请", lambda: text_features(["聘请我公司。"])),
         ("not_self_assessment agents", "我方", lambda: text_features(["委托我方。"])),
         (

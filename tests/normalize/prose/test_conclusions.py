@@ -44,6 +44,8 @@ def test_a_sentence_tells_score_and_grade_in_its_own_words(
         "自评得分90分以上的为优，80分（含）以上的为良。",
         "自评等级为优、良、中、差四档。",
         "项目支出自评平均得分97分。",
+        "自评中，过程20分，得18分。",
+        "2020年自评得分90分。",
         "考试得分95分，水质等级为优。",
         "自评得分分值为100分。",
     ],
@@ -64,6 +66,16 @@ def test_a_part_a_rate_a_standard_and_another_year_are_no_conclusion(sentence: s
 )
 def test_a_conclusion_may_stand_in_the_next_line(lines: tuple[str, ...]) -> None:
     assert concluded(*lines) == "96 | 优"
+
+
+@pytest.mark.parametrize(("score", "told"), [(60, "60"), (59, "~")])
+def test_a_low_score_is_a_reports_only_where_its_name_says_so(score: int, told: str) -> None:
+    assert concluded(f"经自评，得分{score}分。") == f"{told} | ~"
+    assert concluded(f"经考核，自评得分{score}分。") == f"{score} | ~"
+
+
+def test_full_marks_beside_a_score_do_not_hide_it() -> None:
+    assert concluded("本次自评满分100分，得分92分，其中过程20分，得18分。") == "92 | ~"
 
 
 def test_scores_of_several_projects_are_nobodys() -> None:

@@ -172,15 +172,20 @@ def _key_of(
     words = _words()
     sentence = _SENTENCE.split(text[max(0, found.start() - NEAR) : found.start()])[-1]
     clause = _CLAUSE.split(sentence)[-1]
-    years = {int(year) for year in _YEAR.findall(clause)}
-    is_others = bool(years) and fiscal_year > 0 and fiscal_year not in years
-    if is_others or words.other_years.search(clause) or words.ends_with_part.search(clause):
+    if _is_other_years(clause, fiscal_year) or words.ends_with_part.search(clause):
         return None
     whole, sure, plain = kind.keys
     if found["plain"] is None:
         return whole if words.whole.search(sentence) else sure
     said = words.evidence.search(heading + sentence)
     return plain if said and not _is_doubtful(kind, found["value"], sentence, clause) else None
+
+
+def _is_other_years(clause: str, fiscal_year: int) -> bool:
+    """Whether a clause says that it speaks of another year (上年; 2021年 in a report on 2022)."""
+    years = {int(year) for year in _YEAR.findall(clause)}
+    is_other = bool(years) and fiscal_year > 0 and fiscal_year not in years
+    return is_other or _words().other_years.search(clause) is not None
 
 
 def _is_doubtful(kind: _Kind, value: str, sentence: str, clause: str) -> bool:

@@ -13,6 +13,9 @@ from normalize.reports.titles import TitleLine
 from schema.text import SENTENCE_ENDS
 from schema.units import one_of
 
+# So far behind the name its sentence says that it assessed itself.
+REACH = 60
+
 
 @cache
 def _assessing() -> re.Pattern[str]:
@@ -20,7 +23,7 @@ def _assessing() -> re.Pattern[str]:
     raw = read_knowledge("forms.toml")["self_assessment"]
     return re.compile(
         rf"(?:^|[，,；;\s{SENTENCE_ENDS}])(?P<name>[\u3400-\u9fff]{{3,34}}?)(?:{one_of(raw['assessing'])})"
-        rf"(?=[^{SENTENCE_ENDS}]*(?:{one_of(raw['narrated'])}))"
+        rf"(?=[^{SENTENCE_ENDS}]{{0,{REACH}}}?(?:{one_of(raw['narrated'])}))"
     )
 
 

@@ -1,7 +1,7 @@
 """`Document` to `Report`: every block read, every cell and paragraph kept, reports told apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from extract.document import BODY, Document, Paragraph, Table
@@ -29,7 +29,7 @@ from normalize.prose.narrative import (
 )
 from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
 from normalize.reports.certainty import bound_confidence
-from normalize.reports.claims import TitleLine, decide_year, spoken_year, title_lines, year_claims
+from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
@@ -39,7 +39,9 @@ from normalize.reports.primary import mark_primary
 from normalize.reports.report_owner import ReportOwner, owners_of
 from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
 from normalize.reports.status import finish_report
+from normalize.reports.titles import TitleLine, title_lines
 from normalize.reports.unit_evidence import settle_units
+from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.units import unit_in_key_row
 from normalize.tables.view import TableView
@@ -62,7 +64,9 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     places = Places(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
-    spoken = None if stated else spoken_year(document)
+    hints = find_hints(document, titles, file_name)
+    spoken = None if stated else spoken_year(document, hints.dated)
+    hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table) for table in document.tables]
     _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
@@ -77,11 +81,11 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     numbers = report_numbers(reports, places)
     _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
     context.out.number_rows(places.order, numbers)
-    described = describe_reports(reports, context, document, file_name, spoken)
+    described = describe_reports(reports, context, document, hints)
     settle_units(context.blocks, context.out[FIGURES].rows)
     bound_confidence(context.out[FIGURES].rows, document)
     mark_primary(context.out[FIGURES].rows)
-    submission = describe_submission(described, document, titles)
+    submission = describe_submission(described, document, titles, hints)
     submission.update(count_kept(document, context.out))
     return finish_report(submission, document, context.out)
 

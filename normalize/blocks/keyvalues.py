@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from normalize.blocks.keys import key_beside, note_key
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
@@ -20,19 +21,16 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.labels.parts import parse_label
-from normalize.reports.forms import title_features
 from normalize.tables.regions import Region
 from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.values.money_words import is_money_word
-from schema.marks import is_filler
 from schema.units import is_money_unit
 
 MAX_KEY = 24
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
-LONG_VALUE = 80  # a text, whose line breaks are its own
 
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
@@ -176,43 +174,46 @@ def _read_values(
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
-    key = key_of(label.text)
+    key = key_beside(label, value)
     if key is not None:
-        _note_key(key, label, value, context)
+        note_key(key, label, value, context)
     if value is None or _names_family(label):
-        if (family := family_of_title(label.text)) is not None:
-            lattice.families[label.start] = family
-            lattice.heads[label.start] = label.name
-            label.take("label")
+        _open_family(label, lattice)
         return
+    if not _read_amount(label, value, key, lattice, unit, context):
+        value.take("value" if key else "text")
+
+
+def _read_amount(
+    label: CellView,
+    value: CellView,
+    key: str | None,
+    lattice: Lattice,
+    unit: UnitContext,
+    context: Context,
+) -> bool:
+    """Whether the value is an amount, or the label names nothing; both are read then."""
     concept, measure = _meaning(label, lattice, context)
-    if concept is None and measure is None and key is None and value.is_number:
-        label.take("label")
-        _read_unknown(label, value, lattice, unit, context)
-        return
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         if value.is_number or value.is_blank:
             measure = measure or lattice.measure(label.start)
             _emit(label, value, concept, measure, lattice, unit, context)
-            return
+            return True
     if key is not None or concept is not None:
-        value.take("value" if key else "text")
-    elif not value.is_number:
-        label.take("label")
-
-
-def _note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:
-    """Note what a label names, and that the form is one of a transfer (转移支付名称 | …)."""
+        return False
     label.take("label")
-    if value is None or is_filler(value.text):
-        context.add_blank(key, label.text, label.source())
-        return
-    text = value.name if len(value.folded) < LONG_VALUE else value.text.strip()
-    context.add_fact(key, text, value.source())
-    context.add_block(f"key:{key}", label.source())
-    if "title:transfer" in title_features([label.text]):
-        context.add_block("key:transfer", label.source())
+    if value.is_number:
+        _read_unknown(label, value, lattice, unit, context)
+    return True
+
+
+def _open_family(label: CellView, lattice: Lattice) -> None:
+    """Note the family that a heading of the cells below names, if it names one."""
+    if (family := family_of_title(label.text)) is not None:
+        lattice.families[label.start] = family
+        lattice.heads[label.start] = label.name
+        label.take("label")
 
 
 def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str | None, str | None]:

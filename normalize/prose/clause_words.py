@@ -24,6 +24,7 @@ class Words:
     share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
+    people_besides: counted beside a part, it shows that all people are divided.
     """
 
     of_which: re.Pattern[str]
@@ -42,6 +43,7 @@ class Words:
     share_links: str
     people: re.Pattern[str]
     people_part: re.Pattern[str]
+    people_besides: re.Pattern[str]
     people_hint: re.Pattern[str]
     people_others: tuple[str, ...]
 
@@ -77,6 +79,7 @@ def load_words() -> Words:
             rf"(?P<unit>{one_of(people['units'])})(?!{one_of(people['not_before'])})"
         ),
         people_part=re.compile(one_of(people["part"])),
+        people_besides=re.compile(one_of(people["besides"])),
         people_hint=re.compile(one_of(people["hints"])),
         people_others=tuple(people["others"]),
     )
@@ -93,32 +96,6 @@ def _share(raw: Mapping[str, Any]) -> re.Pattern[str]:
     links = f"(?:{one_of(raw['links'])})?"
     of = rf"(?:[^，,。；;：:\d]{{0,24}}?(?:{one_of(raw['share_end'])}))?"
     return re.compile(f"(?:{one_of(raw['share'])}){of}{links}")
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """Patterns to be joined with the labels of scores and grades.
-
-    not_after: what may not stand before either. score_links, grade_links: what may stand between a
-    label and its value. point: the unit of a score.
-    """
-
-    not_after: str
-    score_links: str
-    grade_links: str
-    point: str
-
-
-@cache
-def load_conclusions() -> Conclusions:
-    """The words of conclusions (自评得分为95分), read once."""
-    raw = read_knowledge("sentences.toml")["conclusions"]
-    return Conclusions(
-        not_after=not_after(raw["not_after"]),
-        score_links=f"(?:[:：]|{one_of(raw['score_links'])}){{0,3}}",
-        grade_links=f"(?:[:：]|{one_of(raw['grade_links'])}){{0,4}}",
-        point=f"(?:{one_of(raw['point'])})(?!{one_of(raw['not_points'])})",
-    )
 
 
 def longest_first(words: Iterable[str]) -> tuple[str, ...]:

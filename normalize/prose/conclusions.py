@@ -1,44 +1,197 @@
 """What a narrative concludes: 自评得分98.5分，评价等级为“优秀”."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from normalize.context import Context
+from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
-from normalize.prose.clause_words import load_conclusions
 from normalize.prose.narrative import NarrativeLine
-from schema.text import narrow
+from normalize.values.markers import find_marker
+from schema.text import SENTENCE_ENDS, narrow
 from schema.units import one_of
 
-# Facts that stand in where no line or total row of a form says the same.
-PROSE_SCORE = "prose_score"
-PROSE_GRADE = "prose_grade"
+# What sentences tell, the surest first: of the whole department, of what the report is about,
+# and where only the words around say that it is the self-assessment's.
+PROSE_SCORES = ("prose_score_whole", "prose_score", "prose_score_plain")
+PROSE_GRADES = ("prose_grade_whole", "prose_grade", "prose_grade_plain")
+
+_SENTENCE = re.compile(f"[{SENTENCE_ENDS}；;]")
+_CLAUSE = re.compile(rf"[{SENTENCE_ENDS}；;，,：:、\s]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_FULL_MARKS = re.compile(r"[满总]分[为是:：]?\s*100\s*分")
+# A lower score is rather that of a part, where only the words around say what it is.
+LEAST_PLAIN = 60
+_BRACKETS = r"(?:[（(][^（）()]{0,20}[)）])?"
+# A plain heading is no longer than this.
+MAX_HEADING = 30
+# What a conclusion is of stands so near before it.
+NEAR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of conclusion: its keys (see `PROSE_SCORES`) and what tells it.
+
+    pattern: `plain` is matched where the name alone does not say that it is a self-assessment;
+    `links` is what stands before the `value`, which is the conclusion.
+    never_glued: values that nothing but links make a conclusion of.
+    doubt: what may not stand before a plain name in its sentence; None if anything may.
+    """
+
+    keys: tuple[str, str, str]
+    pattern: re.Pattern[str]
+    never_glued: frozenset[str]
+    doubt: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`conclusions.toml`, compiled. part: at the end of a clause, anywhere in it, with a number."""
+
+    kinds: tuple[_Kind, ...]
+    other_years: re.Pattern[str]
+    ends_with_part: re.Pattern[str]
+    part: re.Pattern[str]
+    part_with_number: re.Pattern[str]
+    evidence: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    keys, grades = load_knowledge().keys, load_knowledge().codes["grade"]
-    words = load_conclusions()
-    scores = one_of(spelling for spelling, key in keys.items() if key == "self_score")
-    named = one_of(spelling for spelling, key in keys.items() if key == "grade")
-    return {
-        PROSE_SCORE: re.compile(
-            rf"{words.not_after}(?:{scores}){words.score_links}\s*"
-            rf"(?P<value>\d{{1,3}}(?:\.\d+)?)\s*{words.point}"
+def _words() -> _Words:
+    raw = read_knowledge("conclusions.toml")
+    clause, score, grade = raw["clause"], raw["score"], raw["grade"]
+    number = r"\d{1,3}(?:\.\d+)?"
+    point = rf"\s*(?:{one_of(score['point'])})(?!\s*(?:{one_of(score['not_points'])}))"
+    grades = one_of(load_knowledge().codes["grade"])
+    in_brackets = rf"\s*[（(]\s*(?:{one_of(grade['in_brackets'])})?[:：为]?"
+    deductions = re.compile(one_of(clause["deductions"]))
+    return _Words(
+        kinds=(
+            _Kind(
+                PROSE_SCORES,
+                _pattern(
+                    "self_score",
+                    score,
+                    "",
+                    rf"(?P<value>{number})(?:{point}|(?={in_brackets}(?:{grades})\s*[)）]))",
+                ),
+                frozenset(),
+                deductions,
+            ),
+            _Kind(  # 自评得分94.25分（优秀）
+                PROSE_GRADES,
+                _pattern(
+                    "self_score",
+                    score,
+                    "",
+                    rf"{number}\s*(?:{one_of(score['point'])})?{in_brackets}"
+                    rf"(?P<value>{grades})\s*[)）]",
+                ),
+                frozenset(),
+                deductions,
+            ),
+            _Kind(
+                PROSE_GRADES,
+                # A grade goes on in no word (优化) and is none of several (优、良).
+                _pattern(
+                    "grade",
+                    grade,
+                    "[“\"‘'「]?",
+                    rf"(?P<value>{grades})[”\"’'」]?(?:{one_of(grade['after'])})?"
+                    r"(?![\u4e00-\u9fff、/□☑√])",
+                ),
+                frozenset(grade["never_glued"]),
+                None,
+            ),
         ),
-        # A grade goes on in no word (优化).
-        PROSE_GRADE: re.compile(
-            rf"{words.not_after}(?:{named}){words.grade_links}\s*"
-            rf"[“\"‘'「]?(?P<value>{one_of(grades)})(?![\u4e00-\u9fff])"
-        ),
-    }
+        other_years=re.compile(one_of(clause["other_years"])),
+        ends_with_part=re.compile(f"(?:{one_of(clause['parts'])})$"),
+        part=re.compile(one_of(clause["parts"])),
+        part_with_number=re.compile(rf"(?:{one_of(clause['parts'])})[^\d，,。；;]{{0,6}}\d"),
+        evidence=re.compile(one_of(clause["evidence"])),
+        whole=re.compile(one_of(clause["whole"])),
+    )
+
+
+def _pattern(key: str, raw: dict[str, list[str]], quote: str, value: str) -> re.Pattern[str]:
+    """A name, a bracketed note, links and the value; blanks may stand where a line was broken."""
+    spelled = [spelling for spelling, named in load_knowledge().keys.items() if named == key]
+    names, plain = one_of([*spelled, *raw["names"]]), one_of(raw["plain_names"])
+    links = rf"(?P<links>(?:\s|[:：]|{one_of(raw['links'])}){{0,4}}\s*{quote})"
+    return re.compile(rf"(?:{names}|(?P<plain>{plain})){_BRACKETS}{links}{value}")
 
 
 def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
-    """Note the score and the grade that sentences tell."""
+    """Note the scores and the grades that sentences tell, each with what makes it sure.
+
+    A line goes on from the one before it where that ends no sentence, so that a value may stand
+    under its heading (（一）自评得分 ⏎ 96分) or a label be broken.
+    """
+    before, heading = "", ""
     for line in lines:
-        text = narrow(line.text)
-        for key, pattern in _patterns().items():
-            for found in pattern.finditer(text):
-                context.add_fact(key, found["value"], line.source(*found.span("value")))
+        text = narrow(line.text).rstrip()
+        if not text:
+            continue
+        for key, start, end in _conclusions(before, text, heading, context.fiscal_year):
+            context.add_fact(key, text[start:end], line.source(start, end))
+        if find_marker(text) is not None and len(text) <= MAX_HEADING:
+            heading = text
+        before = "" if _SENTENCE.search(text[-1]) or _is_title(text) else text[-NEAR:]
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is the title of a report, from which no sentence goes on."""
+    titles = tuple(load_knowledge().forms["self_assessment"]["titles"])
+    return find_marker(text) is None and text.endswith(titles)
+
+
+def _conclusions(
+    before: str, text: str, heading: str, fiscal_year: int
+) -> Iterator[tuple[str, int, int]]:
+    """(key, start, end of the value) of what `text` concludes."""
+    joined, offset = before + text, len(before)
+    for kind in _words().kinds:
+        for found in kind.pattern.finditer(joined):
+            start, end = found.span("value")
+            if start < offset:
+                continue
+            is_glued = not found["links"] and start > offset
+            key = _key_of(kind, found, joined, heading, fiscal_year)
+            if key is not None and not (is_glued and found["value"] in kind.never_glued):
+                yield key, start - offset, end - offset
+
+
+def _key_of(
+    kind: _Kind, found: re.Match[str], text: str, heading: str, fiscal_year: int
+) -> str | None:
+    """The key of what was found; None if it is a part's, another year's or no conclusion."""
+    words = _words()
+    sentence = _SENTENCE.split(text[max(0, found.start() - NEAR) : found.start()])[-1]
+    clause = _CLAUSE.split(sentence)[-1]
+    if _is_other_years(clause, fiscal_year) or words.ends_with_part.search(clause):
+        return None
+    whole, sure, plain = kind.keys
+    if found["plain"] is None:
+        return whole if words.whole.search(sentence) else sure
+    said = words.evidence.search(heading + sentence)
+    return plain if said and not _is_doubtful(kind, found["value"], sentence, clause) else None
+
+
+def _is_other_years(clause: str, fiscal_year: int) -> bool:
+    """Whether a clause says that it speaks of another year (上年; 2021年 in a report on 2022)."""
+    years = {int(year) for year in _YEAR.findall(clause)}
+    is_other = bool(years) and fiscal_year > 0 and fiscal_year not in years
+    return is_other or _words().other_years.search(clause) is not None
+
+
+def _is_doubtful(kind: _Kind, value: str, sentence: str, clause: str) -> bool:
+    """Whether a value that a plain name tells may be that of a part (过程20分，得18分)."""
+    words = _words()
+    told = _FULL_MARKS.sub("", sentence)
+    is_part = words.part.search(clause) or words.part_with_number.search(told)
+    is_low = kind.keys == PROSE_SCORES and float(value) < LEAST_PLAIN
+    return bool(is_part or is_low or (kind.doubt and kind.doubt.search(told)))

@@ -47,7 +47,7 @@ def find_staff_counts(text: str) -> list[StaffCount]:
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
         concept = name_staff(clause)
-        if concept is None or _is_part(sentence):
+        if concept is None or _is_part(sentence, line[match.end() :][:MAX_STAFF_LABEL]):
             continue
         quoted = text[match.start() : match.end()]
         qualifier, _ = qualifier_before(line, match.start())
@@ -66,6 +66,12 @@ def find_staff_counts(text: str) -> list[StaffCount]:
     return counts
 
 
-def _is_part(sentence: str) -> bool:
-    """Whether the clause tells part of a count (其中在职人员20人)."""
-    return load_words().people_part.search(sentence[-LONGEST_PART:]) is not None
+def _is_part(sentence: str, after: str) -> bool:
+    """Whether the clause tells part of a count (其中在职人员20人).
+
+    Where the retired are counted beside it (职工205人，其中在职180人，退休25人), all people are
+    divided, and it is a count of its own.
+    """
+    words = load_words()
+    is_part = words.people_part.search(sentence[-LONGEST_PART:]) is not None
+    return is_part and words.people_besides.search(SENTENCE_END.split(after)[0]) is None

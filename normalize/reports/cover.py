@@ -1,20 +1,30 @@
 """Cover lines outside the tables: 部门(单位)名称：…, several `label：value` in one line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
 from normalize.labels.label import key_of
+from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.view import paragraph_lines
 from schema.marks import is_filler
 
+# (label, value, start and end of the value)
+Pair = tuple[str, str, int, int]
+
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
+_PIECE = re.compile(r"\S+")
+_OPENING = re.compile("[（(]")
 MAX_KEY = 24
+BODIES = frozenset(
+    {"department", "supervising_department", "implementing_unit", "central_department"}
+)
 
 
-def cover_pairs(text: str) -> Iterator[tuple[str, str, int, int]]:
+def cover_pairs(text: str) -> Iterator[Pair]:
     """(label, value, start, end of the value) for each `label：value` of a cover line.
 
     >>> [(k, v) for k, v, _, _ in cover_pairs("主管部门：青禾局   实施单位：青禾馆")]
@@ -42,12 +52,122 @@ def _label_start(text: str) -> int:
     return next((i for i in range(len(text)) if key_of(text[i:]) is not None), last_word)
 
 
+def spaced_pairs(text: str) -> list[Pair]:
+    """(label, value, start, end of the value) of a line whose labels no colon ends.
+
+    Where wide blanks part it, it is read if all of it is known labels and values in turn. Where
+    single ones do, it may be running text or the headings of a list: only a name of a body behind
+    its label is sure, and beside one the name of a project.
+
+    >>> [(k, v) for k, v, _, _ in spaced_pairs("主管部门    青禾局     实施单位    青禾馆")]
+    [('主管部门', '青禾局'), ('实施单位', '青禾馆')]
+    >>> [(k, v) for k, v, _, _ in spaced_pairs("项目名称 修路 主管部门 青禾县交通局 预算 9")]
+    [('项目名称', '修路'), ('主管部门', '青禾县交通局')]
+    >>> spaced_pairs("项目名称    主管部门"), spaced_pairs("项目名称 建设地点 主管部门 金额")
+    ([], [])
+    """
+    return _in_turn(_Line(text, _wide(text))) or _among_words(
+        _Line(text, [found.span() for found in _PIECE.finditer(text)])
+    )
+
+
+def _in_turn(line: "_Line") -> list[Pair]:
+    """The pairs of a line that is labels and values in turn; none if it is anything else."""
+    labels = line.labels()
+    is_whole = bool(labels) and labels[0][0] == 0
+    has_values = all(end - last > 1 for _, last, end in labels)
+    return [line.pair(*label) for label in labels] if is_whole and has_values else []
+
+
+def _among_words(line: "_Line") -> list[Pair]:
+    """The pairs that can be told from running text: a body's name, a project's beside one."""
+    bodies = [pair for pair in _bodies(line) if is_organisation(without_notes(pair[1]))]
+    if not bodies and len(line.pieces) != 2:
+        return []
+    return sorted([*bodies, *_project(line)], key=lambda pair: pair[2])
+
+
+def _bodies(line: "_Line") -> list[Pair]:
+    """The word behind each label of a body."""
+    return [
+        line.pair(first, last, last + 2)
+        for first, last, end in line.labels()
+        if line.key(first, last) in BODIES and end - last > 1
+    ]
+
+
+def _project(line: "_Line") -> list[Pair]:
+    """The word between the label of a project's name and the next label."""
+    return [
+        line.pair(first, last, end)
+        for first, last, end in line.labels()
+        if line.key(first, last) == "project_name" and end - last == 2
+    ]
+
+
+def _wide(text: str) -> list[tuple[int, int]]:
+    """What wide blanks divide: two blanks or more, a tab, an ideographic space."""
+    pieces: list[tuple[int, int]] = []
+    for found in _PIECE.finditer(text):
+        if pieces and text[pieces[-1][1] : found.start()] == " ":
+            pieces[-1] = (pieces[-1][0], found.end())
+        else:
+            pieces.append(found.span())
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line and the places of its pieces."""
+
+    text: str
+    pieces: Sequence[tuple[int, int]]
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text from piece `first` to piece `last`."""
+        return self.text[self.pieces[first][0] : self.pieces[last][1]]
+
+    def key(self, first: int, last: int) -> str | None:
+        """The key that these pieces name."""
+        return key_of(self.text_of(first, last))
+
+    def pair(self, first: int, last: int, end: int) -> Pair:
+        """The label first..last with the pieces behind it, up to `end`."""
+        value = self.text_of(last + 1, end - 1)
+        return self.text_of(first, last), value, self.pieces[last + 1][0], self.pieces[end - 1][1]
+
+    def labels(self) -> list[tuple[int, int, int]]:
+        """(first, last piece, first piece of the next label) of each known label.
+
+        The longest there: one may have blanks inside (预 算 编 码).
+        """
+        found: list[tuple[int, int]] = []
+        number = 0
+        while number < len(self.pieces):
+            last = max(self._ends(number), default=None)
+            if last is not None:
+                found.append((number, last))
+            number = number + 1 if last is None else last + 1
+        following = [*(first for first, _ in found[1:]), len(self.pieces)]
+        return [(*label, end) for label, end in zip(found, following, strict=False)]
+
+    def _ends(self, first: int) -> Iterator[int]:
+        """The pieces that a known label from piece `first` on may end with."""
+        for last in range(first, len(self.pieces)):
+            if self.pieces[last][1] - self.pieces[first][0] > MAX_KEY:
+                return
+            if self.key(first, last) is not None:
+                yield last
+
+
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:
     """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
     for line in paragraph_lines(paragraph):
-        if not ("：" in line.text or ":" in line.text):
-            continue
-        for label, value, start, end in cover_pairs(line.text):
+        pairs = [*cover_pairs(line.text), *spaced_pairs(line.text)]
+        for label, value, start, end in {pair[2]: pair for pair in reversed(pairs)}.values():
+            label = label.lstrip("（(")
+            if value.endswith(("）", ")")) and not _OPENING.search(value):
+                value, end = value[:-1], end - 1
             key = key_of(label) if 0 < len(label) <= MAX_KEY else None
             if key is not None and is_filler(value):
                 whole = source_of_text(paragraph, 0, len(paragraph.text))

@@ -2,22 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 
 from extract.document import Document
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
-from normalize.prose.conclusions import PROSE_GRADE, PROSE_SCORE
-from normalize.reports.claims import Claim, Identity, TitleLine, identify, title_lines
+from normalize.prose.conclusions import PROSE_SCORES
+from normalize.reports.claims import Hints, Identity, identify
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
+from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
+from normalize.reports.titles import TitleLine, holds_sentence, title_lines
 from normalize.values.amounts import parse_cell_amount
 from normalize.values.dates import parse_date
 from schema.errors import load_reasons
 from schema.report import Row, own_report
-from schema.rows.figures import FIGURES
+from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
 from schema.tables import load_tables
@@ -39,12 +41,11 @@ def describe_reports(
     reports: Sequence[ReportFacts],
     context: Context,
     document: Document,
-    file_name: str,
-    spoken: Claim | None,
+    hints: Hints,
 ) -> list[Described]:
     """A row of `reports` for each report; its names are written on the rows of the other tables.
 
-    The file's name and what the text says of the year (`spoken`) speak of the first report.
+    hints: what is said outside of titles and forms speaks of the first report.
     """
     described: list[Described] = []
     for number, report in enumerate(reports, start=1):
@@ -52,11 +53,12 @@ def describe_reports(
             described.append(_describe_item(report, number, described[report.within - 1], context))
             continue
         titles = title_lines(document, 0 if number == 1 else report.start[0])
-        hints = (file_name, spoken) if number == 1 else ("", None)
-        identity = identify(report, titles, *hints)
+        own = hints if number == 1 else Hints()
+        identity = identify(report, titles, own)
         context.out[IDENTITIES].rows += identity.rows(number)
         features = _features(report, context, number)
-        features |= title_features([title.text for title in titles])
+        features |= own.features
+        features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
         row = context.out[REPORTS].add(report.source, _report_values(report, features, identity))
         row["report_no"] = number
         described.append(Described(report, row, frozenset(features), identity))
@@ -81,17 +83,30 @@ def _describe_item(
 def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
-    for figure in context.out[FIGURES].rows:
-        if figure["report_no"] == number and figure["origin"] == "table":
-            if isinstance(figure["concept"], str):
-                features.add("family:" + figure["concept"].split(".")[0])
-            features.add(f"measure:{figure['measure']}")
-    return features
+    figures = [row for row in context.out[FIGURES].rows if row["report_no"] == number]
+    return features | _of_amounts(figures) | _of_text(report, figures)
+
+
+def _of_text(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
+    """Whether sentences tell an amount or a score, and the score of a whole department."""
+    told = set(PROSE_SCORES) & report.facts.keys()
+    features = {"text:whole"} if PROSE_SCORES[0] in told else set()
+    return features | (
+        {"text:told"} if told or any(r["origin"] == "prose" for r in figures) else set()
+    )
+
+
+def _of_amounts(figures: Sequence[FigureRow]) -> set[str]:
+    """The measures and the families of concepts that tables tell."""
+    in_tables = [row for row in figures if row["origin"] == "table"]
+    families = {row["concept"].split(".")[0] for row in in_tables if row["concept"]}
+    measures = {f"measure:{row['measure']}" for row in in_tables}
+    return measures | {f"family:{family}" for family in families}
 
 
 def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:
     department = identity.department
-    grade = report.value("grade") or report.value(PROSE_GRADE)
+    grade = grade_of(report)
     code, project_name = split_code(report.value("project_name") or "")
     return {
         "report_kind": report_kind(features),
@@ -104,7 +119,7 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
             report.value("supervising_department") or report.value("central_department")
         ),
         "implementing_unit": _without_code(report.value("implementing_unit")),
-        "self_score": _self_score(report),
+        "self_score": self_score_of(report),
         "points_total": report.totals[0].points if report.totals else None,
         "grade": grade,
         "grade_code": code_of("grade", grade),
@@ -113,18 +128,6 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
 
 def _without_code(name: str | None) -> str | None:
     return None if name is None else split_code(name)[1]
-
-
-def _self_score(report: ReportFacts) -> Decimal | None:
-    """The score on the form's own line; else that of the total row, else what a sentence tells."""
-    written = report.value("self_score")
-    amount = None if written is None else parse_cell_amount(written)
-    if amount is not None and amount.value is not None:
-        return amount.value
-    if report.totals:
-        return report.totals[0].score
-    told = report.value(PROSE_SCORE)
-    return None if told is None else Decimal(told)
 
 
 def _write_names(reports: Sequence[ReportRow], context: Context) -> None:
@@ -141,7 +144,10 @@ def _write_names(reports: Sequence[ReportRow], context: Context) -> None:
 
 
 def describe_submission(
-    described: Sequence[Described], document: Document, titles: Sequence[TitleLine]
+    described: Sequence[Described],
+    document: Document,
+    titles: Sequence[TitleLine],
+    hints: Hints,
 ) -> Row:
     """The columns of `submissions` that the document decides."""
     first = described[0]
@@ -151,7 +157,7 @@ def describe_submission(
     row: Row = {name: value for name, value in first.row.items() if name in columns}
     if sum(1 for entry in described if entry.report.within is None) > 1:
         row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
-    date, identity = facts.value("report_date"), first.identity
+    identity = first.identity
     row |= {
         "format": document.format,
         "dialect": document.dialect,
@@ -161,7 +167,7 @@ def describe_submission(
         "budget_code": facts.value("budget_code"),
         "evaluation_method": facts.value("evaluation_method"),
         "evaluator": facts.value("evaluator"),
-        "report_date": None if date is None else parse_date(date),
+        "report_date": _report_date(facts, hints),
         "contact_name": facts.value("contact_name"),
         "contact_phone": facts.value("contact_phone"),
         "staff_authorized": _head_count(facts.value("staff_authorized")),
@@ -176,6 +182,13 @@ def describe_submission(
         row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
+
+
+def _report_date(facts: ReportFacts, hints: Hints) -> date | None:
+    """The date on the form's own line; else of the signature or alone on the cover."""
+    written = [fact.value for fact in facts.said.get("report_date", ())]
+    written += [] if hints.dated is None else [hints.dated.text]
+    return next((day for text in written if (day := parse_date(text)) is not None), None)
 
 
 def _head_count(text: str | None) -> int | None:

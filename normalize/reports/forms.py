@@ -4,14 +4,37 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
+from normalize.reports.titles import holds_sentence
+from normalize.values.markers import find_marker
 from schema.errors import DefinitionError
 from schema.text import fold
+from schema.units import one_of
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
+KINDS = ("department", "project", "transfer")
+# What shows the kind, the surest first.
+KIND_SIGNS = (
+    ("title:transfer", "transfer"),
+    ("key:transfer", "transfer"),
+    ("title:department", "department"),
+    ("key:project_name", "project"),
+    ("text:transfer", "transfer"),
+    ("title:project", "project"),
+    ("outline:transfer", "transfer"),
+    ("block:list", "project"),
+    ("text:whole", "department"),
+    ("outline:department", "department"),
+    ("outline:project", "project"),
+    ("family:income", "department"),
+    ("family:three_public", "department"),
+)
+# A text says in its first paragraphs what it is.
+BEGINNING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +92,77 @@ def title_features(titles: Sequence[str]) -> set[str]:
     """
     folded = [fold(title) for title in titles]
     forms = load_knowledge().forms
-    rules = tuple(forms["not_self_assessment"]["rules"])
     features: set[str] = set()
     for text in folded:
-        if not _BRACKETS.sub("", text).endswith(rules):
+        if not _is_rule(text):
             if _any_in(forms["self_assessment"]["titles"], [text]):
                 features.add("title:self_assessment")
         elif "title:self_assessment" not in features:
             features.add("title:rules")
     if _any_in(forms["not_self_assessment"]["titles"], folded):
         features.add("title:not_self_assessment")
-    features |= {
-        f"title:{kind}" for kind, words in forms["kinds"].items() if _any_in(words, folded)
+    return features | _kinds(folded)
+
+
+def _is_rule(title: str) -> bool:
+    """Whether a title ends as that of a rule does, or says that money is watched over the year."""
+    words = load_knowledge().forms["not_self_assessment"]
+    is_watched = _any_in(words["watched"], [title]) and not _any_in(words["own_words"], [title])
+    return is_watched or _BRACKETS.sub("", title).endswith(tuple(words["rules"]))
+
+
+def _kinds(titles: Sequence[str]) -> set[str]:
+    """The kinds that title lines name; what a heading of the text names counts after them."""
+    words = load_knowledge().forms["kinds"]
+    granted = re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
+    for texts in _titles_and_headings(titles):
+        named = {kind for kind in KINDS if _any_in(words[kind], texts)}
+        if not {"department", "project"} & named and any(map(granted.search, texts)):
+            named.add("transfer")
+        if named:
+            return {f"title:{kind}" for kind in named}
+    return set()
+
+
+def _titles_and_headings(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines of a title, each joined with the next as well, and the headings of the text."""
+    headings = [text for text in texts if find_marker(text) is not None]
+    titles = [text for text in texts if text not in headings]
+    return [*titles, *map("".join, pairwise(titles))], headings
+
+
+def text_features(paragraphs: Sequence[str]) -> set[str]:
+    """What running text says of itself: `text:narrated`, `text:third_party`, `outline:project`, ….
+
+    Only its beginning can say that it is a self-assessment, or one of a transfer: any account
+    mentions one. Headings of two kinds of outline say nothing.
+    """
+    forms = load_knowledge().forms
+    filled = [text for text in paragraphs if text.strip()]
+    narrated = forms["self_assessment"]["narrated"]
+    told = [text for text in filled[:BEGINNING] if _any_in(narrated, [text])]
+    said = {
+        "text:narrated": bool(told),
+        "text:transfer": _any_in(forms["kinds"]["transfer"], told),
+        "text:third_party": _is_commissioned(filled),
     }
-    return features
+    return {feature for feature, is_said in said.items() if is_said} | _outline(filled)
+
+
+def _outline(paragraphs: Sequence[str]) -> set[str]:
+    """The kind of outline whose headings stand in the text; none where two do."""
+    headings = [fold(text) for text in paragraphs if find_marker(text) is not None]
+    outlines = load_knowledge().forms["outlines"]
+    kinds = [kind for kind, words in outlines.items() if _any_in(words, headings)]
+    return {f"outline:{kinds[0]}"} if len(kinds) == 1 else set()
+
+
+def _is_commissioned(paragraphs: Sequence[str]) -> bool:
+    """Whether an agency says that it was commissioned, and no title that it judges itself."""
+    words = load_knowledge().forms["not_self_assessment"]
+    titles = [text for text in paragraphs[:BEGINNING] if not holds_sentence(text)]
+    commissioned = [text for text in paragraphs if _any_in(words["commissioned"], [text])]
+    return _any_in(words["agents"], commissioned) and not _any_in(words["own_words"], titles)
 
 
 def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
@@ -91,18 +171,7 @@ def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
 
 def report_kind(features: Collection[str]) -> str | None:
     """department, project or transfer, by the keys and blocks first and the title after them."""
-    if "title:transfer" in features or "key:transfer" in features:
-        return "transfer"
-    if "key:project_name" in features and "title:department" not in features:
-        return "project"
-    for kind in ("department", "project"):
-        if f"title:{kind}" in features:
-            return kind
-    if {"key:project_name", "block:list"} & set(features):
-        return "project"
-    return (
-        "department" if "family:income" in features or "family:three_public" in features else None
-    )
+    return next((kind for feature, kind in KIND_SIGNS if feature in features), None)
 
 
 def is_self_assessment(features: Collection[str]) -> bool:
@@ -110,13 +179,19 @@ def is_self_assessment(features: Collection[str]) -> bool:
 
     Results beside goals, an indicator table with results, or scores given to oneself are evidence.
     A known block without any of them counts unless the title says that the document is something
-    else, or its indicators have targets and no results (a target declaration).
+    else, or its indicators have targets and no results (a target declaration). So does running
+    text that begins by saying so and tells amounts or a score. What an agency was commissioned to
+    evaluate is none.
     """
     present = set(features)
+    if "text:third_party" in present:
+        return False
     if {"block:goals", "slot:actual", "slot:self_score"} & present:
         return "title:rules" not in present or "title:self_assessment" in present
     if "title:self_assessment" in present:
         return "title:rules" not in present
     if "title:not_self_assessment" in present or "slot:target" in present:
         return False
+    if {"text:narrated", "text:told"} <= present and "title:rules" not in present:
+        return True
     return any(feature.startswith("family:") for feature in present)

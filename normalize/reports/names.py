@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from normalize.knowledge.files import read_knowledge
 from schema.text import fold
@@ -18,6 +19,12 @@ _CODE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _HAN = r"[\u3400-\u9fff]"
+_NAME = re.compile(r"(?:[\u3400-\u9fff〇·、]|\([\u3400-\u9fff]+\)|\d{1,4}(?=[\u3400-\u9fff]))+")
+_WRITTEN_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
+SHORTEST_NAME = 3
+LONGEST_NAME = 34
+# An organisation's second ending is no longer than this (委|办公室).
+LONGEST_ENDING = 3
 _YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
 
 
@@ -36,6 +43,11 @@ class _Words:
     ends_before: re.Pattern[str]
     department_endings: tuple[str, ...]
     never_in_names: tuple[str, ...]
+    place_endings: tuple[str, ...]
+    place_before: tuple[str, ...]
+    governments: tuple[str, ...]
+    sure_endings: re.Pattern[str]
+    publish_for_others: tuple[str, ...]
 
 
 @cache
@@ -59,6 +71,11 @@ def _words() -> _Words:
         ends_before=re.compile(one_of(raw["title"]["ends_before"])),
         department_endings=tuple(raw["title"]["department_endings"]),
         never_in_names=tuple(raw["title"]["never_in_names"]),
+        place_endings=tuple(raw["title"]["place_endings"]),
+        place_before=tuple(raw["title"]["place_before"]),
+        governments=tuple(raw["title"]["governments"]),
+        sure_endings=re.compile(one_of(raw["title"]["sure_endings"])),
+        publish_for_others=tuple(raw["page"]["publish_for_others"]),
     )
 
 
@@ -132,7 +149,53 @@ def find_region(title: str, department: str | None = None) -> str | None:
 
 def issuer_region(line: str) -> str | None:
     """The region of the finance bureau that drew up the form, if `line` names it (某县财政局制)."""
-    return find_region(line) if fold(line).endswith(_words().issuers) else None
+    return find_region(line) if is_issuer(line) else None
+
+
+def is_issuer(line: str) -> bool:
+    """Whether a line names the finance bureau that drew up the form (某县财政局制)."""
+    return fold(line).endswith(_words().issuers)
+
+
+@lru_cache(maxsize=4096)
+def is_organisation(text: str) -> bool:
+    """Whether a text has the shape of an organisation's name and is nothing else.
+
+    >>> is_organisation("青禾县水利局"), is_organisation("我单位收到资金106万元，全部")
+    (True, False)
+    """
+    name, pieces = fold(text), text.split()
+    is_several = len(pieces) > 1 and len(pieces[0]) > SHORTEST_NAME and is_organisation(pieces[0])
+    return (
+        not is_several
+        and SHORTEST_NAME <= len(name) <= LONGEST_NAME
+        and _NAME.fullmatch(name) is not None
+        and name.endswith(_words().department_endings)
+        and not any(word in name for word in _words().never_in_names)
+    )
+
+
+def is_department(text: str) -> bool:
+    """Whether an organisation reports on money of its own: no county's or city's government."""
+    return is_organisation(text) and not fold(text).endswith(_words().governments)
+
+
+def publishes_for_others(name: str) -> bool:
+    """Whether a name is that of a body that also publishes what others wrote (某县人民政府)."""
+    return fold(name).endswith(_words().publish_for_others)
+
+
+def without_notes(text: str) -> str:
+    """A line without notes in brackets that are no part of a name (某局（盖章）).
+
+    >>> without_notes("青禾县水利局（盖章）"), without_notes("（公章）青禾县水利局")
+    ('青禾县水利局', '青禾县水利局')
+    """
+    return _WRITTEN_BRACKET.sub(_without_written_note, text).strip()
+
+
+def _without_written_note(found: re.Match[str]) -> str:
+    return "" if fold(found.group(1)) in _words().notes else found.group()
 
 
 @lru_cache(maxsize=4096)
@@ -144,18 +207,41 @@ def department_from_title(title: str) -> str | None:
     """
     line = fold(title)
     start = _name_start(line)
-    first = start + len(_region_at(line, start) or "") + 1
+    region = _region_at(line, start)
+    first = start + len(region or "") + 1
     year = _YEAR_IN_TITLE.search(line, first)
-    stops = [] if year is None else [year.start()]
-    stops += [found.start() for found in _words().ends_before.finditer(line, first)]
-    for stop in sorted(stops):
-        name = line[start:stop]
-        is_pair = ":" in name  # 填报单位:某局 is a label with its value
-        if is_pair or _YEAR.search(name) or any(w in name for w in _words().never_in_names):
-            return None
-        if name.endswith(_words().department_endings):
-            return name
-    return None
+    stops = [] if year is None else [(year.start(), "")]
+    stops += [
+        (found.start(), found.group()) for found in _words().ends_before.finditer(line, first)
+    ]
+    for stop, word in sorted(stops):
+        if _is_department(line[start:stop], word):
+            return line[start:stop]
+    end = min((stop for stop, _ in stops), default=len(line))
+    return None if region is None else _leading_name(line[start:end], len(region))
+
+
+def _is_department(name: str, before: str) -> bool:
+    """Whether the words of a title before a year ("") or another word of titles are a name."""
+    words = _words()
+    is_place = name.endswith(words.place_endings) and before in ("", *words.place_before)
+    is_name = is_place and _NAME.fullmatch(name) and len(name) <= LONGEST_NAME
+    return is_organisation(name) or bool(
+        is_name and not any(w in name for w in words.never_in_names)
+    )
+
+
+def _leading_name(text: str, region: int) -> str | None:
+    """The organisation that a text begins with; None if none does, or one is in another.
+
+    Names that end close to each other are one (市委, 市委办公室); where a second one ends later
+    (某局福利中心), it may be the project.
+    """
+    found = _words().sure_endings.finditer(text, region)
+    ends = [match.end() for match in found if is_organisation(text[: match.end()])]
+    if any(after - end > LONGEST_ENDING for end, after in pairwise(ends)):
+        return None
+    return text[: ends[-1]] if ends else None
 
 
 def _name_start(line: str) -> int:

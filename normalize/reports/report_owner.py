@@ -9,10 +9,10 @@ from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import DEPARTMENT, Owner
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
-from normalize.reports.claims import title_lines
 from normalize.reports.forms import report_kind, title_features
 from normalize.reports.items import ReportNumbers
 from normalize.reports.split import ReportFacts
+from normalize.reports.titles import title_lines
 from normalize.values.markers import find_marker
 from schema.text import CLAUSE_ENDS, fold
 

@@ -58,12 +58,14 @@ class Places:
 class ReportFacts:
     """One report of a file: where it begins and the first value of each key in it.
 
+    said: every value of each key, in reading order.
     within: the number of the report whose list of projects it is a row of; None if it is none.
     """
 
     start: Place
     source: Source
     facts: dict[str, KeyedValue] = field(default_factory=dict)
+    said: dict[str, list[KeyedValue]] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
     blocks: set[str] = field(default_factory=set)
     within: int | None = None
@@ -164,7 +166,9 @@ def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) 
         return reports[bisect_right(starts, places.place(source)) - 1]
 
     for fact in sorted(context.facts, key=lambda fact: places.order(fact.source)):
-        report_at(fact.source).facts.setdefault(fact.key, fact)
+        report = report_at(fact.source)
+        report.facts.setdefault(fact.key, fact)
+        report.said.setdefault(fact.key, []).append(fact)
     for total in context.totals:
         report_at(total.source).totals.append(total)
     for found in context.found:

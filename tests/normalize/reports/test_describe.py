@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.reports.claims import title_lines
+from normalize.reports.titles import title_lines
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import lines, read_drawn, show
 

@@ -5,6 +5,7 @@ import pytest
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
 from normalize.reports.forms import (
+    BEGINNING,
     Form,
     is_self_assessment,
     load_forms,
@@ -161,3 +162,52 @@ def test_a_form_added_to_the_file_is_known(word_files: WordFiles) -> None:
 def test_no_two_forms_have_one_id() -> None:
     ids = [form.id for form in load_forms()]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("before", "status"), [(BEGINNING - 1, "extracted"), (BEGINNING, "other")])
+def test_a_text_says_at_its_beginning_that_it_is_a_self_assessment(
+    before: int, status: str
+) -> None:
+    said = "我镇完成了2023年度资金绩效自评，执行数80万元。"
+    assert read_drawn(*["工作情况"] * before, said).submission["status"] == status
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("2022年1-9月项目支出绩效运行监控情况表", ASSESSED),
+        ("关于2021年度绩效自评抽查结果的通报", "平均得分86.5分。"),
+        ("2021年度饮水项目绩效评价报告", "受县财政局委托，我公司评价该项目。", "综合得分86分。"),
+        ("某公司召开绩效自评培训会", "会议要求认真自评。"),
+    ],
+    ids=["watched", "made known", "commissioned", "without results"],
+)
+def test_what_speaks_of_assessments_of_others_is_none(parts: tuple[str, ...]) -> None:
+    assert read_drawn(*parts).submission["status"] == "other"
+
+
+def test_a_company_that_judges_itself_is_no_agency() -> None:
+    report = read_drawn(
+        "公交公司补贴项目绩效自评报告", "我公司受市交通局委托承担运营。", "自评得分90分。"
+    )
+    assert report.submission["status"] == "extracted"
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        (("绩效自评报告", "一、单位基本情况", "二、自评结论"), "department"),
+        (("绩效自评报告", "一、项目概况", "二、自评结论"), "project"),
+        (("绩效自评报告", "一、绩效目标分解下达情况"), "transfer"),
+        (("绩效自评报告", "一、单位基本情况", "二、项目概况"), None),
+        (("农村公路项目", "绩效自评报告", "一、单位基本情况"), "project"),
+        (("2023年中央水利发展资金绩效自评报告",), "transfer"),
+        (("绩效自评报告", "现将2023年度转移支付绩效自评情况报告如下。"), "transfer"),
+        (("绩效自评报告", "部门整体支出自评得分95分。"), "department"),
+        (("部门决算", "本部门对整体支出开展自评。", "项目名称 | 养老\n" + ASSESSED), "project"),
+    ],
+)
+def test_the_kind_by_title_outline_and_first_sentence(
+    parts: tuple[str, ...], kind: str | None
+) -> None:
+    assert read_drawn(*parts).rows("reports")[0]["report_kind"] == kind

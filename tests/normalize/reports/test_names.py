@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.reports.names import department_from_title, department_key, find_region, split_code
+from normalize.reports.names import (
+    LONGEST_NAME,
+    department_from_title,
+    department_key,
+    find_region,
+    is_organisation,
+    split_code,
+)
 
 TEXT = st.text(alphabet="某甲乙市县区州局本级机关（）()[]0123456789- 盖章年度部门") | st.text()
 
@@ -131,3 +138,47 @@ def test_any_text_gives_names_or_none(title: str, department: str) -> None:
     assert find_region(title, department) != ""
     assert department_from_title(title) != ""
     assert split_code(title)[1] == split_code(title)[1].strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "department"),
+    [
+        ("2023年度新增地方政府专项债券项目绩效自评情况", None),
+        ("松岭县卫生健康局药物制度补助资金转移支付区域绩效自评表", "松岭县卫生健康局"),
+        ("云溪县公安局交通警察支队执法服装经费绩效自评报告", None),
+        ("云溪县民政局福利中心建设资金绩效自评报告", None),
+        ("云溪县人民政府办公室车辆运行费绩效自评报告", "云溪县人民政府办公室"),
+        ("云溪市水务局文件", "云溪市水务局"),
+        ("云溪县玉带镇2022年度部门整体支出绩效自评报告", "云溪县玉带镇"),
+        ("云溪县玉带镇农村道路项目绩效自评", None),
+        ("中共云溪市委办公室2022年度部门整体支出绩效自评报告", "中共云溪市委办公室"),
+        ("云溪县第二中学2022年度整体支出绩效自评", "云溪县第二中学"),
+        ("云溪县垃圾转运站项目绩效自评报告", None),
+    ],
+)
+def test_a_name_has_the_shape_of_an_organisation_and_is_not_half_of_one(
+    title: str, department: str | None
+) -> None:
+    assert department_from_title(title) == department
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("青禾县水利局", True),
+        ("青禾县第2中学", True),
+        ("水利局", True),
+        ("局", False),
+        ("我单位收到资金106万元，全部", False),
+        ("新增地方政府", False),
+        ("青禾县水利局2021年", False),
+        ("青禾县水利局负责", False),
+    ],
+)
+def test_the_shape_of_an_organisations_name(text: str, is_one: bool) -> None:
+    assert is_organisation(text) == is_one
+
+
+@pytest.mark.parametrize("length", [LONGEST_NAME, LONGEST_NAME + 1])
+def test_a_name_is_no_longer_than_names_are(length: int) -> None:
+    assert is_organisation("青" * (length - 1) + "局") == (length == LONGEST_NAME)

@@ -1,0 +1,40 @@
+"""Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
+
+from normalize.context import Context
+from normalize.labels.label import is_structural, key_of
+from normalize.reports.forms import title_features
+from normalize.reports.names import is_organisation, without_notes
+from normalize.tables.view import CellView
+from schema.marks import is_filler
+
+LONG_VALUE = 80  # a text, whose line breaks are its own
+# Keys whose values are names.
+NAMES = frozenset({"project_name", "department", "supervising_department", "implementing_unit"})
+
+
+def key_beside(label: CellView, value: CellView | None) -> str | None:
+    """The key that a label names, if what stands beside it can be its value.
+
+    In the heading of a list a label stands beside labels (项目名称 | 资金来源), and 单位 names a
+    department only where a body's name stands beside it.
+    """
+    key = key_of(label.text)
+    if key is None and value is not None and is_structural("body", label.text):
+        return "department" if is_organisation(without_notes(value.text)) else None
+    if value is None or key not in NAMES:
+        return key
+    is_label = key_of(value.text) is not None or is_structural("no_names", value.text)
+    return None if is_label else key
+
+
+def note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:
+    """Note what a label names, and that the form is one of a transfer (转移支付名称 | …)."""
+    label.take("label")
+    if value is None or is_filler(value.text):
+        context.add_blank(key, label.text, label.source())
+        return
+    text = value.name if len(value.folded) < LONG_VALUE else value.text.strip()
+    context.add_fact(key, text, value.source())
+    context.add_block(f"key:{key}", label.source())
+    if "title:transfer" in title_features([label.text]):
+        context.add_block("key:transfer", label.source())

@@ -1,0 +1,64 @@
+"""How a report judges itself: the score and the grade, where its form and its sentences agree."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from normalize.labels.label import code_of
+from normalize.prose.conclusions import PROSE_GRADES, PROSE_SCORES
+from normalize.reports.split import ReportFacts
+from normalize.values.amounts import parse_cell_amount
+
+# A grade is a word or two; what is longer is a text of its own or the choices of a form.
+LONGEST_GRADE = 6
+_AROUND_A_GRADE = " \t\u3000“”\"'‘’「」。.，,；;、（）()"
+
+
+def self_score_of(report: ReportFacts) -> Decimal | None:
+    """The score on the form's own line; else that of the total row, else what sentences tell.
+
+    None where none does, or where the sentences tell several (one for each project).
+    """
+    written = {score for fact in _on_lines(report, "self_score") if (score := _score(fact))}
+    if len(written) > 1:
+        return None
+    if written:
+        return written.pop()
+    if report.totals:
+        return report.totals[0].score
+    told = _told(report, PROSE_SCORES)
+    return None if told is None else Decimal(told)
+
+
+def grade_of(report: ReportFacts) -> str | None:
+    """The grade as written on the form's own line, else as sentences tell it; None if none do."""
+    written = {grade for fact in _on_lines(report, "grade") if (grade := _grade(fact))}
+    if len(written) > 1:
+        return None
+    return written.pop() if written else _told(report, PROSE_GRADES)
+
+
+def _on_lines(report: ReportFacts, key: str) -> list[str]:
+    """What stands on lines of this label: the first in a table, else all in the running text."""
+    facts = report.said.get(key, list(filter(None, [report.facts.get(key)])))
+    in_tables = [fact.value for fact in facts if fact.source["table"] is not None]
+    return in_tables[:1] or [fact.value for fact in facts]
+
+
+def _score(text: str) -> Decimal | None:
+    amount = parse_cell_amount(text)
+    return None if amount is None else amount.value
+
+
+def _grade(text: str) -> str | None:
+    """The grade without what stands around it (“优”。); None where the text is no grade."""
+    grade = text.strip(_AROUND_A_GRADE)
+    return grade if code_of("grade", grade) or 0 < len(grade) <= LONGEST_GRADE else None
+
+
+def _told(report: ReportFacts, keys: Sequence[str]) -> str | None:
+    """What the surest sentences tell; None if none does or if they differ."""
+    for key in keys:
+        told = list(dict.fromkeys(fact.value for fact in report.said.get(key, ())))
+        if told:
+            return told[0] if len(told) == 1 else None
+    return None

@@ -1,0 +1,121 @@
+"""The lines that may be a report's title: short, above its text, no buttons of a web page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from extract.document import BODY, Block, Document, Paragraph, Table
+from extract.sources import source_of_cell, source_of_text
+from normalize.knowledge.files import read_knowledge
+from normalize.values.markers import find_marker
+from schema.report import Source
+from schema.text import CLAUSE_ENDS, fold
+from schema.units import one_of
+
+MAX_TITLES = 12
+MAX_TITLE = 60
+TITLE_ROWS = 3
+# So many lines right above the first table are its own title, however many stand before them.
+CAPTION_LINES = 3
+# A web page's own table of numbers and dates has no more cells than this.
+MAX_PAGE_CELLS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A line of a title and where it stands."""
+
+    text: str
+    source: Source
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line stands above the text: no numbered heading of it and no sentence."""
+        return find_marker(self.text) is None and not holds_sentence(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a web page prints around a document. publishers: labels of who put it there."""
+
+    frame: re.Pattern[str]
+    publishers: re.Pattern[str]
+
+
+@cache
+def _page() -> _Page:
+    raw = read_knowledge("names.toml")["page"]
+    labels = one_of(raw["publishers"])
+    return _Page(
+        re.compile(one_of([*raw["frame"], *raw["publishers"]])),
+        re.compile(rf"(?:{labels})\s*[:：]\s*(?P<name>[\u3400-\u9fff]+)"),
+    )
+
+
+def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
+    """The short lines from block `start` on up to the first table, and that table's title rows.
+
+    Of many lines the first and those right above the table. What a web page prints around its
+    text is left out.
+    """
+    lines: list[TitleLine] = []
+    for block in document.blocks[start:]:
+        if _is_page_frame(block):
+            continue
+        if isinstance(block, Table):
+            return [*_first_and_last(lines), *_title_rows(block)]
+        text = block.text.strip()
+        if block.part == BODY and 0 < len(text) <= MAX_TITLE:
+            lines.append(TitleLine(text, source_of_text(block, 0, len(block.text))))
+    return lines[:MAX_TITLES]
+
+
+def _first_and_last(lines: Sequence[TitleLine]) -> list[TitleLine]:
+    """The lines a report begins with, and the caption of its table."""
+    over = takewhile(lambda line: not holds_sentence(line.text), reversed(lines[MAX_TITLES:]))
+    return [*lines[:MAX_TITLES], *reversed(list(over)[:CAPTION_LINES])]
+
+
+def _is_page_frame(block: Block) -> bool:
+    """Whether a block is a web page's own: its buttons, its table of index number and dates."""
+    if isinstance(block, Paragraph):
+        return len(block.text) <= 2 * MAX_TITLE and bool(_page().frame.match(fold(block.text)))
+    first = block.cells[0].text if block.cells else ""
+    return len(block.cells) <= MAX_PAGE_CELLS and bool(_page().frame.match(fold(first)))
+
+
+def publisher(document: Document) -> TitleLine | None:
+    """Who put a web page up (发布机构：某局); None if it does not say or says several."""
+    found = {line.text: line for line in _publishers(document)}
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _publishers(document: Document) -> Iterator[TitleLine]:
+    pattern = _page().publishers
+    for block in filter(_is_page_frame, document.blocks):
+        if isinstance(block, Paragraph):
+            for found in pattern.finditer(block.text):
+                yield TitleLine(found["name"], source_of_text(block, *found.span("name")))
+            continue
+        for label, value in zip(block.cells, block.cells[1:], strict=False):
+            whole = pattern.fullmatch(f"{fold(label.text)}:{value.text.strip()}")
+            if whole is not None:
+                yield TitleLine(whole["name"], source_of_cell(block.index, value))
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a line is part of running text: a sentence or clause ends in it."""
+    return any(end in text for end in CLAUSE_ENDS) or text.endswith(("，", ","))
+
+
+def _title_rows(table: Table) -> list[TitleLine]:
+    """The one-cell rows a table begins with."""
+    titles: list[TitleLine] = []
+    following = (*table.cells[1:], None)
+    for number, (cell, after) in enumerate(zip(table.cells[:TITLE_ROWS], following, strict=False)):
+        if cell.row != number or not (after is None or after.row > cell.row):
+            break
+        titles.append(TitleLine(cell.text.strip(), source_of_cell(table.index, cell)))
+    return [title for title in titles if 0 < len(title.text) <= MAX_TITLE]

@@ -1,0 +1,70 @@
+"""Which lines may be a title, and what a web page prints around a document."""
+
+import pytest
+
+from normalize.reports.titles import CAPTION_LINES, MAX_TITLE, MAX_TITLES, publisher, title_lines
+from tests.normalize.drawn import draw_document
+from tests.normalize.reading import read_drawn
+
+TITLE = "2021年度绩效自评报告"
+FORM = "项目资金（万元） | 9"
+
+
+def lines_of(*parts: str) -> list[str]:
+    return [line.text for line in title_lines(draw_document(*parts))]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "发布时间：2022-05-27 来源：县卫生健康局 点击量：1204",
+        "当前位置：首页 > 财政信息",
+        "保护视力色： 字体颜色：【 绿】",
+        "索引号 | 11640199 | 生成日期 | 2022-11-16",
+    ],
+)
+def test_what_a_web_page_prints_around_a_text_is_no_title(frame: str) -> None:
+    assert lines_of(frame, TITLE, FORM) == [TITLE]
+
+
+@pytest.mark.parametrize("lines", [MAX_TITLES, MAX_TITLES + 1])
+def test_of_many_lines_the_first_and_the_tables_own_caption_are_titles(lines: int) -> None:
+    many = [f"（{number}）甲" for number in range(lines)]
+    assert lines_of(*many, FORM) == many[: MAX_TITLES + CAPTION_LINES]
+
+
+def test_a_caption_begins_behind_the_last_sentence() -> None:
+    many = ["甲"] * MAX_TITLES
+    assert lines_of(*many, "题甲", "全文如下。", "附表", "题乙", FORM) == [*many, "附表", "题乙"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "department"),
+    [
+        ("来源：青禾县民政局", "青禾县民政局"),
+        ("发布机构：青禾县民政局", "青禾县民政局"),
+        ("来源：县民政局", None),
+        ("来源：青禾县人民政府", None),
+        ("来源：青禾县财政局", None),
+        ("来源：本站", None),
+    ],
+)
+def test_the_publisher_is_the_department_where_nothing_else_says_and_it_is_its_own(
+    frame: str, department: str | None
+) -> None:
+    report = read_drawn(frame, TITLE, "自评得分98分。")
+    assert report.submission["department"] == department
+
+
+def test_two_publishers_are_none() -> None:
+    assert publisher(draw_document("来源：青禾县民政局", "发布机构：青禾县水利局")) is None
+
+
+def test_a_letters_addressee_and_the_forms_maker_are_no_department() -> None:
+    report = read_drawn("绩效自评报告", "青禾县财政局：", "青禾县财政局（制）", "自评得分98分。")
+    assert report.submission["department"] is None
+
+
+@pytest.mark.parametrize(("length", "is_title"), [(MAX_TITLE, True), (MAX_TITLE + 1, False)])
+def test_a_title_is_a_short_line(length: int, is_title: bool) -> None:
+    assert bool(lines_of("甲" * length, FORM)) == is_title

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from normalize.blocks.keys import key_beside, note_key
+from normalize.blocks.label_positions import label_positions, names_family
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
@@ -16,19 +17,18 @@ from normalize.labels.label import (
     is_structural,
     key_of,
     measure_of,
-    needs_family,
     owned_concept,
     project_concept,
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
+from normalize.tables.score_columns import ScoreColumn, score_column
 from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
-MAX_KEY = 24
 WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 
@@ -42,11 +42,12 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
         (UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)),
         context.outer_unit,
     )
+    scores = score_column(view)
     for row in region.body:
-        cells = view.rows[row]
-        if _read_total(cells, context):
+        cells = _without_scores(view.rows[row], scores, context)
+        if not cells or _read_total(cells, context):
             continue
-        labels = _label_positions(cells)
+        labels = label_positions(cells)
         beside = unit_beside(view, row) or unit
         lattice.lead = (None, None)
         _follow_lattice([cells[index] for index in sorted(labels)], lattice)
@@ -57,6 +58,19 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
                 end = next((i for i in range(index + 1, len(cells)) if i in labels), len(cells))
                 _read_values(cell, cells[index + 1 : end], lattice, beside, context)
     settle_parts(lattice, context)
+
+
+def _without_scores(
+    cells: Sequence[CellView], scores: ScoreColumn | None, context: Context
+) -> Sequence[CellView]:
+    """The cells of a row but for its score, which is no amount of the label before it."""
+    if scores is None or not cells or not scores.holds(cells[-1]) or not cells[-1].is_number:
+        return cells
+    score = cells[-1]
+    score.take("value")
+    if scores.is_total(score):
+        context.add_fact("self_score", score.name, score.source())
+    return cells[:-1]
 
 
 def _column_families(view: TableView, region: Region) -> dict[int, frozenset[str]]:
@@ -87,30 +101,6 @@ def _read_total(cells: Sequence[CellView], context: Context) -> bool:
     return True
 
 
-def _label_positions(cells: Sequence[CellView]) -> set[int]:
-    """Which cells of a row are labels: known ones, and else every other cell from the left."""
-    known = {
-        i
-        for i, cell in enumerate(cells)
-        if cell.is_label and (_is_known(cell) or _names_family(cell))
-    }
-    positions: set[int] = set()
-    index = 0
-    while index < len(cells):
-        cell = cells[index]
-        if cell.is_label and _names_family(cell):
-            positions.add(index)
-            index += 1
-        elif cell.is_label and (
-            index in known or (index + 1 < len(cells) and index + 1 not in known)
-        ):
-            positions.add(index)
-            index += 1 if index + 1 in known else 2
-        else:
-            index += 1
-    return positions
-
-
 def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
     """Note unlisted heads side by side; they hold over rows that repeat one label under each.
 
@@ -126,26 +116,6 @@ def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
     for label, unit in headed:
         if is_money_unit(unit) and not (concept_of(label.text) or measure_of(label.text)):
             lattice.open(label, unit)
-
-
-def _names_family(cell: CellView) -> bool:
-    """Whether a cell is the heading of the cells below it (按收入性质分：)."""
-    return (
-        cell.text.rstrip()[-1:] in (":", "：")
-        and family_of_title(cell.text) is not None
-        and not concept_of(cell.text)
-    )
-
-
-def _is_known(cell: CellView) -> bool:
-    text = cell.text
-    return bool(
-        key_of(text)
-        or concept_of(text)
-        or measure_of(text)
-        or parse_label(text).unit is not None
-        or (needs_family(text) and len(cell.folded) <= MAX_KEY)
-    )
 
 
 def _read_values(
@@ -177,7 +147,7 @@ def _read_pair(
     key = key_beside(label, value)
     if key is not None:
         note_key(key, label, value, context)
-    if value is None or _names_family(label):
+    if value is None or names_family(label):
         _open_family(label, lattice)
         return
     if not _read_amount(label, value, key, lattice, unit, context):

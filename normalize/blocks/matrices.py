@@ -8,8 +8,9 @@ concept gives the concept, whichever names a measure gives the measure:
     机关     | 10       | 3        | 7                   | 其中：当年…  | 60         | 60
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.blocks.entities import entity_role
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
@@ -55,6 +56,7 @@ from schema.units import is_money_unit
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
     """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
     matrix = frame_matrix(view, region, context)
+    matrix = replace(matrix, repeated=_repeated(matrix))
     context.section_unit = section_unit(matrix)
     for rows in matrix.header:
         for cell in rows:
@@ -78,14 +80,17 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
     first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
     pairs = pair_headings(cells, matrix)
     values: list[tuple[CellView, tuple[CellView, ...]]] = []
+    is_after_value = False
     for cell in cells:
         column = column_over(cell, matrix)
         if not names_row(cell, column, matrix, first, pairs):
             is_apart = pairs and not any(is_under(name, column) for name in names)
             values.append((cell, () if is_apart else tuple(names)))
+            is_after_value = True
         elif not cell.is_blank:
             # 项目 | 本年收入 | 项目 | 本年支出: what stands behind a value names the next ones.
-            names = [*(names if not values else ()), cell]
+            names = [] if is_after_value else names
+            names, is_after_value = [*names, cell], False
             cell.take("label", row_concept(names[-1:], matrix))
     if any(is_structural("serial", cell.text) for cell in names):
         # 列次 | 1 | 2 | 3: the printed numbers of the columns.
@@ -128,7 +133,8 @@ def _meaning(
         label = label_to_blame(cell, names, column, matrix)
         concept = context.accepted_concept(label)
         whole = concept if label is column.leaf else None
-    is_open = not (whole or measure) and bool(column.heads) and _is_open(concept, matrix)
+    is_alone = whole is not None and whole not in matrix.repeated
+    is_open = not (is_alone or measure) and bool(column.heads) and _is_open(concept, matrix)
     is_value = bool(whole or measure) or cell.start in matrix.amounts
     return _Meaning(
         concept, measure, is_open, bool(concept or measure) and is_value and not is_open
@@ -138,6 +144,14 @@ def _meaning(
 def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
     """Whether an amount without a row's name is all of a project's money: in the first row."""
     return matrix.owner == PROJECT and cell.row == matrix.first_row
+
+
+def _repeated(matrix: Matrix) -> frozenset[str]:
+    """The concepts that several columns name without a measure: what each measures is open."""
+    columns = [column_over(head, matrix) for head in matrix.header[-1] if not head.is_blank]
+    bare = [column for column in columns if column_measure(column) is None]
+    found = Counter(column_concept(column, matrix) for column in bare)
+    return frozenset(concept for concept, count in found.items() if concept and count > 1)
 
 
 def _is_open(concept: str | None, matrix: Matrix) -> bool:

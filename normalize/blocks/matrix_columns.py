@@ -30,6 +30,7 @@ class Matrix:
     owner: whose money it is; bodies (机构名称) have the department's.
     names_money: whether a title or the name of a row says that the amounts are money.
     year: the report's; the latest that a heading tells, where the report tells none.
+    repeated: the concepts that several columns name and no measure tells apart.
     certainty: below 1 where the headings alone do not say what rows or amounts are.
     """
 
@@ -50,6 +51,7 @@ class Matrix:
     names_money: bool
     year: int
     certainty: float = 1.0
+    repeated: frozenset[str] = frozenset()
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""

@@ -25,7 +25,13 @@ LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
 def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
     """The slots of `block` that the cells of a header row fill."""
     found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
-    return {cell: slot for cell, slot in found.items() if slot is not None}
+    slots = {cell: slot for cell, slot in found.items() if slot is not None}
+    levels = [cell.start for cell, slot in slots.items() if slot in LEVEL_SLOTS]
+    if block != "indicator" or not levels:
+        return slots
+    # 绩效指标完成情况 left of the levels is the caption of the rows.
+    first = min(levels)
+    return {c: slot for c, slot in slots.items() if c.start >= first or slot in LEVEL_SLOTS}
 
 
 def level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:

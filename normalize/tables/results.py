@@ -22,7 +22,7 @@ def _fitness(
     actual: CellView,
     columns: Mapping[CellView, Mapping[int, CellView]],
 ) -> tuple[bool, int]:
-    return has_stem(slot, head.text), _counted(columns[target], columns[actual])
+    return has_stem(slot, head.text), _counted(columns.get(target, {}), columns.get(actual, {}))
 
 
 def prefer_values(
@@ -85,7 +85,7 @@ def find_results(
             head
             for head, (target, actual) in pairs.items()
             if head not in slots
-            and _answers(columns[target], columns[actual])
+            and _answers(columns.get(target, {}), columns.get(actual, {}))
             and (has_stem(slot, head.text) or not _is_mark(head))
         ]
         if fitting:

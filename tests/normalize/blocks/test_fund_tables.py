@@ -218,3 +218,63 @@ def test_tasks_are_targets_of_their_own_kind() -> None:
         task | actual | 1 | 审结4826件。 | 1
         task | expected | 2 | 救助困难当事人。 | ~
     """)
+
+
+def test_a_score_at_the_right_of_a_form_is_no_amount() -> None:
+    table = """
+        专项名称 | 食品监管补助 | < | < | 自评得分
+        省级财政部门 | 某省财政厅 | 省级主管部门 | 某局 | 98
+        预算执行情况（万元） | 预算数： | 3.65 | 执行数： | 3.5 | 20
+    """
+    report = read_drawn("2021年度项目绩效自评表", table)
+    assert figures(report, "measure value") == ["budget | 3.65", "executed | 3.5"]
+    assert report.submission["self_score"] == 98
+
+
+def test_columns_that_name_one_source_and_no_measure_are_open() -> None:
+    table = """
+        区域 | 中央补助资金 | 中央资金 | 支出进度
+        东部 | 31.76 | 30.02 | 94.52%
+        合计 | 186.42 | 171.88 | 92.2%
+    """
+    report = read_drawn("2020年度专项资金绩效自评报告", "单位：亿元", table)
+    measures = {row["measure"] for row in report.rows("figures") if row["unit"] == "万元"}
+    assert measures == {None}
+
+
+def test_a_heading_may_name_a_source_and_a_measure() -> None:
+    table = "区域 | 中央资金安排 | 中央资金支出\n东部 | 31.76 | 30.02\n合计 | 186.42 | 171.88"
+    report = read_drawn("2020年度专项资金绩效自评报告", "单位：亿元", table)
+    assert figures(report, "concept measure value is_primary")[2:] == lines("""
+        funds.central | budget | 1864200 | True
+        funds.central | executed | 1718800 | True
+    """)
+
+
+def test_row_numbers_stand_between_names_and_amounts_on_both_sides() -> None:
+    table = """
+        收入 | < | < | 支出 | < | <
+        项目 | 行次 | 决算数 | 项目 | 行次 | 决算数
+        本年收入合计 | 27 | 452.1 | 本年支出合计 | 58 | 449.5
+        年初结转和结余 | 29 | 6 | 年末结转和结余 | 60 | 8.6
+    """
+    report = read_drawn("2024年度部门整体支出绩效自评报告", "单位：万元", table)
+    assert figures(report, "concept value") == lines("""
+        income.current_year_total | 452.1
+        expenditure.total | 449.5
+        income.carryover | 6
+        balance.cumulative | 8.6
+    """)
+
+
+def test_the_caption_of_indicators_is_no_column_of_theirs() -> None:
+    table = """
+        绩效指标完成情况 | 一级指标 | 三级指标 | 预期指标值（含文字描述） | 实际完成指标值（含文字描述）
+        ^ | 产出指标 | 接访批次 | ≥400批次 | 436批次
+        ^ | 效益指标 | 矛盾化解 | 有所提升 | 有所提升
+    """
+    rows = read_drawn(TITLE, table).rows("indicators")
+    assert show(rows, "level3 target actual") == lines("""
+        接访批次 | ≥400批次 | 436批次
+        矛盾化解 | 有所提升 | 有所提升
+    """)

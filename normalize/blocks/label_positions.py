@@ -1,0 +1,54 @@
+"""Which cells of a row of keys and values are labels."""
+
+from collections.abc import Sequence
+
+from normalize.labels.label import concept_of, family_of_title, key_of, measure_of, needs_family
+from normalize.labels.parts import parse_label
+from normalize.tables.view import CellView
+
+MAX_KEY = 24
+
+
+def label_positions(cells: Sequence[CellView]) -> set[int]:
+    """Which cells of a row are labels: known ones, and else every other cell from the left."""
+    known = {
+        i
+        for i, cell in enumerate(cells)
+        if cell.is_label and (is_known_label(cell) or names_family(cell))
+    }
+    positions: set[int] = set()
+    index = 0
+    while index < len(cells):
+        cell = cells[index]
+        if cell.is_label and names_family(cell):
+            positions.add(index)
+            index += 1
+        elif cell.is_label and (
+            index in known or (index + 1 < len(cells) and index + 1 not in known)
+        ):
+            positions.add(index)
+            index += 1 if index + 1 in known else 2
+        else:
+            index += 1
+    return positions
+
+
+def names_family(cell: CellView) -> bool:
+    """Whether a cell is the heading of the cells below it (按收入性质分：)."""
+    return (
+        cell.text.rstrip()[-1:] in (":", "：")
+        and family_of_title(cell.text) is not None
+        and not concept_of(cell.text)
+    )
+
+
+def is_known_label(cell: CellView) -> bool:
+    """Whether a text is a label of a key, an amount, a measure, or writes a unit."""
+    text = cell.text
+    return bool(
+        key_of(text)
+        or concept_of(text)
+        or measure_of(text)
+        or parse_label(text).unit is not None
+        or (needs_family(text) and len(cell.folded) <= MAX_KEY)
+    )

@@ -12,7 +12,6 @@ from normalize.labels.label import (
     concept_of,
     concept_within,
     family_of,
-    family_of_title,
     is_count_label,
     is_structural,
     key_of,
@@ -148,7 +147,7 @@ def _read_pair(
     if key is not None:
         note_key(key, label, value, context)
     if value is None or names_family(label):
-        _open_family(label, lattice)
+        lattice.open_family(label)
         return
     if not _read_amount(label, value, key, lattice, unit, context):
         value.take("value" if key else "text")
@@ -176,14 +175,6 @@ def _read_amount(
     if value.is_number:
         _read_unknown(label, value, lattice, unit, context)
     return True
-
-
-def _open_family(label: CellView, lattice: Lattice) -> None:
-    """Note the family that a heading of the cells below names, if it names one."""
-    if (family := family_of_title(label.text)) is not None:
-        lattice.families[label.start] = family
-        lattice.heads[label.start] = label.name
-        label.take("label")
 
 
 def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str | None, str | None]:

@@ -73,6 +73,13 @@ class Lattice:
         self.heads[head.start] = head.name
         self.units[head.start] = UnitContext(unit, "header")
 
+    def open_family(self, head: CellView) -> None:
+        """Note the family that a heading of the cells below names, if it names one."""
+        if (family := family_of_title(head.text)) is not None:
+            self.families[head.start] = family
+            self.heads[head.start] = head.name
+            head.take("label")
+
     def close(self) -> None:
         """Forget the unlisted heads."""
         for start in self.opened:

@@ -22,22 +22,12 @@ from normalize.prose.figure import Owner
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
-from normalize.reports.forms import text_features, title_features
-from normalize.reports.names import (
-    department_from_title,
-    department_key,
-    find_region,
-    is_department,
-    issuer_region,
-)
-from normalize.reports.openings import assessor
-from normalize.reports.titles import title_lines
 from normalize.tables.stems import has_stem
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.quantities import completion_of, is_ceiling, parse_target
-from tests.normalize.drawn import draw_document
 from tests.normalize.reading import figures, read_drawn
+from tests.normalize.report_words import REPORT_WORDS
 from tests.word_files import WordFiles
 
 Probe = Callable[[], object]
@@ -50,23 +40,6 @@ def masked(text: str, free: str = "", bounded: str = "") -> object:
 
 def stack_after(head: str) -> object:
     return read_head(State(pending="expenditure"), head).stack
-
-
-def concluded(text: str) -> object:
-    row = read_drawn("2022年度部门整体支出绩效自评报告", text).rows("reports")[0]
-    return row["self_score"], row["grade"]
-
-
-def scope_of(title: str) -> object:
-    return read_drawn(f"{title}2021年度部门整体支出绩效自评报告", "一、概况").submission["scope"]
-
-
-def page_titles(line: str) -> object:
-    return title_lines(draw_document(line, "2021年度自评报告"))
-
-
-def page_department(line: str) -> object:
-    return read_drawn(line, "2021年度自评报告", "自评得分98分。").submission["department"]
 
 
 def labels(text: str) -> object:
@@ -90,6 +63,7 @@ def people_of(*names: str, beside: str) -> object:
 
 # file -> (list, word added, what reads otherwise then)
 ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
+    **REPORT_WORDS,
     "labels/notes.toml": (
         ("unit before", "计价", lambda: parse_label("收入（计价：万元）").unit),
         ("unit unbracketed", "计价", lambda: parse_label("收入计价：万元").unit),
@@ -160,28 +134,6 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
         ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),
-    "conclusions.toml": (
-        ("score names", "自述", lambda: concluded("自述95分")),
-        ("score plain_names", "得点", lambda: concluded("自评后，得点95分")),
-        ("score links", "系", lambda: concluded("自评得分系95分")),
-        ("score point", "点", lambda: concluded("自评得分95点")),
-        ("score not_points", "段", lambda: concluded("自评得分95分段")),
-        ("grade names", "自述", lambda: concluded("自述为优")),
-        ("grade plain_names", "列为", lambda: concluded("自评后列为优")),
-        ("grade links", "系", lambda: concluded("评价等次系优秀")),
-        ("grade in_brackets", "列等", lambda: concluded("自评得分95分（列等：优）")),
-        ("grade never_glued", "优", lambda: concluded("自评等次优。")),
-        ("grade after", "类", lambda: concluded("评价等次为优秀类")),
-        ("clause other_years", "早年", lambda: concluded("早年自评得分95分")),
-        ("clause parts", "亮点", lambda: concluded("亮点自评得分95分")),
-        ("clause deductions", "酌减", lambda: concluded("自评中酌减2分后，得分95分")),
-        ("clause evidence", "自查", lambda: concluded("经自查，得分95分。")),
-        (
-            "clause whole",
-            "全局",
-            lambda: concluded("甲项目自评得分90分。全局工作自评得分95分"),
-        ),
-    ),
     "funds.toml": (
         *(
             (f"sources {source}", "友邻", partial(funds, "资金共9万元，其中友邻资金5万元"))
@@ -249,59 +201,6 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("completion.done ends", "办结", lambda: completion_of("项目办结")),
         ("completion.done exact", "办妥", lambda: completion_of("办妥")),
         ("completion.done starts", "办完", lambda: completion_of("办完全部")),
-    ),
-    "names.toml": (
-        ("key notes", "代章", lambda: department_key("青禾局（代章）")),
-        ("key endings", "系统", lambda: department_key("青禾局系统")),
-        *(
-            (f"region.not_before {word}", "长", partial(find_region, f"青禾{word}长"))
-            for word in "市区州县省旗"
-        ),
-        ("region never", "青禾", lambda: find_region("青禾市民政局")),
-        ("region no_regions", "青禾市", lambda: find_region("青禾市民政局")),
-        ("region no_endings", "禾市", lambda: find_region("青禾市民政局")),
-        ("region issuers", "财政局编制", lambda: issuer_region("青禾市财政局编制")),
-        ("title attachments", "附录", lambda: department_from_title("附录3青禾市民政局预算")),
-        ("title openings", "上报", lambda: department_from_title("上报青禾市民政局预算")),
-        ("title ends_before", "年终", lambda: department_from_title("青禾市林场年终报告")),
-        ("title never_in_names", "民政", lambda: department_from_title("青禾市民政局预算")),
-        ("title department_endings", "基地", lambda: department_from_title("青禾市基地预算")),
-        ("title place_endings", "屯", lambda: department_from_title("青禾县大屯整体支出")),
-        ("title place_before", "专项", lambda: department_from_title("青禾县大河镇专项自评")),
-        ("title governments", "青禾镇人民政府", lambda: is_department("青禾镇人民政府")),
-        ("title sure_endings", "监狱", lambda: department_from_title("青禾市监狱水电费自评")),
-        ("page frame", "编发", lambda: page_titles("编发：甲")),
-        ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
-        ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),
-    ),
-    "forms.toml": (
-        ("self_assessment titles", "自查", lambda: title_features(["2021年自查"])),
-        ("not_self_assessment titles", "预案", lambda: title_features(["2021年预案"])),
-        ("not_self_assessment rules", "导则", lambda: title_features(["2021年导则"])),
-        ("not_self_assessment watched", "跟踪", lambda: title_features(["绩效跟踪表"])),
-        ("outlines transfer", "任务分解", lambda: text_features(["一、任务分解"])),
-        ("outlines department", "班子", lambda: text_features(["一、班子"])),
-        ("outlines project", "课题", lambda: text_features(["一、课题"])),
-        ("kinds project", "课题", lambda: title_features(["课题"])),
-        ("kinds transfer", "补助下达", lambda: title_features(["补助下达"])),
-        ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
-        ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
-        ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
-        ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
-        (
-            "self_assessment assessing",
-            "已就",
-            lambda: assessor(draw_document("青禾县民政局已就2021年资金自评。")),
-        ),
-        ("not_self_assessment commissioned", "聘请", lambda: text_features(["聘请我公司。"])),
-        ("not_self_assessment agents", "我方", lambda: text_features(["委托我方。"])),
-        (
-            "not_self_assessment own_words",
-            "自查",
-            lambda: text_features(["自查报告", "委托我公司。"]),
-        ),
-        ("scope 含二级机构", "含下属", lambda: scope_of("青禾局（含下属）")),
-        ("scope 本级", "机关", lambda: scope_of("青禾局机关")),
     ),
 }
 # Files whose spellings are all looked up alike: one list stands for all.

@@ -269,7 +269,7 @@ def test_row_numbers_stand_between_names_and_amounts_on_both_sides() -> None:
 
 def test_the_caption_of_indicators_is_no_column_of_theirs() -> None:
     table = """
-        绩效指标完成情况 | 一级指标 | 三级指标 | 预期指标值（含文字描述） | 实际完成指标值（含文字描述）
+        绩效指标完成情况 | 一级指标 | 三级指标 | 预期指标值（含描述） | 实际完成指标值（含描述）
         ^ | 产出指标 | 接访批次 | ≥400批次 | 436批次
         ^ | 效益指标 | 矛盾化解 | 有所提升 | 有所提升
     """

@@ -7,6 +7,7 @@ from normalize.blocks.label_positions import label_positions, names_family
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
+from normalize.labels.composed import composed_source
 from normalize.labels.label import (
     PROJECT,
     concept_of,
@@ -180,6 +181,10 @@ def _read_amount(
 def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str | None, str | None]:
     """(concept, measure) of a label, with what stands at the head of its column."""
     measure = measure_of(label.text)
+    source = composed_source(label.text)
+    if measure is not None and source not in (None, "funds.total"):
+        # 市财政预算安排 names a source; under 实际到位资金 it is what arrived of it.
+        return source, lattice.measures.get(label.start, measure)
     # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
     if measure is not None and measure not in MEASURE_UNITS:
         lattice.measures[label.start] = measure

@@ -278,3 +278,15 @@ def test_the_caption_of_indicators_is_no_column_of_theirs() -> None:
         接访批次 | ≥400批次 | 436批次
         矛盾化解 | 有所提升 | 有所提升
     """)
+
+
+def test_a_source_that_reads_like_a_measure_keeps_the_measure_of_its_column() -> None:
+    table = """
+        项目名称 | 公墓建设 | < | <
+        计划投入资金（万元） | 500 | 实际到位资金（万元） | 480
+        市财政预算安排 | 380 | 市财政预算安排 | 380
+    """
+    assert figures(read_drawn(TITLE, table), COLUMNS)[2:] == lines("""
+        funds.city | planned | 380 | 万元
+        funds.city | received | 380 | 万元
+    """)

@@ -32,6 +32,7 @@ from normalize.blocks.matrix_rows import (
     is_left_of,
     is_serial,
     is_under,
+    names_next,
     names_row,
     pair_headings,
     without_number,
@@ -83,7 +84,8 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
     is_after_value = False
     for cell in cells:
         column = column_over(cell, matrix)
-        if not names_row(cell, column, matrix, first, pairs):
+        is_next = is_after_value and names_next(cell, column, cells, matrix)
+        if not (is_next or names_row(cell, column, matrix, first, pairs)):
             is_apart = pairs and not any(is_under(name, column) for name in names)
             values.append((cell, () if is_apart else tuple(names)))
             is_after_value = True
@@ -162,7 +164,16 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
     """
     if matrix.has_measures or matrix.has_concepts:
         return matrix.has_measures
-    return concept is None or len(matrix.amounts) > 1 or matrix.owner == PROJECT
+    return concept is None or matrix.owner == PROJECT or not _has_column_each(matrix)
+
+
+def _has_column_each(matrix: Matrix) -> bool:
+    """Whether a statement, or each group of it (收入, 支出), has one column of amounts."""
+    if len(matrix.amounts) == 1:
+        return True
+    groups = [cell for cell in matrix.header[0] if not cell.is_blank]
+    held = [sum(g.start <= start < g.end for start in matrix.amounts) for g in groups]
+    return len(matrix.header) > 1 and all(count == 1 for count in held)
 
 
 def _read_value(

@@ -38,7 +38,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     families = frozenset(map(family_of, _concepts(heads) | _concepts(names)))
     titles = _title_families((*region.titles[-1:], *captions), heads)
     entity, is_guessed = _entity(heads, header[0][0], captions)
-    amounts = _amounts(view, region)
+    amounts = _amounts(view, region, header[-1])
     has_measures = any(measure_of(cell.text) for cell in heads)
     return Matrix(
         header,
@@ -93,10 +93,12 @@ def _entity(
     return (corner, True) if is_guessed else (entity, False)
 
 
-def _amounts(view: TableView, region: Region) -> frozenset[int]:
-    """The grid columns in which a number begins somewhere."""
+def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> frozenset[int]:
+    """The grid columns in which a number begins somewhere, those of row numbers left out."""
     cells = (cell for row in region.body for cell in view.rows[row])
-    return frozenset(cell.start for cell in cells if cell.is_number)
+    starts = {cell.start for cell in cells if cell.is_number}
+    serial = [head for head in heads if is_structural("serial", head.text)]
+    return frozenset(s for s in starts if not any(head.start <= s < head.end for head in serial))
 
 
 def _shifted_rows(view: TableView, region: Region, heads: Sequence[CellView]) -> frozenset[int]:

@@ -77,6 +77,15 @@ def names_row(
     return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
 
 
+def names_next(
+    cell: CellView, column: MatrixColumn, cells: Sequence[CellView], matrix: Matrix
+) -> bool:
+    """Whether a label behind an amount names the next ones: no amount is in its column."""
+    is_bare = column.leaf is not None and not matrix.holds_amounts(column.leaf)
+    follows = any(other.is_number and other.start >= cell.end for other in cells)
+    return cell.is_label and is_bare and follows
+
+
 def is_serial(name: CellView, matrix: Matrix) -> bool:
     """Whether a row's name is its running number, and not a label under a heading such as 行次."""
     under_serial = is_structural("serial", _leaf_text(name, matrix))

@@ -9,6 +9,7 @@ from normalize.context import Context
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
+from normalize.prose.unit_prices import is_unit_price
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
@@ -65,6 +66,8 @@ def told_passages(
 def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
     """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
     for found in find_prose_figures(passage.text, context.fiscal_year or None, owner):
+        if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
+            continue
         amount, measure = found.amount, found.measure or "final"
         values: FigureValues = {
             "concept": found.concept,

@@ -49,6 +49,7 @@ def complete_slots(
     _take_names_for_points(columns, slots)
     rest = [head for head in open_headings if head not in slots]
     prefer_values(rest, columns, slots)
+    _find_signs(rest, columns, slots)
     _find_levels(rest, view, body, slots)
     find_pair(rest, columns, slots)
     _find_points(rest, columns, slots)
@@ -140,6 +141,19 @@ def _adds_up(points: Mapping[int, Decimal] | None) -> bool:
     return sum(values) == FULL_MARKS or (
         len(values) > 1 and values[-1] == FULL_MARKS == sum(values[:-1])
     )
+
+
+def _find_signs(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """The column of ≥, = and ≤ before the values, whatever its heading says."""
+    if "sign" in slots.values():
+        return
+    for head in rest:
+        texts = {cell.folded for cell in columns[head].values()}
+        if texts and all(set(t) <= SIGNS or t in load_words().before for t in texts):
+            slots[head] = "sign"
+            return
 
 
 def _find_levels(rest: Sequence[CellView], view: TableView, body: range, slots: Slots) -> None:

@@ -183,7 +183,10 @@ def _is_over_blocks(view: TableView, row: int, filled: Sequence[CellView]) -> bo
         return False
     below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
     under = [[cell for cell in below if cell_over(cell, filled) is head] for head in filled]
-    return all(len(cells) >= 2 for cells in under) and _is_known_matrix_header(below, below)
+    is_header = _is_known_matrix_header(below, below) or _is_shaped_matrix_header(
+        view, row + 1, below
+    )
+    return all(len(cells) >= 2 for cells in under) and is_header
 
 
 def _names_rows(cell: CellView) -> bool:

@@ -22,6 +22,7 @@ from normalize.prose.figure import Owner
 from normalize.prose.phrases import name_amount, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
+from normalize.prose.unit_prices import is_unit_price
 from normalize.tables.stems import has_stem
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
@@ -187,6 +188,9 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("chinese vague", "每", lambda: find_amounts("每一万元")),
         ("chinese counted_by", "笔", lambda: find_amounts("2笔多亿")),
         ("minus after", "系", lambda: find_amounts("结余系-9.6万元")),
+        ("unit_price before", "班均", lambda: is_unit_price("班均82元", 2, 5)),
+        ("unit_price not_each", "旬", lambda: is_unit_price("每旬82元", 2, 5)),
+        ("unit_price after", "每班", lambda: is_unit_price("发放82元每班", 2, 5)),
         ("percent before", "百分值", lambda: find_percentages("增长百分值五")),
     ),
     "dates.toml": (("month before", "初", lambda: holds_date("2021.12初")),),

@@ -134,53 +134,6 @@ def test_a_projects_money_that_no_word_measures_is_open() -> None:
     assert figures(report, "concept measure value confidence") == ["funds.central | ~ | 50 | 0.85"]
 
 
-DEPARTMENT = "2022年度部门（单位）整体支出绩效自评表"
-
-
-def test_the_money_of_a_departments_own_form_is_the_departments() -> None:
-    table = """
-        预算情况（万元） | 资金名称 | 年初预算数 | 全年执行数
-        ^ | 部门预算总额 | 2146 | 2302
-        ^ | （2）财政专户管理资金 | 0 | 0
-        ^ | 2、资金结构：（1）基本支出 | 1620 | 1690
-    """
-    assert figures(read_drawn(DEPARTMENT, table), "concept measure value") == lines("""
-        expenditure.total | initial_budget | 2146
-        expenditure.total | executed | 2302
-        income.nontax_special_account | initial_budget | 0
-        income.nontax_special_account | executed | 0
-        expenditure.basic | initial_budget | 1620
-        expenditure.basic | executed | 1690
-    """)
-
-
-PARTS = """
-    年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数
-    ^ | 年度资金总额 | 386 | 412 | {executed}
-    ^ | 按收入性质分：412 | < | 按支出性质分： | <
-    ^ | 其中：一般公共预算：396 | < | 其中：基本支出：338 | <
-    ^ | 其他资金：16 | < | 项目支出：74 | <
-"""
-
-
-def test_parts_measure_what_the_total_that_they_add_to_measures() -> None:
-    report = read_drawn(DEPARTMENT, PARTS.format(executed="403"))
-    assert figures(report, "concept measure value")[3:] == lines("""
-        income.fiscal_appropriation | full_year_budget | 396
-        expenditure.basic | full_year_budget | 338
-        income.other | full_year_budget | 16
-        expenditure.project | full_year_budget | 74
-    """)
-
-
-def test_parts_that_add_to_two_totals_or_to_none_measure_nothing_known() -> None:
-    for executed in ("412", "403"):
-        table = PARTS.format(executed=executed).replace("74", "75" if executed == "403" else "74")
-        rows = read_drawn(DEPARTMENT, table).rows("figures")
-        measures = {r["measure"] for r in rows if r["concept"] == "expenditure.basic"}
-        assert measures == {None}
-
-
 def test_names_with_their_points_are_names_under_a_heading_of_points_too() -> None:
     table = """
         评价指标 | 分值 | 评价标准 | 自评得分
@@ -204,20 +157,6 @@ def test_a_row_number_is_no_money_in_a_table_of_money() -> None:
     """
     report = read_drawn("2024年度项目支出绩效自评表", table)
     assert figures(report, "value") == ["1286.5", "1042.85"]
-
-
-def test_tasks_are_targets_of_their_own_kind() -> None:
-    table = """
-        年度主要任务 | 任务名称 | 主要内容 | 完成情况
-        ^ | 审判执行 | 公正审结各类案件。 | 审结4826件。
-        ^ | 司法救助 | 救助困难当事人。 |
-    """
-    rows = read_drawn(DEPARTMENT, table).rows("targets")
-    assert show(rows, "kind side position text match_position") == lines("""
-        task | expected | 1 | 公正审结各类案件。 | 1
-        task | actual | 1 | 审结4826件。 | 1
-        task | expected | 2 | 救助困难当事人。 | ~
-    """)
 
 
 def test_a_score_at_the_right_of_a_form_is_no_amount() -> None:
@@ -290,3 +229,43 @@ def test_a_source_that_reads_like_a_measure_keeps_the_measure_of_its_column() ->
         funds.city | planned | 380 | 万元
         funds.city | received | 380 | 万元
     """)
+
+
+def test_a_statement_in_yuan_with_row_numbers_and_other_words_for_its_columns() -> None:
+    table = """
+        收入 | < | < | 支出 | < | <
+        项目 | 行次 | 金额 | 项目（按功能分类） | 行次 | 金额
+        栏次 |  | 1 | 栏次 |  | 2
+        一、一般公共预算财政拨款收入 | 1 | 9,436,218.07 | 八、住房保障支出 | 38 | 612,480.36
+        本年收入合计 | 27 | 21,807,297.92 | 本年支出合计 | 57 | 20,837,416.88
+    """
+    report = read_drawn("2021年度部门整体支出绩效自评报告", "部门：某院      金额单位：元", table)
+    assert figures(report, "concept measure value") == lines("""
+        income.fiscal_appropriation | final | 943.621807
+        ~ | ~ | 61.248036
+        income.current_year_total | final | 2180.729792
+        expenditure.total | final | 2083.741688
+    """)
+
+
+def test_an_adjustment_is_no_budget() -> None:
+    table = """
+        项目名称 | 河长制 | < | < | <
+        预算执行（万元） |  | 年初预算数 | 预算调整数 | 调整后预算数
+        ^ | 合计 | 58 | -3.5 | 54.5
+    """
+    assert figures(read_drawn(TITLE, table), "measure value") == lines("""
+        initial_budget | 58
+        ~ | -3.5
+        adjusted_budget | 54.5
+    """)
+
+
+def test_a_column_of_signs_belongs_to_the_targets_whatever_its_heading() -> None:
+    table = """
+        一级指标 | 三级指标 | 方向 | 指标值 | 度量单位 | 完成值
+        产出指标 | 巡河次数 | ≥ | 48 | 次 | 52
+        产出指标 | 整改及时率 | = | 100 | % | 96
+    """
+    rows = read_drawn(TITLE, table).rows("indicators")
+    assert show(rows, "target completion") == ["≥48次 | done", "=100% | partly"]

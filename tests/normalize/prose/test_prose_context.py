@@ -23,5 +23,5 @@ def test_the_report_tells_which_year_a_sentence_speaks_of() -> None:
 
 
 def test_a_range_is_kept_as_text_and_is_neither_of_its_ends() -> None:
-    report = read_drawn("自评报告", "每户补贴1-2万元，全年投入3～5亿元。")
+    report = read_drawn("自评报告", "全年补贴1-2万元，全年投入3～5亿元。")
     assert figures(report, "text value", "prose") == ["1-2万元 | ~", "3～5亿元 | ~"]

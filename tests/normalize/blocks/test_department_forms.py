@@ -1,0 +1,63 @@
+"""A department's own one-page form: its money, the parts of a total, its tasks."""
+
+from tests.normalize.reading import figures, lines, read_drawn, show
+
+DEPARTMENT = "2022年度部门（单位）整体支出绩效自评表"
+
+
+def test_the_money_of_a_departments_own_form_is_the_departments() -> None:
+    table = """
+        预算情况（万元） | 资金名称 | 年初预算数 | 全年执行数
+        ^ | 部门预算总额 | 2146 | 2302
+        ^ | （2）财政专户管理资金 | 0 | 0
+        ^ | 2、资金结构：（1）基本支出 | 1620 | 1690
+    """
+    assert figures(read_drawn(DEPARTMENT, table), "concept measure value") == lines("""
+        expenditure.total | initial_budget | 2146
+        expenditure.total | executed | 2302
+        income.nontax_special_account | initial_budget | 0
+        income.nontax_special_account | executed | 0
+        expenditure.basic | initial_budget | 1620
+        expenditure.basic | executed | 1690
+    """)
+
+
+PARTS = """
+    年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数
+    ^ | 年度资金总额 | 386 | 412 | {executed}
+    ^ | 按收入性质分：412 | < | 按支出性质分： | <
+    ^ | 其中：一般公共预算：396 | < | 其中：基本支出：338 | <
+    ^ | 其他资金：16 | < | 项目支出：74 | <
+"""
+
+
+def test_parts_measure_what_the_total_that_they_add_to_measures() -> None:
+    report = read_drawn(DEPARTMENT, PARTS.format(executed="403"))
+    assert figures(report, "concept measure value")[3:] == lines("""
+        income.fiscal_appropriation | full_year_budget | 396
+        expenditure.basic | full_year_budget | 338
+        income.other | full_year_budget | 16
+        expenditure.project | full_year_budget | 74
+    """)
+
+
+def test_parts_that_add_to_two_totals_or_to_none_measure_nothing_known() -> None:
+    for executed in ("412", "403"):
+        table = PARTS.format(executed=executed).replace("74", "75" if executed == "403" else "74")
+        rows = read_drawn(DEPARTMENT, table).rows("figures")
+        measures = {r["measure"] for r in rows if r["concept"] == "expenditure.basic"}
+        assert measures == {None}
+
+
+def test_tasks_are_targets_of_their_own_kind() -> None:
+    table = """
+        年度主要任务 | 任务名称 | 主要内容 | 完成情况
+        ^ | 审判执行 | 公正审结各类案件。 | 审结4826件。
+        ^ | 司法救助 | 救助困难当事人。 |
+    """
+    rows = read_drawn(DEPARTMENT, table).rows("targets")
+    assert show(rows, "kind side position text match_position") == lines("""
+        task | expected | 1 | 公正审结各类案件。 | 1
+        task | actual | 1 | 审结4826件。 | 1
+        task | expected | 2 | 救助困难当事人。 | ~
+    """)

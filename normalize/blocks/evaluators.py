@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from normalize.context import Context
 from normalize.labels.label import column_slot
-from normalize.tables.headings import slots_of
+from normalize.tables.listed_slots import slots_of
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
 from schema.rows.evaluators import EVALUATORS

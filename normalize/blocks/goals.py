@@ -45,7 +45,7 @@ def _goal_cells(
 ) -> Iterator[tuple[str, CellView]]:
     """The cells of each side: those under its heading, or the one beside it."""
     if not region.header:
-        yield from ((name, view.rows[head.row][-1]) for name, head in heads.items())
+        yield from ((name, _cell_behind(view, head)) for name, head in heads.items())
         return
     header = view.row_with_covering(region.header.start)
     for row in region.body:
@@ -56,6 +56,12 @@ def _goal_cells(
             side = next((side for side, head in heads.items() if head is over), None)
             if side is not None and not cell.is_blank:
                 yield side, cell
+
+
+def _cell_behind(view: TableView, head: CellView) -> CellView:
+    """The cell right of a label."""
+    cells = view.rows[head.row]
+    return cells[cells.index(head) + 1]
 
 
 def _side_headings(region: Region) -> dict[str, CellView]:

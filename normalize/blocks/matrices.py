@@ -43,9 +43,11 @@ from normalize.labels.label import (
     concept_of,
     concept_within,
     family_of,
+    is_change_label,
     is_count_label,
     is_structural,
     measure_of,
+    measured_concept,
 )
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
@@ -124,6 +126,8 @@ def _meaning(
     matrix: Matrix,
     context: Context,
 ) -> _Meaning:
+    if any(is_change_label(head.text) for head in column.heads):
+        return _Meaning(None, None, is_open=True, may_be_blank=False)
     measure = measure_under(column, names, matrix.year)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
@@ -135,8 +139,10 @@ def _meaning(
         label = label_to_blame(cell, names, column, matrix)
         concept = context.accepted_concept(label)
         whole = concept if label is column.leaf else None
-    is_alone = whole is not None and whole not in matrix.repeated
+    is_share = matrix.has_measures and (whole or "").startswith("funds.")
+    is_alone = whole is not None and whole not in matrix.repeated and not is_share
     is_open = not (is_alone or measure) and bool(column.heads) and _is_open(concept, matrix)
+    concept = measured_concept(concept, measure)
     is_value = bool(whole or measure) or cell.start in matrix.amounts
     return _Meaning(
         concept, measure, is_open, bool(concept or measure) and is_value and not is_open

@@ -31,6 +31,7 @@ class Matrix:
     names_money: whether a title or the name of a row says that the amounts are money.
     year: the report's; the latest that a heading tells, where the report tells none.
     repeated: the concepts that several columns name and no measure tells apart.
+    has_total: whether a row's name says that it is all of a project's money.
     certainty: below 1 where the headings alone do not say what rows or amounts are.
     """
 
@@ -50,6 +51,7 @@ class Matrix:
     first_row: int
     names_money: bool
     year: int
+    has_total: bool
     certainty: float = 1.0
     repeated: frozenset[str] = frozenset()
 

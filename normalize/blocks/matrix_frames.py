@@ -11,6 +11,7 @@ from normalize.labels.label import (
     is_structural,
     measure_of,
     needs_family,
+    project_concept,
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
@@ -57,6 +58,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
+        has_total=any(project_concept(cell.text) == "funds.total" for cell in names),
         certainty=BY_SHAPE if is_guessed or not any(map(_is_listed, heads)) else 1.0,
     )
 

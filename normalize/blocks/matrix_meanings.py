@@ -85,6 +85,10 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     if found is None and matrix.owner == PROJECT and names and measure_of(names[-1].text):
         # 预算数： | 20.5 under 预算安排情况: all of the money.
         return "funds.total"
+    is_whole = matrix.owner == PROJECT and not matrix.has_total and bool(names)
+    if found is None and is_whole and is_structural("subtotal", names[-1].text):
+        # 小计 below all sources, where no other row is their total.
+        return "funds.total"
     return found
 
 

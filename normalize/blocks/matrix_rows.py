@@ -65,6 +65,7 @@ def names_row(
         leaf is matrix.entity
         or is_structural("serial", leaf.text)
         or is_structural("expense_item", leaf.text)
+        or (cell is first and key_of(leaf.text) == "year" and not cell.is_blank)
     ):
         return True
     if not cell.is_label or (measure_of(leaf.text) is not None and matrix.holds_amounts(leaf)):

@@ -1,7 +1,7 @@
 """Tasks of a year: 任务名称 | 主要内容 | 完成情况, what was to be done and what became of it."""
 
 from normalize.context import Context
-from normalize.tables.headings import slots_of
+from normalize.tables.listed_slots import slots_of
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
 from schema.rows.targets import TARGETS, TargetValues

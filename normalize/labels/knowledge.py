@@ -20,6 +20,7 @@ class Knowledge:
     concepts_within: spelling -> {family -> concept} for spellings that need their block's family.
     families: words of block titles -> family.
     in_project: concept of a department's money -> the same money in a project's table.
+    in_budget: concept of a result -> the same in a column of budgets.
     in_department: concept of a project's money -> the same in a department's own form.
     department_families: the families of concepts that are the department's alone.
     measures: spelling -> figures.measure.
@@ -35,6 +36,7 @@ class Knowledge:
     concepts_within: dict[str, dict[str, str]]
     families: dict[str, str]
     in_project: dict[str, str]
+    in_budget: dict[str, str]
     in_department: dict[str, str]
     department_families: frozenset[str]
     measures: dict[str, str]
@@ -64,6 +66,7 @@ def load_knowledge() -> Knowledge:
         concepts_within=within,
         families=_invert(labels["families"], "concepts.toml"),
         in_project=_elsewhere(labels, "in_project"),
+        in_budget=_elsewhere(labels, "in_budget"),
         in_department=_elsewhere(labels, "in_department"),
         department_families=frozenset(labels["of_departments"]["families"]),
         measures=_invert(read_knowledge("labels/measures.toml"), "measures.toml"),

@@ -136,6 +136,13 @@ def owned_concept(concept: str | None, owner: str | None) -> str | None:
     return load_knowledge().in_department.get(concept, concept)
 
 
+def measured_concept(concept: str | None, measure: str | None) -> str | None:
+    """A concept as its measure makes it: 政府采购金额 in a column of budgets is the budget."""
+    if concept is None or measure is None or not measure.endswith("budget"):
+        return concept
+    return load_knowledge().in_budget.get(concept, concept)
+
+
 @lru_cache(maxsize=16384)
 def column_slot(block: str, text: str) -> str | None:
     """The slot of `block` (indicator, goal, evaluator) that a heading names; None if none."""
@@ -173,6 +180,13 @@ def is_count_label(text: str) -> bool:
     """Whether a label counts or identifies something (人数, 面积, 邮编) and so heads no money."""
     core = parse_label(text).core
     return any(word in core for word in load_knowledge().structure["counts"])
+
+
+@lru_cache(maxsize=4096)
+def is_change_label(text: str) -> bool:
+    """Whether a heading is of the difference between two amounts (比上年增减)."""
+    core = parse_label(text).core
+    return any(word in core for word in load_knowledge().structure["changes"])
 
 
 def is_heading(text: str) -> bool:

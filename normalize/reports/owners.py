@@ -8,6 +8,8 @@ from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
 from normalize.tables.view import TableView
 
+_OF_DEPARTMENTS = ("three_public.", "assets.", "expenditure.basic", "expenditure.project")
+FEWEST_NAMED = 2
 _OF_PROJECTS = {"title:project", "title:transfer"}
 
 
@@ -32,10 +34,19 @@ def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) ->
     """
     if any(_names_project(view, row) for row in range(len(view.rows))):
         return PROJECT
+    if _is_statement(view):
+        return DEPARTMENT if outer == DEPARTMENT else None
     for title in reversed(list(titles)):
         if (owner := owner_by_titles([title])) is not None:
             return owner
     return outer
+
+
+def _is_statement(view: TableView) -> bool:
+    """Whether labels of a table name several things that only a department has: 三公经费, 资产."""
+    concepts = {concept_of(cell.text) for cell in view.all_cells() if cell.is_label}
+    named = [concept for concept in concepts if concept and concept.startswith(_OF_DEPARTMENTS)]
+    return len(named) >= FEWEST_NAMED
 
 
 def _is_heading(text: str) -> bool:

@@ -14,24 +14,16 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.listed_slots import (
+    LEVEL_SLOTS,
+    paired_goal_slots,
+    slots_of,
+    stacked_goal_slots,
+)
 from normalize.tables.money_columns import adds_up
 from normalize.tables.project_lists import project_heading
 from normalize.tables.unlisted import goal_slots, indicator_slots
 from normalize.tables.view import CellView, TableView, cell_over, overlap
-
-LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
-
-
-def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
-    """The slots of `block` that the cells of a header row fill."""
-    found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
-    slots = {cell: slot for cell, slot in found.items() if slot is not None}
-    levels = [cell.start for cell, slot in slots.items() if slot in LEVEL_SLOTS]
-    if block != "indicator" or not levels:
-        return slots
-    # 绩效指标完成情况 left of the levels is the caption of the rows.
-    first = min(levels)
-    return {c: slot for c, slot in slots.items() if c.start >= first or slot in LEVEL_SLOTS}
 
 
 def level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
@@ -83,6 +75,8 @@ def _goal_block(view: TableView, row: int, is_in_body: bool) -> tuple[str, int] 
     task = set(slots_of("task", view.rows[row]).values())
     if {"expected", "actual"} <= task or {"name", "actual"} <= task:
         return "tasks", row + 1
+    if paired_goal_slots(view, row):
+        return "goals", row
     goal = set(slots_of("goal", view.rows[row]).values())
     if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
         return "goals", row + 1
@@ -116,25 +110,6 @@ def _matrix_body(view: TableView, row: int, is_in_body: bool) -> int | None:
     if not is_in_body and _is_grouped_header(view, row):
         return view.rows[row][0].last_row
     return None
-
-
-def stacked_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
-    """The headings of a goal and of its result in the row below; none if they do not stand so.
-
-    年度总体目标 | 预期目标     | 1、修路30公里。
-    ^            | 实际完成情况 | 1、修路32公里。
-    """
-    found: dict[CellView, str] = {}
-    for cells, slot in zip(view.rows[row : row + 2], ("expected", "actual"), strict=False):
-        if len(cells) < 2 or any(not cell.is_blank for cell in cells[: -3 if not found else -2]):
-            return {}
-        head, text = cells[-2:]
-        is_head = head.is_label and column_slot("goal", head.text) == slot
-        if not is_head or text.is_number or column_slot("goal", text.text):
-            return {}
-        found[head] = slot
-    starts = {head.start for head in found}
-    return found if len(found) == 2 and len(starts) == 1 else {}
 
 
 def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 
 from normalize.labels.label import column_slot, concept_of, is_structural, key_of, measure_of
 from normalize.tables.columns import complete_slots
-from normalize.tables.headings import kind_at, level_points, slots_of, stacked_goal_slots
+from normalize.tables.headings import kind_at, level_points
+from normalize.tables.listed_slots import paired_goal_slots, slots_of, stacked_goal_slots
 from normalize.tables.project_lists import list_end, project_heading
 from normalize.tables.unlisted import goal_slots
 from normalize.tables.view import MAX_TITLE, CellView, TableView, overlap
@@ -69,8 +70,10 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
             )
             row += 1
             continue
-        is_stacked = kind == "goals" and header_end == row
-        end = row + 2 if is_stacked else _body_end(view, kind, row, header_end)
+        is_beside = kind == "goals" and header_end == row
+        end = _body_end(view, kind, row, header_end)
+        if is_beside:
+            end = row + (1 if paired_goal_slots(view, row) else 2)
         header = range(row, header_end)
         heads = tuple(tuple(view.row_with_covering(head)) for head in header)
         body = range(header_end, end)
@@ -86,7 +89,8 @@ def _slots(
 ) -> tuple[str, dict[CellView, str]]:
     """The slots of a block's headings, and the kind of block that they show it to be."""
     if kind == "goals" and not header:
-        return kind, stacked_goal_slots(view, header.start)
+        row = header.start
+        return kind, paired_goal_slots(view, row) or stacked_goal_slots(view, row)
     if kind == "goals":
         known = slots_of("goal", view.rows[header.start])
         is_known = {"expected", "actual"} <= set(known.values())

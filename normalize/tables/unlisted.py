@@ -21,7 +21,7 @@ def indicator_slots(view: TableView, row: int) -> Slots:
     if len(heads) < FEWEST_HEADS or any(map(_is_content, heads)):
         return {}
     body = range(row + 1, _rows_alike(view, row + 1))
-    first = view.row_with_covering(row + 1) if body else []
+    first = [c for c in view.row_with_covering(row + 1) if c.row > row] if body else []
     if not any(code_of(level, c.text) for c in first for level in ("level1", "level2")):
         return {}
     slots = complete_slots(view, range(row, row + 1), body, {})

@@ -61,3 +61,32 @@ def test_tasks_are_targets_of_their_own_kind() -> None:
         task | actual | 1 | 审结4826件。 | 1
         task | expected | 2 | 救助困难当事人。 | ~
     """)
+
+
+def test_a_statement_of_things_that_only_a_department_has_is_the_departments() -> None:
+    statement = """
+        项目 | 2019年决算数 | 2020年预算数 | 2020年决算数 | 比上年增减
+        合计 | 38 | 42 | 27 | -11
+        因公出国（境）费 | 6 | 8 | 0 | -6
+        公务接待费 | 4 | 5 | 2 | -2
+    """
+    report = read_drawn("2020年度项目支出绩效自评报告", "三公经费支出情况 单位：万元", statement)
+    assert figures(report, "concept measure value")[:4] == lines("""
+        three_public.total | prior_year_final | 38
+        three_public.total | budget | 42
+        three_public.total | final | 27
+        ~ | ~ | -11
+    """)
+
+
+def test_what_is_bought_in_a_column_of_budgets_is_budgeted() -> None:
+    table = """
+        经费控制情况（万元） | 2021年预算数 | 2021年决算数
+        公用经费 | 53 | 51
+        政府采购金额 | 260 | 251
+    """
+    report = read_drawn("2021年部门整体支出绩效自评", table)
+    assert figures(report, "concept measure")[2:] == lines("""
+        procurement.budget | budget
+        procurement.final | final
+    """)

@@ -156,3 +156,12 @@ def test_a_goal_is_quoted_with_its_mark_from_its_place_in_the_cell() -> None:
     source = report.rows("targets")[1]["source"]
     assert isinstance(source, dict)
     assert [source[key] for key in ("row", "col", "paragraph", "start", "end")] == [1, 0, 1, 0, 5]
+
+
+def test_a_goal_and_its_result_may_stand_beside_their_labels() -> None:
+    table = "年度目标 | 开好6次常委会会议。 | 完成情况 | 开了7次常委会会议。"
+    report = read_drawn("2020年度项目支出绩效自评表", table)
+    assert show(report.rows("targets"), "side text match_position") == [
+        "expected | 开好6次常委会会议。 | 1",
+        "actual | 开了7次常委会会议。 | 1",
+    ]

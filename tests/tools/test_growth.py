@@ -2,8 +2,10 @@
 
 import pytest
 
+from extract.readers import read_document
 from tools.growth.constructs import CONSTRUCTS
 from tools.growth.count import count_instructions, growth_of
+from tools.growth.files import page
 
 MOST = 2.2
 # Each with the least count at which the faults it stands for showed.
@@ -17,7 +19,6 @@ FAULTS = {
     "资金：列不明": 20,
     "结余：多行": 20,
     "参差行": 60,
-    "网页：跨行": 20,
 }
 # Lists of fewer items than these are looked through whole.
 COUNTS = {"目标：一格": 200, "目标：多行": 200, "评分：不同名": 60, "评分：同名": 60}
@@ -37,6 +38,15 @@ def test_what_earlier_documents_left_in_the_caches_changes_no_count() -> None:
     first = growth_of(CONSTRUCTS["机构：收支"], 10)
     growth_of(CONSTRUCTS["多行：姓名电话"], 10)
     assert growth_of(CONSTRUCTS["机构：收支"], 10) == pytest.approx(first, rel=0.01)
+
+
+def test_a_cell_over_all_rows_below_is_not_looked_at_in_each() -> None:
+    def work(rows: int) -> int:
+        data = page("<table>" + "<tr><td rowspan=9999>甲<td>1</tr>" * rows)
+        return count_instructions(lambda: read_document(data))
+
+    one, two, four = (work(rows) for rows in (20, 40, 80))
+    assert (four - two) / (two - one) < MOST
 
 
 @pytest.mark.slow

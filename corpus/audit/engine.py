@@ -22,6 +22,7 @@ from corpus.audit.kinds import (
     scores,
     shares,
     sums,
+    unchecked,
     units,
 )
 from corpus.audit.outcomes import SEVERITIES, Outcome, finding_row, reconciliation_row
@@ -36,6 +37,7 @@ from schema.tables import tables_made_by
 Kind = Callable[[Rule, View], Iterator[Outcome]]
 READ_STATUSES = ("extracted", "partial")
 CRITERIA = "criteria"
+UNCHECKED = "unchecked"
 UNIT = "scale_of_value"
 KINDS: Mapping[str, Kind] = {
     "same_value": pairs.check_same_value,
@@ -83,6 +85,8 @@ def check_report(report: Report) -> dict[str, list[Row]]:
         outcomes = [_by_unit(outcome) for outcome in _run(view)]
         for rule in _rules_of(CRITERIA):
             outcomes += breaches(rule, rescored)
+        for rule in _rules_of(UNCHECKED):
+            outcomes += unchecked.check_unchecked(rule, view)
         rows["rescores"] += untyped(
             rescore_row(item, view.report_no, position)
             for position, item in enumerate(rescored, start=1)
@@ -94,7 +98,7 @@ def check_report(report: Report) -> dict[str, list[Row]]:
 
 def _run(view: View) -> Iterator[Outcome]:
     for rule in _checked_rules():
-        if rule.kind != CRITERIA:
+        if rule.kind in KINDS:
             yield from KINDS[rule.kind](rule, view)
 
 
@@ -103,7 +107,7 @@ def _checked_rules() -> tuple[Rule, ...]:
     """The rules of one report. Raises DefinitionError if one is of a kind that is not there."""
     rules = tuple(rule for rule in load_rules() if not rule.kind.startswith("between_"))
     for rule in rules:
-        if rule.kind != CRITERIA and rule.kind not in KINDS:
+        if rule.kind not in (*KINDS, CRITERIA, UNCHECKED):
             raise DefinitionError(f"核查规则 {rule.id}：没有 {rule.kind} 这一类")
     return rules
 

@@ -157,6 +157,7 @@ class View:
     submission: SubmissionValues
     tables: Mapping[str, Sequence[Row]]
     _stated: dict[tuple[int, str], Fact] = field(default_factory=dict)
+    _left_out: dict[tuple[str, Fact], None] = field(default_factory=dict)
 
     def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
         """The rows of `table` in this report."""
@@ -178,6 +179,21 @@ class View:
         if key not in self._stated:
             self._stated[key] = stated_fact(table, row, column, name)
         return self._stated[key]
+
+    def few(self, facts: Sequence[Fact], most: int, check: str) -> Sequence[Fact]:
+        """The facts; none of more than `most`: it cannot be told which one of them is meant.
+
+        check: the id of the rule that compares nothing then, for `left_out`.
+        """
+        if len(facts) <= most:
+            return facts
+        self._left_out.setdefault((check, facts[0]))
+        return ()
+
+    @property
+    def left_out(self) -> Sequence[tuple[str, Fact]]:
+        """(rule, the first of the figures that were too many for it), in the order met."""
+        return tuple(self._left_out)
 
     @cached_property
     def paragraph_texts(self) -> Mapping[int | None, str]:

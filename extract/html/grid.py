@@ -4,6 +4,7 @@
 | (a)         | c colspan=2     |       c at row 1, column 1; the table gets 3 columns
 """
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extract.document import Cell, Paragraph
@@ -15,7 +16,9 @@ from schema.limits import Limits
 class HtmlGrid:
     """A table while it is being read.
 
-    covered: by column, how many rows from the present one on a cell above still covers.
+    until: by column, the row where the cell over it ends.
+    beyond: by column, (the next column that may be free, the row until which that holds).
+    open: how many columns are covered in this row; closing: how many end their cell at each row.
     places: how many places of the grid the cells take, those below the last row left out.
     group: the first cell of the present group of rows.
     """
@@ -24,7 +27,10 @@ class HtmlGrid:
     row: int = -1
     col: int = 0
     cols: int = 0
-    covered: dict[int, int] = field(default_factory=dict)
+    until: dict[int, int] = field(default_factory=dict)
+    beyond: dict[int, tuple[int, int]] = field(default_factory=dict)
+    open: int = 0
+    closing: Counter[int] = field(default_factory=Counter)
     cells: list[Cell] = field(default_factory=list)
     places: int = 0
     group: int = 0
@@ -34,9 +40,8 @@ class HtmlGrid:
         self.row += 1
         if self.row >= self.limits.table_rows:
             raise DocumentError("too_many_rows", self.row + 1, self.limits.table_rows)
-        if self.row:
-            self.covered = {col: left - 1 for col, left in self.covered.items() if left > 1}
-            self._take_places(len(self.covered))
+        self.open -= self.closing.pop(self.row, 0)
+        self._take_places(self.open)
         self.col = 0
 
     def _take_places(self, count: int) -> None:
@@ -46,8 +51,14 @@ class HtmlGrid:
 
     def next_place(self) -> tuple[int, int]:
         """The row and column where the next cell begins."""
-        while self.col in self.covered:
-            self.col += 1
+        first, holds = self.col, self.limits.table_rows
+        while self.until.get(self.col, -1) > self.row:
+            step = (self.col + 1, self.until[self.col])
+            known = self.beyond.get(self.col, step)
+            self.col, until = known if known[1] > self.row else step
+            holds = min(holds, until)
+        if self.col > first:  # the rows below pass all of them at once
+            self.beyond[first] = self.col, holds
         return self.row, self.col
 
     def add_cell(
@@ -70,13 +81,24 @@ class HtmlGrid:
         if self.col > self.limits.row_columns:
             raise DocumentError("too_many_columns", self.col, self.limits.row_columns)
         self._take_places(columns)
-        for position in range(col, self.col):
-            if position in self.covered and "overlap" not in flags:
-                flags += ("overlap",)
-            self.covered[position] = max(rows, self.covered.get(position, 0))
+        met = [self._cover(position, row + rows) for position in range(col, self.col)]
+        if any(met):
+            flags += ("overlap",)
         self.cells.append(
             Cell(row, col, rows, columns, paragraphs, flags=flags, is_place_hidden=is_hidden)
         )
+
+    def _cover(self, col: int, end: int) -> bool:
+        """Cover a column until the row `end`; whether a cell above covers it too."""
+        before = self.until.get(col, -1)
+        is_covered = before > self.row
+        if is_covered:
+            self.closing[before] -= 1
+        else:
+            self.open += 1
+        self.until[col] = max(before, end)
+        self.closing[self.until[col]] += 1
+        return is_covered
 
     def finish(self) -> tuple[Cell, ...]:
         """The cells."""
@@ -91,7 +113,7 @@ class HtmlGrid:
             if cell.row + (cell.rowspan or 1) > rows:
                 self.cells[place] = replace(cell, rowspan=rows - cell.row)
         self.group = len(self.cells)
-        self.covered = {}
+        self.until, self.beyond, self.open, self.closing = {}, {}, 0, Counter()
 
 
 def _read_span(value: str | None, most: int, flag: str) -> tuple[int, tuple[str, ...]]:

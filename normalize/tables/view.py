@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.document import Cell, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
@@ -119,17 +120,20 @@ def paragraph_lines(paragraph: Paragraph) -> Iterator[TextLine]:
 class TableView:
     """A table by rows. `rows[r]`: the cells anchored in row r, left to right."""
 
-    __slots__ = ("covering", "rows", "table")
-
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rows: list[list[CellView]] = [[] for _ in range(table.rows)]
-        self.covering: list[list[CellView]] = [[] for _ in range(table.rows)]
         for cell in table.cells:
-            view = CellView(table.index, cell)
-            self.rows[cell.row].append(view)
-            for row in range(cell.row + 1, min(view.last_row, table.rows)):
-                self.covering[row].append(view)
+            self.rows[cell.row].append(CellView(table.index, cell))
+
+    @cached_property
+    def covering(self) -> list[list[CellView]]:
+        """By row the cells from above that stand in it too; only what is understood asks for it."""
+        covering: list[list[CellView]] = [[] for _ in self.rows]
+        for cell in self.all_cells():
+            for row in range(cell.cell.row + 1, min(cell.last_row, len(self.rows))):
+                covering[row].append(cell)
+        return covering
 
     def row_with_covering(self, row: int) -> list[CellView]:
         """The cells that stand in row `row`, from above or anchored there, left to right."""

@@ -12,14 +12,13 @@ from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 
-def make_dataset(folder: Path) -> tuple[Path, Path]:
-    """(inbox, dataset) with two snapshots; paths in it have held two files, one after the other."""
+def make_dataset(folder: Path) -> None:
+    """An inbox `in` and its dataset `ds` of two snapshots, where paths have held two files."""
     inbox = write_inbox(folder / "in")
     take_in([inbox], folder / "ds")
     (inbox / "渡口.docx").write_bytes(report_bytes("青山县渡口服务站", 2020, total="99.00"))
     (inbox / "通知.txt").write_bytes(report_bytes("青山县通知站"))
     take_in([inbox], folder / "ds")
-    return inbox, folder / "ds"
 
 
 def mend(out: Path, snapshot: str | None = None) -> Repair:

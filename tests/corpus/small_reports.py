@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from docx import Document
@@ -10,6 +11,7 @@ from docx.document import Document as WordDocument
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
+@cache  # equal reports are equal bytes, and most tests ask for the same few
 def report_bytes(
     department: str = "青山县灯塔管理所",
     year: int = 2021,

@@ -13,13 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.cli import main
+from tests.corpus.command import Command
 from tests.corpus.small_reports import report_bytes, write_inbox
-
-
-def _run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    return main()
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +36,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_summary_tells_statuses_problems_tables_and_the_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, jixiao: Command
 ) -> None:
     inbox = write_inbox(tmp_path / "in")
-    assert _run(monkeypatch, "ingest", inbox, "--out", tmp_path / "ds", "--workers", 0) == 3
-    shown = capsys.readouterr().out
+    assert jixiao.run("ingest", inbox, "--out", tmp_path / "ds", "--workers", 0) == 3
+    shown = jixiao.out
     for words in (
         "共 9 个文件",
         "已提取：3 个",
@@ -58,92 +53,82 @@ def test_the_summary_tells_statuses_problems_tables_and_the_place(
 
 
 def test_exit_codes_tell_done_unfinished_usage_and_doubtful(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, jixiao: Command
 ) -> None:
     (tmp_path / "a.docx").write_bytes(report_bytes())
     out = tmp_path / "ds"
-    assert _run(monkeypatch, "ingest", tmp_path / "a.docx", "--out", out, "--workers", 0) == 0
-    assert _run(monkeypatch, "ingest", tmp_path / "none", "--out", tmp_path / "x") == 2
+    assert jixiao.run("ingest", tmp_path / "a.docx", "--out", out, "--workers", 0) == 0
+    assert jixiao.run("ingest", tmp_path / "none", "--out", tmp_path / "x") == 2
     assert not (tmp_path / "x").exists()
-    assert "路径不存在" in capsys.readouterr().err
-    assert _run(monkeypatch, "ingest", tmp_path / "a.docx", "--out", tmp_path / "a.docx") == 2
-    assert _run(monkeypatch, "ingest", tmp_path / "a.docx") == 2
-    assert _run(monkeypatch, "tables", tmp_path) == 2
-    assert _run(monkeypatch, "nonsense") == 2
+    assert "路径不存在" in jixiao.err
+    assert jixiao.run("ingest", tmp_path / "a.docx", "--out", tmp_path / "a.docx") == 2
+    assert jixiao.run("ingest", tmp_path / "a.docx") == 2
+    assert jixiao.run("tables", tmp_path) == 2
+    assert jixiao.run("nonsense") == 2
     (out / "ledger.sqlite").write_bytes(b"not a ledger at all, but long enough to look at")
-    assert _run(monkeypatch, "ingest", tmp_path / "a.docx", "--out", out, "--workers", 0) == 1
+    assert jixiao.run("ingest", tmp_path / "a.docx", "--out", out, "--workers", 0) == 1
 
 
-def test_a_query_answers_as_csv_json_and_text(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_query_answers_as_csv_json_and_text(place: Path, jixiao: Command) -> None:
     query = "SELECT value FROM figures WHERE concept = 'expenditure.total' AND value = 320.5"
-    assert _run(monkeypatch, "query", place / "ds", query, "--csv") == 0
-    assert next(csv.DictReader(io.StringIO(capsys.readouterr().out)))["value"] == "320.5"
-    assert _run(monkeypatch, "query", place / "ds", query, "--json") == 0
-    assert json.loads(capsys.readouterr().out)[0] == {"value": 320.5}
-    assert _run(monkeypatch, "query", place / "ds", query) == 0
-    assert "320.5" in capsys.readouterr().out
+    assert jixiao.run("query", place / "ds", query, "--csv") == 0
+    assert next(csv.DictReader(io.StringIO(jixiao.out)))["value"] == "320.5"
+    assert jixiao.run("query", place / "ds", query, "--json") == 0
+    assert json.loads(jixiao.out)[0] == {"value": 320.5}
+    assert jixiao.run("query", place / "ds", query) == 0
+    assert "320.5" in jixiao.out
 
 
 def test_a_csv_file_begins_with_the_mark_that_excel_needs(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, tmp_path: Path, jixiao: Command
 ) -> None:
     target = tmp_path / "x.csv"
     arguments = ("query", place / "ds", "SELECT path FROM submissions", "--csv")
-    assert _run(monkeypatch, *arguments, "--output", target) == 0
+    assert jixiao.run(*arguments, "--output", target) == 0
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-def test_a_wrong_or_forbidden_query_is_a_usage_error(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_or_forbidden_query_is_a_usage_error(place: Path, jixiao: Command) -> None:
     for query in ("SELEC", "SELECT * FROM read_text('/etc/hostname')", "DROP VIEW figures"):
-        assert _run(monkeypatch, "query", place / "ds", query) == 2
-        assert re.search("查询", capsys.readouterr().err)
+        assert jixiao.run("query", place / "ds", query) == 2
+        assert re.search("查询", jixiao.err)
 
 
-def test_an_older_snapshot_can_be_asked(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_older_snapshot_can_be_asked(place: Path, jixiao: Command) -> None:
     snapshot = (place / "ds" / "current").resolve().name
     query = "SELECT count(*) AS n FROM submissions"
-    assert _run(monkeypatch, "query", place / "ds", query, "--json", "--snapshot", snapshot) == 0
-    assert json.loads(capsys.readouterr().out) == [{"n": 9}]
-    assert _run(monkeypatch, "query", place / "ds", query, "--snapshot", "0" * 16) == 2
+    assert jixiao.run("query", place / "ds", query, "--json", "--snapshot", snapshot) == 0
+    assert json.loads(jixiao.out) == [{"n": 9}]
+    assert jixiao.run("query", place / "ds", query, "--snapshot", "0" * 16) == 2
 
 
-def test_tables_tells_columns_units_names_and_rows(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _run(monkeypatch, "tables", place / "ds") == 0
-    shown = capsys.readouterr().out
+def test_tables_tells_columns_units_names_and_rows(place: Path, jixiao: Command) -> None:
+    assert jixiao.run("tables", place / "ds") == 0
+    shown = jixiao.out
     assert "submissions（报送台账）：9 行" in shown
     assert re.search(r"staff_actual +实有人数 +int32 +人", shown)
-    assert _run(monkeypatch, "tables", place / "ds", "--json") == 0
-    assert json.loads(capsys.readouterr().out)[0]["rows"] == 9
+    assert jixiao.run("tables", place / "ds", "--json") == 0
+    assert json.loads(jixiao.out)[0]["rows"] == 9
 
 
 def test_show_draws_a_file_and_says_what_each_cell_was_taken_for(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    place: Path, jixiao: Command
 ) -> None:
-    assert _run(monkeypatch, "show", place / "in" / "灯塔.docx") == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("show", place / "in" / "灯塔.docx") == 0
+    shown = jixiao.out
     assert "青山县2021年度部门整体支出绩效自评报告" in shown
     assert "│320.50" in shown and "〔value 支出合计〕" in shown
 
 
-def test_show_prints_the_very_place_of_every_figure(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_show_prints_the_very_place_of_every_figure(place: Path, jixiao: Command) -> None:
     query = "SELECT submission_id, text, source FROM figures WHERE text <> ''"
-    assert _run(monkeypatch, "query", place / "ds", query, "--json") == 0
-    figures = json.loads(capsys.readouterr().out)
+    assert jixiao.run("query", place / "ds", query, "--json") == 0
+    figures = json.loads(jixiao.out)
     assert figures
     for figure in figures:
         place_json = ["show", place / "ds", "--id", figure["submission_id"], "--json"]
-        assert _run(monkeypatch, *place_json, "--at", _address(figure["source"])) == 0
-        quote = json.loads(capsys.readouterr().out)["quote"]
+        assert jixiao.run(*place_json, "--at", _address(figure["source"])) == 0
+        quote = json.loads(jixiao.out)["quote"]
         assert quote == figure["text"]
 
 
@@ -156,73 +141,63 @@ def _address(source: dict[str, int | None]) -> str:
     return address if source["start"] is None else f"{address}:{source['start']}-{source['end']}"
 
 
-def test_show_refuses_addresses_that_lead_nowhere(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_show_refuses_addresses_that_lead_nowhere(place: Path, jixiao: Command) -> None:
     file = place / "in" / "灯塔.docx"
     for address in ("t9r0c0", "p999", "L1", "t0", "p0:3-999", "x"):
-        assert _run(monkeypatch, "show", file, "--at", address) == 2
-    assert _run(monkeypatch, "show", place / "ds", "--id", "0" * 16) == 2
-    assert _run(monkeypatch, "show", place / "ds") == 2
-    assert "--id" in capsys.readouterr().err
+        assert jixiao.run("show", file, "--at", address) == 2
+    assert jixiao.run("show", place / "ds", "--id", "0" * 16) == 2
+    assert jixiao.run("show", place / "ds") == 2
+    assert "--id" in jixiao.err
 
 
-def test_show_knows_duplicates_and_superseded_submissions(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_show_knows_duplicates_and_superseded_submissions(place: Path, jixiao: Command) -> None:
     query = "SELECT submission_id FROM submissions WHERE status IN ('duplicate', 'superseded')"
-    assert _run(monkeypatch, "query", place / "ds", query, "--json") == 0
-    rows = json.loads(capsys.readouterr().out)
+    assert jixiao.run("query", place / "ds", query, "--json") == 0
+    rows = json.loads(jixiao.out)
     assert len(rows) == 2
     for row in rows:
-        assert _run(monkeypatch, "show", place / "ds", "--id", row["submission_id"]) == 0
-        assert "部门整体支出绩效自评报告" in capsys.readouterr().out
+        assert jixiao.run("show", place / "ds", "--id", row["submission_id"]) == 0
+        assert "部门整体支出绩效自评报告" in jixiao.out
 
 
-def test_every_help_page_is_in_chinese(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _run(monkeypatch, "--help") == 0
-    page = capsys.readouterr().out
+def test_every_help_page_is_in_chinese(jixiao: Command) -> None:
+    assert jixiao.run("--help") == 0
+    page = jixiao.out
     commands = re.findall(r"^  (\w+) ", page.partition("命令：")[2], re.MULTILINE)
     assert {"ingest", "query", "show", "tables", "verify"} <= set(commands)
     for command in commands:
-        assert _run(monkeypatch, command, "--help") == 0
-        page += capsys.readouterr().out
+        assert jixiao.run(command, "--help") == 0
+        page += jixiao.out
     for english in ("Usage", "Options", "Show this", "required", "default", "Arguments"):
         assert english not in page
-    assert _run(monkeypatch) == 2
+    assert jixiao.run() == 2
 
 
-def test_version_and_limits(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _run(monkeypatch, "--version") == 0
-    assert re.fullmatch(r"jixiao \d+\.\d+\.\d+\n", capsys.readouterr().out)
-    assert _run(monkeypatch, "limits") == 0
-    assert "文件大小：209,715,200 字节（file_bytes）" in capsys.readouterr().out
+def test_version_and_limits(jixiao: Command) -> None:
+    assert jixiao.run("--version") == 0
+    assert re.fullmatch(r"jixiao \d+\.\d+\.\d+\n", jixiao.out)
+    assert jixiao.run("limits") == 0
+    assert "文件大小：209,715,200 字节（file_bytes）" in jixiao.out
 
 
-def test_history_quarantine_and_diff_speak_of_the_inbox(
-    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _run(monkeypatch, "history", place / "ds", "--department", "茶场") == 0
-    assert "支出合计：50 → 52" in capsys.readouterr().out
-    assert _run(monkeypatch, "quarantine", place / "ds") == 0
-    assert "空.docx" in capsys.readouterr().out
+def test_history_quarantine_and_diff_speak_of_the_inbox(place: Path, jixiao: Command) -> None:
+    assert jixiao.run("history", place / "ds", "--department", "茶场") == 0
+    assert "支出合计：50 → 52" in jixiao.out
+    assert jixiao.run("quarantine", place / "ds") == 0
+    assert "空.docx" in jixiao.out
     snapshot = (place / "ds" / "current").resolve().name
-    assert _run(monkeypatch, "diff", place / "ds", snapshot, snapshot) == 0
-    assert "完全相同" in capsys.readouterr().out
-    assert _run(monkeypatch, "verify", place / "ds") == 0
+    assert jixiao.run("diff", place / "ds", snapshot, snapshot) == 0
+    assert "完全相同" in jixiao.out
+    assert jixiao.run("verify", place / "ds") == 0
 
 
 def test_the_log_is_a_json_object_a_line_without_any_text_of_a_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, jixiao: Command
 ) -> None:
     inbox = write_inbox(tmp_path / "in")
     log = tmp_path / "log.jsonl"
     arguments = ("ingest", inbox, "--out", tmp_path / "ds", "--workers", 0, "--log-json", log)
-    assert _run(monkeypatch, *arguments) == 3
+    assert jixiao.run(*arguments) == 3
     content = log.read_text(encoding="utf8")
     assert all("stage" in json.loads(line) for line in content.splitlines())
     runs = "".join(path.read_text(encoding="utf8") for path in (tmp_path / "ds" / "runs").iterdir())

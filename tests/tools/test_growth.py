@@ -1,10 +1,11 @@
 """No construct is quadratic: twice as much of one asks for twice the work, counted."""
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
+from extract.readers import read_document
 from tools.growth.constructs import CONSTRUCTS
 from tools.growth.count import count_instructions, growth_of
+from tools.growth.files import page
 
 MOST = 2.2
 # Each with the least count at which the faults it stands for showed.
@@ -22,24 +23,6 @@ FAULTS = {
 # Lists of fewer items than these are looked through whole.
 COUNTS = {"目标：一格": 200, "目标：多行": 200, "评分：不同名": 60, "评分：同名": 60}
 
-# What still grows faster than its size; strict, so that the one who mends it takes it off the list.
-NOT_YET = {"网页：跨行": "reading took 2.64 times the work for twice as much, recognition 2.24"}
-# Where the factor depends on what was run before, as a cache that is full asks for the work again.
-BY_CACHE = {
-    "机构：收支": "masking took from 2.0 to 3.4 times the work for twice as much",
-    "资金：来源": "masking took from 2.0 to 3.4 times the work for twice as much",
-    "结余：多行": "masking took from 2.0 to 4.4 times the work for twice as much",
-}
-
-
-def constructs() -> list[ParameterSet]:
-    """Each construct; those of NOT_YET fail, those of BY_CACHE may."""
-    marks = {
-        name: pytest.mark.xfail(reason=reason, strict=name in NOT_YET)
-        for name, reason in (NOT_YET | BY_CACHE).items()
-    }
-    return [pytest.param(name, marks=[marks[name]] if name in marks else []) for name in CONSTRUCTS]
-
 
 def slow_steps(name: str, count: int) -> dict[str, float]:
     growth = growth_of(CONSTRUCTS[name], count)
@@ -51,8 +34,23 @@ def test_what_was_quadratic_grows_with_its_size(name: str) -> None:
     assert slow_steps(name, FAULTS[name]) == {}
 
 
+def test_what_earlier_documents_left_in_the_caches_changes_no_count() -> None:
+    first = growth_of(CONSTRUCTS["机构：收支"], 10)
+    growth_of(CONSTRUCTS["多行：姓名电话"], 10)
+    assert growth_of(CONSTRUCTS["机构：收支"], 10) == pytest.approx(first, rel=0.01)
+
+
+def test_a_cell_over_all_rows_below_is_not_looked_at_in_each() -> None:
+    def work(rows: int) -> int:
+        data = page("<table>" + "<tr><td rowspan=9999>甲<td>1</tr>" * rows)
+        return count_instructions(lambda: read_document(data))
+
+    one, two, four = (work(rows) for rows in (20, 40, 80))
+    assert (four - two) / (two - one) < MOST
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", constructs())
+@pytest.mark.parametrize("name", CONSTRUCTS)
 def test_twice_as_much_of_any_construct_asks_for_twice_the_work(name: str) -> None:
     assert slow_steps(name, COUNTS.get(name, 40)) == {}
 

@@ -1,6 +1,7 @@
 """HTML pages, web archives and text dumps with many of one thing."""
 
 from collections.abc import Callable, Mapping
+from math import isqrt
 from typing import Final
 
 from tools.growth.files import archive, page
@@ -14,6 +15,14 @@ def _page(piece: str, before: str = "") -> Callable[[int], bytes]:
 def _text(piece: str, before: str = "") -> Callable[[int], bytes]:
     """A text file with the piece `count` times; `{n}` in it is a number."""
     return lambda count: (before + "".join(piece.format(n=n) for n in range(count))).encode()
+
+
+def _spanning_rows(count: int) -> bytes:
+    """Rows that each begin with a cell over all rows below, which take 20 x `count` places.
+
+    What a table takes is measured by its places, of which a document may have so many.
+    """
+    return page("<table>" + "<tr><td rowspan=9999>甲<td>1</tr>" * isqrt(40 * count))
 
 
 def _archive_parts(count: int) -> bytes:
@@ -94,7 +103,7 @@ CONSTRUCTS: Final[Mapping[str, Callable[[int], bytes]]] = {
     "网页：属性": lambda count: page("<p " + "".join(f"a{n}=b " for n in range(count)) + ">甲</p>"),
     "网页：行": _page("<tr><td>甲<td>1</tr>", "<table>"),
     "网页：一行多格": _page("<td>甲", "<table><tr>"),
-    "网页：跨行": _page("<tr><td rowspan=9999>甲<td>1</tr>", "<table>"),
+    "网页：跨行": _spanning_rows,
     "网页：多余的结束": _page("</b>"),
     "网页：未闭的 b": _page("<b>甲</b><i>乙<p>丙"),
     "网页：del": _page("<del>甲</del>"),

@@ -20,6 +20,7 @@ AGREES, DIFFERS, NEEDS_JUDGEMENT = "agrees", "differs", "needs_judgement"
 SCORE_STEP = Decimal("0.01")
 # A report that has more figures of one meaning than these does not say which one counts.
 MOST_READ = 20
+BREACH = "score_criterion_breach"
 FORM_COUNTS = {"staff.actual": "staff_actual", "staff.authorized": "staff_authorized"}
 
 
@@ -56,7 +57,7 @@ def rescore(view: View) -> list[Rescore]:
     """Every scored criterion of the report's score sheet."""
     figures = _Figures(
         cache(lambda concept: list(_rates(concept, view))),
-        cache(lambda quantity: _unless_many(_amounts(quantity, view))),
+        cache(lambda quantity: view.few(_amounts(quantity, view), MOST_READ, BREACH)),
     )
     return [_rescore_row(row, figures) for row in view.rows(SCORES) if _is_scored(row)]
 
@@ -162,14 +163,13 @@ def _metric_of(row: ScoreRow) -> str | None:
 
 def _rates(concept: str, view: View) -> Iterator[RateReading]:
     """What the report says of a rate: stated, or computed from its amounts."""
-    for fact in _unless_many(_distinct(view.find(concept))):
+    for fact in view.few(_distinct(view.find(concept)), MOST_READ, BREACH):
         if fact.value is not None:
             yield RateReading(fact.value, (fact,))
     entry = _settings("metrics")[concept]
     # Amounts that one may or may not count in: 出租 assets are in use, or are not.
-    extras = _unless_many(
-        [fact for name in _words(entry, "may_add") for fact in view.find(name, origin="table")]
-    )
+    extras = [f for name in _words(entry, "may_add") for f in view.find(name, origin="table")]
+    extras = list(view.few(extras, MOST_READ, BREACH))
     for upper, lower in product(_operands(entry, "upper", view), _operands(entry, "lower", view)):
         if upper.value is None or not lower.value:
             continue
@@ -190,12 +190,7 @@ def _operands(entry: Mapping[str, object], key: str, view: View) -> Sequence[Fac
         counted = head_count(view.submission, FORM_COUNTS[concept])
         return [] if counted is None else [counted]
     wholes = _distinct([fact for fact in found if fact.role in ("total", None)])
-    return _unless_many(wholes) if wholes else found[:1]
-
-
-def _unless_many(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The facts; none where they are too many to tell which one a criterion means."""
-    return facts if len(facts) <= MOST_READ else ()
+    return view.few(wholes, MOST_READ, BREACH) if wholes else found[:1]
 
 
 def _distinct(facts: Sequence[Fact]) -> list[Fact]:

@@ -21,7 +21,7 @@ def check_over_budget(rule: Rule, view: View) -> Iterator[Outcome]:
     executed = [fact for fact in executed if fact.value is not None]
     totals = [fact for fact in executed if fact.concept == TOTAL]
     for fact in totals or executed:
-        budgets = amounts_beside(view, fact, rule.texts("budgets"))
+        budgets = amounts_beside(rule, view, fact, rule.texts("budgets"))
         if budgets:
             bound = Linear(fact, ((1, budgets[0]),), AT_MOST)
             yield compare(rule, bound.verdict(), (bound,), "全年执行数 ≤ 全年预算数", {})
@@ -31,7 +31,7 @@ def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
     """得分 of a fund row against 分值 x 执行率, the stated rate or the one the amounts give."""
     seen: set[tuple[object, ...]] = set()
     for score in (f for f in view.facts if f.measure == "score" and f.origin == "table"):
-        points = amounts_beside(view, score, ("points",))
+        points = amounts_beside(rule, view, score, ("points",))
         if score.value is None or score.interval is None or not points:
             continue
         if (score.value, points[0].value) in seen:
@@ -42,7 +42,7 @@ def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
 
 def _execution_score(rule: Rule, view: View, score: Fact, points: Fact) -> Iterator[Outcome]:
     full = points.value or ZERO
-    spans = [_score_span(full, span) for span in _rate_spans(view, score)]
+    spans = [_score_span(full, span) for span in _rate_spans(rule, view, score)]
     if not spans or score.interval is None or score.value is None:
         return
     stated = score.value
@@ -62,14 +62,14 @@ def _score_span(full: Decimal, rate: Interval) -> Interval:
     return Interval(min(full, span.low), min(full, span.high))
 
 
-def _rate_spans(view: View, score: Fact) -> list[Interval]:
+def _rate_spans(rule: Rule, view: View, score: Fact) -> list[Interval]:
     """What the rate may be: the stated one if amounts bear it out, else what they give, too."""
-    stated = amounts_beside(view, score, (RATE_MEASURE,))
+    stated = amounts_beside(rule, view, score, (RATE_MEASURE,))
     written = [fact.interval for fact in stated if fact.interval is not None]
-    executed = amounts_beside(view, score, ("executed",))
+    executed = amounts_beside(rule, view, score, ("executed",))
     given = [
         exact(executed[0].value / budget.value * HUNDRED)
-        for budget in amounts_beside(view, score, BUDGETS)
+        for budget in amounts_beside(rule, view, score, BUDGETS)
         if executed and executed[0].value is not None and budget.value
     ]
     is_borne_out = any(span.meets(rate) for span in written for rate in given)

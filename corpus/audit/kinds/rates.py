@@ -35,7 +35,7 @@ def _names(ratio: Ratio) -> Mapping[str, str]:
 def check_named_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """Rates that a form states beside their two amounts: 控制率, 政府采购执行率, 变动率."""
     for entry in rule.entries("rates"):
-        uppers, lowers = _Operands(entry, "upper", view), _Operands(entry, "lower", view)
+        uppers, lowers = (_Operands(rule, entry, key, view) for key in ("upper", "lower"))
         for rate in view.find(str(entry["rate"])):
             ratios = list(_named_ratios(entry, rate, uppers.of(rate), lowers.of(rate)))
             if ratios:
@@ -55,7 +55,8 @@ def _named_ratios(
 class _Operands:
     """The facts that `concept` or `concept@measure` of a rule file names."""
 
-    def __init__(self, entry: Mapping[str, object], key: str, view: View) -> None:
+    def __init__(self, rule: Rule, entry: Mapping[str, object], key: str, view: View) -> None:
+        self._rule, self._view = rule, view
         concept, _, measure = str(entry[key]).partition("@")
         self._facts = view.find(concept, measure or None)
         self._by_row: dict[object, list[Fact]] = {}
@@ -66,7 +67,8 @@ class _Operands:
         """Those a rate may be made of; of very many those of its own row, if they are few."""
         if len(self._facts) <= MOST_BESIDE:
             return self._facts
-        return _unless_many(self._by_row.get(rate.place[:2], ()))
+        own = self._by_row.get(rate.place[:2], self._facts)
+        return self._view.few(own, MOST_BESIDE, self._rule.id)
 
 
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -76,16 +78,19 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """
     unnamed = _unnamed_by_row(view)
     for rate in (fact for fact in view.facts if _is_told_rate(fact)):
-        beside = amounts_beside(view, rate, rule.texts("lower"))
-        lowers = [*beside, *unnamed.get(rate.place[:2], ())]
+        beside = amounts_beside(rule, view, rate, rule.texts("lower"))
+        others = unnamed.get(rate.place[:2], ())
+        tried = view.few(others, MOST_BESIDE, rule.id)
         uppers = [
             fact
-            for fact in amounts_beside(view, rate, rule.texts("upper"))
+            for fact in amounts_beside(rule, view, rate, rule.texts("upper"))
             if _goes_with(rate, fact)
         ]
-        ratios = list(_ratios(rate, uppers, lowers))
+        ratios = list(_ratios(rate, uppers, [*beside, *tried]))
         if any(ratio.lower.measure is not None for ratio in ratios):
-            yield judge_rates(rule, ratios)
+            outcome = judge_rates(rule, ratios)
+            if outcome.verdict != BREAK or len(tried) == len(others):
+                yield outcome
 
 
 def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:
@@ -118,18 +123,14 @@ def _unnamed_by_row(view: View) -> Mapping[tuple[object, ...], Sequence[Fact]]:
     for fact in view.facts:
         if fact.measure is None and fact.value is not None:
             found.setdefault(fact.place[:2], []).append(fact)
-    return {place: facts for place, facts in found.items() if _unless_many(facts)}
+    return found
 
 
-def amounts_beside(view: View, rate: Fact, measures: Sequence[str]) -> list[Fact]:
+def amounts_beside(rule: Rule, view: View, rate: Fact, measures: Sequence[str]) -> list[Fact]:
     """The amounts of the same row (or of the same concept in that table), in the order wanted."""
     table = (rate.origin, rate.concept, rate.place[0])
-    row = _unless_many(view.by_place.get((*table, rate.place[1]), ()))
-    is_told_by_row = len({fact.measure for fact in row}) > 1
-    near = row if is_told_by_row else _unless_many(view.by_place.get(table, ()))
+    row = view.by_place.get((*table, rate.place[1]), ())
+    is_told_by_row = len({fact.measure for fact in row[:MOST_BESIDE]}) > 1
+    near = row if is_told_by_row else view.by_place.get(table, ())
+    near = view.few(near, MOST_BESIDE, rule.id)
     return [fact for measure in measures for fact in near if fact.measure == measure]
-
-
-def _unless_many(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The facts; none where they are too many to tell which one is meant."""
-    return facts if len(facts) <= MOST_BESIDE else ()

@@ -64,11 +64,12 @@ def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
                     continue
                 for stated in frame.facts.get(total.concept, ()):
                     if stated.value is not None:
-                        yield from _check_total(rule, frame, total, stated, tree)
+                        yield from _check_total(rule, view, frame, total, stated, tree)
 
 
 def _check_total(
     rule: Rule,
+    view: View,
     frame: Frame,
     total: Total,
     stated: Fact,
@@ -81,16 +82,14 @@ def _check_total(
     lists = [cover for cover in covers if cover]
     if len(lists) == 2 and lists[0] == lists[1]:
         lists.pop()
-    added = [fact for name in total.may_add for fact in _unless_many(frame, name) if fact.value]
-    lists += [[*cover, fact] for cover in lists for fact in added]
-    if lists:
-        yield _best(rule, stated, lists, is_closed)
-
-
-def _unless_many(frame: Frame, concept: str) -> Sequence[Fact]:
-    """The facts of a concept; none where they are too many to tell which one is counted in."""
-    facts = frame.facts.get(concept, ())
-    return facts if len(facts) <= MOST_ADDED else ()
+    if not lists:
+        return
+    balances = [frame.facts.get(name, ()) for name in total.may_add]
+    tried = [view.few(own, MOST_ADDED, rule.id) for own in balances]
+    lists += [[*cover, fact] for cover in lists for own in tried for fact in own if fact.value]
+    outcome = _best(rule, stated, lists, is_closed)
+    if outcome.verdict != BREAK or [*map(len, tried)] == [*map(len, balances)]:
+        yield outcome
 
 
 def _cover(

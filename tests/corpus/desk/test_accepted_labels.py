@@ -2,7 +2,6 @@
 
 import io
 import os
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from docx import Document
 
 import corpus.ingest.loading as loading
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
@@ -21,6 +19,7 @@ from corpus.store.diff import diff_snapshots
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.report import Row
+from tests.corpus.command import Command
 from tests.corpus.people import find_originals
 from tests.corpus.runs import data_of, submissions_of, take_in
 from tests.corpus.small_reports import add_table
@@ -57,26 +56,19 @@ def out(inbox: Path, tmp_path: Path) -> Path:
     return tmp_path / "ds"
 
 
-class Command:
-    """`jixiao labels` of a dataset: `run` gives the exit code, `said` is what it printed."""
+class Labels(Command):
+    """`jixiao labels` of a dataset."""
 
-    def __init__(self, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self._patch, self._capsys, self.said = patch, capsys, ""
-
-    def run(self, out: Path, *arguments: object) -> int:
-        self._patch.setattr(sys, "argv", ["jixiao", "labels", str(out), *map(str, arguments)])
-        code = main()
-        printed = self._capsys.readouterr()
-        self.said = printed.out + printed.err
-        return code
+    def run(self, *arguments: object) -> int:
+        return super().run("labels", *arguments)
 
     def accept(self, out: Path, pair: str = PAIR, by: str = "甲某") -> int:
         return self.run(out, "--accept", pair, "--by", by)
 
 
 @pytest.fixture
-def labels(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(monkeypatch, capsys)
+def labels(capsys: pytest.CaptureFixture[str]) -> Labels:
+    return Labels(capsys)
 
 
 def rows_of(out: Path, table: str) -> list[Row]:
@@ -93,7 +85,7 @@ def versions_of(out: Path) -> set[object]:
 
 
 def test_an_accepted_label_names_its_amounts_in_this_dataset_alone(
-    labels: Command, inbox: Path, out: Path, tmp_path: Path
+    labels: Labels, inbox: Path, out: Path, tmp_path: Path
 ) -> None:
     take_in([inbox], tmp_path / "other")
     assert labels.run(out) == 0 and "杂项进账　2 份" in labels.said
@@ -112,10 +104,9 @@ def test_an_accepted_label_names_its_amounts_in_this_dataset_alone(
 
 
 def test_accepting_reads_nothing_again_and_holds_for_later_files(
-    labels: Command, inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    labels: Labels, inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(loading, "keep_document", lambda *_: pytest.fail("it was read again"))
-    monkeypatch.setattr("corpus.commands.running.default_workers", lambda: 0)
     assert labels.accept(out) == 0
     monkeypatch.undo()
     (inbox / "新.docx").write_bytes(report_with_an_unknown_label("青山县茶场"))
@@ -124,7 +115,7 @@ def test_accepting_reads_nothing_again_and_holds_for_later_files(
 
 
 def test_what_was_withdrawn_leaves_the_bytes_there_were_before_and_its_history(
-    labels: Command, inbox: Path, out: Path
+    labels: Labels, inbox: Path, out: Path
 ) -> None:
     before = without_labels(out)
     labels.accept(out)
@@ -141,7 +132,7 @@ def test_what_was_withdrawn_leaves_the_bytes_there_were_before_and_its_history(
     assert data_of(out) == data
 
 
-def test_a_difference_names_the_label(labels: Command, out: Path) -> None:
+def test_a_difference_names_the_label(labels: Labels, out: Path) -> None:
     folders = [open_dataset(out).folder]
     for arguments in (("--accept", PAIR, "--accept", "别的=income.other"), ("--withdraw", "别的")):
         labels.run(out, *arguments, "--by", "甲某")
@@ -154,7 +145,7 @@ def test_a_difference_names_the_label(labels: Command, out: Path) -> None:
     assert [(c.column, c.key) for c in second] == [("withdrawn_at", ("别的",))]
 
 
-def test_nothing_is_written_into_the_program(labels: Command, out: Path) -> None:
+def test_nothing_is_written_into_the_program(labels: Labels, out: Path) -> None:
     def state() -> dict[Path, int]:
         files = (path for package in PACKAGES for path in (ROOT / package).rglob("*.toml"))
         return {path: path.stat().st_mtime_ns for path in files}
@@ -165,7 +156,7 @@ def test_nothing_is_written_into_the_program(labels: Command, out: Path) -> None
     assert state() == before
 
 
-def test_the_engine_makes_no_difference(labels: Command, inbox: Path, out: Path) -> None:
+def test_the_engine_makes_no_difference(labels: Labels, inbox: Path, out: Path) -> None:
     labels.accept(out)
     for workers in (0, 2):
         again = out.with_name(f"again-{workers}")
@@ -190,7 +181,7 @@ def test_the_engine_makes_no_difference(labels: Command, inbox: Path, out: Path)
     ],
 )
 def test_what_is_not_clear_changes_nothing(
-    labels: Command, out: Path, arguments: list[str], words: str
+    labels: Labels, out: Path, arguments: list[str], words: str
 ) -> None:
     before = open_dataset(out).snapshot
     assert labels.run(out, *arguments) == 2
@@ -198,7 +189,7 @@ def test_what_is_not_clear_changes_nothing(
     assert open_dataset(out).snapshot == before
 
 
-def test_a_label_has_one_meaning_in_one_place(labels: Command, out: Path) -> None:
+def test_a_label_has_one_meaning_in_one_place(labels: Labels, out: Path) -> None:
     labels.accept(out)
     assert labels.accept(out, "杂项进账=income.unit_funds", "乙某") == 2
     assert "已由甲某于" in labels.said and "--withdraw" in labels.said
@@ -211,7 +202,7 @@ def test_a_label_has_one_meaning_in_one_place(labels: Command, out: Path) -> Non
 
 
 def test_a_colleague_takes_the_labels_in_with_who_accepted_them(
-    labels: Command, inbox: Path, out: Path, tmp_path: Path
+    labels: Labels, inbox: Path, out: Path, tmp_path: Path
 ) -> None:
     labels.run(out, "--accept", PAIR, "--accept", "-别的进账=income.other", "--by", "甲某")
     assert labels.run(out, "--output", tmp_path / "栏目名.csv") == 0
@@ -224,7 +215,7 @@ def test_a_colleague_takes_the_labels_in_with_who_accepted_them(
 
 
 def test_a_list_that_contradicts_or_is_not_signed_is_refused_whole(
-    labels: Command, out: Path, tmp_path: Path
+    labels: Labels, out: Path, tmp_path: Path
 ) -> None:
     labels.accept(out)
     path = tmp_path / "栏目名.csv"
@@ -240,7 +231,7 @@ def test_a_list_that_contradicts_or_is_not_signed_is_refused_whole(
 
 
 def test_a_published_copy_keeps_the_table_and_hides_who_accepted(
-    labels: Command, out: Path, tmp_path: Path
+    labels: Labels, out: Path, tmp_path: Path
 ) -> None:
     labels.accept(out, by="张三丰")
     publish_masked(out, tmp_path / "copy", load_key(tmp_path / "key"))
@@ -253,7 +244,7 @@ def test_a_published_copy_keeps_the_table_and_hides_who_accepted(
 
 
 def test_a_dataset_without_personal_data_hides_who_accepted(
-    labels: Command, inbox: Path, tmp_path: Path
+    labels: Labels, inbox: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "masked"
     ingest([inbox], out, Options(0, is_masking=True), Monitor())
@@ -265,12 +256,10 @@ def test_a_dataset_without_personal_data_hides_who_accepted(
 
 
 def test_a_heading_of_imported_accounts_means_what_was_accepted(
-    labels: Command, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    labels: Labels, jixiao: Command, out: Path, tmp_path: Path
 ) -> None:
     accounts = tmp_path / "决算.csv"
     accounts.write_text("单位名称,杂项进账（万元）\n青山县灯塔管理所,9\n", encoding="utf8")
     labels.accept(out)
-    command = ["jixiao", "reference", "import", str(accounts), str(out), "--year", "2021"]
-    monkeypatch.setattr(sys, "argv", command)
-    assert main() == 0
+    assert jixiao.run("reference", "import", accounts, out, "--year", 2021) == 0
     assert show(rows_of(out, "reference_figures"), "concept value") == ["income.other | 9"]

@@ -1,16 +1,15 @@
 """A value read wrongly is corrected: figures stay, the rules see it, it can be undone."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 import corpus
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from schema.addresses import address_of, place_in_words
 from schema.report import Row
+from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.normalize.reading import show
 
@@ -32,27 +31,15 @@ def out(source: Path, tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-class Command:
-    """The command line: `run` gives the exit code, `said` is all it has printed."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self._patch, self._capsys, self.said = patch, capsys, ""
-
-    def run(self, *arguments: object) -> int:
-        self._patch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-        code = main()
-        printed = self._capsys.readouterr()
-        self.said = printed.out + printed.err
-        return code
-
+class Correcting(Command):
     def correct(self, out: Path, *more: str) -> int:
         own_id, at = _wrong_figure(out)
         return self.run("correct", out, own_id[:6], "--at", at, *more)
 
 
 @pytest.fixture
-def jixiao(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    return Command(monkeypatch, capsys)
+def jixiao(capsys: pytest.CaptureFixture[str]) -> Correcting:
+    return Correcting(capsys)
 
 
 def _rows(out: Path, table: str) -> list[Row]:
@@ -69,7 +56,7 @@ def _wrong_figure(out: Path) -> tuple[str, str]:
 
 
 def test_the_rules_see_a_correction_and_figures_do_not(
-    jixiao: Command, out: Path, source: Path
+    jixiao: Correcting, out: Path, source: Path
 ) -> None:
     before = _rows(out, "figures")
     given = ("--value", "2368.51", "--note", "原件如此", "--reviewer", "甲某")
@@ -87,7 +74,7 @@ def test_the_rules_see_a_correction_and_figures_do_not(
     assert show(_rows(out, "corrections"), columns) == expected
 
 
-def test_a_place_may_be_given_as_people_say_it(jixiao: Command, out: Path) -> None:
+def test_a_place_may_be_given_as_people_say_it(jixiao: Correcting, out: Path) -> None:
     [row] = [row for row in _rows(out, "figures") if row["text"] == "2386.51万元"]
     assert isinstance(row["source"], dict)
     own_id, at = str(row["submission_id"]), place_in_words(row["source"])
@@ -97,7 +84,7 @@ def test_a_place_may_be_given_as_people_say_it(jixiao: Command, out: Path) -> No
     assert corrected["source"] == row["source"]
 
 
-def test_a_correction_can_be_withdrawn(jixiao: Command, out: Path) -> None:
+def test_a_correction_can_be_withdrawn(jixiao: Correcting, out: Path) -> None:
     first = open_dataset(out).snapshot
     own_id, at = _wrong_figure(out)
     jixiao.correct(out, "--value", "2368.51", "--reviewer", "甲某")
@@ -116,7 +103,7 @@ def test_a_correction_can_be_withdrawn(jixiao: Command, out: Path) -> None:
     ],
 )
 def test_a_correction_that_is_not_clear_changes_nothing(
-    jixiao: Command, out: Path, more: list[str], words: str
+    jixiao: Correcting, out: Path, more: list[str], words: str
 ) -> None:
     before = open_dataset(out).snapshot
     assert jixiao.correct(out, *more) == 2
@@ -125,7 +112,7 @@ def test_a_correction_that_is_not_clear_changes_nothing(
 
 
 def test_a_colleague_corrects_and_decides_in_a_sheet(
-    jixiao: Command, out: Path, tmp_path: Path
+    jixiao: Correcting, out: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "疑点.xlsx"
     assert jixiao.run("review", out, "--export", sheet) == 0
@@ -144,7 +131,7 @@ def test_a_colleague_corrects_and_decides_in_a_sheet(
 
 
 def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
-    jixiao: Command, out: Path, tmp_path: Path
+    jixiao: Correcting, out: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "疑点.xlsx"
     jixiao.run("review", out, "--export", sheet)
@@ -160,7 +147,7 @@ def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
     assert "丙某" not in jixiao.said
 
 
-def test_a_second_reviewer_joins_a_decision_later(jixiao: Command, out: Path) -> None:
+def test_a_second_reviewer_joins_a_decision_later(jixiao: Correcting, out: Path) -> None:
     own_id = str(_rows(out, "findings")[0]["finding_id"])
     assert jixiao.run("review", out, own_id, "--second", "丁某") == 2
     jixiao.run("review", out, own_id, "--as", "确认", "--reviewer", "丙某")
@@ -169,7 +156,7 @@ def test_a_second_reviewer_joins_a_decision_later(jixiao: Command, out: Path) ->
     assert "复核 丁某" in jixiao.said
 
 
-def test_the_listing_shows_what_is_asked_for(jixiao: Command, out: Path) -> None:
+def test_the_listing_shows_what_is_asked_for(jixiao: Correcting, out: Path) -> None:
     own_id = str(next(row["finding_id"] for row in _rows(out, "findings") if row["rule"] == RULE))
     jixiao.run("review", out, "--rule", "文字部分与表内数据不一致", "--severity", "error")
     assert [line.split()[0] for line in jixiao.said.splitlines()] == [own_id]

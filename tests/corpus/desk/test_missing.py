@@ -1,17 +1,16 @@
 """`jixiao missing`: the roster against a dataset, as text, JSON and an Excel file to send out."""
 
 import json
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_reviews import load_findings
 from corpus.desk.missing import Missing, find_missing
+from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -21,13 +20,8 @@ LIGHT, FERRY, FARM = "青山县灯塔管理所", "青山县渡口服务站", "�
 UNITS = (LIGHT, FERRY, FARM, "青山县=气象站", "青山县水文站")
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    return main()
-
-
 @pytest.fixture
-def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def out(tmp_path: Path, jixiao: Command) -> Path:
     """Of five units one is in time, one late, one's file is broken, two have sent nothing."""
     inbox = tmp_path / "in"
     inbox.mkdir()
@@ -40,7 +34,7 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (inbox / "收文.csv").write_text(dates, encoding="utf8")
     rows = [(f"05130{n}", unit, "部门整体支出", "2022-03-31") for n, unit in enumerate(UNITS)]
     roster = write_workbook(tmp_path / "清单.xlsx", HEAD, *rows)
-    assert run(monkeypatch, "ingest", inbox, "--out", tmp_path / "ds", "--roster", roster) == 3
+    assert jixiao.run("ingest", inbox, "--out", tmp_path / "ds", "--roster", roster) == 3
     return tmp_path / "ds"
 
 
@@ -78,29 +72,21 @@ def test_a_report_that_comes_later_takes_its_unit_from_the_list(out: Path) -> No
     assert found(out).counts["date_unknown"] == 1
 
 
-def test_the_text_counts_and_names_whom_to_ask(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    capsys.readouterr()
-    assert run(monkeypatch, "missing", out) == 0
-    shown = capsys.readouterr().out
+def test_the_text_counts_and_names_whom_to_ask(out: Path, jixiao: Command) -> None:
+    assert jixiao.run("missing", out) == 0
+    shown = jixiao.out
     assert "2021 年度应报 5 份" in shown and "应报未报：3 份" in shown
     assert "无法读取" in shown and "按期报送：1 份" in shown
 
 
-def test_the_answer_comes_as_json(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    capsys.readouterr()
-    assert run(monkeypatch, "missing", out, "--year", 2021, "--json") == 0
-    answer = json.loads(capsys.readouterr().out)
+def test_the_answer_comes_as_json(out: Path, jixiao: Command) -> None:
+    assert jixiao.run("missing", out, "--year", 2021, "--json") == 0
+    answer = json.loads(jixiao.out)
     assert answer["counts"] == {"missing": 3, "late": 1, "in_time": 1}
     assert answer["snapshot"] == open_dataset(out).snapshot
 
 
-def test_the_excel_file_holds_whom_to_ask_and_no_formula(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_excel_file_holds_whom_to_ask_and_no_formula(out: Path, jixiao: Command) -> None:
     roster = out.parent / "b.xlsx"
     evil = ("=1+1", "=HYPERLINK(1)", "整体", "2022-03-31")
     write_workbook(roster, HEAD, evil)
@@ -108,9 +94,9 @@ def test_the_excel_file_holds_whom_to_ask_and_no_formula(
     for cell in book.active[2]:  # type: ignore[index]  # a new workbook has a sheet
         cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
     book.save(roster)
-    assert run(monkeypatch, "roster", "import", roster, out) == 3
+    assert jixiao.run("roster", "import", roster, out) == 3
     path = out.parent / "应报未报.xlsx"
-    assert run(monkeypatch, "missing", out, "--excel", path) == 0
+    assert jixiao.run("missing", out, "--excel", path) == 0
     sheets = load_workbook(path)
     assert sheets.sheetnames == ["应报未报和逾期", "对不上的", "全部", "依据"]
     rows = list(sheets["应报未报和逾期"].iter_rows(values_only=True))
@@ -122,31 +108,31 @@ def test_the_excel_file_holds_whom_to_ask_and_no_formula(
 
 
 def test_kinds_of_report_that_the_roster_does_not_list_are_only_counted(
-    out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, jixiao: Command
 ) -> None:
     rows = [("1", LIGHT, "项目支出", "2022-03-31")]
     roster = write_workbook(out.parent / "b.xlsx", HEAD, *rows)
-    assert run(monkeypatch, "roster", "import", roster, out) == 3
+    assert jixiao.run("roster", "import", roster, out) == 3
     missing = found(out)
     assert missing.uncovered == {"department": 3}
     assert [row["情况"] for row in missing.unmatched] == ["收文登记对不上文件"]
 
 
 def test_without_a_roster_or_one_of_that_year_the_command_says_so(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    out: Path, jixiao: Command
 ) -> None:
-    assert run(monkeypatch, "missing", out, "--year", 2019) == 2
-    assert "没有 2019 年度的应报清单；已导入的年度：2021" in capsys.readouterr().err
-    assert run(monkeypatch, "roster", "remove", 2021, out) == 3
-    assert run(monkeypatch, "missing", out) == 2
-    assert "没有应报清单" in capsys.readouterr().err
+    assert jixiao.run("missing", out, "--year", 2019) == 2
+    assert "没有 2019 年度的应报清单；已导入的年度：2021" in jixiao.err
+    assert jixiao.run("roster", "remove", 2021, out) == 3
+    assert jixiao.run("missing", out) == 2
+    assert "没有应报清单" in jixiao.err
 
 
 def test_a_report_that_answers_its_row_under_another_name_is_listed_too(
-    out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, jixiao: Command
 ) -> None:
     rows = [("", "县渡口服务站", "部门整体支出", "2022-03-31")]
     roster = write_workbook(out.parent / "b.xlsx", HEAD, *rows)
-    assert run(monkeypatch, "roster", "import", roster, out) == 3
+    assert jixiao.run("roster", "import", roster, out) == 3
     [row] = [row for row in found(out).unmatched if row["情况"] == "对上了但写法不同"]
     assert row["说明"] == "清单上：县渡口服务站；按单位简称对上（报告“青山县渡口服务站”）"

@@ -1,29 +1,23 @@
 """收文登记: which file a line speaks of, and what becomes of its date, sender and batch."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.ingest.receipts import match_receipts
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.report import make_source
 from schema.rows.receipts import ReceiptRow
+from tests.corpus.command import Command
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
 
 HEAD = "文件名,收文日期,报送单位,批次\r\n"
 PATHS = ("甲/自评.docx", "乙/自评.docx", "丙自评.docx")
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    return main()
 
 
 def line(path: str, day: int | None = 1) -> ReceiptRow:
@@ -157,48 +151,46 @@ def test_other_tables_are_read_as_before(inbox: Path) -> None:
     assert (statuses["附表.xlsx"], statuses["附表.csv"]) == ("quarantined", "other")
 
 
-def test_a_register_can_be_given_kept_replaced_and_taken_out(
-    inbox: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_register_can_be_given_kept_replaced_and_taken_out(inbox: Path, jixiao: Command) -> None:
     out, register = inbox.parent / "ds", inbox.parent / "收文.csv"
     register.write_text(f"{HEAD}渡口.docx,2022-04-02,渡口站,一\r\n", encoding="utf8")
-    assert run(monkeypatch, "ingest", inbox, "--out", out, "--register", register) == 0
-    own_id = capsys.readouterr().out.split("编号 ")[1].split("）")[0]
+    assert jixiao.run("ingest", inbox, "--out", out, "--register", register) == 0
+    own_id = jixiao.out.split("编号 ")[1].split("）")[0]
     take_in([inbox], out)
     assert received(out, "渡口.docx") == (date(2022, 4, 2), "渡口站", "一")
     register.write_text(f"{HEAD}渡口.docx,2022-04-09,,\r\n", encoding="utf8")
-    assert run(monkeypatch, "register", "import", register, out) == 0
+    assert jixiao.run("register", "import", register, out) == 0
     assert received(out, "渡口.docx")[0] == date(2022, 4, 9)
     assert list(verify(open_layout(out))) == []
-    assert run(monkeypatch, "register", "remove", own_id, out) == 0
+    assert jixiao.run("register", "remove", own_id, out) == 0
     assert received(out, "渡口.docx")[0] is None
 
 
-def test_a_register_given_twice_counts_once(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_register_given_twice_counts_once(inbox: Path, jixiao: Command) -> None:
     out, register = inbox.parent / "ds", inbox / "收文.csv"
     register.write_text(f"{HEAD}渡口.docx,2022-04-02,,\r\n", encoding="utf8")
-    assert run(monkeypatch, "ingest", inbox, "--out", out, "--register", register) == 0
+    assert jixiao.run("ingest", inbox, "--out", out, "--register", register) == 0
     assert open_dataset(out).arrow("receipts").num_rows == 1
 
 
 @pytest.mark.parametrize("content", ["单位名称,金额\r\n甲,1\r\n", f"{HEAD}渡口.docx,四月,,\r\n"])
 def test_what_is_no_register_is_refused_and_changes_nothing(
-    inbox: Path, content: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    inbox: Path, content: str, jixiao: Command
 ) -> None:
     out, register = inbox.parent / "ds", inbox.parent / "收文.csv"
     register.write_text(content, encoding="utf8")
-    assert run(monkeypatch, "ingest", inbox, "--out", out, "--register", register) == 2
-    assert "收文登记" in capsys.readouterr().err
+    assert jixiao.run("ingest", inbox, "--out", out, "--register", register) == 2
+    assert "收文登记" in jixiao.err
     assert not out.exists()
 
 
 def test_no_names_of_persons_are_kept_from_a_register_where_none_are_stored(
-    inbox: Path, monkeypatch: pytest.MonkeyPatch
+    inbox: Path, jixiao: Command
 ) -> None:
     out = inbox.parent / "ds"
     (inbox / "渡口.docx").rename(inbox / "渡口站-张三丰.docx")
     (inbox / "收文.csv").write_text(f"{HEAD}渡口站-张三丰.docx,2022-04-02,,\r\n", encoding="utf8")
-    assert run(monkeypatch, "ingest", inbox, "--out", out, "--no-personal") == 0
+    assert jixiao.run("ingest", inbox, "--out", out, "--no-personal") == 0
     [row] = [r for path, r in submissions_of(out).items() if path.startswith("渡口站")]
     assert row["received_at"] == date(2022, 4, 2)
     assert "张三丰" not in str(open_dataset(out).arrow("receipts").to_pylist())

@@ -1,6 +1,5 @@
 """应报清单: what of a file becomes the roster, what is refused, and how it is kept."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.desk.roster import read_roster
 from corpus.store.diff import diff_snapshots
@@ -16,6 +14,7 @@ from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.errors import UsageError
 from schema.report import Row, make_source
+from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -23,11 +22,6 @@ from tests.corpus.workbooks import write_workbook
 HEAD = ("预算编码", "单位名称", "报告类型", "截止日期")
 LIGHT = ("051304", "青山县灯塔管理所", "部门整体支出", "2022-03-31")
 FERRY = ("051305", "青山县渡口服务站", "部门整体支出", "2022-03-31")
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    return main()
 
 
 def complaint(path: Path) -> str:
@@ -177,26 +171,22 @@ def test_what_is_no_table_is_refused_in_chinese(tmp_path: Path, content: bytes) 
     assert "应报清单读不了" in complaint(path)
 
 
-def test_a_wrong_list_changes_nothing(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_wrong_list_changes_nothing(out: Path, jixiao: Command) -> None:
     snapshot = open_dataset(out).snapshot
     path = table(out.parent, HEAD, LIGHT, LIGHT)
     other = out.parent / "other"
-    assert run(monkeypatch, "ingest", out.parent / "in", "--out", other, "--roster", path) == 2
-    assert "重复" in capsys.readouterr().err
+    assert jixiao.run("ingest", out.parent / "in", "--out", other, "--roster", path) == 2
+    assert "重复" in jixiao.err
     assert not other.exists()
-    assert run(monkeypatch, "roster", "import", path, out) == 2
+    assert jixiao.run("roster", "import", path, out) == 2
     assert open_dataset(out).snapshot == snapshot and not roster_of(out)
 
 
-def test_a_roster_given_to_ingest_is_kept_by_later_runs(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_roster_given_to_ingest_is_kept_by_later_runs(out: Path, jixiao: Command) -> None:
     path = table(out.parent, [*HEAD, "联系人"], [*LIGHT, "甲某"], [*FERRY, "乙某"])
     inbox = out.parent / "in"
-    assert run(monkeypatch, "ingest", inbox, "--out", out, "--roster", path) == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("ingest", inbox, "--out", out, "--roster", path) == 0
+    shown = jixiao.out
     assert "应报清单：2021 年度 2 行（年度取自截止日期的上一年，请核实）" in shown
     assert "没有留存的栏目：联系人" in shown
     path.unlink()
@@ -207,28 +197,28 @@ def test_a_roster_given_to_ingest_is_kept_by_later_runs(
 
 
 def test_a_roster_replaces_that_of_its_year_and_can_be_taken_out(
-    out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, jixiao: Command
 ) -> None:
     first = write_workbook(out.parent / "a.xlsx", [*HEAD, "年度"], [*LIGHT, 2021], [*LIGHT, 2020])
     second = write_workbook(out.parent / "b.xlsx", [*HEAD, "年度"], [*FERRY, 2021])
-    assert run(monkeypatch, "roster", "import", first, out) == 0
+    assert jixiao.run("roster", "import", first, out) == 0
     before = open_dataset(out)
-    assert run(monkeypatch, "roster", "import", second, out) == 0
+    assert jixiao.run("roster", "import", second, out) == 0
     listed = [(row["fiscal_year"], row["budget_code"]) for row in roster_of(out)]
     assert listed == [(2020, "051304"), (2021, "051305")]
     changes = list(diff_snapshots(before.folder, open_dataset(out).folder))
     assert {c.kind for c in changes if c.table == "roster"} == {"added", "removed"}
-    assert run(monkeypatch, "roster", "remove", 2021, out) == 0
+    assert jixiao.run("roster", "remove", 2021, out) == 0
     assert [row["fiscal_year"] for row in roster_of(out)] == [2020]
-    assert run(monkeypatch, "roster", "remove", 2021, out) == 2
+    assert jixiao.run("roster", "remove", 2021, out) == 2
 
 
 def test_a_roster_makes_the_same_dataset_before_and_after_the_reports(
-    out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, jixiao: Command
 ) -> None:
     path = table(out.parent, HEAD, LIGHT, FERRY)
-    assert run(monkeypatch, "roster", "import", path, out) == 0
+    assert jixiao.run("roster", "import", path, out) == 0
     other = out.parent / "other"
     inbox = out.parent / "in"
-    assert run(monkeypatch, "ingest", inbox, "--out", other, "--roster", path) == 0
+    assert jixiao.run("ingest", inbox, "--out", other, "--roster", path) == 0
     assert open_dataset(other).snapshot == open_dataset(out).snapshot

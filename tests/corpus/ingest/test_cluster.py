@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.cli import main
 from corpus.ingest.cluster import batched
+from tests.corpus.command import Command
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import write_inbox
 
@@ -27,14 +27,12 @@ def test_ray_gives_the_bytes_of_a_local_run_and_says_nothing_of_its_own(tmp_path
 
 
 def test_without_ray_the_engine_is_refused_before_anything_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jixiao: Command
 ) -> None:
     inbox = write_inbox(tmp_path / "in")
     monkeypatch.setitem(sys.modules, "ray", None)
-    arguments = ["ingest", inbox, "--out", tmp_path / "ds", "--engine", "ray"]
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    assert main() == 2
-    assert "ray_missing" in capsys.readouterr().err
+    assert jixiao.run("ingest", inbox, "--out", tmp_path / "ds", "--engine", "ray") == 2
+    assert "ray_missing" in jixiao.err
     assert not (tmp_path / "ds").exists()
 
 

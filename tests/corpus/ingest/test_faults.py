@@ -138,7 +138,7 @@ def test_readers_never_see_a_mixture_while_a_writer_publishes(place: Path) -> No
         "from corpus.ingest.monitor import Monitor\n"
         "from tests.corpus.small_reports import report_bytes\n"
         "inbox, out = Path(sys.argv[1]), Path(sys.argv[2])\n"
-        "for number in range(12):\n"
+        "for number in range(6):\n"
         "    (inbox / f'{number}.docx').write_bytes(report_bytes(f'青山县第{number}所'))\n"
         "    ingest([inbox], out, Options(workers=0), Monitor())\n"
     )

@@ -1,18 +1,17 @@
 """Findings between reports, imported figures, checks and reviews, on stored datasets."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_reviews import import_decisions, load_findings
 from corpus.desk.grids import read_sheet_file
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
+from tests.corpus.command import Command
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -29,11 +28,6 @@ def write_reports(folder: Path, *reports: tuple[str, int]) -> Path:
 
 def rules_of(out: Path) -> list[str]:
     return sorted(str(row["rule"]) for row in load_findings(out))
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    return main()
 
 
 def write_accounts(path: Path, total: float) -> Path:
@@ -77,55 +71,49 @@ def test_positions_go_on_behind_the_report_s_own_findings(out: Path) -> None:
 
 
 def test_final_accounts_that_differ_are_a_finding_and_can_be_taken_out(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    out: Path, jixiao: Command
 ) -> None:
     accounts = write_accounts(out.parent / "决算.xlsx", 330.5)
-    assert run(monkeypatch, "reference", "import", accounts, out) == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("reference", "import", accounts, out) == 0
+    shown = jixiao.out
     assert "导入 1 个数" in shown
     [row] = open_dataset(out).arrow("reference_figures").to_pylist()
     assert (row["department"], row["fiscal_year"], str(row["value"])) == (LIGHT, 2021, "330.500000")
     [finding] = [row for row in load_findings(out) if row["rule"] == "reference_mismatch"]
     assert finding["difference"] == -10
-    assert run(monkeypatch, "reference", "remove", row["submission_id"], out) == 0
+    assert jixiao.run("reference", "remove", row["submission_id"], out) == 0
     assert "reference_mismatch" not in rules_of(out)
     assert open_dataset(out).arrow("reference_figures").num_rows == 0
 
 
-def test_final_accounts_that_agree_are_no_finding(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_final_accounts_that_agree_are_no_finding(out: Path, jixiao: Command) -> None:
     accounts = write_accounts(out.parent / "决算.xlsx", 320.5)
-    assert run(monkeypatch, "reference", "import", accounts, out) == 0
+    assert jixiao.run("reference", "import", accounts, out) == 0
     assert "reference_mismatch" not in rules_of(out)
 
 
-def test_imported_figures_outlast_a_later_ingest(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_imported_figures_outlast_a_later_ingest(out: Path, jixiao: Command) -> None:
     accounts = write_accounts(out.parent / "决算.xlsx", 330.5)
-    assert run(monkeypatch, "reference", "import", accounts, out) == 0
+    assert jixiao.run("reference", "import", accounts, out) == 0
     take_in([write_reports(out.parent / "in", (FERRY, 2021))], out)
     assert "reference_mismatch" in rules_of(out)
 
 
 def test_an_import_of_the_same_file_for_another_year_takes_its_place(
-    out: Path, monkeypatch: pytest.MonkeyPatch
+    out: Path, jixiao: Command
 ) -> None:
     accounts = write_workbook(out.parent / "决算.xlsx", ["单位名称", "支出合计"], [LIGHT, 330.5])
     years = []
     for year in (2021, 2020):
-        assert run(monkeypatch, "reference", "import", accounts, out, "--year", year) == 0
+        assert jixiao.run("reference", "import", accounts, out, "--year", year) == 0
         rows = open_dataset(out).arrow("reference_figures").to_pylist()
         years.append([row["fiscal_year"] for row in rows])
     assert years == [[2021], [2020]]
 
 
-def test_a_flipped_byte_in_an_imported_file_is_found(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_flipped_byte_in_an_imported_file_is_found(out: Path, jixiao: Command) -> None:
     accounts = write_accounts(out.parent / "决算.xlsx", 330.5)
-    assert run(monkeypatch, "reference", "import", accounts, out) == 0
+    assert jixiao.run("reference", "import", accounts, out) == 0
     assert list(verify(open_layout(out))) == []
     [kept] = (out / "references").iterdir()
     data = bytearray(kept.read_bytes())
@@ -138,73 +126,65 @@ def test_a_flipped_byte_in_an_imported_file_is_found(
 def test_what_is_no_excel_file_is_refused_in_chinese(
     out: Path,
     content: bytes | None,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    jixiao: Command,
 ) -> None:
     path = out.parent / "决算.xlsx"
     if content is not None:
         path.write_bytes(content)
     snapshot = open_dataset(out).snapshot
-    assert run(monkeypatch, "reference", "import", path, out) == 2
-    assert "Excel" in capsys.readouterr().err or content is None
+    assert jixiao.run("reference", "import", path, out) == 2
+    assert "Excel" in jixiao.err or content is None
     assert open_dataset(out).snapshot == snapshot
 
 
-def test_a_check_with_the_same_rules_changes_nothing(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "check", out) == 0
-    shown = capsys.readouterr().out
+def test_a_check_with_the_same_rules_changes_nothing(out: Path, jixiao: Command) -> None:
+    assert jixiao.run("check", out) == 0
+    shown = jixiao.out
     assert "新增 0 条，消失 0 条" in shown
     assert f"共 {len(load_findings(out))} 条疑点" in shown
     assert "没有变化" in shown
 
 
-def test_a_check_needs_no_input_files(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_needs_no_input_files(out: Path, jixiao: Command) -> None:
     before = rules_of(out)
     for path in (out.parent / "in").iterdir():
         path.unlink()
-    assert run(monkeypatch, "check", out) == 0
+    assert jixiao.run("check", out) == 0
     assert rules_of(out) == before
 
 
-def test_a_decision_is_shown_and_outlasts_a_new_ingest(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_decision_is_shown_and_outlasts_a_new_ingest(out: Path, jixiao: Command) -> None:
     [finding] = [row for row in load_findings(out) if row["rule"] == "submission_missing"]
     own_id = str(finding["finding_id"])
     marked = ("--as", "已说明", "--note", "已并入他所", "--reviewer", "甲某")
-    assert run(monkeypatch, "review", out, own_id, *marked) == 0
+    assert jixiao.run("review", out, own_id, *marked) == 0
     take_in([write_reports(out.parent / "in", ("青山县茶场", 2021))], out)
-    capsys.readouterr()
-    assert run(monkeypatch, "review", out) == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("review", out) == 0
+    shown = jixiao.out
     assert f"{own_id}  [已说明]" in shown
     assert "已并入他所（甲某" in shown
 
 
-def test_a_decision_needs_a_finding_and_a_reviewer(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_decision_needs_a_finding_and_a_reviewer(out: Path, jixiao: Command) -> None:
     own_id = str(load_findings(out)[0]["finding_id"])
-    assert run(monkeypatch, "review", out, own_id, "--as", "确认") == 2
-    assert "审核人" in capsys.readouterr().err
-    assert run(monkeypatch, "review", out, "zz", "--as", "确认", "--reviewer", "甲某") == 2
-    assert "没有这条疑点" in capsys.readouterr().err
-    assert run(monkeypatch, "review", out, own_id, "--reviewer", "甲某") == 2
+    assert jixiao.run("review", out, own_id, "--as", "确认") == 2
+    assert "审核人" in jixiao.err
+    assert jixiao.run("review", out, "zz", "--as", "确认", "--reviewer", "甲某") == 2
+    assert "没有这条疑点" in jixiao.err
+    assert jixiao.run("review", out, own_id, "--reviewer", "甲某") == 2
     assert not (out / "reviews").exists()
 
 
-def test_colleagues_decide_in_excel(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colleagues_decide_in_excel(out: Path, jixiao: Command) -> None:
     path = out.parent / "疑点.xlsx"
-    assert run(monkeypatch, "review", out, "--export", path) == 0
+    assert jixiao.run("review", out, "--export", path) == 0
     book = load_workbook(path)
     sheet = book.worksheets[0]
     names = [cell.value for cell in sheet[1]]
     for name, value in {"处理结果": "排除", "审核人": "乙某", "审核日期": "2024-05-06"}.items():
         sheet.cell(2, names.index(name) + 1, value)
     book.save(path)
-    assert run(monkeypatch, "review", out, "--import", path) == 0
+    assert jixiao.run("review", out, "--import", path) == 0
     lines = (out / "reviews" / "reviews.jsonl").read_text(encoding="utf8").splitlines()
     assert len(lines) == 1
     again, _ = import_decisions(out, read_sheet_file(path, "疑点清单"), date(2024, 6, 1))
@@ -212,30 +192,29 @@ def test_colleagues_decide_in_excel(out: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_old_sheet_does_not_undo_a_later_decision_and_a_new_one_says_so(
-    out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    out: Path, jixiao: Command
 ) -> None:
     path = out.parent / "疑点.xlsx"
     own_id = str(load_findings(out)[0]["finding_id"])
-    assert run(monkeypatch, "review", out, own_id, "--as", "确认", "--reviewer", "甲某") == 0
-    assert run(monkeypatch, "review", out, "--export", path) == 0
-    assert run(monkeypatch, "review", out, own_id, "--as", "排除", "--reviewer", "乙某") == 0
-    capsys.readouterr()
-    assert run(monkeypatch, "review", out, "--import", path) == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("review", out, own_id, "--as", "确认", "--reviewer", "甲某") == 0
+    assert jixiao.run("review", out, "--export", path) == 0
+    assert jixiao.run("review", out, own_id, "--as", "排除", "--reviewer", "乙某") == 0
+    assert jixiao.run("review", out, "--import", path) == 0
+    shown = jixiao.out
     assert "已记下 0 条" in shown and f"{own_id} 表中是旧的确认（甲某" in shown
     book = load_workbook(path)
     names = [cell.value for cell in book.worksheets[0][1]]
     [row] = [row for row in book.worksheets[0].iter_rows(min_row=2) if row[0].value == own_id]
     row[names.index("审核人")].value = "丙某"
     book.save(path)
-    assert run(monkeypatch, "review", out, "--import", path) == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("review", out, "--import", path) == 0
+    shown = jixiao.out
     assert f"{own_id} 原为排除（乙某" in shown and "现改为确认（丙某" in shown
 
 
-def test_a_cut_off_record_of_decisions_is_found(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cut_off_record_of_decisions_is_found(out: Path, jixiao: Command) -> None:
     own_id = str(load_findings(out)[0]["finding_id"])
-    assert run(monkeypatch, "review", out, own_id, "--as", "确认", "--reviewer", "甲某") == 0
+    assert jixiao.run("review", out, own_id, "--as", "确认", "--reviewer", "甲某") == 0
     assert list(verify(open_layout(out))) == []
     path = out / "reviews" / "reviews.jsonl"
     path.write_bytes(path.read_bytes()[:-9])

@@ -2,13 +2,11 @@
 
 import json
 import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus.cli import main
 from corpus.commands.summary import summary_lines
 from corpus.dataset import open_dataset
 from corpus.ingest.job import make_job
@@ -29,6 +27,7 @@ from schema.errors import UsageError
 from schema.limits import DEFAULT_LIMITS
 from schema.report import Row, make_source
 from schema.tables import load_tables
+from tests.corpus.command import Command
 from tests.corpus.people import ORIGINALS, find_originals, people_bytes, write_people
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 
@@ -38,11 +37,6 @@ LIGHTHOUSE = "灯塔138****8000.docx"
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
     return write_people(tmp_path / "in")
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
-    return main()
 
 
 def take_in_masked(inbox: Path, out: Path, workers: int = 0) -> RunReport:
@@ -190,13 +184,12 @@ def test_the_report_of_a_run_names_nobody(inbox: Path, tmp_path: Path) -> None:
 def test_the_command_says_that_nothing_personal_is_stored(
     inbox: Path,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    jixiao: Command,
 ) -> None:
     out, log = tmp_path / "ds", tmp_path / "log.jsonl"
     options = ("--out", out, "--no-personal", "--log-json", log)
-    assert run(monkeypatch, "ingest", inbox, *options) == 3
-    shown = capsys.readouterr().out
+    assert jixiao.run("ingest", inbox, *options) == 3
+    shown = jixiao.out
     assert "本数据集不存个人信息" in shown
     said = shown + log.read_text(encoding="utf8")
     assert not [original for original in ORIGINALS if original in said]

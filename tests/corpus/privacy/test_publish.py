@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from corpus.cli import main
 from corpus.dataset import open_dataset
 from corpus.page.show import load_from_dataset, show
 from corpus.privacy.keys import Key, load_key
@@ -26,6 +24,7 @@ from normalize.personal.names import Names
 from schema.errors import UsageError
 from schema.report import Row
 from schema.tables import PERSONS, load_tables
+from tests.corpus.command import Command
 from tests.corpus.people import (
     AMOUNT,
     ORIGINALS,
@@ -251,23 +250,17 @@ def test_a_document_is_shown_from_its_rows_with_a_word_about_it(copy: Path) -> N
 
 
 def test_the_command_says_what_was_done_and_where_the_key_is(
-    dataset: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    dataset: Path, tmp_path: Path, jixiao: Command
 ) -> None:
-    def run(*arguments: object) -> int:
-        monkeypatch.setattr(sys, "argv", ["jixiao", "publish", *map(str, arguments)])
-        return main()
-
-    assert run(dataset, tmp_path / "copy") == 0
-    shown = capsys.readouterr().out
+    assert jixiao.run("publish", dataset, tmp_path / "copy") == 0
+    shown = jixiao.out
     key = dataset.with_name("ds.key")
     assert str(key) in shown and "发布副本" in shown and "抽查" in shown
     assert find_originals(tmp_path / "copy") == {}
     assert key.read_text(encoding="ascii").strip().encode() not in b"".join(
         path.read_bytes() for path in (tmp_path / "copy").rglob("*") if path.is_file()
     )
-    assert run(dataset, tmp_path / "other", "--key-file", tmp_path / "other" / "key") == 2
-    assert "密钥不能放在发布副本里" in capsys.readouterr().err
-    assert not (tmp_path / "other").exists()
+    other = tmp_path / "other"
+    assert jixiao.run("publish", dataset, other, "--key-file", other / "key") == 2
+    assert "密钥不能放在发布副本里" in jixiao.err
+    assert not other.exists()

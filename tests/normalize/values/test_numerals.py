@@ -62,6 +62,12 @@ def test_what_is_no_number_gives_none(text: str) -> None:
     assert parse_numeral(text) is None
 
 
+@pytest.mark.parametrize(("digit", "value"), [("一", "1" * 40), ("1", "1" * 40)])
+def test_run_of_digits_longer_than_any_number_is_none(digit: str, value: str) -> None:
+    assert parse_integer(digit * 40) == int(value)
+    assert parse_integer(digit * 41) is None
+
+
 @given(st.integers(min_value=0, max_value=10**12 - 1))
 def test_written_number_is_read_back(number: int) -> None:
     assert parse_integer(write_numeral(number)) == number

@@ -33,11 +33,12 @@ CHARACTERS = "".join((*_DIGITS, *_TENS, *_PLACES, *_MYRIADS))
 _MAX_LENGTH = 40
 _MYRIAD = re.compile(f"([{MYRIADS}])")
 _ZEROS = "零〇○"
+_ONE_TO_NINE = "".join(character for character, digit in _DIGITS.items() if digit)
 # A number below 万 without the zeros before it: 廿三, 二百零五, 两千五, 十 (no digit) at the start.
 _SECTION = re.compile(
     rf"(?=.)(?:([{''.join(_TENS)}])|"
-    + "".join(rf"(?:[{_ZEROS}]*([{DIGIT_CHARACTERS}]|^)[{unit}])?" for unit in _PLACES)
-    + rf")([{_ZEROS}]*)([{DIGIT_CHARACTERS}]?)"
+    + "".join(rf"(?:[{_ZEROS}]*([{_ONE_TO_NINE}]|^)[{unit}])?" for unit in _PLACES)
+    + rf")([{_ZEROS}]*)([{_ONE_TO_NINE}]?)"
 )
 
 

@@ -56,7 +56,11 @@ def test_numeral_is_read_exactly(text: str, value: str, step: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "万", "亿", "一百百", "一一百", "点五", "三点", "十年", "百一百"]
+    "text",
+    [
+        *("", "万", "亿", "一百百", "一一百", "点五", "三点", "十年", "百一百"),
+        *("一百零十", "五千零百", "两千零十万", "三万一百零十五"),
+    ],
 )
 def test_what_is_no_number_gives_none(text: str) -> None:
     assert parse_numeral(text) is None

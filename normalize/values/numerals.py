@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {
     character: digit
@@ -50,6 +51,7 @@ class Numeral:
     step: Decimal
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Numeral | None:
     """The number that `text` writes in Chinese characters; None if it is none.
 

@@ -53,6 +53,22 @@ def test_a_heading_may_be_run_into_its_text(line: str, heading: str, text: str) 
     assert (found["heading"], found["text"]) == (heading, text)
 
 
+@pytest.mark.parametrize(
+    ("marker", "longest", "behind"),
+    [
+        ("（一）", 60, ""),
+        ("1．", 30, ""),
+        ("（一）", 30, "：修路。建桥。"),
+        ("1．", 20, "：修路。建桥。"),
+    ],
+)
+def test_a_heading_is_short_by_its_level(marker: str, longest: int, behind: str) -> None:
+    for length, is_heading in ((longest, True), (longest + 1, False)):
+        line = f"{marker}{'绿' * length}{behind}"
+        report = read_drawn(TITLE, "一、概况", line, "二、问题")
+        assert len(report.rows("sections")) == 2 + is_heading
+
+
 def test_numbering_that_restarts_begins_a_new_tree() -> None:
     report = read_drawn(TITLE, "一、概况", "五、综述", "一、概况", "（一）职能", "二、问题")
     assert show(report.rows("sections"), "number_text path") == lines("""

@@ -23,7 +23,7 @@ _DIGITS = {
     )
     for character in characters
 }
-_TENS = {"廿": 20, "卄": 20, "卅": 30}
+_TENS = {"廿": "二十", "卄": "二十", "卅": "三十"}
 # The places of a number below 万, in the order in which they are written.
 _PLACES = {"千仟": 1000, "百佰": 100, "十拾": 10}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
@@ -35,11 +35,11 @@ _MAX_LENGTH = 40
 _MYRIAD = re.compile(f"([{MYRIADS}])")
 _ZEROS = "零〇○"
 _ONE_TO_NINE = "".join(character for character, digit in _DIGITS.items() if digit)
-# A number below 万 without the zeros before it: 廿三, 二百零五, 两千五, 十 (no digit) at the start.
+# A number below 万 without the zeros before it: 二百零五, 两千五, 十 (no digit) at the start.
 _SECTION = re.compile(
-    rf"(?=.)(?:([{''.join(_TENS)}])|"
+    "(?=.)"
     + "".join(rf"(?:[{_ZEROS}]*([{_ONE_TO_NINE}]|^)[{unit}])?" for unit in _PLACES)
-    + rf")([{_ZEROS}]*)([{_ONE_TO_NINE}]?)"
+    + rf"([{_ZEROS}]*)([{_ONE_TO_NINE}]?)"
 )
 
 
@@ -127,18 +127,17 @@ def _section(text: str) -> tuple[int, int] | None:
     >>> _section("两千零五"), _section("两千五"), _section("廿三"), _section("五千两千")
     ((2005, 1), (2500, 100), (23, 1), None)
     """
-    shape = _SECTION.fullmatch(text.lstrip(_ZEROS) or text[:1])
+    text = text.lstrip(_ZEROS) or text[:1]
+    shape = _SECTION.fullmatch(_TENS.get(text[:1], text[:1]) + text[1:])
     if shape is None:
         return None
-    tens, *digits, zeros, ones = shape.groups()
+    *digits, zeros, ones = shape.groups()
     # 十 without a digit is 一十
     places = [
         (size, _DIGITS.get(digit, 1) * size)
         for size, digit in zip(_PLACES.values(), digits, strict=True)
         if digit is not None
     ]
-    if tens:
-        places = [(10, _TENS[tens])]
     step, total = places[-1][0] if places else 1, sum(value for _, value in places)
     if not ones:
         return total, step

@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from corpus.audit.roster.deadlines import report_words
-from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due
+from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due, Standing
 from corpus.audit.roster.handed import Handed
 from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
@@ -61,10 +61,7 @@ def find_missing(dataset: Dataset, year: int | None = None) -> Missing:
     """
     tables = {name: dataset.arrow(name).to_pylist() for name in _TABLES}
     years = _years_asked({row["fiscal_year"] for row in tables["roster"]}, year)
-    found = roster_standing(tables)
-    dues = [due for due in found.dues if due.year in years]
-    dues.sort(key=lambda due: STATES.index(due.state))
-    unlisted = [(one, why) for one, why in found.unlisted if not one.year or one.year in years]
+    dues, unlisted = _of_years(roster_standing(tables), years)
     outside, uncovered = _outside(unlisted, dues)
     return Missing(
         snapshot=dataset.snapshot,
@@ -87,6 +84,15 @@ def _years_asked(imported: Collection[int], year: int | None) -> list[int]:
         known = "、".join(map(str, sorted(imported)))
         raise UsageError(f"没有 {year} 年度的应报清单；已导入的年度：{known}")
     return [year]
+
+
+def _of_years(
+    found: Standing, years: Collection[int]
+) -> tuple[list[Due], list[tuple[Handed, str]]]:
+    """(the rows of these years, worst first; the reports outside them, also those of no year)."""
+    dues = [due for due in found.dues if due.year in years]
+    unlisted = [(one, why) for one, why in found.unlisted if not one.year or one.year in years]
+    return sorted(dues, key=lambda due: STATES.index(due.state)), unlisted
 
 
 def _outside(

@@ -101,6 +101,17 @@ def test_a_narrative_in_a_cell_is_read_with_its_place() -> None:
     assert [source[key] for key in ("table", "row", "paragraph", "start")] == [0, 1, 1, 0]
 
 
+@pytest.mark.parametrize(("tops", "sections"), [(1, 0), (2, 4)])
+def test_a_narrative_has_two_headings_of_the_first_level(tops: int, sections: int) -> None:
+    headed = [line for n in range(tops) for line in (f"{'一二'[n]}、概况", "（一）职能")]
+    assert len(read_drawn(TITLE, *headed).rows("sections")) == sections
+
+
+def test_headings_go_down_to_the_fourth_level() -> None:
+    report = read_drawn(TITLE, "一、概况", "（1）绿化", "①种树", "二、问题")
+    assert show(report.rows("sections"), "heading text")[1] == "绿化 | ①种树"
+
+
 def test_a_list_in_a_cell_is_no_narrative() -> None:
     report = read_drawn(TITLE, "职能职责概述 | 1、修路。⏎2、建桥。⏎3、种树。")
     assert report.rows("sections") == []

@@ -30,6 +30,7 @@ ZIP_ERRORS: Final = (
     RuntimeError,
     ValueError,
 )
+ZIP_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 XML_DECLARATION: Final = re.compile(
     rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["'][^>]*\?>"""
 )
@@ -103,16 +104,23 @@ def open_package(data: bytes, limits: Limits) -> Package:
     if len(infos) > limits.zip_entries:
         raise DocumentError("too_many_entries", len(infos), limits.zip_entries)
     entries = {_entry_key(info.filename.replace("\\", "/")): info for info in infos}
-    if len(entries) != len(infos) or _entries_overlap(infos):
+    if len(entries) != len(infos):
         raise DocumentError("unsafe_package")
-    if any(info.flag_bits & 1 for info in infos):
-        raise DocumentError("encrypted")
-    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
-        raise DocumentError("unsafe_package")
+    _refuse_unsafe(infos)
     total = sum(info.file_size for info in infos)
     if total > limits.inflated_bytes:
         raise DocumentError("inflated_too_large", total, limits.inflated_bytes)
     return Package(archive, entries, limits)
+
+
+def _refuse_unsafe(infos: list[zipfile.ZipInfo]) -> None:
+    """Raise DocumentError (unsafe_package, encrypted) if entries cannot be read one by one."""
+    if _entries_overlap(infos):
+        raise DocumentError("unsafe_package")
+    if any(info.flag_bits & 1 for info in infos):
+        raise DocumentError("encrypted")
+    if any(info.compress_type not in ZIP_METHODS for info in infos):
+        raise DocumentError("unsafe_package")
 
 
 def _entries_overlap(infos: list[zipfile.ZipInfo]) -> bool:

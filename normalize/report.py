@@ -254,17 +254,23 @@ def _note_narrative(
     titles: Sequence[TitleLine], told: Sequence[Passage], places: Places, context: Context
 ) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
-    rows = (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)
-    telling = next((passage for passage in told if find_amounts(passage.text)), None)
-    quoted = [row["source"] for row in rows] + ([] if telling is None else [telling.source(0, 0)])
-    sources = [source for source in quoted if source["table"] is None]
-    if not sources:
+    first = _first_told(told, places, context)
+    if first is None:
         return
-    first = min(sources, key=places.order)
     start = places.block_of(first)
     above = [line.text for line in titles if places.block_of(line.source) < start]
     if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
         context.add_block(NARRATIVE, first)
+
+
+def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:
+    """Where the running text first tells something: a section, a figure, or an amount of money."""
+    sources = [row["source"] for row in (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)]
+    telling = next((passage for passage in told if find_amounts(passage.text)), None)
+    if telling is not None:
+        sources.append(telling.source(0, 0))
+    running = (source for source in sources if source["table"] is None)
+    return min(running, key=places.order, default=None)
 
 
 def _beginning(document: Document) -> Source:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -110,8 +110,18 @@ def _rows_by_place(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _judge_place(amounts: Sequence[Amount], rows: list[Row], score: FigureScore) -> None:
-    """Pair what stands at one place with what was read there: by digits, then what is left over."""
-    pairs: list[tuple[Amount, Row | None]] = []
+    """Judge what stands at one place by what was read there; what is left over is stray."""
+    for amount, row in _paired(amounts, rows):
+        fault = _judge(amount, row)
+        if fault.outcome == "wrong" or not amount.is_optional:
+            score.count(fault)
+    for row in rows:
+        if row["value"] is not None and _is_stray(row, False):
+            score.count(_stray(row, place_of(row)))
+
+
+def _paired(amounts: Sequence[Amount], rows: list[Row]) -> Iterator[tuple[Amount, Row | None]]:
+    """Each amount with its row: by digits, then any that fits. The rows paired leave `rows`."""
     left = list(amounts)
     for same_digits in (True, False):
         for amount in list(left):
@@ -119,15 +129,8 @@ def _judge_place(amounts: Sequence[Amount], rows: list[Row], score: FigureScore)
             if row is not None:
                 left.remove(amount)
                 rows.remove(row)
-                pairs.append((amount, row))
-    pairs += [(amount, None) for amount in left]
-    for amount, row in pairs:
-        fault = _judge(amount, row)
-        if fault.outcome == "wrong" or not amount.is_optional:
-            score.count(fault)
-    for row in rows:
-        if row["value"] is not None and _is_stray(row, False):
-            score.count(_stray(row, place_of(row)))
+                yield amount, row
+    yield from ((amount, None) for amount in left)
 
 
 def _best_row(amount: Amount, rows: Sequence[Row], same_digits: bool) -> Row | None:
@@ -156,6 +159,7 @@ def _judge(amount: Amount, row: Row | None) -> Fault:
 
 
 def _outcome(amount: Amount, row: Row) -> tuple[str, str]:
+    """The outcome and its reason, by the first thing that is not right."""
     value = row["value"]
     if row["unit"] != amount.unit or value != amount.value:
         return "wrong", "单位" if _is_unit_slip(amount, value) else "数值"
@@ -165,6 +169,11 @@ def _outcome(amount: Amount, row: Row) -> tuple[str, str]:
         return "wrong", "归属" if _family(row) not in map(_first, amount.concepts) else "口径"
     if row["measure"] is None:
         return ("right", "") if OPEN in amount.measures else ("null", "measure")
+    return _outcome_named(amount, row)
+
+
+def _outcome_named(amount: Amount, row: Row) -> tuple[str, str]:
+    """The outcome of a right value with the right concept: its measure, its owner, its rank."""
     if row["measure"] not in amount.measures:
         return "wrong", "measure"
     for column, wanted in (("project_name", amount.project), ("entity", amount.entity)):

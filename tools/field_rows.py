@@ -83,30 +83,34 @@ def _judge_rows(
 
     The likest pairs go first. Rows pair where the column `name` is the same, or most of them are.
     """
-    likeness = sorted(
-        (
-            (-_likeness(entry, row, columns, name), i, j)
-            for i, entry in enumerate(wanted)
-            for j, row in enumerate(rows)
-        ),
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for score, i, j in likeness:
-        if score < 0 and i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    result = RowScore(len(wanted), 0, len(rows) - len(taken))
+    pairs = _pairs([[_likeness(entry, row, columns, name) for row in rows] for entry in wanted])
+    result = RowScore(len(wanted), 0, len(rows) - len(pairs))
     for i, entry in enumerate(wanted):
         row = rows[pairs[i]] if i in pairs else None
         if row is not None and _differences(entry, row, columns) == []:
             result.right += 1
         else:
             result.faults.append(_row_fault(entry, row, columns, name))
+    taken = set(pairs.values())
     result.faults += [
         f"多出：{[row[c] for c in columns]}" for j, row in enumerate(rows) if j not in taken
     ]
     return result
+
+
+def _pairs(likeness: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Expected row -> row, both by index, the likest first; none where nothing is alike.
+
+    likeness: of each expected row with each row.
+    """
+    ranked = sorted(
+        (-alike, i, j) for i, line in enumerate(likeness) for j, alike in enumerate(line)
+    )
+    pairs: dict[int, int] = {}
+    for score, i, j in ranked:
+        if score < 0 and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
 
 
 def _likeness(entry: tuple[Answers, ...], row: Row, columns: Sequence[str], name: int) -> int:

@@ -1,7 +1,7 @@
 """What a dataset tells of versions and quarantine, as rows and as lines of Chinese."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -21,20 +21,28 @@ _KIND_NAMES = {"added": "增加", "removed": "减少", "changed": "改动"}
 
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     """A line for each table's counts, then one for each changed cell."""
-    tables = load_tables()
-    rows = {(change.table, change.kind, change.key) for change in changes}
-    counts = Counter((table, kind) for table, kind, _ in rows)
-    if not counts:
+    if not changes:
         yield "两个快照的数据完全相同"
-    for table in tables:
-        counted = [f"{n} {counts[table, k]} 行" for k, n in _KIND_NAMES.items() if counts[table, k]]
-        if counted:
-            yield f"{tables[table].chinese_name}（{table}）：{'，'.join(counted)}"
+    yield from _count_lines(changes)
     for change in changes:
         if change.kind == "changed":
-            place = "·".join(value_text(part) for part in change.key)
-            old, new = in_one_line(value_text(change.old)), in_one_line(value_text(change.new))
-            yield f"  {change.table} {place} {change.column}：{old or '（空）'} → {new or '（空）'}"
+            yield _cell_line(change)
+
+
+def _count_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """How many rows of each table were added, removed and changed."""
+    rows = {(change.table, change.kind, change.key) for change in changes}
+    counts = Counter((table, kind) for table, kind, _ in rows)
+    for name, table in load_tables().items():
+        counted = [f"{n} {counts[name, k]} 行" for k, n in _KIND_NAMES.items() if counts[name, k]]
+        if counted:
+            yield f"{table.chinese_name}（{name}）：{'，'.join(counted)}"
+
+
+def _cell_line(change: Change) -> str:
+    place = "·".join(value_text(part) for part in change.key)
+    old, new = in_one_line(value_text(change.old)), in_one_line(value_text(change.new))
+    return f"  {change.table} {place} {change.column}：{old or '（空）'} → {new or '（空）'}"
 
 
 @dataclass(frozen=True, slots=True)

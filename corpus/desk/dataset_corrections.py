@@ -40,9 +40,12 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
         return chosen[0]
     if not found:
         raise UsageError(f"报送 {submission} 的 {at} 处没有读出金额或人数")
-    names = ((figure_place(row).address, row["concept"] or row["label"]) for row in found)
-    shown = "；".join(f"{address} {name}" for address, name in names)
+    shown = "；".join(map(_shown, found))
     raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
+
+
+def _shown(figure: Row) -> str:
+    return f"{figure_place(figure).address} {figure['concept'] or figure['label']}"
 
 
 def _figures(dataset: Path) -> list[Row]:

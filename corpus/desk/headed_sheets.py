@@ -8,7 +8,7 @@ Headings stand below titles and may take several rows; merged cells hold their v
     甲中心   | 100        | 120      | 80
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -171,12 +171,11 @@ def _find_listing(
         return None
     below = _first_below(rows, top, find_roles(rows[top], name))
     columns = _find_columns(rows[top:below], name, required)
-    above = [str(cell) for row in rows[:top] for cell in dict.fromkeys(row) if cell is not None]
     width = max(len(row) for row in rows[top:below])
     return Listing(
         sheet=index,
         name=title,
-        title=" ".join([*above, title]),
+        title=" ".join([*_texts_above(rows[:top]), title]),
         header=below - 1,
         headings=tuple(read_heading(rows[top:below], column) for column in range(width)),
         columns=columns,
@@ -187,6 +186,12 @@ def _find_listing(
             if _is_filled(row)
         ),
     )
+
+
+def _texts_above(rows: Iterable[Row]) -> Iterator[str]:
+    """What the rows over the headings hold, a merged cell once."""
+    for row in rows:
+        yield from (str(cell) for cell in dict.fromkeys(row) if cell is not None)
 
 
 def _find_top(rows: Sequence[Row], name: str, required: Sequence[str]) -> int | None:

@@ -1,13 +1,13 @@
 """Who on the roster has not handed in, who was late, and what matches no one: rows, text, Excel."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
 from corpus.audit.roster.deadlines import report_words
-from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due
+from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due, Standing
 from corpus.audit.roster.handed import Handed
 from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
@@ -60,30 +60,58 @@ def find_missing(dataset: Dataset, year: int | None = None) -> Missing:
     Raises UsageError if there is no roster, or none of that year.
     """
     tables = {name: dataset.arrow(name).to_pylist() for name in _TABLES}
-    years = sorted({row["fiscal_year"] for row in tables["roster"]})
-    if not years:
-        raise UsageError("数据集中没有应报清单，请先用 jixiao roster import 导入")
-    if year is not None and year not in years:
-        known = "、".join(map(str, years))
-        raise UsageError(f"没有 {year} 年度的应报清单；已导入的年度：{known}")
-    found = roster_standing(tables)
-    wanted = years if year is None else [year]
-    dues = [due for due in found.dues if due.year in wanted]
-    dues.sort(key=lambda due: STATES.index(due.state))
-    asked = [due for due in dues if due.state in (MISSING, LATE)]
-    covered = {(due.year, due.text("report_kind")) for due in dues}
-    unlisted = [(one, why) for one, why in found.unlisted if not one.year or one.year in wanted]
-    uncovered = Counter(kind for one, _ in unlisted if (kind := _uncovered(one, covered)))
-    listed = [_unmatched("清单外报送", *u) for u in unlisted if not _uncovered(u[0], covered)]
+    years = _years_asked({row["fiscal_year"] for row in tables["roster"]}, year)
+    dues, unlisted = _of_years(roster_standing(tables), years)
+    outside, uncovered = _outside(unlisted, dues)
     return Missing(
         snapshot=dataset.snapshot,
-        years=wanted,
+        years=years,
         counts=dict(Counter(due.state for due in dues)),
         standing=[_standing_row(due) for due in dues],
-        asked=[_standing_row(due) for due in asked],
-        unmatched=[*listed, *_doubtful(dues), *_lost(tables)],
-        uncovered=dict(uncovered),
+        asked=[_standing_row(due) for due in dues if due.state in (MISSING, LATE)],
+        unmatched=[*outside, *_doubtful(dues), *_lost(tables)],
+        uncovered=uncovered,
     )
+
+
+def _years_asked(imported: Collection[int], year: int | None) -> list[int]:
+    """The years to look at, of those a roster was imported for: the one asked for, else all."""
+    if not imported:
+        raise UsageError("数据集中没有应报清单，请先用 jixiao roster import 导入")
+    if year is None:
+        return sorted(imported)
+    if year not in imported:
+        known = "、".join(map(str, sorted(imported)))
+        raise UsageError(f"没有 {year} 年度的应报清单；已导入的年度：{known}")
+    return [year]
+
+
+def _of_years(
+    found: Standing, years: Collection[int]
+) -> tuple[list[Due], list[tuple[Handed, str]]]:
+    """(the rows of these years, worst first; the reports outside them, also those of no year)."""
+    dues = [due for due in found.dues if due.year in years]
+    unlisted = [(one, why) for one, why in found.unlisted if not one.year or one.year in years]
+    return sorted(dues, key=lambda due: STATES.index(due.state)), unlisted
+
+
+def _outside(
+    unlisted: Iterable[tuple[Handed, str]], dues: Sequence[Due]
+) -> tuple[list[Row], dict[str, int]]:
+    """The reports that no row asks for: (a row for each, how many of kinds that are not listed).
+
+    Where a year's roster lists no report of a kind, those of that kind are only counted.
+    """
+    covered = {(due.year, due.text("report_kind")) for due in dues}
+    rows: list[Row] = []
+    uncovered: Counter[str] = Counter()
+    for one, why in unlisted:
+        kind = one.text("report_kind")
+        if one.year and kind and (one.year, kind) not in covered:
+            uncovered[kind] += 1
+        else:
+            rows.append(_unmatched("清单外报送", one, why))
+    return rows, dict(uncovered)
 
 
 def _standing_row(due: Due) -> Row:
@@ -111,12 +139,6 @@ def _possible(due: Due) -> Iterator[str]:
     for one in due.handed:
         if one.submission.get("status") == "partial":
             yield f"只读了一部分：{one.path}"
-
-
-def _uncovered(one: Handed, covered: Collection[tuple[int, str | None]]) -> str | None:
-    """The kind of a report, where its year's roster lists no report of that kind."""
-    kind = one.text("report_kind")
-    return kind if one.year and kind and (one.year, kind) not in covered else None
 
 
 def _doubtful(dues: Sequence[Due]) -> Iterator[Row]:

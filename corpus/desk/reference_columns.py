@@ -105,9 +105,13 @@ def _concept(heading: Heading, accepted: Accepted) -> str | None:
         return whole
     above = [concept_named(text, accepted) or "" for text in texts[:-1]]
     last = concept_named(texts[-1], accepted)
-    family = (last or "").split(".")[0]
-    is_part = all(c.startswith(f"{family}.") and c.endswith("total") for c in above)
-    return last if is_part else None
+    return last if last is not None and all(_is_total_of(c, last) for c in above) else None
+
+
+def _is_total_of(concept: str, part: str) -> bool:
+    """Whether a concept is a total of the family of another: 支出合计 over 基本支出."""
+    family = part.split(".")[0]
+    return concept.startswith(f"{family}.") and concept.endswith("total")
 
 
 @cache

@@ -146,24 +146,20 @@ def _doubt(sheet: _Sheet, record: Record) -> str | None:
 def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[Row]:
     """The value columns of each figure of a row, without blank cells and what is not understood."""
     item = record.text("concept") or ""
-    measure = measure_of(record.text("measure") or "") or sheet.measure
-    for figure in sheet.figures:
-        text = record.text_at(figure.column)
-        if text is None or means_zero(text):
-            continue
+    for figure, text in _filled(sheet, record):
         concept = figure.concept or concept_named(bare(item), sheet.accepted)
         amount = parse_number(text)
         if concept is None or amount is None:
             references.unknown.append((item if concept is None else text, record.place))
             continue
         common = load_concepts()[concept].unit
-        unit = _unit_of(sheet, record, figure, item) if common == MONEY else None
-        amount = amount if unit is None else to_unit(amount, unit, MONEY)
+        unit = _unit_of(sheet, record, figure) if common == MONEY else None
+        value = amount if unit is None else to_unit(amount, unit, MONEY)
         yield {
             "concept": concept,
             "label": item or figure.written,
-            "measure": figure.measure or measure,
-            "value": amount.quantize(STORED),
+            "measure": _measure_of(sheet, record, figure),
+            "value": value.quantize(STORED),
             "unit": common,
             "text": text,
             "unit_written": unit,
@@ -171,10 +167,25 @@ def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[
         }
 
 
-def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn, item: str) -> str | None:
+def _filled(sheet: _Sheet, record: Record) -> Iterator[tuple[FigureColumn, str]]:
+    """The figures of a row with what stands there; blanks and dashes tell none."""
+    for figure in sheet.figures:
+        text = record.text_at(figure.column)
+        if text is not None and not means_zero(text):
+            yield figure, text
+
+
+def _measure_of(sheet: _Sheet, record: Record, figure: FigureColumn) -> str:
+    """The measure by the heading of the column, else by the row, else that of the sheet."""
+    return figure.measure or measure_of(record.text("measure") or "") or sheet.measure
+
+
+def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn) -> str | None:
     """The unit of money as written nearest to the amount; None if it is written nowhere."""
     own = record.text("unit")
-    return own if own in load_units().money else unit_in(item) or figure.unit or sheet.unit
+    if own in load_units().money:
+        return own
+    return unit_in(record.text("concept") or "") or figure.unit or sheet.unit
 
 
 def reference_imports(references: References) -> list[Import]:

@@ -113,11 +113,10 @@ class _Years:
 
 def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: list[str]) -> None:
     """Add a row to the roster, or what is wrong with it to the problems."""
-    department = record.text("department")
-    is_total = fold(department or "") in load_words("totals")["names"]
-    if not record.has("report_kind") and (department is None or is_total):
-        roster.passed.append(record.place)  # a note or a total below the list
+    if _is_below_list(record):
+        roster.passed.append(record.place)
         return
+    department = record.text("department")
     kind = _kind_of(record.text("report_kind") or "")
     deadline = record.day("deadline")
     year = hints.choose(record, deadline)
@@ -142,6 +141,14 @@ def _take(record: Record, hints: _Years, own_id: str, roster: Roster, problems: 
             "position": len(roster.rows) + 1,
         }
     )
+
+
+def _is_below_list(record: Record) -> bool:
+    """Whether a row is a note or a total below the list: no report, no unit."""
+    if record.has("report_kind"):
+        return False
+    department = record.text("department")
+    return department is None or fold(department) in load_words("totals")["names"]
 
 
 def _problems(

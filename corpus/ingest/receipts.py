@@ -42,11 +42,16 @@ def match_receipts(paths: Iterable[str], lines: Iterable[ReceiptRow]) -> Receipt
         else:
             lost.append((row, len(named)))
     for path, rows in found.items():
-        longer = [row for row in rows if len(_key(row["path"])) > len(_key(path))]
-        if len({_key(row["path"]) for row in longer}) > 1:
-            found[path] = [row for row in rows if row not in longer]
-            lost += [(row, 1) for row in longer]
+        longer = _from_apart(path, rows)
+        found[path] = [row for row in rows if row not in longer]
+        lost += [(row, 1) for row in longer]
     return Receipts(found, lost)
+
+
+def _from_apart(path: str, rows: Iterable[ReceiptRow]) -> list[ReceiptRow]:
+    """The lines of a file that begin further up than its path, where they begin differently."""
+    longer = [row for row in rows if len(_key(row["path"])) > len(_key(path))]
+    return longer if len({_key(row["path"]) for row in longer}) > 1 else []
 
 
 def _order(row: ReceiptRow) -> tuple[date, str, int]:

@@ -11,7 +11,7 @@ and the order of a path's earlier bytes where no row says which replaced which.
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -148,15 +148,18 @@ def _choose_roots(layout: Layout, shown: Iterable[str], given: Sequence[Path]) -
     """
     if given:
         return list(given)
-    runs = [
-        [Path(root) for root in cast(list[str], report.get("roots") or [])]
-        for report in _run_reports(layout)
-    ]
+    runs = list(_roots_of_runs(layout))
     apart = outermost({root for roots in runs for root in roots})
     for roots in (apart, _replay(runs)):
         if roots and all(_fits(path, roots) for path in shown):
             return roots
     raise StoreError("运行报告（runs/）里没有与快照路径相符的输入文件夹：请用 --root 逐个给出")
+
+
+def _roots_of_runs(layout: Layout) -> Iterator[list[Path]]:
+    """The input roots of each run, as its report says."""
+    for report in _run_reports(layout):
+        yield [Path(root) for root in cast(list[str], report.get("roots") or [])]
 
 
 def _replay(runs: Iterable[Sequence[Path]]) -> list[Path]:

@@ -5,7 +5,7 @@ lock -> look at every entry -> read the new ones -> work again on what new knowl
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -168,8 +168,7 @@ def look(
                     closed.append(ledger.key(entry.path))
             elif options.is_rehashing or not _is_unchanged(entry, seen):
                 to_read.append(entry.path)
-    under = [ledger.key(root) for root in roots]
-    gone = [seen for seen in known.values() if _is_gone(seen, under, closed)]
+    gone = _gone(known.values(), [ledger.key(root) for root in roots], closed)
     _drop_gone(gone, ledger, options.is_pruning, state)
     return to_read
 
@@ -200,11 +199,19 @@ def _record_passed(ledger: Ledger, entry: Entry, state: RunState) -> None:
     )
 
 
-def _is_gone(seen: Observation, under: Sequence[bytes], closed: Sequence[bytes]) -> bool:
-    """Whether the walk should have met the path. Under a folder that did not open, who knows."""
-    separator = os.sep.encode()
-    is_walked = any(seen.path == root or seen.path.startswith(root + separator) for root in under)
-    return is_walked and not any(seen.path.startswith(path + separator) for path in closed)
+def _gone(
+    unseen: Iterable[Observation], roots: Sequence[bytes], closed: Sequence[bytes]
+) -> list[Observation]:
+    """Those of the paths not met that the walk should have met.
+
+    Under a folder that did not open, who knows.
+    """
+    walked = (seen for seen in unseen if seen.path in roots or _is_under(seen.path, roots))
+    return [seen for seen in walked if not _is_under(seen.path, closed)]
+
+
+def _is_under(path: bytes, folders: Iterable[bytes]) -> bool:
+    return any(path.startswith(folder + os.sep.encode()) for folder in folders)
 
 
 def _drop_gone(

@@ -143,19 +143,24 @@ def _measure_figures(
         left = [row for row in truth if figure_group(row) == group]
         right = [row for row in found if figure_group(row) == group]
         score.tallies[f"figures/{group}"].add(match_rows(left, right, "figures", document.is_text))
-    named = [
-        (left, right)
-        for left, right in matched.pairs
-        if left["origin"] == "table" and left["value"] is not None
-        if right["concept"] is not None and right["measure"] is not None
-    ]
+    named = [pair for pair in matched.pairs if _is_named_amount(*pair)]
     _measure_columns("figures", ("is_primary",), named, score)
-    for _, row in matched.pairs:
-        score.right += row["value"] is not None
-        score.sure_right += row["value"] is not None and _confidence(row) >= SURE
-    for row in matched.extra:
-        if row["value"] is not None and _confidence(row) >= SURE:
-            score.sure_wrong.append((document.name, row))
+    _measure_certainty(document.name, matched, score)
+
+
+def _is_named_amount(left: Row, right: Row) -> bool:
+    """Whether the truth has an amount in a table, and the dataset says of what it is one."""
+    is_amount = left["origin"] == "table" and left["value"] is not None
+    return is_amount and right["concept"] is not None and right["measure"] is not None
+
+
+def _measure_certainty(name: str, matched: Matched, score: FormatScore) -> None:
+    """Count the values that are right, those of them that say they are sure, and the sure wrong."""
+    right = [row for _, row in matched.pairs if row["value"] is not None]
+    wrong = [row for row in matched.extra if row["value"] is not None]
+    score.right += len(right)
+    score.sure_right += sum(_confidence(row) >= SURE for row in right)
+    score.sure_wrong += [(name, row) for row in wrong if _confidence(row) >= SURE]
 
 
 def _confidence(row: Row) -> float:

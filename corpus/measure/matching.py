@@ -80,21 +80,26 @@ def _judged_names(row: Row, table: str) -> tuple[str, ...]:
     return () if row.get("unit") == "%" else tuple(name for name in names if name != "measure")
 
 
+def _judged_texts(row: Row, table: str) -> list[str]:
+    """The texts that are right or wrong in a row; in prose no label and no entity is."""
+    texts = load_tables()[table].measured("text")
+    left_open = ("label", "entity") if row.get("origin") == "prose" else ()
+    return [name for name in texts if name not in left_open]
+
+
+def _text_at(row: Row, name: str, level: str) -> Hashable:
+    """A text as it counts at `level`."""
+    if level == "exact":
+        return str(row.get(name) or "")
+    return fold_label(row.get(name)) if name == "label" else fold(row.get(name))
+
+
 def key_of(row: Row, table: str, level: str, is_text: bool) -> Hashable:
     """What must be equal at `level` for two rows to be the same."""
-    compared = load_tables()[table]
-    is_prose = row.get("origin") == "prose"
-    texts = [
-        name for name in compared.measured("text") if not (is_prose and name in ("label", "entity"))
-    ]
+    values = load_tables()[table].measured("value")
     names = _judged_names(row, table) if level != "unnamed" else ()
-    parts: list[Hashable] = [
-        _value(row.get(name)) for name in (*compared.measured("value"), *names)
-    ]
-    if level == "exact":
-        parts += [str(row.get(name) or "") for name in texts]
-    else:
-        parts += [fold_label(row.get(n)) if n == "label" else fold(row.get(n)) for n in texts]
+    parts = [_value(row.get(name)) for name in (*values, *names)]
+    parts += [_text_at(row, name, level) for name in _judged_texts(row, table)]
     if level != "misplaced" and table not in PLACELESS:
         parts.append(place_of(row, is_text))
     return tuple(parts)

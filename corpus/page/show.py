@@ -83,9 +83,7 @@ def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
     kind = kind_of(path)
     if kind is Kind.published:
         return _rebuild(dataset, row)
-    document = kept_document(open_layout(path), row["sha256"] or "", row["extractor_version"] or "")
-    if document is None:
-        raise StoreError("数据集中没有保留这一份的原件")
+    document = _kept(path, row)
     if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
         accepted = accepted_of(open_layout(path))
         cells = normalize(document, Path(row["path"]).name, accepted).rows(CELLS)
@@ -93,6 +91,17 @@ def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
         cells = dataset.rows(CELLS, submission_id)
     note = _NO_ORIGINAL if kind is Kind.masked else ""
     return ShownDocument(row["path"], document, _by_place(cells), row["status"], note)
+
+
+def _kept(path: Path, row: SubmissionRow) -> Document:
+    """The document of a submission as it was read.
+
+    Raises StoreError if the dataset keeps neither that reading nor the original.
+    """
+    document = kept_document(open_layout(path), row["sha256"] or "", row["extractor_version"] or "")
+    if document is None:
+        raise StoreError("数据集中没有保留这一份的原件")
+    return document
 
 
 def _rebuild(dataset: "Dataset", row: SubmissionRow) -> ShownDocument:

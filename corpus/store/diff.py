@@ -1,7 +1,7 @@
 """What differs between two snapshots: rows added, removed and changed, cell by cell."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,15 +57,20 @@ def _rows_of(folder: Path, manifest: Manifest, other: Manifest, table: str) -> d
     source = pyarrow.dataset.dataset(
         paths, format="parquet", partitioning=partitioning, partition_base_dir=str(folder / table)
     )
-    rows: dict[Key, Row] = {}
+    found = source.to_table()
+    if _CLOCK_COLUMN in found.column_names:
+        found = found.drop_columns([_CLOCK_COLUMN])
+    return dict(_keyed(found.to_pylist(), _key_columns(table)))
+
+
+def _keyed(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[tuple[Key, Row]]:
+    """The rows each with its key, which from the second that is alike ends in a number."""
     counts: Counter[Key] = Counter()
-    for row in source.to_table().to_pylist():
-        key = tuple(row[name] for name in _key_columns(table))
+    for row in rows:
+        key = tuple(row[name] for name in columns)
         number = counts[key]
         counts[key] += 1
-        own = (*key, number) if number else key
-        rows[own] = {name: v for name, v in row.items() if name != _CLOCK_COLUMN}
-    return rows
+        yield (*key, number) if number else key, row
 
 
 def _key_columns(table: str) -> list[str]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -196,26 +196,45 @@ def _mend(layout: Layout, target: Path, build: Path, made: Manifest) -> Manifest
     Damaged files are replaced one by one by those of `build`, which holds the same data, so that
     readers always find a file; the manifest comes last. What is not ours is set aside.
     """
-    try:
-        kept = read_manifest(target)
-        is_whole = is_intact(target, kept) and all(holds_part(target, p) for p in kept.parts)
-    except StoreError:
-        is_whole = False
-    if not is_whole:
+    kept = _whole_manifest(target)
+    if kept is None:
         kept = made
-        for part in made.parts:
-            if not holds_part(target, part):
-                make_folder((target / part.path).parent)
-                (build / part.path).replace(target / part.path)
-                sync_folder((target / part.path).parent)
-        (build / MANIFEST).replace(target / MANIFEST)
-        sync_folder(target)
-    listed = {part.path for part in kept.parts} | {MANIFEST}
-    for path in sorted(target.rglob("*")):
-        is_folder = path.is_dir() and not path.is_symlink()
-        if not is_folder and path.relative_to(target).as_posix() not in listed:
-            set_aside(layout, path)
+        _replace_damaged(target, build, made)
+    for path in unlisted_files(target, kept):
+        set_aside(layout, path)
     return kept
+
+
+def _whole_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a snapshot's folder; None if it or a file it names is damaged."""
+    try:
+        manifest = read_manifest(folder)
+        is_whole = is_intact(folder, manifest) and all(
+            holds_part(folder, part) for part in manifest.parts
+        )
+    except StoreError:
+        return None
+    return manifest if is_whole else None
+
+
+def _replace_damaged(target: Path, build: Path, made: Manifest) -> None:
+    """Put the whole files of `build` in the place of the damaged ones, the manifest last."""
+    for part in made.parts:
+        if not holds_part(target, part):
+            make_folder((target / part.path).parent)
+            (build / part.path).replace(target / part.path)
+            sync_folder((target / part.path).parent)
+    (build / MANIFEST).replace(target / MANIFEST)
+    sync_folder(target)
+
+
+def unlisted_files(folder: Path, manifest: Manifest) -> Iterator[Path]:
+    """The files and links in a snapshot's folder that its manifest does not name, in order."""
+    listed = {MANIFEST, *(part.path for part in manifest.parts)}
+    for path in sorted(folder.rglob("*")):
+        is_folder = path.is_dir() and not path.is_symlink()
+        if not is_folder and path.relative_to(folder).as_posix() not in listed:
+            yield path
 
 
 def set_aside(layout: Layout, path: Path) -> None:

@@ -23,6 +23,7 @@ from corpus.store.snapshot import (
     list_snapshots,
     part_problem,
     read_manifest,
+    unlisted_files,
 )
 
 
@@ -62,16 +63,12 @@ def verify_snapshot(layout: Layout, snapshot: str) -> Iterator[Damage]:
         return
     if not is_intact(folder, manifest):
         yield Damage(f"{place}/{MANIFEST}", "清单内容被改动")
-    listed = {part.path for part in manifest.parts}
     for part in manifest.parts:
         problem = _problem_of(folder, part)
         if problem is not None:
             yield Damage(f"{place}/{part.path}", problem)
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        is_known = (path.is_dir() and not path.is_symlink()) or name in listed or name == MANIFEST
-        if not is_known:
-            yield Damage(f"{place}/{name}", "清单之外的文件")
+    for path in unlisted_files(folder, manifest):
+        yield Damage(_relative(layout, path), "清单之外的文件")
 
 
 def _problem_of(folder: Path, part: Part) -> str | None:

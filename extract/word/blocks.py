@@ -170,22 +170,27 @@ def _read_row(
             previous = _read_cell(child, grid, previous, table, walk)
         elif tag not in LEAVES:
             previous = _read_wrapped_cells(child, row, grid, previous, table, walk)
-    if flags and len(grid.anchors) > known:
-        grid.anchors[known].flags += flags
-    if properties is not None and read_flag(properties.find(HIDDEN_ROW)):
-        _hide_row(grid.anchors[known:], has_nested=len(walk.tables) > nested)
+    if properties is not None:
+        is_hidden = bool(read_flag(properties.find(HIDDEN_ROW)))
+        _mark_row(grid.anchors[known:], flags, is_hidden and len(walk.tables) == nested)
     if walk.cells > walk.limits.document_cells:
         raise DocumentError("too_many_cells", walk.cells, walk.limits.document_cells)
 
 
-def _hide_row(anchors: list[Anchor], has_nested: bool) -> None:
-    """Note that the cells of a row are hidden, which Word does if nothing in it can be seen.
+def _mark_row(anchors: list[Anchor], flags: tuple[str, ...], is_hidden: bool) -> None:
+    """Note on the cells of a row what its properties say of it.
 
+    flags: of its first cell. is_hidden: marked as hidden, without a table in it; Word hides it if
+    nothing in it can be seen.
     Source: ISO/IEC 29500-1, 17.4.20: the mark hides the end of the row alone; a row any part of
     which is visible is displayed.
     """
+    if flags and anchors:
+        anchors[0].flags += flags
+    if not is_hidden:
+        return
     paragraphs = [paragraph for anchor in anchors for paragraph in anchor.paragraphs]
-    if not has_nested and not any(paragraph.visible_text.strip() for paragraph in paragraphs):
+    if not any(paragraph.visible_text.strip() for paragraph in paragraphs):
         for anchor in anchors:
             anchor.is_hidden = True
 

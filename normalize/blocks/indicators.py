@@ -19,8 +19,9 @@ from normalize.labels.levels import level_name
 from normalize.tables.columns import SIGNS, without_note
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
+from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.markers import split_indicators
-from normalize.values.quantities import completion_of, is_ceiling, parse_actual, parse_target
+from normalize.values.quantities import parse_actual, parse_target
 from schema.report import Source
 from schema.rows.indicators import INDICATORS, IndicatorRow, IndicatorValues
 from schema.text import squeeze

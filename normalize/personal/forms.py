@@ -71,14 +71,15 @@ def is_borrowed_name(text: str) -> bool:
         return False
     if is_transliterated(text):
         return True
-    if is_ordinary(text):
-        return False
-    tagged = _tag(text)
-    named = [word for word, tag in tagged if tag.startswith(_PERSON)]
-    plain = [word for word, tag in tagged if not tag.startswith((_PERSON, _PLACE))]
-    return any(len(word) > 1 for word in named) and not any(
-        len(word) > 1 and is_word(word) for word in plain
-    )
+    return not is_ordinary(text) and _is_tagged_as_person(text)
+
+
+def _is_tagged_as_person(text: str) -> bool:
+    """Whether the tagger finds a person in a stretch, and no word beside it but a place."""
+    words = [(word, tag) for word, tag in _tag(text) if len(word) > 1]
+    plain = [word for word, tag in words if not tag.startswith((_PERSON, _PLACE))]
+    has_person = any(tag.startswith(_PERSON) for _, tag in words)
+    return has_person and not any(map(is_word, plain))
 
 
 def is_transliterated(text: str) -> bool:

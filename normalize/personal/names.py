@@ -1,7 +1,7 @@
 """Names of people: where labels name one, and how each is found again."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -112,21 +112,33 @@ def compile_names(names: Names) -> re.Pattern[str] | None:
     """
     if not names.free and not names.bounded:
         return None
+    return re.compile("|".join(_choices(names)))
+
+
+def _choices(names: Names) -> Iterator[str]:
+    """A pattern for the names of each sort, with what may stand around them; long ones first."""
+    if long := {name for name in names.free if len(name) > _SHORT}:
+        yield _one_name(long)
+    if short := names.free - long:
+        yield f"(?:{_one_name(short)}){_no_place()}"
+    if latin := {name for name in names.bounded if name.isascii()}:
+        yield f"(?<![A-Za-z])(?:{_one_name(latin)})(?![A-Za-z])"
+    if alone := names.bounded - latin:
+        yield _by_itself(_one_name(alone))
+
+
+def _no_place() -> str:
+    """A pattern of what does not follow a person's name: 张三村; but 张三村长 is one."""
     words = load_words()
-    place = f"(?!(?:{one_of(words.places)})(?!{one_of(words.offices)}))"
+    return f"(?!(?:{one_of(words.places)})(?!{one_of(words.offices)}))"
+
+
+def _by_itself(names: str) -> str:
+    """A pattern for names that are words too: between a label or title and a title, or alone."""
+    words = load_words()
     before = "".join(sorted({word[-1] for word in (*words.titles, *words.kinds[NAME])}))
     follows = one_of((*words.titles, *words.follow))
-    short = _one_name({name for name in names.free if len(name) <= _SHORT})
-    long = _one_name({name for name in names.free if len(name) > _SHORT})
-    alone = _one_name({name for name in names.bounded if not name.isascii()})
-    latin = _one_name({name for name in names.bounded if name.isascii()})
-    choices = [
-        long,
-        short and f"(?:{short}){place}",
-        latin and f"(?<![A-Za-z])(?:{latin})(?![A-Za-z])",
-        alone and f"(?:(?<![{HAN}])|(?<=[{before}]))(?:{alone})(?:(?![{HAN}])|(?={follows}))",
-    ]
-    return re.compile("|".join(choice for choice in choices if choice))
+    return f"(?:(?<![{HAN}])|(?<=[{before}]))(?:{names})(?:(?![{HAN}])|(?={follows}))"
 
 
 def _one_name(names: Collection[str]) -> str:

@@ -83,6 +83,11 @@ def _candidates(plain: str, hints: frozenset[str]) -> Iterator[Number]:
     for kind, found in _by_form(plain):
         if _is_true(kind, found) and not _is_denied(plain, found, hints):
             yield Number(*found.span(), kind)
+    yield from _by_label(plain, hints)
+
+
+def _by_label(plain: str, hints: frozenset[str]) -> Iterator[Number]:
+    """The numbers of no certain form that a label says are a person's, without amounts."""
     for label, kind, pattern in (
         ("identity", "identity", LABELLED_IDENTITY),
         ("account", "account", LABELLED_ACCOUNT),
@@ -181,19 +186,26 @@ def cover(number: Number, text: str) -> str:
     '138****8000'
     """
     written = text[number.start : number.end]
-    if number.kind == "email":
-        local, at, _ = unify(written).replace("[at]", "(at)").partition("(at)")
-        end = len(local) if at else local.index("@")
-        return "".join(c if c.isspace() else "*" for c in written[:end]) + written[end:]
-    places = [place for place, character in enumerate(written) if _is_digit(character)]
-    plain = unify(written)
-    head, tail = _SHOWN[number.kind]
-    if number.kind == "mobile":
-        head = len(places) - 8
-    if number.kind == "landline" and (area := AREA_FIRST.match(plain)):
-        head = len(digits_of(area.group()))
-    hidden = set(places[head : len(places) - tail])
+    hidden = _local_part(written) if number.kind == "email" else _telling(number.kind, written)
     return "".join("*" if place in hidden else c for place, c in enumerate(written))
+
+
+def _local_part(email: str) -> set[int]:
+    """The places of what stands before the @ of an e-mail address, blanks left out."""
+    local, at, _ = unify(email).replace("[at]", "(at)").partition("(at)")
+    end = len(local) if at else local.index("@")
+    return {place for place in range(end) if not email[place].isspace()}
+
+
+def _telling(kind: str, written: str) -> set[int]:
+    """The places of the digits that tell whose number it is."""
+    places = [place for place, character in enumerate(written) if _is_digit(character)]
+    head, tail = _SHOWN[kind]
+    if kind == "mobile":
+        head = len(places) - 8
+    if kind == "landline" and (area := AREA_FIRST.match(unify(written))):
+        head = len(digits_of(area.group()))
+    return set(places[head : len(places) - tail])
 
 
 # How many digits stay at the front and at the end.

@@ -55,11 +55,19 @@ def _glued(path: str) -> Iterator[str]:
         for run in _HAN_RUN.findall(stretch):
             for piece, is_before_office in _between_offices(run):
                 name = piece[1:] if piece.startswith(words.endings) else piece  # 第3|局韦振国
-                is_short = len(name) <= _SHORT
-                if not is_person(name) or (is_short and not is_known_person(name)):
-                    continue
-                if not is_before_office or not (is_short or name.endswith(words.places)):
+                if _is_name(name, is_before_office):
                     yield name
+
+
+def _is_name(stretch: str, is_before_office: bool) -> bool:
+    """Whether a glued stretch is a person's name; a short one, and one before an office, less so.
+
+    高山镇 and 陈家坪水库管理所 are places that offices are called by.
+    """
+    is_short = len(stretch) <= _SHORT
+    if is_before_office and (is_short or stretch.endswith(load_words().places)):
+        return False
+    return is_person(stretch) and (not is_short or is_known_person(stretch))
 
 
 @cache

@@ -75,13 +75,15 @@ def _people_of_row(row: Sequence[GridCell]) -> Iterator[tuple[GridCell, bool]]:
         if not name:
             continue
         near = texts[max(0, place - _NEAR) : place] + texts[place + 1 : place + 1 + _NEAR]
-        is_told = any(is_title(text) or _is_phone(text) for text in near)
-        if is_told or any(text.endswith(load_words().employers) for text in near):
-            yield cell, is_told and not _is_doubtful(name)
+        if any(map(_tells_person, near)):
+            yield cell, not _is_doubtful(name)
+        elif any(text.endswith(load_words().employers) for text in near):
+            yield cell, False
 
 
-def _is_phone(text: str) -> bool:
-    return any(number.kind in _PHONES for number in find_numbers(text))
+def _tells_person(text: str) -> bool:
+    """Whether a cell is a post or holds a phone."""
+    return is_title(text) or any(number.kind in _PHONES for number in find_numbers(text))
 
 
 def _is_doubtful(name: str) -> bool:

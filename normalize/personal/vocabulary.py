@@ -116,8 +116,7 @@ def label_kinds(text: str) -> frozenset[str]:
     (['name', 'phone'], ['name'])
     """
     words = load_words()
-    label = _NOTE.sub("", fold(text)).rstrip(":")
-    label = next((label.removesuffix(s) for s in words.stamps if label.endswith(s)), label)
+    label = _bare_label(text)
     if not label or len(label) > LONGEST_LABEL:
         return frozenset()
     kinds = {
@@ -127,10 +126,23 @@ def label_kinds(text: str) -> frozenset[str]:
     }
     if label.endswith(words.kinds["money"]):
         kinds -= _NUMBERS  # 电话费, 账户余额
-    if label.endswith(words.kinds[NAME]) or any(
-        word + join in label for word in words.kinds[NAME] for join in words.joins
-    ):
+    if _names_someone(label):
         kinds.add(NAME)
     elif re.fullmatch(words.roles, label):
         kinds.add(ROLE)
     return frozenset(kinds)
+
+
+def _bare_label(text: str) -> str:
+    """A label without its colon, its notes and what asks for a signature."""
+    label = _NOTE.sub("", fold(text)).rstrip(":")
+    stamps = load_words().stamps
+    return next((label.removesuffix(stamp) for stamp in stamps if label.endswith(stamp)), label)
+
+
+def _names_someone(label: str) -> bool:
+    """Whether a label asks for a name, last or with something else: 负责人, 负责人及电话."""
+    words = load_words()
+    return label.endswith(words.kinds[NAME]) or any(
+        word + join in label for word in words.kinds[NAME] for join in words.joins
+    )

@@ -1,5 +1,6 @@
 """The narrative: its tree of headings, and the head-counts its sentences tell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,10 @@ from schema.text import CLAUSE_ENDS
 MAX_LEVEL = 4
 MAX_HEADING = 60
 MAX_LOW_HEADING = 30
+MAX_LOW_RUN_IN = 20
+LOWEST_HIGH_LEVEL = 2  # 一、 and （一） are headings where 1. and （1） may be items of a list
 HEADING_ENDS = "。：:"
+_HEADING_END = re.compile(f"[{HEADING_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ def holds_narrative(lines: Sequence[NarrativeLine]) -> bool:
     """Whether lines have a tree of headings: two of the first level (一、) or more."""
     tops = 0
     for line in lines:
-        marker = find_marker(line.text)
-        if marker is not None and marker.level == 1 and _heading_end(line.text, marker) is not None:
+        heading = _find_heading(line.text)
+        if heading is not None and heading[0].level == 1:
             tops += 1
     return tops >= 2
 
@@ -75,14 +79,12 @@ def read_sections(lines: Sequence[NarrativeLine], context: Context) -> None:
     sections: list[OpenSection] = []
     above: list[OpenSection] = []  # the headings over the present line, one under the other
     for line in lines:
-        marker = find_marker(line.text)
-        end = (
-            None if marker is None or marker.level > MAX_LEVEL else _heading_end(line.text, marker)
-        )
-        if marker is None or end is None:
+        found = _find_heading(line.text)
+        if found is None:
             if sections and line.text.strip():
                 sections[-1].lines.append(line.text.strip())
             continue
+        marker, end = found
         while above and above[-1].level >= marker.level:
             above.pop()
         sections.append(_open_section(line, marker, end, above))
@@ -110,20 +112,42 @@ def _open_section(
     return section
 
 
+def _find_heading(text: str) -> tuple[Marker, int] | None:
+    """The marker of a line that begins with a heading, and where that ends; None for any other."""
+    marker = find_marker(text)
+    if marker is None or marker.level > MAX_LEVEL:
+        return None
+    end = _heading_end(text, marker)
+    return None if end is None else (marker, end)
+
+
 def _heading_end(text: str, marker: Marker) -> int | None:
     """Where the heading of a marked line ends; None if the line is an item of a list."""
     rest = text[marker.end :]
-    limit = MAX_HEADING if marker.level <= 2 else MAX_LOW_HEADING
-    body = rest.strip()
-    if not body:
+    if not rest.strip():
         return None
-    is_phrase = len(body) <= limit and not any(c in body for c in CLAUSE_ENDS)
-    if is_phrase and (marker.level <= 2 or not any(c in body[:-1] for c in HEADING_ENDS)):
+    is_high = marker.level <= LOWEST_HIGH_LEVEL
+    if _is_phrase(rest.strip(), is_high):
         return len(text.rstrip())
-    cut = min((i for c in HEADING_ENDS if (i := rest.find(c)) >= 0), default=-1)
-    if 0 < cut <= MAX_LOW_HEADING and (marker.level <= 2 or len(rest[:cut].strip()) <= 20):
-        return marker.end + cut
+    end = _HEADING_END.search(rest)
+    if end is not None and _is_run_in(rest[: end.start()], is_high):
+        return marker.end + end.start()
     return None
+
+
+def _is_phrase(body: str, is_high: bool) -> bool:
+    """Whether a line is a heading as a whole: short, and no clause; a low one in one piece."""
+    limit = MAX_HEADING if is_high else MAX_LOW_HEADING
+    if len(body) > limit or any(end in body for end in CLAUSE_ENDS):
+        return False
+    return is_high or _HEADING_END.search(body[:-1]) is None
+
+
+def _is_run_in(words: str, is_high: bool) -> bool:
+    """Whether what stands before the first 。 or ： of a line is a heading run into its text."""
+    if not 0 < len(words) <= MAX_LOW_HEADING:
+        return False
+    return is_high or len(words.strip()) <= MAX_LOW_RUN_IN
 
 
 def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:

@@ -77,13 +77,9 @@ def read_head(state: State, head: str) -> State:
         elif kind == "of_which":
             state = _open(state)
         elif kind == "opening":
-            brackets = (*state.brackets, len(state.stack))
-            # 基本支出7万元（人员经费5万元…）: the bracket behind an amount holds its parts
-            is_behind = event.start() == 0 and state.pending is not None
-            state = replace(_open(state) if is_behind else state, brackets=brackets)
+            state = _open_bracket(state, is_behind_amount=event.start() == 0)
         elif kind == "closing":
-            depth = state.brackets[-1] if state.brackets else len(state.stack)
-            state = replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
+            state = _close_bracket(state)
         elif not _continuing().match(head[event.end() :].lstrip()):
             state = State()
     return state
@@ -95,16 +91,13 @@ def place_of(named: Named, state: State) -> tuple[str, ...] | None:
     Right after 其中 only the innermost context counts; later ones may be left (项目支出 after the
     parts of 基本支出), but what an unknown amount is made of stays unknown.
     """
-    if not state.stack or state.stack[-1] in named.meanings:
-        return state.stack if state.stack or NO_CONTEXT in named.meanings else None
-    if state.is_fresh:
-        return None
-    for depth in range(len(state.stack) - 1, 0, -1):
-        if UNKNOWN in state.stack[depth:]:
-            return None
-        if state.stack[depth - 1] in named.meanings:
+    for depth in range(len(state.stack), 0, -1):
+        context = state.stack[depth - 1]
+        if context in named.meanings:
             return state.stack[:depth]
-    return () if NO_CONTEXT in named.meanings and UNKNOWN not in state.stack else None
+        if state.is_fresh or context == UNKNOWN:
+            return None
+    return () if NO_CONTEXT in named.meanings else None
 
 
 def _open(state: State) -> State:
@@ -114,6 +107,19 @@ def _open(state: State) -> State:
     else:
         stack = state.stack or (UNKNOWN,)
     return replace(state, stack=stack, pending=None, is_fresh=True, last=None)
+
+
+def _open_bracket(state: State, is_behind_amount: bool) -> State:
+    """The state inside a bracket; one behind an amount holds its parts: 支出7万元（人员5万元…）."""
+    is_of_parts = is_behind_amount and state.pending is not None
+    inside = _open(state) if is_of_parts else state
+    return replace(inside, brackets=(*state.brackets, len(state.stack)))
+
+
+def _close_bracket(state: State) -> State:
+    """The state behind a bracket: what was opened in it is over."""
+    depth = state.brackets[-1] if state.brackets else len(state.stack)
+    return replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
 
 
 def _divide(state: State, division: str) -> State:

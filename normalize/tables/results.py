@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from normalize.tables.stems import LEVELS, Slots, has_stem
 from normalize.tables.view import CellView
-from normalize.values.quantities import completion_of, parse_target
+from normalize.values.completion import completion_of
+from normalize.values.quantities import parse_target
 
 FEWEST_COUNTS = 2
 

@@ -88,20 +88,27 @@ def _cell_amount(found: re.Match[str], bare: Amount, is_bracketed: bool) -> Amou
     if number is None:
         is_date = _DOTTED_DATE.fullmatch(found["number"])
         return None if is_date else replace(bare, is_malformed=True)
+    is_negative = is_bracketed or found["sign"] in ("-", "负")
     written = found["yuan"] or found["unit"] or ""
-    inside = found["words"] + (found["magnitude"] or "") + (found["more"] or "")
-    words = load_words()
     amount = replace(
         _in_unit(number, low, magnitude, found),
         text=bare.text,
         start=bare.start,
         end=bare.end,
         unit_written=magnitude + written.strip("()") or None,
-        qualifier=words.after.get(found["after"] or "")
-        or words.before.get(found["before"] or "")
-        or qualifier_inside(inside),
+        qualifier=_qualifier(found),
     )
-    return negated(amount) if is_bracketed or found["sign"] in ("-", "负") else amount
+    return negated(amount) if is_negative else amount
+
+
+def _qualifier(found: re.Match[str]) -> str | None:
+    """What the words behind, before or inside the number say of it: 30万元左右, 约30, 30余万元."""
+    words, written = load_words(), found.groupdict("")
+    return (
+        words.after.get(written["after"])
+        or words.before.get(written["before"])
+        or qualifier_inside(written["words"] + written["magnitude"] + written["more"])
+    )
 
 
 def _is_text(
@@ -111,10 +118,15 @@ def _is_text(
     has_unit = bool(magnitude or found["yuan"] or found["unit"])
     if not found["number"][0].isdecimal():
         return number is None or not has_unit
+    is_year = bool(_YEAR.fullmatch(found["number"]))
     if found["low"]:
-        is_range = number is not None and low is not None and low.value < number.value
-        return not is_range or (not has_unit and bool(_YEAR.fullmatch(found["number"])))
-    return found["unit"] == "年" and bool(_YEAR.fullmatch(found["number"]))
+        return not _is_range(low, number) or (is_year and not has_unit)
+    return is_year and found["unit"] == "年"
+
+
+def _is_range(low: Number | None, high: Number | None) -> bool:
+    """Whether both ends can be read and the second is the higher: 10-20, but not 0730-8805509."""
+    return low is not None and high is not None and low.value < high.value
 
 
 def _in_unit(number: Number, low: Number | None, magnitude: str, found: re.Match[str]) -> Amount:

@@ -102,17 +102,23 @@ def in_money(amount: Amount, unit: str = MONEY) -> Amount | None:
 def _has_money_shape(match: re.Match[str], line: str) -> bool:
     """Whether the match has 元 or ends in 万 or 亿, and its number is no stray numeral."""
     number, magnitude = match["number"], match["magnitude"] or ""
-    start, end = match.span()
-    units = load_units()
-    if not number[0].isdecimal():
-        is_vague = line.endswith(load_money_words().vague, 0, start)
-        if is_vague or line.startswith(units.not_before_chinese, end):
-            return False
-        if (len(number) == 1 and not magnitude) or read_number(number) is None:
-            return False
+    is_chinese = not number[0].isdecimal()
+    if is_chinese and _is_in_a_word(match, line):
+        return False
     if match["yuan"]:
-        return not line.startswith(units.not_before, end)
-    return bool(magnitude or not number[0].isdecimal()) and (magnitude or number)[-1] in "万亿"
+        return not line.startswith(load_units().not_before, match.end())
+    return bool(magnitude or is_chinese) and (magnitude or number)[-1] in "万亿"
+
+
+def _is_in_a_word(match: re.Match[str], line: str) -> bool:
+    """Whether a numeral in Chinese is vague (数百万元) or a part of a word (万无一失, 二元结构)."""
+    start, end = match.span()
+    if line.endswith(load_money_words().vague, 0, start):
+        return True
+    if line.startswith(load_units().not_before_chinese, end):
+        return True
+    is_lone = len(match["number"]) == 1 and not match["magnitude"]
+    return is_lone or read_number(match["number"]) is None
 
 
 def _is_bare_money(line: str, match: re.Match[str]) -> bool:

@@ -1,7 +1,9 @@
 """Chinese numerals as exact numbers: 一百二十万, 壹佰, 两千五, 二〇二一, 廿三, 三点五."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {
     character: digit
@@ -21,14 +23,24 @@ _DIGITS = {
     )
     for character in characters
 }
-_TENS = {"廿": 20, "卄": 20, "卅": 30}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TENS = {"廿": "二十", "卄": "二十", "卅": "三十"}
+# The places of a number below 万, in the order in which they are written.
+_PLACES = {"千仟": 1000, "百佰": 100, "十拾": 10}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _POINT = "点點"
 
 DIGIT_CHARACTERS, MYRIADS = "".join(_DIGITS), "".join(_MYRIADS)
-CHARACTERS = "".join((*_DIGITS, *_TENS, *_UNITS, *_MYRIADS))
+CHARACTERS = "".join((*_DIGITS, *_TENS, *_PLACES, *_MYRIADS))
 _MAX_LENGTH = 40
+_MYRIAD = re.compile(f"([{MYRIADS}])")
+_ZEROS = "零〇○"
+_ONE_TO_NINE = "".join(character for character, digit in _DIGITS.items() if digit)
+# A number below 万 without the zeros before it: 二百零五, 两千五, 十 (no digit) at the start.
+_SECTION = re.compile(
+    "(?=.)"
+    + "".join(rf"(?:[{_ZEROS}]*([{_ONE_TO_NINE}]|^)[{unit}])?" for unit in _PLACES)
+    + rf"([{_ZEROS}]*)([{_ONE_TO_NINE}]?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,7 @@ class Numeral:
     step: Decimal
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Numeral | None:
     """The number that `text` writes in Chinese characters; None if it is none.
 
@@ -48,7 +61,7 @@ def parse_numeral(text: str) -> Numeral | None:
     if not text or len(text) > _MAX_LENGTH:
         return None
     whole, point, fraction = _split_at_point(text)
-    if point and not (fraction and all(character in _DIGITS for character in fraction)):
+    if point and not _is_positional(fraction):
         return None
     number = _positional(whole) if _is_positional(whole) else _with_units(whole)
     if number is None or not point:
@@ -92,58 +105,42 @@ def _positional(text: str) -> Numeral:
 
 def _with_units(text: str) -> Numeral | None:
     """The number of digits with 十百千万亿; None where their order makes no sense."""
-    total, step, limit = 0, 1, None
-    section_start = 0
-    for index, character in enumerate(text):
-        myriad = _MYRIADS.get(character)
-        if myriad is None:
-            continue
-        section = _section(text[section_start:index])
-        if section is None or (limit is not None and myriad >= limit):
-            return None
-        total += section[0] * myriad
-        step, limit, section_start = section[1] * myriad, myriad, index + 1
-    tail = text[section_start:]
-    if not tail:
-        return Numeral(Decimal(total), Decimal(step)) if limit else None
-    section = _section(tail)
-    if section is None:
+    *parted, tail = _MYRIAD.split(text)
+    sections, sizes = parted[::2], [_MYRIADS[myriad] for myriad in parted[1::2]]
+    if sizes != sorted(set(sizes), reverse=True):
         return None
-    # 三万五 is 35000: a lone digit after a unit counts tenths of it
-    scale = limit // 10 if limit and len(tail) == 1 and tail in _DIGITS else 1
-    return Numeral(Decimal(total + section[0] * scale), Decimal(section[1] * scale))
+    if tail or not sizes:
+        # 三万五 is 35000: a lone digit after a unit counts tenths of it
+        sizes.append(sizes[-1] // 10 if sizes and tail in _DIGITS else 1)
+        sections.append(tail)
+    total, step = 0, 1
+    for section, size in zip(map(_section, sections), sizes, strict=True):
+        if section is None:
+            return None
+        total, step = total + section[0] * size, section[1] * size
+    return Numeral(Decimal(total), Decimal(step))
 
 
 def _section(text: str) -> tuple[int, int] | None:
-    """Value and step of a number below 万; None if it is none. 十 at the start is 一十."""
-    total, digit, step = 0, None, 1
-    unit = 10**4
-    for index, character in enumerate(text):
-        if character in _TENS and index == 0:
-            total, step, unit = _TENS[character], 10, 10
-        elif character in _UNITS:
-            size = _UNITS[character]
-            if size >= unit or (digit is None and index):
-                return None
-            total += size * (1 if digit is None else digit)
-            step, unit, digit = size, size, None
-        elif character in _DIGITS and (digit is None or digit == 0):
-            digit = _DIGITS[character]
-            if digit == 0 and not total and len(text) > 1:
-                return None if index else _after_zero(text)
-        else:
-            return None
-    if not text:
+    """Value and step of a number below 万; None if it is none.
+
+    >>> _section("两千零五"), _section("两千五"), _section("廿三"), _section("五千两千")
+    ((2005, 1), (2500, 100), (23, 1), None)
+    """
+    text = text.lstrip(_ZEROS) or text[:1]
+    shape = _SECTION.fullmatch(_TENS.get(text[:1], text[:1]) + text[1:])
+    if shape is None:
         return None
-    if digit is None or (digit == 0 and total):
+    *digits, zeros, ones = shape.groups()
+    # 十 without a digit is 一十
+    places = [
+        (size, _DIGITS.get(digit, 1) * size)
+        for size, digit in zip(_PLACES.values(), digits, strict=True)
+        if digit is not None
+    ]
+    step, total = places[-1][0] if places else 1, sum(value for _, value in places)
+    if not ones:
         return total, step
-    has_zero = len(text) > 1 and text[-2] in _DIGITS
     # 两千五 is 2500, 两千零五 is 2005
-    if total and unit >= 100 and not has_zero:
-        return total + digit * unit // 10, unit // 10
-    return total + digit, 1
-
-
-def _after_zero(text: str) -> tuple[int, int] | None:
-    """The section after a leading 零, as in 一万零五百."""
-    return _section(text[1:])
+    step = step // 10 if step >= 100 and not zeros else 1
+    return total + _DIGITS[ones] * step, step

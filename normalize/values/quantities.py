@@ -1,6 +1,7 @@
-"""Targets and results of indicators: the number they ask for or tell, and whether it is done."""
+"""Targets and results of indicators: the number they ask for or tell."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -13,14 +14,14 @@ from normalize.values.numbers import (
     ARABIC,
     DASH,
     MAGNITUDE,
-    power_of,
+    Amount,
     qualifier_after,
     qualifier_before,
     read_number,
 )
 from schema.marks import is_blank_mark
-from schema.text import fold, narrow
-from schema.units import load_words, not_after, one_of, shift
+from schema.text import narrow
+from schema.units import load_words, not_after, one_of
 
 BETWEEN = "between"
 EQUAL = "eq"
@@ -33,7 +34,6 @@ LONGEST_UNIT = 3
 _ANY_UNIT = r"[^\d\s,，。．.；;：:、()（）<>≥≤=~+-]{0,10}?"
 _NUMBER = rf"(?:(?P<low>{ARABIC})\s?%?{DASH})?(?P<number>{ARABIC}(?:/\d+)?)\s?[多余]?"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MAGNITUDE = re.compile(MAGNITUDE)
 # 37口（已完成）, 3个（其中新建1个）: a note in words behind the number
 _NOTE = re.compile(r"\((?:[^()\d]*|[^()]*[\u4e00-\u9fff][^()]*)\)$")
 # In a cell that is one number, 1，200 is written with the comma of Chinese typing.
@@ -59,7 +59,6 @@ class Quantity:
 
 
 NOTHING = Quantity(None)
-DONE, PARTLY, NOT_DONE, UNKNOWN = "done", "partly", "not_done", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,6 @@ class _Words:
     measures: tuple[str, ...]
     not_after: tuple[str, ...]
     same: dict[str, str]
-    ceiling: dict[str, tuple[str, ...]]
-    completion: dict[str, dict[str, tuple[str, ...]]]
 
 
 @cache
@@ -78,11 +75,6 @@ def _words() -> _Words:
         measures=tuple(raw["measures"]["words"]),
         not_after=tuple(raw["measures"]["not_after"]),
         same=raw["same"],
-        ceiling={name: tuple(words) for name, words in raw["ceiling"].items()},
-        completion={
-            kind: {place: tuple(map(fold, words)) for place, words in places.items()}
-            for kind, places in raw["completion"].items()
-        },
     )
 
 
@@ -119,86 +111,6 @@ def parse_actual(text: str) -> Quantity:
     return parse_target(text)
 
 
-@lru_cache(maxsize=16384)
-def completion_of(text: str, target: str = "", is_ceiling: bool = False) -> str:
-    """done, partly, not_done or unknown: what the words of a result say of being done.
-
-    target: what a result without such words is held against. A number that meets its target, or
-        the target's own words, are done; a number that falls short is partly (0: not_done).
-    is_ceiling: a target without a sign is what may be spent or taken at most.
-
-    >>> completion_of("已完成"), completion_of("部分完成"), completion_of("92%")
-    ('done', 'partly', 'unknown')
-    >>> completion_of("92%", "≥95%"), completion_of("健全", "健全")
-    ('partly', 'done')
-    """
-    line = fold(text).strip("。.,;!；")
-    if not line:
-        return UNKNOWN
-    for kind, places in _words().completion.items():
-        if _says(line, places):
-            return kind
-    if line == fold(target).strip("。.,;!；"):
-        return DONE
-    wanted = parse_target(target)
-    if is_ceiling and wanted.operator == EQUAL:
-        wanted = replace(wanted, operator=OPERATORS["at_most"])
-    return _compared(parse_actual(text), wanted)
-
-
-def is_ceiling(level: str | None, name: str, unit: str | None) -> bool:
-    """Whether an indicator is better the smaller its result is: a cost, or a time taken.
-
-    level: the code of its level (`cost`, `timeliness`, …). A standard (补助标准) is none.
-
-    >>> is_ceiling("cost", "项目总成本", "万元"), is_ceiling("cost", "补助标准", "元/人")
-    (True, False)
-    """
-    words = _words().ceiling
-    if any(word in name for word in words["standards"]):
-        return False
-    if level == "timeliness":
-        return unit in words["durations"]
-    return level == "cost" or any(word in name for word in words["words"])
-
-
-def _says(line: str, places: dict[str, tuple[str, ...]]) -> bool:
-    """Whether the folded text has one of the words, each in its place."""
-    if line in places.get("exact", ()) or any(word in line for word in places.get("contains", ())):
-        return True
-    if line.startswith(places.get("starts", ())) and not re.search(r"\d", line):
-        return True
-    ends = one_of(places.get("ends", ()))
-    return re.search(rf"(?:{ends})(?!\d)", line) is not None
-
-
-def _compared(actual: Quantity, target: Quantity) -> str:
-    """What the numbers say of being done; unknown where they cannot be held together."""
-    if actual.value is None or target.value is None or target.operator is None:
-        return UNKNOWN
-    told, wanted = _expanded(actual.value, actual.unit), _expanded(target.value, target.unit)
-    if actual.unit is not None and told[1] != wanted[1]:
-        return UNKNOWN
-    value, limit = told[0], wanted[0] if actual.unit is not None else target.value
-    if target.operator == BETWEEN and target.high is not None:
-        return DONE if limit <= value <= _expanded(target.high, target.unit)[0] else UNKNOWN
-    if target.operator == EQUAL and value > limit:
-        # more than asked is good for services and bad for costs
-        return UNKNOWN
-    met = {"ge": value >= limit, "gt": value > limit, "le": value <= limit, "lt": value < limit}
-    if met.get(target.operator, value == limit):
-        return DONE
-    return NOT_DONE if value == 0 else PARTLY
-
-
-def _expanded(value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
-    """Value and unit with the unit's magnitude told in the value: 3.1 万亩 is 31000 亩."""
-    magnitude = _MAGNITUDE.match(unit or "")
-    if magnitude is None or unit is None:
-        return value, unit
-    return shift(value, power_of(magnitude.group())), unit[magnitude.end() :]
-
-
 @cache
 def _whole_pattern() -> re.Pattern[str]:
     """A text that is one number with its sign and unit."""
@@ -228,21 +140,24 @@ def _is_unit(number: str, unit: str) -> bool:
 
 def _quantity(line: str, match: re.Match[str]) -> Quantity | None:
     """The quantity of a match; None if its number cannot be read."""
-    fraction = "/" in match["number"]
-    value = _fraction(match["number"]) if fraction else _decimal(match["number"])
-    low = _decimal(match["low"]) if match["low"] else None
-    if value is None and not fraction:
+    unit = _unit(match)
+    is_fraction = "/" in match["number"]
+    value = _fraction(match["number"]) if is_fraction else _decimal(match["number"])
+    if value is None and not is_fraction:
         return None
-    if match["low"] and (low is None or value is None or low >= value):
-        return None
+    if match["low"]:
+        low = _decimal(match["low"])
+        is_range = low is not None and value is not None and low < value
+        return Quantity(BETWEEN, low, value, unit) if is_range else None
+    return Quantity(_operator(line, match), value, None, unit)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """The unit of a match with its magnitude; 万 and 亿 alone are money."""
     magnitude = (match["magnitude"] or "").strip("多余")
-    unit = magnitude + match["unit"]
-    if magnitude[-1:] in ("万", "亿") and not match["unit"]:
-        unit = magnitude + "元"
-    unit_or_none = _words().same.get(unit, unit) or None
-    if low is not None:
-        return Quantity(BETWEEN, low, value, unit_or_none)
-    return Quantity(_operator(line, match), value, None, unit_or_none)
+    is_money = magnitude[-1:] in ("万", "亿") and not match["unit"]
+    unit = magnitude + ("元" if is_money else match["unit"])
+    return _words().same.get(unit, unit) or None
 
 
 def _operator(line: str, match: re.Match[str]) -> str | None:
@@ -259,22 +174,25 @@ def _operator(line: str, match: re.Match[str]) -> str | None:
 
 def _inside(text: str) -> Quantity:
     """The one quantity that a sentence tells; without value where it tells several."""
-    line = narrow(text)
     money = find_amounts(text)
-    others = [
-        match
-        for match in _inside_pattern().finditer(line)
-        if not any(amount.start < match.end() and match.start() < amount.end for amount in money)
-    ]
+    others = list(_measured(narrow(text), money))
     if not money and not others:
         return Quantity(QUALITATIVE)
     if len(money) + len(others) > 1:
         return NOTHING
     if others:
-        return _quantity(line, others[0]) or NOTHING
+        return _quantity(narrow(text), others[0]) or NOTHING
     amount = money[0]
     operator = BETWEEN if amount.high is not None else OPERATORS.get(amount.qualifier or "")
     return Quantity(operator, amount.value, amount.high, amount.unit)
+
+
+def _measured(line: str, money: Sequence[Amount]) -> Iterator[re.Match[str]]:
+    """The numbers with a measure word that are no part of the amounts of money."""
+    for match in _inside_pattern().finditer(line):
+        start, end = match.span()
+        if not any(amount.start < end and start < amount.end for amount in money):
+            yield match
 
 
 def _decimal(text: str) -> Decimal | None:

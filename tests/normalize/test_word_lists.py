@@ -24,9 +24,10 @@ from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
 from normalize.tables.stems import has_stem
+from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
-from normalize.values.quantities import completion_of, is_ceiling, parse_target
+from normalize.values.quantities import parse_target
 from tests.normalize.reading import figures, read_drawn
 from tests.normalize.report_words import REPORT_WORDS
 from tests.word_files import WordFiles

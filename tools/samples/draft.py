@@ -9,6 +9,9 @@ from schema.tables import load_tables
 from tools.samples.facts import Fact
 from tools.samples.word import Grid, Look, Para, WordDocument, anchors, write_docx
 
+# What the rows of every table say of the report they stand in, where they have the column.
+INHERITED = ("department", "project_name")
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -142,23 +145,24 @@ class _Truth:
     def _append(
         self, table: str, number: int, values: Mapping[str, object], source: Source
     ) -> None:
-        columns = [column.name for column in load_tables()[table].columns]
-        row: Row = dict.fromkeys(columns)
+        row: Row = dict.fromkeys(column.name for column in load_tables()[table].columns)
+        own: Row = {"submission_id": self.name, "report_no": number, "source": source}
+        if "position" in row:
+            own["position"] = self._next_position(table, number, values)
         if table == "submissions":
             row["fiscal_year"] = None
         report = self.reports[number - 1] if number else {}
-        row |= {
-            name: report.get(name) for name in columns if name in ("department", "project_name")
-        }
+        row |= _shared_columns(row, {name: report.get(name) for name in INHERITED})
         row |= {name: value for name, value in values.items() if value is not None}
-        row |= {"submission_id": self.name}
-        row |= {"report_no": number} if "report_no" in row else {}
-        row |= {"source": source} if "source" in row else {}
-        if "position" in row:
-            row["position"] = self._next_position(table, number, values)
+        row |= _shared_columns(row, own)
         self.tables[table].append(row)
 
     def _next_position(self, table: str, number: int, values: Mapping[str, object]) -> int:
         key = (table, number, values.get("side"))
         self.positions[key] += 1
         return self.positions[key]
+
+
+def _shared_columns(row: Row, values: Row) -> Row:
+    """The values whose columns the row has."""
+    return {name: value for name, value in values.items() if name in row}

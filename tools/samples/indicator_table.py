@@ -54,23 +54,24 @@ def _indicator_row(
     indicators: Sequence[IndicatorRow], index: int, columns: Sequence[Column]
 ) -> list[Box]:
     item = indicators[index]
-    before = indicators[index - 1] if index else None
-    ahead = indicators[index:]
     row: list[Box] = []
     for column in columns:
-        text = _text(item, column.key)
-        if column.key == "level1":
-            if before is None or before.level1 != item.level1:
-                row.append(cell(text, column.width, _run([o.level1 == item.level1 for o in ahead])))
-        elif column.key == "level2":
-            if before is None or (before.level1, before.level2) != (item.level1, item.level2):
-                same = [(o.level1, o.level2) == (item.level1, item.level2) for o in ahead]
-                row.append(cell(text, column.width, _run(same)))
-        else:
+        height = _height(indicators, index, column.key)
+        if height:
             is_named = column.key == "level3" and not PLACEHOLDER.match(item.level3)
             notes = [_indicator_fact(item, columns)] if is_named else []
-            row.append(cell(text, column.width, notes=notes))
+            row.append(cell(_text(item, column.key), column.width, height, notes=notes))
     return row
+
+
+def _height(indicators: Sequence[IndicatorRow], index: int, key: str) -> int:
+    """How many rows a cell spans: a level those of its kind; 0 where it continues the one above."""
+    if key not in ("level1", "level2"):
+        return 1
+    levels = [(o.level1, o.level2 if key == "level2" else "") for o in indicators]
+    if index and levels[index - 1] == levels[index]:
+        return 0
+    return _run([level == levels[index] for level in levels[index:]])
 
 
 def _text(item: IndicatorRow, key: str) -> str:

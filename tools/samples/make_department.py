@@ -1,6 +1,6 @@
 """A department's year as the form 部门整体支出绩效评价自评报告, in some office's habit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -133,31 +133,31 @@ def _entity_row(record: DepartmentYear, index: int, habit: Habit) -> EntityRow:
 def _self_scores(record: DepartmentYear, rng: Random) -> tuple[tuple[str, ...], Mapping[int, str]]:
     """Scores that obey the criteria printed on the sheet, and why points are missing."""
     rows = department_sheet().rows
-    scores = [Decimal(row.points or "5") for row in rows]
+    scores = [Decimal(5) if row.shares_points else Decimal(row.points or "5") for row in rows]
     reasons: dict[int, str] = {}
-    for index in range(len(rows)):
-        if rows[index].shares_points:
-            scores[index] = Decimal(5)
-    balance, carryover = record.amount("balance.cumulative"), record.amount("income.carryover")
-    if balance > 0:
-        scores[ROW_BALANCE] = Decimal(2) if balance <= carryover else Decimal(0)
-        reasons[ROW_BALANCE] = "年末有结余" if balance <= carryover else "结余多于上年结转"
-    change = _change(record)
-    if change > 0:
-        scores[ROW_CHANGE] = max(Decimal(0), Decimal(5) - change * Decimal("0.5"))
-        reasons[ROW_CHANGE] = "“三公”经费比上年上升"
-    over = max(0, (record.actual - record.authorized) * 100 // record.authorized)
-    if over > 0:
-        scores[ROW_STAFF] = max(Decimal(0), Decimal(5) - over * Decimal("0.5"))
-        reasons[ROW_STAFF] = "在职人数多于编制"
-    idle = _idle(record)
-    if idle > 0:
-        scores[ROW_USE] = max(Decimal(0), Decimal(3) - idle * Decimal("0.1"))
-        reasons[ROW_USE] = "部分资产出租或待处置"
+    for index, score, reason in _measured_scores(record):
+        scores[index], reasons[index] = score, reason
     for index in rng.sample(MINOR_ROWS, rng.choice([0, 1, 1, 2])):
         scores[index] -= Decimal("0.5") if scores[index] < 4 else Decimal(1)
         reasons[index] = rng.choice(["个别资料归档不及时", "尚有改进空间", "进度稍慢"])
     return tuple(f"{score.normalize():f}" for score in scores), reasons
+
+
+def _measured_scores(record: DepartmentYear) -> Iterator[tuple[int, Decimal, str]]:
+    """(row, score, reason) where the figures of the year take points away."""
+    balance, carryover = record.amount("balance.cumulative"), record.amount("income.carryover")
+    if 0 < balance <= carryover:
+        yield ROW_BALANCE, Decimal(2), "年末有结余"
+    elif balance > 0:
+        yield ROW_BALANCE, Decimal(0), "结余多于上年结转"
+    staff = (record.actual - record.authorized) * 100 // record.authorized
+    for row, points, a_point, over, reason in (
+        (ROW_CHANGE, 5, "0.5", _change(record), "“三公”经费比上年上升"),
+        (ROW_STAFF, 5, "0.5", staff, "在职人数多于编制"),
+        (ROW_USE, 3, "0.1", _idle(record), "部分资产出租或待处置"),
+    ):
+        if over > 0:
+            yield row, max(Decimal(0), points - over * Decimal(a_point)), reason
 
 
 def _idle(record: DepartmentYear) -> int:

@@ -112,8 +112,7 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
         self_score=_decimal(report.total_score) if is_scored else None,
         points_total=_decimal(report.total_points) if is_scored else None,
     )
-    year = form.words["year"].format(year=report.year)
-    head = [form.words["title"], *([year] if year else [])]
+    head = _title(report, form)
     rows: list[list[Box]] = []
     if form.has_title_row:
         rows += [[cell(line, FULL_WIDTH)] for line in head]
@@ -128,6 +127,12 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
         draft.add(Para(""), lay_out(part))
     draft.extend(form.notes)
     draft.extend([""])
+
+
+def _title(report: ProjectReport, form: ProjectForm) -> list[str]:
+    """The title of the form, and under it the year where it prints one."""
+    year = form.words["year"].format(year=report.year)
+    return [form.words["title"], *([year] if year else [])]
 
 
 def pair_rows(report: ProjectReport) -> list[list[Box]]:

@@ -64,7 +64,7 @@ def add_score_sheet(
     draft: Draft, sheet: ScoreSheet, scores: Sequence[str], deductions: Mapping[int, str]
 ) -> None:
     """Add the sheet. scores: one a row, as written; deductions: reasons by row number."""
-    draft.extend([text for text in (sheet.attachment,) if text])
+    draft.extend([sheet.attachment] if sheet.attachment else [])
     draft.add(Para(sheet.title, align="center", is_bold=True))
     lines = _lines(sheet.rows)
     cut = sheet.split_after or len(lines)
@@ -76,7 +76,7 @@ def add_score_sheet(
             rows.append(_total_row(sheet, lines, scores))
         draft.add(lay_out(rows))
         draft.extend([""])
-    draft.extend([text for text in (sheet.remark,) if text])
+    draft.extend([sheet.remark] if sheet.remark else [])
 
 
 def _lines(rows: Sequence[ScoreRow]) -> list[_Line]:
@@ -86,16 +86,16 @@ def _lines(rows: Sequence[ScoreRow]) -> list[_Line]:
         level1, level2 = row.level1 or level1, row.level2 or level2
         criterion = row.criterion or (lines[-1].criterion if row.shares_criterion else "")
         points = row.points or (lines[-1].points if row.shares_points else "")
-        sharers = 1
-        if row.shares_points:
-            sharers = _run_length([other.shares_points for other in rows], index)
+        sharers = _run_length([other.shares_points for other in rows], index)
         is_first = not row.shares_points or bool(row.points)
         lines.append(_Line(level1, level2, row, criterion, points, sharers, is_first))
     return lines
 
 
 def _run_length(flags: Sequence[bool], index: int) -> int:
-    """The length of the run of True around `index`."""
+    """The length of the run of True around `index`; 1 where that is False."""
+    if not flags[index]:
+        return 1
     start = index
     while start and flags[start - 1]:
         start -= 1
@@ -139,22 +139,26 @@ def _row(
 def _heights(ahead: Sequence[_Line], is_first: bool) -> dict[str, int]:
     """The rows each cell of the first of `ahead` spans; 0 where it continues the one above."""
     row = ahead[0].row
-    heights = {"level1": 0, "level2": 0, "criterion": 1, "points": 1}
-    if is_first or row.level1:
-        heights["level1"] = _same([other.level1 for other in ahead])
-    if is_first or row.level1 or row.level2:
-        heights["level2"] = _same([(other.level1, other.level2) for other in ahead])
-    if row.shares_criterion:
-        heights["criterion"] = _shared([(o.row.shares_criterion, o.row.criterion) for o in ahead])
-        heights["criterion"] *= is_first or bool(row.criterion)
-    if row.shares_points:
-        heights["points"] = _shared([(o.row.shares_points, o.row.points) for o in ahead])
-        heights["points"] *= is_first or bool(row.points)
-    return heights
+    begins1 = is_first or bool(row.level1)
+    begins2 = begins1 or bool(row.level2)
+    return {
+        "level1": _same([other.level1 for other in ahead]) * begins1,
+        "level2": _same([(other.level1, other.level2) for other in ahead]) * begins2,
+        "criterion": _shared([(o.row.shares_criterion, o.row.criterion) for o in ahead], is_first),
+        "points": _shared([(o.row.shares_points, o.row.points) for o in ahead], is_first),
+    }
 
 
-def _shared(rows: Sequence[tuple[bool, str]]) -> int:
-    """The rows that share the cell of the first: they say so, and none begins another."""
+def _shared(rows: Sequence[tuple[bool, str]], is_first: bool) -> int:
+    """The rows that share the cell of the first: they say so, and none begins another.
+
+    0 where the first itself goes on with the cell above.
+    """
+    shares, text = rows[0]
+    if not shares:
+        return 1
+    if not (is_first or text):
+        return 0
     return _leading([shares and not (n and text) for n, (shares, text) in enumerate(rows)])
 
 

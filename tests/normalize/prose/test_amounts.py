@@ -293,3 +293,41 @@ def test_every_phrase_is_found_by_its_own_spelling() -> None:
         named = name_amount(spelling)
         assert named is not None
         assert named.meanings == meanings
+
+
+def test_a_share_stands_within_sixty_characters_of_its_amount() -> None:
+    for blanks, is_found in ((54, True), (55, False)):
+        found = find_prose_figures(f"基本支出5万元，占比{' ' * blanks}20%。")
+        assert any(figure.is_share for figure in found) is is_found
+
+
+def test_a_label_keeps_its_last_characters() -> None:
+    for length, kept in ((24, 24), (25, 24)):
+        (figure,) = find_prose_figures("绿" * length + "10万元")
+        assert figure.label == "绿" * kept
+
+
+def test_a_bracket_inside_a_name_is_short() -> None:
+    labels = [find_prose_figures(f"因公出国（{'绿' * n}）费用3万元")[0].label for n in (6, 7)]
+    assert labels == [f"因公出国（{'绿' * 6}）费用", "费用"]
+
+
+def test_a_long_clause_names_nothing() -> None:
+    assert name_amount("我局" * 18 + "基本支出") is not None
+    assert name_amount("共" + "我局" * 18 + "基本支出") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("其中我局我局我局我局在职人员20人。", 0),
+        ("其中有我局我局我局我局在职人员20人。", 1),
+        (f"在职人员{' ' * 27}20人。", 1),
+        (f"在职人员{' ' * 28}20人。", 0),
+        (f"下属，{'绿' * 192}，在职人员20人。", 0),
+        (f"下属，{'绿' * 193}，在职人员20人。", 1),
+    ],
+    ids=["near 其中", "far from 其中", "near name", "far name", "near others", "far others"],
+)
+def test_words_near_a_head_count_say_whose_it_is(told: str, counted: int) -> None:
+    assert len(find_staff_counts(told)) == counted

@@ -53,6 +53,22 @@ def test_a_heading_may_be_run_into_its_text(line: str, heading: str, text: str) 
     assert (found["heading"], found["text"]) == (heading, text)
 
 
+@pytest.mark.parametrize(
+    ("marker", "longest", "behind"),
+    [
+        ("（一）", 60, ""),
+        ("1．", 30, ""),
+        ("（一）", 30, "：修路。建桥。"),
+        ("1．", 20, "：修路。建桥。"),
+    ],
+)
+def test_a_heading_is_short_by_its_level(marker: str, longest: int, behind: str) -> None:
+    for length, is_heading in ((longest, True), (longest + 1, False)):
+        line = f"{marker}{'绿' * length}{behind}"
+        report = read_drawn(TITLE, "一、概况", line, "二、问题")
+        assert len(report.rows("sections")) == 2 + is_heading
+
+
 def test_numbering_that_restarts_begins_a_new_tree() -> None:
     report = read_drawn(TITLE, "一、概况", "五、综述", "一、概况", "（一）职能", "二、问题")
     assert show(report.rows("sections"), "number_text path") == lines("""
@@ -83,6 +99,17 @@ def test_a_narrative_in_a_cell_is_read_with_its_place() -> None:
     source = report.rows("sections")[1]["source"]
     assert isinstance(source, dict)
     assert [source[key] for key in ("table", "row", "paragraph", "start")] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(("tops", "sections"), [(1, 0), (2, 4)])
+def test_a_narrative_has_two_headings_of_the_first_level(tops: int, sections: int) -> None:
+    headed = [line for n in range(tops) for line in (f"{'一二'[n]}、概况", "（一）职能")]
+    assert len(read_drawn(TITLE, *headed).rows("sections")) == sections
+
+
+def test_headings_go_down_to_the_fourth_level() -> None:
+    report = read_drawn(TITLE, "一、概况", "（1）绿化", "①种树", "二、问题")
+    assert show(report.rows("sections"), "heading text")[1] == "绿化 | ①种树"
 
 
 def test_a_list_in_a_cell_is_no_narrative() -> None:

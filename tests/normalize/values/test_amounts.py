@@ -122,6 +122,13 @@ def test_text_is_no_amount(text: str) -> None:
     assert parse_cell_amount(text) is None
 
 
+def test_letters_among_digits_are_a_misread_number_while_half_are_digits() -> None:
+    broken = parse_cell_amount("1O.0")
+    assert broken is not None
+    assert broken.is_malformed
+    assert parse_cell_amount("1OO.0B") is None
+
+
 @pytest.mark.parametrize(
     ("text", "qualifier"),
     [

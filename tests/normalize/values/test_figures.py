@@ -34,3 +34,12 @@ def test_a_blank_has_no_step(text: str) -> None:
     amount = parse_cell_amount(text)
     values = figure_values(amount, "income.total", "final", UnitContext("万元", "caption"), 1.0)
     assert (values["value"], values["step"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"), [("0", 1), ("0.01", 0.5), ("1", 0.5), ("1.01", 1), ("0.98%", 1)]
+)
+def test_rate_that_may_be_a_part_of_one_is_in_doubt(text: str, confidence: float) -> None:
+    amount = parse_cell_amount(text)
+    values = figure_values(amount, None, "execution_rate", UnitContext(None, "assumed"), 1.0)
+    assert (values["unit"], values["confidence"]) == ("%", confidence)

@@ -8,9 +8,10 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.staff import find_staff_counts
 from normalize.reports.names import department_key, find_region, split_code
 from normalize.values.amounts import find_amounts, find_percentages, parse_cell_amount
+from normalize.values.completion import completion_of
 from normalize.values.dates import find_year, holds_date, parse_date
 from normalize.values.markers import find_marker, split_indicators, split_items
-from normalize.values.quantities import completion_of, parse_actual
+from normalize.values.quantities import parse_actual
 from schema.text import fold, narrow
 
 LENGTH = 30_000

@@ -156,3 +156,14 @@ def test_any_lines_divide_into_items_that_lose_no_words(lines: list[str]) -> Non
     kept = "".join((item.number_text or "") + item.text for item in split_items(lines))
     words = [c for line in lines for c in line if c in "服务亿元"]
     assert [c for c in kept if c in "服务亿元"] == words
+
+
+def test_list_inside_a_line_may_skip_two_numbers() -> None:
+    assert [number for number, _ in numbered(["1、修路。4、架桥。"])] == [1, 4]
+    assert [number for number, _ in numbered(["1、修路。5、架桥。"])] == [1]
+
+
+def test_list_is_sought_from_the_first_five_ones_of_a_line() -> None:
+    for ones, is_found in ((4, True), (5, False)):
+        line = "目标：" + "1、修路。3、验收。" * ones + "1、架桥。2、通车。"
+        assert (len(numbered([line])) > 1) is is_found

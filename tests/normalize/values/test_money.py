@@ -85,6 +85,11 @@ def test_counts_of_things_are_no_money(text: str) -> None:
     assert find_amounts(text) == []
 
 
+def test_word_of_things_counts_within_forty_characters() -> None:
+    assert find_amounts(f"人口{'甲' * 38}120万，") == []
+    assert len(find_amounts(f"人口{'甲' * 39}120万，")) == 1
+
+
 def test_range_in_a_sentence_is_one_amount() -> None:
     (amount,) = find_amounts("每家补助10-20万元")
     assert amount.unit == "万元"

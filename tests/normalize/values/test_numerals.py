@@ -56,10 +56,20 @@ def test_numeral_is_read_exactly(text: str, value: str, step: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "万", "亿", "一百百", "一一百", "点五", "三点", "十年", "百一百"]
+    "text",
+    [
+        *("", "万", "亿", "一百百", "一一百", "点五", "三点", "十年", "百一百"),
+        *("一百零十", "五千零百", "两千零十万", "三万一百零十五"),
+    ],
 )
 def test_what_is_no_number_gives_none(text: str) -> None:
     assert parse_numeral(text) is None
+
+
+@pytest.mark.parametrize(("digit", "value"), [("一", "1" * 40), ("1", "1" * 40)])
+def test_run_of_digits_longer_than_any_number_is_none(digit: str, value: str) -> None:
+    assert parse_integer(digit * 40) == int(value)
+    assert parse_integer(digit * 41) is None
 
 
 @given(st.integers(min_value=0, max_value=10**12 - 1))

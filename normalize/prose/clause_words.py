@@ -71,7 +71,7 @@ def load_words() -> Words:
         ),
         shorter_years=years["shorter"],
         change=_change(raw["changes"]),
-        compared=re.compile(one_of(raw["changes"]["compared"])),
+        compared=re.compile(one_of((*raw["changes"]["compared"], *raw["changes"]["completed"]))),
         share=_share(raw["percentages"]),
         share_links="".join(raw["percentages"]["links"]),
         people=re.compile(

@@ -19,7 +19,7 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import Owner
-from normalize.prose.phrases import name_amount, tells_change
+from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
@@ -116,6 +116,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("years words", "年内", lambda: name_amount("年内支出合计")),
         ("years not_after", "机关", lambda: name_amount("机关全年支出合计")),
         ("years not_before", "支出", lambda: name_amount("全年支出合计")),
+        ("changes completed", "达成", lambda: name_compared("达成预算")),
         ("changes compared", "对照", lambda: tells_change("对照上年减少")),
         ("changes alone", "年均", lambda: tells_change("年均增长")),
         ("changes verbs", "上浮", lambda: tells_change("同比上浮")),

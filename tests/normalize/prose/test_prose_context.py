@@ -1,7 +1,7 @@
 """What the sentence before and the report itself say of an amount."""
 
 from normalize.prose.amounts import find_prose_figures
-from tests.normalize.reading import figures, read_drawn
+from tests.normalize.reading import figures, read_drawn, show
 
 
 def test_parts_behind_a_change_are_those_of_the_amount_that_changed() -> None:
@@ -25,3 +25,31 @@ def test_the_report_tells_which_year_a_sentence_speaks_of() -> None:
 def test_a_range_is_kept_as_text_and_is_neither_of_its_ends() -> None:
     report = read_drawn("自评报告", "全年补贴1-2万元，全年投入3～5亿元。")
     assert figures(report, "text value", "prose") == ["1-2万元 | ~", "3～5亿元 | ~"]
+
+
+def test_the_budget_that_a_result_is_a_share_of_measures_nothing_behind_it() -> None:
+    text = (
+        "“三公”经费支出9万元，完成预算12万元的75%，其中：公务接待费4万元，公务用车运行维护费5万元。"
+    )
+    report = read_drawn("2022年度部门整体支出绩效自评报告", text)
+    rows = [row for row in report.rows("figures") if row["unit"] == "万元"]
+    assert show(rows, "concept measure value") == [
+        "three_public.total | final | 9",
+        "three_public.total | budget | 12",
+        "three_public.reception | final | 4",
+        "three_public.vehicle_operation | final | 5",
+    ]
+
+
+def test_income_and_spending_by_the_final_accounts_open_lists_of_their_parts() -> None:
+    texts = (
+        "2017年我局收入决算2318万元，其中：财政拨款收入2296万元。",
+        "支出决算2301万元，其中：基本支出1582万元。",
+    )
+    report = read_drawn("2017年度部门整体支出绩效自评报告", *texts)
+    assert figures(report, "concept measure", "prose") == [
+        "income.current_year_total | final",
+        "income.fiscal_total | final",
+        "expenditure.total | final",
+        "expenditure.basic | final",
+    ]

@@ -36,7 +36,7 @@ from normalize.reports.forms import title_features
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
-from normalize.reports.report_owner import ReportOwner, owners_of
+from normalize.reports.report_owner import ReportOwner, owner_of_passage, owners_of
 from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.titles import TitleLine, title_lines
@@ -247,7 +247,8 @@ def _read_money(
     for passage in told:
         source = passage.source(0, 0)
         owner = owners[numbers(source) - 1]
-        read_prose(passage, context, owner.running if source["table"] is None else owner.tables)
+        whole = owner.running if source["table"] is None else owner.tables
+        read_prose(passage, context, owner_of_passage(passage.text) or whole)
 
 
 def _note_narrative(

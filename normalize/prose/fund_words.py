@@ -50,7 +50,7 @@ class FundWords:
     doubtful_rates: those of other things too, unless they stand behind after_which.
     title_ends: where the name in a title ends; title_things: what it is then the name of.
     department_titles: titles of a department's accounts. department, project: words of the text
-    that tell whose money it is.
+    that tell whose money it is; passage: those that tell it of one paragraph.
     """
 
     kinds: Mapping[str, Mapping[str, str]]
@@ -71,6 +71,7 @@ class FundWords:
     department_titles: tuple[str, ...]
     department: tuple[str, ...]
     project: tuple[str, ...]
+    passage: tuple[str, ...]
 
 
 @cache
@@ -109,6 +110,7 @@ def load_fund_words() -> FundWords:
         department_titles=tuple(raw["owners"]["titles"]),
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),
+        passage=tuple(raw["owners"]["passage"]),
     )
 
 

@@ -50,6 +50,16 @@ def owners_of(
     return owners
 
 
+def owner_of_passage(text: str) -> Owner | None:
+    """The project that a paragraph of other accounts is about; None if it is about none.
+
+    （1）信访补贴项目绩效自评综述。项目全年预算数3.12万元，执行数3.12万元。
+    """
+    if not _holds(load_fund_words().passage, [text]):
+        return None
+    return Owner(True, name_in_titles([text.split("。")[0]]))
+
+
 def _owner(
     report: ReportFacts, titles: Sequence[str], texts: Sequence[str], document: Document
 ) -> ReportOwner:

@@ -23,6 +23,7 @@ from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
+from normalize.reports.report_owner import owner_of_passage
 from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
@@ -150,6 +151,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             (f"measures {measure}", "划妥", partial(funds, "资金划妥5万元"))
             for measure in read_knowledge("funds.toml")["measures"]
         ),
+        ("owners passage", "专账数", lambda: owner_of_passage("专账数为5万元")),
         ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
         ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),

@@ -13,6 +13,7 @@ from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO
 
+PROJECTS = "funds."
 Terms = tuple[tuple[int, Fact], ...]
 
 
@@ -38,8 +39,10 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each amount of the text against the tables, under every meaning its words may have.
 
     It breaks only if no meaning fits: 财政拨款 with or without 政府性基金, 收入 with or without
-    上年结转, the whole department or one of its bodies.
+    上年结转, the whole department or one of its bodies. Where a text tells several amounts of one
+    source of funds, they are those of several projects or years, and none is the form's.
     """
+    several = _told_of_several(view)
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
@@ -50,11 +53,24 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
         if fact.unit == "%" or not fact.concept.startswith(wanted) or not fact.is_exact:
             continue
         key = (fact.concept, fact.measure)
+        if key in several:
+            continue
         if key not in meanings:
             meanings[key] = ByValue(_meanings(rule, fact.concept, fact.measure, frames))
         relations = [Linear(fact, terms) for terms in meanings[key].near(fact.value)]
         if relations:
             yield _judge(rule, fact, relations, unnamed)
+
+
+def _told_of_several(view: View) -> set[tuple[str, str | None]]:
+    """The (concept, measure) of projects' money for which the text tells different amounts."""
+    told: dict[tuple[str, str | None], set[Decimal]] = {}
+    for fact in view.facts:
+        is_told = fact.origin == "prose" and fact.value is not None and fact.unit != "%"
+        if is_told and (fact.concept or "").startswith(PROJECTS):
+            values = told.setdefault((fact.concept or "", fact.measure), set())
+            values.add(fact.value or ZERO)
+    return {key for key, values in told.items() if len(values) > 1}
 
 
 def _meanings(

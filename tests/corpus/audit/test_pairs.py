@@ -83,3 +83,11 @@ def test_the_same_slip_told_twice_is_one_finding() -> None:
 def test_agreements_are_recorded_too() -> None:
     made = report(figures=table(), prose=[told("income.other", "64万元")])
     assert classes(made, "prose_table_mismatch") == ["exact"]
+
+
+def test_amounts_of_several_projects_in_the_text_are_not_held_against_one_form() -> None:
+    form = [figure("funds.total", "36.5", measure="executed", entity=None)]
+    one = [told("funds.total", "35.6万元", measure="executed")]
+    assert rules_found(report(figures=form, prose=one)) == ["prose_table_mismatch"]
+    several = [*one, told("funds.total", "3.12万元", measure="executed")]
+    assert rules_found(report(figures=form, prose=several)) == []

@@ -53,3 +53,16 @@ def test_income_and_spending_by_the_final_accounts_open_lists_of_their_parts() -
         "expenditure.total | final",
         "expenditure.basic | final",
     ]
+
+
+def test_a_paragraph_about_one_project_in_final_accounts_tells_that_projects_money() -> None:
+    paragraphs = (
+        "2021年度本年支出合计205万元。",
+        "（1）信访补贴项目绩效自评综述。项目全年预算数为36.5万元，执行数为35.87万元，完成预算的98.27%。",
+    )
+    report = read_drawn("某局2021年度部门决算", "绩效自评情况", *paragraphs)
+    rows = [row for row in report.rows("figures") if row["unit"] == "万元"]
+    assert show(rows, "concept measure value")[1:] == [
+        "funds.total | full_year_budget | 36.5",
+        "funds.total | executed | 35.87",
+    ]

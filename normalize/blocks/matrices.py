@@ -48,6 +48,7 @@ from normalize.labels.label import (
     is_structural,
     measure_of,
     measured_concept,
+    project_concept,
 )
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
@@ -131,6 +132,9 @@ def _meaning(
     measure = measure_under(column, names, matrix.year)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
+    if whole == concept == "funds.total" and names and not _sums_up(names[-1]):
+        # 支出内容 | 本年支出: each row is a part of the project's money.
+        concept = whole = None
     if is_grand_total(concept, names, matrix):
         concept = None
     elif concept is None and measure and not names and _is_of_all(cell, matrix):
@@ -139,14 +143,23 @@ def _meaning(
         label = label_to_blame(cell, names, column, matrix)
         concept = context.accepted_concept(label)
         whole = concept if label is column.leaf else None
-    is_share = matrix.has_measures and (whole or "").startswith("funds.")
+    is_share = (whole or "").startswith("funds.")
     is_alone = whole is not None and whole not in matrix.repeated and not is_share
     is_open = not (is_alone or measure) and bool(column.heads) and _is_open(concept, matrix)
+    if is_open and names and whole is None and is_structural("total", names[-1].text):
+        # 合计 sums a column of which nothing says that it is money.
+        concept = None
     concept = measured_concept(concept, measure)
     is_value = bool(whole or measure) or cell.start in matrix.amounts
     return _Meaning(
         concept, measure, is_open, bool(concept or measure) and is_value and not is_open
     )
+
+
+def _sums_up(name: CellView) -> bool:
+    """Whether a row is all of the money: a total, or what the money's own measure says."""
+    is_sum = any(is_structural(kind, name.text) for kind in ("total", "subtotal"))
+    return is_sum or project_concept(name.text) == "funds.total" or bool(measure_of(name.text))
 
 
 def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
@@ -168,6 +181,8 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
     It may where others name measures, and where no heading names a thing, unless it is the one
     column of a statement.
     """
+    if (concept or "").startswith("funds."):
+        return True
     if matrix.has_measures or matrix.has_concepts:
         return matrix.has_measures
     return concept is None or matrix.owner == PROJECT or not _has_column_each(matrix)
@@ -244,7 +259,7 @@ def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
     """
     family = family_of(whole)
     for name in reversed(names):
-        if is_structural("total", name.text):
+        if is_structural("total", name.text) or is_structural("subtotal", name.text):
             return whole
         part = concept_within(name.text, (family,)) or concept_of(name.text)
         if part is not None:

@@ -32,6 +32,7 @@ class Matrix:
     year: the report's; the latest that a heading tells, where the report tells none.
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
+    sole_family: the one family of all concepts that row names name, totals left out.
     certainty: below 1 where the headings alone do not say what rows or amounts are.
     """
 
@@ -52,6 +53,7 @@ class Matrix:
     names_money: bool
     year: int
     has_total: bool
+    sole_family: str | None
     certainty: float = 1.0
     repeated: frozenset[str] = frozenset()
 

@@ -59,8 +59,15 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
         has_total=any(project_concept(cell.text) == "funds.total" for cell in names),
+        sole_family=_sole_family(_concepts(names)),
         certainty=BY_SHAPE if is_guessed or not any(map(_is_listed, heads)) else 1.0,
     )
+
+
+def _sole_family(concepts: Iterable[str]) -> str | None:
+    """The family of all concepts but totals; None if they are of several."""
+    families = {family_of(concept) for concept in concepts if not concept.endswith(".total")}
+    return families.pop() if len(families) == 1 else None
 
 
 def _year(head: CellView) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
-from normalize.labels.composed import composed_source
+from normalize.labels.composed import composed_source, names_level
 from normalize.labels.label import (
     DEPARTMENT,
     PROJECT,
@@ -33,7 +33,11 @@ def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str
     """
     if matrix.owner == PROJECT:
         return project_concept(cell.text)
-    return owned_concept(_concept_anywhere(cell, above, matrix), matrix.owner)
+    found = _concept_anywhere(cell, above, matrix)
+    if found == "expenditure.total" and matrix.sole_family == "three_public":
+        # 支出合计 over 因公出国费 and 公务接待费
+        return "three_public.total"
+    return owned_concept(found, matrix.owner)
 
 
 def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -82,7 +86,8 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
     heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
     found = next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
-    if found is None and matrix.owner == PROJECT and names and measure_of(names[-1].text):
+    is_measure = matrix.owner == PROJECT and bool(names) and measure_of(names[-1].text) is not None
+    if found is None and is_measure and not names_level(names[-1].text):
         # 预算数： | 20.5 under 预算安排情况: all of the money.
         return "funds.total"
     is_whole = matrix.owner == PROJECT and not matrix.has_total and bool(names)

@@ -78,6 +78,12 @@ def composed_measure(text: str) -> str | None:
     return _composed("measure", "measure", text)
 
 
+def names_level(text: str) -> bool:
+    """Whether a label names a level of government among the words of a measure (本级安排)."""
+    bare = _SIGNS.sub("", parse_label(text).core)
+    return "source" in _grammar("measure", "measure").classes(bare)
+
+
 def composed_source(text: str) -> str | None:
     """The concept of a project's funds that a label's words say together; None if they say none.
 

@@ -80,3 +80,53 @@ def test_a_subtotal_below_all_sources_is_their_total_where_no_other_row_is() -> 
         funds.total | 260
         funds.total | 226
     """)
+
+
+def test_columns_of_sources_and_areas_measure_nothing_that_no_word_says() -> None:
+    table = """
+        序号 | 工程名称 | 面积 | 概算总投资 | 中央资金 | 区级配套
+        1 | 甲工程 | 3050 | 712.4 | 480 | 60
+        合计 | < | 7240 | 1651.25 | 1060 | 130
+    """
+    report = read_drawn("农田灌溉专项资金绩效自评报告", "单位：亩、万元", table)
+    assert {row["measure"] for row in report.rows("figures")} == {None}
+    assert {row["concept"] for row in report.rows("figures")} == {
+        None,
+        "funds.central",
+        "funds.county",
+    }
+
+
+def test_expenses_of_a_project_are_parts_of_its_money() -> None:
+    table = """
+        支出内容 | 本年支出 | 备注
+        护理人员工资 | 218.64 | 46人
+        集中供养生活费 | 172.86 | 142人
+        合计 | 391.5 |
+    """
+    report = read_drawn("福利院项目支出绩效自评报告", "金额单位：万元", table)
+    assert figures(report, "concept value") == ["~ | 218.64", "~ | 172.86", "funds.total | 391.5"]
+
+
+def test_the_level_that_pays_is_no_total_though_it_reads_like_a_measure() -> None:
+    table = """
+        项目名称 | 招商经费 | < | <
+        项目资金（元） |  | 年初预算数 | 全年执行数
+        ^ | 年度资金总额 | 1,500,000.00 | 1,296,437.52
+        ^ | 本级安排 | 1,300,000.00 | 1,216,437.52
+    """
+    assert figures(read_drawn(TITLE, table), "concept value")[2:] == ["~ | 130", "~ | 121.643752"]
+
+
+def test_the_total_of_three_public_expenses_is_no_total_expenditure() -> None:
+    table = """
+        项目 | 行次 | 年初预算数 | 决算数
+        （一）支出合计 | 2 | 32 | 21
+        1.因公出国（境）费 | 3 | 0 | 0
+        3.公务接待费 | 8 | 12 | 6
+    """
+    report = read_drawn("2023年度部门决算", "单位：万元", table)
+    assert figures(report, "concept measure")[:2] == [
+        "three_public.total | initial_budget",
+        "three_public.total | final",
+    ]

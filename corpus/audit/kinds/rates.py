@@ -53,12 +53,11 @@ def _named_ratios(
 
 
 class _Operands:
-    """The facts that `concept` or `concept@measure` of a rule file names."""
+    """The facts a rule file names: `concept`, `concept@measure`, or the first found of several."""
 
     def __init__(self, rule: Rule, entry: Mapping[str, object], key: str, view: View) -> None:
         self._rule, self._view = rule, view
-        concept, _, measure = str(entry[key]).partition("@")
-        self._facts = view.find(concept, measure or None)
+        self._facts = _first_found(entry[key], view)
         self._by_row: dict[object, list[Fact]] = {}
         for fact in self._facts:
             self._by_row.setdefault(fact.place[:2], []).append(fact)
@@ -71,6 +70,14 @@ class _Operands:
         return self._view.few(own, MOST_BESIDE, self._rule.id)
 
 
+def _first_found(names: object, view: View) -> list[Fact]:
+    for name in names if isinstance(names, list) else [names]:
+        concept, _, measure = str(name).partition("@")
+        if found := view.find(concept, measure or None):
+            return found
+    return []
+
+
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """执行率 of a fund row against executed / budget, by each budget that may be meant.
 
@@ -79,7 +86,7 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     unnamed = _unnamed_by_row(view)
     for rate in (fact for fact in view.facts if _is_told_rate(fact)):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
-        others = unnamed.get(rate.place[:2], ())
+        others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(rule, view, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
         uppers = [
             fact
@@ -91,6 +98,13 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
             outcome = judge_rates(rule, ratios)
             if outcome.verdict != BREAK or len(tried) == len(others):
                 yield outcome
+
+
+def _elsewhere(rule: Rule, view: View, rate: Fact) -> list[Fact]:
+    """The budgets of the rate's concept anywhere in the report: any of them may be meant."""
+    found = view.find(rate.concept) if rate.concept is not None else []
+    near = rate.place[:1]
+    return [f for f in found if f.measure in rule.texts("lower") and f.place[:1] != near]
 
 
 def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:

@@ -78,6 +78,24 @@ def test_parts_without_other_are_only_held_to_be_at_most_the_total() -> None:
     assert rules_found(made) == ["sum_mismatch"]
 
 
+def sources(total: str, **texts: str) -> list[str]:
+    rows = [figure("funds.total", total, measure="executed", entity=None)]
+    for place, (name, text) in enumerate(texts.items()):
+        own = figure(f"funds.{name}", text, measure="executed", row=4 + place, entity=None)
+        rows.append(own)
+    return rules_found(report(figures=rows))
+
+
+def test_parts_that_are_all_printed_make_the_total_though_some_are_zero() -> None:
+    assert sources("100", central="80", province="10", city="0", county="0") == ["sum_mismatch"]
+    assert sources("100", central="80", province="20", city="0", county="0") == []
+
+
+def test_parts_of_which_one_is_blank_or_not_asked_for_may_be_less_than_the_total() -> None:
+    assert sources("100", central="80", province="10", city="", county="0") == []
+    assert sources("100", central="80", province="10", city="0") == []
+
+
 def test_an_amount_of_unknown_meaning_in_the_row_leaves_the_list_open() -> None:
     figures = [*spending("520", "300", "200"), figure(None, "20", row=7, col=9)]
     assert rules_found(report(figures=figures)) == []

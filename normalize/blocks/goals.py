@@ -17,6 +17,10 @@ _DIGITS = re.compile(r"[\d.,]+")
 # Two items of one number are the same item unless their words have nothing to do with each other.
 SAME_NUMBER_SCORE = 0.25
 OTHER_NUMBER_SCORE = 0.6
+# A number alone pairs short words (已完成) with any goal; two texts of at least so many character
+# pairs that share less than this are about two things, whatever their numbers.
+LEAST_LIKE = 0.1
+FEWEST_WORDS = 8
 MOST_APART = 100
 
 
@@ -110,10 +114,17 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
     # Goals left over whose number one result left over has too: paired by it, score low.
     free = _by_number(actual, (j for j in range(len(actual)) if j not in answered))
     for i, goal in enumerate(expected):
-        if i not in pairs and len(free.get(goal.number, ())) == 1:
-            j = free.pop(goal.number)[0]
-            pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
+        same_number = free.get(goal.number, ())
+        if i in pairs or len(same_number) != 1 or _are_apart(goals[i], results[same_number[0]]):
+            continue
+        j = free.pop(goal.number)[0]
+        pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
     return pairs
+
+
+def _are_apart(goal: set[str], result: set[str]) -> bool:
+    """Whether two texts say so much, and so little alike, that they are of two things."""
+    return min(len(goal), len(result)) >= FEWEST_WORDS and _likeness(goal, result) < LEAST_LIKE
 
 
 def _by_number(items: Sequence[Item], indexes: Iterable[int]) -> dict[int | None, list[int]]:

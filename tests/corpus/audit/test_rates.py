@@ -49,6 +49,36 @@ def test_a_bare_share_is_one_of_the_total_that_its_amount_is_part_of(
     assert rules_found(report(prose=sentence(SHARE.format(words=words), *amounts))) == rules
 
 
+@pytest.mark.parametrize(
+    ("whole", "rules"),
+    [
+        ("占总支出的30%", []),
+        ("占总支出的54.55%", ["percentage_mismatch"]),  # it would be of the 110 told before
+        ("占54.55%", []),  # of which amount is not said
+        ("占预算的54.55%", []),  # of what is said, but not known
+        ("占收入合计的30%", []),  # known, and nowhere told
+    ],
+)
+def test_a_percentage_is_of_what_its_sentence_names(whole: str, rules: list[str]) -> None:
+    rate = "30%" if "30%" in whole else "54.55%"
+    amounts: list[tuple[str | None, str]] = [
+        ("expenditure.total", "200万元"),
+        ("funds.other", "110万元"),
+    ]
+    amounts += [("expenditure.basic.public", "60万元"), (None, rate)]
+    text = f"总支出200万元，其他110万元，培训费60万元，{whole}。"
+    assert rules_found(report(prose=sentence(text, *amounts))) == rules
+
+
+def test_a_whole_that_is_named_may_stand_in_a_table() -> None:
+    text = "培训费60万元，占总支出的{}。"
+    total = figure("expenditure.total", "200", entity=None)
+    for rate, rules in (("30%", []), ("60%", ["percentage_mismatch"])):
+        amounts = [("expenditure.basic.public", "60万元"), (None, rate)]
+        made = report(figures=[total], prose=sentence(text.format(rate), *amounts))
+        assert rules_found(made) == rules
+
+
 def test_a_percentage_that_is_no_share_is_not_recomputed() -> None:
     text = "总支出为460.9万元，其中基本支出20万元，增长35%。"
     prose = sentence(

@@ -9,6 +9,7 @@ from corpus.audit.facts import View, views_of
 from corpus.audit.grouping import group_breaks
 from corpus.audit.kinds import (
     bounds,
+    enumerations,
     forms,
     formulas,
     funds,
@@ -42,6 +43,7 @@ UNIT = "scale_of_value"
 KINDS: Mapping[str, Kind] = {
     "same_value": pairs.check_same_value,
     "parts_of_total": sums.check_parts,
+    "told_lists": enumerations.check_told_lists,
     "bodies_of_total": sums.check_bodies,
     "formula": formulas.check_formulas,
     "balance_of_funds": formulas.check_fund_balance,

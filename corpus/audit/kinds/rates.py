@@ -1,6 +1,7 @@
 """Rates recomputed: those a form states beside their amounts, and execution rates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
@@ -81,7 +82,8 @@ def _first_found(names: object, view: View) -> list[Fact]:
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """执行率 of a fund row against executed / budget, by each budget that may be meant.
 
-    An amount of the row whose column is not known may be the budget too.
+    An amount of the row whose column is not known may be the budget too. A rate told in a sentence
+    that does not say of what is of what its paragraph says was spent in all.
     """
     unnamed = _unnamed_by_row(view)
     for rate in (fact for fact in view.facts if _is_told_rate(fact)):
@@ -98,6 +100,32 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
             outcome = judge_rates(rule, ratios)
             if outcome.verdict != BREAK or len(tried) == len(others):
                 yield outcome
+    yield from _rates_of_nothing(rule, view)
+
+
+def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Execution rates of sentences that do not say of what, by all that may be meant.
+
+    Only where their paragraph tells the spending of the whole department, and the report what there
+    was to spend: any amount of the paragraph over any of those.
+    """
+    wholes = rule.texts("wholes")
+    rates = [fact for fact in view.facts if fact.measure == RATE_MEASURE and fact.concept is None]
+    rates = [fact for fact in rates if fact.origin == "prose" and fact.interval is not None]
+    lowers = [fact for name in wholes for fact in view.find(name)] if rates else []
+    for rate in rates:
+        beside = [fact for fact in view.facts if _paragraph(fact) == _paragraph(rate)]
+        uppers = [fact for fact in beside if fact.value is not None and fact.unit == "万元"]
+        is_of_whole = any(f.concept in wholes and f.measure in rule.texts("upper") for f in uppers)
+        ratios = list(
+            _ratios(
+                rate, view.few(uppers, MOST_BESIDE, rule.id), view.few(lowers, MOST_BESIDE, rule.id)
+            )
+        )
+        budgets = [ratio for ratio in ratios if ratio.lower.measure in rule.texts("lower")]
+        if is_of_whole and budgets:
+            outcome = judge_rates(rule, [*budgets, *(r for r in ratios if r not in budgets)])
+            yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
 
 
 def _elsewhere(rule: Rule, view: View, rate: Fact) -> list[Fact]:

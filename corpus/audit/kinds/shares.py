@@ -1,12 +1,18 @@
 """Shares told in the text: 财政拨款收入3132万元，占比95.67%."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.paragraphs import (
+    facts_by_paragraph,
+    lines_at,
+    start_of,
+    words_between,
+)
 from corpus.audit.kinds.rates import judge_rates
 from corpus.audit.ordered import ByValue
 from corpus.audit.outcomes import Outcome
@@ -15,8 +21,6 @@ from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 from schema.concepts import load_concepts
 
-# (table, row, column, paragraph) of a source
-Paragraph = tuple[int | None, int | None, int | None, int | None]
 Kind = tuple[str, str | None]  # (unit, concept)
 TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
 
@@ -31,12 +35,12 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     words, bare = rule.texts("share_words"), set("".join(rule.texts("bare")))
     named = (name for names in _wholes_by_word(rule).values() for name in names)
     totals = _totals(view, (*TOTALS, *named))
-    for place, facts in _by_paragraph(view).items():
-        lines = _lines_at(view, place)
+    for place, facts in facts_by_paragraph(view).items():
+        lines = lines_at(view, place)
         earlier: dict[Kind, ByValue[Fact]] = {}
         for before, fact in pairwise(facts):
             if fact.unit == "%" and before.unit != "%":
-                between = _between(lines, before, fact)
+                between = words_between(lines, before, fact)
                 if between is not None and any(word in between for word in words):
                     kind = _Whole(before, set(between) <= bare, _named(rule, between, before))
                     wholes = _wholes(kind, fact, earlier, totals)
@@ -83,44 +87,6 @@ class _Whole:
         if self.named:
             return concept in self.named
         return not (self.is_bare and _is_beside(self.part.concept, concept))
-
-
-def _by_paragraph(view: View) -> Mapping[Paragraph, list[Fact]]:
-    """Prose figures with a value by the paragraph they stand in, in reading order."""
-    places: dict[Paragraph, list[Fact]] = {}
-    for fact in view.facts:
-        source = fact.evidence.source
-        if fact.origin != "prose" or fact.value is None or source is None:
-            continue
-        if source["start"] is not None:
-            places.setdefault((*fact.place, source["paragraph"]), []).append(fact)
-    for facts in places.values():
-        facts.sort(key=_start)
-    return places
-
-
-def _start(fact: Fact) -> int:
-    source = fact.evidence.source
-    return 0 if source is None else source["start"] or 0
-
-
-def _lines_at(view: View, place: Paragraph) -> list[str]:
-    """The texts a paragraph's source may mean: the paragraph itself, or the lines of its cell."""
-    table, row, col, paragraph = place
-    if table is None:
-        text = view.paragraph_texts.get(paragraph)
-        return [] if text is None else [text]
-    return view.cell_texts.get((table, row, col), "").split("\n")
-
-
-def _between(lines: Sequence[str], before: Fact, rate: Fact) -> str | None:
-    """The words from one figure to the next; None where no line holds both at their places."""
-    first, second = _start(before), _start(rate)
-    amount, percent = before.evidence.text, rate.evidence.text
-    for line in lines:
-        if line.startswith(amount, first) and line.startswith(percent, second):
-            return line[first + len(amount) : second]
-    return None
 
 
 @cache
@@ -170,4 +136,4 @@ def _wholes(
         if whole.named or (concept in TOTALS and concept.split(".")[0] == family)
         for fact in amounts.near(wanted, least)
     ]
-    return [*sorted(before, key=_start, reverse=True), *tables]
+    return [*sorted(before, key=start_of, reverse=True), *tables]

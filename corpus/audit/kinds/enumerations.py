@@ -12,6 +12,9 @@ from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 
+# No sentence lists more parts of one total.
+MOST_LISTED = 100
+
 
 def check_told_lists(rule: Rule, view: View) -> Iterator[Outcome]:
     """A total told in a sentence against the amounts it lists behind 其中.
@@ -25,12 +28,19 @@ def check_told_lists(rule: Rule, view: View) -> Iterator[Outcome]:
             parts = _listed(rule, lines, facts, index)
             if len(parts) < int(rule.number("fewest")):
                 continue
-            relation = Linear(total, tuple((1, fact) for fact in parts))
+            relation = _best(total, parts)
             verdict = relation.verdict()
             if verdict == BREAK and not _comes_near(rule, relation):
                 continue
             outcome = compare(rule, verdict, (relation,), words_of(relation), {})
             yield replace(outcome, relations=())
+
+
+def _best(total: Fact, parts: Sequence[Fact]) -> Linear:
+    """The list up to where it makes its total (what follows speaks of more), else all of it."""
+    terms = tuple((1, fact) for fact in parts)
+    prefixes = (Linear(total, terms[:length]) for length in range(2, len(terms)))
+    return next((one for one in prefixes if one.verdict() != BREAK), Linear(total, terms))
 
 
 def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int) -> list[Fact]:
@@ -47,6 +57,7 @@ def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int)
         if any(word in gap for word in inner):
             return []
         parts.append(fact)
+    parts = parts[:MOST_LISTED]
     return parts if all(fact.unit == total.unit == "万元" for fact in parts) else []
 
 

@@ -107,12 +107,13 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     """Execution rates of sentences that do not say of what, by all that may be meant.
 
     Only where their paragraph tells the spending of the whole department, and the report what there
-    was to spend: any amount of the paragraph over any of those.
+    was to spend: any amount of the paragraph over any budget of the report.
     """
     wholes = rule.texts("wholes")
     rates = [fact for fact in view.facts if fact.measure == RATE_MEASURE and fact.concept is None]
     rates = [fact for fact in rates if fact.origin == "prose" and fact.interval is not None]
-    lowers = [fact for name in wholes for fact in view.find(name)] if rates else []
+    lowers = [f for f in view.facts if f.measure in rule.texts("lower") or f.concept in wholes]
+    lowers = [fact for fact in lowers if fact.unit == "万元"]
     for rate in rates:
         beside = [fact for fact in view.facts if _paragraph(fact) == _paragraph(rate)]
         uppers = [fact for fact in beside if fact.value is not None and fact.unit == "万元"]
@@ -124,7 +125,7 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
         )
         budgets = [ratio for ratio in ratios if ratio.lower.measure in rule.texts("lower")]
         if is_of_whole and budgets:
-            outcome = judge_rates(rule, [*budgets, *(r for r in ratios if r not in budgets)])
+            outcome = judge_rates(rule, ratios)
             yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.corpus.audit.factory import findings, report, rules_found, sentence, told
 
-PARTS = ("60万元", "25万元", "10万元", "5万元")
+PARTS = ("60.0万元", "25.0万元", "10.0万元", "5.0万元")
 
 
 def listed(text: str, *amounts: str) -> list[str]:
@@ -14,21 +14,21 @@ def listed(text: str, *amounts: str) -> list[str]:
 @pytest.mark.parametrize(
     ("total", "rules"),
     [
-        ("100万元", []),
-        ("104万元", ["sum_mismatch"]),
-        ("105万元", ["sum_mismatch"]),
-        ("106万元", []),  # more than 5 % is not listed: the list is not meant to be all
-        ("96万元", ["sum_mismatch"]),
+        ("100.0万元", []),
+        ("104.0万元", ["sum_mismatch"]),
+        ("105.0万元", ["sum_mismatch"]),
+        ("106.0万元", []),  # more than 5 % is not listed: the list is not meant to be all
+        ("96.0万元", ["sum_mismatch"]),
     ],
 )
 def test_a_list_that_nearly_makes_its_total_was_meant_to(total: str, rules: list[str]) -> None:
-    text = f"下达资金{total}，其中：河道60万元，水库25万元、泵站10万元和水文5万元。"
+    text = f"下达资金{total}，其中：河道60.0万元，水库25.0万元、泵站10.0万元和水文5.0万元。"
     assert listed(text, total, *PARTS) == rules
 
 
 def test_it_is_a_question_to_be_explained_for_the_list_may_have_another_sense() -> None:
-    text = "下达资金104万元，其中：河道60万元，水库25万元、泵站10万元和水文5万元。"
-    rows = sentence(text, *((None, amount) for amount in ("104万元", *PARTS)))
+    text = "下达资金104.0万元，其中：河道60.0万元，水库25.0万元、泵站10.0万元和水文5.0万元。"
+    rows = sentence(text, *((None, amount) for amount in ("104.0万元", *PARTS)))
     [found] = findings(report(prose=rows))
     assert (found["severity"], found["difference"]) == ("warning", 4)
 
@@ -36,14 +36,19 @@ def test_it_is_a_question_to_be_explained_for_the_list_may_have_another_sense() 
 @pytest.mark.parametrize(
     "text",
     [
-        "下达资金104万元，其中：河道60万元，水库25万元。泵站10万元，水文5万元。",
-        "下达资金104万元，其中：河道60万元，含水库25万元、泵站10万元、水文5万元。",
-        "下达资金104万元，河道60万元，水库25万元、泵站10万元、水文5万元。",
+        "下达资金104.0万元，其中：河道60.0万元，水库25.0万元。泵站10.0万元，水文5.0万元。",
+        "下达资金104.0万元，其中：河道60.0万元，含水库25.0万元、泵站10.0万元、水文5.0万元。",
+        "下达资金104.0万元，河道60.0万元，水库25.0万元、泵站10.0万元、水文5.0万元。",
     ],
     ids=["the sentence ends before", "one is a part of another", "no word opens a list"],
 )
 def test_amounts_that_are_no_list_of_one_total_are_not_added_up(text: str) -> None:
-    assert listed(text, "104万元", *PARTS) == []
+    assert listed(text, "104.0万元", *PARTS) == []
+
+
+def test_what_a_sentence_says_behind_a_list_is_no_part_of_it() -> None:
+    text = "支出100万元，其中基本支出60万元，项目支出40万元；结转5万元。"
+    assert listed(text, "100万元", "60万元", "40万元", "5万元") == []
 
 
 def told_rate(rate: str, *, spent: str = "expenditure.total", budget: str = "200万元") -> list[str]:
@@ -60,6 +65,18 @@ def test_a_rate_of_a_sentence_is_of_what_its_paragraph_says_was_spent() -> None:
     assert told_rate("90%") == []
     assert told_rate("50%") == []  # 基本支出 ÷ 全部预算
     assert told_rate("99%") == ["execution_rate_mismatch"]
+
+
+def test_a_rate_may_be_of_a_budget_whose_meaning_is_not_known() -> None:
+    added = told(None, "181.8万元", measure="adjusted_budget", paragraph=1, start=30)
+    rows = [
+        added,
+        told("income.total", "200万元", measure="budget", paragraph=1),
+        told("expenditure.total", "180万元", paragraph=2),
+        told(None, "99%", measure="execution_rate", unit="%", paragraph=2, start=20),
+    ]
+    assert rules_found(report(prose=rows)) == []
+    assert rules_found(report(prose=rows[1:])) == ["execution_rate_mismatch"]
 
 
 def test_a_rate_of_a_paragraph_on_one_project_is_not_held_against_the_department() -> None:

@@ -48,14 +48,15 @@ def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Targets with a number that are answered without one, all of a report in one finding."""
+    """Targets with a number that are answered without one, all of a report in one finding.
+
+    Those with full marks are asked for their evidence instead.
+    """
     open_rows = [
         row
         for row in view.rows(INDICATORS)
-        if row["target_value"] is not None
-        and _answer(row)
-        and row["actual_value"] is None
-        and not any(character.isdigit() for character in _answer(row))
+        if _answer(row) and row["actual_value"] is None and _is_hollow(row)
+        if not _has_full_marks(row)
     ]
     if open_rows:
         yield _summary(rule, open_rows)
@@ -63,16 +64,19 @@ def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
 
 def check_without_evidence(rule: Rule, view: View) -> Iterator[Outcome]:
     """Full marks on nothing but words like 已完成, all of a report in one finding."""
-    hollow = [
-        row
-        for row in view.rows(INDICATORS)
-        if row["points"]
-        and row["points"] == row["self_score"]
-        and not any(character.isdigit() for character in _answer(row))
-        and row["target_value"] is not None
-    ]
+    hollow = [row for row in view.rows(INDICATORS) if _has_full_marks(row) and _is_hollow(row)]
     if hollow:
         yield _summary(rule, hollow)
+
+
+def _is_hollow(row: IndicatorRow) -> bool:
+    """Whether a target with a number is answered by none."""
+    has_number = any(character.isdigit() for character in _answer(row))
+    return row["target_value"] is not None and not has_number
+
+
+def _has_full_marks(row: IndicatorRow) -> bool:
+    return bool(row["points"]) and row["points"] == row["self_score"]
 
 
 def _summary(rule: Rule, rows: list[IndicatorRow]) -> Outcome:

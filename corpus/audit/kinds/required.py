@@ -1,6 +1,7 @@
 """What a form asks for and the report leaves blank."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from corpus.audit.facts import Evidence, View
@@ -14,22 +15,26 @@ from schema.rows.scores import SCORES
 def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
     """Labels with nothing beside them and totals without a number, all of a report in one finding.
 
-    A label that is not in the report asks for nothing.
+    A label that is not in the report asks for nothing. What is minor alone is a hint.
     """
     missing: list[tuple[str, Evidence]] = []
+    is_minor = True
     for entry in rule.entries("columns"):
         column = str(entry["column"])
         blanks = [row for row in view.rows(BLANK_FIELDS) if row["field"] == column]
         if blanks and not _is_known(view, column):
             missing.append((str(entry["name"]), _quote(blanks[0])))
+            is_minor = is_minor and bool(entry.get("is_minor"))
     for concept in rule.texts("concepts"):
         facts = [fact for fact in view.by_concept.get(concept, ()) if fact.origin == "table"]
         if facts and all(fact.value is None and not fact.evidence.text for fact in facts):
             missing.append((facts[0].name, facts[0].evidence))
+            is_minor = False
     if missing:
         names = [name for name, _ in missing]
         evidence = [item for _, item in missing]
-        yield finding(rule, evidence, sorted(names), {"names": "、".join(names)})
+        outcome = finding(rule, evidence, sorted(names), {"names": "、".join(names)})
+        yield replace(outcome, severity="info" if is_minor else "")
 
 
 def _is_known(view: View, column: str) -> bool:

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from schema.report import Row, make_source
 from tests.corpus.audit.factory import (
     figure,
@@ -197,6 +199,31 @@ def test_what_is_missing_is_one_question() -> None:
     [found] = findings(made)
     assert found["rule"] == "missing_required"
     assert "支出合计" in str(found["message"]) and "评价等次" in str(found["message"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        (["grade"], "info"),
+        (["budget_code", "grade"], "info"),
+        (["self_score"], "warning"),
+        (["grade", "self_score"], "warning"),
+    ],
+)
+def test_a_code_or_a_grade_that_is_missing_alone_is_a_hint(
+    fields: list[str], severity: str
+) -> None:
+    [found] = findings(report(blank_fields=[blank(field, field) for field in fields]))
+    assert (found["rule"], found["severity"]) == ("missing_required", severity)
+
+
+def test_an_indicator_without_a_number_is_asked_about_once() -> None:
+    """Full marks on a word alone are asked for their evidence, not for the number as well."""
+    row = indicator("12公里", "已完成", target_value="12", points="5", self_score="5")
+    header: Row = {"self_score": Decimal(5)}
+    assert rules_found(report(indicators=[row], header=header)) == ["score_without_evidence"]
+    row = {**row, "self_score": Decimal(4)}
+    assert rules_found(report(indicators=[row], header=header)) == ["unquantified_result"]
 
 
 def test_a_field_that_is_known_elsewhere_or_not_asked_for_misses_nothing() -> None:

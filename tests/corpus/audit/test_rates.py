@@ -174,6 +174,21 @@ def test_the_execution_score_follows_the_rate() -> None:
     assert execution_score("10", "100%") == []
 
 
+@pytest.mark.parametrize(
+    ("score", "severity"),
+    [("9", "info"), ("7", "warning"), ("8.7", "warning"), ("9.5", "warning")],
+    ids=["rounded up", "a point off", "no whole points", "too much"],
+)
+def test_a_form_of_whole_points_may_round_its_execution_score(score: str, severity: str) -> None:
+    """8.1 of 10 points for 81 %: 9 is what a form in whole points gives."""
+    cells = [("points", "10", "分"), ("execution_rate", "81.0%", "%")]
+    rows = [
+        figure("funds.total", text, measure=measure, unit=unit, col=i, entity=None)
+        for i, (measure, text, unit) in enumerate([*cells, ("score", score, "分")])
+    ]
+    assert [row["severity"] for row in findings(report(figures=rows))] == [severity]
+
+
 def test_a_score_is_held_against_the_stated_rate_where_amounts_bear_it_out() -> None:
     cells = [
         *(("initial_budget", "68", "万元"), ("full_year_budget", "75", "万元")),

@@ -99,8 +99,9 @@ def check_report(report: Report) -> dict[str, list[Row]]:
 
 
 def _run(view: View) -> Iterator[Outcome]:
+    year = view.submission.get("fiscal_year")
     for rule in _checked_rules():
-        if rule.kind in KINDS:
+        if rule.kind in KINDS and rule.is_in_force(year):
             yield from KINDS[rule.kind](rule, view)
 
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -41,6 +42,28 @@ def test_a_rule_asks_and_does_not_judge(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.kind}")
+def test_a_rule_states_a_fact_apart_from_its_question_and_says_where_it_comes_from(
+    rule: Rule,
+) -> None:
+    for text in (rule.statement, rule.basis):
+        assert len(text) > 3
+        assert not re.search("请|？|违规|错误|违法", text)
+    assert re.search("请问|请说明|以哪个数为准", rule.sentence.rpartition("，")[2])
+
+
+def test_a_rule_holds_for_the_years_its_source_is_in_force() -> None:
+    rule = next(rule for rule in RULES if rule.id == "grade_band_mismatch")
+    assert [rule.is_in_force(year) for year in (2018, 2019, 2030, None)] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    ended = replace(rule, years=(None, 2018))
+    assert [ended.is_in_force(year) for year in (2018, 2019)] == [True, False]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.kind}")
 def test_a_rule_is_of_a_kind_that_is_there(rule: Rule) -> None:
     assert rule.kind in KINDS
 
@@ -74,6 +97,8 @@ def test_the_list_of_rules_names_each_with_an_example() -> None:
     for row in rule_rows():
         assert str(row["name"]) in text
         assert str(row["example"]) in text
+        assert str(row["basis"]) in text
+    assert "（2019年度起）" in text
     assert {row["rule"] for row in rule_rows()} <= set(load_vocabulary("rule"))
 
 

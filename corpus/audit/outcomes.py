@@ -128,10 +128,14 @@ def place_words(fact: Fact) -> str:
     return "".join(part for part in (fact.entity or "", measure) if part)
 
 
+def is_sure(facts: Sequence[Fact]) -> bool:
+    """Whether no figure is doubtful or only about so much."""
+    return all(fact.confidence >= DOUBTFUL and fact.is_exact for fact in facts)
+
+
 def _severity(rule: Rule, facts: Sequence[Fact]) -> str:
     """Info where a figure is doubtful or only about so much, else the rule's own severity."""
-    is_sure = all(fact.confidence >= DOUBTFUL and fact.is_exact for fact in facts)
-    return rule.severity if is_sure else "info"
+    return rule.severity if is_sure(facts) else "info"
 
 
 def finding(

@@ -97,17 +97,9 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
     goals, results = _words_of(expected), _words_of(actual)
     if len(expected) == 1 and len(actual) == 1:
         return {0: (0, round(_likeness(goals[0], results[0]), 4))}
-    numbered = _by_number(actual, range(len(actual)))
-    candidates = []
-    for i, goal in enumerate(expected):
-        for j in _within_reach(i, len(actual), numbered.get(goal.number, ())):
-            likeness = _likeness(goals[i], results[j])
-            same = goal.number is not None and goal.number == actual[j].number
-            if likeness >= (SAME_NUMBER_SCORE if same else OTHER_NUMBER_SCORE):
-                candidates.append((-likeness - (0.2 if same else 0), abs(i - j), i, j, likeness))
     pairs: dict[int, tuple[int, float]] = {}
     answered: set[int] = set()
-    for _, _, i, j, likeness in sorted(candidates):
+    for _, _, i, j, likeness in sorted(_candidates(expected, actual, goals, results)):
         if i not in pairs and j not in answered:
             pairs[i] = (j, round(likeness, 4))
             answered.add(j)
@@ -120,6 +112,22 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
         j = free.pop(goal.number)[0]
         pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
     return pairs
+
+
+def _candidates(
+    expected: Sequence[Item],
+    actual: Sequence[Item],
+    goals: Sequence[set[str]],
+    results: Sequence[set[str]],
+) -> Iterator[tuple[float, int, int, int, float]]:
+    """(what is sorted by, distance, goal, result, likeness) of all that are alike enough."""
+    numbered = _by_number(actual, range(len(actual)))
+    for i, goal in enumerate(expected):
+        for j in _within_reach(i, len(actual), numbered.get(goal.number, ())):
+            likeness = _likeness(goals[i], results[j])
+            same = goal.number is not None and goal.number == actual[j].number
+            if likeness >= (SAME_NUMBER_SCORE if same else OTHER_NUMBER_SCORE):
+                yield (-likeness - (0.2 if same else 0), abs(i - j), i, j, likeness)
 
 
 def _are_apart(goal: set[str], result: set[str]) -> bool:

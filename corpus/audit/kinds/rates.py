@@ -109,24 +109,31 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     Only where their paragraph tells the spending of the whole department, and the report what there
     was to spend: any amount of the paragraph over any budget of the report.
     """
-    wholes = rule.texts("wholes")
-    rates = [fact for fact in view.facts if fact.measure == RATE_MEASURE and fact.concept is None]
-    rates = [fact for fact in rates if fact.origin == "prose" and fact.interval is not None]
-    lowers = [f for f in view.facts if f.measure in rule.texts("lower") or f.concept in wholes]
-    lowers = [fact for fact in lowers if fact.unit == "万元"]
+    rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
+    budgets = [fact for fact in view.facts if _is_budget(rule, fact)] if rates else []
+    lowers = view.few(budgets, MOST_BESIDE, rule.id)
     for rate in rates:
         beside = [fact for fact in view.facts if _paragraph(fact) == _paragraph(rate)]
         uppers = [fact for fact in beside if fact.value is not None and fact.unit == "万元"]
-        is_of_whole = any(f.concept in wholes and f.measure in rule.texts("upper") for f in uppers)
-        ratios = list(
-            _ratios(
-                rate, view.few(uppers, MOST_BESIDE, rule.id), view.few(lowers, MOST_BESIDE, rule.id)
-            )
-        )
-        budgets = [ratio for ratio in ratios if ratio.lower.measure in rule.texts("lower")]
-        if is_of_whole and budgets:
+        ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
+        has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
+        if has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers):
             outcome = judge_rates(rule, ratios)
             yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
+
+
+def _is_rate_of_nothing(fact: Fact) -> bool:
+    is_told = fact.measure == RATE_MEASURE and fact.interval is not None
+    return is_told and fact.origin == "prose" and fact.concept is None
+
+
+def _is_budget(rule: Rule, fact: Fact) -> bool:
+    is_meant = fact.measure in rule.texts("lower") or fact.concept in rule.texts("wholes")
+    return is_meant and fact.unit == "万元"
+
+
+def _is_spent_in_all(rule: Rule, fact: Fact) -> bool:
+    return fact.concept in rule.texts("wholes") and fact.measure in rule.texts("upper")
 
 
 def _elsewhere(rule: Rule, view: View, rate: Fact) -> list[Fact]:

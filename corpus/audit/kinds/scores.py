@@ -98,7 +98,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
 
     In the national form the execution row (资金得分) may be counted or not.
     """
-    cover = _header_score(view)
+    cover = header_score(view)
     sheet = [row for row in view.rows(SCORES) if row["is_total"]]
     total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
     scores = _counted(view, "scores", criteria_rows(view), "self_score", "得分")
@@ -180,7 +180,8 @@ def _total_fact(table: str, row: Mapping[str, object], column: str, name: str) -
     return stated_fact(table, row, column, name, margin)
 
 
-def _header_score(view: View) -> Fact | None:
+def header_score(view: View) -> Fact | None:
+    """The score that the report states as its own; None where it states none."""
     if view.header is None:
         fact = _total_fact("submissions", view.submission, "self_score", "自评得分")
     else:

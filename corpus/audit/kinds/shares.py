@@ -1,6 +1,6 @@
 """Shares told in the text: 财政拨款收入3132万元，占比95.67%."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -88,6 +88,12 @@ class _Whole:
             return concept in self.named
         return not (self.is_bare and _is_beside(self.part.concept, concept))
 
+    def may_be_of_table(self, concept: str | None) -> bool:
+        """Whether the total of a concept in a table may be: one that is named, or of its family."""
+        family = (self.part.concept or "").split(".")[0]
+        is_total = concept in TOTALS and (concept or "").split(".")[0] == family
+        return self.may_be(concept) and (bool(self.named) or is_total)
+
 
 @cache
 def _is_beside(part: str | None, other: str | None) -> bool:
@@ -122,18 +128,14 @@ def _wholes(
     if least <= 0 or not (whole.named or any(amounts.has_from(least) for amounts in of_unit)):
         return []
     wanted = least / rate.value * HUNDRED if rate.value else Decimal("Infinity")
-    before = [
-        fact
-        for (unit, concept), amounts in earlier.items()
-        if unit == part.unit and whole.may_be(concept)
-        for fact in amounts.near(wanted, least)
+
+    def near(
+        found: Mapping[Kind, ByValue[Fact]], may_be: Callable[[str | None], bool]
+    ) -> list[Fact]:
+        kinds = [kind for kind in found if kind[0] == part.unit and may_be(kind[1])]
+        return [fact for kind in kinds for fact in found[kind].near(wanted, least)]
+
+    return [
+        *sorted(near(earlier, whole.may_be), key=start_of, reverse=True),
+        *near(totals, whole.may_be_of_table),
     ]
-    family = (part.concept or "").split(".")[0]
-    tables = [
-        fact
-        for (unit, concept), amounts in totals.items()
-        if unit == part.unit and concept is not None and whole.may_be(concept)
-        if whole.named or (concept in TOTALS and concept.split(".")[0] == family)
-        for fact in amounts.near(wanted, least)
-    ]
-    return [*sorted(before, key=start_of, reverse=True), *tables]

@@ -128,10 +128,16 @@ def test_a_unit_read_short_is_read_in_the_words() -> None:
     assert rules_found(report(indicators=[row])) == ["completion_contradicts_value"]
 
 
-def test_a_result_of_twice_its_target_is_a_hint() -> None:
-    assert missed("ge", "400", "800", completion="done") == ["target_exceeded_much"]
-    assert missed("ge", "400", "799") == []
+def test_a_result_far_over_its_target_is_a_hint_unless_it_says_why() -> None:
+    assert missed("ge", "400", "520", completion="done") == ["target_exceeded_much"]
+    assert missed("ge", "400", "519") == []
     assert missed("le", "400", "100") == []
+    assert missed("ge", "400", "520", deviation="新增两期培训") == []
+
+
+def test_a_small_target_is_soon_exceeded() -> None:
+    assert missed("ge", "5", "7") == ["target_exceeded_much"]
+    assert missed("ge", "4", "7") == []
 
 
 def test_spending_more_than_there_was_is_a_hint() -> None:
@@ -156,7 +162,7 @@ def test_a_criterion_of_years_long_past_is_a_hint() -> None:
 
 
 def test_results_in_a_unit_that_cannot_be_converted_are_left_alone() -> None:
-    assert missed("ge", "400", "4", target_unit="人", actual_unit="期") == []
+    assert missed("ge", "400", "4", target_unit="人", actual_unit="回") == []
 
 
 def test_full_marks_without_a_figure_are_one_hint() -> None:

@@ -125,7 +125,7 @@ def test_an_execution_rate_of_neither_budget_is_an_error() -> None:
 
 
 def test_an_execution_rate_of_the_budget_at_the_years_start_holds() -> None:
-    made = report(figures=fund("83.5%", initial_budget="80", full_year_budget="200"))
+    made = report(figures=fund("83.5%", initial_budget="80", full_year_budget="100"))
     assert rules_found(made) == []
     assert classes(made, "execution_rate_mismatch") == ["exact"]
 

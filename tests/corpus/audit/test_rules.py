@@ -21,7 +21,13 @@ MOST_SEVERE = {
     "score_without_evidence",
 }
 RULES = load_rules()
-KINDS = {*engine.KINDS, engine.CRITERIA, engine.UNCHECKED, *across.KINDS}
+KINDS = {
+    *engine.KINDS,
+    *engine.DOCUMENT_KINDS,
+    engine.CRITERIA,
+    engine.UNCHECKED,
+    *across.KINDS,
+}
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,8 @@ def levelled(label: str, full: int = 50) -> list[str]:
         indicator("≥9个", "9个", level1="产出指标", points=points, self_score=points, level3=name)
         for name, points in (("新建数量", "30"), ("合格率", "20"))
     ]
-    cell: Row = {"report_no": 1, "table": 2, "row": 1, "col": 0, "text": label, "source": None}
+    cell: Row = {"report_no": 1, "table": 2, "row": 1, "col": 0, "text": label}
+    cell |= {"role": "label", "source": None}
     header: Row = {"self_score": Decimal(50), "points_total": Decimal(full)}
     return rules_found(report(indicators=rows, cells=[cell], header=header))
 
@@ -113,6 +114,7 @@ def broken_over_pages(*tables: tuple[str, ...]) -> list[str]:
     for table, points in enumerate(tables):
         source = make_source(table=table, row=1, col=0, paragraph=0)
         cell: Row = {"report_no": 1, "table": table, "row": 1, "col": 0, "text": "产出指标（50分）"}
+        cell |= {"role": "label"}
         cells.append({**cell, "source": source})
         for place, text in enumerate(points):
             made = indicator("≥9个", "9个", level1="产出指标", points=text, self_score=text)

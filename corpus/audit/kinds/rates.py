@@ -14,14 +14,20 @@ RATE_MEASURE = "execution_rate"
 MOST_BESIDE = 40
 
 
-def judge_rates(rule: Rule, ratios: Sequence[Ratio]) -> Outcome:
-    """The outcome over all denominators: the nearest that holds, else a break by the nearest."""
+def judge_rates(
+    rule: Rule, ratios: Sequence[Ratio], names: Mapping[str, str] | None = None
+) -> Outcome:
+    """The outcome over all denominators: the nearest that holds, else a break by the nearest.
+
+    names: other words for what the sentence names.
+    """
     nearest = sorted(ratios, key=lambda r: abs((r.rate.value or ZERO) - r.computed()))
     for ratio in nearest:
         verdict = ratio.verdict()
         if verdict != BREAK:
             return compare(rule, verdict, (ratio,), words_of(ratio), _names(ratio))
-    return compare(rule, BREAK, nearest, words_of(nearest[0]), _names(nearest[0]))
+    fields = {**_names(nearest[0]), **(names or {})}
+    return compare(rule, BREAK, nearest, words_of(nearest[0]), fields)
 
 
 def _names(ratio: Ratio) -> Mapping[str, str]:
@@ -118,7 +124,7 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
         ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
         has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
         if has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers):
-            outcome = judge_rates(rule, ratios)
+            outcome = judge_rates(rule, ratios, {"name": "文字部分"})
             yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
 
 

@@ -28,7 +28,8 @@ def check_weights(rule: Rule, view: View) -> Iterator[Outcome]:
     wanted, faults = Decimal(rule.number("execution")), []
     execution = FULL_MARKS - sum((row["points_counted"] or ZERO for row in rows), ZERO)
     if execution != wanted:
-        faults.append(f"预算执行率分值{plain(execution)}分（一般为{plain(wanted)}分）")
+        own = f"预算执行率分值{plain(execution)}分" if execution else "没有设预算执行率的分值"
+        faults.append(f"{own}（一般为{plain(wanted)}分）")
     if not any(_is_of_satisfaction(row, rule) for row in rows):
         faults.append("没有满意度指标")
     if faults:

@@ -76,6 +76,11 @@ def test_all_was_reached_with_little_money(
     assert rules_found(made) == rules
 
 
+def test_one_quantity_that_was_reached_says_little() -> None:
+    spent = amounts(full_year_budget="200.00", executed="119.00")
+    assert rules_found(report(figures=spent, indicators=quantities(1))) == []
+
+
 def equal(count: int, target: str = "12", unit: str = "座") -> list[str]:
     rows = [
         indicator(target, target, level3=f"建成第{i}类", target_value=target, actual_value=target,

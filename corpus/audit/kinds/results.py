@@ -16,7 +16,8 @@ from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.text import condense
 from schema.units import is_money_unit
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+# 2022年, 2022.6, 2022-06, 2021-2025年; 2000亩 is none.
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|[-./]\d{1,2}(?!\d)|[-—~～至到]+20\d\d年)")
 _CITED = re.compile(r"[《〔\[【]")
 
 
@@ -29,14 +30,15 @@ def check_deviation(rule: Rule, view: View) -> Iterator[Outcome]:
     rows = [
         row
         for row in view.rows(INDICATORS)
-        if place_of(row)[0] in tables and _is_not_done(row) and not _has_reason(row, rule)
+        if place_of(row)[0] in tables and _is_not_done(row, rule) and not _has_reason(row, rule)
     ]
     yield from _together(rule, rows)
 
 
-def _is_not_done(row: IndicatorRow) -> bool:
+def _is_not_done(row: IndicatorRow, rule: Rule) -> bool:
     has_full_marks = bool(row["points"]) and row["points"] == row["self_score"]
-    if row["completion"] == "done" or has_full_marks:
+    says_done = any(word in (row["actual"] or "") for word in rule.texts("done_words"))
+    if row["completion"] == "done" or has_full_marks or says_done:
         return False
     return is_missed(row) or row["completion"] in ("partly", "not_done")
 

@@ -51,6 +51,7 @@ def test_a_result_that_was_not_reached_needs_a_reason_where_the_form_asks_for_on
 
 def test_what_calls_itself_done_is_asked_for_that_alone() -> None:
     assert unreached(completion="done") == ["completion_contradicts_value"]
+    assert unreached(actual="已完成38人") == ["completion_contradicts_value"]
 
 
 def quantities(count: int, **values: object) -> list[Row]:
@@ -149,6 +150,9 @@ def test_a_result_in_a_unit_that_is_no_measure_of_its_target(
         ("2021年至2025年", []),
         ("按《2019年规范》执行", []),
         ("12月底前完成", []),
+        ("≥2000亩", []),  # no year
+        ("2022.6—2022.9", ["target_year_differs"]),
+        ("2021-2025年", []),
     ],
 )
 def test_a_target_is_one_of_the_reports_own_year(target: str, rules: list[str]) -> None:

@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from schema.errors import DefinitionError
 from tools.field_places import check_places
-from tools.field_report import fault_lines, summary_lines
+from tools.field_report import fault_lines, rule_lines, summary_lines
 from tools.field_run import batches, checked_out, read_batch
 from tools.field_score import Score, score_document, total_of
 from tools.field_truth import documents_of, read_truth
@@ -32,6 +33,13 @@ def main() -> None:
     if len(scores) > 1:
         scores["合计"] = total_of(list(scores.values()))
     print("\n".join(summary_lines(scores)))
+    print("\n".join(rule_lines([*scores.values()][-1].findings)))
+
+
+def score_batches(name: str | None, program: Path, truth: Path) -> Iterator[Score]:
+    """The score of each batch, or of the one that is named."""
+    for batch in batches(truth, name):
+        yield total_of(list(_score_batch(batch, program).values()))
 
 
 def _score_batch(batch: Path, program: Path) -> dict[str, Score]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from schema.concepts import load_vocabulary
 from tools.field_figures import OUTCOMES, FigureScore
+from tools.field_rows import FindingScore
 from tools.field_score import ROW_KINDS, Score
 
 FIGURE_HEADER = ("应读", "对", "空", "错", "漏", "对中口径应空", "空且≥0.9", "错且≥0.9", "对中≥0.9")
@@ -20,6 +22,7 @@ HEADERS = {
         "埋错查出",
     ),
 }
+RULE_HEADER = ("查出", "漏报", "误报")
 ROW_NAMES = {"indicators": "指标", "scores": "评分", "targets": "目标", "identity": "身份"}
 
 
@@ -36,6 +39,27 @@ def summary_lines(scores: Mapping[str, Score]) -> Iterator[str]:
         for name, score in scores.items():
             cells = _cells(title, score)
             yield f"| {name} | {score.documents} | " + " | ".join(cells) + " |"
+        yield ""
+
+
+def alarms_of(rule: str, findings: FindingScore) -> tuple[str, str, str]:
+    """What a rule found, missed and said of clean documents, as `RULE_HEADER` names them."""
+    false = sum(count for (own, _), count in findings.false.items() if own == rule)
+    return str(findings.true[rule]), str(findings.missed[rule]), str(false)
+
+
+def rule_lines(findings: FindingScore) -> Iterator[str]:
+    """A table of the rules that found, missed or said anything; nothing where none did."""
+    named = {*findings.true, *findings.missed, *(rule for rule, _ in findings.false)}
+    names = load_vocabulary("rule")
+    if named:
+        yield "### 疑点规则"
+        yield ""
+        yield "| 规则 | " + " | ".join(RULE_HEADER) + " |"
+        yield "| --- |" + " --- |" * len(RULE_HEADER)
+        for rule in (rule for rule in names if rule in named):
+            cells = " | ".join(alarms_of(rule, findings))
+            yield f"| {names[rule].chinese_name} | {cells} |"
         yield ""
 
 

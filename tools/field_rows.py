@@ -1,5 +1,6 @@
 """All but the figures of one document against its truth: indicators, scores, goals, findings."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -201,7 +202,11 @@ def _judge_columns(wanted: Mapping[str, Answers], row: Row, title: str) -> RowSc
 
 @dataclass(slots=True)
 class FindingScore:
-    """Findings: planted mistakes and those found; errors and warnings about clean documents."""
+    """Findings: planted mistakes and those found; errors and warnings about clean documents.
+
+    true, missed: planted mistakes by the rule that found them, or the first that should have;
+    false: findings about clean documents by rule and severity, hints among them.
+    """
 
     planted: int = 0
     found: int = 0
@@ -209,6 +214,9 @@ class FindingScore:
     false_errors: int = 0
     false_warnings: int = 0
     faults: list[str] = field(default_factory=list)
+    true: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    false: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, other: "FindingScore") -> None:
         """Count another document's findings in."""
@@ -218,6 +226,9 @@ class FindingScore:
         self.false_errors += other.false_errors
         self.false_warnings += other.false_warnings
         self.faults += other.faults
+        self.true += other.true
+        self.missed += other.missed
+        self.false += other.false
 
 
 def judge_findings(truth: Truth, rows: Sequence[Row]) -> FindingScore:
@@ -225,14 +236,20 @@ def judge_findings(truth: Truth, rows: Sequence[Row]) -> FindingScore:
     standing = {str(row["rule"]) for row in rows}
     result = FindingScore(planted=len(truth.mistakes), clean=int(not truth.mistakes))
     for rules in truth.mistakes:
-        if standing & set(rules):
+        by = next((rule for rule in rules if rule in standing), None)
+        if by is not None:
             result.found += 1
+            result.true[by] += 1
         else:
+            result.missed[rules[0]] += 1
             result.faults.append(f"未查出：{'、'.join(rules)}")
     if truth.mistakes:
         return result
     for row in rows:
-        if row["severity"] in GRAVE and row["rule"] not in truth.allowed:
+        if row["rule"] in truth.allowed:
+            continue
+        result.false[str(row["rule"]), str(row["severity"])] += 1
+        if row["severity"] in GRAVE:
             result.false_errors += row["severity"] == "error"
             result.false_warnings += row["severity"] == "warning"
             result.faults.append(f"误报 {row['severity']} {row['rule']}：{row['message']}")

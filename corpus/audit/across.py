@@ -16,7 +16,6 @@ BetweenKind = Callable[[Rule, Library], Iterator[Raised]]
 BETWEEN = "between_"
 KINDS: Mapping[str, BetweenKind] = {
     "between_carryover": years.check_carryover,
-    "between_missing": years.check_missing,
     "between_stale_text": years.check_stale_text,
     "between_codes": departments.check_codes,
     "between_shared_text": departments.check_shared_text,

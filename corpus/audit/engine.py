@@ -9,6 +9,8 @@ from corpus.audit.facts import View, views_of
 from corpus.audit.grouping import group_breaks
 from corpus.audit.kinds import (
     bounds,
+    enumerations,
+    execution,
     forms,
     formulas,
     funds,
@@ -16,11 +18,14 @@ from corpus.audit.kinds import (
     identities,
     indicators,
     levels,
+    lists,
     pairs,
     rates,
     required,
+    results,
     scores,
     shares,
+    structure,
     sums,
     unchecked,
     units,
@@ -42,6 +47,7 @@ UNIT = "scale_of_value"
 KINDS: Mapping[str, Kind] = {
     "same_value": pairs.check_same_value,
     "parts_of_total": sums.check_parts,
+    "told_lists": enumerations.check_told_lists,
     "bodies_of_total": sums.check_bodies,
     "formula": formulas.check_formulas,
     "balance_of_funds": formulas.check_fund_balance,
@@ -64,11 +70,32 @@ KINDS: Mapping[str, Kind] = {
     "duplicates": indicators.check_duplicates,
     "unquantified": indicators.check_unquantified,
     "without_evidence": indicators.check_without_evidence,
-    "exceeded": indicators.check_exceeded,
+    "exceeded": results.check_exceeded,
+    "no_deviation": results.check_deviation,
+    "all_equal": results.check_all_equal,
+    "copied": results.check_copied,
+    "other_unit": results.check_other_unit,
+    "other_year": results.check_other_year,
+    "proportion": results.check_proportion,
+    "spend_result": execution.check_spend_result,
+    "high_score": execution.check_high_score,
+    "adjusted": execution.check_adjusted,
+    "received": execution.check_received,
+    "old_carryover": execution.check_old_carryover,
+    "left_over": execution.check_left_over,
+    "weights": structure.check_weights,
+    "lost_points": structure.check_lost_points,
+    "too_early": structure.check_too_early,
     "bounds": bounds.check_bounds,
     "stale_years": bounds.check_stale_years,
     "contradictions": indicators.check_contradictions,
     UNIT: units.check_scale,
+}
+# Between the reports of one document.
+DocumentKind = Callable[[Rule, View, Sequence[View]], Iterator[Outcome]]
+DOCUMENT_KINDS: Mapping[str, DocumentKind] = {
+    "list_totals": lists.check_list_totals,
+    "list_forms": lists.check_list_forms,
 }
 
 
@@ -80,9 +107,10 @@ def check_report(report: Report) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {table.name: [] for table in tables_made_by("rules")}
     if report.submission.get("status") not in (None, *READ_STATUSES):
         return rows
-    for view in views_of(report):
+    views = views_of(report)
+    for view in views:
         rescored = rescore(view)
-        outcomes = [_by_unit(outcome) for outcome in _run(view)]
+        outcomes = [_by_unit(outcome) for outcome in _run(view, views)]
         for rule in _rules_of(CRITERIA):
             outcomes += breaches(rule, rescored)
         for rule in _rules_of(UNCHECKED):
@@ -96,10 +124,13 @@ def check_report(report: Report) -> dict[str, list[Row]]:
     return rows
 
 
-def _run(view: View) -> Iterator[Outcome]:
+def _run(view: View, views: Sequence[View]) -> Iterator[Outcome]:
+    year = view.submission.get("fiscal_year")
     for rule in _checked_rules():
-        if rule.kind in KINDS:
+        if rule.kind in KINDS and rule.is_in_force(year):
             yield from KINDS[rule.kind](rule, view)
+        elif rule.kind in DOCUMENT_KINDS and rule.is_in_force(year):
+            yield from DOCUMENT_KINDS[rule.kind](rule, view, views)
 
 
 @cache
@@ -107,7 +138,7 @@ def _checked_rules() -> tuple[Rule, ...]:
     """The rules of one report. Raises DefinitionError if one is of a kind that is not there."""
     rules = tuple(rule for rule in load_rules() if not rule.kind.startswith("between_"))
     for rule in rules:
-        if rule.kind not in (*KINDS, CRITERIA, UNCHECKED):
+        if rule.kind not in (*KINDS, *DOCUMENT_KINDS, CRITERIA, UNCHECKED):
             raise DefinitionError(f"核查规则 {rule.id}：没有 {rule.kind} 这一类")
     return rules
 

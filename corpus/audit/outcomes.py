@@ -26,6 +26,7 @@ SEVERITIES = ("error", "warning", "info")
 class Outcome:
     """One check of one rule: what was compared, how it came out, and on what it stands.
 
+    fact: the message without its question.
     relation: in words, for `reconciliation`; empty for findings that compare no figures.
     unit: of reported and computed.
     facts: what identifies the finding over re-ingests, for those that compare no figures.
@@ -36,6 +37,7 @@ class Outcome:
     verdict: str
     message: str
     evidence: tuple[Evidence, ...]
+    fact: str = ""
     relation: str = ""
     concept: str | None = None
     entity: str | None = None
@@ -74,10 +76,12 @@ def compare(
     if len(relations) > 1:
         facts = tuple(dict.fromkeys(fact for relation in relations for fact in relation.facts))
     is_break = verdict == BREAK
+    told = _fields(stated, computed, fields) if is_break else {}
     return Outcome(
         rule=rule,
         verdict=verdict,
-        message=_message(rule, stated, computed, fields) if is_break else "",
+        message=rule.sentence.format(**told) if is_break else "",
+        fact=rule.statement.format(**told) if is_break else "",
         evidence=tuple(fact.evidence for fact in facts),
         relation=words,
         concept=stated.concept,
@@ -91,17 +95,18 @@ def compare(
     )
 
 
-def _message(rule: Rule, stated: Fact, computed: Decimal, fields: Mapping[str, str]) -> str:
+def _fields(stated: Fact, computed: Decimal, fields: Mapping[str, str]) -> Mapping[str, str]:
+    """What a sentence about two figures may say."""
     reported = stated.value if stated.value is not None else Decimal(0)
-    common = {
+    return {
         "name": stated.name,
         "reported": plain(reported),
         "computed": plain(_short(computed)),
         "difference": plain(abs(_short(reported - computed))),
         "place": place_words(stated),
         "unit": stated.unit,
+        **fields,
     }
-    return rule.sentence.format(**{**common, **fields})
 
 
 def _is_long(number: Decimal) -> bool:
@@ -123,10 +128,14 @@ def place_words(fact: Fact) -> str:
     return "".join(part for part in (fact.entity or "", measure) if part)
 
 
+def is_sure(facts: Sequence[Fact]) -> bool:
+    """Whether no figure is doubtful or only about so much."""
+    return all(fact.confidence >= DOUBTFUL and fact.is_exact for fact in facts)
+
+
 def _severity(rule: Rule, facts: Sequence[Fact]) -> str:
     """Info where a figure is doubtful or only about so much, else the rule's own severity."""
-    is_sure = all(fact.confidence >= DOUBTFUL and fact.is_exact for fact in facts)
-    return rule.severity if is_sure else "info"
+    return rule.severity if is_sure(facts) else "info"
 
 
 def finding(
@@ -137,6 +146,7 @@ def finding(
         rule=rule,
         verdict=BREAK,
         message=rule.sentence.format(**fields),
+        fact=rule.statement.format(**fields),
         evidence=tuple(evidence),
         facts=tuple(facts),
     )
@@ -175,7 +185,7 @@ def finding_row(outcome: Outcome, view: View, position: int, repeat: int) -> Fin
         "rule": outcome.rule.id,
         "severity": outcome.level,
         "message": outcome.message,
-        "fact": None,
+        "fact": outcome.fact or None,
         "concept": outcome.concept,
         "unit": None if outcome.reported is None else outcome.unit,
         "left_value": stored(outcome.reported),

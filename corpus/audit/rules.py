@@ -10,7 +10,9 @@ from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 
 FOLDER = Path(__file__).parent / "rules"
-FIXED = ("id", "kind", "severity", "sentence", "example")
+FIXED = ("id", "kind", "severity", "sentence", "example", "basis")
+YEARS = ("from_year", "to_year")
+QUESTION = "，"
 SIGNS = {"+": 1, "-": -1}
 
 
@@ -20,6 +22,8 @@ class Rule:
 
     sentence: a Chinese question with {fields} that the kind fills in.
     example: one sentence for `jixiao rules`.
+    basis: the regulation or form it comes from; years: the fiscal years it holds for, ends
+    included, None where there is no end.
     settings: the other keys of the entry, as its kind takes them.
     order: place in the files; earlier rules name a shared cause first.
     """
@@ -29,8 +33,20 @@ class Rule:
     severity: str
     sentence: str
     example: str
+    basis: str
+    years: tuple[int | None, int | None]
     settings: Mapping[str, object]
     order: int
+
+    @property
+    def statement(self) -> str:
+        """The sentence without its question: what is there, for a 取证单."""
+        return self.sentence.rpartition(QUESTION)[0] + "。"
+
+    def is_in_force(self, year: int | None) -> bool:
+        """Whether the rule holds for a fiscal year; for an unknown one it does."""
+        first, last = self.years
+        return not year or ((first is None or year >= first) and (last is None or year <= last))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts of the settings; () if there is none."""
@@ -113,9 +129,16 @@ def _parse_rule(entry: Mapping[str, object], file_name: str, order: int) -> Rule
         severity=str(entry["severity"]),
         sentence=str(entry["sentence"]),
         example=str(entry["example"]),
-        settings={key: value for key, value in entry.items() if key not in FIXED},
+        basis=str(entry["basis"]),
+        years=_years(entry),
+        settings={k: value for k, value in entry.items() if k not in (*FIXED, *YEARS)},
         order=order,
     )
+
+
+def _years(entry: Mapping[str, object]) -> tuple[int | None, int | None]:
+    first, last = (entry.get(key) for key in YEARS)
+    return (first if isinstance(first, int) else None, last if isinstance(last, int) else None)
 
 
 @cache

@@ -55,7 +55,7 @@ EVERYTHING = Wanted()
 
 
 def rule_rows() -> list[Row]:
-    """Every rule as {rule, name, severity, kind, example, note}, in the order they are checked."""
+    """Every rule as {rule, name, severity, kind, example, basis, years, note}, in their order."""
     return [_rule_row(rule) for rule in load_rules()]
 
 
@@ -67,8 +67,18 @@ def _rule_row(rule: Rule) -> Row:
         "severity": rule.severity,
         "kind": rule.kind,
         "example": rule.example,
+        "basis": rule.basis,
+        "years": years_in_words(rule),
         "note": term.note,
     }
+
+
+def years_in_words(rule: Rule) -> str:
+    """The fiscal years a rule holds for: 2019年度起; "" where there is no limit."""
+    first, last = rule.years
+    return "".join(
+        f"{year}年度{word}" for year, word in ((first, "起"), (last, "止")) if year is not None
+    )
 
 
 def rules_text() -> str:
@@ -79,7 +89,9 @@ def rules_text() -> str:
         term = load_vocabulary("rule")[rule.id]
         head = f"{term.chinese_name}（{rule.id}，{severities[rule.severity].chinese_name}）"
         note = [f"    {term.note}"] if term.note else []
-        blocks.setdefault(rule.id, [head, *note]).append(f"    例：{rule.example}")
+        years = years_in_words(rule)
+        source = f"    出处：{rule.basis}" + (f"（{years}）" if years else "")
+        blocks.setdefault(rule.id, [head, *note]).extend([f"    例：{rule.example}", source])
     terms = load_vocabulary("rule").values()
     planned = [f"    {term.chinese_name}（{term.id}）" for term in terms if term.is_planned]
     if planned:

@@ -17,6 +17,10 @@ _DIGITS = re.compile(r"[\d.,]+")
 # Two items of one number are the same item unless their words have nothing to do with each other.
 SAME_NUMBER_SCORE = 0.25
 OTHER_NUMBER_SCORE = 0.6
+# A number alone pairs short words (已完成) with any goal; two texts of at least so many character
+# pairs that share less than this are about two things, whatever their numbers.
+LEAST_LIKE = 0.1
+FEWEST_WORDS = 8
 MOST_APART = 100
 
 
@@ -93,27 +97,42 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
     goals, results = _words_of(expected), _words_of(actual)
     if len(expected) == 1 and len(actual) == 1:
         return {0: (0, round(_likeness(goals[0], results[0]), 4))}
-    numbered = _by_number(actual, range(len(actual)))
-    candidates = []
-    for i, goal in enumerate(expected):
-        for j in _within_reach(i, len(actual), numbered.get(goal.number, ())):
-            likeness = _likeness(goals[i], results[j])
-            same = goal.number is not None and goal.number == actual[j].number
-            if likeness >= (SAME_NUMBER_SCORE if same else OTHER_NUMBER_SCORE):
-                candidates.append((-likeness - (0.2 if same else 0), abs(i - j), i, j, likeness))
     pairs: dict[int, tuple[int, float]] = {}
     answered: set[int] = set()
-    for _, _, i, j, likeness in sorted(candidates):
+    for _, _, i, j, likeness in sorted(_candidates(expected, actual, goals, results)):
         if i not in pairs and j not in answered:
             pairs[i] = (j, round(likeness, 4))
             answered.add(j)
     # Goals left over whose number one result left over has too: paired by it, score low.
     free = _by_number(actual, (j for j in range(len(actual)) if j not in answered))
     for i, goal in enumerate(expected):
-        if i not in pairs and len(free.get(goal.number, ())) == 1:
-            j = free.pop(goal.number)[0]
-            pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
+        same_number = free.get(goal.number, ())
+        if i in pairs or len(same_number) != 1 or _are_apart(goals[i], results[same_number[0]]):
+            continue
+        j = free.pop(goal.number)[0]
+        pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
     return pairs
+
+
+def _candidates(
+    expected: Sequence[Item],
+    actual: Sequence[Item],
+    goals: Sequence[set[str]],
+    results: Sequence[set[str]],
+) -> Iterator[tuple[float, int, int, int, float]]:
+    """(what is sorted by, distance, goal, result, likeness) of all that are alike enough."""
+    numbered = _by_number(actual, range(len(actual)))
+    for i, goal in enumerate(expected):
+        for j in _within_reach(i, len(actual), numbered.get(goal.number, ())):
+            likeness = _likeness(goals[i], results[j])
+            same = goal.number is not None and goal.number == actual[j].number
+            if likeness >= (SAME_NUMBER_SCORE if same else OTHER_NUMBER_SCORE):
+                yield (-likeness - (0.2 if same else 0), abs(i - j), i, j, likeness)
+
+
+def _are_apart(goal: set[str], result: set[str]) -> bool:
+    """Whether two texts say so much, and so little alike, that they are of two things."""
+    return min(len(goal), len(result)) >= FEWEST_WORDS and _likeness(goal, result) < LEAST_LIKE
 
 
 def _by_number(items: Sequence[Item], indexes: Iterable[int]) -> dict[int | None, list[int]]:

@@ -8,6 +8,7 @@ from normalize.values.figures import MEASURE_UNITS
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureRow
 
+YUAN_IN_WAN = 10_000
 # Smaller is better: a total before the one body without a role, before its headquarters.
 ENTITY_RANK = {"total": 0, None: 1, "headquarters": 2, "unit": 3}
 
@@ -17,7 +18,8 @@ def mark_primary(figures: Iterable[FigureRow]) -> None:
 
     Table before prose, a number before a blank, an exact number before 近 and 余, the total row
     before units. Where several bodies stand in a table without a total, none of them is the
-    department's figure, and none is primary; likewise where several rows of one column do.
+    department's figure, and none is primary; likewise where several rows of one column do, and
+    where the figure stands there as so many 万元 and as so many 元 too.
     """
     groups: dict[tuple[object, object, object], list[FigureRow]] = {}
     for figure in figures:
@@ -26,7 +28,8 @@ def mark_primary(figures: Iterable[FigureRow]) -> None:
             groups.setdefault(key, []).append(figure)
     for group in groups.values():
         best = min(group, key=_rank)
-        best["is_primary"] = not _is_part_only(best, group) and not _has_rival(best, group)
+        is_open = _has_rival(best, group) or _is_in_two_units(best, group)
+        best["is_primary"] = not _is_part_only(best, group) and not is_open
 
 
 def _may_be_summed(figure: FigureRow) -> bool:
@@ -56,6 +59,16 @@ def _has_rival(best: FigureRow, group: list[FigureRow]) -> bool:
         and _column(figure) == _column(best)
         for figure in group
     )
+
+
+def _is_in_two_units(best: FigureRow, group: list[FigureRow]) -> bool:
+    """Whether the same number stands there in the other unit of money: which one is not decided."""
+    value = best["value"]
+    if not value or best["unit"] != "万元":
+        return False
+    others = (value * YUAN_IN_WAN, value / YUAN_IN_WAN)
+    same_body = [figure for figure in group if figure["entity"] == best["entity"]]
+    return any(figure["value"] in others for figure in same_body)
 
 
 def _column(figure: FigureRow) -> tuple[object, object]:

@@ -175,7 +175,7 @@ def test_a_base_table_tells_three_years_apart() -> None:
     found = [row for row in report.rows("figures") if row["value"] is not None]
     assert show(found, "label concept measure value unit")[:5] == lines("""
         编制数 | staff.authorized | final | 11 | 人
-        2023年实际在职人数 | staff.actual | final | 16 | 人
+        2023年实际在职人数 | staff.in_service | final | 16 | 人
         三公经费 / 2022年决算数 | three_public.total | prior_year_final | 1.84 | 万元
         三公经费 / 2023年预算数 | three_public.total | budget | 2 | 万元
         三公经费 / 2023年决算数 | three_public.total | final | 1.49 | 万元

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from schema.report import Row
+from tools.field_report import alarms_of, rule_lines
 from tools.field_rows import (
+    FindingScore,
     judge_findings,
     judge_identity,
     judge_indicators,
@@ -90,6 +92,28 @@ def test_errors_and_warnings_about_a_clean_document_are_false() -> None:
     ]
     score = judge_findings(truth, rows)
     assert (score.false_errors, score.false_warnings, score.clean) == (1, 0, 1)
+
+
+def test_every_alarm_about_a_clean_document_counts_for_its_rule() -> None:
+    truth = parse_truth("a", HEAD + "allowed = ['missing_required']")
+    rows = [finding("missing_required", "warning"), finding("sum_mismatch", "error")]
+    score = judge_findings(truth, [*rows, finding("sum_mismatch", "info")])
+    assert score.false == {("sum_mismatch", "error"): 1, ("sum_mismatch", "info"): 1}
+    total = FindingScore()
+    for _ in range(2):
+        total.add(score)
+    assert alarms_of("sum_mismatch", total) == ("0", "0", "4")
+    assert "| 合计数与分项之和不符 | 0 | 0 | 4 |" in list(rule_lines(total))
+    assert list(rule_lines(FindingScore())) == []
+
+
+def test_a_mistake_counts_for_the_rule_that_found_it_or_should_have() -> None:
+    text = HEAD + "[[mistake]]\nrule = ['sum_mismatch', 'balance_mismatch']\nwhat = '合计少 1'\n"
+    truth = parse_truth("a", text)
+    assert judge_findings(truth, [finding("balance_mismatch", "warning")]).true == {
+        "balance_mismatch": 1
+    }
+    assert judge_findings(truth, []).missed == {"sum_mismatch": 1}
 
 
 def test_a_planted_mistake_is_found_by_one_of_its_rules() -> None:

@@ -57,7 +57,7 @@ def _staff_rows(record: DepartmentYear) -> list[list[Box]]:
     rate = (Decimal(record.actual) * 100 / record.authorized).quantize(CENT)
     columns = (
         ("编制数", "staff.authorized", str(record.authorized), "人"),
-        (f"{record.year}年实际在职人数", "staff.actual", str(record.actual), "人"),
+        (f"{record.year}年实际在职人数", "staff.in_service", str(record.actual), "人"),
         ("控制率", "staff.control_rate", f"{rate}%", "%"),
     )
     heads = [cell("财政供养人员情况（人）", NAME_WIDTH, rowspan=2)]

@@ -17,11 +17,11 @@ WHY_LESS = ("受天气影响进度偏慢，下年提前安排", "年中调减任
 
 
 def make_indicators(
-    tasks: Sequence[Task], benefit: str, habit: Habit, rng: Random
+    tasks: Sequence[Task], benefit: str, year: int, habit: Habit, rng: Random
 ) -> tuple[IndicatorRow, ...]:
     """The rows: tasks, quality, time and cost 50 points, benefits 30, opinion 10."""
     note = rng.choice(NOTES)
-    rows = [*_outputs(tasks, "产出指标" + note.format(50), rng)]
+    rows = [*_outputs(tasks, "产出指标" + note.format(50), year, rng)]
     rows += _outcomes(benefit, "效益指标" + note.format(30), rng)
     pleased, sign = rng.choice([85, 90, 95]), _sign(rng)
     reached = f"{pleased + rng.randint(0, 4)}%"
@@ -38,7 +38,7 @@ def _sign(rng: Random) -> str:
     return rng.choice(["≥", "≧", ">=", "≥", "不低于"])
 
 
-def _outputs(tasks: Sequence[Task], level1: str, rng: Random) -> Iterable[IndicatorRow]:
+def _outputs(tasks: Sequence[Task], level1: str, year: int, rng: Random) -> Iterable[IndicatorRow]:
     each = 25 // len(tasks)
     for index, task in enumerate(tasks):
         points = 25 - each * (len(tasks) - 1) if index == 0 else each
@@ -48,7 +48,7 @@ def _outputs(tasks: Sequence[Task], level1: str, rng: Random) -> Iterable[Indica
     yield _row(quality, f"{_sign(rng)}{rate}%", f"{rate}%", 10)
     month = rng.randint(6, 12)
     time = (level1, "时效指标", "完成时间")
-    shown = rng.choice([f"{month}月底前", f"2023年{month}月前", f"{month}月30日前"])
+    shown = rng.choice([f"{month}月底前", f"{year}年{month}月前", f"{month}月30日前"])
     yield replace(_row(time, shown, f"{month - 1}月", 10), completion=None)
     cost = rng.randint(20, 400)
     spent = rng.choice([cost, cost - rng.randint(1, 9)])

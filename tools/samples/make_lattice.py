@@ -177,7 +177,7 @@ def _report(record: DepartmentYear, project: Project, habit: Habit, rng: Random)
         funds=(),
         expected=expected,
         done=done,
-        indicators=make_indicators(project.tasks, project.benefit, habit, rng),
+        indicators=make_indicators(project.tasks, project.benefit, record.year, habit, rng),
         total_points="",
         total_score="",
         pairs=tuple((n, n) for n in range(1, len(expected) + 1)),

@@ -86,7 +86,7 @@ def make_project_report(
         "implementing": shown,
         "central": "中央有关部门",
     }
-    rows = make_indicators(project.tasks, project.benefit, habit, rng)
+    rows = make_indicators(project.tasks, project.benefit, record.year, habit, rng)
     funds = make_funds(project, name, habit)
     executed = _score_of(funds[0].amounts.get("score", ""))
     total = executed + sum((Decimal(row.self_score or 0) for row in rows), Decimal(0))

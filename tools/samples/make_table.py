@@ -44,7 +44,7 @@ def make_table_report(
     first = (year * Decimal("0.93")).quantize(CENT)
     amounts = fund_amounts((first, year, executed), habit, has_score=True)
     label = habit.labels["funds.total"]
-    rows = make_indicators(record.tasks, record.benefits[0], habit, rng)
+    rows = make_indicators(record.tasks, record.benefits[0], record.year, habit, rng)
     score = Decimal(amounts["score"]) + sum(
         (Decimal(row.self_score or 0) for row in rows), Decimal(0)
     )

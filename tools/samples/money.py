@@ -80,7 +80,7 @@ def fund_sources(rng: Random) -> dict[str, tuple[Decimal, Decimal, Decimal]]:
     carry = other = zero
     if rng.random() < 0.35:
         amount = money_between(rng, 2, 60)
-        carry = (amount, amount, (amount * money_between(rng, 0.5, 1)).quantize(CENT))
+        carry = (amount, amount, amount)  # what was carried over is spent first
     if rng.random() < 0.2:
         amount = money_between(rng, 1, 40)
         other = (amount, amount, amount)

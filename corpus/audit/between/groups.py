@@ -1,7 +1,7 @@
 """The papers of a dataset of any size as each rule between reports needs them: a group at a time.
 
-    carryover, stale text   a department's reports, where a report and the one before it may break
-    missing                 the last report of a department that has none of its region's last year
+    carryover               the reports of a region's departments that tell what they took over
+    stale text              a department's reports, where a report and the one before it may repeat
     codes                   the reports of one 预算编码 that several departments share
     shared text             lines that few departments share, by the paper that holds them first
     outliers                the reports of a region and year
@@ -67,7 +67,10 @@ WITH chosen AS (
     WHERE fact.concept = '{CARRYOVER}' AND fact.measure = 'final'
   )
 )
-SELECT department_or_key AS key, number, {_PAPER}, facts
+SELECT CASE WHEN min(coalesce(region, '')) OVER (PARTITION BY department_or_key)
+                 = max(coalesce(region, '')) OVER (PARTITION BY department_or_key)
+            THEN coalesce(region, '') ELSE chr(31) || department_or_key END AS key,
+       number, {_PAPER}, facts
 FROM chosen JOIN papers USING (number) LEFT JOIN facts USING (number)
 ORDER BY key, number
 """
@@ -115,22 +118,6 @@ SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, number, {_P
 FROM (SELECT * {_OF_DEPARTMENTS}) AS papers
 LEFT JOIN facts USING (number) LEFT JOIN amounts USING (number)
 ORDER BY key, number
-"""
-_NEWEST = "SELECT coalesce(region, ''), max(fiscal_year) FROM papers GROUP BY ALL"
-_STOPPED = f"""
-WITH last AS (
-  SELECT department_or_key, max(fiscal_year) AS fiscal_year {_OF_DEPARTMENTS} GROUP BY ALL
-),
-latest AS (
-  SELECT min(number) AS number
-  FROM (SELECT * {_OF_DEPARTMENTS}) JOIN last USING (department_or_key, fiscal_year)
-  WHERE fiscal_year <> 0 GROUP BY department_or_key
-),
-newest AS (SELECT coalesce(region, '') AS region, max(fiscal_year) AS year FROM papers GROUP BY ALL)
-SELECT number AS key, number, {_PAPER}
-FROM papers SEMI JOIN latest USING (number)
-JOIN newest ON newest.region = coalesce(papers.region, '') AND papers.fiscal_year = newest.year - 1
-ORDER BY number
 """
 _NAMED = f"SELECT {_PAPER} FROM papers WHERE is_department_report"
 _REFERRED = f"""
@@ -188,12 +175,7 @@ class Shelf:
 
     def _library(self, papers: Sequence[Paper]) -> Library:
         ordered = sorted(papers, key=lambda paper: paper.id)
-        return Library(ordered, self.beside, self.newest, lambda: self.standing)
-
-    @cached_property
-    def newest(self) -> Mapping[str, int]:
-        """Region -> the last year of any of its papers."""
-        return dict(self.connection.cursor().execute(_NEWEST).fetchall())
+        return Library(ordered, self.beside, lambda: self.standing)
 
     def last_positions(self, ids: Collection[str]) -> Mapping[str, int]:
         """The last position of each submission's own findings (of its first report)."""
@@ -246,7 +228,6 @@ def _of_roster(_rule: Rule, shelf: Shelf) -> Iterator[Library]:
 Groups = Callable[[Rule, Shelf], Iterator[Library]]
 GROUPS: Mapping[str, Groups] = {
     "between_carryover": _of_query(_CARRYOVER),
-    "between_missing": _of_query(_STOPPED),
     "between_stale_text": _of_query(_STALE, "shortest", "fewest"),
     "between_codes": _of_query(_CODES),
     "between_shared_text": _of_query(_SHARED, "shortest", "most"),

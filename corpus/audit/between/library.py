@@ -1,6 +1,6 @@
 """All current reports of a dataset, as the rules between them look at them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -75,13 +75,11 @@ class Paper:
 class Library:
     """Papers of a dataset in order of submission_id, and rows of its tables.
 
-    newest: region -> the last year of any of its papers.
     standing_of: gives the roster against what was handed in.
     """
 
     papers: Sequence[Paper]
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
-    newest: Mapping[str, int] = field(default_factory=dict)
     standing_of: Callable[[], Standing] | None = None
 
     def rows(self, table: TableName[RowT, ValuesT]) -> Sequence[RowT]:
@@ -146,7 +144,7 @@ def library_of(tables: Mapping[str, Sequence[Row]]) -> Library:
         if row["status"] in READ_STATUSES and (own_id := row["submission_id"])
     ]
     papers.sort(key=lambda paper: paper.id)
-    return Library(papers, tables, _newest_years(papers))
+    return Library(papers, tables)
 
 
 def _paper(
@@ -157,13 +155,6 @@ def _paper(
     values = [fact.value for fact in figures.values() if fact.unit == "万元" and fact.value]
     whole = sum(1 for value in values if not decimals_of(value))
     return Paper(row, figures, texts, (len(values), whole))
-
-
-def _newest_years(papers: Iterable[Paper]) -> Mapping[str, int]:
-    newest: dict[str, int] = {}
-    for paper in papers:
-        newest[paper.region] = max(newest.get(paper.region, 0), paper.year)
-    return newest
 
 
 def _doubted(findings: Sequence[FindingRow]) -> set[tuple[str, str | None]]:

@@ -1,7 +1,7 @@
-"""One department over the years: what was left and taken over, missing reports, old text."""
+"""One department over the years: what was left and taken over, and old text."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.audit.between.library import Library, Paper, Raised
 from corpus.audit.facts import Evidence, Fact
@@ -9,6 +9,8 @@ from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import compare, finding
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in
+from corpus.audit.values import ZERO
+from schema.concepts import load_concepts
 
 CARRYOVER = "income.carryover"
 
@@ -22,25 +24,102 @@ def _successive(library: Library) -> Iterator[tuple[Paper, Paper]]:
                 yield now[0], before[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The end of one year against the beginning of the next, of one department.
+
+    stated: 上年结转; first: what it is compared with; holds: whether any reading of it does.
+    region: the department's, "" where its reports do not agree on one.
+    """
+
+    now: Paper
+    before: Paper
+    stated: Fact
+    first: Linear
+    holds: bool
+    region: str
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Whose finance office, and in which year."""
+        return self.region, self.now.year
+
+    @property
+    def is_swept(self) -> bool:
+        """Whether less was taken over than was left."""
+        return not self.holds and (self.stated.value or ZERO) < self.first.computed()
+
+
 def check_carryover(rule: Rule, library: Library) -> Iterator[Raised]:
     """Compare 上年结转 with what last year's report says was left, in any of its words.
 
-    Without a figure of last year's end there is nothing to compare with.
+    Without a figure of last year's end there is nothing to compare with. Where most departments of
+    a place took over less than was left, its finance office took the balances back: one question.
     """
+    steps = list(_steps(rule, library))
+    places: dict[tuple[str, int], list[_Step]] = {}
+    for step in steps:
+        if step.region:
+            places.setdefault(step.place, []).append(step)
+    swept: set[tuple[str, int]] = set()
+    for place, own in places.items():
+        lost = [step for step in own if step.is_swept]
+        if len(lost) >= int(rule.number("fewest")) and len(lost) * 2 > len(own):
+            swept.add(place)
+            yield _swept(rule, lost)
+    for step in steps:
+        if not step.holds and not (step.is_swept and step.place in swept):
+            fields = {"last_year": str(step.before.year)}
+            outcome = compare(rule, BREAK, [step.first], "上年结转 = 上年累计结余", fields)
+            yield Raised(step.now, replace(outcome, evidence=_quotes(step)))
+
+
+def _steps(rule: Rule, library: Library) -> Iterator[_Step]:
     formulas = formulas_in(rule.settings, "accept")
     decisive = formulas_in(rule.settings, "decisive")
-    for now, before in _successive(library):
+    told = [pair for pair in _successive(library) if pair[0].figure(CARRYOVER) is not None]
+    regions: dict[str | None, set[str]] = {}
+    for now, before in told:
+        regions.setdefault(now.department, set()).update((now.region, before.region))
+    for now, before in told:
         stated = now.figure(CARRYOVER)
         if stated is None:
             continue
+        own = regions[now.department]
         relations = {f: Linear(stated, parts) for f in formulas if (parts := _parts(before, f))}
         first = next((relations[formula] for formula in decisive if formula in relations), None)
-        if first is None or any(relation.verdict() != BREAK for relation in relations.values()):
-            continue
-        fields = {"last_year": str(before.year)}
-        outcome = compare(rule, BREAK, [first], "上年结转 = 上年累计结余", fields)
-        quotes = (before.quote(fact) for _, fact in first.parts)
-        yield Raised(now, replace(outcome, evidence=(stated.evidence, *quotes)))
+        if first is not None:
+            holds = any(relation.verdict() != BREAK for relation in relations.values())
+            yield _Step(now, before, stated, first, holds, now.region if len(own) == 1 else "")
+
+
+def _quotes(step: _Step) -> tuple[Evidence, ...]:
+    return (step.stated.evidence, *(step.before.quote(fact) for _, fact in step.first.parts))
+
+
+def _swept(rule: Rule, lost: Sequence[_Step]) -> Raised:
+    """One finding for all, filed under the first report."""
+    ordered = sorted(lost, key=lambda step: step.now.id)
+    names = sorted(step.now.submission.get("department") or "" for step in lost)
+    first = ordered[0].now
+    fields = {
+        "region": first.region,
+        "year": str(first.year),
+        "last_year": str(first.year - 1),
+        "count": str(len(lost)),
+        "text": names[0],
+    }
+    evidence = [_with_name(item, step.now) for step in ordered for item in _quotes(step)]
+    facts = [first.region, str(first.year), "收回"]
+    together = replace(rule, sentence=str(rule.settings["sentence_together"]))
+    return Raised(first, replace(finding(together, evidence, facts, fields), rule=rule))
+
+
+def _with_name(item: Evidence, paper: Paper) -> Evidence:
+    name = paper.submission.get("department") or paper.id
+    concept = load_concepts()[item.concept or CARRYOVER].chinese_name
+    words = item.text if concept in item.text else f"{concept}：{item.text}"
+    return replace(item, text=f"{name}{words}")
 
 
 def _parts(paper: Paper, formula: Formula) -> tuple[tuple[int, Fact], ...]:
@@ -48,24 +127,6 @@ def _parts(paper: Paper, formula: Formula) -> tuple[tuple[int, Fact], ...]:
     parts = [(sign, paper.figure(concept)) for sign, concept in formula.terms]
     known = tuple((sign, fact) for sign, fact in parts if fact is not None)
     return known if len(known) == len(parts) else ()
-
-
-def check_missing(rule: Rule, library: Library) -> Iterator[Raised]:
-    """Departments with a report of last year and none of this, where others of their region have.
-
-    Filed under the last report they handed in. Those on this year's roster are asked for there.
-    """
-    for department, years in library.by_department.items():
-        last = max(years)
-        paper = years[last][0]
-        if not last or last != library.newest[paper.region] - 1:
-            continue
-        if not library.standing.lists(paper.submission, last + 1):
-            name = paper.submission.get("department") or department
-            fields = {"department": name, "last_year": str(last), "year": str(last + 1)}
-            words = f"{name}{last}年度报告"
-            evidence = [Evidence("submissions", None, words, None)]
-            yield Raised(paper, finding(rule, evidence, [str(last + 1)], fields))
 
 
 def check_stale_text(rule: Rule, library: Library) -> Iterator[Raised]:

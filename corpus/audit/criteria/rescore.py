@@ -21,7 +21,7 @@ SCORE_STEP = Decimal("0.01")
 # A report that has more figures of one meaning than these does not say which one counts.
 MOST_READ = 20
 BREACH = "score_criterion_breach"
-FORM_COUNTS = {"staff.actual": "staff_actual", "staff.authorized": "staff_authorized"}
+FORM_COUNTS = {"staff.authorized": "staff_authorized"}
 
 
 @dataclass(frozen=True, slots=True)

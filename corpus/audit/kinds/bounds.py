@@ -1,14 +1,16 @@
 """States of affairs worth a look, though nothing need be wrong: one figure above another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View
 from corpus.audit.kinds.goals import shortened
 from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
+from corpus.audit.values import HUNDRED, ZERO
 from schema.report import Source
 from schema.rows.scores import SCORES
 from schema.text import condense
@@ -20,10 +22,18 @@ def check_bounds(rule: Rule, view: View) -> Iterator[Outcome]:
     """A figure of the whole department against another that it is measured by (concept@measure)."""
     for entry in rule.entries("bounds"):
         stated, limit = (_whole(view, str(entry[key])) for key in ("stated", "limit"))
-        if stated is not None and limit is not None:
+        if stated is not None and limit is not None and _is_enough(entry, stated, limit):
             bound = Linear(stated, ((1, limit),), AT_MOST)
             outcome = compare(rule, bound.verdict(), (bound,), words_of(bound), {})
             yield replace(outcome, relations=())
+
+
+def _is_enough(entry: Mapping[str, object], stated: Fact, limit: Fact) -> bool:
+    """Whether the figure is above its limit by the share (in %) and the amount it must be."""
+    base = limit.value or ZERO
+    over = (stated.value or ZERO) - base
+    share, amount = (Decimal(str(entry.get(key, 0))) for key in ("share", "amount"))
+    return over <= 0 or (over >= amount and over * HUNDRED >= base * share)
 
 
 def _whole(view: View, name: str) -> Fact | None:

@@ -53,7 +53,10 @@ def _execution_score(rule: Rule, view: View, score: Fact, points: Fact) -> Itera
     wanted = replace(points, value=nearest, interval=exact(nearest))
     words = "执行率得分 = 分值 × 执行率"
     outcome = compare(rule, verdict, (Linear(score, ((1, wanted),)),), words, {})
-    yield replace(outcome, relations=())
+    # A form that scores in whole points may round up: 86 % of 10 is 9.
+    is_coarse = stated == stated.to_integral_value() and abs(stated - nearest) < 1
+    severity = "info" if verdict == BREAK and is_coarse else outcome.severity
+    yield replace(outcome, relations=(), severity=severity)
 
 
 def _score_span(full: Decimal, rate: Interval) -> Interval:

@@ -1,17 +1,15 @@
 """Indicators: set twice, answered without a figure, missed but called done, full marks unproved."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from corpus.audit.facts import Evidence, View, place_of
 from corpus.audit.kinds.goals import shortened
+from corpus.audit.kinds.progress import is_missed
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
 from corpus.audit.values import plain
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.text import condense
-from schema.units import is_money_unit, to_unit
 
 
 def _evidence(row: IndicatorRow) -> Evidence:
@@ -48,14 +46,15 @@ def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Targets with a number that are answered without one, all of a report in one finding."""
+    """Targets with a number that are answered without one, all of a report in one finding.
+
+    Those with full marks are asked for their evidence instead.
+    """
     open_rows = [
         row
         for row in view.rows(INDICATORS)
-        if row["target_value"] is not None
-        and _answer(row)
-        and row["actual_value"] is None
-        and not any(character.isdigit() for character in _answer(row))
+        if _answer(row) and row["actual_value"] is None and _is_hollow(row)
+        if not _has_full_marks(row)
     ]
     if open_rows:
         yield _summary(rule, open_rows)
@@ -63,16 +62,19 @@ def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
 
 def check_without_evidence(rule: Rule, view: View) -> Iterator[Outcome]:
     """Full marks on nothing but words like 已完成, all of a report in one finding."""
-    hollow = [
-        row
-        for row in view.rows(INDICATORS)
-        if row["points"]
-        and row["points"] == row["self_score"]
-        and not any(character.isdigit() for character in _answer(row))
-        and row["target_value"] is not None
-    ]
+    hollow = [row for row in view.rows(INDICATORS) if _has_full_marks(row) and _is_hollow(row)]
     if hollow:
         yield _summary(rule, hollow)
+
+
+def _is_hollow(row: IndicatorRow) -> bool:
+    """Whether a target with a number is answered by none."""
+    has_number = any(character.isdigit() for character in _answer(row))
+    return row["target_value"] is not None and not has_number
+
+
+def _has_full_marks(row: IndicatorRow) -> bool:
+    return bool(row["points"]) and row["points"] == row["self_score"]
 
 
 def _summary(rule: Rule, rows: list[IndicatorRow]) -> Outcome:
@@ -81,26 +83,10 @@ def _summary(rule: Rule, rows: list[IndicatorRow]) -> Outcome:
     return finding(rule, [_evidence(row) for row in rows], facts, fields)
 
 
-def check_exceeded(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Results many times their target, all of a report in one finding."""
-    times = Decimal(rule.number("times"))
-    rows = [row for row in view.rows(INDICATORS) if _times_of_target(row) >= times]
-    if rows:
-        yield _summary(rule, rows)
-
-
-def _times_of_target(row: IndicatorRow) -> Decimal:
-    """The result over its target, 0 where more is not better or it cannot be told."""
-    target, actual = row["target_value"], _actual_in_target_unit(row)
-    if target is None or actual is None or target <= 0:
-        return Decimal(0)
-    return actual / target if row["target_operator"] in ("ge", "gt") else Decimal(0)
-
-
 def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
     """Results that miss their number but say 已完成 or take full marks."""
     for row in view.rows(INDICATORS):
-        if not _is_missed(row, rule):
+        if not is_missed(row, rule.texts("limit_levels")):
             continue
         points, score = row["points"], row["self_score"]
         has_full_marks = points is not None and points == score and points > 0
@@ -117,41 +103,3 @@ def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
         facts = [condense(_name(row)), condense(fields["target"]), condense(fields["actual"])]
         answer = Evidence("indicators", None, _answer(row) or _name(row), row["source"])
         yield finding(rule, [_evidence(row), answer], facts, fields)
-
-
-def _is_missed(row: IndicatorRow, rule: Rule) -> bool:
-    """Whether the result lies on the wrong side of its target; False where that cannot be told."""
-    target, actual = row["target_value"], _actual_in_target_unit(row)
-    if target is None or actual is None:
-        return False
-    operator = row["target_operator"]
-    if operator == "between":
-        high = row["target_high"]
-        return actual < target or (high is not None and actual > high)
-    if operator == "eq":
-        # More is better, but for costs and times, where a bare number is a limit.
-        is_limit = row["level2_code"] in rule.texts("limit_levels")
-        return actual > target if is_limit else actual < target
-    tests = {
-        "ge": actual < target,
-        "gt": actual <= target,
-        "le": actual > target,
-        "lt": actual >= target,
-    }
-    return tests.get(operator or "", False)
-
-
-def _actual_in_target_unit(row: IndicatorRow) -> Decimal | None:
-    actual = row["actual_value"]
-    wanted, given = condense(row["target_unit"]), condense(row["actual_unit"])
-    if actual is not None and (wanted == given or not given):
-        return actual
-    if actual is not None and is_money_unit(wanted) and is_money_unit(given):
-        return to_unit(actual, given, wanted)
-    return _number_before(wanted, condense(_answer(row))) if wanted else None
-
-
-def _number_before(unit: str, text: str) -> Decimal | None:
-    """The one number that a text puts before a unit (已完成1280单位)."""
-    found = re.findall(rf"(\d+(?:\.\d+)?){re.escape(unit)}", text)
-    return Decimal(found[0]) if len(found) == 1 else None

@@ -6,29 +6,31 @@ from decimal import Decimal
 from itertools import groupby
 
 from corpus.audit.facts import Fact, View, place_of, stated_fact
-from corpus.audit.kinds.scores import criteria_rows, name_of
+from corpus.audit.kinds.scores import criteria_rows, is_whole, name_of
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, check_sum
 from corpus.audit.rules import Rule
 from corpus.audit.values import text_in
 from schema.rows.cells import CELLS
 from schema.rows.indicators import INDICATORS, IndicatorRow
-from schema.rows.scores import SCORES, ScoreRow
+from schema.rows.scores import ScoreRow
 from schema.text import condense
 
 _WITH_POINTS = re.compile(r"(.+?)\((\d+(?:\.\d+)?)分?\)")
 
 
 def check_level_points(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Points of levels against the levels under them, and of the sheet against its rows."""
+    """Points of levels against the levels under them.
+
+    Nothing is said where the points that were read do not add up to the full marks: a row is
+    missing then, or the points of one were not read.
+    """
     rows = criteria_rows(view)
-    yield from _levels(rule, view, rows, "level2", ("level1", "level2"))
-    yield from _levels(rule, view, rows, "level1", ("level1",))
-    sheet = [row for row in view.rows(SCORES) if row["is_total"]]
-    if sheet:
-        total = view.stated("scores", sheet[0], "points", "总分分值")
-        yield from _points_sum(rule, view, total, rows)
-    yield from _indicator_levels(rule, view)
+    if is_whole(rows, view):
+        yield from _levels(rule, view, rows, "level2", ("level1", "level2"))
+        yield from _levels(rule, view, rows, "level1", ("level1",))
+    if is_whole(view.rows(INDICATORS), view):
+        yield from _indicator_levels(rule, view)
 
 
 def _levels(

@@ -1,6 +1,7 @@
 """Rates recomputed: those a form states beside their amounts, and execution rates."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
@@ -13,14 +14,20 @@ RATE_MEASURE = "execution_rate"
 MOST_BESIDE = 40
 
 
-def judge_rates(rule: Rule, ratios: Sequence[Ratio]) -> Outcome:
-    """The outcome over all denominators: the nearest that holds, else a break by the nearest."""
+def judge_rates(
+    rule: Rule, ratios: Sequence[Ratio], names: Mapping[str, str] | None = None
+) -> Outcome:
+    """The outcome over all denominators: the nearest that holds, else a break by the nearest.
+
+    names: other words for what the sentence names.
+    """
     nearest = sorted(ratios, key=lambda r: abs((r.rate.value or ZERO) - r.computed()))
     for ratio in nearest:
         verdict = ratio.verdict()
         if verdict != BREAK:
             return compare(rule, verdict, (ratio,), words_of(ratio), _names(ratio))
-    return compare(rule, BREAK, nearest, words_of(nearest[0]), _names(nearest[0]))
+    fields = {**_names(nearest[0]), **(names or {})}
+    return compare(rule, BREAK, nearest, words_of(nearest[0]), fields)
 
 
 def _names(ratio: Ratio) -> Mapping[str, str]:
@@ -53,12 +60,11 @@ def _named_ratios(
 
 
 class _Operands:
-    """The facts that `concept` or `concept@measure` of a rule file names."""
+    """The facts a rule file names: `concept`, `concept@measure`, or the first found of several."""
 
     def __init__(self, rule: Rule, entry: Mapping[str, object], key: str, view: View) -> None:
         self._rule, self._view = rule, view
-        concept, _, measure = str(entry[key]).partition("@")
-        self._facts = view.find(concept, measure or None)
+        self._facts = _first_found(entry[key], view)
         self._by_row: dict[object, list[Fact]] = {}
         for fact in self._facts:
             self._by_row.setdefault(fact.place[:2], []).append(fact)
@@ -71,15 +77,24 @@ class _Operands:
         return self._view.few(own, MOST_BESIDE, self._rule.id)
 
 
+def _first_found(names: object, view: View) -> list[Fact]:
+    for name in names if isinstance(names, list) else [names]:
+        concept, _, measure = str(name).partition("@")
+        if found := view.find(concept, measure or None):
+            return found
+    return []
+
+
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """执行率 of a fund row against executed / budget, by each budget that may be meant.
 
-    An amount of the row whose column is not known may be the budget too.
+    An amount of the row whose column is not known may be the budget too. A rate told in a sentence
+    that does not say of what is of what its paragraph says was spent in all.
     """
     unnamed = _unnamed_by_row(view)
     for rate in (fact for fact in view.facts if _is_told_rate(fact)):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
-        others = unnamed.get(rate.place[:2], ())
+        others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(rule, view, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
         uppers = [
             fact
@@ -91,6 +106,47 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
             outcome = judge_rates(rule, ratios)
             if outcome.verdict != BREAK or len(tried) == len(others):
                 yield outcome
+    yield from _rates_of_nothing(rule, view)
+
+
+def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Execution rates of sentences that do not say of what, by all that may be meant.
+
+    Only where their paragraph tells the spending of the whole department, and the report what there
+    was to spend: any amount of the paragraph over any budget of the report.
+    """
+    rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
+    budgets = [fact for fact in view.facts if _is_budget(rule, fact)] if rates else []
+    lowers = view.few(budgets, MOST_BESIDE, rule.id)
+    for rate in rates:
+        beside = [fact for fact in view.facts if _paragraph(fact) == _paragraph(rate)]
+        uppers = [fact for fact in beside if fact.value is not None and fact.unit == "万元"]
+        ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
+        has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
+        if has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers):
+            outcome = judge_rates(rule, ratios, {"name": "文字部分"})
+            yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
+
+
+def _is_rate_of_nothing(fact: Fact) -> bool:
+    is_told = fact.measure == RATE_MEASURE and fact.interval is not None
+    return is_told and fact.origin == "prose" and fact.concept is None
+
+
+def _is_budget(rule: Rule, fact: Fact) -> bool:
+    is_meant = fact.measure in rule.texts("lower") or fact.concept in rule.texts("wholes")
+    return is_meant and fact.unit == "万元"
+
+
+def _is_spent_in_all(rule: Rule, fact: Fact) -> bool:
+    return fact.concept in rule.texts("wholes") and fact.measure in rule.texts("upper")
+
+
+def _elsewhere(rule: Rule, view: View, rate: Fact) -> list[Fact]:
+    """The budgets of the rate's concept anywhere in the report: any of them may be meant."""
+    found = view.find(rate.concept) if rate.concept is not None else []
+    near = rate.place[:1]
+    return [f for f in found if f.measure in rule.texts("lower") and f.place[:1] != near]
 
 
 def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:

@@ -1,9 +1,10 @@
 """What a form asks for and the report leaves blank."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
-from corpus.audit.facts import Evidence, View
+from corpus.audit.facts import Evidence, Fact, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
 from corpus.audit.values import number_in
@@ -14,22 +15,36 @@ from schema.rows.scores import SCORES
 def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
     """Labels with nothing beside them and totals without a number, all of a report in one finding.
 
-    A label that is not in the report asks for nothing.
+    A label that is not in the report asks for nothing. What is minor alone is a hint.
     """
-    missing: list[tuple[str, Evidence]] = []
+    minor: list[tuple[str, Evidence]] = []
+    fields: list[tuple[str, Evidence]] = []
     for entry in rule.entries("columns"):
         column = str(entry["column"])
         blanks = [row for row in view.rows(BLANK_FIELDS) if row["field"] == column]
         if blanks and not _is_known(view, column):
-            missing.append((str(entry["name"]), _quote(blanks[0])))
-    for concept in rule.texts("concepts"):
-        facts = [fact for fact in view.by_concept.get(concept, ()) if fact.origin == "table"]
-        if facts and all(fact.value is None and not fact.evidence.text for fact in facts):
-            missing.append((facts[0].name, facts[0].evidence))
+            own = minor if entry.get("is_minor") else fields
+            own.append((str(entry["name"]), _quote(blanks[0])))
+    totals = [(fact.name, fact.evidence) for fact in _blank_totals(rule, view)]
+    missing = [*fields, *minor, *totals]
     if missing:
         names = [name for name, _ in missing]
         evidence = [item for _, item in missing]
-        yield finding(rule, evidence, sorted(names), {"names": "、".join(names)})
+        outcome = finding(rule, evidence, sorted(names), {"names": "、".join(names)})
+        yield replace(outcome, severity="" if fields or totals else "info")
+
+
+def _blank_totals(rule: Rule, view: View) -> Iterator[Fact]:
+    """The first figure of each total that stands blank wherever it stands.
+
+    A project of a list leaves blank what it had none of.
+    """
+    if view.header is not None and view.header["counted_in"]:
+        return
+    for concept in rule.texts("concepts"):
+        facts = [fact for fact in view.by_concept.get(concept, ()) if fact.origin == "table"]
+        if facts and all(fact.value is None and not fact.evidence.text for fact in facts):
+            yield facts[0]
 
 
 def _is_known(view: View, column: str) -> bool:

@@ -98,12 +98,12 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
 
     In the national form the execution row (资金得分) may be counted or not.
     """
-    cover = _header_score(view)
+    cover = header_score(view)
     sheet = [row for row in view.rows(SCORES) if row["is_total"]]
     total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
     scores = _counted(view, "scores", criteria_rows(view), "self_score", "得分")
     if total is not None and total.value is not None:
-        if _is_whole(criteria_rows(view), sheet[0]["points"] or FULL_MARKS, view):
+        if is_whole(criteria_rows(view), view):
             yield from _sums(rule, total, [scores])
         if cover is not None:
             yield judge(rule, [Linear(cover, ((1, total),))], None, {})
@@ -112,17 +112,25 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
         return
     indicators = view.rows(INDICATORS)
     own = _counted(view, "indicators", indicators, "self_score", "得分")
-    if _is_whole(indicators if own else criteria_rows(view), FULL_MARKS, view):
+    if is_whole(indicators if own else criteria_rows(view), view):
         yield from _sums(rule, cover, _readings(view, own or scores))
 
 
-def _is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], full: Decimal, view: View) -> bool:
+def full_marks(view: View) -> Decimal:
+    """What the report can score at most: the points of its total, else a hundred."""
+    totals = [row["points"] for row in view.rows(SCORES) if row["is_total"]]
+    own = None if view.header is None else view.header["points_total"]
+    return next((points for points in (*totals, own) if points), FULL_MARKS)
+
+
+def is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], view: View) -> bool:
     """Whether the points that were read add up to the full marks, so that no score is missing.
 
     With or without those of the execution row, where its score was read. They may stand on a total
     and on its part, or, in a form that prints none, are the ten of the national form
     (财预〔2020〕10号).
     """
+    full = full_marks(view)
     points = sum((row["points_counted"] or ZERO for row in rows), ZERO)
     known = [fact for fact in view.facts if fact.value is not None]
     execution = {fact.value or ZERO for fact in known if fact.measure == "points"}
@@ -172,7 +180,8 @@ def _total_fact(table: str, row: Mapping[str, object], column: str, name: str) -
     return stated_fact(table, row, column, name, margin)
 
 
-def _header_score(view: View) -> Fact | None:
+def header_score(view: View) -> Fact | None:
+    """The score that the report states as its own; None where it states none."""
     if view.header is None:
         fact = _total_fact("submissions", view.submission, "self_score", "自评得分")
     else:

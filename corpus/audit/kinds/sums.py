@@ -21,6 +21,8 @@ class Total:
 
     closing: parts one of which must be there for the list to be all there is; () for a list that
     is complete when each part is there.
+    complete: lists of parts that are all there is where each of them is printed, without a closing
+    one.
     may_add: what a form may count in beside the parts (the balance in a 支出总计 like 收入总计).
     is_checked: False for one that only tells what another's part is made of.
     """
@@ -28,6 +30,7 @@ class Total:
     concept: str
     parts: tuple[str, ...]
     closing: tuple[str, ...]
+    complete: tuple[tuple[str, ...], ...]
     may_add: tuple[str, ...]
     in_prose: bool
     is_checked: bool
@@ -40,6 +43,7 @@ def _totals(rule: Rule) -> tuple[Total, ...]:
             concept=str(entry["total"]),
             parts=_texts(entry, "parts"),
             closing=_texts(entry, "closing"),
+            complete=_lists(entry, "complete"),
             may_add=_texts(entry, "may_add"),
             in_prose=bool(entry.get("in_prose", False)),
             is_checked=bool(entry.get("is_checked", True)),
@@ -51,6 +55,12 @@ def _totals(rule: Rule) -> tuple[Total, ...]:
 def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = entry.get(key, ())
     return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
+
+
+def _lists(entry: Mapping[str, object], key: str) -> tuple[tuple[str, ...], ...]:
+    value = entry.get(key, ())
+    lists = value if isinstance(value, (list, tuple)) else ()
+    return tuple(tuple(str(item) for item in part) for part in lists)
 
 
 def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -121,6 +131,8 @@ def _is_closed(
     if len(cover) < 2 or frame.has_unknown_beside(stated):
         return False
     concepts = {fact.concept or "" for fact in cover}
+    if any(concepts.issuperset(names) for names in total.complete):
+        return True
     if total.closing:
         return not concepts.isdisjoint(total.closing)
     return all(_is_covered(part, concepts, tree) for part in total.parts)

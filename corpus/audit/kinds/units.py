@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
-from corpus.audit.relations import AT_MOST, BREAK, Linear
+from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import Interval
+from schema.text import condense
 
 YUAN_IN_WAN = Decimal(10_000)
 FACTORS = (YUAN_IN_WAN, 1 / YUAN_IN_WAN)
@@ -53,16 +54,20 @@ def _is_within(part: Fact, relation: Linear) -> bool:
 
 
 def check_scale(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Figures whose unit is nowhere written and that are far more than the whole they belong to."""
-    for entry in rule.entries("bounds"):
-        parts = view.find(str(entry["part"]), "final", "table")
-        found = view.find(str(entry["whole"]), "final", "table")
-        wholes = {fact.entity: fact for fact in reversed(found)}
-        for part in parts:
-            whole = wholes.get(part.entity)
-            if whole is None or not whole.value or part.interval is None:
-                continue
-            bound = Linear(part, ((1, whole),), AT_MOST)
-            smaller = part.interval.times(1 / YUAN_IN_WAN)
-            if bound.verdict() == BREAK and bound.verdict({part: smaller}) != BREAK:
-                yield compare(rule, BREAK, (bound,), words_of(bound), {})
+    """One quantity that stands there twice, once as so many 万元 and once as so many 元.
+
+    Each pair of figures of one concept, measure and body whose values are the same number but for
+    the unit; every value is asked about once. What the text says is compared with tables elsewhere.
+    """
+    groups: dict[tuple[object, ...], dict[Decimal, Fact]] = {}
+    for fact in view.facts:
+        if fact.unit == "万元" and fact.value and fact.concept is not None:
+            key = (fact.origin, fact.concept, fact.measure, condense(fact.entity))
+            groups.setdefault(key, {}).setdefault(fact.value, fact)
+    for facts in groups.values():
+        for value, fact in facts.items():
+            other = facts.get(value * YUAN_IN_WAN)
+            if other is not None:
+                relation = Linear(other, ((1, fact),))
+                asked = compare(rule, BREAK, (relation,), words_of(relation), {})
+                yield replace(asked, relations=())

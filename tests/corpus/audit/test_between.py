@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from corpus.audit.across import check_dataset
 from schema.report import Row, make_source
 from tests.corpus.audit.factory import figure
@@ -59,6 +61,41 @@ def test_what_this_year_alone_left_shows_no_break() -> None:
     assert found(submissions=papers, figures=[*before, total, taken]) == []
 
 
+def city(left_and_taken: list[tuple[str, str]]) -> list[Row]:
+    papers, figures = [], []
+    for number, (left, taken) in enumerate(left_and_taken):
+        name = f"第{number}所"
+        papers += [paper(name, 2022), paper(name, 2023)]
+        figures.append(primary(f"{name}2022", "balance.cumulative", left))
+        figures.append(primary(f"{name}2023", "income.carryover", taken))
+    return check_dataset({"submissions": papers, "figures": figures})
+
+
+SWEPT, KEPT, GREW = ("35.2", "0"), ("35.2", "35.2"), ("35.2", "50")
+
+
+def test_balances_taken_back_from_most_of_a_city_are_one_question() -> None:
+    [found] = city([SWEPT] * 5 + [KEPT] * 4)
+    assert (found["rule"], found["severity"]) == ("carryover_break", "warning")
+    assert "5家单位（如“第0所”）" in str(found["message"])
+    evidence = found["evidence"]
+    assert isinstance(evidence, list) and len(evidence) == 10
+
+
+@pytest.mark.parametrize(
+    ("departments", "questions"),
+    [
+        ([SWEPT] * 4, 4),  # too few to be the city's
+        ([SWEPT] * 5 + [KEPT] * 5, 5),  # half of those that tell it, no more
+        ([SWEPT] * 5 + [GREW], 2),  # more than was left is asked apart
+    ],
+)
+def test_balances_that_few_lost_are_asked_one_by_one(
+    departments: list[tuple[str, str]], questions: int
+) -> None:
+    assert len(city(departments)) == questions
+
+
 def test_years_that_do_not_follow_each_other_are_not_compared() -> None:
     papers = [paper("甲中心", 2021), paper("甲中心", 2023)]
     figures = [
@@ -73,12 +110,6 @@ def test_one_code_under_two_names_is_a_hint() -> None:
     assert found(submissions=papers) == [("identity_conflict", "甲中心2023")]
     papers[1]["budget_code"] = "0311"
     assert found(submissions=papers) == []
-
-
-def test_a_department_that_stopped_reporting_is_a_hint() -> None:
-    papers = [paper("甲中心", 2022), paper("乙中心", 2022), paper("乙中心", 2023)]
-    assert found(submissions=papers) == [("submission_missing", "甲中心2022")]
-    assert found(submissions=[paper("甲中心", 2022), paper("乙中心", 2022)]) == []
 
 
 def test_papers_that_were_replaced_are_not_looked_at() -> None:
@@ -201,9 +232,9 @@ def test_several_imported_values_of_one_figure_are_one_finding() -> None:
 
 
 def test_findings_go_on_behind_those_of_the_report() -> None:
-    papers = [paper("甲中心", 2022), paper("乙中心", 2023)]
+    papers = [paper(name, 2023, budget_code="0310") for name in ("甲中心", "乙中心")]
     own: Row = {
-        "submission_id": "甲中心2022",
+        "submission_id": "甲中心2023",
         "report_no": 1,
         "position": 7,
         "rule": "sum_mismatch",

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from schema.report import Row, make_source
 from tests.corpus.audit.factory import (
     figure,
@@ -126,10 +128,16 @@ def test_a_unit_read_short_is_read_in_the_words() -> None:
     assert rules_found(report(indicators=[row])) == ["completion_contradicts_value"]
 
 
-def test_a_result_of_twice_its_target_is_a_hint() -> None:
-    assert missed("ge", "400", "800", completion="done") == ["target_exceeded_much"]
-    assert missed("ge", "400", "799") == []
+def test_a_result_far_over_its_target_is_a_hint_unless_it_says_why() -> None:
+    assert missed("ge", "400", "520", completion="done") == ["target_exceeded_much"]
+    assert missed("ge", "400", "519") == []
     assert missed("le", "400", "100") == []
+    assert missed("ge", "400", "520", deviation="新增两期培训") == []
+
+
+def test_a_small_target_is_soon_exceeded() -> None:
+    assert missed("ge", "5", "7") == ["target_exceeded_much"]
+    assert missed("ge", "4", "7") == []
 
 
 def test_spending_more_than_there_was_is_a_hint() -> None:
@@ -154,7 +162,7 @@ def test_a_criterion_of_years_long_past_is_a_hint() -> None:
 
 
 def test_results_in_a_unit_that_cannot_be_converted_are_left_alone() -> None:
-    assert missed("ge", "400", "4", target_unit="人", actual_unit="期") == []
+    assert missed("ge", "400", "4", target_unit="人", actual_unit="回") == []
 
 
 def test_full_marks_without_a_figure_are_one_hint() -> None:
@@ -197,6 +205,31 @@ def test_what_is_missing_is_one_question() -> None:
     [found] = findings(made)
     assert found["rule"] == "missing_required"
     assert "支出合计" in str(found["message"]) and "评价等次" in str(found["message"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        (["grade"], "info"),
+        (["budget_code", "grade"], "info"),
+        (["self_score"], "warning"),
+        (["grade", "self_score"], "warning"),
+    ],
+)
+def test_a_code_or_a_grade_that_is_missing_alone_is_a_hint(
+    fields: list[str], severity: str
+) -> None:
+    [found] = findings(report(blank_fields=[blank(field, field) for field in fields]))
+    assert (found["rule"], found["severity"]) == ("missing_required", severity)
+
+
+def test_an_indicator_without_a_number_is_asked_about_once() -> None:
+    """Full marks on a word alone are asked for their evidence, not for the number as well."""
+    row = indicator("12公里", "已完成", target_value="12", points="5", self_score="5")
+    header: Row = {"self_score": Decimal(5)}
+    assert rules_found(report(indicators=[row], header=header)) == ["score_without_evidence"]
+    row = {**row, "self_score": Decimal(4)}
+    assert rules_found(report(indicators=[row], header=header)) == ["unquantified_result"]
 
 
 def test_a_field_that_is_known_elsewhere_or_not_asked_for_misses_nothing() -> None:

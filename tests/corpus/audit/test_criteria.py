@@ -171,18 +171,24 @@ def test_a_lower_claim_with_a_reason_is_nothing_to_ask() -> None:
     assert rules_found(sheet("1", "39.7", "46.3")) == ["score_criterion_breach"]
 
 
-def control(claimed: str, actual: int, authorized: int) -> list[str]:
+def control(claimed: str, actual: int | None, authorized: int) -> list[str]:
     row = score("财政供养人员控制率", "5", claimed, criterion=CONTROL, level1=("投入", "5"),
                 level2=("配置", "5"))  # fmt: skip
-    submission: Row = {"staff_actual": actual, "staff_authorized": authorized}
+    submission: Row = {"staff_actual": 62, "staff_authorized": authorized}
     header: Row = {"self_score": Decimal(claimed)}
-    return rules_found(report(scores=[row], submission=submission, header=header))
+    people = [figure("staff.in_service", str(actual), unit="人", entity=None)] if actual else []
+    found = rules_found(report(scores=[row], figures=people, submission=submission, header=header))
+    return [rule for rule in found if rule != "staff_over_authorized"]
 
 
-def test_head_counts_of_the_form_decide_the_control_rate() -> None:
+def test_people_in_service_over_posts_decide_the_control_rate() -> None:
     assert control("5", 25, 30) == []
-    assert control("5", 38, 36) == ["score_criterion_breach", "staff_over_authorized"]
-    assert control("2.6", 38, 36) == ["staff_over_authorized"]
+    assert control("5", 38, 36) == ["score_criterion_breach"]
+    assert control("2.6", 38, 36) == []
+
+
+def test_all_people_over_posts_are_no_control_rate() -> None:
+    assert control("5", None, 36) == []
 
 
 def test_full_marks_that_differ_between_text_and_sheet_need_judgement() -> None:

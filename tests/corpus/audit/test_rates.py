@@ -49,6 +49,36 @@ def test_a_bare_share_is_one_of_the_total_that_its_amount_is_part_of(
     assert rules_found(report(prose=sentence(SHARE.format(words=words), *amounts))) == rules
 
 
+@pytest.mark.parametrize(
+    ("whole", "rules"),
+    [
+        ("占总支出的30%", []),
+        ("占总支出的54.55%", ["percentage_mismatch"]),  # it would be of the 110 told before
+        ("占54.55%", []),  # of which amount is not said
+        ("占预算的54.55%", []),  # of what is said, but not known
+        ("占收入合计的30%", []),  # known, and nowhere told
+    ],
+)
+def test_a_percentage_is_of_what_its_sentence_names(whole: str, rules: list[str]) -> None:
+    rate = "30%" if "30%" in whole else "54.55%"
+    amounts: list[tuple[str | None, str]] = [
+        ("expenditure.total", "200万元"),
+        ("funds.other", "110万元"),
+    ]
+    amounts += [("expenditure.basic.public", "60万元"), (None, rate)]
+    text = f"总支出200万元，其他110万元，培训费60万元，{whole}。"
+    assert rules_found(report(prose=sentence(text, *amounts))) == rules
+
+
+def test_a_whole_that_is_named_may_stand_in_a_table() -> None:
+    text = "培训费60万元，占总支出的{}。"
+    total = figure("expenditure.total", "200", entity=None)
+    for rate, rules in (("30%", []), ("60%", ["percentage_mismatch"])):
+        amounts = [("expenditure.basic.public", "60万元"), (None, rate)]
+        made = report(figures=[total], prose=sentence(text.format(rate), *amounts))
+        assert rules_found(made) == rules
+
+
 def test_a_percentage_that_is_no_share_is_not_recomputed() -> None:
     text = "总支出为460.9万元，其中基本支出20万元，增长35%。"
     prose = sentence(
@@ -95,7 +125,7 @@ def test_an_execution_rate_of_neither_budget_is_an_error() -> None:
 
 
 def test_an_execution_rate_of_the_budget_at_the_years_start_holds() -> None:
-    made = report(figures=fund("83.5%", initial_budget="80", full_year_budget="200"))
+    made = report(figures=fund("83.5%", initial_budget="80", full_year_budget="100"))
     assert rules_found(made) == []
     assert classes(made, "execution_rate_mismatch") == ["exact"]
 
@@ -144,6 +174,21 @@ def test_the_execution_score_follows_the_rate() -> None:
     assert execution_score("10", "100%") == []
 
 
+@pytest.mark.parametrize(
+    ("score", "severity"),
+    [("9", "info"), ("7", "warning"), ("8.7", "warning"), ("9.5", "warning")],
+    ids=["rounded up", "a point off", "no whole points", "too much"],
+)
+def test_a_form_of_whole_points_may_round_its_execution_score(score: str, severity: str) -> None:
+    """8.1 of 10 points for 81 %: 9 is what a form in whole points gives."""
+    cells = [("points", "10", "分"), ("execution_rate", "81.0%", "%")]
+    rows = [
+        figure("funds.total", text, measure=measure, unit=unit, col=i, entity=None)
+        for i, (measure, text, unit) in enumerate([*cells, ("score", score, "分")])
+    ]
+    assert [row["severity"] for row in findings(report(figures=rows))] == [severity]
+
+
 def test_a_score_is_held_against_the_stated_rate_where_amounts_bear_it_out() -> None:
     cells = [
         *(("initial_budget", "68", "万元"), ("full_year_budget", "75", "万元")),
@@ -157,9 +202,9 @@ def test_a_score_is_held_against_the_stated_rate_where_amounts_bear_it_out() -> 
     assert rules_found(report(figures=rows)) == ["execution_score_mismatch"]
 
 
-def named(rate: str, actual: str, authorized: str) -> list[str]:
+def named(rate: str, people: str, authorized: str, concept: str = "staff.in_service") -> list[str]:
     rows = [
-        figure("staff.actual", actual, unit="人", entity=None),
+        figure(concept, people, unit="人", entity=None),
         figure("staff.authorized", authorized, unit="人", entity=None, col=2),
         figure("staff.control_rate", rate, unit="%", entity=None, col=3),
     ]
@@ -167,5 +212,65 @@ def named(rate: str, actual: str, authorized: str) -> list[str]:
 
 
 def test_a_control_rate_is_recomputed_from_its_head_counts() -> None:
-    assert named("100%", "18", "12") == ["percentage_mismatch", "staff_over_authorized"]
+    assert named("100%", "18", "12") == ["percentage_mismatch"]
     assert named("91.6%", "11", "12") == []
+
+
+def test_a_control_rate_is_of_the_people_in_service_not_of_all() -> None:
+    """48 in service of 50 posts are 96 %, though 62 people are counted with those retired."""
+    assert named("96%", "62", "50", "staff.actual") == ["staff_over_authorized"]
+
+
+@pytest.mark.parametrize("measure", ["planned", "received", "adjusted_budget", "budget"])
+def test_an_execution_rate_may_be_of_any_budget_of_the_report(measure: str) -> None:
+    row = fund("83.5%", full_year_budget="200")
+    assert rules_found(report(figures=row)) == ["execution_rate_mismatch"]
+    other = figure("funds.total", "80", measure=measure, table=7, entity=None)
+    assert "execution_rate_mismatch" not in rules_found(report(figures=[*row, other]))
+    other = figure("funds.total", "88", measure=measure, table=7, entity=None)
+    assert "execution_rate_mismatch" in rules_found(report(figures=[*row, other]))
+
+
+def three_public(rate: str, **years: str) -> list[str]:
+    rows = [
+        figure("three_public.total", text, measure=measure, col=i, entity=None)
+        for i, (measure, text) in enumerate(years.items())
+    ]
+    change = figure("three_public.change_rate", rate, unit="%", col=8, entity=None)
+    return rules_found(report(figures=[*rows, change]))
+
+
+def test_the_change_of_three_public_is_of_budgets_where_both_stand_there() -> None:
+    assert three_public("25%", prior_year_budget="4", prior_year_final="2", budget="5") == []
+    assert three_public("150%", prior_year_budget="4", prior_year_final="2", budget="5") == [
+        "percentage_mismatch"
+    ]
+    assert three_public("150%", prior_year_final="2", budget="5") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rules"),
+    [
+        ("20.00", "20.99", []),  # 0.99 万元, but less than 5 %
+        ("20.00", "21.00", ["three_public_growth"]),
+        ("1.00", "1.49", []),  # 49 %, but less than 0.5 万元
+        ("1.00", "1.50", ["three_public_growth"]),
+    ],
+)
+def test_growth_is_asked_about_from_five_percent_and_half_a_ten_thousand(
+    before: str, now: str, rules: list[str]
+) -> None:
+    rows = [
+        figure("three_public.total", before, measure="prior_year_final", entity=None),
+        figure("three_public.total", now, measure="final", col=2, entity=None),
+    ]
+    assert rules_found(report(figures=rows)) == rules
+
+
+def test_three_public_over_its_budget_is_a_question_to_be_explained() -> None:
+    rows = [
+        figure("three_public.total", "5.0", measure="budget", entity=None),
+        figure("three_public.total", "6.0", measure="final", col=2, entity=None),
+    ]
+    [found] = findings(report(figures=rows))
+    assert (found["rule"], found["severity"]) == ("three_public_over_budget", "warning")

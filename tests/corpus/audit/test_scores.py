@@ -62,6 +62,14 @@ def test_a_merged_points_cell_is_counted_once() -> None:
     assert found == ["score_over_points"]
 
 
+def test_a_score_over_its_points_does_not_hide_a_total_that_stays_wrong() -> None:
+    """With 5 instead of 8 the scores make 14, and 19 is printed."""
+    found = rules_found(report(scores=sheet("8", "5", "4", total="19")))
+    assert found == ["score_over_points", "score_total_mismatch"]
+    found = rules_found(report(scores=sheet("8", "5", "4", total="14")))
+    assert found == ["score_over_points"]
+
+
 def test_a_score_above_its_points_is_an_error_but_for_bonus_items() -> None:
     header: Row = {"self_score": Decimal(5)}
     rows = [score("公务卡刷卡率", "3", "5", level1=("过程", "3"), level2=("管理", "3"))]
@@ -75,13 +83,14 @@ def test_points_of_a_level_are_the_sum_of_those_under_it() -> None:
     assert rules_found(made) == ["level_points_mismatch"]
 
 
-def levelled(label: str) -> list[str]:
+def levelled(label: str, full: int = 50) -> list[str]:
     rows = [
         indicator("≥9个", "9个", level1="产出指标", points=points, self_score=points, level3=name)
         for name, points in (("新建数量", "30"), ("合格率", "20"))
     ]
-    cell: Row = {"report_no": 1, "table": 2, "row": 1, "col": 0, "text": label, "source": None}
-    header: Row = {"self_score": Decimal(50)}
+    cell: Row = {"report_no": 1, "table": 2, "row": 1, "col": 0, "text": label}
+    cell |= {"role": "label", "source": None}
+    header: Row = {"self_score": Decimal(50), "points_total": Decimal(full)}
     return rules_found(report(indicators=rows, cells=[cell], header=header))
 
 
@@ -91,18 +100,28 @@ def test_points_beside_the_name_of_a_level_are_the_sum_of_its_indicators() -> No
     assert levelled("产出指标（实际情况）") == []
 
 
+def test_levels_are_silent_where_the_points_read_are_not_all_there_are() -> None:
+    """A table of which a row was not read makes no level wrong."""
+    assert levelled("产出指标（60分）", full=100) == []
+    whole = sheet("5", "5", "5", total="15", level="20")
+    assert rules_found(report(scores=whole)) == ["level_points_mismatch"]
+    assert rules_found(report(scores=whole[1:])) == []
+
+
 def broken_over_pages(*tables: tuple[str, ...]) -> list[str]:
     """What is found where each table prints 产出指标（50分） and the points of its own rows."""
     rows, cells = [], []
     for table, points in enumerate(tables):
         source = make_source(table=table, row=1, col=0, paragraph=0)
         cell: Row = {"report_no": 1, "table": table, "row": 1, "col": 0, "text": "产出指标（50分）"}
+        cell |= {"role": "label"}
         cells.append({**cell, "source": source})
         for place, text in enumerate(points):
             made = indicator("≥9个", "9个", level1="产出指标", points=text, self_score=text)
             rows.append({**made, "level3": f"第{table}页{place}", "source": source})
     total = sum((Decimal(text) for points in tables for text in points), Decimal(0))
-    return rules_found(report(indicators=rows, cells=cells, header={"self_score": total}))
+    header: Row = {"self_score": total, "points_total": total}
+    return rules_found(report(indicators=rows, cells=cells, header=header))
 
 
 def test_a_level_printed_again_after_a_page_break_counts_once() -> None:

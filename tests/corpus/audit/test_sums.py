@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.report import Row
-from tests.corpus.audit.factory import classes, figure, findings, report, rules_found
+from tests.corpus.audit.factory import classes, figure, findings, report, rules_found, told
 
 
 def spending(total: str, basic: str, project: str, **more: str) -> list[Row]:
@@ -33,6 +33,29 @@ def test_a_part_that_makes_all_of_the_surplus_is_no_question_of_its_unit() -> No
 
 def test_a_part_far_beyond_its_total_is_a_question_of_its_unit() -> None:
     made = report(figures=spending("500.36", "300.12", "2002400"))
+    assert rules_found(made) == ["unit_suspect"]
+
+
+def twice(first: str, second: str, **other: str) -> list[str]:
+    rows = [
+        figure("funds.total", first, measure="executed", entity=None),
+        figure("funds.total", second, measure=other.get("measure", "executed"), table=4,
+               entity=other.get("entity")),
+    ]  # fmt: skip
+    return rules_found(report(figures=rows))
+
+
+def test_a_quantity_in_both_units_of_money_is_a_question_of_its_unit() -> None:
+    assert twice("55", "550000") == ["unit_suspect"]
+    assert twice("55", "55") == []
+    assert twice("55", "551000") == []
+    assert twice("55", "550000", measure="received") == []
+    assert twice("55", "550000", entity="机关") == []
+
+
+def test_a_unit_that_differs_between_text_and_table_is_asked_about_once() -> None:
+    rows = [figure("expenditure.project", "3500000", entity=None)]
+    made = report(figures=rows, prose=[told("expenditure.project", "350万元")])
     assert rules_found(made) == ["unit_suspect"]
 
 
@@ -76,6 +99,24 @@ def test_parts_without_other_are_only_held_to_be_at_most_the_total() -> None:
     assert rules_found(made) == []
     made = report(figures=income(total="900.5", carryover="300", fiscal_appropriation="700"))
     assert rules_found(made) == ["sum_mismatch"]
+
+
+def sources(total: str, **texts: str) -> list[str]:
+    rows = [figure("funds.total", total, measure="executed", entity=None)]
+    for place, (name, text) in enumerate(texts.items()):
+        own = figure(f"funds.{name}", text, measure="executed", row=4 + place, entity=None)
+        rows.append(own)
+    return rules_found(report(figures=rows))
+
+
+def test_parts_that_are_all_printed_make_the_total_though_some_are_zero() -> None:
+    assert sources("100", central="80", province="10", city="0", county="0") == ["sum_mismatch"]
+    assert sources("100", central="80", province="20", city="0", county="0") == []
+
+
+def test_parts_of_which_one_is_blank_or_not_asked_for_may_be_less_than_the_total() -> None:
+    assert sources("100", central="80", province="10", city="", county="0") == []
+    assert sources("100", central="80", province="10", city="0") == []
 
 
 def test_an_amount_of_unknown_meaning_in_the_row_leaves_the_list_open() -> None:

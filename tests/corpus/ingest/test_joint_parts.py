@@ -9,6 +9,10 @@ from openpyxl import load_workbook
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_reviews import import_decisions, load_findings
 from corpus.desk.grids import read_sheet_file
+from corpus.desk.roster import read_roster, roster_imports
+from corpus.ingest.manage import add_imports
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.run import Options
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from tests.corpus.command import Command
@@ -35,15 +39,24 @@ def write_accounts(path: Path, total: float) -> Path:
     return write_workbook(path, title, ["单位名称", "支出合计"], [LIGHT, total])
 
 
+def ask_for(unit: str, out: Path) -> None:
+    """Import a roster that lists a unit's report for 2021."""
+    roster = out.parent / "清单.csv"
+    row = f"051301,{unit},部门整体支出,2022-03-31,2021"
+    roster.write_text(f"预算编码,单位名称,报告类型,截止日期,年度\r\n{row}\r\n", encoding="utf8")
+    add_imports(out, roster_imports(read_roster(roster)), Options(0), Monitor())
+
+
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
-    """A dataset in which the ferry has not reported for 2021."""
+    """A dataset in which the ferry, listed on the roster, has not reported for 2021."""
     inbox = write_reports(tmp_path / "in", (LIGHT, 2020), (FERRY, 2020), (LIGHT, 2021))
     take_in([inbox], tmp_path / "ds")
+    ask_for(FERRY, tmp_path / "ds")
     return tmp_path / "ds"
 
 
-def test_a_department_that_stops_reporting_is_found_until_it_reports(out: Path) -> None:
+def test_a_department_on_the_roster_is_asked_for_until_it_reports(out: Path) -> None:
     assert rules_of(out).count("submission_missing") == 1
     take_in([write_reports(out.parent / "in", (FERRY, 2021))], out)
     assert "submission_missing" not in rules_of(out)
@@ -56,6 +69,7 @@ def test_findings_between_reports_follow_from_the_files_alone(out: Path, tmp_pat
         later.mkdir(parents=True, exist_ok=True)
         write_reports(later, step)
         take_in([later], tmp_path / "steps", workers=2)
+    ask_for(FERRY, tmp_path / "steps")
     assert data_of(tmp_path / "steps") == data_of(out)
     assert sorted(path.name for path in inbox.iterdir()) == sorted(
         path.name for path in (tmp_path / "later" / "in").iterdir()

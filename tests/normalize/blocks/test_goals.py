@@ -113,6 +113,25 @@ def test_digits_that_differ_leave_a_goal_and_its_result_alike() -> None:
     assert [(goal, result) for goal, (result, _) in sorted(pairs.items())] == [(0, 0), (1, 1)]
 
 
+ROADS = "1、改造老旧小区道路照明设施"
+
+
+@pytest.mark.parametrize(
+    ("result", "pairs"),
+    [
+        ("1、组织开展文艺下乡演出活动", {}),  # another thing under the same number
+        ("1、已经如期全部办结", {0: 0}),  # few words: an answer to whatever was asked
+        ("1、已经如期全部办结完", {}),  # one pair of characters more
+        ("1、路灯杆线更新后照明充足", {0: 0}),  # one pair of words in ten is shared
+    ],
+)
+def test_a_number_alone_pairs_no_texts_that_speak_of_two_things(
+    result: str, pairs: dict[int, int]
+) -> None:
+    found = pair_goals(split_items([ROADS, "2、甲"]), split_items([result, "3、乙"]))
+    assert {goal: other for goal, (other, _) in found.items()} == pairs
+
+
 def test_one_result_answers_one_goal_at_most() -> None:
     expected = split_items(["1、修建道路", "2、修建道路"])
     actual = split_items(["1、修建道路"])

@@ -30,7 +30,6 @@ WITHOUT_SPELLING = {
     "expenditure.from_other",
     "income.unit_funds.other",
     # Of the contract's second round; their labels come with the first-contact issue.
-    "staff.in_service",
     "funds.local",
     "funds.city_county",
     "funds.superior",

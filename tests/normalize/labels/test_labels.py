@@ -95,7 +95,7 @@ def test_of_which_is_noted_where_it_names_a_part(text: str, expected: bool) -> N
         ("县（市、区）财政资金", "funds.county"),
         ("上年结转 资金", "funds.carryover"),
         ("商品和服务支出", "expenditure.economic.goods_services"),
-        ("2023年实际在职人数", "staff.actual"),
+        ("2023年实际在职人数", "staff.in_service"),
         ("“三公经费”变动率", "three_public.change_rate"),
         ("结余", None),
         ("其他", None),

@@ -50,6 +50,13 @@ def test_a_lone_figure_is_primary() -> None:
     assert chosen(figure("10")) == [0]
 
 
+def test_a_number_that_stands_there_in_both_units_of_money_is_not_decided() -> None:
+    assert chosen(figure("55"), figure("550000", row=2)) == []
+    assert chosen(figure("55", origin="prose"), figure("550000")) == []
+    assert chosen(figure("55", origin="prose"), figure("551000")) == [1]
+    assert chosen(figure("55", "total"), figure("550000", "unit", row=2)) == [0]
+
+
 def test_a_table_comes_before_prose() -> None:
     assert chosen(figure("10", origin="prose"), figure("11")) == [1]
 

@@ -1,0 +1,71 @@
+"""Amounts that one sentence lists after their total: 资金100万元，其中甲60万元、乙40万元。"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import islice, pairwise
+
+from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.paragraphs import facts_by_paragraph, lines_at, words_between
+from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.relations import BREAK, Linear
+from corpus.audit.rules import Rule
+from corpus.audit.values import HUNDRED, ZERO
+
+# No sentence lists more parts of one total.
+MOST_LISTED = 100
+
+
+def check_told_lists(rule: Rule, view: View) -> Iterator[Outcome]:
+    """A total told in a sentence against the amounts it lists behind 其中.
+
+    A list need not be all there is: only one that comes near its total, and does not make it, was
+    meant to.
+    """
+    for place, facts in facts_by_paragraph(view).items():
+        lines = lines_at(view, place)
+        for index, total in enumerate(facts[:-1]):
+            parts = _listed(rule, lines, facts, index)
+            if len(parts) < int(rule.number("fewest")):
+                continue
+            relation = _best(total, parts)
+            verdict = relation.verdict()
+            if verdict == BREAK and not _comes_near(rule, relation):
+                continue
+            outcome = compare(rule, verdict, (relation,), words_of(relation), {})
+            yield replace(outcome, relations=())
+
+
+def _best(total: Fact, parts: Sequence[Fact]) -> Linear:
+    """The list up to where it makes its total (what follows speaks of more), else all of it."""
+    terms = tuple((1, fact) for fact in parts)
+    prefixes = (Linear(total, terms[:length]) for length in range(2, len(terms)))
+    return next((one for one in prefixes if one.verdict() != BREAK), Linear(total, terms))
+
+
+def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int) -> list[Fact]:
+    """The amounts of the list that a total opens; [] if it opens none, or one within another."""
+    total, first = facts[index], facts[index + 1]
+    opening = words_between(lines, total, first) or ""
+    if not any(word in opening for word in rule.texts("openings")) or _ends(rule, opening):
+        return []
+    parts, inner = [first], (*rule.texts("openings"), *rule.texts("inner"))
+    for before, fact in pairwise(islice(facts, index + 1, None)):
+        gap = words_between(lines, before, fact)
+        if gap is None or _ends(rule, gap):
+            break
+        if any(word in gap for word in inner):
+            return []
+        parts.append(fact)
+    parts = parts[:MOST_LISTED]
+    return parts if all(fact.unit == total.unit == "万元" for fact in parts) else []
+
+
+def _ends(rule: Rule, words: str) -> bool:
+    return any(mark in words for mark in rule.texts("ends"))
+
+
+def _comes_near(rule: Rule, relation: Linear) -> bool:
+    """Whether the parts miss the total by no more than the share (in %) that a slip makes."""
+    total = relation.stated.value or ZERO
+    return abs(total - relation.computed()) * HUNDRED <= abs(total) * Decimal(rule.number("share"))

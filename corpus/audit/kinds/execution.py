@@ -1,0 +1,157 @@
+"""How much of a budget was spent, beside what the report says was achieved with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.audit.facts import Evidence, Fact, View
+from corpus.audit.kinds.progress import is_met
+from corpus.audit.kinds.scores import full_marks, header_score
+from corpus.audit.outcomes import Outcome, compare, finding, is_sure, words_of
+from corpus.audit.relations import AT_MOST, BREAK, Linear
+from corpus.audit.rules import Rule
+from corpus.audit.values import HUNDRED, ZERO, Interval, plain
+from schema.rows.indicators import INDICATORS
+
+WHOLES = ("funds.total", "expenditure.total")
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What was spent of what, and the share in % that the printed figures may stand for."""
+
+    upper: Fact
+    lower: Fact
+    share: Interval
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """For a sentence: rate, spent, budget."""
+        rate = (self.upper.value or ZERO) / (self.lower.value or HUNDRED) * HUNDRED
+        return {
+            "rate": plain(rate.quantize(CENT)),
+            "spent": plain(self.upper.value or ZERO),
+            "budget": plain(self.lower.value or ZERO),
+            "unit": self.upper.unit,
+        }
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """Both figures."""
+        return [self.upper.evidence, self.lower.evidence]
+
+
+def alone(view: View, concept: str, measures: Sequence[str]) -> Fact | None:
+    """The figure of a concept in the first of the measures that has one: of a table, else told.
+
+    None where a measure has several values: it cannot be told which one is the whole.
+    """
+    for measure in measures:
+        for origin in ("table", "prose"):
+            found = [f for f in view.find(concept, measure, origin) if f.interval is not None]
+            whole = [fact for fact in found if fact.role in ("total", None)] or found
+            if whole:
+                return whole[0] if len({fact.value for fact in whole}) == 1 else None
+    return None
+
+
+def spent_of(rule: Rule, view: View) -> Spent | None:
+    """What the report says was spent of its whole budget; None where it does not say."""
+    for concept in WHOLES:
+        upper = alone(view, concept, rule.texts("upper"))
+        lower = alone(view, concept, rule.texts("lower"))
+        if upper is None or lower is None or not is_sure((upper, lower)):
+            continue
+        if upper.interval is not None and lower.interval is not None and lower.interval.low > 0:
+            low = upper.interval.low / lower.interval.high * HUNDRED
+            high = upper.interval.high / lower.interval.low * HUNDRED
+            return Spent(upper, lower, Interval(low, high))
+    return None
+
+
+def check_spend_result(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Little was spent, and each quantity that was aimed at was reached."""
+    spent = spent_of(rule, view)
+    rows = [row for row in view.rows(INDICATORS) if row["level2_code"] == "quantity"]
+    rows = [row for row in rows if row["target_value"] is not None]
+    if spent is None or spent.share.high >= Decimal(rule.number("below")) or not rows:
+        return
+    if len(rows) >= int(rule.number("fewest")) and all(is_met(row) for row in rows):
+        quotes = [Evidence("indicators", None, row["target"] or "", row["source"]) for row in rows]
+        fields = {**spent.fields, "count": str(len(rows))}
+        facts = [spent.upper.key, spent.lower.key]
+        yield finding(rule, [*spent.evidence, *quotes], facts, fields)
+
+
+def check_high_score(rule: Rule, view: View) -> Iterator[Outcome]:
+    """A high score of a report that spent little of its budget."""
+    spent, score = spent_of(rule, view), header_score(view)
+    if spent is None or score is None or score.value is None:
+        return
+    share = score.value / full_marks(view) * HUNDRED
+    if spent.share.high < Decimal(rule.number("below")) and share >= Decimal(rule.number("from")):
+        fields = {**spent.fields, "score": plain(score.value)}
+        facts = [spent.upper.key, spent.lower.key, fields["score"]]
+        yield finding(rule, [*spent.evidence, score.evidence], facts, fields)
+
+
+def check_adjusted(rule: Rule, view: View) -> Iterator[Outcome]:
+    """The budget of the year's end against that of its beginning: changed by a large share."""
+    for concept in WHOLES:
+        now = alone(view, concept, rule.texts("upper"))
+        before = alone(view, concept, rule.texts("lower"))
+        if now is None or before is None or now.value is None or not before.value:
+            continue
+        change = (now.value - before.value) / before.value * HUNDRED
+        if abs(change) > Decimal(rule.number("above")) and is_sure((now, before)):
+            spent = Spent(now, before, Interval(change, change))
+            fields = {**spent.fields, "rate": plain(abs(change).quantize(CENT))}
+            yield finding(rule, spent.evidence, [now.key, before.key], fields)
+            return
+
+
+def check_received(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Spent against received, of the total alone where there is one.
+
+    What was carried over from the year before may have been spent beside what was received.
+    """
+    concepts = [name for name in view.by_concept if name.startswith("funds.")]
+    own = [name for name in WHOLES if name in concepts] or concepts
+    carried = [fact for name in rule.texts("carried") for fact in view.find(name)]
+    for concept in own:
+        upper = alone(view, concept, rule.texts("upper"))
+        lower = alone(view, concept, rule.texts("lower"))
+        if upper is None or lower is None:
+            continue
+        bound = Linear(upper, ((1, lower),), AT_MOST)
+        wider = [Linear(upper, ((1, lower), (1, fact)), AT_MOST) for fact in carried]
+        if any(relation.verdict() != BREAK for relation in (bound, *wider)):
+            continue
+        yield replace(compare(rule, BREAK, (bound,), words_of(bound), {}), relations=())
+
+
+def check_old_carryover(rule: Rule, view: View) -> Iterator[Outcome]:
+    """What was carried over from last year and was not spent in this one either."""
+    for concept in rule.texts("carried"):
+        upper = alone(view, concept, rule.texts("upper"))
+        lower = alone(view, concept, rule.texts("lower"))
+        if upper is None or lower is None or upper.interval is None or lower.interval is None:
+            continue
+        if upper.interval.high < lower.interval.low:
+            spent = Spent(upper, lower, upper.interval)
+            left = (lower.value or ZERO) - (upper.value or ZERO)
+            fields = {**spent.fields, "left": plain(left)}
+            yield finding(rule, spent.evidence, [upper.key, lower.key], fields)
+
+
+def check_left_over(rule: Rule, view: View) -> Iterator[Outcome]:
+    """What was left at the year's end, as a share of all there was to spend."""
+    whole = next((f for name in rule.texts("wholes") if (f := alone(view, name, ("final",)))), None)
+    left = next((f for name in rule.texts("left") if (f := alone(view, name, ("final",)))), None)
+    if whole is None or left is None or not whole.value or left.value is None:
+        return
+    share = left.value / whole.value * HUNDRED
+    if share > Decimal(rule.number("above")) and share <= HUNDRED and is_sure((whole, left)):
+        fields = Spent(left, whole, Interval(share, share)).fields
+        yield finding(rule, [left.evidence, whole.evidence], [left.key, whole.key], fields)

@@ -1,0 +1,80 @@
+"""Lists of projects: their 合计 against their rows, and a row against the project's own form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.execution import alone
+from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.relations import BREAK, Linear, check_sum
+from corpus.audit.rules import Rule
+from schema.text import condense
+
+
+def _listed(view: View, views: Sequence[View]) -> list[View]:
+    """The reports whose money a report already contains."""
+    return [
+        other
+        for other in views
+        if other is not view and other.header is not None
+        if (other.header["counted_in"] or "").endswith(f"/{view.report_no}")
+    ]
+
+
+def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
+    """Each column of a list's 合计 against the amounts of its rows in the same table."""
+    members = _listed(view, views)
+    for total in view.facts if members else ():
+        if (
+            total.role != "total"
+            or total.value is None
+            or total.concept not in rule.texts("concepts")
+        ):
+            continue
+        parts = [
+            fact
+            for member in members
+            for fact in member.facts
+            if (fact.concept, fact.measure) == (total.concept, total.measure)
+            and fact.place[0] == total.place[0]
+        ]
+        if len(parts) < int(rule.number("fewest")) or total.unit == "%":
+            continue
+        verdict, relation = check_sum(total, parts, is_closed=True)
+        named = compare(rule, verdict, (relation,), words_of(relation), {"count": str(len(parts))})
+        yield replace(named, relation=f"{total.name}：合计 = {len(parts)}个项目之和")
+
+
+def check_list_forms(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
+    """What a list says of a project against the project's own form in the same file."""
+    own = view.header
+    name = condense(own["project_name"]) if own is not None else ""
+    if own is None or not own["counted_in"] or not name:
+        return
+    for other in views:
+        if other is view or other.header is None or condense(other.header["project_name"]) != name:
+            continue
+        if _tables(other).isdisjoint(_tables(view)):
+            yield from _differences(rule, view, other)
+
+
+def _tables(view: View) -> set[int | None]:
+    return {fact.place[0] for fact in view.facts if fact.origin == "table"}
+
+
+def _differences(rule: Rule, listed: View, form: View) -> Iterator[Outcome]:
+    for concept in rule.texts("concepts"):
+        for measure in rule.texts("measures"):
+            first, second = (_of(view, concept, measure) for view in (listed, form))
+            if first is None or second is None:
+                continue
+            relation = Linear(first, ((1, second),))
+            if relation.verdict() == BREAK:
+                name = listed.header_text("project_name") or ""
+                fields = {"project": name}
+                yield compare(rule, BREAK, (relation,), words_of(relation), fields)
+
+
+def _of(view: View, concept: str, measure: str) -> Fact | None:
+    found = alone(view, concept, (measure,))
+    return found if found is not None and found.origin == "table" else None

@@ -1,0 +1,83 @@
+"""Lists in one sentence, and rates of sentences that do not say of what."""
+
+import pytest
+
+from tests.corpus.audit.factory import findings, report, rules_found, sentence, told
+
+PARTS = ("60.0万元", "25.0万元", "10.0万元", "5.0万元")
+
+
+def listed(text: str, *amounts: str) -> list[str]:
+    return rules_found(report(prose=sentence(text, *((None, amount) for amount in amounts))))
+
+
+@pytest.mark.parametrize(
+    ("total", "rules"),
+    [
+        ("100.0万元", []),
+        ("104.0万元", ["sum_mismatch"]),
+        ("105.0万元", ["sum_mismatch"]),
+        ("106.0万元", []),  # more than 5 % is not listed: the list is not meant to be all
+        ("96.0万元", ["sum_mismatch"]),
+    ],
+)
+def test_a_list_that_nearly_makes_its_total_was_meant_to(total: str, rules: list[str]) -> None:
+    text = f"下达资金{total}，其中：河道60.0万元，水库25.0万元、泵站10.0万元和水文5.0万元。"
+    assert listed(text, total, *PARTS) == rules
+
+
+def test_it_is_a_question_to_be_explained_for_the_list_may_have_another_sense() -> None:
+    text = "下达资金104.0万元，其中：河道60.0万元，水库25.0万元、泵站10.0万元和水文5.0万元。"
+    rows = sentence(text, *((None, amount) for amount in ("104.0万元", *PARTS)))
+    [found] = findings(report(prose=rows))
+    assert (found["severity"], found["difference"]) == ("warning", 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下达资金104.0万元，其中：河道60.0万元，水库25.0万元。泵站10.0万元，水文5.0万元。",
+        "下达资金104.0万元，其中：河道60.0万元，含水库25.0万元、泵站10.0万元、水文5.0万元。",
+        "下达资金104.0万元，河道60.0万元，水库25.0万元、泵站10.0万元、水文5.0万元。",
+    ],
+    ids=["the sentence ends before", "one is a part of another", "no word opens a list"],
+)
+def test_amounts_that_are_no_list_of_one_total_are_not_added_up(text: str) -> None:
+    assert listed(text, "104.0万元", *PARTS) == []
+
+
+def test_what_a_sentence_says_behind_a_list_is_no_part_of_it() -> None:
+    text = "支出100万元，其中基本支出60万元，项目支出40万元；结转5万元。"
+    assert listed(text, "100万元", "60万元", "40万元", "5万元") == []
+
+
+def told_rate(rate: str, *, spent: str = "expenditure.total", budget: str = "200万元") -> list[str]:
+    rows = [
+        told("income.total", budget, measure="adjusted_budget", paragraph=1),
+        told(spent, "180万元", paragraph=2),
+        told("expenditure.basic", "100万元", paragraph=2, start=10),
+        told(None, rate, measure="execution_rate", unit="%", paragraph=2, start=20),
+    ]
+    return rules_found(report(prose=rows))
+
+
+def test_a_rate_of_a_sentence_is_of_what_its_paragraph_says_was_spent() -> None:
+    assert told_rate("90%") == []
+    assert told_rate("50%") == []  # 基本支出 ÷ 全部预算
+    assert told_rate("99%") == ["execution_rate_mismatch"]
+
+
+def test_a_rate_may_be_of_a_budget_whose_meaning_is_not_known() -> None:
+    added = told(None, "181.8万元", measure="adjusted_budget", paragraph=1, start=30)
+    rows = [
+        added,
+        told("income.total", "200万元", measure="budget", paragraph=1),
+        told("expenditure.total", "180万元", paragraph=2),
+        told(None, "99%", measure="execution_rate", unit="%", paragraph=2, start=20),
+    ]
+    assert rules_found(report(prose=rows)) == []
+    assert rules_found(report(prose=rows[1:])) == ["execution_rate_mismatch"]
+
+
+def test_a_rate_of_a_paragraph_on_one_project_is_not_held_against_the_department() -> None:
+    assert told_rate("99%", spent="funds.total") == []

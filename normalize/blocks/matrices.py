@@ -181,11 +181,11 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
     It may where others name measures, and where no heading names a thing, unless it is the one
     column of a statement.
     """
-    if (concept or "").startswith("funds."):
+    if (concept or "").startswith("funds.") or matrix.owner == PROJECT:
         return True
     if matrix.has_measures or matrix.has_concepts:
         return matrix.has_measures
-    return concept is None or matrix.owner == PROJECT or not _has_column_each(matrix)
+    return concept is None or not _has_column_each(matrix)
 
 
 def _has_column_each(matrix: Matrix) -> bool:

@@ -125,7 +125,7 @@ def test_the_total_of_three_public_expenses_is_no_total_expenditure() -> None:
         1.因公出国（境）费 | 3 | 0 | 0
         3.公务接待费 | 8 | 12 | 6
     """
-    report = read_drawn("2023年度部门决算", "单位：万元", table)
+    report = read_drawn("2023年度部门整体支出绩效自评报告", "单位：万元", table)
     assert figures(report, "concept measure")[:2] == [
         "three_public.total | initial_budget",
         "three_public.total | final",

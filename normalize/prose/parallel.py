@@ -16,7 +16,7 @@ def heads_of(text: str, gaps: Sequence[tuple[int, int]]) -> list[str]:
     gaps: where the words before each amount begin and end. Names that are not as many as their
     amounts name none of them.
 
-    >>> heads_of("中央、省级资金分别到位3万元、2万元", [(0, 13), (16, 17)])
+    >>> heads_of("中央、省级资金分别到位3万元、2万元", [(0, 11), (14, 15)])
     ['中央到位', '，省级资金到位']
     """
     heads = [text[start:end] for start, end in gaps]

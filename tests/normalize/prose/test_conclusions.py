@@ -105,3 +105,14 @@ def test_a_grade_on_its_own_line_is_the_word_alone(written: str, grade: str) -> 
 @pytest.mark.parametrize(("length", "is_grade"), [(6, True), (7, False)])
 def test_a_long_text_is_no_grade(length: int, is_grade: bool) -> None:
     assert concluded("自评等级：" + "一" * length).endswith("~") is not is_grade
+
+
+@pytest.mark.parametrize(("length", "told"), [(30, "96"), (31, "~")])
+def test_a_long_line_is_no_heading_of_a_conclusion(length: int, told: str) -> None:
+    heading = "二、自评结论" + "绿" * (length - 6)
+    assert concluded(heading, "对照指标打分。", "得分96分。") == f"{told} | ~"
+
+
+@pytest.mark.parametrize(("between", "told"), [(117, "96"), (118, "~")])
+def test_what_a_conclusion_is_of_stands_near_before_it(between: int, told: str) -> None:
+    assert concluded(f"经自评{'绿' * between}，得分96分。") == f"{told} | ~"

@@ -54,11 +54,19 @@ def test_paragraphs_of_a_word_file_are_not_broken_by_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("characters", "concept"), [(60, "fiscal_appropriation"), (61, "fiscal_total")]
+    ("width", "concept"), [(120, "fiscal_appropriation"), (121, "fiscal_total")]
 )
-def test_a_text_with_a_line_wider_than_a_page_was_broken_by_none(
-    characters: int, concept: str
-) -> None:
-    line = "各" * (characters - 5) + "，一般公共"
+def test_a_text_with_a_line_wider_than_a_page_was_broken_by_none(width: int, concept: str) -> None:
+    line = "a" * (width % 2) + "各" * (width // 2 - 5) + "，一般公共"
     (row,) = told(line, "预算财政拨款收入38万元。")
+    assert row.startswith(f"income.{concept} ")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "concept"),
+    [("a" + "各" * 32, "fiscal_appropriation"), ("各" * 32, "fiscal_total")],
+)
+def test_a_line_goes_on_that_is_three_quarters_full(beginning: str, concept: str) -> None:
+    widest = "各" * 49 + "。"
+    (row,) = told(widest, f"{beginning}，一般公共", "预算财政拨款收入38万元。")
     assert row.startswith(f"income.{concept} ")

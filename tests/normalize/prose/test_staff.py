@@ -1,0 +1,66 @@
+"""Head-counts of the department itself are counted, those of parts and of other bodies are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.prose.clause_words import load_words
+from normalize.prose.phrases import load_phrases
+from normalize.prose.staff import find_staff_counts
+
+
+def test_staff_of_the_department_are_counted() -> None:
+    text = "核定编制36名，年末实有在编在职人员31人，退休5人，合计36人。"
+    counts = find_staff_counts(text)
+    assert [(c.concept, c.amount.text) for c in counts] == [
+        ("staff.authorized", "36名"),
+        ("staff.actual", "31人"),
+        ("staff.retired", "5人"),
+    ]
+    assert [c.amount.value for c in counts] == [36, 31, 5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政编制12名",
+        "所属事业单位编制20名",
+        "其中在职人员20人",
+        "在职人员家属20人",
+        "内设6个科室",
+        "培训在职人员28人次",
+        "服务群众300人",
+        "一人一档",
+    ],
+)
+def test_other_people_are_not_counted(text: str) -> None:
+    assert find_staff_counts(text) == []
+
+
+@given(
+    st.text() | st.lists(st.sampled_from(["编制", "在职人员", "28", "人", "名", "，"])).map("".join)
+)
+def test_any_text_gives_counts_at_their_places(text: str) -> None:
+    for count in find_staff_counts(text):
+        assert text[count.start : count.end] == count.amount.text
+
+
+def test_every_staff_word_holds_a_hint() -> None:
+    hint = load_words().people_hint
+    assert all(hint.search(word) for word in load_phrases().staff)
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("其中我局我局我局我局在职人员20人。", 0),
+        ("其中有我局我局我局我局在职人员20人。", 1),
+        (f"在职人员{' ' * 27}20人。", 1),
+        (f"在职人员{' ' * 28}20人。", 0),
+        (f"下属，{'绿' * 192}，在职人员20人。", 0),
+        (f"下属，{'绿' * 193}，在职人员20人。", 1),
+    ],
+    ids=["near 其中", "far from 其中", "near name", "far name", "near others", "far others"],
+)
+def test_words_near_a_head_count_say_whose_it_is(told: str, counted: int) -> None:
+    assert len(find_staff_counts(told)) == counted

@@ -8,6 +8,7 @@ from normalize.labels.accepted import NO_LABELS, Accepted, title_path
 from normalize.labels.label import code_of, without_stamp
 from normalize.labels.parts import parse_label
 from normalize.output import Output
+from normalize.tables.score_columns import ScoreColumn
 from normalize.tables.view import CellView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.markers import find_marker
@@ -52,6 +53,7 @@ class Context:
     section_unit: the unit of the block of amounts above, as far as no title stands between.
     key_unit: the unit that a cell of the current table gives for all of it.
     owner: whose money the current table tells of (`reports.owners`); None if that is open.
+    scores: the column of scores at the right of the current form.
     heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
     forms: the folded titles of the forms seen so far.
@@ -76,6 +78,7 @@ class Context:
         self.items: list[list[KeyedValue]] = []
         self.titles: tuple[str, ...] = ()
         self.owner: str | None = None
+        self.scores: ScoreColumn | None = None
         self._accepted = accepted
         self._reported: set[tuple[int, int, int]] = set()
 

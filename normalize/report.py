@@ -43,7 +43,8 @@ from normalize.reports.titles import TitleLine, title_lines
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
-from normalize.tables.units import unit_in_key_row
+from normalize.tables.score_columns import score_column
+from normalize.tables.units import unit_in_key_row, unit_notes
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.money import find_amounts
@@ -137,8 +138,9 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
     context.section_unit = ASSUMED
     regions = find_regions(view, carried.region)
     _note_form(view, regions, above, context)
+    notes, context.scores = unit_notes(view), score_column(view)
     for region in regions:
-        context.key_unit = unit_in_key_row(view, (region.header or region.body).start)
+        context.key_unit = unit_in_key_row(notes, (region.header or region.body).start)
         context.titles = (*above[-1:], *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):
             carried.sheet = Sheet()

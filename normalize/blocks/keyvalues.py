@@ -22,7 +22,6 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
-from normalize.tables.score_columns import ScoreColumn, score_column
 from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
@@ -42,9 +41,8 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
         (UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)),
         context.outer_unit,
     )
-    scores = score_column(view)
     for row in region.body:
-        cells = _without_scores(view.rows[row], scores, context)
+        cells = _without_scores(view.rows[row], context)
         if not cells or _read_total(cells, context):
             continue
         labels = label_positions(cells)
@@ -60,10 +58,9 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     settle_parts(lattice, context)
 
 
-def _without_scores(
-    cells: Sequence[CellView], scores: ScoreColumn | None, context: Context
-) -> Sequence[CellView]:
+def _without_scores(cells: Sequence[CellView], context: Context) -> Sequence[CellView]:
     """The cells of a row but for its score, which is no amount of the label before it."""
+    scores = context.scores
     if scores is None or not cells or not scores.holds(cells[-1]) or not cells[-1].is_number:
         return cells
     score = cells[-1]

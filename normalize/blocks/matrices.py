@@ -76,18 +76,20 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
 
 def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
     cells = without_number(view.rows[row], matrix)
+    first_amount = next((cell for cell in cells if cell.is_number), None)
     names = [
         cell
         for cell in view.covering[row]
-        if cell.is_label and cell not in matrix.captions and is_left_of(cell, cells)
+        if cell.is_label and cell not in matrix.captions and is_left_of(cell, first_amount)
     ]
     first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
     pairs = pair_headings(cells, matrix)
     values: list[tuple[CellView, tuple[CellView, ...]]] = []
     is_after_value = False
+    last_amount = max((cell.start for cell in cells if cell.is_number), default=-1)
     for cell in cells:
         column = column_over(cell, matrix)
-        is_next = is_after_value and names_next(cell, column, cells, matrix)
+        is_next = is_after_value and names_next(cell, column, last_amount, matrix)
         if not (is_next or names_row(cell, column, matrix, first, pairs)):
             is_apart = pairs and not any(is_under(name, column) for name in names)
             values.append((cell, () if is_apart else tuple(names)))
@@ -185,16 +187,7 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
         return True
     if matrix.has_measures or matrix.has_concepts:
         return matrix.has_measures
-    return concept is None or not _has_column_each(matrix)
-
-
-def _has_column_each(matrix: Matrix) -> bool:
-    """Whether a statement, or each group of it (收入, 支出), has one column of amounts."""
-    if len(matrix.amounts) == 1:
-        return True
-    groups = [cell for cell in matrix.header[0] if not cell.is_blank]
-    held = [sum(g.start <= start < g.end for start in matrix.amounts) for g in groups]
-    return len(matrix.header) > 1 and all(count == 1 for count in held)
+    return concept is None or not matrix.has_column_each
 
 
 def _read_value(

@@ -1,5 +1,6 @@
 """What holds for a whole block of amounts, and the column of headings over each of them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from normalize.tables.view import CellView, cell_over
@@ -25,7 +26,8 @@ class Matrix:
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
     named_by_rows: the concepts that row names name by themselves.
     names_by_row: whether the rows and not the columns say what an amount is.
-    amounts: the grid columns in which a number begins somewhere.
+    amounts: the grid columns in which a number begins somewhere, in order.
+    has_column_each: whether it, or each group of it (收入, 支出), has one column of amounts.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     owner: whose money it is; bodies (机构名称) have the department's.
     names_money: whether a title or the name of a row says that the amounts are money.
@@ -46,20 +48,21 @@ class Matrix:
     has_measures: bool
     has_concepts: bool
     names_by_row: bool
-    amounts: frozenset[int]
+    amounts: tuple[int, ...]
     shifted: frozenset[int]
     owner: str | None
     first_row: int
     names_money: bool
     year: int
     has_total: bool
+    has_column_each: bool
     sole_family: str | None
     certainty: float = 1.0
     repeated: frozenset[str] = frozenset()
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""
-        return any(head.start <= start < head.end for start in self.amounts)
+        return bisect_left(self.amounts, head.start) < bisect_left(self.amounts, head.end)
 
 
 def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:

@@ -1,5 +1,6 @@
 """The headings over a block of amounts: what its columns and row names name, and in what unit."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from normalize.blocks.matrix_columns import Matrix
@@ -58,6 +59,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
+        has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == "funds.total" for cell in names),
         sole_family=_sole_family(_concepts(names)),
         certainty=BY_SHAPE if is_guessed or not any(map(_is_listed, heads)) else 1.0,
@@ -102,12 +104,22 @@ def _entity(
     return (corner, True) if is_guessed else (entity, False)
 
 
-def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> frozenset[int]:
+def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> tuple[int, ...]:
     """The grid columns in which a number begins somewhere, those of row numbers left out."""
     cells = (cell for row in region.body for cell in view.rows[row])
     starts = {cell.start for cell in cells if cell.is_number}
     serial = [head for head in heads if is_structural("serial", head.text)]
-    return frozenset(s for s in starts if not any(head.start <= s < head.end for head in serial))
+    numbered = {start for head in serial for start in range(head.start, head.end)}
+    return tuple(sorted(starts - numbered))
+
+
+def _has_column_each(header: Sequence[Sequence[CellView]], amounts: Sequence[int]) -> bool:
+    """Whether a statement, or each group of it (收入, 支出), has one column of amounts."""
+    if len(amounts) == 1:
+        return True
+    groups = [cell for cell in header[0] if not cell.is_blank]
+    held = (bisect_left(amounts, g.end) - bisect_left(amounts, g.start) for g in groups)
+    return len(header) > 1 and all(count == 1 for count in held)
 
 
 def _shifted_rows(view: TableView, region: Region, heads: Sequence[CellView]) -> frozenset[int]:

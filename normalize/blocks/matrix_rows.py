@@ -8,9 +8,8 @@ from normalize.tables.view import CellView, overlap
 from schema.text import fold
 
 
-def is_left_of(cell: CellView, cells: Sequence[CellView]) -> bool:
-    """Whether a cell from above stands before the amounts of a row: a note behind names nothing."""
-    first = next((other for other in cells if other.is_number), None)
+def is_left_of(cell: CellView, first: CellView | None) -> bool:
+    """Whether a cell from above stands before a row's first amount: a note behind names nothing."""
     return first is None or cell.end <= first.start
 
 
@@ -78,13 +77,13 @@ def names_row(
     return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
 
 
-def names_next(
-    cell: CellView, column: MatrixColumn, cells: Sequence[CellView], matrix: Matrix
-) -> bool:
-    """Whether a label behind an amount names the next ones: no amount is in its column."""
+def names_next(cell: CellView, column: MatrixColumn, last_amount: int, matrix: Matrix) -> bool:
+    """Whether a label behind an amount names the next ones: no amount is in its column.
+
+    last_amount: where the last amount of the row begins.
+    """
     is_bare = column.leaf is not None and not matrix.holds_amounts(column.leaf)
-    follows = any(other.is_number and other.start >= cell.end for other in cells)
-    return cell.is_label and is_bare and follows
+    return cell.is_label and is_bare and last_amount >= cell.end
 
 
 def is_serial(name: CellView, matrix: Matrix) -> bool:

@@ -1,6 +1,7 @@
 """The unit of money that a table gives for a cell, by the nearest place that writes one."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.view import CellView, TableView
@@ -24,12 +25,18 @@ def unit_in_corner(header: Iterable[Iterable[CellView]], before: int) -> UnitCon
     return _first_unit(corner, "caption")
 
 
-def unit_in_key_row(view: TableView, row: int) -> UnitContext | None:
-    """The unit that a cell gives for the whole table: 金额单位：元 above `row`, a note below it."""
-    above = (cell for cells in reversed(view.rows[: row + 1]) for cell in cells)
-    below = (cell for cells in view.rows[row + 1 :] for cell in cells)
-    found = (unit_alone(cell.text) for cell in (*above, *below) if cell.is_label)
-    return next((UnitContext(unit, "caption") for unit in found if unit is not None), None)
+def unit_notes(view: TableView) -> list[tuple[int, UnitContext]]:
+    """The cells that give a unit for the whole table (金额单位：元), by their row."""
+    cells = (cell for cells in view.rows for cell in cells if cell.is_label)
+    found = ((cell.row, unit_alone(cell.text)) for cell in cells)
+    return [(row, UnitContext(unit, "caption")) for row, unit in found if unit is not None]
+
+
+def unit_in_key_row(notes: Sequence[tuple[int, UnitContext]], row: int) -> UnitContext | None:
+    """Of `unit_notes`, the nearest above `row` or in it, else the first below."""
+    at = bisect_right(notes, row, key=lambda note: note[0])
+    nearest = notes[at - 1 : at] or notes[:1]
+    return nearest[0][1] if nearest else None
 
 
 def _first_unit(cells: Iterable[CellView], basis: str) -> UnitContext | None:

@@ -43,7 +43,7 @@ from normalize.reports.titles import TitleLine, title_lines
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
-from normalize.tables.units import unit_in_key_row
+from normalize.tables.units import key_unit_at, units_in_key_rows
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, UnitContext
 from normalize.values.money import find_amounts
@@ -137,8 +137,9 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
     context.section_unit = ASSUMED
     regions = find_regions(view, carried.region)
     _note_form(view, regions, above, context)
+    key_units = units_in_key_rows(view)
     for region in regions:
-        context.key_unit = unit_in_key_row(view, (region.header or region.body).start)
+        context.key_unit = key_unit_at(key_units, (region.header or region.body).start)
         context.titles = (*above[-1:], *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):
             carried.sheet = Sheet()

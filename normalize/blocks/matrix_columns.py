@@ -57,7 +57,7 @@ class Matrix:
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""
-        return any(head.start <= start < head.end for start in self.amounts)
+        return not self.amounts.isdisjoint(range(head.start, head.end))
 
 
 def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:

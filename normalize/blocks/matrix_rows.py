@@ -82,9 +82,10 @@ def names_next(
     cell: CellView, column: MatrixColumn, cells: Sequence[CellView], matrix: Matrix
 ) -> bool:
     """Whether a label behind an amount names the next ones: no amount is in its column."""
-    is_bare = column.leaf is not None and not matrix.holds_amounts(column.leaf)
-    follows = any(other.is_number and other.start >= cell.end for other in cells)
-    return cell.is_label and is_bare and follows
+    if not cell.is_label or column.leaf is None or matrix.holds_amounts(column.leaf):
+        return False
+    last = next((other for other in reversed(cells) if other.is_number), None)
+    return last is not None and last.start >= cell.end
 
 
 def is_serial(name: CellView, matrix: Matrix) -> bool:

@@ -43,10 +43,10 @@ def owners_of(
         source = passage.source(0, 0)
         if source["table"] is None:
             texts.setdefault(number_of(source), []).append(passage.text)
-    owners = []
+    owners, headings = [], _headings(document)
     for number, report in enumerate(reports, start=1):
         titles = _titles(document, 0 if number == 1 else report.start[0])
-        owners.append(_owner(report, titles, texts.get(number, []), document))
+        owners.append(_owner(report, titles, texts.get(number, []), headings))
     return owners
 
 
@@ -61,7 +61,7 @@ def owner_of_passage(text: str) -> Owner | None:
 
 
 def _owner(
-    report: ReportFacts, titles: Sequence[str], texts: Sequence[str], document: Document
+    report: ReportFacts, titles: Sequence[str], texts: Sequence[str], headings: Sequence[str]
 ) -> ReportOwner:
     titled = title_features(titles)
     kind = report_kind({f"key:{key}" for key in report.facts} | titled)
@@ -69,7 +69,7 @@ def _owner(
     in_tables = is_project if kind is None else kind in _PROJECTS
     if not (is_project or in_tables):
         return ReportOwner(DEPARTMENT, DEPARTMENT)
-    names = [*titles, *_headings(document), report.value("project_name") or ""]
+    names = [*titles, *headings, report.value("project_name") or ""]
     project = Owner(True, name_in_titles(names))
     return ReportOwner(project if is_project else DEPARTMENT, project if in_tables else DEPARTMENT)
 

@@ -1,6 +1,7 @@
 """The unit of money that a table gives for a cell, by the nearest place that writes one."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.view import CellView, TableView
@@ -24,12 +25,22 @@ def unit_in_corner(header: Iterable[Iterable[CellView]], before: int) -> UnitCon
     return _first_unit(corner, "caption")
 
 
-def unit_in_key_row(view: TableView, row: int) -> UnitContext | None:
-    """The unit that a cell gives for the whole table: 金额单位：元 above `row`, a note below it."""
-    above = (cell for cells in reversed(view.rows[: row + 1]) for cell in cells)
-    below = (cell for cells in view.rows[row + 1 :] for cell in cells)
-    found = (unit_alone(cell.text) for cell in (*above, *below) if cell.is_label)
-    return next((UnitContext(unit, "caption") for unit in found if unit is not None), None)
+def units_in_key_rows(view: TableView) -> dict[int, UnitContext]:
+    """{row: the unit that one of its cells gives for the whole table: 金额单位：元}, top down."""
+    units: dict[int, UnitContext] = {}
+    for row, cells in enumerate(view.rows):
+        found = (unit_alone(cell.text) for cell in cells if cell.is_label)
+        unit = next((unit for unit in found if unit is not None), None)
+        if unit is not None:
+            units[row] = UnitContext(unit, "caption")
+    return units
+
+
+def key_unit_at(units: Mapping[int, UnitContext], row: int) -> UnitContext | None:
+    """The unit that holds at `row`: the next one above, else a note below it."""
+    rows = list(units)
+    above = bisect_right(rows, row)
+    return units[rows[max(0, above - 1)]] if rows else None
 
 
 def _first_unit(cells: Iterable[CellView], basis: str) -> UnitContext | None:

@@ -1,6 +1,6 @@
 """What a total of a sentence counts in, by the parts listed behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,10 +22,22 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     is as large.
     """
     settled: list[ProseFigure] = []
+    told = {figure.concept for figure in figures}
     for index, figure in enumerate(figures):
         beside = settled[-1] if settled else None
-        settled.append(_settled(figure, _parts(figures, index), beside))
+        parts = _parts(figures, index) if _hangs_on_parts(figure, told) else ()
+        settled.append(_settled(figure, parts, beside))
     return settled
+
+
+def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
+    """Whether its parts may decide a figure, where all figures are of the concepts `told`."""
+    match figure.concept:
+        case None:
+            return told >= WHOLE
+        case "income.current_year_total":
+            return CARRYOVER in told
+    return figure.concept == SPENT
 
 
 def _settled(

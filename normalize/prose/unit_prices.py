@@ -25,7 +25,6 @@ def is_unit_price(text: str, start: int, end: int) -> bool:
     >>> is_unit_price("每吨补贴82元", 4, 7), is_unit_price("每年安排82元", 4, 7)
     (True, False)
     """
-    line = narrow(text)
     before, after = _patterns()
-    head = line[max(0, start - NEAR) : start]
-    return before.search(head) is not None or after.match(line, end) is not None
+    head, tail = narrow(text[max(0, start - NEAR) : start]), narrow(text[end : end + NEAR])
+    return before.search(head) is not None or after.match(tail) is not None

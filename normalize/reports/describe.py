@@ -48,6 +48,9 @@ def describe_reports(
     hints: what is said outside of titles and forms speaks of the first report.
     """
     described: list[Described] = []
+    figures: dict[int, list[FigureRow]] = {}
+    for figure in context.out[FIGURES].rows:
+        figures.setdefault(figure["report_no"], []).append(figure)
     for number, report in enumerate(reports, start=1):
         if report.within is not None:
             described.append(_describe_item(report, number, described[report.within - 1], context))
@@ -56,7 +59,7 @@ def describe_reports(
         own = hints if number == 1 else Hints()
         identity = identify(report, titles, own)
         context.out[IDENTITIES].rows += identity.rows(number)
-        features = _features(report, context, number)
+        features = _features(report, figures.get(number, ()))
         features |= own.features
         features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
         row = context.out[REPORTS].add(report.source, _report_values(report, features, identity))
@@ -80,10 +83,10 @@ def _describe_item(
     return Described(report, row, frozenset(), outer.identity)
 
 
-def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
+def _features(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
+    """What a report is made of. figures: its own."""
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
-    figures = [row for row in context.out[FIGURES].rows if row["report_no"] == number]
     return features | _of_amounts(figures) | _of_text(report, figures)
 
 

@@ -20,8 +20,17 @@ FAULTS = {
     "结余：多行": 20,
     "参差行": 60,
 }
-# Lists of fewer items than these are looked through whole.
-COUNTS = {"目标：一格": 200, "目标：多行": 200, "评分：不同名": 60, "评分：同名": 60}
+# Lists of fewer items than these are looked through whole, or are over before much is done.
+COUNTS = {
+    "目标：一格": 200,
+    "目标：多行": 200,
+    "评分：不同名": 60,
+    "评分：同名": 60,
+    "修订：一段": 100,
+    "域：编号": 100,
+    "旧式合并": 100,
+    "文本：多格一行": 100,
+}
 
 
 def slow_steps(name: str, count: int) -> dict[str, float]:

@@ -132,10 +132,16 @@ def review_listing(
     return "\n".join(lines) + "\n" if lines else "没有这样的疑点\n"
 
 
+def _whom(row: Row) -> str:
+    """Whom a question is for: the reporting unit beside the department it belongs to."""
+    department, unit = text_in(row, "department") or "", text_in(row, "reporting_unit") or ""
+    return department if unit in ("", department) else f"{department}（{unit}）"
+
+
 def _review_line(item: ReviewedFinding) -> str:
     row = item.finding
     severity = load_vocabulary("severity")[text_in(row, "severity") or "info"].chinese_name
-    what = f"{row.get('department') or ''}：{row['message']}"
+    what = f"{_whom(row)}：{row['message']}"
     line = f"{row['finding_id']}  [{item.state}] {severity}  {in_one_line(what)}"
     if item.review is None:
         return line

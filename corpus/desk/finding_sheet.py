@@ -40,10 +40,12 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
     return (
         _of_finding("finding_id", number_format=TEXT),
         _of_finding("department", width=28),
+        _of_finding("reporting_unit", width=28),
         Column("预算年度", lambda item: item.finding.get("fiscal_year") or ""),
         Column(_name("rule"), lambda item: _term_name(item.finding, "rule")),
         Column(_name("severity"), lambda item: _term_name(item.finding, "severity")),
         _of_finding("message", width=60),
+        _of_finding("fact", width=50),
         _of_finding("left_value"),
         _of_finding("right_value"),
         _of_finding("difference"),

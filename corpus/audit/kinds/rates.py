@@ -118,9 +118,12 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
     budgets = [fact for fact in view.facts if _is_budget(rule, fact)] if rates else []
     lowers = view.few(budgets, MOST_BESIDE, rule.id)
+    beside: dict[object, list[Fact]] = {_paragraph(rate): [] for rate in rates}
+    for fact in view.facts if rates else ():
+        if _paragraph(fact) in beside and fact.value is not None and fact.unit == "万元":
+            beside[_paragraph(fact)].append(fact)
     for rate in rates:
-        beside = [fact for fact in view.facts if _paragraph(fact) == _paragraph(rate)]
-        uppers = [fact for fact in beside if fact.value is not None and fact.unit == "万元"]
+        uppers = beside[_paragraph(rate)]
         ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
         has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
         if has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers):

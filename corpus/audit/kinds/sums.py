@@ -98,8 +98,18 @@ def _check_total(
     tried = [view.few(own, MOST_ADDED, rule.id) for own in balances]
     lists += [[*cover, fact] for cover in lists for own in tried for fact in own if fact.value]
     outcome = _best(rule, stated, lists, is_closed)
+    if outcome.verdict == BREAK and _makes_another(frame, stated, lists):
+        return
     if outcome.verdict != BREAK or [*map(len, tried)] == [*map(len, balances)]:
         yield outcome
+
+
+def _makes_another(frame: Frame, stated: Fact, lists: Sequence[Sequence[Fact]]) -> bool:
+    """Whether the parts make another total of that name in the row: two totals, both right."""
+    others = [fact for fact in frame.facts.get(stated.concept or "", ()) if fact is not stated]
+    beside = [f for f in others if f.place[:2] == stated.place[:2] and f.value is not None]
+    tried = (check_sum(other, parts, is_closed=True) for other in beside for parts in lists)
+    return any(verdict not in (BREAK, NOT_TESTABLE) for verdict, _ in tried)
 
 
 def _cover(

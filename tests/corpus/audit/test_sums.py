@@ -119,6 +119,18 @@ def test_parts_of_which_one_is_blank_or_not_asked_for_may_be_less_than_the_total
     assert sources("100", central="80", province="10", city="0") == []
 
 
+def test_parts_that_make_another_total_of_the_row_break_none() -> None:
+    """Planned 100 of 80 and 20, and received 70 under a heading that was not understood."""
+    parts = [("funds.current_fiscal", "80.0"), ("funds.other", "20.0"), ("funds.total", "70.0")]
+    rows = [
+        figure(concept, text, measure="planned", col=place, entity=None)
+        for place, (concept, text) in enumerate(parts)
+    ]
+    assert rules_found(report(figures=rows)) == ["sum_mismatch"]
+    whole = figure("funds.total", "100.0", measure="planned", col=8, entity=None)
+    assert rules_found(report(figures=[*rows, whole])) == []
+
+
 def test_an_amount_of_unknown_meaning_in_the_row_leaves_the_list_open() -> None:
     figures = [*spending("520", "300", "200"), figure(None, "20", row=7, col=9)]
     assert rules_found(report(figures=figures)) == []

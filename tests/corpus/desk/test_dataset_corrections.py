@@ -121,7 +121,7 @@ def test_a_colleague_corrects_and_decides_in_a_sheet(
     [row] = [row for row in figures if str(row[6].value).startswith("2386.51")]
     row[9].value, row[11].value = 2368.51, "乙某"
     findings = list(book["疑点清单"].iter_rows(min_row=2))
-    findings[0][10].value, findings[0][12].value = "确认", "丙某"
+    findings[0][12].value, findings[0][14].value = "确认", "丙某"
     book.save(sheet)
     assert jixiao.run("review", out, "--import", sheet) == 0
     assert "已记下 1 条处理结果" in jixiao.said

@@ -131,7 +131,7 @@ def test_the_sheet_offers_the_decisions_there_are(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     export_findings(apply_reviews(made("510"), {}), path)
     [choice] = load_workbook(path).worksheets[0].data_validations.dataValidation
-    assert (choice.formula1, str(choice.sqref)) == ('"确认,排除,已说明"', "K2")
+    assert (choice.formula1, str(choice.sqref)) == ('"确认,排除,已说明"', "M2")
 
 
 def test_a_sheet_left_without_dates_gives_nothing_new_on_another_day() -> None:

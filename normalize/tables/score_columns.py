@@ -1,7 +1,6 @@
 """A column of scores at the right of a form: 自评得分 in one of its rows, numbers below it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from normalize.labels.label import column_slot, key_of
 from normalize.tables.view import CellView, TableView
@@ -22,7 +21,6 @@ class ScoreColumn:
         return cell.row == self.head.last_row
 
 
-@lru_cache(maxsize=1)  # each row of keys asks for that of its table
 def score_column(view: TableView) -> ScoreColumn | None:
     """The column of scores of a form; None if it has none.
 

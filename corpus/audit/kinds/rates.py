@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
@@ -91,10 +92,10 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     An amount of the row whose column is not known may be the budget too. A rate told in a sentence
     that does not say of what is of what its paragraph says was spent in all.
     """
-    unnamed = _unnamed_by_row(view)
+    unnamed, budgets = _unnamed_by_row(view), _budgets_by_table(rule, view)
     for rate in (fact for fact in view.facts if _is_told_rate(fact)):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
-        others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(rule, view, rate)]
+        others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(budgets, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
         uppers = [
             fact
@@ -145,11 +146,21 @@ def _is_spent_in_all(rule: Rule, fact: Fact) -> bool:
     return fact.concept in rule.texts("wholes") and fact.measure in rule.texts("upper")
 
 
-def _elsewhere(rule: Rule, view: View, rate: Fact) -> list[Fact]:
-    """The budgets of the rate's concept anywhere in the report: any of them may be meant."""
-    found = view.find(rate.concept) if rate.concept is not None else []
-    near = rate.place[:1]
-    return [f for f in found if f.measure in rule.texts("lower") and f.place[:1] != near]
+def _budgets_by_table(rule: Rule, view: View) -> dict[object, dict[object, list[Fact]]]:
+    """{concept: {table: its budgets}}."""
+    found: dict[object, dict[object, list[Fact]]] = {}
+    measures = rule.texts("lower")
+    for fact in view.facts:
+        if fact.concept is not None and fact.measure in measures:
+            found.setdefault(fact.concept, {}).setdefault(fact.place[:1], []).append(fact)
+    return found
+
+
+def _elsewhere(budgets: Mapping[object, Mapping[object, list[Fact]]], rate: Fact) -> list[Fact]:
+    """The budgets of the rate's concept in other tables: any may be meant, unless they are many."""
+    tables = budgets.get(rate.concept, {})
+    others = (facts for table, facts in tables.items() if table != rate.place[:1])
+    return list(islice(chain.from_iterable(others), MOST_BESIDE + 1))
 
 
 def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:

@@ -87,11 +87,12 @@ def _check_total(
 ) -> Iterator[Outcome]:
     if frame.pick(total.concept, stated) is not stated:
         return
-    covers = [_cover(frame, total.parts, stated, tree, is_deep) for is_deep in (False, True)]
-    is_closed = _is_closed(frame, total, stated, covers[0], tree)
-    lists = [cover for cover in covers if cover]
-    if len(lists) == 2 and lists[0] == lists[1]:
-        lists.pop()
+    shallow, deep = (_cover(frame, total.parts, stated, tree, is_deep) for is_deep in (False, True))
+    is_closed = _is_closed(frame, total, stated, shallow, tree)
+    lists = [shallow] if shallow else []
+    if deep != shallow:
+        # A sum of parts (市县资金) may also stand as a source of its own beside them.
+        lists += [deep, list(dict.fromkeys([*shallow, *deep]))]
     if not lists:
         return
     balances = [frame.facts.get(name, ()) for name in total.may_add]

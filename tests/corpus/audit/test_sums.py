@@ -114,6 +114,14 @@ def test_parts_that_are_all_printed_make_the_total_though_some_are_zero() -> Non
     assert sources("100", central="80", province="20", city="0", county="0") == []
 
 
+def test_a_sum_of_sources_may_stand_beside_them_as_one_of_its_own() -> None:
+    """市县资金 20 is no sum of 市级 20 and 县级 10 here, and all four make the total."""
+    own = {"central": "60", "province": "0", "city_county": "20", "city": "20", "county": "10"}
+    assert sources("110", **own) == []
+    assert sources("90", **own) == []
+    assert sources("150", **own) == ["sum_mismatch"]
+
+
 def test_parts_of_which_one_is_blank_or_not_asked_for_may_be_less_than_the_total() -> None:
     assert sources("100", central="80", province="10", city="", county="0") == []
     assert sources("100", central="80", province="10", city="0") == []

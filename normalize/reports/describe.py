@@ -9,6 +9,7 @@ from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
+from normalize.recovery.lost import shows_results
 from normalize.reports.claims import Hints, Identity, identify
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
@@ -22,6 +23,7 @@ from schema.report import Row, own_report
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
+from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
 
 _NAMES = ("department", "department_key", "project_name")
@@ -84,7 +86,20 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
     figures = [row for row in context.out[FIGURES].rows if row["report_no"] == number]
-    return features | _of_amounts(figures) | _of_text(report, figures)
+    headings = [row["heading"] for row in context.out[SECTIONS].rows if row["report_no"] == number]
+    return (
+        features
+        | _of_amounts(figures)
+        | _of_text(report, figures)
+        | _of_sections(report, headings)
+    )
+
+
+def _of_sections(report: ReportFacts, headings: Sequence[str]) -> set[str]:
+    """Whether a section is headed as a self-assessment and a score is told."""
+    is_told = bool(set(PROSE_SCORES) & report.facts.keys())
+    is_headed = "title:self_assessment" in title_features(headings)
+    return {"section:self_assessment"} if is_told and is_headed else set()
 
 
 def _of_text(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
@@ -152,6 +167,8 @@ def describe_submission(
     """The columns of `submissions` that the document decides."""
     first = described[0]
     features = frozenset().union(*(entry.features for entry in described))
+    if shows_results(document):
+        features |= {"slot:actual"}
     facts = first.report
     columns = load_tables()["submissions"].column_names
     row: Row = {name: value for name, value in first.row.items() if name in columns}

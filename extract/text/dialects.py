@@ -43,8 +43,6 @@ def find_dialect(text: str, has_mark: bool) -> str:
         return MARKDOWN
     if RULE_LINE.search(text):
         return PANDOC
-    if "\f" in text:
-        return PDFTOTEXT
     if _is_antiword(text):
         return ANTIWORD
     if len(PARTED_LINE.findall(text)) >= MANY:
@@ -54,6 +52,8 @@ def find_dialect(text: str, has_mark: bool) -> str:
         return _tika_dialect(text, cells)
     if "\t" in text and INNER_TAB.search(text):
         return CATDOC
+    if "\f" in text and not has_mark:
+        return PDFTOTEXT
     return _markless_dialect(text, has_mark)
 
 

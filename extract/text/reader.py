@@ -7,6 +7,7 @@ from extract.text.dialects import (
     DRAWN,
     MARKDOWN,
     PANDOC,
+    PDFTOTEXT,
     TIKA,
     TIKA_DOC,
     TIKA_SAX,
@@ -38,6 +39,8 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     printed = unify_breaks(decoded.text)
     text = load_marks().converter_mark.sub("", printed)
     dialect = find_dialect(printed, decoded.encoding == "utf-8-sig")
+    if dialect != PDFTOTEXT:
+        text = text.replace("\f", "")  # a page's end, not a paragraph's
     if dialect in CELL_DIALECTS and text.count("\t") > limits.document_cells:
         raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
     is_drawn = dialect in DRAWN_DIALECTS

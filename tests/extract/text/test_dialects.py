@@ -110,3 +110,12 @@ def lone_table(document: Document) -> Table:
 def test_windows_line_ends_make_no_difference() -> None:
     text = TIKA.replace("\n", "\r\n")
     assert lone_table(read_text(text.encode())) == lone_table(read_text(TIKA.encode()))
+
+
+@pytest.mark.parametrize("text", [TIKA, SAX, DOC, CATDOC])
+def test_a_form_feed_turns_no_rebuilding_off(text: str) -> None:
+    document, plain = read_text((text + "\f第二页\n").encode()), read_text(text.encode())
+    assert document.dialect == plain.dialect
+    assert [rows_of(table) for table in document.tables] == [
+        rows_of(table) for table in plain.tables
+    ]

@@ -174,7 +174,7 @@ def _as_chinese(data: bytes) -> Decoded | None:
 
 
 def _as_wide(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark and without a NUL byte: no digit, no line break, nothing but Chinese."""
+    """UTF-16 without a mark or any NUL byte: no digit, no line break, nothing but Chinese."""
     for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
         text = _strictly(data, encoding)
         if text is not None and common_share(text, COMMON) >= SURE_SHARE:

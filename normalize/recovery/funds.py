@@ -51,6 +51,8 @@ def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
+    if at and tokens[at - 1].measure is not None:
+        return None
     end = at
     while end < len(tokens) and tokens[end].measure is not None:
         end += 1

@@ -106,8 +106,9 @@ def test_what_was_saved_garbled_is_refused_and_never_read_as_text(written: str, 
 
 
 def test_rare_names_are_no_garbled_text() -> None:
-    assert decode(("李䶮、王㐂。" * 40).encode(), DEFAULT_LIMITS).doubts == (DOUBT,)
-    assert decode(("资金𠮷𠮷" * 40).encode("gb18030"), DEFAULT_LIMITS).text == "资金𠮷𠮷" * 40
+    assert decode(("李䶮、王㐂。" * 5).encode(), DEFAULT_LIMITS).doubts == (DOUBT,)
+    text = "专项资金由𠮷林处拨付。" * 9
+    assert decode(text.encode("gb18030"), DEFAULT_LIMITS).text == text
 
 
 def test_traditional_text_in_gb18030_is_read_and_doubted() -> None:

@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from extract.document import BODY, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
-from extract.text.dialects import GRID_DIALECTS
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
@@ -29,7 +28,7 @@ from normalize.prose.narrative import (
     read_staff_counts,
 )
 from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
-from normalize.recovery.recover import recover
+from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import bound_confidence
 from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cover_line
@@ -71,8 +70,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     spoken = None if stated else spoken_year(document, hints.dated)
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
-    is_on_grid = document.dialect in GRID_DIALECTS
-    views = [TableView(table, is_on_grid) for table in document.tables]
+    views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
     _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
     lines = running_lines(document)
     _read_running_text(lines, context)

@@ -14,6 +14,8 @@ PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pd
 MARKDOWN, DRAWN = "markdown", "drawn"
 GRID_DIALECTS = (PANDOC, MARKDOWN)  # a table has the same columns in all its rows
 
+MARKLESS = (LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL, PDFTOTEXT, PLAIN)  # no mark of a cell is left
+
 CELL_LINE = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 ROW_LINE = re.compile(r"^[^\S\t\n]*\t[^\t\n]*\t", re.MULTILINE)  # several cells on one line
 INNER_TAB = re.compile(r"^[^\s][^\t\n]*\t", re.MULTILINE)

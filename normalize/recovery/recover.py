@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import DOCX2TXT
+from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS
 from normalize.recovery.found import Found
 from normalize.recovery.funds import find_funds
 from normalize.recovery.indicators import find_indicators
+from normalize.recovery.lists import find_list
 from normalize.recovery.lost import IN_ONE_LINE, LOST, leaves_tables
 from normalize.recovery.pairs import find_goals, find_pair
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
@@ -64,6 +65,14 @@ def recover(document: Document) -> Document:
     if not best.count:
         return unfold(document)
     return unfold(_rebuild(document, body, best))
+
+
+def is_on_grid(document: Document, table: Table) -> bool:
+    """Whether all rows of a table have the same columns, even though it stands in a text dump."""
+    if document.dialect in GRID_DIALECTS:
+        return True
+    is_whole = sum(cell.colspan or 1 for cell in table.cells) == table.rows * table.cols
+    return document.dialect in MARKLESS and is_whole and table.rows > 2
 
 
 def _ways(document: Document) -> list[tuple[list[Token], int]]:
@@ -130,7 +139,10 @@ def _find(tokens: Sequence[Token], texts: Sequence[str], gap: int) -> list[Found
 
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
     return (
-        find_funds(tokens, at) or find_indicators(tokens, at, gap) or find_goals(tokens, at, texts)
+        find_funds(tokens, at)
+        or find_indicators(tokens, at, gap)
+        or find_goals(tokens, at, texts)
+        or find_list(tokens, at)
     )
 
 
@@ -186,6 +198,8 @@ class _Maker:
 
     def add_block(self, block: Found) -> None:
         """Add a block of cells to the open table."""
+        if block.kind == "list" or (self._open and self._open[-1].kind == "list"):
+            self.close()
         if not self._open:
             self._flush()
         self._waiting = []

@@ -20,6 +20,7 @@ from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 from normalize.values.amounts import parse_cell_amount
 from schema.units import is_money_unit
 
+NOTE = re.compile(r"[（(][^（()）]*[）)]")
 RUN = re.compile(r"[\d.]+%?")
 WHOLE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?%?")
 LONGEST_RUN = 20
@@ -40,7 +41,10 @@ def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     measures = [token.measure or "" for token in head]
     corners = _corners(tokens, at)
-    start, tail = at + len(head), _tail(tokens, at + len(head))
+    start = at + len(head)
+    while start < len(tokens) and NOTE.fullmatch(tokens[start].text):
+        start += 1  # a second line of the last heading: 得分 / （20分*执行率）
+    tail = _tail(tokens, start)
     rows, end = _labelled_rows(tokens, start + len(tail), measures, len(tail))
     if not rows:
         rows, end = _rows_out_of_order(tokens, at, start, measures)
@@ -51,8 +55,11 @@ def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
-    if at and tokens[at - 1].measure is not None:
+    is_inside = at > 0 and tokens[at - 1].measure is not None
+    if is_inside and (not _has_unit(tokens[at - 1]) or _has_unit(tokens[at])):
         return None
+    if _has_unit(tokens[at]) and at + 1 < len(tokens) and not _has_unit(tokens[at + 1]):
+        return None  # 年度预算数（万元） is the corner of the headings behind it
     end = at
     while end < len(tokens) and tokens[end].measure is not None:
         end += 1
@@ -63,16 +70,20 @@ def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
     return head if len(head) >= FEWEST_MEASURES and money and is_distinct else None
 
 
+def _has_unit(token: Token) -> bool:
+    return is_money_unit(parse_label(token.text).unit)
+
+
 def _corners(tokens: Sequence[Token], at: int) -> list[Token]:
     """The cells left of the headings: 项目资金（万元）, 资金来源."""
     found: list[Token] = []
     before = at - 1
     while before >= 0 and len(found) < MOST_CORNERS and at - before <= 2 * MOST_CORNERS:
         token = tokens[before]
-        if token.is_blank:
+        has_unit = _has_unit(token)
+        if token.is_blank or (NOTE.fullmatch(token.text) and not has_unit):
             before -= 1
             continue
-        has_unit = is_money_unit(parse_label(token.text).unit)
         is_corner = has_unit or token.text.startswith(
             ("资金", "项目资金", "预算", "（万元", "(万元")
         )
@@ -89,6 +100,8 @@ def _tail(tokens: Sequence[Token], at: int) -> list[Token]:
         token = tokens[end]
         if token.is_blank or token.fund is not None:
             return list(tokens[at:end])
+        if NOTE.fullmatch(token.text) is not None:
+            return []
         if token.is_number or not token.is_short:
             return []
     return []
@@ -109,10 +122,17 @@ def _labelled_rows(
         values, behind, confidence = _values(tokens, start + 1, measures)
         if values is None or (tokens[start].fund is None and not any(values)):
             return rows, end
-        rows.append((tokens[start], values, confidence))
         end = behind
-        if tail and end < len(tokens) and tokens[end].is_blank:
-            end += 1
+        remarks = tokens[end : end + tail]
+        if remarks and all(map(_may_be_remark, remarks)):
+            values = [*values, *(None if token.is_blank else token for token in remarks)]
+            end += tail
+        rows.append((tokens[start], values, confidence))
+
+
+def _may_be_remark(token: Token) -> bool:
+    """Whether a token can stand in a column behind the measures (原因), empty or not."""
+    return token.is_blank or not (token.is_label or token.is_level or token.is_number)
 
 
 def _may_be_label(token: Token) -> bool:

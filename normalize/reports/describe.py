@@ -88,10 +88,7 @@ def _features(report: ReportFacts, context: Context, number: int) -> set[str]:
     figures = [row for row in context.out[FIGURES].rows if row["report_no"] == number]
     headings = [row["heading"] for row in context.out[SECTIONS].rows if row["report_no"] == number]
     return (
-        features
-        | _of_amounts(figures)
-        | _of_text(report, figures)
-        | _of_sections(report, headings)
+        features | _of_amounts(figures) | _of_text(report, figures) | _of_sections(report, headings)
     )
 
 

@@ -28,6 +28,7 @@ from normalize.prose.narrative import (
     read_staff_counts,
 )
 from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
+from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import bound_confidence
 from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cover_line
@@ -62,6 +63,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     file_name: its name in the input folder, a weak hint for year and region; "" if there is none.
     accepted: labels that people accepted for the dataset it is of.
     """
+    document = recover(document)
     places = Places(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
@@ -69,7 +71,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     spoken = None if stated else spoken_year(document, hints.dated)
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
-    views = [TableView(table) for table in document.tables]
+    views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
     _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
     lines = running_lines(document)
     _read_running_text(lines, context)

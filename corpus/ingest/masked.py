@@ -6,6 +6,7 @@ from extract.document import Document
 from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.personal.document import find_in_document, mask_document
 from normalize.personal.masking import Masker, Personal, find_in_value, mask_form, mask_path
+from normalize.recovery.recover import recover
 from normalize.report import normalize
 from schema.report import Report, Row
 from schema.tables import PERSONS, load_tables
@@ -21,6 +22,7 @@ def normalize_masked(
     A name that only the normalized rows give away (姓名 by a heading that no label is known for) is
     masked in the document too, and its report made again.
     """
+    document = recover(document)
     personal = find_in_document(document)
     masked, shown = _mask(document, file_name, personal)
     report = normalize(masked, shown, accepted)

@@ -18,6 +18,7 @@ from corpus.store.layout import Kind, StoreError, kind_of, open_layout
 from corpus.store.names import printable
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
+from normalize.recovery.recover import recover
 from normalize.report import normalize
 from schema.addresses import parse_address
 from schema.concepts import load_concepts
@@ -57,7 +58,7 @@ def load_from_file(path: Path) -> ShownDocument:
     if not path.is_file():
         hint = "；数据集中的报告请用 --id 指定" if path.is_dir() else ""
         raise UsageError(f"不是文件：{printable(path)}{hint}")
-    document = read_document(take_bytes(path, DEFAULT_LIMITS, 0).data, DEFAULT_LIMITS)
+    document = recover(read_document(take_bytes(path, DEFAULT_LIMITS, 0).data, DEFAULT_LIMITS))
     report = normalize(document, printable(Path(path.name)))
     status = str(report.submission["status"])
     return ShownDocument(path.name, document, _by_place(report.rows(CELLS)), status)
@@ -83,7 +84,7 @@ def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
     kind = kind_of(path)
     if kind is Kind.published:
         return _rebuild(dataset, row)
-    document = _kept(path, row)
+    document = recover(_kept(path, row))
     if row["status"] == "superseded":  # its rows stand in earlier snapshots alone
         accepted = accepted_of(open_layout(path))
         cells = normalize(document, Path(row["path"]).name, accepted).rows(CELLS)

@@ -10,6 +10,7 @@ from lxml import etree
 from extract.container import XML_DEPTH
 from extract.document import Document
 from extract.html.flow import Flow
+from extract.html.layout import without_layout
 from extract.html.scan import count_shown
 from extract.html.walk import HtmlWalk
 from extract.text.encoding import Decoded, decode
@@ -46,9 +47,11 @@ def read_html_text(decoded: Decoded, limits: Limits) -> Document:
     flow = Flow()
     walk.read_child(root, flow)
     flow.end_paragraph()
+    tables = [table for table in walk.tables if table is not None]
+    blocks, tables = without_layout(flow.blocks, tables)
     return Document(
-        blocks=tuple(flow.blocks),
-        tables=tuple(table for table in walk.tables if table is not None),
+        blocks=tuple(blocks),
+        tables=tuple(tables),
         characters=characters,
         encoding=decoded.encoding,
         skipped=tuple(walk.skipped),

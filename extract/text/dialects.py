@@ -11,12 +11,20 @@ from extract.text.marks import load_marks
 TIKA, TIKA_SAX, TIKA_DOC = "tika", "tika_sax", "tika_doc"
 LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL = "libreoffice", "docx2txt", "docx2txt_perl"
 PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pdftotext", "plain"
+MARKDOWN, DRAWN = "markdown", "drawn"
+GRID_DIALECTS = (PANDOC, MARKDOWN)  # a table has the same columns in all its rows
+
+MARKLESS = (LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL, PDFTOTEXT, PLAIN)  # no mark of a cell is left
 
 CELL_LINE = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 ROW_LINE = re.compile(r"^[^\S\t\n]*\t[^\t\n]*\t", re.MULTILINE)  # several cells on one line
 INNER_TAB = re.compile(r"^[^\s][^\t\n]*\t", re.MULTILINE)
 TABBED_RUN = re.compile(r"^[^\t\n]*\t[^\n]*(?:\n[^\t\n]*\t[^\n]*)+", re.MULTILINE)
 BOX_LINE = re.compile(r"^\|[^\n]*\|[ ]*$", re.MULTILINE)
+BOX_CELL = re.compile(r"\| *[^\s|]")
+PADDED_CELL = re.compile(r"\S {2,}\|")
+PARTED_LINE = re.compile(r"^[^\n|│┃｜║┬┼┴]*[|│┃｜║┬┼┴].*$", re.MULTILINE)
+DELIMITER_LINE = re.compile(r"^ *\|(?: *:?-{3,}:? *\|)+ *$", re.MULTILINE)
 RULE_LINE = re.compile(
     r"^ *(?:\+[-=:]{2,})+\+ *$|^\[TABLE\]$|^ *-{3,}(?: +-{3,})+ *$", re.MULTILINE
 )
@@ -33,18 +41,32 @@ def find_dialect(text: str, has_mark: bool) -> str:
     >>> find_dialect("\\t部门\\n\\t甲局\\n\\n\\t人数\\n\\t3\\n\\n\\n完\\n\\n二\\n", False)
     'tika'
     """
-    if "\f" in text:
-        return PDFTOTEXT
+    if DELIMITER_LINE.search(text):
+        return MARKDOWN
     if RULE_LINE.search(text):
         return PANDOC
-    if len(BOX_LINE.findall(text)) >= MANY:
+    if _is_antiword(text):
         return ANTIWORD
+    if len(PARTED_LINE.findall(text)) >= MANY:
+        return DRAWN
     cells = len(CELL_LINE.findall(text))
     if cells:
         return _tika_dialect(text, cells)
     if "\t" in text and INNER_TAB.search(text):
         return CATDOC
+    if "\f" in text and not has_mark:
+        return PDFTOTEXT
     return _markless_dialect(text, has_mark)
+
+
+def _is_antiword(text: str) -> bool:
+    """Whether lines are boxes whose cells begin right behind the sign, filled with blanks."""
+    boxes = BOX_LINE.findall(text)
+    if len(boxes) < MANY:
+        return False
+    begun = [match.group() for line in boxes for match in BOX_CELL.finditer(line)]
+    at_sign = sum(" " not in cell for cell in begun)
+    return 2 * at_sign > len(begun) and any(PADDED_CELL.search(line) for line in boxes)
 
 
 def _tika_dialect(text: str, cells: int) -> str:

@@ -28,6 +28,7 @@ BYTE_ORDER_MARKS = (
 
 SURE_SHARE = 0.85  # of the non-ASCII characters that are common Chinese ones
 DOUBTFUL_SHARE = 0.6
+FEWEST_FOREIGN = 60  # a shorter text may hold nothing but rare names and signs
 NUL_SHARE = 0.02  # of the bytes at odd (or even) places; a page of Chinese has few
 NUL_ON_ONE_SIDE = 0.7  # 一 is U+4E00 and the wide blank U+3000: their NUL stands on the other
 CONTROL_SHARE = 0.01
@@ -71,6 +72,7 @@ def decode(data: bytes, limits: Limits) -> Decoded:
     if len(data) > limits.text_bytes:
         raise DocumentError("file_too_large", len(data), limits.text_bytes)
     decoded = _by_mark(data) or _by_nul_bytes(data) or _as_utf8(data) or _as_chinese(data)
+    decoded = decoded or _as_wide(data)
     if decoded is None:
         raise DocumentError("binary_text" if _looks_binary(data) else "unknown_encoding")
     return _checked(decoded)
@@ -86,12 +88,24 @@ def _checked(decoded: Decoded) -> Decoded:
         raise DocumentError("binary_text")
     if not decoded.text.strip("\ufeff \t\r\n") or decoded.text.isspace():
         raise DocumentError("blank_document")
+    if is_garbled(decoded.text):
+        raise DocumentError("unknown_encoding")
     if decoded.doubts:
         return decoded
     is_common = common_share(decoded.text, COMMON) >= SURE_SHARE
     if REPLACEMENT in decoded.text or not is_common:
         return Decoded(decoded.text, decoded.encoding, (DOUBT,))
     return decoded
+
+
+def is_garbled(text: str) -> bool:
+    """Whether hardly a character is a common Chinese one, though there are many that are not ASCII.
+
+    Somebody before us read the bytes in a wrong encoding and saved what came out.
+    """
+    foreign = sum(character > "\x7f" for character in text)
+    shares = (common_share(text, COMMON_SIMPLIFIED), common_share(text, COMMON_TRADITIONAL))
+    return foreign >= FEWEST_FOREIGN and max(shares) < DOUBTFUL_SHARE
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -154,6 +168,17 @@ def _as_chinese(data: bytes) -> Decoded | None:
         return Decoded(traditional, "big5", (DOUBT,))
     if simplified is not None and share >= DOUBTFUL_SHARE:
         return Decoded(simplified, "gb18030", (DOUBT,))
+    if simplified is not None and common_share(simplified, COMMON_TRADITIONAL) >= SURE_SHARE:
+        return Decoded(simplified, "gb18030", (DOUBT,))
+    return None
+
+
+def _as_wide(data: bytes) -> Decoded | None:
+    """UTF-16 without a mark or any NUL byte: no digit, no line break, nothing but Chinese."""
+    for encoding in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        text = _strictly(data, encoding)
+        if text is not None and common_share(text, COMMON) >= SURE_SHARE:
+            return Decoded(text, encoding, (DOUBT,))
     return None
 
 

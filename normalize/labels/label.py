@@ -189,6 +189,23 @@ def is_change_label(text: str) -> bool:
     return any(word in core for word in load_knowledge().structure["changes"])
 
 
+@lru_cache(maxsize=16384)
+def is_listed(text: str) -> bool:
+    """Whether the knowledge files list a text as a label of a form, or as the name of a level."""
+    knowledge = load_knowledge()
+    label = parse_label(text)
+    tables: tuple[dict[str, str], ...] = (
+        knowledge.concepts,
+        knowledge.measures,
+        knowledge.keys,
+        *knowledge.columns.values(),
+        knowledge.codes["level1"],
+        knowledge.codes["level2"],
+    )
+    is_within = _find(label, knowledge.concepts_within) is not None
+    return is_within or any(_find(label, table) is not None for table in tables)
+
+
 def is_heading(text: str) -> bool:
     """Whether a text is a known heading of an amount or of a column, and nothing else."""
     blocks = load_knowledge().columns

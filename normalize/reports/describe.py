@@ -9,6 +9,7 @@ from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
+from normalize.recovery.lost import shows_results
 from normalize.reports.claims import Hints, Identity, identify
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
@@ -22,6 +23,7 @@ from schema.report import Row, own_report
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
+from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
 
 _NAMES = ("department", "department_key", "project_name")
@@ -49,6 +51,9 @@ def describe_reports(
     """
     described: list[Described] = []
     figures: dict[int, list[FigureRow]] = {}
+    headings: dict[int, list[str]] = {}
+    for section in context.out[SECTIONS].rows:
+        headings.setdefault(section["report_no"], []).append(section["heading"])
     for figure in context.out[FIGURES].rows:
         figures.setdefault(figure["report_no"], []).append(figure)
     for number, report in enumerate(reports, start=1):
@@ -59,7 +64,7 @@ def describe_reports(
         own = hints if number == 1 else Hints()
         identity = identify(report, titles, own)
         context.out[IDENTITIES].rows += identity.rows(number)
-        features = _features(report, figures.get(number, ()))
+        features = _features(report, figures.get(number, ()), headings.get(number, ()))
         features |= own.features
         features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
         row = context.out[REPORTS].add(report.source, _report_values(report, features, identity))
@@ -83,11 +88,21 @@ def _describe_item(
     return Described(report, row, frozenset(), outer.identity)
 
 
-def _features(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
-    """What a report is made of. figures: its own."""
+def _features(
+    report: ReportFacts, figures: Sequence[FigureRow], headings: Sequence[str]
+) -> set[str]:
+    """What a report is made of. figures, headings: its own."""
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
-    return features | _of_amounts(figures) | _of_text(report, figures)
+    parts = (_of_amounts(figures), _of_text(report, figures), _of_sections(report, headings))
+    return features.union(*parts)
+
+
+def _of_sections(report: ReportFacts, headings: Sequence[str]) -> set[str]:
+    """Whether a section is headed as a self-assessment and a score is told."""
+    is_told = bool(set(PROSE_SCORES) & report.facts.keys())
+    is_headed = "title:self_assessment" in title_features(headings)
+    return {"section:self_assessment"} if is_told and is_headed else set()
 
 
 def _of_text(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:
@@ -155,6 +170,8 @@ def describe_submission(
     """The columns of `submissions` that the document decides."""
     first = described[0]
     features = frozenset().union(*(entry.features for entry in described))
+    if shows_results(document):
+        features |= {"slot:actual"}
     facts = first.report
     columns = load_tables()["submissions"].column_names
     row: Row = {name: value for name, value in first.row.items() if name in columns}

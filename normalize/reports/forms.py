@@ -177,7 +177,8 @@ def report_kind(features: Collection[str]) -> str | None:
 def is_self_assessment(features: Collection[str]) -> bool:
     """Whether a document tells what became of goals or money, and is not a plan, account or rule.
 
-    Results beside goals, an indicator table with results, or scores given to oneself are evidence.
+    Results beside goals, an indicator table with results, or scores given to oneself are evidence,
+    and so is a section of self-assessment that tells a score.
     A known block without any of them counts unless the title says that the document is something
     else, or its indicators have targets and no results (a target declaration). So does running
     text that begins by saying so and tells amounts or a score. What an agency was commissioned to
@@ -188,7 +189,7 @@ def is_self_assessment(features: Collection[str]) -> bool:
         return False
     if {"block:goals", "slot:actual", "slot:self_score"} & present:
         return "title:rules" not in present or "title:self_assessment" in present
-    if "title:self_assessment" in present:
+    if {"title:self_assessment", "section:self_assessment"} & present:
         return "title:rules" not in present
     if "title:not_self_assessment" in present or "slot:target" in present:
         return False

@@ -1,13 +1,10 @@
 """The status of a document that was read, and the rows that it forbids."""
 
 from extract.document import Document
-from normalize.labels.label import is_heading
 from normalize.output import Output
 from schema.errors import load_reasons
 from schema.report import Report, Row
 from schema.tables import load_tables
-
-FEWEST_HEADINGS = 8
 
 
 def finish_report(submission: Row, document: Document, out: Output) -> Report:
@@ -18,8 +15,6 @@ def finish_report(submission: Row, document: Document, out: Output) -> Report:
         _set_partial(submission, loss)
     elif not is_other and document.doubts:
         _set_partial(submission, document.doubts[0])
-    elif not is_other and _has_lost_tables(document):
-        _set_partial(submission, "table_layout_lost")
     if not is_other:
         return Report(submission, out.tables)
     tables = {
@@ -37,14 +32,6 @@ def _find_loss(submission: Row, document: Document) -> str | None:
     if not losses and submission["characters"] == submission["characters_kept"]:
         return None
     return next((cause for cause in losses if cause in load_reasons()), "characters_lost")
-
-
-def _has_lost_tables(document: Document) -> bool:
-    """Whether a dump without any table has many lines that are the headings of one."""
-    if document.tables or document.dialect is None:
-        return False
-    lines = [paragraph.text for paragraph in document.paragraphs()]
-    return sum(1 for line in lines if line.strip() and is_heading(line)) >= FEWEST_HEADINGS
 
 
 def _set_partial(submission: Row, reason: str) -> None:

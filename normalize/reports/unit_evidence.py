@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import is_structural
+from normalize.values.figures import ASSUMED_UNIT
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
@@ -40,10 +41,15 @@ def _settle(rows: Sequence[FigureRow], written: set[Decimal]) -> None:
     totals = [total for total in _totals(rows) if _digits(total) >= FEWEST_DIGITS]
     if any(total in written for total in totals):
         for row in rows:
-            row["confidence"] = max(row["confidence"], CONFIRMED)
+            row["confidence"] = max(row["confidence"], _without_doubt_of_unit(row["confidence"]))
     elif any(total / YUAN in written for total in totals):
         for row in rows:
             _take_as_yuan(row)
+
+
+def _without_doubt_of_unit(confidence: float) -> float:
+    """The confidence of an amount whose unit is settled; doubt about its place stays."""
+    return min(CONFIRMED, confidence / ASSUMED_UNIT)
 
 
 def _totals(rows: Sequence[FigureRow]) -> list[Decimal]:

@@ -27,11 +27,22 @@ class TextLine:
 class CellView:
     """A cell, what it looks like, and what a block took it for (`role`, `concept`)."""
 
-    __slots__ = ("amount", "cell", "concept", "folded", "is_blank", "role", "table", "text")
+    __slots__ = (
+        "amount",
+        "cell",
+        "concept",
+        "folded",
+        "is_blank",
+        "is_on_grid",
+        "role",
+        "table",
+        "text",
+    )
 
-    def __init__(self, table: int, cell: Cell) -> None:
+    def __init__(self, table: int, cell: Cell, is_on_grid: bool = False) -> None:
         self.table = table
         self.cell = cell
+        self.is_on_grid = is_on_grid
         self.text = cell.text
         self.folded = fold(self.text)
         self.is_blank = not self.folded
@@ -72,7 +83,7 @@ class CellView:
     @property
     def is_of_dump(self) -> bool:
         """Whether it stands in a text dump, so that its columns are those of its block alone."""
-        return any(paragraph.line is not None for paragraph in self.cell.paragraphs)
+        return not self.is_on_grid and any(p.line is not None for p in self.cell.paragraphs)
 
     @property
     def is_label(self) -> bool:
@@ -118,13 +129,16 @@ def paragraph_lines(paragraph: Paragraph) -> Iterator[TextLine]:
 
 
 class TableView:
-    """A table by rows. `rows[r]`: the cells anchored in row r, left to right."""
+    """A table by rows. `rows[r]`: the cells anchored in row r, left to right.
 
-    def __init__(self, table: Table) -> None:
+    is_on_grid: its columns are the same in all rows, even if it stands in a text dump.
+    """
+
+    def __init__(self, table: Table, is_on_grid: bool = False) -> None:
         self.table = table
         self.rows: list[list[CellView]] = [[] for _ in range(table.rows)]
         for cell in table.cells:
-            self.rows[cell.row].append(CellView(table.index, cell))
+            self.rows[cell.row].append(CellView(table.index, cell, is_on_grid))
 
     @cached_property
     def covering(self) -> list[list[CellView]]:

@@ -15,6 +15,11 @@ PERL = "标题\n" + "".join(f"{'':12}{text}\n" for text in ("部门", "清溪市
 PANDOC = "标题\n\n  [TABLE]\n\n附注\n".replace("  [", "[")
 PANDOC_GRID = "标题\n\n+----+----+\n| 人数 | 12 |\n+----+----+\n"
 ANTIWORD = "标题\n|部门   |清溪市园林处   |\n|人数   |12   |\n|年度   |2021   |\n"
+PIPES = "标题\n\n| 部门 | 清溪市园林处 |\n| --- | --- |\n| 人数 | 12 |\n"
+LOOSE = "标题 |\n部门 | 清溪市园林处 |\n人数 | 12 |\n"
+CHINESE_BOX = (
+    "标题\n┌──┬──────┐\n│部门│清溪市园林处│\n├──┼──────┤\n│人数│12          │\n└──┴──────┘\n"
+)
 CATDOC = "标题\n部门\t清溪市园林处\n人数\t12\n"
 PDF = "标题\n部门    清溪市园林处\n\f人数     12\n"
 
@@ -32,6 +37,10 @@ PDF = "标题\n部门    清溪市园林处\n\f人数     12\n"
         (PANDOC, "pandoc"),
         (PANDOC_GRID, "pandoc"),
         (ANTIWORD, "antiword"),
+        (PIPES, "markdown"),
+        (LOOSE, "drawn"),
+        (CHINESE_BOX, "drawn"),
+        (PDF.replace("\f", "") + "\f" + PIPES, "markdown"),
         (CATDOC, "catdoc"),
         (PDF, "pdftotext"),
         (LIBREOFFICE, "plain"),
@@ -67,9 +76,7 @@ def test_word_rows_stand_on_one_line_and_are_never_certain() -> None:
     assert all(cell.confidence < 1 for cell in table.cells)
 
 
-@pytest.mark.parametrize(
-    "text", ["\ufeff" + LIBREOFFICE, DOCX2TXT, PERL, PANDOC_GRID, ANTIWORD, PDF]
-)
+@pytest.mark.parametrize("text", ["\ufeff" + LIBREOFFICE, DOCX2TXT, PERL, PANDOC, PDF])
 def test_no_grid_is_made_up_where_no_cell_is_marked(text: str) -> None:
     document = read_text(text.encode())
     assert document.tables == ()
@@ -103,3 +110,12 @@ def lone_table(document: Document) -> Table:
 def test_windows_line_ends_make_no_difference() -> None:
     text = TIKA.replace("\n", "\r\n")
     assert lone_table(read_text(text.encode())) == lone_table(read_text(TIKA.encode()))
+
+
+@pytest.mark.parametrize("text", [TIKA, SAX, DOC, CATDOC])
+def test_a_form_feed_turns_no_rebuilding_off(text: str) -> None:
+    document, plain = read_text((text + "\f第二页\n").encode()), read_text(text.encode())
+    assert document.dialect == plain.dialect
+    assert [rows_of(table) for table in document.tables] == [
+        rows_of(table) for table in plain.tables
+    ]

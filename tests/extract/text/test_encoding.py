@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text.encoding import decode
+from extract.text.encoding import DOUBT, decode
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -89,3 +89,35 @@ def test_any_bytes_are_text_or_a_reason(data: bytes) -> None:
         return
     codec = {"utf-8-sig": "utf-8", "big5": "cp950"}.get(decoded.encoding, decoded.encoding)
     assert data.endswith(decoded.text.encode(codec)) or codec == "hz"
+
+
+SAID = "清溪市园林处绩效自评表，本单位认真贯彻落实上级部署，组织实施绿化提升工程。" * 3
+
+
+@pytest.mark.parametrize("written", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("read", ["latin-1", "cp1252", "gb18030", "big5", "euc_kr"])
+def test_what_was_saved_garbled_is_refused_and_never_read_as_text(written: str, read: str) -> None:
+    garbled = SAID.encode(written).decode(read, "ignore")
+    if garbled == SAID:
+        return
+    with pytest.raises(DocumentError) as caught:
+        decode(garbled.encode(), DEFAULT_LIMITS)
+    assert caught.value.code == "unknown_encoding"
+
+
+def test_rare_names_are_no_garbled_text() -> None:
+    assert decode(("李䶮、王㐂。" * 5).encode(), DEFAULT_LIMITS).doubts == (DOUBT,)
+    text = "专项资金由𠮷林处拨付。" * 9
+    assert decode(text.encode("gb18030"), DEFAULT_LIMITS).text == text
+
+
+def test_traditional_text_in_gb18030_is_read_and_doubted() -> None:
+    text = "臺北市政府環境保護局績效評估報告，專案經費全數撥付。" * 4
+    decoded = decode(text.encode("gb18030"), DEFAULT_LIMITS)
+    assert (decoded.text, decoded.encoding, decoded.doubts) == (text, "gb18030", (DOUBT,))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_mark_or_any_nul_byte_is_read(encoding: str) -> None:
+    decoded = decode(SAID.encode(encoding), DEFAULT_LIMITS)
+    assert (decoded.text, decoded.encoding) == (SAID, encoding)

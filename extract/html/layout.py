@@ -1,0 +1,112 @@
+"""Tables that only lay a page out, taken away: what stands in their cells is running text.
+
+| navigation | the whole page, with its own tables |   ->   navigation, the page, its tables
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.document import Block, Cell, Paragraph, Table
+from extract.html.flow import count_characters
+
+WHOLE_PAGE = 0.8  # of the characters: the cell that holds the page
+FEWEST_PARAGRAPHS = 3
+MOST_ROWS = 8  # a page has a head, a bar or two, its text and a foot
+HEADINGS = ("h1", "h2", "h3")
+
+
+def without_layout(
+    blocks: Sequence[Block], tables: Sequence[Table]
+) -> tuple[list[Block], list[Table]]:
+    """The blocks and tables of a page without its layout tables, numbered anew."""
+    left_blocks, left_tables = list(blocks), list(tables)
+    while (layout := _find_layout(left_blocks, left_tables)) is not None:
+        left_blocks, left_tables = _unwrap(layout, left_blocks, left_tables)
+    return left_blocks, left_tables
+
+
+def _find_layout(blocks: Sequence[Block], tables: Sequence[Table]) -> Table | None:
+    sizes = _sizes(tables)
+    page = sum(count_characters(block.text) for block in blocks if isinstance(block, Paragraph))
+    page += sum(sizes[block.index] for block in blocks if isinstance(block, Table))
+    for block in blocks:
+        if isinstance(block, Table) and _is_layout(block, tables, sizes, page):
+            return block
+    return None
+
+
+def _sizes(tables: Sequence[Table]) -> list[int]:
+    """The characters in each table, those of nested ones included."""
+    sizes = [sum(count_characters(cell.text) for cell in table.cells) for table in tables]
+    for table in reversed(tables):
+        if table.parent is not None:
+            sizes[table.parent[0]] += sizes[table.index]
+    return sizes
+
+
+def _is_layout(table: Table, tables: Sequence[Table], sizes: Sequence[int], page: int) -> bool:
+    """Whether one cell holds nearly the whole page, and the others do not stand beside values."""
+    if any(cell.is_place_hidden for cell in table.cells) or not table.cells:
+        return False
+    nested: dict[tuple[int, int], int] = {}
+    for inner in tables:
+        if inner.parent is not None and inner.parent[0] == table.index:
+            place = inner.parent[1:3]
+            nested[place] = nested.get(place, 0) + sizes[inner.index]
+    filled = [cell for cell in table.cells if cell.text.strip() or (cell.row, cell.col) in nested]
+    for cell in filled:
+        inside = nested.get((cell.row, cell.col))
+        size = count_characters(cell.text) + (inside or 0)
+        if size < WHOLE_PAGE * page or size == 0:
+            continue
+        if inside is not None or any(p.style in HEADINGS for p in cell.paragraphs):
+            return table.rows <= MOST_ROWS
+        is_long = sum(1 for p in cell.paragraphs if p.text.strip()) >= FEWEST_PARAGRAPHS
+        return is_long and len({other.row for other in filled}) == len(filled)
+    return False
+
+
+def _unwrap(
+    layout: Table, blocks: Sequence[Block], tables: Sequence[Table]
+) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables with the contents of a table in its place."""
+    renumbered = {table.index: _renumber(table, layout.index) for table in tables}
+    inner = [table for table in tables if table.parent and table.parent[0] == layout.index]
+    opened: list[Block] = []
+    for block in blocks:
+        if block is layout:
+            for cell in layout.cells:
+                opened += _contents(cell, inner)
+        else:
+            opened.append(block)
+    numbered: list[Block] = []
+    count = 0
+    for block in opened:
+        if isinstance(block, Table):
+            numbered.append(renumbered[block.index])
+        else:
+            numbered.append(replace(block, index=count))
+            count += 1
+    del renumbered[layout.index]
+    return numbered, list(renumbered.values())
+
+
+def _contents(cell: Cell, inner: Sequence[Table]) -> list[Block]:
+    """The paragraphs and tables of a cell in reading order; one that is only blank is left out."""
+    here = [table for table in inner if table.parent and table.parent[1:3] == (cell.row, cell.col)]
+    if not cell.text.strip():
+        return list[Block](here)
+    contents: list[Block] = []
+    for number, paragraph in enumerate(cell.paragraphs):
+        contents += [table for table in here if table.parent and table.parent[3] == number]
+        contents.append(paragraph)
+    contents += [t for t in here if t.parent and t.parent[3] >= len(cell.paragraphs)]
+    return contents
+
+
+def _renumber(table: Table, gone: int) -> Table:
+    """A table as it is numbered, and as its parent is, when table `gone` is not there."""
+    parent = table.parent
+    if parent is not None:
+        parent = None if parent[0] == gone else (parent[0] - (parent[0] > gone), *parent[1:])
+    return replace(table, index=table.index - (table.index > gone), parent=parent)

@@ -1,0 +1,174 @@
+"""Tables drawn with signs: cells parted by |, rows by line ends or by rules, as lines show them.
+
+    +------+-----+     pandoc's grid: rows between rules, a cell over several lines
+    | 名称 | 12  |
+    +======+=====+     Chinese boxes (┌─┬─┐ │ │) are the same with other signs
+    | a | b |          a pipe table: a row a line; | --- | --- | under the first is no row
+    |a    |b    |      antiword: a row goes on in the next line where a cell was full
+
+A run of such lines is a table. What it is drawn with is no text of the document.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.document import Paragraph
+from extract.text.lines import Lines
+
+FEWEST_LINES = 2
+SIGNS = str.maketrans("│┃｜║", "||||")
+RULE = re.compile(
+    r"^\s*(?:\+(?:[-=:]{2,}\+)+|[┌┍┎┏├┝┞┟┠└┕┖┗╔╠╚][─━═┬┼┴┯┿┷┳╋┻╦╬╩]+[┐┑┒┓┤┥┦┧┨┘┙┚┛╗╣╝])\s*$"
+)
+DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+BLANK_HEADER = re.compile(r"^\|(?:  \|)+$")  # markitdown heads each table so
+PARTING = re.compile(r"(?<!\\)\|")
+FULL = 2  # a line that has no room left for one more Chinese character
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """A cell. is_span: printed as the place of a cell that spans it. is_joined: of cut numbers."""
+
+    paragraphs: tuple[Paragraph, ...]
+    is_span: bool = False
+    is_joined: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by line breaks."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """Rows of cells in lines `start` to `end`.
+
+    shows_spans: a cell that spans several is followed by their places (markitdown).
+    """
+
+    rows: tuple[tuple[DrawnCell, ...], ...]
+    start: int
+    end: int
+    shows_spans: bool = False
+
+
+def find_drawn(lines: Lines, wraps: bool) -> list[DrawnTable]:
+    """The tables drawn in the lines. wraps: a row may go on in the next line (antiword)."""
+    tables: list[DrawnTable] = []
+    for start, end in _runs(lines.texts):
+        rows = tuple(_rows(lines, start, end, wraps))
+        shows_spans = BLANK_HEADER.match(lines.texts[start]) is not None
+        rows = rows[1:] if shows_spans and len(rows) > 1 else rows
+        if rows:
+            tables.append(DrawnTable(rows, start, end, shows_spans))
+    return tables
+
+
+def drawn_characters(text: str) -> int:
+    """How many signs of the drawing stand in the lines of the tables of `text`."""
+    texts = text.split("\n")
+    return sum(
+        sum(1 for sign in line if not sign.isspace())
+        if _is_rule(line)
+        else len(PARTING.findall(line.translate(SIGNS)))
+        for start, end in _runs(texts)
+        for line in texts[start:end]
+    )
+
+
+def _runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of each run of lines with a parting sign; a blank line ends it."""
+    start = 0
+    for at in range(len(texts) + 1):
+        if at < len(texts) and _is_drawn(texts[at]):
+            continue
+        if at - start >= FEWEST_LINES and any(map(_holds_cells, texts[start:at])):
+            yield start, at
+        start = at + 1
+
+
+def _holds_cells(line: str) -> bool:
+    return not _is_rule(line) and bool(_split(line.translate(SIGNS)))
+
+
+def _is_drawn(line: str) -> bool:
+    return _is_rule(line) or PARTING.search(line.translate(SIGNS)) is not None
+
+
+def _is_rule(line: str) -> bool:
+    return RULE.match(line) is not None or ("|" in line and DELIMITER.match(line) is not None)
+
+
+def _rows(lines: Lines, start: int, end: int, wraps: bool) -> Iterator[tuple[DrawnCell, ...]]:
+    has_rules = any(RULE.match(line) for line in lines.texts[start:end])
+    group: list[tuple[int, list[str]]] = []
+    for at in range(start, end):
+        line = lines.texts[at].translate(SIGNS)
+        is_rule = _is_rule(lines.texts[at])
+        cells = [] if is_rule else _split(line)
+        if not is_rule and not cells:
+            continue
+        goes_on = has_rules or (wraps and bool(group) and _goes_on(group[-1][1], cells))
+        if group and (is_rule or not goes_on or len(cells) != len(group[-1][1])):
+            yield _row(group, is_wrapped=has_rules or wraps)
+            group = []
+        if not is_rule:
+            group.append((lines.numbers[at], cells))
+    if group:
+        yield _row(group, is_wrapped=has_rules or wraps)
+
+
+def _split(line: str) -> list[str]:
+    """The cells of a line as printed, without the signs at its ends."""
+    cells = PARTING.split(line.strip())
+    first = 1 if not cells[0] else 0
+    last = len(cells) - 1 if len(cells) > 1 and not cells[-1].strip() else len(cells)
+    return [cell.replace("\\|", "|") for cell in cells[first:last]]
+
+
+def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a line carries on the row above: each cell with text does so of a full one."""
+    if len(above) != len(cells) or not any(cell.strip() for cell in cells):
+        return False
+    return all(
+        not below.strip() or (over.strip() and len(over) - len(over.rstrip()) < FULL)
+        for over, below in zip(above, cells, strict=True)
+    )
+
+
+def _row(lines: Sequence[tuple[int, Sequence[str]]], is_wrapped: bool) -> tuple[DrawnCell, ...]:
+    columns = range(len(lines[0][1]))
+    return tuple(
+        _cell([(number, cells[col]) for number, cells in lines], is_wrapped) for col in columns
+    )
+
+
+def _cell(parts: Sequence[tuple[int, str]], is_wrapped: bool) -> DrawnCell:
+    """A cell of the lines it is printed on; those without a blank between are one paragraph."""
+    texts: list[tuple[int, str]] = []
+    is_joined = False
+    is_open = False
+    for number, part in parts:
+        text = part.strip()
+        if text and is_open and is_wrapped:
+            line, above = texts[-1]
+            is_joined |= above[-1].isdigit() and (text[0].isdigit() or text[0] in ".,")
+            texts[-1] = (line, above + _between(above, text) + text)
+        elif text:
+            texts.append((number, text))
+        is_open = bool(text)
+    if not texts:
+        texts = [(parts[0][0], "")]
+    paragraphs = tuple(Paragraph(text, i, line=line) for i, (line, text) in enumerate(texts))
+    is_span = len(parts) == 1 and parts[0][1] == " "
+    return DrawnCell(paragraphs, is_span, is_joined)
+
+
+def _between(above: str, below: str) -> str:
+    """A blank between two words that a line's end parted; none beside Chinese, or in a number."""
+    is_wide = any(unicodedata.east_asian_width(sign) in "WF" for sign in (above[-1], below[0]))
+    is_number = above[-1].isdigit() or below[0] in ".,%"
+    return "" if is_wide or is_number else " "

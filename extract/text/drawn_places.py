@@ -1,0 +1,209 @@
+"""The columns of the cells of a drawn table: where a merged cell above leaves rows shorter.
+
+预算执行 | 年初预算 | 执行数 | 得分       col 0 rowspan 3 | col 1 | col 2 | col 3
+总额     | 3.75     | 3.69   |            col 1 | col 2 | col 3: 预算执行 goes on beside it
+合计     | 100      | 99.84               fewer by more than merged cells explain: as `grid` says
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from extract.text.align import is_numeric
+from extract.text.drawn import DrawnCell, DrawnTable
+from extract.text.grid import Place, place_cells
+from extract.text.rows import CERTAIN
+
+COVERED = 0.8  # a place found by what stands in the columns
+MOST_COVERED = 3  # level, level and the row's own title
+FEWEST_CELLS = 3
+APART, BETWEEN, LEFT, CUT = 0.3, 0.2, 0.01, 1.0
+NUMBER_WITH_UNIT = 0.6
+MOST_COLUMNS = 14  # of more, not all ways to cover some are tried
+
+Unit = tuple[DrawnCell, int]  # a cell and how many columns it takes
+
+
+def place_drawn(table: DrawnTable) -> list[list[Place]]:
+    """A place for each cell of each row; of those that only hold a place of another, rowspan 0."""
+    rows = table.rows
+    if table.shows_spans:
+        return _place_spanned(rows)
+    if len({len(row) for row in rows}) == 1:
+        return _place_even([[cell.text for cell in row] for row in rows])
+    placed: list[list[Place]] = []
+    at = 0
+    while at < len(rows):
+        end = _block_end(rows, at)
+        if end == at + 1:
+            while end < len(rows) and _block_end(rows, end) == end + 1:
+                end += 1
+            placed += place_cells([[cell.text for cell in row] for row in rows[at:end]])
+        else:
+            placed += _place_block([[(cell, 1) for cell in row] for row in rows[at:end]])
+        at = end
+    return placed
+
+
+def _place_even(rows: Sequence[Sequence[str]]) -> list[list[Place]]:
+    """Rows with a cell for each column, whose spans the drawing has lost.
+
+    A column without any text, and what stands beside the only text of a row, is spanned. Where
+    other blanks are left, which may be spanned or not, no place is certain.
+    """
+    width = len(rows[0])
+    empty = {col for col in range(1, width) if not any(row[col] for row in rows)}
+    placed = place_cells(rows)
+    for number, row in enumerate(rows):
+        is_lone = width > 1 and bool(row[0]) and not any(row[1:])
+        spanned = set(range(1, width)) if is_lone else empty
+        for col in range(width):
+            if col in spanned:
+                placed[number][col] = Place(col, 0, 1, CERTAIN)
+                continue
+            end = next((i for i in range(col + 1, width) if i not in spanned), width)
+            if end > col + 1:
+                placed[number][col] = replace(placed[number][col], colspan=end - col)
+    if any(place.rowspan is None for places in placed for place in places):
+        return [[replace(p, confidence=min(p.confidence, COVERED)) for p in row] for row in placed]
+    return placed
+
+
+def _block_end(rows: Sequence[tuple[DrawnCell, ...]], start: int) -> int:
+    """Behind the rows that stand under row `start` beside cells of it; the next row if none do."""
+    width = len(rows[start])
+    end = start + 1
+    while end < len(rows) and FEWEST_CELLS <= len(rows[end]) <= width <= (
+        len(rows[end]) + MOST_COVERED
+    ):
+        end += 1
+    is_short = any(len(row) < width for row in rows[start:end])
+    return end if is_short and width > FEWEST_CELLS else start + 1
+
+
+def _place_spanned(rows: Sequence[tuple[DrawnCell, ...]]) -> list[list[Place]]:
+    """Rows that show which columns each cell takes."""
+    units = [_units(row) for row in rows]
+    placed = _place_block(units)
+    whole: list[list[Place]] = []
+    for row, places in zip(rows, placed, strict=True):
+        left = iter(places)
+        whole.append([Place(0, 0, 1, CERTAIN) if cell.is_span else next(left) for cell in row])
+    return whole
+
+
+def _units(row: Sequence[DrawnCell]) -> list[Unit]:
+    units: list[Unit] = []
+    for cell in row:
+        if cell.is_span and units:
+            units[-1] = (units[-1][0], units[-1][1] + 1)
+        else:
+            units.append((cell, 1))
+    return units
+
+
+def _place_block(rows: Sequence[Sequence[Unit]]) -> list[list[Place]]:
+    """Places in a block of one width; what a short row leaves out is covered from above."""
+    width = max(sum(span for _, span in row) for row in rows)
+    grid = _Columns(width)
+    placed: list[list[Place]] = []
+    for number, row in enumerate(rows):
+        is_whole = sum(span for _, span in row) == width
+        covered = frozenset[int]() if is_whole else grid.find_covered(row)
+        free = [col for col in range(width) if col not in covered]
+        starts = _left_to_right(row, free)
+        confidence = CERTAIN if is_whole else COVERED
+        places = [
+            Place(col, 1, span, confidence) for col, (_, span) in zip(starts, row, strict=True)
+        ]
+        for above, index in {grid.owners[col] for col in covered} - {None}:  # type: ignore[misc]
+            cell = placed[above][index]
+            placed[above][index] = replace(cell, rowspan=number - above + 1)
+        grid.stand(number, places)
+        if is_whole:
+            grid.forget()
+        if not is_whole or any(is_numeric(cell.text) for cell, _ in row):
+            grid.learn(row, starts)
+        placed.append(places)
+    return placed
+
+
+def _left_to_right(row: Sequence[Unit], free: Sequence[int]) -> list[int]:
+    """Where each cell begins, if they take the free columns one after the other."""
+    starts: list[int] = []
+    at = 0
+    for _, span in row:
+        starts.append(free[min(at, len(free) - 1)])
+        at += span
+    return starts
+
+
+class _Columns:
+    """A block's columns so far; owners: (row, cell) of the last cell in each."""
+
+    def __init__(self, width: int) -> None:
+        self.owners: list[tuple[int, int] | None] = [None] * width
+        self._kinds: list[list[float]] = [[] for _ in range(width)]
+
+    def forget(self) -> None:
+        """Other headings begin: what stood in the columns says nothing any more."""
+        self._kinds = [[] for _ in self._kinds]
+
+    def learn(self, row: Sequence[Unit], starts: Sequence[int]) -> None:
+        """Take the kinds of a row's cells as those of their columns."""
+        for (cell, span), col in zip(row, starts, strict=True):
+            if _says_its_kind(cell) and span == 1:
+                self._kinds[col].append(_kind(cell.text))
+
+    def stand(self, number: int, places: Sequence[Place]) -> None:
+        """Note that the cells of row `number` stand at these places."""
+        for index, place in enumerate(places):
+            for col in range(place.col, place.end):
+                self.owners[col] = (number, index)
+
+    def find_covered(self, row: Sequence[Unit]) -> frozenset[int]:
+        """The columns that cells from above cover: whole cells, at the left if nothing is said."""
+        width = len(self.owners)
+        missing = width - sum(span for _, span in row)
+        spans = [
+            frozenset(col for col in range(width) if self.owners[col] == owner)
+            for owner in dict.fromkeys(self.owners)
+        ]
+        chosen = [frozenset(range(missing))]
+        if len(spans) <= MOST_COLUMNS:
+            chosen += [
+                frozenset[int]().union(*group)
+                for size in range(1, missing + 1)
+                for group in combinations(spans, size)
+                if sum(map(len, group)) == missing
+            ]
+        return min(chosen, key=lambda covered: self._cost(row, covered))
+
+    def _cost(self, row: Sequence[Unit], covered: frozenset[int]) -> float:
+        free = [col for col in range(len(self.owners)) if col not in covered]
+        cost = LEFT * sum(covered)
+        cost += APART * sum(1 for col in covered if col and col - 1 not in covered)
+        is_between = bool(free) and free[0] < max(covered, default=0) < free[-1]
+        cost += BETWEEN * is_between
+        cost += sum(
+            CUT
+            for owner in {self.owners[col] for col in covered}
+            if any(self.owners[col] == owner for col in free)
+        )
+        for (cell, span), col in zip(row, _left_to_right(row, free), strict=True):
+            kinds = self._kinds[col]
+            if _says_its_kind(cell) and span == 1 and kinds:
+                cost += abs(_kind(cell.text) - sum(kinds) / len(kinds))
+        return cost
+
+
+def _says_its_kind(cell: DrawnCell) -> bool:
+    """Whether a cell holds more than a dash or stroke that fills a blank one."""
+    return any(map(str.isalnum, cell.text))
+
+
+def _kind(text: str) -> float:
+    """1 for a number alone, 0 for words, between them for a number with its unit."""
+    if not is_numeric(text):
+        return 0.0
+    return NUMBER_WITH_UNIT if any(map(str.isalpha, text)) else 1.0

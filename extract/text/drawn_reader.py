@@ -1,0 +1,89 @@
+"""The lines of a dump that draws its tables -> body paragraphs and tables on their grids."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.document import Block, Cell, Table
+from extract.text.drawn import DrawnTable, drawn_characters, find_drawn
+from extract.text.drawn_places import place_drawn
+from extract.text.lines import Lines, count_characters, make_paragraphs
+from extract.text.rows import OPEN
+from extract.text.ruled_columns import find_ruled, ruled_characters
+from schema.errors import DocumentError
+from schema.limits import Limits
+
+LEFT_OUT = re.compile(r"^ *\[TABLE\] *$", re.MULTILINE)
+
+
+def read_drawn(lines: Lines, wraps: bool, limits: Limits) -> tuple[list[Block], list[Table]]:
+    """Blocks in reading order, and the tables among them; wraps: as of antiword, never certain.
+
+    Errors: DocumentError too_many_rows, too_many_columns, too_many_cells, cell_too_long.
+    """
+    found = find_drawn(lines, wraps)
+    inside = {at for table in found for at in range(table.start, table.end)}
+    found += [table for table in find_ruled(lines) if table.start not in inside]
+    found.sort(key=lambda table: table.start)
+    _check(found, limits)
+    blocks: list[Block] = []
+    tables: list[Table] = []
+    at = index = 0
+    for drawn in found:
+        body = make_paragraphs(lines, at, drawn.start, index)
+        index += len(body)
+        tables.append(_make_table(drawn, len(tables), OPEN if wraps else 1.0))
+        blocks += [*body, tables[-1]]
+        at = drawn.end
+    blocks += make_paragraphs(lines, at, len(lines.texts), index)
+    return blocks, tables
+
+
+def lost_tables(text: str, wraps: bool) -> bool:
+    """Whether the converter has left out tables, or rows of them.
+
+    pandoc prints `[TABLE]` for one with spans; antiword drops whole rows of such.
+    """
+    return wraps or LEFT_OUT.search(text) is not None
+
+
+def count_drawn(text: str) -> int:
+    """The characters of `text` without the signs that its tables are drawn with."""
+    return count_characters(text) - drawn_characters(text) - ruled_characters(text)
+
+
+def _check(found: Sequence[DrawnTable], limits: Limits) -> None:
+    rows = max((len(table.rows) for table in found), default=0)
+    columns = max((len(row) for table in found for row in table.rows), default=0)
+    cells = sum(len(row) for table in found for row in table.rows)
+    if rows > limits.table_rows:
+        raise DocumentError("too_many_rows", rows, limits.table_rows)
+    if columns > limits.row_columns:
+        raise DocumentError("too_many_columns", columns, limits.row_columns)
+    if cells > limits.document_cells:
+        raise DocumentError("too_many_cells", cells, limits.document_cells)
+    for table in found:
+        for row in table.rows:
+            size = max((sum(len(p.text) for p in cell.paragraphs) for cell in row), default=0)
+            if size > limits.cell_characters:
+                raise DocumentError("cell_too_long", size, limits.cell_characters)
+
+
+def _make_table(drawn: DrawnTable, index: int, bound: float) -> Table:
+    cells: list[Cell] = []
+    cols = 1
+    for number, (row, places) in enumerate(zip(drawn.rows, place_drawn(drawn), strict=True)):
+        for cell, place in zip(row, places, strict=True):
+            if place.rowspan == 0:
+                continue
+            confidence = min(bound, place.confidence, OPEN if cell.is_joined else 1.0)
+            cells.append(
+                Cell(number, place.col, place.rowspan, place.colspan, cell.paragraphs, confidence)
+            )
+            cols = max(cols, place.end)
+    rows = len(drawn.rows)
+    within = [
+        replace(cell, rowspan=min(cell.rowspan, rows - cell.row)) if cell.rowspan else cell
+        for cell in cells
+    ]
+    return Table(index, rows, cols, tuple(within))

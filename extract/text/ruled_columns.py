@@ -1,0 +1,108 @@
+"""Tables whose columns a line of dashes shows (pandoc's simple and multiline tables).
+
+------------------------          the line above and below: rows are parted by blank lines
+序号    项目名称      预算数
+------- ------------- ---------   the columns, counted as wide as they are on a screen
+1       展厅运行      120
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from extract.document import Paragraph
+from extract.text.drawn import DrawnCell, DrawnTable
+from extract.text.lines import Lines
+
+COLUMNS = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")
+EDGE = re.compile(r"^ *-{3,} *$")
+DASHES = re.compile(r"-+")
+
+
+def find_ruled(lines: Lines) -> list[DrawnTable]:
+    """The tables under a line of dashes that shows their columns."""
+    tables: list[DrawnTable] = []
+    at = 0
+    while at < len(lines.texts):
+        if COLUMNS.match(lines.texts[at]) is None:
+            at += 1
+            continue
+        table = _read(lines, at, tables[-1].end if tables else 0)
+        if table is not None:
+            tables.append(table)
+        at = at + 1 if table is None else table.end
+    return tables
+
+
+def ruled_characters(text: str) -> int:
+    """How many dashes of the drawing stand in `text`."""
+    lines = Lines(text.split("\n"), range(text.count("\n") + 1))
+    return sum(
+        line.count("-")
+        for table in find_ruled(lines)
+        for line in lines.texts[table.start : table.end]
+        if COLUMNS.match(line) or EDGE.match(line)
+    )
+
+
+def _read(lines: Lines, at: int, first: int) -> DrawnTable | None:
+    """The table whose columns line `at` shows; None if no row stands under it."""
+    columns = [match.span() for match in DASHES.finditer(lines.texts[at])]
+    start = at
+    while start > first and lines.texts[start - 1].strip() and start - 1 >= first:
+        start -= 1
+        if EDGE.match(lines.texts[start]):
+            break
+    has_edge = start < at and EDGE.match(lines.texts[start]) is not None
+    end = _end(lines.texts, at + 1, has_edge)
+    rows = [_row(lines, range(start + has_edge, at), columns)] if start + has_edge < at else []
+    body = list(_groups(lines.texts, at + 1, end, has_edge))
+    rows += [_row(lines, group, columns) for group in body]
+    closing = end + 1 if end < len(lines.texts) and lines.texts[end].strip() else end
+    return DrawnTable(tuple(rows), start, closing) if body else None
+
+
+def _end(texts: Sequence[str], at: int, has_edge: bool) -> int:
+    """The line that closes a table: dashes, or the first blank one where no edge is drawn."""
+    while at < len(texts):
+        if EDGE.match(texts[at]) or COLUMNS.match(texts[at]):
+            break
+        if not has_edge and not texts[at].strip():
+            break
+        at += 1
+    return at
+
+
+def _groups(texts: Sequence[str], start: int, end: int, has_edge: bool) -> Iterator[range]:
+    """The lines of each row: of several up to a blank one, where the table has edges."""
+    if not has_edge:
+        yield from (range(at, at + 1) for at in range(start, end))
+        return
+    first = start
+    for at in range(start, end + 1):
+        if at == end or not texts[at].strip():
+            if at > first:
+                yield range(first, at)
+            first = at + 1
+
+
+def _row(lines: Lines, group: range, columns: Sequence[tuple[int, int]]) -> tuple[DrawnCell, ...]:
+    cut = [(lines.numbers[at], _cut(lines.texts[at], columns)) for at in group]
+    return tuple(_cell([(number, texts[i]) for number, texts in cut]) for i in range(len(columns)))
+
+
+def _cell(parts: Sequence[tuple[int, str]]) -> DrawnCell:
+    filled = [(number, text) for number, text in parts if text] or [(parts[0][0], "")]
+    return DrawnCell(tuple(Paragraph(t, i, line=number) for i, (number, t) in enumerate(filled)))
+
+
+def _cut(line: str, columns: Sequence[tuple[int, int]]) -> list[str]:
+    """The text in each column; each goes on up to where the next begins."""
+    starts = [start for start, _ in columns]
+    cells = ["" for _ in columns]
+    at = 0
+    for sign in line:
+        column = max((i for i, start in enumerate(starts) if start <= at), default=0)
+        cells[column] += sign
+        at += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    return [cell.strip() for cell in cells]

@@ -1,0 +1,33 @@
+"""What was put together again: rows of cells, each made of tokens of the text."""
+
+from dataclasses import dataclass
+
+from normalize.recovery.tokens import Token
+
+COUNTED = 0.85  # as many tokens as columns, row after row
+CONFIRMED = 0.8  # its numbers keep what must hold among them
+LIKELY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell: where it stands in its row, and the tokens it is made of."""
+
+    col: int
+    tokens: tuple[Token, ...]
+    confidence: float
+    rowspan: int = 1
+    colspan: int = 1
+
+
+Row = list[Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block of a table. start, end: the tokens it stands among; not all need be in its cells."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+    kind: str

@@ -1,0 +1,283 @@
+"""Money by source and measure: headings of measures, then a label and a number for each heading.
+
+    项目资金（万元） 全年预算数 全年执行数 分值 执行率 得分
+    年度资金总额     36         35.1       10   97.5%  9.75
+    其中：财政拨款   36         35.1       —    97.5%  —
+
+A row with a number for each heading is one. Where some are missing, the row is read only if the
+printed rate says which they are. Numbers whose labels stand elsewhere (a text out of order) are
+read if each row keeps its rate and the parts add up to the total.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from normalize.labels.parts import parse_label
+from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row
+from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
+from normalize.values.amounts import parse_cell_amount
+from schema.units import is_money_unit
+
+NOTE = re.compile(r"[（(][^（()）]*[）)]")
+RUN = re.compile(r"[\d.]+%?")
+WHOLE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?%?")
+LONGEST_RUN = 20
+FEWEST_MEASURES = 2
+MOST_BLANKS = 2  # empty cells at the beginning of a row: what goes on from above
+MOST_CORNERS = 2
+MOST_TAILS = 2  # headings behind the measures: 原因, 备注
+ROUNDED = Decimal("0.6")  # of a printed rate, in percentage points
+RATE = "execution_rate"
+BUDGETS = ("full_year_budget", "adjusted_budget", "budget", "initial_budget", "received")
+SPENT = ("executed", "final")
+
+
+def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
+    """The block whose headings begin with token `at`; None if none does."""
+    head = _headings(tokens, at)
+    if head is None:
+        return None
+    measures = [token.measure or "" for token in head]
+    corners = _corners(tokens, at)
+    start = at + len(head)
+    while start < len(tokens) and NOTE.fullmatch(tokens[start].text):
+        start += 1  # a second line of the last heading: 得分 / （20分*执行率）
+    tail = _tail(tokens, start)
+    rows, end = _labelled_rows(tokens, start + len(tail), measures, len(tail))
+    if not rows:
+        rows, end = _rows_out_of_order(tokens, at, start, measures)
+        tail = []
+    if not rows:
+        return None
+    return _assemble(corners, [*head, *tail], rows, at - len(corners), end)
+
+
+def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
+    is_inside = at > 0 and tokens[at - 1].measure is not None
+    if is_inside and (not _has_unit(tokens[at - 1]) or _has_unit(tokens[at])):
+        return None
+    if _has_unit(tokens[at]) and at + 1 < len(tokens) and not _has_unit(tokens[at + 1]):
+        return None  # 年度预算数（万元） is the corner of the headings behind it
+    end = at
+    while end < len(tokens) and tokens[end].measure is not None:
+        end += 1
+    head = list(tokens[at:end])
+    measures = {token.measure for token in head}
+    money = measures - MEASURES_OF_POINTS - {RATE}
+    is_distinct = len(measures) == len(head)
+    return head if len(head) >= FEWEST_MEASURES and money and is_distinct else None
+
+
+def _has_unit(token: Token) -> bool:
+    return is_money_unit(parse_label(token.text).unit)
+
+
+def _corners(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The cells left of the headings: 项目资金（万元）, 资金来源."""
+    found: list[Token] = []
+    before = at - 1
+    while before >= 0 and len(found) < MOST_CORNERS and at - before <= 2 * MOST_CORNERS:
+        token = tokens[before]
+        has_unit = _has_unit(token)
+        if token.is_blank or (NOTE.fullmatch(token.text) and not has_unit):
+            before -= 1
+            continue
+        is_corner = has_unit or token.text.startswith(
+            ("资金", "项目资金", "预算", "（万元", "(万元")
+        )
+        if not token.is_short or not is_corner or token.is_number:
+            break
+        found.insert(0, token)
+        before -= 1
+    return found
+
+
+def _tail(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The headings behind those of measures, up to the label of the first row."""
+    for end in range(at, min(at + MOST_TAILS + 1, len(tokens) - 1)):
+        token = tokens[end]
+        if token.is_blank or token.fund is not None:
+            return list(tokens[at:end])
+        if NOTE.fullmatch(token.text) is not None:
+            return []
+        if token.is_number or not token.is_short:
+            return []
+    return []
+
+
+def _labelled_rows(
+    tokens: Sequence[Token], at: int, measures: Sequence[str], tail: int
+) -> tuple[list[tuple[Token, list[Token | None], float]], int]:
+    """(label, a value for each heading, confidence) of each row, and where the rows end."""
+    rows: list[tuple[Token, list[Token | None], float]] = []
+    end = at
+    while True:
+        start = end
+        while start < len(tokens) and tokens[start].is_blank and start - end < MOST_BLANKS:
+            start += 1
+        if start >= len(tokens) or not _may_be_label(tokens[start]):
+            return rows, end
+        values, behind, confidence = _values(tokens, start + 1, measures)
+        if values is None or (tokens[start].fund is None and not any(values)):
+            return rows, end
+        end = behind
+        remarks = tokens[end : end + tail]
+        if remarks and all(map(_may_be_remark, remarks)):
+            values = [*values, *(None if token.is_blank else token for token in remarks)]
+            end += tail
+        rows.append((tokens[start], values, confidence))
+
+
+def _may_be_remark(token: Token) -> bool:
+    """Whether a token can stand in a column behind the measures (原因), empty or not."""
+    return token.is_blank or not (token.is_label or token.is_level or token.is_number)
+
+
+def _may_be_label(token: Token) -> bool:
+    is_other = token.key or token.is_level or token.goal or token.measure
+    return token.is_short and not token.is_number and (bool(token.fund) or not is_other)
+
+
+def _values(
+    tokens: Sequence[Token], at: int, measures: Sequence[str]
+) -> tuple[list[Token | None] | None, int, float]:
+    """The values of a row, where they end, and how sure they are; None if they cannot be told."""
+    count = len(measures)
+    window = tokens[at : at + count]
+    if len(window) == count and all(token.is_blank or token.is_number for token in window):
+        return list(window), at + count, COUNTED if _keeps_rate(window, measures) else LIKELY
+    end = at
+    while end < len(tokens) and tokens[end].is_number:
+        end += 1
+    numbers = tokens[at:end]
+    if len(numbers) == 1 and count > 1 and (cut := _cut_run(numbers[0], measures)) is not None:
+        return list(cut), end, LIKELY
+    if not numbers:
+        return [None] * count, at, CONFIRMED
+    fits = [
+        values
+        for places in combinations(range(count), len(numbers))
+        if _is_proved(values := _spread(numbers, places, count), measures)
+    ]
+    return (fits[0], end, LIKELY) if len(fits) == 1 else (None, at, LIKELY)
+
+
+def _cut_run(token: Token, measures: Sequence[str]) -> list[Token] | None:
+    """Numbers run together (5858100%), cut so that the rate is that of the others; None if open."""
+    if RUN.fullmatch(token.text) is None or len(token.text) > LONGEST_RUN:
+        return None
+    ways: list[list[Token]] = []
+    for cuts in combinations(range(1, len(token.text)), len(measures) - 1):
+        edges = (0, *cuts, len(token.text))
+        parts = [
+            Token(token.text[a:b], token.paragraph, token.start + a, token.start + b)
+            for a, b in pairwise(edges)
+        ]
+        is_whole = all(WHOLE.fullmatch(part.text) and _amount(part) for part in parts)
+        if is_whole and _is_proved(parts, measures):
+            ways.append(parts)
+    return ways[0] if len(ways) == 1 else None
+
+
+def _spread(numbers: Sequence[Token], places: Sequence[int], count: int) -> list[Token | None]:
+    values: list[Token | None] = [None] * count
+    for token, place in zip(numbers, places, strict=True):
+        values[place] = token
+    return values
+
+
+def _amount(token: Token | None) -> Decimal | None:
+    amount = None if token is None or token.is_blank else parse_cell_amount(token.text)
+    return None if amount is None else amount.value
+
+
+def _rate_of(
+    values: Sequence[Token | None], measures: Sequence[str]
+) -> tuple[Decimal | None, list[Decimal]]:
+    """The printed rate, and the rates that follow from what is spent."""
+    by_measure = {m: _amount(v) for m, v in zip(measures, values, strict=True)}
+    spent = next((by_measure[m] for m in SPENT if by_measure.get(m) is not None), None)
+    budgets = [by_measure[m] for m in BUDGETS if by_measure.get(m)]
+    printed = by_measure.get(RATE)
+    if printed is not None and printed <= 1 and spent and spent in budgets:
+        printed *= 100
+    return printed, [100 * spent / b for b in budgets if b] if spent is not None else []
+
+
+def _keeps_rate(values: Sequence[Token | None], measures: Sequence[str]) -> bool:
+    """Whether nothing speaks against the values: the printed rate is that of two of them."""
+    printed, rates = _rate_of(values, measures)
+    if printed is None or not rates:
+        return True
+    return any(abs(rate - printed) <= ROUNDED for rate in rates)
+
+
+def _is_proved(values: Sequence[Token | None], measures: Sequence[str]) -> bool:
+    printed, rates = _rate_of(values, measures)
+    return printed is not None and bool(rates) and _keeps_rate(values, measures)
+
+
+def _rows_out_of_order(
+    tokens: Sequence[Token], at: int, start: int, measures: Sequence[str]
+) -> tuple[list[tuple[Token, list[Token | None], float]], int]:
+    """Rows of numbers right behind the headings: the total's label stands before, others behind."""
+    end = start
+    while end < len(tokens) and tokens[end].is_number:
+        end += 1
+    count = len(measures)
+    numbers = tokens[start:end]
+    values = [list[Token | None](numbers[i : i + count]) for i in range(0, len(numbers), count)]
+    if not values or len(numbers) % count or not all(_is_proved(row, measures) for row in values):
+        return [], start
+    before = [token for token in tokens[:at] if token.fund == "funds.total"]
+    behind = end
+    while behind < len(tokens) and tokens[behind].fund is not None:
+        behind += 1
+    parts = list(tokens[end:behind])
+    if not before or len(values) - 1 > len(parts) or not _adds_up(values, measures):
+        return [], start
+    labels = [before[-1], *parts]
+    blank: list[Token | None] = [None] * count
+    values += [blank] * (len(labels) - len(values))
+    return [(t, v, LIKELY) for t, v in zip(labels, values, strict=True)], behind
+
+
+def _adds_up(rows: Sequence[Sequence[Token | None]], measures: Sequence[str]) -> bool:
+    """Whether the parts below the first row are its amounts in each column of money."""
+    for col, measure in enumerate(measures):
+        if measure in MEASURES_OF_POINTS or measure == RATE or len(rows) == 1:
+            continue
+        if sum(_amount(row[col]) or Decimal(0) for row in rows[1:]) != _amount(rows[0][col]):
+            return False
+    return True
+
+
+def _assemble(
+    corners: Sequence[Token],
+    head: Sequence[Token],
+    rows: Sequence[tuple[Token, list[Token | None], float]],
+    start: int,
+    end: int,
+) -> Found:
+    outer = 1 if corners else 0
+    first = outer + 1
+    top: Row = []
+    if corners:
+        top.append(Placed(0, (corners[0],), CONFIRMED, rowspan=1 + len(rows)))
+    top.append(Placed(outer, tuple(corners[1:2]), CONFIRMED))
+    top += [Placed(first + i, (token,), CONFIRMED) for i, token in enumerate(head)]
+    body = []
+    for label, values, confidence in rows:
+        cells = [*values, *([None] * (len(head) - len(values)))]
+        body.append(
+            [
+                Placed(outer, (label,), confidence),
+                *(
+                    Placed(first + i, () if token is None else (token,), confidence)
+                    for i, token in enumerate(cells)
+                ),
+            ]
+        )
+    return Found(start, end, (top, *body), "funds")

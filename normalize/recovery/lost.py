@@ -1,0 +1,77 @@
+"""Whether a text has tables that were not put together again, told by what they leave behind."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.document import Document, Paragraph
+from normalize.recovery.tokens import Token, tokens_of_run, tokens_of_words
+
+LOST = "table_layout_lost"
+FEWEST_LABELS = 8  # lines that are headings of a table, in a text without any
+FEWEST_LEFT = 4  # headings that no block took
+FEWEST_NUMBERS = 6  # lines that are a number alone
+FEWEST_ALIGNED = 4  # lines whose words stand in columns
+FEWEST_TOUCHING = 3  # labels with nothing between them
+FEWEST_GLUED = 2  # places where numbers were run together
+IN_ONE_LINE = 5  # labels in a line that is a form flattened
+
+ALIGNED = re.compile(r"\S {2,}\S.*\S {2,}\S")
+GLUED = re.compile(r"\d\.\d+\.\d+%|%\d{1,3}(?:\.\d+)?(?![\d.])(?=\D)")
+
+Place = tuple[int, int]
+
+
+def leaves_tables(
+    texts: Sequence[str],
+    lines: Sequence[Token],
+    best: Sequence[Token],
+    taken: Iterable[Place],
+) -> bool:
+    """Whether headings and numbers of tables are left that no block took.
+
+    lines: a token a line; best: the tokens of the way that gave most; taken: those in cells.
+    """
+    used = set(taken)
+    numbers = sum(t.is_number and len(t.text) > 1 and not _is_in(t, used) for t in lines)
+    if numbers >= FEWEST_NUMBERS:
+        return True
+    if used:
+        return sum(_is_heading(t) and not _is_in(t, used) for t in best) >= FEWEST_LEFT
+    headings: dict[int, int] = {}
+    for token in best:
+        headings[token.paragraph] = headings.get(token.paragraph, 0) + _is_heading(token)
+    return (
+        sum(map(_is_heading, lines)) >= FEWEST_LABELS
+        or max(headings.values(), default=0) >= IN_ONE_LINE
+        or sum(1 for text in texts if ALIGNED.search(text)) >= FEWEST_ALIGNED
+        or max(map(_touching_labels, texts), default=0) >= FEWEST_TOUCHING
+        or sum(len(GLUED.findall(text)) for text in texts) >= FEWEST_GLUED
+    )
+
+
+def _touching_labels(text: str) -> int:
+    """The most labels in a row that have nothing between them, as in no sentence."""
+    most = count = 0
+    end = -1
+    for token in tokens_of_run(text, 0):
+        is_heading = _is_heading(token)
+        count = (count + 1 if token.start == end else 1) if is_heading else 0
+        end = token.end
+        most = max(most, count)
+    return most
+
+
+def _is_in(token: Token, used: set[Place]) -> bool:
+    return (token.paragraph, token.start) in used
+
+
+def _is_heading(token: Token) -> bool:
+    return not token.is_blank and bool(token.measure or token.slot or token.fund)
+
+
+def shows_results(document: Document) -> bool:
+    """Whether a text that lost its tables has the heading of what was reached in one."""
+    if LOST not in document.doubts:
+        return False
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    return any(token.slot == "actual" for token in tokens_of_words(texts))

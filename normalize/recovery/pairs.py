@@ -1,0 +1,67 @@
+"""Labels with their values, and the two sides of the goals, where a form was put together again."""
+
+from collections.abc import Sequence
+
+from normalize.recovery.found import CONFIRMED, LIKELY, Found, Placed
+from normalize.recovery.tokens import Token
+
+MAX_VALUE = 40
+MOST_PIECES = 4
+SHORTEST_GOAL = 8
+
+
+def find_pair(tokens: Sequence[Token], at: int) -> Found | None:
+    """The key that token `at` is, with its value behind it; None if it is none, or has none."""
+    label = tokens[at]
+    if label.key is None or label.measure is not None:
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at <= MOST_PIECES and _is_value(tokens, at, end):
+        end += 1
+    value = tuple(tokens[at + 1 : end])
+    text = "".join(token.text for token in value)
+    if not value or len(text) > MAX_VALUE:
+        return None
+    row = [Placed(0, (label,), CONFIRMED), Placed(1, value, CONFIRMED)]
+    return Found(at, end, (row,), "pair")
+
+
+def _is_value(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether a token belongs to the value of the label at `at`: no label, in the same line."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.is_blank or token.is_label or token.is_level:
+        return False
+    return place == at + 1 or token.paragraph == before.paragraph
+
+
+def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found | None:
+    """The two sides of the goals whose headings begin with token `at`, and the text of each."""
+    behind = _next(tokens, at + 1)
+    if tokens[at].goal != "expected" or behind is None or tokens[behind].goal != "actual":
+        return None
+    cells: list[Token] = []
+    place = _next(tokens, behind + 1)
+    while place is not None and len(cells) < 2 and not tokens[place].is_label:
+        number = tokens[place].paragraph
+        if number == tokens[behind].paragraph:
+            cells.append(tokens[place])
+            place = _next(tokens, place + 1)
+            continue
+        cells.append(_whole(texts[number], number))
+        while place is not None and tokens[place].paragraph == number:
+            place = _next(tokens, place + 1)
+    if len(cells) != 2 or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
+        return None
+    head = [Placed(0, (tokens[at],), LIKELY), Placed(1, (tokens[behind],), LIKELY)]
+    body = [Placed(0, (cells[0],), LIKELY), Placed(1, (cells[1],), LIKELY)]
+    return Found(at, len(tokens) if place is None else place, (head, body), "goals")
+
+
+def _next(tokens: Sequence[Token], at: int) -> int | None:
+    """The next token that is not blank."""
+    return next((i for i in range(at, len(tokens)) if not tokens[i].is_blank), None)
+
+
+def _whole(text: str, number: int) -> Token:
+    start = len(text) - len(text.lstrip())
+    return Token(text.strip(), number, start, start + len(text.strip()))

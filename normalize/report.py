@@ -252,7 +252,8 @@ def _read_money(
         source = passage.source(0, 0)
         owner = owners[numbers(source) - 1]
         whole = owner.running if source["table"] is None else owner.tables
-        read_prose(passage, context, owner_of_passage(passage.text) or whole)
+        own = None if whole.is_project else owner_of_passage(passage.text)
+        read_prose(passage, context, own or whole)
 
 
 def _note_narrative(

@@ -40,8 +40,7 @@ def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor
         for path, sha256 in versions:
             ledger.forget_version(path, sha256)
         state.removed = tuple(sorted(set(ids)))
-        _publish(layout, ledger, state, options, monitor)
-    return state.finish(layout, now())
+        return publish_known(layout, ledger, state, options, monitor)
 
 
 def check(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
@@ -49,8 +48,7 @@ def check(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
     layout = open_layout(dataset)
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
-        _publish(layout, ledger, state, options, monitor)
-    return state.finish(layout, now())
+        return publish_known(layout, ledger, state, options, monitor)
 
 
 def add_imports(
@@ -61,8 +59,7 @@ def add_imports(
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
         keep_imports(layout, imports)
-        _publish(layout, ledger, state, options, monitor)
-    return state.finish(layout, now())
+        return publish_known(layout, ledger, state, options, monitor)
 
 
 def drop_import(
@@ -76,19 +73,20 @@ def drop_import(
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
         remove_import(layout, table, name)
-        _publish(layout, ledger, state, options, monitor)
-    return state.finish(layout, now())
+        return publish_known(layout, ledger, state, options, monitor)
 
 
-def _publish(
+def publish_known(
     layout: Layout, ledger: Ledger, state: RunState, options: Options, monitor: Monitor
-) -> None:
+) -> RunReport:
+    """Publish what the ledger knows, without a look at the inputs."""
     ledger.commit()
     job = make_job(layout, options.limits, current_versions())
     timed = TimedMonitor(monitor, state.elapsed)
     with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
         commit_snapshot(job, ledger, pool, state, timed)
     timed.close()
+    return state.finish(layout, now())
 
 
 def retry(dataset: Path, options: Options, monitor: Monitor) -> RunReport:

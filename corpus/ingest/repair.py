@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import resolve_roots
-from corpus.ingest.job import make_job
-from corpus.ingest.monitor import Monitor, TimedMonitor
-from corpus.ingest.pool import WorkerPool
+from corpus.ingest.manage import publish_known
+from corpus.ingest.monitor import Monitor
 from corpus.ingest.process import is_kept, keep_original
 from corpus.ingest.recollection import Recollection, published_by_runs, recollect
 from corpus.ingest.run import Options
 from corpus.ingest.run_report import RunReport, RunState, now
-from corpus.ingest.versions import current_versions
 from corpus.store.account import find_gap
 from corpus.store.imports import import_files
 from corpus.store.intake import take_bytes
@@ -76,12 +73,15 @@ def repair(
         current = _mend_current(layout, snapshot)
         recollection = _mend_ledger(layout, current, given)
         _share_parts(layout)
+        report = None
         with open_ledger(layout.ledger, path_mask(layout)) as ledger:
             _mend_originals(layout, ledger)
             _drop_damaged(layout, ledger)
             ledger.mark_changed()
             ledger.commit()
-            report = _publish(layout, ledger, state, options, monitor)
+            # Not where an import is damaged, which only people can mend.
+            if all(read_sealed(path) is not None for path in import_files(layout)):
+                report = publish_known(layout, ledger, state, options, monitor)
         _share_parts(layout)
         left = list(verify(layout))
     mended = [damage for damage in before if damage.path not in {d.path for d in left}]
@@ -198,17 +198,3 @@ def _drop_damaged(layout: Layout, ledger: Ledger) -> None:
             continue
         ledger.forget_results([path.name])
         path.unlink()
-
-
-def _publish(
-    layout: Layout, ledger: Ledger, state: RunState, options: Options, monitor: Monitor
-) -> RunReport | None:
-    """Publish what the ledger knows; not where an import is damaged, which only people can mend."""
-    if any(read_sealed(path) is None for path in import_files(layout)):
-        return None
-    job = make_job(layout, options.limits, current_versions())
-    timed = TimedMonitor(monitor, state.elapsed)
-    with WorkerPool(options.workers, options.limits.worker_bytes) as pool:
-        commit_snapshot(job, ledger, pool, state, timed)
-    timed.close()
-    return state.finish(layout, now())

@@ -61,6 +61,11 @@ class _Harm:
         return harmed
 
 
+def _ingest(inbox: Path, out: Path) -> None:
+    imports = roster_imports(read_roster(inbox.parent / "清单.csv"))
+    ingest([inbox], out, Options(workers=0, imports=imports), Monitor())
+
+
 def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
     """One ingest, in a process of its own. Whether it was done or harmed."""
     child = os.fork()
@@ -69,8 +74,7 @@ def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
         try:
             if harm is not None:
                 harm.install()
-            imports = roster_imports(read_roster(inbox.parent / "清单.csv"))
-            ingest([inbox], out, Options(workers=0, imports=imports), Monitor())
+            _ingest(inbox, out)
             code = _ABSORBED if harm is not None and harm.has_struck else _DONE
         except OSError:
             code = _HARMED
@@ -99,7 +103,7 @@ def main(kind: str, folder: Path, first: int = 1, stride: int = 1) -> None:
     inbox, old = folder / "in", folder / "old"
     new = folder / "new"
     shutil.copytree(old, new, symlinks=True)
-    assert _take_in(inbox, new, None) == _DONE
+    _ingest(inbox, new)  # in this process: what is loaded once need not be loaded by each child
     permitted = {current_snapshot(Layout(old)), current_snapshot(Layout(new))}
     for number in itertools.count(first, stride):
         out = folder / "out"

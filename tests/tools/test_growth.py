@@ -4,7 +4,7 @@ import pytest
 
 from extract.readers import read_document
 from tools.growth.constructs import CONSTRUCTS
-from tools.growth.count import count_instructions, growth_of
+from tools.growth.count import count_lines, growth_of
 from tools.growth.files import page
 
 MOST = 2.2
@@ -52,7 +52,7 @@ def test_what_earlier_documents_left_in_the_caches_changes_no_count() -> None:
 def test_a_cell_over_all_rows_below_is_not_looked_at_in_each() -> None:
     def work(rows: int) -> int:
         data = page("<table>" + "<tr><td rowspan=9999>甲<td>1</tr>" * rows)
-        return count_instructions(lambda: read_document(data))
+        return count_lines(lambda: read_document(data))
 
     one, two, four = (work(rows) for rows in (20, 40, 80))
     assert (four - two) / (two - one) < MOST
@@ -66,7 +66,7 @@ def test_twice_as_much_of_any_construct_asks_for_twice_the_work(name: str) -> No
 
 def test_the_count_tells_a_square_from_a_line() -> None:
     def work(count: int, times: int) -> int:
-        return count_instructions(lambda: [0 for _ in range(count) for _ in range(times)])
+        return count_lines(lambda: [0 for _ in range(count) for _ in range(times)])
 
     assert work(400, 1) / work(200, 1) == pytest.approx(2, rel=0.1)
     assert work(400, 400) / work(200, 200) == pytest.approx(4, rel=0.1)

@@ -20,6 +20,7 @@ from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.report import Row
 from tests.corpus.command import Command
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.people import find_originals
 from tests.corpus.runs import data_of, submissions_of, take_in
 from tests.corpus.small_reports import add_table
@@ -39,21 +40,24 @@ def report_with_an_unknown_label(department: str) -> bytes:
     return sink.getvalue()
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
-    folder.mkdir()
+def make_place(folder: Path) -> None:
+    """An inbox `in` of two reports and its dataset `ds`."""
+    (folder / "in").mkdir()
     for name in ("青山县灯塔管理所", "青山县渡口服务站"):
-        path = folder / f"{name}.docx"
+        path = folder / "in" / f"{name}.docx"
         path.write_bytes(report_with_an_unknown_label(name))
         os.utime(path, (1_600_000_000, 1_600_000_000))
-    return folder
+    take_in([folder / "in"], folder / "ds")
 
 
 @pytest.fixture
-def out(inbox: Path, tmp_path: Path) -> Path:
-    take_in([inbox], tmp_path / "ds")
-    return tmp_path / "ds"
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
+
+
+@pytest.fixture
+def inbox(out: Path) -> Path:
+    return out.with_name("in")
 
 
 class Labels(Command):

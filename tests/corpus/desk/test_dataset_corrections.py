@@ -10,6 +10,7 @@ from corpus.dataset import open_dataset
 from schema.addresses import address_of, place_in_words
 from schema.report import Row
 from tests.corpus.command import Command
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import take_in
 from tests.normalize.reading import show
 
@@ -17,18 +18,22 @@ SAMPLE = "云溪湖市港航事务中心2021年度部门整体支出绩效自评
 RULE = "prose_table_mismatch"
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inbox: Path = tmp_path_factory.mktemp("inbox")
+def make_place(folder: Path) -> None:
+    """An inbox `in` of one sample and its dataset `ds`."""
     sample = Path(corpus.__path__[0]) / "samples" / "docx" / SAMPLE
-    (inbox / SAMPLE).write_bytes(sample.read_bytes())
-    return inbox
+    (folder / "in").mkdir()
+    (folder / "in" / SAMPLE).write_bytes(sample.read_bytes())
+    take_in([folder / "in"], folder / "ds")
 
 
 @pytest.fixture
-def out(source: Path, tmp_path: Path) -> Path:
-    take_in([source], tmp_path / "out")
-    return tmp_path / "out"
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
+
+
+@pytest.fixture
+def source(out: Path) -> Path:
+    return out.with_name("in")
 
 
 class Correcting(Command):

@@ -10,7 +10,11 @@ from openpyxl import load_workbook
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_reviews import load_findings
 from corpus.desk.missing import Missing, find_missing
+from corpus.desk.roster import read_roster, roster_imports
+from corpus.ingest.monitor import Monitor
+from corpus.ingest.run import Options, ingest
 from tests.corpus.command import Command
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -20,10 +24,9 @@ LIGHT, FERRY, FARM = "青山县灯塔管理所", "青山县渡口服务站", "�
 UNITS = (LIGHT, FERRY, FARM, "青山县=气象站", "青山县水文站")
 
 
-@pytest.fixture
-def out(tmp_path: Path, jixiao: Command) -> Path:
+def make_place(folder: Path) -> None:
     """Of five units one is in time, one late, one's file is broken, two have sent nothing."""
-    inbox = tmp_path / "in"
+    inbox = folder / "in"
     inbox.mkdir()
     (inbox / "灯塔.docx").write_bytes(report_bytes(LIGHT))
     (inbox / "渡口.docx").write_bytes(report_bytes(FERRY))
@@ -33,9 +36,18 @@ def out(tmp_path: Path, jixiao: Command) -> Path:
     dates = "文件名,收文日期\r\n灯塔.docx,2022-03-30\r\n渡口.docx,2022-04-02\r\n无此.docx,\r\n"
     (inbox / "收文.csv").write_text(dates, encoding="utf8")
     rows = [(f"05130{n}", unit, "部门整体支出", "2022-03-31") for n, unit in enumerate(UNITS)]
-    roster = write_workbook(tmp_path / "清单.xlsx", HEAD, *rows)
-    assert jixiao.run("ingest", inbox, "--out", tmp_path / "ds", "--roster", roster) == 3
-    return tmp_path / "ds"
+    roster = write_workbook(folder / "清单.xlsx", HEAD, *rows)
+    ingest(
+        [inbox],
+        folder / "ds",
+        Options(0, imports=roster_imports(read_roster(roster))),
+        Monitor(),
+    )
+
+
+@pytest.fixture
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
 
 
 def found(out: Path, year: int | None = None) -> Missing:

@@ -15,6 +15,7 @@ from corpus.store.verify import verify
 from schema.errors import UsageError
 from schema.report import Row, make_source
 from tests.corpus.command import Command
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -39,14 +40,17 @@ def roster_of(out: Path) -> list[Row]:
     return rows
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
+def make_place(folder: Path) -> None:
     """A dataset of one report for 2021."""
-    inbox = tmp_path / "in"
+    inbox = folder / "in"
     inbox.mkdir()
     (inbox / "灯塔.docx").write_bytes(report_bytes(LIGHT[1], 2021))
-    take_in([inbox], tmp_path / "ds")
-    return tmp_path / "ds"
+    take_in([inbox], folder / "ds")
+
+
+@pytest.fixture
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
 
 
 def test_columns_are_known_by_other_words_in_any_order_below_titles(tmp_path: Path) -> None:

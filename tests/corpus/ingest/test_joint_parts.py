@@ -16,6 +16,7 @@ from corpus.ingest.run import Options
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from tests.corpus.command import Command
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -47,13 +48,16 @@ def ask_for(unit: str, out: Path) -> None:
     add_imports(out, roster_imports(read_roster(roster)), Options(0), Monitor())
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
+def make_place(folder: Path) -> None:
     """A dataset in which the ferry, listed on the roster, has not reported for 2021."""
-    inbox = write_reports(tmp_path / "in", (LIGHT, 2020), (FERRY, 2020), (LIGHT, 2021))
-    take_in([inbox], tmp_path / "ds")
-    ask_for(FERRY, tmp_path / "ds")
-    return tmp_path / "ds"
+    inbox = write_reports(folder / "in", (LIGHT, 2020), (FERRY, 2020), (LIGHT, 2021))
+    take_in([inbox], folder / "ds")
+    ask_for(FERRY, folder / "ds")
+
+
+@pytest.fixture
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
 
 
 def test_a_department_on_the_roster_is_asked_for_until_it_reports(out: Path) -> None:
@@ -63,7 +67,7 @@ def test_a_department_on_the_roster_is_asked_for_until_it_reports(out: Path) -> 
 
 
 def test_findings_between_reports_follow_from_the_files_alone(out: Path, tmp_path: Path) -> None:
-    inbox = tmp_path / "in"
+    inbox = out.with_name("in")
     for step in ((LIGHT, 2021), (FERRY, 2020), (LIGHT, 2020)):
         later = tmp_path / "later" / "in"
         later.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,13 @@
 """What the two READMEs tell a newcomer to type works as it stands there."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from corpus.dataset import Dataset, open_dataset
+from tests.corpus.command import Command
+from tests.corpus.runs import take_in
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = sorted(ROOT.glob("README*.md"))
@@ -18,28 +18,22 @@ SNIPPET = re.compile(r"```python\n(.+?)```", re.DOTALL)
 NAME = re.compile(r'"(?:数据集|DATASET)"')
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "corpus.cli", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf8", check=False)
-
-
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     out = tmp_path_factory.mktemp("readme") / "dataset"
-    done = run("ingest", "corpus/samples/docx", "--out", str(out))
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert take_in([ROOT / "corpus" / "samples" / "docx"], out).exit_code == 0
     return open_dataset(out)
 
 
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
-def test_every_command_of_the_readme_exists(path: Path) -> None:
+def test_every_command_of_the_readme_exists(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = path.read_text(encoding="utf8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf8")
     assert {"demo", "test"} <= set(TARGET.findall(text))
     assert [name for name in TARGET.findall(text) if f"\n{name}: " not in makefile] == []
     commands = set(COMMAND.findall(text))
     assert commands
-    assert [name for name in commands if run(name, "--help").returncode != 0] == []
+    assert [name for name in commands if Command(capsys).run(name, "--help") != 0] == []
 
 
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)

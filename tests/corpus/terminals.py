@@ -37,6 +37,7 @@ def run_at_terminal(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> tupl
         patch.setattr(sys, "stdout", screen)
         patch.setattr(sys, "stderr", screen)
         patch.setattr(sys, "argv", ["jixiao", *map(str, arguments)])
+        patch.setattr("corpus.commands.running.default_workers", lambda: 0)
         code = main()
         screen.write(_OVER)  # a process that the command left may hold the terminal open
     reader.join()

@@ -22,13 +22,24 @@ from extract.readers import read_document
 from schema.errors import UsageError
 from schema.limits import Limits
 from schema.tables import load_tables
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 
+def make_place(folder: Path) -> None:
+    """An inbox `in` and its dataset `ds`."""
+    take_in([write_inbox(folder / "in")], folder / "ds")
+
+
 @pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    return write_inbox(tmp_path / "in")
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
+
+
+@pytest.fixture
+def inbox(out: Path) -> Path:
+    return out.with_name("in")
 
 
 def settle(inbox: Path) -> None:
@@ -79,9 +90,8 @@ def test_a_second_run_reads_no_document_and_publishes_nothing(
 
 
 def test_new_knowledge_asks_for_no_second_reading(
-    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take_in([inbox], tmp_path / "ds")
     versions = replace(current_versions(), meaning="another", knowledge="another")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
 
@@ -90,9 +100,9 @@ def test_new_knowledge_asks_for_no_second_reading(
         return read_document(data, limits)
 
     monkeypatch.setattr(loading, "read_document", read_nothing)
-    report = take_in([inbox], tmp_path / "ds")
+    report = take_in([inbox], out)
     assert not report.is_unchanged
-    known = {row["knowledge_version"] for row in submissions_of(tmp_path / "ds").values()}
+    known = {row["knowledge_version"] for row in submissions_of(out).values()}
     assert known == {"another", None}
 
 
@@ -124,68 +134,60 @@ def test_new_rules_ask_for_no_second_reading_and_no_new_meaning(
 
 
 def test_another_release_that_reads_alike_reads_nothing_again(
-    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take_in([inbox], tmp_path / "ds")
     versions = replace(current_versions(), program="9.9", meaning="another")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
     monkeypatch.setattr(loading, "keep_document", lambda *_: pytest.fail("it was read again"))
-    take_in([inbox], tmp_path / "ds")
-    shown = submissions_of(tmp_path / "ds")["渡口.docx"]["extractor_version"]
+    take_in([inbox], out)
+    shown = submissions_of(out)["渡口.docx"]["extractor_version"]
     assert shown == f"9.9+{versions.reading}"
 
 
 def test_new_code_for_reading_reads_the_kept_originals(
-    inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take_in([inbox], tmp_path / "ds")
     for path in inbox.rglob("*.docx"):
         path.unlink()
     versions = replace(current_versions(), reading="9.9")
     monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: versions)
-    take_in([inbox], tmp_path / "ds")
-    assert submissions_of(tmp_path / "ds")["渡口.docx"]["extractor_version"] == versions.extractor
+    take_in([inbox], out)
+    assert submissions_of(out)["渡口.docx"]["extractor_version"] == versions.extractor
 
 
-def test_files_that_are_gone_leave_only_with_prune(inbox: Path, tmp_path: Path) -> None:
-    take_in([inbox], tmp_path / "ds")
+def test_files_that_are_gone_leave_only_with_prune(inbox: Path, out: Path) -> None:
     (inbox / "渡口.docx").unlink()
-    report = take_in([inbox], tmp_path / "ds")
+    report = take_in([inbox], out)
     assert report.counts["missing"] == 1
-    assert statuses_of(tmp_path / "ds")["渡口.docx"] == "extracted"
-    report = take_in([inbox], tmp_path / "ds", prune=True)
+    assert statuses_of(out)["渡口.docx"] == "extracted"
+    report = take_in([inbox], out, prune=True)
     assert report.counts["pruned"] == 1
-    assert "渡口.docx" not in statuses_of(tmp_path / "ds")
+    assert "渡口.docx" not in statuses_of(out)
 
 
-def test_changed_bytes_of_a_path_supersede_the_earlier(inbox: Path, tmp_path: Path) -> None:
-    take_in([inbox], tmp_path / "ds")
+def test_changed_bytes_of_a_path_supersede_the_earlier(inbox: Path, out: Path) -> None:
     (inbox / "渡口.docx").write_bytes(report_bytes("青山县渡口服务站", 2020, total="99.00"))
-    take_in([inbox], tmp_path / "ds")
-    rows = open_dataset(tmp_path / "ds").arrow("submissions").to_pylist()
+    take_in([inbox], out)
+    rows = open_dataset(out).arrow("submissions").to_pylist()
     mine = {row["status"]: row for row in rows if row["path"] == "渡口.docx"}
     assert set(mine) == {"extracted", "superseded"}
     assert mine["superseded"]["replaced_by"] == mine["extracted"]["submission_id"]
 
 
-def test_the_time_of_taking_in_keeps_its_first_value(inbox: Path, tmp_path: Path) -> None:
-    take_in([inbox], tmp_path / "ds")
-    first = {path: row["ingested_at"] for path, row in submissions_of(tmp_path / "ds").items()}
+def test_the_time_of_taking_in_keeps_its_first_value(inbox: Path, out: Path) -> None:
+    first = {path: row["ingested_at"] for path, row in submissions_of(out).items()}
     os.utime(inbox / "渡口.docx", (1, 1))
     (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))
-    take_in([inbox], tmp_path / "ds")
-    second = {path: row["ingested_at"] for path, row in submissions_of(tmp_path / "ds").items()}
+    take_in([inbox], out)
+    second = {path: row["ingested_at"] for path, row in submissions_of(out).items()}
     assert {path: second[path] for path in first} == first
 
 
-def test_parts_of_untouched_years_are_the_same_files_on_the_disk(
-    inbox: Path, tmp_path: Path
-) -> None:
-    take_in([inbox], tmp_path / "ds")
-    before = open_dataset(tmp_path / "ds").folder
+def test_parts_of_untouched_years_are_the_same_files_on_the_disk(inbox: Path, out: Path) -> None:
+    before = open_dataset(out).folder
     (inbox / "新.docx").write_bytes(report_bytes("青山县新所", 2021))
-    take_in([inbox], tmp_path / "ds")
-    after = open_dataset(tmp_path / "ds").folder
+    take_in([inbox], out)
+    after = open_dataset(out).folder
     assert before != after
     shared = list((before / "figures" / "fiscal_year=2020").iterdir())
     assert shared
@@ -207,13 +209,12 @@ def test_the_input_is_not_touched(inbox: Path, tmp_path: Path) -> None:
     assert state() == before
 
 
-def test_a_moved_inbox_is_known_again(inbox: Path, tmp_path: Path) -> None:
-    take_in([inbox], tmp_path / "ds")
-    before = statuses_of(tmp_path / "ds")
+def test_a_moved_inbox_is_known_again(inbox: Path, out: Path, tmp_path: Path) -> None:
+    before = statuses_of(out)
     (tmp_path / "elsewhere").mkdir()
     moved = inbox.rename(tmp_path / "elsewhere" / "in")
-    report = take_in([moved], tmp_path / "ds")
-    assert statuses_of(tmp_path / "ds") == before and report.counts["missing"] == 0
+    report = take_in([moved], out)
+    assert statuses_of(out) == before and report.counts["missing"] == 0
 
 
 def test_two_inboxes_show_their_names_whether_given_at_once_or_in_turn(tmp_path: Path) -> None:
@@ -266,9 +267,7 @@ def test_a_folder_that_is_no_dataset_is_refused_and_left_alone(tmp_path: Path) -
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
-def test_a_second_run_at_the_same_time_is_refused(inbox: Path, tmp_path: Path) -> None:
-    out = tmp_path / "ds"
-    take_in([inbox], out)
+def test_a_second_run_at_the_same_time_is_refused(inbox: Path, out: Path) -> None:
     with lock_file(Layout(out).lock, wait=False) as is_free:
         assert is_free
         with pytest.raises(StoreError, match="另一个入库"):
@@ -276,16 +275,14 @@ def test_a_second_run_at_the_same_time_is_refused(inbox: Path, tmp_path: Path) -
     take_in([inbox], out)
 
 
-def test_what_was_written_verifies(inbox: Path, tmp_path: Path) -> None:
-    take_in([inbox], tmp_path / "ds")
+def test_what_was_written_verifies(inbox: Path, out: Path) -> None:
     (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))
-    take_in([inbox], tmp_path / "ds")
-    assert list(verify(Layout(tmp_path / "ds"))) == []
+    take_in([inbox], out)
+    assert list(verify(Layout(out))) == []
 
 
-def test_money_is_exact_and_codes_are_text(inbox: Path, tmp_path: Path) -> None:
-    take_in([inbox], tmp_path / "ds")
-    figures = open_dataset(tmp_path / "ds").arrow("figures")
+def test_money_is_exact_and_codes_are_text(out: Path) -> None:
+    figures = open_dataset(out).arrow("figures")
     assert figures.schema.field("value").type == pa.decimal128(20, 6)
-    submissions = open_dataset(tmp_path / "ds").arrow("submissions")
+    submissions = open_dataset(out).arrow("submissions")
     assert submissions.schema.field("budget_code").type == pa.string()

@@ -14,8 +14,10 @@ from corpus.store.keep import describe_snapshots, set_pin
 from corpus.store.layout import Layout
 from corpus.store.ledger import open_ledger
 from corpus.store.snapshot import list_snapshots
-from corpus.store.verify import verify
+from corpus.store.verify import verify, verify_snapshot
 from schema.errors import UsageError
+from tests.corpus.damage import flip
+from tests.corpus.made_once import MadeOnce
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 _HERE = Options(workers=0)
@@ -27,15 +29,19 @@ def _grow(inbox: Path, out: Path, number: int) -> str:
     return ingest([inbox], out, _HERE, Monitor()).snapshot
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    return write_inbox(tmp_path / "in")
+def make_place(folder: Path) -> None:
+    """An inbox `in` and its dataset `ds`."""
+    ingest([write_inbox(folder / "in")], folder / "ds", _HERE, Monitor())
 
 
 @pytest.fixture
-def out(inbox: Path, tmp_path: Path) -> Path:
-    ingest([inbox], tmp_path / "ds", _HERE, Monitor())
-    return tmp_path / "ds"
+def out(made_once: MadeOnce) -> Path:
+    return made_once(make_place) / "ds"
+
+
+@pytest.fixture
+def inbox(out: Path) -> Path:
+    return out.with_name("in")
 
 
 def _damaged(out: Path) -> set[str]:
@@ -44,17 +50,17 @@ def _damaged(out: Path) -> set[str]:
 
 def test_a_flipped_byte_is_found_in_each_file_that_holds_data(out: Path) -> None:
     kept = ("snapshots", "originals", "staging")
-    files = [p for folder in kept for p in sorted((out / folder).rglob("*")) if p.is_file()]
-    assert len(files) > 20
-    for path in files:
-        content = path.read_bytes()
-        if not content:  # the original of an empty file
-            continue
-        path.chmod(0o600)
-        middle = len(content) // 2
-        path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
-        assert path.relative_to(out).as_posix() in _damaged(out), path
-        path.write_bytes(content)
+    files = [p for folder in kept for p in (out / folder).rglob("*") if p.is_file()]
+    full = {path for path in files if path.stat().st_size}  # not the original of an empty file
+    [manifest] = (path for path in full if path.name == "manifest.json")
+    assert len(full) > 20
+    for flipped in ({manifest}, full - {manifest}):  # a wrong one does not tell of its parts
+        contents = {path: path.read_bytes() for path in flipped}
+        for path in flipped:
+            flip(path)
+        assert _damaged(out) == {path.relative_to(out).as_posix() for path in flipped}
+        for path, content in contents.items():
+            path.write_bytes(content)
     assert _damaged(out) == set()
 
 
@@ -64,7 +70,7 @@ def test_every_byte_of_a_manifest_counts(out: Path) -> None:
     manifest.chmod(0o600)
     for place in range(0, len(content), 97):
         manifest.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-        assert _damaged(out), place
+        assert list(verify_snapshot(Layout(out), manifest.parent.name)), place
     manifest.write_bytes(content)
     assert _damaged(out) == set()
 

@@ -8,7 +8,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo-dataset
 PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
-# Tests run on this many processes; `make test WORKERS=0` runs them in one.
+# Tests run on this many processes, those of a file on one of them, which makes once what they share;
+# `make test WORKERS=0` runs all in one.
 WORKERS ?= 2
 # Where everyday tests write: in memory where there is room for it, as they would wait for the disk
 # half of their time. The slow tests, of what a crash leaves behind, use the disk.
@@ -95,7 +96,7 @@ demo: $(READY)
 
 test: $(READY)
 	@echo "正在运行日常测试 ……"
-	@PYTEST_DEBUG_TEMPROOT=$(MEMORY) $(BIN)/python -m pytest -m "not slow" -n $(WORKERS)
+	@PYTEST_DEBUG_TEMPROOT=$(MEMORY) $(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 
 test-slow: $(READY)
 	@echo "正在运行费时的测试（约十分钟）……"

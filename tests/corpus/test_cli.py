@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.command import Command
+from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 
@@ -21,17 +22,7 @@ from tests.corpus.small_reports import report_bytes, write_inbox
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an inbox `in` and its dataset `ds`."""
     folder = tmp_path_factory.mktemp("cli")
-    inbox = write_inbox(folder / "in")
-    command = [
-        sys.executable,
-        "-m",
-        "corpus.cli",
-        "ingest",
-        str(inbox),
-        "--out",
-        str(folder / "ds"),
-    ]
-    assert subprocess.run(command, check=False, capture_output=True).returncode == 3
+    take_in([write_inbox(folder / "in")], folder / "ds")
     return folder
 
 
@@ -210,7 +201,7 @@ def test_an_interrupted_run_ends_with_one_and_leaves_nothing_behind(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     (tmp_path / "in").mkdir()
-    for count in range(60):
+    for count in range(24):
         (tmp_path / "in" / f"{count}.docx").write_bytes(report_bytes(f"青山县第{count}所"))
     command = [sys.executable, "-m", "corpus.cli", "ingest", str(tmp_path / "in")]
     command += ["--out", str(tmp_path / "ds"), "--workers", "2"]

@@ -199,9 +199,9 @@ def test_a_disk_that_really_fills_up_ends_in_a_clean_error_and_is_resumed(tmp_pa
     inbox, disk = tmp_path / "in", tmp_path / "disk"
     inbox.mkdir()
     disk.mkdir()
-    for number in range(40):
+    for number in range(16):
         (inbox / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)]
     if subprocess.run(["unshare", "-rm", *mount], check=False, capture_output=True).returncode:
         pytest.skip("this machine lets nobody mount a small disk of his own")
     grow = ["mount", "-o", "remount,size=64m", str(disk)]

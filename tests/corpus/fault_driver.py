@@ -61,11 +61,6 @@ class _Harm:
         return harmed
 
 
-def _ingest(inbox: Path, out: Path) -> None:
-    imports = roster_imports(read_roster(inbox.parent / "清单.csv"))
-    ingest([inbox], out, Options(workers=0, imports=imports), Monitor())
-
-
 def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
     """One ingest, in a process of its own. Whether it was done or harmed."""
     child = os.fork()
@@ -86,6 +81,11 @@ def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
     return _HARMED if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
+def _ingest(inbox: Path, out: Path) -> None:
+    imports = roster_imports(read_roster(inbox.parent / "清单.csv"))
+    ingest([inbox], out, Options(workers=0, imports=imports), Monitor())
+
+
 def _check_readers(out: Path, permitted: set[str | None]) -> None:
     """The published data are the old or the new, whole."""
     snapshot = current_snapshot(Layout(out)) if (out / "snapshots").is_dir() else None
@@ -103,7 +103,7 @@ def main(kind: str, folder: Path, first: int = 1, stride: int = 1) -> None:
     inbox, old = folder / "in", folder / "old"
     new = folder / "new"
     shutil.copytree(old, new, symlinks=True)
-    _ingest(inbox, new)  # in this process: what is loaded once need not be loaded by each child
+    _ingest(inbox, new)  # here: what it loads, all that are forked from this process have
     permitted = {current_snapshot(Layout(old)), current_snapshot(Layout(new))}
     for number in itertools.count(first, stride):
         out = folder / "out"

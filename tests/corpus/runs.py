@@ -11,6 +11,7 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.run_report import RunReport
 from schema.limits import DEFAULT_LIMITS, Limits
+from schema.report import Row
 
 
 def take_in(
@@ -24,8 +25,14 @@ def take_in(
     return ingest(paths, out, Options(workers, limits=limits, is_pruning=prune), Monitor())
 
 
+def rows_of(out: Path, table: str) -> list[Row]:
+    """The rows of a table of the current snapshot."""
+    rows: list[Row] = open_dataset(out).arrow(table).to_pylist()
+    return rows
+
+
 def submissions_of(out: Path) -> dict[str, dict[str, object]]:
-    return {row["path"]: row for row in open_dataset(out).arrow("submissions").to_pylist()}
+    return {str(row["path"]): row for row in rows_of(out, "submissions")}
 
 
 def statuses_of(out: Path) -> dict[str, object]:

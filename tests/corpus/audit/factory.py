@@ -9,6 +9,7 @@ from schema.tables import load_tables
 from schema.units import is_money, to_unit
 
 DEPARTMENT = "青禾县园林绿化中心"
+REASONS = "偏差原因分析及改进措施"
 ROLES = {"汇总": "total", "合计": "total", "小计": "subtotal", "机关": "headquarters"}
 
 
@@ -178,6 +179,20 @@ def score(
             "source": make_source(table=3, row=1, col=2, paragraph=0),
         },
     )
+
+
+def amounts(**texts: str) -> list[Row]:
+    """The total of a project's funds by measure: `amounts(received="120.0")`."""
+    return [
+        figure("funds.total", text, measure=measure, col=place, entity=None)
+        for place, (measure, text) in enumerate(texts.items())
+    ]
+
+
+def heading(text: str, table: int = 2) -> Row:
+    """The cell of a column's heading."""
+    place: Row = {"report_no": 1, "table": table, "row": 0, "col": 8}
+    return {**place, "text": text, "role": "header", "source": None}
 
 
 def report(

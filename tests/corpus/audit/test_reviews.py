@@ -4,31 +4,18 @@ import pytest
 
 from schema.report import Row
 from tests.corpus.audit.factory import (
-    figure,
+    REASONS,
+    amounts,
+    heading,
     indicator,
     report,
     rules_found,
 )
 
-HEADING = "偏差原因分析及改进措施"
-
-
-def heading(text: str, table: int = 2) -> Row:
-    place: Row = {"report_no": 1, "table": table, "row": 0, "col": 8}
-    return {**place, "text": text, "role": "header", "source": None}
-
-
-def amounts(**texts: str) -> list[Row]:
-    return [
-        figure("funds.total", text, measure=measure, col=place, entity=None)
-        for place, (measure, text) in enumerate(texts.items())
-    ]
-
-
 # ---- results
 
 
-def unreached(*, column: str = HEADING, actual: str = "38人", **values: object) -> list[str]:
+def unreached(*, column: str = REASONS, actual: str = "38人", **values: object) -> list[str]:
     row = indicator("≥40人", actual, level3="培训人数", target_value="40", actual_value="38",
                     target_operator="ge", target_unit="人", actual_unit="人",
                     **{"completion": "not_done", **values})  # fmt: skip

@@ -7,29 +7,16 @@ import pytest
 
 from schema.report import Report, Row
 from tests.corpus.audit.factory import (
+    amounts,
     figure,
     findings,
+    heading,
     identity,
     indicator,
     report,
     rules_found,
     score,
 )
-
-HEADING = "偏差原因分析及改进措施"
-
-
-def heading(text: str, table: int = 2) -> Row:
-    place: Row = {"report_no": 1, "table": table, "row": 0, "col": 8}
-    return {**place, "text": text, "role": "header", "source": None}
-
-
-def amounts(**texts: str) -> list[Row]:
-    return [
-        figure("funds.total", text, measure=measure, col=place, entity=None)
-        for place, (measure, text) in enumerate(texts.items())
-    ]
-
 
 # ---- results
 

@@ -18,11 +18,9 @@ from corpus.privacy.publish import publish_masked
 from corpus.store.diff import diff_snapshots
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
-from schema.report import Row
 from tests.corpus.command import Command
-from tests.corpus.made_once import MadeOnce
 from tests.corpus.people import find_originals
-from tests.corpus.runs import data_of, submissions_of, take_in
+from tests.corpus.runs import data_of, rows_of, submissions_of, take_in
 from tests.corpus.small_reports import add_table
 from tests.normalize.reading import show
 
@@ -50,16 +48,6 @@ def make_place(folder: Path) -> None:
     take_in([folder / "in"], folder / "ds")
 
 
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
-
-
-@pytest.fixture
-def inbox(out: Path) -> Path:
-    return out.with_name("in")
-
-
 class Labels(Command):
     """`jixiao labels` of a dataset."""
 
@@ -73,11 +61,6 @@ class Labels(Command):
 @pytest.fixture
 def labels(capsys: pytest.CaptureFixture[str]) -> Labels:
     return Labels(capsys)
-
-
-def rows_of(out: Path, table: str) -> list[Row]:
-    rows: list[Row] = open_dataset(out).arrow(table).to_pylist()
-    return rows
 
 
 def without_labels(out: Path) -> dict[str, str]:

@@ -8,10 +8,8 @@ from openpyxl import load_workbook
 import corpus
 from corpus.dataset import open_dataset
 from schema.addresses import address_of, place_in_words
-from schema.report import Row
 from tests.corpus.command import Command
-from tests.corpus.made_once import MadeOnce
-from tests.corpus.runs import take_in
+from tests.corpus.runs import rows_of, take_in
 from tests.normalize.reading import show
 
 SAMPLE = "云溪湖市港航事务中心2021年度部门整体支出绩效自评报告.docx"
@@ -26,16 +24,6 @@ def make_place(folder: Path) -> None:
     take_in([folder / "in"], folder / "ds")
 
 
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
-
-
-@pytest.fixture
-def source(out: Path) -> Path:
-    return out.with_name("in")
-
-
 class Correcting(Command):
     def correct(self, out: Path, *more: str) -> int:
         own_id, at = _wrong_figure(out)
@@ -47,45 +35,40 @@ def jixiao(capsys: pytest.CaptureFixture[str]) -> Correcting:
     return Correcting(capsys)
 
 
-def _rows(out: Path, table: str) -> list[Row]:
-    rows: list[Row] = open_dataset(out).arrow(table).to_pylist()
-    return rows
-
-
 def _wrong_figure(out: Path) -> tuple[str, str]:
     """The submission and the address of the amount that the text states otherwise."""
-    [finding] = [row for row in _rows(out, "findings") if row["rule"] == RULE]
-    [row] = [row for row in _rows(out, "figures") if row["text"] == "2386.51万元"]
+    [finding] = [row for row in rows_of(out, "findings") if row["rule"] == RULE]
+    [row] = [row for row in rows_of(out, "figures") if row["text"] == "2386.51万元"]
     assert isinstance(row["source"], dict)
     return str(finding["submission_id"]), address_of(row["source"])
 
 
 def test_the_rules_see_a_correction_and_figures_do_not(
-    jixiao: Correcting, out: Path, source: Path
+    jixiao: Correcting, out: Path, inbox: Path
 ) -> None:
-    before = _rows(out, "figures")
+    before = rows_of(out, "figures")
     given = ("--value", "2368.51", "--note", "原件如此", "--reviewer", "甲某")
     assert jixiao.correct(out, *given) == 0
-    assert not [row for row in _rows(out, "findings") if row["rule"] == RULE]
-    assert _rows(out, "figures") == before
+    assert not [row for row in rows_of(out, "findings") if row["rule"] == RULE]
+    assert rows_of(out, "figures") == before
     columns = "text extracted_value corrected_value state note reviewer"
     expected = ["2386.51万元 | 2386.51 | 2368.51 | applied | 原件如此 | 甲某"]
-    assert show(_rows(out, "corrections"), columns) == expected
+    assert show(rows_of(out, "corrections"), columns) == expected
     view = "SELECT text, CAST(value AS VARCHAR) AS value FROM figures_corrected WHERE is_corrected"
     assert open_dataset(out).sql(view).to_numpy().tolist() == [["2386.51万元", "2368.510000"]]
     jixiao.run("correct", out)
     assert "2386.51万元" in jixiao.said
-    take_in([source], out)
-    assert show(_rows(out, "corrections"), columns) == expected
+    take_in([inbox], out)
+    assert show(rows_of(out, "corrections"), columns) == expected
 
 
 def test_a_place_may_be_given_as_people_say_it(jixiao: Correcting, out: Path) -> None:
-    [row] = [row for row in _rows(out, "figures") if row["text"] == "2386.51万元"]
+    [row] = [row for row in rows_of(out, "figures") if row["text"] == "2386.51万元"]
     assert isinstance(row["source"], dict)
     own_id, at = str(row["submission_id"]), place_in_words(row["source"])
     given = ("--concept", str(row["concept"]), "--value", "2368.51", "--reviewer", "甲某")
     assert jixiao.run("correct", out, own_id, "--at", at, *given) == 0
-    [corrected] = _rows(out, "corrections")
+    [corrected] = rows_of(out, "corrections")
     assert corrected["source"] == row["source"]
 
 
@@ -130,7 +113,7 @@ def test_a_colleague_corrects_and_decides_in_a_sheet(
     book.save(sheet)
     assert jixiao.run("review", out, "--import", sheet) == 0
     assert "已记下 1 条处理结果" in jixiao.said
-    assert show(_rows(out, "corrections"), "corrected_value reviewer") == ["2368.51 | 乙某"]
+    assert show(rows_of(out, "corrections"), "corrected_value reviewer") == ["2368.51 | 乙某"]
     assert jixiao.run("review", out, "--import", sheet) == 0
     assert "更正" not in jixiao.said
 
@@ -153,7 +136,7 @@ def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
 
 
 def test_a_second_reviewer_joins_a_decision_later(jixiao: Correcting, out: Path) -> None:
-    own_id = str(_rows(out, "findings")[0]["finding_id"])
+    own_id = str(rows_of(out, "findings")[0]["finding_id"])
     assert jixiao.run("review", out, own_id, "--second", "丁某") == 2
     jixiao.run("review", out, own_id, "--as", "确认", "--reviewer", "丙某")
     assert jixiao.run("review", out, own_id, "--second", "丁某") == 0
@@ -162,7 +145,7 @@ def test_a_second_reviewer_joins_a_decision_later(jixiao: Correcting, out: Path)
 
 
 def test_the_listing_shows_what_is_asked_for(jixiao: Correcting, out: Path) -> None:
-    own_id = str(next(row["finding_id"] for row in _rows(out, "findings") if row["rule"] == RULE))
+    own_id = str(next(row["finding_id"] for row in rows_of(out, "findings") if row["rule"] == RULE))
     jixiao.run("review", out, "--rule", "文字部分与表内数据不一致", "--severity", "error")
     assert [line.split()[0] for line in jixiao.said.splitlines()] == [own_id]
     jixiao.run("review", out, "--department", "没有这个单位")

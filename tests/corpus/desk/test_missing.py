@@ -4,7 +4,6 @@ import json
 import zipfile
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 
 from corpus.dataset import open_dataset
@@ -14,7 +13,6 @@ from corpus.desk.roster import read_roster, roster_imports
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from tests.corpus.command import Command
-from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -43,11 +41,6 @@ def make_place(folder: Path) -> None:
         Options(0, imports=roster_imports(read_roster(roster))),
         Monitor(),
     )
-
-
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
 
 
 def found(out: Path, year: int | None = None) -> Missing:

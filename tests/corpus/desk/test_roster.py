@@ -13,10 +13,9 @@ from corpus.store.diff import diff_snapshots
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from schema.errors import UsageError
-from schema.report import Row, make_source
+from schema.report import make_source
 from tests.corpus.command import Command
-from tests.corpus.made_once import MadeOnce
-from tests.corpus.runs import take_in
+from tests.corpus.runs import rows_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
 
@@ -35,22 +34,12 @@ def table(path: Path, *rows: Sequence[object]) -> Path:
     return write_workbook(path / "清单.xlsx", *rows)
 
 
-def roster_of(out: Path) -> list[Row]:
-    rows: list[Row] = open_dataset(out).arrow("roster").to_pylist()
-    return rows
-
-
 def make_place(folder: Path) -> None:
     """A dataset of one report for 2021."""
     inbox = folder / "in"
     inbox.mkdir()
     (inbox / "灯塔.docx").write_bytes(report_bytes(LIGHT[1], 2021))
     take_in([inbox], folder / "ds")
-
-
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
 
 
 def test_columns_are_known_by_other_words_in_any_order_below_titles(tmp_path: Path) -> None:
@@ -183,7 +172,7 @@ def test_a_wrong_list_changes_nothing(out: Path, jixiao: Command) -> None:
     assert "重复" in jixiao.err
     assert not other.exists()
     assert jixiao.run("roster", "import", path, out) == 2
-    assert open_dataset(out).snapshot == snapshot and not roster_of(out)
+    assert open_dataset(out).snapshot == snapshot and not rows_of(out, "roster")
 
 
 def test_a_roster_given_to_ingest_is_kept_by_later_runs(out: Path, jixiao: Command) -> None:
@@ -196,7 +185,7 @@ def test_a_roster_given_to_ingest_is_kept_by_later_runs(out: Path, jixiao: Comma
     path.unlink()
     (inbox / "渡口.docx").write_bytes(report_bytes(FERRY[1], 2021))
     take_in([inbox], out)
-    assert [row["budget_code"] for row in roster_of(out)] == ["051304", "051305"]
+    assert [row["budget_code"] for row in rows_of(out, "roster")] == ["051304", "051305"]
     assert list(verify(open_layout(out))) == []
 
 
@@ -208,12 +197,12 @@ def test_a_roster_replaces_that_of_its_year_and_can_be_taken_out(
     assert jixiao.run("roster", "import", first, out) == 0
     before = open_dataset(out)
     assert jixiao.run("roster", "import", second, out) == 0
-    listed = [(row["fiscal_year"], row["budget_code"]) for row in roster_of(out)]
+    listed = [(row["fiscal_year"], row["budget_code"]) for row in rows_of(out, "roster")]
     assert listed == [(2020, "051304"), (2021, "051305")]
     changes = list(diff_snapshots(before.folder, open_dataset(out).folder))
     assert {c.kind for c in changes if c.table == "roster"} == {"added", "removed"}
     assert jixiao.run("roster", "remove", 2021, out) == 0
-    assert [row["fiscal_year"] for row in roster_of(out)] == [2020]
+    assert [row["fiscal_year"] for row in rows_of(out, "roster")] == [2020]
     assert jixiao.run("roster", "remove", 2021, out) == 2
 
 

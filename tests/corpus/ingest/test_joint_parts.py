@@ -16,7 +16,6 @@ from corpus.ingest.run import Options
 from corpus.store.layout import open_layout
 from corpus.store.verify import verify
 from tests.corpus.command import Command
-from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
@@ -53,11 +52,6 @@ def make_place(folder: Path) -> None:
     inbox = write_reports(folder / "in", (LIGHT, 2020), (FERRY, 2020), (LIGHT, 2021))
     take_in([inbox], folder / "ds")
     ask_for(FERRY, folder / "ds")
-
-
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
 
 
 def test_a_department_on_the_roster_is_asked_for_until_it_reports(out: Path) -> None:

@@ -19,11 +19,12 @@ from corpus.ingest.run import Options, ingest
 from corpus.store.layout import Layout, StoreError
 from corpus.store.ledger import Ledger
 from corpus.store.verify import verify
-from tests.corpus.damage import cut, files_of, flip, mend, rows_of, scramble
+from tests.corpus.damage import cut, files_of, flip, make_dataset, mend, rows_of, scramble
 from tests.corpus.runs import data_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 
 _HERE = Options(workers=0)
+make_place = make_dataset
 
 
 def _empty_tables(path: Path) -> None:

@@ -28,7 +28,6 @@ from schema.limits import DEFAULT_LIMITS
 from schema.report import Row, make_source
 from schema.tables import load_tables
 from tests.corpus.command import Command
-from tests.corpus.made_once import MadeOnce
 from tests.corpus.people import ORIGINALS, find_originals, people_bytes, write_people
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 
@@ -44,21 +43,6 @@ def make_place(folder: Path) -> None:
     inbox = write_people(folder / "in")
     take_in_masked(inbox, folder / "ds")
     take_in([inbox], folder / "full")
-
-
-@pytest.fixture
-def place(made_once: MadeOnce) -> Path:
-    return made_once(make_place)
-
-
-@pytest.fixture
-def inbox(place: Path) -> Path:
-    return place / "in"
-
-
-@pytest.fixture
-def out(place: Path) -> Path:
-    return place / "ds"
 
 
 def test_no_byte_of_the_dataset_holds_what_a_report_names_a_person_by(out: Path) -> None:

@@ -16,11 +16,12 @@ from corpus.store.layout import Layout, StoreError
 from corpus.store.ledger import open_ledger
 from corpus.store.snapshot import current_snapshot, list_snapshots
 from corpus.store.verify import verify
-from tests.corpus.damage import cut, files_of, flip, mend, rows_of
+from tests.corpus.damage import cut, files_of, flip, make_dataset, mend, rows_of
 from tests.corpus.runs import data_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 
 _HERE = Options(workers=0)
+make_place = make_dataset
 slow = pytest.mark.slow
 
 

@@ -22,7 +22,6 @@ from extract.readers import read_document
 from schema.errors import UsageError
 from schema.limits import Limits
 from schema.tables import load_tables
-from tests.corpus.made_once import MadeOnce
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
@@ -30,16 +29,6 @@ from tests.corpus.small_reports import report_bytes, write_inbox
 def make_place(folder: Path) -> None:
     """An inbox `in` and its dataset `ds`."""
     take_in([write_inbox(folder / "in")], folder / "ds")
-
-
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
-
-
-@pytest.fixture
-def inbox(out: Path) -> Path:
-    return out.with_name("in")
 
 
 def settle(inbox: Path) -> None:

@@ -17,7 +17,6 @@ from corpus.store.snapshot import list_snapshots
 from corpus.store.verify import verify, verify_snapshot
 from schema.errors import UsageError
 from tests.corpus.damage import flip
-from tests.corpus.made_once import MadeOnce
 from tests.corpus.small_reports import report_bytes, write_inbox
 
 _HERE = Options(workers=0)
@@ -32,16 +31,6 @@ def _grow(inbox: Path, out: Path, number: int) -> str:
 def make_place(folder: Path) -> None:
     """An inbox `in` and its dataset `ds`."""
     ingest([write_inbox(folder / "in")], folder / "ds", _HERE, Monitor())
-
-
-@pytest.fixture
-def out(made_once: MadeOnce) -> Path:
-    return made_once(make_place) / "ds"
-
-
-@pytest.fixture
-def inbox(out: Path) -> Path:
-    return out.with_name("in")
 
 
 def _damaged(out: Path) -> set[str]:

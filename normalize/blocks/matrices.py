@@ -21,6 +21,7 @@ from normalize.blocks.matrix_meanings import (
     column_measure,
     column_unit,
     concept_in,
+    doubts_under,
     is_grand_total,
     label_to_blame,
     measure_under,
@@ -239,7 +240,8 @@ def _values(
             meaning.concept,
             measure,
             column_unit(column, names, matrix),
-            certainty_under(cell, column, matrix) * matrix.certainty,
+            certainty_under(cell, column),
+            doubts_under(cell, matrix),
         ),
     }
 

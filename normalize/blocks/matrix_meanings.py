@@ -23,7 +23,6 @@ from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
 _RESULTS = ("final", "executed")
-DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may be under either of two headings
 
 
 def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -144,16 +143,20 @@ def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix)
     return matrix.unit
 
 
-def certainty_under(cell: CellView, column: MatrixColumn, matrix: Matrix) -> float:
-    """How sure the place of an amount under its headings is.
+def certainty_under(cell: CellView, column: MatrixColumn) -> float:
+    """How sure the reader is of the place of an amount and of its headings."""
+    return min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+
+
+def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
+    """What stays open of the place of an amount under its headings, and of these.
 
     An amount over two columns, or in a row of a dump that is not as long as its headings, may
     belong to either of two headings.
     """
-    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
     heads = [head for head in cells_over(cell, matrix.header[-1]) if not head.is_blank]
     is_open = len(heads) > 1 or cell.row in matrix.shifted
-    return min(known, DOUBTFUL_COLUMN) if is_open else known
+    return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
 
 
 def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:

@@ -8,6 +8,7 @@ from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
     certainty_under,
     column_unit,
+    doubts_under,
     measure_under,
     section_unit,
 )
@@ -114,7 +115,12 @@ def _read_amount(
         "origin": "table",
         "entity_role": row.role,
         **figure_values(
-            cell.amount, concept, measure or "final", unit, certainty_under(cell, column, matrix)
+            cell.amount,
+            concept,
+            measure or "final",
+            unit,
+            certainty_under(cell, column),
+            doubts_under(cell, matrix),
         ),
     }
     context.add_figure(cell, leaf, concept, values)

@@ -16,7 +16,7 @@ from normalize.prose.phrases import (
     tells_change,
 )
 from normalize.prose.sentence import UNKNOWN, State, place_of, read_head
-from normalize.prose.totals import settle_totals
+from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
 
@@ -54,7 +54,7 @@ def read_department(
         label, clause = label_before(head, narrow(head), 0, len(head))
         figure, state = _name(_Clause(amount, label, clause, fiscal_year), state)
         figures.append(figure)
-    return settle_totals(figures)
+    return settle_parts(settle_totals(figures))
 
 
 def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:

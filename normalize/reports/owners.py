@@ -27,19 +27,23 @@ def owner_by_titles(titles: Sequence[str]) -> str | None:
     return PROJECT if is_project else DEPARTMENT
 
 
-def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> str | None:
-    """Whose money the amounts of a table are: by the project it names, its titles, else `outer`.
+def owner_of_table(
+    view: TableView, titles: Iterable[str], outer: str | None
+) -> tuple[str | None, bool]:
+    """(whose money the amounts of a table are, whether the table itself tells).
+
+    It tells by the project that it names or by its titles; else it is as `outer` says.
 
     titles: the lines above the table and the titles in it, the nearest last.
     """
     if any(_names_project(view, row) for row in range(len(view.rows))):
-        return PROJECT
+        return PROJECT, True
     if _is_statement(view):
-        return DEPARTMENT if outer == DEPARTMENT else None
+        return (DEPARTMENT if outer == DEPARTMENT else None), True
     for title in reversed(list(titles)):
         if (owner := owner_by_titles([title])) is not None:
-            return owner
-    return outer
+            return owner, True
+    return outer, False
 
 
 def _is_statement(view: TableView) -> bool:

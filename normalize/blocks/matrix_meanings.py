@@ -17,6 +17,7 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.labels.parts import parse_label
+from normalize.labels.understood import is_understood
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
 from normalize.values.money_words import is_money_word
@@ -66,6 +67,18 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
         if measure_of(head.text) is None and not is_whole:
             return None
     return None
+
+
+def heads_part(column: MatrixColumn) -> bool:
+    """Whether a column's own heading names nothing known below one that tells its measure.
+
+    到位资金
+    扶贫整合资金 | 县级专项资金          the first is a part of what came in, which one is open
+    """
+    leaf = column.leaf
+    if leaf is None or parse_label(leaf.text).unit or is_understood(leaf.text):
+        return False
+    return any(measure_of(head.text) is not None for head in column.heads[:-1])
 
 
 def column_measure(column: MatrixColumn) -> str | None:

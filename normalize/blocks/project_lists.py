@@ -9,6 +9,7 @@ from normalize.blocks.matrix_meanings import (
     certainty_under,
     column_unit,
     doubts_under,
+    heads_part,
     measure_under,
     section_unit,
 )
@@ -81,6 +82,8 @@ def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
             _read_amount(cell, column, row, matrix, context)
     if row.name is not None:
         context.items.append(facts)
+        if any(fact.key == "self_score" for fact in facts):
+            context.add_block("slot:self_score", row.name.source())
 
 
 def _fact(heading: CellView, cell: CellView) -> str | None:
@@ -128,6 +131,8 @@ def _read_amount(
 
 def _concept(column: MatrixColumn, measure: str | None) -> str | None:
     """The source that one of the headings names; all of the project's money under a measure."""
+    if heads_part(column):
+        return None
     for head in reversed(column.heads):
         if (concept := project_concept(head.text)) is not None:
             return concept

@@ -19,6 +19,7 @@ PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
+_MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
 _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
@@ -105,6 +106,9 @@ def measure_of(text: str) -> str | None:
         return composed_measure(text)
     if found is None and not _is_listed(label):
         found = composed_measure(text)
+    if found is None:
+        # 分值权重 and 复核得分 are columns of an indicator table wherever they stand.
+        found = _MEASURE_OF_SLOT.get(_find(label, load_knowledge().columns["indicator"]) or "")
     return found
 
 

@@ -9,21 +9,15 @@ from collections.abc import Collection, Iterator, Sequence
 from normalize.labels.composed import composed_source
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
-    column_slot,
     concept_of,
     families_of,
-    family_of,
-    family_of_title,
     is_listed,
-    is_structural,
-    key_of,
     measure_of,
     names_budget,
 )
 from normalize.labels.parts import parse_label
+from normalize.labels.understood import is_understood
 from schema.rows.figures import FigureRow
-
-_STRUCTURE = ("entity", "expense_item", "serial", "group", "total", "subtotal", "body", "project")
 
 
 def doubts_of_labels(
@@ -70,7 +64,7 @@ def _names(label: str, concept: str) -> str | None:
 
 def _is_of_statement(concept: str) -> bool:
     """Whether a statement's one column of such amounts is what was spent, as the contract says."""
-    return family_of(concept) in (*load_knowledge().department_families, "staff")
+    return concept.split(".")[0] in (*load_knowledge().department_families, "staff")
 
 
 def _doubts_of_measure(
@@ -88,20 +82,3 @@ def _doubts_of_measure(
 def _is_year(text: str) -> bool:
     label = parse_label(text)
     return label.year is not None and not label.core
-
-
-def is_understood(text: str) -> bool:
-    """Whether a label says something that is known: a thing, a measure, a key, a unit, a year."""
-    label = parse_label(text)
-    return bool(
-        not label.core
-        or label.unit
-        or is_listed(text)
-        or concept_of(text)
-        or measure_of(text)
-        or composed_source(text)
-        or family_of_title(text)
-        or key_of(text)
-        or any(is_structural(kind, text) for kind in _STRUCTURE)
-        or column_slot("indicator", text)
-    )

@@ -38,12 +38,11 @@ def owner_of_table(
     """
     if any(_names_project(view, row) for row in range(len(view.rows))):
         return PROJECT, True
+    owners = map(owner_by_titles, ([title] for title in reversed(list(titles))))
+    titled = next(filter(None, owners), None)
     if _is_statement(view):
-        return (DEPARTMENT if outer == DEPARTMENT else None), True
-    for title in reversed(list(titles)):
-        if (owner := owner_by_titles([title])) is not None:
-            return owner, True
-    return outer, False
+        return (DEPARTMENT if DEPARTMENT in (titled, outer) else None), True
+    return (outer, False) if titled is None else (titled, True)
 
 
 def _is_statement(view: TableView) -> bool:

@@ -33,12 +33,14 @@ def level_points(
 ) -> dict[CellView, str]:
     """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | ….
 
-    above: the slots of the headings above, each of which may stand over 名称 | 权重.
+    above: the slots of the headings above, each of which may stand over 名称 | 权重. The points of
+    the lowest level are the row's own.
     """
     if list(slots.values()).count("points") < 2:
         return slots
     level, named = "", dict(slots)
     levels = {cell: slot for cell, slot in above.items() if slot in _LEVELS}
+    lowest = max((s for s in (*levels.values(), *slots.values()) if s in _LEVELS), default="")
     for cell in row:
         slot = slots.get(cell)
         if slot in _LEVELS:
@@ -47,7 +49,7 @@ def level_points(
             level = levels[over]
         if slot in _LEVELS:
             continue
-        if slot == "points" and level in ("level1", "level2"):
+        if slot == "points" and level and level != lowest:
             named[cell] = f"{level}_points"
     return named
 

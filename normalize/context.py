@@ -46,6 +46,20 @@ class Total:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The figures of one block of a table, whose unit holds for all of them.
+
+    titles: of the block, outermost first. is_owner_told: whether the table itself says whose money
+    it is, and not the document's titles alone. names: of the projects that head its rows.
+    """
+
+    rows: list[FigureRow]
+    titles: tuple[str, ...]
+    is_owner_told: bool
+    names: frozenset[str]
+
+
 class Context:
     """The state a document is normalized in. Blocks add to it; `report.py` reads it at the end.
 
@@ -53,11 +67,12 @@ class Context:
     section_unit: the unit of the block of amounts above, as far as no title stands between.
     key_unit: the unit that a cell of the current table gives for all of it.
     owner: whose money the current table tells of (`reports.owners`); None if that is open.
+    is_owner_told: whether the table says so itself, and not the document's titles alone.
     scores: the column of scores at the right of the current form.
     heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
     forms: the folded titles of the forms seen so far.
-    blocks: the figures of each block of amounts, whose unit holds for all of them.
+    blocks: the blocks of amounts with their figures.
     items: of each row of a list of projects its facts, the project's name first.
     titles: the title path of the current place in the table, outermost first.
     """
@@ -74,10 +89,11 @@ class Context:
         self.levels: dict[str, str | None] = {}
         self.totals: list[Total] = []
         self.forms: set[str] = set()
-        self.blocks: list[list[FigureRow]] = []
+        self.blocks: list[Block] = []
         self.items: list[list[KeyedValue]] = []
         self.titles: tuple[str, ...] = ()
         self.owner: str | None = None
+        self.is_owner_told = True
         self.scores: ScoreColumn | None = None
         self._accepted = accepted
         self._reported: set[tuple[int, int, int]] = set()

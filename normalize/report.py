@@ -16,7 +16,7 @@ from normalize.blocks.scores import Sheet, read_scores
 from normalize.blocks.slots import read_slots
 from normalize.blocks.tasks import read_tasks
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
-from normalize.context import Context
+from normalize.context import Block, Context
 from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.labels.parts import parse_label
 from normalize.prose.conclusions import read_conclusions
@@ -29,7 +29,7 @@ from normalize.prose.narrative import (
 )
 from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
 from normalize.recovery.recover import is_on_grid, recover
-from normalize.reports.certainty import bound_confidence
+from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
@@ -37,7 +37,7 @@ from normalize.reports.forms import title_features
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
-from normalize.reports.report_owner import ReportOwner, owner_of_passage, owners_of
+from normalize.reports.report_owner import ReportOwner, owner_of_passage, owners_of, tells_owner
 from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.titles import TitleLine, title_lines
@@ -85,8 +85,8 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
-    settle_units(context.blocks, context.out[FIGURES].rows)
-    bound_confidence(context.out[FIGURES].rows, document)
+    settle_units([block.rows for block in context.blocks], context.out[FIGURES].rows)
+    settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles, hints)
     submission.update(count_kept(document, context.out))
@@ -114,7 +114,8 @@ def _read_blocks(
                 carried = _Carried()
                 context.heading_unit = ASSUMED
             above = [paragraph.text.strip() for paragraph in before[-CAPTION_PARAGRAPHS:]]
-            context.owner = owner_of_table(views[block.index], above, owner)
+            own = owner_of_table(views[block.index], above, owner)
+            context.owner, context.is_owner_told = own
             _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:
@@ -123,7 +124,7 @@ def _read_blocks(
     for view in views:
         if view.table.parent is not None:
             context.table_unit = ASSUMED
-            context.owner = owner_of_table(view, (), owner)
+            context.owner, context.is_owner_told = owner_of_table(view, (), owner)
             _read_table(view, _Carried(), context, [])
 
 
@@ -151,9 +152,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
         if region.kind == "scores":
             read_scores(view, region, carried.sheet, context)
         else:
-            count = len(context.out[FIGURES].rows)
-            _read_region(view, region, context)
-            context.blocks.append(context.out[FIGURES].rows[count:])
+            _read_block(view, region, context)
         carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
     _read_texts(view, context)
@@ -176,6 +175,15 @@ def _note_form(
         if fold(title) in context.forms:
             context.add_block(FORM, view.rows[0][0].source())
         context.forms.add(fold(title))
+
+
+def _read_block(view: TableView, region: Region, context: Context) -> None:
+    """Read a region of amounts, facts or goals, and note its figures as one block."""
+    figures, items = len(context.out[FIGURES].rows), len(context.items)
+    _read_region(view, region, context)
+    rows = context.out[FIGURES].rows[figures:]
+    names = frozenset(facts[0].value for facts in context.items[items:])
+    context.blocks.append(Block(rows, context.titles, context.is_owner_told, names))
 
 
 def _read_region(view: TableView, region: Region, context: Context) -> None:
@@ -253,7 +261,8 @@ def _read_money(
         owner = owners[numbers(source) - 1]
         whole = owner.running if source["table"] is None else owner.tables
         own = None if whole.is_project else owner_of_passage(passage.text)
-        read_prose(passage, context, own or whole)
+        is_told = own is not None or whole.is_told or tells_owner(passage.text, whole)
+        read_prose(passage, context, replace(own or whole, is_told=is_told))
 
 
 def _note_narrative(

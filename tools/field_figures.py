@@ -22,7 +22,10 @@ NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One amount that is not right: the outcome, why, where, and what stands there and was read."""
+    """One amount that is not right: the outcome, why, where, and what stands there and was read.
+
+    doubts: what the program says that it inferred; () where it says nothing of the kind.
+    """
 
     outcome: str
     reason: str
@@ -30,6 +33,7 @@ class Fault:
     printed: str
     read: str
     is_sure: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -37,17 +41,23 @@ class FigureScore:
     """Amounts counted by outcome.
 
     sure: those with a confidence of 0.9 or more; unnamed: right ones without a concept, where the
-    contract has none for them; faults: every one not right.
+    contract has none for them; faults: every one not right; doubts: the outcomes of amounts that
+    were read, by the doubts that they carry together.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     sure: Counter[str] = field(default_factory=Counter)
     unnamed: int = 0
     faults: list[Fault] = field(default_factory=list)
+    doubts: defaultdict[tuple[str, ...], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
 
     def add(self, other: "FigureScore") -> None:
         """Count another document's amounts in."""
         self.counts.update(other.counts)
+        for doubts, outcomes in other.doubts.items():
+            self.doubts[doubts].update(outcomes)
         self.sure.update(other.sure)
         self.unnamed += other.unnamed
         self.faults += other.faults
@@ -57,6 +67,8 @@ class FigureScore:
         self.counts[fault.outcome] += 1
         self.sure[fault.outcome] += fault.is_sure
         self.unnamed += fault.outcome == "right" and fault.reason == UNNAMED
+        if fault.outcome != "lost":
+            self.doubts[fault.doubts][fault.outcome] += 1
         if fault.outcome != "right":
             self.faults.append(fault)
 
@@ -155,7 +167,8 @@ def _judge(amount: Amount, row: Row | None) -> Fault:
     if row is None:
         return Fault("lost", "没有读出", amount.place, amount.printed, "")
     outcome, reason = _outcome(amount, row)
-    return Fault(outcome, reason, amount.place, amount.printed, _shown(row), _is_sure(row))
+    shown, doubts = _shown(row), _doubts(row)
+    return Fault(outcome, reason, amount.place, amount.printed, shown, _is_sure(row), doubts)
 
 
 def _outcome(amount: Amount, row: Row) -> tuple[str, str]:
@@ -220,7 +233,14 @@ def _is_stray(row: Row, is_open: bool) -> bool:
 
 
 def _stray(row: Row, place: str) -> Fault:
-    return Fault("wrong", "并非金额", place, str(row["text"]), _shown(row), _is_sure(row))
+    shown, doubts = _shown(row), _doubts(row)
+    return Fault("wrong", "并非金额", place, str(row["text"]), shown, _is_sure(row), doubts)
+
+
+def _doubts(row: Row) -> tuple[str, ...]:
+    """What a row says that was inferred; a program of before 2026-11-28 says nothing."""
+    doubts = row.get("doubts")
+    return tuple(sorted(map(str, doubts))) if isinstance(doubts, list) else ()
 
 
 def _shown(row: Row) -> str:

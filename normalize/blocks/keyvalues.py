@@ -28,7 +28,6 @@ from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
-WITHOUT_HEADING = 0.6  # confidence of an amount whose heading is not known
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 
 
@@ -135,7 +134,7 @@ def _read_values(
     label.take("label", concept)
     context.add_unmapped(label, amounts[0].text)
     for cell in amounts:
-        _emit(label, cell, concept, None, lattice, unit, context, WITHOUT_HEADING)
+        _emit(label, cell, concept, None, lattice, unit, context, ("heading_lost",))
 
 
 def _read_pair(
@@ -227,14 +226,14 @@ def _emit(
     lattice: Lattice,
     unit: UnitContext,
     context: Context,
-    bound: float = 1.0,
+    doubts: Sequence[str] = (),
 ) -> None:
     own = parse_label(label.text).unit
     near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start)
     near = near or (lattice.lead[1] if measure == lattice.lead[0] else None) or unit
     if near.unit is None and concept is not None:
         near = context.section_unit
-    certainty = min(label.cell.confidence, value.cell.confidence, bound)
+    certainty = min(label.cell.confidence, value.cell.confidence)
     context.add_figure(
         value,
         label,
@@ -243,7 +242,7 @@ def _emit(
             "measure": measure,
             "label": lattice.path(label, label.name),
             "origin": "table",
-            **figure_values(value.amount, concept, measure or "final", near, certainty),
+            **figure_values(value.amount, concept, measure or "final", near, certainty, doubts),
         },
     )
 

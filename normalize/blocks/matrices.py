@@ -21,6 +21,8 @@ from normalize.blocks.matrix_meanings import (
     column_measure,
     column_unit,
     concept_in,
+    doubts_under,
+    heads_part,
     is_grand_total,
     label_to_blame,
     measure_under,
@@ -38,7 +40,9 @@ from normalize.blocks.matrix_rows import (
     without_number,
 )
 from normalize.context import Context
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
+    DEPARTMENT,
     PROJECT,
     concept_of,
     concept_within,
@@ -134,6 +138,11 @@ def _meaning(
     measure = measure_under(column, names, matrix.year)
     whole = column_concept(column, matrix)
     concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
+    if heads_part(column):
+        concept = whole = None
+    elif _is_spent_from(whole, matrix):
+        whole = load_knowledge().in_spending.get(str(whole))
+        concept = whole if names and is_structural("total", names[-1].text) else None
     if whole == concept == "funds.total" and names and not _sums_up(names[-1]):
         # 支出内容 | 本年支出: each row is a part of the project's money.
         concept = whole = None
@@ -156,6 +165,12 @@ def _meaning(
     return _Meaning(
         concept, measure, is_open, bool(concept or measure) and is_value and not is_open
     )
+
+
+def _is_spent_from(whole: str | None, matrix: Matrix) -> bool:
+    """Whether a column tells from which source a department spent: 基本支出 | 财政拨款 | 其他."""
+    of_spending = any(concept.startswith("expenditure.") for concept in matrix.named_by_rows)
+    return matrix.owner == DEPARTMENT and of_spending and whole in load_knowledge().in_spending
 
 
 def _sums_up(name: CellView) -> bool:
@@ -239,7 +254,8 @@ def _values(
             meaning.concept,
             measure,
             column_unit(column, names, matrix),
-            certainty_under(cell, column, matrix) * matrix.certainty,
+            certainty_under(cell, column),
+            doubts_under(cell, matrix),
         ),
     }
 

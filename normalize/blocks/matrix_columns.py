@@ -35,7 +35,7 @@ class Matrix:
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
     sole_family: the one family of all concepts that row names name, totals left out.
-    certainty: below 1 where the headings alone do not say what rows or amounts are.
+    doubts: where the headings alone do not say what rows or amounts are.
     """
 
     header: tuple[tuple[CellView, ...], ...]
@@ -57,7 +57,7 @@ class Matrix:
     has_total: bool
     has_column_each: bool
     sole_family: str | None
-    certainty: float = 1.0
+    doubts: tuple[str, ...] = ()
     repeated: frozenset[str] = frozenset()
 
     def holds_amounts(self, head: CellView) -> bool:

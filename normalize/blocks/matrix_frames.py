@@ -23,9 +23,6 @@ from normalize.tables.view import CellView, TableView, overlap
 from normalize.values.figures import UnitContext
 from normalize.values.money_words import is_money_word
 
-# What a block found by its shape leaves of a figure's confidence.
-BY_SHAPE = 0.85
-
 
 def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     """What holds for the whole block in `region`."""
@@ -62,7 +59,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == "funds.total" for cell in names),
         sole_family=_sole_family(_concepts(names)),
-        certainty=BY_SHAPE if is_guessed or not any(map(_is_listed, heads)) else 1.0,
+        doubts=("block_by_shape",) if is_guessed or not any(map(_is_listed, heads)) else (),
     )
 
 

@@ -17,13 +17,13 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.labels.parts import parse_label
+from normalize.labels.understood import is_understood
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
 from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
 _RESULTS = ("final", "executed")
-DOUBTFUL_COLUMN = 0.6  # confidence of an amount that may be under either of two headings
 
 
 def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -67,6 +67,18 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
         if measure_of(head.text) is None and not is_whole:
             return None
     return None
+
+
+def heads_part(column: MatrixColumn) -> bool:
+    """Whether a column's own heading names nothing known below one that tells its measure.
+
+    到位资金
+    扶贫整合资金 | 县级专项资金          the first is a part of what came in, which one is open
+    """
+    leaf = column.leaf
+    if leaf is None or parse_label(leaf.text).unit or is_understood(leaf.text):
+        return False
+    return any(measure_of(head.text) is not None for head in column.heads[:-1])
 
 
 def column_measure(column: MatrixColumn) -> str | None:
@@ -144,16 +156,20 @@ def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix)
     return matrix.unit
 
 
-def certainty_under(cell: CellView, column: MatrixColumn, matrix: Matrix) -> float:
-    """How sure the place of an amount under its headings is.
+def certainty_under(cell: CellView, column: MatrixColumn) -> float:
+    """How sure the reader is of the place of an amount and of its headings."""
+    return min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+
+
+def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
+    """What stays open of the place of an amount under its headings, and of these.
 
     An amount over two columns, or in a row of a dump that is not as long as its headings, may
     belong to either of two headings.
     """
-    known = min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
     heads = [head for head in cells_over(cell, matrix.header[-1]) if not head.is_blank]
     is_open = len(heads) > 1 or cell.row in matrix.shifted
-    return min(known, DOUBTFUL_COLUMN) if is_open else known
+    return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
 
 
 def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:

@@ -8,6 +8,8 @@ from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
     certainty_under,
     column_unit,
+    doubts_under,
+    heads_part,
     measure_under,
     section_unit,
 )
@@ -80,6 +82,8 @@ def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
             _read_amount(cell, column, row, matrix, context)
     if row.name is not None:
         context.items.append(facts)
+        if any(fact.key == "self_score" for fact in facts):
+            context.add_block("slot:self_score", row.name.source())
 
 
 def _fact(heading: CellView, cell: CellView) -> str | None:
@@ -114,7 +118,12 @@ def _read_amount(
         "origin": "table",
         "entity_role": row.role,
         **figure_values(
-            cell.amount, concept, measure or "final", unit, certainty_under(cell, column, matrix)
+            cell.amount,
+            concept,
+            measure or "final",
+            unit,
+            certainty_under(cell, column),
+            doubts_under(cell, matrix),
         ),
     }
     context.add_figure(cell, leaf, concept, values)
@@ -122,6 +131,8 @@ def _read_amount(
 
 def _concept(column: MatrixColumn, measure: str | None) -> str | None:
     """The source that one of the headings names; all of the project's money under a measure."""
+    if heads_part(column):
+        return None
     for head in reversed(column.heads):
         if (concept := project_concept(head.text)) is not None:
             return concept

@@ -21,6 +21,7 @@ class Knowledge:
     families: words of block titles -> family.
     in_project: concept of a department's money -> the same money in a project's table.
     in_budget: concept of a result -> the same in a column of budgets.
+    in_spending: concept of a source -> what a department spent from it.
     in_department: concept of a project's money -> the same in a department's own form.
     department_families: the families of concepts that are the department's alone.
     measures: spelling -> figures.measure.
@@ -37,6 +38,7 @@ class Knowledge:
     families: dict[str, str]
     in_project: dict[str, str]
     in_budget: dict[str, str]
+    in_spending: dict[str, str]
     in_department: dict[str, str]
     department_families: frozenset[str]
     measures: dict[str, str]
@@ -67,6 +69,7 @@ def load_knowledge() -> Knowledge:
         families=_invert(labels["families"], "concepts.toml"),
         in_project=_elsewhere(labels, "in_project"),
         in_budget=_elsewhere(labels, "in_budget"),
+        in_spending=_elsewhere(labels, "in_spending"),
         in_department=_elsewhere(labels, "in_department"),
         department_families=frozenset(labels["of_departments"]["families"]),
         measures=_invert(read_knowledge("labels/measures.toml"), "measures.toml"),

@@ -1,7 +1,7 @@
 """What one label names: a concept, a measure, a slot, a key, a structural role."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
+_MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
 _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
@@ -65,9 +66,14 @@ def family_of(concept: str) -> str:
     return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
 
 
+def families_of(text: str) -> Mapping[str, str]:
+    """{family: concept} that a label names within a family alone (其他, 合计)."""
+    return _find(parse_label(text), load_knowledge().concepts_within) or {}
+
+
 def needs_family(text: str) -> bool:
     """Whether the label is known, but only within a family (其他, 合计)."""
-    return _find(parse_label(text), load_knowledge().concepts_within) is not None
+    return bool(families_of(text))
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +106,9 @@ def measure_of(text: str) -> str | None:
         return composed_measure(text)
     if found is None and not _is_listed(label):
         found = composed_measure(text)
+    if found is None:
+        # 分值权重 and 复核得分 are columns of an indicator table wherever they stand.
+        found = _MEASURE_OF_SLOT.get(_find(label, load_knowledge().columns["indicator"]) or "")
     return found
 
 
@@ -173,6 +182,26 @@ def is_structural(kind: str, text: str) -> bool:
     """Whether a label is one of the structural labels of `kind` (entity, group, total, …)."""
     names = load_knowledge().structure[kind]
     return any(spelling in names for spelling in _spellings(parse_label(text)))
+
+
+@lru_cache(maxsize=4096)
+def names_budget(text: str) -> bool:
+    """Whether the title of a block says that it states a budget and no results.
+
+    >>> names_budget("2021年部门收支预算表"), names_budget("预算执行情况")
+    (True, False)
+    """
+    core = parse_label(text).core
+    structure = load_knowledge().structure
+    return any(word in core for word in structure["budgets"]) and not any(
+        word in core for word in structure["results"]
+    )
+
+
+def names_grand_total(text: str) -> bool:
+    """Whether a label is of a sum that may count a balance in (支出总计, where 收支 balance)."""
+    core = parse_label(text).core
+    return any(core.endswith(word) for word in load_knowledge().structure["grand_totals"])
 
 
 @lru_cache(maxsize=4096)

@@ -14,15 +14,17 @@ from normalize.prose.phrases import (
     name_compared,
     name_measure,
     tells_change,
+    tells_spending_alone,
 )
 from normalize.prose.sentence import UNKNOWN, State, place_of, read_head
-from normalize.prose.totals import settle_totals
+from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
 SPENDING = "expenditure"
 EXECUTED = "executed"
+_NEVER_SPENT = ("income", "balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,24 @@ def read_department(
     amounts: Sequence[Amount], heads: Sequence[str], fiscal_year: int | None
 ) -> list[ProseFigure]:
     """The figures of a text's amounts. heads: the words before each."""
-    figures, state = [], State()
+    figures, state = [], _headed(heads[0])
     for amount, head in zip(amounts, heads, strict=True):
         state = read_head(state, head)
         label, clause = label_before(head, narrow(head), 0, len(head))
         figure, state = _name(_Clause(amount, label, clause, fiscal_year), state)
         figures.append(figure)
-    return settle_totals(figures)
+    return settle_parts(settle_totals(figures))
+
+
+def _headed(head: str) -> State:
+    """The state after a heading that names what the sentences behind it tell of.
+
+    2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
+    """
+    heading, found, _ = head.partition("。")
+    named = name_amount(heading) if found else None
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
 
 
 def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:
@@ -62,7 +75,7 @@ def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     named = name_amount(told.clause)
     if named is None:
         named, state = _named_within(told.clause, state)
-    if named is not None:
+    if named is not None and not _measures_last(told.clause, state):
         return _named(told, named, state)
     if tells_change(told.clause):
         # 较上年减少1.2万元 has no parts; 其中 behind it lists those of the amount before.
@@ -70,15 +83,26 @@ def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:
         return figure, replace(state, is_fresh=False)
     compared = name_compared(told.clause)
     if compared is not None:
-        concept = None if state.latest is None else state.latest[0]
+        concept = (state.latest or state.topic or (None,))[0]
         figure = told.figure(concept, compared, state.year, len(state.stack))
         return figure, replace(state, is_fresh=False)
     return _unnamed(told, state)
 
 
+def _measures_last(clause: str, state: State) -> bool:
+    """Whether 支出 without a thing is of the thing told before.
+
+    三公经费预算8万元，支出决算6万元
+    """
+    last = None if state.last is None else state.last[0]
+    is_spent = last is not None and not last.startswith(_NEVER_SPENT)
+    return is_spent and tells_spending_alone(clause)
+
+
 def _named_within(clause: str, state: State) -> tuple[Named | None, State]:
     """What a clause names inside another amount (基本支出中人员经费), and the state inside."""
     whole, found, part = clause.partition("中")
+    part = part.lstrip(":：，,")
     within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
     place = None if within is None or named is None else place_of(within, state)
     if within is None or place is None:
@@ -124,10 +148,12 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     read = read_clause(told.clause, "")
     measure = None if read.is_change else read.measure
     alone = name_measure(told.clause) or (_own(measure) if read.is_bare else None)
+    if alone is None and _measures_last(told.clause, state):
+        alone = FINAL
     if alone is None:
         figure = told.figure(None, measure, state.year, len(state.stack))
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
-    thing = state.last or (state.latest if state.named == 1 else None)
+    thing = state.last or (state.latest if state.named == 1 else state.topic)
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, state.year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)

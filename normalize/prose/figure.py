@@ -31,16 +31,24 @@ class ProseFigure:
     certainty: float = SURE
     depth: int = 0
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What the sentence leaves open, as codes of `schema.doubts`."""
+        is_inferred = self.certainty < SURE and None not in (self.concept, self.measure)
+        return ("in_prose", "prose_inferred") if is_inferred else ("in_prose",)
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whose money sentences tell: the department's, or a project's.
 
     name: the titles of the project's report, folded, as far as they can name it.
+    is_told: whether nothing in the same text speaks of the other's money.
     """
 
     is_project: bool = False
     name: str = ""
+    is_told: bool = True
 
 
 DEPARTMENT = Owner()

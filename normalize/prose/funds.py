@@ -192,11 +192,12 @@ def _part(head: Told, clause: Clause, measure: str | None) -> str | None:
 
 
 def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
-    """The source a clause names; 其他 is one in a list of sources alone.
+    """The source a clause names; 其他 is one in a list of sources alone (其他粮食支出 is none).
 
     What is given to something unknown (省级下达福利院项目) is not all that comes from there.
     """
-    if clause.source == OTHER_FUNDS and (state.head is None or not clause.is_whole):
+    is_alone = state.head is None or not clause.is_whole or clause.is_named
+    if clause.source == OTHER_FUNDS and is_alone:
         return None, OPEN
     if clause.is_giver and not clause.is_whole:
         return None, OPEN

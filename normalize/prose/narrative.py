@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
-from normalize.prose.figure import SURE
 from normalize.prose.staff import find_staff_counts
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.figures import ASSUMED, figure_values
@@ -160,6 +159,6 @@ def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
                 "label": found.label,
                 "origin": "prose",
                 "is_primary": False,
-                **figure_values(found.amount, found.concept, "final", ASSUMED, SURE),
+                **figure_values(found.amount, found.concept, "final", ASSUMED, 1.0, ("in_prose",)),
             }
             context.out[FIGURES].add(line.source(found.start, found.end), values)

@@ -69,13 +69,14 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
         amount, measure = found.amount, found.measure or "final"
+        doubts = found.doubts if owner.is_told else (*found.doubts, "owner_by_document")
         values: FigureValues = {
             "concept": found.concept,
             "measure": found.measure,
             "label": found.label,
             "origin": "prose",
             "is_primary": False,
-            **figure_values(amount, found.concept, measure, ASSUMED, found.certainty),
+            **figure_values(amount, found.concept, measure, ASSUMED, 1.0, doubts),
         }
         context.out[FIGURES].add(passage.source(found.start, found.end), values)
 

@@ -50,6 +50,7 @@ class Phrases:
     phrases, staff: spelling -> {context: meaning}.
     divisions: word -> {context it divides: context it makes}.
     measures: word -> measure, the longest first.
+    spent_alone: what says that money was spent, and not which.
     """
 
     phrases: dict[str, dict[str, Meaning]]
@@ -58,6 +59,7 @@ class Phrases:
     measures: dict[str, str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
+    spent_alone: dict[str, None]
     staff_prefixes: tuple[str, ...]
     staff_suffixes: tuple[str, ...]
 
@@ -80,6 +82,7 @@ def load_phrases() -> Phrases:
         measures=dict(sorted(measures.items(), key=lambda item: -len(item[0]))),
         prefixes=longest_first(raw["prefixes"]),
         suffixes=longest_first(raw["suffixes"]),
+        spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),
         staff_prefixes=longest_first(raw["staff_words"]["prefixes"]),
         staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
     )
@@ -128,6 +131,17 @@ def name_measure(clause: str) -> str | None:
     words = load_phrases()
     found = _find(_core(clause)[0], words.measures, words.prefixes, words.suffixes)
     return words.measures[found[0]] if found else None
+
+
+@lru_cache(maxsize=4096)
+def tells_spending_alone(clause: str) -> bool:
+    """Whether a clause says that money was spent and not which.
+
+    >>> tells_spending_alone("支出决算为"), tells_spending_alone("项目支出决算")
+    (True, False)
+    """
+    words = load_phrases()
+    return _find(_core(clause)[0], words.spent_alone, (), words.suffixes) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -50,6 +50,7 @@ class State:
     measure, year: which figure the amounts are; parts of last year's total are last year's.
     last: the concept and the context of the amount before, if its clause told its measure.
     latest: those of the last amount with a name. named: how many have one.
+    topic: those that a heading before all sentences names.
     """
 
     stack: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class State:
     last: tuple[str | None, str] | None = None
     latest: tuple[str | None, str] | None = None
     named: int = 0
+    topic: tuple[str | None, str] | None = None
 
 
 def read_head(state: State, head: str) -> State:
@@ -81,7 +83,7 @@ def read_head(state: State, head: str) -> State:
         elif kind == "closing":
             state = _close_bracket(state)
         elif not _continuing().match(head[event.end() :].lstrip()):
-            state = State()
+            state = State(topic=state.topic)
     return state
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from normalize.prose.figure import OPEN, SURE, ProseFigure
+from normalize.labels.label import names_grand_total
+from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.values.money import in_money
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
@@ -30,6 +32,31 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     return settled
 
 
+def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, those listed behind two amounts of one thing measured as the one they add to.
+
+    三公经费决算3.6万元，预算5万元，其中：运行费2.4万元，接待费1.2万元: the parts are 决算.
+    Where they add to neither, which of the two they are parts of is inferred.
+    """
+    settled = list(figures)
+    for index, (first, whole) in enumerate(pairwise(figures), start=1):
+        is_twice = first.concept == whole.concept is not None and first.depth == whole.depth
+        if not is_twice or first.measure is None or first.measure == whole.measure:
+            continue
+        listed = [part for part in _parts(figures, index) if part.depth == whole.depth + 1]
+        parts = [part for part in listed if not part.is_share and part.measure == whole.measure]
+        if not parts or _is_sum(whole, parts):
+            continue
+        measure = first.measure if _is_sum(first, parts) else whole.measure
+        certainty = SURE if _is_sum(first, parts) else LIKELY
+        for part in parts:
+            at = figures.index(part)
+            settled[at] = replace(
+                part, measure=measure, certainty=min(certainty, figures[at].certainty)
+            )
+    return settled
+
+
 def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
     """Whether its parts may decide a figure, where all figures are of the concepts `told`."""
     match figure.concept:
@@ -51,6 +78,9 @@ def _settled(
             return replace(figure, concept=INCOME)
         case "expenditure.total" if _counts_balance(figure, parts, beside):
             return replace(figure, concept=None, certainty=OPEN)
+        case "expenditure.total" if not parts and names_grand_total(figure.label):
+            # 支出总计 may count the balance in; nothing beside it tells.
+            return replace(figure, certainty=LIKELY)
     return figure
 
 

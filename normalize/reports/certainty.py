@@ -1,27 +1,65 @@
-"""What stays open in a figure bounds its confidence, however well its place was read."""
+"""What stays open in a figure lowers its confidence, however well its place was read."""
 
 from collections.abc import Iterable
 
 from extract.document import Document
+from normalize.context import Block
+from normalize.labels.knowledge import load_knowledge
+from normalize.labels.label import concept_of
+from normalize.reports.arithmetic import check_block
+from normalize.reports.evidence import doubts_of_labels
+from schema.doubts import left_by
 from schema.report import Source
 from schema.rows.figures import FigureRow
 
-OPEN_MEANING = 0.85
-HIDDEN = 0.3  # what nobody sees in the document
+PLACES = 4  # of a stored confidence
+# What a rate or a sum that holds leaves no doubt of.
+SETTLED_BY_SUMS = {"concept_by_place", "heading_unknown"}
 Place = tuple[int | None, int | None, int | None, int | None]
 
 
-def bound_confidence(figures: Iterable[FigureRow], document: Document) -> None:
-    """Less than 0.9 for an amount whose concept or measure is not known, as the contract says.
+def settle_confidence(
+    figures: Iterable[FigureRow], blocks: Iterable[Block], document: Document
+) -> None:
+    """Leave of each figure's confidence what its doubts leave, those of its meaning added.
 
-    An amount in hidden text, rows or cells is kept, and hardly believed.
+    An amount whose concept or measure is not known has less than 0.9, as the contract says; one in
+    hidden text, rows or cells is kept, and hardly believed.
     """
+    for block in blocks:
+        _doubt_block(block)
     hidden = _hidden_places(document)
     for figure in figures:
-        if figure["concept"] is None or figure["measure"] is None:
-            figure["confidence"] = min(figure["confidence"], OPEN_MEANING)
-        if hidden and _place(figure["source"]) in hidden:
-            figure["confidence"] = min(figure["confidence"], HIDDEN)
+        found = {
+            "concept_open": figure["concept"] is None,
+            "measure_open": figure["measure"] is None,
+            "hidden": bool(hidden) and _place(figure["source"]) in hidden,
+        }
+        doubts = (*figure["doubts"], *(code for code, is_so in found.items() if is_so))
+        figure["doubts"] = list(dict.fromkeys(doubts))
+        figure["confidence"] = round(figure["confidence"] * left_by(figure["doubts"]), PLACES)
+
+
+def _doubt_block(block: Block) -> None:
+    """Add the doubts about what the figures of a block mean; those that sums settle are none."""
+    checked = check_block(block.rows)
+    for row in block.rows:
+        found = set(doubts_of_labels(row, block.titles, block.names))
+        if not block.is_owner_told and _has_two_owners(row):
+            found.add("owner_by_document")
+        if id(row) in checked.contradicted:
+            found.add("contradicted")
+        elif id(row) in checked.confirmed:
+            found -= SETTLED_BY_SUMS
+        row["doubts"] += sorted(found)
+
+
+def _has_two_owners(row: FigureRow) -> bool:
+    """Whether the labels of an amount name another concept in another owner's table."""
+    knowledge = load_knowledge()
+    named = filter(None, map(concept_of, row["label"].split(" / ")))
+    elsewhere = (knowledge.in_project, knowledge.in_department)
+    return any(row["concept"] == names.get(concept) for concept in named for names in elsewhere)
 
 
 def _hidden_places(document: Document) -> set[Place]:

@@ -27,19 +27,22 @@ def owner_by_titles(titles: Sequence[str]) -> str | None:
     return PROJECT if is_project else DEPARTMENT
 
 
-def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> str | None:
-    """Whose money the amounts of a table are: by the project it names, its titles, else `outer`.
+def owner_of_table(
+    view: TableView, titles: Iterable[str], outer: str | None
+) -> tuple[str | None, bool]:
+    """(whose money the amounts of a table are, whether the table itself tells).
+
+    It tells by the project that it names or by its titles; else it is as `outer` says.
 
     titles: the lines above the table and the titles in it, the nearest last.
     """
     if any(_names_project(view, row) for row in range(len(view.rows))):
-        return PROJECT
+        return PROJECT, True
+    owners = map(owner_by_titles, ([title] for title in reversed(list(titles))))
+    titled = next(filter(None, owners), None)
     if _is_statement(view):
-        return DEPARTMENT if outer == DEPARTMENT else None
-    for title in reversed(list(titles)):
-        if (owner := owner_by_titles([title])) is not None:
-            return owner
-    return outer
+        return (DEPARTMENT if DEPARTMENT in (titled, outer) else None), True
+    return (outer, False) if titled is None else (titled, True)
 
 
 def _is_statement(view: TableView) -> bool:

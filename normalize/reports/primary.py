@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from normalize.labels.label import is_structural
-from normalize.reports.certainty import HIDDEN
 from normalize.values.figures import MEASURE_UNITS
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureRow
@@ -37,7 +36,7 @@ def _may_be_summed(figure: FigureRow) -> bool:
     concept, measure = figure["concept"], figure["measure"]
     if concept is None or measure is None or figure["value"] is None:
         return False
-    if figure["entity_role"] == "subtotal" or figure["confidence"] <= HIDDEN:
+    if figure["entity_role"] == "subtotal" or "hidden" in figure["doubts"]:
         return False
     return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
 

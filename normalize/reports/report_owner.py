@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from extract.document import Document
 from normalize.prose.clauses import name_in_titles
-from normalize.prose.figure import DEPARTMENT, Owner
+from normalize.prose.figure import Owner
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
 from normalize.reports.forms import report_kind, title_features
@@ -54,6 +54,15 @@ def owners_of(
     return owners
 
 
+def tells_owner(text: str, owner: Owner) -> bool:
+    """Whether a passage has words of its own of the owner it is read for, or needs none."""
+    words = load_fund_words()
+    own, other = words.department, words.project
+    if owner.is_project:
+        own, other = other, own
+    return _holds(own, [text]) and not _holds(other, [text])
+
+
 def owner_of_passage(text: str) -> Owner | None:
     """The project that a paragraph of other accounts is about; None if it is about none.
 
@@ -71,11 +80,14 @@ def _owner(
     kind = report_kind({f"key:{key}" for key in report.facts} | titled)
     is_project = _is_told_of_project(titles, titled, texts)
     in_tables = is_project if kind is None else kind in _PROJECTS
+    words = load_fund_words()
+    is_told = not (_holds(words.department, texts) and _holds(words.project, texts))
+    department = Owner(is_told=is_told)
     if not (is_project or in_tables):
-        return ReportOwner(DEPARTMENT, DEPARTMENT)
+        return ReportOwner(department, department)
     names = [*titles, *headings, report.value("project_name") or ""]
-    project = Owner(True, name_in_titles(names))
-    return ReportOwner(project if is_project else DEPARTMENT, project if in_tables else DEPARTMENT)
+    project = Owner(True, name_in_titles(names), is_told)
+    return ReportOwner(project if is_project else department, project if in_tables else department)
 
 
 def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:

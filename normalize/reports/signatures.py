@@ -14,6 +14,10 @@ from normalize.values.dates import holds_date, parse_date
 
 # 二〇二一年三月五日 with nothing beside it; 2021.3.5 too.
 _DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十廿年月日号./\-\s]{6,24}")
+# A text without line breaks that ends: … 存在问题。 某县自然资源局 2022 年 3 月 15 日
+_SIGNED = re.compile(
+    r"[。；;\s](?P<name>[\u3400-\u9fff（）()]{4,30})\s+(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
+)
 # A department's name and its date stand in this many lines, the next or the one after.
 REACH = 2
 
@@ -66,6 +70,8 @@ def _pairs(lines: Sequence[TitleLine]) -> Iterator[tuple[TitleLine, TitleLine]]:
         name, *rest = line.text.split(maxsplit=1)
         if rest and is_organisation(name) and _is_dated(rest[0]):
             yield TitleLine(name, line.source), TitleLine(rest[0], line.source)
+        elif (tail := _SIGNED.search(line.text)) and is_organisation(tail["name"]):
+            yield TitleLine(tail["name"], line.source), TitleLine(tail["day"], line.source)
         elif is_organisation(line.text):
             dates = (
                 other for other in lines[number + 1 : number + 1 + REACH] if _is_dated(other.text)

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import is_structural
-from normalize.values.figures import ASSUMED_UNIT
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
 YUAN = Decimal(10000)
 FEWEST_DIGITS = 3  # two amounts of fewer digits may be alike by chance
 STORED_PLACES = Decimal("0.000001")
-CONFIRMED = 0.9
-CONVERTED = 0.85
 
 
 def settle_units(blocks: Iterable[Sequence[FigureRow]], figures: Iterable[FigureRow]) -> None:
@@ -41,15 +38,15 @@ def _settle(rows: Sequence[FigureRow], written: set[Decimal]) -> None:
     totals = [total for total in _totals(rows) if _digits(total) >= FEWEST_DIGITS]
     if any(total in written for total in totals):
         for row in rows:
-            row["confidence"] = max(row["confidence"], _without_doubt_of_unit(row["confidence"]))
+            _settle_doubt(row, "unit_by_sum")
     elif any(total / YUAN in written for total in totals):
         for row in rows:
             _take_as_yuan(row)
 
 
-def _without_doubt_of_unit(confidence: float) -> float:
-    """The confidence of an amount whose unit is settled; doubt about its place stays."""
-    return min(CONFIRMED, confidence / ASSUMED_UNIT)
+def _settle_doubt(row: FigureRow, settled: str) -> None:
+    """Note what settled the unit in place of the doubt about it."""
+    row["doubts"] = [settled if code == "unit_assumed" else code for code in row["doubts"]]
 
 
 def _totals(rows: Sequence[FigureRow]) -> list[Decimal]:
@@ -78,4 +75,4 @@ def _take_as_yuan(row: FigureRow) -> None:
         number = row[column]
         if number is not None:
             row[column] = max((number / YUAN).quantize(STORED_PLACES), STORED_PLACES)
-    row["confidence"] = min(row["confidence"], CONVERTED)
+    _settle_doubt(row, "yuan_by_sum")

@@ -23,6 +23,7 @@ LAST_MONTH = 10
 FEWEST_MENTIONS = 2
 # No month follows it.
 _PLAIN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*[度\d初末底中])")
+_YEAR_ALONE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 # So far behind a year its sentence says what was done in it.
 REACH = 40
 
@@ -107,10 +108,27 @@ def spoken_year(document: Document, dated: TitleLine | None = None) -> Claim | N
     spoken = list(_spoken_years(document))
     assessed = {found.year for found in spoken if found.is_assessed}
     year = assessed.pop() if len(assessed) == 1 else _most_named(spoken) or _dated(spoken, dated)
+    if year is None and not spoken:
+        spoken = list(_plain_years(document))
+        year = _alone(spoken)
     first = next((found for found in spoken if found.year == year), None)
     if first is None:
         return None
     return Claim("fiscal_year", "text", str(first.year), first.text, first.source)
+
+
+def _alone(spoken: Sequence[_Spoken]) -> int | None:
+    """The only year that a text names, and more than once."""
+    years = {found.year for found in spoken}
+    return years.pop() if len(years) == 1 and len(spoken) >= FEWEST_MENTIONS else None
+
+
+def _plain_years(document: Document) -> Iterator[_Spoken]:
+    """Each year of the running text that is no part of a date (我校2022年安排)."""
+    for paragraph in document.paragraphs():
+        for found in _YEAR_ALONE.finditer(paragraph.text):
+            source = source_of_text(paragraph, *found.span())
+            yield _Spoken(int(found[1]), found[0], source, False)
 
 
 def _most_named(spoken: Sequence[_Spoken]) -> int | None:

@@ -1,6 +1,6 @@
 """What block a row begins, by its headings and by what stands under them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from normalize.labels.label import (
@@ -25,17 +25,31 @@ from normalize.tables.project_lists import project_heading
 from normalize.tables.unlisted import goal_slots, indicator_slots
 from normalize.tables.view import CellView, TableView, cell_over, overlap
 
+_LEVELS = ("level1", "level2", "level3")
 
-def level_points(row: Sequence[CellView], slots: dict[CellView, str]) -> dict[CellView, str]:
-    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | …."""
+
+def level_points(
+    row: Sequence[CellView], slots: dict[CellView, str], above: Mapping[CellView, str]
+) -> dict[CellView, str]:
+    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | ….
+
+    above: the slots of the headings above, each of which may stand over 名称 | 权重. The points of
+    the lowest level are the row's own.
+    """
     if list(slots.values()).count("points") < 2:
         return slots
     level, named = "", dict(slots)
+    levels = {cell: slot for cell, slot in above.items() if slot in _LEVELS}
+    lowest = max((s for s in (*levels.values(), *slots.values()) if s in _LEVELS), default="")
     for cell in row:
         slot = slots.get(cell)
-        if slot in ("level1", "level2", "level3"):
+        if slot in _LEVELS:
             level = slot
-        elif slot == "points" and level in ("level1", "level2"):
+        elif (over := cell_over(cell, list(levels))) is not None:
+            level = levels[over]
+        if slot in _LEVELS:
+            continue
+        if slot == "points" and level and level != lowest:
             named[cell] = f"{level}_points"
     return named
 

@@ -102,7 +102,7 @@ def _slots(
     known = {}
     for row in header:
         cells = view.row_with_covering(row)
-        known.update(level_points(cells, slots_of("indicator", cells)))
+        known.update(level_points(cells, slots_of("indicator", cells), known))
     slots = complete_slots(view, header, body, known)
     is_goal_table = kind == "indicators" or {"target", "actual"} <= set(slots.values())
     return "indicators" if is_goal_table else "scores", slots

@@ -1,5 +1,6 @@
-"""One figure from one amount: unit, value in its common unit, and how sure it is."""
+"""One figure from one amount: unit, value in its common unit, and what was left open in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,10 +11,6 @@ from schema.units import MONEY, is_money_unit, to_unit
 
 MEASURE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
 STORED_PLACES = Decimal("0.000001")
-# What an open question leaves of a figure's confidence; docs/confidence.md explains each.
-ASSUMED_UNIT = 0.85
-RATE_WITHOUT_SIGN = 0.5
-ROUNDED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +25,31 @@ ASSUMED = UnitContext(None, "assumed")
 
 
 def figure_values(
-    amount: Amount | None, concept: str | None, measure: str, context: UnitContext, certainty: float
+    amount: Amount | None,
+    concept: str | None,
+    measure: str,
+    context: UnitContext,
+    certainty: float,
+    doubts: Iterable[str] = (),
 ) -> FigureValues:
-    """The columns of a figure that its amount decides: value, unit, text, qualifier, confidence, ….
+    """The columns of a figure that its amount decides: value, unit, text, qualifier, doubts, ….
 
     amount: None for a blank cell: value null, text "".
-    certainty: of the place (row and column) the amount was found at.
+    certainty: of the place (row and column) the amount was found at; what its doubts leave of it
+        is settled when all of the document is read (`reports.certainty`).
+    doubts: what its concept and measure were inferred from.
     """
     common = _common_unit(concept, measure, amount, context)
     written, basis = _written_unit(amount, common, context)
-    value, confidence = _value(amount, written, common)
-    if basis == "assumed" and common == MONEY and value not in (None, 0):
-        confidence *= ASSUMED_UNIT
-    if common == "%" and written is None and value is not None and 0 < value <= 1:
-        confidence *= RATE_WITHOUT_SIGN
+    value, is_rounded = _value(amount, written, common)
+    open_units = {
+        "unit_assumed": basis == "assumed" and common == MONEY and value not in (None, 0),
+        "rate_without_sign": common == "%"
+        and written is None
+        and value is not None
+        and 0 < value <= 1,
+        "rounded": is_rounded,
+    }
     return {
         "value": value,
         "step": _step(amount, written, common),
@@ -50,7 +58,8 @@ def figure_values(
         "unit_written": written,
         "unit_basis": basis,
         "qualifier": None if amount is None else amount.qualifier,
-        "confidence": confidence * certainty,
+        "confidence": certainty,
+        "doubts": [*doubts, *(doubt for doubt, is_open in open_units.items() if is_open)],
     }
 
 
@@ -92,9 +101,10 @@ def _in_common(number: Decimal, written: str | None, common: str) -> Decimal:
     return number
 
 
-def _value(amount: Amount | None, written: str | None, common: str) -> tuple[Decimal | None, float]:
+def _value(amount: Amount | None, written: str | None, common: str) -> tuple[Decimal | None, bool]:
+    """(value in the common unit, whether digits were rounded away to store it)."""
     if amount is None or amount.value is None or amount.high is not None:
-        return None, 1.0  # 1-2万元 is neither of its ends
+        return None, False  # 1-2万元 is neither of its ends
     value = _in_common(amount.value, written, common)
     stored = value.quantize(STORED_PLACES)
-    return stored, 1.0 if stored == value else ROUNDED
+    return stored, stored != value

@@ -29,6 +29,7 @@ class FigureRow(TypedDict):
     origin: str
     is_primary: bool
     confidence: float
+    doubts: list[str]
     source: Source
     position: int
     fiscal_year: NotRequired[int]
@@ -57,6 +58,7 @@ class FigureValues(TypedDict, total=False):
     origin: str
     is_primary: bool
     confidence: float
+    doubts: list[str]
     source: Source
     position: int
     fiscal_year: int

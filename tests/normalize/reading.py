@@ -38,4 +38,6 @@ def _text(value: object) -> str:
         return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, str):
         return value.replace("\n", "⏎")
+    if isinstance(value, list):
+        return " ".join(map(str, value))
     return "~" if value is None else str(value)

@@ -138,9 +138,10 @@ def check_old_carryover(rule: Rule, view: View) -> Iterator[Outcome]:
         lower = alone(view, concept, rule.texts("lower"))
         if upper is None or lower is None or upper.interval is None or lower.interval is None:
             continue
-        if upper.interval.high < lower.interval.low:
+        left = (lower.value or ZERO) - (upper.value or ZERO)
+        least = (lower.value or ZERO) * Decimal(rule.number("least_pct")) / HUNDRED
+        if upper.interval.high < lower.interval.low and left >= least:
             spent = Spent(upper, lower, upper.interval)
-            left = (lower.value or ZERO) - (upper.value or ZERO)
             fields = {**spent.fields, "left": plain(left)}
             yield finding(rule, spent.evidence, [upper.key, lower.key], fields)
 

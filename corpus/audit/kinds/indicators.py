@@ -89,7 +89,8 @@ def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
         if not is_missed(row, rule.texts("limit_levels")):
             continue
         points, score = row["points"], row["self_score"]
-        has_full_marks = points is not None and points == score and points > 0
+        is_banded = any(word in _name(row) for word in rule.texts("banded"))
+        has_full_marks = points is not None and points == score and points > 0 and not is_banded
         says_done = any(word in _answer(row) for word in rule.texts("done_words"))
         if row["completion"] != "done" and not says_done and not has_full_marks:
             continue

@@ -106,6 +106,7 @@ def test_a_number_behind_the_word_done_does_not_make_it_partly() -> None:
 def test_full_marks_for_a_missed_target_are_a_question() -> None:
     values = {"completion": "unknown", "points": "5", "self_score": "5"}
     assert missed("ge", "400", "380", **values) == ["completion_contradicts_value"]
+    assert missed("ge", "100", "97.6", level3="预算执行率", **values) == []
 
 
 def test_a_bare_number_is_a_limit_for_costs() -> None:

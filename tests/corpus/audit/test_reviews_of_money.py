@@ -72,6 +72,8 @@ def carryover(budget: str, spent: str) -> list[str]:
 
 def test_money_carried_over_and_left_again() -> None:
     assert carryover("30.0", "12.0") == ["two_year_carryover"]
+    assert carryover("30.0", "27.0") == ["two_year_carryover"]
+    assert carryover("30.0", "27.1") == []
     assert carryover("30.0", "30.0") == []
     assert carryover("30.0", "") == []
 

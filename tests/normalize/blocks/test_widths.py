@@ -65,7 +65,7 @@ def test_amounts_of_a_row_with_more_labels_stand_under_their_own_headings() -> N
 def test_amounts_of_a_row_of_another_length_are_in_doubt() -> None:
     found = read_funds("年度资金总额 | 12 | ^ | 11 | 10")
     assert len(found) == 4
-    assert {line.rsplit(" | ", 1)[1] for line in found} == {"0.6"}
+    assert all(float(line.rsplit(" | ", 1)[1]) <= 0.6 for line in found)
 
 
 @pytest.mark.parametrize("row", ["满意度指标 | < | 群众满意度", "满意度指标 | 群众满意度 | <"])

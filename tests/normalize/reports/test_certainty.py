@@ -9,7 +9,7 @@ from tests.normalize.reading import figures, read_drawn
 
 TITLE = "2022年度部门整体支出绩效自评报告"
 TABLE = "机构名称 | 收入合计（万元） | 其他进账（万元）\n机关 | 10 | 4"
-COLUMNS = "value concept is_primary confidence"
+COLUMNS = "value concept is_primary confidence doubts"
 
 
 def hide(document: Document, row: int, col: int) -> Document:
@@ -28,11 +28,11 @@ def hide(document: Document, row: int, col: int) -> Document:
 
 def test_an_amount_whose_meaning_is_open_is_doubtful() -> None:
     assert figures(read_drawn(TITLE, TABLE), COLUMNS) == [
-        "10 | income.total | True | 1.0",
-        "4 | ~ | False | 0.85",
+        "10 | income.total | True | 1.0 |",
+        "4 | ~ | False | 0.7225 | measure_default concept_open",
     ]
 
 
 def test_a_hidden_amount_is_kept_and_hardly_believed() -> None:
     report = normalize(hide(draw_document(TITLE, TABLE), 1, 1), "")
-    assert figures(report, COLUMNS)[0] == "10 | income.total | False | 0.3"
+    assert figures(report, COLUMNS)[0] == "10 | income.total | False | 0.3 | hidden"

@@ -33,6 +33,7 @@ def figure(
         "origin": origin,
         "qualifier": qualifier,
         "confidence": 1.0,
+        "doubts": [],
         "value": None if value is None else Decimal(value),
         "unit": "万元",
         "is_primary": False,

@@ -10,7 +10,7 @@ DETAIL = """
     物资 | 50000 |
     支出合计 | 95300 |
 """
-COLUMNS = "value unit_written confidence"
+COLUMNS = "value unit_written doubts"
 
 
 def details(spent: str, planned: str = "9.9") -> list[str]:
@@ -20,25 +20,25 @@ def details(spent: str, planned: str = "9.9") -> list[str]:
 
 def test_a_total_ten_thousand_times_one_told_in_wan_is_in_yuan() -> None:
     assert details("9.53") == lines("""
-        4.53 | ~ | 0.85
-        5 | ~ | 0.85
-        9.53 | ~ | 0.85
+        4.53 | ~ | yuan_by_sum concept_open
+        5 | ~ | yuan_by_sum concept_open
+        9.53 | ~ | yuan_by_sum owner_by_document
     """)
 
 
 def test_a_total_told_elsewhere_confirms_its_unit() -> None:
     assert details("95300") == lines("""
-        45300 | ~ | 0.85
-        50000 | ~ | 0.85
-        95300 | ~ | 0.9
+        45300 | ~ | unit_by_sum concept_open
+        50000 | ~ | unit_by_sum concept_open
+        95300 | ~ | unit_by_sum owner_by_document
     """)
 
 
 def test_a_total_that_nothing_speaks_for_stays_assumed_and_doubtful() -> None:
-    assert details("9.54")[-1] == "95300 | ~ | 0.85"
+    assert details("9.54")[-1] == "95300 | ~ | unit_assumed owner_by_document"
 
 
 def test_round_numbers_alike_by_chance_settle_nothing() -> None:
     detail = DETAIL.replace("45300", "50000").replace("95300", "100000")
     report = read_drawn(TITLE, TOLD.format(planned="10", spent="9.9"), "二、明细", detail)
-    assert figures(report, COLUMNS)[-1] == "100000 | ~ | 0.85"
+    assert figures(report, COLUMNS)[-1] == "100000 | ~ | unit_assumed owner_by_document"

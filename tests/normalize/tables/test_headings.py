@@ -1,6 +1,6 @@
 """Headings in groups, of people, of years and of lists: what stands under them is told right."""
 
-from tests.normalize.reading import figures, lines, read_drawn
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 
 def test_a_corner_beside_groups_of_headings_is_no_key() -> None:
@@ -88,3 +88,33 @@ def test_a_grand_total_below_the_total_is_not_the_total() -> None:
         if row["concept"] == "expenditure.total"
     ]
     assert found == [(81, True)]
+
+
+def test_the_points_of_the_lowest_level_are_the_rows_own() -> None:
+    table = """
+        一级指标 | 分值 | 二级指标 | 分值 | 得分
+        项目决策 | 20 | 项目目标 | 4 | 4
+        ^ | ^ | 决策过程 | 16 | 15
+        项目管理 | 80 | 资金到位 | 80 | 78
+    """
+    report = read_drawn("2022年度项目绩效自评表", table)
+    assert show(report.rows("scores"), "level2 level1_points points self_score") == lines("""
+        项目目标 | 20 | 4 | 4
+        决策过程 | 20 | 16 | 15
+        资金到位 | 80 | 80 | 78
+    """)
+
+
+def test_points_under_each_level_of_a_two_line_heading_are_told_apart() -> None:
+    table = """
+        一级指标 | < | 二级指标 | < | 三级指标 | < | 自评分
+        名称 | 权重（%） | 名称 | 权重（%） | 名称 | 权重（%） | ^
+        投入 | 20 | 项目立项 | 12 | 论证决策 | 4 | 4
+        ^ | ^ | ^ | ^ | 目标设置 | 8 | 7
+    """
+    report = read_drawn("2022年度项目绩效自评表", table)
+    columns = "level3 level1_points level2_points points self_score"
+    assert show(report.rows("scores"), columns) == lines("""
+        论证决策 | 20 | 12 | 4 | 4
+        目标设置 | 20 | 12 | 8 | 7
+    """)

@@ -37,9 +37,10 @@ def test_a_blank_has_no_step(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "confidence"), [("0", 1), ("0.01", 0.5), ("1", 0.5), ("1.01", 1), ("0.98%", 1)]
+    ("text", "is_doubted"),
+    [("0", False), ("0.01", True), ("1", True), ("1.01", False), ("0.98%", False)],
 )
-def test_rate_that_may_be_a_part_of_one_is_in_doubt(text: str, confidence: float) -> None:
+def test_rate_that_may_be_a_part_of_one_is_in_doubt(text: str, is_doubted: bool) -> None:
     amount = parse_cell_amount(text)
     values = figure_values(amount, None, "execution_rate", UnitContext(None, "assumed"), 1.0)
-    assert (values["unit"], values["confidence"]) == ("%", confidence)
+    assert (values["unit"], values["doubts"]) == ("%", ["rate_without_sign"] * is_doubted)

@@ -1,0 +1,138 @@
+"""What the sums and rates of a block say of its amounts: confirmed, contradicted, or nothing.
+
+A printed rate that is executed ÷ budget confirms the three; sources that make up the total confirm
+each other. Parts that are more than their whole, and a rate that no denominator of its row gives,
+contradict: either the document errs or the reading does, and an auditor has to look.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from schema.concepts import load_concepts
+from schema.rows.figures import FigureRow
+from schema.units import MONEY
+
+EXECUTED = ("executed", "final")
+DENOMINATORS = (
+    "full_year_budget",
+    "adjusted_budget",
+    "initial_budget",
+    "budget",
+    "planned",
+    "received",
+)
+RATE = "execution_rate"
+WHOLE_OF_SOURCES = "funds.total"
+LEVELS = frozenset(
+    f"funds.{level}"
+    for level in ("central", "province", "city", "county", "local", "city_county", "superior")
+)
+FEWEST_PARTS = 2
+HUNDRED = Decimal(100)
+
+
+@dataclass(slots=True)
+class Checked:
+    """The figures, by identity, that a relation confirms or contradicts."""
+
+    confirmed: set[int] = field(default_factory=set)
+    contradicted: set[int] = field(default_factory=set)
+
+    def note(self, rows: Iterable[FigureRow], holds: bool) -> None:
+        """Note what a relation says of its figures."""
+        (self.confirmed if holds else self.contradicted).update(map(id, rows))
+
+
+def check_block(rows: Sequence[FigureRow]) -> Checked:
+    """What the relations within a block say of its figures."""
+    checked = Checked()
+    filled = [row for row in rows if row["value"] is not None]
+    for group in _groups(filled, "row"):
+        _check_rates(group, checked)
+    for along in ("row", "col"):
+        for group in _groups(filled, along):
+            _check_sources(group, checked)
+    return checked
+
+
+def _groups(rows: Iterable[FigureRow], along: str) -> Iterator[list[FigureRow]]:
+    """The figures of each row, or of each column, of a block."""
+    found: dict[object, list[FigureRow]] = {}
+    for row in rows:
+        place = row["source"]["row"] if along == "row" else row["source"]["col"]
+        found.setdefault(place, []).append(row)
+    yield from found.values()
+
+
+def _check_rates(row: Sequence[FigureRow], checked: Checked) -> None:
+    """Each printed rate of a row against what was executed of it."""
+    for rate in (figure for figure in row if figure["measure"] == RATE and figure["unit"] == "%"):
+        same = [f for f in row if f["concept"] == rate["concept"] and f["unit"] == MONEY]
+        spent = [f for f in same if f["measure"] in EXECUTED]
+        bases = [f for f in same if f["measure"] in DENOMINATORS and f["value"]]
+        if len(spent) != 1 or not bases:
+            continue
+        fitting = [base for base in bases if _is_rate(rate, spent[0], base)]
+        checked.note([rate, *spent, *(fitting or bases)], bool(fitting))
+
+
+def _is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
+    """Whether a rate is what was spent of the base, a whole step of its last digit each way."""
+    printed, part, whole = rate["value"], spent["value"], base["value"]
+    if printed is None or part is None or not whole:
+        return False
+    share, step = part / whole, rate["step"] or Decimal(1)
+    # 0.96 without a sign may be 96 %.
+    return abs(share * HUNDRED - printed) <= step or abs(share - printed) <= step
+
+
+def _check_sources(rows: Sequence[FigureRow], checked: Checked) -> None:
+    """Each total of a row or column against the parts of it that stand there too."""
+    kinds = {(row["measure"], row["entity"], row["project_name"]) for row in rows}
+    for kind in kinds:
+        same = [
+            row
+            for row in rows
+            if (row["measure"], row["entity"], row["project_name"]) == kind and row["unit"] == MONEY
+        ]
+        by_concept: dict[str, list[FigureRow]] = {}
+        for row in same:
+            if row["concept"] is not None:
+                by_concept.setdefault(row["concept"], []).append(row)
+        for found in by_concept.values():
+            if len(found) == 1:
+                _check_whole(found[0], by_concept, checked)
+
+
+def _check_whole(
+    whole: FigureRow, by_concept: Mapping[str, Sequence[FigureRow]], checked: Checked
+) -> None:
+    """Check a figure against its parts; sources may be told by kind, by level, or by both."""
+    choices = [
+        [part for name in names for part in by_concept.get(name, ())]
+        for names in _partitions(str(whole["concept"]))
+    ]
+    sums = [_compare(whole, parts) for parts in choices if len(parts) >= FEWEST_PARTS]
+    if 0 in sums:
+        parts = next(p for p in choices if len(p) >= FEWEST_PARTS and _compare(whole, p) == 0)
+        checked.note([whole, *parts], True)
+    elif sums and min(sums) > 0:
+        checked.note([whole, *choices[0]], False)
+
+
+def _partitions(concept: str) -> list[list[str]]:
+    """The lists of concepts that each may make a concept up."""
+    if concept != WHOLE_OF_SOURCES:
+        return [list(load_concepts()[concept].parts)]
+    sources = [name for name in load_concepts() if name.startswith("funds.") and name != concept]
+    kinds = [name for name in sources if name not in LEVELS]
+    return [sources, kinds, [name for name in sources if name in LEVELS]]
+
+
+def _compare(whole: FigureRow, parts: Sequence[FigureRow]) -> int:
+    """1 where the parts are more than the whole, 0 where they make it up, else -1."""
+    total = whole["value"] or Decimal(0)
+    found = sum((part["value"] or Decimal(0) for part in parts), Decimal(0))
+    slack = sum((row["step"] or Decimal(0) for row in (whole, *parts)), Decimal(0)) / 2
+    return 0 if abs(found - total) <= slack else (1 if found > total else -1)

@@ -287,12 +287,3 @@ def test_names_of_rows_under_a_heading_of_printed_numbers_are_names() -> None:
 )
 def test_the_role_of_a_body_by_its_name(name: str, role: str) -> None:
     assert entity_role(name) == role
-
-
-def test_rows_that_could_all_be_numbers_of_columns_are_headings_all_the_same() -> None:
-    report = read_drawn("""
-        X | Y | Z
-        1 | 2 | 3
-        4 | 5 | 6
-    """)
-    assert [row["text"] for row in report.rows("cells")] == [*"XYZ123456"]

@@ -1,5 +1,6 @@
 """The reader of text dumps: bytes -> `Document`, whatever converter wrote them."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,9 +31,8 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 CELL_DIALECTS = (TIKA, TIKA_DOC, TIKA_SAX, CATDOC)  # each cell costs a TAB
 LOST = "table_layout_lost"
+FEWEST_APART = 3  # rows that stand alone
 FEWEST_SHORTER = 3  # rows that lack a cell at their beginning
-# catdoc breaks rows at empty cells and misreads pieces; of .odt Tika leaves covered cells out.
-UNSURE_DIALECTS = (CATDOC, TIKA_ODT)
 DRAWN_DIALECTS = (PANDOC, MARKDOWN, ANTIWORD, DRAWN)
 
 
@@ -58,28 +58,33 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     blocks, tables = _read(split_lines(text), dialect, limits)
     if dialect in (TIKA, TIKA_DOC) and _leaves_covered_cells_out(tables):
         dialect = TIKA_ODT
-    is_lost = has_loose_cells(pieces) or _loses_tables(text, dialect)
-    if dialect in UNSURE_DIALECTS:
+    is_broken = dialect == TIKA_ODT or (dialect == CATDOC and _is_broken(blocks, tables))
+    if is_broken:
         blocks, tables = _bounded(blocks, tables)
+    is_drawn = dialect in DRAWN_DIALECTS
+    is_lost = is_broken or has_loose_cells(pieces)
+    is_lost = is_lost or (is_drawn and lost_tables(text, dialect == ANTIWORD))
     return Document(
         blocks=tuple(blocks),
         tables=tuple(tables),
-        characters=_count(text, dialect),
+        characters=count_drawn(text) if is_drawn else count_characters(text),
         dialect=dialect,
         encoding=decoded.encoding,
         doubts=decoded.doubts + ((LOST,) if is_lost else ()),
     )
 
 
-def _loses_tables(text: str, dialect: str) -> bool:
-    """Whether cells, rows or whole tables cannot be what they were."""
-    if dialect in DRAWN_DIALECTS:
-        return lost_tables(text, dialect == ANTIWORD)
-    return dialect in UNSURE_DIALECTS
+def _is_broken(blocks: list[Block], tables: list[Table]) -> bool:
+    """Whether rows with TABs were broken, as catdoc breaks them at empty cells and long lines.
 
-
-def _count(text: str, dialect: str) -> int:
-    return count_drawn(text) if dialect in DRAWN_DIALECTS else count_characters(text)
+    Then they are of different lengths, or stand apart from each other. Rows that were copied from a
+    sheet or a page are alike.
+    """
+    lengths = [Counter(cell.row for cell in table.cells).values() for table in tables]
+    if any(len(set(counts)) > 1 for counts in lengths):
+        return True
+    apart = sum(not isinstance(block, Table) and "\t" in block.text for block in blocks)
+    return apart >= FEWEST_APART
 
 
 def _read_mixed(pieces: list[Piece], decoded: Decoded, limits: Limits) -> Document:

@@ -75,8 +75,16 @@ def test_blank_lines_behind_catdocs_rows_do_not_make_them_those_of_sax() -> None
     assert read_text(text.encode()).dialect == "catdoc"
 
 
-def test_rows_of_catdoc_are_never_the_whole_table() -> None:
-    document = read_text(CATDOC.encode())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题\n资金\t总额\t12\n人数\t3\n\t拨款\t9\n其他\n3\n单位\t甲局\n时间\t四月\n",
+        "标题\n\n项目\t修路\n\n主管\t甲局\t实施\n乙站\n\n资金\t12\n\n人数\t3\n",
+    ],
+)
+def test_broken_rows_of_catdoc_are_not_the_whole_table(text: str) -> None:
+    document = read_text(text.encode())
+    assert document.dialect == "catdoc"
     assert document.doubts == ("table_layout_lost",)
     assert all(cell.confidence <= 0.6 for table in document.tables for cell in table.cells)
 
@@ -155,6 +163,11 @@ ODT = """标题
 
 """
 SHORT = "\t拨款\n\t381\n\n\t结转\n\t0\n\n"
+
+
+@pytest.mark.parametrize("text", [CATDOC, "标题\n联系\t电话\n甲\t1\n乙\t2\n", "一\n电话\t1\n二\n"])
+def test_rows_that_are_alike_were_copied_whole(text: str) -> None:
+    assert read_text(text.encode()).doubts == ()
 
 
 def test_rows_without_the_cells_that_a_merged_one_covers_are_those_of_odt() -> None:

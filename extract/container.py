@@ -66,7 +66,7 @@ class Package:
         if info.file_size > self.limits.part_bytes:
             raise DocumentError("inflated_too_large", info.file_size, self.limits.part_bytes)
         try:
-            return _inflate(self.archive, info, self.limits)
+            return inflate(self.archive, info, self.limits)
         except ZIP_ERRORS as error:
             raise DocumentError("corrupt_package") from error
 
@@ -75,7 +75,11 @@ def _entry_key(name: str) -> str:
     return name.lstrip("/").casefold()
 
 
-def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
+def inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> bytes:
+    """The bytes of an entry, counted while they are inflated.
+
+    Raises DocumentError: inflated_too_large, inflate_ratio; and any of ZIP_ERRORS.
+    """
     chunks = []
     total = 0
     with archive.open(info) as stream:
@@ -115,7 +119,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
 
 def _refuse_unsafe(infos: list[zipfile.ZipInfo]) -> None:
     """Raise DocumentError (unsafe_package, encrypted) if entries cannot be read one by one."""
-    if _entries_overlap(infos):
+    if entries_overlap(infos):
         raise DocumentError("unsafe_package")
     if any(info.flag_bits & 1 for info in infos):
         raise DocumentError("encrypted")
@@ -123,7 +127,7 @@ def _refuse_unsafe(infos: list[zipfile.ZipInfo]) -> None:
         raise DocumentError("unsafe_package")
 
 
-def _entries_overlap(infos: list[zipfile.ZipInfo]) -> bool:
+def entries_overlap(infos: list[zipfile.ZipInfo]) -> bool:
     """Whether two entries share bytes of the file (CVE-2024-0450)."""
     local_header_bytes = 30
     end = 0

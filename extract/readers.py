@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
 from extract import ole
+from extract.archive.archives import KINDS, refuse_archive
 from extract.document import Document
 from extract.html.mhtml import is_mhtml, read_mhtml
 from extract.html.reader import is_html, read_html
 from extract.pdf.reader import is_pdf, read_pdf
+from extract.pictures import is_picture
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (
@@ -29,18 +31,12 @@ from schema.limits import DEFAULT_LIMITS, Limits
 HEAD_BYTES: Final = 1024
 XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml\s")
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+RAR: Final = b"Rar!\x1a\x07"
+# Other ways of packing files: Cabinet, compress, ARJ, StuffIt.
+OTHER_ARCHIVES: Final = (b"MSCF\0\0\0\0", b"\x1f\x9d", b"\x60\xea", b"StuffIt")
+SHORTCUTS: Final = (b"L\0\0\0\x01\x14\x02\0", b"[InternetShortcut]", b"[Desktop Entry]")
 # How files begin that are certainly neither text nor anything read here.
 FOREIGN: Final = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"II*\0",
-    b"MM\0*",
-    b"\x1f\x8b",
-    b"7z\xbc\xaf",
-    b"Rar!",
-    b"\xfd7zXZ",
     b"\x7fELF",
     b"SQLite format 3\0",
 )
@@ -112,6 +108,16 @@ def _is_rtf(data: bytes) -> bool:
     return data[:HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
 
 
+def _is_foreign(data: bytes) -> bool:
+    return data.startswith(FOREIGN) or _is_program(data)
+
+
+def _is_program(data: bytes) -> bool:
+    """Whether the bytes are a program of Windows, such as an archive that unpacks itself."""
+    at = int.from_bytes(data[60:64], "little")
+    return data.startswith(b"MZ") and data[at : at + 4] == b"PE\0\0"
+
+
 def _is_xml(data: bytes) -> bool:
     return XML.match(data[:HEAD_BYTES].replace(b"\0", b"")) is not None
 
@@ -122,13 +128,18 @@ def _is_anything(data: bytes) -> bool:
 
 # In the order they are asked. Text is last: it takes what nothing else recognises.
 READERS: Final = (
+    *(Reader(kind.name, kind.recognise, refuse_archive) for kind in KINDS),
     Reader("docx", _begins_with(*ZIP), read_word),
     Reader("ole", ole.is_encrypted, _refuse("encrypted")),
     Reader("doc", ole.is_word, _refuse("legacy_word")),
     Reader("ole", ole.is_ole, _refuse("unsupported_type")),
     Reader("rtf", _is_rtf, _refuse("rtf_document")),
     Reader("pdf", is_pdf, read_pdf),
-    Reader("foreign", _begins_with(*FOREIGN), _refuse("unsupported_type")),
+    Reader("picture", is_picture, _refuse("needs_ocr")),
+    Reader("rar", _begins_with(RAR), _refuse("other_archive")),
+    Reader("archive", _begins_with(*OTHER_ARCHIVES), _refuse("other_archive")),
+    Reader("shortcut", _begins_with(*SHORTCUTS), _refuse("shortcut")),
+    Reader("foreign", _is_foreign, _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, read_word_2003),
     Reader("docx", is_flat_package, read_flat_package),
     Reader("mhtml", is_mhtml, read_mhtml),

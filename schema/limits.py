@@ -21,6 +21,7 @@ class Limits:
     file_bytes: int = _limit(200 * MIB, "文件大小", "字节")
     text_bytes: int = _limit(16 * MIB, "文本文件大小", "字节")
     zip_entries: int = _limit(5_000, "压缩包内文件数", "个")
+    archive_depth: int = _limit(5, "压缩包嵌套层数", "层")
     part_bytes: int = _limit(64 * MIB, "单个 XML 部件解压后大小", "字节")
     inflated_bytes: int = _limit(512 * MIB, "解压后总大小", "字节")
     inflate_ratio: int = _limit(200, "解压倍数", "倍")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpus.ingest.run_report import Problem, RunReport
+from corpus.ingest.run_report import DatasetState, Problem, RunReport
 from corpus.page.rows import in_one_line
 from corpus.store.access import open_to
 from corpus.store.layout import Kind, kind_of, open_layout
@@ -11,14 +11,18 @@ from schema.concepts import load_vocabulary
 from schema.tables import load_tables
 
 _SHOWN_PROBLEMS = 20
+_SHOWN_ASIDES = 10
+_ARCHIVE = "archive"  # what is in one has lines of its own
 
 
 def summary_lines(report: RunReport, out: Path) -> Iterator[str]:
     """What became of the files, what the dataset holds, and where it is."""
     state = report.state
     yield f"处理完毕：共 {sum(state.statuses.values())} 个文件" + _run_note(report)
+    yield from (f"注意：{in_one_line(root)} 里没有文件" for root in report.empty)
     yield from _counted(state.statuses, "status", "个")
     yield from _problems(state.problems)
+    yield from _asides(state)
     yield "各表行数："
     tables = load_tables()
     for name, rows in state.rows.items():
@@ -61,12 +65,26 @@ def _counted(counts: Mapping[str, int], vocabulary: str, measure_word: str) -> I
             yield f"  {term.chinese_name}：{counts[key]} {measure_word}"
 
 
+def _asides(state: DatasetState) -> Iterator[str]:
+    """The duplicates and what is no submission, by name."""
+    asides = [aside for aside in state.asides if aside.reason != _ARCHIVE]
+    if asides:
+        yield "不另作一份的文件："
+    yield from map(_named, asides[:_SHOWN_ASIDES])
+    total = sum(state.statuses.get(status, 0) for status in {a.status for a in state.asides})
+    unnamed = total - len(state.asides) + len(asides) - _SHOWN_ASIDES
+    if unnamed > 0:
+        yield f"  ……另有 {unnamed} 个，状态和原因在 submissions 表"
+
+
+def _named(problem: Problem) -> str:
+    name = load_vocabulary("status")[problem.status].chinese_name
+    return f"  〔{name}〕{in_one_line(problem.path)}：{problem.message}（{problem.reason}）"
+
+
 def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
-    names = load_vocabulary("status")
     if problems:
         yield "需要处理的文件："
-    for problem in problems[:_SHOWN_PROBLEMS]:
-        name = names[problem.status].chinese_name
-        yield f"  〔{name}〕{in_one_line(problem.path)}：{problem.message}（{problem.reason}）"
+    yield from map(_named, problems[:_SHOWN_PROBLEMS])
     if len(problems) > _SHOWN_PROBLEMS:
         yield f"  ……另有 {len(problems) - _SHOWN_PROBLEMS} 个，用 jixiao quarantine 查看"

@@ -1,7 +1,7 @@
 """The plan of a snapshot and its parts: what is stale is made again, what is known is linked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from corpus.ingest.job import Job
 from corpus.ingest.joint_parts import BetweenTask, build_between, make_task
 from corpus.ingest.line import Line
 from corpus.ingest.monitor import Monitor
+from corpus.ingest.outcome import Outcome
 from corpus.ingest.plan import Original, find_originals, make_lines
 from corpus.ingest.pool import Failure, WorkerPool
-from corpus.ingest.reading import record_results
+from corpus.ingest.reading import read_listed, record_results
 from corpus.ingest.received import (
     add_receipts,
     is_damaged,
@@ -65,15 +66,16 @@ def make_plan(
     originals = find_originals(ledger.versions(), held, names, job.versions)
     digests = _read_digests(originals, ledger)
     stale = [original for original in originals if original.key not in digests]
-    _work_again(stale, job, ledger, pool, state, monitor)
+    listed = _work_again(stale, job, ledger, pool, state, monitor)
+    if _read_listed(listed, job, ledger, pool, state, monitor):
+        return make_plan(job, ledger, pool, state, monitor)
     digests |= _read_digests(stale, ledger)
     registers = registers_among(originals, digests)
     damaged = [register for register in registers if is_damaged(register, job.layout)]
     _work_again(damaged, job, ledger, pool, state, monitor)
     unread = [entry for entry in seen if entry.sha256 is None]
     lines = make_lines(originals, digests, unread, names, job.versions)
-    if job.is_masking:
-        lines = _with_masked_paths(lines)
+    lines = _with_shown_paths(lines, job)
     told = read_register_lines(registers, lines, job.layout)
     paths = true_paths(
         originals, ((names.own_id(e.path), names.name(e.path)) for e in unread), job.is_masking
@@ -101,7 +103,10 @@ def _read_digests(originals: Sequence[Original], ledger: Ledger) -> dict[str, Di
     return digests
 
 
-def _with_masked_paths(lines: Sequence[Line]) -> list[Line]:
+def _with_shown_paths(lines: list[Line], job: Job) -> list[Line]:
+    """The lines, their paths masked where no personal data are kept."""
+    if not job.is_masking:
+        return lines
     return [
         replace(line, row=line.row | {"path": mask_path(str(line.row["path"]))}) for line in lines
     ]
@@ -120,9 +125,11 @@ def _work_again(
     pool: WorkerPool,
     state: RunState,
     monitor: Monitor,
-) -> None:
+) -> dict[str, Outcome]:
+    """Stage anew what is stale; gives the archives among it, by their hash."""
+    listed: dict[str, Outcome] = {}
     if not stale:
-        return
+        return listed
     known = ledger.result_keys()
     has_rows = all(original.key in known for original in stale)
     monitor.start("重新核查" if has_rows else "重新识别", len(stale))
@@ -137,11 +144,39 @@ def _work_again(
             continue
         state.add_outcome(done.answer)
         record_results(done.answer, ledger)
+        if done.answer.members:
+            listed[str(done.answer.sha256)] = done.answer
     for last in pool.run(give_up, failed, job.limits.seconds):
         if isinstance(last.answer, Failure):
             raise StoreError(f"隔离记录写不进去：{last.answer.value}")
         record_results(last.answer, ledger)
     ledger.commit()
+    return listed
+
+
+def _read_listed(
+    listed: Mapping[str, Outcome],
+    job: Job,
+    ledger: Ledger,
+    pool: WorkerPool,
+    state: RunState,
+    monitor: Monitor,
+) -> bool:
+    """Read what is in archives that an earlier program did not open; whether anything was new."""
+    if not listed:
+        return False
+    outcomes = [
+        replace(
+            listed[str(seen.sha256)],
+            path=find_veiled(Path(os.fsdecode(seen.path))),
+            size=seen.size,
+            mtime_ns=seen.mtime_ns,
+            is_settled=seen.is_settled,
+        )
+        for seen in ledger.observations()
+        if seen.sha256 in listed
+    ]
+    return read_listed(outcomes, job, ledger, pool, state, monitor)
 
 
 def build_parts(

@@ -4,14 +4,26 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.store.names import printable
 from schema.errors import UsageError
 
 _LOCK_PREFIXES = ("~$", ".~lock.")  # Word and WPS; LibreOffice
-_SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
 _SYSTEM_PREFIX = "._"  # the second half of a file copied by macOS to a foreign disk
+_SYSTEM_FOLDER = "__MACOSX"  # where macOS puts those halves in a zip
+# Of Word and WPS, of editors, of downloads that are not whole.
+_TEMPORARY_ENDINGS = (
+    ".tmp",
+    ".crdownload",
+    ".download",
+    ".downloading",
+    ".part",
+    ".partial",
+    ".td",
+)
+_PLACEHOLDER_ENDING = ".icloud"  # .报告.docx.icloud stands for 报告.docx, which is in the cloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +89,23 @@ def _reason_to_pass(path: Path, status: os.stat_result) -> str | None:
         return "symbolic_link"
     if not stat.S_ISREG(status.st_mode):
         return "not_regular_file"
-    if path.name.startswith(_LOCK_PREFIXES):
+    return reason_by_name(path)
+
+
+def reason_by_name(path: PurePath) -> str | None:
+    """Why a file that is so called, here or in an archive, is not read; None where it is.
+
+    >>> reason_by_name(PurePath("__MACOSX/._a.docx")), reason_by_name(PurePath("报告.docx"))
+    ('hidden_file', None)
+    """
+    name = path.name.lower()
+    if name.startswith(_LOCK_PREFIXES):
         return "lock_file"
-    if path.name.lower() in _SYSTEM_NAMES or path.name.startswith(_SYSTEM_PREFIX):
+    is_of_system = name in _SYSTEM_NAMES or name.startswith(_SYSTEM_PREFIX)
+    if is_of_system or _SYSTEM_FOLDER in path.parts[:-1]:
         return "hidden_file"
+    if name.endswith(_TEMPORARY_ENDINGS):
+        return "temporary_file"
+    if name.startswith(".") and name.endswith(_PLACEHOLDER_ENDING):
+        return "cloud_placeholder"
     return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from corpus.ingest.job import Job
 from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.files import write_durably
-from corpus.store.intake import take_bytes
+from corpus.store.members import bytes_at
 from corpus.store.sealed import read_sealed, seal
 from extract.document import Document
 from extract.readers import read_document
@@ -62,7 +62,7 @@ def _read_unkept(sha256: str, path: Path, job: Job, data: bytes | None) -> Docum
 def _same_bytes(sha256: str, path: Path, job: Job) -> bytes | None:
     """What stands at `path`; None if it is gone or holds other bytes."""
     try:
-        data = take_bytes(path, job.limits, 0).data
+        data = bytes_at(path, job.limits)
     except DocumentError:
         return None
     return data if hashlib.sha256(data).hexdigest() == sha256 else None

@@ -1,10 +1,12 @@
 """Changes to a dataset that read no new files: take one out, try the quarantined again, collect."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.dataset import open_dataset
+from corpus.ingest.archives import archive_of, is_inside
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.imported import keep_imports
 from corpus.ingest.job import make_job
@@ -39,8 +41,16 @@ def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor
             raise UsageError(f"数据集中没有这一份：{'、'.join(sorted(missing))}")
         for path, sha256 in versions:
             ledger.forget_version(path, sha256)
+        _open_again({archive_of(path) for path, _ in versions if is_inside(path)}, ledger)
         state.removed = tuple(sorted(set(ids)))
         return publish_known(layout, ledger, state, options, monitor)
+
+
+def _open_again(archives: Set[bytes], ledger: Ledger) -> None:
+    """Have the next ingest look into these archives again, as it finds files that were removed."""
+    for seen in list(ledger.observations()):
+        if seen.path in archives:
+            ledger.record(replace(seen, is_settled=False))
 
 
 def check(dataset: Path, options: Options, monitor: Monitor) -> RunReport:

@@ -15,6 +15,20 @@ class Staged:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberSeen:
+    """A file found in an archive: its bytes by their hash, or why they were not taken.
+
+    name: its path in the archive, safe.
+    """
+
+    name: str
+    size: int
+    sha256: str | None
+    reason: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one task, small enough to cross from a worker to the parent.
 
@@ -22,6 +36,7 @@ class Outcome:
     sha256: None where the bytes could not be taken in; `reason` and `message` then say why.
     staged: its rows, and what the rules find in them where they look at it.
     seconds: by stage (take, read, understand, check, stage).
+    members: of an archive, sorted by name; none where it cannot be opened; None for other files.
     """
 
     path: Path | None
@@ -33,6 +48,7 @@ class Outcome:
     message: str | None = None
     staged: tuple[Staged, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    members: tuple[MemberSeen, ...] | None = None
 
     @property
     def is_reused(self) -> bool:

@@ -14,13 +14,14 @@ from corpus.ingest.checking import is_checked
 from corpus.ingest.line import Line
 from corpus.ingest.versions import Versions, findings_key, result_key
 from corpus.store.ledger_tables import Observation, Version
-from corpus.store.names import ID_DIGITS, PathNames, file_name
+from corpus.store.names import ID_DIGITS, MEMBER, PathNames, file_name
 from corpus.store.staging import Digest
 from schema.errors import load_reasons
 from schema.report import Row
 from schema.rows.receipts import RECEIPTS
 from schema.tables import load_tables
 
+_WHY = ("status", "reason", "message")
 _REPLACING_STATUSES = ("extracted", "partial")
 
 
@@ -84,7 +85,7 @@ def find_originals(
                 place=version.path,
                 key=key,
                 findings_key=findings_key(key, made_with),
-                name=shown.rpartition("/")[2] if version.path in names.shown else kept_name,
+                name=_last_name(shown, version.path) if version.path in names.shown else kept_name,
                 number=version.number,
                 size=version.size,
                 ingested_at=version.ingested_at,
@@ -96,6 +97,12 @@ def find_originals(
             )
         )
     return originals
+
+
+def _last_name(shown: str, path: bytes) -> str:
+    """The last name of a path as it is shown: after a `/`, or after the archive it lies in."""
+    is_at_top = Path(os.fsdecode(path)).parent.name == MEMBER
+    return shown.rpartition("/")[2].rpartition("!" if is_at_top else "/")[2]
 
 
 def make_lines(
@@ -216,6 +223,9 @@ def _superseded(line: Line, by: str) -> Line:
 
 
 def _duplicate_lines(original: Original, line: Line) -> list[Line]:
+    """The lines of the other paths with these bytes: of what was not read, that it was not."""
+    is_unread = line.row["status"] == "quarantined"
+    why = {name: line.row[name] for name in _WHY} if is_unread else _why("same_bytes")
     return [
         Line(
             _blank_row()
@@ -228,7 +238,7 @@ def _duplicate_lines(original: Original, line: Line) -> list[Line]:
                 "replaced_by": original.submission_id,
                 "ingested_at": datetime.fromisoformat(ingested_at),
             }
-            | _why("same_bytes"),
+            | why,
             line.fiscal_year,
         )
         for own_id, path, ingested_at in original.same

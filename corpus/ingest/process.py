@@ -6,15 +6,15 @@ from pathlib import Path
 
 from corpus.ingest.checking import check_result, is_checked
 from corpus.ingest.job import Job
+from corpus.ingest.keeping import keep_original
 from corpus.ingest.list_files import SUFFIXES
 from corpus.ingest.loading import keep_document, load_bytes, load_document
-from corpus.ingest.outcome import Outcome, Staged
+from corpus.ingest.outcome import MemberSeen, Outcome, Staged
 from corpus.ingest.results import result_of
 from corpus.ingest.understanding import failed_report, understand, understand_list
+from corpus.ingest.unpacking import list_members
 from corpus.ingest.versions import findings_key
-from corpus.store.files import sha256_of_file, write_durably
 from corpus.store.intake import take_bytes
-from corpus.store.layout import Layout
 from corpus.store.names import ID_DIGITS, file_name
 from corpus.store.staging import Result, read_result, write_result
 from schema.errors import DocumentError
@@ -45,6 +45,7 @@ def take_in(path: Path, job: Job) -> Outcome:
     sha256 = hashlib.sha256(taken.data).hexdigest()
     if not job.is_masking:
         keep_original(taken.data, sha256, job.layout)
+    members = list_members(taken.data, job)
     watch.lap("take")
     return Outcome(
         path=path,
@@ -54,27 +55,34 @@ def take_in(path: Path, job: Job) -> Outcome:
         sha256=sha256,
         staged=stage(sha256, path, file_name(path), job, taken.data, watch),
         seconds=watch.seconds,
+        members=members,
+    )
+
+
+def take_member(path: Path, member: MemberSeen, job: Job) -> Outcome:
+    """Stage what a file in an archive gives, and list what is in it if it is an archive too."""
+    watch = Stopwatch()
+    sha256 = str(member.sha256)
+    data = load_bytes(sha256, path, job)
+    if data is None:
+        error = DocumentError("changed_while_read")
+        return Outcome(path, reason=error.code, message=str(error))
+    members = list_members(data, job)
+    watch.lap("take")
+    staged = stage(sha256, path, file_name(path), job, data, watch)
+    return Outcome(
+        path, member.size, None, True, sha256, None, None, staged, watch.seconds, members
     )
 
 
 def work_again(path: Path, name: str, sha256: str, job: Job) -> Outcome:
     """Stage what bytes taken in before give with the versions of today. name: as it is shown."""
     watch = Stopwatch()
-    staged = stage(sha256, path, name, job, None, watch)
-    return Outcome(path=None, sha256=sha256, staged=staged, seconds=watch.seconds)
-
-
-def keep_original(data: bytes, sha256: str, layout: Layout) -> None:
-    """Keep the bytes, read-only, under their hash, unless they are kept already."""
-    if not is_kept(layout, sha256):
-        scratch = layout.scratch(f"original-{sha256}")
-        write_durably(layout.original(sha256), data, scratch, read_only=True)
-
-
-def is_kept(layout: Layout, sha256: str) -> bool:
-    """Whether the original with this hash is kept, and its bytes are still those."""
-    kept = layout.original(sha256)
-    return kept.is_file() and sha256_of_file(kept) == sha256
+    is_read = job.layout.document(sha256, job.versions.extractor).is_file()
+    data = None if is_read else load_bytes(sha256, path, job)
+    members = None if data is None else list_members(data, job)
+    staged = stage(sha256, path, name, job, data, watch)
+    return Outcome(path=None, sha256=sha256, staged=staged, seconds=watch.seconds, members=members)
 
 
 def stage(

@@ -82,7 +82,8 @@ class _Paths:
 
 
 def _key(path: str) -> str:
-    return condense(path.replace("\\", "/")).casefold().removeprefix("./").strip("/")
+    slashed = path.replace("\\", "/").replace("!", "/")
+    return condense(slashed).casefold().removeprefix("./").strip("/")
 
 
 def _stem(key: str) -> str:

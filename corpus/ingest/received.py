@@ -10,7 +10,7 @@ from typing import cast
 
 from corpus.ingest.line import Line
 from corpus.ingest.plan import Original
-from corpus.ingest.receipts import match_receipts
+from corpus.ingest.receipts import Receipts, match_receipts
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
 from corpus.store.staging import Digest, read_result
@@ -71,7 +71,7 @@ def add_receipts(
     if not register_lines:
         return list(lines), []
     found = match_receipts(paths.values(), register_lines)
-    received = [_with_receipt(line, found.first(paths[line.submission_id])) for line in lines]
+    received = [_with_receipt(line, _first(found, paths[line.submission_id])) for line in lines]
     current = {paths[line.submission_id]: line for line in sorted(lines, key=_is_current)}
     rows: list[Row] = [{**row, "fiscal_year": 0} for row, _ in found.lost]
     for path, own in found.by_path.items():
@@ -80,6 +80,15 @@ def add_receipts(
         shown = {"path": line.row["path"]} if line.row["path"] != path else {}
         rows += [{**row, **place, **shown} for row in own]
     return received, rows
+
+
+def _first(found: Receipts, path: str) -> ReceiptRow | None:
+    """What is said first of a file; of one in an archive, of the archive where nothing is of it."""
+    receipt = found.first(path)
+    while receipt is None and "!" in path:
+        path = path.rpartition("!")[0]
+        receipt = found.first(path)
+    return receipt
 
 
 def _is_current(line: Line) -> bool:

@@ -11,7 +11,7 @@ and the order of a path's earlier bytes where no row says which replaced which.
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,10 +26,11 @@ from corpus.store.files import sha256_of_file
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
 from corpus.store.ledger import Ledger
 from corpus.store.ledger_tables import Observation
-from corpus.store.names import shown_paths
+from corpus.store.names import member_path, shown_paths
 from corpus.store.snapshot import list_snapshots
 from schema.report import Row
 
+ARCHIVE = "archive"  # the reason of an archive's own row
 _COLUMNS = (
     "submission_id",
     "path",
@@ -69,18 +70,53 @@ def recollect(layout: Layout, ledger: Ledger, current: str, roots: Sequence[Path
     known = _choose_roots(layout, shown, roots)
     ledger.set_roots(known)
     places = _find_places(layout, known, rows)
+    archives = _archives_among(rows)
     by_path: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_path[str(row["path"])].append(row)
     for path, held in sorted(by_path.items()):
         for row in _in_order(held):
-            ledger.record(_observation(row, places.get(path) or _invert(path, known)))
+            place = places.get(path) or _place_in(path, archives, places, known)
+            ledger.record(_observation(row, place))
     for snapshot, published_at in published_by_runs(layout).items():
         ledger.note_publication(snapshot, published_at)
     ledger.announce(current)
     ledger.mark_changed()
-    guessed = tuple(sorted(path for path in shown if path not in places))
+    guessed = _not_found(shown, places, archives)
     return Recollection(tuple(snapshots), tuple(known), len(by_path), guessed)
+
+
+def _archives_among(rows: Sequence[Row]) -> set[str]:
+    """The paths of archives, and of the other files that hold their bytes."""
+    hashes = {row["sha256"] for row in rows if row["reason"] == ARCHIVE}
+    return {str(row["path"]) for row in rows if row["sha256"] in hashes}
+
+
+def _not_found(shown: Set[str], places: Mapping[str, bytes], archives: Set[str]) -> tuple[str, ...]:
+    """The paths whose files, or whose archives, are not in the input folders."""
+    present = archives & places.keys()
+    return tuple(sorted(p for p in shown - places.keys() if not _is_inside_one_of(p, present)))
+
+
+def _is_inside_one_of(shown: str, archives: Set[str]) -> bool:
+    parts = shown.split("!")
+    return any("!".join(parts[:count]) in archives for count in range(1, len(parts)))
+
+
+def _place_in(
+    shown: str, archives: Set[str], places: Mapping[str, bytes], roots: Sequence[Path]
+) -> bytes:
+    """The path of a member as the ledger holds it, by the archive that it is shown in.
+
+    Of any other path what `_invert` makes of it.
+    """
+    parts = shown.split("!")
+    for count in range(len(parts) - 1, 0, -1):
+        archive, name = "!".join(parts[:count]), "!".join(parts[count:])
+        if archive in archives:
+            file = places.get(archive) or _place_in(archive, archives, places, roots)
+            return os.fsencode(member_path(Path(os.fsdecode(file)), name))
+    return _invert(shown, roots)
 
 
 def published_by_runs(layout: Layout) -> dict[str, str]:

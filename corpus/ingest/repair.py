@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.ingest.discover import resolve_roots
+from corpus.ingest.keeping import is_kept, keep_original
 from corpus.ingest.manage import publish_known
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.process import is_kept, keep_original
 from corpus.ingest.recollection import Recollection, published_by_runs, recollect
 from corpus.ingest.run import Options
 from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.store.account import find_gap
 from corpus.store.imports import import_files
-from corpus.store.intake import take_bytes
 from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
 from corpus.store.ledger import Ledger, open_ledger
 from corpus.store.ledger_tables import Version
+from corpus.store.members import bytes_at
 from corpus.store.parts import Part
 from corpus.store.platform import link_or_copy, make_folder, sync_folder
 from corpus.store.sealed import read_sealed
@@ -176,7 +176,7 @@ def _mend_originals(layout: Layout, ledger: Ledger) -> None:
 def _bytes_in_input(version: Version) -> bytes | None:
     """The bytes of a version, where they still stand at its path."""
     try:
-        data = take_bytes(Path(os.fsdecode(version.path)), DEFAULT_LIMITS, 0).data
+        data = bytes_at(Path(os.fsdecode(version.path)), DEFAULT_LIMITS)
     except DocumentError:
         return None
     return data if hashlib.sha256(data).hexdigest() == version.sha256 else None

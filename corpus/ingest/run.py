@@ -5,11 +5,12 @@ lock -> look at every entry -> read the new ones -> work again on what new knowl
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from corpus.ingest.archives import archive_of
 from corpus.ingest.commit import commit_snapshot
 from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
 from corpus.ingest.imported import keep_imports
@@ -111,7 +112,8 @@ def _run(
             # Imported only here: a run that finds nothing new ends before the readers are loaded.
             from corpus.ingest.reading import defer_changed, read
 
-            read(to_read, job, ledger, pool, state, timed)
+            gone = read(to_read, job, ledger, pool, state, timed)
+            _drop_gone(gone, ledger, options.is_pruning, state)
             defer_changed(ledger, state)
         if job.is_masking:
             shown = ledger.shown()
@@ -156,21 +158,46 @@ def look(
     known = {seen.path: seen for seen in ledger.observations()}
     to_read = []
     closed: list[bytes] = []
+    met: dict[bytes, bool] = {}  # whether it is read now, so that what is in it is not judged here
     monitor.start("查看文件", None)
-    for root in roots:
+    for entry in _walk_all(roots, layout, state, monitor):
+        key = ledger.key(entry.path)
+        seen = known.pop(key, None)
+        if entry.reason is not None:
+            _record_passed(ledger, entry, state)
+            if entry.size is None:
+                closed.append(key)
+            continue
+        met[key] = options.is_rehashing or not _is_unchanged(entry, seen)
+        if met[key]:
+            to_read.append(entry.path)
+    unseen = [seen for seen in known.values() if not _is_in_place(seen, met)]
+    gone = _gone(unseen, [ledger.key(root) for root in roots], closed)
+    _drop_gone(gone, ledger, options.is_pruning, state)
+    return to_read
+
+
+def _walk_all(
+    roots: Sequence[Path], layout: Layout, state: RunState, monitor: Monitor
+) -> Iterator[Entry]:
+    """Every entry of all roots, counted, and the roots noted that have none."""
+    for number, root in enumerate(roots):
+        before = state.entries
         for entry in walk(root, layout.root):
             monitor.advance()
             state.entries += 1
-            seen = known.pop(ledger.key(entry.path), None)
-            if entry.reason is not None:
-                _record_passed(ledger, entry, state)
-                if entry.size is None:
-                    closed.append(ledger.key(entry.path))
-            elif options.is_rehashing or not _is_unchanged(entry, seen):
-                to_read.append(entry.path)
-    gone = _gone(known.values(), [ledger.key(root) for root in roots], closed)
-    _drop_gone(gone, ledger, options.is_pruning, state)
-    return to_read
+            yield entry
+        if state.entries == before:
+            state.empty.append(number)
+
+
+def _is_in_place(seen: Observation, met: Mapping[bytes, bool]) -> bool:
+    """Whether a path is of a member, and its archive is read now or still holds it.
+
+    met: by path of a file, whether it is read now.
+    """
+    is_read = met.get(archive_of(seen.path))
+    return is_read is not None and (is_read or seen.is_settled)
 
 
 def _is_unchanged(entry: Entry, seen: Observation | None) -> bool:
@@ -226,5 +253,5 @@ def _drop_gone(
     ]
     dropped = [seen.path for seen in gone] if is_pruning else fleeting
     ledger.forget(dropped)
-    state.pruned = len(dropped)
-    state.missing = len(gone) - len(dropped)
+    state.pruned += len(dropped)
+    state.missing += len(gone) - len(dropped)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,9 @@ Number = TypeVar("Number", int, float)
 
 _SHOWN = 10
 _PROBLEMS_KEPT = 500
+_ASIDES_KEPT = 100
 PROBLEM_STATUSES = ("quarantined", "partial", "deferred")
+_ASIDE_STATUSES = ("duplicate", "ignored")
 
 
 def now() -> str:
@@ -40,12 +42,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class DatasetState:
-    """What the published snapshot holds. problems: the first of them, quarantined first."""
+    """What the published snapshot holds. problems: the first of them, quarantined first.
+
+    asides: the first of the files that are no submission: duplicates, then what is ignored.
+    """
 
     statuses: Mapping[str, int]
     problems: tuple[Problem, ...]
     rows: Mapping[str, int]
     severities: Mapping[str, int]
+    asides: tuple[Problem, ...] = ()
 
     def to_json(self) -> str:
         """As the ledger remembers it."""
@@ -55,7 +61,8 @@ class DatasetState:
 def state_from_json(text: str) -> DatasetState:
     """The inverse of `DatasetState.to_json`."""
     values = json.loads(text)
-    values["problems"] = tuple(Problem(**problem) for problem in values["problems"])
+    for name in ("problems", "asides"):
+        values[name] = tuple(Problem(**problem) for problem in values.get(name, ()))
     return DatasetState(**values)
 
 
@@ -70,20 +77,32 @@ def describe_state(
     recounted: severity -> findings that no staged result tells: between reports, and in those of
     which a value was corrected.
     """
-    statuses: Counter[str] = Counter()
+    lines = list(lines)
     severities: Counter[str] = Counter(recounted)
-    problems = []
     for line in lines:
-        status = str(line.row["status"])
-        statuses[status] += 1
         if line.keys and not line.corrections:
             severities.update(digests[line.keys[0]].severities)
-        if status in PROBLEM_STATUSES:
-            row = line.row
-            values = (str(row["reason"]), str(row["message"]), mask_form(str(row["path"])))
-            problems.append(Problem(status, *values))
-    problems.sort(key=lambda p: (PROBLEM_STATUSES.index(p.status), p.reason, p.path))
-    return DatasetState(dict(statuses), tuple(problems[:_PROBLEMS_KEPT]), rows, dict(severities))
+    return DatasetState(
+        dict(Counter(str(line.row["status"]) for line in lines)),
+        tuple(_named(lines, PROBLEM_STATUSES)[:_PROBLEMS_KEPT]),
+        rows,
+        dict(severities),
+        tuple(_named(lines, _ASIDE_STATUSES)[:_ASIDES_KEPT]),
+    )
+
+
+def _named(lines: Iterable[Line], statuses: Sequence[str]) -> list[Problem]:
+    """The files of these statuses, in their order."""
+    paths = {line.submission_id: mask_form(str(line.row["path"])) for line in lines}
+    found = []
+    for line in lines:
+        status, reason = str(line.row["status"]), str(line.row["reason"])
+        if status in statuses:
+            twin = paths.get(str(line.row["replaced_by"]))
+            of = f"：{twin}" if twin is not None and status == "duplicate" else ""
+            message = f"{line.row['message']}{of}"
+            found.append(Problem(status, reason, message, paths[line.submission_id]))
+    return sorted(found, key=lambda p: (statuses.index(p.status), p.reason, p.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +112,7 @@ class RunReport:
     elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
     documents and workers. peak_bytes: the memory of the parent alone; between_peak_bytes: of the
     process that compared the reports; None if it is not known, or was not needed.
+    empty: the input roots in which there is no file.
     """
 
     run_id: str
@@ -110,6 +130,7 @@ class RunReport:
     slowest: tuple[tuple[str, float], ...]
     largest: tuple[tuple[str, int], ...]
     between_peak_bytes: int | None = None
+    empty: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -122,11 +143,13 @@ class RunState:
     """What a run gathers while it goes on.
 
     fresh: outcomes whose bytes are new for their path. damaged: files of the published snapshot
-    that were not as they had been written, and were made again.
+    that were not as they had been written, and were made again. empty: which of the roots, by
+    their order, hold no file.
     """
 
     started_at: str
     roots: list[str]
+    empty: list[int] = field(default_factory=list)
     entries: int = 0
     read: int = 0
     reused: int = 0
@@ -189,6 +212,7 @@ class RunState:
             slowest=tuple((path, round(seconds, 3)) for seconds, path in self.slowest),
             largest=tuple((path, size) for size, path in self.largest),
             between_peak_bytes=self.between_peak_bytes,
+            empty=tuple(self.roots[number] for number in self.empty),
         )
         write_durably(
             layout.runs / f"{stamp}.json",

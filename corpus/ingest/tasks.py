@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.ingest.job import Job
-from corpus.ingest.outcome import Outcome, Staged
+from corpus.ingest.keeping import keep_original
+from corpus.ingest.outcome import MemberSeen, Outcome, Staged
 from corpus.ingest.pool import Failure
-from corpus.ingest.process import keep_original, take_in, work_again
+from corpus.ingest.process import take_in, take_member, work_again
 from corpus.ingest.results import result_of
 from corpus.ingest.understanding import failed_report
 from corpus.ingest.versions import findings_key
@@ -19,10 +20,11 @@ from schema.errors import DocumentError
 
 @dataclass(frozen=True, slots=True)
 class IntakeTask:
-    """A file to read."""
+    """A file to read. member: what is known of it where it lies in an archive."""
 
     path: Path
     job: Job
+    member: MemberSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class GivenUp:
 
 def run_intake(task: IntakeTask) -> Outcome:
     """What a worker does with a file."""
+    if task.member is not None:
+        return take_member(task.path, task.member, task.job)
     return take_in(task.path, task.job)
 
 
@@ -61,6 +65,10 @@ def give_up(given_up: GivenUp) -> Outcome:
     task, failure = given_up.task, given_up.failure
     if isinstance(task, AgainTask):
         return _stage_failure(Outcome(None, sha256=task.sha256), task.path, task.job, failure)
+    if task.member is not None:
+        seen = task.member
+        outcome = Outcome(task.path, seen.size, None, is_settled=True, sha256=seen.sha256)
+        return _stage_failure(outcome, task.path, task.job, failure)
     try:
         taken = take_bytes(task.path, task.job.limits, 0)
     except DocumentError as error:

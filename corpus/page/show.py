@@ -12,10 +12,10 @@ from corpus.page.reconstruction import rebuild_document
 from corpus.page.rows import in_one_line
 from corpus.page.terminal import visible
 from corpus.store.documents import kept_document
-from corpus.store.intake import take_bytes
 from corpus.store.labels import accepted_of
 from corpus.store.layout import Kind, StoreError, kind_of, open_layout
-from corpus.store.names import printable
+from corpus.store.members import bytes_at, find_file
+from corpus.store.names import file_name, printable
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
 from normalize.recovery.recover import recover
@@ -55,13 +55,14 @@ def load_from_file(path: Path) -> ShownDocument:
 
     Raises UsageError if it is no file, DocumentError if it cannot be read.
     """
-    if not path.is_file():
+    found = find_file(path)
+    if found is None:
         hint = "；数据集中的报告请用 --id 指定" if path.is_dir() else ""
         raise UsageError(f"不是文件：{printable(path)}{hint}")
-    document = recover(read_document(take_bytes(path, DEFAULT_LIMITS, 0).data, DEFAULT_LIMITS))
-    report = normalize(document, printable(Path(path.name)))
+    document = recover(read_document(bytes_at(found, DEFAULT_LIMITS), DEFAULT_LIMITS))
+    report = normalize(document, file_name(found))
     status = str(report.submission["status"])
-    return ShownDocument(path.name, document, _by_place(report.rows(CELLS)), status)
+    return ShownDocument(found.name, document, _by_place(report.rows(CELLS)), status)
 
 
 def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:

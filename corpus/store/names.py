@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ID_DIGITS = 16
+# Between an archive and what is in it, as a folder that no file can hold. Shown as `!`.
+MEMBER = "\x1f"
 
 
 def path_id(path: str) -> str:
@@ -20,10 +22,44 @@ def file_name(path: Path) -> str:
 
 
 def printable(path: Path | bytes) -> str:
-    """A path as text with `/`; bytes that are not UTF-8 become \\xNN."""
+    """A path as text with `/`, and `!` before what is in an archive.
+
+    Bytes that are not UTF-8 become \\xNN.
+    """
     data = path if isinstance(path, bytes) else os.fsencode(path)
     text = data.decode("utf8", "backslashreplace")
-    return text if os.sep == "/" else text.replace(os.sep, "/")
+    text = text if os.sep == "/" else text.replace(os.sep, "/")
+    return text.replace(f"/{MEMBER}/", "!")
+
+
+def member_path(archive: Path, name: str) -> Path:
+    """The path of a file in an archive. name: as `extract.archive` gives it.
+
+    >>> printable(member_path(Path("/in/a.zip"), "b/c.docx"))
+    '/in/a.zip!b/c.docx'
+    """
+    return archive / MEMBER / name
+
+
+def split_member(path: Path) -> tuple[Path, tuple[str, ...]]:
+    """(the file, the name of each member down to the one meant); no names for a file itself.
+
+    >>> split_member(member_path(member_path(Path("a.zip"), "b/c.zip"), "d.txt"))
+    (PosixPath('a.zip'), ('b/c.zip', 'd.txt'))
+    """
+    groups: list[list[str]] = [[]]
+    for part in path.parts:
+        if part == MEMBER:
+            groups.append([])
+        else:
+            groups[-1].append(part)
+    return Path(*groups[0]), tuple("/".join(group) for group in groups[1:])
+
+
+def split_shown(path: Path) -> tuple[str, str]:
+    """(what is shown before the name of a file, with its `/` or `!`; its name)."""
+    name = file_name(path)
+    return printable(path).removesuffix(name), name
 
 
 def shown_paths(roots: Sequence[Path], shown: Mapping[bytes, str] | None = None) -> "PathNames":
@@ -57,9 +93,13 @@ class PathNames:
 
     def _name(self, path: bytes) -> str:
         separator = os.sep.encode()
+        inside = separator + MEMBER.encode() + separator
         for root, name in self.roots:
+            own = name or printable(Path(Path(os.fsdecode(root)).name))
             if path == root:
-                return name or printable(Path(Path(os.fsdecode(root)).name))
+                return own
+            if path.startswith(root + inside):  # an archive that was given itself
+                return f"{own}!{printable(path[len(root + inside) :])}"
             if path.startswith(root + separator):
                 relative = printable(path[len(root) + 1 :])
                 return f"{name}/{relative}" if name else relative

@@ -11,6 +11,8 @@ import os
 import re
 from pathlib import Path
 
+from corpus.store.names import MEMBER
+
 _PLAIN = re.compile(rb"[A-Za-z0-9 ._#()-]*")
 _LONG_NUMBER = re.compile(rb"\d{7}")
 _VEILED = re.compile(rb"#[0-9a-f]{16}(?:\.[A-Za-z0-9]{1,5})?")
@@ -32,7 +34,7 @@ def veil(path: bytes) -> bytes:
 
 def _veil_part(part: bytes) -> bytes:
     is_plain = _PLAIN.fullmatch(part) and not _LONG_NUMBER.search(part)
-    if is_plain or _VEILED.fullmatch(part):
+    if is_plain or part == MEMBER.encode() or _VEILED.fullmatch(part):
         return part
     ending = _ENDING.search(part)
     digest = hashlib.sha256(part).hexdigest()[:_DIGITS].encode()

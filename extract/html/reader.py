@@ -22,13 +22,24 @@ HEAD_BYTES: Final = 4096
 # A page begins with markup, not with text that talks about it.
 MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
+PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)[\s>]", re.IGNORECASE)
+TABLE: Final = re.compile(rb"<table[\s>].*?</table\s*>", re.IGNORECASE | re.DOTALL)
+TAG: Final = re.compile(rb"</?[A-Za-z][^<>]*>")
 DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def is_html(data: bytes) -> bool:
     """Whether the bytes begin as an HTML page does, in one byte a character or in two."""
     head = data[:HEAD_BYTES].replace(b"\0", b"")
-    return MARKUP.match(head) is not None and HTML.search(head) is not None
+    if MARKUP.match(head) is None or HTML.search(head) is None:
+        return False
+    return PAGE.search(head) is not None or not _is_text_with_tables(data)
+
+
+def _is_text_with_tables(data: bytes) -> bool:
+    """Whether lines of text stand between tables and no other markup: Markdown begins so too."""
+    rest = TABLE.sub(b"", data)
+    return bool(rest.strip()) and TAG.search(rest) is None
 
 
 def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:

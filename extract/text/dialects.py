@@ -8,7 +8,7 @@ import re
 
 from extract.text.marks import load_marks
 
-TIKA, TIKA_SAX, TIKA_DOC = "tika", "tika_sax", "tika_doc"
+TIKA, TIKA_SAX, TIKA_DOC, TIKA_ODT = "tika", "tika_sax", "tika_doc", "tika_odt"
 LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL = "libreoffice", "docx2txt", "docx2txt_perl"
 PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pdftotext", "plain"
 MARKDOWN, DRAWN = "markdown", "drawn"
@@ -85,8 +85,9 @@ def _begin_without_tab(text: str) -> bool:
     """Whether most runs of lines with TABs begin with a cell that has none before it.
 
     catdoc prints a TAB first only where a row's first cell is empty; a table seldom begins so.
+    Where it wraps lines, as it does unless told otherwise, a blank one stands behind each row.
     """
-    runs = [run.group() for run in TABBED_RUN.finditer(text)]
+    runs = [run.group() for run in TABBED_RUN.finditer(text.replace("\n\n", "\n"))]
     return 2 * sum(not CELL_LINE.match(run) for run in runs) > len(runs)
 
 

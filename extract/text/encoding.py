@@ -33,6 +33,9 @@ NUL_SHARE = 0.02  # of the bytes at odd (or even) places; a page of Chinese has 
 NUL_ON_ONE_SIDE = 0.7  # 一 is U+4E00 and the wide blank U+3000: their NUL stands on the other
 CONTROL_SHARE = 0.01
 
+FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{3,}")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+FEWEST_MISREAD = 2
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -88,7 +91,7 @@ def _checked(decoded: Decoded) -> Decoded:
         raise DocumentError("binary_text")
     if not decoded.text.strip("\ufeff \t\r\n") or decoded.text.isspace():
         raise DocumentError("blank_document")
-    if is_garbled(decoded.text):
+    if is_garbled(decoded.text) or has_misread_run(decoded.text):
         raise DocumentError("unknown_encoding")
     if decoded.doubts:
         return decoded
@@ -106,6 +109,22 @@ def is_garbled(text: str) -> bool:
     foreign = sum(character > "\x7f" for character in text)
     shares = (common_share(text, COMMON_SIMPLIFIED), common_share(text, COMMON_TRADITIONAL))
     return foreign >= FEWEST_FOREIGN and max(shares) < DOUBTFUL_SHARE
+
+
+def has_misread_run(text: str) -> bool:
+    """Whether a stretch of `text` is UTF-8 that was read as GBK: two encodings were mixed.
+
+    What is Chinese in GBK is UTF-8 by chance in single characters at most.
+
+    >>> has_misread_run("鏈哄叧"), has_misread_run("机关")
+    (True, False)
+    """
+    return any(_is_misread(run) for run in set(FOREIGN_RUN.findall(text)))
+
+
+def _is_misread(run: str) -> bool:
+    meant = _strictly(run.encode("gb18030", "surrogatepass"), "utf-8")
+    return meant is not None and len(CHINESE.findall(meant)) >= FEWEST_MISREAD
 
 
 def _by_mark(data: bytes) -> Decoded | None:

@@ -1,6 +1,10 @@
 """The reader of text dumps: bytes -> `Document`, whatever converter wrote them."""
 
-from extract.document import Block, Document, Table
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.document import Block, Cell, Document, Table
 from extract.text.dialects import (
     ANTIWORD,
     CATDOC,
@@ -10,20 +14,25 @@ from extract.text.dialects import (
     PDFTOTEXT,
     TIKA,
     TIKA_DOC,
+    TIKA_ODT,
     TIKA_SAX,
     find_dialect,
 )
 from extract.text.drawn_reader import count_drawn, lost_tables, read_drawn
-from extract.text.encoding import decode
+from extract.text.embedded import Piece, has_loose_cells, read_pieces, split_tables
+from extract.text.encoding import Decoded, decode
 from extract.text.lines import Lines, count_characters, make_paragraphs, split_lines, unify_breaks
 from extract.text.marks import load_marks
 from extract.text.one_line_rows import rewrite_sax, split_tabbed
+from extract.text.rows import OPEN
 from extract.text.tika import build_blocks, read_tika
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
 CELL_DIALECTS = (TIKA, TIKA_DOC, TIKA_SAX, CATDOC)  # each cell costs a TAB
 LOST = "table_layout_lost"
+FEWEST_APART = 3  # rows that stand alone
+FEWEST_SHORTER = 3  # rows that lack a cell at their beginning
 DRAWN_DIALECTS = (PANDOC, MARKDOWN, ANTIWORD, DRAWN)
 
 
@@ -43,19 +52,70 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         text = text.replace("\f", "")  # a page's end, not a paragraph's
     if dialect in CELL_DIALECTS and text.count("\t") > limits.document_cells:
         raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
-    is_drawn = dialect in DRAWN_DIALECTS
-    doubts = decoded.doubts
-    if is_drawn and lost_tables(text, dialect == ANTIWORD):
-        doubts += (LOST,)
+    pieces = split_tables(text)
+    if len(pieces) > 1:
+        return _read_mixed(pieces, decoded, limits)
     blocks, tables = _read(split_lines(text), dialect, limits)
+    if dialect in (TIKA, TIKA_DOC) and _leaves_covered_cells_out(tables):
+        dialect = TIKA_ODT
+    is_broken = dialect == TIKA_ODT or (dialect == CATDOC and _is_broken(blocks, tables))
+    if is_broken:
+        blocks, tables = _bounded(blocks, tables)
+    is_drawn = dialect in DRAWN_DIALECTS
+    is_lost = is_broken or has_loose_cells(pieces)
+    is_lost = is_lost or (is_drawn and lost_tables(text, dialect == ANTIWORD))
     return Document(
         blocks=tuple(blocks),
         tables=tuple(tables),
         characters=count_drawn(text) if is_drawn else count_characters(text),
         dialect=dialect,
         encoding=decoded.encoding,
+        doubts=decoded.doubts + ((LOST,) if is_lost else ()),
+    )
+
+
+def _is_broken(blocks: list[Block], tables: list[Table]) -> bool:
+    """Whether rows with TABs were broken, as catdoc breaks them at empty cells and long lines.
+
+    Then they are of different lengths, or stand apart from each other. Rows that were copied from a
+    sheet or a page are alike.
+    """
+    lengths = [Counter(cell.row for cell in table.cells).values() for table in tables]
+    if any(len(set(counts)) > 1 for counts in lengths):
+        return True
+    apart = sum(not isinstance(block, Table) and "\t" in block.text for block in blocks)
+    return apart >= FEWEST_APART
+
+
+def _read_mixed(pieces: list[Piece], decoded: Decoded, limits: Limits) -> Document:
+    """The document in a text some of whose tables are HTML; the others are read as Markdown's."""
+    rest = "\n".join(piece.text for piece in pieces if not piece.is_table)
+    doubts = decoded.doubts + ((LOST,) if has_loose_cells(pieces) else ())
+    read = read_pieces(pieces, decoded, lambda lines: read_drawn(lines, False, limits), limits)
+    return replace(
+        read,
+        characters=read.characters + count_drawn(rest),
+        dialect=MARKDOWN,
+        encoding=decoded.encoding,
         doubts=doubts,
     )
+
+
+def _leaves_covered_cells_out(tables: list[Table]) -> bool:
+    """Whether cells that a merged one covers are not printed at all, as Tika leaves those of .odt.
+
+    All others print an empty cell for each: where rows are shorter by one than the row above, some
+    row of such a form begins with one.
+    """
+    shorter = 0
+    for table in tables:
+        rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+        for cell in table.cells:
+            rows[cell.row].append(cell)
+        if any(row and not row[0].text.strip() for row in rows):
+            return False
+        shorter += sum(len(row) == len(above) - 1 for above, row in pairwise(rows))
+    return shorter >= FEWEST_SHORTER
 
 
 def _read(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
@@ -68,3 +128,13 @@ def _read(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list
     if dialect == CATDOC:
         return build_blocks(*split_tabbed(lines), limits)
     return list(make_paragraphs(lines, 0, len(lines.texts), 0)), []
+
+
+def _bounded(blocks: list[Block], tables: list[Table]) -> tuple[list[Block], list[Table]]:
+    """Tables none of whose cells is certain."""
+    doubted = [
+        replace(t, cells=tuple(replace(c, confidence=min(c.confidence, OPEN)) for c in t.cells))
+        for t in tables
+    ]
+    own = {table.index: table for table in doubted}
+    return [own[b.index] if isinstance(b, Table) else b for b in blocks], doubted

@@ -4,6 +4,9 @@
 序号    项目名称      预算数
 ------- ------------- ---------   the columns, counted as wide as they are on a screen
 1       展厅运行      120
+
+Without headings the line that shows the columns stands above and below, and a cell of several lines
+ends each but the last with a backslash in Markdown.
 """
 
 import re
@@ -17,6 +20,7 @@ from extract.text.lines import Lines
 COLUMNS = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")
 EDGE = re.compile(r"^ *-{3,} *$")
 DASHES = re.compile(r"-+")
+LINE_GOES_ON = re.compile(r"\\(?= {2,}| *$)")
 
 
 def find_ruled(lines: Lines) -> list[DrawnTable]:
@@ -37,11 +41,12 @@ def find_ruled(lines: Lines) -> list[DrawnTable]:
 def ruled_characters(text: str) -> int:
     """How many dashes of the drawing stand in `text`."""
     lines = Lines(text.split("\n"), range(text.count("\n") + 1))
+    drawn = [line for t in find_ruled(lines) for line in lines.texts[t.start : t.end]]
     return sum(
         line.count("-")
-        for table in find_ruled(lines)
-        for line in lines.texts[table.start : table.end]
         if COLUMNS.match(line) or EDGE.match(line)
+        else len(LINE_GOES_ON.findall(line))
+        for line in drawn
     )
 
 
@@ -54,12 +59,22 @@ def _read(lines: Lines, at: int, first: int) -> DrawnTable | None:
         if EDGE.match(lines.texts[start]):
             break
     has_edge = start < at and EDGE.match(lines.texts[start]) is not None
-    end = _end(lines.texts, at + 1, has_edge)
+    below = None if start < at else _same_below(lines.texts, at)
+    end = _end(lines.texts, at + 1, has_edge) if below is None else below
     rows = [_row(lines, range(start + has_edge, at), columns)] if start + has_edge < at else []
-    body = list(_groups(lines.texts, at + 1, end, has_edge))
+    body = list(_groups(lines.texts, at + 1, end, has_edge or below is not None))
     rows += [_row(lines, group, columns) for group in body]
     closing = end + 1 if end < len(lines.texts) and lines.texts[end].strip() else end
     return DrawnTable(tuple(rows), start, closing) if body else None
+
+
+def _same_below(texts: Sequence[str], at: int) -> int | None:
+    """The line that closes a table without headings whose rows blank lines part; None of others."""
+    for end in range(at + 1, len(texts)):
+        if COLUMNS.match(texts[end]):
+            is_parted = any(not text.strip() for text in texts[at + 1 : end])
+            return end if texts[end] == texts[at] and is_parted else None
+    return None
 
 
 def _end(texts: Sequence[str], at: int, has_edge: bool) -> int:
@@ -92,6 +107,7 @@ def _row(lines: Lines, group: range, columns: Sequence[tuple[int, int]]) -> tupl
 
 
 def _cell(parts: Sequence[tuple[int, str]]) -> DrawnCell:
+    parts = [(number, LINE_GOES_ON.sub("", text)) for number, text in parts]
     filled = [(number, text) for number, text in parts if text] or [(parts[0][0], "")]
     return DrawnCell(tuple(Paragraph(t, i, line=number) for i, (number, t) in enumerate(filled)))
 

@@ -26,11 +26,7 @@ from normalize.values.money_words import is_money_word
 
 def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     """What holds for the whole block in `region`."""
-    header = tuple(
-        tuple(view.row_with_covering(row))
-        for row in region.header
-        if not is_column_numbers(view.rows[row])
-    )
+    header = _header(view, region)
     captions = _captions(view, region)
     heads = list(dict.fromkeys(cell for row in header for cell in row if not cell.is_blank))
     names = [cell for row in region.body for cell in view.rows[row] if cell.is_label]
@@ -88,6 +84,12 @@ def _title_families(titles: Iterable[CellView], heads: Iterable[CellView]) -> fr
     groups = (cell for cell in heads if not (concept_of(cell.text) or measure_of(cell.text)))
     found = (family_of_title(cell.text) for cell in (*titles, *groups))
     return frozenset(family for family in found if family is not None)
+
+
+def _header(view: TableView, region: Region) -> tuple[tuple[CellView, ...], ...]:
+    """The rows of headings, without those that number the columns unless there are no others."""
+    named = [row for row in region.header if not is_column_numbers(view.rows[row])]
+    return tuple(tuple(view.row_with_covering(row)) for row in named or region.header)
 
 
 def _entity(

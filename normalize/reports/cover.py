@@ -19,6 +19,7 @@ _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 _PIECE = re.compile(r"\S+")
 _OPENING = re.compile("[（(]")
 MAX_KEY = 24
+_LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
 BODIES = frozenset(
     {"department", "supervising_department", "implementing_unit", "central_department"}
 )
@@ -49,7 +50,8 @@ def cover_pairs(text: str) -> Iterator[Pair]:
 def _label_start(text: str) -> int:
     """Where the label that ends `text` begins: a known one (林某联系电话), else its last word."""
     last_word = max(text.rstrip().rfind(" "), 0)
-    return next((i for i in range(len(text)) if key_of(text[i:]) is not None), last_word)
+    starts = range(max(len(text) - _LONGEST_LABEL, 0), len(text))
+    return next((i for i in starts if key_of(text[i:]) is not None), last_word)
 
 
 def spaced_pairs(text: str) -> list[Pair]:

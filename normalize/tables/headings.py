@@ -240,7 +240,7 @@ def _is_grouped_header(view: TableView, row: int) -> bool:
     """
     corner, *groups = view.rows[row]
     end = corner.last_row
-    if corner.is_blank or not row + 1 < end < len(view.rows):
+    if corner.is_blank or not row + 1 < end < len(view.rows) or not view.rows[end]:
         return False
     heads = [cell for head in range(row, end) for cell in view.rows[head] if not cell.is_blank]
     if any(cell.is_number or not cell.is_label for cell in heads):

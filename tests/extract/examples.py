@@ -1,9 +1,11 @@
 """One small report in each format of the registry, and a file of each type that is not read."""
 
+import gzip
 import struct
 from collections.abc import Mapping
 from typing import Final
 
+from tests.extract.archive.builder import tarred
 from tests.extract.docx_builder import (
     MAIN_TYPE,
     OFFICE,
@@ -12,6 +14,7 @@ from tests.extract.docx_builder import (
     paragraph,
     row,
     table,
+    zipped,
 )
 from tests.extract.pdf.builder import Page, draw_table, pdf
 from tests.extract.text_dumps import dump
@@ -109,6 +112,14 @@ REFUSED: Final[Mapping[str, list[tuple[bytes, str]]]] = {
     "ole": [(ole("EncryptedPackage"), "encrypted"), (ole("Workbook"), "unsupported_type")],
     "doc": [(word_97(), "legacy_word")],
     "rtf": [(b"{\\rtf1\\ansi x}", "rtf_document")],
-    "foreign": [(b"\x89PNG\r\n\x1a\n...", "unsupported_type")],
+    "picture": [(b"\x89PNG\r\n\x1a\n...", "needs_ocr")],
+    "rar": [(b"Rar!\x1a\x07\x01\0", "other_archive")],
+    "archive": [(b"MSCF\0\0\0\0...", "other_archive")],
+    "shortcut": [(b"[InternetShortcut]\r\nURL=x", "shortcut")],
+    "zip": [(zipped({"a.txt": b"x"}), "archive"), (zipped({}), "empty_archive")],
+    "tar": [(tarred({"a.txt": b"x"}), "archive")],
+    "gz": [(gzip.compress(tarred({"a.txt": b"x"}), mtime=0), "archive")],
+    "7z": [(b"7z\xbc\xaf\x27\x1c\0\x04...", "corrupt_package")],
+    "foreign": [(b"\x7fELF...", "unsupported_type")],
     "xml": [(b"<?xml version='1.0'?><uof/>", "unsupported_type")],
 }

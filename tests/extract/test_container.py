@@ -163,4 +163,4 @@ def test_parts_are_found_whatever_the_case_and_slashes_of_their_names() -> None:
 
 def test_an_entry_without_a_name_is_no_trap() -> None:
     nameless = zipped({"?": b"x"}).replace(b"?", b"\0")
-    assert refusal(nameless).code == "not_word_package"
+    assert refusal(nameless).code == "archive"

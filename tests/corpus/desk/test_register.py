@@ -15,6 +15,7 @@ from tests.corpus.command import Command
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
+from tests.extract.docx_builder import zipped
 
 HEAD = "文件名,收文日期,报送单位,批次\r\n"
 PATHS = ("甲/自评.docx", "乙/自评.docx", "丙自评.docx")
@@ -223,3 +224,15 @@ def test_a_damaged_result_of_a_register_is_made_again(inbox: Path) -> None:
     (inbox / "空.txt").unlink()
     take_in([inbox], out, prune=True)
     assert data_of(out) == before
+
+
+def test_what_is_said_of_an_archive_is_said_of_its_files(tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    files = {"灯塔.docx": report_bytes(), "渡口.docx": report_bytes("青山县渡口服务站")}
+    (inbox / "报送.zip").write_bytes(zipped(files))
+    said = "报送.zip,2022-04-01,水利局,一\r\n报送.zip!渡口.docx,2022-04-09,渡口站,二\r\n"
+    (inbox / "登记.csv").write_bytes((HEAD + said).encode("gb18030"))
+    take_in([inbox], tmp_path / "ds")
+    assert received(tmp_path / "ds", "报送.zip!灯塔.docx") == (date(2022, 4, 1), "水利局", "一")
+    assert received(tmp_path / "ds", "报送.zip!渡口.docx") == (date(2022, 4, 9), "渡口站", "二")

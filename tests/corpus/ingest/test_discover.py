@@ -60,6 +60,26 @@ def test_links_pipes_and_lock_files_are_passed_over_with_their_reason(tmp_path: 
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Thumbs.db", "hidden_file"),
+        (".DS_Store", "hidden_file"),
+        ("desktop.ini", "hidden_file"),
+        ("._水利局.docx", "hidden_file"),
+        ("~$水利局.docx", "lock_file"),
+        ("~WRL0001.tmp", "temporary_file"),
+        ("水利局.docx.crdownload", "temporary_file"),
+        (".水利局.docx.icloud", "cloud_placeholder"),
+        ("水利局.docx", None),
+        ("thumbs.docx", None),
+    ],
+)
+def test_leftovers_are_told_by_their_names(tmp_path: Path, name: str, reason: str | None) -> None:
+    (tmp_path / name).write_text("x")
+    assert _reasons(tmp_path) == {name: reason}
+
+
 def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret").mkdir()

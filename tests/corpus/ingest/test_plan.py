@@ -177,3 +177,16 @@ def test_what_was_not_read_has_a_row_named_by_its_path() -> None:
         "unreadable",
         "打不开",
     )
+
+
+def test_a_twin_of_what_was_not_read_was_not_read_for_the_same_reason() -> None:
+    unread = _digest(status="quarantined")
+    unread.submission.update(reason="encrypted", message="文件已加密")
+    lines = _lines([_version("a.docx", "a"), _version("b.docx", "a")], {"a": unread})
+    first, twin = (lines[f"{name}.docx:a"].row for name in "ab")
+    assert [twin[c] for c in ("status", "reason", "message")] == [
+        "quarantined",
+        "encrypted",
+        "文件已加密",
+    ]
+    assert twin["replaced_by"] == first["submission_id"] != twin["submission_id"]

@@ -70,6 +70,25 @@ def test_empty_first_cells_do_not_make_catdocs_rows_those_of_sax() -> None:
     assert rows_of(lone_table(document))[:2] == [["资金", "总额", "12"], ["", "拨款", "9"]]
 
 
+def test_blank_lines_behind_catdocs_rows_do_not_make_them_those_of_sax() -> None:
+    text = "标题\n\n资金\t总额\t12\n\n\t拨款\t9\n\n\t其他\t3\n\n\t结转\t0\n"
+    assert read_text(text.encode()).dialect == "catdoc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题\n资金\t总额\t12\n人数\t3\n\t拨款\t9\n其他\n3\n单位\t甲局\n时间\t四月\n",
+        "标题\n\n项目\t修路\n\n主管\t甲局\t实施\n乙站\n\n资金\t12\n\n人数\t3\n",
+    ],
+)
+def test_broken_rows_of_catdoc_are_not_the_whole_table(text: str) -> None:
+    document = read_text(text.encode())
+    assert document.dialect == "catdoc"
+    assert document.doubts == ("table_layout_lost",)
+    assert all(cell.confidence <= 0.6 for table in document.tables for cell in table.cells)
+
+
 def test_word_rows_stand_on_one_line_and_are_never_certain() -> None:
     (table,) = read_text(CATDOC.encode()).tables
     assert rows_of(table) == [["部门", "清溪市园林处"], ["人数", "12"]]
@@ -119,3 +138,46 @@ def test_a_form_feed_turns_no_rebuilding_off(text: str) -> None:
     assert [rows_of(table) for table in document.tables] == [
         rows_of(table) for table in plain.tables
     ]
+
+
+ODT = """标题
+\t资金
+\t年初
+\t执行
+
+\t总额
+\t420
+\t381
+
+{short}
+\t绩效
+\t数量
+\t12
+
+\t质量
+\t98%
+
+\t时效
+\t是
+
+
+"""
+SHORT = "\t拨款\n\t381\n\n\t结转\n\t0\n\n"
+
+
+@pytest.mark.parametrize("text", [CATDOC, "标题\n联系\t电话\n甲\t1\n乙\t2\n", "一\n电话\t1\n二\n"])
+def test_rows_that_are_alike_were_copied_whole(text: str) -> None:
+    assert read_text(text.encode()).doubts == ()
+
+
+def test_rows_without_the_cells_that_a_merged_one_covers_are_those_of_odt() -> None:
+    assert read_text(ODT.format(short=SHORT).encode()).dialect != "tika_odt"
+    text = ODT.format(short=f"{SHORT}\t金额\n\t1\n\t2\n\n\t其他\n\t0\n")
+    document = read_text(text.encode())
+    assert (document.dialect, document.doubts) == ("tika_odt", ("table_layout_lost",))
+    assert all(cell.confidence <= 0.6 for table in document.tables for cell in table.cells)
+
+
+def test_an_empty_cell_before_a_row_shows_that_covered_cells_are_printed() -> None:
+    text = ODT.format(short=f"{SHORT}\t金额\n\t1\n\t2\n\n\t\n\t0\n")
+    assert read_text(text.encode()).dialect == "tika"

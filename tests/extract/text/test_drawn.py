@@ -141,3 +141,33 @@ def test_loose_signs_part_cells_and_shorter_rows_stand_beside_a_merged_one() -> 
 def test_a_line_with_a_sign_alone_is_no_table(line: str) -> None:
     document: Document = read_text(f"标题\n{line}\n\n正文\n\n{line}\n\n{line}\n".encode())
     assert document.tables == ()
+
+
+HEADLESS = """\
+  ---------- ------------ ----------
+  项目资金\\               预算数
+  （万元）
+
+             420          381.09
+
+  ---------- ------------ ----------
+"""
+
+
+def test_rows_without_headings_are_parted_by_blank_lines() -> None:
+    document = read_text(f"标题\n\n{HEADLESS}\n完\n".encode())
+    (table,) = document.tables
+    texts = [(cell.row, cell.col, cell.text) for cell in table.cells if cell.text]
+    assert texts == [
+        (0, 0, "项目资金\n（万元）"),
+        (0, 2, "预算数"),
+        (1, 1, "420"),
+        (1, 2, "381.09"),
+    ]
+    assert document.characters == kept_characters(document)
+
+
+def test_lines_without_headings_and_blanks_are_a_row_each() -> None:
+    text = HEADLESS.replace("\n\n", "\n").replace("\\", "")
+    (table,) = read_text(f"标题\n\n{text}\n完\n".encode()).tables
+    assert table.rows == 3

@@ -121,3 +121,28 @@ def test_traditional_text_in_gb18030_is_read_and_doubted() -> None:
 def test_wide_text_without_mark_or_any_nul_byte_is_read(encoding: str) -> None:
     decoded = decode(SAID.encode(encoding), DEFAULT_LIMITS)
     assert (decoded.text, decoded.encoding) == (SAID, encoding)
+
+
+@pytest.mark.parametrize("first", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("line", ["\t机关\n", "单位：万元元\n", "青禾县水利局项目支出\n"])
+def test_a_line_in_another_encoding_is_refused_and_never_read_as_text(
+    first: str, line: str
+) -> None:
+    second = "gb18030" if first == "utf-8" else "utf-8"
+    mixed = f"{SAID}\n".encode(first) * 40 + line.encode(second) + f"{SAID}\n".encode(first) * 40
+    with pytest.raises(DocumentError) as caught:
+        decode(mixed, DEFAULT_LIMITS)
+    assert caught.value.code == "unknown_encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le"])
+def test_a_nul_byte_in_a_text_is_refused(encoding: str) -> None:
+    data = f"{SAID}\n".encode(encoding) * 20
+    with pytest.raises(DocumentError) as caught:
+        decode(data[:80] + b"\0" + data[80:], DEFAULT_LIMITS)
+    assert caught.value.code in ("binary_text", "unknown_encoding")
+
+
+def test_characters_of_four_bytes_are_read() -> None:
+    text = f"{SAID}，由𠮷林处、䶮山站拨付。\n" * 20
+    assert decode(text.encode("gb18030"), DEFAULT_LIMITS).text == text

@@ -10,11 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
-from extract import ole
+from extract import ole, packages
 from extract.document import Document
 from extract.html.mhtml import is_mhtml, read_mhtml
 from extract.html.reader import is_html, read_html
+from extract.office.reader import read_binary_word, read_open_text, read_rtf
+from extract.packages import is_package
 from extract.pdf.reader import is_pdf, read_pdf
+from extract.sheet.old import read_old_workbook
+from extract.sheet.reader import read_binary_sheet, read_open_sheet, read_workbook
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (
@@ -28,15 +32,9 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024
 XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml\s")
-ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-# How files begin that are certainly neither text nor anything read here.
+# How pictures begin, and other files that are certainly neither text nor anything read here.
+PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 FOREIGN: Final = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"II*\0",
-    b"MM\0*",
     b"\x1f\x8b",
     b"7z\xbc\xaf",
     b"Rar!",
@@ -122,12 +120,22 @@ def _is_anything(data: bytes) -> bool:
 
 # In the order they are asked. Text is last: it takes what nothing else recognises.
 READERS: Final = (
-    Reader("docx", _begins_with(*ZIP), read_word),
+    Reader("docx", is_package(packages.WORD), read_word),
+    Reader("xlsx", is_package(packages.SHEET), read_workbook),
+    Reader("xlsb", is_package(packages.BINARY_SHEET), read_binary_sheet),
+    Reader("odt", is_package(packages.OPEN_TEXT), read_open_text),
+    Reader("ods", is_package(packages.OPEN_SHEET), read_open_sheet),
+    Reader("ofd", is_package(packages.OFD), _refuse("needs_ofd")),
+    Reader("pptx", is_package(packages.SLIDES), _refuse("presentation")),
+    Reader("odp", is_package(packages.OPEN_SLIDES), _refuse("presentation")),
     Reader("ole", ole.is_encrypted, _refuse("encrypted")),
-    Reader("doc", ole.is_word, _refuse("legacy_word")),
+    Reader("doc", ole.is_word, read_binary_word),
+    Reader("xls", ole.is_workbook, read_old_workbook),
+    Reader("ppt", ole.is_slides, _refuse("presentation")),
     Reader("ole", ole.is_ole, _refuse("unsupported_type")),
-    Reader("rtf", _is_rtf, _refuse("rtf_document")),
+    Reader("rtf", _is_rtf, read_rtf),
     Reader("pdf", is_pdf, read_pdf),
+    Reader("picture", _begins_with(*PICTURES), _refuse("needs_ocr")),
     Reader("foreign", _begins_with(*FOREIGN), _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, read_word_2003),
     Reader("docx", is_flat_package, read_flat_package),

@@ -174,7 +174,8 @@ def _note_form(
     own = [title for title in titles if "title:self_assessment" in title_features([title])]
     for title in own[:1]:
         if fold(title) in context.forms:
-            context.add_block(FORM, view.rows[0][0].source())
+            first = next(row for row in view.rows if row)  # a sheet's grid may begin further down
+            context.add_block(FORM, first[0].source())
         context.forms.add(fold(title))
 
 

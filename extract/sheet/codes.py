@@ -35,6 +35,8 @@ COLOR: Final = re.compile(
     r"(?i)(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+"
     r"|[黑蓝青绿洋红白黄]+色?|颜色\d+)"
 )
+# The long date and the time of the system (长日期), whatever is written behind.
+OF_THE_SYSTEM: Final = (("[$-F800]", 31), ("[$-F400]", 21))
 CHINESE_DIGITS: Final = "dbnum1"
 MOST_CHARACTERS: Final = 1_000  # Excel allows 255
 
@@ -77,6 +79,9 @@ def parse_format(code: str) -> tuple[Section, ...]:
     >>> [[token.text for token in section.tokens] for section in parse_format('0.0%;"无"')]
     [['0', '.', '0', '%'], ['无']]
     """
+    for start, number in OF_THE_SYSTEM:
+        if code.upper().startswith(start):
+            code = builtin_formats()[number]
     return tuple(_parse_section(section) for section in _split(code[:MOST_CHARACTERS]))
 
 

@@ -5,7 +5,7 @@ it is and says so.
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
 from extract.sheet.codes import (
@@ -33,7 +33,9 @@ DIGITS: Final = 15
 GENERAL_CHARACTERS: Final = 11
 # A fraction this long was worked out, not typed.
 ENDLESS: Final = 9
-MOST_EXPONENT: Final = 300
+# Of digits, commas and percent signs in one format; and what any number needs with so many.
+MOST_PLACES: Final = 60
+PRECISION: Final = 1_000
 COMPARED: Final = {
     "<": lambda value, limit: value < limit,
     ">": lambda value, limit: value > limit,
@@ -64,14 +66,21 @@ def show_number(value: float, code: str, is_1904: bool = False) -> Shown:
     >>> show_number(44256.0, 'yyyy"年"m"月"d"日"').text
     '2021年3月1日'
     """
-    number = Decimal(f"{value:.{DIGITS}g}")
+    with localcontext(prec=PRECISION):
+        return _show(Decimal(f"{value:.{DIGITS}g}"), value, code, is_1904)
+
+
+def _show(number: Decimal, value: float, code: str, is_1904: bool) -> Shown:
     section, is_signed = _choose(parse_format(code), value)
+    if not section.tokens:
+        return Shown(show_general(number), is_hidden=True)
+    is_long = sum(token.kind in (PLACE, COMMA, PERCENT) for token in section.tokens) > MOST_PLACES
+    if section.has(UNREAD) or is_long:
+        return Shown(show_general(number), is_exact=False)
     if section.has(KEYWORD, ELAPSED):
         text = show_date(number, section, is_1904)
         return Shown(show_general(number), is_exact=False) if text is None else Shown(text)
-    if not section.tokens:
-        return Shown(show_general(number), is_hidden=True)
-    if section.has(UNREAD, SLASH) or section.is_chinese or abs(number.adjusted()) > MOST_EXPONENT:
+    if section.has(SLASH) or section.is_chinese:
         return Shown(show_general(number), is_exact=False)
     sign = "-" if value < 0 and is_signed else ""
     if section.has(WHOLE, TEXT):
@@ -142,7 +151,9 @@ def _show_plain(number: Decimal, section: Section) -> str:
     whole, _, fraction = f"{number:f}".partition(".")
     text = _show_whole("" if whole == "0" else whole, left)
     if point < len(tokens):
-        text += "." + _show_fraction(fraction, right)
+        shown = _show_fraction(fraction, right)
+        # Excel leaves the point of `0.##` behind a whole number; here it would say nothing.
+        text += f".{shown}" if shown[:1].isdecimal() else shown
     return text
 
 

@@ -22,6 +22,10 @@ RANGE: Final = re.compile(rf"{REFERENCE.pattern}:{REFERENCE.pattern}")
 # Pieces of the code of a header: parts, fonts, sizes, colours, and what is filled in when printing.
 HEADER_CODE: Final = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f+-]{5,6}|\d+|[A-Za-z]|(&))')
 HEADER_PART: Final = re.compile(r"(?<!&)((?:&&)*)&([LCR])")
+# What is left of a header that numbers the pages, or that is empty.
+NUMBERED: Final = frozenset(
+    {"", "-", "--", "/", "Page", "Pageof", "第页", "第页共页", "第页，共页"}
+)
 BOOLEANS: Final = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
 TRUE: Final = ("1", "true")
 SHARED, INLINE, STRING = "s", "inlineStr", "str"
@@ -110,7 +114,7 @@ def header_texts(code: str) -> list[str]:
     """
     pieces = HEADER_PART.sub(r"\1\0", code).split("\0")
     texts = [HEADER_CODE.sub(lambda found: found[1] or "", piece).strip() for piece in pieces]
-    return [text for text in texts if text]
+    return [text for text in texts if "".join(text.split()) not in NUMBERED]
 
 
 def _read_row(element: etree._Element, walk: Walk) -> None:

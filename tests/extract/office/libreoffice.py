@@ -17,6 +17,15 @@ WRITERS = {
 }
 
 
+SHEET_WRITERS = {"xls": "xls:MS Excel 97", "ods": "ods:calc8"}
+
+
 def save_as(name: str, package: bytes) -> bytes:
     """A Word package in another format."""
     return convert(package, Conversion("docx", "MS Word 2007 XML", WRITERS[name]), DEFAULT_LIMITS)
+
+
+def save_sheet_as(name: str, workbook: bytes) -> bytes:
+    """An Excel package in another format."""
+    conversion = Conversion("xlsx", "Calc MS Excel 2007 XML", SHEET_WRITERS[name])
+    return convert(workbook, conversion, DEFAULT_LIMITS)

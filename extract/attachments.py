@@ -39,17 +39,17 @@ def attach(document: Document, package: bytes, limits: Limits, read: Read) -> Do
         return document
     word = open_word(package, limits)
     names = [name for kind in KINDS for name in word.targets(kind)]
-    for number, name in enumerate(names):
+    for name in names[:MOST]:
         try:
             data = take_file(word.package.read(name))
-            inner = read(data, limits) if number < MOST and data else None
-            is_loss = number >= MOST and bool(data)
-        except DocumentError as error:
-            inner, is_loss = None, error.code != "blank_document"
+            inner = read(data, limits) if data else None
+        except DocumentError:
+            document = _tell(document, name, is_loss=True)
+            continue
         if inner is not None:
-            document = _join(document, inner, name)
-        if inner is not None or is_loss:
-            document = _tell(document, name, is_loss)
+            document = _tell(_join(document, inner, name), name, is_loss=False)
+    for name in names[MOST:]:
+        document = _tell(document, name, is_loss=True)
     return document
 
 

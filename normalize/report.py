@@ -174,8 +174,7 @@ def _note_form(
     own = [title for title in titles if "title:self_assessment" in title_features([title])]
     for title in own[:1]:
         if fold(title) in context.forms:
-            first = next(row for row in view.rows if row)  # a sheet's grid may begin further down
-            context.add_block(FORM, first[0].source())
+            context.add_block(FORM, view.rows[regions[0].body.start][0].source())
         context.forms.add(fold(title))
 
 

@@ -5,6 +5,7 @@ text boxes after it; which of it is deleted stands in pages of properties by fil
 """
 
 import io
+import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -28,7 +29,9 @@ COMPRESSED: Final = 0x4000_0000
 DELETED: Final = 0x0800
 FIELD_BEGIN, FIELD_RESULT, FIELD_END = "\x13", "\x14", "\x15"
 CELL_MARK: Final = "\x07"
-NO_BREAK_HYPHEN: Final = "\x1e"
+FIELD_MARK: Final = re.compile(r"([\x13-\x15])")
+# A hyphen that does not break a line is shown; other controls are marks.
+SHOWN: Final = re.compile(r"\x1e|[^\x00-\x1f\s]")
 # Operand bytes by the upper three bits of a property's code; 6 has them told in the next byte.
 OPERAND_BYTES: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 LONG_OPERANDS: Final = (0xD608, 0xC615)
@@ -92,18 +95,16 @@ def _count(stream: bytes, table: bytes) -> WordCount:
 
 def _count_shown(text: str) -> int:
     """The characters that are shown of a part in which deleted ones are zero."""
-    count, in_code = 0, []
-    for character in text:
-        if character == FIELD_BEGIN:
+    count, in_code = 0, [False]
+    for piece in FIELD_MARK.split(text):
+        if piece == FIELD_BEGIN:
             in_code.append(True)
-        elif character == FIELD_RESULT and in_code:
+        elif piece == FIELD_RESULT:
             in_code[-1] = False
-        elif character == FIELD_END and in_code:
-            in_code.pop()
-        elif not any(in_code) and (
-            character == NO_BREAK_HYPHEN or (character >= " " and not character.isspace())
-        ):
-            count += 1
+        elif piece == FIELD_END:
+            in_code = in_code[:-1] or [False]
+        elif not any(in_code):
+            count += len(SHOWN.findall(piece))
     return count
 
 

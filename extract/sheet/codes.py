@@ -53,16 +53,17 @@ class Token:
 class Section:
     """A section of a format. condition: (comparison, number) under which it holds, if it says so.
 
-    is_chinese: its digits are shown as 一, 二, 三.
+    is_chinese: its digits are shown as 一, 二, 三. kinds: of its tokens.
     """
 
     tokens: tuple[Token, ...]
     condition: tuple[str, float] | None = None
     is_chinese: bool = False
+    kinds: frozenset[str] = frozenset()
 
     def has(self, *kinds: str) -> bool:
         """Whether there is a token of these kinds."""
-        return any(token.kind in kinds for token in self.tokens)
+        return not self.kinds.isdisjoint(kinds)
 
 
 @cache
@@ -111,7 +112,8 @@ def _parse_section(code: str) -> Section:
             is_chinese = True
         elif not COLOR.fullmatch(bracket):
             tokens.append(Token(UNREAD, bracket))
-    return Section(tuple(tokens), condition, is_chinese)
+    kinds = frozenset(token.kind for token in tokens)
+    return Section(tuple(tokens), condition, is_chinese, kinds)
 
 
 def _token_of(found: re.Match[str]) -> Token | None:

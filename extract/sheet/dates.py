@@ -9,6 +9,7 @@ from extract.sheet.codes import ELAPSED, KEYWORD, PLACE, POINT, Section, Token
 from extract.word.numerals import format_number
 
 DAY_SECONDS: Final = 86_400
+ELAPSED_SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
 LAST_DAY: Final = 2_958_465  # 9999-12-31
 # Excel takes 1900 for a leap year: its day 60 is a 29 February that never was.
 FALSE_LEAP_DAY: Final = 60
@@ -37,27 +38,26 @@ def show_date(number: Decimal, section: Section, is_1904: bool) -> str | None:
     places = sum(token.kind == PLACE for token in section.tokens)
     step = Decimal(1).scaleb(-places)
     seconds = (number * DAY_SECONDS).quantize(step, ROUND_HALF_UP)
-    if seconds < 0:
-        return None
-    moment = _moment(seconds, is_1904)
+    moment = _moment(seconds, is_1904) if seconds >= 0 else None
     if moment is None:
         return None
     tokens = _with_minutes(section.tokens)
     has_halves = any(token.text.lower() in HALVES for token in tokens)
-    shown = []
-    for token in tokens:
-        if token.kind == ELAPSED:
-            unit = {"h": 3600, "m": 60, "s": 1}[token.text[0].lower()]
-            shown.append(f"{int(seconds // unit):0{len(token.text)}d}")
-        elif token.kind == KEYWORD:
-            shown.append(_show_part(token.text.lower(), moment, has_halves, section.is_chinese))
-        elif token.kind == PLACE:
-            shown.append("")
-        elif token.kind == POINT and places:
-            shown.append(f"{seconds % 1:f}"[1:])
-        else:
-            shown.append(token.text)
-    return "".join(shown)
+    return "".join(
+        _show_part(token.text.lower(), moment, has_halves, section.is_chinese)
+        if token.kind == KEYWORD
+        else _show_other(token, seconds, places)
+        for token in tokens
+    )
+
+
+def _show_other(token: Token, seconds: Decimal, places: int) -> str:
+    """What is no part of a day or time: hours gone by, parts of a second, what stands between."""
+    if token.kind == ELAPSED:
+        return f"{int(seconds // ELAPSED_SECONDS[token.text[0].lower()]):0{len(token.text)}d}"
+    if token.kind == PLACE:
+        return ""
+    return f"{seconds % 1:f}"[1:] if token.kind == POINT and places else token.text
 
 
 def _moment(seconds: Decimal, is_1904: bool) -> datetime | None:
@@ -78,15 +78,12 @@ def _moment(seconds: Decimal, is_1904: bool) -> datetime | None:
 def _with_minutes(tokens: Sequence[Token]) -> list[Token]:
     """`m` beside hours or before seconds is minutes, written `i` here."""
     parts = [n for n, token in enumerate(tokens) if token.kind in (KEYWORD, ELAPSED)]
+    letters = ["", *(tokens[at].text[0].lower() for at in parts), ""]
     found = list(tokens)
-    for place, at in enumerate(parts):
-        text = tokens[at].text
-        if tokens[at].kind != KEYWORD or text[0].lower() != "m" or len(text) > 2:
-            continue
-        before = tokens[parts[place - 1]].text[0].lower() if place else ""
-        after = tokens[parts[place + 1]].text[0].lower() if place + 1 < len(parts) else ""
-        if before == "h" or after == "s":
-            found[at] = Token(KEYWORD, "i" * len(text))
+    for at, before, after in zip(parts, letters, letters[2:], strict=False):
+        is_short = tokens[at].kind == KEYWORD and tokens[at].text.lower() in ("m", "mm")
+        if is_short and (before == "h" or after == "s"):
+            found[at] = Token(KEYWORD, "i" * len(tokens[at].text))
     return found
 
 
@@ -96,9 +93,9 @@ def _show_part(part: str, moment: datetime, has_halves: bool, is_chinese: bool) 
     first, width = part[0], len(part)
     if named := _show_name(part, moment.date()):
         return named
-    hour = (moment.hour % 12 or 12) if has_halves else moment.hour
+    hour = _half_hour(moment.hour) if has_halves else moment.hour
     value = {
-        "y": moment.year if width > 2 or first == "e" else moment.year % 100,
+        "y": moment.year if width > 2 else moment.year % 100,
         "e": moment.year,
         "m": moment.month,
         "d": moment.day,
@@ -111,6 +108,10 @@ def _show_part(part: str, moment: datetime, has_halves: bool, is_chinese: bool) 
         return str(value).translate(CHINESE_DIGITS) if is_year else _count_in_chinese(value)
     digits = (4 if width > 2 else 2) if first == "y" else min(width, 2)
     return f"{value:0{digits}d}"
+
+
+def _half_hour(hour: int) -> int:
+    return hour % 12 or 12
 
 
 def _count_in_chinese(value: int) -> str:

@@ -4,6 +4,8 @@ A cell stands where it stands in the sheet: B5 is row 4, column 1, both from 0, 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import product, takewhile
+from typing import Final
 
 from extract.document import HIDDEN, Cell, Mark, Paragraph, Table
 from extract.sheet.model import Merged, Sheet, SheetCell
@@ -11,6 +13,7 @@ from schema.errors import DocumentError
 from schema.limits import Limits
 
 Place = tuple[int, int]
+NOTHING: Final = SheetCell("")
 
 
 def find_grid(sheet: Sheet) -> tuple[list[int], range, list[int]]:
@@ -20,21 +23,14 @@ def find_grid(sheet: Sheet) -> tuple[list[int], range, list[int]]:
     wide = [row for row in rows if len(filled[row]) > 1]
     if not wide:
         return rows, range(0), []
-    first, last = wide[0], rows[-1]
-    left = min(min(filled[row]) for row in wide)
-    right = max(max(filled[row]) for row in wide)
-    ends = {(m.row, m.col): m for m in sheet.merged}
-    below: list[int] = []
-    while last > wide[-1]:
-        merged = ends.get((last, filled[last][0]))
-        is_line = merged is not None and merged.col <= left and merged.last_col >= right
-        if not is_line:
-            break
-        below.insert(0, last)
-        last = rows[rows.index(last) - 1]
-    if below:  # rows without text between the grid and the lines below are the grid's
-        last = below[0] - 1
-    return [row for row in rows if row < first], range(first, last + 1), below
+    left = min(filled[row][0] for row in wide)
+    right = max(filled[row][-1] for row in wide)
+    over_all = {m.row for m in sheet.merged if m.col <= left and m.last_col >= right}
+    tail = rows[rows.index(wide[-1]) + 1 :]
+    below = list(takewhile(over_all.__contains__, reversed(tail)))[::-1]
+    # Rows without text between the grid and the lines below are the grid's.
+    end = below[0] if below else rows[-1] + 1
+    return rows[: rows.index(wide[0])], range(wide[0], end), below
 
 
 def make_table(sheet: Sheet, index: int, grid: range, limits: Limits) -> Table:
@@ -49,10 +45,9 @@ def make_table(sheet: Sheet, index: int, grid: range, limits: Limits) -> Table:
     merged = {(m.row, m.col): _within(m, rows, cols) for m in sheet.merged}
     covered = _cover(merged.values(), rows, cols)
     cells = [
-        _make_cell(sheet, merged.get((row, col), Merged(row, col, row, col)), covered)
-        for row in grid
-        for col in range(cols)
-        if (row, col) not in covered or covered[row, col] == (row, col)
+        _make_merged(sheet, merged[at], covered) if at in merged else _make_cell(sheet, *at)
+        for at in product(grid, range(cols))
+        if covered.get(at, at) == at
     ]
     longest = max(len(cell.text) for cell in cells)
     if longest > limits.cell_characters:
@@ -87,11 +82,14 @@ def _cover(merged: Iterable[Merged], rows: int, cols: int) -> dict[Place, Place]
     return covered
 
 
-def _make_cell(
-    sheet: Sheet,
-    place: Merged,
-    covered: dict[Place, Place],
-) -> Cell:
+def _make_cell(sheet: Sheet, row: int, col: int) -> Cell:
+    held = sheet.cells.get((row, col), NOTHING)
+    is_place_hidden = sheet.is_hidden or row in sheet.hidden_rows or col in sheet.hidden_cols
+    paragraphs = tuple(_make_paragraphs(held, 0, False))
+    return Cell(row, col, 1, 1, paragraphs, flags=held.flags, is_place_hidden=is_place_hidden)
+
+
+def _make_merged(sheet: Sheet, place: Merged, covered: dict[Place, Place]) -> Cell:
     anchor = (place.row, place.col)
     held = [
         (row, col)

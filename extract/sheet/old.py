@@ -69,13 +69,7 @@ def read_old_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 def _read_sheet(book: Book, old: OldSheet) -> Sheet:
     sheet = Sheet(old.name, is_hidden=bool(old.visibility))
     for row in range(old.nrows):
-        for col, cell in enumerate(old.row(row)):
-            if cell.ctype not in BLANK_TYPES:
-                sheet.characters += 1  # cells until all records are known: `_settle_characters`
-                shown = _show(book, old, cell)
-                if shown.text.strip():
-                    flags = () if shown.is_exact else (NUMBER_FORMAT_UNREAD,)
-                    sheet.cells[row, col] = SheetCell(shown.text, shown.is_hidden, flags)
+        _read_row(book, old, row, sheet)
     sheet.merged += [
         Merged(row, col, last_row - 1, last_col - 1)
         for row, last_row, col, last_col in old.merged_cells
@@ -87,6 +81,17 @@ def _read_sheet(book: Book, old: OldSheet) -> Sheet:
             target = f"{sheet.name}!{cell_name(row, col)}"
             sheet.asides.append(Aside("comment", unescape_text(note.text), target))
     return sheet
+
+
+def _read_row(book: Book, old: OldSheet, row: int, sheet: Sheet) -> None:
+    for col, cell in enumerate(old.row(row)):
+        if cell.ctype in BLANK_TYPES:
+            continue
+        sheet.characters += 1  # cells until all records are known: `_settle_characters`
+        shown = _show(book, old, cell)
+        if shown.text.strip():
+            flags = () if shown.is_exact else (NUMBER_FORMAT_UNREAD,)
+            sheet.cells[row, col] = SheetCell(shown.text, shown.is_hidden, flags)
 
 
 def _show(book: Book, sheet: OldSheet, cell: OldCell) -> Shown:

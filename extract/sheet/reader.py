@@ -13,6 +13,7 @@ from extract.sheet.package import SheetPart, Workbook, open_workbook
 from extract.sheet.walk import read_sheet
 from extract.word.graphics import chart_text, diagram_text
 from extract.word.names import W_P, W_T
+from extract.word.package import Relationship
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -22,6 +23,8 @@ BINARY_SHEET: Final = Conversion("xlsb", "Calc MS Excel 2007 Binary", TO_SHEETS)
 # Kinds of sheets that have cells; others (charts, dialogs, macros) have drawings alone, or code.
 WITH_CELLS: Final = "worksheet"
 WITH_CODE: Final = frozenset({"xlMacrosheet", "dialogsheet"})
+# What is drawn from data: the name of its paragraphs, and what makes them.
+GRAPHICS: Final = {"chart": ("chart", chart_text), "diagramData": ("diagram", diagram_text)}
 # What a sheet is related to and nobody reads, listed so that nobody takes it for read.
 NOT_READ: Final = frozenset({"oleObject", "package", "ctrlProp", "control"})
 
@@ -77,7 +80,7 @@ def _read_around(part: SheetPart, sheet: Sheet, book: Workbook) -> list[Skipped]
 
 def _read_comments(root: etree._Element, sheet: Sheet) -> None:
     for comment in root.iter("{*}comment"):
-        text = "".join(run.text or "" for run in comment.iter("{*}t"))
+        text = _text_in(comment, "{*}t")
         if text.strip():
             sheet.asides.append(Aside("comment", text, f"{sheet.name}!{comment.get('ref', '')}"))
 
@@ -85,19 +88,22 @@ def _read_comments(root: etree._Element, sheet: Sheet) -> None:
 def _read_drawing(part: str, sheet: Sheet, book: Workbook) -> None:
     """The text boxes of a drawing, then its charts and diagrams."""
     for body in parse_xml(book.read(part)).iter("{*}txBody"):
-        lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p")]
+        lines = [_text_in(paragraph, "{*}t") for paragraph in body.iter("{*}p")]
         if "".join(lines).strip():
             sheet.asides.append(Aside("textbox", "\n".join(lines)))
     for link in book.links(part):
-        text_of = {"chart": chart_text, "diagramData": diagram_text}.get(link.kind)
-        if text_of is None:
-            continue
-        try:
-            drawn = text_of(parse_xml(book.read(link.target)))
-        except DocumentError:  # a damaged picture does not spoil the document
-            continue
-        name = "chart" if link.kind == "chart" else "diagram"
-        sheet.asides += [
-            Aside(name, "".join(t.text or "" for t in paragraph.iter(W_T)))
-            for paragraph in drawn.iter(W_P)
-        ]
+        if link.kind in GRAPHICS:
+            sheet.asides += _read_graphic(link, book)
+
+
+def _read_graphic(link: Relationship, book: Workbook) -> list[Aside]:
+    name, text_of = GRAPHICS[link.kind]
+    try:
+        drawn = text_of(parse_xml(book.read(link.target)))
+    except DocumentError:  # a damaged picture does not spoil the document
+        return []
+    return [Aside(name, _text_in(paragraph, W_T)) for paragraph in drawn.iter(W_P)]
+
+
+def _text_in(element: etree._Element, tag: str) -> str:
+    return "".join(text.text or "" for text in element.iter(tag))

@@ -9,32 +9,27 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
 from extract.sheet.codes import (
-    COMMA,
     ELAPSED,
     EXPONENT,
     GENERAL,
     KEYWORD,
-    LITERAL,
-    PERCENT,
-    PLACE,
-    POINT,
     SLASH,
     TEXT,
     UNREAD,
     WHOLE,
     Section,
-    Token,
     parse_format,
 )
 from extract.sheet.dates import show_date
+from extract.sheet.digits import show_plain, show_scientific
 
 # Excel keeps fifteen digits of a number, and shows eleven characters of one that nobody formats.
 DIGITS: Final = 15
 GENERAL_CHARACTERS: Final = 11
 # A fraction this long was worked out, not typed.
 ENDLESS: Final = 9
-# Of digits, commas and percent signs in one format; and what any number needs with so many.
-MOST_PLACES: Final = 60
+# Of one section of a format; and the digits that any number may need with so many.
+MOST_TOKENS: Final = 100
 PRECISION: Final = 1_000
 COMPARED: Final = {
     "<": lambda value, limit: value < limit,
@@ -74,22 +69,21 @@ def _show(number: Decimal, value: float, code: str, is_1904: bool) -> Shown:
     section, is_signed = _choose(parse_format(code), value)
     if not section.tokens:
         return Shown(show_general(number), is_hidden=True)
-    is_long = sum(token.kind in (PLACE, COMMA, PERCENT) for token in section.tokens) > MOST_PLACES
-    if section.has(UNREAD) or is_long:
-        return Shown(show_general(number), is_exact=False)
-    if section.has(KEYWORD, ELAPSED):
-        text = show_date(number, section, is_1904)
-        return Shown(show_general(number), is_exact=False) if text is None else Shown(text)
-    if section.has(SLASH) or section.is_chinese:
-        return Shown(show_general(number), is_exact=False)
-    sign = "-" if value < 0 and is_signed else ""
+    text = None
+    if not section.has(UNREAD) and len(section.tokens) <= MOST_TOKENS:
+        if section.has(KEYWORD, ELAPSED):
+            text = show_date(number, section, is_1904)
+        elif not section.has(SLASH) and not section.is_chinese:
+            sign = "-" if value < 0 and is_signed else ""
+            text = sign + _show_digits(abs(number), section)
+    return Shown(show_general(number), is_exact=False) if text is None else Shown(text)
+
+
+def _show_digits(number: Decimal, section: Section) -> str:
     if section.has(WHOLE, TEXT):
-        shown = show_general(abs(number))
-        text = "".join(shown if t.kind in (WHOLE, TEXT) else t.text for t in section.tokens)
-        return Shown(sign + text)
-    if section.has(EXPONENT):
-        return Shown(sign + _show_scientific(abs(number), section))
-    return Shown(sign + _show_plain(abs(number), section))
+        shown = show_general(number)
+        return "".join(shown if t.kind in (WHOLE, TEXT) else t.text for t in section.tokens)
+    return (show_scientific if section.has(EXPONENT) else show_plain)(number, section)
 
 
 def show_text(text: str, code: str) -> Shown:
@@ -125,13 +119,7 @@ def show_general(number: Decimal) -> str:
 def _choose(sections: tuple[Section, ...], value: float) -> tuple[Section, bool]:
     """(the section for a number, whether it is to show the sign of a negative one)."""
     if any(section.condition for section in sections[:2]):
-        for section in sections[:3]:
-            if section.condition is None:
-                return section, True
-            comparison, limit = section.condition
-            if COMPARED[comparison](value, limit):
-                return section, not (comparison in ("<", "<=") and limit <= 0)
-        return parse_format(GENERAL)[0], True
+        return _choose_by_condition(sections[:3], value)
     if len(sections) == 1:
         return sections[0], True
     if value < 0:
@@ -139,83 +127,11 @@ def _choose(sections: tuple[Section, ...], value: float) -> tuple[Section, bool]
     return sections[2 if value == 0 and len(sections) > 2 else 0], True
 
 
-def _show_plain(number: Decimal, section: Section) -> str:
-    """The digits in their places with what stands between them."""
-    tokens = section.tokens
-    point = next((n for n, token in enumerate(tokens) if token.kind == POINT), len(tokens))
-    left, right = list(tokens[:point]), list(tokens[point + 1 :])
-    number *= Decimal(100) ** sum(token.kind == PERCENT for token in tokens)
-    number = number.scaleb(-3 * (_take_scale(left) + _take_scale(right)))
-    places = sum(token.kind == PLACE for token in right)
-    number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    whole, _, fraction = f"{number:f}".partition(".")
-    text = _show_whole("" if whole == "0" else whole, left)
-    if point < len(tokens):
-        shown = _show_fraction(fraction, right)
-        # Excel leaves the point of `0.##` behind a whole number; here it would say nothing.
-        text += f".{shown}" if shown[:1].isdecimal() else shown
-    return text
-
-
-def _take_scale(tokens: list[Token]) -> int:
-    """Remove the commas behind the last digit: each divides by a thousand."""
-    last = max((n for n, token in enumerate(tokens) if token.kind == PLACE), default=-1)
-    count = 0
-    while last >= 0 and last + 1 < len(tokens) and tokens[last + 1].kind == COMMA:
-        del tokens[last + 1]
-        count += 1
-    return count
-
-
-def _show_whole(digits: str, tokens: list[Token]) -> str:
-    """The digits before the point, from the right; the first place takes all that are left."""
-    places = [n for n, token in enumerate(tokens) if token.kind == PLACE]
-    is_grouped = any(token.kind == COMMA for token in tokens[places[0] :]) if places else False
-    shown: list[str] = []
-    count = 0
-    for at in range(len(tokens) - 1, -1, -1):
-        token = tokens[at]
-        if token.kind == LITERAL or token.kind == PERCENT:
-            shown.append(token.text)
-        elif token.kind == PLACE:
-            is_first = at == places[0]
-            taken = digits if is_first else digits[-1:]
-            digits = "" if is_first else digits[:-1]
-            for digit in reversed(taken or ("0" if token.text == "0" else "")):
-                if is_grouped and count and count % 3 == 0:
-                    shown.append(",")
-                shown.append(digit)
-                count += 1
-    return "".join(reversed(shown))
-
-
-def _show_fraction(digits: str, tokens: list[Token]) -> str:
-    """The digits behind the point; zeros at the end only where the format has 0 for them."""
-    wanted = [token.text for token in tokens if token.kind == PLACE]
-    kept = len(digits.rstrip("0"))
-    while kept < len(wanted) and "0" in wanted[kept:]:
-        kept += 1
-    shown, at = "", 0
-    for token in tokens:
-        if token.kind == PLACE:
-            shown += digits[at] if at < kept else ""
-            at += 1
-        elif token.kind in (LITERAL, PERCENT):
-            shown += token.text
-    return shown
-
-
-def _show_scientific(number: Decimal, section: Section) -> str:
-    tokens = section.tokens
-    at = next(n for n, token in enumerate(tokens) if token.kind == EXPONENT)
-    mantissa = tokens[:at]
-    point = next((n for n, token in enumerate(mantissa) if token.kind == POINT), at)
-    places = sum(token.kind == PLACE for token in mantissa[point:])
-    digits = sum(token.kind == PLACE for token in tokens[at:])
-    power = number.adjusted() if number else 0
-    rounded = number.scaleb(-power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    if rounded >= 10:
-        power += 1
-        rounded = number.scaleb(-power).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    sign = "-" if power < 0 else "+" if tokens[at].text.endswith("+") else ""
-    return f"{rounded:f}E{sign}{abs(power):0{digits}d}"
+def _choose_by_condition(sections: tuple[Section, ...], value: float) -> tuple[Section, bool]:
+    for section in sections:
+        if section.condition is None:
+            return section, True
+        comparison, limit = section.condition
+        if COMPARED[comparison](value, limit):
+            return section, not (comparison in ("<", "<=") and limit <= 0)
+    return parse_format(GENERAL)[0], True

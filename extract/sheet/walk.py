@@ -28,7 +28,7 @@ NUMBERED: Final = frozenset(
 )
 BOOLEANS: Final = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
 TRUE: Final = ("1", "true")
-SHARED, INLINE, STRING = "s", "inlineStr", "str"
+SHARED, INLINE, STRING = TEXTS = ("s", "inlineStr", "str")
 # A cell that holds a value, counted from the bytes: its attributes, then what is in it.
 CELL: Final = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 TYPE: Final = re.compile(rb"""\st=["'](\w+)["']""")
@@ -110,7 +110,7 @@ def header_texts(code: str) -> list[str]:
     """The texts on the left, in the middle and on the right of a header.
 
     >>> header_texts('&L&"宋体,常规"甲局&C2021年度&R第 &P 页')
-    ['甲局', '2021年度', '第  页']
+    ['甲局', '2021年度']
     """
     pieces = HEADER_PART.sub(r"\1\0", code).split("\0")
     texts = [HEADER_CODE.sub(lambda found: found[1] or "", piece).strip() for piece in pieces]
@@ -134,30 +134,45 @@ def _read_row(element: etree._Element, walk: Walk) -> None:
 
 def _read_cell(element: etree._Element, walk: Walk) -> None:
     kind = element.get("t", "n")
-    formula = element.find("{*}f")
-    told = element.findtext("{*}v")
+    told, formula = _take_value(element, kind)
     at = (walk.row, walk.col)
-    if kind == INLINE:
-        inline = element.find("{*}is")
-        told = "" if inline is None else text_of(inline)
-    elif formula is not None and not told and kind != STRING:
-        walk.sheet.formulas[cell_name(*at)] = formula.text or ""
-        walk.sheet.cells[at] = SheetCell("", flags=(FORMULA_WITHOUT_VALUE,))
-        return
     if not told:
+        if formula is not None and kind != STRING:
+            walk.sheet.formulas[cell_name(*at)] = formula
+            walk.sheet.cells[at] = SheetCell("", flags=(FORMULA_WITHOUT_VALUE,))
         return
-    style = element.get("s", "0")
-    formats = walk.book.formats
-    number = int(style) if style.isdecimal() else 0
-    code = formats[number] if number < len(formats) else GENERAL
-    is_text = kind in (SHARED, INLINE, STRING)
-    text = _text_of_cell(kind, told, walk.book) if is_text else told
-    shown = _show(kind, text, code, walk) if not is_text else show_text(text, code)
-    walk.values += not is_text
-    walk.shown += count_characters(shown.text) - (count_characters(text) if is_text else 0)
+    code = _format_of(element, walk.book)
+    if kind in TEXTS:
+        text = _text_of_cell(kind, told, walk.book)
+        shown = show_text(text, code)
+        walk.shown += count_characters(shown.text) - count_characters(text)
+    else:
+        shown = _show(kind, told, code, walk)
+        walk.values += 1
+        walk.shown += count_characters(shown.text)
     if shown.text.strip():
         flags = () if shown.is_exact else (NUMBER_FORMAT_UNREAD,)
         walk.sheet.cells[at] = SheetCell(shown.text, shown.is_hidden, flags)
+
+
+def _take_value(element: etree._Element, kind: str) -> tuple[str, str | None]:
+    """(the value of a cell as it is written, its formula; None where it has none)."""
+    told, formula = "", None
+    for child in element:
+        name = str(child.tag).rpartition("}")[2]
+        if name == "v":
+            told = child.text or ""
+        elif name == "f":
+            formula = child.text or ""
+        elif name == "is" and kind == INLINE:
+            told = text_of(child)
+    return told, formula
+
+
+def _format_of(element: etree._Element, book: Workbook) -> str:
+    style = element.get("s", "0")
+    number = int(style) if style.isdecimal() else 0
+    return book.formats[number] if number < len(book.formats) else GENERAL
 
 
 def _text_of_cell(kind: str, told: str, book: Workbook) -> str:

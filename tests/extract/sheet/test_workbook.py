@@ -1,7 +1,7 @@
 """Workbooks as documents: what is shown, merged, hidden, commented, and what is not there."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import openpyxl
 import pytest
@@ -22,17 +22,17 @@ def saved(*fill: Callable[[Worksheet], object], name: str = "表") -> bytes:
     """A workbook whose sheets are filled by these functions."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for number, write in enumerate(fill or (lambda sheet: None,), start=1):
+    for number, write in enumerate(fill, start=1):
         write(book.create_sheet(f"{name}{number}"))
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
 
 
-def rows(*lines: list[object]) -> Callable[[Worksheet], None]:
+def rows(*lines: Sequence[object]) -> Callable[[Worksheet], None]:
     def write(sheet: Worksheet) -> None:
         for line in lines:
-            sheet.append(line)
+            sheet.append(list(line))
 
     return write
 
@@ -172,6 +172,7 @@ def test_comments_headers_and_lines_of_a_cell_are_read() -> None:
     def write(sheet: Worksheet) -> None:
         sheet.append(["目标", "1、修路\n2、架桥"])
         sheet.cell(1, 1).comment = Comment("请核实", "x")
+        assert sheet.oddFooter is not None
         sheet.oddFooter.center.text = "填报日期：2022年3月1日 &P"
 
     document = read_document(saved(write))

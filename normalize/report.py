@@ -174,7 +174,8 @@ def _note_form(
     own = [title for title in titles if "title:self_assessment" in title_features([title])]
     for title in own[:1]:
         if fold(title) in context.forms:
-            context.add_block(FORM, view.rows[regions[0].body.start][0].source())
+            # The grid of a sheet, and an HTML table, may begin below its first row.
+            context.add_block(FORM, next(row for row in view.rows if row)[0].source())
         context.forms.add(fold(title))
 
 

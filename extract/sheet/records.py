@@ -46,7 +46,7 @@ def read_records(data: bytes) -> Records:
             stream = b"" if name is None else ole.openstream(name).read()
     except (OSError, struct.error, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DocumentError("corrupt_workbook") from error
-    return _collect(stream)
+    return collect(stream)
 
 
 def _split(stream: bytes) -> Iterator[tuple[int, bytes]]:
@@ -57,7 +57,8 @@ def _split(stream: bytes) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _collect(stream: bytes) -> Records:
+def collect(stream: bytes) -> Records:
+    """What the records of a workbook's stream tell."""
     found = Records()
     sheet, is_worksheet, is_wide = -1, False, True
     for code, body in _split(stream):

@@ -1,6 +1,7 @@
 """Workbooks as documents: what is shown, merged, hidden, commented, and what is not there."""
 
 import io
+import struct
 from collections.abc import Callable, Sequence
 
 import openpyxl
@@ -11,10 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.document import Document
 from extract.readers import read_document
+from extract.sheet.records import collect
 from normalize.report import normalize
 from schema.errors import DocumentError
 from schema.limits import Limits
 from tests.extract.docx_builder import OFFICE, parts_of, zipped
+from tests.extract.examples import old_workbook
 from tests.extract.word_reading import kept
 
 
@@ -231,6 +234,31 @@ def test_bombs_and_entities_are_refused() -> None:
         with pytest.raises(DocumentError) as error:
             read_document(data, limits)
         assert error.value.code == code
+
+
+def test_an_old_workbook_with_a_password_or_damage_says_so() -> None:
+    data = old_workbook()
+    locked = data.replace(b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00", 1)
+    damaged = data.replace(b"\x09\x08\x10\x00", b"\x09\x08\x10\xff", 1)
+    for broken, code in ((locked, "encrypted"), (damaged, "corrupt_workbook")):
+        with pytest.raises(DocumentError) as error:
+            read_document(broken)
+        assert error.value.code == code
+
+
+def test_the_records_of_a_workbook_are_counted() -> None:
+    def record(code: int, body: bytes) -> bytes:
+        return struct.pack("<HH", code, len(body)) + body
+
+    bof = record(0x0809, struct.pack("<HH", 0x0600, 0x10))
+    box = record(0x1B6, bytes(10) + b"\x02\x00")
+    empty_box = record(0x1B6, bytes(12))
+    number, many = record(0x203, bytes(14)), record(0xBD, bytes(6 + 3 * 6))
+    blank_result = record(0x06, bytes(6) + b"\x03" + bytes(5) + b"\xff\xff")
+    header = record(0x14, struct.pack("<HB", 2, 1) + "页眉".encode("utf-16-le"))
+    found = collect(bof + box + empty_box + number + many + blank_result + header + b"\x01")
+    assert (found.boxes, found.cells) == (1, 4)
+    assert found.headers == [(0, "header", "页眉")]
 
 
 def test_an_old_workbook_reads_like_a_new_one() -> None:

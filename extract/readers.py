@@ -48,6 +48,8 @@ FOREIGN: Final = (
 # What is no document where it is an object in another: pictures, sounds, anything unknown.
 NOT_ATTACHED: Final = frozenset({"picture", "foreign", "ole", "txt", "xml", "ppt", "pptx", "odp"})
 ATTACHED_DEPTH: Final = 3
+# What shows only a part of itself within another document.
+EMBEDDED: Final = {"xlsx": read_workbook, "xls": read_old_workbook}
 Read = Callable[[bytes, Limits, Attach], Document]
 
 
@@ -104,6 +106,8 @@ def _attach_at(depth: int) -> Attach:
             return None
         if depth >= ATTACHED_DEPTH:
             raise DocumentError("parts_too_deep", depth + 1, ATTACHED_DEPTH)
+        if reader.name in EMBEDDED:
+            return EMBEDDED[reader.name](data, limits, is_embedded=True)
         return reader.read(data, limits, _attach_at(depth + 1))
 
     return lambda document, package, limits: attach(document, package, limits, read)

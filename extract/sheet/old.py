@@ -46,9 +46,12 @@ BLANK_TYPES: Final = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 TEXT_BOX_UNREAD: Final = "text_box_unread"
 
 
-def read_old_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_old_workbook(
+    data: bytes, limits: Limits = DEFAULT_LIMITS, is_embedded: bool = False
+) -> Document:
     """The document in a binary workbook.
 
+    is_embedded: in another document, which shows one of its sheets: the others are hidden.
     Raises DocumentError: encrypted, corrupt_workbook, and those of `build_document`.
     """
     try:
@@ -56,7 +59,7 @@ def read_old_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         if records.is_encrypted:
             raise DocumentError("encrypted")
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        sheets = [_read_sheet(book, sheet) for sheet in book.sheets()]
+        sheets = [_read_sheet(book, sheet, is_embedded) for sheet in book.sheets()]
     except DAMAGE as error:
         raise DocumentError("corrupt_workbook") from error
     _add_headers(sheets, records)
@@ -66,8 +69,9 @@ def read_old_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     return build_document(sheets, limits, skipped)
 
 
-def _read_sheet(book: Book, old: OldSheet) -> Sheet:
-    sheet = Sheet(old.name, is_hidden=bool(old.visibility))
+def _read_sheet(book: Book, old: OldSheet, is_embedded: bool) -> Sheet:
+    is_unseen = is_embedded and not old.sheet_visible
+    sheet = Sheet(old.name, is_hidden=bool(old.visibility) or is_unseen)
     for row in range(old.nrows):
         _read_row(book, old, row, sheet)
     sheet.merged += [

@@ -32,7 +32,10 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What all sheets share. texts: the shared ones; formats: the code of each style of a cell."""
+    """What all sheets share. texts: the shared ones; formats: the code of each style of a cell.
+
+    active: the number of the sheet that is seen when the workbook is opened.
+    """
 
     package: Package
     sheets: tuple[SheetPart, ...]
@@ -40,6 +43,7 @@ class Workbook:
     text_lengths: tuple[int, ...]
     formats: tuple[str, ...]
     is_1904: bool
+    active: int
 
     def read(self, part: str) -> bytes:
         """A part as UTF-8."""
@@ -65,6 +69,7 @@ def open_workbook(data: bytes, limits: Limits) -> Workbook:
     texts = _read_first(package, links, "sharedStrings")
     styles = _read_first(package, links, "styles")
     properties = next(root.iter("{*}workbookPr"), None)
+    tab = next((view.get("activeTab", "0") for view in root.iter("{*}workbookView")), "0")
     return Workbook(
         package=package,
         sheets=tuple(_list_sheets(root, {link.id: link for link in links}, package)),
@@ -72,6 +77,7 @@ def open_workbook(data: bytes, limits: Limits) -> Workbook:
         text_lengths=() if texts is None else tuple(_count_texts(texts)),
         formats=() if styles is None else tuple(_read_formats(parse_xml(styles))),
         is_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+        active=int(tab) if tab.isdecimal() else 0,
     )
 
 

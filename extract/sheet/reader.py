@@ -29,19 +29,23 @@ GRAPHICS: Final = {"chart": ("chart", chart_text), "diagramData": ("diagram", di
 NOT_READ: Final = frozenset({"oleObject", "package", "ctrlProp", "control"})
 
 
-def read_workbook(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+def read_workbook(
+    data: bytes, limits: Limits = DEFAULT_LIMITS, is_embedded: bool = False
+) -> Document:
     """The document in an Excel package.
 
+    is_embedded: in another document, which shows one of its sheets: the others are hidden.
     Raises DocumentError: those of `open_workbook`, `read_sheet` and `build_document`.
     """
     book = open_workbook(data, limits)
     sheets: list[Sheet] = []
     skipped: list[Skipped] = []
-    for part in book.sheets:
+    for number, part in enumerate(book.sheets):
         if part.kind in WITH_CODE:
             skipped.append(Skipped(part.name, "embedded_object", None, False))
             continue
-        sheet = Sheet(part.name, part.is_hidden)
+        is_unseen = is_embedded and number != book.active
+        sheet = Sheet(part.name, part.is_hidden or is_unseen)
         if part.kind == WITH_CELLS:
             read_sheet(book.read(part.part), sheet, book)
         skipped += _read_around(part, sheet, book)

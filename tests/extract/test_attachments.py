@@ -1,8 +1,11 @@
 """Documents in a Word document are read as well, and told where they cannot be."""
 
+import io
 import struct
 
+import openpyxl
 import pytest
+import xlwt
 
 from extract.attachments import strip_names, take_file
 from extract.document import Document, Table
@@ -68,6 +71,26 @@ def test_the_amounts_of_an_object_are_figures_of_the_report() -> None:
     body = paragraph("2021年度部门整体支出绩效自评报告")
     report = normalize(read_document(holding(body, ("package", "a.xlsx", workbook()))), "")
     assert show(report.rows("figures"), "entity value") == ["青禾县水利局 | 320.5", "合计 | 320.5"]
+
+
+def test_the_sheets_of_an_object_that_are_not_seen_are_hidden() -> None:
+    book, old = openpyxl.Workbook(), xlwt.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("一", "二"):
+        book.create_sheet(name).append(["支出", 1])
+        sheet = old.add_sheet(name)
+        sheet.write(0, 0, "支出")
+        sheet.write(0, 1, 1)
+    book.active = old.active_sheet = 1
+    old.get_sheet(0).sheet_visible, old.get_sheet(1).sheet_visible = False, True
+    for one in (book, old):
+        target = io.BytesIO()
+        one.save(target)
+        data = target.getvalue()
+        inner = read_document(holding(BODY, ("package", "a.bin", data)))
+        alone = read_document(data)
+        assert [t.cells[0].is_hidden for t in inner.tables] == [False, True, False]
+        assert [t.cells[0].is_hidden for t in alone.tables] == [False, False]
 
 
 def test_an_object_in_an_object_is_read_three_deep_and_no_deeper() -> None:

@@ -175,7 +175,7 @@ def _note_form(
     for title in own[:1]:
         if fold(title) in context.forms:
             # The grid of a sheet, and an HTML table, may begin below its first row.
-            context.add_block(FORM, next(row for row in view.rows if row)[0].source())
+            context.add_block(FORM, next(filter(None, view.rows))[0].source())
         context.forms.add(fold(title))
 
 

@@ -80,11 +80,16 @@ def _read_sheet(book: Book, old: OldSheet, is_embedded: bool) -> Sheet:
     ]
     sheet.hidden_rows |= {row for row, info in old.rowinfo_map.items() if info.hidden}
     sheet.hidden_cols |= {col for col, info in old.colinfo_map.items() if info.hidden}
-    for (row, col), note in sorted(old.cell_note_map.items()):
-        if note.text.strip():
-            target = f"{sheet.name}!{cell_name(row, col)}"
-            sheet.asides.append(Aside("comment", unescape_text(note.text), target))
+    sheet.asides += _list_comments(old)
     return sheet
+
+
+def _list_comments(old: OldSheet) -> list[Aside]:
+    return [
+        Aside("comment", unescape_text(note.text), f"{old.name}!{cell_name(row, col)}")
+        for (row, col), note in sorted(old.cell_note_map.items())
+        if note.text.strip()
+    ]
 
 
 def _read_row(book: Book, old: OldSheet, row: int, sheet: Sheet) -> None:

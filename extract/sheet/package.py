@@ -68,17 +68,21 @@ def open_workbook(data: bytes, limits: Limits) -> Workbook:
     links = read_relationships(package, main.target)
     texts = _read_first(package, links, "sharedStrings")
     styles = _read_first(package, links, "styles")
-    properties = next(root.iter("{*}workbookPr"), None)
-    tab = next((view.get("activeTab", "0") for view in root.iter("{*}workbookView")), "0")
+    tab = _told(root, "workbookView", "activeTab")
     return Workbook(
         package=package,
         sheets=tuple(_list_sheets(root, {link.id: link for link in links}, package)),
         texts=() if texts is None else tuple(map(text_of, parse_xml(texts).iter("{*}si"))),
         text_lengths=() if texts is None else tuple(_count_texts(texts)),
         formats=() if styles is None else tuple(_read_formats(parse_xml(styles))),
-        is_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+        is_1904=_told(root, "workbookPr", "date1904") in ("1", "true"),
         active=int(tab) if tab.isdecimal() else 0,
     )
+
+
+def _told(root: etree._Element, tag: str, attribute: str) -> str:
+    """An attribute of the first element of a tag; "" if there is none."""
+    return next((element.get(attribute, "") for element in root.iter(f"{{*}}{tag}")), "")
 
 
 def _read_first(package: Package, links: tuple[Relationship, ...], kind: str) -> bytes | None:

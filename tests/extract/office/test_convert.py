@@ -121,7 +121,8 @@ def test_it_ends_with_the_worker_that_started_it(tmp_path: Path, install: Path) 
         "from extract.office.convert import convert; from extract.office.reader import RTF;"
         "from schema.limits import DEFAULT_LIMITS; convert(b'x', RTF, DEFAULT_LIMITS)"
     )
-    worker = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[3])
+    own = {**os.environ, "TMPDIR": str(tmp_path)}
+    worker = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[3], env=own)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not (told.is_file() and told.read_text().strip()):
         time.sleep(0.05)

@@ -6,6 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -205,6 +206,38 @@ def parse_xml(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.doctype:
         raise DocumentError("dtd_refused")
     return root
+
+
+def iterate_xml(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
+    """Each element of an XML part with one of these tags, when it ends; it is emptied after that.
+
+    Guarded as in `parse_xml`, and raises what that raises.
+    """
+    refuse_dtd(data)
+    steps = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+    try:
+        for _, element in steps:
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and parent[0] is not element:  # all before it is done with
+                del parent[0]
+    except etree.XMLSyntaxError as error:
+        if "Excessive depth" in str(error):
+            raise DocumentError("xml_too_deep", limit=XML_DEPTH) from error
+        raise DocumentError("corrupt_xml") from error
 
 
 def find_root(data: bytes) -> tuple[int, int]:

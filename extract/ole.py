@@ -7,6 +7,8 @@ from typing import Final
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams are told apart without case ([MS-CFB] 2.6.4).
 WORD: Final = "worddocument"
+SLIDES: Final = "powerpoint document"
+WORKBOOKS: Final = frozenset({"workbook", "book"})
 ENCRYPTED: Final = "encryptedpackage"
 ENTRY_BYTES: Final = 128
 END_OF_CHAIN: Final = 0xFFFFFFFE
@@ -68,6 +70,16 @@ def is_ole(data: bytes) -> bool:
 def is_word(data: bytes) -> bool:
     """Whether it is a Word 97-2003 document."""
     return is_ole(data) and WORD in list_streams(data)
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether it is an Excel 5 to 2003 workbook, as the .et of WPS is too."""
+    return is_ole(data) and not WORKBOOKS.isdisjoint(list_streams(data))
+
+
+def is_slides(data: bytes) -> bool:
+    """Whether it is a PowerPoint 97-2003 presentation."""
+    return is_ole(data) and SLIDES in list_streams(data)
 
 
 def is_encrypted(data: bytes) -> bool:

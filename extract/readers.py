@@ -10,13 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
-from extract import ole
+from extract import ole, packages
 from extract.archive.archives import KINDS, refuse_archive
+from extract.attachments import attach
 from extract.document import Document
 from extract.html.mhtml import is_mhtml, read_mhtml
 from extract.html.reader import is_html, read_html
+from extract.office.reader import Attach, read_binary_word, read_open_text, read_rtf
+from extract.packages import is_package
 from extract.pdf.reader import is_pdf, read_pdf
 from extract.pictures import is_picture
+from extract.sheet.old import read_old_workbook
+from extract.sheet.reader import read_binary_sheet, read_open_sheet, read_workbook
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (
@@ -30,7 +35,6 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024
 XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml\s")
-ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 RAR: Final = b"Rar!\x1a\x07"
 # Other ways of packing files: Cabinet, compress, ARJ, StuffIt.
 OTHER_ARCHIVES: Final = (b"MSCF\0\0\0\0", b"\x1f\x9d", b"\x60\xea", b"StuffIt")
@@ -42,6 +46,17 @@ FOREIGN: Final = (
 )
 
 
+# What is no document where it is an object in another: pictures, sounds, anything unknown.
+NOT_ATTACHED: Final = frozenset(
+    {"picture", "foreign", "ole", "txt", "xml", "ppt", "pptx", "odp", "rar", "archive", "shortcut"}
+    | {kind.name for kind in KINDS}
+)
+ATTACHED_DEPTH: Final = 3
+# What shows only a part of itself within another document.
+EMBEDDED: Final = {"xlsx": read_workbook, "xls": read_old_workbook}
+Read = Callable[[bytes, Limits, Attach], Document]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A type of file.
@@ -49,12 +64,12 @@ class Reader:
     name: what `submissions.format` calls it; types that are read alike may share it.
     recognise: whether the bytes are of this type, by what they hold.
     read: the document in them, whose `format` is filled in here; of a type that is known but not
-        read it raises DocumentError with the reason.
+        read it raises DocumentError with the reason. It is given what reads objects within.
     """
 
     name: str
     recognise: Callable[[bytes], bool]
-    read: Callable[[bytes, Limits], Document]
+    read: Read
 
 
 def read_document(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -68,7 +83,7 @@ def read_document(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise DocumentError("file_too_large", len(data), limits.file_bytes)
     reader = find_reader(data)
     with _collector_paused():
-        document = reader.read(data, limits)
+        document = reader.read(data, limits, _attach_at(0))
     if not document.characters and not any(skipped.is_loss for skipped in document.skipped):
         raise DocumentError("blank_document")
     return replace(document, format=reader.name)
@@ -86,15 +101,40 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _attach_at(depth: int) -> Attach:
+    """What reads the objects of a document that is itself `depth` documents deep."""
+
+    def read(data: bytes, limits: Limits) -> Document | None:
+        reader = find_reader(data)
+        if reader.name in NOT_ATTACHED:
+            return None
+        if depth >= ATTACHED_DEPTH:
+            raise DocumentError("parts_too_deep", depth + 1, ATTACHED_DEPTH)
+        if reader.name in EMBEDDED:
+            return EMBEDDED[reader.name](data, limits, is_embedded=True)
+        return reader.read(data, limits, _attach_at(depth + 1))
+
+    return lambda document, package, limits: attach(document, package, limits, read)
+
+
+def _read_word(data: bytes, limits: Limits, attach_all: Attach) -> Document:
+    return attach_all(read_word(data, limits), data, limits)
+
+
+def _alone(read: Callable[[bytes, Limits], Document]) -> Read:
+    """A reader of documents that hold no others."""
+    return lambda data, limits, attach_all: read(data, limits)
+
+
 def find_reader(data: bytes) -> Reader:
     """The reader for `data`: the first that recognises it; plain text where none does."""
     return next(reader for reader in READERS if reader.recognise(data))
 
 
-def _refuse(code: str) -> Callable[[bytes, Limits], NoReturn]:
+def _refuse(code: str) -> Read:
     """What "reads" a type that is known but not read: a reason of `definitions/reasons.toml`."""
 
-    def refuse(data: bytes, limits: Limits) -> NoReturn:
+    def refuse(data: bytes, limits: Limits, attach_all: Attach) -> NoReturn:
         raise DocumentError(code)
 
     return refuse
@@ -128,22 +168,31 @@ def _is_anything(data: bytes) -> bool:
 
 # In the order they are asked. Text is last: it takes what nothing else recognises.
 READERS: Final = (
-    *(Reader(kind.name, kind.recognise, refuse_archive) for kind in KINDS),
-    Reader("docx", _begins_with(*ZIP), read_word),
+    *(Reader(kind.name, kind.recognise, _alone(refuse_archive)) for kind in KINDS),
+    Reader("docx", is_package(packages.WORD), _read_word),
+    Reader("xlsx", is_package(packages.SHEET), _alone(read_workbook)),
+    Reader("xlsb", is_package(packages.BINARY_SHEET), _alone(read_binary_sheet)),
+    Reader("odt", is_package(packages.OPEN_TEXT), read_open_text),
+    Reader("ods", is_package(packages.OPEN_SHEET), _alone(read_open_sheet)),
+    Reader("ofd", is_package(packages.OFD), _refuse("needs_ofd")),
+    Reader("pptx", is_package(packages.SLIDES), _refuse("presentation")),
+    Reader("odp", is_package(packages.OPEN_SLIDES), _refuse("presentation")),
     Reader("ole", ole.is_encrypted, _refuse("encrypted")),
-    Reader("doc", ole.is_word, _refuse("legacy_word")),
+    Reader("doc", ole.is_word, read_binary_word),
+    Reader("xls", ole.is_workbook, _alone(read_old_workbook)),
+    Reader("ppt", ole.is_slides, _refuse("presentation")),
     Reader("ole", ole.is_ole, _refuse("unsupported_type")),
-    Reader("rtf", _is_rtf, _refuse("rtf_document")),
-    Reader("pdf", is_pdf, read_pdf),
+    Reader("rtf", _is_rtf, read_rtf),
+    Reader("pdf", is_pdf, _alone(read_pdf)),
     Reader("picture", is_picture, _refuse("needs_ocr")),
     Reader("rar", _begins_with(RAR), _refuse("other_archive")),
     Reader("archive", _begins_with(*OTHER_ARCHIVES), _refuse("other_archive")),
     Reader("shortcut", _begins_with(*SHORTCUTS), _refuse("shortcut")),
     Reader("foreign", _is_foreign, _refuse("unsupported_type")),
-    Reader("wordml", is_word_2003, read_word_2003),
-    Reader("docx", is_flat_package, read_flat_package),
-    Reader("mhtml", is_mhtml, read_mhtml),
-    Reader("html", is_html, read_html),
+    Reader("wordml", is_word_2003, _alone(read_word_2003)),
+    Reader("docx", is_flat_package, _alone(read_flat_package)),
+    Reader("mhtml", is_mhtml, _alone(read_mhtml)),
+    Reader("html", is_html, _alone(read_html)),
     Reader("xml", _is_xml, _refuse("unsupported_type")),
-    Reader("txt", _is_anything, read_text),
+    Reader("txt", _is_anything, _alone(read_text)),
 )

@@ -173,7 +173,8 @@ def _note_form(
     own = [title for title in titles if "title:self_assessment" in title_features([title])]
     for title in own[:1]:
         if fold(title) in context.forms:
-            context.add_block(FORM, view.rows[0][0].source())
+            # The grid of a sheet, and an HTML table, may begin below its first row.
+            context.add_block(FORM, next(filter(None, view.rows))[0].source())
         context.forms.add(fold(title))
 
 

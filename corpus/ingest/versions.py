@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from corpus.store.files import hash_of
+from extract.office.install import converter_version
 from normalize.knowledge.files import knowledge_version
 from normalize.labels.accepted import Accepted
 
@@ -44,7 +45,7 @@ READING = Step(
         "schema/errors.py",
         "schema/limits.py",
     ),
-    packages=("lxml", "pypdfium2"),
+    packages=("lxml", "olefile", "pypdfium2", "xlrd"),
     apart=("extract/sources.py",),
 )
 # What rows are made of, whoever makes them.
@@ -112,7 +113,7 @@ class Versions:
     """The versions one run works with.
 
     program: as `jixiao --version` says.
-    reading, meaning, rules: of the steps.
+    reading, meaning, rules: of the steps; that of the reading holds which LibreOffice there is.
     code: of all code and data of the program, which decides what is published of what is staged.
     knowledge: of the knowledge files, as `submissions` shows it.
     Labels accepted for a dataset count in the meaning and the knowledge of that dataset.
@@ -145,7 +146,7 @@ def current_versions() -> Versions:
     hashes = hash_files()
     return Versions(
         program=program_version(),
-        reading=_version_of(READING, hashes),
+        reading=hash_of(_version_of(READING, hashes), converter_version())[:_DIGITS],
         meaning=_version_of(MEANING, hashes),
         rules=_version_of(RULES, hashes),
         code=hash_of(hashes)[:_DIGITS],

@@ -1,9 +1,13 @@
 """One small report in each format of the registry, and a file of each type that is not read."""
 
 import gzip
+import io
 import struct
 from collections.abc import Mapping
 from typing import Final
+
+import openpyxl
+import xlwt
 
 from tests.extract.archive.builder import tarred
 from tests.extract.docx_builder import (
@@ -98,6 +102,112 @@ def word_97(flags: int = 0, stream: str = "WordDocument") -> bytes:
     return ole(stream, first=struct.pack("<H8xH", 0xA5EC, flags))
 
 
+def rich_text() -> str:
+    """The report in RTF, as few words as make a table."""
+
+    def escaped(text: str) -> str:
+        return "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in text)
+
+    rows = "".join(
+        r"\trowd\cellx4000\cellx8000 "
+        + "".join(rf"\pard\intbl {escaped(cell)}\cell " for cell in cells)
+        + r"\row"
+        for cells in ROWS
+    )
+    return (
+        r"{\rtf1\ansi\ansicpg936\uc1\deff0 \pard "
+        rf"{escaped(TITLE)}\par {rows}\pard {escaped(ENDING)}\par}}"
+    )
+
+
+def open_document(kind: str, body: str) -> bytes:
+    """An OpenDocument file of a kind (text, spreadsheet) that holds `body`."""
+    names = ("office", "text", "table")
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in names)
+    mimetype = f"application/vnd.oasis.opendocument.{kind}"
+    entry = "manifest:file-entry manifest:full-path"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<{entry}="/" manifest:media-type="{mimetype}"/>'
+        f'<{entry}="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    content = (
+        f'<office:document-content {spaces} office:version="1.2"><office:body>'
+        f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    files = {"mimetype": mimetype, "META-INF/manifest.xml": manifest, "content.xml": content}
+    return zipped({name: text.encode() for name, text in files.items()})
+
+
+def open_text() -> bytes:
+    """The report in an OpenDocument text."""
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in cells)
+        + "</table:table-row>"
+        for cells in ROWS
+    )
+    columns = '<table:table-column table:number-columns-repeated="2"/>'
+    grid = f"<table:table>{columns}{rows}</table:table>"
+    return open_document("text", f"<text:p>{TITLE}</text:p>{grid}<text:p>{ENDING}</text:p>")
+
+
+def workbook() -> bytes:
+    """The report in an Excel package: its title is the sheet's name, its ending a line below."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = TITLE
+    for cells in ROWS:
+        sheet.append(cells)
+    sheet.append([ENDING])
+    sheet.merge_cells("A4:B4")
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def old_workbook() -> bytes:
+    """The same as Excel 97 writes it."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet(TITLE)
+    for at, cells in enumerate(ROWS):
+        for col, text in enumerate(cells):
+            sheet.write(at, col, text)
+    sheet.write_merge(3, 3, 0, 1, ENDING)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def open_sheet() -> bytes:
+    """The same as an OpenDocument spreadsheet."""
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            '<table:table-cell office:value-type="string">'
+            f"<text:p>{cell}</text:p></table:table-cell>"
+            for cell in cells
+        )
+        + "</table:table-row>"
+        for cells in ROWS
+    )
+    ending = (
+        '<table:table-row><table:table-cell table:number-columns-spanned="2" '
+        f'office:value-type="string"><text:p>{ENDING}</text:p></table:table-cell>'
+        "<table:covered-table-cell/></table:table-row>"
+    )
+    return open_document(
+        "spreadsheet", f'<table:table table:name="{TITLE}">{rows}{ending}</table:table>'
+    )
+
+
+def package_of(kind: str) -> bytes:
+    """An Office package whose list of types names a main part of this kind."""
+    told = f"application/vnd.openxmlformats-officedocument.{kind}.main+xml"
+    types = f'<Types><Override PartName="/main.xml" ContentType="{told}"/></Types>'
+    return zipped({"[Content_Types].xml": types.encode(), "main.xml": b"<main/>"})
+
+
 # The report in each format that is read, by the name of the format.
 READ: Final[Mapping[str, list[bytes]]] = {
     "docx": [docx(_BODY), flat_package().encode()],
@@ -105,13 +215,24 @@ READ: Final[Mapping[str, list[bytes]]] = {
     "html": [html().encode()],
     "mhtml": [mhtml().encode()],
     "pdf": [printed()],
+    "xlsx": [workbook()],
+    "xls": [old_workbook()],
     "txt": [dump(TITLE, ROWS, ENDING).encode()],
+}
+# The same in formats that are read by way of LibreOffice. No .doc is written by hand: what is made
+# of one by LibreOffice is tested in tests/extract/office/.
+CONVERTED: Final[Mapping[str, list[bytes]]] = {
+    "ods": [open_sheet()],
+    "odt": [open_text()],
+    "rtf": [rich_text().encode()],
 }
 # A file of each type that is known but not read, and the reason that is given.
 REFUSED: Final[Mapping[str, list[tuple[bytes, str]]]] = {
-    "ole": [(ole("EncryptedPackage"), "encrypted"), (ole("Workbook"), "unsupported_type")],
-    "doc": [(word_97(), "legacy_word")],
-    "rtf": [(b"{\\rtf1\\ansi x}", "rtf_document")],
+    "ole": [(ole("EncryptedPackage"), "encrypted"), (ole("Contents"), "unsupported_type")],
+    "ofd": [(zipped({"OFD.xml": b"<ofd/>"}), "needs_ofd")],
+    "ppt": [(ole("PowerPoint Document"), "presentation")],
+    "pptx": [(package_of("presentationml.presentation"), "presentation")],
+    "odp": [(open_document("presentation", ""), "presentation")],
     "picture": [(b"\x89PNG\r\n\x1a\n...", "needs_ocr")],
     "rar": [(b"Rar!\x1a\x07\x01\0", "other_archive")],
     "archive": [(b"MSCF\0\0\0\0...", "other_archive")],

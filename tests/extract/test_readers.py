@@ -19,7 +19,7 @@ from tests.extract.docx_builder import (
     table,
     zipped,
 )
-from tests.extract.examples import flat_package, html, mhtml, ole, word_97, word_2003
+from tests.extract.examples import flat_package, html, mhtml, ole, package_of, word_97, word_2003
 
 
 def code(data: bytes) -> str:
@@ -65,19 +65,19 @@ def test_a_file_is_read_by_what_it_holds(data: bytes, name: str) -> None:
         (b"", "empty_file"),
         (b" \n\t", "blank_document"),
         (docx(paragraph("")), "blank_document"),
-        (word_97(0), "legacy_word"),
+        (word_97(0), "needs_libreoffice"),
         (word_97(0x0100), "encrypted"),
         (ole("EncryptedPackage", "EncryptionInfo"), "encrypted"),
         (ole("ENCRYPTEDPACKAGE"), "encrypted"),
         (ole("encryptedPackage"), "encrypted"),
         (word_97(0x0100, "WORDDOCUMENT"), "encrypted"),
-        (word_97(0, "worddocument"), "legacy_word"),
-        (ole("Workbook"), "unsupported_type"),
+        (word_97(0, "worddocument"), "needs_libreoffice"),
+        (ole("PowerPoint Document"), "presentation"),
         (ole(), "unsupported_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_type"),
         (b"%PDF-1.7\n...", "corrupt_pdf"),
         (b"\n\n%PDF-1.4", "corrupt_pdf"),
-        (b"{\\rtf1\\ansi x}", "rtf_document"),
+        (b"{\\rtf1\\ansi x}", "needs_libreoffice"),
         (b"\x89PNG\r\n\x1a\n...", "needs_ocr"),
         (b"\xff\xd8\xff\xe0...", "needs_ocr"),
         (b"II*\0\x08\0\0\0...", "needs_ocr"),
@@ -92,16 +92,20 @@ def test_a_file_is_read_by_what_it_holds(data: bytes, name: str) -> None:
         (b"[InternetShortcut]\r\nURL=x", "shortcut"),
         (b"L\0\0\0\x01\x14\x02\0...", "shortcut"),
         (b"<?xml version='1.0'?><uof/>", "unsupported_type"),
-        (workbook(), "not_word_package"),
-        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "not_word_package"),
-        (zipped({"OFD.xml": b"<ofd/>"}), "not_word_package"),
+        (workbook(), "blank_document"),
+        (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "corrupt_package"),
+        (zipped({"OFD.xml": b"<ofd/>"}), "needs_ofd"),
+        (package_of("presentationml.presentation"), "presentation"),
         (zipped({"[Content_Types].xml": b"<Types/>"}), "not_word_package"),
         (zipped({}), "empty_archive"),
         (zipped({"a.txt": b"x"}), "archive"),
         (b"PK\x03\x04 and then nothing", "corrupt_package"),
     ],
 )
-def test_what_cannot_be_read_has_its_reason(data: bytes, reason: str) -> None:
+def test_what_cannot_be_read_has_its_reason(
+    data: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no LibreOffice there
     assert code(data) == reason
 
 

@@ -8,17 +8,34 @@ from extract.readers import READERS, find_reader, read_document
 from normalize.report import normalize
 from schema.errors import DocumentError, load_reasons
 from schema.limits import Limits
-from tests.extract.examples import ENDING, READ, REFUSED, ROWS, TITLE
+from tests.extract.examples import (
+    CONVERTED,
+    ENDING,
+    READ,
+    REFUSED,
+    ROWS,
+    TITLE,
+    package_of,
+    word_97,
+)
+from tests.extract.office.libreoffice import needs_libreoffice
 from tests.extract.word_reading import kept
 from tests.normalize.reading import show
 
 EXAMPLES = [pytest.param(name, data, id=name) for name, files in READ.items() for data in files]
+SLOW = [
+    pytest.param(name, data, id=name, marks=[pytest.mark.slow, needs_libreoffice])
+    for name, files in CONVERTED.items()
+    for data in files
+]
 UNREAD = [pytest.param(name, *file, id=name) for name, files in REFUSED.items() for file in files]
-every_format = pytest.mark.parametrize(("name", "data"), EXAMPLES)
+every_format = pytest.mark.parametrize(("name", "data"), [*EXAMPLES, *SLOW])
 
 
 def test_every_entry_has_an_example_and_every_example_its_entry() -> None:
-    files = [(name, data) for name, examples in READ.items() for data in examples]
+    binary = {"doc": [word_97()], "xlsb": [package_of("ms-excel.sheet.binary.macroEnabled")]}
+    read = {**READ, **CONVERTED, **binary}
+    files = [(name, data) for name, examples in read.items() for data in examples]
     files += [(name, data) for name, examples in REFUSED.items() for data, _ in examples]
     assert [(name, find_reader(data).name) for name, data in files] == [(n, n) for n, _ in files]
     assert {find_reader(data) for _, data in files} == set(READERS)
@@ -99,7 +116,7 @@ def test_each_limit_is_kept(name: str, data: bytes, limits: Limits, code: str) -
     assert error.value.code == code
 
 
-@every_format
+@pytest.mark.parametrize(("name", "data"), EXAMPLES)
 def test_a_file_cut_short_is_read_or_refused_but_never_a_crash(name: str, data: bytes) -> None:
     for length in range(0, len(data), max(1, len(data) // 60)):
         try:

@@ -144,12 +144,12 @@ def test_a_roster_in_the_input_is_passed_over_and_says_so(inbox: Path) -> None:
     assert (row["status"], row["reason"]) == ("ignored", "roster_file")
 
 
-def test_other_tables_are_read_as_before(inbox: Path) -> None:
+def test_other_tables_are_read_as_documents(inbox: Path) -> None:
     write_workbook(inbox / "附表.xlsx", ("单位名称", "金额"), ("甲", 1))
     (inbox / "附表.csv").write_text("单位名称,金额\r\n甲,1\r\n", encoding="utf8")
     take_in([inbox], inbox.parent / "ds")
     statuses = statuses_of(inbox.parent / "ds")
-    assert (statuses["附表.xlsx"], statuses["附表.csv"]) == ("quarantined", "other")
+    assert (statuses["附表.xlsx"], statuses["附表.csv"]) == ("other", "other")
 
 
 def test_a_register_can_be_given_kept_replaced_and_taken_out(inbox: Path, jixiao: Command) -> None:

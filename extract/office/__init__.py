@@ -1,0 +1,1 @@
+"""Binary Word files, RTF and OpenDocument text, by way of LibreOffice and the Word reader."""

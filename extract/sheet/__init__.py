@@ -1,0 +1,1 @@
+"""Workbooks: Excel's packages and binary files, and what LibreOffice makes packages of."""

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.chinese import ChineseCommand, also_named
+from corpus.commands.options import DatasetArgument, ForceOption, JsonOption, WaitOption
 from corpus.page.terminal import say, write
 
 
@@ -15,7 +15,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command("rules", cls=ChineseCommand)(rules_command)
     app.command("check", cls=ChineseCommand)(check_command)
-    app.command("review", cls=ChineseCommand)(review_command)
+    settings = also_named(export="output")
+    app.command("review", cls=ChineseCommand, context_settings=settings)(review_command)
     app.command("correct", cls=ChineseCommand)(correct_command)
 
 
@@ -68,8 +69,9 @@ def review_command(
     second: Annotated[str | None, typer.Option("--second", metavar="姓名", help="复核人")] = None,
     exported: Annotated[
         Path | None,
-        typer.Option("--export", metavar="文件", help="把疑点和所依据的数写成 Excel 文件"),
+        typer.Option("--output", metavar="文件", help="把疑点和所依据的数写成 .xlsx 文件"),
     ] = None,
+    is_forced: ForceOption = False,
     imported: Annotated[
         Path | None,
         typer.Option("--import", metavar="文件", help="读回填好的 Excel（处理结果、更正）"),
@@ -95,7 +97,7 @@ def review_command(
     from schema.errors import UsageError
 
     if sum(bool(way) for way in (ids, exported, imported)) > 1:
-        raise UsageError("疑点编号、--export、--import 一次只能用一种")
+        raise UsageError("疑点编号、--output、--import 一次只能用一种")
     if bool(ids) != (decision is not None or second is not None):
         raise UsageError("处理疑点要同时写明疑点编号和 --as 处理结果（只复核的写 --second 复核人）")
     today = date.today()  # the day on the reviewer's own desk
@@ -105,7 +107,7 @@ def review_command(
     elif imported is not None:
         _import_sheets(dataset, imported, today, is_waiting)
     elif exported is not None:
-        say(f"已写出 {export(dataset, exported)} 条疑点：{exported}")
+        say(f"已写出 {export(dataset, exported, is_forced)} 条疑点：{exported}")
     else:
         reviews = load_reviews(open_layout(dataset).reviews)
         wanted = Wanted(rule, severity, department, is_open)

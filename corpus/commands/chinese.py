@@ -1,5 +1,6 @@
 """Typer's own words in Chinese: help pages and usage errors."""
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -23,6 +24,14 @@ def translate_help(text: str) -> str:
     for english, chinese in _HELP_WORDS:
         text = text.replace(english, chinese)
     return text
+
+
+def also_named(**names: str) -> dict[str, Callable[[str], str]]:
+    """Settings of a command: options under names they had before. names: old=new, no dashes.
+
+    Help pages show the new ones alone.
+    """
+    return {"token_normalize_func": lambda name: names.get(name, name)}
 
 
 class ChineseCommand(TyperCommand):

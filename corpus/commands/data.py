@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption
+from corpus.commands.options import DatasetArgument, ForceOption, JsonOption, SnapshotOption
 from corpus.page.terminal import say, write, write_all
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits, limit_rows
 
@@ -38,8 +38,10 @@ def query_command(
     is_json: JsonOption = False,
     snapshot: SnapshotOption = None,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="文件", help="写入文件，不打印")
+        Path | None,
+        typer.Option("--output", metavar="文件", help="写入 .csv、.json 或 .xlsx 文件，不打印"),
     ] = None,
+    is_forced: ForceOption = False,
     seconds: Annotated[
         int, typer.Option("--seconds", min=1, metavar="秒数", help="最多查多久")
     ] = DEFAULT_QUERY_LIMITS.query_seconds,
@@ -52,21 +54,30 @@ def query_command(
 ) -> None:
     """用 SQL 查询数据集（DuckDB；每张表一个视图，只读）。"""
     from corpus.dataset import open_dataset
+    from corpus.desk.answers import FORMATS, write_answer
     from corpus.page.rows import to_csv, to_json_rows, to_text
     from corpus.query import connect
+    from corpus.store.products import check_product
+    from schema.errors import UsageError
 
+    if is_csv and is_json:
+        raise UsageError("--csv 和 --json 只能用一种")
+    if output is not None:
+        check_product(output, _formats(is_csv, is_json) or FORMATS, is_forced)
     limits = QueryLimits(seconds, memory, most_rows)
     connection = connect(open_dataset(dataset, snapshot).folder, limits)
     with _held_to(limits):
         rows = connection.run(query)
-    pieces = to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows)
     if output is None:
-        write_all(pieces)
+        write_all(to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows))
         return
-    # Excel takes a CSV for UTF-8 only with the mark in front.
-    encoding = "utf-8-sig" if is_csv else "utf8"
-    with output.open("w", encoding=encoding, newline="") as file:
-        file.writelines(pieces)
+    write_answer(rows, output, is_forced)
+    say(f"已写出 {rows.num_rows} 行：{output}")
+
+
+def _formats(is_csv: bool, is_json: bool) -> tuple[str, ...]:
+    """The formats of a file that go with what was asked for; () for any."""
+    return (".csv",) * is_csv + (".json",) * is_json
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import DatasetArgument, ForceOption, JsonOption, WaitOption
 from corpus.page.terminal import say
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def labels_command(
         Path | None,
         typer.Option("--output", metavar="文件", help="把已确认的栏目名写成 .csv 交给别人"),
     ] = None,
+    is_forced: ForceOption = False,
     is_listing: Annotated[
         bool, typer.Option("--accepted", help="列出确认过的栏目名：何人、何时、是否撤回")
     ] = False,
@@ -67,7 +68,7 @@ def labels_command(
     elif output is not None:
         from corpus.desk.label_sheet import export_labels
 
-        say(f"已写出 {export_labels(dataset, output)} 个栏目名：{output}")
+        say(f"已写出 {export_labels(dataset, output, is_forced)} 个栏目名：{output}")
     elif is_listing:
         _list_accepted(dataset, is_json)
     else:

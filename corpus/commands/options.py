@@ -12,4 +12,13 @@ SnapshotOption = Annotated[
     str | None, typer.Option("--snapshot", metavar="快照", help="用这个快照，不用最新的")
 ]
 WaitOption = Annotated[bool, typer.Option("--wait", help="另一个入库正在进行时等它结束")]
+ForceOption = Annotated[bool, typer.Option("--force", help="文件已存在时替换它")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+
+
+def dataset_first(first: Path, second: Path) -> tuple[Path, Path]:
+    """(the dataset, the other) of two arguments, which once stood the other way round."""
+    from corpus.store.layout import is_dataset
+
+    is_turned = is_dataset(second) and not is_dataset(first)
+    return (second, first) if is_turned else (first, second)

@@ -68,14 +68,14 @@ def decide(
     return len(reviews)
 
 
-def export(dataset: Path, path: Path) -> int:
+def export(dataset: Path, path: Path, is_forced: bool = False) -> int:
     """Write all findings with their decisions to an Excel file, and give their number.
 
     A second sheet holds the figures they stand on, with the corrections.
     """
     reviews = load_reviews(open_layout(dataset).reviews)
     rows = load_findings(dataset)
-    export_findings(apply_reviews(rows, reviews), path, cited_figures(dataset, rows))
+    export_findings(apply_reviews(rows, reviews), path, cited_figures(dataset, rows), is_forced)
     return len(rows)
 
 

@@ -12,7 +12,7 @@ from corpus.desk.headed_sheets import Record, find_listing
 from corpus.desk.headings import heading_of
 from corpus.desk.reviews import CODES, DECISIONS, Review, ReviewedFinding
 from corpus.desk.signature_columns import read_signature, signature_columns
-from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_new_workbook
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -24,14 +24,18 @@ REQUIRED = ("finding_id", "decision")
 
 
 def export_findings(
-    findings: Sequence[ReviewedFinding], path: Path, figures: Sequence[CitedFigure] = ()
+    findings: Sequence[ReviewedFinding],
+    path: Path,
+    figures: Sequence[CitedFigure] = (),
+    is_forced: bool = False,
 ) -> None:
     """Write the findings and what has been decided about them to an .xlsx file.
 
     figures: what the findings stand on, each with its correction; a second sheet.
+    Raises UsageError as `save_new_workbook` does.
     """
     sheet = make_sheet("疑点清单", finding_columns(), findings)
-    save_workbook(path, [sheet, correction_sheet(figures)])
+    save_new_workbook(path, [sheet, correction_sheet(figures)], is_forced)
 
 
 def finding_columns() -> tuple[Column[ReviewedFinding], ...]:

@@ -11,7 +11,7 @@ from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due, Sta
 from corpus.audit.roster.handed import Handed
 from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
-from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_new_workbook
 from corpus.page.rows import aligned, in_one_line, value_text
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -206,8 +206,11 @@ def _grid(rows: Sequence[Row], headings: Sequence[str]) -> Iterator[str]:
     return aligned([list(headings), *body])
 
 
-def export_missing(missing: Missing, path: Path) -> None:
-    """Write an .xlsx file: whom to ask, what matches no one, the whole roster, what it rests on."""
+def export_missing(missing: Missing, path: Path, is_forced: bool = False) -> None:
+    """Write an .xlsx file: whom to ask, what matches no one, the whole roster, what it rests on.
+
+    Raises UsageError as `save_new_workbook` does.
+    """
     states = load_vocabulary("standing")
     basis: list[Row] = [{"项目": "数据快照", "内容": missing.snapshot}]
     basis += [{"项目": "预算年度", "内容": year} for year in missing.years]
@@ -222,7 +225,7 @@ def export_missing(missing: Missing, path: Path) -> None:
         ("依据", _BASIS_HEADINGS, basis),
     )
     made = (make_sheet(title, _columns(headings), rows) for title, headings, rows in sheets)
-    save_workbook(path, made)
+    save_new_workbook(path, made, is_forced)
 
 
 def _columns(headings: Sequence[str]) -> list[Column[Row]]:

@@ -23,6 +23,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.page.rows import defuse
+from corpus.store.products import new_product
 from schema.errors import UsageError
 
 USUAL_WIDTH = 14
@@ -84,6 +85,15 @@ def save_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
             raise UsageError(f"“{sheet.title}”有 {len(sheet.rows)} 行，Excel 一张表放不下")
         _fill(book.create_sheet(sheet.title), sheet)
     book.save(path)
+
+
+def save_new_workbook(path: Path, sheets: Iterable[Sheet], is_forced: bool = False) -> None:
+    """Write a workbook that takes no other file's place unless it is forced to.
+
+    Raises UsageError as `new_product` and `save_workbook` do.
+    """
+    with new_product(path, (".xlsx",), is_forced) as draft:
+        save_workbook(draft, sheets)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:

@@ -18,6 +18,7 @@ from corpus.commands import (
     listing,
     measuring,
     publishing,
+    reviewing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
 from corpus.page.terminal import drop_output, guard_streams, say
@@ -53,7 +54,17 @@ def options(
     """绩效自评报告提取：把部门整体支出、项目支出绩效自评材料汇成一个可查询、可追溯、可核对的数据集。"""
 
 
-for group in (ingesting, data, keeping, publishing, labelling, auditing, listing, measuring):
+for group in (
+    ingesting,
+    data,
+    keeping,
+    publishing,
+    labelling,
+    auditing,
+    reviewing,
+    listing,
+    measuring,
+):
     group.register(app)
 
 

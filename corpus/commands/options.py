@@ -1,5 +1,6 @@
 """Arguments that several commands share, with their Chinese help."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,21 @@ SnapshotOption = Annotated[
 WaitOption = Annotated[bool, typer.Option("--wait", help="另一个入库正在进行时等它结束")]
 ForceOption = Annotated[bool, typer.Option("--force", help="文件已存在时替换它")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+
+
+def day_of(text: str | None, option: str) -> date | None:
+    """The day that somebody typed, None for none.
+
+    Raises UsageError if it is no day.
+    """
+    from normalize.values.dates import parse_date
+    from schema.errors import UsageError
+
+    if text is None:
+        return None
+    if (day := parse_date(text)) is None:
+        raise UsageError(f"{option} 应为日期（写作 2024-05-06 或 2024年5月6日）：{text}")
+    return day
 
 
 def dataset_first(first: Path, second: Path) -> tuple[Path, Path]:

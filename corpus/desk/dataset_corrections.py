@@ -113,10 +113,15 @@ def kept_corrections(dataset: Path) -> list[Row]:
     return rows
 
 
-def cited_figures(dataset: Path, findings: Sequence[Row]) -> list[CitedFigure]:
-    """The figures that the findings stand on and those corrected, each with its correction."""
+def cited_figures(
+    dataset: Path, findings: Sequence[Row], is_whole: bool = True
+) -> list[CitedFigure]:
+    """The figures that the findings stand on, each with its correction.
+
+    is_whole: all that are corrected, too.
+    """
     corrections = {(row["submission_id"], key_of(row)): row for row in kept_corrections(dataset)}
-    wanted = set(corrections)
+    wanted = set(corrections) if is_whole else set()
     for finding in findings:
         evidence = finding["evidence"]
         for item in evidence if isinstance(evidence, list) else []:

@@ -26,6 +26,7 @@ from corpus.page.rows import defuse
 from corpus.store.products import new_product
 from schema.errors import UsageError
 
+FORMATS = (".xlsx",)
 USUAL_WIDTH = 14
 TEXT, DAY = "@", "yyyy-mm-dd"
 LONGEST_CELL = 32_767  # in UTF-16 units, as Excel counts; it cuts what is longer
@@ -92,7 +93,7 @@ def save_new_workbook(path: Path, sheets: Iterable[Sheet], is_forced: bool = Fal
 
     Raises UsageError as `new_product` and `save_workbook` do.
     """
-    with new_product(path, (".xlsx",), is_forced) as draft:
+    with new_product(path, FORMATS, is_forced) as draft:
         save_workbook(draft, sheets)
 
 

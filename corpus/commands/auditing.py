@@ -60,7 +60,9 @@ def correct_command(
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="出处", help="读错的那一处，如 第1张表第4行第3列、p12:0-5"),
+        typer.Option(
+            "--at", metavar="出处", help="读错的那一处，如 第1张表第4行第3列、第13段第1至5字"
+        ),
     ] = None,
     value: Annotated[
         str | None, typer.Option("--value", metavar="数值", help="原件上的数（万元、人、%）；无")

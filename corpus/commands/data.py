@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, ForceOption, JsonOption, SnapshotOption
+from corpus.commands.options import (
+    CodesOption,
+    DatasetArgument,
+    ForceOption,
+    JsonOption,
+    SnapshotOption,
+    WideOption,
+)
 from corpus.page.terminal import say, write, write_all
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits, limit_rows
 
@@ -36,6 +43,7 @@ def query_command(
     query: Annotated[str, typer.Argument(metavar="SQL", help="SELECT 语句", show_default=False)],
     is_csv: Annotated[bool, typer.Option("--csv", help="输出 CSV（公式样的文字前加 '）")] = False,
     is_json: JsonOption = False,
+    is_wide: WideOption = False,
     snapshot: SnapshotOption = None,
     output: Annotated[
         Path | None,
@@ -55,7 +63,8 @@ def query_command(
     """用 SQL 查询数据集（DuckDB；每张表一个视图，只读）。"""
     from corpus.dataset import open_dataset
     from corpus.desk.answers import FORMATS, write_answer
-    from corpus.page.rows import to_csv, to_json_rows, to_text
+    from corpus.page.fit import terminal_columns, to_text
+    from corpus.page.rows import to_csv, to_json_rows
     from corpus.query import connect
     from corpus.store.products import check_product
     from schema.errors import UsageError
@@ -69,7 +78,9 @@ def query_command(
     with _held_to(limits):
         rows = connection.run(query)
     if output is None:
-        write_all(to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows))
+        columns = None if is_wide else terminal_columns()
+        text = to_text(rows, columns)
+        write_all(to_csv(rows) if is_csv else to_json_rows(rows) if is_json else text)
         return
     write_answer(rows, output, is_forced)
     say(f"已写出 {rows.num_rows} 行：{output}")
@@ -133,19 +144,23 @@ def show_command(
         typer.Option(
             "--at",
             metavar="出处",
-            help="只看一处：第1张表第4行第3列、第13段、第3页，或 t0r3c2、p12:0-5",
+            help="只看一处：第1张表第4行第3列、第13段、第3页（t0r3c2、p12:0-5 也认，从 0 数起）",
         ),
     ] = None,
     is_json: JsonOption = False,
+    has_codes: CodesOption = False,
+    is_wide: WideOption = False,
 ) -> None:
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
-    from corpus.page.show import load_from_dataset, load_from_file, show
+    from corpus.page.fit import terminal_columns
+    from corpus.page.show import Style, load_from_dataset, load_from_file, show
 
     if submission is None:
         reading = load_from_file(target)
     else:
         reading = load_from_dataset(target, submission)
-    write(show(reading, at, is_json))
+    style = Style(None if is_wide else terminal_columns(), has_codes)
+    write(show(reading, at, is_json, style))
 
 
 def limits_command(is_json: JsonOption = False) -> None:

@@ -13,6 +13,8 @@ SnapshotOption = Annotated[
     str | None, typer.Option("--snapshot", metavar="快照", help="用这个快照，不用最新的")
 ]
 WaitOption = Annotated[bool, typer.Option("--wait", help="另一个入库正在进行时等它结束")]
+CodesOption = Annotated[bool, typer.Option("--codes", help="显示代码，不显示中文名")]
+WideOption = Annotated[bool, typer.Option("--wide", help="不按终端宽度折行、截短")]
 ForceOption = Annotated[bool, typer.Option("--force", help="文件已存在时替换它")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 

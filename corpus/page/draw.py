@@ -1,16 +1,17 @@
 """A table drawn with its merged cells, for a terminal.
 
-┌────┬─────────┐
-│甲  │乙       │     cells: anchors with their spans; nothing is repeated in what they cover
-│    ├────┬────┤
-│    │丙  │丁  │
-└────┴────┴────┘
+   1列  2列  3列
+   ┌────┬─────────┐
+1行│甲  │乙       │     cells: anchors with their spans; nothing is repeated in what they cover
+2行│    ├────┬────┤
+   │    │丙  │丁  │     rows and columns are numbered as `--at 第1张表第2行第3列` counts them
+   └────┴────┴────┘
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.page.rows import width
+from corpus.page.rows import is_number, width
 
 _WIDEST_COLUMN = 28
 _NARROWEST_COLUMN = 4
@@ -48,21 +49,54 @@ def wrap(text: str, columns: int) -> list[str]:
     return lines
 
 
-def draw(boxes: Sequence[Box]) -> list[str]:
-    """The lines of the drawing; none for a table without cells."""
+def draw(boxes: Sequence[Box], columns: int | None = None) -> list[str]:
+    """The lines of the drawing; none for a table without cells.
+
+    columns: of the terminal it is to fit, None for any. What needs more than it has stays wider.
+    """
     if not boxes:
         return []
     rows = max(box.row + box.rowspan for box in boxes)
     cols = max(box.col + box.colspan for box in boxes)
     owners = _owners(boxes, rows, cols)
+    margin = width(f"{rows}行")
     widths = _column_widths(boxes, cols)
+    if columns is not None:
+        widths = _narrowed(widths, boxes, columns - margin - cols - 1)
     texts = [wrap(box.text, _span(widths, box.col, box.colspan)) for box in boxes]
     heights = _row_heights(boxes, texts, rows)
     canvas = _ruled(owners, widths, heights)
     for box, lines in zip(boxes, texts, strict=True):
         if owners[box.row][box.col] is box:
             _write(canvas, _start(heights, box.row), _start(widths, box.col), lines)
-    return ["".join(line).rstrip() for line in canvas]
+    heads = "".join(_padded(f"{col + 1}列", size + 1) for col, size in enumerate(widths))
+    starts = {_start(heights, row): f"{row + 1}行" for row in range(rows)}
+    lines = [" " * (margin + 1) + heads] + [
+        _padded(starts.get(number, ""), margin) + "".join(line)
+        for number, line in enumerate(canvas)
+    ]
+    return [line.rstrip() for line in lines]
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
+
+
+def _narrowed(widths: Sequence[int], boxes: Sequence[Box], room: int) -> list[int]:
+    """The widths made to fit `room` from the widest on; numbers are broken only if they must be."""
+    whole = [_NARROWEST_COLUMN] * len(widths)
+    for box in boxes:
+        if box.colspan == 1:
+            numbers = [width(line) for line in box.text.split("\n") if is_number(line)]
+            whole[box.col] = max([whole[box.col], *numbers])
+    narrowed = list(widths)
+    for least in (whole, [_NARROWEST_COLUMN] * len(widths)):
+        while sum(narrowed) > room:
+            free = [n for n, size in enumerate(narrowed) if size > least[n]]
+            if not free:
+                break
+            narrowed[max(free, key=narrowed.__getitem__)] -= 1
+    return narrowed
 
 
 def _owners(boxes: Sequence[Box], rows: int, cols: int) -> list[list[Box | None]]:

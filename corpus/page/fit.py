@@ -3,24 +3,39 @@
 Numbers are never cut: half a number looks like a number.
 """
 
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
-from corpus.page.draw import wrap
-from corpus.page.rows import aligned, width
+import pyarrow as pa
 
+from corpus.page.draw import wrap
+from corpus.page.rows import aligned, in_one_line, is_number, records_of, value_text, width
+
+_SHOWN_ROWS = 200
 _ELLIPSIS = "…"
 _NARROWEST = 8  # a column is not cut below this; where that does not do, a row takes several lines
 _GAP = 2
-_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _RECORD = "── 第{}行 "
 
 
 def terminal_columns() -> int | None:
     """How many columns standard output has; None where it is no terminal, and nothing is cut."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def to_text(rows: pa.Table, columns: int | None = None) -> Iterator[str]:
+    """The rows as an aligned table; the first of them where there are many, and it says so.
+
+    columns: of the terminal that it is to fit, None for any.
+    """
+    shown = rows.slice(0, _SHOWN_ROWS)
+    cells = [[in_one_line(value_text(v)) for v in row.values()] for row in records_of(shown)]
+    lines = list(fitted([rows.column_names, *cells], columns))
+    note = f"（共 {rows.num_rows} 行）"
+    if rows.num_rows > _SHOWN_ROWS:
+        note = f"（共 {rows.num_rows} 行，只显示前 {_SHOWN_ROWS} 行；用 --csv 或 --json 取全部）"
+    yield "\n".join([*lines, note]) + "\n"
 
 
 def clip(text: str, columns: int) -> str:
@@ -76,7 +91,7 @@ def _shrunk(
 
 def _least(column: Sequence[str], widest: int) -> int:
     """How narrow a column may become: numbers and its heading stay whole."""
-    numbers = [width(text) for text in column[1:] if _NUMBER.fullmatch(text)]
+    numbers = [width(text) for text in column[1:] if is_number(text)]
     return max([min(widest, _NARROWEST), min(width(column[0]), 2 * _NARROWEST), *numbers])
 
 

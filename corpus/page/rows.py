@@ -16,21 +16,10 @@ from corpus.page.terminal import visible
 from corpus.store.snapshot import Manifest
 from schema.tables import load_tables
 
-_SHOWN_ROWS = 200
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _PIECE_CHARACTERS = 1 << 16
 # What a spreadsheet would run as a formula (CWE-1236), blanks and invisible characters before it.
 _FORMULA = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060]*[=+\-@＝＋－＠\t\r\n\0]")
-
-
-def to_text(rows: pa.Table) -> Iterator[str]:
-    """The rows as an aligned table; the first of them where there are many, and it says so."""
-    shown = rows.slice(0, _SHOWN_ROWS)
-    cells = [[in_one_line(value_text(v)) for v in row.values()] for row in _records(shown)]
-    lines = list(aligned([rows.column_names, *cells]))
-    note = f"（共 {rows.num_rows} 行）"
-    if rows.num_rows > _SHOWN_ROWS:
-        note = f"（共 {rows.num_rows} 行，只显示前 {_SHOWN_ROWS} 行；用 --csv 或 --json 取全部）"
-    yield "\n".join([*lines, note]) + "\n"
 
 
 def to_csv(rows: pa.Table) -> Iterator[str]:
@@ -41,7 +30,7 @@ def to_csv(rows: pa.Table) -> Iterator[str]:
     sink = io.StringIO()
     writer = csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([defuse(name) for name in rows.column_names])
-    for row in _records(rows):
+    for row in records_of(rows):
         writer.writerow([_csv_field(value) for value in row.values()])
         if sink.tell() > _PIECE_CHARACTERS:
             yield sink.getvalue()
@@ -56,7 +45,7 @@ def to_json_rows(rows: pa.Table) -> Iterator[str]:
     JSON has no NaN and no infinity: they are texts.
     """
     before = "["
-    for row in _records(rows):
+    for row in records_of(rows):
         yield before + "\n " + _to_json(row, indent=1).replace("\n", "\n ")
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
@@ -71,7 +60,7 @@ def defuse(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _records(rows: pa.Table) -> Iterator[dict[str, object]]:
+def records_of(rows: pa.Table) -> Iterator[dict[str, object]]:
     """The rows in pieces, so that a long answer does not stand in memory twice."""
     for batch in rows.to_batches():
         # Column by column: two columns of a query may have one name.
@@ -146,6 +135,11 @@ def _exact_number(value: Decimal) -> float | str:
     """A float where it reads back as the same number, else the digits as text."""
     number = float(value)
     return number if Decimal(repr(number)) == value else _digits(value)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number as people write it: 1,080.25, -3, 95%."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def in_one_line(text: str) -> str:

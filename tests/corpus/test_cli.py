@@ -117,7 +117,7 @@ def test_show_draws_a_file_and_says_what_each_cell_was_taken_for(
     assert jixiao.run("show", place / "in" / "灯塔.docx") == 0
     shown = jixiao.out
     assert "青山县2021年度部门整体支出绩效自评报告" in shown
-    assert "│320.50" in shown and "〔value 支出合计〕" in shown
+    assert "│320.50" in shown and "〔数值 支出合计〕" in shown
 
 
 def test_show_prints_the_very_place_of_every_figure(place: Path, jixiao: Command) -> None:

@@ -19,7 +19,8 @@ from corpus.dataset import Dataset, open_dataset
 from corpus.ingest.manage import collect_garbage
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
-from corpus.page.rows import defuse, to_csv, to_json_rows, to_text
+from corpus.page.fit import to_text
+from corpus.page.rows import defuse, to_csv, to_json_rows
 from corpus.query import QueryError, connect
 from schema.errors import UsageError
 from schema.tables import load_tables

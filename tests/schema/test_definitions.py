@@ -127,7 +127,7 @@ def test_parts_are_told_in_the_unit_of_their_whole() -> None:
     assert odd == []
 
 
-@pytest.mark.parametrize("kind", ["measure", "rule", "status", "severity"])
+@pytest.mark.parametrize("kind", ["measure", "rule", "status", "severity", "role"])
 def test_every_word_has_an_english_id_and_a_chinese_name_of_its_own(kind: str) -> None:
     terms = load_vocabulary(kind).values()
     for term in terms:

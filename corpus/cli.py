@@ -1,6 +1,7 @@
 """The command `jixiao`: its commands and its exit codes."""
 
 import contextlib
+import os
 import signal
 import sqlite3
 import sys
@@ -8,9 +9,11 @@ import threading
 from collections.abc import Iterator
 
 import typer
+from typer.completion import completion_init  # type: ignore[attr-defined] # Typer hands it on
 
 from corpus.commands import (
     auditing,
+    completing,
     data,
     ingesting,
     keeping,
@@ -21,6 +24,7 @@ from corpus.commands import (
     reviewing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
+from corpus.commands.completing import COMPLETE
 from corpus.page.terminal import drop_output, guard_streams, say
 from schema.errors import JixiaoError, UsageError
 
@@ -33,6 +37,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,  # its tracebacks quote local values, and so documents
 )
 
@@ -61,6 +66,7 @@ for group in (
     publishing,
     labelling,
     auditing,
+    completing,
     reviewing,
     listing,
     measuring,
@@ -75,6 +81,8 @@ class _StoppedError(BaseException):
 def main() -> int:
     """Run the command line and give its exit code."""
     guard_streams()
+    if COMPLETE in os.environ:
+        completion_init()
     try:
         with _stopped_by_signals():
             result = app(standalone_mode=False, prog_name="jixiao")

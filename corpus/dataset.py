@@ -17,7 +17,14 @@ import pyarrow.compute as pc
 
 from corpus.query import Connection, QueryError, connect, open_table
 from corpus.store.layout import open_layout
-from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
+from corpus.store.prefixes import find_id
+from corpus.store.snapshot import (
+    MANIFEST,
+    Manifest,
+    current_snapshot,
+    list_snapshots,
+    read_manifest,
+)
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
 from schema.report import RowT, TableName, ValuesT
@@ -125,13 +132,15 @@ class Dataset:
 def open_dataset(path: str | Path, snapshot: str | None = None) -> Dataset:
     """The dataset at `path`, as it stands now or at the given snapshot.
 
-    Raises UsageError if there is no dataset, or no such snapshot.
+    snapshot: its id, or how that begins.
+    Raises UsageError if there is no dataset, or not exactly one such snapshot.
     """
     layout = open_layout(Path(path))
-    wanted = snapshot or current_snapshot(layout)
+    given = None if snapshot is None else find_id(list_snapshots(layout), snapshot, "快照")
+    wanted = given or current_snapshot(layout)
     if wanted is None:
         raise UsageError(f"数据集还没有入库过文件：{path}")
     folder = (layout.snapshots / wanted).resolve()
-    if folder.parent != layout.snapshots.resolve() or not (folder / MANIFEST).is_file():
+    if not (folder / MANIFEST).is_file():
         raise UsageError(f"没有这个快照：{wanted}；可用 jixiao snapshots 查看")
     return Dataset(folder, wanted)

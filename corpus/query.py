@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset
 
+from corpus.query_words import in_chinese
 from corpus.store.answers import in_python, with_plain_types
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
@@ -58,8 +59,8 @@ class Connection:
     def run(self, query: str) -> pa.Table:
         """The answer to one SELECT (DESCRIBE, SHOW and SUMMARIZE are such too).
 
-        Raises QueryError with DuckDB's own words if it cannot be answered, and if it asks for more
-        than the limits.
+        Raises QueryError with what DuckDB says of it if it cannot be answered, and if it asks for
+        more than the limits.
         """
         with self._ended_in_time() as is_over:
             try:
@@ -69,7 +70,9 @@ class Connection:
             except (duckdb.Error, OSError, pa.ArrowException) as error:
                 # What goes wrong after the first rows comes through Arrow, as an OSError.
                 is_late = is_over.is_set()
-                words = time_message(self.limits) if is_late else f"查询出错：{error}"
+                words = (
+                    time_message(self.limits) if is_late else f"查询出错：{in_chinese(str(error))}"
+                )
                 raise QueryError(words) from error
 
     def _answer(self, query: str) -> pa.Table:

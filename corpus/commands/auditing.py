@@ -68,7 +68,7 @@ def correct_command(
         str | None, typer.Option("--value", metavar="数值", help="原件上的数（万元、人、%）；无")
     ] = None,
     concept: Annotated[
-        str | None, typer.Option("--concept", metavar="收支项目代码", help="一处有几个数时指明哪个")
+        str | None, typer.Option("--concept", metavar="收支项目", help="一处有几个数时指明哪个")
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="文字", help="说明")] = "",
     reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="更正人")] = "",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 SnapshotArgument = Annotated[
-    str, typer.Argument(metavar="快照", help="快照编号", show_default=False)
+    str, typer.Argument(metavar="快照", help="快照编号（开头几位即可）", show_default=False)
 ]
 
 
@@ -130,7 +130,7 @@ def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> 
     import json
     from dataclasses import asdict
 
-    from corpus.page.rows import aligned
+    from corpus.page.rows import aligned, local_time
     from corpus.store.keep import describe_snapshots
     from corpus.store.layout import open_layout
     from corpus.store.ledger import open_ledger
@@ -146,7 +146,15 @@ def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> 
         marks = "、".join(
             ["当前"] * k.is_current + ["已锁定"] * k.is_pinned + ["清单损坏"] * k.is_damaged
         )
-        rows.append([k.snapshot, k.published_at[:19], str(k.rows), str(k.bytes), marks])
+        rows.append(
+            [
+                k.snapshot,
+                local_time(k.published_at) if k.published_at else "",
+                str(k.rows),
+                str(k.bytes),
+                marks,
+            ]
+        )
     for line in aligned(rows):
         say(line)
 
@@ -160,8 +168,8 @@ def pin_command(
     from corpus.store.keep import set_pin
     from corpus.store.layout import open_layout
 
-    set_pin(open_layout(dataset), snapshot, not is_released)
-    say(f"{'已取消锁定' if is_released else '已锁定'}：{snapshot}")
+    found = set_pin(open_layout(dataset), snapshot, not is_released)
+    say(f"{'已取消锁定' if is_released else '已锁定'}：{found}")
 
 
 def collect_command(
@@ -180,8 +188,12 @@ def collect_command(
 
 def diff_command(
     dataset: DatasetArgument,
-    old: Annotated[str, typer.Argument(metavar="旧快照", help="快照编号", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="新快照", help="快照编号", show_default=False)],
+    old: Annotated[
+        str, typer.Argument(metavar="旧快照", help="快照编号（开头几位即可）", show_default=False)
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="新快照", help="快照编号（开头几位即可）", show_default=False)
+    ],
     is_json: JsonOption = False,
 ) -> None:
     """比较两个快照：各表增加、减少、改动的行，逐格列出。"""
@@ -251,7 +263,9 @@ def remove_command(
     dataset: DatasetArgument,
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="报送编号...", help="要移出的报送编号", show_default=False),
+        typer.Argument(
+            metavar="报送编号...", help="要移出的报送编号（开头几位即可）", show_default=False
+        ),
     ],
     is_waiting: WaitOption = False,
 ) -> int:

@@ -24,7 +24,9 @@ def labels_command(
     accepted: Annotated[
         list[str] | None,
         typer.Option(
-            "--accept", metavar="栏目名=收支项目代码", help="确认一个栏目名的含义（可重复）"
+            "--accept",
+            metavar="栏目名=收支项目",
+            help="确认一个栏目名的含义（收支项目的名称或代码；可重复）",
         ),
     ] = None,
     accepted_by: Annotated[str, typer.Option("--by", metavar="姓名", help="确认人")] = "",
@@ -84,13 +86,15 @@ def _accept(
     is_waiting: bool,
 ) -> None:
     from corpus.desk.accepted_labels import Proposal
+    from schema.concepts import concept_named
     from schema.errors import UsageError
 
     histories = _histories(dataset)
     for pair in pairs:
-        label, sign, concept = pair.rpartition("=")
+        label, sign, named = pair.rpartition("=")
         if not sign:
-            raise UsageError(f"“{pair}”应写成 栏目名=收支项目代码")
+            raise UsageError(f"“{pair}”应写成 栏目名=收支项目")
+        concept = concept_named(named) or ""
         if not histories.accept(Proposal(label, concept, context, accepted_by, today)):
             raise UsageError(f"栏目名“{label}”已确认为 {concept}")
     snapshot = _publish(histories, dataset, is_waiting)

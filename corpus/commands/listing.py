@@ -12,9 +12,12 @@ from corpus.commands.options import (
     JsonOption,
     SnapshotOption,
     WaitOption,
+    WideOption,
     dataset_first,
 )
 from corpus.page.terminal import say
+
+_YEAR_DIGITS = 4
 
 
 def register(app: typer.Typer) -> None:
@@ -66,14 +69,14 @@ def import_reference_command(
 
 def remove_reference_command(
     dataset: DatasetArgument,
-    own_id: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号")],
+    own_id: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号（开头几位即可）")],
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一次导入的数。"""
     from corpus.commands.running import remove_import
 
     dataset, own = dataset_first(dataset, Path(own_id))
-    return remove_import("reference_figures", str(own), f" {own}", dataset, is_waiting)
+    return remove_import("reference_figures", str(own), "导入的数", dataset, is_waiting)
 
 
 def import_roster_command(
@@ -102,9 +105,12 @@ def remove_roster_command(
 ) -> int:
     """移出一个年度的应报清单。"""
     from corpus.commands.running import remove_import
+    from schema.errors import UsageError
 
     dataset, year = dataset_first(dataset, Path(fiscal_year))
-    return remove_import("roster", str(year), f" {year} 年度应报清单", dataset, is_waiting)
+    if len(str(year)) != _YEAR_DIGITS:
+        raise UsageError(f"年度应为四位数：{year}")
+    return remove_import("roster", str(year), "应报清单", dataset, is_waiting)
 
 
 def import_register_command(
@@ -125,14 +131,14 @@ def import_register_command(
 
 def remove_register_command(
     dataset: DatasetArgument,
-    name: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号")],
+    name: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号（开头几位即可）")],
     is_waiting: WaitOption = False,
 ) -> int:
     """移出一份收文登记。"""
     from corpus.commands.running import remove_import
 
     dataset, own = dataset_first(dataset, Path(name))
-    return remove_import("receipts", str(own), f"收文登记 {own}", dataset, is_waiting)
+    return remove_import("receipts", str(own), "收文登记", dataset, is_waiting)
 
 
 def missing_command(
@@ -145,6 +151,7 @@ def missing_command(
     ] = None,
     is_forced: ForceOption = False,
     is_json: JsonOption = False,
+    is_wide: WideOption = False,
     snapshot: SnapshotOption = None,
 ) -> None:
     """按应报清单列出应报未报、逾期报送和对不上的。"""
@@ -153,6 +160,7 @@ def missing_command(
 
     from corpus.dataset import open_dataset
     from corpus.desk.missing import export_missing, find_missing, missing_lines
+    from corpus.page.fit import terminal_columns
 
     missing = find_missing(open_dataset(dataset, snapshot), fiscal_year)
     if output is not None:
@@ -160,6 +168,7 @@ def missing_command(
     if is_json:
         say(json.dumps(asdict(missing), ensure_ascii=False, indent=1, default=str))
         return
-    say("\n".join(missing_lines(missing)))
+    columns = None if is_wide else terminal_columns()
+    say("\n".join(missing_lines(missing, columns)))
     if output is not None:
         say(f"已写出：{output}")

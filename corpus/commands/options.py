@@ -10,7 +10,8 @@ DatasetArgument = Annotated[
     Path, typer.Argument(metavar="数据集", help="数据集文件夹", show_default=False)
 ]
 SnapshotOption = Annotated[
-    str | None, typer.Option("--snapshot", metavar="快照", help="用这个快照，不用最新的")
+    str | None,
+    typer.Option("--snapshot", metavar="快照", help="用这个快照（编号开头几位即可），不用最新的"),
 ]
 WaitOption = Annotated[bool, typer.Option("--wait", help="另一个入库正在进行时等它结束")]
 CodesOption = Annotated[bool, typer.Option("--codes", help="显示代码，不显示中文名")]

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 _MOST = 3
 _LEAST = 0.5
+_BEHIND = 0.25  # the likest
 
 
 def near_names(name: str, known: Iterable[str]) -> list[str]:
@@ -16,7 +17,8 @@ def near_names(name: str, known: Iterable[str]) -> list[str]:
     ['青山县水务局', '青山县教育局']
     """
     ranked = sorted((-_likeness(name, other), other) for other in set(known))
-    return [other for likeness, other in ranked[:_MOST] if -likeness >= _LEAST]
+    least = max(_LEAST, -ranked[0][0] - _BEHIND) if ranked else _LEAST
+    return [other for likeness, other in ranked[:_MOST] if -likeness >= least]
 
 
 def _likeness(name: str, other: str) -> float:

@@ -7,7 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pyarrow as pa
@@ -135,6 +135,13 @@ def _exact_number(value: Decimal) -> float | str:
     """A float where it reads back as the same number, else the digits as text."""
     number = float(value)
     return number if Decimal(repr(number)) == value else _digits(value)
+
+
+def local_time(moment: str | datetime) -> str:
+    """A moment for a reader, in the time of this machine with its zone: 2024-05-06 09:30 +0800."""
+    when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return f"{aware.astimezone():%Y-%m-%d %H:%M:%S %z}"
 
 
 def is_number(text: str) -> bool:

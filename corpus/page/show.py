@@ -16,6 +16,7 @@ from corpus.store.intake import take_bytes
 from corpus.store.labels import accepted_of
 from corpus.store.layout import Kind, StoreError, kind_of, open_layout
 from corpus.store.names import printable
+from corpus.store.prefixes import find_id
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
 from normalize.recovery.recover import recover
@@ -65,18 +66,17 @@ def load_from_file(path: Path) -> ShownDocument:
 
 
 def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
-    """A submission of a dataset, as it was read when it was taken in.
+    """A submission of a dataset, as it was read when it was taken in. submission_id: its beginning.
 
     Where neither that reading nor the original is kept, what the rows say of it.
-    Raises UsageError if there is none of this id, DocumentError if it could not be read.
+    Raises UsageError if there is not exactly one such, DocumentError if it could not be read.
     """
     from corpus.dataset import open_dataset
 
     dataset = open_dataset(path)
-    found = dataset.rows(SUBMISSIONS, submission_id)
-    if not found:
-        raise UsageError(f"数据集中没有这一份：{submission_id}")
-    row = found[0]
+    ids = dataset.arrow(SUBMISSIONS).column("submission_id").to_pylist()
+    submission_id = find_id(ids, submission_id, "报送")
+    [row] = dataset.rows(SUBMISSIONS, submission_id)
     if row["status"] in ("quarantined", "ignored", "deferred"):
         raise DocumentError(row["reason"] or "")
     if row["status"] == "duplicate":

@@ -20,6 +20,8 @@ from corpus.commands import (
     labelling,
     listing,
     measuring,
+    memos,
+    originals,
     publishing,
     reviewing,
 )
@@ -68,6 +70,8 @@ for group in (
     auditing,
     completing,
     reviewing,
+    memos,
+    originals,
     listing,
     measuring,
 ):

@@ -27,7 +27,7 @@ from corpus.store.snapshot import (
 )
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
-from schema.report import RowT, TableName, ValuesT
+from schema.report import Row, RowT, TableName, ValuesT
 from schema.tables import load_tables
 
 if TYPE_CHECKING:
@@ -71,6 +71,17 @@ class Dataset:
         with self._explaining_loss():
             found = open_table(self.folder, table).to_table(filter=wanted)
         return cast(list[RowT], found.to_pylist())
+
+    def rows_of(self, table: str, submission_id: str) -> list[Row]:
+        """The rows of any table of one submission, with `fiscal_year`.
+
+        Raises UsageError if this snapshot has no such table.
+        """
+        self._check_table(table)
+        with self._explaining_loss():
+            wanted = pc.field("submission_id") == submission_id
+            rows: list[Row] = open_table(self.folder, table).to_table(filter=wanted).to_pylist()
+        return rows
 
     def arrow(self, table: str) -> pa.Table:
         """A table as Arrow, `fiscal_year` its last column.

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from corpus.audit.values import number_in, text_in
 from schema.report import Row
-from schema.units import MONEY
+from schema.units import MONEY, PERCENT
 
 
 def worth(finding: Row) -> tuple[Decimal | None, Decimal | None]:
@@ -28,5 +28,11 @@ def shown_money(value: Decimal) -> str:
     >>> shown_money(Decimal("2386.510000")), shown_money(Decimal("100"))
     ('2,386.51 万元', '100 万元')
     """
+    return shown_amount(value, MONEY)
+
+
+def shown_amount(value: object, unit: str) -> str:
+    """A number of a unit for a reader, without zeros at its end: 2,386.51 万元, 66.31%."""
     digits = f"{value:,f}"
-    return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits} {MONEY}"
+    short = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return f"{short}%" if unit == PERCENT else f"{short} {unit}".strip()

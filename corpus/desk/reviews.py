@@ -25,7 +25,7 @@ DECISIONS: Mapping[str, str] = {
 # As they were called before, in sheets that come back.
 _FORMER = {"确认": "confirmed", "排除": "dismissed", "已说明": "explained"}
 CODES: Mapping[str, str] = {**{name: code for code, name in DECISIONS.items()}, **_FORMER}
-CONFIRMED = "confirmed"
+CONFIRMED, DISMISSED = "confirmed", "dismissed"
 OPEN = "待处理"
 
 

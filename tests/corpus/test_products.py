@@ -16,7 +16,7 @@ from corpus.ingest.run import Options
 from corpus.store.products import new_product
 from schema.errors import UsageError
 from tests.corpus.command import Command
-from tests.corpus.runs import take_in
+from tests.corpus.runs import submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.workbooks import write_workbook
 
@@ -24,7 +24,7 @@ from tests.corpus.workbooks import write_workbook
 READ = frozenset(
     {
         *("dataset", "datasets", "target", "imported", "path", "paths", "roster"),
-        *("register_file", "roots", "folder_read"),
+        *("register_file", "roots", "template"),
     }
 )
 ROSTER = (
@@ -34,15 +34,17 @@ ROSTER = (
 # How each of the others is given: the command with OUT for what is written, and a name for it.
 WRITTEN = {
     ("query", "output"): (("query", "DS", "SELECT 1 AS a", "--output", "OUT"), "a.csv"),
-    ("review", "exported"): (("review", "DS", "--output", "OUT"), "a.xlsx"),
+    ("review", "output"): (("review", "DS", "--output", "OUT"), "a.xlsx"),
     ("labels", "output"): (("labels", "DS", "--output", "OUT"), "a.csv"),
     ("missing", "output"): (("missing", "DS", "--output", "OUT"), "a.xlsx"),
+    ("memo", "out"): (("memo", "DS", "OUT", "--blank"), "a.docx"),
+    ("original", "folder"): (("original", "DS", "OUT", "--id", "ID"), "originals"),
     ("publish", "out"): (("publish", "DS", "OUT"), "copy"),
     ("publish", "key_file"): (("publish", "DS", "COPY", "--key-file", "OUT"), "a.key"),
     ("ingest", "out"): (("ingest", "IN", "--out", "OUT"), "ds2"),
     ("ingest", "log"): (("ingest", "IN", "--out", "DS2", "--log-json", "OUT"), "log"),
 }  # fmt: skip
-FORCED = [key for key, (_, name) in WRITTEN.items() if name.endswith((".csv", ".xlsx"))]
+FORCED = [key for key, (_, name) in WRITTEN.items() if name.endswith((".csv", ".xlsx", ".docx"))]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,14 @@ def place(made: Path, tmp_path: Path) -> Path:
 
 def arguments(key: tuple[str, str], place: Path, out: Path) -> list[object]:
     """The command with its places filled in."""
-    names = {"IN": place / "in", "DS": place / "ds", "DS2": place / "ds2", "COPY": place / "copy"}
+    own_id = next(iter(submissions_of(place / "ds").values()))["submission_id"]
+    names: dict[str, object] = {
+        "IN": place / "in",
+        "DS": place / "ds",
+        "DS2": place / "ds2",
+        "COPY": place / "copy",
+    }
+    names["ID"] = own_id
     return [names.get(word, out if word == "OUT" else word) for word in WRITTEN[key][0]]
 
 

@@ -32,4 +32,5 @@ def completion_command(
     """打印按 Tab 补全命令、选项用的脚本：eval "$(jixiao completion bash)"，可写进 ~/.bashrc。"""
     from typer.completion import get_completion_script  # type: ignore[attr-defined] # handed on
 
-    say(get_completion_script(prog_name="jixiao", complete_var=COMPLETE, shell=shell.value))
+    asked = {"prog_name": "jixiao", "complete_var": COMPLETE, "shell": shell.value}
+    say(get_completion_script(**asked))

@@ -16,7 +16,7 @@ from corpus.commands.options import (
     SnapshotOption,
     WideOption,
 )
-from corpus.page.terminal import say, write, write_all
+from corpus.page.terminal import say, terminal_columns, write, write_all
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits, limit_rows
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def query_command(
     """用 SQL 查询数据集（DuckDB；每张表一个视图，只读）。"""
     from corpus.dataset import open_dataset
     from corpus.desk.answers import FORMATS, write_answer
-    from corpus.page.fit import terminal_columns, to_text
+    from corpus.page.fit import to_text
     from corpus.page.rows import to_csv, to_json_rows
     from corpus.query import connect
     from corpus.store.products import check_product
@@ -152,7 +152,6 @@ def show_command(
     is_wide: WideOption = False,
 ) -> None:
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
-    from corpus.page.fit import terminal_columns
     from corpus.page.show import Style, load_from_dataset, load_from_file, show
 
     if submission is None:

@@ -15,7 +15,7 @@ from corpus.commands.options import (
     WideOption,
     dataset_first,
 )
-from corpus.page.terminal import say
+from corpus.page.terminal import say, terminal_columns
 
 _YEAR_DIGITS = 4
 
@@ -48,8 +48,11 @@ def import_reference_command(
         Path, typer.Argument(metavar="文件", help=".xlsx 或 .csv 文件", show_default=False)
     ],
     measure: Annotated[
-        str, typer.Option("--measure", metavar="数据类型", help="表中没有写明时的数据类型代码")
-    ] = "final",
+        str | None,
+        typer.Option(
+            "--measure", metavar="数据类型", help="表题看不出时指明：决算、预算、年初预算、调整预算"
+        ),
+    ] = None,
     fiscal_year: Annotated[
         int, typer.Option("--year", metavar="年度", help="表中没有写明时的预算年度")
     ] = 0,
@@ -160,7 +163,6 @@ def missing_command(
 
     from corpus.dataset import open_dataset
     from corpus.desk.missing import export_missing, find_missing, missing_lines
-    from corpus.page.fit import terminal_columns
 
     missing = find_missing(open_dataset(dataset, snapshot), fiscal_year)
     if output is not None:

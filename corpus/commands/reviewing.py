@@ -8,7 +8,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand, also_named
 from corpus.commands.options import DatasetArgument, ForceOption, WaitOption, day_of
-from corpus.page.terminal import say, write
+from corpus.page.terminal import say, terminal_columns, write
 
 if TYPE_CHECKING:
     from corpus.commands.findings import Wanted
@@ -121,7 +121,6 @@ def _list(dataset: Path, wanted: "Wanted", output: Path | None, is_forced: bool)
     from corpus.desk.dataset_reviews import export, reviewed_findings
     from corpus.desk.reviews import load_reviews
     from corpus.desk.workbooks import FORMATS
-    from corpus.page.fit import terminal_columns
     from corpus.store.layout import open_layout
     from corpus.store.products import check_product
 

@@ -3,8 +3,6 @@
 Numbers are never cut: half a number looks like a number.
 """
 
-import shutil
-import sys
 from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
@@ -17,11 +15,6 @@ _ELLIPSIS = "…"
 _NARROWEST = 8  # a column is not cut below this; where that does not do, a row takes several lines
 _GAP = 2
 _RECORD = "── 第{}行 "
-
-
-def terminal_columns() -> int | None:
-    """How many columns standard output has; None where it is no terminal, and nothing is cut."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def to_text(rows: pa.Table, columns: int | None = None) -> Iterator[str]:

@@ -22,14 +22,16 @@ def new_product(path: Path, suffixes: Collection[str], is_forced: bool = False) 
     check_product(path, suffixes, is_forced)
     is_new = _claim(path) if not is_forced else False
     draft = path.with_name(f".{path.name}.{os.getpid()}")
+    is_whole = False
     try:
         yield draft
         draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        if is_new:
+        is_whole = True
+    finally:
+        if not is_whole:
+            draft.unlink(missing_ok=True)
+        if not is_whole and is_new:
             path.unlink(missing_ok=True)
-        raise
 
 
 def check_product(path: Path, suffixes: Collection[str], is_forced: bool = False) -> None:

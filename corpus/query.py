@@ -9,8 +9,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.dataset
 
-from corpus.query_words import in_chinese
 from corpus.store.answers import in_python, with_plain_types
+from corpus.store.query_words import in_chinese
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
 from schema.tables import load_tables

@@ -62,18 +62,22 @@ def _laid_out(part: str) -> Iterator[str]:
     heads = [width(entry[1].strip()) for entry in entries if entry and entry[2]]
     left = min(max(heads, default=0), _WIDEST_HEAD)
     for line, entry in zip(lines, entries, strict=True):
-        if entry is None or not entry[2]:
-            is_text = line.startswith(" ")
-            room = _COLUMNS - 2 if is_text else _UNWRAPPED
-            yield from ("  " * is_text + found for found in wrap(line.strip(), room))
-            continue
-        head = entry[1].strip()
-        said = wrap(re.sub(r"  +（", "（", entry[2]), _COLUMNS - left - 4)
-        if width(head) > left:
-            yield f"  {head}"
-            head = ""
-        yield f"  {head}{' ' * (left - width(head) + 2)}{said[0]}"
-        yield from (" " * (left + 4) + more for more in said[1:])
+        if entry is not None and entry[2]:
+            yield from _entry_lines(entry[1].strip(), entry[2], left)
+        elif line.startswith(" "):
+            yield from (f"  {found}" for found in wrap(line.strip(), _COLUMNS - 2))
+        else:
+            yield line
+
+
+def _entry_lines(head: str, said: str, left: int) -> Iterator[str]:
+    """A parameter or command and what it says. left: the width of the column of heads."""
+    first, *others = wrap(re.sub(r"  +（", "（", said), _COLUMNS - left - 4)
+    if width(head) > left:
+        yield f"  {head}"
+        head = ""
+    yield f"  {head}{' ' * (left - width(head) + 2)}{first}"
+    yield from (" " * (left + 4) + more for more in others)
 
 
 def also_named(**names: str) -> dict[str, Callable[[str], str]]:

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     for name, help_text, importing, removing in (
         (
             "reference",
-            "导入决算、预算批复数。",
+            "导入决算、预算批复数、批复的绩效目标。",
             import_reference_command,
             remove_reference_command,
         ),
@@ -58,13 +58,18 @@ def import_reference_command(
     ] = 0,
     is_waiting: WaitOption = False,
 ) -> int:
-    """导入预算批复数或决算数，与各单位报告核对（reference_mismatch）。"""
+    """导入预算批复数、决算数或批复的绩效目标表，与各单位报告核对。"""
     from corpus.commands.running import import_and_say
     from corpus.desk.references import read_references, reference_imports, reference_lines
+    from corpus.desk.targets import read_targets
     from corpus.store.labels import accepted_of
     from corpus.store.layout import open_layout
 
     dataset, path = dataset_first(dataset, path)
+    targets = read_targets(path, fiscal_year)
+    if targets is not None:
+        lines = [f"导入 {len(targets.rows)} 个批复的绩效目标（编号 {targets.name}）"]
+        return import_and_say([targets], lines, dataset, is_waiting)
     found = read_references(path, measure, fiscal_year, accepted_of(open_layout(dataset)))
     lines = reference_lines(found)
     return import_and_say(reference_imports(found), lines, dataset, is_waiting)
@@ -75,11 +80,16 @@ def remove_reference_command(
     own_id: Annotated[str, typer.Argument(metavar="编号", help="导入时给出的编号（开头几位即可）")],
     is_waiting: WaitOption = False,
 ) -> int:
-    """移出一次导入的数。"""
+    """移出一次导入的数或绩效目标。"""
     from corpus.commands.running import remove_import
+    from corpus.store.imports import list_imports
+    from corpus.store.layout import open_layout
 
     dataset, own = dataset_first(dataset, Path(own_id))
-    return remove_import("reference_figures", str(own), "导入的数", dataset, is_waiting)
+    known = list_imports(open_layout(dataset), "approved_targets")
+    is_target = any(name.startswith(str(own)) for name in known)
+    table = "approved_targets" if is_target else "reference_figures"
+    return remove_import(table, str(own), "导入的数", dataset, is_waiting)
 
 
 def import_roster_command(

@@ -69,12 +69,17 @@ def draw(boxes: Sequence[Box], columns: int | None = None) -> list[str]:
     for box, lines in zip(boxes, texts, strict=True):
         if owners[box.row][box.col] is box:
             _write(canvas, _start(heights, box.row), _start(widths, box.col), lines)
+    return _numbered(canvas, widths, heights, margin)
+
+
+def _numbered(
+    canvas: Sequence[Sequence[str]], widths: Sequence[int], heights: Sequence[int], margin: int
+) -> list[str]:
+    """The lines of a canvas with the numbers of its columns above and of its rows before them."""
     heads = "".join(_padded(f"{col + 1}列", size + 1) for col, size in enumerate(widths))
-    starts = {_start(heights, row): f"{row + 1}行" for row in range(rows)}
-    lines = [" " * (margin + 1) + heads] + [
-        _padded(starts.get(number, ""), margin) + "".join(line)
-        for number, line in enumerate(canvas)
-    ]
+    starts = {_start(heights, row): f"{row + 1}行" for row in range(len(heights))}
+    lines = [" " * (margin + 1) + heads]
+    lines += [_padded(starts.get(n, ""), margin) + "".join(line) for n, line in enumerate(canvas)]
     return [line.rstrip() for line in lines]
 
 

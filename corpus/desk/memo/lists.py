@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.audit.values import number_in
 from corpus.dataset import Dataset
 from corpus.desk.memo.forms import load_aspects
 from corpus.desk.memo.matters import fact_of
@@ -26,7 +27,7 @@ def lists_of(
     items: Sequence[ReviewedFinding], submissions: Sequence[Row], dataset: Dataset
 ) -> Lists:
     """The lists for these findings of a department and its submissions."""
-    confirmed = [item for item in items if item.review and item.review.decision == CONFIRMED]
+    confirmed = [item for item in items if _is_confirmed(item)]
     return {
         "疑点": [_question(n, item) for n, item in enumerate(items, start=1)],
         "方面": list(_aspects(items)),
@@ -58,7 +59,7 @@ def _returned(number: int, item: ReviewedFinding) -> dict[str, str]:
 def _aspects(items: Sequence[ReviewedFinding]) -> Iterator[dict[str, str]]:
     for aspect in load_aspects():
         own = [item for item in items if item.finding["rule"] in aspect.rules]
-        confirmed = sum(bool(i.review and i.review.decision == CONFIRMED) for i in own)
+        confirmed = sum(map(_is_confirmed, own))
         yield {
             "名称": aspect.name,
             "内容": aspect.content,
@@ -74,18 +75,22 @@ def _scores(
     for submission in submissions:
         own_id = str(submission["submission_id"])
         for report in dataset.rows_of("reports", own_id):
-            score = report["self_score"]
-            facts = [
-                fact_of(item.finding)
-                for item in items
-                if item.finding["submission_id"] == own_id
-                and item.finding["report_no"] == report["report_no"]
-                and item.review
-                and item.review.decision == CONFIRMED
-                and _SCORE_RULES & set(str(item.finding["rule"]).split("_"))
-            ]
+            score = number_in(report, "self_score")
+            own = [i.finding for i in items if _is_confirmed_score(i, own_id, report["report_no"])]
             yield {
                 "报告": str(report["project_name"] or submission["path"]),
                 "自评分": "" if score is None else shown_amount(score, ""),
-                "理由": "\n".join(facts),
+                "理由": "\n".join(map(fact_of, own)),
             }
+
+
+def _is_confirmed_score(item: ReviewedFinding, own_id: str, report_no: object) -> bool:
+    """Whether it is a confirmed finding about the scores of this report."""
+    finding = item.finding
+    is_of_scores = bool(_SCORE_RULES & set(str(finding["rule"]).split("_")))
+    is_here = (finding["submission_id"], finding["report_no"]) == (own_id, report_no)
+    return is_of_scores and is_here and _is_confirmed(item)
+
+
+def _is_confirmed(item: ReviewedFinding) -> bool:
+    return item.review is not None and item.review.decision == CONFIRMED

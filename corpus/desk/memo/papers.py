@@ -106,24 +106,27 @@ def _chosen(items: Sequence[ReviewedFinding], form: Form, order: Order) -> list[
 
     Raises UsageError if no finding is about such a department, or about several.
     """
-    units = {str(item.finding["department"] or "") for item in items}
-    found = sorted(unit for unit in units if order.department in unit and unit)
-    if order.department in found:
-        found = [order.department]
-    if not found:
-        near = near_names(order.department, units - {""})
-        hint = f"；相近的：{'、'.join(near)}" if near else ""
-        raise UsageError(f"没有这个单位的疑点：{order.department}{hint}")
-    if len(found) > 1:
-        raise UsageError(f"名称中有“{order.department}”的单位不止一个：{'、'.join(found)}")
-    theirs = [
-        item
-        for item in items
-        if item.finding["department"] == found[0]
-        and order.year in (None, item.finding["fiscal_year"])
-        and _WANTED[form.wants](None if item.review is None else item.review.decision)
-    ]
+    unit = _the_unit({str(item.finding["department"] or "") for item in items}, order.department)
+    theirs = [item for item in items if _is_wanted(item, unit, form, order.year)]
     return _by_ids(theirs, order.ids)
+
+
+def _is_wanted(item: ReviewedFinding, unit: str, form: Form, year: int | None) -> bool:
+    decision = None if item.review is None else item.review.decision
+    is_of_year = year in (None, item.finding["fiscal_year"])
+    return item.finding["department"] == unit and is_of_year and _WANTED[form.wants](decision)
+
+
+def _the_unit(units: set[str], name: str) -> str:
+    """The one unit that goes by a name or a part of it. Raises UsageError if it is not one."""
+    found = [name] if name in units else sorted(unit for unit in units if name in unit)
+    if not found:
+        near = near_names(name, units - {""})
+        hint = f"；相近的：{'、'.join(near)}" if near else ""
+        raise UsageError(f"没有这个单位的疑点：{name}{hint}")
+    if len(found) > 1:
+        raise UsageError(f"名称中有“{name}”的单位不止一个：{'、'.join(found)}")
+    return found[0]
 
 
 def _by_ids(items: list[ReviewedFinding], ids: Sequence[str]) -> list[ReviewedFinding]:
@@ -183,17 +186,23 @@ def read_places(dataset: Dataset, ids: set[str]) -> Places:
 def _common(dataset: Dataset, items: Sequence[ReviewedFinding], order: Order) -> dict[str, str]:
     """What stands on every sheet; blanks where people write."""
     years = sorted({str(item.finding["fiscal_year"]) for item in items} - {"0"})
-    reviews = [item.review for item in items if item.review]
-    people = [name for r in reviews for name in (r.reviewer, r.second_reviewer) if name]
+    year = "、".join(years) or str(order.year or _BLANK)
     return {
         "项目名称": order.project or _BLANK,
         "被审计单位": whom(items[0].finding) if items else order.department,
-        "年度": "、".join(years) or (str(order.year) if order.year else _BLANK),
-        "审计人员": "　".join(dict.fromkeys(people)) or _BLANK,
-        "编制日期": f"{order.today.year}年{order.today.month}月{order.today.day}日",
+        "年度": year,
+        "审计人员": "　".join(_people(items)) or _BLANK,
+        "编制日期": _day(order.today),
         "答复期限": _day(order.due),
         "数据快照": dataset.snapshot,
     }
+
+
+def _people(items: Sequence[ReviewedFinding]) -> list[str]:
+    """Who decided and who looked at it a second time, each once."""
+    reviews = [item.review for item in items if item.review]
+    names = [name for review in reviews for name in (review.reviewer, review.second_reviewer)]
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _day(day: date | None) -> str:

@@ -76,7 +76,7 @@ def correct_command(
     is_withdrawn: Annotated[bool, typer.Option("--withdraw", help="撤回这一处的更正")] = False,
     is_waiting: WaitOption = False,
 ) -> None:
-    """更正读错的数：原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
+    """识读更正：更正程序读错的数，原读数不动，更正另存，核查按更正后的数进行。不带编号时列出已有的更正。"""
     from corpus.commands.running import add_to_dataset
     from corpus.desk.dataset_corrections import (
         correct,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import CodesOption, DatasetArgument, JsonOption, WaitOption
 from corpus.commands.summary import exposure_lines
 from corpus.page.terminal import say
 
@@ -226,7 +226,7 @@ def history_command(
     import json
     from dataclasses import asdict
 
-    from corpus.commands.changes import history_lines, read_history
+    from corpus.commands.changes import history_lines, near_units, read_history
 
     history = read_history(dataset, department)
     if is_json:
@@ -235,9 +235,14 @@ def history_command(
         return
     for line in history_lines(history):
         say(line)
+    if not history.submissions:
+        for line in near_units(dataset, department):
+            say(line)
 
 
-def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) -> None:
+def quarantine_command(
+    dataset: DatasetArgument, is_json: JsonOption = False, has_codes: CodesOption = False
+) -> None:
     """列出未能读取（或未读全、待重读）的文件，按原因分组。"""
     import json
 
@@ -247,7 +252,7 @@ def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) ->
     if is_json:
         say(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for line in quarantine_lines(rows):
+    for line in quarantine_lines(rows, has_codes):
         say(line)
 
 

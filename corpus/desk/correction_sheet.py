@@ -17,7 +17,7 @@ from schema.errors import UsageError
 from schema.report import Row
 from schema.text import fold
 
-TITLE = "数值更正"
+TITLE = "识读更正"
 NAME = "corrections"
 REQUIRED = ("submission_id", "address", "value")
 # How a person writes that no number stands there.

@@ -161,7 +161,7 @@ def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, ...], Row
 def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
     """A line for each correction."""
     if not rows:
-        yield "没有更正过数值"
+        yield "没有识读更正"
     for row in rows:
         place = figure_place(row)
         value = row["corrected_value"]

@@ -1,5 +1,7 @@
 """What the command line says is Chinese: help, errors of its framework, errors of DuckDB."""
 
+import ast
+import builtins
 import os
 import re
 import subprocess
@@ -17,14 +19,20 @@ from corpus.page.rows import local_time, width
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
+from tests.places import ROOT
 
 # Three words of English in a row are a sentence; `SELECT … FROM …` and the like are none.
+COMMAND = re.compile(r"(?:jixiao|pip)(?: [a-z]+)*|--[a-z-]+(?: [a-z]+)?")
 SENTENCE = re.compile(r"\b[A-Za-z][a-z']*(?: [a-z']+){2,}")
 
 
 def english(text: str) -> list[str]:
     """The English sentences in what was said; names of commands are none."""
-    return SENTENCE.findall(re.sub(r"jixiao(?: [a-z]+)*", "", text))
+    return SENTENCE.findall(COMMAND.sub("", text))
+
+
+# What is said to a user beside errors.
+SAYING = frozenset({"say", "write", "Damage", "Problem"})
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +63,19 @@ def test_a_help_page_is_chinese_and_fits(names: tuple[str, ...], jixiao: Command
     assert max(map(width, page.splitlines())) <= 80
     assert jixiao.run(*names, "--help") == 0
     assert jixiao.out == page
+
+
+def test_no_message_is_written_in_english() -> None:
+    said = []
+    for path in sorted((ROOT / "corpus").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+            name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
+            is_ours = name.endswith("Error") and not hasattr(builtins, name)  # the rest are bugs
+            if name in SAYING or is_ours:
+                parts = (n.value for n in ast.walk(call) if isinstance(n, ast.Constant))
+                said += [(path.name, part) for part in parts if isinstance(part, str)]
+    assert len(said) > 300
+    assert [(name, part) for name, part in said if english(part)] == []
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_colleague_corrects_and_decides_in_a_sheet(
     sheet = tmp_path / "疑点.xlsx"
     assert jixiao.run("review", out, "--output", sheet) == 0
     book = load_workbook(sheet)
-    figures = list(book["数值更正"].iter_rows(min_row=2))
+    figures = list(book["识读更正"].iter_rows(min_row=2))
     [row] = [row for row in figures if str(row[6].value).startswith("2386.51")]
     row[9].value, row[11].value = 2368.51, "乙某"
     findings = list(book["疑点清单"].iter_rows(min_row=2))
@@ -141,13 +141,13 @@ def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
     jixiao.run("review", out, "--output", sheet)
     book = load_workbook(sheet)
     for column, value in ((2, "t9r9c9"), (10, 1), (12, "乙某")):
-        book["数值更正"].cell(2, column).value = value
+        book["识读更正"].cell(2, column).value = value
     names = [cell.value for cell in book["疑点清单"][1]]
     book["疑点清单"].cell(2, names.index("处理结果") + 1).value = "情况属实"
     book["疑点清单"].cell(2, names.index("审核人") + 1).value = "丙某"
     book.save(sheet)
     assert jixiao.run("review", out, "--import", sheet) == 2
-    assert "“数值更正”第2行：数据集中没有这个数" in jixiao.said
+    assert "“识读更正”第2行：数据集中没有这个数" in jixiao.said
     jixiao.run("review", out)
     assert "丙某" not in jixiao.said
 

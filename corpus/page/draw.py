@@ -8,13 +8,17 @@
    └────┴────┴────┘
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.page.rows import is_number, width
 
+# A number or word, else a character, and the marks that may not stand apart from it.
+_UNBROKEN = re.compile("(?:[0-9A-Za-z][0-9A-Za-z.,_%-]*|.)[，。；：？！、）”》】]*")
 _WIDEST_COLUMN = 28
 _NARROWEST_COLUMN = 4
+_THINNEST_COLUMN = 2  # of a column that no cell has for itself
 _UP, _DOWN, _LEFT, _RIGHT = 1, 2, 4, 8
 # The glyph of a crossing by the lines that meet in it.
 _GLYPHS = " ╵╷│╴┘┐┤╶└┌├─┴┬┼"
@@ -34,19 +38,28 @@ class Box:
 def wrap(text: str, columns: int) -> list[str]:
     """`text` in lines of at most `columns` terminal columns.
 
-    >>> wrap("一般公共预算\\n拨款", 8)
-    ['一般公共', '预算', '拨款']
+    Numbers and words stay whole and no line begins with what ends a sentence, where there is room.
+
+    >>> wrap("一般公共预算\\n拨款", 8), wrap("支出37.19%，请问", 8)
+    (['一般公共', '预算', '拨款'], ['支出', '37.19%，', '请问'])
     """
     lines = []
     for paragraph in text.split("\n"):
-        line = ""
-        for character in paragraph:
-            if line and width(line + character) > columns:
+        line, used = "", 0
+        for piece in _pieces(paragraph, columns):
+            size = width(piece)
+            if line and used + size > columns:
                 lines.append(line)
-                line = ""
-            line += character
+                line, used = "", 0
+            line, used = line + piece, used + size
         lines.append(line)
     return lines
+
+
+def _pieces(paragraph: str, columns: int) -> Iterator[str]:
+    """What is not to be broken; single characters of what is too long for a line."""
+    for piece in _UNBROKEN.findall(paragraph):
+        yield from [piece] if width(piece) <= columns else piece
 
 
 def draw(boxes: Sequence[Box], columns: int | None = None) -> list[str]:
@@ -76,11 +89,16 @@ def _numbered(
     canvas: Sequence[Sequence[str]], widths: Sequence[int], heights: Sequence[int], margin: int
 ) -> list[str]:
     """The lines of a canvas with the numbers of its columns above and of its rows before them."""
-    heads = "".join(_padded(f"{col + 1}列", size + 1) for col, size in enumerate(widths))
+    heads = "".join(_padded(_head(col + 1, size), size + 1) for col, size in enumerate(widths))
     starts = {_start(heights, row): f"{row + 1}行" for row in range(len(heights))}
     lines = [" " * (margin + 1) + heads]
     lines += [_padded(starts.get(n, ""), margin) + "".join(line) for n, line in enumerate(canvas)]
     return [line.rstrip() for line in lines]
+
+
+def _head(number: int, room: int) -> str:
+    """The number of a column, without its word where there is no room."""
+    return f"{number}列" if width(f"{number}列") <= room else str(number)
 
 
 def _padded(text: str, columns: int) -> str:
@@ -88,14 +106,22 @@ def _padded(text: str, columns: int) -> str:
 
 
 def _narrowed(widths: Sequence[int], boxes: Sequence[Box], room: int) -> list[int]:
-    """The widths made to fit `room` from the widest on; numbers are broken only if they must be."""
-    whole = [_NARROWEST_COLUMN] * len(widths)
+    """The widths made to fit `room` from the widest on; numbers are broken only if they must be.
+
+    Columns that no cell has for itself give way first, and may be thinner than others.
+    """
+    count = len(widths)
+    own = {box.col for box in boxes if box.colspan == 1}
+    whole, thin = [_NARROWEST_COLUMN] * count, [_NARROWEST_COLUMN] * count
     for box in boxes:
+        numbers = [width(line) for line in box.text.split("\n") if is_number(line)]
         if box.colspan == 1:
-            numbers = [width(line) for line in box.text.split("\n") if is_number(line)]
             whole[box.col] = max([whole[box.col], *numbers])
+    for col in set(range(count)) - own:
+        whole[col] = thin[col] = _THINNEST_COLUMN
     narrowed = list(widths)
-    for least in (whole, [_NARROWEST_COLUMN] * len(widths)):
+    shared = [size if col in own else _THINNEST_COLUMN for col, size in enumerate(widths)]
+    for least in (shared, whole, thin, [_THINNEST_COLUMN] * count):
         while sum(narrowed) > room:
             free = [n for n, size in enumerate(narrowed) if size > least[n]]
             if not free:

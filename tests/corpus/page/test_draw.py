@@ -47,3 +47,11 @@ def test_a_row_of_many_columns_becomes_a_record() -> None:
     assert max(map(width, lines)) <= 80
     assert lines[0].startswith("── 第1行 ─")
     assert lines[1] == "栏目名称0   " + "数值0" * 9
+
+
+def test_columns_that_no_cell_has_for_itself_give_way_first() -> None:
+    boxes = [Box(0, 0, 1, 1, "联系人"), Box(0, 1, 1, 11, "岑知远"), Box(0, 12, 1, 11, "1,234.50")]
+    lines = draw(boxes, 80)
+    assert max(map(width, lines)) <= 80
+    assert "│联系人│岑知远" in lines[2] and "│1,234.50" in lines[2]
+    assert lines[0].split()[:2] == ["1列", "2"] and lines[0].split()[-1] == "23"

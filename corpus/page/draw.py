@@ -110,24 +110,41 @@ def _narrowed(widths: Sequence[int], boxes: Sequence[Box], room: int) -> list[in
 
     Columns that no cell has for itself give way first, and may be thinner than others.
     """
-    count = len(widths)
-    own = {box.col for box in boxes if box.colspan == 1}
-    whole, thin = [_NARROWEST_COLUMN] * count, [_NARROWEST_COLUMN] * count
-    for box in boxes:
-        numbers = [width(line) for line in box.text.split("\n") if is_number(line)]
-        if box.colspan == 1:
-            whole[box.col] = max([whole[box.col], *numbers])
-    for col in set(range(count)) - own:
-        whole[col] = thin[col] = _THINNEST_COLUMN
     narrowed = list(widths)
-    shared = [size if col in own else _THINNEST_COLUMN for col, size in enumerate(widths)]
-    for least in (shared, whole, thin, [_THINNEST_COLUMN] * count):
-        while sum(narrowed) > room:
-            free = [n for n, size in enumerate(narrowed) if size > least[n]]
-            if not free:
-                break
-            narrowed[max(free, key=narrowed.__getitem__)] -= 1
+    for least in _leasts(widths, boxes):
+        _narrow(narrowed, least, room)
     return narrowed
+
+
+def _narrow(widths: list[int], least: Sequence[int], room: int) -> None:
+    """Take from the widest that may be narrower until all fit, or none may."""
+    while sum(widths) > room:
+        free = [n for n, size in enumerate(widths) if size > least[n]]
+        if not free:
+            return
+        widths[max(free, key=widths.__getitem__)] -= 1
+
+
+def _leasts(widths: Sequence[int], boxes: Sequence[Box]) -> Iterator[list[int]]:
+    """How narrow each column may become: first only those that no cell has for itself, then all
+    down to their numbers, then below them.
+    """
+    own = {box.col for box in boxes if box.colspan == 1}
+    numbers = [
+        max((width(line) for line in _numbers_in(boxes, col)), default=0)
+        for col in range(len(widths))
+    ]
+    usual = [_NARROWEST_COLUMN if n in own else _THINNEST_COLUMN for n in range(len(widths))]
+    yield [size if n in own else _THINNEST_COLUMN for n, size in enumerate(widths)]
+    yield [max(pair) for pair in zip(usual, numbers, strict=True)]
+    yield usual
+    yield [_THINNEST_COLUMN] * len(widths)
+
+
+def _numbers_in(boxes: Sequence[Box], col: int) -> Iterator[str]:
+    """The numbers in the cells that have a column for themselves."""
+    own = (box for box in boxes if box.colspan == 1 and box.col == col)
+    return (line for box in own for line in box.text.split("\n") if is_number(line))
 
 
 def _owners(boxes: Sequence[Box], rows: int, cols: int) -> list[list[Box | None]]:

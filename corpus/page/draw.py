@@ -126,8 +126,9 @@ def _narrow(widths: list[int], least: Sequence[int], room: int) -> None:
 
 
 def _leasts(widths: Sequence[int], boxes: Sequence[Box]) -> Iterator[list[int]]:
-    """How narrow each column may become: first only those that no cell has for itself, then all
-    down to their numbers, then below them.
+    """How narrow each column may become, step by step.
+
+    First those that no cell has for itself, then all down to their numbers, then below them.
     """
     own = {box.col for box in boxes if box.colspan == 1}
     numbers = [

@@ -107,12 +107,13 @@ def review_command(
 def _note(
     dataset: Path, ids: list[str], made: "Decision | None", change: "ReplyChange", today: date
 ) -> None:
-    from corpus.desk.dataset_reviews import decide, note_replies
+    from corpus.desk.dataset_reviews import changed_replies, decide, note_replies
 
-    if change:
-        say(f"已记下 {note_replies(dataset, ids, change)} 条答复情况")
+    replies = changed_replies(dataset, ids, change) if change else []
     if made is not None:
         say(f"已记下 {decide(dataset, ids, made, today)} 条处理结果")
+    if replies:
+        say(f"已记下 {note_replies(dataset, replies)} 条答复情况")
 
 
 def _list(dataset: Path, wanted: "Wanted", output: Path | None, is_forced: bool) -> None:

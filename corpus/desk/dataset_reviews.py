@@ -12,6 +12,7 @@ from corpus.desk.finding_sheet import export_findings, filled_replies, import_re
 from corpus.desk.grids import SheetFile
 from corpus.desk.money import worth
 from corpus.desk.replies import (
+    Reply,
     ReplyChange,
     load_replies,
     record_replies,
@@ -122,16 +123,20 @@ def find_findings(dataset: Path, beginnings: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(find_id(ids, beginning, "疑点") for beginning in beginnings))
 
 
-def note_replies(dataset: Path, beginnings: Sequence[str], change: ReplyChange) -> int:
-    """Note how far the questions about some findings are; their number.
+def changed_replies(dataset: Path, beginnings: Sequence[str], change: ReplyChange) -> list[Reply]:
+    """How far the questions about some findings are with this change; nothing is kept yet.
 
     Raises UsageError if one of them is not exactly one finding, or a date cannot be.
     """
-    folder = open_layout(dataset).reviews
-    known = load_replies(folder)
+    known = load_replies(open_layout(dataset).reviews)
     ids = find_findings(dataset, beginnings)
-    record_replies(folder, [change.applied(own_id, known.get(own_id)) for own_id in ids])
-    return len(ids)
+    return [change.applied(own_id, known.get(own_id)) for own_id in ids]
+
+
+def note_replies(dataset: Path, replies: Sequence[Reply]) -> int:
+    """Keep how far questions are; their number."""
+    record_replies(open_layout(dataset).reviews, replies)
+    return len(replies)
 
 
 def export(

@@ -159,7 +159,11 @@ def dataset_around(path: Path) -> Path | None:
 def _looks_like_dataset(root: Path) -> bool:
     layout = Layout(root)
     signs = (root / MARKER, layout.ledger)
-    return is_dataset(root) or (layout.snapshots.is_dir() and any(map(Path.is_file, signs)))
+    try:
+        is_ours = is_dataset(root)
+    except PermissionError:  # somebody else's
+        is_ours = False
+    return is_ours or (layout.snapshots.is_dir() and any(map(Path.is_file, signs)))
 
 
 def kind_of(root: Path) -> Kind:

@@ -1,7 +1,7 @@
 """Working papers of a department: its findings chosen, a form filled in, a Word file written."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -78,7 +78,9 @@ def write_paper(dataset: Path, order: Order, path: Path, is_forced: bool = False
     form = _form(order.kind)
     with new_product(path, FORMATS, is_forced) as draft:
         opened = open_dataset(dataset)
-        items = _chosen(reviewed_findings(dataset), form, order)
+        known = reviewed_findings(dataset)
+        order = replace(order, department=_the_unit(known, order.department))
+        items = _chosen(known, form, order)
         if not items and form.wants != "kept":
             raise UsageError(f"{order.department}{_NONE[form.wants]}")
         template = blank_template(form) if order.template is None else _open(order.template)
@@ -102,31 +104,37 @@ def _open(path: Path) -> WordDocument:
 
 
 def _chosen(items: Sequence[ReviewedFinding], form: Form, order: Order) -> list[ReviewedFinding]:
-    """The findings wanted of the department, as they stand in its reports.
-
-    Raises UsageError if no finding is about such a department, or about several.
-    """
-    unit = _the_unit({str(item.finding["department"] or "") for item in items}, order.department)
-    theirs = [item for item in items if _is_wanted(item, unit, form, order.year)]
+    """The findings wanted of the department. Raises UsageError if one asked for is none of them."""
+    theirs = [item for item in items if _is_wanted(item, form, order)]
     return _by_ids(theirs, order.ids)
 
 
-def _is_wanted(item: ReviewedFinding, unit: str, form: Form, year: int | None) -> bool:
+def _is_wanted(item: ReviewedFinding, form: Form, order: Order) -> bool:
     decision = None if item.review is None else item.review.decision
-    is_of_year = year in (None, item.finding["fiscal_year"])
-    return item.finding["department"] == unit and is_of_year and _WANTED[form.wants](decision)
+    is_of_year = order.year in (None, item.finding["fiscal_year"])
+    is_theirs = order.department in (item.finding["department"], item.finding["reporting_unit"])
+    return is_theirs and is_of_year and _WANTED[form.wants](decision)
 
 
-def _the_unit(units: set[str], name: str) -> str:
-    """The one unit that goes by a name or a part of it. Raises UsageError if it is not one."""
-    found = [name] if name in units else sorted(unit for unit in units if name in unit)
+def _the_unit(items: Sequence[ReviewedFinding], name: str) -> str:
+    """The one department that goes by a name or a part of it, else the one unit below one.
+
+    Raises UsageError if it is not one.
+    """
+    columns = ("department", "reporting_unit")
+    departments, units = ({str(item.finding[column] or "") for item in items} for column in columns)
+    found = _named(departments, name) or _named(units, name)
     if not found:
-        near = near_names(name, units - {""})
+        near = near_names(name, (departments | units) - {""})
         hint = f"；相近的：{'、'.join(near)}" if near else ""
         raise UsageError(f"没有这个单位的疑点：{name}{hint}")
     if len(found) > 1:
         raise UsageError(f"名称中有“{name}”的单位不止一个：{'、'.join(found)}")
     return found[0]
+
+
+def _named(units: set[str], name: str) -> list[str]:
+    return [name] if name in units else sorted(unit for unit in units if name in unit)
 
 
 def _by_ids(items: list[ReviewedFinding], ids: Sequence[str]) -> list[ReviewedFinding]:
@@ -160,14 +168,14 @@ def _sheets(
             )
             for item in items
         ]
-    theirs = [row for row in submissions.values() if _is_theirs(row, items, order)]
+    theirs = [row for row in submissions.values() if _is_theirs(row, order)]
     return [Values(_common(dataset, items, order), lists_of(items, theirs, dataset))]
 
 
-def _is_theirs(row: Row, items: Sequence[ReviewedFinding], order: Order) -> bool:
-    named = str(items[0].finding["department"]) if items else order.department
+def _is_theirs(row: Row, order: Order) -> bool:
     is_current = row["status"] in ("extracted", "partial")
-    return row["department"] == named and is_current and order.year in (None, row["fiscal_year"])
+    is_theirs = order.department in (row["department"], row["implementing_unit"])
+    return is_theirs and is_current and order.year in (None, row["fiscal_year"])
 
 
 def read_places(dataset: Dataset, ids: set[str]) -> Places:
@@ -189,13 +197,19 @@ def _common(dataset: Dataset, items: Sequence[ReviewedFinding], order: Order) ->
     year = "、".join(years) or str(order.year or _BLANK)
     return {
         "项目名称": order.project or _BLANK,
-        "被审计单位": whom(items[0].finding) if items else order.department,
+        "被审计单位": _whose(items) or order.department,
         "年度": year,
         "审计人员": "　".join(_people(items)) or _BLANK,
         "编制日期": _day(order.today),
         "答复期限": _day(order.due),
         "数据快照": dataset.snapshot,
     }
+
+
+def _whose(items: Sequence[ReviewedFinding]) -> str:
+    """The unit that all findings are about, else their department; "" for no findings."""
+    units = list(dict.fromkeys(whom(item.finding) for item in items))
+    return units[0] if len(units) == 1 else str(items[0].finding["department"]) if items else ""
 
 
 def _people(items: Sequence[ReviewedFinding]) -> list[str]:

@@ -168,6 +168,16 @@ def test_a_finance_office_reviews_four_aspects_scores_and_returns(
     assert "相差18万元" in returned.rows[1].cells[2].text
 
 
+def test_a_unit_below_a_department_may_be_named(tmp_path: Path, jixiao: Command) -> None:
+    sample = "青禾县水利建设服务中心2021年度项目支出绩效自评表（汇总）.docx"
+    take_in([Path(corpus.__path__[0]) / "samples" / "docx" / sample], tmp_path / "ds")
+    path = tmp_path / "a.docx"
+    given = ("--kind", "核实表", "--department", "建设服务中心")
+    assert jixiao.run("memo", tmp_path / "ds", path, *given) == 0
+    assert "青禾县水利建设服务中心（青禾县水利局所属）：" in text_of(path)
+    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "b.docx", *given[:3], "水利局") == 0
+
+
 def test_every_rule_is_in_one_aspect() -> None:
     listed = [rule for aspect in load_aspects() for rule in aspect.rules]
     assert len(listed) == len(set(listed))

@@ -24,6 +24,7 @@ from corpus.commands import (
     originals,
     publishing,
     reviewing,
+    viewing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
 from corpus.commands.completing import COMPLETE
@@ -64,6 +65,7 @@ def options(
 for group in (
     ingesting,
     data,
+    viewing,
     keeping,
     publishing,
     labelling,

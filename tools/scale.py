@@ -18,7 +18,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from corpus.dataset import open_dataset
-from corpus.query import open_table
+from corpus.store.catalog import open_table
 from corpus.store.snapshot import read_manifest
 from tools.bench_ingest import ADDED, run_ingest, write_inboxes
 

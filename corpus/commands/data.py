@@ -1,4 +1,4 @@
-"""Commands that read a dataset: `query`, `tables`, `show`, `limits`."""
+"""Commands that read a dataset: `query`, `show`, `limits`."""
 
 import contextlib
 import threading
@@ -31,7 +31,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     for name, function in (
         ("query", query_command),
-        ("tables", tables_command),
         ("show", show_command),
         ("limits", limits_command),
     ):
@@ -113,22 +112,6 @@ def _held_to(limits: QueryLimits) -> "Iterator[None]":
     finally:
         timer.cancel()
         timer.join()
-
-
-def tables_command(
-    dataset: DatasetArgument, is_json: JsonOption = False, snapshot: SnapshotOption = None
-) -> None:
-    """列出各表：列、单位、中文名、行数。"""
-    import json
-
-    from corpus.dataset import open_dataset
-    from corpus.page.rows import table_listing, table_listing_text
-
-    listing = table_listing(open_dataset(dataset, snapshot).manifest)
-    if is_json:
-        say(json.dumps(listing, ensure_ascii=False, indent=1))
-    else:
-        say(table_listing_text(listing))
 
 
 def show_command(

@@ -13,8 +13,6 @@ from decimal import Decimal
 import pyarrow as pa
 
 from corpus.page.terminal import visible
-from corpus.store.snapshot import Manifest
-from schema.tables import load_tables
 
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _PIECE_CHARACTERS = 1 << 16
@@ -168,44 +166,3 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         ).rstrip()
         if number == 0:
             yield "  ".join("-" * w for w in widths)
-
-
-def table_listing(manifest: Manifest) -> list[dict[str, object]]:
-    """Each table with its columns and its number of rows."""
-    rows = manifest.rows()
-    return [
-        {
-            "table": table.name,
-            "chinese_name": table.chinese_name,
-            "rows": rows[table.name],
-            "columns": [
-                {
-                    "name": column.name,
-                    "type": column.type_name,
-                    "chinese_name": column.chinese_name,
-                    "unit": column.unit,
-                    "description": column.description,
-                    "note": column.note,
-                }
-                for column in table.columns
-            ],
-        }
-        for table in load_tables().values()
-    ]
-
-
-def table_listing_text(listing: Sequence[dict[str, object]]) -> str:
-    """The listing for a terminal."""
-    blocks = []
-    for table in listing:
-        columns = table["columns"]
-        if not isinstance(columns, list):
-            raise TypeError("columns")
-        body = [["列", "中文名", "类型", "单位", "说明"]]
-        body += [
-            [c["name"], c["chinese_name"], c["type"], c["unit"] or "", c["note"] or ""]
-            for c in columns
-        ]
-        lines = "\n".join(f"  {line}" for line in aligned(body))
-        blocks.append(f"{table['table']}（{table['chinese_name']}）：{table['rows']} 行\n{lines}")
-    return "\n\n".join(blocks)

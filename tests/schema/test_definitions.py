@@ -169,5 +169,5 @@ def test_make_source_has_every_field_of_the_arrow_type() -> None:
 
 def test_every_definition_file_is_loaded() -> None:
     words = {"keys", "marks", "qualifiers", "units"}
-    loaded = {*load_tables(), *words, "concepts", "vocabulary", "reasons"}
+    loaded = {*load_tables(), *words, "concepts", "vocabulary", "reasons", "views"}
     assert {Path(path).stem for path in DEFINITIONS.rglob("*.toml")} == loaded

@@ -1,0 +1,102 @@
+"""The tables and views of a dataset as a terminal and a program list them."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.dataset import Dataset, near
+from corpus.page.rows import aligned
+from schema.errors import UsageError
+from schema.tables import TableDefinition, load_tables
+from schema.views import View, load_views
+
+
+def listing(dataset: Dataset, names: Sequence[str] = ()) -> str:
+    """All views and tables with their numbers of rows; with names, the columns of those.
+
+    Raises UsageError if there is no view or table of a name.
+    """
+    lines = [*_all_lines(dataset)] if not names else [*_named_lines(names)]
+    return "\n".join(lines) + "\n"
+
+
+def listing_values(dataset: Dataset) -> list[dict[str, object]]:
+    """Each table with its columns and its number of rows, then each view."""
+    rows = dataset.manifest.rows()
+    tables = [_table_values(table, rows[table.name]) for table in load_tables().values()]
+    counts = _view_rows(dataset)
+    return [*tables, *(_view_values(view, counts[view.name]) for view in load_views().values())]
+
+
+def _all_lines(dataset: Dataset) -> Iterator[str]:
+    counts, rows = _view_rows(dataset), dataset.manifest.rows()
+    views = [[view.name, str(counts[view.name]), view.title] for view in load_views().values()]
+    tables = [
+        [table.name, str(rows[table.name]), table.chinese_name] for table in load_tables().values()
+    ]
+    yield "视图（列名、代码都是中文，查询先用它们）"
+    yield from aligned([["视图", "行数", "内容"], *views])
+    yield ""
+    yield "原始表（程序读到的原样）"
+    yield from aligned([["表", "行数", "名称"], *tables])
+    yield ""
+    yield "有哪些列：后面写上名称，如 jixiao tables 数据集 收支数据 figures"
+
+
+def _named_lines(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if name in load_views():
+            view = load_views()[name]
+            yield f"{view.name}：{view.title}（原始表 {view.table}）"
+            body = [[column.name, column.note] for column in view.columns]
+            head = ["列", "说明"]
+        elif name in load_tables():
+            table = load_tables()[name]
+            yield f"{table.name}：{table.chinese_name}"
+            head = ["列", "中文名", "类型", "单位", "说明"]
+            body = [
+                [c.name, c.chinese_name, c.type_name, c.unit or "", c.note or ""]
+                for c in table.columns
+            ]
+        else:
+            known = [*load_views(), *load_tables()]
+            raise UsageError(f"没有这张表或视图：{name}{near(name, known)}")
+        yield from (f"  {line}" for line in aligned([head, *body]))
+        yield ""
+
+
+def _view_rows(dataset: Dataset) -> dict[str, int]:
+    """How many rows each view has: as many as its table, but for those that pair rows."""
+    rows = dataset.manifest.rows()
+    counts = {view.name: rows.get(view.table, 0) for view in load_views().values()}
+    for view in load_views().values():
+        if view.has_own_rows and counts[view.name]:
+            counts[view.name] = int(dataset.sql(f'SELECT count(*) AS n FROM "{view.name}"').n[0])  # noqa: S608 (our own name)
+    return counts
+
+
+def _table_values(table: TableDefinition, rows: int) -> dict[str, object]:
+    return {
+        "table": table.name,
+        "chinese_name": table.chinese_name,
+        "rows": rows,
+        "columns": [
+            {
+                "name": column.name,
+                "type": column.type_name,
+                "chinese_name": column.chinese_name,
+                "unit": column.unit,
+                "description": column.description,
+                "note": column.note,
+            }
+            for column in table.columns
+        ],
+    }
+
+
+def _view_values(view: View, rows: int) -> dict[str, object]:
+    return {
+        "view": view.name,
+        "table": view.table,
+        "title": view.title,
+        "rows": rows,
+        "columns": [{"name": column.name, "note": column.note} for column in view.columns],
+    }

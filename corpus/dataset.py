@@ -91,7 +91,7 @@ class Dataset:
         Raises UsageError if there is no such table.
         """
         if table in load_views():
-            return self.select(f'SELECT * FROM "{table}"', UNLIMITED)
+            return self.select(load_views()[table].all_rows, UNLIMITED)
         self._check_table(table)
         with self._explaining_loss():
             return open_table(self.folder, table).to_table()

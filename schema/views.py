@@ -29,6 +29,7 @@ CREATE MACRO place(s) AS nullif(concat(
 _EVIDENCE = """
 CREATE MACRO evidence_text(items) AS array_to_string(list_transform(items, lambda item:
   concat(item.text, '（' || coalesce(place(item.source), '出处不明') || '）')), chr(10))"""
+_KEYS = ("年度", "部门", "报送编号", "报告序号", "顺序号")
 _READ = re.compile(r"(?:FROM|JOIN)\s+(\w+)")
 _OWN_COLUMN = re.compile(r"t\.(\w+)")
 _NOTE_IN_BRACKETS = re.compile("（[^）]*）$")
@@ -48,6 +49,7 @@ class View:
     """A view: what it shows in one line, the table that gives its rows, its columns, its SQL.
 
     has_own_rows: its rows are not those of the table one by one.
+    order: the columns that give its rows an order of their own, () where they keep their table's.
     """
 
     name: str
@@ -56,6 +58,13 @@ class View:
     columns: tuple[ViewColumn, ...]
     sql: str
     has_own_rows: bool
+    order: tuple[str, ...]
+
+    @property
+    def all_rows(self) -> str:
+        """The query for all its rows, always in the same order."""
+        order = ", ".join(f'"{name}"' for name in self.order)
+        return f'SELECT * FROM "{self.name}"' + (f" ORDER BY {order}" if order else "")
 
 
 @cache
@@ -130,7 +139,17 @@ def _parse_view(entry: dict[str, Any], raw: dict[str, Any]) -> View:
         columns=columns,
         sql=f'CREATE VIEW "{name}" AS\nSELECT\n  {selected}\nFROM {joined}',
         has_own_rows="rows" in entry,
+        order=_order(tuple(sources), entry, base),
     )
+
+
+def _order(names: tuple[str, ...], entry: dict[str, Any], base: dict[str, Any]) -> tuple[str, ...]:
+    """A join loses the order of a table; where no number tells it, all columns do."""
+    if "JOIN" not in base["from"] + entry.get("join", ""):
+        return ()
+    keys = tuple(name for name in _KEYS if name in names)
+    is_told = _KEYS[-1] in names and "rows" not in entry
+    return keys if is_told else (*keys, *(name for name in names if name not in keys))
 
 
 def _note_of(table: str, sql: str) -> str:

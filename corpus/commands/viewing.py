@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption
+from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WideOption
 from corpus.page.terminal import say, write, write_all
 
 
@@ -44,11 +44,16 @@ def tables_command(
 
 
 def concepts_command(
-    dataset: DatasetArgument, is_json: JsonOption = False, snapshot: SnapshotOption = None
+    dataset: DatasetArgument,
+    is_json: JsonOption = False,
+    is_wide: WideOption = False,
+    snapshot: SnapshotOption = None,
 ) -> None:
     """列出收支项目：查询“收支项目”一列时可以写的名称。"""
     from corpus.dataset import open_dataset
-    from corpus.page.rows import to_json_rows, to_text
+    from corpus.page.fit import terminal_columns, to_text
+    from corpus.page.rows import to_json_rows
 
     rows = open_dataset(dataset, snapshot).arrow("收支项目")
-    write_all(to_json_rows(rows) if is_json else to_text(rows))
+    columns = None if is_wide else terminal_columns()
+    write_all(to_json_rows(rows) if is_json else to_text(rows, columns))

@@ -39,11 +39,11 @@ def _column(name: str, index: int, rows: pa.Table) -> Column[Sequence[object]]:
     """A column; codes that look like numbers stay text."""
     is_text = pa.types.is_string(rows.schema.field(index).type)
     return Column(
-        name, lambda row: _excel_value(row[index]), number_format=TEXT if is_text else None
+        name, lambda row: excel_value(row[index]), number_format=TEXT if is_text else None
     )
 
 
-def _excel_value(value: object) -> object:
+def excel_value(value: object) -> object:
     """A number or a day as it is; all else, and numbers of more digits than Excel has, as text."""
     if isinstance(value, float):
         value = Decimal(repr(value)) if abs(value) < float("inf") else str(value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.dataset import Dataset, near
-from corpus.page.rows import aligned
+from corpus.page.fit import fitted, terminal_columns
 from schema.errors import UsageError
 from schema.tables import TableDefinition, load_tables
 from schema.views import View, load_views
@@ -27,21 +27,23 @@ def listing_values(dataset: Dataset) -> list[dict[str, object]]:
 
 
 def _all_lines(dataset: Dataset) -> Iterator[str]:
-    counts, rows = _view_rows(dataset), dataset.manifest.rows()
+    counts, rows, columns = _view_rows(dataset), dataset.manifest.rows(), terminal_columns()
     views = [[view.name, str(counts[view.name]), view.title] for view in load_views().values()]
     tables = [
         [table.name, str(rows[table.name]), table.chinese_name] for table in load_tables().values()
     ]
     yield "视图（列名、代码都是中文，查询先用它们）"
-    yield from aligned([["视图", "行数", "内容"], *views])
+    yield from fitted([["视图", "行数", "内容"], *views], columns)
     yield ""
     yield "原始表（程序读到的原样）"
-    yield from aligned([["表", "行数", "名称"], *tables])
+    yield from fitted([["表", "行数", "名称"], *tables], columns)
     yield ""
     yield "有哪些列：后面写上名称，如 jixiao tables 数据集 收支数据 figures"
 
 
 def _named_lines(names: Sequence[str]) -> Iterator[str]:
+    room = terminal_columns()
+    columns = None if room is None else room - 2
     for name in names:
         if name in load_views():
             view = load_views()[name]
@@ -59,7 +61,7 @@ def _named_lines(names: Sequence[str]) -> Iterator[str]:
         else:
             known = [*load_views(), *load_tables()]
             raise UsageError(f"没有这张表或视图：{name}{near(name, known)}")
-        yield from (f"  {line}" for line in aligned([head, *body]))
+        yield from (f"  {line}" for line in fitted([head, *body], columns))
         yield ""
 
 

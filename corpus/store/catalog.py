@@ -3,6 +3,7 @@
 Opening all of them takes longer than most queries, and a query needs one or two.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -110,6 +111,12 @@ def views_script(snapshot: Path) -> str:
         "hive_partitioning = true, hive_types = {'fiscal_year': INTEGER})"
         for table in known
     ]
-    views = [_CORRECTED_SQL, *(view.sql for view in load_views().values())]
-    views = [view for view in views if set(known).issuperset(tables_in(view))]
-    return "".join(f"{statement.strip()};\n\n" for statement in (*tables, *macros(), *views))
+    views = [
+        view.name for view in load_views().values() if set(known).issuperset(tables_in(view.sql))
+    ]
+    return "".join(f"{statement.strip()};\n\n" for statement in (*tables, *make_views(views)))
+
+
+def make_views(names: Iterable[str]) -> list[str]:
+    """The statements that make these views over tables that are there."""
+    return [*macros(), _CORRECTED_SQL, *(load_views()[name].sql for name in names)]

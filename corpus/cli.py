@@ -25,6 +25,7 @@ from corpus.commands import (
     originals,
     publishing,
     reviewing,
+    searching,
     viewing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
@@ -67,6 +68,7 @@ for group in (
     ingesting,
     data,
     viewing,
+    searching,
     exporting,
     keeping,
     publishing,

@@ -22,13 +22,18 @@ from schema.tables import load_tables
 # The vocabularies whose codes the views show by name.
 _VOCABULARIES = ("measure", "rule", "severity", "status", "report_kind", "identity", "basis")
 # As `schema.addresses.place_in_words` says it.
-_PLACE = """
+_MACROS = (
+    """
 CREATE MACRO place(s) AS nullif(concat(
   '第' || s.page || '页', '第' || (s."table" + 1) || '张表', '第' || (s."row" + 1) || '行',
-  '第' || (s.col + 1) || '列', '第' || (s.paragraph + 1) || '段'), '')"""
-_EVIDENCE = """
+  '第' || (s.col + 1) || '列', '第' || (s.paragraph + 1) || '段'), '')""",
+    """
 CREATE MACRO evidence_text(items) AS array_to_string(list_transform(items, lambda item:
-  concat(item.text, '（' || coalesce(place(item.source), '出处不明') || '）')), chr(10))"""
+  concat(item.text, '（' || coalesce(place(item.source), '出处不明') || '）')), chr(10))""",
+    """
+CREATE MACRO folded(words) AS CASE WHEN contains(words, ' ') OR contains(words, chr(10))
+  THEN replace(replace(words, chr(10), ''), ' ', '') ELSE words END""",
+)
 _KEYS = ("年度", "部门", "报送编号", "报告序号", "顺序号")
 _READ = re.compile(r"(?:FROM|JOIN)\s+(\w+)")
 _OWN_COLUMN = re.compile(r"t\.(\w+)")
@@ -77,11 +82,31 @@ def load_views() -> dict[str, View]:
     return {entry["name"]: _parse_view(entry, raw) for entry in raw["views"]}
 
 
+@dataclass(frozen=True, slots=True)
+class SearchedText:
+    """What a search looks through: the SQL of a text of a table and of the title in it.
+
+    kind: what people call it. weight: how late hits outside the title come.
+    """
+
+    kind: str
+    table: str
+    text: str
+    title: str
+    weight: int
+
+
+@cache
+def searched_texts() -> dict[str, SearchedText]:
+    """What a search looks through, by kind."""
+    return {kind: SearchedText(kind, **entry) for kind, entry in _definitions()["search"].items()}
+
+
 def macros() -> list[str]:
     """The statements that make the functions which the views call."""
     lists = {kind: _names_of_terms(kind) for kind in _VOCABULARIES}
     lists |= {**_definitions()["codes"], "concept": concept_names()}
-    return [*(_name_macro(kind, names) for kind, names in lists.items()), _PLACE, _EVIDENCE]
+    return [*(_name_macro(kind, names) for kind, names in lists.items()), *_MACROS]
 
 
 def tables_in(sql: str) -> tuple[str, ...]:

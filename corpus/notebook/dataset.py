@@ -25,12 +25,13 @@ from schema.tables import load_tables
 from schema.views import load_views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pandas import DataFrame, Series
     from polars import DataFrame as PolarsFrame
 
     from corpus.notebook.evidence import Evidence
+    from corpus.search.search import Searcher
 
 
 class NotebookDataset(Dataset):
@@ -42,6 +43,7 @@ class NotebookDataset(Dataset):
     def __init__(self, folder: Path, snapshot: str) -> None:
         super().__init__(folder, snapshot)
         self._read: dict[str, pa.Table] = {}
+        self._searcher: Searcher | None = None
 
     @property
     def root(self) -> Path:
@@ -94,6 +96,30 @@ class NotebookDataset(Dataset):
     def concepts(self) -> "DataFrame":
         """What can stand in 收支项目, with units and parts."""
         return self["收支项目"]
+
+    def search(
+        self,
+        text: str,
+        *,
+        year: int | None = None,
+        department: str = "",
+        kinds: "Sequence[str]" = (),
+        limit: int = 50,
+    ) -> "DataFrame":
+        """The places whose text holds what `text` asks for, the best first.
+
+        text: as `jixiao search` takes it (与、或、非, phrases in quotes).
+        kinds: some of 章节, 正文, 目标, 指标, 单元格. `.attrs["total"]`: how many there are in all.
+        Raises UsageError if the query cannot be understood.
+        """
+        from corpus.search import search
+
+        if self._searcher is None:
+            self._searcher = search.Searcher(self.folder)
+        hits = self._searcher.search(text, search.Wanted(year, department, kinds, limit))
+        frame = to_frame(hits.rows)
+        frame.attrs["total"] = hits.total
+        return frame
 
     def evidence(self, row: "Series | Mapping[str, object]") -> "Evidence":
         """The place that a row of any table or view came from, as a piece of the document.

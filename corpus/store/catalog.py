@@ -32,6 +32,8 @@ _PARTITIONING = pyarrow.dataset.partitioning(
 )
 # What asks for the list of the names themselves.
 _LISTINGS = ("show", "information_schema", "duckdb_", "pragma", "pg_", "sqlite_")
+# How the functions that the views call, and anybody may, are called.
+_FUNCTIONS = ("_name(", "place(", "evidence_text(", "folded(")
 
 
 class Catalog:
@@ -56,6 +58,8 @@ class Catalog:
         if any(word in lowered for word in _LISTINGS):
             self.make_all()
             return
+        if any(name in lowered for name in _FUNCTIONS):
+            self._make_macros()
         for view in self._views:
             if view.lower() in lowered:
                 self._make_view(view)
@@ -78,16 +82,19 @@ class Catalog:
             self._made.add(table)
             self._connection.register(table, open_table(self._snapshot, table))
 
+    def _make_macros(self) -> None:
+        if not self._has_macros:
+            self._has_macros = True
+            for macro in macros():
+                self._connection.execute(macro)
+
     def _make_view(self, view: str) -> None:
         if view in self._made:
             return
         for table in tables_in(self._views[view]):
             if table in self._tables:
                 self._make_table(table)
-        if not self._has_macros:
-            self._has_macros = True
-            for macro in macros():
-                self._connection.execute(macro)
+        self._make_macros()
         try:
             self._connection.execute(self._views[view])
         except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -104,17 +111,21 @@ def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
 
 def views_script(snapshot: Path) -> str:
     """SQL that gives any DuckDB the tables and views of a snapshot, by its files alone."""
-    folder = str(snapshot).replace("'", "''")
     known = [table for table in load_tables() if (snapshot / table).is_dir()]
-    tables = [
-        f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/{table}/*/*.parquet', "
-        "hive_partitioning = true, hive_types = {'fiscal_year': INTEGER})"
-        for table in known
-    ]
+    tables = [table_statement(snapshot, table) for table in known]
     views = [
         view.name for view in load_views().values() if set(known).issuperset(tables_in(view.sql))
     ]
     return "".join(f"{statement.strip()};\n\n" for statement in (*tables, *make_views(views)))
+
+
+def table_statement(snapshot: Path, table: str) -> str:
+    """The statement that makes a table of the files of a snapshot."""
+    folder = str(snapshot / table).replace("'", "''")
+    return (
+        f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/*/*.parquet', "
+        "hive_partitioning = true, hive_types = {'fiscal_year': INTEGER})"
+    )
 
 
 def make_views(names: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""How soon a notebook has its first answer: opening a dataset and one query, beside DuckDB alone."""
+"""How soon a notebook has its first answer: opening and one query, beside DuckDB alone."""
 
 import os
 import subprocess

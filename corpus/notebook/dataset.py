@@ -13,6 +13,7 @@ ds.snapshot                       # the state of the data, to be cited
 """
 
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -20,6 +21,8 @@ import pyarrow as pa
 from corpus.dataset import Dataset, find_snapshot, near, to_frame
 from corpus.notebook.department import Department, find_department
 from corpus.notebook.html import table_html, text_html
+from corpus.notebook.sampling import monetary_sample
+from corpus.notebook.shown import Shown
 from schema.errors import UsageError
 from schema.tables import load_tables
 from schema.views import load_views
@@ -129,6 +132,41 @@ class NotebookDataset(Dataset):
         from corpus.notebook.evidence import find_evidence
 
         return find_evidence(self.root, {str(name): value for name, value in row.items()})
+
+    def show(self, frame: "DataFrame", rows: int = 20) -> Shown:
+        """A frame as a reader wants it: 2,411.30, blanks blank, the first rows of many."""
+        return Shown(frame, rows)
+
+    def plots(self) -> ModuleType:
+        """Altair, whose charts are shown as SVG: text stays text, whatever fonts there are.
+
+        Raises UsageError if it is not installed.
+        """
+        try:
+            import altair
+            import vl_convert  # noqa: F401 (Altair draws SVG by it)
+        except ImportError as error:
+            raise UsageError("没有安装画图的软件包；请执行 pip install 'jixiao[plots]'") from error
+        altair.renderers.enable("svg")
+        return altair
+
+    def sample(self, population: "DataFrame", column: str, count: int, seed: int) -> "DataFrame":
+        """A monetary-unit sample of a frame's rows, the same for the same seed.
+
+        Raises UsageError if no row has a positive amount.
+        """
+        return monetary_sample(population, column, count, seed)
+
+    def save(self, frame: "DataFrame", path: str | Path, *, is_forced: bool = False) -> Path:
+        """Write a frame to a new .xlsx, .csv or .json file, no text in it a formula.
+
+        Raises UsageError if the file exists and is not forced, or lies in a dataset.
+        """
+        from corpus.desk.answers import write_answer
+
+        out = Path(path)
+        write_answer(pa.Table.from_pandas(frame, preserve_index=False), out, is_forced)
+        return out
 
     def _repr_html_(self) -> str:
         rows = self.manifest.rows()

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
+import pyarrow as pa
+
 from corpus.dataset import Dataset, near
-from corpus.page.fit import fitted, terminal_columns
+from corpus.page.fit import clip, fitted, terminal_columns
+from corpus.page.rows import in_one_line, value_text
 from schema.errors import UsageError
-from schema.tables import TableDefinition, load_tables
+from schema.tables import PERSONS, TableDefinition, load_tables
 from schema.views import View, load_views
+
+_EXAMPLE_COLUMNS = 24
 
 
 def listing(dataset: Dataset, names: Sequence[str] = ()) -> str:
     """All views and tables with their numbers of rows; with names, the columns of those.
 
+    Of a column: how many of the rows have a value, the first of them, and what it means.
+
     Raises UsageError if there is no view or table of a name.
     """
-    lines = [*_all_lines(dataset)] if not names else [*_named_lines(names)]
+    lines = [*_all_lines(dataset)] if not names else [*_named_lines(dataset, names)]
     return "\n".join(lines) + "\n"
 
 
@@ -41,28 +48,52 @@ def _all_lines(dataset: Dataset) -> Iterator[str]:
     yield "有哪些列：后面写上名称，如 jixiao tables 数据集 收支数据 figures"
 
 
-def _named_lines(names: Sequence[str]) -> Iterator[str]:
+def _named_lines(dataset: Dataset, names: Sequence[str]) -> Iterator[str]:
     room = terminal_columns()
     columns = None if room is None else room - 2
     for name in names:
         if name in load_views():
             view = load_views()[name]
             yield f"{view.name}：{view.title}（原始表 {view.table}）"
-            body = [[column.name, column.note] for column in view.columns]
-            head = ["列", "说明"]
+            notes = [(column.name, [column.name], column.note) for column in view.columns]
+            hidden = _personal_columns(view)
+            head = ["列"]
         elif name in load_tables():
             table = load_tables()[name]
             yield f"{table.name}：{table.chinese_name}"
-            head = ["列", "中文名", "类型", "单位", "说明"]
-            body = [
-                [c.name, c.chinese_name, c.type_name, c.unit or "", c.note or ""]
+            notes = [
+                (c.name, [c.name, c.chinese_name, c.type_name, c.unit or ""], c.note or "")
                 for c in table.columns
             ]
+            hidden = {c.name for c in table.columns if c.personal in PERSONS}
+            head = ["列", "中文名", "类型", "单位"]
         else:
             known = [*load_views(), *load_tables()]
             raise UsageError(f"没有这张表或视图：{name}{near(name, known)}")
-        yield from (f"  {line}" for line in fitted([head, *body], columns))
+        rows = dataset.arrow(name)
+        body = [
+            [*cells, *_filled(rows.column(column), column in hidden), note]
+            for column, cells, note in notes
+        ]
+        table_lines = fitted([[*head, "填写率", "例", "说明"], *body], columns)
+        yield from (f"  {line}" for line in table_lines)
         yield ""
+
+
+def _personal_columns(view: View) -> set[str]:
+    """The columns of a view that show a person's name or phone."""
+    persons = {c.name for c in load_tables()[view.table].columns if c.personal in PERSONS}
+    return {c.name for c in view.columns if c.sql.removeprefix("t.") in persons}
+
+
+def _filled(column: pa.ChunkedArray, is_personal: bool) -> tuple[str, str]:
+    """(how many of the values are there, the first of them)."""
+    there = len(column) - column.null_count
+    share = f"{100 * there / len(column):.0f}%" if len(column) else ""
+    if is_personal:
+        return share, "（个人信息）"
+    first = next((value for value in column.to_pylist() if value not in (None, "")), None)
+    return share, clip(in_one_line(value_text(first)), _EXAMPLE_COLUMNS)
 
 
 def _view_rows(dataset: Dataset) -> dict[str, int]:

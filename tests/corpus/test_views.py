@@ -125,3 +125,11 @@ def test_tables_shows_views_first_and_prints_their_sql(jixiao: Command) -> None:
     assert jixiao.run("tables", city_dataset(), "--json") == 0
     views = {row["view"]: row["rows"] for row in json.loads(jixiao.out) if "view" in row}
     assert next(iter(views)) == "收支数据" and Decimal(views["目标"]) > 0
+
+
+def test_the_columns_of_a_view_are_listed_with_what_stands_in_them(jixiao: Command) -> None:
+    assert jixiao.run("tables", city_dataset(), "收支数据", "报送台账", "evaluators") == 0
+    lines = {line.split()[0]: line for line in jixiao.out.splitlines() if line.startswith("  ")}
+    assert "100%" in lines["单位"] and "万元" in lines["单位"]
+    people = open_dataset(city_dataset()).arrow("evaluators").column("name").to_pylist()
+    assert people and all(name not in jixiao.out for name in people)

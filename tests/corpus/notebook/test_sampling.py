@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -70,9 +71,7 @@ def test_a_frame_is_shown_with_its_years_plain_and_its_texts_harmless() -> None:
     assert "共 30 行，只显示前 20 行" in Shown(many, 20)._repr_html_()
 
 
-def test_a_frame_is_saved_once_and_no_text_in_it_is_a_formula(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_frame_is_saved_once_and_no_text_in_it_is_a_formula(tmp_path: Path) -> None:
     ds = open_notebook(city_dataset())
     path = tmp_path / "a.csv"
     ds.save(pd.DataFrame({"名": ["=1+1"]}), path)

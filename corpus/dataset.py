@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 # A whole view is as large as it is: who asks for it knows the table.
 UNLIMITED = QueryLimits(24 * 3600, 64 * 1024, 2**62)
+_MOST_NAMES = 60
 
 
 class Dataset:
@@ -156,7 +157,10 @@ def near(name: str, names: Iterable[str]) -> str:
     """
     known = list(names)
     found = get_close_matches(name, known, cutoff=0.5) or [n for n in known if name in n]
-    return f"；是不是：{'、'.join(found)}" if found else f"；可用的：{'、'.join(known)}"
+    if found:
+        return f"；是不是：{'、'.join(found)}"
+    more = "……" if len(known) > _MOST_NAMES else ""
+    return f"；可用的：{'、'.join(known[:_MOST_NAMES])}{more}"
 
 
 def open_dataset(path: str | Path, snapshot: str | None = None) -> Dataset:

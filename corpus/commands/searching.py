@@ -6,7 +6,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WideOption
-from corpus.page.terminal import say, write_all
+from corpus.page.terminal import say, terminal_columns, write_all
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +41,7 @@ def search_command(
 ) -> None:
     """在章节、正文、目标、指标和表格里检索：标题、栏目名在前，然后按出现次数。"""
     from corpus.dataset import open_dataset
-    from corpus.page.fit import terminal_columns, to_text
+    from corpus.page.fit import to_text
     from corpus.page.rows import to_json_rows
     from corpus.search.search import Searcher, Wanted
 

@@ -6,7 +6,7 @@ import typer
 
 from corpus.commands.chinese import ChineseCommand
 from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WideOption
-from corpus.page.terminal import say, write, write_all
+from corpus.page.terminal import say, terminal_columns, write, write_all
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +51,7 @@ def concepts_command(
 ) -> None:
     """列出收支项目：查询“收支项目”一列时可以写的名称。"""
     from corpus.dataset import open_dataset
-    from corpus.page.fit import terminal_columns, to_text
+    from corpus.page.fit import to_text
     from corpus.page.rows import to_json_rows
 
     rows = open_dataset(dataset, snapshot).arrow("收支项目")

@@ -109,22 +109,26 @@ def save_new_workbook(path: Path, sheets: Iterable[Sheet], is_forced: bool = Fal
 
 def _fill(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
     """Write a sheet row by row: what is once written is not held."""
-    last = len(sheet.rows)
+    _fill_head(book, page, sheet)
     formats = [book.add_format(_format_of(column)) for column in sheet.columns]
     days = [book.add_format({**_format_of(column), "num_format": DAY}) for column in sheet.columns]
-    for number, column in enumerate(sheet.columns):
-        page.set_column(number, number, column.width)
-        if column.choices and sheet.rows:
-            page.data_validation(1, number, last, number, _drop_down(column.choices))
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, last, len(sheet.columns) - 1)
-    for number, column in enumerate(sheet.columns):
-        is_coloured = {"bg_color": _TO_FILL_IN} if column.is_input else {}
-        page.write_string(0, number, column.heading, book.add_format(is_coloured))
     for row, values in enumerate(sheet.rows, start=1):
         for number, value in enumerate(values):
             looks = days if isinstance(value, date) else formats
             _write(page, row, number, value, looks[number])
+
+
+def _fill_head(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
+    """The headings, and what holds of whole columns: widths, choices, the filter."""
+    last = len(sheet.rows)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+        is_coloured = {"bg_color": _TO_FILL_IN} if column.is_input else {}
+        page.write_string(0, number, column.heading, book.add_format(is_coloured))
+        if column.choices and sheet.rows:
+            page.data_validation(1, number, last, number, _drop_down(column.choices))
 
 
 def _format_of(column: Column[Never]) -> dict[str, object]:

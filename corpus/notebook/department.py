@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _KEY, _NAME = "部门键", "部门"
 _HANDED_IN = "报送台账"
+_MOST_SHOWN = 10
 
 
 class Department:
@@ -70,19 +71,24 @@ def find_department(dataset: Dataset, name: str) -> Department:
 
     Raises UsageError if there is none, or several.
     """
-    spellings: dict[str, list[str]] = {}
-    rows = dataset.arrow(_HANDED_IN).select([_KEY, _NAME]).to_pylist()
-    for row in rows:
-        if row[_KEY] and row[_NAME] not in spellings.setdefault(row[_KEY], []):
-            spellings[row[_KEY]].append(row[_NAME])
-    known = {spelling for names in spellings.values() for spelling in names if spelling}
+    spellings = _spellings(dataset)
     exact = [key for key, names in spellings.items() if name == key or name in names]
     found = exact or [
-        key for key, names in spellings.items() if any(name in (own or "") for own in names)
+        key for key, names in spellings.items() if any(name in spelling for spelling in names)
     ]
     if len(found) == 1:
-        return Department(dataset, found[0], [own for own in spellings[found[0]] if own])
+        return Department(dataset, found[0], spellings[found[0]])
     if found:
-        several = "、".join(spellings[key][0] for key in found[:10])
+        several = "、".join(spellings[key][0] for key in found[:_MOST_SHOWN])
         raise UsageError(f"名称中有“{name}”的不止一家：{several}；请写全")
-    raise UsageError(f"没有这个部门：{name}{near(name, sorted(known)[:200])}")
+    known = sorted(spelling for names in spellings.values() for spelling in names)
+    raise UsageError(f"没有这个部门：{name}{near(name, known)}")
+
+
+def _spellings(dataset: Dataset) -> dict[str, list[str]]:
+    """The names that each department is written by, by its key."""
+    rows = dataset.arrow(_HANDED_IN).select([_KEY, _NAME]).to_pylist()
+    spellings: dict[str, list[str]] = {}
+    for key, name in sorted({(row[_KEY], row[_NAME]) for row in rows if row[_KEY] and row[_NAME]}):
+        spellings.setdefault(key, []).append(name)
+    return spellings

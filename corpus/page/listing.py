@@ -1,12 +1,14 @@
 """The tables and views of a dataset as a terminal and a program list them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from corpus.dataset import Dataset, near
-from corpus.page.fit import clip, fitted, terminal_columns
+from corpus.page.fit import clip, fitted
 from corpus.page.rows import in_one_line, value_text
+from corpus.page.terminal import terminal_columns
 from schema.errors import UsageError
 from schema.tables import PERSONS, TableDefinition, load_tables
 from schema.views import View, load_views
@@ -52,38 +54,56 @@ def _named_lines(dataset: Dataset, names: Sequence[str]) -> Iterator[str]:
     room = terminal_columns()
     columns = None if room is None else room - 2
     for name in names:
-        if name in load_views():
-            view = load_views()[name]
-            yield f"{view.name}：{view.title}（原始表 {view.table}）"
-            notes = [(column.name, [column.name], column.note) for column in view.columns]
-            hidden = _personal_columns(view)
-            head = ["列"]
-        elif name in load_tables():
-            table = load_tables()[name]
-            yield f"{table.name}：{table.chinese_name}"
-            notes = [
-                (c.name, [c.name, c.chinese_name, c.type_name, c.unit or ""], c.note or "")
-                for c in table.columns
-            ]
-            hidden = {c.name for c in table.columns if c.personal in PERSONS}
-            head = ["列", "中文名", "类型", "单位"]
-        else:
+        own = _view_columns(name) or _table_columns(name)
+        if own is None:
             known = [*load_views(), *load_tables()]
             raise UsageError(f"没有这张表或视图：{name}{near(name, known)}")
         rows = dataset.arrow(name)
         body = [
-            [*cells, *_filled(rows.column(column), column in hidden), note]
-            for column, cells, note in notes
+            [*cells, *_filled(rows.column(cells[0]), cells[0] in own.personal), note]
+            for cells, note in own.columns
         ]
-        table_lines = fitted([[*head, "填写率", "例", "说明"], *body], columns)
-        yield from (f"  {line}" for line in table_lines)
+        yield own.title
+        lines = fitted([[*own.head, "填写率", "例", "说明"], *body], columns)
+        yield from (f"  {line}" for line in lines)
         yield ""
 
 
-def _personal_columns(view: View) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What is told of a table or view: head over the cells of each column, its name the first."""
+
+    title: str
+    head: tuple[str, ...]
+    columns: tuple[tuple[tuple[str, ...], str], ...]
+    personal: frozenset[str]
+
+
+def _view_columns(name: str) -> _Listed | None:
+    view = load_views().get(name)
+    if view is None:
+        return None
+    columns = tuple(((column.name,), column.note) for column in view.columns)
+    title = f"{view.name}：{view.title}（原始表 {view.table}）"
+    return _Listed(title, ("列",), columns, _personal_columns(view))
+
+
+def _table_columns(name: str) -> _Listed | None:
+    table = load_tables().get(name)
+    if table is None:
+        return None
+    columns = tuple(
+        ((c.name, c.chinese_name, c.type_name, c.unit or ""), c.note or "") for c in table.columns
+    )
+    personal = frozenset(c.name for c in table.columns if c.personal in PERSONS)
+    head = ("列", "中文名", "类型", "单位")
+    return _Listed(f"{table.name}：{table.chinese_name}", head, columns, personal)
+
+
+def _personal_columns(view: View) -> frozenset[str]:
     """The columns of a view that show a person's name or phone."""
     persons = {c.name for c in load_tables()[view.table].columns if c.personal in PERSONS}
-    return {c.name for c in view.columns if c.sql.removeprefix("t.") in persons}
+    return frozenset(c.name for c in view.columns if c.sql.removeprefix("t.") in persons)
 
 
 def _filled(column: pa.ChunkedArray, is_personal: bool) -> tuple[str, str]:

@@ -108,7 +108,7 @@ def test_tables_tells_columns_units_names_and_rows(place: Path, jixiao: Command)
         r"视图 .+报送台账 +9 .+原始表.+submissions +9 +报送台账", jixiao.out, re.DOTALL
     )
     assert jixiao.run("tables", place / "ds", "报送台账", "submissions") == 0
-    assert re.search(r"部门 +按原文；.+staff_actual +实有人数 +int32 +人", jixiao.out, re.DOTALL)
+    assert re.search(r"部门 .+按原文；.+staff_actual +实有人数 +int32 +人", jixiao.out, re.DOTALL)
     assert jixiao.run("tables", place / "ds", "--json") == 0
     assert json.loads(jixiao.out)[0]["rows"] == 9
 

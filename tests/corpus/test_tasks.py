@@ -14,7 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 import corpus
-from corpus.dataset import open_dataset
+from corpus.notebook.dataset import open_dataset as open_notebook
 from tests.corpus.command import Command
 from tests.corpus.runs import submissions_of, take_in
 from tests.corpus.small_reports import add_table, report_bytes
@@ -141,6 +141,12 @@ def test_f_a_figure_is_looked_at_and_corrected(ds: Path, jixiao: Command) -> Non
     assert answer(jixiao, ds, query) == [{"value": 2368.51}]
 
 
+def test_g_every_mention_of_a_phrase(made: Path, jixiao: Command) -> None:
+    assert jixiao.run("search", made / "ds", "公务接待费", "--json") == 0
+    hits = json.loads(jixiao.out)
+    assert hits and all("公务接待费" in hit["片段"] and hit["出处"] for hit in hits)
+
+
 def test_h_a_confirmed_finding_becomes_a_sheet_of_evidence(ds: Path, jixiao: Command) -> None:
     [row] = answer(jixiao, ds, "SELECT finding_id FROM findings WHERE difference = 18")
     own_id = str(row["finding_id"])[:8]
@@ -158,6 +164,12 @@ def test_i_the_original_and_its_cell(made: Path, tmp_path: Path, jixiao: Command
     at = ("--at", "第1张表第16行第2列")
     assert jixiao.run("show", tmp_path / "原件" / SAMPLE, *at) == 0
     assert "2386.51" in jixiao.out or "〔数值" in jixiao.out
+
+
+def test_j_all_of_it_goes_out(made: Path, tmp_path: Path, jixiao: Command) -> None:
+    assert jixiao.run("export", made / "ds", tmp_path / "全部.xlsx") == 0
+    sheets = load_workbook(tmp_path / "全部.xlsx", read_only=True).sheetnames
+    assert {"收支数据", "疑点清单", "正文", "单元格"} <= set(sheets)
 
 
 def test_k_a_copy_is_published(made: Path, tmp_path: Path, jixiao: Command) -> None:
@@ -190,7 +202,9 @@ def test_m_the_same_figure_in_pandas_duckdb_and_excel(
     sql = f"SELECT sum(value) AS total FROM {source} WHERE {condition}"
     with duckdb.connect() as connection:
         assert connection.execute(sql).fetchall() == [(total,)]
-    assert open_dataset(made / "ds").figures[wanted].value.sum() == total
+    ds = open_notebook(made / "ds")
+    assert ds.figures[wanted].value.sum() == total
+    assert ds.polars("figures").filter(wanted.to_list())["value"].sum() == total
     out = tmp_path / "合计.xlsx"
     query = f"SELECT sum(value) AS 支出合计 FROM figures WHERE {condition}"
     assert jixiao.run("query", made / "ds", query, "--output", out) == 0

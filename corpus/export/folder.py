@@ -104,9 +104,8 @@ def _new_folder(out: Path, is_forced: bool) -> Iterator[Path]:
         if out.is_dir():
             shutil.rmtree(out)
         draft.replace(out)
-    except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)  # not there any more where all went well
 
 
 def _is_export(out: Path) -> bool:

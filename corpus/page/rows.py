@@ -139,7 +139,8 @@ def local_time(moment: str | datetime) -> str:
     """A moment for a reader, in the time of this machine with its zone: 2024-05-06 09:30 +0800."""
     when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return f"{aware.astimezone():%Y-%m-%d %H:%M:%S %z}"
+    local = datetime.astimezone(aware)  # pandas has another method of the name
+    return f"{local:%Y-%m-%d %H:%M:%S %z}"
 
 
 def is_number(text: str) -> bool:

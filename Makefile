@@ -22,7 +22,8 @@ SEED ?= 1
 
 define FIRST_QUERY
 SELECT s.department AS 部门, f.fiscal_year AS 年度, f.value AS 支出合计万元, f.text AS 原文,
-       f.source.table AS 表, f.source.row AS 行, f.source.col AS 列
+       '第' || (f.source.table + 1) || '张表第' || (f.source.row + 1) || '行第'
+         || (f.source.col + 1) || '列' AS 出处
 FROM figures AS f JOIN submissions AS s USING (submission_id)
 WHERE f.concept = 'expenditure.total' AND f.measure = 'final' AND f.is_primary
 ORDER BY ALL
@@ -92,7 +93,7 @@ demo: $(READY)
 	@echo "接着可以试："
 	@echo "  $(BIN)/jixiao query $(DEMO) \"SELECT department, severity, message FROM findings\""
 	@echo "  $(BIN)/jixiao tables $(DEMO)"
-	@echo "  $(BIN)/jixiao show corpus/samples/docx/*港航*.docx --at t0r15c1"
+	@echo "  $(BIN)/jixiao show corpus/samples/docx/*港航*.docx --at 第1张表第16行第2列"
 
 test: $(READY)
 	@echo "正在运行日常测试 ……"

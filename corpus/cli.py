@@ -1,6 +1,7 @@
 """The command `jixiao`: its commands and its exit codes."""
 
 import contextlib
+import os
 import signal
 import sqlite3
 import sys
@@ -8,18 +9,27 @@ import threading
 from collections.abc import Iterator
 
 import typer
+from typer.completion import completion_init  # type: ignore[attr-defined] # Typer hands it on
 
 from corpus.commands import (
     auditing,
+    completing,
     data,
+    exporting,
     ingesting,
     keeping,
     labelling,
     listing,
     measuring,
+    memos,
+    originals,
     publishing,
+    reviewing,
+    searching,
+    viewing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
+from corpus.commands.completing import COMPLETE
 from corpus.page.terminal import drop_output, guard_streams, say
 from schema.errors import JixiaoError, UsageError
 
@@ -32,6 +42,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,  # its tracebacks quote local values, and so documents
 )
 
@@ -53,7 +64,23 @@ def options(
     """绩效自评报告提取：把部门整体支出、项目支出绩效自评材料汇成一个可查询、可追溯、可核对的数据集。"""
 
 
-for group in (ingesting, data, keeping, publishing, labelling, auditing, listing, measuring):
+for group in (
+    ingesting,
+    data,
+    viewing,
+    searching,
+    exporting,
+    keeping,
+    publishing,
+    labelling,
+    auditing,
+    completing,
+    reviewing,
+    memos,
+    originals,
+    listing,
+    measuring,
+):
     group.register(app)
 
 
@@ -64,6 +91,8 @@ class _StoppedError(BaseException):
 def main() -> int:
     """Run the command line and give its exit code."""
     guard_streams()
+    if COMPLETE in os.environ:
+        completion_init()
     try:
         with _stopped_by_signals():
             result = app(standalone_mode=False, prog_name="jixiao")

@@ -1,53 +1,63 @@
-"""Opening a dataset in Python: tables as pandas frames, SQL over a confined connection.
+"""A snapshot of a dataset: its tables as Arrow and pandas, SQL over a confined connection.
 
-import jixiao
-ds = jixiao.open_dataset("数据集")
-ds.figures                              # a pandas frame
-ds.sql("SELECT count(*) FROM findings") # another
-ds.snapshot                             # the state of the data, to be cited
+What notebooks open stands on it (`corpus.notebook.dataset`).
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.query import Connection, QueryError, connect, open_table
+from corpus.query import Connection, QueryError, connect
+from corpus.store.catalog import open_table
 from corpus.store.layout import open_layout
-from corpus.store.snapshot import MANIFEST, Manifest, current_snapshot, read_manifest
+from corpus.store.prefixes import find_id
+from corpus.store.snapshot import (
+    MANIFEST,
+    Manifest,
+    current_snapshot,
+    list_snapshots,
+    read_manifest,
+)
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
-from schema.report import RowT, TableName, ValuesT
+from schema.report import Row, RowT, TableName, ValuesT
 from schema.tables import load_tables
+from schema.views import load_views
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-class Dataset:
-    """One snapshot of a dataset. It never changes, whatever is ingested meanwhile.
+# A whole view is as large as it is: who asks for it knows the table.
+UNLIMITED = QueryLimits(24 * 3600, 64 * 1024, 2**62)
+_MOST_NAMES = 60
 
-    Each table is an attribute: `ds.figures`, `ds.findings`, …
-    """
+
+class Dataset:
+    """One snapshot of a dataset. It never changes, whatever is ingested meanwhile."""
 
     def __init__(self, folder: Path, snapshot: str) -> None:
         self.folder = folder
         self.snapshot = snapshot
-        self._connection: Connection | None = None
+        self._connections: dict[QueryLimits, Connection] = {}
 
     def __repr__(self) -> str:
         return f"<绩效数据集 {self.folder.parent.parent} 快照 {self.snapshot}>"
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self.tables]
 
     @property
     def tables(self) -> list[str]:
         """The names of the tables."""
         return list(load_tables())
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the views in Chinese, then those of the tables."""
+        return [*load_views(), *self.tables]
 
     @property
     def manifest(self) -> Manifest:
@@ -65,11 +75,24 @@ class Dataset:
             found = open_table(self.folder, table).to_table(filter=wanted)
         return cast(list[RowT], found.to_pylist())
 
+    def rows_of(self, table: str, submission_id: str) -> list[Row]:
+        """The rows of any table of one submission, with `fiscal_year`.
+
+        Raises UsageError if this snapshot has no such table.
+        """
+        self._check_table(table)
+        with self._explaining_loss():
+            wanted = pc.field("submission_id") == submission_id
+            rows: list[Row] = open_table(self.folder, table).to_table(filter=wanted).to_pylist()
+        return rows
+
     def arrow(self, table: str) -> pa.Table:
-        """A table as Arrow, `fiscal_year` its last column.
+        """A table as Arrow, `fiscal_year` its last column; or a view, by its Chinese name.
 
         Raises UsageError if there is no such table.
         """
+        if table in load_views():
+            return self.select(load_views()[table].all_rows, UNLIMITED)
         self._check_table(table)
         with self._explaining_loss():
             return open_table(self.folder, table).to_table()
@@ -88,17 +111,23 @@ class Dataset:
 
     def _check_table(self, table: str) -> None:
         if table not in load_tables():
-            raise UsageError(f"没有这张表：{table}；可用的表：{'、'.join(self.tables)}")
+            raise UsageError(f"没有这张表或视图：{table}{near(table, self.names)}")
         with self._explaining_loss():
             list(self.folder.iterdir())
         if not (self.folder / table).is_dir():
             raise UsageError(f"这个快照还没有这张表：{table}")
 
-    def __getattr__(self, name: str) -> "DataFrame":
-        if name.startswith("_") or name not in load_tables():
-            raise AttributeError(name)
-        frame: DataFrame = self.arrow(name).to_pandas()
-        return frame
+    def select(self, query: str, limits: QueryLimits) -> pa.Table:
+        """The rows of a SELECT as Arrow.
+
+        Raises QueryError if it is no SELECT, is wrong, reaches outside the snapshot, or asks for
+        more than the limits.
+        """
+        with self._explaining_loss():
+            if limits not in self._connections:
+                list(self.folder.iterdir())
+                self._connections[limits] = connect(self.folder, limits)
+            return self._connections[limits].run(query)
 
     def sql(
         self,
@@ -108,30 +137,52 @@ class Dataset:
         memory_mib: int = DEFAULT_QUERY_LIMITS.query_memory_mib,
         rows: int = DEFAULT_QUERY_LIMITS.query_rows,
     ) -> "DataFrame":
-        """The rows of a SELECT over the tables.
+        """The rows of a SELECT over the tables and views, numbers exact; raises as `select`."""
+        return to_frame(self.select(query, QueryLimits(seconds, memory_mib, rows)))
 
-        Raises QueryError if it is no SELECT, is wrong, reaches outside the snapshot, or asks for
-        more than the given limits.
-        """
-        limits = QueryLimits(seconds, memory_mib, rows)
-        with self._explaining_loss():
-            if self._connection is None or self._connection.limits != limits:
-                list(self.folder.iterdir())
-                self._connection = connect(self.folder, limits)
-            frame: DataFrame = self._connection.run(query).to_pandas()
-        return frame
+
+def to_frame(rows: pa.Table) -> "DataFrame":
+    """Rows as a pandas frame on Arrow's types: decimals stay exact, and a year an integer."""
+    import pandas as pd
+
+    frame: DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """What to say after "there is no such name": the names most like it, or all of them.
+
+    >>> near("figure", ["figures", "findings", "疑点"])
+    '；是不是：figures'
+    """
+    known = list(names)
+    found = get_close_matches(name, known, cutoff=0.5) or [n for n in known if name in n]
+    if found:
+        return f"；是不是：{'、'.join(found)}"
+    more = "……" if len(known) > _MOST_NAMES else ""
+    return f"；可用的：{'、'.join(known[:_MOST_NAMES])}{more}"
 
 
 def open_dataset(path: str | Path, snapshot: str | None = None) -> Dataset:
     """The dataset at `path`, as it stands now or at the given snapshot.
 
-    Raises UsageError if there is no dataset, or no such snapshot.
+    snapshot: its id, or how that begins.
+    Raises UsageError if there is no dataset, or not exactly one such snapshot.
+    """
+    return Dataset(*find_snapshot(path, snapshot))
+
+
+def find_snapshot(path: str | Path, snapshot: str | None = None) -> tuple[Path, str]:
+    """(folder, id) of a snapshot of the dataset at `path`, the current one where none is named.
+
+    Raises UsageError as `open_dataset`.
     """
     layout = open_layout(Path(path))
-    wanted = snapshot or current_snapshot(layout)
+    given = None if snapshot is None else find_id(list_snapshots(layout), snapshot, "快照")
+    wanted = given or current_snapshot(layout)
     if wanted is None:
         raise UsageError(f"数据集还没有入库过文件：{path}")
     folder = (layout.snapshots / wanted).resolve()
-    if folder.parent != layout.snapshots.resolve() or not (folder / MANIFEST).is_file():
+    if not (folder / MANIFEST).is_file():
         raise UsageError(f"没有这个快照：{wanted}；可用 jixiao snapshots 查看")
-    return Dataset(folder, wanted)
+    return folder, wanted

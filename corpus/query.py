@@ -7,12 +7,12 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset
 
 from corpus.store.answers import in_python, with_plain_types
+from corpus.store.catalog import Catalog
+from corpus.store.query_words import in_chinese
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
-from schema.tables import load_tables
 
 # DuckDB may open no file at all, not even the snapshot's: a folder that it may read it may also
 # write, and COPY can hide in a WITH. Arrow opens the files and hands the rows over.
@@ -24,23 +24,6 @@ _SETTINGS = (
     "enable_external_access = false",
     "lock_configuration = true",
 )
-_CORRECTED = """
-CREATE VIEW figures_corrected AS
-SELECT f.* REPLACE (
-         CASE WHEN c.position IS NULL THEN f.value ELSE c.corrected_value END AS value,
-         CASE WHEN c.position IS NULL THEN f.confidence ELSE 1 END AS confidence
-       ),
-       c.position IS NOT NULL AS is_corrected
-FROM figures AS f
-LEFT JOIN corrections AS c
-  ON c.submission_id = f.submission_id AND c.report_no = f.report_no
- AND c.figure_position = f.position
-"""
-_PARTITIONING = pyarrow.dataset.partitioning(
-    pa.schema([("fiscal_year", pa.int32())]), flavor="hive"
-)
-
-
 _BATCH_ROWS = 50_000
 
 
@@ -49,17 +32,20 @@ class QueryError(UsageError):
 
 
 class Connection:
-    """A DuckDB connection confined to one snapshot, each of whose tables is a view."""
+    """A DuckDB connection confined to the tables of one snapshot and the views over them."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, limits: QueryLimits) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, catalog: Catalog, limits: QueryLimits
+    ) -> None:
         self._connection = connection
+        self._catalog = catalog
         self.limits = limits
 
     def run(self, query: str) -> pa.Table:
         """The answer to one SELECT (DESCRIBE, SHOW and SUMMARIZE are such too).
 
-        Raises QueryError with DuckDB's own words if it cannot be answered, and if it asks for more
-        than the limits.
+        Raises QueryError with what DuckDB says of it if it cannot be answered, and if it asks for
+        more than the limits.
         """
         with self._ended_in_time() as is_over:
             try:
@@ -69,7 +55,9 @@ class Connection:
             except (duckdb.Error, OSError, pa.ArrowException) as error:
                 # What goes wrong after the first rows comes through Arrow, as an OSError.
                 is_late = is_over.is_set()
-                words = time_message(self.limits) if is_late else f"查询出错：{error}"
+                words = (
+                    time_message(self.limits) if is_late else f"查询出错：{in_chinese(str(error))}"
+                )
                 raise QueryError(words) from error
 
     def _answer(self, query: str) -> pa.Table:
@@ -78,10 +66,19 @@ class Connection:
             raise QueryError("一次只能执行一条查询语句")
         if statements[0].type != duckdb.StatementType.SELECT:
             raise QueryError("只能查询（SELECT），不能修改、写出或读取其他文件")
-        relation = with_plain_types(self._connection.sql(query))
+        relation = with_plain_types(self._relation(query))
         reader = relation.to_arrow_reader(_BATCH_ROWS)
         batches = list(self._within_limits(reader))
         return pa.Table.from_batches(batches, reader.schema)
+
+    def _relation(self, query: str) -> duckdb.DuckDBPyRelation:
+        """What a query selects, once all that it names is there."""
+        self._catalog.make_named(query)
+        try:
+            return self._connection.sql(query)
+        except duckdb.CatalogException:
+            self._catalog.make_all()  # so that DuckDB can tell the name that was meant
+            return self._connection.sql(query)
 
     def _within_limits(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
         rows = held = 0
@@ -136,24 +133,13 @@ def rows_message(limits: QueryLimits) -> str:
     )
 
 
-def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
-    """The files of a table, `fiscal_year` its last column."""
-    return pyarrow.dataset.dataset(snapshot / table, format="parquet", partitioning=_PARTITIONING)
-
-
 def connect(snapshot: Path, limits: QueryLimits = DEFAULT_QUERY_LIMITS) -> Connection:
-    """A connection with a view for each table of the snapshot in this folder.
+    """A connection with the tables of the snapshot in this folder and the views in Chinese.
 
     Beside them `figures_corrected`: figures with the corrections on top, `is_corrected` where.
     """
     connection = duckdb.connect(":memory:")
-    folder = snapshot.resolve()
-    for table in load_tables():
-        if (folder / table).is_dir():  # an older snapshot may lack a newer table
-            connection.register(table, open_table(folder, table))
-    if (folder / "corrections").is_dir():
-        connection.execute(_CORRECTED)
     connection.execute(f"SET memory_limit = '{limits.query_memory_mib} MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")
-    return Connection(connection, limits)
+    return Connection(connection, Catalog(connection, snapshot.resolve()), limits)

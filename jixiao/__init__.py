@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from corpus.dataset import Dataset, open_dataset
+    from corpus.notebook.dataset import NotebookDataset as Dataset
+    from corpus.notebook.dataset import open_dataset
     from corpus.query import QueryError
     from schema.concepts import load_concepts, load_vocabulary
     from schema.errors import JixiaoError, UsageError
@@ -31,14 +32,14 @@ __all__ = (
     "open_dataset",
 )
 _HOMES = {
-    "Dataset": "corpus.dataset",
+    "Dataset": "corpus.notebook.dataset:NotebookDataset",
     "JixiaoError": "schema.errors",
     "QueryError": "corpus.query",
     "UsageError": "schema.errors",
     "load_concepts": "schema.concepts",
     "load_tables": "schema.tables",
     "load_vocabulary": "schema.concepts",
-    "open_dataset": "corpus.dataset",
+    "open_dataset": "corpus.notebook.dataset",
 }
 _PACKAGES = ("schema", "extract", "normalize", "corpus")
 _ROOT = Path(__file__).resolve().parent.parent
@@ -106,7 +107,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one that exists
         if name == "__version__":
             value = import_module("corpus.ingest.versions").program_version()
         elif name in _HOMES:
-            value = getattr(import_module(_HOMES[name]), name)
+            module, _, own_name = _HOMES[name].partition(":")
+            value = getattr(import_module(module), own_name or name)
         else:
             raise AttributeError(f"module 'jixiao' has no attribute {name!r}")
         globals()[name] = value

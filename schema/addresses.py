@@ -94,6 +94,40 @@ def address_of(source: Mapping[str, object]) -> str:
     return f"t{source['table']}r{source['row']}c{source['col']}{inner}{span}"
 
 
+def address_in_words(source: Mapping[str, object]) -> str:
+    """The address of a source as people say it, to its characters; without its page, "" for none.
+
+    What it gives, `parse_address` takes.
+
+    >>> from schema.report import make_source
+    >>> address_in_words(make_source(0, 3, 2, paragraph=0, start=4, end=9))
+    '第1张表第4行第3列第1段第5至9字'
+    """
+    place = place_in_words({**source, "page": None})
+    start, end = source["start"], source["end"]
+    span = isinstance(start, int) and isinstance(end, int) and 0 <= start < end
+    return f"{place}第{int(str(start)) + 1}至{end}字" if place and span else place
+
+
+def machine_address(at: str) -> str:
+    """The same place as the machine writes it, without its page where it names a finer one.
+
+    Raises UsageError if it is no address.
+
+    >>> machine_address("第1张表第4行第3列第1段第5至9字"), machine_address("p12:0-5")
+    ('t0r3c2p0:4-9', 'p12:0-5')
+    """
+    found = parse_address(at)
+    if found.line is not None:
+        span = "" if found.start is None else f":{found.start}-{found.end}"
+        return f"L{found.line}{span}"
+    if found.table is None and found.paragraph is None:
+        return f"page{found.page}"
+    paragraph = found.inner if found.table is not None else found.paragraph
+    numbers = {"table": found.table, "row": found.row, "col": found.col, "paragraph": paragraph}
+    return address_of({**numbers, "start": found.start, "end": found.end})
+
+
 def place_in_words(source: Mapping[str, object]) -> str:
     """The place of a source as people say it, down to its paragraph; "" if it has none.
 

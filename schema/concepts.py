@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from schema.errors import DEFINITIONS, DefinitionError
+from schema.errors import DEFINITIONS, DefinitionError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,24 @@ def load_concepts() -> dict[str, Concept]:
         if unknown:
             raise DefinitionError(f"concepts.toml：{concept.id} 的组成项 {unknown[0]} 没有定义")
     return concepts
+
+
+def concept_named(name: str | None) -> str | None:
+    """The id of the concept that a person names by it or in Chinese; None for None.
+
+    Raises UsageError if there is none, or a Chinese name has several.
+
+    >>> concept_named("支出合计"), concept_named("income.total")
+    ('expenditure.total', 'income.total')
+    """
+    if name is None or name in load_concepts():
+        return name
+    found = [concept.id for concept in load_concepts().values() if concept.chinese_name == name]
+    if not found:
+        raise UsageError(f"没有这个收支项目：{name}（名称和代码见 concepts 表或数据字典）")
+    if len(found) > 1:
+        raise UsageError(f"叫“{name}”的收支项目不止一个，请写代码：{'、'.join(found)}")
+    return found[0]
 
 
 @cache

@@ -161,7 +161,8 @@ def tables_made_by(maker: str) -> tuple[TableDefinition, ...]:
 def _parse_table(raw: dict[str, Any], file_name: str) -> TableDefinition:
     if raw["made_by"] not in MAKERS:
         raise DefinitionError(f"{file_name}：made_by 应为{'、'.join(sorted(MAKERS))}之一")
-    columns = tuple(_parse_column(entry, file_name) for entry in raw["columns"])
+    notes = {**_explained().get("columns", {}), **_explained().get(raw["name"], {})}
+    columns = tuple(_parse_column(entry, notes, file_name) for entry in raw["columns"])
     between = tuple(raw.get("columns_between", ()))
     names = tuple(column.name for column in columns)
     unknown = [name for name in between if name not in (*names, ALL_COLUMNS)]
@@ -189,7 +190,13 @@ _WORDS = {
 }
 
 
-def _parse_column(entry: dict[str, Any], file_name: str) -> Column:
+@cache
+def _explained() -> dict[str, dict[str, str]]:
+    """What columns hold, in Chinese, where their tables say nothing of it."""
+    return tomllib.loads((DEFINITIONS / "explained.toml").read_text(encoding="utf8"))
+
+
+def _parse_column(entry: dict[str, Any], notes: dict[str, str], file_name: str) -> Column:
     for key, words in _WORDS.items():
         if key in entry and entry[key] not in words:
             raise DefinitionError(f"{file_name}：{entry['name']} 的 {key} 不认识：{entry[key]}")
@@ -199,7 +206,7 @@ def _parse_column(entry: dict[str, Any], file_name: str) -> Column:
         chinese_name=entry["chinese_name"],
         description=entry["description"],
         unit=entry.get("unit"),
-        note=entry.get("note"),
+        note=entry.get("note") or notes.get(entry["name"]),
         personal=entry.get("personal"),
         is_required=entry.get("required", False),
         measured=entry.get("measured"),

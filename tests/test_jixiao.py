@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import jixiao
-from corpus.dataset import open_dataset
+from corpus.notebook.dataset import NotebookDataset, open_dataset
 from corpus.query import QueryError
 from schema.errors import JixiaoError, UsageError
 
@@ -43,7 +43,7 @@ def add_distribution(folder: Path, name: str) -> None:
 
 
 def test_names_are_those_of_the_packages_behind_it() -> None:
-    assert jixiao.open_dataset is open_dataset
+    assert jixiao.open_dataset is open_dataset and jixiao.Dataset is NotebookDataset
     assert issubclass(QueryError, UsageError) and issubclass(UsageError, JixiaoError)
     assert (jixiao.JixiaoError, jixiao.UsageError, jixiao.QueryError) == (
         *(JixiaoError, UsageError),

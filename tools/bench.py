@@ -13,7 +13,7 @@ from corpus.audit.engine import check_report
 from extract.readers import read_document
 from normalize.report import normalize
 from schema.report import Row
-from tools import bench_growth, bench_ingest, bench_pdf
+from tools import bench_growth, bench_ingest, bench_open, bench_pdf
 from tools.bench_read import READERS, ROUNDS, SIZES, measure, repeat_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +41,7 @@ def main() -> None:
     print("目标：读取不超过最低开销的 2 倍，全流程不超过 5 倍，行数 50 倍时用时不超过 60 倍。\n")
     bench_pdf.main()
     bench_growth.main()
+    bench_open.main()
     bench_ingest.main(sys.argv[1:])
 
 

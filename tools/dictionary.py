@@ -8,6 +8,7 @@ from schema.concepts import Term, load_concepts, load_vocabulary
 from schema.errors import load_reasons
 from schema.limits import limit_rows
 from schema.tables import SCHEMA_VERSION, TableDefinition, load_tables
+from schema.views import View, load_views
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
 INTRODUCTION = f"""\
@@ -15,6 +16,9 @@ INTRODUCTION = f"""\
 
 本页由 `python -m tools.dictionary` 从 `schema/definitions/` 生成，请勿手工修改。
 表结构版本：{SCHEMA_VERSION}。“英文说明”与数据文件内各列的 `description` 相同。
+自己的数据集里各列填了多少、是什么样的值：`jixiao tables 数据集 收支数据`（视图名或表名）。
+
+- 查询先用视图：列名、代码都是中文，带部门、年度、文件和出处，更正过的数已换成更正数。
 
 - 金额是 `decimal(20,6)`，单位万元；空（null）不是零。
 - `fiscal_year`（预算年度）只在分区文件夹名里，每张表查询时都有这一列，0 表示年度不明。
@@ -33,7 +37,10 @@ def render_dictionary() -> str:
     """The whole page as Markdown."""
     parts = [
         INTRODUCTION,
-        "## 表\n",
+        "## 视图\n",
+        _render_grid(("视图", "内容", "原始表"), _view_rows()),
+        *(_render_view(view) for view in load_views().values()),
+        "## 原始表\n",
         _render_grid(("表", "名称", "列数"), _table_rows()),
         *(_render_table(table) for table in load_tables().values()),
         f"## {_name_of('figures.concept')}\n",
@@ -72,12 +79,24 @@ def _name_of(place: str) -> str:
 
 def _render_table(table: TableDefinition) -> str:
     rows = (
-        (_code(c.name), c.chinese_name, _code(c.type_name), c.unit, c.description, c.note)
+        (_code(c.name), c.chinese_name, _code(c.type_name), c.unit, c.note, c.description)
         for c in table.columns
     )
     added = "（附加）" if table.is_added else ""
-    title = f"### {table.name} {table.chinese_name}{added}\n\n{table.description}\n"
-    return f"{title}\n{_render_grid(('列', '名称', '类型', '单位', '英文说明', '说明'), rows)}"
+    [view] = [view for view in load_views().values() if view.table == table.name]
+    title = f"### {table.name} {table.chinese_name}{added}\n\n{view.title}。\n"
+    return f"{title}\n{_render_grid(('列', '名称', '类型', '单位', '说明', '英文说明'), rows)}"
+
+
+def _render_view(view: View) -> str:
+    rows = ((column.name, column.note) for column in view.columns)
+    grid = _render_grid(("列", "说明"), rows)
+    return f"### 视图 {view.name}\n\n{view.title}（原始表 {_code(view.table)}）\n\n{grid}"
+
+
+def _view_rows() -> Iterator[Sequence[str | None]]:
+    for view in load_views().values():
+        yield f"[{view.name}](#视图-{view.name})", view.title, _code(view.table)
 
 
 def _render_vocabulary(kind: str, title: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from corpus.audit.between import departments, outside, years
+from corpus.audit.between import approved, departments, outside, years
 from corpus.audit.between.library import Library, Raised, library_of
 from corpus.audit.outcomes import SEVERITIES, finding_row
 from corpus.audit.roster import deadlines
@@ -21,6 +21,7 @@ KINDS: Mapping[str, BetweenKind] = {
     "between_shared_text": departments.check_shared_text,
     "between_outliers": departments.check_outliers,
     "between_references": outside.check_references,
+    "between_targets": approved.check_targets,
     "between_roster": deadlines.check_due,
     "between_late": deadlines.check_late,
 }

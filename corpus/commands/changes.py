@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.run_report import PROBLEM_STATUSES
+from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line, value_text
 from corpus.store.diff import Change
 from schema.concepts import load_concepts, load_vocabulary
@@ -74,6 +75,13 @@ def read_history(dataset: Path, department: str) -> History:
     return History(submissions, revisions)
 
 
+def near_units(dataset: Path, department: str) -> Iterator[str]:
+    """A line with the departments whose names are like this one; nothing where none is."""
+    known = open_dataset(dataset).arrow("submissions").column("department").to_pylist()
+    if near := near_names(department, filter(None, known)):
+        yield f"相近的：{'、'.join(map(in_one_line, near))}"
+
+
 def history_lines(history: History) -> Iterator[str]:
     """The versions, and under each what it changed in the ones before."""
     if not history.submissions:
@@ -115,8 +123,8 @@ def read_quarantine(dataset: Path) -> list[dict[str, str]]:
     )
 
 
-def quarantine_lines(rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """The files under their reasons."""
+def quarantine_lines(rows: Sequence[Mapping[str, str]], has_codes: bool = False) -> Iterator[str]:
+    """The files under their reasons. has_codes: with the codes of the reasons."""
     if not rows:
         yield "没有需要处理的文件"
     statuses, reasons = load_vocabulary("status"), load_reasons()
@@ -124,6 +132,7 @@ def quarantine_lines(rows: Sequence[Mapping[str, str]]) -> Iterator[str]:
         members = list(group)
         name = statuses[status].chinese_name
         sentence = reasons[code].message if code in reasons else code
-        yield f"〔{name}〕{sentence}（{code}）：{len(members)} 个"
+        shown = f"{sentence}（{code}）" if has_codes else sentence
+        yield f"〔{name}〕{shown}：{len(members)} 个"
         for row in members:
             yield f"  {in_one_line(row['path'])}　{row['submission_id']}"

@@ -1,4 +1,4 @@
-"""Commands that read a dataset: `query`, `tables`, `show`, `limits`."""
+"""Commands that read a dataset: `query`, `show`, `limits`."""
 
 import contextlib
 import threading
@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption
-from corpus.page.terminal import say, write, write_all
+from corpus.commands.options import (
+    CodesOption,
+    DatasetArgument,
+    ForceOption,
+    JsonOption,
+    SnapshotOption,
+    WideOption,
+)
+from corpus.page.terminal import say, terminal_columns, write, write_all
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits, limit_rows
 
 if TYPE_CHECKING:
@@ -24,7 +31,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     for name, function in (
         ("query", query_command),
-        ("tables", tables_command),
         ("show", show_command),
         ("limits", limits_command),
     ):
@@ -36,10 +42,13 @@ def query_command(
     query: Annotated[str, typer.Argument(metavar="SQL", help="SELECT 语句", show_default=False)],
     is_csv: Annotated[bool, typer.Option("--csv", help="输出 CSV（公式样的文字前加 '）")] = False,
     is_json: JsonOption = False,
+    is_wide: WideOption = False,
     snapshot: SnapshotOption = None,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="文件", help="写入文件，不打印")
+        Path | None,
+        typer.Option("--output", metavar="文件", help="写入 .csv、.json 或 .xlsx 文件，不打印"),
     ] = None,
+    is_forced: ForceOption = False,
     seconds: Annotated[
         int, typer.Option("--seconds", min=1, metavar="秒数", help="最多查多久")
     ] = DEFAULT_QUERY_LIMITS.query_seconds,
@@ -52,21 +61,33 @@ def query_command(
 ) -> None:
     """用 SQL 查询数据集（DuckDB；每张表一个视图，只读）。"""
     from corpus.dataset import open_dataset
-    from corpus.page.rows import to_csv, to_json_rows, to_text
+    from corpus.desk.answers import FORMATS, write_answer
+    from corpus.page.fit import to_text
+    from corpus.page.rows import to_csv, to_json_rows
     from corpus.query import connect
+    from corpus.store.products import check_product
+    from schema.errors import UsageError
 
+    if is_csv and is_json:
+        raise UsageError("--csv 和 --json 只能用一种")
+    if output is not None:
+        check_product(output, _formats(is_csv, is_json) or FORMATS, is_forced)
     limits = QueryLimits(seconds, memory, most_rows)
     connection = connect(open_dataset(dataset, snapshot).folder, limits)
     with _held_to(limits):
         rows = connection.run(query)
-    pieces = to_csv(rows) if is_csv else to_json_rows(rows) if is_json else to_text(rows)
     if output is None:
-        write_all(pieces)
+        columns = None if is_wide else terminal_columns()
+        text = to_text(rows, columns)
+        write_all(to_csv(rows) if is_csv else to_json_rows(rows) if is_json else text)
         return
-    # Excel takes a CSV for UTF-8 only with the mark in front.
-    encoding = "utf-8-sig" if is_csv else "utf8"
-    with output.open("w", encoding=encoding, newline="") as file:
-        file.writelines(pieces)
+    write_answer(rows, output, is_forced)
+    say(f"已写出 {rows.num_rows} 行：{output}")
+
+
+def _formats(is_csv: bool, is_json: bool) -> tuple[str, ...]:
+    """The formats of a file that go with what was asked for; () for any."""
+    return (".csv",) * is_csv + (".json",) * is_json
 
 
 @contextlib.contextmanager
@@ -93,22 +114,6 @@ def _held_to(limits: QueryLimits) -> "Iterator[None]":
         timer.join()
 
 
-def tables_command(
-    dataset: DatasetArgument, is_json: JsonOption = False, snapshot: SnapshotOption = None
-) -> None:
-    """列出各表：列、单位、中文名、行数。"""
-    import json
-
-    from corpus.dataset import open_dataset
-    from corpus.page.rows import table_listing, table_listing_text
-
-    listing = table_listing(open_dataset(dataset, snapshot).manifest)
-    if is_json:
-        say(json.dumps(listing, ensure_ascii=False, indent=1))
-    else:
-        say(table_listing_text(listing))
-
-
 def show_command(
     target: Annotated[
         Path,
@@ -122,19 +127,22 @@ def show_command(
         typer.Option(
             "--at",
             metavar="出处",
-            help="只看一处：第1张表第4行第3列、第13段、第3页，或 t0r3c2、p12:0-5",
+            help="只看一处：第1张表第4行第3列、第13段、第3页（t0r3c2、p12:0-5 也认，从 0 数起）",
         ),
     ] = None,
     is_json: JsonOption = False,
+    has_codes: CodesOption = False,
+    is_wide: WideOption = False,
 ) -> None:
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
-    from corpus.page.show import load_from_dataset, load_from_file, show
+    from corpus.page.show import Style, load_from_dataset, load_from_file, show
 
     if submission is None:
         reading = load_from_file(target)
     else:
         reading = load_from_dataset(target, submission)
-    write(show(reading, at, is_json))
+    style = Style(None if is_wide else terminal_columns(), has_codes)
+    write(show(reading, at, is_json, style))
 
 
 def limits_command(is_json: JsonOption = False) -> None:

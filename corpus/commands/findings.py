@@ -1,17 +1,20 @@
 """What the commands `rules`, `check` and `review` print, without typer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.audit.rules import Rule, load_rules
 from corpus.audit.values import text_in
+from corpus.desk.money import shown_money, worth
 from corpus.desk.reviews import (
     Review,
     ReviewedFinding,
-    apply_reviews,
     lapsed_reviews,
     signature_text,
 )
+from corpus.page.fit import indented
+from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line
 from schema.concepts import Term, load_vocabulary
 from schema.errors import UsageError
@@ -29,6 +32,7 @@ class Wanted:
     severity: str | None = None
     department: str | None = None
     is_open: bool = False
+    fiscal_year: int | None = None
 
     def __post_init__(self) -> None:
         for kind, word in (("rule", self.rule), ("severity", self.severity)):
@@ -43,8 +47,27 @@ class Wanted:
             term = load_vocabulary(kind)[text_in(item.finding, kind) or ""]
             if word is not None and word not in _names(term):
                 return False
-        department = text_in(item.finding, "department") or ""
-        return (self.department or "") in department and not (self.is_open and item.review)
+        if self.fiscal_year not in (None, item.finding.get("fiscal_year")):
+            return False
+        is_theirs = any((self.department or "") in name for name in _units(item.finding))
+        return is_theirs and not (self.is_open and item.review)
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether all findings are wanted."""
+        return self == EVERYTHING
+
+
+def _units(row: Row) -> list[str]:
+    """Whom a finding is about: the department, and the unit whose report it is."""
+    return [text_in(row, "department") or "", text_in(row, "reporting_unit") or ""]
+
+
+def near_departments(items: Iterable[ReviewedFinding], name: str) -> Iterator[str]:
+    """A line with the departments whose names are like `name`; nothing where none is."""
+    known = {unit for item in items for unit in _units(item.finding) if unit}
+    if not any(name in unit for unit in known) and (near := near_names(name, known)):
+        yield f"没有单位的名称中有“{name}”；相近的：{'、'.join(near)}"
 
 
 def _names(term: Term) -> tuple[str, str]:
@@ -52,6 +75,7 @@ def _names(term: Term) -> tuple[str, str]:
 
 
 EVERYTHING = Wanted()
+_LISTED = "导入的清单"  # what a finding without a file stands on
 
 
 def rule_rows() -> list[Row]:
@@ -117,14 +141,22 @@ def findings_summary(findings: Sequence[Row]) -> str:
 
 
 def review_listing(
-    findings: Sequence[Row], reviews: Mapping[str, Review], wanted: Wanted = EVERYTHING
+    items: Sequence[ReviewedFinding],
+    reviews: Mapping[str, Review],
+    wanted: Wanted = EVERYTHING,
+    columns: int | None = None,
 ) -> str:
-    """The wanted findings with what was decided about each.
+    """The wanted findings with what was decided about each, and their number.
 
-    Where all are wanted, decisions whose findings are gone, too.
+    Where all are wanted, decisions whose findings are gone, too. columns: of the terminal.
     """
-    lines = [_review_line(item) for item in apply_reviews(findings, reviews) if wanted.holds(item)]
-    lapsed = lapsed_reviews(findings, reviews) if wanted == EVERYTHING else []
+    chosen = [item for item in items if wanted.holds(item)]
+    lines = [line for item in chosen for line in _finding_lines(item, columns)]
+    if chosen:
+        lines += [_total(chosen)]
+    lapsed = (
+        lapsed_reviews([item.finding for item in items], reviews) if wanted.is_everything else []
+    )
     lines += [
         f"{review.finding_id}  原疑点已不存在（数据已变），原处理：{in_one_line(review.note)}"
         for review in lapsed
@@ -132,18 +164,43 @@ def review_listing(
     return "\n".join(lines) + "\n" if lines else "没有这样的疑点\n"
 
 
-def _whom(row: Row) -> str:
-    """Whom a question is for: the reporting unit beside the department it belongs to."""
-    department, unit = text_in(row, "department") or "", text_in(row, "reporting_unit") or ""
-    return department if unit in ("", department) else f"{department}（{unit}）"
+def _total(items: Sequence[ReviewedFinding]) -> str:
+    still = sum(item.review is None for item in items)
+    return f"共 {len(items)} 条，待处理 {still} 条"
 
 
-def _review_line(item: ReviewedFinding) -> str:
+def _finding_lines(item: ReviewedFinding, columns: int | None) -> Iterator[str]:
+    """A finding for a reader: what it is, where, how much, the question, what became of it."""
     row = item.finding
     severity = load_vocabulary("severity")[text_in(row, "severity") or "info"].chinese_name
-    what = f"{_whom(row)}：{row['message']}"
-    line = f"{row['finding_id']}  [{item.state}] {severity}  {in_one_line(what)}"
-    if item.review is None:
-        return line
-    note, signed = in_one_line(item.review.note), in_one_line(signature_text(item.review))
-    return f"{line}\n    {note}（{signed}）"
+    rule = load_vocabulary("rule").get(text_in(row, "rule") or "")
+    name = rule.chinese_name if rule else str(row["rule"])
+    yield f"{row['finding_id']}  [{item.state}] {severity}  {name}"
+    for text in (*_place_lines(item), in_one_line(str(row["message"])), *_what_became(item)):
+        yield from indented(text, columns)
+
+
+def _place_lines(item: ReviewedFinding) -> Iterator[str]:
+    row = item.finding
+    year = f"{row['fiscal_year']}年度" if row.get("fiscal_year") else "年度不明"
+    yield in_one_line(f"{_whom(row)}　{year}")
+    if place := "　".join(filter(None, (item.path or _LISTED, text_in(row, "place")))):
+        yield in_one_line(place)
+    difference, involved = worth(row)
+    named = (("差额", difference), ("涉及金额", involved))
+    if money := "　".join(f"{name} {shown_money(v)}" for name, v in named if v is not None):
+        yield money
+
+
+def _what_became(item: ReviewedFinding) -> Iterator[str]:
+    if item.reply is not None:
+        yield in_one_line(f"答复：{item.reply.text(date.today())}")
+    if item.review is not None:
+        note, signed = in_one_line(item.review.note), in_one_line(signature_text(item.review))
+        yield f"{note}（{signed}）"
+
+
+def _whom(row: Row) -> str:
+    """Whom a question is for: the reporting unit beside the department it belongs to."""
+    department, unit = _units(row)
+    return department if unit in ("", department) else f"{department}（{unit}）"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import CodesOption, DatasetArgument, JsonOption, WaitOption
 from corpus.commands.summary import exposure_lines
 from corpus.page.terminal import say
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 SnapshotArgument = Annotated[
-    str, typer.Argument(metavar="快照", help="快照编号", show_default=False)
+    str, typer.Argument(metavar="快照", help="快照编号（开头几位即可）", show_default=False)
 ]
 
 
@@ -130,7 +130,7 @@ def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> 
     import json
     from dataclasses import asdict
 
-    from corpus.page.rows import aligned
+    from corpus.page.rows import aligned, local_time
     from corpus.store.keep import describe_snapshots
     from corpus.store.layout import open_layout
     from corpus.store.ledger import open_ledger
@@ -146,7 +146,15 @@ def snapshots_command(dataset: DatasetArgument, is_json: JsonOption = False) -> 
         marks = "、".join(
             ["当前"] * k.is_current + ["已锁定"] * k.is_pinned + ["清单损坏"] * k.is_damaged
         )
-        rows.append([k.snapshot, k.published_at[:19], str(k.rows), str(k.bytes), marks])
+        rows.append(
+            [
+                k.snapshot,
+                local_time(k.published_at) if k.published_at else "",
+                str(k.rows),
+                str(k.bytes),
+                marks,
+            ]
+        )
     for line in aligned(rows):
         say(line)
 
@@ -160,8 +168,8 @@ def pin_command(
     from corpus.store.keep import set_pin
     from corpus.store.layout import open_layout
 
-    set_pin(open_layout(dataset), snapshot, not is_released)
-    say(f"{'已取消锁定' if is_released else '已锁定'}：{snapshot}")
+    found = set_pin(open_layout(dataset), snapshot, not is_released)
+    say(f"{'已取消锁定' if is_released else '已锁定'}：{found}")
 
 
 def collect_command(
@@ -180,8 +188,12 @@ def collect_command(
 
 def diff_command(
     dataset: DatasetArgument,
-    old: Annotated[str, typer.Argument(metavar="旧快照", help="快照编号", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="新快照", help="快照编号", show_default=False)],
+    old: Annotated[
+        str, typer.Argument(metavar="旧快照", help="快照编号（开头几位即可）", show_default=False)
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="新快照", help="快照编号（开头几位即可）", show_default=False)
+    ],
     is_json: JsonOption = False,
 ) -> None:
     """比较两个快照：各表增加、减少、改动的行，逐格列出。"""
@@ -214,7 +226,7 @@ def history_command(
     import json
     from dataclasses import asdict
 
-    from corpus.commands.changes import history_lines, read_history
+    from corpus.commands.changes import history_lines, near_units, read_history
 
     history = read_history(dataset, department)
     if is_json:
@@ -223,9 +235,14 @@ def history_command(
         return
     for line in history_lines(history):
         say(line)
+    if not history.submissions:
+        for line in near_units(dataset, department):
+            say(line)
 
 
-def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) -> None:
+def quarantine_command(
+    dataset: DatasetArgument, is_json: JsonOption = False, has_codes: CodesOption = False
+) -> None:
     """列出未能读取（或未读全、待重读）的文件，按原因分组。"""
     import json
 
@@ -235,7 +252,7 @@ def quarantine_command(dataset: DatasetArgument, is_json: JsonOption = False) ->
     if is_json:
         say(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for line in quarantine_lines(rows):
+    for line in quarantine_lines(rows, has_codes):
         say(line)
 
 
@@ -251,7 +268,9 @@ def remove_command(
     dataset: DatasetArgument,
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="报送编号...", help="要移出的报送编号", show_default=False),
+        typer.Argument(
+            metavar="报送编号...", help="要移出的报送编号（开头几位即可）", show_default=False
+        ),
     ],
     is_waiting: WaitOption = False,
 ) -> int:

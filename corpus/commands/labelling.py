@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import DatasetArgument, ForceOption, JsonOption, WaitOption
 from corpus.page.terminal import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ def labels_command(
     accepted: Annotated[
         list[str] | None,
         typer.Option(
-            "--accept", metavar="栏目名=收支项目代码", help="确认一个栏目名的含义（可重复）"
+            "--accept",
+            metavar="栏目名=收支项目",
+            help="确认一个栏目名的含义（收支项目的名称或代码；可重复）",
         ),
     ] = None,
     accepted_by: Annotated[str, typer.Option("--by", metavar="姓名", help="确认人")] = "",
@@ -46,6 +48,7 @@ def labels_command(
         Path | None,
         typer.Option("--output", metavar="文件", help="把已确认的栏目名写成 .csv 交给别人"),
     ] = None,
+    is_forced: ForceOption = False,
     is_listing: Annotated[
         bool, typer.Option("--accepted", help="列出确认过的栏目名：何人、何时、是否撤回")
     ] = False,
@@ -67,7 +70,7 @@ def labels_command(
     elif output is not None:
         from corpus.desk.label_sheet import export_labels
 
-        say(f"已写出 {export_labels(dataset, output)} 个栏目名：{output}")
+        say(f"已写出 {export_labels(dataset, output, is_forced)} 个栏目名：{output}")
     elif is_listing:
         _list_accepted(dataset, is_json)
     else:
@@ -83,13 +86,15 @@ def _accept(
     is_waiting: bool,
 ) -> None:
     from corpus.desk.accepted_labels import Proposal
+    from schema.concepts import concept_named
     from schema.errors import UsageError
 
     histories = _histories(dataset)
     for pair in pairs:
-        label, sign, concept = pair.rpartition("=")
+        label, sign, named = pair.rpartition("=")
         if not sign:
-            raise UsageError(f"“{pair}”应写成 栏目名=收支项目代码")
+            raise UsageError(f"“{pair}”应写成 栏目名=收支项目")
+        concept = concept_named(named) or ""
         if not histories.accept(Proposal(label, concept, context, accepted_by, today)):
             raise UsageError(f"栏目名“{label}”已确认为 {concept}")
     snapshot = _publish(histories, dataset, is_waiting)

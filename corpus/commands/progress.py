@@ -24,8 +24,11 @@ from rich.text import Text
 
 from corpus.ingest.monitor import Monitor
 from corpus.page.terminal import error_terminal, visible
+from corpus.store.products import check_place
+from schema.errors import UsageError
 
 _LOG_EVERY_SECONDS = 5.0
+_LONGEST_EVENT = 1000
 
 
 class BarMonitor(Monitor):
@@ -97,11 +100,27 @@ def open_monitor(log: Path | None) -> Iterator[Monitor]:
         if terminal is not None:
             monitor = BarMonitor(stack.enter_context(_progress(terminal)))
         if log is not None:
+            _check_log(log)
             file = stack.enter_context(log.open("a", encoding="utf8"))
             logging = LogMonitor(file, monitor)
             stack.callback(logging.finish)
             monitor = logging
         yield monitor
+
+
+def _check_log(path: Path) -> None:
+    """Raise UsageError if lines may not be added: no log of ours, or in a dataset."""
+    check_place(path)
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        first = file.readline(_LONGEST_EVENT)
+    try:
+        is_ours = not first or "stage" in json.loads(first)
+    except (ValueError, TypeError):
+        is_ours = False
+    if not is_ours:
+        raise UsageError(f"不是本程序的过程记录，没有改动：{path}")
 
 
 class _RateColumn(ProgressColumn):

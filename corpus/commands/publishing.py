@@ -34,12 +34,15 @@ def publish_command(
     from corpus.privacy.keys import load_key
     from corpus.privacy.publish import publish_masked
     from corpus.store.layout import open_layout
+    from corpus.store.products import check_place
     from schema.errors import UsageError
 
     root = open_layout(dataset).root.resolve()
     place = (key_file or root.with_name(f"{root.name}.key")).resolve()
     if place.is_relative_to(out.resolve()):
         raise UsageError(f"密钥不能放在发布副本里：{place}")
+    if not place.exists():
+        check_place(place)
     made = publish_masked(dataset, out, load_key(place), snapshot)
     say(f"发布副本：{out}（快照 {made.snapshot}，由快照 {made.origin} 得到）")
     say(f"{made.submissions} 份报送中有姓名，已遮盖；密钥在 {place}，请勿随副本发出")

@@ -67,16 +67,23 @@ def add_to_dataset(imports: "Sequence[Import]", dataset: Path, is_waiting: bool)
     )
 
 
-def remove_import(table: str, name: str, shown: str, dataset: Path, is_waiting: bool) -> int:
-    """Take an import out of a dataset, say so, and give the exit code."""
-    from corpus.ingest.manage import drop_import
+def remove_import(table: str, beginning: str, what: str, dataset: Path, is_waiting: bool) -> int:
+    """Take an import out of a dataset, say so, and give the exit code.
 
+    beginning: of its name. what: it is, for a reader.
+    """
+    from corpus.ingest.manage import drop_import
+    from corpus.store.imports import list_imports
+    from corpus.store.layout import open_layout
+    from corpus.store.prefixes import find_id
+
+    name = find_id(list_imports(open_layout(dataset), table), beginning, what)
     report = run(
         lambda out, options, monitor: drop_import(out, table, name, options, monitor),
         dataset,
         is_waiting,
     )
-    say(f"已移出{shown}；快照 {report.snapshot}")
+    say(f"已移出{what} {name}；快照 {report.snapshot}")
     return report.exit_code
 
 

@@ -11,13 +11,13 @@ from corpus.desk.headings import heading_of
 from corpus.desk.signature_columns import read_signature, signature_columns
 from corpus.desk.signatures import Signature
 from corpus.desk.workbooks import TEXT, Column, Sheet, make_sheet
-from schema.addresses import address_of
+from schema.addresses import address_in_words, machine_address
 from schema.concepts import load_concepts
 from schema.errors import UsageError
 from schema.report import Row
 from schema.text import fold
 
-TITLE = "数值更正"
+TITLE = "识读更正"
 NAME = "corrections"
 REQUIRED = ("submission_id", "address", "value")
 # How a person writes that no number stands there.
@@ -34,7 +34,10 @@ class CitedFigure:
 
 @dataclass(frozen=True, slots=True)
 class FigurePlace:
-    """What names a figure in the sheet. concept: its Chinese name, "" where it is not known."""
+    """What names a figure in the sheet. address: as people or the machine write it.
+
+    concept: its Chinese name, "" where it is not known.
+    """
 
     submission_id: str
     address: str
@@ -44,7 +47,7 @@ class FigurePlace:
     @property
     def key(self) -> tuple[str, ...]:
         """What stays the same where Excel or a person touched blanks and signs of the label."""
-        return (self.submission_id, self.address, self.concept, fold(self.label))
+        return (self.submission_id, _comparable(self.address), self.concept, fold(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,18 @@ def figure_place(figure: Row) -> FigurePlace:
     source, concept = figure["source"], figure.get("concept")
     return FigurePlace(
         submission_id=str(figure["submission_id"]),
-        address=address_of(source) if isinstance(source, dict) else "",
+        address=address_in_words(source) if isinstance(source, dict) else "",
         concept=load_concepts()[str(concept)].chinese_name if concept else "",
         label=str(figure.get("label") or ""),
     )
+
+
+def _comparable(address: str) -> str:
+    """An address in the one form of the machine; as it is where it is none."""
+    try:
+        return machine_address(address)
+    except UsageError:
+        return address
 
 
 def _columns() -> tuple[Column[CitedFigure], ...]:
@@ -81,7 +92,9 @@ def _columns() -> tuple[Column[CitedFigure], ...]:
             width=20,
             number_format=TEXT,
         ),
-        Column(_heading("address"), lambda item: _place(item).address, number_format=TEXT),
+        Column(
+            _heading("address"), lambda item: _place(item).address, width=30, number_format=TEXT
+        ),
         Column("部门（单位）名称", _of_figure("department"), width=28),
         Column("预算年度", lambda item: item.figure.get("fiscal_year") or ""),
         Column(_heading("concept"), lambda item: _place(item).concept, width=20),

@@ -17,7 +17,9 @@ from corpus.desk.grids import SheetFile
 from corpus.desk.signatures import Signature
 from corpus.store.imports import Import, list_imports, read_import
 from corpus.store.layout import open_layout
+from corpus.store.prefixes import find_id
 from schema.addresses import Address, parse_address
+from schema.concepts import concept_named
 from schema.errors import UsageError
 from schema.report import Row
 
@@ -25,17 +27,19 @@ _COMPARED = ("corrected_value", "note", "reviewer", "second_reviewer")
 
 
 def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> Row:
-    """The one figure at an address. submission: how its id begins.
+    """The one figure at an address. submission: how its id begins; concept: code or Chinese name.
 
     Raises UsageError if there is none, or several and `concept` does not choose.
     """
-    address = parse_address(at)
+    address, code = parse_address(at), concept_named(concept)
+    submissions = open_dataset(dataset).arrow("submissions").column("submission_id").to_pylist()
+    own_id = find_id(submissions, submission, "报送")
     found = [
         row
         for row in _figures(dataset)
-        if str(row["submission_id"]).startswith(submission) and _is_at(row["source"], address)
+        if row["submission_id"] == own_id and _is_at(row["source"], address)
     ]
-    chosen = [row for row in found if concept in (None, row["concept"])]
+    chosen = [row for row in found if code in (None, row["concept"])]
     if len(chosen) == 1:
         return chosen[0]
     if not found:
@@ -45,7 +49,8 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
 
 
 def _shown(figure: Row) -> str:
-    return f"{figure_place(figure).address} {figure['concept'] or figure['label']}"
+    place = figure_place(figure)
+    return f"{place.address} {place.concept or place.label}"
 
 
 def _figures(dataset: Path) -> list[Row]:
@@ -85,19 +90,15 @@ def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Im
 
     Raises UsageError if there is none.
     """
-    address = parse_address(at)
-    for own_id in list_imports(open_layout(dataset), TABLE):
-        if not own_id.startswith(submission):
-            continue
-        known = read_import(open_layout(dataset), TABLE, own_id)
-        gone = [
-            row
-            for row in known
-            if _is_at(row["source"], address) and concept in (None, row["concept"])
-        ]
-        if gone:
-            return Import(TABLE, own_id, [row for row in known if row not in gone])
-    raise UsageError(f"报送 {submission} 的 {at} 处没有更正过")
+    address, code = parse_address(at), concept_named(concept)
+    own_id = find_id(list_imports(open_layout(dataset), TABLE), submission, "更正过的报送")
+    known = read_import(open_layout(dataset), TABLE, own_id)
+    gone = [
+        row for row in known if _is_at(row["source"], address) and code in (None, row["concept"])
+    ]
+    if not gone:
+        raise UsageError(f"报送 {own_id} 的 {at} 处没有更正过")
+    return Import(TABLE, own_id, [row for row in known if row not in gone])
 
 
 def _merged(dataset: Path, own_id: str, fresh: Iterable[Row]) -> Import:
@@ -113,10 +114,15 @@ def kept_corrections(dataset: Path) -> list[Row]:
     return rows
 
 
-def cited_figures(dataset: Path, findings: Sequence[Row]) -> list[CitedFigure]:
-    """The figures that the findings stand on and those corrected, each with its correction."""
+def cited_figures(
+    dataset: Path, findings: Sequence[Row], is_whole: bool = True
+) -> list[CitedFigure]:
+    """The figures that the findings stand on, each with its correction.
+
+    is_whole: all that are corrected, too.
+    """
     corrections = {(row["submission_id"], key_of(row)): row for row in kept_corrections(dataset)}
-    wanted = set(corrections)
+    wanted = set(corrections) if is_whole else set()
     for finding in findings:
         evidence = finding["evidence"]
         for item in evidence if isinstance(evidence, list) else []:
@@ -155,7 +161,7 @@ def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, ...], Row
 def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
     """A line for each correction."""
     if not rows:
-        yield "没有更正过数值"
+        yield "没有识读更正"
     for row in rows:
         place = figure_place(row)
         value = row["corrected_value"]

@@ -1,20 +1,28 @@
 """The findings of a dataset: decided one by one, exported as a sheet, read from a filled-in one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_corrections import cited_figures
-from corpus.desk.finding_sheet import export_findings, import_reviews
+from corpus.desk.finding_sheet import export_findings, filled_replies, import_reviews
 from corpus.desk.grids import SheetFile
+from corpus.desk.money import worth
+from corpus.desk.replies import (
+    Reply,
+    ReplyChange,
+    load_replies,
+    record_replies,
+    reply_history,
+)
 from corpus.desk.reviews import (
     CODES,
     Review,
+    ReviewedFinding,
     Settled,
-    apply_reviews,
-    find_finding,
     lapsed_reviews,
     load_history,
     load_reviews,
@@ -22,6 +30,8 @@ from corpus.desk.reviews import (
     settle_reviews,
 )
 from corpus.store.layout import open_layout
+from corpus.store.prefixes import find_id
+from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
 
@@ -32,51 +42,118 @@ def load_findings(dataset: Path) -> list[Row]:
     return rows
 
 
-def decide(
-    dataset: Path,
-    beginnings: Sequence[str],
-    decision: str | None,
-    note: str,
-    reviewer: str,
-    second: str | None,
-    today: date,
-) -> int:
-    """Record one decision (in Chinese) about some findings, named by how their ids begin.
+def reviewed_findings(dataset: Path) -> list[ReviewedFinding]:
+    """The findings of the current snapshot with all that is known of each.
 
-    decision: None where a second reviewer (`second`) only joins the decisions there are.
+    Open ones first; in each half by the money at stake, then by severity.
+    """
+    opened, folder = open_dataset(dataset), open_layout(dataset).reviews
+    submissions = opened.arrow("submissions").select(["submission_id", "path"]).to_pylist()
+    paths = {row["submission_id"]: row["path"] for row in submissions}
+    reviews, replies = load_reviews(folder), load_replies(folder)
+    items = [
+        ReviewedFinding(
+            row,
+            reviews.get(str(row["finding_id"])),
+            str(paths.get(row["submission_id"]) or ""),
+            replies.get(str(row["finding_id"])),
+        )
+        for row in opened.arrow("findings").to_pylist()
+    ]
+    return sorted(items, key=_rank)
+
+
+def _rank(item: ReviewedFinding) -> tuple[bool, Decimal, Decimal, int, str, str]:
+    row = item.finding
+    difference, involved = worth(row)
+    severities = list(load_vocabulary("severity"))
+    severity = str(row["severity"])
+    return (
+        item.review is not None,
+        -(difference or Decimal(0)),
+        -(involved or Decimal(0)),
+        severities.index(severity) if severity in severities else len(severities),
+        str(row["department"] or ""),
+        str(row["finding_id"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decides about findings. decision: in Chinese; None where only `second` joins.
+
+    note: None to leave the one there is. second: the second reviewer.
+    """
+
+    decision: str | None = None
+    note: str = ""
+    reviewer: str = ""
+    second: str | None = None
+
+
+def decide(dataset: Path, beginnings: Sequence[str], made: Decision, today: date) -> int:
+    """Record one decision about some findings, named by how their ids begin; their number.
+
     Raises UsageError if one of them is not exactly one finding, or who decided is not said.
     """
-    findings = load_findings(dataset)
     folder = open_layout(dataset).reviews
     known = load_reviews(folder)
     reviews = []
-    for beginning in beginnings:
-        row = find_finding(findings, beginning)
-        if row is None:
-            raise UsageError(f"没有这条疑点，或编号不止一条相符：{beginning}")
-        own_id = str(row["finding_id"])
-        if decision is not None:
-            review = Review(own_id, CODES.get(decision, decision), note, reviewer, today)
+    for own_id in find_findings(dataset, beginnings):
+        if made.decision is not None:
+            code = CODES.get(made.decision, made.decision)
+            review = Review(own_id, code, made.note, made.reviewer, today)
         elif own_id in known:
             review = known[own_id]
         else:
             raise UsageError(f"疑点 {own_id} 还没有处理，不能复核")
-        if second:
-            review = replace(review, second_reviewer=second, second_date=today)
+        if made.second:
+            review = replace(review, second_reviewer=made.second, second_date=today)
         reviews.append(review)
     record_reviews(folder, reviews)
     return len(reviews)
 
 
-def export(dataset: Path, path: Path) -> int:
-    """Write all findings with their decisions to an Excel file, and give their number.
+def find_findings(dataset: Path, beginnings: Sequence[str]) -> list[str]:
+    """The ids of findings named by how they begin, each once.
+
+    Raises UsageError if one of them is not exactly one finding.
+    """
+    ids = [str(row["finding_id"]) for row in load_findings(dataset)]
+    return list(dict.fromkeys(find_id(ids, beginning, "疑点") for beginning in beginnings))
+
+
+def changed_replies(dataset: Path, beginnings: Sequence[str], change: ReplyChange) -> list[Reply]:
+    """How far the questions about some findings are with this change; nothing is kept yet.
+
+    Raises UsageError if one of them is not exactly one finding, or a date cannot be.
+    """
+    known = load_replies(open_layout(dataset).reviews)
+    ids = find_findings(dataset, beginnings)
+    return [change.applied(own_id, known.get(own_id)) for own_id in ids]
+
+
+def note_replies(dataset: Path, replies: Sequence[Reply]) -> int:
+    """Keep how far questions are; their number."""
+    record_replies(open_layout(dataset).reviews, replies)
+    return len(replies)
+
+
+def export(
+    dataset: Path,
+    items: Sequence[ReviewedFinding],
+    path: Path,
+    is_whole: bool = True,
+    is_forced: bool = False,
+) -> int:
+    """Write these findings to an Excel file, and give their number.
 
     A second sheet holds the figures they stand on, with the corrections.
+    is_whole: whether these are all; then all corrections are in it.
     """
-    reviews = load_reviews(open_layout(dataset).reviews)
-    rows = load_findings(dataset)
-    export_findings(apply_reviews(rows, reviews), path, cited_figures(dataset, rows))
-    return len(rows)
+    figures = cited_figures(dataset, [item.finding for item in items], is_whole)
+    export_findings(items, path, figures, is_forced)
+    return len(items)
 
 
 def import_decisions(dataset: Path, file: SheetFile, today: date) -> tuple[Settled, int]:
@@ -86,7 +163,12 @@ def import_decisions(dataset: Path, file: SheetFile, today: date) -> tuple[Settl
     """
     folder = open_layout(dataset).reviews
     settled = settle_reviews(load_history(folder), import_reviews(file, today), today)
+    past = reply_history(folder)
+    replies = [reply for reply in filled_replies(file) if reply not in past]
     if settled.fresh:
         record_reviews(folder, settled.fresh)
+    if replies:
+        record_replies(folder, replies)
+    settled.replies = len(replies)
     gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in settled.fresh})
     return settled, len(gone)

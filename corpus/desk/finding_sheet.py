@@ -10,9 +10,11 @@ from corpus.desk.correction_sheet import CitedFigure, correction_sheet
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
 from corpus.desk.headings import heading_of
+from corpus.desk.money import worth
+from corpus.desk.replies import DATES, Reply
 from corpus.desk.reviews import CODES, DECISIONS, Review, ReviewedFinding
 from corpus.desk.signature_columns import read_signature, signature_columns
-from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
+from corpus.desk.workbooks import DAY, TEXT, USUAL_WIDTH, Column, make_sheet, save_new_workbook
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
@@ -21,17 +23,29 @@ from schema.tables import load_tables
 
 NAME = "findings"
 REQUIRED = ("finding_id", "decision")
+# What is noted of a question sent to the unit: width, number format.
+_REPLY_COLUMNS = {
+    "sent_date": (USUAL_WIDTH, DAY),
+    "due_date": (USUAL_WIDTH, DAY),
+    "answered_date": (USUAL_WIDTH, DAY),
+    "answer": (40, None),
+    "attachment": (30, None),
+}
 
 
 def export_findings(
-    findings: Sequence[ReviewedFinding], path: Path, figures: Sequence[CitedFigure] = ()
+    findings: Sequence[ReviewedFinding],
+    path: Path,
+    figures: Sequence[CitedFigure] = (),
+    is_forced: bool = False,
 ) -> None:
     """Write the findings and what has been decided about them to an .xlsx file.
 
     figures: what the findings stand on, each with its correction; a second sheet.
+    Raises UsageError as `save_new_workbook` does.
     """
     sheet = make_sheet("疑点清单", finding_columns(), findings)
-    save_workbook(path, [sheet, correction_sheet(figures)])
+    save_new_workbook(path, [sheet, correction_sheet(figures)], is_forced)
 
 
 def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
@@ -42,6 +56,8 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
         _of_finding("department", width=28),
         _of_finding("reporting_unit", width=28),
         Column("预算年度", lambda item: item.finding.get("fiscal_year") or ""),
+        Column("文件", lambda item: item.path, width=44),
+        _of_finding("place", width=28),
         Column(_name("rule"), lambda item: _term_name(item.finding, "rule")),
         Column(_name("severity"), lambda item: _term_name(item.finding, "severity")),
         _of_finding("message", width=60),
@@ -49,9 +65,12 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
         _of_finding("left_value"),
         _of_finding("right_value"),
         _of_finding("difference"),
+        Column("计量单位", lambda item: item.finding.get("unit")),
+        Column("涉及金额（万元）", lambda item: worth(item.finding)[1], width=18),
         Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
         Column(_heading("decision"), _decision, choices=choices, is_input=True),
         *signature_columns(NAME, _signed),
+        *(_reply_column(role) for role in _REPLY_COLUMNS),
     )
 
 
@@ -69,6 +88,17 @@ def _of_finding(
     column: str, width: int = USUAL_WIDTH, number_format: str | None = None
 ) -> Column[ReviewedFinding]:
     return Column(_name(column), lambda item: item.finding.get(column), width, number_format)
+
+
+def _reply_column(role: str) -> Column[ReviewedFinding]:
+    width, number_format = _REPLY_COLUMNS[role]
+    return Column(
+        _heading(role),
+        lambda item: None if item.reply is None else getattr(item.reply, role) or None,
+        width,
+        number_format,
+        is_input=True,
+    )
 
 
 def _signed(item: ReviewedFinding, role: str) -> object:
@@ -102,10 +132,28 @@ def import_reviews(file: SheetFile, today: date) -> list[Review]:
     return [_read_review(record, today) for record in records if record.has("decision")]
 
 
+def filled_replies(file: SheetFile) -> list[Reply]:
+    """What an exported sheet notes of questions sent to units.
+
+    Raises UsageError if the file is no such sheet, or a date is none or cannot be.
+    """
+    records = find_listing(file, NAME, REQUIRED).records
+    return [_read_reply(record) for record in records if record.has(*_REPLY_COLUMNS)]
+
+
+def _read_reply(record: Record) -> Reply:
+    return Reply(
+        record.text("finding_id") or "",
+        **{role: record.checked_day(NAME, role) for role in DATES},
+        answer=record.text("answer") or "",
+        attachment=record.text("attachment") or "",
+    )
+
+
 def _read_review(record: Record, today: date) -> Review:
     decision = record.text("decision") or ""
     if decision not in CODES:
-        wanted = "、".join(CODES)
+        wanted = "、".join(DECISIONS.values())
         raise UsageError(f"{record.place}：处理结果应为{wanted}之一，而不是“{decision}”")
     signature = read_signature(record, NAME, today)
     return Review(record.text("finding_id") or "", CODES[decision], **asdict(signature))

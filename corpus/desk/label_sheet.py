@@ -16,6 +16,7 @@ from corpus.desk.grids import read_sheet_file
 from corpus.desk.headed_sheets import Record, find_listings
 from corpus.desk.headings import heading_of
 from corpus.page.rows import to_csv
+from corpus.store.products import new_product
 from schema.errors import UsageError
 from schema.report import Row
 from schema.rows.labels import LABELS
@@ -30,17 +31,16 @@ def published_labels(dataset: Path) -> list[Row]:
     return sorted(rows, key=lambda row: str(row["label"]))
 
 
-def export_labels(dataset: Path, path: Path) -> int:
+def export_labels(dataset: Path, path: Path, is_forced: bool = False) -> int:
     """Write the labels that hold to a CSV file, and give their number.
 
-    Raises UsageError if the file's name says that it is to be something else.
+    Raises UsageError as `new_product` does.
     """
-    if path.suffix.lower() != ".csv":
-        raise UsageError(f"已确认的栏目名写成 CSV，文件名应以 .csv 结尾：{path}")
-    rows = [row for row in published_labels(dataset) if row["withdrawn_at"] is None]
-    columns = {heading_of(LABELS, name): [row[name] for row in rows] for name in COLUMNS}
-    # Excel takes a CSV for UTF-8 only with the mark in front.
-    path.write_text("".join(to_csv(pa.table(columns))), encoding="utf-8-sig", newline="")
+    with new_product(path, (".csv",), is_forced) as draft:
+        rows = [row for row in published_labels(dataset) if row["withdrawn_at"] is None]
+        columns = {heading_of(LABELS, name): [row[name] for row in rows] for name in COLUMNS}
+        # Excel takes a CSV for UTF-8 only with the mark in front.
+        draft.write_text("".join(to_csv(pa.table(columns))), encoding="utf-8-sig", newline="")
     return len(rows)
 
 

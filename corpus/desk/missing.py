@@ -11,8 +11,10 @@ from corpus.audit.roster.entries import IN_TIME, LATE, MISSING, STATES, Due, Sta
 from corpus.audit.roster.handed import Handed
 from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
-from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_workbook
-from corpus.page.rows import aligned, in_one_line, value_text
+from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_new_workbook
+from corpus.page.fit import fitted
+from corpus.page.nearest import near_names
+from corpus.page.rows import in_one_line, value_text
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.report import Row
@@ -110,8 +112,15 @@ def _outside(
         if one.year and kind and (one.year, kind) not in covered:
             uncovered[kind] += 1
         else:
-            rows.append(_unmatched("清单外报送", one, why))
+            rows.append(_unmatched("清单外报送", one, f"{why}{_likely(one, dues)}"))
     return rows, dict(uncovered)
+
+
+def _likely(one: Handed, dues: Sequence[Due]) -> str:
+    """Units of the roster whose names are like that of a report that no row asks for."""
+    listed = {due.text("department") or "" for due in dues if due.year in (one.year, 0)}
+    near = near_names(one.unit or "", listed) if one.unit else []
+    return f"；清单上名称相近的：{'、'.join(near)}" if near else ""
 
 
 def _standing_row(due: Due) -> Row:
@@ -179,8 +188,11 @@ def _lost(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
         yield dict(zip(_UNMATCHED_HEADINGS, values, strict=True))
 
 
-def missing_lines(missing: Missing) -> Iterator[str]:
-    """The report for a terminal: counts, whom to ask, what matches no one."""
+def missing_lines(missing: Missing, columns: int | None = None) -> Iterator[str]:
+    """The report for a terminal: counts, whom to ask, what matches no one.
+
+    columns: of the terminal, None for any width.
+    """
     states = load_vocabulary("standing")
     years = "、".join(map(str, missing.years))
     yield f"{years} 年度应报 {sum(missing.counts.values())} 份"
@@ -189,11 +201,11 @@ def missing_lines(missing: Missing) -> Iterator[str]:
             yield f"  {states[state].chinese_name}：{missing.counts[state]} 份"
     if missing.asked:
         yield ""
-        yield from _grid(missing.asked, _STATE_HEADINGS)
+        yield from _grid(missing.asked, _STATE_HEADINGS, columns)
     if missing.unmatched:
         yield ""
         yield f"对不上的 {len(missing.unmatched)} 份："
-        yield from _grid(missing.unmatched, _UNMATCHED_HEADINGS)
+        yield from _grid(missing.unmatched, _UNMATCHED_HEADINGS, columns)
     kinds = load_vocabulary("report_kind")
     for kind, count in missing.uncovered.items():
         yield f"另有 {count} 份{kinds[kind].chinese_name}报告：清单没有列这一类，没有核对"
@@ -201,13 +213,16 @@ def missing_lines(missing: Missing) -> Iterator[str]:
         yield "没有一份能判断是否逾期：收文日期要由收文登记给出（jixiao register import）"
 
 
-def _grid(rows: Sequence[Row], headings: Sequence[str]) -> Iterator[str]:
+def _grid(rows: Sequence[Row], headings: Sequence[str], columns: int | None) -> Iterator[str]:
     body = [[in_one_line(value_text(row[heading])) for heading in headings] for row in rows]
-    return aligned([list(headings), *body])
+    return fitted([list(headings), *body], columns)
 
 
-def export_missing(missing: Missing, path: Path) -> None:
-    """Write an .xlsx file: whom to ask, what matches no one, the whole roster, what it rests on."""
+def export_missing(missing: Missing, path: Path, is_forced: bool = False) -> None:
+    """Write an .xlsx file: whom to ask, what matches no one, the whole roster, what it rests on.
+
+    Raises UsageError as `save_new_workbook` does.
+    """
     states = load_vocabulary("standing")
     basis: list[Row] = [{"项目": "数据快照", "内容": missing.snapshot}]
     basis += [{"项目": "预算年度", "内容": year} for year in missing.years]
@@ -222,7 +237,7 @@ def export_missing(missing: Missing, path: Path) -> None:
         ("依据", _BASIS_HEADINGS, basis),
     )
     made = (make_sheet(title, _columns(headings), rows) for title, headings, rows in sheets)
-    save_workbook(path, made)
+    save_new_workbook(path, made, is_forced)
 
 
 def _columns(headings: Sequence[str]) -> list[Column[Row]]:

@@ -9,6 +9,8 @@ from corpus.desk.headed_sheets import Listing
 from corpus.desk.headings import Heading, load_words
 from normalize.labels.accepted import Accepted
 from normalize.labels.label import concept_of, measure_of
+from schema.concepts import load_vocabulary
+from schema.errors import UsageError
 from schema.text import fold
 from schema.units import load_units, one_of
 
@@ -47,6 +49,40 @@ def unknown_headings(listing: Listing, figures: Iterable[FigureColumn]) -> Itera
     for column, heading in enumerate(listing.headings):
         if column not in known and heading.written:
             yield heading.written
+
+
+def measure_in(title: str) -> str | None:
+    """The measure that a title tells of a whole sheet; None if it tells none, or two.
+
+    >>> measure_in("望川县2023年度部门决算"), measure_in("2023年预算批复表"), measure_in("预算单位")
+    ('final', 'budget', None)
+    >>> measure_in("2023年度预算和决算对照表")
+    """
+    text = fold(title)
+    for name in load_words("no_measures")["names"]:
+        text = text.replace(name, "")
+    found = []
+    for measure, words in load_words("measures").items():
+        if any(word in text for word in words):
+            found.append(measure)
+            for word in words:
+                text = text.replace(word, "")
+    return found[0] if len(found) == 1 else None
+
+
+def measure_named(text: str) -> str:
+    """The measure that a person names by its code or in Chinese.
+
+    Raises UsageError if there is none.
+
+    >>> measure_named("决算"), measure_named("年初预算数"), measure_named("final")
+    ('final', 'initial_budget', 'final')
+    """
+    known = text if text in load_vocabulary("measure") else measure_of(text)
+    if known is None:
+        names = "、".join(term.chinese_name for term in load_vocabulary("measure").values())
+        raise UsageError(f"没有这个数据类型：{text}（可写 决算、年初预算，或：{names}）")
+    return known
 
 
 def unit_in(text: str) -> str | None:

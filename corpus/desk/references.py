@@ -28,6 +28,8 @@ from corpus.desk.reference_columns import (
     FigureColumn,
     concept_named,
     figure_columns,
+    measure_in,
+    measure_named,
     unit_in,
     unknown_headings,
 )
@@ -79,23 +81,23 @@ class _Sheet:
     listing: Listing
     figures: list[FigureColumn]
     accepted: Accepted
-    measure: str
+    measure: str | None
     fiscal_year: int
     unit: str | None
 
 
 def read_references(
-    path: Path, measure: str, fiscal_year: int, accepted: Accepted = NO_LABELS
+    path: Path, measure: str | None, fiscal_year: int, accepted: Accepted = NO_LABELS
 ) -> References:
     """The figures of an Excel or CSV file.
 
-    `measure` and `fiscal_year` hold where the file says nothing. accepted: what labels that the
-    knowledge files do not know mean in the dataset.
-    Raises UsageError if there is no such file, it is none, or no sheet names departments.
+    `measure` (its code or in Chinese) and `fiscal_year` hold where the file says nothing.
+    accepted: what labels that the knowledge files do not know mean in the dataset.
+    Raises UsageError if there is no such file, it is none, no sheet names departments, or it
+    cannot be told whether a sheet holds budgets or final accounts.
     """
     file = read_sheet_file(path, "决算、预算批复数")
-    if measure not in load_vocabulary("measure"):
-        raise UsageError(f"没有这个数据类型：{measure}")
+    given = None if measure is None else measure_named(measure)
     found = find_listings(file.sheets, NAME, REQUIRED)
     listings = [listing for listing in found if not listing.missing]
     if not listings:
@@ -104,11 +106,25 @@ def read_references(
     for listing in listings:
         year = find_year(listing.title) or fiscal_year
         unit = unit_in(listing.title)
-        sheet = _Sheet(listing, figure_columns(listing, accepted), accepted, measure, year, unit)
+        told = _measure_of_sheet(listing, given, path)
+        sheet = _Sheet(listing, figure_columns(listing, accepted), accepted, told, year, unit)
         _take_sheet(sheet, references)
     unread = unread_sheets(file.sheets, listings)
     references.unknown += [("没有“单位名称”一列", f"工作表 {name}") for name in unread]
     return references
+
+
+def _measure_of_sheet(listing: Listing, given: str | None, path: Path) -> str | None:
+    """The measure of a whole sheet: by its title, as given, by the file's name; None for none.
+
+    Raises UsageError if the title says another than was given.
+    """
+    told = measure_in(listing.title)
+    if told is not None and given not in (None, told):
+        names = load_vocabulary("measure")
+        said, wanted = names[told].chinese_name, names[given or ""].chinese_name
+        raise UsageError(f"表题写的是{said}，与 --measure {wanted}不符，没有导入：{listing.title}")
+    return told or given or measure_in(path.stem)
 
 
 def _take_sheet(sheet: _Sheet, references: References) -> None:
@@ -176,8 +192,18 @@ def _filled(sheet: _Sheet, record: Record) -> Iterator[tuple[FigureColumn, str]]
 
 
 def _measure_of(sheet: _Sheet, record: Record, figure: FigureColumn) -> str:
-    """The measure by the heading of the column, else by the row, else that of the sheet."""
-    return figure.measure or measure_of(record.text("measure") or "") or sheet.measure
+    """The measure by the heading of the column, else by the row, else that of the sheet.
+
+    Raises UsageError if none of them tells it: a budget taken for final accounts gives findings
+    that are wrong.
+    """
+    found = figure.measure or measure_of(record.text("measure") or "") or sheet.measure
+    if found is None:
+        raise UsageError(
+            f"看不出是预算数还是决算数，没有导入：{record.place}（表题“{sheet.listing.title.strip()}”）；"
+            "请用 --measure 决算 或 --measure 年初预算 等指明"
+        )
+    return found
 
 
 def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn) -> str | None:

@@ -4,21 +4,28 @@ A finding's id is a hash of its rule and figures, so a decision survives a re-in
 finding is open again once its figures change.
 """
 
-import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from corpus.audit.values import text_in
-from corpus.store.platform import make_file, make_folder
-from schema.errors import JixiaoError, UsageError
+from corpus.desk.records import add_records, read_records
+from corpus.desk.replies import Reply
+from schema.errors import UsageError
 from schema.report import Row
 
 REVIEWS = "reviews.jsonl"
-DECISIONS: Mapping[str, str] = {"confirmed": "确认", "dismissed": "排除", "explained": "已说明"}
-CODES: Mapping[str, str] = {name: code for code, name in DECISIONS.items()}
+DECISIONS: Mapping[str, str] = {
+    "confirmed": "情况属实",
+    "dismissed": "不成立",
+    "explained": "单位已说明待核",
+    "referred": "移交核实",
+}
+# As they were called before, in sheets that come back.
+_FORMER = {"确认": "confirmed", "排除": "dismissed", "已说明": "explained"}
+CODES: Mapping[str, str] = {**{name: code for code, name in DECISIONS.items()}, **_FORMER}
+CONFIRMED, DISMISSED = "confirmed", "dismissed"
 OPEN = "待处理"
 
 
@@ -26,7 +33,7 @@ OPEN = "待处理"
 class Review:
     """One decision about one finding. `second_reviewer` (复核人) is None until someone has been.
 
-    decision: confirmed, dismissed or explained.
+    decision: one of the keys of DECISIONS.
     """
 
     finding_id: str
@@ -46,10 +53,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedFinding:
-    """A finding and the decision about it, None while it is open."""
+    """A finding and the decision about it, None while it is open.
+
+    path: of the file it is about, "" for none. reply: what was asked of the unit about it.
+    """
 
     finding: Row
     review: Review | None
+    path: str = ""
+    reply: Reply | None = None
 
     @property
     def state(self) -> str:
@@ -62,16 +74,7 @@ def load_history(folder: Path) -> list[Review]:
 
     Raises JixiaoError if a line of the file cannot be read.
     """
-    path = folder / REVIEWS
-    if not path.is_file():
-        return []
-    reviews = []
-    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
-        try:
-            reviews.append(_from_json(json.loads(line)))
-        except (ValueError, KeyError, TypeError, JixiaoError) as error:
-            raise JixiaoError(f"审核记录 {path} 第 {number} 行读不出") from error
-    return reviews
+    return read_records(folder / REVIEWS, _from_json, "审核记录")
 
 
 def load_reviews(folder: Path) -> dict[str, Review]:
@@ -94,13 +97,7 @@ def _from_json(values: dict[str, str | None]) -> Review:
 
 def record_reviews(folder: Path, reviews: Iterable[Review]) -> None:
     """Add decisions to those kept in `folder`. Earlier ones stay in the file, as its history."""
-    make_folder(folder)
-    make_file(folder / REVIEWS)
-    lines = [json.dumps(asdict(review), ensure_ascii=False, default=str) for review in reviews]
-    with (folder / REVIEWS).open("a", encoding="utf8") as file:
-        file.write("".join(f"{line}\n" for line in lines))
-        file.flush()
-        os.fsync(file.fileno())
+    add_records(folder / REVIEWS, map(asdict, reviews))
 
 
 @dataclass(slots=True)
@@ -109,11 +106,13 @@ class Settled:
 
     fresh: to be recorded. replaced: the decision each of some fresh ones takes the place of.
     outdated: filled in, but recorded before and replaced since; with what counts now.
+    replies: how many notes about questions sent to units came with them.
     """
 
     fresh: list[Review] = field(default_factory=list)
     replaced: list[tuple[Review, Review]] = field(default_factory=list)
     outdated: list[tuple[Review, Review]] = field(default_factory=list)
+    replies: int = 0
 
 
 def settle_reviews(history: Sequence[Review], filled: Iterable[Review], today: date) -> Settled:
@@ -150,7 +149,7 @@ def _is_same(past: Review, review: Review, today: date) -> bool:
 
 
 def decision_text(review: Review) -> str:
-    """A decision for a reader: 确认（甲某 2024-05-06，复核 丙某 2024-05-09）"""
+    """A decision for a reader: 情况属实（甲某 2024-05-06，复核 丙某 2024-05-09）"""
     return f"{DECISIONS[review.decision]}（{signature_text(review)}）"
 
 
@@ -163,20 +162,11 @@ def signature_text(review: Review) -> str:
 
 
 def apply_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[ReviewedFinding]:
-    """The findings with the decisions about them, open ones first."""
-    applied = [
-        ReviewedFinding(row, reviews.get(text_in(row, "finding_id") or "")) for row in findings
-    ]
-    return sorted(applied, key=lambda item: item.review is not None)
+    """The findings with the decisions about them, in their order."""
+    return [ReviewedFinding(row, reviews.get(text_in(row, "finding_id") or "")) for row in findings]
 
 
 def lapsed_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[Review]:
     """Decisions about findings that are there no more: their figures changed or were replaced."""
     known = {text_in(row, "finding_id") for row in findings}
     return [review for key, review in sorted(reviews.items()) if key not in known]
-
-
-def find_finding(findings: Sequence[Row], beginning: str) -> Row | None:
-    """The one finding whose id begins so; None if there is none or more than one."""
-    found = [row for row in findings if str(row["finding_id"]).startswith(beginning)]
-    return found[0] if len(found) == 1 else None

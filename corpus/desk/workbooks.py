@@ -10,30 +10,30 @@ save_workbook(path, [make_sheet("应报未报", columns, dues)])
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Generic, Never, TypeVar
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from corpus.page.rows import defuse
+from corpus.store.products import new_product
 from schema.errors import UsageError
 
+FORMATS = (".xlsx",)
 USUAL_WIDTH = 14
 TEXT, DAY = "@", "yyyy-mm-dd"
 LONGEST_CELL = 32_767  # in UTF-16 units, as Excel counts; it cuts what is longer
 MOST_ROWS = 1_048_575  # below the headings
 # What no XML file can hold.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_AT_TOP = Alignment(vertical="top")
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
-_TO_FILL_IN = PatternFill("solid", start_color="FFFFF2CC")
+_TO_FILL_IN = "#FFF2CC"
+# Rows go to the file as they are written; text is text, whatever it looks like.
+_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_NO_TIME = datetime(2000, 1, 1)  # the same rows give the same bytes
 _Item = TypeVar("_Item")
 _Taken = TypeVar("_Taken", contravariant=True)
 
@@ -77,68 +77,108 @@ def save_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
     Text that is too long for a cell ends with a note that says so. Raises UsageError where such
     text is for people to change, and where there are more rows than a sheet can hold.
     """
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for sheet in sheets:
-        if len(sheet.rows) > MOST_ROWS:
-            raise UsageError(f"“{sheet.title}”有 {len(sheet.rows)} 行，Excel 一张表放不下")
-        _fill(book.create_sheet(sheet.title), sheet)
-    book.save(path)
+    held = list(sheets)  # a sheet that is refused leaves no file half written
+    for sheet in held:
+        _check(sheet)
+    with Workbook(str(path), _OPTIONS) as book:
+        book.set_properties({"created": _NO_TIME})
+        for sheet in held:
+            _fill(book, book.add_worksheet(sheet.title), sheet)
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
-    for number, column in enumerate(sheet.columns, start=1):
-        _fill_column(page, number, column, [row[number - 1] for row in sheet.rows])
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+def _check(sheet: Sheet) -> None:
+    """Raise UsageError where a sheet cannot hold its rows, or a text that people are to change."""
+    if len(sheet.rows) > MOST_ROWS:
+        raise UsageError(f"“{sheet.title}”有 {len(sheet.rows)} 行，Excel 一张表放不下")
+    for number, column in enumerate(sheet.columns):
+        for row, values in enumerate(sheet.rows, start=2) if column.is_input else ():
+            size = _units(_plain_text(values[number]))
+            if size > LONGEST_CELL:
+                where = f"“{column.heading}”一栏第{row}行"
+                raise UsageError(f"{where}有 {size} 字，Excel 单元格放不下")
 
 
-def _fill_column(
-    page: Worksheet, number: int, column: Column[Never], values: Sequence[object]
-) -> None:
-    letter = get_column_letter(number)
-    page.column_dimensions[letter].width = column.width
-    heading = page.cell(1, number)
-    heading.value = column.heading
-    if column.is_input:
-        heading.fill = _TO_FILL_IN
-    for row, value in enumerate(values, start=2):
-        _write(page.cell(row, number), value, column)
-    if column.choices and values:
-        page.add_data_validation(_drop_down(column.choices, f"{letter}2:{letter}{len(values) + 1}"))
+def save_new_workbook(path: Path, sheets: Iterable[Sheet], is_forced: bool = False) -> None:
+    """Write a workbook that takes no other file's place unless it is forced to.
+
+    Raises UsageError as `new_product` and `save_workbook` do.
+    """
+    with new_product(path, FORMATS, is_forced) as draft:
+        save_workbook(draft, sheets)
 
 
-def _drop_down(choices: Sequence[str], cells: str) -> DataValidation:
-    listed = ",".join(choices)
-    return DataValidation("list", formula1=f'"{listed}"', allow_blank=True, sqref=cells)
+def _fill(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
+    """Write a sheet row by row: what is once written is not held."""
+    _fill_head(book, page, sheet)
+    formats = [book.add_format(_format_of(column)) for column in sheet.columns]
+    days = [book.add_format({**_format_of(column), "num_format": DAY}) for column in sheet.columns]
+    for row, values in enumerate(sheet.rows, start=1):
+        for number, value in enumerate(values):
+            looks = days if isinstance(value, date) else formats
+            _write(page, row, number, value, looks[number])
 
 
-def _write(cell: Cell | MergedCell, value: object, column: Column[Never]) -> None:
+def _fill_head(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
+    """The headings, and what holds of whole columns: widths, choices, the filter."""
+    last = len(sheet.rows)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, last, len(sheet.columns) - 1)
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+        is_coloured = {"bg_color": _TO_FILL_IN} if column.is_input else {}
+        page.write_string(0, number, column.heading, book.add_format(is_coloured))
+        if column.choices and sheet.rows:
+            page.data_validation(1, number, last, number, _drop_down(column.choices))
+
+
+def _format_of(column: Column[Never]) -> dict[str, object]:
+    """How the cells of a column look."""
+    return {
+        "valign": "top",
+        "text_wrap": column.width > USUAL_WIDTH,
+        "num_format": column.number_format or "General",
+        **({"bg_color": _TO_FILL_IN} if column.is_input else {}),
+    }
+
+
+def _drop_down(choices: Sequence[str]) -> dict[str, object]:
+    return {
+        "validate": "list",
+        "source": list(choices),
+        "error_title": "只能从列表中选",
+        "error_message": f"请填{'、'.join(choices)}之一",
+    }
+
+
+def _write(page: Worksheet, row: int, number: int, value: object, look: Format) -> None:
     """Put a value in a cell: numbers as numbers, text never as a formula."""
-    if isinstance(cell, MergedCell):
-        raise TypeError("no cell of these sheets is merged")
-    if isinstance(value, (Decimal, int, date)) and not isinstance(value, bool):
-        cell.value = value
+    if isinstance(value, date):
+        page.write_datetime(row, number, value, look)
+    elif isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+        page.write_number(row, number, value, look)
+    elif text := _cell_text(value):
+        page.write_string(row, number, text, look)
     else:
-        cell.value = _cell_text(value, column, cell.row)
-        cell.data_type = "s"
-    if column.number_format is not None:
-        cell.number_format = column.number_format
-    cell.alignment = _WRAPPED if column.width > USUAL_WIDTH else _AT_TOP
-    if column.is_input:
-        cell.fill = _TO_FILL_IN
+        page.write_blank(row, number, None, look)
 
 
-def _cell_text(value: object, column: Column[Never], row: int) -> str:
+def _plain_text(value: object) -> str:
+    return defuse(_ILLEGAL.sub("", "" if value is None else str(value)))
+
+
+def _units(text: str) -> int:
+    """How long Excel takes a text to be."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cell_text(value: object) -> str:
     """A value as text that a cell can hold, with a note at its end where it is not whole."""
-    text = defuse(_ILLEGAL.sub("", "" if value is None else str(value)))
+    text = _plain_text(value)
     if len(text) * 2 <= LONGEST_CELL:  # a character is at most two units
         return text
-    units = text.encode("utf-16-le")
-    size = len(units) // 2
+    size = _units(text)
     if size <= LONGEST_CELL:
         return text
-    if column.is_input:
-        raise UsageError(f"“{column.heading}”一栏第{row}行有 {size} 字，Excel 单元格放不下")
     note = f"……（全文 {size} 字，Excel 单元格放不下，以下略去）"
-    return units[: 2 * (LONGEST_CELL - len(note))].decode("utf-16-le", "ignore") + note
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(note))]
+    return kept.decode("utf-16-le", "ignore") + note

@@ -21,28 +21,28 @@ from corpus.store.keep import collect
 from corpus.store.layout import Kind, Layout, kind_of, open_layout
 from corpus.store.ledger import Ledger
 from corpus.store.names import ID_DIGITS, shown_paths
+from corpus.store.prefixes import find_id
 from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
-from schema.errors import UsageError
 from schema.limits import DEFAULT_LIMITS
 
 
 def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor) -> RunReport:
     """Publish the dataset without these submissions; their rows stay in earlier snapshots.
 
-    Raises UsageError if there is no such submission.
+    ids: how they begin. Raises UsageError if one of them is not exactly one submission.
     """
     layout = open_layout(dataset)
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
-        versions = [(v.path, v.sha256) for v in ledger.versions() if v.sha256[:ID_DIGITS] in ids]
-        missing = set(ids) - {sha256[:ID_DIGITS] for _, sha256 in versions}
-        if missing:
-            raise UsageError(f"数据集中没有这一份：{'、'.join(sorted(missing))}")
-        for path, sha256 in versions:
+        versions = [(v.path, v.sha256, v.sha256[:ID_DIGITS]) for v in ledger.versions()]
+        known = [own_id for _, _, own_id in versions]
+        wanted = {find_id(known, beginning, "报送") for beginning in ids}
+        gone = [(path, sha256) for path, sha256, own_id in versions if own_id in wanted]
+        for path, sha256 in gone:
             ledger.forget_version(path, sha256)
-        _open_again({archive_of(path) for path, _ in versions if is_inside(path)}, ledger)
-        state.removed = tuple(sorted(set(ids)))
+        _open_again({archive_of(path) for path, _ in gone if is_inside(path)}, ledger)
+        state.removed = tuple(sorted(wanted))
         return publish_known(layout, ledger, state, options, monitor)
 
 

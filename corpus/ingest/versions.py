@@ -54,6 +54,7 @@ _ROWS = (
     "corpus/store/row_codec.py",
     "schema/concepts.py",
     "schema/definitions/concepts.toml",
+    "schema/definitions/explained.toml",
     "schema/definitions/marks.toml",
     "schema/definitions/qualifiers.toml",
     "schema/definitions/reasons.toml",

@@ -7,30 +7,17 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pyarrow as pa
 
 from corpus.page.terminal import visible
-from corpus.store.snapshot import Manifest
-from schema.tables import load_tables
 
-_SHOWN_ROWS = 200
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _PIECE_CHARACTERS = 1 << 16
 # What a spreadsheet would run as a formula (CWE-1236), blanks and invisible characters before it.
 _FORMULA = re.compile(r"[\s\ufeff\u200b\u200c\u200d\u2060]*[=+\-@＝＋－＠\t\r\n\0]")
-
-
-def to_text(rows: pa.Table) -> Iterator[str]:
-    """The rows as an aligned table; the first of them where there are many, and it says so."""
-    shown = rows.slice(0, _SHOWN_ROWS)
-    cells = [[in_one_line(value_text(v)) for v in row.values()] for row in _records(shown)]
-    lines = list(aligned([rows.column_names, *cells]))
-    note = f"（共 {rows.num_rows} 行）"
-    if rows.num_rows > _SHOWN_ROWS:
-        note = f"（共 {rows.num_rows} 行，只显示前 {_SHOWN_ROWS} 行；用 --csv 或 --json 取全部）"
-    yield "\n".join([*lines, note]) + "\n"
 
 
 def to_csv(rows: pa.Table) -> Iterator[str]:
@@ -41,7 +28,7 @@ def to_csv(rows: pa.Table) -> Iterator[str]:
     sink = io.StringIO()
     writer = csv.writer(sink, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([defuse(name) for name in rows.column_names])
-    for row in _records(rows):
+    for row in records_of(rows):
         writer.writerow([_csv_field(value) for value in row.values()])
         if sink.tell() > _PIECE_CHARACTERS:
             yield sink.getvalue()
@@ -56,7 +43,7 @@ def to_json_rows(rows: pa.Table) -> Iterator[str]:
     JSON has no NaN and no infinity: they are texts.
     """
     before = "["
-    for row in _records(rows):
+    for row in records_of(rows):
         yield before + "\n " + _to_json(row, indent=1).replace("\n", "\n ")
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
@@ -71,7 +58,7 @@ def defuse(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _records(rows: pa.Table) -> Iterator[dict[str, object]]:
+def records_of(rows: pa.Table) -> Iterator[dict[str, object]]:
     """The rows in pieces, so that a long answer does not stand in memory twice."""
     for batch in rows.to_batches():
         # Column by column: two columns of a query may have one name.
@@ -148,6 +135,19 @@ def _exact_number(value: Decimal) -> float | str:
     return number if Decimal(repr(number)) == value else _digits(value)
 
 
+def local_time(moment: str | datetime) -> str:
+    """A moment for a reader, in the time of this machine with its zone: 2024-05-06 09:30 +0800."""
+    when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
+    local = datetime.astimezone(aware)  # pandas has another method of the name
+    return f"{local:%Y-%m-%d %H:%M:%S %z}"
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number as people write it: 1,080.25, -3, 95%."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
 def in_one_line(text: str) -> str:
     """`text` with its line breaks visible too, for a line that it must not break."""
     return visible(text).replace("\n", "⏎")
@@ -167,44 +167,3 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         ).rstrip()
         if number == 0:
             yield "  ".join("-" * w for w in widths)
-
-
-def table_listing(manifest: Manifest) -> list[dict[str, object]]:
-    """Each table with its columns and its number of rows."""
-    rows = manifest.rows()
-    return [
-        {
-            "table": table.name,
-            "chinese_name": table.chinese_name,
-            "rows": rows[table.name],
-            "columns": [
-                {
-                    "name": column.name,
-                    "type": column.type_name,
-                    "chinese_name": column.chinese_name,
-                    "unit": column.unit,
-                    "description": column.description,
-                    "note": column.note,
-                }
-                for column in table.columns
-            ],
-        }
-        for table in load_tables().values()
-    ]
-
-
-def table_listing_text(listing: Sequence[dict[str, object]]) -> str:
-    """The listing for a terminal."""
-    blocks = []
-    for table in listing:
-        columns = table["columns"]
-        if not isinstance(columns, list):
-            raise TypeError("columns")
-        body = [["列", "中文名", "类型", "单位", "说明"]]
-        body += [
-            [c["name"], c["chinese_name"], c["type"], c["unit"] or "", c["note"] or ""]
-            for c in columns
-        ]
-        lines = "\n".join(f"  {line}" for line in aligned(body))
-        blocks.append(f"{table['table']}（{table['chinese_name']}）：{table['rows']} 行\n{lines}")
-    return "\n\n".join(blocks)

@@ -16,12 +16,13 @@ from corpus.store.labels import accepted_of
 from corpus.store.layout import Kind, StoreError, kind_of, open_layout
 from corpus.store.members import bytes_at, find_file
 from corpus.store.names import file_name, printable
+from corpus.store.prefixes import find_id
 from extract.document import BODY, Cell, Document, Table
 from extract.readers import read_document
 from normalize.recovery.recover import recover
 from normalize.report import normalize
 from schema.addresses import parse_address
-from schema.concepts import load_concepts
+from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DocumentError, UsageError
 from schema.limits import DEFAULT_LIMITS
 from schema.rows.cells import CELLS, CellRow
@@ -66,18 +67,17 @@ def load_from_file(path: Path) -> ShownDocument:
 
 
 def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
-    """A submission of a dataset, as it was read when it was taken in.
+    """A submission of a dataset, as it was read when it was taken in. submission_id: its beginning.
 
     Where neither that reading nor the original is kept, what the rows say of it.
-    Raises UsageError if there is none of this id, DocumentError if it could not be read.
+    Raises UsageError if there is not exactly one such, DocumentError if it could not be read.
     """
     from corpus.dataset import open_dataset
 
     dataset = open_dataset(path)
-    found = dataset.rows(SUBMISSIONS, submission_id)
-    if not found:
-        raise UsageError(f"数据集中没有这一份：{submission_id}")
-    row = found[0]
+    ids = dataset.arrow(SUBMISSIONS).column("submission_id").to_pylist()
+    submission_id = find_id(ids, submission_id, "报送")
+    [row] = dataset.rows(SUBMISSIONS, submission_id)
     if row["status"] in ("quarantined", "ignored", "deferred"):
         raise DocumentError(row["reason"] or "")
     if row["status"] == "duplicate":
@@ -126,14 +126,28 @@ def _by_place(cells: Iterable[CellRow]) -> dict[Place, CellRow]:
     return {(cell["table"], cell["row"], cell["col"]): cell for cell in cells}
 
 
-def show(reading: ShownDocument, at: str | None, is_json: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a document is shown. columns: of the terminal, None for any width.
+
+    has_codes: roles and concepts under their codes, not their Chinese names.
+    """
+
+    columns: int | None = None
+    has_codes: bool = False
+
+
+PLAIN = Style()
+
+
+def show(reading: ShownDocument, at: str | None, is_json: bool, style: Style = PLAIN) -> str:
     """The document, or one place of it, as text or JSON, with a line break at the end."""
     if at is not None:
         spot = _find(reading, at)
-        return _spot_json(reading, spot) if is_json else _spot_text(reading, spot)
+        return _spot_json(reading, spot) if is_json else _spot_text(reading, spot, style)
     if is_json:
         return json.dumps(_document_values(reading), ensure_ascii=False, indent=1) + "\n"
-    return "\n".join(_document_lines(reading)) + "\n"
+    return "\n".join(_document_lines(reading, style)) + "\n"
 
 
 def _find(reading: ShownDocument, at: str) -> Spot:
@@ -146,10 +160,10 @@ def _find(reading: ShownDocument, at: str) -> Spot:
     return find_spot(reading.document, address)
 
 
-def _spot_text(reading: ShownDocument, spot: Spot) -> str:
+def _spot_text(reading: ShownDocument, spot: Spot, style: Style) -> str:
     lines = [*_note(reading), f"{_title(reading)}　{spot.title}"]
     if spot.place is not None:
-        lines.append(_taken_for(reading.cells.get(spot.place)) or "〔未归类〕")
+        lines.append(_taken_for(reading.cells.get(spot.place), style) or "〔未归类〕")
     text = spot.text
     if spot.start is not None:
         text = f"{text[: spot.start]}【{spot.quote}】{text[spot.end :]}"
@@ -171,6 +185,7 @@ def _spot_json(reading: ShownDocument, spot: Spot) -> str:
         "table": table,
         "row": row,
         "col": col,
+        "place": spot.title,
         "text": spot.text,
         "quote": spot.quote,
         "line": spot.paragraphs[0].line if spot.paragraphs else None,
@@ -181,16 +196,17 @@ def _spot_json(reading: ShownDocument, spot: Spot) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
-def _document_lines(reading: ShownDocument) -> Iterator[str]:
+def _document_lines(reading: ShownDocument, style: Style) -> Iterator[str]:
     """The paragraphs and drawn tables in reading order, nested tables after their parent."""
     document = reading.document
     yield from _note(reading)
-    yield f"{_title(reading)}　格式 {document.format}　状态 {reading.status}"
+    status = reading.status if style.has_codes else _name("status", reading.status)
+    yield f"{_title(reading)}　格式 {document.format}　状态 {status}"
     part = BODY
     shown: set[int] = set()
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from _table_family(reading, block, shown)
+            yield from _table_family(reading, block, shown, style)
             continue
         if block.part != part:
             part = block.part
@@ -201,31 +217,42 @@ def _document_lines(reading: ShownDocument) -> Iterator[str]:
         yield f"〔未读入：{skipped.part}，{skipped.cause}，{skipped.characters} 字〕"
 
 
-def _table_family(reading: ShownDocument, table: Table, shown: set[int]) -> Iterator[str]:
+def _table_family(
+    reading: ShownDocument, table: Table, shown: set[int], style: Style
+) -> Iterator[str]:
     if table.index in shown:
         return
     shown.add(table.index)
-    yield f"〔第 {table.index + 1} 张表 t{table.index}〕"
-    yield from draw([_box(reading, table, cell) for cell in table.cells])
+    yield f"〔第{table.index + 1}张表〕"
+    yield from draw([_box(reading, table, cell, style) for cell in table.cells], style.columns)
     for other in reading.document.tables:
         if other.parent is not None and other.parent[0] == table.index:
-            yield from _table_family(reading, other, shown)
+            yield from _table_family(reading, other, shown, style)
 
 
-def _box(reading: ShownDocument, table: Table, cell: Cell) -> Box:
-    taken_for = _taken_for(reading.cells.get((table.index, cell.row, cell.col)))
+def _box(reading: ShownDocument, table: Table, cell: Cell, style: Style) -> Box:
+    taken_for = _taken_for(reading.cells.get((table.index, cell.row, cell.col)), style)
     doubt = "？" if cell.confidence < 1 else ""
     text = "\n".join(filter(None, (cell.text, taken_for + doubt)))
     return Box(cell.row, cell.col, cell.rowspan or 1, cell.colspan or 1, visible(text))
 
 
-def _taken_for(cell: CellRow | None) -> str:
-    """What a cell was taken for, as 〔value 支出合计〕; "" for blank cells."""
-    if cell is None or cell["role"] in (None, "blank"):
+def _taken_for(cell: CellRow | None, style: Style) -> str:
+    """What a cell was taken for, as 〔数值 支出合计〕; "" for blank cells."""
+    role = None if cell is None else cell["role"]
+    if cell is None or role in (None, "blank"):
         return ""
     concept = load_concepts().get(str(cell["concept"]))
-    name = f" {concept.chinese_name}" if concept else ""
-    return f"〔{cell['role']}{name}〕"
+    names = [str(role)] if style.has_codes else [_name("role", str(role))]
+    if concept is not None:
+        names.append(concept.id if style.has_codes else concept.chinese_name)
+    return f"〔{' '.join(names)}〕"
+
+
+def _name(vocabulary: str, code: str) -> str:
+    """The Chinese name of a code; the code where there is none."""
+    term = load_vocabulary(vocabulary).get(code)
+    return term.chinese_name if term else code
 
 
 def _document_values(reading: ShownDocument) -> dict[str, object]:

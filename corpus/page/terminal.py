@@ -7,6 +7,7 @@ that turn the direction of writing. On a terminal these become visible: ESC is s
 import io
 import os
 import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -117,6 +118,11 @@ def write_all(pieces: Iterable[str]) -> None:
 def say(line: str, is_error: bool = False) -> None:
     """Print `line` and end it."""
     write(f"{line}\n", is_error)
+
+
+def terminal_columns() -> int | None:
+    """How many columns standard output has; None where it is no terminal, and nothing is cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def drop_output() -> None:

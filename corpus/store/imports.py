@@ -1,6 +1,7 @@
 """Rows that people import beside the reports, kept in the dataset: a sealed file for each import.
 
     references/<id>        reference_figures: approved budgets, final accounts
+    targets/<id>           approved_targets: what units promised to reach
     roster/<year>          roster: who must report for that year
     register/<id>          receipts: when files came in; <id> is made of the register's file name
     corrections/<id>       corrections: what people read otherwise in the submission <id>
@@ -25,6 +26,7 @@ from schema.report import Row
 # table -> its folder in the dataset
 FOLDERS: Mapping[str, str] = {
     "reference_figures": "references",
+    "approved_targets": "targets",
     "roster": "roster",
     "receipts": "register",
     "corrections": "corrections",

@@ -12,9 +12,9 @@ from corpus.store.layout import Layout, StoreError
 from corpus.store.ledger import Ledger
 from corpus.store.parts import Part
 from corpus.store.platform import sync_folder
+from corpus.store.prefixes import find_id
 from corpus.store.snapshot import TRASH_PREFIX, current_snapshot, list_snapshots, read_manifest
 from corpus.store.verify import verify_snapshot
-from schema.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +72,17 @@ def read_pins(layout: Layout) -> list[str]:
     return pins
 
 
-def set_pin(layout: Layout, snapshot: str, is_pinned: bool) -> None:
-    """Pin a snapshot, so that it is never collected, or let it go.
+def set_pin(layout: Layout, beginning: str, is_pinned: bool) -> str:
+    """Pin a snapshot, so that it is never collected, or let it go; give its id.
 
-    Raises UsageError if there is no such snapshot.
+    Raises UsageError if not exactly one begins so.
     """
-    if snapshot not in list_snapshots(layout):
-        raise UsageError(f"没有这个快照：{snapshot}；可用 jixiao snapshots 查看")
+    snapshot = find_id(list_snapshots(layout), beginning, "快照")
     pins = set(read_pins(layout)) - {snapshot}
     if is_pinned:
         pins.add(snapshot)
     write_durably(layout.pins, to_json(sorted(pins)).encode("utf8"), layout.scratch("pins"))
+    return snapshot
 
 
 def collect(layout: Layout, ledger: Ledger, keep: int, keys: Iterable[str]) -> list[str]:

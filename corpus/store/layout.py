@@ -150,6 +150,22 @@ def is_dataset(root: Path) -> bool:
     return _read_marker(root).get("format") == _FORMAT
 
 
+def dataset_around(path: Path) -> Path | None:
+    """The dataset that `path` is or lies in, also one that has lost its marker; None if in none."""
+    real = Path(os.path.realpath(path))
+    return next((root for root in (real, *real.parents) if _looks_like_dataset(root)), None)
+
+
+def _looks_like_dataset(root: Path) -> bool:
+    layout = Layout(root)
+    signs = (root / MARKER, layout.ledger)
+    try:
+        is_ours = is_dataset(root)
+    except PermissionError:  # somebody else's
+        is_ours = False
+    return is_ours or (layout.snapshots.is_dir() and any(map(Path.is_file, signs)))
+
+
 def kind_of(root: Path) -> Kind:
     """The kind of the dataset `root`."""
     return Kind(_read_marker(root).get(_KIND, Kind.full))
@@ -204,10 +220,13 @@ def create_layout(
 
     kind, access: of a new dataset; one that is there keeps its own. Without access it is as open
     as the user makes folders.
-    Raises UsageError if `root` exists and is neither a dataset nor an empty folder.
+    Raises UsageError if `root` exists and is neither a dataset nor an empty folder, and if it lies
+    in another dataset.
     """
     layout = Layout(root)
     if not is_dataset(root):
+        if (around := dataset_around(root.parent)) is not None:
+            raise UsageError(f"不能建在另一个数据集里：{root}（{around} 是数据集）")
         # Of its own for each process: two may begin the same dataset at once. A run killed right
         # here leaves nothing else.
         scratch = root / f".{MARKER}.{os.getpid()}"

@@ -95,9 +95,11 @@ def test_an_older_snapshot_can_be_asked(place: Path, jixiao: Command) -> None:
 
 def test_tables_tells_columns_units_names_and_rows(place: Path, jixiao: Command) -> None:
     assert jixiao.run("tables", place / "ds") == 0
-    shown = jixiao.out
-    assert "submissions（报送台账）：9 行" in shown
-    assert re.search(r"staff_actual +实有人数 +int32 +人", shown)
+    assert re.search(
+        r"视图 .+报送台账 +9 .+原始表.+submissions +9 +报送台账", jixiao.out, re.DOTALL
+    )
+    assert jixiao.run("tables", place / "ds", "报送台账", "submissions") == 0
+    assert re.search(r"部门 .+按原文；.+staff_actual +实有人数 +int32 +人", jixiao.out, re.DOTALL)
     assert jixiao.run("tables", place / "ds", "--json") == 0
     assert json.loads(jixiao.out)[0]["rows"] == 9
 
@@ -108,7 +110,7 @@ def test_show_draws_a_file_and_says_what_each_cell_was_taken_for(
     assert jixiao.run("show", place / "in" / "灯塔.docx") == 0
     shown = jixiao.out
     assert "青山县2021年度部门整体支出绩效自评报告" in shown
-    assert "│320.50" in shown and "〔value 支出合计〕" in shown
+    assert "│320.50" in shown and "〔数值 支出合计〕" in shown
 
 
 def test_show_prints_the_very_place_of_every_figure(place: Path, jixiao: Command) -> None:

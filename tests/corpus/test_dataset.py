@@ -19,7 +19,8 @@ from corpus.dataset import Dataset, open_dataset
 from corpus.ingest.manage import collect_garbage
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
-from corpus.page.rows import defuse, to_csv, to_json_rows, to_text
+from corpus.page.fit import to_text
+from corpus.page.rows import defuse, to_csv, to_json_rows
 from corpus.query import QueryError, connect
 from schema.errors import UsageError
 from schema.tables import load_tables
@@ -70,21 +71,13 @@ def test_an_open_dataset_whose_snapshot_is_collected_says_so(tmp_path: Path) -> 
     ingest([inbox], out, Options(workers=0), Monitor())
     collect_garbage(out, 1, is_waiting=False)
     reads: list[Callable[[], object]] = [
-        lambda: old.figures,
+        lambda: old.arrow("figures"),
         lambda: old.sql("SELECT * FROM figures"),
         lambda: asked.sql("SELECT * FROM figures"),
     ]
     for read in reads:
         with pytest.raises(UsageError, match="已被清理"):
             read()
-
-
-def test_a_table_is_an_attribute_and_money_stays_exact(dataset: Dataset) -> None:
-    figures = dataset.figures
-    assert isinstance(figures, pd.DataFrame)
-    total = figures[figures.concept == "expenditure.total"]
-    assert Decimal("320.500000") in set(total.value)
-    assert set(figures.fiscal_year) == {2020, 2021}
 
 
 def test_sql_sees_every_table(dataset: Dataset) -> None:
@@ -94,9 +87,7 @@ def test_sql_sees_every_table(dataset: Dataset) -> None:
 
 
 def test_an_unknown_table_or_snapshot_is_told(dataset: Dataset, out: Path) -> None:
-    with pytest.raises(AttributeError):
-        dataset.figurs  # noqa: B018
-    with pytest.raises(UsageError, match="没有这张表"):
+    with pytest.raises(UsageError, match="没有这张表或视图：figurs；是不是：figures"):
         dataset.arrow("figurs")
     for wrong in ("0" * 16, "../snapshots", ".", "..", ""):
         if wrong:

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dataset import open_dataset
-from corpus.page.rows import to_csv, to_json_rows, to_text
+from corpus.page.fit import to_text
+from corpus.page.rows import to_csv, to_json_rows
 from corpus.query import Connection, QueryError, connect
 from corpus.store.answers import with_plain_types
 from schema.limits import QueryLimits

@@ -36,6 +36,7 @@ def test_table_and_its_columns_have_chinese_names_and_descriptions(name: str) ->
     for column in table.columns:
         assert CHINESE.search(column.chinese_name), column.name
         assert column.description, column.name
+        assert CHINESE.search(column.note or ""), column.name
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -127,7 +128,7 @@ def test_parts_are_told_in_the_unit_of_their_whole() -> None:
     assert odd == []
 
 
-@pytest.mark.parametrize("kind", ["measure", "rule", "status", "severity"])
+@pytest.mark.parametrize("kind", ["measure", "rule", "status", "severity", "role"])
 def test_every_word_has_an_english_id_and_a_chinese_name_of_its_own(kind: str) -> None:
     terms = load_vocabulary(kind).values()
     for term in terms:
@@ -169,5 +170,15 @@ def test_make_source_has_every_field_of_the_arrow_type() -> None:
 
 def test_every_definition_file_is_loaded() -> None:
     words = {"keys", "marks", "qualifiers", "units"}
-    loaded = {*load_tables(), *words, "concepts", "vocabulary", "reasons", "doubts"}
+    files = {"concepts", "vocabulary", "reasons", "doubts", "views", "explained"}
+    loaded = {*load_tables(), *words, *files}
     assert {Path(path).stem for path in DEFINITIONS.rglob("*.toml")} == loaded
+
+
+def test_every_explanation_is_of_a_column_that_is_there() -> None:
+    raw = tomllib.loads((DEFINITIONS / "explained.toml").read_text(encoding="utf8"))
+    shared = raw.pop("columns")
+    everywhere = {name for table in load_tables().values() for name in table.column_names}
+    assert set(shared) <= everywhere
+    for table, notes in raw.items():
+        assert set(notes) <= set(load_tables()[table].column_names), table

@@ -5,7 +5,7 @@
     codes                   the reports of one 预算编码 that several departments share
     shared text             lines that few departments share, by the paper that holds them first
     outliers                the reports of a region and year
-    references              the reports that an imported figure may speak of
+    references, targets     the reports that an imported figure or target may speak of
     roster                  all that was handed in
 
 A rule finds in all libraries together what it finds in one of the whole dataset.
@@ -20,6 +20,7 @@ from typing import cast
 import duckdb
 import pyarrow as pa
 
+from corpus.audit.between.approved import approved_names, promising_names
 from corpus.audit.between.departments import SPENT
 from corpus.audit.between.library import Library, Paper
 from corpus.audit.between.outside import names_of, reference_names
@@ -30,10 +31,14 @@ from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
 from corpus.audit.rules import Rule
 from schema.report import Row, Source, rows_of
+from schema.rows.approved_targets import APPROVED_TARGETS
 from schema.rows.figures import FigureRow
+from schema.rows.indicators import INDICATORS
 from schema.rows.reference_figures import REFERENCE_FIGURES
 from schema.rows.roster import ROSTER
 from schema.rows.submissions import SubmissionValues
+
+Names = set[tuple[str, int]]
 
 _ROWS_AT_ONCE = 500
 _PAPERS_AT_ONCE = 500  # more where a group has more
@@ -119,7 +124,11 @@ FROM (SELECT * {_OF_DEPARTMENTS}) AS papers
 LEFT JOIN facts USING (number) LEFT JOIN amounts USING (number)
 ORDER BY key, number
 """
-_NAMED = f"SELECT {_PAPER} FROM papers WHERE is_department_report"
+_NAMED = f"SELECT {_PAPER} FROM papers"
+_PROMISED = """
+FROM indicators SEMI JOIN referred USING (submission_id)
+ORDER BY submission_id, report_no, position
+"""
 _REFERRED = f"""
 SELECT number AS key, number, {_PAPER}, facts
 FROM papers SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (number)
@@ -136,7 +145,7 @@ WHERE report_no = 1 GROUP BY submission_id
 class Shelf:
     """A dataset's tables in DuckDB with those that `prepare` makes, and the rows beside them.
 
-    beside: rows of reference_figures, roster and receipts, each with fiscal_year.
+    beside: rows of reference_figures, approved_targets, roster and receipts, each with fiscal_year.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -203,13 +212,27 @@ def _papers_in(rows: Iterable[Row]) -> Iterator[Paper]:
 
 def _referred(rule: Rule, shelf: Shelf) -> Iterator[Library]:
     names = reference_names(rows_of(shelf.beside, REFERENCE_FIGURES))
-    if not names:
-        return
-    named = (Paper(cast(SubmissionValues, row["paper"])) for row in shelf.rows(_NAMED))
-    ids = [paper.id for paper in named if not names.isdisjoint(names_of(paper))]
+    if names:
+        _name_papers(shelf, names, names_of, f"{_NAMED} WHERE is_department_report")
+        yield Library(list(_papers_in(shelf.rows(_REFERRED))), shelf.beside)
+
+
+def _promised(rule: Rule, shelf: Shelf) -> Iterator[Library]:
+    names = approved_names(rows_of(shelf.beside, APPROVED_TARGETS))
+    if names:
+        _name_papers(shelf, names, promising_names, _NAMED)
+        tables = {**shelf.beside, INDICATORS: list(shelf.rows(_PROMISED))}
+        yield Library(list(_papers_in(shelf.rows(_REFERRED))), tables)
+
+
+def _name_papers(
+    shelf: Shelf, names: Names, names_in: Callable[[Paper], Names], query: str
+) -> None:
+    """Make the table `referred` of the papers that go by one of the names."""
+    papers = (Paper(cast(SubmissionValues, row["paper"])) for row in shelf.rows(query))
+    ids = [paper.id for paper in papers if not names.isdisjoint(names_in(paper))]
     shelf.connection.register("ids", _ids_table(ids))
     shelf.connection.execute("CREATE OR REPLACE TABLE referred AS FROM ids")
-    yield Library(list(_papers_in(shelf.rows(_REFERRED))), shelf.beside)
 
 
 def _of_query(query: str, *settings: str) -> "Groups":
@@ -233,6 +256,7 @@ GROUPS: Mapping[str, Groups] = {
     "between_shared_text": _of_query(_SHARED, "shortest", "most"),
     "between_outliers": _of_query(_PEERS),
     "between_references": _referred,
+    "between_targets": _promised,
     "between_roster": _of_roster,
     "between_late": _of_roster,
 }

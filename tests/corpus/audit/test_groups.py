@@ -13,11 +13,12 @@ from corpus.audit.stored import check_stored
 from schema.report import Row, make_source
 from schema.tables import load_tables
 from tests.corpus.audit.factory import figure
+from tests.corpus.audit.test_approved import approved, indicator
 from tests.corpus.audit.test_between import paper, reference
 from tests.corpus.audit.test_roster import due
 
 SEEDS = range(8)
-BESIDE = ("reference_figures", "roster", "receipts")
+BESIDE = ("reference_figures", "approved_targets", "roster", "receipts")
 CONCEPTS = (
     "income.carryover",
     "balance.cumulative",
@@ -35,22 +36,26 @@ LINE = "本单位第{n}类工作全年完成情况良好，各项任务均按计
 def random_dataset(random: Random) -> dict[str, list[Row]]:
     """Papers of a few departments, so that codes, texts and amounts often meet."""
     tables: dict[str, list[Row]] = {name: [] for name in ("figures", "sections", "paragraphs")}
+    tables["indicators"] = []
     papers = [random_paper(random, number) for number in range(random.randint(60, 140))]
     for row in papers:
         own = {"submission_id": row["submission_id"], "report_no": 1}
         tables["figures"] += random_figures(random, own)
+        tables["indicators"] += random_indicators(random, own)
         for table in ("sections", "paragraphs"):
             tables[table] += random_texts(random, own)
     asked = random.sample(papers, 4)
     findings = [random_finding(random, row) for row in asked for _ in range(2)]
     references = [random_reference(random) for _ in range(8)] if random.random() < 0.7 else []
     names = [f"青禾县第{n}所" for n in range(14)] if random.random() < 0.5 else []
+    targets = [random_target(random, n) for n in range(30)] if random.random() < 0.8 else []
     roster = [due(name, position=n, fiscal_year=2023) for n, name in enumerate(names, 1)]
     return {
         "submissions": papers,
         **tables,
         "findings": findings,
         "reference_figures": references,
+        "approved_targets": targets,
         "roster": roster,
     }
 
@@ -112,6 +117,26 @@ def random_reference(random: Random) -> Row:
     )
 
 
+def random_indicators(random: Random, own: Row) -> list[Row]:
+    return [
+        indicator(f"指标{n}", f"≥{random.randint(1, 9)}个", **own, position=n)
+        for n in random.sample(range(5), 3)
+    ]
+
+
+def random_target(random: Random, position: int) -> Row:
+    name = f"青禾县第{random.randint(0, 11)}所"
+    return approved(
+        f"指标{random.randint(0, 4)}",
+        f"≥{random.randint(1, 9)}个",
+        department=name,
+        department_key=name,
+        budget_code=random.choice((None, None, "0310A")),
+        fiscal_year=random.choice((2022, 2023)),
+        position=position,
+    )
+
+
 def stored(tables: dict[str, list[Row]]) -> duckdb.DuckDBPyConnection:
     """The rows as tables of DuckDB, in no order."""
     connection = duckdb.connect()
@@ -147,6 +172,7 @@ def test_the_random_datasets_set_off_every_rule() -> None:
         "stale_text",
         "submission_late",
         "submission_missing",
+        "target_lowered",
     }
 
 

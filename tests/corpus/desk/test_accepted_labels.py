@@ -156,8 +156,8 @@ def test_the_engine_makes_no_difference(labels: Labels, inbox: Path, out: Path) 
     ("arguments", "words"),
     [
         (["--accept", PAIR], "确认须注明确认人（--by 姓名）"),
-        (["--accept", "杂项进账", "--by", "甲某"], "应写成 栏目名=收支项目代码"),
-        (["--accept", "杂项进账=income.rain", "--by", "甲某"], "没有“income.rain”这个收支项目代码"),
+        (["--accept", "杂项进账", "--by", "甲某"], "应写成 栏目名=收支项目"),
+        (["--accept", "杂项进账=income.rain", "--by", "甲某"], "没有这个收支项目：income.rain"),
         (["--accept", "收入合计=income.other", "--by", "甲某"], "本来就认得（income.total）"),
         (["--accept", "其他=income.other", "--by", "甲某"], "请用 --context 写明"),
         (["--accept", "（万元）=income.other", "--by", "甲某"], "是空的"),

@@ -7,6 +7,8 @@ from openpyxl import load_workbook
 
 import corpus
 from corpus.dataset import open_dataset
+from corpus.desk.dataset_reviews import reviewed_findings
+from corpus.desk.money import worth
 from schema.addresses import address_of, place_in_words
 from tests.corpus.command import Command
 from tests.corpus.runs import rows_of, take_in
@@ -103,13 +105,15 @@ def test_a_colleague_corrects_and_decides_in_a_sheet(
     jixiao: Correcting, out: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "疑点.xlsx"
-    assert jixiao.run("review", out, "--export", sheet) == 0
+    assert jixiao.run("review", out, "--output", sheet) == 0
     book = load_workbook(sheet)
-    figures = list(book["数值更正"].iter_rows(min_row=2))
+    figures = list(book["识读更正"].iter_rows(min_row=2))
     [row] = [row for row in figures if str(row[6].value).startswith("2386.51")]
     row[9].value, row[11].value = 2368.51, "乙某"
     findings = list(book["疑点清单"].iter_rows(min_row=2))
-    findings[0][12].value, findings[0][14].value = "确认", "丙某"
+    names = [cell.value for cell in book["疑点清单"][1]]
+    findings[0][names.index("处理结果")].value = "情况属实"
+    findings[0][names.index("审核人")].value = "丙某"
     book.save(sheet)
     assert jixiao.run("review", out, "--import", sheet) == 0
     assert "已记下 1 条处理结果" in jixiao.said
@@ -122,15 +126,16 @@ def test_a_row_that_names_no_figure_refuses_the_whole_sheet(
     jixiao: Correcting, out: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "疑点.xlsx"
-    jixiao.run("review", out, "--export", sheet)
+    jixiao.run("review", out, "--output", sheet)
     book = load_workbook(sheet)
     for column, value in ((2, "t9r9c9"), (10, 1), (12, "乙某")):
-        book["数值更正"].cell(2, column).value = value
-    book["疑点清单"].cell(2, 11).value = "确认"
-    book["疑点清单"].cell(2, 13).value = "丙某"
+        book["识读更正"].cell(2, column).value = value
+    names = [cell.value for cell in book["疑点清单"][1]]
+    book["疑点清单"].cell(2, names.index("处理结果") + 1).value = "情况属实"
+    book["疑点清单"].cell(2, names.index("审核人") + 1).value = "丙某"
     book.save(sheet)
     assert jixiao.run("review", out, "--import", sheet) == 2
-    assert "“数值更正”第2行：数据集中没有这个数" in jixiao.said
+    assert "“识读更正”第2行：数据集中没有这个数" in jixiao.said
     jixiao.run("review", out)
     assert "丙某" not in jixiao.said
 
@@ -147,10 +152,81 @@ def test_a_second_reviewer_joins_a_decision_later(jixiao: Correcting, out: Path)
 def test_the_listing_shows_what_is_asked_for(jixiao: Correcting, out: Path) -> None:
     own_id = str(next(row["finding_id"] for row in rows_of(out, "findings") if row["rule"] == RULE))
     jixiao.run("review", out, "--rule", "文字部分与表内数据不一致", "--severity", "error")
-    assert [line.split()[0] for line in jixiao.said.splitlines()] == [own_id]
+    shown = jixiao.out.splitlines()
+    assert [line.split()[0] for line in shown if line[0] not in " 共"] == [own_id]
+    assert "差额 18 万元　涉及金额 2,386.51 万元" in jixiao.out
+    assert "2021年度" in jixiao.out and SAMPLE in jixiao.out
     jixiao.run("review", out, "--department", "没有这个单位")
     assert "没有这样的疑点" in jixiao.said
     jixiao.run("review", out, own_id, "--as", "排除", "--reviewer", "丙某")
     jixiao.run("review", out, "--open")
     assert own_id not in jixiao.said
     assert jixiao.run("review", out, "--rule", "没有这条") == 2
+
+
+def test_the_export_holds_what_the_list_shows(
+    jixiao: Correcting, out: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "疑点.xlsx"
+    assert jixiao.run("review", out, "--severity", "数据不符", "--output", sheet) == 0
+    rows = list(load_workbook(sheet)["疑点清单"].iter_rows(values_only=True))
+    wanted = [row for row in rows_of(out, "findings") if row["severity"] == "error"]
+    assert 0 < len(wanted) < len(rows_of(out, "findings"))
+    assert {row[0] for row in rows[1:]} == {row["finding_id"] for row in wanted}
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert (first["文件"], first["预算年度"], first["计量单位"]) == (SAMPLE, 2021, "万元")
+    assert (first["差额"], first["涉及金额（万元）"]) == (18, 2386.51)
+    assert str(first["出处"]).startswith("第")
+    assert jixiao.run("review", out, "--year", "1999", "--output", tmp_path / "b.xlsx") == 0
+    assert "已写出 0 条" in jixiao.out
+
+
+def test_the_list_begins_with_the_most_money(jixiao: Correcting, out: Path) -> None:
+    items = reviewed_findings(out)
+    gaps = [worth(item.finding)[0] or 0 for item in items]
+    assert gaps == sorted(gaps, reverse=True) and gaps[0] > 0
+    jixiao.run(
+        "review", out, str(items[0].finding["finding_id"]), "--as", "不成立", "--reviewer", "甲"
+    )
+    assert reviewed_findings(out)[-1].finding == items[0].finding
+
+
+def test_a_question_is_sent_and_answered(jixiao: Correcting, out: Path, tmp_path: Path) -> None:
+    own_id = str(rows_of(out, "findings")[0]["finding_id"])
+    sent = ("--sent", "2024-05-06", "--due", "2024年5月20日")
+    assert jixiao.run("review", out, own_id[:8], *sent) == 0
+    jixiao.run("review", out, "--open")
+    assert "2024-05-06 发出，限 2024-05-20 答复，已逾期" in jixiao.out
+    sheet = tmp_path / "a.xlsx"
+    jixiao.run("review", out, "--output", sheet)
+    book = load_workbook(sheet)
+    names = [cell.value for cell in book["疑点清单"][1]]
+    [row] = [row for row in book["疑点清单"].iter_rows(min_row=2) if row[0].value == own_id]
+    row[names.index("答复日期")].value = "2024-05-18"
+    row[names.index("单位答复")].value = "笔误"
+    row[names.index("附件")].value = "说明.pdf"
+    book.save(sheet)
+    for count in (1, 0):
+        assert jixiao.run("review", out, "--import", sheet) == 0
+        assert ("已记下 1 条答复情况" in jixiao.out) == (count == 1)
+    jixiao.run("review", out, "--open")
+    assert "2024-05-18 已答复，答复：笔误，附件：说明.pdf" in jixiao.out
+    assert jixiao.run("review", out, own_id, "--answered", "2024-05-01") == 2
+    assert "早于发出日期" in jixiao.err
+    assert jixiao.run("review", out, own_id, "--sent", "下周") == 2
+
+
+def test_decisions_of_former_words_are_still_read(jixiao: Correcting, out: Path) -> None:
+    own_id = str(rows_of(out, "findings")[0]["finding_id"])
+    assert jixiao.run("review", out, own_id, "--as", "已说明", "--reviewer", "丙某") == 0
+    jixiao.run("review", out)
+    assert "[单位已说明待核]" in jixiao.out
+    assert jixiao.run("review", out, own_id, "--as", "可能", "--reviewer", "丙某") == 2
+    assert "情况属实、不成立、单位已说明待核、移交核实" in jixiao.err
+
+
+def test_a_name_that_no_unit_has_is_answered_with_the_nearest(
+    jixiao: Correcting, out: Path
+) -> None:
+    jixiao.run("review", out, "--department", "云溪湖市港航中心")
+    assert "相近的：云溪湖市港航事务中心" in jixiao.out

@@ -63,6 +63,13 @@ def test_what_matches_no_one_is_listed_on_either_side(out: Path) -> None:
     assert listed == [("清单外报送", "学校.docx"), ("收文登记对不上文件", "无此.docx")]
 
 
+def test_a_unit_outside_the_roster_is_shown_with_names_like_its_own(out: Path) -> None:
+    (out.parent / "in" / "管理处.docx").write_bytes(report_bytes("青山县灯塔管理处"))
+    take_in([out.parent / "in"], out)
+    [row] = [row for row in found(out).unmatched if row["文件"] == "管理处.docx"]
+    assert f"清单上名称相近的：{LIGHT}" in str(row["说明"])
+
+
 def test_findings_and_the_command_say_the_same(out: Path) -> None:
     asked = {(row["单位名称"], row["核对结果"]) for row in found(out).asked}
     names = {"submission_missing": "应报未报", "submission_late": "逾期报送"}

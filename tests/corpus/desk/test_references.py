@@ -174,3 +174,46 @@ def test_the_day_a_sheet_was_made_is_not_its_year(imported: Reader) -> None:
 def test_every_unit_of_money_counts(imported: Reader, unit: str, value: str) -> None:
     found = imported(["单位名称", f"支出合计（{unit}）"], ["甲中心", "1200"])
     assert [row["value"] for row in found.rows] == [Decimal(value)]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "given", "measure"),
+    [
+        ("a.xlsx", "望川县2023年度部门决算", None, "final"),
+        ("a.xlsx", "2023年部门预算批复表", None, "budget"),
+        ("a.xlsx", "2023年年初预算批复", None, "initial_budget"),
+        ("2023年决算.xlsx", "望川县", None, "final"),
+        ("a.xlsx", "望川县", "年初预算", "initial_budget"),
+        ("2023年决算.xlsx", "2023年预算单位汇总", "预算", "budget"),
+    ],
+)
+def test_a_sheet_tells_budgets_from_final_accounts_by_its_title(
+    tmp_path: Path, name: str, title: str, given: str | None, measure: str
+) -> None:
+    rows = ([title, None], ["单位名称", "支出合计"], ["甲中心", 120.5])
+    found = read_references(write_workbook(tmp_path / name, *rows), given, 2023)
+    assert [row["measure"] for row in found.rows] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("title", "given", "words"),
+    [
+        ("望川县", None, "看不出是预算数还是决算数"),
+        ("2023年度预算和决算对照表", None, "请用 --measure 决算 或"),
+        ("2023年部门预算批复表", "决算", "表题写的是本年预算数，与 --measure 本年决算数"),
+        ("望川县", "概算", "没有这个数据类型：概算"),
+    ],
+)
+def test_what_cannot_be_told_is_asked_and_not_guessed(
+    tmp_path: Path, title: str, given: str | None, words: str
+) -> None:
+    rows = ([title, None], ["单位名称", "支出合计"], ["甲中心", 120.5])
+    path = write_workbook(tmp_path / "a.xlsx", *rows)
+    with pytest.raises(UsageError, match=words):
+        read_references(path, given, 2023)
+
+
+def test_headings_that_tell_the_measure_need_no_title(tmp_path: Path) -> None:
+    rows = (["单位名称", "项目", "年初预算数", "决算数"], ["甲中心", "支出合计", 100, 120])
+    found = read_references(write_workbook(tmp_path / "a.xlsx", *rows), None, 2023)
+    assert [row["measure"] for row in found.rows] == ["initial_budget", "final"]

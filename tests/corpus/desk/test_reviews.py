@@ -11,12 +11,12 @@ from corpus.desk.grids import read_sheet_file
 from corpus.desk.reviews import (
     Review,
     apply_reviews,
-    find_finding,
     lapsed_reviews,
     load_reviews,
     record_reviews,
     settle_reviews,
 )
+from corpus.store.prefixes import find_id
 from schema.errors import JixiaoError, UsageError
 from schema.report import Row
 from tests.corpus.audit.factory import figure, findings, report
@@ -47,7 +47,7 @@ def test_a_decision_is_kept_and_found_again(tmp_path: Path) -> None:
     [finding] = made("510")
     record_reviews(tmp_path, [review(finding)])
     [item] = apply_reviews(made("510"), load_reviews(tmp_path))
-    assert item.state == "已说明"
+    assert item.state == "单位已说明待核"
 
 
 def test_a_finding_is_open_again_when_its_figures_change(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_sheet_brings_decisions_back(tmp_path: Path) -> None:
     sheet = book.worksheets[0]
     names = [cell.value for cell in sheet[1]]
     for name, value in {
-        "处理结果": "排除",
+        "处理结果": "不成立",
         "审核人": "乙某",
         "复核人": "丙某",
         "复核日期": "2024年5月9日",
@@ -121,7 +121,7 @@ def test_text_of_a_document_never_becomes_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     [finding] = made("510")
     for text in ("=1+1", "＝1+1", "\t=1", "@SUM(A1)", "-5"):
-        export_findings(apply_reviews([{**finding, "department": text}], {}), path)
+        export_findings(apply_reviews([{**finding, "department": text}], {}), path, is_forced=True)
         cell = load_workbook(path).worksheets[0].cell(2, 2)
         assert cell.data_type == "s"
         assert str(cell.value).startswith("'")
@@ -131,7 +131,10 @@ def test_the_sheet_offers_the_decisions_there_are(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     export_findings(apply_reviews(made("510"), {}), path)
     [choice] = load_workbook(path).worksheets[0].data_validations.dataValidation
-    assert (choice.formula1, str(choice.sqref)) == ('"确认,排除,已说明"', "M2")
+    assert (choice.formula1, str(choice.sqref)) == (
+        '"情况属实,不成立,单位已说明待核,移交核实"',
+        "Q2",
+    )
 
 
 def test_a_sheet_left_without_dates_gives_nothing_new_on_another_day() -> None:
@@ -159,13 +162,15 @@ def test_what_is_no_sheet_of_findings_is_refused(tmp_path: Path) -> None:
 def test_the_listing_tells_what_was_decided() -> None:
     [finding] = made("510")
     given = review(finding)
-    text = review_listing([finding], {given.finding_id: given})
-    assert "[已说明]" in text and "结转资金（甲某 2024-05-06）" in text
+    reviews = {given.finding_id: given}
+    text = review_listing(apply_reviews([finding], reviews), reviews)
+    assert "[单位已说明待核]" in text and "结转资金（甲某 2024-05-06）" in text
     assert "原疑点已不存在" in review_listing([], {given.finding_id: given})
     assert "合计数与分项之和不符：1 条" in findings_summary([finding])
 
 
 def test_a_finding_is_named_by_the_beginning_of_its_id() -> None:
-    [finding] = made("510")
-    assert find_finding([finding], str(finding["finding_id"])[:6]) == finding
-    assert find_finding([finding], "zz") is None
+    assert find_id(["3f2a", "41c0"], "3", "疑点") == "3f2a"
+    for wrong, words in (("zz", "没有这个疑点"), ("", "没有"), ("3f", "有 2 个相符（3f2a、3f2b）")):
+        with pytest.raises(UsageError, match=words):
+            find_id(["3f2a", "3f2b"], wrong, "疑点")

@@ -173,7 +173,7 @@ def test_a_decision_is_shown_and_outlasts_a_new_ingest(out: Path, jixiao: Comman
     take_in([write_reports(out.parent / "in", ("青山县茶场", 2021))], out)
     assert jixiao.run("review", out) == 0
     shown = jixiao.out
-    assert f"{own_id}  [已说明]" in shown
+    assert f"{own_id}  [单位已说明待核]" in shown
     assert "已并入他所（甲某" in shown
 
 
@@ -182,7 +182,7 @@ def test_a_decision_needs_a_finding_and_a_reviewer(out: Path, jixiao: Command) -
     assert jixiao.run("review", out, own_id, "--as", "确认") == 2
     assert "审核人" in jixiao.err
     assert jixiao.run("review", out, "zz", "--as", "确认", "--reviewer", "甲某") == 2
-    assert "没有这条疑点" in jixiao.err
+    assert "没有这个疑点" in jixiao.err
     assert jixiao.run("review", out, own_id, "--reviewer", "甲某") == 2
     assert not (out / "reviews").exists()
 
@@ -213,7 +213,7 @@ def test_an_old_sheet_does_not_undo_a_later_decision_and_a_new_one_says_so(
     assert jixiao.run("review", out, own_id, "--as", "排除", "--reviewer", "乙某") == 0
     assert jixiao.run("review", out, "--import", path) == 0
     shown = jixiao.out
-    assert "已记下 0 条" in shown and f"{own_id} 表中是旧的确认（甲某" in shown
+    assert "已记下 0 条" in shown and f"{own_id} 表中是旧的情况属实（甲某" in shown
     book = load_workbook(path)
     names = [cell.value for cell in book.worksheets[0][1]]
     [row] = [row for row in book.worksheets[0].iter_rows(min_row=2) if row[0].value == own_id]
@@ -221,7 +221,7 @@ def test_an_old_sheet_does_not_undo_a_later_decision_and_a_new_one_says_so(
     book.save(path)
     assert jixiao.run("review", out, "--import", path) == 0
     shown = jixiao.out
-    assert f"{own_id} 原为排除（乙某" in shown and "现改为确认（丙某" in shown
+    assert f"{own_id} 原为不成立（乙某" in shown and "现改为情况属实（丙某" in shown
 
 
 def test_a_cut_off_record_of_decisions_is_found(out: Path, jixiao: Command) -> None:

@@ -115,7 +115,7 @@ def test_copies_and_exports_are_as_open_as_the_user_makes_files(
     assert modes(tmp_path / "copy") == ({0o750}, {0o640, 0o440})
     jixiao.run("verify", tmp_path / "copy")
     assert "注意" not in jixiao.said
-    jixiao.run("query", dataset, "SELECT 1", "--output", tmp_path / "rows")
+    jixiao.run("query", dataset, "SELECT 1", "--output", tmp_path / "rows.csv")
     jixiao.run("review", dataset, "--export", tmp_path / "a.xlsx")
-    for name in ("log", "rows", "a.xlsx"):
+    for name in ("log", "rows.csv", "a.xlsx"):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o640

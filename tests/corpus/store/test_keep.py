@@ -138,7 +138,7 @@ def test_a_removed_submission_leaves_and_its_original_goes_with_the_last_snapsho
 
 
 def test_an_unknown_submission_cannot_be_removed(out: Path) -> None:
-    with pytest.raises(UsageError, match="没有这一份"):
+    with pytest.raises(UsageError, match="没有这个报送"):
         remove(out, ["0" * 16], _HERE, Monitor())
 
 

@@ -1,0 +1,166 @@
+"""The command `review`: findings listed, decided, sent to units and answered, in Excel and back."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.commands.chinese import ChineseCommand, also_named
+from corpus.commands.options import DatasetArgument, ForceOption, WaitOption, day_of
+from corpus.page.terminal import say, terminal_columns, write
+
+if TYPE_CHECKING:
+    from corpus.commands.findings import Wanted
+    from corpus.desk.dataset_reviews import Decision
+    from corpus.desk.replies import ReplyChange
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    settings = also_named(export="output")
+    app.command("review", cls=ChineseCommand, context_settings=settings)(review_command)
+
+
+def review_command(
+    dataset: DatasetArgument,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="疑点编号...", help="要处理的疑点（编号开头几位即可）"),
+    ] = None,
+    decision: Annotated[
+        str | None,
+        typer.Option("--as", metavar="处理结果", help="情况属实、不成立、单位已说明待核或移交核实"),
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="文字", help="说明")] = "",
+    reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="审核人")] = "",
+    second: Annotated[str | None, typer.Option("--second", metavar="姓名", help="复核人")] = None,
+    sent: Annotated[
+        str | None, typer.Option("--sent", metavar="日期", help="问单位的函何时发出")
+    ] = None,
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="日期", help="要单位何时以前答复")
+    ] = None,
+    answered: Annotated[
+        str | None, typer.Option("--answered", metavar="日期", help="单位何时答复")
+    ] = None,
+    answer: Annotated[
+        str | None, typer.Option("--answer", metavar="文字", help="单位怎样答复")
+    ] = None,
+    attachment: Annotated[
+        str | None, typer.Option("--attachment", metavar="名称", help="随答复来的附件")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="文件", help="把列出的疑点和所依据的数写成 .xlsx 文件"),
+    ] = None,
+    is_forced: ForceOption = False,
+    imported: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="文件", help="读回填好的 Excel（处理结果、答复、更正）"),
+    ] = None,
+    fiscal_year: Annotated[
+        int | None, typer.Option("--year", metavar="年度", help="只列这个预算年度的")
+    ] = None,
+    department: Annotated[
+        str | None, typer.Option("--department", metavar="单位", help="只列名称中有这几个字的单位")
+    ] = None,
+    rule: Annotated[
+        str | None, typer.Option("--rule", metavar="规则", help="只列这条规则的（中文名或代码）")
+    ] = None,
+    severity: Annotated[
+        str | None,
+        typer.Option("--severity", metavar="级别", help="只列这一级别（中文名或代码）"),
+    ] = None,
+    is_open: Annotated[bool, typer.Option("--open", help="只列待处理的")] = False,
+    is_waiting: WaitOption = False,
+) -> None:
+    """列出疑点和处理情况（涉及金额大的在前）；记下处理结果、单位答复；用 Excel 与同事往来。"""
+    from corpus.commands.findings import Wanted
+    from corpus.desk.dataset_reviews import Decision
+    from corpus.desk.replies import ReplyChange
+    from schema.errors import UsageError
+
+    change = ReplyChange(
+        day_of(sent, "--sent"), day_of(due, "--due"), day_of(answered, "--answered"),
+        answer, attachment,
+    )  # fmt: skip
+    made = Decision(decision, note, reviewer, second)
+    is_deciding = decision is not None or second is not None
+    if sum(bool(way) for way in (ids, output, imported)) > 1:
+        raise UsageError("疑点编号、--output、--import 一次只能用一种")
+    if bool(ids) != (is_deciding or bool(change)):
+        raise UsageError(
+            "处理疑点要同时写明疑点编号和 --as 处理结果"
+            "（只复核的写 --second 复核人，记答复的写 --sent、--due、--answered 等）"
+        )
+    today = date.today()  # the day on the reviewer's own desk
+    if ids:
+        _note(dataset, ids, made if is_deciding else None, change, today)
+    elif imported is not None:
+        _import_sheets(dataset, imported, today, is_waiting)
+    else:
+        wanted = Wanted(rule, severity, department, is_open, fiscal_year)
+        _list(dataset, wanted, output, is_forced)
+
+
+def _note(
+    dataset: Path, ids: list[str], made: "Decision | None", change: "ReplyChange", today: date
+) -> None:
+    from corpus.desk.dataset_reviews import changed_replies, decide, note_replies
+
+    replies = changed_replies(dataset, ids, change) if change else []
+    if made is not None:
+        say(f"已记下 {decide(dataset, ids, made, today)} 条处理结果")
+    if replies:
+        say(f"已记下 {note_replies(dataset, replies)} 条答复情况")
+
+
+def _list(dataset: Path, wanted: "Wanted", output: Path | None, is_forced: bool) -> None:
+    """Print the wanted findings, or write them to a file."""
+    from corpus.commands.findings import near_departments, review_listing
+    from corpus.desk.dataset_reviews import export, reviewed_findings
+    from corpus.desk.reviews import load_reviews
+    from corpus.desk.workbooks import FORMATS
+    from corpus.store.layout import open_layout
+    from corpus.store.products import check_product
+
+    if output is not None:
+        check_product(output, FORMATS, is_forced)
+    items = reviewed_findings(dataset)
+    chosen = [item for item in items if wanted.holds(item)]
+    if not chosen and wanted.department:
+        for line in near_departments(items, wanted.department):
+            say(line)
+    if output is not None:
+        count = export(dataset, chosen, output, wanted.is_everything, is_forced)
+        say(f"已写出 {count} 条疑点：{output}")
+        return
+    reviews = load_reviews(open_layout(dataset).reviews)
+    write(review_listing(items, reviews, wanted, terminal_columns()))
+
+
+def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:
+    """Record what a filled-in workbook decides and corrects, all of it or nothing."""
+    from corpus.commands.running import add_to_dataset
+    from corpus.desk.dataset_corrections import filled_corrections
+    from corpus.desk.dataset_reviews import import_decisions
+    from corpus.desk.grids import read_sheet_file
+    from corpus.desk.reviews import decision_text
+
+    file = read_sheet_file(path, "填好的疑点清单")
+    corrections = filled_corrections(dataset, file, today)
+    settled, lapsed = import_decisions(dataset, file, today)
+    say(f"已记下 {len(settled.fresh)} 条处理结果")
+    if settled.replies:
+        say(f"已记下 {settled.replies} 条答复情况")
+    for old, new in settled.replaced:
+        say(f"  {new.finding_id} 原为{decision_text(old)}，现改为{decision_text(new)}")
+    for old, now in settled.outdated:
+        former, present = decision_text(old), decision_text(now)
+        say(f"  {now.finding_id} 表中是旧的{former}，已被{present}取代，没有再记")
+    if lapsed:
+        say(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
+    if corrections:
+        report = add_to_dataset(corrections, dataset, is_waiting)
+        say(f"已更正 {len(corrections)} 份报送中的数值；快照 {report.snapshot}")

@@ -1,0 +1,42 @@
+"""What people decided and asked, a JSON object a line, in files that only grow."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from corpus.store.platform import make_file, make_folder
+from schema.errors import JixiaoError
+
+_Record = TypeVar("_Record")
+
+
+def read_records(
+    path: Path, read: Callable[[dict[str, str | None]], _Record], what: str
+) -> list[_Record]:
+    """All records of a file in the order they were made; [] where there is none.
+
+    read: one from its values. what: the file is, for the error.
+    Raises JixiaoError if a line cannot be read.
+    """
+    if not path.is_file():
+        return []
+    records = []
+    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), start=1):
+        try:
+            records.append(read(json.loads(line)))
+        except (ValueError, KeyError, TypeError, JixiaoError) as error:
+            raise JixiaoError(f"{what} {path} 第 {number} 行读不出") from error
+    return records
+
+
+def add_records(path: Path, records: Iterable[Mapping[str, object]]) -> None:
+    """Add records to a file of a dataset, and wait until they are on the disk."""
+    make_folder(path.parent)
+    make_file(path)
+    lines = [json.dumps(record, ensure_ascii=False, default=str) for record in records]
+    with path.open("a", encoding="utf8") as file:
+        file.write("".join(f"{line}\n" for line in lines))
+        file.flush()
+        os.fsync(file.fileno())

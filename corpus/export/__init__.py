@@ -1,0 +1,1 @@
+"""A dataset written out for other programs, of jixiao: Excel, DuckDB, CSV."""

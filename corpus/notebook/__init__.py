@@ -1,0 +1,1 @@
+"""What a notebook holds of a dataset, of jixiao."""

@@ -1,0 +1,1 @@
+"""Words found in all that the documents say, of jixiao."""

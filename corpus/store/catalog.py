@@ -1,0 +1,133 @@
+"""What a query can name: the tables of a snapshot and the views over them, made when first named.
+
+Opening all of them takes longer than most queries, and a query needs one or two.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.dataset
+
+from schema.errors import UsageError
+from schema.tables import load_tables
+from schema.views import load_views, macros, tables_in
+
+CORRECTED = "figures_corrected"
+_CORRECTED_SQL = """
+CREATE VIEW figures_corrected AS
+SELECT f.* REPLACE (
+         CASE WHEN c.position IS NULL THEN f.value ELSE c.corrected_value END AS value,
+         CASE WHEN c.position IS NULL THEN f.confidence ELSE 1 END AS confidence
+       ),
+       c.position IS NOT NULL AS is_corrected
+FROM figures AS f
+LEFT JOIN corrections AS c
+  ON c.submission_id = f.submission_id AND c.report_no = f.report_no
+ AND c.figure_position = f.position
+"""
+_PARTITIONING = pyarrow.dataset.partitioning(
+    pa.schema([("fiscal_year", pa.int32())]), flavor="hive"
+)
+# What asks for the list of the names themselves.
+_LISTINGS = ("show", "information_schema", "duckdb_", "pragma", "pg_", "sqlite_")
+# How the functions that the views call, and anybody may, are called.
+_FUNCTIONS = ("_name(", "place(", "evidence_text(", "folded(")
+
+
+class Catalog:
+    """The tables and views of one snapshot on one connection."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, snapshot: Path) -> None:
+        self._connection = connection
+        self._snapshot = snapshot
+        self._made: set[str] = set()
+        self._has_macros = False
+        # An older snapshot may lack a newer table.
+        self._tables = [table for table in load_tables() if (snapshot / table).is_dir()]
+        self._views = {CORRECTED: _CORRECTED_SQL}
+        self._views |= {view.name: view.sql for view in load_views().values()}
+
+    def make_named(self, query: str) -> None:
+        """Make what a query names; all where it asks for a list of names.
+
+        Raises UsageError if it names a view whose columns this snapshot does not have.
+        """
+        lowered = query.lower()
+        if any(word in lowered for word in _LISTINGS):
+            self.make_all()
+            return
+        if any(name in lowered for name in _FUNCTIONS):
+            self._make_macros()
+        for view in self._views:
+            if view.lower() in lowered:
+                self._make_view(view)
+        for table in self._tables:
+            if table in lowered:
+                self._make_table(table)
+
+    def make_all(self) -> None:
+        """Make everything that this snapshot has."""
+        for table in self._tables:
+            self._make_table(table)
+        for view in self._views:
+            try:
+                self._make_view(view)
+            except UsageError:
+                continue
+
+    def _make_table(self, table: str) -> None:
+        if table not in self._made:
+            self._made.add(table)
+            self._connection.register(table, open_table(self._snapshot, table))
+
+    def _make_macros(self) -> None:
+        if not self._has_macros:
+            self._has_macros = True
+            for macro in macros():
+                self._connection.execute(macro)
+
+    def _make_view(self, view: str) -> None:
+        if view in self._made:
+            return
+        for table in tables_in(self._views[view]):
+            if table in self._tables:
+                self._make_table(table)
+        self._make_macros()
+        try:
+            self._connection.execute(self._views[view])
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise UsageError(
+                f"这个快照由旧版程序写成，缺少“{view}”要用的表或列；重新入库后即可查询"
+            ) from error
+        self._made.add(view)
+
+
+def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
+    """The files of a table, `fiscal_year` its last column."""
+    return pyarrow.dataset.dataset(snapshot / table, format="parquet", partitioning=_PARTITIONING)
+
+
+def views_script(snapshot: Path) -> str:
+    """SQL that gives any DuckDB the tables and views of a snapshot, by its files alone."""
+    known = [table for table in load_tables() if (snapshot / table).is_dir()]
+    tables = [table_statement(snapshot, table) for table in known]
+    views = [
+        view.name for view in load_views().values() if set(known).issuperset(tables_in(view.sql))
+    ]
+    return "".join(f"{statement.strip()};\n\n" for statement in (*tables, *make_views(views)))
+
+
+def table_statement(snapshot: Path, table: str) -> str:
+    """The statement that makes a table of the files of a snapshot."""
+    folder = str(snapshot / table).replace("'", "''")
+    return (
+        f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/*/*.parquet', "
+        "hive_partitioning = true, hive_types = {'fiscal_year': INTEGER})"
+    )
+
+
+def make_views(names: Iterable[str]) -> list[str]:
+    """The statements that make these views over tables that are there."""
+    return [*macros(), _CORRECTED_SQL, *(load_views()[name].sql for name in names)]

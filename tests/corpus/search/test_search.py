@@ -1,0 +1,149 @@
+"""Search: what a LIKE finds is found, titles stand first, and every hit leads to its place."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dataset import open_dataset
+from corpus.notebook.dataset import NotebookDataset
+from corpus.notebook.dataset import open_dataset as open_notebook
+from corpus.search.expression import fold_words, parse_expression
+from corpus.search.search import Hits, Searcher, Wanted
+from schema.errors import UsageError
+from schema.views import searched_texts
+from tests.city import city_dataset
+from tests.corpus.command import Command
+
+EVERYTHING = Wanted(limit=1_000_000)
+# In cells, in running text, in headings, a part of a word, with letters, everywhere, nowhere.
+WORDS = (
+    "公务用车",
+    "培训",
+    "部门概况",
+    "满意",
+    "支出合计",
+    "的",
+    "2023",
+    "A",
+    "一、",
+    "不存在的词",
+)
+
+
+@pytest.fixture(scope="module")
+def searcher() -> Searcher:
+    return Searcher(open_dataset(city_dataset()).folder)
+
+
+def places(hits: Hits) -> set[tuple[str, str]]:
+    return {(row["报送编号"], row["出处"]) for row in hits.rows.to_pylist()}
+
+
+def found_by_like(condition: str) -> set[tuple[str, str]]:
+    """The places of all rows whose text fulfils an SQL condition on `text`."""
+    query = " UNION ".join(
+        f"SELECT submission_id AS own_id, place(source) AS spot FROM ("
+        f"SELECT *, {own.text.replace('t.', '')} AS searched FROM {own.table}) WHERE {condition}"
+        for own in searched_texts().values()
+    )
+    rows = open_dataset(city_dataset()).sql(query)
+    return set(zip(rows["own_id"], rows["spot"], strict=True))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_row_that_a_like_finds_is_found(searcher: Searcher, word: str) -> None:
+    hits = searcher.search(word, EVERYTHING)
+    assert places(hits) >= found_by_like(f"searched LIKE '%{word}%'")
+    assert hits.total == hits.rows.num_rows == len(places(hits))
+
+
+def test_and_or_not_and_brackets_mean_what_they_say(searcher: Searcher) -> None:
+    def find(text: str) -> set[tuple[str, str]]:
+        return places(searcher.search(text, EVERYTHING))
+
+    kinds = Wanted(kinds=("正文",), limit=1_000_000)
+    first, second = find("培训"), find("人次")
+    assert find("培训 或 人次") == find("培训|人次") == first | second
+    both = places(searcher.search("培训 人次", kinds))
+    without = places(searcher.search("培训 非 人次", kinds))
+    assert both and both | without == places(searcher.search("培训", kinds))
+    assert both.isdisjoint(without)
+    assert places(searcher.search("培训 -人次", kinds)) == without
+    assert find("(培训 或 人次) 与 2023") == find("培训 2023 或 人次 2023")
+
+
+def test_blanks_and_line_breaks_do_not_hide_a_word(searcher: Searcher) -> None:
+    spaced = places(searcher.search('"支出 合计"', EVERYTHING))
+    assert spaced == places(searcher.search("支出合计", EVERYTHING)) != set()
+
+
+def test_titles_and_labels_come_first_then_what_says_it_more_often(searcher: Searcher) -> None:
+    rows = searcher.search("支出", EVERYTHING).rows.to_pylist()
+    roles = {
+        (row["报送编号"], row["出处"]): row["性质"] in ("表题", "表头", "栏目")
+        for row in open_dataset(city_dataset()).arrow("单元格").to_pylist()
+    }
+    cells = [roles[(row["报送编号"], row["出处"])] for row in rows if row["类别"] == "单元格"]
+    assert cells == sorted(cells, reverse=True) and {True, False} <= set(cells)
+    times = [row["次数"] for row in rows if row["类别"] == "正文"]
+    assert times == sorted(times, reverse=True)
+
+
+def test_filters_leave_what_they_name(searcher: Searcher) -> None:
+    rows = searcher.search("支出", Wanted(2023, "林草", ("单元格",), 10)).rows.to_pylist()
+    assert rows and {row["年度"] for row in rows} == {2023}
+    assert all("林草" in row["部门"] and row["类别"] == "单元格" for row in rows)
+    with pytest.raises(UsageError, match="不能在这里检索：段落"):
+        searcher.search("支出", Wanted(kinds=("段落",)))
+
+
+def test_the_snippet_shows_the_word_where_it_stands(searcher: Searcher) -> None:
+    rows = searcher.search("公务用车", EVERYTHING).rows.to_pylist()
+    assert rows and all("公务用车" in fold_words(row["片段"]) for row in rows)
+    assert all("【" in row["片段"] for row in rows)
+
+
+def test_a_hit_leads_to_its_place_and_tells_how_many_there_are() -> None:
+    ds: NotebookDataset = open_notebook(city_dataset())
+    rows = ds.search("公务用车", limit=3)
+    assert len(rows) == 3 < rows.attrs["total"]
+    for _, row in rows.iterrows():
+        assert "公务用车" in fold_words(ds.evidence(row).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "非 甲", "(甲", "甲)", "甲 或", '"甲', '""', "或", "()"]
+)
+def test_what_cannot_be_understood_is_said(text: str) -> None:
+    with pytest.raises(UsageError, match="检索式"):
+        parse_expression(text)
+
+
+@given(st.text("甲'\"“”()（）|-%_ 或与非aA\\{}", max_size=12))
+def test_any_query_is_answered_or_refused(text: str) -> None:
+    searcher = _shared()
+    try:
+        hits = searcher.search(text, Wanted(limit=1))
+    except UsageError as error:
+        assert "检索式" in str(error)
+    else:
+        assert hits.total >= hits.rows.num_rows
+
+
+def _shared() -> Searcher:
+    if not _HELD:
+        _HELD.append(Searcher(open_dataset(city_dataset()).folder))
+    return _HELD[0]
+
+
+_HELD: list[Searcher] = []
+
+
+def test_the_command_lists_hits_and_their_number(jixiao: Command) -> None:
+    assert jixiao.run("search", city_dataset(), "公务用车", "--limit", "2") == 0
+    assert "【公务用车】" in jixiao.out and "处，以上是排在前面的" in jixiao.out
+    assert jixiao.run("search", city_dataset(), "培训", "--in", "正文", "--json") == 0
+    assert {row["类别"] for row in json.loads(jixiao.out)} == {"正文"}
+    assert jixiao.run("search", city_dataset(), "(培训") == 2

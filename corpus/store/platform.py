@@ -2,12 +2,14 @@
 
 import contextlib
 import ctypes
+import math
 import os
 import re
 import shutil
 import signal
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -167,6 +169,35 @@ def limit_memory(limit_bytes: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+@contextlib.contextmanager
+def limited_time(seconds: int) -> Iterator[None]:
+    """Have SIGXCPU end this process if it works for more than that many seconds meanwhile.
+
+    Only its own processor time counts, not what it waits. Windows has no such limit.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    until = math.ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
+
+
+def leave_no_core() -> None:
+    """Have this process leave no image of its memory when a signal ends it: it holds documents."""
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 @contextlib.contextmanager

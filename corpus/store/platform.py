@@ -45,13 +45,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make `folder` and what is missing above it, each as open to others as what holds it."""
+    """Make `folder` and what is missing above it, each as open to others as what holds it.
+
+    The names last a power cut: else what is written inside and synced would be gone with them.
+    """
     if folder.is_dir():
         return
     make_folder(folder.parent)
     wanted = permissions(folder.parent) & 0o2777
     folder.mkdir(mode=wanted, exist_ok=True)
     set_permissions(folder, wanted)  # also where the user's umask is narrower
+    sync_folder(folder.parent)
 
 
 def make_file(path: Path) -> None:

@@ -23,9 +23,10 @@ from corpus.store.snapshot import current_snapshot
 from corpus.store.verify import verify
 from tests.corpus.small_reports import report_bytes
 
-# `make test` tries a few of some 250 steps; `make test-slow` every fifth for each of five harms,
-# one after another, so that every step meets one of them; `make faults` all for each harm.
-_QUICK, _SLOW = 62, 5
+# `make test` tries a few of some 280 steps. `make test-slow` kills at each, cuts the power at each
+# (it leaves one of three states of the disk), and has each meet one of four errors but for every
+# fifth; `make faults` tries all for each harm.
+_QUICK = 62
 _IS_THOROUGH = bool(os.environ.get("JIXIAO_EVERY_STEP"))
 slow = pytest.mark.slow
 
@@ -62,11 +63,15 @@ def _try_steps(place: Path, repository: Path, kind: str, first: int, stride: int
     [
         ("kill", 40, _QUICK),
         ("EIO", 9, _QUICK),
-        pytest.param("kill", 1, _SLOW, marks=slow),
-        pytest.param("ENOSPC", 2, _SLOW, marks=slow),
-        pytest.param("EIO", 3, _SLOW, marks=slow),
-        pytest.param("EMFILE", 4, _SLOW, marks=slow),
-        pytest.param("EACCES", 5, _SLOW, marks=slow),
+        ("lost", 20, _QUICK),
+        pytest.param("kill", 1, 1, marks=slow),
+        pytest.param("ENOSPC", 2, 5, marks=slow),
+        pytest.param("EIO", 3, 5, marks=slow),
+        pytest.param("EMFILE", 4, 5, marks=slow),
+        pytest.param("EACCES", 5, 5, marks=slow),
+        pytest.param("lost", 1, 3, marks=slow),
+        pytest.param("emptied", 2, 3, marks=slow),
+        pytest.param("mixed", 3, 3, marks=slow),
     ],
 )
 def test_whatever_step_fails_readers_see_old_or_new_and_a_second_run_completes(
@@ -76,11 +81,17 @@ def test_whatever_step_fails_readers_see_old_or_new_and_a_second_run_completes(
 
 
 @slow
-def test_a_first_ingest_may_be_killed_at_any_step_too(place: Path, repository: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "first", "stride"),
+    [("kill", 1, 5), ("lost", 2, 5), ("emptied", 3, 5), ("mixed", 4, 5)],
+)
+def test_a_first_ingest_may_be_killed_or_lose_its_power_at_any_step_too(
+    place: Path, repository: Path, kind: str, first: int, stride: int
+) -> None:
     shutil.rmtree(place / "old")
     (place / "old").mkdir()
     (place / "in" / "灯塔.docx").unlink()
-    _try_steps(place, repository, "kill", 1, _SLOW)
+    _try_steps(place, repository, kind, first, stride)
 
 
 def test_what_is_renamed_is_on_the_disk_before_and_its_name_after(

@@ -75,6 +75,8 @@ def build_between(task: BetweenTask) -> BetweenAnswer:
     # Imported only here: no other process needs the memory that DuckDB takes.
     from corpus.ingest.joint_tables import check_parts
 
+    # Arrow's own pool keeps what is freed; here much is, again and again.
+    pa.set_memory_pool(pa.system_memory_pool())
     beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
     found = check_parts(task.layout, task.folder, task.parts, beside)
     written = {"findings": found, **beside, CONCEPTS: _concept_rows()}

@@ -109,7 +109,9 @@ def _fail(error: Exception) -> int:
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_UNFINISHED
     detail = str(error)
     if isinstance(error, OSError):
-        detail = f"{error.strerror or type(error).__name__}（{error.filename or ''}）"
+        # Arrow's have a message alone.
+        where = f"（{error.filename}）" if error.filename else ""
+        detail = f"{error.strerror or detail or type(error).__name__}{where}"
     say(f"未能完成：{detail}；排除后重新运行即可接着做", is_error=True)
     return EXIT_UNFINISHED
 

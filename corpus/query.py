@@ -153,6 +153,7 @@ def connect(snapshot: Path, limits: QueryLimits = DEFAULT_QUERY_LIMITS) -> Conne
             connection.register(table, open_table(folder, table))
     if (folder / "corrections").is_dir():
         connection.execute(_CORRECTED)
+    connection.execute("SET enable_progress_bar = false")  # it would stand in what is printed
     connection.execute(f"SET memory_limit = '{limits.query_memory_mib} MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")

@@ -61,10 +61,19 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     roots = resolve_roots(paths, out)
     make_pool = choose_engine(options)
     layout = _create_dataset(Path(os.path.realpath(out)), options)
-    with open_for_writing(layout, options.is_waiting) as ledger:
+    state = RunState(started_at=now(), roots=[str(root) for root in roots])
+
+    def mend(dataset: Layout) -> None:
+        # Imported only here: what it needs is not needed where nothing is lost.
+        from corpus.ingest.lost_ledger import renew_lost_ledger
+
+        recollection = renew_lost_ledger(dataset)
+        state.recollected = 0 if recollection is None else recollection.paths
+
+    with open_for_writing(layout, options.is_waiting, mend) as ledger:
         check_disk(layout.root, options.limits)
         keep_imports(layout, options.imports)
-        return _run(roots, layout, ledger, options, make_pool, monitor)
+        return _run(roots, state, layout, ledger, options, make_pool, monitor)
 
 
 def _create_dataset(root: Path, options: Options) -> Layout:
@@ -95,6 +104,7 @@ def choose_engine(options: Options) -> Callable[[], WorkerPool]:
 
 def _run(
     roots: Sequence[Path],
+    state: RunState,
     layout: Layout,
     ledger: Ledger,
     options: Options,
@@ -102,7 +112,6 @@ def _run(
     monitor: Monitor,
 ) -> RunReport:
     job = make_job(layout, options.limits, current_versions())
-    state = RunState(started_at=now(), roots=[str(root) for root in roots])
     register_roots(ledger, roots)
     timed = TimedMonitor(monitor, state.elapsed)
     with make_pool() as pool:

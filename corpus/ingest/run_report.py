@@ -122,7 +122,8 @@ class RunState:
     """What a run gathers while it goes on.
 
     fresh: outcomes whose bytes are new for their path. damaged: files of the published snapshot
-    that were not as they had been written, and were made again.
+    that were not as they had been written, and were made again. recollected: paths of a ledger that
+    was lost and made again.
     """
 
     started_at: str
@@ -139,6 +140,7 @@ class RunState:
     snapshot: str = ""
     is_unchanged: bool = False
     damaged: int = 0
+    recollected: int = 0
     dataset: DatasetState | None = None
     fresh: list[Outcome] = field(default_factory=list)
     elapsed: dict[str, float] = field(default_factory=dict)
@@ -181,6 +183,7 @@ class RunState:
                 "shards_built": self.shards_built,
                 "shards_kept": self.shards_kept,
                 "damaged": self.damaged,
+                "recollected": self.recollected,
             },
             state=self.dataset,
             elapsed={stage: round(value, 3) for stage, value in self.elapsed.items()},

@@ -15,12 +15,14 @@ import pyarrow.dataset
 import pytest
 
 from corpus.dataset import open_dataset
+from corpus.ingest.manage import collect_garbage
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.query import connect
 from corpus.store.layout import Layout
 from corpus.store.snapshot import current_snapshot
 from corpus.store.verify import verify
+from schema.errors import JixiaoError
 from tests.corpus.small_reports import report_bytes
 
 # `make test` tries a few of some 280 steps. `make test-slow` kills at each, cuts the power at each
@@ -166,6 +168,58 @@ def test_readers_never_see_a_mixture_while_a_writer_publishes(place: Path) -> No
         query = "SELECT DISTINCT submission_id FROM reports"
         by_duckdb = set(connect(folder).run(query).column("submission_id").to_pylist())
         assert by_pandas == by_duckdb == expected
+        seen.add(dataset.snapshot)
+    assert writer.returncode == 0
+    assert len(seen) > 1
+
+
+def test_a_reader_whose_snapshot_is_collected_reads_it_whole_or_is_told(place: Path) -> None:
+    out = place / "old"
+    reader = open_dataset(out)
+    connection = connect(reader.folder)
+    expected = reader.arrow("figures").num_rows
+    files = sorted(reader.folder.rglob("figures/**/*.parquet"))
+    with files[0].open("rb") as held:
+        whole = held.read()
+        held.seek(0)
+        ingest([place / "in"], out, Options(workers=0), Monitor())
+        assert reader.arrow("figures").num_rows == expected  # published anew, and nothing is gone
+        assert collect_garbage(out, 1, is_waiting=False) == [reader.snapshot]
+        assert held.read() == whole
+    for read in (
+        lambda: reader.arrow("figures"),
+        lambda: connection.run("SELECT count(*) FROM figures"),
+        lambda: pd.read_parquet(reader.folder / "figures"),
+    ):
+        with pytest.raises((OSError, JixiaoError)):
+            read()
+    assert open_dataset(out).arrow("figures").num_rows > 0
+
+
+def test_readers_are_never_given_a_part_while_old_snapshots_are_collected(place: Path) -> None:
+    out = place / "old"
+    script = (
+        "import sys; from pathlib import Path; from corpus.ingest.run import Options, ingest\n"
+        "from corpus.ingest.manage import collect_garbage\n"
+        "from corpus.ingest.monitor import Monitor\n"
+        "from tests.corpus.small_reports import report_bytes\n"
+        "inbox, out = Path(sys.argv[1]), Path(sys.argv[2])\n"
+        "for number in range(6):\n"
+        "    (inbox / f'{number}.docx').write_bytes(report_bytes(f'青山县第{number}所'))\n"
+        "    ingest([inbox], out, Options(workers=0), Monitor())\n"
+        "    collect_garbage(out, 1, is_waiting=False)\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", script, str(place / "in"), str(out)])
+    seen = set()
+    while writer.poll() is None:
+        try:
+            dataset = open_dataset(out)
+            rows = dataset.arrow("submissions").to_pylist()
+            read = {row["submission_id"] for row in rows if row["status"] == "extracted"}
+            figures = set(dataset.arrow("figures").column("submission_id").to_pylist())
+        except (OSError, JixiaoError):  # told that its snapshot is gone
+            continue
+        assert figures == read
         seen.add(dataset.snapshot)
     assert writer.returncode == 0
     assert len(seen) > 1

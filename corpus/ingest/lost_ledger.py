@@ -79,8 +79,10 @@ def _doubt(layout: Layout) -> str | None:
         return "当前快照不是最近一次运行发布的"
     if any(True for _ in verify_snapshot(layout, current)):
         return "当前快照也有损坏"
-    if kind_of(layout.root) is not Kind.full:
-        return None
+    return _doubt_originals(layout, current) if kind_of(layout.root) is Kind.full else None
+
+
+def _doubt_originals(layout: Layout, current: str) -> str | None:
     kept = {path.name: path for path in layout.originals.rglob("*") if path.is_file()}
     named = named_bytes(layout, current)
     if named != kept.keys():

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from corpus.ingest.commit import commit_snapshot
-from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
+from corpus.ingest.discover import Entry, resolve_roots, walk
 from corpus.ingest.imported import keep_imports
 from corpus.ingest.job import make_job
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.pool import WorkerPool
+from corpus.ingest.roots import register_roots
 from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
@@ -23,7 +24,6 @@ from corpus.store.imports import Import
 from corpus.store.layout import Access, Kind, Layout, access_of, create_layout, kind_of
 from corpus.store.ledger import Ledger
 from corpus.store.ledger_tables import Observation
-from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError, load_reasons
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -129,28 +129,6 @@ def _run(
         commit_snapshot(job, ledger, pool, state, timed)
     timed.close()
     return state.finish(layout, now())
-
-
-def register_roots(ledger: Ledger, roots: Sequence[Path]) -> None:
-    """Add the roots to those known.
-
-    A known root that is gone, where one of its name is given elsewhere, has moved there.
-    """
-    known = ledger.roots()
-    for given in roots:
-        root = Path(os.fsdecode(ledger.key(given)))
-        if root in known:
-            continue
-        moved = [k for k in known if k.name == root.name and not os.path.lexists(find_veiled(k))]
-        if len(moved) == 1:
-            ledger.move_root(moved[0], given)
-            known.remove(moved[0])
-        known.append(root)
-    ledger.show_roots(roots)
-    kept = outermost(set(known))
-    if kept != ledger.roots():
-        ledger.set_roots(kept)
-        ledger.mark_changed()
 
 
 def look(

@@ -136,11 +136,16 @@ def _fail(error: Exception) -> int:
     if isinstance(error, JixiaoError):
         say(str(error), is_error=True)
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_UNFINISHED
-    detail = str(error)
-    if isinstance(error, OSError):
-        detail = f"{error.strerror or type(error).__name__}（{error.filename or ''}）"
-    say(f"未能完成：{detail}；排除后重新运行即可接着做", is_error=True)
+    say(f"未能完成：{_detail(error)}；排除后重新运行即可接着做", is_error=True)
     return EXIT_UNFINISHED
+
+
+def _detail(error: Exception) -> str:
+    """What happened, and to which file. Errors of Arrow and of pipes have a message alone."""
+    if not isinstance(error, OSError):
+        return str(error)
+    where = f"（{error.filename}）" if error.filename else ""
+    return f"{error.strerror or str(error) or type(error).__name__}{where}"
 
 
 if __name__ == "__main__":

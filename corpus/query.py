@@ -139,6 +139,7 @@ def connect(snapshot: Path, limits: QueryLimits = DEFAULT_QUERY_LIMITS) -> Conne
     Beside them `figures_corrected`: figures with the corrections on top, `is_corrected` where.
     """
     connection = duckdb.connect(":memory:")
+    connection.execute("SET enable_progress_bar = false")  # it would stand in what is printed
     connection.execute(f"SET memory_limit = '{limits.query_memory_mib} MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")

@@ -34,7 +34,7 @@ class Limits:
     table_rows: int = _limit(200_000, "一张表的行数", "行")
     document_cells: int = _limit(500_000, "一份文件的单元格数", "格")
     cell_characters: int = _limit(1_000_000, "一个单元格的字数", "字")
-    seconds: int = _limit(60, "单份文件读取时间", "秒")
+    seconds: int = _limit(60, "单份文件处理器时间", "秒")
     worker_bytes: int = _limit(2048 * MIB, "读取进程内存", "字节")
     result_bytes: int = _limit(256 * MIB, "单份文件提取结果大小", "字节")
     free_disk_bytes: int = _limit(2048 * MIB, "磁盘剩余空间下限", "字节")

@@ -17,11 +17,12 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
-from tools.samples.year import write_year
+from tools.samples.year import make_year
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("schema", "extract", "normalize", "corpus")
@@ -79,16 +80,16 @@ def main(arguments: Sequence[str] = ()) -> None:
 def write_inboxes(folder: Path, count: int) -> tuple[Path, Path]:
     """(a folder of `count` documents of a sample year, one of a hundred more)."""
     departments = int((count + ADDED) / DOCUMENTS_OF_A_DEPARTMENT / YEARS) + 3
-    write_year(folder / "year", departments, YEARS, SEED)
-    documents = sorted((folder / "year" / "docx").iterdir())
-    if len(documents) < count + ADDED:
-        raise RuntimeError(f"样本只有 {len(documents)} 份")
     inbox, more = folder / "inbox", folder / "more"
-    for target, chosen in ((inbox, documents[:count]), (more, documents[count:][:ADDED])):
+    for target in (inbox, more):
         target.mkdir()
-        for document in chosen:
-            document.rename(target / document.name)
-    shutil.rmtree(folder / "year")
+    written = 0
+    for sample in islice(make_year(departments, YEARS, SEED), count + ADDED):
+        target = inbox if written < count else more
+        (target / f"{sample.name}.docx").write_bytes(sample.docx)
+        written += 1
+    if written < count + ADDED:
+        raise RuntimeError(f"样本只有 {written} 份")
     return inbox, more
 
 

@@ -3,7 +3,7 @@
     make scale                    13,000 documents
     make scale COUNT=100000       more; they take hours
 
-Documents of a sample year (`tools.samples`), read anew; then a hundred more.
+Documents of two sample years (`tools.samples`), read anew; then a hundred more.
 """
 
 import json

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,12 +18,22 @@ from corpus.commands.options import (
     WideOption,
 )
 from corpus.page.terminal import say, terminal_columns, write, write_all
-from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits, limit_rows
+from schema.errors import DocumentError
+from schema.limits import (
+    DEFAULT_LIMITS,
+    DEFAULT_QUERY_LIMITS,
+    MIB,
+    Limits,
+    QueryLimits,
+    limit_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+EXIT_UNFINISHED = 1
 EXIT_USAGE = 2
+_LOOK_SECONDS = 0.2
 _GRACE_SECONDS = 5
 _ROOM_MIB = 1024
 
@@ -137,12 +148,44 @@ def show_command(
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
     from corpus.page.show import Style, load_from_dataset, load_from_file, show
 
-    if submission is None:
-        reading = load_from_file(target)
-    else:
-        reading = load_from_dataset(target, submission)
+    with _held_to_document(DEFAULT_LIMITS):
+        if submission is None:
+            reading = load_from_file(target)
+        else:
+            reading = load_from_dataset(target, submission)
     style = Style(None if is_wide else terminal_columns(), has_codes)
     write(show(reading, at, is_json, style))
+
+
+@contextlib.contextmanager
+def _held_to_document(limits: Limits) -> "Iterator[None]":
+    """Hold this process to what an ingest lets a document take.
+
+    Raises DocumentError where that is too little memory. Too much time ends the process: what takes
+    it may listen to nothing.
+    """
+    from corpus.store.platform import end_now, limited_growth, limited_time
+
+    begun = time.process_time()
+    is_over = threading.Event()
+
+    def watch() -> None:
+        while not is_over.wait(_LOOK_SECONDS):
+            if time.process_time() - begun > limits.seconds:
+                say(str(DocumentError("time_limit", f"{limits.seconds} 秒")), is_error=True)
+                end_now(EXIT_UNFINISHED)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        with limited_growth(limits.worker_bytes), limited_time(limits.seconds + _GRACE_SECONDS):
+            yield
+    except MemoryError as error:
+        size = f"{limits.worker_bytes // MIB} MiB"
+        raise DocumentError("memory_limit", size) from error
+    finally:
+        is_over.set()
+        watcher.join()
 
 
 def limits_command(is_json: JsonOption = False) -> None:

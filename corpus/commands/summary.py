@@ -51,6 +51,8 @@ def _run_note(report: RunReport) -> str:
         note += f"；{counts['missing']} 个已不在输入文件夹中，仍保留（用 --prune 移出）"
     if counts["pruned"]:
         note += f"；移出 {counts['pruned']} 个"
+    if recollected := counts.get("recollected"):  # reports of earlier versions have no such count
+        note += f"；台账丢失，已由快照、原件和输入文件夹补回 {recollected} 个文件的记录"
     if counts["damaged"]:
         note += f"；当前快照有 {counts['damaged']} 处损坏，已重做"
     if report.removed:

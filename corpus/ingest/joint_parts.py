@@ -8,7 +8,7 @@
 They are a pure function of the shards' parts, the imports and the lines of registers.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports, read_imports
 from corpus.store.layout import Layout
-from corpus.store.parts import Part, part_form, write_part
+from corpus.store.parts import Part, PartWriter, part_form
 from corpus.store.platform import peak_memory
 from corpus.store.row_codec import row_to_json, to_batch
 from schema.concepts import load_concepts
@@ -75,6 +75,8 @@ def build_between(task: BetweenTask) -> BetweenAnswer:
     # Imported only here: no other process needs the memory that DuckDB takes.
     from corpus.ingest.joint_tables import check_parts
 
+    # Arrow's own pool keeps what is freed; here much is, again and again.
+    pa.set_memory_pool(pa.system_memory_pool())
     beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
     found = check_parts(task.layout, task.folder, task.parts, beside)
     written = {"findings": found, **beside, CONCEPTS: _concept_rows()}
@@ -117,7 +119,7 @@ def count_severities(
 
 def _write(task: BetweenTask, table: str, rows: Sequence[Row]) -> Iterator[Part]:
     """A part for each year, its rows in order of submission_id and position."""
-    batches: dict[int, list[pa.RecordBatch]] = defaultdict(list)
+    writers: dict[int, PartWriter] = {}
 
     def owner(row: Row) -> tuple[int, str]:
         year = row["fiscal_year"]
@@ -125,6 +127,7 @@ def _write(task: BetweenTask, table: str, rows: Sequence[Row]) -> Iterator[Part]
         return year, str(row.get("submission_id", ""))
 
     for (year, own_id), own in groupby(sorted(rows, key=owner), key=owner):
-        batches[year].append(to_batch(table, list(own), own_id))
-    for year, made in sorted(batches.items()):
-        yield write_part(task.folder, table, year, _PREFIX, made, task.inputs)
+        writer = writers.setdefault(year, PartWriter(table))
+        writer.add(to_batch(table, list(own), own_id))
+    for year, writer in sorted(writers.items()):
+        yield writer.finish(task.folder, year, _PREFIX, task.inputs)

@@ -35,6 +35,7 @@ def check_parts(
     with TemporaryDirectory(dir=layout.temporary) as spill:
         settings = {**_SETTINGS, "temp_directory": spill}
         with duckdb.connect(config={**settings}) as connection:
+            connection.execute("SET enable_progress_bar = false")  # it would be printed
             open_tables(connection, folder, parts)
             return check_stored(connection, beside)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -24,7 +25,9 @@ from corpus.store.platform import (
     end_with_parent,
     is_running,
     lead_group,
+    leave_no_core,
     limit_memory,
+    limited_time,
     signal_name,
 )
 from schema.errors import JixiaoError
@@ -32,6 +35,10 @@ from schema.errors import JixiaoError
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
+# How many times its processor time a task may take by the clock: it may wait on a busy machine.
+# Processor time hardly depends on what else runs there; the clock ends what waits for ever.
+_PATIENCE = 10
+_TIME_IS_UP = "SIGXCPU"
 _QUEUED_PER_WORKER = 4  # enough to keep workers busy, few enough to hold back the walk
 _PRELOAD = "corpus.ingest.preload"
 _TRIED_AGAIN = ("worker_died", "time_limit")  # what the load of the machine may have caused
@@ -59,11 +66,13 @@ class WorkerPool:
     """`workers` processes with a memory limit; 0 runs everything in this process, unprotected.
 
     memory_bytes: of address space, for work on what others wrote; None for none.
+    patience: how many times its processor time a task may take by the clock.
     """
 
-    def __init__(self, workers: int, memory_bytes: int | None) -> None:
+    def __init__(self, workers: int, memory_bytes: int | None, patience: int = _PATIENCE) -> None:
         self._workers = workers
         self._memory_bytes = memory_bytes
+        self._patience = 1 if IS_WINDOWS else patience  # there the clock alone is a limit
         self._pool: ProcessPool | None = None
         self._births: Connection[bytes, bytes] | None = None
         self._groups: set[int] = set()
@@ -96,6 +105,7 @@ class WorkerPool:
     ) -> Iterator[Done[Item, Answer]]:
         """Each item with its answer, in the order they end. `items` is drawn on as there is room.
 
+        seconds: of processor time that a task may use.
         A task whose worker died, or that took too long beside others, is tried once more, alone.
         """
         if self._workers == 0:
@@ -121,11 +131,13 @@ class WorkerPool:
         self, function: Callable[[Item], Answer], items: Iterable[Item], seconds: int, width: int
     ) -> Iterator[Done[Item, Answer]]:
         waiting = iter(items)
+        task = partial(_run_limited, function, seconds)
+        by_clock = seconds * self._patience
         running: dict[Future[Answer], Item] = {}
         room = 1 if width == 1 else width * _QUEUED_PER_WORKER
         while True:
             for item in islice(waiting, room - len(running)):
-                future = self._started().schedule(function, args=(item,), timeout=seconds)
+                future = self._started().schedule(task, args=(item,), timeout=by_clock)
                 running[future] = item
             if not running:
                 return
@@ -182,9 +194,16 @@ def _start_worker(memory_bytes: int | None, births: "Connection[bytes, bytes]") 
     births.send_bytes(os.getpid().to_bytes(8, "big"))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent()
+    leave_no_core()
     if memory_bytes is not None:
         limit_memory(memory_bytes)
     importlib.import_module(_PRELOAD)  # there already, but for workers that were not forked
+
+
+def _run_limited(function: Callable[[Item], Answer], seconds: int, item: Item) -> Answer:
+    """The answer, within that much processor time: else this process is ended."""
+    with limited_time(seconds):
+        return function(item)
 
 
 def _answer(future: Future[Answer], seconds: int) -> Answer | Failure:
@@ -194,10 +213,11 @@ def _answer(future: Future[Answer], seconds: int) -> Answer | Failure:
     error = future.exception()
     if error is None:
         return future.result()
-    if isinstance(error, FutureTimeoutError):
+    ended_by = signal_name(error.exitcode) if isinstance(error, ProcessExpired) else None
+    if isinstance(error, FutureTimeoutError) or ended_by == _TIME_IS_UP:
         return Failure("time_limit", f"{seconds} 秒", seconds)
-    if isinstance(error, ProcessExpired):
-        return Failure("worker_died", signal_name(error.exitcode))
+    if ended_by is not None:
+        return Failure("worker_died", ended_by)
     if isinstance(error, MemoryError):
         return Failure("memory_limit")
     if isinstance(error, (JixiaoError, OSError)):

@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus.ingest.discover import outermost, walk
-from corpus.ingest.run import register_roots
+from corpus.ingest.roots import register_roots
 from corpus.store.files import sha256_of_file
 from corpus.store.layout import Kind, Layout, StoreError, kind_of
 from corpus.store.ledger import Ledger

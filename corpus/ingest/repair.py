@@ -11,9 +11,10 @@ from pathlib import Path
 
 from corpus.ingest.discover import resolve_roots
 from corpus.ingest.keeping import is_kept, keep_original
+from corpus.ingest.lost_ledger import remake_ledger
 from corpus.ingest.manage import publish_known
 from corpus.ingest.monitor import Monitor
-from corpus.ingest.recollection import Recollection, published_by_runs, recollect
+from corpus.ingest.recollection import Recollection, published_by_runs
 from corpus.ingest.run import Options
 from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.store.account import find_gap
@@ -31,7 +32,6 @@ from corpus.store.snapshot import (
     list_snapshots,
     publish,
     read_manifest,
-    set_aside,
 )
 from corpus.store.verify import Damage, verify
 from corpus.store.writing import hold_lock, path_mask
@@ -108,15 +108,7 @@ def _mend_ledger(layout: Layout, current: str, roots: Sequence[Path]) -> Recolle
     """Make the ledger again, where it is lost, damaged, or not the one of this dataset."""
     if _is_ledger_good(layout):
         return None
-    scratch = layout.scratch("ledger")
-    with open_ledger(scratch, path_mask(layout)) as ledger:
-        recollection = recollect(layout, ledger, current, roots)
-        ledger.commit()
-    if layout.ledger.exists():
-        set_aside(layout, layout.ledger)
-    layout.ledger.with_name(f"{layout.ledger.name}-journal").unlink(missing_ok=True)
-    scratch.replace(layout.ledger)
-    return recollection
+    return remake_ledger(layout, current, roots)
 
 
 def _is_ledger_good(layout: Layout) -> bool:

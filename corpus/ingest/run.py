@@ -12,11 +12,12 @@ from pathlib import Path
 
 from corpus.ingest.archives import archive_of
 from corpus.ingest.commit import commit_snapshot
-from corpus.ingest.discover import Entry, outermost, resolve_roots, walk
+from corpus.ingest.discover import Entry, resolve_roots, walk
 from corpus.ingest.imported import keep_imports
 from corpus.ingest.job import make_job
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.pool import WorkerPool
+from corpus.ingest.roots import register_roots
 from corpus.ingest.run_report import RunReport, RunState, now
 from corpus.ingest.versions import current_versions
 from corpus.store.disk import check_disk
@@ -24,7 +25,6 @@ from corpus.store.imports import Import
 from corpus.store.layout import Access, Kind, Layout, access_of, create_layout, kind_of
 from corpus.store.ledger import Ledger
 from corpus.store.ledger_tables import Observation
-from corpus.store.veil import find_veiled
 from corpus.store.writing import open_for_writing
 from schema.errors import UsageError, load_reasons
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -62,10 +62,19 @@ def ingest(paths: Sequence[Path], out: Path, options: Options, monitor: Monitor)
     roots = resolve_roots(paths, out)
     make_pool = choose_engine(options)
     layout = _create_dataset(Path(os.path.realpath(out)), options)
-    with open_for_writing(layout, options.is_waiting) as ledger:
+    state = RunState(started_at=now(), roots=[str(root) for root in roots])
+
+    def mend(dataset: Layout) -> None:
+        # Imported only here: what it needs is not needed where nothing is lost.
+        from corpus.ingest.lost_ledger import renew_lost_ledger
+
+        recollection = renew_lost_ledger(dataset)
+        state.recollected = 0 if recollection is None else recollection.paths
+
+    with open_for_writing(layout, options.is_waiting, mend) as ledger:
         check_disk(layout.root, options.limits)
         keep_imports(layout, options.imports)
-        return _run(roots, layout, ledger, options, make_pool, monitor)
+        return _run(roots, state, layout, ledger, options, make_pool, monitor)
 
 
 def _create_dataset(root: Path, options: Options) -> Layout:
@@ -96,6 +105,7 @@ def choose_engine(options: Options) -> Callable[[], WorkerPool]:
 
 def _run(
     roots: Sequence[Path],
+    state: RunState,
     layout: Layout,
     ledger: Ledger,
     options: Options,
@@ -103,7 +113,6 @@ def _run(
     monitor: Monitor,
 ) -> RunReport:
     job = make_job(layout, options.limits, current_versions())
-    state = RunState(started_at=now(), roots=[str(root) for root in roots])
     register_roots(ledger, roots)
     timed = TimedMonitor(monitor, state.elapsed)
     with make_pool() as pool:
@@ -122,28 +131,6 @@ def _run(
         commit_snapshot(job, ledger, pool, state, timed)
     timed.close()
     return state.finish(layout, now())
-
-
-def register_roots(ledger: Ledger, roots: Sequence[Path]) -> None:
-    """Add the roots to those known.
-
-    A known root that is gone, where one of its name is given elsewhere, has moved there.
-    """
-    known = ledger.roots()
-    for given in roots:
-        root = Path(os.fsdecode(ledger.key(given)))
-        if root in known:
-            continue
-        moved = [k for k in known if k.name == root.name and not os.path.lexists(find_veiled(k))]
-        if len(moved) == 1:
-            ledger.move_root(moved[0], given)
-            known.remove(moved[0])
-        known.append(root)
-    ledger.show_roots(roots)
-    kept = outermost(set(known))
-    if kept != ledger.roots():
-        ledger.set_roots(kept)
-        ledger.mark_changed()
 
 
 def look(

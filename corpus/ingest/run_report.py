@@ -144,7 +144,7 @@ class RunState:
 
     fresh: outcomes whose bytes are new for their path. damaged: files of the published snapshot
     that were not as they had been written, and were made again. empty: which of the roots, by
-    their order, hold no file.
+    their order, hold no file. recollected: paths of a ledger that was lost and made again.
     """
 
     started_at: str
@@ -162,6 +162,7 @@ class RunState:
     snapshot: str = ""
     is_unchanged: bool = False
     damaged: int = 0
+    recollected: int = 0
     dataset: DatasetState | None = None
     fresh: list[Outcome] = field(default_factory=list)
     elapsed: dict[str, float] = field(default_factory=dict)
@@ -204,6 +205,7 @@ class RunState:
                 "shards_built": self.shards_built,
                 "shards_kept": self.shards_kept,
                 "damaged": self.damaged,
+                "recollected": self.recollected,
             },
             state=self.dataset,
             elapsed={stage: round(value, 3) for stage, value in self.elapsed.items()},

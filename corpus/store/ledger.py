@@ -54,6 +54,7 @@ class Ledger:
             make_file(path)  # SQLite's journals are as open as the file beside them
         self._connection = sqlite3.connect(path or ":memory:", isolation_level="IMMEDIATE")
         self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves no bytes
+        self._connection.execute("PRAGMA synchronous = EXTRA")  # a commit outlives a power cut
         self._connection.executescript(TABLES)
         self._mask = mask
         if mask is not None and self.read_meta(_VEILED) is None:

@@ -18,6 +18,8 @@ _NAME_DIGITS = 16
 _CLOCK_COLUMN = "ingested_at"
 # At least, but in the last group: few enough to hold those of all tables in memory.
 _ROWS_PER_GROUP = 32_768
+# A batch of one row takes some 40 kB: those of 8,000 documents do not fit beside each other.
+_MOST_WAITING = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,14 @@ class PartWriter:
         self._rows += batch.num_rows
         if self._rows - self._written >= _ROWS_PER_GROUP:
             self._write_group()
+        elif len(self._waiting) >= _MOST_WAITING:
+            self._waiting = self._combined().to_batches()
+
+    def _combined(self) -> pa.Table:
+        return pa.Table.from_batches(self._waiting, bare_schema(self._table)).combine_chunks()
 
     def _write_group(self) -> None:
-        rows = pa.Table.from_batches(self._waiting, bare_schema(self._table)).combine_chunks()
+        rows = self._combined()
         for file in self._files:
             file.write(rows)
         self._waiting = []

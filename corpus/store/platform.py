@@ -2,12 +2,14 @@
 
 import contextlib
 import ctypes
+import math
 import os
 import re
 import shutil
 import signal
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,13 +45,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make `folder` and what is missing above it, each as open to others as what holds it."""
+    """Make `folder` and what is missing above it, each as open to others as what holds it.
+
+    The names last a power cut: else what is written inside and synced would be gone with them.
+    """
     if folder.is_dir():
         return
     make_folder(folder.parent)
     wanted = permissions(folder.parent) & 0o2777
     folder.mkdir(mode=wanted, exist_ok=True)
     set_permissions(folder, wanted)  # also where the user's umask is narrower
+    sync_folder(folder.parent)
 
 
 def make_file(path: Path) -> None:
@@ -167,6 +173,35 @@ def limit_memory(limit_bytes: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+@contextlib.contextmanager
+def limited_time(seconds: int) -> Iterator[None]:
+    """Have SIGXCPU end this process if it works for more than that many seconds meanwhile.
+
+    Only its own processor time counts, not what it waits. Windows has no such limit.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    until = math.ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
+
+
+def leave_no_core() -> None:
+    """Have this process leave no image of its memory when a signal ends it: it holds documents."""
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
 
 
 @contextlib.contextmanager

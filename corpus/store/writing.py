@@ -13,15 +13,21 @@ from schema.errors import UsageError
 
 
 @contextlib.contextmanager
-def open_for_writing(layout: Layout, is_waiting: bool) -> Iterator[Ledger]:
+def open_for_writing(
+    layout: Layout, is_waiting: bool, mend: Callable[[Layout], object] = lambda _: None
+) -> Iterator[Ledger]:
     """The ledger, while nobody else may write. What a killed run left is removed first.
+
+    mend: what is done before the ledger is opened.
 
     Raises StoreError if another run holds the lock and this one is not to wait, or if the ledger
     is damaged or does not account for what is published; UsageError if this is a published copy.
     """
-    with hold_lock(layout, is_waiting), open_ledger(layout.ledger, path_mask(layout)) as ledger:
-        check_account(layout, ledger)
-        yield ledger
+    with hold_lock(layout, is_waiting):
+        mend(layout)
+        with open_ledger(layout.ledger, path_mask(layout)) as ledger:
+            check_account(layout, ledger)
+            yield ledger
 
 
 @contextlib.contextmanager

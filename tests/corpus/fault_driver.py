@@ -1,6 +1,9 @@
-"""Runs an ingest that is killed, or meets an I/O error, at its n-th step: for every n.
+"""Runs an ingest that is killed, loses its power or meets an I/O error at its n-th step.
 
-    python -m tests.corpus.fault_driver kill|ENOSPC|EIO|EMFILE|EACCES FOLDER [FIRST STRIDE]
+    python -m tests.corpus.fault_driver HARM FOLDER [FIRST STRIDE]
+
+HARM: kill; the end of power and what it leaves (lost, emptied, mixed: `tests.corpus.power`); an
+error (ENOSPC, EIO, EMFILE, EACCES).
 
 FOLDER holds `in` and the dataset `old`. For each n a copy of `old` takes in `in`, harmed at the
 n-th call that changes the disk, in a process of its own. Then readers must find the old or the new
@@ -27,6 +30,7 @@ from corpus.store.layout import Layout
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot
 from corpus.store.verify import verify
+from tests.corpus.power import OUTCOMES, Disk
 
 _STEPS = ("fsync", "replace", "rename", "link", "symlink", "mkdir", "unlink", "rmdir", "chmod")
 # Done without a harm; stopped by it; done in spite of it (a link that fails is copied); a bug.
@@ -36,13 +40,17 @@ _DONE, _HARMED, _ABSORBED, _WRONG = 0, 10, 11, 20
 class _Harm:
     """Counts the calls that change the disk and strikes at the n-th."""
 
-    def __init__(self, number: int, kind: str) -> None:
-        self._left = number
+    def __init__(self, number: int, kind: str, out: Path) -> None:
+        self._number = self._left = number
         self._kind = kind
+        self._out = out
+        self._disk = Disk(out) if kind in OUTCOMES else None
         self.has_struck = False
 
     def install(self) -> None:
         """Put itself before each of the calls."""
+        if self._disk is not None:
+            self._disk.install()
         for name in _STEPS:
             setattr(os, name, self._before(getattr(os, name)))
         setattr(Ledger, "commit", self._before(Ledger.commit))  # noqa: B010 (mypy guards methods)
@@ -52,13 +60,20 @@ class _Harm:
             self._left -= 1
             if self._left == 0:
                 self.has_struck = True
-                if self._kind == "kill":
+                if self._disk is not None:
+                    self._disk.cut_power(self._kind, self._number, _what_is_left(self._out))
+                if self._kind == "kill" or self._disk is not None:
                     os.kill(os.getpid(), signal.SIGKILL)
                 number = getattr(errno, self._kind)
                 raise OSError(number, os.strerror(number))
             return call(*arguments, **options)
 
         return harmed
+
+
+def _what_is_left(out: Path) -> Path:
+    """Where a disk that lost its power is found again."""
+    return out.with_name("left")
 
 
 def _take_in(inbox: Path, out: Path, harm: _Harm | None) -> int:
@@ -109,7 +124,10 @@ def main(kind: str, folder: Path, first: int = 1, stride: int = 1) -> None:
         out = folder / "out"
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(old, out, symlinks=True)
-        result = _take_in(inbox, out, _Harm(number, kind))
+        result = _take_in(inbox, out, _Harm(number, kind, out))
+        if _what_is_left(out).is_dir():
+            shutil.rmtree(out)
+            _what_is_left(out).rename(out)
         assert result != _WRONG, f"step {number}: neither done nor a clean error"
         _check_readers(out, permitted)
         if result == _DONE:

@@ -3,6 +3,7 @@
 import ctypes
 import mmap
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ def behave(order: str) -> str:
         "segfault": lambda: ctypes.string_at(0),
         "exit": lambda: os._exit(3),
         "kill": lambda: os.kill(os.getpid(), 9),
+        "spin": _spin,
         "hang": lambda: time.sleep(3600),
         "hang in C": lambda: ctypes.CDLL(None).sleep(3600),
         "memory": lambda: bytearray(64 * _GIB),
@@ -40,6 +42,13 @@ def behave(order: str) -> str:
     if order in harm:
         harm[order]()
     return order
+
+
+def _spin(seconds: float = 3600) -> None:
+    """Use the processor."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
 
 
 def _reserve() -> None:
@@ -65,6 +74,24 @@ def hang_once(marker: str) -> str:
         Path(marker).touch()
         time.sleep(3600)
     return marker
+
+
+def work_and_wait(item: int) -> int:
+    """Take more time by the clock than by the processor."""
+    _spin(0.2)
+    time.sleep(3)
+    return item
+
+
+def spin_a_while(item: int) -> int:
+    """Use less than a second of the processor."""
+    _spin(0.6)
+    return item
+
+
+def core_limit(item: int) -> int:
+    """How many bytes of its memory a worker would leave behind if a signal ended it."""
+    return resource.getrlimit(resource.RLIMIT_CORE)[0]
 
 
 def poisoned_intake(task: IntakeTask) -> Outcome:

@@ -24,12 +24,12 @@ from corpus.audit.between.approved import approved_names, promising_names
 from corpus.audit.between.departments import SPENT
 from corpus.audit.between.library import Library, Paper
 from corpus.audit.between.outside import names_of, reference_names
-from corpus.audit.between.prepared import PAPER_COLUMNS
+from corpus.audit.between.prepared import PAPER_COLUMNS, quoted
 from corpus.audit.between.years import CARRYOVER
 from corpus.audit.facts import figure_fact
 from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
-from corpus.audit.rules import Rule
+from corpus.audit.rules import Rule, formulas_in
 from schema.report import Row, Source, rows_of
 from schema.rows.approved_targets import APPROVED_TARGETS
 from schema.rows.figures import FigureRow
@@ -39,6 +39,16 @@ from schema.rows.roster import ROSTER
 from schema.rows.submissions import SubmissionValues
 
 Names = set[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a rule looks at of the papers of a group: what is joined, columns of it, their order."""
+
+    joins: str = ""
+    columns: str = ""
+    order: str = ""
+
 
 _ROWS_AT_ONCE = 500
 _PAPERS_AT_ONCE = 500  # more where a group has more
@@ -54,6 +64,7 @@ _REPORT_COLUMNS = (
     "supervising_department, implementing_unit, report_kind"
 )
 _OF_DEPARTMENTS = "FROM papers WHERE is_department_report AND department_or_key <> ''"
+_SLICE = 4_000  # rows, and more where a group has more: few enough to sort with all that is known
 # Reports of a department for two years in a row, where it has exactly one of each.
 _SUCCESSIVE = f"""
 WITH singles AS (
@@ -74,10 +85,8 @@ WITH chosen AS (
 )
 SELECT CASE WHEN min(coalesce(region, '')) OVER (PARTITION BY department_or_key)
                  = max(coalesce(region, '')) OVER (PARTITION BY department_or_key)
-            THEN coalesce(region, '') ELSE chr(31) || department_or_key END AS key,
-       number, {_PAPER}, facts
-FROM chosen JOIN papers USING (number) LEFT JOIN facts USING (number)
-ORDER BY key, number
+            THEN coalesce(region, '') ELSE chr(31) || department_or_key END AS key, number
+FROM chosen JOIN papers USING (number)
 """
 _STALE = f"""
 WITH stale AS (
@@ -88,42 +97,41 @@ WITH stale AS (
   GROUP BY now, before HAVING count(*) >= {{fewest}}
 ),
 chosen AS (SELECT DISTINCT unnest([now, before]) AS number FROM stale)
-SELECT department_or_key AS key, number, {_PAPER}, text, source
+SELECT department_or_key AS key, number, hash
 FROM chosen JOIN papers USING (number) JOIN lines USING (number)
-ORDER BY key, number, place
 """
-_SHARED = f"""
+_SHARED = """
 WITH shared AS (
   SELECT hash, min(number) AS key FROM (
     SELECT hash, department_or_key, min(number) AS number
-    FROM lines JOIN papers USING (number) WHERE length >= {{shortest}} GROUP BY ALL
+    FROM lines JOIN papers USING (number) WHERE length >= {shortest} GROUP BY ALL
   )
-  GROUP BY hash HAVING count(*) BETWEEN 2 AND {{most}}
+  GROUP BY hash HAVING count(*) BETWEEN 2 AND {most}
 )
-SELECT key, number, {_PAPER}, text, source
-FROM shared JOIN lines USING (hash) JOIN papers USING (number)
-ORDER BY key, number, place
+SELECT key, number, hash FROM shared JOIN lines USING (hash)
 """
-_CODES = f"""
+_CODES = """
 WITH several AS (
   SELECT coalesce(region, '') AS region, fiscal_year, upper(budget_code) AS code FROM papers
   WHERE department_or_key IS NOT NULL
   GROUP BY ALL HAVING count(DISTINCT department_or_key) > 1
 )
-SELECT concat_ws(chr(31), several.region, papers.fiscal_year, several.code) AS key, number, {_PAPER}
+SELECT concat_ws(chr(31), several.region, papers.fiscal_year, several.code) AS key, number
 FROM papers JOIN several
 ON several.region = coalesce(papers.region, '') AND several.fiscal_year = papers.fiscal_year
 AND several.code = upper(papers.budget_code)
-ORDER BY key, number
 """
 _PEERS = f"""
-SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, number, {_PAPER},
-       list_filter(facts, lambda f: f.concept = '{SPENT}' AND f.measure = 'final') AS facts,
-       stated, whole
-FROM (SELECT * {_OF_DEPARTMENTS}) AS papers
-LEFT JOIN facts USING (number) LEFT JOIN amounts USING (number)
-ORDER BY key, number
+SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, number {_OF_DEPARTMENTS}
 """
+_ENDS = f"""
+SELECT max(key) FROM (
+  SELECT key, sum(count(*)) OVER (ORDER BY key) // {_SLICE} AS slice FROM chosen GROUP BY key
+)
+GROUP BY slice ORDER BY ALL
+"""
+# What is known of the papers of a slice. The names are those of `_papers_in`.
+_LINES = _Known("JOIN lines USING (number, hash)", "text, source", "place")
 _NAMED = f"SELECT {_PAPER} FROM papers"
 _PROMISED = """
 FROM indicators SEMI JOIN referred USING (submission_id)
@@ -139,6 +147,10 @@ _POSITIONS = """
 SELECT submission_id, max(position) FROM findings SEMI JOIN raised USING (submission_id)
 WHERE report_no = 1 GROUP BY submission_id
 """
+
+
+def _literal(key: int | str) -> str:
+    return str(key) if isinstance(key, int) else quoted(key)
 
 
 @dataclass
@@ -168,19 +180,35 @@ class Shelf:
         for batch in relation.to_arrow_reader(_ROWS_AT_ONCE):
             yield from batch.to_pylist()
 
-    def libraries(self, query: str) -> Iterator[Library]:
+    def libraries(self, query: str, known: _Known) -> Iterator[Library]:
         """Libraries of some hundred papers, those of one key in one library.
 
-        query: `key`, `number`, `paper` and what is known of it, in order of key and number.
+        query: `key` and `number` of papers, and what else `known` joins them by.
         """
+        self.connection.execute(f"CREATE OR REPLACE TABLE chosen AS {query}")
         papers: list[Paper] = []
-        for _, group in groupby(self.rows(query), key=lambda row: row["key"]):
+        for _, group in groupby(self._in_slices(known), key=lambda row: row["key"]):
             papers += _papers_in(group)
             if len(papers) >= _PAPERS_AT_ONCE:
                 yield self._library(papers)
                 papers = []
         if papers:
             yield self._library(papers)
+
+    def _in_slices(self, known: _Known) -> Iterator[Row]:
+        """What is known of the chosen papers, in order of key and number."""
+        names = ", ".join(filter(None, ("key, number", _PAPER, known.columns)))
+        order = ", ".join(filter(None, ("key, number", known.order)))
+        low = None
+        for (high,) in self.connection.execute(_ENDS).fetchall():
+            own = f"key <= {_literal(high)}" + (
+                "" if low is None else f" AND key > {_literal(low)}"
+            )
+            yield from self.rows(
+                f"SELECT {names} FROM (FROM chosen WHERE {own}) JOIN papers USING (number) "
+                f"{known.joins} ORDER BY {order}"
+            )
+            low = high
 
     def _library(self, papers: Sequence[Paper]) -> Library:
         ordered = sorted(papers, key=lambda paper: paper.id)
@@ -235,11 +263,30 @@ def _name_papers(
     shelf.connection.execute("CREATE OR REPLACE TABLE referred AS FROM ids")
 
 
-def _of_query(query: str, *settings: str) -> "Groups":
+def _finals(concepts: Iterable[str]) -> str:
+    """The column of these facts alone: each costs much memory."""
+    names = ", ".join(map(quoted, sorted(set(concepts))))
+    return f"list_filter(facts, lambda f: f.measure = 'final' AND f.concept IN ({names})) AS facts"
+
+
+def _carryover(rule: Rule, shelf: Shelf) -> Iterator[Library]:
+    formulas = (*formulas_in(rule.settings, "accept"), *formulas_in(rule.settings, "decisive"))
+    concepts = (concept for formula in formulas for _, concept in formula.terms)
+    known = _Known("LEFT JOIN facts USING (number)", _finals((CARRYOVER, *concepts)))
+    return shelf.libraries(_CARRYOVER, known)
+
+
+def _peers(_rule: Rule, shelf: Shelf) -> Iterator[Library]:
+    joins = "LEFT JOIN facts USING (number) LEFT JOIN amounts USING (number)"
+    return shelf.libraries(_PEERS, _Known(joins, f"{_finals((SPENT,))}, stated, whole"))
+
+
+def _of_query(query: str, known: _Known, *settings: str) -> "Groups":
     """The libraries that a query gives, with these numbers of the rule in it."""
 
     def groups(rule: Rule, shelf: Shelf) -> Iterator[Library]:
-        return shelf.libraries(query.format(**{name: int(rule.number(name)) for name in settings}))
+        numbers = {name: int(rule.number(name)) for name in settings}
+        return shelf.libraries(query.format(**numbers), known)
 
     return groups
 
@@ -250,11 +297,11 @@ def _of_roster(_rule: Rule, shelf: Shelf) -> Iterator[Library]:
 
 Groups = Callable[[Rule, Shelf], Iterator[Library]]
 GROUPS: Mapping[str, Groups] = {
-    "between_carryover": _of_query(_CARRYOVER),
-    "between_stale_text": _of_query(_STALE, "shortest", "fewest"),
-    "between_codes": _of_query(_CODES),
-    "between_shared_text": _of_query(_SHARED, "shortest", "most"),
-    "between_outliers": _of_query(_PEERS),
+    "between_carryover": _carryover,
+    "between_stale_text": _of_query(_STALE, _LINES, "shortest", "fewest"),
+    "between_codes": _of_query(_CODES, _Known()),
+    "between_shared_text": _of_query(_SHARED, _LINES, "shortest", "most"),
+    "between_outliers": _peers,
     "between_references": _referred,
     "between_targets": _promised,
     "between_roster": _of_roster,

@@ -15,17 +15,20 @@ import pyarrow.dataset
 import pytest
 
 from corpus.dataset import open_dataset
+from corpus.ingest.manage import collect_garbage
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.query import connect
 from corpus.store.layout import Layout
 from corpus.store.snapshot import current_snapshot
 from corpus.store.verify import verify
+from schema.errors import JixiaoError
 from tests.corpus.small_reports import report_bytes
 
-# `make test` tries a few of some 250 steps; `make test-slow` every fifth for each of five harms,
-# one after another, so that every step meets one of them; `make faults` all for each harm.
-_QUICK, _SLOW = 62, 5
+# `make test` tries a few of some 280 steps. `make test-slow` kills at each, cuts the power at each
+# (it leaves one of three states of the disk), and has each meet one of four errors but for every
+# fifth; `make faults` tries all for each harm.
+_QUICK = 62
 _IS_THOROUGH = bool(os.environ.get("JIXIAO_EVERY_STEP"))
 slow = pytest.mark.slow
 
@@ -62,11 +65,15 @@ def _try_steps(place: Path, repository: Path, kind: str, first: int, stride: int
     [
         ("kill", 40, _QUICK),
         ("EIO", 9, _QUICK),
-        pytest.param("kill", 1, _SLOW, marks=slow),
-        pytest.param("ENOSPC", 2, _SLOW, marks=slow),
-        pytest.param("EIO", 3, _SLOW, marks=slow),
-        pytest.param("EMFILE", 4, _SLOW, marks=slow),
-        pytest.param("EACCES", 5, _SLOW, marks=slow),
+        ("lost", 20, _QUICK),
+        pytest.param("kill", 1, 1, marks=slow),
+        pytest.param("ENOSPC", 2, 5, marks=slow),
+        pytest.param("EIO", 3, 5, marks=slow),
+        pytest.param("EMFILE", 4, 5, marks=slow),
+        pytest.param("EACCES", 5, 5, marks=slow),
+        pytest.param("lost", 1, 3, marks=slow),
+        pytest.param("emptied", 2, 3, marks=slow),
+        pytest.param("mixed", 3, 3, marks=slow),
     ],
 )
 def test_whatever_step_fails_readers_see_old_or_new_and_a_second_run_completes(
@@ -76,11 +83,17 @@ def test_whatever_step_fails_readers_see_old_or_new_and_a_second_run_completes(
 
 
 @slow
-def test_a_first_ingest_may_be_killed_at_any_step_too(place: Path, repository: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "first", "stride"),
+    [("kill", 1, 5), ("lost", 2, 5), ("emptied", 3, 5), ("mixed", 4, 5)],
+)
+def test_a_first_ingest_may_be_killed_or_lose_its_power_at_any_step_too(
+    place: Path, repository: Path, kind: str, first: int, stride: int
+) -> None:
     shutil.rmtree(place / "old")
     (place / "old").mkdir()
     (place / "in" / "灯塔.docx").unlink()
-    _try_steps(place, repository, "kill", 1, _SLOW)
+    _try_steps(place, repository, kind, first, stride)
 
 
 def test_what_is_renamed_is_on_the_disk_before_and_its_name_after(
@@ -157,6 +170,58 @@ def test_readers_never_see_a_mixture_while_a_writer_publishes(place: Path) -> No
         assert by_pandas == by_duckdb == expected
         seen.add(dataset.snapshot)
         time.sleep(0.05)  # what is read all the time takes the processor from the writer
+    assert writer.returncode == 0
+    assert len(seen) > 1
+
+
+def test_a_reader_whose_snapshot_is_collected_reads_it_whole_or_is_told(place: Path) -> None:
+    out = place / "old"
+    reader = open_dataset(out)
+    connection = connect(reader.folder)
+    expected = reader.arrow("figures").num_rows
+    files = sorted(reader.folder.rglob("figures/**/*.parquet"))
+    with files[0].open("rb") as held:
+        whole = held.read()
+        held.seek(0)
+        ingest([place / "in"], out, Options(workers=0), Monitor())
+        assert reader.arrow("figures").num_rows == expected  # published anew, and nothing is gone
+        assert collect_garbage(out, 1, is_waiting=False) == [reader.snapshot]
+        assert held.read() == whole
+    for read in (
+        lambda: reader.arrow("figures"),
+        lambda: connection.run("SELECT count(*) FROM figures"),
+        lambda: pd.read_parquet(reader.folder / "figures"),
+    ):
+        with pytest.raises((OSError, JixiaoError)):
+            read()
+    assert open_dataset(out).arrow("figures").num_rows > 0
+
+
+def test_readers_are_never_given_a_part_while_old_snapshots_are_collected(place: Path) -> None:
+    out = place / "old"
+    script = (
+        "import sys; from pathlib import Path; from corpus.ingest.run import Options, ingest\n"
+        "from corpus.ingest.manage import collect_garbage\n"
+        "from corpus.ingest.monitor import Monitor\n"
+        "from tests.corpus.small_reports import report_bytes\n"
+        "inbox, out = Path(sys.argv[1]), Path(sys.argv[2])\n"
+        "for number in range(6):\n"
+        "    (inbox / f'{number}.docx').write_bytes(report_bytes(f'青山县第{number}所'))\n"
+        "    ingest([inbox], out, Options(workers=0), Monitor())\n"
+        "    collect_garbage(out, 1, is_waiting=False)\n"
+    )
+    writer = subprocess.Popen([sys.executable, "-c", script, str(place / "in"), str(out)])
+    seen = set()
+    while writer.poll() is None:
+        try:
+            dataset = open_dataset(out)
+            rows = dataset.arrow("submissions").to_pylist()
+            read = {row["submission_id"] for row in rows if row["status"] == "extracted"}
+            figures = set(dataset.arrow("figures").column("submission_id").to_pylist())
+        except (OSError, JixiaoError):  # told that its snapshot is gone
+            continue
+        assert figures == read
+        seen.add(dataset.snapshot)
     assert writer.returncode == 0
     assert len(seen) > 1
 

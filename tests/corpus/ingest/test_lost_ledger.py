@@ -1,9 +1,11 @@
 """A ledger that is lost or damaged is noticed and made again; nothing is forgotten."""
 
 import contextlib
+import hashlib
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -53,8 +55,9 @@ loss = pytest.mark.parametrize(
 
 @loss
 def test_a_lost_ledger_publishes_and_collects_nothing(
-    out: Path, tmp_path: Path, lose: Callable[[Path], object]
+    inbox: Path, out: Path, tmp_path: Path, lose: Callable[[Path], object]
 ) -> None:
+    (inbox / "渡口.docx").unlink()  # so that not all that the ledger held is told elsewhere
     lose(out / "ledger.sqlite")
     before, snapshot = files_of(out) - {out / "ledger.sqlite"}, open_dataset(out).snapshot
     (tmp_path / "one").mkdir()
@@ -68,6 +71,56 @@ def test_a_lost_ledger_publishes_and_collects_nothing(
             change()
     assert before <= files_of(out)
     assert open_dataset(out).snapshot == snapshot
+
+
+@pytest.mark.parametrize("name", ["removed", "emptied", "no database"])
+def test_a_lost_ledger_is_made_again_by_itself_where_nothing_is_in_doubt(
+    out: Path, tmp_path: Path, name: str
+) -> None:
+    rows = rows_of(out)
+    _LOSSES[name](out / "ledger.sqlite")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "新.docx").write_bytes(report_bytes("青山县新所"))
+    report = take_in([tmp_path / "one"], out)
+    assert report.counts["recollected"] == len({row["path"] for row in rows})
+    # The paths, and so the ids of duplicates, are told with the root's name where there are two.
+    told = Counter((row["sha256"], row["status"], row["ingested_at"]) for row in rows)
+    found = Counter((row["sha256"], row["status"], row["ingested_at"]) for row in rows_of(out))
+    assert told < found and found.total() == told.total() + 1
+    assert list(verify(Layout(out))) == []
+
+
+def _keep_another(out: Path) -> None:
+    data = report_bytes("青山县只有台账知道的所")
+    path = Layout(out).original(hashlib.sha256(data).hexdigest())
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+
+
+def _flip_figures(out: Path) -> None:
+    flip(next(open_dataset(out).folder.rglob("figures/**/*.parquet")))
+
+
+_DOUBTS: dict[str, Callable[[Path], object]] = {
+    "一个原件": _keep_another,
+    "当前快照也有损坏": _flip_figures,
+    "不是最近一次": lambda out: shutil.rmtree(out / "runs"),
+    "输入文件夹里少了 1 份": lambda out: (out.parent / "in" / "渡口.docx").unlink(),
+}
+
+
+@pytest.mark.parametrize("doubt", _DOUBTS)
+def test_a_lost_ledger_is_left_to_repair_where_something_is_in_doubt(
+    inbox: Path, out: Path, doubt: str
+) -> None:
+    _DOUBTS[doubt](out)
+    (out / "ledger.sqlite").unlink()
+    before = files_of(out)
+    with pytest.raises(
+        StoreError, match=f"{'原件与' if '原件' in doubt else doubt}.*jixiao repair"
+    ):
+        take_in([inbox], out)
+    assert files_of(out) == before
 
 
 @loss

@@ -18,17 +18,27 @@ from corpus.ingest.run import Options, ingest
 from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout
 from schema.limits import DEFAULT_LIMITS
-from tests.corpus.poison import behave, hang_once, leave_a_child, poisoned_again, poisoned_intake
+from tests.corpus.poison import (
+    behave,
+    core_limit,
+    hang_once,
+    leave_a_child,
+    poisoned_again,
+    poisoned_intake,
+    spin_a_while,
+    work_and_wait,
+)
 from tests.corpus.small_reports import report_bytes
 
 _SECONDS = 5
-_ORDERS = ("segfault", "exit", "kill", "hang", "hang in C", "memory", "error", "unpicklable")
+_LATE = ("spin", "hang", "hang in C")
+_ORDERS = ("segfault", "exit", "kill", *_LATE, "memory", "error", "unpicklable")
 
 
 def test_every_harm_is_named_and_all_other_tasks_are_done() -> None:
     good = [f"task {number}" for number in range(40)]
     orders = [*good[:20], *_ORDERS, *good[20:]]
-    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes) as pool:
+    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes, patience=1) as pool:
         answers = {done.item: done.answer for done in pool.run(behave, orders, _SECONDS)}
     assert {order: answers[order] for order in good} == {order: order for order in good}
     codes = {order: answers[order] for order in _ORDERS}
@@ -36,9 +46,8 @@ def test_every_harm_is_named_and_all_other_tasks_are_done() -> None:
     assert codes["kill"] == Failure("worker_died", "SIGKILL")
     assert codes["exit"] == Failure("worker_died", "exit 3")
     assert codes["memory"] == Failure("memory_limit")
-    for order in ("hang", "hang in C"):
-        answer = codes[order]
-        assert isinstance(answer, Failure) and answer.code == "time_limit"
+    for order in _LATE:
+        assert codes[order] == Failure("time_limit", "5 秒", 5)
     for order in ("error", "unpicklable"):
         answer = codes[order]
         assert isinstance(answer, Failure) and answer.code == "worker_died"
@@ -56,7 +65,7 @@ def test_what_libraries_reserve_does_not_count_without_a_limit() -> None:
 
 def test_a_child_that_hangs_ends_with_its_worker(tmp_path: Path) -> None:
     token = str(tmp_path)
-    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes, patience=1) as pool:
         answers = [done.answer for done in pool.run(leave_a_child, [token], 2)]
     assert answers == [Failure("time_limit", "2 秒", 2)]
     commands = []
@@ -84,9 +93,27 @@ def test_a_worker_that_dies_between_two_tasks_is_replaced() -> None:
 
 def test_a_task_that_was_late_beside_others_is_tried_once_more_alone(tmp_path: Path) -> None:
     marks = [str(tmp_path / name) for name in "ab"]
-    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes) as pool:
+    with WorkerPool(2, DEFAULT_LIMITS.worker_bytes, patience=1) as pool:
         answers = {done.item: done.answer for done in pool.run(hang_once, marks, 2)}
     assert answers == {mark: mark for mark in marks}
+
+
+def test_what_a_task_waits_for_does_not_count_as_its_time() -> None:
+    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+        answers = [done.answer for done in pool.run(work_and_wait, [1, 2], 1)]
+    assert answers == [1, 2]
+
+
+def test_a_task_has_its_own_time_whatever_its_worker_did_before() -> None:
+    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+        answers = [done.answer for done in pool.run(spin_a_while, range(4), 1)]
+    assert answers == [0, 1, 2, 3]
+
+
+def test_a_worker_that_is_killed_leaves_no_image_of_its_memory() -> None:
+    with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+        [done] = pool.run(core_limit, [0], _SECONDS)
+    assert done.answer == 0
 
 
 def test_tasks_are_drawn_on_only_as_there_is_room() -> None:
@@ -114,7 +141,7 @@ def test_a_document_that_kills_its_worker_is_quarantined_with_the_signal(
     for number in range(6):
         (inbox / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
     (inbox / "毒.docx").write_bytes(b"segfault")
-    (inbox / "慢.docx").write_bytes(b"hang")
+    (inbox / "慢.docx").write_bytes(b"spin")
     monkeypatch.setattr(tasks, "run_intake", poisoned_intake)
     limits = DEFAULT_LIMITS.__class__(seconds=_SECONDS)
     report = ingest([inbox], tmp_path / "ds", Options(2, limits=limits), Monitor())

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 import corpus.store.parts as parts
 from corpus.ingest.line import Line
 from corpus.ingest.shard import split_shards
-from corpus.store.parts import write_part
+from corpus.store.parts import PartWriter, write_part
 from corpus.store.row_codec import to_batch
 from tests.corpus.audit.factory import goal
 
@@ -61,3 +62,22 @@ def test_documents_fill_row_groups_whole(tmp_path: Path, monkeypatch: pytest.Mon
     groups = [file.read_row_group(n)["submission_id"].to_pylist() for n in range(3)]
     assert groups == [["a"] * 3 + ["b"] * 4, ["c"] * 6, ["d"]]
     assert part.rows == 14
+
+
+def _bytes_held(batches: int, tmp_path: Path) -> tuple[int, str]:
+    """(what a writer holds of so many documents of one row each, the hash of the part)."""
+    writer, before = PartWriter("targets"), pa.total_allocated_bytes()
+    for number in range(batches):
+        writer.add(to_batch("targets", [goal("expected", 1, 1, "植树", None)], f"{number:016x}"))
+    held = pa.total_allocated_bytes() - before
+    return held, writer.finish(tmp_path, 2021, "", "").sha256
+
+
+def test_documents_of_one_row_are_not_held_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, made = _bytes_held(1_025, tmp_path)
+    monkeypatch.setattr(parts, "_MOST_WAITING", 10_000)
+    held_apart, made_apart = _bytes_held(1_025, tmp_path)
+    assert held < held_apart / 5
+    assert made == made_apart

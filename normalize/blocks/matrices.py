@@ -54,6 +54,7 @@ from normalize.labels.label import (
     measured_concept,
     project_concept,
 )
+from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.figures import MEASURE_UNITS, figure_values
@@ -180,8 +181,8 @@ def _sums_up(name: CellView) -> bool:
 
 
 def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
-    """Whether an amount without a row's name is all of a project's money: in the first row."""
-    return matrix.owner == PROJECT and cell.row == matrix.first_row
+    """Whether an amount without a row's name is all of a project's money, or of one place's."""
+    return matrix.owner == PROJECT and (cell.row == matrix.first_row or matrix.by_places)
 
 
 def _repeated(matrix: Matrix) -> frozenset[str]:
@@ -212,11 +213,7 @@ def _read_value(
     matrix: Matrix,
     context: Context,
 ) -> None:
-    own = [
-        name
-        for name in names
-        if matrix.entity is None or matrix.entity not in column_over(name, matrix).heads
-    ]
+    own = [name for name in names if not _names_body(name, matrix)]
     row_names = [name for name in own if not is_serial(name, matrix)]
     meaning = _meaning(cell, column, row_names, matrix, context)
     is_named = bool(names or meaning.concept)
@@ -226,14 +223,21 @@ def _read_value(
     is_known = bool(meaning.measure or (meaning.concept and not meaning.is_open))
     if not is_known:
         context.add_unmapped(open_label, cell.text)
-    if not is_known and not _may_be_money(cell, column, row_names, matrix):
+    is_other = _is_in_other_unit(column, meaning.measure)
+    if is_other or (not is_known and not _may_be_money(cell, column, row_names, matrix)):
         cell.take("value")
         return
-    entity = next((name for name in names if name not in own), None)
+    entity = next((name for name in reversed(names) if name not in own), None)
     values = _values(cell, column, row_names, matrix, meaning)
     if entity is not None:
         values |= {"entity": entity.name, "entity_role": entity_role(entity.name)}
     context.add_figure(cell, open_label, meaning.concept, values)
+
+
+def _names_body(name: CellView, matrix: Matrix) -> bool:
+    """Whether a row's name is of the body or place that its amounts are of."""
+    heads = column_over(name, matrix).heads
+    return matrix.entity in heads or any(is_structural("place", head.text) for head in heads)
 
 
 def _values(
@@ -280,6 +284,16 @@ def _path(names: Sequence[CellView], column: MatrixColumn, matrix: Matrix) -> st
     """The full path of headings as written: block, row name, column headings from the top."""
     captions = matrix.captions if names else ()
     return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
+
+
+def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
+    """Whether a column's own heading says that it counts something else: 结余率（%）."""
+    unit = None if column.leaf is None else parse_label(column.leaf.text).unit
+    return unit is not None and not is_money_unit(unit) and unit != _unit_of(measure)
+
+
+def _unit_of(measure: str | None) -> str | None:
+    return None if measure is None else MEASURE_UNITS.get(measure)
 
 
 def _may_be_money(

@@ -30,6 +30,7 @@ class Matrix:
     has_column_each: whether it, or each group of it (收入, 支出), has one column of amounts.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     owner: whose money it is; bodies (机构名称) have the department's.
+    by_places: whether its rows are the places that have parts of one project's money.
     names_money: whether a title or the name of a row says that the amounts are money.
     year: the report's; the latest that a heading tells, where the report tells none.
     repeated: the concepts that several columns name and no measure tells apart.
@@ -51,6 +52,7 @@ class Matrix:
     amounts: tuple[int, ...]
     shifted: frozenset[int]
     owner: str | None
+    by_places: bool
     first_row: int
     names_money: bool
     year: int

@@ -33,6 +33,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     families = frozenset(map(family_of, _concepts(heads) | _concepts(names)))
     titles = _title_families((*region.titles[-1:], *captions), heads)
     entity, is_guessed = _entity(heads, header[0][0], captions)
+    by_places = entity is not None and is_structural("place", entity.text)
     amounts = _amounts(view, region, header[-1])
     has_measures = any(measure_of(cell.text) for cell in heads)
     return Matrix(
@@ -48,7 +49,8 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         names_by_row=has_measures or not _concepts(heads),
         amounts=amounts,
         shifted=_shifted_rows(view, region, header[-1]),
-        owner=context.owner if entity is None or is_guessed else None,
+        owner=context.owner if entity is None or is_guessed or by_places else None,
+        by_places=by_places,
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
@@ -96,7 +98,10 @@ def _entity(
     heads: Sequence[CellView], corner: CellView, captions: Sequence[CellView]
 ) -> tuple[CellView | None, bool]:
     """The heading over the names of bodies, and whether only a stem in the corner says so."""
-    entity = next((cell for cell in heads if is_structural("entity", cell.text)), None)
+    kinds = ("entity", "place")
+    found = [cell for kind in kinds for cell in heads if is_structural(kind, cell.text)]
+    # 乡镇 | 试点村: the nearest to the amounts names the rows
+    entity = found[-1] if found else None
     # 单位：万元 in the corner names no bodies.
     names_bodies = is_heading_of_bodies(parse_label(corner.text).core)
     is_guessed = entity is None and corner not in captions and names_bodies
@@ -158,7 +163,10 @@ def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
     ):
         spanning.add(corner)
     return tuple(
-        cell for cell in first if cell in spanning and not is_structural("entity", cell.text)
+        cell
+        for cell in first
+        if cell in spanning
+        and not any(is_structural(kind, cell.text) for kind in ("entity", "place"))
     )
 
 

@@ -59,6 +59,10 @@ def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix)
 
 def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     """The concept of a column by its lowest heading that is no measure; None if it names none."""
+    leaf = column.leaf
+    if leaf is not None and any(is_structural(kind, leaf.text) for kind in ("total", "subtotal")):
+        # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
+        column = MatrixColumn(_without_sum(column.heads, matrix))
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
@@ -67,6 +71,13 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
         if measure_of(head.text) is None and not is_whole:
             return None
     return None
+
+
+def _without_sum(heads: tuple[CellView, ...], matrix: Matrix) -> tuple[CellView, ...]:
+    """The headings of a sum without it, if one of those above names a concept."""
+    above = heads[:-1]
+    named = (concept_in(head, above[:at], matrix) for at, head in enumerate(above))
+    return above if any(named) else heads
 
 
 def heads_part(column: MatrixColumn) -> bool:

@@ -76,6 +76,11 @@ def needs_family(text: str) -> bool:
     return bool(families_of(text))
 
 
+def is_family(text: str) -> bool:
+    """Whether a label is listed as a family's title (收入情况), and does not only hold its word."""
+    return _find(parse_label(text), load_knowledge().families) is not None
+
+
 @lru_cache(maxsize=4096)
 def family_of_title(text: str) -> str | None:
     """The family that a block's title or group heading names; None if it names none.

@@ -13,6 +13,10 @@ _FORMULA_NOTE = re.compile(
     r"\([A-H](?:[/÷](?P<by>[A-H]))?(?:[x×*]100%?)?\)|(?<=[^A-Za-z])[A-H](?:[/÷](?P<over>[A-H]))?$",
     re.IGNORECASE,
 )
+# ⑤=④/③ behind a heading numbers its column and says how it is reckoned.
+_COLUMN_FORMULA = re.compile(
+    r"[①-⑳](?:=[①-⑳](?:(?P<divided>[/÷])|[-+－—×*])[①-⑳](?:[-+－—×*/÷][①-⑳])*)?(?:[×*]100%?)?$"
+)
 _YEAR_PREFIX = re.compile(r"^(20\d\d)(?:年度?$|年?度?(?=\D))")
 _NUMBER_PREFIX = re.compile(
     r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
@@ -54,6 +58,9 @@ def parse_label(text: str) -> Label:
     """
     notes = load_notes()
     core = fold(text).translate(notes.stars)
+    column = _COLUMN_FORMULA.search(core, 1) if core else None
+    if column is not None:
+        core = core[: column.start()]
     unit = None
     if match := notes.unit.search(core):
         unit = match.group(1) or match.group(2)
@@ -64,6 +71,7 @@ def parse_label(text: str) -> Label:
         core = core[: match.start()] + core[match.end() :]
     formula = _FORMULA_NOTE.search(core)
     is_quotient = formula is not None and bool(formula["by"] or formula["over"])
+    is_quotient = is_quotient or (column is not None and bool(column["divided"]))
     core = _NUMBER_PREFIX.sub("", _FORMULA_NOTE.sub("", core))
     of_which = notes.of_which.match(core)
     is_of_which = of_which is not None and len(core) > of_which.end()

@@ -6,7 +6,7 @@ from normalize.labels.composed import composed_source
 from normalize.labels.label import (
     column_slot,
     concept_of,
-    family_of_title,
+    is_family,
     is_listed,
     is_structural,
     key_of,
@@ -42,7 +42,7 @@ def is_understood(text: str) -> bool:
         or concept_of(text)
         or measure_of(text)
         or composed_source(text)
-        or family_of_title(text)
+        or is_family(text)
         or key_of(text)
         or any(is_structural(kind, text) for kind in _STRUCTURE)
         or column_slot("indicator", text)

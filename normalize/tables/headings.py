@@ -180,7 +180,7 @@ def _is_over_blocks(view: TableView, row: int, filled: Sequence[CellView]) -> bo
 
 def _names_rows(cell: CellView) -> bool:
     """Whether a heading says that the cells under it name rows (机构名称, 支出内容)."""
-    return is_structural("entity", cell.text) or is_structural("expense_item", cell.text)
+    return any(is_structural(kind, cell.text) for kind in ("entity", "place", "expense_item"))
 
 
 def _has_gaps(cells: Sequence[CellView]) -> bool:

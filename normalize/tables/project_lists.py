@@ -25,9 +25,7 @@ def project_heading(view: TableView, row: int) -> CellView | None:
         return None
     if any(not cell.is_label for cell in heads) or sum(map(_names_projects, heads)) > 1:
         return None
-    first = max(cell.last_row for cell in heads)
-    if first < len(view.rows) and is_column_numbers(view.rows[first]):
-        first += 1
+    first = _first_item(view, max(cell.last_row for cell in heads))
     below = view.row_with_covering(first) if first < len(view.rows) else []
     name = next((cell for cell in below if cell.start == named.start), None)
     if name is None or not name.is_label or name in heads or _names_projects(name):
@@ -36,6 +34,15 @@ def project_heading(view: TableView, row: int) -> CellView | None:
     if not values or _is_known_money(name.text):
         return None
     return named if _are_alike(view, first, named) else None
+
+
+def _first_item(view: TableView, row: int) -> int:
+    """The first row from `row` on that is a project: none of column numbers, none of the total."""
+    while row < len(view.rows) - 1 and (
+        is_column_numbers(view.rows[row]) or role_of_row(view.rows[row]) is not None
+    ):
+        row += 1
+    return row
 
 
 def _names_projects(cell: CellView) -> bool:
@@ -53,7 +60,8 @@ def _are_alike(view: TableView, first: int, named: CellView) -> bool:
 
     A heading of money, of a score or in a unit is known by its words, or by the numbers below it.
     """
-    heads = view.row_with_covering(first - 1)
+    header = max(cell.last_row for cell in view.rows[named.row] if not cell.is_blank)
+    heads = view.row_with_covering(header - 1)
     below = view.row_with_covering(first)
     if [cell.start for cell in heads] != [cell.start for cell in below]:
         return False
@@ -74,7 +82,7 @@ def _is_of_amounts(head: CellView) -> bool:
 
 def list_end(view: TableView, first: int, named: CellView) -> int:
     """First row behind a list whose rows begin at `first`: a note, or a row of another shape."""
-    width = len(view.row_with_covering(first))
+    width = len(view.row_with_covering(_first_item(view, first)))
     row = first
     while row < len(view.rows):
         cells = view.row_with_covering(row)

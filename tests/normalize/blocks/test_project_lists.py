@@ -87,3 +87,19 @@ def test_a_subtotal_is_not_the_lists_total() -> None:
         subtotal | full_year_budget | False
         subtotal | executed | False
     """)
+
+
+def test_a_list_may_begin_with_its_total() -> None:
+    table = """
+        序号 | 责任部门 | 项目名称 | 预算数 | 执行数 | 预算执行率
+        合计 | < | < | 36 | 33 | 91.67%
+        1 | 学工处 | 学生资助 | 12 | 11 | 91.67%
+        2 | 基建处 | 实训楼 | 24 | 22 | 91.67%
+    """
+    report = read_drawn("2022年度专项资金绩效自评报告", "单位：万元", table)
+    assert figures(report, "project_name entity_role concept measure value")[:4] == lines("""
+        ~ | total | funds.total | budget | 36
+        ~ | total | funds.total | executed | 33
+        ~ | total | funds.total | execution_rate | 91.67
+        学生资助 | ~ | funds.total | budget | 12
+    """)

@@ -130,3 +130,54 @@ def test_the_total_of_three_public_expenses_is_no_total_expenditure() -> None:
         "three_public.total | initial_budget",
         "three_public.total | final",
     ]
+
+
+def test_a_sum_under_a_named_group_is_the_groups() -> None:
+    table = """
+        2021年度预算数 | < | < | < | 2021年度决算数 | < | < | <
+        合计 | 公务用车购置及运行费 | < | 公务接待费 | 合计 | 公务用车购置及运行费 | < | 公务接待费
+        ^ | 小计 | 公务用车运行费 | ^ | ^ | 小计 | 公务用车运行费 | ^
+        13.6 | 12 | 12 | 1.6 | 9.85 | 9.21 | 9.21 | 0.64
+    """
+    report = read_drawn("一般公共预算财政拨款“三公”经费支出决算表", "金额单位：万元", table)
+    assert figures(report, "concept measure value")[:3] == lines("""
+        three_public.total | budget | 13.6
+        three_public.vehicle | budget | 12
+        three_public.vehicle_operation | budget | 12
+    """)
+
+
+def test_a_heading_in_another_unit_heads_no_money() -> None:
+    table = """
+        资金结构 | 预算安排 | < | 结余情况 | <
+        ^ | 年初预算安排金额（含结余）① | 小计③=①+② | 本年度结余金额⑥=③-④ | 资金结余率（%）⑦=⑥/③
+        基本支出 | 138.6 | 159.95 | 1.23 | 0.77
+        项目支出 | 42 | 48.5 | 2.22 | 4.58
+    """
+    report = read_drawn("部门整体支出绩效自评表（2020年度）", "单位：万元", table)
+    assert figures(report, "measure value") == lines("""
+        initial_budget | 138.6
+        budget | 159.95
+        balance | 1.23
+        initial_budget | 42
+        budget | 48.5
+        balance | 2.22
+    """)
+
+
+def test_places_have_parts_of_one_projects_money() -> None:
+    table = """
+        乡镇 | 试点村 | 计划总投资（万元） | 到位资金（万元） | 受益人口（人）
+        菜屿镇 | 大沙村 | 1120 | 1100 | 1862
+        洋关镇 | 灯塔村 | 1050 | 980 | 1205
+        合计 | < | 2170 | 2080 | 3067
+    """
+    report = read_drawn("2017年度美丽乡村项目绩效自评报告", table)
+    assert figures(report, "entity concept measure value is_primary") == lines("""
+        大沙村 | funds.total | planned | 1120 | False
+        大沙村 | funds.total | received | 1100 | False
+        灯塔村 | funds.total | planned | 1050 | False
+        灯塔村 | funds.total | received | 980 | False
+        合计 | funds.total | planned | 2170 | True
+        合计 | funds.total | received | 2080 | True
+    """)

@@ -47,6 +47,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
         labels = label_positions(cells)
         beside = unit_beside(view, row) or unit
         lattice.lead = (None, None)
+        lattice.of_row = None
         _follow_lattice([cells[index] for index in sorted(labels)], lattice)
         for index, cell in enumerate(cells):
             if read_labelled_amount(cell, lattice, beside, context):
@@ -193,7 +194,7 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
         return owned_concept("funds.total", owner), measure
     if measure is not None and lattice.measures:
         # 执行率 and 得分 below 预算数 and 执行数 are those of the same money.
-        return owned_concept("funds.total", context.owner), measure
+        return lattice.of_row or owned_concept("funds.total", context.owner), measure
     concept = concept_of(label.text)
     if context.owner == PROJECT:
         concept = project_concept(label.text) if _may_be_source(label, lattice) else None
@@ -234,6 +235,7 @@ def _emit(
     if near.unit is None and concept is not None:
         near = context.section_unit
     certainty = min(label.cell.confidence, value.cell.confidence)
+    lattice.of_row = lattice.of_row or concept
     context.add_figure(
         value,
         label,

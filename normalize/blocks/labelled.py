@@ -35,6 +35,7 @@ class Lattice:
 
     alone: what an amount measures where no head says it: a statement's one column is final, a
         project's money is open.
+    of_row: the concept that the row's first amount is of, for a rate behind it.
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
     lead: the measure and unit that the row's own first label names, for 其中 behind it.
@@ -49,6 +50,7 @@ class Lattice:
         "kinds",
         "lead",
         "measures",
+        "of_row",
         "opened",
         "parts",
         "stated",
@@ -65,6 +67,7 @@ class Lattice:
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
+        self.of_row: str | None = None
         self.lead: tuple[str | None, UnitContext | None] = (None, None)
 
     def open(self, head: CellView, unit: str) -> None:

@@ -8,24 +8,20 @@ concept gives the concept, whichever names a measure gives the measure:
     机关     | 10       | 3        | 7                   | 其中：当年…  | 60         | 60
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from normalize.blocks.decisions import Meaning, decide, repeated
 from normalize.blocks.entities import entity_role
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
     certainty_under,
-    column_concept,
     column_measure,
     column_unit,
     concept_in,
     doubts_under,
-    heads_part,
-    is_grand_total,
     label_to_blame,
-    measure_under,
     row_concept,
     section_unit,
     speaks_of_money,
@@ -40,19 +36,10 @@ from normalize.blocks.matrix_rows import (
     without_number,
 )
 from normalize.context import Context
-from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
-    DEPARTMENT,
-    PROJECT,
-    concept_of,
-    concept_within,
-    family_of,
-    is_change_label,
     is_count_label,
     is_structural,
     measure_of,
-    measured_concept,
-    project_concept,
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
@@ -65,7 +52,7 @@ from schema.units import is_money_unit
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
     """Emit a figure for each value cell of a matrix; a blank one where its label is known."""
     matrix = frame_matrix(view, region, context)
-    matrix = replace(matrix, repeated=_repeated(matrix))
+    matrix = replace(matrix, repeated=repeated(matrix))
     context.section_unit = section_unit(matrix)
     for rows in matrix.header:
         for cell in rows:
@@ -113,99 +100,6 @@ def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> No
             _read_value(cell, column_over(cell, matrix), own, matrix, context)
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """What an amount's headings and row names say it is.
-
-    is_open: what it measures is told neither by its heading nor by those beside it.
-    may_be_blank: a blank there is a value nobody filled in, not the rest of a form.
-    """
-
-    concept: str | None
-    measure: str | None
-    is_open: bool
-    may_be_blank: bool
-
-
-def _meaning(
-    cell: CellView,
-    column: MatrixColumn,
-    names: Sequence[CellView],
-    matrix: Matrix,
-    context: Context,
-) -> _Meaning:
-    if any(is_change_label(head.text) for head in column.heads):
-        return _Meaning(None, None, is_open=True, may_be_blank=False)
-    measure = measure_under(column, names, matrix.year)
-    whole = column_concept(column, matrix)
-    concept = row_concept(names, matrix) if whole is None else _concept_of_part(whole, names)
-    if heads_part(column):
-        concept = whole = None
-    elif _is_spent_from(whole, matrix):
-        whole = load_knowledge().in_spending.get(str(whole))
-        concept = whole if names and is_structural("total", names[-1].text) else None
-    if whole == concept == "funds.total" and names and not _sums_up(names[-1]):
-        # 支出内容 | 本年支出: each row is a part of the project's money.
-        concept = whole = None
-    if is_grand_total(concept, names, matrix):
-        concept = None
-    elif concept is None and measure and not names and _is_of_all(cell, matrix):
-        concept = "funds.total"
-    elif concept is None and whole is None:
-        label = label_to_blame(cell, names, column, matrix)
-        concept = context.accepted_concept(label)
-        whole = concept if label is column.leaf else None
-    is_share = (whole or "").startswith("funds.")
-    is_alone = whole is not None and whole not in matrix.repeated and not is_share
-    is_open = not (is_alone or measure) and bool(column.heads) and _is_open(concept, matrix)
-    if is_open and names and whole is None and is_structural("total", names[-1].text):
-        # 合计 sums a column of which nothing says that it is money.
-        concept = None
-    concept = measured_concept(concept, measure)
-    is_value = bool(whole or measure) or cell.start in matrix.amounts
-    return _Meaning(
-        concept, measure, is_open, bool(concept or measure) and is_value and not is_open
-    )
-
-
-def _is_spent_from(whole: str | None, matrix: Matrix) -> bool:
-    """Whether a column tells from which source a department spent: 基本支出 | 财政拨款 | 其他."""
-    of_spending = any(concept.startswith("expenditure.") for concept in matrix.named_by_rows)
-    return matrix.owner == DEPARTMENT and of_spending and whole in load_knowledge().in_spending
-
-
-def _sums_up(name: CellView) -> bool:
-    """Whether a row is all of the money: a total, or what the money's own measure says."""
-    is_sum = any(is_structural(kind, name.text) for kind in ("total", "subtotal"))
-    return is_sum or project_concept(name.text) == "funds.total" or bool(measure_of(name.text))
-
-
-def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
-    """Whether an amount without a row's name is all of a project's money, or of one place's."""
-    return matrix.owner == PROJECT and (cell.row == matrix.first_row or matrix.by_places)
-
-
-def _repeated(matrix: Matrix) -> frozenset[str]:
-    """The concepts that several columns name without a measure: what each measures is open."""
-    columns = [column_over(head, matrix) for head in matrix.header[-1] if not head.is_blank]
-    bare = [column for column in columns if column_measure(column) is None]
-    found = Counter(column_concept(column, matrix) for column in bare)
-    return frozenset(concept for concept, count in found.items() if concept and count > 1)
-
-
-def _is_open(concept: str | None, matrix: Matrix) -> bool:
-    """Whether a column whose heading names nothing may measure anything.
-
-    It may where others name measures, and where no heading names a thing, unless it is the one
-    column of a statement.
-    """
-    if (concept or "").startswith("funds.") or matrix.owner == PROJECT:
-        return True
-    if matrix.has_measures or matrix.has_concepts:
-        return matrix.has_measures
-    return concept is None or not matrix.has_column_each
-
-
 def _read_value(
     cell: CellView,
     column: MatrixColumn,
@@ -215,7 +109,7 @@ def _read_value(
 ) -> None:
     own = [name for name in names if not _names_body(name, matrix)]
     row_names = [name for name in own if not is_serial(name, matrix)]
-    meaning = _meaning(cell, column, row_names, matrix, context)
+    meaning = decide(cell, column, row_names, matrix, context)
     is_named = bool(names or meaning.concept)
     if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
         return
@@ -245,7 +139,7 @@ def _values(
     column: MatrixColumn,
     names: Sequence[CellView],
     matrix: Matrix,
-    meaning: _Meaning,
+    meaning: Meaning,
 ) -> FigureValues:
     """The columns of the figure in `cell`, apart from the body it is about."""
     measure = meaning.measure or "final"
@@ -262,22 +156,6 @@ def _values(
             doubts_under(cell, matrix),
         ),
     }
-
-
-def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
-    """The concept of a row under a column that names `whole`: its own, if it is of the same family.
-
-    基本支出 under 本年支出 is 基本支出; 合计 under it is 本年支出 itself. None where row and column
-    name things of two families.
-    """
-    family = family_of(whole)
-    for name in reversed(names):
-        if is_structural("total", name.text) or is_structural("subtotal", name.text):
-            return whole
-        part = concept_within(name.text, (family,)) or concept_of(name.text)
-        if part is not None:
-            return part if family_of(part) == family else None
-    return whole
 
 
 def _path(names: Sequence[CellView], column: MatrixColumn, matrix: Matrix) -> str:

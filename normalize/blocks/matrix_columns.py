@@ -24,6 +24,7 @@ class Matrix:
     """What holds for a whole matrix: its headings, families, unit and which columns name rows.
 
     families: of the concepts in it; title_families: of the words in its title, a weaker hint.
+    named_by_heads: how many concepts its headings name.
     named_by_rows: the concepts that row names name by themselves.
     names_by_row: whether the rows and not the columns say what an amount is.
     amounts: the grid columns in which a number begins somewhere, in order.
@@ -42,6 +43,7 @@ class Matrix:
     header: tuple[tuple[CellView, ...], ...]
     families: frozenset[str]
     title_families: frozenset[str]
+    named_by_heads: int
     named_by_rows: frozenset[str]
     unit: UnitContext
     entity: CellView | None

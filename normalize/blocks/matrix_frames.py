@@ -40,6 +40,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         header,
         families,
         titles,
+        named_by_heads=len(_concepts(heads)),
         named_by_rows=_concepts(names),
         unit=_unit(view, region, header, captions, context, min(amounts, default=0)),
         entity=entity,

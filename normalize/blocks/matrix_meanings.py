@@ -73,6 +73,12 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     return None
 
 
+def caption_concept(matrix: Matrix) -> str | None:
+    """The concept that a heading beside the whole block names: 部门整体支出总额 | 预算数."""
+    named = (concept_in(cell, (), matrix) for cell in reversed(matrix.captions))
+    return next(filter(None, named), None)
+
+
 def _without_sum(heads: tuple[CellView, ...], matrix: Matrix) -> tuple[CellView, ...]:
     """The headings of a sum without it, if one of those above names a concept."""
     above = heads[:-1]
@@ -80,8 +86,11 @@ def _without_sum(heads: tuple[CellView, ...], matrix: Matrix) -> tuple[CellView,
     return above if any(named) else heads
 
 
-def heads_part(column: MatrixColumn) -> bool:
-    """Whether a column's own heading names nothing known below one that tells its measure.
+def heads_part(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a column's own heading names nothing known, where it is a part of something.
+
+    It is below one that tells its measure, or beside several that name things (基本支出 | 项目支出
+    | 经营支出).
 
     到位资金
     扶贫整合资金 | 县级专项资金          the first is a part of what came in, which one is open
@@ -89,7 +98,9 @@ def heads_part(column: MatrixColumn) -> bool:
     leaf = column.leaf
     if leaf is None or parse_label(leaf.text).unit or is_understood(leaf.text):
         return False
-    return any(measure_of(head.text) is not None for head in column.heads[:-1])
+    above = column.heads[:-1]
+    is_beside_things = matrix.named_by_heads > 1 and concept_in(leaf, above, matrix) is None
+    return is_beside_things or any(measure_of(head.text) is not None for head in above)
 
 
 def column_measure(column: MatrixColumn) -> str | None:

@@ -110,7 +110,8 @@ def _read_amount(
     if measure in ("score", "points") or not _may_be_money(cell, column, measure, unit.unit):
         cell.take("value")
         return
-    concept = _concept(column, measure) if row.name is not None or row.role else None
+    is_named = row.name is not None or row.role
+    concept = _concept(column, measure, matrix) if is_named else None
     leaf = column.leaf or cell
     values: FigureValues = {
         "measure": measure,
@@ -129,9 +130,9 @@ def _read_amount(
     context.add_figure(cell, leaf, concept, values)
 
 
-def _concept(column: MatrixColumn, measure: str | None) -> str | None:
+def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> str | None:
     """The source that one of the headings names; all of the project's money under a measure."""
-    if heads_part(column):
+    if heads_part(column, matrix):
         return None
     for head in reversed(column.heads):
         if (concept := project_concept(head.text)) is not None:

@@ -15,6 +15,9 @@ from normalize.values.money import in_money
 from normalize.values.numbers import Amount, qualifier_before
 from schema.text import narrow
 
+_LEVELS = frozenset(
+    FUNDS + level for level in ("central", "province", "city", "county", "city_county", "local")
+)
 OTHER_FUNDS = FUNDS + "other"
 _PARTS = re.compile(r"[，,；;]")
 _COLON = re.compile(r"[:：]")
@@ -201,7 +204,14 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
         return None, OPEN
     if clause.is_giver and not clause.is_whole:
         return None, OPEN
+    if state.head is not None and _is_shared_out(state.head.concept, clause.source):
+        return None, OPEN
     return clause.source, SURE if clause.is_sure else LIKELY
+
+
+def _is_shared_out(whole: str | None, source: str | None) -> bool:
+    """Whether money of one level is told by who gets it: 中央下达9万元，其中省本级1万元."""
+    return whole in _LEVELS and source in _LEVELS and source != whole
 
 
 def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float]:

@@ -25,6 +25,7 @@ from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
 from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
+from schema.text import fold
 
 _NAMES = ("department", "department_key", "project_name")
 
@@ -101,7 +102,10 @@ def _features(
 def _of_sections(report: ReportFacts, headings: Sequence[str]) -> set[str]:
     """Whether a section is headed as a self-assessment and a score is told."""
     is_told = bool(set(PROSE_SCORES) & report.facts.keys())
-    is_headed = "title:self_assessment" in title_features(headings)
+    sections = load_knowledge().forms["self_assessment"]["sections"]
+    is_headed = "title:self_assessment" in title_features(headings) or any(
+        word in fold(heading) for heading in headings for word in sections
+    )
     return {"section:self_assessment"} if is_told and is_headed else set()
 
 

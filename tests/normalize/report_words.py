@@ -24,6 +24,12 @@ def concluded(text: str) -> object:
     return row["self_score"], row["grade"]
 
 
+def status_of(heading: str) -> object:
+    told = "学校对社区教育专项开展绩效自评，自评得分95.3分。"
+    before = [f"{number}、职责" for number in "一二三四五六七"]
+    return read_drawn("云溪学校2023年度单位决算", *before, heading, told).submission["status"]
+
+
 def scope_of(title: str) -> object:
     return read_drawn(f"{title}2021年度部门整体支出绩效自评报告", "一、概况").submission["scope"]
 
@@ -98,6 +104,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
+        ("self_assessment sections", "考评情况", lambda: status_of("八、项目考评情况")),
         (
             "self_assessment assessing",
             "已就",

@@ -85,3 +85,49 @@ def test_a_label_that_says_something_known_is_understood(text: str) -> None:
 @pytest.mark.parametrize("text", ["扶贫整合资金", "其中：建筑工程", "配售型保障房"])
 def test_a_label_nobody_knows_is_not_understood(text: str) -> None:
     assert not is_understood(text)
+
+
+def test_a_function_of_spending_is_no_concept_and_neither_is_an_unknown_column() -> None:
+    table = """
+        科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 经营支出
+        合计 | < | 150 | 90 | 50 | 10
+        205 | 教育支出 | 20 | 5 | 15 |
+        221 | 住房保障支出 | 130 | 85 | 35 | 10
+    """
+    report = read_drawn("2021年度部门整体支出绩效自评报告", "支出决算表", "单位：万元", table)
+    assert figures(report, "concept value")[:6] == lines("""
+        expenditure.total | 150
+        expenditure.basic | 90
+        expenditure.project | 50
+        ~ | 10
+        ~ | 20
+        ~ | 5
+    """)
+
+
+def test_a_heading_beside_the_block_names_its_amounts() -> None:
+    table = """
+        单位名称 | 青禾市政协办公室 | < | < | <
+        预算执行情况 | 部门整体支出总额（万元） | 预算数（A） | 执行数（B） | 执行率（B/A）
+        ^ | ^ | 718.6 | 704.6 | 98.05%
+    """
+    report = read_drawn("2023年度部门整体绩效自评表", table)
+    assert figures(report, "concept measure value") == lines("""
+        expenditure.total | budget | 718.6
+        expenditure.total | executed | 704.6
+        expenditure.total | execution_rate | 98.05
+    """)
+
+
+def test_a_rate_behind_amounts_of_a_source_is_of_that_source() -> None:
+    table = """
+        项目名称 | 数字城管 | < | < | < | <
+        实施期资金总额： | 168 | 实际支出： | 161.7 | 执行率 | 96.25%
+        其中：财政拨款 | 150 | 财政拨款 | 145.2 | 执行率 | 96.8%
+    """
+    report = read_drawn("2020年度项目支出绩效自评表", table)
+    rates = [line for line in figures(report, "concept measure value") if "rate" in line]
+    assert rates == lines("""
+        funds.total | execution_rate | 96.25
+        funds.current_fiscal | execution_rate | 96.8
+    """)

@@ -1,0 +1,203 @@
+"""What an amount under headings is: asked of its column, its row, what stands around it, in turn.
+
+column names a thing      基本支出 | 本年支出          the row names a part of it, or all of it
+row names a thing         年度资金总额 | 全年预算数     the column names what it measures
+a heading beside the block, the place of the amount, a label that people accepted
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_meanings import (
+    caption_concept,
+    column_concept,
+    column_measure,
+    heads_part,
+    is_grand_total,
+    label_to_blame,
+    measure_under,
+    row_concept,
+)
+from normalize.context import Context
+from normalize.labels.knowledge import load_knowledge
+from normalize.labels.label import (
+    DEPARTMENT,
+    PROJECT,
+    concept_of,
+    concept_within,
+    family_of,
+    is_change_label,
+    is_structural,
+    measure_of,
+    measured_concept,
+    project_concept,
+)
+from normalize.labels.understood import is_understood
+from normalize.reports.names import is_organisation
+from normalize.tables.view import CellView
+
+ALL_FUNDS = "funds.total"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an amount's headings and row names say it is.
+
+    is_open: what it measures is told neither by its heading nor by those beside it.
+    may_be_blank: a blank there is a value nobody filled in, not the rest of a form.
+    """
+
+    concept: str | None
+    measure: str | None
+    is_open: bool
+    may_be_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What an amount is, and what its column names (`whole`), of which that may be a part."""
+
+    concept: str | None = None
+    whole: str | None = None
+
+
+def decide(
+    cell: CellView,
+    column: MatrixColumn,
+    names: Sequence[CellView],
+    matrix: Matrix,
+    context: Context,
+) -> Meaning:
+    """The meaning of the amount in a cell. names: of its row, those of bodies left out."""
+    if any(is_change_label(head.text) for head in column.heads):
+        return Meaning(None, None, is_open=True, may_be_blank=False)
+    measure = measure_under(column, names, matrix.year)
+    named = _told(column, names, matrix)
+    if is_grand_total(named.concept, names, matrix):
+        named = _Named(None, named.whole)
+    elif named.concept is None:
+        named = _supplied(cell, column, names, measure, named, matrix, context)
+    concept = named.concept
+    is_open = _is_measure_open(named, measure, column, matrix)
+    if is_open and named.whole is None and _is_total(names):
+        # 合计 sums a column of which nothing says that it is money.
+        concept = None
+    concept = measured_concept(concept, measure)
+    is_value = bool(named.whole or measure) or cell.start in matrix.amounts
+    may_be_blank = bool(concept or measure) and is_value and not is_open
+    return Meaning(concept, measure, is_open, may_be_blank)
+
+
+def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _Named:
+    """What the headings and the row's names themselves tell."""
+    if heads_part(column, matrix):
+        return _Named()
+    whole = column_concept(column, matrix)
+    if whole is None:
+        return _Named(row_concept(names, matrix))
+    if _is_spent_from(whole, matrix):
+        spent = load_knowledge().in_spending[whole]
+        return _Named(spent if _is_total(names) else None, spent)
+    concept = _concept_of_part(whole, names)
+    if whole == concept == ALL_FUNDS and names and not _sums_up(names[-1]):
+        # 支出内容 | 本年支出: each row is a part of the project's money.
+        return _Named()
+    return _Named(concept, whole)
+
+
+def _supplied(
+    cell: CellView,
+    column: MatrixColumn,
+    names: Sequence[CellView],
+    measure: str | None,
+    named: _Named,
+    matrix: Matrix,
+    context: Context,
+) -> _Named:
+    """What stands around tells, where headings and names do not."""
+    if measure and not names:
+        beside = caption_concept(matrix) or (ALL_FUNDS if _is_of_all(cell, matrix) else None)
+        if beside is not None:
+            return _Named(beside, named.whole)
+    if named.whole is not None:
+        return named
+    label = label_to_blame(cell, names, column, matrix)
+    accepted = context.accepted_concept(label)
+    return _Named(accepted, accepted if label is column.leaf else None)
+
+
+def _is_measure_open(
+    named: _Named, measure: str | None, column: MatrixColumn, matrix: Matrix
+) -> bool:
+    """Whether neither a heading nor the kind of block says what an amount measures."""
+    whole = named.whole
+    is_share = (whole or "").startswith("funds.")
+    is_alone = whole is not None and whole not in matrix.repeated and not is_share
+    return not (is_alone or measure) and bool(column.heads) and _is_open(named.concept, matrix)
+
+
+def _is_total(names: Sequence[CellView]) -> bool:
+    return bool(names) and is_structural("total", names[-1].text)
+
+
+def _is_spent_from(whole: str | None, matrix: Matrix) -> bool:
+    """Whether a column tells from which source a department spent: 基本支出 | 财政拨款 | 其他."""
+    of_spending = any(concept.startswith("expenditure.") for concept in matrix.named_by_rows)
+    return matrix.owner == DEPARTMENT and of_spending and whole in load_knowledge().in_spending
+
+
+def _sums_up(name: CellView) -> bool:
+    """Whether a row is all of the money: a total, or what the money's own measure says."""
+    is_sum = any(is_structural(kind, name.text) for kind in ("total", "subtotal"))
+    return is_sum or project_concept(name.text) == ALL_FUNDS or bool(measure_of(name.text))
+
+
+def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
+    """Whether an amount without a row's name is all of a project's money, or of one place's."""
+    return matrix.owner == PROJECT and (cell.row == matrix.first_row or matrix.by_places)
+
+
+def repeated(matrix: Matrix) -> frozenset[str]:
+    """The concepts that several columns name without a measure: what each measures is open."""
+    columns = [column_over(head, matrix) for head in matrix.header[-1] if not head.is_blank]
+    bare = [column for column in columns if column_measure(column) is None]
+    found = Counter(column_concept(column, matrix) for column in bare)
+    return frozenset(concept for concept, count in found.items() if concept and count > 1)
+
+
+def _is_open(concept: str | None, matrix: Matrix) -> bool:
+    """Whether a column whose heading names nothing may measure anything.
+
+    It may where others name measures, and where no heading names a thing, unless it is the one
+    column of a statement.
+    """
+    if (concept or "").startswith("funds.") or matrix.owner == PROJECT:
+        return True
+    if matrix.has_measures or matrix.has_concepts:
+        return matrix.has_measures
+    return concept is None or not matrix.has_column_each
+
+
+def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
+    """The concept of a row under a column that names `whole`: its own, if it is of the same family.
+
+    基本支出 under 本年支出 is 基本支出; 合计 under it is 本年支出 itself. None where row and column
+    name things of two families.
+    """
+    family = family_of(whole)
+    for name in reversed(names):
+        if is_structural("total", name.text) or is_structural("subtotal", name.text):
+            return whole
+        part = concept_within(name.text, (family,)) or concept_of(name.text)
+        if part is not None:
+            return part if family_of(part) == family else None
+    # 教育支出 under 本年支出 is a part of it that has no concept; each row of a source is of it.
+    is_of_source = family == "funds"
+    return whole if is_of_source or all(map(_may_be_body, names)) else None
+
+
+def _may_be_body(name: CellView) -> bool:
+    """Whether a row's name may be of a body that all the amount is of, or says nothing else."""
+    return is_understood(name.text) or is_organisation(name.text)

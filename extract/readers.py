@@ -48,8 +48,7 @@ FOREIGN: Final = (
 
 # What is no document where it is an object in another: pictures, sounds, anything unknown.
 NOT_ATTACHED: Final = frozenset(
-    {"picture", "foreign", "ole", "txt", "xml", "ppt", "pptx", "odp", "rar", "archive", "shortcut"}
-    | {kind.name for kind in KINDS}
+    {"picture", "foreign", "ole", "txt", "xml", "ppt", "pptx", "odp", "shortcut"}
 )
 ATTACHED_DEPTH: Final = 3
 # What shows only a part of itself within another document.

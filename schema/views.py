@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from schema.concepts import load_concepts, load_vocabulary
+from schema.doubts import load_doubts
 from schema.errors import DEFINITIONS, DefinitionError
 from schema.tables import load_tables
 
@@ -106,6 +107,7 @@ def macros() -> list[str]:
     """The statements that make the functions which the views call."""
     lists = {kind: _names_of_terms(kind) for kind in _VOCABULARIES}
     lists |= {**_definitions()["codes"], "concept": concept_names()}
+    lists["doubt"] = {code: doubt.chinese_name for code, doubt in load_doubts().items()}
     return [*(_name_macro(kind, names) for kind, names in lists.items()), *_MACROS]
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,7 +37,8 @@ def test_the_summary_tells_statuses_problems_tables_and_the_place(
         "共 9 个文件",
         "已提取：3 个",
         "重复文件：1 个",
-        "〔无法读取〕空.docx：文件为空，没有任何内容（empty_file）",
+        "〔无法读取〕空.docx：文件为空，没有任何内容",
+        "（empty_file）",
         "收支与资金数据（figures）：",
         str(tmp_path / "ds"),
     ):
@@ -57,6 +59,7 @@ def test_exit_codes_tell_done_unfinished_usage_and_doubtful(
     assert jixiao.run("tables", tmp_path) == 2
     assert jixiao.run("nonsense") == 2
     (out / "ledger.sqlite").write_bytes(b"not a ledger at all, but long enough to look at")
+    shutil.rmtree(out / "originals")  # so that what the ledger held is in doubt
     assert jixiao.run("ingest", tmp_path / "a.docx", "--out", out, "--workers", 0) == 1
 
 

@@ -29,18 +29,18 @@ sys.exit(main())
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
-        ("bytearray(1 << 32)", "读取超过内存上限（256 MiB）"),
-        ("while True: pass", "读取超过时间上限（1 秒）"),
+        ("bytearray(1 << 32)", ("读取超过内存上限", "（256 MiB）")),
+        ("while True: pass", ("读取超过时间上限", "（1 秒）")),
     ],
 )
 def test_a_file_that_asks_for_too_much_ends_with_a_sentence(
-    tmp_path: Path, repository: Path, harm: str, words: str
+    tmp_path: Path, repository: Path, harm: str, words: tuple[str, str]
 ) -> None:
     (tmp_path / "毒.docx").write_bytes(report_bytes())
     command = [sys.executable, "-c", _SCRIPT.format(harm=harm), str(tmp_path / "毒.docx")]
     done = subprocess.run(command, cwd=repository, check=False, capture_output=True, text=True)
     assert done.returncode == 1
-    assert words in done.stderr and "Traceback" not in done.stderr
+    assert all(word in done.stderr for word in words) and "Traceback" not in done.stderr
 
 
 @pytest.mark.slow

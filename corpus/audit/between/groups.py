@@ -39,6 +39,7 @@ from schema.rows.roster import ROSTER
 from schema.rows.submissions import SubmissionValues
 
 Names = set[tuple[str, int]]
+NamesIn = Callable[[Paper], Names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,12 @@ _ROWS_AT_ONCE = 500
 _PAPERS_AT_ONCE = 500  # more where a group has more
 _PAPER = f"struct_pack({', '.join(f'papers.{name}' for name in PAPER_COLUMNS)}) AS paper"
 # What the roster's rules look at; of receipts and the roster itself all.
+_WHOSE = "department, department_key, project_name, supervising_department, implementing_unit"
 _HANDED_COLUMNS = (
-    "submission_id, status, replaced_by, received_at, path, fiscal_year, region, department, "
-    "department_key, budget_code, project_name, supervising_department, implementing_unit, "
-    "report_kind"
+    "submission_id, status, replaced_by, received_at, path, fiscal_year, region, budget_code, "
+    f"report_kind, {_WHOSE}"
 )
-_REPORT_COLUMNS = (
-    "submission_id, report_no, department, department_key, project_name, "
-    "supervising_department, implementing_unit, report_kind"
-)
+_REPORT_COLUMNS = f"submission_id, report_no, report_kind, {_WHOSE}"
 _OF_DEPARTMENTS = "FROM papers WHERE is_department_report AND department_or_key <> ''"
 _SLICE = 4_000  # rows, and more where a group has more: few enough to sort with all that is known
 # Reports of a department for two years in a row, where it has exactly one of each.
@@ -127,20 +125,16 @@ SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, number {_OF
 _ENDS = f"""
 SELECT max(key) FROM (
   SELECT key, sum(count(*)) OVER (ORDER BY key) // {_SLICE} AS slice FROM chosen GROUP BY key
-)
-GROUP BY slice ORDER BY ALL
+) GROUP BY slice ORDER BY ALL
 """
 # What is known of the papers of a slice. The names are those of `_papers_in`.
 _LINES = _Known("JOIN lines USING (number, hash)", "text, source", "place")
 _NAMED = f"SELECT {_PAPER} FROM papers"
-_PROMISED = """
-FROM indicators SEMI JOIN referred USING (submission_id)
-ORDER BY submission_id, report_no, position
-"""
+_PLACE = "submission_id, report_no, position"
+_PROMISED = f"FROM indicators SEMI JOIN referred USING (submission_id) ORDER BY {_PLACE}"
 _REFERRED = f"""
-SELECT number AS key, number, {_PAPER}, facts
-FROM papers SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (number)
-ORDER BY number
+SELECT number AS key, number, {_PAPER}, facts FROM papers
+SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (number) ORDER BY number
 """
 
 _POSITIONS = """
@@ -201,9 +195,8 @@ class Shelf:
         order = ", ".join(filter(None, ("key, number", known.order)))
         low = None
         for (high,) in self.connection.execute(_ENDS).fetchall():
-            own = f"key <= {_literal(high)}" + (
-                "" if low is None else f" AND key > {_literal(low)}"
-            )
+            own = f"key <= {_literal(high)}"
+            own += "" if low is None else f" AND key > {_literal(low)}"
             yield from self.rows(
                 f"SELECT {names} FROM (FROM chosen WHERE {own}) JOIN papers USING (number) "
                 f"{known.joins} ORDER BY {order}"
@@ -253,9 +246,7 @@ def _promised(rule: Rule, shelf: Shelf) -> Iterator[Library]:
         yield Library(list(_papers_in(shelf.rows(_REFERRED))), tables)
 
 
-def _name_papers(
-    shelf: Shelf, names: Names, names_in: Callable[[Paper], Names], query: str
-) -> None:
+def _name_papers(shelf: Shelf, names: Names, names_in: NamesIn, query: str) -> None:
     """Make the table `referred` of the papers that go by one of the names."""
     papers = (Paper(cast(SubmissionValues, row["paper"])) for row in shelf.rows(query))
     ids = [paper.id for paper in papers if not names.isdisjoint(names_in(paper))]
@@ -272,8 +263,8 @@ def _finals(concepts: Iterable[str]) -> str:
 def _carryover(rule: Rule, shelf: Shelf) -> Iterator[Library]:
     formulas = (*formulas_in(rule.settings, "accept"), *formulas_in(rule.settings, "decisive"))
     concepts = (concept for formula in formulas for _, concept in formula.terms)
-    known = _Known("LEFT JOIN facts USING (number)", _finals((CARRYOVER, *concepts)))
-    return shelf.libraries(_CARRYOVER, known)
+    facts = _finals((CARRYOVER, *concepts))
+    return shelf.libraries(_CARRYOVER, _Known("LEFT JOIN facts USING (number)", facts))
 
 
 def _peers(_rule: Rule, shelf: Shelf) -> Iterator[Library]:

@@ -70,7 +70,7 @@ def test_what_is_not_read_says_why_without_a_word_of_the_document(tmp_path: Path
     files = {
         "短.docx": good[: len(good) // 2],
         "页.pdf": f"%PDF-1.4 {_CANARY}".encode(),
-        "件.rtf": ("{\\rtf1 " + _CANARY + "}").encode(),
+        "件.bin": b"\x7fELF" + _CANARY.encode(),
         "乱.docx": b"\x00\x01\x02" + _CANARY.encode() * 3,
     }
     for name, content in files.items():

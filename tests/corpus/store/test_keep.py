@@ -47,7 +47,10 @@ def test_a_flipped_byte_is_found_in_each_file_that_holds_data(out: Path) -> None
         contents = {path: path.read_bytes() for path in flipped}
         for path in flipped:
             flip(path)
-        assert _damaged(out) == {path.relative_to(out).as_posix() for path in flipped}
+        names = {path.relative_to(out).as_posix() for path in flipped}
+        found = _damaged(out)
+        # A manifest may be wrong in the hash of a part, which is told too.
+        assert names <= found and (flipped == {manifest} or names == found)
         for path, content in contents.items():
             path.write_bytes(content)
     assert _damaged(out) == set()

@@ -47,7 +47,7 @@ help:
 	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
 	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
-	@echo "  make field       给初次见面的真实表样打分；BATCH=01 只看一批，FAULTS=1 逐条列出，COMMIT=、TRUTH= 取某次提交的程序、真值"
+	@echo "  make field       给初次见面的真实表样打分；BATCH=01 只看一批，FAULTS=1 逐条列出，DOUBTS=1 按存疑之处列对错，COMMIT=、TRUTH= 取某次提交的程序、真值"
 	@echo "  make samples     生成一座虚构城市的报送材料和真值，在 samples/（试用、回归、量规模）"
 	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
 	@echo "  make clean       删除环境、演示数据集和缓存"
@@ -135,7 +135,7 @@ scoreboard: $(READY)
 	@$(BIN)/python -m tools.scoreboard
 
 field: $(READY)
-	@$(BIN)/python -m tools.field $(if $(BATCH),--batch $(BATCH)) $(if $(COMMIT),--commit $(COMMIT)) \
+	@$(BIN)/python -m tools.field $(if $(BATCH),--batch $(BATCH)) $(if $(COMMIT),--commit $(COMMIT)) $(if $(DOUBTS),--doubts) \
 	  $(if $(TRUTH),--truth $(TRUTH)) $(if $(FAULTS),--faults)
 
 samples: $(READY)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from schema.errors import DefinitionError
 from tools.field_places import check_places
-from tools.field_report import fault_lines, rule_lines, summary_lines
+from tools.field_report import doubt_lines, fault_lines, rule_lines, summary_lines
 from tools.field_run import batches, checked_out, read_batch
 from tools.field_score import Score, score_document, total_of
 from tools.field_truth import documents_of, read_truth
@@ -32,6 +32,9 @@ def main() -> None:
         sys.exit(2)
     if len(scores) > 1:
         scores["合计"] = total_of(list(scores.values()))
+    if options.doubts:
+        print("\n".join(doubt_lines([*scores.values()][-1])))
+        return
     print("\n".join(summary_lines(scores)))
     print("\n".join(rule_lines([*scores.values()][-1].findings)))
 
@@ -57,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--commit", help="用这一次提交的程序")
     parser.add_argument("--truth", help="用这一次提交的文档和真值")
     parser.add_argument("--faults", action="store_true", help="逐条列出不对之处，并按文档列分数")
+    parser.add_argument("--doubts", action="store_true", help="只列各种存疑组合的对错")
     return parser.parse_args()
 
 

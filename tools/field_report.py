@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from schema.concepts import load_vocabulary
+from schema.doubts import left_by, load_doubts
 from tools.field_figures import OUTCOMES, FigureScore
 from tools.field_rows import FindingScore
 from tools.field_score import ROW_KINDS, Score
@@ -106,3 +107,24 @@ def fault_lines(name: str, score: Score) -> Iterator[str]:
             yield f"  {ROW_NAMES[kind]} {fault_line}"
     for finding in score.findings.faults:
         yield f"  疑点 {finding}"
+
+
+def doubt_lines(score: Score) -> Iterator[str]:
+    """How often amounts were right by what was inferred in them, the most frequent first.
+
+    An amount without a concept, where the contract has none, is right; one whose measure is open
+    where the truth leaves it open too.
+    """
+    for title, part in (("表内金额", score.table), ("文字金额", score.prose)):
+        yield from (
+            "",
+            f"### {title}",
+            "",
+            "| 存疑之处 | 剩下的把握 | 对 | 空 | 错 |",
+            "|" + " --- |" * 5,
+        )
+        found = sorted(part.doubts.items(), key=lambda item: (-item[1].total(), item[0]))
+        for doubts, outcomes in found:
+            names = "；".join(load_doubts()[code].chinese_name for code in doubts) or "（处处写明）"
+            counts = " | ".join(str(outcomes[name]) for name in ("right", "null", "wrong"))
+            yield f"| {names} | {left_by(doubts):.2f} | {counts} |"

@@ -29,6 +29,7 @@ LEVELS = frozenset(
     for level in ("central", "province", "city", "county", "local", "city_county", "superior")
 )
 FEWEST_PARTS = 2
+MOST_RATES = 4  # of one thing in one row; more is no row of a form
 HUNDRED = Decimal(100)
 
 
@@ -67,14 +68,21 @@ def _groups(rows: Iterable[FigureRow], along: str) -> Iterator[list[FigureRow]]:
 
 def _check_rates(row: Sequence[FigureRow], checked: Checked) -> None:
     """Each printed rate of a row against what was executed of it."""
-    for rate in (figure for figure in row if figure["measure"] == RATE and figure["unit"] == "%"):
-        same = [f for f in row if f["concept"] == rate["concept"] and f["unit"] == MONEY]
-        spent = [f for f in same if f["measure"] in EXECUTED]
-        bases = [f for f in same if f["measure"] in DENOMINATORS and f["value"]]
-        if len(spent) != 1 or not bases:
+    by_concept: dict[str | None, list[FigureRow]] = {}
+    for figure in row:
+        by_concept.setdefault(figure["concept"], []).append(figure)
+    for same in by_concept.values():
+        money = [figure for figure in same if figure["unit"] == MONEY]
+        spent = [figure for figure in money if figure["measure"] in EXECUTED]
+        bases = [
+            figure for figure in money if figure["measure"] in DENOMINATORS and figure["value"]
+        ]
+        rates = [f for f in same if f["measure"] == RATE and f["unit"] == "%"]
+        if len(spent) != 1 or not bases or len(rates) > MOST_RATES:
             continue
-        fitting = [base for base in bases if _is_rate(rate, spent[0], base)]
-        checked.note([rate, *spent, *(fitting or bases)], bool(fitting))
+        for rate in rates:
+            fitting = [base for base in bases if _is_rate(rate, spent[0], base)]
+            checked.note([rate, *spent, *(fitting or bases)], bool(fitting))
 
 
 def _is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
@@ -89,17 +97,12 @@ def _is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
 
 def _check_sources(rows: Sequence[FigureRow], checked: Checked) -> None:
     """Each total of a row or column against the parts of it that stand there too."""
-    kinds = {(row["measure"], row["entity"], row["project_name"]) for row in rows}
-    for kind in kinds:
-        same = [
-            row
-            for row in rows
-            if (row["measure"], row["entity"], row["project_name"]) == kind and row["unit"] == MONEY
-        ]
-        by_concept: dict[str, list[FigureRow]] = {}
-        for row in same:
-            if row["concept"] is not None:
-                by_concept.setdefault(row["concept"], []).append(row)
+    kinds: dict[tuple[str | None, ...], dict[str, list[FigureRow]]] = {}
+    for row in rows:
+        if row["unit"] == MONEY and row["concept"] is not None:
+            kind = (row["measure"], row["entity"], row["project_name"])
+            kinds.setdefault(kind, {}).setdefault(row["concept"], []).append(row)
+    for by_concept in kinds.values():
         for found in by_concept.values():
             if len(found) == 1:
                 _check_whole(found[0], by_concept, checked)

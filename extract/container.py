@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypedDict
 
 from lxml import etree
 
@@ -176,19 +176,34 @@ def _xml_codec(data: bytes) -> str:
     return "utf-8" if codec.startswith("utf-16") else codec
 
 
+class _Options(TypedDict):
+    """How any XML is parsed."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    dtd_validation: bool
+    huge_tree: bool
+    remove_comments: bool
+    remove_pis: bool
+    encoding: str
+
+
+_SAFELY: Final = _Options(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    dtd_validation=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+    encoding="utf-8",
+)
+
+
 @cache
 def _make_parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-        encoding="utf-8",
-    )
+    return etree.XMLParser(collect_ids=False, **_SAFELY)
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -200,12 +215,17 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, _make_parser())
     except etree.XMLSyntaxError as error:
-        if "Excessive depth" in str(error):
-            raise DocumentError("xml_too_deep", limit=XML_DEPTH) from error
-        raise DocumentError("corrupt_xml") from error
+        raise _refusal(error) from error
     if root.getroottree().docinfo.doctype:
         raise DocumentError("dtd_refused")
     return root
+
+
+def _refusal(error: etree.XMLSyntaxError) -> DocumentError:
+    """The reason that an XML part is not read for."""
+    if "Excessive depth" in str(error):
+        return DocumentError("xml_too_deep", limit=XML_DEPTH)
+    return DocumentError("corrupt_xml")
 
 
 def iterate_xml(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -218,14 +238,7 @@ def iterate_xml(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
         io.BytesIO(data),
         events=("end",),
         tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        encoding="utf-8",
+        **_SAFELY,
     )
     try:
         for _, element in steps:
@@ -235,9 +248,7 @@ def iterate_xml(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
             while parent is not None and parent[0] is not element:  # all before it is done with
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        if "Excessive depth" in str(error):
-            raise DocumentError("xml_too_deep", limit=XML_DEPTH) from error
-        raise DocumentError("corrupt_xml") from error
+        raise _refusal(error) from error
 
 
 def find_root(data: bytes) -> tuple[int, int]:

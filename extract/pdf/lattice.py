@@ -12,7 +12,7 @@ from typing import Final
 from extract.document import Box
 from extract.pdf.page import Glyph, Rule
 from extract.pdf.rules import TOGETHER, cluster
-from schema.errors import DocumentError
+from extract.sizes import check_size
 from schema.limits import Limits
 
 REACH: Final = 3.0  # points by which a line may miss the one that it meets
@@ -111,17 +111,9 @@ def _build_grid(group: list[Rule], limits: Limits) -> Grid | None:
     xs, ys = _places(down), _places(across)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    _check(len(ys) - 1, len(xs) - 1, limits)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    check_size(rows, columns, rows * columns, limits)
     return _grid_of(xs, ys, _walls(down, xs, ys), _walls(across, ys, xs))
-
-
-def _check(rows: int, cols: int, limits: Limits) -> None:
-    if rows > limits.table_rows:
-        raise DocumentError("too_many_rows", rows, limits.table_rows)
-    if cols > limits.row_columns:
-        raise DocumentError("too_many_columns", cols, limits.row_columns)
-    if rows * cols > limits.document_cells:
-        raise DocumentError("too_many_cells", rows * cols, limits.document_cells)
 
 
 def _places(rules: list[Rule]) -> list[float]:

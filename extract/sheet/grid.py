@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.document import HIDDEN, Cell, Mark, Paragraph, Table
 from extract.sheet.model import Merged, Sheet, SheetCell
+from extract.sizes import check_size
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -41,7 +42,7 @@ def make_table(sheet: Sheet, index: int, grid: range, limits: Limits) -> Table:
     filled = sheet.filled()
     rows = grid.stop
     cols = max(max(filled[row]) for row in grid if row in filled) + 1
-    _check_size(rows, cols, limits)
+    check_size(rows, cols, rows * cols, limits)
     merged = {(m.row, m.col): _within(m, rows, cols) for m in sheet.merged}
     covered = _cover(merged.values(), rows, cols)
     cells = [
@@ -53,15 +54,6 @@ def make_table(sheet: Sheet, index: int, grid: range, limits: Limits) -> Table:
     if longest > limits.cell_characters:
         raise DocumentError("cell_too_long", longest, limits.cell_characters)
     return Table(index, rows, cols, tuple(cells))
-
-
-def _check_size(rows: int, cols: int, limits: Limits) -> None:
-    if rows > limits.table_rows:
-        raise DocumentError("too_many_rows", rows, limits.table_rows)
-    if cols > limits.row_columns:
-        raise DocumentError("too_many_columns", cols, limits.row_columns)
-    if rows * cols > limits.document_cells:
-        raise DocumentError("too_many_cells", rows * cols, limits.document_cells)
 
 
 def _within(merged: Merged, rows: int, cols: int) -> Merged:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Table
+from extract.sizes import check_size
 from extract.text.drawn import DrawnTable, drawn_characters, find_drawn
 from extract.text.drawn_places import place_drawn
 from extract.text.lines import Lines, count_characters, make_paragraphs
@@ -56,12 +57,7 @@ def _check(found: Sequence[DrawnTable], limits: Limits) -> None:
     rows = max((len(table.rows) for table in found), default=0)
     columns = max((len(row) for table in found for row in table.rows), default=0)
     cells = sum(len(row) for table in found for row in table.rows)
-    if rows > limits.table_rows:
-        raise DocumentError("too_many_rows", rows, limits.table_rows)
-    if columns > limits.row_columns:
-        raise DocumentError("too_many_columns", columns, limits.row_columns)
-    if cells > limits.document_cells:
-        raise DocumentError("too_many_cells", cells, limits.document_cells)
+    check_size(rows, columns, cells, limits)
     for table in found:
         for row in table.rows:
             size = max((sum(len(p.text) for p in cell.paragraphs) for cell in row), default=0)

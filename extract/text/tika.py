@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.document import Block, Cell, Paragraph, Table
+from extract.sizes import check_size
 from extract.text.grid import Place, place_cells
 from extract.text.lines import Lines, make_paragraphs
 from extract.text.rows import RawCell, RawTable, find_tables
@@ -41,11 +42,8 @@ def build_blocks(
 
 def _check(tables: Sequence[RawTable], limits: Limits) -> None:
     rows = max((len(table.rows) for table in tables), default=0)
-    if rows > limits.table_rows:
-        raise DocumentError("too_many_rows", rows, limits.table_rows)
     cells = sum(len(row.cells) for table in tables for row in table.rows)
-    if cells > limits.document_cells:
-        raise DocumentError("too_many_cells", cells, limits.document_cells)
+    check_size(rows, 0, cells, limits)  # how many columns its rows make is not printed
 
 
 def _make_table(lines: Lines, raw: RawTable, index: int, limits: Limits) -> Table:

@@ -23,6 +23,7 @@ from normalize.blocks.matrix_meanings import (
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
+    ALL_FUNDS,
     DEPARTMENT,
     PROJECT,
     concept_of,
@@ -30,6 +31,7 @@ from normalize.labels.label import (
     family_of,
     is_change_label,
     is_structural,
+    is_sum,
     measure_of,
     measured_concept,
     project_concept,
@@ -37,8 +39,6 @@ from normalize.labels.label import (
 from normalize.labels.understood import is_understood
 from normalize.reports.names import is_organisation
 from normalize.tables.view import CellView
-
-ALL_FUNDS = "funds.total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,19 @@ class _Named:
     whole: str | None = None
 
 
-def decide(
-    cell: CellView,
-    column: MatrixColumn,
-    names: Sequence[CellView],
-    matrix: Matrix,
-    context: Context,
-) -> Meaning:
-    """The meaning of the amount in a cell. names: of its row, those of bodies left out."""
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """An amount's cell, the headings over it, and the names of its row but those of bodies."""
+
+    cell: CellView
+    column: MatrixColumn
+    names: Sequence[CellView]
+    matrix: Matrix
+
+
+def decide(amount: Headed, context: Context) -> Meaning:
+    """The meaning of an amount under its headings."""
+    cell, column, names, matrix = amount.cell, amount.column, amount.names, amount.matrix
     if any(is_change_label(head.text) for head in column.heads):
         return Meaning(None, None, is_open=True, may_be_blank=False)
     measure = measure_under(column, names, matrix.year)
@@ -78,7 +83,7 @@ def decide(
     if is_grand_total(named.concept, names, matrix):
         named = _Named(None, named.whole)
     elif named.concept is None:
-        named = _supplied(cell, column, names, measure, named, matrix, context)
+        named = _supplied(amount, measure, named, context)
     concept = named.concept
     is_open = _is_measure_open(named, measure, column, matrix)
     if is_open and named.whole is None and _is_total(names):
@@ -107,23 +112,17 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
     return _Named(concept, whole)
 
 
-def _supplied(
-    cell: CellView,
-    column: MatrixColumn,
-    names: Sequence[CellView],
-    measure: str | None,
-    named: _Named,
-    matrix: Matrix,
-    context: Context,
-) -> _Named:
+def _supplied(amount: Headed, measure: str | None, named: _Named, context: Context) -> _Named:
     """What stands around tells, where headings and names do not."""
+    column, names, matrix = amount.column, amount.names, amount.matrix
     if measure and not names:
-        beside = caption_concept(matrix) or (ALL_FUNDS if _is_of_all(cell, matrix) else None)
+        is_all = _is_of_all(amount.cell, matrix)
+        beside = caption_concept(matrix) or (ALL_FUNDS if is_all else None)
         if beside is not None:
             return _Named(beside, named.whole)
     if named.whole is not None:
         return named
-    label = label_to_blame(cell, names, column, matrix)
+    label = label_to_blame(amount.cell, names, column, matrix)
     accepted = context.accepted_concept(label)
     return _Named(accepted, accepted if label is column.leaf else None)
 
@@ -150,8 +149,8 @@ def _is_spent_from(whole: str | None, matrix: Matrix) -> bool:
 
 def _sums_up(name: CellView) -> bool:
     """Whether a row is all of the money: a total, or what the money's own measure says."""
-    is_sum = any(is_structural(kind, name.text) for kind in ("total", "subtotal"))
-    return is_sum or project_concept(name.text) == ALL_FUNDS or bool(measure_of(name.text))
+    is_all = is_sum(name.text) or project_concept(name.text) == ALL_FUNDS
+    return is_all or measure_of(name.text) is not None
 
 
 def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
@@ -188,7 +187,7 @@ def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
     """
     family = family_of(whole)
     for name in reversed(names):
-        if is_structural("total", name.text) or is_structural("subtotal", name.text):
+        if is_sum(name.text):
             return whole
         part = concept_within(name.text, (family,)) or concept_of(name.text)
         if part is not None:

@@ -9,6 +9,7 @@ from normalize.blocks.slots import are_full_marks
 from normalize.context import Context
 from normalize.labels.composed import composed_source
 from normalize.labels.label import (
+    ALL_FUNDS,
     PROJECT,
     concept_of,
     concept_within,
@@ -179,7 +180,7 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
     """(concept, measure) of a label, with what stands at the head of its column."""
     measure = measure_of(label.text)
     source = composed_source(label.text)
-    if measure is not None and source not in (None, "funds.total"):
+    if measure is not None and source not in (None, ALL_FUNDS):
         # 市财政预算安排 names a source; under 实际到位资金 it is what arrived of it.
         return source, lattice.measures.get(label.start, measure)
     # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
@@ -191,10 +192,10 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
             lattice.units[label.start] = UnitContext(unit, "header")
         lattice.lead = (measure, lattice.units.get(label.start))
         owner = None if measure in _OF_PROJECTS else context.owner
-        return owned_concept("funds.total", owner), measure
+        return owned_concept(ALL_FUNDS, owner), measure
     if measure is not None and lattice.measures:
         # 执行率 and 得分 below 预算数 and 执行数 are those of the same money.
-        return lattice.of_row or owned_concept("funds.total", context.owner), measure
+        return lattice.of_row or owned_concept(ALL_FUNDS, context.owner), measure
     concept = concept_of(label.text)
     if context.owner == PROJECT:
         concept = project_concept(label.text) if _may_be_source(label, lattice) else None

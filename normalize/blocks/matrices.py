@@ -11,7 +11,7 @@ concept gives the concept, whichever names a measure gives the measure:
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalize.blocks.decisions import Meaning, decide, repeated
+from normalize.blocks.decisions import Headed, Meaning, decide, repeated
 from normalize.blocks.entities import entity_role
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_frames import frame_matrix
@@ -109,7 +109,7 @@ def _read_value(
 ) -> None:
     own = [name for name in names if not _names_body(name, matrix)]
     row_names = [name for name in own if not is_serial(name, matrix)]
-    meaning = decide(cell, column, row_names, matrix, context)
+    meaning = decide(Headed(cell, column, row_names, matrix), context)
     is_named = bool(names or meaning.concept)
     if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from normalize.blocks.matrix_columns import Matrix
 from normalize.context import Context
 from normalize.labels.label import (
+    ALL_FUNDS,
     concept_of,
     family_of,
     family_of_title,
@@ -56,7 +57,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
         has_column_each=_has_column_each(header, amounts),
-        has_total=any(project_concept(cell.text) == "funds.total" for cell in names),
+        has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
         sole_family=_sole_family(_concepts(names)),
         doubts=("block_by_shape",) if is_guessed or not any(map(_is_listed, heads)) else (),
     )

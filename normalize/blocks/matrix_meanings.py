@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.labels.composed import composed_source, names_level
 from normalize.labels.label import (
+    ALL_FUNDS,
     DEPARTMENT,
     PROJECT,
     concept_of,
     concept_within,
     family_of_title,
     is_structural,
+    is_sum,
     measure_of,
     needs_family,
     owned_concept,
@@ -60,15 +62,14 @@ def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix)
 def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     """The concept of a column by its lowest heading that is no measure; None if it names none."""
     leaf = column.leaf
-    if leaf is not None and any(is_structural(kind, leaf.text) for kind in ("total", "subtotal")):
+    if leaf is not None and is_sum(leaf.text):
         # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
         column = MatrixColumn(_without_sum(column.heads, matrix))
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
             return concept
-        is_whole = any(is_structural(kind, head.text) for kind in ("total", "subtotal"))
-        if measure_of(head.text) is None and not is_whole:
+        if measure_of(head.text) is None and not is_sum(head.text):
             return None
     return None
 
@@ -123,11 +124,11 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     is_measure = matrix.owner == PROJECT and bool(names) and measure_of(names[-1].text) is not None
     if found is None and is_measure and not names_level(names[-1].text):
         # 预算数： | 20.5 under 预算安排情况: all of the money.
-        return "funds.total"
+        return ALL_FUNDS
     is_whole = matrix.owner == PROJECT and not matrix.has_total and bool(names)
     if found is None and is_whole and is_structural("subtotal", names[-1].text):
         # 小计 below all sources, where no other row is their total.
-        return "funds.total"
+        return ALL_FUNDS
     return found
 
 

@@ -15,6 +15,7 @@ from normalize.blocks.matrix_meanings import (
 )
 from normalize.context import Context, KeyedValue
 from normalize.labels.label import (
+    ALL_FUNDS,
     PROJECT,
     code_of,
     column_slot,
@@ -31,7 +32,6 @@ from schema.marks import is_filler
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit
 
-TOTAL = "funds.total"
 _FACTS = ("implementing_unit", "supervising_department", "project_code", "grade", "self_score")
 
 
@@ -137,7 +137,7 @@ def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> str |
     for head in reversed(column.heads):
         if (concept := project_concept(head.text)) is not None:
             return concept
-    return TOTAL if measure is not None else None
+    return ALL_FUNDS if measure is not None else None
 
 
 def _path(row: _Row, column: MatrixColumn) -> Iterator[CellView]:

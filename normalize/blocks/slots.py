@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
-from normalize.labels.label import is_structural
+from normalize.labels.label import is_structural, is_sum
 from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS, without_note
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, are_in_order, cell_over
@@ -114,9 +114,7 @@ def _is_plain(cells: Sequence[CellView]) -> bool:
 
 def _is_sum(cells: Sequence[CellView]) -> bool:
     first = next((cell for cell in cells if not cell.is_blank), None)
-    return first is not None and any(
-        is_structural(kind, first.text) for kind in ("total", "subtotal")
-    )
+    return first is not None and is_sum(first.text)
 
 
 def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]:

@@ -16,6 +16,7 @@ from normalize.labels.notes import load_notes
 from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
+ALL_FUNDS = "funds.total"  # all of a project's money
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
@@ -187,6 +188,11 @@ def is_structural(kind: str, text: str) -> bool:
     """Whether a label is one of the structural labels of `kind` (entity, group, total, …)."""
     names = load_knowledge().structure[kind]
     return any(spelling in names for spelling in _spellings(parse_label(text)))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a label is of the sum of what stands with it (合计, 小计)."""
+    return is_structural("total", text) or is_structural("subtotal", text)
 
 
 @lru_cache(maxsize=4096)

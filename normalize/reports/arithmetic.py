@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from normalize.labels.label import ALL_FUNDS
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
@@ -23,7 +24,6 @@ DENOMINATORS = (
     "received",
 )
 RATE = "execution_rate"
-WHOLE_OF_SOURCES = "funds.total"
 LEVELS = frozenset(
     f"funds.{level}"
     for level in ("central", "province", "city", "county", "local", "city_county", "superior")
@@ -126,7 +126,7 @@ def _check_whole(
 
 def _partitions(concept: str) -> list[list[str]]:
     """The lists of concepts that each may make a concept up."""
-    if concept != WHOLE_OF_SOURCES:
+    if concept != ALL_FUNDS:
         return [list(load_concepts()[concept].parts)]
     sources = [name for name in load_concepts() if name.startswith("funds.") and name != concept]
     kinds = [name for name in sources if name not in LEVELS]

@@ -14,7 +14,14 @@ keyvalue     label beside value, and whatever is none of these
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from normalize.labels.label import column_slot, concept_of, is_structural, key_of, measure_of
+from normalize.labels.label import (
+    column_slot,
+    concept_of,
+    is_structural,
+    is_sum,
+    key_of,
+    measure_of,
+)
 from normalize.tables.columns import complete_slots
 from normalize.tables.headings import kind_at, level_points
 from normalize.tables.listed_slots import paired_goal_slots, slots_of, stacked_goal_slots
@@ -257,7 +264,7 @@ def _is_indicator_row(view: TableView, row: int) -> bool:
     first = _first_filled(view, row)
     if first is None:
         return True
-    if is_structural("total", first.text) or is_structural("subtotal", first.text):
+    if is_sum(first.text):
         return True
     if len(cells) <= 2 or (len(view.rows[row]) == 1 and not view.covering[row]):
         return False

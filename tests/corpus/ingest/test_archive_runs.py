@@ -17,15 +17,8 @@ from tests.extract.archive.builder import encrypted
 from tests.extract.docx_builder import zipped
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    (tmp_path / "in").mkdir()
-    return tmp_path / "in"
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
+def make_place(folder: Path) -> None:
+    (folder / "in").mkdir()
 
 
 def test_a_run_over_the_same_archive_reads_nothing(inbox: Path, out: Path) -> None:

@@ -20,15 +20,8 @@ from tests.extract.archive.builder import encrypted, packed, tarred
 from tests.extract.docx_builder import zipped
 
 
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    (tmp_path / "in").mkdir()
-    return tmp_path / "in"
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
+def make_place(folder: Path) -> None:
+    (folder / "in").mkdir()
 
 
 def test_each_member_is_a_submission_and_the_archive_none(inbox: Path, out: Path) -> None:
@@ -152,11 +145,11 @@ def test_leftovers_and_damaged_members_have_rows_of_their_own(inbox: Path, out: 
     }
 
 
-def test_names_that_lead_outside_lead_nowhere(inbox: Path, out: Path, tmp_path: Path) -> None:
+def test_names_that_lead_outside_lead_nowhere(place: Path, inbox: Path, out: Path) -> None:
     (inbox / "a.zip").write_bytes(packed([(b"../../../evil.docx", REPORT), (b"/evil.docx", FERRY)]))
-    before = {path for path in tmp_path.rglob("*") if out not in (path, *path.parents)}
+    before = {path for path in place.rglob("*") if out not in (path, *path.parents)}
     take_in([inbox], out)
-    assert {path for path in tmp_path.rglob("*") if out not in (path, *path.parents)} == before
+    assert {path for path in place.rglob("*") if out not in (path, *path.parents)} == before
     assert {*statuses_of(out)} == {
         "a.zip",
         "a.zip!\\x2e\\x2e/\\x2e\\x2e/\\x2e\\x2e/evil.docx",

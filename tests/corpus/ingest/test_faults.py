@@ -144,18 +144,25 @@ def test_a_run_killed_at_any_moment_is_completed_by_the_next(place: Path, seed: 
         assert list(verify(Layout(out))) == []
 
 
-def test_readers_never_see_a_mixture_while_a_writer_publishes(place: Path) -> None:
-    out = place / "old"
+def start_writer(inbox: Path, out: Path, then: str = "") -> subprocess.Popen[bytes]:
+    """A process that publishes one document more, six times. then: what it does after each."""
     script = (
         "import sys; from pathlib import Path; from corpus.ingest.run import Options, ingest\n"
+        "from corpus.ingest.manage import collect_garbage\n"
         "from corpus.ingest.monitor import Monitor\n"
         "from tests.corpus.small_reports import report_bytes\n"
         "inbox, out = Path(sys.argv[1]), Path(sys.argv[2])\n"
         "for number in range(6):\n"
         "    (inbox / f'{number}.docx').write_bytes(report_bytes(f'青山县第{number}所'))\n"
         "    ingest([inbox], out, Options(workers=0), Monitor())\n"
+        f"    {then}\n"
     )
-    writer = subprocess.Popen([sys.executable, "-c", script, str(place / "in"), str(out)])
+    return subprocess.Popen([sys.executable, "-c", script, str(inbox), str(out)])
+
+
+def test_readers_never_see_a_mixture_while_a_writer_publishes(place: Path) -> None:
+    out = place / "old"
+    writer = start_writer(place / "in", out)
     seen = set()
     while writer.poll() is None:
         dataset = open_dataset(out)
@@ -199,18 +206,7 @@ def test_a_reader_whose_snapshot_is_collected_reads_it_whole_or_is_told(place: P
 
 def test_readers_are_never_given_a_part_while_old_snapshots_are_collected(place: Path) -> None:
     out = place / "old"
-    script = (
-        "import sys; from pathlib import Path; from corpus.ingest.run import Options, ingest\n"
-        "from corpus.ingest.manage import collect_garbage\n"
-        "from corpus.ingest.monitor import Monitor\n"
-        "from tests.corpus.small_reports import report_bytes\n"
-        "inbox, out = Path(sys.argv[1]), Path(sys.argv[2])\n"
-        "for number in range(6):\n"
-        "    (inbox / f'{number}.docx').write_bytes(report_bytes(f'青山县第{number}所'))\n"
-        "    ingest([inbox], out, Options(workers=0), Monitor())\n"
-        "    collect_garbage(out, 1, is_waiting=False)\n"
-    )
-    writer = subprocess.Popen([sys.executable, "-c", script, str(place / "in"), str(out)])
+    writer = start_writer(place / "in", out, "collect_garbage(out, 1, is_waiting=False)")
     seen = set()
     while writer.poll() is None:
         try:

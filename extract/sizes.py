@@ -1,7 +1,16 @@
-"""How large a table may be, whatever format it stands in."""
+"""How much there is: the characters of a text, and how large a table may be, in any format."""
 
 from schema.errors import DocumentError
 from schema.limits import Limits
+
+
+def count_characters(text: str) -> int:
+    """The number of characters in `text` that are not white space.
+
+    >>> count_characters("一 a\u3000")
+    2
+    """
+    return sum(map(len, text.split()))
 
 
 def check_size(rows: int, columns: int, cells: int, limits: Limits) -> None:

@@ -115,11 +115,6 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def count_characters(text: str) -> int:
-    """The number of characters in `text` that are not white space."""
-    return sum(map(len, text.split()))
-
-
 def narrow(text: str) -> str:
     """`text` with full-width letters, digits and signs as ASCII, at the same offsets.
 

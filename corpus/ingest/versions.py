@@ -81,6 +81,7 @@ MEANING = Step(
         "corpus/ingest/list_files.py",
         "corpus/ingest/masked.py",
         "corpus/ingest/understanding.py",
+        "extract/sizes.py",
         "extract/sources.py",
         "schema/definitions/doubts.toml",
         "schema/definitions/keys.toml",

@@ -9,11 +9,6 @@ from extract.document import HIDDEN, Block, Mark, Paragraph
 BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
-def count_characters(text: str) -> int:
-    """The non-space characters of `text`."""
-    return len("".join(text.split()))
-
-
 @dataclass(slots=True)
 class Flow:
     """Running text or a cell while it is read. place: (table, row, col) of the cell."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Paragraph, Table
-from extract.html.flow import count_characters
+from extract.sizes import count_characters
 
 WHOLE_PAGE = 0.8  # of the characters: the cell that holds the page
 FEWEST_PARAGRAPHS = 3

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.html.controls import chosen, shown_by_input
-from extract.html.flow import count_characters
 from extract.html.walk import UNSHOWN
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 
 MOST_ATTRIBUTES: Final = 1_000

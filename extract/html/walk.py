@@ -10,9 +10,10 @@ from lxml import etree
 
 from extract.document import Mark, Paragraph, Skipped, Table
 from extract.html.controls import attributes_of, chosen, is_box, shown_by_input
-from extract.html.flow import Flow, count_characters
+from extract.html.flow import Flow
 from extract.html.grid import HtmlGrid
 from extract.html.lists import BULLET, ItemNumbers, open_list
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import Limits
 

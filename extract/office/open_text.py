@@ -5,6 +5,7 @@ from typing import Final
 from lxml import etree
 
 from extract.container import open_package, parse_xml, to_utf8
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -67,4 +68,4 @@ def _count(body: etree._Element) -> int:
 
 
 def _count_text(text: str | None) -> int:
-    return len("".join((text or "").replace(SOFT_HYPHEN, "").split()))
+    return count_characters((text or "").replace(SOFT_HYPHEN, ""))

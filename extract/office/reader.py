@@ -13,6 +13,7 @@ from extract.office.binary_word import count_word_97
 from extract.office.changing import drop_dates, tell_dates
 from extract.office.convert import Conversion, convert
 from extract.office.open_text import count_open_text
+from extract.sizes import count_characters
 from extract.word.reader import read_word
 from schema.limits import Limits
 
@@ -101,4 +102,4 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
 
 
 def _count(paragraph: Paragraph) -> int:
-    return len("".join(paragraph.text[len(paragraph.number) :].split()))
+    return count_characters(paragraph.text[len(paragraph.number) :])

@@ -14,6 +14,7 @@ from extract.pdf.long_table import LongTable, continue_table, start_table
 from extract.pdf.page import Frame
 from extract.pdf.paragraphs import Area, Piece, add_piece, find_glue, join_lines, start_piece
 from extract.pdf.rules import cluster
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -106,7 +107,7 @@ class Assembly:
     def _skip_repeated(self, table: LongTable) -> None:
         if table.repeated:
             text = "\n".join(table.repeated)
-            count = len("".join(text.split()))
+            count = count_characters(text)
             self.skipped.append(Skipped(BODY, "repeated_header", count, False, text))
 
     def _add_nested(self, index: int, ordered: Sequence[LongCell], cells: Sequence[Cell]) -> None:

@@ -12,6 +12,7 @@ from extract.pdf.drawings import Budget, read_drawings
 from extract.pdf.glyphs import BLANKS, FOLDED, place_glyphs, read_glyphs, turns_of
 from extract.pdf.library import PdfPage, whole_text
 from extract.pdf.page import Drawn, Frame, Page
+from extract.sizes import count_characters
 
 # What is no white space where a page draws it, whatever Python takes it for.
 CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -31,7 +32,7 @@ def read_page(page: PdfPage, number: int, budget: Budget) -> Page:
     filled, notes = read_annotations(page, frame)
     whole = CONTROLS.sub("\ufffd", whole_text(page)).translate(SHOWN)
     texts = [whole, *(glyph.text for glyph in filled), *(note.text for note in notes)]
-    characters = sum(len("".join(text.split())) for text in texts)
+    characters = sum(map(count_characters, texts))
     return Page(number, frame, glyphs + filled, drawn, notes, characters, unreadable)
 
 

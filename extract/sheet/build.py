@@ -15,7 +15,8 @@ from typing import Final
 
 from extract.document import BODY, HIDDEN, Block, Document, Mark, Paragraph, Skipped, Table
 from extract.sheet.grid import find_grid, make_table
-from extract.sheet.model import Sheet, count_characters
+from extract.sheet.model import Sheet
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import Limits
 

@@ -73,8 +73,3 @@ def cell_name(row: int, col: int) -> str:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{letters}{row + 1}"
-
-
-def count_characters(text: str) -> int:
-    """The non-space characters of a text."""
-    return len("".join(text.split()))

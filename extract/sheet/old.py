@@ -20,12 +20,12 @@ from extract.sheet.model import (
     Sheet,
     SheetCell,
     cell_name,
-    count_characters,
 )
 from extract.sheet.package import unescape_text
 from extract.sheet.records import Records, read_records
 from extract.sheet.shown import Shown, show_number, show_text
 from extract.sheet.walk import header_texts
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from extract.container import Package, open_package, parse_xml, to_utf8
 from extract.sheet.codes import GENERAL, builtin_formats
+from extract.sizes import count_characters
 from extract.word.package import Relationship, read_relationships
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -152,4 +153,4 @@ def count_text(data: bytes) -> int:
     from html import unescape
 
     told = unescape(b"".join(TEXT.findall(data)).decode("utf8", "surrogatepass"))
-    return len("".join(unescape_text(told).split()))
+    return count_characters(unescape_text(told))

@@ -11,9 +11,10 @@ from lxml import etree
 from extract.container import iterate_xml
 from extract.sheet.build import FORMULA_WITHOUT_VALUE, NUMBER_FORMAT_UNREAD
 from extract.sheet.codes import GENERAL
-from extract.sheet.model import Aside, Merged, Sheet, SheetCell, cell_name, count_characters
+from extract.sheet.model import Aside, Merged, Sheet, SheetCell, cell_name
 from extract.sheet.package import Workbook, count_text, text_of, unescape_text
 from extract.sheet.shown import Shown, show_number, show_text
+from extract.sizes import count_characters
 from schema.errors import DocumentError
 
 TAGS: Final = ("row", "col", "mergeCell", "headerFooter", "sheetView", "sheetFormatPr")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Table
-from extract.sizes import check_size
+from extract.sizes import check_size, count_characters
 from extract.text.drawn import DrawnTable, drawn_characters, find_drawn
 from extract.text.drawn_places import place_drawn
-from extract.text.lines import Lines, count_characters, make_paragraphs
+from extract.text.lines import Lines, make_paragraphs
 from extract.text.rows import OPEN
 from extract.text.ruled_columns import find_ruled, ruled_characters
 from schema.errors import DocumentError

@@ -37,11 +37,6 @@ def unify_breaks(text: str) -> str:
     return LINE_BREAK.sub("\n", text) if "\r" in text else text
 
 
-def count_characters(text: str) -> int:
-    """The characters of `text` that are no white space."""
-    return sum(map(len, text.split()))
-
-
 def make_paragraphs(lines: Lines, start: int, end: int, index: int) -> list[Paragraph]:
     """Lines `start` to `end` as paragraphs counted from `index`, each with its 1-based line."""
     shift = index - start

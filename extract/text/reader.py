@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.document import Block, Cell, Document, Table
+from extract.sizes import count_characters
 from extract.text.dialects import (
     ANTIWORD,
     CATDOC,
@@ -21,7 +22,7 @@ from extract.text.dialects import (
 from extract.text.drawn_reader import count_drawn, lost_tables, read_drawn
 from extract.text.embedded import Piece, has_loose_cells, read_pieces, split_tables
 from extract.text.encoding import Decoded, decode
-from extract.text.lines import Lines, count_characters, make_paragraphs, split_lines, unify_breaks
+from extract.text.lines import Lines, make_paragraphs, split_lines, unify_breaks
 from extract.text.marks import load_marks
 from extract.text.one_line_rows import rewrite_sax, split_tabbed
 from extract.text.rows import OPEN

@@ -4,7 +4,8 @@ from typing import Final
 
 from lxml import etree
 
-from extract.word.line import COUNTED, Story, count_characters, shown_by
+from extract.sizes import count_characters
+from extract.word.line import COUNTED, Story, shown_by
 from extract.word.names import MC_CHOICE, MC_FALLBACK
 
 _WORD: Final = "http://schemas.microsoft.com/office/word"

@@ -12,7 +12,8 @@ from typing import Final
 from lxml import etree
 
 from extract.document import Skipped
-from extract.word.line import COUNTED, count_characters, shown_by
+from extract.sizes import count_characters
+from extract.word.line import COUNTED, shown_by
 from extract.word.names import (
     W14_NS,
     W_CELL,

@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from extract.word.line import COUNTED, count_characters, shown_by
+from extract.sizes import count_characters
+from extract.word.line import COUNTED, shown_by
 from extract.word.names import M_T, W_CELL, W_T
 
 # In a plain part every < begins a tag, so text reaches from the end of one tag to the next.

@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from extract.document import Mark, Paragraph, Skipped
+from extract.sizes import count_characters
 from extract.word.field_numbers import FieldNumbers
 from extract.word.formulas import touch
 from extract.word.names import (
@@ -56,15 +57,6 @@ def _chosen_entry(choices: etree._Element) -> str:
     chosen = "0" if result is None else result.get(W_VAL, "0")
     position = int(chosen) if chosen in map(str, range(len(entries))) else 0
     return "".join(entries[position : position + 1])
-
-
-def count_characters(text: str) -> int:
-    """The non-space characters of `text`.
-
-    >>> count_characters("一 a\\u3000")
-    2
-    """
-    return len("".join(text.split()))
 
 
 @dataclass(slots=True)

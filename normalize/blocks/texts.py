@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from extract.document import BODY, Document, Paragraph
+from extract.sizes import count_characters
 from extract.sources import source_of_text
 from normalize.output import Output
 from normalize.tables.view import CellView, TableView
 from schema.report import Row
 from schema.rows.cells import CELLS, CellValues
 from schema.rows.paragraphs import PARAGRAPHS, ParagraphValues
-from schema.text import count_characters
 
 
 def keep_cells(document: Document, views: Iterable[TableView], out: Output) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Skipped, Table
+from extract.sizes import count_characters
 from extract.text.reader import read_text
 from normalize.labels.knowledge import load_knowledge
 from normalize.report import normalize
@@ -12,7 +13,6 @@ from normalize.tables.regions import find_regions
 from normalize.tables.view import TableView
 from schema.report import Report, Row
 from schema.tables import load_tables
-from schema.text import count_characters
 from tests.normalize.drawn import draw_document
 from tests.normalize.forms import FORMS
 from tests.normalize.reading import lines, read_drawn, show

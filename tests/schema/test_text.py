@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.text import condense, count_characters, fold, narrow, squeeze
+from extract.sizes import count_characters
+from schema.text import condense, fold, narrow, squeeze
 
 ANY_TEXT = st.text() | st.text(
     alphabet="（）()：:“”\"'　 \n\t\ufeff\u200b①㈠⑴ｍ１％－—其中万元abc/／～"

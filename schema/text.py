@@ -145,3 +145,12 @@ def _with_years(text: str) -> str:
 def _narrow_one(found: re.Match[str]) -> str:
     """The narrow form of one wide character."""
     return _NARROW[found.group()]
+
+
+def quoted(text: str) -> str:
+    """`text` as SQL writes it.
+
+    >>> quoted("l'eau")
+    "'l''eau'"
+    """
+    return "'" + text.replace("'", "''") + "'"

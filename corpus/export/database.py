@@ -7,6 +7,7 @@ import duckdb
 from corpus.export.contents import Contents
 from corpus.store.catalog import make_views, open_table
 from schema.tables import load_tables
+from schema.text import quoted
 
 
 def write_database(contents: Contents, path: Path) -> None:
@@ -32,5 +33,4 @@ def write_database(contents: Contents, path: Path) -> None:
 
 
 def _comment(database: duckdb.DuckDBPyConnection, place: str, text: str) -> None:
-    quoted = text.replace("'", "''")
-    database.execute(f"COMMENT ON {place} IS '{quoted}'")
+    database.execute(f"COMMENT ON {place} IS {quoted(text)}")

@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pyarrow as pa
 
-from corpus.audit.between.prepared import quoted
 from corpus.audit.stored import check_stored
 from corpus.desk.corrections import lay_over
 from corpus.store.layout import Layout
 from corpus.store.parts import Part
 from schema.report import Row
 from schema.tables import load_tables
+from schema.text import quoted
 
 # Of the 300 MB that the step may take, Python and what it imports need about half.
 _SETTINGS = {"memory_limit": "80MB", "threads": "1"}

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schema.errors import UsageError
+from schema.text import quoted
 
 _TOKEN = re.compile(
     r"\s*(?:[\"“”](?P<phrase>[^\"“”]*)[\"“”]|(?P<sign>[()（）|｜]|[-－](?=\S))"
@@ -49,15 +50,6 @@ class _Token:
 def fold_words(text: str) -> str:
     """A text as it is compared: as the macro `folded` makes it."""
     return _BLANKS.sub("", text).lower()
-
-
-def literal(text: str) -> str:
-    """A text as an SQL literal.
-
-    >>> literal("it's")
-    "'it''s'"
-    """
-    return "'" + text.replace("'", "''") + "'"
 
 
 def parse_expression(text: str) -> Expression:
@@ -136,7 +128,7 @@ class _Parser:
         self.has_letters |= word != word.upper()
         if not self._is_negated:
             self.words.append(word)
-        return f"contains({{text}}, {literal(word)})"
+        return f"contains({{text}}, {quoted(word)})"
 
     def _is_at(self, signs: frozenset[str]) -> bool:
         """Whether one of the signs is next, or nothing."""

@@ -12,9 +12,10 @@ import duckdb
 import pyarrow as pa
 
 from corpus.dataset import near
-from corpus.search.expression import Expression, literal, parse_expression
+from corpus.search.expression import Expression, parse_expression
 from corpus.store.catalog import table_statement
 from schema.errors import UsageError
+from schema.text import quoted
 from schema.views import SearchedText, macros, searched_texts
 
 _AROUND = 24
@@ -99,10 +100,10 @@ def _sql(expression: Expression, wanted: Wanted) -> str:
     found = " UNION ALL ".join(
         _found(number, own, expression, wanted.year) for number, own in enumerate(texts)
     )
-    words = [literal(word) for word in expression.words]
+    words = [quoted(word) for word in expression.words]
     of_department = "true"
     if wanted.department:
-        name = literal(wanted.department)
+        name = quoted(wanted.department)
         of_department = f"contains(coalesce(r.department, s.department, ''), {name})"
     return _QUERY.format(
         found=found,
@@ -117,7 +118,7 @@ def _sql(expression: Expression, wanted: Wanted) -> str:
 
 def _found(number: int, own: SearchedText, expression: Expression, year: int | None) -> str:
     return _FOUND.format(
-        kind=literal(own.kind),
+        kind=quoted(own.kind),
         number=number,
         weight=own.weight,
         text=own.text,

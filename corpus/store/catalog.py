@@ -12,6 +12,7 @@ import pyarrow.dataset
 
 from schema.errors import UsageError
 from schema.tables import load_tables
+from schema.text import quoted
 from schema.views import load_views, macros, tables_in
 
 CORRECTED = "figures_corrected"
@@ -121,9 +122,9 @@ def views_script(snapshot: Path) -> str:
 
 def table_statement(snapshot: Path, table: str) -> str:
     """The statement that makes a table of the files of a snapshot."""
-    folder = str(snapshot / table).replace("'", "''")
+    files = quoted(str(snapshot / table) + "/*/*.parquet")
     return (
-        f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/*/*.parquet', "
+        f"CREATE VIEW {table} AS SELECT * FROM read_parquet({files}, "
         "hive_partitioning = true, hive_types = {'fiscal_year': INTEGER})"
     )
 

@@ -24,7 +24,7 @@ from corpus.audit.between.approved import approved_names, promising_names
 from corpus.audit.between.departments import SPENT
 from corpus.audit.between.library import Library, Paper
 from corpus.audit.between.outside import names_of, reference_names
-from corpus.audit.between.prepared import PAPER_COLUMNS, quoted
+from corpus.audit.between.prepared import PAPER_COLUMNS
 from corpus.audit.between.years import CARRYOVER
 from corpus.audit.facts import figure_fact
 from corpus.audit.roster.entries import Standing
@@ -37,6 +37,7 @@ from schema.rows.indicators import INDICATORS
 from schema.rows.reference_figures import REFERENCE_FIGURES
 from schema.rows.roster import ROSTER
 from schema.rows.submissions import SubmissionValues
+from schema.text import quoted
 
 Names = set[tuple[str, int]]
 NamesIn = Callable[[Paper], Names]
@@ -195,11 +196,10 @@ class Shelf:
         order = ", ".join(filter(None, ("key, number", known.order)))
         low = None
         for (high,) in self.connection.execute(_ENDS).fetchall():
-            own = f"key <= {_literal(high)}"
-            own += "" if low is None else f" AND key > {_literal(low)}"
+            above = "" if low is None else f" AND key > {_literal(low)}"
             yield from self.rows(
-                f"SELECT {names} FROM (FROM chosen WHERE {own}) JOIN papers USING (number) "
-                f"{known.joins} ORDER BY {order}"
+                f"SELECT {names} FROM (FROM chosen WHERE key <= {_literal(high)}{above}) "
+                f"JOIN papers USING (number) {known.joins} ORDER BY {order}"
             )
             low = high
 

@@ -22,7 +22,7 @@ from corpus.audit.between.years import CARRYOVER
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.rules import Rule, formulas_in
 from schema.rows.reference_figures import ReferenceFigureRow
-from schema.text import condense
+from schema.text import condense, quoted
 
 PAPER_COLUMNS = (
     "submission_id",
@@ -148,15 +148,6 @@ def _slices(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[bool, str]]
     ends = connection.execute(query).fetchall() or [("", "")]
     for number, (low, high) in enumerate(ends):
         yield number == 0, _SLICE.format(low=quoted(low), high=quoted(high))
-
-
-def quoted(text: str) -> str:
-    """The text as SQL writes it.
-
-    >>> quoted("l'eau")
-    "'l''eau'"
-    """
-    return "'" + text.replace("'", "''") + "'"
 
 
 def shortest_text(rules: Iterable[Rule]) -> int:

@@ -31,7 +31,7 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field samples lock clean
+.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field field-held-out samples lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
@@ -47,6 +47,7 @@ help:
 	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
 	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
+	@echo "  make field-held-out  真实表样逐省留出：去掉只有该省用到的写法再读；BY=batch 按批留出，FAULTS=1 逐条列出"
 	@echo "  make field       给初次见面的真实表样打分；BATCH=01 只看一批，FAULTS=1 逐条列出，DOUBTS=1 按存疑之处列对错，COMMIT=、TRUTH= 取某次提交的程序、真值"
 	@echo "  make samples     生成一座虚构城市的报送材料和真值，在 samples/（试用、回归、量规模）"
 	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
@@ -137,6 +138,9 @@ scoreboard: $(READY)
 field: $(READY)
 	@$(BIN)/python -m tools.field $(if $(BATCH),--batch $(BATCH)) $(if $(COMMIT),--commit $(COMMIT)) $(if $(DOUBTS),--doubts) \
 	  $(if $(TRUTH),--truth $(TRUTH)) $(if $(FAULTS),--faults)
+
+field-held-out: $(READY)
+	@$(BIN)/python -m tools.field_held_out $(if $(BY),--by $(BY)) $(if $(FAULTS),--faults)
 
 samples: $(READY)
 	@$(BIN)/python -m tools.samples $(SAMPLES) --departments $(DEPARTMENTS) --years $(YEARS) --seed $(SEED)

@@ -8,7 +8,7 @@ from pathlib import Path
 from schema.errors import DefinitionError
 from tools.field_places import check_places
 from tools.field_report import doubt_lines, fault_lines, rule_lines, summary_lines
-from tools.field_run import batches, checked_out, read_batch
+from tools.field_run import batches, checked_out, read_documents
 from tools.field_score import Score, score_document, total_of
 from tools.field_truth import documents_of, read_truth
 
@@ -50,7 +50,7 @@ def _score_batch(batch: Path, program: Path) -> dict[str, Score]:
     truths = {path: read_truth(path.with_suffix(".toml")) for path in documents_of(batch)}
     for path, truth in truths.items():
         check_places(truth, path)
-    found = read_batch(batch, program)
+    found = read_documents([*truths], program)
     return {truth.name: score_document(truth, found[truth.name]) for truth in truths.values()}
 
 

@@ -6,14 +6,13 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pyarrow.dataset as arrow_dataset
 
 from schema.report import Row
-from tools.field_truth import documents_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FIELD = Path("tests", "field")
@@ -47,16 +46,15 @@ def batches(root: Path, name: str | None) -> list[Path]:
     return [path for path in found if name in (None, path.name)]
 
 
-def read_batch(batch: Path, program: Path) -> dict[str, Rows]:
-    """What the program in a folder reads of a batch: by document, the rows of every table.
+def read_documents(documents: Sequence[Path], program: Path) -> dict[str, Rows]:
+    """What the program in a folder reads: by the document's stem, the rows of every table.
 
-    Raises CalledProcessError where the program does not finish, DefinitionError where documents
-    and truths are no pairs.
+    Raises CalledProcessError where the program does not finish.
     """
     with tempfile.TemporaryDirectory() as folder:
         inputs, dataset = Path(folder) / "inputs", Path(folder) / "dataset"
         inputs.mkdir()
-        for path in documents_of(batch):
+        for path in documents:
             shutil.copy(path, inputs)
         command = [sys.executable, "-m", "corpus.cli", "ingest", str(inputs)]
         environment = {**os.environ, "PYTHONPATH": str(program)}

@@ -72,6 +72,17 @@ def own_words(path: Path, words: Set[str], texts: Set[str], others: Set[str]) ->
     return {word for word in words if word in here and word not in there}
 
 
+def words_in(text: str) -> set[str]:
+    """What a cell or a paragraph may use a knowledge file's word as: folded, whole and bare.
+
+    >>> sorted(words_in("上级补助（万元）："))
+    ['上级补助', '上级补助(万元)', '上级补助(万元):']
+    """
+    whole = fold(text)
+    bare = BRACKET.sub("", whole.rstrip(":"))
+    return {whole, whole.rstrip(":"), bare, *fold_label(text), *fold_label(bare)}
+
+
 def _texts_by_form(truth: Path) -> dict[str, set[str]]:
     """The folded texts of the documents of each form: whole cells and paragraphs, and labels."""
     forms = _forms(truth)
@@ -80,9 +91,7 @@ def _texts_by_form(truth: Path) -> dict[str, set[str]]:
         for row in pq.read_table(truth / f"{table}.parquet").to_pylist():
             form = forms.get(row["submission_id"])
             if form is not None:
-                whole = fold(row["text"])
-                bare = BRACKET.sub("", whole).rstrip(":")
-                texts[form] |= {whole, bare, *fold_label(row["text"]), *fold_label(bare)}
+                texts[form] |= words_in(row["text"])
     return texts
 
 
@@ -95,21 +104,27 @@ def _measure_form(
     folder: Path, year: Path, form: str, removed: Mapping[Path, Set[str]]
 ) -> FormatScore:
     """The score of the documents of `form`, read by a copy of the program without `removed`."""
-    code, inputs, dataset = folder / "code", folder / "docx", folder / "dataset"
+    inputs, dataset = folder / "docx", folder / "dataset"
     inputs.mkdir(parents=True)
     for name, template in _forms(year / "truth").items():
         if template == form:
             shutil.copy(year / "docx" / f"{name}.docx", inputs)
-    ignored = shutil.ignore_patterns("__pycache__", "samples")
-    for package in PACKAGES:
-        shutil.copytree(ROOT / package, code / package, ignore=ignored)
-    for path, words in removed.items():
-        text = (code / path).read_text(encoding="utf8")
-        (code / path).write_text(remove_words(text, words), encoding="utf8")
+    code = copy_without(removed, folder / "code")
     command = [sys.executable, "-m", "corpus.cli", "ingest", str(inputs), "--out", str(dataset)]
     environment = os.environ | {"PYTHONPATH": str(code)}
     subprocess.run(command, cwd=code, env=environment, check=True, capture_output=True)
     return evaluate(dataset, year / "truth").formats["docx"]
+
+
+def copy_without(removed: Mapping[Path, Set[str]], folder: Path) -> Path:
+    """A copy of the program in a folder, without some words of its knowledge files."""
+    ignored = shutil.ignore_patterns("__pycache__", "samples")
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, folder / package, ignore=ignored)
+    for path, words in removed.items():
+        text = (folder / path).read_text(encoding="utf8")
+        (folder / path).write_text(remove_words(text, words), encoding="utf8")
+    return folder
 
 
 def remove_words(text: str, removed: Set[str]) -> str:

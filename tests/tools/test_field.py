@@ -10,7 +10,7 @@ from schema.report import Row, make_source
 from tools.field_figures import FigureScore, judge_figures
 from tools.field_places import check_places
 from tools.field_report import fault_lines, summary_lines
-from tools.field_run import ROOT, batches, read_batch
+from tools.field_run import ROOT, batches, read_documents
 from tools.field_score import Score, score_document
 from tools.field_truth import Truth, documents_of, parse_truth, read_printed, read_truth
 
@@ -187,7 +187,7 @@ def test_the_program_reads_a_batch_and_its_scores_are_printed(tmp_path: Path) ->
     )
     (tmp_path / "甲.toml").touch()
     truth = Truth("甲", "https://example.org", "某省", identity={"fiscal_year": ("2021",)})
-    score = score_document(truth, read_batch(tmp_path, ROOT)["甲"])
+    score = score_document(truth, read_documents([tmp_path / "甲.html"], ROOT)["甲"])
     assert (score.rows["identity"].right, score.documents) == (1, 1)
     assert "| 甲 | 1 | 0 / 0 | 0 / 0 | 0 / 0 | 1 / 1 |" in "\n".join(summary_lines({"甲": score}))
 

@@ -192,10 +192,10 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
             lattice.units[label.start] = UnitContext(unit, "header")
         lattice.lead = (measure, lattice.units.get(label.start))
         owner = None if measure in _OF_PROJECTS else context.owner
-        return owned_concept(ALL_FUNDS, owner), measure
+        return owned_concept(ALL_FUNDS, owner, label.text), measure
     if measure is not None and lattice.measures:
         # 执行率 and 得分 below 预算数 and 执行数 are those of the same money.
-        return lattice.of_row or owned_concept(ALL_FUNDS, context.owner), measure
+        return lattice.of_row or owned_concept(ALL_FUNDS, context.owner, label.text), measure
     concept = concept_of(label.text)
     if context.owner == PROJECT:
         concept = project_concept(label.text) if _may_be_source(label, lattice) else None
@@ -203,7 +203,7 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
         family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
         families = (family,) if family else lattice.kinds.get(label.start, ())
         concept = concept_within(label.text, families)
-    concept = owned_concept(concept, context.owner)
+    concept = owned_concept(concept, context.owner, label.text)
     if concept is None and measure is None and key_of(label.text) is None:
         concept = context.accepted_concept(label)
     is_part = context.owner == PROJECT and label.start not in lattice.opened

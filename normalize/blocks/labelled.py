@@ -124,7 +124,9 @@ def read_labelled_amount(
     known = concept_of(match["name"]) or (
         concept_within(match["name"], (family,)) if family else None
     )
-    concept = owned_concept(known, context.owner) or context.accepted_concept(cell, match["name"])
+    concept = owned_concept(known, context.owner, match["name"]) or context.accepted_concept(
+        cell, match["name"]
+    )
     if not match["amount"]:
         # Beside another cell the label may be that cell's; under a head it is a blank of its own.
         amount = None

@@ -33,6 +33,7 @@ from normalize.blocks.matrix_rows import (
     names_next,
     names_row,
     pair_headings,
+    without_counters,
     without_number,
 )
 from normalize.context import Context
@@ -67,7 +68,7 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
 
 
 def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
-    cells = without_number(view.rows[row], matrix)
+    cells = without_number(without_counters(view, row), matrix)
     first_amount = next((cell for cell in cells if cell.is_number), None)
     names = [
         cell

@@ -113,7 +113,7 @@ def _entity(
 def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> tuple[int, ...]:
     """The grid columns in which a number begins somewhere, those of row numbers left out."""
     cells = (cell for row in region.body for cell in view.rows[row])
-    starts = {cell.start for cell in cells if cell.is_number}
+    starts = {cell.start for cell in cells if cell.is_number and cell not in view.counters}
     serial = [head for head in heads if is_structural("serial", head.text)]
     numbered = {start for head in serial for start in range(head.start, head.end)}
     return tuple(sorted(starts - numbered))

@@ -39,7 +39,7 @@ def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str
     if found == "expenditure.total" and matrix.sole_family == "three_public":
         # 支出合计 over 因公出国费 and 公务接待费
         return "three_public.total"
-    return owned_concept(found, matrix.owner)
+    return owned_concept(found, matrix.owner, cell.text)
 
 
 def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:

@@ -4,13 +4,21 @@ from collections.abc import Collection, Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.labels.label import concept_of, is_structural, key_of, measure_of, needs_family
-from normalize.tables.view import CellView, overlap
+from normalize.tables.view import CellView, TableView, overlap
 from schema.text import fold
 
 
 def is_left_of(cell: CellView, first: CellView | None) -> bool:
     """Whether a cell from above stands before a row's first amount: a note behind names nothing."""
     return first is None or cell.end <= first.start
+
+
+def without_counters(view: TableView, row: int) -> Sequence[CellView]:
+    """The cells of a row but for those that only number rows or columns."""
+    counters = [cell for cell in view.rows[row] if cell in view.counters]
+    for cell in counters:
+        cell.take("label")
+    return [cell for cell in view.rows[row] if cell not in counters] if counters else view.rows[row]
 
 
 def without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:

@@ -13,6 +13,7 @@ from normalize.blocks.matrix_meanings import (
     measure_under,
     section_unit,
 )
+from normalize.blocks.matrix_rows import without_counters
 from normalize.context import Context, KeyedValue
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -58,7 +59,7 @@ def read_list(view: TableView, region: Region, context: Context) -> None:
         cell.take("header")
     named = next(iter(region.slots))
     for row in region.body:
-        cells = view.rows[row]
+        cells = without_counters(view, row)
         found = next((c for c in view.row_with_covering(row) if c.start == named.start), None)
         role = role_of_row(cells)
         name = None if role or found is None or found.is_blank else found

@@ -144,11 +144,20 @@ def project_concept(text: str) -> str | None:
     return named or composed_source(text)
 
 
-def owned_concept(concept: str | None, owner: str | None) -> str | None:
-    """A concept as it is in a department's own form: 年度资金总额 is what the department spends."""
+def owned_concept(concept: str | None, owner: str | None, label: str) -> str | None:
+    """A concept as it is in a department's own form: 年度资金总额 is what the department spends.
+
+    What its label says to be for projects alone (项目支出总额) is a part of it, and has none.
+    """
     if owner != DEPARTMENT or concept is None:
         return concept
-    return load_knowledge().in_department.get(concept, concept)
+    own = load_knowledge().in_department.get(concept, concept)
+    return own if own == concept or not _is_of_projects(label) else None
+
+
+def _is_of_projects(text: str) -> bool:
+    core = parse_label(text).core
+    return any(word in core for word in load_knowledge().structure["of_projects"])
 
 
 def measured_concept(concept: str | None, measure: str | None) -> str | None:

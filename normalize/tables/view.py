@@ -13,6 +13,7 @@ from schema.text import CLAUSE_ENDS, fold
 
 MAX_TITLE = 60
 FEW = 32  # cells that are looked through faster than searched
+FEWEST_COUNTERS = 4  # numbers that follow each other by one and so count rows or columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,29 @@ class TableView:
                 covering[row].append(cell)
         return covering
 
+    @cached_property
+    def counters(self) -> frozenset[CellView]:
+        """The cells that only number rows or columns: 1, 2, 3, 4 one by one, whatever heads them.
+
+        A column holds no other number; a row may begin where an earlier one ended (列次 | 8 | 9).
+        """
+        columns: dict[int, list[CellView]] = {}
+        found: set[CellView] = set()
+        last = 0
+        for cells in self.rows:
+            numbers = [cell for cell in cells if cell.is_number]
+            for cell in numbers:
+                columns.setdefault(cell.start, []).append(cell)
+            goes_on = last > 0 and len(numbers) > 1 and _counts(numbers, (last + 1,))
+            if goes_on or (len(numbers) >= FEWEST_COUNTERS and _counts(numbers)):
+                found.update(numbers)
+                last = int(numbers[-1].folded)
+        for column in columns.values():
+            own = [cell for cell in column if cell not in found]
+            if len(column) >= FEWEST_COUNTERS and (_counts(column) or (own and _counts(own))):
+                found.update(column)
+        return frozenset(found)
+
     def row_with_covering(self, row: int) -> list[CellView]:
         """The cells that stand in row `row`, from above or anchored there, left to right."""
         if not self.covering[row]:
@@ -159,6 +183,14 @@ class TableView:
         """Every cell, by row and column."""
         for row in self.rows:
             yield from row
+
+
+def _counts(cells: Sequence[CellView], firsts: Sequence[int] = (0, 1)) -> bool:
+    """Whether cells hold whole numbers that follow each other by one from one of `firsts` on."""
+    if not all(cell.folded.isdecimal() and len(cell.folded) < FEWEST_COUNTERS for cell in cells):
+        return False
+    numbers = [int(cell.folded) for cell in cells]
+    return numbers[0] in firsts and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _start(cell: CellView) -> int:

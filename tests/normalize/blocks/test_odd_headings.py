@@ -2,7 +2,7 @@
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.report import normalize
-from tests.normalize.reading import read_drawn
+from tests.normalize.reading import figures, lines, read_drawn
 
 
 def test_rows_that_could_all_be_numbers_of_columns_are_headings_all_the_same() -> None:
@@ -23,3 +23,47 @@ def test_rows_under_grouped_headings_in_which_no_cell_begins_end_no_reading() ->
     table = Table(0, 4, 4, cells)
     report = normalize(Document(blocks=(table,), tables=(table,)), "")
     assert [row["text"] for row in report.rows("cells")] == texts
+
+
+def test_numbers_of_rows_and_columns_under_words_nobody_listed_are_no_amounts() -> None:
+    report = read_drawn("""
+        [2023年度项目支出绩效自评表（万元）]
+        资金构成 | 行 | 全年预算数 | 全年执行数 | 结余
+        栏 | 1 | 2 | 3 | 4
+        年度资金总额 | 1 | 120 | 118 | 2
+        其中：财政拨款 | 2 | 100 | 100 | 0
+        其他资金 | 3 | 20 | 18 | 2
+        上年结转资金 | 4 | 5 | 5 | 0
+    """)
+    assert figures(report, "text concept measure") == lines("""
+        120 | funds.total | full_year_budget
+        118 | funds.total | executed
+        2 | funds.total | balance
+        100 | funds.current_fiscal | full_year_budget
+        100 | funds.current_fiscal | executed
+        0 | funds.current_fiscal | balance
+        20 | funds.other | full_year_budget
+        18 | funds.other | executed
+        2 | funds.other | balance
+        5 | funds.carryover | full_year_budget
+        5 | funds.carryover | executed
+        0 | funds.carryover | balance
+    """)
+
+
+def test_what_a_department_spends_on_projects_alone_is_not_all_that_it_spends() -> None:
+    report = read_drawn("""
+        [某局2023年度部门整体支出绩效自评表（万元）]
+        项目经费支出总额 | 218.4 | 专项资金总额 | 96
+        资金名称 | 年初预算数 | 全年执行数
+        项目资金总额 | 218.4 | 200
+        年度资金总额 | 700 | 690
+    """)
+    assert figures(report, "text concept") == lines("""
+        218.4 | ~
+        96 | ~
+        218.4 | ~
+        200 | ~
+        700 | expenditure.total
+        690 | expenditure.total
+    """)

@@ -54,6 +54,12 @@ def test_a_heading_with_a_meaning_of_its_own_is_no_measure() -> None:
         ("部门预算资金总额", "funds.total"),
         ("金额合计", "funds.total"),
         ("自治区补助", "funds.province"),
+        ("省本级财政资金", "funds.province"),
+        ("县本级补助", "funds.county"),
+        # where money was passed on to, not where it came from; whose level is open
+        ("省本级", None),
+        ("其中：市本级", None),
+        ("本级财政资金", None),
         ("州市级配套资金", "funds.city"),
         ("县（市、区）财政资金", "funds.county"),
         ("市县资金", "funds.city_county"),

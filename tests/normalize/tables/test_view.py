@@ -106,3 +106,24 @@ def test_a_role_given_to_a_blank_leaves_it_blank() -> None:
     view = cell("")
     view.take("value", "income.total")
     assert (view.role, view.concept) == ("blank", "income.total")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "counting"),
+    [
+        ("栏号 | 1 | 2 | 3 | 4", "1234"),
+        ("行号 | 0 | 1 | 2 | 3 | 备查", "0123"),
+        ("丙 | 甲\n1 | 30\n2 | 18\n3 | 7\n4 | 9", "1234"),
+        ("栏 | 1 | 2 | 3 | 4\n栏 | 5 | 6 | <", "123456"),
+        # three could be amounts; so could numbers that begin elsewhere, leave one out or have cents
+        ("资金 | 1 | 2 | 3", ""),
+        ("资金 | 2 | 3 | 4 | 5", ""),
+        ("资金 | 1 | 2 | 4 | 5", ""),
+        ("资金 | 1.00 | 2.00 | 3.00 | 4.00", ""),
+        ("丙 | 甲\n1 | 30\n2 | 18\n3 | 7\n合计 | 55.5", ""),
+        ("资金 | 5 | 6", ""),
+    ],
+)
+def test_numbers_that_follow_each_other_count_rows_or_columns(drawn: str, counting: str) -> None:
+    view = TableView(draw_table(drawn))
+    assert "".join(c.text for c in view.all_cells() if c in view.counters) == counting

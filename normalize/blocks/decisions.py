@@ -115,7 +115,7 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
 def _supplied(amount: Headed, measure: str | None, named: _Named, context: Context) -> _Named:
     """What stands around tells, where headings and names do not."""
     column, names, matrix = amount.column, amount.names, amount.matrix
-    if measure and not names:
+    if measure and (not names or (matrix.by_places and _is_total(names))):
         is_all = _is_of_all(amount.cell, matrix)
         beside = caption_concept(matrix) or (ALL_FUNDS if is_all else None)
         if beside is not None:

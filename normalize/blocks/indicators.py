@@ -111,7 +111,7 @@ def _emit_row(
             "level1_code": code_of("level1", levels.get("level1")),
             "level2": levels.get("level2"),
             "level2_code": code_of("level2", levels.get("level2")),
-            "level3": name.text if table.has("level3") else None,
+            "level3": name.text if _has_names(row, table) else None,
             "number": name.number,
             "target": target,
             "target_operator": quantity.operator,
@@ -129,9 +129,14 @@ def _emit_row(
         shared.count(emitted, row.cells.get("points"), row.cells.get("self_score"))
 
 
+def _has_names(row: SlotRow, table: SlotTable) -> bool:
+    """Whether the indicator of a row has a name beside its target."""
+    return table.has("level3") or "level3" in row.cells
+
+
 def _name_cell(row: SlotRow, table: SlotTable) -> CellView | None:
     """The cell that names the indicators of a row: of level3, or a level2 that stands over both."""
-    if not table.has("level3"):
+    if not _has_names(row, table):
         return row.own("target")
     is_wide = "level3" not in row.cells and words_of(row.own("target")) is not None
     return row.own("level2") if is_wide else row.own("level3")
@@ -170,7 +175,7 @@ def _indicators_in(cell: CellView) -> list[Indicator]:
 
 def _targets(row: SlotRow, table: SlotTable, names: Sequence[Indicator]) -> list[str | None]:
     """The target of each indicator: its own line where there are as many, else the whole cell."""
-    if not table.has("level3"):
+    if not _has_names(row, table):
         return [name.text for name in names]
     value = row.cells.get("target")
     text = _joined_target(row.cells.get("sign"), value, row.cells.get("unit"))

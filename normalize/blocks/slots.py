@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
-from normalize.labels.label import is_structural, is_sum
+from normalize.labels.label import code_of, is_structural, is_sum
 from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS, without_note
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView, are_in_order, cell_over
+from normalize.tables.view import CellView, TableView, are_in_order, cells_over, overlap
 
 LEVELS = ("level1", "level2", "level3")
 
@@ -121,10 +121,15 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
     found: dict[str, CellView] = {}
     level = 0
     slots = _slots_in_order(cells, table) or [_slot_over(cell, table) for cell in cells]
+    named = [cell for cell, slot in zip(cells, slots, strict=True) if slot == "levels"]
+    last = named[-1] if named and not table.has("level3") else None
     for cell, slot in zip(cells, slots, strict=True):
         if slot == "levels":
             slot = LEVELS[min(level, 2)]
             level += 1
+            if cell is last and level == 2 and not code_of("level2", cell.text):
+                # 产出指标 | 培训期数 under one heading: the second is no second level.
+                slot = "level3"
         if slot == "target":
             slot = _part_of_target(cell, found)
         if slot is not None and (slot not in found or _gives_way(found[slot], slot)):
@@ -173,9 +178,11 @@ def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | N
 
 def _slot_over(cell: CellView, table: SlotTable) -> str | None:
     for row in reversed(table.header):
-        head = cell_over(cell, row)
-        if head is not None and head in table.slots:
-            return table.slots[head]
+        heads = cells_over(cell, row)
+        widest = max((overlap(head, cell) for head in heads), default=0)
+        for head in heads:
+            if overlap(head, cell) == widest and head in table.slots:
+                return table.slots[head]
     return None
 
 

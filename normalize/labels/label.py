@@ -265,7 +265,11 @@ def is_heading(text: str) -> bool:
 
 def code_of(kind: str, text: str | None) -> str | None:
     """The code of a level or grade name (`level1`, `level2`, `grade`); None if unknown."""
-    return None if not text else _find(parse_label(text), load_knowledge().codes[kind])
+    if not text:
+        return None
+    label, codes = parse_label(text), load_knowledge().codes[kind]
+    # 数量目标 is 数量指标, and what is neither is 数量
+    return _find(label, codes) or codes.get(label.core.removesuffix("目标"))
 
 
 def without_stamp(value: str) -> str:

@@ -17,7 +17,7 @@ _FORMULA_NOTE = re.compile(
 _COLUMN_FORMULA = re.compile(
     r"[①-⑳](?:=[①-⑳](?:(?P<divided>[/÷])|[-+－—×*])[①-⑳](?:[-+－—×*/÷][①-⑳])*)?(?:[×*]100%?)?$"
 )
-_YEAR_PREFIX = re.compile(r"^(20\d\d)(?:年度?$|年?度?(?=\D))")
+_YEAR_PREFIX = re.compile(r"^(20\d\d)(?:(?=年[初末底])|年度?$|年?度?(?=\D))")
 _NUMBER_PREFIX = re.compile(
     r"^(?:\d{1,2}[、.](?!\d)|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])"
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from normalize.labels.label import family_of_title
 from normalize.prose.clauses import read_clause
 from normalize.prose.figure import OPEN, SURE, ProseFigure
 from normalize.prose.label import label_before
@@ -54,7 +55,7 @@ def read_department(
     for amount, head in zip(amounts, heads, strict=True):
         state = read_head(state, head)
         label, clause = label_before(head, narrow(head), 0, len(head))
-        figure, state = _name(_Clause(amount, label, clause, fiscal_year), state)
+        figure, state = _name(_Clause(amount, label, clause, fiscal_year), head, state)
         figures.append(figure)
     return settle_parts(settle_totals(figures))
 
@@ -70,11 +71,13 @@ def _headed(head: str) -> State:
     return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
 
 
-def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:
-    """The figure of an amount, and the state after it."""
+def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
+    """The figure of an amount, and the state after it. head: all words since the one before."""
     named = name_amount(told.clause)
     if named is None:
         named, state = _named_within(told.clause, state)
+    if named is not None and _is_of_something_else(told, head, state):
+        return told.figure(None, FINAL, state.year, len(state.stack)), replace(state, last=None)
     if named is not None and not _measures_last(told.clause, state):
         return _named(told, named, state)
     if tells_change(told.clause):
@@ -87,6 +90,16 @@ def _name(told: _Clause, state: State) -> tuple[ProseFigure, State]:
         figure = told.figure(concept, compared, state.year, len(state.stack))
         return figure, replace(state, is_fresh=False)
     return _unnamed(told, state)
+
+
+def _is_of_something_else(told: _Clause, head: str, state: State) -> bool:
+    """Whether 支出 without a thing follows words of another thing, of which no amount is told.
+
+    本年没有安排“三公”经费，支出决算为0万元
+    """
+    if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
+        return False
+    return family_of_title(head.removesuffix(told.clause)) not in (None, SPENDING)
 
 
 def _measures_last(clause: str, state: State) -> bool:

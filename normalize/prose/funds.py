@@ -53,7 +53,7 @@ class Around:
 
     value: the amount in 万元; None if it has none. before: its clause.
     caption: what stands before the clause's colon; "" if there is none.
-    behind: the words after it, up to the next amount.
+    behind: the words after it that are not the next amount's.
     """
 
     value: Decimal | None
@@ -80,12 +80,21 @@ def read_project(
         state, clause, caption = _open_clause(state, head[: qualifier_before(head, len(head))[1]])
         money = in_money(amount)
         value = None if money is None else money.value
-        around = Around(value, clause, caption, text[amount.end : end])
+        around = Around(value, clause, caption, _behind(text[amount.end : end], end == len(text)))
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
         depth = 0 if state.head is None else 1
         figures.append(ProseFigure(*meaning, certainty=told.certainty, depth=depth))
     return figures
+
+
+def _behind(between: str, is_last: bool) -> str:
+    """The words between two amounts that may speak of the first: those up to the last sign.
+
+    其中72.5万元已支付完毕，余款… speaks of it; 42.3万元里已支付39.6万元 does not.
+    """
+    ends = [match.end() for match in _PARTS.finditer(between)]
+    return between if is_last else between[: max(ends, default=0)]
 
 
 def _read_funds(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from normalize.labels.label import code_of
+from normalize.labels.label import code_of, is_structural
 from normalize.labels.levels import split_points
 from normalize.tables.results import find_pair, find_results, prefer_values
 from normalize.tables.stems import LEVELS, UPPER_LEVELS, Slots, has_stem, is_of_other_year
@@ -14,6 +14,7 @@ from schema.units import load_words
 FULL_MARKS = Decimal(100)
 LONGEST_UNIT = 4
 FEWEST_LEVELS = 2
+LONGEST_NAME = 20  # of an indicator; criteria are longer
 SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
 _NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 
@@ -54,6 +55,8 @@ def complete_slots(
     find_pair(rest, columns, slots)
     _find_points(rest, columns, slots)
     find_results(rest, columns, slots)
+    _widen_levels(rest, columns, slots)
+    _tell_levels(columns, slots)
     _find_name(rest, columns, slots)
     _find_reasons(rest, columns, slots)
     return slots
@@ -173,6 +176,15 @@ def _find_levels(rest: Sequence[CellView], view: TableView, body: range, slots: 
         return
 
 
+def _tell_levels(columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots) -> None:
+    """Two headings for levels side by side (绩效目标 | 评价指标), of which the second is known."""
+    heads = sorted((h for h, slot in slots.items() if slot == "levels"), key=lambda h: h.start)
+    if len(heads) == FEWEST_LEVELS and not set(slots.values()) & {"level1", "level2", "level3"}:
+        named = {code_of("level2", cell.text) for cell in columns.get(heads[1], {}).values()}
+        if len(named - {None}) >= FEWEST_LEVELS:
+            slots[heads[0]], slots[heads[1]] = "level1", "level2"
+
+
 def _find_name(
     rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
 ) -> None:
@@ -181,6 +193,10 @@ def _find_name(
     if any(slots[head] in ("level3", "levels") for head in levels) or not levels:
         return
     last = max(head.end for head in levels)
+    numbered = [
+        head for head in columns if head.start == last and is_structural("serial", head.text)
+    ]
+    last = max([last, *(head.end for head in numbered)])
     for head in rest:
         # …… and 指标2： stand for an indicator that nobody added.
         cells = [c for c in columns[head].values() if any(map(str.isalnum, c.folded))]
@@ -188,6 +204,41 @@ def _find_name(
         is_name = len(texts) >= 2 and len(set(texts)) == len(texts) == len(cells)
         if head not in slots and head.start == last and is_name:
             slots[head] = "level3"
+
+
+def _widen_levels(
+    rest: Sequence[CellView], columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots
+) -> None:
+    """What groups the rows beside the one heading for all levels, and names them, is a level too.
+
+    内容 | 指标         | 权重        评价内容         | 评价要点       | 标准分
+    投入 | 预算执行率   | 5           预算编制（15分） | 编制完整性     | 8
+         | 专款专用率   | 5                            | 目标合理性     | 7
+    """
+    heads = [head for head, slot in slots.items() if slot == "levels"]
+    if len(heads) != 1 or set(slots.values()) & {"level1", "level2", "level3"}:
+        return
+    [levels] = heads
+    before = next((head for head in rest if head.end == levels.start), None)
+    behind = next((h for h, slot in slots.items() if slot == "criterion"), None)
+    if before is not None and _group(columns[before], columns[levels]):
+        slots[before] = "levels"
+    elif behind is not None and behind.start == levels.end:
+        names = columns[behind]
+        are_short = all(len(cell.folded) <= LONGEST_NAME for cell in names.values())
+        if are_short and _are_distinct(names) and _group(columns[levels], names):
+            slots[behind] = "levels"
+
+
+def _group(upper: Mapping[int, CellView], lower: Mapping[int, CellView]) -> bool:
+    """Whether each cell of one column stands beside several rows of another, on the whole."""
+    own = set(upper.values()) - set(lower.values())
+    are_words = all(cell.is_label for cell in own)
+    return are_words and 0 < FEWEST_LEVELS * len(own) <= len(lower)
+
+
+def _are_distinct(column: Mapping[int, CellView]) -> bool:
+    return len({cell.folded for cell in column.values()}) == len(column)
 
 
 def _find_reasons(

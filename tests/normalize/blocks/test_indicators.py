@@ -204,3 +204,45 @@ def test_only_signs_and_words_of_comparison_go_before_the_value(sign: str, targe
     head = "一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 实际完成值\n"
     report = read_drawn("自评表", head + f"产出指标 | 甲 | {sign} | 50 | 个 | 50")
     assert [row["target"] for row in report.rows("indicators")] == [target]
+
+
+def test_what_stands_beside_the_first_level_under_one_heading_names_the_indicator() -> None:
+    report = read_drawn("""
+        绩效指标 | < | 指标值 | 完成值
+        产出指标 | 招聘人数 | 462人 | 432人
+        ^ | 培训期数 | 2期 | 2期
+        效果指标 | 走访率 | ≥95% | 92%
+    """)
+    assert show(report.rows("indicators"), "level1 level2 level3 target") == lines("""
+        产出指标 | ~ | 招聘人数 | 462人
+        产出指标 | ~ | 培训期数 | 2期
+        效果指标 | ~ | 走访率 | ≥95%
+    """)
+
+
+def test_a_known_second_level_there_leaves_the_name_in_the_target() -> None:
+    report = read_drawn("""
+        绩效指标 | < | 指标值 | 完成值
+        产出指标 | 数量指标 | 招聘462人 | 432人
+        ^ | 质量指标 | 合格率95% | 97%
+    """)
+    assert show(report.rows("indicators"), "level2 level3 target") == lines("""
+        数量指标 | ~ | 招聘462人
+        质量指标 | ~ | 合格率95%
+    """)
+
+
+def test_two_headings_of_levels_a_number_and_a_heading_nobody_listed() -> None:
+    report = read_drawn("""
+        目标类别 | 评价指标 | 序号 | 绩效事项 | 全年绩效目标 | 全年实际完成
+        产出 | 数量目标 | 目标1 | 发放人数 | 20人 | 18人
+        ^ | ^ | 目标2 | 举办活动 | 3次 | 3次
+        ^ | 时效目标 | 目标1 | 按季发放率 | 100% | 100%
+        效益 | 社会效益目标 | 目标1 | 参加人数 | 120人 | 134人
+    """)
+    assert show(report.rows("indicators"), "level1 level2 level2_code level3 target") == lines("""
+        产出 | 数量目标 | quantity | 发放人数 | 20人
+        产出 | 数量目标 | quantity | 举办活动 | 3次
+        产出 | 时效目标 | timeliness | 按季发放率 | 100%
+        效益 | 社会效益目标 | social | 参加人数 | 120人
+    """)

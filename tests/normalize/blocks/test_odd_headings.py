@@ -67,3 +67,29 @@ def test_what_a_department_spends_on_projects_alone_is_not_all_that_it_spends() 
         700 | expenditure.total
         690 | expenditure.total
     """)
+
+
+def test_the_sum_over_places_is_all_of_a_projects_money() -> None:
+    report = read_drawn("""
+        [2020年度污水处理专项转移支付绩效自评报告]
+        市（州） | 分配资金（亿元） | 支出资金（亿元） | 结转资金（万元）
+        遵川市 | 0.42 | 0.42 | 0
+        毕城市 | 0.58 | 0.545 | 350
+        合计 | 1 | 0.965 | 350
+    """)
+    assert figures(report, "text concept measure")[-3:-1] == lines("""
+        1 | funds.total | budget
+        0.965 | funds.total | executed
+    """)
+
+
+def test_a_transfers_budget_and_what_was_spent_of_it_are_its_total() -> None:
+    report = read_drawn("""
+        [2021年中央对地方专项转移支付绩效自评表]
+        预算执行情况（万元） | 转移支付预算数（A） | 9.6 | 预算执行率（B/A） | 92.92%
+        ^ | 转移支付执行数（B） | 8.92 | ^ | ^
+    """)
+    assert figures(report, "text concept measure")[:2] == lines("""
+        9.6 | funds.total | budget
+        92.92% | funds.total | execution_rate
+    """)

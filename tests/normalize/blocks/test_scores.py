@@ -159,3 +159,45 @@ def test_rows_in_the_table_after_a_page_break_need_no_headings(text_dump: bool) 
         过程 | 管理制度 | 15 | 15 | False
         ~ | ~ | 100 | 49 | True
     """)
+
+
+def test_names_stand_in_the_last_column_under_one_heading_for_all_levels() -> None:
+    report = read_drawn("""
+        评价项 | 指标 | 权重 | 评分结果
+        投入 | 支出进度 | 30 | 28
+        ^ | 专款专用 | 20 | 20
+        结果 | 群众满意 | 30 | 27
+        ^ | 投诉处理 | 10 | 10
+        材料报送 | < | 10 | 9
+        合计 | < | 100 | 94
+    """)
+    assert show(report.rows("scores")[:5], "level1 level2 level3 points self_score") == lines("""
+        投入 | ~ | 支出进度 | 30 | 28
+        投入 | ~ | 专款专用 | 20 | 20
+        结果 | ~ | 群众满意 | 30 | 27
+        结果 | ~ | 投诉处理 | 10 | 10
+        材料报送 | ~ | ~ | 10 | 9
+    """)
+
+
+@pytest.mark.parametrize(
+    ("points", "level3", "criterion"),
+    [
+        (("编制完整", "目标合理", "支出进度", "采购规范"), "编制完整", None),
+        (("编制完整", "目标合理", "支出进度", "目标合理"), None, "编制完整"),
+    ],
+    ids=["one a row is its name", "words again are a criterion"],
+)
+def test_short_words_beside_groups_are_names_and_no_criteria(
+    points: tuple[str, ...], level3: str | None, criterion: str | None
+) -> None:
+    a, b, c, d = points
+    report = read_drawn(f"""
+        评价内容 | 评价要点 | 标准分 | 自评分
+        预算编制（15分） | {a} | 8 | 8
+        ^ | {b} | 7 | 6.5
+        预算执行（85分） | {c} | 45 | 45
+        ^ | {d} | 40 | 39
+    """)
+    first = report.rows("scores")[0]
+    assert (first["level1"], first["level3"], first["criterion"]) == ("预算编制", level3, criterion)

@@ -72,6 +72,14 @@ def test_a_year_in_front_is_kept_apart(text: str, year: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "core"),
+    [("2023年初预算数", "年初预算数"), ("2022年末结余", "年末结余"), ("2023年预算数", "预算数")],
+)
+def test_the_beginning_and_the_end_of_a_year_stay_in_a_label(text: str, core: str) -> None:
+    assert parse_label(text).core == core
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [("其中：当年财政拨款", True), ("其中:", False), ("其中", False), ("当年财政拨款", False)],
 )

@@ -42,6 +42,18 @@ def test_the_nearest_governing_word_is_the_measure(text: str, measure: str | Non
 
 
 @pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("项目资金5万元里已支付4万元", None),
+        ("项目资金5万元中已全部到位4万元", None),
+        ("项目资金5万元已全部到位，支付4万元", "received"),
+    ],
+)
+def test_a_verb_before_the_next_amount_is_said_of_that_one(text: str, measure: str | None) -> None:
+    assert told(text)[0][1] == measure
+
+
+@pytest.mark.parametrize(
     ("text", "concept"),
     [
         ("职业技能培训项目到位5万元", "funds.total"),

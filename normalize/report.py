@@ -88,7 +88,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     settle_units([block.rows for block in context.blocks], context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows)
-    submission = describe_submission(described, document, titles, hints)
+    submission = describe_submission(described, document, titles, hints, context.out[FIGURES].rows)
     submission.update(count_kept(document, context.out))
     return finish_report(submission, document, context.out)
 

@@ -1,6 +1,7 @@
 """Qualitative goals: 预期目标 beside 实际完成, split into items and paired."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,27 @@ def read_goals(view: TableView, region: Region, context: Context) -> None:
     for side, cell in _goal_cells(view, region, heads):
         goals[side] += _goals_in(cell)
     pairs = pair_goals([g.item for g in goals["expected"]], [g.item for g in goals["actual"]])
-    _emit(goals, pairs, context)
+    _emit(goals, pairs | _beside(goals, pairs), context)
+
+
+def _beside(
+    goals: Mapping[str, Sequence[Goal]], pairs: Mapping[int, tuple[int, float]]
+) -> dict[int, tuple[int, float]]:
+    """The goals left over that stand alone in a row beside a result left over, with that one."""
+    answered = {j for j, _ in pairs.values()}
+    expected, actual = (_alone_in_rows(goals[side]) for side in SIDES)
+    return {
+        i: (actual[row], 0.0)
+        for row, i in expected.items()
+        if i not in pairs and row in actual and actual[row] not in answered
+    }
+
+
+def _alone_in_rows(goals: Sequence[Goal]) -> dict[int | None, int]:
+    """{row: the index of the one goal in it}."""
+    rows = [goal.source["row"] for goal in goals]
+    held = Counter(rows)
+    return {row: index for index, row in enumerate(rows) if held[row] == 1}
 
 
 def _goal_cells(
@@ -105,9 +126,15 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
             answered.add(j)
     # Goals left over whose number one result left over has too: paired by it, score low.
     free = _by_number(actual, (j for j in range(len(actual)) if j not in answered))
+    are_in_order = len(pairs) > 1 and all(
+        expected[i].number == actual[j].number for i, (j, _) in pairs.items()
+    )
+    is_last = are_in_order and len(expected) - 1 == len(pairs) == len(actual) - 1
     for i, goal in enumerate(expected):
         same_number = free.get(goal.number, ())
-        if i in pairs or len(same_number) != 1 or _are_apart(goals[i], results[same_number[0]]):
+        if i in pairs or len(same_number) != 1:
+            continue
+        if not is_last and _are_apart(goals[i], results[same_number[0]]):
             continue
         j = free.pop(goal.number)[0]
         pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))

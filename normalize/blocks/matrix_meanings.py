@@ -121,6 +121,9 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
     heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
     found = next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
+    if found not in (None, ALL_FUNDS) and _is_expense_item(names[-1], matrix):
+        # 支出项目 heads what a project's money went to: 其他 below it is no source.
+        return None
     is_measure = matrix.owner == PROJECT and bool(names) and measure_of(names[-1].text) is not None
     if found is None and is_measure and not names_level(names[-1].text):
         # 预算数： | 20.5 under 预算安排情况: all of the money.
@@ -130,6 +133,12 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
         # 小计 below all sources, where no other row is their total.
         return ALL_FUNDS
     return found
+
+
+def _is_expense_item(name: CellView, matrix: Matrix) -> bool:
+    leaf = column_over(name, matrix).leaf
+    is_item = leaf is not None and is_structural("expense_item", leaf.text)
+    return is_item and matrix.owner == PROJECT
 
 
 def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matrix) -> bool:

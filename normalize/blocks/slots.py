@@ -127,14 +127,23 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
         if slot == "levels":
             slot = LEVELS[min(level, 2)]
             level += 1
-            if cell is last and level == 2 and not code_of("level2", cell.text):
-                # 产出指标 | 培训期数 under one heading: the second is no second level.
+            if cell is last and _is_name(cell, level, table):
                 slot = "level3"
         if slot == "target":
             slot = _part_of_target(cell, found)
         if slot is not None and (slot not in found or _gives_way(found[slot], slot)):
             found[slot] = cell
     return found
+
+
+def _is_name(cell: CellView, depth: int, table: SlotTable) -> bool:
+    """Whether the last cell under the one heading for all levels names what its row is of.
+
+    产出指标 | 培训期数: the second is no second level. 培训期数 | 2期: the first is no first one.
+    """
+    if depth == 2:
+        return code_of("level2", cell.text) is None
+    return depth == 1 and table.has("target") and code_of("level1", cell.text) is None
 
 
 def _part_of_target(cell: CellView, found: Mapping[str, CellView]) -> str:

@@ -27,6 +27,8 @@ from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
 from schema.text import fold
 
+# Columns of `submissions` that tables may tell as figures.
+STAFF = {"staff_authorized": "staff.authorized", "staff_actual": "staff.in_service"}
 _NAMES = ("department", "department_key", "project_name")
 
 
@@ -170,8 +172,9 @@ def describe_submission(
     document: Document,
     titles: Sequence[TitleLine],
     hints: Hints,
+    figures: Sequence[FigureRow],
 ) -> Row:
-    """The columns of `submissions` that the document decides."""
+    """The columns of `submissions` that the document decides. figures: of all its reports."""
     first = described[0]
     features = frozenset().union(*(entry.features for entry in described))
     if shows_results(document):
@@ -194,8 +197,7 @@ def describe_submission(
         "report_date": _report_date(facts, hints),
         "contact_name": facts.value("contact_name"),
         "contact_phone": facts.value("contact_phone"),
-        "staff_authorized": _head_count(facts.value("staff_authorized")),
-        "staff_actual": _head_count(facts.value("staff_actual")),
+        **{column: _staff(facts, figures, column) for column in STAFF},
         "scope": _scope(titles),
         "status": "extracted",
         "reason": None,
@@ -213,6 +215,19 @@ def _report_date(facts: ReportFacts, hints: Hints) -> date | None:
     written = [fact.value for fact in facts.said.get("report_date", ())]
     written += [] if hints.dated is None else [hints.dated.text]
     return next((day for text in written if (day := parse_date(text)) is not None), None)
+
+
+def _staff(facts: ReportFacts, figures: Sequence[FigureRow], column: str) -> int | None:
+    """Posts or people beside a label of their own; else the one count that tables tell of them."""
+    if (said := _head_count(facts.value(column))) is not None:
+        return said
+    told = {
+        row["value"]
+        for row in figures
+        if row["concept"] == STAFF[column] and row["origin"] == "table" and row["report_no"] == 1
+    }
+    value = told.pop() if len(told) == 1 else None
+    return None if value is None or value != value.to_integral_value() else int(value)
 
 
 def _head_count(text: str | None) -> int | None:

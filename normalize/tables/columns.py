@@ -54,6 +54,7 @@ def complete_slots(
     _find_levels(rest, view, body, slots)
     find_pair(rest, columns, slots)
     _find_points(rest, columns, slots)
+    _choose_scores(columns, slots)
     find_results(rest, columns, slots)
     _widen_levels(rest, columns, slots)
     _tell_levels(columns, slots)
@@ -136,6 +137,32 @@ def _find_points(
             if is_paired and (_adds_up(points) or has_stem(slot, head.text)):
                 slots[head] = slot
                 break
+
+
+def _choose_scores(columns: Mapping[CellView, Mapping[int, CellView]], slots: Slots) -> None:
+    """Of two columns of scores the one that never exceeds the points, where the other does.
+
+    单项指标得分 | 权重 | 单项指标折算得分      the first is out of a hundred in every row
+    96.74        | 20   | 19.35
+    """
+    heads = [head for head, slot in slots.items() if slot == "self_score"]
+    points = next((head for head, slot in slots.items() if slot == "points"), None)
+    if len(heads) < 2 or points is None:
+        return
+    full = _numbers(columns.get(points, {}))
+    marks = {head: _numbers(columns.get(head, {})) for head in heads}
+    over = [
+        h for h in heads if any(marks[h][row] > full[row] for row in marks[h].keys() & full.keys())
+    ]
+    if over and len(over) < len(heads):
+        for head in over:
+            del slots[head]
+
+
+def _numbers(column: Mapping[int, CellView]) -> dict[int, Decimal]:
+    """The numbers of a column by row, whatever else stands in it."""
+    read = ((row, cell.amount) for row, cell in column.items())
+    return {row: amount.value for row, amount in read if amount and amount.value is not None}
 
 
 def _adds_up(points: Mapping[int, Decimal] | None) -> bool:
@@ -231,10 +258,10 @@ def _widen_levels(
 
 
 def _group(upper: Mapping[int, CellView], lower: Mapping[int, CellView]) -> bool:
-    """Whether each cell of one column stands beside several rows of another, on the whole."""
+    """Whether the cells of one column stand beside more of another."""
     own = set(upper.values()) - set(lower.values())
     are_words = all(cell.is_label for cell in own)
-    return are_words and 0 < FEWEST_LEVELS * len(own) <= len(lower)
+    return are_words and 0 < len(own) < len(lower)
 
 
 def _are_distinct(column: Mapping[int, CellView]) -> bool:

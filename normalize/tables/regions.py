@@ -233,7 +233,7 @@ def _is_goal_row(view: TableView, header_row: int, row: int) -> bool:
         return False
     if _leaves_sides(view, header_row, row):
         return False
-    if column_slot("goal", caption.text) is not None:
+    if column_slot("goal", caption.text) is not None and caption not in view.covering[row]:
         return find_marker(first.text) is not None
     corner = view.rows[row][0]
     is_blank = corner.is_blank and len(view.rows[row]) == len(view.rows[header_row])
@@ -249,7 +249,9 @@ def _is_task_row(view: TableView, header_row: int, row: int) -> bool:
 
 def _leaves_sides(view: TableView, header_row: int, row: int) -> bool:
     """Whether a row has a cell under both sides of goals, or a label of its own before them."""
-    sides = view.rows[header_row][-2:]
+    heads = view.rows[header_row]
+    sides = [*slots_of("goal", heads)][-2:]
+    sides = sides if len(sides) == 2 else heads[-2:]
     cells = [cell for cell in view.rows[row] if not cell.is_blank]
     is_wide = any(all(overlap(cell, side) > 0 for side in sides) for cell in cells)
     spanning = view.covering[row]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.rates import RATE_MEASURE, amounts_beside
+from corpus.audit.kinds.scores import full_marks
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import AT_MOST, BREAK, EXACT, ROUNDING, Linear
 from corpus.audit.rules import Rule
@@ -33,6 +34,9 @@ def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
     for score in (f for f in view.facts if f.measure == "score" and f.origin == "table"):
         points = amounts_beside(rule, view, score, ("points",))
         if score.value is None or score.interval is None or not points:
+            continue
+        if points[0].value == full_marks(view):
+            # 分值 100 beside the money, where the form prints the score of the whole report
             continue
         if (score.value, points[0].value) in seen:
             continue

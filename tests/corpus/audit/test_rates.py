@@ -157,11 +157,11 @@ def test_spending_beyond_the_budget_is_asked_about() -> None:
     assert rules_found(report(figures=fund("100%", "200.4"))) == []
 
 
-def execution_score(score: str, rate: str = "80.45%") -> list[str]:
+def execution_score(score: str, rate: str = "80.45%", points: str = "10") -> list[str]:
     rows = [
         figure("funds.total", text, measure=measure, unit=unit, col=i, entity=None)
         for i, (measure, text, unit) in enumerate(
-            [("points", "10", "分"), ("execution_rate", rate, "%"), ("score", score, "分")]
+            [("points", points, "分"), ("execution_rate", rate, "%"), ("score", score, "分")]
         )
     ]
     return rules_found(report(figures=rows))
@@ -172,6 +172,11 @@ def test_the_execution_score_follows_the_rate() -> None:
     assert execution_score("8") == []
     assert execution_score("10") == ["execution_score_mismatch"]
     assert execution_score("10", "100%") == []
+
+
+def test_the_score_of_the_whole_report_beside_the_money_is_none_of_its_execution() -> None:
+    assert execution_score("96.5", "92.36%", "100") == []
+    assert execution_score("96.5", "92.36%", "99") == ["execution_score_mismatch"]
 
 
 @pytest.mark.parametrize(

@@ -184,3 +184,26 @@ def test_a_goal_and_its_result_may_stand_beside_their_labels() -> None:
         "expected | 开好6次常委会会议。 | 1",
         "actual | 开了7次常委会会议。 | 1",
     ]
+
+
+def test_a_goal_and_a_result_alone_in_one_row_belong_together() -> None:
+    report = read_drawn("""
+        项目绩效目标自评表
+        三、目标完成情况 | 年度预期目标 | 具体完成情况 | 总体完成率（%）
+        ^ | 按月发放津贴，不漏一人。 | 208名老人领到钱。 | 96.74
+        ^ | 走访慰问百岁老人。 | 两轮都已看过。 | ^
+    """)
+    assert show(report.rows("targets"), "side text match_position") == lines("""
+        expected | 按月发放津贴，不漏一人。 | 1
+        actual | 208名老人领到钱。 | 1
+        expected | 走访慰问百岁老人。 | 2
+        actual | 两轮都已看过。 | 2
+    """)
+
+
+@pytest.mark.parametrize("others", [2, 1], ids=["two pairs in order", "one pair is no order"])
+def test_the_last_of_lists_in_order_answer_each_other(others: int) -> None:
+    alike = ["1.为困难职工送温暖。", "2.开展劳模休养。"][:others]
+    goal, result = "3.建设各县区职工服务新阵地。", "3.添置户外劳动者歇脚驿站12个。"
+    expected, actual = split_items([*alike, goal]), split_items([*alike, result])
+    assert (others in pair_goals(expected, actual)) == (others == 2)

@@ -1,5 +1,7 @@
 """Goal tables with targets: one row an indicator, its target, result, points and place."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.normalize.reading import lines, read_drawn, show
@@ -233,16 +235,48 @@ def test_a_known_second_level_there_leaves_the_name_in_the_target() -> None:
 
 
 def test_two_headings_of_levels_a_number_and_a_heading_nobody_listed() -> None:
-    report = read_drawn("""
-        目标类别 | 评价指标 | 序号 | 绩效事项 | 全年绩效目标 | 全年实际完成
-        产出 | 数量目标 | 目标1 | 发放人数 | 20人 | 18人
-        ^ | ^ | 目标2 | 举办活动 | 3次 | 3次
-        ^ | 时效目标 | 目标1 | 按季发放率 | 100% | 100%
-        效益 | 社会效益目标 | 目标1 | 参加人数 | 120人 | 134人
-    """)
+    report = read_drawn(
+        "自评表",
+        """
+        绩效目标 | 评价指标 | 序号 | 绩效事项 | 全年绩效目标 | 全年实际完成 | 自评得分
+        产出 | 数量目标 | 目标1 | 发放人数 | 20人 | 18人 | 30
+        ^ | ^ | 目标2 | 举办活动 | 3次 | 3次 | 30
+        ^ | 时效目标 | 目标1 | 按季发放率 | 100% | 100% | 20
+        效益 | 社会效益目标 | 目标1 | 参加人数 | 120人 | 134人 | 20
+    """,
+    )
     assert show(report.rows("indicators"), "level1 level2 level2_code level3 target") == lines("""
         产出 | 数量目标 | quantity | 发放人数 | 20人
         产出 | 数量目标 | quantity | 举办活动 | 3次
         产出 | 时效目标 | timeliness | 按季发放率 | 100%
         效益 | 社会效益目标 | social | 参加人数 | 120人
+    """)
+
+
+@pytest.mark.parametrize(
+    ("raw", "score"), [("96", "19.2"), ("12", "12")], ids=["out of a hundred", "within the points"]
+)
+def test_of_two_scores_the_one_within_the_points_counts(raw: str, score: str) -> None:
+    table = f"""
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 实际值 | 单项指标得分 | 权重 | 单项指标折算得分
+        产出指标 | 数量指标 | 植树 | 500株 | 480株 | {raw} | 20 | 19.2
+        ^ | 质量指标 | 成活率 | 95% | 96% | 10 | 10 | 10
+        自评总分 | < | < | < | < | < | 100 | 98.7
+    """
+    first = read_drawn("自评表", table).rows("indicators")[0]
+    assert (first["points"], first["self_score"]) == (20, Decimal(score))
+
+
+def test_an_indicator_without_levels_is_its_own_name() -> None:
+    report = read_drawn(
+        "自评表",
+        """
+        序号 | 绩效指标 | 计划值 | 实际值 | 权重 | 得分
+        1 | 储备数量 | 60万公斤 | 57万公斤 | 60 | 57
+        2 | 发芽率 | ≥85% | 92% | 40 | 40
+        """,
+    )
+    assert show(report.rows("indicators"), "level1 level3 target") == lines("""
+        ~ | 储备数量 | 60万公斤
+        ~ | 发芽率 | ≥85%
     """)

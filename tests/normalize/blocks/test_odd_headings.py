@@ -93,3 +93,14 @@ def test_a_transfers_budget_and_what_was_spent_of_it_are_its_total() -> None:
         9.6 | funds.total | budget
         92.92% | funds.total | execution_rate
     """)
+
+
+def test_what_money_went_to_is_no_source_of_it() -> None:
+    report = read_drawn("""
+        [2021年度项目支出绩效自评表]
+        支出项目 | 金额（元）
+        种子收储 | 1286000
+        其他 | 85000
+        合计 | 1371000
+    """)
+    assert figures(report, "text concept")[1] == "85000 | ~"

@@ -191,7 +191,13 @@ def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
         (line, name) for line, text in _in_order(lines) if (name := department_from_title(text))
     )
     found = next(titled, None) or next(names, None)
-    return [] if found is None else [_Named("title", found[1], found[0].source)]
+    if found is None:
+        return []
+    line, name = found
+    # 公示公告 over 青禾县水利局2022年…: the line before names no part of it.
+    own = name.removeprefix(line.text)
+    is_next = own != name and is_organisation(own) and find_region(own) is not None
+    return [_Named("title", own if is_next else name, line.source)]
 
 
 def _own_line(text: str) -> str | None:

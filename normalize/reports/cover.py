@@ -19,6 +19,7 @@ _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 _PIECE = re.compile(r"\S+")
 _OPENING = re.compile("[（(]")
 MAX_KEY = 24
+_STOPS = "。；;，,"
 _LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
 BODIES = frozenset(
     {"department", "supervising_department", "implementing_unit", "central_department"}
@@ -43,7 +44,8 @@ def cover_pairs(text: str) -> Iterator[Pair]:
             cut = gaps[-1].start() if gaps else _label_start(following)
         value = following[:cut]
         start = colon + 1 + len(value) - len(value.lstrip())
-        yield label, value.strip(), start, start + len(value.strip())
+        written = value.strip().rstrip(_STOPS)
+        yield label, written, start, start + len(written)
         label_start = colon + 1 + cut
 
 

@@ -13,6 +13,7 @@ from normalize.recovery.lost import shows_results
 from normalize.reports.claims import Hints, Identity, identify
 from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
 from normalize.reports.names import split_code
+from normalize.reports.project_names import project_in_titles
 from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
 from normalize.reports.titles import TitleLine, holds_sentence, title_lines
@@ -29,6 +30,7 @@ from schema.text import fold
 
 # Columns of `submissions` that tables may tell as figures.
 STAFF = {"staff_authorized": "staff.authorized", "staff_actual": "staff.in_service"}
+_OF_PROJECTS = ("project", "transfer")
 _NAMES = ("department", "department_key", "project_name")
 
 
@@ -70,7 +72,11 @@ def describe_reports(
         features = _features(report, figures.get(number, ()), headings.get(number, ()))
         features |= own.features
         features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
-        row = context.out[REPORTS].add(report.source, _report_values(report, features, identity))
+        values = _report_values(report, features, identity)
+        if values["project_name"] is None and values["report_kind"] in _OF_PROJECTS:
+            headings_above = [line.text for line in titles if line.is_heading]
+            values["project_name"] = project_in_titles(headings_above)
+        row = context.out[REPORTS].add(report.source, values)
         row["report_no"] = number
         described.append(Described(report, row, frozenset(features), identity))
     _write_names([entry.row for entry in described], context)

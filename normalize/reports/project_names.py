@@ -1,0 +1,88 @@
+"""The project that a title names: what stands in it beside who, when and 绩效自评报告."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, find_region, is_organisation
+from schema.text import fold
+from schema.units import one_of
+
+SHORTEST_PROJECT = 4
+_NOTE = re.compile(r"^\([^()]*\)")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
+_MARKS = "“”\"'《》的:、-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of titles that tell a project's name from what stands around it.
+
+    ends: where a name ends. things: what names money. generic: what names no one project.
+    never: what stands in no name.
+    """
+
+    ends: re.Pattern[str]
+    things: tuple[str, ...]
+    generic: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = read_knowledge("funds.toml")["titles"]
+    return _Words(
+        re.compile(one_of(raw["ends"])),
+        tuple(raw["things"]),
+        re.compile(f"(?:{one_of(raw['generic'])})*"),
+        re.compile(one_of(raw["no_project"])),
+    )
+
+
+def project_in_titles(titles: Sequence[str]) -> str | None:
+    """The project that a title names, over two lines too; None if it names none.
+
+    >>> project_in_titles(["青禾县司法局2020年度法律顾问经费", "绩效自评报告"])
+    '法律顾问经费'
+    >>> project_in_titles(["青禾县司法局2020年度项目支出绩效自评报告"])
+    """
+    following = [*titles[1:], ""]
+    joined = (fold(line + after) for line, after in zip(titles, following, strict=False))
+    return next((name for text in joined if (name := _project_in(text)) is not None), None)
+
+
+def _project_in(title: str) -> str | None:
+    if (end := _words().ends.search(title)) is None:
+        return None
+    before = title[: end.start()]
+    years = list(_YEAR.finditer(before))
+    if not years:
+        return _named([before])
+    first, last = before[: years[0].start()], before[years[-1].end() :]
+    # 高标准农田建设资金2021年度绩效自评报告: before the year stands who, or which money.
+    return _named([last, *([first] if first.endswith(_words().things) else [])])
+
+
+def _named(texts: Iterable[str]) -> str | None:
+    for text in texts:
+        name = _NOTE.sub("", text.strip(_MARKS)).removeprefix("关于")
+        name = _without_body(name.removeprefix(find_region(name) or "")).strip(_MARKS)
+        if len(name) >= SHORTEST_PROJECT and _names_one(name):
+            return name
+    return None
+
+
+def _names_one(name: str) -> bool:
+    words = _words()
+    is_whole = name.count("(") == name.count(")")
+    is_told = words.generic.fullmatch(name) is None and words.never.search(name) is None
+    return is_whole and is_told and not is_organisation(name)
+
+
+def _without_body(text: str) -> str:
+    """A text without the organisation that it begins with."""
+    longest = range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1)
+    end = next((size for size in longest if is_organisation(text[:size])), 0)
+    return text[end:]

@@ -61,10 +61,8 @@ def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix)
 
 def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     """The concept of a column by its lowest heading that is no measure; None if it names none."""
-    leaf = column.leaf
-    if leaf is not None and is_sum(leaf.text):
-        # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
-        column = MatrixColumn(_without_sum(column.heads, matrix))
+    # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
+    column = MatrixColumn(_without_sums(column.heads, matrix))
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
@@ -80,11 +78,14 @@ def caption_concept(matrix: Matrix) -> str | None:
     return next(filter(None, named), None)
 
 
-def _without_sum(heads: tuple[CellView, ...], matrix: Matrix) -> tuple[CellView, ...]:
-    """The headings of a sum without it, if one of those above names a concept."""
-    above = heads[:-1]
-    named = (concept_in(head, above[:at], matrix) for at, head in enumerate(above))
-    return above if any(named) else heads
+def _without_sums(heads: tuple[CellView, ...], matrix: Matrix) -> tuple[CellView, ...]:
+    """The headings without those of sums, as far as one above names what is summed up."""
+    sums = [at for at, head in enumerate(heads) if is_sum(head.text)]
+    if not sums:
+        return heads
+    named = [bool(concept_in(head, heads[:at], matrix)) for at, head in enumerate(heads)]
+    kept = (head for at, head in enumerate(heads) if at not in sums or not any(named[:at]))
+    return tuple(kept)
 
 
 def heads_part(column: MatrixColumn, matrix: Matrix) -> bool:

@@ -175,6 +175,12 @@ def is_organisation(text: str) -> bool:
     )
 
 
+def is_surely_organisation(text: str) -> bool:
+    """Whether a text is an organisation's name whatever follows: 铁路站 may go on as 站房."""
+    ends = [found.end() for found in _words().sure_endings.finditer(fold(text))]
+    return is_organisation(text) and len(fold(text)) in ends
+
+
 def is_department(text: str) -> bool:
     """Whether an organisation reports on money of its own: no county's or city's government."""
     return is_organisation(text) and not fold(text).endswith(_words().governments)

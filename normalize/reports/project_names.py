@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
-from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, find_region, is_organisation
+from normalize.reports.names import (
+    LONGEST_NAME,
+    SHORTEST_NAME,
+    find_region,
+    is_organisation,
+    is_surely_organisation,
+)
 from schema.text import fold
 from schema.units import one_of
 
@@ -68,10 +74,19 @@ def _project_in(title: str) -> str | None:
 def _named(texts: Iterable[str]) -> str | None:
     for text in texts:
         name = _NOTE.sub("", text.strip(_MARKS)).removeprefix("关于")
+        if _is_bodys_own(name):
+            continue
         name = _without_body(name.removeprefix(find_region(name) or "")).strip(_MARKS)
         if len(name) >= SHORTEST_PROJECT and _names_one(name):
             return name
     return None
+
+
+def _is_bodys_own(text: str) -> bool:
+    """Whether all that follows a body's name is 专项资金 or the like."""
+    ends = range(SHORTEST_NAME, len(text) + 1)
+    generic = _words().generic
+    return any(generic.fullmatch(text[end:]) and is_organisation(text[:end]) for end in ends)
 
 
 def _names_one(name: str) -> bool:
@@ -84,5 +99,5 @@ def _names_one(name: str) -> bool:
 def _without_body(text: str) -> str:
     """A text without the organisation that it begins with."""
     longest = range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1)
-    end = next((size for size in longest if is_organisation(text[:size])), 0)
+    end = next((size for size in longest if is_surely_organisation(text[:size])), 0)
     return text[end:]

@@ -220,7 +220,8 @@ def _is_shaped_matrix_header(view: TableView, row: int, filled: Sequence[CellVie
             if any(not cell.is_label or key_of(cell.text) for cell in own):
                 return False
             is_corner = bool(own) and own[0].start <= filled[0].start
-            if is_corner and _is_known_matrix_header(view.rows[below], own):
+            is_known = is_corner and _is_known_matrix_header(view.rows[below], own)
+            if is_known and not _continues_header(view, row, below):
                 return False
             continue
         headed = [
@@ -278,10 +279,19 @@ def _continues_header(view: TableView, first: int, row: int) -> bool:
     if any(head is None or head.is_blank or is_structural("entity", head.text) for head in heads):
         return False
     corner = view.row_with_covering(first)[0]
-    return filled[0].start > corner.start or _splits_all(filled, above)
+    return filled[0].start > corner.start or _splits(filled, above, row)
 
 
-def _splits_all(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:
-    """Whether each heading stands over two cells or more: 资金安排 over 来源 | 金额, and so on."""
-    groups = [[cell for cell in cells if overlap(cell, head) > 0] for head in heads]
-    return len(groups) > 1 and all(len(group) > 1 for group in groups)
+def _splits(cells: Sequence[CellView], heads: Sequence[CellView], row: int) -> bool:
+    """Whether the headings that end above `row` are split by its cells, none cut by a cell.
+
+    资金安排     | 资金使用     | 备注      each over 来源 | 金额, or over one cell of its width
+    来源 | 金额  | 用途 | 金额  | ^
+    """
+    ended = [head for head in heads if head.last_row == row]
+    groups = [[cell for cell in cells if overlap(cell, head) > 0] for head in ended]
+    are_inside = all(
+        group and group[0].start == head.start and group[-1].end == head.end
+        for head, group in zip(ended, groups, strict=True)
+    )
+    return are_inside and any(len(group) > 1 for group in groups) and len(cells) > len(ended)

@@ -23,6 +23,7 @@ from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
+from normalize.reports.project_names import project_in_titles
 from normalize.reports.report_owner import owner_of_passage
 from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
@@ -175,6 +176,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
         ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
         ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
+        ("titles generic", "若干事项", lambda: project_in_titles(["若干事项项目绩效"])),
+        ("titles no_project", "杂项", lambda: project_in_titles(["校车杂项补贴绩效自评"])),
         ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
         ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
         ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),

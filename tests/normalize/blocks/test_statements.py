@@ -181,3 +181,32 @@ def test_places_have_parts_of_one_projects_money() -> None:
         合计 | funds.total | planned | 2170 | True
         合计 | funds.total | received | 2080 | True
     """)
+
+
+def test_groups_without_a_corner_split_over_four_rows() -> None:
+    report = read_drawn("""
+        某中心2019年度部门整体支出绩效自评报告
+        “三公”经费（万元） | < | < | < | < | < | 机关运行经费
+        合计 | < | 公务用车购置及运行费 | < | < | < | ^
+        ^ | ^ | 小计 | < | 运行费 | < | ^
+        预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | ^
+        6.50 | 4.87 | 6.00 | 4.75 | 5.00 | 3.75 | 0.10
+    """)
+    assert figures(report, "text concept measure")[:6] == lines("""
+        6.50 | three_public.total | budget
+        4.87 | three_public.total | final
+        6.00 | three_public.vehicle | budget
+        4.75 | three_public.vehicle | final
+        5.00 | three_public.vehicle_operation | budget
+        3.75 | three_public.vehicle_operation | final
+    """)
+
+
+def test_a_row_that_cuts_a_heading_is_no_lower_level_of_it() -> None:
+    report = read_drawn("""
+        某中心2019年度部门整体支出绩效自评报告
+        收入合计（万元） | < | 支出合计（万元） | <
+        甲 | 乙 | < | 丙
+        1 | 2 | 3 | 4
+    """)
+    assert all(row["measure"] is None for row in report.rows("figures"))

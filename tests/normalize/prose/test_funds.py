@@ -64,6 +64,8 @@ def test_a_verb_before_the_next_amount_is_said_of_that_one(text: str, measure: s
         ("市级下达福利院资金5万元", None),
         ("上年结转资金5万元", "funds.carryover"),
         ("其他资金5万元", None),
+        ("专项债券资金到位5万元", None),
+        ("下达市县，市县实际支出5万元", None),
         ("合同金额5万元", None),
         ("本年收入5万元", None),
         ("2020年项目预算5万元", None),

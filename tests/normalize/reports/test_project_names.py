@@ -17,6 +17,8 @@ from normalize.reports.project_names import project_in_titles
         (["云溪省高标准农田建设专项资金2021年度绩效自评报告"], "高标准农田建设专项资金"),
         (["云溪市侨务办公室2017年度“社区侨务工作”项目绩效自评报告"], "社区侨务工作"),
         (["公示公告", "2023年度养老服务补贴项目支出绩效自评表"], "养老服务补贴"),
+        (["青门市铁路站房扩建项目2021年度绩效自评报告"], "铁路站房扩建项目"),
+        (["胶莱市园林管理处专项资金绩效自评报告"], None),
         # a form's own title, a whole department, several projects, a list of levels, a sentence
         (["青禾县水利局2022年度项目支出绩效自评表"], None),
         (["2021年中央对地方专项转移支付绩效自评表"], None),

@@ -11,7 +11,7 @@ from corpus.audit.ordered import ByValue, Spans
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
-from corpus.audit.values import ZERO
+from corpus.audit.values import ZERO, exact
 
 PROJECTS = "funds."
 Terms = tuple[tuple[int, Fact], ...]
@@ -40,8 +40,11 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
 
     It breaks only if no meaning fits: 财政拨款 with or without 政府性基金, 收入 with or without
     上年结转, the whole department or one of its bodies. Where a text tells several amounts of one
-    source of funds, they are those of several projects or years, and none is the form's.
+    source of funds, they are those of several projects or years, and none is the form's. Where it
+    tells the form's own amount of a project too, under any name (收回后剩余1620万元), it says what
+    became of the other.
     """
+    told = Spans(f.interval for f in view.facts if f.origin == "prose" and f.interval is not None)
     several = _told_of_several(view)
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
@@ -58,6 +61,9 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
         if key not in meanings:
             meanings[key] = ByValue(_meanings(rule, fact.concept, fact.measure, frames))
         relations = [Linear(fact, terms) for terms in meanings[key].near(fact.value)]
+        is_project = fact.concept.startswith(PROJECTS)
+        if is_project and any(told.meets(exact(r.computed())) for r in relations):
+            relations = [r for r in relations if r.verdict() != BREAK]
         if relations:
             yield _judge(rule, fact, relations, unnamed)
 

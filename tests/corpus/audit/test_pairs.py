@@ -85,6 +85,15 @@ def test_agreements_are_recorded_too() -> None:
     assert classes(made, "prose_table_mismatch") == ["exact"]
 
 
+def test_a_text_that_tells_the_forms_amount_too_says_what_became_of_the_other() -> None:
+    form = [figure("funds.total", "1620", measure="executed", entity=None)]
+    first = told("funds.total", "2860万元", measure="executed")
+    other = told(None, "1240万元", measure="balance")
+    assert rules_found(report(figures=form, prose=[first, other])) == ["prose_table_mismatch"]
+    left = told(None, "1620万元", measure="balance")
+    assert rules_found(report(figures=form, prose=[first, other, left])) == []
+
+
 def test_amounts_of_several_projects_in_the_text_are_not_held_against_one_form() -> None:
     form = [figure("funds.total", "36.5", measure="executed", entity=None)]
     one = [told("funds.total", "35.6万元", measure="executed")]

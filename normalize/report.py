@@ -34,6 +34,7 @@ from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
+from normalize.reports.grand_totals import settle_grand_totals
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
@@ -85,6 +86,7 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
+    settle_grand_totals(context.out[FIGURES].rows)
     settle_units([block.rows for block in context.blocks], context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows)

@@ -1,0 +1,36 @@
+"""支出总计 in sentences: where the two sides of a statement balance, it counts what is left too."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from normalize.labels.label import names_grand_total
+from schema.rows.figures import FigureRow
+
+WHOLE = "expenditure.total"
+PARTS = ("expenditure.basic", "expenditure.project")
+# Amounts of one text that differ by less are equal: each is rounded to a hundredth.
+ROUNDED = Decimal("0.02")
+
+
+def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
+    """Leave a 支出总计 of the text without a concept, where 基本支出 and 项目支出 are less.
+
+    支出总计2,856.42万元：基本支出1,402.66万元、项目支出1,435.49万元、年末结转和结余18.27万元:
+    what was spent is 2,838.15万元.
+    """
+    reports: dict[int, list[FigureRow]] = {}
+    for figure in figures:
+        if figure["measure"] == "final" and figure["value"] is not None:
+            reports.setdefault(figure["report_no"], []).append(figure)
+    for rows in reports.values():
+        told = {row["concept"]: row["value"] for row in reversed(rows)}
+        parts = [value for concept in PARTS if (value := told.get(concept)) is not None]
+        if len(parts) == len(PARTS):
+            _settle(rows, sum(parts, Decimal(0)))
+
+
+def _settle(rows: Iterable[FigureRow], spent: Decimal) -> None:
+    for row in rows:
+        is_whole = row["concept"] == WHOLE and names_grand_total(row["label"])
+        if is_whole and row["origin"] == "prose" and (row["value"] or 0) - spent > ROUNDED:
+            row["concept"] = None

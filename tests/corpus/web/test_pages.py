@@ -33,7 +33,8 @@ def test_a_name_that_nobody_gave_is_an_error() -> None:
 
 
 def test_a_page_has_a_policy_and_no_script_or_style_of_its_own() -> None:
-    page = render("index.html", "rules/a.html", FRAME, {})
+    values = {"part": 1, "parts": 1, "charts": [], "rows": [], "counts": {}, "severities": []}
+    page = render("index.html", "rules/a.html", FRAME, values | {"known": ()})
     assert "default-src &#39;none&#39;" in page
     assert "&lt;i&gt;全市" in page and "<i>" not in page
     assert 'src="../static/site.js"' in page

@@ -3,6 +3,8 @@
 import hashlib
 
 INDEX = "index.html"
+RULES = "rules/index.html"
+DEPARTMENTS = "departments/index.html"
 _DIGITS = 12
 
 

@@ -5,6 +5,7 @@ them. Nothing is left out silently: of a text that is longer than a page can hol
 how much of it is not shown.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _FEWEST_CHARACTERS = 20
 _ROWS = 200
 _MOST_BYTES = 300_000  # of a piece, with what is told of it beside the document
 _TOLD_BYTES = 700
+# A number is never broken over lines: half of it looks like a number.
+_NUMBER = re.compile(r"\s*[^\w\s]{0,2}\d[\d,.]{0,20}\S{0,4}\s*")
+_WHOLE = "whole"
 _MOST_NESTED = 400  # cells of a table that is drawn inside the cell it stands in
 
 
@@ -62,6 +66,19 @@ class TableView:
     last: int
     rows: Sequence[Sequence[CellView]]
     table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """A box on the picture of a page. place: the id of what it is about; box: x, y, width, height.
+
+    kinds: of its marks. told_in: where they are told.
+    """
+
+    place: str
+    box: tuple[float, float, float, float]
+    kinds: tuple[str, ...]
+    told_in: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +130,25 @@ def _pictures(
     for page in range(after + 1, last + 1):
         if page in pictures:
             boxed = [mark for own in marks.by_spot.values() for mark in own if _is_on(mark, page)]
-            boxes = [(mark, place_id(mark.source)) for mark in boxed]
             told_in = tuple(mark.told_in for mark in boxed if mark.told_in)
-            yield Drawn(macro("picture", pictures[page], boxes), told_in=told_in)
+            yield Drawn(macro("picture", pictures[page], _boxes(boxed)), told_in=told_in)
+
+
+def _boxes(marks: Sequence[Mark]) -> list[BoxView]:
+    """The boxes of marks: one for all that is said of the same place."""
+    by_box: dict[tuple[str, tuple[float, ...]], list[Mark]] = {}
+    for mark in marks:
+        box = tuple(mark.source["bbox"] or ())
+        by_box.setdefault((place_id(mark.source), box), []).append(mark)
+    return [
+        BoxView(
+            place,
+            (box[0], box[1], box[2] - box[0], box[3] - box[1]),
+            tuple(dict.fromkeys(mark.kind for mark in own)),
+            tuple(dict.fromkeys(mark.told_in for mark in own if mark.told_in)),
+        )
+        for (place, box), own in by_box.items()
+    ]
 
 
 def _is_on(mark: Mark, page: int) -> bool:
@@ -176,10 +209,12 @@ class _Drawing:
         marks = self.marks.at((table.index, cell.row, cell.col, None))
         row = self.reading.cells.get((table.index, cell.row, cell.col))
         role = "" if row is None else row["role"] or ""
+        kinds = (mark.kind for mark in marks)
+        is_short = _NUMBER.fullmatch(cell.text) is not None
         return CellView(
             "" if placed.is_rest else own_id,
             placed,
-            tuple(dict.fromkeys((role, *(mark.kind for mark in marks)))),
+            tuple(filter(None, dict.fromkeys((role, *kinds, _WHOLE * is_short)))),
             tuple(mark.told_in for mark in marks if mark.told_in),
             self._paragraphs(table, cell, own_id, most),
             [

@@ -10,7 +10,7 @@ from corpus.web.addresses import department_page, index_page, rule_page, year_pa
 from corpus.web.charts import Bar, bars
 from corpus.web.facts import Record
 from corpus.web.pages import Frame, render
-from corpus.web.summary import Summary, grouped, in_parts, severities
+from corpus.web.summary import Summary, grouped, in_parts, severities, year_of
 from schema.concepts import load_vocabulary
 
 Page = tuple[str, str]
@@ -77,7 +77,7 @@ def department_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
         if key is None:
             continue
         own = history.get(key, [])
-        years = sorted({_year(record) for record in own})
+        years = sorted({year_of(record) for record in own})
         lines = list(_lines(own, years))
         rows = ledger.get(key, [])
         found = findings.get(key, [])
@@ -128,12 +128,6 @@ def rule_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
             yield address, render("rule.html", address, frame, values)
 
 
-def _year(record: Record) -> int:
-    """Its fiscal year, 0 where that is not known."""
-    year = record["年度"]
-    return year if isinstance(year, int) else 0
-
-
 def _shared(summary: Summary) -> dict[str, object]:
     """What every list of submissions or findings is drawn with."""
     return {"counts": summary.counts, "severities": severities(), "known": summary.known}
@@ -179,7 +173,7 @@ def _lines(history: Sequence[Record], years: Sequence[object]) -> Iterator[Line]
         kind = (str(record["收支项目"]), str(record["数据类型"]), str(record["单位"]))
         kinds.setdefault(kind, []).append(record)
     for (name, measure, unit), rows in kinds.items():
-        cells = tuple([r for r in rows if _year(r) == year] for year in years)
+        cells = tuple([r for r in rows if year_of(r) == year] for year in years)
         yield Line(name, measure, unit, cells)
 
 

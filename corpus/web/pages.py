@@ -19,6 +19,7 @@ from corpus.page.terminal import visible
 from corpus.web import addresses
 from corpus.web.charts import WIDTH
 from schema.addresses import parse_address, place_in_words
+from schema.units import MONEY
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -66,8 +67,15 @@ def environment() -> Environment:
         finalize=_shown,
     )
     made.globals |= {function.__name__: function for function in _ADDRESSES}
-    made.globals |= {"INDEX": addresses.INDEX, "BAR_WIDTH": WIDTH}
-    made.filters |= {"number": number_text, "brief": brief, "plain": value_text, "anchor": anchor}
+    made.globals |= {name: getattr(addresses, name) for name in ("INDEX", "RULES", "DEPARTMENTS")}
+    made.globals |= {"BAR_WIDTH": WIDTH}
+    made.filters |= {
+        "number": number_text,
+        "amount": amount,
+        "brief": brief,
+        "plain": value_text,
+        "anchor": anchor,
+    }
     made.tests["unsure"] = is_unsure
     return made
 
@@ -80,6 +88,18 @@ def brief(text: str | None) -> str:
     """
     whole = text or ""
     return whole if len(whole) <= _BRIEF else f"{whole[:_BRIEF]}……"
+
+
+def amount(value: object, unit: object) -> str:
+    """A number of a unit for a reader: money to the cent, all else without zeros at its end.
+
+    >>> amount(Decimal("3144.000000"), "人"), amount(Decimal("2411.3"), "万元"), amount(None, "人")
+    ('3,144', '2,411.30', '')
+    """
+    if unit == MONEY or not isinstance(value, Decimal):
+        return number_text(value)
+    exact = f"{value:,f}"
+    return exact.rstrip("0").rstrip(".") if "." in exact else exact
 
 
 def is_unsure(sureness: object) -> bool:

@@ -19,6 +19,7 @@ from corpus.ingest.pool import Failure, WorkerPool
 from corpus.store.files import to_json
 from corpus.store.products import new_product_folder
 from corpus.web.facts import ID
+from corpus.web.indexes import index_pages
 from corpus.web.overview import department_pages, overview_pages, rule_pages, year_pages
 from corpus.web.pages import STATIC, Frame
 from corpus.web.summary import Summary
@@ -70,7 +71,7 @@ def build_site(
         frame = Frame(root.resolve().name, dataset.snapshot)
         summary = Summary(dataset)
         sizes = dict(_static(draft))
-        overall = (overview_pages, year_pages, department_pages, rule_pages)
+        overall = (overview_pages, index_pages, year_pages, department_pages, rule_pages)
         for address, html in chain.from_iterable(pages(summary, frame) for pages in overall):
             sizes[address] = write_page(draft, address, html)
         ids = [str(record[ID]) for record in summary.ledger]

@@ -8,7 +8,7 @@ from functools import cached_property
 from corpus.dataset import UNLIMITED, Dataset
 from corpus.page.rows import records_of
 from corpus.web.facts import ID, Record
-from schema.concepts import load_vocabulary
+from schema.concepts import load_concepts, load_vocabulary
 
 _LEDGER = """
 SELECT l.*, coalesce(u.n, 0) AS 未归类 FROM 报送台账 AS l
@@ -25,7 +25,7 @@ SELECT 年度, 项目 IS NOT NULL AS 是项目, 收支项目, 收支项目代码
   sum(金额) AS 合计, count(金额) AS 有数, count(*) - count(金额) AS 空白,
   count(*) FILTER (识别把握 < 0.9) AS 存疑
 FROM 收支数据 WHERE 汇总用数 AND 收支项目 IS NOT NULL AND 单位 IN ('万元', '人') GROUP BY ALL
-ORDER BY 年度 DESC NULLS LAST, 是项目, 有数 DESC, 收支项目, 数据类型, 单位"""
+ORDER BY ALL"""
 _HISTORY = """
 SELECT 部门键, 年度, 收支项目, 数据类型, 单位, 金额, 识别把握, 出处, 文件, 报送编号
 FROM 收支数据 WHERE 汇总用数 AND 收支项目 IS NOT NULL AND 项目 IS NULL AND 报告类型 = '部门整体支出'
@@ -52,7 +52,8 @@ class Summary:
     @cached_property
     def totals(self) -> list[Record]:
         """The sums of each year, by 收支项目 and 数据类型."""
-        return self._rows(_TOTALS)
+        order = {concept: number for number, concept in enumerate(load_concepts())}
+        return sorted(self._rows(_TOTALS), key=lambda record: order[str(record["收支项目代码"])])
 
     @cached_property
     def history(self) -> list[Record]:
@@ -93,3 +94,9 @@ def grouped(records: Iterable[Record], name: str) -> dict[object, list[Record]]:
 def in_parts(records: Sequence[Record], most: int) -> list[Sequence[Record]]:
     """The records in lists that a page holds; one empty list where there are none."""
     return [records[at : at + most] for at in range(0, max(len(records), 1), most)]
+
+
+def year_of(record: Record) -> int:
+    """The fiscal year of a record, 0 where that is not known."""
+    year = record["年度"]
+    return year if isinstance(year, int) else 0

@@ -67,7 +67,7 @@ def load_shown(
     """A submission with its document, and the pictures of its pages, which are written to `out`."""
     row = facts.row
     if row["status"] == "duplicate":
-        return Shown(facts, None, "与另一份文件逐字节相同，内容见那一份")
+        return Shown(facts, None)
     if care is Care.without_document:
         return Shown(facts, None, _NOT_DRAWN)
     try:

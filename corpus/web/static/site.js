@@ -79,6 +79,7 @@
   // ---- lighting places
 
   let lit = [];
+  let near = [];
 
   const placesOf = (names) =>
     names.flatMap((name) => [
@@ -87,13 +88,23 @@
     ]);
 
   // The words where there are words, else the whole cell: not both, or the words are lost in it.
+  const innermost = (names) => {
+    const found = placesOf(names);
+    return found.filter((one) => !found.some((other) => other !== one && one.contains(other)));
+  };
+
   const light = (names) => {
     lit.forEach((element) => element.classList.remove("lit"));
-    const found = placesOf(names);
-    const inner = found.filter((one) => !found.some((other) => other !== one && one.contains(other)));
-    lit = inner;
-    inner.forEach((element) => element.classList.add("lit"));
-    return inner;
+    lit = innermost(names);
+    lit.forEach((element) => element.classList.add("lit"));
+    return lit;
+  };
+
+  // Of what the pointer is on: beside what is lit, which stays when the page moves under it.
+  const outline = (names) => {
+    near.forEach((element) => element.classList.remove("near"));
+    near = innermost(names);
+    near.forEach((element) => element.classList.add("near"));
   };
 
   const show = (element) => {
@@ -105,6 +116,8 @@
   // ---- findings
 
   const findings = all(".finding");
+  const lightsOf = (finding) =>
+    all("a.quote", finding).flatMap((quote) => quote.dataset.lights.split(" "));
   let active = -1;
 
   const activate = (index, isFocused) => {
@@ -113,8 +126,7 @@
     const finding = findings[index];
     if (!finding) return;
     finding.classList.add("active");
-    const names = all("a.quote", finding).flatMap((quote) => quote.dataset.lights.split(" "));
-    const elements = light(names);
+    const elements = light(lightsOf(finding));
     show(elements.find((element) => !element.classList.contains("box")));
     const box = finding.closest(".aside");
     if (box) box.scrollTop = finding.offsetTop - box.offsetTop - 60;
@@ -125,10 +137,9 @@
     if (findings.length) activate((active + by + findings.length) % findings.length, true);
   };
 
-  findings.forEach((finding, index) => {
-    finding.addEventListener("mouseenter", () => {
-      if (active !== index) light(all("a.quote", finding).flatMap((q) => q.dataset.lights.split(" ")));
-    });
+  findings.forEach((finding) => {
+    finding.addEventListener("mouseenter", () => outline(lightsOf(finding)));
+    finding.addEventListener("mouseleave", () => outline([]));
   });
 
   document.addEventListener("click", (event) => {

@@ -1,6 +1,6 @@
 """A document as it was read, with the cells it gave: of a file, or of a submission of a dataset."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,10 +77,12 @@ def load_from_dataset(path: Path, submission_id: str) -> ShownDocument:
     return load_submission(path, dataset, row)
 
 
-def load_submission(path: Path, dataset: "Dataset", row: SubmissionRow) -> ShownDocument:
+def load_submission(
+    path: Path, dataset: "Dataset", row: SubmissionRow, known: Sequence[CellRow] | None = None
+) -> ShownDocument:
     """A submission as `load_from_dataset` gives it. row: its row, of any status but duplicate.
 
-    dataset: a snapshot of the dataset at `path`.
+    dataset: a snapshot of the dataset at `path`. known: its rows of `cells`, None to read them.
     Raises DocumentError if it could not be read, StoreError if nothing of it is kept.
     """
     if row["status"] in ("quarantined", "ignored", "deferred"):
@@ -93,7 +95,7 @@ def load_submission(path: Path, dataset: "Dataset", row: SubmissionRow) -> Shown
         accepted = accepted_of(open_layout(path))
         cells = normalize(document, Path(row["path"]).name, accepted).rows(CELLS)
     else:
-        cells = dataset.rows(CELLS, row["submission_id"])
+        cells = dataset.rows(CELLS, row["submission_id"]) if known is None else known
     note = _NO_ORIGINAL if kind is Kind.masked else ""
     return ShownDocument(row["path"], document, _by_place(cells), row["status"], note)
 

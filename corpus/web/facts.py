@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.dataset import UNLIMITED, Dataset
 from corpus.page.rows import records_of
 from schema.report import EvidenceItem, Source
+from schema.rows.cells import CELLS, CellRow
 from schema.rows.figures import FIGURES
 from schema.rows.findings import FINDINGS
 from schema.rows.submissions import SUBMISSIONS, SubmissionRow
@@ -42,6 +43,7 @@ class Facts:
     """What a dataset says of one submission. ledger: its row of 报送台账."""
 
     row: SubmissionRow
+    cells: Sequence[CellRow]
     ledger: Record
     reports: Sequence[Record]
     figures: Sequence[Told]
@@ -67,11 +69,15 @@ def load_facts(dataset: Dataset, ids: Collection[str]) -> list[Facts]:
             ("未填栏目", "blank_fields"),
         )
     }
+    cells: dict[str, list[CellRow]] = {}
+    for cell in dataset.rows_of_many(CELLS, ids):
+        cells.setdefault(str(cell["submission_id"]), []).append(cell)
     findings = _findings(dataset, ids)
     reports = _grouped(view_rows(dataset, "报告", ids))
     return [
         Facts(
             rows[own],
+            cells.get(own, ()),
             ledger[own],
             reports.get(own, ()),
             told["收支数据"].get(own, ()),

@@ -71,7 +71,7 @@ def load_shown(
     if care is Care.without_document:
         return Shown(facts, None, _NOT_DRAWN)
     try:
-        reading = load_submission(root, dataset, row)
+        reading = load_submission(root, dataset, row, facts.cells)
     except (DocumentError, StoreError) as error:
         return Shown(facts, None, row["message"] or str(error))
     pages = _pages_with_boxes(facts)

@@ -92,7 +92,7 @@ class Drawn:
     @property
     def size(self) -> int:
         """Its bytes, and about those of what is told of it."""
-        return len(self.html.encode("utf8", "replace")) + _TOLD_BYTES * len(self.told_in)
+        return len(self.html.encode("utf8")) + _TOLD_BYTES * len(self.told_in)
 
 
 def draw_document(

@@ -225,7 +225,17 @@
     shownFor = element;
     tip.replaceChildren(...lines);
     tip.hidden = false;
-    const at = element.getBoundingClientRect();
+    placeTip();
+  };
+
+  // Beside what it is about, wherever that has moved to; gone once that is out of sight.
+  const placeTip = () => {
+    if (!shownFor) return;
+    const at = shownFor.getBoundingClientRect();
+    if (at.bottom < 0 || at.top > innerHeight) {
+      hideTip();
+      return;
+    }
     const { width, height } = tip.getBoundingClientRect();
     const below = at.bottom + 8 + height <= innerHeight;
     const top = below ? at.bottom + 8 : Math.max(at.top - height - 8, 4);
@@ -242,7 +252,7 @@
     });
   }
   document.addEventListener("focusout", hideTip);
-  document.addEventListener("scroll", hideTip, { passive: true, capture: true });
+  document.addEventListener("scroll", placeTip, { passive: true, capture: true });
 
   all("table.sortable").forEach(setUpList);
   follow();

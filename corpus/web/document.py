@@ -7,7 +7,7 @@ how much of it is not shown.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -28,6 +28,7 @@ _TOLD_BYTES = 700
 # A number is never broken over lines: half of it looks like a number.
 _NUMBER = re.compile(r"\s*[^\w\s]{0,2}\d[\d,.]{0,20}\S{0,4}\s*")
 _WHOLE = "whole"
+_MOST_BOXES = 300  # on the picture of a page
 _MOST_NESTED = 400  # cells of a table that is drawn inside the cell it stands in
 
 
@@ -130,8 +131,12 @@ def _pictures(
     for page in range(after + 1, last + 1):
         if page in pictures:
             boxed = [mark for own in marks.by_spot.values() for mark in own if _is_on(mark, page)]
-            told_in = tuple(mark.told_in for mark in boxed if mark.told_in)
-            yield Drawn(macro("picture", pictures[page], _boxes(boxed)), told_in=told_in)
+            boxes = _boxes(boxed)
+            shown = boxes[:_MOST_BOXES]
+            if sum(len(box.told_in) for box in shown) > _MOST_BOXES:  # their cells tell it
+                shown = [replace(box, told_in=()) for box in shown]
+            html = macro("picture", pictures[page], shown, len(boxes) - len(shown))
+            yield Drawn(html, told_in=tuple(told for box in shown for told in box.told_in))
 
 
 def _boxes(marks: Sequence[Mark]) -> list[BoxView]:
@@ -167,9 +172,14 @@ class _Drawing:
         """A paragraph of the running text."""
         source = source_of_text(paragraph, None, None)
         own = self.marks.at((None, None, None, paragraph.index))
-        view = _paragraph_view(place_id(source), paragraph, own, _MOST_CHARACTERS)
-        told_in = tuple(told for piece in view.pieces for told in piece.told_in)
-        return Drawn(macro("paragraph", view, paragraph), (view.id,), told_in)
+        most = _MOST_CHARACTERS
+        while True:
+            view = _paragraph_view(place_id(source), paragraph, own, most)
+            told_in = tuple(told for piece in view.pieces for told in piece.told_in)
+            drawn = Drawn(macro("paragraph", view, paragraph), (view.id,), told_in)
+            if drawn.size <= _MOST_BYTES or most == _FEWEST_CHARACTERS:
+                return drawn
+            most = max(most // 4, _FEWEST_CHARACTERS)
 
     def table(self, table: Table) -> Iterator[Drawn]:
         """A table, in as many pieces as it needs, and the large ones that are nested in it."""

@@ -12,7 +12,7 @@ from extract.document import HIDDEN, Paragraph
 from schema.addresses import address_in_words, place_in_words
 from schema.report import Source
 
-FIGURE, DOUBTFUL, UNMAPPED, BLANK, QUOTED = "figure", "doubtful", "unmapped", "blank", "quoted"
+FIGURE, DOUBTFUL, UNMAPPED, BLANK, QUOTED = "figure", "doubtful", "unmapped", "unfilled", "quoted"
 # (table, row, col) of a cell, all None of running text; then the paragraph, None for a whole cell.
 Spot = tuple[int | None, int | None, int | None, int | None]
 # What a reader noted of a text that a page shows: hidden, inserted while changes were tracked.

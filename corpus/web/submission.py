@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -16,8 +17,10 @@ from corpus.web.told import Finding, Item, findings_of, items_of, marks_of
 from extract.document import Document
 
 # A page is kept under a megabyte: this much for the document and what is told of it.
-_MOST_BYTES = 700_000
-_MOST_FINDINGS = 60
+_MOST_BYTES = 550_000
+_MOST_BESIDE = 330_000  # of findings
+_MOST_NAMED = 300  # of findings that are not told here
+_MOST_REPORTS = 100
 _BUNDLE = 300
 _HEAD = (
     *(
@@ -97,6 +100,7 @@ def submission_pages(shown: Shown, frame: Frame) -> Iterator[tuple[str, str]]:
     for number, part in enumerate(parts, start=1):
         address = submission_page(facts.id, number)
         own = [finding for finding in findings if number in _numbers(finding, part_of)]
+        count = _how_many(own)
         values = {
             "facts": facts,
             "head": [(n, facts.ledger[n]) for n in _HEAD if facts.ledger[n] not in (None, "")],
@@ -108,8 +112,10 @@ def submission_pages(shown: Shown, frame: Frame) -> Iterator[tuple[str, str]]:
             "figures": list(part.told[FIGURE].values()),
             "unmapped": list(part.told[UNMAPPED].values()),
             "blanks": list(part.told[BLANK].values()),
-            "findings": own[:_MOST_FINDINGS],
-            "findings_left_out": max(len(own) - _MOST_FINDINGS, 0),
+            "findings": own[:count],
+            "left_out": own[count:],
+            "most_named": _MOST_NAMED,
+            "most_reports": _MOST_REPORTS,
             "elsewhere": list(_elsewhere(findings, own, part_of)),
             "part_of": part_of,
         }
@@ -121,14 +127,20 @@ def _numbers(finding: Finding, part_of: Mapping[str, int]) -> set[int]:
     return {part_of[quote.at] for quote in finding.quotes if quote.at} or {1}
 
 
+def _how_many(findings: Sequence[Finding]) -> int:
+    """How many of the findings have room beside a document."""
+    sizes = accumulate(finding.size for finding in findings)
+    return sum(size <= _MOST_BESIDE for size in sizes)
+
+
 def _elsewhere(
     findings: Sequence[Finding], own: Sequence[Finding], part_of: Mapping[str, int]
 ) -> Iterator[tuple[str, str, int]]:
     """(id, rule, page) of the findings that stand on other pages."""
+    here = {finding.id for finding in own}
     for finding in findings:
-        if finding not in own:
-            record = finding.record
-            yield str(record["疑点编号"]), str(record["规则"]), min(_numbers(finding, part_of))
+        if finding.id not in here:
+            yield finding.id, str(finding.record["规则"]), min(_numbers(finding, part_of))
 
 
 def _parts(drawn: Sequence[Drawn], items: Sequence[Item], places: set[str]) -> list[_Part]:

@@ -10,7 +10,7 @@ from corpus.audit.rules import load_rules
 from corpus.page.places import find_spot
 from corpus.web.facts import Facts, Raised, Told
 from corpus.web.marks import BLANK, DOUBTFUL, FIGURE, QUOTED, UNMAPPED, Mark, place_id
-from corpus.web.pages import is_unsure, macro
+from corpus.web.pages import brief, is_unsure, macro
 from extract.document import Document
 from schema.addresses import address_in_words, parse_address
 from schema.errors import UsageError
@@ -18,6 +18,7 @@ from schema.report import EvidenceItem, Source
 from schema.text import condense
 
 _MOST_QUOTES = 10
+_FINDING_BYTES, _QUOTE_BYTES = 900, 400  # beside their texts
 _CUT = "……"
 _MACROS = {FIGURE: "figure_row", UNMAPPED: "unmapped_item", BLANK: "blank_item"}
 
@@ -59,6 +60,17 @@ class Finding:
     record: Mapping[str, object]
     quotes: Sequence[Quote]
     left_out: int
+
+    @property
+    def id(self) -> str:
+        """The id by which people decide about it."""
+        return str(self.record["疑点编号"])
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it is on a page."""
+        texts = sum(_QUOTE_BYTES + 3 * len(brief(quote.text)) for quote in self.quotes)
+        return _FINDING_BYTES + 3 * len(str(self.record["疑点"])) + texts
 
 
 def items_of(facts: Facts) -> list[Item]:

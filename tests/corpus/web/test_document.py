@@ -97,6 +97,18 @@ def test_a_table_of_very_many_cells_is_drawn_whole_in_pieces_of_bounded_size() -
     assert "第 201—400 行，共 2000 行" in "".join(piece.html for piece in made)
 
 
+def test_a_paragraph_with_more_figures_than_a_page_can_tell_says_what_it_leaves_out() -> None:
+    marks = [
+        Mark(FIGURE, make_source(paragraph=0, start=4 * n, end=4 * n + 3), f"f{n}")
+        for n in range(4000)
+    ]
+    [piece] = pieces([Paragraph("9.5，" * 4000, 0)], (), collect(marks, False))
+    assert piece.size < 320_000 and len(piece.told_in) < 4000
+    left_out = re.search(r"后面 (\d+) 字未列", piece.html)
+    assert left_out is not None
+    assert _TAG.sub("", piece.html).count("9.5") * 4 + int(left_out.group(1)) >= 16_000 - 4
+
+
 def test_of_a_text_that_no_page_holds_it_is_said_how_much_is_not_shown() -> None:
     table = Table(0, 1, 1, (cell(0, 0, "长" * 300_000),))
     html = drawn([Paragraph("短" * 20_005, 0), table], [table])

@@ -130,13 +130,17 @@ def _pictures(
     """The pictures of the pages behind `after`, with a box around each place of them."""
     for page in range(after + 1, last + 1):
         if page in pictures:
-            boxed = [mark for own in marks.by_spot.values() for mark in own if _is_on(mark, page)]
-            boxes = _boxes(boxed)
-            shown = boxes[:_MOST_BOXES]
-            if sum(len(box.told_in) for box in shown) > _MOST_BOXES:  # their cells tell it
-                shown = [replace(box, told_in=()) for box in shown]
-            html = macro("picture", pictures[page], shown, len(boxes) - len(shown))
-            yield Drawn(html, told_in=tuple(told for box in shown for told in box.told_in))
+            yield _picture(pictures[page], marks)
+
+
+def _picture(picture: Picture, marks: Marks) -> Drawn:
+    said = (mark for own in marks.by_spot.values() for mark in own)
+    boxes = _boxes([mark for mark in said if _is_on(mark, picture.page)])
+    shown = boxes[:_MOST_BOXES]
+    if sum(len(box.told_in) for box in shown) > _MOST_BOXES:  # their cells tell it
+        shown = [replace(box, told_in=()) for box in shown]
+    html = macro("picture", picture, shown, len(boxes) - len(shown))
+    return Drawn(html, told_in=tuple(told for box in shown for told in box.told_in))
 
 
 def _boxes(marks: Sequence[Mark]) -> list[BoxView]:

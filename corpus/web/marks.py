@@ -15,6 +15,8 @@ from schema.report import Source
 FIGURE, DOUBTFUL, UNMAPPED, BLANK, QUOTED = "figure", "doubtful", "unmapped", "unfilled", "quoted"
 # (table, row, col) of a cell, all None of running text; then the paragraph, None for a whole cell.
 Spot = tuple[int | None, int | None, int | None, int | None]
+# (start, end, kind, where it is told, the place as people say it)
+_Span = tuple[int, int, str, str, str]
 # What a reader noted of a text that a page shows: hidden, inserted while changes were tracked.
 _SHOWN = frozenset({HIDDEN, "inserted"})
 
@@ -92,24 +94,21 @@ def cut(paragraph: Paragraph, marks: Sequence[Mark], most: int) -> list[Piece]:
     text = paragraph.text[:most]
     spans = list(_spans(paragraph, marks, len(text)))
     ends = sorted({0, len(text), *(at for start, end, *_ in spans for at in (start, end))})
-    pieces = []
-    for start, end in pairwise(ends):
-        own = [span for span in spans if span[0] <= start and end <= span[1]]
-        pieces.append(
-            Piece(
-                text[start:end],
-                tuple(dict.fromkeys(span[2] for span in own)),
-                tuple(span[3] for span in own if span[3]),
-                tuple(dict.fromkeys(span[4] for span in own if span[4])),
-            )
-        )
-    return pieces
+    return [
+        _piece(text[start:end], [span for span in spans if span[0] <= start and end <= span[1]])
+        for start, end in pairwise(ends)
+    ]
 
 
-def _spans(
-    paragraph: Paragraph, marks: Sequence[Mark], length: int
-) -> Iterator[tuple[int, int, str, str, str]]:
-    """(start, end, kind, where it is told, the place as people say it) within the text."""
+def _piece(text: str, spans: Sequence[_Span]) -> Piece:
+    """A part of a text with all that is said of it."""
+    told_in = tuple(span[3] for span in spans if span[3])
+    places = dict.fromkeys(span[4] for span in spans if span[4])
+    return Piece(text, tuple(dict.fromkeys(span[2] for span in spans)), told_in, tuple(places))
+
+
+def _spans(paragraph: Paragraph, marks: Sequence[Mark], length: int) -> Iterator[_Span]:
+    """The spans within the text of which something is said."""
     number = len(paragraph.number)
     if 0 < number <= length:
         yield 0, number, "number", "", ""

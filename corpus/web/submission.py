@@ -90,36 +90,49 @@ def submission_pages(shown: Shown, frame: Frame) -> Iterator[tuple[str, str]]:
         drawn = list(draw_document(reading, marks, shown.pictures))
     places = {place for piece in drawn for place in piece.ids}
     parts = _parts(drawn, items, places)
-    part_of = {
+    values = {
+        "facts": facts,
+        "head": [(n, facts.ledger[n]) for n in _HEAD if facts.ledger[n] not in (None, "")],
+        "reading": reading,
+        "reason": shown.reason,
+        "parts": len(parts),
+        "most_named": _MOST_NAMED,
+        "most_reports": _MOST_REPORTS,
+        "part_of": (part_of := _part_of(parts)),
+    }
+    findings = findings_of(facts, places, document)
+    for number, part in enumerate(parts, start=1):
+        address = submission_page(facts.id, number)
+        own = _values_of(number, part, findings, part_of)
+        yield address, render("submission.html", address, frame, values | own)
+
+
+def _part_of(parts: Sequence[_Part]) -> dict[str, int]:
+    """The number of the page that each place stands on."""
+    return {
         place: number
         for number, part in enumerate(parts, start=1)
         for piece in part.drawn
         for place in piece.ids
     }
-    findings = findings_of(facts, places, document)
-    for number, part in enumerate(parts, start=1):
-        address = submission_page(facts.id, number)
-        own = [finding for finding in findings if number in _numbers(finding, part_of)]
-        count = _how_many(own)
-        values = {
-            "facts": facts,
-            "head": [(n, facts.ledger[n]) for n in _HEAD if facts.ledger[n] not in (None, "")],
-            "reading": reading,
-            "reason": shown.reason,
-            "part": number,
-            "parts": len(parts),
-            "blocks": [piece.html for piece in part.drawn],
-            "figures": list(part.told[FIGURE].values()),
-            "unmapped": list(part.told[UNMAPPED].values()),
-            "blanks": list(part.told[BLANK].values()),
-            "findings": own[:count],
-            "left_out": own[count:],
-            "most_named": _MOST_NAMED,
-            "most_reports": _MOST_REPORTS,
-            "elsewhere": list(_elsewhere(findings, own, part_of)),
-            "part_of": part_of,
-        }
-        yield address, render("submission.html", address, frame, values)
+
+
+def _values_of(
+    number: int, part: _Part, findings: Sequence[Finding], part_of: Mapping[str, int]
+) -> dict[str, object]:
+    """What one page of a submission shows."""
+    own = [finding for finding in findings if number in _numbers(finding, part_of)]
+    count = _how_many(own)
+    return {
+        "part": number,
+        "blocks": [piece.html for piece in part.drawn],
+        "figures": list(part.told[FIGURE].values()),
+        "unmapped": list(part.told[UNMAPPED].values()),
+        "blanks": list(part.told[BLANK].values()),
+        "findings": own[:count],
+        "left_out": own[count:],
+        "elsewhere": list(_elsewhere(findings, own, part_of)),
+    }
 
 
 def _numbers(finding: Finding, part_of: Mapping[str, int]) -> set[int]:

@@ -19,6 +19,8 @@ SAMPLES ?= samples
 DEPARTMENTS ?= 300
 YEARS ?= 2
 SEED ?= 1
+# Where `make screenshots` puts its pictures.
+SCREENSHOTS ?= screenshots
 
 define FIRST_QUERY
 SELECT s.department AS 部门, f.fiscal_year AS 年度, f.value AS 支出合计万元, f.text AS 原文,
@@ -31,7 +33,7 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field field-held-out samples lock clean
+.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field field-held-out samples screenshots lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
@@ -50,6 +52,7 @@ help:
 	@echo "  make field-held-out  真实表样逐省留出：去掉只有该省用到的写法再读；BY=batch 按批留出，FAULTS=1 逐条列出"
 	@echo "  make field       给初次见面的真实表样打分；BATCH=01 只看一批，FAULTS=1 逐条列出，DOUBTS=1 按存疑之处列对错，COMMIT=、TRUTH= 取某次提交的程序、真值"
 	@echo "  make samples     生成一座虚构城市的报送材料和真值，在 samples/（试用、回归、量规模）"
+	@echo "  make screenshots 把网页拍成图放在 screenshots/（需要 Chromium），改了网页就看一遍"
 	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
 	@echo "  make clean       删除环境、演示数据集和缓存"
 
@@ -144,6 +147,9 @@ field-held-out: $(READY)
 
 samples: $(READY)
 	@$(BIN)/python -m tools.samples $(SAMPLES) --departments $(DEPARTMENTS) --years $(YEARS) --seed $(SEED)
+
+screenshots: $(READY)
+	@$(BIN)/python -m tools.screenshots $(SCREENSHOTS)
 
 lock:
 	@command -v uv >/dev/null 2>&1 || { echo "缺少 uv：请先安装（pip install uv），再运行 make lock。" >&2; exit 1; }

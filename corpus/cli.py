@@ -26,6 +26,7 @@ from corpus.commands import (
     publishing,
     reviewing,
     searching,
+    siting,
     viewing,
 )
 from corpus.commands.chinese import ChineseGroup, usage_message
@@ -70,6 +71,7 @@ for group in (
     viewing,
     searching,
     exporting,
+    siting,
     keeping,
     publishing,
     labelling,

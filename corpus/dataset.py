@@ -4,7 +4,7 @@ What notebooks open stands on it (`corpus.notebook.dataset`).
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -71,6 +71,16 @@ class Dataset:
         """
         self._check_table(table)
         wanted = None if submission_id is None else pc.field("submission_id") == submission_id
+        with self._explaining_loss():
+            found = open_table(self.folder, table).to_table(filter=wanted)
+        return cast(list[RowT], found.to_pylist())
+
+    def rows_of_many(
+        self, table: TableName[RowT, ValuesT], submission_ids: Collection[str]
+    ) -> list[RowT]:
+        """The rows of a table of these submissions, with `fiscal_year`; raises as `rows`."""
+        self._check_table(table)
+        wanted = pc.field("submission_id").isin(list(submission_ids))
         with self._explaining_loss():
             found = open_table(self.folder, table).to_table(filter=wanted)
         return cast(list[RowT], found.to_pylist())

@@ -146,7 +146,8 @@ def show_command(
     is_wide: WideOption = False,
 ) -> None:
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
-    from corpus.page.show import Style, load_from_dataset, load_from_file, show
+    from corpus.page.reading import load_from_dataset, load_from_file
+    from corpus.page.show import Style, show
 
     with _held_to_document(DEFAULT_LIMITS):
         if submission is None:

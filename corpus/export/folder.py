@@ -1,11 +1,7 @@
 """A folder of CSV files with a Frictionless `datapackage.json` that says what stands in them."""
 
-import contextlib
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,8 +9,7 @@ import pyarrow as pa
 from corpus.export.contents import Contents
 from corpus.page.rows import to_csv
 from corpus.store.files import to_json
-from corpus.store.products import check_place
-from schema.errors import UsageError
+from corpus.store.products import new_product_folder
 from schema.views import View
 
 PACKAGE = "datapackage.json"
@@ -27,7 +22,7 @@ def write_folder(contents: Contents, out: Path, is_forced: bool) -> None:
 
     Raises UsageError if the folder holds anything; where forced, anything but an earlier export.
     """
-    with _new_folder(out, is_forced) as draft:
+    with new_product_folder(out, is_forced, _is_export, "导出的文件") as draft:
         resources = []
         for view, rows in contents.rows():
             file = draft / f"{view.name}.csv"
@@ -84,28 +79,6 @@ def _type_of(of: pa.DataType) -> dict[str, object]:
     if pa.types.is_timestamp(of):
         return {"type": "datetime", "format": "any"}
     return {"type": "string"}
-
-
-@contextlib.contextmanager
-def _new_folder(out: Path, is_forced: bool) -> Iterator[Path]:
-    """A folder to fill, which takes the place of `out` once all is written."""
-    check_place(out)
-    if not out.parent.is_dir():
-        raise UsageError(f"文件夹不存在：{out.parent}")
-    if os.path.lexists(out) and not (out.is_dir() and not any(out.iterdir())):
-        if not is_forced:
-            raise UsageError(f"已存在，没有改动：{out}（要替换以前导出的，请加 --force）")
-        if not _is_export(out):
-            raise UsageError(f"里面不只有以前导出的文件，没有改动：{out}")
-    draft = out.with_name(f".{out.name}.{os.getpid()}")
-    draft.mkdir()
-    try:
-        yield draft
-        if out.is_dir():
-            shutil.rmtree(out)
-        draft.replace(out)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)  # not there any more where all went well
 
 
 def _is_export(out: Path) -> bool:

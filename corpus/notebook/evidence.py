@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.notebook.html import cell_html, rows_html, text_html
+from corpus.page.grid import Placed, grid_rows
 from corpus.page.places import Place, Spot, find_spot
-from corpus.page.show import ShownDocument, load_from_dataset
+from corpus.page.reading import ShownDocument, load_from_dataset
 from extract.document import Paragraph, Table
 from schema.addresses import address_of, parse_address
 from schema.errors import UsageError
@@ -93,17 +94,18 @@ def _words(text: str, spot: Spot | None) -> str:
 
 def _table(table: Table, place: Place, spot: Spot) -> str:
     """The rows around the cell; a span ends with them. Of the cell itself, the lines around."""
-    first, last = place[1] - _ROWS_AROUND, place[1] + _ROWS_AROUND
-    lines: dict[int, str] = dict.fromkeys(range(max(first, 0), min(last + 1, table.rows)), "")
-    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
-        shown = range(max(cell.row, first, 0), min(cell.row + (cell.rowspan or 1), last + 1))
-        if not shown:
-            continue
-        is_lit = (table.index, cell.row, cell.col) == place
-        inner = _lines(cell.paragraphs, spot) if is_lit else text_html(_shortened(cell.text))
-        style = _FRAME if is_lit else ""
-        lines[shown[0]] += cell_html(inner, len(shown), cell.colspan or 1, style)
-    return rows_html(lines.values())
+    first = max(place[1] - _ROWS_AROUND, 0)
+    rows = grid_rows(table, first, place[1] + _ROWS_AROUND + 1)
+    return rows_html("".join(_cell(table, placed, place, spot) for placed in row) for row in rows)
+
+
+def _cell(table: Table, placed: Placed, place: Place, spot: Spot) -> str:
+    cell = placed.cell
+    if cell is None:
+        return cell_html("", placed.rowspan, placed.colspan)
+    is_lit = (table.index, cell.row, cell.col) == place
+    inner = _lines(cell.paragraphs, spot) if is_lit else text_html(_shortened(cell.text))
+    return cell_html(inner, placed.rowspan, placed.colspan, _FRAME if is_lit else "")
 
 
 def _shortened(text: str) -> str:

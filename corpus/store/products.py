@@ -5,7 +5,8 @@ Whoever writes one takes its name from here. It is there whole or not at all.
 
 import contextlib
 import os
-from collections.abc import Collection, Iterator
+import shutil
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from corpus.store.layout import dataset_around
@@ -53,6 +54,42 @@ def check_place(path: Path) -> None:
     around = dataset_around(path)
     if around is not None:
         raise UsageError(f"不能写在数据集里：{path}（{around} 是数据集，请换个地方）")
+
+
+@contextlib.contextmanager
+def new_product_folder(
+    path: Path, is_forced: bool, is_ours: Callable[[Path], bool], kind: str
+) -> Iterator[Path]:
+    """A folder to fill, which takes the name `path` once all is written.
+
+    is_ours: whether a folder holds such a product and nothing else; kind: what people call it.
+    Raises UsageError if `path` holds anything (where forced, anything but such a product), or
+    lies in a dataset.
+    """
+    check_product_folder(path, is_forced, is_ours, kind)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.mkdir()
+    try:
+        yield draft
+        if path.is_dir():
+            shutil.rmtree(path)
+        draft.replace(path)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)  # not there any more where all went well
+
+
+def check_product_folder(
+    path: Path, is_forced: bool, is_ours: Callable[[Path], bool], kind: str
+) -> None:
+    """Raise UsageError where `new_product_folder` would: before the work, not after it."""
+    check_place(path)
+    if not path.parent.is_dir():
+        raise UsageError(f"文件夹不存在：{path.parent}")
+    if os.path.lexists(path) and not (path.is_dir() and not any(path.iterdir())):
+        if not is_forced:
+            raise UsageError(f"已存在，没有改动：{path}（要替换以前{kind}，请加 --force）")
+        if not is_ours(path):
+            raise UsageError(f"里面不只有以前{kind}，没有改动：{path}")
 
 
 def new_folder(path: Path) -> Path:

@@ -40,6 +40,7 @@ WRITTEN = {
     ("memo", "out"): (("memo", "DS", "OUT", "--blank"), "a.docx"),
     ("original", "folder"): (("original", "DS", "OUT", "--id", "ID"), "originals"),
     ("export", "out"): (("export", "DS", "OUT", "--only", "批复数"), "a.xlsx"),
+    ("site", "out"): (("site", "DS", "OUT"), "pages"),
     ("publish", "out"): (("publish", "DS", "OUT"), "copy"),
     ("publish", "key_file"): (("publish", "DS", "COPY", "--key-file", "OUT"), "a.key"),
     ("ingest", "out"): (("ingest", "IN", "--out", "OUT"), "ds2"),

@@ -13,13 +13,13 @@ _SCRIPT = """
 import sys
 from dataclasses import replace
 import corpus.commands.data as data
-import corpus.page.show as show
+import corpus.page.reading as reading
 from corpus.cli import main
 
 def read(*_):
     {harm}
 
-show.read_document = read
+reading.read_document = read
 data.DEFAULT_LIMITS = replace(data.DEFAULT_LIMITS, seconds=1, worker_bytes=1 << 28)
 sys.argv = ["jixiao", "show", sys.argv[1]]
 sys.exit(main())

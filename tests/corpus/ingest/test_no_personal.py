@@ -18,7 +18,8 @@ from corpus.ingest.run import Options, ingest
 from corpus.ingest.run_report import RunReport
 from corpus.ingest.tasks import GivenUp, IntakeTask, give_up
 from corpus.ingest.versions import current_versions
-from corpus.page.show import load_from_dataset, show
+from corpus.page.reading import load_from_dataset
+from corpus.page.show import show
 from corpus.store.imports import Import
 from corpus.store.layout import Kind, create_layout, open_layout
 from corpus.store.verify import verify

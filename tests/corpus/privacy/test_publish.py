@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 
 from corpus.dataset import open_dataset
-from corpus.page.show import load_from_dataset, show
+from corpus.page.reading import load_from_dataset
+from corpus.page.show import show
 from corpus.privacy.keys import Key, load_key
 from corpus.privacy.masks import RowMasker
 from corpus.privacy.people import People, find_people

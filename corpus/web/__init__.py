@@ -1,0 +1,1 @@
+"""A dataset as pages for a browser, of jixiao."""

@@ -1,0 +1,259 @@
+"use strict";
+// What pages do beside being read: lists are filtered and sorted, findings light their cells,
+// figures say what they are. Whatever a document says goes through textContent alone.
+
+(() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const byId = (id) => document.getElementById(id);
+
+  // ---- lists
+
+  const columnOf = (table, name) =>
+    all("thead th", table).findIndex((th) => (th.dataset.name || th.textContent.trim()) === name);
+
+  const setUpList = (table) => {
+    const body = table.tBodies[0];
+    all("thead th", table).forEach((th, index) => {
+      const button = document.createElement("button");
+      th.dataset.name = th.textContent.trim();
+      button.type = "button";
+      button.textContent = th.dataset.name;
+      th.replaceChildren(button);
+      button.addEventListener("click", () => sortBy(table, body, th, index));
+    });
+    const bar = table.closest("section")?.querySelector(".filter");
+    if (bar) setUpFilter(bar, table, body);
+  };
+
+  const valueIn = (row, index) => {
+    const text = row.cells[index].textContent.trim();
+    const number = Number(text.replaceAll(",", "").replace("%", ""));
+    return text === "" ? null : Number.isNaN(number) ? text : number;
+  };
+
+  // Blanks come last either way: a blank is no zero.
+  const compare = (one, other, sign) => {
+    if (one === null || other === null) return (one === null) - (other === null);
+    if (typeof one === "number" && typeof other === "number") return sign * (one - other);
+    return sign * String(one).localeCompare(String(other), "zh-CN", { numeric: true });
+  };
+
+  const sortBy = (table, body, th, index) => {
+    const isUp = th.getAttribute("aria-sort") !== "ascending";
+    all("thead th", table).forEach((other) => other.removeAttribute("aria-sort"));
+    th.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+    const rows = [...body.rows].map((row) => [valueIn(row, index), row]);
+    rows.sort((one, other) => compare(one[0], other[0], isUp ? 1 : -1));
+    body.append(...rows.map((pair) => pair[1]));
+  };
+
+  const setUpFilter = (bar, table, body) => {
+    const rows = [...body.rows].map((row) => [row, row.textContent.toLowerCase()]);
+    const search = bar.querySelector("[data-filter]");
+    const flag = bar.querySelector("[data-flag]");
+    const output = bar.querySelector("output");
+    const chosen = all("select[data-column]", bar).map((select) => {
+      const index = columnOf(table, select.dataset.column);
+      const values = new Set(rows.map(([row]) => row.cells[index].textContent.trim()));
+      select.append(...[...values].filter(Boolean).sort().map((value) => new Option(value, value)));
+      return [select, index];
+    });
+    const apply = () => {
+      const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const [row, text] of rows) {
+        const isIn =
+          words.every((word) => text.includes(word)) &&
+          (!flag || !flag.checked || row.hasAttribute(`data-${flag.dataset.flag}`)) &&
+          chosen.every(([select, at]) => !select.value || row.cells[at].textContent.trim() === select.value);
+        row.hidden = !isIn;
+        count += isIn;
+      }
+      output.textContent = `${count} / ${rows.length} 行`;
+    };
+    bar.addEventListener("input", apply);
+    bar.hidden = false;
+    apply();
+  };
+
+  // ---- lighting places
+
+  let lit = [];
+  let near = [];
+
+  const placesOf = (names) =>
+    names.flatMap((name) => [
+      ...[byId(name)].filter(Boolean),
+      ...all(`[data-places~="${CSS.escape(name)}"], a.box[data-place="${CSS.escape(name)}"]`),
+    ]);
+
+  // The words where there are words, else the whole cell: not both, or the words are lost in it.
+  const innermost = (names) => {
+    const found = placesOf(names);
+    return found.filter((one) => !found.some((other) => other !== one && one.contains(other)));
+  };
+
+  const light = (names) => {
+    lit.forEach((element) => element.classList.remove("lit"));
+    lit = innermost(names);
+    lit.forEach((element) => element.classList.add("lit"));
+    return lit;
+  };
+
+  // Of what the pointer is on: beside what is lit, which stays when the page moves under it.
+  const outline = (names) => {
+    near.forEach((element) => element.classList.remove("near"));
+    near = innermost(names);
+    near.forEach((element) => element.classList.add("near"));
+  };
+
+  const show = (element) => {
+    if (!element) return;
+    element.closest("details")?.setAttribute("open", "");
+    element.scrollIntoView({ block: "center", inline: "center" });
+  };
+
+  // ---- findings
+
+  const findings = all(".finding");
+  const lightsOf = (finding) =>
+    all("a.quote", finding).flatMap((quote) => quote.dataset.lights.split(" "));
+  let active = -1;
+
+  const activate = (index, isFocused) => {
+    findings.forEach((finding) => finding.classList.remove("active"));
+    active = index;
+    const finding = findings[index];
+    if (!finding) return;
+    finding.classList.add("active");
+    const elements = light(lightsOf(finding));
+    show(elements.find((element) => !element.classList.contains("box")));
+    const box = finding.closest(".aside");
+    if (box) box.scrollTop = finding.offsetTop - box.offsetTop - 60;
+    if (isFocused) finding.focus({ preventScroll: true });
+  };
+
+  const step = (by) => {
+    if (findings.length) activate((active + by + findings.length) % findings.length, true);
+  };
+
+  findings.forEach((finding) => {
+    finding.addEventListener("mouseenter", () => outline(lightsOf(finding)));
+    finding.addEventListener("mouseleave", () => outline([]));
+  });
+
+  document.addEventListener("click", (event) => {
+    const quote = event.target.closest("a.quote");
+    if (!quote || !quote.getAttribute("href").startsWith("#")) return;
+    event.preventDefault();
+    const finding = quote.closest(".finding");
+    findings.forEach((other) => other.classList.toggle("active", other === finding));
+    active = findings.indexOf(finding);
+    history.replaceState(null, "", quote.getAttribute("href"));
+    const elements = light(quote.dataset.lights.split(" "));
+    show(elements.find((element) => !element.classList.contains("box")));
+  });
+
+  byId("next")?.addEventListener("click", () => step(1));
+  byId("previous")?.addEventListener("click", () => step(-1));
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") hideTip();
+    if (event.target.closest("input, select, textarea")) return;
+    if (event.key === "n" || event.key === "j") step(1);
+    if (event.key === "p" || event.key === "k") step(event.target.closest("summary") ? 0 : -1);
+  });
+
+  // The address of a place may be finer than what has an id here: 第1张表第4行第3列第2段第5至9字.
+  const follow = () => {
+    const name = decodeURIComponent(location.hash.slice(1));
+    if (!name) return;
+    if (name.startsWith("疑点")) {
+      const index = findings.indexOf(byId(name));
+      if (index >= 0) activate(index, true);
+      return;
+    }
+    const finer = [name, name.replace(/^第\d+页(?=第)/, "")];
+    for (const own of [...finer]) finer.push(own.replace(/第\d+至\d+字$/, ""), own.replace(/(列)第\d+段.*$/, "$1"));
+    for (const own of finer) {
+      const [first] = light([own]);
+      if (first) {
+        show(first);
+        return;
+      }
+    }
+  };
+  addEventListener("hashchange", follow);
+
+  // ---- what a figure is
+
+  const tip = byId("tip");
+  let shownFor = null;
+
+  const told = (id) => {
+    const element = byId(id);
+    if (!element) return null;
+    if (element.tagName !== "TR") {
+      const line = document.createElement("p");
+      line.textContent = element.textContent.trim();
+      return line;
+    }
+    const list = document.createElement("dl");
+    const heads = all("thead th", element.closest("table"));
+    [...element.cells].forEach((cell, index) => {
+      const text = cell.textContent.trim();
+      if (!text || index === 0) return;
+      const name = document.createElement("dt");
+      const value = document.createElement("dd");
+      name.textContent = heads[index].dataset.name || heads[index].textContent;
+      value.textContent = text;
+      list.append(name, value);
+    });
+    return list;
+  };
+
+  const hideTip = () => {
+    shownFor = null;
+    if (tip) tip.hidden = true;
+  };
+
+  const showTip = (element) => {
+    if (!tip || shownFor === element) return;
+    const ids = element.getAttribute("aria-describedby").split(" ");
+    const lines = [...new Set(ids)].map(told).filter(Boolean);
+    if (!lines.length) return;
+    shownFor = element;
+    tip.replaceChildren(...lines);
+    tip.hidden = false;
+    placeTip();
+  };
+
+  // Beside what it is about, wherever that has moved to; gone once that is out of sight.
+  const placeTip = () => {
+    if (!shownFor) return;
+    const at = shownFor.getBoundingClientRect();
+    if (at.bottom < 0 || at.top > innerHeight) {
+      hideTip();
+      return;
+    }
+    const { width, height } = tip.getBoundingClientRect();
+    const below = at.bottom + 8 + height <= innerHeight;
+    const top = below ? at.bottom + 8 : Math.max(at.top - height - 8, 4);
+    tip.style.top = `${top}px`;
+    tip.style.left = `${Math.max(4, Math.min(at.left, innerWidth - width - 8))}px`;
+  };
+
+  const tipped = (event) => event.target.closest?.(".paper [aria-describedby]");
+  for (const kind of ["mouseover", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      const element = tipped(event);
+      if (element) showTip(element);
+      else if (kind === "mouseover") hideTip();
+    });
+  }
+  document.addEventListener("focusout", hideTip);
+  document.addEventListener("scroll", placeTip, { passive: true, capture: true });
+
+  all("table.sortable").forEach(setUpList);
+  follow();
+})();

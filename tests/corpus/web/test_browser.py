@@ -1,0 +1,298 @@
+"""The pages in a real Chromium: lists, figures, findings; nothing asked for elsewhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from corpus.dataset import open_dataset
+from corpus.page.rows import records_of
+from corpus.web.addresses import INDEX, department_page, rule_page, submission_page
+from corpus.web.pages import Frame, render
+from corpus.web.site import build_site
+from corpus.web.summary import severities
+from tests.city import city_dataset
+from tests.corpus.runs import take_in
+from tests.corpus.small_reports import report_bytes
+from tools.browser import MissingBrowserError, find_axe, open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+    Scheme = Literal["light", "dark"]
+
+pytestmark = pytest.mark.slow
+
+SIZES = [(1366, 768), (480, 800)]
+IS_IN_VIEW = """element => {
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+}"""
+# Milliseconds until the end of a page is drawn after a jump to it.
+SCROLL = """async () => {
+  const start = performance.now();
+  scrollTo(0, document.body.scrollHeight);
+  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  return performance.now() - start;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    try:
+        with open_browser() as opened:
+            yield opened
+    except MissingBrowserError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site") / "网页"
+    build_site(city_dataset(), out)
+    return out
+
+
+class Visit:
+    """A page of the browser that hears of each error and each request."""
+
+    def __init__(self, page: "Page", site: Path) -> None:
+        self.page = page
+        self.site = site
+        self.troubles: list[str] = []
+        page.on("console", lambda said: self.troubles.append(f"{said.type}: {said.text}"))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
+        page.on("request", lambda request: self._check(request.url))
+
+    def _check(self, url: str) -> None:
+        if not url.startswith(self.site.parent.as_uri()):
+            self.troubles.append(url)
+
+    def open(self, address: str) -> "Page":
+        self.page.goto(f"{self.site.as_uri()}/{address}")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: "Browser", site: Path) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    visited = Visit(context.new_page(), site)
+    yield visited
+    context.close()
+    assert visited.troubles == []
+
+
+def shown_rows(page: "Page") -> "Locator":
+    return page.locator("table.sortable tbody tr:not([hidden])")
+
+
+def with_findings() -> str:
+    """The page of the submission with the most findings."""
+    query = (
+        "SELECT 报送编号 FROM 疑点 WHERE 报告类型 = '部门整体支出' "
+        "GROUP BY 报送编号 ORDER BY count(*) DESC, 报送编号"
+    )
+    return submission_page(str(open_dataset(city_dataset()).sql(query)["报送编号"][0]))
+
+
+def test_the_list_is_filtered_by_words_and_by_choice(visit: Visit) -> None:
+    page = visit.open(INDEX)
+    ledger = list(records_of(open_dataset(city_dataset()).arrow("报送台账")))
+    assert shown_rows(page).count() == len(ledger)
+    page.get_by_label("年度").select_option("2023")
+    assert shown_rows(page).count() == sum(row["年度"] == 2023 for row in ledger)
+    page.get_by_label("筛选").fill("事务 2023")
+    words = [str(row["部门"]) + str(row["文件"]) for row in ledger if row["年度"] == 2023]
+    assert 0 < shown_rows(page).count() == sum("事务" in own for own in words)
+    page.get_by_label("只看有疑点的").check()
+    for row in shown_rows(page).all():
+        assert row.locator(".dot").count() > 0
+
+
+def test_the_list_is_sorted_and_blanks_come_last(visit: Visit) -> None:
+    page = visit.open(INDEX)
+    button = page.get_by_role("button", name="自评得分")
+    for wanted in (sorted, lambda values: sorted(values, reverse=True)):
+        button.click()
+        texts = [row.locator("td").nth(6).inner_text() for row in shown_rows(page).all()]
+        filled = [text for text in texts if text]
+        assert texts[: len(filled)] == filled
+        assert list(map(float, filled)) == wanted(map(float, filled))
+
+
+def test_a_submission_is_opened_from_the_list(visit: Visit) -> None:
+    page = visit.open(INDEX)
+    link = shown_rows(page).first.get_by_role("link").last
+    name = link.inner_text()
+    link.click()
+    assert page.locator("h1").inner_text() == name
+
+
+@pytest.mark.parametrize("how", ["hover", "focus"])
+def test_a_figure_says_what_it_is(visit: Visit, how: str) -> None:
+    page = visit.open(with_findings())
+    figure = page.locator("td.figure").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_timeout(100)
+    figure.hover() if how == "hover" else figure.focus()
+    tip = page.locator("#tip")
+    assert tip.is_visible()
+    for word in ("收支项目", "金额", "单位", "识别把握"):
+        assert word in tip.inner_text()
+    row = page.locator(f"#{figure.get_attribute('aria-describedby')} td")
+    assert (row.nth(1).text_content() or "?") in tip.inner_text()
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+
+
+def test_a_finding_leads_to_its_cell(visit: Visit) -> None:
+    page = visit.open(with_findings())
+    for quote in page.locator(".finding a.quote").all()[:6]:
+        quote.click()
+        lit = page.locator(".paper .lit").first
+        assert lit.evaluate(IS_IN_VIEW)
+        assert quote.locator("xpath=ancestor::li[contains(@class, 'active')]").count() == 1
+
+
+def test_the_next_and_the_previous_finding_by_key(visit: Visit) -> None:
+    page = visit.open(with_findings())
+    ids = [item.get_attribute("id") for item in page.locator(".finding").all()]
+    page.keyboard.press("n")
+    assert page.locator(".finding.active").get_attribute("id") == ids[0]
+    lit = page.locator(".paper .lit").all()
+    assert any(element.evaluate(IS_IN_VIEW) for element in lit)
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    page.keyboard.press("p")
+    assert page.locator(".finding.active").get_attribute("id") == ids[-1]
+    assert page.evaluate("document.activeElement.id") == ids[-1]
+
+
+@pytest.mark.parametrize("fine", ["", "第1段第1至2字"])
+def test_an_address_leads_to_its_cell(visit: Visit, fine: str) -> None:
+    address = with_findings()
+    page = visit.open(address)
+    cell = page.locator("td.figure").last.get_attribute("id")
+    visit.page.goto("about:blank")
+    page = visit.open(f"{address}#{cell}{fine}")
+    lit = page.locator(".paper .lit")
+    assert lit.get_attribute("id") == cell and lit.evaluate(IS_IN_VIEW)
+
+
+def test_a_rule_leads_to_the_finding_in_its_document(visit: Visit) -> None:
+    dataset = open_dataset(city_dataset())
+    [row, *_] = dataset.sql("SELECT 规则代码, 疑点编号 FROM 疑点 WHERE 级别代码 = 'error'").to_dict(
+        "records"
+    )
+    page = visit.open(rule_page(str(row["规则代码"])))
+    page.locator(f"a[href$='疑点{row['疑点编号']}']").first.click()
+    active = page.locator(".finding.active")
+    assert active.get_attribute("id") == f"疑点{row['疑点编号']}"
+    assert active.evaluate(IS_IN_VIEW)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_kind_of_page_fits_its_width(
+    browser: "Browser", site: Path, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    visit = Visit(context.new_page(), site)
+    for address in kinds_of_pages(site):
+        page = visit.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    context.close()
+    assert visit.troubles == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_has_what_a_screen_reader_stumbles_over(
+    browser: "Browser", site: Path, size: tuple[int, int], scheme: "Scheme"
+) -> None:
+    axe = find_axe()
+    if axe is None:
+        pytest.skip("没有安装 axe-core（npm install --prefix .browser axe-core）")
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        bypass_csp=True,  # for the script of axe-core
+    )
+    visit = Visit(context.new_page(), site)
+    serious = []
+    for address in kinds_of_pages(site):
+        page = visit.open(address)
+        page.add_script_tag(path=axe)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        serious += [
+            (address, one["id"], one["nodes"][0]["html"][:200])
+            for one in found["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+    context.close()
+    assert serious == [] and visit.troubles == []
+
+
+def kinds_of_pages(site: Path) -> list[str]:
+    """One page of each kind, those with the most on them."""
+    kinds = ["submissions", "departments", "rules", "years"]
+    largest = [
+        max((site / kind).glob("*.html"), key=lambda path: path.stat().st_size) for kind in kinds
+    ]
+    names = [str(path.relative_to(site)) for path in largest]
+    return [INDEX, "rules/index.html", "departments/index.html", *names]
+
+
+def test_printed_pages_have_no_buttons_and_nothing_cut(visit: Visit) -> None:
+    page = visit.open(with_findings())
+    page.emulate_media(media="print")
+    assert page.locator("header.site").is_hidden() and page.locator("#next").is_hidden()
+    assert page.locator(".finding").last.is_visible()
+    assert page.locator(".aside").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+
+
+def test_a_department_of_500_rows_scrolls_at_once(visit: Visit) -> None:
+    dataset = open_dataset(city_dataset())
+    findings = list(records_of(dataset.arrow("疑点")))
+    ledger = [{**row, "未归类": 1} for row in records_of(dataset.arrow("报送台账"))]
+    address = department_page("五百行")
+    values = {
+        "key": "五百行",
+        "names": ["五百行"],
+        "years": [],
+        "lines": [],
+        "drawn": [],
+        "rows": (ledger * 500)[:500],
+        "rows_left_out": 0,
+        "part": 1,
+        "parts": 1,
+        "findings": (findings * 500)[:500],
+        "all_findings": 500,
+        "counts": {},
+        "severities": severities(),
+        "known": frozenset(),
+    }
+    page = render("department.html", address, Frame("集", "0"), values)
+    (visit.site / address).write_text(page, encoding="utf8")
+    opened = visit.open(address)
+    assert opened.locator("tbody tr").count() == 1000
+    assert min(opened.evaluate(SCROLL) for _ in range(3)) < 500
+
+
+def test_names_with_markup_and_turning_marks_stay_text(browser: "Browser", tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    name = "<script>alert(1)</script>”'<img src=x onerror=alert(2)>\u202e局"
+    (inbox / "a'b<i>c.docx").write_bytes(report_bytes(department=name))
+    take_in([inbox], tmp_path / "集")
+    build_site(tmp_path / "集", tmp_path / "网页")
+    visit = Visit(browser.new_page(), tmp_path / "网页")
+    for path in sorted((tmp_path / "网页").rglob("*.html")):
+        page = visit.open(str(path.relative_to(tmp_path / "网页")))
+        assert page.locator("main script, main img, main i").count() == 0
+    own_id = str(open_dataset(tmp_path / "集").sql("SELECT 报送编号 FROM 报送台账")["报送编号"][0])
+    page = visit.open(submission_page(own_id))
+    shown = page.locator(".paper").inner_text()
+    assert "<script>alert(1)</script>" in shown and "\\u202e" in shown
+    assert visit.troubles == []

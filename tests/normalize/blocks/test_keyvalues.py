@@ -285,20 +285,3 @@ def test_a_name_broken_over_lines_is_joined_and_a_long_text_keeps_its_lines(
 ) -> None:
     report = read_drawn("项目支出绩效自评表", f"项目名称 | {'甲' * 40}⏎{'甲' * (length - 40)}")
     assert str(report.submission["project_name"]).startswith(name)
-
-
-@pytest.mark.parametrize(
-    ("others", "authorized"), [("", "41"), ("编制数 | 38\n", "38")], ids=["a table", "a key first"]
-)
-def test_posts_and_people_that_a_table_tells_are_the_documents(
-    others: str, authorized: str
-) -> None:
-    report = read_drawn(
-        "2022年度部门整体支出绩效自评表",
-        others
-        + """
-        财政供养人员情况（人） | 编制数 | 2022年实际在职人数 | 控制率
-        ^ | 41 | 38 | 92.68%
-        """,
-    )
-    assert show([report.submission], "staff_authorized staff_actual") == [f"{authorized} | 38"]

@@ -25,7 +25,7 @@ from corpus.store.snapshot import (
 )
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
-from schema.report import Row, RowT, TableName, ValuesT
+from schema.report import RowT, TableName, ValuesT
 from schema.tables import load_tables
 from schema.views import load_views
 
@@ -67,34 +67,24 @@ class Dataset:
     def rows(self, table: TableName[RowT, ValuesT], submission_id: str | None = None) -> list[RowT]:
         """The rows of a table with `fiscal_year`; of one submission where its id is given.
 
+        A column that the program which wrote this snapshot did not know yet is null.
         Raises UsageError if this snapshot has no such table.
         """
-        self._check_table(table)
         wanted = None if submission_id is None else pc.field("submission_id") == submission_id
-        with self._explaining_loss():
-            found = open_table(self.folder, table).to_table(filter=wanted)
-        return cast(list[RowT], found.to_pylist())
+        return self._rows(table, wanted)
 
     def rows_of_many(
         self, table: TableName[RowT, ValuesT], submission_ids: Collection[str]
     ) -> list[RowT]:
         """The rows of a table of these submissions, with `fiscal_year`; raises as `rows`."""
+        return self._rows(table, pc.field("submission_id").isin(list(submission_ids)))
+
+    def _rows(self, table: TableName[RowT, ValuesT], wanted: pc.Expression | None) -> list[RowT]:
         self._check_table(table)
-        wanted = pc.field("submission_id").isin(list(submission_ids))
         with self._explaining_loss():
             found = open_table(self.folder, table).to_table(filter=wanted)
-        return cast(list[RowT], found.to_pylist())
-
-    def rows_of(self, table: str, submission_id: str) -> list[Row]:
-        """The rows of any table of one submission, with `fiscal_year`.
-
-        Raises UsageError if this snapshot has no such table.
-        """
-        self._check_table(table)
-        with self._explaining_loss():
-            wanted = pc.field("submission_id") == submission_id
-            rows: list[Row] = open_table(self.folder, table).to_table(filter=wanted).to_pylist()
-        return rows
+        known = dict.fromkeys(load_tables()[table].column_names)
+        return cast(list[RowT], [known | row for row in found.to_pylist()])
 
     def arrow(self, table: str) -> pa.Table:
         """A table as Arrow, `fiscal_year` its last column; or a view, by its Chinese name.

@@ -1,5 +1,6 @@
 """What all tests share: where things are, and how hard Hypothesis tries."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,12 @@ settings.register_profile(
     "fuzz", settings.get_profile("check"), derandomize=False, max_examples=5_000
 )
 settings.load_profile("check")
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: nobody looks through them for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

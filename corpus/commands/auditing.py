@@ -36,12 +36,13 @@ def check_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> i
     from corpus.commands.running import run
     from corpus.dataset import open_dataset
     from corpus.ingest.manage import check
+    from schema.rows.findings import FINDINGS
 
     before = _finding_ids(dataset)
     report = run(check, dataset, is_waiting)
-    findings = open_dataset(dataset).arrow("findings").to_pylist()
+    findings = open_dataset(dataset).rows(FINDINGS)
     write(findings_summary(findings))
-    now = {str(row["finding_id"]) for row in findings}
+    now = {row["finding_id"] for row in findings}
     say(f"与核查前相比：新增 {len(now - before)} 条，消失 {len(before - now)} 条")
     say(f"快照 {report.snapshot}" + ("（没有变化）" if report.is_unchanged else ""))
     return report.exit_code

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.audit.rules import Rule, load_rules
-from corpus.audit.values import text_in
 from corpus.desk.money import shown_money, worth
 from corpus.desk.reviews import (
     Review,
@@ -18,7 +17,7 @@ from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line
 from schema.concepts import Term, load_vocabulary
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.findings import FindingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,17 @@ class Wanted:
 
     def holds(self, item: ReviewedFinding) -> bool:
         """Whether a finding is wanted."""
-        for kind, word in (("rule", self.rule), ("severity", self.severity)):
-            term = load_vocabulary(kind)[text_in(item.finding, kind) or ""]
-            if word is not None and word not in _names(term):
+        finding = item.finding
+        asked = (
+            ("rule", self.rule, finding["rule"]),
+            ("severity", self.severity, finding["severity"]),
+        )
+        for kind, word, code in asked:
+            if word is not None and word not in _names(load_vocabulary(kind)[code]):
                 return False
-        if self.fiscal_year not in (None, item.finding.get("fiscal_year")):
+        if self.fiscal_year not in (None, finding["fiscal_year"]):
             return False
-        is_theirs = any((self.department or "") in name for name in _units(item.finding))
+        is_theirs = any((self.department or "") in name for name in _units(finding))
         return is_theirs and not (self.is_open and item.review)
 
     @property
@@ -58,9 +61,9 @@ class Wanted:
         return self == EVERYTHING
 
 
-def _units(row: Row) -> list[str]:
+def _units(row: FindingRow) -> tuple[str, str]:
     """Whom a finding is about: the department, and the unit whose report it is."""
-    return [text_in(row, "department") or "", text_in(row, "reporting_unit") or ""]
+    return row["department"] or "", row["reporting_unit"] or ""
 
 
 def near_departments(items: Iterable[ReviewedFinding], name: str) -> Iterator[str]:
@@ -78,12 +81,12 @@ EVERYTHING = Wanted()
 _LISTED = "导入的清单"  # what a finding without a file stands on
 
 
-def rule_rows() -> list[Row]:
+def rule_rows() -> list[dict[str, str | None]]:
     """Every rule as {rule, name, severity, kind, example, basis, years, note}, in their order."""
     return [_rule_row(rule) for rule in load_rules()]
 
 
-def _rule_row(rule: Rule) -> Row:
+def _rule_row(rule: Rule) -> dict[str, str | None]:
     term = load_vocabulary("rule")[rule.id]
     return {
         "rule": rule.id,
@@ -123,11 +126,11 @@ def rules_text() -> str:
     return "\n".join(line for block in blocks.values() for line in block) + "\n"
 
 
-def findings_summary(findings: Sequence[Row]) -> str:
+def findings_summary(findings: Sequence[FindingRow]) -> str:
     """How many findings of each rule and severity, for the end of `check` and `ingest`."""
     counts: dict[tuple[str, str], int] = {}
     for row in findings:
-        key = (text_in(row, "severity") or "", text_in(row, "rule") or "")
+        key = (row["severity"], row["rule"])
         counts[key] = counts.get(key, 0) + 1
     order = list(load_vocabulary("severity"))
     rules, severities = load_vocabulary("rule"), load_vocabulary("severity")
@@ -172,19 +175,19 @@ def _total(items: Sequence[ReviewedFinding]) -> str:
 def _finding_lines(item: ReviewedFinding, columns: int | None) -> Iterator[str]:
     """A finding for a reader: what it is, where, how much, the question, what became of it."""
     row = item.finding
-    severity = load_vocabulary("severity")[text_in(row, "severity") or "info"].chinese_name
-    rule = load_vocabulary("rule").get(text_in(row, "rule") or "")
-    name = rule.chinese_name if rule else str(row["rule"])
+    severity = load_vocabulary("severity")[row["severity"]].chinese_name
+    rule = load_vocabulary("rule").get(row["rule"])
+    name = rule.chinese_name if rule else row["rule"]
     yield f"{row['finding_id']}  [{item.state}] {severity}  {name}"
-    for text in (*_place_lines(item), in_one_line(str(row["message"])), *_what_became(item)):
+    for text in (*_place_lines(item), in_one_line(row["message"]), *_what_became(item)):
         yield from indented(text, columns)
 
 
 def _place_lines(item: ReviewedFinding) -> Iterator[str]:
     row = item.finding
-    year = f"{row['fiscal_year']}年度" if row.get("fiscal_year") else "年度不明"
+    year = f"{row['fiscal_year']}年度" if row["fiscal_year"] else "年度不明"
     yield in_one_line(f"{_whom(row)}　{year}")
-    if place := "　".join(filter(None, (item.path or _LISTED, text_in(row, "place")))):
+    if place := "　".join(filter(None, (item.path or _LISTED, row["place"]))):
         yield in_one_line(place)
     difference, involved = worth(row)
     named = (("差额", difference), ("涉及金额", involved))
@@ -200,7 +203,7 @@ def _what_became(item: ReviewedFinding) -> Iterator[str]:
         yield f"{note}（{signed}）"
 
 
-def _whom(row: Row) -> str:
+def _whom(row: FindingRow) -> str:
     """Whom a question is for: the reporting unit beside the department it belongs to."""
     department, unit = _units(row)
     return department if unit in ("", department) else f"{department}（{unit}）"

@@ -4,10 +4,9 @@ What was withdrawn stays in it as history. A label may hold everywhere, and be l
 under one path of titles; in one place one meaning holds at a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
 
 from corpus.store.files import hash_of
 from corpus.store.imports import Import, list_imports, read_import
@@ -17,7 +16,6 @@ from normalize.labels.accepted import EVERYWHERE, place_of, words_of
 from normalize.labels.label import concept_of, is_structural, key_of, measure_of, needs_family
 from schema.concepts import load_concepts
 from schema.errors import UsageError
-from schema.report import Row
 from schema.rows.labels import LABELS, LabelRow
 from schema.text import fold
 
@@ -81,16 +79,14 @@ class LabelHistories:
 
     def imports(self) -> list[Import]:
         """What is to be kept."""
-        return [
-            Import(LABELS, name, cast(Sequence[Row], rows)) for name, rows in self.changed.items()
-        ]
+        return [Import(LABELS, name, rows) for name, rows in self.changed.items()]
 
     def _rows_of(self, label: str) -> list[LabelRow]:
         name = _import_name(label)
         if name in self.changed:
             return self.changed[name]
         known = name in list_imports(self.layout, LABELS)
-        return cast(list[LabelRow], read_import(self.layout, LABELS, name)) if known else []
+        return read_import(self.layout, LABELS, name) if known else []
 
     def _change(self, label: str, rows: list[LabelRow]) -> None:
         self.changed[_import_name(label)] = rows
@@ -144,12 +140,12 @@ def _check(proposal: Proposal) -> None:
         raise UsageError(f"{name}在不同的表里意思不同，请用 --context 写明所在的表题")
 
 
-def label_lines(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+def label_lines(rows: Sequence[LabelRow]) -> Iterator[str]:
     """A line for each row of `labels`: what, where, by whom, since when, until when."""
     if not rows:
         yield "没有确认过栏目名"
     for row in rows:
-        concept = str(row["concept"])
+        concept = row["concept"]
         where = f"，限于 {row['context']}" if row["context"] else ""
         until = f"，{row['withdrawn_at']} 撤回" if row["withdrawn_at"] else ""
         name = load_concepts()[concept].chinese_name if concept in load_concepts() else "已无此代码"

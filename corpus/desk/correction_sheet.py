@@ -1,6 +1,6 @@
 """Corrections as a second sheet of exported findings: the figures they stand on, read again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,8 @@ from corpus.desk.workbooks import TEXT, Column, Sheet, make_sheet
 from schema.addresses import address_in_words, machine_address
 from schema.concepts import load_concepts
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.corrections import CorrectionRow
+from schema.rows.figures import FigureRow
 from schema.text import fold
 
 TITLE = "识读更正"
@@ -28,8 +29,8 @@ NOTHING = "无"
 class CitedFigure:
     """A row of `figures` with submission_id and fiscal_year, and its correction if there is one."""
 
-    figure: Row
-    correction: Row | None
+    figure: FigureRow
+    correction: CorrectionRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def correction_sheet(figures: Sequence[CitedFigure]) -> Sheet:
     return make_sheet(TITLE, _columns(), figures)
 
 
-def figure_place(figure: Row) -> FigurePlace:
+def figure_place(figure: FigureRow | CorrectionRow) -> FigurePlace:
     """What names a row of `figures` or `corrections` in the sheet."""
-    source, concept = figure["source"], figure.get("concept")
+    concept = figure["concept"]
     return FigurePlace(
-        submission_id=str(figure["submission_id"]),
-        address=address_in_words(source) if isinstance(source, dict) else "",
-        concept=load_concepts()[str(concept)].chinese_name if concept else "",
-        label=str(figure.get("label") or ""),
+        submission_id=figure["submission_id"],
+        address=address_in_words(figure["source"]),
+        concept=load_concepts()[concept].chinese_name if concept else "",
+        label=figure["label"] or "",
     )
 
 
@@ -95,13 +96,13 @@ def _columns() -> tuple[Column[CitedFigure], ...]:
         Column(
             _heading("address"), lambda item: _place(item).address, width=30, number_format=TEXT
         ),
-        Column("部门（单位）名称", _of_figure("department"), width=28),
-        Column("预算年度", lambda item: item.figure.get("fiscal_year") or ""),
+        Column("部门（单位）名称", lambda item: item.figure["department"], width=28),
+        Column("预算年度", lambda item: item.figure["fiscal_year"] or ""),
         Column(_heading("concept"), lambda item: _place(item).concept, width=20),
         Column(_heading("label"), lambda item: _place(item).label, width=40),
-        Column("原文", _of_figure("text"), width=24),
-        Column("读出数", _of_figure("value")),
-        Column("单位", _of_figure("unit")),
+        Column("原文", lambda item: item.figure["text"], width=24),
+        Column("读出数", lambda item: item.figure["value"]),
+        Column("单位", lambda item: item.figure["unit"]),
         Column(_heading("value"), _corrected_value, is_input=True),
         *signature_columns(NAME, _signed),
     )
@@ -115,12 +116,9 @@ def _place(item: CitedFigure) -> FigurePlace:
     return figure_place(item.figure)
 
 
-def _of_figure(column: str) -> Callable[[CitedFigure], object]:
-    return lambda item: item.figure.get(column)
-
-
 def _signed(item: CitedFigure, role: str) -> object:
-    return None if item.correction is None else item.correction[role]
+    correction: Mapping[str, object] | None = item.correction
+    return None if correction is None else correction[role]
 
 
 def _corrected_value(item: CitedFigure) -> object:

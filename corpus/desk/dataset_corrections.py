@@ -12,7 +12,7 @@ from corpus.desk.correction_sheet import (
     parse_value,
     read_corrections,
 )
-from corpus.desk.corrections import TABLE, correct_figure, key_of, merge_corrections
+from corpus.desk.corrections import correct_figure, key_of, merge_corrections
 from corpus.desk.grids import SheetFile
 from corpus.desk.signatures import Signature
 from corpus.store.imports import Import, list_imports, read_import
@@ -21,23 +21,23 @@ from corpus.store.prefixes import find_id
 from schema.addresses import Address, parse_address
 from schema.concepts import concept_named
 from schema.errors import UsageError
-from schema.report import Row
+from schema.report import Source
+from schema.rows.corrections import CORRECTIONS, CorrectionRow
+from schema.rows.figures import FIGURES, FigureRow
+from schema.rows.findings import FindingRow
+from schema.rows.submissions import SUBMISSIONS
 
-_COMPARED = ("corrected_value", "note", "reviewer", "second_reviewer")
 
-
-def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> Row:
+def find_figure(dataset: Path, submission: str, at: str, concept: str | None) -> FigureRow:
     """The one figure at an address. submission: how its id begins; concept: code or Chinese name.
 
     Raises UsageError if there is none, or several and `concept` does not choose.
     """
     address, code = parse_address(at), concept_named(concept)
-    submissions = open_dataset(dataset).arrow("submissions").column("submission_id").to_pylist()
+    submissions = open_dataset(dataset).arrow(SUBMISSIONS).column("submission_id").to_pylist()
     own_id = find_id(submissions, submission, "报送")
     found = [
-        row
-        for row in _figures(dataset)
-        if row["submission_id"] == own_id and _is_at(row["source"], address)
+        row for row in open_dataset(dataset).rows(FIGURES, own_id) if _is_at(row["source"], address)
     ]
     chosen = [row for row in found if code in (None, row["concept"])]
     if len(chosen) == 1:
@@ -48,20 +48,13 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
     raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
 
 
-def _shown(figure: Row) -> str:
+def _shown(figure: FigureRow) -> str:
     place = figure_place(figure)
     return f"{place.address} {place.concept or place.label}"
 
 
-def _figures(dataset: Path) -> list[Row]:
-    rows: list[Row] = open_dataset(dataset).arrow("figures").to_pylist()
-    return rows
-
-
-def _is_at(source: object, address: Address) -> bool:
+def _is_at(source: Source, address: Address) -> bool:
     """Whether a source lies in the place: an address may leave the finer parts away."""
-    if not isinstance(source, dict):
-        return False
     wanted: dict[str, int | None] = {}
     if address.paragraph is not None:
         wanted = {"table": None, "paragraph": address.paragraph}
@@ -73,7 +66,7 @@ def _is_at(source: object, address: Address) -> bool:
         wanted["start"] = address.start
     wanted |= {"line": address.line, "page": address.page}
     named = {name: value for name, value in wanted.items() if value is not None or name == "table"}
-    return all(source[name] == value for name, value in named.items())
+    return all(source.get(name) == value for name, value in named.items())
 
 
 def correct(
@@ -82,7 +75,7 @@ def correct(
     """What to keep so that the figure at `at` counts as `value` (a number, or 无)."""
     figure = find_figure(dataset, submission, at, concept)
     row = correct_figure(figure, parse_value(value, at), signature)
-    return _merged(dataset, str(figure["submission_id"]), [row])
+    return _merged(dataset, figure["submission_id"], [row])
 
 
 def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Import:
@@ -91,31 +84,30 @@ def withdraw(dataset: Path, submission: str, at: str, concept: str | None) -> Im
     Raises UsageError if there is none.
     """
     address, code = parse_address(at), concept_named(concept)
-    own_id = find_id(list_imports(open_layout(dataset), TABLE), submission, "更正过的报送")
-    known = read_import(open_layout(dataset), TABLE, own_id)
+    own_id = find_id(list_imports(open_layout(dataset), CORRECTIONS), submission, "更正过的报送")
+    known = read_import(open_layout(dataset), CORRECTIONS, own_id)
     gone = [
         row for row in known if _is_at(row["source"], address) and code in (None, row["concept"])
     ]
     if not gone:
         raise UsageError(f"报送 {own_id} 的 {at} 处没有更正过")
-    return Import(TABLE, own_id, [row for row in known if row not in gone])
+    return Import(CORRECTIONS, own_id, [row for row in known if row not in gone])
 
 
-def _merged(dataset: Path, own_id: str, fresh: Iterable[Row]) -> Import:
+def _merged(dataset: Path, own_id: str, fresh: Iterable[CorrectionRow]) -> Import:
     layout = open_layout(dataset)
-    is_known = own_id in list_imports(layout, TABLE)
-    known = read_import(layout, TABLE, own_id) if is_known else []
-    return Import(TABLE, own_id, merge_corrections(known, fresh))
+    is_known = own_id in list_imports(layout, CORRECTIONS)
+    known = read_import(layout, CORRECTIONS, own_id) if is_known else []
+    return Import(CORRECTIONS, own_id, merge_corrections(known, fresh))
 
 
-def kept_corrections(dataset: Path) -> list[Row]:
+def kept_corrections(dataset: Path) -> list[CorrectionRow]:
     """All corrections of the current snapshot, with what became of each."""
-    rows: list[Row] = open_dataset(dataset).arrow(TABLE).to_pylist()
-    return rows
+    return open_dataset(dataset).rows(CORRECTIONS)
 
 
 def cited_figures(
-    dataset: Path, findings: Sequence[Row], is_whole: bool = True
+    dataset: Path, findings: Sequence[FindingRow], is_whole: bool = True
 ) -> list[CitedFigure]:
     """The figures that the findings stand on, each with its correction.
 
@@ -124,11 +116,11 @@ def cited_figures(
     corrections = {(row["submission_id"], key_of(row)): row for row in kept_corrections(dataset)}
     wanted = set(corrections) if is_whole else set()
     for finding in findings:
-        evidence = finding["evidence"]
-        for item in evidence if isinstance(evidence, list) else []:
-            if item["table_name"] == "figures":
+        for item in finding["evidence"]:
+            if item["table_name"] == FIGURES:
                 wanted.add((finding["submission_id"], key_of(item)))
-    keyed = ((row, (row["submission_id"], key_of(row))) for row in _figures(dataset))
+    figures = open_dataset(dataset).rows(FIGURES)
+    keyed = ((row, (row["submission_id"], key_of(row))) for row in figures)
     return [CitedFigure(row, corrections.get(key)) for row, key in keyed if key in wanted]
 
 
@@ -137,28 +129,35 @@ def filled_corrections(dataset: Path, file: SheetFile, today: date) -> list[Impo
 
     Raises UsageError if a row is wrong or names no figure; nothing is to be kept then.
     """
-    fresh: dict[str, list[Row]] = {}
+    fresh: dict[str, list[CorrectionRow]] = {}
     filled = list(read_corrections(file, today))
     if not filled:
         return []
-    figures = {figure_place(row).key: row for row in _figures(dataset)}
+    figures = {figure_place(row).key: row for row in open_dataset(dataset).rows(FIGURES)}
     known = {figure_place(row).key: row for row in kept_corrections(dataset)}
     for item in filled:
         row = _corrected_row(item, figures)
         before = known.get(item.figure.key)
-        if before is None or any(before[name] != row[name] for name in _COMPARED):
+        if before is None or _said(before) != _said(row):
             fresh.setdefault(item.figure.submission_id, []).append(row)
     return [_merged(dataset, own_id, rows) for own_id, rows in sorted(fresh.items())]
 
 
-def _corrected_row(item: FilledCorrection, figures: Mapping[tuple[str, ...], Row]) -> Row:
+def _said(row: CorrectionRow) -> tuple[object, ...]:
+    """What a person says in it, whenever it was."""
+    return row["corrected_value"], row["note"], row["reviewer"], row["second_reviewer"]
+
+
+def _corrected_row(
+    item: FilledCorrection, figures: Mapping[tuple[str, ...], FigureRow]
+) -> CorrectionRow:
     figure = figures.get(item.figure.key)
     if figure is None:
         raise UsageError(f"{item.row}：数据集中没有这个数（{item.figure.address}）")
     return correct_figure(figure, item.value, item.signature)
 
 
-def correction_lines(rows: Sequence[Row]) -> Iterator[str]:
+def correction_lines(rows: Sequence[CorrectionRow]) -> Iterator[str]:
     """A line for each correction."""
     if not rows:
         yield "没有识读更正"

@@ -33,13 +33,13 @@ from corpus.store.layout import open_layout
 from corpus.store.prefixes import find_id
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.findings import FINDINGS, FindingRow
+from schema.rows.submissions import SUBMISSIONS
 
 
-def load_findings(dataset: Path) -> list[Row]:
+def load_findings(dataset: Path) -> list[FindingRow]:
     """The findings of the current snapshot."""
-    rows: list[Row] = open_dataset(dataset).arrow("findings").to_pylist()
-    return rows
+    return open_dataset(dataset).rows(FINDINGS)
 
 
 def reviewed_findings(dataset: Path) -> list[ReviewedFinding]:
@@ -48,17 +48,17 @@ def reviewed_findings(dataset: Path) -> list[ReviewedFinding]:
     Open ones first; in each half by the money at stake, then by severity.
     """
     opened, folder = open_dataset(dataset), open_layout(dataset).reviews
-    submissions = opened.arrow("submissions").select(["submission_id", "path"]).to_pylist()
-    paths = {row["submission_id"]: row["path"] for row in submissions}
+    submissions = opened.arrow(SUBMISSIONS).select(["submission_id", "path"]).to_pylist()
+    paths: dict[str, str] = {row["submission_id"]: row["path"] for row in submissions}
     reviews, replies = load_reviews(folder), load_replies(folder)
     items = [
         ReviewedFinding(
             row,
-            reviews.get(str(row["finding_id"])),
-            str(paths.get(row["submission_id"]) or ""),
-            replies.get(str(row["finding_id"])),
+            reviews.get(row["finding_id"]),
+            paths.get(row["submission_id"]) or "",
+            replies.get(row["finding_id"]),
         )
-        for row in opened.arrow("findings").to_pylist()
+        for row in opened.rows(FINDINGS)
     ]
     return sorted(items, key=_rank)
 
@@ -67,14 +67,14 @@ def _rank(item: ReviewedFinding) -> tuple[bool, Decimal, Decimal, int, str, str]
     row = item.finding
     difference, involved = worth(row)
     severities = list(load_vocabulary("severity"))
-    severity = str(row["severity"])
+    severity = row["severity"]
     return (
         item.review is not None,
         -(difference or Decimal(0)),
         -(involved or Decimal(0)),
         severities.index(severity) if severity in severities else len(severities),
-        str(row["department"] or ""),
-        str(row["finding_id"]),
+        row["department"] or "",
+        row["finding_id"],
     )
 
 
@@ -119,7 +119,7 @@ def find_findings(dataset: Path, beginnings: Sequence[str]) -> list[str]:
 
     Raises UsageError if one of them is not exactly one finding.
     """
-    ids = [str(row["finding_id"]) for row in load_findings(dataset)]
+    ids = [row["finding_id"] for row in load_findings(dataset)]
     return list(dict.fromkeys(find_id(ids, beginning, "疑点") for beginning in beginnings))
 
 

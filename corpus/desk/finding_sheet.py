@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from corpus.audit.values import text_in
 from corpus.desk.correction_sheet import CitedFigure, correction_sheet
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
@@ -18,7 +17,7 @@ from corpus.desk.workbooks import DAY, TEXT, USUAL_WIDTH, Column, make_sheet, sa
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.findings import FindingRow
 from schema.tables import load_tables
 
 NAME = "findings"
@@ -55,17 +54,17 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
         _of_finding("finding_id", number_format=TEXT),
         _of_finding("department", width=28),
         _of_finding("reporting_unit", width=28),
-        Column("预算年度", lambda item: item.finding.get("fiscal_year") or ""),
+        Column("预算年度", lambda item: item.finding["fiscal_year"] or ""),
         Column("文件", lambda item: item.path, width=44),
         _of_finding("place", width=28),
-        Column(_name("rule"), lambda item: _term_name(item.finding, "rule")),
-        Column(_name("severity"), lambda item: _term_name(item.finding, "severity")),
+        Column(_name("rule"), lambda item: _term_name("rule", item.finding["rule"])),
+        Column(_name("severity"), lambda item: _term_name("severity", item.finding["severity"])),
         _of_finding("message", width=60),
         _of_finding("fact", width=50),
         _of_finding("left_value"),
         _of_finding("right_value"),
         _of_finding("difference"),
-        Column("计量单位", lambda item: item.finding.get("unit")),
+        Column("计量单位", lambda item: item.finding["unit"]),
         Column("涉及金额（万元）", lambda item: worth(item.finding)[1], width=18),
         Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
         Column(_heading("decision"), _decision, choices=choices, is_input=True),
@@ -109,17 +108,15 @@ def _decision(item: ReviewedFinding) -> str | None:
     return None if item.review is None else DECISIONS[item.review.decision]
 
 
-def _term_name(row: Row, vocabulary: str) -> object:
+def _term_name(vocabulary: str, code: str) -> str:
     """The Chinese name of a rule or severity; the code where a later version has dropped it."""
-    term = load_vocabulary(vocabulary).get(text_in(row, vocabulary) or "")
-    return term.chinese_name if term else row.get(vocabulary)
+    term = load_vocabulary(vocabulary).get(code)
+    return term.chinese_name if term else code
 
 
-def _evidence(row: Row) -> Iterator[str]:
-    items = row.get("evidence")
-    for item in items if isinstance(items, list) else []:
-        source = item["source"]
-        place = place_in_words(source) if isinstance(source, dict) else ""
+def _evidence(row: FindingRow) -> Iterator[str]:
+    for item in row["evidence"]:
+        place = place_in_words(item["source"]) if item["source"] else ""
         yield f"{item['text']}（{place or '出处不明'}）"
 
 

@@ -18,17 +18,16 @@ from corpus.desk.headings import heading_of
 from corpus.page.rows import to_csv
 from corpus.store.products import new_product
 from schema.errors import UsageError
-from schema.report import Row
-from schema.rows.labels import LABELS
+from schema.report import untyped
+from schema.rows.labels import LABELS, LabelRow
 
 COLUMNS = ("label", "context", "concept", "accepted_by", "accepted_at")
 REQUIRED = ("label", "concept")
 
 
-def published_labels(dataset: Path) -> list[Row]:
+def published_labels(dataset: Path) -> list[LabelRow]:
     """The rows of `labels` of the current snapshot, by label, then as they were said."""
-    rows: list[Row] = open_dataset(dataset).arrow(LABELS).to_pylist()
-    return sorted(rows, key=lambda row: str(row["label"]))
+    return sorted(open_dataset(dataset).rows(LABELS), key=lambda row: row["label"])
 
 
 def export_labels(dataset: Path, path: Path, is_forced: bool = False) -> int:
@@ -37,7 +36,7 @@ def export_labels(dataset: Path, path: Path, is_forced: bool = False) -> int:
     Raises UsageError as `new_product` does.
     """
     with new_product(path, (".csv",), is_forced) as draft:
-        rows = [row for row in published_labels(dataset) if row["withdrawn_at"] is None]
+        rows = untyped(row for row in published_labels(dataset) if row["withdrawn_at"] is None)
         columns = {heading_of(LABELS, name): [row[name] for row in rows] for name in COLUMNS}
         # Excel takes a CSV for UTF-8 only with the mark in front.
         draft.write_text("".join(to_csv(pa.table(columns))), encoding="utf-8-sig", newline="")

@@ -17,10 +17,14 @@ from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line, value_text
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
-from schema.report import Row
+from schema.report import Row, rows_of
+from schema.rows.receipts import RECEIPTS, ReceiptRow
+from schema.rows.reports import REPORTS
+from schema.rows.roster import ROSTER
+from schema.rows.submissions import SUBMISSIONS
 
 _SHOWN_HINTS = 10
-_TABLES = ("submissions", "reports", "roster", "receipts")
+_TABLES = (SUBMISSIONS, REPORTS, ROSTER, RECEIPTS)
 _STATE_HEADINGS = (
     "核对结果", "预算编码", "单位名称", "报告类型", "预算年度",
     "截止日期", "收文日期", "报送文件", "说明",
@@ -61,8 +65,8 @@ def find_missing(dataset: Dataset, year: int | None = None) -> Missing:
 
     Raises UsageError if there is no roster, or none of that year.
     """
-    tables = {name: dataset.arrow(name).to_pylist() for name in _TABLES}
-    years = _years_asked({row["fiscal_year"] for row in tables["roster"]}, year)
+    tables: dict[str, list[Row]] = {name: dataset.arrow(name).to_pylist() for name in _TABLES}
+    years = _years_asked({row["fiscal_year"] for row in rows_of(tables, ROSTER)}, year)
     dues, unlisted = _of_years(roster_standing(tables), years)
     outside, uncovered = _outside(unlisted, dues)
     return Missing(
@@ -71,7 +75,7 @@ def find_missing(dataset: Dataset, year: int | None = None) -> Missing:
         counts=dict(Counter(due.state for due in dues)),
         standing=[_standing_row(due) for due in dues],
         asked=[_standing_row(due) for due in dues if due.state in (MISSING, LATE)],
-        unmatched=[*outside, *_doubtful(dues), *_lost(tables)],
+        unmatched=[*outside, *_doubtful(dues), *_lost(rows_of(tables, RECEIPTS))],
         uncovered=uncovered,
     )
 
@@ -146,7 +150,7 @@ def _possible(due: Due) -> Iterator[str]:
         shown = (f"{row['path']}（{note}）" for row, note in due.hints[:_SHOWN_HINTS])
         yield "可能已报，请核实：" + "、".join(shown) + more
     for one in due.handed:
-        if one.submission.get("status") == "partial":
+        if one.submission["status"] == "partial":
             yield f"只读了一部分：{one.path}"
 
 
@@ -177,9 +181,9 @@ def _unmatched(what: str, one: Handed, why: str) -> Row:
     return dict(zip(_UNMATCHED_HEADINGS, values, strict=True))
 
 
-def _lost(tables: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+def _lost(receipts: Iterable[ReceiptRow]) -> Iterator[Row]:
     """Lines of registers that say of no one file when it came in."""
-    for row in tables["receipts"]:
+    for row in receipts:
         if row["submission_id"] != row["register_id"]:
             continue
         why = "数据集中没有这个文件，或不知道是哪一个"

@@ -2,22 +2,20 @@
 
 from decimal import Decimal
 
-from corpus.audit.values import number_in, text_in
-from schema.report import Row
+from schema.rows.findings import FindingRow
 from schema.units import MONEY, PERCENT
 
 
-def worth(finding: Row) -> tuple[Decimal | None, Decimal | None]:
+def worth(finding: FindingRow) -> tuple[Decimal | None, Decimal | None]:
     """(差额, 涉及金额) of a finding in 万元, None where it has none or is not about money.
 
     >>> worth({"unit": "万元", "left_value": Decimal(120), "right_value": Decimal(100)})
     (Decimal('20'), Decimal('120'))
     """
-    if text_in(finding, "unit") != MONEY:
+    if finding["unit"] != MONEY:
         return None, None
-    values = [number_in(finding, name) for name in ("left_value", "right_value")]
-    known = [abs(value) for value in values if value is not None]
-    left, right = values
+    left, right = finding["left_value"], finding["right_value"]
+    known = [abs(value) for value in (left, right) if value is not None]
     difference = None if left is None or right is None else abs(left - right)
     return difference, max(known, default=None)
 

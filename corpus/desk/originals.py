@@ -9,7 +9,7 @@ from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
 from corpus.store.prefixes import find_id
 from corpus.store.products import new_folder, new_product
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.submissions import SUBMISSIONS, SubmissionRow
 
 _NOT_IN_NAMES = frozenset('<>:"|?*\\')
 
@@ -25,15 +25,12 @@ def take_out(
     layout = open_layout(dataset)
     if kind_of(dataset) is not Kind.full:
         raise UsageError("这个数据集不存原件（发布副本，或建时用了 --no-personal）")
-    rows = {
-        str(row["submission_id"]): row
-        for row in open_dataset(dataset).arrow("submissions").to_pylist()
-    }
+    rows = {row["submission_id"]: row for row in open_dataset(dataset).rows(SUBMISSIONS)}
     wanted = [rows[find_id(rows, beginning, "报送")] for beginning in ids]
     kept = [(row, _bytes_of(layout, row)) for row in wanted]
     new_folder(folder)
     for row, data in kept:
-        path = folder / own_name(str(row["path"]))
+        path = folder / own_name(row["path"])
         with new_product(path, (path.suffix.lower(),), is_forced) as draft:
             draft.write_bytes(data)
         yield path, str(row["sha256"])
@@ -50,8 +47,8 @@ def own_name(path: str) -> str:
     return safe if safe.strip(".") else "_"
 
 
-def _bytes_of(layout: Layout, row: Row) -> bytes:
-    sha256 = str(row["sha256"] or "")
+def _bytes_of(layout: Layout, row: SubmissionRow) -> bytes:
+    sha256 = row["sha256"] or ""
     kept = layout.original(sha256)
     if not sha256 or not kept.is_file():
         raise UsageError(f"没有留存这一份的原件：{row['path']}")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from corpus.audit.values import text_in
 from corpus.desk.grids import read_sheet_file
 from corpus.desk.headed_sheets import (
     Listing,
@@ -41,7 +40,7 @@ from normalize.values.dates import find_year
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
 from schema.marks import means_zero
-from schema.report import Row
+from schema.rows.reference_figures import REFERENCE_FIGURES, ReferenceFigureRow
 from schema.text import fold
 from schema.units import MONEY, load_units, to_unit
 
@@ -59,7 +58,7 @@ class References:
     """
 
     id: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ReferenceFigureRow] = field(default_factory=list)
     unknown: list[tuple[str, str]] = field(default_factory=list)
 
     def conflicts(self) -> list[str]:
@@ -67,7 +66,7 @@ class References:
         values: dict[tuple[object, ...], set[object]] = {}
         names: dict[tuple[object, ...], str] = {}
         for row in self.rows:
-            who = row.get("budget_code") or row["department_key"]
+            who = row["budget_code"] or row["department_key"]
             key = (who, row["fiscal_year"], row["concept"], row["measure"])
             values.setdefault(key, set()).add(row["value"])
             names.setdefault(key, f"{row['department']}：{row['label']}")
@@ -135,17 +134,7 @@ def _take_sheet(sheet: _Sheet, references: References) -> None:
         if (doubt := _doubt(sheet, record)) is not None:
             references.unknown.append((doubt, record.place))
             continue
-        department = record.text("department") or ""
-        fixed: Row = {
-            "submission_id": references.id,
-            "report_no": 0,
-            "department": department,
-            "department_key": department_key(department),
-            "budget_code": record.text("budget_code"),
-            "fiscal_year": record.year("year") or sheet.fiscal_year,
-        }
-        for row in _figures(sheet, record, references):
-            references.rows.append({**fixed, "position": len(references.rows) + 1, **row})
+        _take_row(sheet, record, references)
 
 
 def _doubt(sheet: _Sheet, record: Record) -> str | None:
@@ -159,9 +148,9 @@ def _doubt(sheet: _Sheet, record: Record) -> str | None:
     return f"年度“{record.text('year')}”" if is_year_odd else None
 
 
-def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[Row]:
-    """The value columns of each figure of a row, without blank cells and what is not understood."""
-    item = record.text("concept") or ""
+def _take_row(sheet: _Sheet, record: Record, references: References) -> None:
+    """Add the figures of a row, without blank cells; what is not understood is unknown."""
+    department, item = record.text("department") or "", record.text("concept") or ""
     for figure, text in _filled(sheet, record):
         concept = figure.concept or concept_named(bare(item), sheet.accepted)
         amount = parse_number(text)
@@ -171,16 +160,25 @@ def _figures(sheet: _Sheet, record: Record, references: References) -> Iterator[
         common = load_concepts()[concept].unit
         unit = _unit_of(sheet, record, figure) if common == MONEY else None
         value = amount if unit is None else to_unit(amount, unit, MONEY)
-        yield {
-            "concept": concept,
-            "label": item or figure.written,
-            "measure": _measure_of(sheet, record, figure),
-            "value": value.quantize(STORED),
-            "unit": common,
-            "text": text,
-            "unit_written": unit,
-            "source": record.source(figure.column),
-        }
+        references.rows.append(
+            {
+                "submission_id": references.id,
+                "report_no": 0,
+                "department": department,
+                "department_key": department_key(department),
+                "budget_code": record.text("budget_code"),
+                "concept": concept,
+                "measure": _measure_of(sheet, record, figure),
+                "label": item or figure.written,
+                "value": value.quantize(STORED),
+                "unit": common,
+                "text": text,
+                "unit_written": unit,
+                "source": record.source(figure.column),
+                "position": len(references.rows) + 1,
+                "fiscal_year": record.year("year") or sheet.fiscal_year,
+            }
+        )
 
 
 def _filled(sheet: _Sheet, record: Record) -> Iterator[tuple[FigureColumn, str]]:
@@ -216,7 +214,7 @@ def _unit_of(sheet: _Sheet, record: Record, figure: FigureColumn) -> str | None:
 
 def reference_imports(references: References) -> list[Import]:
     """The figures as they are kept: by file, so that its next reading takes their place."""
-    return [Import("reference_figures", references.id, references.rows)]
+    return [Import(REFERENCE_FIGURES, references.id, references.rows)]
 
 
 def reference_lines(references: References) -> list[str]:
@@ -233,7 +231,7 @@ def reference_doubts(references: References) -> list[str]:
     if without_year:
         lines.append(f"{without_year} 个数没有写明年度，无从核对：请用 --year 指明")
     money = [row for row in references.rows if row["unit"] == MONEY]
-    without_unit = sum(text_in(row, "unit_written") is None for row in money)
+    without_unit = sum(row["unit_written"] is None for row in money)
     if without_unit:
         lines.append(f"{without_unit} 个金额没有写明单位，按万元计")
     return lines

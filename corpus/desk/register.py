@@ -13,7 +13,7 @@ from corpus.desk.headings import heading_of
 from corpus.store.imports import Import
 from corpus.store.names import file_name, path_id
 from schema.errors import DocumentError, UsageError
-from schema.report import Row
+from schema.rows.receipts import RECEIPTS, ReceiptRow
 
 NAME = "register"
 REQUIRED = ("path", "received_at")
@@ -24,19 +24,19 @@ def find_registers(sheets: Sequence[Sheet]) -> list[Listing]:
     return [listing for listing in find_listings(sheets, NAME, REQUIRED) if not listing.missing]
 
 
-def register_rows(listings: Sequence[Listing]) -> list[Row]:
+def register_rows(listings: Sequence[Listing]) -> list[ReceiptRow]:
     """The rows of registers, without submission_id.
 
     Raises DocumentError (register_unreadable) if a row names no file, or no day where it should.
     """
-    rows: list[Row] = []
+    rows: list[ReceiptRow] = []
     for record in (record for listing in listings for record in listing.records):
         if record.has(*record.columns):
             rows.append(_row(record, len(rows) + 1))
     return rows
 
 
-def _row(record: Record, position: int) -> Row:
+def _row(record: Record, position: int) -> ReceiptRow:
     received_at = record.day("received_at")
     path = record.text("path")
     if path is None or (received_at is None and record.has("received_at")):
@@ -71,5 +71,5 @@ def read_register_file(path: Path) -> tuple[Import, list[str]]:
     lines = [f"收文登记：{len(rows)} 行（编号 {name}），取代原来同名的登记"]
     if ignored := [heading for listing in listings for heading in listing.ignored]:
         lines.append(f"  没有留存的栏目：{'、'.join(ignored)}")
-    fixed: Row = {"submission_id": file.id, "fiscal_year": 0}
-    return Import("receipts", name, [{**row, **fixed} for row in rows]), lines
+    kept: list[ReceiptRow] = [{**row, "submission_id": file.id, "fiscal_year": 0} for row in rows]
+    return Import(RECEIPTS, name, kept), lines

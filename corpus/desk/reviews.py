@@ -9,11 +9,10 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from corpus.audit.values import text_in
 from corpus.desk.records import add_records, read_records
 from corpus.desk.replies import Reply
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.findings import FindingRow
 
 REVIEWS = "reviews.jsonl"
 DECISIONS: Mapping[str, str] = {
@@ -58,7 +57,7 @@ class ReviewedFinding:
     path: of the file it is about, "" for none. reply: what was asked of the unit about it.
     """
 
-    finding: Row
+    finding: FindingRow
     review: Review | None
     path: str = ""
     reply: Reply | None = None
@@ -161,12 +160,7 @@ def signature_text(review: Review) -> str:
     return who
 
 
-def apply_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[ReviewedFinding]:
-    """The findings with the decisions about them, in their order."""
-    return [ReviewedFinding(row, reviews.get(text_in(row, "finding_id") or "")) for row in findings]
-
-
-def lapsed_reviews(findings: Sequence[Row], reviews: Mapping[str, Review]) -> list[Review]:
+def lapsed_reviews(findings: Sequence[FindingRow], reviews: Mapping[str, Review]) -> list[Review]:
     """Decisions about findings that are there no more: their figures changed or were replaced."""
-    known = {text_in(row, "finding_id") for row in findings}
+    known = {row["finding_id"] for row in findings}
     return [review for key, review in sorted(reviews.items()) if key not in known]

@@ -17,7 +17,7 @@ from corpus.store.imports import Import
 from normalize.reports.names import department_key
 from normalize.values.dates import find_year
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.roster import ROSTER, RosterEntryRow
 from schema.text import fold
 
 NAME = "roster"
@@ -40,7 +40,7 @@ class Roster:
     ignored: headings of columns that were not kept. years: (fiscal_year, how it was found) -> rows.
     """
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[RosterEntryRow] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     years: Counter[tuple[int, str]] = field(default_factory=Counter)
@@ -182,11 +182,11 @@ def _kind_of(text: str) -> str | None:
     return None
 
 
-def _duplicates(rows: Sequence[Row]) -> Iterator[str]:
+def _duplicates(rows: Sequence[RosterEntryRow]) -> Iterator[str]:
     """Rows that ask for the same report of the same unit."""
-    seen: dict[tuple[object, ...], Row] = {}
+    seen: dict[tuple[object, ...], RosterEntryRow] = {}
     for row in rows:
-        what = (row["fiscal_year"], row["report_kind"], fold(str(row["project_name"] or "")))
+        what = (row["fiscal_year"], row["report_kind"], fold(row["project_name"] or ""))
         code, key = row["budget_code"], row["department_key"]
         # Two units may have one name, where each has a code that tells it apart.
         alike = (("code", code), ("uncoded", key)) if code else (("any", key),)
@@ -197,19 +197,16 @@ def _duplicates(rows: Sequence[Row]) -> Iterator[str]:
             seen.setdefault((*what, *name), row)
 
 
-def _row_place(row: Row) -> str:
-    source = row["source"]
-    if not isinstance(source, dict):
-        return ""
-    sheet = f"第{source['table'] + 1}张表" if source["table"] else ""
-    return f"{sheet}第{source['row'] + 1}行"
+def _row_place(row: RosterEntryRow) -> str:
+    sheet, line = row["source"]["table"], row["source"]["row"] or 0
+    return (f"第{sheet + 1}张表" if sheet else "") + f"第{line + 1}行"
 
 
 def roster_imports(found: Roster) -> list[Import]:
     """A roster as it is kept: by year, so that a new one takes the place of that year's."""
     years = sorted({year for year, _ in found.years})
     return [
-        Import("roster", str(year), [row for row in found.rows if row["fiscal_year"] == year])
+        Import(ROSTER, str(year), [row for row in found.rows if row["fiscal_year"] == year])
         for year in years
     ]
 

@@ -15,10 +15,9 @@ from normalize.reports.names import department_key
 from normalize.values.dates import find_year
 from normalize.values.quantities import parse_target
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.approved_targets import APPROVED_TARGETS, ApprovedTargetRow
 from schema.text import fold
 
-TABLE = "approved_targets"
 NAME = "targets"
 REQUIRED = ("department", "level3", "target")
 
@@ -30,15 +29,15 @@ def read_targets(path: Path, fiscal_year: int) -> Import | None:
     """
     file = read_sheet_file(path, "批复的绩效目标表")
     listings = [found for found in find_listings(file.sheets, NAME, REQUIRED) if not found.missing]
-    rows: list[Row] = []
+    rows: list[ApprovedTargetRow] = []
     for listing in listings:
         year = find_year(listing.title) or fiscal_year or find_year(path.stem) or 0
         for record in listing.records:
             rows += [{**row, "submission_id": file.id} for row in _rows(record, year, len(rows))]
-    return Import(TABLE, file.id, rows) if rows else None
+    return Import(APPROVED_TARGETS, file.id, rows) if rows else None
 
 
-def _rows(record: Record, year: int, before: int) -> Iterator[Row]:
+def _rows(record: Record, year: int, before: int) -> Iterator[ApprovedTargetRow]:
     """The row of a record; none where it has no unit, no indicator or no target."""
     department, level3 = record.text("department"), record.text("level3")
     if not department or not level3 or not record.has("target"):

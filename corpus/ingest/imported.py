@@ -12,5 +12,6 @@ def keep_imports(layout: Layout, imports: Iterable[Import]) -> None:
     """Keep the imports, each in place of the one of its name. Only for the holder of the lock."""
     is_masking = kind_of(layout.root) is Kind.masked
     for given in imports:
-        rows = [mask_row(given.table, row) for row in given.rows] if is_masking else given.rows
-        write_import(layout, replace(given, rows=rows))
+        if is_masking:
+            given = replace(given, rows=[mask_row(given.table, row) for row in given.rows])
+        write_import(layout, given)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from schema.report import Row
+from schema.rows.corrections import CorrectionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Line:
     fiscal_year: int
     keys: tuple[str, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[Row, ...] = ()
+    corrections: tuple[CorrectionRow, ...] = ()
 
     @property
     def submission_id(self) -> str:

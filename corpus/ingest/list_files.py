@@ -8,7 +8,8 @@ from corpus.desk.headed_sheets import find_listings
 from corpus.desk.register import find_registers, register_rows
 from schema.errors import DocumentError
 from schema.limits import Limits
-from schema.report import Report, Row
+from schema.report import Report, Row, untyped
+from schema.rows.receipts import RECEIPTS
 
 SUFFIXES = frozenset({".csv", ".xlsx"})
 # A list of some ten thousand lines; what is larger is no list.
@@ -30,7 +31,7 @@ def read_list(content: bytes, limits: Limits) -> Report | None:
         return None  # whoever reads it as a document says what is wrong with it
     kind = "xlsx" if content.startswith(ZIP_START) else "csv"
     if registers := find_registers(sheets):
-        return _ignored("receiving_register", kind, {"receipts": register_rows(registers)})
+        return _ignored("receiving_register", kind, {RECEIPTS: untyped(register_rows(registers))})
     rosters = find_listings(sheets, roster.NAME, roster.REQUIRED)
     if rosters and not any(listing.missing for listing in rosters):
         return _ignored("roster_file", kind, {})

@@ -1,6 +1,6 @@
 """A document and its report without personal data, for a dataset that stores none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.document import Document
 from normalize.labels.accepted import NO_LABELS, Accepted
@@ -39,7 +39,7 @@ def _mask(document: Document, name: str, personal: Personal) -> tuple[Document, 
     return mask_document(document, masker), mask_path(masker.mask(name))
 
 
-def mask_row(table: str, row: Row) -> Row:
+def mask_row(table: str, row: Mapping[str, object]) -> Row:
     """A row of a list that no document is, by what its columns are and its texts' own form."""
     masked = dict(row)
     for column in load_tables()[table].columns:

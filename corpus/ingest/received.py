@@ -6,7 +6,6 @@ lines of registers (imported; taken in from the input) --by true path--> columns
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
 
 from corpus.ingest.line import Line
 from corpus.ingest.plan import Original
@@ -37,14 +36,14 @@ def read_register_lines(
     Raises StoreError if an imported register is damaged.
     """
     current = {line.submission_id for line in lines if line.row["status"] == "ignored"}
-    rows: list[Row] = []
+    rows: list[ReceiptRow] = []
     for register in registers:
         staged = read_result(layout, register.key)
         if staged is not None and register.submission_id in current:
             rows += staged.batches[RECEIPTS].to_pylist()
     known = {row["submission_id"] for row in rows}
     rows += [row for row in read_rows(layout, RECEIPTS) if row["submission_id"] not in known]
-    return cast(list[ReceiptRow], [{**row, "register_id": row["submission_id"]} for row in rows])
+    return [{**row, "register_id": row["submission_id"]} for row in rows]
 
 
 def true_paths(

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pyarrow as pa
 
-from corpus.desk.corrections import TABLE as CORRECTIONS
 from corpus.ingest.corrected_rows import correct_batches
 from corpus.ingest.line import Line
 from corpus.ingest.revisions import find_revisions
@@ -24,6 +24,7 @@ from corpus.store.parts import Part, PartWriter, part_form
 from corpus.store.row_codec import bare_schema, row_from_json, row_to_json, to_batch
 from corpus.store.staging import read_result
 from schema.report import Row
+from schema.rows.corrections import CORRECTIONS, CorrectionRow
 from schema.tables import load_tables
 
 # At most, on average over a year. Fewer make more files, of which footers are most; more make a
@@ -153,7 +154,9 @@ def _batches_of(line: ShardLine, fiscal_year: int, layout: Layout) -> dict[str, 
     row = row_from_json("submissions", line.row)
     own = _rows_of(line, layout)
     if line.corrections:
-        corrections = [row_from_json(CORRECTIONS, values) for values in line.corrections]
+        corrections = cast(
+            list[CorrectionRow], [row_from_json(CORRECTIONS, values) for values in line.corrections]
+        )
         own = correct_batches(own, row | {"fiscal_year": fiscal_year}, corrections)
     return {"submissions": _submission_batch(row)} | own
 

@@ -12,6 +12,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -146,11 +147,18 @@ def program_version() -> str:
 
 
 def current_versions() -> Versions:
-    """The versions of the installed program."""
+    """The versions of the program, as its files were when this process first asked."""
+    own = _own_versions()
+    return replace(own, reading=hash_of(own.reading, converter_version())[:_DIGITS])
+
+
+@cache
+def _own_versions() -> Versions:
+    """The versions without LibreOffice. What is imported stays as it is: so do they."""
     hashes = hash_files()
     return Versions(
         program=program_version(),
-        reading=hash_of(_version_of(READING, hashes), converter_version())[:_DIGITS],
+        reading=_version_of(READING, hashes),
         meaning=_version_of(MEANING, hashes),
         rules=_version_of(RULES, hashes),
         code=hash_of(hashes)[:_DIGITS],

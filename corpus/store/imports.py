@@ -14,6 +14,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from corpus.store.files import hash_of, sha256_of_file, to_json, write_durably
 from corpus.store.layout import Layout, StoreError
@@ -21,7 +22,7 @@ from corpus.store.platform import sync_folder
 from corpus.store.row_codec import row_from_json, row_to_json
 from corpus.store.sealed import read_sealed, seal
 from schema.errors import UsageError
-from schema.report import Row
+from schema.report import Row, RowT, TableName, ValuesT
 
 # table -> its folder in the dataset
 FOLDERS: Mapping[str, str] = {
@@ -42,7 +43,7 @@ class Import:
 
     table: str
     name: str
-    rows: Sequence[Row]
+    rows: Sequence[Mapping[str, object]]
 
 
 def write_import(layout: Layout, imported: Import) -> None:
@@ -52,11 +53,15 @@ def write_import(layout: Layout, imported: Import) -> None:
     write_durably(target, data, layout.scratch(f"{imported.table}-{imported.name}"))
 
 
-def read_import(layout: Layout, table: str, name: str) -> list[Row]:
+def read_import(layout: Layout, table: TableName[RowT, ValuesT], name: str) -> list[RowT]:
     """The rows that `write_import` kept.
 
     Raises StoreError if the file is damaged.
     """
+    return cast(list[RowT], _read(layout, table, name))
+
+
+def _read(layout: Layout, table: str, name: str) -> list[Row]:
     path = _folder(layout, table) / name
     body = read_sealed(path)
     if body is None:
@@ -70,16 +75,19 @@ def read_imports(layout: Layout) -> dict[str, list[Row]]:
 
     Raises StoreError if a file is damaged.
     """
-    return {table: read_rows(layout, table) for table in FOLDERS if table not in WITH_SUBMISSIONS}
+    return {table: _read_all(layout, table) for table in FOLDERS if table not in WITH_SUBMISSIONS}
 
 
-def read_rows(layout: Layout, table: str) -> list[Row]:
+def read_rows(layout: Layout, table: TableName[RowT, ValuesT]) -> list[RowT]:
     """All rows imported for a table.
 
     Raises StoreError if a file is damaged.
     """
-    names = list_imports(layout, table)
-    return [row for name in names for row in read_import(layout, table, name)]
+    return cast(list[RowT], _read_all(layout, table))
+
+
+def _read_all(layout: Layout, table: str) -> list[Row]:
+    return [row for name in list_imports(layout, table) for row in _read(layout, table, name)]
 
 
 def list_imports(layout: Layout, table: str) -> list[str]:

@@ -1,12 +1,10 @@
 """The labels accepted for a dataset, as its documents are understood with them."""
 
-from typing import cast
-
 from corpus.store.imports import read_rows
 from corpus.store.layout import Layout
 from normalize.labels.accepted import EVERYWHERE, Accepted, place_of, words_of
 from schema.concepts import load_concepts
-from schema.rows.labels import LABELS, LabelRow
+from schema.rows.labels import LABELS
 
 
 def accepted_of(layout: Layout) -> Accepted:
@@ -14,11 +12,10 @@ def accepted_of(layout: Layout) -> Accepted:
 
     Raises StoreError if a kept file is damaged.
     """
-    rows = cast(list[LabelRow], read_rows(layout, LABELS))
     return Accepted(
         {
             (words_of(row["label"]), place_of(row["context"] or EVERYWHERE)): row["concept"]
-            for row in rows
+            for row in read_rows(layout, LABELS)
             if row["withdrawn_at"] is None and row["concept"] in load_concepts()
         }
     )

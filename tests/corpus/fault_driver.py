@@ -1,14 +1,14 @@
 """Runs an ingest that is killed, loses its power or meets an I/O error at its n-th step.
 
-    python -m tests.corpus.fault_driver HARM FOLDER [FIRST STRIDE]
+    python -m tests.corpus.fault_driver FOLDER HARM,FIRST,STRIDE ...
 
 HARM: kill; the end of power and what it leaves (lost, emptied, mixed: `tests.corpus.power`); an
 error (ENOSPC, EIO, EMFILE, EACCES).
 
 FOLDER holds `in` and the dataset `old`. For each n a copy of `old` takes in `in`, harmed at the
 n-th call that changes the disk, in a process of its own. Then readers must find the old or the new
-data whole, and a second run must give the bytes of an undisturbed one. Prints the last step;
-FIRST and STRIDE pick some of them. Fails with the first n that breaks a promise.
+data whole, and a second run must give the bytes of an undisturbed one. FIRST and STRIDE pick some
+of them. Prints the last step of each harm. Fails with the first n that breaks a promise.
 """
 
 import errno
@@ -17,15 +17,13 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import corpus.ingest.run as run
 from corpus.dataset import open_dataset
 from corpus.desk.roster import read_roster, roster_imports
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
-from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout
 from corpus.store.ledger import Ledger
 from corpus.store.snapshot import current_snapshot
@@ -111,14 +109,19 @@ def _check_readers(out: Path, permitted: set[str | None]) -> None:
         assert set(dataset.arrow("figures").column("submission_id").to_pylist()) <= ids
 
 
-def main(kind: str, folder: Path, first: int = 1, stride: int = 1) -> None:
-    """Try every step, or each `stride`-th from the `first`. Prints the last that there is."""
-    versions = current_versions()  # once: a developer may be at work on the code meanwhile
-    setattr(run, "current_versions", lambda: versions)  # noqa: B010 (not exported to be set)
-    inbox, old = folder / "in", folder / "old"
-    new = folder / "new"
+def main(folder: Path, harms: Sequence[str]) -> None:
+    """Do each harm. Prints the last step that there is."""
+    inbox, old, new = folder / "in", folder / "old", folder / "new"
     shutil.copytree(old, new, symlinks=True)
     _ingest(inbox, new)  # here: what it loads, all that are forked from this process have
+    for harm in harms:
+        kind, first, stride = harm.split(",")
+        print(_try_steps(folder, kind, int(first), int(stride)))
+
+
+def _try_steps(folder: Path, kind: str, first: int, stride: int) -> int:
+    """Harm each `stride`-th step from the `first`. The last that there is."""
+    inbox, old, new = folder / "in", folder / "old", folder / "new"
     permitted = {current_snapshot(Layout(old)), current_snapshot(Layout(new))}
     for number in itertools.count(first, stride):
         out = folder / "out"
@@ -128,19 +131,19 @@ def main(kind: str, folder: Path, first: int = 1, stride: int = 1) -> None:
         if _what_is_left(out).is_dir():
             shutil.rmtree(out)
             _what_is_left(out).rename(out)
-        assert result != _WRONG, f"step {number}: neither done nor a clean error"
+        assert result != _WRONG, f"{kind} {number}: neither done nor a clean error"
         _check_readers(out, permitted)
         if result == _DONE:
-            break
-        assert _take_in(inbox, out, None) == _DONE, f"step {number}: the second run failed"
-        assert current_snapshot(Layout(out)) == current_snapshot(Layout(new)), f"step {number}"
-        assert not list((out / "temporary").iterdir()), f"step {number}: left behind"
+            return number - stride
+        assert _take_in(inbox, out, None) == _DONE, f"{kind} {number}: the second run failed"
+        assert current_snapshot(Layout(out)) == current_snapshot(Layout(new)), f"{kind} {number}"
+        assert not list((out / "temporary").iterdir()), f"{kind} {number}: left behind"
         hidden = [path.name for path in (out / "snapshots").iterdir() if path.name[0] == "."]
-        assert not hidden, f"step {number}: left behind {hidden}"
+        assert not hidden, f"{kind} {number}: left behind {hidden}"
         damages = list(verify(Layout(out)))
-        assert not damages, f"step {number}: {damages[:3]}"
-    print(number - stride)
+        assert not damages, f"{kind} {number}: {damages[:3]}"
+    raise AssertionError("steps without an end")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))
+    main(Path(sys.argv[1]), sys.argv[2:])

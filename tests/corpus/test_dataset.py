@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ from corpus.page.fit import to_text
 from corpus.page.rows import defuse, to_csv, to_json_rows
 from corpus.query import QueryError, connect
 from schema.errors import UsageError
+from schema.rows.figures import FIGURES
 from schema.tables import load_tables
 from tests.corpus.small_reports import report_bytes, write_inbox
 
@@ -95,6 +98,18 @@ def test_an_unknown_table_or_snapshot_is_told(dataset: Dataset, out: Path) -> No
                 open_dataset(out, wrong)
     with pytest.raises(UsageError, match="不是绩效数据集"):
         open_dataset(out.parent)
+
+
+def test_a_column_that_an_older_program_did_not_write_is_null(out: Path, tmp_path: Path) -> None:
+    shutil.copytree(out, tmp_path / "ds", symlinks=True)
+    dataset = open_dataset(tmp_path / "ds")
+    for path in dataset.folder.rglob("figures/**/*.parquet"):
+        older = pq.ParquetFile(path).read().drop_columns(["unit_basis"])
+        path.unlink()
+        pq.write_table(older, path)
+    rows = dataset.rows(FIGURES)
+    assert len(rows) == open_dataset(out).arrow("figures").num_rows > 0
+    assert {row["unit_basis"] for row in rows} == {None}
 
 
 def test_an_open_dataset_does_not_change_when_files_are_taken_in(tmp_path: Path) -> None:

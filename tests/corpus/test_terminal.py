@@ -14,6 +14,7 @@ from docx import Document
 
 from corpus.cli import app
 from corpus.dataset import open_dataset
+from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import add_table, report_bytes, write_inbox
 from tests.corpus.terminals import HOSTILE, make_hostile, run_at_terminal
@@ -184,7 +185,8 @@ def test_no_command_lets_a_text_steer_the_terminal(
 
 
 def test_the_bar_of_a_run_draws_itself_and_nothing_else(inbox: Path, tmp_path: Path) -> None:
-    code, screen = _run("-m", "corpus.cli", "ingest", str(inbox), "--out", str(tmp_path / "ds"))
+    arguments = ("ingest", str(inbox), "--out", str(tmp_path / "ds"), "--workers", "0")
+    code, screen = _run("-m", "corpus.cli", *arguments)
     assert code == 3
     assert "读取文件" in screen and obeyed(BAR.sub("", screen)) == set()
 
@@ -220,12 +222,14 @@ def _next(master: int) -> bytes:
         return b""
 
 
-def test_files_and_pipes_keep_every_character(hostile: Path, tmp_path: Path) -> None:
+def test_files_and_pipes_keep_every_character(
+    hostile: Path, tmp_path: Path, jixiao: Command
+) -> None:
     query = [sys.executable, "-m", "corpus.cli", "query", str(hostile)]
     sql = f"SELECT '{HOSTILE}' AS a"
     piped = subprocess.run([*query, sql, "--csv"], check=True, capture_output=True).stdout
     assert piped.decode() == f'"a"\r\n"{HOSTILE}"\r\n'
-    subprocess.run([*query, sql, "--csv", "--output", str(tmp_path / "a.csv")], check=True)
+    jixiao.run("query", hostile, sql, "--csv", "--output", tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig") == piped.decode()
     shown = [sys.executable, "-m", "corpus.cli", "show", str(hostile.parent / "in" / "转.txt")]
     assert ESCAPES in subprocess.run(shown, check=True, capture_output=True).stdout.decode()

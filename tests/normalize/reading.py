@@ -1,10 +1,10 @@
 """Drawn documents read to rows, and rows shown in the few columns that a test looks at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from normalize.report import normalize
-from schema.report import Report, Row
+from schema.report import Report
 from tests.normalize.drawn import draw_document
 
 
@@ -13,7 +13,7 @@ def read_drawn(*parts: str, text_dump: bool = False, file_name: str = "") -> Rep
     return normalize(draw_document(*parts, text_dump=text_dump), file_name)
 
 
-def show(rows: Iterable[Row], columns: str) -> list[str]:
+def show(rows: Iterable[Mapping[str, object]], columns: str) -> list[str]:
     """One line a row, the columns (named with blanks between) divided by ` | `.
 
     Decimals without trailing zeros; null is `~`, so that it is not the empty text.

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpus.audit.values import number_in
 from corpus.dataset import Dataset
 from corpus.desk.memo.forms import load_aspects
 from corpus.desk.memo.matters import fact_of
 from corpus.desk.money import shown_amount
 from corpus.desk.reviews import CONFIRMED, ReviewedFinding
 from schema.concepts import load_vocabulary
-from schema.report import Row
+from schema.rows.reports import REPORTS
+from schema.rows.submissions import SubmissionRow
 
 # What a template may write as {{list.column}}.
 COLUMNS: Mapping[str, set[str]] = {
@@ -24,7 +24,7 @@ Lists = dict[str, Sequence[Mapping[str, str]]]
 
 
 def lists_of(
-    items: Sequence[ReviewedFinding], submissions: Sequence[Row], dataset: Dataset
+    items: Sequence[ReviewedFinding], submissions: Sequence[SubmissionRow], dataset: Dataset
 ) -> Lists:
     """The lists for these findings of a department and its submissions."""
     confirmed = [item for item in items if _is_confirmed(item)]
@@ -38,16 +38,16 @@ def lists_of(
 
 def _question(number: int, item: ReviewedFinding) -> dict[str, str]:
     finding = item.finding
-    rule = load_vocabulary("rule").get(str(finding["rule"]))
+    rule = load_vocabulary("rule").get(finding["rule"])
     return {
         "序号": str(number),
-        "编号": str(finding["finding_id"])[:8],
-        "问题": str(finding["message"]),
+        "编号": finding["finding_id"][:8],
+        "问题": finding["message"],
         "事实": fact_of(finding),
         "文件": item.path,
-        "出处": str(finding.get("place") or ""),
+        "出处": finding["place"] or "",
         "年度": str(finding["fiscal_year"] or ""),
-        "规则": rule.chinese_name if rule else str(finding["rule"]),
+        "规则": rule.chinese_name if rule else finding["rule"],
     }
 
 
@@ -69,25 +69,25 @@ def _aspects(items: Sequence[ReviewedFinding]) -> Iterator[dict[str, str]]:
 
 
 def _scores(
-    items: Sequence[ReviewedFinding], submissions: Sequence[Row], dataset: Dataset
+    items: Sequence[ReviewedFinding], submissions: Sequence[SubmissionRow], dataset: Dataset
 ) -> Iterator[dict[str, str]]:
     """Each report with the score it gave itself, and the confirmed facts about its scores."""
     for submission in submissions:
-        own_id = str(submission["submission_id"])
-        for report in dataset.rows_of("reports", own_id):
-            score = number_in(report, "self_score")
+        own_id = submission["submission_id"]
+        for report in dataset.rows(REPORTS, own_id):
+            score = report["self_score"]
             own = [i.finding for i in items if _is_confirmed_score(i, own_id, report["report_no"])]
             yield {
-                "报告": str(report["project_name"] or submission["path"]),
+                "报告": report["project_name"] or submission["path"],
                 "自评分": "" if score is None else shown_amount(score, ""),
                 "理由": "\n".join(map(fact_of, own)),
             }
 
 
-def _is_confirmed_score(item: ReviewedFinding, own_id: str, report_no: object) -> bool:
+def _is_confirmed_score(item: ReviewedFinding, own_id: str, report_no: int) -> bool:
     """Whether it is a confirmed finding about the scores of this report."""
     finding = item.finding
-    is_of_scores = bool(_SCORE_RULES & set(str(finding["rule"]).split("_")))
+    is_of_scores = bool(_SCORE_RULES & set(finding["rule"].split("_")))
     is_here = (finding["submission_id"], finding["report_no"]) == (own_id, report_no)
     return is_of_scores and is_here and _is_confirmed(item)
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.audit.rules import load_rules
-from corpus.desk.corrections import PLACE
+from corpus.desk.corrections import key_of
 from corpus.desk.money import shown_amount
 from corpus.desk.reviews import ReviewedFinding, decision_text
 from schema.addresses import place_in_words
 from schema.concepts import load_concepts, load_vocabulary
-from schema.report import Row
+from schema.report import EvidenceItem, Source
+from schema.rows.figures import FigureRow
+from schema.rows.findings import FindingRow
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _NO_FACT = "（本条没有事实陈述，请据原件填写。）"
@@ -24,40 +26,35 @@ class Places:
     place.
     """
 
-    figures: Mapping[tuple[object, ...], Row]
+    figures: Mapping[tuple[object, ...], FigureRow]
     texts: Mapping[tuple[object, ...], str]
 
 
-def place_key(submission_id: object, source: object, *names: str) -> tuple[object, ...]:
-    """Where a row stands, as `Places` has it."""
-    parts = [source.get(name) for name in names] if isinstance(source, dict) else []
-    return (submission_id, *parts)
-
-
-def figure_key(submission_id: object, row: Mapping[str, object]) -> tuple[object, ...]:
+def figure_key(submission_id: str, row: FigureRow | EvidenceItem) -> tuple[object, ...]:
     """What a figure and its evidence have in common."""
-    return (*place_key(submission_id, row["source"], *PLACE), row.get("concept"))
+    return (submission_id, *key_of(row))
 
 
-def text_key(submission_id: object, source: object) -> tuple[object, ...]:
+def text_key(submission_id: str, source: Source | None) -> tuple[object, ...]:
     """The cell that a source is in, or its paragraph of running text."""
-    is_cell = isinstance(source, dict) and source["table"] is not None
-    return place_key(
-        submission_id, source, *(("table", "row", "col") if is_cell else ("paragraph",))
-    )
+    if source is None:
+        return (submission_id,)
+    if source["table"] is None:
+        return submission_id, source["paragraph"]
+    return submission_id, source["table"], source["row"], source["col"]
 
 
-def matter_of(finding: Row) -> str:
+def matter_of(finding: FindingRow) -> str:
     """What a finding is about, in a line: 2021年度绩效自评：文字部分与表内数据不一致."""
-    rule = load_vocabulary("rule").get(str(finding["rule"]))
-    year = f"{finding['fiscal_year']}年度" if finding.get("fiscal_year") else ""
+    rule = load_vocabulary("rule").get(finding["rule"])
+    year = f"{finding['fiscal_year']}年度" if finding["fiscal_year"] else ""
     return f"{year}绩效自评：{rule.chinese_name if rule else finding['rule']}"
 
 
-def whom(finding: Row) -> str:
+def whom(finding: FindingRow) -> str:
     """The unit whose report it is, and the department it belongs to where that is another."""
-    department, unit = finding.get("department") or "", finding.get("reporting_unit") or ""
-    return f"{unit}（{department}所属）" if unit and unit != department else str(department)
+    department, unit = finding["department"] or "", finding["reporting_unit"] or ""
+    return f"{unit}（{department}所属）" if unit and unit != department else department
 
 
 def summary(item: ReviewedFinding, places: Places) -> str:
@@ -65,42 +62,40 @@ def summary(item: ReviewedFinding, places: Places) -> str:
     return "\n".join([*_fact_lines(item.finding), *_evidence_lines(item, places)])
 
 
-def fact_of(finding: Row) -> str:
+def fact_of(finding: FindingRow) -> str:
     """The fact in a sentence; a note that there is none."""
-    return str(finding.get("fact") or _NO_FACT)
+    return finding["fact"] or _NO_FACT
 
 
-def _fact_lines(finding: Row) -> Iterator[str]:
+def _fact_lines(finding: FindingRow) -> Iterator[str]:
     yield fact_of(finding)
-    unit = str(finding.get("unit") or "")
-    names = (("left_value", "列报数"), ("right_value", "测算数"), ("difference", "差额"))
-    known = [
-        f"{name} {shown_amount(value, unit)}"
-        for column, name in names
-        if (value := finding.get(column)) is not None
-    ]
+    named = (
+        ("列报数", finding["left_value"]),
+        ("测算数", finding["right_value"]),
+        ("差额", finding["difference"]),
+    )
+    unit = finding["unit"] or ""
+    known = [f"{name} {shown_amount(value, unit)}" for name, value in named if value is not None]
     if known:
         yield "，".join(known) + "。"
 
 
 def _evidence_lines(item: ReviewedFinding, places: Places) -> Iterator[str]:
-    evidence = item.finding.get("evidence")
-    if isinstance(evidence, list) and evidence:
+    if evidence := item.finding["evidence"]:
         yield f"依据（{item.path or '导入的清单'}）："
         for number, one in enumerate(evidence, start=1):
             yield f"{number}. {_evidence_line(item.finding['submission_id'], one, places)}"
 
 
-def _evidence_line(submission_id: object, one: Row, places: Places) -> str:
-    source = one["source"]
-    place = place_in_words(source) if isinstance(source, dict) else ""
+def _evidence_line(submission_id: str, one: EvidenceItem, places: Places) -> str:
+    source, text = one["source"], one["text"]
+    place = place_in_words(source) if source else ""
     figure = places.figures.get(figure_key(submission_id, one))
-    named = load_concepts().get(str(one.get("concept")))
+    named = load_concepts().get(one["concept"] or "")
     name = named.chinese_name if named else ""
-    text = str(one["text"])
     said = f"{name + '：' if name else ''}原文“{_one_line(text)}”"
-    if figure is not None and figure.get("value") is not None:
-        amount = shown_amount(figure["value"], str(figure["unit"] or ""))
+    if figure is not None and figure["value"] is not None:
+        amount = shown_amount(figure["value"], figure["unit"] or "")
         said += "" if amount.replace(",", "").replace(" ", "") in text else f"，即 {amount}"
     whole = _sentence_with(text, places.texts.get(text_key(submission_id, source), ""))
     quote = f"；全句：“{_one_line(whole)}”" if whole else ""
@@ -117,7 +112,7 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text).strip()
 
 
-def basis_of(finding: Row) -> Sequence[str]:
+def basis_of(finding: FindingRow) -> Sequence[str]:
     """The forms and regulations that the rule of a finding rests on."""
     bases = [rule.basis for rule in load_rules() if rule.id == finding["rule"]]
     return list(dict.fromkeys(filter(None, bases)))

@@ -29,7 +29,11 @@ from corpus.desk.reviews import CONFIRMED, DISMISSED, ReviewedFinding
 from corpus.page.nearest import near_names
 from corpus.store.products import new_product
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.cells import CELLS
+from schema.rows.figures import FIGURES, FigureRow
+from schema.rows.findings import FindingRow
+from schema.rows.paragraphs import PARAGRAPHS
+from schema.rows.submissions import SUBMISSIONS, SubmissionRow
 
 FORMATS = (".docx",)
 _BLANK = "　　　　"
@@ -121,8 +125,8 @@ def _the_unit(items: Sequence[ReviewedFinding], name: str) -> str:
 
     Raises UsageError if it is not one.
     """
-    columns = ("department", "reporting_unit")
-    departments, units = ({str(item.finding[column] or "") for item in items} for column in columns)
+    departments = {item.finding["department"] or "" for item in items}
+    units = {item.finding["reporting_unit"] or "" for item in items}
     found = _named(departments, name) or _named(units, name)
     if not found:
         near = near_names(name, (departments | units) - {""})
@@ -141,22 +145,20 @@ def _by_ids(items: list[ReviewedFinding], ids: Sequence[str]) -> list[ReviewedFi
     if not ids:
         return items
     for beginning in ids:
-        if not any(str(item.finding["finding_id"]).startswith(beginning) for item in items):
+        if not any(item.finding["finding_id"].startswith(beginning) for item in items):
             raise UsageError(f"这个单位没有这样的疑点：{beginning}")
     return [
         item
         for item in items
-        if any(str(item.finding["finding_id"]).startswith(beginning) for beginning in ids)
+        if any(item.finding["finding_id"].startswith(beginning) for beginning in ids)
     ]
 
 
 def _sheets(
     dataset: Dataset, form: Form, items: Sequence[ReviewedFinding], order: Order
 ) -> list[Values]:
-    ids = {str(item.finding["submission_id"]) for item in items}
-    submissions = {
-        str(row["submission_id"]): row for row in dataset.arrow("submissions").to_pylist()
-    }
+    ids = {item.finding["submission_id"] for item in items}
+    submissions = {row["submission_id"]: row for row in dataset.rows(SUBMISSIONS)}
     places = read_places(dataset, ids)
     if form.is_each:
         return [
@@ -172,7 +174,7 @@ def _sheets(
     return [Values(_common(dataset, items, order), lists_of(items, theirs, dataset))]
 
 
-def _is_theirs(row: Row, order: Order) -> bool:
+def _is_theirs(row: SubmissionRow, order: Order) -> bool:
     is_current = row["status"] in ("extracted", "partial")
     is_theirs = order.department in (row["department"], row["implementing_unit"])
     return is_theirs and is_current and order.year in (None, row["fiscal_year"])
@@ -180,14 +182,13 @@ def _is_theirs(row: Row, order: Order) -> bool:
 
 def read_places(dataset: Dataset, ids: set[str]) -> Places:
     """The rows that evidence about these submissions may point to."""
-    figures: dict[tuple[object, ...], Row] = {}
+    figures: dict[tuple[object, ...], FigureRow] = {}
     texts: dict[tuple[object, ...], str] = {}
     for own_id in sorted(ids):
-        for figure in dataset.rows_of("figures", own_id):
+        for figure in dataset.rows(FIGURES, own_id):
             figures[figure_key(own_id, figure)] = figure
-        for table in ("cells", "paragraphs"):
-            for row in dataset.rows_of(table, own_id):
-                texts[text_key(own_id, row["source"])] = str(row["text"])
+        for row in (*dataset.rows(CELLS, own_id), *dataset.rows(PARAGRAPHS, own_id)):
+            texts[text_key(own_id, row["source"])] = row["text"]
     return Places(figures, texts)
 
 
@@ -226,12 +227,12 @@ def _day(day: date | None) -> str:
 def _own(
     item: ReviewedFinding,
     places: Places,
-    submissions: Mapping[str, Row],
+    submissions: Mapping[str, SubmissionRow],
     snapshot: str,
     order: Order,
 ) -> dict[str, str]:
     """What one finding puts on its sheet."""
-    submission = submissions.get(str(item.finding["submission_id"]), {})
+    submission = submissions.get(item.finding["submission_id"])
     attached = list(_attachments(item, submission, snapshot))
     return {
         "索引号": order.index or _BLANK,
@@ -241,11 +242,13 @@ def _own(
         "审计过程": "\n".join(_steps(item, submission, snapshot, order.today)),
         "附件": "\n".join(attached) or "无",
         "附件数": str(1 if submission else 0),
-        "疑点编号": str(item.finding["finding_id"]),
+        "疑点编号": item.finding["finding_id"],
     }
 
 
-def _attachments(item: ReviewedFinding, submission: Row, snapshot: str) -> Iterator[str]:
+def _attachments(
+    item: ReviewedFinding, submission: SubmissionRow | None, snapshot: str
+) -> Iterator[str]:
     """The file with its page, hash and the state of the data it was cited from."""
     if submission:
         pages = "、".join(map(str, sorted(set(_pages(item.finding))))) or "＿＿"
@@ -256,14 +259,15 @@ def _attachments(item: ReviewedFinding, submission: Row, snapshot: str) -> Itera
         yield f"{'2' if submission else '1'}. {item.reply.attachment}（单位答复所附）"
 
 
-def _pages(finding: Row) -> Iterator[int]:
-    evidence = finding["evidence"]
-    for one in evidence if isinstance(evidence, list) else []:
+def _pages(finding: FindingRow) -> Iterator[int]:
+    for one in finding["evidence"]:
         if one["source"] and one["source"]["page"]:
             yield one["source"]["page"]
 
 
-def _steps(item: ReviewedFinding, submission: Row, snapshot: str, today: date) -> Iterator[str]:
+def _steps(
+    item: ReviewedFinding, submission: SubmissionRow | None, snapshot: str, today: date
+) -> Iterator[str]:
     """What was done, in order: read, checked, looked at, asked, decided."""
     finding = item.finding
     if submission:
@@ -276,7 +280,7 @@ def _steps(item: ReviewedFinding, submission: Row, snapshot: str, today: date) -
         yield "1. 核对导入的清单与全部报送。"
     bases = "；".join(basis_of(finding))
     yield f"2. 按核查规则核对{f'（{bases}）' if bases else ''}，疑点编号 {finding['finding_id']}。"
-    yield f"3. 打开原件核对{finding.get('place') or '所列各处'}，各处原文见事实摘要。"
+    yield f"3. 打开原件核对{finding['place'] or '所列各处'}，各处原文见事实摘要。"
     number = 4
     if item.reply is not None:
         yield f"{number}. 请单位说明：{item.reply.text(today)}。"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import pytest
 
@@ -13,19 +14,20 @@ from corpus.desk.corrections import (
 )
 from corpus.desk.signatures import sign
 from schema.errors import UsageError
-from schema.report import Row
+from schema.rows.corrections import CorrectionRow
+from schema.rows.figures import FigureRow
 from tests.corpus.audit.factory import figure
 from tests.normalize.reading import show
 
 DAY = date(2024, 5, 6)
 
 
-def _figure(text: str, row: int = 3, position: int = 7) -> Row:
-    made = figure("expenditure.total", text, row=row, confidence=0.4)
-    return made | {"submission_id": "a1", "fiscal_year": 2023, "position": position}
+def _figure(text: str, row: int = 3, position: int = 7) -> FigureRow:
+    made = cast(FigureRow, figure("expenditure.total", text, row=row, confidence=0.4))
+    return {**made, "submission_id": "a1", "fiscal_year": 2023, "position": position}
 
 
-def _correction(row: Row, value: str | None, reviewer: str = "甲某") -> Row:
+def _correction(row: FigureRow, value: str | None, reviewer: str = "甲某") -> CorrectionRow:
     number = None if value is None else Decimal(value)
     return correct_figure(row, number, sign("原件为 500", reviewer, None, DAY))
 
@@ -47,7 +49,7 @@ def test_a_person_may_read_no_number_there() -> None:
 
 
 @pytest.mark.parametrize("now", [[_figure("520")], [_figure("510", row=4)], []])
-def test_a_correction_lapses_where_something_else_is_read(now: list[Row]) -> None:
+def test_a_correction_lapses_where_something_else_is_read(now: list[FigureRow]) -> None:
     rows, [settled] = apply_corrections(now, [_correction(_figure("510"), "500")])
     assert rows == now
     assert show([settled], "state figure_position") == ["lapsed | ~"]
@@ -66,7 +68,12 @@ def test_a_correction_is_signed() -> None:
 
 
 def test_figures_of_many_submissions_get_what_applies_to_them() -> None:
-    mine, other = _figure("510"), _figure("510") | {"submission_id": "b2"}
-    lapsed = _correction(other, "1") | {"state": "lapsed", "figure_position": None}
+    mine = _figure("510")
+    other: FigureRow = {**mine, "submission_id": "b2"}
+    lapsed: CorrectionRow = {
+        **_correction(other, "1"),
+        "state": "lapsed",
+        "figure_position": None,
+    }
     rows = lay_over([mine, other], [_correction(mine, "500"), lapsed])
     assert show(rows, "submission_id value") == ["a1 | 500", "b2 | 510"]

@@ -27,8 +27,10 @@ def imported(tmp_path: Path) -> Reader:
 
 
 def figures(found: References) -> list[tuple[object, ...]]:
-    columns = ("department_key", "fiscal_year", "concept", "measure", "value")
-    return [tuple(row[column] for column in columns) for row in found.rows]
+    return [
+        (row["department_key"], row["fiscal_year"], row["concept"], row["measure"], row["value"])
+        for row in found.rows
+    ]
 
 
 def test_a_wide_sheet_has_a_column_for_each_concept(imported: Reader) -> None:

@@ -1,6 +1,8 @@
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from openpyxl import load_workbook
@@ -10,7 +12,7 @@ from corpus.desk.finding_sheet import export_findings, import_reviews
 from corpus.desk.grids import read_sheet_file
 from corpus.desk.reviews import (
     Review,
-    apply_reviews,
+    ReviewedFinding,
     lapsed_reviews,
     load_reviews,
     record_reviews,
@@ -18,24 +20,29 @@ from corpus.desk.reviews import (
 )
 from corpus.store.prefixes import find_id
 from schema.errors import JixiaoError, UsageError
-from schema.report import Row
+from schema.rows.findings import FindingRow
 from tests.corpus.audit.factory import figure, findings, report
 
 DAY = date(2024, 5, 6)
 
 
-def made(total: str) -> list[Row]:
+def made(total: str) -> list[FindingRow]:
     figures = [
         figure("expenditure.total", total),
         figure("expenditure.basic", "300", col=2),
         figure("expenditure.project", "200", col=3),
     ]
-    return findings(report(figures=figures))
+    rows = findings(report(figures=figures))
+    return cast(list[FindingRow], [{**row, "fiscal_year": 2023} for row in rows])
 
 
-def review(finding: Row, **values: str) -> Review:
+def reviewed(rows: Iterable[FindingRow], reviews: Mapping[str, Review]) -> list[ReviewedFinding]:
+    return [ReviewedFinding(row, reviews.get(row["finding_id"])) for row in rows]
+
+
+def review(finding: FindingRow, **values: str) -> Review:
     return Review(
-        finding_id=str(finding["finding_id"]),
+        finding_id=finding["finding_id"],
         decision=values.get("decision", "explained"),
         note="结转资金",
         reviewer=values.get("reviewer", "甲某"),
@@ -46,7 +53,7 @@ def review(finding: Row, **values: str) -> Review:
 def test_a_decision_is_kept_and_found_again(tmp_path: Path) -> None:
     [finding] = made("510")
     record_reviews(tmp_path, [review(finding)])
-    [item] = apply_reviews(made("510"), load_reviews(tmp_path))
+    [item] = reviewed(made("510"), load_reviews(tmp_path))
     assert item.state == "单位已说明待核"
 
 
@@ -54,7 +61,7 @@ def test_a_finding_is_open_again_when_its_figures_change(tmp_path: Path) -> None
     [finding] = made("510")
     record_reviews(tmp_path, [review(finding)])
     later = made("520")
-    [item] = apply_reviews(later, load_reviews(tmp_path))
+    [item] = reviewed(later, load_reviews(tmp_path))
     assert item.state == "待处理"
     assert lapsed_reviews(later, load_reviews(tmp_path)) == [review(finding)]
 
@@ -85,7 +92,7 @@ def test_unknown_decisions_are_refused() -> None:
 def test_a_sheet_brings_decisions_back(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     rows = made("510")
-    export_findings(apply_reviews(rows, {}), path)
+    export_findings(reviewed(rows, {}), path)
     book = load_workbook(path)
     sheet = book.worksheets[0]
     names = [cell.value for cell in sheet[1]]
@@ -107,13 +114,13 @@ def test_decisions_survive_export_and_import(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     [finding] = made("510")
     given = replace(review(finding), second_reviewer="丙某", second_date=DAY)
-    export_findings(apply_reviews([finding], {given.finding_id: given}), path)
+    export_findings(reviewed([finding], {given.finding_id: given}), path)
     assert import_reviews(read_sheet_file(path, "疑点清单"), date(2030, 1, 1)) == [given]
 
 
 def test_open_findings_of_a_sheet_give_no_decision(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
-    export_findings(apply_reviews(made("510"), {}), path)
+    export_findings(reviewed(made("510"), {}), path)
     assert import_reviews(read_sheet_file(path, "疑点清单"), DAY) == []
 
 
@@ -121,7 +128,7 @@ def test_text_of_a_document_never_becomes_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
     [finding] = made("510")
     for text in ("=1+1", "＝1+1", "\t=1", "@SUM(A1)", "-5"):
-        export_findings(apply_reviews([{**finding, "department": text}], {}), path, is_forced=True)
+        export_findings(reviewed([{**finding, "department": text}], {}), path, is_forced=True)
         cell = load_workbook(path).worksheets[0].cell(2, 2)
         assert cell.data_type == "s"
         assert str(cell.value).startswith("'")
@@ -129,7 +136,7 @@ def test_text_of_a_document_never_becomes_a_formula(tmp_path: Path) -> None:
 
 def test_the_sheet_offers_the_decisions_there_are(tmp_path: Path) -> None:
     path = tmp_path / "疑点.xlsx"
-    export_findings(apply_reviews(made("510"), {}), path)
+    export_findings(reviewed(made("510"), {}), path)
     [choice] = load_workbook(path).worksheets[0].data_validations.dataValidation
     assert (choice.formula1, str(choice.sqref)) == (
         '"情况属实,不成立,单位已说明待核,移交核实"',
@@ -163,7 +170,7 @@ def test_the_listing_tells_what_was_decided() -> None:
     [finding] = made("510")
     given = review(finding)
     reviews = {given.finding_id: given}
-    text = review_listing(apply_reviews([finding], reviews), reviews)
+    text = review_listing(reviewed([finding], reviews), reviews)
     assert "[单位已说明待核]" in text and "结转资金（甲某 2024-05-06）" in text
     assert "原疑点已不存在" in review_listing([], {given.finding_id: given})
     assert "合计数与分项之和不符：1 条" in findings_summary([finding])

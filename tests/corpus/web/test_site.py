@@ -15,6 +15,7 @@ from corpus.page.rows import records_of
 from corpus.web.addresses import department_page, rule_page, submission_page, year_page
 from corpus.web.site import MARKER, build_site
 from schema.errors import UsageError
+from schema.rows.cells import CELLS
 from tests.city import city_dataset
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
@@ -104,7 +105,7 @@ def test_the_words_of_a_document_stand_on_its_page_in_their_order(site: Path) ->
     page = markup.fromstring((site / submission_page(own_id)).read_text(encoding="utf8"))
     [paper] = page.xpath("//div[@class='paper']")
     shown = "".join("".join(paper.itertext()).split())
-    for row in dataset.rows_of("cells", own_id):
+    for row in dataset.rows(CELLS, own_id):
         assert "".join(str(row["text"]).split()) in shown
 
 

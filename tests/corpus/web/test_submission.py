@@ -17,6 +17,7 @@ from corpus.web.told import stands_here
 from corpus.web.work import Care, Task, make_pages
 from extract.document import Cell, Document, Paragraph, Table
 from schema.report import EvidenceItem, make_source
+from schema.rows.figures import FIGURES
 from schema.rows.submissions import SubmissionRow
 from tests.city import city_dataset
 
@@ -159,5 +160,5 @@ def test_a_submission_that_workers_were_lost_over_keeps_its_findings_and_figures
     [(address, size)] = made.sizes.items()
     page = (tmp_path / address).read_text(encoding="utf8")
     assert words in page and size == len(page.encode())
-    count = len(open_dataset(city_dataset()).rows_of("figures", first_id()))
+    count = len(open_dataset(city_dataset()).rows(FIGURES, first_id()))
     assert len(re.findall(r'<tr id="f\d+"', page)) == count

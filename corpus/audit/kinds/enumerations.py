@@ -47,7 +47,7 @@ def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int)
     """The amounts of the list that a total opens; [] if it opens none, or one within another."""
     total, first = facts[index], facts[index + 1]
     opening = words_between(lines, total, first) or ""
-    if not any(word in opening for word in rule.texts("openings")) or _ends(rule, opening):
+    if not _opens(rule, opening):
         return []
     parts, inner = [first], (*rule.texts("openings"), *rule.texts("inner"))
     for before, fact in pairwise(islice(facts, index + 1, None)):
@@ -59,6 +59,11 @@ def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int)
         parts.append(fact)
     parts = parts[:MOST_LISTED]
     return parts if all(fact.unit == total.unit == "万元" for fact in parts) else []
+
+
+def _opens(rule: Rule, words: str) -> bool:
+    """Whether the words between two amounts make the second the first part of the other."""
+    return any(word in words for word in rule.texts("openings")) and not _ends(rule, words)
 
 
 def _ends(rule: Rule, words: str) -> bool:

@@ -45,12 +45,16 @@ def group_breaks(outcomes: Sequence[Outcome]) -> list[Outcome]:
     held = _index([o for o in outcomes if o.relations and o.verdict not in (BREAK, NOT_TESTABLE)])
     primary: list[Outcome] = []
     while (cause := _widest_cause(breaks, held)) is not None:
-        first = min(cause.explained, key=lambda outcome: _preference(outcome, cause.fact))
-        rest = tuple(o for o in cause.explained if o is not first)
-        merged = replace(first, causes=(*first.causes, *rest), severity=_severity(first, rest))
-        primary.append(merged)
+        primary.append(_merge(cause))
         breaks = [o for o in breaks if all(o is not other for other in cause.explained)]
     return [*primary, *breaks]
+
+
+def _merge(cause: Cause) -> Outcome:
+    """The break that shows a cause best, with the others as its evidence."""
+    first = min(cause.explained, key=lambda outcome: _preference(outcome, cause.fact))
+    rest = tuple(o for o in cause.explained if o is not first)
+    return replace(first, causes=(*first.causes, *rest), severity=_severity(first, rest))
 
 
 def _index(held: Iterable[Outcome]) -> Held:
@@ -123,13 +127,19 @@ def _cause(
     touching: Mapping[Fact, Sequence[Outcome]],
     held: Held,
 ) -> Cause | None:
-    near = {id(o): o for other in replaced for o in touching.get(other, ())}
-    explained = tuple(o for o in near.values() if o is outcome or _holds(o, replaced))
+    near = _touched_by(replaced, touching)
+    explained = tuple(o for o in near if o is outcome or _holds(o, replaced))
     if len(explained) < 2:
         return None
-    touched = {id(o): o for other in replaced for o in held.touched.get(other, ())}
-    harmed = sum(1 for o in touched.values() if not _holds(o, replaced))
+    harmed = sum(not _holds(o, replaced) for o in _touched_by(replaced, held.touched))
     return Cause(fact, explained, harmed) if harmed < len(explained) else None
+
+
+def _touched_by(
+    replaced: Replaced, touching: Mapping[Fact, Sequence[Outcome]]
+) -> Iterable[Outcome]:
+    """The outcomes in which one of the figures stands, each once."""
+    return {id(o): o for fact in replaced for o in touching.get(fact, ())}.values()
 
 
 def _holds(outcome: Outcome, replaced: Replaced) -> bool:

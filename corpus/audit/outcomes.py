@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View
@@ -75,13 +75,10 @@ def compare(
     facts = main.facts
     if len(relations) > 1:
         facts = tuple(dict.fromkeys(fact for relation in relations for fact in relation.facts))
-    is_break = verdict == BREAK
-    told = _fields(stated, computed, fields) if is_break else {}
-    return Outcome(
+    outcome = Outcome(
         rule=rule,
         verdict=verdict,
-        message=rule.sentence.format(**told) if is_break else "",
-        fact=rule.statement.format(**told) if is_break else "",
+        message="",
         evidence=tuple(fact.evidence for fact in facts),
         relation=words,
         concept=stated.concept,
@@ -89,9 +86,17 @@ def compare(
         reported=reported,
         computed=computed,
         unit=stated.unit or None,
-        facts=tuple(fact.key for fact in main.facts) if is_break else (),
         relations=tuple(relations),
-        severity=_severity(rule, facts) if is_break else "",
+    )
+    if verdict != BREAK:
+        return outcome
+    told = _fields(stated, computed, fields)
+    return replace(
+        outcome,
+        message=rule.sentence.format(**told),
+        fact=rule.statement.format(**told),
+        facts=tuple(fact.key for fact in main.facts),
+        severity=_severity(rule, facts),
     )
 
 

@@ -143,9 +143,14 @@ def check_sum(stated: Fact, parts: Sequence[Fact], is_closed: bool) -> tuple[str
     verdict = relation.verdict()
     if verdict != BREAK or (is_closed and len(known) == len(parts)):
         return verdict, relation
-    bound = Linear(stated, relation.parts, AT_LEAST)
-    if any((fact.value or ZERO) < 0 for fact in known):
+    return _check_visible(relation, is_closed)
+
+
+def _check_visible(relation: Linear, is_closed: bool) -> tuple[str, Linear]:
+    """How a total holds over those of its parts that are seen: it is no less than they are."""
+    if any((fact.value or ZERO) < 0 for _, fact in relation.parts):
         return NOT_TESTABLE, relation
+    bound = Linear(relation.stated, relation.parts, AT_LEAST)
     if bound.verdict() == BREAK:
         return BREAK, bound
     return (NOT_TESTABLE, relation) if is_closed else (EXACT, bound)

@@ -1,5 +1,6 @@
 """One department of a dataset: the views with its rows alone."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -72,17 +73,26 @@ def find_department(dataset: Dataset, name: str) -> Department:
     Raises UsageError if there is none, or several.
     """
     spellings = _spellings(dataset)
+    found = _keys_of(name, spellings)
+    if len(found) != 1:
+        raise UsageError(_why_not_one(name, found, spellings))
+    return Department(dataset, found[0], spellings[found[0]])
+
+
+def _keys_of(name: str, spellings: Mapping[str, Sequence[str]]) -> list[str]:
+    """The departments of this name, else those whose name has it as a part."""
     exact = [key for key, names in spellings.items() if name == key or name in names]
-    found = exact or [
+    return exact or [
         key for key, names in spellings.items() if any(name in spelling for spelling in names)
     ]
-    if len(found) == 1:
-        return Department(dataset, found[0], spellings[found[0]])
+
+
+def _why_not_one(name: str, found: Sequence[str], spellings: Mapping[str, Sequence[str]]) -> str:
     if found:
         several = "、".join(spellings[key][0] for key in found[:_MOST_SHOWN])
-        raise UsageError(f"名称中有“{name}”的不止一家：{several}；请写全")
+        return f"名称中有“{name}”的不止一家：{several}；请写全"
     known = sorted(spelling for names in spellings.values() for spelling in names)
-    raise UsageError(f"没有这个部门：{name}{near(name, known)}")
+    return f"没有这个部门：{name}{near(name, known)}"
 
 
 def _spellings(dataset: Dataset) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 | navigation | the whole page, with its own tables |   ->   navigation, the page, its tables
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Paragraph, Table
@@ -13,6 +13,8 @@ WHOLE_PAGE = 0.8  # of the characters: the cell that holds the page
 FEWEST_PARAGRAPHS = 3
 MOST_ROWS = 8  # a page has a head, a bar or two, its text and a foot
 HEADINGS = ("h1", "h2", "h3")
+Place = tuple[int, int]  # row, column
+Nested = tuple[int, Table]  # the paragraph of its cell that a table stands before, the table
 
 
 def without_layout(
@@ -46,24 +48,49 @@ def _sizes(tables: Sequence[Table]) -> list[int]:
 
 def _is_layout(table: Table, tables: Sequence[Table], sizes: Sequence[int], page: int) -> bool:
     """Whether one cell holds nearly the whole page, and the others do not stand beside values."""
-    if any(cell.is_place_hidden for cell in table.cells) or not table.cells:
+    if any(cell.is_place_hidden for cell in table.cells):
         return False
-    nested: dict[tuple[int, int], int] = {}
+    inside = _characters_inside(table, tables, sizes)
+    filled = [cell for cell in table.cells if cell.text.strip() or (cell.row, cell.col) in inside]
+    held = _holder(filled, inside, page)
+    if held is None:
+        return False
+    if (held.row, held.col) in inside or any(p.style in HEADINGS for p in held.paragraphs):
+        return table.rows <= MOST_ROWS
+    return _is_text_alone(held, filled)
+
+
+def _is_text_alone(held: Cell, filled: Sequence[Cell]) -> bool:
+    """Whether a cell holds paragraphs of text, and no row of its table has two cells filled."""
+    is_long = sum(1 for p in held.paragraphs if p.text.strip()) >= FEWEST_PARAGRAPHS
+    return is_long and len({cell.row for cell in filled}) == len(filled)
+
+
+def _characters_inside(
+    table: Table, tables: Sequence[Table], sizes: Sequence[int]
+) -> Mapping[Place, int]:
+    """The characters of the tables within each cell that has some."""
+    nested = _nested_in(table, tables)
+    return {place: sum(sizes[inner.index] for _, inner in own) for place, own in nested.items()}
+
+
+def _nested_in(table: Table, tables: Sequence[Table]) -> Mapping[Place, Sequence[Nested]]:
+    """The tables in each cell of one, each with the paragraph that it stands before."""
+    found: dict[Place, list[Nested]] = {}
     for inner in tables:
         if inner.parent is not None and inner.parent[0] == table.index:
-            place = inner.parent[1:3]
-            nested[place] = nested.get(place, 0) + sizes[inner.index]
-    filled = [cell for cell in table.cells if cell.text.strip() or (cell.row, cell.col) in nested]
-    for cell in filled:
-        inside = nested.get((cell.row, cell.col))
-        size = count_characters(cell.text) + (inside or 0)
-        if size < WHOLE_PAGE * page or size == 0:
-            continue
-        if inside is not None or any(p.style in HEADINGS for p in cell.paragraphs):
-            return table.rows <= MOST_ROWS
-        is_long = sum(1 for p in cell.paragraphs if p.text.strip()) >= FEWEST_PARAGRAPHS
-        return is_long and len({other.row for other in filled}) == len(filled)
-    return False
+            _, row, col, paragraph = inner.parent
+            found.setdefault((row, col), []).append((paragraph, inner))
+    return found
+
+
+def _holder(cells: Sequence[Cell], inside: Mapping[Place, int], page: int) -> Cell | None:
+    """The cell that holds nearly the whole page. inside: the characters of its tables, by place."""
+    least = max(WHOLE_PAGE * page, 1)
+    for cell in cells:
+        if count_characters(cell.text) + inside.get((cell.row, cell.col), 0) >= least:
+            return cell
+    return None
 
 
 def _unwrap(
@@ -71,12 +98,12 @@ def _unwrap(
 ) -> tuple[list[Block], list[Table]]:
     """Blocks and tables with the contents of a table in its place."""
     renumbered = {table.index: _renumber(table, layout.index) for table in tables}
-    inner = [table for table in tables if table.parent and table.parent[0] == layout.index]
+    nested = _nested_in(layout, tables)
     opened: list[Block] = []
     for block in blocks:
         if block is layout:
             for cell in layout.cells:
-                opened += _contents(cell, inner)
+                opened += _contents(cell, nested.get((cell.row, cell.col), ()))
         else:
             opened.append(block)
     numbered: list[Block] = []
@@ -91,16 +118,15 @@ def _unwrap(
     return numbered, list(renumbered.values())
 
 
-def _contents(cell: Cell, inner: Sequence[Table]) -> list[Block]:
+def _contents(cell: Cell, nested: Sequence[Nested]) -> list[Block]:
     """The paragraphs and tables of a cell in reading order; one that is only blank is left out."""
-    here = [table for table in inner if table.parent and table.parent[1:3] == (cell.row, cell.col)]
     if not cell.text.strip():
-        return list[Block](here)
+        return [table for _, table in nested]
     contents: list[Block] = []
     for number, paragraph in enumerate(cell.paragraphs):
-        contents += [table for table in here if table.parent and table.parent[3] == number]
+        contents += [table for before, table in nested if before == number]
         contents.append(paragraph)
-    contents += [t for t in here if t.parent and t.parent[3] >= len(cell.paragraphs)]
+    contents += [table for before, table in nested if before >= len(cell.paragraphs)]
     return contents
 
 

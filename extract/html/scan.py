@@ -71,35 +71,42 @@ class Shown:
         self.choices = None
 
 
+@dataclass(slots=True)
+class Hiding:
+    """The elements open at a place that show nothing of what is in them. counts: of each name."""
+
+    names: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def turn(self, tag: str, is_end: bool) -> None:
+        """Open an element; or close it, and what was opened in it and not closed."""
+        if not is_end:
+            self.names.append(tag)
+            self.counts[tag] += 1
+        elif self.counts[tag]:
+            while (last := self.names.pop()) != tag:
+                self.counts[last] -= 1
+            self.counts[tag] -= 1
+
+
 def count_shown(page: str) -> int:
     """The non-space characters that a page shows.
 
     Raises DocumentError too_many_attributes: the parser compares each with all before it.
     """
-    unshown: list[str] = []
-    opened: Counter[str] = Counter()
+    hiding = Hiding()
     shown = Shown()
     for is_markup, is_end, text, attributes in _pieces(page):
         if not is_markup:
-            shown.add_text("" if unshown else text)
-        elif not is_end and text in _HIDING:
-            unshown.append(text)
-            opened[text] += 1
+            shown.add_text("" if hiding.names else text)
+        elif text in _HIDING:
+            hiding.turn(text, is_end)
         elif is_end and text == "body":
-            unshown, opened = [], Counter()
-        elif is_end and opened[text]:
-            _close(text, unshown, opened)
-        elif text in _CONTROLS and not unshown:
+            hiding = Hiding()
+        elif text in _CONTROLS and not hiding.names:
             _take_control(shown, text, is_end, attributes)
     shown.end_choice()
     return shown.characters
-
-
-def _close(tag: str, unshown: list[str], opened: Counter[str]) -> None:
-    """Close an element, and what was opened in it and not closed."""
-    while (last := unshown.pop()) != tag:
-        opened[last] -= 1
-    opened[tag] -= 1
 
 
 def _take_control(shown: Shown, tag: str, is_end: bool, attributes: str) -> None:
@@ -138,20 +145,26 @@ def _pieces(page: str) -> Iterator[tuple[bool, bool, str, str]]:
         rest = _ATTRIBUTES.match(page, name.end())
         if rest is None:
             return
-        if len(rest[0]) > LONG_TAG:
-            _check_attributes(rest[0])
+        _check_attributes(rest[0])
         at = rest.end()
         yield True, is_end, tag, rest[0][:-1]
         if rest[0].endswith("/>") and not is_end:
             yield True, True, tag, ""
         elif tag in _RAW and not is_end:
-            closing = _RAW[tag].search(page, at)
-            start, at = at, closing.start() if closing else len(page)
+            start, at = at, _end_of_raw(tag, page, at)
             yield False, False, page[start:at], ""
     yield False, False, page[at:], ""
 
 
+def _end_of_raw(tag: str, page: str, start: int) -> int:
+    """Where an element whose text is no markup is closed."""
+    closing = _RAW[tag].search(page, start)
+    return closing.start() if closing else len(page)
+
+
 def _check_attributes(tag: str) -> None:
+    if len(tag) <= LONG_TAG:
+        return
     count = sum(1 for _ in _ATTRIBUTE.finditer(tag))
     if count > MOST_ATTRIBUTES:
         raise DocumentError("too_many_attributes", count, MOST_ATTRIBUTES)

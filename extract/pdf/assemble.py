@@ -1,6 +1,6 @@
 """The document put together from its pages: one flow of paragraphs and tables, joined overleaf."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import attrgetter
@@ -185,16 +185,21 @@ def _flow(pages: Sequence[PageLayout]) -> list[Flow]:
                     last += block
                 else:
                     flow.append(block)
-            elif is_first and isinstance(last, LongTable) and last.parts[-1].page < page.number:
-                before = last.parts[-1]
-                room = bottoms[before.page] - before.box[3]
-                is_next = before.page == page.number - 1
-                if not (is_next and continue_table(last, block, room)):
-                    flow.append(start_table(block))
-            else:
+            elif not (is_first and _goes_on(last, block, bottoms)):
                 flow.append(start_table(block))
             is_first = False
     return flow
+
+
+def _goes_on(last: Flow | None, part: TablePart, bottoms: Mapping[int, float]) -> bool:
+    """Whether a part at the top of a page goes on with the table that ended the page before.
+
+    It is added to that table then.
+    """
+    if not isinstance(last, LongTable) or last.parts[-1].page != part.page - 1:
+        return False
+    above = last.parts[-1]
+    return continue_table(last, part, bottoms[above.page] - above.box[3])
 
 
 def _blocks_of(page: PageLayout) -> list[list[Line] | TablePart]:

@@ -124,16 +124,15 @@ def _closing(crossing: list[Rule], rules: list[Rule], is_across: bool) -> list[R
     """The outer edges that are not drawn: where several lines end beyond the last across them."""
     if len(crossing) < 2:
         return []
+    drawn = sorted(rule.at for rule in rules)
+    across = sorted(rule.at for rule in crossing)
+    starts = sorted(rule.start for rule in crossing)
+    ends = sorted(rule.end for rule in crossing)
     edges = []
-    first, last = min(rule.at for rule in rules), max(rule.at for rule in rules)
-    span = [min(rule.at for rule in crossing), max(rule.at for rule in crossing)]
-    start, end = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
-    starts = sum(rule.start < start + TOGETHER for rule in crossing)
-    ends = sum(rule.end > end - TOGETHER for rule in crossing)
-    if start < first - OPEN_EDGE and starts > 1:
-        edges.append(Rule(is_across, start, *span))
-    if end > last + OPEN_EDGE and ends > 1:
-        edges.append(Rule(is_across, end, *span))
+    if starts[0] < drawn[0] - OPEN_EDGE and starts[1] < starts[0] + TOGETHER:
+        edges.append(Rule(is_across, starts[0], across[0], across[-1]))
+    if ends[-1] > drawn[-1] + OPEN_EDGE and ends[-2] > ends[-1] - TOGETHER:
+        edges.append(Rule(is_across, ends[-1], across[0], across[-1]))
     return edges
 
 
@@ -209,14 +208,7 @@ def _add_region(
     across: _Walls,
 ) -> None:
     """Its cell; of one that is no rectangle the rectangles it falls into, each told as such."""
-    rows, cols = len(grid.ys) - 1, len(grid.xs) - 1
-    is_open = any(
-        (col == 0 and not down.is_wall[0][row])
-        or (col == cols - 1 and not down.is_wall[cols][row])
-        or (row == 0 and not across.is_wall[0][col])
-        or (row == rows - 1 and not across.is_wall[rows][col])
-        for row, col in region
-    )
+    is_open = any(_is_at_open_edge(grid, place, down, across) for place in region)
     pieces = list(_rectangles(region))
     flags = ("outline_irregular",) if len(pieces) > 1 else ()
     for row, col, rowspan, colspan in pieces:
@@ -230,6 +222,18 @@ def _add_region(
         grid.cells.append(cell)
         for place in range(row, row + rowspan):
             grid.owners[place][col : col + colspan] = [cell] * colspan
+
+
+def _is_at_open_edge(grid: Grid, place: tuple[int, int], down: _Walls, across: _Walls) -> bool:
+    """Whether a place is at a side of the table where no line is drawn."""
+    row, col = place
+    rows, cols = len(grid.ys) - 1, len(grid.xs) - 1
+    return (
+        (col == 0 and not down.is_wall[0][row])
+        or (col == cols - 1 and not down.is_wall[cols][row])
+        or (row == 0 and not across.is_wall[0][col])
+        or (row == rows - 1 and not across.is_wall[rows][col])
+    )
 
 
 def _rectangles(region: set[tuple[int, int]]) -> Iterable[tuple[int, int, int, int]]:

@@ -1,6 +1,7 @@
 """A page taken apart: its tables with the lines in their cells, and its running text by lines."""
 
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Final
 
 from extract.document import Box
@@ -100,7 +101,7 @@ def holds(outer: Box, inner: Box) -> bool:
 def _share_out(glyphs: list[Glyph], grids: list[Grid]) -> list[Glyph]:
     """Put each character into the cell it stands in; those that stand in none."""
     outside: list[Glyph] = []
-    is_nested = any(holds(a.box, b.box) for a in grids for b in grids if a is not b)
+    is_nested = any(holds(a.box, b.box) for a, b in permutations(grids, 2))
     left = top = right = bottom = 0.0  # of the last cell, which most often holds the next one too
     place = outside
     for glyph in glyphs:

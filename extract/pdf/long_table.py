@@ -51,8 +51,7 @@ def continue_table(table: LongTable, part: TablePart, room: float) -> bool:
         return False
     cells = cells_of(part, table.left - x0)
     repeated = _count_repeated(table, cells, part.rows)
-    heights = [c.bottom - c.box[1] for c in cells if c.row == repeated]
-    if repeated == part.rows or room >= max(CUT_ROOM, min(heights, default=0.0) + SAME_EDGE):
+    if repeated == part.rows or room >= max(CUT_ROOM, _height(cells, repeated) + SAME_EDGE):
         return False
     table.repeated += [cell.text for cell in cells if cell.row < repeated and cell.text]
     below = [cell for cell in cells if cell.row >= repeated]
@@ -63,18 +62,23 @@ def continue_table(table: LongTable, part: TablePart, room: float) -> bool:
     return True
 
 
+def _height(cells: Sequence[LongCell], row: int) -> float:
+    """How high a row is at least, 0 where no cell begins in it."""
+    return min((cell.bottom - cell.box[1] for cell in cells if cell.row == row), default=0.0)
+
+
 def _add_cells(table: LongTable, cells: list[LongCell], rows: int, is_full: bool) -> None:
     above = [cell for cell in table.cells if cell.row + cell.rowspan == table.rows]
     found = judge_break(above, [cell for cell in cells if cell.row == 0], is_full)
-    start = table.rows - found.is_cut
-    for cell in cells:
-        cell.row += start
     for cell in found.doubtful:
         cell.confidence = min(cell.confidence, DOUBTFUL)
     for upper, lower in found.joined:
         _join(upper, lower, found.is_cut)
-    taken = {id(lower) for _, lower in found.joined}
-    table.cells += [cell for cell in cells if id(cell) not in taken]
+    start, taken = table.rows - found.is_cut, {id(lower) for _, lower in found.joined}
+    for cell in cells:
+        cell.row += start
+        if id(cell) not in taken:
+            table.cells.append(cell)
     table.rows = start + rows
 
 

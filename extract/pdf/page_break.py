@@ -7,7 +7,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import starmap
 from typing import Final
 
 from extract.pdf.lines import CLOSING, OPENING
@@ -50,8 +51,13 @@ def judge_break(above: Sequence[LongCell], first: Sequence[LongCell], is_full: b
     pairs = _pairs(above, first)
     is_whole = len(pairs) == len(above) == len(first)
     is_cut = is_full and is_whole and _is_cut_row(pairs)
-    joined = pairs if is_cut else _merged_over(pairs, first, _has_subheads(above, first))
-    return PageBreak(is_cut, joined, _doubtful(pairs, is_cut))
+    if is_cut:
+        joined = pairs
+    elif _has_subheads(above, first):
+        joined = [pair for pair in pairs if _is_merged_head(*pair)]
+    else:
+        joined = _merged_over(pairs, first)
+    return PageBreak(is_cut, joined, _doubtful(pairs, is_cut) if _has_ended(pairs) else [])
 
 
 def _pairs(above: Sequence[LongCell], first: Sequence[LongCell]) -> list[Pair]:
@@ -73,13 +79,16 @@ def _is_cut_row(pairs: Sequence[Pair]) -> bool:
     filled = [(upper, lower) for upper, lower in pairs if not lower.is_blank]
     if len(filled) == 1 and len(pairs) > 1 and _is_text_that_flows(*filled[0]):
         return True
-    if not filled or any(_are_two(*pair) for pair in filled) or _has_own_values(pairs, filled):
+    if not filled or any(starmap(_are_two, filled)) or _has_own_values(pairs, filled):
         return False
-    if any(_goes_on(*pair) for pair in filled):
-        return True
-    if any(_are_labels(*pair) for pair in filled):
-        return _has_ended(pairs) and all(_flows(*pair) for pair in filled)
-    return any(_is_next_item(*pair) for pair in filled) or _is_full_text(pairs, filled)
+    return any(starmap(_goes_on, filled)) or _may_go_on(pairs, filled)
+
+
+def _may_go_on(pairs: Sequence[Pair], filled: Sequence[Pair]) -> bool:
+    """Whether a row may be cut though no text is seen to go on: no label is, a list or text is."""
+    if any(starmap(_are_labels, filled)):
+        return _has_ended(pairs) and all(starmap(_flows, filled))
+    return any(starmap(_is_next_item, filled)) or _is_full_text(pairs, filled)
 
 
 def _is_full_text(pairs: Sequence[Pair], filled: Sequence[Pair]) -> bool:
@@ -200,30 +209,57 @@ def glue_of(upper: LongCell, lower: LongCell) -> str | None:
     return find_glue(last, first, upper.area, [last, first])
 
 
-def _merged_over(
-    pairs: Sequence[Pair], first: Sequence[LongCell], is_in_header: bool
-) -> list[Pair]:
-    """Merged cells that go on below a page break where no row is cut.
+@dataclass(slots=True)
+class _RowOverleaf:
+    """The first row below a page break, looked at from the left.
+
+    is_leading: whether all cells so far go on; rows: where those of them begin that are merged.
+    """
+
+    cells: Sequence[LongCell]
+    is_leading: bool = True
+    rows: set[int] = field(default_factory=set)
+
+    def goes_on(self, upper: LongCell, lower: LongCell) -> bool:
+        """Whether a cell of the row is one with that above the break."""
+        if not lower.is_blank:
+            return self.is_leading and _is_end(upper, lower)
+        if upper.is_blank:
+            return False
+        return self.is_leading or self._is_open(lower) or self._is_beside(upper)
+
+    def _is_open(self, lower: LongCell) -> bool:
+        """Whether a cell goes down farther than others of the row."""
+        return lower.rowspan > 1 and any(cell.rowspan < lower.rowspan for cell in self.cells)
+
+    def _is_beside(self, upper: LongCell) -> bool:
+        """Whether a merged cell above begins where one at the left does, and is no value."""
+        return upper.row in self.rows and upper.rowspan > 1 and not VALUE.fullmatch(upper.text)
+
+    def take(self, upper: LongCell) -> None:
+        """Remember that a cell above goes on."""
+        if self.is_leading and upper.rowspan > 1:
+            self.rows.add(upper.row)
+
+
+def _merged_over(pairs: Sequence[Pair], first: Sequence[LongCell]) -> list[Pair]:
+    """Merged cells that go on below a page break where no row, and no header, is cut.
 
     Those at the left, up to the first that does not, whose text breaks off or that are blank
-    overleaf; and blank ones further right that are seen to be merged. In a header, all those.
+    overleaf; and blank ones further right that are seen to be merged.
     """
-    if is_in_header:
-        return [pair for pair in pairs if _is_merged_head(*pair)]
     if all(cell.is_blank for cell in first):
         return []
     uppers = {id(lower): upper for upper, lower in pairs}
+    row = _RowOverleaf(first)
     going_on: list[Pair] = []
-    rows: set[int] = set()
-    is_leading = True
     for lower in sorted(first, key=lambda cell: cell.x0):
         upper = uppers.get(id(lower))
-        if upper is not None and _is_merged(upper, lower, is_leading, first, rows):
+        if upper is not None and row.goes_on(upper, lower):
             going_on.append((upper, lower))
-            if is_leading and upper.rowspan > 1:
-                rows.add(upper.row)
+            row.take(upper)
         elif not lower.is_blank:
-            is_leading = False
+            row.is_leading = False
     return going_on
 
 
@@ -231,21 +267,9 @@ def _is_merged_head(upper: LongCell, lower: LongCell) -> bool:
     return not upper.is_blank and (lower.is_blank or _is_text_that_flows(upper, lower))
 
 
-def _is_merged(
-    upper: LongCell, lower: LongCell, is_leading: bool, first: Sequence[LongCell], rows: set[int]
-) -> bool:
-    """Whether two cells over and under a page break are one.
-
-    first: all cells of the row overleaf; rows: where merged cells at the left begin that go on.
-    """
-    if not lower.is_blank:
-        flows = upper.rowspan > 1 and _flows(upper, lower)
-        return is_leading and (flows or _is_rest(upper, lower))
-    if upper.is_blank:
-        return False
-    reaches_on = lower.rowspan > 1 and any(cell.rowspan < lower.rowspan for cell in first)
-    is_beside = upper.row in rows and upper.rowspan > 1 and not VALUE.fullmatch(upper.text)
-    return is_leading or reaches_on or is_beside
+def _is_end(upper: LongCell, lower: LongCell) -> bool:
+    """Whether what stands in a cell overleaf is the end of the text of a cell above."""
+    return (upper.rowspan > 1 and _flows(upper, lower)) or _is_rest(upper, lower)
 
 
 def _is_rest(upper: LongCell, lower: LongCell) -> bool:
@@ -259,10 +283,12 @@ def _is_rest(upper: LongCell, lower: LongCell) -> bool:
 
 def _doubtful(pairs: Sequence[Pair], is_cut: bool) -> list[LongCell]:
     """The cells that may be one or two: told by labels alone, or by digits."""
-    if not _has_ended(pairs):
-        return []
-    filled = [pair for pair in pairs if not pair[0].is_blank and not pair[1].is_blank]
+    filled = [pair for pair in pairs if not (pair[0].is_blank or pair[1].is_blank)]
     if not is_cut:
         return [cell for pair in filled if _may_be_one_number(*pair) for cell in pair]
-    is_seen = any(_goes_on(*pair) or _is_next_item(*pair) for pair in filled)
-    return [] if is_seen else [upper for upper, _ in pairs]
+    return [] if any(starmap(_is_seen_on, filled)) else [upper for upper, _ in pairs]
+
+
+def _is_seen_on(upper: LongCell, lower: LongCell) -> bool:
+    """Whether a text, a number or a list is seen to go on overleaf."""
+    return _goes_on(upper, lower) or _is_next_item(upper, lower)

@@ -218,8 +218,13 @@ def _glue(before: Line, line: Line, room: float) -> str | None:
         return "" if is_cut and is_one_number(head + tail) else None
     if first_unit_width(line) + leeway <= room:
         return None
-    last, first = before.text[-1], line.text[0]
-    if not (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
+    return _glue_of_words(before, line)
+
+
+def _glue_of_words(before: Line, line: Line) -> str:
+    """What stands between two lines of running text: a blank where two words meet."""
+    ends = before.text[-1] + line.text[0]
+    if not (ends.isascii() and ends.isalnum()):
         return ""
     # A word is broken only where it is all that stands in the line.
     is_broken = not before.has_blank_end and before.text.isalnum()

@@ -23,6 +23,8 @@ NEEDS_OCR, GARBLED, UNREADABLE, DAMAGED = (
     "unreadable_characters",
     "damaged_pdf",
 )
+# What a loss is called where nothing else is left of the document.
+OF_ALL: Final = {DAMAGED: "corrupt_pdf"}
 # A page is garbled where so many of its characters, and so great a share, cannot be named.
 MANY: Final = 20
 GARBLED_SHARE: Final = 0.1
@@ -61,7 +63,7 @@ def _read(file: PdfFile, limits: Limits) -> Document:
             characters += page.characters
     if losses and not any(layout.lines or layout.parts for layout in layouts):
         cause = losses[0].cause
-        raise DocumentError("corrupt_pdf" if cause == DAMAGED else cause)
+        raise DocumentError(OF_ALL.get(cause, cause))
     part_running_lines(layouts)
     assembly = assemble(layouts, limits)
     assembly.skipped += losses

@@ -26,19 +26,29 @@ PAGE_NUMBER: Final = re.compile(
 def part_running_lines(pages: Sequence[PageLayout]) -> None:
     """Move the lines that are no text of the document to the pages' headers and footers."""
     for is_top in (True, False):
-        edges = [_edge_lines(page, is_top) for page in pages]
-        seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
-        shifts = Counter(
-            number - page.number
-            for page, lines in zip(pages, edges, strict=True)
-            for number in {_page_number(line) for line in lines}
-            if number is not None
-        )
-        for page, lines in zip(pages, edges, strict=True):
+        edges = [(page, _edge_lines(page, is_top)) for page in pages]
+        seen = Counter(key for _, lines in edges for key in {_key(line) for line in lines})
+        shifts = _shifts(edges)
+        for page, lines in edges:
             is_running = _judge(page, len(pages), seen, shifts)
             moved = [line for line in lines if is_running(line)]
             (page.headers if is_top else page.footers).extend(moved)
-            page.lines = [line for line in page.lines if all(line is not m for m in moved)]
+            _take_out(moved, page)
+
+
+def _shifts(edges: Sequence[tuple[PageLayout, Sequence[Line]]]) -> Counter[int]:
+    """By how much the numbers printed on pages differ from theirs, and on how many pages each."""
+    return Counter(
+        number - page.number
+        for page, lines in edges
+        for number in {_page_number(line) for line in lines}
+        if number is not None
+    )
+
+
+def _take_out(moved: Sequence[Line], page: PageLayout) -> None:
+    """Leave these lines out of the text of a page."""
+    page.lines = [line for line in page.lines if all(line is not other for other in moved)]
 
 
 def _edge_lines(page: PageLayout, is_top: bool) -> list[Line]:

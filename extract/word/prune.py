@@ -94,12 +94,12 @@ def _cut_elements(data: bytes, name: str, end: bytes, block: Block) -> bytes:
     pieces = iter(data.split(tag))
     kept = [next(pieces)]
     keep = kept.append
-    known: set[bytes] = set()
+    known = {b""}  # attributes that were looked at
     last, last_bytes = b"\0", 0  # blocks cut whole often follow one another unchanged
     for piece in pieces:
         start = piece.find(b">") + 1 if end == b" " else 0
         attributes = piece[:start]
-        if start and attributes not in known:
+        if attributes not in known:
             if not ATTRIBUTES.fullmatch(attributes):
                 return data
             if attributes.endswith(b"/>"):
@@ -110,8 +110,10 @@ def _cut_elements(data: bytes, name: str, end: bytes, block: Block) -> bytes:
             keep(piece[start + last_bytes :])
         elif piece.startswith(block.opening, start):
             cut, rest, whole = block.cut_at(piece, start)
-            keep(cut + rest.replace(b"</w:r>", b"</w:r >", 1) if cut else rest)
-            if not cut:
+            if cut:
+                keep(cut + rest.replace(b"</w:r>", b"</w:r >", 1))
+            else:
+                keep(rest)
                 last, last_bytes = whole, len(whole)
         else:
             keep(piece[start:])

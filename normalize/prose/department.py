@@ -160,9 +160,7 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     """
     read = read_clause(told.clause, "")
     measure = None if read.is_change else read.measure
-    alone = name_measure(told.clause) or (_own(measure) if read.is_bare else None)
-    if alone is None and _measures_last(told.clause, state):
-        alone = FINAL
+    alone = _measure_alone(told.clause, measure if read.is_bare else None, state)
     if alone is None:
         figure = told.figure(None, measure, state.year, len(state.stack))
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
@@ -170,6 +168,12 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, state.year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)
+
+
+def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:
+    """The measure of a thing told before: its words, bare ones, or 支出 after spending."""
+    named = name_measure(clause) or _own(bare)
+    return FINAL if named is None and _measures_last(clause, state) else named
 
 
 def _own(measure: str | None) -> str | None:

@@ -40,21 +40,29 @@ def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     """
     settled = list(figures)
     for index, (first, whole) in enumerate(pairwise(figures), start=1):
-        is_twice = first.concept == whole.concept is not None and first.depth == whole.depth
-        if not is_twice or first.measure is None or first.measure == whole.measure:
-            continue
-        listed = [part for part in _parts(figures, index) if part.depth == whole.depth + 1]
-        parts = [part for part in listed if not part.is_share and part.measure == whole.measure]
+        parts = _measured_parts(figures, index) if _are_one_thing(first, whole) else []
         if not parts or _is_sum(whole, parts):
             continue
-        measure = first.measure if _is_sum(first, parts) else whole.measure
-        certainty = SURE if _is_sum(first, parts) else LIKELY
+        is_first = _is_sum(first, parts)
+        measure, certainty = (first.measure, SURE) if is_first else (whole.measure, LIKELY)
         for part in parts:
             at = figures.index(part)
-            settled[at] = replace(
-                part, measure=measure, certainty=min(certainty, figures[at].certainty)
-            )
+            certain = min(certainty, part.certainty)
+            settled[at] = replace(part, measure=measure, certainty=certain)
     return settled
+
+
+def _are_one_thing(first: ProseFigure, second: ProseFigure) -> bool:
+    """Whether two amounts are of one thing, by two measures that are known to differ."""
+    is_same = first.concept == second.concept is not None and first.depth == second.depth
+    return is_same and first.measure is not None and first.measure != second.measure
+
+
+def _measured_parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
+    """The amounts listed behind one as its own parts, and measured as it is."""
+    whole = figures[index]
+    listed = [part for part in _parts(figures, index) if part.depth == whole.depth + 1]
+    return [part for part in listed if not part.is_share and part.measure == whole.measure]
 
 
 def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:

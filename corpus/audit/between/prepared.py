@@ -197,8 +197,8 @@ def _split_lines(texts: pa.Table, shortest: int) -> pa.Table:
     made = {
         "text": pa.array(lines, pa.string()),
         "line": pa.array([number for _, number, _ in rows], pa.int32()),
-        "length": pa.array([len(line) for line in lines], pa.int32()),
-        "hash": pa.array([_hash(line) for line in lines], pa.binary()),
+        "length": pa.array(map(len, lines), pa.int32()),
+        "hash": pa.array(map(_hash, lines), pa.binary()),
     }
     kept = {name: of_row[name] for name in of_row.column_names if name not in made}
     return pa.table({**kept, **made})

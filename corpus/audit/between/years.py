@@ -1,6 +1,6 @@
 """One department over the years: what was left and taken over, and old text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.audit.between.library import Library, Paper, Raised
@@ -57,40 +57,53 @@ def check_carryover(rule: Rule, library: Library) -> Iterator[Raised]:
     a place took over less than was left, its finance office took the balances back: one question.
     """
     steps = list(_steps(rule, library))
-    places: dict[tuple[str, int], list[_Step]] = {}
+    lost = _lost_by_place(rule, steps)
+    yield from (_swept(rule, own) for own in lost.values())
     for step in steps:
-        if step.region:
-            places.setdefault(step.place, []).append(step)
-    swept: set[tuple[str, int]] = set()
-    for place, own in places.items():
-        lost = [step for step in own if step.is_swept]
-        if len(lost) >= int(rule.number("fewest")) and len(lost) * 2 > len(own):
-            swept.add(place)
-            yield _swept(rule, lost)
-    for step in steps:
-        if not step.holds and not (step.is_swept and step.place in swept):
+        if not step.holds and not (step.is_swept and step.place in lost):
             fields = {"last_year": str(step.before.year)}
             outcome = compare(rule, BREAK, [step.first], "上年结转 = 上年累计结余", fields)
             yield Raised(step.now, replace(outcome, evidence=_quotes(step)))
 
 
+def _lost_by_place(rule: Rule, steps: Iterable[_Step]) -> Mapping[tuple[str, int], Sequence[_Step]]:
+    """The departments that took over less than was left, of places where most of them did."""
+    places: dict[tuple[str, int], list[_Step]] = {}
+    for step in steps:
+        if step.region:
+            places.setdefault(step.place, []).append(step)
+    lost = {place: [step for step in own if step.is_swept] for place, own in places.items()}
+    fewest = int(rule.number("fewest"))
+    return {
+        place: own
+        for place, own in lost.items()
+        if len(own) >= fewest and len(own) * 2 > len(places[place])
+    }
+
+
 def _steps(rule: Rule, library: Library) -> Iterator[_Step]:
-    formulas = formulas_in(rule.settings, "accept")
-    decisive = formulas_in(rule.settings, "decisive")
-    told = [pair for pair in _successive(library) if pair[0].figure(CARRYOVER) is not None]
+    told = [
+        (now, before, stated)
+        for now, before in _successive(library)
+        if (stated := now.figure(CARRYOVER)) is not None
+    ]
     regions: dict[str | None, set[str]] = {}
-    for now, before in told:
+    for now, before, _ in told:
         regions.setdefault(now.department, set()).update((now.region, before.region))
-    for now, before in told:
-        stated = now.figure(CARRYOVER)
-        if stated is None:
-            continue
-        own = regions[now.department]
-        relations = {f: Linear(stated, parts) for f in formulas if (parts := _parts(before, f))}
-        first = next((relations[formula] for formula in decisive if formula in relations), None)
+    for now, before, stated in told:
+        region = now.region if len(regions[now.department]) == 1 else ""
+        first, holds = _compared(rule, stated, before)
         if first is not None:
-            holds = any(relation.verdict() != BREAK for relation in relations.values())
-            yield _Step(now, before, stated, first, holds, now.region if len(own) == 1 else "")
+            yield _Step(now, before, stated, first, holds, region)
+
+
+def _compared(rule: Rule, stated: Fact, before: Paper) -> tuple[Linear | None, bool]:
+    """上年结转 by the first decisive formula that last year's report fills, and if any holds."""
+    accepted = formulas_in(rule.settings, "accept")
+    relations = {f: Linear(stated, parts) for f in accepted if (parts := _parts(before, f))}
+    decisive = (relations.get(formula) for formula in formulas_in(rule.settings, "decisive"))
+    first = next((relation for relation in decisive if relation is not None), None)
+    return first, any(relation.verdict() != BREAK for relation in relations.values())
 
 
 def _quotes(step: _Step) -> tuple[Evidence, ...]:
@@ -133,7 +146,7 @@ def check_stale_text(rule: Rule, library: Library) -> Iterator[Raised]:
     """Reports whose long paragraphs stand word for word in the department's last report."""
     shortest, fewest = int(rule.number("shortest")), int(rule.number("fewest"))
     for now, before in _successive(library):
-        old = {text for text, _ in before.texts}
+        old = dict(before.texts)
         long = [(text, source) for text, source in now.texts if len(text) >= shortest]
         same = [(text, source) for text, source in long if text in old]
         if len(same) < fewest or len(same) * 2 < len(long):

@@ -1,5 +1,6 @@
 """The scale over a rate that the sentences of a 评分标准 write together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,14 +44,14 @@ def read_rates(sentences: Sequence[str]) -> RateScale | None:
         is_plain = not found.cuts and not found.opaque
         return RateScale(tuple(found.bands), None, is_proportional=True) if is_plain else None
     if not found.cuts:
-        return RateScale(tuple(found.bands), None) if _is_ladder(found) else None
-    if len(found.cuts) > 1:
-        return None
-    cut = found.cuts[0]
-    base = cut.base if cut.base is not None else found.standard
-    giving = [band for band in found.bands if band.points != 0]
-    if base is None and len(giving) == 1:
-        base = giving[0].high if cut.sign > 0 else giving[0].low
+        is_ladder = len(found.bands) > 1 and not found.opaque
+        return RateScale(tuple(found.bands), None) if is_ladder else None
+    return _with_cut(found, found.cuts[0]) if len(found.cuts) == 1 else None
+
+
+def _with_cut(found: _Found, cut: _Cut) -> RateScale | None:
+    """The scale of bands and one deduction; None where it is not told from where it counts."""
+    base = _base_of(cut, found)
     if base is None or len(found.opaque) > 1 or (found.opaque and found.bands):
         return None
     # Full marks for a condition in words are what the deduction's base says in figures.
@@ -60,8 +61,14 @@ def read_rates(sentences: Sequence[str]) -> RateScale | None:
     return RateScale((*found.bands, *bands), deduction)
 
 
-def _is_ladder(found: _Found) -> bool:
-    return len(found.bands) > 1 and not found.opaque
+def _base_of(cut: _Cut, found: _Found) -> Decimal | None:
+    """From where a deduction counts: as it says, as the text says, as its one band ends."""
+    if cut.base is not None:
+        return cut.base
+    giving = [band for band in found.bands if band.points != 0]
+    if found.standard is not None or len(giving) != 1:
+        return found.standard
+    return giving[0].high if cut.sign > 0 else giving[0].low
 
 
 def _take(sentence: str, found: _Found) -> bool:
@@ -78,14 +85,17 @@ def _take(sentence: str, found: _Found) -> bool:
         found.is_proportional = True
         return True
     cut = shapes.cut.fullmatch(sentence)
-    if cut is None:
-        return _take_band(sentence, found)
-    split = shapes.band_before.fullmatch(cut["words"])
+    return _take_band(sentence, found) if cut is None else _take_cut(cut, found)
+
+
+def _take_cut(cut: re.Match[str], found: _Found) -> bool:
+    """Whether a deduction says for what it is made; a band before it is taken too."""
+    split = load_patterns().band_before.fullmatch(cut["words"])
     words = cut["words"] if split is None else split["words"]
     sign = _direction(words)
     if sign == 0:
         return False
-    base = shapes.percentage.search(words)
+    base = load_patterns().percentage.search(words)
     step = Decimal(cut["step"] or cut["percent"] or 1)
     points = Decimal(cut["points"])
     found.cuts.append(_Cut(sign, Decimal(base["number"]) if base else None, step, points))

@@ -171,14 +171,16 @@ def _rates(concept: str, view: View) -> Iterator[RateReading]:
     extras = [f for name in _words(entry, "may_add") for f in view.find(name, origin="table")]
     extras = list(view.few(extras, MOST_READ, BREACH))
     for upper, lower in product(_operands(entry, "upper", view), _operands(entry, "lower", view)):
-        if upper.value is None or not lower.value:
-            continue
-        less = lower.value if entry.get("is_change") else Decimal(0)
-        yield RateReading((upper.value - less) / lower.value * HUNDRED, (upper, lower))
-        for extra in extras:
-            if extra.entity == upper.entity:
-                counted = upper.value + (extra.value or Decimal(0)) - less
-                yield RateReading(counted / lower.value * HUNDRED, (upper, extra, lower))
+        if upper.value is not None and lower.value:
+            less = lower.value if entry.get("is_change") else Decimal(0)
+            for parts, whole in _counted(upper, extras):
+                yield RateReading((whole - less) / lower.value * HUNDRED, (*parts, lower))
+
+
+def _counted(upper: Fact, extras: Sequence[Fact]) -> list[tuple[tuple[Fact, ...], Decimal]]:
+    """An amount alone, and with each other of its body that one may count in; what they make."""
+    own = [(upper,), *((upper, extra) for extra in extras if extra.entity == upper.entity)]
+    return [(parts, sum((fact.value or Decimal(0) for fact in parts), Decimal(0))) for parts in own]
 
 
 def _operands(entry: Mapping[str, object], key: str, view: View) -> Sequence[Fact]:

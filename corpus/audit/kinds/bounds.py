@@ -45,15 +45,21 @@ def _whole(view: View, name: str) -> Fact | None:
 
 def check_stale_years(rule: Rule, view: View) -> Iterator[Outcome]:
     """评分标准 that cite papers of years long past, all of a report in one finding."""
-    year, age = view.submission.get("fiscal_year") or 0, int(rule.number("age"))
-    cited: dict[str, tuple[int, Source]] = {}
-    for row in view.rows(SCORES):
-        text = row["criterion"] or ""
-        years = [int(found) for found in _YEAR.findall(text)]
-        if years and year and max(years) <= year - age:
-            cited.setdefault(text, (max(years), row["source"]))
+    year = view.submission.get("fiscal_year")
+    cited = _papers_cited(view, year - int(rule.number("age"))) if year else {}
     if cited:
         evidence = [Evidence("scores", None, text, source) for text, (_, source) in cited.items()]
         oldest = str(min(found for found, _ in cited.values()))
         fields = {"year": oldest, "count": str(len(cited)), "text": shortened(next(iter(cited)))}
         yield finding(rule, evidence, sorted(condense(text) for text in cited), fields)
+
+
+def _papers_cited(view: View, latest: int) -> dict[str, tuple[int, Source]]:
+    """{评分标准 that cites papers up to a year and none after it: (its last year, its place)}."""
+    cited: dict[str, tuple[int, Source]] = {}
+    for row in view.rows(SCORES):
+        text = row["criterion"] or ""
+        years = [int(found) for found in _YEAR.findall(text)]
+        if years and max(years) <= latest:
+            cited.setdefault(text, (max(years), row["source"]))
+    return cited

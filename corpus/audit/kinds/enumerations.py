@@ -12,7 +12,7 @@ from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 
-# No sentence lists more parts of one total.
+# No sentence lists more parts of one total; what is more is not compared.
 MOST_LISTED = 100
 
 
@@ -46,8 +46,7 @@ def _best(total: Fact, parts: Sequence[Fact]) -> Linear:
 def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int) -> list[Fact]:
     """The amounts of the list that a total opens; [] if it opens none, or one within another."""
     total, first = facts[index], facts[index + 1]
-    opening = words_between(lines, total, first) or ""
-    if not any(word in opening for word in rule.texts("openings")) or _ends(rule, opening):
+    if not _opens(rule, words_between(lines, total, first)):
         return []
     parts, inner = [first], (*rule.texts("openings"), *rule.texts("inner"))
     for before, fact in pairwise(islice(facts, index + 1, None)):
@@ -57,8 +56,15 @@ def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int)
         if any(word in gap for word in inner):
             return []
         parts.append(fact)
-    parts = parts[:MOST_LISTED]
-    return parts if all(fact.unit == total.unit == "万元" for fact in parts) else []
+    is_compared = len(parts) <= MOST_LISTED and {fact.unit for fact in (total, *parts)} == {"万元"}
+    return parts if is_compared else []
+
+
+def _opens(rule: Rule, words: str | None) -> bool:
+    """Whether the words between two amounts make the second the first part of the other."""
+    if words is None:
+        return False
+    return any(word in words for word in rule.texts("openings")) and not _ends(rule, words)
 
 
 def _ends(rule: Rule, words: str) -> bool:

@@ -1,6 +1,6 @@
 """Project funds: executed within the budget, and the score of the execution row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,14 +18,19 @@ TOTAL = "funds.total"
 
 def check_over_budget(rule: Rule, view: View) -> Iterator[Outcome]:
     """Executed against the budget of the whole year; of the total alone, where there is one."""
-    executed = [f for f in view.facts if f.measure == "executed" and f.origin == "table"]
-    executed = [fact for fact in executed if fact.value is not None]
+    spent = (f for f in view.facts if f.measure == "executed" and f.origin == "table")
+    executed = [fact for fact in spent if fact.value is not None]
     totals = [fact for fact in executed if fact.concept == TOTAL]
     for fact in totals or executed:
-        budgets = amounts_beside(rule, view, fact, rule.texts("budgets"))
-        if budgets:
-            bound = Linear(fact, ((1, budgets[0]),), AT_MOST)
-            yield compare(rule, bound.verdict(), (bound,), "全年执行数 ≤ 全年预算数", {})
+        yield from _within_budget(rule, view, fact)
+
+
+def _within_budget(rule: Rule, view: View, executed: Fact) -> Iterator[Outcome]:
+    """An amount spent against the first of the budgets that stands beside it."""
+    budgets = amounts_beside(rule, view, executed, rule.texts("budgets"))
+    if budgets:
+        bound = Linear(executed, ((1, budgets[0]),), AT_MOST)
+        yield compare(rule, bound.verdict(), (bound,), "全年执行数 ≤ 全年预算数", {})
 
 
 def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -47,20 +52,26 @@ def check_execution_scores(rule: Rule, view: View) -> Iterator[Outcome]:
 def _execution_score(rule: Rule, view: View, score: Fact, points: Fact) -> Iterator[Outcome]:
     full = points.value or ZERO
     spans = [_score_span(full, span) for span in _rate_spans(rule, view, score)]
-    if not spans or score.interval is None or score.value is None:
-        return
     stated = score.value
+    if not spans or score.interval is None or stated is None:
+        return
     nearest = min((span.middle for span in spans), key=lambda value: abs(value - stated))
-    fits = any(score.interval.meets(span) for span in spans)
-    verdict = EXACT if stated == nearest else ROUNDING if fits else BREAK
+    verdict = EXACT if stated == nearest else _rounding_or_break(score.interval, spans)
     # What the rate gives is no figure of the report, so nothing can be solved for: no relations.
     wanted = replace(points, value=nearest, interval=exact(nearest))
     words = "执行率得分 = 分值 × 执行率"
     outcome = compare(rule, verdict, (Linear(score, ((1, wanted),)),), words, {})
-    # A form that scores in whole points may round up: 86 % of 10 is 9.
-    is_coarse = stated == stated.to_integral_value() and abs(stated - nearest) < 1
-    severity = "info" if verdict == BREAK and is_coarse else outcome.severity
-    yield replace(outcome, relations=(), severity=severity)
+    is_hint = verdict == BREAK and _is_coarse(stated, nearest)
+    yield replace(outcome, relations=(), severity="info" if is_hint else outcome.severity)
+
+
+def _rounding_or_break(stated: Interval, spans: Sequence[Interval]) -> str:
+    return ROUNDING if any(stated.meets(span) for span in spans) else BREAK
+
+
+def _is_coarse(stated: Decimal, nearest: Decimal) -> bool:
+    """Whether a form that scores in whole points may have rounded up: 86 % of 10 is 9."""
+    return stated == stated.to_integral_value() and abs(stated - nearest) < 1
 
 
 def _score_span(full: Decimal, rate: Interval) -> Interval:

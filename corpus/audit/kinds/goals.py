@@ -75,12 +75,19 @@ def _style(mark: str) -> str:
 
 def _irregular(rule: Rule, name: str, rows: Sequence[TargetRow]) -> Iterator[Outcome]:
     numbers = [number for row in rows if (number := row["number"]) is not None]
-    steps = pairwise(numbers)
-    odd = [index for index, (a, b) in enumerate(steps) if b not in (a + 1, 1)]
-    if not odd and numbers[0] == 1:
-        return
-    listed = "、".join(str(number) for number in numbers)
-    shown = [rows[i] for index in odd for i in (index, index + 1)] or list(rows[:1])
-    yield finding(
-        rule, [_evidence(row) for row in shown], [name, listed], {"side": name, "numbers": listed}
-    )
+    shown = _places_out_of_order(numbers)
+    if shown:
+        listed = "、".join(map(str, numbers))
+        quotes = [_evidence(rows[place]) for place in shown]
+        yield finding(rule, quotes, [name, listed], {"side": name, "numbers": listed})
+
+
+def _places_out_of_order(numbers: Sequence[int]) -> list[int]:
+    """Where numbers skip or repeat, both of each step; the first where they do not begin at 1.
+
+    >>> _places_out_of_order([1, 2, 4]), _places_out_of_order([2, 3]), _places_out_of_order([1, 1])
+    ([1, 2], [0], [])
+    """
+    odd = [place for place, (a, b) in enumerate(pairwise(numbers)) if b not in (a + 1, 1)]
+    both = [at for place in odd for at in (place, place + 1)]
+    return both if odd or numbers[0] == 1 else [0]

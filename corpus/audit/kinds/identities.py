@@ -1,6 +1,7 @@
 """Whose report on which year: places that disagree with the one that decided."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
@@ -11,19 +12,35 @@ from schema.rows.identities import IDENTITIES, IdentityRow
 DATE = "report_date"
 
 
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """All that is said of one attribute, and what of it the dataset took."""
+
+    attribute: str
+    taken: str | None
+    rows: Sequence[IdentityRow]
+
+    def accepted(self, basis: object) -> set[str]:
+        """What nobody is asked about: what was taken, and what places of this basis say."""
+        besides = {row["value"] for row in self.rows if row["basis"] == basis}
+        return {value for value in (self.taken, *besides) if value}
+
+    @property
+    def first(self) -> IdentityRow | None:
+        """The first place that says what was taken."""
+        return next((row for row in self.rows if row["value"] == self.taken), None)
+
+
 def check_identities(rule: Rule, view: View) -> Iterator[Outcome]:
     """For each attribute the places that say something else than was taken, in one question."""
     for entry in rule.entries("attributes"):
         attribute = str(entry["id"])
-        claims = [row for row in view.rows(IDENTITIES) if row["attribute"] == attribute]
-        taken = _taken(view, attribute)
-        fits = FITS[str(entry["same"])]
-        besides = {row["value"] for row in claims if row["basis"] == entry.get("besides")}
-        accepted = {value for value in (taken, *besides) if value}
-        others = [row for row in claims if accepted and not _fits_any(row, accepted, fits)]
+        rows = [row for row in view.rows(IDENTITIES) if row["attribute"] == attribute]
+        claims = _Claims(attribute, _taken(view, attribute), rows)
+        fits, accepted = FITS[str(entry["same"])], claims.accepted(entry.get("besides"))
+        others = [row for row in rows if accepted and not _fits_any(row, accepted, fits)]
         if others:
-            first = next((row for row in claims if row["value"] == taken), None)
-            yield _disagreement(rule, attribute, str(taken), first, others)
+            yield _disagreement(rule, claims, others)
 
 
 def _taken(view: View, attribute: str) -> str | None:
@@ -71,16 +88,14 @@ FITS: Mapping[str, Callable[[IdentityRow, str], bool]] = {
 }
 
 
-def _disagreement(
-    rule: Rule, attribute: str, taken: str, first: IdentityRow | None, others: list[IdentityRow]
-) -> Outcome:
-    shown = ([first] if first is not None else []) + others
+def _disagreement(rule: Rule, claims: _Claims, others: list[IdentityRow]) -> Outcome:
+    shown = [*filter(None, (claims.first,)), *others]
     names = load_vocabulary("basis")
     places = [f"{names[str(row['basis'])].chinese_name}写“{row['text']}”" for row in shown]
     evidence = [Evidence("identities", None, row["text"] or "", row["source"]) for row in shown]
-    facts = [attribute, taken, *sorted({row["value"] or "" for row in others})]
+    facts = [claims.attribute, str(claims.taken), *sorted({row["value"] or "" for row in others})]
     fields = {
-        "name": load_vocabulary("identity")[attribute].chinese_name,
+        "name": load_vocabulary("identity")[claims.attribute].chinese_name,
         "places": "，".join(dict.fromkeys(places)),
     }
     return finding(rule, evidence, facts, fields)

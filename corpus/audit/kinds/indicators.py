@@ -7,7 +7,7 @@ from corpus.audit.kinds.goals import shortened
 from corpus.audit.kinds.progress import is_missed
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
-from corpus.audit.values import plain
+from corpus.audit.values import ZERO, plain
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.text import condense
 
@@ -26,23 +26,25 @@ def _answer(row: IndicatorRow) -> str:
 
 def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
     """Indicators of one table and project that say the same word for word."""
+    for rows in _told_alike(view, int(rule.number("least_length"))):
+        levels = dict.fromkeys(row["level2"] or "" for row in rows)
+        fields = {
+            "level": "、".join(level for level in levels if level),
+            "text": shortened(_name(rows[0])),
+            "count": str(len(rows)),
+        }
+        yield finding(rule, [_evidence(row) for row in rows], [condense(_name(rows[0]))], fields)
+
+
+def _told_alike(view: View, least_length: int) -> list[list[IndicatorRow]]:
+    """The rows that share place, project, name and target; names are long enough to say much."""
     same: dict[tuple[object, ...], list[IndicatorRow]] = {}
     for row in view.rows(INDICATORS):
         name, target = condense(row["level3"]), condense(row["target"])
-        if len(name or target) >= int(rule.number("least_length")):
+        if len(name or target) >= least_length:
             key = (place_of(row)[0], row["project_name"], name, target)
             same.setdefault(key, []).append(row)
-    for rows in same.values():
-        if len(rows) > 1:
-            levels = dict.fromkeys(row["level2"] or "" for row in rows)
-            fields = {
-                "level": "、".join(level for level in levels if level),
-                "text": shortened(_name(rows[0])),
-                "count": str(len(rows)),
-            }
-            yield finding(
-                rule, [_evidence(row) for row in rows], [condense(_name(rows[0]))], fields
-            )
+    return [rows for rows in same.values() if len(rows) > 1]
 
 
 def check_unquantified(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -86,15 +88,9 @@ def _summary(rule: Rule, rows: list[IndicatorRow]) -> Outcome:
 def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
     """Results that miss their number but say 已完成 or take full marks."""
     for row in view.rows(INDICATORS):
-        if not is_missed(row, rule.texts("limit_levels")):
+        claim = _claim(row, rule) if is_missed(row, rule.texts("limit_levels")) else None
+        if claim is None:
             continue
-        points, score = row["points"], row["self_score"]
-        is_banded = any(word in _name(row) for word in rule.texts("banded"))
-        has_full_marks = points is not None and points == score and points > 0 and not is_banded
-        says_done = any(word in _answer(row) for word in rule.texts("done_words"))
-        if row["completion"] != "done" and not says_done and not has_full_marks:
-            continue
-        claim = f"自评得{plain(score)}分（满分）" if has_full_marks and score else "填报为已完成"
         fields = {
             "name": shortened(_name(row)),
             "target": row["target"] or "",
@@ -104,3 +100,12 @@ def check_contradictions(rule: Rule, view: View) -> Iterator[Outcome]:
         facts = [condense(_name(row)), condense(fields["target"]), condense(fields["actual"])]
         answer = Evidence("indicators", None, _answer(row) or _name(row), row["source"])
         yield finding(rule, [_evidence(row), answer], facts, fields)
+
+
+def _claim(row: IndicatorRow, rule: Rule) -> str | None:
+    """What a row says of its success: full marks (but of bands), else words; None if nothing."""
+    is_banded = any(word in _name(row) for word in rule.texts("banded"))
+    if _has_full_marks(row) and (row["points"] or ZERO) > 0 and not is_banded:
+        return f"自评得{plain(row['points'] or ZERO)}分（满分）"
+    says_done = any(word in _answer(row) for word in rule.texts("done_words"))
+    return "填报为已完成" if row["completion"] == "done" or says_done else None

@@ -24,25 +24,31 @@ def _listed(view: View, views: Sequence[View]) -> list[View]:
 def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
     """Each column of a list's 合计 against the amounts of its rows in the same table."""
     members = _listed(view, views)
-    for total in view.facts if members else ():
-        if (
-            total.role != "total"
-            or total.value is None
-            or total.concept not in rule.texts("concepts")
-        ):
-            continue
-        parts = [
-            fact
-            for member in members
-            for fact in member.facts
-            if (fact.concept, fact.measure) == (total.concept, total.measure)
-            and fact.place[0] == total.place[0]
-        ]
-        if len(parts) < int(rule.number("fewest")) or total.unit == "%":
-            continue
-        verdict, relation = check_sum(total, parts, is_closed=True)
-        named = compare(rule, verdict, (relation,), words_of(relation), {"count": str(len(parts))})
-        yield replace(named, relation=f"{total.name}：合计 = {len(parts)}个项目之和")
+    for total in _totals(rule, view) if members else ():
+        parts = _amounts_of(total, members)
+        if len(parts) >= int(rule.number("fewest")):
+            verdict, relation = check_sum(total, parts, is_closed=True)
+            fields = {"count": str(len(parts))}
+            named = compare(rule, verdict, (relation,), words_of(relation), fields)
+            yield replace(named, relation=f"{total.name}：合计 = {len(parts)}个项目之和")
+
+
+def _totals(rule: Rule, view: View) -> list[Fact]:
+    """The amounts of a list's 合计 row that a rule compares."""
+    totals = [fact for fact in view.facts if fact.role == "total" and fact.value is not None]
+    wanted = rule.texts("concepts")
+    return [fact for fact in totals if fact.concept in wanted and fact.unit != "%"]
+
+
+def _amounts_of(total: Fact, members: Sequence[View]) -> list[Fact]:
+    """What the projects of a list have in the column of a total."""
+    return [
+        fact
+        for member in members
+        for fact in member.facts
+        if (fact.concept, fact.measure) == (total.concept, total.measure)
+        and fact.place[0] == total.place[0]
+    ]
 
 
 def check_list_forms(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:

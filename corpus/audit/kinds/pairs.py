@@ -44,36 +44,50 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
     tells the form's own amount of a project too, under any name (收回后剩余1620万元), it says what
     became of the other.
     """
-    told = Spans(f.interval for f in view.facts if f.origin == "prose" and f.interval is not None)
+    told = _spans_told(view)
     several = _told_of_several(view)
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
     meanings: dict[tuple[str, str | None], ByValue[Terms]] = {}
     for fact in view.facts:
-        if fact.origin != "prose" or fact.value is None or fact.concept is None:
-            continue
-        if fact.unit == "%" or not fact.concept.startswith(wanted) or not fact.is_exact:
-            continue
-        key = (fact.concept, fact.measure)
-        if key in several:
+        key = (fact.concept or "", fact.measure)
+        if not (_is_told_of(fact, wanted) and fact.is_exact) or key in several:
             continue
         if key not in meanings:
-            meanings[key] = ByValue(_meanings(rule, fact.concept, fact.measure, frames))
-        relations = [Linear(fact, terms) for terms in meanings[key].near(fact.value)]
-        is_project = fact.concept.startswith(PROJECTS)
-        if is_project and any(told.meets(exact(r.computed())) for r in relations):
-            relations = [r for r in relations if r.verdict() != BREAK]
+            meanings[key] = ByValue(_meanings(rule, *key, frames))
+        near = [Linear(fact, terms) for terms in meanings[key].near(fact.value or ZERO)]
+        relations = _not_told(fact, near, told)
         if relations:
             yield _judge(rule, fact, relations, unnamed)
+
+
+def _is_told_of(fact: Fact, beginnings: tuple[str, ...]) -> bool:
+    """Whether a fact is an amount that the text tells of a concept that begins so."""
+    if fact.origin != "prose" or fact.value is None or fact.unit == "%":
+        return False
+    return fact.concept is not None and fact.concept.startswith(beginnings)
+
+
+def _spans_told(view: View) -> Spans:
+    """What the figures of the text may stand for."""
+    facts = (fact for fact in view.facts if fact.origin == "prose")
+    return Spans(fact.interval for fact in facts if fact.interval is not None)
+
+
+def _not_told(fact: Fact, relations: list[Linear], told: Spans) -> list[Linear]:
+    """The relations; those that hold alone where the text tells a project's other amount too."""
+    is_project = (fact.concept or "").startswith(PROJECTS)
+    if is_project and any(told.meets(exact(relation.computed())) for relation in relations):
+        return [relation for relation in relations if relation.verdict() != BREAK]
+    return relations
 
 
 def _told_of_several(view: View) -> set[tuple[str, str | None]]:
     """The (concept, measure) of projects' money for which the text tells different amounts."""
     told: dict[tuple[str, str | None], set[Decimal]] = {}
     for fact in view.facts:
-        is_told = fact.origin == "prose" and fact.value is not None and fact.unit != "%"
-        if is_told and (fact.concept or "").startswith(PROJECTS):
+        if _is_told_of(fact, (PROJECTS,)):
             values = told.setdefault((fact.concept or "", fact.measure), set())
             values.add(fact.value or ZERO)
     return {key for key, values in told.items() if len(values) > 1}

@@ -1,6 +1,6 @@
 """Rates recomputed: those a form states beside their amounts, and execution rates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -117,19 +117,33 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     was to spend: any amount of the paragraph over any budget of the report.
     """
     rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
-    budgets = [fact for fact in view.facts if _is_budget(rule, fact)] if rates else []
+    if not rates:
+        return
+    budgets = [fact for fact in view.facts if _is_budget(rule, fact)]
     lowers = view.few(budgets, MOST_BESIDE, rule.id)
-    beside: dict[object, list[Fact]] = {_paragraph(rate): [] for rate in rates}
-    for fact in view.facts if rates else ():
-        if _paragraph(fact) in beside and fact.value is not None and fact.unit == "万元":
-            beside[_paragraph(fact)].append(fact)
+    told = _amounts_in({_paragraph(rate) for rate in rates}, view)
     for rate in rates:
-        uppers = beside[_paragraph(rate)]
+        uppers = told.get(_paragraph(rate), ())
         ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
-        has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
-        if has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers):
+        if _tells_whole(rule, uppers, ratios):
             outcome = judge_rates(rule, ratios, {"name": "文字部分"})
             yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
+
+
+def _amounts_in(paragraphs: Set[object], view: View) -> Mapping[object, Sequence[Fact]]:
+    """The amounts of money that each of these paragraphs tells."""
+    found: dict[object, list[Fact]] = {}
+    for fact in view.facts:
+        place = _paragraph(fact)
+        if place in paragraphs and fact.value is not None and fact.unit == "万元":
+            found.setdefault(place, []).append(fact)
+    return found
+
+
+def _tells_whole(rule: Rule, uppers: Sequence[Fact], ratios: Sequence[Ratio]) -> bool:
+    """Whether a paragraph tells what was spent in all, and a budget is there to compare with."""
+    has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
+    return has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers)
 
 
 def _is_rate_of_nothing(fact: Fact) -> bool:

@@ -17,14 +17,7 @@ def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
 
     A label that is not in the report asks for nothing. What is minor alone is a hint.
     """
-    minor: list[tuple[str, Evidence]] = []
-    fields: list[tuple[str, Evidence]] = []
-    for entry in rule.entries("columns"):
-        column = str(entry["column"])
-        blanks = [row for row in view.rows(BLANK_FIELDS) if row["field"] == column]
-        if blanks and not _is_known(view, column):
-            own = minor if entry.get("is_minor") else fields
-            own.append((str(entry["name"]), _quote(blanks[0])))
+    fields, minor = (_blank_labels(rule, view, is_minor) for is_minor in (False, True))
     totals = [(fact.name, fact.evidence) for fact in _blank_totals(rule, view)]
     missing = [*fields, *minor, *totals]
     if missing:
@@ -32,6 +25,18 @@ def check_required(rule: Rule, view: View) -> Iterator[Outcome]:
         evidence = [item for _, item in missing]
         outcome = finding(rule, evidence, sorted(names), {"names": "、".join(names)})
         yield replace(outcome, severity="" if fields or totals else "info")
+
+
+def _blank_labels(rule: Rule, view: View, is_minor: bool) -> list[tuple[str, Evidence]]:
+    """What the form asks for with nothing beside it and told nowhere else: name and label."""
+    found = []
+    for entry in rule.entries("columns"):
+        column = str(entry["column"])
+        rows = (row for row in view.rows(BLANK_FIELDS) if row["field"] == column)
+        first = next(rows, None) if bool(entry.get("is_minor")) == is_minor else None
+        if first is not None and not _is_known(view, column):
+            found.append((str(entry["name"]), _quote(first)))
+    return found
 
 
 def _blank_totals(rule: Rule, view: View) -> Iterator[Fact]:

@@ -122,12 +122,16 @@ def _is_in_other_unit(row: IndicatorRow, same: Sequence[frozenset[str]]) -> bool
     wanted, given = condense(row["target_unit"]), condense(row["actual_unit"])
     if not wanted or not given or row["actual_value"] is None:
         return False
-    if actual_in_target_unit(row) is not None or (is_money_unit(wanted) and is_money_unit(given)):
+    return actual_in_target_unit(row) is None and _are_unlike((wanted, given), same)
+
+
+def _are_unlike(units: Sequence[str], same: Sequence[frozenset[str]]) -> bool:
+    """Whether units are known to be of two kinds: things that are counted, shares, money."""
+    are_money = [is_money_unit(unit) for unit in units]
+    if all(are_money) or any(kind.issuperset(units) for kind in same):
         return False
-    is_counted = all(any(unit in units for units in same) for unit in (wanted, given))
-    return not any({wanted, given} <= units for units in same) and (
-        is_counted or "%" in (wanted, given) or is_money_unit(wanted) or is_money_unit(given)
-    )
+    are_counted = all(any(unit in kind for kind in same) for unit in units)
+    return are_counted or "%" in units or any(are_money)
 
 
 def check_other_year(rule: Rule, view: View) -> Iterator[Outcome]:

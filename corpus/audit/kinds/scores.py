@@ -27,22 +27,29 @@ def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
     }
     for table, rows in sheets.items():
         for group in _sharing(rows):
-            if _is_bonus(group, bonus_words):
-                continue
-            points = _counted(view, table, group, "points", "分值")
-            scores = _counted(view, table, group, "self_score", "得分")
-            scores = [fact for fact in scores if fact.value is not None]
-            if not scores or any(fact.value is None for fact in points):
-                continue
-            parts = tuple((-1, fact) for fact in scores[1:])
-            bound = Linear(scores[0], (*((1, fact) for fact in points), *parts), AT_MOST)
-            total, full = (
-                sum((f.value or ZERO for f in facts), ZERO) for facts in (scores, points)
-            )
-            names = "、".join(name_of(row) for row in group)
-            fields = {"names": names, "score": f"{total.normalize():f}"}
-            fields["points"] = f"{full.normalize():f}"
-            yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
+            if not _is_bonus(group, bonus_words):
+                yield from _over_points(rule, view, table, group)
+
+
+def _over_points(
+    rule: Rule, view: View, table: str, group: Sequence[ScoreRow | IndicatorRow]
+) -> Iterator[Outcome]:
+    """The scores of rows that are held together against their points, where these are known."""
+    points = _counted(view, table, group, "points", "分值")
+    every = _counted(view, table, group, "self_score", "得分")
+    scores = [fact for fact in every if fact.value is not None]
+    if not scores or any(fact.value is None for fact in points):
+        return
+    parts = [*((1, fact) for fact in points), *((-1, fact) for fact in scores[1:])]
+    bound = Linear(scores[0], tuple(parts), AT_MOST)
+    names = "、".join(map(name_of, group))
+    fields = {"names": names, "score": _in_all(scores), "points": _in_all(points)}
+    yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
+
+
+def _in_all(facts: Sequence[Fact]) -> str:
+    """The sum of numbers, in words."""
+    return f"{sum((fact.value or ZERO for fact in facts), ZERO).normalize():f}"
 
 
 def criteria_rows(view: View) -> list[ScoreRow]:
@@ -98,22 +105,25 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
 
     In the national form the execution row (资金得分) may be counted or not.
     """
-    cover = header_score(view)
-    sheet = [row for row in view.rows(SCORES) if row["is_total"]]
-    total = _total_fact("scores", sheet[0], "self_score", "总分") if sheet else None
+    cover, total = header_score(view), _printed_total(view)
     scores = _counted(view, "scores", criteria_rows(view), "self_score", "得分")
-    if total is not None and total.value is not None:
+    if total is not None:
         if is_whole(criteria_rows(view), view):
             yield from _sums(rule, total, [scores])
         if cover is not None:
             yield judge(rule, [Linear(cover, ((1, total),))], None, {})
-        return
-    if cover is None:
-        return
-    indicators = view.rows(INDICATORS)
-    own = _counted(view, "indicators", indicators, "self_score", "得分")
-    if is_whole(indicators if own else criteria_rows(view), view):
-        yield from _sums(rule, cover, _readings(view, own or scores))
+    elif cover is not None:
+        indicators = view.rows(INDICATORS)
+        own = _counted(view, "indicators", indicators, "self_score", "得分")
+        if is_whole(indicators if own else criteria_rows(view), view):
+            yield from _sums(rule, cover, _readings(view, own or scores))
+
+
+def _printed_total(view: View) -> Fact | None:
+    """The score that the sheet's 总分 prints; None where there is no such row, or it is blank."""
+    row = next((row for row in view.rows(SCORES) if row["is_total"]), None)
+    total = None if row is None else _total_fact("scores", row, "self_score", "总分")
+    return total if total is not None and total.value is not None else None
 
 
 def full_marks(view: View) -> Decimal:
@@ -132,13 +142,17 @@ def is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], view: View) -> b
     """
     full = full_marks(view)
     points = sum((row["points_counted"] or ZERO for row in rows), ZERO)
-    known = [fact for fact in view.facts if fact.value is not None]
-    execution = {fact.value or ZERO for fact in known if fact.measure == "points"}
-    if not any(fact.measure == "score" for fact in known):
-        execution = set()
-    elif not execution:
-        execution = {EXECUTION_POINTS}
+    execution = _execution_points(view)
     return any(points + own == full for own in (ZERO, *execution, sum(execution, ZERO)))
+
+
+def _execution_points(view: View) -> set[Decimal]:
+    """The points that stand on execution rows, else those of the national form; {} unscored."""
+    known = [fact for fact in view.facts if fact.value is not None]
+    if not any(fact.measure == "score" for fact in known):
+        return set()
+    stated = {fact.value or ZERO for fact in known if fact.measure == "points"}
+    return stated or {EXECUTION_POINTS}
 
 
 def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:
@@ -146,19 +160,24 @@ def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:
 
     Where a report has several tables the total may be that of one of them.
     """
+    lists = _by_table(scores)
     execution = [f for f in view.facts if f.measure == "score" and f.value is not None]
-    tables: dict[int | None, list[Fact]] = {}
-    for fact in scores:
-        tables.setdefault(fact.place[0], []).append(fact)
-    filled = [rows for rows in tables.values() if any(fact.value is not None for fact in rows)]
-    lists = [scores] if filled else []
-    if len(filled) > 1:
-        lists += filled
     if not execution:
         return lists
     every = [execution] if len({fact.value for fact in execution}) > 1 else []
     given = [execution[:1], [], *every]
     return [[*rows, *own] for own in lists for rows in given]
+
+
+def _by_table(scores: list[Fact]) -> list[list[Fact]]:
+    """All scores together, then those of each table; [] where none is filled in."""
+    tables: dict[int | None, list[Fact]] = {}
+    for fact in scores:
+        tables.setdefault(fact.place[0], []).append(fact)
+    filled = [rows for rows in tables.values() if any(fact.value is not None for fact in rows)]
+    if len(filled) < 2:
+        return [scores] if filled else []
+    return [scores, *filled]
 
 
 def _sums(rule: Rule, total: Fact, readings: Sequence[Sequence[Fact]]) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """Shares told in the text: 财政拨款收入3132万元，占比95.67%."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -32,24 +32,40 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     they name; where they name nothing known, any larger amount of that paragraph, or the concept's
     total in a table; where no word says of what, none that is a part beside the amount.
     """
-    words, bare = rule.texts("share_words"), set("".join(rule.texts("bare")))
+    bare = set("".join(rule.texts("bare")))
     named = (name for names in _wholes_by_word(rule).values() for name in names)
     totals = _totals(view, (*TOTALS, *named))
     for place, facts in facts_by_paragraph(view).items():
         lines = lines_at(view, place)
-        earlier: dict[Kind, ByValue[Fact]] = {}
-        for before, fact in pairwise(facts):
-            if fact.unit == "%" and before.unit != "%":
-                between = words_between(lines, before, fact)
-                if between is not None and any(word in between for word in words):
-                    kind = _Whole(before, set(between) <= bare, _named(rule, between, before))
-                    wholes = _wholes(kind, fact, earlier, totals)
-                    ratios = [Ratio(fact, before, whole) for whole in wholes]
-                    if ratios:
-                        yield judge_rates(rule, ratios)
-            earlier.setdefault((before.unit, before.concept), ByValue()).add(
-                before.value or ZERO, before
-            )
+        for part, rate, earlier in _with_earlier(facts):
+            between = _share_words(rule, lines, part, rate)
+            if between is None:
+                continue
+            whole = _Whole(part, set(between) <= bare, _named(rule, between, part))
+            ratios = [Ratio(rate, part, one) for one in _wholes(whole, rate, earlier, totals)]
+            if ratios:
+                yield judge_rates(rule, ratios)
+
+
+def _with_earlier(
+    facts: Sequence[Fact],
+) -> Iterator[tuple[Fact, Fact, Mapping[Kind, ByValue[Fact]]]]:
+    """Each figure of a paragraph and the next, with those told before both."""
+    earlier: dict[Kind, ByValue[Fact]] = {}
+    for before, fact in pairwise(facts):
+        yield before, fact, earlier
+        kind = (before.unit, before.concept)
+        earlier.setdefault(kind, ByValue()).add(before.value or ZERO, before)
+
+
+def _share_words(rule: Rule, lines: Sequence[str], part: Fact, rate: Fact) -> str | None:
+    """What stands between an amount and its percentage; None where that is no share of it."""
+    if rate.unit != "%" or part.unit == "%":
+        return None
+    between = words_between(lines, part, rate)
+    if between is None or not any(word in between for word in rule.texts("share_words")):
+        return None
+    return between
 
 
 @cache

@@ -25,16 +25,21 @@ def check_weights(rule: Rule, view: View) -> Iterator[Outcome]:
     kind = view.header_text("report_kind")
     if kind not in rule.texts("kinds") or not rows or not is_whole(rows, view):
         return
-    wanted, faults = Decimal(rule.number("execution")), []
-    execution = FULL_MARKS - sum((row["points_counted"] or ZERO for row in rows), ZERO)
-    if execution != wanted:
-        own = f"预算执行率分值{plain(execution)}分" if execution else "没有设预算执行率的分值"
-        faults.append(f"{own}（一般为{plain(wanted)}分）")
-    if not any(_is_of_satisfaction(row, rule) for row in rows):
-        faults.append("没有满意度指标")
+    faults = list(_weight_faults(rule, rows))
     if faults:
         quotes = [Evidence("indicators", None, name_of(row), row["source"]) for row in rows[:1]]
         yield finding(rule, quotes, faults, {"faults": "、".join(faults)})
+
+
+def _weight_faults(rule: Rule, rows: Sequence[IndicatorRow]) -> Iterator[str]:
+    """What is unusual about the weights of a whole table of a hundred."""
+    wanted = Decimal(rule.number("execution"))
+    execution = FULL_MARKS - sum((row["points_counted"] or ZERO for row in rows), ZERO)
+    if execution != wanted:
+        own = f"预算执行率分值{plain(execution)}分" if execution else "没有设预算执行率的分值"
+        yield f"{own}（一般为{plain(wanted)}分）"
+    if not any(_is_of_satisfaction(row, rule) for row in rows):
+        yield "没有满意度指标"
 
 
 def _is_of_satisfaction(row: IndicatorRow, rule: Rule) -> bool:
@@ -49,11 +54,15 @@ def check_lost_points(rule: Rule, view: View) -> Iterator[Outcome]:
     A result that missed its target is asked about for that.
     """
     tables = tables_with_heading(view, rule.texts("headings"))
-    scored = [row for row in criteria_rows(view) if _is_unexplained(row, row["deduction"])]
+    sheet, indicators = criteria_rows(view), view.rows(INDICATORS)
+    scored = [row for row in sheet if _is_unexplained(row, row["deduction"])]
     yield from _lost(rule, SCORES, [row for row in scored if place_of(row)[0] in tables])
-    reached = [row for row in view.rows(INDICATORS) if not is_missed(row)]
-    answered = [row for row in reached if _is_unexplained(row, row["deviation"])]
-    yield from _lost(rule, INDICATORS, [row for row in answered if place_of(row)[0] in tables])
+    unsaid = [row for row in indicators if _is_unexplained(row, row["deviation"])]
+    yield from _lost(
+        rule,
+        INDICATORS,
+        [row for row in unsaid if place_of(row)[0] in tables and not is_missed(row)],
+    )
 
 
 def _lost(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.frames import NO_AMOUNTS, Frame, frames_of
@@ -11,6 +12,8 @@ from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
 
 MEMBERS = ("headquarters", "unit")
+# Of several lists of parts the first that holds counts, else the first that cannot be tested.
+WORSE = {NOT_TESTABLE: 1, BREAK: 2}
 # Of more balances than these in one frame it cannot be told which a total counts in.
 MOST_ADDED = 20
 
@@ -74,35 +77,80 @@ def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
                     continue
                 for stated in frame.facts.get(total.concept, ()):
                     if stated.value is not None:
-                        yield from _check_total(rule, view, frame, total, stated, tree)
+                        yield from _check_total(rule, view, _Printed(frame, total, stated, tree))
 
 
-def _check_total(
-    rule: Rule,
-    view: View,
-    frame: Frame,
-    total: Total,
-    stated: Fact,
-    tree: Mapping[str, tuple[str, ...]],
-) -> Iterator[Outcome]:
-    if frame.pick(total.concept, stated) is not stated:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A total as a frame prints it, and the facts of the frame that may make it up.
+
+    tree: {concept: its parts}, for a part that is told by parts of its own.
+    """
+
+    frame: Frame
+    total: Total
+    stated: Fact
+    tree: Mapping[str, tuple[str, ...]]
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether this fact, of several of its concept, is the one beside its parts."""
+        return self.frame.pick(self.total.concept, self.stated) is self.stated
+
+    @property
+    def lists(self) -> list[list[Fact]]:
+        """The lists of parts: as named, by the parts of the parts, and both together.
+
+        A sum of parts (市县资金) may also stand as a source of its own beside them.
+        """
+        shallow, deep = (self.cover(self.total.parts, is_deep) for is_deep in (False, True))
+        lists = [shallow] if shallow else []
+        return lists if deep == shallow else [*lists, deep, list(dict.fromkeys([*shallow, *deep]))]
+
+    def cover(self, parts: Sequence[str], is_deep: bool) -> list[Fact]:
+        """The facts that make up `parts`: a missing part, or with `is_deep` any, by its own."""
+        facts: list[Fact] = []
+        for part in parts:
+            fact = self.frame.pick(part, self.stated)
+            inner = self.cover(self.tree.get(part, ()), is_deep)
+            if inner and (is_deep or fact is None or fact.value is None):
+                facts += inner
+            elif fact is not None:
+                facts.append(fact)
+        return facts
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the parts that are there are all there are."""
+        cover = self.cover(self.total.parts, is_deep=False)
+        if len(cover) < 2 or self.frame.has_unknown_beside(self.stated):
+            return False
+        concepts = {fact.concept or "" for fact in cover}
+        if any(concepts.issuperset(names) for names in self.total.complete):
+            return True
+        if self.total.closing:
+            return not concepts.isdisjoint(self.total.closing)
+        return all(_is_covered(part, concepts, self.tree) for part in self.total.parts)
+
+
+def _check_total(rule: Rule, view: View, printed: _Printed) -> Iterator[Outcome]:
+    lists = printed.lists
+    if not lists or not printed.is_meant:
         return
-    shallow, deep = (_cover(frame, total.parts, stated, tree, is_deep) for is_deep in (False, True))
-    is_closed = _is_closed(frame, total, stated, shallow, tree)
-    lists = [shallow] if shallow else []
-    if deep != shallow:
-        # A sum of parts (市县资金) may also stand as a source of its own beside them.
-        lists += [deep, list(dict.fromkeys([*shallow, *deep]))]
-    if not lists:
-        return
-    balances = [frame.facts.get(name, ()) for name in total.may_add]
+    balances = [printed.frame.facts.get(name, ()) for name in printed.total.may_add]
     tried = [view.few(own, MOST_ADDED, rule.id) for own in balances]
-    lists += [[*cover, fact] for cover in lists for own in tried for fact in own if fact.value]
-    outcome = _best(rule, stated, lists, is_closed)
-    if outcome.verdict == BREAK and _makes_another(frame, stated, lists):
-        return
-    if outcome.verdict != BREAK or [*map(len, tried)] == [*map(len, balances)]:
+    lists += _with_one_more(lists, list(chain.from_iterable(tried)))
+    outcome = _best(rule, printed.stated, lists, printed.is_closed)
+    are_all_tried = [*map(len, tried)] == [*map(len, balances)]
+    if outcome.verdict != BREAK or (
+        are_all_tried and not _makes_another(printed.frame, printed.stated, lists)
+    ):
         yield outcome
+
+
+def _with_one_more(lists: Sequence[list[Fact]], facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Each list of parts with each of the facts counted in beside them."""
+    return [[*cover, fact] for cover in lists for fact in facts if fact.value]
 
 
 def _makes_another(frame: Frame, stated: Fact, lists: Sequence[Sequence[Fact]]) -> bool:
@@ -111,42 +159,6 @@ def _makes_another(frame: Frame, stated: Fact, lists: Sequence[Sequence[Fact]]) 
     beside = [f for f in others if f.place[:2] == stated.place[:2] and f.value is not None]
     tried = (check_sum(other, parts, is_closed=True) for other in beside for parts in lists)
     return any(verdict not in (BREAK, NOT_TESTABLE) for verdict, _ in tried)
-
-
-def _cover(
-    frame: Frame,
-    parts: Sequence[str],
-    beside: Fact,
-    tree: Mapping[str, tuple[str, ...]],
-    is_deep: bool,
-) -> list[Fact]:
-    """The facts that make up `parts`: a missing part, or with `is_deep` any, by its own parts."""
-    facts: list[Fact] = []
-    for part in parts:
-        fact = frame.pick(part, beside)
-        inner = _cover(frame, tree.get(part, ()), beside, tree, is_deep)
-        if inner and (is_deep or fact is None or fact.value is None):
-            facts += inner
-        elif fact is not None:
-            facts.append(fact)
-    return facts
-
-
-def _is_closed(
-    frame: Frame,
-    total: Total,
-    stated: Fact,
-    cover: Sequence[Fact],
-    tree: Mapping[str, tuple[str, ...]],
-) -> bool:
-    if len(cover) < 2 or frame.has_unknown_beside(stated):
-        return False
-    concepts = {fact.concept or "" for fact in cover}
-    if any(concepts.issuperset(names) for names in total.complete):
-        return True
-    if total.closing:
-        return not concepts.isdisjoint(total.closing)
-    return all(_is_covered(part, concepts, tree) for part in total.parts)
 
 
 def _is_covered(part: str, concepts: Collection[str], tree: Mapping[str, tuple[str, ...]]) -> bool:
@@ -159,32 +171,54 @@ def _is_covered(part: str, concepts: Collection[str], tree: Mapping[str, tuple[s
 def _best(rule: Rule, stated: Fact, lists: Sequence[Sequence[Fact]], is_closed: bool) -> Outcome:
     """The outcome over all lists of parts: holds if one holds, breaks if all break."""
     tried = [check_sum(stated, parts, is_closed) for parts in lists]
-    held = [item for item in tried if item[0] not in (BREAK, NOT_TESTABLE)]
-    open_ones = [item for item in tried if item[0] == NOT_TESTABLE]
-    verdict, main = (held or open_ones or tried)[0]
-    others: list[Linear] = [relation for _, relation in tried if relation is not main]
-    relations = (main, *others) if verdict == BREAK else (main,)
+    verdict, main = min(tried, key=lambda item: WORSE.get(item[0], 0))
+    relations: list[Linear] = [main]
+    if verdict == BREAK:
+        relations += [relation for _, relation in tried if relation is not main]
     return compare(rule, verdict, relations, words_of(main), {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One amount as a table tells it of several bodies."""
+
+    facts: Sequence[Fact]
+
+    def of(self, *roles: str) -> list[Fact]:
+        """The amounts of the bodies of these roles."""
+        return [fact for fact in self.facts if fact.role in roles]
+
+    @property
+    def total(self) -> Fact | None:
+        """The one that is of all; None where there is none, or several."""
+        totals = self.of("total")
+        return totals[0] if len(totals) == 1 else None
+
+    @property
+    def lists(self) -> list[list[Fact]]:
+        """What may make the total up: the bodies; the 小计 rows; 本级 with the 小计 rows."""
+        subtotals = self.of("subtotal")
+        mixed = [*self.of("headquarters"), *subtotals] if subtotals else []
+        return [rows for rows in (self.of(*MEMBERS), subtotals, mixed) if rows]
+
+
+def _columns(view: View) -> Iterator[_Column]:
+    """The amounts of all tables that have rows of bodies."""
+    columns: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in view.facts:
+        if fact.role is not None and fact.origin == "table" and fact.unit not in NO_AMOUNTS:
+            name = None if fact.concept else fact.name
+            key = (fact.place[0], fact.concept, fact.measure, name)
+            columns.setdefault(key, []).append(fact)
+    yield from map(_Column, columns.values())
 
 
 def check_bodies(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each 合计 or 汇总 row against the rows of the bodies, or the 小计 rows, under it."""
-    groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in view.facts:
-        if fact.role is not None and fact.origin == "table" and fact.unit not in NO_AMOUNTS:
-            key = (fact.place[0], fact.concept, fact.measure, None if fact.concept else fact.name)
-            groups.setdefault(key, []).append(fact)
-    for facts in groups.values():
-        totals = [fact for fact in facts if fact.role == "total"]
-        if len(totals) != 1 or totals[0].value is None:
-            continue
-        members = [fact for fact in facts if fact.role in MEMBERS]
-        subtotals = [fact for fact in facts if fact.role == "subtotal"]
-        head = [fact for fact in facts if fact.role == "headquarters"]
-        lists = [members, subtotals, [*head, *subtotals] if subtotals else []]
-        lists = [rows for rows in lists if rows]
-        if lists:
-            outcome = _best(rule, totals[0], lists, is_closed=True)
+    for column in _columns(view):
+        total, lists = column.total, column.lists
+        if total is not None and total.value is not None and lists:
+            outcome = _best(rule, total, lists, is_closed=True)
             yield replace(outcome, relation=_body_words(outcome))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from corpus.audit.roster.handed import Handed
 from corpus.audit.values import text_in
@@ -83,6 +84,16 @@ class Standing:
     unlisted: Sequence[tuple[Handed, str]]
     indexes: Mapping[int, "_Index"]
 
+    @property
+    def missing(self) -> list[Due]:
+        """The rows without a report."""
+        return [due for due in self.dues if not due.handed]
+
+    @property
+    def answered(self) -> set[str]:
+        """The submission_id of each report that answers a row."""
+        return {one.id for due in self.dues for one in due.handed}
+
     def lists(self, submission: SubmissionValues, year: int) -> bool:
         """Whether the unit of a submission is, or may be, on the roster of a year."""
         return year in self.indexes and self.indexes[year].lists(Handed(submission, None))
@@ -95,19 +106,15 @@ def match_roster(rows: Iterable[RosterEntryRow], handed: Iterable[Handed]) -> St
     where the code says one unit and the name another, or a name several, it answers none.
     """
     dues = [Due(row) for row in sorted(rows, key=_place)]
-    years = {due.year for due in dues}
-    indexes = {year: _Index([due for due in dues if due.year == year]) for year in years}
+    by_year = groupby(dues, key=lambda due: due.year)
+    indexes = {year: _Index(list(own)) for year, own in by_year}
     everything = _Index(dues)
     unlisted = []
     for one in handed:
-        if one.year and one.year not in years:
+        if one.year and one.year not in indexes:
             continue
         found = indexes[one.year].find(one) if one.year else everything.find_undated(one)
-        for due in found.dues:
-            due.handed.append(one)
-            due.notes |= {one.id: found.note} if found.note else {}
-        for due in found.maybe:
-            due.hints.append((one.submission, found.note))
+        found.book(one)
         if not found.dues:
             unlisted.append((one, found.note))
     return Standing(dues, unlisted, indexes)
@@ -124,6 +131,14 @@ class _Found:
     dues: Sequence[Due] = ()
     maybe: Sequence[Due] = ()
     note: str = ""
+
+    def book(self, one: Handed) -> None:
+        """Write the report down with its rows, and as a hint with those it may belong to."""
+        for due in self.dues:
+            due.handed.append(one)
+            due.notes |= {one.id: self.note} if self.note else {}
+        for due in self.maybe:
+            due.hints.append((one.submission, self.note))
 
 
 class _Index:
@@ -171,15 +186,15 @@ class _Index:
         code = (one.code or "").upper()
         coded = _of_kind(self._codes.get(code, ()), kind)
         named = self._named(one, kind)
-        both = [due for due in coded if due in named]
-        if both or not (coded or named):
-            return _Found(both) if both else self._loosely(one, code, kind)
-        if coded and named:
-            return _Found(maybe=[*coded, *named], note="编码与单位名称对应清单上不同的单位")
-        if coded:
+        if not coded:
+            return self._by_name(named, code) if named else self._loosely(one, code, kind)
+        if not named:
             listed = coded[0].text("department")
             return _Found(coded, note=f"编码相同，单位名称不同（清单“{listed}”，报告“{one.unit}”）")
-        return self._by_name(named, code)
+        both = [due for due in coded if due in named]
+        if both:
+            return _Found(both)
+        return _Found(maybe=[*coded, *named], note="编码与单位名称对应清单上不同的单位")
 
     def _named(self, one: Handed, kind: str | None) -> list[Due]:
         for group in one.names:

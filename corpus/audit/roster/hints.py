@@ -1,7 +1,7 @@
 """Entries that may be what a missing unit handed in: broken files, and those read as another's."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.roster.entries import Due, Standing
@@ -18,20 +18,17 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 def add_hints(standing: Standing, submissions: Sequence[SubmissionValues]) -> None:
     """Add to each row without a report the entries whose path or own words name its unit."""
-    missing = [due for due in standing.dues if not due.handed]
+    missing = standing.missing
     if not missing:
         return
-    answered = {one.id for due in standing.dues for one in due.handed}
+    answered = standing.answered
     regions = {condense(row["region"]) for row in submissions} - {""}
     known = _by_name(missing, regions)
     for row in sorted(submissions, key=lambda row: row["path"]):
         if row["status"] in _PASSED or row["submission_id"] in answered:
             continue
         for due in _named(row, known):
-            if _is_another(row, due):
-                continue
-            is_hinted = any(hinted is row for hinted, _ in due.hints)
-            if not is_hinted and _may_be_of_year(row, due.year):
+            if _may_answer(row, due):
                 due.hints.append((row, _words(row)))
 
 
@@ -56,10 +53,19 @@ def _named(row: SubmissionValues, known: Mapping[str, Sequence[Due]]) -> list[Du
     lengths = sorted({len(name) for name in known})
     pieces = {path[i : i + n] for n in lengths for i in range(len(path) - n + 1)}
     words = (names | pieces) & known.keys()
-    # 教育局 is part of 教育局幼儿园, where both are on the roster.
-    whole = [name for name in words if not any(name in other for other in words - {name})]
-    found = {id(due): due for name in whole for due in known[name]}
+    found = {id(due): due for name in _widest(words) for due in known[name]}
     return sorted(found.values(), key=lambda due: str(due.row["position"]))
+
+
+def _widest(names: Set[str]) -> list[str]:
+    """Those that are no part of another: 教育局, but not where 教育局幼儿园 is meant too."""
+    return [name for name in names if not any(name in other for other in names - {name})]
+
+
+def _may_answer(row: SubmissionValues, due: Due) -> bool:
+    """Whether an entry may be what the unit handed in, and is not yet said to be."""
+    is_hinted = any(hinted is row for hinted, _ in due.hints)
+    return not is_hinted and not _is_another(row, due) and _may_be_of_year(row, due.year)
 
 
 def _is_another(row: SubmissionValues, due: Due) -> bool:

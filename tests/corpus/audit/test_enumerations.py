@@ -46,6 +46,13 @@ def test_amounts_that_are_no_list_of_one_total_are_not_added_up(text: str) -> No
     assert listed(text, "104.0万元", *PARTS) == []
 
 
+@pytest.mark.parametrize(("count", "rules"), [(100, ["sum_mismatch"]), (101, [])])
+def test_no_sentence_lists_more_than_a_hundred_parts(count: int, rules: list[str]) -> None:
+    total, part = f"{count + 2}.00万元", "1.00万元"
+    text = f"下达资金{total}，其中：{'，'.join([f'河道{part}'] * count)}。"
+    assert listed(text, total, *[part] * count) == rules
+
+
 def test_what_a_sentence_says_behind_a_list_is_no_part_of_it() -> None:
     text = "支出100万元，其中基本支出60万元，项目支出40万元；结转5万元。"
     assert listed(text, "100万元", "60万元", "40万元", "5万元") == []

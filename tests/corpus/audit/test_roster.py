@@ -182,6 +182,22 @@ def test_a_unit_is_not_called_missing_without_what_may_be_its_report(
     assert hints(one) == [("2024/甲中心2023年度自评.docx", hint)]
 
 
+@pytest.mark.parametrize(
+    ("path", "is_hint"),
+    [("甲中心.doc", True), ("中心.doc", False), ("31001自评.doc", True), ("3100自评.doc", False)],
+)
+def test_a_path_names_a_unit_by_three_characters_or_five_digits(path: str, is_hint: bool) -> None:
+    """甲中心 is 青禾县甲中心 in its own county; a shorter name or code stands in any path."""
+    entry = paper(status="other", department=None, department_key=None, fiscal_year=0, path=path)
+    roster = [
+        due("青禾县甲中心", position=1),
+        due("青禾县中心", position=2),
+        due("戊", budget_code="31001", position=3),
+        due("己", budget_code="3100", position=4),
+    ]
+    assert any(hints(one) for one in stand(roster, [entry]).dues) == is_hint
+
+
 def test_a_file_of_another_year_or_of_another_unit_on_the_roster_is_no_hint() -> None:
     broken = paper(status="quarantined", fiscal_year=0, department=None, department_key=None)
     broken["path"] = "青禾县甲中心2021年度自评.docx"

@@ -235,6 +235,19 @@ def test_a_tag_with_thousands_of_attributes_is_refused() -> None:
     assert (error.value.code, error.value.value) == ("too_many_attributes", 2_000)
 
 
+def test_a_thousand_attributes_are_the_most() -> None:
+    assert count_shown(f"<p{' attribute' * 1_000}>甲") == 1
+    with pytest.raises(DocumentError):
+        count_shown(f"<p{' attribute' * 1_001}>甲")
+
+
+def test_a_tag_of_four_thousand_characters_is_too_short_for_too_many() -> None:
+    attributes = " a" * 1_001
+    assert count_shown(f"<p{attributes}{' ' * (3_999 - len(attributes))}>甲") == 1
+    with pytest.raises(DocumentError):
+        count_shown(f"<p{attributes}{' ' * (4_000 - len(attributes))}>甲")
+
+
 def test_cells_that_span_very_many_places_are_too_many() -> None:
     rows = "<tr><td rowspan=9000>甲</tr>" * 40
     with pytest.raises(DocumentError) as error:

@@ -68,3 +68,29 @@ def test_a_nested_table_of_a_form_keeps_its_parent_when_the_layout_goes() -> Non
     form = f"<table><tr><td>附</td><td>{inner}</td></tr><tr><td>合计</td><td>3</td></tr></table>"
     document = read(f"<table><tr><td><h1>标题</h1>{form}</td></tr></table>")
     assert [table.parent for table in document.tables] == [None, (0, 0, 1, 0)]
+
+
+def is_laid_out(body: str) -> bool:
+    return read(body).tables == ()
+
+
+@pytest.mark.parametrize(("beside", "is_layout"), [(10, True), (11, False)])
+def test_a_cell_that_is_the_page_holds_four_fifths_of_it(beside: int, is_layout: bool) -> None:
+    text = "".join(f"<p>{'字' * 10}</p>" for _ in range(4))
+    assert (
+        is_laid_out(f"<p>{'栏' * beside}</p><table><tr><td>{text}</td></tr></table>") == is_layout
+    )
+
+
+@pytest.mark.parametrize(("count", "is_layout"), [(3, True), (2, False)])
+def test_running_text_in_a_cell_has_three_paragraphs(count: int, is_layout: bool) -> None:
+    text = "<p>收到资金86万元。</p>" * count
+    assert is_laid_out(f"<table><tr><td>{text}</td></tr></table>") == is_layout
+
+
+@pytest.mark.parametrize(("rows", "is_layout"), [(8, True), (9, False)])
+def test_a_page_is_laid_out_in_eight_rows_at_most(rows: int, is_layout: bool) -> None:
+    others = "<tr><td>栏</td></tr>" * (rows - 1)
+    page = f"<h1>自评报告</h1><p>{'字' * 100}</p>"
+    body = f"<table><tr><td>{page}</td></tr>{others}</table>"
+    assert is_laid_out(body) == is_layout

@@ -1,0 +1,349 @@
+"""Where the limits lie by which lines, cells and pages are judged: each is held on both sides."""
+
+import pytest
+
+from extract.document import Box
+from extract.pdf.assemble import assemble
+from extract.pdf.lattice import Grid, find_grids
+from extract.pdf.layout import PageLayout, PartCell, TablePart, holds
+from extract.pdf.lines import Line, build_lines
+from extract.pdf.long_cells import LongCell
+from extract.pdf.long_table import continue_table, start_table
+from extract.pdf.page import Frame, Glyph, Rule
+from extract.pdf.page_break import PageBreak, judge_break, reaches_bottom
+from extract.pdf.paragraphs import Area, find_glue, join_lines
+from extract.pdf.reader import is_pdf
+from extract.pdf.running import part_running_lines
+from extract.readers import read_document
+from schema.limits import DEFAULT_LIMITS
+from tests.extract.pdf.builder import Page, draw_table, pdf
+
+WIDE = Area(0.0, 200.0, False)
+
+
+def line(text: str, x: float = 0.0, y: float = 100.0, size: float = 10.0, page: int = 1) -> Line:
+    """A line of signs as wide as they are high."""
+    glyphs = [Glyph(sign, x + n * size, x + (n + 1) * size, y, size) for n, sign in enumerate(text)]
+    (made,) = build_lines(glyphs, page)
+    return made
+
+
+def across(at: float, start: float = 0.0, end: float = 100.0) -> Rule:
+    return Rule(True, at, start, end)
+
+
+def down(at: float, start: float = 0.0, end: float = 100.0) -> Rule:
+    return Rule(False, at, start, end)
+
+
+def largest(*rules: Rule) -> Grid:
+    return find_grids(rules, DEFAULT_LIMITS)[-1]
+
+
+@pytest.mark.parametrize(("x", "right"), [(103.0, 103.0), (103.5, 100.0)])
+def test_a_line_may_miss_the_one_it_meets_by_three_points(x: float, right: float) -> None:
+    assert largest(across(0), across(50), down(0), down(50), down(x)).xs[-1] == right
+
+
+@pytest.mark.parametrize(("x", "right"), [(92.0, 92.0), (91.5, 100.0)])
+def test_an_edge_is_open_where_lines_go_on_for_more_than_eight_points(
+    x: float, right: float
+) -> None:
+    assert largest(across(0), across(50), across(100), down(0), down(x)).xs[-1] == right
+
+
+def test_an_edge_is_open_where_more_than_one_line_ends() -> None:
+    assert largest(across(0), across(50, 0, 80), down(0), down(50)).xs[-1] == 50
+    assert largest(across(0), across(50), down(0), down(50)).xs[-1] == 100
+
+
+@pytest.mark.parametrize(("start", "cells"), [(40.0, 2), (40.5, 1)])
+def test_a_wall_covers_three_fifths_of_a_side(start: float, cells: int) -> None:
+    box = (across(0), across(100), down(0), down(100))
+    assert len(largest(*box, down(50, start)).cells) == cells
+
+
+def tables_of(*pages: Page) -> int:
+    return len(read_document(pdf(*pages)).tables)
+
+
+@pytest.mark.parametrize(("side", "tables"), [(20, 0), (20.5, 1)])
+def test_a_box_of_twenty_points_is_for_a_tick(side: float, tables: int) -> None:
+    page = Page()
+    draw_table(page, (100, 100 + side), (100, 100 + side), {(0, 0): "√"})
+    assert tables_of(page) == tables
+
+
+@pytest.mark.parametrize(("y", "text"), [(123.45, "甲"), (123.55, "")])
+def test_a_character_stands_where_its_middle_is(y: float, text: str) -> None:
+    page = Page()
+    draw_table(page, (100, 200, 300), (100, 120), {(0, 1): "乙"})
+    page.text(110, y, "甲")
+    (table,) = read_document(pdf(page)).tables
+    assert table.cells[0].text == text
+
+
+@pytest.mark.parametrize(("by", "is_held"), [(1.0, True), (1.5, False)])
+def test_a_box_may_stand_over_the_one_that_holds_it_by_a_point(by: float, is_held: bool) -> None:
+    outer: Box = (10.0, 10.0, 20.0, 20.0)
+    inner: list[Box] = [
+        (10 - by, 10, 20, 20),
+        (10, 10 - by, 20, 20),
+        (10, 10, 20 + by, 20),
+        (10, 10, 20, 20 + by),
+    ]
+    assert [holds(outer, box) for box in inner] == [is_held] * 4
+
+
+@pytest.mark.parametrize(("side", "tables"), [(800, 2), (810, 1)])
+def test_a_frame_is_larger_than_four_fifths_of_the_page(side: int, tables: int) -> None:
+    page = Page(width=1000, height=1000)
+    draw_table(page, (50, 50 + side), (50, 50 + side), {(0, 0): "说明"})
+    draw_table(page, (100, 200, 300), (200, 220), {(0, 0): "甲", (0, 1): "5"})
+    assert tables_of(page) == tables
+
+
+@pytest.mark.parametrize(("heads", "rows"), [(11, 13), (12, 15)])
+def test_a_header_of_eleven_rows_is_known_when_it_is_printed_again(heads: int, rows: int) -> None:
+    pages = []
+    for top, name in ((770 - 20 * (heads + 1), "甲站"), (72, "乙站")):
+        texts = {(row, 0): "栏目" + "子丑寅卯辰巳午未申酉戌亥"[row] for row in range(heads)}
+        page = Page()
+        ys = [top + 20 * n for n in range(heads + 2)]
+        draw_table(page, (72, 172, 272), ys, {**texts, (heads, 0): name})
+        pages.append(page)
+    (table,) = read_document(pdf(*pages)).tables
+    assert table.rows == rows
+
+
+@pytest.mark.parametrize(("room", "goes_on"), [(35.5, True), (36.0, False)])
+def test_a_table_goes_on_where_the_page_was_full_but_for_a_line_or_two(
+    room: float, goes_on: bool
+) -> None:
+    box: Box = (0.0, 0.0, 100.0, 20.0)
+    parts = [TablePart(page, box, 1, [PartCell(0, 0, 1, 1, box, [])]) for page in (1, 2)]
+    assert continue_table(start_table(parts[0]), parts[1], room) == goes_on
+
+
+def cell(*texts: str, x: float = 0.0, width: float = 100.0, room: float = 10.0) -> LongCell:
+    """A cell of lines. room: from its last base line to its bottom."""
+    area = Area(x, x + width, True)
+    lines = [line(text, x, 100.0 + 12 * n) for n, text in enumerate(texts)]
+    bottom = 100.0 + 12 * (len(texts) - 1) + room
+    box = (x, 80.0, x + width, bottom)
+    pieces = join_lines(lines, area)
+    return LongCell(0, 1, x, x + width, 1, box, pieces, area, len(lines), bottom)
+
+
+def judged(*pairs: tuple[LongCell, LongCell]) -> PageBreak:
+    return judge_break([upper for upper, _ in pairs], [lower for _, lower in pairs], True)
+
+
+@pytest.mark.parametrize(("by", "joined"), [(3.5, 1), (4.0, 0)])
+def test_an_edge_may_lie_four_points_off_overleaf(by: float, joined: int) -> None:
+    first = [cell(x=by), cell("丁", x=100.0)]
+    found = judge_break([cell("产出"), cell("丙", x=100.0)], first, is_full=False)
+    assert len(found.joined) == joined
+
+
+@pytest.mark.parametrize(("lines", "is_cut"), [(3, True), (2, False)])
+def test_three_lines_alone_in_a_row_are_text_that_goes_on(lines: int, is_cut: bool) -> None:
+    above = cell(*["子丑寅卯辰巳午未申酉"] * (lines - 1), "戌亥。")
+    assert judged((above, cell("甲乙丙丁戊己庚辛壬癸", "己。"))).is_cut == is_cut
+
+
+@pytest.mark.parametrize(("text", "is_cut"), [("子丑寅卯辰巳", False), ("子丑寅卯辰巳午", True)])
+def test_a_label_has_six_characters_at_most(text: str, is_cut: bool) -> None:
+    ended = (cell("已完成", x=100.0), cell(x=100.0))
+    assert judged((cell(text), cell("甲乙")), ended).is_cut == is_cut
+
+
+@pytest.mark.parametrize(("last", "is_cut"), [("丑寅卯", True), ("丑寅", False)])
+def test_text_of_more_than_twelve_characters_is_seen_to_go_on(last: str, is_cut: bool) -> None:
+    above = cell("子丑寅卯辰巳午未申酉", last, width=31.0 if len(last) == 3 else 21.0)
+    assert judged((above, cell("甲乙", width=above.x1))).is_cut == is_cut
+
+
+@pytest.mark.parametrize(("unit", "is_cut"), [("万元", True), ("万元整", False)])
+def test_a_unit_of_two_characters_may_be_the_end_of_a_number(unit: str, is_cut: bool) -> None:
+    ended = (cell("已完成", x=100.0), cell(x=100.0))
+    number = cell("12.5", width=40.0)
+    assert judged((number, cell(unit, width=40.0)), ended).is_cut == is_cut
+
+
+@pytest.mark.parametrize(("room", "is_full"), [(14.5, True), (15.0, False)])
+def test_a_cell_is_full_with_less_than_a_line_and_a_half_below(room: float, is_full: bool) -> None:
+    assert reaches_bottom(cell("甲", room=room)) == is_full
+
+
+def area_with(room: float) -> Area:
+    return Area(0.0, 100.0 + room, True)
+
+
+@pytest.mark.parametrize(("room", "glue"), [(13.45, ""), (13.55, None)])
+def test_a_line_may_fall_short_by_a_third_of_a_character(room: float, glue: str | None) -> None:
+    first, second = line("子丑寅卯辰巳午未申酉"), line("甲乙", y=112.0)
+    assert find_glue(first, second, area_with(room), [first, second]) == glue
+
+
+@pytest.mark.parametrize(("x", "glue"), [(12.0, ""), (12.5, None)])
+def test_an_indent_behind_a_sentence_begins_a_paragraph(x: float, glue: str | None) -> None:
+    first, second = line("子丑寅卯辰巳午未申。"), line("甲乙", x=x, y=112.0)
+    assert find_glue(first, second, area_with(0), [first, second]) == glue
+
+
+def pieces(*lines: Line) -> int:
+    return len(join_lines(lines, area_with(0)))
+
+
+@pytest.mark.parametrize(("step", "count"), [(16.0, 1), (16.5, 2)])
+def test_lines_far_apart_by_their_usual_distance_are_two_things(step: float, count: int) -> None:
+    full = "子丑寅卯辰巳午未申酉"
+    heights = (100.0, 110.0, 120.0, 120.0 + step)
+    assert pieces(*(line(full, y=y) for y in heights)) == count
+
+
+@pytest.mark.parametrize(("step", "count"), [(28.0, 1), (28.5, 2)])
+def test_two_lines_far_apart_by_their_size_are_two_things(step: float, count: int) -> None:
+    full = "子丑寅卯辰巳午未申酉"
+    assert pieces(line(full), line(full, y=100.0 + step)) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(11.45, 1), (11.55, 2)])
+def test_lines_of_sizes_that_are_seen_to_differ_are_two_things(size: float, count: int) -> None:
+    assert pieces(line("子丑寅卯辰巳午未申酉"), line("甲乙", y=112.0, size=size)) == count
+
+
+@pytest.mark.parametrize(("off", "glue"), [(4.9, ""), (5.0, None)])
+def test_the_middle_of_a_centred_line_may_be_off_by_two_points_and_a_half(
+    off: float, glue: str | None
+) -> None:
+    first = line("子丑寅卯辰巳午未申酉甲乙丙丁戊己庚辛壬。")
+    second = line("己庚辛壬", x=80.0 + off / 2, y=112.0)
+    assert find_glue(first, second, WIDE, [first, second]) == glue
+
+
+def test_a_pdf_begins_within_its_first_kilobyte() -> None:
+    assert is_pdf(b" " * 1018 + b"%PDF-1.7")
+    assert not is_pdf(b" " * 1019 + b"%PDF-1.7")
+
+
+def garbled(unreadable: int, readable: int) -> list[str]:
+    """What is told of a page with so many characters without a name, behind one that is read."""
+    plain, page = Page(), Page(width=4000)
+    plain.text(72, 100, "支出合计")
+    for number, text in enumerate(("\ue000" * unreadable, "字" * readable)):
+        page.text(72, 100 + 20 * number, text)
+    return [skipped.cause for skipped in read_document(pdf(plain, page)).skipped]
+
+
+def test_a_page_is_garbled_with_more_than_twenty_characters_and_a_tenth_without_a_name() -> None:
+    assert garbled(20, 100) == ["unreadable_characters"]
+    assert garbled(21, 100) == ["garbled_text"]
+    assert garbled(30, 270) == ["unreadable_characters"]
+    assert garbled(31, 269) == ["garbled_text"]
+
+
+def drawn(page: Page) -> list[str]:
+    """What is told of a page behind one that is read."""
+    image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
+    image += "/ColorSpace/DeviceGray/Length 1>>stream\nA\nendstream"
+    plain = Page()
+    plain.text(72, 100, "支出合计")
+    return [s.cause for s in read_document(pdf(plain, page, objects={1000: image})).skipped]
+
+
+@pytest.mark.parametrize(
+    ("height", "signs", "causes"),
+    [(400, 0, []), (401, 0, ["needs_ocr"]), (401, 19, ["needs_ocr"]), (401, 20, [])],
+)
+def test_a_picture_of_a_fifth_of_the_page_with_hardly_a_word_is_the_page(
+    height: int, signs: int, causes: list[str]
+) -> None:
+    page = Page(width=1000, height=1000, resources="/XObject<</I 1000 0 R>>")
+    page.drawn.append(f"q 500 0 0 {height} 0 0 cm /I Do Q")
+    page.text(72, 100, "字" * signs)
+    assert drawn(page) == causes
+
+
+@pytest.mark.parametrize(("curves", "causes"), [(200, []), (201, ["needs_ocr"])])
+def test_more_than_two_hundred_curves_without_a_word_are_text(
+    curves: int, causes: list[str]
+) -> None:
+    page = Page()
+    page.drawn.append("0 0 m 1 1 2 2 3 3 c " * curves + "S")
+    assert drawn(page) == causes
+
+
+def layout(number: int, *lines: Line, height: float = 1000.0) -> PageLayout:
+    return PageLayout(number, Frame(0, 0, 500, height, 0, 0), list(lines), [], [])
+
+
+def right_of(*ends: float) -> float:
+    """Where running text is taken to end whose lines begin at 50 and end there."""
+    lines = []
+    for number, end in enumerate(ends):
+        glyphs = [Glyph("字", x, x + 10, 100.0 + 20 * number, 10.0) for x in (50.0, end - 10)]
+        lines += build_lines(glyphs, 1)
+    assembly = assemble([layout(1, *lines)], DEFAULT_LIMITS)
+    return assembly.areas[500, 1000.0].right
+
+
+def test_text_ends_where_three_lines_do() -> None:
+    assert right_of(400, 400, 400) == 400
+    assert right_of(400, 400, 300) == 450
+
+
+def test_lines_end_in_one_place_where_they_differ_by_little_more_than_a_character() -> None:
+    assert right_of(400, 400, 388.5) == 400
+    assert right_of(400, 400, 387.5) == 450
+
+
+def test_text_that_reaches_less_than_three_fifths_of_the_page_has_no_full_line() -> None:
+    assert right_of(300, 300, 300) == 300
+    assert right_of(299, 299, 299) == 450
+
+
+def running(y: float, text: str = "云溪湖市财政局", height: float = 1000.0, **more: float) -> int:
+    """How many lines of two pages that have one text at that place are their headers."""
+    size, step = more.get("size", 10.0), more.get("step", 0.0)
+    pages = [
+        layout(number, line(text, y=y + step * (number - 1), size=size), height=height)
+        for number in (1, 2)
+    ]
+    part_running_lines(pages)
+    return sum(len(page.headers) for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("height", "inside", "outside"), [(1000.0, 89.5, 90.5), (500.0, 59.5, 60.5)]
+)
+def test_a_header_stands_in_the_margin(height: float, inside: float, outside: float) -> None:
+    assert running(inside, height=height) == 2
+    assert running(outside, height=height) == 0
+
+
+@pytest.mark.parametrize(
+    ("height", "inside", "outside"), [(1000.0, 129.5, 130.5), (500.0, 75.5, 76.5)]
+)
+def test_a_page_number_may_stand_lower(height: float, inside: float, outside: float) -> None:
+    assert running(inside, "-1-", height) == 1  # it is the number of the first page alone
+    assert running(outside, "-1-", height) == 0
+
+
+def test_what_is_set_larger_is_a_title() -> None:
+    assert (running(40, size=12.5), running(40, size=12.6)) == (2, 0)
+
+
+def test_a_header_stands_on_the_same_height_of_each_page() -> None:
+    assert (running(40, step=1.9), running(40, step=2.1)) == (2, 0)
+
+
+def test_three_lines_of_a_page_may_be_headers() -> None:
+    names = ("云溪湖市", "财政局", "绩效科", "年度报告")
+    pages = [
+        layout(number, *(line(name, y=20.0 + 15 * n) for n, name in enumerate(names)))
+        for number in (1, 2)
+    ]
+    part_running_lines(pages)
+    assert [[one.text for one in page.lines] for page in pages] == [["年度报告"]] * 2

@@ -8,10 +8,12 @@ from normalize.labels.accepted import NO_LABELS, Accepted, title_path
 from normalize.labels.label import code_of, without_stamp
 from normalize.labels.parts import parse_label
 from normalize.output import Output
+from normalize.tables.regions import Region
 from normalize.tables.score_columns import ScoreColumn
-from normalize.tables.view import CellView
-from normalize.values.figures import ASSUMED, UnitContext
+from normalize.tables.view import CellView, TableView
+from normalize.values.figures import ASSUMED, UnitContext, Written
 from normalize.values.markers import find_marker
+from normalize.why.traces import NOBODY, FigureTrace, Led, OwnerFound, RegionTrace, Traces
 from schema.report import Source
 from schema.rows.blank_fields import BLANK_FIELDS
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
@@ -75,10 +77,12 @@ class Context:
     blocks: the blocks of amounts with their figures.
     items: of each row of a list of projects its facts, the project's name first.
     titles: the title path of the current place in the table, outermost first.
+    traces: what the reading was led by; nothing that decides reads them.
     """
 
     def __init__(self, fiscal_year: int, accepted: Accepted = NO_LABELS) -> None:
         self.out = Output()
+        self.traces = Traces()
         self.fiscal_year = fiscal_year
         self.facts: list[KeyedValue] = []
         self.found: list[Found] = []
@@ -96,13 +100,23 @@ class Context:
         self.is_owner_told = True
         self.scores: ScoreColumn | None = None
         self._accepted = accepted
+        self._owner_found = NOBODY
         self._reported: set[tuple[int, int, int]] = set()
 
-    def note_heading(self, text: str) -> None:
+    def note_heading(self, heading: Written) -> None:
         """Note the unit that a numbered heading names, or that its section has none."""
-        if find_marker(text) is not None:
-            unit = parse_label(text).unit
-            self.heading_unit = ASSUMED if unit is None else UnitContext(unit, "section")
+        if find_marker(heading.text) is not None:
+            unit = parse_label(heading.text).unit
+            self.heading_unit = ASSUMED if unit is None else UnitContext(unit, "section", heading)
+
+    def begin_table(self, owner: OwnerFound) -> None:
+        """Note whose money the table tells of that is read next."""
+        self.owner, self.is_owner_told = owner.owner, owner.is_told
+        self._owner_found = owner
+
+    def note_region(self, view: TableView, region: Region) -> None:
+        """Note the block of the current table that is read next, for who asks why."""
+        self.traces.regions.append(RegionTrace(view, region, self._owner_found))
 
     @property
     def outer_unit(self) -> UnitContext:
@@ -126,16 +140,18 @@ class Context:
         label: CellView,
         concept: str | None,
         values: FigureValues,
+        led: Led,
         source: Source | None = None,
     ) -> FigureRow:
         """Emit a figure of a cell and return it; `label` is reported if no concept takes it.
 
-        source: its place in the cell; None if it fills it.
+        led: what led to its meaning. source: its place in the cell; None if it fills it.
         """
         cell.take("value", concept)
         figure = self.out[FIGURES].add(
             source or cell.source(), {"concept": concept, "is_primary": False, **values}
         )
+        self.traces.figures.append(FigureTrace(figure, cell, label, led, figure["confidence"]))
         if concept is None:
             self.add_unmapped(label, cell.text)
         return figure

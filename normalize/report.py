@@ -18,7 +18,6 @@ from normalize.blocks.tasks import read_tasks
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Block, Context
 from normalize.labels.accepted import NO_LABELS, Accepted
-from normalize.labels.parts import parse_label
 from normalize.prose.conclusions import read_conclusions
 from normalize.prose.narrative import (
     NarrativeLine,
@@ -46,9 +45,9 @@ from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.score_columns import score_column
-from normalize.tables.units import unit_in_key_row, unit_notes
+from normalize.tables.units import unit_above, unit_in_key_row, unit_notes
 from normalize.tables.view import TableView
-from normalize.values.figures import ASSUMED, UnitContext
+from normalize.values.figures import ASSUMED
 from normalize.values.money import find_amounts
 from schema.report import Report, Source, make_source
 from schema.rows.figures import FIGURES
@@ -64,6 +63,13 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     file_name: its name in the input folder, a weak hint for year and region; "" if there is none.
     accepted: labels that people accepted for the dataset it is of.
     """
+    return understand(document, file_name, accepted)[0]
+
+
+def understand(
+    document: Document, file_name: str, accepted: Accepted = NO_LABELS
+) -> tuple[Report, Context]:
+    """The rows of one document, as `normalize` gives them, and what they were led by."""
     document = recover(document)
     places = Places(document)
     titles = title_lines(document)
@@ -87,12 +93,13 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
     settle_grand_totals(context.out[FIGURES].rows)
-    settle_units([block.rows for block in context.blocks], context.out[FIGURES].rows)
+    blocks = [block.rows for block in context.blocks]
+    context.traces.unit_witnesses = settle_units(blocks, context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows)
     submission = describe_submission(described, document, titles, hints, context.out[FIGURES].rows)
     submission.update(count_kept(document, context.out))
-    return finish_report(submission, document, context.out)
+    return finish_report(submission, document, context.out), context
 
 
 @dataclass(slots=True)
@@ -111,13 +118,13 @@ def _read_blocks(
     before: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            context.table_unit = _unit_of_paragraphs(before)
+            last = before[-CAPTION_PARAGRAPHS:]
+            context.table_unit = unit_above(last)
             if before:
                 carried = _Carried()
                 context.heading_unit = ASSUMED
-            above = [paragraph.text.strip() for paragraph in before[-CAPTION_PARAGRAPHS:]]
-            own = owner_of_table(views[block.index], above, owner)
-            context.owner, context.is_owner_told = own
+            above = [paragraph.text.strip() for paragraph in last]
+            context.begin_table(owner_of_table(views[block.index], above, owner))
             _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:
@@ -126,16 +133,8 @@ def _read_blocks(
     for view in views:
         if view.table.parent is not None:
             context.table_unit = ASSUMED
-            context.owner, context.is_owner_told = owner_of_table(view, (), owner)
+            context.begin_table(owner_of_table(view, (), owner))
             _read_table(view, _Carried(), context, [])
-
-
-def _unit_of_paragraphs(before: list[Paragraph]) -> UnitContext:
-    """The unit that the lines just above a table name for all of it (单位：万元)."""
-    for paragraph in reversed(before[-CAPTION_PARAGRAPHS:]):
-        if (unit := parse_label(paragraph.text).unit) is not None:
-            return UnitContext(unit, "section")
-    return ASSUMED
 
 
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
@@ -146,6 +145,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
     notes, context.scores = unit_notes(view), score_column(view)
     for region in regions:
         context.key_unit = unit_in_key_row(notes, (region.header or region.body).start)
+        context.note_region(view, region)
         context.titles = (*above[-1:], *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):
             carried.sheet = Sheet()
@@ -214,7 +214,7 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
 def _read_title(view: TableView, region: Region, context: Context) -> None:
     context.section_unit = ASSUMED
     for cell in view.rows[region.body.start]:
-        context.note_heading(cell.text)
+        context.note_heading(cell)
         if cell.is_label and "\n" not in cell.text.strip():
             cell.take("title")
 

@@ -36,6 +36,7 @@ EXIT_USAGE = 2
 _LOOK_SECONDS = 0.2
 _GRACE_SECONDS = 5
 _ROOM_MIB = 1024
+WHY_COLUMNS = 80  # of what --why writes into a pipe
 
 
 def register(app: typer.Typer) -> None:
@@ -144,8 +145,12 @@ def show_command(
     is_json: JsonOption = False,
     has_codes: CodesOption = False,
     is_wide: WideOption = False,
+    is_why: Annotated[
+        bool,
+        typer.Option("--why", help="说明每个数为什么这样认：栏目名、单位、谁的钱、算术、把握"),
+    ] = False,
 ) -> None:
-    """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么。"""
+    """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么，为什么。"""
     from corpus.page.reading import load_from_dataset, load_from_file
     from corpus.page.show import Style, show
 
@@ -154,6 +159,13 @@ def show_command(
             reading = load_from_file(target)
         else:
             reading = load_from_dataset(target, submission)
+        if is_why:
+            from corpus.desk.explaining import explained_text
+
+            columns = None if is_wide else terminal_columns() or WHY_COLUMNS
+            dataset = target if submission else None
+            write(explained_text(reading, dataset, at, None if is_json else columns, is_json))
+            return
     style = Style(None if is_wide else terminal_columns(), has_codes)
     write(show(reading, at, is_json, style))
 

@@ -90,6 +90,11 @@ MEANING = Step(
         "schema/keys.py",
     ),
     packages=("openpyxl", "rjieba"),
+    apart=(
+        "normalize/labels/said.py",
+        "normalize/why/explain.py",
+        "normalize/why/reasons.py",
+    ),
 )
 # The rules between reports look at rows of any meaning, so that all they need stands here as well.
 RULES = Step(

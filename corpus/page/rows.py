@@ -44,7 +44,7 @@ def to_json_rows(rows: pa.Table) -> Iterator[str]:
     """
     before = "["
     for row in records_of(rows):
-        yield before + "\n " + _to_json(row, indent=1).replace("\n", "\n ")
+        yield before + "\n " + json_text(row, indent=1).replace("\n", "\n ")
         before = ","
     yield "[]\n" if before == "[" else "\n]\n"
 
@@ -89,7 +89,7 @@ def value_text(value: object) -> str:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, (dict, list)):
-        return _to_json(value)
+        return json_text(value)
     return str(value)
 
 
@@ -103,7 +103,8 @@ def _digits(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _to_json(value: object, indent: int | None = None) -> str:
+def json_text(value: object, indent: int | None = None) -> str:
+    """A value as JSON; decimals are numbers, in as many digits as they have."""
     ready = _json_ready(value)
     return json.dumps(
         ready, ensure_ascii=False, allow_nan=False, default=_json_value, indent=indent

@@ -39,6 +39,7 @@ from normalize.labels.label import (
 from normalize.labels.understood import is_understood
 from normalize.reports.names import is_organisation
 from normalize.tables.view import CellView
+from normalize.why.traces import By
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ class Meaning:
 
     is_open: what it measures is told neither by its heading nor by those beside it.
     may_be_blank: a blank there is a value nobody filled in, not the rest of a form.
+    by: the step that decided the concept, or left it open (`traces.Led`).
     """
 
     concept: str | None
     measure: str | None
     is_open: bool
     may_be_blank: bool
+    by: By
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class _Named:
 
     concept: str | None = None
     whole: str | None = None
+    by: By = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,54 +81,61 @@ def decide(amount: Headed, context: Context) -> Meaning:
     """The meaning of an amount under its headings."""
     cell, column, names, matrix = amount.cell, amount.column, amount.names, amount.matrix
     if any(is_change_label(head.text) for head in column.heads):
-        return Meaning(None, None, is_open=True, may_be_blank=False)
+        return Meaning(None, None, is_open=True, may_be_blank=False, by="change")
     measure = measure_under(column, names, matrix.year)
     named = _told(column, names, matrix)
     if is_grand_total(named.concept, names, matrix):
-        named = _Named(None, named.whole)
+        named = _Named(None, named.whole, "grand_total")
     elif named.concept is None:
         named = _supplied(amount, measure, named, context)
-    concept = named.concept
+    concept, by = named.concept, named.by
     is_open = _is_measure_open(named, measure, column, matrix)
     if is_open and named.whole is None and _is_total(names):
         # 合计 sums a column of which nothing says that it is money.
-        concept = None
+        concept, by = None, "measure_open"
     concept = measured_concept(concept, measure)
     is_value = bool(named.whole or measure) or cell.start in matrix.amounts
     may_be_blank = bool(concept or measure) and is_value and not is_open
-    return Meaning(concept, measure, is_open, may_be_blank)
+    return Meaning(concept, measure, is_open, may_be_blank, by)
 
 
 def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _Named:
     """What the headings and the row's names themselves tell."""
     if heads_part(column, matrix):
-        return _Named()
+        return _Named(by="column_unknown")
     whole = column_concept(column, matrix)
     if whole is None:
         return _Named(row_concept(names, matrix))
     if _is_spent_from(whole, matrix):
         spent = load_knowledge().in_spending[whole]
-        return _Named(spent if _is_total(names) else None, spent)
+        return _Named(spent if _is_total(names) else None, spent, "spending")
     concept = _concept_of_part(whole, names)
     if whole == concept == ALL_FUNDS and names and not _sums_up(names[-1]):
         # 支出内容 | 本年支出: each row is a part of the project's money.
-        return _Named()
-    return _Named(concept, whole)
+        return _Named(by="part_of_all")
+    return _Named(concept, whole, "column" if concept == whole else "row_in_column")
 
 
 def _supplied(amount: Headed, measure: str | None, named: _Named, context: Context) -> _Named:
     """What stands around tells, where headings and names do not."""
     column, names, matrix = amount.column, amount.names, amount.matrix
     if measure and (not names or (matrix.by_places and _is_total(names))):
-        is_all = _is_of_all(amount.cell, matrix)
-        beside = caption_concept(matrix) or (ALL_FUNDS if is_all else None)
+        beside, how = _beside(amount.cell, matrix)
         if beside is not None:
-            return _Named(beside, named.whole)
+            return _Named(beside, named.whole, how)
     if named.whole is not None:
         return named
     label = label_to_blame(amount.cell, names, column, matrix)
     accepted = context.accepted_concept(label)
-    return _Named(accepted, accepted if label is column.leaf else None)
+    by = named.by if accepted is None else "accepted"
+    return _Named(accepted, accepted if label is column.leaf else None, by)
+
+
+def _beside(cell: CellView, matrix: Matrix) -> tuple[str | None, By]:
+    """What the heading beside the block or the place of an amount says it is, and which of them."""
+    if (caption := caption_concept(matrix)) is not None:
+        return caption, "caption"
+    return ALL_FUNDS if _is_of_all(cell, matrix) else None, "place"
 
 
 def _is_measure_open(

@@ -1,6 +1,7 @@
 """Label beside value: key/value rows and lattices of measures."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from normalize.blocks.keys import key_beside, note_key
 from normalize.blocks.label_positions import label_positions, names_family
@@ -27,8 +28,10 @@ from normalize.tables.units import unit_beside
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.values.money_words import is_money_word
+from normalize.why.traces import By, Led
 from schema.units import is_money_unit
 
+_LABEL: By = "label"
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 
 
@@ -38,7 +41,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     lattice.kinds = _column_families(view, region)
     titles = list(region.titles[-1:])
     unit = next(
-        (UnitContext(u, "caption") for t in titles if (u := parse_label(t.text).unit)),
+        (UnitContext(u, "caption", t) for t in titles if (u := parse_label(t.text).unit)),
         context.outer_unit,
     )
     for row in region.body:
@@ -128,7 +131,8 @@ def _read_values(
     Several amounts side by side are the row of a table whose headings stand elsewhere (on the page
     before): what they measure stays open, and so does whether they are money at all.
     """
-    concept = _meaning(label, lattice, context)[0]
+    told = _meaning(label, lattice, context)
+    concept = told.concept
     amounts = [cell for cell in values if cell.is_number]
     if len(amounts) < 2 or amounts[0] is not values[0] or concept is None:
         _read_pair(label, values[0] if values else None, lattice, unit, context)
@@ -136,7 +140,8 @@ def _read_values(
     label.take("label", concept)
     context.add_unmapped(label, amounts[0].text)
     for cell in amounts:
-        _emit(label, cell, concept, None, lattice, unit, context, ("heading_lost",))
+        lost = _Told(concept, None, told.by)
+        _emit(label, cell, lost, lattice, unit, context, ("heading_lost",))
 
 
 def _read_pair(
@@ -161,12 +166,12 @@ def _read_amount(
     context: Context,
 ) -> bool:
     """Whether the value is an amount, or the label names nothing; both are read then."""
-    concept, measure = _meaning(label, lattice, context)
+    concept, measure, by = _meaning(label, lattice, context)
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         if value.is_number or value.is_blank:
             measure = measure or lattice.measure(label.start)
-            _emit(label, value, concept, measure, lattice, unit, context)
+            _emit(label, value, _Told(concept, measure, by), lattice, unit, context)
             return True
     if key is not None or concept is not None:
         return False
@@ -176,26 +181,34 @@ def _read_amount(
     return True
 
 
-def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str | None, str | None]:
-    """(concept, measure) of a label, with what stands at the head of its column."""
+class _Told(NamedTuple):
+    """What a label tells of the value beside it, and the step that led to it (`traces.Led`)."""
+
+    concept: str | None
+    measure: str | None
+    by: By
+
+
+def _meaning(label: CellView, lattice: Lattice, context: Context) -> _Told:
+    """What a label tells, with what stands at the head of its column."""
     measure = measure_of(label.text)
     source = composed_source(label.text)
     if measure is not None and source not in (None, ALL_FUNDS):
         # 市财政预算安排 names a source; under 实际到位资金 it is what arrived of it.
-        return source, lattice.measures.get(label.start, measure)
+        return _Told(source, lattice.measures.get(label.start, measure), "label")
     # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
     if measure is not None and measure not in MEASURE_UNITS:
         lattice.measures[label.start] = measure
         lattice.heads[label.start] = label.name
         unit = parse_label(label.text).unit
         if unit is not None:
-            lattice.units[label.start] = UnitContext(unit, "header")
+            lattice.units[label.start] = UnitContext(unit, "header", label)
         lattice.lead = (measure, lattice.units.get(label.start))
         owner = None if measure in _OF_PROJECTS else context.owner
-        return owned_concept(ALL_FUNDS, owner, label.text), measure
+        return _Told(owned_concept(ALL_FUNDS, owner, label.text), measure, "measure_alone")
     if measure is not None and lattice.measures:
         # 执行率 and 得分 below 预算数 and 执行数 are those of the same money.
-        return lattice.of_row or owned_concept(ALL_FUNDS, context.owner, label.text), measure
+        return _told_of_row(label, measure, lattice, context)
     concept = concept_of(label.text)
     if context.owner == PROJECT:
         concept = project_concept(label.text) if _may_be_source(label, lattice) else None
@@ -203,11 +216,24 @@ def _meaning(label: CellView, lattice: Lattice, context: Context) -> tuple[str |
         family = "funds" if label.start in lattice.measures else lattice.families.get(label.start)
         families = (family,) if family else lattice.kinds.get(label.start, ())
         concept = concept_within(label.text, families)
-    concept = owned_concept(concept, context.owner, label.text)
+    concept, by = owned_concept(concept, context.owner, label.text), _LABEL
     if concept is None and measure is None and key_of(label.text) is None:
-        concept = context.accepted_concept(label)
+        concept, by = _accepted(label, context)
     is_part = context.owner == PROJECT and label.start not in lattice.opened
-    return concept, lattice.measures.get(label.start) or (lattice.lead[0] if is_part else None)
+    lead = lattice.lead[0] if is_part else None
+    return _Told(concept, lattice.measures.get(label.start) or lead, by)
+
+
+def _told_of_row(label: CellView, measure: str, lattice: Lattice, context: Context) -> _Told:
+    """A rate or score of what the row's first amount is of."""
+    if lattice.of_row:
+        return _Told(lattice.of_row, measure, "same_row")
+    return _Told(owned_concept(ALL_FUNDS, context.owner, label.text), measure, "measure_alone")
+
+
+def _accepted(label: CellView, context: Context) -> tuple[str | None, By]:
+    concept = context.accepted_concept(label)
+    return concept, "label" if concept is None else "accepted"
 
 
 def _may_be_source(label: CellView, lattice: Lattice) -> bool:
@@ -223,15 +249,15 @@ def _may_be_source(label: CellView, lattice: Lattice) -> bool:
 def _emit(
     label: CellView,
     value: CellView,
-    concept: str | None,
-    measure: str | None,
+    told: _Told,
     lattice: Lattice,
     unit: UnitContext,
     context: Context,
     doubts: Sequence[str] = (),
 ) -> None:
+    concept, measure, by = told
     own = parse_label(label.text).unit
-    near = UnitContext(own, "header") if own is not None else lattice.units.get(label.start)
+    near = UnitContext(own, "header", label) if own is not None else lattice.units.get(label.start)
     near = near or (lattice.lead[1] if measure == lattice.lead[0] else None) or unit
     if near.unit is None and concept is not None:
         near = context.section_unit
@@ -247,6 +273,7 @@ def _emit(
             "origin": "table",
             **figure_values(value.amount, concept, measure or "final", near, certainty, doubts),
         },
+        Led(by, (label,), near),
     )
 
 
@@ -262,7 +289,8 @@ def _read_unknown(
     if is_money_unit(written) or (
         written is None and is_money_unit(near.unit) and speaks and not is_count_label(label.text)
     ):
-        _emit(label, value, None, lattice.measure(label.start), lattice, near, context)
+        unknown = _Told(None, lattice.measure(label.start), "label")
+        _emit(label, value, unknown, lattice, near, context)
         return
     value.take("value")
     context.add_unmapped(label, value.text)

@@ -22,6 +22,7 @@ from normalize.labels.notes import load_notes
 from normalize.tables.view import CellView
 from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
+from normalize.why.traces import Led
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow
 from schema.text import squeeze
@@ -74,7 +75,7 @@ class Lattice:
         """Note an unlisted head that writes its unit; it holds until `close`."""
         self.opened.add(head.start)
         self.heads[head.start] = head.name
-        self.units[head.start] = UnitContext(unit, "header")
+        self.units[head.start] = UnitContext(unit, "header", head)
 
     def open_family(self, head: CellView) -> None:
         """Note the family that a heading of the cells below names, if it names one."""
@@ -185,6 +186,7 @@ def _emit(
             "origin": "table",
             **figure_values(amount, concept, "final", near, cell.cell.confidence),
         },
+        Led("label", (cell,), near),
         _place(cell, match["amount"]),
     )
     if cell.start in lattice.families:

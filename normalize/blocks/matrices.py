@@ -46,6 +46,7 @@ from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.figures import MEASURE_UNITS, figure_values
+from normalize.why.traces import Led
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit
 
@@ -126,7 +127,8 @@ def _read_value(
     values = _values(cell, column, row_names, matrix, meaning)
     if entity is not None:
         values |= {"entity": entity.name, "entity_role": entity_role(entity.name)}
-    context.add_figure(cell, open_label, meaning.concept, values)
+    led = Led(meaning.by, _labels(names, column, matrix), column_unit(column, row_names, matrix))
+    context.add_figure(cell, open_label, meaning.concept, values, led)
 
 
 def _names_body(name: CellView, matrix: Matrix) -> bool:
@@ -146,7 +148,7 @@ def _values(
     measure = meaning.measure or "final"
     return {
         "measure": None if meaning.is_open and meaning.measure is None else measure,
-        "label": _path(names, column, matrix),
+        "label": " / ".join(cell.name for cell in _labels(names, column, matrix)),
         "origin": "table",
         **figure_values(
             cell.amount,
@@ -159,10 +161,11 @@ def _values(
     }
 
 
-def _path(names: Sequence[CellView], column: MatrixColumn, matrix: Matrix) -> str:
-    """The full path of headings as written: block, row name, column headings from the top."""
-    captions = matrix.captions if names else ()
-    return " / ".join(cell.name for cell in (*captions, *names, *column.heads))
+def _labels(
+    names: Sequence[CellView], column: MatrixColumn, matrix: Matrix
+) -> tuple[CellView, ...]:
+    """The full path of headings: block, row name, column headings from the top."""
+    return (*(matrix.captions if names else ()), *names, *column.heads)
 
 
 def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:

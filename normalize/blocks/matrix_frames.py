@@ -184,7 +184,7 @@ def _unit(
     corner = [cell for row in header for cell in row[:1]]
     for cell in (*captions, *corner, *reversed(region.titles[-2:])):
         if (unit := parse_label(cell.text).unit) is not None:
-            return UnitContext(unit, "caption")
+            return UnitContext(unit, "caption", cell)
     return (
         unit_in_corner(header, first_amount)
         or unit_beside(view, region.header.start)

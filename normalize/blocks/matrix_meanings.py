@@ -171,10 +171,10 @@ def label_to_blame(
 
 def section_unit(matrix: Matrix) -> UnitContext:
     """The unit for what follows a block: its own, or the one that all its headings write."""
-    units = {parse_label(cell.text).unit for row in matrix.header for cell in row}
+    units = {parse_label(cell.text).unit: cell for row in matrix.header for cell in row}
     written = [unit for unit in units if is_money_unit(unit)]
     if matrix.unit.unit is None and len(written) == 1:
-        return UnitContext(written[0], "header")
+        return UnitContext(written[0], "header", units[written[0]])
     return matrix.unit
 
 
@@ -182,7 +182,7 @@ def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix)
     """The unit of a column's values in one row: its heading's, its row's, else the block's."""
     for cell in (*reversed(column.heads), *reversed(names)):
         if (unit := parse_label(cell.text).unit) is not None:
-            return UnitContext(unit, "header")
+            return UnitContext(unit, "header", cell)
     if column_measure(column) in MEASURE_UNITS:
         # 分值 and 执行率 have units of their own, whatever the block counts in.
         return UnitContext(None, "header")

@@ -29,11 +29,15 @@ from normalize.tables.project_lists import role_of_row
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import figure_values
+from normalize.why.traces import By, Led
 from schema.marks import is_filler
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit
 
 _FACTS = ("implementing_unit", "supervising_department", "project_code", "grade", "self_score")
+
+
+_UNNAMED: tuple[None, By] = None, "row_unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,11 @@ def _read_amount(
         cell.take("value")
         return
     is_named = row.name is not None or row.role
-    concept = _concept(column, measure, matrix) if is_named else None
-    leaf = column.leaf or cell
+    concept, by = _concept(column, measure, matrix) if is_named else _UNNAMED
+    leaf, path = column.leaf or cell, tuple(_path(row, column))
     values: FigureValues = {
         "measure": measure,
-        "label": " / ".join(head.name for head in _path(row, column)),
+        "label": " / ".join(head.name for head in path),
         "origin": "table",
         "entity_role": row.role,
         **figure_values(
@@ -128,17 +132,20 @@ def _read_amount(
             doubts_under(cell, matrix),
         ),
     }
-    context.add_figure(cell, leaf, concept, values)
+    context.add_figure(cell, leaf, concept, values, Led(by, path, unit))
 
 
-def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> str | None:
-    """The source that one of the headings names; all of the project's money under a measure."""
+def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> tuple[str | None, By]:
+    """The source that one of the headings names; all of the project's money under a measure.
+
+    With it the step that led to it (`traces.Led`).
+    """
     if heads_part(column, matrix):
-        return None
+        return None, "column_unknown"
     for head in reversed(column.heads):
         if (concept := project_concept(head.text)) is not None:
-            return concept
-    return ALL_FUNDS if measure is not None else None
+            return concept, "column"
+    return (ALL_FUNDS, "measure_alone") if measure is not None else (None, "column")
 
 
 def _path(row: _Row, column: MatrixColumn) -> Iterator[CellView]:

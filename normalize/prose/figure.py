@@ -44,11 +44,13 @@ class Owner:
 
     name: the titles of the project's report, folded, as far as they can name it.
     is_told: whether nothing in the same text speaks of the other's money.
+    is_of_passage: whether the passage itself names the project, and not the report.
     """
 
     is_project: bool = False
     name: str = ""
     is_told: bool = True
+    is_of_passage: bool = False
 
 
 DEPARTMENT = Owner()

@@ -14,6 +14,7 @@ from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
 from normalize.values.money import may_hold_money
+from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureValues
 from schema.text import CLAUSE_ENDS
@@ -78,7 +79,8 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
             "is_primary": False,
             **figure_values(amount, found.concept, measure, ASSUMED, 1.0, doubts),
         }
-        context.out[FIGURES].add(passage.source(found.start, found.end), values)
+        figure = context.out[FIGURES].add(passage.source(found.start, found.end), values)
+        context.traces.prose.append(ProseTrace(figure, passage.text, owner))
 
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:

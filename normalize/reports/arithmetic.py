@@ -33,16 +33,28 @@ MOST_RATES = 4  # of one thing in one row; more is no row of a form
 HUNDRED = Decimal(100)
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A rate with what was spent and of what, or a whole with its parts; whether it holds."""
+
+    first: FigureRow
+    others: tuple[FigureRow, ...]
+    holds: bool
+
+
 @dataclass(slots=True)
 class Checked:
     """The figures, by identity, that a relation confirms or contradicts."""
 
     confirmed: set[int] = field(default_factory=set)
     contradicted: set[int] = field(default_factory=set)
+    relations: list[Relation] = field(default_factory=list)
 
-    def note(self, rows: Iterable[FigureRow], holds: bool) -> None:
+    def note(self, first: FigureRow, others: Sequence[FigureRow], holds: bool) -> None:
         """Note what a relation says of its figures."""
-        (self.confirmed if holds else self.contradicted).update(map(id, rows))
+        self.relations.append(Relation(first, tuple(others), holds))
+        found = self.confirmed if holds else self.contradicted
+        found.update(map(id, (first, *others)))
 
 
 def check_block(rows: Sequence[FigureRow]) -> Checked:
@@ -82,7 +94,7 @@ def _check_rates(row: Sequence[FigureRow], checked: Checked) -> None:
             continue
         for rate in rates:
             fitting = [base for base in bases if _is_rate(rate, spent[0], base)]
-            checked.note([rate, *spent, *(fitting or bases)], bool(fitting))
+            checked.note(rate, [*spent, *(fitting or bases)], bool(fitting))
 
 
 def _is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
@@ -119,9 +131,9 @@ def _check_whole(
     sums = [_compare(whole, parts) for parts in choices if len(parts) >= FEWEST_PARTS]
     if 0 in sums:
         parts = next(p for p in choices if len(p) >= FEWEST_PARTS and _compare(whole, p) == 0)
-        checked.note([whole, *parts], True)
+        checked.note(whole, parts, True)
     elif sums and min(sums) > 0:
-        checked.note([whole, *choices[0]], False)
+        checked.note(whole, choices[0], False)
 
 
 def _partitions(concept: str) -> list[list[str]]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, key_of, measure_of
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
-from normalize.tables.view import TableView
+from normalize.tables.view import CellView, TableView
+from normalize.why.traces import OwnerFound
 
 _OF_DEPARTMENTS = ("three_public.", "assets.", "expenditure.basic", "expenditure.project")
 FEWEST_NAMED = 2
@@ -27,43 +28,46 @@ def owner_by_titles(titles: Sequence[str]) -> str | None:
     return PROJECT if is_project else DEPARTMENT
 
 
-def owner_of_table(
-    view: TableView, titles: Iterable[str], outer: str | None
-) -> tuple[str | None, bool]:
-    """(whose money the amounts of a table are, whether the table itself tells).
+def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> OwnerFound:
+    """Whose money the amounts of a table are, and whether the table itself tells.
 
     It tells by the project that it names or by its titles; else it is as `outer` says.
 
     titles: the lines above the table and the titles in it, the nearest last.
     """
-    if any(_names_project(view, row) for row in range(len(view.rows))):
-        return PROJECT, True
-    owners = map(owner_by_titles, ([title] for title in reversed(list(titles))))
-    titled = next(filter(None, owners), None)
-    if _is_statement(view):
-        return (DEPARTMENT if DEPARTMENT in (titled, outer) else None), True
-    return (outer, False) if titled is None else (titled, True)
+    named = (_named_project(view, row) for row in range(len(view.rows)))
+    if (project := next(filter(None, named), None)) is not None:
+        return OwnerFound(PROJECT, True, "project_named", project.name)
+    owners = ((owner_by_titles([title]), title) for title in reversed(list(titles)))
+    titled, title = next(((owner, title) for owner, title in owners if owner), (None, ""))
+    of_departments = _labels_of_departments(view)
+    if len(of_departments) >= FEWEST_NAMED:
+        owner = DEPARTMENT if DEPARTMENT in (titled, outer) else None
+        return OwnerFound(owner, True, "statement", "、".join(of_departments.values()))
+    if titled is None:
+        return OwnerFound(outer, False, "document")
+    return OwnerFound(titled, True, "titles", title)
 
 
-def _is_statement(view: TableView) -> bool:
-    """Whether labels of a table name several things that only a department has: 三公经费, 资产."""
-    concepts = {concept_of(cell.text) for cell in view.all_cells() if cell.is_label}
-    named = [concept for concept in concepts if concept and concept.startswith(_OF_DEPARTMENTS)]
-    return len(named) >= FEWEST_NAMED
+def _labels_of_departments(view: TableView) -> dict[str, str]:
+    """The labels of a table that name what only a department has (三公经费, 资产), by concept."""
+    labels = (cell for cell in view.all_cells() if cell.is_label)
+    named = ((concept_of(cell.text), cell.name) for cell in labels)
+    return {
+        concept: name for concept, name in named if concept and concept.startswith(_OF_DEPARTMENTS)
+    }
 
 
 def _is_heading(text: str) -> bool:
     return bool(measure_of(text) or concept_of(text) or key_of(text) or parse_label(text).unit)
 
 
-def _names_project(view: TableView, row: int) -> bool:
-    """Whether a row names a project: the label and, next to it, a name and no other heading."""
-    cells = view.rows[row]
-    return any(
-        key_of(label.text) == "project_name"
-        and not value.is_blank
-        and not value.is_number
-        and not _is_heading(value.text)
-        for label, value in pairwise(cells)
-        if label.is_label
-    )
+def _named_project(view: TableView, row: int) -> CellView | None:
+    """The project that a row names: beside its label a name and no other heading."""
+    pairs = ((label, value) for label, value in pairwise(view.rows[row]) if label.is_label)
+    return next((value for label, value in pairs if _names_project(label, value)), None)
+
+
+def _names_project(label: CellView, value: CellView) -> bool:
+    is_name = not (value.is_blank or value.is_number or _is_heading(value.text))
+    return key_of(label.text) == "project_name" and is_name

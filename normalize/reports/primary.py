@@ -1,6 +1,8 @@
 """The one figure of each concept and measure that may be summed over departments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from normalize.labels.label import is_structural
 from normalize.values.figures import MEASURE_UNITS
@@ -10,6 +12,20 @@ from schema.rows.figures import FigureRow
 YUAN_IN_WAN = 10_000
 # Smaller is better: a total before the one body without a role, before its headquarters.
 ENTITY_RANK = {"total": 0, None: 1, "headquarters": 2, "unit": 3}
+# What keeps a figure from being primary: it may not be summed; another is better; it is the best,
+# but not the whole. "": nothing does.
+Bar = Literal[
+    "",
+    "open",
+    "no_value",
+    "subtotal",
+    "hidden",
+    "other_unit",
+    "behind",
+    "rival",
+    "two_units",
+    "part_only",
+]
 
 
 def mark_primary(figures: Iterable[FigureRow]) -> None:
@@ -20,25 +36,64 @@ def mark_primary(figures: Iterable[FigureRow]) -> None:
     department's figure, and none is primary; likewise where several rows of one column do, and
     where the figure stands there as so many 万元 and as so many 元 too.
     """
+    for group in _groups(figures):
+        best = min(group, key=_rank)
+        best["is_primary"] = not _open(best, group)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Why a figure is primary (reason "") or not; other: the one before or beside it."""
+
+    reason: Bar
+    other: FigureRow | None = None
+
+
+def standings(figures: Sequence[FigureRow]) -> dict[int, Standing]:
+    """Why each figure of a document is primary, or is not, by the identity of its row."""
+    found = {id(figure): Standing(_bar(figure)) for figure in figures}
+    for group in _groups(figures):
+        best = min(group, key=_rank)
+        found |= {id(figure): Standing("behind", best) for figure in group}
+        found[id(best)] = Standing(_open(best, group), _rival(best, group))
+    return found
+
+
+def _groups(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]:
+    """The figures that may be summed, by report, concept and measure."""
     groups: dict[tuple[object, object, object], list[FigureRow]] = {}
     for figure in figures:
-        if _may_be_summed(figure):
+        if not _bar(figure):
             key = (figure["report_no"], figure["concept"], figure["measure"])
             groups.setdefault(key, []).append(figure)
-    for group in groups.values():
-        best = min(group, key=_rank)
-        is_open = _has_rival(best, group) or _is_in_two_units(best, group)
-        best["is_primary"] = not _is_part_only(best, group) and not is_open
+    return groups.values()
 
 
-def _may_be_summed(figure: FigureRow) -> bool:
-    """Whether a figure has a value in its concept's own unit (占比95% is no income)."""
+def _bar(figure: FigureRow) -> Bar:
+    """What keeps a figure from being summed; "" if nothing does.
+
+    It needs a value in its concept's own unit (占比95% is no income).
+    """
     concept, measure = figure["concept"], figure["measure"]
-    if concept is None or measure is None or figure["value"] is None:
-        return False
-    if figure["entity_role"] == "subtotal" or "hidden" in figure["doubts"]:
-        return False
-    return figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
+    if concept is None or measure is None:
+        return "open"
+    is_own = figure["unit"] == MEASURE_UNITS.get(measure, load_concepts()[concept].unit)
+    bars: dict[Bar, bool] = {
+        "no_value": figure["value"] is None,
+        "subtotal": figure["entity_role"] == "subtotal",
+        "hidden": "hidden" in figure["doubts"],
+        "other_unit": not is_own,
+    }
+    return next((bar for bar, is_so in bars.items() if is_so), "")
+
+
+def _open(best: FigureRow, group: list[FigureRow]) -> Bar:
+    """What keeps the best figure from being primary; "" if nothing does."""
+    if _rival(best, group) is not None:
+        return "rival"
+    if _is_in_two_units(best, group):
+        return "two_units"
+    return "part_only" if _is_part_only(best, group) else ""
 
 
 def _rank(figure: FigureRow) -> tuple[bool, bool, int, bool]:
@@ -50,14 +105,16 @@ def _rank(figure: FigureRow) -> tuple[bool, bool, int, bool]:
     )
 
 
-def _has_rival(best: FigureRow, group: list[FigureRow]) -> bool:
-    """Whether another row of the same column tells another value as well: neither is the whole."""
-    return any(
-        _rank(figure) == _rank(best)
+def _rival(best: FigureRow, group: list[FigureRow]) -> FigureRow | None:
+    """Another row of the same column that tells another value as well: neither is the whole."""
+    rivals = (
+        figure
+        for figure in group
+        if _rank(figure) == _rank(best)
         and figure["value"] != best["value"]
         and _column(figure) == _column(best)
-        for figure in group
     )
+    return next(rivals, None)
 
 
 def _is_in_two_units(best: FigureRow, group: list[FigureRow]) -> bool:

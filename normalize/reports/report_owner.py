@@ -70,7 +70,7 @@ def owner_of_passage(text: str) -> Owner | None:
     """
     if not _holds(load_fund_words().passage, [text]):
         return None
-    return Owner(True, name_in_titles([text.split("。")[0]]))
+    return Owner(True, name_in_titles([text.split("。")[0]]), is_of_passage=True)
 
 
 def _owner(

@@ -12,36 +12,46 @@ FEWEST_DIGITS = 3  # two amounts of fewer digits may be alike by chance
 STORED_PLACES = Decimal("0.000001")
 
 
-def settle_units(blocks: Iterable[Sequence[FigureRow]], figures: Iterable[FigureRow]) -> None:
+def settle_units(
+    blocks: Iterable[Sequence[FigureRow]], figures: Iterable[FigureRow]
+) -> dict[int, Decimal]:
     """Decide between 万元 and 元 for each block of a table that writes neither.
 
     Its total, or the sum of its rows, is looked for among the amounts of the same report whose unit
     is written: 95300 below 9.53万元 is in 元, 95300 below 95300万元 in 万元. A block that nothing
     speaks for stays as it was assumed.
+
+    Gives the amount found elsewhere, by the identity of each figure that it speaks for.
     """
     written: dict[int, set[Decimal]] = {}
     for figure in figures:
         value = figure["value"]
         if figure["unit"] == MONEY and figure["unit_written"] is not None and value:
             written.setdefault(figure["report_no"], set()).add(value)
+    witnesses: dict[int, Decimal] = {}
     for block in blocks:
-        assumed = [row for row in block if _is_assumed(row)]
-        if assumed:
-            _settle(assumed, written.get(assumed[0]["report_no"], set()))
+        if assumed := [row for row in block if _is_assumed(row)]:
+            witnesses |= _settle(assumed, written.get(assumed[0]["report_no"], set()))
+    return witnesses
 
 
 def _is_assumed(row: FigureRow) -> bool:
     return row["unit"] == MONEY and row["unit_basis"] == "assumed" and bool(row["value"])
 
 
-def _settle(rows: Sequence[FigureRow], written: set[Decimal]) -> None:
+def _settle(rows: Sequence[FigureRow], written: set[Decimal]) -> dict[int, Decimal]:
     totals = [total for total in _totals(rows) if _digits(total) >= FEWEST_DIGITS]
-    if any(total in written for total in totals):
+    found = next(filter(written.__contains__, totals), None)
+    if found is not None:
         for row in rows:
             _settle_doubt(row, "unit_by_sum")
-    elif any(total / YUAN in written for total in totals):
-        for row in rows:
-            _take_as_yuan(row)
+        return dict.fromkeys(map(id, rows), found)
+    found = next(filter(written.__contains__, (total / YUAN for total in totals)), None)
+    if found is None:
+        return {}
+    for row in rows:
+        _take_as_yuan(row)
+    return dict.fromkeys(map(id, rows), found)
 
 
 def _settle_doubt(row: FigureRow, settled: str) -> None:

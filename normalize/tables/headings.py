@@ -14,6 +14,7 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.kinds import Kind
 from normalize.tables.listed_slots import (
     LEVEL_SLOTS,
     paired_goal_slots,
@@ -54,75 +55,77 @@ def level_points(
     return named
 
 
-def kind_at(view: TableView, row: int, is_in_body: bool = False) -> tuple[str, int]:
-    """(kind, first row after the header) of the region that begins at `row`.
+def kind_at(view: TableView, row: int, is_in_body: bool = False) -> Kind:
+    """The kind of the region that begins at `row`.
 
     is_in_body: the row stands under other headings, so that shape alone does not make it one.
     """
     cells = view.rows[row]
     filled = [cell for cell in cells if not cell.is_blank]
     if _is_title(view, row, filled):
-        return "title", row
+        return Kind("title", row, "one_cell")
     if len(filled) < 2:
-        return "keyvalue", row
+        return Kind("keyvalue", row, "few_cells")
     if not is_in_body and project_heading(view, row) is not None:
-        return "list", max(cell.last_row for cell in filled)
+        return Kind("list", max(cell.last_row for cell in filled))
     return (
         _indicator_block(view, row)
         or _goal_block(view, row, is_in_body)
         or _amount_block(view, row, filled, is_in_body)
-        or ("keyvalue", row)
+        or Kind("keyvalue", row, "else")
     )
 
 
-def _indicator_block(view: TableView, row: int) -> tuple[str, int] | None:
+def _indicator_block(view: TableView, row: int) -> Kind | None:
     """Indicators or scores under listed headings."""
     slots = set(slots_of("indicator", view.rows[row]).values())
     if _is_indicator_header(slots):
         kind = "indicators" if slots & {"target", "actual"} else "scores"
-        return kind, _slot_header_end(view, row)
+        return Kind(kind, _slot_header_end(view, row))
     return None
 
 
-def _goal_block(view: TableView, row: int, is_in_body: bool) -> tuple[str, int] | None:
+def _goal_block(view: TableView, row: int, is_in_body: bool) -> Kind | None:
     """Tasks, goals beside results, or indicators under headings nobody has listed."""
     task = set(slots_of("task", view.rows[row]).values())
     if {"expected", "actual"} <= task or {"name", "actual"} <= task:
-        return "tasks", row + 1
+        return Kind("tasks", row + 1)
     if paired_goal_slots(view, row):
-        return "goals", row
+        return Kind("goals", row, "paired")
     goal = set(slots_of("goal", view.rows[row]).values())
-    if {"expected", "actual"} <= goal or (not is_in_body and goal_slots(view, row)):
-        return "goals", row + 1
+    if {"expected", "actual"} <= goal:
+        return Kind("goals", row + 1)
+    if not is_in_body and goal_slots(view, row):
+        return Kind("goals", row + 1, "likeness")
     if stacked_goal_slots(view, row):
-        return "goals", row
+        return Kind("goals", row, "stacked")
     if not is_in_body and indicator_slots(view, row):
-        return "indicators", row + 1
+        return Kind("indicators", row + 1, "likeness")
     return None
 
 
 def _amount_block(
     view: TableView, row: int, filled: Sequence[CellView], is_in_body: bool
-) -> tuple[str, int] | None:
+) -> Kind | None:
     """Evaluators, or headings over amounts."""
     people = set(slots_of("evaluator", view.rows[row]).values())
     if len(people) >= 2 and "name" in people:
-        return "evaluators", row + 1
+        return Kind("evaluators", row + 1)
     if _is_over_blocks(view, row, filled):
-        return "matrix", _matrix_header_end(view, row + 1)
-    end = _matrix_body(view, row, is_in_body)
-    return None if end is None else ("matrix", end)
+        return Kind("matrix", _matrix_header_end(view, row + 1), "over_blocks")
+    return _matrix_body(view, row, filled, is_in_body)
 
 
-def _matrix_body(view: TableView, row: int, is_in_body: bool) -> int | None:
-    """First row under the headings of amounts that begin at `row`; None if none do."""
-    filled = [cell for cell in view.rows[row] if not cell.is_blank]
+def _matrix_body(
+    view: TableView, row: int, filled: Sequence[CellView], is_in_body: bool
+) -> Kind | None:
+    """The headings of amounts that begin at `row`; None if none do."""
     if _is_known_matrix_header(view.rows[row], filled):
-        return _matrix_header_end(view, row)
+        return Kind("matrix", _matrix_header_end(view, row))
     if not is_in_body and _is_shaped_matrix_header(view, row, filled):
-        return _matrix_header_end(view, row)
+        return Kind("matrix", _matrix_header_end(view, row), "shape")
     if not is_in_body and _is_grouped_header(view, row):
-        return view.rows[row][0].last_row
+        return Kind("matrix", view.rows[row][0].last_row, "groups")
     return None
 
 

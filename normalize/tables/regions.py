@@ -24,6 +24,7 @@ from normalize.labels.label import (
 )
 from normalize.tables.columns import complete_slots
 from normalize.tables.headings import kind_at, level_points
+from normalize.tables.kinds import KindBy
 from normalize.tables.listed_slots import paired_goal_slots, slots_of, stacked_goal_slots
 from normalize.tables.project_lists import list_end, project_heading
 from normalize.tables.unlisted import goal_slots
@@ -42,6 +43,7 @@ class Region:
     titles: the title cells directly above, nearest last.
     heads: the rows of headings as cells; those of the table before, if it goes on without its own.
     slots: heading -> slot, for goals, indicators and scores.
+    by: what showed the kind (`tables.kinds.Kind`).
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Region:
     titles: tuple[CellView, ...]
     heads: tuple[tuple[CellView, ...], ...] = ()
     slots: Mapping[CellView, str] = field(default_factory=dict)
+    by: KindBy = "listed"
 
     @property
     def is_carried(self) -> bool:
@@ -67,13 +70,15 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
     row, count = 0, len(view.rows)
     if above is not None and _goes_on(view, above):
         row = _body_end(view, above.kind, 0, 0)
-        regions.append(Region(above.kind, range(0), range(row), (), above.heads, above.slots))
+        regions.append(
+            Region(above.kind, range(0), range(row), (), above.heads, above.slots, "carried")
+        )
     while row < count:
-        kind, header_end = kind_at(view, row)
+        kind, header_end, by = kind_at(view, row)
         if kind == "title":
             titles.append(next(cell for cell in view.rows[row] if not cell.is_blank))
             regions.append(
-                Region("title", range(row, row), range(row, row + 1), tuple(titles[:-1]))
+                Region("title", range(row, row), range(row, row + 1), tuple(titles[:-1]), by=by)
             )
             row += 1
             continue
@@ -85,7 +90,7 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
         heads = tuple(tuple(view.row_with_covering(head)) for head in header)
         body = range(header_end, end)
         kind, slots = _slots(view, kind, header, body)
-        regions.append(Region(kind, header, body, tuple(titles), heads, slots))
+        regions.append(Region(kind, header, body, tuple(titles), heads, slots, by))
         titles = []
         row = end
     return regions

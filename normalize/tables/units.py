@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from extract.document import Paragraph
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.view import CellView, TableView
-from normalize.values.figures import UnitContext
+from normalize.values.figures import ASSUMED, UnitContext
 from schema.units import is_money_unit
 
 
@@ -28,8 +29,10 @@ def unit_in_corner(header: Iterable[Iterable[CellView]], before: int) -> UnitCon
 def unit_notes(view: TableView) -> list[tuple[int, UnitContext]]:
     """The cells that give a unit for the whole table (金额单位：元), by their row."""
     cells = (cell for cells in view.rows for cell in cells if cell.is_label)
-    found = ((cell.row, unit_alone(cell.text)) for cell in cells)
-    return [(row, UnitContext(unit, "caption")) for row, unit in found if unit is not None]
+    found = ((cell, unit_alone(cell.text)) for cell in cells)
+    return [
+        (cell.row, UnitContext(unit, "caption", cell)) for cell, unit in found if unit is not None
+    ]
 
 
 def unit_in_key_row(notes: Sequence[tuple[int, UnitContext]], row: int) -> UnitContext | None:
@@ -39,6 +42,14 @@ def unit_in_key_row(notes: Sequence[tuple[int, UnitContext]], row: int) -> UnitC
     return nearest[0][1] if nearest else None
 
 
+def unit_above(paragraphs: Sequence[Paragraph]) -> UnitContext:
+    """The unit that the lines just above a table name for all of it (单位：万元)."""
+    for paragraph in reversed(paragraphs):
+        if (unit := parse_label(paragraph.text).unit) is not None:
+            return UnitContext(unit, "section", paragraph)
+    return ASSUMED
+
+
 def _first_unit(cells: Iterable[CellView], basis: str) -> UnitContext | None:
-    units = (parse_label(cell.text).unit for cell in cells if cell.is_label)
-    return next((UnitContext(unit, basis) for unit in units if is_money_unit(unit)), None)
+    units = ((cell, parse_label(cell.text).unit) for cell in cells if cell.is_label)
+    return next((UnitContext(u, basis, cell) for cell, u in units if is_money_unit(u)), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from normalize.values.amounts import Amount
 from schema.concepts import load_concepts
@@ -13,12 +14,24 @@ MEASURE_UNITS = {"points": "分", "score": "分", "execution_rate": "%"}
 STORED_PLACES = Decimal("0.000001")
 
 
+class Written(Protocol):
+    """A cell or paragraph of the document."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitContext:
-    """The nearest unit written outside the cell: `basis` is header, caption, section or assumed."""
+    """The nearest unit written outside the cell: `basis` is header, caption, section or assumed.
+
+    written: where it is written, for who asks why.
+    """
 
     unit: str | None
     basis: str
+    written: Written | None = None
 
 
 ASSUMED = UnitContext(None, "assumed")

@@ -1,0 +1,1 @@
+"""Why a document was read as it was: what its steps left, put together for one cell."""

@@ -10,6 +10,7 @@ LOST = "table_layout_lost"
 FEWEST_LABELS = 8  # lines that are headings of a table, in a text without any
 FEWEST_LEFT = 4  # headings that no block took
 FEWEST_NUMBERS = 6  # lines that are a number alone
+FEWEST_BESIDE = 3  # such lines beside tables that were put together
 FEWEST_ALIGNED = 4  # lines whose words stand in columns
 FEWEST_TOUCHING = 3  # labels with nothing between them
 FEWEST_GLUED = 2  # places where numbers were run together
@@ -33,7 +34,7 @@ def leaves_tables(
     """
     used = set(taken)
     numbers = sum(t.is_number and len(t.text) > 1 and not _is_in(t, used) for t in lines)
-    if numbers >= FEWEST_NUMBERS:
+    if numbers >= (FEWEST_BESIDE if used else FEWEST_NUMBERS):
         return True
     if used:
         return sum(_is_heading(t) and not _is_in(t, used) for t in best) >= FEWEST_LEFT

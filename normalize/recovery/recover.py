@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS
+from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS, PDFTOTEXT
 from normalize.recovery.found import Found
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
@@ -57,7 +57,8 @@ def recover(document: Document) -> Document:
         return document
     texts = [paragraph.text for paragraph in body]
     readings = [
-        _Reading(tokens, _find(tokens, texts, gap), gap > 1) for tokens, gap in _ways(document)
+        _Reading(tokens, _find(tokens, texts, gap, document.dialect != PDFTOTEXT), gap > 1)
+        for tokens, gap in _ways(document)
     ]
     best = max(readings, key=lambda reading: reading.count)
     is_lost = best.is_flat or leaves_tables(texts, readings[0].tokens, best.tokens, best.taken)
@@ -113,10 +114,15 @@ def _blank_cells(texts: Sequence[str], is_spaced: bool) -> list[int]:
     return blanks
 
 
-def _find(tokens: Sequence[Token], texts: Sequence[str], gap: int) -> list[Found]:
-    """The blocks in reading order; pairs only where there is another block too."""
+def _find(
+    tokens: Sequence[Token], texts: Sequence[str], gap: int, is_in_order: bool
+) -> list[Found]:
+    """The blocks in reading order; pairs only where there is another block too.
+
+    is_in_order: whether cells stand as in the table; pdftotext prints columns apart from rows.
+    """
     blocks = _gather(tokens, [], lambda at: _block_at(tokens, at, texts, gap))
-    grids = _gather(tokens, [], lambda at: find_grid(tokens, at))
+    grids = _gather(tokens, [], lambda at: find_grid(tokens, at)) if is_in_order else []
     blocks = [block for block in blocks if not any(_is_within(block, grid) for grid in grids)]
     blocks = sorted(
         [*blocks, *(grid for grid in grids if not any(_overlap(grid, block) for block in blocks))],

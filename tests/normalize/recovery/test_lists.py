@@ -77,3 +77,10 @@ def test_a_unit_some_lines_above_is_that_of_the_list_below() -> None:
         Decimal("0.0045"),
         Decimal("0.00395"),
     ]
+
+
+def test_no_list_is_told_by_its_period_in_the_order_of_pdftotext() -> None:
+    text = "\n".join([TITLE, *(t for row in (HEAD, *ROWS) for t in row)]) + "\n\f"
+    report = normalize(read_text(text.encode()), "")
+    assert [row["value"] for row in report.rows("figures") if row["unit"] == "万元"] == []
+    assert report.submission["reason"] == "table_layout_lost"

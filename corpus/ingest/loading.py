@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.ingest.job import Job
+from corpus.store.conversions import KeptConversions
 from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.files import write_durably
 from corpus.store.members import bytes_at
 from corpus.store.sealed import read_sealed, seal
 from extract.document import Document
+from extract.office.kept import conversions_kept_by
 from extract.readers import read_document
 from schema.errors import DocumentError
 
@@ -28,7 +30,8 @@ def load_document(sha256: str, path: Path, job: Job, data: bytes | None) -> Docu
     data = load_bytes(sha256, path, job) if data is None else data
     if data is None:
         raise DocumentError("original_lost")
-    document = read_document(data, job.limits)
+    with conversions_kept_by(KeptConversions(job.layout)):
+        document = read_document(data, job.limits)
     keep_document(document, sha256, job)
     return document
 

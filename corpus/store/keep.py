@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from corpus.store.platform import sync_folder
 from corpus.store.prefixes import find_id
 from corpus.store.snapshot import TRASH_PREFIX, current_snapshot, list_snapshots, read_manifest
 from corpus.store.verify import verify_snapshot
+from extract.office.kept import is_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def collect(layout: Layout, ledger: Ledger, keep: int, keys: Iterable[str]) -> l
     """Remove what is no longer wanted, and give the removed snapshots.
 
     Kept are the last `keep` snapshots, the current one and the pinned ones; of the staged results
-    those in `keys`; of the originals and readings those that the ledger or a kept snapshot names.
+    those in `keys`; of the originals, readings and conversions those whose bytes the ledger or a
+    kept snapshot names, and of conversions those of today's LibreOffice.
     Raises StoreError, before anything is removed, if it cannot account for what it would remove.
     """
     snapshots = describe_snapshots(layout, ledger)
@@ -102,6 +104,7 @@ def collect(layout: Layout, ledger: Ledger, keep: int, keys: Iterable[str]) -> l
         _remove_snapshot(layout, snapshot)
     _remove_files(layout.originals, named)
     _remove_files(layout.staging / "documents", named)
+    _remove_files(layout.staging / "conversions", named, is_current)
     stale = ledger.result_keys() - set(keys)
     ledger.forget_results(stale)
     _remove_files(layout.staging / "results", set(keys))
@@ -132,8 +135,10 @@ def _check_complete(layout: Layout, ledger: Ledger, kept: Iterable[str]) -> None
         raise StoreError(f"当前快照有 {unknown} 份报送台账没有记录，{mend}")
 
 
-def _remove_files(folder: Path, kept: set[str]) -> None:
-    """Remove the files whose name (up to a `-`) is not among `kept`."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name.partition("-")[0] not in kept:
+def _remove_files(
+    folder: Path, kept: set[str], is_wanted: Callable[[str], bool] = lambda name: True
+) -> None:
+    """Remove the files whose name is not wanted, or (up to a `-`) not among `kept`."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.name.partition("-")[0] not in kept or not is_wanted(path.name):
             path.unlink()

@@ -58,6 +58,7 @@ class Layout:
     snapshots/<id>/<table>/…          immutable; snapshots/.build-… while it is made
     originals/<aa>/<sha256>           the bytes taken in, read-only
     staging/documents/<aa>/…          each document as it was read, compressed
+    staging/conversions/<aa>/…        what LibreOffice made of a file, compressed
     staging/results/<aa>/<key>        each document's rows; what rules find in them under another
     references/, roster/, labels/ …   what was imported beside the reports (`corpus.store.imports`)
     reviews/                          what people decided about findings; only ever added to
@@ -135,6 +136,10 @@ class Layout:
         """
         name = f"{sha256}-{extractor_version.rpartition('+')[2]}"
         return self.staging / "documents" / sha256[:2] / name
+
+    def conversion(self, key: str) -> Path:
+        """Where what LibreOffice made of some bytes is kept; their hash is the key's beginning."""
+        return self.staging / "conversions" / key[:2] / key
 
     def result(self, key: str) -> Path:
         """Where the rows of one document are kept."""

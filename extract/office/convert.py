@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.office.install import fence, find_program
+from extract.office.kept import current_keeper, key_of
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -47,13 +48,25 @@ class Conversion:
 
 
 def convert(data: bytes, conversion: Conversion, limits: Limits) -> bytes:
-    """What LibreOffice makes of `data`.
+    """What LibreOffice makes of `data`, or what it made of it before and somebody kept.
 
     Raises DocumentError: needs_libreoffice, time_limit, conversion_failed, inflated_too_large.
     """
     program = find_program()
     if program is None:
         raise DocumentError("needs_libreoffice")
+    keeper = current_keeper()
+    if keeper is None:
+        return _make(program, data, conversion, limits)
+    key = key_of(data, f"{conversion.suffix}.{conversion.writes.partition(':')[0]}")
+    made = keeper.find(key)
+    if made is None:
+        made = _make(program, data, conversion, limits)
+        keeper.keep(key, made)
+    return _bounded(made, limits)
+
+
+def _make(program: Path, data: bytes, conversion: Conversion, limits: Limits) -> bytes:
     with _own_folder() as folder:
         source = folder / f"source.{conversion.suffix}"
         source.write_bytes(data)
@@ -71,6 +84,13 @@ def convert(data: bytes, conversion: Conversion, limits: Limits) -> bytes:
             if _run(command, folder, limits) != RESTART:
                 break
         return _take(result, limits)
+
+
+def _bounded(made: bytes, limits: Limits) -> bytes:
+    """What is kept, within the limits of today."""
+    if len(made) > limits.inflated_bytes:
+        raise DocumentError("inflated_too_large", len(made), limits.inflated_bytes)
+    return made
 
 
 def _take(result: Path, limits: Limits) -> bytes:

@@ -14,19 +14,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from normalize.labels.parts import parse_label
+from normalize.recovery.corners import NOTE, corners_before, names_money_unit
 from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row
 from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 from normalize.values.amounts import parse_cell_amount
-from schema.units import is_money_unit
 
-NOTE = re.compile(r"[（(][^（()）]*[）)]")
 RUN = re.compile(r"[\d.]+%?")
 WHOLE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?%?")
 LONGEST_RUN = 20
 FEWEST_MEASURES = 2
 MOST_BLANKS = 2  # empty cells at the beginning of a row: what goes on from above
-MOST_CORNERS = 2
 MOST_TAILS = 2  # headings behind the measures: 原因, 备注
 ROUNDED = Decimal("0.6")  # of a printed rate, in percentage points
 RATE = "execution_rate"
@@ -40,7 +37,7 @@ def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
     if head is None:
         return None
     measures = [token.measure or "" for token in head]
-    corners = _corners(tokens, at)
+    corners, first = corners_before(tokens, at)
     start = at + len(head)
     while start < len(tokens) and NOTE.fullmatch(tokens[start].text):
         start += 1  # a second line of the last heading: 得分 / （20分*执行率）
@@ -49,16 +46,20 @@ def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
     if not rows:
         rows, end = _rows_out_of_order(tokens, at, start, measures)
         tail = []
-    if not rows:
+    if not any(value is not None for _, values, _ in rows for value in values):
         return None
-    return _assemble(corners, [*head, *tail], rows, at - len(corners), end)
+    return _assemble(corners, [*head, *tail], rows, first, end)
 
 
 def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
     is_inside = at > 0 and tokens[at - 1].measure is not None
-    if is_inside and (not _has_unit(tokens[at - 1]) or _has_unit(tokens[at])):
+    if is_inside and (not names_money_unit(tokens[at - 1]) or names_money_unit(tokens[at])):
         return None
-    if _has_unit(tokens[at]) and at + 1 < len(tokens) and not _has_unit(tokens[at + 1]):
+    if (
+        names_money_unit(tokens[at])
+        and at + 1 < len(tokens)
+        and not names_money_unit(tokens[at + 1])
+    ):
         return None  # 年度预算数（万元） is the corner of the headings behind it
     end = at
     while end < len(tokens) and tokens[end].measure is not None:
@@ -68,30 +69,6 @@ def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
     money = measures - MEASURES_OF_POINTS - {RATE}
     is_distinct = len(measures) == len(head)
     return head if len(head) >= FEWEST_MEASURES and money and is_distinct else None
-
-
-def _has_unit(token: Token) -> bool:
-    return is_money_unit(parse_label(token.text).unit)
-
-
-def _corners(tokens: Sequence[Token], at: int) -> list[Token]:
-    """The cells left of the headings: 项目资金（万元）, 资金来源."""
-    found: list[Token] = []
-    before = at - 1
-    while before >= 0 and len(found) < MOST_CORNERS and at - before <= 2 * MOST_CORNERS:
-        token = tokens[before]
-        has_unit = _has_unit(token)
-        if token.is_blank or (NOTE.fullmatch(token.text) and not has_unit):
-            before -= 1
-            continue
-        is_corner = has_unit or token.text.startswith(
-            ("资金", "项目资金", "预算", "（万元", "(万元")
-        )
-        if not token.is_short or not is_corner or token.is_number:
-            break
-        found.insert(0, token)
-        before -= 1
-    return found
 
 
 def _tail(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -146,7 +123,8 @@ def _values(
     """The values of a row, where they end, and how sure they are; None if they cannot be told."""
     count = len(measures)
     window = tokens[at : at + count]
-    if len(window) == count and all(token.is_blank or token.is_number for token in window):
+    is_whole = len(window) == count and all(t.is_blank or t.is_number for t in window)
+    if is_whole and not _goes_on(tokens, at + count):
         return list(window), at + count, COUNTED if _keeps_rate(window, measures) else LIKELY
     end = at
     while end < len(tokens) and tokens[end].is_number:
@@ -162,6 +140,11 @@ def _values(
         if _is_proved(values := _spread(numbers, places, count), measures)
     ]
     return (fits[0], end, LIKELY) if len(fits) == 1 else (None, at, LIKELY)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether more numbers follow than there are headings for."""
+    return at < len(tokens) and tokens[at].is_number
 
 
 def _cut_run(token: Token, measures: Sequence[str]) -> list[Token] | None:
@@ -255,7 +238,7 @@ def _adds_up(rows: Sequence[Sequence[Token | None]], measures: Sequence[str]) ->
 
 
 def _assemble(
-    corners: Sequence[Token],
+    corners: Sequence[tuple[Token, ...]],
     head: Sequence[Token],
     rows: Sequence[tuple[Token, list[Token | None], float]],
     start: int,
@@ -265,8 +248,8 @@ def _assemble(
     first = outer + 1
     top: Row = []
     if corners:
-        top.append(Placed(0, (corners[0],), CONFIRMED, rowspan=1 + len(rows)))
-    top.append(Placed(outer, tuple(corners[1:2]), CONFIRMED))
+        top.append(Placed(0, corners[0], CONFIRMED, rowspan=1 + len(rows)))
+    top.append(Placed(outer, corners[1] if len(corners) > 1 else (), CONFIRMED))
     top += [Placed(first + i, (token,), CONFIRMED) for i, token in enumerate(head)]
     body = []
     for label, values, confidence in rows:

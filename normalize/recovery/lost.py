@@ -10,12 +10,16 @@ LOST = "table_layout_lost"
 FEWEST_LABELS = 8  # lines that are headings of a table, in a text without any
 FEWEST_LEFT = 4  # headings that no block took
 FEWEST_NUMBERS = 6  # lines that are a number alone
+FEWEST_BESIDE = 3  # such lines beside tables that were put together
+FEWEST_ROWS = 3  # lines that hold numbers side by side
+FEWEST_NUMBERS_IN_ROW = 3
 FEWEST_ALIGNED = 4  # lines whose words stand in columns
 FEWEST_TOUCHING = 3  # labels with nothing between them
 FEWEST_GLUED = 2  # places where numbers were run together
 IN_ONE_LINE = 5  # labels in a line that is a form flattened
 
 ALIGNED = re.compile(r"\S {2,}\S.*\S {2,}\S")
+SIDE_BY_SIDE = re.compile(r"(?<!\S)-?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 GLUED = re.compile(r"\d\.\d+\.\d+%|%\d{1,3}(?:\.\d+)?(?![\d.])(?=\D)")
 
 Place = tuple[int, int]
@@ -33,7 +37,9 @@ def leaves_tables(
     """
     used = set(taken)
     numbers = sum(t.is_number and len(t.text) > 1 and not _is_in(t, used) for t in lines)
-    if numbers >= FEWEST_NUMBERS:
+    if _rows_of_numbers(texts, used) >= FEWEST_ROWS:
+        return True
+    if numbers >= (FEWEST_BESIDE if used else FEWEST_NUMBERS):
         return True
     if used:
         return sum(_is_heading(t) and not _is_in(t, used) for t in best) >= FEWEST_LEFT
@@ -47,6 +53,13 @@ def leaves_tables(
         or max(map(_touching_labels, texts), default=0) >= FEWEST_TOUCHING
         or sum(len(GLUED.findall(text)) for text in texts) >= FEWEST_GLUED
     )
+
+
+def _rows_of_numbers(texts: Sequence[str], used: Iterable[Place]) -> int:
+    """How many lines hold numbers side by side, as rows of a table do that nothing was made of."""
+    taken = {paragraph for paragraph, _ in used}
+    lines = (text for number, text in enumerate(texts) if number not in taken)
+    return sum(len(SIDE_BY_SIDE.findall(text)) >= FEWEST_NUMBERS_IN_ROW for text in lines)
 
 
 def _touching_labels(text: str) -> int:

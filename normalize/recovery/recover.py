@@ -3,19 +3,20 @@
 Every character stays: what no block takes is running text as before, at its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS
+from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS, PDFTOTEXT
 from normalize.recovery.found import Found
 from normalize.recovery.funds import find_funds
+from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
-from normalize.recovery.lists import find_list
 from normalize.recovery.lost import IN_ONE_LINE, LOST, leaves_tables
 from normalize.recovery.pairs import find_goals, find_pair
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
 from normalize.recovery.unfold import unfold
+from normalize.recovery.units_above import with_units
 
 WIDE_GAP = 6  # what may stand between headings in a text out of order
 MOST_CHARACTERS = 200_000
@@ -56,7 +57,8 @@ def recover(document: Document) -> Document:
         return document
     texts = [paragraph.text for paragraph in body]
     readings = [
-        _Reading(tokens, _find(tokens, texts, gap), gap > 1) for tokens, gap in _ways(document)
+        _Reading(tokens, _find(tokens, texts, gap, document.dialect != PDFTOTEXT), gap > 1)
+        for tokens, gap in _ways(document)
     ]
     best = max(readings, key=lambda reading: reading.count)
     is_lost = best.is_flat or leaves_tables(texts, readings[0].tokens, best.tokens, best.taken)
@@ -71,7 +73,8 @@ def is_on_grid(document: Document, table: Table) -> bool:
     """Whether all rows of a table have the same columns, even though it stands in a text dump."""
     if document.dialect in GRID_DIALECTS:
         return True
-    is_whole = sum(cell.colspan or 1 for cell in table.cells) == table.rows * table.cols
+    area = sum((cell.rowspan or 1) * (cell.colspan or 1) for cell in table.cells)
+    is_whole = area == table.rows * table.cols
     return document.dialect in MARKLESS and is_whole and table.rows > 2
 
 
@@ -111,38 +114,59 @@ def _blank_cells(texts: Sequence[str], is_spaced: bool) -> list[int]:
     return blanks
 
 
-def _find(tokens: Sequence[Token], texts: Sequence[str], gap: int) -> list[Found]:
-    """The blocks in reading order; pairs only where there is another block too."""
-    blocks: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        block = None if tokens[at].is_blank else _block_at(tokens, at, texts, gap)
-        if block is None:
-            at += 1
-            continue
-        blocks.append(block)
-        at = max(block.end, at + 1)
+def _find(
+    tokens: Sequence[Token], texts: Sequence[str], gap: int, is_in_order: bool
+) -> list[Found]:
+    """The blocks in reading order; pairs only where there is another block too.
+
+    is_in_order: whether cells stand as in the table; pdftotext prints columns apart from rows.
+    """
+    blocks = _gather(tokens, [], lambda at: _block_at(tokens, at, texts, gap))
+    grids = _gather(tokens, [], lambda at: find_grid(tokens, at)) if is_in_order else []
+    blocks = [block for block in blocks if not any(_is_within(block, grid) for grid in grids)]
+    blocks = sorted(
+        [*blocks, *(grid for grid in grids if not any(_overlap(grid, block) for block in blocks))],
+        key=lambda block: block.start,
+    )
     if not blocks:
         return []
+    return with_units(tokens, _gather(tokens, blocks, lambda at: find_pair(tokens, at)))
+
+
+def _is_within(block: Found, grid: Found) -> bool:
+    """Whether a grid gives no fewer numbers of the text that a block of funds is a part of."""
+    return block.kind == "funds" and _overlap(block, grid) and _numbers(grid) >= _numbers(block)
+
+
+def _numbers(block: Found) -> int:
+    cells = (cell for row in block.rows for cell in row)
+    return sum(token.is_number for cell in cells for token in cell.tokens)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _gather(
+    tokens: Sequence[Token], blocks: Sequence[Found], find: Callable[[int], Found | None]
+) -> list[Found]:
+    """The blocks, and what begins between them, in reading order."""
     inside = {i for block in blocks for i in range(block.start, block.end)}
-    pairs: list[Found] = []
+    more: list[Found] = []
     at = 0
     while at < len(tokens):
-        pair = None if at in inside or tokens[at].is_blank else find_pair(tokens, at)
-        if pair is not None and not inside & set(range(pair.start, pair.end)):
-            pairs.append(pair)
-            at = pair.end
-        else:
+        found = None if at in inside or tokens[at].is_blank else find(at)
+        if found is None or inside & set(range(found.start, found.end)):
             at += 1
-    return sorted([*blocks, *pairs], key=lambda block: block.start)
+            continue
+        more.append(found)
+        at = max(found.end, at + 1)
+    return sorted([*blocks, *more], key=lambda block: block.start)
 
 
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
     return (
-        find_funds(tokens, at)
-        or find_indicators(tokens, at, gap)
-        or find_goals(tokens, at, texts)
-        or find_list(tokens, at)
+        find_funds(tokens, at) or find_indicators(tokens, at, gap) or find_goals(tokens, at, texts)
     )
 
 
@@ -155,15 +179,17 @@ def _rebuild(document: Document, body: Sequence[Paragraph], reading: _Reading) -
         for token in spans:
             used.setdefault(token.paragraph, []).append((token.start, token.end))
         first = min(spans, key=lambda token: (token.paragraph, token.start))
-        anchors[first.paragraph, first.start] = block
+        start = reading.tokens[block.start]
+        anchor = start if start in spans else first
+        anchors[anchor.paragraph, anchor.start] = block
     maker = _Maker(body)
     for number, paragraph in enumerate(body):
         spans_here = sorted(used.get(number, []))
         at = 0
-        for start, end in spans_here:
-            maker.add_text(paragraph, at, start)
-            if (number, start) in anchors:
-                maker.add_block(anchors[number, start])
+        for begin, end in spans_here:
+            maker.add_text(paragraph, at, begin)
+            if (number, begin) in anchors:
+                maker.add_block(anchors[number, begin])
             at = end
         maker.add_text(paragraph, at, len(paragraph.text), is_whole=not spans_here)
     maker.close()

@@ -4,9 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from extract.readers import read_document
+from normalize.report import normalize
+from schema.report import Report
 from tests.corpus.small_reports import report_bytes
 from tests.extract.text_dumps import dump
 from tools.dialects import Dialect, measure
+
+
+def read(path: Path) -> Report:
+    return normalize(read_document(path.read_bytes()), path.name)
 
 
 @pytest.fixture
@@ -17,7 +24,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def test_a_text_that_says_all_has_each_figure(report: Path, tmp_path: Path) -> None:
-    score = measure(Dialect("as it is", "docx", ("cat", "{}")), [report], tmp_path)
+    score = measure(Dialect("as it is", "docx", ("cat", "{}")), {report: read(report)}, tmp_path)
     assert score.same == score.expected > 3
     assert (score.extra, score.sure_and_wrong, score.silent, score.extracted) == (0, [], [], 1)
 
@@ -32,11 +39,11 @@ def test_a_wrong_number_that_is_sure_and_a_lost_table_are_named(
     )
     (tmp_path / "text").write_text(text, encoding="utf8")
     dialect = Dialect("wrong", "docx", ("cat", str(tmp_path / "text")))
-    score = measure(dialect, [report], tmp_path)
+    score = measure(dialect, {report: read(report)}, tmp_path)
     assert any("321.5" in fault for fault in score.sure_and_wrong)
     assert score.silent == ["灯塔"] and score.extracted == 1
 
 
 def test_a_text_that_is_refused_has_no_figure(report: Path, tmp_path: Path) -> None:
-    score = measure(Dialect("nothing", "docx", ("true",)), [report], tmp_path)
+    score = measure(Dialect("nothing", "docx", ("true",)), {report: read(report)}, tmp_path)
     assert (score.same, score.extracted, score.partial) == (0, 0, 0)

@@ -36,5 +36,51 @@ def test_rows_that_lack_a_cell_make_no_list() -> None:
     assert read(HEAD, ROWS[0][:-1], ROWS[1][:-1]) == []
 
 
-def test_a_single_row_is_no_list() -> None:
-    assert read(HEAD, ROWS[0]) == []
+def test_a_single_row_is_a_list_where_a_known_heading_stands_over_each_number() -> None:
+    assert [value for _, _, value in read(HEAD, ROWS[0])] == [120, Decimal("98.6")]
+    assert read(HEAD[:-1], ROWS[0][:-1]) == []
+
+
+DOUBLE = [
+    ["区", "承担单位", "计划总投资", "其中", "验收情况"],
+    ["", "", "", "市级资金", "自筹资金", ""],
+    ["江浦区", "星辉合作社", "512.6", "360", "152.6", "已验收"],
+    ["", "永宁公司", "446", "300", "146", "已验收"],
+    ["合计", "958.6", "660", "298.6", ""],
+]
+
+
+def test_blanks_below_tell_which_columns_a_heading_stands_over() -> None:
+    found = read(["各区资金情况表（单位：万元）"], *DOUBLE)
+    assert [value for _, _, value in found] == [
+        Decimal(text) for row in DOUBLE[2:] for text in row if text[:1].isdigit()
+    ]
+    assert found[1][0] == "江浦区 / 星辉合作社 / 其中 / 市级资金"
+    assert "自筹资金" in str(found[-1][0])
+
+
+def test_headings_of_two_rows_without_their_blanks_give_no_amount() -> None:
+    assert read(["资金情况表（单位：万元）"], *[[t for t in row if t] for row in DOUBLE]) == []
+
+
+def test_lower_headings_that_can_be_shared_in_two_ways_give_no_amount() -> None:
+    head = [["乡镇", "计划投资", "到位资金"], ["", "省级", "市级", "县级", "省级资金", "自筹资金"]]
+    rows = [["甲镇", "10", "5", "4", "3", "2"], ["乙镇", "9", "8", "7", "6", "5"]]
+    assert read(*head, *rows) == []
+
+
+def test_a_unit_some_lines_above_is_that_of_the_list_below() -> None:
+    found = read(["金额单位：元"], ["实施部门"], ["水利局"], ["附表"], HEAD, *ROWS)
+    assert [value for _, _, value in found] == [
+        Decimal("0.012"),
+        Decimal("0.00986"),
+        Decimal("0.0045"),
+        Decimal("0.00395"),
+    ]
+
+
+def test_no_list_is_told_by_its_period_in_the_order_of_pdftotext() -> None:
+    text = "\n".join([TITLE, *(t for row in (HEAD, *ROWS) for t in row)]) + "\n\f"
+    report = normalize(read_text(text.encode()), "")
+    assert [row["value"] for row in report.rows("figures") if row["unit"] == "万元"] == []
+    assert report.submission["reason"] == "table_layout_lost"

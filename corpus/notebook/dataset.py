@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from corpus.dataset import Dataset, find_snapshot, near, to_frame
+from corpus.dataset import Dataset, find_snapshot, to_frame
 from schema.errors import UsageError
+from schema.nearest import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from corpus.dataset import Dataset, near
+from corpus.dataset import Dataset
 from corpus.page.fit import clip, fitted
 from corpus.page.rows import in_one_line, value_text
 from corpus.page.terminal import terminal_columns
 from schema.errors import UsageError
+from schema.nearest import near
 from schema.tables import PERSONS, TableDefinition, load_tables
 from schema.views import View, load_views
 

@@ -66,7 +66,7 @@ def _finding_ids(dataset: Path) -> set[str]:
 def correct_command(
     dataset: DatasetArgument,
     submission: Annotated[
-        str | None, typer.Argument(metavar="[报送编号]", help="要更正的报送（编号开头几位即可）")
+        str | None, typer.Argument(metavar="报送编号", help="要更正的报送（编号开头几位即可）")
     ] = None,
     at: Annotated[
         str | None,

@@ -37,9 +37,11 @@ class Wanted:
     def __post_init__(self) -> None:
         for kind, word in (("rule", self.rule), ("severity", self.severity)):
             terms = [term for term in load_vocabulary(kind).values() if not term.is_planned]
-            names = {name for term in terms for name in _names(term)}
+            names = [name for term in terms for name in _names(term)]
             if word is not None and word not in names:
-                raise UsageError(f"没有这一规则或级别：{word}（见 jixiao rules）")
+                meant = near_names(word, names)
+                hint = f"相近的：{'、'.join(meant)}" if meant else "见 jixiao rules"
+                raise UsageError(f"没有这一规则或级别：{word}（{hint}）")
 
     def holds(self, item: ReviewedFinding) -> bool:
         """Whether a finding is wanted."""

@@ -77,7 +77,7 @@ def _entry_lines(head: str, said: str, left: int) -> Iterator[str]:
         yield f"  {head}"
         head = ""
     yield f"  {head}{' ' * (left - width(head) + 2)}{first}"
-    yield from (" " * (left + 4) + more for more in others)
+    yield from (" " * (left + 4) + more.lstrip() for more in others)
 
 
 def also_named(**names: str) -> dict[str, Callable[[str], str]]:

@@ -4,8 +4,7 @@ What notebooks open stands on it (`corpus.notebook.dataset`).
 """
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -25,8 +24,9 @@ from corpus.store.snapshot import (
 )
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, QueryLimits
+from schema.nearest import near
 from schema.report import RowT, TableName, ValuesT
-from schema.tables import load_tables
+from schema.tables import load_tables, table_names
 from schema.views import load_views
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 # A whole view is as large as it is: who asks for it knows the table.
 UNLIMITED = QueryLimits(24 * 3600, 64 * 1024, 2**62)
-_MOST_NAMES = 60
 
 
 class Dataset:
@@ -52,7 +51,7 @@ class Dataset:
     @property
     def tables(self) -> list[str]:
         """The names of the tables."""
-        return list(load_tables())
+        return list(table_names())
 
     @property
     def names(self) -> list[str]:
@@ -110,7 +109,7 @@ class Dataset:
             ) from error
 
     def _check_table(self, table: str) -> None:
-        if table not in load_tables():
+        if table not in table_names():
             raise UsageError(f"没有这张表或视图：{table}{near(table, self.names)}")
         with self._explaining_loss():
             list(self.folder.iterdir())
@@ -147,20 +146,6 @@ def to_frame(rows: pa.Table) -> "DataFrame":
 
     frame: DataFrame = rows.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
-
-
-def near(name: str, names: Iterable[str]) -> str:
-    """What to say after "there is no such name": the names most like it, or all of them.
-
-    >>> near("figure", ["figures", "findings", "疑点"])
-    '；是不是：figures'
-    """
-    known = list(names)
-    found = get_close_matches(name, known, cutoff=0.5) or [n for n in known if name in n]
-    if found:
-        return f"；是不是：{'、'.join(found)}"
-    more = "……" if len(known) > _MOST_NAMES else ""
-    return f"；可用的：{'、'.join(known[:_MOST_NAMES])}{more}"
 
 
 def open_dataset(path: str | Path, snapshot: str | None = None) -> Dataset:

@@ -4,7 +4,10 @@ Nothing is loaded before it is used. The four packages behind it have common nam
 finds something else under one of them, this says what is in the way, and what to do.
 """
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -100,6 +103,21 @@ def _distribution_of(name: str, found: Path) -> str | None:
     return None
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing that pandas and Arrow make while they load can go; looking for it costs a sixth."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not gc.get_freeze_count():
+            gc.freeze()  # there and back: all of it counts as old, and is not looked through now
+            gc.unfreeze()
+        if was_collecting:
+            gc.enable()
+
+
 if not TYPE_CHECKING:  # a type checker would take any name for one that exists
 
     def __getattr__(name: str) -> object:
@@ -108,7 +126,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one that exists
             value = import_module("corpus.ingest.versions").program_version()
         elif name in _HOMES:
             module, _, own_name = _HOMES[name].partition(":")
-            value = getattr(import_module(module), own_name or name)
+            with _without_collecting():
+                value = getattr(import_module(module), own_name or name)
         else:
             raise AttributeError(f"module 'jixiao' has no attribute {name!r}")
         globals()[name] = value

@@ -1,8 +1,10 @@
 """The concepts figures are mapped to, and the closed vocabularies with their Chinese names."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from schema.errors import DEFINITIONS, DefinitionError, UsageError
 
@@ -89,8 +91,12 @@ def concept_named(name: str | None) -> str | None:
 @cache
 def load_vocabulary(kind: str) -> dict[str, Term]:
     """The terms of `kind` (measure, rule, status, severity) by id."""
-    raw = tomllib.loads((DEFINITIONS / "vocabulary.toml").read_text(encoding="utf8"))
     return {
         key: Term(key, entry["chinese_name"], entry.get("note"), entry.get("planned", False))
-        for key, entry in raw[kind].items()
+        for key, entry in _vocabularies()[kind].items()
     }
+
+
+@cache
+def _vocabularies() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    return tomllib.loads((DEFINITIONS / "vocabulary.toml").read_text(encoding="utf8"))

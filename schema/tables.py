@@ -11,6 +11,7 @@ import pyarrow as pa
 from schema.errors import DEFINITIONS, DefinitionError
 
 SCHEMA_VERSION = "1"
+_FIRST = "submissions"
 PERSONS = frozenset({"name", "phone"})
 PERSONAL_KINDS = PERSONS | {"path", "never"}
 MAKERS = frozenset({"document", "rules", "ingest", "people", "schema"})
@@ -139,17 +140,29 @@ def _arrow_field(column: Column) -> pa.Field:
 
 
 @cache
+def table_names() -> tuple[str, ...]:
+    """The names of the tables in the order of `load_tables`, by the names of their files alone.
+
+    >>> table_names() == tuple(load_tables())
+    True
+    """
+    names = sorted(path.stem for path in (DEFINITIONS / "tables").glob("*.toml"))
+    return (_FIRST, *(name for name in names if name != _FIRST))
+
+
+@cache
 def load_tables() -> dict[str, TableDefinition]:
     """Every table definition by name, `submissions` first, the others by name.
 
-    Raises DefinitionError if a definition names an unknown type.
+    Raises DefinitionError if a definition names an unknown type, or another table than its file.
     """
     tables = {}
-    for path in sorted((DEFINITIONS / "tables").glob("*.toml")):
-        table = _parse_table(tomllib.loads(path.read_text(encoding="utf8")), path.name)
-        tables[table.name] = table
-    first = tables.pop("submissions")
-    return {first.name: first, **tables}
+    for name in table_names():
+        path = DEFINITIONS / "tables" / f"{name}.toml"
+        tables[name] = _parse_table(tomllib.loads(path.read_text(encoding="utf8")), path.name)
+        if tables[name].name != name:
+            raise DefinitionError(f"{path.name}：name 应与文件名相同：{tables[name].name}")
+    return tables
 
 
 @cache

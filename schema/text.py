@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Blocks whose compatibility forms are another way to write the same character. The enclosed
 # numbers (2460-24FF, 3200-32FF) are not among them: ① and ㈠ are list marks, not digits.
@@ -65,8 +65,9 @@ def _is_invisible(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Mn"}
 
 
+@cache
 def _fold_table() -> dict[int, str]:
-    """What each character becomes in a folded text; "" for what goes."""
+    """What each character becomes in a folded text; "" for what goes. Not every program folds."""
     unified = {ord(variant): sign for sign, variants in _SAME.items() for variant in variants}
     dropped = dict.fromkeys(map(ord, _QUOTES), "")
     dropped |= {code: "" for code in _codes(_INVISIBLE_BLOCKS) if _is_invisible(chr(code))}
@@ -90,7 +91,6 @@ def _narrow_table() -> dict[int, str]:
 
 
 _CONDENSED = str.maketrans("，；：～~〜–—", ",;:-----")
-_FOLD = _fold_table()
 _NARROW = {chr(code): character for code, character in _narrow_table().items()}
 # Few characters are wide, so finding them is faster than translating each one.
 _WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
@@ -107,7 +107,7 @@ def fold(text: str) -> str:
     >>> fold("公共财\\n政拨款（Ａ）：")
     '公共财政拨款(A)'
     """
-    return _with_years(text.translate(_FOLD)).rstrip(":")
+    return _with_years(text.translate(_fold_table())).rstrip(":")
 
 
 def squeeze(text: str) -> str:

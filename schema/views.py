@@ -18,23 +18,23 @@ from typing import Any
 from schema.concepts import load_concepts, load_vocabulary
 from schema.doubts import load_doubts
 from schema.errors import DEFINITIONS, DefinitionError
-from schema.tables import load_tables
+from schema.tables import load_tables, table_names
 
 # The vocabularies whose codes the views show by name.
 _VOCABULARIES = ("measure", "rule", "severity", "status", "report_kind", "identity", "basis")
 # As `schema.addresses.place_in_words` says it.
-_MACROS = (
-    """
+_MACROS = {
+    "place": """
 CREATE MACRO place(s) AS nullif(concat(
   '第' || s.page || '页', '第' || (s."table" + 1) || '张表', '第' || (s."row" + 1) || '行',
   '第' || (s.col + 1) || '列', '第' || (s.paragraph + 1) || '段'), '')""",
-    """
+    "evidence_text": """
 CREATE MACRO evidence_text(items) AS array_to_string(list_transform(items, lambda item:
   concat(item.text, '（' || coalesce(place(item.source), '出处不明') || '）')), chr(10))""",
-    """
+    "folded": """
 CREATE MACRO folded(words) AS CASE WHEN contains(words, ' ') OR contains(words, chr(10))
   THEN replace(replace(words, chr(10), ''), ' ', '') ELSE words END""",
-)
+}
 _KEYS = ("年度", "部门", "报送编号", "报告序号", "顺序号")
 _READ = re.compile(r"(?:FROM|JOIN)\s+(\w+)")
 _OWN_COLUMN = re.compile(r"t\.(\w+)")
@@ -43,11 +43,24 @@ _NOTE_IN_BRACKETS = re.compile("（[^）]*）$")
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """A column of a view, the SQL that gives it, and what a reader must know of it."""
+    """A column of a view and the SQL that gives it.
+
+    table: the one that gives the view's rows. own_note: "" where the view says nothing of it.
+    """
 
     name: str
     sql: str
-    note: str
+    table: str
+    own_note: str
+
+    @property
+    def note(self) -> str:
+        """What a reader must know: of the view, else of the table's own column; "" if nothing."""
+        found = None if self.own_note else _OWN_COLUMN.fullmatch(self.sql)
+        if found is None:
+            return self.own_note
+        notes = {column.name: column.note for column in load_tables()[self.table].columns}
+        return notes.get(found.group(1)) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +116,15 @@ def searched_texts() -> dict[str, SearchedText]:
     return {kind: SearchedText(kind, **entry) for kind, entry in _definitions()["search"].items()}
 
 
-def macros() -> list[str]:
-    """The statements that make the functions which the views call."""
+def macros() -> dict[str, str]:
+    """The statements that make the functions which the views call, by name.
+
+    A function stands behind those that it calls.
+    """
     lists = {kind: _names_of_terms(kind) for kind in _VOCABULARIES}
     lists |= {**_definitions()["codes"], "concept": concept_names()}
     lists["doubt"] = {code: doubt.chinese_name for code, doubt in load_doubts().items()}
-    return [*(_name_macro(kind, names) for kind, names in lists.items()), *_MACROS]
+    return {f"{kind}_name": _name_macro(kind, names) for kind, names in lists.items()} | _MACROS
 
 
 def tables_in(sql: str) -> tuple[str, ...]:
@@ -117,7 +133,7 @@ def tables_in(sql: str) -> tuple[str, ...]:
     >>> tables_in("SELECT * FROM figures AS f JOIN reports AS r USING (x)")
     ('figures', 'reports')
     """
-    return tuple(table for table in _READ.findall(sql) if table in load_tables())
+    return tuple(table for table in _READ.findall(sql) if table in table_names())
 
 
 @cache
@@ -147,14 +163,13 @@ def _definitions() -> dict[str, Any]:
 
 def _parse_view(entry: dict[str, Any], raw: dict[str, Any]) -> View:
     name, table, base = entry["name"], entry["table"], raw["bases"].get(entry["base"])
-    if table not in load_tables() or base is None:
+    if table not in table_names() or base is None:
         raise DefinitionError(f"views.toml：{name} 的 table 或 base 没有定义")
     sources = {**base["first"], **entry["columns"]}
     sources |= {column: sql for column, sql in base["last"].items() if column not in sources}
     notes = {**raw["notes"], **entry.get("notes", {})}
     columns = tuple(
-        ViewColumn(column, sql, notes.get(column) or _note_of(table, sql))
-        for column, sql in sources.items()
+        ViewColumn(column, sql, table, notes.get(column, "")) for column, sql in sources.items()
     )
     selected = ",\n  ".join(f'{column.sql} AS "{column.name}"' for column in columns)
     rows = base["from"].replace("{table}", entry.get("rows", table)).strip()
@@ -177,13 +192,6 @@ def _order(names: tuple[str, ...], entry: dict[str, Any], base: dict[str, Any]) 
     keys = tuple(name for name in _KEYS if name in names)
     is_told = _KEYS[-1] in names and "rows" not in entry
     return keys if is_told else (*keys, *(name for name in names if name not in keys))
-
-
-def _note_of(table: str, sql: str) -> str:
-    """The note of the table's own column that a view shows as it stands; "" for anything else."""
-    found = _OWN_COLUMN.fullmatch(sql)
-    notes = {column.name: column.note for column in load_tables()[table].columns}
-    return "" if found is None else notes.get(found.group(1)) or ""
 
 
 def _names_of_terms(kind: str) -> dict[str, str]:

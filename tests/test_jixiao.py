@@ -13,8 +13,18 @@ import jixiao
 from corpus.notebook.dataset import NotebookDataset, open_dataset
 from corpus.query import QueryError
 from schema.errors import JixiaoError, UsageError
+from tests.corpus.runs import take_in
+from tests.corpus.small_reports import report_bytes
 
 ROOT = Path(__file__).resolve().parent.parent
+FIRST_ANSWER = """
+import gc, sys, jixiao
+ds = jixiao.open_dataset(sys.argv[1])
+print(ds.sql("SELECT 金额 FROM 收支数据 WHERE 收支项目 = '支出合计'")["金额"][0])
+from schema.tables import load_tables
+print(load_tables.cache_info().currsize, "corpus.notebook.shown" in sys.modules)
+print(gc.isenabled(), gc.get_freeze_count())
+"""
 LOADED = "import json, sys, jixiao; print(json.dumps(sorted(sys.modules)))"
 
 
@@ -65,6 +75,13 @@ def test_importing_it_loads_nothing_but_python_itself() -> None:
         name.partition(".")[0] for name in json.loads(run("-c", LOADED.replace(", jixiao", "")))
     }
     assert loaded - always - set(sys.stdlib_module_names) == {"jixiao"}
+
+
+def test_the_first_answer_loads_only_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(report_bytes())
+    take_in([tmp_path / "a.docx"], tmp_path / "ds")
+    told = run("-c", FIRST_ANSWER, str(tmp_path / "ds")).splitlines()
+    assert told == ["320.500000", "0 False", "True 0"]
 
 
 def test_a_file_beside_the_script_is_named_as_what_is_in_the_way(tmp_path: Path) -> None:

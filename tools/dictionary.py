@@ -9,6 +9,7 @@ from schema.errors import load_reasons
 from schema.limits import limit_rows
 from schema.tables import SCHEMA_VERSION, TableDefinition, load_tables
 from schema.views import View, load_views
+from tools.dictionary_fills import load_fills
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "dictionary.md"
 INTRODUCTION = f"""\
@@ -16,6 +17,8 @@ INTRODUCTION = f"""\
 
 本页由 `python -m tools.dictionary` 从 `schema/definitions/` 生成，请勿手工修改。
 表结构版本：{SCHEMA_VERSION}。“英文说明”与数据文件内各列的 `description` 相同。
+“填写率”和“例”取自一座虚构城市两年的材料（`python -m tools.dictionary_fills`）；
+由人导入的表（应报清单、决算数等）那里没有。个人信息不举例。
 自己的数据集里各列填了多少、是什么样的值：`jixiao tables 数据集 收支数据`（视图名或表名）。
 
 - 查询先用视图：列名、代码都是中文，带部门、年度、文件和出处，更正过的数已换成更正数。
@@ -55,6 +58,8 @@ def render_dictionary() -> str:
     return "\n".join(parts)
 
 
+FILLED = ("填写率", "例")
+TABLE_HEAD = ("列", "名称", "类型", "单位", *FILLED, "说明", "英文说明")
 PLANNED = "计划中，还不核查"
 # Vocabulary -> the column that holds its words.
 VOCABULARIES = {
@@ -79,19 +84,28 @@ def _name_of(place: str) -> str:
 
 def _render_table(table: TableDefinition) -> str:
     rows = (
-        (_code(c.name), c.chinese_name, _code(c.type_name), c.unit, c.note, c.description)
+        (
+            *(_code(c.name), c.chinese_name, _code(c.type_name), c.unit),
+            *(*_filled(table.name, c.name), c.note, c.description),
+        )
         for c in table.columns
     )
     added = "（附加）" if table.is_added else ""
     [view] = [view for view in load_views().values() if view.table == table.name]
     title = f"### {table.name} {table.chinese_name}{added}\n\n{view.title}。\n"
-    return f"{title}\n{_render_grid(('列', '名称', '类型', '单位', '说明', '英文说明'), rows)}"
+    return f"{title}\n{_render_grid(TABLE_HEAD, rows)}"
 
 
 def _render_view(view: View) -> str:
-    rows = ((column.name, column.note) for column in view.columns)
-    grid = _render_grid(("列", "说明"), rows)
+    rows = ((c.name, *_filled(view.name, c.name), c.note) for c in view.columns)
+    grid = _render_grid(("列", *FILLED, "说明"), rows)
     return f"### 视图 {view.name}\n\n{view.title}（原始表 {_code(view.table)}）\n\n{grid}"
+
+
+def _filled(name: str, column: str) -> tuple[str, str]:
+    """How full a column of a table or view is in the made city, and a value of it."""
+    share, example = load_fills().get(name, {}).get(column, ("", ""))
+    return share, re.sub(r"([\\`*_\[\]<>#])", r"\\\1", example)
 
 
 def _view_rows() -> Iterator[Sequence[str | None]]:

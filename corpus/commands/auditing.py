@@ -6,19 +6,25 @@ from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, WaitOption
+from corpus.commands.chinese import ChineseCommand, ListingCommand
+from corpus.commands.options import (
+    CodesOption,
+    DatasetArgument,
+    JsonOption,
+    PagerOption,
+    WaitOption,
+)
 from corpus.page.terminal import say, write
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    app.command("rules", cls=ChineseCommand)(rules_command)
+    app.command("rules", cls=ListingCommand)(rules_command)
     app.command("check", cls=ChineseCommand)(check_command)
     app.command("correct", cls=ChineseCommand)(correct_command)
 
 
-def rules_command(is_json: JsonOption = False) -> None:
+def rules_command(is_json: JsonOption = False, is_paged: PagerOption = False) -> None:
     """列出核查规则：级别、中文名、问句示例。"""
     import json
 
@@ -30,18 +36,21 @@ def rules_command(is_json: JsonOption = False) -> None:
         say(rules_text())
 
 
-def check_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:
+def check_command(
+    dataset: DatasetArgument, has_codes: CodesOption = False, is_waiting: WaitOption = False
+) -> int:
     """用现在的规则重新核查整个数据集，发布新快照（不读输入文件）。"""
     from corpus.commands.findings import findings_summary
     from corpus.commands.running import run
     from corpus.dataset import open_dataset
     from corpus.ingest.manage import check
+    from corpus.page.style import Style
     from schema.rows.findings import FINDINGS
 
     before = _finding_ids(dataset)
     report = run(check, dataset, is_waiting)
     findings = open_dataset(dataset).rows(FINDINGS)
-    write(findings_summary(findings))
+    write(findings_summary(findings, Style(has_codes=has_codes)))
     now = {row["finding_id"] for row in findings}
     say(f"与核查前相比：新增 {len(now - before)} 条，消失 {len(before - now)} 条")
     say(f"快照 {report.snapshot}" + ("（没有变化）" if report.is_unchanged else ""))
@@ -57,7 +66,7 @@ def _finding_ids(dataset: Path) -> set[str]:
 def correct_command(
     dataset: DatasetArgument,
     submission: Annotated[
-        str | None, typer.Argument(metavar="[报送编号]", help="要更正的报送（编号开头几位即可）")
+        str | None, typer.Argument(metavar="报送编号", help="要更正的报送（编号开头几位即可）")
     ] = None,
     at: Annotated[
         str | None,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.ingest.run_report import PROBLEM_STATUSES
-from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line, value_text
+from corpus.page.style import PLAIN, Style
 from corpus.store.diff import Change
-from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import load_reasons
+from schema.nearest import near_names
 from schema.rows.revisions import REVISIONS, RevisionRow
 from schema.rows.submissions import SUBMISSIONS, SubmissionRow
 from schema.tables import load_tables
@@ -82,13 +82,12 @@ def near_units(dataset: Path, department: str) -> Iterator[str]:
         yield f"相近的：{'、'.join(map(in_one_line, near))}"
 
 
-def history_lines(history: History) -> Iterator[str]:
+def history_lines(history: History, style: Style = PLAIN) -> Iterator[str]:
     """The versions, and under each what it changed in the ones before."""
     if not history.submissions:
         yield "没有这个单位的报送"
-    statuses = load_vocabulary("status")
     for row in history.submissions:
-        status = statuses[row["status"]].chinese_name
+        status = style.name_of("status", row["status"])
         date = row["report_date"] or "无日期"
         department, path = in_one_line(row["department"] or ""), in_one_line(row["path"])
         yield f"{row['fiscal_year']} 年　{department}　{date}　{status}　{path}"
@@ -97,12 +96,13 @@ def history_lines(history: History) -> Iterator[str]:
         )
         for change in history.revisions:
             if change["submission_id"] == row["submission_id"]:
-                yield f"  {_revision_line(change)}"
+                yield f"  {_revision_line(change, style)}"
 
 
-def _revision_line(change: RevisionRow) -> str:
-    concept = load_concepts().get(change["concept"] or "")
-    name = concept.chinese_name if concept else load_tables()[change["table_name"]].chinese_name
+def _revision_line(change: RevisionRow, style: Style) -> str:
+    table = change["table_name"]
+    of_table = table if style.has_codes else load_tables()[table].chinese_name
+    name = style.name_of("concept", change["concept"]) or of_table
     about = (change["entity"], change["project_name"])
     entity = "".join(f"〔{words}〕" for words in about if words)
     old, new = (in_one_line(v or "（空）") for v in (change["old_value"], change["new_value"]))
@@ -123,16 +123,16 @@ def read_quarantine(dataset: Path) -> list[dict[str, str]]:
     )
 
 
-def quarantine_lines(rows: Sequence[Mapping[str, str]], has_codes: bool = False) -> Iterator[str]:
-    """The files under their reasons. has_codes: with the codes of the reasons."""
+def quarantine_lines(rows: Sequence[Mapping[str, str]], style: Style = PLAIN) -> Iterator[str]:
+    """The files under their reasons, these with their codes where codes are wanted."""
     if not rows:
         yield "没有需要处理的文件"
-    statuses, reasons = load_vocabulary("status"), load_reasons()
+    reasons = load_reasons()
     for (status, code), group in groupby(rows, key=lambda r: (r["status"], r["reason"])):
         members = list(group)
-        name = statuses[status].chinese_name
+        name = style.name_of("status", status)
         sentence = reasons[code].message if code in reasons else code
-        shown = f"{sentence}（{code}）" if has_codes else sentence
+        shown = f"{sentence}（{code}）" if style.has_codes else sentence
         yield f"〔{name}〕{shown}：{len(members)} 个"
         for row in members:
             yield f"  {in_one_line(row['path'])}　{row['submission_id']}"

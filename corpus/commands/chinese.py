@@ -8,8 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from corpus.page.draw import wrap
-from corpus.page.nearest import near_names
 from corpus.page.rows import width
+from schema.nearest import near_names
 
 _COLUMNS = 80
 _WIDEST_HEAD = 30
@@ -77,7 +77,7 @@ def _entry_lines(head: str, said: str, left: int) -> Iterator[str]:
         yield f"  {head}"
         head = ""
     yield f"  {head}{' ' * (left - width(head) + 2)}{first}"
-    yield from (" " * (left + 4) + more for more in others)
+    yield from (" " * (left + 4) + more.lstrip() for more in others)
 
 
 def also_named(**names: str) -> dict[str, Callable[[str], str]]:
@@ -95,6 +95,19 @@ class ChineseCommand(TyperCommand):
         """The help page. `ctx` is of a class that Typer keeps to itself."""
         ctx.terminal_width = ctx.max_content_width = _UNWRAPPED
         return translate_help(super().get_help(ctx))
+
+
+class ListingCommand(ChineseCommand):
+    """A command that prints what may be long, a page at a time where its `is_paged` asks for it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """What the command gives. `ctx` is of a class that Typer keeps to itself."""
+        from corpus.page.pager import paged
+
+        if not ctx.params.get("is_paged"):
+            return super().invoke(ctx)
+        with paged():  # who leaves it early has seen what they wanted, and gets no code
+            return super().invoke(ctx)
 
 
 class ChineseGroup(TyperGroup):

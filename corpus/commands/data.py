@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
+from corpus.commands.chinese import ListingCommand
 from corpus.commands.options import (
     CodesOption,
+    CsvOption,
     DatasetArgument,
     ForceOption,
     JsonOption,
+    PagerOption,
     SnapshotOption,
     WideOption,
+    check_one_format,
 )
 from corpus.page.terminal import say, terminal_columns, write, write_all
 from schema.errors import DocumentError
@@ -46,15 +49,16 @@ def register(app: typer.Typer) -> None:
         ("show", show_command),
         ("limits", limits_command),
     ):
-        app.command(name, cls=ChineseCommand)(function)
+        app.command(name, cls=ListingCommand)(function)
 
 
 def query_command(
     dataset: DatasetArgument,
     query: Annotated[str, typer.Argument(metavar="SQL", help="SELECT 语句", show_default=False)],
-    is_csv: Annotated[bool, typer.Option("--csv", help="输出 CSV（公式样的文字前加 '）")] = False,
+    is_csv: CsvOption = False,
     is_json: JsonOption = False,
     is_wide: WideOption = False,
+    is_paged: PagerOption = False,
     snapshot: SnapshotOption = None,
     output: Annotated[
         Path | None,
@@ -78,10 +82,8 @@ def query_command(
     from corpus.page.rows import to_csv, to_json_rows
     from corpus.query import connect
     from corpus.store.products import check_product
-    from schema.errors import UsageError
 
-    if is_csv and is_json:
-        raise UsageError("--csv 和 --json 只能用一种")
+    check_one_format(is_csv, is_json)
     if output is not None:
         check_product(output, _formats(is_csv, is_json) or FORMATS, is_forced)
     limits = QueryLimits(seconds, memory, most_rows)
@@ -149,10 +151,12 @@ def show_command(
         bool,
         typer.Option("--why", help="说明每个数为什么这样认：栏目名、单位、谁的钱、算术、把握"),
     ] = False,
+    is_paged: PagerOption = False,
 ) -> None:
     """按读到的样子显示一份报告：表格连同合并单元格，每格认作什么，为什么。"""
     from corpus.page.reading import load_from_dataset, load_from_file
-    from corpus.page.show import Style, show
+    from corpus.page.show import show
+    from corpus.page.style import Style
 
     with _held_to_document(DEFAULT_LIMITS):
         if submission is None:

@@ -13,10 +13,11 @@ from corpus.desk.reviews import (
     signature_text,
 )
 from corpus.page.fit import indented
-from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line
+from corpus.page.style import PLAIN, Style
 from schema.concepts import Term, load_vocabulary
 from schema.errors import UsageError
+from schema.nearest import near_names
 from schema.rows.findings import FindingRow
 
 
@@ -36,9 +37,11 @@ class Wanted:
     def __post_init__(self) -> None:
         for kind, word in (("rule", self.rule), ("severity", self.severity)):
             terms = [term for term in load_vocabulary(kind).values() if not term.is_planned]
-            names = {name for term in terms for name in _names(term)}
+            names = [name for term in terms for name in _names(term)]
             if word is not None and word not in names:
-                raise UsageError(f"没有这一规则或级别：{word}（见 jixiao rules）")
+                meant = near_names(word, names)
+                hint = f"相近的：{'、'.join(meant)}" if meant else "见 jixiao rules"
+                raise UsageError(f"没有这一规则或级别：{word}（{hint}）")
 
     def holds(self, item: ReviewedFinding) -> bool:
         """Whether a finding is wanted."""
@@ -126,16 +129,15 @@ def rules_text() -> str:
     return "\n".join(line for block in blocks.values() for line in block) + "\n"
 
 
-def findings_summary(findings: Sequence[FindingRow]) -> str:
-    """How many findings of each rule and severity, for the end of `check` and `ingest`."""
+def findings_summary(findings: Sequence[FindingRow], style: Style = PLAIN) -> str:
+    """How many findings of each rule and severity, for the end of `check`."""
     counts: dict[tuple[str, str], int] = {}
     for row in findings:
         key = (row["severity"], row["rule"])
         counts[key] = counts.get(key, 0) + 1
     order = list(load_vocabulary("severity"))
-    rules, severities = load_vocabulary("rule"), load_vocabulary("severity")
     lines = [
-        f"{severities[severity].chinese_name}  {rules[rule].chinese_name}：{count} 条"
+        f"{style.name_of('severity', severity)}  {style.name_of('rule', rule)}：{count} 条"
         for (severity, rule), count in sorted(
             counts.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1])
         )
@@ -147,14 +149,14 @@ def review_listing(
     items: Sequence[ReviewedFinding],
     reviews: Mapping[str, Review],
     wanted: Wanted = EVERYTHING,
-    columns: int | None = None,
+    style: Style = PLAIN,
 ) -> str:
     """The wanted findings with what was decided about each, and their number.
 
-    Where all are wanted, decisions whose findings are gone, too. columns: of the terminal.
+    Where all are wanted, decisions whose findings are gone, too.
     """
     chosen = [item for item in items if wanted.holds(item)]
-    lines = [line for item in chosen for line in _finding_lines(item, columns)]
+    lines = [line for item in chosen for line in _finding_lines(item, style)]
     if chosen:
         lines += [_total(chosen)]
     lapsed = (
@@ -172,15 +174,18 @@ def _total(items: Sequence[ReviewedFinding]) -> str:
     return f"共 {len(items)} 条，待处理 {still} 条"
 
 
-def _finding_lines(item: ReviewedFinding, columns: int | None) -> Iterator[str]:
+def _finding_lines(item: ReviewedFinding, style: Style) -> Iterator[str]:
     """A finding for a reader: what it is, where, how much, the question, what became of it."""
     row = item.finding
-    severity = load_vocabulary("severity")[row["severity"]].chinese_name
-    rule = load_vocabulary("rule").get(row["rule"])
-    name = rule.chinese_name if rule else row["rule"]
-    yield f"{row['finding_id']}  [{item.state}] {severity}  {name}"
+    severity = style.name_of("severity", row["severity"])
+    rule = style.name_of("rule", row["rule"])
+    yield f"{row['finding_id']}  [{_state(item, style)}] {severity}  {rule}"
     for text in (*_place_lines(item), in_one_line(row["message"]), *_what_became(item)):
-        yield from indented(text, columns)
+        yield from indented(text, style.columns)
+
+
+def _state(item: ReviewedFinding, style: Style) -> str:
+    return item.review.decision if style.has_codes and item.review else item.state
 
 
 def _place_lines(item: ReviewedFinding) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import WaitOption
+from corpus.commands.options import CodesOption, WaitOption
 from corpus.page.terminal import say
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def ingest_command(
             "--register", metavar="登记", help="收文登记（.xlsx 或 .csv），取代原来同名的登记"
         ),
     ] = None,
+    has_codes: CodesOption = False,
     is_waiting: WaitOption = False,
     log: Annotated[
         Path | None,
@@ -96,6 +97,7 @@ def ingest_command(
     from corpus.commands.running import default_workers
     from corpus.commands.summary import summary_lines
     from corpus.ingest.run import Options, ingest
+    from corpus.page.style import Style
 
     imports, notes = _read_lists(roster, register_file)
     count = default_workers() if workers is None else workers
@@ -112,7 +114,7 @@ def ingest_command(
     )
     with open_monitor(log) as monitor:
         report = ingest(paths, out, options, monitor)
-    say("\n".join([*notes, *summary_lines(report, out)]))
+    say("\n".join([*notes, *summary_lines(report, out, Style(has_codes=has_codes))]))
     return report.exit_code
 
 

@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, ForceOption, JsonOption, WaitOption
+from corpus.commands.chinese import ListingCommand
+from corpus.commands.options import (
+    DatasetArgument,
+    ForceOption,
+    JsonOption,
+    PagerOption,
+    WaitOption,
+)
 from corpus.page.terminal import say
 
 if TYPE_CHECKING:
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("labels", cls=ChineseCommand)(labels_command)
+    app.command("labels", cls=ListingCommand)(labels_command)
 
 
 def labels_command(
@@ -53,6 +59,7 @@ def labels_command(
         bool, typer.Option("--accepted", help="列出确认过的栏目名：何人、何时、是否撤回")
     ] = False,
     is_json: JsonOption = False,
+    is_paged: PagerOption = False,
     is_waiting: WaitOption = False,
 ) -> None:
     """列出未归类的栏目名：出现次数、出处、最可能的三个收支项目；或确认它们在本数据集中的含义。"""

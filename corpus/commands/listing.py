@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand, ChineseGroup, also_named
+from corpus.commands.chinese import ChineseCommand, ChineseGroup, ListingCommand, also_named
 from corpus.commands.options import (
+    CodesOption,
     DatasetArgument,
     ForceOption,
     JsonOption,
+    PagerOption,
     SnapshotOption,
     WaitOption,
     WideOption,
@@ -39,7 +41,7 @@ def register(app: typer.Typer) -> None:
         group.command("remove", cls=ChineseCommand)(removing)
         app.add_typer(group, name=name)
     settings = also_named(excel="output")
-    app.command("missing", cls=ChineseCommand, context_settings=settings)(missing_command)
+    app.command("missing", cls=ListingCommand, context_settings=settings)(missing_command)
 
 
 def import_reference_command(
@@ -164,7 +166,9 @@ def missing_command(
     ] = None,
     is_forced: ForceOption = False,
     is_json: JsonOption = False,
+    has_codes: CodesOption = False,
     is_wide: WideOption = False,
+    is_paged: PagerOption = False,
     snapshot: SnapshotOption = None,
 ) -> None:
     """按应报清单列出应报未报、逾期报送和对不上的。"""
@@ -173,6 +177,7 @@ def missing_command(
 
     from corpus.dataset import open_dataset
     from corpus.desk.missing import export_missing, find_missing, missing_lines
+    from corpus.page.style import Style
 
     missing = find_missing(open_dataset(dataset, snapshot), fiscal_year)
     if output is not None:
@@ -180,7 +185,7 @@ def missing_command(
     if is_json:
         say(json.dumps(asdict(missing), ensure_ascii=False, indent=1, default=str))
         return
-    columns = None if is_wide else terminal_columns()
-    say("\n".join(missing_lines(missing, columns)))
+    style = Style(None if is_wide else terminal_columns(), has_codes)
+    say("\n".join(missing_lines(missing, style)))
     if output is not None:
         say(f"已写出：{output}")

@@ -17,6 +17,10 @@ WaitOption = Annotated[bool, typer.Option("--wait", help="另一个入库正在�
 CodesOption = Annotated[bool, typer.Option("--codes", help="显示代码，不显示中文名")]
 WideOption = Annotated[bool, typer.Option("--wide", help="不按终端宽度折行、截短")]
 ForceOption = Annotated[bool, typer.Option("--force", help="文件已存在时替换它")]
+PagerOption = Annotated[  # `ListingCommand` heeds it
+    bool, typer.Option("--pager", help="在终端里分页看（PAGER 指定的程序，没有指定用 less）")
+]
+CsvOption = Annotated[bool, typer.Option("--csv", help="输出 CSV（公式样的文字前加 '）")]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 
@@ -33,6 +37,14 @@ def day_of(text: str | None, option: str) -> date | None:
     if (day := parse_date(text)) is None:
         raise UsageError(f"{option} 应为日期（写作 2024-05-06 或 2024年5月6日）：{text}")
     return day
+
+
+def check_one_format(is_csv: bool, is_json: bool) -> None:
+    """Raise UsageError if both were asked for."""
+    from schema.errors import UsageError
+
+    if is_csv and is_json:
+        raise UsageError("--csv 和 --json 只能用一种")
 
 
 def dataset_first(first: Path, second: Path) -> tuple[Path, Path]:

@@ -6,20 +6,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand, also_named
-from corpus.commands.options import DatasetArgument, ForceOption, WaitOption, day_of
-from corpus.page.terminal import say, terminal_columns, write
+from corpus.commands.chinese import ListingCommand, also_named
+from corpus.commands.options import (
+    CodesOption,
+    CsvOption,
+    DatasetArgument,
+    ForceOption,
+    JsonOption,
+    PagerOption,
+    WaitOption,
+    WideOption,
+    check_one_format,
+    day_of,
+)
+from corpus.page.terminal import say, terminal_columns, write, write_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.commands.findings import Wanted
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
+    from corpus.desk.reviews import ReviewedFinding
+    from corpus.page.style import Style
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
     settings = also_named(export="output")
-    app.command("review", cls=ChineseCommand, context_settings=settings)(review_command)
+    app.command("review", cls=ListingCommand, context_settings=settings)(review_command)
 
 
 def review_command(
@@ -73,12 +88,18 @@ def review_command(
         typer.Option("--severity", metavar="级别", help="只列这一级别（中文名或代码）"),
     ] = None,
     is_open: Annotated[bool, typer.Option("--open", help="只列待处理的")] = False,
+    is_csv: CsvOption = False,
+    is_json: JsonOption = False,
+    has_codes: CodesOption = False,
+    is_wide: WideOption = False,
+    is_paged: PagerOption = False,
     is_waiting: WaitOption = False,
 ) -> None:
     """列出疑点和处理情况（涉及金额大的在前）；记下处理结果、单位答复；用 Excel 与同事往来。"""
     from corpus.commands.findings import Wanted
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
+    from corpus.page.style import Style
     from schema.errors import UsageError
 
     change = ReplyChange(
@@ -87,8 +108,9 @@ def review_command(
     )  # fmt: skip
     made = Decision(decision, note, reviewer, second)
     is_deciding = decision is not None or second is not None
-    if sum(bool(way) for way in (ids, output, imported)) > 1:
-        raise UsageError("疑点编号、--output、--import 一次只能用一种")
+    check_one_format(is_csv, is_json)
+    if sum(bool(way) for way in (ids, output, imported, is_csv or is_json)) > 1:
+        raise UsageError("疑点编号、--output、--import、--csv 或 --json 一次只能用一种")
     if bool(ids) != (is_deciding or bool(change)):
         raise UsageError(
             "处理疑点要同时写明疑点编号和 --as 处理结果"
@@ -101,7 +123,12 @@ def review_command(
         _import_sheets(dataset, imported, today, is_waiting)
     else:
         wanted = Wanted(rule, severity, department, is_open, fiscal_year)
-        _list(dataset, wanted, output, is_forced)
+        if output is not None:
+            _export(dataset, wanted, output, is_forced)
+        elif is_csv or is_json:
+            _print_rows(dataset, wanted, is_csv, has_codes)
+        else:
+            _list(dataset, wanted, Style(None if is_wide else terminal_columns(), has_codes))
 
 
 def _note(
@@ -116,28 +143,52 @@ def _note(
         say(f"已记下 {note_replies(dataset, replies)} 条答复情况")
 
 
-def _list(dataset: Path, wanted: "Wanted", output: Path | None, is_forced: bool) -> None:
-    """Print the wanted findings, or write them to a file."""
-    from corpus.commands.findings import near_departments, review_listing
-    from corpus.desk.dataset_reviews import export, reviewed_findings
-    from corpus.desk.reviews import load_reviews
-    from corpus.desk.workbooks import FORMATS
-    from corpus.store.layout import open_layout
-    from corpus.store.products import check_product
+def _chosen(
+    items: "Sequence[ReviewedFinding]", wanted: "Wanted", is_error: bool = False
+) -> "Sequence[ReviewedFinding]":
+    """The wanted of the findings; where a department has none, those like it are told."""
+    from corpus.commands.findings import near_departments
 
-    if output is not None:
-        check_product(output, FORMATS, is_forced)
-    items = reviewed_findings(dataset)
     chosen = [item for item in items if wanted.holds(item)]
     if not chosen and wanted.department:
         for line in near_departments(items, wanted.department):
-            say(line)
-    if output is not None:
-        count = export(dataset, chosen, output, wanted.is_everything, is_forced)
-        say(f"已写出 {count} 条疑点：{output}")
-        return
-    reviews = load_reviews(open_layout(dataset).reviews)
-    write(review_listing(items, reviews, wanted, terminal_columns()))
+            say(line, is_error)
+    return chosen
+
+
+def _list(dataset: Path, wanted: "Wanted", style: "Style") -> None:
+    from corpus.commands.findings import review_listing
+    from corpus.desk.dataset_reviews import reviewed_findings
+    from corpus.desk.reviews import load_reviews
+    from corpus.store.layout import open_layout
+
+    items = reviewed_findings(dataset)
+    _chosen(items, wanted)
+    write(review_listing(items, load_reviews(open_layout(dataset).reviews), wanted, style))
+
+
+def _print_rows(dataset: Path, wanted: "Wanted", is_csv: bool, has_codes: bool) -> None:
+    """Print the wanted findings for another program."""
+    from corpus.desk.dataset_reviews import reviewed_findings
+    from corpus.desk.finding_sheet import finding_table
+    from corpus.page.rows import to_csv, to_json_rows
+    from corpus.page.style import Style
+
+    chosen = _chosen(reviewed_findings(dataset), wanted, is_error=True)
+    rows = finding_table(chosen, Style(has_codes=has_codes))
+    write_all(to_csv(rows) if is_csv else to_json_rows(rows))
+
+
+def _export(dataset: Path, wanted: "Wanted", output: Path, is_forced: bool) -> None:
+    """Write the wanted findings to a file."""
+    from corpus.desk.dataset_reviews import export, reviewed_findings
+    from corpus.desk.workbooks import FORMATS
+    from corpus.store.products import check_product
+
+    check_product(output, FORMATS, is_forced)
+    chosen = _chosen(reviewed_findings(dataset), wanted)
+    count = export(dataset, chosen, output, wanted.is_everything, is_forced)
+    say(f"已写出 {count} 条疑点：{output}")
 
 
 def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> None:

@@ -18,13 +18,17 @@ Result = TypeVar("Result")
 
 
 def run_and_summarise(
-    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
+    change: "Callable[[Path, Options, Monitor], RunReport]",
+    dataset: Path,
+    is_waiting: bool,
+    has_codes: bool,
 ) -> int:
     """Run a change of a dataset with a bar and a summary, and give the exit code."""
     from corpus.commands.summary import summary_lines
+    from corpus.page.style import Style
 
     report = run(change, dataset, is_waiting)
-    say("\n".join(summary_lines(report, dataset)))
+    say("\n".join(summary_lines(report, dataset, Style(has_codes=has_codes))))
     return report.exit_code
 
 

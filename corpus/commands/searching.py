@@ -4,14 +4,20 @@ from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WideOption
+from corpus.commands.chinese import ListingCommand
+from corpus.commands.options import (
+    DatasetArgument,
+    JsonOption,
+    PagerOption,
+    SnapshotOption,
+    WideOption,
+)
 from corpus.page.terminal import say, terminal_columns, write_all
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("search", cls=ChineseCommand)(search_command)
+    app.command("search", cls=ListingCommand)(search_command)
 
 
 def search_command(
@@ -37,6 +43,7 @@ def search_command(
     ] = 50,
     is_json: JsonOption = False,
     is_wide: WideOption = False,
+    is_paged: PagerOption = False,
     snapshot: SnapshotOption = None,
 ) -> None:
     """在章节、正文、目标、指标和表格里检索：标题、栏目名在前，然后按出现次数。"""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpus.ingest.run_report import DatasetState, Problem, RunReport
 from corpus.page.rows import in_one_line
+from corpus.page.style import PLAIN, Style
 from corpus.store.access import open_to
 from corpus.store.layout import Kind, kind_of, open_layout
 from schema.concepts import load_vocabulary
@@ -15,21 +16,21 @@ _SHOWN_ASIDES = 10
 _ARCHIVE = "archive"  # what is in one has lines of its own
 
 
-def summary_lines(report: RunReport, out: Path) -> Iterator[str]:
+def summary_lines(report: RunReport, out: Path, style: Style = PLAIN) -> Iterator[str]:
     """What became of the files, what the dataset holds, and where it is."""
     state = report.state
     yield f"处理完毕：共 {sum(state.statuses.values())} 个文件" + _run_note(report)
     yield from (f"注意：{in_one_line(root)} 里没有文件" for root in report.empty)
-    yield from _counted(state.statuses, "status", "个")
-    yield from _problems(state.problems)
-    yield from _asides(state)
+    yield from _counted(state.statuses, "status", "个", style)
+    yield from _problems(state.problems, style)
+    yield from _asides(state, style)
     yield "各表行数："
     tables = load_tables()
     for name, rows in state.rows.items():
         yield f"  {tables[name].chinese_name}（{name}）：{rows}"
     if state.severities:
         yield "疑点："
-        yield from _counted(state.severities, "severity", "条")
+        yield from _counted(state.severities, "severity", "条", style)
     yield f"数据集：{out}（快照 {report.snapshot}）"
     if kind_of(out) is Kind.masked:
         yield "本数据集不存个人信息：没有留存原件，姓名、电话、证件号、账号已遮盖"
@@ -60,33 +61,35 @@ def _run_note(report: RunReport) -> str:
     return note + ("；数据没有变化" if report.is_unchanged else "")
 
 
-def _counted(counts: Mapping[str, int], vocabulary: str, measure_word: str) -> Iterator[str]:
-    """The counts under their Chinese names, in the order of the vocabulary."""
-    for key, term in load_vocabulary(vocabulary).items():
+def _counted(
+    counts: Mapping[str, int], vocabulary: str, measure_word: str, style: Style
+) -> Iterator[str]:
+    """The counts under their names, in the order of the vocabulary."""
+    for key in load_vocabulary(vocabulary):
         if counts.get(key):
-            yield f"  {term.chinese_name}：{counts[key]} {measure_word}"
+            yield f"  {style.name_of(vocabulary, key)}：{counts[key]} {measure_word}"
 
 
-def _asides(state: DatasetState) -> Iterator[str]:
+def _asides(state: DatasetState, style: Style) -> Iterator[str]:
     """The duplicates and what is no submission, by name."""
     asides = [aside for aside in state.asides if aside.reason != _ARCHIVE]
     if asides:
         yield "不另作一份的文件："
-    yield from map(_named, asides[:_SHOWN_ASIDES])
+    yield from (_named(aside, style) for aside in asides[:_SHOWN_ASIDES])
     total = sum(state.statuses.get(status, 0) for status in {a.status for a in state.asides})
     unnamed = total - len(state.asides) + len(asides) - _SHOWN_ASIDES
     if unnamed > 0:
         yield f"  ……另有 {unnamed} 个，状态和原因在 submissions 表"
 
 
-def _named(problem: Problem) -> str:
-    name = load_vocabulary("status")[problem.status].chinese_name
+def _named(problem: Problem, style: Style) -> str:
+    name = style.name_of("status", problem.status)
     return f"  〔{name}〕{in_one_line(problem.path)}：{problem.message}（{problem.reason}）"
 
 
-def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
+def _problems(problems: tuple[Problem, ...], style: Style) -> Iterator[str]:
     if problems:
         yield "需要处理的文件："
-    yield from map(_named, problems[:_SHOWN_PROBLEMS])
+    yield from (_named(problem, style) for problem in problems[:_SHOWN_PROBLEMS])
     if len(problems) > _SHOWN_PROBLEMS:
         yield f"  ……另有 {len(problems) - _SHOWN_PROBLEMS} 个，用 jixiao quarantine 查看"

@@ -4,15 +4,21 @@ from typing import Annotated
 
 import typer
 
-from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import DatasetArgument, JsonOption, SnapshotOption, WideOption
+from corpus.commands.chinese import ListingCommand
+from corpus.commands.options import (
+    DatasetArgument,
+    JsonOption,
+    PagerOption,
+    SnapshotOption,
+    WideOption,
+)
 from corpus.page.terminal import say, terminal_columns, write, write_all
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    app.command("tables", cls=ChineseCommand)(tables_command)
-    app.command("concepts", cls=ChineseCommand)(concepts_command)
+    app.command("tables", cls=ListingCommand)(tables_command)
+    app.command("concepts", cls=ListingCommand)(concepts_command)
 
 
 def tables_command(
@@ -25,6 +31,7 @@ def tables_command(
         bool, typer.Option("--sql", help="输出建视图的 SQL，在别处的 DuckDB 里用同样的视图")
     ] = False,
     is_json: JsonOption = False,
+    is_paged: PagerOption = False,
     snapshot: SnapshotOption = None,
 ) -> None:
     """列出中文视图和原始表；写上名称则列出它们的列。"""
@@ -47,6 +54,7 @@ def concepts_command(
     dataset: DatasetArgument,
     is_json: JsonOption = False,
     is_wide: WideOption = False,
+    is_paged: PagerOption = False,
     snapshot: SnapshotOption = None,
 ) -> None:
     """列出收支项目：查询“收支项目”一列时可以写的名称。"""

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+
 from corpus.desk.correction_sheet import CitedFigure, correction_sheet
 from corpus.desk.grids import SheetFile
 from corpus.desk.headed_sheets import Record, find_listing
@@ -14,8 +16,8 @@ from corpus.desk.replies import DATES, Reply
 from corpus.desk.reviews import CODES, DECISIONS, Review, ReviewedFinding
 from corpus.desk.signature_columns import read_signature, signature_columns
 from corpus.desk.workbooks import DAY, TEXT, USUAL_WIDTH, Column, make_sheet, save_new_workbook
+from corpus.page.style import PLAIN, Style
 from schema.addresses import place_in_words
-from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.rows.findings import FindingRow
 from schema.tables import load_tables
@@ -47,18 +49,28 @@ def export_findings(
     save_new_workbook(path, [sheet, correction_sheet(figures)], is_forced)
 
 
-def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
+def finding_table(findings: Sequence[ReviewedFinding], style: Style = PLAIN) -> pa.Table:
+    """The findings for other programs, in the columns of the sheet."""
+    return pa.table(
+        {
+            column.heading: [column.value(item) for item in findings]
+            for column in finding_columns(style)
+        }
+    )
+
+
+def finding_columns(style: Style = PLAIN) -> tuple[Column[ReviewedFinding], ...]:
     """The columns of the sheet. What a finding holds is headed as its table names it."""
     choices = tuple(DECISIONS.values())
     return (
         _of_finding("finding_id", number_format=TEXT),
         _of_finding("department", width=28),
         _of_finding("reporting_unit", width=28),
-        Column("预算年度", lambda item: item.finding["fiscal_year"] or ""),
+        Column("预算年度", lambda item: item.finding["fiscal_year"] or None),
         Column("文件", lambda item: item.path, width=44),
         _of_finding("place", width=28),
-        Column(_name("rule"), lambda item: _term_name("rule", item.finding["rule"])),
-        Column(_name("severity"), lambda item: _term_name("severity", item.finding["severity"])),
+        Column(_name("rule"), lambda item: style.name_of("rule", item.finding["rule"])),
+        Column(_name("severity"), lambda item: style.name_of("severity", item.finding["severity"])),
         _of_finding("message", width=60),
         _of_finding("fact", width=50),
         _of_finding("left_value"),
@@ -67,7 +79,12 @@ def finding_columns() -> tuple[Column[ReviewedFinding], ...]:
         Column("计量单位", lambda item: item.finding["unit"]),
         Column("涉及金额（万元）", lambda item: worth(item.finding)[1], width=18),
         Column("证据", lambda item: "\n".join(_evidence(item.finding)), width=50),
-        Column(_heading("decision"), _decision, choices=choices, is_input=True),
+        Column(
+            _heading("decision"),
+            lambda item: _decision(item, style),
+            choices=choices,
+            is_input=True,
+        ),
         *signature_columns(NAME, _signed),
         *(_reply_column(role) for role in _REPLY_COLUMNS),
     )
@@ -104,14 +121,10 @@ def _signed(item: ReviewedFinding, role: str) -> object:
     return None if item.review is None else getattr(item.review, role)
 
 
-def _decision(item: ReviewedFinding) -> str | None:
-    return None if item.review is None else DECISIONS[item.review.decision]
-
-
-def _term_name(vocabulary: str, code: str) -> str:
-    """The Chinese name of a rule or severity; the code where a later version has dropped it."""
-    term = load_vocabulary(vocabulary).get(code)
-    return term.chinese_name if term else code
+def _decision(item: ReviewedFinding, style: Style) -> str | None:
+    if item.review is None:
+        return None
+    return item.review.decision if style.has_codes else DECISIONS[item.review.decision]
 
 
 def _evidence(row: FindingRow) -> Iterator[str]:

@@ -13,10 +13,11 @@ from corpus.audit.roster.standing import roster_standing
 from corpus.dataset import Dataset
 from corpus.desk.workbooks import TEXT, USUAL_WIDTH, Column, make_sheet, save_new_workbook
 from corpus.page.fit import fitted
-from corpus.page.nearest import near_names
 from corpus.page.rows import in_one_line, value_text
+from corpus.page.style import PLAIN, Style, name_of
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
+from schema.nearest import near_names
 from schema.report import Row, rows_of
 from schema.rows.receipts import RECEIPTS, ReceiptRow
 from schema.rows.reports import REPORTS
@@ -130,7 +131,7 @@ def _likely(one: Handed, dues: Sequence[Due]) -> str:
 def _standing_row(due: Due) -> Row:
     days = [min(one.dates) for one in due.handed if one.dates]
     values = (
-        load_vocabulary("standing")[due.state].chinese_name,
+        name_of("standing", due.state),
         due.text("budget_code"),
         due.text("department"),
         report_words(due),
@@ -167,13 +168,13 @@ def _doubtful(dues: Sequence[Due]) -> Iterator[Row]:
 
 
 def _unmatched(what: str, one: Handed, why: str) -> Row:
-    kind = load_vocabulary("report_kind").get(one.text("report_kind") or "")
+    kind = name_of("report_kind", one.text("report_kind"))
     project = one.text("project_name")
     values = (
         what,
         one.code,
         one.unit,
-        (kind.chinese_name if kind else "") + (f"（{project}）" if project else ""),
+        kind + (f"（{project}）" if project else ""),
         one.year or None,
         one.path,
         why,
@@ -192,29 +193,33 @@ def _lost(receipts: Iterable[ReceiptRow]) -> Iterator[Row]:
         yield dict(zip(_UNMATCHED_HEADINGS, values, strict=True))
 
 
-def missing_lines(missing: Missing, columns: int | None = None) -> Iterator[str]:
-    """The report for a terminal: counts, whom to ask, what matches no one.
-
-    columns: of the terminal, None for any width.
-    """
-    states = load_vocabulary("standing")
+def missing_lines(missing: Missing, style: Style = PLAIN) -> Iterator[str]:
+    """The report for a terminal: counts, whom to ask, what matches no one."""
     years = "、".join(map(str, missing.years))
     yield f"{years} 年度应报 {sum(missing.counts.values())} 份"
     for state in STATES:
         if missing.counts.get(state):
-            yield f"  {states[state].chinese_name}：{missing.counts[state]} 份"
+            yield f"  {style.name_of('standing', state)}：{missing.counts[state]} 份"
     if missing.asked:
         yield ""
-        yield from _grid(missing.asked, _STATE_HEADINGS, columns)
+        asked = _with_codes(missing.asked) if style.has_codes else missing.asked
+        yield from _grid(asked, _STATE_HEADINGS, style.columns)
     if missing.unmatched:
         yield ""
         yield f"对不上的 {len(missing.unmatched)} 份："
-        yield from _grid(missing.unmatched, _UNMATCHED_HEADINGS, columns)
-    kinds = load_vocabulary("report_kind")
+        yield from _grid(missing.unmatched, _UNMATCHED_HEADINGS, style.columns)
     for kind, count in missing.uncovered.items():
-        yield f"另有 {count} 份{kinds[kind].chinese_name}报告：清单没有列这一类，没有核对"
+        name = style.name_of("report_kind", kind)
+        yield f"另有 {count} 份{name}报告：清单没有列这一类，没有核对"
     if missing.counts.get(IN_TIME, 0) + missing.counts.get(LATE, 0) == 0:
         yield "没有一份能判断是否逾期：收文日期要由收文登记给出（jixiao register import）"
+
+
+def _with_codes(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the codes of how they stand, in place of their names."""
+    codes = {term.chinese_name: code for code, term in load_vocabulary("standing").items()}
+    [heading, *_] = _STATE_HEADINGS
+    return [{**row, heading: codes[str(row[heading])]} for row in rows]
 
 
 def _grid(rows: Sequence[Row], headings: Sequence[str], columns: int | None) -> Iterator[str]:
@@ -227,11 +232,10 @@ def export_missing(missing: Missing, path: Path, is_forced: bool = False) -> Non
 
     Raises UsageError as `save_new_workbook` does.
     """
-    states = load_vocabulary("standing")
     basis: list[Row] = [{"项目": "数据快照", "内容": missing.snapshot}]
     basis += [{"项目": "预算年度", "内容": year} for year in missing.years]
     basis += [
-        {"项目": f"{states[state].chinese_name}（份）", "内容": count}
+        {"项目": f"{name_of('standing', state)}（份）", "内容": count}
         for state, count in missing.counts.items()
     ]
     sheets = (

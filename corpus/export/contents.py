@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from corpus.dataset import Dataset, near
+from corpus.dataset import Dataset
 from schema.errors import UsageError
+from schema.nearest import near
 from schema.views import View, load_views
 
 

@@ -1,5 +1,7 @@
 """A dataset as notebooks hold it: tables and views as frames, departments, search, evidence.
 
+What only some questions need is imported when they are asked: the first answer is to come soon.
+
 import jixiao
 ds = jixiao.open_dataset("数据集")
 ds                                # what is in it
@@ -18,14 +20,9 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from corpus.dataset import Dataset, find_snapshot, near, to_frame
-from corpus.notebook.department import Department, find_department
-from corpus.notebook.html import table_html, text_html
-from corpus.notebook.sampling import monetary_sample
-from corpus.notebook.shown import Shown
+from corpus.dataset import Dataset, find_snapshot, to_frame
 from schema.errors import UsageError
-from schema.tables import load_tables
-from schema.views import load_views
+from schema.nearest import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +30,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame, Series
     from polars import DataFrame as PolarsFrame
 
+    from corpus.notebook.department import Department
     from corpus.notebook.evidence import Evidence
+    from corpus.notebook.shown import Shown
     from corpus.search.search import Searcher
 
 
@@ -89,11 +88,13 @@ class NotebookDataset(Dataset):
             raise TypeError("a table is no series")
         return frame
 
-    def department(self, name: str) -> Department:
+    def department(self, name: str) -> "Department":
         """All that is known of one department. name: its name, or a part that only it has.
 
         Raises UsageError if there is none, or several.
         """
+        from corpus.notebook.department import find_department
+
         return find_department(self, name)
 
     def concepts(self) -> "DataFrame":
@@ -133,8 +134,10 @@ class NotebookDataset(Dataset):
 
         return find_evidence(self.root, {str(name): value for name, value in row.items()})
 
-    def show(self, frame: "DataFrame", rows: int = 20) -> Shown:
+    def show(self, frame: "DataFrame", rows: int = 20) -> "Shown":
         """A frame as a reader wants it: 2,411.30, blanks blank, the first rows of many."""
+        from corpus.notebook.shown import Shown
+
         return Shown(frame, rows)
 
     def plots(self) -> ModuleType:
@@ -155,6 +158,8 @@ class NotebookDataset(Dataset):
 
         Raises UsageError if no row has a positive amount.
         """
+        from corpus.notebook.sampling import monetary_sample
+
         return monetary_sample(population, column, count, seed)
 
     def save(self, frame: "DataFrame", path: str | Path, *, is_forced: bool = False) -> Path:
@@ -169,6 +174,10 @@ class NotebookDataset(Dataset):
         return out
 
     def _repr_html_(self) -> str:
+        from corpus.notebook.html import table_html, text_html
+        from schema.tables import load_tables
+        from schema.views import load_views
+
         rows = self.manifest.rows()
         head = text_html(f"{self.root.name}　快照 {self.snapshot}")
         listing = [

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from corpus.dataset import Dataset, near, to_frame
+from corpus.dataset import Dataset, to_frame
 from corpus.notebook.html import table_html, text_html
 from schema.errors import UsageError
+from schema.nearest import near
 from schema.views import load_views
 
 if TYPE_CHECKING:

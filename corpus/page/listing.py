@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from corpus.dataset import Dataset, near
+from corpus.dataset import Dataset
 from corpus.page.fit import clip, fitted
 from corpus.page.rows import in_one_line, value_text
 from corpus.page.terminal import terminal_columns
 from schema.errors import UsageError
+from schema.nearest import near
 from schema.tables import PERSONS, TableDefinition, load_tables
 from schema.views import View, load_views
 
@@ -60,7 +61,7 @@ def _named_lines(dataset: Dataset, names: Sequence[str]) -> Iterator[str]:
             raise UsageError(f"没有这张表或视图：{name}{near(name, known)}")
         rows = dataset.arrow(name)
         body = [
-            [*cells, *_filled(rows.column(cells[0]), cells[0] in own.personal), note]
+            [*cells, *filled(rows.column(cells[0]), cells[0] in own.personal), note]
             for cells, note in own.columns
         ]
         yield own.title
@@ -85,7 +86,7 @@ def _view_columns(name: str) -> _Listed | None:
         return None
     columns = tuple(((column.name,), column.note) for column in view.columns)
     title = f"{view.name}：{view.title}（原始表 {view.table}）"
-    return _Listed(title, ("列",), columns, _personal_columns(view))
+    return _Listed(title, ("列",), columns, personal_columns(view))
 
 
 def _table_columns(name: str) -> _Listed | None:
@@ -100,20 +101,32 @@ def _table_columns(name: str) -> _Listed | None:
     return _Listed(f"{table.name}：{table.chinese_name}", head, columns, personal)
 
 
-def _personal_columns(view: View) -> frozenset[str]:
+def personal_columns(view: View) -> frozenset[str]:
     """The columns of a view that show a person's name or phone."""
     persons = {c.name for c in load_tables()[view.table].columns if c.personal in PERSONS}
     return frozenset(c.name for c in view.columns if c.sql.removeprefix("t.") in persons)
 
 
-def _filled(column: pa.ChunkedArray, is_personal: bool) -> tuple[str, str]:
-    """(how many of the values are there, the first of them)."""
-    there = len(column) - column.null_count
-    share = f"{100 * there / len(column):.0f}%" if len(column) else ""
+def filled(column: pa.ChunkedArray, is_personal: bool) -> tuple[str, str]:
+    """(how many of the values are there, the first of them). What is empty is not there."""
+    values = column.to_pylist()
+    there = [value for value in values if value not in (None, "", [])]
+    share = _share(len(there), len(values)) if values else ""
     if is_personal:
         return share, "（个人信息）"
-    first = next((value for value in column.to_pylist() if value not in (None, "")), None)
-    return share, clip(in_one_line(value_text(first)), _EXAMPLE_COLUMNS)
+    return share, clip(in_one_line(value_text(there[0] if there else None)), _EXAMPLE_COLUMNS)
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in %: never 0 % or 100 % where it is not.
+
+    >>> _share(1, 1000), _share(999, 1000), _share(2, 3), _share(3, 3)
+    ('<1%', '>99%', '67%', '100%')
+    """
+    rounded = round(100 * part / whole)
+    if rounded == 0 and part:
+        return "<1%"
+    return ">99%" if rounded == 100 and part < whole else f"{rounded}%"
 
 
 def _view_rows(dataset: Dataset) -> dict[str, int]:

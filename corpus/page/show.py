@@ -2,33 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.page.draw import Box, draw
 from corpus.page.places import Spot, find_spot
 from corpus.page.reading import ShownDocument
 from corpus.page.rows import in_one_line
+from corpus.page.style import PLAIN, Style
 from corpus.page.terminal import visible
 from corpus.store.names import printable
 from extract.document import BODY, Cell, Table
 from schema.addresses import parse_address
-from schema.concepts import load_concepts, load_vocabulary
 from schema.rows.cells import CellRow
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a document is shown. columns: of the terminal, None for any width.
-
-    has_codes: roles and concepts under their codes, not their Chinese names.
-    """
-
-    columns: int | None = None
-    has_codes: bool = False
-
-
-PLAIN = Style()
 
 
 def show(reading: ShownDocument, at: str | None, is_json: bool, style: Style = PLAIN) -> str:
@@ -91,7 +76,7 @@ def _document_lines(reading: ShownDocument, style: Style) -> Iterator[str]:
     """The paragraphs and drawn tables in reading order, nested tables after their parent."""
     document = reading.document
     yield from _note(reading)
-    status = reading.status if style.has_codes else _name("status", reading.status)
+    status = style.name_of("status", reading.status)
     yield f"{_title(reading)}　格式 {document.format}　状态 {status}"
     part = BODY
     shown: set[int] = set()
@@ -133,17 +118,8 @@ def _taken_for(cell: CellRow | None, style: Style) -> str:
     role = None if cell is None else cell["role"]
     if cell is None or role in (None, "blank"):
         return ""
-    concept = load_concepts().get(str(cell["concept"]))
-    names = [str(role)] if style.has_codes else [_name("role", str(role))]
-    if concept is not None:
-        names.append(concept.id if style.has_codes else concept.chinese_name)
-    return f"〔{' '.join(names)}〕"
-
-
-def _name(vocabulary: str, code: str) -> str:
-    """The Chinese name of a code; the code where there is none."""
-    term = load_vocabulary(vocabulary).get(code)
-    return term.chinese_name if term else code
+    names = (style.name_of("role", role), style.name_of("concept", cell["concept"]))
+    return f"〔{' '.join(filter(None, names))}〕"
 
 
 def _document_values(reading: ShownDocument) -> dict[str, object]:

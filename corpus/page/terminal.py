@@ -4,13 +4,14 @@ Texts of documents, file names and labels may hold escape sequences, control cha
 that turn the direction of writing. On a terminal these become visible: ESC is shown as \\u001b.
 """
 
+import contextlib
 import io
 import os
 import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 # What needs no second look: ASCII, Chinese punctuation and characters, full-width forms.
@@ -123,6 +124,18 @@ def say(line: str, is_error: bool = False) -> None:
 def terminal_columns() -> int | None:
     """How many columns standard output has; None where it is no terminal, and nothing is cut."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+@contextlib.contextmanager
+def shown_by(pager: TextIO) -> Iterator[None]:
+    """What is printed meanwhile goes to what shows it on the terminal, and steers neither."""
+    before = sys.stdout
+    before.flush()
+    sys.stdout = _Guarded(pager)
+    try:
+        yield
+    finally:
+        sys.stdout = before
 
 
 def drop_output() -> None:

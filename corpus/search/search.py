@@ -11,10 +11,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from corpus.dataset import near
 from corpus.search.expression import Expression, parse_expression
 from corpus.store.catalog import table_statement
 from schema.errors import UsageError
+from schema.nearest import near
 from schema.text import quoted
 from schema.views import SearchedText, macros, searched_texts
 
@@ -71,8 +71,11 @@ class Searcher:
 
     def __init__(self, snapshot: Path) -> None:
         self._connection = duckdb.connect(":memory:")
+        # What stands at the end of each file is the same each time: a snapshot never changes.
+        self._connection.execute("SET parquet_metadata_cache = true")
         tables = {"submissions", "reports", *(own.table for own in searched_texts().values())}
-        for statement in (*(table_statement(snapshot, table) for table in tables), *macros()):
+        made = (table_statement(snapshot, table) for table in tables)
+        for statement in (*made, *macros().values()):
             self._connection.execute(statement)
 
     def search(self, text: str, wanted: Wanted) -> Hits:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.dataset
 
 from schema.errors import UsageError
-from schema.tables import load_tables
+from schema.tables import table_names
 from schema.text import quoted
 from schema.views import load_views, macros, tables_in
 
@@ -33,8 +33,6 @@ _PARTITIONING = pyarrow.dataset.partitioning(
 )
 # What asks for the list of the names themselves.
 _LISTINGS = ("show", "information_schema", "duckdb_", "pragma", "pg_", "sqlite_")
-# How the functions that the views call, and anybody may, are called.
-_FUNCTIONS = ("_name(", "place(", "evidence_text(", "folded(")
 
 
 class Catalog:
@@ -44,9 +42,8 @@ class Catalog:
         self._connection = connection
         self._snapshot = snapshot
         self._made: set[str] = set()
-        self._has_macros = False
         # An older snapshot may lack a newer table.
-        self._tables = [table for table in load_tables() if (snapshot / table).is_dir()]
+        self._tables = [table for table in table_names() if (snapshot / table).is_dir()]
         self._views = {CORRECTED: _CORRECTED_SQL}
         self._views |= {view.name: view.sql for view in load_views().values()}
 
@@ -59,8 +56,7 @@ class Catalog:
         if any(word in lowered for word in _LISTINGS):
             self.make_all()
             return
-        if any(name in lowered for name in _FUNCTIONS):
-            self._make_macros()
+        self._make_functions(lowered)
         for view in self._views:
             if view.lower() in lowered:
                 self._make_view(view)
@@ -70,6 +66,7 @@ class Catalog:
 
     def make_all(self) -> None:
         """Make everything that this snapshot has."""
+        self._make_functions("".join(f"{name}(" for name in macros()))
         for table in self._tables:
             self._make_table(table)
         for view in self._views:
@@ -83,11 +80,15 @@ class Catalog:
             self._made.add(table)
             self._connection.register(table, open_table(self._snapshot, table))
 
-    def _make_macros(self) -> None:
-        if not self._has_macros:
-            self._has_macros = True
-            for macro in macros():
-                self._connection.execute(macro)
+    def _make_functions(self, sql: str) -> None:
+        """Make the functions that a statement calls, and first those that they call."""
+        if "(" not in sql:
+            return
+        for name, statement in macros().items():
+            if name not in self._made and f"{name}(" in sql:
+                self._made.add(name)
+                self._make_functions(statement.partition(" AS ")[2])
+                self._connection.execute(statement)
 
     def _make_view(self, view: str) -> None:
         if view in self._made:
@@ -95,7 +96,7 @@ class Catalog:
         for table in tables_in(self._views[view]):
             if table in self._tables:
                 self._make_table(table)
-        self._make_macros()
+        self._make_functions(self._views[view])
         try:
             self._connection.execute(self._views[view])
         except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -112,7 +113,7 @@ def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
 
 def views_script(snapshot: Path) -> str:
     """SQL that gives any DuckDB the tables and views of a snapshot, by its files alone."""
-    known = [table for table in load_tables() if (snapshot / table).is_dir()]
+    known = [table for table in table_names() if (snapshot / table).is_dir()]
     tables = [table_statement(snapshot, table) for table in known]
     views = [
         view.name for view in load_views().values() if set(known).issuperset(tables_in(view.sql))
@@ -131,4 +132,4 @@ def table_statement(snapshot: Path, table: str) -> str:
 
 def make_views(names: Iterable[str]) -> list[str]:
     """The statements that make these views over tables that are there."""
-    return [*macros(), _CORRECTED_SQL, *(load_views()[name].sql for name in names)]
+    return [*macros().values(), _CORRECTED_SQL, *(load_views()[name].sql for name in names)]

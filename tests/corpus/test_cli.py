@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.city import city_dataset
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
@@ -185,6 +186,40 @@ def test_history_quarantine_and_diff_speak_of_the_inbox(place: Path, jixiao: Com
     assert jixiao.run("diff", place / "ds", snapshot, snapshot) == 0
     assert "完全相同" in jixiao.out
     assert jixiao.run("verify", place / "ds") == 0
+
+
+def test_codes_stand_in_place_of_names_where_they_are_asked_for(
+    place: Path, jixiao: Command
+) -> None:
+    for command, code, name in (
+        (
+            ("history", place / "ds", "--department", "茶场"),
+            "expenditure.total：50",
+            "支出合计：50",
+        ),
+        (("quarantine", place / "ds"), "〔quarantined〕", "〔无法读取〕"),
+        (("missing", city_dataset()), "missing：4 份", "应报未报：4 份"),
+        (("review", city_dataset()), "sum_mismatch", "合计数与分项之和不符"),
+    ):
+        assert jixiao.run(*command) == 0
+        assert name in jixiao.out and code not in jixiao.out, command
+        assert jixiao.run(*command, "--codes") == 0
+        assert code in jixiao.out and name not in jixiao.out, command
+
+
+def test_findings_are_listed_for_other_programs_too(jixiao: Command) -> None:
+    wanted = ("review", city_dataset(), "--rule", "sum_mismatch")
+    assert jixiao.run(*wanted, "--json") == 0
+    rows = json.loads(jixiao.out)
+    assert {row["核查规则"] for row in rows} == {"合计数与分项之和不符"}
+    assert jixiao.run(*wanted, "--csv", "--codes") == 0
+    lines = list(csv.DictReader(io.StringIO(jixiao.out, newline="")))
+    assert [line["疑点编号"] for line in lines] == [row["疑点编号"] for row in rows]
+    assert {line["核查规则"] for line in lines} == {"sum_mismatch"}
+    for both in (("--csv", "--json"), ("--json", "--output", "a.xlsx"), ("0", "--json")):
+        assert jixiao.run(*wanted, *both) == 2 and "只能用一种" in jixiao.err
+    assert jixiao.run("review", city_dataset(), "--department", "航港事务", "--json") == 0
+    assert json.loads(jixiao.out) == [] and "相近的" in jixiao.err
 
 
 def test_the_log_is_a_json_object_a_line_without_any_text_of_a_document(

@@ -144,7 +144,9 @@ def test_f_a_figure_is_looked_at_and_corrected(ds: Path, jixiao: Command) -> Non
 def test_g_every_mention_of_a_phrase(made: Path, jixiao: Command) -> None:
     assert jixiao.run("search", made / "ds", "公务接待费", "--json") == 0
     hits = json.loads(jixiao.out)
-    assert hits and all("公务接待费" in hit["片段"] and hit["出处"] for hit in hits)
+    assert hits and all(hit["出处"] for hit in hits)
+    assert all("公务接待费" in hit["片段"] for hit in hits)
+    assert (FERRY, "第1张表第3行第1列") in {(hit["部门"], hit["出处"]) for hit in hits}
 
 
 def test_h_a_confirmed_finding_becomes_a_sheet_of_evidence(ds: Path, jixiao: Command) -> None:
@@ -168,8 +170,12 @@ def test_i_the_original_and_its_cell(made: Path, tmp_path: Path, jixiao: Command
 
 def test_j_all_of_it_goes_out(made: Path, tmp_path: Path, jixiao: Command) -> None:
     assert jixiao.run("export", made / "ds", tmp_path / "全部.xlsx") == 0
-    sheets = load_workbook(tmp_path / "全部.xlsx", read_only=True).sheetnames
-    assert {"收支数据", "疑点清单", "正文", "单元格"} <= set(sheets)
+    book = load_workbook(tmp_path / "全部.xlsx", read_only=True)
+    assert {"收支数据", "疑点清单", "正文", "单元格"} <= set(book.sheetnames)
+    head, *rows = book["收支数据"].iter_rows(values_only=True)
+    unit, amount = head.index("部门"), head.index("金额")
+    told = [float(str(row[amount])) for row in rows if row[unit] == FERRY]
+    assert sorted(told) == [4, 6, 6, 6.5, 10, 12.5]
 
 
 def test_k_a_copy_is_published(made: Path, tmp_path: Path, jixiao: Command) -> None:

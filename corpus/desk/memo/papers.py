@@ -26,9 +26,9 @@ from corpus.desk.memo.matters import (
     whom,
 )
 from corpus.desk.reviews import CONFIRMED, DISMISSED, ReviewedFinding
-from corpus.page.nearest import near_names
 from corpus.store.products import new_product
 from schema.errors import UsageError
+from schema.nearest import near_names
 from schema.rows.cells import CELLS
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.findings import FindingRow

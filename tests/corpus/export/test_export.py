@@ -2,6 +2,8 @@
 
 import csv
 import json
+import shutil
+import subprocess
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 from corpus.dataset import Dataset, open_dataset
+from corpus.desk.answers import write_answer
 from corpus.desk.workbooks import MOST_ROWS
 from corpus.export.export import export
 from corpus.export.workbook import _check_texts, _parts
@@ -25,6 +28,8 @@ from schema.views import load_views
 from tests.city import city_dataset
 from tests.corpus.command import Command
 
+# All sheets, each to a file: UTF-8, texts quoted, numbers with all digits, formulas as formulas.
+ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,true,false,false,-1"
 # Large enough to have every type, small enough to be written in a second.
 SOME = ("收支数据", "疑点", "指标", "报送台账", "应报清单", "收文登记", "数值更正")
 
@@ -206,3 +211,45 @@ def test_a_text_longer_than_a_cell_is_refused_not_cut() -> None:
     for text in ("文" * 32_768, "𠀀" * 16_384):
         with pytest.raises(UsageError, match="“正文”第 2 行的“正文”有 32768 字"):
             _check_texts(view, pa.table({"正文": ["甲", text]}))
+
+
+def is_written(text: str, value: object) -> bool:
+    """Whether LibreOffice's text of a cell is that of a value; numbers are compared as such."""
+    wanted = in_excel(value)
+    if isinstance(wanted, (Decimal, int)):
+        return Decimal(text.replace(",", "")) == wanted
+    return text == (wanted.date().isoformat() if isinstance(wanted, datetime) else wanted or "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_finds_every_value_and_no_formula(
+    book: Path, dataset: Dataset, tmp_path: Path
+) -> None:
+    texts = ["=1+1", "@SUM(A1)", "＝A1", "-2", "051304"]
+    write_answer(pa.table({"文字": texts, "数": [1, 2, 3, 4, 5]}), tmp_path / "算式.xlsx")
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    command = ["soffice", home, "--headless", "--convert-to", ALL_SHEETS, "--outdir", str(tmp_path)]
+    files = (str(book), str(tmp_path / "算式.xlsx"))
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+    [answer] = tmp_path.glob("算式*.csv")
+    assert rows_in(answer)[1:] == [[defuse(text), str(n)] for n, text in enumerate(texts, 1)]
+    for name in set(SOME) - {"疑点", "数值更正"}:
+        head, *rows = rows_in(tmp_path / f"全部-{name}.csv")
+        expected = dataset.arrow(name)
+        assert head == expected.column_names
+        wanted = zip(*(column.to_pylist() for column in expected.columns), strict=True)
+        wrong = [
+            (column, text, value)
+            for row, values in zip(rows, wanted, strict=True)
+            for column, text, value in zip(head, row, values, strict=True)
+            if not is_written(text, value)
+        ]
+        assert wrong == [], name
+    findings = rows_in(tmp_path / "全部-疑点清单.csv")[1:]
+    assert {row[0] for row in findings} == set(dataset.arrow("findings")["finding_id"].to_pylist())
+
+
+def rows_in(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf8", newline="") as file:
+        return list(csv.reader(file))

@@ -127,7 +127,7 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
         if slot == "levels":
             slot = LEVELS[min(level, 2)]
             level += 1
-            if cell is last and _is_name(cell, level, table):
+            if cell is last and not cell.is_blank and _is_name(cell, level, table):
                 slot = "level3"
         if slot == "target":
             slot = _part_of_target(cell, found)

@@ -135,8 +135,7 @@ def _last_outcome(last: Done[tasks.GivenUp, Outcome]) -> Outcome:
 
 def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
     """Note an outcome in the ledger and in the run's report."""
-    shown = _shown(outcome)
-    state.add_outcome(outcome, shown)
+    state.add_outcome(outcome)
     record_results(outcome, ledger)
     if outcome.path is None:
         return
@@ -150,15 +149,13 @@ def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
         message=outcome.message,
         ingested_at=now(),
     )
-    if ledger.record(seen, shown):
-        state.fresh.append(outcome)
+    if ledger.record(seen, _shown(outcome, outcome.path) if ledger.is_veiled else None):
+        state.fresh.append(replace(outcome, staged=(), members=None))  # its results are long
 
 
-def _shown(outcome: Outcome) -> str | None:
+def _shown(outcome: Outcome, path: Path) -> str:
     """The path masked by its form, its last part as the document's result has it."""
-    if outcome.path is None:
-        return None
-    folder, name = split_shown(outcome.path)
+    folder, name = split_shown(path)
     known = None
     if outcome.staged:
         known = digest_from_json(outcome.staged[0].digest).submission.get("path")

@@ -14,6 +14,7 @@ import pyarrow as pa
 from corpus.dataset import near
 from corpus.search.expression import Expression, parse_expression
 from corpus.store.catalog import table_statement
+from corpus.store.database import open_database
 from schema.errors import UsageError
 from schema.text import quoted
 from schema.views import SearchedText, macros, searched_texts
@@ -70,7 +71,7 @@ class Searcher:
     """Searches one snapshot, again and again."""
 
     def __init__(self, snapshot: Path) -> None:
-        self._connection = duckdb.connect(":memory:")
+        self._connection = open_database()
         tables = {"submissions", "reports", *(own.table for own in searched_texts().values())}
         for statement in (*(table_statement(snapshot, table) for table in tables), *macros()):
             self._connection.execute(statement)

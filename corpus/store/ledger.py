@@ -57,6 +57,7 @@ class Ledger:
         self._connection.execute("PRAGMA synchronous = EXTRA")  # a commit outlives a power cut
         self._connection.executescript(TABLES)
         self._mask = mask
+        self.is_veiled = mask is not None  # whether it holds no true path
         if mask is not None and self.read_meta(_VEILED) is None:
             self._veil_all()
 

@@ -173,9 +173,7 @@ def defer_changed(ledger: Ledger, state: RunState) -> None:
     code = "changed_while_read"
     changed: set[bytes] = set()
     for outcome in state.fresh:
-        if outcome.path is None or outcome.size is None or outcome.mtime_ns is None:
-            continue
-        if has_changed(outcome.path, outcome.size, outcome.mtime_ns):
+        if outcome.path is not None and _has_changed(outcome, outcome.path):
             path = os.fsencode(outcome.path)
             changed.add(path)
             ledger.forget_version(path, str(outcome.sha256))
@@ -185,3 +183,11 @@ def defer_changed(ledger: Ledger, state: RunState) -> None:
         path = b"" if outcome.path is None else os.fsencode(outcome.path)
         if path not in changed and archive_of(path) in changed:
             ledger.forget_version(path, str(outcome.sha256))
+
+
+def _has_changed(outcome: Outcome, path: Path) -> bool:
+    """Whether a file is no longer as it was read; what is in an archive goes with the archive."""
+    if outcome.size is None or outcome.mtime_ns is None:
+        return False
+    doubted = None if outcome.is_settled else outcome.sha256
+    return has_changed(path, outcome.size, outcome.mtime_ns, doubted)

@@ -7,7 +7,7 @@ run reports and the input folders, and names what none of them tells.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -279,7 +279,7 @@ class Ledger:
         """The keys of all staged results."""
         return {row[0] for row in self._connection.execute("SELECT key FROM results")}
 
-    def digests(self, keys: Iterable[str]) -> Mapping[str, str]:
+    def digests(self, keys: Iterable[str]) -> dict[str, str]:
         """The digest of each of `keys` that is staged, but for those that were damaged here."""
         wanted = set(keys)
         rows = self._connection.execute("SELECT key, digest FROM results")

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from corpus.store.answers import in_python, with_plain_types
 from corpus.store.catalog import Catalog
+from corpus.store.database import open_database
 from corpus.store.query_words import in_chinese
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
@@ -133,23 +134,12 @@ def rows_message(limits: QueryLimits) -> str:
     )
 
 
-def _leave_out_progress(connection: duckdb.DuckDBPyConnection) -> None:
-    """Turn the bar of progress off, which would stand in what is printed.
-
-    In a notebook it is off, and touching it there asks for a package that draws one.
-    """
-    shown = connection.execute("SELECT current_setting('enable_progress_bar')").fetchone()
-    if shown == (True,):
-        connection.execute("SET enable_progress_bar = false")
-
-
 def connect(snapshot: Path, limits: QueryLimits = DEFAULT_QUERY_LIMITS) -> Connection:
     """A connection with the tables of the snapshot in this folder and the views in Chinese.
 
     Beside them `figures_corrected`: figures with the corrections on top, `is_corrected` where.
     """
-    connection = duckdb.connect(":memory:")
-    _leave_out_progress(connection)
+    connection = open_database()
     connection.execute(f"SET memory_limit = '{limits.query_memory_mib} MiB'")
     for setting in _SETTINGS:
         connection.execute(f"SET {setting}")

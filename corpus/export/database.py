@@ -6,13 +6,14 @@ import duckdb
 
 from corpus.export.contents import Contents
 from corpus.store.catalog import make_views, open_table
+from corpus.store.database import open_database
 from schema.tables import load_tables
 from schema.text import quoted
 
 
 def write_database(contents: Contents, path: Path) -> None:
     """Write a DuckDB file of all tables, the chosen views over them, and what the columns mean."""
-    with duckdb.connect(str(path)) as database:
+    with open_database(str(path)) as database:
         snapshot = contents.dataset.folder
         for table in load_tables().values():
             if (snapshot / table.name).is_dir():

@@ -94,11 +94,11 @@ def _read_digests(originals: Sequence[Original], ledger: Ledger) -> dict[str, Di
     for original in originals:
         if original.key not in stored:
             continue
-        digest = digest_from_json(stored[original.key])
+        digest = digest_from_json(stored.pop(original.key))
         if is_checked(digest):
             if original.findings_key not in stored:
                 continue
-            digest = digest.joined(digest_from_json(stored[original.findings_key]))
+            digest = digest.joined(digest_from_json(stored.pop(original.findings_key)))
         digests[original.key] = digest
     return digests
 

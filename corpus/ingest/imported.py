@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.ingest.masked import mask_row
+from corpus.ingest.masked_rows import mask_row
 from corpus.store.imports import Import, write_import
 from corpus.store.layout import Kind, Layout, kind_of
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from corpus.audit.stored import check_stored
 from corpus.desk.corrections import lay_over
+from corpus.store.database import open_database
 from corpus.store.layout import Layout
 from corpus.store.parts import Part
 from schema.report import Row
@@ -34,8 +35,7 @@ def check_parts(
     """
     with TemporaryDirectory(dir=layout.temporary) as spill:
         settings = {**_SETTINGS, "temp_directory": spill}
-        with duckdb.connect(config={**settings}) as connection:
-            connection.execute("SET enable_progress_bar = false")  # it would be printed
+        with open_database(settings=settings) as connection:
             open_tables(connection, folder, parts)
             return check_stored(connection, beside)
 

@@ -1,7 +1,8 @@
 """Changes to a dataset that read no new files: take one out, try the quarantined again, collect."""
 
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,9 +33,7 @@ def remove(dataset: Path, ids: Sequence[str], options: Options, monitor: Monitor
 
     ids: how they begin. Raises UsageError if one of them is not exactly one submission.
     """
-    layout = open_layout(dataset)
-    state = RunState(started_at=now(), roots=[])
-    with open_for_writing(layout, options.is_waiting) as ledger:
+    with _open(dataset, options) as (layout, ledger, state):
         versions = [(v.path, v.sha256, v.sha256[:ID_DIGITS]) for v in ledger.versions()]
         known = [own_id for _, _, own_id in versions]
         wanted = {find_id(known, beginning, "报送") for beginning in ids}
@@ -55,19 +54,24 @@ def _open_again(archives: Set[bytes], ledger: Ledger) -> None:
 
 def check(dataset: Path, options: Options, monitor: Monitor) -> RunReport:
     """Publish what today's rules find in the documents as they were taken in. No input is read."""
+    with _open(dataset, options) as (layout, ledger, state):
+        return publish_known(layout, ledger, state, options, monitor)
+
+
+@contextmanager
+def _open(dataset: Path, options: Options) -> Iterator[tuple[Layout, Ledger, RunState]]:
+    """The dataset while nobody else may write, and the state of a run that begins now."""
     layout = open_layout(dataset)
     state = RunState(started_at=now(), roots=[])
     with open_for_writing(layout, options.is_waiting) as ledger:
-        return publish_known(layout, ledger, state, options, monitor)
+        yield layout, ledger, state
 
 
 def add_imports(
     dataset: Path, imports: Sequence[Import], options: Options, monitor: Monitor
 ) -> RunReport:
     """Publish the dataset with these imports, in place of those of the same names."""
-    layout = open_layout(dataset)
-    state = RunState(started_at=now(), roots=[])
-    with open_for_writing(layout, options.is_waiting) as ledger:
+    with _open(dataset, options) as (layout, ledger, state):
         keep_imports(layout, imports)
         return publish_known(layout, ledger, state, options, monitor)
 
@@ -79,9 +83,7 @@ def drop_import(
 
     Raises UsageError if there is none of this name.
     """
-    layout = open_layout(dataset)
-    state = RunState(started_at=now(), roots=[])
-    with open_for_writing(layout, options.is_waiting) as ledger:
+    with _open(dataset, options) as (layout, ledger, state):
         remove_import(layout, table, name)
         return publish_known(layout, ledger, state, options, monitor)
 

@@ -1,17 +1,15 @@
 """A document and its report without personal data, for a dataset that stores none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from extract.document import Document
 from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.personal.document import find_in_document, mask_document
-from normalize.personal.masking import Masker, Personal, find_in_value, mask_form, mask_path
+from normalize.personal.masking import Masker, Personal, find_in_value, mask_path
 from normalize.recovery.recover import recover
 from normalize.report import normalize
 from schema.report import Report, Row
 from schema.tables import PERSONS, load_tables
-
-_OWNER = "submission_id"
 
 
 def normalize_masked(
@@ -37,19 +35,6 @@ def _mask(document: Document, name: str, personal: Personal) -> tuple[Document, 
     """The document and its file's name masked: the name is a hint, and rows may quote it."""
     masker = Masker(personal)
     return mask_document(document, masker), mask_path(masker.mask(name))
-
-
-def mask_row(table: str, row: Mapping[str, object]) -> Row:
-    """A row of a list that no document is, by what its columns are and its texts' own form."""
-    masked = dict(row)
-    for column in load_tables()[table].columns:
-        value = row.get(column.name)
-        if not isinstance(value, str) or column.name == _OWNER or column.personal == "never":
-            continue
-        if column.personal in PERSONS:
-            value = Masker(find_in_value(value, str(column.personal))).mask(value)
-        masked[column.name] = mask_path(value) if column.personal == "path" else mask_form(value)
-    return masked
 
 
 def find_in_report(report: Report) -> Personal:

@@ -10,6 +10,8 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import util
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -30,6 +32,7 @@ from corpus.store.platform import (
     limited_time,
     signal_name,
 )
+from extract.scratch import claim, sweep
 from schema.errors import JixiaoError
 
 Item = TypeVar("Item")
@@ -183,6 +186,8 @@ def _start_method() -> multiprocessing.context.BaseContext:
     """A clean server that workers are forked from: no thread or lock of the parent goes along."""
     if IS_WINDOWS:
         return multiprocessing.get_context("spawn")
+    sweep()
+    claim(Path(util.get_temp_dir()))  # where the server's socket is
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["corpus.ingest.shard", _PRELOAD])
     return context

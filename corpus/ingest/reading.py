@@ -135,8 +135,7 @@ def _last_outcome(last: Done[tasks.GivenUp, Outcome]) -> Outcome:
 
 def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
     """Note an outcome in the ledger and in the run's report."""
-    shown = _shown(outcome)
-    state.add_outcome(outcome, shown)
+    state.add_outcome(outcome)
     record_results(outcome, ledger)
     if outcome.path is None:
         return
@@ -150,15 +149,13 @@ def record(outcome: Outcome, ledger: Ledger, state: RunState) -> None:
         message=outcome.message,
         ingested_at=now(),
     )
-    if ledger.record(seen, shown):
-        state.fresh.append(outcome)
+    if ledger.record(seen, _shown(outcome, outcome.path) if ledger.is_veiled else None):
+        state.fresh.append(replace(outcome, staged=(), members=None))  # its results are long
 
 
-def _shown(outcome: Outcome) -> str | None:
+def _shown(outcome: Outcome, path: Path) -> str:
     """The path masked by its form, its last part as the document's result has it."""
-    if outcome.path is None:
-        return None
-    folder, name = split_shown(outcome.path)
+    folder, name = split_shown(path)
     known = None
     if outcome.staged:
         known = digest_from_json(outcome.staged[0].digest).submission.get("path")
@@ -176,9 +173,7 @@ def defer_changed(ledger: Ledger, state: RunState) -> None:
     code = "changed_while_read"
     changed: set[bytes] = set()
     for outcome in state.fresh:
-        if outcome.path is None or outcome.size is None or outcome.mtime_ns is None:
-            continue
-        if has_changed(outcome.path, outcome.size, outcome.mtime_ns):
+        if outcome.path is not None and _has_changed(outcome, outcome.path):
             path = os.fsencode(outcome.path)
             changed.add(path)
             ledger.forget_version(path, str(outcome.sha256))
@@ -188,3 +183,11 @@ def defer_changed(ledger: Ledger, state: RunState) -> None:
         path = b"" if outcome.path is None else os.fsencode(outcome.path)
         if path not in changed and archive_of(path) in changed:
             ledger.forget_version(path, str(outcome.sha256))
+
+
+def _has_changed(outcome: Outcome, path: Path) -> bool:
+    """Whether a file is no longer as it was read; what is in an archive goes with the archive."""
+    if outcome.size is None or outcome.mtime_ns is None:
+        return False
+    doubted = None if outcome.is_settled else outcome.sha256
+    return has_changed(path, outcome.size, outcome.mtime_ns, doubted)

@@ -17,7 +17,6 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.recollection import Recollection, published_by_runs
 from corpus.ingest.run import Options
 from corpus.ingest.run_report import RunReport, RunState, now
-from corpus.store.account import find_gap
 from corpus.store.imports import import_files
 from corpus.store.layout import Kind, Layout, StoreError, kind_of, open_layout
 from corpus.store.ledger import Ledger, open_ledger
@@ -33,7 +32,7 @@ from corpus.store.snapshot import (
     publish,
     read_manifest,
 )
-from corpus.store.verify import Damage, verify
+from corpus.store.verify import Damage, ledger_problem, verify
 from corpus.store.writing import hold_lock, path_mask
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS
@@ -106,19 +105,7 @@ def _mend_current(layout: Layout, given: str | None) -> str:
 
 def _mend_ledger(layout: Layout, current: str, roots: Sequence[Path]) -> Recollection | None:
     """Make the ledger again, where it is lost, damaged, or not the one of this dataset."""
-    if _is_ledger_good(layout):
-        return None
-    return remake_ledger(layout, current, roots)
-
-
-def _is_ledger_good(layout: Layout) -> bool:
-    if not layout.ledger.is_file():
-        return False
-    try:
-        with open_ledger(layout.ledger, path_mask(layout)) as ledger:
-            return ledger.check() and find_gap(layout, ledger) is None
-    except StoreError:
-        return False
+    return None if ledger_problem(layout) is None else remake_ledger(layout, current, roots)
 
 
 def _share_parts(layout: Layout) -> None:

@@ -12,6 +12,7 @@ from corpus.ingest.line import Line
 from corpus.ingest.outcome import Outcome
 from corpus.store.files import to_json, write_durably
 from corpus.store.layout import Layout
+from corpus.store.names import ID_DIGITS
 from corpus.store.platform import peak_memory
 from corpus.store.staging import Digest
 from normalize.personal.masking import mask_form
@@ -93,15 +94,15 @@ def describe_state(
 
 def _named(lines: Iterable[Line], statuses: Sequence[str]) -> list[Problem]:
     """The files of these statuses, in their order."""
-    paths = {line.submission_id: mask_form(str(line.row["path"])) for line in lines}
+    paths = {line.submission_id: str(line.row["path"]) for line in lines}
     found = []
     for line in lines:
         status, reason = str(line.row["status"]), str(line.row["reason"])
         if status in statuses:
             twin = paths.get(str(line.row["replaced_by"]))
-            of = f"：{twin}" if twin is not None and status == "duplicate" else ""
+            of = f"：{mask_form(twin)}" if twin is not None and status == "duplicate" else ""
             message = f"{line.row['message']}{of}"
-            found.append(Problem(status, reason, message, paths[line.submission_id]))
+            found.append(Problem(status, reason, message, mask_form(paths[line.submission_id])))
     return sorted(found, key=lambda p: (statuses.index(p.status), p.reason, p.path))
 
 
@@ -112,6 +113,7 @@ class RunReport:
     elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
     documents and workers. peak_bytes: the memory of the parent alone; between_peak_bytes: of the
     process that compared the reports; None if it is not known, or was not needed.
+    slowest, largest: by submission_id: a path may name somebody.
     empty: the input roots in which there is no file.
     """
 
@@ -170,18 +172,17 @@ class RunState:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     largest: list[tuple[int, str]] = field(default_factory=list)
 
-    def add_outcome(self, outcome: Outcome, path: str | None = None) -> None:
-        """Count what a worker has done. Where only rules ran again, nothing was read.
-
-        path: of the file, masked; None for kept bytes.
-        """
+    def add_outcome(self, outcome: Outcome) -> None:
+        """Count what a worker has done. Where only rules ran again, nothing was read."""
         self.read += not (outcome.path is None and outcome.is_reused)
         self.reused += outcome.is_reused
         self.seconds.update(outcome.seconds)
-        shown = path or str(outcome.sha256)
-        self.slowest = _top([*self.slowest, (sum(outcome.seconds.values()), shown)])
+        if outcome.sha256 is None:
+            return
+        own_id = outcome.sha256[:ID_DIGITS]
+        self.slowest = _top([*self.slowest, (sum(outcome.seconds.values()), own_id)])
         if outcome.size is not None:
-            self.largest = _top([*self.largest, (outcome.size, shown)])
+            self.largest = _top([*self.largest, (outcome.size, own_id)])
 
     def finish(self, layout: Layout, finished_at: str) -> RunReport:
         """The report of the run, kept under `runs/`."""
@@ -211,8 +212,8 @@ class RunState:
             elapsed={stage: round(value, 3) for stage, value in self.elapsed.items()},
             seconds={step: round(value, 3) for step, value in sorted(self.seconds.items())},
             peak_bytes=peak_memory(),
-            slowest=tuple((path, round(seconds, 3)) for seconds, path in self.slowest),
-            largest=tuple((path, size) for size, path in self.largest),
+            slowest=tuple((own_id, round(seconds, 3)) for seconds, own_id in self.slowest),
+            largest=tuple((own_id, size) for size, own_id in self.largest),
             between_peak_bytes=self.between_peak_bytes,
             empty=tuple(self.roots[number] for number in self.empty),
         )

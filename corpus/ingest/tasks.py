@@ -1,4 +1,7 @@
-"""The tasks that cross to a worker, and their functions."""
+"""The tasks that cross to a worker, and their functions.
+
+What reads and understands documents is imported where a task runs: the parent needs none of it.
+"""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -8,9 +11,6 @@ from corpus.ingest.job import Job
 from corpus.ingest.keeping import keep_original
 from corpus.ingest.outcome import MemberSeen, Outcome, Staged
 from corpus.ingest.pool import Failure
-from corpus.ingest.process import take_in, take_member, work_again
-from corpus.ingest.results import result_of
-from corpus.ingest.understanding import failed_report
 from corpus.ingest.versions import findings_key
 from corpus.store.intake import take_bytes
 from corpus.store.names import ID_DIGITS
@@ -50,6 +50,8 @@ class GivenUp:
 
 def run_intake(task: IntakeTask) -> Outcome:
     """What a worker does with a file."""
+    from corpus.ingest.process import take_in, take_member
+
     if task.member is not None:
         return take_member(task.path, task.member, task.job)
     return take_in(task.path, task.job)
@@ -57,6 +59,8 @@ def run_intake(task: IntakeTask) -> Outcome:
 
 def run_again(task: AgainTask) -> Outcome:
     """What a worker does with kept bytes."""
+    from corpus.ingest.process import work_again
+
     return work_again(task.path, task.name, task.sha256, task.job)
 
 
@@ -85,6 +89,9 @@ def _stage_failure(outcome: Outcome, path: Path, job: Job, failure: Failure) -> 
 
     Where the rules failed on rows that stand, these are kept for rules that do not.
     """
+    from corpus.ingest.results import result_of
+    from corpus.ingest.understanding import failed_report
+
     sha256 = str(outcome.sha256)
     failed = result_of(
         failed_report(failure.code, failure.value, failure.limit), sha256[:ID_DIGITS]

@@ -7,7 +7,8 @@ is `process`.
 from dataclasses import replace
 
 from corpus.ingest.list_files import read_list
-from corpus.ingest.masked import mask_row, normalize_masked
+from corpus.ingest.masked import normalize_masked
+from corpus.ingest.masked_rows import mask_row
 from extract.document import Document
 from normalize.labels.accepted import Accepted
 from normalize.report import normalize

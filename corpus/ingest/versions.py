@@ -81,6 +81,7 @@ MEANING = Step(
         "corpus/desk/words.toml",
         "corpus/ingest/list_files.py",
         "corpus/ingest/masked.py",
+        "corpus/ingest/masked_rows.py",
         "corpus/ingest/understanding.py",
         "extract/sizes.py",
         "extract/sources.py",

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from corpus.search.expression import Expression, parse_expression
 from corpus.store.catalog import table_statement
+from corpus.store.database import open_database
 from schema.errors import UsageError
 from schema.nearest import near
 from schema.text import quoted
@@ -70,7 +71,7 @@ class Searcher:
     """Searches one snapshot, again and again."""
 
     def __init__(self, snapshot: Path) -> None:
-        self._connection = duckdb.connect(":memory:")
+        self._connection = open_database()
         # What stands at the end of each file is the same each time: a snapshot never changes.
         self._connection.execute("SET parquet_metadata_cache = true")
         tables = {"submissions", "reports", *(own.table for own in searched_texts().values())}

@@ -9,6 +9,8 @@ import duckdb
 import pyarrow as pa
 from duckdb.sqltypes import DuckDBPyType
 
+from corpus.store.database import open_database
+
 # By the names that DuckDB gives them.
 _PLAIN = frozenset(
     {
@@ -53,7 +55,7 @@ def in_python(answer: pa.Table) -> pa.Table:
 
 
 def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    with duckdb.connect(":memory:") as connection:
+    with open_database() as connection:
         values = connection.from_arrow(pa.table({"value": column}))
         return values.project("CAST(value AS VARCHAR)").to_arrow_table().column(0)
 

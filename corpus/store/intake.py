@@ -6,6 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.store.files import sha256_of_file
 from corpus.store.platform import open_for_reading
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -78,10 +79,16 @@ def _identity(status: os.stat_result) -> tuple[int, int, int]:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def has_changed(path: Path, size: int, mtime_ns: int) -> bool:
-    """Whether `path` is no longer as it was read."""
+def has_changed(path: Path, size: int, mtime_ns: int, sha256: str | None = None) -> bool:
+    """Whether `path` is no longer as it was read.
+
+    sha256: of what was read, where its time proves nothing: the file had been written a moment
+    before, and a system's clock ticks some hundred times a second.
+    """
     try:
         status = path.lstat()
+        if (status.st_size, status.st_mtime_ns) != (size, mtime_ns):
+            return True
+        return sha256 is not None and sha256_of_file(path) != sha256
     except OSError:
         return True
-    return (status.st_size, status.st_mtime_ns) != (size, mtime_ns)

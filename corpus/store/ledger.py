@@ -7,7 +7,7 @@ run reports and the input folders, and names what none of them tells.
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Ledger:
         self._connection.execute("PRAGMA synchronous = EXTRA")  # a commit outlives a power cut
         self._connection.executescript(TABLES)
         self._mask = mask
+        self.is_veiled = mask is not None  # whether it holds no true path
         if mask is not None and self.read_meta(_VEILED) is None:
             self._veil_all()
 
@@ -278,7 +279,7 @@ class Ledger:
         """The keys of all staged results."""
         return {row[0] for row in self._connection.execute("SELECT key FROM results")}
 
-    def digests(self, keys: Iterable[str]) -> Mapping[str, str]:
+    def digests(self, keys: Iterable[str]) -> dict[str, str]:
         """The digest of each of `keys` that is staged, but for those that were damaged here."""
         wanted = set(keys)
         rows = self._connection.execute("SELECT key, digest FROM results")

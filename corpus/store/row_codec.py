@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from sys import intern
 
 import pyarrow as pa
 
@@ -50,7 +51,10 @@ def row_to_json(row: Mapping[str, object]) -> dict[str, object]:
 def row_from_json(table: str, values: Mapping[str, object]) -> Row:
     """The inverse of `row_to_json` for a row of `table`."""
     types = {column.name: column.type_name for column in load_tables()[table].columns}
-    return {name: _from_json(types.get(name, ""), value) for name, value in values.items()}
+    return {
+        intern(name): _from_json(types.get(name, ""), value)  # one name for the rows of all files
+        for name, value in values.items()
+    }
 
 
 def _to_json(value: object) -> object:

@@ -8,6 +8,7 @@ sealed( length of head · head as JSON · Arrow batches, one a table )
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any
 
 import pyarrow as pa
@@ -65,8 +66,8 @@ def digest_from_json(text: str) -> Digest:
     return Digest(
         submission=row_from_json("submissions", values["submission"]),
         project_names=tuple(values["project_names"]),
-        counts=values["counts"],
-        severities=values["severities"],
+        counts={intern(table): count for table, count in values["counts"].items()},
+        severities={intern(name): count for name, count in values["severities"].items()},
     )
 
 

@@ -47,7 +47,8 @@ def verify(layout: Layout) -> Iterator[Damage]:
     yield from _verify_originals(layout)
     yield from _verify_staging(layout)
     yield from _verify_reviews(layout)
-    yield from _verify_ledger(layout)
+    if (problem := ledger_problem(layout)) is not None:
+        yield Damage(layout.ledger.name, problem)
     for path in too_open(layout):
         yield Damage(_relative(layout, path), "权限过宽（用 jixiao protect 收紧）")
 
@@ -129,19 +130,17 @@ def _verify_staging(layout: Layout) -> Iterator[Damage]:
             yield Damage(_relative(layout, path), "导入的数据损坏，请移除后重新导入")
 
 
-def _verify_ledger(layout: Layout) -> Iterator[Damage]:
+def ledger_problem(layout: Layout) -> str | None:
+    """In what the ledger is lost, damaged, or not the one of this dataset; None if in nothing."""
     if not layout.ledger.is_file():
-        yield Damage(layout.ledger.name, "台账缺失")
-        return
+        return "台账缺失"
     try:
         with open_ledger(layout.ledger) as ledger:
             is_published = kind_of(layout.root) is Kind.published
             gap = None if is_published else find_gap(layout, ledger)
-            problem = gap if ledger.check() else "台账损坏"
+            return gap if ledger.check() else "台账损坏"
     except StoreError:
-        problem = "台账损坏"
-    if problem is not None:
-        yield Damage(layout.ledger.name, problem)
+        return "台账损坏"
 
 
 def _files_under(folder: Path) -> list[Path]:

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,13 +14,13 @@ from typing import Final
 
 from extract.office.install import fence, find_program
 from extract.office.kept import current_keeper, key_of
+from extract.scratch import make_scratch
 from schema.errors import DocumentError
 from schema.limits import Limits
 
 # The exit code by which it asks to be started again, as it does with a new profile.
 RESTART: Final = 81
 STARTS: Final = 3
-FOLDER: Final = "jixiao-office-"
 # The run's own limit comes first where there is one: it tells a slow machine from a bad file.
 GRACE_SECONDS: Final = 15
 # Where nobody listens, for what would ask a proxy in spite of all.
@@ -163,29 +162,9 @@ def _write_profile(profile: Path) -> None:
 
 @contextmanager
 def _own_folder() -> Iterator[Path]:
-    """A folder that goes with the conversion; those that killed processes left go first."""
-    _sweep()
-    folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
+    """A folder that goes with the conversion."""
+    folder = make_scratch("office")
     try:
-        yield Path(folder)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sweep() -> None:
-    for left in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
-        owner = left.name.removeprefix(FOLDER).partition("-")[0]
-        if owner.isdigit() and not _is_running(int(owner)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    if sys.platform == "win32":  # nobody is asked there, and nothing swept
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

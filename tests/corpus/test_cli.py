@@ -236,28 +236,41 @@ def test_the_log_is_a_json_object_a_line_without_any_text_of_a_document(
         assert words not in content + runs
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_run_ends_with_one_and_leaves_nothing_behind(
-    tmp_path: Path, number: signal.Signals, jixiao: Command
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_run_leaves_nothing_behind_and_a_killed_one_what_the_next_removes(
+    tmp_path: Path, number: signal.Signals
 ) -> None:
     (tmp_path / "in").mkdir()
     for count in range(24):
         (tmp_path / "in" / f"{count}.docx").write_bytes(report_bytes(f"青山县第{count}所"))
     command = [sys.executable, "-m", "corpus.cli", "ingest", str(tmp_path / "in")]
     command += ["--out", str(tmp_path / "ds"), "--workers", "2"]
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    own = {**os.environ, "TMPDIR": str(scratch)}
     run = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=own
     )
     while not (tmp_path / "ds" / "originals").exists():
         time.sleep(0.01)
     run.send_signal(number)
     _, said = run.communicate()
-    assert (run.returncode, "已中断" in said.decode()) == (1, True)
+    is_told = "已中断" in said.decode()
+    assert (run.returncode, is_told) == ((-9, False) if number == signal.SIGKILL else (1, True))
+    deadline = time.monotonic() + 60
+    while _members(run.pid) and time.monotonic() < deadline and number == signal.SIGKILL:
+        time.sleep(0.01)  # the system ends them
     assert _members(run.pid) == []
-    assert not list((tmp_path / "ds" / "temporary").iterdir())
-    assert not list((tmp_path / "ds" / "snapshots").glob(".*"))
-    assert jixiao.run("ingest", tmp_path / "in", "--out", tmp_path / "ds") == 0
-    assert not list((tmp_path / "ds" / "temporary").iterdir())
+    left = [*_left_in(tmp_path / "ds"), *scratch.iterdir()]
+    assert not left or number == signal.SIGKILL
+    again = subprocess.run(command, check=False, capture_output=True, env=own)
+    assert again.returncode == 0
+    assert [*_left_in(tmp_path / "ds"), *scratch.iterdir()] == []
+
+
+def _left_in(out: Path) -> list[Path]:
+    """The half-written files and snapshots of a dataset."""
+    return [*(out / "temporary").iterdir(), *(out / "snapshots").glob(".*")]
 
 
 def _members(session: int) -> list[str]:

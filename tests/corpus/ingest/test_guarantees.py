@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -132,7 +133,14 @@ def test_a_new_extractor_tries_the_quarantined_again_by_itself(
     assert statuses_of(tmp_path / "ds") == {"a.docx": "extracted"}
 
 
-@pytest.mark.parametrize("change", ["vanish", "grow", "become a link"])
+def _overwrite(path: Path) -> None:
+    """Other bytes of the same length, within the same tick of the clock."""
+    before = path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.mark.parametrize("change", ["vanish", "grow", "become a link", "be overwritten at once"])
 def test_a_file_that_changes_between_the_walk_and_the_end_is_deferred(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
@@ -145,7 +153,10 @@ def test_a_file_that_changes_between_the_walk_and_the_end_is_deferred(
         "vanish": path.unlink,
         "grow": lambda: path.write_bytes(path.read_bytes() + b"more"),
         "become a link": lambda: (tmp_path / "link").replace(path),
+        "be overwritten at once": lambda: _overwrite(path),
     }
+    soon = time.time_ns() + 10**10  # so that it counts as just written, however slow the machine
+    os.utime(path, ns=(soon, soon))
     plain = reading.defer_changed
 
     def change_first(*arguments: object) -> None:

@@ -241,3 +241,15 @@ def test_all_other_damage_is_found_where_the_ledger_is_damaged(
     original.unlink()
     damaged = {out / damage.path for damage in verify(Layout(out))}
     assert damaged == {part, original, out / "ledger.sqlite"}
+
+
+def test_a_ledger_cut_at_any_place_is_found(out: Path) -> None:
+    ledger = out / "ledger.sqlite"
+    content = ledger.read_bytes()
+    page = int.from_bytes(content[16:18], "big")
+    pages = [*range(0, len(content), page)]
+    for length in (*pages, *(place + page // 2 for place in pages), 1, 99, len(content) - 1):
+        ledger.write_bytes(content[:length])
+        assert [damage.path for damage in verify(Layout(out))] == ["ledger.sqlite"], length
+    ledger.write_bytes(content)
+    assert list(verify(Layout(out))) == []

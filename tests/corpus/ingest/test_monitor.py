@@ -5,7 +5,7 @@ from pathlib import Path
 from corpus.ingest.monitor import Monitor, TimedMonitor
 from corpus.ingest.run_report import read_run
 from corpus.store.platform import peak_memory
-from tests.corpus.runs import take_in
+from tests.corpus.runs import submissions_of, take_in
 from tests.corpus.small_reports import report_bytes
 
 
@@ -41,6 +41,9 @@ def test_the_run_report_says_how_long_each_stage_took_and_what_memory_the_parent
     (inbox / "a.docx").write_bytes(report_bytes("甲局"))
     take_in([inbox], tmp_path / "out")
     report = read_run(next((tmp_path / "out" / "runs").glob("*.json")))
+    [own_id] = [row["submission_id"] for row in submissions_of(tmp_path / "out").values()]
+    size = (inbox / "a.docx").stat().st_size
+    assert [*map(tuple, report.largest)] == [(own_id, size)] and report.slowest[0][0] == own_id
     assert list(report.elapsed) == ["查看文件", "读取文件", "写数据集", "核对各份报告之间"]
     held = peak_memory() or 0
     assert 0 <= (report.peak_bytes or 0) <= held

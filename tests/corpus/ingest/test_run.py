@@ -1,6 +1,8 @@
 """The ingest as a whole, on real small reports: statuses, exit codes, same bytes, no work twice."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +14,17 @@ from corpus.ingest.run import Options, ingest
 from schema.tables import load_tables
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
+
+# What the parent of a run has loaded at its end that only its workers need.
+PARENT = """
+import sys
+from pathlib import Path
+from tests.corpus.runs import take_in
+take_in([Path(sys.argv[1])], Path(sys.argv[2]), workers=1)
+from normalize.personal.vocabulary import load_words
+print([name for name in ("extract.readers", "normalize.report", "lxml") if name in sys.modules])
+print(load_words.cache_info().currsize)
+"""
 
 
 @pytest.fixture
@@ -39,6 +52,15 @@ def test_each_entry_has_one_row_with_the_status_it_deserves(inbox: Path, tmp_pat
 def test_without_doubtful_files_the_run_ends_with_zero(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(report_bytes())
     assert take_in([tmp_path / "a.docx"], tmp_path / "ds").exit_code == 0
+
+
+def test_the_parent_loads_no_reader_and_no_words_of_personal_data(tmp_path: Path) -> None:
+    (tmp_path / "青山县张三丰.docx").write_bytes(report_bytes())
+    paths = map(str, (tmp_path / "青山县张三丰.docx", tmp_path / "ds"))
+    command = [sys.executable, "-c", PARENT, *paths]
+    told = subprocess.run(command, capture_output=True, encoding="utf8", check=True).stdout
+    assert told.splitlines() == ["[]", "0"]
+    assert statuses_of(tmp_path / "ds") == {"青山县张三丰.docx": "extracted"}
 
 
 def test_only_readable_and_standing_reports_give_rows(inbox: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import CodesOption, DatasetArgument, JsonOption, WaitOption
+from corpus.commands.options import CodesOption, DatasetArgument, JsonOption, LogOption, WaitOption
 from corpus.commands.summary import exposure_lines
 from corpus.page.terminal import say
 
@@ -246,7 +246,8 @@ def quarantine_command(
     """列出未能读取（或未读全、待重读）的文件，按原因分组。"""
     import json
 
-    from corpus.commands.changes import quarantine_lines, read_quarantine
+    from corpus.commands.changes import quarantine_lines
+    from corpus.ingest.problems import read_quarantine
 
     rows = read_quarantine(dataset)
     if is_json:
@@ -256,12 +257,14 @@ def quarantine_command(
         say(line)
 
 
-def retry_command(dataset: DatasetArgument, is_waiting: WaitOption = False) -> int:
+def retry_command(
+    dataset: DatasetArgument, is_waiting: WaitOption = False, log: LogOption = None
+) -> int:
     """把未能读取的文件重读一遍。"""
     from corpus.commands.running import run_and_summarise
     from corpus.ingest.manage import retry
 
-    return run_and_summarise(retry, dataset, is_waiting)
+    return run_and_summarise(retry, dataset, is_waiting, log)
 
 
 def remove_command(

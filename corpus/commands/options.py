@@ -17,6 +17,10 @@ WaitOption = Annotated[bool, typer.Option("--wait", help="另一个入库正在�
 CodesOption = Annotated[bool, typer.Option("--codes", help="显示代码，不显示中文名")]
 WideOption = Annotated[bool, typer.Option("--wide", help="不按终端宽度折行、截短")]
 ForceOption = Annotated[bool, typer.Option("--force", help="文件已存在时替换它")]
+LogOption = Annotated[
+    Path | None,
+    typer.Option("--log-json", metavar="文件", help="把过程逐行写成 JSON（不含正文）"),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 

@@ -11,9 +11,9 @@ from corpus.commands.options import DatasetArgument, ForceOption, WaitOption, da
 from corpus.page.terminal import say, terminal_columns, write
 
 if TYPE_CHECKING:
-    from corpus.commands.findings import Wanted
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
+    from corpus.desk.wanted import Wanted
 
 
 def register(app: typer.Typer) -> None:
@@ -76,9 +76,9 @@ def review_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """列出疑点和处理情况（涉及金额大的在前）；记下处理结果、单位答复；用 Excel 与同事往来。"""
-    from corpus.commands.findings import Wanted
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
+    from corpus.desk.wanted import Wanted
     from schema.errors import UsageError
 
     change = ReplyChange(
@@ -118,9 +118,10 @@ def _note(
 
 def _list(dataset: Path, wanted: "Wanted", output: Path | None, is_forced: bool) -> None:
     """Print the wanted findings, or write them to a file."""
-    from corpus.commands.findings import near_departments, review_listing
+    from corpus.commands.findings import review_listing
     from corpus.desk.dataset_reviews import export, reviewed_findings
     from corpus.desk.reviews import load_reviews
+    from corpus.desk.wanted import near_departments
     from corpus.desk.workbooks import FORMATS
     from corpus.store.layout import open_layout
     from corpus.store.products import check_product

@@ -18,12 +18,18 @@ Result = TypeVar("Result")
 
 
 def run_and_summarise(
-    change: "Callable[[Path, Options, Monitor], RunReport]", dataset: Path, is_waiting: bool
+    change: "Callable[[Path, Options, Monitor], RunReport]",
+    dataset: Path,
+    is_waiting: bool,
+    log: Path | None = None,
 ) -> int:
-    """Run a change of a dataset with a bar and a summary, and give the exit code."""
+    """Run a change of a dataset with a bar and a summary, and give the exit code.
+
+    log: where to note its progress.
+    """
     from corpus.commands.summary import summary_lines
 
-    report = run(change, dataset, is_waiting)
+    report = run_result(change, dataset, is_waiting, log)
     say("\n".join(summary_lines(report, dataset)))
     return report.exit_code
 
@@ -36,13 +42,16 @@ def run(
 
 
 def run_result(
-    change: "Callable[[Path, Options, Monitor], Result]", dataset: Path, is_waiting: bool
+    change: "Callable[[Path, Options, Monitor], Result]",
+    dataset: Path,
+    is_waiting: bool,
+    log: Path | None = None,
 ) -> "Result":
-    """Run a change of a dataset with a bar, and give what it gives."""
+    """Run a change of a dataset with a bar, and give what it gives. log: of its progress."""
     from corpus.commands.progress import open_monitor
     from corpus.ingest.run import Options
 
-    with open_monitor(None) as monitor:
+    with open_monitor(log) as monitor:
         return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
 
 

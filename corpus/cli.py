@@ -27,6 +27,7 @@ from corpus.commands import (
     publishing,
     reviewing,
     searching,
+    serving,
     siting,
     viewing,
 )
@@ -84,6 +85,7 @@ for group in (
     originals,
     listing,
     measuring,
+    serving,
 ):
     group.register(app)
 
@@ -99,7 +101,8 @@ def main() -> int:
         completion_init()
     try:
         with _stopped_by_signals():
-            result = app(standalone_mode=False, prog_name="jixiao")
+            arguments = sys.argv[1:] or serving.arguments_of_desk()
+            result = app(arguments, standalone_mode=False, prog_name="jixiao")
     except BrokenPipeError:  # who read our output has heard enough, as `head` does
         drop_output()
         return EXIT_UNFINISHED

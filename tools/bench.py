@@ -13,7 +13,7 @@ from corpus.audit.engine import check_report
 from extract.readers import read_document
 from normalize.report import normalize
 from schema.report import Row
-from tools import bench_growth, bench_ingest, bench_open, bench_pdf, bench_site
+from tools import bench_desk, bench_growth, bench_ingest, bench_open, bench_pdf, bench_site
 from tools.bench_read import READERS, ROUNDS, SIZES, measure, repeat_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +43,7 @@ def main() -> None:
     bench_growth.main()
     bench_open.main()
     bench_site.main()
+    bench_desk.main()
     bench_ingest.main(sys.argv[1:])
 
 

@@ -24,11 +24,13 @@ from corpus.web.addresses import (
 from corpus.web.site import build_site
 from tools.browser import MissingBrowserError, open_browser
 from tools.samples.year import write_year
+from tools.screenshots_desk import photograph_desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _FOLDER = Path("screenshots")
+_DATASET = "云溪湖市"
 _WIDTHS = ((1366, 768), (480, 800))
 _SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _DEPARTMENTS, _YEARS, _SEED = 8, 2, 3
@@ -50,6 +52,10 @@ def main(arguments: Sequence[str]) -> int:
             with open_browser() as browser:
                 for picture in _photograph(browser, site, pages, folder):
                     print(picture)
+                inbox, dataset = Path(name) / "docx", Path(name) / _DATASET
+                desk = photograph_desk(browser, dataset, inbox, folder, _WIDTHS, _SCHEMES)
+                for picture in desk:
+                    print(picture)
         except MissingBrowserError as error:
             print(f"没有截图：{error}")
             return 1
@@ -59,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
 def _make_site(folder: Path) -> tuple[Path, dict[str, str]]:
     """(the folder of pages, the address of each kind of page)."""
     write_year(folder, _DEPARTMENTS, _YEARS, _SEED)
-    dataset, site = folder / "云溪湖市", folder / "网页"
+    dataset, site = folder / _DATASET, folder / "网页"
     ingest([folder / "docx"], dataset, Options(workers=0), Monitor())
     build_site(dataset, site)
     [row] = open_dataset(dataset).sql(_SHOWN).to_dict("records")

@@ -7,7 +7,6 @@ from itertools import groupby
 from pathlib import Path
 
 from corpus.dataset import open_dataset
-from corpus.ingest.run_report import PROBLEM_STATUSES
 from corpus.page.rows import in_one_line, value_text
 from corpus.page.style import PLAIN, Style
 from corpus.store.diff import Change
@@ -107,20 +106,6 @@ def _revision_line(change: RevisionRow, style: Style) -> str:
     entity = "".join(f"〔{words}〕" for words in about if words)
     old, new = (in_one_line(v or "（空）") for v in (change["old_value"], change["new_value"]))
     return f"改动 {name}{in_one_line(entity)}：{old} → {new}（原版 {change['replaced_id']}）"
-
-
-def read_quarantine(dataset: Path) -> list[dict[str, str]]:
-    """The files that ask for attention, by status and reason."""
-    columns = ["status", "reason", "message", "path", "submission_id"]
-    rows = open_dataset(dataset).arrow("submissions").select(columns).to_pylist()
-    found = [
-        {name: str(row[name] or "") for name in columns}
-        for row in rows
-        if row["status"] in PROBLEM_STATUSES
-    ]
-    return sorted(
-        found, key=lambda r: (PROBLEM_STATUSES.index(r["status"]), r["reason"], r["path"])
-    )
 
 
 def quarantine_lines(rows: Sequence[Mapping[str, str]], style: Style = PLAIN) -> Iterator[str]:

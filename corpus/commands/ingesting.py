@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
-from corpus.commands.options import CodesOption, WaitOption
+from corpus.commands.options import CodesOption, LogOption, WaitOption
 from corpus.page.terminal import say
 
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ def ingest_command(
     ] = None,
     has_codes: CodesOption = False,
     is_waiting: WaitOption = False,
-    log: Annotated[
-        Path | None,
-        typer.Option("--log-json", metavar="文件", help="把过程逐行写成 JSON（不含正文）"),
-    ] = None,
+    log: LogOption = None,
     engine: Annotated[
         Engine, typer.Option("--engine", help="在哪里运行：local 本机，ray 多台机器（须另装 Ray）")
     ] = Engine.local,

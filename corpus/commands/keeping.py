@@ -9,6 +9,7 @@ from corpus.commands.options import (
     CodesOption,
     DatasetArgument,
     JsonOption,
+    LogOption,
     PagerOption,
     WaitOption,
 )
@@ -164,7 +165,8 @@ def quarantine_command(
     """列出未能读取（或未读全、待重读）的文件，按原因分组。"""
     import json
 
-    from corpus.commands.changes import quarantine_lines, read_quarantine
+    from corpus.commands.changes import quarantine_lines
+    from corpus.ingest.problems import read_quarantine
     from corpus.page.style import Style
 
     rows = read_quarantine(dataset)
@@ -176,13 +178,16 @@ def quarantine_command(
 
 
 def retry_command(
-    dataset: DatasetArgument, has_codes: CodesOption = False, is_waiting: WaitOption = False
+    dataset: DatasetArgument,
+    has_codes: CodesOption = False,
+    is_waiting: WaitOption = False,
+    log: LogOption = None,
 ) -> int:
     """把未能读取的文件重读一遍。"""
     from corpus.commands.running import run_and_summarise
     from corpus.ingest.manage import retry
 
-    return run_and_summarise(retry, dataset, is_waiting, has_codes)
+    return run_and_summarise(retry, dataset, is_waiting, has_codes, log)
 
 
 def remove_command(

@@ -21,6 +21,10 @@ PagerOption = Annotated[  # `ListingCommand` heeds it
     bool, typer.Option("--pager", help="在终端里分页看（PAGER 指定的程序，没有指定用 less）")
 ]
 CsvOption = Annotated[bool, typer.Option("--csv", help="输出 CSV（公式样的文字前加 '）")]
+LogOption = Annotated[
+    Path | None,
+    typer.Option("--log-json", metavar="文件", help="把过程逐行写成 JSON（不含正文）"),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 

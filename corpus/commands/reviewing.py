@@ -24,10 +24,10 @@ from corpus.page.terminal import say, terminal_columns, write, write_all
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.commands.findings import Wanted
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
     from corpus.desk.reviews import ReviewedFinding
+    from corpus.desk.wanted import Wanted
     from corpus.page.style import Style
 
 
@@ -96,9 +96,9 @@ def review_command(
     is_waiting: WaitOption = False,
 ) -> None:
     """列出疑点和处理情况（涉及金额大的在前）；记下处理结果、单位答复；用 Excel 与同事往来。"""
-    from corpus.commands.findings import Wanted
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
+    from corpus.desk.wanted import Wanted
     from corpus.page.style import Style
     from schema.errors import UsageError
 
@@ -147,7 +147,7 @@ def _chosen(
     items: "Sequence[ReviewedFinding]", wanted: "Wanted", is_error: bool = False
 ) -> "Sequence[ReviewedFinding]":
     """The wanted of the findings; where a department has none, those like it are told."""
-    from corpus.commands.findings import near_departments
+    from corpus.desk.wanted import near_departments
 
     chosen = [item for item in items if wanted.holds(item)]
     if not chosen and wanted.department:

@@ -22,12 +22,16 @@ def run_and_summarise(
     dataset: Path,
     is_waiting: bool,
     has_codes: bool,
+    log: Path | None = None,
 ) -> int:
-    """Run a change of a dataset with a bar and a summary, and give the exit code."""
+    """Run a change of a dataset with a bar and a summary, and give the exit code.
+
+    log: where to note its progress.
+    """
     from corpus.commands.summary import summary_lines
     from corpus.page.style import Style
 
-    report = run(change, dataset, is_waiting)
+    report = run_result(change, dataset, is_waiting, log)
     say("\n".join(summary_lines(report, dataset, Style(has_codes=has_codes))))
     return report.exit_code
 
@@ -40,13 +44,16 @@ def run(
 
 
 def run_result(
-    change: "Callable[[Path, Options, Monitor], Result]", dataset: Path, is_waiting: bool
+    change: "Callable[[Path, Options, Monitor], Result]",
+    dataset: Path,
+    is_waiting: bool,
+    log: Path | None = None,
 ) -> "Result":
-    """Run a change of a dataset with a bar, and give what it gives."""
+    """Run a change of a dataset with a bar, and give what it gives. log: of its progress."""
     from corpus.commands.progress import open_monitor
     from corpus.ingest.run import Options
 
-    with open_monitor(None) as monitor:
+    with open_monitor(log) as monitor:
         return change(dataset, Options(default_workers(), is_waiting=is_waiting), monitor)
 
 

@@ -33,19 +33,28 @@ def find_figure(dataset: Path, submission: str, at: str, concept: str | None) ->
 
     Raises UsageError if there is none, or several and `concept` does not choose.
     """
-    address, code = parse_address(at), concept_named(concept)
+    found, code = find_figures(dataset, submission, at), concept_named(concept)
+    chosen = [row for row in found if code in (None, row["concept"])]
+    if len(chosen) == 1:
+        return chosen[0]
+    shown = "；".join(map(_shown, found))
+    raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
+
+
+def find_figures(dataset: Path, submission: str, at: str) -> list[FigureRow]:
+    """The figures at an address, at least one. submission: how its id begins.
+
+    Raises UsageError if there is none.
+    """
+    address = parse_address(at)
     submissions = open_dataset(dataset).arrow(SUBMISSIONS).column("submission_id").to_pylist()
     own_id = find_id(submissions, submission, "报送")
     found = [
         row for row in open_dataset(dataset).rows(FIGURES, own_id) if _is_at(row["source"], address)
     ]
-    chosen = [row for row in found if code in (None, row["concept"])]
-    if len(chosen) == 1:
-        return chosen[0]
     if not found:
         raise UsageError(f"报送 {submission} 的 {at} 处没有读出金额或人数")
-    shown = "；".join(map(_shown, found))
-    raise UsageError(f"{at} 处有 {len(found)} 个数，请用更细的出处或 --concept 指明：{shown}")
+    return found
 
 
 def _shown(figure: FigureRow) -> str:

@@ -1,12 +1,12 @@
 """The findings of a dataset: decided one by one, exported as a sheet, read from a filled-in one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from corpus.dataset import open_dataset
+from corpus.dataset import Dataset, open_dataset
 from corpus.desk.dataset_corrections import cited_figures
 from corpus.desk.finding_sheet import export_findings, filled_replies, import_reviews
 from corpus.desk.grids import SheetFile
@@ -47,20 +47,27 @@ def reviewed_findings(dataset: Path) -> list[ReviewedFinding]:
 
     Open ones first; in each half by the money at stake, then by severity.
     """
-    opened, folder = open_dataset(dataset), open_layout(dataset).reviews
+    return with_reviews(open_findings(open_dataset(dataset)), open_layout(dataset).reviews)
+
+
+def open_findings(opened: Dataset) -> list[ReviewedFinding]:
+    """The findings of a snapshot as they are before anybody looked at them, in no order."""
     submissions = opened.arrow(SUBMISSIONS).select(["submission_id", "path"]).to_pylist()
     paths: dict[str, str] = {row["submission_id"]: row["path"] for row in submissions}
-    reviews, replies = load_reviews(folder), load_replies(folder)
-    items = [
-        ReviewedFinding(
-            row,
-            reviews.get(row["finding_id"]),
-            paths.get(row["submission_id"]) or "",
-            replies.get(row["finding_id"]),
-        )
+    return [
+        ReviewedFinding(row, None, paths.get(row["submission_id"]) or "")
         for row in opened.rows(FINDINGS)
     ]
-    return sorted(items, key=_rank)
+
+
+def with_reviews(items: Iterable[ReviewedFinding], folder: Path) -> list[ReviewedFinding]:
+    """The findings with all that people noted of each in `folder`, in the order of the list."""
+    reviews, replies = load_reviews(folder), load_replies(folder)
+    known = [
+        replace(item, review=reviews.get(own_id), reply=replies.get(own_id))
+        for item, own_id in ((item, item.finding["finding_id"]) for item in items)
+    ]
+    return sorted(known, key=_rank)
 
 
 def _rank(item: ReviewedFinding) -> tuple[bool, Decimal, Decimal, int, str, str]:

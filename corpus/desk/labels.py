@@ -28,9 +28,9 @@ class UnknownLabel:
     suggestions: tuple[Suggestion, ...]
 
 
-def unknown_labels(dataset: Path) -> list[UnknownLabel]:
-    """The unknown labels of the current snapshot, the most frequent first."""
-    frame = open_dataset(dataset).sql(_QUERY)
+def unknown_labels(dataset: Path, most: int | None = None) -> list[UnknownLabel]:
+    """The unknown labels of the current snapshot, the most frequent first. most: how many."""
+    frame = open_dataset(dataset).sql(_QUERY).iloc[:most]
     return [
         UnknownLabel(
             label=str(row["label"]),

@@ -27,7 +27,7 @@ def take_out(
         raise UsageError("这个数据集不存原件（发布副本，或建时用了 --no-personal）")
     rows = {row["submission_id"]: row for row in open_dataset(dataset).rows(SUBMISSIONS)}
     wanted = [rows[find_id(rows, beginning, "报送")] for beginning in ids]
-    kept = [(row, _bytes_of(layout, row)) for row in wanted]
+    kept = [(row, original_bytes(layout, row)) for row in wanted]
     new_folder(folder)
     for row, data in kept:
         path = folder / own_name(row["path"])
@@ -47,7 +47,11 @@ def own_name(path: str) -> str:
     return safe if safe.strip(".") else "_"
 
 
-def _bytes_of(layout: Layout, row: SubmissionRow) -> bytes:
+def original_bytes(layout: Layout, row: SubmissionRow) -> bytes:
+    """The bytes that were handed in, of a row of `submissions`.
+
+    Raises UsageError if they are not kept, StoreError if they are damaged.
+    """
     sha256 = row["sha256"] or ""
     kept = layout.original(sha256)
     if not sha256 or not kept.is_file():

@@ -129,9 +129,13 @@ def _shown(value: object) -> object:
 
 
 def render(template: str, address: str, frame: Frame, values: Mapping[str, object]) -> str:
-    """The page at `address`. template: its name; values: what it shows."""
+    """The page at `address`. template: its name; values: what it shows.
+
+    The live desk has templates of its own that add to those of the same name.
+    """
     up = addresses.way_up(address)
-    return environment().get_template(template).render(frame=frame, up=up, **values)
+    names = [f"live/{template}", template] if frame.is_live else [template]
+    return environment().select_template(names).render(frame=frame, up=up, **values)
 
 
 def macro(name: str, *values: object) -> Markup:

@@ -77,7 +77,7 @@ def build_site(
         ids = [str(record[ID]) for record in summary.ledger]
         task = Task(root, dataset.snapshot, (), draft, frame)
         with WorkerPool(workers, None) as pool:
-            made, lessened = _submissions(task, ids, pool, monitor or Monitor())
+            made, lessened = make_submissions(task, ids, pool, monitor or Monitor())
         site = Site(dataset.snapshot, len(ids), sizes | made, lessened)
         values = {"madeBy": _MADE_BY, "snapshot": site.snapshot, "files": sorted(site.sizes)}
         (draft / MARKER).write_text(to_json(values), encoding="utf8")
@@ -90,7 +90,7 @@ def _static(draft: Path) -> Iterator[tuple[str, int]]:
         yield f"static/{file.name}", file.stat().st_size
 
 
-def _submissions(
+def make_submissions(
     task: Task, ids: Sequence[str], pool: WorkerPool, monitor: Monitor
 ) -> tuple[dict[str, int], list[str]]:
     """Make the pages of all submissions: (the bytes of each file, the ids of those without all).

@@ -6,7 +6,8 @@ import pytest
 from corpus.audit import across, engine
 from corpus.audit.outcomes import SEVERITIES
 from corpus.audit.rules import Rule, load_rules, parse_formula
-from corpus.commands.findings import Wanted, rule_rows, rules_text
+from corpus.commands.findings import rule_rows, rules_text
+from corpus.desk.wanted import Wanted
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError, UsageError
 

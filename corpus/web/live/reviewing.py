@@ -1,0 +1,190 @@
+"""The pages where findings are listed, decided, looked at a second time, and asked about."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from starlette.responses import Response
+
+from corpus.desk.dataset_reviews import (
+    Decision,
+    changed_replies,
+    decide,
+    note_replies,
+)
+from corpus.desk.money import shown_amount, shown_money, worth
+from corpus.desk.replies import ReplyChange, reply_history
+from corpus.desk.reviews import (
+    DECISIONS,
+    Review,
+    ReviewedFinding,
+    decision_text,
+    load_history,
+    load_reviews,
+)
+from corpus.desk.wanted import Wanted
+from corpus.store.layout import open_layout
+from corpus.web.live.forms import Form
+from corpus.web.live.visit import Visit
+from schema.addresses import address_in_words, place_in_words
+from schema.concepts import load_concepts, load_vocabulary
+from schema.errors import UsageError
+
+_ON_A_PAGE = 100
+
+
+def findings_page(visit: Visit) -> Response:
+    """The findings that were asked for, the open ones first, then by the money at stake."""
+    query = visit.query
+    wanted = Wanted(
+        rule=query.text("rule") or None,
+        severity=query.text("severity") or None,
+        department=query.text("department") or None,
+        is_open=bool(query.text("open")),
+        fiscal_year=query.whole("year", "年度"),
+    )
+    items = [item for item in visit.desk.findings() if wanted.holds(item)]
+    number = max(query.whole("page", "页") or 1, 1)
+    first = (number - 1) * _ON_A_PAGE
+    values = {
+        "items": [_shown(item) for item in items[first : first + _ON_A_PAGE]],
+        "total": len(items),
+        "open": sum(item.review is None for item in items),
+        "number": number,
+        "pages": -(-len(items) // _ON_A_PAGE),
+        "wanted": wanted,
+        "rules": _terms("rule"),
+        "severities": _terms("severity"),
+        "asked": lambda page: query.address_with("page", str(page)),
+    }
+    return visit.page("findings.html", values)
+
+
+def finding_page(visit: Visit) -> Response:
+    """A finding with what it stands on, what was decided, and the forms to decide and to ask."""
+    item = _find(visit, visit.path["finding"])
+    folder = open_layout(visit.desk.root).reviews
+    own_id = str(item.finding["finding_id"])
+    values = {
+        **_shown(item),
+        "evidence": list(_evidence(item)),
+        "numbers": list(_numbers(item)),
+        "decisions": DECISIONS,
+        "stamp": _stamp(item.review),
+        "history": [
+            (decision_text(review), review.note)
+            for review in load_history(folder)
+            if review.finding_id == own_id
+        ],
+        "replies": [
+            reply.text(date.today())
+            for reply in reply_history(folder)
+            if reply.finding_id == own_id
+        ],
+    }
+    return visit.page("finding.html", values)
+
+
+def review(visit: Visit) -> Response:
+    """Record what somebody decides, or that somebody looked at it a second time."""
+    form = visit.form
+    own_id = form.text("finding")
+    known = load_reviews(open_layout(visit.desk.root).reviews).get(own_id)
+    if _stamp(known) != form.text("stamp"):
+        present = decision_text(known) if known is not None else "待处理"
+        raise UsageError(f"这条疑点在此期间已有人处理，现为{present}；请刷新页面，看过再定")
+    second = form.text("second") or None
+    made = Decision(form.text("decision") or None, form.text("note"), form.text("reviewer"), second)
+    if made.decision is None and second is None:
+        raise UsageError("请选一种处理结果，或填写复核人")
+    decide(visit.desk.root, [own_id], made, date.today())  # the day on their own desk
+    visit.session.signed = made.reviewer or visit.session.signed
+    return visit.lead_to(f"findings/{own_id}.html", "已记下处理结果")
+
+
+def note_reply(visit: Visit) -> Response:
+    """Record how far the question to the unit is."""
+    form, own_id = visit.form, visit.form.text("finding")
+    change = _change(form)
+    if not change:
+        raise UsageError("没有填写任何一项")
+    note_replies(visit.desk.root, changed_replies(visit.desk.root, [own_id], change))
+    return visit.lead_to(f"findings/{own_id}.html", "已记下答复情况")
+
+
+def _change(form: Form) -> ReplyChange:
+    return ReplyChange(
+        form.day("sent", "发出日期"),
+        form.day("due", "答复期限"),
+        form.day("answered", "答复日期"),
+        form.text("answer") or None,
+        form.text("attachment") or None,
+    )
+
+
+def _terms(vocabulary: str) -> list[tuple[str, str]]:
+    terms = load_vocabulary(vocabulary).values()
+    return [(term.id, term.chinese_name) for term in terms if not term.is_planned]
+
+
+def _find(visit: Visit, own_id: str) -> ReviewedFinding:
+    for item in visit.desk.findings():
+        if item.finding["finding_id"] == own_id:
+            return item
+    raise UsageError(f"没有这条疑点（数据可能已变）：{own_id}")
+
+
+def _stamp(review: Review | None) -> str:
+    """What a decision is known by, "" for none: a form is filled in before one and no other."""
+    return "" if review is None else f"{review.decision} {decision_text(review)} {review.note}"
+
+
+def _shown(item: ReviewedFinding) -> dict[str, object]:
+    """A finding as a template shows it."""
+    row = item.finding
+    difference, involved = worth(row)
+    return {
+        "finding": row,
+        "id": str(row["finding_id"]),
+        "path": item.path,
+        "state": item.state,
+        "rule": _name("rule", row["rule"]),
+        "severity": _name("severity", row["severity"]),
+        "difference": "" if difference is None else shown_money(difference),
+        "involved": "" if involved is None else shown_money(involved),
+        "review": item.review,
+        "decided": "" if item.review is None else decision_text(item.review),
+        "reply": item.reply,
+    }
+
+
+def _name(vocabulary: str, code: object) -> str:
+    """The Chinese name of a rule or severity; the code where a later version has dropped it."""
+    term = load_vocabulary(vocabulary).get(str(code))
+    return term.chinese_name if term else str(code)
+
+
+def _numbers(item: ReviewedFinding) -> Iterator[tuple[str, str]]:
+    """(name, amount) of what the finding compares."""
+    row = item.finding
+    named = (
+        ("列报数", row["left_value"]),
+        ("测算数", row["right_value"]),
+        ("差额", row["difference"]),
+    )
+    for name, value in named:
+        if value is not None:
+            yield name, shown_amount(value, row["unit"] or "")
+
+
+def _evidence(item: ReviewedFinding) -> Iterator[Mapping[str, object]]:
+    """What the finding stands on: the text, its place, and how it may be corrected."""
+    for one in item.finding["evidence"]:
+        source = one["source"]
+        concept = load_concepts().get(one["concept"] or "")
+        yield {
+            "text": one["text"],
+            "concept": concept.chinese_name if concept else "",
+            "code": one["concept"] or "",
+            "place": place_in_words(source) if source else "",
+            "at": address_in_words(source) if source and one["table_name"] == "figures" else "",
+        }

@@ -1,0 +1,288 @@
+"""The desk in a real Chromium: from a folder to a Word file; nothing is asked of anybody else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+
+import corpus
+from tests.corpus.desk.test_accepted_labels import report_with_an_unknown_label
+from tests.corpus.runs import rows_of
+from tests.corpus.small_reports import report_bytes
+from tests.corpus.web.live.places import BROKEN, SAMPLE, UNIT
+from tests.corpus.web.live.running import Running, start
+from tools.browser import MissingBrowserError, find_axe, open_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+SIZES = [(1366, 768), (480, 800)]
+PAGES = [
+    "index.html",
+    "search.html?q=收支",
+    "sql.html",
+    "findings.html",
+    "corrections.html",
+    "labels.html",
+    "papers.html",
+    "ingest.html",
+    "job.html",
+]
+_LONGEST = 60_000  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    try:
+        with open_browser() as opened:
+            yield opened
+    except MissingBrowserError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample, a report with an unknown label, a broken file; in a folder below this one."""
+    folder = tmp_path_factory.mktemp("desk") / "报送材料"
+    (folder / "2021年").mkdir(parents=True)
+    sample = Path(corpus.__path__[0]) / "samples" / "docx" / SAMPLE
+    (folder / "2021年" / SAMPLE).write_bytes(sample.read_bytes())
+    label = report_with_an_unknown_label("青山县灯塔管理所")
+    (folder / "2021年" / "灯塔.docx").write_bytes(label)
+    (folder / "2021年" / BROKEN).write_bytes(b"PK\x03\x04 broken")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(inbox: Path) -> Iterator[Running]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(inbox.parent / "state"))
+        made = start(inbox.parent / "数据集", "--folder", str(inbox), "--token", "t" * 20)
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+class Visit:
+    """A page of the browser that was let in, and hears of each error and each request."""
+
+    def __init__(self, page: "Page", running: Running) -> None:
+        self.page = page
+        self.own = f"http://127.0.0.1:{running.port}/"
+        self.troubles: list[str] = []
+        page.set_default_timeout(_LONGEST)
+        page.on("console", lambda said: self.troubles.append(f"{said.type}: {said.text}"))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("request", lambda request: self._check(request.url))
+        page.goto(f"{self.own}enter?token={running.token}")
+        page.wait_for_url("**/in*.html")  # index, or ingest while there is nothing
+        self.base = page.url.rpartition("/")[0]
+
+    def _check(self, url: str) -> None:
+        if not url.startswith(self.own):
+            self.troubles.append(url)
+
+    def open(self, address: str) -> "Page":
+        self.page.goto(f"{self.base}/{address}")
+        return self.page
+
+    def menu(self, name: str) -> "Page":
+        self.page.get_by_label("主菜单").get_by_role("link", name=name, exact=True).click()
+        return self.page
+
+    def finish_job(self) -> str:
+        """Wait until the page of the job says that it is done, and go on."""
+        self.page.locator("#job[data-running=no]").wait_for()
+        said = self.page.locator("#job").inner_text()
+        self.page.locator("#job a.next").click()
+        return said
+
+
+@pytest.fixture
+def visit(browser: "Browser", running: Running) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    visited = Visit(context.new_page(), running)
+    yield visited
+    context.close()
+    assert visited.troubles == []
+
+
+def test_a_day_at_the_desk(visit: Visit, inbox: Path, tmp_path: Path) -> None:
+    out = inbox.parent / "数据集"
+    _take_in(visit, inbox)
+    _mend(visit, inbox, out)
+    _search(visit)
+    _ask(visit, tmp_path)
+    _decide(visit)
+    _take_memo(visit, tmp_path)
+    _correct(visit, out)
+    _accept(visit, out)
+
+
+def _take_in(visit: Visit, inbox: Path) -> None:
+    page = visit.page
+    assert "先选一个文件夹入库" in page.inner_text("main")
+    page.get_by_role("link", name=str(inbox)).click()
+    page.get_by_role("link", name="2021年/").click()
+    assert BROKEN in page.inner_text("main")
+    page.get_by_role("button", name="读入数据集").click()
+    assert "有的文件需要处理" in visit.finish_job()
+    text = page.inner_text("main")
+    assert "需要处理的文件" in text and BROKEN in text and "文件已损坏" in text
+
+
+def _mend(visit: Visit, inbox: Path, out: Path) -> None:
+    page = visit.page
+    page.get_by_role("button", name="重读一遍").click()
+    assert "有的文件需要处理" in visit.finish_job()
+    (inbox / "2021年" / BROKEN).write_bytes(report_bytes("青山县茶场"))
+    page.get_by_role("button", name="再读一次").click()
+    visit.finish_job()
+    page.get_by_role("button", name="移出").click()
+    visit.finish_job()
+    assert "需要处理的文件" not in page.inner_text("main")
+    assert {str(row["status"]) for row in rows_of(out, "submissions")} == {"extracted"}
+
+
+def _search(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.get_by_label("在全部材料里检索").fill("港航")
+    page.get_by_role("button", name="检索").click()
+    page.locator("tbody a").first.click()
+    page.locator(".lit").first.wait_for()
+    assert SAMPLE in page.inner_text("h1")
+
+
+def _ask(visit: Visit, folder: Path) -> None:
+    page = visit.menu("查询")
+    page.get_by_label("查询语句").fill("SELECT 部门, count(*) AS 份数 FROM 报送台账 GROUP BY ALL")
+    page.get_by_role("button", name="查询", exact=True).click()
+    assert UNIT in page.locator("table").inner_text()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="存为 CSV").click()
+    found.value.save_as(folder / "a.csv")
+    assert UNIT in (folder / "a.csv").read_text(encoding="utf-8-sig")
+    page.get_by_label("查询语句").fill("DELETE FROM figures")
+    page.get_by_role("button", name="查询", exact=True).click()
+    assert "只能查询" in page.get_by_role("alert").inner_text()
+
+
+def _decide(visit: Visit) -> None:
+    page = visit.menu("疑点")
+    page.get_by_label("单位名称中有").fill(UNIT)
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_role("link", name="待处理").first.click()
+    page.get_by_label("情况属实").check()
+    page.get_by_role("textbox", name="说明").fill("<b>两处</b>不一致")
+    page.get_by_label("审核人").fill("甲某")
+    page.get_by_role("button", name="记下处理").click()
+    assert "情况属实（甲某" in page.inner_text("main")
+    assert "<b>两处</b>不一致" in page.inner_text("main")
+    page.get_by_label("复核人").fill("乙某")
+    page.get_by_role("button", name="记下处理").click()
+    assert "复核 乙某" in page.inner_text("main")
+    page.get_by_label("何时发出").fill("2024-05-06")
+    page.get_by_label("限何时答复").fill("2024-05-20")
+    page.get_by_role("button", name="记下答复").click()
+    assert "2024-05-06 发出" in page.inner_text("main")
+
+
+def _take_memo(visit: Visit, folder: Path) -> None:
+    page = visit.menu("底稿与导出")
+    page.locator("#memo input[name=department]").fill(UNIT)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="存为 Word").click()
+    assert found.value.suggested_filename == f"{UNIT}取证单.docx"
+    found.value.save_as(folder / "a.docx")
+    tables = Document(str(folder / "a.docx")).tables
+    assert any(UNIT in cell.text for table in tables for row in table.rows for cell in row.cells)
+
+
+def _correct(visit: Visit, out: Path) -> None:
+    rule = "prose_table_mismatch"
+    [finding] = [row for row in rows_of(out, "findings") if row["rule"] == rule]
+    page = visit.open(f"submissions/{finding['submission_id']}.html")
+    page.locator(f"li[id='疑点{finding['finding_id']}'] a:has-text('处理这一条')").click()
+    page.locator("li:has-text('2386.51') a:has-text('更正')").click()
+    page.get_by_label("原件上的数").fill("2368.51")
+    page.get_by_label("更正人").fill("甲某")
+    page.get_by_role("button", name="更正", exact=True).click()
+    assert "做完了" in visit.finish_job()
+    assert "2368.51" in page.locator("table").inner_text()
+    assert rule not in {row["rule"] for row in rows_of(out, "findings")}
+
+
+def _accept(visit: Visit, out: Path) -> None:
+    page = visit.menu("栏目名")
+    card = page.locator(".card:has-text('杂项进账')")
+    card.locator("input[name=other]").fill("income.other")
+    assert card.get_by_label("确认人").input_value() == "甲某"
+    card.get_by_role("button", name="确认").click()
+    assert "做完了" in visit.finish_job()
+    assert "杂项进账" in page.locator("table").inner_text()
+    assert rows_of(out, "unmapped") == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_page_fits_its_width(
+    browser: "Browser", running: Running, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    visit = Visit(context.new_page(), running)
+    for address in _pages(visit):
+        page = visit.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    context.close()
+    assert visit.troubles == []
+
+
+def test_no_page_has_what_a_screen_reader_stumbles_over(
+    browser: "Browser", running: Running
+) -> None:
+    axe = find_axe()
+    if axe is None:
+        pytest.skip("没有安装 axe-core（npm install --prefix .browser axe-core）")
+    context = browser.new_context(bypass_csp=True)  # for the script of axe-core
+    visit = Visit(context.new_page(), running)
+    serious = []
+    for address in _pages(visit):
+        page = visit.open(address)
+        page.add_script_tag(path=axe)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        serious += [
+            (address, one["id"], one["nodes"][0]["html"][:200])
+            for one in found["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+    context.close()
+    assert serious == []
+
+
+def _pages(visit: Visit) -> list[str]:
+    """One page of each kind, once there is something on them."""
+    page = visit.open("findings.html")
+    finding = page.locator("tbody a").first.get_attribute("href") or ""
+    return [*PAGES, finding]
+
+
+def test_a_page_of_another_origin_neither_posts_nor_looks_in(
+    browser: "Browser", running: Running, tmp_path: Path
+) -> None:
+    context = browser.new_context()
+    visit = Visit(context.new_page(), running)
+    attack = tmp_path / "attack.html"
+    attack.write_text(
+        f'<form method="post" action="{visit.base}/stop"><input name="csrf" value="x"></form>'
+        f'<iframe src="{visit.base}/index.html"></iframe><img src="{visit.base}/index.html">'
+        "<script>document.forms[0].submit()</script>",
+        encoding="utf8",
+    )
+    with visit.page.expect_response("**/stop") as answer:
+        visit.page.goto(attack.as_uri())
+    assert answer.value.status == 403
+    context.close()

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from normalize.tables.columns import FULL_MARKS
+from normalize.tables.marks import FULL_MARKS
 from normalize.tables.view import TableView
 
 

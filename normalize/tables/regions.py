@@ -22,7 +22,7 @@ from normalize.labels.label import (
     key_of,
     measure_of,
 )
-from normalize.tables.columns import complete_slots
+from normalize.tables.column_slots import complete_slots
 from normalize.tables.headings import kind_at, level_points
 from normalize.tables.kinds import KindBy
 from normalize.tables.listed_slots import paired_goal_slots, slots_of, stacked_goal_slots

@@ -1,7 +1,7 @@
 """Blocks under headings nobody has listed: told by what stands below them."""
 
 from normalize.labels.label import code_of
-from normalize.tables.columns import complete_slots
+from normalize.tables.column_slots import complete_slots
 from normalize.tables.stems import Slots, has_stem
 from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.markers import find_marker

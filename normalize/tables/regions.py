@@ -23,9 +23,14 @@ from normalize.labels.label import (
     measure_of,
 )
 from normalize.tables.column_slots import complete_slots
-from normalize.tables.headings import kind_at, level_points
+from normalize.tables.headings import kind_at
 from normalize.tables.kinds import KindBy
-from normalize.tables.listed_slots import paired_goal_slots, slots_of, stacked_goal_slots
+from normalize.tables.listed_slots import (
+    level_points,
+    paired_goal_slots,
+    slots_of,
+    stacked_goal_slots,
+)
 from normalize.tables.project_lists import list_end, project_heading
 from normalize.tables.unlisted import goal_slots
 from normalize.tables.view import MAX_TITLE, CellView, TableView, overlap

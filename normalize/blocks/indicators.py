@@ -16,8 +16,8 @@ from normalize.blocks.slots import (
 from normalize.context import Context
 from normalize.labels.label import code_of
 from normalize.labels.levels import level_name
-from normalize.tables.columns import SIGNS, without_note
 from normalize.tables.regions import Region
+from normalize.tables.target_parts import SIGNS, without_note
 from normalize.tables.view import CellView, TableView
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.markers import split_indicators

@@ -7,8 +7,9 @@ from decimal import Decimal
 from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
 from normalize.labels.label import code_of, is_structural, is_sum
-from normalize.tables.columns import FULL_MARKS, LONGEST_UNIT, SIGNS, without_note
+from normalize.tables.marks import FULL_MARKS
 from normalize.tables.regions import Region
+from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, without_note
 from normalize.tables.view import CellView, TableView, are_in_order, cells_over, overlap
 
 LEVELS = ("level1", "level2", "level3")

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import code_of
-from normalize.tables.columns import FULL_MARKS, SIGNS
+from normalize.tables.marks import FULL_MARKS
+from normalize.tables.target_parts import SIGNS
 from normalize.tables.view import CellView
 
 Reading = tuple[str | None, ...]

@@ -21,6 +21,12 @@ def is_column_numbers(cells: Sequence[CellView]) -> bool:
     is_told = len(texts) < len(filled)
     if len(filled) < FEWEST or not all(_NUMBER.fullmatch(text) for text in texts):
         return False
-    digits = [int(text.strip("()")) for text in texts if text.strip("()").isdecimal()]
+    digits = _digits(texts)
     first = digits[0] if digits and is_told else 1
     return digits == list(range(first, first + len(digits)))
+
+
+def _digits(texts: Sequence[str]) -> list[int]:
+    """The numbers among the texts, in brackets or not."""
+    bare = (text.strip("()") for text in texts)
+    return [int(text) for text in bare if text.isdecimal()]

@@ -1,24 +1,59 @@
 """The slots that listed headings fill, and goals whose labels stand beside their texts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from normalize.labels.label import column_slot
-from normalize.tables.view import CellView, TableView
+from normalize.tables.view import CellView, TableView, cell_over
 
-LEVEL_SLOTS = frozenset({"level1", "level2", "level3", "levels"})
+SINGLE_LEVELS = frozenset({"level1", "level2", "level3"})
+LEVEL_SLOTS = SINGLE_LEVELS | {"levels"}
+_SIDES = ("expected", "actual")
 
 
 def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
     """The slots of `block` that the cells of a header row fill."""
     found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
     slots = {cell: slot for cell, slot in found.items() if slot is not None}
-    levels = [cell.start for cell, slot in slots.items() if slot in LEVEL_SLOTS]
-    if block != "indicator" or not levels:
-        return slots
-    # 绩效指标完成情况 left of the levels is the caption of the rows.
-    first = min(levels)
+    return _without_caption(slots) if block == "indicator" else slots
+
+
+def _without_caption(slots: Mapping[CellView, str]) -> dict[CellView, str]:
+    """The slots of indicators but 绩效指标完成情况 left of the levels: the caption of the rows."""
+    levels = (cell.start for cell, slot in slots.items() if slot in LEVEL_SLOTS)
+    first = min(levels, default=0)
     return {c: slot for c, slot in slots.items() if c.start >= first or slot in LEVEL_SLOTS}
+
+
+def level_points(
+    row: Sequence[CellView], slots: dict[CellView, str], above: Mapping[CellView, str]
+) -> dict[CellView, str]:
+    """`slots` with the points of each level told apart: 一级指标 | 权重 | 二级指标 | 权重 | ….
+
+    above: the slots of the headings above, each of which may stand over 名称 | 权重. The points of
+    the lowest level are the row's own.
+    """
+    if list(slots.values()).count("points") < 2:
+        return slots
+    level, named = "", dict(slots)
+    levels = {cell: slot for cell, slot in above.items() if slot in SINGLE_LEVELS}
+    lowest = max((s for s in (*levels.values(), *slots.values()) if s in SINGLE_LEVELS), default="")
+    for cell in row:
+        level = _level_of(cell, slots, levels) or level
+        if slots.get(cell) == "points" and level not in ("", lowest):
+            named[cell] = f"{level}_points"
+    return named
+
+
+def _level_of(
+    cell: CellView, slots: Mapping[CellView, str], levels: Mapping[CellView, str]
+) -> str | None:
+    """The level that a heading names or stands under. levels: of the headings above."""
+    slot = slots.get(cell)
+    if slot in SINGLE_LEVELS:
+        return slot
+    over = cell_over(cell, list(levels))
+    return None if over is None else levels[over]
 
 
 def paired_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
@@ -30,12 +65,13 @@ def paired_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
     slots = slots_of("goal", cells)
     pairs = [(label, text) for label, text in pairwise(cells) if label in slots]
     has_both = [slots[label] for label, _ in pairs] == ["expected", "actual"]
-    are_texts = all(
-        text not in slots and not text.is_blank and len(text.folded) > len(label.folded)
-        for label, text in pairs
-    )
+    are_texts = all(text not in slots and _is_text_of(label, text) for label, text in pairs)
     is_whole = len(pairs) == len(slots) == 2 and pairs[-1][1] is cells[-1]
     return slots if has_both and are_texts and is_whole else {}
+
+
+def _is_text_of(label: CellView, text: CellView) -> bool:
+    return not text.is_blank and len(text.folded) > len(label.folded)
 
 
 def stacked_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
@@ -44,14 +80,20 @@ def stacked_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
     年度总体目标 | 预期目标     | 1、修路30公里。
     ^            | 实际完成情况 | 1、修路32公里。
     """
-    found: dict[CellView, str] = {}
-    for cells, slot in zip(view.rows[row : row + 2], ("expected", "actual"), strict=False):
-        if len(cells) < 2 or any(not cell.is_blank for cell in cells[: -3 if not found else -2]):
-            return {}
-        head, text = cells[-2:]
-        is_head = head.is_label and column_slot("goal", head.text) == slot
-        if not is_head or text.is_number or column_slot("goal", text.text):
-            return {}
-        found[head] = slot
-    starts = {head.start for head in found}
-    return found if len(found) == 2 and len(starts) == 1 else {}
+    pair = view.rows[row : row + 2]
+    if len(pair) < 2 or not all(map(_is_goal_beside_text, pair, _SIDES)):
+        return {}
+    upper, lower = pair
+    is_alone = all(cell.is_blank for cell in (*upper[:-3], *lower[:-2]))
+    if not is_alone or upper[-2].start != lower[-2].start:
+        return {}
+    return dict(zip((upper[-2], lower[-2]), _SIDES, strict=True))
+
+
+def _is_goal_beside_text(cells: Sequence[CellView], side: str) -> bool:
+    """Whether a row ends with the heading of one side of goals and what it says."""
+    if len(cells) < 2:
+        return False
+    head, text = cells[-2:]
+    is_head = head.is_label and column_slot("goal", head.text) == side
+    return is_head and not text.is_number and not column_slot("goal", text.text)

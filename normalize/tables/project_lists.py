@@ -19,21 +19,36 @@ def project_heading(view: TableView, row: int) -> CellView | None:
 
     项目名称 | 道路维修 | 主管部门 | 交通局 is no list: the rows below are not alike.
     """
-    heads = [cell for cell in view.rows[row] if not cell.is_blank]
+    named = _heading_of_names(view.filled(row))
+    if named is None or (end := _header_end(view, named)) >= len(view.rows):
+        return None
+    first = _first_item(view, end)
+    is_list = _is_project(view, first, named) and _are_alike(view, first, named)
+    return named if is_list else None
+
+
+def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
+    """The one of several headings that says projects stand under it; None if there is no such."""
     named = next((cell for cell in heads[:AMONG_FIRST] if _names_projects(cell)), None)
     if named is None or named.is_of_dump or len(heads) < FEWEST_HEADINGS:
         return None
-    if any(not cell.is_label for cell in heads) or sum(map(_names_projects, heads)) > 1:
-        return None
-    first = _first_item(view, max(cell.last_row for cell in heads))
-    below = view.row_with_covering(first) if first < len(view.rows) else []
-    name = next((cell for cell in below if cell.start == named.start), None)
-    if name is None or not name.is_label or name in heads or _names_projects(name):
-        return None
-    values = [cell for cell in below if cell.start >= named.end and cell.is_number]
-    if not values or _is_known_money(name.text):
-        return None
-    return named if _are_alike(view, first, named) else None
+    are_heads = all(cell.is_label for cell in heads)
+    return named if are_heads and sum(map(_names_projects, heads)) == 1 else None
+
+
+def _header_end(view: TableView, named: CellView) -> int:
+    """First row below the headings that stand beside the one of the projects' names."""
+    return max(cell.last_row for cell in view.filled(named.row))
+
+
+def _is_project(view: TableView, row: int, named: CellView) -> bool:
+    """Whether a row has a project's name under its heading, and a number behind it."""
+    cells = view.row_with_covering(row)
+    name = next((cell for cell in cells if cell.start == named.start), None)
+    if name is None or not name.is_label:
+        return False
+    has_numbers = any(cell.is_number and cell.start >= named.end for cell in cells)
+    return has_numbers and not _names_projects(name) and not _is_known_money(name.text)
 
 
 def _first_item(view: TableView, row: int) -> int:
@@ -60,8 +75,7 @@ def _are_alike(view: TableView, first: int, named: CellView) -> bool:
 
     A heading of money, of a score or in a unit is known by its words, or by the numbers below it.
     """
-    header = max(cell.last_row for cell in view.rows[named.row] if not cell.is_blank)
-    heads = view.row_with_covering(header - 1)
+    heads = view.row_with_covering(_header_end(view, named) - 1)
     below = view.row_with_covering(first)
     if [cell.start for cell in heads] != [cell.start for cell in below]:
         return False

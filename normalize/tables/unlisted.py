@@ -1,7 +1,7 @@
 """Blocks under headings nobody has listed: told by what stands below them."""
 
 from normalize.labels.label import code_of
-from normalize.tables.columns import complete_slots
+from normalize.tables.column_slots import complete_slots
 from normalize.tables.stems import Slots, has_stem
 from normalize.tables.view import CellView, TableView, cell_over
 from normalize.values.markers import find_marker
@@ -21,8 +21,7 @@ def indicator_slots(view: TableView, row: int) -> Slots:
     if len(heads) < FEWEST_HEADS or any(map(_is_content, heads)):
         return {}
     body = range(row + 1, _rows_alike(view, row + 1))
-    first = [c for c in view.row_with_covering(row + 1) if c.row > row] if body else []
-    if not any(code_of(level, c.text) for c in first for level in ("level1", "level2")):
+    if not body or not _begins_with_levels(view, row + 1):
         return {}
     slots = complete_slots(view, range(row, row + 1), body, {})
     return slots if {"target", "actual"} <= set(slots.values()) else {}
@@ -30,8 +29,17 @@ def indicator_slots(view: TableView, row: int) -> Slots:
 
 def _is_content(cell: CellView) -> bool:
     """Whether a cell holds what stands under headings: a level or a marked item."""
-    is_level = any(code_of(level, cell.text) for level in ("level1", "level2"))
-    return is_level or find_marker(cell.text) is not None
+    return _is_level(cell) or find_marker(cell.text) is not None
+
+
+def _is_level(cell: CellView) -> bool:
+    """Whether a cell holds the name of a level (产出指标, 数量指标)."""
+    return any(code_of(level, cell.text) for level in ("level1", "level2"))
+
+
+def _begins_with_levels(view: TableView, row: int) -> bool:
+    """Whether a level is named in a row, not only beside it from above."""
+    return any(_is_level(cell) for cell in view.row_with_covering(row) if cell.row >= row)
 
 
 def _rows_alike(view: TableView, row: int) -> int:
@@ -52,25 +60,35 @@ def goal_slots(view: TableView, row: int) -> Slots:
     """
     if row + 1 >= len(view.rows):
         return {}
-    heads = [cell for cell in view.rows[row] if cell.is_label and not _spans_on(view, cell, row)]
-    below = [cell for cell in view.rows[row + 1] if not cell.is_blank]
-    sides = heads[-2:]
-    if not 2 <= len(heads) <= 3 or len(below) != len(sides):
+    heads = _column_heads(view, row)
+    if not 2 <= len(heads) <= 3:
         return {}
-    if [cell_over(cell, heads) for cell in below] != sides:
+    expected, actual = heads[-2:]
+    below = view.filled(row + 1)
+    if [cell_over(cell, heads) for cell in below] != [expected, actual]:
         return {}
-    if not (has_stem("target", sides[0].text) and has_stem("actual", sides[1].text)):
+    if not (has_stem("target", expected.text) and has_stem("actual", actual.text)):
         return {}
-    are_texts = all(len(cell.folded) >= LEAST_GOAL and not cell.is_number for cell in below)
-    is_list = all(find_marker(cell.text) is not None for cell in below)
-    if are_texts and (is_list or _likeness(below[0].folded, below[1].folded) >= LIKE):
-        return {sides[0]: "expected", sides[1]: "actual"}
-    return {}
+    return {expected: "expected", actual: "actual"} if _tell_of_the_same(*below) else {}
 
 
-def _spans_on(view: TableView, cell: CellView, row: int) -> bool:
-    """Whether a cell is the caption of several rows, and no heading over one column."""
-    return cell.last_row > row + 1 and cell.start < view.rows[row][-1].start
+def _column_heads(view: TableView, row: int) -> list[CellView]:
+    """The labels of a row, but the caption of several rows: it is no heading over one column."""
+    last = view.rows[row][-1].start if view.rows[row] else 0
+    return [
+        cell
+        for cell in view.rows[row]
+        if cell.is_label and not (cell.last_row > row + 1 and cell.start < last)
+    ]
+
+
+def _tell_of_the_same(goal: CellView, result: CellView) -> bool:
+    """Whether two cells are texts that list items, or say much in the same words."""
+    texts = (goal, result)
+    if any(cell.is_number or len(cell.folded) < LEAST_GOAL for cell in texts):
+        return False
+    is_list = all(find_marker(cell.text) is not None for cell in texts)
+    return is_list or _likeness(goal.folded, result.folded) >= LIKE
 
 
 def _likeness(first: str, second: str) -> float:

@@ -1,9 +1,10 @@
 """A table as the block readers see it: rows of cells with their kind, and what covers what."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from extract.document import Cell, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
@@ -156,22 +157,13 @@ class TableView:
 
         A column holds no other number; a row may begin where an earlier one ended (列次 | 8 | 9).
         """
-        columns: dict[int, list[CellView]] = {}
-        found: set[CellView] = set()
-        last = 0
-        for cells in self.rows:
-            numbers = [cell for cell in cells if cell.is_number]
-            for cell in numbers:
-                columns.setdefault(cell.start, []).append(cell)
-            goes_on = last > 0 and len(numbers) > 1 and _counts(numbers, (last + 1,))
-            if goes_on or (len(numbers) >= FEWEST_COUNTERS and _counts(numbers)):
-                found.update(numbers)
-                last = int(numbers[-1].folded)
-        for column in columns.values():
-            own = [cell for cell in column if cell not in found]
-            if len(column) >= FEWEST_COUNTERS and (_counts(column) or (own and _counts(own))):
-                found.update(column)
-        return frozenset(found)
+        rows = [[cell for cell in cells if cell.is_number] for cells in self.rows]
+        in_rows = _row_counters(rows)
+        return frozenset(in_rows | _column_counters(rows, in_rows))
+
+    def filled(self, row: int) -> list[CellView]:
+        """The cells anchored in row `row` that hold something, left to right."""
+        return [cell for cell in self.rows[row] if not cell.is_blank]
 
     def row_with_covering(self, row: int) -> list[CellView]:
         """The cells that stand in row `row`, from above or anchored there, left to right."""
@@ -183,6 +175,31 @@ class TableView:
         """Every cell, by row and column."""
         for row in self.rows:
             yield from row
+
+
+def _row_counters(rows: Sequence[Sequence[CellView]]) -> set[CellView]:
+    """The cells that number columns. rows: the numbers of each row of a table."""
+    found: set[CellView] = set()
+    last = 0
+    for numbers in rows:
+        goes_on = last > 0 and len(numbers) > 1 and _counts(numbers, (last + 1,))
+        if goes_on or (len(numbers) >= FEWEST_COUNTERS and _counts(numbers)):
+            found.update(numbers)
+            last = int(numbers[-1].folded)
+    return found
+
+
+def _column_counters(rows: Sequence[Sequence[CellView]], in_rows: Set[CellView]) -> set[CellView]:
+    """The cells that number rows. in_rows: those that number columns, among them or not."""
+    columns: dict[int, list[CellView]] = {}
+    for cell in chain.from_iterable(rows):
+        columns.setdefault(cell.start, []).append(cell)
+    found: set[CellView] = set()
+    for column in columns.values():
+        own = [cell for cell in column if cell not in in_rows]
+        if len(column) >= FEWEST_COUNTERS and (_counts(column) or (own and _counts(own))):
+            found.update(column)
+    return found
 
 
 def _counts(cells: Sequence[CellView], firsts: Sequence[int] = (0, 1)) -> bool:

@@ -118,3 +118,11 @@ def test_points_under_each_level_of_a_two_line_heading_are_told_apart() -> None:
         论证决策 | 20 | 12 | 4 | 4
         目标设置 | 20 | 12 | 8 | 7
     """)
+
+
+def test_titles_of_blocks_over_a_blank_row_are_read() -> None:
+    report = read_drawn("三公经费 | 固定资产\n | \n接待次数多 | 车辆老旧")
+    assert show(report.rows("cells"), "text role")[-2:] == lines("""
+        接待次数多 | label
+        车辆老旧 | text
+    """)

@@ -1,0 +1,217 @@
+"""Headings of amounts: known by their words, or by the amounts that stand under them."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from normalize.labels.label import (
+    concept_of,
+    family_of_title,
+    is_structural,
+    key_of,
+    measure_of,
+    needs_family,
+)
+from normalize.labels.parts import parse_label
+from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.kinds import Kind
+from normalize.tables.money_columns import adds_up
+from normalize.tables.view import CellView, TableView, cell_over, cells_over, overlap
+
+FARTHEST = 3  # rows below a heading that its first amounts may stand
+
+
+def matrix_at(view: TableView, row: int, is_in_body: bool) -> Kind | None:
+    """The matrix whose headings begin at `row`; None if none do.
+
+    is_in_body: the row stands under other headings, so that shape alone does not make it one.
+    """
+    cells, filled = view.rows[row], view.filled(row)
+    if _is_over_blocks(view, row):
+        return Kind("matrix", _header_end(view, row + 1), "over_blocks")
+    if _are_known(cells, filled):
+        return Kind("matrix", _header_end(view, row))
+    if not is_in_body and _is_shaped(view, row):
+        return Kind("matrix", _header_end(view, row), "shape")
+    if not is_in_body and _is_grouped(view, row):
+        return Kind("matrix", cells[0].last_row, "groups")
+    return None
+
+
+def _is_over_blocks(view: TableView, row: int) -> bool:
+    """Whether a row titles blocks side by side: 三公经费 | 固定资产, each over its headings."""
+    filled = view.filled(row)
+    if row + 1 >= len(view.rows) or not all(family_of_title(cell.text) for cell in filled):
+        return False
+    below = view.filled(row + 1)
+    under = Counter(cell_over(cell, filled) for cell in below)
+    are_groups = all(under[head] >= 2 for head in filled)
+    return are_groups and (_are_known(below, below) or _is_shaped(view, row + 1))
+
+
+def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
+    """Whether the words of a row head amounts. filled: those of its cells that are not blank."""
+    if any(cell.is_number for cell in filled) or _is_unfilled(cells):
+        return False
+    measures = _count(measure_of, filled)
+    if measures >= 2 and not _has_gaps(cells):
+        return True
+    known = measures + _count(_is_money, filled)
+    if any(_names_rows(cell) for cell in filled[:2]):
+        return known >= 1
+    return known >= 2 and not (_has_gaps(cells) and _count(key_of, filled))
+
+
+def _count(names: Callable[[str], str | bool | None], cells: Sequence[CellView]) -> int:
+    """How many cells a test of texts holds for."""
+    return sum(1 for cell in cells if names(cell.text))
+
+
+def _is_money(text: str) -> bool:
+    return bool(concept_of(text)) or needs_family(text)
+
+
+def _names_rows(cell: CellView) -> bool:
+    """Whether a heading says that the cells under it name rows (机构名称, 支出内容)."""
+    return any(is_structural(kind, cell.text) for kind in ("entity", "place", "expense_item"))
+
+
+def _has_gaps(cells: Sequence[CellView]) -> bool:
+    """Whether a blank stands after a label, as in a key/value row nobody filled in."""
+    return any(not left.is_blank and right.is_blank for left, right in pairwise(cells))
+
+
+def _is_unfilled(cells: Sequence[CellView]) -> bool:
+    """Whether a blank stands after each label, several times: a lattice row nobody filled in."""
+    return (
+        len(cells) >= 4
+        and all(
+            not label.is_blank and value.is_blank
+            for label, value in zip(cells[::2], cells[1::2], strict=False)
+        )
+        and len(cells) % 2 == 0
+    )
+
+
+def _is_shaped(view: TableView, row: int) -> bool:
+    """Labels in a row above rows whose amounts stand side by side: a table nobody has listed."""
+    filled = view.filled(row)
+    has_unit = any(parse_label(cell.text).unit for cell in filled)
+    # 项目名称 | 金额（万元） heads a list of projects; 项目名称 | 道路维修 names one.
+    if not _are_labels(filled) or _count(key_of, filled[1:] if has_unit else filled):
+        return False
+    if is_structural("score_total", filled[0].text):
+        return False
+    first = _first_amounts(view, row)
+    if first is None or not _is_headed(view, row, first):
+        return False
+    return has_unit or _are_side_by_side(view.row_with_covering(first)) or adds_up(view, first)
+
+
+def _are_labels(cells: Sequence[CellView]) -> bool:
+    return all(cell.is_label for cell in cells)
+
+
+def _first_amounts(view: TableView, row: int) -> int | None:
+    """The first row of amounts under the headings of `row`; None if something else stands there."""
+    for below in range(row + 1, min(row + 1 + FARTHEST, len(view.rows))):
+        cells = view.row_with_covering(below)
+        if is_column_numbers(cells):
+            continue
+        if any(cell.is_number for cell in cells):
+            return below
+        if not _is_lower_heading(view, row, below):
+            return None
+    return None
+
+
+def _is_lower_heading(view: TableView, row: int, below: int) -> bool:
+    """Whether a row can stand between headings and their amounts: no keys, no new table."""
+    own = view.filled(below)
+    if not _are_labels(own) or _count(key_of, own):
+        return False
+    is_corner = bool(own) and own[0].start <= view.filled(row)[0].start
+    is_new = is_corner and _are_known(view.rows[below], own)
+    return not is_new or _continues(view, row, below)
+
+
+def _is_headed(view: TableView, row: int, below: int) -> bool:
+    """Whether an amount of a row stands under a heading of another."""
+    numbers = [cell for cell in view.row_with_covering(below) if cell.is_number]
+    heads = [cell_over(cell, view.rows[row]) for cell in numbers]
+    return any(head is not None and not head.is_blank for head in heads)
+
+
+def _is_grouped(view: TableView, row: int) -> bool:
+    """Whether a corner heading stands beside groups of headings, amounts under them.
+
+    单位名称 | 收入            | 支出            单位名称 is no key there
+    ^        | 合计 | 财政拨款 | 合计 | 基本支出
+    """
+    corner, *groups = view.rows[row]
+    end = corner.last_row
+    if corner.is_blank or not row + 1 < end < len(view.rows):
+        return False
+    if not any(cell.end - cell.start > 1 and cell.last_row < end for cell in groups):
+        return False
+    are_heads = all(_are_labels(view.filled(head)) for head in range(row, end))
+    return are_heads and _is_named_in(corner, view.rows[end])
+
+
+def _is_named_in(corner: CellView, cells: Sequence[CellView]) -> bool:
+    """Whether a row has its name under the corner heading, and amounts side by side behind it."""
+    if not cells:
+        return False
+    first, *values = cells
+    return first.is_label and overlap(first, corner) > 0 and _are_side_by_side(values)
+
+
+def _are_side_by_side(cells: Sequence[CellView]) -> bool:
+    """Whether two amounts stand next to each other with no label between them."""
+    return any(left.is_number and right.is_number for left, right in pairwise(cells))
+
+
+def _header_end(view: TableView, row: int) -> int:
+    end = row + 1
+    while end < len(view.rows) and _continues(view, row, end):
+        end += 1
+    return end
+
+
+def _continues(view: TableView, first: int, row: int) -> bool:
+    """Whether `row` is a lower level of headings: labels under headings, none a row's name.
+
+    So is a row that numbers the columns.
+    """
+    if is_column_numbers(view.rows[row]):
+        return True
+    filled = view.filled(row)
+    if not filled or not _are_labels(filled):
+        return False
+    above = view.row_with_covering(row - 1)
+    if not all(_is_heading(cell_over(cell, above)) for cell in filled):
+        return False
+    corner = view.row_with_covering(first)[0]
+    return filled[0].start > corner.start or _splits(filled, above, row)
+
+
+def _is_heading(cell: CellView | None) -> bool:
+    """Whether a cell can head others: it says something, and names no body."""
+    return cell is not None and not cell.is_blank and not is_structural("entity", cell.text)
+
+
+def _splits(cells: Sequence[CellView], heads: Sequence[CellView], row: int) -> bool:
+    """Whether the headings that end above `row` are split by its cells, none cut by a cell.
+
+    资金安排     | 资金使用     | 备注      each over 来源 | 金额, or over one cell of its width
+    来源 | 金额  | 用途 | 金额  | ^
+    """
+    ended = [head for head in heads if head.last_row == row]
+    groups = [cells_over(head, cells) for head in ended]
+    are_inside = all(map(_fill, groups, ended))
+    return are_inside and any(len(group) > 1 for group in groups) and len(cells) > len(ended)
+
+
+def _fill(cells: Sequence[CellView], head: CellView) -> bool:
+    """Whether cells begin and end where the heading over them does."""
+    return bool(cells) and cells[0].start == head.start and cells[-1].end == head.end

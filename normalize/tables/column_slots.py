@@ -1,0 +1,74 @@
+"""What columns hold under headings nobody has listed: told by their contents, helped by stems."""
+
+from collections.abc import Mapping
+
+from normalize.labels.levels import split_points
+from normalize.tables.columns import Column, Columns
+from normalize.tables.level_columns import find_levels, find_names, tell_levels, widen_levels
+from normalize.tables.marks import choose_scores, find_points
+from normalize.tables.results import find_pair, find_results, prefer_values
+from normalize.tables.stems import Slots, has_stem
+from normalize.tables.target_parts import find_signs, name_parts
+from normalize.tables.view import CellView, TableView
+
+
+def complete_slots(
+    view: TableView, header: range, body: range, known: Mapping[CellView, str]
+) -> Slots:
+    """`known` and the slots of the other headings, as far as their columns leave no doubt."""
+    columns = Columns(view, header, body, known)
+    name_parts(columns)
+    _take_names_for_points(columns)
+    columns.rest = columns.open
+    for tell in _STEPS:
+        tell(columns)
+    return columns.slots
+
+
+def _take_names_for_points(columns: Columns) -> None:
+    """A column headed 分值 that holds names with their points (审批备案（2分）) names the rows."""
+    for head in columns.heads_of("points"):
+        texts = [cell.text for cell in columns.under(head).values() if not cell.is_number]
+        are_names = bool(texts) and all(split_points(text)[1] is not None for text in texts)
+        if are_names and not columns.has("level3"):
+            columns.slots[head] = "level3"
+
+
+def _find_reasons(columns: Columns) -> None:
+    """Reasons: texts behind result and score, under a stem or in fewer than half the rows."""
+    answers = columns.heads_of("actual", "self_score")
+    if not answers or columns.has("deviation", "deduction"):
+        return
+    last = max(head.end for head in answers)
+    rows = max(len(columns.under(head)) for head in answers)
+    behind = [
+        head
+        for head in columns.open
+        if head.start >= last and _are_reasons(head, columns.under(head), rows)
+    ]
+    if len(behind) == 1:
+        has_results = columns.has("actual", "target")
+        columns.slots[behind[0]] = "deviation" if has_results else "deduction"
+
+
+def _are_reasons(head: CellView, column: Column, rows: int) -> bool:
+    """Whether a column tells why `rows` of results are as they are."""
+    if any(cell.is_number for cell in column.values()):
+        return False
+    return has_stem("deviation", head.text) or 0 < 2 * len(column) < rows
+
+
+# Each step leans on what those before it have told.
+_STEPS = (
+    prefer_values,
+    find_signs,
+    find_levels,
+    find_pair,
+    find_points,
+    choose_scores,
+    find_results,
+    widen_levels,
+    tell_levels,
+    find_names,
+    _find_reasons,
+)

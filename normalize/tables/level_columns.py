@@ -1,0 +1,96 @@
+"""Columns of the levels of indicators and of their names: told by what they group."""
+
+from normalize.labels.label import code_of, is_structural
+from normalize.tables.columns import Column, Columns
+from normalize.tables.stems import LEVELS, UPPER_LEVELS
+from normalize.tables.view import CellView
+
+FEWEST_LEVELS = 2
+FEWEST_NAMES = 2
+LONGEST_NAME = 20  # of an indicator; criteria are longer
+_SINGLE = ("level1", "level2", "level3")  # each the only one in its column
+
+
+def find_levels(columns: Columns) -> None:
+    """The levels: names of second-level indicators (数量指标) and what stands left of them."""
+    if columns.has(*UPPER_LEVELS):
+        return
+    for head in columns.rest:
+        below = columns.all_under(head)
+        named = {cell.folded for cell in below if code_of("level2", cell.text)}
+        if len(named) >= FEWEST_LEVELS:
+            _take_levels(columns, head, is_wide=len({cell.start for cell in below}) > 1)
+            return
+
+
+def _take_levels(columns: Columns, head: CellView, is_wide: bool) -> None:
+    """Note the heading over names of the second level. is_wide: all levels stand below it."""
+    columns.slots[head] = "levels" if is_wide else "level2"
+    before = columns.left_of(head)
+    if before is not None and not is_wide:
+        columns.slots[before] = "level1"
+
+
+def tell_levels(columns: Columns) -> None:
+    """Two headings for levels side by side (绩效目标 | 评价指标), of which the second is known."""
+    heads = sorted(columns.heads_of("levels"), key=lambda head: head.start)
+    if len(heads) == FEWEST_LEVELS and not columns.has(*_SINGLE):
+        named = {code_of("level2", cell.text) for cell in columns.under(heads[1]).values()}
+        if len(named - {None}) >= FEWEST_LEVELS:
+            columns.slots[heads[0]], columns.slots[heads[1]] = "level1", "level2"
+
+
+def find_names(columns: Columns) -> None:
+    """The names of the indicators: the texts, each its own, right behind the levels."""
+    levels = columns.heads_of(*LEVELS)
+    if not levels or columns.has("level3", "levels"):
+        return
+    last = max(head.end for head in levels)
+    serials = [
+        head.end
+        for head in columns.cells
+        if head.start == last and is_structural("serial", head.text)
+    ]
+    last = max([last, *serials])
+    for head in columns.open:
+        if head.start == last and _are_names(columns.under(head)):
+            columns.slots[head] = "level3"
+
+
+def _are_names(column: Column) -> bool:
+    """Whether a column holds texts, each its own; …… and 指标2： stand for none that was added."""
+    cells = [cell for cell in column.values() if any(map(str.isalnum, cell.folded))]
+    texts = {cell.folded for cell in cells if not cell.is_number}
+    return len(texts) == len(cells) >= FEWEST_NAMES
+
+
+def widen_levels(columns: Columns) -> None:
+    """What groups the rows beside the one heading for all levels, and names them, is a level too.
+
+    内容 | 指标         | 权重        评价内容         | 评价要点       | 标准分
+    投入 | 预算执行率   | 5           预算编制（15分） | 编制完整性     | 8
+         | 专款专用率   | 5                            | 目标合理性     | 7
+    """
+    heads = columns.heads_of("levels")
+    if len(heads) != 1 or columns.has(*_SINGLE):
+        return
+    [levels] = heads
+    before, behind = columns.left_of(levels), columns.head_of("criterion")
+    if before is not None and _group(columns.under(before), columns.under(levels)):
+        columns.slots[before] = "levels"
+    elif behind is not None and behind.start == levels.end:
+        names = columns.under(behind)
+        if _are_short_and_distinct(names) and _group(columns.under(levels), names):
+            columns.slots[behind] = "levels"
+
+
+def _group(upper: Column, lower: Column) -> bool:
+    """Whether the cells of one column stand beside more of another."""
+    own = set(upper.values()) - set(lower.values())
+    are_words = all(cell.is_label for cell in own)
+    return are_words and 0 < len(own) < len(lower)
+
+
+def _are_short_and_distinct(column: Column) -> bool:
+    texts = {cell.folded for cell in column.values()}
+    return len(texts) == len(column) and all(len(text) <= LONGEST_NAME for text in texts)

@@ -83,20 +83,24 @@ def decide(amount: Headed, context: Context) -> Meaning:
     if any(is_change_label(head.text) for head in column.heads):
         return Meaning(None, None, is_open=True, may_be_blank=False, by="change")
     measure = measure_under(column, names, matrix.year)
-    named = _told(column, names, matrix)
-    if is_grand_total(named.concept, names, matrix):
-        named = _Named(None, named.whole, "grand_total")
-    elif named.concept is None:
-        named = _supplied(amount, measure, named, context)
+    named = _named(amount, measure, context)
     concept, by = named.concept, named.by
     is_open = _is_measure_open(named, measure, column, matrix)
     if is_open and named.whole is None and _is_total(names):
         # 合计 sums a column of which nothing says that it is money.
         concept, by = None, "measure_open"
     concept = measured_concept(concept, measure)
-    is_value = bool(named.whole or measure) or cell.start in matrix.amounts
+    is_value = bool(measure) or _heads_values(cell, named, matrix)
     may_be_blank = bool(concept or measure) and is_value and not is_open
     return Meaning(concept, measure, is_open, may_be_blank, by)
+
+
+def _named(amount: Headed, measure: str | None, context: Context) -> _Named:
+    """What an amount is by its headings and names, else by what stands around them."""
+    told = _told(amount.column, amount.names, amount.matrix)
+    if is_grand_total(told.concept, amount.names, amount.matrix):
+        return _Named(None, told.whole, "grand_total")
+    return told if told.concept is not None else _supplied(amount, measure, told, context)
 
 
 def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _Named:
@@ -146,6 +150,11 @@ def _is_measure_open(
     is_share = (whole or "").startswith("funds.")
     is_alone = whole is not None and whole not in matrix.repeated and not is_share
     return not (is_alone or measure) and bool(column.heads) and _is_open(named.concept, matrix)
+
+
+def _heads_values(cell: CellView, named: _Named, matrix: Matrix) -> bool:
+    """Whether a column holds amounts: its heading names some, or some begin in it."""
+    return bool(named.whole) or cell.start in matrix.amounts
 
 
 def _is_total(names: Sequence[CellView]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.context import Context
 from normalize.tables.regions import Region
@@ -31,6 +32,25 @@ class Goal:
 
     item: Item
     source: Source
+
+
+class _Lists(NamedTuple):
+    """Goals and results with the character pairs of each; all are told by their index."""
+
+    expected: Sequence[Item]
+    actual: Sequence[Item]
+    goals: Sequence[set[str]]
+    results: Sequence[set[str]]
+
+    def likeness(self, goal: int, result: int) -> float:
+        """The share of the shorter text's character pairs that stand in the other text too."""
+        own, other = self.goals[goal], self.results[result]
+        return len(own & other) / min(len(own), len(other)) if own and other else 0.0
+
+    def are_apart(self, goal: int, result: int) -> bool:
+        """Whether two texts say so much, and so little alike, that they are of two things."""
+        fewest = min(len(self.goals[goal]), len(self.results[result]))
+        return fewest >= FEWEST_WORDS and self.likeness(goal, result) < LEAST_LIKE
 
 
 def read_goals(view: TableView, region: Region, context: Context) -> None:
@@ -115,51 +135,54 @@ def pair_goals(expected: Sequence[Item], actual: Sequence[Item]) -> dict[int, tu
     the same number, then the nearer place. Unnumbered single cells answer each other. In lists of
     more than `MOST_APART` a result stands no farther from its goal, or has its number alone.
     """
-    goals, results = _words_of(expected), _words_of(actual)
+    lists = _Lists(expected, actual, _words_of(expected), _words_of(actual))
     if len(expected) == 1 and len(actual) == 1:
-        return {0: (0, round(_likeness(goals[0], results[0]), 4))}
+        return {0: (0, round(lists.likeness(0, 0), 4))}
     pairs: dict[int, tuple[int, float]] = {}
     answered: set[int] = set()
-    for _, _, i, j, likeness in sorted(_candidates(expected, actual, goals, results)):
+    for _, _, i, j, likeness in sorted(_candidates(lists)):
         if i not in pairs and j not in answered:
             pairs[i] = (j, round(likeness, 4))
             answered.add(j)
-    # Goals left over whose number one result left over has too: paired by it, score low.
-    free = _by_number(actual, (j for j in range(len(actual)) if j not in answered))
-    are_in_order = len(pairs) > 1 and all(
-        expected[i].number == actual[j].number for i, (j, _) in pairs.items()
-    )
-    is_last = are_in_order and len(expected) - 1 == len(pairs) == len(actual) - 1
-    for i, goal in enumerate(expected):
+    return pairs | _by_number_alone(lists, pairs)
+
+
+def _by_number_alone(
+    lists: _Lists, pairs: Mapping[int, tuple[int, float]]
+) -> dict[int, tuple[int, float]]:
+    """The goals left over whose number one result left over has too; likeness is low."""
+    found: dict[int, tuple[int, float]] = {}
+    answered = {j for j, _ in pairs.values()}
+    free = _by_number(lists.actual, (j for j in range(len(lists.actual)) if j not in answered))
+    is_last = _is_last_in_order(lists, pairs)
+    for i, goal in enumerate(lists.expected):
         same_number = free.get(goal.number, ())
         if i in pairs or len(same_number) != 1:
             continue
-        if not is_last and _are_apart(goals[i], results[same_number[0]]):
-            continue
-        j = free.pop(goal.number)[0]
-        pairs[i] = (j, round(_likeness(goals[i], results[j]), 4))
-    return pairs
+        j = same_number[0]
+        if is_last or not lists.are_apart(i, j):
+            found[i] = (j, round(lists.likeness(i, j), 4))
+            del free[goal.number]
+    return found
 
 
-def _candidates(
-    expected: Sequence[Item],
-    actual: Sequence[Item],
-    goals: Sequence[set[str]],
-    results: Sequence[set[str]],
-) -> Iterator[tuple[float, int, int, int, float]]:
+def _is_last_in_order(lists: _Lists, pairs: Mapping[int, tuple[int, float]]) -> bool:
+    """Whether one goal and one result are left over, all others paired number by number."""
+    numbers = ((lists.expected[i].number, lists.actual[j].number) for i, (j, _) in pairs.items())
+    are_in_order = len(pairs) > 1 and all(own == other for own, other in numbers)
+    return are_in_order and len(lists.expected) - 1 == len(pairs) == len(lists.actual) - 1
+
+
+def _candidates(lists: _Lists) -> Iterator[tuple[float, int, int, int, float]]:
     """(what is sorted by, distance, goal, result, likeness) of all that are alike enough."""
+    actual = lists.actual
     numbered = _by_number(actual, range(len(actual)))
-    for i, goal in enumerate(expected):
+    for i, goal in enumerate(lists.expected):
         for j in _within_reach(i, len(actual), numbered.get(goal.number, ())):
-            likeness = _likeness(goals[i], results[j])
+            likeness = lists.likeness(i, j)
             same = goal.number is not None and goal.number == actual[j].number
             if likeness >= (SAME_NUMBER_SCORE if same else OTHER_NUMBER_SCORE):
                 yield (-likeness - (0.2 if same else 0), abs(i - j), i, j, likeness)
-
-
-def _are_apart(goal: set[str], result: set[str]) -> bool:
-    """Whether two texts say so much, and so little alike, that they are of two things."""
-    return min(len(goal), len(result)) >= FEWEST_WORDS and _likeness(goal, result) < LEAST_LIKE
 
 
 def _by_number(items: Sequence[Item], indexes: Iterable[int]) -> dict[int | None, list[int]]:
@@ -177,13 +200,6 @@ def _within_reach(index: int, count: int, same: Sequence[int]) -> Iterator[int]:
     yield from reach
     if len(same) == 1 and same[0] not in reach:
         yield same[0]
-
-
-def _likeness(goal: set[str], result: set[str]) -> float:
-    """The share of the shorter text's character pairs that stand in the other text too."""
-    if not goal or not result:
-        return 0.0
-    return len(goal & result) / min(len(goal), len(result))
 
 
 def _words_of(items: Sequence[Item]) -> list[set[str]]:

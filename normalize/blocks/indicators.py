@@ -214,12 +214,7 @@ def _common_values(row: SlotRow) -> IndicatorValues:
     unit = quantity.unit
     if quantity.value is not None and unit is None:
         unit = _unit_in(row.cells.get("unit")) or None
-    for slot in ("target", "actual", "sign", "unit", "deviation"):
-        if (cell := row.own(slot)) is not None and not cell.is_blank:
-            cell.take("value" if cell.is_number else "text")
-    for slot in ("points", "self_score"):
-        if (cell := row.own(slot)) is not None:
-            cell.take("value")
+    _take_values(row)
     return {
         "actual": actual,
         "actual_value": quantity.value,
@@ -228,3 +223,13 @@ def _common_values(row: SlotRow) -> IndicatorValues:
         "self_score": number_of(row.cells.get("self_score")),
         "deviation": words_of(row.cells.get("deviation")),
     }
+
+
+def _take_values(row: SlotRow) -> None:
+    """Note that the cells of a row's values were read; a mark is a value whatever it holds."""
+    for slot in ("target", "actual", "sign", "unit", "deviation"):
+        if (cell := row.own(slot)) is not None and not cell.is_blank:
+            cell.take("value" if cell.is_number else "text")
+    for slot in ("points", "self_score"):
+        if (cell := row.own(slot)) is not None:
+            cell.take("value")

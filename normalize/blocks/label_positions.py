@@ -11,11 +11,7 @@ MAX_KEY = 24
 
 def label_positions(cells: Sequence[CellView]) -> set[int]:
     """Which cells of a row are labels: known ones, and else every other cell from the left."""
-    known = {
-        i
-        for i, cell in enumerate(cells)
-        if cell.is_label and (is_known_label(cell) or names_family(cell))
-    }
+    known = _known_labels(cells)
     positions: set[int] = set()
     index = 0
     while index < len(cells):
@@ -31,6 +27,12 @@ def label_positions(cells: Sequence[CellView]) -> set[int]:
         else:
             index += 1
     return positions
+
+
+def _known_labels(cells: Sequence[CellView]) -> set[int]:
+    """Which cells are labels whatever stands beside them."""
+    labels = ((i, cell) for i, cell in enumerate(cells) if cell.is_label)
+    return {i for i, cell in labels if is_known_label(cell) or names_family(cell)}
 
 
 def names_family(cell: CellView) -> bool:

@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -19,6 +20,7 @@ from normalize.labels.label import (
     owned_concept,
 )
 from normalize.labels.notes import load_notes
+from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
@@ -71,6 +73,18 @@ class Lattice:
         self.of_row: str | None = None
         self.lead: tuple[str | None, UnitContext | None] = (None, None)
 
+    def begin_row(self) -> None:
+        """Forget what the row before told of itself."""
+        self.lead, self.of_row = (None, None), None
+
+    def head(self, head: CellView, measure: str) -> None:
+        """Note a head that names a measure: of the cells below it, and of 其中 behind it."""
+        self.measures[head.start] = measure
+        self.heads[head.start] = head.name
+        if (unit := parse_label(head.text).unit) is not None:
+            self.units[head.start] = UnitContext(unit, "header", head)
+        self.lead = (measure, self.units.get(head.start))
+
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""
         self.opened.add(head.start)
@@ -84,8 +98,16 @@ class Lattice:
             self.heads[head.start] = head.name
             head.take("label")
 
-    def close(self) -> None:
-        """Forget the unlisted heads."""
+    def families_of(self, start: int) -> Collection[str]:
+        """The families that a label of a column may be of: funds under a measure, else told."""
+        family = "funds" if start in self.measures else self.families.get(start)
+        return (family,) if family else self.kinds.get(start, ())
+
+    def keep(self, labels: Sequence[CellView]) -> None:
+        """Forget the unlisted heads unless a row repeats one label under each of them."""
+        under = [label for label in labels if label.start in self.opened]
+        if len(under) >= len(self.opened) and len({label.folded for label in under}) <= 1:
+            return
         for start in self.opened:
             del self.heads[start], self.units[start]
         self.opened.clear()
@@ -114,31 +136,36 @@ def read_labelled_amount(
     cell: CellView, lattice: Lattice, unit: UnitContext, context: Context
 ) -> bool:
     """Whether the cell holds a label and its amount, or a blank for it; read if so."""
-    if cell.is_blank or cell.is_number or len(cell.text) > MAX_LENGTH:
-        return False
-    match = _labelled().fullmatch(cell.text)
+    match = _label_and_amount(cell)
     if match is None:
         return False
     if _read_head(cell, match, lattice, context):
         return True
     family = lattice.families.get(cell.start)
-    known = concept_of(match["name"]) or (
-        concept_within(match["name"], (family,)) if family else None
-    )
-    concept = owned_concept(known, context.owner, match["name"]) or context.accepted_concept(
-        cell, match["name"]
-    )
+    concept = _named_concept(cell, match["name"], family, context)
+    amount = parse_cell_amount(match["amount"]) if match["amount"] else None
     if not match["amount"]:
         # Beside another cell the label may be that cell's; under a head it is a blank of its own.
-        amount = None
         is_read = concept is not None and family is not None
     else:
-        amount = parse_cell_amount(match["amount"])
-        is_money = amount is not None and (is_money_unit(amount.unit) or family is not None)
-        is_read = amount is not None and (concept is not None or is_money)
+        is_read = amount is not None and (
+            concept is not None or family is not None or is_money_unit(amount.unit)
+        )
     if is_read:
         _emit(cell, match, lattice, concept, amount, unit, context)
     return is_read
+
+
+def _named_concept(cell: CellView, name: str, family: str | None, context: Context) -> str | None:
+    """The concept that a label in a cell names: alone, under a head, or as somebody accepted it."""
+    known = concept_of(name) or concept_within(name, (family,) if family else ())
+    return owned_concept(known, context.owner, name) or context.accepted_concept(cell, name)
+
+
+def _label_and_amount(cell: CellView) -> re.Match[str] | None:
+    """The name and the amount ("" for a blank) that a cell holds; None if it is no such label."""
+    is_text = not (cell.is_blank or cell.is_number) and len(cell.text) <= MAX_LENGTH
+    return _labelled().fullmatch(cell.text) if is_text else None
 
 
 def _read_head(cell: CellView, match: re.Match[str], lattice: Lattice, context: Context) -> bool:

@@ -26,16 +26,7 @@ from normalize.blocks.matrix_meanings import (
     section_unit,
     speaks_of_money,
 )
-from normalize.blocks.matrix_rows import (
-    is_left_of,
-    is_serial,
-    is_under,
-    names_next,
-    names_row,
-    pair_headings,
-    without_counters,
-    without_number,
-)
+from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context
 from normalize.labels.label import (
     is_count_label,
@@ -44,8 +35,8 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView, cell_over
-from normalize.values.figures import MEASURE_UNITS, figure_values
+from normalize.tables.view import CellView, TableView
+from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.why.traces import Led
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit
@@ -69,66 +60,55 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
 
 
 def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
-    cells = without_number(without_counters(view, row), matrix)
-    first_amount = next((cell for cell in cells if cell.is_number), None)
-    names = [
-        cell
-        for cell in view.covering[row]
-        if cell.is_label and cell not in matrix.captions and is_left_of(cell, first_amount)
-    ]
-    first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
-    pairs = pair_headings(cells, matrix)
-    values: list[tuple[CellView, tuple[CellView, ...]]] = []
-    is_after_value = False
-    last_amount = max((cell.start for cell in cells if cell.is_number), default=-1)
-    for cell in cells:
-        column = column_over(cell, matrix)
-        is_next = is_after_value and names_next(cell, column, last_amount, matrix)
-        if not (is_next or names_row(cell, column, matrix, first, pairs)):
-            is_apart = pairs and not any(is_under(name, column) for name in names)
-            values.append((cell, () if is_apart else tuple(names)))
-            is_after_value = True
-        elif not cell.is_blank:
-            # 项目 | 本年收入 | 项目 | 本年支出: what stands behind a value names the next ones.
-            names = [] if is_after_value else names
-            names, is_after_value = [*names, cell], False
-            cell.take("label", row_concept(names[-1:], matrix))
-    if any(is_structural("serial", cell.text) for cell in names):
-        # 列次 | 1 | 2 | 3: the printed numbers of the columns.
-        for cell, _ in values:
-            cell.take("header")
-    elif names or not all(cell.is_blank for cell in cells):
-        for cell, own in values:
-            _read_value(cell, column_over(cell, matrix), own, matrix, context)
+    named = name_values(view, row, matrix)
+    for label in named.labels:
+        label.take("label", row_concept([label], matrix))
+    if named.is_numbering:
+        for value in named.values:
+            value.cell.take("header")
+    elif named.is_filled:
+        for value in named.values:
+            _read_value(value, matrix, context)
 
 
-def _read_value(
-    cell: CellView,
-    column: MatrixColumn,
-    names: Sequence[CellView],
-    matrix: Matrix,
-    context: Context,
-) -> None:
-    own = [name for name in names if not _names_body(name, matrix)]
-    row_names = [name for name in own if not is_serial(name, matrix)]
-    meaning = decide(Headed(cell, column, row_names, matrix), context)
-    is_named = bool(names or meaning.concept)
-    if not cell.is_number and not (cell.is_blank and meaning.may_be_blank and is_named):
+def _read_value(value: NamedValue, matrix: Matrix, context: Context) -> None:
+    cell, names = value
+    amount = Headed(cell, column_over(cell, matrix), _own_names(names, matrix), matrix)
+    meaning = decide(amount, context)
+    if not cell.is_number and not (cell.is_blank and _has_blanks(meaning, names)):
         return
-    open_label = label_to_blame(cell, row_names, column, matrix)
-    is_known = bool(meaning.measure or (meaning.concept and not meaning.is_open))
+    open_label = label_to_blame(cell, amount.names, amount.column, matrix)
+    is_known = _is_known(meaning)
     if not is_known:
         context.add_unmapped(open_label, cell.text)
-    is_other = _is_in_other_unit(column, meaning.measure)
-    if is_other or (not is_known and not _may_be_money(cell, column, row_names, matrix)):
+    if _is_in_other_unit(amount.column, meaning.measure) or not (is_known or _may_be_money(amount)):
         cell.take("value")
         return
-    entity = next((name for name in reversed(names) if name not in own), None)
-    values = _values(cell, column, row_names, matrix, meaning)
-    if entity is not None:
-        values |= {"entity": entity.name, "entity_role": entity_role(entity.name)}
-    led = Led(meaning.by, _labels(names, column, matrix), column_unit(column, row_names, matrix))
+    led = Led(meaning.by, _labels(names, amount), _unit(amount))
+    values = _values(amount, meaning) | _body_of(names, matrix)
     context.add_figure(cell, open_label, meaning.concept, values, led)
+
+
+def _own_names(names: Sequence[CellView], matrix: Matrix) -> list[CellView]:
+    """The names of a row that say what its amounts are: no body and no running number."""
+    own = (name for name in names if not _names_body(name, matrix))
+    return [name for name in own if not is_serial(name, matrix)]
+
+
+def _has_blanks(meaning: Meaning, names: Sequence[CellView]) -> bool:
+    """Whether a blank is a value nobody filled in: it may be, and something names it."""
+    return meaning.may_be_blank and bool(names or meaning.concept)
+
+
+def _is_known(meaning: Meaning) -> bool:
+    """Whether the headings and names say what an amount measures, or what it is beyond doubt."""
+    return bool(meaning.measure or (meaning.concept and not meaning.is_open))
+
+
+def _body_of(names: Sequence[CellView], matrix: Matrix) -> FigureValues:
+    """The columns that say which body the amount of a row is of; none where its names do not."""
+    body = next((name for name in reversed(names) if _names_body(name, matrix)), None)
+    return {} if body is None else {"entity": body.name, "entity_role": entity_role(body.name)}
 
 
 def _names_body(name: CellView, matrix: Matrix) -> bool:
@@ -137,60 +117,67 @@ def _names_body(name: CellView, matrix: Matrix) -> bool:
     return matrix.entity in heads or any(is_structural("place", head.text) for head in heads)
 
 
-def _values(
-    cell: CellView,
-    column: MatrixColumn,
-    names: Sequence[CellView],
-    matrix: Matrix,
-    meaning: Meaning,
-) -> FigureValues:
-    """The columns of the figure in `cell`, apart from the body it is about."""
-    measure = meaning.measure or "final"
+def _values(amount: Headed, meaning: Meaning) -> FigureValues:
+    """The columns of a figure, apart from the body it is about."""
+    cell, measure = amount.cell, meaning.measure or "final"
     return {
         "measure": None if meaning.is_open and meaning.measure is None else measure,
-        "label": " / ".join(cell.name for cell in _labels(names, column, matrix)),
+        "label": " / ".join(label.name for label in _labels(amount.names, amount)),
         "origin": "table",
         **figure_values(
             cell.amount,
             meaning.concept,
             measure,
-            column_unit(column, names, matrix),
-            certainty_under(cell, column),
-            doubts_under(cell, matrix),
+            _unit(amount),
+            certainty_under(cell, amount.column),
+            doubts_under(cell, amount.matrix),
         ),
     }
 
 
-def _labels(
-    names: Sequence[CellView], column: MatrixColumn, matrix: Matrix
-) -> tuple[CellView, ...]:
+def _labels(names: Sequence[CellView], amount: Headed) -> tuple[CellView, ...]:
     """The full path of headings: block, row name, column headings from the top."""
-    return (*(matrix.captions if names else ()), *names, *column.heads)
+    return (*(amount.matrix.captions if names else ()), *names, *amount.column.heads)
+
+
+def _unit(amount: Headed) -> UnitContext:
+    return column_unit(amount.column, amount.names, amount.matrix)
 
 
 def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
     """Whether a column's own heading says that it counts something else: 结余率（%）."""
     unit = None if column.leaf is None else parse_label(column.leaf.text).unit
-    return unit is not None and not is_money_unit(unit) and unit != _unit_of(measure)
+    return _is_other_unit(unit) and unit != _unit_of(measure)
 
 
 def _unit_of(measure: str | None) -> str | None:
     return None if measure is None else MEASURE_UNITS.get(measure)
 
 
-def _may_be_money(
-    cell: CellView, column: MatrixColumn, names: Sequence[CellView], matrix: Matrix
-) -> bool:
+def _may_be_money(amount: Headed) -> bool:
     """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
+    column, matrix = amount.column, amount.matrix
+    unit, written = _unit(amount).unit, _written_unit(amount.cell)
     if matrix.families == {"staff"}:
         return False
-    unit = column_unit(column, names, matrix).unit
-    if unit is not None and not is_money_unit(unit) and unit not in MEASURE_UNITS.values():
+    if _is_other_unit(unit) and unit not in MEASURE_UNITS.values():
         return False
-    written = None if cell.amount is None else cell.amount.unit
-    if written is not None and not is_money_unit(written) and column_measure(column) is None:
+    if _is_other_unit(written) and column_measure(column) is None:
         return False
-    labels = (*names, *column.heads)
-    if any(is_count_label(label.text) and measure_of(label.text) is None for label in labels):
+    if any(map(_heads_counts, (*amount.names, *column.heads))):
         return False
     return unit is not None or written is not None or speaks_of_money(column, matrix)
+
+
+def _written_unit(cell: CellView) -> str | None:
+    """The unit written beside a number in its own cell."""
+    return None if cell.amount is None else cell.amount.unit
+
+
+def _is_other_unit(unit: str | None) -> bool:
+    """Whether a unit is told and counts no money."""
+    return unit is not None and not is_money_unit(unit)
+
+
+def _heads_counts(label: CellView) -> bool:
+    return is_count_label(label.text) and measure_of(label.text) is None

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from normalize.blocks.matrix_columns import Matrix
 from normalize.context import Context
@@ -24,17 +25,19 @@ from normalize.tables.view import CellView, TableView, overlap
 from normalize.values.figures import UnitContext
 from normalize.values.money_words import is_money_word
 
+# What the heading over names of bodies is called: 单位名称, or 乡镇 for places.
+BODIES = ("entity", "place")
+
 
 def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     """What holds for the whole block in `region`."""
     header = _header(view, region)
     captions = _captions(view, region)
-    heads = list(dict.fromkeys(cell for row in header for cell in row if not cell.is_blank))
-    names = [cell for row in region.body for cell in view.rows[row] if cell.is_label]
+    heads = _headings(header)
+    names = _labels(view, region)
     families = frozenset(map(family_of, _concepts(heads) | _concepts(names)))
     titles = _title_families((*region.titles[-1:], *captions), heads)
-    entity, is_guessed = _entity(heads, header[0][0], captions)
-    by_places = entity is not None and is_structural("place", entity.text)
+    over_names = _over_names(heads, header[0][0], captions)
     amounts = _amounts(view, region, header[-1])
     has_measures = any(measure_of(cell.text) for cell in heads)
     return Matrix(
@@ -44,23 +47,59 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         named_by_heads=len(_concepts(heads)),
         named_by_rows=_concepts(names),
         unit=_unit(view, region, header, captions, context, min(amounts, default=0)),
-        entity=entity,
+        entity=over_names.entity,
         captions=captions,
         has_measures=has_measures,
         has_concepts=bool(_concepts(heads)) or any(needs_family(cell.text) for cell in heads),
         names_by_row=has_measures or not _concepts(heads),
         amounts=amounts,
         shifted=_shifted_rows(view, region, header[-1]),
-        owner=context.owner if entity is None or is_guessed or by_places else None,
-        by_places=by_places,
+        owner=over_names.owner(context.owner),
+        by_places=over_names.are_places,
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
-        year=context.fiscal_year or max((_year(cell) for cell in heads), default=0),
+        year=context.fiscal_year or max(map(_year, heads), default=0),
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
         sole_family=_sole_family(_concepts(names)),
-        doubts=("block_by_shape",) if is_guessed or not any(map(_is_listed, heads)) else (),
+        doubts=_doubts(over_names, heads),
     )
+
+
+class _OverNames(NamedTuple):
+    """The heading over the names of bodies or places; None where rows are of no such.
+
+    is_guessed: only a stem in the corner says so.
+    """
+
+    entity: CellView | None
+    is_guessed: bool
+
+    @property
+    def are_places(self) -> bool:
+        """Whether the rows are places that have parts of one project's money."""
+        return self.entity is not None and is_structural("place", self.entity.text)
+
+    def owner(self, outer: str | None) -> str | None:
+        """Whose money the amounts are: bodies for sure have their own, not that of `outer`."""
+        has_bodies = self.entity is not None and not self.is_guessed and not self.are_places
+        return None if has_bodies else outer
+
+
+def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...]:
+    """What the headings alone leave open: what the rows are of, or what any of them says."""
+    is_by_shape = over_names.is_guessed or not any(map(_is_listed, heads))
+    return ("block_by_shape",) if is_by_shape else ()
+
+
+def _headings(header: Iterable[Iterable[CellView]]) -> list[CellView]:
+    """The headings that say anything, row by row, each once."""
+    return list(dict.fromkeys(cell for row in header for cell in row if not cell.is_blank))
+
+
+def _labels(view: TableView, region: Region) -> list[CellView]:
+    """The cells of a block's body that may name its rows."""
+    return [cell for row in region.body for cell in view.rows[row] if cell.is_label]
 
 
 def _sole_family(concepts: Iterable[str]) -> str | None:
@@ -96,18 +135,17 @@ def _header(view: TableView, region: Region) -> tuple[tuple[CellView, ...], ...]
     return tuple(tuple(view.row_with_covering(row)) for row in named or region.header)
 
 
-def _entity(
+def _over_names(
     heads: Sequence[CellView], corner: CellView, captions: Sequence[CellView]
-) -> tuple[CellView | None, bool]:
-    """The heading over the names of bodies, and whether only a stem in the corner says so."""
-    kinds = ("entity", "place")
-    found = [cell for kind in kinds for cell in heads if is_structural(kind, cell.text)]
+) -> _OverNames:
+    """The heading over the names of bodies or places, or else the corner that a stem tells of."""
+    found = [cell for kind in BODIES for cell in heads if is_structural(kind, cell.text)]
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
     # 单位：万元 in the corner names no bodies.
     names_bodies = is_heading_of_bodies(parse_label(corner.text).core)
     is_guessed = entity is None and corner not in captions and names_bodies
-    return (corner, True) if is_guessed else (entity, False)
+    return _OverNames(corner if is_guessed else entity, is_guessed)
 
 
 def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> tuple[int, ...]:
@@ -154,22 +192,22 @@ def _is_listed(cell: CellView) -> bool:
 
 def _captions(view: TableView, region: Region) -> tuple[CellView, ...]:
     """Headings that name the whole block: they span its rows, or (in a dump) stand over blanks."""
-    first = view.rows[region.header.start]
-    spanning = {cell for cell in first if cell.last_row > region.header.stop and not cell.is_blank}
-    corner = first[0]
-    if not corner.is_blank and all(
-        cell.is_blank
-        for row in region.body
-        for cell in view.rows[row][:1]
-        if overlap(cell, corner) > 0
-    ):
-        spanning.add(corner)
-    return tuple(
+    filled = [cell for cell in view.rows[region.header.start] if not cell.is_blank]
+    beside = (
         cell
-        for cell in first
-        if cell in spanning
-        and not any(is_structural(kind, cell.text) for kind in ("entity", "place"))
+        for cell in filled
+        if cell.last_row > region.header.stop or _is_over_blanks(cell, view, region)
     )
+    return tuple(
+        cell for cell in beside if not any(is_structural(kind, cell.text) for kind in BODIES)
+    )
+
+
+def _is_over_blanks(head: CellView, view: TableView, region: Region) -> bool:
+    """Whether a heading is the first of its row, and no row below it begins with anything."""
+    below = (cell for row in region.body for cell in view.rows[row][:1])
+    is_first = head is view.rows[region.header.start][0]
+    return is_first and all(cell.is_blank for cell in below if overlap(cell, head) > 0)
 
 
 def _unit(

@@ -50,6 +50,11 @@ def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix)
             return concept
         if (family := family_of_title(head.text)) is not None and needs_family(cell.text):
             return concept_within(cell.text, (family,))
+    return _concept_by_block(cell, matrix)
+
+
+def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
+    """The concept of a label as one of the families that the block or its title is of."""
     found = concept_within(cell.text, matrix.families) or concept_within(
         cell.text, matrix.title_families
     )
@@ -122,24 +127,29 @@ def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
     heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
     found = next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
-    if found not in (None, ALL_FUNDS) and _is_expense_item(names[-1], matrix):
-        # 支出项目 heads what a project's money went to: 其他 below it is no source.
-        return None
-    is_measure = matrix.owner == PROJECT and bool(names) and measure_of(names[-1].text) is not None
-    if found is None and is_measure and not names_level(names[-1].text):
-        # 预算数： | 20.5 under 预算安排情况: all of the money.
-        return ALL_FUNDS
-    is_whole = matrix.owner == PROJECT and not matrix.has_total and bool(names)
-    if found is None and is_whole and is_structural("subtotal", names[-1].text):
-        # 小计 below all sources, where no other row is their total.
-        return ALL_FUNDS
-    return found
+    if matrix.owner != PROJECT or not names:
+        return found
+    if found is None:
+        return ALL_FUNDS if _is_all_funds(names[-1], matrix) else None
+    is_item = found != ALL_FUNDS and _is_expense_item(names[-1], matrix)
+    return None if is_item else found
+
+
+def _is_all_funds(name: CellView, matrix: Matrix) -> bool:
+    """Whether a row of a project's table that names no source is all of the project's money.
+
+    预算数： | 20.5 under 预算安排情况 is; so is 小计 below all sources, where no other row is their
+    total.
+    """
+    if measure_of(name.text) is not None and not names_level(name.text):
+        return True
+    return not matrix.has_total and is_structural("subtotal", name.text)
 
 
 def _is_expense_item(name: CellView, matrix: Matrix) -> bool:
+    """Whether 支出项目 heads a name, so that it says what money went to: 其他 is no source."""
     leaf = column_over(name, matrix).leaf
-    is_item = leaf is not None and is_structural("expense_item", leaf.text)
-    return is_item and matrix.owner == PROJECT
+    return leaf is not None and is_structural("expense_item", leaf.text)
 
 
 def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matrix) -> bool:

@@ -1,16 +1,67 @@
 """Which cells of a matrix's row are its names, and which of them each value has."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_columns import Matrix, column_over
 from normalize.labels.label import concept_of, is_structural, key_of, measure_of, needs_family
-from normalize.tables.view import CellView, TableView, overlap
-from schema.text import fold
+from normalize.tables.view import CellView, TableView, cell_over, overlap
 
 
-def is_left_of(cell: CellView, first: CellView | None) -> bool:
-    """Whether a cell from above stands before a row's first amount: a note behind names nothing."""
-    return first is None or cell.end <= first.start
+class NamedValue(NamedTuple):
+    """A cell that may hold an amount, and the names of its row that are its own."""
+
+    cell: CellView
+    names: tuple[CellView, ...]
+
+
+@dataclass(slots=True)
+class NamedRow:
+    """A row of a matrix told apart: what names, and the values with the names before them.
+
+    names: those in force, at the end of the row those of its last values.
+    labels: the cells of the row itself that name; those from above are named in their own row.
+    """
+
+    names: list[CellView]
+    labels: list[CellView] = field(default_factory=list)
+    values: list[NamedValue] = field(default_factory=list)
+
+    def add_name(self, cell: CellView, is_behind_value: bool) -> None:
+        """Take in a name: with the ones before it, or behind a value of the next values alone."""
+        self.names = [cell] if is_behind_value else [*self.names, cell]
+        self.labels.append(cell)
+
+    @property
+    def is_numbering(self) -> bool:
+        """Whether it prints the numbers of the columns: 列次 | 1 | 2 | 3."""
+        return any(is_structural("serial", cell.text) for cell in self.names)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it holds anything: a name, or a value that is not blank."""
+        return bool(self.names) or any(not cell.is_blank for cell, _ in self.values)
+
+
+def name_values(view: TableView, row: int, matrix: Matrix) -> NamedRow:
+    """A row's values, each with its names.
+
+    项目 | 本年收入 | 项目 | 本年支出: what stands behind a value names the next ones.
+    """
+    cells = _MatrixRow(_without_number(without_counters(view, row), matrix), matrix)
+    named = NamedRow(cells.names_above(view.covering[row]))
+    is_behind_value = False
+    for cell in cells.cells:
+        is_name = is_behind_value and cells.names_next(cell)
+        if not (is_name or cells.names_row(cell)):
+            own = () if cells.is_pair_apart(cell, named.names) else tuple(named.names)
+            named.values.append(NamedValue(cell, own))
+            is_behind_value = True
+        elif not cell.is_blank:
+            named.add_name(cell, is_behind_value)
+            is_behind_value = False
+    return named
 
 
 def without_counters(view: TableView, row: int) -> Sequence[CellView]:
@@ -21,7 +72,7 @@ def without_counters(view: TableView, row: int) -> Sequence[CellView]:
     return [cell for cell in view.rows[row] if cell not in counters] if counters else view.rows[row]
 
 
-def without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:
+def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:
     """The cells of a row without its running number: 1 | 年度资金总额 | 120."""
     if len(cells) < 3 or not (cells[0].folded.isdigit() and cells[1].is_label):
         return cells
@@ -32,15 +83,15 @@ def without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellVi
     return cells[1:]
 
 
-def pair_headings(cells: Sequence[CellView], matrix: Matrix) -> set[CellView]:
+def _pair_headings(leaves: Mapping[CellView, CellView | None]) -> set[CellView]:
     """The headings that each stand over a label and its amount: groups side by side.
 
     预算安排情况       | 资金到位情况       | 进度
     预算数     | 20.5  | 到位数     | 18.4  | 76.1
     """
     under: dict[CellView, list[CellView]] = {}
-    for cell in cells:
-        if (leaf := column_over(cell, matrix).leaf) is not None:
+    for cell, leaf in leaves.items():
+        if leaf is not None:
             under.setdefault(leaf, []).append(cell)
     pairs = {
         leaf
@@ -50,56 +101,90 @@ def pair_headings(cells: Sequence[CellView], matrix: Matrix) -> set[CellView]:
     return pairs if len(pairs) > 1 else set()
 
 
-def is_under(cell: CellView, column: MatrixColumn) -> bool:
-    """Whether a cell stands under the lowest heading of a column."""
-    return column.leaf is not None and overlap(cell, column.leaf) > 0
+class _MatrixRow:
+    """The cells of one row under a matrix's headings, and which of them are its names.
 
-
-def names_row(
-    cell: CellView,
-    column: MatrixColumn,
-    matrix: Matrix,
-    first: CellView | None,
-    pairs: Collection[CellView] = (),
-) -> bool:
-    """Whether a cell is (part of) its row's name and not a value. first: the row's first cell."""
-    leaf = column.leaf
-    if leaf in pairs:
-        return cell.is_label
-    if leaf is None:
-        return not cell.is_number
-    if (
-        leaf is matrix.entity
-        or is_structural("serial", leaf.text)
-        or is_structural("expense_item", leaf.text)
-        or (cell is first and key_of(leaf.text) == "year" and not cell.is_blank)
-    ):
-        return True
-    if not cell.is_label or (measure_of(leaf.text) is not None and matrix.holds_amounts(leaf)):
-        return False
-    if cell is first or first is None:
-        return cell is first
-    if key_of(leaf.text) is not None:
-        # 序号 | 项目名称 | 预算金额: the name behind the row's number
-        return True
-    return fold(leaf.text) == fold(_leaf_text(first, matrix)) or bool(concept_of(cell.text))
-
-
-def names_next(cell: CellView, column: MatrixColumn, last_amount: int, matrix: Matrix) -> bool:
-    """Whether a label behind an amount names the next ones: no amount is in its column.
-
-    last_amount: where the last amount of the row begins.
+    first: the first cell but for those under a heading beside the whole block.
+    first_amount, last_amount: the first and the last that is a number; None if none is.
+    leaves: the lowest heading over each cell; None over one without any.
+    pairs: the headings that each stand over a label and its amount.
     """
-    is_bare = column.leaf is not None and not matrix.holds_amounts(column.leaf)
-    return cell.is_label and is_bare and last_amount >= cell.end
+
+    __slots__ = ("cells", "first", "first_amount", "last_amount", "leaves", "matrix", "pairs")
+
+    def __init__(self, cells: Sequence[CellView], matrix: Matrix) -> None:
+        self.cells = cells
+        self.matrix = matrix
+        numbers = [cell for cell in cells if cell.is_number]
+        self.first_amount = numbers[0] if numbers else None
+        self.last_amount = numbers[-1] if numbers else None
+        self.first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
+        self.leaves = {cell: column_over(cell, matrix).leaf for cell in cells}
+        self.pairs = _pair_headings(self.leaves)
+
+    def names_above(self, covering: Sequence[CellView]) -> list[CellView]:
+        """Of the cells from above that stand in the row too those that name its amounts.
+
+        They stand before the first of them: a note behind names nothing.
+        """
+        labels = (cell for cell in covering if cell.is_label and cell not in self.matrix.captions)
+        first = self.first_amount
+        return [cell for cell in labels if first is None or cell.end <= first.start]
+
+    def is_pair_apart(self, cell: CellView, names: Sequence[CellView]) -> bool:
+        """Whether groups stand side by side and no name is under the value's own heading."""
+        if not self.pairs:
+            return False
+        leaf = self.leaves[cell]
+        return leaf is None or all(overlap(name, leaf) <= 0 for name in names)
+
+    def names_row(self, cell: CellView) -> bool:
+        """Whether a cell is (part of) its row's name and not a value."""
+        leaf = self.leaves[cell]
+        if leaf is None:
+            return not cell.is_number
+        if leaf in self.pairs:
+            return cell.is_label
+        if _heads_names(leaf, self.matrix) or self._is_year(cell, leaf):
+            return True
+        if not cell.is_label or self._heads_measured(leaf):
+            return False
+        return self._names_beside_first(cell, leaf)
+
+    def names_next(self, cell: CellView) -> bool:
+        """Whether a label behind an amount names the next ones: no amount is in its column."""
+        leaf, last = self.leaves[cell], self.last_amount
+        is_bare = leaf is not None and not self.matrix.holds_amounts(leaf)
+        return cell.is_label and is_bare and last is not None and last.start >= cell.end
+
+    def _is_year(self, cell: CellView, leaf: CellView) -> bool:
+        """Whether the row's first cell is the year that the row tells of, under 年度."""
+        return cell is self.first and key_of(leaf.text) == "year" and not cell.is_blank
+
+    def _heads_measured(self, leaf: CellView) -> bool:
+        """Whether a heading says what the amounts below it measure, so that words are none."""
+        return measure_of(leaf.text) is not None and self.matrix.holds_amounts(leaf)
+
+    def _names_beside_first(self, cell: CellView, leaf: CellView) -> bool:
+        """Whether a label is the row's first cell, or names it further behind that."""
+        if cell is self.first or self.first is None:
+            return cell is self.first
+        if key_of(leaf.text) is not None:
+            # 序号 | 项目名称 | 预算金额: the name behind the row's number
+            return True
+        over_first = self.leaves[self.first]
+        is_like_first = over_first is not None and leaf.folded == over_first.folded
+        return is_like_first or bool(concept_of(cell.text))
+
+
+def _heads_names(leaf: CellView, matrix: Matrix) -> bool:
+    """Whether a heading says that names of rows or their numbers stand below it."""
+    is_of_names = any(is_structural(kind, leaf.text) for kind in ("serial", "expense_item"))
+    return leaf is matrix.entity or is_of_names
 
 
 def is_serial(name: CellView, matrix: Matrix) -> bool:
     """Whether a row's name is its running number, and not a label under a heading such as 行次."""
-    under_serial = is_structural("serial", _leaf_text(name, matrix))
+    leaf = column_over(name, matrix).leaf
+    under_serial = leaf is not None and is_structural("serial", leaf.text)
     return under_serial and not (concept_of(name.text) or needs_family(name.text))
-
-
-def _leaf_text(cell: CellView, matrix: Matrix) -> str:
-    leaf = column_over(cell, matrix).leaf
-    return "" if leaf is None else leaf.text

@@ -83,12 +83,18 @@ def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
         if key is not None:
             cell.take("value")
             facts.append(KeyedValue(key, cell.name, cell.source()))
-        elif (cell.is_number or cell.is_blank) and not is_structural("serial", column.leaf.text):
+        elif _may_be_amount(cell, column.leaf):
             _read_amount(cell, column, row, matrix, context)
     if row.name is not None:
         context.items.append(facts)
         if any(fact.key == "self_score" for fact in facts):
             context.add_block("slot:self_score", row.name.source())
+
+
+def _may_be_amount(cell: CellView, heading: CellView) -> bool:
+    """Whether a cell is a number, or a blank for one, and not the row's own number."""
+    is_serial = is_structural("serial", heading.text)
+    return (cell.is_number or cell.is_blank) and not is_serial
 
 
 def _fact(heading: CellView, cell: CellView) -> str | None:

@@ -1,6 +1,6 @@
 """Rows of goal and score tables by slot: which cell is level, target, points, … in each row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -100,12 +100,19 @@ def _fit_widths(view: TableView, region: Region, table: SlotTable) -> SlotTable:
     slots = [table.slots.get(head) for head in heads]
     if not set(slots) & {"level1", "level2", "levels"}:
         slots[0] = "levels"
-    by_width: dict[int, list[Sequence[CellView]]] = {}
-    for row in region.body:
-        cells = view.rows[row]
-        if len(cells) not in (1, len(heads)) and _is_plain(cells) and not _is_sum(cells):
-            by_width.setdefault(len(cells), []).append(cells)
+    by_width = _odd_rows((view.rows[row] for row in region.body), len(heads))
     return replace(table, fitted={w: fit_width(rows, slots) for w, rows in by_width.items()})
+
+
+def _odd_rows(
+    rows: Iterable[Sequence[CellView]], width: int
+) -> dict[int, list[Sequence[CellView]]]:
+    """{number of cells: the rows} of those that have more or fewer than `width`; sums left out."""
+    found: dict[int, list[Sequence[CellView]]] = {}
+    for cells in rows:
+        if len(cells) not in (1, width) and _is_plain(cells) and not _is_sum(cells):
+            found.setdefault(len(cells), []).append(cells)
+    return found
 
 
 def _is_plain(cells: Sequence[CellView]) -> bool:
@@ -120,20 +127,24 @@ def _is_sum(cells: Sequence[CellView]) -> bool:
 
 def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]:
     found: dict[str, CellView] = {}
-    level = 0
     slots = _slots_in_order(cells, table) or [_slot_over(cell, table) for cell in cells]
-    named = [cell for cell, slot in zip(cells, slots, strict=True) if slot == "levels"]
-    last = named[-1] if named and not table.has("level3") else None
-    for cell, slot in zip(cells, slots, strict=True):
-        if slot == "levels":
-            slot = LEVELS[min(level, 2)]
-            level += 1
-            if cell is last and not cell.is_blank and _is_name(cell, level, table):
-                slot = "level3"
-        if slot == "target":
-            slot = _part_of_target(cell, found)
+    for cell, told in zip(cells, _by_depth(cells, slots, table), strict=True):
+        slot = _part_of_target(cell, found) if told == "target" else told
         if slot is not None and (slot not in found or _gives_way(found[slot], slot)):
             found[slot] = cell
+    return found
+
+
+def _by_depth(
+    cells: Sequence[CellView], slots: Sequence[str | None], table: SlotTable
+) -> list[str | None]:
+    """The slots with the level of each cell under the one heading for all levels."""
+    found = list(slots)
+    under = [at for at, slot in enumerate(slots) if slot == "levels"]
+    for depth, at in enumerate(under):
+        found[at] = LEVELS[min(depth, 2)]
+    if under and not table.has("level3") and _is_name(cells[under[-1]], len(under), table):
+        found[under[-1]] = "level3"
     return found
 
 
@@ -142,6 +153,8 @@ def _is_name(cell: CellView, depth: int, table: SlotTable) -> bool:
 
     产出指标 | 培训期数: the second is no second level. 培训期数 | 2期: the first is no first one.
     """
+    if cell.is_blank:
+        return False
     if depth == 2:
         return code_of("level2", cell.text) is None
     return depth == 1 and table.has("target") and code_of("level1", cell.text) is None
@@ -178,12 +191,12 @@ def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | N
         for head in table.header[-1]
         for _ in range(len(cells) - len(table.header[-1]) + 1 if head in table.stretched else 1)
     ]
+    slots = [table.slots.get(head) for head in heads]
     if table.is_carried:
-        is_whole = len(cells) == len(heads)
-        return [table.slots.get(head) for head in heads] if is_whole else [None] * len(cells)
+        return slots if len(cells) == len(heads) else [None] * len(cells)
     if len(table.header) > 1 or not are_in_order(cells, heads):
         return None
-    return [table.slots.get(head) for head in heads]
+    return slots
 
 
 def _slot_over(cell: CellView, table: SlotTable) -> str | None:
@@ -219,20 +232,33 @@ def read_total(row: SlotRow, context: Context) -> tuple[CellView | None, CellVie
 
 def total_cells(row: SlotRow) -> tuple[CellView | None, CellView | None]:
     """(points, score) of a total row: by column, else the first two numbers of a short row."""
-    points, score = row.cells.get("points"), row.cells.get("self_score")
+    score = row.cells.get("self_score")
     numbers = [cell for cell in row.all_cells if number_of(cell) is not None]
     # In a dump the columns of a short row are its own; its numbers stand in order.
     is_in_order = len(numbers) == 2 and score is numbers[0] and score.is_of_dump
     if number_of(score) is not None and not is_in_order:
-        others = [cell for cell in numbers if cell is not score]
-        if number_of(points) is None and len(others) == 1 and others[0] is numbers[0]:
-            points = others[0]
-        return points, score
+        return _points_beside(score, numbers, row), score
     if len(numbers) == 1:
-        is_points = score is not None and score is not points and numbers[0] is points
-        is_points = is_points or are_full_marks(numbers[0], row.all_cells)
+        is_points = _are_points(numbers[0], row)
         return (numbers[0], None) if is_points else (None, numbers[0])
     return (numbers[0], numbers[1]) if numbers else (None, None)
+
+
+def _points_beside(
+    score: CellView | None, numbers: Sequence[CellView], row: SlotRow
+) -> CellView | None:
+    """The points of a total row that tells its score: by column, else the one number before it."""
+    points = row.cells.get("points")
+    others = [cell for cell in numbers if cell is not score]
+    is_one_before = len(others) == 1 and others[0] is numbers[0]
+    return numbers[0] if number_of(points) is None and is_one_before else points
+
+
+def _are_points(number: CellView, row: SlotRow) -> bool:
+    """Whether the one number of a total row is what there is to get: by column, or full marks."""
+    points, score = row.cells.get("points"), row.cells.get("self_score")
+    is_under_points = score is not None and score is not points and number is points
+    return is_under_points or are_full_marks(number, row.all_cells)
 
 
 def are_full_marks(number: CellView, cells: Sequence[CellView]) -> bool:

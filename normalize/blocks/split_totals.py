@@ -23,9 +23,12 @@ def measure_of_parts(
     found = {
         str(figure["measure"])
         for figure in figures
-        if figure["concept"] in TOTALS
-        and figure["unit"] == MONEY
-        and figure["measure"] in MEASURES
-        and figure["value"] in sums
+        if _is_total(figure) and figure["value"] in sums
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_total(figure: FigureRow) -> bool:
+    """Whether a figure is a total of money that parts may be told of."""
+    is_measured = figure["unit"] == MONEY and figure["measure"] in MEASURES
+    return is_measured and figure["concept"] in TOTALS

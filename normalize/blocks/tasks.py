@@ -15,8 +15,8 @@ def read_tasks(view: TableView, region: Region, context: Context) -> None:
     position = 0
     for row in region.body:
         cells = _by_slot(view.row_with_covering(row), heads)
-        expected = cells.get("expected") or cells.get("name")
-        if expected is None or expected.is_blank or expected.row != row:
+        expected = _expected(cells, row)
+        if expected is None:
             continue
         position += 1
         if (name := cells.get("name")) is not None:
@@ -26,6 +26,12 @@ def read_tasks(view: TableView, region: Region, context: Context) -> None:
         _emit(expected, "expected", position, is_answered, context)
         if actual is not None and is_answered:
             _emit(actual, "actual", position, True, context)
+
+
+def _expected(cells: dict[str, CellView], row: int) -> CellView | None:
+    """What was to be done, else the task's name; None where the row tells no task of its own."""
+    cell = cells.get("expected") or cells.get("name")
+    return None if cell is None or cell.is_blank or cell.row != row else cell
 
 
 def _by_slot(cells: list[CellView], heads: dict[CellView, str]) -> dict[str, CellView]:

@@ -11,7 +11,7 @@ the cells hold: names of levels, marks, words. The best readings decide the cell
 the slots of the others stay open, and nothing is made of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import code_of
@@ -34,21 +34,28 @@ def fit_width(rows: Rows, slots: Sequence[str | None]) -> Reading:
     """
     width = len(rows[0])
     blank = {i for i in range(width) if all(row[i].is_blank for row in rows)}
-    readings = list(_readings(slots, width))
-    costs = [
-        sum(_misfits(row, reading) for row in rows) + _empty_slots(reading, blank)
-        for reading in readings
-    ]
-    least = min(costs, default=GRAVE * len(rows))
+    costs = {reading: _cost(rows, reading, blank) for reading in _readings(slots, width)}
+    least = min(costs.values(), default=GRAVE * len(rows))
     if least >= GRAVE * len(rows):
         return (None,) * width
-    best = [
-        _columns(reading, blank)
-        for reading, cost in zip(readings, costs, strict=True)
-        if cost == least
-    ]
-    agreed = {slot: at for slot, at in best[0].items() if all(r.get(slot) == at for r in best)}
-    return tuple(next((s for s, at in agreed.items() if i in at), None) for i in range(width))
+    best = [_columns(reading, blank) for reading, cost in costs.items() if cost == least]
+    agreed = _agreed(best)
+    return tuple(agreed.get(at) for at in range(width))
+
+
+def _cost(rows: Rows, reading: Reading, blank: set[int]) -> int:
+    """What speaks against a reading in all rows of its length."""
+    return sum(_misfits(row, reading) for row in rows) + _empty_slots(reading, blank)
+
+
+def _agreed(readings: Sequence[dict[str, tuple[int, ...]]]) -> dict[int, str]:
+    """{column: its slot} of the slots that have the same columns in all readings."""
+    return {
+        at: slot
+        for slot, columns in readings[0].items()
+        if all(reading.get(slot) == columns for reading in readings)
+        for at in columns
+    }
 
 
 def _columns(reading: Reading, blank: set[int]) -> dict[str, tuple[int, ...]]:
@@ -83,15 +90,20 @@ def _misfits(row: Sequence[CellView], reading: Reading) -> int:
         if slot is not None and not cell.is_blank:
             held.setdefault(slot, []).append(cell)
     misfits = sum(_misfit(slot, cells) for slot, cells in held.items())
-    strays = [
-        cell
-        for cell, slot in zip(row, reading, strict=True)
-        if cell.folded and set(cell.folded) <= SIGNS and slot not in ("target", "sign")
-    ]
-    misfits += GRAVE * len(strays)
+    strays = sum(map(_is_stray, row, reading))
+    return misfits + GRAVE * (strays + _scores_over_points(held))
+
+
+def _is_stray(cell: CellView, slot: str | None) -> bool:
+    """Whether a sign (≥) stands where no target is."""
+    is_sign = not cell.is_blank and set(cell.folded) <= SIGNS
+    return is_sign and slot not in ("target", "sign")
+
+
+def _scores_over_points(held: Mapping[str, Sequence[CellView]]) -> bool:
+    """Whether the one score of a row is more than the points there are to get."""
     points, scores = ([_mark(cell) for cell in held.get(slot, ())] for slot in MARKS)
-    is_above = len(points) == len(scores) == 1 and (scores[0] or 0) > (points[0] or FULL_MARKS)
-    return misfits + GRAVE * is_above
+    return len(points) == len(scores) == 1 and (scores[0] or 0) > (points[0] or FULL_MARKS)
 
 
 def _misfit(slot: str, cells: Sequence[CellView]) -> int:
@@ -109,12 +121,17 @@ def _fits(slot: str, cells: Sequence[CellView]) -> bool:
     if slot in ("level1", "level2"):
         return len(cells) == 1 and code_of(slot, cells[0].text) is not None
     if slot == "levels":
-        return all(_is_level(cell) for cell in cells)
+        return all(map(_is_level, cells))
     if slot in WORDS:
-        has_text = any(set(cell.folded) - SIGNS for cell in cells)
-        is_name = slot != "level3" or any(not cell.is_number for cell in cells)
-        return has_text and is_name and not any(_is_level(cell) for cell in cells)
+        return _are_words(slot, cells)
     return slot != "deviation" or not cells[0].is_number
+
+
+def _are_words(slot: str, cells: Sequence[CellView]) -> bool:
+    """Whether cells say more than a sign, none is a level, and a name is not all numbers."""
+    has_text = any(set(cell.folded) - SIGNS for cell in cells)
+    is_name = slot != "level3" or not all(cell.is_number for cell in cells)
+    return has_text and is_name and not any(map(_is_level, cells))
 
 
 def _mark(cell: CellView) -> Decimal | None:

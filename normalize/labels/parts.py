@@ -58,31 +58,53 @@ def parse_label(text: str) -> Label:
     """
     notes = load_notes()
     core = fold(text).translate(notes.stars)
-    column = _COLUMN_FORMULA.search(core, 1) if core else None
-    if column is not None:
-        core = core[: column.start()]
-    unit = None
-    if match := notes.unit.search(core):
-        unit = match.group(1) or match.group(2)
-        core = core[: match.start()] + core[match.end() :]
-    points = None
-    if match := notes.points.search(core):
-        points = Decimal(match.group(1) or match.group(2) or match.group(3))
-        core = core[: match.start()] + core[match.end() :]
+    column = _COLUMN_FORMULA.search(core, 1)
+    unit, core = _cut(notes.unit, core if column is None else core[: column.start()])
+    points, core = _cut(notes.points, core)
     formula = _FORMULA_NOTE.search(core)
-    is_quotient = formula is not None and bool(formula["by"] or formula["over"])
-    is_quotient = is_quotient or (column is not None and bool(column["divided"]))
     core = _NUMBER_PREFIX.sub("", _FORMULA_NOTE.sub("", core))
-    of_which = notes.of_which.match(core)
-    is_of_which = of_which is not None and len(core) > of_which.end()
-    if is_of_which:
-        core = _NUMBER_PREFIX.sub("", notes.of_which.sub("", core))
-    year = None
-    if match := _YEAR_PREFIX.match(core):
-        year, core = int(match.group(1)), core[match.end() :]
-    core = core.rstrip(":;,。").strip()
-    bare = _BRACKET_NOTE.sub("", core).strip("():") if "(" in core or ")" in core else core
-    return Label(core, bare, unit, points, year, is_of_which, is_quotient)
+    part = _of_which(core)
+    core = core if part is None else part
+    year = _YEAR_PREFIX.match(core)
+    core = (core if year is None else core[year.end() :]).rstrip(":;,。").strip()
+    return Label(
+        core,
+        _without_brackets(core),
+        unit,
+        points=None if points is None else Decimal(points),
+        year=None if year is None else int(year.group(1)),
+        is_of_which=part is not None,
+        is_quotient=_divides(formula) or _divides(column),
+    )
+
+
+def _cut(note: re.Pattern[str], core: str) -> tuple[str | None, str]:
+    """What the one group of a note that fits says, None if none does; the text without the note."""
+    match = note.search(core)
+    if match is None:
+        return None, core
+    said = next(filter(None, match.groups()), None)
+    return said, core[: match.start()] + core[match.end() :]
+
+
+def _of_which(core: str) -> str | None:
+    """What stands behind 其中; None if the label does not begin so, or is nothing else."""
+    words = load_notes().of_which
+    match = words.match(core)
+    if match is None or len(core) == match.end():
+        return None
+    return _NUMBER_PREFIX.sub("", words.sub("", core))
+
+
+def _divides(formula: re.Match[str] | None) -> bool:
+    """Whether a formula beside a label names what it divides by."""
+    return formula is not None and any(formula.groupdict().values())
+
+
+def _without_brackets(core: str) -> str:
+    """The words without their bracketed notes."""
+    has_brackets = "(" in core or ")" in core
+    return _BRACKET_NOTE.sub("", core).strip("():") if has_brackets else core
 
 
 def unit_alone(text: str) -> str | None:

@@ -1,5 +1,6 @@
 """Whether a label says anything that is known, whatever block it stands in."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from normalize.labels.composed import composed_source
@@ -25,6 +26,15 @@ _STRUCTURE = (
     "subtotal",
     "total",
 )
+# Each tells what a label says, as far as it is of its kind.
+_KINDS: tuple[Callable[[str], object], ...] = (
+    is_listed,
+    concept_of,
+    measure_of,
+    composed_source,
+    is_family,
+    key_of,
+)
 
 
 @lru_cache(maxsize=16384)
@@ -38,12 +48,7 @@ def is_understood(text: str) -> bool:
     return bool(
         not label.core
         or label.unit
-        or is_listed(text)
-        or concept_of(text)
-        or measure_of(text)
-        or composed_source(text)
-        or is_family(text)
-        or key_of(text)
+        or any(says(text) for says in _KINDS)
         or any(is_structural(kind, text) for kind in _STRUCTURE)
         or column_slot("indicator", text)
     )

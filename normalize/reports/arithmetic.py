@@ -78,23 +78,39 @@ def _groups(rows: Iterable[FigureRow], along: str) -> Iterator[list[FigureRow]]:
     yield from found.values()
 
 
+@dataclass(slots=True)
+class _Execution:
+    """What a row tells of the spending of one thing: amounts spent, of what, and printed rates."""
+
+    spent: list[FigureRow] = field(default_factory=list)
+    bases: list[FigureRow] = field(default_factory=list)
+    rates: list[FigureRow] = field(default_factory=list)
+
+    def add(self, figure: FigureRow) -> None:
+        """Take a figure in as what its measure and unit say it is; any other says nothing here."""
+        unit, measure = figure["unit"], figure["measure"]
+        if unit == MONEY and measure in EXECUTED:
+            self.spent.append(figure)
+        elif unit == MONEY and measure in DENOMINATORS and figure["value"]:
+            self.bases.append(figure)
+        elif unit == "%" and measure == RATE:
+            self.rates.append(figure)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether one amount was spent, of something told, and no more rates than in a form."""
+        return len(self.spent) == 1 and bool(self.bases) and len(self.rates) <= MOST_RATES
+
+
 def _check_rates(row: Sequence[FigureRow], checked: Checked) -> None:
     """Each printed rate of a row against what was executed of it."""
-    by_concept: dict[str | None, list[FigureRow]] = {}
+    by_concept: dict[str | None, _Execution] = {}
     for figure in row:
-        by_concept.setdefault(figure["concept"], []).append(figure)
-    for same in by_concept.values():
-        money = [figure for figure in same if figure["unit"] == MONEY]
-        spent = [figure for figure in money if figure["measure"] in EXECUTED]
-        bases = [
-            figure for figure in money if figure["measure"] in DENOMINATORS and figure["value"]
-        ]
-        rates = [f for f in same if f["measure"] == RATE and f["unit"] == "%"]
-        if len(spent) != 1 or not bases or len(rates) > MOST_RATES:
-            continue
-        for rate in rates:
-            fitting = [base for base in bases if _is_rate(rate, spent[0], base)]
-            checked.note(rate, [*spent, *(fitting or bases)], bool(fitting))
+        by_concept.setdefault(figure["concept"], _Execution()).add(figure)
+    for told in by_concept.values():
+        for rate in told.rates if told.is_decided else ():
+            fitting = [base for base in told.bases if _is_rate(rate, told.spent[0], base)]
+            checked.note(rate, [*told.spent, *(fitting or told.bases)], bool(fitting))
 
 
 def _is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
@@ -124,16 +140,22 @@ def _check_whole(
     whole: FigureRow, by_concept: Mapping[str, Sequence[FigureRow]], checked: Checked
 ) -> None:
     """Check a figure against its parts; sources may be told by kind, by level, or by both."""
-    choices = [
-        [part for name in names for part in by_concept.get(name, ())]
-        for names in _partitions(str(whole["concept"]))
-    ]
-    sums = [_compare(whole, parts) for parts in choices if len(parts) >= FEWEST_PARTS]
+    choices = list(_choices(str(whole["concept"]), by_concept))
+    sums = [_compare(whole, parts) for parts in choices]
     if 0 in sums:
-        parts = next(p for p in choices if len(p) >= FEWEST_PARTS and _compare(whole, p) == 0)
-        checked.note(whole, parts, True)
+        checked.note(whole, choices[sums.index(0)], True)
     elif sums and min(sums) > 0:
         checked.note(whole, choices[0], False)
+
+
+def _choices(
+    concept: str, by_concept: Mapping[str, Sequence[FigureRow]]
+) -> Iterator[list[FigureRow]]:
+    """The figures that each may make a concept up, where enough parts are told; the most first."""
+    for names in _partitions(concept):
+        parts = [part for name in names for part in by_concept.get(name, ())]
+        if len(parts) >= FEWEST_PARTS:
+            yield parts
 
 
 def _partitions(concept: str) -> list[list[str]]:

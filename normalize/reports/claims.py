@@ -194,10 +194,17 @@ def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
     if found is None:
         return []
     line, name = found
-    # 公示公告 over 青禾县水利局2022年…: the line before names no part of it.
-    own = name.removeprefix(line.text)
+    return [_Named("title", _own_name(name, line.text), line.source)]
+
+
+def _own_name(name: str, line: str) -> str:
+    """The name that two lines joined give, without the first where the second is one by itself.
+
+    公示公告 over 青禾县水利局2022年…: the line before names no part of it.
+    """
+    own = name.removeprefix(line)
     is_next = own != name and is_organisation(own) and find_region(own) is not None
-    return [_Named("title", own if is_next else name, line.source)]
+    return own if is_next else name
 
 
 def _own_line(text: str) -> str | None:

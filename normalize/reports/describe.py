@@ -1,7 +1,8 @@
 """Who reports on which year: department, region, year, kind, scores; a row of `reports` each."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extract.document import Document
@@ -55,32 +56,59 @@ def describe_reports(
     hints: what is said outside of titles and forms speaks of the first report.
     """
     described: list[Described] = []
-    figures: dict[int, list[FigureRow]] = {}
-    headings: dict[int, list[str]] = {}
-    for section in context.out[SECTIONS].rows:
-        headings.setdefault(section["report_no"], []).append(section["heading"])
-    for figure in context.out[FIGURES].rows:
-        figures.setdefault(figure["report_no"], []).append(figure)
+    contents = _contents(context)
     for number, report in enumerate(reports, start=1):
         if report.within is not None:
             described.append(_describe_item(report, number, described[report.within - 1], context))
             continue
         titles = title_lines(document, 0 if number == 1 else report.start[0])
-        own = hints if number == 1 else Hints()
-        identity = identify(report, titles, own)
-        context.out[IDENTITIES].rows += identity.rows(number)
-        features = _features(report, figures.get(number, ()), headings.get(number, ()))
-        features |= own.features
-        features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
-        values = _report_values(report, features, identity)
-        if values["project_name"] is None and values["report_kind"] in _OF_PROJECTS:
-            headings_above = [line.text for line in titles if line.is_heading]
-            values["project_name"] = project_in_titles(headings_above)
-        row = context.out[REPORTS].add(report.source, values)
-        row["report_no"] = number
-        described.append(Described(report, row, frozenset(features), identity))
+        around = _Around(titles, hints if number == 1 else Hints(), contents[number])
+        described.append(_describe(report, number, around, context))
     _write_names([entry.row for entry in described], context)
     return described
+
+
+@dataclass(slots=True)
+class _Contents:
+    """The figures and the headings of sections that a report holds."""
+
+    figures: list[FigureRow] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands above a report, what is said of it elsewhere, and what is in it."""
+
+    titles: Sequence[TitleLine]
+    hints: Hints
+    contents: _Contents
+
+
+def _contents(context: Context) -> defaultdict[int, _Contents]:
+    """What each report holds, by its number."""
+    found: defaultdict[int, _Contents] = defaultdict(_Contents)
+    for section in context.out[SECTIONS].rows:
+        found[section["report_no"]].headings.append(section["heading"])
+    for figure in context.out[FIGURES].rows:
+        found[figure["report_no"]].figures.append(figure)
+    return found
+
+
+def _describe(report: ReportFacts, number: int, around: _Around, context: Context) -> Described:
+    """A report that is no row of a list: whose it is, of which kind, with which results."""
+    titles = around.titles
+    identity = identify(report, titles, around.hints)
+    context.out[IDENTITIES].rows += identity.rows(number)
+    features = _features(report, around.contents) | around.hints.features
+    features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
+    values = _report_values(report, features, identity)
+    if values["project_name"] is None and values["report_kind"] in _OF_PROJECTS:
+        headings_above = [line.text for line in titles if line.is_heading]
+        values["project_name"] = project_in_titles(headings_above)
+    row = context.out[REPORTS].add(report.source, values)
+    row["report_no"] = number
+    return Described(report, row, frozenset(features), identity)
 
 
 def _describe_item(
@@ -97,10 +125,9 @@ def _describe_item(
     return Described(report, row, frozenset(), outer.identity)
 
 
-def _features(
-    report: ReportFacts, figures: Sequence[FigureRow], headings: Sequence[str]
-) -> set[str]:
-    """What a report is made of. figures, headings: its own."""
+def _features(report: ReportFacts, contents: _Contents) -> set[str]:
+    """What a report is made of."""
+    figures, headings = contents.figures, contents.headings
     features = {f"key:{key}" for key in report.facts}
     features |= {f"block:{kind}" if kind in CONTENT else kind for kind in report.blocks}
     parts = (_of_amounts(figures), _of_text(report, figures), _of_sections(report, headings))
@@ -167,10 +194,16 @@ def _write_names(reports: Sequence[ReportRow], context: Context) -> None:
         for row in reports
     }
     for table, rows in context.out.tables.items():
-        own = [key for key in _NAMES if key in load_tables()[table].column_names]
-        for row in rows if own and table != "reports" else ():
+        own = _name_columns(table)
+        for row in rows if own else ():
             if (names := by_number.get(row["report_no"])) is not None:
                 row.update({key: names[key] for key in own})
+
+
+def _name_columns(table: str) -> list[str]:
+    """The columns of a table that say whose report a row belongs to; `reports` says it itself."""
+    columns = () if table == "reports" else load_tables()[table].column_names
+    return [key for key in _NAMES if key in columns]
 
 
 def describe_submission(
@@ -182,9 +215,6 @@ def describe_submission(
 ) -> Row:
     """The columns of `submissions` that the document decides. figures: of all its reports."""
     first = described[0]
-    features = frozenset().union(*(entry.features for entry in described))
-    if shows_results(document):
-        features |= {"slot:actual"}
     facts = first.report
     columns = load_tables()["submissions"].column_names
     row: Row = {name: value for name, value in first.row.items() if name in columns}
@@ -209,11 +239,17 @@ def describe_submission(
         "reason": None,
         "message": None,
     }
-    if not is_self_assessment(features):
+    if not is_self_assessment(_of_file(described, document)):
         reason = load_reasons()["not_self_assessment"]
         row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
+
+
+def _of_file(described: Sequence[Described], document: Document) -> frozenset[str]:
+    """What all reports of a file are made of, with what its text still shows of lost results."""
+    features = frozenset[str]().union(*(entry.features for entry in described))
+    return features | {"slot:actual"} if shows_results(document) else features
 
 
 def _report_date(facts: ReportFacts, hints: Hints) -> date | None:

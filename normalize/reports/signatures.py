@@ -73,10 +73,12 @@ def _pairs(lines: Sequence[TitleLine]) -> Iterator[tuple[TitleLine, TitleLine]]:
         elif (tail := _SIGNED.search(line.text)) and is_organisation(tail["name"]):
             yield TitleLine(tail["name"], line.source), TitleLine(tail["day"], line.source)
         elif is_organisation(line.text):
-            dates = (
-                other for other in lines[number + 1 : number + 1 + REACH] if _is_dated(other.text)
-            )
-            yield from ((line, day) for day in islice(dates, 1))
+            below = lines[number + 1 : number + 1 + REACH]
+            yield from ((line, day) for day in islice(filter(_is_date_line, below), 1))
+
+
+def _is_date_line(line: TitleLine) -> bool:
+    return _is_dated(line.text)
 
 
 def _is_dated(text: str) -> bool:

@@ -105,27 +105,48 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     last_content = max((places.order(found.source) for found in contents), default=())
     marks = [*contents, *_beginnings(context)]
     reports = [ReportFacts((-1, -1), first)]
-    has_content, has_narrative, content_tables = False, False, set[int | None]()
-    named: dict[str, str] = {}
+    seen = _Seen()
     for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
-        table = mark.source["table"]
-        if isinstance(mark, Found) and mark.kind == NARRATIVE:
-            has_narrative = True
-            continue
         if isinstance(mark, Found) and mark.kind != FORM:
-            has_content = True
-            content_tables.add(table)
+            seen.note(mark)
             continue
         key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
-        is_repeated = key != FORM and named.get(key) == value
-        is_new = has_content or (has_narrative and table is not None)
-        if is_new and not is_repeated and places.order(mark.source) < last_content:
-            start = _title_start(places, mark.source, reports[-1].start, table in content_tables)
+        table = mark.source["table"]
+        if seen.is_over(key, value, table) and places.order(mark.source) < last_content:
+            is_inside = table in seen.content_tables
+            start = _title_start(places, mark.source, reports[-1].start, is_inside)
             reports.append(ReportFacts(start, mark.source))
-            has_content, has_narrative, named = False, False, {}
-        named.setdefault(key, value)
+            seen = _Seen(content_tables=seen.content_tables)
+        seen.named.setdefault(key, value)
     _hand_out(reports, context, places)
     return reports
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was read of a report so far, and the tables of the file that hold any content.
+
+    named: the first value of each key that a report may begin with.
+    """
+
+    has_content: bool = False
+    has_narrative: bool = False
+    named: dict[str, str] = field(default_factory=dict)
+    content_tables: set[int | None] = field(default_factory=set)
+
+    def note(self, found: Found) -> None:
+        """Note a narrative, or content and its table."""
+        if found.kind == NARRATIVE:
+            self.has_narrative = True
+        else:
+            self.has_content = True
+            self.content_tables.add(found.source["table"])
+
+    def is_over(self, key: str, value: str, table: int | None) -> bool:
+        """Whether what is found next may begin another report: it repeats no name of this one."""
+        is_repeated = key != FORM and self.named.get(key) == value
+        is_told = self.has_content or (self.has_narrative and table is not None)
+        return is_told and not is_repeated
 
 
 def _beginnings(context: Context) -> list[Found | KeyedValue]:

@@ -1,0 +1,86 @@
+"""What a label beside a value tells of it: which money, and what the amount measures of it."""
+
+from typing import NamedTuple
+
+from normalize.blocks.labelled import Lattice
+from normalize.context import Context
+from normalize.labels.composed import composed_source
+from normalize.labels.label import (
+    ALL_FUNDS,
+    PROJECT,
+    concept_of,
+    concept_within,
+    key_of,
+    measure_of,
+    owned_concept,
+    project_concept,
+)
+from normalize.tables.view import CellView
+from normalize.values.figures import MEASURE_UNITS
+from normalize.why.traces import By
+
+_LABEL: By = "label"
+_OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
+
+
+class Told(NamedTuple):
+    """What a label tells of the value beside it, and the step that led to it (`traces.Led`)."""
+
+    concept: str | None
+    measure: str | None
+    by: By
+
+
+def meaning_of(label: CellView, lattice: Lattice, context: Context) -> Told:
+    """What a label tells, with what stands at the head of its column."""
+    measure = measure_of(label.text)
+    if measure is None:
+        return _of_thing(label, lattice, context)
+    source = composed_source(label.text)
+    if source not in (None, ALL_FUNDS):
+        # 市财政预算安排 names a source; under 实际到位资金 it is what arrived of it.
+        return Told(source, lattice.measures.get(label.start, measure), "label")
+    if measure not in MEASURE_UNITS:
+        lattice.head(label, measure)
+        return _of_all(label, measure, None if measure in _OF_PROJECTS else context.owner)
+    # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
+    if not lattice.measures:
+        return _of_thing(label, lattice, context)
+    # 执行率 and 得分 below 预算数 and 执行数 are those of the same money: the row's first amount's.
+    if lattice.of_row:
+        return Told(lattice.of_row, measure, "same_row")
+    return _of_all(label, measure, context.owner)
+
+
+def _of_all(label: CellView, measure: str, owner: str | None) -> Told:
+    """A measure that names no money is of all of it."""
+    return Told(owned_concept(ALL_FUNDS, owner, label.text), measure, "measure_alone")
+
+
+def _of_thing(label: CellView, lattice: Lattice, context: Context) -> Told:
+    """The thing that a label names; the head of its column or row says what it measures."""
+    concept, by = owned_concept(_listed(label, lattice, context), context.owner, label.text), _LABEL
+    if concept is None and measure_of(label.text) is None and key_of(label.text) is None:
+        concept = context.accepted_concept(label)
+        by = "label" if concept is None else "accepted"
+    is_part = context.owner == PROJECT and label.start not in lattice.opened
+    lead = lattice.lead[0] if is_part else None
+    return Told(concept, lattice.measures.get(label.start) or lead, by)
+
+
+def _listed(label: CellView, lattice: Lattice, context: Context) -> str | None:
+    """The concept that the lists give a label in a form of this owner, in its column."""
+    if context.owner == PROJECT:
+        return project_concept(label.text) if _may_be_source(label, lattice) else None
+    families = lattice.families_of(label.start)
+    return concept_of(label.text) or concept_within(label.text, families)
+
+
+def _may_be_source(label: CellView, lattice: Lattice) -> bool:
+    """Whether a label beside a value may name a source of money: listed, or under a measure."""
+    return bool(
+        label.start in lattice.measures
+        or label.start in lattice.opened
+        or concept_of(label.text)
+        or concept_within(label.text, ("funds",))
+    )

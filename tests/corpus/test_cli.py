@@ -10,7 +10,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -236,22 +238,29 @@ def test_the_log_is_a_json_object_a_line_without_any_text_of_a_document(
         assert words not in content + runs
 
 
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder for temporary files: the name of a socket in it has 107 characters at most."""
+    with TemporaryDirectory(prefix="s") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupted_run_leaves_nothing_behind_and_a_killed_one_what_the_next_removes(
-    tmp_path: Path, number: signal.Signals
+    tmp_path: Path, short_folder: Path, number: signal.Signals
 ) -> None:
     (tmp_path / "in").mkdir()
     for count in range(24):
         (tmp_path / "in" / f"{count}.docx").write_bytes(report_bytes(f"青山县第{count}所"))
     command = [sys.executable, "-m", "corpus.cli", "ingest", str(tmp_path / "in")]
     command += ["--out", str(tmp_path / "ds"), "--workers", "2"]
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
+    scratch = short_folder
     own = {**os.environ, "TMPDIR": str(scratch)}
     run = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=own
     )
     while not (tmp_path / "ds" / "originals").exists():
+        assert run.poll() is None, run.communicate()
         time.sleep(0.01)
     run.send_signal(number)
     _, said = run.communicate()

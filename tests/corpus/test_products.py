@@ -45,6 +45,7 @@ WRITTEN = {
     ("publish", "key_file"): (("publish", "DS", "COPY", "--key-file", "OUT"), "a.key"),
     ("ingest", "out"): (("ingest", "IN", "--out", "OUT"), "ds2"),
     ("ingest", "log"): (("ingest", "IN", "--out", "DS2", "--log-json", "OUT"), "log"),
+    ("retry", "log"): (("retry", "DS", "--log-json", "OUT"), "log"),
 }  # fmt: skip
 FORCED = [key for key, (_, name) in WRITTEN.items() if name.endswith((".csv", ".xlsx", ".docx"))]
 

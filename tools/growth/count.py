@@ -39,6 +39,7 @@ def count_lines(step: Callable[[], object]) -> int:
 @cache
 def _caches_of_texts() -> "tuple[_lru_cache_wrapper[object], ...]":
     """The caches that forget: of what documents say, not of what this program knows."""
+    gc.unfreeze()  # what a test run froze is not listed
     found = [item for item in gc.get_objects() if isinstance(item, _lru_cache_wrapper)]
     return tuple(item for item in found if item.cache_parameters()["maxsize"] is not None)
 

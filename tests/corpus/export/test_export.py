@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -68,8 +69,8 @@ def equal(cell: object, value: object) -> bool:
 def test_every_value_of_a_view_comes_back_from_excel(
     book: Path, dataset: Dataset, name: str
 ) -> None:
-    sheet = load_workbook(book, read_only=True)[name]
-    head, *rows = sheet.iter_rows(values_only=True)
+    with closing(load_workbook(book, read_only=True)) as opened:
+        head, *rows = opened[name].iter_rows(values_only=True)
     expected = dataset.arrow(name)
     assert list(head) == expected.column_names
     wanted = zip(*(column.to_pylist() for column in expected.columns), strict=True)

@@ -1,5 +1,6 @@
 """Runs that follow a run over archives: nothing read twice, nothing in them lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from corpus.ingest.manage import remove, retry
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.repair import repair
 from corpus.ingest.run import Options
+from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout
 from corpus.store.verify import verify
 from schema.limits import Limits
@@ -119,7 +121,8 @@ def test_another_program_looks_into_what_an_earlier_one_did_not_open(
         patch.setattr("corpus.ingest.process.list_members", lambda data, job: None)
         take_in([inbox], out)
     assert [*statuses_of(out)] == ["a.zip"]
-    monkeypatch.setattr("corpus.ingest.versions.PACKAGES", ("schema", "extract", "normalize"))
+    other = replace(current_versions(), reading="another", code="another")
+    monkeypatch.setattr("corpus.ingest.versions._own_versions", lambda: other)
     take_in([inbox], out)
     assert {*statuses_of(out)} == {"a.zip", "a.zip!b.zip", "a.zip!b.zip!灯塔.docx"}
 

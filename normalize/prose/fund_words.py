@@ -48,7 +48,8 @@ class FundWords:
     behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
     doubtful_rates: those of other things too, unless they stand behind after_which.
-    title_ends: where the name in a title ends; title_things: what it is then the name of.
+    title_ends: where the name in a title ends; title_things: what it is then the name of;
+    title_generic: what names no one project; title_never: what stands in the name of none.
     department_titles: titles of a department's accounts. department, project: words of the text
     that tell whose money it is; passage: those that tell it of one paragraph.
     """
@@ -68,6 +69,8 @@ class FundWords:
     after_which: re.Pattern[str]
     title_ends: re.Pattern[str]
     title_things: tuple[str, ...]
+    title_generic: re.Pattern[str]
+    title_never: re.Pattern[str]
     department_titles: tuple[str, ...]
     department: tuple[str, ...]
     project: tuple[str, ...]
@@ -107,6 +110,8 @@ def load_fund_words() -> FundWords:
         after_which=re.compile(f"(?:{one_of(rates['after'])})$"),
         title_ends=re.compile(one_of(raw["titles"]["ends"])),
         title_things=tuple(raw["titles"]["things"]),
+        title_generic=re.compile(f"(?:{one_of(raw['titles']['generic'])})*"),
+        title_never=re.compile(one_of(raw["titles"]["no_project"])),
         department_titles=tuple(raw["owners"]["titles"]),
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),

@@ -12,7 +12,13 @@ from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
 from normalize.recovery.lost import shows_results
 from normalize.reports.claims import Hints, Identity, identify
-from normalize.reports.forms import is_self_assessment, report_kind, template_of, title_features
+from normalize.reports.forms import (
+    PROJECT_KINDS,
+    is_self_assessment,
+    report_kind,
+    template_of,
+    title_features,
+)
 from normalize.reports.names import split_code
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.results import grade_of, self_score_of
@@ -31,7 +37,6 @@ from schema.text import fold
 
 # Columns of `submissions` that tables may tell as figures.
 STAFF = {"staff_authorized": "staff.authorized", "staff_actual": "staff.in_service"}
-_OF_PROJECTS = ("project", "transfer")
 _NAMES = ("department", "department_key", "project_name")
 
 
@@ -103,7 +108,7 @@ def _describe(report: ReportFacts, number: int, around: _Around, context: Contex
     features = _features(report, around.contents) | around.hints.features
     features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
     values = _report_values(report, features, identity)
-    if values["project_name"] is None and values["report_kind"] in _OF_PROJECTS:
+    if values["project_name"] is None and values["report_kind"] in PROJECT_KINDS:
         headings_above = [line.text for line in titles if line.is_heading]
         values["project_name"] = project_in_titles(headings_above)
     row = context.out[REPORTS].add(report.source, values)

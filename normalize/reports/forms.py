@@ -17,6 +17,7 @@ from schema.units import one_of
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
 KINDS = ("department", "project", "transfer")
+PROJECT_KINDS = frozenset({"project", "transfer"})  # about a project's money
 # What shows the kind, the surest first.
 KIND_SIGNS = (
     ("title:transfer", "transfer"),

@@ -175,12 +175,6 @@ def is_organisation(text: str) -> bool:
     )
 
 
-def is_surely_organisation(text: str) -> bool:
-    """Whether a text is an organisation's name whatever follows: 铁路站 may go on as 站房."""
-    ends = [found.end() for found in _words().sure_endings.finditer(fold(text))]
-    return is_organisation(text) and len(fold(text)) in ends
-
-
 def is_department(text: str) -> bool:
     """Whether an organisation reports on money of its own: no county's or city's government."""
     return is_organisation(text) and not fold(text).endswith(_words().governments)
@@ -243,11 +237,19 @@ def _leading_name(text: str, region: int) -> str | None:
     Names that end close to each other are one (市委, 市委办公室); where a second one ends later
     (某局福利中心), it may be the project.
     """
-    found = _words().sure_endings.finditer(text, region)
-    ends = [match.end() for match in found if is_organisation(text[: match.end()])]
+    ends = sure_ends(text, region)
     if any(after - end > LONGEST_ENDING for end, after in pairwise(ends)):
         return None
     return text[: ends[-1]] if ends else None
+
+
+def sure_ends(text: str, start: int = 0) -> list[int]:
+    """Where organisations end that a folded text may begin with, whatever follows them.
+
+    某县|水利局 ends so; 铁路站 does not, and may go on as 站房. start: no name ends before it.
+    """
+    found = _words().sure_endings.finditer(text, start)
+    return [match.end() for match in found if is_organisation(text[: match.end()])]
 
 
 def _name_start(line: str) -> int:

@@ -2,49 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from normalize.knowledge.files import read_knowledge
-from normalize.reports.names import (
-    LONGEST_NAME,
-    SHORTEST_NAME,
-    find_region,
-    is_organisation,
-    is_surely_organisation,
-)
+from normalize.prose.fund_words import load_fund_words
+from normalize.reports.names import SHORTEST_NAME, find_region, is_organisation, sure_ends
 from schema.text import fold
-from schema.units import one_of
 
 SHORTEST_PROJECT = 4
 _NOTE = re.compile(r"^\([^()]*\)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _MARKS = "“”\"'《》的:、-"
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of titles that tell a project's name from what stands around it.
-
-    ends: where a name ends. things: what names money. generic: what names no one project.
-    never: what stands in no name.
-    """
-
-    ends: re.Pattern[str]
-    things: tuple[str, ...]
-    generic: re.Pattern[str]
-    never: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    raw = read_knowledge("funds.toml")["titles"]
-    return _Words(
-        re.compile(one_of(raw["ends"])),
-        tuple(raw["things"]),
-        re.compile(f"(?:{one_of(raw['generic'])})*"),
-        re.compile(one_of(raw["no_project"])),
-    )
 
 
 def project_in_titles(titles: Sequence[str]) -> str | None:
@@ -60,7 +26,7 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
 
 
 def _project_in(title: str) -> str | None:
-    if (end := _words().ends.search(title)) is None:
+    if (end := load_fund_words().title_ends.search(title)) is None:
         return None
     before = title[: end.start()]
     years = list(_YEAR.finditer(before))
@@ -68,7 +34,7 @@ def _project_in(title: str) -> str | None:
         return _named([before])
     first, last = before[: years[0].start()], before[years[-1].end() :]
     # 高标准农田建设资金2021年度绩效自评报告: before the year stands who, or which money.
-    return _named([last, *([first] if first.endswith(_words().things) else [])])
+    return _named([last, *([first] if first.endswith(load_fund_words().title_things) else [])])
 
 
 def _named(texts: Iterable[str]) -> str | None:
@@ -85,19 +51,17 @@ def _named(texts: Iterable[str]) -> str | None:
 def _is_bodys_own(text: str) -> bool:
     """Whether all that follows a body's name is 专项资金 or the like."""
     ends = range(SHORTEST_NAME, len(text) + 1)
-    generic = _words().generic
+    generic = load_fund_words().title_generic
     return any(generic.fullmatch(text[end:]) and is_organisation(text[:end]) for end in ends)
 
 
 def _names_one(name: str) -> bool:
-    words = _words()
+    words = load_fund_words()
     is_whole = name.count("(") == name.count(")")
-    is_told = words.generic.fullmatch(name) is None and words.never.search(name) is None
+    is_told = words.title_generic.fullmatch(name) is None and words.title_never.search(name) is None
     return is_whole and is_told and not is_organisation(name)
 
 
 def _without_body(text: str) -> str:
     """A text without the organisation that it begins with."""
-    longest = range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1)
-    end = next((size for size in longest if is_surely_organisation(text[:size])), 0)
-    return text[end:]
+    return text[max(sure_ends(text), default=0) :]

@@ -9,7 +9,7 @@ from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import Owner
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
-from normalize.reports.forms import report_kind, title_features
+from normalize.reports.forms import PROJECT_KINDS, report_kind, title_features
 from normalize.reports.items import ReportNumbers
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import title_lines
@@ -17,7 +17,6 @@ from normalize.values.markers import find_marker
 from schema.text import CLAUSE_ENDS, fold
 
 MAX_HEADING = 40
-_PROJECTS = frozenset({"project", "transfer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _owner(
     titled = title_features(titles)
     kind = report_kind({f"key:{key}" for key in report.facts} | titled)
     is_project = _is_told_of_project(titles, titled, texts)
-    in_tables = is_project if kind is None else kind in _PROJECTS
+    in_tables = is_project if kind is None else kind in PROJECT_KINDS
     words = load_fund_words()
     is_told = not (_holds(words.department, texts) and _holds(words.project, texts))
     department = Owner(is_told=is_told)
@@ -97,7 +96,7 @@ def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence
         return False
     kind = report_kind(titled)
     if kind is not None:
-        return kind in _PROJECTS
+        return kind in PROJECT_KINDS
     is_named = any(line.endswith(words.title_things) for line in name_in_titles(titles).split("\n"))
     return not _holds(words.department, texts) and (is_named or _holds(words.project, texts))
 

@@ -51,7 +51,7 @@ def _score_batch(batch: Path, program: Path) -> dict[str, Score]:
     for path, truth in truths.items():
         check_places(truth, path)
     found = read_documents([*truths], program)
-    return {truth.name: score_document(truth, found[truth.name]) for truth in truths.values()}
+    return {truth.name: score_document(truth, found[path]) for path, truth in truths.items()}
 
 
 def _arguments() -> argparse.Namespace:

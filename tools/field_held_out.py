@@ -16,7 +16,7 @@ from corpus.measure.knowledge_words import words_of
 from extract.document import Document, Table
 from extract.readers import read_document
 from tools.field_report import fault_lines, summary_lines
-from tools.field_run import ROOT, Rows, batches, read_documents
+from tools.field_run import ROOT, batches, read_documents
 from tools.field_score import Score, score_document, total_of
 from tools.field_truth import Truth, documents_of, read_truth
 from tools.held_out import copy_without, knowledge_files, own_words, words_in
@@ -75,7 +75,7 @@ def measure_groups(
             for path in knowledge_files()
         }
         with tempfile.TemporaryDirectory() as folder:
-            found = _read(groups[name], copy_without(removed, Path(folder)))
+            found = read_documents(groups[name], copy_without(removed, Path(folder)))
         scores = {path: score_document(truths[path], found[path]) for path in groups[name]}
         return HeldOut(scores, frozenset().union(*removed.values()))
 
@@ -87,20 +87,6 @@ def _fault_lines(held_out: Mapping[str, HeldOut]) -> Iterator[str]:
         yield f"# {name} 去掉 {' '.join(sorted(found.removed))}"
         for path, score in found.scores.items():
             yield from fault_lines(f"{path.parent.name}/{path.stem}", score)
-
-
-def _read(paths: Sequence[Path], program: Path) -> dict[Path, Rows]:
-    """The rows of documents of any batches; two of one name are read one after the other."""
-    rounds: defaultdict[int, list[Path]] = defaultdict(list)
-    seen: defaultdict[str, int] = defaultdict(int)
-    for path in paths:
-        rounds[seen[path.stem]].append(path)
-        seen[path.stem] += 1
-    found: dict[Path, Rows] = {}
-    for together in rounds.values():
-        read = read_documents(together, program)
-        found |= {path: read[path.stem] for path in together}
-    return found
 
 
 def words_of_document(path: Path) -> set[str]:

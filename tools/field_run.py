@@ -46,16 +46,17 @@ def batches(root: Path, name: str | None) -> list[Path]:
     return [path for path in found if name in (None, path.name)]
 
 
-def read_documents(documents: Sequence[Path], program: Path) -> dict[str, Rows]:
-    """What the program in a folder reads: by the document's stem, the rows of every table.
+def read_documents(documents: Sequence[Path], program: Path) -> dict[Path, Rows]:
+    """What the program in a folder reads: by document, the rows of every table.
 
+    Each stands in a numbered folder of its own: two batches may name theirs alike.
     Raises CalledProcessError where the program does not finish.
     """
     with tempfile.TemporaryDirectory() as folder:
         inputs, dataset = Path(folder) / "inputs", Path(folder) / "dataset"
-        inputs.mkdir()
-        for path in documents:
-            shutil.copy(path, inputs)
+        for number, path in enumerate(documents):
+            (inputs / str(number)).mkdir(parents=True)
+            shutil.copy(path, inputs / str(number))
         command = [sys.executable, "-m", "corpus.cli", "ingest", str(inputs)]
         environment = {**os.environ, "PYTHONPATH": str(program)}
         done = subprocess.run(
@@ -67,10 +68,11 @@ def read_documents(documents: Sequence[Path], program: Path) -> dict[str, Rows]:
         )
         if done.returncode not in FINISHED:
             raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
-        return _rows_by_document(dataset / "current")
+        rows = _rows_by_folder(dataset / "current")
+        return {path: rows[str(number)] for number, path in enumerate(documents)}
 
 
-def _rows_by_document(current: Path) -> dict[str, Rows]:
+def _rows_by_folder(current: Path) -> dict[str, Rows]:
     submissions = _read_table(current / "submissions")
     tables: dict[object, Rows] = defaultdict(lambda: defaultdict(list))
     for name in TABLES:
@@ -80,7 +82,7 @@ def _rows_by_document(current: Path) -> dict[str, Rows]:
     for submission in submissions:
         rows = tables[submission["submission_id"]]
         rows["submissions"].append(submission)
-        documents[PurePosixPath(str(submission["path"])).stem] = rows
+        documents[PurePosixPath(str(submission["path"])).parts[0]] = rows
     return documents
 
 

@@ -187,7 +187,8 @@ def test_the_program_reads_a_batch_and_its_scores_are_printed(tmp_path: Path) ->
     )
     (tmp_path / "甲.toml").touch()
     truth = Truth("甲", "https://example.org", "某省", identity={"fiscal_year": ("2021",)})
-    score = score_document(truth, read_documents([tmp_path / "甲.html"], ROOT)["甲"])
+    path = tmp_path / "甲.html"
+    score = score_document(truth, read_documents([path], ROOT)[path])
     assert (score.rows["identity"].right, score.documents) == (1, 1)
     assert "| 甲 | 1 | 0 / 0 | 0 / 0 | 0 / 0 | 1 / 1 |" in "\n".join(summary_lines({"甲": score}))
 

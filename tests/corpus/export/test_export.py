@@ -5,11 +5,13 @@ import json
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
+from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -33,6 +35,7 @@ from tests.corpus.command import Command
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,true,false,false,-1"
 # Large enough to have every type, small enough to be written in a second.
 SOME = ("收支数据", "疑点", "指标", "报送台账", "应报清单", "收文登记", "数值更正")
+CellT = TypeVar("CellT")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +68,19 @@ def equal(cell: object, value: object) -> bool:
     return cell == wanted
 
 
+def different(
+    rows: Iterable[Sequence[CellT]], expected: pa.Table, fits: Callable[[CellT, object], bool]
+) -> list[tuple[str, CellT, object]]:
+    """(column, cell, value) of each cell that is not what a view's value should be there."""
+    wanted = zip(*(column.to_pylist() for column in expected.columns), strict=True)
+    return [
+        (column, cell, value)
+        for row, values in zip(rows, wanted, strict=True)
+        for column, cell, value in zip(expected.column_names, row, values, strict=True)
+        if not fits(cell, value)
+    ]
+
+
 @pytest.mark.parametrize("name", [name for name in SOME if name not in ("疑点", "数值更正")])
 def test_every_value_of_a_view_comes_back_from_excel(
     book: Path, dataset: Dataset, name: str
@@ -73,14 +89,7 @@ def test_every_value_of_a_view_comes_back_from_excel(
         head, *rows = opened[name].iter_rows(values_only=True)
     expected = dataset.arrow(name)
     assert list(head) == expected.column_names
-    wanted = zip(*(column.to_pylist() for column in expected.columns), strict=True)
-    wrong = [
-        (column, cell, value)
-        for row, values in zip(rows, wanted, strict=True)
-        for column, cell, value in zip(head, row, values, strict=True)
-        if not equal(cell, value)
-    ]
-    assert wrong == []
+    assert different(rows, expected, equal) == []
 
 
 def test_the_workbook_is_made_for_people(book: Path, dataset: Dataset) -> None:
@@ -239,14 +248,7 @@ def test_libreoffice_finds_every_value_and_no_formula(
         head, *rows = rows_in(tmp_path / f"全部-{name}.csv")
         expected = dataset.arrow(name)
         assert head == expected.column_names
-        wanted = zip(*(column.to_pylist() for column in expected.columns), strict=True)
-        wrong = [
-            (column, text, value)
-            for row, values in zip(rows, wanted, strict=True)
-            for column, text, value in zip(head, row, values, strict=True)
-            if not is_written(text, value)
-        ]
-        assert wrong == [], name
+        assert different(rows, expected, is_written) == [], name
     findings = rows_in(tmp_path / "全部-疑点清单.csv")[1:]
     assert {row[0] for row in findings} == set(dataset.arrow("findings")["finding_id"].to_pylist())
 

@@ -34,10 +34,12 @@ def _take_levels(columns: Columns, head: CellView, is_wide: bool) -> None:
 def tell_levels(columns: Columns) -> None:
     """Two headings for levels side by side (绩效目标 | 评价指标), of which the second is known."""
     heads = sorted(columns.heads_of("levels"), key=lambda head: head.start)
-    if len(heads) == FEWEST_LEVELS and not columns.has(*_SINGLE):
-        named = {code_of("level2", cell.text) for cell in columns.under(heads[1]).values()}
-        if len(named - {None}) >= FEWEST_LEVELS:
-            columns.slots[heads[0]], columns.slots[heads[1]] = "level1", "level2"
+    if len(heads) != 2 or columns.has(*_SINGLE):
+        return
+    first, second = heads
+    named = {code_of("level2", cell.text) for cell in columns.under(second).values()}
+    if len(named - {None}) >= FEWEST_LEVELS:
+        columns.slots[first], columns.slots[second] = "level1", "level2"
 
 
 def find_names(columns: Columns) -> None:

@@ -13,6 +13,7 @@ from normalize.labels.label import is_listed, is_structural
 from normalize.recovery.corners import is_corner, names_money_unit
 from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
 LONGEST = 40
@@ -22,13 +23,6 @@ CAPTION = re.compile(
     r"(?!其中)(?:.*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
     r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*)"
 )
-# fmt: off
-NUMERIC_ENDS = (
-    "数", "额", "率", "资金", "支出", "投资", "收入", "经费", "金额", "分", "比例",
-    "进度", "结转", "结余", "增减", "%）",
-)
-# fmt: on
-NAME_ENDS = ("名称", "项目", "内容", "单位", "说明", "备注")
 FIRST_KINDS = ("serial", "project", "entity")
 
 Group = tuple[Token, ...]
@@ -60,7 +54,7 @@ def may_begin(tokens: Sequence[Token], at: int) -> bool:
     note = tokens[at + 1] if at + 1 < len(tokens) else token
     if NOTE.fullmatch(note.text) is not None and is_corner(note):
         return True
-    if token.measure is not None and not token.text.endswith(NAME_ENDS):
+    if token.measure is not None and not is_of_names(token):
         return False
     return is_first(token) or not _is_behind_heading(tokens, at)
 
@@ -212,10 +206,15 @@ def _double_head(
     return Head((top, below), tuple(columns), lower[-1][1], True)
 
 
+def is_of_names(token: Token) -> bool:
+    """Whether a heading is by its end one of names or remarks, not of numbers."""
+    return token.text.endswith(load_words().name_ends)
+
+
 def heads_numbers(group: Group) -> bool:
     """Whether a heading is one of numbers."""
     for token in group:
         is_known = token.measure or token.fund or token.slot in ("points", "self_score")
-        if is_known or names_money_unit(token) or token.text.endswith(NUMERIC_ENDS):
+        if is_known or names_money_unit(token) or token.text.endswith(load_words().number_ends):
             return True
     return False

@@ -16,13 +16,13 @@ from normalize.labels.label import is_listed, is_structural
 from normalize.recovery.corners import corners_before, is_corner
 from normalize.recovery.found import COUNTED, LIKELY, Found, Placed, Row
 from normalize.recovery.grid_heads import (
-    NAME_ENDS,
     Group,
     Head,
     head_cells,
     heads_numbers,
     heads_of,
     is_first,
+    is_of_names,
     may_begin,
 )
 from normalize.recovery.tokens import Token
@@ -206,7 +206,7 @@ def _agree(head: Head, body: _Body) -> bool:
 def _may_stand(kind: str, group: Group) -> bool:
     """Whether what a column holds may stand under its heading."""
     if kind == NUMBER:
-        return not group[0].text.endswith(NAME_ENDS)
+        return not is_of_names(group[0])
     return kind == OPEN or not heads_numbers(group)
 
 

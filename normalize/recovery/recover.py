@@ -117,10 +117,7 @@ def _find(
     blocks = _gather(tokens, [], lambda at: _block_at(tokens, at, texts, gap))
     grids = _gather(tokens, [], lambda at: find_grid(tokens, at)) if is_in_order else []
     blocks = [block for block in blocks if not any(_is_within(block, grid) for grid in grids)]
-    blocks = sorted(
-        [*blocks, *(grid for grid in grids if not any(_overlap(grid, block) for block in blocks))],
-        key=lambda block: block.start,
-    )
+    blocks += [grid for grid in grids if not any(_overlap(grid, block) for block in blocks)]
     if not blocks:
         return []
     return with_units(tokens, _gather(tokens, blocks, lambda at: find_pair(tokens, at)))

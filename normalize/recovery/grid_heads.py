@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from normalize.labels.label import is_listed, is_structural
+from normalize.labels.notes import load_notes
 from normalize.recovery.corners import is_corner, names_money_unit
 from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.tokens import Token
@@ -18,10 +19,10 @@ from normalize.recovery.words import load_words
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
 LONGEST = 40
 
-NOTE = re.compile(r"[（(][^（()）]*[）)]|[③-⑳①②].*")
+NOTE = re.compile(r"[（(][^（()）]*[）)]|[①-⑳].*")
 CAPTION = re.compile(
-    r"(?!其中)(?:.*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
-    r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*)"
+    r".*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
+    r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*"
 )
 FIRST_KINDS = ("serial", "project", "entity")
 
@@ -79,7 +80,8 @@ def _is_heading(token: Token) -> bool:
 def _may_head(token: Token) -> bool:
     """Whether a token may be a heading, a long one too (年初部门预算安排金额（含历年结余结转）)."""
     is_words = 0 < len(token.text) <= LONGEST and not token.is_number
-    return is_words and CAPTION.fullmatch(token.text) is None
+    is_part = token.text.startswith(load_notes().of_which_words)
+    return is_words and (is_part or CAPTION.fullmatch(token.text) is None)
 
 
 def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:

@@ -17,7 +17,7 @@ from normalize.context import Context
 from normalize.labels.label import code_of
 from normalize.labels.levels import level_name
 from normalize.tables.regions import Region
-from normalize.tables.target_parts import SIGNS, without_note
+from normalize.tables.target_parts import SIGNS, is_sign, without_note
 from normalize.tables.view import CellView, TableView
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.markers import split_indicators
@@ -25,7 +25,6 @@ from normalize.values.quantities import parse_actual, parse_target
 from schema.report import Source
 from schema.rows.indicators import INDICATORS, IndicatorRow, IndicatorValues
 from schema.text import squeeze
-from schema.units import load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +193,7 @@ def _joined_target(
     if text is None:
         return None
     mark = squeeze(sign.text) if sign is not None else ""
-    is_sign = set(mark) <= SIGNS or mark in load_words().before
-    if mark and is_sign and text[0] not in SIGNS and not text.startswith(mark):
+    if mark and is_sign(mark) and text[0] not in SIGNS and not text.startswith(mark):
         text = mark + text
     suffix = _unit_in(unit)
     return text if not suffix or text.endswith(suffix) else text + suffix

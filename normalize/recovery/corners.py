@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from normalize.labels.parts import parse_label
 from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words
 from schema.units import is_money_unit
 
 NOTE = re.compile(r"[（(][^（()）]*[）)]")
 MOST_CORNERS = 2
-BEGINNINGS = ("资金", "项目资金", "预算", "（万元", "(万元")
 
 
 def names_money_unit(token: Token) -> bool:
@@ -23,8 +23,9 @@ def is_corner(token: Token) -> bool:
 
 
 def _may_be_corner(token: Token) -> bool:
-    is_words = token.is_short and not token.is_number
-    return is_words and (names_money_unit(token) or token.text.startswith(BEGINNINGS))
+    if not token.is_short or token.is_number:
+        return False
+    return names_money_unit(token) or token.text.startswith(load_words().corner_beginnings)
 
 
 def corners_before(tokens: Sequence[Token], at: int) -> tuple[list[tuple[Token, ...]], int]:

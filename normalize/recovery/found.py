@@ -31,3 +31,8 @@ class Found:
     end: int
     rows: tuple[Row, ...]
     kind: str
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens in its cells, row by row."""
+        return [token for row in self.rows for cell in row for token in cell.tokens]

@@ -126,20 +126,21 @@ def _values(
     is_whole = len(window) == count and all(t.is_blank or t.is_number for t in window)
     if is_whole and not _goes_on(tokens, at + count):
         return list(window), at + count, COUNTED if _keeps_rate(window, measures) else LIKELY
-    end = at
-    while end < len(tokens) and tokens[end].is_number:
-        end += 1
+    end = _end_of_numbers(tokens, at)
     numbers = tokens[at:end]
     if len(numbers) == 1 and count > 1 and (cut := _cut_run(numbers[0], measures)) is not None:
         return list(cut), end, LIKELY
     if not numbers:
         return [None] * count, at, CONFIRMED
-    fits = [
-        values
-        for places in combinations(range(count), len(numbers))
-        if _is_proved(values := _spread(numbers, places, count), measures)
-    ]
-    return (fits[0], end, LIKELY) if len(fits) == 1 else (None, at, LIKELY)
+    values = _only_spread(numbers, measures)
+    return values, at if values is None else end, LIKELY
+
+
+def _end_of_numbers(tokens: Sequence[Token], at: int) -> int:
+    """Behind the numbers that stand from `at` on."""
+    while at < len(tokens) and tokens[at].is_number:
+        at += 1
+    return at
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -162,6 +163,17 @@ def _cut_run(token: Token, measures: Sequence[str]) -> list[Token] | None:
         if is_whole and _is_proved(parts, measures):
             ways.append(parts)
     return ways[0] if len(ways) == 1 else None
+
+
+def _only_spread(numbers: Sequence[Token], measures: Sequence[str]) -> list[Token | None] | None:
+    """Numbers under the headings that the rate proves them to stand under; None if it is open."""
+    count = len(measures)
+    fits = [
+        values
+        for places in combinations(range(count), len(numbers))
+        if _is_proved(values := _spread(numbers, places, count), measures)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _spread(numbers: Sequence[Token], places: Sequence[int], count: int) -> list[Token | None]:
@@ -206,13 +218,9 @@ def _rows_out_of_order(
     tokens: Sequence[Token], at: int, start: int, measures: Sequence[str]
 ) -> tuple[list[tuple[Token, list[Token | None], float]], int]:
     """Rows of numbers right behind the headings: the total's label stands before, others behind."""
-    end = start
-    while end < len(tokens) and tokens[end].is_number:
-        end += 1
-    count = len(measures)
-    numbers = tokens[start:end]
-    values = [list[Token | None](numbers[i : i + count]) for i in range(0, len(numbers), count)]
-    if not values or len(numbers) % count or not all(_is_proved(row, measures) for row in values):
+    end = _end_of_numbers(tokens, start)
+    values = _proved_rows(tokens[start:end], measures)
+    if not values:
         return [], start
     before = [token for token in tokens[:at] if token.fund == "funds.total"]
     behind = end
@@ -222,9 +230,17 @@ def _rows_out_of_order(
     if not before or len(values) - 1 > len(parts) or not _adds_up(values, measures):
         return [], start
     labels = [before[-1], *parts]
-    blank: list[Token | None] = [None] * count
+    blank: list[Token | None] = [None] * len(measures)
     values += [blank] * (len(labels) - len(values))
     return [(t, v, LIKELY) for t, v in zip(labels, values, strict=True)], behind
+
+
+def _proved_rows(numbers: Sequence[Token], measures: Sequence[str]) -> list[list[Token | None]]:
+    """Numbers cut into rows of one a heading; [] if some are left, or no rate proves a row."""
+    count = len(measures)
+    rows = [list[Token | None](numbers[i : i + count]) for i in range(0, len(numbers), count)]
+    is_whole = len(numbers) % count == 0
+    return rows if is_whole and all(_is_proved(row, measures) for row in rows) else []
 
 
 def _adds_up(rows: Sequence[Sequence[Token | None]], measures: Sequence[str]) -> bool:

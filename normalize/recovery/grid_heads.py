@@ -10,25 +10,20 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from normalize.labels.label import is_listed, is_structural
+from normalize.labels.notes import load_notes
 from normalize.recovery.corners import is_corner, names_money_unit
 from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
 LONGEST = 40
 
-NOTE = re.compile(r"[（(][^（()）]*[）)]|[③-⑳①②].*")
+NOTE = re.compile(r"[（(][^（()）]*[）)]|[①-⑳].*")
 CAPTION = re.compile(
-    r"(?!其中)(?:.*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
-    r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*)"
+    r".*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
+    r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*"
 )
-# fmt: off
-NUMERIC_ENDS = (
-    "数", "额", "率", "资金", "支出", "投资", "收入", "经费", "金额", "分", "比例",
-    "进度", "结转", "结余", "增减", "%）",
-)
-# fmt: on
-NAME_ENDS = ("名称", "项目", "内容", "单位", "说明", "备注")
 FIRST_KINDS = ("serial", "project", "entity")
 
 Group = tuple[Token, ...]
@@ -60,7 +55,7 @@ def may_begin(tokens: Sequence[Token], at: int) -> bool:
     note = tokens[at + 1] if at + 1 < len(tokens) else token
     if NOTE.fullmatch(note.text) is not None and is_corner(note):
         return True
-    if token.measure is not None and not token.text.endswith(NAME_ENDS):
+    if token.measure is not None and not is_of_names(token):
         return False
     return is_first(token) or not _is_behind_heading(tokens, at)
 
@@ -85,7 +80,8 @@ def _is_heading(token: Token) -> bool:
 def _may_head(token: Token) -> bool:
     """Whether a token may be a heading, a long one too (年初部门预算安排金额（含历年结余结转）)."""
     is_words = 0 < len(token.text) <= LONGEST and not token.is_number
-    return is_words and CAPTION.fullmatch(token.text) is None
+    is_part = token.text.startswith(load_notes().of_which_words)
+    return is_words and (is_part or CAPTION.fullmatch(token.text) is None)
 
 
 def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:
@@ -212,10 +208,15 @@ def _double_head(
     return Head((top, below), tuple(columns), lower[-1][1], True)
 
 
+def is_of_names(token: Token) -> bool:
+    """Whether a heading is by its end one of names or remarks, not of numbers."""
+    return token.text.endswith(load_words().name_ends)
+
+
 def heads_numbers(group: Group) -> bool:
     """Whether a heading is one of numbers."""
     for token in group:
         is_known = token.measure or token.fund or token.slot in ("points", "self_score")
-        if is_known or names_money_unit(token) or token.text.endswith(NUMERIC_ENDS):
+        if is_known or names_money_unit(token) or token.text.endswith(load_words().number_ends):
             return True
     return False

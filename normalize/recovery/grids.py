@@ -13,16 +13,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from normalize.labels.label import is_listed, is_structural
+from normalize.labels.notes import load_notes
 from normalize.recovery.corners import corners_before, is_corner
 from normalize.recovery.found import COUNTED, LIKELY, Found, Placed, Row
 from normalize.recovery.grid_heads import (
-    NAME_ENDS,
     Group,
     Head,
     head_cells,
     heads_numbers,
     heads_of,
     is_first,
+    is_of_names,
     may_begin,
 )
 from normalize.recovery.tokens import Token
@@ -36,7 +37,6 @@ DIGITS = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 QUANTITY = re.compile(r"\d[\d,]*(?:\.\d+)?[^\d.、，,]{1,4}")
 NUMBERS = re.compile(r"[\d.,%/／\s]+")
 SERIAL = re.compile(r"\d{1,3}|(?:19|20)\d\d|[一二三四五六七八九十]{1,3}")
-OF_WHICH = re.compile(r"其中[:：]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +198,21 @@ def _agree(head: Head, body: _Body) -> bool:
     columns = list(zip(body.kinds, head.columns, strict=True))[1:]
     if not all(_may_stand(kind, group) for kind, group in columns):
         return False
-    is_cut = any(OF_WHICH.fullmatch(group[0].text) for group in head.columns)
+    is_cut = any(_is_of_which(group[0]) for group in head.columns)
     spans = {row[0].colspan for row in body.rows if row[0].colspan > 1}
     return len(spans) <= 1 and (head.is_exact or not is_cut)
+
+
+def _is_of_which(token: Token) -> bool:
+    """Whether a heading is 其中 alone, which stands over others."""
+    text = token.text[:-1] if token.text.endswith((":", "：")) else token.text
+    return text in load_notes().of_which_words
 
 
 def _may_stand(kind: str, group: Group) -> bool:
     """Whether what a column holds may stand under its heading."""
     if kind == NUMBER:
-        return not group[0].text.endswith(NAME_ENDS)
+        return not is_of_names(group[0])
     return kind == OPEN or not heads_numbers(group)
 
 

@@ -70,27 +70,31 @@ def find_indicators(tokens: Sequence[Token], at: int, gap: int) -> Found | None:
 def _headings(tokens: Sequence[Token], at: int, gap: int) -> _Head | None:
     if tokens[at].slot not in STARTS:
         return None
-    found: list[Token] = []
-    slots: list[str] = []
-    place = last = at
-    while place < len(tokens) and place - last <= gap:
+    found, end = _run(tokens, at, gap)
+    is_table = {"level2", "level3"} & found.keys() and {"target", "actual"} <= found.keys()
+    if len(found) < FEWEST_HEADINGS or not is_table:
+        return None
+    above = tokens[max(0, at - FAR) : at] if gap > 1 and "level1" not in found else ()
+    level1 = next((t for t in reversed(above) if t.slot == "level1"), None)
+    if level1 is not None:
+        found = {"level1": level1} | found
+    return _Head(tuple(found.values()), tuple(found), end)
+
+
+def _run(tokens: Sequence[Token], at: int, gap: int) -> tuple[dict[str, Token], int]:
+    """{slot: its heading} of the headings from `at` on, each slot once, and where they end."""
+    found: dict[str, Token] = {}
+    place = end = at
+    while place < len(tokens) and place - end <= gap:
         token = tokens[place]
         slot = token.slot
-        if slot is not None and not token.is_level and (slot not in slots):
-            found.append(token)
-            slots.append(slot)
-            last = place + 1
+        if slot is not None and not token.is_level and slot not in found:
+            found[slot] = token
+            end = place + 1
         elif slot is not None or token.is_level or token.is_number:
             break
         place += 1
-    is_table = {"level2", "level3"} & set(slots) and {"target", "actual"} <= set(slots)
-    if len(found) < FEWEST_HEADINGS or not is_table:
-        return None
-    above = tokens[max(0, at - FAR) : at] if gap > 1 else ()
-    level1 = next((t for t in reversed(above) if t.slot == "level1"), None)
-    if level1 is not None and "level1" not in slots:
-        found, slots = [level1, *found], ["level1", *slots]
-    return _Head(tuple(found), tuple(slots), last)
+    return found, end
 
 
 def _in_order(head: _Head) -> _Head:

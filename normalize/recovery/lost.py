@@ -1,6 +1,7 @@
 """Whether a text has tables that were not put together again, told by what they leave behind."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extract.document import Document, Paragraph
@@ -36,23 +37,38 @@ def leaves_tables(
     lines: a token a line; best: the tokens of the way that gave most; taken: those in cells.
     """
     used = set(taken)
-    numbers = sum(t.is_number and len(t.text) > 1 and not _is_in(t, used) for t in lines)
-    if _rows_of_numbers(texts, used) >= FEWEST_ROWS:
-        return True
-    if numbers >= (FEWEST_BESIDE if used else FEWEST_NUMBERS):
+    if _leaves_numbers(texts, lines, used):
         return True
     if used:
         return sum(_is_heading(t) and not _is_in(t, used) for t in best) >= FEWEST_LEFT
-    headings: dict[int, int] = {}
-    for token in best:
-        headings[token.paragraph] = headings.get(token.paragraph, 0) + _is_heading(token)
-    return (
-        sum(map(_is_heading, lines)) >= FEWEST_LABELS
-        or max(headings.values(), default=0) >= IN_ONE_LINE
-        or sum(1 for text in texts if ALIGNED.search(text)) >= FEWEST_ALIGNED
-        or max(map(_touching_labels, texts), default=0) >= FEWEST_TOUCHING
-        or sum(len(GLUED.findall(text)) for text in texts) >= FEWEST_GLUED
-    )
+    return _has_headings(lines, best) or _has_columns(texts) or _is_run_together(texts)
+
+
+def _leaves_numbers(texts: Sequence[str], lines: Sequence[Token], used: set[Place]) -> bool:
+    """Whether numbers that no block took stand as in a table: side by side, or a line each."""
+    if _rows_of_numbers(texts, used) >= FEWEST_ROWS:
+        return True
+    numbers = sum(t.is_number and len(t.text) > 1 and not _is_in(t, used) for t in lines)
+    return numbers >= (FEWEST_BESIDE if used else FEWEST_NUMBERS)
+
+
+def _has_headings(lines: Sequence[Token], best: Sequence[Token]) -> bool:
+    """Whether there are as many headings as a table has: a line each, or all in one line."""
+    in_lines = Counter(token.paragraph for token in best if _is_heading(token))
+    most = max(in_lines.values(), default=0)
+    return most >= IN_ONE_LINE or sum(map(_is_heading, lines)) >= FEWEST_LABELS
+
+
+def _has_columns(texts: Sequence[str]) -> bool:
+    """Whether the words of lines stand in columns."""
+    return sum(ALIGNED.search(text) is not None for text in texts) >= FEWEST_ALIGNED
+
+
+def _is_run_together(texts: Sequence[str]) -> bool:
+    """Whether labels or numbers were run together, as the cells of a row without marks are."""
+    if max(map(_touching_labels, texts), default=0) >= FEWEST_TOUCHING:
+        return True
+    return sum(len(GLUED.findall(text)) for text in texts) >= FEWEST_GLUED
 
 
 def _rows_of_numbers(texts: Sequence[str], used: Iterable[Place]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
 from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS, PDFTOTEXT
-from normalize.recovery.found import Found
+from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
@@ -33,19 +33,12 @@ class _Reading:
     @property
     def taken(self) -> set[tuple[int, int]]:
         """Where the tokens in cells begin."""
-        cells = (cell for block in self.found for row in block.rows for cell in row)
-        return {(token.paragraph, token.start) for cell in cells for token in cell.tokens}
+        return {(t.paragraph, t.start) for block in self.found for t in block.tokens}
 
     @property
     def count(self) -> int:
         """How many tokens stand in cells of blocks that are more than pairs."""
-        return sum(
-            len(cell.tokens)
-            for block in self.found
-            for row in block.rows
-            for cell in row
-            if block.kind != "pair"
-        )
+        return sum(len(block.tokens) for block in self.found if block.kind != "pair")
 
 
 def recover(document: Document) -> Document:
@@ -124,10 +117,7 @@ def _find(
     blocks = _gather(tokens, [], lambda at: _block_at(tokens, at, texts, gap))
     grids = _gather(tokens, [], lambda at: find_grid(tokens, at)) if is_in_order else []
     blocks = [block for block in blocks if not any(_is_within(block, grid) for grid in grids)]
-    blocks = sorted(
-        [*blocks, *(grid for grid in grids if not any(_overlap(grid, block) for block in blocks))],
-        key=lambda block: block.start,
-    )
+    blocks += [grid for grid in grids if not any(_overlap(grid, block) for block in blocks)]
     if not blocks:
         return []
     return with_units(tokens, _gather(tokens, blocks, lambda at: find_pair(tokens, at)))
@@ -139,8 +129,7 @@ def _is_within(block: Found, grid: Found) -> bool:
 
 
 def _numbers(block: Found) -> int:
-    cells = (cell for row in block.rows for cell in row)
-    return sum(token.is_number for cell in cells for token in cell.tokens)
+    return sum(token.is_number for token in block.tokens)
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -175,7 +164,7 @@ def _rebuild(document: Document, body: Sequence[Paragraph], reading: _Reading) -
     used: dict[int, list[tuple[int, int]]] = {}
     anchors: dict[tuple[int, int], Found] = {}
     for block in reading.found:
-        spans = [t for row in block.rows for cell in row for t in cell.tokens]
+        spans = block.tokens
         for token in spans:
             used.setdefault(token.paragraph, []).append((token.start, token.end))
         first = min(spans, key=lambda token: (token.paragraph, token.start))
@@ -237,11 +226,7 @@ class _Maker:
             rows = [row for block in self._open for row in block.rows]
             index = len(self.tables)
             cells = tuple(
-                self._cell(
-                    number, cell.col, cell.rowspan, cell.colspan, cell.confidence, cell.tokens
-                )
-                for number, row in enumerate(rows)
-                for cell in row
+                self._cell(number, placed) for number, row in enumerate(rows) for placed in row
             )
             cols = max(cell.col + (cell.colspan or 1) for cell in cells)
             self.tables.append(Table(index, len(rows), cols, cells))
@@ -254,17 +239,9 @@ class _Maker:
             self._add(paragraph)
         self._waiting = []
 
-    def _cell(
-        self,
-        row: int,
-        col: int,
-        rowspan: int,
-        colspan: int,
-        confidence: float,
-        tokens: Sequence[Token],
-    ) -> Cell:
+    def _cell(self, row: int, placed: Placed) -> Cell:
         paragraphs = tuple(
             Paragraph(token.text, i, line=self._body[token.paragraph].line)
-            for i, token in enumerate(tokens)
+            for i, token in enumerate(placed.tokens)
         ) or (Paragraph("", 0),)
-        return Cell(row, col, rowspan, colspan, paragraphs, confidence)
+        return Cell(row, placed.col, placed.rowspan, placed.colspan, paragraphs, placed.confidence)

@@ -6,10 +6,9 @@ from dataclasses import replace
 from normalize.labels.parts import parse_label
 from normalize.recovery.found import COUNTED, Found, Placed
 from normalize.recovery.tokens import Token
-from schema.units import is_money_unit
+from schema.units import MONEY, is_money_unit
 
 MOST_ABOVE = 40  # cells between the line and the block
-DEFAULT_UNIT = "万元"
 WITH_MONEY = ("funds", "list")
 
 
@@ -39,5 +38,5 @@ def _unit_above(tokens: Sequence[Token], at: int) -> int | None:
             return None
         unit = parse_label(token.text).unit
         if unit is not None and "单位" in token.text:
-            return place if is_money_unit(unit) and unit != DEFAULT_UNIT else None
+            return place if is_money_unit(unit) and unit != MONEY else None
     return None

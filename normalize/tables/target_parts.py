@@ -34,7 +34,7 @@ def _part_of_target(head: CellView, column: Column, is_first: bool) -> str:
     texts = [without_note(cell.folded) for cell in column.values()]
     if not texts:
         return "target"
-    if all(map(_is_sign, texts)):
+    if all(map(is_sign, texts)):
         return "sign"
     if not all(map(_is_unit, texts)):
         return "target"
@@ -47,12 +47,13 @@ def find_signs(columns: Columns) -> None:
         return
     for head in columns.rest:
         texts = {cell.folded for cell in columns.under(head).values()}
-        if texts and all(map(_is_sign, texts)):
+        if texts and all(map(is_sign, texts)):
             columns.slots[head] = "sign"
             return
 
 
-def _is_sign(text: str) -> bool:
+def is_sign(text: str) -> bool:
+    """Whether a text is nothing but a sign, or stands for one (不少于)."""
     return set(text) <= SIGNS or text in load_words().before
 
 

@@ -32,7 +32,7 @@ class Explained:
     """A document that was understood, ready to be asked."""
 
     def __init__(self, document: Document, report: Report, context: Context) -> None:
-        self._document = document
+        self._titles = [line.text for line in title_lines(document)]
         self._context = context
         self._figures = report.rows(FIGURES)
         self._reports = {row["report_no"]: row for row in report.rows(REPORTS)}
@@ -128,8 +128,7 @@ class Explained:
         found = block.owner
         if found.by != "document" or found.owner is None:
             return found
-        titles = [line.text for line in title_lines(self._document)]
-        said = [title for title in titles if owner_by_titles([title]) == found.owner]
+        said = [title for title in self._titles if owner_by_titles([title]) == found.owner]
         return OwnerFound(found.owner, found.is_told, found.by, "、".join(said))
 
     def _region(self, cell: CellView) -> RegionTrace | None:

@@ -23,6 +23,9 @@ from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
+from normalize.recovery.corners import is_corner
+from normalize.recovery.grid_heads import heads_numbers, is_of_names
+from normalize.recovery.tokens import Token
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.report_owner import owner_of_passage
 from normalize.tables.stems import has_stem
@@ -63,6 +66,10 @@ def owned(text: str, title: str = "青禾局") -> object:
 def people_of(*names: str, beside: str) -> object:
     cells = [GridCell(row, 0, 1, 1, name) for row, name in enumerate(names)]
     return find_people([*cells, *(GridCell(row, 1, 1, 1, beside) for row in range(len(names)))])
+
+
+def heading(text: str) -> Token:
+    return Token(text, 0, 0, len(text))
 
 
 # file -> (list, word added, what reads otherwise then)
@@ -182,6 +189,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
         ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
         ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
+    ),
+    "grids.toml": (
+        ("headings numbers", "补差", lambda: heads_numbers((heading("运营补差"),))),
+        ("headings names", "去处", lambda: is_of_names(heading("经办去处"))),
+        ("corner beginnings", "善款", lambda: is_corner(heading("善款去向"))),
     ),
     "money.toml": (
         ("after_bare nouns", "项目款", lambda: find_amounts("3万项目款")),

@@ -99,7 +99,7 @@ class _Printed:
 
     @property
     def lists(self) -> list[list[Fact]]:
-        """The lists of parts: as named, by the parts of the parts, and both together.
+        """The lists of parts, if any: as named, by the parts of the parts, and both together.
 
         A sum of parts (市县资金) may also stand as a source of its own beside them.
         """
@@ -119,13 +119,11 @@ class _Printed:
                 facts.append(fact)
         return facts
 
-    @property
-    def is_closed(self) -> bool:
-        """Whether the parts that are there are all there are."""
-        cover = self.cover(self.total.parts, is_deep=False)
-        if len(cover) < 2 or self.frame.has_unknown_beside(self.stated):
+    def is_closed(self, named: Sequence[Fact]) -> bool:
+        """Whether the parts that are there, as named, are all there are."""
+        if len(named) < 2 or self.frame.has_unknown_beside(self.stated):
             return False
-        concepts = {fact.concept or "" for fact in cover}
+        concepts = {fact.concept or "" for fact in named}
         if any(concepts.issuperset(names) for names in self.total.complete):
             return True
         if self.total.closing:
@@ -134,13 +132,14 @@ class _Printed:
 
 
 def _check_total(rule: Rule, view: View, printed: _Printed) -> Iterator[Outcome]:
-    lists = printed.lists
-    if not lists or not printed.is_meant:
+    lists = printed.lists if printed.is_meant else []
+    if not lists:
         return
+    is_closed = printed.is_closed(lists[0])
     balances = [printed.frame.facts.get(name, ()) for name in printed.total.may_add]
     tried = [view.few(own, MOST_ADDED, rule.id) for own in balances]
     lists += _with_one_more(lists, list(chain.from_iterable(tried)))
-    outcome = _best(rule, printed.stated, lists, printed.is_closed)
+    outcome = _best(rule, printed.stated, lists, is_closed)
     are_all_tried = [*map(len, tried)] == [*map(len, balances)]
     if outcome.verdict != BREAK or (
         are_all_tried and not _makes_another(printed.frame, printed.stated, lists)

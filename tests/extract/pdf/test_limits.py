@@ -5,24 +5,18 @@ import pytest
 from extract.document import Box
 from extract.pdf.lattice import Grid, find_grids
 from extract.pdf.layout import PartCell, TablePart, holds
-from extract.pdf.lines import Line, build_lines
+from extract.pdf.lines import Line
 from extract.pdf.long_cells import LongCell
 from extract.pdf.long_table import continue_table, start_table
-from extract.pdf.page import Glyph, Rule
+from extract.pdf.page import Rule
 from extract.pdf.page_break import PageBreak, judge_break, reaches_bottom
 from extract.pdf.paragraphs import Area, find_glue, join_lines
 from extract.readers import read_document
 from schema.limits import DEFAULT_LIMITS
 from tests.extract.pdf.builder import Page, draw_table, pdf
+from tests.extract.pdf.signs import line
 
 WIDE = Area(0.0, 200.0, False)
-
-
-def line(text: str, x: float = 0.0, y: float = 100.0, size: float = 10.0, page: int = 1) -> Line:
-    """A line of signs as wide as they are high."""
-    glyphs = [Glyph(sign, x + n * size, x + (n + 1) * size, y, size) for n, sign in enumerate(text)]
-    (made,) = build_lines(glyphs, page)
-    return made
 
 
 def across(at: float, start: float = 0.0, end: float = 100.0) -> Rule:

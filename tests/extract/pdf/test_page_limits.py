@@ -11,13 +11,7 @@ from extract.pdf.running import part_running_lines
 from extract.readers import read_document
 from schema.limits import DEFAULT_LIMITS
 from tests.extract.pdf.builder import Page, pdf
-
-
-def line(text: str, x: float = 0.0, y: float = 100.0, size: float = 10.0, page: int = 1) -> Line:
-    """A line of signs as wide as they are high."""
-    glyphs = [Glyph(sign, x + n * size, x + (n + 1) * size, y, size) for n, sign in enumerate(text)]
-    (made,) = build_lines(glyphs, page)
-    return made
+from tests.extract.pdf.signs import line
 
 
 def test_a_pdf_begins_within_its_first_kilobyte() -> None:

@@ -8,8 +8,9 @@ from corpus.audit.rules import load_rules
 from corpus.desk.corrections import key_of
 from corpus.desk.money import shown_amount
 from corpus.desk.reviews import ReviewedFinding, decision_text
+from corpus.page.style import name_of
 from schema.addresses import place_in_words
-from schema.concepts import load_concepts, load_vocabulary
+from schema.concepts import load_concepts
 from schema.report import EvidenceItem, Source
 from schema.rows.figures import FigureRow
 from schema.rows.findings import FindingRow
@@ -46,9 +47,8 @@ def text_key(submission_id: str, source: Source | None) -> tuple[object, ...]:
 
 def matter_of(finding: FindingRow) -> str:
     """What a finding is about, in a line: 2021年度绩效自评：文字部分与表内数据不一致."""
-    rule = load_vocabulary("rule").get(finding["rule"])
     year = f"{finding['fiscal_year']}年度" if finding["fiscal_year"] else ""
-    return f"{year}绩效自评：{rule.chinese_name if rule else finding['rule']}"
+    return f"{year}绩效自评：{name_of('rule', finding['rule'])}"
 
 
 def whom(finding: FindingRow) -> str:

@@ -22,6 +22,7 @@ from corpus.desk.reviews import (
     load_reviews,
 )
 from corpus.desk.wanted import Wanted
+from corpus.page.style import name_of
 from corpus.store.layout import open_layout
 from corpus.web.live.forms import Form
 from corpus.web.live.visit import Visit
@@ -147,20 +148,14 @@ def _shown(item: ReviewedFinding) -> dict[str, object]:
         "id": str(row["finding_id"]),
         "path": item.path,
         "state": item.state,
-        "rule": _name("rule", row["rule"]),
-        "severity": _name("severity", row["severity"]),
+        "rule": name_of("rule", row["rule"]),
+        "severity": name_of("severity", row["severity"]),
         "difference": "" if difference is None else shown_money(difference),
         "involved": "" if involved is None else shown_money(involved),
         "review": item.review,
         "decided": "" if item.review is None else decision_text(item.review),
         "reply": item.reply,
     }
-
-
-def _name(vocabulary: str, code: object) -> str:
-    """The Chinese name of a rule or severity; the code where a later version has dropped it."""
-    term = load_vocabulary(vocabulary).get(str(code))
-    return term.chinese_name if term else str(code)
 
 
 def _numbers(item: ReviewedFinding) -> Iterator[tuple[str, str]]:

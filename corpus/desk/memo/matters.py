@@ -8,6 +8,7 @@ from corpus.audit.rules import load_rules
 from corpus.desk.corrections import key_of
 from corpus.desk.money import shown_amount
 from corpus.desk.reviews import ReviewedFinding, decision_text
+from corpus.desk.wanted import units_of
 from corpus.page.style import name_of
 from schema.addresses import place_in_words
 from schema.concepts import load_concepts
@@ -53,7 +54,7 @@ def matter_of(finding: FindingRow) -> str:
 
 def whom(finding: FindingRow) -> str:
     """The unit whose report it is, and the department it belongs to where that is another."""
-    department, unit = finding["department"] or "", finding["reporting_unit"] or ""
+    department, unit = units_of(finding)
     return f"{unit}（{department}所属）" if unit and unit != department else department
 
 

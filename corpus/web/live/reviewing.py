@@ -21,7 +21,7 @@ from corpus.desk.reviews import (
     load_history,
     load_reviews,
 )
-from corpus.desk.wanted import Wanted
+from corpus.desk.wanted import Wanted, whom
 from corpus.page.style import name_of
 from corpus.store.layout import open_layout
 from corpus.web.live.forms import Form
@@ -146,6 +146,7 @@ def _shown(item: ReviewedFinding) -> dict[str, object]:
     return {
         "finding": row,
         "id": str(row["finding_id"]),
+        "whom": whom(row),
         "path": item.path,
         "state": item.state,
         "rule": name_of("rule", row["rule"]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.audit.rules import load_rules
 from corpus.desk.corrections import key_of
-from corpus.desk.money import shown_amount
+from corpus.desk.money import compared, shown_amount
 from corpus.desk.reviews import ReviewedFinding, decision_text
 from corpus.desk.wanted import units_of
 from corpus.page.style import name_of
@@ -70,14 +70,7 @@ def fact_of(finding: FindingRow) -> str:
 
 def _fact_lines(finding: FindingRow) -> Iterator[str]:
     yield fact_of(finding)
-    named = (
-        ("列报数", finding["left_value"]),
-        ("测算数", finding["right_value"]),
-        ("差额", finding["difference"]),
-    )
-    unit = finding["unit"] or ""
-    known = [f"{name} {shown_amount(value, unit)}" for name, value in named if value is not None]
-    if known:
+    if known := [f"{name} {amount}" for name, amount in compared(finding)]:
         yield "，".join(known) + "。"
 
 

@@ -11,7 +11,7 @@ from corpus.desk.dataset_reviews import (
     decide,
     note_replies,
 )
-from corpus.desk.money import shown_amount, shown_money, worth
+from corpus.desk.money import compared, shown_money, worth
 from corpus.desk.replies import ReplyChange, reply_history
 from corpus.desk.reviews import (
     DECISIONS,
@@ -68,7 +68,7 @@ def finding_page(visit: Visit) -> Response:
     values = {
         **_shown(item),
         "evidence": list(_evidence(item)),
-        "numbers": list(_numbers(item)),
+        "numbers": list(compared(item.finding)),
         "decisions": DECISIONS,
         "stamp": _stamp(item.review),
         "history": [
@@ -157,19 +157,6 @@ def _shown(item: ReviewedFinding) -> dict[str, object]:
         "decided": "" if item.review is None else decision_text(item.review),
         "reply": item.reply,
     }
-
-
-def _numbers(item: ReviewedFinding) -> Iterator[tuple[str, str]]:
-    """(name, amount) of what the finding compares."""
-    row = item.finding
-    named = (
-        ("列报数", row["left_value"]),
-        ("测算数", row["right_value"]),
-        ("差额", row["difference"]),
-    )
-    for name, value in named:
-        if value is not None:
-            yield name, shown_amount(value, row["unit"] or "")
 
 
 def _evidence(item: ReviewedFinding) -> Iterator[Mapping[str, object]]:

@@ -32,11 +32,6 @@ class Raised:
     record: Record
     evidence: Sequence[EvidenceItem]
 
-    @property
-    def id(self) -> str:
-        """The id by which people decide about it."""
-        return str(self.record["疑点编号"])
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -66,10 +66,9 @@ def _found(explained: Explained, spot: Spot) -> tuple[CellWhy | None, Sequence[F
 
 def why_all(explained: Explained, columns: int | None) -> str:
     """Each figure of the document in a few lines."""
-    lines: list[str] = []
-    for why in explained.figures():
-        lines += brief(why)
-    lines.append(f"共 {sum(1 for _ in explained.figures())} 个数；--at 出处 说明其中一个")
+    figures = list(explained.figures())
+    lines = [line for why in figures for line in brief(why)]
+    lines.append(f"共 {len(figures)} 个数；--at 出处 说明其中一个")
     return _fit(lines, columns)
 
 

@@ -9,9 +9,9 @@ from functools import partial
 from corpus.audit.rules import Rule, load_rules
 from corpus.web.addresses import department_page, index_page, rule_page, year_page
 from corpus.web.charts import Bar, bars
-from corpus.web.facts import Record
+from corpus.web.facts import Record, grouped
 from corpus.web.pages import Frame, render
-from corpus.web.summary import Summary, grouped, in_parts, severities, year_of
+from corpus.web.summary import Summary, in_parts, severities, year_of
 from schema.concepts import load_vocabulary
 
 Page = tuple[str, str]

@@ -11,7 +11,7 @@ from corpus.desk.reviews import (
     lapsed_reviews,
     signature_text,
 )
-from corpus.desk.wanted import EVERYTHING, Wanted, units_of
+from corpus.desk.wanted import EVERYTHING, Wanted, whom
 from corpus.page.fit import indented
 from corpus.page.rows import in_one_line
 from corpus.page.style import PLAIN, Style
@@ -128,7 +128,7 @@ def _state(item: ReviewedFinding, style: Style) -> str:
 def _place_lines(item: ReviewedFinding) -> Iterator[str]:
     row = item.finding
     year = f"{row['fiscal_year']}年度" if row["fiscal_year"] else "年度不明"
-    yield in_one_line(f"{_whom(row)}　{year}")
+    yield in_one_line(f"{whom(row)}　{year}")
     if place := "　".join(filter(None, (item.path or _LISTED, row["place"]))):
         yield in_one_line(place)
     difference, involved = worth(row)
@@ -143,9 +143,3 @@ def _what_became(item: ReviewedFinding) -> Iterator[str]:
     if item.review is not None:
         note, signed = in_one_line(item.review.note), in_one_line(signature_text(item.review))
         yield f"{note}（{signed}）"
-
-
-def _whom(row: FindingRow) -> str:
-    """Whom a question is for: the reporting unit beside the department it belongs to."""
-    department, unit = units_of(row)
-    return department if unit in ("", department) else f"{department}（{unit}）"

@@ -46,12 +46,10 @@ def find_figures(dataset: Path, submission: str, at: str) -> list[FigureRow]:
 
     Raises UsageError if there is none.
     """
-    address = parse_address(at)
-    submissions = open_dataset(dataset).arrow(SUBMISSIONS).column("submission_id").to_pylist()
+    address, opened = parse_address(at), open_dataset(dataset)
+    submissions = opened.arrow(SUBMISSIONS).column("submission_id").to_pylist()
     own_id = find_id(submissions, submission, "报送")
-    found = [
-        row for row in open_dataset(dataset).rows(FIGURES, own_id) if _is_at(row["source"], address)
-    ]
+    found = [row for row in opened.rows(FIGURES, own_id) if _is_at(row["source"], address)]
     if not found:
         raise UsageError(f"报送 {submission} 的 {at} 处没有读出金额或人数")
     return found

@@ -1,5 +1,6 @@
 """The money a finding is about: how far apart its numbers are, and how large the larger is."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from schema.rows.findings import FindingRow
@@ -18,6 +19,18 @@ def worth(finding: FindingRow) -> tuple[Decimal | None, Decimal | None]:
     known = [abs(value) for value in (left, right) if value is not None]
     difference = None if left is None or right is None else abs(left - right)
     return difference, max(known, default=None)
+
+
+def compared(finding: FindingRow) -> Iterator[tuple[str, str]]:
+    """(name, amount) of each number that a finding compares, as a reader wants it."""
+    named = (
+        ("列报数", finding["left_value"]),
+        ("测算数", finding["right_value"]),
+        ("差额", finding["difference"]),
+    )
+    for name, value in named:
+        if value is not None:
+            yield name, shown_amount(value, finding["unit"] or "")
 
 
 def shown_money(value: Decimal) -> str:

@@ -58,9 +58,20 @@ def units_of(row: FindingRow) -> tuple[str, str]:
     return row["department"] or "", row["reporting_unit"] or ""
 
 
+def whom(row: FindingRow) -> str:
+    """Whom a question is for: the reporting unit beside the department it belongs to."""
+    department, unit = units_of(row)
+    return department if unit in ("", department) else f"{department}（{unit}）"
+
+
+def unit_names(items: Iterable[ReviewedFinding]) -> set[str]:
+    """The names of all departments and units that the findings are about."""
+    return {unit for item in items for unit in units_of(item.finding) if unit}
+
+
 def near_departments(items: Iterable[ReviewedFinding], name: str) -> Iterator[str]:
     """A line with the departments whose names are like `name`; nothing where none is."""
-    known = {unit for item in items for unit in units_of(item.finding) if unit}
+    known = unit_names(items)
     if not any(name in unit for unit in known) and (near := near_names(name, known)):
         yield f"没有单位的名称中有“{name}”；相近的：{'、'.join(near)}"
 

@@ -66,10 +66,8 @@ def _found(explained: Explained, spot: Spot) -> tuple[CellWhy | None, Sequence[F
 
 def why_all(explained: Explained, columns: int | None) -> str:
     """Each figure of the document in a few lines."""
-    lines: list[str] = []
     figures = list(explained.figures())
-    for why in figures:
-        lines += brief(why)
+    lines = [line for why in figures for line in brief(why)]
     lines.append(f"共 {len(figures)} 个数；--at 出处 说明其中一个")
     return _fit(lines, columns)
 

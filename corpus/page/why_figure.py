@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from corpus.page.rows import value_text
+from corpus.page.style import name_of
 from corpus.page.why_words import (
     Suggest,
     concept_name,
     label_line,
     meaning,
-    measure_name,
     number,
     place,
     quoted,
@@ -85,9 +85,9 @@ def _measure(why: FigureWhy) -> str:
     if why.by is not None:
         telling = telling or [label for label in why.labels if label.said.year is not None]
     if telling:
-        return f"{measure_name(measure)}，由{quoted(telling[-1].text)}定"
+        return f"{name_of('measure', measure)}，由{quoted(telling[-1].text)}定"
     how = "由句中的用词定" if why.by is None else "紧挨着的栏目名没有写是什么数，由所在的表定"
-    return f"{measure_name(measure)}，{how}"
+    return f"{name_of('measure', measure)}，{how}"
 
 
 def _open_measure(why: FigureWhy) -> str:

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from corpus.page.rows import in_one_line, value_text
+from corpus.page.style import name_of
 from normalize.labels.said import COMPOSED, Said
 from normalize.why.reasons import LabelWhy
 from schema.addresses import place_in_words
-from schema.concepts import load_concepts, load_vocabulary
+from schema.concepts import load_concepts
 from schema.report import Source
 from schema.rows.figures import FigureRow
 from schema.tables import load_tables
@@ -43,8 +44,7 @@ class Wording:
 
 def taken_for(role: str, concept: str | None) -> str:
     """What a cell was taken for: 数值（支出合计）."""
-    term = load_vocabulary("role").get(role)
-    name = role if term is None else term.chinese_name
+    name = name_of("role", role)
     found = load_concepts().get(concept or "")
     return name if found is None else f"{name}（{found.chinese_name}）"
 
@@ -55,17 +55,11 @@ def concept_name(concept: str) -> str:
     return concept if found is None else f"{found.chinese_name}（{concept}）"
 
 
-def measure_name(measure: str) -> str:
-    """A measure by its Chinese name."""
-    term = load_vocabulary("measure").get(measure)
-    return measure if term is None else term.chinese_name
-
-
 def meaning(figure: FigureRow) -> str:
     """Concept and measure of a figure, 未定 for what is open."""
     concept, measure = figure["concept"], figure["measure"]
     named = "收支项目未定" if concept is None else load_concepts()[concept].chinese_name
-    return f"{named}·{'数据类型未定' if measure is None else measure_name(measure)}"
+    return f"{named}·{'数据类型未定' if measure is None else name_of('measure', measure)}"
 
 
 def number(figure: FigureRow) -> str:
@@ -103,7 +97,7 @@ def _of_amounts(said: Said) -> Iterator[str]:
     """What a label says of the amounts under or beside it."""
     if said.measure is not None:
         how = _HOW[said.measure_by == COMPOSED]
-        yield f"数据类型 {measure_name(said.measure)}（{how}）"
+        yield f"数据类型 {name_of('measure', said.measure)}（{how}）"
     if said.unit is not None:
         yield f"写着单位 {said.unit}"
     if said.year is not None:

@@ -32,11 +32,6 @@ class Raised:
     record: Record
     evidence: Sequence[EvidenceItem]
 
-    @property
-    def id(self) -> str:
-        """The id by which people decide about it."""
-        return str(self.record["疑点编号"])
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -73,7 +68,7 @@ def load_facts(dataset: Dataset, ids: Collection[str]) -> list[Facts]:
     for cell in dataset.rows_of_many(CELLS, ids):
         cells.setdefault(str(cell["submission_id"]), []).append(cell)
     findings = _findings(dataset, ids)
-    reports = _grouped(view_rows(dataset, "报告", ids))
+    reports = grouped(view_rows(dataset, "报告", ids), ID)
     return [
         Facts(
             rows[own],
@@ -92,17 +87,17 @@ def load_facts(dataset: Dataset, ids: Collection[str]) -> list[Facts]:
 
 def view_rows(dataset: Dataset, view: str, ids: Collection[str]) -> list[Record]:
     """The rows of a view that belong to these submissions, in the view's order."""
-    wanted = ", ".join(map(quoted, ids)) or "''"
     order = '"报告序号", "顺序号"' if view not in ("报送台账", "报告") else "ALL"
-    query = f'SELECT * FROM "{view}" WHERE "{ID}" IN ({wanted}) ORDER BY {order}'  # noqa: S608 (ids, as SQL writes them)
+    query = f'SELECT * FROM "{view}" WHERE "{ID}" IN ({_listed(ids)}) ORDER BY {order}'  # noqa: S608 (ids, as SQL writes them)
     return list(records_of(dataset.select(query, UNLIMITED)))
 
 
-def _grouped(records: Iterable[Record]) -> dict[str, list[Record]]:
-    by_id: dict[str, list[Record]] = {}
+def grouped(records: Iterable[Record], name: str) -> dict[object, list[Record]]:
+    """The records by what they have under a name, in the order it comes up."""
+    groups: dict[object, list[Record]] = {}
     for record in records:
-        by_id.setdefault(str(record[ID]), []).append(record)
-    return by_id
+        groups.setdefault(record[name], []).append(record)
+    return groups
 
 
 def _told(dataset: Dataset, view: str, table: str, ids: Collection[str]) -> dict[str, list[Told]]:
@@ -120,11 +115,15 @@ def _told(dataset: Dataset, view: str, table: str, ids: Collection[str]) -> dict
 
 
 def _sources_query(table: str, ids: Collection[str]) -> str:
-    wanted = ", ".join(map(quoted, ids)) or "''"
     return (
         f"SELECT submission_id, report_no, position, source FROM {table} "  # noqa: S608 (our own name)
-        f"WHERE submission_id IN ({wanted})"
+        f"WHERE submission_id IN ({_listed(ids)})"
     )
+
+
+def _listed(ids: Collection[str]) -> str:
+    """Ids as SQL lists them, which must list something."""
+    return ", ".join(map(quoted, ids)) or "''"
 
 
 def _findings(dataset: Dataset, ids: Collection[str]) -> dict[str, list[Raised]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from corpus.audit.rules import load_rules
 from corpus.web.addresses import DEPARTMENTS, RULES
+from corpus.web.facts import grouped
 from corpus.web.pages import Frame, render
-from corpus.web.summary import Summary, grouped, severities, year_of
+from corpus.web.summary import Summary, severities, year_of
 from schema.concepts import load_vocabulary
 
 

@@ -1,16 +1,17 @@
 """The pages over all submissions: the overview, a page for each year, department and rule."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from corpus.audit.rules import Rule, load_rules
 from corpus.web.addresses import department_page, index_page, rule_page, year_page
 from corpus.web.charts import Bar, bars
-from corpus.web.facts import Record
+from corpus.web.facts import Record, grouped
 from corpus.web.pages import Frame, render
-from corpus.web.summary import Summary, grouped, in_parts, severities, year_of
+from corpus.web.summary import Summary, in_parts, severities, year_of
 from schema.concepts import load_vocabulary
 
 Page = tuple[str, str]
@@ -35,38 +36,26 @@ class Line:
 def overview_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
     """The overview, on as many pages as the list of submissions needs."""
     lists = in_parts(summary.ledger, _MOST_SUBMISSIONS)
-    for part, rows in enumerate(lists, start=1):
-        address = index_page(part)
-        values = {
-            **_shared(summary),
-            "rows": rows,
-            "part": part,
-            "parts": len(lists),
-            "charts": _charts(summary),
-        }
-        yield address, render("index.html", address, frame, values)
+    values = {**_shared(summary), "charts": _charts(summary)}
+    yield from _pages("index.html", index_page, "rows", lists, values, frame)
 
 
 def year_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
     """The pages of each year: its totals and its submissions."""
     totals, findings = grouped(summary.totals, "年度"), grouped(summary.findings, "年度")
     for year, rows in grouped(summary.ledger, "年度").items():
-        lists = in_parts(rows, _MOST_SUBMISSIONS)
         own = totals.get(year, [])
-        for part, shown in enumerate(lists, start=1):
-            address = year_page(year if isinstance(year, int) else None, part)
-            values = {
-                **_shared(summary),
-                "year": year,
-                "rows": shown,
-                "part": part,
-                "parts": len(lists),
-                "totals": [r for r in own if not r["是项目"]],
-                "projects": [r for r in own if r["是项目"]],
-                "statuses": _counted(rows, "处理状态"),
-                "levels": _counted(findings.get(year, []), "级别"),
-            }
-            yield address, render("year.html", address, frame, values)
+        values = {
+            **_shared(summary),
+            "year": year,
+            "totals": [r for r in own if not r["是项目"]],
+            "projects": [r for r in own if r["是项目"]],
+            "statuses": _counted(rows, "处理状态"),
+            "levels": _counted(findings.get(year, []), "级别"),
+        }
+        page = partial(year_page, year if isinstance(year, int) else None)
+        lists = in_parts(rows, _MOST_SUBMISSIONS)
+        yield from _pages("year.html", page, "rows", lists, values, frame)
 
 
 def department_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
@@ -81,24 +70,19 @@ def department_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
         lines = list(_lines(own, years))
         rows = ledger.get(key, [])
         found = findings.get(key, [])
-        lists = in_parts(found, _MOST_FINDINGS)
-        for part, shown in enumerate(lists, start=1):
-            address = department_page(str(key), part)
-            values = {
-                **_shared(summary),
-                "key": key,
-                "names": sorted({str(r["部门"]) for r in (*rows, *found) if r["部门"]}),
-                "years": years,
-                "lines": lines,
-                "drawn": [_through_years(line, years) for line in lines if _is_drawn(line)],
-                "rows": rows[:_MOST_SUBMISSIONS],
-                "rows_left_out": max(len(rows) - _MOST_SUBMISSIONS, 0),
-                "findings": shown,
-                "all_findings": len(found),
-                "part": part,
-                "parts": len(lists),
-            }
-            yield address, render("department.html", address, frame, values)
+        values = {
+            **_shared(summary),
+            "key": key,
+            "names": sorted({str(r["部门"]) for r in (*rows, *found) if r["部门"]}),
+            "years": years,
+            "lines": lines,
+            "drawn": [_through_years(line, years) for line in lines if _is_drawn(line)],
+            "rows": rows[:_MOST_SUBMISSIONS],
+            "rows_left_out": max(len(rows) - _MOST_SUBMISSIONS, 0),
+            "all_findings": len(found),
+        }
+        page, lists = partial(department_page, str(key)), in_parts(found, _MOST_FINDINGS)
+        yield from _pages("department.html", page, "findings", lists, values, frame)
 
 
 def rule_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
@@ -107,25 +91,37 @@ def rule_pages(summary: Summary, frame: Frame) -> Iterator[Page]:
     rules: dict[str, Rule] = {rule.id: rule for rule in load_rules()}
     for name in dict.fromkeys((*rules, *map(str, findings))):
         found = findings.get(name, [])
-        lists = in_parts(found, _MOST_FINDINGS)
         term = load_vocabulary("rule").get(name)
-        for part, shown in enumerate(lists, start=1):
-            address = rule_page(name, part)
-            values = {
-                **_shared(summary),
-                "name": term.chinese_name if term else name,
-                "note": term.note if term else None,
-                "code": name,
-                "entries": [rule for rule in load_rules() if rule.id == name],
-                "severity_names": dict(severities()),
-                "findings": shown,
-                "all_findings": len(found),
-                "departments": len({r["部门键"] for r in found}),
-                "years": _counted(found, "年度"),
-                "part": part,
-                "parts": len(lists),
-            }
-            yield address, render("rule.html", address, frame, values)
+        values = {
+            **_shared(summary),
+            "name": term.chinese_name if term else name,
+            "note": term.note if term else None,
+            "code": name,
+            "entries": [rule for rule in load_rules() if rule.id == name],
+            "severity_names": dict(severities()),
+            "all_findings": len(found),
+            "departments": len({r["部门键"] for r in found}),
+            "years": _counted(found, "年度"),
+        }
+        page, lists = partial(rule_page, name), in_parts(found, _MOST_FINDINGS)
+        yield from _pages("rule.html", page, "findings", lists, values, frame)
+
+
+def _pages(
+    template: str,
+    page: Callable[[int], str],
+    name: str,
+    lists: Sequence[Sequence[Record]],
+    values: Mapping[str, object],
+    frame: Frame,
+) -> Iterator[Page]:
+    """A page for each of the lists, under `name`, with the values that all of them show.
+
+    page: the address of each, from 1.
+    """
+    for part, shown in enumerate(lists, start=1):
+        own = {name: shown, "part": part, "parts": len(lists)}
+        yield page(part), render(template, page(part), frame, {**values, **own})
 
 
 def _shared(summary: Summary) -> dict[str, object]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from corpus.desk.money import shown_amount
 from corpus.notebook.shown import number_text
 from corpus.page.rows import value_text
 from corpus.page.terminal import visible
@@ -98,8 +99,7 @@ def amount(value: object, unit: object) -> str:
     """
     if unit == MONEY or not isinstance(value, Decimal):
         return number_text(value)
-    exact = f"{value:,f}"
-    return exact.rstrip("0").rstrip(".") if "." in exact else exact
+    return shown_amount(value, "")
 
 
 def is_unsure(sureness: object) -> bool:

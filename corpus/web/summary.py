@@ -1,7 +1,7 @@
 """What the pages over all submissions stand on: asked of the views of a snapshot, once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,14 +81,6 @@ class Summary:
 def severities() -> list[tuple[str, str]]:
     """(code, name) of each severity, the gravest first."""
     return [(term.id, term.chinese_name) for term in load_vocabulary("severity").values()]
-
-
-def grouped(records: Iterable[Record], name: str) -> dict[object, list[Record]]:
-    """The records by what they have under a name, in the order it comes up."""
-    groups: dict[object, list[Record]] = {}
-    for record in records:
-        groups.setdefault(record[name], []).append(record)
-    return groups
 
 
 def in_parts(records: Sequence[Record], most: int) -> list[Sequence[Record]]:

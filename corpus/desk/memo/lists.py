@@ -7,7 +7,7 @@ from corpus.desk.memo.forms import load_aspects
 from corpus.desk.memo.matters import fact_of
 from corpus.desk.money import shown_amount
 from corpus.desk.reviews import CONFIRMED, ReviewedFinding
-from schema.concepts import load_vocabulary
+from corpus.page.style import name_of
 from schema.rows.reports import REPORTS
 from schema.rows.submissions import SubmissionRow
 
@@ -38,7 +38,6 @@ def lists_of(
 
 def _question(number: int, item: ReviewedFinding) -> dict[str, str]:
     finding = item.finding
-    rule = load_vocabulary("rule").get(finding["rule"])
     return {
         "序号": str(number),
         "编号": finding["finding_id"][:8],
@@ -47,7 +46,7 @@ def _question(number: int, item: ReviewedFinding) -> dict[str, str]:
         "文件": item.path,
         "出处": finding["place"] or "",
         "年度": str(finding["fiscal_year"] or ""),
-        "规则": rule.chinese_name if rule else finding["rule"],
+        "规则": name_of("rule", finding["rule"]),
     }
 
 

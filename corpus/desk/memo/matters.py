@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from corpus.audit.rules import load_rules
 from corpus.desk.corrections import key_of
-from corpus.desk.money import shown_amount
+from corpus.desk.money import compared, shown_amount
 from corpus.desk.reviews import ReviewedFinding, decision_text
+from corpus.desk.wanted import units_of
+from corpus.page.style import name_of
 from schema.addresses import place_in_words
-from schema.concepts import load_concepts, load_vocabulary
+from schema.concepts import load_concepts
 from schema.report import EvidenceItem, Source
 from schema.rows.figures import FigureRow
 from schema.rows.findings import FindingRow
@@ -46,14 +48,13 @@ def text_key(submission_id: str, source: Source | None) -> tuple[object, ...]:
 
 def matter_of(finding: FindingRow) -> str:
     """What a finding is about, in a line: 2021年度绩效自评：文字部分与表内数据不一致."""
-    rule = load_vocabulary("rule").get(finding["rule"])
     year = f"{finding['fiscal_year']}年度" if finding["fiscal_year"] else ""
-    return f"{year}绩效自评：{rule.chinese_name if rule else finding['rule']}"
+    return f"{year}绩效自评：{name_of('rule', finding['rule'])}"
 
 
 def whom(finding: FindingRow) -> str:
     """The unit whose report it is, and the department it belongs to where that is another."""
-    department, unit = finding["department"] or "", finding["reporting_unit"] or ""
+    department, unit = units_of(finding)
     return f"{unit}（{department}所属）" if unit and unit != department else department
 
 
@@ -69,14 +70,7 @@ def fact_of(finding: FindingRow) -> str:
 
 def _fact_lines(finding: FindingRow) -> Iterator[str]:
     yield fact_of(finding)
-    named = (
-        ("列报数", finding["left_value"]),
-        ("测算数", finding["right_value"]),
-        ("差额", finding["difference"]),
-    )
-    unit = finding["unit"] or ""
-    known = [f"{name} {shown_amount(value, unit)}" for name, value in named if value is not None]
-    if known:
+    if known := [f"{name} {amount}" for name, amount in compared(finding)]:
         yield "，".join(known) + "。"
 
 

@@ -2,9 +2,8 @@
 
 import secrets
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,6 +28,23 @@ def _fresh_base() -> str:
     return f"/desk-{secrets.token_urlsafe(_BASE_BYTES)}"
 
 
+@dataclass(frozen=True)
+class _Published:
+    """A snapshot, and what is asked of it again and again: made once, as it never changes."""
+
+    dataset: Dataset
+
+    @cached_property
+    def findings(self) -> list[ReviewedFinding]:
+        """Its findings as they are before anybody looked at them."""
+        return open_findings(self.dataset)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What searches it."""
+        return Searcher(self.dataset.folder)
+
+
 @dataclass(slots=True)
 class Desk:
     """What all pages share.
@@ -45,11 +61,9 @@ class Desk:
     base: str = field(default_factory=_fresh_base)
     jobs: Jobs = field(default_factory=Jobs)
     maker: Maker = field(init=False)
-    _opened: Dataset | None = None
+    _known: _Published | None = None
     _site: SitePages | None = None
-    _findings: tuple[str, list[ReviewedFinding]] | None = None
     _changing: threading.Lock = field(default_factory=threading.Lock)
-    _searcher: tuple[str, Searcher] | None = None
     # A connection of DuckDB answers one question at a time.
     _asking: threading.Lock = field(default_factory=threading.Lock)
 
@@ -63,18 +77,17 @@ class Desk:
 
     def opened(self) -> Dataset:
         """The dataset as it stands now. Raises UsageError where nothing was published yet."""
-        fresh, known = open_dataset(self.root), self._opened
-        if known is None or known.snapshot != fresh.snapshot:
-            known = self._opened = fresh
+        return self._published().dataset
+
+    def _published(self) -> _Published:
+        fresh, known = open_dataset(self.root), self._known
+        if known is None or known.dataset.snapshot != fresh.snapshot:
+            known = self._known = _Published(fresh)
         return known
 
     def findings(self) -> list[ReviewedFinding]:
         """The findings with all that people noted of them, the open ones first."""
-        opened = self.opened()
-        known = self._findings
-        if known is None or known[0] != opened.snapshot:
-            known = self._findings = (opened.snapshot, open_findings(opened))
-        return with_reviews(known[1], open_layout(self.root).reviews)
+        return with_reviews(self._published().findings, open_layout(self.root).reviews)
 
     def site(self, frame: Frame) -> SitePages:
         """The pages of the site for the snapshot that `frame` names."""
@@ -100,13 +113,5 @@ class Desk:
 
     def search(self, text: str, wanted: Wanted) -> Hits:
         """The places whose text holds what `text` asks for; raises as `Searcher.search`."""
-        with self._searching() as searcher:
-            return searcher.search(text, wanted)
-
-    @contextmanager
-    def _searching(self) -> Iterator[Searcher]:
         with self._asking:
-            opened = self.opened()
-            if self._searcher is None or self._searcher[0] != opened.snapshot:
-                self._searcher = (opened.snapshot, Searcher(opened.folder))
-            yield self._searcher[1]
+            return self._published().searcher.search(text, wanted)

@@ -14,7 +14,7 @@ from corpus.desk.dataset_reviews import export as export_findings
 from corpus.desk.memo.forms import load_forms
 from corpus.desk.memo.papers import Order, write_paper
 from corpus.desk.originals import original_bytes, own_name
-from corpus.desk.wanted import units_of
+from corpus.desk.wanted import unit_names
 from corpus.export.export import export
 from corpus.store.layout import Kind, kind_of, open_layout
 from corpus.web.live.visit import Visit
@@ -41,7 +41,7 @@ def download(name: str, write: Callable[[Path], object]) -> Response:
 def papers_page(visit: Visit) -> Response:
     """The page that offers working papers and exports."""
     items = visit.desk.findings()
-    units = sorted({unit for item in items for unit in units_of(item.finding) if unit})
+    units = sorted(unit_names(items))
     years = sorted({int(str(item.finding["fiscal_year"] or 0)) for item in items} - {0})
     values = {"units": units, "years": years, "forms": load_forms(), "today": date.today()}
     return visit.page("papers.html", values)

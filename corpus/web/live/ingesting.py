@@ -118,7 +118,5 @@ def _problems(root: Path) -> Iterator[Mapping[str, object]]:
             "status": statuses[status].chinese_name,
             "is_unread": status == "quarantined",
             "why": reasons[code].message if code in reasons else code,
-            "files": [
-                {**row, "name": Path(row["path"]).name, "note": row["message"]} for row in group
-            ],
+            "files": list(group),
         }

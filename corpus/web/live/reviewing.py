@@ -11,7 +11,7 @@ from corpus.desk.dataset_reviews import (
     decide,
     note_replies,
 )
-from corpus.desk.money import shown_amount, shown_money, worth
+from corpus.desk.money import compared, shown_money, worth
 from corpus.desk.replies import ReplyChange, reply_history
 from corpus.desk.reviews import (
     DECISIONS,
@@ -21,7 +21,8 @@ from corpus.desk.reviews import (
     load_history,
     load_reviews,
 )
-from corpus.desk.wanted import Wanted
+from corpus.desk.wanted import Wanted, whom
+from corpus.page.style import name_of
 from corpus.store.layout import open_layout
 from corpus.web.live.forms import Form
 from corpus.web.live.visit import Visit
@@ -67,7 +68,7 @@ def finding_page(visit: Visit) -> Response:
     values = {
         **_shown(item),
         "evidence": list(_evidence(item)),
-        "numbers": list(_numbers(item)),
+        "numbers": list(compared(item.finding)),
         "decisions": DECISIONS,
         "stamp": _stamp(item.review),
         "history": [
@@ -145,35 +146,17 @@ def _shown(item: ReviewedFinding) -> dict[str, object]:
     return {
         "finding": row,
         "id": str(row["finding_id"]),
+        "whom": whom(row),
         "path": item.path,
         "state": item.state,
-        "rule": _name("rule", row["rule"]),
-        "severity": _name("severity", row["severity"]),
+        "rule": name_of("rule", row["rule"]),
+        "severity": name_of("severity", row["severity"]),
         "difference": "" if difference is None else shown_money(difference),
         "involved": "" if involved is None else shown_money(involved),
         "review": item.review,
         "decided": "" if item.review is None else decision_text(item.review),
         "reply": item.reply,
     }
-
-
-def _name(vocabulary: str, code: object) -> str:
-    """The Chinese name of a rule or severity; the code where a later version has dropped it."""
-    term = load_vocabulary(vocabulary).get(str(code))
-    return term.chinese_name if term else str(code)
-
-
-def _numbers(item: ReviewedFinding) -> Iterator[tuple[str, str]]:
-    """(name, amount) of what the finding compares."""
-    row = item.finding
-    named = (
-        ("列报数", row["left_value"]),
-        ("测算数", row["right_value"]),
-        ("差额", row["difference"]),
-    )
-    for name, value in named:
-        if value is not None:
-            yield name, shown_amount(value, row["unit"] or "")
 
 
 def _evidence(item: ReviewedFinding) -> Iterator[Mapping[str, object]]:

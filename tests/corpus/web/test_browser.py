@@ -15,7 +15,7 @@ from corpus.web.summary import severities
 from tests.city import city_dataset
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
-from tools.browser import MissingBrowserError, find_axe, open_browser
+from tests.corpus.web.visits import Visit, check_widths, serious_faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -39,48 +39,21 @@ SCROLL = """async () => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    try:
-        with open_browser() as opened:
-            yield opened
-    except MissingBrowserError as error:
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site") / "网页"
     build_site(city_dataset(), out)
     return out
 
 
-class Visit:
-    """A page of the browser that hears of each error and each request."""
-
-    def __init__(self, page: "Page", site: Path) -> None:
-        self.page = page
-        self.site = site
-        self.troubles: list[str] = []
-        page.on("console", lambda said: self.troubles.append(f"{said.type}: {said.text}"))
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
-        page.on("request", lambda request: self._check(request.url))
-
-    def _check(self, url: str) -> None:
-        if not url.startswith(self.site.parent.as_uri()):
-            self.troubles.append(url)
-
-    def open(self, address: str) -> "Page":
-        self.page.goto(f"{self.site.as_uri()}/{address}")
-        return self.page
+def visit_to(site: Path, page: "Page") -> Visit:
+    return Visit(page, site.parent.as_uri(), site.as_uri())
 
 
 @pytest.fixture
-def visit(browser: "Browser", site: Path) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    visited = Visit(context.new_page(), site)
-    yield visited
-    context.close()
+def visit(chromium: "Browser", site: Path) -> Iterator[Visit]:
+    with chromium.new_context(viewport={"width": 1366, "height": 768}) as context:
+        visited = visit_to(site, context.new_page())
+        yield visited
     assert visited.troubles == []
 
 
@@ -195,42 +168,26 @@ def test_a_rule_leads_to_the_finding_in_its_document(visit: Visit) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_each_kind_of_page_fits_its_width(
-    browser: "Browser", site: Path, size: tuple[int, int]
+    chromium: "Browser", site: Path, size: tuple[int, int]
 ) -> None:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    visit = Visit(context.new_page(), site)
-    for address in kinds_of_pages(site):
-        page = visit.open(address)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    context.close()
+    with chromium.new_context(viewport={"width": size[0], "height": size[1]}) as context:
+        visit = visit_to(site, context.new_page())
+        check_widths(visit, kinds_of_pages(site))
     assert visit.troubles == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_has_what_a_screen_reader_stumbles_over(
-    browser: "Browser", site: Path, size: tuple[int, int], scheme: "Scheme"
+    chromium: "Browser", site: Path, axe: Path, size: tuple[int, int], scheme: "Scheme"
 ) -> None:
-    axe = find_axe()
-    if axe is None:
-        pytest.skip("没有安装 axe-core（npm install --prefix .browser axe-core）")
-    context = browser.new_context(
+    with chromium.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
         bypass_csp=True,  # for the script of axe-core
-    )
-    visit = Visit(context.new_page(), site)
-    serious = []
-    for address in kinds_of_pages(site):
-        page = visit.open(address)
-        page.add_script_tag(path=axe)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
-        serious += [
-            (address, one["id"], one["nodes"][0]["html"][:200])
-            for one in found["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-    context.close()
+    ) as context:
+        visit = visit_to(site, context.new_page())
+        serious = serious_faults(visit, kinds_of_pages(site), axe)
     assert serious == [] and visit.troubles == []
 
 
@@ -252,7 +209,7 @@ def test_printed_pages_have_no_buttons_and_nothing_cut(visit: Visit) -> None:
     assert page.locator(".aside").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
 
 
-def test_a_department_of_500_rows_scrolls_at_once(visit: Visit) -> None:
+def test_a_department_of_500_rows_scrolls_at_once(visit: Visit, site: Path) -> None:
     dataset = open_dataset(city_dataset())
     findings = list(records_of(dataset.arrow("疑点")))
     ledger = [{**row, "未归类": 1} for row in records_of(dataset.arrow("报送台账"))]
@@ -274,20 +231,20 @@ def test_a_department_of_500_rows_scrolls_at_once(visit: Visit) -> None:
         "known": frozenset(),
     }
     page = render("department.html", address, Frame("集", "0"), values)
-    (visit.site / address).write_text(page, encoding="utf8")
+    (site / address).write_text(page, encoding="utf8")
     opened = visit.open(address)
     assert opened.locator("tbody tr").count() == 1000
     assert min(opened.evaluate(SCROLL) for _ in range(3)) < 500
 
 
-def test_names_with_markup_and_turning_marks_stay_text(browser: "Browser", tmp_path: Path) -> None:
+def test_names_with_markup_and_turning_marks_stay_text(chromium: "Browser", tmp_path: Path) -> None:
     inbox = tmp_path / "in"
     inbox.mkdir()
     name = "<script>alert(1)</script>”'<img src=x onerror=alert(2)>\u202e局"
     (inbox / "a'b<i>c.docx").write_bytes(report_bytes(department=name))
     take_in([inbox], tmp_path / "集")
     build_site(tmp_path / "集", tmp_path / "网页")
-    visit = Visit(browser.new_page(), tmp_path / "网页")
+    visit = visit_to(tmp_path / "网页", chromium.new_page())
     for path in sorted((tmp_path / "网页").rglob("*.html")):
         page = visit.open(str(path.relative_to(tmp_path / "网页")))
         assert page.locator("main script, main img, main i").count() == 0

@@ -13,10 +13,10 @@ from tests.corpus.runs import rows_of
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.web.live.places import BROKEN, SAMPLE, UNIT
 from tests.corpus.web.live.running import Running, start
-from tools.browser import MissingBrowserError, find_axe, open_browser
+from tests.corpus.web.visits import Visit, check_widths, serious_faults
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.slow
 
@@ -33,15 +33,6 @@ PAGES = [
     "job.html",
 ]
 _LONGEST = 60_000  # milliseconds
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    try:
-        with open_browser() as opened:
-            yield opened
-    except MissingBrowserError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="module")
@@ -68,28 +59,15 @@ def running(inbox: Path) -> Iterator[Running]:
         made.end()
 
 
-class Visit:
-    """A page of the browser that was let in, and hears of each error and each request."""
+class DeskVisit(Visit):
+    """A visit of somebody who was let in."""
 
     def __init__(self, page: "Page", running: Running) -> None:
-        self.page = page
-        self.own = f"http://127.0.0.1:{running.port}/"
-        self.troubles: list[str] = []
+        super().__init__(page, f"http://127.0.0.1:{running.port}/")
         page.set_default_timeout(_LONGEST)
-        page.on("console", lambda said: self.troubles.append(f"{said.type}: {said.text}"))
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("request", lambda request: self._check(request.url))
         page.goto(f"{self.own}enter?token={running.token}")
         page.wait_for_url("**/in*.html")  # index, or ingest while there is nothing
         self.base = page.url.rpartition("/")[0]
-
-    def _check(self, url: str) -> None:
-        if not url.startswith(self.own):
-            self.troubles.append(url)
-
-    def open(self, address: str) -> "Page":
-        self.page.goto(f"{self.base}/{address}")
-        return self.page
 
     def menu(self, name: str) -> "Page":
         self.page.get_by_label("主菜单").get_by_role("link", name=name, exact=True).click()
@@ -104,15 +82,15 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: "Browser", running: Running) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    visited = Visit(context.new_page(), running)
-    yield visited
-    context.close()
+def visit(chromium: "Browser", running: Running) -> Iterator[DeskVisit]:
+    size: ViewportSize = {"width": 1366, "height": 768}
+    with chromium.new_context(viewport=size, accept_downloads=True) as context:
+        visited = DeskVisit(context.new_page(), running)
+        yield visited
     assert visited.troubles == []
 
 
-def test_a_day_at_the_desk(visit: Visit, inbox: Path, tmp_path: Path) -> None:
+def test_a_day_at_the_desk(visit: DeskVisit, inbox: Path, tmp_path: Path) -> None:
     out = inbox.parent / "数据集"
     _take_in(visit, inbox)
     _mend(visit, inbox, out)
@@ -124,7 +102,7 @@ def test_a_day_at_the_desk(visit: Visit, inbox: Path, tmp_path: Path) -> None:
     _accept(visit, out)
 
 
-def _take_in(visit: Visit, inbox: Path) -> None:
+def _take_in(visit: DeskVisit, inbox: Path) -> None:
     page = visit.page
     assert "先选一个文件夹入库" in page.inner_text("main")
     page.get_by_role("link", name=str(inbox)).click()
@@ -136,7 +114,7 @@ def _take_in(visit: Visit, inbox: Path) -> None:
     assert "需要处理的文件" in text and BROKEN in text and "文件已损坏" in text
 
 
-def _mend(visit: Visit, inbox: Path, out: Path) -> None:
+def _mend(visit: DeskVisit, inbox: Path, out: Path) -> None:
     page = visit.page
     page.get_by_role("button", name="重读一遍").click()
     assert "有的文件需要处理" in visit.finish_job()
@@ -149,7 +127,7 @@ def _mend(visit: Visit, inbox: Path, out: Path) -> None:
     assert {str(row["status"]) for row in rows_of(out, "submissions")} == {"extracted"}
 
 
-def _search(visit: Visit) -> None:
+def _search(visit: DeskVisit) -> None:
     page = visit.open("index.html")
     page.get_by_label("在全部材料里检索").fill("港航")
     page.get_by_role("button", name="检索").click()
@@ -158,7 +136,7 @@ def _search(visit: Visit) -> None:
     assert SAMPLE in page.inner_text("h1")
 
 
-def _ask(visit: Visit, folder: Path) -> None:
+def _ask(visit: DeskVisit, folder: Path) -> None:
     page = visit.menu("查询")
     page.get_by_label("查询语句").fill("SELECT 部门, count(*) AS 份数 FROM 报送台账 GROUP BY ALL")
     page.get_by_role("button", name="查询", exact=True).click()
@@ -172,7 +150,7 @@ def _ask(visit: Visit, folder: Path) -> None:
     assert "只能查询" in page.get_by_role("alert").inner_text()
 
 
-def _decide(visit: Visit) -> None:
+def _decide(visit: DeskVisit) -> None:
     page = visit.menu("疑点")
     page.get_by_label("单位名称中有").fill(UNIT)
     page.get_by_role("button", name="筛选").click()
@@ -192,7 +170,7 @@ def _decide(visit: Visit) -> None:
     assert "2024-05-06 发出" in page.inner_text("main")
 
 
-def _take_memo(visit: Visit, folder: Path) -> None:
+def _take_memo(visit: DeskVisit, folder: Path) -> None:
     page = visit.menu("底稿与导出")
     page.locator("#memo input[name=department]").fill(UNIT)
     with page.expect_download() as found:
@@ -203,7 +181,7 @@ def _take_memo(visit: Visit, folder: Path) -> None:
     assert any(UNIT in cell.text for table in tables for row in table.rows for cell in row.cells)
 
 
-def _correct(visit: Visit, out: Path) -> None:
+def _correct(visit: DeskVisit, out: Path) -> None:
     rule = "prose_table_mismatch"
     [finding] = [row for row in rows_of(out, "findings") if row["rule"] == rule]
     page = visit.open(f"submissions/{finding['submission_id']}.html")
@@ -217,7 +195,7 @@ def _correct(visit: Visit, out: Path) -> None:
     assert rule not in {row["rule"] for row in rows_of(out, "findings")}
 
 
-def _accept(visit: Visit, out: Path) -> None:
+def _accept(visit: DeskVisit, out: Path) -> None:
     page = visit.menu("栏目名")
     card = page.locator(".card:has-text('杂项进账')")
     card.locator("input[name=other]").fill("income.other")
@@ -230,40 +208,24 @@ def _accept(visit: Visit, out: Path) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_each_page_fits_its_width(
-    browser: "Browser", running: Running, size: tuple[int, int]
+    chromium: "Browser", running: Running, size: tuple[int, int]
 ) -> None:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    visit = Visit(context.new_page(), running)
-    for address in _pages(visit):
-        page = visit.open(address)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    context.close()
+    with chromium.new_context(viewport={"width": size[0], "height": size[1]}) as context:
+        visit = DeskVisit(context.new_page(), running)
+        check_widths(visit, _pages(visit))
     assert visit.troubles == []
 
 
 def test_no_page_has_what_a_screen_reader_stumbles_over(
-    browser: "Browser", running: Running
+    chromium: "Browser", running: Running, axe: Path
 ) -> None:
-    axe = find_axe()
-    if axe is None:
-        pytest.skip("没有安装 axe-core（npm install --prefix .browser axe-core）")
-    context = browser.new_context(bypass_csp=True)  # for the script of axe-core
-    visit = Visit(context.new_page(), running)
-    serious = []
-    for address in _pages(visit):
-        page = visit.open(address)
-        page.add_script_tag(path=axe)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
-        serious += [
-            (address, one["id"], one["nodes"][0]["html"][:200])
-            for one in found["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-    context.close()
+    with chromium.new_context(bypass_csp=True) as context:  # for the script of axe-core
+        visit = DeskVisit(context.new_page(), running)
+        serious = serious_faults(visit, _pages(visit), axe)
     assert serious == []
 
 
-def _pages(visit: Visit) -> list[str]:
+def _pages(visit: DeskVisit) -> list[str]:
     """One page of each kind, once there is something on them."""
     page = visit.open("findings.html")
     finding = page.locator("tbody a").first.get_attribute("href") or ""
@@ -271,10 +233,10 @@ def _pages(visit: Visit) -> list[str]:
 
 
 def test_a_page_of_another_origin_neither_posts_nor_looks_in(
-    browser: "Browser", running: Running, tmp_path: Path
+    chromium: "Browser", running: Running, tmp_path: Path
 ) -> None:
-    context = browser.new_context()
-    visit = Visit(context.new_page(), running)
+    context = chromium.new_context()
+    visit = DeskVisit(context.new_page(), running)
     attack = tmp_path / "attack.html"
     attack.write_text(
         f'<form method="post" action="{visit.base}/stop"><input name="csrf" value="x"></form>'

@@ -1,0 +1,55 @@
+"""A page of a real browser on a visit to our pages, and what is wrong with those it sees."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+class Visit:
+    """A page of the browser that hears of each error and each request.
+
+    own: how the addresses begin that it may ask for. base: where the pages lie.
+    """
+
+    def __init__(self, page: "Page", own: str, base: str = "") -> None:
+        self.page = page
+        self.own = own
+        self.base = base
+        self.troubles: list[str] = []
+        page.on("console", lambda said: self.troubles.append(f"{said.type}: {said.text}"))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
+        page.on("request", lambda request: self._check(request.url))
+
+    def _check(self, url: str) -> None:
+        if not url.startswith(self.own):
+            self.troubles.append(url)
+
+    def open(self, address: str) -> "Page":
+        self.page.goto(f"{self.base}/{address}")
+        return self.page
+
+
+def check_widths(visit: Visit, addresses: Iterable[str]) -> None:
+    """Fail where a page is wider than the screen."""
+    for address in addresses:
+        page = visit.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
+def serious_faults(visit: Visit, addresses: Iterable[str], axe: Path) -> list[tuple[str, str, str]]:
+    """(page, fault, element) of what a screen reader stumbles over."""
+    serious = []
+    for address in addresses:
+        page = visit.open(address)
+        page.add_script_tag(path=axe)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        serious += [
+            (address, one["id"], one["nodes"][0]["html"][:200])
+            for one in found["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+    return serious

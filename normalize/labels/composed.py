@@ -111,6 +111,15 @@ def composed_slot(text: str) -> str | None:
     return _composed("indicator", "slot", text)
 
 
+def composed_total(text: str) -> str | None:
+    """`score_total` where a label's words name the sum of all scores together; None if not.
+
+    >>> [composed_total(text) for text in ("总评价得分", "综合自评得分", "评价得分")]
+    ['score_total', 'score_total', None]
+    """
+    return _composed("total", "role", text)
+
+
 @lru_cache(maxsize=16384)
 def _composed(kind: str, meaning: str, text: str) -> str | None:
     label = parse_label(text)

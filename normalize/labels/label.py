@@ -10,6 +10,7 @@ from normalize.labels.composed import (
     composed_side,
     composed_slot,
     composed_source,
+    composed_total,
 )
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.notes import load_notes
@@ -17,6 +18,7 @@ from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
+SUMS_OF_SCORES = frozenset({"total", "score_total"})
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
@@ -194,9 +196,15 @@ def key_of(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def is_structural(kind: str, text: str) -> bool:
-    """Whether a label is one of the structural labels of `kind` (entity, group, total, …)."""
+    """Whether a label is one of the structural labels of `kind` (entity, group, total, …).
+
+    A sum of scores may be named by words nobody has listed (总评价得分).
+    """
     names = load_knowledge().structure[kind]
-    return any(spelling in names for spelling in _spellings(parse_label(text)))
+    is_named = any(spelling in names for spelling in _spellings(parse_label(text)))
+    if is_named or kind not in SUMS_OF_SCORES or key_of(text) is not None:
+        return is_named
+    return composed_total(text) is not None
 
 
 def is_sum(text: str) -> bool:

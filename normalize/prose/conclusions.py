@@ -29,6 +29,8 @@ _BRACKETS = r"(?:[（(][^（）()]{0,20}[)）])?"
 MAX_HEADING = 30
 # What a conclusion is of stands so near before it.
 NEAR = 120
+# So much of the next line may be the unit of a number that ends a line (分, and what follows it).
+UNIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Words:
     part_with_number: re.Pattern[str]
     evidence: re.Pattern[str]
     whole: re.Pattern[str]
+    project: re.Pattern[str]
 
 
 @cache
@@ -114,6 +117,7 @@ def _words() -> _Words:
         part_with_number=re.compile(rf"(?:{one_of(clause['parts'])})[^\d，,。；;]{{0,6}}\d"),
         evidence=re.compile(one_of(clause["evidence"])),
         whole=re.compile(one_of(clause["whole"])),
+        project=re.compile(one_of(clause["project"])),
     )
 
 
@@ -129,14 +133,15 @@ def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
     """Note the scores and the grades that sentences tell, each with what makes it sure.
 
     A line goes on from the one before it where that ends no sentence, so that a value may stand
-    under its heading (（一）自评得分 ⏎ 96分) or a label be broken.
+    under its heading (（一）自评得分 ⏎ 96分) or a label be broken; its unit may stand in the next
+    (自评得分为96.4 ⏎ 分).
     """
     before, heading = "", ""
-    for line in lines:
-        text = narrow(line.text).rstrip()
-        if not text:
-            continue
-        for key, start, end in _conclusions(before, text, heading, context.fiscal_year):
+    written = [(line, text) for line in lines if (text := narrow(line.text).rstrip())]
+    for number, (line, text) in enumerate(written, start=1):
+        below = written[number][1].lstrip() if number < len(written) else ""
+        after = below[:UNIT] if text[-1].isdigit() else ""
+        for key, start, end in _conclusions(before, text, after, heading, context.fiscal_year):
             context.add_fact(key, text[start:end], line.source(start, end))
         if find_marker(text) is not None and len(text) <= MAX_HEADING:
             heading = text
@@ -150,14 +155,14 @@ def _is_title(text: str) -> bool:
 
 
 def _conclusions(
-    before: str, text: str, heading: str, fiscal_year: int
+    before: str, text: str, after: str, heading: str, fiscal_year: int
 ) -> Iterator[tuple[str, int, int]]:
     """(key, start, end of the value) of what `text` concludes."""
-    joined, offset = before + text, len(before)
+    joined, offset = before + text + after, len(before)
     for kind in _words().kinds:
         for found in kind.pattern.finditer(joined):
             start, end = found.span("value")
-            if start < offset:
+            if start < offset or end > offset + len(text):
                 continue
             is_glued = not found["links"] and start > offset
             key = _key_of(kind, found, joined, heading, fiscal_year)
@@ -176,9 +181,18 @@ def _key_of(
         return None
     whole, sure, plain = kind.keys
     if found["plain"] is None:
-        return whole if words.whole.search(sentence) else sure
+        return whole if _is_of_whole(sentence + found.group()) else sure
     said = words.evidence.search(heading + sentence)
     return plain if said and not _is_doubtful(kind, found["value"], sentence, clause) else None
+
+
+def _is_of_whole(sentence: str) -> bool:
+    """Whether a sentence speaks of the whole department, and of no project behind that.
+
+    部门整体支出自评得分94分，活动经费项目自评得分96分: the second is a project's.
+    """
+    last = max((found.end() for found in _words().whole.finditer(sentence)), default=None)
+    return last is not None and not _words().project.search(sentence, last)
 
 
 def _is_other_years(clause: str, fiscal_year: int) -> bool:

@@ -108,7 +108,9 @@ class Token:
     def is_label(self) -> bool:
         """Whether it is a label that forms print, whatever it names."""
         return self.is_short and (
-            bool(self.key or self.measure or self.slot or self.goal or self.fund) or self.is_total
+            bool(self.key or self.measure or self.slot or self.goal or self.fund)
+            or self.is_total
+            or is_structural("no_names", self.text)
         )
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from extract.document import Document
-from normalize.reports.forms import text_features, title_features
+from normalize.reports.forms import are_accounts, text_features, title_features
 from normalize.reports.names import (
     department_from_title,
     department_key,
@@ -21,6 +21,7 @@ from normalize.reports.names import (
     is_organisation,
     issuer_region,
     publishes_for_others,
+    reports_transfers,
     without_notes,
 )
 from normalize.reports.openings import assessor
@@ -31,6 +32,8 @@ from normalize.reports.years import Claim, YearFound, decide_year, year_claims
 from schema.report import Source
 from schema.rows.identities import IdentityRow
 
+# What titles and text say of a transfer.
+TRANSFER_SIGNS = frozenset({"title:transfer", "text:transfer", "text:granted", "outline:transfer"})
 # The title may run over this many lines.
 NAME_LINES = 3
 # A department is named in one of so many lines.
@@ -84,11 +87,14 @@ class Identity:
     """Who reports on which year, and all that was said of it.
 
     department, region: the claims that decided, None where no place names one.
+    submitter: whose document it is: in final accounts whom the title names, for a form attached
+    to them may name who supervises its project; else the department.
     """
 
     year: YearFound
     department: Claim | None
     region: Claim | None
+    submitter: Claim | None
     claims: Sequence[Claim]
 
     def rows(self, report_no: int) -> list[IdentityRow]:
@@ -119,8 +125,16 @@ def identify(report: ReportFacts, titles: Sequence[TitleLine], hints: Hints) -> 
         decide_year(years),
         next(iter(departments), None),
         next(iter(regions), None),
+        _submitter(titles, departments),
         (*years, *departments, *regions),
     )
+
+
+def _submitter(titles: Sequence[TitleLine], departments: Sequence[Claim]) -> Claim | None:
+    """Whose final accounts they are by their title, else the department of the first report."""
+    titled = (claim for claim in departments if claim.basis == "title")
+    first = next(iter(departments), None)
+    return next(titled, first) if are_accounts([line.text for line in titles]) else first
 
 
 def region_claims(
@@ -151,8 +165,8 @@ def department_claims(
 
     Where none of them does, who signed or says to have assessed itself, else the town that a title
     names, else who put up the page. The form of a project names two bodies; the first is the
-    department. A file's name joins department and project (某局戏曲进校园), and where one ends
-    cannot be told: it is heard only where it says that the report is about a whole department.
+    department. A file's name joins department and project (某局戏曲进校园), and where one
+    ends cannot be told: it is heard only where it says that the report is about a whole department.
     """
     titled = _titled(titles)
     found = [_Named("form", name, fact.source) for name, fact in report.departments]
@@ -160,7 +174,7 @@ def department_claims(
     stem = PurePath(hints.file_name).stem
     if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):
         found.append(_Named("file_name", filed, None))
-    found = found or [*_signed(hints), *titled, *_published(hints)][:1]
+    found = found or [*_signed(hints), *titled, *_published(titles, hints)][:1]
     return [
         Claim("department", basis, department_key(name), name, source)
         for basis, name, source in found
@@ -173,11 +187,16 @@ def _signed(hints: Hints) -> list[_Named]:
     return [_Named(basis, line.text, line.source) for basis, line in said if line is not None]
 
 
-def _published(hints: Hints) -> list[_Named]:
+def _published(titles: Sequence[TitleLine], hints: Hints) -> list[_Named]:
+    """Who put up the page; a finance bureau only where it reports on a transfer to its region."""
     line = hints.publisher
-    if line is None or not is_organisation(line.text) or find_region(line.text) is None:
+    region = None if line is None else find_region(line.text)
+    if line is None or region is None or not is_organisation(line.text):
         return []
-    if publishes_for_others(line.text):
+    named = [text for title in titles if find_region(text := title.text) == region]
+    said = hints.features | title_features(named)
+    is_transfer = bool(named) and bool(said & TRANSFER_SIGNS) and reports_transfers(line.text)
+    if publishes_for_others(line.text) and not is_transfer:
         return []
     return [_Named("publisher", line.text, line.source)]
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
-from normalize.labels.label import key_of
+from normalize.labels.label import is_structural, key_of
 from normalize.reports.names import is_organisation, without_notes
+from normalize.reports.signatures import date_alone
 from normalize.tables.view import paragraph_lines
+from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_filler
 
 # (label, value, start and end of the value)
@@ -19,6 +21,7 @@ _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 _PIECE = re.compile(r"\S+")
 _OPENING = re.compile("[（(]")
 MAX_KEY = 24
+FULL_MARKS = 100
 _STOPS = "。；;，,"
 _LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
 BODIES = frozenset(
@@ -164,6 +167,29 @@ class _Line:
                 yield last
 
 
+def _key(label: str, value: str) -> str | None:
+    """The key that a label names; 总分 is the score beside a number below the full marks."""
+    if (key := key_of(label)) is not None or not is_structural("score_total", label):
+        return key
+    amount = parse_cell_amount(value)
+    is_score = amount is not None and amount.value is not None and 0 < amount.value < FULL_MARKS
+    return "self_score" if is_score else None
+
+
+def _facts(key: str, value: str) -> Iterator[tuple[str, int, int]]:
+    """(key, start, end) of the value; a day behind a body's name is the report's own date.
+
+    >>> list(_facts("department", "青禾局 2020年12月25日"))
+    [('department', 0, 3), ('report_date', 4, 15)]
+    """
+    name, *rest = value.split(maxsplit=1)
+    if key in BODIES and rest and date_alone(rest[0]) is not None:
+        yield key, 0, len(name)
+        yield "report_date", value.rindex(rest[0]), len(value)
+    else:
+        yield key, 0, len(value)
+
+
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:
     """Note the facts of a line such as 预 算 编 码：  051304 outside the tables."""
     for line in paragraph_lines(paragraph):
@@ -172,10 +198,11 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
             label = label.lstrip("（(")
             if value.endswith(("）", ")")) and not _OPENING.search(value):
                 value, end = value[:-1], end - 1
-            key = key_of(label) if 0 < len(label) <= MAX_KEY else None
+            key = _key(label, value) if 0 < len(label) <= MAX_KEY else None
             if key is not None and is_filler(value):
                 whole = source_of_text(paragraph, 0, len(paragraph.text))
                 context.add_blank(key, paragraph.text, whole)
             elif key is not None:
-                source = source_of_text(paragraph, line.offset + start, line.offset + end)
-                context.add_fact(key, value, source)
+                for name, first, last in _facts(key, value):
+                    place = (line.offset + start + first, line.offset + start + last)
+                    context.add_fact(name, value[first:last], source_of_text(paragraph, *place))

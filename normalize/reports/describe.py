@@ -107,10 +107,12 @@ def _describe(report: ReportFacts, number: int, around: _Around, context: Contex
     context.out[IDENTITIES].rows += identity.rows(number)
     features = _features(report, around.contents) | around.hints.features
     features |= title_features([t.text for t in titles if not holds_sentence(t.text)])
+    project = project_in_titles([line.text for line in titles if line.is_heading])
+    if project is not None:
+        features.add("title:named")
     values = _report_values(report, features, identity)
     if values["project_name"] is None and values["report_kind"] in PROJECT_KINDS:
-        headings_above = [line.text for line in titles if line.is_heading]
-        values["project_name"] = project_in_titles(headings_above)
+        values["project_name"] = project
     row = context.out[REPORTS].add(report.source, values)
     row["report_no"] = number
     return Described(report, row, frozenset(features), identity)
@@ -226,7 +228,10 @@ def describe_submission(
     if sum(1 for entry in described if entry.report.within is None) > 1:
         row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
     identity = first.identity
+    submitter = identity.submitter
     row |= {
+        "department": None if submitter is None else submitter.text,
+        "department_key": None if submitter is None else submitter.value,
         "format": document.format,
         "dialect": document.dialect,
         "encoding": document.encoding,

@@ -12,9 +12,10 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.reports.titles import holds_sentence
 from normalize.values.markers import find_marker
 from schema.errors import DefinitionError
-from schema.text import fold
+from schema.text import SENTENCE_ENDS, fold
 from schema.units import one_of
 
+_SENTENCE = re.compile(f"[{SENTENCE_ENDS}]")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 KINDS = ("department", "project", "transfer")
 PROJECT_KINDS = frozenset({"project", "transfer"})  # about a project's money
@@ -30,7 +31,9 @@ KIND_SIGNS = (
     ("block:list", "project"),
     ("text:whole", "department"),
     ("outline:department", "department"),
+    ("text:granted", "transfer"),
     ("outline:project", "project"),
+    ("title:named", "project"),
     ("family:income", "department"),
     ("family:three_public", "department"),
 )
@@ -105,6 +108,12 @@ def title_features(titles: Sequence[str]) -> set[str]:
     return features | _kinds(folded)
 
 
+def are_accounts(titles: Sequence[str]) -> bool:
+    """Whether title lines are those of a department's final accounts or budget."""
+    words = read_knowledge("funds.toml")["owners"]["titles"]
+    return _any_in(words, list(map(fold, titles)))
+
+
 def _is_rule(title: str) -> bool:
     """Whether a title ends as that of a rule does, or says that money is watched over the year."""
     words = load_knowledge().forms["not_self_assessment"]
@@ -145,9 +154,20 @@ def text_features(paragraphs: Sequence[str]) -> set[str]:
     said = {
         "text:narrated": bool(told),
         "text:transfer": _any_in(forms["kinds"]["transfer"], told),
+        "text:granted": _is_granted(filled[:BEGINNING]),
         "text:third_party": _is_commissioned(filled),
     }
     return {feature for feature, is_said in said.items() if is_said} | _outline(filled)
+
+
+def _is_granted(paragraphs: Sequence[str]) -> bool:
+    """Whether a sentence says that central money was given to a region (中央财政下达我省……)."""
+    kinds = load_knowledge().forms["kinds"]
+    sentences = (sentence for text in paragraphs for sentence in _SENTENCE.split(text))
+    return any(
+        _any_in(kinds["granted_to"], [sentence]) and _any_in(kinds["granted_by"], [sentence])
+        for sentence in sentences
+    )
 
 
 def _outline(paragraphs: Sequence[str]) -> set[str]:

@@ -48,6 +48,7 @@ class _Words:
     governments: tuple[str, ...]
     sure_endings: re.Pattern[str]
     publish_for_others: tuple[str, ...]
+    publish_transfers: tuple[str, ...]
 
 
 @cache
@@ -76,6 +77,7 @@ def _words() -> _Words:
         governments=tuple(raw["title"]["governments"]),
         sure_endings=re.compile(one_of(raw["title"]["sure_endings"])),
         publish_for_others=tuple(raw["page"]["publish_for_others"]),
+        publish_transfers=tuple(raw["page"]["publish_transfers"]),
     )
 
 
@@ -183,6 +185,11 @@ def is_department(text: str) -> bool:
 def publishes_for_others(name: str) -> bool:
     """Whether a name is that of a body that also publishes what others wrote (某县人民政府)."""
     return fold(name).endswith(_words().publish_for_others)
+
+
+def reports_transfers(name: str) -> bool:
+    """Whether a name is that of a body that reports on what was granted to its region (财政局)."""
+    return fold(name).endswith(_words().publish_transfers)
 
 
 def without_notes(text: str) -> str:

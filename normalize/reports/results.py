@@ -1,6 +1,5 @@
 """How a report judges itself: the score and the grade, where its form and its sentences agree."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.labels.label import code_of
@@ -10,6 +9,8 @@ from normalize.values.amounts import parse_cell_amount
 
 # A grade is a word or two; what is longer is a text of its own or the choices of a form.
 LONGEST_GRADE = 6
+# So many parts that add up to the score show that it is theirs.
+FEWEST_PARTS = 2
 _AROUND_A_GRADE = " \t\u3000“”\"'‘’「」。.，,；;、（）()"
 
 
@@ -25,8 +26,7 @@ def self_score_of(report: ReportFacts) -> Decimal | None:
         return written.pop()
     if report.totals:
         return report.totals[0].score
-    told = _told(report, PROSE_SCORES)
-    return None if told is None else Decimal(told)
+    return _told_score(report)
 
 
 def grade_of(report: ReportFacts) -> str | None:
@@ -34,7 +34,7 @@ def grade_of(report: ReportFacts) -> str | None:
     written = {grade for fact in _on_lines(report, "grade") if (grade := _grade(fact))}
     if len(written) > 1:
         return None
-    return written.pop() if written else _told(report, PROSE_GRADES)
+    return written.pop() if written else _told_grade(report)
 
 
 def _on_lines(report: ReportFacts, key: str) -> list[str]:
@@ -55,9 +55,24 @@ def _grade(text: str) -> str | None:
     return grade if code_of("grade", grade) or 0 < len(grade) <= LONGEST_GRADE else None
 
 
-def _told(report: ReportFacts, keys: Sequence[str]) -> str | None:
-    """What the surest sentences tell; None if none does or if they differ."""
-    for key in keys:
+def _told_score(report: ReportFacts) -> Decimal | None:
+    """The score that the surest sentences tell; None if none does or if they differ.
+
+    Of several the one that is the sum of all others (投入自评19分 …… 自评得分96.5分).
+    """
+    for key in PROSE_SCORES:
+        told = [Decimal(fact.value) for fact in report.said.get(key, ())]
+        whole = max(told, default=None)
+        if whole is not None:
+            parts = [score for score in told if score != whole]
+            is_sum = len(parts) >= FEWEST_PARTS and sum(parts) == whole
+            return whole if is_sum or not parts else None
+    return None
+
+
+def _told_grade(report: ReportFacts) -> str | None:
+    """The grade that the surest sentences tell; None if none does or if they differ."""
+    for key in PROSE_GRADES:
         told = list(dict.fromkeys(fact.value for fact in report.said.get(key, ())))
         if told:
             return told[0] if len(told) == 1 else None

@@ -66,10 +66,30 @@ def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
             continue
         if isinstance(block, Table):
             return [*_first_and_last(lines), *_title_rows(block)]
-        text = block.text.strip()
-        if block.part == BODY and 0 < len(text) <= MAX_TITLE:
-            lines.append(TitleLine(text, source_of_text(block, 0, len(block.text))))
+        if block.part == BODY and (line := _line(block)) is not None:
+            lines.append(line)
     return lines[:MAX_TITLES]
+
+
+def _line(paragraph: Paragraph) -> TitleLine | None:
+    """A short paragraph, or the title that a text without line breaks begins with."""
+    text = paragraph.text.strip()
+    if 0 < len(text) <= MAX_TITLE:
+        return TitleLine(text, source_of_text(paragraph, 0, len(paragraph.text)))
+    run_in = _run_in().match(paragraph.text)
+    if run_in is None:
+        return None
+    return TitleLine(run_in["title"], source_of_text(paragraph, *run_in.span("title")))
+
+
+@cache
+def _run_in() -> re.Pattern[str]:
+    """A title in front of the first heading of its text: 某县某某资金绩效自评报告一、基本情况."""
+    ends = one_of(read_knowledge("forms.toml")["self_assessment"]["titles"])
+    return re.compile(
+        rf"\s*(?:\d{{1,2}}、\s*)?(?P<title>[^\s{CLAUSE_ENDS}，,]{{2,{MAX_TITLE - 8}}}?(?:{ends}))"
+        r"(?=\s*(?:一、|[（(]一[)）]|目录|第一部分|\s\S))"
+    )
 
 
 def _first_and_last(lines: Sequence[TitleLine]) -> list[TitleLine]:
@@ -82,8 +102,8 @@ def _is_page_frame(block: Block) -> bool:
     """Whether a block is a web page's own: its buttons, its table of index number and dates."""
     if isinstance(block, Paragraph):
         return len(block.text) <= 2 * MAX_TITLE and bool(_page().frame.match(fold(block.text)))
-    first = block.cells[0].text if block.cells else ""
-    return len(block.cells) <= MAX_PAGE_CELLS and bool(_page().frame.match(fold(first)))
+    first = fold(block.cells[0].text) if block.cells else ""
+    return len(block.cells) <= MAX_PAGE_CELLS and bool(_page().frame.match(f"{first}:"))
 
 
 def publisher(document: Document) -> TitleLine | None:

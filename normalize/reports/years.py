@@ -24,6 +24,8 @@ FEWEST_MENTIONS = 2
 # No month follows it.
 _PLAIN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*[度\d初末底中])")
 _YEAR_ALONE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*[年.\-/—])")
+_AMOUNT = r"\d(?:\.\d+)?\s*(?:万元|亿元|元)"
 # So far behind a year its sentence says what was done in it.
 REACH = 40
 
@@ -56,12 +58,16 @@ class YearFound:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A year in running text. is_assessed: its sentence says that this is the year assessed."""
+    """A year in running text. is_assessed: its sentence says that this is the year assessed.
+
+    is_funded: it says what money there was in that year.
+    """
 
     year: int
     text: str
     source: Source
     is_assessed: bool
+    is_funded: bool = False
 
 
 @cache
@@ -69,6 +75,14 @@ def _assessed() -> re.Pattern[str]:
     """What behind a year says that it is the year assessed: 2023年度转移支付绩效自评."""
     words = one_of(read_knowledge("forms.toml")["self_assessment"]["narrated"])
     return re.compile(rf"[^{SENTENCE_ENDS}]{{0,{REACH}}}?(?:{words})")
+
+
+@cache
+def _funded() -> re.Pattern[str]:
+    """What behind a year says that money was given in it: 2016年市财政预算安排经费126万元."""
+    words = one_of(read_knowledge("forms.toml")["self_assessment"]["funded"])
+    rest = rf"[^{SENTENCE_ENDS}]{{0,{REACH}}}?"
+    return re.compile(rf"{rest}(?:{words}){rest}{_AMOUNT}")
 
 
 def year_claims(
@@ -87,8 +101,9 @@ def year_claims(
         for title in takewhile(lambda title: title.is_heading, titles)
         if (year := find_year(title.text)) is not None
     ]
+    found.sort(key=_is_less_sure)
     facts = {} if report is None else report.facts
-    if (fact := facts.get("year")) is not None and (year := find_year(fact.value)) is not None:
+    if (fact := facts.get("year")) is not None and (year := _year_on_form(fact.value)) is not None:
         found.append(Claim("fiscal_year", "form", str(year), fact.value, fact.source))
     if (year := find_year(file_name)) is not None:
         found.append(Claim("fiscal_year", "file_name", str(year), file_name, None))
@@ -97,6 +112,17 @@ def year_claims(
     if dated is not None and (day := parse_date(dated.text)):
         found.append(Claim("fiscal_year", "report_date", str(day.year), dated.text, dated.source))
     return found
+
+
+def _is_less_sure(claim: Claim) -> bool:
+    """Whether a title's year may be that of the money alone: 2023年某某资金 over （2024年度）."""
+    return not fiscal_years(claim.text)
+
+
+def _year_on_form(text: str) -> int | None:
+    """The year beside a label for it, also where the months are named (2015年1月至12月)."""
+    years = {int(found[0]) for found in _ANY_YEAR.finditer(text)}
+    return find_year(text) or (years.pop() if len(years) == 1 else None)
 
 
 def spoken_year(document: Document, dated: TitleLine | None = None) -> Claim | None:
@@ -110,7 +136,7 @@ def spoken_year(document: Document, dated: TitleLine | None = None) -> Claim | N
     year = assessed.pop() if len(assessed) == 1 else _most_named(spoken) or _dated(spoken, dated)
     if year is None and not spoken:
         spoken = list(_plain_years(document))
-        year = _alone(spoken)
+        year = _alone(spoken) or _funded_year(spoken)
     first = next((found for found in spoken if found.year == year), None)
     if first is None:
         return None
@@ -123,12 +149,19 @@ def _alone(spoken: Sequence[_Spoken]) -> int | None:
     return years.pop() if len(years) == 1 and len(spoken) >= FEWEST_MENTIONS else None
 
 
+def _funded_year(spoken: Sequence[_Spoken]) -> int | None:
+    """The one year whose sentences go on with money and an amount."""
+    years = {found.year for found in spoken if found.is_funded}
+    return years.pop() if len(years) == 1 else None
+
+
 def _plain_years(document: Document) -> Iterator[_Spoken]:
     """Each year of the running text that is no part of a date (我校2022年安排)."""
     for paragraph in document.paragraphs():
         for found in _YEAR_ALONE.finditer(paragraph.text):
             source = source_of_text(paragraph, *found.span())
-            yield _Spoken(int(found[1]), found[0], source, False)
+            is_funded = _funded().match(paragraph.text, found.end()) is not None
+            yield _Spoken(int(found[1]), found[0], source, False, is_funded)
 
 
 def _most_named(spoken: Sequence[_Spoken]) -> int | None:

@@ -42,6 +42,15 @@ def page_department(line: str) -> object:
     return read_drawn(line, "2021年度自评报告", "自评得分98分。").submission["department"]
 
 
+def transfer_of() -> object:
+    title = "青禾县2021年度中央对地方转移支付自评报告"
+    return read_drawn("来源：青禾县政府办", title, "自评得分98分。").submission["department"]
+
+
+def year_of(sentence: str) -> object:
+    return read_drawn("修路项目自评报告", "一、概况", sentence).submission["fiscal_year"]
+
+
 # file -> (list, word added, what reads otherwise then)
 REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "conclusions.toml": (
@@ -65,6 +74,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             "全局",
             lambda: concluded("甲项目自评得分90分。全局工作自评得分95分"),
         ),
+        ("clause project", "小区自评", lambda: concluded("整体自评得分95分，小区自评得分90分")),
     ),
     "names.toml": (
         ("key notes", "代章", lambda: department_key("青禾局（代章）")),
@@ -89,6 +99,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("page frame", "编发", lambda: page_titles("编发：甲")),
         ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
         ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),
+        ("page publish_transfers", "政府办", transfer_of),
     ),
     "forms.toml": (
         ("self_assessment titles", "自查", lambda: title_features(["2021年自查"])),
@@ -103,6 +114,8 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
+        ("kinds granted_to", "拨给我乡", lambda: text_features(["中央财政拨给我乡资金。"])),
+        ("self_assessment funded", "善款", lambda: year_of("2019年募集善款9万元。")),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
         ("self_assessment sections", "考评情况", lambda: status_of("八、项目考评情况")),
         (

@@ -116,3 +116,20 @@ def test_a_long_line_is_no_heading_of_a_conclusion(length: int, told: str) -> No
 @pytest.mark.parametrize(("between", "told"), [(117, "96"), (118, "~")])
 def test_what_a_conclusion_is_of_stands_near_before_it(between: int, told: str) -> None:
     assert concluded(f"经自评{'绿' * between}，得分96分。") == f"{told} | ~"
+
+
+def test_a_number_at_the_end_of_a_line_may_have_its_unit_in_the_next() -> None:
+    assert (
+        concluded("港航中心部门整体支出绩效自评得分为 93.6", "分，评价等级为“优”。") == "93.6 | 优"
+    )
+    assert concluded("自评得分为 93.6", "个百分点。") == "~ | ~"
+
+
+def test_a_project_named_behind_the_whole_has_its_own_score() -> None:
+    assert concluded("部门整体支出自评得分93分，委员活动经费项目自评得分97分。") == "93 | ~"
+
+
+@pytest.mark.parametrize(("first", "told"), [("19.5", "95.5"), ("19", "~")])
+def test_of_several_scores_the_sum_of_the_others_is_the_reports(first: str, told: str) -> None:
+    parts = (f"一、投入（20分，自评{first}分）", "二、产出（80分，自评76分）")
+    assert concluded("满分100分，自评分为95.5分。", *parts) == f"{told} | ~"

@@ -1,13 +1,17 @@
 """Labels with their values, and the two sides of the goals, where a form was put together again."""
 
+import re
 from collections.abc import Sequence
 
 from normalize.recovery.found import CONFIRMED, LIKELY, Found, Placed
 from normalize.recovery.tokens import Token
+from schema.text import SENTENCE_ENDS
 
 MAX_VALUE = 40
 MOST_PIECES = 4
 SHORTEST_GOAL = 8
+SIDES = 2  # of the goals: what was expected, and what became of it
+_GAP = re.compile(rf"(?<=[{SENTENCE_ENDS}；;])\s+(?=\S)")
 
 
 def find_pair(tokens: Sequence[Token], at: int) -> Found | None:
@@ -41,16 +45,16 @@ def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found 
         return None
     cells: list[Token] = []
     place = _next(tokens, behind + 1)
-    while place is not None and len(cells) < 2 and not tokens[place].is_label:
+    while place is not None and len(cells) < SIDES and not tokens[place].is_label:
         number = tokens[place].paragraph
         if number == tokens[behind].paragraph:
             cells.append(tokens[place])
             place = _next(tokens, place + 1)
             continue
-        cells.append(_whole(texts[number], number))
+        cells += _cells(texts[number], number)
         while place is not None and tokens[place].paragraph == number:
             place = _next(tokens, place + 1)
-    if len(cells) != 2 or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
+    if len(cells) != SIDES or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
         return None
     head = [Placed(0, (tokens[at],), LIKELY), Placed(1, (tokens[behind],), LIKELY)]
     body = [Placed(0, (cells[0],), LIKELY), Placed(1, (cells[1],), LIKELY)]
@@ -62,6 +66,16 @@ def _next(tokens: Sequence[Token], at: int) -> int | None:
     return next((i for i in range(at, len(tokens)) if not tokens[i].is_blank), None)
 
 
-def _whole(text: str, number: int) -> Token:
-    start = len(text) - len(text.lstrip())
+def _cells(text: str, number: int) -> list[Token]:
+    """A line that is one cell, or two where a blank stands behind a sentence."""
+    starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    pieces = [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]
+    if len(pieces) != SIDES:
+        pieces = [(text, 0)]
+    return [_piece(piece, number, start) for piece, start in pieces]
+
+
+def _piece(text: str, number: int, offset: int) -> Token:
+    start = offset + len(text) - len(text.lstrip())
     return Token(text.strip(), number, start, start + len(text.strip()))

@@ -18,6 +18,8 @@ NUMBERED = rf"(?:第{NUMERAL}部分|{NUMERAL}、|[（(]{NUMERAL}[）)])"
 HEADING = re.compile(rf"(?:(?<=\s)|(?<=[。；;：:]))(?={NUMBERED})")
 BEGINS = re.compile(NUMBERED)
 GAP = re.compile(r"\s+")
+# A heading ends before words or a year, never before the amount that it names.
+NO_AMOUNT = re.compile(r"\D|(?:19|20)\d\d\s*年")
 
 
 def unfold(document: Document) -> Document:
@@ -50,7 +52,8 @@ def _heading_and_text(piece: str) -> Iterator[str]:
     """A heading and what stands behind the blank after it; the piece itself if it has none."""
     gap = GAP.search(piece)
     is_numbered = BEGINS.match(piece) is not None and not piece.startswith("第")
-    if is_numbered and gap is not None and gap.start() <= LONGEST_HEADING:
+    is_end = gap is not None and NO_AMOUNT.match(piece, gap.end()) is not None
+    if is_numbered and is_end and gap is not None and gap.start() <= LONGEST_HEADING:
         yield piece[: gap.start()]
         yield piece[gap.end() :]
     elif piece:

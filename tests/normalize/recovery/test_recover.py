@@ -162,3 +162,18 @@ def test_marked_tables_are_left_alone() -> None:
     document = read_text("标题\n\t项目名称\n\t河道保洁\n\n\t全年预算数\n\t3\n\n\n完\n\n".encode())
     assert any(isinstance(block, Table) for block in document.blocks)
     assert recover(document) is document
+
+
+@pytest.mark.parametrize("end", ["。", "；"])
+def test_the_two_sides_of_the_goals_may_stand_in_one_line_a_blank_apart(end: str) -> None:
+    goals = [
+        "年度总体目标 预期目标 实际完成情况",
+        f"全年保洁河道六十二公里，水面无漂浮物{end} 保洁河道六十五公里，投诉全部办结。",
+    ]
+    rows = read("\n".join([TITLE, *(" ".join(row) for row in filled(ROWS[:6])), *goals])).rows(
+        "targets"
+    )
+    assert [(row["side"], row["text"][:6]) for row in rows] == [
+        ("expected", "全年保洁河道"),
+        ("actual", "保洁河道六十"),
+    ]

@@ -32,3 +32,18 @@ def test_a_paragraph_with_fewer_headings_or_shorter_is_left() -> None:
     assert [p.text for p in cut(few)] == [few]
     short = "一、概况 二、收入 三、支出 四、结论"
     assert [p.text for p in cut(short)] == [short]
+
+
+def test_a_heading_ends_before_words_never_before_the_amount_it_names() -> None:
+    text = (
+        "五、三公经费支出情况说明 2023年支出3万元。其中： （一）出国费支出全年预算数为 2 万元。"
+        " （二）接待费支出 1 万元。 六、政府采购情况说明 本单位没有政府采购。"
+    )
+    long = text + "附注。" * 60
+    lines = [piece.text for piece in cut(long)]
+    assert lines[:4] == [
+        "五、三公经费支出情况说明",
+        "2023年支出3万元。其中：",
+        "（一）出国费支出全年预算数为 2 万元。",
+        "（二）接待费支出 1 万元。",
+    ]

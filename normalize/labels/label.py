@@ -169,6 +169,11 @@ def measured_concept(concept: str | None, measure: str | None) -> str | None:
     return load_knowledge().in_budget.get(concept, concept)
 
 
+def measure_in(concept: str | None) -> str | None:
+    """The measure that a concept has in itself: 政府采购预算 is a budget; None if it has none."""
+    return "budget" if concept in load_knowledge().in_budget.values() else None
+
+
 @lru_cache(maxsize=16384)
 def column_slot(block: str, text: str) -> str | None:
     """The slot of `block` (indicator, goal, evaluator) that a heading names; None if none."""

@@ -19,11 +19,13 @@ class Words:
     of_which, division: what opens parts (其中, 按资金来源划分; what it is divided by in group 1).
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
+    projects: what says that a sentence tells the money of projects.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
     change: a clause that tells a change; compared: what stands before the figure compared with.
     share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
+    people_kinds: posts that are all there are, where a text tells none of people_other_kinds.
     people_besides: counted beside a part, it shows that all people are divided.
     """
 
@@ -33,6 +35,7 @@ class Words:
     joins: re.Pattern[str]
     connectives: tuple[str, ...]
     announcing: tuple[str, ...]
+    projects: re.Pattern[str]
     verbs: tuple[str, ...]
     same_year: str
     years: re.Pattern[str]
@@ -46,6 +49,8 @@ class Words:
     people_besides: re.Pattern[str]
     people_hint: re.Pattern[str]
     people_others: tuple[str, ...]
+    people_kinds: tuple[str, ...]
+    people_other_kinds: tuple[str, ...]
 
 
 @cache
@@ -63,6 +68,7 @@ def load_words() -> Words:
         joins=re.compile(one_of(parts["joins"])),
         connectives=longest_first(clause["connectives"]),
         announcing=tuple(clause["announcing"]),
+        projects=re.compile(one_of(clause["projects"])),
         verbs=tuple(clause["verbs"]),
         same_year=years["same"],
         years=re.compile(
@@ -82,6 +88,8 @@ def load_words() -> Words:
         people_besides=re.compile(one_of(people["besides"])),
         people_hint=re.compile(one_of(people["hints"])),
         people_others=tuple(people["others"]),
+        people_kinds=tuple(people["kinds"]),
+        people_other_kinds=tuple(people["other_kinds"]),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalize.labels.label import family_of_title
+from normalize.labels.label import family_of_title, measure_in
+from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.figure import OPEN, SURE, ProseFigure
 from normalize.prose.label import label_before
@@ -17,7 +18,7 @@ from normalize.prose.phrases import (
     tells_change,
     tells_spending_alone,
 )
-from normalize.prose.sentence import UNKNOWN, State, place_of, read_head
+from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
@@ -76,8 +77,9 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     named = name_amount(told.clause)
     if named is None:
         named, state = _named_within(told.clause, state)
-    if named is not None and _is_of_something_else(told, head, state):
-        return told.figure(None, FINAL, state.year, len(state.stack)), replace(state, last=None)
+    if named is not None and _is_of_something_else(told, named, head, state):
+        unknown = replace(state, last=None, pending=UNKNOWN)
+        return told.figure(None, FINAL, state.year, len(state.stack)), unknown
     if named is not None and not _measures_last(told.clause, state):
         return _named(told, named, state)
     if tells_change(told.clause):
@@ -92,14 +94,20 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     return _unnamed(told, state)
 
 
-def _is_of_something_else(told: _Clause, head: str, state: State) -> bool:
-    """Whether 支出 without a thing follows words of another thing, of which no amount is told.
+def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) -> bool:
+    """Whether a total follows words of another thing, of which no amount is told or known.
 
-    本年没有安排“三公”经费，支出决算为0万元
+    对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元
     """
+    sentence = SENTENCE_END.split(head)[-1].removesuffix(told.clause)
+    meaning = named.meanings.get(NO_CONTEXT)
+    is_total = meaning is not None and (meaning.concept or "").endswith("total")
+    if is_total and load_words().projects.search(sentence):
+        return True
     if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
         return False
-    return family_of_title(head.removesuffix(told.clause)) not in (None, SPENDING)
+    is_of_unknown = state.pending == UNKNOWN and not state.stack
+    return is_of_unknown or family_of_title(head.removesuffix(told.clause)) not in (None, SPENDING)
 
 
 def _measures_last(clause: str, state: State) -> bool:
@@ -135,7 +143,7 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     elif state.is_fresh:
         # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
         stack = (*stack, UNKNOWN)
-    measure = named.measure or (state.measure if stack else FINAL)
+    measure = named.measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
     figure = told.figure(concept, measure, year, len(stack))
     last = (figure.concept, pending)
@@ -165,6 +173,8 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
         figure = told.figure(None, measure, state.year, len(state.stack))
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
     thing = state.last or (state.latest if state.named == 1 else state.topic)
+    if thing is not None and measure == EXECUTED and (thing[0] or "").startswith(_NEVER_SPENT):
+        thing = None  # 年初预算收入9万元，实际支出8万元
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, state.year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)

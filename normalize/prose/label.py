@@ -10,6 +10,8 @@ MAX_LABEL = 24
 LONGEST_BRACKET = 9
 _DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
 _LINKS = " \t　：:￥¥"
+# A text dump parts a heading from the sentence behind it by a blank.
+_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 # 因公出国（境）费
 _BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
 
@@ -41,11 +43,14 @@ def label_before(text: str, line: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _without_caption(clause: str) -> str:
-    """The clause without what only announces a list (资金来源：)."""
+    """The clause without what only announces a list (资金来源：), or heads it (收入情况说明 )."""
     for colon in ":：":
         before, found, after = clause.rpartition(colon)
         if found and fold(before).endswith(load_words().announcing):
             clause = after
+    for gap in reversed(list(_GAP.finditer(clause))):
+        if fold(clause[: gap.start()]).endswith(load_words().announcing):
+            return clause[gap.end() :]
     return clause
 
 

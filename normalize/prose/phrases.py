@@ -101,8 +101,11 @@ def name_amount(clause: str) -> Named | None:
     if found is None:
         return None
     spelling, around = found
+    before = around.index("/")
     measure = next((m for word, m in words.measures.items() if word in around), None)
-    return Named(words.phrases[spelling], measure or _spelled_measure(spelling), year)
+    across = (m for word, m in words.measures.items() if -1 < core.find(word) < before)
+    measure = measure or next(across, None) or _spelled_measure(spelling)
+    return Named(words.phrases[spelling], measure, year)
 
 
 def _spelled_measure(spelling: str) -> str | None:

@@ -46,7 +46,7 @@ def find_staff_counts(text: str) -> list[StaffCount]:
         if number is None or any(word in sentence for word in load_words().people_others):
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
-        concept = name_staff(clause)
+        concept = name_staff(clause) or _sole_kind(clause, line)
         if concept is None or _is_part(sentence, line[match.end() :][:MAX_STAFF_LABEL]):
             continue
         quoted = text[match.start() : match.end()]
@@ -64,6 +64,15 @@ def find_staff_counts(text: str) -> list[StaffCount]:
         )
         counts.append(StaffCount(concept, label, amount, *match.span()))
     return counts
+
+
+def _sole_kind(clause: str, text: str) -> str | None:
+    """What 事业编制15人 counts: all posts, in a text that tells of no other kind of them."""
+    words = load_words()
+    kind = next((word for word in words.people_kinds if word in clause), None)
+    if kind is None or any(word in text for word in words.people_other_kinds):
+        return None
+    return name_staff(clause.replace(kind, "", 1))
 
 
 def _is_part(sentence: str, after: str) -> bool:

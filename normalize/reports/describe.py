@@ -270,14 +270,15 @@ def _report_date(facts: ReportFacts, hints: Hints) -> date | None:
 
 
 def _staff(facts: ReportFacts, figures: Sequence[FigureRow], column: str) -> int | None:
-    """Posts or people beside a label of their own; else the one count that tables tell of them."""
+    """Posts or people beside a label of their own; else the one count that tables tell of them.
+
+    Where no table tells any, the one that sentences tell.
+    """
     if (said := _head_count(facts.value(column))) is not None:
         return said
-    told = {
-        row["value"]
-        for row in figures
-        if row["concept"] == STAFF[column] and row["origin"] == "table" and row["report_no"] == 1
-    }
+    own = [row for row in figures if row["concept"] == STAFF[column] and row["report_no"] == 1]
+    in_tables = [row for row in own if row["origin"] == "table"]
+    told = {row["value"] for row in in_tables or own}
     value = told.pop() if len(told) == 1 else None
     return None if value is None or value != value.to_integral_value() else int(value)
 

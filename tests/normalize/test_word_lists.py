@@ -53,6 +53,10 @@ def labels(text: str) -> object:
     return [(figure.label, figure.amount.unit) for figure in find_prose_figures(text)]
 
 
+def concepts(text: str) -> object:
+    return [figure.concept for figure in find_prose_figures(text)]
+
+
 def funds(text: str) -> object:
     """What the amounts and rates of a project's sentence are."""
     return [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
@@ -134,6 +138,9 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("percentages share", "合", lambda: labels("支出合计9万元，合收入的5%")),
         ("percentages share_end", "份额", lambda: labels("支出9万元，占收入份额5%")),
         ("percentages links", "系", lambda: labels("支出9万元，占收入的比重系5%")),
+        ("clause projects", "几项", lambda: concepts("几项工作自评，支出合计9万元")),
+        ("people kinds", "社会", lambda: find_staff_counts("社会编制30名")),
+        ("people other_kinds", "社会编", lambda: find_staff_counts("事业编制30名，社会编制2名")),
         ("people units", "位", lambda: find_staff_counts("核定编制30位")),
         ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),
         ("people about", "来", lambda: find_staff_counts("在职人员20来人")),

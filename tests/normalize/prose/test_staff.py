@@ -64,3 +64,13 @@ def test_every_staff_word_holds_a_hint() -> None:
 )
 def test_words_near_a_head_count_say_whose_it_is(told: str, counted: int) -> None:
     assert len(find_staff_counts(told)) == counted
+
+
+def test_the_posts_of_an_institution_are_all_its_posts_unless_other_kinds_are_told() -> None:
+    alone = find_staff_counts("本站事业编制16人，在职实有15人。")
+    assert [(c.concept, str(c.amount.value)) for c in alone] == [
+        ("staff.authorized", "16"),
+        ("staff.actual", "15"),
+    ]
+    beside = find_staff_counts("事业编制16人，行政编制4人。")
+    assert [c.concept for c in beside] == []

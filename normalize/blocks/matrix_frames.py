@@ -37,8 +37,8 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     names = _labels(view, region)
     families = frozenset(map(family_of, _concepts(heads) | _concepts(names)))
     titles = _title_families((*region.titles[-1:], *captions), heads)
-    over_names = _over_names(heads, header[0][0], captions)
     amounts = _amounts(view, region, header[-1])
+    over_names = _over_names(heads, header[0][0], captions, amounts)
     has_measures = any(measure_of(cell.text) for cell in heads)
     return Matrix(
         header,
@@ -136,10 +136,17 @@ def _header(view: TableView, region: Region) -> tuple[tuple[CellView, ...], ...]
 
 
 def _over_names(
-    heads: Sequence[CellView], corner: CellView, captions: Sequence[CellView]
+    heads: Sequence[CellView],
+    corner: CellView,
+    captions: Sequence[CellView],
+    amounts: Sequence[int],
 ) -> _OverNames:
-    """The heading over the names of bodies or places, or else the corner that a stem tells of."""
-    found = [cell for kind in BODIES for cell in heads if is_structural(kind, cell.text)]
+    """The heading over the names of bodies or places, or else the corner that a stem tells of.
+
+    省本级 | 市县 over numbers are who has the money: they head no names.
+    """
+    over = [cell for cell in heads if not any(cell.start <= at < cell.end for at in amounts)]
+    found = [cell for kind in BODIES for cell in over if is_structural(kind, cell.text)]
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
     # 单位：万元 in the corner names no bodies.

@@ -66,6 +66,8 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
 
 def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     """The concept of a column by its lowest heading that is no measure; None if it names none."""
+    if matrix.owner == PROJECT and is_share_of_given(column, matrix):
+        return None
     # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
     column = MatrixColumn(_without_sums(column.heads, matrix))
     for index in range(len(column.heads) - 1, -1, -1):
@@ -75,6 +77,22 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
         if measure_of(head.text) is None and not is_sum(head.text):
             return None
     return None
+
+
+def is_share_of_given(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a column is the share of one level in what another has given.
+
+    中央下达数 | 其中
+               | 省本级 | 市县          who has the money, and not who gave it
+    """
+    leaf = column.leaf
+    if leaf is None or len(column.heads) < 2 or concept_in(leaf, (), matrix) is None:
+        return False
+    group = column.heads[-2]
+    if not is_structural("group", group.text):
+        return False
+    before = [head for row in matrix.header for head in row if head.end == group.start]
+    return any(names_level(head.text) and measure_of(head.text) for head in before)
 
 
 def caption_concept(matrix: Matrix) -> str | None:

@@ -10,6 +10,7 @@ from normalize.blocks.matrix_meanings import (
     column_unit,
     doubts_under,
     heads_part,
+    is_share_of_given,
     measure_under,
     section_unit,
 )
@@ -146,7 +147,7 @@ def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> tuple
 
     With it the step that led to it (`traces.Led`).
     """
-    if heads_part(column, matrix):
+    if heads_part(column, matrix) or is_share_of_given(column, matrix):
         return None, "column_unknown"
     for head in reversed(column.heads):
         if (concept := project_concept(head.text)) is not None:

@@ -120,6 +120,15 @@ def composed_total(text: str) -> str | None:
     return _composed("total", "role", text)
 
 
+def composed_place(text: str) -> str | None:
+    """`place` where a heading's words name kinds of places together; None if not.
+
+    >>> [composed_place(text) for text in ("市（州）", "所属县区", "市级", "项目地点")]
+    ['place', 'place', None, None]
+    """
+    return _composed("place", "role", text)
+
+
 @lru_cache(maxsize=16384)
 def _composed(kind: str, meaning: str, text: str) -> str | None:
     label = parse_label(text)

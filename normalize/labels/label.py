@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from normalize.labels.composed import (
     composed_measure,
+    composed_place,
     composed_side,
     composed_slot,
     composed_source,
@@ -18,11 +19,11 @@ from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
-SUMS_OF_SCORES = frozenset({"total", "score_total"})
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
 _MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
+_COMPOSED_ROLES = {"total": composed_total, "score_total": composed_total, "place": composed_place}
 _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
@@ -203,13 +204,14 @@ def key_of(text: str) -> str | None:
 def is_structural(kind: str, text: str) -> bool:
     """Whether a label is one of the structural labels of `kind` (entity, group, total, …).
 
-    A sum of scores may be named by words nobody has listed (总评价得分).
+    A sum of scores or a kind of place may be named by words nobody has listed (总评价得分).
     """
     names = load_knowledge().structure[kind]
     is_named = any(spelling in names for spelling in _spellings(parse_label(text)))
-    if is_named or kind not in SUMS_OF_SCORES or key_of(text) is not None:
+    composed = _COMPOSED_ROLES.get(kind)
+    if is_named or composed is None or key_of(text) is not None:
         return is_named
-    return composed_total(text) is not None
+    return composed(text) is not None
 
 
 def is_sum(text: str) -> bool:

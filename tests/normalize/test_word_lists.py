@@ -244,7 +244,7 @@ LOOKED_UP: dict[str, tuple[str, str, Probe]] = {
     "labels/keys.toml": ("keys evaluator", "报送主体", lambda: key_of("报送主体")),
     "labels/levels.toml": ("grade excellent", "卓越", lambda: code_of("grade", "卓越")),
     "labels/measures.toml": ("final", "年终数", lambda: measure_of("年终数")),
-    "prose.toml": ("prefixes", "我社", lambda: name_amount("我社支出合计")),
+    "prose.toml": ("prefixes", "我盟", lambda: name_amount("我盟支出合计")),
     "stems.toml": ("slots target", "指望", lambda: has_stem("target", "指望做到")),
 }
 ROWS = [(file, *row) for file, rows in ADDED.items() for row in rows]

@@ -103,3 +103,20 @@ def test_a_list_may_begin_with_its_total() -> None:
         ~ | total | funds.total | execution_rate | 91.67
         学生资助 | ~ | funds.total | budget | 12
     """)
+
+
+def test_the_shares_of_levels_in_what_another_gave_are_of_no_source() -> None:
+    table = """
+        序号 | 补助项目 | 中央下达数 | 其中 | < | 实际支出
+        ^ | ^ | ^ | 省本级 | 市县 | ^
+        1 | 渔业养护 | 38620 | 2150 | 36470 | 38102.6
+        2 | 渔港维护 | 15400 | 1860 | 13540 | 14216.5
+        合计 | < | 54020 | 4010 | 50010 | 52319.1
+    """
+    report = read_drawn("某省2018年渔业补助资金绩效自评报告", "单位：万元", table)
+    assert figures(report, "project_name concept measure value")[:4] == lines("""
+        渔业养护 | funds.total | budget | 38620
+        渔业养护 | ~ | ~ | 2150
+        渔业养护 | ~ | ~ | 36470
+        渔业养护 | funds.total | executed | 38102.6
+    """)

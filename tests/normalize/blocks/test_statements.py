@@ -84,9 +84,9 @@ def test_a_subtotal_below_all_sources_is_their_total_where_no_other_row_is() -> 
 
 def test_columns_of_sources_and_areas_measure_nothing_that_no_word_says() -> None:
     table = """
-        序号 | 工程名称 | 面积 | 概算总投资 | 中央资金 | 区级配套
-        1 | 甲工程 | 3050 | 712.4 | 480 | 60
-        合计 | < | 7240 | 1651.25 | 1060 | 130
+        序号 | 工程名称 | 面积 | 中央资金 | 区级配套
+        1 | 甲工程 | 3050 | 480 | 60
+        合计 | < | 7240 | 1060 | 130
     """
     report = read_drawn("农田灌溉专项资金绩效自评报告", "单位：亩、万元", table)
     assert {row["measure"] for row in report.rows("figures")} == {None}

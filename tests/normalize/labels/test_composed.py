@@ -8,7 +8,7 @@ from normalize.labels.composed import (
     composed_slot,
     composed_source,
 )
-from normalize.labels.label import measure_of, project_concept
+from normalize.labels.label import is_structural, measure_of, project_concept
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from normalize.labels.label import measure_of, project_concept
         ("预算执行（E/C×100%）", "execution_rate"),
         ("执行率权重（分）", "points"),
         ("执行率得分（分）", "score"),
+        ("项目总投资（万元）", "planned"),
+        ("概算总投资", "planned"),
+        ("工程概算金额", "planned"),
+        ("完成总投资", "executed"),
+        ("决算统计数", "final"),
         # a rate of something else, a block, who did it, one word that is not known
         ("资金到位率", None),
         ("预算到位（D/C×100%）", None),
@@ -36,6 +41,9 @@ from normalize.labels.label import measure_of, project_concept
         ("资金使用单位", None),
         ("实际完成情况", None),
         ("预算投资", None),
+        ("实际总投资", None),
+        ("累计完成总投资", None),
+        ("概算调整额", None),
         ("扣除统筹整合资金后预算金额（C）", None),
     ],
 )
@@ -113,3 +121,36 @@ def test_columns_of_indicators() -> None:
         None,
         "points",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_place"),
+    [
+        ("市（州）", True),
+        ("所属县区", True),
+        ("受益乡镇名称", True),
+        ("县（市、区）", True),
+        ("项目区", True),
+        ("市级", False),
+        ("县级资金", False),
+        ("项目名称", False),
+        ("区域", False),
+    ],
+)
+def test_words_that_head_the_names_of_places(text: str, is_place: bool) -> None:
+    assert is_structural("place", text) is is_place
+
+
+@pytest.mark.parametrize(
+    ("text", "is_total"),
+    [
+        ("总评价得分", True),
+        ("综合自评得分", True),
+        ("各项得分合计", True),
+        ("评价得分", False),
+        ("绩效自评综合得分", False),  # a key of the form, whose value stands beside it
+        ("总分数量", False),
+    ],
+)
+def test_words_that_name_the_sum_of_all_scores(text: str, is_total: bool) -> None:
+    assert is_structural("score_total", text) is is_total

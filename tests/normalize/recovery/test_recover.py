@@ -173,7 +173,7 @@ def test_the_two_sides_of_the_goals_may_stand_in_one_line_a_blank_apart(end: str
     rows = read("\n".join([TITLE, *(" ".join(row) for row in filled(ROWS[:6])), *goals])).rows(
         "targets"
     )
-    assert [(row["side"], row["text"][:6]) for row in rows] == [
-        ("expected", "全年保洁河道"),
-        ("actual", "保洁河道六十"),
+    assert [(row["side"], row["text"]) for row in rows] == [
+        ("expected", "全年保洁河道六十二公里，水面无漂浮物" + end),
+        ("actual", "保洁河道六十五公里，投诉全部办结。"),
     ]

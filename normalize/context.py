@@ -76,6 +76,7 @@ class Context:
     forms: the folded titles of the forms seen so far.
     blocks: the blocks of amounts with their figures.
     items: of each row of a list of projects its facts, the project's name first.
+    told: concept -> the amounts of money (万元) told as it so far.
     titles: the title path of the current place in the table, outermost first.
     traces: what the reading was led by; nothing that decides reads them.
     """
@@ -95,6 +96,7 @@ class Context:
         self.forms: set[str] = set()
         self.blocks: list[Block] = []
         self.items: list[list[KeyedValue]] = []
+        self.told: dict[str, set[Decimal]] = {}
         self.titles: tuple[str, ...] = ()
         self.owner: str | None = None
         self.is_owner_told = True

@@ -26,7 +26,13 @@ from normalize.prose.narrative import (
     read_sections,
     read_staff_counts,
 )
-from normalize.prose.passages import Passage, read_prose, running_lines, told_passages
+from normalize.prose.passages import (
+    Passage,
+    note_told,
+    read_prose,
+    running_lines,
+    told_passages,
+)
 from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
@@ -35,12 +41,13 @@ from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
 from normalize.reports.grand_totals import settle_grand_totals
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
+from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
 from normalize.reports.report_owner import ReportOwner, owner_of_passage, owners_of, tells_owner
-from normalize.reports.split import FORM, NARRATIVE, Places, split_reports
+from normalize.reports.split import FORM, Places, split_reports
 from normalize.reports.status import finish_report
-from normalize.reports.titles import TitleLine, title_lines
+from normalize.reports.titles import title_lines
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
@@ -48,10 +55,8 @@ from normalize.tables.score_columns import score_column
 from normalize.tables.units import unit_above, unit_in_key_row, unit_notes
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED
-from normalize.values.money import find_amounts
 from schema.report import Report, Source, make_source
 from schema.rows.figures import FIGURES
-from schema.rows.sections import SECTIONS
 from schema.text import fold
 
 CAPTION_PARAGRAPHS = 3
@@ -81,11 +86,12 @@ def understand(
     views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
     _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
     lines = running_lines(document)
-    _read_running_text(lines, context)
+    _read_running_text(lines, fold("".join(line.text for line in titles)), context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
     told = told_passages(lines, document, views)
-    _note_narrative(titles, told, places, context)
+    note_narrative(titles, told, places, context)
+    note_attached(document, context)
     reports = split_reports(context, places, _beginning(document))
     reports += report_items(reports, context.items, places)
     numbers = report_numbers(reports, places)
@@ -245,9 +251,10 @@ def _read_texts(view: TableView, context: Context) -> None:
             read_staff_counts(lines, context)
 
 
-def _read_running_text(lines: Sequence[NarrativeLine], context: Context) -> None:
+def _read_running_text(lines: Sequence[NarrativeLine], titles: str, context: Context) -> None:
+    """Conclusions, head-counts and sections. titles: of the document, folded."""
     read_conclusions(lines, context)
-    read_staff_counts(lines, context)
+    read_staff_counts(lines, context, titles)
     if holds_narrative(lines):
         read_sections(lines, context)
 
@@ -259,6 +266,8 @@ def _read_money(
     context: Context,
 ) -> None:
     """Emit `figures` for the amounts in sentences, each read as its report's money."""
+    for figure in context.out[FIGURES].rows:
+        note_told(figure, context.told)
     for passage in told:
         source = passage.source(0, 0)
         owner = owners[numbers(source) - 1]
@@ -266,29 +275,6 @@ def _read_money(
         own = None if whole.is_project else owner_of_passage(passage.text)
         is_told = own is not None or whole.is_told or tells_owner(passage.text, whole)
         read_prose(passage, context, replace(own or whole, is_told=is_told))
-
-
-def _note_narrative(
-    titles: Sequence[TitleLine], told: Sequence[Passage], places: Places, context: Context
-) -> None:
-    """Note that the running text is the report of a whole department, if its title says so."""
-    first = _first_told(told, places, context)
-    if first is None:
-        return
-    start = places.block_of(first)
-    above = [line.text for line in titles if places.block_of(line.source) < start]
-    if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
-        context.add_block(NARRATIVE, first)
-
-
-def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:
-    """Where the running text first tells something: a section, a figure, or an amount of money."""
-    sources = [row["source"] for row in (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)]
-    telling = next((passage for passage in told if find_amounts(passage.text)), None)
-    if telling is not None:
-        sources.append(telling.source(0, 0))
-    running = (source for source in sources if source["table"] is None)
-    return min(running, key=places.order, default=None)
 
 
 def _beginning(document: Document) -> Source:

@@ -145,7 +145,7 @@ def _over_names(
 
     省本级 | 市县 over numbers are who has the money: they head no names.
     """
-    over = [cell for cell in heads if not any(cell.start <= at < cell.end for at in amounts)]
+    over = [cell for cell in heads if not _heads_amounts(cell, amounts)]
     found = [cell for kind in BODIES for cell in over if is_structural(kind, cell.text)]
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
@@ -153,6 +153,10 @@ def _over_names(
     names_bodies = is_heading_of_bodies(parse_label(corner.text).core)
     is_guessed = entity is None and corner not in captions and names_bodies
     return _OverNames(corner if is_guessed else entity, is_guessed)
+
+
+def _heads_amounts(head: CellView, amounts: Sequence[int]) -> bool:
+    return bisect_left(amounts, head.start) < bisect_left(amounts, head.end)
 
 
 def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> tuple[int, ...]:

@@ -1,10 +1,13 @@
 """What the amounts of a sentence are: concept, measure, label; and the percentages beside them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from types import MappingProxyType
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.department import read_department
-from normalize.prose.figure import DEPARTMENT, Owner, ProseFigure
+from normalize.prose.figure import DEPARTMENT, Known, Owner, ProseFigure
 from normalize.prose.funds import read_project
 from normalize.prose.parallel import heads_of
 from normalize.prose.rates import find_rates
@@ -12,15 +15,20 @@ from normalize.values.money import find_amounts, find_percentages
 from normalize.values.numbers import qualifier_before
 
 MAX_SHARE_GAP = 60
+NOTHING: Mapping[str, Collection[Decimal]] = MappingProxyType({})
 
 
 def find_prose_figures(
-    text: str, fiscal_year: int | None = None, owner: Owner = DEPARTMENT
+    text: str,
+    fiscal_year: int | None = None,
+    owner: Owner = DEPARTMENT,
+    told: Mapping[str, Collection[Decimal]] = NOTHING,
 ) -> list[ProseFigure]:
     """Each amount of money in `text` and each percentage that goes with one, in order.
 
     fiscal_year: what another year in a clause is compared with; last year's figure is
     `prior_year_final`, any other year's has no concept. owner: whose money the text tells.
+    told: concept -> amounts in 万元 that were told as it before.
 
     >>> [(f.concept, f.label) for f in find_prose_figures("本年总支出为9万元，其中基本支出5万元。")]
     [('expenditure.total', '本年总支出'), ('expenditure.basic', '基本支出')]
@@ -33,7 +41,7 @@ def find_prose_figures(
     if owner.is_project:
         figures = read_project(text, amounts, heads, owner.name, fiscal_year)
     else:
-        figures = read_department(amounts, heads, fiscal_year)
+        figures = read_department(amounts, heads, Known(fiscal_year, owner.name, told))
     rates = find_rates(text, figures, owner)
     return _with_rates(text, figures, rates)
 

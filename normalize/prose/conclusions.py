@@ -138,9 +138,9 @@ def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
     """
     before, heading = "", ""
     written = [(line, text) for line in lines if (text := narrow(line.text).rstrip())]
-    for number, (line, text) in enumerate(written, start=1):
-        below = written[number][1].lstrip() if number < len(written) else ""
-        after = below[:UNIT] if text[-1].isdigit() else ""
+    following = [*(text for _, text in written), ""][1:]
+    for (line, text), below in zip(written, following, strict=False):
+        after = below.lstrip()[:UNIT] if text[-1].isdigit() else ""
         for key, start, end in _conclusions(before, text, after, heading, context.fiscal_year):
             context.add_fact(key, text[start:end], line.source(start, end))
         if find_marker(text) is not None and len(text) <= MAX_HEADING:

@@ -6,22 +6,25 @@ from dataclasses import dataclass, replace
 from normalize.labels.label import family_of_title, measure_in
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
-from normalize.prose.figure import OPEN, SURE, ProseFigure
+from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.label import label_before
 from normalize.prose.phrases import (
     FINAL,
     NO_CONTEXT,
+    Meaning,
     Named,
     name_amount,
     name_compared,
     name_measure,
     tells_change,
     tells_spending_alone,
+    without_body,
 )
 from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
+from schema.units import MONEY, to_unit
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
 SPENDING = "expenditure"
@@ -36,27 +39,34 @@ class _Clause:
     amount: Amount
     label: str
     clause: str
-    fiscal_year: int | None
+    known: Known
+
+    def is_told(self, concept: str | None) -> bool:
+        """Whether the same amount was told before as this concept."""
+        value, unit = self.amount.value, self.amount.unit
+        told = self.known.told.get(concept or "", ())
+        return value is not None and unit is not None and to_unit(value, unit, MONEY) in told
 
     def figure(
         self, concept: str | None, measure: str | None, year: int | None, depth: int
     ) -> ProseFigure:
         """The figure, where the words may name another year."""
-        concept, measure = _of_year(concept, measure, year, self.fiscal_year)
+        concept, measure = _of_year(concept, measure, year, self.known.fiscal_year)
         certainty = OPEN if concept is None or measure is None else SURE
         place = (self.amount, self.amount.start, self.amount.end)
         return ProseFigure(concept, measure, self.label, *place, certainty=certainty, depth=depth)
 
 
 def read_department(
-    amounts: Sequence[Amount], heads: Sequence[str], fiscal_year: int | None
+    amounts: Sequence[Amount], heads: Sequence[str], known: Known
 ) -> list[ProseFigure]:
     """The figures of a text's amounts. heads: the words before each."""
     figures, state = [], _headed(heads[0])
     for amount, head in zip(amounts, heads, strict=True):
         state = read_head(state, head)
         label, clause = label_before(head, narrow(head), 0, len(head))
-        figure, state = _name(_Clause(amount, label, clause, fiscal_year), head, state)
+        clause = without_body(clause, known.titles)
+        figure, state = _name(_Clause(amount, label, clause, known), head, state)
         figures.append(figure)
     return settle_parts(settle_totals(figures))
 
@@ -86,12 +96,20 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
         # 较上年减少1.2万元 has no parts; 其中 behind it lists those of the amount before.
         figure = told.figure(None, None, None, len(state.stack))
         return figure, replace(state, is_fresh=False)
-    compared = name_compared(told.clause)
-    if compared is not None:
-        concept = (state.latest or state.topic or (None,))[0]
-        figure = told.figure(concept, compared, state.year, len(state.stack))
-        return figure, replace(state, is_fresh=False)
+    figure_compared = _compared(told, state)
+    if figure_compared is not None:
+        return figure_compared, replace(state, is_fresh=False)
     return _unnamed(told, state)
+
+
+def _compared(told: _Clause, state: State) -> ProseFigure | None:
+    """The figure that the one before is compared with; None if the clause compares with none."""
+    compared = name_compared(told.clause)
+    if compared is None:
+        return None
+    own, measure = compared
+    concept = own or (state.latest or state.topic or (None,))[0]
+    return told.figure(concept, measure, state.year, len(state.stack))
 
 
 def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) -> bool:
@@ -138,8 +156,7 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     place = place_of(named, state)
     if place is not None:
         stack = place
-        meaning = named.meanings[stack[-1] if stack else NO_CONTEXT]
-        concept, pending = meaning.concept, meaning.context or UNKNOWN
+        concept, pending = _meant(told, named.meanings[stack[-1] if stack else NO_CONTEXT])
     elif state.is_fresh:
         # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
         stack = (*stack, UNKNOWN)
@@ -160,6 +177,13 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     return figure, after
 
 
+def _meant(told: _Clause, meaning: Meaning) -> tuple[str | None, str]:
+    """Concept and context of a meaning; none of what is a share, unless all was as much."""
+    if meaning.is_share and not told.is_told(meaning.concept):
+        return None, UNKNOWN
+    return meaning.concept, meaning.context or UNKNOWN
+
+
 def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount whose words name no thing, and the state after it.
 
@@ -172,12 +196,18 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     if alone is None:
         figure = told.figure(None, measure, state.year, len(state.stack))
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
-    thing = state.last or (state.latest if state.named == 1 else state.topic)
-    if thing is not None and measure == EXECUTED and (thing[0] or "").startswith(_NEVER_SPENT):
-        thing = None  # 年初预算收入9万元，实际支出8万元
+    thing = _thing_before(measure, state)
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, state.year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)
+
+
+def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:
+    """Concept and context of what an amount that names no thing is of; None if that is open."""
+    thing = state.last or (state.latest if state.named == 1 else state.topic)
+    if thing is not None and measure == EXECUTED and (thing[0] or "").startswith(_NEVER_SPENT):
+        return None  # 年初预算收入9万元，实际支出8万元
+    return thing
 
 
 def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:

@@ -1,6 +1,8 @@
 """What a sentence says an amount is, and whose money the sentences of a report tell."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from normalize.values.numbers import Amount
 
@@ -42,7 +44,8 @@ class ProseFigure:
 class Owner:
     """Whose money sentences tell: the department's, or a project's.
 
-    name: the titles of the project's report, folded, as far as they can name it.
+    name: the titles of the project's report, folded, as far as they can name it; of a department's
+    those in which a body's name is its own.
     is_told: whether nothing in the same text speaks of the other's money.
     is_of_passage: whether the passage itself names the project, and not the report.
     """
@@ -54,3 +57,16 @@ class Owner:
 
 
 DEPARTMENT = Owner()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before a text is read.
+
+    fiscal_year: the report's; None if unknown. titles: folded, where a body's name is the report's
+    own. told: concept -> the amounts (万元) that were told as it before.
+    """
+
+    fiscal_year: int | None = None
+    titles: str = ""
+    told: Mapping[str, Collection[Decimal]] = field(default_factory=dict)

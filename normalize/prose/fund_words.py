@@ -120,9 +120,15 @@ def load_fund_words() -> FundWords:
 
 
 def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
-    """What stands behind an amount: a few words, an adverb where one is needed, and the word."""
+    """What stands behind an amount: a few words, an adverb where one is needed, and the word.
+
+    A day may stand between the two: 1200万元已于2019年10月到位.
+    """
     between = r"[^\d，,。；;、]"
-    adverb = f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?" if adverbs else ""
+    day = r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+    adverb = (
+        f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?{day}{between}{{0,2}}?" if adverbs else ""
+    )
     return re.compile(f"{between}{{0,8}}?{adverb}(?:{one_of(words)})")
 
 

@@ -149,10 +149,13 @@ def _is_run_in(words: str, is_high: bool) -> bool:
     return is_high or len(words.strip()) <= MAX_LOW_RUN_IN
 
 
-def read_staff_counts(lines: Sequence[NarrativeLine], context: Context) -> None:
-    """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人)."""
+def read_staff_counts(lines: Sequence[NarrativeLine], context: Context, titles: str = "") -> None:
+    """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人).
+
+    titles: folded; a body's name in them is the department's own.
+    """
     for line in lines:
-        for found in find_staff_counts(line.text):
+        for found in find_staff_counts(line.text, titles):
             values: FigureValues = {
                 "concept": found.concept,
                 "measure": "final",

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extract.document import BODY, Document
 from normalize.context import Context
@@ -16,8 +17,9 @@ from normalize.values.markers import find_marker
 from normalize.values.money import may_hold_money
 from normalize.why.traces import ProseTrace
 from schema.report import Source
-from schema.rows.figures import FIGURES, FigureValues
+from schema.rows.figures import FIGURES, FigureRow, FigureValues
 from schema.text import CLAUSE_ENDS
+from schema.units import MONEY
 
 # A text whose longest line is wider than a page's line was not broken by one.
 WIDEST_LINE = 120
@@ -66,7 +68,8 @@ def told_passages(
 
 def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
     """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
-    for found in find_prose_figures(passage.text, context.fiscal_year or None, owner):
+    year, told = context.fiscal_year or None, context.told
+    for found in find_prose_figures(passage.text, year, owner, told):
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
         amount, measure = found.amount, found.measure or "final"
@@ -80,7 +83,15 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
             **figure_values(amount, found.concept, measure, ASSUMED, 1.0, doubts),
         }
         figure = context.out[FIGURES].add(passage.source(found.start, found.end), values)
+        note_told(figure, told)
         context.traces.prose.append(ProseTrace(figure, passage.text, owner))
+
+
+def note_told(figure: FigureRow, told: dict[str, set[Decimal]]) -> None:
+    """Note an amount under its concept, for what is told of it later."""
+    value = figure["value"]
+    if figure["concept"] is not None and value is not None and figure["unit"] == MONEY:
+        told.setdefault(figure["concept"], set()).add(value)
 
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:

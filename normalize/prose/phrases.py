@@ -8,6 +8,7 @@ from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.clause_words import load_words, longest_first
+from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.text import fold
@@ -25,10 +26,12 @@ class Meaning:
 
     concept: None where it is known to be in no concept.
     context: what it opens for an 其中 behind it.
+    is_share: of one source alone; the same as the whole where both are told with one amount.
     """
 
     concept: str | None
     context: str
+    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,10 @@ def name_amount(clause: str) -> Named | None:
     words = load_phrases()
     core, year = _core(clause)
     found = _find(core, words.phrases, words.prefixes, words.suffixes)
+    if found is None and year is not None:
+        # 公务用车购置费2019年决算数
+        core = core.replace(load_words().same_year, "", 1)
+        found = _find(core, words.phrases, words.prefixes, words.suffixes)
     if found is None:
         return None
     spelling, around = found
@@ -148,15 +155,45 @@ def tells_spending_alone(clause: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_compared(clause: str) -> str | None:
-    """The measure of the figure that another is compared with (比年初预算); None if it is none.
+def name_compared(clause: str) -> tuple[str | None, str] | None:
+    """The figure that another is compared with: its concept where it is told, and its measure.
+
+    None if the clause compares with none.
 
     >>> name_compared("比年初预算"), name_compared("较上年减少"), name_compared("比去年决算")
-    ('initial_budget', None, 'prior_year_final')
+    ((None, 'initial_budget'), None, (None, 'prior_year_final'))
+    >>> name_compared("比2019年“三公”经费财政拨款年初预算")
+    ('three_public.total', 'initial_budget')
     """
     line = fold(clause)
     compared = load_words().compared.match(line)
-    return name_measure(line[compared.end() :]) if compared else None
+    if compared is None:
+        return None
+    rest = line[compared.end() :]
+    if (measure := name_measure(rest)) is not None:
+        return None, measure
+    named = name_amount(rest)
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    if named is None or meaning is None or named.measure is None or meaning.is_share:
+        return None
+    return meaning.concept, named.measure
+
+
+@lru_cache(maxsize=4096)
+def without_body(clause: str, titles: str) -> str:
+    """A clause without the body's name it begins with, where the titles name that body.
+
+    >>> without_body("青禾县水务局2021年收入合计", "青禾县水务局2021年度部门决算")
+    '2021年收入合计'
+    """
+    text = clause.lstrip()
+    if not titles or fold(text[:SHORTEST_NAME]) not in titles:
+        return clause
+    for end in range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1):
+        name = text[:end]
+        if fold(name) in titles and is_organisation(name):
+            return text[end:]
+    return clause
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +266,7 @@ def _by_spelling(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Me
         concept, within = entry.get("concept"), entry.get("within", [NO_CONTEXT])
         if concept is not None and concept not in load_concepts():
             raise DefinitionError(f"prose.toml：指标 {concept} 没有定义")
-        meaning = Meaning(concept, entry.get("context", concept))
+        meaning = Meaning(concept, entry.get("context", concept), entry.get("is_share", False))
         for word in entry["words"]:
             contexts = by_spelling.setdefault(fold(word), {})
             for context in within:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import label_before
-from normalize.prose.phrases import name_staff
+from normalize.prose.phrases import name_staff, without_body
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.numbers import Amount, qualifier_before, read_number
 from schema.text import narrow
@@ -25,10 +25,11 @@ class StaffCount:
     end: int
 
 
-def find_staff_counts(text: str) -> list[StaffCount]:
+def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     """The department's own head-counts: posts, staff, retired, temporary.
 
-    Parts of them (行政编制) and the people of other bodies are not told.
+    titles: folded; a body's name in them is the department's own. Parts of the counts (行政编制)
+    and the people of other bodies are not told.
 
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
     [('staff.authorized', '30名'), ('staff.actual', '28人')]
@@ -46,6 +47,7 @@ def find_staff_counts(text: str) -> list[StaffCount]:
         if number is None or any(word in sentence for word in load_words().people_others):
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
+        clause = without_body(clause, titles)
         concept = name_staff(clause) or _sole_kind(clause, line)
         if concept is None or _is_part(sentence, line[match.end() :][:MAX_STAFF_LABEL]):
             continue
@@ -70,7 +72,7 @@ def _sole_kind(clause: str, text: str) -> str | None:
     """What 事业编制15人 counts: all posts, in a text that tells of no other kind of them."""
     words = load_words()
     kind = next((word for word in words.people_kinds if word in clause), None)
-    if kind is None or any(word in text for word in words.people_other_kinds):
+    if kind is None or any(w in text for w in words.people_other_kinds if kind not in w):
         return None
     return name_staff(clause.replace(kind, "", 1))
 

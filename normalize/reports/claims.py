@@ -193,12 +193,16 @@ def _published(titles: Sequence[TitleLine], hints: Hints) -> list[_Named]:
     region = None if line is None else find_region(line.text)
     if line is None or region is None or not is_organisation(line.text):
         return []
-    named = [text for title in titles if find_region(text := title.text) == region]
-    said = hints.features | title_features(named)
-    is_transfer = bool(named) and bool(said & TRANSFER_SIGNS) and reports_transfers(line.text)
-    if publishes_for_others(line.text) and not is_transfer:
+    own = [title.text for title in titles if find_region(title.text) == region]
+    if publishes_for_others(line.text) and not _is_of_transfer(line.text, own, hints):
         return []
     return [_Named("publisher", line.text, line.source)]
+
+
+def _is_of_transfer(name: str, titles: Sequence[str], hints: Hints) -> bool:
+    """Whether a body reports on a transfer to its region. titles: those that name the region."""
+    said = hints.features | title_features(titles)
+    return bool(titles) and bool(said & TRANSFER_SIGNS) and reports_transfers(name)
 
 
 def _titled(titles: Sequence[TitleLine]) -> list[_Named]:

@@ -176,6 +176,13 @@ def _key(label: str, value: str) -> str | None:
     return "self_score" if is_score else None
 
 
+def _add_facts(key: str, value: str, paragraph: Paragraph, start: int, context: Context) -> None:
+    """Note what a value says. start: where it stands in the paragraph."""
+    for name, first, last in _facts(key, value):
+        source = source_of_text(paragraph, start + first, start + last)
+        context.add_fact(name, value[first:last], source)
+
+
 def _facts(key: str, value: str) -> Iterator[tuple[str, int, int]]:
     """(key, start, end) of the value; a day behind a body's name is the report's own date.
 
@@ -203,6 +210,4 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
                 whole = source_of_text(paragraph, 0, len(paragraph.text))
                 context.add_blank(key, paragraph.text, whole)
             elif key is not None:
-                for name, first, last in _facts(key, value):
-                    place = (line.offset + start + first, line.offset + start + last)
-                    context.add_fact(name, value[first:last], source_of_text(paragraph, *place))
+                _add_facts(key, value, paragraph, line.offset + start, context)

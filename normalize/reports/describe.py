@@ -19,12 +19,12 @@ from normalize.reports.forms import (
     template_of,
     title_features,
 )
+from normalize.reports.head_counts import STAFF, count_of
 from normalize.reports.names import split_code
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
 from normalize.reports.titles import TitleLine, holds_sentence, title_lines
-from normalize.values.amounts import parse_cell_amount
 from normalize.values.dates import parse_date
 from schema.errors import load_reasons
 from schema.report import Row, own_report
@@ -35,8 +35,6 @@ from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
 from schema.text import fold
 
-# Columns of `submissions` that tables may tell as figures.
-STAFF = {"staff_authorized": "staff.authorized", "staff_actual": "staff.in_service"}
 _NAMES = ("department", "department_key", "project_name")
 
 
@@ -228,10 +226,7 @@ def describe_submission(
     if sum(1 for entry in described if entry.report.within is None) > 1:
         row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
     identity = first.identity
-    submitter = identity.submitter
-    row |= {
-        "department": None if submitter is None else submitter.text,
-        "department_key": None if submitter is None else submitter.value,
+    row |= _submitter(identity) | {
         "format": document.format,
         "dialect": document.dialect,
         "encoding": document.encoding,
@@ -243,7 +238,7 @@ def describe_submission(
         "report_date": _report_date(facts, hints),
         "contact_name": facts.value("contact_name"),
         "contact_phone": facts.value("contact_phone"),
-        **{column: _staff(facts, figures, column) for column in STAFF},
+        **{column: count_of(facts, figures, column) for column in STAFF},
         "scope": _scope(titles),
         "status": "extracted",
         "reason": None,
@@ -254,6 +249,13 @@ def describe_submission(
         row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
+
+
+def _submitter(identity: Identity) -> Row:
+    """The columns of `submissions` that say whose document it is."""
+    claim = identity.submitter
+    text, key = (None, None) if claim is None else (claim.text, claim.value)
+    return {"department": text, "department_key": key}
 
 
 def _of_file(described: Sequence[Described], document: Document) -> frozenset[str]:
@@ -267,28 +269,6 @@ def _report_date(facts: ReportFacts, hints: Hints) -> date | None:
     written = [fact.value for fact in facts.said.get("report_date", ())]
     written += [] if hints.dated is None else [hints.dated.text]
     return next((day for text in written if (day := parse_date(text)) is not None), None)
-
-
-def _staff(facts: ReportFacts, figures: Sequence[FigureRow], column: str) -> int | None:
-    """Posts or people beside a label of their own; else the one count that tables tell of them.
-
-    Where no table tells any, the one that sentences tell.
-    """
-    if (said := _head_count(facts.value(column))) is not None:
-        return said
-    own = [row for row in figures if row["concept"] == STAFF[column] and row["report_no"] == 1]
-    in_tables = [row for row in own if row["origin"] == "table"]
-    told = {row["value"] for row in in_tables or own}
-    value = told.pop() if len(told) == 1 else None
-    return None if value is None or value != value.to_integral_value() else int(value)
-
-
-def _head_count(text: str | None) -> int | None:
-    """A whole number of people (28, 28人); None if the text is none."""
-    amount = None if text is None else parse_cell_amount(text)
-    if amount is None or amount.value is None or amount.value != amount.value.to_integral_value():
-        return None
-    return int(amount.value)
 
 
 def _scope(titles: Sequence[TitleLine]) -> str | None:

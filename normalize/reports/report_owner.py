@@ -81,7 +81,7 @@ def _owner(
     in_tables = is_project if kind is None else kind in PROJECT_KINDS
     words = load_fund_words()
     is_told = not (_holds(words.department, texts) and _holds(words.project, texts))
-    department = Owner(is_told=is_told)
+    department = Owner(name=fold("\n".join(titles)), is_told=is_told)
     if not (is_project or in_tables):
         return ReportOwner(department, department)
     names = [*titles, *headings, report.value("project_name") or ""]

@@ -14,6 +14,7 @@ Place = tuple[int, int]
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
 NARRATIVE = "narrative"
+ATTACHED = "attached"  # the title of a narrative about one project, attached to what stands before
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 MAX_TITLE = 50
 
@@ -98,8 +99,9 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
 
     A project name, or a cover line after a report has shown some content, begins the next report,
     unless it only repeats what the report is called (above its score sheet, on the next page). So
-    does a form whose title a form before had, and a project form after the narrative of a whole
-    department (a NARRATIVE found), even where the narrative has no table.
+    does a form whose title a form before had, a project form after the narrative of a whole
+    department (a NARRATIVE found), even where the narrative has no table, and the title of a
+    narrative that is ATTACHED.
     """
     contents = [found for found in context.found if found.kind in CONTENT]
     last_content = max((places.order(found.source) for found in contents), default=())
@@ -108,6 +110,9 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     seen = _Seen()
     for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
         if isinstance(mark, Found) and mark.kind != FORM:
+            if mark.kind == ATTACHED:
+                reports.append(ReportFacts(places.place(mark.source), mark.source))
+                seen = _Seen(content_tables=seen.content_tables)
             seen.note(mark)
             continue
         key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
@@ -136,8 +141,8 @@ class _Seen:
 
     def note(self, found: Found) -> None:
         """Note a narrative, or content and its table."""
-        if found.kind == NARRATIVE:
-            self.has_narrative = True
+        if found.kind in (NARRATIVE, ATTACHED):
+            self.has_narrative = found.kind == NARRATIVE
         else:
             self.has_content = True
             self.content_tables.add(found.source["table"])
@@ -156,7 +161,8 @@ def _beginnings(context: Context) -> list[Found | KeyedValue]:
         for fact in context.facts
         if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
     ]
-    return [*(found for found in context.found if found.kind in (FORM, NARRATIVE)), *facts]
+    kinds = (FORM, NARRATIVE, ATTACHED)
+    return [*(found for found in context.found if found.kind in kinds), *facts]
 
 
 def _title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:

@@ -136,22 +136,18 @@ def spoken_year(document: Document, dated: TitleLine | None = None) -> Claim | N
     year = assessed.pop() if len(assessed) == 1 else _most_named(spoken) or _dated(spoken, dated)
     if year is None and not spoken:
         spoken = list(_plain_years(document))
-        year = _alone(spoken) or _funded_year(spoken)
+        year = _plain_year(spoken)
     first = next((found for found in spoken if found.year == year), None)
     if first is None:
         return None
     return Claim("fiscal_year", "text", str(first.year), first.text, first.source)
 
 
-def _alone(spoken: Sequence[_Spoken]) -> int | None:
-    """The only year that a text names, and more than once."""
+def _plain_year(spoken: Sequence[_Spoken]) -> int | None:
+    """The only year that a text names, and more than once; else the one that had the money."""
     years = {found.year for found in spoken}
-    return years.pop() if len(years) == 1 and len(spoken) >= FEWEST_MENTIONS else None
-
-
-def _funded_year(spoken: Sequence[_Spoken]) -> int | None:
-    """The one year whose sentences go on with money and an amount."""
-    years = {found.year for found in spoken if found.is_funded}
+    if len(years) > 1 or len(spoken) < FEWEST_MENTIONS:
+        years = {found.year for found in spoken if found.is_funded}
     return years.pop() if len(years) == 1 else None
 
 

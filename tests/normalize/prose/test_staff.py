@@ -74,3 +74,12 @@ def test_the_posts_of_an_institution_are_all_its_posts_unless_other_kinds_are_to
     ]
     beside = find_staff_counts("事业编制16人，行政编制4人。")
     assert [c.concept for c in beside] == []
+    assert [c.concept for c in find_staff_counts("核定政法编制42名。")] == ["staff.authorized"]
+
+
+def test_a_count_behind_a_bodys_name_is_the_departments_where_a_title_names_it() -> None:
+    text = "青禾县气象局人员编制26人。"
+    assert find_staff_counts(text) == []
+    assert [c.concept for c in find_staff_counts(text, "青禾县气象局2022年度部门决算")] == [
+        "staff.authorized"
+    ]

@@ -1,0 +1,101 @@
+"""Narratives: of a whole department, or about one project and attached to another report.
+
+附件2
+某县某局2020年度某某经费绩效自评报告        a title under 附件, which names a project
+一、项目概况                               its text begins with a heading of the first level
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.document import BODY, Block, Document, Paragraph
+from extract.sources import source_of_text
+from normalize.context import Context
+from normalize.labels.knowledge import load_knowledge
+from normalize.prose.passages import Passage
+from normalize.reports.forms import title_features
+from normalize.reports.project_names import project_in_titles
+from normalize.reports.split import ATTACHED, NARRATIVE, Places
+from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence
+from normalize.values.markers import find_marker
+from normalize.values.money import find_amounts
+from schema.report import Source
+from schema.rows.figures import FIGURES
+from schema.rows.sections import SECTIONS
+from schema.text import fold
+
+_ATTACHMENT = re.compile(r"(?:附件|附表|附)[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?")
+# A title may be broken into so many lines.
+LINES = 2
+
+
+def note_narrative(
+    titles: Sequence[TitleLine], told: Sequence[Passage], places: Places, context: Context
+) -> None:
+    """Note that the running text is the report of a whole department, if its title says so."""
+    first = _first_told(told, places, context)
+    if first is None:
+        return
+    start = places.block_of(first)
+    above = [line.text for line in titles if places.block_of(line.source) < start]
+    if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
+        context.add_block(NARRATIVE, first)
+
+
+def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:
+    """Where the running text first tells something: a section, a figure, or an amount of money."""
+    sources = [row["source"] for row in (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)]
+    telling = next((passage for passage in told if find_amounts(passage.text)), None)
+    if telling is not None:
+        sources.append(telling.source(0, 0))
+    running = (source for source in sources if source["table"] is None)
+    return min(running, key=places.order, default=None)
+
+
+def note_attached(document: Document, context: Context) -> None:
+    """Note where each narrative begins that is attached to another report, and its project."""
+    filled = [block for block in document.blocks if _says_something(block)]
+    has_report = False
+    for number, block in enumerate(filled, start=1):
+        if not isinstance(block, Paragraph) or not _is_attachment(block):
+            continue
+        lines = list(_title(filled[number : number + LINES + 1]))
+        project = _project_of([line.text.strip() for line in lines])
+        if has_report and project is not None:
+            source = source_of_text(lines[0], 0, len(lines[0].text))
+            context.add_block(ATTACHED, source)
+            context.add_fact("project_name", project, source)
+        has_report = has_report or bool(lines)
+
+
+def _project_of(titles: Sequence[str]) -> str | None:
+    """The project that the lines of a title name; None if they name none, or a department."""
+    return None if "title:department" in title_features(titles) else project_in_titles(titles)
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Paragraph) or (block.part == BODY and bool(block.text.strip()))
+
+
+def _is_attachment(paragraph: Paragraph) -> bool:
+    return _ATTACHMENT.fullmatch(fold(paragraph.text)) is not None
+
+
+def _title(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The lines of a self-assessment's title, if a heading of the first level stands below them."""
+    lines: list[Paragraph] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return
+        marker = find_marker(block.text)
+        if marker is not None:
+            if lines and marker.level == 1 and _ends_as_report(lines[-1]):
+                yield from lines
+            return
+        if len(block.text) > MAX_TITLE or holds_sentence(block.text):
+            return
+        lines.append(block)
+
+
+def _ends_as_report(line: Paragraph) -> bool:
+    return fold(line.text).endswith(tuple(load_knowledge().forms["self_assessment"]["titles"]))

@@ -29,10 +29,10 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each 占比 behind an amount of the text against the totals told before it.
 
     The words between the amount and the percentage must say that it is a share. The whole is what
-    they name; where they name nothing known, any larger amount of that paragraph, or the concept's
-    total in a table; where no word says of what, none that is a part beside the amount.
+    they name; where they name nothing known, a larger amount of that paragraph whose name has words
+    of theirs (占计划自筹的59% is no share of 中央资金), or the concept's total in a table; where no
+    word says of what, any larger amount that is no part beside it.
     """
-    bare = set("".join(rule.texts("bare")))
     named = (name for names in _wholes_by_word(rule).values() for name in names)
     totals = _totals(view, (*TOTALS, *named))
     for place, facts in facts_by_paragraph(view).items():
@@ -41,7 +41,7 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
             between = _share_words(rule, lines, part, rate)
             if between is None:
                 continue
-            whole = _Whole(part, set(between) <= bare, _named(rule, between, part))
+            whole = _Whole(part, _words(rule, between), _named(rule, between, part))
             ratios = [Ratio(rate, part, one) for one in _wholes(whole, rate, earlier, totals)]
             if ratios:
                 yield judge_rates(rule, ratios)
@@ -68,6 +68,14 @@ def _share_words(rule: Rule, lines: Sequence[str], part: Fact, rate: Fact) -> st
     return between
 
 
+def _words(rule: Rule, between: str) -> str:
+    """What stands there beside the words for a share: of what it is one."""
+    for word in rule.texts("share_words"):
+        between = between.replace(word, "")
+    bare = set("".join(rule.texts("bare")))
+    return "".join(character for character in between if character not in bare)
+
+
 @cache
 def _wholes_by_word(rule: Rule) -> Mapping[str, tuple[str, ...]]:
     """{name of a whole in a sentence: its concepts}."""
@@ -91,18 +99,25 @@ def _named(rule: Rule, between: str, part: Fact) -> tuple[str, ...]:
 class _Whole:
     """What is known of the whole of a share: its part, and the concepts that words name for it.
 
-    is_bare: no word says of what, so that no part beside the amount is meant.
+    words: what says of what it is a share; where none does, no part beside the amount is meant.
     """
 
     part: Fact
-    is_bare: bool
+    words: str
     named: tuple[str, ...]
 
     def may_be(self, concept: str | None) -> bool:
         """Whether an amount of a concept may be the whole."""
         if self.named:
             return concept in self.named
-        return not (self.is_bare and _is_beside(self.part.concept, concept))
+        return bool(self.words) or not _is_beside(self.part.concept, concept)
+
+    def may_be_called(self, name: str) -> bool:
+        """Whether the words for the whole, known or not, may be the name of an amount."""
+        if self.named or not self.words:
+            return True
+        pairs = {self.words[i : i + 2] for i in range(len(self.words) - 1)}
+        return any(pair in name for pair in pairs)
 
     def may_be_of_table(self, concept: str | None) -> bool:
         """Whether the total of a concept in a table may be: one that is named, or of its family."""
@@ -151,7 +166,8 @@ def _wholes(
         kinds = [kind for kind in found if kind[0] == part.unit and may_be(kind[1])]
         return [fact for kind in kinds for fact in found[kind].near(wanted, least)]
 
+    told = (fact for fact in near(earlier, whole.may_be) if whole.may_be_called(fact.name))
     return [
-        *sorted(near(earlier, whole.may_be), key=start_of, reverse=True),
+        *sorted(told, key=start_of, reverse=True),
         *near(totals, whole.may_be_of_table),
     ]

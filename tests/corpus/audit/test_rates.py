@@ -70,6 +70,26 @@ def test_a_percentage_is_of_what_its_sentence_names(whole: str, rules: list[str]
     assert rules_found(report(prose=sentence(text, *amounts))) == rules
 
 
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("占计划自筹的", []),  # no name of the money told before
+        ("占配套指标的", []),
+        ("占中央补助的", ["percentage_mismatch"]),  # the one told before
+    ],
+)
+def test_words_that_are_not_known_must_be_in_the_name_of_the_whole(
+    words: str, rules: list[str]
+) -> None:
+    amounts: list[tuple[str | None, str]] = [
+        ("funds.central", "1200万元"),
+        ("funds.self_raised", "702.4万元"),
+        (None, "59.2%"),
+    ]
+    text = f"中央补助1200万元，自筹资金到位702.4万元，{words}59.2%。"
+    assert rules_found(report(prose=sentence(text, *amounts))) == rules
+
+
 def test_a_whole_that_is_named_may_stand_in_a_table() -> None:
     text = "培训费60万元，占总支出的{}。"
     total = figure("expenditure.total", "200", entity=None)

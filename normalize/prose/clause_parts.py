@@ -10,6 +10,7 @@ from schema.text import fold
 
 # The fewest characters that a clause and the title share for them to be the project's name.
 SHORTEST_NAME = 3
+SHORTEST_PIECE = 2  # of what goes on with the name
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?")
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]"
@@ -18,6 +19,7 @@ _DATE = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^(?:\d{1,2}[.、]|[①-⑳]|\(\d+\))+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+BUDGET_MONEY = "预算资金"
 _BUDGETS = frozenset({"initial_budget", "full_year_budget", "adjusted_budget"})
 # What makes a level an office: 省财政厅 gives money that may be another's.
 _OFFICE = re.compile(r"(?:局|厅|部门|部|委员会)")
@@ -44,6 +46,12 @@ class ClauseParts:
     def is_money(self) -> bool:
         """Whether it names money or what is done with it."""
         return bool(self.of(NOUN) or self.sources or self.measure)
+
+    @property
+    def has_budget_money(self) -> bool:
+        """Whether it names the project's money as budgeted (某某项目预算资金合计)."""
+        is_told = any(noun.text == BUDGET_MONEY for noun in self.of(NOUN))
+        return is_told and bool(self.named or "项目" in self.line)
 
     @property
     def is_bare(self) -> bool:
@@ -120,12 +128,17 @@ def _words(line: str) -> list[Word]:
 
 
 def _shared(line: str, name: str) -> tuple[tuple[int, int], ...]:
-    """The spans of a line that stand in the title too, each as long as can be."""
+    """The spans of a line that stand in the title too, each as long as can be.
+
+    A short one counts right behind another: 农机购置 补贴 for 农机购置与应用补贴.
+    """
     spans: list[tuple[int, int]] = []
     start = 0
-    while start <= len(line) - SHORTEST_NAME:
+    while start <= len(line) - SHORTEST_PIECE:
         end = start + shared_length(line[start:], name)
-        if end - start >= SHORTEST_NAME and _HAN.search(line, start, end):
+        goes_on = bool(spans) and spans[-1][1] == start
+        fewest = SHORTEST_PIECE if goes_on else SHORTEST_NAME
+        if end - start >= fewest and _HAN.search(line, start, end):
             spans.append((start, end))
             start = end
         else:

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalize.prose.clause_parts import YEAR, ClauseParts, shared_length, take_apart
+from normalize.prose.clause_parts import (
+    SHORTEST_PIECE,
+    YEAR,
+    ClauseParts,
+    shared_length,
+    take_apart,
+)
 from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_words
 from schema.text import fold
 
 TOTAL = FUNDS + "total"
 # A character more or less is no name of a thing.
 LONGEST_SCRAP = 1
-# A piece of a name is no shorter.
-SHORTEST_PIECE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _measure(parts: ClauseParts) -> str | None:
     """
     word, words = parts.measure, load_fund_words()
     if word is None:
-        return None
+        return "budget" if parts.has_budget_money else None
     if words.negation.search(parts.line, 0, word.start):
         return BALANCE if word.value == "executed" else None
     is_given = word.text == "拨付" and words.received_by.search(parts.line)

@@ -53,16 +53,24 @@ def _is_within(part: Fact, relation: Linear) -> bool:
     return part.value is not None and total is not None and abs(part.value) <= abs(total)
 
 
+def _kind(measure: str | None) -> str | None:
+    """What several measures are alike: any budget of the year, or what was spent in it."""
+    if measure in ("budget", "initial_budget", "full_year_budget", "adjusted_budget"):
+        return "budget"
+    return "final" if measure == "executed" else measure
+
+
 def check_scale(rule: Rule, view: View) -> Iterator[Outcome]:
     """One quantity that stands there twice, once as so many 万元 and once as so many 元.
 
-    Each pair of figures of one concept, measure and body whose values are the same number but for
-    the unit; every value is asked about once. What the text says is compared with tables elsewhere.
+    Each pair of figures of one concept, body and kind of measure (a budget, or what was spent)
+    whose values are the same number but for the unit; every value is asked about once. What the
+    text says is compared with tables elsewhere.
     """
     groups: dict[tuple[object, ...], dict[Decimal, Fact]] = {}
     for fact in view.facts:
         if fact.unit == "万元" and fact.value and fact.concept is not None:
-            key = (fact.origin, fact.concept, fact.measure, condense(fact.entity))
+            key = (fact.origin, fact.concept, _kind(fact.measure), condense(fact.entity))
             groups.setdefault(key, {}).setdefault(fact.value, fact)
     for facts in groups.values():
         for value, fact in facts.items():

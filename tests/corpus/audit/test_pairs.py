@@ -1,3 +1,5 @@
+import pytest
+
 from schema.report import Row
 from tests.corpus.audit.factory import (
     classes,
@@ -100,3 +102,14 @@ def test_amounts_of_several_projects_in_the_text_are_not_held_against_one_form()
     assert rules_found(report(figures=form, prose=one)) == ["prose_table_mismatch"]
     several = [*one, told("funds.total", "3.12万元", measure="executed")]
     assert rules_found(report(figures=form, prose=several)) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "rules"), [("full_year_budget", ["unit_suspect"]), ("executed", [])]
+)
+def test_the_same_budget_told_in_yuan_and_in_wan_yuan_asks_for_its_unit(
+    measure: str, rules: list[str]
+) -> None:
+    first = told("funds.total", "1846万元", measure="budget")
+    other = told("funds.total", "1846元", value="0.1846", measure=measure, paragraph=6)
+    assert rules_found(report(prose=[first, other])) == rules

@@ -39,7 +39,8 @@ class FundState:
     """What a sentence has told so far.
 
     last: the amount before. head: the amount whose parts are listed; None outside of a list.
-    subjects: the concepts of the amounts outside of lists, and what each is in 万元.
+    subjects: the concepts of the amounts outside of lists, and what each is in 万元; a change of
+    one is none.
     """
 
     last: Told | None = None
@@ -107,11 +108,9 @@ def _read_funds(
         told = _of_another_year(told, clause, fiscal_year)
     if told.concept is None or told.measure is None:
         told = replace(told, certainty=min(told.certainty, OPEN))
-    subjects = (
-        state.subjects
-        if state.head is not None
-        else (*state.subjects, (told.concept, around.value))
-    )
+    if clause.is_change or state.head is not None:
+        return told, replace(state, last=told)
+    subjects = (*state.subjects, (told.concept, around.value))
     return told, replace(state, last=told, subjects=subjects)
 
 

@@ -101,8 +101,8 @@ def name_amount(clause: str) -> Named | None:
     words = load_phrases()
     core, year = _core(clause)
     found = _find(core, words.phrases, words.prefixes, words.suffixes)
-    if found is None and year is not None:
-        # 公务用车购置费2019年决算数
+    if found is None and load_words().same_year in core:
+        # 公务用车购置费2019年决算数, “三公”经费全年支出
         core = core.replace(load_words().same_year, "", 1)
         found = _find(core, words.phrases, words.prefixes, words.suffixes)
     if found is None:

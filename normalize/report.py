@@ -36,7 +36,7 @@ from normalize.prose.passages import (
 from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
-from normalize.reports.cover import read_cover_line
+from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
 from normalize.reports.grand_totals import settle_grand_totals
@@ -164,6 +164,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
         carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
     _read_texts(view, context)
+    read_cells((cell for cell in view.all_cells() if cell.role not in ("value", "header")), context)
 
 
 def _note_form(

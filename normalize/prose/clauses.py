@@ -30,6 +30,7 @@ class Clause:
     is_other: it tells other money, or a purpose. is_change: it tells a change.
     is_bare: it holds nothing but a measure and words without meaning.
     is_giver: the source is who gives (省级下达…), not what the money is called.
+    is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
     """
 
     source: str | None
@@ -43,6 +44,7 @@ class Clause:
     is_change: bool
     is_bare: bool
     is_giver: bool
+    is_thing: bool
 
 
 @lru_cache(maxsize=8192)
@@ -64,6 +66,8 @@ def read_clause(text: str, name: str) -> Clause:
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
         is_giver=any(word.end <= parts.giver_end for word in parts.sources),
+        is_thing=not (is_sure or is_short)
+        and load_fund_words().thing_ends.search(parts.line) is not None,
     )
 
 

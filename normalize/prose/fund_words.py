@@ -48,6 +48,7 @@ class FundWords:
     behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
     doubtful_rates: those of other things too, unless they stand behind after_which.
+    thing_ends: what names of things end in that are not of money.
     title_ends: where the name in a title ends; title_things: what it is then the name of;
     title_generic: what names no one project; title_never: what stands in the name of none.
     department_titles: titles of a department's accounts. department, project: words of the text
@@ -67,6 +68,7 @@ class FundWords:
     rate_names: re.Pattern[str]
     doubtful_rates: frozenset[str]
     after_which: re.Pattern[str]
+    thing_ends: re.Pattern[str]
     title_ends: re.Pattern[str]
     title_things: tuple[str, ...]
     title_generic: re.Pattern[str]
@@ -108,6 +110,7 @@ def load_fund_words() -> FundWords:
         rate_names=re.compile(f"(?:{one_of([*rates['names'], *_source_words(raw)])})*"),
         doubtful_rates=frozenset(rates["only_after"]),
         after_which=re.compile(f"(?:{one_of(rates['after'])})$"),
+        thing_ends=re.compile(f"(?:{one_of(raw['other']['thing_ends'])})$"),
         title_ends=re.compile(one_of(raw["titles"]["ends"])),
         title_things=tuple(raw["titles"]["things"]),
         title_generic=re.compile(f"(?:{one_of(raw['titles']['generic'])})*"),

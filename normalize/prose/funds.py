@@ -191,7 +191,9 @@ def _concept(
         return _part(state.head, clause, measure), LIKELY
     tells_money = clause.is_money or measure is not None
     if not (clause.is_whole and tells_money):
-        return None, OPEN
+        are_sources = all(concept is not None for concept, _ in state.subjects)
+        is_sum = clause.is_bare and are_sources and _is_sum(state, value)
+        return (TOTAL, LIKELY) if is_sum else (None, OPEN)
     if clause.is_bare and not clause.is_named:
         return _subject(state, value)
     return TOTAL, SURE if clause.is_sure else LIKELY
@@ -210,8 +212,9 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
     is_alone = state.head is None or not clause.is_whole or clause.is_named
     if clause.source == OTHER_FUNDS and is_alone:
         return None, OPEN
-    if clause.is_giver and not clause.is_whole:
-        return None, OPEN
+    is_thing = clause.is_thing and clause.measure is None
+    if is_thing or (clause.is_giver and not clause.is_whole):
+        return None, OPEN  # 县级融媒体中心建设80万元
     if state.head is not None and _is_shared_out(state.head.concept, clause.source):
         return None, OPEN
     return clause.source, SURE if clause.is_sure else LIKELY
@@ -232,8 +235,12 @@ def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float
         return TOTAL, SURE
     if len(concepts) == 1:
         return concepts[0], LIKELY
-    is_sum = sum(each for _, each in state.subjects if each is not None) == value
-    return (TOTAL, LIKELY) if is_sum else (None, OPEN)
+    return (TOTAL, LIKELY) if _is_sum(state, value) else (None, OPEN)
+
+
+def _is_sum(state: FundState, value: Decimal | None) -> bool:
+    """Whether an amount is what all subjects of the sentence make up."""
+    return sum(each for _, each in state.subjects if each is not None) == value
 
 
 def _is_of_another_year(clause: Clause, fiscal_year: int | None) -> bool:

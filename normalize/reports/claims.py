@@ -4,6 +4,7 @@ The first that says something decides, in the order of the functions here; the o
 it in `identities`, and a rule asks about those that disagree.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -34,6 +35,8 @@ from schema.rows.identities import IdentityRow
 
 # What titles and text say of a transfer.
 TRANSFER_SIGNS = frozenset({"title:transfer", "text:transfer", "text:granted", "outline:transfer"})
+# A line that is all in brackets: （某县某局）.
+_BRACKETED = re.compile(r"[（(](?P<name>[^（）()]+)[）)]")
 # The title may run over this many lines.
 NAME_LINES = 3
 # A department is named in one of so many lines.
@@ -235,7 +238,8 @@ def _own_line(text: str) -> str | None:
 
     A government's or finance bureau's name alone may be the site's or who drew up the form.
     """
-    name = without_notes(text)
+    bracketed = _BRACKETED.fullmatch(text.strip())
+    name = without_notes(text if bracketed is None else bracketed["name"])
     return name if is_organisation(name) and not publishes_for_others(name) else None
 
 

@@ -1,7 +1,7 @@
 """Cover lines outside the tables: 部门(单位)名称：…, several `label：value` in one line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.document import Paragraph
@@ -10,7 +10,7 @@ from normalize.context import Context
 from normalize.labels.label import is_structural, key_of
 from normalize.reports.names import is_organisation, without_notes
 from normalize.reports.signatures import date_alone
-from normalize.tables.view import paragraph_lines
+from normalize.tables.view import CellView, paragraph_lines
 from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_filler
 
@@ -22,6 +22,11 @@ _PIECE = re.compile(r"\S+")
 _OPENING = re.compile("[（(]")
 MAX_KEY = 24
 FULL_MARKS = 100
+MAX_CELL = 80  # a cell that holds more is a text
+# What a cell of its own may tell of a form, beside its body's name.
+OF_FORM = frozenset(
+    {"report_date", "self_score", "grade", "department", "budget_code", "evaluator"}
+)
 _STOPS = "。；;，,"
 _LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
 BODIES = frozenset(
@@ -174,6 +179,21 @@ def _key(label: str, value: str) -> str | None:
     amount = parse_cell_amount(value)
     is_score = amount is not None and amount.value is not None and 0 < amount.value < FULL_MARKS
     return "self_score" if is_score else None
+
+
+def read_cells(cells: Iterable[CellView], context: Context) -> None:
+    """Note the facts that a label and its value in one cell tell (填报日期：2023年4月20日).
+
+    What they tell of the form itself; a project's name begins a report only where it stands alone.
+    """
+    for cell in cells:
+        if not 0 < len(cell.text) <= MAX_CELL:
+            continue
+        for line in cell.lines():
+            for label, value, start, end in cover_pairs(line.text):
+                key = _key(label, value) if 0 < len(label) <= MAX_KEY else None
+                if key in OF_FORM and value and not is_filler(value):
+                    context.add_fact(key, value, cell.source_in(line, start, end))
 
 
 def _add_facts(key: str, value: str, paragraph: Paragraph, start: int, context: Context) -> None:

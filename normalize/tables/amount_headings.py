@@ -1,5 +1,6 @@
 """Headings of amounts: known by their words, or by the amounts that stand under them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -18,6 +19,7 @@ from normalize.tables.kinds import Kind
 from normalize.tables.money_columns import adds_up
 from normalize.tables.view import CellView, TableView, cell_over, cells_over, overlap
 
+_CHOICE = re.compile("[□☐☑☒]")
 FARTHEST = 3  # rows below a heading that its first amounts may stand
 
 
@@ -109,7 +111,8 @@ def _is_shaped(view: TableView, row: int) -> bool:
 
 
 def _are_labels(cells: Sequence[CellView]) -> bool:
-    return all(cell.is_label for cell in cells)
+    """Whether all cells may be headings: none is an amount, or choices to tick (常年性☑ …)."""
+    return all(cell.is_label and not _CHOICE.search(cell.text) for cell in cells)
 
 
 def _first_amounts(view: TableView, row: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
+from normalize.prose.fund_words import load_fund_words
 from normalize.reports.titles import holds_sentence
 from normalize.values.markers import find_marker
 from schema.errors import DefinitionError
@@ -110,8 +111,7 @@ def title_features(titles: Sequence[str]) -> set[str]:
 
 def are_accounts(titles: Sequence[str]) -> bool:
     """Whether title lines are those of a department's final accounts or budget."""
-    words = read_knowledge("funds.toml")["owners"]["titles"]
-    return _any_in(words, list(map(fold, titles)))
+    return _any_in(load_fund_words().department_titles, list(map(fold, titles)))
 
 
 def _is_rule(title: str) -> bool:

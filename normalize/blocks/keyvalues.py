@@ -36,13 +36,15 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
             continue
         labels = label_positions(cells)
         beside = unit_beside(view, row) or unit
-        lattice.begin_row()
+        lattice.begin_row(row)
         _follow_lattice([cells[index] for index in sorted(labels)], lattice)
         for index, cell in enumerate(cells):
             if read_labelled_amount(cell, lattice, beside, context):
                 continue
             if index in labels:
                 end = _next_label(index, labels, len(cells))
+                if end == index + 1 < len(cells):
+                    lattice.group(cell, cells[end])
                 _read_values(cell, cells[index + 1 : end], lattice, beside, context)
     settle_parts(lattice, context)
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from normalize.blocks.split_totals import measure_of_parts
 from normalize.context import Context
+from normalize.labels.composed import composed_measure
 from normalize.labels.label import (
     concept_of,
     concept_within,
@@ -42,6 +43,7 @@ class Lattice:
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
     lead: the measure and unit that the row's own first label names, for 其中 behind it.
+    groups: the columns whose measure a head beside them tells, and the row behind its last one.
     parts: the figures below a head that names their family, by its column.
     stated: the total printed at such a head.
     """
@@ -49,6 +51,7 @@ class Lattice:
     __slots__ = (
         "alone",
         "families",
+        "groups",
         "heads",
         "kinds",
         "lead",
@@ -67,15 +70,28 @@ class Lattice:
         self.families: dict[int, str] = {}
         self.units: dict[int, UnitContext] = {}
         self.opened: set[int] = set()
+        self.groups: dict[int, int] = {}
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
         self.of_row: str | None = None
         self.lead: tuple[str | None, UnitContext | None] = (None, None)
 
-    def begin_row(self) -> None:
-        """Forget what the row before told of itself."""
+    def begin_row(self, row: int) -> None:
+        """Forget what the row before told of itself, and the groups that ended above `row`."""
         self.lead, self.of_row = (None, None), None
+        for start in [start for start, end in self.groups.items() if end <= row]:
+            del self.groups[start], self.measures[start]
+
+    def group(self, head: CellView, label: CellView) -> None:
+        """Note a head beside several rows of labels: 资金使用情况 | 合计： | 187.46万元.
+
+        What it measures, they do, as far as it stands beside them.
+        """
+        measure = measure_of(head.text) or composed_measure(head.text)
+        if measure is not None and head.last_row > head.row + 1:
+            self.measures[label.start] = measure
+            self.groups[label.start] = head.last_row
 
     def head(self, head: CellView, measure: str) -> None:
         """Note a head that names a measure: of the cells below it, and of 其中 behind it."""

@@ -11,6 +11,7 @@ concept gives the concept, whichever names a measure gives the measure:
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalize.blocks.counted_rows import CountedRows
 from normalize.blocks.decisions import Headed, Meaning, decide, repeated
 from normalize.blocks.entities import entity_role
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
@@ -50,8 +51,9 @@ def read_matrix(view: TableView, region: Region, context: Context) -> None:
     for rows in matrix.header:
         for cell in rows:
             _take_heading(cell, matrix)
+    counted = CountedRows()
     for row in region.body:
-        _read_row(view, row, matrix, context)
+        _read_row(view, row, matrix, counted, context)
 
 
 def _take_heading(cell: CellView, matrix: Matrix) -> None:
@@ -59,16 +61,22 @@ def _take_heading(cell: CellView, matrix: Matrix) -> None:
         cell.take("header", concept_in(cell, (), matrix))
 
 
-def _read_row(view: TableView, row: int, matrix: Matrix, context: Context) -> None:
+def _read_row(
+    view: TableView, row: int, matrix: Matrix, counted: CountedRows, context: Context
+) -> None:
     named = name_values(view, row, matrix)
     for label in named.labels:
         label.take("label", row_concept([label], matrix))
+        counted.note(label)
     if named.is_numbering:
         for value in named.values:
             value.cell.take("header")
     elif named.is_filled:
         for value in named.values:
-            _read_value(value, matrix, context)
+            if counted.holds(value.names) and value.cell.is_number:
+                value.cell.take("value")
+            else:
+                _read_value(value, matrix, context)
 
 
 def _read_value(value: NamedValue, matrix: Matrix, context: Context) -> None:

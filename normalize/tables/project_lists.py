@@ -28,11 +28,14 @@ def project_heading(view: TableView, row: int) -> CellView | None:
 
 
 def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
-    """The one of several headings that says projects stand under it; None if there is no such."""
+    """The one of several headings that says projects stand under it; None if there is no such.
+
+    项目 | 行次 | 金额 heads the lines of an account.
+    """
     named = next((cell for cell in heads[:AMONG_FIRST] if _names_projects(cell)), None)
     if named is None or named.is_of_dump or len(heads) < FEWEST_HEADINGS:
         return None
-    are_heads = all(cell.is_label for cell in heads)
+    are_heads = all(cell.is_label and not is_structural("line", cell.text) for cell in heads)
     return named if are_heads and sum(map(_names_projects, heads)) == 1 else None
 
 

@@ -287,3 +287,25 @@ def test_names_of_rows_under_a_heading_of_printed_numbers_are_names() -> None:
 )
 def test_the_role_of_a_body_by_its_name(name: str, role: str) -> None:
     assert entity_role(name) == role
+
+
+def test_parts_of_what_is_counted_are_no_money_until_the_next_heading() -> None:
+    table = """
+        项目 | 行次 | 统计数
+        二、机关运行经费 | 1 | 62.85
+        三、国有资产占用情况 | 2 | —
+        （一）车辆数合计（辆） | 3 | 4
+        1．机要通信用车 | 4 | 1
+        2．特种专业技术用车 | 5 | 3
+        （二）单价100万元（含）以上设备（台/套） | 6 | 3
+        四、政府采购支出信息 | 7 | —
+        （一）政府采购支出合计 | 8 | 214.38
+        1．政府采购货物支出 | 9 | 86.50
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评报告", "单位：万元", table)
+    money = [row["value"] for row in report.rows("figures") if row["unit"] == "万元"]
+    assert [str(value) for value in money if value is not None] == [
+        "62.850000",
+        "214.380000",
+        "86.500000",
+    ]

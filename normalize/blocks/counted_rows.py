@@ -1,0 +1,48 @@
+"""Rows of a statement that count things: cars and machines among amounts of money.
+
+（一）车辆数合计（辆）   | 4      its own unit says so
+1．机要通信用车          | 1      a part of what is counted above
+（二）设备（台/套）      | 3
+四、政府采购支出信息     | —      money again
+"""
+
+from collections.abc import Sequence
+
+from normalize.labels.label import concept_of, is_count_label, measure_of
+from normalize.labels.parts import parse_label
+from normalize.tables.view import CellView
+from normalize.values.markers import find_marker
+from schema.units import is_money_unit
+
+
+class CountedRows:
+    """Which rows count things, as far as a block is read: by their names, and by those above."""
+
+    def __init__(self) -> None:
+        self._levels: dict[int, int] = {}  # column of names -> level of the name that counts
+        self._counting: set[CellView] = set()
+
+    def note(self, name: CellView) -> None:
+        """Note the name of the next row."""
+        marker = find_marker(name.text)
+        above = self._levels.get(name.start)
+        if _counts(name):
+            self._counting.add(name)
+            if marker is not None:
+                self._levels[name.start] = marker.level
+        elif marker is not None and above is not None and marker.level > above:
+            self._counting.add(name)
+        else:
+            self._levels.pop(name.start, None)
+
+    def holds(self, names: Sequence[CellView]) -> bool:
+        """Whether one of a value's names counts things."""
+        return any(name in self._counting for name in names)
+
+
+def _counts(name: CellView) -> bool:
+    """Whether a name that is no known money has a unit of things, or the words of a count."""
+    unit = parse_label(name.text).unit
+    has_other_unit = unit is not None and not is_money_unit(unit) and unit != "%"
+    is_known = concept_of(name.text) is not None or measure_of(name.text) is not None
+    return not is_known and (has_other_unit or is_count_label(name.text))

@@ -18,6 +18,7 @@ from normalize.blocks.tasks import read_tasks
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Block, Context
 from normalize.labels.accepted import NO_LABELS, Accepted
+from normalize.labels.label import measure_of
 from normalize.prose.conclusions import read_conclusions
 from normalize.prose.narrative import (
     NarrativeLine,
@@ -39,7 +40,7 @@ from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import title_features
-from normalize.reports.grand_totals import settle_grand_totals
+from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_by_titles, owner_of_table
@@ -99,6 +100,7 @@ def understand(
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
     settle_grand_totals(context.out[FIGURES].rows)
+    settle_grand_rows(context.out[FIGURES].rows)
     blocks = [block.rows for block in context.blocks]
     context.traces.unit_witnesses = settle_units(blocks, context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
@@ -208,6 +210,8 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
             read_goals(view, region, context)
         case "tasks":
             read_tasks(view, region, context)
+            if any(measure_of(head.text) for head in region.heads[0]):
+                read_matrix(view, region, context)
         case "indicators":
             read_indicators(view, region, context)
         case "evaluators":

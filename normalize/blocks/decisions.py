@@ -80,7 +80,7 @@ class Headed:
 def decide(amount: Headed, context: Context) -> Meaning:
     """The meaning of an amount under its headings."""
     cell, column, names, matrix = amount.cell, amount.column, amount.names, amount.matrix
-    if any(is_change_label(head.text) for head in column.heads):
+    if any(is_change_label(label.text) for label in (*column.heads, *names)):
         return Meaning(None, None, is_open=True, may_be_blank=False, by="change")
     measure = measure_under(column, names, matrix.year)
     named = _named(amount, measure, context)
@@ -162,8 +162,14 @@ def _is_total(names: Sequence[CellView]) -> bool:
 
 
 def _is_spent_from(whole: str | None, matrix: Matrix) -> bool:
-    """Whether a column tells from which source a department spent: 基本支出 | 财政拨款 | 其他."""
+    """Whether a column tells from which source a department spent: 基本支出 | 财政拨款 | 其他.
+
+    So does 财政拨款 under 全年执行数.
+    """
     of_spending = any(concept.startswith("expenditure.") for concept in matrix.named_by_rows)
+    of_spending = of_spending or any(
+        measure_of(head.text) == "executed" for head in matrix.header[0]
+    )
     return matrix.owner == DEPARTMENT and of_spending and whole in load_knowledge().in_spending
 
 

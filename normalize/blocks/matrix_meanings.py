@@ -18,7 +18,7 @@ from normalize.labels.label import (
     owned_concept,
     project_concept,
 )
-from normalize.labels.parts import parse_label
+from normalize.labels.parts import Label, parse_label
 from normalize.labels.understood import is_understood
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
@@ -68,6 +68,8 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     """The concept of a column by its lowest heading that is no measure; None if it names none."""
     if matrix.owner == PROJECT and is_share_of_given(column, matrix):
         return None
+    if _sums_up_more(column, matrix):
+        return None
     # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
     column = MatrixColumn(_without_sums(column.heads, matrix))
     for index in range(len(column.heads) - 1, -1, -1):
@@ -77,6 +79,23 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
         if measure_of(head.text) is None and not is_sum(head.text):
             return None
     return None
+
+
+def _sums_up_more(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether 合计 stands beside a group that is one family: it sums up that and the rest.
+
+    合计 | “三公”经费              | 会议费
+         | 小计 | 公务接待费 | …   |
+    """
+    leaf = column.leaf
+    if leaf is None or len(column.heads) > 1 or not is_sum(leaf.text):
+        return False
+    families = matrix.families | matrix.title_families
+    return any(
+        head.end - head.start > 1 and family_of_title(head.text) in families
+        for head in matrix.header[0]
+        if head not in matrix.captions
+    )
 
 
 def is_share_of_given(column: MatrixColumn, matrix: Matrix) -> bool:
@@ -243,11 +262,19 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: 
     )
     label = None if column.leaf is None else parse_label(column.leaf.text)
     if label is None or label.year is None:
+        # 2019年 | 4.2 below 公务接待费: the row's year, where no column tells one
+        label = next(filter(_is_year, (parse_label(name.text) for name in names)), None)
+    if label is None or label.year is None:
         return measure
     if measure is None and not label.core:
         # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
         measure = "final"
     return _of_year(measure, label.year, fiscal_year)
+
+
+def _is_year(label: Label) -> bool:
+    """Whether a label is a year and nothing else."""
+    return label.year is not None and not label.core
 
 
 def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:

@@ -1,6 +1,7 @@
 """Tasks of a year: 任务名称 | 主要内容 | 完成情况, what was to be done and what became of it."""
 
 from normalize.context import Context
+from normalize.labels.label import is_sum
 from normalize.tables.listed_slots import slots_of
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cell_over
@@ -31,7 +32,8 @@ def read_tasks(view: TableView, region: Region, context: Context) -> None:
 def _expected(cells: dict[str, CellView], row: int) -> CellView | None:
     """What was to be done, else the task's name; None where the row tells no task of its own."""
     cell = cells.get("expected") or cells.get("name")
-    return None if cell is None or cell.is_blank or cell.row != row else cell
+    is_own = cell is not None and not cell.is_blank and cell.row == row
+    return cell if cell is not None and is_own and not is_sum(cell.text) else None
 
 
 def _by_slot(cells: list[CellView], heads: dict[CellView, str]) -> dict[str, CellView]:

@@ -9,6 +9,7 @@ from typing import Any
 from normalize.knowledge.files import read_knowledge
 from normalize.values.numbers import ARABIC, CHINESE
 from normalize.values.numerals import CHARACTERS
+from schema.text import fold
 from schema.units import not_after, one_of
 
 
@@ -19,7 +20,7 @@ class Words:
     of_which, division: what opens parts (其中, 按资金来源划分; what it is divided by in group 1).
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
-    projects: what says that a sentence tells the money of projects.
+    projects: what says that a sentence tells the money of projects. items: of one account.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
     change: a clause that tells a change; compared: what stands before the figure compared with.
     share: what stands before a percentage that is a part; share_links: the characters that end it.
@@ -36,6 +37,7 @@ class Words:
     connectives: tuple[str, ...]
     announcing: tuple[str, ...]
     projects: re.Pattern[str]
+    items: re.Pattern[str]
     verbs: tuple[str, ...]
     same_year: str
     years: re.Pattern[str]
@@ -69,6 +71,7 @@ def load_words() -> Words:
         connectives=longest_first(clause["connectives"]),
         announcing=tuple(clause["announcing"]),
         projects=re.compile(one_of(clause["projects"])),
+        items=re.compile(one_of(map(fold, clause["items"]))),
         verbs=tuple(clause["verbs"]),
         same_year=years["same"],
         years=re.compile(

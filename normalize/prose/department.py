@@ -23,7 +23,7 @@ from normalize.prose.phrases import (
 from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
-from schema.text import narrow
+from schema.text import fold, narrow
 from schema.units import MONEY, to_unit
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
@@ -74,9 +74,13 @@ def read_department(
 def _headed(head: str) -> State:
     """The state after a heading that names what the sentences behind it tell of.
 
+    One account alone (科学技术支出（类）科普活动（项）。) is no concept.
+
     2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
     """
     heading, found, _ = head.partition("。")
+    if found and load_words().items.search(fold(heading)):
+        return State(topic=(None, UNKNOWN))
     named = name_amount(heading) if found else None
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
@@ -121,6 +125,8 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     meaning = named.meanings.get(NO_CONTEXT)
     is_total = meaning is not None and (meaning.concept or "").endswith("total")
     if is_total and load_words().projects.search(sentence):
+        return True
+    if state.topic is not None and state.topic[0] is None:
         return True
     if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
         return False

@@ -29,6 +29,29 @@ def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
             _settle(rows, sum(parts, Decimal(0)))
 
 
+def settle_grand_rows(figures: Iterable[FigureRow]) -> None:
+    """Leave a 支出总计 of a table without a concept where its column has a smaller 支出合计.
+
+    本年支出合计 | 648.62
+    结转下年     | 8.08
+    支出总计     | 656.70        what was spent, and what is left
+    """
+    columns: dict[tuple[object, ...], list[FigureRow]] = {}
+    for row in figures:
+        if row["concept"] == WHOLE and row["origin"] == "table" and row["value"] is not None:
+            source = row["source"]
+            columns.setdefault((source["table"], source["col"], row["measure"]), []).append(row)
+    for rows in columns.values():
+        spent = [row["value"] or 0 for row in rows if not _is_grand(row)]
+        for row in filter(_is_grand, rows):
+            if spent and (row["value"] or 0) - max(spent) > ROUNDED:
+                row["concept"] = None
+
+
+def _is_grand(row: FigureRow) -> bool:
+    return any(map(names_grand_total, row["label"].split(" / ")))
+
+
 def _settle(rows: Iterable[FigureRow], spent: Decimal) -> None:
     for row in rows:
         is_whole = row["concept"] == WHOLE and names_grand_total(row["label"])

@@ -50,7 +50,7 @@ def _goes_on_with_goals(view: TableView, header: range, row: int) -> bool:
 
 
 def _goes_on_with_tasks(view: TableView, header: range, row: int) -> bool:
-    return row == header.stop or _is_task_row(view, header.start, row)
+    return row == header.stop or _is_task_row(view, header.stop - 1, row)
 
 
 def _goes_on_with_indicators(view: TableView, header: range, row: int) -> bool:
@@ -154,10 +154,16 @@ def _begins_other(view: TableView, first: CellView) -> bool:
 
 
 def _is_task_row(view: TableView, header_row: int, row: int) -> bool:
-    """Whether a row goes on with tasks: its cells under the same headings, and none a heading."""
+    """Whether a row goes on with tasks: its cells under the same headings, and none a heading.
+
+    The sum of their money may stand below them, its label over several columns.
+    """
     heads = {cell.start for cell in view.row_with_covering(header_row)}
     starts = {cell.start for cell in view.row_with_covering(row)}
-    return starts == heads and kind_at(view, row).kind not in _TEXT_BLOCKS
+    first = first_filled(view, row)
+    is_sum_row = first is not None and is_sum(first.text) and starts < heads
+    is_row = starts == heads and kind_at(view, row).kind not in _TEXT_BLOCKS
+    return is_row or is_sum_row
 
 
 def _leaves_sides(view: TableView, header_row: int, row: int) -> bool:

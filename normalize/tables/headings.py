@@ -49,9 +49,11 @@ def _indicator_block(view: TableView, row: int) -> Kind | None:
 
 def _goal_block(view: TableView, row: int, is_in_body: bool) -> Kind | None:
     """Tasks, goals beside results, or indicators under headings nobody has listed."""
-    task = set(slots_of("task", view.rows[row]).values())
+    heads = slots_of("task", view.rows[row])
+    task = set(heads.values())
     if {"expected", "actual"} <= task or {"name", "actual"} <= task:
-        return Kind("tasks", row + 1)
+        # 全年预算数 over 总额 | 财政拨款 may stand beside them
+        return Kind("tasks", min(head.last_row for head in heads))
     if paired_goal_slots(view, row):
         return Kind("goals", row, "paired")
     goal = set(slots_of("goal", view.rows[row]).values())

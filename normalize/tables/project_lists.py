@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.label import concept_of, is_structural, key_of, measure_of, needs_family
+from normalize.labels.label import (
+    concept_of,
+    is_change_label,
+    is_structural,
+    key_of,
+    measure_of,
+    needs_family,
+)
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.view import CellView, TableView
@@ -51,7 +58,8 @@ def _is_project(view: TableView, row: int, named: CellView) -> bool:
     if name is None or not name.is_label:
         return False
     has_numbers = any(cell.is_number and cell.start >= named.end for cell in cells)
-    return has_numbers and not _names_projects(name) and not _is_known_money(name.text)
+    is_name = not _is_known_money(name.text) and not _is_year_or_change(name.text)
+    return has_numbers and is_name and not _names_projects(name)
 
 
 def _first_item(view: TableView, row: int) -> int:
@@ -71,6 +79,12 @@ def _names_projects(cell: CellView) -> bool:
 def _is_known_money(text: str) -> bool:
     """Whether the name of a row is money that is listed (收入合计), and no project."""
     return bool(concept_of(text) or needs_family(text) or measure_of(text))
+
+
+def _is_year_or_change(text: str) -> bool:
+    """Whether a row is of a year (2019年), or of the change between two (增减额)."""
+    label = parse_label(text)
+    return (label.year is not None and not label.core) or is_change_label(text)
 
 
 def _are_alike(view: TableView, first: int, named: CellView) -> bool:

@@ -139,6 +139,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("percentages share_end", "份额", lambda: labels("支出9万元，占收入份额5%")),
         ("percentages links", "系", lambda: labels("支出9万元，占收入的比重系5%")),
         ("clause projects", "几项", lambda: concepts("几项工作自评，支出合计9万元")),
+        ("clause items", "(目)", lambda: concepts("办公费(目)。支出决算5万元")),
         ("people kinds", "社会", lambda: find_staff_counts("社会编制30名")),
         ("people other_kinds", "社会编", lambda: find_staff_counts("事业编制30名，社会编制2名")),
         ("people units", "位", lambda: find_staff_counts("核定编制30位")),

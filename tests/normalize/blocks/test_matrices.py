@@ -309,3 +309,64 @@ def test_parts_of_what_is_counted_are_no_money_until_the_next_heading() -> None:
         "214.380000",
         "86.500000",
     ]
+
+
+def test_rows_of_years_are_no_projects_and_tell_their_year() -> None:
+    table = """
+        项目 | 合计 | “三公”经费 | < | < | 会议费
+        ^ | ^ | 小计 | 因公出国（境）费用 | 公务接待费 | ^
+        2021年 | 6.36 | 3.86 | 0.00 | 3.86 | 2.50
+        2022年 | 3.52 | 3.02 | 0.00 | 3.02 | 0.50
+        增减额 | -2.84 | -0.84 | 0.00 | -0.84 | -2.00
+        增减率（%） | -44.65 | -21.76 | — | -21.76 | -80.00
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评报告", "单位：万元", table)
+    assert len(report.rows("reports")) == 1
+    named = [row for row in figures(report, "concept measure value") if not row.startswith("~")]
+    assert named == lines("""
+        three_public.total | prior_year_final | 3.86
+        three_public.overseas | prior_year_final | 0
+        three_public.reception | prior_year_final | 3.86
+        three_public.total | final | 3.02
+        three_public.overseas | final | 0
+        three_public.reception | final | 3.02
+    """)
+    assert not any(row["unit"] == "万元" and row["value"] == -80 for row in report.rows("figures"))
+
+
+def test_tasks_may_have_money_beside_them() -> None:
+    table = """
+        部门名称 | 青禾县委党校 | < | < | < | < | < | <
+        年度主要任务 | 任务名称 | 主要内容 | 完成情况 | 全年预算数 | < | 全年执行数 | <
+        ^ | ^ | ^ | ^ | 总额 | 财政拨款 | 总额 | 财政拨款
+        ^ | 任务1 | 干部培训 | 已完成 | 86.40 | 78.28 | 84.12 | 76.00
+        ^ | 任务2 | 教学科研 | 已完成 | 24.00 | 24.00 | 22.30 | 22.30
+        ^ | 金额合计 | < | < | 110.40 | 102.28 | 106.42 | 98.30
+    """
+    report = read_drawn("2022年部门整体支出绩效自评表", "单位：万元", table)
+    assert [row["text"] for row in report.rows("targets") if row["side"] == "expected"] == [
+        "干部培训",
+        "教学科研",
+    ]
+    totals = [row for row in figures(report, "label concept measure value") if "金额合计" in row]
+    assert [row.split(" | ", 1)[1] for row in totals] == lines("""
+        expenditure.total | full_year_budget | 110.4
+        expenditure.from_fiscal_appropriation | full_year_budget | 102.28
+        expenditure.total | executed | 106.42
+        expenditure.from_fiscal_appropriation | executed | 98.3
+    """)
+
+
+@pytest.mark.parametrize(("left", "concept"), [("8.08", "~"), ("0.00", "expenditure.total")])
+def test_a_grand_total_counts_what_is_left_and_is_no_spending(left: str, concept: str) -> None:
+    total = {"8.08": "656.70", "0.00": "648.62"}[left]
+    table = f"""
+        项目 | 决算数
+        基本支出 | 526.30
+        项目支出 | 122.32
+        本年支出合计 | 648.62
+        结转下年 | {left}
+        支出总计 | {total}
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评报告", "支出决算表 单位：万元", table)
+    assert figures(report, "concept value")[-1] == f"{concept} | {total.rstrip('0')}"

@@ -39,8 +39,8 @@ from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports, describe_submission
-from normalize.reports.forms import title_features
-from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals
+from normalize.reports.forms import are_accounts, title_features
+from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_by_titles, owner_of_table
@@ -101,6 +101,8 @@ def understand(
     described = describe_reports(reports, context, document, hints)
     settle_grand_totals(context.out[FIGURES].rows)
     settle_grand_rows(context.out[FIGURES].rows)
+    if are_accounts([line.text for line in titles]):
+        settle_income(context.out[FIGURES].rows)
     blocks = [block.rows for block in context.blocks]
     context.traces.unit_witnesses = settle_units(blocks, context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)

@@ -4,14 +4,16 @@ from collections.abc import Sequence, Set
 
 from normalize.blocks.keys import key_beside, note_key
 from normalize.blocks.label_meanings import Told, meaning_of
-from normalize.blocks.label_positions import label_positions, names_family
+from normalize.blocks.label_positions import label_positions
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks, number_of
 from normalize.context import Context
 from normalize.labels.label import (
     PROJECT,
     concept_of,
+    concept_within,
     family_of,
+    heads_family,
     is_count_label,
     is_structural,
     measure_of,
@@ -152,8 +154,10 @@ def _read_pair(
     key = key_beside(label, value)
     if key is not None:
         note_key(key, label, value, context)
-    if value is None or names_family(label):
+    if value is None or heads_family(label.text):
         lattice.open_family(label)
+        if value is not None and value.is_number:
+            _emit_whole(label, value, lattice, unit, context)
         return
     if not _read_amount(label, value, key, lattice, unit, context):
         value.take("value" if key else "text")
@@ -200,7 +204,7 @@ def _emit(
         near = context.section_unit
     certainty = min(label.cell.confidence, value.cell.confidence)
     lattice.of_row = lattice.of_row or concept
-    context.add_figure(
+    figure = context.add_figure(
         value,
         label,
         concept,
@@ -212,6 +216,18 @@ def _emit(
         },
         Led(by, (label,), near),
     )
+    if label.start in lattice.stated:
+        lattice.parts.setdefault(label.start, []).append(figure)
+
+
+def _emit_whole(
+    label: CellView, value: CellView, lattice: Lattice, unit: UnitContext, context: Context
+) -> None:
+    """The total printed beside the head of its parts; what it measures the form's total tells."""
+    family = lattice.families.get(label.start)
+    concept = None if family is None else concept_within("合计", (family,))
+    lattice.stated[label.start] = None if value.amount is None else value.amount.value
+    _emit(label, value, Told(concept, None, "label"), lattice, unit, context)
 
 
 def _read_unknown(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.label import concept_of, family_of_title, key_of, measure_of, needs_family
+from normalize.labels.label import concept_of, heads_family, key_of, measure_of, needs_family
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 
@@ -16,7 +16,7 @@ def label_positions(cells: Sequence[CellView]) -> set[int]:
     index = 0
     while index < len(cells):
         cell = cells[index]
-        if cell.is_label and names_family(cell):
+        if cell.is_label and heads_family(cell.text):
             positions.add(index)
             index += 1
         elif cell.is_label and (
@@ -32,16 +32,7 @@ def label_positions(cells: Sequence[CellView]) -> set[int]:
 def _known_labels(cells: Sequence[CellView]) -> set[int]:
     """Which cells are labels whatever stands beside them."""
     labels = ((i, cell) for i, cell in enumerate(cells) if cell.is_label)
-    return {i for i, cell in labels if is_known_label(cell) or names_family(cell)}
-
-
-def names_family(cell: CellView) -> bool:
-    """Whether a cell is the heading of the cells below it (按收入性质分：)."""
-    return (
-        cell.text.rstrip()[-1:] in (":", "：")
-        and family_of_title(cell.text) is not None
-        and not concept_of(cell.text)
-    )
+    return {i for i, cell in labels if is_known_label(cell) or heads_family(cell.text)}
 
 
 def is_known_label(cell: CellView) -> bool:

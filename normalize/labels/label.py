@@ -103,6 +103,13 @@ def family_of_title(text: str) -> str | None:
     return families[max(found, key=len)] if found else None
 
 
+def heads_family(text: str) -> bool:
+    """Whether a text is the heading of the labels below it: 按收入性质分：."""
+    is_open = text.rstrip()[-1:] in (":", "：")
+    is_known = concept_of(text) is not None or measure_of(text) is not None
+    return is_open and not is_known and family_of_title(text) is not None
+
+
 @lru_cache(maxsize=16384)
 def measure_of(text: str) -> str | None:
     """The measure that a heading names (年初预算数); None if it names none.

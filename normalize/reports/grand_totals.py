@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import names_grand_total
+from normalize.labels.parts import parse_label
 from schema.rows.figures import FigureRow
 
 WHOLE = "expenditure.total"
+INCOME, INCOME_OF_YEAR = "income.total", "income.current_year_total"
 PARTS = ("expenditure.basic", "expenditure.project")
 # Amounts of one text that differ by less are equal: each is rounded to a hundredth.
 ROUNDED = Decimal("0.02")
@@ -27,6 +30,27 @@ def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
         parts = [value for concept in PARTS if (value := told.get(concept)) is not None]
         if len(parts) == len(PARTS):
             _settle(rows, sum(parts, Decimal(0)))
+
+
+def settle_income(figures: Iterable[FigureRow]) -> None:
+    """Take 收入合计 of final accounts as the year's income, unless another amount is called that.
+
+    It leaves out what was carried over; only beside a 本年收入合计 does it count that in.
+    figures: of a document that is final accounts.
+    """
+    reports: dict[int, list[FigureRow]] = {}
+    for row in figures:
+        if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["value"] is not None:
+            reports.setdefault(row["report_no"], []).append(row)
+    for rows in reports.values():
+        if not any(row["concept"] == INCOME_OF_YEAR for row in rows):
+            for row in filter(_is_income_sum, rows):
+                row["concept"] = INCOME_OF_YEAR
+
+
+def _is_income_sum(row: FigureRow) -> bool:
+    names = load_knowledge().structure["income_sums"]
+    return any(parse_label(part).core in names for part in row["label"].split(" / "))
 
 
 def settle_grand_rows(figures: Iterable[FigureRow]) -> None:

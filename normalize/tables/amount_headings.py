@@ -13,12 +13,13 @@ from normalize.labels.label import (
     measure_of,
     needs_family,
 )
-from normalize.labels.parts import parse_label
+from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.kinds import Kind
 from normalize.tables.money_columns import adds_up
 from normalize.tables.view import CellView, TableView, cell_over, cells_over, overlap
 
+_COLON = re.compile("[:：]")
 _CHOICE = re.compile("[□☐☑☒]")
 FARTHEST = 3  # rows below a heading that its first amounts may stand
 
@@ -102,7 +103,9 @@ def _is_shaped(view: TableView, row: int) -> bool:
     # 项目名称 | 金额（万元） heads a list of projects; 项目名称 | 道路维修 names one.
     if not _are_labels(filled) or _count(key_of, filled[1:] if has_unit else filled):
         return False
-    if is_structural("score_total", filled[0].text):
+    # 部门：某局 | 单位：万元
+    is_key_row = any(unit_alone(cell.text) and _COLON.search(cell.text) for cell in filled)
+    if is_key_row or is_structural("score_total", filled[0].text):
         return False
     first = _first_amounts(view, row)
     if first is None or not _is_headed(view, row, first):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from normalize.labels.label import (
     column_slot,
     concept_of,
+    heads_family,
     is_structural,
     is_sum,
     key_of,
@@ -66,6 +67,8 @@ def _goes_on_with_evaluators(view: TableView, header: range, row: int) -> bool:
 def _goes_on_with_amounts(view: TableView, header: range, row: int) -> bool:
     if _begins_block(view, header, row) or not _is_matrix_row(view, header.stop - 1, row):
         return False
+    if any(heads_family(cell.text) for cell in view.filled(row)):
+        return False  # 按收入性质分： | 1182 | 按支出性质分： | 1182
     has_numbers = any(cell.is_number for cell in view.rows[row])
     return has_numbers or _is_of_no_other(view, header, row)
 

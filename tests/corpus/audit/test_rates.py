@@ -81,11 +81,8 @@ def test_a_percentage_is_of_what_its_sentence_names(whole: str, rules: list[str]
 def test_words_that_are_not_known_must_be_in_the_name_of_the_whole(
     words: str, rules: list[str]
 ) -> None:
-    amounts: list[tuple[str | None, str]] = [
-        ("funds.central", "1200万元"),
-        ("funds.self_raised", "702.4万元"),
-        (None, "59.2%"),
-    ]
+    amounts: list[tuple[str | None, str]] = [("funds.central", "1200万元")]
+    amounts += [("funds.self_raised", "702.4万元"), (None, "59.2%")]
     text = f"中央补助1200万元，自筹资金到位702.4万元，{words}59.2%。"
     assert rules_found(report(prose=sentence(text, *amounts))) == rules
 

@@ -285,21 +285,3 @@ def test_a_name_broken_over_lines_is_joined_and_a_long_text_keeps_its_lines(
 ) -> None:
     report = read_drawn("项目支出绩效自评表", f"项目名称 | {'甲' * 40}⏎{'甲' * (length - 40)}")
     assert str(report.submission["project_name"]).startswith(name)
-
-
-def test_a_head_beside_several_rows_tells_what_their_amounts_measure() -> None:
-    form = """
-        专项名称 | 春耕贷款贴息资金 | < | < | < | <
-        资金情况（万元） | 年度金额： | 312万元 | 资金使用情况（万元） | 合计： | 187.46万元
-        ^ | 中央财政 | 236万元 | ^ | 中央财政 | 141.2万元
-        ^ | 省级财政 | 76万元 | ^ | 省级财政 | 46.26万元
-        其他说明 | 省级财政 | 5万元 | 备注 | 省级财政 | 6万元
-    """
-    report = read_drawn("专项资金绩效目标自评表", form)
-    rows = figures(report, "value concept measure")
-    assert rows[1::2][:3] == [
-        "187.46 | funds.total | executed",
-        "141.2 | funds.central | executed",
-        "46.26 | funds.province | executed",
-    ]
-    assert not any("executed" in row for row in rows if row.startswith(("312", "236", "5 ", "6 ")))

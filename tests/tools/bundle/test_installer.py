@@ -100,7 +100,7 @@ def test_installers_try_each_python_that_is_carried() -> None:
     assert all(f" {python}" in text or f"({python}" in text for python in PYTHONS)
 
 
-def test_without_a_python_the_shell_script_says_what_to_get(tmp_path: Path) -> None:
+def test_without_a_python_of_use_the_shell_script_says_what_to_get(tmp_path: Path) -> None:
     folder = tmp_path / "有 空格"
     folder.mkdir()
     for name in ("install.sh", "need-python.txt"):
@@ -112,6 +112,9 @@ def test_without_a_python_the_shell_script_says_what_to_get(tmp_path: Path) -> N
         (tools / name).symlink_to(
             f"/bin/{name}" if Path(f"/bin/{name}").exists() else f"/usr/bin/{name}"
         )
+    old = tools / "python3"  # what Python 2 or 3.6 says to the question how old it is
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf8")
+    old.chmod(0o755)
     done = subprocess.run(
         ["/bin/sh", str(folder / "install.sh")],
         env={"PATH": str(tools)},

@@ -11,7 +11,7 @@ for %%v in (3.14 3.13 3.12 3.11) do (
     )
   )
 )
-python -c "" >nul 2>nul
+python -c "import sys; sys.exit(sys.version_info < (3, 7))" >nul 2>nul
 if not errorlevel 1 (
   python "%~dp0install.py" %*
   goto done

@@ -9,7 +9,8 @@ for file in "$here"/requirements-*.txt; do
         exec "$name" "$here/install.py" "$@"
     fi
 done
-if command -v python3 >/dev/null 2>&1; then
+# One that cannot even read install.py does not get it.
+if python3 -c 'import sys; sys.exit(sys.version_info < (3, 7))' 2>/dev/null; then
     exec python3 "$here/install.py" "$@"
 fi
 cat "$here/need-python.txt" >&2

@@ -23,6 +23,9 @@ YEARS ?= 2
 SEED ?= 1
 # Where `make screenshots` puts its pictures.
 SCREENSHOTS ?= screenshots
+# Where `make bundle` puts its folders.
+BUNDLE ?= bundle
+UV := $(if $(wildcard $(BIN)/uv),$(BIN)/uv,uv)
 
 define FIRST_QUERY
 SELECT s.department AS 部门, f.fiscal_year AS 年度, f.value AS 支出合计万元, f.text AS 原文,
@@ -35,7 +38,7 @@ endef
 export FIRST_QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field field-held-out samples screenshots lock clean
+.PHONY: help setup demo test test-slow check lint bench scale faults fuzz scoreboard field field-held-out samples screenshots bundle lock clean
 
 help:
 	@echo "绩效自评报告提取（jixiao）"
@@ -55,7 +58,8 @@ help:
 	@echo "  make field       给初次见面的真实表样打分；BATCH=01 只看一批，FAULTS=1 逐条列出，DOUBTS=1 按存疑之处列对错，COMMIT=、TRUTH= 取某次提交的程序、真值"
 	@echo "  make samples     生成一座虚构城市的报送材料和真值，在 samples/（试用、回归、量规模）"
 	@echo "  make screenshots 把网页拍成图放在 screenshots/（需要 Chromium），改了网页就看一遍"
-	@echo "  make lock        依赖改动后重写 requirements.lock（需要 uv）"
+	@echo "  make bundle      做离线安装包，在 bundle/（Windows、Linux x64、arm64 各一个文件夹；TARGET= 只做一种，PYTHON_VERSION= 只带一版）"
+	@echo "  make lock        依赖改动后重写 requirements.lock（uv 由 make setup 装好）"
 	@echo "  make clean       删除环境、演示数据集和缓存"
 
 setup: $(READY)
@@ -153,9 +157,12 @@ samples: $(READY)
 screenshots: $(READY)
 	@$(BIN)/python -m tools.screenshots $(SCREENSHOTS)
 
+bundle: $(READY)
+	@$(BIN)/python -m tools.bundle $(BUNDLE) $(if $(TARGET),--target $(TARGET)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+
 lock:
-	@command -v uv >/dev/null 2>&1 || { echo "缺少 uv：请先安装（pip install uv），再运行 make lock。" >&2; exit 1; }
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-config \
+	@command -v $(UV) >/dev/null 2>&1 || { echo "缺少 uv：请先运行 make setup（或 pip install uv），再运行 make lock。" >&2; exit 1; }
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-config \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --group dev pyproject.toml -o requirements.lock
 	@echo "requirements.lock 已更新。"

@@ -15,6 +15,7 @@ from corpus.commands import (
     auditing,
     completing,
     data,
+    doctoring,
     exporting,
     guarding,
     ingesting,
@@ -86,6 +87,7 @@ for group in (
     listing,
     measuring,
     serving,
+    doctoring,
 ):
     group.register(app)
 

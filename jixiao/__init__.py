@@ -34,6 +34,7 @@ __all__ = (
     "load_vocabulary",
     "open_dataset",
 )
+_COMMAND = "main"  # what the command `jixiao` calls, so that it too says what is in its way
 _HOMES = {
     "Dataset": "corpus.notebook.dataset:NotebookDataset",
     "JixiaoError": "schema.errors",
@@ -124,6 +125,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one that exists
         """A public name, loaded when it is first asked for."""
         if name == "__version__":
             value = import_module("corpus.ingest.versions").program_version()
+        elif name == _COMMAND:
+            value = import_module("corpus.cli").main
         elif name in _HOMES:
             module, _, own_name = _HOMES[name].partition(":")
             with _without_collecting():
@@ -139,4 +142,9 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-_check_packages()
+try:
+    _check_packages()
+except ImportError as error:
+    if Path("".join(sys.argv[:1])).stem == "jixiao":  # the command: a traceback is of no use there
+        raise SystemExit(str(error)) from error
+    raise

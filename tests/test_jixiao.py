@@ -118,6 +118,16 @@ def test_a_distribution_that_wrote_over_our_own_file_is_named(tmp_path: Path) ->
     assert "与已安装的软件包 normalize 同名" in run("-c", "import jixiao", path=tmp_path)
 
 
+def test_the_command_says_what_is_in_its_way_without_a_traceback(tmp_path: Path) -> None:
+    script = tmp_path / "bin" / "jixiao"
+    script.parent.mkdir()
+    script.write_text("from jixiao import main\nraise SystemExit(main())\n", encoding="utf8")
+    assert run(str(script), "--version", path=tmp_path).startswith("jixiao ")
+    add_distribution(tmp_path, "normalize")
+    said = run(str(script), "doctor", path=tmp_path)
+    assert "与已安装的软件包 normalize 同名" in said and "Traceback" not in said
+
+
 def test_a_folder_of_documents_named_like_a_package_is_not_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "报告.docx").write_bytes(b"")

@@ -1,4 +1,4 @@
-"""The command `serve`: the live desk in a browser; and `jixiao` alone, which opens the last one."""
+"""The command `serve`: the live desk in a browser; and `jixiao` alone, which opens one too."""
 
 import sys
 from pathlib import Path
@@ -18,8 +18,11 @@ def register(app: typer.Typer) -> None:
 def serve_command(
     dataset: Annotated[
         Path | None,
-        typer.Argument(metavar="[数据集]", help="数据集文件夹；不写就用上次的", show_default=False),
+        typer.Argument(metavar="数据集", help="数据集文件夹；不写就用上次的", show_default=False),
     ] = None,
+    is_new: Annotated[
+        bool, typer.Option("--new", help="数据集还没有：从空的开始，第一次入库时建在那里")
+    ] = False,
     folders: Annotated[
         list[Path] | None,
         typer.Option(
@@ -48,30 +51,28 @@ def serve_command(
 ) -> None:
     """在浏览器里打开工作台：看报送、检索、查询、处理疑点、更正、入库；只有本机、本人能用。"""
     from corpus.commands.running import default_workers
-    from corpus.store.layout import open_layout
+    from corpus.page.rows import in_one_line
+    from corpus.store.layout import is_dataset
     from corpus.web.live.desk import Desk
     from corpus.web.live.folders import Folders, usual_folders
     from corpus.web.live.hosts import check_bind, is_local
     from corpus.web.live.ingesting import known_folders
     from corpus.web.live.keys import Keys
-    from corpus.web.live.recent import has_screen, last_dataset, remember
+    from corpus.web.live.recent import chosen_dataset, has_screen, remember
     from corpus.web.live.server import serve
-    from schema.errors import UsageError
     from schema.limits import DEFAULT_QUERY_LIMITS
 
-    root = last_dataset() if dataset is None else dataset
-    if root is None:
-        raise UsageError("请写明数据集：jixiao serve 数据集（还没有就写一个新文件夹，入库时建立）")
     check_bind(host, token)
-    if root.exists() and any(root.iterdir()):
-        open_layout(root)
-    root = root.resolve()
+    root = chosen_dataset(dataset, is_new).resolve()
     chosen = [*(folders or usual_folders()), *known_folders(root)]
     desk = Desk(root, Folders(chosen), Keys(token), default_workers(), DEFAULT_QUERY_LIMITS)
     remember(root)
 
     def tell(address: str) -> None:
         say(f"工作台：{address}")
+        if not is_dataset(root):
+            place = in_one_line(str(root))
+            say(f"还没有数据：在“入库”页选一个文件夹，第一次入库时建成数据集 {place}")
         say("按 Ctrl-C 关闭；关闭不会丢失已做的事，没做完的入库下次接着做")
         if not is_local(host):
             say("注意：网上传送没有加密，请只在可信的内网使用")
@@ -81,12 +82,12 @@ def serve_command(
 
 
 def arguments_of_desk() -> list[str]:
-    """What `jixiao` alone means: the desk of the last dataset, where a person sits at a screen.
+    """What `jixiao` alone means: the desk, where a person sits at a screen.
 
-    Elsewhere nothing, which prints the help.
+    It is that of the last dataset, or of one that is still to be made. Elsewhere nothing, which
+    prints the help.
     """
-    from corpus.web.live.recent import has_screen, last_dataset
+    from corpus.web.live.recent import has_screen
 
-    if not (has_screen() and sys.stdin is not None and sys.stdin.isatty()):
-        return []
-    return [] if last_dataset() is None else ["serve"]
+    is_person = has_screen() and sys.stdin is not None and sys.stdin.isatty()
+    return ["serve"] if is_person else []

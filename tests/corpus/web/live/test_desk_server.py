@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.commands.serving import arguments_of_desk
 from corpus.store.layout import Layout
 from corpus.store.verify import verify
-from corpus.web.live.recent import last_dataset, remember
+from corpus.web.live.recent import remember
 from tests.corpus.command import Command
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
@@ -145,14 +146,6 @@ def test_a_folder_of_something_else_is_no_dataset(jixiao: Command, inbox: Path) 
     assert jixiao.run("serve", inbox) == 2 and "不是绩效数据集" in jixiao.err
 
 
-def test_the_last_dataset_is_known_while_it_is_there(out: Path, tmp_path: Path) -> None:
-    assert last_dataset() is None
-    remember(out)
-    assert last_dataset() == out
-    remember(tmp_path / "nothing")
-    assert last_dataset() is None
-
-
 def test_jixiao_alone_prints_its_help_where_nobody_sits_at_a_screen(
     jixiao: Command, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,20 +155,18 @@ def test_jixiao_alone_prints_its_help_where_nobody_sits_at_a_screen(
     assert jixiao.run() == 2 and "ingest" in jixiao.said
 
 
-def test_jixiao_alone_opens_the_last_desk_where_somebody_does(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from corpus.commands.serving import arguments_of_desk
-
+def test_jixiao_alone_opens_the_desk_where_somebody_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    assert arguments_of_desk() == []
-    remember(out)
     assert arguments_of_desk() == ["serve"]
 
 
-def test_serve_without_a_dataset_asks_for_one(jixiao: Command) -> None:
-    assert jixiao.run("serve") == 2 and "请写明数据集" in jixiao.err
+def test_a_new_dataset_is_begun_where_it_was_asked_for(tmp_path: Path) -> None:
+    with started(tmp_path / "new", "--new") as running:
+        assert "入库" in running.get("ingest.html")[1]
+        assert not (tmp_path / "new").exists()
+        assert running.process.stdout is not None
+        assert f"建成数据集 {tmp_path / 'new'}" in running.process.stdout.readline()
 
 
 def test_a_port_that_is_taken_is_told(running: Running, out: Path, jixiao: Command) -> None:

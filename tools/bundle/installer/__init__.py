@@ -1,0 +1,1 @@
+"""What the folder carries to the machine it is installed on; it stands on Python's own library."""

@@ -168,7 +168,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
         carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
     _read_texts(view, context)
-    read_cells((cell for cell in view.all_cells() if cell.role not in ("value", "header")), context)
+    read_cells(view.all_cells(), context)
 
 
 def _note_form(
@@ -211,9 +211,7 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
         case "goals":
             read_goals(view, region, context)
         case "tasks":
-            read_tasks(view, region, context)
-            if any(measure_of(head.text) for head in region.heads[0]):
-                read_matrix(view, region, context)
+            _read_tasks(view, region, context)
         case "indicators":
             read_indicators(view, region, context)
         case "evaluators":
@@ -222,6 +220,13 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
             read_keyvalues(view, region, context)
         case unknown:
             raise ValueError(unknown)
+
+
+def _read_tasks(view: TableView, region: Region, context: Context) -> None:
+    """Tasks, and the money beside them where headings of amounts stand there."""
+    read_tasks(view, region, context)
+    if any(measure_of(head.text) for head in region.heads[0]):
+        read_matrix(view, region, context)
 
 
 def _read_title(view: TableView, region: Region, context: Context) -> None:

@@ -21,6 +21,7 @@ from normalize.blocks.matrix_meanings import (
     row_concept,
 )
 from normalize.context import Context
+from normalize.labels.families import family_of
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -28,7 +29,6 @@ from normalize.labels.label import (
     PROJECT,
     concept_of,
     concept_within,
-    family_of,
     is_change_label,
     is_structural,
     is_sum,

@@ -8,11 +8,11 @@ from normalize.blocks.label_positions import label_positions
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
 from normalize.blocks.slots import are_full_marks, number_of
 from normalize.context import Context
+from normalize.labels.families import family_of
 from normalize.labels.label import (
     PROJECT,
     concept_of,
     concept_within,
-    family_of,
     heads_family,
     is_count_label,
     is_structural,
@@ -45,8 +45,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
                 continue
             if index in labels:
                 end = _next_label(index, labels, len(cells))
-                if end == index + 1 < len(cells):
-                    lattice.group(cell, cells[end])
+                lattice.group(cell, cells[index + 1 : end + 1])
                 _read_values(cell, cells[index + 1 : end], lattice, beside, context)
     settle_parts(lattice, context)
 

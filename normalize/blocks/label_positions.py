@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.label import concept_of, heads_family, key_of, measure_of, needs_family
+from normalize.labels.families import needs_family
+from normalize.labels.label import concept_of, heads_family, key_of, measure_of
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 

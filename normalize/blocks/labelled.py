@@ -13,13 +13,8 @@ from functools import cache
 from normalize.blocks.split_totals import measure_of_parts
 from normalize.context import Context
 from normalize.labels.composed import composed_measure
-from normalize.labels.label import (
-    concept_of,
-    concept_within,
-    family_of_title,
-    measure_of,
-    owned_concept,
-)
+from normalize.labels.families import family_of_title
+from normalize.labels.label import concept_of, concept_within, measure_of, owned_concept
 from normalize.labels.notes import load_notes
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
@@ -83,13 +78,16 @@ class Lattice:
         for start in [start for start, end in self.groups.items() if end <= row]:
             del self.groups[start], self.measures[start]
 
-    def group(self, head: CellView, label: CellView) -> None:
+    def group(self, head: CellView, following: Sequence[CellView]) -> None:
         """Note a head beside several rows of labels: 资金使用情况 | 合计： | 187.46万元.
 
-        What it measures, they do, as far as it stands beside them.
+        What it measures, they do, as far as it stands beside them. following: the cells up to the
+        next label; where that is the only one, the head has no value of its own.
         """
-        measure = measure_of(head.text) or composed_measure(head.text)
-        if measure is not None and head.last_row > head.row + 1:
+        if len(following) != 1 or head.last_row == head.row + 1:
+            return
+        label, measure = following[0], measure_of(head.text) or composed_measure(head.text)
+        if measure is not None:
             self.measures[label.start] = measure
             self.groups[label.start] = head.last_row
 

@@ -32,6 +32,7 @@ from normalize.context import Context
 from normalize.labels.label import (
     is_count_label,
     is_structural,
+    is_sum,
     measure_of,
 )
 from normalize.labels.parts import parse_label
@@ -116,7 +117,11 @@ def _is_known(meaning: Meaning) -> bool:
 def _body_of(names: Sequence[CellView], matrix: Matrix) -> FigureValues:
     """The columns that say which body the amount of a row is of; none where its names do not."""
     body = next((name for name in reversed(names) if _names_body(name, matrix)), None)
-    return {} if body is None else {"entity": body.name, "entity_role": entity_role(body.name)}
+    if body is None:
+        return {}
+    # 江浦区 | 小计: the sum of what stands above it in the same place
+    told = next((name for name in names if is_sum(name.text)), body)
+    return {"entity": body.name, "entity_role": entity_role(told.name)}
 
 
 def _names_body(name: CellView, matrix: Matrix) -> bool:

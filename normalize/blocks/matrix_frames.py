@@ -6,16 +6,8 @@ from typing import NamedTuple
 
 from normalize.blocks.matrix_columns import Matrix
 from normalize.context import Context
-from normalize.labels.label import (
-    ALL_FUNDS,
-    concept_of,
-    family_of,
-    family_of_title,
-    is_structural,
-    measure_of,
-    needs_family,
-    project_concept,
-)
+from normalize.labels.families import family_of, family_of_title, needs_family
+from normalize.labels.label import ALL_FUNDS, concept_of, is_structural, measure_of, project_concept
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.regions import Region

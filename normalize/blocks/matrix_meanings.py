@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.labels.composed import composed_source, names_level
+from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.label import (
     ALL_FUNDS,
     DEPARTMENT,
     PROJECT,
     concept_of,
     concept_within,
-    family_of_title,
     is_structural,
     is_sum,
     measure_of,
-    needs_family,
     owned_concept,
     project_concept,
 )
@@ -260,16 +259,21 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: 
     measure = column_measure(column) or next(
         (m for n in reversed(names) if (m := measure_of(n.text))), None
     )
-    label = None if column.leaf is None else parse_label(column.leaf.text)
-    if label is None or label.year is None:
-        # 2019年 | 4.2 below 公务接待费: the row's year, where no column tells one
-        label = next(filter(_is_year, (parse_label(name.text) for name in names)), None)
+    label = _year_label(column, names)
     if label is None or label.year is None:
         return measure
     if measure is None and not label.core:
         # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
         measure = "final"
     return _of_year(measure, label.year, fiscal_year)
+
+
+def _year_label(column: MatrixColumn, names: Sequence[CellView]) -> Label | None:
+    """The label that tells a year: the column's, else the row's (2019年 below 公务接待费)."""
+    label = None if column.leaf is None else parse_label(column.leaf.text)
+    if label is not None and label.year is not None:
+        return label
+    return next(filter(_is_year, (parse_label(name.text) for name in names)), None)
 
 
 def _is_year(label: Label) -> bool:

@@ -1,7 +1,7 @@
 """What one label names: a concept, a measure, a slot, a key, a structural role."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
@@ -13,7 +13,9 @@ from normalize.labels.composed import (
     composed_source,
     composed_total,
 )
+from normalize.labels.families import family_of, family_of_title
 from normalize.labels.knowledge import load_knowledge
+from normalize.labels.lookup import find, spellings
 from normalize.labels.notes import load_notes
 from normalize.labels.parts import Label, parse_label
 
@@ -27,30 +29,10 @@ _COMPOSED_ROLES = {"total": composed_total, "score_total": composed_total, "plac
 _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
-def _spellings(label: Label) -> Iterable[str]:
-    """The spellings to look a label up by, surest first.
-
-    What stands before a colon groups it: 资金结构：（1）基本支出 is 基本支出.
-    """
-    yield label.core
-    if label.bare != label.core:
-        yield label.bare
-    group, found, own = label.core.rpartition(":")
-    if found and group and own:
-        yield parse_label(own).core
-
-
-def _find(label: Label, table: dict[str, Value]) -> Value | None:
-    for spelling in _spellings(label):
-        if (found := table.get(spelling)) is not None:
-            return found
-    return None
-
-
 @lru_cache(maxsize=16384)
 def concept_of(text: str) -> str | None:
     """The concept that a label names wherever it stands; None if it names none or needs context."""
-    return _find(parse_label(text), load_knowledge().concepts)
+    return find(parse_label(text), load_knowledge().concepts)
 
 
 def concept_within(text: str, families: Iterable[str]) -> str | None:
@@ -58,49 +40,11 @@ def concept_within(text: str, families: Iterable[str]) -> str | None:
 
     None if it names none there, or if two of the families give it two meanings.
     """
-    choices = _find(parse_label(text), load_knowledge().concepts_within)
+    choices = find(parse_label(text), load_knowledge().concepts_within)
     if choices is None:
         return None
     found = {choices[family] for family in families if family in choices}
     return found.pop() if len(found) == 1 else None
-
-
-def family_of(concept: str) -> str:
-    """The family of labels a concept belongs to (`funds`, `assets.fixed`)."""
-    return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
-
-
-def families_of(text: str) -> Mapping[str, str]:
-    """{family: concept} that a label names within a family alone (其他, 合计)."""
-    return _find(parse_label(text), load_knowledge().concepts_within) or {}
-
-
-def needs_family(text: str) -> bool:
-    """Whether the label is known, but only within a family (其他, 合计)."""
-    return bool(families_of(text))
-
-
-def is_family(text: str) -> bool:
-    """Whether a label is listed as a family's title (收入情况), and does not only hold its word."""
-    return _find(parse_label(text), load_knowledge().families) is not None
-
-
-@lru_cache(maxsize=4096)
-def family_of_title(text: str) -> str | None:
-    """The family that a block's title or group heading names; None if it names none.
-
-    A title that is no known word is searched for one; the longest found decides.
-    """
-    label = parse_label(text)
-    families = load_knowledge().families
-    if (exact := _find(label, families)) is not None:
-        return exact
-    if len(label.core) > MAX_LABEL:
-        return None
-    found = [
-        word for word in families if word in label.core or word in label.core.replace("-", "年")
-    ]
-    return families[max(found, key=len)] if found else None
 
 
 def heads_family(text: str) -> bool:
@@ -117,14 +61,14 @@ def measure_of(text: str) -> str | None:
     A heading nobody has listed is understood by its words, unless it is known as something else.
     """
     label = parse_label(text)
-    found = _find(label, load_knowledge().measures)
+    found = find(label, load_knowledge().measures)
     if found is None and label.is_quotient:
         return composed_measure(text)
     if found is None and not _is_listed(label):
         found = composed_measure(text)
     if found is None:
         # 分值权重 and 复核得分 are columns of an indicator table wherever they stand.
-        found = _MEASURE_OF_SLOT.get(_find(label, load_knowledge().columns["indicator"]) or "")
+        found = _MEASURE_OF_SLOT.get(find(label, load_knowledge().columns["indicator"]) or "")
     return found
 
 
@@ -137,7 +81,7 @@ def _is_listed(label: Label) -> bool:
         knowledge.keys,
         *knowledge.columns.values(),
     )
-    return any(_find(label, table) is not None for table in tables)
+    return any(find(label, table) is not None for table in tables)
 
 
 @lru_cache(maxsize=16384)
@@ -185,7 +129,7 @@ def measure_in(concept: str | None) -> str | None:
 @lru_cache(maxsize=16384)
 def column_slot(block: str, text: str) -> str | None:
     """The slot of `block` (indicator, goal, evaluator) that a heading names; None if none."""
-    found = _find(parse_label(text), load_knowledge().columns[block])
+    found = find(parse_label(text), load_knowledge().columns[block])
     if found is None and block in _COMPOSED and key_of(text) is None:
         found = _COMPOSED[block](text)
     return found
@@ -199,7 +143,7 @@ def key_of(text: str) -> str | None:
     a line was wrapped (算编码 for 预算编码).
     """
     label, keys = parse_label(text), load_knowledge().keys
-    found = _find(label, keys)
+    found = find(label, keys)
     if found is None and (match := load_notes().rank.match(label.core)):
         found = keys.get(label.core[match.end() :])
     if found is None and len(label.core) >= SHORTEST_TAIL:
@@ -214,7 +158,7 @@ def is_structural(kind: str, text: str) -> bool:
     A sum of scores or a kind of place may be named by words nobody has listed (总评价得分).
     """
     names = load_knowledge().structure[kind]
-    is_named = any(spelling in names for spelling in _spellings(parse_label(text)))
+    is_named = any(spelling in names for spelling in spellings(parse_label(text)))
     composed = _COMPOSED_ROLES.get(kind)
     if is_named or composed is None or key_of(text) is not None:
         return is_named
@@ -273,8 +217,8 @@ def is_listed(text: str) -> bool:
         knowledge.codes["level1"],
         knowledge.codes["level2"],
     )
-    is_within = _find(label, knowledge.concepts_within) is not None
-    return is_within or any(_find(label, table) is not None for table in tables)
+    is_within = find(label, knowledge.concepts_within) is not None
+    return is_within or any(find(label, table) is not None for table in tables)
 
 
 def is_heading(text: str) -> bool:
@@ -291,7 +235,7 @@ def code_of(kind: str, text: str | None) -> str | None:
         return None
     label, codes = parse_label(text), load_knowledge().codes[kind]
     # 数量目标 is 数量指标, and what is neither is 数量
-    return _find(label, codes) or codes.get(label.core.removesuffix("目标"))
+    return find(label, codes) or codes.get(label.core.removesuffix("目标"))
 
 
 def without_stamp(value: str) -> str:

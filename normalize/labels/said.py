@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from normalize.labels.composed import composed_source
+from normalize.labels.families import families_of, family_of_title
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     code_of,
     column_slot,
     concept_of,
-    families_of,
-    family_of_title,
     is_listed,
     is_structural,
     key_of,

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from normalize.labels.composed import composed_source
+from normalize.labels.families import is_family
 from normalize.labels.label import (
     column_slot,
     concept_of,
-    is_family,
     is_listed,
     is_structural,
     key_of,

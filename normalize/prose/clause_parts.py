@@ -54,6 +54,11 @@ class ClauseParts:
         return is_told and bool(self.named or "项目" in self.line)
 
     @property
+    def ends_as_thing(self) -> bool:
+        """Whether it ends as the name of a thing does that money is for (…中心建设)."""
+        return load_fund_words().thing_ends.search(self.line) is not None
+
+    @property
     def is_bare(self) -> bool:
         """Whether it holds nothing but a measure and words without meaning."""
         return not (self.of(NOUN) or self.sources or self.named or self.scraps)

@@ -66,8 +66,7 @@ def read_clause(text: str, name: str) -> Clause:
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
         is_giver=any(word.end <= parts.giver_end for word in parts.sources),
-        is_thing=not (is_sure or is_short)
-        and load_fund_words().thing_ends.search(parts.line) is not None,
+        is_thing=not (is_sure or is_short) and parts.ends_as_thing,
     )
 
 

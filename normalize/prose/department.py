@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalize.labels.label import family_of_title, measure_in
+from normalize.labels.families import family_of_title
+from normalize.labels.label import measure_in
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
@@ -121,17 +122,20 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
 
     对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元
     """
-    sentence = SENTENCE_END.split(head)[-1].removesuffix(told.clause)
-    meaning = named.meanings.get(NO_CONTEXT)
-    is_total = meaning is not None and (meaning.concept or "").endswith("total")
-    if is_total and load_words().projects.search(sentence):
-        return True
-    if state.topic is not None and state.topic[0] is None:
+    if _is_of_projects(told, named, head) or (state.topic is not None and state.topic[0] is None):
         return True
     if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
         return False
     is_of_unknown = state.pending == UNKNOWN and not state.stack
     return is_of_unknown or family_of_title(head.removesuffix(told.clause)) not in (None, SPENDING)
+
+
+def _is_of_projects(told: _Clause, named: Named, head: str) -> bool:
+    """Whether a total stands in a sentence about several projects."""
+    sentence = SENTENCE_END.split(head)[-1].removesuffix(told.clause)
+    meaning = named.meanings.get(NO_CONTEXT)
+    is_total = meaning is not None and (meaning.concept or "").endswith("total")
+    return is_total and load_words().projects.search(sentence) is not None
 
 
 def _measures_last(clause: str, state: State) -> bool:

@@ -191,9 +191,7 @@ def _concept(
         return _part(state.head, clause, measure), LIKELY
     tells_money = clause.is_money or measure is not None
     if not (clause.is_whole and tells_money):
-        are_sources = all(concept is not None for concept, _ in state.subjects)
-        is_sum = clause.is_bare and are_sources and _is_sum(state, value)
-        return (TOTAL, LIKELY) if is_sum else (None, OPEN)
+        return (TOTAL, LIKELY) if _sums_up_sources(state, clause, value) else (None, OPEN)
     if clause.is_bare and not clause.is_named:
         return _subject(state, value)
     return TOTAL, SURE if clause.is_sure else LIKELY
@@ -212,12 +210,17 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
     is_alone = state.head is None or not clause.is_whole or clause.is_named
     if clause.source == OTHER_FUNDS and is_alone:
         return None, OPEN
-    is_thing = clause.is_thing and clause.measure is None
-    if is_thing or (clause.is_giver and not clause.is_whole):
-        return None, OPEN  # 县级融媒体中心建设80万元
+    if _is_of_thing(clause):
+        return None, OPEN
     if state.head is not None and _is_shared_out(state.head.concept, clause.source):
         return None, OPEN
     return clause.source, SURE if clause.is_sure else LIKELY
+
+
+def _is_of_thing(clause: Clause) -> bool:
+    """Whether a level is part of a thing's name (县级某中心建设), or gave to something unknown."""
+    is_thing = clause.is_thing and clause.measure is None
+    return is_thing or (clause.is_giver and not clause.is_whole)
 
 
 def _is_shared_out(whole: str | None, source: str | None) -> bool:
@@ -236,6 +239,12 @@ def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float
     if len(concepts) == 1:
         return concepts[0], LIKELY
     return (TOTAL, LIKELY) if _is_sum(state, value) else (None, OPEN)
+
+
+def _sums_up_sources(state: FundState, clause: Clause, value: Decimal | None) -> bool:
+    """Whether a clause that holds nothing (合计) tells what the sources before it make up."""
+    are_sources = all(concept is not None for concept, _ in state.subjects)
+    return clause.is_bare and are_sources and _is_sum(state, value)
 
 
 def _is_sum(state: FundState, value: Decimal | None) -> bool:

@@ -187,7 +187,7 @@ def read_cells(cells: Iterable[CellView], context: Context) -> None:
     What they tell of the form itself; a project's name begins a report only where it stands alone.
     """
     for cell in cells:
-        if not 0 < len(cell.text) <= MAX_CELL:
+        if cell.role in ("value", "header") or not 0 < len(cell.text) <= MAX_CELL:
             continue
         for line in cell.lines():
             for label, value, start, end in cover_pairs(line.text):

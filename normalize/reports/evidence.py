@@ -7,14 +7,9 @@ asked again, so that what they do not say themselves is noted as a doubt (`schem
 from collections.abc import Collection, Iterator, Sequence
 
 from normalize.labels.composed import composed_source
+from normalize.labels.families import families_of
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import (
-    concept_of,
-    families_of,
-    is_listed,
-    measure_of,
-    names_budget,
-)
+from normalize.labels.label import concept_of, is_listed, measure_of, names_budget
 from normalize.labels.parts import parse_label
 from normalize.labels.understood import is_understood
 from schema.rows.figures import FigureRow

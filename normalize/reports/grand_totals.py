@@ -66,10 +66,15 @@ def settle_grand_rows(figures: Iterable[FigureRow]) -> None:
             source = row["source"]
             columns.setdefault((source["table"], source["col"], row["measure"]), []).append(row)
     for rows in columns.values():
-        spent = [row["value"] or 0 for row in rows if not _is_grand(row)]
-        for row in filter(_is_grand, rows):
-            if spent and (row["value"] or 0) - max(spent) > ROUNDED:
-                row["concept"] = None
+        spent = [row["value"] or Decimal(0) for row in rows if not _is_grand(row)]
+        if spent:
+            _settle_rows(filter(_is_grand, rows), max(spent))
+
+
+def _settle_rows(rows: Iterable[FigureRow], spent: Decimal) -> None:
+    for row in rows:
+        if (row["value"] or 0) - spent > ROUNDED:
+            row["concept"] = None
 
 
 def _is_grand(row: FigureRow) -> bool:

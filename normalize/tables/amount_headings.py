@@ -5,14 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from normalize.labels.label import (
-    concept_of,
-    family_of_title,
-    is_structural,
-    key_of,
-    measure_of,
-    needs_family,
-)
+from normalize.labels.families import family_of_title, needs_family
+from normalize.labels.label import concept_of, is_structural, key_of, measure_of
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.kinds import Kind
@@ -103,14 +97,17 @@ def _is_shaped(view: TableView, row: int) -> bool:
     # 项目名称 | 金额（万元） heads a list of projects; 项目名称 | 道路维修 names one.
     if not _are_labels(filled) or _count(key_of, filled[1:] if has_unit else filled):
         return False
-    # 部门：某局 | 单位：万元
-    is_key_row = any(unit_alone(cell.text) and _COLON.search(cell.text) for cell in filled)
-    if is_key_row or is_structural("score_total", filled[0].text):
+    if any(map(_writes_unit, filled)) or is_structural("score_total", filled[0].text):
         return False
     first = _first_amounts(view, row)
     if first is None or not _is_headed(view, row, first):
         return False
     return has_unit or _are_side_by_side(view.row_with_covering(first)) or adds_up(view, first)
+
+
+def _writes_unit(cell: CellView) -> bool:
+    """Whether a cell writes the unit of all below, as a key of the form does (单位：万元)."""
+    return unit_alone(cell.text) is not None and _COLON.search(cell.text) is not None
 
 
 def _are_labels(cells: Sequence[CellView]) -> bool:

@@ -49,11 +49,8 @@ def _indicator_block(view: TableView, row: int) -> Kind | None:
 
 def _goal_block(view: TableView, row: int, is_in_body: bool) -> Kind | None:
     """Tasks, goals beside results, or indicators under headings nobody has listed."""
-    heads = slots_of("task", view.rows[row])
-    task = set(heads.values())
-    if {"expected", "actual"} <= task or {"name", "actual"} <= task:
-        # 全年预算数 over 总额 | 财政拨款 may stand beside them
-        return Kind("tasks", min(head.last_row for head in heads))
+    if (end := _task_header_end(view, row)) is not None:
+        return Kind("tasks", end)
     if paired_goal_slots(view, row):
         return Kind("goals", row, "paired")
     goal = set(slots_of("goal", view.rows[row]).values())
@@ -66,6 +63,18 @@ def _goal_block(view: TableView, row: int, is_in_body: bool) -> Kind | None:
     if not is_in_body and indicator_slots(view, row):
         return Kind("indicators", row + 1, "likeness")
     return None
+
+
+def _task_header_end(view: TableView, row: int) -> int | None:
+    """The row behind the headings of tasks, if `row` is one; None if it is not.
+
+    全年预算数 over 总额 | 财政拨款 may stand beside them.
+    """
+    heads = slots_of("task", view.rows[row])
+    slots = set(heads.values())
+    if "actual" not in slots or not slots & {"expected", "name"}:
+        return None
+    return min(head.last_row for head in heads)
 
 
 def _evaluators(view: TableView, row: int) -> Kind | None:

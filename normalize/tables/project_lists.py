@@ -2,14 +2,8 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.label import (
-    concept_of,
-    is_change_label,
-    is_structural,
-    key_of,
-    measure_of,
-    needs_family,
-)
+from normalize.labels.families import needs_family
+from normalize.labels.label import concept_of, is_change_label, is_structural, key_of, measure_of
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.view import CellView, TableView

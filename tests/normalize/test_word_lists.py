@@ -6,7 +6,8 @@ from functools import partial
 import pytest
 
 from normalize.knowledge.files import FOLDER, read_knowledge
-from normalize.labels.label import code_of, column_slot, family_of_title, key_of, measure_of
+from normalize.labels.families import family_of_title
+from normalize.labels.label import code_of, column_slot, key_of, measure_of
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.personal.forms import names_in
 from normalize.personal.names import Names, compile_names, labelled_names

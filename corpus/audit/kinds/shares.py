@@ -112,12 +112,12 @@ class _Whole:
             return concept in self.named
         return bool(self.words) or not _is_beside(self.part.concept, concept)
 
-    def may_be_called(self, name: str) -> bool:
+    def may_be_called(self, fact: Fact) -> bool:
         """Whether the words for the whole, known or not, may be the name of an amount."""
         if self.named or not self.words:
             return True
         pairs = {self.words[i : i + 2] for i in range(len(self.words) - 1)}
-        return any(pair in name for pair in pairs)
+        return any(pair in fact.name for pair in pairs)
 
     def may_be_of_table(self, concept: str | None) -> bool:
         """Whether the total of a concept in a table may be: one that is named, or of its family."""
@@ -166,7 +166,7 @@ def _wholes(
         kinds = [kind for kind in found if kind[0] == part.unit and may_be(kind[1])]
         return [fact for kind in kinds for fact in found[kind].near(wanted, least)]
 
-    told = (fact for fact in near(earlier, whole.may_be) if whole.may_be_called(fact.name))
+    told = filter(whole.may_be_called, near(earlier, whole.may_be))
     return [
         *sorted(told, key=start_of, reverse=True),
         *near(totals, whole.may_be_of_table),

@@ -6,16 +6,15 @@ import pytest
 
 from normalize.knowledge import files as module
 from normalize.knowledge.files import knowledge_version
+from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     code_of,
     column_slot,
     concept_of,
-    family_of_title,
     is_structural,
     key_of,
     measure_of,
-    needs_family,
 )
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError

@@ -6,18 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     code_of,
     column_slot,
     concept_of,
     concept_within,
-    family_of_title,
     is_count_label,
     is_structural,
     key_of,
     measure_of,
-    needs_family,
 )
 from normalize.labels.parts import parse_label
 from schema.text import fold

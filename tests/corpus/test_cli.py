@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from corpus.dataset import open_dataset
 from tests.city import city_dataset
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
@@ -275,6 +276,25 @@ def test_an_interrupted_run_leaves_nothing_behind_and_a_killed_one_what_the_next
     again = subprocess.run(command, check=False, capture_output=True, env=own)
     assert again.returncode == 0
     assert [*_left_in(tmp_path / "ds"), *scratch.iterdir()] == []
+
+
+def test_temporary_files_may_lie_deeper_than_the_name_of_a_socket_reaches(tmp_path: Path) -> None:
+    deep = tmp_path / "很深的临时文件夹" / ("folder" * 10)
+    deep.mkdir(parents=True)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.docx").write_bytes(report_bytes("青山县茶场"))
+    own = {**os.environ, "TMPDIR": str(deep), "XDG_RUNTIME_DIR": ""}
+    arguments = ["ingest", str(tmp_path / "in"), "--out", str(tmp_path / "ds"), "--workers", "2"]
+    nowhere_else = "import sys, extract.scratch as s, corpus.cli as c; s._SHORT_PLACES = ()"
+    command = [sys.executable, "-c", f"{nowhere_else}; sys.exit(c.main())", *arguments]
+    refused = subprocess.run(command, check=False, capture_output=True, env=own)
+    [line] = refused.stderr.decode().splitlines()
+    assert refused.returncode == 1 and "（temporary_name_too_long）" in line and str(deep) in line
+    command = [sys.executable, "-m", "corpus.cli", *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, env=own)
+    assert done.returncode == 0, done.stderr.decode()
+    assert open_dataset(tmp_path / "ds").manifest.rows()["submissions"] == 1
+    assert list(deep.iterdir()) == []
 
 
 def _left_in(out: Path) -> list[Path]:

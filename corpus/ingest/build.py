@@ -238,6 +238,7 @@ def _build_between(
     if isinstance(done.answer, Failure):
         raise StoreError(f"核对各份报告之间关系的进程异常终止：{done.answer.value}")
     monitor.advance()
+    state.between_cpu_seconds = round(done.answer.cpu_seconds, 3)
     state.between_peak_bytes = done.answer.peak_bytes
     return done.answer.parts
 

@@ -8,6 +8,7 @@
 They are a pure function of the shards' parts, the imports and the lines of registers.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,9 +51,13 @@ class BetweenTask:
 
 @dataclass(frozen=True, slots=True)
 class BetweenAnswer:
-    """The parts, and the most memory that the worker held (None where the system does not say)."""
+    """The parts, and what they took: processor seconds, and the most memory that the worker held.
+
+    peak_bytes: None where the system does not say.
+    """
 
     parts: tuple[Part, ...]
+    cpu_seconds: float
     peak_bytes: int | None
 
 
@@ -77,11 +82,12 @@ def build_between(task: BetweenTask) -> BetweenAnswer:
 
     # Arrow's own pool keeps what is freed; here much is, again and again.
     pa.set_memory_pool(pa.system_memory_pool())
+    begin = time.process_time()
     beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
     found = check_parts(task.layout, task.folder, task.parts, beside)
     written = {"findings": found, **beside, CONCEPTS: _concept_rows()}
     parts = tuple(part for table, rows in written.items() for part in _write(task, table, rows))
-    return BetweenAnswer(parts, peak_memory())
+    return BetweenAnswer(parts, time.process_time() - begin, peak_memory())
 
 
 def _concept_rows() -> list[Row]:

@@ -8,33 +8,27 @@ Documents of two sample years (`tools.samples`), read anew; then a hundred more.
 """
 
 import json
-import statistics
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
 from corpus.dataset import open_dataset
-from corpus.search.search import Searcher, Wanted
 from corpus.store.catalog import open_table
 from corpus.store.snapshot import read_manifest
 from tools.bench_ingest import ADDED, run_ingest, write_inboxes
+from tools.bench_search import print_searches
 
 COUNT = 13_000
 MIB = 2**20
 BETWEEN = "核对各份报告之间"
 WRITING = "写数据集"
 ROUNDS = 5
-WORDS = (
-    *("公务用车", "预算", "满意度", "公务用车 或 公务接待", "支出 非 项目", '"年末结转"', "培训"),
-    *("绩效", "不存在的词", "项目 完成", "三公经费", "2023", "公里", "资金"),
-)
 # What people ask: a sum over many rows, a few columns of a large table.
 QUERY = """
 SELECT fiscal_year, concept, count(*), sum(value) FROM figures
@@ -89,17 +83,7 @@ def print_snapshot(out: Path) -> None:
     folder, one = query_seconds(snapshot)
     print(f"  查询（各口径合计）：整个文件夹 {folder * 1000:.0f} 毫秒，", end="")
     print(f"合成一个文件 {one * 1000:.0f} 毫秒，{folder / one:.1f} 倍（目标 2 倍以内）")
-    usual, slow = search_seconds(snapshot)
-    print(f"  检索：中位 {usual * 1000:.0f} 毫秒，95% 在 {slow * 1000:.0f} 毫秒以内（目标 200）")
-
-
-def search_seconds(snapshot: Path) -> tuple[float, float]:
-    """(median, 95th percentile) of the seconds of searches for frequent and rare words."""
-    searcher = Searcher(snapshot)
-    searcher.search(WORDS[0], Wanted())
-    calls = [partial(searcher.search, word, Wanted()) for word in WORDS * ROUNDS]
-    seconds = sorted(best_of(call, 1) for call in calls)
-    return statistics.median(seconds), seconds[int(len(seconds) * 0.95)]
+    print_searches(out)
 
 
 def query_seconds(snapshot: Path) -> tuple[float, float]:

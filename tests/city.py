@@ -39,7 +39,7 @@ def _made() -> "tuple[TemporaryDirectory[str], Path]":
     write_year(folder, DEPARTMENTS, YEARS, SEED)
     out = folder / "数据集"
     take_in([folder / "docx"], out)
-    add_imports(out, [*_lists(folder, out), _correction(out)], Options(0), Monitor())
+    add_imports(out, lambda: [*_lists(folder, out), _correction(out)], Options(0), Monitor())
     return held, out
 
 

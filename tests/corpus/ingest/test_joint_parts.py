@@ -44,7 +44,7 @@ def ask_for(unit: str, out: Path) -> None:
     roster = out.parent / "清单.csv"
     row = f"051301,{unit},部门整体支出,2022-03-31,2021"
     roster.write_text(f"预算编码,单位名称,报告类型,截止日期,年度\r\n{row}\r\n", encoding="utf8")
-    add_imports(out, roster_imports(read_roster(roster)), Options(0), Monitor())
+    add_imports(out, lambda: roster_imports(read_roster(roster)), Options(0), Monitor())
 
 
 def make_place(folder: Path) -> None:

@@ -242,6 +242,25 @@ def test_damaged_staged_files_are_made_again_and_what_is_published_stands(
     assert list(verify_snapshot(Layout(out), published)) == []
 
 
+def test_staged_files_that_changed_places_are_made_again(inbox: Path, tmp_path: Path) -> None:
+    for number in range(2):
+        (inbox / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所", total="330.50"))
+    out = tmp_path / "ds"
+    take_in([inbox], out)
+    for kind in ("results", "documents"):
+        staged = [path for path in (out / "staging" / kind).rglob("*") if path.is_file()]
+        first, second = sorted(staged, key=lambda path: path.stat().st_size)[-2:]
+        held = first.read_bytes()
+        first.write_bytes(second.read_bytes())
+        second.write_bytes(held)
+        damaged = {damage.path for damage in verify(Layout(out))}
+        assert {path.relative_to(out).as_posix() for path in (first, second)} <= damaged
+    (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))  # in the year of the others
+    take_in([inbox], out)
+    take_in([inbox], tmp_path / "calm")
+    assert data_of(out) == data_of(tmp_path / "calm")
+
+
 def test_a_table_without_rows_has_one_empty_file(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     take_in([tmp_path / "in"], tmp_path / "ds")

@@ -113,7 +113,7 @@ class RunReport:
     elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
     documents and workers. peak_bytes: the memory of the parent alone; between_peak_bytes: of the
     process that compared the reports, between_cpu_seconds: its processor time; None if it is not
-    known, or was not needed.
+    known, or was not needed. between_error: what made it begin a second time.
     slowest, largest: by submission_id: a path may name somebody.
     empty: the input roots in which there is no file.
     """
@@ -135,6 +135,7 @@ class RunReport:
     between_peak_bytes: int | None = None
     empty: tuple[str, ...] = ()
     between_cpu_seconds: float | None = None
+    between_error: str | None = None
 
     @property
     def exit_code(self) -> int:
@@ -164,6 +165,7 @@ class RunState:
     shards_kept: int = 0
     between_peak_bytes: int | None = None
     between_cpu_seconds: float | None = None
+    between_error: str | None = None
     snapshot: str = ""
     is_unchanged: bool = False
     damaged: int = 0
@@ -220,6 +222,7 @@ class RunState:
             between_peak_bytes=self.between_peak_bytes,
             empty=tuple(self.roots[number] for number in self.empty),
             between_cpu_seconds=self.between_cpu_seconds,
+            between_error=self.between_error,
         )
         write_durably(
             layout.runs / f"{stamp}.json",

@@ -21,7 +21,7 @@ MOST_ROWS = 4_000_000
 _SPOT = ("page", "table", "row", "col", "paragraph")
 _PLACES = ", ".join(f'"{name}"' for name in _SPOT)
 _PAPERS = """
-CREATE TABLE papers AS
+CREATE OR REPLACE TABLE papers AS
 SELECT row_number() OVER (
          ORDER BY fiscal_year DESC NULLS LAST, department, path, report_no, submission_id
        )::INTEGER AS paper,
@@ -35,7 +35,7 @@ FROM (
 )
 """
 _TEXTS = """
-CREATE TABLE texts AS
+CREATE OR REPLACE TABLE texts AS
 SELECT row_number() OVER ()::INTEGER AS text_number, text, folded(text) AS folded, is_title
 FROM (
   SELECT text, bool_or(is_title) AS is_title FROM (
@@ -45,7 +45,7 @@ FROM (
 )
 """
 _SPOTS = f"""
-CREATE TABLE spots AS
+CREATE OR REPLACE TABLE spots AS
 SELECT whole.text_number AS text, title.text_number AS title, paper, submission,
        number::UTINYINT AS number, position,
        {", ".join(f'source."{name}" AS "{name}"' for name in _SPOT)}

@@ -1,7 +1,9 @@
 """Search: what a LIKE finds is found, titles stand first, and every hit leads to its place."""
 
 import json
+import shutil
 from functools import cache
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -86,6 +88,16 @@ def test_texts_that_have_no_room_in_memory_are_searched_in_the_files(
     assert not kept.keep_texts(connection)
     hits = Searcher(folder, is_keeping=True).search("培训", EVERYTHING)
     assert hits.rows.equals(Searcher(folder).search("培训", EVERYTHING).rows)
+
+
+@pytest.mark.parametrize("is_keeping", [False, True])
+def test_a_snapshot_that_is_gone_is_said_to_be_each_time(tmp_path: Path, is_keeping: bool) -> None:
+    folder = shutil.copytree(open_dataset(city_dataset()).folder, tmp_path / "snapshot")
+    searcher = Searcher(folder, is_keeping)
+    for table in ("indicators", "cells"):
+        (folder / table).rename(tmp_path / table)
+        with pytest.raises(UsageError, match="快照已被清理"):
+            searcher.search("培训", EVERYTHING)
 
 
 def test_and_or_not_and_brackets_mean_what_they_say(searcher: Searcher) -> None:

@@ -198,6 +198,9 @@ def _start_worker(memory_bytes: int | None, births: "Connection[bytes, bytes]") 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent()
     leave_no_core()
+    # What is made in a dataset is told how open it is, and is so from its first moment: another
+    # worker may be making something inside it by then, which is to be as open.
+    os.umask(0)
     if memory_bytes is not None:
         limit_memory(memory_bytes)
     importlib.import_module(_PRELOAD)  # there already, but for workers that were not forked

@@ -50,7 +50,7 @@ help:
 	@echo "  make setup       只安装环境：.venv 及命令 .venv/bin/jixiao"
 	@echo "  make check       提交前检查：格式、类型、模块依赖、日常测试"
 	@echo "  make bench       测速：与最低开销（解压加解析 XML）之比"
-	@echo "  make scale       量规模：发布 13000 份的数据集，打印用时、内存、文件和查询（COUNT= 改份数；十几分钟以上）"
+	@echo "  make scale       量规模：发布 13000 份的数据集，打印用时、内存、文件和查询（COUNT= 改份数，KEEP= 留下数据集的文件夹；十几分钟以上）"
 	@echo "  make faults      入库每一步都断一次，再随机杀 200 次"
 	@echo "  make fuzz        长时间随机输入测试"
 	@echo "  make scoreboard  用自带答案的样本给提取结果打分"
@@ -129,7 +129,7 @@ bench: $(READY)
 	@$(BIN)/python -m tools.bench
 
 scale: $(READY)
-	@$(BIN)/python -m tools.scale $(COUNT)
+	@$(BIN)/python -m tools.scale $(or $(COUNT),13000) $(KEEP)
 
 faults: $(READY)
 	@echo "入库的每一步都断一次（杀进程、磁盘满、读写错误），再随机杀 200 次（约半小时以上）……"

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_corrections import correct
@@ -21,6 +20,7 @@ from corpus.ingest.run import Options
 from corpus.store.imports import Import
 from tests.corpus.runs import take_in
 from tests.corpus.workbooks import write_workbook
+from tests.folders import make_lasting_folder
 from tools.samples.year import write_year
 
 DEPARTMENTS, YEARS, SEED = 8, 2, 3
@@ -32,20 +32,14 @@ WHERE 收支项目 = '支出合计' AND 数据类型 = '本年决算数' AND 汇
 
 
 @cache
-def _made() -> "tuple[TemporaryDirectory[str], Path]":
-    """(what keeps the folder until the tests end, the dataset)."""
-    held = TemporaryDirectory(prefix="city-")
-    folder = Path(held.name)
+def city_dataset() -> Path:
+    """The dataset. Nobody changes it."""
+    folder = make_lasting_folder("city-")
     write_year(folder, DEPARTMENTS, YEARS, SEED)
     out = folder / "数据集"
     take_in([folder / "docx"], out)
-    add_imports(out, [*_lists(folder, out), _correction(out)], Options(0), Monitor())
-    return held, out
-
-
-def city_dataset() -> Path:
-    """The dataset. Nobody changes it."""
-    return _made()[1]
+    add_imports(out, lambda: [*_lists(folder, out), _correction(out)], Options(0), Monitor())
+    return out
 
 
 def _lists(folder: Path, out: Path) -> Sequence[Import]:

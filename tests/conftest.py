@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.folders import remove_lasting_folders
 from tests.places import ROOT, SHARED
 from tests.word_files import WordFiles, copied
 
@@ -24,6 +25,11 @@ def pytest_collection_finish() -> None:
     """The tests themselves stay to the end: nobody looks through them for garbage again."""
     gc.collect()
     gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Nothing of what tests made once is left."""
+    remove_lasting_folders()
 
 
 @pytest.fixture(scope="session")

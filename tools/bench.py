@@ -13,7 +13,15 @@ from corpus.audit.engine import check_report
 from extract.readers import read_document
 from normalize.report import normalize
 from schema.report import Row
-from tools import bench_desk, bench_growth, bench_ingest, bench_open, bench_pdf, bench_site
+from tools import (
+    bench_desk,
+    bench_growth,
+    bench_ingest,
+    bench_open,
+    bench_pdf,
+    bench_search,
+    bench_site,
+)
 from tools.bench_read import READERS, ROUNDS, SIZES, measure, repeat_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +52,7 @@ def main() -> None:
     bench_open.main()
     bench_site.main()
     bench_desk.main()
+    bench_search.main()
     bench_ingest.main(sys.argv[1:])
 
 

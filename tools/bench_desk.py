@@ -1,7 +1,8 @@
 """What the live desk takes until its pages are there, of a dataset of 10,000 documents.
 
 The snapshot is that of a small sample year, each of its rows so many times over under other ids and
-departments: what a page of the desk takes depends on the rows it looks at, not on how they came.
+departments, longer texts and numbers made each copy's own: what a page of the desk takes depends on
+the rows it looks at, not on how they came.
 """
 
 import hashlib
@@ -30,6 +31,8 @@ COUNT = 10_000
 DEPARTMENTS, YEARS, SEED = 8, 1, 11
 _IDS = ("submission_id", "replaced_by", "finding_id")
 _UNITS = ("department", "department_key", "reporting_unit")
+_TEXT = "text"
+_SHORT = 12  # a longer text, or one with a number in it, is hardly said twice
 
 
 def main(count: int = COUNT) -> None:
@@ -82,7 +85,14 @@ def _copy(rows: pa.Table, number: int) -> pa.Table:
     for name in _UNITS:
         if name in rows.column_names:
             rows = _replaced(rows, name, lambda text: f"{text}{number}")
+    if _TEXT in rows.column_names:
+        rows = _replaced(rows, _TEXT, lambda text: _own_text(text, number))
     return rows
+
+
+def _own_text(text: str, number: int) -> str:
+    is_own = len(text) > _SHORT or any(map(str.isdigit, text))
+    return f"{text}{number}" if is_own else text
 
 
 def _other_id(text: str, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from corpus.commands.options import (
     WaitOption,
 )
 from corpus.page.terminal import say, write
+
+if TYPE_CHECKING:
+    from corpus.store.imports import Import
 
 
 def register(app: typer.Typer) -> None:
@@ -102,10 +105,13 @@ def correct_command(
         return
     if at is None or (value is None) != is_withdrawn:
         raise UsageError("更正要写明 --at 出处和 --value 数值（撤回时写 --withdraw，不写数值）")
-    if value is None:
-        made = withdraw(dataset, submission, at, concept)
-    else:
-        signature = sign(note, reviewer, second, date.today())  # the day on their own desk
-        made = correct(dataset, submission, at, concept, value, signature)
-    report = add_to_dataset([made], dataset, is_waiting)
+    # The day on their own desk.
+    signature = None if value is None else sign(note, reviewer, second, date.today())
+
+    def make() -> "list[Import]":
+        if value is None or signature is None:
+            return [withdraw(dataset, submission, at, concept)]
+        return [correct(dataset, submission, at, concept, value, signature)]
+
+    report = add_to_dataset(make, dataset, is_waiting)
     say(f"{'已撤回' if is_withdrawn else '已更正'}；快照 {report.snapshot}")

@@ -17,7 +17,10 @@ from corpus.commands.options import (
 from corpus.page.terminal import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.desk.accepted_labels import LabelHistories
+    from corpus.store.imports import Import
 
 
 def register(app: typer.Typer) -> None:
@@ -96,15 +99,16 @@ def _accept(
     from schema.concepts import concept_named
     from schema.errors import UsageError
 
-    histories = _histories(dataset)
-    for pair in pairs:
-        label, sign, named = pair.rpartition("=")
-        if not sign:
-            raise UsageError(f"“{pair}”应写成 栏目名=收支项目")
-        concept = concept_named(named) or ""
-        if not histories.accept(Proposal(label, concept, context, accepted_by, today)):
-            raise UsageError(f"栏目名“{label}”已确认为 {concept}")
-    snapshot = _publish(histories, dataset, is_waiting)
+    def accept(histories: "LabelHistories") -> None:
+        for pair in pairs:
+            label, sign, named = pair.rpartition("=")
+            if not sign:
+                raise UsageError(f"“{pair}”应写成 栏目名=收支项目")
+            concept = concept_named(named) or ""
+            if not histories.accept(Proposal(label, concept, context, accepted_by, today)):
+                raise UsageError(f"栏目名“{label}”已确认为 {concept}")
+
+    snapshot = _publish(accept, dataset, is_waiting)
     say(f"已确认：{'，'.join(pairs)}；只用于本数据集，可用 --withdraw 撤回")
     say(f"快照 {snapshot}")
 
@@ -112,40 +116,40 @@ def _accept(
 def _withdraw(
     dataset: Path, labels: list[str], context: str | None, today: date, is_waiting: bool
 ) -> None:
-    histories = _histories(dataset)
-    for label in labels:
-        histories.withdraw(label, context, today)
-    snapshot = _publish(histories, dataset, is_waiting)
+    def withdraw(histories: "LabelHistories") -> None:
+        for label in labels:
+            histories.withdraw(label, context, today)
+
+    snapshot = _publish(withdraw, dataset, is_waiting)
     say(f"已撤回：{'，'.join(labels)}；快照 {snapshot}")
 
 
 def _import(dataset: Path, path: Path, accepted_by: str, today: date, is_waiting: bool) -> None:
     from corpus.desk.label_sheet import read_labels
 
-    histories = _histories(dataset)
-    taken = [histories.accept(one) for one in read_labels(path, accepted_by, today)]
-    snapshot = _publish(histories, dataset, is_waiting)
+    read = list(read_labels(path, accepted_by, today))
+    taken: list[bool] = []
+
+    def accept(histories: "LabelHistories") -> None:
+        taken.extend(map(histories.accept, read))
+
+    snapshot = _publish(accept, dataset, is_waiting)
     note = f"，另有 {taken.count(False)} 个原已确认" if False in taken else ""
     say(f"已读入 {taken.count(True)} 个栏目名{note}；快照 {snapshot}")
 
 
-def _histories(dataset: Path) -> "LabelHistories":
+def _publish(change: "Callable[[LabelHistories], None]", dataset: Path, is_waiting: bool) -> str:
+    """Publish the dataset with its labels changed, and give the snapshot."""
+    from corpus.commands.running import add_to_dataset
     from corpus.desk.accepted_labels import LabelHistories
     from corpus.store.layout import open_layout
 
-    return LabelHistories(open_layout(dataset))
+    def make() -> "list[Import]":
+        histories = LabelHistories(open_layout(dataset))
+        change(histories)
+        return histories.imports()
 
-
-def _publish(histories: "LabelHistories", dataset: Path, is_waiting: bool) -> str:
-    from corpus.commands.running import run
-    from corpus.ingest.manage import add_imports
-
-    report = run(
-        lambda out, options, monitor: add_imports(out, histories.imports(), options, monitor),
-        dataset,
-        is_waiting,
-    )
-    return report.snapshot
+    return add_to_dataset(make, dataset, is_waiting).snapshot
 
 
 def _list_accepted(dataset: Path, is_json: bool) -> None:

@@ -136,11 +136,12 @@ def _note(
 ) -> None:
     from corpus.desk.dataset_reviews import changed_replies, decide, note_replies
 
-    replies = changed_replies(dataset, ids, change) if change else []
+    if change:
+        changed_replies(dataset, ids, change)  # before anything is kept
     if made is not None:
         say(f"已记下 {decide(dataset, ids, made, today)} 条处理结果")
-    if replies:
-        say(f"已记下 {note_replies(dataset, replies)} 条答复情况")
+    if change:
+        say(f"已记下 {note_replies(dataset, ids, change)} 条答复情况")
 
 
 def _chosen(
@@ -213,5 +214,8 @@ def _import_sheets(dataset: Path, path: Path, today: date, is_waiting: bool) -> 
     if lapsed:
         say(f"其中 {lapsed} 条对应的疑点现在已不存在（数据已变），处理结果仍保留")
     if corrections:
-        report = add_to_dataset(corrections, dataset, is_waiting)
+        # Made again once nobody else may write.
+        report = add_to_dataset(
+            lambda: filled_corrections(dataset, file, today), dataset, is_waiting
+        )
         say(f"已更正 {len(corrections)} 份报送中的数值；快照 {report.snapshot}")

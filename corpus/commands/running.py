@@ -61,18 +61,23 @@ def import_and_say(
     imports: "Sequence[Import]", lines: "Iterable[str]", dataset: Path, is_waiting: bool
 ) -> int:
     """Add imports to a dataset, say what was taken from them, and give the exit code."""
-    report = add_to_dataset(imports, dataset, is_waiting)
+    report = add_to_dataset(lambda: imports, dataset, is_waiting)
     say("\n".join(lines))
     say(f"快照 {report.snapshot}")
     return report.exit_code
 
 
-def add_to_dataset(imports: "Sequence[Import]", dataset: Path, is_waiting: bool) -> "RunReport":
-    """Add imports to a dataset with a bar, and give the report."""
+def add_to_dataset(
+    make: "Callable[[], Sequence[Import]]", dataset: Path, is_waiting: bool
+) -> "RunReport":
+    """Add the imports that are made to a dataset with a bar, and give the report.
+
+    make: called once nobody else may write.
+    """
     from corpus.ingest.manage import add_imports
 
     return run(
-        lambda out, options, monitor: add_imports(out, imports, options, monitor),
+        lambda out, options, monitor: add_imports(out, make, options, monitor),
         dataset,
         is_waiting,
     )

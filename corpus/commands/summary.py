@@ -56,6 +56,8 @@ def _run_note(report: RunReport) -> str:
         note += f"；台账丢失，已由快照、原件和输入文件夹补回 {recollected} 个文件的记录"
     if counts["damaged"]:
         note += f"；当前快照有 {counts['damaged']} 处损坏，已重做"
+    if report.between_error:
+        note += "；各份报告之间的关系第一次没有核完（数据库出错，见运行报告），已重新核对"
     if report.removed:
         note += f"；按要求移出 {'、'.join(report.removed)}"
     return note + ("；数据没有变化" if report.is_unchanged else "")

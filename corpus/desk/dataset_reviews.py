@@ -1,6 +1,6 @@
 """The findings of a dataset: decided one by one, exported as a sheet, read from a filled-in one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,7 @@ from corpus.desk.reviews import (
 )
 from corpus.store.layout import open_layout
 from corpus.store.prefixes import find_id
+from corpus.store.writing import hold_notes
 from schema.concepts import load_vocabulary
 from schema.errors import UsageError
 from schema.rows.findings import FINDINGS, FindingRow
@@ -98,15 +99,33 @@ class Decision:
     second: str | None = None
 
 
-def decide(dataset: Path, beginnings: Sequence[str], made: Decision, today: date) -> int:
+def decide(
+    dataset: Path,
+    beginnings: Sequence[str],
+    made: Decision,
+    today: date,
+    check: Callable[[Mapping[str, Review]], None] = lambda _: None,
+) -> int:
     """Record one decision about some findings, named by how their ids begin; their number.
 
+    check: raises where the decisions that are kept by now are not those that were looked at.
     Raises UsageError if one of them is not exactly one finding, or who decided is not said.
     """
-    folder = open_layout(dataset).reviews
-    known = load_reviews(folder)
-    reviews = []
-    for own_id in find_findings(dataset, beginnings):
+    layout = open_layout(dataset)
+    ids = find_findings(dataset, beginnings)
+    with hold_notes(layout):
+        known = load_reviews(layout.reviews)
+        check(known)
+        reviews = list(_decided(ids, made, known, today))
+        record_reviews(layout.reviews, reviews)
+    return len(reviews)
+
+
+def _decided(
+    ids: Iterable[str], made: Decision, known: Mapping[str, Review], today: date
+) -> Iterator[Review]:
+    """The decision about each of the findings, those that are `known` with what it adds."""
+    for own_id in ids:
         if made.decision is not None:
             code = CODES.get(made.decision, made.decision)
             review = Review(own_id, code, made.note, made.reviewer, today)
@@ -116,9 +135,7 @@ def decide(dataset: Path, beginnings: Sequence[str], made: Decision, today: date
             raise UsageError(f"疑点 {own_id} 还没有处理，不能复核")
         if made.second:
             review = replace(review, second_reviewer=made.second, second_date=today)
-        reviews.append(review)
-    record_reviews(folder, reviews)
-    return len(reviews)
+        yield review
 
 
 def find_findings(dataset: Path, beginnings: Sequence[str]) -> list[str]:
@@ -140,9 +157,15 @@ def changed_replies(dataset: Path, beginnings: Sequence[str], change: ReplyChang
     return [change.applied(own_id, known.get(own_id)) for own_id in ids]
 
 
-def note_replies(dataset: Path, replies: Sequence[Reply]) -> int:
-    """Keep how far questions are; their number."""
-    record_replies(open_layout(dataset).reviews, replies)
+def note_replies(dataset: Path, beginnings: Sequence[str], change: ReplyChange) -> int:
+    """Keep how far the questions about some findings are now; their number.
+
+    Raises as `changed_replies`.
+    """
+    layout = open_layout(dataset)
+    with hold_notes(layout):
+        replies = changed_replies(dataset, beginnings, change)
+        record_replies(layout.reviews, replies)
     return len(replies)
 
 
@@ -168,14 +191,16 @@ def import_decisions(dataset: Path, file: SheetFile, today: date) -> tuple[Settl
 
     Raises UsageError if it is no such sheet or a row is wrong; nothing is recorded then.
     """
-    folder = open_layout(dataset).reviews
-    settled = settle_reviews(load_history(folder), import_reviews(file, today), today)
-    past = reply_history(folder)
-    replies = [reply for reply in filled_replies(file) if reply not in past]
-    if settled.fresh:
-        record_reviews(folder, settled.fresh)
-    if replies:
-        record_replies(folder, replies)
+    layout, filled = open_layout(dataset), import_reviews(file, today)
+    asked, folder = filled_replies(file), layout.reviews
+    with hold_notes(layout):
+        settled = settle_reviews(load_history(folder), filled, today)
+        past = reply_history(folder)
+        replies = [reply for reply in asked if reply not in past]
+        if settled.fresh:
+            record_reviews(folder, settled.fresh)
+        if replies:
+            record_replies(folder, replies)
     settled.replies = len(replies)
     gone = lapsed_reviews(load_findings(dataset), {r.finding_id: r for r in settled.fresh})
     return settled, len(gone)

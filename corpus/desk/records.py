@@ -1,12 +1,12 @@
 """What people decided and asked, a JSON object a line, in files that only grow."""
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from corpus.store.platform import make_file, make_folder
+from corpus.store.files import write_durably
+from corpus.store.platform import make_folder
 from schema.errors import JixiaoError
 
 _Record = TypeVar("_Record")
@@ -32,11 +32,10 @@ def read_records(
 
 
 def add_records(path: Path, records: Iterable[Mapping[str, object]]) -> None:
-    """Add records to a file of a dataset, and wait until they are on the disk."""
+    """Add records to a file of a dataset, all or none. Only for the holder of the notes' lock."""
     make_folder(path.parent)
-    make_file(path)
+    kept = path.read_bytes() if path.is_file() else b""
     lines = [json.dumps(record, ensure_ascii=False, default=str) for record in records]
-    with path.open("a", encoding="utf8") as file:
-        file.write("".join(f"{line}\n" for line in lines))
-        file.flush()
-        os.fsync(file.fileno())
+    added = "".join(f"{line}\n" for line in lines).encode("utf8")
+    between = b"" if not kept or kept.endswith(b"\n") else b"\n"
+    write_durably(path, kept + between + added, path.parent.with_name(f".{path.name}.new"))

@@ -8,12 +8,19 @@ from pathlib import Path
 from corpus.ingest.checking import is_checked
 from corpus.ingest.corrected_rows import add_corrections
 from corpus.ingest.job import Job
-from corpus.ingest.joint_parts import BetweenTask, build_between, make_task
+from corpus.ingest.joint_parts import (
+    MEMORY_MB,
+    BetweenAnswer,
+    BetweenTask,
+    DatabaseFailedError,
+    build_between,
+    make_task,
+)
 from corpus.ingest.line import Line
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.outcome import Outcome
 from corpus.ingest.plan import Original, find_originals, make_lines
-from corpus.ingest.pool import Failure, WorkerPool
+from corpus.ingest.pool import Done, Failure, WorkerPool
 from corpus.ingest.reading import read_listed, record_results
 from corpus.ingest.received import (
     add_receipts,
@@ -231,15 +238,28 @@ def _seconds_for(lines: int) -> int:
 def _build_between(
     task: BetweenTask, pool: WorkerPool, seconds: int, state: RunState, monitor: Monitor
 ) -> tuple[Part, ...]:
-    """The parts that follow from all reports at once."""
+    """The parts that follow from all reports at once. Where DuckDB fails, by a second attempt."""
     monitor.start("核对各份报告之间", 1)
-    with pool.without_limit() as own:
-        [done] = own.run(build_between, [task], seconds)
+    try:
+        done = _run_alone(task, pool, seconds)
+    except DatabaseFailedError as error:
+        state.between_error = str(error)
+        done = _run_alone(replace(task, memory_mb=MEMORY_MB[-1]), pool, seconds)
     if isinstance(done.answer, Failure):
         raise StoreError(f"核对各份报告之间关系的进程异常终止：{done.answer.value}")
     monitor.advance()
+    state.between_cpu_seconds = round(done.answer.cpu_seconds, 3)
     state.between_peak_bytes = done.answer.peak_bytes
     return done.answer.parts
+
+
+def _run_alone(
+    task: BetweenTask, pool: WorkerPool, seconds: int
+) -> Done[BetweenTask, BetweenAnswer]:
+    """The task in a process of its own: of one in which DuckDB failed nothing is used again."""
+    with pool.without_limit() as own:
+        [done] = own.run(build_between, [task], seconds)
+    return done
 
 
 def _published_parts(layout: Layout) -> tuple[str, dict[str, list[Part]]]:

@@ -8,6 +8,7 @@
 They are a pure function of the shards' parts, the imports and the lines of registers.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ import pyarrow.parquet as pq
 
 from corpus.store.files import hash_of
 from corpus.store.imports import hash_imports, read_imports
-from corpus.store.layout import Layout
+from corpus.store.layout import Layout, StoreError
 from corpus.store.parts import Part, PartWriter, part_form
 from corpus.store.platform import peak_memory
 from corpus.store.row_codec import row_to_json, to_batch
@@ -34,11 +35,15 @@ _PREFIX = "between"
 _READ = frozenset(table.name for table in load_tables().values() if table.columns_between)
 
 
+class DatabaseFailedError(StoreError):
+    """DuckDB came to no end: its memory did not do, or by a fault of its own, not of the data."""
+
+
 @dataclass(frozen=True, slots=True)
 class BetweenTask:
     """A snapshot being built in `folder`, the parts it has, and a hash of all they follow from.
 
-    receipts: the rows of that table.
+    receipts: the rows of that table. memory_mb: what DuckDB may hold.
     """
 
     layout: Layout
@@ -46,14 +51,24 @@ class BetweenTask:
     parts: tuple[Part, ...]
     receipts: tuple[Row, ...]
     inputs: str
+    memory_mb: int
 
 
 @dataclass(frozen=True, slots=True)
 class BetweenAnswer:
-    """The parts, and the most memory that the worker held (None where the system does not say)."""
+    """The parts, and what they took: processor seconds, and the most memory that the worker held.
+
+    peak_bytes: None where the system does not say.
+    """
 
     parts: tuple[Part, ...]
+    cpu_seconds: float
     peak_bytes: int | None
+
+
+# What DuckDB may hold of the 300 MB that the step may take (Python and what it imports need half),
+# and what it is given where it fails with that. What it finds is the same.
+MEMORY_MB = (80, 320)
 
 
 def make_task(
@@ -64,24 +79,34 @@ def make_task(
     content = sorted([part.path, part.data_sha256] for part in read)
     told = [row_to_json(row) for row in receipts]
     inputs = hash_of(_PREFIX, part_form(), rules, content, hash_imports(layout), told)
-    return BetweenTask(layout, folder, read, tuple(receipts), inputs)
+    return BetweenTask(layout, folder, read, tuple(receipts), inputs, MEMORY_MB[0])
 
 
 def build_between(task: BetweenTask) -> BetweenAnswer:
     """Write the parts, and give what the manifest holds of them.
 
-    Raises StoreError if an imported file is damaged.
+    Raises StoreError if an imported file is damaged, DatabaseFailedError if DuckDB fails.
     """
     # Imported only here: no other process needs the memory that DuckDB takes.
+    import duckdb
+
     from corpus.ingest.joint_tables import check_parts
 
     # Arrow's own pool keeps what is freed; here much is, again and again.
     pa.set_memory_pool(pa.system_memory_pool())
+    begin = time.process_time()
     beside = {**read_imports(task.layout), RECEIPTS: list(task.receipts)}
-    found = check_parts(task.layout, task.folder, task.parts, beside)
+    failures = (duckdb.OutOfMemoryException, duckdb.InternalException, duckdb.FatalException)
+    try:
+        found = check_parts(task.layout, task.folder, task.parts, beside, task.memory_mb)
+    except failures as error:
+        raise DatabaseFailedError(
+            f"核对各份报告之间的关系时数据库出错（between_failed：{type(error).__name__}，"
+            f"内存上限 {task.memory_mb} MB）：数据集没有改动，请重新运行"
+        ) from error
     written = {"findings": found, **beside, CONCEPTS: _concept_rows()}
     parts = tuple(part for table, rows in written.items() for part in _write(task, table, rows))
-    return BetweenAnswer(parts, peak_memory())
+    return BetweenAnswer(parts, time.process_time() - begin, peak_memory())
 
 
 def _concept_rows() -> list[Row]:

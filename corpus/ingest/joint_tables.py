@@ -17,8 +17,6 @@ from schema.report import Row
 from schema.tables import load_tables
 from schema.text import quoted
 
-# Of the 300 MB that the step may take, Python and what it imports need about half.
-_SETTINGS = {"memory_limit": "80MB", "threads": "1"}
 _COLUMNS = {
     table.name: ", ".join(table.columns_between)
     for table in load_tables().values()
@@ -27,14 +25,19 @@ _COLUMNS = {
 
 
 def check_parts(
-    layout: Layout, folder: Path, parts: Iterable[Part], beside: Mapping[str, Sequence[Row]]
+    layout: Layout,
+    folder: Path,
+    parts: Iterable[Part],
+    beside: Mapping[str, Sequence[Row]],
+    memory_mb: int,
 ) -> list[Row]:
     """What the rules between reports find in a snapshot, which lies in `folder`.
 
-    beside: the rows of tables that are imported. What does not fit in memory goes to `temporary`.
+    beside: the rows of tables that are imported. memory_mb: for DuckDB; what does not fit goes to
+    `temporary`.
     """
     with TemporaryDirectory(dir=layout.temporary) as spill:
-        settings = {**_SETTINGS, "temp_directory": spill}
+        settings = {"memory_limit": f"{memory_mb}MB", "threads": "1", "temp_directory": spill}
         with open_database(settings=settings) as connection:
             open_tables(connection, folder, parts)
             return check_stored(connection, beside)

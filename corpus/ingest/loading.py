@@ -48,7 +48,7 @@ def load_bytes(sha256: str, path: Path, job: Job) -> bytes | None:
 def keep_document(document: Document, sha256: str, job: Job) -> None:
     """Keep a document as it was read, so that new knowledge needs no second reading."""
     place = job.layout.document(sha256, job.versions.extractor)
-    write_durably(place, seal(encode_document(document)), job.layout.scratch(place.name))
+    write_durably(place, seal(encode_document(document), place), job.layout.scratch(place.name))
 
 
 def _read_unkept(sha256: str, path: Path, job: Job, data: bytes | None) -> Document:

@@ -1,7 +1,7 @@
 """Changes to a dataset that read no new files: take one out, try the quarantined again, collect."""
 
 import os
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from corpus.store.ledger import Ledger
 from corpus.store.names import ID_DIGITS, shown_paths
 from corpus.store.prefixes import find_id
 from corpus.store.veil import find_veiled
-from corpus.store.writing import open_for_writing
+from corpus.store.writing import hold_notes, open_for_writing
 from schema.limits import DEFAULT_LIMITS
 
 
@@ -68,11 +68,14 @@ def _open(dataset: Path, options: Options) -> Iterator[tuple[Layout, Ledger, Run
 
 
 def add_imports(
-    dataset: Path, imports: Sequence[Import], options: Options, monitor: Monitor
+    dataset: Path, make: Callable[[], Sequence[Import]], options: Options, monitor: Monitor
 ) -> RunReport:
-    """Publish the dataset with these imports, in place of those of the same names."""
+    """Publish the dataset with the imports that are made, in place of those of the same names.
+
+    make: called once nobody else may write: what it adds to is what is kept by then.
+    """
     with _open(dataset, options) as (layout, ledger, state):
-        keep_imports(layout, imports)
+        keep_imports(layout, make())
         return publish_known(layout, ledger, state, options, monitor)
 
 
@@ -126,7 +129,7 @@ def _quarantined_keys(dataset: Path, ledger: Ledger) -> list[str]:
 def collect_garbage(dataset: Path, keep: int, is_waiting: bool) -> list[str]:
     """Remove old snapshots and what only they needed, and give the removed ones."""
     layout = open_layout(dataset)
-    with open_for_writing(layout, is_waiting) as ledger:
+    with open_for_writing(layout, is_waiting) as ledger, hold_notes(layout):
         removed = collect(layout, ledger, keep, _current_keys(layout, ledger))
         ledger.commit()
     return removed

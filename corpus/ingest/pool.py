@@ -10,8 +10,6 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import util
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -32,7 +30,7 @@ from corpus.store.platform import (
     limited_time,
     signal_name,
 )
-from extract.scratch import claim, sweep
+from extract.scratch import claim_socket_folder, sweep
 from schema.errors import JixiaoError
 
 Item = TypeVar("Item")
@@ -187,7 +185,7 @@ def _start_method() -> multiprocessing.context.BaseContext:
     if IS_WINDOWS:
         return multiprocessing.get_context("spawn")
     sweep()
-    claim(Path(util.get_temp_dir()))  # where the server's socket is
+    claim_socket_folder()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["corpus.ingest.shard", _PRELOAD])
     return context
@@ -200,6 +198,9 @@ def _start_worker(memory_bytes: int | None, births: "Connection[bytes, bytes]") 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     end_with_parent()
     leave_no_core()
+    # What is made in a dataset is told how open it is, and is so from its first moment: another
+    # worker may be making something inside it by then, which is to be as open.
+    os.umask(0)
     if memory_bytes is not None:
         limit_memory(memory_bytes)
     importlib.import_module(_PRELOAD)  # there already, but for workers that were not forked

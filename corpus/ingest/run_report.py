@@ -112,7 +112,8 @@ class RunReport:
 
     elapsed: seconds of each stage of the run; seconds: of each step of a document, added up over
     documents and workers. peak_bytes: the memory of the parent alone; between_peak_bytes: of the
-    process that compared the reports; None if it is not known, or was not needed.
+    process that compared the reports, between_cpu_seconds: its processor time; None if it is not
+    known, or was not needed. between_error: what made it begin a second time.
     slowest, largest: by submission_id: a path may name somebody.
     empty: the input roots in which there is no file.
     """
@@ -133,6 +134,8 @@ class RunReport:
     largest: tuple[tuple[str, int], ...]
     between_peak_bytes: int | None = None
     empty: tuple[str, ...] = ()
+    between_cpu_seconds: float | None = None
+    between_error: str | None = None
 
     @property
     def exit_code(self) -> int:
@@ -161,6 +164,8 @@ class RunState:
     shards_built: int = 0
     shards_kept: int = 0
     between_peak_bytes: int | None = None
+    between_cpu_seconds: float | None = None
+    between_error: str | None = None
     snapshot: str = ""
     is_unchanged: bool = False
     damaged: int = 0
@@ -216,6 +221,8 @@ class RunState:
             largest=tuple((own_id, size) for size, own_id in self.largest),
             between_peak_bytes=self.between_peak_bytes,
             empty=tuple(self.roots[number] for number in self.empty),
+            between_cpu_seconds=self.between_cpu_seconds,
+            between_error=self.between_error,
         )
         write_durably(
             layout.runs / f"{stamp}.json",

@@ -119,7 +119,7 @@ class NotebookDataset(Dataset):
         from corpus.search import search
 
         if self._searcher is None:
-            self._searcher = search.Searcher(self.folder)
+            self._searcher = search.Searcher(self.folder, is_keeping=True)
         hits = self._searcher.search(text, search.Wanted(year, department, kinds, limit))
         frame = to_frame(hits.rows)
         frame.attrs["total"] = hits.total

@@ -1,6 +1,7 @@
 """Every place whose text holds what is searched for, the best first.
 
-A scan of the snapshot: an index by words misses what they are cut across (docs/decisions/0009).
+A scan: an index by words misses what they are cut across (docs/decisions/0009). Who searches once
+scans the files of the snapshot; who searches often, its texts in memory (`corpus.search.kept`).
 """
 
 import re
@@ -12,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from corpus.search.expression import Expression, parse_expression
+from corpus.search.kept import keep_texts, kept_query, times_of
 from corpus.store.catalog import table_statement
 from corpus.store.database import open_database
 from schema.errors import UsageError
@@ -68,9 +70,14 @@ class Hits:
 
 
 class Searcher:
-    """Searches one snapshot, again and again."""
+    """Searches one snapshot, again and again.
 
-    def __init__(self, snapshot: Path) -> None:
+    is_keeping: its first search keeps the texts in memory, if there is room, for all that follow.
+    """
+
+    def __init__(self, snapshot: Path, is_keeping: bool = False) -> None:
+        self._is_keeping = is_keeping
+        self._is_kept: bool | None = None  # None: not tried yet
         self._connection = open_database()
         # What stands at the end of each file is the same each time: a snapshot never changes.
         self._connection.execute("SET parquet_metadata_cache = true")
@@ -89,7 +96,10 @@ class Searcher:
         """
         expression = parse_expression(text)
         try:
-            rows = self._connection.sql(_sql(expression, wanted)).to_arrow_table()
+            if self._is_kept is None:
+                self._is_kept = self._is_keeping and keep_texts(self._connection)
+            sql = _kept_sql if self._is_kept else _sql
+            rows = self._connection.sql(sql(expression, wanted)).to_arrow_table()
         except duckdb.IOException as error:
             raise UsageError("快照已被清理（gc）：请重新打开数据集") from error
         total = rows.column("total")[0].as_py() if rows.num_rows else 0
@@ -97,6 +107,11 @@ class Searcher:
         number = rows.column_names.index("片段")
         rows = rows.set_column(number, "片段", pa.array(pieces, pa.string()))
         return Hits(rows.select(_SHOWN), total)
+
+
+def _kept_sql(expression: Expression, wanted: Wanted) -> str:
+    texts = _chosen(wanted.kinds)
+    return kept_query(expression, texts, wanted.year, wanted.department, wanted.limit)
 
 
 def _sql(expression: Expression, wanted: Wanted) -> str:
@@ -112,7 +127,7 @@ def _sql(expression: Expression, wanted: Wanted) -> str:
     return _QUERY.format(
         found=found,
         in_title=" OR ".join(f"contains(coalesce(folded_title, ''), {word})" for word in words),
-        times=" + ".join(map(_times, words)),
+        times=" + ".join(times_of(word, "folded_text") for word in words),
         folded_text=_folded("text", expression),
         folded_title=_folded("title", expression),
         of_department=of_department,
@@ -136,12 +151,6 @@ def _found(number: int, own: SearchedText, expression: Expression, year: int | N
 def _folded(sql: str, expression: Expression) -> str:
     """The text as it is compared. Small letters cost as much as the scan; few words have any."""
     return f"lower(folded({sql}))" if expression.has_letters else f"folded({sql})"
-
-
-def _times(word: str) -> str:
-    """How often a word stands in the text."""
-    without = f"replace(folded_text, {word}, '')"
-    return f"(length(folded_text) - length({without})) // length({word})"
 
 
 def _chosen(kinds: Sequence[str]) -> list[SearchedText]:

@@ -19,4 +19,5 @@ class KeptConversions:
 
     def keep(self, key: str, made: bytes) -> None:
         """Keep `made` under `key`."""
-        write_durably(self.layout.conversion(key), seal(made), self.layout.scratch(key))
+        place = self.layout.conversion(key)
+        write_durably(place, seal(made, place), self.layout.scratch(key))

@@ -48,9 +48,9 @@ class Import:
 
 def write_import(layout: Layout, imported: Import) -> None:
     """Keep the rows."""
-    data = seal(to_json([row_to_json(row) for row in imported.rows]).encode("utf8"))
+    data = to_json([row_to_json(row) for row in imported.rows]).encode("utf8")
     target = _folder(layout, imported.table) / imported.name
-    write_durably(target, data, layout.scratch(f"{imported.table}-{imported.name}"))
+    write_durably(target, seal(data, target), layout.scratch(f"{imported.table}-{imported.name}"))
 
 
 def read_import(layout: Layout, table: TableName[RowT, ValuesT], name: str) -> list[RowT]:

@@ -15,6 +15,7 @@ from corpus.store.platform import sync_folder
 from corpus.store.prefixes import find_id
 from corpus.store.snapshot import TRASH_PREFIX, current_snapshot, list_snapshots, read_manifest
 from corpus.store.verify import verify_snapshot
+from corpus.store.writing import hold_notes
 from extract.office.kept import is_current
 
 
@@ -78,11 +79,13 @@ def set_pin(layout: Layout, beginning: str, is_pinned: bool) -> str:
 
     Raises UsageError if not exactly one begins so.
     """
-    snapshot = find_id(list_snapshots(layout), beginning, "快照")
-    pins = set(read_pins(layout)) - {snapshot}
-    if is_pinned:
-        pins.add(snapshot)
-    write_durably(layout.pins, to_json(sorted(pins)).encode("utf8"), layout.scratch("pins"))
+    with hold_notes(layout):
+        snapshot = find_id(list_snapshots(layout), beginning, "快照")
+        pins = set(read_pins(layout)) - {snapshot}
+        if is_pinned:
+            pins.add(snapshot)
+        draft = layout.root / f".{layout.pins.name}.new"
+        write_durably(layout.pins, to_json(sorted(pins)).encode("utf8"), draft)
     return snapshot
 
 

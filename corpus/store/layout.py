@@ -91,6 +91,11 @@ class Layout:
         return self.root / ".lock"
 
     @property
+    def notes_lock(self) -> Path:
+        """The lock file of who adds to what people noted."""
+        return self.root / ".notes-lock"
+
+    @property
     def runs(self) -> Path:
         """The folder of run reports."""
         return self.root / "runs"

@@ -91,8 +91,9 @@ def write_result(layout: Layout, key: str, result: Result) -> None:
     head = to_json(
         {"digest": result.digest.to_json(), "pieces": [[n, len(p)] for n, p in pieces.items()]}
     ).encode("utf8")
-    data = seal(len(head).to_bytes(_HEAD_BYTES, "big") + head + b"".join(pieces.values()))
-    write_durably(layout.result(key), data, layout.scratch(key))
+    body = len(head).to_bytes(_HEAD_BYTES, "big") + head + b"".join(pieces.values())
+    place = layout.result(key)
+    write_durably(place, seal(body, place), layout.scratch(key))
 
 
 def read_result(layout: Layout, key: str) -> Result | None:

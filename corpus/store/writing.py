@@ -52,6 +52,17 @@ def hold_lock(layout: Layout, is_waiting: bool) -> Iterator[None]:
                 clean_up(layout)
 
 
+@contextlib.contextmanager
+def hold_notes(layout: Layout) -> Iterator[None]:
+    """Nothing, while nobody else adds to what people noted: decisions, replies, pinned snapshots.
+
+    It is a lock of its own, held for moments, so that people need not wait for an ingest. What is
+    written must follow from what is read meanwhile.
+    """
+    with lock_file(layout.notes_lock, wait=True):
+        yield
+
+
 def path_mask(layout: Layout) -> Callable[[str], str] | None:
     """What masks a path in the ledger of a dataset without personal data; None in others."""
     return mask_path if kind_of(layout.root) is Kind.masked else None

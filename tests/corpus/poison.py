@@ -89,6 +89,12 @@ def spin_a_while(item: int) -> int:
     return item
 
 
+def make_and_look(folder: Path) -> int:
+    """The permission bits of a folder that is made with all of them, at once."""
+    folder.mkdir(mode=0o777)
+    return folder.stat().st_mode & 0o777
+
+
 def core_limit(item: int) -> int:
     """How many bytes of its memory a worker would leave behind if a signal ended it."""
     return resource.getrlimit(resource.RLIMIT_CORE)[0]

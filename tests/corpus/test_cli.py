@@ -3,16 +3,9 @@
 import csv
 import io
 import json
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -236,61 +229,3 @@ def test_the_log_is_a_json_object_a_line_without_any_text_of_a_document(
     runs = "".join(path.read_text(encoding="utf8") for path in (tmp_path / "ds" / "runs").iterdir())
     for words in ("青山县", "320.50", "正科级"):
         assert words not in content + runs
-
-
-@pytest.fixture
-def short_folder() -> Iterator[Path]:
-    """A folder for temporary files: the name of a socket in it has 107 characters at most."""
-    with TemporaryDirectory(prefix="s") as folder:
-        yield Path(folder)
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_an_interrupted_run_leaves_nothing_behind_and_a_killed_one_what_the_next_removes(
-    tmp_path: Path, short_folder: Path, number: signal.Signals
-) -> None:
-    (tmp_path / "in").mkdir()
-    for count in range(24):
-        (tmp_path / "in" / f"{count}.docx").write_bytes(report_bytes(f"青山县第{count}所"))
-    command = [sys.executable, "-m", "corpus.cli", "ingest", str(tmp_path / "in")]
-    command += ["--out", str(tmp_path / "ds"), "--workers", "2"]
-    scratch = short_folder
-    own = {**os.environ, "TMPDIR": str(scratch)}
-    run = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=own
-    )
-    while not (tmp_path / "ds" / "originals").exists():
-        assert run.poll() is None, run.communicate()
-        time.sleep(0.01)
-    run.send_signal(number)
-    _, said = run.communicate()
-    is_told = "已中断" in said.decode()
-    assert (run.returncode, is_told) == ((-9, False) if number == signal.SIGKILL else (1, True))
-    deadline = time.monotonic() + 60
-    while _members(run.pid) and time.monotonic() < deadline and number == signal.SIGKILL:
-        time.sleep(0.01)  # the system ends them
-    assert _members(run.pid) == []
-    left = [*_left_in(tmp_path / "ds"), *scratch.iterdir()]
-    assert not left or number == signal.SIGKILL
-    again = subprocess.run(command, check=False, capture_output=True, env=own)
-    assert again.returncode == 0
-    assert [*_left_in(tmp_path / "ds"), *scratch.iterdir()] == []
-
-
-def _left_in(out: Path) -> list[Path]:
-    """The half-written files and snapshots of a dataset."""
-    return [*(out / "temporary").iterdir(), *(out / "snapshots").glob(".*")]
-
-
-def _members(session: int) -> list[str]:
-    """The processes of a session that still live."""
-    members = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[3]) == session and fields[0] != "Z":
-                members.append(folder.name)
-        except OSError:
-            continue
-    assert os.getpid() != session
-    return members

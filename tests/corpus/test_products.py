@@ -57,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "in" / "a.docx").write_bytes(report_bytes())
     take_in([folder / "in"], folder / "ds")
     roster = read_roster(write_workbook(folder / "roster.xlsx", *ROSTER))
-    add_imports(folder / "ds", roster_imports(roster), Options(0), Monitor())
+    add_imports(folder / "ds", lambda: roster_imports(roster), Options(0), Monitor())
     return folder
 
 

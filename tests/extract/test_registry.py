@@ -1,5 +1,7 @@
 """What holds for every format: an entry in the registry and an example make it run through here."""
 
+import random
+
 import pytest
 
 from corpus.store.document_codec import decode_document, encode_document
@@ -119,12 +121,28 @@ def test_each_limit_is_kept(name: str, data: bytes, limits: Limits, code: str) -
 @pytest.mark.parametrize(("name", "data"), EXAMPLES)
 def test_a_file_cut_short_is_read_or_refused_but_never_a_crash(name: str, data: bytes) -> None:
     for length in range(0, len(data), max(1, len(data) // 60)):
-        try:
-            document = read_document(data[:length])
-        except DocumentError as error:
-            assert error.code in load_reasons()
-        else:
-            assert isinstance(document, Document)
+        _ends_well(data[:length])
+
+
+@pytest.mark.parametrize(("name", "data"), EXAMPLES)
+def test_a_damaged_file_is_read_or_refused_but_never_a_crash(name: str, data: bytes) -> None:
+    chance = random.Random(name)
+    for number in range(120):
+        damaged = bytearray(data)
+        for _ in range(1 + number % 4):
+            place, length = chance.randrange(len(damaged)), chance.choice((1, 1, 4, 40))
+            put = (chance.randbytes(length), b"", damaged[: 4 * length])[number % 3]
+            damaged[place : place + length] = put
+        _ends_well(bytes(damaged))
+
+
+def _ends_well(data: bytes) -> None:
+    try:
+        document = read_document(data)
+    except DocumentError as error:
+        assert error.code in load_reasons()
+    else:
+        assert isinstance(document, Document)
 
 
 @pytest.mark.parametrize(("name", "data", "reason"), UNREAD)

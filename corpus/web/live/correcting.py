@@ -35,8 +35,7 @@ def publish(visit: Visit, title: str, back: str, make: Callable[[], list[Import]
     root, workers = visit.desk.root, visit.desk.workers
 
     def work(job: Job) -> list[str]:
-        # Made again now that nobody else changes anything here.
-        report = add_imports(root, make(), Options(workers), JobMonitor(job))
+        report = add_imports(root, make, Options(workers), JobMonitor(job))
         return [f"快照 {report.snapshot}"]
 
     visit.desk.jobs.start(title, back, work)

@@ -42,7 +42,7 @@ class _Published:
     @cached_property
     def searcher(self) -> Searcher:
         """What searches it."""
-        return Searcher(self.dataset.folder)
+        return Searcher(self.dataset.folder, is_keeping=True)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from corpus.desk.dataset_reviews import (
     Decision,
-    changed_replies,
     decide,
     note_replies,
 )
@@ -19,7 +18,6 @@ from corpus.desk.reviews import (
     ReviewedFinding,
     decision_text,
     load_history,
-    load_reviews,
 )
 from corpus.desk.wanted import Wanted, whom
 from corpus.page.style import name_of
@@ -89,15 +87,18 @@ def review(visit: Visit) -> Response:
     """Record what somebody decides, or that somebody looked at it a second time."""
     form = visit.form
     own_id = form.text("finding")
-    known = load_reviews(open_layout(visit.desk.root).reviews).get(own_id)
-    if _stamp(known) != form.text("stamp"):
-        present = decision_text(known) if known is not None else "待处理"
-        raise UsageError(f"这条疑点在此期间已有人处理，现为{present}；请刷新页面，看过再定")
+
+    def check(known: Mapping[str, Review]) -> None:
+        last = known.get(own_id)
+        if _stamp(last) != form.text("stamp"):
+            present = decision_text(last) if last is not None else "待处理"
+            raise UsageError(f"这条疑点在此期间已有人处理，现为{present}；请刷新页面，看过再定")
+
     second = form.text("second") or None
     made = Decision(form.text("decision") or None, form.text("note"), form.text("reviewer"), second)
     if made.decision is None and second is None:
         raise UsageError("请选一种处理结果，或填写复核人")
-    decide(visit.desk.root, [own_id], made, date.today())  # the day on their own desk
+    decide(visit.desk.root, [own_id], made, date.today(), check)  # the day on their own desk
     visit.session.signed = made.reviewer or visit.session.signed
     return visit.lead_to(f"findings/{own_id}.html", "已记下处理结果")
 
@@ -108,7 +109,7 @@ def note_reply(visit: Visit) -> Response:
     change = _change(form)
     if not change:
         raise UsageError("没有填写任何一项")
-    note_replies(visit.desk.root, changed_replies(visit.desk.root, [own_id], change))
+    note_replies(visit.desk.root, [own_id], change)
     return visit.lead_to(f"findings/{own_id}.html", "已记下答复情况")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import corpus.ingest.build as build
+import corpus.ingest.joint_parts as joint_parts
 from corpus.dataset import open_dataset
 from corpus.desk.dataset_reviews import import_decisions, load_findings
 from corpus.desk.grids import read_sheet_file
@@ -13,7 +15,9 @@ from corpus.desk.roster import read_roster, roster_imports
 from corpus.ingest.manage import add_imports
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options
+from corpus.ingest.run_report import read_run
 from corpus.store.layout import open_layout
+from corpus.store.snapshot import current_snapshot
 from corpus.store.verify import verify
 from tests.corpus.command import Command
 from tests.corpus.runs import data_of, take_in
@@ -44,7 +48,7 @@ def ask_for(unit: str, out: Path) -> None:
     roster = out.parent / "清单.csv"
     row = f"051301,{unit},部门整体支出,2022-03-31,2021"
     roster.write_text(f"预算编码,单位名称,报告类型,截止日期,年度\r\n{row}\r\n", encoding="utf8")
-    add_imports(out, roster_imports(read_roster(roster)), Options(0), Monitor())
+    add_imports(out, lambda: roster_imports(read_roster(roster)), Options(0), Monitor())
 
 
 def make_place(folder: Path) -> None:
@@ -52,6 +56,27 @@ def make_place(folder: Path) -> None:
     inbox = write_reports(folder / "in", (LIGHT, 2020), (FERRY, 2020), (LIGHT, 2021))
     take_in([inbox], folder / "ds")
     ask_for(FERRY, folder / "ds")
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_database_that_fails_is_asked_once_more_with_more_memory_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jixiao: Command, workers: int
+) -> None:
+    inbox, out = write_reports(tmp_path / "in", (LIGHT, 2020), (LIGHT, 2021)), tmp_path / "ds"
+    calm = take_in([inbox], tmp_path / "calm")
+    with monkeypatch.context() as then:
+        then.setattr(joint_parts, "MEMORY_MB", (1, 1))
+        then.setattr(build, "MEMORY_MB", (1, 1))
+        assert jixiao.run("ingest", inbox, "--out", out, "--workers", workers) == 1
+        assert "（between_failed：OutOfMemoryException，内存上限 1 MB）" in jixiao.err
+        assert current_snapshot(open_layout(out)) is None
+    with monkeypatch.context() as then:
+        then.setattr(joint_parts, "MEMORY_MB", (1, 320))
+        assert jixiao.run("ingest", inbox, "--out", out, "--workers", workers) == 0
+        assert "第一次没有核完" in jixiao.out
+    report = read_run(max((out / "runs").iterdir()))
+    assert "OutOfMemoryException" in str(report.between_error)
+    assert report.snapshot == calm.snapshot and calm.between_error is None
 
 
 def test_a_department_on_the_roster_is_asked_for_until_it_reports(out: Path) -> None:

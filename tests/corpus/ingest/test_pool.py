@@ -23,6 +23,7 @@ from tests.corpus.poison import (
     core_limit,
     hang_once,
     leave_a_child,
+    make_and_look,
     poisoned_again,
     poisoned_intake,
     spin_a_while,
@@ -114,6 +115,16 @@ def test_a_worker_that_is_killed_leaves_no_image_of_its_memory() -> None:
     with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
         [done] = pool.run(core_limit, [0], _SECONDS)
     assert done.answer == 0
+
+
+def test_what_a_worker_makes_is_at_once_as_open_as_it_asks(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with WorkerPool(1, DEFAULT_LIMITS.worker_bytes) as pool:
+            [done] = pool.run(make_and_look, [tmp_path / "folder"], _SECONDS)
+    finally:
+        os.umask(before)
+    assert done.answer == 0o777
 
 
 def test_tasks_are_drawn_on_only_as_there_is_room() -> None:

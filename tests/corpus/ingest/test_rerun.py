@@ -16,13 +16,12 @@ from corpus.ingest.versions import current_versions
 from corpus.store.layout import Layout, StoreError
 from corpus.store.platform import lock_file
 from corpus.store.staging import Result
-from corpus.store.verify import verify, verify_snapshot
+from corpus.store.verify import verify
 from extract.document import Document
 from extract.readers import read_document
 from schema.errors import UsageError
 from schema.limits import Limits
 from schema.tables import load_tables
-from tests.corpus.damage import cut, flip, scramble
 from tests.corpus.runs import data_of, statuses_of, submissions_of, take_in
 from tests.corpus.small_reports import report_bytes, write_inbox
 
@@ -216,30 +215,6 @@ def test_two_inboxes_show_their_names_whether_given_at_once_or_in_turn(tmp_path:
     take_in([tmp_path / "march"], tmp_path / "turns")
     assert set(statuses_of(tmp_path / "once")) == {"march/a.docx", "april/a.docx"}
     assert data_of(tmp_path / "once") == data_of(tmp_path / "turns")
-
-
-@pytest.mark.parametrize("kind", ["results", "documents"])
-def test_damaged_staged_files_are_made_again_and_what_is_published_stands(
-    inbox: Path, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(5):
-        (inbox / f"{number}.docx").write_bytes(report_bytes(f"青山县第{number}所"))
-    out = tmp_path / "ds"
-    published = take_in([inbox], out).snapshot
-    staged = sorted(path for path in (out / "staging" / kind).rglob("*") if path.is_file())
-    for number, path in enumerate(staged):
-        (flip, cut, scramble)[number % 3](path)
-    damaged = {damage.path for damage in verify(Layout(out))}
-    assert damaged == {path.relative_to(out).as_posix() for path in staged}
-    assert take_in([inbox], out).snapshot == published
-    (inbox / "新.docx").write_bytes(report_bytes("青山县新所"))  # in the year of most others
-    if kind == "documents":  # which are looked into again for another meaning alone
-        other = replace(current_versions(), meaning="another")
-        monkeypatch.setattr("corpus.ingest.run.current_versions", lambda: other)
-    take_in([inbox], out)
-    take_in([inbox], tmp_path / "calm")
-    assert data_of(out) == data_of(tmp_path / "calm")
-    assert list(verify_snapshot(Layout(out), published)) == []
 
 
 def test_a_table_without_rows_has_one_empty_file(tmp_path: Path) -> None:

@@ -1,16 +1,22 @@
 """Search: what a LIKE finds is found, titles stand first, and every hit leads to its place."""
 
 import json
+import shutil
+from functools import cache
+from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import corpus.search.kept as kept
 from corpus.dataset import open_dataset
 from corpus.notebook.dataset import NotebookDataset
 from corpus.notebook.dataset import open_dataset as open_notebook
 from corpus.search.expression import fold_words, parse_expression
 from corpus.search.search import Hits, Searcher, Wanted
+from corpus.store.catalog import table_statement
 from schema.errors import UsageError
 from schema.views import searched_texts
 from tests.city import city_dataset
@@ -32,9 +38,9 @@ WORDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def searcher() -> Searcher:
-    return Searcher(open_dataset(city_dataset()).folder)
+@pytest.fixture(scope="module", params=[False, True], ids=["files", "memory"])
+def searcher(request: pytest.FixtureRequest) -> Searcher:
+    return Searcher(open_dataset(city_dataset()).folder, is_keeping=request.param)
 
 
 def places(hits: Hits) -> set[tuple[str, str]]:
@@ -57,6 +63,41 @@ def test_every_row_that_a_like_finds_is_found(searcher: Searcher, word: str) -> 
     hits = searcher.search(word, EVERYTHING)
     assert places(hits) >= found_by_like(f"searched LIKE '%{word}%'")
     assert hits.total == hits.rows.num_rows == len(places(hits))
+
+
+@pytest.mark.parametrize("word", [*WORDS, "非 的 或 培训", "a 或 B", "支出 非 项目"])
+@pytest.mark.parametrize(
+    "wanted", [EVERYTHING, Wanted(2023, "林草", (), 9), Wanted(None, "局", ("指标", "目标"))]
+)
+def test_texts_in_memory_give_what_the_files_give(word: str, wanted: Wanted) -> None:
+    folder = open_dataset(city_dataset()).folder
+    of_files = Searcher(folder).search(word, wanted)
+    again = Searcher(folder, is_keeping=True)
+    for hits in (again.search(word, wanted), again.search(word, wanted)):
+        assert hits.rows.equals(of_files.rows) and hits.total == of_files.total
+
+
+def test_texts_that_have_no_room_in_memory_are_searched_in_the_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = open_dataset(city_dataset()).folder
+    connection = duckdb.connect()
+    for own in searched_texts().values():
+        connection.execute(table_statement(folder, own.table))
+    monkeypatch.setattr(kept, "MOST_ROWS", 100)
+    assert not kept.keep_texts(connection)
+    hits = Searcher(folder, is_keeping=True).search("培训", EVERYTHING)
+    assert hits.rows.equals(Searcher(folder).search("培训", EVERYTHING).rows)
+
+
+@pytest.mark.parametrize("is_keeping", [False, True])
+def test_a_snapshot_that_is_gone_is_said_to_be_each_time(tmp_path: Path, is_keeping: bool) -> None:
+    folder = shutil.copytree(open_dataset(city_dataset()).folder, tmp_path / "snapshot")
+    searcher = Searcher(folder, is_keeping)
+    for table in ("indicators", "cells"):
+        (folder / table).rename(tmp_path / table)
+        with pytest.raises(UsageError, match="快照已被清理"):
+            searcher.search("培训", EVERYTHING)
 
 
 def test_and_or_not_and_brackets_mean_what_they_say(searcher: Searcher) -> None:
@@ -123,22 +164,20 @@ def test_what_cannot_be_understood_is_said(text: str) -> None:
 
 @given(st.text("甲'\"“”()（）|-%_ 或与非aA\\{}", max_size=12))
 def test_any_query_is_answered_or_refused(text: str) -> None:
-    searcher = _shared()
+    of_files, in_memory = _shared()
     try:
-        hits = searcher.search(text, Wanted(limit=1))
+        hits = of_files.search(text, Wanted(limit=1))
     except UsageError as error:
         assert "检索式" in str(error)
     else:
         assert hits.total >= hits.rows.num_rows
+        assert in_memory.search(text, Wanted(limit=1)).rows.equals(hits.rows)
 
 
-def _shared() -> Searcher:
-    if not _HELD:
-        _HELD.append(Searcher(open_dataset(city_dataset()).folder))
-    return _HELD[0]
-
-
-_HELD: list[Searcher] = []
+@cache
+def _shared() -> tuple[Searcher, Searcher]:
+    folder = open_dataset(city_dataset()).folder
+    return Searcher(folder), Searcher(folder, is_keeping=True)
 
 
 def test_the_command_lists_hits_and_their_number(jixiao: Command) -> None:

@@ -1,5 +1,9 @@
 """Staged files: what is damaged is noticed, what is whole comes back."""
 
+import hashlib
+from pathlib import Path
+
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +12,7 @@ from corpus.store.document_codec import decode_document, encode_document
 from corpus.store.sealed import seal, unseal
 from extract.document import Cell, Document, Mark, Paragraph, Skipped, Table
 
+_PLACE = Path("results", "ab", "abc")
 _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 _small = st.integers(0, 3)
 _pages = st.none() | _small
@@ -87,15 +92,29 @@ def test_a_document_with_a_field_too_many_is_refused() -> None:
 
 @given(st.binary(max_size=200), st.data())
 def test_any_flipped_byte_breaks_the_seal(content: bytes, data: st.DataObject) -> None:
-    sealed = seal(content)
-    assert unseal(sealed) == content
+    sealed = seal(content, _PLACE)
+    assert unseal(sealed, _PLACE) == content
     place = data.draw(st.integers(0, len(sealed) - 1))
     flip = data.draw(st.integers(1, 255))
     damaged = sealed[:place] + bytes([sealed[place] ^ flip]) + sealed[place + 1 :]
-    assert unseal(damaged) is None
+    assert unseal(damaged, _PLACE) is None
 
 
 @given(st.binary(max_size=200), st.data())
 def test_a_file_cut_short_breaks_the_seal(content: bytes, data: st.DataObject) -> None:
-    sealed = seal(content)
-    assert unseal(sealed[: data.draw(st.integers(0, len(sealed) - 1))]) is None
+    sealed = seal(content, _PLACE)
+    assert unseal(sealed[: data.draw(st.integers(0, len(sealed) - 1))], _PLACE) is None
+
+
+def test_a_seal_holds_the_place_that_a_file_was_made_for(tmp_path: Path) -> None:
+    sealed = seal(b"320.50", tmp_path / "staging" / "results" / "ab" / "abc")
+    assert unseal(sealed, tmp_path / "moved" / "results" / "ab" / "abc") == b"320.50"
+    for other in ("results/ab/abd", "results/ad/abc", "abc"):
+        assert unseal(sealed, tmp_path / other) is None
+
+
+def test_what_earlier_programs_sealed_is_still_read() -> None:
+    body = (4).to_bytes(8, "big") + pa.compress(b"kept", codec="zstd", asbytes=True)
+    sealed = b"JXS1" + hashlib.sha256(body).digest() + body
+    assert unseal(sealed, _PLACE) == b"kept"
+    assert unseal(sealed[:-1], _PLACE) is None

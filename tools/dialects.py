@@ -6,6 +6,7 @@ Each file (the samples where none is named) is turned into text by each converte
 also by way of .doc, .odt and .pdf, and read. Its figures are compared with those of the .docx. Tika
 is a jar (`python -m tools.fetch_tika` fetches one, `JIXIAO_TIKA` names another); docx2txt and
 markitdown are looked for in `--python`.
+`--formats` takes the files themselves in other formats (.doc, .odt, .rtf, .pdf), read as they are.
 `--field` takes the Word files of the field set; `--only pdftotext` one converter; `--faults` lists
 every figure that is not right.
 """
@@ -78,6 +79,9 @@ class Dialect:
     words: tuple[str, ...]
 
 
+FORMATS: Final = tuple(Dialect(f".{f}", f, ("cat", "{}")) for f in ("doc", "odt", "rtf", "pdf"))
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the table, and below it what is wrong in it."""
     parser = argparse.ArgumentParser(prog="python -m tools.dialects")
@@ -86,6 +90,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--python", default=sys.executable, help="has docx2txt and markitdown")
     parser.add_argument("--keep", type=Path, help="where the texts are kept")
     parser.add_argument("--field", action="store_true", help="the Word files of tests/field")
+    parser.add_argument("--formats", action="store_true", help="other formats, not their texts")
     parser.add_argument("--only", help="one converter, by the beginning of its name")
     parser.add_argument("--faults", action="store_true", help="list what is not right")
     options = parser.parse_args(arguments)
@@ -98,7 +103,8 @@ def main(arguments: Sequence[str]) -> None:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         wanted = {path: normalize(read_document(path.read_bytes()), path.name) for path in files}
-        for dialect in find_dialects(options.tika, options.python, folder):
+        others = FORMATS if options.formats else ()
+        for dialect in others or find_dialects(options.tika, options.python, folder):
             if not dialect.name.startswith(options.only or ""):
                 continue
             score = measure(dialect, wanted, folder)

@@ -103,3 +103,16 @@ def test_no_list_is_told_by_its_period_in_the_order_of_pdftotext() -> None:
     report = normalize(read_text(text.encode()), "")
     assert [row["value"] for row in report.rows("figures") if row["unit"] == "万元"] == []
     assert report.submission["reason"] == "table_layout_lost"
+
+
+YEARS = [
+    ["年度", "预算批复金额", "省本级使用", "下达市县", "实际支出", "支出率"],
+    ["2017", "1400", "420", "980", "1362.4", "97.31%"],
+    ["2018", "1540", "460", "1080", "1470.92", "95.51%"],
+    ["合计", "2940", "880", "2060", "2833.32", "96.37%"],
+]
+
+
+def test_sums_prove_rows_where_few_headings_are_known() -> None:
+    assert len(read(*YEARS)) == 12
+    assert read(*YEARS[:-1], ["合计", "2940", "881", "2061", "2834.32", "96.37%"]) == []

@@ -105,6 +105,29 @@ def test_no_list_is_told_by_its_period_in_the_order_of_pdftotext() -> None:
     assert report.submission["reason"] == "table_layout_lost"
 
 
+def test_a_page_that_a_writer_ended_turns_no_rebuilding_off() -> None:
+    cells = [text for row in (HEAD, *ROWS, TOTAL) for text in row]
+    text = "\n".join([TITLE, *cells, "\f二、结论", "完成。"]) + "\n"
+    report = normalize(read_text(text.encode()), "")
+    values = [row["value"] for row in report.rows("figures") if row["unit"] == "万元"]
+    assert values[-2:] == [165, Decimal("138.1")]
+
+
+SIDES = [
+    ["计划资金", "50", "到位资金", "48"],
+    ["其中：市级财政", "30", "其中：市级财政", "28"],
+    ["其他资金", "20", "其他资金", "20"],
+]
+
+
+def test_amounts_side_by_side_are_told_to_be_lost() -> None:
+    """Whose number is whose is not told where each cell stands on a line."""
+    lines = [TITLE, *(text for row in SIDES for text in row), "二、结论", "完成。"]
+    report = normalize(read_text(("\ufeff" + "\n".join(lines) + "\n").encode()), "")
+    assert report.rows("figures") == []
+    assert report.submission["reason"] == "table_layout_lost"
+
+
 YEARS = [
     ["年度", "预算批复金额", "省本级使用", "下达市县", "实际支出", "支出率"],
     ["2017", "1400", "420", "980", "1362.4", "97.31%"],

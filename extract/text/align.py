@@ -20,6 +20,7 @@ HEADS_LETTERS = 1.0  # taken off by the share of children that have their head's
 SIBLINGS_LETTERS = 0.5  # taken off by the share of pairs of children with letters in common
 LONGEST_LABEL = 12  # a sentence has many letters of any word
 NOUN = 2  # letters of the noun that ends a label
+SAID_TWICE = 2.0  # 合计 拨款 合计 拨款 stand under two heads
 UNLIKE_COLUMNS = 0.01  # the last resort
 EXTRA_COLUMN = 0.3
 
@@ -105,11 +106,12 @@ class _Header:
         return MISFIT * (1 - blanks if end - first == 1 else blanks)
 
     def cost(self, cell: int, first: int, end: int) -> float:
-        """Misfits first, then how unlike the columns are."""
+        """Misfits first, then labels that a head has twice, then how unlike the columns are."""
         total = self.misfit(cell, first, end) * OUTWEIGHS
         steps = range(first, end - 1)
         unlike = sum(self.columns[i].difference(self.columns[i + 1]) for i in steps)
-        return total + UNLIKE_COLUMNS * unlike
+        labels = [text for text in self.lower[first:end] if text]
+        return total + UNLIKE_COLUMNS * unlike + SAID_TWICE * (len(labels) - len(set(labels)))
 
     def lettered_cost(self, cell: int, first: int, end: int) -> float:
         """`cost`, less what the letters of head and children, and among the children, speak for."""

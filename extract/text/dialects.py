@@ -32,6 +32,7 @@ CENTRED_LINE = re.compile(r"^ {8,}\S", re.MULTILINE)
 BLANKS_BETWEEN_TEXT = re.compile(r"^[^\t\n]+\n\n[^\t\n]", re.MULTILINE)
 # A table right behind another: Word parts them by a paragraph, which the .doc extractor drops.
 TOUCHING_TABLES = re.compile(r"[^\n]\n\n\n[^\S\t\n]*\t")
+LAID_OUT_LINE = re.compile(r"\S {2,}\S")
 MANY = 3
 
 
@@ -54,9 +55,17 @@ def find_dialect(text: str, has_mark: bool) -> str:
         return _tika_dialect(text, cells)
     if "\t" in text and INNER_TAB.search(text):
         return CATDOC
-    if "\f" in text and not has_mark:
+    if "\f" in text and not has_mark and _is_of_pages(text):
         return PDFTOTEXT
     return _markless_dialect(text, has_mark)
+
+
+def _is_of_pages(text: str) -> bool:
+    """Whether its form feeds end pages, the last one too, or its lines are laid out.
+
+    Others print one where a writer broke the page, and their cells stand in order as without.
+    """
+    return text.rstrip(" \n").endswith("\f") or LAID_OUT_LINE.search(text) is not None
 
 
 def _is_antiword(text: str) -> bool:

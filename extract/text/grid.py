@@ -37,6 +37,7 @@ from extract.text.align import (
     make_profile,
 )
 from extract.text.rows import CERTAIN, LIKELY, OPEN
+from extract.text.total_rows import is_total
 
 FEWEST_HEADERS = 3  # a row of two is a label and its value
 FEWEST_CERTAIN = 2  # cells that stand over the same blanks in every split
@@ -90,7 +91,7 @@ def _find_blocks(rows: Sequence[Texts]) -> list[tuple[int, int]]:
         and (
             i == 0
             or i in headed
-            or i in ends
+            or (i in ends and not is_total(rows, i))
             or _is_heading_divided(rows, i)
             or not (_continues(rows[i - 1], row, rows, i) or _is_heading_divided(rows, i - 1))
         )
@@ -103,7 +104,8 @@ def _continues(above: Texts, row: Texts, rows: Sequence[Texts], index: int) -> b
         return False
     if len(row) == len(above) or not row[0] or _repeats(row, len(above)):
         return True
-    return _closes(rows, index)
+    is_behind = index > 1 and len(row) == len(rows[index - 2]) and is_total(rows, index - 1)
+    return is_behind or is_total(rows, index)
 
 
 def _is_heading_divided(rows: Sequence[Texts], index: int) -> bool:
@@ -180,17 +182,6 @@ def _repeats(row: Texts, groups: int) -> bool:
     return any(
         row[i] and len(set(row[i::period])) == 1 and not is_numeric(row[i]) for i in range(period)
     )
-
-
-def _closes(rows: Sequence[Texts], index: int) -> bool:
-    """Whether row `index` is a shorter total row: numbers below numbers, and no row after."""
-    row, above = rows[index], rows[index - 1]
-    follows = index + 1 < len(rows) and len(rows[index + 1]) > 1
-    if follows or not 1 < len(row) < len(above) or not row[0]:
-        return False
-    tail = above[-(len(row) - 1) :]
-    fits = [is_numeric(a) == is_numeric(b) for a, b in zip(row[1:], tail, strict=True) if a]
-    return len(fits) > 1 and all(fits) and any(is_numeric(text) for text in row)
 
 
 def _widths_for_lone_cells(rows: Sequence[Texts], blocks: Sequence[tuple[int, int]]) -> list[int]:

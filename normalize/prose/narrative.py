@@ -1,4 +1,4 @@
-"""The narrative: its tree of headings, and the head-counts its sentences tell."""
+"""The narrative: its tree of headings."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
-from normalize.prose.staff import find_staff_counts
 from normalize.tables.view import CellView, TextLine, paragraph_lines
-from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import Marker, find_marker
 from schema.report import Source
-from schema.rows.figures import FIGURES, FigureValues
 from schema.rows.sections import SECTIONS, SectionValues
 from schema.text import CLAUSE_ENDS
 
@@ -147,21 +144,3 @@ def _is_run_in(words: str, is_high: bool) -> bool:
     if not 0 < len(words) <= MAX_LOW_HEADING:
         return False
     return is_high or len(words.strip()) <= MAX_LOW_RUN_IN
-
-
-def read_staff_counts(lines: Sequence[NarrativeLine], context: Context, titles: str = "") -> None:
-    """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人).
-
-    titles: folded; a body's name in them is the department's own.
-    """
-    for line in lines:
-        for found in find_staff_counts(line.text, titles):
-            values: FigureValues = {
-                "concept": found.concept,
-                "measure": "final",
-                "label": found.label,
-                "origin": "prose",
-                "is_primary": False,
-                **figure_values(found.amount, found.concept, "final", ASSUMED, 1.0, ("in_prose",)),
-            }
-            context.out[FIGURES].add(line.source(found.start, found.end), values)

@@ -1,7 +1,7 @@
 """Lines of running text as they were before a page broke them: told amounts go over line ends."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from normalize.context import Context
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
+from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
@@ -62,7 +63,7 @@ def told_passages(
     for view in views:
         for cell in view.all_cells():
             if cell.role in ("text", "title"):
-                passages += (Passage(line.text, (line,)) for line in lines_of_cell(cell))
+                passages += passages_of_cell(lines_of_cell(cell))
     return [passage for passage in passages if may_hold_money(passage.text)]
 
 
@@ -94,6 +95,27 @@ def note_told(figure: FigureRow, told: dict[str, set[Decimal]]) -> None:
         told.setdefault(figure["concept"], set()).add(value)
 
 
+def read_staff(
+    lines: Sequence[NarrativeLine], document: Document | None, context: Context, titles: str = ""
+) -> None:
+    """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人).
+
+    document: whose running text the lines are; None for those of a cell. titles: folded; a body's
+    name in them is the department's own.
+    """
+    for passage in passages_of_cell(lines) if document is None else passages_of(lines, document):
+        for found in find_staff_counts(passage.text, titles):
+            values: FigureValues = {
+                "concept": found.concept,
+                "measure": "final",
+                "label": found.label,
+                "origin": "prose",
+                "is_primary": False,
+                **figure_values(found.amount, found.concept, "final", ASSUMED, 1.0, ("in_prose",)),
+            }
+            context.out[FIGURES].add(passage.source(found.start, found.end), values)
+
+
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:
     """The lines, those joined that a page broke; only a text file is broken so."""
     widest = max((_width(line.text) for line in lines), default=0)
@@ -106,6 +128,11 @@ def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[
         group.append(line)
     if group:
         yield _passage(group)
+
+
+def passages_of_cell(lines: Iterable[NarrativeLine]) -> list[Passage]:
+    """The lines of a cell, each by itself."""
+    return [Passage(line.text, (line,)) for line in lines]
 
 
 def _passage(lines: Sequence[NarrativeLine]) -> Passage:

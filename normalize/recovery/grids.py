@@ -26,6 +26,7 @@ from normalize.recovery.grid_heads import (
     is_of_names,
     may_begin,
 )
+from normalize.recovery.sums import adds_up
 from normalize.recovery.tokens import Token
 
 FEWEST_ROWS, MANY_ROWS = 2, 4
@@ -180,6 +181,7 @@ def _holds(tokens: Sequence[Token], head: Head, body: _Body) -> bool:
     numeric = _numeric(head, body)
     known = sum(heads_numbers(head.columns[i]) for i in numeric)
     is_known = len(numeric) > 0 and 4 * known >= 3 * len(numeric)
+    is_known = is_known or (2 * known >= len(numeric) and adds_up(body.rows, numeric))
     is_alone = known == len(numeric) >= FEWEST_COUNTED and _is_alone(tokens, head, body)
     return is_known and (len(body.rows) >= FEWEST_ROWS or is_alone)
 

@@ -16,12 +16,17 @@ FEWEST_ROWS = 3  # lines that hold numbers side by side
 FEWEST_NUMBERS_IN_ROW = 3
 FEWEST_ALIGNED = 4  # lines whose words stand in columns
 FEWEST_TOUCHING = 3  # labels with nothing between them
+FEWEST_RUN_IN = 2  # headings in the middle of lines, right behind other words
 FEWEST_GLUED = 2  # places where numbers were run together
 IN_ONE_LINE = 5  # labels in a line that is a form flattened
 
 ALIGNED = re.compile(r"\S {2,}\S.*\S {2,}\S")
 SIDE_BY_SIDE = re.compile(r"(?<!\S)-?\d[\d,]*(?:\.\d+)?%?(?!\S)")
 GLUED = re.compile(r"\d\.\d+\.\d+%|%\d{1,3}(?:\.\d+)?(?![\d.])(?=\D)")
+# A numbered heading right behind words, as no writer puts one: …自评报告一、项目概况（一）项目背景
+RUN_IN = re.compile(
+    r"(?<=[^\W\d_])(?:(?<!第)[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])"
+)
 
 Place = tuple[int, int]
 
@@ -96,6 +101,18 @@ def _is_in(token: Token, used: set[Place]) -> bool:
 
 def _is_heading(token: Token) -> bool:
     return not token.is_blank and bool(token.measure or token.slot or token.fund)
+
+
+def runs_together(document: Document) -> bool:
+    """Whether a text's paragraphs or cells stand on one line with nothing between them.
+
+    What a sentence tells of an amount cannot be told from the headings and cells before it.
+    """
+    if document.format != "txt":
+        return False
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    is_glued = sum(len(RUN_IN.findall(text)) for text in texts) >= FEWEST_RUN_IN
+    return is_glued or _is_run_together(texts)
 
 
 def shows_results(document: Document) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import DOCX2TXT, GRID_DIALECTS, MARKLESS, PDFTOTEXT
+from extract.text.dialects import (
+    DOCX2TXT,
+    GRID_DIALECTS,
+    MARKLESS,
+    PDFTOTEXT,
+    TIKA,
+    TIKA_DOC,
+    TIKA_SAX,
+)
+from extract.text.laid_out import lay_out
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
@@ -18,6 +27,8 @@ from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tok
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
 
+# Where rows are told, or put together again, a table is on a grid if all of them are as wide.
+TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
 WIDE_GAP = 6  # what may stand between headings in a text out of order
 MOST_CHARACTERS = 200_000
 
@@ -57,6 +68,8 @@ def recover(document: Document) -> Document:
     is_lost = best.is_flat or leaves_tables(texts, readings[0].tokens, best.tokens, best.taken)
     if is_lost and LOST not in document.doubts:
         document = replace(document, doubts=(*document.doubts, LOST))
+    if document.dialect == PDFTOTEXT and _cells(laid := lay_out(document)) > best.count:
+        return laid
     if not best.count:
         return unfold(document)
     return unfold(_rebuild(document, body, best))
@@ -68,7 +81,16 @@ def is_on_grid(document: Document, table: Table) -> bool:
         return True
     area = sum((cell.rowspan or 1) * (cell.colspan or 1) for cell in table.cells)
     is_whole = area == table.rows * table.cols
-    return document.dialect in MARKLESS and is_whole and table.rows > 2
+    if document.dialect not in MARKLESS and any(
+        c.col == 0 and c.rowspan is None for c in table.cells
+    ):
+        return False  # a blank may go on from the name above
+    return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
+
+
+def _cells(document: Document) -> int:
+    """How many cells hold text."""
+    return sum(bool(cell.text.strip()) for table in document.tables for cell in table.cells)
 
 
 def _ways(document: Document) -> list[tuple[list[Token], int]]:

@@ -6,6 +6,7 @@ from extract.document import Document
 from normalize.context import Block
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of
+from normalize.recovery.lost import runs_together
 from normalize.reports.arithmetic import check_block
 from normalize.reports.evidence import doubts_of_labels
 from schema.doubts import left_by
@@ -29,10 +30,12 @@ def settle_confidence(
     for block in blocks:
         _doubt_block(block)
     hidden = _hidden_places(document)
+    is_one_line = runs_together(document)
     for figure in figures:
         found = {
             "concept_open": figure["concept"] is None,
             "measure_open": figure["measure"] is None,
+            "run_together": is_one_line and figure["origin"] == "prose",
             "hidden": bool(hidden) and _place(figure["source"]) in hidden,
         }
         doubts = (*figure["doubts"], *(code for code, is_so in found.items() if is_so))

@@ -43,6 +43,8 @@ PDF = "标题\n部门    清溪市园林处\n\f人数     12\n"
         (PDF.replace("\f", "") + "\f" + PIPES, "markdown"),
         (CATDOC, "catdoc"),
         (PDF, "pdftotext"),
+        ("标题\n部门\n清溪市园林处\n\f", "pdftotext"),
+        ("标题\n部门\n\f清溪市园林处\n", "plain"),
         (LIBREOFFICE, "plain"),
     ],
 )

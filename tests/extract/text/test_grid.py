@@ -154,6 +154,45 @@ def test_a_short_total_row_puts_its_numbers_below_numbers() -> None:
     assert spans(table, 2) == [("总分", 0, 1, 3), ("100", 3, 1, 1), ("98", 4, 1, 1)]
 
 
+LISTED = [
+    ["序号", "部门", "项目", "预算数", "执行数", "结余"],
+    ["1", "教务处", "培训", "12", "11", "1"],
+    ["2", "基建处", "修缮", "—", "5", "1"],
+]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_total_row_has_its_numbers_below_numbers_wherever_it_stands(place: int) -> None:
+    table = read_table([*LISTED[:place], ["合计", "18", "16", "2"], *LISTED[place:]])
+    assert [(text, col) for text, col, _, _ in spans(table, place)] == [
+        ("合计", 0),
+        ("18", 3),
+        ("16", 4),
+        ("2", 5),
+    ]
+    assert [cell.col for cell in table.cells if cell.row == 3][-3:] == [3, 4, 5]
+
+
+def test_a_short_row_whose_numbers_may_stand_elsewhere_is_no_total() -> None:
+    rows = [["项目", "年初", "全年", "执行"], ["拨款", "5", "6", "7"], ["其他", "1", "2"]]
+    table = read_table([*rows, ["自筹", "3", "4", "5"]])
+    assert [cell.col for cell in table.cells if cell.row == 2] == [0, 1, 2]
+
+
+def test_labels_said_twice_stand_under_two_heads() -> None:
+    table = read_table(
+        [
+            ["类型", "全年预算", "全年执行", "执行率"],
+            ["", "合计", "拨款", "其他", "合计", "拨款", "其他", ""],
+            ["项目支出", "9", "8", "1", "7", "6", "1", "78%"],
+        ]
+    )
+    assert [(c.text, c.col) for c in table.cells if c.row == 0][1:3] == [
+        ("全年预算", 1),
+        ("全年执行", 4),
+    ]
+
+
 def test_a_lone_cell_spans_the_block_below_it_or_above_at_the_end() -> None:
     table = read_table(
         [["一、概况"], ["a", "b"], ["c", "d"], ["二、收支"], ["e", "f", "g"], ["说明"]]

@@ -35,6 +35,13 @@ def test_an_amount_goes_on_in_the_next_line_and_is_quoted_where_it_begins() -> N
     assert (source["paragraph"], source["end"] - source["start"]) == (2, len("403.5"))
 
 
+def test_a_head_count_goes_on_from_the_line_above() -> None:
+    """catdoc breaks lines anywhere: 事业编制38名 is part of the posts, and not all of them."""
+    lines = ("本镇内设党政办、经济发展办等六个办公室，核定行政编制24名，事业", "编制38名。")
+    assert told(*lines) == []
+    assert told(*lines, text_dump=False) == ["staff.authorized | final | 38名"]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extract.text.reader import read_text
 from normalize.report import normalize
+from tests.extract.text_dumps import dump
 
 TITLE = "2022年度项目支出绩效自评报告"
 HEAD = ["序号", "项目名称", "年初预算数", "全年执行数", "自评得分"]
@@ -30,6 +31,24 @@ def test_each_row_of_a_list_has_its_amounts_and_the_total_its_own() -> None:
         ("executed", Decimal("138.1")),
     ]
     assert all("合计" in str(label) for label, _, _ in found[-2:])
+
+
+def test_a_list_whose_rows_a_converter_told_is_one_too() -> None:
+    """Its rows are all as wide, so that its columns are those of the whole table."""
+    report = normalize(read_text(dump(TITLE, [HEAD, *ROWS, ["合计", *TOTAL[1:]]]).encode()), "")
+    found = [
+        (row["concept"], row["measure"], row["value"])
+        for row in report.rows("figures")
+        if row["unit"] == "万元"
+    ]
+    assert found[1:3] == [
+        ("funds.total", "executed", Decimal("98.6")),
+        ("funds.total", "initial_budget", 45),
+    ]
+    assert found[-2:] == [
+        ("funds.total", "initial_budget", 165),
+        ("funds.total", "executed", Decimal("138.1")),
+    ]
 
 
 def test_rows_that_lack_a_cell_make_no_list() -> None:
@@ -84,3 +103,39 @@ def test_no_list_is_told_by_its_period_in_the_order_of_pdftotext() -> None:
     report = normalize(read_text(text.encode()), "")
     assert [row["value"] for row in report.rows("figures") if row["unit"] == "万元"] == []
     assert report.submission["reason"] == "table_layout_lost"
+
+
+def test_a_page_that_a_writer_ended_turns_no_rebuilding_off() -> None:
+    cells = [text for row in (HEAD, *ROWS, TOTAL) for text in row]
+    text = "\n".join([TITLE, *cells, "\f二、结论", "完成。"]) + "\n"
+    report = normalize(read_text(text.encode()), "")
+    values = [row["value"] for row in report.rows("figures") if row["unit"] == "万元"]
+    assert values[-2:] == [165, Decimal("138.1")]
+
+
+SIDES = [
+    ["计划资金", "50", "到位资金", "48"],
+    ["其中：市级财政", "30", "其中：市级财政", "28"],
+    ["其他资金", "20", "其他资金", "20"],
+]
+
+
+def test_amounts_side_by_side_are_told_to_be_lost() -> None:
+    """Whose number is whose is not told where each cell stands on a line."""
+    lines = [TITLE, *(text for row in SIDES for text in row), "二、结论", "完成。"]
+    report = normalize(read_text(("\ufeff" + "\n".join(lines) + "\n").encode()), "")
+    assert report.rows("figures") == []
+    assert report.submission["reason"] == "table_layout_lost"
+
+
+YEARS = [
+    ["年度", "预算批复金额", "省本级使用", "下达市县", "实际支出", "支出率"],
+    ["2017", "1400", "420", "980", "1362.4", "97.31%"],
+    ["2018", "1540", "460", "1080", "1470.92", "95.51%"],
+    ["合计", "2940", "880", "2060", "2833.32", "96.37%"],
+]
+
+
+def test_sums_prove_rows_where_few_headings_are_known() -> None:
+    assert len(read(*YEARS)) == 12
+    assert read(*YEARS[:-1], ["合计", "2940", "881", "2061", "2834.32", "96.37%"]) == []

@@ -36,3 +36,18 @@ def test_an_amount_whose_meaning_is_open_is_doubtful() -> None:
 def test_a_hidden_amount_is_kept_and_hardly_believed() -> None:
     report = normalize(hide(draw_document(TITLE, TABLE), 1, 1), "")
     assert figures(report, COLUMNS)[0] == "10 | income.total | False | 0.3 | hidden"
+
+
+def test_what_a_text_tells_whose_paragraphs_run_together_is_doubtful() -> None:
+    """A heading right behind words, twice: where a sentence begins cannot be told."""
+    lines = (
+        "一、单位概况（一）基本情况本局是一级预算单位。",
+        "二、收支情况（一）总体情况，本年支出合计8万元。",
+    )
+    apart = tuple(line.replace("（一）", "。（一）") for line in lines)
+    columns = "text confidence doubts"
+    assert figures(read_drawn(TITLE, *lines, text_dump=True), columns, "prose") == [
+        "8万元 | 0.8075 | in_prose run_together",
+    ]
+    for report in (read_drawn(TITLE, *lines), read_drawn(TITLE, *apart, text_dump=True)):
+        assert "run_together" not in str(figures(report, columns, "prose"))

@@ -1,0 +1,35 @@
+"""Whether the last of some rows sums those above it, which only a table's rows do."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from normalize.recovery.found import Row
+from normalize.values.amounts import parse_cell_amount
+
+FEWEST_ROWS = 3  # two and their total
+FEWEST_COLUMNS = 2
+
+
+def adds_up(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether most of the columns add up to their number in the last row, a total by its name.
+
+    Columns of rates add up to nothing.
+    """
+    is_total = bool(rows) and any(t.is_total for cell in rows[-1][:2] for t in cell.tokens)
+    if not is_total or len(rows) < FEWEST_ROWS:
+        return False
+    amounts = [column for col in columns if (column := _amounts(rows, col))]
+    sums = sum(sum(column[:-1]) == column[-1] for column in amounts)
+    return sums >= FEWEST_COLUMNS and 2 * sums >= len(amounts)
+
+
+def _amounts(rows: Sequence[Row], col: int) -> list[Decimal]:
+    """The numbers of a column of money, row by row; [] for a column of rates."""
+    found: list[Decimal] = []
+    for row in rows:
+        tokens = [token for cell in row if cell.col == col for token in cell.tokens]
+        amount = parse_cell_amount(tokens[0].text) if tokens else None
+        if amount is not None and amount.unit == "%":
+            return []
+        found.append((None if amount is None else amount.value) or Decimal(0))
+    return found if found[-1] else []

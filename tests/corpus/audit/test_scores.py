@@ -166,3 +166,14 @@ def test_a_grade_is_held_against_the_share_of_the_full_marks() -> None:
     header: Row = {"self_score": Decimal(27), "points_total": Decimal(30)}
     header |= {"grade": "优", "grade_code": "excellent"}
     assert rules_found(report(header=header)) == []
+
+
+def test_an_execution_score_as_fine_as_the_total_was_not_rounded_to_reach_it() -> None:
+    """88 and 6 make 94; a 6 that was 6.4 would still not make a printed 95 (槐安区 2016)."""
+    assert form("94", "6") == []
+    assert form("95", "6") == ["score_total_mismatch"]
+
+
+def test_an_execution_score_coarser_than_the_total_may_have_been_rounded() -> None:
+    assert form("97.87", "9.9") == []
+    assert form("97.83", "9.9") == ["score_total_mismatch"]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.execution import alone
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Linear, check_sum
 from corpus.audit.rules import Rule
+from corpus.audit.values import ZERO
 from schema.text import condense
 
 
@@ -27,10 +29,11 @@ def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator
     for total in _totals(rule, view) if members else ():
         parts = _amounts_of(total, members)
         if len(parts) >= int(rule.number("fewest")):
-            verdict, relation = check_sum(total, parts, is_closed=True)
-            fields = {"count": str(len(parts))}
-            named = compare(rule, verdict, (relation,), words_of(relation), fields)
-            yield replace(named, relation=f"{total.name}：合计 = {len(parts)}个项目之和")
+            tried = [check_sum(total, rows, is_closed=True) for rows in (parts, _tops(parts))]
+            verdict, relation = next((one for one in tried if one[0] != BREAK), tried[0])
+            count = len(relation.parts)
+            named = compare(rule, verdict, (relation,), words_of(relation), {"count": str(count)})
+            yield replace(named, relation=f"{total.name}：合计 = {count}个项目之和")
 
 
 def _totals(rule: Rule, view: View) -> list[Fact]:
@@ -49,6 +52,19 @@ def _amounts_of(total: Fact, members: Sequence[View]) -> list[Fact]:
         if (fact.concept, fact.measure) == (total.concept, total.measure)
         and fact.place[0] == total.place[0]
     ]
+
+
+def _tops(parts: Sequence[Fact]) -> list[Fact]:
+    """The rows of a list that are in no other: a row that is the sum of some below it heads them.
+
+    学生资助 1548.5: the sum of 高职 1536.5 and 开放教育 12, which stand below it and count in it.
+    """
+    tops: list[Fact] = []
+    for fact in reversed(parts):
+        sums = accumulate((top.value or ZERO for top in reversed(tops)), initial=ZERO)
+        below = next((n for n, made in enumerate(sums) if n > 1 and made == fact.value), 0)
+        tops = [*tops[: len(tops) - below], fact]
+    return tops
 
 
 def check_list_forms(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:

@@ -196,3 +196,10 @@ def test_what_a_finding_states_is_no_question() -> None:
     [found] = findings(listed("60.0", "30.0"))
     assert str(found["message"]).startswith(str(found["fact"]).rstrip("。"))
     assert str(found["fact"]).endswith("相差10万元。")
+
+
+def test_a_row_that_is_the_sum_of_rows_below_it_is_no_project_beside_them() -> None:
+    """学生资助 60 is 高职 45 and 开放教育 15; 还本付息 40 stands alone."""
+    assert rules_found(listed("60.0", "45.0", "15.0", "40.0")) == []
+    assert rules_found(listed("60.0", "45.0", "14.0", "40.0")) == ["sum_mismatch"]
+    assert rules_found(listed("100.0", "60.0", "45.0", "15.0", "40.0")) == []

@@ -57,6 +57,15 @@ def test_indicators_that_say_the_same_are_a_duplicate() -> None:
     assert rules_found(report(indicators=near)) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "rules"), [("100%", []), ("建立长效机制", ["duplicate_indicator"])]
+)
+def test_a_target_alone_says_what_is_meant_only_by_its_words(target: str, rules: list[str]) -> None:
+    rows = [indicator(target, "完成", level3=None, level2=name) for name in ("时效", "质量")]
+    found = [rule for rule in rules_found(report(indicators=rows)) if rule == "duplicate_indicator"]
+    assert found == rules
+
+
 def test_equal_values_under_other_names_are_no_duplicate() -> None:
     rows = [indicator("≥95%", "96%", level3=name) for name in ("苗木成活率", "养护合格率")]
     assert rules_found(report(indicators=rows)) == []

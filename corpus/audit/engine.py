@@ -96,6 +96,7 @@ DOCUMENT_KINDS: Mapping[str, DocumentKind] = {
     "same_value": pairs.check_same_value,
     "list_totals": lists.check_list_totals,
     "list_forms": lists.check_list_forms,
+    "project_totals": lists.check_project_totals,
 }
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import accumulate
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.execution import alone
 from corpus.audit.outcomes import Outcome, compare, words_of
-from corpus.audit.relations import BREAK, Linear, check_sum
+from corpus.audit.relations import AT_LEAST, BREAK, Linear, check_sum
 from corpus.audit.rules import Rule
-from corpus.audit.values import ZERO
+from corpus.audit.values import HUNDRED, ZERO
 from schema.text import condense
 
 
@@ -78,6 +79,35 @@ def check_list_forms(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
             continue
         if _tables(other).isdisjoint(_tables(view)):
             yield from _differences(rule, view, other)
+
+
+def check_project_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
+    """What a department spent on projects against what the projects of its file spent in all.
+
+    A file need not have all projects, so only more than the whole is a break. A project that stands
+    in a list and has a form of its own counts once.
+    """
+    whole = alone(view, rule.texts("wholes")[0], rule.texts("upper"))
+    spent = _spent_by_project(rule, views)
+    if whole is None or len(spent) < int(rule.number("fewest")):
+        return
+    relation = Linear(whole, tuple((1, fact) for fact in spent), AT_LEAST)
+    allowed = (whole.value or ZERO) * (HUNDRED + Decimal(rule.number("above"))) / HUNDRED
+    if relation.verdict() == BREAK and relation.computed() > allowed:
+        fields = {"count": str(len(spent))}
+        named = compare(rule, BREAK, (relation,), words_of(relation), fields)
+        yield replace(named, relation=f"{whole.name} ≥ {len(spent)}个项目之和", relations=())
+
+
+def _spent_by_project(rule: Rule, views: Sequence[View]) -> list[Fact]:
+    """What each project of a document spent, by its name."""
+    spent: dict[str, Fact] = {}
+    for view in views:
+        name = condense(view.header_text("project_name"))
+        fact = _of(view, rule.texts("concepts")[0], rule.texts("lower")[0]) if name else None
+        if fact is not None:
+            spent.setdefault(name, fact)
+    return list(spent.values())
 
 
 def _tables(view: View) -> set[int | None]:

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from schema.report import Row, make_source
 from tests.corpus.audit.factory import (
     classes,
@@ -154,6 +156,23 @@ def test_the_execution_row_counts_once_or_not_at_all() -> None:
 def grade(text: str, code: str, given: str) -> list[str]:
     header: Row = {"self_score": Decimal(given), "grade": text, "grade_code": code}
     return rules_found(report(header=header))
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "code"),
+    [
+        ("90.0", "优", "excellent"),
+        ("89.9", "良", "good"),
+        ("80.0", "良", "good"),
+        ("79.9", "中", "fair"),
+        ("60.0", "中", "fair"),
+        ("59.9", "差", "poor"),
+    ],
+)
+def test_a_band_begins_at_its_lowest_score(given: str, text: str, code: str) -> None:
+    assert grade(text, code, given) == []
+    for other in {"excellent", "good", "fair", "poor"} - {code}:
+        assert grade("其他", other, given) == ["grade_band_mismatch"]
 
 
 def test_a_grade_outside_its_band_is_a_question() -> None:

@@ -220,8 +220,7 @@ def _place_block(rows: Sequence[Texts]) -> list[Places]:
     return placed
 
 
-def _profiles(rows: Sequence[Texts]) -> list[Profile]:
-    """What stands in each column of full rows; the first, which may be a header, only if alone."""
+def _profiles(rows: Sequence[Texts]) -> list[Profile]:  # the first of several may be a header
     return [make_profile(column) for column in zip(*(rows[1:] or rows), strict=True)]
 
 

@@ -45,7 +45,6 @@ CRITERIA = "criteria"
 UNCHECKED = "unchecked"
 UNIT = "scale_of_value"
 KINDS: Mapping[str, Kind] = {
-    "same_value": pairs.check_same_value,
     "parts_of_total": sums.check_parts,
     "told_lists": enumerations.check_told_lists,
     "bodies_of_total": sums.check_bodies,
@@ -94,8 +93,10 @@ KINDS: Mapping[str, Kind] = {
 # Between the reports of one document.
 DocumentKind = Callable[[Rule, View, Sequence[View]], Iterator[Outcome]]
 DOCUMENT_KINDS: Mapping[str, DocumentKind] = {
+    "same_value": pairs.check_same_value,
     "list_totals": lists.check_list_totals,
     "list_forms": lists.check_list_forms,
+    "project_totals": lists.check_project_totals,
 }
 
 

@@ -40,6 +40,11 @@ class Interval:
         return Interval(self.low - margin, self.high + margin)
 
     @property
+    def width(self) -> Decimal:
+        """How far its ends are apart."""
+        return self.high - self.low
+
+    @property
     def middle(self) -> Decimal:
         """The value halfway."""
         return (self.low + self.high) / 2

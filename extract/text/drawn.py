@@ -103,22 +103,32 @@ def _is_rule(line: str) -> bool:
 
 
 def _rows(lines: Lines, start: int, end: int, wraps: bool) -> Iterator[tuple[DrawnCell, ...]]:
+    """The rows: between rules where there are any, else a line each that the next may carry on."""
     has_rules = any(RULE.match(line) for line in lines.texts[start:end])
     group: list[tuple[int, list[str]]] = []
-    for at in range(start, end):
-        line = lines.texts[at].translate(SIGNS)
-        is_rule = _is_rule(lines.texts[at])
-        cells = [] if is_rule else _split(line)
-        if not is_rule and not cells:
-            continue
-        goes_on = has_rules or (wraps and bool(group) and _goes_on(group[-1][1], cells))
-        if group and (is_rule or not goes_on or len(cells) != len(group[-1][1])):
+    for number, cells in _printed(lines, start, end):
+        if group and not _is_one_row(group[-1][1], cells, has_rules, wraps):
             yield _row(group, is_wrapped=has_rules or wraps)
             group = []
-        if not is_rule:
-            group.append((lines.numbers[at], cells))
+        if cells:
+            group.append((number, cells))
     if group:
         yield _row(group, is_wrapped=has_rules or wraps)
+
+
+def _printed(lines: Lines, start: int, end: int) -> Iterator[tuple[int, list[str]]]:
+    """The number and the cells of each line that has some; a rule has none and parts the others."""
+    for at in range(start, end):
+        is_rule = _is_rule(lines.texts[at])
+        cells = [] if is_rule else _split(lines.texts[at].translate(SIGNS))
+        if is_rule or cells:
+            yield lines.numbers[at], cells
+
+
+def _is_one_row(above: list[str], cells: list[str], has_rules: bool, wraps: bool) -> bool:
+    if len(above) != len(cells):
+        return False
+    return has_rules or (wraps and _goes_on(above, cells))
 
 
 def _split(line: str) -> list[str]:
@@ -131,7 +141,7 @@ def _split(line: str) -> list[str]:
 
 def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether a line carries on the row above: each cell with text does so of a full one."""
-    if len(above) != len(cells) or not any(cell.strip() for cell in cells):
+    if not any(cell.strip() for cell in cells):
         return False
     return all(
         not below.strip() or (over.strip() and len(over) - len(over.rstrip()) < FULL)

@@ -52,21 +52,35 @@ def _place_even(rows: Sequence[Sequence[str]]) -> list[list[Place]]:
     other blanks are left, which may be spanned or not, no place is certain.
     """
     width = len(rows[0])
-    empty = {col for col in range(1, width) if not any(row[col] for row in rows)}
-    placed = place_cells(rows)
-    for number, row in enumerate(rows):
-        is_lone = width > 1 and bool(row[0]) and not any(row[1:])
-        spanned = set(range(1, width)) if is_lone else empty
-        for col in range(width):
-            if col in spanned:
-                placed[number][col] = Place(col, 0, 1, CERTAIN)
-                continue
-            end = next((i for i in range(col + 1, width) if i not in spanned), width)
-            if end > col + 1:
-                placed[number][col] = replace(placed[number][col], colspan=end - col)
-    if any(place.rowspan is None for places in placed for place in places):
-        return [[replace(p, confidence=min(p.confidence, COVERED)) for p in row] for row in placed]
-    return placed
+    empty = frozenset(col for col in range(1, width) if not any(row[col] for row in rows))
+    placed = [
+        _over_spanned(places, _spanned(row, empty))
+        for row, places in zip(rows, place_cells(rows), strict=True)
+    ]
+    if all(place.rowspan is not None for places in placed for place in places):
+        return placed
+    return [[replace(p, confidence=min(p.confidence, COVERED)) for p in row] for row in placed]
+
+
+def _spanned(row: Sequence[str], empty: frozenset[int]) -> frozenset[int]:
+    """The columns of a row that cells before them span: all others, if only the first has text."""
+    is_lone = len(row) > 1 and bool(row[0]) and not any(row[1:])
+    return frozenset(range(1, len(row))) if is_lone else empty
+
+
+def _over_spanned(places: Sequence[Place], spanned: frozenset[int]) -> list[Place]:
+    """The places of a row's cells, each over the spanned columns behind it."""
+    width = len(places)
+    kept = [col for col in range(width) if col not in spanned]
+    wide = {col: end - col for col, end in zip(kept, [*kept[1:], width], strict=True)}
+    return [
+        Place(col, 0, 1, CERTAIN)
+        if col in spanned
+        else replace(place, colspan=wide[col])
+        if wide[col] > 1
+        else place
+        for col, place in enumerate(places)
+    ]
 
 
 def _block_end(rows: Sequence[tuple[DrawnCell, ...]], start: int) -> int:
@@ -104,28 +118,27 @@ def _units(row: Sequence[DrawnCell]) -> list[Unit]:
 
 def _place_block(rows: Sequence[Sequence[Unit]]) -> list[list[Place]]:
     """Places in a block of one width; what a short row leaves out is covered from above."""
-    width = max(sum(span for _, span in row) for row in rows)
+    width = max(map(_width, rows))
     grid = _Columns(width)
     placed: list[list[Place]] = []
     for number, row in enumerate(rows):
-        is_whole = sum(span for _, span in row) == width
+        is_whole = _width(row) == width
         covered = frozenset[int]() if is_whole else grid.find_covered(row)
-        free = [col for col in range(width) if col not in covered]
-        starts = _left_to_right(row, free)
+        starts = _left_to_right(row, [col for col in range(width) if col not in covered])
         confidence = CERTAIN if is_whole else COVERED
         places = [
             Place(col, 1, span, confidence) for col, (_, span) in zip(starts, row, strict=True)
         ]
-        for above, index in {grid.owners[col] for col in covered} - {None}:  # type: ignore[misc]
-            cell = placed[above][index]
-            placed[above][index] = replace(cell, rowspan=number - above + 1)
-        grid.stand(number, places)
-        if is_whole:
-            grid.forget()
-        if not is_whole or any(is_numeric(cell.text) for cell, _ in row):
-            grid.learn(row, starts)
+        for above, index in grid.owners_of(covered):
+            placed[above][index] = replace(placed[above][index], rowspan=number - above + 1)
+        grid.take(number, row, places)
         placed.append(places)
     return placed
+
+
+def _width(row: Sequence[Unit]) -> int:
+    """How many columns the cells of a row take together."""
+    return sum(span for _, span in row)
 
 
 def _left_to_right(row: Sequence[Unit], free: Sequence[int]) -> list[int]:
@@ -145,26 +158,32 @@ class _Columns:
         self.owners: list[tuple[int, int] | None] = [None] * width
         self._kinds: list[list[float]] = [[] for _ in range(width)]
 
-    def forget(self) -> None:
-        """Other headings begin: what stood in the columns says nothing any more."""
-        self._kinds = [[] for _ in self._kinds]
+    def owners_of(self, columns: frozenset[int]) -> set[tuple[int, int]]:
+        """(row, cell) of the cells that stand in the columns."""
+        return {owner for col in columns if (owner := self.owners[col]) is not None}
 
-    def learn(self, row: Sequence[Unit], starts: Sequence[int]) -> None:
-        """Take the kinds of a row's cells as those of their columns."""
-        for (cell, span), col in zip(row, starts, strict=True):
-            if _says_its_kind(cell) and span == 1:
-                self._kinds[col].append(_kind(cell.text))
+    def take(self, number: int, row: Sequence[Unit], places: Sequence[Place]) -> None:
+        """Note what stands in row `number`, and where.
 
-    def stand(self, number: int, places: Sequence[Place]) -> None:
-        """Note that the cells of row `number` stand at these places."""
+        A whole row begins other headings: what stood in the columns before says nothing any more.
+        """
         for index, place in enumerate(places):
-            for col in range(place.col, place.end):
-                self.owners[col] = (number, index)
+            self.owners[place.col : place.end] = [(number, index)] * (place.end - place.col)
+        is_whole = _width(row) == len(self.owners)
+        if is_whole:
+            self._kinds = [[] for _ in self._kinds]
+        if not is_whole or any(is_numeric(cell.text) for cell, _ in row):
+            self._learn(row, places)
+
+    def _learn(self, row: Sequence[Unit], places: Sequence[Place]) -> None:
+        for (cell, span), place in zip(row, places, strict=True):
+            if _says_its_kind(cell) and span == 1:
+                self._kinds[place.col].append(_kind(cell.text))
 
     def find_covered(self, row: Sequence[Unit]) -> frozenset[int]:
         """The columns that cells from above cover: whole cells, at the left if nothing is said."""
         width = len(self.owners)
-        missing = width - sum(span for _, span in row)
+        missing = width - _width(row)
         spans = [
             frozenset(col for col in range(width) if self.owners[col] == owner)
             for owner in dict.fromkeys(self.owners)

@@ -202,14 +202,17 @@ def _place_block(rows: Sequence[Texts]) -> list[Places]:
     if width > WIDEST_ALIGNED or all(len(row) == width for row in rows):
         return [_plain(len(row)) for row in rows]
     full = next(i for i, row in enumerate(rows) if len(row) == width)
-    whole = [row for row in rows[full + 1 :] if len(row) == width] or [rows[full]]
-    profiles = [make_profile([row[i] for row in whole]) for i in range(width)]
+    profiles = _profiles([row for row in rows[full:] if len(row) == width])
     placed = [_plain(width) if len(row) == width else _place_short(row, profiles) for row in rows]
     for i in range(full - 1, -1, -1):
         if len(rows[i]) >= len(rows[i + 1]):
             break
         placed[i], placed[i + 1] = _place_header(rows[i], rows[i + 1], placed[i + 1], profiles)
     return placed
+
+
+def _profiles(rows: Sequence[Texts]) -> list[Profile]:  # the first of several may be a header
+    return [make_profile(column) for column in zip(*(rows[1:] or rows), strict=True)]
 
 
 def _plain(width: int) -> Places:

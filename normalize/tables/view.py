@@ -27,16 +27,25 @@ class TextLine:
 
 
 class CellView:
-    """A cell, what it looks like, and what a block took it for (`role`, `concept`)."""
+    """A cell, what it looks like, and what a block took it for (`role`, `concept`).
+
+    row, last_row: the row it begins in, and the first after it; start, end: the same of grid
+    columns. is_label: whether it could be a heading: some words, no number, no sentence.
+    """
 
     __slots__ = (
         "amount",
         "cell",
         "concept",
+        "end",
         "folded",
         "is_blank",
+        "is_label",
         "is_on_grid",
+        "last_row",
         "role",
+        "row",
+        "start",
         "table",
         "text",
     )
@@ -51,26 +60,16 @@ class CellView:
         self.amount: Amount | None = None if self.is_blank else _cell_amount(self.text)
         self.role = "blank" if self.is_blank else "text"
         self.concept: str | None = None
-
-    @property
-    def row(self) -> int:
-        """The row it begins in."""
-        return self.cell.row
-
-    @property
-    def start(self) -> int:
-        """First grid column."""
-        return self.cell.col
-
-    @property
-    def end(self) -> int:
-        """First grid column after the cell."""
-        return self.cell.col + (self.cell.colspan or 1)
-
-    @property
-    def last_row(self) -> int:
-        """First row after the cell."""
-        return self.cell.row + (self.cell.rowspan or 1)
+        self.row = cell.row
+        self.last_row = cell.row + (cell.rowspan or 1)
+        self.start = cell.col
+        self.end = cell.col + (cell.colspan or 1)
+        self.is_label = (
+            not self.is_blank
+            and self.amount is None
+            and len(self.folded) <= MAX_TITLE
+            and not any(end in self.folded for end in CLAUSE_ENDS)
+        )
 
     @property
     def name(self) -> str:
@@ -86,16 +85,6 @@ class CellView:
     def is_of_dump(self) -> bool:
         """Whether it stands in a text dump, so that its columns are those of its block alone."""
         return not self.is_on_grid and any(p.line is not None for p in self.cell.paragraphs)
-
-    @property
-    def is_label(self) -> bool:
-        """Whether the cell could be a heading: some words, no number, no sentence."""
-        return (
-            not self.is_blank
-            and self.amount is None
-            and len(self.folded) <= MAX_TITLE
-            and not any(end in self.folded for end in CLAUSE_ENDS)
-        )
 
     def take(self, role: str, concept: str | None = None) -> None:
         """Note what a block took the cell for."""
@@ -211,7 +200,7 @@ def _counts(cells: Sequence[CellView], firsts: Sequence[int] = (0, 1)) -> bool:
 
 
 def _start(cell: CellView) -> int:
-    return cell.cell.col
+    return cell.start
 
 
 def _end(cell: CellView) -> int:
@@ -228,12 +217,16 @@ def cells_over(cell: CellView, heads: Sequence[CellView]) -> list[CellView]:
     if len(heads) > FEW:
         start = bisect_right(heads, cell.start, key=_end)
         heads = heads[start : bisect_left(heads, cell.end, lo=start, key=_start)]
-    return [head for head in heads if overlap(head, cell) > 0]
+    start, end = cell.start, cell.end
+    return [head for head in heads if head.start < end and head.end > start]
 
 
 def cell_over(cell: CellView, heads: Sequence[CellView]) -> CellView | None:
     """Of the cells of one header row, the one that covers most of `cell`; None if none does."""
-    return max(cells_over(cell, heads), key=lambda head: overlap(head, cell), default=None)
+    over = cells_over(cell, heads)
+    if len(over) < 2:
+        return over[0] if over else None
+    return max(over, key=lambda head: overlap(head, cell))
 
 
 def are_in_order(cells: Sequence[CellView], heads: Sequence[CellView]) -> bool:

@@ -26,7 +26,9 @@ def check_told_lists(rule: Rule, view: View) -> Iterator[Outcome]:
         lines = lines_at(view, place)
         for index, total in enumerate(facts[:-1]):
             parts = _listed(rule, lines, facts, index)
-            if len(parts) < int(rule.number("fewest")):
+            if len(parts) < int(rule.number("fewest")) and not (
+                len(parts) == 2 and _is_all(rule, words_between(lines, total, facts[index + 1]))
+            ):
                 continue
             relation = _best(total, parts)
             verdict = relation.verdict()
@@ -62,9 +64,13 @@ def _listed(rule: Rule, lines: Sequence[str], facts: Sequence[Fact], index: int)
 
 def _opens(rule: Rule, words: str | None) -> bool:
     """Whether the words between two amounts make the second the first part of the other."""
-    if words is None:
-        return False
-    return any(word in words for word in rule.texts("openings")) and not _ends(rule, words)
+    openings = [word for word in rule.texts("openings") if word in (words or "")]
+    return any(not _ends(rule, (words or "").partition(word)[2]) for word in openings)
+
+
+def _is_all(rule: Rule, words: str | None) -> bool:
+    """Whether the words before a list say that it is all there is, so that two parts are enough."""
+    return any(word in (words or "") for word in rule.texts("closed"))
 
 
 def _ends(rule: Rule, words: str) -> bool:

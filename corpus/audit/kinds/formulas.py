@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.paragraphs import facts_by_paragraph
 from corpus.audit.ordered import Spans
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
@@ -12,7 +13,14 @@ from corpus.audit.rules import Formula, Rule, formulas_in
 from corpus.audit.values import ZERO
 from schema.text import condense
 
-FUND_SOURCES = ("received", "full_year_budget", "planned", "initial_budget")
+FUND_SOURCES = (
+    "received",
+    "full_year_budget",
+    "adjusted_budget",
+    "budget",
+    "planned",
+    "initial_budget",
+)
 FUND_USES = ("executed", "final")
 
 
@@ -105,21 +113,33 @@ def is_explained(relations: Sequence[Linear], unnamed: Spans | None) -> bool:
 
 
 def check_fund_balance(rule: Rule, view: View) -> Iterator[Outcome]:
-    """结余 of each source of a project's funds against what was received or planned, less spent."""
-    for concept in view.by_concept:
-        if not concept.startswith(rule.texts("concepts")):
-            continue
-        parts = [
-            ((1, source), (-1, use))
-            for source_measure in FUND_SOURCES
-            for use_measure in FUND_USES
-            if (source := _alone(view, concept, source_measure)) is not None
-            and (use := _alone(view, concept, use_measure)) is not None
-        ]
-        for stated in view.find(concept, "balance", "table") if parts else ():
-            yield judge(rule, [Linear(stated, pair) for pair in parts], None, {})
+    """结余 of each source of a project's funds against what was received or planned, less spent.
+
+    In tables, and in each paragraph that tells all three.
+    """
+    unnamed = unnamed_amounts(view)
+    known = [fact for fact in view.facts if fact.value is not None and fact.is_exact]
+    tables = [fact for fact in known if fact.origin == "table"]
+    for facts in (tables, *facts_by_paragraph(view).values()):
+        for concept in dict.fromkeys(fact.concept for fact in facts):
+            if concept is not None and concept.startswith(rule.texts("concepts")):
+                own = [fact for fact in facts if fact.concept == concept and fact.unit != "%"]
+                yield from _fund_balances(rule, own, unnamed)
 
 
-def _alone(view: View, concept: str, measure: str) -> Fact | None:
-    found = view.find(concept, measure, "table")
-    return found[0] if found and len({fact.value for fact in found}) == 1 else None
+def _fund_balances(rule: Rule, facts: Sequence[Fact], unnamed: Spans) -> Iterator[Outcome]:
+    """The balances among the amounts of one concept; one of each other measure is what is meant."""
+    only = {
+        fact.measure: fact
+        for fact in facts
+        if len({other.value for other in facts if other.measure == fact.measure}) == 1
+    }
+    parts = [
+        ((1, only[source]), (-1, only[use]))
+        for source in FUND_SOURCES
+        for use in FUND_USES
+        if source in only and use in only
+    ]
+    for stated in facts if parts else ():
+        if stated.measure == "balance":
+            yield judge(rule, [Linear(stated, pair) for pair in parts], unnamed, {})

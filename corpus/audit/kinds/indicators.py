@@ -37,11 +37,15 @@ def check_duplicates(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def _told_alike(view: View, least_length: int) -> list[list[IndicatorRow]]:
-    """The rows that share place, project, name and target; names are long enough to say much."""
+    """The rows that share place, project, name and target; names are long enough to say much.
+
+    A target alone says what is meant by its words: 100% may be that of any indicator.
+    """
     same: dict[tuple[object, ...], list[IndicatorRow]] = {}
     for row in view.rows(INDICATORS):
         name, target = condense(row["level3"]), condense(row["target"])
-        if len(name or target) >= least_length:
+        words = name or "".join(filter(str.isalpha, target))
+        if len(words) >= least_length:
             key = (place_of(row)[0], row["project_name"], name, target)
             same.setdefault(key, []).append(row)
     return [rows for rows in same.values() if len(rows) > 1]

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import accumulate
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.execution import alone
 from corpus.audit.outcomes import Outcome, compare, words_of
-from corpus.audit.relations import BREAK, Linear, check_sum
+from corpus.audit.relations import AT_LEAST, BREAK, Linear, check_sum
 from corpus.audit.rules import Rule
+from corpus.audit.values import HUNDRED, ZERO
 from schema.text import condense
 
 
@@ -27,10 +30,11 @@ def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator
     for total in _totals(rule, view) if members else ():
         parts = _amounts_of(total, members)
         if len(parts) >= int(rule.number("fewest")):
-            verdict, relation = check_sum(total, parts, is_closed=True)
-            fields = {"count": str(len(parts))}
-            named = compare(rule, verdict, (relation,), words_of(relation), fields)
-            yield replace(named, relation=f"{total.name}：合计 = {len(parts)}个项目之和")
+            tried = [check_sum(total, rows, is_closed=True) for rows in (parts, _tops(parts))]
+            verdict, relation = next((one for one in tried if one[0] != BREAK), tried[0])
+            count = len(relation.parts)
+            named = compare(rule, verdict, (relation,), words_of(relation), {"count": str(count)})
+            yield replace(named, relation=f"{total.name}：合计 = {count}个项目之和")
 
 
 def _totals(rule: Rule, view: View) -> list[Fact]:
@@ -51,6 +55,19 @@ def _amounts_of(total: Fact, members: Sequence[View]) -> list[Fact]:
     ]
 
 
+def _tops(parts: Sequence[Fact]) -> list[Fact]:
+    """The rows of a list that are in no other: a row that is the sum of some below it heads them.
+
+    学生资助 1548.5: the sum of 高职 1536.5 and 开放教育 12, which stand below it and count in it.
+    """
+    tops: list[Fact] = []
+    for fact in reversed(parts):
+        sums = accumulate((top.value or ZERO for top in reversed(tops)), initial=ZERO)
+        below = next((n for n, made in enumerate(sums) if n > 1 and made == fact.value), 0)
+        tops = [*tops[: len(tops) - below], fact]
+    return tops
+
+
 def check_list_forms(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
     """What a list says of a project against the project's own form in the same file."""
     own = view.header
@@ -62,6 +79,35 @@ def check_list_forms(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
             continue
         if _tables(other).isdisjoint(_tables(view)):
             yield from _differences(rule, view, other)
+
+
+def check_project_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
+    """What a department spent on projects against what the projects of its file spent in all.
+
+    A file need not have all projects, so only more than the whole is a break. A project that stands
+    in a list and has a form of its own counts once.
+    """
+    whole = alone(view, rule.texts("wholes")[0], rule.texts("upper"))
+    spent = _spent_by_project(rule, views)
+    if whole is None or len(spent) < int(rule.number("fewest")):
+        return
+    relation = Linear(whole, tuple((1, fact) for fact in spent), AT_LEAST)
+    allowed = (whole.value or ZERO) * (HUNDRED + Decimal(rule.number("above"))) / HUNDRED
+    if relation.verdict() == BREAK and relation.computed() > allowed:
+        fields = {"count": str(len(spent))}
+        named = compare(rule, BREAK, (relation,), words_of(relation), fields)
+        yield replace(named, relation=f"{whole.name} ≥ {len(spent)}个项目之和", relations=())
+
+
+def _spent_by_project(rule: Rule, views: Sequence[View]) -> list[Fact]:
+    """What each project of a document spent, by its name."""
+    spent: dict[str, Fact] = {}
+    for view in views:
+        name = condense(view.header_text("project_name"))
+        fact = _of(view, rule.texts("concepts")[0], rule.texts("lower")[0]) if name else None
+        if fact is not None:
+            spent.setdefault(name, fact)
+    return list(spent.values())
 
 
 def _tables(view: View) -> set[int | None]:

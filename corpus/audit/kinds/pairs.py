@@ -1,6 +1,7 @@
 """The same thing told twice: prose against table, form against prose."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -35,20 +36,22 @@ def _measures(rule: Rule) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
+def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
     """Each amount of the text against the tables, under every meaning its words may have.
 
     It breaks only if no meaning fits: 财政拨款 with or without 政府性基金, 收入 with or without
     上年结转, the whole department or one of its bodies. Where a text tells several amounts of one
     source of funds, they are those of several projects or years, and none is the form's. Where it
     tells the form's own amount of a project too, under any name (收回后剩余1620万元), it says what
-    became of the other.
+    became of the other. An amount that a table has under a name that is not known, or of one of the
+    document's other projects, is not the form's.
     """
     told = _spans_told(view)
     several = _told_of_several(view)
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
+    others = _of_other_reports(view, views)
     meanings: dict[tuple[str, str | None], ByValue[Terms]] = {}
     for fact in view.facts:
         key = (fact.concept or "", fact.measure)
@@ -59,14 +62,37 @@ def check_same_value(rule: Rule, view: View) -> Iterator[Outcome]:
         near = [Linear(fact, terms) for terms in meanings[key].near(fact.value or ZERO)]
         relations = _not_told(fact, near, told)
         if relations:
-            yield _judge(rule, fact, relations, unnamed)
+            outcome = _judge(rule, fact, relations, unnamed)
+            if outcome.verdict == BREAK and _stands_elsewhere(fact, unnamed, others):
+                outcome = replace(outcome, verdict=NOT_TESTABLE)
+            yield outcome
 
 
 def _is_told_of(fact: Fact, beginnings: tuple[str, ...]) -> bool:
-    """Whether a fact is an amount that the text tells of a concept that begins so."""
-    if fact.origin != "prose" or fact.value is None or fact.unit == "%":
+    """Whether a fact is an amount that the text tells of a concept that begins so.
+
+    What its sentence does not say whether it was planned or spent is compared with nothing.
+    """
+    if fact.measure is None or fact.origin != "prose" or fact.value is None or fact.unit == "%":
         return False
     return fact.concept is not None and fact.concept.startswith(beginnings)
+
+
+def _of_other_reports(view: View, views: Sequence[View]) -> Spans:
+    """The amounts of projects that the tables of the document's other reports have."""
+    return Spans(
+        fact.interval
+        for other in views
+        for fact in (other.facts if other is not view else ())
+        if fact.origin == "table" and (fact.concept or "").startswith(PROJECTS)
+        if fact.interval is not None
+    )
+
+
+def _stands_elsewhere(fact: Fact, unnamed: Spans, others: Spans) -> bool:
+    own = exact(fact.value or ZERO)
+    is_project = (fact.concept or "").startswith(PROJECTS)
+    return unnamed.meets(own) or (is_project and others.meets(own))
 
 
 def _spans_told(view: View) -> Spans:

@@ -1,11 +1,13 @@
 """Figures of running text by the paragraph they stand in, and the words between them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from corpus.audit.facts import Fact, View
 
 # (table, row, column, paragraph) of a source
 Paragraph = tuple[int | None, int | None, int | None, int | None]
+SENTENCE_END = "。"
 
 
 def facts_by_paragraph(view: View) -> Mapping[Paragraph, list[Fact]]:
@@ -16,10 +18,29 @@ def facts_by_paragraph(view: View) -> Mapping[Paragraph, list[Fact]]:
         if fact.origin != "prose" or fact.value is None or source is None:
             continue
         if source["start"] is not None:
-            places.setdefault((*fact.place, source["paragraph"]), []).append(fact)
+            places.setdefault(paragraph_of(fact), []).append(fact)
     for facts in places.values():
         facts.sort(key=start_of)
     return places
+
+
+def paragraph_of(fact: Fact) -> Paragraph:
+    """Where the paragraph of a fact stands."""
+    source = fact.evidence.source
+    return (*fact.place, None if source is None else source["paragraph"])
+
+
+def sentence_of(fact: Fact, view: View) -> list[Fact]:
+    """The figures of the sentence that a fact of the text stands in, in reading order."""
+    place = paragraph_of(fact)
+    facts, lines = facts_by_paragraph(view)[place], lines_at(view, place)
+    sentences: list[list[Fact]] = [[facts[0]]]
+    for before, one in pairwise(facts):
+        gap = words_between(lines, before, one)
+        if gap is None or SENTENCE_END in gap:
+            sentences.append([])
+        sentences[-1].append(one)
+    return next((found for found in sentences if fact in found), [])
 
 
 def start_of(fact: Fact) -> int:

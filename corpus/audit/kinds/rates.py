@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.paragraphs import sentence_of
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Ratio
 from corpus.audit.rules import Rule
@@ -113,8 +114,9 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
 def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     """Execution rates of sentences that do not say of what, by all that may be meant.
 
-    Only where their paragraph tells the spending of the whole department, and the report what there
-    was to spend: any amount of the paragraph over any budget of the report.
+    Where their paragraph tells the spending of the whole department, and the report what there was
+    to spend, any amount of the paragraph over any budget of the report; where their own sentence
+    tells one budget and one amount spent, these.
     """
     rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
     if not rates:
@@ -125,7 +127,9 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     for rate in rates:
         uppers = told.get(_paragraph(rate), ())
         ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
-        if _tells_whole(rule, uppers, ratios):
+        if not _tells_whole(rule, uppers, ratios):
+            ratios = _in_its_sentence(rule, view, rate)
+        if ratios:
             outcome = judge_rates(rule, ratios, {"name": "文字部分"})
             yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
 
@@ -144,6 +148,17 @@ def _tells_whole(rule: Rule, uppers: Sequence[Fact], ratios: Sequence[Ratio]) ->
     """Whether a paragraph tells what was spent in all, and a budget is there to compare with."""
     has_budget = any(ratio.lower.measure in rule.texts("lower") for ratio in ratios)
     return has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers)
+
+
+def _in_its_sentence(rule: Rule, view: View, rate: Fact) -> list[Ratio]:
+    """The only amount spent over the only budget of the rate's own sentence; [] of more or less."""
+    facts = sentence_of(rate, view)
+    amounts = [fact for fact in facts if fact.unit == "万元"]
+    uppers, lowers = (
+        [fact for fact in amounts if fact.measure in rule.texts(key)] for key in ("upper", "lower")
+    )
+    is_plain = len(amounts) == 2 and len(uppers) == len(lowers) == 1 and len(facts) == 3
+    return list(_ratios(rate, uppers, lowers)) if is_plain else []
 
 
 def _is_rate_of_nothing(fact: Fact) -> bool:

@@ -1,6 +1,7 @@
 """Score sheets: scores within points, totals, cover against sheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.audit.facts import Fact, View, stated_fact
@@ -8,7 +9,7 @@ from corpus.audit.kinds.formulas import judge
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_MOST, Linear, check_sum
 from corpus.audit.rules import Rule
-from corpus.audit.values import ZERO, decimals_of, number_in, text_in
+from corpus.audit.values import ZERO, decimals_of, exact, number_in, text_in
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.scores import SCORES, ScoreRow
 
@@ -116,7 +117,7 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
         indicators = view.rows(INDICATORS)
         own = _counted(view, "indicators", indicators, "self_score", "得分")
         if is_whole(indicators if own else criteria_rows(view), view):
-            yield from _sums(rule, cover, _readings(view, own or scores))
+            yield from _sums(rule, cover, _readings(view, own or scores, cover))
 
 
 def _printed_total(view: View) -> Fact | None:
@@ -155,18 +156,28 @@ def _execution_points(view: View) -> set[Decimal]:
     return stated or {EXECUTION_POINTS}
 
 
-def _readings(view: View, scores: list[Fact]) -> list[list[Fact]]:
+def _readings(view: View, scores: list[Fact], total: Fact) -> list[list[Fact]]:
     """The lists of scores that may make the total: with the execution row (once), or without.
 
-    Where a report has several tables the total may be that of one of them.
+    Where a report has several tables the total may be that of one of them. A score of the execution
+    row that is printed as finely as the total counts as it is printed; a coarser one was rounded.
     """
     lists = _by_table(scores)
-    execution = [f for f in view.facts if f.measure == "score" and f.value is not None]
+    execution = [
+        _as_printed(f, total) for f in view.facts if f.measure == "score" and f.value is not None
+    ]
     if not execution:
         return lists
     every = [execution] if len({fact.value for fact in execution}) > 1 else []
     given = [execution[:1], [], *every]
     return [[*rows, *own] for own in lists for rows in given]
+
+
+def _as_printed(score: Fact, total: Fact) -> Fact:
+    if score.value is None or score.interval is None or total.interval is None:
+        return score
+    is_coarser = score.interval.width > total.interval.width
+    return score if is_coarser else replace(score, interval=exact(score.value))
 
 
 def _by_table(scores: list[Fact]) -> list[list[Fact]]:

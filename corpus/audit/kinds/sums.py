@@ -6,7 +6,10 @@ from functools import cache
 from itertools import chain
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.formulas import is_explained
 from corpus.audit.kinds.frames import NO_AMOUNTS, Frame, frames_of
+from corpus.audit.kinds.paragraphs import Paragraph, facts_by_paragraph, paragraph_of
+from corpus.audit.ordered import Spans
 from corpus.audit.outcomes import MOST_NAMED, Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
@@ -70,6 +73,7 @@ def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each total of each frame against its parts, by both of the ways a nested part may be told."""
     totals = _totals(rule)
     tree = {total.concept: total.parts for total in reversed(totals)}
+    told = _unnamed_by_paragraph(view)
     for origin in ("table", "prose"):
         for frame in frames_of(view, origin):
             for total in totals:
@@ -77,7 +81,27 @@ def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
                     continue
                 for stated in frame.facts.get(total.concept, ()):
                     if stated.value is not None:
-                        yield from _check_total(rule, view, _Printed(frame, total, stated, tree))
+                        printed = _Printed(frame, total, stated, tree)
+                        for outcome in _check_total(rule, view, printed):
+                            yield _unless_told(outcome, told)
+
+
+def _unnamed_by_paragraph(view: View) -> Mapping[Paragraph, Spans]:
+    """The amounts of unknown meaning that each paragraph of the text tells: 经营支出258万元."""
+    return {
+        place: Spans(fact.interval for fact in facts if fact.concept is None and fact.interval)
+        for place, facts in facts_by_paragraph(view).items()
+    }
+
+
+def _unless_told(outcome: Outcome, told: Mapping[Paragraph, Spans]) -> Outcome:
+    """A break is none where the total's own paragraph tells one more amount that closes it."""
+    stated = outcome.relations[0].facts[0]
+    unnamed = told.get(paragraph_of(stated)) if stated.origin == "prose" else None
+    relations = [one for one in outcome.relations if isinstance(one, Linear)]
+    if outcome.verdict == BREAK and is_explained(relations, unnamed):
+        return replace(outcome, verdict=NOT_TESTABLE)
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)

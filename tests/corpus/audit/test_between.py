@@ -3,9 +3,11 @@ from decimal import Decimal
 import pytest
 
 from corpus.audit.across import check_dataset
+from schema.concepts import load_concepts
 from schema.report import Row, make_source
 from tests.corpus.audit.factory import figure
 
+AMOUNTS = [concept.id for concept in load_concepts().values() if concept.unit == "万元"]
 LONG = "本中心全年共组织苗木补植四十八次，覆盖全县二十六个社区，完成绿化提升面积十二万平方米，" * 2
 
 
@@ -151,6 +153,38 @@ def spending(last: str, *findings: Row) -> list[tuple[object, object]]:
 def test_a_department_far_above_its_peers_is_a_hint_with_their_spread() -> None:
     assert spending("19.5") == [("peer_outlier", "第8所2023")]
     assert spending("2.9") == []
+
+
+def test_far_above_is_five_times_what_departments_usually_differ() -> None:
+    """Of 2.0 to 2.7 the middle one differs from 2.4 by a twelfth: five such spreads make 4.5."""
+    assert spending("4.5") == []
+    assert spending("4.6") == [("peer_outlier", "第8所2023")]
+
+
+def round_figures(count: int, whole: int) -> list[str]:
+    """What is asked of one of nine departments whose amounts are whole that often."""
+    papers = [paper(f"第{n}所", 2023) for n in range(9)]
+    figures = []
+    for place, row in enumerate(papers):
+        own, own_whole = (count, whole) if place == 8 else (30, 5 + place % 3)
+        texts = ["7"] * own_whole + ["7.5"] * (own - own_whole)
+        figures += [
+            primary(str(row["submission_id"]), concept, text)
+            for concept, text in zip(AMOUNTS, texts, strict=False)
+        ]
+    rows = check_dataset({"submissions": papers, "figures": figures})
+    return [str(row["message"]) for row in rows]
+
+
+def test_amounts_that_are_all_whole_are_a_hint_where_others_are_not() -> None:
+    [message] = round_figures(10, 10)
+    assert message.startswith("整数金额占比（%）为100，")
+    assert round_figures(10, 1) == []
+
+
+def test_the_amounts_of_a_report_with_few_of_them_may_all_be_whole() -> None:
+    assert len(round_figures(10, 10)) == 1
+    assert round_figures(9, 9) == []
 
 
 def test_peers_that_differ_by_many_times_have_no_outlier() -> None:

@@ -57,6 +57,21 @@ def test_indicators_that_say_the_same_are_a_duplicate() -> None:
     assert rules_found(report(indicators=near)) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "rules"), [("100%", []), ("建立长效机制", ["duplicate_indicator"])]
+)
+def test_a_target_alone_says_what_is_meant_only_by_its_words(target: str, rules: list[str]) -> None:
+    rows = [indicator(target, "完成", level3=None, level2=name) for name in ("时效", "质量")]
+    found = [rule for rule in rules_found(report(indicators=rows)) if rule == "duplicate_indicator"]
+    assert found == rules
+
+
+@pytest.mark.parametrize(("name", "count"), [("绿道里程", 1), ("绿道长", 0)])
+def test_a_name_of_four_characters_says_what_is_told_twice(name: str, count: int) -> None:
+    twice = [indicator("12公里", "12公里", level3=name) for _ in range(2)]
+    assert rules_found(report(indicators=twice)).count("duplicate_indicator") == count
+
+
 def test_equal_values_under_other_names_are_no_duplicate() -> None:
     rows = [indicator("≥95%", "96%", level3=name) for name in ("苗木成活率", "养护合格率")]
     assert rules_found(report(indicators=rows)) == []
@@ -159,6 +174,7 @@ def test_a_criterion_of_years_long_past_is_a_hint() -> None:
         return rules_found(report(scores=[row], header=header))
 
     assert made(2020) == ["stale_text"]
+    assert made(2021) == []
     assert made(2022) == []
 
 

@@ -208,3 +208,9 @@ def utilization(**assets: str) -> list[str]:
 def test_a_breach_survives_every_reading_of_the_figures() -> None:
     assert utilization(total="100.0", in_use="90.0", leased_out="10.0") == []
     assert utilization(total="100.0", in_use="90.0", leased_out="2.0") == ["score_criterion_breach"]
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(400, True), (401, False)])
+def test_a_text_longer_than_a_criterion_is_not_taken_for_one(length: int, is_read: bool) -> None:
+    text = "达到90%的得满分，每低1个百分点扣0.5分。"
+    assert (parse_criterion(text + "\n" * (length - len(text))) is not None) == is_read

@@ -88,3 +88,44 @@ def test_a_rate_may_be_of_a_budget_whose_meaning_is_not_known() -> None:
 
 def test_a_rate_of_a_paragraph_on_one_project_is_not_held_against_the_department() -> None:
     assert told_rate("99%", spent="funds.total") == []
+
+
+@pytest.mark.parametrize(
+    ("second", "rules"), [("40.0万元", []), ("39.0万元", ["sum_mismatch"]), ("30.0万元", [])]
+)
+def test_two_parts_are_a_list_where_nothing_is_said_to_be_left(
+    second: str, rules: list[str]
+) -> None:
+    text = f"专项资金100.0万元已分到各县，没有结余：第一批60.0万元，第二批{second}。"
+    assert listed(text, "100.0万元", "60.0万元", second) == rules
+    assert listed(text.replace("没有结余", "其中"), "100.0万元", "60.0万元", second) == []
+
+
+def test_a_list_may_begin_a_sentence_of_its_own() -> None:
+    text = "下达资金104.0万元。包括：河道60.0万元，水库25.0万元、泵站10.0万元和水文5.0万元。"
+    assert listed(text, "104.0万元", *PARTS) == ["sum_mismatch"]
+    text = text.replace("。包括：", "，包括几项。")
+    assert listed(text, "104.0万元", *PARTS) == []
+
+
+def rate_told(text: str, *amounts: tuple[str, str]) -> list[str]:
+    """A sentence whose amounts, in order, are of these measures."""
+    measures = iter(measure for _, measure in amounts)
+    rows = sentence(text, *((None, amount) for amount, _ in amounts))
+    named = [{**row, "measure": next(measures)} if "measure" in row else row for row in rows]
+    return rules_found(report(prose=named))
+
+
+@pytest.mark.parametrize(
+    ("rate", "rules"), [("36%", []), ("37%", []), ("100%", ["execution_rate_mismatch"])]
+)
+def test_a_rate_is_of_the_only_two_amounts_of_its_sentence(rate: str, rules: list[str]) -> None:
+    text = f"年初预算250万元，按进度拨付90.0万元，拨付进度{rate}。另有5.0万元。"
+    told_of = [("250万元", "initial_budget"), ("90.0万元", "executed"), (rate, "execution_rate")]
+    assert rate_told(text, *told_of, ("5.0万元", "executed")) == rules
+
+
+def test_a_rate_beside_more_amounts_is_of_none_for_sure() -> None:
+    text = "年初预算250万元，拨付90.0万元、30.0万元，拨付进度100%。"
+    told_of = [("250万元", "initial_budget"), ("90.0万元", "executed"), ("30.0万元", "executed")]
+    assert rate_told(text, *told_of, ("100%", "execution_rate")) == []

@@ -113,3 +113,37 @@ def test_the_same_budget_told_in_yuan_and_in_wan_yuan_asks_for_its_unit(
     first = told("funds.total", "1846万元", measure="budget")
     other = told("funds.total", "1846元", value="0.1846", measure=measure, paragraph=6)
     assert rules_found(report(prose=[first, other])) == rules
+
+
+def balance(text: str) -> list[str]:
+    """What the text says is left, of a project whose table tells two years and their sum."""
+    figures = [
+        figure(None, "69.08", measure="balance", entity=None, row=2),
+        figure(None, "126.8", measure="balance", entity=None, row=3),
+        figure("funds.total", "195.88", measure="balance", entity=None, row=4),
+    ]
+    prose = [told("funds.total", text, measure="balance")]
+    return rules_found(report(figures=figures, prose=prose))
+
+
+def test_an_amount_that_stands_in_a_row_of_unknown_meaning_is_that_row_s() -> None:
+    assert balance("126.8万元") == []
+    assert balance("126.9万元") == ["prose_table_mismatch"]
+
+
+def test_an_amount_of_a_project_in_a_list_is_not_the_list_s() -> None:
+    """The text speaks of one of the projects without its name: 当年到位18万元."""
+    total = figure("funds.total", "85.68", measure="received", entity="合计")
+    project = {**figure("funds.total", "18", measure="received", row=4), "report_no": 2}
+    made = report(figures=[total], prose=[told("funds.total", "18万元", measure="received")])
+    assert rules_found(made) == ["prose_table_mismatch"]
+    made.tables["figures"].append(project)
+    made.tables["reports"].append({**made.tables["reports"][0], "report_no": 2})
+    assert rules_found(made) == []
+
+
+def test_an_amount_neither_planned_nor_spent_is_compared_with_none() -> None:
+    """中央资金尚有560万元 says nothing of the 480万元 that one canal got."""
+    figures = [{**figure("funds.central", "480", entity=None), "measure": None}]
+    prose = [{**told("funds.central", "560万元"), "measure": None}]
+    assert rules_found(report(figures=figures, prose=prose)) == []

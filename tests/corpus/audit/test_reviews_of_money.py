@@ -196,3 +196,28 @@ def test_what_a_finding_states_is_no_question() -> None:
     [found] = findings(listed("60.0", "30.0"))
     assert str(found["message"]).startswith(str(found["fact"]).rstrip("。"))
     assert str(found["fact"]).endswith("相差10万元。")
+
+
+def test_a_row_that_is_the_sum_of_rows_below_it_is_no_project_beside_them() -> None:
+    """学生资助 60 is 高职 45 and 开放教育 15; 还本付息 40 stands alone."""
+    assert rules_found(listed("60.0", "45.0", "15.0", "40.0")) == []
+    assert rules_found(listed("60.0", "45.0", "14.0", "40.0")) == ["sum_mismatch"]
+    assert rules_found(listed("100.0", "60.0", "45.0", "15.0", "40.0")) == []
+
+
+def of_department(whole: str, *spent: str, form: str | None = None) -> list[str]:
+    """What is asked of a department in whose file stand projects (of the first its form too)."""
+    made = listed(*spent, total=str(sum(map(Decimal, spent))), form=form)
+    made.tables["figures"].append(figure("expenditure.project", whole, entity=None, table=4))
+    return [rule for rule in rules_found(made) if rule == "project_total_mismatch"]
+
+
+def test_projects_that_spent_more_than_the_department_on_all_are_asked_about() -> None:
+    assert of_department("100.0", "60.0", "45.0") == []  # five in a hundred more
+    assert of_department("100.0", "60.0", "46.0") == ["project_total_mismatch"]
+    assert of_department("100.0", "60.0", "20.0") == []  # not all projects are in the file
+
+
+def test_a_project_with_a_row_and_a_form_counts_once_and_one_alone_is_no_sum() -> None:
+    assert of_department("100.0", "60.0", "40.0", form="60.0") == []
+    assert of_department("100.0", "160.0") == []

@@ -114,6 +114,13 @@ def test_a_report_is_known_by_its_code_else_by_a_spelling_of_its_name(
     assert [*one.notes.values()] == ([note] if note else [])
 
 
+@pytest.mark.parametrize(("rest", "state"), [("甲中心", "date_unknown"), ("水厂", "missing")])
+def test_two_characters_are_too_few_to_know_a_unit_by(rest: str, state: str) -> None:
+    """青禾县水厂 without its region is 水厂, as every county has one."""
+    listed = due(department=rest, department_key=rest)
+    assert states(stand([listed], [paper(f"青禾县{rest}")])) == [state]
+
+
 def test_a_code_of_one_unit_under_the_name_of_another_answers_neither() -> None:
     roster = [due("甲中心", budget_code="1"), due("乙中心", budget_code="2", position=2)]
     standing = stand(roster, [paper("甲中心", budget_code="2")])

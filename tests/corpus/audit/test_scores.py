@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from schema.report import Row, make_source
 from tests.corpus.audit.factory import (
     classes,
@@ -156,6 +158,23 @@ def grade(text: str, code: str, given: str) -> list[str]:
     return rules_found(report(header=header))
 
 
+@pytest.mark.parametrize(
+    ("given", "text", "code"),
+    [
+        ("90.0", "优", "excellent"),
+        ("89.9", "良", "good"),
+        ("80.0", "良", "good"),
+        ("79.9", "中", "fair"),
+        ("60.0", "中", "fair"),
+        ("59.9", "差", "poor"),
+    ],
+)
+def test_a_band_begins_at_its_lowest_score(given: str, text: str, code: str) -> None:
+    assert grade(text, code, given) == []
+    for other in {"excellent", "good", "fair", "poor"} - {code}:
+        assert grade("其他", other, given) == ["grade_band_mismatch"]
+
+
 def test_a_grade_outside_its_band_is_a_question() -> None:
     assert grade("优", "excellent", "84.4") == ["grade_band_mismatch"]
     assert grade("良", "good", "89.5") == []
@@ -166,3 +185,14 @@ def test_a_grade_is_held_against_the_share_of_the_full_marks() -> None:
     header: Row = {"self_score": Decimal(27), "points_total": Decimal(30)}
     header |= {"grade": "优", "grade_code": "excellent"}
     assert rules_found(report(header=header)) == []
+
+
+def test_an_execution_score_as_fine_as_the_total_was_not_rounded_to_reach_it() -> None:
+    """88 and 6 make 94; a 6 that was 6.4 would still not make a printed 95 (槐安区 2016)."""
+    assert form("94", "6") == []
+    assert form("95", "6") == ["score_total_mismatch"]
+
+
+def test_an_execution_score_coarser_than_the_total_may_have_been_rounded() -> None:
+    assert form("97.87", "9.9") == []
+    assert form("97.83", "9.9") == ["score_total_mismatch"]

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schema.report import Row
-from tests.corpus.audit.factory import classes, figure, findings, report, rules_found, told
+from tests.corpus.audit.factory import (
+    classes,
+    figure,
+    findings,
+    report,
+    rules_found,
+    sentence,
+    told,
+)
 
 
 def spending(total: str, basic: str, project: str, **more: str) -> list[Row]:
@@ -188,3 +196,19 @@ def test_parts_and_total_rounded_alike_never_break(parts: list[Decimal]) -> None
     cents = Decimal("0.01")
     texts = [str(value.quantize(cents)) for value in (sum(parts, Decimal(0)), *parts)]
     assert rules_found(report(figures=spending(*texts))) == []
+
+
+def spent_in_prose(other: str, concept: str | None = None) -> list[str]:
+    text = f"支出合计100.0万元，其中基本支出60.0万元，项目支出35.0万元，经营支出{other}。"
+    amounts = [
+        ("expenditure.total", "100.0万元"),
+        ("expenditure.basic", "60.0万元"),
+        ("expenditure.project", "35.0万元"),
+        (concept, other),
+    ]
+    return rules_found(report(prose=sentence(text, *amounts)))
+
+
+def test_a_part_without_a_concept_may_be_what_a_sentence_s_parts_miss() -> None:
+    assert spent_in_prose("5.0万元") == []
+    assert spent_in_prose("4.0万元") == ["sum_mismatch"]

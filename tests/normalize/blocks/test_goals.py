@@ -207,3 +207,58 @@ def test_the_last_of_lists_in_order_answer_each_other(others: int) -> None:
     goal, result = "3.建设各县区职工服务新阵地。", "3.添置户外劳动者歇脚驿站12个。"
     expected, actual = split_items([*alike, goal]), split_items([*alike, result])
     assert (others in pair_goals(expected, actual)) == (others == 2)
+
+
+WORDS = "建设各县区职工服务新阵地并配齐图书器材和电脑"
+OTHER = "添置户外劳动者歇脚驿站桌椅饮水机空调药箱雨伞"
+
+
+def result_of(pairs: int, shared: int) -> tuple[str, str]:
+    """A goal of so many pairs of characters, and a result that has so many of them."""
+    return WORDS[: pairs + 1], WORDS[: shared + 1] + OTHER[: pairs - shared]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "shared", "is_answer"), [(8, 2, True), (13, 3, False)], ids=["0.25", "0.23"]
+)
+def test_a_quarter_of_the_words_is_enough_under_one_number(
+    pairs: int, shared: int, is_answer: bool
+) -> None:
+    """The number stands before two results: alone it decides nothing."""
+    goal, result = result_of(pairs, shared)
+    found = pair_goals(split_items([f"1、{goal}"]), split_items([f"1、{result}", "1、完成"]))
+    assert {number: result for number, (result, _) in found.items()} == (
+        {0: 0} if is_answer else {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "shared", "is_answer"), [(5, 3, True), (7, 4, False)], ids=["0.6", "0.57"]
+)
+def test_six_tenths_of_the_words_are_enough_under_another_number(
+    pairs: int, shared: int, is_answer: bool
+) -> None:
+    goal, result = result_of(pairs, shared)
+    found = pair_goals(split_items([f"1、{goal}", "2、甲"]), split_items([f"3、{result}", "4、乙"]))
+    assert (0 in found) == is_answer
+
+
+@pytest.mark.parametrize(
+    ("pairs", "is_answer"), [(10, True), (11, False)], ids=["a tenth", "an eleventh"]
+)
+def test_texts_that_share_less_than_a_tenth_speak_of_two_things(
+    pairs: int, is_answer: bool
+) -> None:
+    goal, result = result_of(pairs, 1)
+    found = pair_goals(split_items([f"1、{goal}", "2、甲"]), split_items([f"1、{result}", "3、乙"]))
+    assert (0 in found) == is_answer
+
+
+@pytest.mark.parametrize(("before", "is_answer"), [(100, True), (101, False)])
+def test_a_result_stands_no_farther_than_a_hundred_items_from_its_goal(
+    before: int, is_answer: bool
+) -> None:
+    results = [f"{n % 80 + 2}、另有事项" for n in range(before)]
+    actual = split_items([*results, "99、修建乡村道路"])
+    found = pair_goals(split_items(["1、修建乡村道路"]), actual)
+    assert (found == {0: (before, 1.0)}) == is_answer

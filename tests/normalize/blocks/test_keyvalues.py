@@ -3,7 +3,10 @@
 import pytest
 
 from normalize.blocks.keys import LONG_VALUE
+from normalize.blocks.label_positions import is_known_label
 from normalize.reports.cover import cover_pairs
+from normalize.tables.view import TableView
+from tests.normalize.drawn import draw_table
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 TITLE = "2021年度部门整体支出绩效自评报告"
@@ -121,6 +124,24 @@ def test_a_label_and_its_amount_may_share_a_cell(
     assert figures(report, "label concept value")[0] == (
         f"按收入性质分： / {label}： | {concept} | {value}"
     )
+
+
+@pytest.mark.parametrize(("length", "count"), [(60, 1), (61, 0)])
+def test_a_label_and_its_amount_make_no_text_of_more_than_sixty_characters(
+    length: int, count: int
+) -> None:
+    cell = "其他资金：" + "30.5万元".rjust(length - len("其他资金："), "\u3000")
+    report = read_drawn(TITLE, f"按收入性质分： | 按支出性质分：\n{cell} | 无")
+    assert len(figures(report, "value")) == count
+
+
+@pytest.mark.parametrize(("length", "is_label"), [(24, True), (25, False)])
+def test_a_label_known_within_a_family_has_twenty_four_characters(
+    length: int, is_label: bool
+) -> None:
+    note = "含上年结转的各类专项资金以及单位自有资金和其他收入"
+    [[cell]] = TableView(draw_table(f"其他（{note[: length - 4]}）")).rows
+    assert (len(cell.folded), is_known_label(cell)) == (length, is_label)
 
 
 @pytest.mark.parametrize(

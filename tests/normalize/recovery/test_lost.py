@@ -1,0 +1,76 @@
+"""A table that was lost in a text is told by what it leaves: just enough, and just too little."""
+
+import pytest
+
+from normalize.recovery.lost import leaves_tables
+from normalize.recovery.tokens import tokens_of_lines, tokens_of_words
+
+HEADINGS = [
+    "年初预算数",
+    "全年预算数",
+    "全年执行数",
+    "年度指标值",
+    "实际完成值",
+    "三级指标",
+    "执行率",
+    "自评得分",
+]
+# A block was made of some first word.
+BESIDE_A_TABLE = [(0, 0)]
+
+
+def is_lost(*texts: str, taken: list[tuple[int, int]] | None = None) -> bool:
+    lines = tokens_of_lines(texts, [0] * len(texts))
+    return leaves_tables(texts, lines, tokens_of_words(texts), taken or [])
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(3, True), (2, False)])
+def test_three_lines_of_numbers_side_by_side_are_rows(lines: int, is_told: bool) -> None:
+    assert is_lost(*["修路 30 25 83%"] * lines) == is_told
+
+
+@pytest.mark.parametrize(("numbers", "is_told"), [("30 25 83%", True), ("30 25", False)])
+def test_three_numbers_in_a_line_stand_side_by_side(numbers: str, is_told: bool) -> None:
+    assert is_lost(*[f"修路 {numbers}"] * 3) == is_told
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(6, True), (5, False)])
+def test_six_lines_that_are_a_number_alone_are_cells(lines: int, is_told: bool) -> None:
+    assert is_lost("自评说明", *["48.5"] * lines) == is_told
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(3, True), (2, False)])
+def test_three_numbers_beside_a_table_put_together_are_its_cells(lines: int, is_told: bool) -> None:
+    assert is_lost("自评说明", *["48.5"] * lines, taken=BESIDE_A_TABLE) == is_told
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(8, True), (7, False)])
+def test_eight_lines_that_are_headings_are_those_of_a_table(lines: int, is_told: bool) -> None:
+    assert is_lost(*HEADINGS[:lines]) == is_told
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(4, True), (3, False)])
+def test_four_headings_that_no_block_took_are_of_another(lines: int, is_told: bool) -> None:
+    assert is_lost("自评说明", *HEADINGS[:lines], taken=BESIDE_A_TABLE) == is_told
+
+
+@pytest.mark.parametrize(("words", "is_told"), [(5, True), (4, False)])
+def test_five_headings_in_a_line_are_a_form_on_one_line(words: int, is_told: bool) -> None:
+    assert is_lost(" ".join(HEADINGS[:words])) == is_told
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(4, True), (3, False)])
+def test_four_lines_in_columns_are_rows(lines: int, is_told: bool) -> None:
+    assert is_lost(*["修路   县道   已完工"] * lines) == is_told
+
+
+@pytest.mark.parametrize(("labels", "is_told"), [(3, True), (2, False)])
+def test_three_labels_with_nothing_between_them_are_headings_run_together(
+    labels: int, is_told: bool
+) -> None:
+    assert is_lost("".join(HEADINGS[:labels])) == is_told
+
+
+@pytest.mark.parametrize(("rate", "is_told"), [("2.5.3%", True), ("2.5%", False)])
+def test_two_places_where_numbers_were_run_together_are_cells(rate: str, is_told: bool) -> None:
+    assert is_lost(f"修路1.5.2%，架桥{rate}。") == is_told

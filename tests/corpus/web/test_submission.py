@@ -13,8 +13,9 @@ from corpus.page.reading import ShownDocument
 from corpus.web.facts import Facts, Raised, Told, load_facts
 from corpus.web.pages import Frame
 from corpus.web.submission import Shown, submission_pages
+from corpus.web.tasks import Care, Task
 from corpus.web.told import stands_here
-from corpus.web.work import Care, Task, make_pages
+from corpus.web.work import make_pages
 from extract.document import Cell, Document, Paragraph, Table
 from schema.report import EvidenceItem, make_source
 from schema.rows.figures import FIGURES

@@ -33,6 +33,7 @@ SURE = Decimal("0.9")
 _BRIEF = 200
 _ADDRESSES = (
     addresses.index_page,
+    addresses.departments_page,
     addresses.submission_page,
     addresses.picture,
     addresses.rule_page,

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from corpus.dataset import UNLIMITED, Dataset
 from corpus.page.rows import records_of
 from corpus.web.facts import ID, Record
 from schema.concepts import load_concepts, load_vocabulary
+
+T = TypeVar("T")
 
 _LEDGER = """
 SELECT l.*, coalesce(u.n, 0) AS 未归类 FROM 报送台账 AS l
@@ -83,7 +86,7 @@ def severities() -> list[tuple[str, str]]:
     return [(term.id, term.chinese_name) for term in load_vocabulary("severity").values()]
 
 
-def in_parts(records: Sequence[Record], most: int) -> list[Sequence[Record]]:
+def in_parts(records: Sequence[T], most: int) -> list[Sequence[T]]:
     """The records in lists that a page holds; one empty list where there are none."""
     return [records[at : at + most] for at in range(0, max(len(records), 1), most)]
 

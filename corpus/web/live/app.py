@@ -36,6 +36,7 @@ SHOWN: dict[str, Handler] = {
     "labels.html": labelling.labels_page,
     "papers.html": downloads.papers_page,
     "memo.docx": downloads.memo,
+    "template.docx": downloads.blank_memo,
     "export": downloads.export_dataset,
     "originals/{submission}": downloads.original,
     "submissions/{name}.html": viewing.site_page,

@@ -194,6 +194,24 @@ def test_a_memo_is_taken_away_as_word(browser: Browser, finding: ReviewedFinding
     assert "没有这个单位" in browser.get("memo.docx", department="无此单位", kind="取证单").text
 
 
+def test_a_memo_is_written_into_the_template_of_an_office(
+    browser: Browser, finding: ReviewedFinding, inbox: Path, tmp_path: Path
+) -> None:
+    browser.post("review", finding=id_of(finding), decision="confirmed", reviewer="甲某", stamp="")
+    blank = browser.get("template.docx", kind="取证单")
+    template = Document(io.BytesIO(blank.content))
+    template.add_paragraph("青山县审计局存档")
+    for folder in (inbox, tmp_path):
+        template.save(str(folder / "模板.docx"))
+    asked = {"department": UNIT, "kind": "取证单"}
+    answer = browser.get("memo.docx", template=f'"{inbox / "模板.docx"}"', **asked)
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs]
+    assert "青山县审计局存档" in texts
+    for path in (tmp_path / "模板.docx", inbox / "没有.docx", inbox / SAMPLE / "..", inbox):
+        refused = browser.get("memo.docx", template=str(path), **asked)
+        assert refused.status_code == 400, path
+
+
 def test_the_dataset_is_taken_away_in_each_format(browser: Browser) -> None:
     book = load_workbook(io.BytesIO(browser.get("export", **{"as": "xlsx"}).content))
     assert "疑点清单" in book.sheetnames

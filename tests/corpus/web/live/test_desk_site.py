@@ -1,5 +1,7 @@
 """The desk shows the pages of the site, with what can be done there."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,16 @@ def test_a_submission_is_shown_with_what_can_be_done(browser: Browser, out: Path
     for row in rows_of(out, "findings"):
         if row["submission_id"] == sample_id(out):
             assert f"../findings/{row['finding_id']}.html" in page
+
+
+def test_beside_each_figure_is_the_way_to_correct_it(browser: Browser, out: Path) -> None:
+    own_id = sample_id(out)
+    page = browser.get(f"submissions/{own_id}.html").text
+    mends = [unescape(link) for link in re.findall(r'<a class="mend" href="../([^"]+)"', page)]
+    figures = [row for row in rows_of(out, "figures") if row["submission_id"] == own_id]
+    assert len(mends) == len(figures)
+    for link in dict.fromkeys(mends):
+        assert browser.get(link).status_code == 200, link
 
 
 def test_each_department_year_and_rule_has_its_page(browser: Browser, out: Path) -> None:

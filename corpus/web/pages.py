@@ -136,7 +136,9 @@ def render(template: str, address: str, frame: Frame, values: Mapping[str, objec
     """
     up = addresses.way_up(address)
     names = [f"live/{template}", template] if frame.is_live else [template]
-    return environment().select_template(names).render(frame=frame, up=up, **values)
+    return (
+        environment().select_template(names).render(frame=frame, up=up, address=address, **values)
+    )
 
 
 def macro(name: str, *values: object) -> Markup:

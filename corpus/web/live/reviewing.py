@@ -26,7 +26,7 @@ from corpus.page.style import name_of
 from corpus.store.layout import open_layout
 from corpus.web.live.forms import Form
 from corpus.web.live.visit import Visit
-from schema.addresses import address_in_words, place_in_words
+from schema.addresses import address_in_words
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
 
@@ -168,6 +168,6 @@ def _evidence(item: ReviewedFinding) -> Iterator[Mapping[str, object]]:
             "text": one["text"],
             "concept": concept.chinese_name if concept else "",
             "code": one["concept"] or "",
-            "place": place_in_words(source) if source else "",
+            "place": address_in_words(source) if source else "",
             "at": address_in_words(source) if source and one["table_name"] == "figures" else "",
         }

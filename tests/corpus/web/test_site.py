@@ -17,6 +17,7 @@ from corpus.web.indexes import index_pages
 from corpus.web.pages import Frame
 from corpus.web.site import MARKER, build_site
 from corpus.web.summary import Summary
+from schema.concepts import load_concepts
 from schema.errors import UsageError
 from schema.rows.cells import CELLS
 from tests.city import city_dataset
@@ -132,6 +133,23 @@ def test_a_list_of_departments_that_no_page_holds_is_in_parts(
     rows = [html.count("<tr><td>") for name, html in made.items() if name in lists]
     assert sum(rows) == len(keys) and max(rows) == 5
     assert 'href="../departments/index-2.html"' in made["departments/index.html"]
+
+
+def test_the_menu_says_which_page_one_is_on(site: Path) -> None:
+    for name, page in pages(site).items():
+        own = [str(link.get("href")) for link in page.xpath("//nav//a[@aria-current]")]
+        menu = {"index.html": "概览", "departments/index.html": "部门", "rules/index.html": "规则"}
+        texts = page.xpath("//nav//a[@aria-current]/text()")
+        assert texts == ([menu[name]] if name in menu else []) and len(own) == len(texts)
+
+
+def test_a_department_shows_its_figures_as_forms_list_them(site: Path) -> None:
+    order = [concept.chinese_name for concept in load_concepts().values()]
+    for name, page in pages(site).items():
+        heads = page.xpath("//section[@aria-label='历年数据']//th[@scope='row']/text()")
+        if name.startswith("departments/") and heads:
+            places = [order.index(str(head)) for head in heads]
+            assert places == sorted(places), name
 
 
 def test_a_corrected_figure_shows_both_numbers(site: Path) -> None:

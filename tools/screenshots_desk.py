@@ -83,3 +83,6 @@ def _visit(page: "Page", base: str, inbox: str) -> Iterator[str]:
     page.locator("td a[href^=submissions]").first.click()
     page.locator("article").wait_for()
     yield "报送"
+    page.locator("td.figure").first.hover()
+    page.locator("#tip").wait_for()
+    yield "数值"

@@ -31,6 +31,7 @@ SHOWN: dict[str, Handler] = {
     "findings.html": reviewing.findings_page,
     "findings.xlsx": downloads.finding_sheet,
     "findings/{finding}.html": reviewing.finding_page,
+    "states/{submission}.json": reviewing.states,
     "corrections.html": correcting.corrections_page,
     "correct.html": correcting.correct_page,
     "labels.html": labelling.labels_page,

@@ -155,10 +155,21 @@ def _decide(visit: DeskVisit) -> None:
     page.get_by_label("复核人").fill("乙某")
     page.get_by_role("button", name="记下处理").click()
     assert "复核 乙某" in page.inner_text("main")
+    _look_at_the_document(page)
     page.get_by_label("何时发出").fill("2024-05-06")
     page.get_by_label("限何时答复").fill("2024-05-20")
     page.get_by_role("button", name="记下答复").click()
     assert "2024-05-06 发出" in page.inner_text("main")
+
+
+def _look_at_the_document(page: "Page") -> None:
+    """The document tells what was decided; then back."""
+    own_id = page.url.rpartition("/")[2].partition(".html")[0]
+    page.locator("main dl a[href*=submissions]").click()
+    state = page.locator(f"[data-finding='{own_id}']")
+    state.get_by_text("情况属实（甲某").wait_for()
+    page.locator(f"li[id='疑点{own_id}'] a:has-text('处理这一条')").click()
+    page.get_by_label("何时发出").wait_for()
 
 
 def _take_memo(visit: DeskVisit, folder: Path) -> None:

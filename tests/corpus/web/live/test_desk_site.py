@@ -1,5 +1,6 @@
 """The desk shows the pages of the site, with what can be done there."""
 
+import multiprocessing
 import re
 from html import unescape
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.web.addresses import DEPARTMENTS, RULES, department_page
+from corpus.web.live.site import Maker
 from tests.corpus.runs import rows_of
 from tests.corpus.web.live.browser import Browser
 from tests.corpus.web.live.places import SAMPLE, UNIT, make_desk_place
@@ -79,3 +81,11 @@ def test_the_pages_are_those_of_the_newest_snapshot(browser: Browser, out: Path)
     after = browser.get(address).text
     snapshots = [page.partition("快照 <code>")[2].partition("<")[0] for page in (before, after)]
     assert len(set(snapshots)) == 2
+
+
+def test_a_desk_that_ends_before_it_was_ready_starts_no_worker() -> None:
+    maker = Maker(1)
+    maker.close()
+    before = multiprocessing.active_children()
+    maker.warm_up()
+    assert multiprocessing.active_children() == before

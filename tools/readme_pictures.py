@@ -39,12 +39,12 @@ def main() -> int:
         [row] = open_dataset(dataset).sql(_SHOWN).to_dict("records")
         try:
             with (
-                serving(dataset, "--token", _OPENED_BY) as (port, token),
+                serving(dataset, "--token", _OPENED_BY) as served,
                 open_browser() as browser,
             ):
                 page = browser.new_page(viewport=_SIZE)  # type: ignore[arg-type] # Playwright's own kind of dict
                 page.set_default_timeout(_MILLISECONDS)
-                page.goto(f"http://127.0.0.1:{port}/enter?token={token}")
+                page.goto(f"http://127.0.0.1:{served.port}/enter?token={served.token}")
                 page.wait_for_url("**/in*.html")
                 base = page.url.rpartition("/")[0]
                 for picture in _visit(page, base, str(row["报送编号"]), str(row["规则"])):

@@ -1,6 +1,7 @@
 """`make screenshots`: pictures of the pages of a made-up city, to be looked at.
 
-Each kind of page at two widths, light and dark; a finding that lights its cell; what a figure is.
+Each kind of page at two widths, light and dark; a finding that lights its cell; what a figure is;
+how one is printed.
 """
 
 import sys
@@ -97,6 +98,8 @@ def _photograph(
             yield _take(page, folder / f"疑点-{width}-{scheme}.png")
             page.locator("td.figure").first.hover()
             yield _take(page, folder / f"数值-{width}-{scheme}.png")
+            page.emulate_media(media="print", color_scheme=scheme)
+            yield _take(page, folder / f"打印-{width}-{scheme}.png")
             context.close()
 
 

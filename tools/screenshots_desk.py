@@ -34,14 +34,14 @@ def photograph_desk(
 ) -> Iterator[Path]:
     """The pictures, one by one as they are taken; a broken file is put into the inbox for them."""
     (inbox / _BROKEN).write_bytes(b"PK\x03\x04")
-    with serving(dataset, "--folder", str(inbox), "--token", _OPENED_BY) as (port, token):
+    with serving(dataset, "--folder", str(inbox), "--token", _OPENED_BY) as served:
         for scheme in schemes:
             for width, height in sizes:
                 size = {"width": width, "height": height}
                 context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type] # Playwright's own kind of dict
                 page = context.new_page()
                 page.set_default_timeout(_MILLISECONDS)
-                page.goto(f"http://127.0.0.1:{port}/enter?token={token}")
+                page.goto(f"http://127.0.0.1:{served.port}/enter?token={served.token}")
                 page.wait_for_url("**/in*.html")
                 for name in _visit(page, page.url.rpartition("/")[0], str(inbox)):
                     path = folder / f"工作台-{name}-{width}-{scheme}.png"
@@ -83,3 +83,6 @@ def _visit(page: "Page", base: str, inbox: str) -> Iterator[str]:
     page.locator("td a[href^=submissions]").first.click()
     page.locator("article").wait_for()
     yield "报送"
+    page.locator("td.figure").first.hover()
+    page.locator("#tip").wait_for()
+    yield "数值"

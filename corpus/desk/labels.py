@@ -5,19 +5,24 @@ from pathlib import Path
 
 from corpus.dataset import open_dataset
 from corpus.desk.suggestions import Suggestion, suggest_concepts
+from schema.addresses import address_in_words
 from schema.concepts import load_concepts
 
 _QUERY = """
     SELECT label, count(*) AS places, count(DISTINCT submission_id) AS submissions,
            min(context) AS context, min(sample_value) AS sample_value,
-           min(submission_id) AS submission_id
+           min(submission_id) AS submission_id,
+           first(source ORDER BY submission_id, report_no, position) AS source
     FROM unmapped GROUP BY label ORDER BY submissions DESC, places DESC, label
 """
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownLabel:
-    """A label as written, in how many places and submissions, one of them, and proposals."""
+    """A label as written, in how many places and submissions, one of them, and proposals.
+
+    place: where it stands in that submission, as people say it.
+    """
 
     label: str
     places: int
@@ -25,6 +30,7 @@ class UnknownLabel:
     context: str
     sample_value: str
     submission_id: str
+    place: str
     suggestions: tuple[Suggestion, ...]
 
 
@@ -39,6 +45,7 @@ def unknown_labels(dataset: Path, most: int | None = None) -> list[UnknownLabel]
             context=str(row["context"]),
             sample_value=str(row["sample_value"]),
             submission_id=str(row["submission_id"]),
+            place=address_in_words(row["source"]),
             suggestions=tuple(suggest_concepts(str(row["label"]))),
         )
         for row in frame.to_dict("records")

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 
-import rjieba
-
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.parts import parse_label
 
@@ -46,6 +44,8 @@ def _known_words() -> tuple[tuple[str, str, frozenset[str]], ...]:
 
 def _words(text: str) -> frozenset[str]:
     """Words by rjieba, and each of their characters at the weight of a word's part."""
+    import rjieba  # only here: its dictionary takes as long to load as half of the program
+
     return frozenset(word for word in rjieba.cut(text) if word.strip()) | frozenset(text)
 
 

@@ -17,6 +17,15 @@ def index_page(part: int = 1) -> str:
     return f"index{_suffix(part)}"
 
 
+def departments_page(part: int = 1) -> str:
+    """The list of departments.
+
+    >>> departments_page() == DEPARTMENTS, departments_page(2)
+    (True, 'departments/index-2.html')
+    """
+    return f"departments/index{_suffix(part)}"
+
+
 def submission_page(submission_id: str, part: int = 1) -> str:
     """The page of a submission.
 

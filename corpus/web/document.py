@@ -19,6 +19,7 @@ from corpus.web.pages import macro
 from corpus.web.pictures import Picture
 from extract.document import BODY, Cell, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
+from schema.report import make_source
 
 _MOST_CHARACTERS = 20_000  # of a paragraph
 _FEWEST_CHARACTERS = 20
@@ -60,7 +61,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """Rows of a table, the first of them numbered `first` from 0. last: the end of its rows."""
+    """Rows of a table, the first of them numbered `first` from 0. last: the end of its rows.
+
+    id: of its place, where it begins.
+    """
+
+    id: str
 
     index: int
     first: int
@@ -213,7 +219,8 @@ class _Drawing:
             [self._cell_view(table, placed, most) for placed in row]
             for row in grid_rows(table, first, last)
         ]
-        return TableView(table.index, first, last, rows, table)
+        own_id = "" if first else place_id(make_source(table.index))
+        return TableView(own_id, table.index, first, last, rows, table)
 
     def _cell_view(self, table: Table, placed: Placed, most: int) -> CellView:
         cell = placed.cell
@@ -269,6 +276,7 @@ def _nested(document: Document) -> dict[Place, list[Table]]:
 
 
 def _ids(view: TableView) -> Iterator[str]:
+    yield from filter(None, (view.id,))
     for row in view.rows:
         for cell in row:
             yield from filter(None, (cell.id, *(paragraph.id for paragraph in cell.paragraphs)))

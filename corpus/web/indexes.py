@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.audit.rules import load_rules
-from corpus.web.addresses import DEPARTMENTS, RULES
+from corpus.web.addresses import RULES, departments_page
 from corpus.web.facts import grouped
 from corpus.web.pages import Frame, render
-from corpus.web.summary import Summary, severities, year_of
+from corpus.web.summary import Summary, in_parts, severities, year_of
 from schema.concepts import load_vocabulary
+
+_MOST_DEPARTMENTS = 1500  # so many lines stay well under a megabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ def index_pages(summary: Summary, frame: Frame) -> Iterator[tuple[str, str]]:
         for rule in load_rules()
     ]
     yield RULES, render("rules.html", RULES, frame, {"rows": rules})
-    values = {"rows": list(_departments(summary)), "severities": severities()}
-    yield DEPARTMENTS, render("departments.html", DEPARTMENTS, frame, values)
+    lists = in_parts(list(_departments(summary)), _MOST_DEPARTMENTS)
+    for part, shown in enumerate(lists, start=1):
+        address = departments_page(part)
+        values = {"rows": shown, "severities": severities(), "part": part, "parts": len(lists)}
+        yield address, render("departments.html", address, frame, values)
 
 
 def _departments(summary: Summary) -> Iterator[DepartmentLine]:

@@ -33,6 +33,7 @@ SURE = Decimal("0.9")
 _BRIEF = 200
 _ADDRESSES = (
     addresses.index_page,
+    addresses.departments_page,
     addresses.submission_page,
     addresses.picture,
     addresses.rule_page,
@@ -135,7 +136,9 @@ def render(template: str, address: str, frame: Frame, values: Mapping[str, objec
     """
     up = addresses.way_up(address)
     names = [f"live/{template}", template] if frame.is_live else [template]
-    return environment().select_template(names).render(frame=frame, up=up, **values)
+    return (
+        environment().select_template(names).render(frame=frame, up=up, address=address, **values)
+    )
 
 
 def macro(name: str, *values: object) -> Markup:

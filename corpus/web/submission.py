@@ -1,5 +1,6 @@
 """The pages of a submission: its document with all that was read from it, and its findings."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -22,6 +23,7 @@ _MOST_BESIDE = 330_000  # of findings
 _MOST_NAMED = 300  # of findings that are not told here
 _MOST_REPORTS = 100
 _BUNDLE = 300
+_ROW = re.compile(r"第(?P<table>\d+)张表第(?P<row>\d+)行|第(?P<paragraph>\d+)段")
 _HEAD = (
     *(
         "部门",
@@ -83,7 +85,7 @@ def submission_pages(shown: Shown, frame: Frame) -> Iterator[tuple[str, str]]:
     """(address, HTML) of each page of a submission; most have one."""
     facts, reading = shown.facts, shown.reading
     document = Document() if reading is None else reading.document
-    items = items_of(facts)
+    items = items_of(facts, frame.is_live)
     drawn: list[Drawn] = []
     if reading is not None:
         marks = collect(marks_of(facts, items, document), reading.is_rebuilt)
@@ -99,6 +101,7 @@ def submission_pages(shown: Shown, frame: Frame) -> Iterator[tuple[str, str]]:
         "most_named": _MOST_NAMED,
         "most_reports": _MOST_REPORTS,
         "part_of": (part_of := _part_of(parts)),
+        "held": _held(part_of) if len(parts) > 1 else {},
     }
     findings = findings_of(facts, places, document)
     for number, part in enumerate(parts, start=1):
@@ -114,6 +117,22 @@ def _part_of(parts: Sequence[_Part]) -> dict[str, int]:
         for number, part in enumerate(parts, start=1)
         for piece in part.drawn
         for place in piece.ids
+    }
+
+
+def _held(part_of: Mapping[str, int]) -> dict[int, str]:
+    """Which rows of which tables and which paragraphs stand on each page, for its script.
+
+    One word each: `2:5-9` is the rows 5 to 9 of the second table, `0:3-7` paragraphs.
+    """
+    found: dict[int, dict[int, list[int]]] = {}
+    for place, number in part_of.items():
+        if (numbers := _ROW.match(place)) is not None:
+            table, row = int(numbers["table"] or 0), int(numbers["row"] or numbers["paragraph"])
+            found.setdefault(number, {}).setdefault(table, []).append(row)
+    return {
+        number: " ".join(f"{table}:{min(rows)}-{max(rows)}" for table, rows in tables.items())
+        for number, tables in found.items()
     }
 
 

@@ -1,14 +1,17 @@
 """What the pages over all submissions stand on: asked of the views of a snapshot, once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from corpus.dataset import UNLIMITED, Dataset
 from corpus.page.rows import records_of
 from corpus.web.facts import ID, Record
 from schema.concepts import load_concepts, load_vocabulary
+
+T = TypeVar("T")
 
 _LEDGER = """
 SELECT l.*, coalesce(u.n, 0) AS 未归类 FROM 报送台账 AS l
@@ -27,7 +30,7 @@ SELECT 年度, 项目 IS NOT NULL AS 是项目, 收支项目, 收支项目代码
 FROM 收支数据 WHERE 汇总用数 AND 收支项目 IS NOT NULL AND 单位 IN ('万元', '人') GROUP BY ALL
 ORDER BY ALL"""
 _HISTORY = """
-SELECT 部门键, 年度, 收支项目, 数据类型, 单位, 金额, 识别把握, 出处, 文件, 报送编号
+SELECT 部门键, 年度, 收支项目, 收支项目代码, 数据类型, 单位, 金额, 识别把握, 出处, 文件, 报送编号
 FROM 收支数据 WHERE 汇总用数 AND 收支项目 IS NOT NULL AND 项目 IS NULL AND 报告类型 = '部门整体支出'
   AND 单位 IN ('万元', '人') AND 部门键 IS NOT NULL
 ORDER BY 部门键, 收支项目代码, 数据类型代码, 单位, 年度, 报送编号, 顺序号"""
@@ -52,13 +55,12 @@ class Summary:
     @cached_property
     def totals(self) -> list[Record]:
         """The sums of each year, by 收支项目 and 数据类型."""
-        order = {concept: number for number, concept in enumerate(load_concepts())}
-        return sorted(self._rows(_TOTALS), key=lambda record: order[str(record["收支项目代码"])])
+        return _as_forms_list_them(self._rows(_TOTALS))
 
     @cached_property
     def history(self) -> list[Record]:
         """The figures of each department's own report, by year."""
-        return self._rows(_HISTORY)
+        return _as_forms_list_them(self._rows(_HISTORY))
 
     @cached_property
     def counts(self) -> dict[str, Counter[str]]:
@@ -78,12 +80,18 @@ class Summary:
         return list(records_of(self.dataset.select(query, UNLIMITED)))
 
 
+def _as_forms_list_them(records: Iterable[Record]) -> list[Record]:
+    """The records by their concepts: income first, then expenditure; else in their order."""
+    order = {concept: number for number, concept in enumerate(load_concepts())}
+    return sorted(records, key=lambda record: order[str(record["收支项目代码"])])
+
+
 def severities() -> list[tuple[str, str]]:
     """(code, name) of each severity, the gravest first."""
     return [(term.id, term.chinese_name) for term in load_vocabulary("severity").values()]
 
 
-def in_parts(records: Sequence[Record], most: int) -> list[Sequence[Record]]:
+def in_parts(records: Sequence[T], most: int) -> list[Sequence[T]]:
     """The records in lists that a page holds; one empty list where there are none."""
     return [records[at : at + most] for at in range(0, max(len(records), 1), most)]
 

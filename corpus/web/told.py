@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -25,19 +26,22 @@ _MACROS = {FIGURE: "figure_row", UNMAPPED: "unmapped_item", BLANK: "blank_item"}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A figure, an unmapped label or an empty field. id: of its element on the page."""
+    """A figure, an unmapped label or an empty field. id: of its element on the page.
+
+    mend: the address where a figure is corrected; "" where nothing can be.
+    """
 
     id: str
     kind: str
     told: Told
+    mend: str = ""
 
     def html(self, places: Collection[str]) -> Markup:
         """Its row or line, with a link where its place is among those that are drawn."""
         source = self.told.source
         at = "" if source is None else place_id(source)
-        return macro(
-            _MACROS[self.kind], self.told, self.id, at if at in places else "", is_doubtful(self)
-        )
+        shown_at = at if at in places else ""
+        return macro(_MACROS[self.kind], self.told, self.id, shown_at, is_doubtful(self), self.mend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,27 @@ class Finding:
         return _FINDING_BYTES + 3 * len(str(self.record["疑点"])) + texts
 
 
-def items_of(facts: Facts) -> list[Item]:
-    """The figures, unmapped labels and empty fields of a submission."""
+def items_of(facts: Facts, is_live: bool = False) -> list[Item]:
+    """The figures, unmapped labels and empty fields of a submission.
+
+    is_live: on the desk, where a figure can be corrected.
+    """
     kinds = (("f", FIGURE, facts.figures), ("u", UNMAPPED, facts.unmapped))
     groups = (*kinds, ("b", BLANK, facts.blanks))
+    own_id = facts.id if is_live else ""
     return [
-        Item(f"{letter}{number}", kind, told)
+        Item(f"{letter}{number}", kind, told, _mend(own_id, told) if kind == FIGURE else "")
         for letter, kind, all_told in groups
         for number, told in enumerate(all_told, start=1)
     ]
+
+
+def _mend(own_id: str, told: Told) -> str:
+    """The address where this figure is corrected; "" where it has no place, or nobody can."""
+    if told.source is None or not own_id:
+        return ""
+    at, concept = address_in_words(told.source), told.record["收支项目代码"]
+    return f"correct.html?{urlencode({'id': own_id, 'at': at, 'concept': concept or ''})}"
 
 
 def marks_of(facts: Facts, items: Sequence[Item], document: Document) -> Iterator[Mark]:

@@ -1,17 +1,15 @@
-"""The pages of some submissions, made by a worker that may be ended."""
+"""The pages of some submissions, as a worker makes them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus.dataset import Dataset, open_dataset
 from corpus.page.reading import ShownDocument, load_submission
 from corpus.store.layout import StoreError, open_layout
 from corpus.web.facts import Facts, load_facts
-from corpus.web.pages import Frame
 from corpus.web.pictures import MOST_PAGES, draw_pictures
 from corpus.web.submission import Shown, submission_pages
+from corpus.web.tasks import Care, Made, Task, write_page
 from schema.errors import DocumentError
 from schema.report import Source
 
@@ -19,33 +17,6 @@ _PDF = "pdf"
 _NOT_DRAWN = "这一份太大或太复杂，没有排出；请看原件，或用 jixiao show"
 _NO_PICTURES = "原件的页面图没有做成"
 _FEWER_PICTURES = f"页面图只做有读出内容的前 {MOST_PAGES} 页"
-
-
-class Care(IntEnum):
-    """How much is left away because workers were lost over it."""
-
-    whole = 0
-    without_pictures = 1
-    without_document = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Pages to make. root: the dataset's folder; out: where the pages go."""
-
-    root: Path
-    snapshot: str
-    ids: tuple[str, ...]
-    out: Path
-    frame: Frame
-    care: Care = Care.whole
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a task wrote: the address of each file and its bytes."""
-
-    sizes: Mapping[str, int]
 
 
 def make_pages(task: Task) -> Made:
@@ -101,10 +72,3 @@ def _pages_with_boxes(facts: Facts) -> list[int]:
     sources: Iterable[Source | None] = (*(one.source for one in told), *quoted)
     pages = {source["page"] for source in sources if source is not None and source["bbox"]}
     return sorted(page for page in pages if page is not None)
-
-
-def write_page(out: Path, address: str, html: str) -> int:
-    """Write a page, and give its bytes."""
-    data = html.encode("utf8")
-    (out / address).write_bytes(data)
-    return len(data)

@@ -14,8 +14,6 @@ from corpus.desk.dataset_corrections import (
     withdraw,
 )
 from corpus.desk.signatures import sign
-from corpus.ingest.manage import add_imports
-from corpus.ingest.run import Options
 from corpus.store.imports import Import
 from corpus.web.live.jobs import Job, JobMonitor
 from corpus.web.live.visit import Visit
@@ -35,6 +33,9 @@ def publish(visit: Visit, title: str, back: str, make: Callable[[], list[Import]
     root, workers = visit.desk.root, visit.desk.workers
 
     def work(job: Job) -> list[str]:
+        from corpus.ingest.manage import add_imports  # only here: a desk starts without it
+        from corpus.ingest.run import Options
+
         report = add_imports(root, make, Options(workers), JobMonitor(job))
         return [f"快照 {report.snapshot}"]
 

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 
 from corpus.desk.dataset_reviews import export as export_findings
 from corpus.desk.memo.forms import load_forms
-from corpus.desk.memo.papers import Order, write_paper
+from corpus.desk.memo.papers import Order, write_blank, write_paper
 from corpus.desk.originals import original_bytes, own_name
 from corpus.desk.wanted import unit_names
 from corpus.export.export import export
@@ -43,7 +43,13 @@ def papers_page(visit: Visit) -> Response:
     items = visit.desk.findings()
     units = sorted(unit_names(items))
     years = sorted({int(str(item.finding["fiscal_year"] or 0)) for item in items} - {0})
-    values = {"units": units, "years": years, "forms": load_forms(), "today": date.today()}
+    values = {
+        "units": units,
+        "years": years,
+        "forms": load_forms(),
+        "today": date.today(),
+        "roots": list(map(str, visit.desk.folders.roots)),
+    }
     return visit.page("papers.html", values)
 
 
@@ -51,6 +57,7 @@ def memo(visit: Visit) -> Response:
     """The working papers of a department as a Word file."""
     query = visit.query
     department, kind = query.text("department"), query.text("kind")
+    template = query.text("template")
     if not department:
         raise UsageError("请写明单位")
     order = Order(
@@ -62,10 +69,17 @@ def memo(visit: Visit) -> Response:
         project=query.text("project"),
         index=query.text("index"),
         due=query.day("due", "答复期限"),
+        template=visit.desk.folders.file(template) if template else None,
     )
     return download(
         own_name(f"{department}{kind}.docx"), partial(write_paper, visit.desk.root, order)
     )
+
+
+def blank_memo(visit: Visit) -> Response:
+    """The blank template of a kind, for an office to change."""
+    kind = visit.query.text("kind")
+    return download(own_name(f"{kind}模板.docx"), partial(write_blank, kind))
 
 
 def export_dataset(visit: Visit) -> Response:

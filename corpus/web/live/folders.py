@@ -10,9 +10,7 @@ from pathlib import Path
 from corpus.store.platform import IS_WINDOWS
 from schema.errors import UsageError
 
-_OUTSIDE = (
-    "这个文件夹不在可选的范围内；要读入别处的材料，请重新启动：jixiao serve 数据集 --folder 文件夹"
-)
+_OUTSIDE = "不在可选的文件夹里；要用别处的文件夹，请重新启动：jixiao serve 数据集 --folder 文件夹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,28 @@ class Folders:
 
         Raises UsageError if it is no folder, does not lie in one of ours, or a link is on the way.
         """
+        path = self._within(text)
+        if not path.is_dir():
+            raise UsageError(f"没有这个文件夹：{text}")
+        return path
+
+    def file(self, text: str) -> Path:
+        """The file that somebody named by its whole path, as Windows copies it: in quotes.
+
+        Raises UsageError if it is no file, does not lie in one of ours, or a link is on the way.
+        """
+        path = self._within(text.strip('"'))
+        if not path.is_file():
+            raise UsageError(f"没有这个文件：{text}")
+        return path
+
+    def _within(self, text: str) -> Path:
         path = Path(text)
         is_plain = path.is_absolute() and ".." not in path.parts and "\0" not in text
         if not is_plain or not any(path.is_relative_to(root) for root in self.roots):
             raise UsageError(_OUTSIDE)
         if Path(os.path.realpath(path)) != path:
             raise UsageError(_OUTSIDE)
-        if not path.is_dir():
-            raise UsageError(f"没有这个文件夹：{text}")
         return path
 
     def above(self, path: Path) -> Path | None:

@@ -36,6 +36,10 @@ class Form:
         kept = [(own, text) for own, text in self._fields if own != name and text]
         return urlencode([*kept, (name, value)])
 
+    def address_of(self, names: Iterable[str]) -> str:
+        """Those of these fields that are filled in, as they stand in an address."""
+        return urlencode([(name, self.text(name)) for name in names if self.text(name)])
+
     def whole(self, name: str, what: str) -> int | None:
         """A whole number, None for a blank. Raises UsageError if it is none."""
         text = self.text(name)

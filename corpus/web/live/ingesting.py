@@ -7,9 +7,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from corpus.ingest.manage import remove
 from corpus.ingest.problems import read_quarantine
-from corpus.ingest.run import Options
 from corpus.ingest.run_report import read_run
 from corpus.store.layout import Kind, Layout, is_dataset, kind_of
 from corpus.web.live.folders import key_of, list_folder
@@ -71,6 +69,9 @@ def take_out(visit: Visit) -> Response:
     desk, own_id = visit.desk, visit.form.text("id")
 
     def work(job: Job) -> list[str]:
+        from corpus.ingest.manage import remove  # only here: a desk starts without it
+        from corpus.ingest.run import Options
+
         report = remove(desk.root, [own_id], Options(desk.workers), JobMonitor(job))
         return [f"快照 {report.snapshot}"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from corpus.desk.dataset_reviews import (
     Decision,
@@ -24,23 +24,20 @@ from corpus.page.style import name_of
 from corpus.store.layout import open_layout
 from corpus.web.live.forms import Form
 from corpus.web.live.visit import Visit
-from schema.addresses import address_in_words, place_in_words
+from schema.addresses import address_in_words
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import UsageError
 
 _ON_A_PAGE = 100
+# What a list of findings was asked for: it goes along to each of them, which leads to the next.
+_CHOICES = ("department", "year", "rule", "severity", "open")
+_FOLLOWING = "following"
 
 
 def findings_page(visit: Visit) -> Response:
     """The findings that were asked for, the open ones first, then by the money at stake."""
     query = visit.query
-    wanted = Wanted(
-        rule=query.text("rule") or None,
-        severity=query.text("severity") or None,
-        department=query.text("department") or None,
-        is_open=bool(query.text("open")),
-        fiscal_year=query.whole("year", "年度"),
-    )
+    wanted = _wanted(query)
     items = [item for item in visit.desk.findings() if wanted.holds(item)]
     number = max(query.whole("page", "页") or 1, 1)
     first = (number - 1) * _ON_A_PAGE
@@ -54,8 +51,19 @@ def findings_page(visit: Visit) -> Response:
         "rules": _terms("rule"),
         "severities": _terms("severity"),
         "asked": lambda page: query.address_with("page", str(page)),
+        "chosen": query.address_of(_CHOICES),
     }
     return visit.page("findings.html", values)
+
+
+def _wanted(query: Form) -> Wanted:
+    return Wanted(
+        rule=query.text("rule") or None,
+        severity=query.text("severity") or None,
+        department=query.text("department") or None,
+        is_open=bool(query.text("open")),
+        fiscal_year=query.whole("year", "年度"),
+    )
 
 
 def finding_page(visit: Visit) -> Response:
@@ -69,6 +77,9 @@ def finding_page(visit: Visit) -> Response:
         "numbers": list(compared(item.finding)),
         "decisions": DECISIONS,
         "stamp": _stamp(item.review),
+        "chosen": visit.query.address_of(_CHOICES),
+        "choices": [(name, visit.query.text(name)) for name in _CHOICES],
+        _FOLLOWING: _next_open(visit, own_id),
         "history": [
             (decision_text(review), review.note)
             for review in load_history(folder)
@@ -81,6 +92,17 @@ def finding_page(visit: Visit) -> Response:
         ],
     }
     return visit.page("finding.html", values)
+
+
+def states(visit: Visit) -> Response:
+    """How far each finding of a submission is, for its page: that is kept while people decide."""
+    own_id = visit.path["submission"]
+    items = [item for item in visit.desk.findings() if item.finding["submission_id"] == own_id]
+    found = {
+        str(item.finding["finding_id"]): decision_text(item.review) if item.review else item.state
+        for item in items
+    }
+    return JSONResponse(found)
 
 
 def review(visit: Visit) -> Response:
@@ -100,7 +122,7 @@ def review(visit: Visit) -> Response:
         raise UsageError("请选一种处理结果，或填写复核人")
     decide(visit.desk.root, [own_id], made, date.today(), check)  # the day on their own desk
     visit.session.signed = made.reviewer or visit.session.signed
-    return visit.lead_to(f"findings/{own_id}.html", "已记下处理结果")
+    return visit.lead_to(_back_to(form), "已记下处理结果")
 
 
 def note_reply(visit: Visit) -> Response:
@@ -110,7 +132,25 @@ def note_reply(visit: Visit) -> Response:
     if not change:
         raise UsageError("没有填写任何一项")
     note_replies(visit.desk.root, [own_id], change)
-    return visit.lead_to(f"findings/{own_id}.html", "已记下答复情况")
+    return visit.lead_to(_back_to(form), "已记下答复情况")
+
+
+def _back_to(form: Form) -> str:
+    """The page of a finding as it was opened: from which list, before which other finding."""
+    asked = form.address_of((*_CHOICES, _FOLLOWING))
+    return f"findings/{form.text('finding')}.html{'?' * bool(asked)}{asked}"
+
+
+def _next_open(visit: Visit, own_id: str) -> str:
+    """The finding to decide after this one, of those the list was asked for; "" for none.
+
+    What has been decided just now stands in the list no longer: its page remembers what came next.
+    """
+    wanted, kept = _wanted(visit.query), visit.query.text(_FOLLOWING)
+    items = [item for item in visit.desk.findings() if item.review is None and wanted.holds(item)]
+    ids = [str(item.finding["finding_id"]) for item in items]
+    at = ids.index(own_id) + 1 if own_id in ids else ids.index(kept) if kept in ids else 0
+    return next((other for other in (*ids[at:], *ids[:at]) if other != own_id), "")
 
 
 def _change(form: Form) -> ReplyChange:
@@ -169,6 +209,6 @@ def _evidence(item: ReviewedFinding) -> Iterator[Mapping[str, object]]:
             "text": one["text"],
             "concept": concept.chinese_name if concept else "",
             "code": one["concept"] or "",
-            "place": place_in_words(source) if source else "",
+            "place": address_in_words(source) if source else "",
             "at": address_in_words(source) if source and one["table_name"] == "figures" else "",
         }

@@ -17,6 +17,7 @@ from corpus.web.live.app import make_app
 from corpus.web.live.desk import Desk
 from corpus.web.live.gate import ENTRANCE
 from corpus.web.live.hosts import address_of, host_check, open_socket
+from corpus.web.live.viewing import get_ready
 
 _GRACE_SECONDS = 3
 _MOST_CONNECTIONS = 100
@@ -71,7 +72,7 @@ def serve(desk: Desk, host: str, port: int, is_opening: bool, tell: Callable[[st
             limit_concurrency=_MOST_CONNECTIONS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
-        threading.Thread(target=desk.maker.warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=get_ready, args=(desk,), name="warm-up", daemon=True).start()
         tell(address)
         if is_opening:
             webbrowser.open(stack.enter_context(_way_in(address)).as_uri())

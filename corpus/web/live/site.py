@@ -16,7 +16,7 @@ from corpus.dataset import UNLIMITED, Dataset
 from corpus.ingest.monitor import Monitor
 from corpus.ingest.pool import WorkerPool
 from corpus.page.rows import records_of
-from corpus.web.addresses import INDEX, department_page
+from corpus.web.addresses import department_page
 from corpus.web.facts import Record
 from corpus.web.indexes import index_pages
 from corpus.web.overview import (
@@ -29,7 +29,8 @@ from corpus.web.overview import (
 from corpus.web.pages import Frame
 from corpus.web.site import make_submissions
 from corpus.web.summary import Summary
-from corpus.web.work import Task
+from corpus.web.tasks import Task
+from corpus.web.worker import get_ready
 from schema.errors import UsageError
 from schema.text import quoted
 
@@ -75,12 +76,15 @@ class Maker:
 
     def __init__(self, workers: int) -> None:
         self._pool = WorkerPool(min(workers, 1), None)
+        self._is_closed = False
         self._lock = threading.Lock()
 
     def warm_up(self) -> None:
         """Start the worker, which takes as long as some pages, before anybody waits for it."""
         with self._lock:
-            for _ in self._pool.run(str, [""], _SECONDS_TO_START):
+            if self._is_closed:  # a desk may end before it was ready
+                return
+            for _ in self._pool.run(get_ready, [None], _SECONDS_TO_START):
                 pass
 
     def make(self, task: Task, submission_id: str) -> None:
@@ -91,6 +95,7 @@ class Maker:
     def close(self) -> None:
         """End the worker."""
         with self._lock:
+            self._is_closed = True
             self._pool.__exit__(None, None, None)
 
 
@@ -166,7 +171,7 @@ class SitePages:
             return iter(())
         if group == "":
             return overview_pages(self._summary, self._frame)
-        if name == INDEX:
+        if found["name"] == "index":
             return index_pages(self._summary, self._frame)
         makers: dict[str, Callable[[str], Iterator[Page]]] = {
             "rules": self._rule,

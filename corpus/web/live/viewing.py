@@ -1,8 +1,21 @@
 """The pages of the site as the desk shows them."""
 
+import contextlib
+
 from starlette.responses import HTMLResponse, Response
 
-from corpus.web.live.visit import Visit
+from corpus.web.addresses import INDEX
+from corpus.web.live.desk import Desk
+from corpus.web.live.visit import Visit, frame_of
+from schema.errors import JixiaoError
+
+
+def get_ready(desk: Desk) -> None:
+    """Make what is looked at first before anybody asks: the overview, then who draws documents."""
+    if desk.has_data:
+        with contextlib.suppress(JixiaoError):  # who asks for the page is told
+            desk.site(frame_of(desk)).content(INDEX)
+    desk.maker.warm_up()
 
 
 def site_page(visit: Visit) -> Response:

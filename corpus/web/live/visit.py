@@ -48,8 +48,7 @@ class Visit:
 
     def frame(self) -> Frame:
         """What stands around every page."""
-        snapshot = self.desk.opened().snapshot if self.desk.has_data else "（还没有）"
-        return Frame(self.desk.root.name, snapshot, POLICY, MENU, is_live=True)
+        return frame_of(self.desk)
 
     def site(self) -> SitePages:
         """The pages of the site, as they are now."""
@@ -72,6 +71,12 @@ class Visit:
         """The way to another page after something was done, which tells it."""
         self.session.said.extend(said)
         return RedirectResponse(f"{self.desk.base}/{quote(address, safe='/?=&#%')}", 303)
+
+
+def frame_of(desk: Desk) -> Frame:
+    """What stands around every page of a desk."""
+    snapshot = desk.opened().snapshot if desk.has_data else "（还没有）"
+    return Frame(desk.root.name, snapshot, POLICY, MENU, is_live=True)
 
 
 def place_page(submission_id: str, place: str) -> str:

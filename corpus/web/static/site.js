@@ -109,6 +109,7 @@
 
   const show = (element) => {
     if (!element) return;
+    if (element.tagName === "DETAILS") element.open = true;
     element.closest("details")?.setAttribute("open", "");
     element.scrollIntoView({ block: "center", inline: "center" });
   };
@@ -158,19 +159,48 @@
   byId("previous")?.addEventListener("click", () => step(-1));
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") hideTip();
+    if (event.key === "Escape") {
+      if (tip?.contains(event.target)) shownFor?.focus();
+      hideTip();
+    }
     if (event.target.closest("input, select, textarea")) return;
     if (event.key === "n" || event.key === "j") step(1);
     if (event.key === "p" || event.key === "k") step(event.target.closest("summary") ? 0 : -1);
   });
 
+  // Of a long document: the page that holds a place, by what the first page knows of the others.
+  const pageOf = (name) => {
+    const found = /^(?:第\d+页)?第(?:(\d+)张表第(\d+)行|(\d+)段)/.exec(name);
+    if (!found) return null;
+    const at = Number(found[2] || found[3]);
+    const isIn = (rows) => {
+      const [table, first, last] = rows.split(/[:-]/).map(Number);
+      return table === Number(found[1] || 0) && first <= at && at <= last;
+    };
+    return all("[data-holds]").find((page) => page.dataset.holds.split(" ").some(isIn))?.value;
+  };
+
+  const lost = byId("lost");
+
+  const followFinding = (name) => {
+    const element = byId(name);
+    const index = findings.indexOf(element);
+    if (index >= 0) activate(index, true);
+    const elsewhere = element?.querySelector("a.elsewhere");
+    if (elsewhere) location.replace(elsewhere.href);
+    if (lost) lost.hidden = Boolean(element);
+  };
+
   // The address of a place may be finer than what has an id here: 第1张表第4行第3列第2段第5至9字.
   const follow = () => {
     const name = decodeURIComponent(location.hash.slice(1));
+    if (lost) {
+      lost.hidden = true;
+      lost.querySelector("q").textContent = name;
+    }
     if (!name) return;
-    if (name.startsWith("疑点")) {
-      const index = findings.indexOf(byId(name));
-      if (index >= 0) activate(index, true);
+    if (/^疑点./.test(name)) {
+      followFinding(name);
       return;
     }
     const finer = [name, name.replace(/^第\d+页(?=第)/, "")];
@@ -182,6 +212,9 @@
         return;
       }
     }
+    const page = pageOf(name);
+    if (page) location.replace(`${page}#${name}`);
+    else if (lost) lost.hidden = name === "contents";
   };
   addEventListener("hashchange", follow);
 
@@ -189,6 +222,7 @@
 
   const tip = byId("tip");
   let shownFor = null;
+  let leaving = 0;
 
   const told = (id) => {
     const element = byId(id);
@@ -203,21 +237,31 @@
     [...element.cells].forEach((cell, index) => {
       const text = cell.textContent.trim();
       if (!text || index === 0) return;
+      const mend = cell.querySelector("a.mend");
       const name = document.createElement("dt");
       const value = document.createElement("dd");
       name.textContent = heads[index].dataset.name || heads[index].textContent;
-      value.textContent = text;
+      if (mend) value.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
+      else value.textContent = text;
       list.append(name, value);
     });
     return list;
   };
 
   const hideTip = () => {
+    clearTimeout(leaving);
     shownFor = null;
     if (tip) tip.hidden = true;
   };
 
+  // The pointer has time to come over what is told, where there may be a link.
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(hideTip, 250);
+  };
+
   const showTip = (element) => {
+    clearTimeout(leaving);
     if (!tip || shownFor === element) return;
     const ids = element.getAttribute("aria-describedby").split(" ");
     const lines = [...new Set(ids)].map(told).filter(Boolean);
@@ -244,14 +288,30 @@
   };
 
   const tipped = (event) => event.target.closest?.(".paper [aria-describedby]");
-  for (const kind of ["mouseover", "focusin"]) {
-    document.addEventListener(kind, (event) => {
-      const element = tipped(event);
-      if (element) showTip(element);
-      else if (kind === "mouseover") hideTip();
-    });
-  }
-  document.addEventListener("focusout", hideTip);
+  document.addEventListener("mouseover", (event) => {
+    const element = tipped(event);
+    if (element) showTip(element);
+    else if (tip?.contains(event.target)) clearTimeout(leaving);
+    else if (shownFor && !tip.contains(document.activeElement)) leave();
+  });
+  document.addEventListener("focusin", (event) => {
+    const element = tipped(event);
+    if (element) showTip(element);
+    else if (!tip?.contains(event.target)) hideTip();
+  });
+  document.addEventListener("focusout", (event) => {
+    if (!event.relatedTarget) leave();
+  });
+  // Enter on a figure goes into what is told of it, Escape back to the figure.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== tipped(event) || event.target.matches("a")) return;
+    showTip(event.target);
+    const link = tip?.querySelector("a.mend");
+    if (link) {
+      event.preventDefault();
+      link.focus();
+    }
+  });
   document.addEventListener("scroll", placeTip, { passive: true, capture: true });
 
   all("table.sortable").forEach(setUpList);

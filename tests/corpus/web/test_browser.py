@@ -15,7 +15,7 @@ from corpus.web.summary import severities
 from tests.city import city_dataset
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
-from tests.corpus.web.visits import Visit, check_widths, serious_faults
+from tests.corpus.web.visits import IS_IN_VIEW, SCROLL, Visit, check_widths, serious_faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -25,17 +25,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 SIZES = [(1366, 768), (480, 800)]
-IS_IN_VIEW = """element => {
-  const box = element.getBoundingClientRect();
-  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-}"""
-# Milliseconds until the end of a page is drawn after a jump to it.
-SCROLL = """async () => {
-  const start = performance.now();
-  scrollTo(0, document.body.scrollHeight);
-  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
-  return performance.now() - start;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +141,56 @@ def test_an_address_leads_to_its_cell(visit: Visit, fine: str) -> None:
     page = visit.open(f"{address}#{cell}{fine}")
     lit = page.locator(".paper .lit")
     assert lit.get_attribute("id") == cell and lit.evaluate(IS_IN_VIEW)
+
+
+@pytest.fixture
+def long_pages(
+    tmp_path: Path, chromium: "Browser", monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Visit]:
+    """Pages that hold so little that each document is a long one."""
+    monkeypatch.setattr("corpus.web.submission._MOST_BYTES", 3000)
+    build_site(city_dataset(), tmp_path / "网页")
+    with chromium.new_context() as context:
+        visited = visit_to(tmp_path / "网页", context.new_page())
+        yield visited
+    assert visited.troubles == []
+
+
+def test_an_address_leads_to_the_later_page_that_holds_its_place(long_pages: Visit) -> None:
+    address = with_findings()
+    page = long_pages.open(address)
+    last = (
+        page.locator("data[data-holds]:not([data-holds^='0:'])").last.get_attribute("value") or ""
+    )
+    later = long_pages.open(f"submissions/{last.rpartition('/')[2]}")
+    cell = later.locator("td[id^='第']").last.get_attribute("id") or ""
+    page.goto("about:blank")
+    page = long_pages.open(f"{address}#第1页{cell}第1段第1至2字")
+    page.wait_for_url(f"**/{last.rpartition('/')[2]}#*")
+    lit = page.locator(".paper .lit")
+    assert lit.get_attribute("id") == cell and lit.evaluate(IS_IN_VIEW)
+    assert page.locator("#lost").is_hidden()
+
+
+def test_a_finding_of_a_later_page_is_led_to(long_pages: Visit) -> None:
+    address = with_findings()
+    page = long_pages.open(address)
+    elsewhere = page.locator("a.elsewhere").last
+    own_id = elsewhere.locator("xpath=..").get_attribute("id")
+    page.goto("about:blank")
+    page = long_pages.open(f"{address}#{own_id}")
+    page.locator(".finding.active").wait_for()
+    assert page.locator(".finding.active").get_attribute("id") == own_id
+
+
+@pytest.mark.parametrize("place", ["第9张表第4行第3列", "第999段", "疑点ffffffff", "不知何处"])
+def test_an_address_that_leads_nowhere_is_told(visit: Visit, place: str) -> None:
+    page = visit.open(f"{with_findings()}#{place}")
+    lost = page.locator("#lost")
+    lost.wait_for()
+    assert place in lost.inner_text()
+    page.evaluate("location.hash = '第1张表'")
+    assert lost.is_hidden() and page.locator(".lit").get_attribute("id") == "第1张表"
 
 
 def test_a_rule_leads_to_the_finding_in_its_document(visit: Visit) -> None:

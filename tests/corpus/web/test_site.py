@@ -13,7 +13,11 @@ from lxml import html as markup
 from corpus.dataset import open_dataset
 from corpus.page.rows import records_of
 from corpus.web.addresses import department_page, rule_page, submission_page, year_page
+from corpus.web.indexes import index_pages
+from corpus.web.pages import Frame
 from corpus.web.site import MARKER, build_site
+from corpus.web.summary import Summary
+from schema.concepts import load_concepts
 from schema.errors import UsageError
 from schema.rows.cells import CELLS
 from tests.city import city_dataset
@@ -115,6 +119,37 @@ def test_the_same_dataset_gives_the_same_bytes(site: Path, tmp_path: Path) -> No
     assert {p.relative_to(again): p.read_bytes() for p in again.rglob("*.*") if p.is_file()} == {
         p.relative_to(site): p.read_bytes() for p in site.rglob("*.*") if p.is_file()
     }
+
+
+def test_a_list_of_departments_that_no_page_holds_is_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.web.indexes._MOST_DEPARTMENTS", 5)
+    summary = Summary(open_dataset(city_dataset()))
+    made = dict(index_pages(summary, Frame("集", "0")))
+    lists = [name for name in made if name.startswith("departments/")]
+    assert lists[:2] == ["departments/index.html", "departments/index-2.html"]
+    keys = {record["部门键"] for record in (*summary.ledger, *summary.findings)} - {None}
+    rows = [html.count("<tr><td>") for name, html in made.items() if name in lists]
+    assert sum(rows) == len(keys) and max(rows) == 5
+    assert 'href="../departments/index-2.html"' in made["departments/index.html"]
+
+
+def test_the_menu_says_which_page_one_is_on(site: Path) -> None:
+    for name, page in pages(site).items():
+        own = [str(link.get("href")) for link in page.xpath("//nav//a[@aria-current]")]
+        menu = {"index.html": "概览", "departments/index.html": "部门", "rules/index.html": "规则"}
+        texts = page.xpath("//nav//a[@aria-current]/text()")
+        assert texts == ([menu[name]] if name in menu else []) and len(own) == len(texts)
+
+
+def test_a_department_shows_its_figures_as_forms_list_them(site: Path) -> None:
+    order = [concept.chinese_name for concept in load_concepts().values()]
+    for name, page in pages(site).items():
+        heads = page.xpath("//section[@aria-label='历年数据']//th[@scope='row']/text()")
+        if name.startswith("departments/") and heads:
+            places = [order.index(str(head)) for head in heads]
+            assert places == sorted(places), name
 
 
 def test_a_corrected_figure_shows_both_numbers(site: Path) -> None:

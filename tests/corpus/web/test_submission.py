@@ -13,8 +13,9 @@ from corpus.page.reading import ShownDocument
 from corpus.web.facts import Facts, Raised, Told, load_facts
 from corpus.web.pages import Frame
 from corpus.web.submission import Shown, submission_pages
+from corpus.web.tasks import Care, Task
 from corpus.web.told import stands_here
-from corpus.web.work import Care, Task, make_pages
+from corpus.web.work import make_pages
 from extract.document import Cell, Document, Paragraph, Table
 from schema.report import EvidenceItem, make_source
 from schema.rows.figures import FIGURES
@@ -33,6 +34,7 @@ def figure(number: int, row: int, col: int) -> Told:
     record = {
         "出处": f"第1张表第{row + 1}行第{col + 1}列",
         "收支项目": "支出合计",
+        "收支项目代码": "expenditure.total",
         "单位": "万元",
         "数据类型": "本年决算数",
         "金额": Decimal(number),
@@ -124,6 +126,17 @@ def test_a_finding_stands_with_its_cells_and_the_other_pages_lead_there(
         assert f'id="疑点{name}"' in first
         assert f'href="../{address}#疑点{name}"' in first or address.count("-") == 0
     assert "另有 20 处证据未列" in first
+
+
+def test_the_first_page_knows_which_rows_stand_on_the_others(pages: dict[str, str]) -> None:
+    first, *others = pages.items()
+    held = dict(re.findall(r'data-holds="1:(\d+-\d+)" value="../([^"]+)"', first[1]))
+    assert set(held.values()) == {address for address, _ in others}
+    for rows, address in held.items():
+        low, high = map(int, rows.split("-"))
+        ids = {int(row) for row in re.findall(r'id="第1张表第(\d+)行第1列"', pages[address])}
+        assert ids == set(range(low, high + 1))
+    assert all("data-holds" not in html for _, html in others)
 
 
 def test_a_finding_between_reports_lights_what_stands_in_its_own_document_alone() -> None:

@@ -7,6 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+# Of an element, whether it is on the screen.
+IS_IN_VIEW = """element => {
+  const box = element.getBoundingClientRect();
+  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+}"""
+# Milliseconds until the end of a page is drawn after a jump to it.
+SCROLL = """async () => {
+  const start = performance.now();
+  scrollTo(0, document.body.scrollHeight);
+  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  return performance.now() - start;
+}"""
+
 
 class Visit:
     """A page of the browser that hears of each error and each request.

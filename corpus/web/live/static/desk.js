@@ -1,4 +1,5 @@
-/* The page of a job looks every second how far it is. Without scripts a link does. */
+/* The page of a job looks every second how far it is; that of a submission tells what was decided
+   of its findings. Without scripts links do. */
 "use strict";
 
 (function watch() {
@@ -28,4 +29,19 @@
     setTimeout(look, 1000);
   }
   setTimeout(look, 1000);
+})();
+
+(async function tellStates() {
+  const at = document.getElementById("states");
+  if (!at) {
+    return;
+  }
+  const answer = await fetch(at.value, { credentials: "same-origin" });
+  if (!answer.ok) {
+    return;
+  }
+  const states = await answer.json();
+  for (const place of document.querySelectorAll("[data-finding]")) {
+    place.textContent = states[place.dataset.finding] || "";
+  }
 })();

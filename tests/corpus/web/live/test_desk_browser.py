@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from docx import Document
@@ -13,10 +13,13 @@ from tests.corpus.runs import rows_of
 from tests.corpus.small_reports import report_bytes
 from tests.corpus.web.live.places import BROKEN, SAMPLE, UNIT
 from tests.corpus.web.live.running import Running, start
-from tests.corpus.web.visits import Visit, check_widths, serious_faults
+from tests.corpus.web.live.visits import DeskVisit
+from tests.corpus.web.visits import check_widths, serious_faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
+
+    Scheme = Literal["light", "dark"]
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +35,17 @@ PAGES = [
     "ingest.html",
     "job.html",
 ]
-_LONGEST = 60_000  # milliseconds
+# Pages that another one leads to: (it, the link).
+LINKED = [
+    ("findings.html", "tbody a"),
+    ("findings.html?department=港航", "tbody a"),
+    ("index.html", "tbody a[href^=submissions]"),
+    ("index.html", "tbody a[href^=departments]"),
+    ("index.html", "a[href^=years]"),
+    ("rules/index.html", "tbody a"),
+    ("ingest.html", "a[href^=folders]"),
+    ("corrections.html", "tbody a"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -57,28 +70,6 @@ def running(inbox: Path) -> Iterator[Running]:
         yield made
     finally:
         made.end()
-
-
-class DeskVisit(Visit):
-    """A visit of somebody who was let in."""
-
-    def __init__(self, page: "Page", running: Running) -> None:
-        super().__init__(page, f"http://127.0.0.1:{running.port}/")
-        page.set_default_timeout(_LONGEST)
-        page.goto(f"{self.own}enter?token={running.token}")
-        page.wait_for_url("**/in*.html")  # index, or ingest while there is nothing
-        self.base = page.url.rpartition("/")[0]
-
-    def menu(self, name: str) -> "Page":
-        self.page.get_by_label("主菜单").get_by_role("link", name=name, exact=True).click()
-        return self.page
-
-    def finish_job(self) -> str:
-        """Wait until the page of the job says that it is done, and go on."""
-        self.page.locator("#job[data-running=no]").wait_for()
-        said = self.page.locator("#job").inner_text()
-        self.page.locator("#job a.next").click()
-        return said
 
 
 @pytest.fixture
@@ -164,10 +155,21 @@ def _decide(visit: DeskVisit) -> None:
     page.get_by_label("复核人").fill("乙某")
     page.get_by_role("button", name="记下处理").click()
     assert "复核 乙某" in page.inner_text("main")
+    _look_at_the_document(page)
     page.get_by_label("何时发出").fill("2024-05-06")
     page.get_by_label("限何时答复").fill("2024-05-20")
     page.get_by_role("button", name="记下答复").click()
     assert "2024-05-06 发出" in page.inner_text("main")
+
+
+def _look_at_the_document(page: "Page") -> None:
+    """The document tells what was decided; then back."""
+    own_id = page.url.rpartition("/")[2].partition(".html")[0]
+    page.locator("main dl a[href*=submissions]").click()
+    state = page.locator(f"[data-finding='{own_id}']")
+    state.get_by_text("情况属实（甲某").wait_for()
+    page.locator(f"li[id='疑点{own_id}'] a:has-text('处理这一条')").click()
+    page.get_by_label("何时发出").wait_for()
 
 
 def _take_memo(visit: DeskVisit, folder: Path) -> None:
@@ -206,6 +208,29 @@ def _accept(visit: DeskVisit, out: Path) -> None:
     assert rows_of(out, "unmapped") == []
 
 
+@pytest.mark.parametrize("how", ["pointer", "keys"])
+def test_a_figure_is_corrected_from_where_it_stands(visit: DeskVisit, how: str) -> None:
+    page = visit.open("index.html")
+    page.locator("tbody a[href^=submissions]", has_text=SAMPLE).click()
+    figure = page.locator(".paper td.figure").first
+    place = figure.get_attribute("id") or "?"
+    tip = page.locator("#tip")
+    if how == "pointer":
+        figure.hover()
+        tip.get_by_role("link", name="更正这个数").hover()
+        page.wait_for_timeout(600)  # longer than it stays when the pointer has left
+        tip.get_by_role("link", name="更正这个数").click()
+    else:
+        figure.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        assert figure.evaluate("e => e === document.activeElement")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+    page.get_by_label("原件上的数").wait_for()
+    assert place in page.inner_text("main dl")
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_each_page_fits_its_width(
     chromium: "Browser", running: Running, size: tuple[int, int]
@@ -216,20 +241,28 @@ def test_each_page_fits_its_width(
     assert visit.troubles == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
 def test_no_page_has_what_a_screen_reader_stumbles_over(
-    chromium: "Browser", running: Running, axe: Path
+    chromium: "Browser", running: Running, axe: Path, size: tuple[int, int], scheme: "Scheme"
 ) -> None:
-    with chromium.new_context(bypass_csp=True) as context:  # for the script of axe-core
+    with chromium.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        bypass_csp=True,  # for the script of axe-core
+    ) as context:
         visit = DeskVisit(context.new_page(), running)
         serious = serious_faults(visit, _pages(visit), axe)
-    assert serious == []
+    assert serious == [] and visit.troubles == []
 
 
 def _pages(visit: DeskVisit) -> list[str]:
     """One page of each kind, once there is something on them."""
-    page = visit.open("findings.html")
-    finding = page.locator("tbody a").first.get_attribute("href") or ""
-    return [*PAGES, finding]
+    found = []
+    for address, link in LINKED:
+        whole = visit.open(address).locator(link).first.evaluate("e => e.href")
+        found.append(str(whole).removeprefix(f"{visit.base}/"))
+    return [*PAGES, *found]
 
 
 def test_a_page_of_another_origin_neither_posts_nor_looks_in(

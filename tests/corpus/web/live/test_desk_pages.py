@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 import zipfile
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -108,6 +110,47 @@ def test_a_decision_and_a_second_look_are_recorded(
     assert (now.review.note, now.review.reviewer) == ("两处不一", "甲某")
 
 
+def following(page: str) -> str:
+    return page.partition('rel="next" href="../findings/')[2].partition(".html")[0]
+
+
+def test_one_finding_leads_to_the_next_of_the_list_it_was_chosen_from(browser: Browser) -> None:
+    asked = f"findings.html?department={quote(UNIT)}"
+    ids = re.findall(r'href="findings/(\w+)\.html\?department=', browser.get(asked).text)
+    assert len(ids) > 2
+    seen = [ids[0]]
+    while len(seen) < len(ids):
+        page = browser.get(f"findings/{seen[-1]}.html?department={quote(UNIT)}").text
+        seen.append(following(page))
+    assert seen == ids
+    form = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    decided = {"decision": "confirmed", "reviewer": "甲某"}
+    answer = browser.send("review", None, **form | decided)
+    after = browser.get(answer.headers["location"].removeprefix(f"{browser.desk.base}/")).text
+    assert following(after) == following(page) == ids[-1]
+    assert f'name="department" value="{UNIT}"' in after
+
+
+def test_the_page_of_a_document_knows_what_was_decided(
+    browser: Browser, out: Path, finding: ReviewedFinding
+) -> None:
+    own_id = str(finding.finding["submission_id"])
+    rows = [row for row in rows_of(out, "findings") if row["submission_id"] == own_id]
+    before = browser.get(f"states/{own_id}.json").json()
+    assert before == {str(row["finding_id"]): "待处理" for row in rows}
+    browser.post("review", finding=id_of(finding), decision="confirmed", reviewer="甲某", stamp="")
+    after = browser.get(f"states/{own_id}.json").json()
+    assert after[id_of(finding)].startswith("情况属实（甲某")
+    assert browser.get("states/nothing.json").json() == {}
+
+
+def test_the_evidence_leads_to_the_figure_itself(browser: Browser, out: Path) -> None:
+    figure = wrong_figure(out)
+    [row] = [row for row in rows_of(out, "findings") if row["rule"] == RULE]
+    page = unescape(browser.get(f"findings/{row['finding_id']}.html").text)
+    assert f'href="../submissions/{figure["id"]}.html#{figure["at"]}"' in page
+
+
 def test_a_form_filled_in_before_somebody_else_decided_changes_nothing(
     browser: Browser, out: Path, finding: ReviewedFinding
 ) -> None:
@@ -192,6 +235,32 @@ def test_a_memo_is_taken_away_as_word(browser: Browser, finding: ReviewedFinding
     texts = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert any(UNIT in text for text in texts)
     assert "没有这个单位" in browser.get("memo.docx", department="无此单位", kind="取证单").text
+
+
+def test_a_memo_is_written_into_the_template_of_an_office(
+    browser: Browser, finding: ReviewedFinding, inbox: Path, tmp_path: Path
+) -> None:
+    browser.post("review", finding=id_of(finding), decision="confirmed", reviewer="甲某", stamp="")
+    blank = browser.get("template.docx", kind="取证单")
+    template = Document(io.BytesIO(blank.content))
+    template.add_paragraph("青山县审计局存档")
+    for folder in (inbox, tmp_path):
+        template.save(str(folder / "模板.docx"))
+    asked = {"department": UNIT, "kind": "取证单"}
+    answer = browser.get("memo.docx", template=f'"{inbox / "模板.docx"}"', **asked)
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs]
+    assert "青山县审计局存档" in texts
+    for path in (tmp_path / "模板.docx", inbox / "没有.docx", inbox / SAMPLE / "..", inbox):
+        refused = browser.get("memo.docx", template=str(path), **asked)
+        assert refused.status_code == 400, path
+
+
+def test_an_unknown_label_leads_to_where_it_stands(browser: Browser, out: Path) -> None:
+    [row] = rows_of(out, "unmapped")
+    assert isinstance(row["source"], dict)
+    at = address_in_words(row["source"])
+    page = unescape(browser.get("labels.html").text)
+    assert f'href="submissions/{row["submission_id"]}.html#{at}"' in page
 
 
 def test_the_dataset_is_taken_away_in_each_format(browser: Browser) -> None:

@@ -5,17 +5,19 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 
 from corpus.commands.serving import arguments_of_desk
 from corpus.store.layout import Layout
 from corpus.store.verify import verify
+from corpus.web.live.gate import COOKIE
 from corpus.web.live.recent import remember
 from tests.corpus.command import Command
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
-from tests.corpus.web.live.places import make_desk_place
+from tests.corpus.web.live.places import UNIT, make_desk_place
 from tests.corpus.web.live.running import Running, started
 
 NOBODY = 65534
@@ -105,6 +107,28 @@ def test_neither_dots_nor_links_lead_out(running: Running, inbox: Path, out: Pat
         assert status in (400, 403, 404) and "机密" not in text and "jixiao-dataset" not in text, (
             path
         )
+
+
+def test_no_template_is_taken_from_elsewhere(running: Running, inbox: Path) -> None:
+    template = inbox.parent / "模板.docx"
+    blank = running.ask(
+        "GET",
+        f"{running.base}/template.docx?kind={quote('核实表')}",
+        {"cookie": f"{COOKIE}={running.cookie}"},
+    )
+    assert blank[0] == 200
+    template.write_bytes(report_bytes("机密单位"))
+    (inbox / "link.docx").symlink_to(template)
+    (inbox / "folder").symlink_to(inbox.parent)
+    for path in (
+        str(template),
+        f"{inbox}/../模板.docx",
+        str(inbox / "link.docx"),
+        str(inbox / "folder" / "模板.docx"),
+    ):
+        asked = urlencode({"department": UNIT, "kind": "核实表", "template": path})
+        status, text = running.get(f"memo.docx?{asked}")
+        assert status == 400 and "不在可选的文件夹里" in text and "机密单位" not in text, path
 
 
 @pytest.mark.slow

@@ -1,10 +1,14 @@
 """The desk shows the pages of the site, with what can be done there."""
 
+import multiprocessing
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from corpus.web.addresses import DEPARTMENTS, RULES, department_page
+from corpus.web.live.site import Maker
 from tests.corpus.runs import rows_of
 from tests.corpus.web.live.browser import Browser
 from tests.corpus.web.live.places import SAMPLE, UNIT, make_desk_place
@@ -32,6 +36,16 @@ def test_a_submission_is_shown_with_what_can_be_done(browser: Browser, out: Path
     for row in rows_of(out, "findings"):
         if row["submission_id"] == sample_id(out):
             assert f"../findings/{row['finding_id']}.html" in page
+
+
+def test_beside_each_figure_is_the_way_to_correct_it(browser: Browser, out: Path) -> None:
+    own_id = sample_id(out)
+    page = browser.get(f"submissions/{own_id}.html").text
+    mends = [unescape(link) for link in re.findall(r'<a class="mend" href="../([^"]+)"', page)]
+    figures = [row for row in rows_of(out, "figures") if row["submission_id"] == own_id]
+    assert len(mends) == len(figures)
+    for link in dict.fromkeys(mends):
+        assert browser.get(link).status_code == 200, link
 
 
 def test_each_department_year_and_rule_has_its_page(browser: Browser, out: Path) -> None:
@@ -67,3 +81,11 @@ def test_the_pages_are_those_of_the_newest_snapshot(browser: Browser, out: Path)
     after = browser.get(address).text
     snapshots = [page.partition("快照 <code>")[2].partition("<")[0] for page in (before, after)]
     assert len(set(snapshots)) == 2
+
+
+def test_a_desk_that_ends_before_it_was_ready_starts_no_worker() -> None:
+    maker = Maker(1)
+    maker.close()
+    before = multiprocessing.active_children()
+    maker.warm_up()
+    assert multiprocessing.active_children() == before

@@ -1,0 +1,1 @@
+"""The desk beside others that show where a number came from: clicks and seconds of five tasks."""

@@ -167,9 +167,7 @@ def _is_spent_from(whole: str | None, matrix: Matrix) -> bool:
     So does 财政拨款 under 全年执行数.
     """
     of_spending = any(concept.startswith("expenditure.") for concept in matrix.named_by_rows)
-    of_spending = of_spending or any(
-        measure_of(head.text) == "executed" for head in matrix.header[0]
-    )
+    of_spending = of_spending or matrix.is_of_spending
     return matrix.owner == DEPARTMENT and of_spending and whole in load_knowledge().in_spending
 
 

@@ -37,6 +37,8 @@ class Matrix:
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
     sole_family: the one family of all concepts that row names name, totals left out.
+    is_of_spending: whether a heading says that money was spent (全年执行数).
+    has_family_group: whether a group of headings is one family beside others (“三公”经费 | 会议费).
     doubts: where the headings alone do not say what rows or amounts are.
     """
 
@@ -61,6 +63,8 @@ class Matrix:
     has_total: bool
     has_column_each: bool
     sole_family: str | None
+    is_of_spending: bool = False
+    has_family_group: bool = False
     doubts: tuple[str, ...] = ()
     repeated: frozenset[str] = frozenset()
 

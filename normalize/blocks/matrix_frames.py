@@ -54,6 +54,8 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
         sole_family=_sole_family(_concepts(names)),
+        is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),
+        has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
     )
 
@@ -145,6 +147,11 @@ def _over_names(
     names_bodies = is_heading_of_bodies(parse_label(corner.text).core)
     is_guessed = entity is None and corner not in captions and names_bodies
     return _OverNames(corner if is_guessed else entity, is_guessed)
+
+
+def _groups_family(head: CellView, families: frozenset[str]) -> bool:
+    """Whether a heading over several columns names a family of the block."""
+    return head.end - head.start > 1 and family_of_title(head.text) in families
 
 
 def _heads_amounts(head: CellView, amounts: Sequence[int]) -> bool:

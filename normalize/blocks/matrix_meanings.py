@@ -89,12 +89,7 @@ def _sums_up_more(column: MatrixColumn, matrix: Matrix) -> bool:
     leaf = column.leaf
     if leaf is None or len(column.heads) > 1 or not is_sum(leaf.text):
         return False
-    families = matrix.families | matrix.title_families
-    return any(
-        head.end - head.start > 1 and family_of_title(head.text) in families
-        for head in matrix.header[0]
-        if head not in matrix.captions
-    )
+    return matrix.has_family_group
 
 
 def is_share_of_given(column: MatrixColumn, matrix: Matrix) -> bool:

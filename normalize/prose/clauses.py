@@ -55,7 +55,7 @@ def read_clause(text: str, name: str) -> Clause:
     is_sure = len("".join(parts.scraps)) <= LONGEST_SCRAP
     is_short = not is_sure and all(_is_short_for(each, name) for each in parts.scraps)
     return Clause(
-        source=min(sources) if len(sources) == 1 else None,
+        source=_only(sources),
         measure=_measure(parts),
         year=parts.year,
         is_money=parts.is_money,
@@ -68,6 +68,11 @@ def read_clause(text: str, name: str) -> Clause:
         is_giver=any(word.end <= parts.giver_end for word in parts.sources),
         is_thing=not (is_sure or is_short) and parts.ends_as_thing,
     )
+
+
+def _only(sources: set[str]) -> str | None:
+    """The one source named; None if none is, or several are."""
+    return min(sources) if len(sources) == 1 else None
 
 
 def _measure(parts: ClauseParts) -> str | None:

@@ -137,15 +137,20 @@ def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
     (自评得分为96.4 ⏎ 分).
     """
     before, heading = "", ""
-    written = [(line, text) for line in lines if (text := narrow(line.text).rstrip())]
-    following = [*(text for _, text in written), ""][1:]
-    for (line, text), below in zip(written, following, strict=False):
-        after = below.lstrip()[:UNIT] if text[-1].isdigit() else ""
+    for line, text, after in _written(lines):
         for key, start, end in _conclusions(before, text, after, heading, context.fiscal_year):
             context.add_fact(key, text[start:end], line.source(start, end))
         if find_marker(text) is not None and len(text) <= MAX_HEADING:
             heading = text
         before = "" if _SENTENCE.search(text[-1]) or _is_title(text) else text[-NEAR:]
+
+
+def _written(lines: Sequence[NarrativeLine]) -> Iterator[tuple[NarrativeLine, str, str]]:
+    """Each line that says something, narrowed, and what of the next may be its number's unit."""
+    written = [(line, text) for line in lines if (text := narrow(line.text).rstrip())]
+    following = [*(text for _, text in written), ""][1:]
+    for (line, text), below in zip(written, following, strict=False):
+        yield line, text, below.lstrip()[:UNIT] if text[-1].isdigit() else ""
 
 
 def _is_title(text: str) -> bool:

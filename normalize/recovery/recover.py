@@ -16,11 +16,11 @@ from extract.text.dialects import (
     TIKA_DOC,
     TIKA_SAX,
 )
-from extract.text.laid_out import lay_out
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
+from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lost import IN_ONE_LINE, LOST, leaves_tables
 from normalize.recovery.pairs import find_goals, find_pair
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
@@ -54,10 +54,8 @@ class _Reading:
 
 def recover(document: Document) -> Document:
     """The document with its tables put together again; as it is where it has or needs none."""
-    if document.tables or document.dialect is None or document.characters > MOST_CHARACTERS:
-        return document
-    body = [block for block in document.blocks if isinstance(block, Paragraph)]
-    if len(body) != len(document.blocks) or any(block.part != BODY for block in body):
+    body = _running_text(document)
+    if body is None:
         return document
     texts = [paragraph.text for paragraph in body]
     readings = [
@@ -73,6 +71,15 @@ def recover(document: Document) -> Document:
     if not best.count:
         return unfold(document)
     return unfold(_rebuild(document, body, best))
+
+
+def _running_text(document: Document) -> list[Paragraph] | None:
+    """The paragraphs of a text dump that is nothing else; None if it has or needs no tables."""
+    if document.tables or document.dialect is None or document.characters > MOST_CHARACTERS:
+        return None
+    body = [block for block in document.blocks if isinstance(block, Paragraph)]
+    is_whole = len(body) == len(document.blocks) and all(block.part == BODY for block in body)
+    return body if is_whole else None
 
 
 def is_on_grid(document: Document, table: Table) -> bool:

@@ -109,10 +109,11 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     reports = [ReportFacts((-1, -1), first)]
     seen = _Seen()
     for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
+        if isinstance(mark, Found) and mark.kind == ATTACHED:
+            reports.append(ReportFacts(places.place(mark.source), mark.source))
+            seen = seen.of_next()
+            continue
         if isinstance(mark, Found) and mark.kind != FORM:
-            if mark.kind == ATTACHED:
-                reports.append(ReportFacts(places.place(mark.source), mark.source))
-                seen = _Seen(content_tables=seen.content_tables)
             seen.note(mark)
             continue
         key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
@@ -121,7 +122,7 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
             is_inside = table in seen.content_tables
             start = _title_start(places, mark.source, reports[-1].start, is_inside)
             reports.append(ReportFacts(start, mark.source))
-            seen = _Seen(content_tables=seen.content_tables)
+            seen = seen.of_next()
         seen.named.setdefault(key, value)
     _hand_out(reports, context, places)
     return reports
@@ -139,10 +140,14 @@ class _Seen:
     named: dict[str, str] = field(default_factory=dict)
     content_tables: set[int | None] = field(default_factory=set)
 
+    def of_next(self) -> "_Seen":
+        """What is seen of the next report: nothing, in a file with the same tables."""
+        return _Seen(content_tables=self.content_tables)
+
     def note(self, found: Found) -> None:
         """Note a narrative, or content and its table."""
-        if found.kind in (NARRATIVE, ATTACHED):
-            self.has_narrative = found.kind == NARRATIVE
+        if found.kind == NARRATIVE:
+            self.has_narrative = True
         else:
             self.has_content = True
             self.content_tables.add(found.source["table"])

@@ -97,12 +97,17 @@ def _is_shaped(view: TableView, row: int) -> bool:
     # 项目名称 | 金额（万元） heads a list of projects; 项目名称 | 道路维修 names one.
     if not _are_labels(filled) or _count(key_of, filled[1:] if has_unit else filled):
         return False
-    if any(map(_writes_unit, filled)) or is_structural("score_total", filled[0].text):
+    if _is_of_form(filled):
         return False
     first = _first_amounts(view, row)
     if first is None or not _is_headed(view, row, first):
         return False
     return has_unit or _are_side_by_side(view.row_with_covering(first)) or adds_up(view, first)
+
+
+def _is_of_form(filled: Sequence[CellView]) -> bool:
+    """Whether a row is a key of the form (部门：某局 | 单位：万元), or its total score."""
+    return any(map(_writes_unit, filled)) or is_structural("score_total", filled[0].text)
 
 
 def _writes_unit(cell: CellView) -> bool:

@@ -157,6 +157,7 @@ def calls(dataset: Path, inbox: Path) -> list[tuple[object, ...]]:
         ("labels", dataset, "--accepted"),
         ("labels", dataset, "--withdraw", HOSTILE),
         ("check", dataset),
+        ("doctor", dataset),
         ("site", dataset, inbox.parent / f"{NAME}pages"),
         ("site", dataset, HOSTILE, "--snapshot", HOSTILE),
         ("serve", dataset, "--port", HOSTILE),

@@ -126,5 +126,6 @@ def test_every_data_file_is_read_by_some_step(repository: Path) -> None:
         "schema/definitions/views.toml",
         "corpus/desk/memo/forms.toml",
         "corpus/page/why.toml",
+        "corpus/machine/parts.toml",
     }
     assert data == {*shown, "corpus/store/query_words.toml"}

@@ -1,9 +1,9 @@
 """Tables of a page printed with its layout are told by blanks below blanks, or left alone."""
 
 from extract.document import Document, Paragraph
-from extract.text.laid_out import lay_out
-from extract.text.lane_rows import cut_rows
-from extract.text.lanes import Band, find_bands
+from normalize.recovery.laid_out import lay_out
+from normalize.recovery.lane_rows import cut_rows
+from normalize.recovery.lanes import Band, find_bands
 
 LIST = (
     "序号   项目名   年初批   实际到     等级",

@@ -8,10 +8,10 @@ from extract.document import Block, Cell, Document, Paragraph, Table
 from extract.sizes import check_size
 from extract.text.align import is_numeric
 from extract.text.grid import Place, place_cells
-from extract.text.lane_rows import Pieces, Rows, cut_rows
-from extract.text.lanes import Band, find_bands
 from extract.text.lines import Lines, make_paragraphs
 from extract.text.rows import OPEN
+from normalize.recovery.lane_rows import Pieces, Rows, cut_rows
+from normalize.recovery.lanes import Band, find_bands
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.text.align import is_numeric
-from extract.text.lanes import Band
+from normalize.recovery.lanes import Band
 
 PARTED = "  "  # within a piece: it stands in two columns
 LONGEST_ROW = 12  # lines

@@ -1,0 +1,41 @@
+"""Keys of a form: which label names one, and what stands beside it is no value."""
+
+import pytest
+
+from normalize.blocks.keys import LONG_VALUE
+from tests.normalize.reading import read_drawn, show
+
+
+@pytest.mark.parametrize(
+    ("row", "department"),
+    [
+        ("单位 | 青禾县交通运输局", "青禾县交通运输局"),
+        ("报告单位 | 青禾县图书馆（盖章）", "青禾县图书馆"),
+        ("单位 | 数量", None),
+        ("单位 | 万元", None),
+    ],
+)
+def test_a_bare_word_for_a_body_is_a_key_where_a_bodys_name_stands_beside_it(
+    row: str, department: str | None
+) -> None:
+    report = read_drawn("2021年度整体支出绩效自评表", row)
+    assert report.submission["department"] == department
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["项目名称 | 资金来源 | 建设地点", "项目名称 | 主管部门 | 实施单位", "部门名称 | 经费 | 备注"],
+)
+def test_the_headings_of_a_list_are_no_names(row: str) -> None:
+    report = read_drawn("2021年度项目绩效自评情况表", row)
+    assert show([report.submission], "project_name department implementing_unit") == ["~ | ~ | ~"]
+
+
+@pytest.mark.parametrize(
+    ("length", "name"), [(LONG_VALUE - 1, "甲" * 40 + "甲"), (LONG_VALUE, "甲" * 40 + "\n甲")]
+)
+def test_a_name_broken_over_lines_is_joined_and_a_long_text_keeps_its_lines(
+    length: int, name: str
+) -> None:
+    report = read_drawn("项目支出绩效自评表", f"项目名称 | {'甲' * 40}⏎{'甲' * (length - 40)}")
+    assert str(report.submission["project_name"]).startswith(name)

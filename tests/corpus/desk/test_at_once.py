@@ -25,6 +25,8 @@ from tests.corpus.command import Command
 from tests.corpus.runs import rows_of, take_in
 from tests.corpus.small_reports import add_table, report_bytes
 
+pytestmark = pytest.mark.slow  # real processes wait for each other
+
 
 def make_place(folder: Path) -> None:
     """An inbox `in` of one report with an unknown label and a wrong sum, and its dataset `ds`."""

@@ -36,6 +36,7 @@ _LATE = ("spin", "hang", "hang in C")
 _ORDERS = ("segfault", "exit", "kill", *_LATE, "memory", "error", "unpicklable")
 
 
+@pytest.mark.slow
 def test_every_harm_is_named_and_all_other_tasks_are_done() -> None:
     good = [f"task {number}" for number in range(40)]
     orders = [*good[:20], *_ORDERS, *good[20:]]

@@ -30,6 +30,7 @@ def test_the_bundle_of_this_machine_installs_without_an_index_and_reads_the_city
     assert any("可以使用" in line for line in said) and said[-1].startswith("读入样例城市")
 
 
+@pytest.mark.slow
 def test_the_city_has_some_forty_departments_in_two_years(tmp_path: Path) -> None:
     add_city(tmp_path / CITY)
     names = [path.name for path in (tmp_path / CITY).iterdir()]

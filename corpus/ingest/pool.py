@@ -7,9 +7,11 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -138,7 +140,8 @@ class WorkerPool:
         room = 1 if width == 1 else width * _QUEUED_PER_WORKER
         while True:
             for item in islice(waiting, room - len(running)):
-                future = self._started().schedule(task, args=(item,), timeout=by_clock)
+                with _interrupts_kept_off():
+                    future = self._started().schedule(task, args=(item,), timeout=by_clock)
                 running[future] = item
             if not running:
                 return
@@ -178,6 +181,24 @@ class WorkerPool:
             if is_over or not is_running(leader):
                 end_group(leader)
                 self._groups.discard(leader)
+
+
+@contextmanager
+def _interrupts_kept_off() -> Iterator[None]:
+    """Ctrl-C reaches nothing that is started here; it reaches this thread right behind.
+
+    The whole group of a terminal hears of it, a worker too that does not ignore it yet, and a pool
+    whose worker dies while it starts waits for it. What a thread blocks, its children block.
+    """
+    if IS_WINDOWS:
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_method() -> multiprocessing.context.BaseContext:

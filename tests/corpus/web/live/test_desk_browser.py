@@ -65,7 +65,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def running(inbox: Path) -> Iterator[Running]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(inbox.parent / "state"))
-        made = start(inbox.parent / "数据集", "--folder", str(inbox), "--token", "t" * 20)
+        made = start(inbox.parent / "数据集", "--new", "--folder", str(inbox), "--token", "t" * 20)
     try:
         yield made
     finally:

@@ -147,4 +147,5 @@ def _goes_on(text: str, following: str, widest: int) -> bool:
 
 def _width(text: str) -> int:
     """How wide a text is on a page: a Chinese character is as wide as two digits."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    widths = list(map(unicodedata.east_asian_width, text))
+    return len(widths) + widths.count("W") + widths.count("F")

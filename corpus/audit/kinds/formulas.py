@@ -129,16 +129,17 @@ def check_fund_balance(rule: Rule, view: View) -> Iterator[Outcome]:
 
 def _fund_balances(rule: Rule, facts: Sequence[Fact], unnamed: Spans) -> Iterator[Outcome]:
     """The balances among the amounts of one concept; one of each other measure is what is meant."""
-    only = {
-        fact.measure: fact
-        for fact in facts
-        if len({other.value for other in facts if other.measure == fact.measure}) == 1
-    }
+    only: dict[str | None, Fact] = {}
+    unlike = set()
+    for fact in facts:
+        if only.setdefault(fact.measure, fact).value != fact.value:
+            unlike.add(fact.measure)
+    told = only.keys() - unlike
     parts = [
         ((1, only[source]), (-1, only[use]))
         for source in FUND_SOURCES
         for use in FUND_USES
-        if source in only and use in only
+        if source in told and use in told
     ]
     for stated in facts if parts else ():
         if stated.measure == "balance":

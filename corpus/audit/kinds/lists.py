@@ -85,11 +85,14 @@ def check_project_totals(rule: Rule, view: View, views: Sequence[View]) -> Itera
     """What a department spent on projects against what the projects of its file spent in all.
 
     A file need not have all projects, so only more than the whole is a break. A project that stands
-    in a list and has a form of its own counts once.
+    in a list and has a form of its own counts once. Where a file has several departments, whose its
+    projects are is not known.
     """
-    whole = alone(view, rule.texts("wholes")[0], rule.texts("upper"))
+    whole = _whole(rule, view)
+    if whole is None or any(_whole(rule, other) for other in views if other is not view):
+        return
     spent = _spent_by_project(rule, views)
-    if whole is None or len(spent) < int(rule.number("fewest")):
+    if len(spent) < int(rule.number("fewest")):
         return
     relation = Linear(whole, tuple((1, fact) for fact in spent), AT_LEAST)
     allowed = (whole.value or ZERO) * (HUNDRED + Decimal(rule.number("above"))) / HUNDRED
@@ -97,6 +100,11 @@ def check_project_totals(rule: Rule, view: View, views: Sequence[View]) -> Itera
         fields = {"count": str(len(spent))}
         named = compare(rule, BREAK, (relation,), words_of(relation), fields)
         yield replace(named, relation=f"{whole.name} ≥ {len(spent)}个项目之和", relations=())
+
+
+def _whole(rule: Rule, view: View) -> Fact | None:
+    """What a department spent on projects in all."""
+    return alone(view, rule.texts("wholes")[0], rule.texts("upper"))
 
 
 def _spent_by_project(rule: Rule, views: Sequence[View]) -> list[Fact]:

@@ -1,9 +1,9 @@
 """The same thing told twice: prose against table, form against prose."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
@@ -51,7 +51,7 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
-    others = _of_other_reports(view, views)
+    others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
     meanings: dict[tuple[str, str | None], ByValue[Terms]] = {}
     for fact in view.facts:
         key = (fact.concept or "", fact.measure)
@@ -89,10 +89,10 @@ def _of_other_reports(view: View, views: Sequence[View]) -> Spans:
     )
 
 
-def _stands_elsewhere(fact: Fact, unnamed: Spans, others: Spans) -> bool:
+def _stands_elsewhere(fact: Fact, unnamed: Spans, others: Callable[[], Spans]) -> bool:
     own = exact(fact.value or ZERO)
     is_project = (fact.concept or "").startswith(PROJECTS)
-    return unnamed.meets(own) or (is_project and others.meets(own))
+    return unnamed.meets(own) or (is_project and others().meets(own))
 
 
 def _spans_told(view: View) -> Spans:

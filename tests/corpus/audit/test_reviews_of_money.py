@@ -221,3 +221,13 @@ def test_projects_that_spent_more_than_the_department_on_all_are_asked_about() -
 def test_a_project_with_a_row_and_a_form_counts_once_and_one_alone_is_no_sum() -> None:
     assert of_department("100.0", "60.0", "40.0", form="60.0") == []
     assert of_department("100.0", "160.0") == []
+
+
+def test_whose_projects_they_are_is_not_known_where_a_file_has_two_departments() -> None:
+    made = listed("60.0", "46.0", total="106.0")
+    made.tables["figures"].append(figure("expenditure.project", "100.0", entity=None, table=4))
+    assert rules_found(made) == ["project_total_mismatch"]
+    other = figure("expenditure.project", "500.0", entity=None, table=8)
+    made.tables["figures"].append({**other, "report_no": 8})
+    made.tables["reports"].append({**made.tables["reports"][0], "report_no": 8})
+    assert rules_found(made) == []

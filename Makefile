@@ -111,7 +111,7 @@ test: $(READY)
 
 test-slow: $(READY)
 	@echo "正在运行费时的测试（约十分钟）……"
-	@$(BIN)/python -m pytest -m slow -n $(WORKERS)
+	@$(BIN)/python -m pytest -m slow -n $(WORKERS) --dist loadfile
 
 lint: $(READY)
 	@echo "检查写法（ruff）……"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Scheme = Literal["light", "dark"]
 
+# The pages are looked at once the day at the desk has put something on them: one file, one worker.
 pytestmark = pytest.mark.slow
 
 SIZES = [(1366, 768), (480, 800)]

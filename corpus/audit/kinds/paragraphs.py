@@ -30,17 +30,18 @@ def paragraph_of(fact: Fact) -> Paragraph:
     return (*fact.place, None if source is None else source["paragraph"])
 
 
-def sentence_of(fact: Fact, view: View) -> list[Fact]:
-    """The figures of the sentence that a fact of the text stands in, in reading order."""
-    place = paragraph_of(fact)
-    facts, lines = facts_by_paragraph(view)[place], lines_at(view, place)
-    sentences: list[list[Fact]] = [[facts[0]]]
-    for before, one in pairwise(facts):
-        gap = words_between(lines, before, one)
-        if gap is None or SENTENCE_END in gap:
-            sentences.append([])
-        sentences[-1].append(one)
-    return next((found for found in sentences if fact in found), [])
+def sentences_of(view: View) -> Mapping[Fact, Sequence[Fact]]:
+    """{prose figure with a value: the figures of its sentence, in reading order}."""
+    found: dict[Fact, list[Fact]] = {}
+    for place, facts in facts_by_paragraph(view).items():
+        lines = lines_at(view, place)
+        found[facts[0]] = [facts[0]]
+        for before, one in pairwise(facts):
+            gap = words_between(lines, before, one)
+            is_next = gap is None or SENTENCE_END in gap
+            found[one] = [] if is_next else found[before]
+            found[one].append(one)
+    return found
 
 
 def start_of(fact: Fact) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from corpus.audit.facts import Fact, View
-from corpus.audit.kinds.paragraphs import sentence_of
+from corpus.audit.kinds.paragraphs import paragraph_of, sentences_of
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Ratio
 from corpus.audit.rules import Rule
@@ -123,12 +123,13 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
         return
     budgets = [fact for fact in view.facts if _is_budget(rule, fact)]
     lowers = view.few(budgets, MOST_BESIDE, rule.id)
-    told = _amounts_in({_paragraph(rate) for rate in rates}, view)
+    told = _amounts_in({paragraph_of(rate) for rate in rates}, view)
+    sentences = sentences_of(view)
     for rate in rates:
-        uppers = told.get(_paragraph(rate), ())
+        uppers = told.get(paragraph_of(rate), ())
         ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
         if not _tells_whole(rule, uppers, ratios):
-            ratios = _in_its_sentence(rule, view, rate)
+            ratios = _in_its_sentence(rule, rate, sentences.get(rate, ()))
         if ratios:
             outcome = judge_rates(rule, ratios, {"name": "文字部分"})
             yield replace(outcome, severity="warning" if outcome.verdict == BREAK else "")
@@ -138,7 +139,7 @@ def _amounts_in(paragraphs: Set[object], view: View) -> Mapping[object, Sequence
     """The amounts of money that each of these paragraphs tells."""
     found: dict[object, list[Fact]] = {}
     for fact in view.facts:
-        place = _paragraph(fact)
+        place = paragraph_of(fact)
         if place in paragraphs and fact.value is not None and fact.unit == "万元":
             found.setdefault(place, []).append(fact)
     return found
@@ -150,9 +151,11 @@ def _tells_whole(rule: Rule, uppers: Sequence[Fact], ratios: Sequence[Ratio]) ->
     return has_budget and any(_is_spent_in_all(rule, fact) for fact in uppers)
 
 
-def _in_its_sentence(rule: Rule, view: View, rate: Fact) -> list[Ratio]:
-    """The only amount spent over the only budget of the rate's own sentence; [] of more or less."""
-    facts = sentence_of(rate, view)
+def _in_its_sentence(rule: Rule, rate: Fact, facts: Sequence[Fact]) -> list[Ratio]:
+    """The only amount spent over the only budget of the rate's own sentence; [] of more or less.
+
+    facts: the figures of the sentence.
+    """
     amounts = [fact for fact in facts if fact.unit == "万元"]
     uppers, lowers = (
         [fact for fact in amounts if fact.measure in rule.texts(key)] for key in ("upper", "lower")
@@ -207,13 +210,7 @@ def _is_told_rate(fact: Fact) -> bool:
 
 def _goes_with(rate: Fact, upper: Fact) -> bool:
     """Whether a rate may be of an amount spent: in sentences, of one in its own paragraph."""
-    return rate.origin != "prose" or _paragraph(upper) == _paragraph(rate)
-
-
-def _paragraph(fact: Fact) -> object:
-    """The paragraph a fact stands in: a sentence tells the rate of what it says was spent."""
-    source = fact.evidence.source
-    return None if source is None else (*fact.place, source["paragraph"])
+    return rate.origin != "prose" or paragraph_of(upper) == paragraph_of(rate)
 
 
 def _unnamed_by_row(view: View) -> Mapping[tuple[object, ...], Sequence[Fact]]:

@@ -26,12 +26,15 @@ def _listed(view: View, views: Sequence[View]) -> list[View]:
 
 def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
     """Each column of a list's 合计 against the amounts of its rows in the same table."""
-    members = _listed(view, views)
-    for total in _totals(rule, view) if members else ():
+    totals = _totals(rule, view)
+    members = _listed(view, views) if totals else []
+    for total in totals if members else ():
         parts = _amounts_of(total, members)
         if len(parts) >= int(rule.number("fewest")):
-            tried = [check_sum(total, rows, is_closed=True) for rows in (parts, _tops(parts))]
-            verdict, relation = next((one for one in tried if one[0] != BREAK), tried[0])
+            verdict, relation = check_sum(total, parts, is_closed=True)
+            if verdict == BREAK:
+                of_tops = check_sum(total, _tops(parts), is_closed=True)
+                verdict, relation = (verdict, relation) if of_tops[0] == BREAK else of_tops
             count = len(relation.parts)
             named = compare(rule, verdict, (relation,), words_of(relation), {"count": str(count)})
             yield replace(named, relation=f"{total.name}：合计 = {count}个项目之和")
@@ -64,7 +67,7 @@ def _tops(parts: Sequence[Fact]) -> list[Fact]:
     for fact in reversed(parts):
         sums = accumulate((top.value or ZERO for top in reversed(tops)), initial=ZERO)
         below = next((n for n, made in enumerate(sums) if n > 1 and made == fact.value), 0)
-        tops = [*tops[: len(tops) - below], fact]
+        tops[len(tops) - below :] = [fact]
     return tops
 
 

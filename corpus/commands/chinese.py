@@ -8,8 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from corpus.page.draw import wrap
-from corpus.page.rows import width
 from schema.nearest import near_names
+from schema.text import width_of
 
 _COLUMNS = 80
 _WIDEST_HEAD = 30
@@ -59,7 +59,7 @@ def _laid_out(part: str) -> Iterator[str]:
     """The lines of a section, entries with what they say beside them."""
     lines = part.split("\n")
     entries = [_ENTRY.match(line) for line in lines]
-    heads = [width(entry[1].strip()) for entry in entries if entry and entry[2]]
+    heads = [width_of(entry[1].strip()) for entry in entries if entry and entry[2]]
     left = min(max(heads, default=0), _WIDEST_HEAD)
     for line, entry in zip(lines, entries, strict=True):
         if entry is not None and entry[2]:
@@ -73,10 +73,10 @@ def _laid_out(part: str) -> Iterator[str]:
 def _entry_lines(head: str, said: str, left: int) -> Iterator[str]:
     """A parameter or command and what it says. left: the width of the column of heads."""
     first, *others = wrap(re.sub(r"  +（", "（", said), _COLUMNS - left - 4)
-    if width(head) > left:
+    if width_of(head) > left:
         yield f"  {head}"
         head = ""
-    yield f"  {head}{' ' * (left - width(head) + 2)}{first}"
+    yield f"  {head}{' ' * (left - width_of(head) + 2)}{first}"
     yield from (" " * (left + 4) + more.lstrip() for more in others)
 
 

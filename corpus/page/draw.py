@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.page.rows import is_number, width
+from corpus.page.rows import is_number
+from schema.text import width_of
 
 # A number or word, else a character, and the marks that may not stand apart from it.
 _UNBROKEN = re.compile("(?:[0-9A-Za-z][0-9A-Za-z.,_%-]*|.)[，。；：？！、）”》】]*")
@@ -47,7 +48,7 @@ def wrap(text: str, columns: int) -> list[str]:
     for paragraph in text.split("\n"):
         line, used = "", 0
         for piece in _pieces(paragraph, columns):
-            size = width(piece)
+            size = width_of(piece)
             if line and used + size > columns:
                 lines.append(line)
                 line, used = "", 0
@@ -59,7 +60,7 @@ def wrap(text: str, columns: int) -> list[str]:
 def _pieces(paragraph: str, columns: int) -> Iterator[str]:
     """What is not to be broken; single characters of what is too long for a line."""
     for piece in _UNBROKEN.findall(paragraph):
-        yield from [piece] if width(piece) <= columns else piece
+        yield from [piece] if width_of(piece) <= columns else piece
 
 
 def draw(boxes: Sequence[Box], columns: int | None = None) -> list[str]:
@@ -72,7 +73,7 @@ def draw(boxes: Sequence[Box], columns: int | None = None) -> list[str]:
     rows = max(box.row + box.rowspan for box in boxes)
     cols = max(box.col + box.colspan for box in boxes)
     owners = _owners(boxes, rows, cols)
-    margin = width(f"{rows}行")
+    margin = width_of(f"{rows}行")
     widths = _column_widths(boxes, cols)
     if columns is not None:
         widths = _narrowed(widths, boxes, columns - margin - cols - 1)
@@ -98,11 +99,11 @@ def _numbered(
 
 def _head(number: int, room: int) -> str:
     """The number of a column, without its word where there is no room."""
-    return f"{number}列" if width(f"{number}列") <= room else str(number)
+    return f"{number}列" if width_of(f"{number}列") <= room else str(number)
 
 
 def _padded(text: str, columns: int) -> str:
-    return text + " " * (columns - width(text))
+    return text + " " * (columns - width_of(text))
 
 
 def _narrowed(widths: Sequence[int], boxes: Sequence[Box], room: int) -> list[int]:
@@ -132,7 +133,7 @@ def _leasts(widths: Sequence[int], boxes: Sequence[Box]) -> Iterator[list[int]]:
     """
     own = {box.col for box in boxes if box.colspan == 1}
     numbers = [
-        max((width(line) for line in _numbers_in(boxes, col)), default=0)
+        max((width_of(line) for line in _numbers_in(boxes, col)), default=0)
         for col in range(len(widths))
     ]
     usual = [_NARROWEST_COLUMN if n in own else _THINNEST_COLUMN for n in range(len(widths))]
@@ -163,7 +164,7 @@ def _column_widths(boxes: Sequence[Box], cols: int) -> list[int]:
     """Wide enough for the texts of single columns, and for the spanning ones where it is little."""
     widths = [_NARROWEST_COLUMN] * cols
     for box in sorted(boxes, key=lambda b: b.colspan):
-        wanted = max(width(line) for line in box.text.split("\n"))
+        wanted = max(width_of(line) for line in box.text.split("\n"))
         missing = min(wanted, _WIDEST_COLUMN) - _span(widths, box.col, box.colspan)
         if missing > 0:
             widths[box.col + box.colspan - 1] += missing
@@ -231,6 +232,6 @@ def _write(canvas: list[list[str]], top: int, left: int, lines: Sequence[str]) -
         place = left
         for character in line:
             canvas[top + offset][place] = character
-            if width(character) == 2:
+            if width_of(character) == 2:
                 canvas[top + offset][place + 1] = ""
-            place += width(character)
+            place += width_of(character)

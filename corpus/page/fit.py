@@ -16,8 +16,8 @@ from corpus.page.rows import (
     local_time,
     records_of,
     value_text,
-    width,
 )
+from schema.text import width_of
 
 _SHOWN_ROWS = 200
 _ELLIPSIS = "…"
@@ -53,15 +53,15 @@ def clip(text: str, columns: int) -> str:
     >>> clip("支出合计", 5), clip("支出合计", 8)
     ('支出…', '支出合计')
     """
-    if width(text) <= columns:
+    if width_of(text) <= columns:
         return text
-    kept = wrap(text, max(columns - width(_ELLIPSIS), 1))[0]
+    kept = wrap(text, max(columns - width_of(_ELLIPSIS), 1))[0]
     return kept + _ELLIPSIS
 
 
 def indented(text: str, columns: int | None, indent: str = "    ") -> Iterator[str]:
     """The lines of `text` behind an indent, wrapped where the terminal ends."""
-    room = None if columns is None else max(columns - width(indent), _NARROWEST)
+    room = None if columns is None else max(columns - width_of(indent), _NARROWEST)
     for line in text.split("\n") if room is None else wrap(text, room):
         yield indent + line
 
@@ -71,7 +71,7 @@ def fitted(rows: Sequence[Sequence[str]], columns: int | None) -> Iterator[str]:
 
     Wide columns are cut; where even that does not do, each row is a record with a line a column.
     """
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     if columns is None or sum(widths) + _GAP * (len(widths) - 1) <= columns:
         yield from aligned(rows)
         return
@@ -100,19 +100,19 @@ def _shrunk(
 
 def _least(column: Sequence[str], widest: int) -> int:
     """How narrow a column may become: numbers and its heading stay whole."""
-    numbers = [width(text) for text in column[1:] if is_number(text)]
-    return max([min(widest, _NARROWEST), min(width(column[0]), 2 * _NARROWEST), *numbers])
+    numbers = [width_of(text) for text in column[1:] if is_number(text)]
+    return max([min(widest, _NARROWEST), min(width_of(column[0]), 2 * _NARROWEST), *numbers])
 
 
 def _records(rows: Sequence[Sequence[str]], columns: int) -> Iterator[str]:
     """Each row as a record: a line for each column that says something."""
     heads, *body = rows
-    left = min(max(map(width, heads)), columns // 2)
+    left = min(max(map(width_of, heads)), columns // 2)
     for number, row in enumerate(body, start=1):
         title = _RECORD.format(number)
-        yield title + "─" * max(columns - width(title), 0)
+        yield title + "─" * max(columns - width_of(title), 0)
         for head, text in zip(heads, row, strict=True):
             lines = wrap(text, max(columns - left - _GAP, _NARROWEST)) if text else []
             for part, line in enumerate(lines):
                 name = clip(head, left) if part == 0 else ""
-                yield name + " " * (left - width(name) + _GAP) + line
+                yield name + " " * (left - width_of(name) + _GAP) + line

@@ -5,7 +5,6 @@ import io
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,6 +12,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from corpus.page.terminal import visible
+from schema.text import width_of
 
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _PIECE_CHARACTERS = 1 << 16
@@ -154,17 +154,12 @@ def in_one_line(text: str) -> str:
     return visible(text).replace("\n", "⏎")
 
 
-def width(text: str) -> int:
-    """Columns on a terminal: wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows with their columns under each other; the first row is the header."""
-    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
     for number, row in enumerate(rows):
         yield "  ".join(
-            text + " " * (w - width(text)) for text, w in zip(row, widths, strict=True)
+            text + " " * (w - width_of(text)) for text, w in zip(row, widths, strict=True)
         ).rstrip()
         if number == 0:
             yield "  ".join("-" * w for w in widths)

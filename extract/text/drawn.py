@@ -10,12 +10,12 @@ A run of such lines is a table. What it is drawn with is no text of the document
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.text.lines import Lines
+from schema.text import width_of
 
 FEWEST_LINES = 2
 SIGNS = str.maketrans("│┃｜║", "||||")
@@ -179,6 +179,6 @@ def _cell(parts: Sequence[tuple[int, str]], is_wrapped: bool) -> DrawnCell:
 
 def _between(above: str, below: str) -> str:
     """A blank between two words that a line's end parted; none beside Chinese, or in a number."""
-    is_wide = any(unicodedata.east_asian_width(sign) in "WF" for sign in (above[-1], below[0]))
+    is_wide = any(width_of(sign) > 1 for sign in (above[-1], below[0]))
     is_number = above[-1].isdigit() or below[0] in ".,%"
     return "" if is_wide or is_number else " "

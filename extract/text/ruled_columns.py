@@ -10,12 +10,12 @@ ends each but the last with a backslash in Markdown.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from extract.document import Paragraph
 from extract.text.drawn import DrawnCell, DrawnTable
 from extract.text.lines import Lines
+from schema.text import width_of
 
 COLUMNS = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")
 EDGE = re.compile(r"^ *-{3,} *$")
@@ -120,5 +120,5 @@ def _cut(line: str, columns: Sequence[tuple[int, int]]) -> list[str]:
     for sign in line:
         column = max((i for i, start in enumerate(starts) if start <= at), default=0)
         cells[column] += sign
-        at += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        at += width_of(sign)
     return [cell.strip() for cell in cells]

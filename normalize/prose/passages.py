@@ -1,6 +1,5 @@
 """Lines of running text as they were before a page broke them: told amounts go over line ends."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,7 @@ from normalize.values.money import may_hold_money
 from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
-from schema.text import CLAUSE_ENDS
+from schema.text import CLAUSE_ENDS, width_of
 from schema.units import MONEY
 
 # A text whose longest line is wider than a page's line was not broken by one.
@@ -118,7 +117,7 @@ def read_staff(
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:
     """The lines, those joined that a page broke; only a text file is broken so."""
-    widest = max((_width(line.text) for line in lines), default=0)
+    widest = max((width_of(line.text) for line in lines), default=0)
     is_broken = document.format == "txt" and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
     for line in lines:
@@ -141,11 +140,5 @@ def _passage(lines: Sequence[NarrativeLine]) -> Passage:
 
 def _goes_on(text: str, following: str, widest: int) -> bool:
     """Whether a full line has no end, and the next one begins nothing new."""
-    is_full = _width(text.rstrip()) >= FULL_LINE * widest and not text.rstrip().endswith(_ENDS)
+    is_full = width_of(text.rstrip()) >= FULL_LINE * widest and not text.rstrip().endswith(_ENDS)
     return is_full and bool(following.strip()) and find_marker(following) is None
-
-
-def _width(text: str) -> int:
-    """How wide a text is on a page: a Chinese character is as wide as two digits."""
-    widths = list(map(unicodedata.east_asian_width, text))
-    return len(widths) + widths.count("W") + widths.count("F")

@@ -9,12 +9,12 @@ Cells stand at the top of their row; where they do not, too much speaks against 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.text.align import is_numeric
 from normalize.recovery.lanes import Band
+from schema.text import width_of
 
 PARTED = "  "  # within a piece: it stands in two columns
 LONGEST_ROW = 12  # lines
@@ -46,7 +46,7 @@ def cut_rows(texts: Sequence[str], band: Band) -> Rows | None:
 
 def _cheapest(lines: Sequence[Pieces]) -> tuple[float, list[int]]:
     """What speaks against the best rows, and where they begin; the last end with them."""
-    widths = [max(map(_width, lane)) for lane in zip(*lines, strict=True)]
+    widths = [max(map(width_of, lane)) for lane in zip(*lines, strict=True)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(lines) + 1):
         starts = range(max(0, end - LONGEST_ROW), end)
@@ -62,10 +62,6 @@ def _pieces(text: str, band: Band) -> list[str]:
     return [text[start:end].strip() for start, end in band.lanes]
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _cost(lines: Sequence[Pieces], start: int, end: int, widths: Sequence[int]) -> float:
     """What speaks against lines `start` to `end` as one row."""
     lanes = zip(*lines[start:end], strict=True)
@@ -78,7 +74,7 @@ def _cost(lines: Sequence[Pieces], start: int, end: int, widths: Sequence[int]) 
 def _cut_cost(above: Pieces, below: Pieces, widths: Sequence[int]) -> float:
     """What speaks against a row's end between two lines: full pieces that go on."""
     ahead = zip(above, below, widths, strict=True)
-    return sum(CUT for piece, goes_on, width in ahead if goes_on and _width(piece) >= width > 2)
+    return sum(CUT for piece, goes_on, width in ahead if goes_on and width_of(piece) >= width > 2)
 
 
 def _doubts(pieces: Sequence[str], width: int) -> Iterator[float]:
@@ -103,4 +99,4 @@ def _is_run_together(pieces: Sequence[str], filled: int) -> bool:
 
 
 def _ends(piece: str, width: int) -> bool:
-    return _width(piece) + ROOM <= width
+    return width_of(piece) + ROOM <= width

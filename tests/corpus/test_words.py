@@ -15,7 +15,8 @@ import pytest
 import typer.main
 
 from corpus.cli import app
-from corpus.page.rows import local_time, width
+from corpus.page.rows import local_time
+from schema.text import width_of
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
@@ -60,7 +61,7 @@ def test_a_help_page_is_chinese_and_fits(names: tuple[str, ...], jixiao: Command
     assert page.startswith("用法：jixiao")
     assert english(page) == []
     assert re.findall(r"\{|\}|<str>|<path>|\[x>=|\[default|（默认 [^）]*\]", page) == []
-    assert max(map(width, page.splitlines())) <= 80
+    assert max(map(width_of, page.splitlines())) <= 80
     assert jixiao.run(*names, "--help") == 0
     assert jixiao.out == page
 

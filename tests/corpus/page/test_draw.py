@@ -2,7 +2,7 @@
 
 from corpus.page.draw import Box, draw
 from corpus.page.fit import fitted
-from corpus.page.rows import width
+from schema.text import width_of
 
 BOXES = [
     Box(0, 0, 2, 1, "甲"),
@@ -28,15 +28,15 @@ def test_a_wide_table_is_wrapped_to_the_terminal_and_numbers_stay_whole() -> Non
     boxes = [Box(0, col, 1, 1, text * (1 + col % 2)) for col, text in enumerate(texts * 2)]
     boxes[1] = Box(0, 1, 1, 1, "12,386.51")
     lines = draw(boxes, 80)
-    assert max(map(width, lines)) <= 80
+    assert max(map(width_of, lines)) <= 80
     assert any("│12,386.51" in line for line in lines)
-    assert max(map(width, draw(boxes))) > 80
+    assert max(map(width_of, draw(boxes))) > 80
 
 
 def test_a_listing_is_cut_to_the_terminal_but_never_in_a_number() -> None:
     rows = [["单位", "金额", "说明"], ["青山县灯塔管理所", "12345678.90", "说明" * 60]]
     lines = list(fitted(rows, 60))
-    assert max(map(width, lines)) <= 60
+    assert max(map(width_of, lines)) <= 60
     assert "12345678.90" in lines[2] and lines[2].endswith("…")
     assert "说明" * 60 in list(fitted(rows, None))[2]
 
@@ -44,7 +44,7 @@ def test_a_listing_is_cut_to_the_terminal_but_never_in_a_number() -> None:
 def test_a_row_of_many_columns_becomes_a_record() -> None:
     rows = [[f"栏目名称{n}" for n in range(12)], [f"数值{n}" * 9 for n in range(12)]]
     lines = list(fitted(rows, 80))
-    assert max(map(width, lines)) <= 80
+    assert max(map(width_of, lines)) <= 80
     assert lines[0].startswith("── 第1行 ─")
     assert lines[1] == "栏目名称0   " + "数值0" * 9
 
@@ -52,6 +52,6 @@ def test_a_row_of_many_columns_becomes_a_record() -> None:
 def test_columns_that_no_cell_has_for_itself_give_way_first() -> None:
     boxes = [Box(0, 0, 1, 1, "联系人"), Box(0, 1, 1, 11, "岑知远"), Box(0, 12, 1, 11, "1,234.50")]
     lines = draw(boxes, 80)
-    assert max(map(width, lines)) <= 80
+    assert max(map(width_of, lines)) <= 80
     assert "│联系人│岑知远" in lines[2] and "│1,234.50" in lines[2]
     assert lines[0].split()[:2] == ["1列", "2"] and lines[0].split()[-1] == "23"

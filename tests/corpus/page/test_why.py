@@ -6,7 +6,6 @@ from typing import get_args
 import pytest
 
 from corpus.page.places import find_spot
-from corpus.page.rows import width
 from corpus.page.why import json_at, why_all, why_at
 from corpus.page.why_words import FILE, Wording
 from normalize.labels.knowledge import load_knowledge
@@ -17,6 +16,7 @@ from normalize.why.explain import explain
 from normalize.why.traces import By, OwnerBy
 from schema.addresses import parse_address
 from schema.errors import UsageError
+from schema.text import width_of
 from tests.normalize.drawn import draw_document
 
 FUNDS = """
@@ -87,9 +87,9 @@ def test_an_open_figure_tells_why_and_what_it_may_be() -> None:
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     for at in ("第1张表第3行第3列", "第1张表第4行第4列", "第1张表第1行第2列", "第1段"):
-        assert max(map(width, said(at).split("\n"))) <= 80
+        assert max(map(width_of, said(at).split("\n"))) <= 80
     document = draw_document(FUNDS)
-    assert max(map(width, why_all(explain(document, ""), 80).split("\n"))) <= 80
+    assert max(map(width_of, why_all(explain(document, ""), 80).split("\n"))) <= 80
 
 
 def test_a_cell_that_is_no_amount_tells_what_it_is() -> None:

@@ -268,12 +268,7 @@ def _year_label(column: MatrixColumn, names: Sequence[CellView]) -> Label | None
     label = None if column.leaf is None else parse_label(column.leaf.text)
     if label is not None and label.year is not None:
         return label
-    return next(filter(_is_year, (parse_label(name.text) for name in names)), None)
-
-
-def _is_year(label: Label) -> bool:
-    """Whether a label is a year and nothing else."""
-    return label.year is not None and not label.core
+    return next((label for name in names if (label := parse_label(name.text)).is_year), None)
 
 
 def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:

@@ -45,6 +45,11 @@ class Label:
     is_of_which: bool
     is_quotient: bool = False
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year and nothing else (2023年)."""
+        return self.year is not None and not self.core
+
 
 @lru_cache(maxsize=16384)
 def parse_label(text: str) -> Label:

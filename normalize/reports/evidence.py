@@ -65,15 +65,10 @@ def _is_of_statement(concept: str) -> bool:
 def _doubts_of_measure(
     labels: Sequence[str], titles: Sequence[str], is_statement: bool
 ) -> Iterator[str]:
-    telling = [label for label in labels if measure_of(label) or _is_year(label)]
-    if any(is_listed(label) or _is_year(label) for label in telling):
+    telling = [label for label in labels if measure_of(label) or parse_label(label).is_year]
+    if any(is_listed(label) or parse_label(label).is_year for label in telling):
         return
     if telling:
         yield "measure_composed"
     elif not is_statement or any(map(names_budget, titles)):
         yield "measure_default"
-
-
-def _is_year(text: str) -> bool:
-    label = parse_label(text)
-    return label.year is not None and not label.core

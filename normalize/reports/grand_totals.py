@@ -1,4 +1,4 @@
-"""支出总计 in sentences: where the two sides of a statement balance, it counts what is left too."""
+"""总计 and 合计 of a statement: where its two sides balance, 总计 counts in what is left too."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -29,7 +29,7 @@ def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
         told = {row["concept"]: row["value"] for row in reversed(rows)}
         parts = [value for concept in PARTS if (value := told.get(concept)) is not None]
         if len(parts) == len(PARTS):
-            _settle(rows, sum(parts, Decimal(0)))
+            _settle(filter(_is_told_grand, rows), sum(parts, Decimal(0)))
 
 
 def settle_income(figures: Iterable[FigureRow]) -> None:
@@ -68,13 +68,12 @@ def settle_grand_rows(figures: Iterable[FigureRow]) -> None:
     for rows in columns.values():
         spent = [row["value"] or Decimal(0) for row in rows if not _is_grand(row)]
         if spent:
-            _settle_rows(filter(_is_grand, rows), max(spent))
+            _settle(filter(_is_grand, rows), max(spent))
 
 
-def _settle_rows(rows: Iterable[FigureRow], spent: Decimal) -> None:
-    for row in rows:
-        if (row["value"] or 0) - spent > ROUNDED:
-            row["concept"] = None
+def _is_told_grand(row: FigureRow) -> bool:
+    is_told = row["concept"] == WHOLE and row["origin"] == "prose"
+    return is_told and names_grand_total(row["label"])
 
 
 def _is_grand(row: FigureRow) -> bool:
@@ -82,7 +81,7 @@ def _is_grand(row: FigureRow) -> bool:
 
 
 def _settle(rows: Iterable[FigureRow], spent: Decimal) -> None:
+    """Leave each of these without a concept that is more than what was spent."""
     for row in rows:
-        is_whole = row["concept"] == WHOLE and names_grand_total(row["label"])
-        if is_whole and row["origin"] == "prose" and (row["value"] or 0) - spent > ROUNDED:
+        if (row["value"] or 0) - spent > ROUNDED:
             row["concept"] = None

@@ -32,6 +32,4 @@ def _whole_number(values: set[Decimal | None]) -> int | None:
 def _head_count(text: str | None) -> int | None:
     """A whole number of people (28, 28人); None if the text is none."""
     amount = None if text is None else parse_cell_amount(text)
-    if amount is None or amount.value is None or amount.value != amount.value.to_integral_value():
-        return None
-    return int(amount.value)
+    return None if amount is None else _whole_number({amount.value})

@@ -77,8 +77,7 @@ def _is_known_money(text: str) -> bool:
 
 def _is_year_or_change(text: str) -> bool:
     """Whether a row is of a year (2019年), or of the change between two (增减额)."""
-    label = parse_label(text)
-    return (label.year is not None and not label.core) or is_change_label(text)
+    return parse_label(text).is_year or is_change_label(text)
 
 
 def _are_alike(view: TableView, first: int, named: CellView) -> bool:

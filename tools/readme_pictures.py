@@ -11,14 +11,13 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.web.addresses import INDEX, submission_page
 from tools.browser import MissingBrowserError, open_browser
+from tools.bundle.folder import CITY, add_city
 from tools.desk import serving
-from tools.samples.year import write_year
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
-_DEPARTMENTS, _YEARS, _SEED = 40, 2, 1  # the city that a bundle carries
 _SIZE = {"width": 960, "height": 480}
 # What the tutorial looks at: the largest sum that text and table tell differently.
 _SHOWN = """
@@ -32,8 +31,8 @@ def main() -> int:
     """Draw them anew."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        write_year(Path(name) / "city", _DEPARTMENTS, _YEARS, _SEED)
-        inbox = (Path(name) / "city" / "docx").rename(Path(name) / "样例城市")
+        inbox = Path(name) / CITY
+        add_city(inbox)
         dataset = Path(name) / "数据集"
         ingest([inbox], dataset, Options(workers=0), Monitor())
         [row] = open_dataset(dataset).sql(_SHOWN).to_dict("records")

@@ -126,16 +126,6 @@ def narrow(text: str) -> str:
     return _with_years(_WIDE.sub(_narrow_one, text))
 
 
-def width_of(text: str) -> int:
-    """How wide a text is printed, in columns: a Chinese character takes two.
-
-    >>> width_of("合计 12")
-    7
-    """
-    kinds = list(map(unicodedata.east_asian_width, text))
-    return len(kinds) + kinds.count("W") + kinds.count("F")
-
-
 def condense(text: str | None) -> str:
     """`text` without white space, its letters, digits and signs in half width, commas too.
 

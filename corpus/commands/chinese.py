@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from corpus.page.draw import wrap
 from schema.nearest import near_names
-from schema.text import width_of
+from schema.width import width_of
 
 _COLUMNS = 80
 _WIDEST_HEAD = 30

@@ -45,6 +45,7 @@ READING = Step(
         "corpus/store/document_codec.py",
         "schema/errors.py",
         "schema/limits.py",
+        "schema/width.py",
     ),
     packages=("lxml", "olefile", "pypdfium2", "xlrd"),
     apart=("extract/sources.py", "extract/pdf/picture.py"),
@@ -89,6 +90,7 @@ MEANING = Step(
         "schema/definitions/keys.toml",
         "schema/doubts.py",
         "schema/keys.py",
+        "schema/width.py",
     ),
     packages=("openpyxl", "rjieba"),
     apart=(

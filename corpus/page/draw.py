@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.page.rows import is_number
-from schema.text import width_of
+from schema.width import width_of
 
 # A number or word, else a character, and the marks that may not stand apart from it.
 _UNBROKEN = re.compile("(?:[0-9A-Za-z][0-9A-Za-z.,_%-]*|.)[，。；：？！、）”》】]*")

@@ -17,7 +17,7 @@ from corpus.page.rows import (
     records_of,
     value_text,
 )
-from schema.text import width_of
+from schema.width import width_of
 
 _SHOWN_ROWS = 200
 _ELLIPSIS = "…"

@@ -12,7 +12,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from corpus.page.terminal import visible
-from schema.text import width_of
+from schema.width import width_of
 
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+%?")
 _PIECE_CHARACTERS = 1 << 16

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.text.lines import Lines
-from schema.text import width_of
+from schema.width import width_of
 
 FEWEST_LINES = 2
 SIGNS = str.maketrans("│┃｜║", "||||")

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from extract.document import Paragraph
 from extract.text.drawn import DrawnCell, DrawnTable
 from extract.text.lines import Lines
-from schema.text import width_of
+from schema.width import width_of
 
 COLUMNS = re.compile(r"^ *-{2,}(?: +-{2,})+ *$")
 EDGE = re.compile(r"^ *-{3,} *$")

@@ -18,8 +18,9 @@ from normalize.values.money import may_hold_money
 from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
-from schema.text import CLAUSE_ENDS, width_of
+from schema.text import CLAUSE_ENDS
 from schema.units import MONEY
+from schema.width import width_of
 
 # A text whose longest line is wider than a page's line was not broken by one.
 WIDEST_LINE = 120

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extract.text.align import is_numeric
 from normalize.recovery.lanes import Band
-from schema.text import width_of
+from schema.width import width_of
 
 PARTED = "  "  # within a piece: it stands in two columns
 LONGEST_ROW = 12  # lines

@@ -16,7 +16,7 @@ import typer.main
 
 from corpus.cli import app
 from corpus.page.rows import local_time
-from schema.text import width_of
+from schema.width import width_of
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes

@@ -2,7 +2,7 @@
 
 from corpus.page.draw import Box, draw
 from corpus.page.fit import fitted
-from schema.text import width_of
+from schema.width import width_of
 
 BOXES = [
     Box(0, 0, 2, 1, "甲"),

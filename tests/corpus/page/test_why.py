@@ -16,7 +16,7 @@ from normalize.why.explain import explain
 from normalize.why.traces import By, OwnerBy
 from schema.addresses import parse_address
 from schema.errors import UsageError
-from schema.text import width_of
+from schema.width import width_of
 from tests.normalize.drawn import draw_document
 
 FUNDS = """

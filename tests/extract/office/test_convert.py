@@ -53,6 +53,14 @@ def is_running(pid: int) -> bool:
     return state.is_file() and state.read_text(encoding="utf8").rpartition(")")[2].split()[0] != "Z"
 
 
+def are_gone(pids: list[int]) -> bool:
+    """Whether all end soon: on a busy machine what was killed ends when it is its turn to run."""
+    deadline = time.monotonic() + 30
+    while any(map(is_running, pids)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return not any(map(is_running, pids))
+
+
 @linux_only
 def test_one_that_hangs_ends_at_its_limit_with_all_it_started(folder: Path, install: Path) -> None:
     told = install.with_name("pids")
@@ -60,7 +68,7 @@ def test_one_that_hangs_ends_at_its_limit_with_all_it_started(folder: Path, inst
     assert code_of() == "time_limit"
     pids = [int(line) for line in told.read_text(encoding="utf8").split()]
     assert len(pids) == 2
-    assert not any(map(is_running, pids))
+    assert are_gone(pids)
     assert list(folder.iterdir()) == []
 
 

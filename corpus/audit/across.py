@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from corpus.audit.between import approved, departments, outside, years
+from corpus.audit.between import approved, departments, outside, versions, years
 from corpus.audit.between.library import Library, Raised, library_of
 from corpus.audit.outcomes import SEVERITIES, finding_row
 from corpus.audit.roster import deadlines
@@ -24,6 +24,8 @@ KINDS: Mapping[str, BetweenKind] = {
     "between_targets": approved.check_targets,
     "between_roster": deadlines.check_due,
     "between_late": deadlines.check_late,
+    "between_unclear_versions": versions.check_unclear,
+    "between_public_versions": versions.check_public,
 }
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 import duckdb
 
 from corpus.audit.across import KINDS, between_rules, finding_rows
-from corpus.audit.between.groups import GROUPS, Shelf
+from corpus.audit.between.groups import GROUPS
 from corpus.audit.between.library import Paper
 from corpus.audit.between.prepared import prepare
+from corpus.audit.between.shelf import Shelf
 from schema.report import Row, rows_of
 from schema.rows.reference_figures import REFERENCE_FIGURES
 

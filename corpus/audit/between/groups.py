@@ -7,63 +7,36 @@
     outliers                the reports of a region and year
     references, targets     the reports that an imported figure or target may speak of
     roster                  all that was handed in
+    versions                one report that stands for earlier ones, and these
 
 A rule finds in all libraries together what it finds in one of the whole dataset.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import cast
-
-import duckdb
-import pyarrow as pa
 
 from corpus.audit.between.approved import approved_names, promising_names
 from corpus.audit.between.departments import SPENT
 from corpus.audit.between.library import Library, Paper
 from corpus.audit.between.outside import names_of, reference_names
-from corpus.audit.between.prepared import PAPER_COLUMNS
+from corpus.audit.between.shelf import PAPER, Known, Shelf, ids_table, papers_in
 from corpus.audit.between.years import CARRYOVER
-from corpus.audit.facts import figure_fact
-from corpus.audit.roster.entries import Standing
-from corpus.audit.roster.standing import roster_standing
 from corpus.audit.rules import Rule, formulas_in
-from schema.report import Row, Source, rows_of
+from schema.report import Row, rows_of
 from schema.rows.approved_targets import APPROVED_TARGETS
-from schema.rows.figures import FigureRow
+from schema.rows.figures import FIGURES
 from schema.rows.indicators import INDICATORS
 from schema.rows.reference_figures import REFERENCE_FIGURES
-from schema.rows.roster import ROSTER
-from schema.rows.submissions import SubmissionValues
+from schema.rows.revisions import REVISIONS
+from schema.rows.submissions import SUBMISSIONS, SubmissionValues
 from schema.text import quoted
 
 Names = set[tuple[str, int]]
 NamesIn = Callable[[Paper], Names]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a rule looks at of the papers of a group: what is joined, columns of it, their order."""
-
-    joins: str = ""
-    columns: str = ""
-    order: str = ""
-
-
-_ROWS_AT_ONCE = 500
-_PAPERS_AT_ONCE = 500  # more where a group has more
-_PAPER = f"struct_pack({', '.join(f'papers.{name}' for name in PAPER_COLUMNS)}) AS paper"
-# What the roster's rules look at; of receipts and the roster itself all.
-_WHOSE = "department, department_key, project_name, supervising_department, implementing_unit"
-_HANDED_COLUMNS = (
-    "submission_id, status, replaced_by, received_at, path, fiscal_year, region, budget_code, "
-    f"report_kind, {_WHOSE}"
-)
-_REPORT_COLUMNS = f"submission_id, report_no, report_kind, {_WHOSE}"
 _OF_DEPARTMENTS = "FROM papers WHERE is_department_report AND department_or_key <> ''"
-_SLICE = 4_000  # rows, and more where a group has more: few enough to sort with all that is known
 # Reports of a department for two years in a row, where it has exactly one of each.
 _SUCCESSIVE = f"""
 WITH singles AS (
@@ -123,119 +96,29 @@ AND several.code = upper(papers.budget_code)
 _PEERS = f"""
 SELECT concat_ws(chr(31), coalesce(region, ''), fiscal_year) AS key, number {_OF_DEPARTMENTS}
 """
-_ENDS = f"""
-SELECT max(key) FROM (
-  SELECT key, sum(count(*)) OVER (ORDER BY key) // {_SLICE} AS slice FROM chosen GROUP BY key
-) GROUP BY slice ORDER BY ALL
+_REVISED = f"""
+SELECT revisions.*, {PAPER}, struct_pack(old.submission_id, old.path, old.report_date) AS other
+FROM revisions JOIN papers USING (submission_id)
+JOIN submissions AS old ON old.submission_id = replaced_id
+WHERE table_name = '{FIGURES}' AND old_value <> '' AND new_value <> ''
+ORDER BY revisions.submission_id
 """
-# What is known of the papers of a slice. The names are those of `_papers_in`.
-_LINES = _Known("JOIN lines USING (number, hash)", "text, source", "place")
-_NAMED = f"SELECT {_PAPER} FROM papers"
+# What is known of the papers of a slice. The names are those of `papers_in`.
+_LINES = Known("JOIN lines USING (number, hash)", "text, source", "place")
+_NAMED = f"SELECT {PAPER} FROM papers"
 _PLACE = "submission_id, report_no, position"
 _PROMISED = f"FROM indicators SEMI JOIN referred USING (submission_id) ORDER BY {_PLACE}"
 _REFERRED = f"""
-SELECT number AS key, number, {_PAPER}, facts FROM papers
+SELECT number AS key, number, {PAPER}, facts FROM papers
 SEMI JOIN referred USING (submission_id) LEFT JOIN facts USING (number) ORDER BY number
 """
-
-_POSITIONS = """
-SELECT submission_id, max(position) FROM findings SEMI JOIN raised USING (submission_id)
-WHERE report_no = 1 GROUP BY submission_id
-"""
-
-
-def _literal(key: int | str) -> str:
-    return str(key) if isinstance(key, int) else quoted(key)
-
-
-@dataclass
-class Shelf:
-    """A dataset's tables in DuckDB with those that `prepare` makes, and the rows beside them.
-
-    beside: rows of reference_figures, approved_targets, roster and receipts, each with fiscal_year.
-    """
-
-    connection: duckdb.DuckDBPyConnection
-    beside: Mapping[str, Sequence[Row]]
-
-    @cached_property
-    def standing(self) -> Standing:
-        """The roster against what was handed in."""
-        tables = dict(self.beside)
-        if rows_of(self.beside, ROSTER):
-            tables["submissions"] = list(self.rows(f"SELECT {_HANDED_COLUMNS} FROM submissions"))
-            tables["reports"] = list(self.rows(f"SELECT {_REPORT_COLUMNS} FROM reports"))
-        return roster_standing(tables)
-
-    def rows(self, query: str) -> Iterator[Row]:
-        """The answer to a query, row by row."""
-        # A cursor of its own: while one is read, others are asked.
-        relation = self.connection.cursor().sql(query)
-        assert relation is not None  # noqa: S101 (a SELECT)
-        for batch in relation.to_arrow_reader(_ROWS_AT_ONCE):
-            yield from batch.to_pylist()
-
-    def libraries(self, query: str, known: _Known) -> Iterator[Library]:
-        """Libraries of some hundred papers, those of one key in one library.
-
-        query: `key` and `number` of papers, and what else `known` joins them by.
-        """
-        self.connection.execute(f"CREATE OR REPLACE TABLE chosen AS {query}")
-        papers: list[Paper] = []
-        for _, group in groupby(self._in_slices(known), key=lambda row: row["key"]):
-            papers += _papers_in(group)
-            if len(papers) >= _PAPERS_AT_ONCE:
-                yield self._library(papers)
-                papers = []
-        if papers:
-            yield self._library(papers)
-
-    def _in_slices(self, known: _Known) -> Iterator[Row]:
-        """What is known of the chosen papers, in order of key and number."""
-        names = ", ".join(filter(None, ("key, number", _PAPER, known.columns)))
-        order = ", ".join(filter(None, ("key, number", known.order)))
-        low = None
-        for (high,) in self.connection.execute(_ENDS).fetchall():
-            above = "" if low is None else f" AND key > {_literal(low)}"
-            yield from self.rows(
-                f"SELECT {names} FROM (FROM chosen WHERE key <= {_literal(high)}{above}) "
-                f"JOIN papers USING (number) {known.joins} ORDER BY {order}"
-            )
-            low = high
-
-    def _library(self, papers: Sequence[Paper]) -> Library:
-        ordered = sorted(papers, key=lambda paper: paper.id)
-        return Library(ordered, self.beside, lambda: self.standing)
-
-    def last_positions(self, ids: Collection[str]) -> Mapping[str, int]:
-        """The last position of each submission's own findings (of its first report)."""
-        self.connection.register("raised", _ids_table(ids))
-        return dict(self.connection.execute(_POSITIONS).fetchall())
-
-
-def _ids_table(ids: Collection[str]) -> pa.Table:
-    return pa.table({"submission_id": pa.array(list(ids), pa.string())})
-
-
-def _papers_in(rows: Iterable[Row]) -> Iterator[Paper]:
-    """The papers that rows speak of; of one that is asked for with its lines each has a row."""
-    for _, own in groupby(rows, key=lambda row: row["number"]):
-        first, *others = own
-        lines = [first, *others] if "text" in first else []
-        figures = cast(Sequence[FigureRow], first.get("facts") or ())
-        yield Paper(
-            cast(SubmissionValues, first["paper"]),
-            {(row["concept"] or "", row["measure"] or ""): figure_fact(row) for row in figures},
-            [(str(line["text"]), cast(Source, line["source"])) for line in lines],
-            (cast(int, first.get("stated") or 0), cast(int, first.get("whole") or 0)),
-        )
 
 
 def _referred(rule: Rule, shelf: Shelf) -> Iterator[Library]:
     names = reference_names(rows_of(shelf.beside, REFERENCE_FIGURES))
     if names:
         _name_papers(shelf, names, names_of, f"{_NAMED} WHERE is_department_report")
-        yield Library(list(_papers_in(shelf.rows(_REFERRED))), shelf.beside)
+        yield Library(list(papers_in(shelf.rows(_REFERRED))), shelf.beside)
 
 
 def _promised(rule: Rule, shelf: Shelf) -> Iterator[Library]:
@@ -243,15 +126,23 @@ def _promised(rule: Rule, shelf: Shelf) -> Iterator[Library]:
     if names:
         _name_papers(shelf, names, promising_names, _NAMED)
         tables = {**shelf.beside, INDICATORS: list(shelf.rows(_PROMISED))}
-        yield Library(list(_papers_in(shelf.rows(_REFERRED))), tables)
+        yield Library(list(papers_in(shelf.rows(_REFERRED))), tables)
 
 
 def _name_papers(shelf: Shelf, names: Names, names_in: NamesIn, query: str) -> None:
     """Make the table `referred` of the papers that go by one of the names."""
     papers = (Paper(cast(SubmissionValues, row["paper"])) for row in shelf.rows(query))
     ids = [paper.id for paper in papers if not names.isdisjoint(names_in(paper))]
-    shelf.connection.register("ids", _ids_table(ids))
+    shelf.connection.register("ids", ids_table(ids))
     shelf.connection.execute("CREATE OR REPLACE TABLE referred AS FROM ids")
+
+
+def _versions(_rule: Rule, shelf: Shelf) -> Iterator[Library]:
+    for _, group in groupby(shelf.rows(_REVISED), key=lambda row: row["submission_id"]):
+        rows = list(group)
+        others = {row["replaced_id"]: cast(Row, row["other"]) for row in rows}
+        tables = {**shelf.beside, REVISIONS: rows, SUBMISSIONS: list(others.values())}
+        yield Library([Paper(cast(SubmissionValues, rows[0]["paper"]))], tables)
 
 
 def _finals(concepts: Iterable[str]) -> str:
@@ -264,15 +155,15 @@ def _carryover(rule: Rule, shelf: Shelf) -> Iterator[Library]:
     formulas = (*formulas_in(rule.settings, "accept"), *formulas_in(rule.settings, "decisive"))
     concepts = (concept for formula in formulas for _, concept in formula.terms)
     facts = _finals((CARRYOVER, *concepts))
-    return shelf.libraries(_CARRYOVER, _Known("LEFT JOIN facts USING (number)", facts))
+    return shelf.libraries(_CARRYOVER, Known("LEFT JOIN facts USING (number)", facts))
 
 
 def _peers(_rule: Rule, shelf: Shelf) -> Iterator[Library]:
     joins = "LEFT JOIN facts USING (number) LEFT JOIN amounts USING (number)"
-    return shelf.libraries(_PEERS, _Known(joins, f"{_finals((SPENT,))}, stated, whole"))
+    return shelf.libraries(_PEERS, Known(joins, f"{_finals((SPENT,))}, stated, whole"))
 
 
-def _of_query(query: str, known: _Known, *settings: str) -> "Groups":
+def _of_query(query: str, known: Known, *settings: str) -> "Groups":
     """The libraries that a query gives, with these numbers of the rule in it."""
 
     def groups(rule: Rule, shelf: Shelf) -> Iterator[Library]:
@@ -290,11 +181,13 @@ Groups = Callable[[Rule, Shelf], Iterator[Library]]
 GROUPS: Mapping[str, Groups] = {
     "between_carryover": _carryover,
     "between_stale_text": _of_query(_STALE, _LINES, "shortest", "fewest"),
-    "between_codes": _of_query(_CODES, _Known()),
+    "between_codes": _of_query(_CODES, Known()),
     "between_shared_text": _of_query(_SHARED, _LINES, "shortest", "most"),
     "between_outliers": _peers,
     "between_references": _referred,
     "between_targets": _promised,
     "between_roster": _of_roster,
     "between_late": _of_roster,
+    "between_unclear_versions": _versions,
+    "between_public_versions": _versions,
 }

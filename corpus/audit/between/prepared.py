@@ -35,6 +35,8 @@ PAPER_COLUMNS = (
     "implementing_unit",
     "report_kind",
     "staff_actual",
+    "path",
+    "report_date",
 )
 _FACT_COLUMNS = (
     "submission_id",

@@ -50,10 +50,12 @@ def random_dataset(random: Random) -> dict[str, list[Row]]:
     names = [f"青禾县第{n}所" for n in range(14)] if random.random() < 0.5 else []
     targets = [random_target(random, n) for n in range(30)] if random.random() < 0.8 else []
     roster = [due(name, position=n, fiscal_year=2023) for n, name in enumerate(names, 1)]
+    revisions = [random_revision(random, papers) for _ in range(30)]
     return {
         "submissions": papers,
         **tables,
         "findings": findings,
+        "revisions": revisions,
         "reference_figures": references,
         "approved_targets": targets,
         "roster": roster,
@@ -65,7 +67,8 @@ def random_paper(random: Random, number: int) -> Row:
     return {
         **paper(name, random.choice((0, 2021, 2022, 2022, 2022, 2023))),
         "submission_id": f"{random.getrandbits(64):016x}",
-        "path": f"{number}.docx",
+        "path": f"公开/{number}.docx" if number % 4 == 0 else f"{number}.docx",
+        "report_date": (None, date(2024, 3, 1), date(2024, 4, 2))[number % 3],
         "status": random.choice(("extracted", "extracted", "partial", "superseded")),
         "region": random.choice((*["青禾县"] * 6, "东屿县", None)),
         "department": random.choice((name, name, "本所", None)),
@@ -105,6 +108,24 @@ def random_finding(random: Random, row: Row) -> Row:
     rule = random.choice(("unit_suspect", "sum_mismatch"))
     own = {"submission_id": row["submission_id"], "report_no": 1, "rule": rule}
     return {**own, "position": random.randint(1, 9), "concept": random.choice(CONCEPTS)}
+
+
+def random_revision(random: Random, papers: list[Row]) -> Row:
+    """Of any two papers: which stands for which the rules do not ask."""
+    new, old = random.sample(papers, 2)
+    values = random.choice((None, "10", "10.5")), random.choice((None, "11", "77"))
+    return {
+        "submission_id": new["submission_id"],
+        "report_no": random.randint(1, 2),
+        "replaced_id": old["submission_id"],
+        "table_name": random.choice(("figures", "figures", "targets")),
+        "concept": random.choice((*CONCEPTS, None)),
+        "entity": random.choice((None, "本级")),
+        "project_name": None,
+        "old_value": values[0],
+        "new_value": values[1],
+        "new_source": make_source(table=0, row=random.randint(0, 9), col=1),
+    }
 
 
 def random_reference(random: Random) -> Row:
@@ -167,12 +188,14 @@ def test_the_random_datasets_set_off_every_rule() -> None:
         "carryover_break",
         "identity_conflict",
         "peer_outlier",
+        "public_version_differs",
         "reference_mismatch",
         "shared_text",
         "stale_text",
         "submission_late",
         "submission_missing",
         "target_lowered",
+        "version_unclear",
     }
 
 

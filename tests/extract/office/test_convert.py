@@ -137,6 +137,4 @@ def test_it_ends_with_the_worker_that_started_it(tmp_path: Path, install: Path) 
     pid = int(told.read_text())
     worker.send_signal(signal.SIGKILL)
     worker.wait()
-    while time.monotonic() < deadline and is_running(pid):
-        time.sleep(0.05)
-    assert not is_running(pid)
+    assert are_gone([pid])

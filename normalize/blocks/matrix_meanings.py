@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.sides import side_of
 from normalize.labels.composed import composed_source, names_level
 from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.label import (
@@ -27,18 +28,23 @@ from schema.units import is_money_unit
 _RESULTS = ("final", "executed")
 
 
-def concept_in(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
+def concept_in(
+    cell: CellView, above: Sequence[CellView], matrix: Matrix, leaf: CellView | None = None
+) -> str | None:
     """The concept a heading or row name names: alone, with the heading above it, or here.
 
     In a project's table it is a source of the project's money, or none.
+    leaf: the heading of the names, for the name of a row.
     """
     if matrix.owner == PROJECT:
         return project_concept(cell.text)
-    found = _concept_anywhere(cell, above, matrix)
+    side = side_of(above, leaf) if matrix.owner == DEPARTMENT else None
+    found = side and concept_within(cell.text, (side,))
+    found = found or _concept_anywhere(cell, above, matrix)
     if found == "expenditure.total" and matrix.sole_family == "three_public":
         # 支出合计 over 因公出国费 and 公务接待费
         return "three_public.total"
-    return owned_concept(found, matrix.owner, cell.text)
+    return owned_concept(found, matrix.owner, cell.text, side)
 
 
 def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -156,8 +162,9 @@ def column_measure(column: MatrixColumn) -> str | None:
 
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
-    heads = ((cell, column_over(cell, matrix).heads[:-1]) for cell in reversed(names))
-    found = next((c for cell, above in heads if (c := concept_in(cell, above, matrix))), None)
+    columns = ((cell, column_over(cell, matrix)) for cell in reversed(names))
+    named = (concept_in(cell, over.heads[:-1], matrix, over.leaf) for cell, over in columns)
+    found = next(filter(None, named), None)
     if matrix.owner != PROJECT or not names:
         return found
     if found is None:

@@ -63,7 +63,7 @@ def _grammar(kind: str, meaning: str) -> Grammar:
         _SIGNS.sub("", fold(word)): name for name, listed in raw["words"].items() for word in listed
     }
     rules = [
-        (frozenset(rule["has"]), frozenset(rule.get("without", ())), rule[meaning] or None)
+        (frozenset(rule["has"]), frozenset(rule.get("without", ())), rule.get(meaning) or None)
         for rule in raw["rules"]
     ]
     return Grammar(dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0]))), rules)
@@ -91,6 +91,15 @@ def composed_source(text: str) -> str | None:
     ['funds.total', 'funds.province', 'funds.superior']
     """
     return _composed("source", "concept", text)
+
+
+def composed_income(text: str) -> str | None:
+    """The income that a source of money is in a department's own form; None if it is no one kind.
+
+    >>> [composed_income(text) for text in ("一般公共预算资金", "财政资金")]
+    ['income.fiscal_appropriation', None]
+    """
+    return _composed("source", "in_department", text)
 
 
 def composed_side(text: str) -> str | None:

@@ -23,6 +23,7 @@ class Knowledge:
     in_budget: concept of a result -> the same in a column of budgets.
     in_spending: concept of a source -> what a department spent from it.
     in_department: concept of a project's money -> the same in a department's own form.
+    in_income: the same under what heads the income of that form.
     department_families: the families of concepts that are the department's alone.
     measures: spelling -> figures.measure.
     columns: block -> {spelling -> slot} (`indicator`, `goal`, `evaluator`).
@@ -40,6 +41,7 @@ class Knowledge:
     in_budget: dict[str, str]
     in_spending: dict[str, str]
     in_department: dict[str, str]
+    in_income: dict[str, str]
     department_families: frozenset[str]
     measures: dict[str, str]
     columns: dict[str, dict[str, str]]
@@ -71,6 +73,7 @@ def load_knowledge() -> Knowledge:
         in_budget=_elsewhere(labels, "in_budget"),
         in_spending=_elsewhere(labels, "in_spending"),
         in_department=_elsewhere(labels, "in_department"),
+        in_income=_elsewhere(labels, "in_income"),
         department_families=frozenset(labels["of_departments"]["families"]),
         measures=_invert(read_knowledge("labels/measures.toml"), "measures.toml"),
         columns={

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from normalize.labels.composed import (
+    composed_income,
     composed_measure,
     composed_place,
     composed_side,
@@ -98,14 +99,23 @@ def project_concept(text: str) -> str | None:
     return named or composed_source(text)
 
 
-def owned_concept(concept: str | None, owner: str | None, label: str) -> str | None:
+def owned_concept(
+    concept: str | None, owner: str | None, label: str, side: str | None = None
+) -> str | None:
     """A concept as it is in a department's own form: 年度资金总额 is what the department spends.
 
     What its label says to be for projects alone (项目支出总额) is a part of it, and has none.
+    side: the family (`income`, `expenditure`) that a heading over the label names, if one does.
     """
     if owner != DEPARTMENT or concept is None:
         return concept
-    own = load_knowledge().in_department.get(concept, concept)
+    knowledge = load_knowledge()
+    own = composed_income(label) if concept in knowledge.in_department else None
+    own = own or knowledge.in_department.get(concept, concept)
+    if side == "income":
+        own = knowledge.in_income.get(concept, own)
+    elif side == "expenditure":
+        own = knowledge.in_spending.get(concept, own)
     return own if own == concept or not _is_of_projects(label) else None
 
 

@@ -1,5 +1,7 @@
 """A department's own one-page form: its money, the parts of a total, its tasks."""
 
+import pytest
+
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 DEPARTMENT = "2022年度部门（单位）整体支出绩效自评表"
@@ -89,4 +91,41 @@ def test_what_is_bought_in_a_column_of_budgets_is_budgeted() -> None:
     assert figures(report, "concept measure")[2:] == lines("""
         procurement.budget | budget
         procurement.final | final
+    """)
+
+
+HALVES = """
+    {corner} | {income} | 预算数 | 决算数 | {spending} | 预算数 | 决算数
+    ^ | {total} | 500 | 480 | {total} | 500 | 470
+    ^ | 一般公共预算资金 | 400 | 390 | 基本支出 | 300 | 290
+    ^ | 政府性基金预算资金 | 60 | 60 | 项目支出 | 190 | 175
+    ^ | 其他资金 | 40 | 30 | 其他支出 | 10 | 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("income", "spending", "total"),
+    [
+        ("收入", "支出", "资金总额"),
+        ("资金来源", "支出构成", "合计"),
+        ("收入项目", "支出项目", "资金合计"),
+        ("年度收入", "年度支出", "年度资金总额"),
+    ],
+)
+def test_the_heading_of_the_names_says_which_side_a_total_is_of(
+    income: str, spending: str, total: str
+) -> None:
+    """“一般公共预算” is one income (contract), 其他支出 none: it went elsewhere."""
+    words = {"income": income, "spending": spending, "total": total}
+    report = read_drawn(DEPARTMENT, HALVES.format(corner="资金（万元）", **words))
+    budgets = [row for row in report.rows("figures") if row["measure"] == "budget"]
+    assert show(budgets, "concept value") == lines("""
+        income.total | 500
+        expenditure.total | 500
+        income.fiscal_appropriation | 400
+        expenditure.basic | 300
+        income.government_fund | 60
+        expenditure.project | 190
+        income.other | 40
+        ~ | 10
     """)

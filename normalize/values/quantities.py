@@ -32,7 +32,10 @@ MAX_PLACES = 6
 LONGEST_UNIT = 3
 
 _ANY_UNIT = r"[^\d\s,，。．.；;：:、()（）<>≥≤=~+-]{0,10}?"
-_NUMBER = rf"(?:(?P<low>{ARABIC})\s?%?{DASH})?(?P<number>{ARABIC}(?:/\d+)?)\s?[多余]?"
+_LOW = rf"(?:(?P<low>{ARABIC})\s?%?{DASH})?"
+_NUMBER = rf"(?P<number>{ARABIC}(?:/\d+)?)\s?[多余]?"
+# A cell that is one number may be below zero; in a sentence a dash may be anything.
+_SIGNED = _NUMBER.replace("(?P<number>", "(?P<number>-?", 1)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # 37口（已完成）, 3个（其中新建1个）: a note in words behind the number
 _NOTE = re.compile(r"\((?:[^()\d]*|[^()]*[\u4e00-\u9fff][^()]*)\)$")
@@ -86,6 +89,8 @@ def parse_target(text: str) -> Quantity:
     Quantity(operator='ge', value=Decimal('50'), high=None, unit='个')
     >>> parse_target("压缩至2/3以内").operator, parse_target("效果显著").operator
     ('le', 'qualitative')
+    >>> parse_target("≤-6.2%").value
+    Decimal('-6.2')
     """
     marker = find_marker(text)
     body = (text[marker.end :] if marker else text).strip().rstrip("。；;")
@@ -115,7 +120,7 @@ def parse_actual(text: str) -> Quantity:
 def _whole_pattern() -> re.Pattern[str]:
     """A text that is one number with its sign and unit."""
     return re.compile(
-        rf"(?P<before>{one_of((*load_words().before, '='))})?\s?{_NUMBER}"
+        rf"(?P<before>{one_of((*load_words().before, '='))})?\s?{_LOW}{_SIGNED}"
         rf"(?P<magnitude>{MAGNITUDE})?\s?(?P<unit>{_ANY_UNIT})"
         rf"\s?(?P<after>{one_of(load_words().after)})?"
     )
@@ -125,7 +130,7 @@ def _whole_pattern() -> re.Pattern[str]:
 def _inside_pattern() -> re.Pattern[str]:
     """A number with a measure word somewhere in a sentence."""
     return re.compile(
-        rf"{not_after(_words().not_after)}{_NOT_BEFORE}{_NUMBER}(?P<magnitude>{MAGNITUDE})?\s?"
+        rf"{not_after(_words().not_after)}{_NOT_BEFORE}{_LOW}{_NUMBER}(?P<magnitude>{MAGNITUDE})?\s?"
         rf"(?P<unit>{one_of(_words().measures)}|(?<=/\d)|(?<=/\d\d))"
     )
 
@@ -197,10 +202,10 @@ def _measured(line: str, money: Sequence[Amount]) -> Iterator[re.Match[str]]:
 
 def _decimal(text: str) -> Decimal | None:
     """The number in `text`; None if it is malformed or finer than the dataset holds."""
-    number = read_number(text)
+    number = read_number(text.removeprefix("-"))
     if number is None or number.step.adjusted() < -MAX_PLACES:
         return None
-    return number.value
+    return -number.value if text.startswith("-") else number.value
 
 
 def _fraction(text: str) -> Decimal | None:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
+from functools import cache
 
+from corpus.audit.rules import load_settings
+from schema.errors import DefinitionError
 from schema.rows.indicators import IndicatorRow
 from schema.text import condense
 from schema.units import is_money_unit, to_unit
@@ -16,7 +19,7 @@ MORE_IS_BETTER = ("ge", "gt")
 def is_missed(row: IndicatorRow, limit_levels: Collection[str] = LIMIT_LEVELS) -> bool:
     """Whether the result lies on the wrong side of its target; False where that cannot be told."""
     target, actual = row["target_value"], actual_in_target_unit(row)
-    if target is None or actual is None:
+    if target is None or actual is None or _is_fall(row["actual"]) != _is_fall(row["target"]):
         return False
     operator = row["target_operator"]
     if operator == "between":
@@ -52,9 +55,23 @@ def actual_in_target_unit(row: IndicatorRow) -> Decimal | None:
     return _number_before(wanted, condense(row["actual"])) if wanted else None
 
 
+def _is_fall(text: str | None) -> bool:
+    """Whether a text tells by how much something fell, and not how much it is."""
+    return any(word in (text or "") for word in _falling_words())
+
+
+@cache
+def _falling_words() -> tuple[str, ...]:
+    """Raises DefinitionError if the list is missing."""
+    results = load_settings().get("results")
+    if not isinstance(results, dict) or not results.get("falling"):
+        raise DefinitionError("核查规则：缺少 settings.results.falling")
+    return tuple(results["falling"])
+
+
 def _number_before(unit: str, text: str) -> Decimal | None:
     """The one number that a text puts before a unit (已完成1280单位)."""
-    found = re.findall(rf"(\d+(?:\.\d+)?){re.escape(unit)}", text)
+    found = re.findall(rf"(?<![\d.-])(\d+(?:\.\d+)?){re.escape(unit)}", text)
     return Decimal(found[0]) if len(found) == 1 else None
 
 

@@ -129,6 +129,33 @@ def test_a_bare_number_is_a_limit_for_costs() -> None:
     assert missed("eq", "30", "32", level2_code="cost") == ["completion_contradicts_value"]
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "value", "questions"),
+    [
+        ("≤0%", "下降6.2%", "6.2", []),  # less by 6.2
+        ("≤0%", "减少6.2%", "6.2", []),
+        ("≤0%", "6.2%", "6.2", ["completion_contradicts_value"]),
+        ("下降≤0%", "下降6.2%", "6.2", ["completion_contradicts_value"]),  # both tell a fall
+    ],
+)
+def test_by_how_much_something_fell_is_not_how_much_it_is(
+    target: str, actual: str, value: str, questions: list[str]
+) -> None:
+    row = indicator(
+        target, actual, target_operator="le", target_value="0", actual_value=value,
+        target_unit="%", actual_unit="%", completion="done", level3="经费变动率",
+    )  # fmt: skip
+    assert rules_found(report(indicators=[row])) == questions
+
+
+def test_a_minus_belongs_to_the_number_read_in_the_words() -> None:
+    row = indicator(
+        "≤3%", "-6.2%左右", target_operator="le", target_value="3", target_unit="%",
+        completion="done", level3="经费变动率",
+    )  # fmt: skip
+    assert rules_found(report(indicators=[row])) == []
+
+
 def test_results_in_another_unit_of_money_are_converted() -> None:
     units = {"target_unit": "万元", "actual_unit": "元"}
     assert missed("le", "20", "198000", **units) == []

@@ -37,10 +37,11 @@ from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
+from normalize.reports.named_passages import passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
-from normalize.reports.report_owner import ReportOwner, owner_of_passage, owners_of, tells_owner
+from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
 from normalize.reports.split import FORM, Places, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.titles import title_lines
@@ -91,6 +92,7 @@ def understand(
     reports = split_reports(context, places, _beginning(document))
     reports += report_items(reports, context.items, places)
     numbers = report_numbers(reports, places)
+    numbers = replace(numbers, elsewhere=passages_of_others(told, reports, numbers))
     _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
@@ -278,12 +280,7 @@ def _read_money(
     for figure in context.out[FIGURES].rows:
         note_told(figure, context.told)
     for passage in told:
-        source = passage.source(0, 0)
-        owner = owners[numbers(source) - 1]
-        whole = owner.running if source["table"] is None else owner.tables
-        own = None if whole.is_project else owner_of_passage(passage.text)
-        is_told = own is not None or whole.is_told or tells_owner(passage.text, whole)
-        read_prose(passage, context, replace(own or whole, is_told=is_told))
+        read_prose(passage, context, owner_told(passage, owners, numbers))
 
 
 def _beginning(document: Document) -> Source:

@@ -1,8 +1,8 @@
 """The projects of a list as reports of their own, within the report that the list stands in."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from normalize.context import KeyedValue
 from normalize.reports.split import Place, Places, ReportFacts
@@ -14,16 +14,26 @@ class ReportNumbers:
     """Callable: source -> 1-based number of the report it stands in.
 
     starts: where a part of a report begins, in reading order. numbers: the report of each part.
+    elsewhere: the report of what stands among the text of another one.
     """
 
     starts: list[Place]
     numbers: list[int]
     places: Places
+    elsewhere: Mapping[Place, int] = field(default_factory=dict)
 
     def __call__(self, source: Source) -> int:
         """The number of the report `source` stands in."""
-        at = bisect_right(self.starts, self.places.place(source))
-        return self.numbers[max(0, at - 1)]
+        place = self.places.place(source)
+        return self.elsewhere.get(place) or self.number_at(place)
+
+    def number_at(self, place: Place) -> int:
+        """The number of the report among whose text a place lies."""
+        return self.numbers[max(0, bisect_right(self.starts, place) - 1)]
+
+    def stands_elsewhere(self, source: Source) -> bool:
+        """Whether `source` stands among the text of another report than its own."""
+        return self.places.place(source) in self.elsewhere
 
 
 def report_items(

@@ -1,7 +1,7 @@
 """Whose money the sentences of each report tell: the department's, or a project's."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extract.document import Document
@@ -53,7 +53,19 @@ def owners_of(
     return owners
 
 
-def tells_owner(text: str, owner: Owner) -> bool:
+def owner_told(passage: Passage, owners: Sequence[ReportOwner], number_of: ReportNumbers) -> Owner:
+    """Whose money a passage tells: its report's, unless it names a project itself."""
+    source = passage.source(0, 0)
+    owner = owners[number_of(source) - 1]
+    whole = owner.running if source["table"] is None else owner.tables
+    own = None if whole.is_project else owner_of_passage(passage.text)
+    if own is None and not whole.is_project and number_of.stands_elsewhere(source):
+        own = Owner(True, whole.name, is_of_passage=True)
+    is_told = own is not None or whole.is_told or _tells_owner(passage.text, whole)
+    return replace(own or whole, is_told=is_told)
+
+
+def _tells_owner(text: str, owner: Owner) -> bool:
     """Whether a passage has words of its own of the owner it is read for, or needs none."""
     words = load_fund_words()
     own, other = words.department, words.project

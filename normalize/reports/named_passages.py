@@ -1,0 +1,64 @@
+"""Paragraphs that name the project of another report of the file: they are part of that report.
+
+2.“系统运行费”项目绩效自评综述：项目全年预算数为80万元，执行数为55.2万元。
+                                          among the text of the first form, about the second
+"""
+
+from collections.abc import Sequence
+
+from normalize.prose.passages import Passage
+from normalize.reports.items import ReportNumbers
+from normalize.reports.names import split_code
+from normalize.reports.split import Place, ReportFacts
+from normalize.values.markers import find_marker
+from schema.text import fold
+
+SHORTEST_NAME = 4
+_OPENING = '“”"《「『'
+
+
+def passages_of_others(
+    told: Sequence[Passage], reports: Sequence[ReportFacts], numbers: ReportNumbers
+) -> dict[Place, int]:
+    """{place of a paragraph: the report it is about}, for those among another report's text.
+
+    A paragraph is about the project that it begins with, where it names no other of the file.
+    told: the passages that speak of money.
+    """
+    projects = _projects(reports)
+    found: dict[Place, set[int]] = {}
+    for passage in told if len(projects) > 1 else ():
+        sources = [line.source(0, 0) for line in passage.lines]
+        number = _report_named(passage.text, projects) if sources[0]["table"] is None else None
+        for source in sources:
+            if source["table"] is None:
+                own = numbers(source) if number is None else number
+                found.setdefault(numbers.places.place(source), set()).add(own)
+    return {
+        place: number
+        for place, own in found.items()
+        for number in own
+        if len(own) == 1 and number != numbers.number_at(place)
+    }
+
+
+def _projects(reports: Sequence[ReportFacts]) -> dict[str, int]:
+    """The names of projects, folded, each with the one report of that name."""
+    named: dict[str, list[int]] = {}
+    for number, report in enumerate(reports, start=1):
+        name = fold(split_code(report.value("project_name") or "")[1])
+        if len(name) >= SHORTEST_NAME:
+            named.setdefault(name, []).append(number)
+    return {name: numbers[0] for name, numbers in named.items() if len(numbers) == 1}
+
+
+def _report_named(text: str, projects: dict[str, int]) -> int | None:
+    """The report of the project that a text begins with; None if of none, or others are named."""
+    marker = find_marker(text)
+    folded = fold((text[marker.end :] if marker else text).lstrip(_OPENING))
+    names = [name for name in projects if folded.startswith(name)]
+    if not names:
+        return None
+    own = max(names, key=len)
+    rest = folded[len(own) :]
+    return None if any(name in rest and name not in own for name in projects) else projects[own]

@@ -21,6 +21,7 @@ class Words:
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     projects: what says that a sentence tells the money of projects. items: of one account.
+    aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
     change: a clause that tells a change; compared: what stands before the figure compared with.
     share: what stands before a percentage that is a part; share_links: the characters that end it.
@@ -38,6 +39,8 @@ class Words:
     announcing: tuple[str, ...]
     projects: re.Pattern[str]
     items: re.Pattern[str]
+    aspect: re.Pattern[str]
+    aspect_general: re.Pattern[str]
     verbs: tuple[str, ...]
     same_year: str
     years: re.Pattern[str]
@@ -72,6 +75,10 @@ def load_words() -> Words:
         announcing=tuple(clause["announcing"]),
         projects=re.compile(one_of(clause["projects"])),
         items=re.compile(one_of(map(fold, clause["items"]))),
+        aspect=re.compile(
+            f"(?:{one_of(clause['aspects_before'])})?(.+?)(?:{one_of(clause['aspects'])})"
+        ),
+        aspect_general=re.compile(f"(?:{one_of(clause['aspects_general'])})*"),
         verbs=tuple(clause["verbs"]),
         same_year=years["same"],
         years=re.compile(

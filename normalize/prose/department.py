@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from normalize.labels.families import family_of_title
 from normalize.labels.label import measure_in
+from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
@@ -21,7 +22,7 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import SENTENCE_END, UNKNOWN, State, place_of, read_head
+from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import fold, narrow
@@ -30,6 +31,7 @@ from schema.units import MONEY, to_unit
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
 SPENDING = "expenditure"
 EXECUTED = "executed"
+_TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
 _NEVER_SPENT = ("income", "balance")
 
 
@@ -64,8 +66,8 @@ def read_department(
     """The figures of a text's amounts. heads: the words before each."""
     figures, state = [], _headed(heads[0])
     for amount, head in zip(amounts, heads, strict=True):
-        state = read_head(state, head)
         label, clause = label_before(head, narrow(head), 0, len(head))
+        state = read_head(state, head, clause)
         clause = without_body(clause, known.titles)
         figure, state = _name(_Clause(amount, label, clause, known), head, state)
         figures.append(figure)
@@ -124,6 +126,8 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     """
     if _is_of_projects(told, named, head) or (state.topic is not None and state.topic[0] is None):
         return True
+    if state.aspect is not None:
+        return False
     if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
         return False
     is_of_unknown = state.pending == UNKNOWN and not state.stack
@@ -166,7 +170,7 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     place = place_of(named, state)
     if place is not None:
         stack = place
-        concept, pending = _meant(told, named.meanings[stack[-1] if stack else NO_CONTEXT])
+        concept, pending = _meant(told, named.meanings[stack[-1] if stack else NO_CONTEXT], state)
     elif state.is_fresh:
         # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
         stack = (*stack, UNKNOWN)
@@ -183,14 +187,20 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
         last=last if named.measure is not None else None,
         latest=last,
         named=state.named + 1,
+        aspect=state.aspect,
     )
     return figure, after
 
 
-def _meant(told: _Clause, meaning: Meaning) -> tuple[str | None, str]:
-    """Concept and context of a meaning; none of what is a share, unless all was as much."""
+def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str]:
+    """Concept and context of a meaning; none of what is a share, unless all was as much.
+
+    A total is that of what the sentence says to be about.
+    """
     if meaning.is_share and not told.is_told(meaning.concept):
         return None, UNKNOWN
+    if meaning.concept in _TOTALS and state.aspect is not None:
+        return state.aspect
     return meaning.concept, meaning.context or UNKNOWN
 
 
@@ -214,7 +224,7 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
 
 def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:
     """Concept and context of what an amount that names no thing is of; None if that is open."""
-    thing = state.last or (state.latest if state.named == 1 else state.topic)
+    thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
     if thing is not None and measure == EXECUTED and (thing[0] or "").startswith(_NEVER_SPENT):
         return None  # 年初预算收入9万元，实际支出8万元
     return thing

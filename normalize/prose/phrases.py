@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.families import is_family
 from normalize.prose.clause_words import load_words, longest_first
 from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
 from schema.concepts import load_concepts, load_vocabulary
@@ -109,14 +110,24 @@ def name_amount(clause: str) -> Named | None:
         return None
     spelling, around = found
     before = around.index("/")
+    around = around.replace("/", _measure_at_end(spelling), 1)
     measure = next((m for word, m in words.measures.items() if word in around), None)
     across = (m for word, m in words.measures.items() if -1 < core.find(word) < before)
     measure = measure or next(across, None) or _spelled_measure(spelling)
     return Named(words.phrases[spelling], measure, year)
 
 
+def _measure_at_end(spelling: str) -> str:
+    """The measure that a name ends with, "" if none: 年初收入预算 is the 年初预算 of 收入.
+
+    一般公共预算 is the name of a budget, and not how much of 一般公共 there is.
+    """
+    tails = (word for word in load_phrases().measures if spelling.endswith(word))
+    return next((tail for tail in tails if is_family(spelling.removesuffix(tail))), "")
+
+
 def _spelled_measure(spelling: str) -> str | None:
-    """The measure that a name has in itself: 预算总收入; that of 政府采购预算 is none."""
+    """The measure that a name begins with: 预算总收入."""
     measures = load_phrases().measures
     told = next((measure for word, measure in measures.items() if spelling.startswith(word)), None)
     return told if told in ("budget", "final") else None

@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases
 from schema.text import SENTENCE_ENDS, fold
 
-# What an amount opens whose words are not known: what 其中 behind it lists is not known either.
-UNKNOWN = "?"
 SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
 # 本年收入合计9万元：财政拨款8万元，其他收入1万元
 _COLON = re.compile(r"\s*[:：]")
@@ -51,6 +50,7 @@ class State:
     last: the concept and the context of the amount before, if its clause told its measure.
     latest: those of the last amount with a name. named: how many have one.
     topic: those that a heading before all sentences names.
+    aspect: those of what this sentence says to be about.
     """
 
     stack: tuple[str, ...] = ()
@@ -63,10 +63,18 @@ class State:
     latest: tuple[str | None, str] | None = None
     named: int = 0
     topic: tuple[str | None, str] | None = None
+    aspect: tuple[str | None, str] | None = None
 
 
-def read_head(state: State, head: str) -> State:
-    """The state after the words between two amounts."""
+def read_head(state: State, head: str, clause: str) -> State:
+    """The state after the words between two amounts. clause: the last of them, the amount's own."""
+    state = _read_events(state, head)
+    said = aspect_in(head.removesuffix(clause))
+    return state if said is None else replace(state, aspect=said)
+
+
+def _read_events(state: State, head: str) -> State:
+    """The state after what changes it between two amounts."""
     state = replace(state, is_fresh=False)
     if _COLON.match(head):
         state = _open(state)

@@ -47,7 +47,7 @@ def masked(text: str, free: str = "", bounded: str = "") -> object:
 
 
 def stack_after(head: str) -> object:
-    return read_head(State(pending="expenditure"), head).stack
+    return read_head(State(pending="expenditure"), head, "").stack
 
 
 def labels(text: str) -> object:
@@ -140,6 +140,9 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("percentages share_end", "份额", lambda: labels("支出9万元，占收入份额5%")),
         ("percentages links", "系", lambda: labels("支出9万元，占收入的比重系5%")),
         ("clause projects", "几项", lambda: concepts("几项工作自评，支出合计9万元")),
+        ("clause aspects", "一块", lambda: concepts("三公经费一块，全年支出5万元")),
+        ("clause aspects_before", "至于", lambda: concepts("至于三公经费方面，全年支出5万元")),
+        ("clause aspects_general", "用款", lambda: concepts("用款方面，全年支出5万元")),
         ("clause items", "(目)", lambda: concepts("办公费(目)。支出决算5万元")),
         ("people kinds", "社会", lambda: find_staff_counts("社会编制30名")),
         ("people other_kinds", "社会编", lambda: find_staff_counts("事业编制30名，社会编制2名")),

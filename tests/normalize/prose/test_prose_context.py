@@ -1,5 +1,7 @@
 """What the sentence before and the report itself say of an amount."""
 
+import pytest
+
 from normalize.prose.amounts import find_prose_figures
 from tests.normalize.reading import figures, read_drawn, show
 
@@ -66,3 +68,51 @@ def test_a_paragraph_about_one_project_in_final_accounts_tells_that_projects_mon
         "funds.total | full_year_budget | 36.5",
         "funds.total | executed | 35.87",
     ]
+
+
+DEPARTMENT = "2021年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“三公”经费方面，全年支出7万元，控制在预算11万元以内。其中公务接待费4万元。",
+            [
+                "three_public.total | final",
+                "three_public.total | budget",
+                "three_public.reception | final",
+            ],
+        ),
+        (
+            "从公务接待方面看，支出决算4万元。公务接待方面：全年预算5万元，全年支出4万元。",
+            [
+                "three_public.reception | final",
+                "three_public.reception | full_year_budget",
+                "three_public.reception | final",
+            ],
+        ),
+        ("会议费方面，全年支出5万元，其中租车2万元。", ["~ | final", "~ | ~"]),
+        ("在资金使用方面，全年支出9万元。", ["expenditure.total | final"]),
+        ("总体来看，全年支出9万元。", ["expenditure.total | final"]),
+        ("项目支出方面，全年支出4万元。", ["expenditure.project | final"]),
+    ],
+)
+def test_what_a_sentence_says_to_be_about_is_what_its_total_is_of(
+    text: str, expected: list[str]
+) -> None:
+    assert figures(read_drawn(DEPARTMENT, text), "concept measure", "prose") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年初收入预算9万元。", "income.total | initial_budget"),
+        ("收入预算9万元。", "income.total | budget"),
+        ("年初支出预算9万元。", "expenditure.total | initial_budget"),
+        ("支出预算执行9万元。", "expenditure.total | final"),
+        ("一般公共预算收入9万元。", "income.fiscal_appropriation | final"),  # a budget's name
+    ],
+)
+def test_the_measure_that_a_name_ends_with_is_that_of_the_amount(text: str, expected: str) -> None:
+    assert figures(read_drawn(DEPARTMENT, text), "concept measure", "prose") == [expected]

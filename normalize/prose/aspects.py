@@ -1,0 +1,29 @@
+"""What a sentence is about, said before its amounts: “三公”经费方面，全年支出7万元."""
+
+import re
+
+from normalize.prose.clause_words import load_words
+from normalize.prose.phrases import NO_CONTEXT, name_amount
+from schema.text import CLAUSE_ENDS, fold
+
+# What an amount opens whose words are not known: what 其中 behind it lists is not known either.
+UNKNOWN = "?"
+_PIECE_END = re.compile(f"[{CLAUSE_ENDS},，:：]")
+
+
+def aspect_in(words: str) -> tuple[str | None, str] | None:
+    """Concept and context of what the last of these words' pieces says; None if it says nothing.
+
+    >>> aspect_in("“三公”经费方面，")[0], aspect_in("资金使用方面，"), aspect_in("会议费方面：")
+    ('three_public.total', None, (None, '?'))
+    """
+    pieces = [piece for piece in _PIECE_END.split(words) if piece.strip()]
+    found = load_words().aspect.fullmatch(fold(pieces[-1])) if pieces else None
+    if found is None:
+        return None
+    name = found.group(1)
+    named = name_amount(name)
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    if meaning is not None:
+        return meaning.concept, meaning.context or UNKNOWN
+    return None if load_words().aspect_general.fullmatch(name) else (None, UNKNOWN)

@@ -4,16 +4,17 @@
                                           among the text of the first form, about the second
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from normalize.prose.passages import Passage
 from normalize.reports.items import ReportNumbers
 from normalize.reports.names import split_code
-from normalize.reports.split import Place, ReportFacts
+from normalize.reports.split import Place, Places, ReportFacts
 from normalize.values.markers import find_marker
 from schema.text import fold
 
 SHORTEST_NAME = 4
+FEWEST = 2  # projects
 _OPENING = '“”"《「『'
 
 
@@ -26,20 +27,21 @@ def passages_of_others(
     told: the passages that speak of money.
     """
     projects = _projects(reports)
+    if len(projects) < FEWEST:
+        return {}
     found: dict[Place, set[int]] = {}
-    for passage in told if len(projects) > 1 else ():
-        sources = [line.source(0, 0) for line in passage.lines]
-        number = _report_named(passage.text, projects) if sources[0]["table"] is None else None
-        for source in sources:
-            if source["table"] is None:
-                own = numbers(source) if number is None else number
-                found.setdefault(numbers.places.place(source), set()).add(own)
-    return {
-        place: number
-        for place, own in found.items()
-        for number in own
-        if len(own) == 1 and number != numbers.number_at(place)
-    }
+    for passage in told:
+        named = _report_named(passage.text, projects)
+        for place in _running_places(passage, numbers.places):
+            found.setdefault(place, set()).add(named or numbers.number_at(place))
+    single = {place: next(iter(own)) for place, own in found.items() if len(own) == 1}
+    return {place: own for place, own in single.items() if own != numbers.number_at(place)}
+
+
+def _running_places(passage: Passage, places: Places) -> Iterator[Place]:
+    """The places of a passage's lines; none where it stands in a table."""
+    sources = [line.source(0, 0) for line in passage.lines]
+    return (places.place(source) for source in sources if source["table"] is None)
 
 
 def _projects(reports: Sequence[ReportFacts]) -> dict[str, int]:

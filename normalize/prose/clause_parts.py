@@ -91,6 +91,21 @@ class ClauseParts:
         issuing = load_fund_words().issuing
         return next((word.start for word in self.of(MEASURE) if word.text in issuing), 0)
 
+    def is_total_given_by(self, source: Word) -> bool:
+        """Whether a source only hands on what is called the total: 县财政下达资金总额."""
+        return source.end <= self.giver_end and self.names_total
+
+    @property
+    def names_total(self) -> bool:
+        """Whether it calls the money the total."""
+        return any(noun.text in load_fund_words().totals for noun in self.of(NOUN))
+
+    @property
+    def names_fiscal(self) -> bool:
+        """Whether it calls the money that of finance, and names no source and no total."""
+        nouns = {noun.text for noun in self.of(NOUN)}
+        return bool(nouns & load_fund_words().fiscal) and not (self.sources or self.names_total)
+
     @cached_property
     def scraps(self) -> list[str]:
         """The runs of characters that no known word holds and that are no name.
@@ -162,10 +177,12 @@ def shared_length(text: str, name: str) -> int:
 def _is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a word is but part of the project's name.
 
-    A source is one there too, and so is a measure at its end (项目资金到位).
+    A source is one there too, but for the end of a place (起步区配套路网), and so is a measure at
+    its end (项目资金到位).
     """
     if word.kind == SOURCE:
-        return False
+        is_place_end = word.text[0] in load_fund_words().levels and word.text[1:2] != "级"
+        return is_place_end and any(start < word.start < end for start, end in spans)
     is_ending = word.kind == MEASURE
     return any(
         start <= word.start and word.end <= end and not (is_ending and word.end == end)

@@ -30,6 +30,7 @@ class Clause:
     is_other: it tells other money, or a purpose. is_change: it tells a change.
     is_bare: it holds nothing but a measure and words without meaning.
     is_giver: the source is who gives (省级下达…), not what the money is called.
+    is_total, is_fiscal: it calls the money the total, or that of finance.
     is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
     """
 
@@ -45,29 +46,39 @@ class Clause:
     is_bare: bool
     is_giver: bool
     is_thing: bool
+    is_total: bool
+    is_fiscal: bool
 
 
 @lru_cache(maxsize=8192)
 def read_clause(text: str, name: str) -> Clause:
     """What a clause says. name: the project's, folded; "" where the title has none."""
     parts = take_apart(text, name)
-    sources = {word.value for word in parts.sources}
+    sources = _sources(parts)
     is_sure = len("".join(parts.scraps)) <= LONGEST_SCRAP
     is_short = not is_sure and all(_is_short_for(each, name) for each in parts.scraps)
+    is_whole = is_sure or is_short
     return Clause(
         source=_only(sources),
         measure=_measure(parts),
         year=parts.year,
         is_money=parts.is_money,
-        is_whole=is_sure or is_short,
+        is_whole=is_whole,
         is_sure=is_sure,
         is_named=bool(parts.named) or is_short,
         is_other=bool(parts.of(OTHER)) or len(sources) > 1,
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
         is_giver=any(word.end <= parts.giver_end for word in parts.sources),
-        is_thing=not (is_sure or is_short) and parts.ends_as_thing,
+        is_thing=not is_whole and parts.ends_as_thing,
+        is_total=parts.names_total,
+        is_fiscal=parts.names_fiscal,
     )
+
+
+def _sources(parts: ClauseParts) -> set[str]:
+    """The sources named, without who hands on what is called the total."""
+    return {word.value for word in parts.sources if not parts.is_total_given_by(word)}
 
 
 def _only(sources: set[str]) -> str | None:

@@ -41,7 +41,8 @@ class FundWords:
     """The file, ready to be asked.
 
     kinds: spelling -> {kind: value}. words: any spelling, the longest first.
-    levels: a level told by one character in a list.
+    levels: a level told by one character in a list. totals: nouns of all the money; fiscal: of
+    what finance gave, where it is told apart from the rest.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     received_by: what makes 拨付 a receipt. negation: what stands before what was not done.
@@ -58,6 +59,8 @@ class FundWords:
     kinds: Mapping[str, Mapping[str, str]]
     words: re.Pattern[str]
     levels: Mapping[str, str]
+    totals: frozenset[str]
+    fiscal: frozenset[str]
     issuing: frozenset[str]
     approving: frozenset[str]
     given: re.Pattern[str]
@@ -92,6 +95,8 @@ def load_fund_words() -> FundWords:
         kinds=kinds,
         words=re.compile(one_of(kinds)),
         levels={character: level for level, each in raw["levels"].items() for character in each},
+        totals=frozenset(raw["plain"]["totals"]),
+        fiscal=frozenset(raw["plain"]["fiscal"]),
         issuing=frozenset(raw["issuing"]["words"]),
         approving=frozenset(raw["issuing"]["approving"]),
         given=re.compile(one_of(raw["issuing"]["given"])),
@@ -125,14 +130,14 @@ def load_fund_words() -> FundWords:
 def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
     """What stands behind an amount: a few words, an adverb where one is needed, and the word.
 
-    A day may stand between the two: 1200万元已于2019年10月到位.
+    A day may stand before or behind the adverb: 1200万元已于2019年10月到位, 620万元于3月全部到位.
     """
     between = r"[^\d，,。；;、]"
-    day = r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+    day = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
     adverb = (
         f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?{day}{between}{{0,2}}?" if adverbs else ""
     )
-    return re.compile(f"{between}{{0,8}}?{adverb}(?:{one_of(words)})")
+    return re.compile(f"{between}{{0,8}}?{day}{between}{{0,2}}?{adverb}(?:{one_of(words)})")
 
 
 def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.fund_words import FUNDS, load_fund_words
+from normalize.prose.givers import settle_givers
 from normalize.prose.label import label_before
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import in_money
@@ -19,6 +20,7 @@ _LEVELS = frozenset(
     FUNDS + level for level in ("central", "province", "city", "county", "city_county", "local")
 )
 OTHER_FUNDS = FUNDS + "other"
+CURRENT_FISCAL = FUNDS + "current_fiscal"
 _PARTS = re.compile(r"[，,；;]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -41,11 +43,13 @@ class FundState:
     last: the amount before. head: the amount whose parts are listed; None outside of a list.
     subjects: the concepts of the amounts outside of lists, and what each is in 万元; a change of
     one is none.
+    totals: the measures of what was called the total.
     """
 
     last: Told | None = None
     head: Told | None = None
     subjects: tuple[tuple[str | None, Decimal | None], ...] = ()
+    totals: frozenset[str | None] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def read_project(
     heads: the words before each. name: the project's, from the titles of its report.
     """
     figures, state = [], FundState()
+    clauses: list[Clause] = []
     ends = [*(amount.start for amount in amounts[1:]), len(text)]
     for amount, head, end in zip(amounts, heads, ends, strict=True):
         label, _ = label_before(head, narrow(head), 0, len(head))
@@ -86,7 +91,8 @@ def read_project(
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
         depth = 0 if state.head is None else 1
         figures.append(ProseFigure(*meaning, certainty=told.certainty, depth=depth))
-    return figures
+        clauses.append(read_clause(clause, name))
+    return settle_givers(figures, clauses)
 
 
 def _behind(between: str, is_last: bool) -> str:
@@ -108,6 +114,8 @@ def _read_funds(
         told = _of_another_year(told, clause, fiscal_year)
     if told.concept is None or told.measure is None:
         told = replace(told, certainty=min(told.certainty, OPEN))
+    if clause.is_total:
+        state = replace(state, totals=state.totals | {told.measure})
     if clause.is_change or state.head is not None:
         return told, replace(state, last=told)
     subjects = (*state.subjects, (told.concept, around.value))
@@ -187,19 +195,32 @@ def _concept(
     """The concept, and how sure."""
     if clause.source is not None:
         return _source(state, clause)
-    if state.head is not None:
-        return _part(state.head, clause, measure), LIKELY
-    tells_money = clause.is_money or measure is not None
-    if not (clause.is_whole and tells_money):
-        return (TOTAL, LIKELY) if _sums_up_sources(state, clause, value) else (None, OPEN)
+    part = _part(state, clause, measure)
+    if part is not None or state.head is not None:
+        return part, LIKELY
+    if clause.is_whole and (clause.is_money or measure is not None):
+        return _money(state, clause, value)
+    return (TOTAL, LIKELY) if _sums_up_sources(state, clause, value) else (None, OPEN)
+
+
+def _money(state: FundState, clause: Clause, value: Decimal | None) -> tuple[str | None, float]:
+    """The concept of money that no source is named of, all words of its clause known."""
     if clause.is_bare and not clause.is_named:
         return _subject(state, value)
     return TOTAL, SURE if clause.is_sure else LIKELY
 
 
-def _part(head: Told, clause: Clause, measure: str | None) -> str | None:
-    """What a part that names no source is: how much of the whole was spent; else it is unknown."""
-    return head.concept if clause.is_bare and measure not in (None, head.measure) else None
+def _part(state: FundState, clause: Clause, measure: str | None) -> str | None:
+    """What an amount that names no source is as a part of another one; None if that is open.
+
+    How much of the whole was spent, or 财政资金 where all the money was told before.
+    """
+    head = state.head
+    is_of_all = measure in state.totals or (head is not None and head.concept == TOTAL)
+    if clause.is_fiscal and is_of_all:
+        return CURRENT_FISCAL
+    is_spent = head is not None and clause.is_bare and measure not in (None, head.measure)
+    return head.concept if head is not None and is_spent else None
 
 
 def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:

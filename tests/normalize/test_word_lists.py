@@ -177,6 +177,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
         ("issuing received_by", "公司", lambda: funds("公司拨付资金5万元")),
         ("plain nouns", "善款", lambda: funds("善款5万元")),
+        ("plain totals", "经费", lambda: funds("县财政下达经费5万元")),
+        ("plain fiscal", "拨款", lambda: funds("资金总额预算9万元，拨款预算5万元")),
         ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
         ("other words", "目前", lambda: funds("目前资金到位5万元")),
         ("other thing_ends", "集市", lambda: funds("资金共9万元，其中县级旅游集市5万元")),

@@ -169,3 +169,64 @@ def test_a_projects_money_told_twice_and_differently_is_not_primary() -> None:
 
     assert primary("项目资金到位9万元。") == ["True"]
     assert primary("项目资金到位9万元。", "项目资金到位8万元。") == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        # the county hands on what three levels gave
+        (
+            "县财政下达资金6万元（中央3万元、省级2万元、县级1万元）。",
+            "total central province county",
+        ),
+        ("市财政下达资金30万元，其中：省级20万元，市级10万元。", "total province city"),
+        # by who gets it: the giver is none of them
+        ("中央财政下达资金900万元，其中省本级100万元、市县800万元。", "central ~ ~"),
+        # not all of it
+        ("县财政下达资金620万元（中央380万元、县级100万元）。", "county central county"),
+        ("县财政下达资金0万元，中央0万元，县级0万元。", "county central county"),
+    ],
+)
+def test_who_hands_money_on_is_not_whose_it_is_where_its_sources_are_told(
+    text: str, concepts: str
+) -> None:
+    names = [(concept or "~").removeprefix("funds.") for concept, _ in told(text)]
+    assert names == concepts.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("县财政下达资金总额9万元。", "total"),
+        ("资金总额9万元，其中财政资金8万元、自筹资金1万元。", "total current_fiscal self_raised"),
+        ("资金总额年初预算9万元；财政资金年初预算8万元。", "total current_fiscal"),
+        ("资金总额年初预算9万元；财政资金到位8万元。", "total total"),  # of another measure
+        ("到位财政资金9万元，支出财政资金8万元。", "total total"),
+    ],
+)
+def test_finances_money_is_a_part_where_the_total_is_told_apart(text: str, concepts: str) -> None:
+    assert [
+        (concept or "~").removeprefix("funds.") for concept, _ in told(text)
+    ] == concepts.split()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "concept"),
+    [
+        ("滨海新区起步区配套路网项目", "滨海新区起步区配套路网项目预算9万元", "funds.total"),
+        ("东城区补助标准化菜市场项目", "东城区补助标准化菜市场项目预算9万元", "funds.total"),
+        ("区级困难群众补助项目", "区级困难群众补助资金预算9万元", "funds.county"),
+        ("新区路网项目", "区配套资金预算9万元", "funds.county"),
+    ],
+)
+def test_the_end_of_a_places_name_gives_no_money(title: str, text: str, concept: str) -> None:
+    owner = Owner(True, name_in_titles([f"{title}绩效自评报告"]))
+    assert told(text, owner) == [(concept, "budget")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["资金9万元于2022年3月全部到位", "资金9万元3月底前已全部到位", "资金9万元已于3月15日到位"],
+)
+def test_a_day_may_stand_between_an_amount_and_what_became_of_it(text: str) -> None:
+    assert told(text)[0] == ("funds.total", "received")

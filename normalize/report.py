@@ -41,6 +41,7 @@ from normalize.reports.named_passages import passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
+from normalize.reports.rated_columns import settle_rated
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
 from normalize.reports.split import FORM, Places, split_reports
 from normalize.reports.status import finish_report
@@ -101,6 +102,7 @@ def understand(
     if are_accounts([line.text for line in titles]):
         settle_income(context.out[FIGURES].rows)
     blocks = [block.rows for block in context.blocks]
+    settle_rated(blocks)
     context.traces.unit_witnesses = settle_units(blocks, context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows)

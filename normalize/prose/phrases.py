@@ -104,7 +104,7 @@ def name_amount(clause: str) -> Named | None:
     found = _find(core, words.phrases, words.prefixes, words.suffixes)
     if found is None and load_words().same_year in core:
         # 公务用车购置费2019年决算数, “三公”经费全年支出
-        core = core.replace(load_words().same_year, "", 1)
+        core = core.replace(load_words().same_year, "")
         found = _find(core, words.phrases, words.prefixes, words.suffixes)
     if found is None:
         return None

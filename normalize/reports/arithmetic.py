@@ -109,11 +109,11 @@ def _check_rates(row: Sequence[FigureRow], checked: Checked) -> None:
         by_concept.setdefault(figure["concept"], _Execution()).add(figure)
     for told in by_concept.values():
         for rate in told.rates if told.is_decided else ():
-            fitting = [base for base in told.bases if _is_rate(rate, told.spent[0], base)]
+            fitting = [base for base in told.bases if is_rate(rate, told.spent[0], base)]
             checked.note(rate, [*told.spent, *(fitting or told.bases)], bool(fitting))
 
 
-def _is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
+def is_rate(rate: FigureRow, spent: FigureRow, base: FigureRow) -> bool:
     """Whether a rate is what was spent of the base, a whole step of its last digit each way."""
     printed, part, whole = rate["value"], spent["value"], base["value"]
     if printed is None or part is None or not whole:

@@ -1,7 +1,7 @@
 """Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
 
 from normalize.context import Context
-from normalize.labels.label import is_structural, key_of
+from normalize.labels.label import code_of, is_structural, key_of
 from normalize.reports.forms import title_features
 from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.view import CellView
@@ -16,15 +16,23 @@ def key_beside(label: CellView, value: CellView | None) -> str | None:
     """The key that a label names, if what stands beside it can be its value.
 
     In the heading of a list a label stands beside labels (项目名称 | 资金来源), and 单位 names a
-    department only where a body's name stands beside it.
+    department only where a body's name stands beside it, 自评结论 a grade where one does.
     """
     key = key_of(label.text)
-    if key is None and value is not None and is_structural("body", label.text):
-        return "department" if is_organisation(without_notes(value.text)) else None
+    if key is None and value is not None:
+        return _key_by_value(label, value)
     if value is None or key not in NAMES:
         return key
     is_label = key_of(value.text) is not None or is_structural("no_names", value.text)
     return None if is_label else key
+
+
+def _key_by_value(label: CellView, value: CellView) -> str | None:
+    """The key of a label that names one only beside such a value."""
+    if is_structural("body", label.text):
+        return "department" if is_organisation(without_notes(value.text)) else None
+    is_grade = is_structural("conclusion", label.text) and code_of("grade", value.text)
+    return "grade" if is_grade else None
 
 
 def note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:

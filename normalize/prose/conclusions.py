@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from normalize.context import Context
@@ -25,6 +26,8 @@ _FULL_MARKS = re.compile(r"[满总]分[为是:：]?\s*100\s*分")
 # A lower score is rather that of a part, where only the words around say what it is.
 LEAST_PLAIN = 60
 _BRACKETS = r"(?:[（(][^（）()]{0,20}[)）])?"
+# So many scores before a sum are its parts.
+FEWEST_SUMMED = 2
 # A plain heading is no longer than this.
 MAX_HEADING = 30
 # What a conclusion is of stands so near before it.
@@ -54,6 +57,8 @@ class _Words:
     """`conclusions.toml`, compiled. part: at the end of a clause, anywhere in it, with a number."""
 
     kinds: tuple[_Kind, ...]
+    points: re.Pattern[str]
+    sums: re.Pattern[str]
     other_years: re.Pattern[str]
     ends_with_part: re.Pattern[str]
     part: re.Pattern[str]
@@ -111,6 +116,8 @@ def _words() -> _Words:
                 None,
             ),
         ),
+        points=re.compile(f"(?P<value>{number}){point}"),
+        sums=re.compile(f"(?:{one_of(score['sums'])})(?:{one_of(score['links'])})*[:：]?$"),
         other_years=re.compile(one_of(clause["other_years"])),
         ends_with_part=re.compile(f"(?:{one_of(clause['parts'])})$"),
         part=re.compile(one_of(clause["parts"])),
@@ -173,6 +180,21 @@ def _conclusions(
             key = _key_of(kind, found, joined, heading, fiscal_year)
             if key is not None and not (is_glued and found["value"] in kind.never_glued):
                 yield key, start - offset, end - offset
+    yield from _sums(text, fiscal_year)
+
+
+def _sums(text: str, fiscal_year: int) -> Iterator[tuple[str, int, int]]:
+    """(key, start, end) of the points that a sentence tells to be those before it together."""
+    words, end = _words(), 0
+    for sentence in _SENTENCE.split(text):
+        begin, end = end, end + len(sentence) + 1
+        told = list(words.points.finditer(sentence))
+        values = [Decimal(found["value"]) for found in told]
+        for at, found in enumerate(told):
+            is_sum = at >= FEWEST_SUMMED and sum(values[:at]) == values[at]
+            before = sentence[: found.start()].rstrip()
+            if is_sum and words.sums.search(before) and not _is_other_years(before, fiscal_year):
+                yield PROSE_SCORES[1], begin + found.start("value"), begin + found.end("value")
 
 
 def _key_of(

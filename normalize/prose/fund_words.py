@@ -51,7 +51,8 @@ class FundWords:
     doubtful_rates: those of other things too, unless they stand behind after_which.
     thing_ends: what names of things end in that are not of money.
     title_ends: where the name in a title ends; title_things: what it is then the name of;
-    title_generic: what names no one project; title_never: what stands in the name of none.
+    title_last: what titles end in; title_generic: what names no one project;
+    title_never: what stands in the name of none.
     department_titles: titles of a department's accounts. department, project: words of the text
     that tell whose money it is; passage: those that tell it of one paragraph.
     """
@@ -73,6 +74,7 @@ class FundWords:
     after_which: re.Pattern[str]
     thing_ends: re.Pattern[str]
     title_ends: re.Pattern[str]
+    title_last: tuple[str, ...]
     title_things: tuple[str, ...]
     title_generic: re.Pattern[str]
     title_never: re.Pattern[str]
@@ -117,6 +119,7 @@ def load_fund_words() -> FundWords:
         after_which=re.compile(f"(?:{one_of(rates['after'])})$"),
         thing_ends=re.compile(f"(?:{one_of(raw['other']['thing_ends'])})$"),
         title_ends=re.compile(one_of(raw["titles"]["ends"])),
+        title_last=tuple(raw["titles"]["last"]),
         title_things=tuple(raw["titles"]["things"]),
         title_generic=re.compile(f"(?:{one_of(raw['titles']['generic'])})*"),
         title_never=re.compile(one_of(raw["titles"]["no_project"])),

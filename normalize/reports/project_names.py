@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.names import SHORTEST_NAME, find_region, is_organisation, sure_ends
@@ -10,6 +11,7 @@ from schema.text import fold
 SHORTEST_PROJECT = 4
 _NOTE = re.compile(r"^\([^()]*\)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
+_CLOSING = "”\"'》)"
 _MARKS = "“”\"'《》的:、-"
 
 
@@ -20,9 +22,15 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
     '法律顾问经费'
     >>> project_in_titles(["青禾县司法局2020年度项目支出绩效自评报告"])
     """
-    following = [*titles[1:], ""]
-    joined = (fold(line + after) for line, after in zip(titles, following, strict=False))
-    return next((name for text in joined if (name := _project_in(text)) is not None), None)
+    own = [text for text in map(fold, titles) if _is_title(text)]
+    broken = (fold(line + after) for line, after in pairwise(titles))
+    texts = chain(own, broken)
+    return next((name for text in texts if (name := _project_in(text)) is not None), None)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line ends as the title of a report does (绩效自评报告, 绩效评价的报告)."""
+    return text.rstrip(_CLOSING).endswith(load_fund_words().title_last)
 
 
 def _project_in(title: str) -> str | None:

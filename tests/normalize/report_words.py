@@ -56,6 +56,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "conclusions.toml": (
         ("score names", "自述", lambda: concluded("自述95分")),
         ("score plain_names", "得点", lambda: concluded("自评后，得点95分")),
+        ("score sums", "凑成", lambda: concluded("产出得50分，效益得30分，凑成80分")),
         ("score links", "系", lambda: concluded("自评得分系95分")),
         ("score point", "点", lambda: concluded("自评得分95点")),
         ("score not_points", "段", lambda: concluded("自评得分95分段")),

@@ -39,3 +39,20 @@ def test_a_name_broken_over_lines_is_joined_and_a_long_text_keeps_its_lines(
 ) -> None:
     report = read_drawn("项目支出绩效自评表", f"项目名称 | {'甲' * 40}⏎{'甲' * (length - 40)}")
     assert str(report.submission["project_name"]).startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("row", "grade"),
+    [
+        ("自评结论 | 优秀", "优秀"),
+        ("绩效评价结果 | 良", "良"),
+        ("等次 | “优”", "优"),
+        ("自评结论 | 优秀，按期完成", None),
+        ("服务质量 | 优", None),
+    ],
+)
+def test_a_conclusion_is_a_grade_where_nothing_but_one_stands_beside_it(
+    row: str, grade: str | None
+) -> None:
+    report = read_drawn("2021年度项目绩效自评表", "项目名称 | 修路", row, "自评得分 | 90")
+    assert report.rows("reports")[0]["grade"] == grade

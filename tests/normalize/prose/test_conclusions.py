@@ -133,3 +133,17 @@ def test_a_project_named_behind_the_whole_has_its_own_score() -> None:
 def test_of_several_scores_the_sum_of_the_others_is_the_reports(first: str, told: str) -> None:
     parts = (f"一、投入（20分，自评{first}分）", "二、产出（80分，自评76分）")
     assert concluded("满分100分，自评分为95.5分。", *parts) == f"{told} | ~"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "score"),
+    [
+        ("资金执行得9.4分，产出得49分，效益得29分，合计87.4分。", "87.4"),
+        ("决策20分、过程19分、产出38分，共计77分。", "77"),
+        ("资金执行得9.4分，产出得49分，合计60分。", "~"),  # not their sum
+        ("产出得49分，合计49分。", "~"),  # of one part
+        ("2019年产出得49分，效益得29分，合计78分。", "~"),  # of another year
+    ],
+)
+def test_what_all_parts_add_to_is_the_score(sentence: str, score: str) -> None:
+    assert concluded(sentence) == f"{score} | ~"

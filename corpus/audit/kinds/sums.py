@@ -25,6 +25,7 @@ MOST_ADDED = 20
 class Total:
     """A concept and what it sums to.
 
+    inside: what else may stand for it in the sum of another total.
     closing: parts one of which must be there for the list to be all there is; () for a list that
     is complete when each part is there.
     complete: lists of parts that are all there is where each of them is printed, without a closing
@@ -35,6 +36,7 @@ class Total:
 
     concept: str
     parts: tuple[str, ...]
+    inside: tuple[str, ...]
     closing: tuple[str, ...]
     complete: tuple[tuple[str, ...], ...]
     may_add: tuple[str, ...]
@@ -48,6 +50,7 @@ def _totals(rule: Rule) -> tuple[Total, ...]:
         Total(
             concept=str(entry["total"]),
             parts=_texts(entry, "parts"),
+            inside=_texts(entry, "inside"),
             closing=_texts(entry, "closing"),
             complete=_lists(entry, "complete"),
             may_add=_texts(entry, "may_add"),
@@ -72,7 +75,7 @@ def _lists(entry: Mapping[str, object], key: str) -> tuple[tuple[str, ...], ...]
 def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each total of each frame against its parts, by both of the ways a nested part may be told."""
     totals = _totals(rule)
-    tree = {total.concept: total.parts for total in reversed(totals)}
+    tree = {total.concept: total.parts + total.inside for total in reversed(totals)}
     told = _unnamed_by_paragraph(view)
     for origin in ("table", "prose"):
         for frame in frames_of(view, origin):
@@ -141,7 +144,7 @@ class _Printed:
                 facts += inner
             elif fact is not None:
                 facts.append(fact)
-        return facts
+        return list(dict.fromkeys(facts))
 
     def is_closed(self, named: Sequence[Fact]) -> bool:
         """Whether the parts that are there, as named, are all there are."""

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,6 +129,26 @@ def test_a_sum_of_sources_may_stand_beside_them_as_one_of_its_own() -> None:
     assert sources("110", **own) == []
     assert sources("90", **own) == []
     assert sources("150", **own) == ["sum_mismatch"]
+
+
+SHARES = {"central": "620", "local": "240", "other": "0"}
+
+
+@pytest.mark.parametrize(
+    ("total", "own", "questions"),
+    [
+        ("860", SHARES, []),
+        ("860", {**SHARES, "local": "230"}, ["sum_mismatch"]),
+        # of 地方资金 240 are 省级 200 and 县级 40
+        ("860", {**SHARES, "province": "200", "county": "40"}, []),
+        ("860", {"current_fiscal": "860", **SHARES}, []),
+        ("860", {"central": "620", "local": "240"}, []),  # what else there is is not told
+    ],
+)
+def test_the_local_share_is_a_source_beside_the_central_one(
+    total: str, own: dict[str, str], questions: list[str]
+) -> None:
+    assert sources(total, **own) == questions
 
 
 def test_parts_of_which_one_is_blank_or_not_asked_for_may_be_less_than_the_total() -> None:

@@ -38,9 +38,18 @@ def check_deviation(rule: Rule, view: View) -> Iterator[Outcome]:
 def _is_not_done(row: IndicatorRow, rule: Rule) -> bool:
     has_full_marks = bool(row["points"]) and row["points"] == row["self_score"]
     says_done = any(word in (row["actual"] or "") for word in rule.texts("done_words"))
-    if row["completion"] == "done" or has_full_marks or says_done:
+    if row["completion"] == "done" or has_full_marks or says_done or _is_near(row, rule):
         return False
     return is_missed(row) or row["completion"] in ("partly", "not_done")
+
+
+def _is_near(row: IndicatorRow, rule: Rule) -> bool:
+    """Whether a rate of spending lies so near its target that nobody asks why."""
+    target, actual = row["target_value"], actual_in_target_unit(row)
+    if not target or actual is None:
+        return False
+    is_banded = any(word in (row["level3"] or "") for word in rule.texts("banded"))
+    return is_banded and actual >= target * (100 - Decimal(rule.number("near"))) / 100
 
 
 def _has_reason(row: IndicatorRow, rule: Rule) -> bool:

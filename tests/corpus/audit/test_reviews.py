@@ -30,6 +30,23 @@ def test_a_result_that_was_not_reached_needs_a_reason_where_the_form_asks_for_on
     assert unreached(column="实际完成值") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "questions"),
+    [
+        ("预算执行率", "95", []),
+        ("预算执行率", "94.9", ["deviation_missing"]),
+        ("设备完好率", "99", ["deviation_missing"]),
+    ],
+)
+def test_a_rate_of_spending_near_its_target_needs_no_reason(
+    name: str, value: str, questions: list[str]
+) -> None:
+    row = indicator("100%", f"{value}%", level3=name, target_value="100", actual_value=value,
+                    target_operator="eq", target_unit="%", actual_unit="%",
+                    completion="unknown", points="3", self_score="2.9")  # fmt: skip
+    assert rules_found(report(indicators=[row], cells=[heading(REASONS)])) == questions
+
+
 def test_what_calls_itself_done_is_asked_for_that_alone() -> None:
     assert unreached(completion="done") == ["completion_contradicts_value"]
     assert unreached(actual="已完成38人") == ["completion_contradicts_value"]

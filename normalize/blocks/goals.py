@@ -55,7 +55,7 @@ class _Lists(NamedTuple):
 
 def read_goals(view: TableView, region: Region, context: Context) -> None:
     """Emit `targets` for the goal cells under the headings 预期目标 and 实际完成."""
-    heads = _side_headings(region)
+    heads = _side_headings(view, region)
     goals: dict[str, list[Goal]] = {side: [] for side in SIDES}
     for head in heads.values():
         head.take("header")
@@ -92,15 +92,24 @@ def _goal_cells(
     if not region.header:
         yield from ((name, _cell_behind(view, head)) for name, head in heads.items())
         return
+    for head, cell in _cells_under(view, region, list(heads.values())):
+        yield next((side, cell) for side, own in heads.items() if own is head)
+
+
+def _cells_under(
+    view: TableView, region: Region, heads: Sequence[CellView]
+) -> Iterator[tuple[CellView, CellView]]:
+    """Each heading with the cells that say something under it, row by row; none beside labels."""
+    if not region.header:
+        return
     header = view.row_with_covering(region.header.start)
     for row in region.body:
         cells = view.row_with_covering(row)
         in_order = are_in_order(cells, header)
         for cell in view.rows[row]:
-            over = header[cells.index(cell)] if in_order else cell_over(cell, list(heads.values()))
-            side = next((side for side, head in heads.items() if head is over), None)
-            if side is not None and not cell.is_blank:
-                yield side, cell
+            over = header[cells.index(cell)] if in_order else cell_over(cell, heads)
+            if over is not None and over in heads and not cell.is_blank:
+                yield over, cell
 
 
 def _cell_behind(view: TableView, head: CellView) -> CellView:
@@ -109,15 +118,20 @@ def _cell_behind(view: TableView, head: CellView) -> CellView:
     return cells[cells.index(head) + 1]
 
 
-def _side_headings(region: Region) -> dict[str, CellView]:
-    """The heading cell of each side: the last 实际完成, and the 预期目标 next left of it."""
-    slots = region.slots
-    actual = [cell for cell, slot in slots.items() if slot == "actual"][-1]
-    before = [
-        cell for cell, slot in slots.items() if slot == "expected" and cell.start < actual.start
-    ]
-    expected = before or [cell for cell, slot in slots.items() if slot == "expected"]
-    return {"expected": expected[-1], "actual": actual}
+def _side_headings(view: TableView, region: Region) -> dict[str, CellView]:
+    """The heading cell of each side: the last 实际完成, and the 预期目标 next left of it.
+
+    Of 年初绩效目标 | 调整绩效目标 the first where nothing was adjusted.
+    """
+    actual, own = _heads(region, "actual")[-1], _heads(region, "expected")
+    expected = [cell for cell in own if cell.start < actual.start] or own
+    under = (head for head, _ in _cells_under(view, region, [*expected, actual]))
+    filled = [head for head in under if head in expected]
+    return {"expected": max(filled or expected, key=lambda head: head.start), "actual": actual}
+
+
+def _heads(region: Region, side: str) -> list[CellView]:
+    return [cell for cell, slot in region.slots.items() if slot == side]
 
 
 def _goals_in(cell: CellView) -> list[Goal]:

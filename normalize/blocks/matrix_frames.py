@@ -143,10 +143,14 @@ def _over_names(
     found = [cell for kind in BODIES for cell in over if is_structural(kind, cell.text)]
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
-    # 单位：万元 in the corner names no bodies.
-    names_bodies = is_heading_of_bodies(parse_label(corner.text).core)
-    is_guessed = entity is None and corner not in captions and names_bodies
+    is_guessed = entity is None and corner not in captions and _names_bodies(corner)
     return _OverNames(corner if is_guessed else entity, is_guessed)
+
+
+def _names_bodies(corner: CellView) -> bool:
+    """Whether a corner heads names of bodies: 单位：万元 does not, nor does 部门预算执行情况."""
+    is_of_money = family_of_title(corner.text) is not None
+    return is_heading_of_bodies(parse_label(corner.text).core) and not is_of_money
 
 
 def _groups_family(head: CellView, families: frozenset[str]) -> bool:

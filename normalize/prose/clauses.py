@@ -77,8 +77,13 @@ def read_clause(text: str, name: str) -> Clause:
 
 
 def _sources(parts: ClauseParts) -> set[str]:
-    """The sources named, without who hands on what is called the total."""
-    return {word.value for word in parts.sources if not parts.is_total_given_by(word)}
+    """The sources named, without who hands on what is called the total, or by its own source.
+
+    上级下达中央财政补助资金 is the central level's.
+    """
+    found = {word.value for word in parts.sources if not parts.is_total_given_by(word)}
+    given = {word.value for word in parts.sources if word.start >= parts.giver_end}
+    return given if parts.giver_end and given else found
 
 
 def _only(sources: set[str]) -> str | None:

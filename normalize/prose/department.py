@@ -1,5 +1,6 @@
 """What the amounts of a department's sentences are, by the phrases of `prose.toml`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,8 +31,11 @@ from schema.units import MONEY, to_unit
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
 SPENDING = "expenditure"
+WHOLE = "expenditure.total"
 EXECUTED = "executed"
-_TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
+_TOTALS = ("income.total", "income.current_year_total", WHOLE)
+_INCOME, _SPENT = "收入", "支出"
+_SUM = re.compile("[合总共]")
 _NEVER_SPENT = ("income", "balance")
 
 
@@ -188,20 +192,38 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
         latest=last,
         named=state.named + 1,
         aspect=state.aspect,
+        income=told.clause if _is_first_income(told, figure.concept, state) else "",
     )
     return figure, after
+
+
+def _is_first_income(told: _Clause, concept: str | None, state: State) -> bool:
+    is_first = state.named == 0 and not state.stack
+    return is_first and (concept or "").startswith("income") and _INCOME in told.clause
 
 
 def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str]:
     """Concept and context of a meaning; none of what is a share, unless all was as much.
 
-    A total is that of what the sentence says to be about.
+    A total is that of what the sentence says to be about; 支出 behind one income was spent of it.
     """
     if meaning.is_share and not told.is_told(meaning.concept):
         return None, UNKNOWN
     if meaning.concept in _TOTALS and state.aspect is not None:
         return state.aspect
+    if meaning.concept == WHOLE and state.income and not _SUM.search(told.clause):
+        return _spent_of(state.income)
     return meaning.concept, meaning.context or UNKNOWN
+
+
+def _spent_of(income: str) -> tuple[str | None, str]:
+    """What was spent of an income, by its own words.
+
+    财政拨款本年收入9万元，本年支出8万元
+    """
+    named = name_amount(income.replace(_INCOME, _SPENT))
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
 
 
 def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:

@@ -3,15 +3,19 @@
 县财政下达我局衔接资金620万元（中央380万元、省级140万元、县级100万元）
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
 from normalize.prose.clauses import TOTAL, Clause
 from normalize.prose.figure import LIKELY, ProseFigure
+from normalize.prose.fund_words import FUNDS
 from normalize.values.money import in_money
 
 FEWEST = 2
+SUPERIOR = FUNDS + "superior"
+# What 上级 may be; any other source beside them makes the amount the total.
+_ABOVE = frozenset(FUNDS + level for level in ("superior", "central", "province", "city"))
 
 
 def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[ProseFigure]:
@@ -24,32 +28,39 @@ def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> 
     sources = [clause.source for clause in clauses]
     for at, figure in enumerate(figures):
         is_given = clauses[at].is_giver and figure.concept == sources[at]
-        size = _parts(figures[at:], sources[at:]) if is_given else 0
-        if not size:
+        parts = _parts(figures[at:], clauses[at:]) if is_given else []
+        if not _are_of_several({sources[at + part] for part in parts}, sources[at]):
             continue
         settled[at] = replace(figure, concept=TOTAL, certainty=min(figure.certainty, LIKELY))
-        for place in range(at + 1, at + 1 + size):
+        for place in (at + part for part in parts):
             measure = settled[place].measure or figure.measure
             settled[place] = replace(settled[place], concept=sources[place], measure=measure)
     return settled
 
 
-def _parts(figures: Sequence[ProseFigure], sources: Sequence[str | None]) -> int:
-    """How many amounts behind the first are all its sources, its own among them; 0 if none are."""
-    whole = _value(figures[0])
-    if not whole or sources[0] is None:
-        return 0
-    total = Decimal(0)
-    seen: list[str] = []
-    for figure, source in zip(figures[1:], sources[1:], strict=True):
-        value = _value(figure)
-        if value is None or source is None or source in seen:
-            return 0
+def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[int]:
+    """Which amounts behind the first are sources that make it up; [] if none do.
+
+    A standard or a price between them (按人均84元核定) is none.
+    """
+    whole, total = _value(figures[0]), Decimal(0)
+    parts: list[int] = []
+    for place, clause in enumerate(clauses[1:], start=1):
+        if clause.source is None and clause.is_other:
+            continue
+        value, told = _value(figures[place]), {clauses[part].source for part in parts}
+        if not whole or value is None or clause.source in {None, *told}:
+            break
         total += value
-        seen.append(source)
-        if total == whole and len(seen) >= FEWEST:
-            return len(seen) if sources[0] in seen else 0
-    return 0
+        parts.append(place)
+        if total == whole:
+            return parts if len(parts) >= FEWEST else []
+    return []
+
+
+def _are_of_several(parts: Set[str | None], giver: str | None) -> bool:
+    """Whether parts come from the giver and from others: of 上级 from some that is not above."""
+    return bool(parts - _ABOVE) if giver == SUPERIOR else giver in parts
 
 
 def _value(figure: ProseFigure) -> Decimal | None:

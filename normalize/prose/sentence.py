@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,6 +52,7 @@ class State:
     latest: those of the last amount with a name. named: how many have one.
     topic: those that a heading before all sentences names.
     aspect: those of what this sentence says to be about.
+    income: the words of the one income that it has told so far; "" if of none or of several.
     """
 
     stack: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class State:
     named: int = 0
     topic: tuple[str | None, str] | None = None
     aspect: tuple[str | None, str] | None = None
+    income: str = ""
 
 
 def read_head(state: State, head: str, clause: str) -> State:
@@ -141,8 +144,13 @@ def _divide(state: State, division: str) -> State:
         if context is not None:
             break
     else:
-        stack, context = state.stack, UNKNOWN
+        stack, context = state.stack, _own_context(within) if not state.stack else UNKNOWN
     return replace(state, stack=(*stack, context), pending=None, is_fresh=True, last=None)
+
+
+def _own_context(within: Mapping[str, str]) -> str:
+    """The context of a division of nothing told before: 按支出性质分 divides but expenditure."""
+    return next(iter(within.values())) if len(within) == 1 else UNKNOWN
 
 
 def _outward(state: State) -> list[tuple[str, ...]]:

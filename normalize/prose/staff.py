@@ -1,5 +1,6 @@
 """The head-counts of the department itself that sentences tell."""
 
+import re
 from dataclasses import dataclass
 
 from normalize.prose.clause_words import load_words
@@ -12,6 +13,8 @@ from schema.text import narrow
 # How far before a head-count its name stands, and the words that say whose people are counted.
 MAX_STAFF_LABEL, NEAR = 30, 200
 LONGEST_PART = 14
+ACTUAL = "staff.actual"
+_PIECE_END = re.compile("[；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
         clause = without_body(clause, titles)
-        concept = name_staff(clause) or _sole_kind(clause, line)
+        concept = _counted(clause, sentence, line)
         if concept is None or _is_part(sentence, line[match.end() :][:MAX_STAFF_LABEL]):
             continue
         quoted = text[match.start() : match.end()]
@@ -68,6 +71,13 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     return counts
 
 
+def _counted(clause: str, sentence: str, text: str) -> str | None:
+    """The staff concept that a clause of a text counts; None for none and for those of one kind."""
+    concept = name_staff(clause) or _sole_kind(clause, text)
+    is_of_kind = concept == ACTUAL and _is_of_kind(sentence.removesuffix(clause), text)
+    return None if is_of_kind else concept
+
+
 def _sole_kind(clause: str, text: str) -> str | None:
     """What 事业编制15人 counts: all posts, in a text that tells of no other kind of them."""
     words = load_words()
@@ -75,6 +85,21 @@ def _sole_kind(clause: str, text: str) -> str | None:
     if kind is None or any(w in text for w in words.people_other_kinds if kind not in w):
         return None
     return name_staff(clause.replace(kind, "", 1))
+
+
+def _is_of_kind(before: str, text: str) -> bool:
+    """Whether people are those of one kind of posts, where the text tells of several.
+
+    行政编制6人，实有5人；事业编制32人，实有27人. Behind all kinds they are all people.
+    """
+    kinds = [word for word in load_words().people_other_kinds if word in text]
+    piece = _PIECE_END.split(before)[-1]
+    told = [word for word in kinds if word in piece]
+    is_told_before = any(
+        name_staff(label_before(piece, piece, 0, found.start())[1]) == ACTUAL
+        for found in load_words().people.finditer(piece)
+    )
+    return len(kinds) > 1 and bool(told) and (len(told) == 1 or is_told_before)
 
 
 def _is_part(sentence: str, after: str) -> bool:

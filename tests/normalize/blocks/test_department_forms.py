@@ -129,3 +129,20 @@ def test_the_heading_of_the_names_says_which_side_a_total_is_of(
         income.other | 40
         ~ | 10
     """)
+
+
+def test_all_of_a_departments_money_has_many_names() -> None:
+    table = """
+        部门预算执行情况（万元） | 年初预算数 | 全年执行数
+        部门整体预算资金 | 328 | 400
+        其中：人员类项目支出 | 200 | 250
+        公用类支出 | 28 | 30
+    """
+    assert figures(read_drawn(DEPARTMENT, table), "concept entity value") == lines("""
+        expenditure.total | ~ | 328
+        expenditure.total | ~ | 400
+        expenditure.basic.personnel | ~ | 200
+        expenditure.basic.personnel | ~ | 250
+        expenditure.basic.public | ~ | 28
+        expenditure.basic.public | ~ | 30
+    """)

@@ -262,3 +262,18 @@ def test_a_result_stands_no_farther_than_a_hundred_items_from_its_goal(
     actual = split_items([*results, "99、修建乡村道路"])
     found = pair_goals(split_items(["1、修建乡村道路"]), actual)
     assert (found == {0: (before, 1.0)}) == is_answer
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("adjusted", "goal"), [("", "培训180人。"), ("培训160人。", "培训160人。")]
+)
+def test_the_first_goals_hold_where_nothing_was_adjusted(
+    adjusted: str, goal: str, text_dump: bool
+) -> None:
+    table = f"""
+        当年绩效目标 | 年初绩效目标 | 全年(调整)绩效目标 | 全年目标实际完成情况
+        ^ | 培训180人。 | {adjusted} | 培训162人。
+    """
+    rows = read_drawn("2022年度绩效自评表", table, text_dump=text_dump).rows("targets")
+    assert show(rows, "side text") == [f"expected | {goal}", "actual | 培训162人。"]

@@ -230,3 +230,18 @@ def test_the_end_of_a_places_name_gives_no_money(title: str, text: str, concept:
 )
 def test_a_day_may_stand_between_an_amount_and_what_became_of_it(text: str) -> None:
     assert told(text)[0] == ("funds.total", "received")
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        (
+            "上级下达资金6万元，按人均84元核定，其中中央资金3万元、省级资金2万元、县级资金1万元。",
+            "total",
+        ),
+        ("上级下达资金5万元，其中中央资金3万元、省级资金2万元。", "superior"),
+        ("上级下达中央财政补助资金9万元。", "central"),
+    ],
+)
+def test_what_is_above_hands_on_what_others_gave(text: str, concepts: str) -> None:
+    assert told(text)[0][0] == f"funds.{concepts}"

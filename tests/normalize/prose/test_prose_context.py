@@ -116,3 +116,32 @@ def test_what_a_sentence_says_to_be_about_is_what_its_total_is_of(
 )
 def test_the_measure_that_a_name_ends_with_is_that_of_the_amount(text: str, expected: str) -> None:
     assert figures(read_drawn(DEPARTMENT, text), "concept measure", "prose") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("财政拨款本年收入9万元，本年支出8万元。", "expenditure.from_fiscal_appropriation"),
+        (
+            "财政拨款收入9万元，比上年增加1万元；本年支出8万元。",
+            "expenditure.from_fiscal_appropriation",
+        ),
+        ("政府性基金预算财政拨款本年收入9万元，本年支出8万元。", "~"),
+        ("事业收入9万元，本年支出8万元。", "~"),
+        ("本年收入9万元，本年支出8万元。", "expenditure.total"),
+        ("财政拨款收入8万元，其他收入1万元，本年支出9万元。", "expenditure.total"),
+        ("财政拨款收入9万元。本年支出8万元。", "expenditure.total"),
+        ("财政拨款收入9万元，支出合计8万元。", "expenditure.total"),
+    ],
+)
+def test_spending_behind_one_income_was_spent_of_it(text: str, expected: str) -> None:
+    assert figures(read_drawn(DEPARTMENT, text), "concept", "prose")[-1] == expected
+
+
+def test_a_division_of_one_kind_of_total_needs_none_before_it() -> None:
+    text = "按支出性质分，基本支出9万元，其中人员经费8万元；项目支出1万元。"
+    assert figures(read_drawn(DEPARTMENT, text), "concept", "prose") == [
+        "expenditure.basic",
+        "expenditure.basic.personnel",
+        "expenditure.project",
+    ]

@@ -83,3 +83,17 @@ def test_a_count_behind_a_bodys_name_is_the_departments_where_a_title_names_it()
     assert [c.concept for c in find_staff_counts(text, "青禾县气象局2022年度部门决算")] == [
         "staff.authorized"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actual"),
+    [
+        ("行政编制6人，实有人数5人；事业编制32人，实有人数27人。", []),
+        ("行政编制6人，实有人数5人，事业编制32人，实有人数27人。", []),
+        ("编制38人，其中行政编制6人、事业编制32人，实有人数32人。", ["32人"]),
+        ("编制17人，2021年末在职15人，其中参公人员6人；退休4人。", ["15人"]),
+    ],
+)
+def test_people_of_one_kind_of_posts_are_not_all_people(text: str, actual: list[str]) -> None:
+    found = [c.amount.text for c in find_staff_counts(text) if c.concept == "staff.actual"]
+    assert found == actual

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
 from extract.text.dialects import (
-    DOCX2TXT,
     GRID_DIALECTS,
     MARKLESS,
     PDFTOTEXT,
@@ -21,15 +20,15 @@ from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
 from normalize.recovery.laid_out import lay_out
-from normalize.recovery.lost import IN_ONE_LINE, LOST, leaves_tables
+from normalize.recovery.lost import LOST, leaves_tables
 from normalize.recovery.pairs import find_goals, find_pair
-from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
+from normalize.recovery.tokens import Token
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
+from normalize.recovery.ways import ways_of
 
 # Where rows are told, or put together again, a table is on a grid if all of them are as wide.
 TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
-WIDE_GAP = 6  # what may stand between headings in a text out of order
 MOST_CHARACTERS = 200_000
 
 
@@ -60,8 +59,9 @@ def recover(document: Document) -> Document:
     texts = [paragraph.text for paragraph in body]
     readings = [
         _Reading(tokens, _find(tokens, texts, gap, document.dialect != PDFTOTEXT), gap > 1)
-        for tokens, gap in _ways(document)
+        for tokens, gap in ways_of(document)
     ]
+    readings.append(_mixed(*readings[:2]))
     best = max(readings, key=lambda reading: reading.count)
     is_lost = best.is_flat or leaves_tables(texts, readings[0].tokens, best.tokens, best.taken)
     if is_lost and LOST not in document.doubts:
@@ -71,6 +71,26 @@ def recover(document: Document) -> Document:
     if not best.count:
         return unfold(document)
     return unfold(_rebuild(document, body, best))
+
+
+def _mixed(lines: _Reading, filled: _Reading) -> _Reading:
+    """Of the lines with and without the blank ones, for each part of the text what gives more.
+
+    A blank line is an empty cell in one block, and nothing in the next.
+    """
+    places = {(t.paragraph, t.start): i for i, t in enumerate(lines.tokens) if not t.is_blank}
+
+    def moved(block: Found) -> Found:
+        first, last = filled.tokens[block.start], filled.tokens[block.end - 1]
+        start, end = (places[token.paragraph, token.start] for token in (first, last))
+        return replace(block, start=start, end=end + 1)
+
+    chosen: list[Found] = []
+    blocks = [*lines.found, *map(moved, filled.found)]
+    for block in sorted(blocks, key=lambda block: (block.kind == "pair", -len(block.tokens))):
+        if not any(_overlap(block, other) for other in chosen):
+            chosen.append(block)
+    return replace(lines, found=sorted(chosen, key=lambda block: block.start))
 
 
 def _running_text(document: Document) -> list[Paragraph] | None:
@@ -92,48 +112,13 @@ def is_on_grid(document: Document, table: Table) -> bool:
         c.col == 0 and c.rowspan is None for c in table.cells
     ):
         return False  # a blank may go on from the name above
-    return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
+    fewest = 2 if document.dialect in MARKLESS else 3
+    return document.dialect in TOLD_BY_AREA and is_whole and table.rows >= fewest
 
 
 def _cells(document: Document) -> int:
     """How many cells hold text."""
     return sum(bool(cell.text.strip()) for table in document.tables for cell in table.cells)
-
-
-def _ways(document: Document) -> list[tuple[list[Token], int]]:
-    """The ways to take the text apart: lines, lines that hold text, words, labels run together."""
-    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    lines = tokens_of_lines(texts, _blank_cells(texts, document.dialect == DOCX2TXT))
-    filled = [token for token in lines if not token.is_blank]
-    words = tokens_of_words(texts)
-    gap = WIDE_GAP if any(_is_flat(words, i) for i in range(len(texts))) else 1
-    ways = [(lines, 1), (filled, 1), (words, gap)]
-    runs = [tokens_of_run(text, number) for number, text in enumerate(texts)]
-    if any(sum(token.is_label for token in run) >= IN_ONE_LINE for run in runs):
-        ways.append(([token for run in runs for token in run], WIDE_GAP))
-    return ways
-
-
-def _is_flat(tokens: Sequence[Token], paragraph: int) -> bool:
-    return sum(t.is_label for t in tokens if t.paragraph == paragraph) > 2 * IN_ONE_LINE
-
-
-def _blank_cells(texts: Sequence[str], is_spaced: bool) -> list[int]:
-    """How many empty cells stand behind each line.
-
-    is_spaced: each paragraph is followed by a blank line, an empty one too (docx2txt).
-    """
-    blanks = [0] * len(texts)
-    at = 0
-    while at < len(texts):
-        end = at + 1
-        while end < len(texts) and not texts[end].strip():
-            end += 1
-        if texts[at].strip():
-            count = end - at - 1
-            blanks[at] = max(0, (count - 1) // 2) if is_spaced else count
-        at = end
-    return blanks
 
 
 def _find(

@@ -56,7 +56,12 @@ def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
     known = measures + _count(_is_money, filled)
     if any(_names_rows(cell) for cell in filled[:2]):
         return known >= 1
-    return known >= 2 and not (_has_gaps(cells) and _count(key_of, filled))
+    return known >= 2 and not (_has_gaps(cells) and _count(_is_key, filled))
+
+
+def _is_key(text: str) -> bool:
+    """Whether a label is a key of the form and no heading of measures (自评得分 is both)."""
+    return key_of(text) is not None and measure_of(text) is None
 
 
 def _count(names: Callable[[str], str | bool | None], cells: Sequence[CellView]) -> int:

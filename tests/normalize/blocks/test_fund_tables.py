@@ -1,5 +1,7 @@
 """Fund tables of projects: whose money it is, groups side by side, notes beside the rows."""
 
+import pytest
+
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 TITLE = "2022年度项目支出绩效自评表"
@@ -228,4 +230,20 @@ def test_a_source_that_reads_like_a_measure_keeps_the_measure_of_its_column() ->
     assert figures(read_drawn(TITLE, table), COLUMNS)[2:] == lines("""
         funds.city | planned | 380 | 万元
         funds.city | received | 380 | 万元
+    """)
+
+
+@pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
+def test_a_table_of_one_row_behind_its_corner_is_one(text_dump: bool) -> None:
+    table = """
+        年度预算申请（万元） |  | 年初预算数 | 全年执行数 | 分值 | 执行率 | 自评得分
+        ^ | 年度资金总额 | 1168.90 | 1153.22 | 10 | 98.66% | 9.87
+    """
+    report = read_drawn("2023年度项目支出绩效自评表", table, text_dump=text_dump)
+    assert figures(report, "concept measure value") == lines("""
+        funds.total | initial_budget | 1168.9
+        funds.total | executed | 1153.22
+        funds.total | points | 10
+        funds.total | execution_rate | 98.66
+        funds.total | score | 9.87
     """)

@@ -36,12 +36,19 @@ def filled(rows: list[list[str]]) -> list[list[str]]:
 LINES = "\ufeff" + "\n".join([TITLE, *(text for row in ROWS for text in row)]) + "\n"
 FILLED_LINES = "\n".join([TITLE, *(text for row in filled(ROWS) for text in row)]) + "\n"
 SPACED = "".join(f"{text}\n\n" for text in [TITLE, *(text for row in ROWS for text in row)])
+# A web page copied: a blank cell of money is a line of its own, one of a level's name is none.
+PAGE_FUNDS = [*FUNDS[:2], *([*row[:-2], "", row[-1]] for row in FUNDS[2:])]
+PAGE_ROWS = [*PAIRS, *PAGE_FUNDS, HEADINGS, *filled([*INDICATORS, TOTAL])]
+PAGE = "".join(
+    f"{text or ' '}\n\n" for text in [TITLE, *(text for row in PAGE_ROWS for text in row)]
+)
 BLANKS = "\n".join([TITLE, *(" ".join(row) for row in filled(ROWS))]) + "\n"
 ONE_LINE = " ".join([TITLE, *(text for row in filled(ROWS) for text in row)]) + "\n"
 FORMS = {
     "cells a line, empty ones too": LINES,
     "cells a line": FILLED_LINES,
     "paragraphs a line apart": SPACED,
+    "a page's cells a line apart": PAGE,
     "parted by blanks": BLANKS,
     "on one line": ONE_LINE,
 }

@@ -1,0 +1,55 @@
+"""The ways to take a text without cell marks apart, of which one may give its tables."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.document import Document, Paragraph
+from extract.text.dialects import DOCX2TXT
+from normalize.recovery.lost import IN_ONE_LINE
+from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
+
+WIDE_GAP = 6  # what may stand between headings in a text out of order
+SPACED = 20  # of so many lines one may have no blank line behind it
+
+
+def ways_of(document: Document) -> list[tuple[list[Token], int]]:
+    """(tokens, widest gap between headings): lines, lines with text, words, labels run together."""
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    is_spaced = document.dialect == DOCX2TXT or _is_spaced(texts)
+    lines = tokens_of_lines(texts, _blank_cells(texts, is_spaced))
+    filled = [token for token in lines if not token.is_blank]
+    words = tokens_of_words(texts)
+    gap = WIDE_GAP if any(_is_flat(words, i) for i in range(len(texts))) else 1
+    ways = [(lines, 1), (filled, 1), (words, gap)]
+    runs = [tokens_of_run(text, number) for number, text in enumerate(texts)]
+    if any(sum(token.is_label for token in run) >= IN_ONE_LINE for run in runs):
+        ways.append(([token for run in runs for token in run], WIDE_GAP))
+    return ways
+
+
+def _is_flat(tokens: Sequence[Token], paragraph: int) -> bool:
+    return sum(t.is_label for t in tokens if t.paragraph == paragraph) > 2 * IN_ONE_LINE
+
+
+def _is_spaced(texts: Sequence[str]) -> bool:
+    """Whether a blank line stands between nearly all lines that hold text."""
+    pairs = [bool(below.strip()) for text, below in pairwise(texts) if text.strip()]
+    return sum(pairs) * SPACED < len(pairs)
+
+
+def _blank_cells(texts: Sequence[str], is_spaced: bool) -> list[int]:
+    """How many empty cells stand behind each line.
+
+    is_spaced: each paragraph is followed by a blank line, an empty one too (docx2txt).
+    """
+    blanks = [0] * len(texts)
+    at = 0
+    while at < len(texts):
+        end = at + 1
+        while end < len(texts) and not texts[end].strip():
+            end += 1
+        if texts[at].strip():
+            count = end - at - 1
+            blanks[at] = max(0, (count - 1) // 2) if is_spaced else count
+        at = end
+    return blanks

@@ -14,7 +14,7 @@ from normalize.blocks.matrices import read_matrix
 from normalize.blocks.project_lists import read_list
 from normalize.blocks.scores import Sheet, read_scores
 from normalize.blocks.slots import read_slots
-from normalize.blocks.tasks import read_tasks
+from normalize.blocks.tasks import read_task_money, read_tasks
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Block, Context
 from normalize.labels.accepted import NO_LABELS, Accepted
@@ -37,7 +37,7 @@ from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
-from normalize.reports.named_passages import passages_of_others
+from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_by_titles, owner_of_table
 from normalize.reports.primary import mark_primary
@@ -105,7 +105,7 @@ def understand(
     settle_rated(blocks)
     context.traces.unit_witnesses = settle_units(blocks, context.out[FIGURES].rows)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
-    mark_primary(context.out[FIGURES].rows)
+    mark_primary(context.out[FIGURES].rows, context.own_projects)
     submission = describe_submission(described, document, titles, hints, context.out[FIGURES].rows)
     submission.update(count_kept(document, context.out))
     return finish_report(submission, document, context.out), context
@@ -222,10 +222,10 @@ def _read_region(view: TableView, region: Region, context: Context) -> None:
 
 
 def _read_tasks(view: TableView, region: Region, context: Context) -> None:
-    """Tasks, and the money beside them where headings of amounts stand there."""
-    read_tasks(view, region, context)
+    """Tasks, and the money beside them where headings of amounts stand there: each task's own."""
+    names = read_tasks(view, region, context)
     if any(measure_of(head.text) for head in region.heads[0]):
-        read_matrix(view, region, context)
+        read_task_money(view, region, names, context)
 
 
 def _read_title(view: TableView, region: Region, context: Context) -> None:
@@ -281,8 +281,12 @@ def _read_money(
     """Emit `figures` for the amounts in sentences, each read as its report's money."""
     for figure in context.out[FIGURES].rows:
         note_told(figure, context.told)
+    listed = listed_projects(told)
     for passage in told:
-        read_prose(passage, context, owner_told(passage, owners, numbers))
+        owner = owner_told(passage, owners, numbers)
+        figures = read_prose(passage, context, owner)
+        if owner.is_project and id(passage) in listed:
+            context.own_projects |= dict.fromkeys(map(id, figures), listed[id(passage)])
 
 
 def _beginning(document: Document) -> Source:

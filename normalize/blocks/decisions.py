@@ -114,7 +114,7 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
         spent = load_knowledge().in_spending[whole]
         return _Named(spent if _is_total(names) else None, spent, "spending")
     concept = _concept_of_part(whole, names)
-    if whole == concept == ALL_FUNDS and names and not _sums_up(names[-1]):
+    if whole == concept == ALL_FUNDS and names and not (matrix.of_tasks or _sums_up(names[-1])):
         # 支出内容 | 本年支出: each row is a part of the project's money.
         return _Named(by="part_of_all")
     return _Named(concept, whole, "column" if concept == whole else "row_in_column")

@@ -31,6 +31,7 @@ class Matrix:
     has_column_each: whether it, or each group of it (收入, 支出), has one column of amounts.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     owner: whose money it is; bodies (机构名称) have the department's.
+    of_tasks: whether its rows are tasks, each with money of its own.
     by_places: whether its rows are the places that have parts of one project's money.
     names_money: whether a title or the name of a row says that the amounts are money.
     year: the report's; the latest that a heading tells, where the report tells none.
@@ -67,6 +68,7 @@ class Matrix:
     has_family_group: bool = False
     doubts: tuple[str, ...] = ()
     repeated: frozenset[str] = frozenset()
+    of_tasks: bool = False
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""

@@ -39,6 +39,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         named_by_heads=len(_concepts(heads)),
         named_by_rows=_concepts(names),
         unit=_unit(view, region, header, captions, context, min(amounts, default=0)),
+        of_tasks=region.kind == "tasks",
         entity=over_names.entity,
         captions=captions,
         has_measures=has_measures,

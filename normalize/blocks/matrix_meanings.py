@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.sides import side_of
-from normalize.labels.composed import composed_source, names_level
+from normalize.labels.composed import composed_source, composed_spending, names_level
 from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -64,6 +64,8 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
         cell.text, matrix.title_families
     )
     is_own_form = matrix.owner == DEPARTMENT and matrix.has_measures
+    if found is None and is_own_form:
+        found = composed_spending(cell.text)
     if found is None and (is_own_form or "funds" in matrix.families | matrix.title_families):
         found = composed_source(cell.text)
     return found

@@ -102,6 +102,15 @@ def composed_income(text: str) -> str | None:
     return _composed("source", "in_department", text)
 
 
+def composed_spending(text: str) -> str | None:
+    """The kind of a department's spending that a label's words name together; None if none.
+
+    >>> [composed_spending(text) for text in ("运转类公用经费项目支出", "其他运转类项目支出")]
+    ['expenditure.basic.public', None]
+    """
+    return _composed("spending", "concept", text)
+
+
 def composed_side(text: str) -> str | None:
     """Which side of goals a heading's words name together; None if they name none.
 

@@ -21,6 +21,7 @@ class Words:
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     projects: what says that a sentence tells the money of projects. items: of one account.
+    openings: what a paragraph may begin with before a colon -> the name that it is short for.
     aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
     change: a clause that tells a change; compared: what stands before the figure compared with.
@@ -41,6 +42,7 @@ class Words:
     items: re.Pattern[str]
     aspect: re.Pattern[str]
     aspect_general: re.Pattern[str]
+    openings: Mapping[str, str]
     verbs: tuple[str, ...]
     same_year: str
     years: re.Pattern[str]
@@ -79,6 +81,7 @@ def load_words() -> Words:
             f"(?:{one_of(clause['aspects_before'])})?(.+?)(?:{one_of(clause['aspects'])})"
         ),
         aspect_general=re.compile(f"(?:{one_of(clause['aspects_general'])})*"),
+        openings=clause["openings"],
         verbs=tuple(clause["verbs"]),
         same_year=years["same"],
         years=re.compile(

@@ -10,7 +10,7 @@ from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
-from normalize.prose.label import label_before
+from normalize.prose.label import label_before, opening_of
 from normalize.prose.phrases import (
     FINAL,
     NO_CONTEXT,
@@ -25,6 +25,7 @@ from normalize.prose.phrases import (
 )
 from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
+from normalize.values.markers import find_marker
 from normalize.values.numbers import Amount
 from schema.text import fold, narrow
 from schema.units import MONEY, to_unit
@@ -33,6 +34,7 @@ from schema.units import MONEY, to_unit
 SPENDING = "expenditure"
 WHOLE = "expenditure.total"
 EXECUTED = "executed"
+_FROM = "expenditure.from"
 _TOTALS = ("income.total", "income.current_year_total", WHOLE)
 _INCOME, _SPENT = "收入", "支出"
 _SUM = re.compile("[合总共]")
@@ -68,11 +70,13 @@ def read_department(
     amounts: Sequence[Amount], heads: Sequence[str], known: Known
 ) -> list[ProseFigure]:
     """The figures of a text's amounts. heads: the words before each."""
-    figures, state = [], _headed(heads[0])
+    figures: list[ProseFigure] = []
+    state = _headed(heads[0])
     for amount, head in zip(amounts, heads, strict=True):
         label, clause = label_before(head, narrow(head), 0, len(head))
         state = read_head(state, head, clause)
         clause = without_body(clause, known.titles)
+        clause = clause if figures else opening_of(head) or clause
         figure, state = _name(_Clause(amount, label, clause, known), head, state)
         figures.append(figure)
     return settle_parts(settle_totals(figures))
@@ -86,9 +90,12 @@ def _headed(head: str) -> State:
     2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
     """
     heading, found, _ = head.partition("。")
-    if found and load_words().items.search(fold(heading)):
+    if not found:
+        return State()
+    if load_words().items.search(fold(heading)):
         return State(topic=(None, UNKNOWN))
-    named = name_amount(heading) if found else None
+    marker = find_marker(heading)
+    named = name_amount(heading[marker.end :] if marker else heading)
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
 
@@ -209,11 +216,23 @@ def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, s
     """
     if meaning.is_share and not told.is_told(meaning.concept):
         return None, UNKNOWN
-    if meaning.concept in _TOTALS and state.aspect is not None:
-        return state.aspect
+    about = _about(told, state) if meaning.concept in _TOTALS else None
+    if about is not None:
+        return about
     if meaning.concept == WHOLE and state.income and not _SUM.search(told.clause):
         return _spent_of(state.income)
     return meaning.concept, meaning.context or UNKNOWN
+
+
+def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:
+    """What the sentence, or a heading before it, says that its totals are of; None if nothing.
+
+    “三公”经费情况。全年支出7万元. 财政资金支出情况 heads all that was spent.
+    """
+    topic = state.topic
+    if state.aspect is not None or topic is None or _SUM.search(told.clause):
+        return state.aspect
+    return None if (topic[0] or "").startswith(_FROM) else topic
 
 
 def _spent_of(income: str) -> tuple[str | None, str]:

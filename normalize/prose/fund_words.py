@@ -53,7 +53,8 @@ class FundWords:
     title_ends: where the name in a title ends; title_things: what it is then the name of;
     title_last: what titles end in; title_generic: what names no one project;
     title_never: what stands in the name of none.
-    department_titles: titles of a department's accounts. department, project: words of the text
+    department_titles: titles of a department's accounts; project_titles: of projects after all.
+    department, project: words of the text
     that tell whose money it is; passage: those that tell it of one paragraph.
     """
 
@@ -79,6 +80,7 @@ class FundWords:
     title_generic: re.Pattern[str]
     title_never: re.Pattern[str]
     department_titles: tuple[str, ...]
+    project_titles: tuple[str, ...]
     department: tuple[str, ...]
     project: tuple[str, ...]
     passage: tuple[str, ...]
@@ -124,6 +126,7 @@ def load_fund_words() -> FundWords:
         title_generic=re.compile(f"(?:{one_of(raw['titles']['generic'])})*"),
         title_never=re.compile(one_of(raw["titles"]["no_project"])),
         department_titles=tuple(raw["owners"]["titles"]),
+        project_titles=tuple(raw["owners"]["project_titles"]),
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),
         passage=tuple(raw["owners"]["passage"]),

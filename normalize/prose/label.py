@@ -3,12 +3,14 @@
 import re
 
 from normalize.prose.clause_words import load_words
+from normalize.values.markers import find_marker
 from normalize.values.numbers import qualifier_before
 from schema.text import CLAUSE_ENDS, fold
 
 MAX_LABEL = 24
 LONGEST_BRACKET = 9
 _DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
+_OPENING = re.compile(r"\s*(\w+)\s*[:：]\s*")
 _LINKS = " \t　：:￥¥"
 # A text dump parts a heading from the sentence behind it by a blank.
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -59,3 +61,10 @@ def _is_delimiter(line: str, index: int) -> bool:
     if line[index] == ".":
         return not line[index + 1 : index + 2].isdecimal()
     return line[index] in _DELIMITERS
+
+
+def opening_of(head: str) -> str | None:
+    """What the one word before a paragraph's first amount is short for: 1、收入：9万元."""
+    marker = find_marker(head)
+    found = _OPENING.fullmatch(head, marker.end if marker else 0)
+    return None if found is None else load_words().openings.get(found[1])

@@ -67,9 +67,10 @@ def told_passages(
     return [passage for passage in passages if may_hold_money(passage.text)]
 
 
-def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
+def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureRow]:
     """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
     year, told = context.fiscal_year or None, context.told
+    rows: list[FigureRow] = []
     for found in find_prose_figures(passage.text, year, owner, told):
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
@@ -86,6 +87,8 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> None:
         figure = context.out[FIGURES].add(passage.source(found.start, found.end), values)
         note_told(figure, told)
         context.traces.prose.append(ProseTrace(figure, passage.text, owner))
+        rows.append(figure)
+    return rows
 
 
 def note_told(figure: FigureRow, told: dict[str, set[Decimal]]) -> None:

@@ -89,7 +89,8 @@ def _made_of(figures: Sequence[ProseFigure]) -> tuple[str | None, float]:
 def _may_make(figure: ProseFigure, measure: str, rated: frozenset[int]) -> bool:
     """Whether a rate may be made of an amount; of what an unknown part was spent none is."""
     is_unknown_part = bool(figure.depth) and figure.concept is None
-    is_made_of = figure.measure in _MADE_OF[measure]
+    is_balance = (figure.concept or "").startswith("balance") and measure != "balance"
+    is_made_of = figure.measure in _MADE_OF[measure] and not is_balance
     return is_made_of and figure.start not in rated and not is_unknown_part
 
 

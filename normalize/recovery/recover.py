@@ -112,8 +112,7 @@ def is_on_grid(document: Document, table: Table) -> bool:
         c.col == 0 and c.rowspan is None for c in table.cells
     ):
         return False  # a blank may go on from the name above
-    fewest = 2 if document.dialect in MARKLESS else 3
-    return document.dialect in TOLD_BY_AREA and is_whole and table.rows >= fewest
+    return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
 
 
 def _cells(document: Document) -> int:

@@ -68,6 +68,8 @@ def describe_reports(
         around = _Around(titles, hints if number == 1 else Hints(), contents[number])
         described.append(_describe(report, number, around, context))
     _write_names([entry.row for entry in described], context)
+    for figure in context.out[FIGURES].rows:
+        figure["project_name"] = context.own_projects.get(id(figure)) or figure["project_name"]
     return described
 
 

@@ -6,14 +6,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
+from normalize.prose.phrases import name_amount
 from normalize.reports.items import ReportNumbers
 from normalize.reports.names import split_code
 from normalize.reports.split import Place, Places, ReportFacts
+from normalize.reports.titles import holds_sentence
 from normalize.values.markers import find_marker
 from schema.text import fold
 
-SHORTEST_NAME = 4
+SHORTEST_NAME, MAX_HEADING = 4, 30
 FEWEST = 2  # projects
 _OPENING = '“”"《「『'
 
@@ -36,6 +39,30 @@ def passages_of_others(
             found.setdefault(place, set()).add(named or numbers.number_at(place))
     single = {place: next(iter(own)) for place, own in found.items() if len(own) == 1}
     return {place: own for place, own in single.items() if own != numbers.number_at(place)}
+
+
+def listed_projects(told: Sequence[Passage]) -> dict[int, str]:
+    """{identity of a passage: the project that its heading names}, of paragraphs in a list.
+
+    （1）平台运维经费。平台承载……。年初安排预算260万元，全年支出248.76万元。
+    （2）云租赁经费。年初安排预算220万元，……
+    """
+    named: dict[str, dict[int, str]] = {}
+    for passage in told:
+        marker = find_marker(passage.text)
+        if marker is not None and passage.source(0, 0)["table"] is None:
+            heading, found, _ = passage.text[marker.end :].partition("。")
+            if found and _is_project(heading):
+                named.setdefault(marker.kind, {})[id(passage)] = heading.strip(_OPENING)
+    lists = (found for found in named.values() if len(set(found.values())) >= FEWEST)
+    return {place: name for found in lists for place, name in found.items()}
+
+
+def _is_project(heading: str) -> bool:
+    """Whether a heading is the name of a thing that money is for, and of no money that is known."""
+    is_short = SHORTEST_NAME <= len(heading) <= MAX_HEADING
+    is_thing = fold(heading).endswith(load_fund_words().title_things)
+    return is_short and is_thing and not holds_sentence(heading) and name_amount(heading) is None
 
 
 def _running_places(passage: Passage, places: Places) -> Iterator[Place]:

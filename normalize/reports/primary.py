@@ -1,6 +1,6 @@
 """The one figure of each concept and measure that may be summed over departments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,18 +25,21 @@ Bar = Literal[
     "rival",
     "two_units",
     "part_only",
+    "of_item",
 ]
 
 
-def mark_primary(figures: Iterable[FigureRow]) -> None:
+def mark_primary(figures: Iterable[FigureRow], items: Collection[int] = ()) -> None:
     """Set `is_primary` on at most one figure for each report, concept and measure.
+
+    items: the identities of figures that are of one item of their report alone (a task).
 
     Table before prose, a number before a blank, an exact number before 近 and 余, the total row
     before units. Where several bodies stand in a table without a total, none of them is the
     department's figure, and none is primary; likewise where several rows of one column do, and
     where the figure stands there as so many 万元 and as so many 元 too.
     """
-    for group in _groups(figures):
+    for group in _groups(figure for figure in figures if id(figure) not in items):
         best = min(group, key=_rank)
         best["is_primary"] = not _open(best, group)
 
@@ -49,10 +52,10 @@ class Standing:
     other: FigureRow | None = None
 
 
-def standings(figures: Sequence[FigureRow]) -> dict[int, Standing]:
+def standings(figures: Sequence[FigureRow], items: Collection[int] = ()) -> dict[int, Standing]:
     """Why each figure of a document is primary, or is not, by the identity of its row."""
-    found = {id(figure): Standing(_bar(figure)) for figure in figures}
-    for group in _groups(figures):
+    found = {id(f): Standing("of_item" if id(f) in items else _bar(f)) for f in figures}
+    for group in _groups(figure for figure in figures if id(figure) not in items):
         best = min(group, key=_rank)
         found |= {id(figure): Standing("behind", best) for figure in group}
         found[id(best)] = Standing(_open(best, group), _rival(best, group))

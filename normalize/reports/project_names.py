@@ -12,6 +12,8 @@ SHORTEST_PROJECT = 4
 _NOTE = re.compile(r"^\([^()]*\)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _CLOSING = "”\"'》)"
+# 部门预算项目支出绩效自评报告（2021年临时救助备用金）
+_NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
 _MARKS = "“”\"'《》的:、-"
 
 
@@ -30,12 +32,15 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
 
 def _is_title(text: str) -> bool:
     """Whether a line ends as the title of a report does (绩效自评报告, 绩效评价的报告)."""
-    return text.rstrip(_CLOSING).endswith(load_fund_words().title_last)
+    bare = _NOTED.sub("", text).rstrip(_CLOSING)
+    return bare.endswith(load_fund_words().title_last)
 
 
 def _project_in(title: str) -> str | None:
     if (end := load_fund_words().title_ends.search(title)) is None:
         return None
+    if (noted := _NOTED.search(title, end.start())) is not None and _is_project(noted["name"]):
+        return _YEAR.sub("", noted["name"])
     before = title[: end.start()]
     years = list(_YEAR.finditer(before))
     if not years:
@@ -68,6 +73,10 @@ def _names_one(name: str) -> bool:
     is_whole = name.count("(") == name.count(")")
     is_told = words.title_generic.fullmatch(name) is None and words.title_never.search(name) is None
     return is_whole and is_told and not is_organisation(name)
+
+
+def _is_project(name: str) -> bool:
+    return name.endswith(load_fund_words().title_things) and _names_one(name)
 
 
 def _without_body(text: str) -> str:

@@ -104,7 +104,8 @@ def _owner(
 def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:
     """Whether the running text tells a project's money: by the title, else by its own words."""
     words = load_fund_words()
-    if _holds(words.department_titles, map(fold, titles)):
+    folded = list(map(fold, titles))
+    if _holds(words.department_titles, folded) and not _holds(words.project_titles, folded):
         return False
     kind = report_kind(titled)
     if kind is not None:

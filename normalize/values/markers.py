@@ -14,6 +14,7 @@ from schema.text import CLAUSE_ENDS
 _CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
 # An item inside a line begins after one of these. After the strong ones a number or two may be
 # missing, as where reports number 6, 7, 9; after the weak ones it must be the next.
+_POINTS = ".．"
 _STRONG_ENDS = CLAUSE_ENDS + "\n"
 _WEAK_ENDS = "，,、.:：”」）) \t　"
 _MOST_SKIPPED = 3
@@ -156,7 +157,7 @@ def _cut_line(line: str, current: Marker | None) -> Iterator[tuple[Marker | None
 
     current: the mark of the item that the line before it belongs to.
     """
-    first = find_marker(line)
+    first = find_marker(line) or _next_with_number(line, current)
     if first is None and current is None:
         first_inside = _first_of_list(line)
         if first_inside is None:
@@ -170,6 +171,17 @@ def _cut_line(line: str, current: Marker | None) -> Iterator[tuple[Marker | None
         yield marker, start, following.start
         start, marker, last = following.start, following, following
     yield marker, start, len(line)
+
+
+def _next_with_number(line: str, last: Marker | None) -> Marker | None:
+    """The next item of a list, where a number stands right behind its mark: 2.184户 after 1."""
+    if last is None or last.text[-1] not in _POINTS:
+        return None
+    start = len(line) - len(line.lstrip())
+    text = f"{last.number + 1}{last.text[-1]}"
+    end = start + len(text)
+    is_next = line.startswith(text, start) and line[end : end + 1].isdigit()
+    return Marker(last.kind, last.number + 1, text, start, end, last.level) if is_next else None
 
 
 def _next_inside(line: str, start: int, last: Marker) -> Marker | None:

@@ -39,7 +39,7 @@ class Explained:
         self._tables = {id(trace.figure): trace for trace in context.traces.figures}
         self._prose = {id(trace.figure): trace for trace in context.traces.prose}
         self._relations = _relations(context)
-        self._standings = standings(self._figures)
+        self._standings = standings(self._figures, context.own_projects)
 
     def figures(self) -> Iterator[FigureWhy]:
         """Every figure, in the order of the document."""

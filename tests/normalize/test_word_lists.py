@@ -198,6 +198,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
         ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
         ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
+        ("owners project_titles", "预算事项", lambda: owned("实际支出5万元。", "部门预算事项项目")),
         ("titles last", "汇编", lambda: project_in_titles(["校车补贴绩效汇编"])),
         ("titles generic", "若干事项", lambda: project_in_titles(["若干事项项目绩效自评"])),
         ("titles no_project", "杂项", lambda: project_in_titles(["校车杂项补贴绩效自评"])),

@@ -15,6 +15,7 @@ from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO, exact
 
 PROJECTS = "funds."
+TOTAL = "funds.total"
 Terms = tuple[tuple[int, Fact], ...]
 
 
@@ -79,17 +80,21 @@ def _is_told_of(fact: Fact, beginnings: tuple[str, ...]) -> bool:
 
 
 def _of_other_reports(view: View, views: Sequence[View]) -> Spans:
-    """The amounts of projects that the tables of the document's other reports have."""
+    """The amounts of projects in the tables of the document's other reports, and of sources here.
+
+    中央补助150万元 of a total of 186 may be all that the text tells of.
+    """
     return Spans(
         fact.interval
         for other in views
-        for fact in (other.facts if other is not view else ())
+        for fact in other.facts
         if fact.origin == "table" and (fact.concept or "").startswith(PROJECTS)
-        if fact.interval is not None
+        if fact.interval is not None and (other is not view or fact.concept != TOTAL)
     )
 
 
 def _stands_elsewhere(fact: Fact, unnamed: Spans, others: Callable[[], Spans]) -> bool:
+    """Whether the tables have the amount as another one of the project's, or without a name."""
     own = exact(fact.value or ZERO)
     is_project = (fact.concept or "").startswith(PROJECTS)
     return unnamed.meets(own) or (is_project and others().meets(own))

@@ -107,14 +107,19 @@ class _Whole:
     named: tuple[str, ...]
 
     def may_be(self, concept: str | None) -> bool:
-        """Whether an amount of a concept may be the whole."""
+        """Whether an amount of a concept may be the whole; of no known one by its name."""
         if self.named:
-            return concept in self.named
+            return concept is None or concept in self.named
         return bool(self.words) or not _is_beside(self.part.concept, concept)
 
     def may_be_called(self, fact: Fact) -> bool:
-        """Whether the words for the whole, known or not, may be the name of an amount."""
-        if self.named or not self.words:
+        """Whether the words for the whole, known or not, may be the name of an amount.
+
+        占基本支出的85% may be a share of 财政拨款基本支出, which is no 基本支出.
+        """
+        if self.named:
+            return fact.concept is not None or self.words.removesuffix("的") in fact.name
+        if not self.words:
             return True
         pairs = {self.words[i : i + 2] for i in range(len(self.words) - 1)}
         return any(pair in fact.name for pair in pairs)

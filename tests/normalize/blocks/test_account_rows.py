@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.normalize.reading import figures, lines, read_drawn
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 
 def test_parts_of_what_is_counted_are_no_money_until_the_next_heading() -> None:
@@ -157,4 +157,22 @@ def test_a_row_of_department_and_unit_heads_no_amounts() -> None:
     assert figures(report, "concept measure value") == lines("""
         three_public.total | final | 4.35
         three_public.reception | final | 0.43
+    """)
+
+
+def test_money_beside_a_task_is_the_tasks_own() -> None:
+    """Contract: the amounts of task tables are figures with the task as project_name."""
+    table = """
+        年度主要任务 | 任务名称 | 主要内容 | 完成情况 | 预算数 | < | 执行数 | <
+        ^ | ^ | ^ | ^ | 总额 | 其他资金 | 总额 | 其他资金
+        ^ | 老旧小区改造 | 改造11个 | 完成10个 | 86.40 | 8.12 | 84.12 | 8.12
+        ^ | 金额合计 | < | < | 86.40 | 8.12 | 84.12 | 8.12
+    """
+    report = read_drawn("2022年部门整体支出绩效自评表", "单位：万元", table)
+    rows = [row for row in report.rows("figures") if row["measure"] == "budget"]
+    assert show(rows, "project_name concept value is_primary") == lines("""
+        老旧小区改造 | funds.total | 86.4 | False
+        老旧小区改造 | funds.other | 8.12 | False
+        ~ | expenditure.total | 86.4 | True
+        ~ | expenditure.from_other | 8.12 | True
     """)

@@ -136,7 +136,8 @@ def test_all_of_a_departments_money_has_many_names() -> None:
         部门预算执行情况（万元） | 年初预算数 | 全年执行数
         部门整体预算资金 | 328 | 400
         其中：人员类项目支出 | 200 | 250
-        公用类支出 | 28 | 30
+        运转类公用经费项目支出 | 28 | 30
+        其他运转类项目支出 | 100 | 120
     """
     assert figures(read_drawn(DEPARTMENT, table), "concept entity value") == lines("""
         expenditure.total | ~ | 328
@@ -145,4 +146,6 @@ def test_all_of_a_departments_money_has_many_names() -> None:
         expenditure.basic.personnel | ~ | 250
         expenditure.basic.public | ~ | 28
         expenditure.basic.public | ~ | 30
+        ~ | ~ | 100
+        ~ | ~ | 120
     """)

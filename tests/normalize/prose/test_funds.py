@@ -245,3 +245,7 @@ def test_a_day_may_stand_between_an_amount_and_what_became_of_it(text: str) -> N
 )
 def test_what_is_above_hands_on_what_others_gave(text: str, concepts: str) -> None:
     assert told(text)[0][0] == f"funds.{concepts}"
+
+
+def test_a_share_of_what_came_in_is_a_rate() -> None:
+    assert told("资金到位9万元，支出8.87万元，占到位资金的98.51%。")[2][1] == "execution_rate"

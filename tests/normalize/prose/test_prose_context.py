@@ -145,3 +145,25 @@ def test_a_division_of_one_kind_of_total_needs_none_before_it() -> None:
         "expenditure.basic.personnel",
         "expenditure.project",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（三）“三公”经费情况。全年支出9万元，较上年减少1万元。", "three_public.total"),
+        ("（三）“三公”经费。2021年预算9万元。", "three_public.total"),
+        ("（二）项目支出情况。全年支出9万元。", "expenditure.project"),
+        ("（二）财政资金支出情况。全年支出9万元。", "expenditure.total"),  # all that was spent
+        ("（三）“三公”经费情况。全年支出合计9万元。", "expenditure.total"),
+        ("1、收入：9万元，比上年增加1万元。", "income.current_year_total"),
+        ("支出：9万元。", "expenditure.total"),
+    ],
+)
+def test_a_heading_before_the_sentences_says_what_they_tell(text: str, expected: str) -> None:
+    assert figures(read_drawn(DEPARTMENT, text), "concept", "prose")[0] == expected
+
+
+def test_a_rate_of_spending_is_none_of_a_balance() -> None:
+    text = "基本支出5万元，项目支出4万元。年末结转结余1万元。预算执行率为90%。"
+    rows = read_drawn(DEPARTMENT, text).rows("figures")
+    assert [row["concept"] for row in rows if row["measure"] == "execution_rate"] == [None]

@@ -50,3 +50,34 @@ def test_a_paragraph_that_begins_with_a_project_is_of_its_report(text: str) -> N
 )
 def test_other_paragraphs_stay_where_they_stand(text: str) -> None:
     assert [row.split(" | ")[0] for row in told(text)] == ["1"]
+
+
+LISTED = (
+    "（1）平台运行维护经费。平台承载28个部门的系统。年初安排预算260万元，全年支出248.76万元。",
+    "（2）云资源租赁经费。年初安排预算220万元，全年支出194.5万元。",
+)
+
+
+def test_projects_listed_in_a_narrative_have_their_own_money() -> None:
+    title = "青禾县信息中心2024年度项目支出绩效自评报告"
+    report = read_drawn(title, "一、项目概况", "全年预算480万元。", *LISTED)
+    rows = [row for row in report.rows("figures") if row["measure"] != "executed"]
+    assert show(rows, "project_name value is_primary") == lines("""
+        ~ | 480 | True
+        平台运行维护经费 | 260 | False
+        云资源租赁经费 | 220 | False
+    """)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        LISTED[:1],  # one alone is no list
+        ("（1）资金到位情况。资金到位9万元。", "（2）资金使用情况。支出8万元。"),  # no things
+        ("（1）公用经费。支出9万元。", "（2）人员经费。支出8万元。"),  # money that is known
+    ],
+)
+def test_other_headings_name_no_project(paragraphs: tuple[str, ...]) -> None:
+    title = "青禾县信息中心2024年度项目支出绩效自评报告"
+    rows = read_drawn(title, "一、项目概况", *paragraphs).rows("figures")
+    assert {row["project_name"] for row in rows} == {None}

@@ -31,6 +31,11 @@ from normalize.reports.project_names import project_in_titles
         (["青门市铁路站房扩建项目2021年度绩效自评报告"], "铁路站房扩建项目"),
         (["2021年度福利彩票公益金使用情况及绩效自评"], "福利彩票公益金"),
         (["云溪省民政厅关于2020年村级养老设施建设项目执行绩效的公告"], "村级养老设施建设项目"),
+        (
+            ["2021年度部门预算项目支出绩效自评报告（2021年城乡临时救助备用金）"],
+            "城乡临时救助备用金",
+        ),
+        (["2021年度转移支付绩效自评报告（单位：万元）"], None),
         (["胶莱市园林管理处专项资金绩效自评报告"], None),
         # a form's own title, a whole department, several projects, a list of levels, a sentence
         (["青禾县水利局2022年度项目支出绩效自评表"], None),

@@ -167,3 +167,18 @@ def test_list_is_sought_from_the_first_five_ones_of_a_line() -> None:
     for ones, is_found in ((4, True), (5, False)):
         line = "目标：" + "1、修路。3、验收。" * ones + "1、架桥。2、通车。"
         assert (len(numbered([line])) > 1) is is_found
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        (["1.按月发放补助。", "2.184户优待金已兑现。"], [1, 2]),
+        (["1．发放补助。", "2．30户已搬迁。", "3．12户已验收。"], [1, 2, 3]),
+        (["1.发放补助。", "3.184户优待金已兑现。"], [1]),  # not the next one
+        (["1、发放补助。", "2.184亿元已兑现。"], [1]),  # another mark
+    ],
+)
+def test_a_number_may_stand_right_behind_the_next_mark(
+    lines: list[str], numbers: list[int]
+) -> None:
+    assert [item.number for item in split_items(lines)] == numbers

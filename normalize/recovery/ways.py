@@ -1,5 +1,6 @@
 """The ways to take a text without cell marks apart, of which one may give its tables."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ def ways_of(document: Document) -> list[tuple[list[Token], int]]:
     lines = tokens_of_lines(texts, _blank_cells(texts, is_spaced))
     filled = [token for token in lines if not token.is_blank]
     words = tokens_of_words(texts)
-    gap = WIDE_GAP if any(_is_flat(words, i) for i in range(len(texts))) else 1
+    gap = WIDE_GAP if _has_flat_line(words) else 1
     ways = [(lines, 1), (filled, 1), (words, gap)]
     runs = [tokens_of_run(text, number) for number, text in enumerate(texts)]
     if any(sum(token.is_label for token in run) >= IN_ONE_LINE for run in runs):
@@ -27,8 +28,9 @@ def ways_of(document: Document) -> list[tuple[list[Token], int]]:
     return ways
 
 
-def _is_flat(tokens: Sequence[Token], paragraph: int) -> bool:
-    return sum(t.is_label for t in tokens if t.paragraph == paragraph) > 2 * IN_ONE_LINE
+def _has_flat_line(tokens: Sequence[Token]) -> bool:
+    labels = Counter(token.paragraph for token in tokens if token.is_label)
+    return any(count > 2 * IN_ONE_LINE for count in labels.values())
 
 
 def _is_spaced(texts: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ FAULTS = {
     "资金：列不明": 20,
     "结余：多行": 20,
     "参差行": 60,
+    "文本：短行": 400,
 }
 # Lists of fewer items than these are looked through whole, or are over before much is done.
 COUNTS = {

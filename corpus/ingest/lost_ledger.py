@@ -21,10 +21,10 @@ from corpus.store.writing import path_mask
 def renew_lost_ledger(layout: Layout) -> Recollection | None:
     """What a lost or unreadable ledger was made again from; None where none is lost.
 
-    One that can be read is left alone, whatever it says: it may be a backup put back on purpose.
+    One that tells anything is left alone, whatever it says: it may be a backup put back on purpose.
     Raises StoreError where something is in doubt. Only for the holder of the lock.
     """
-    if not list_snapshots(layout) or _is_readable(layout):
+    if not list_snapshots(layout) or _tells_anything(layout):
         return None
     try:
         doubt = _doubt(layout)
@@ -60,16 +60,18 @@ def remake_ledger(
     return recollection
 
 
-def _is_readable(layout: Layout) -> bool:
-    """Whether it opens: what is damaged further inside is met, and told, where it is read."""
+def _tells_anything(layout: Layout) -> bool:
+    """Whether it opens and is not blank, as one is that a command made where it found none.
+
+    What is damaged further inside is met, and told, where it is read.
+    """
     if not layout.ledger.is_file() or not layout.ledger.stat().st_size:
         return False
     try:
         with open_ledger(layout.ledger, path_mask(layout)) as ledger:
-            ledger.roots()
+            return bool(ledger.roots() or ledger.publications())
     except StoreError:
         return False
-    return True
 
 
 def _doubt(layout: Layout) -> str | None:

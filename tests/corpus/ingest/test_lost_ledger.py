@@ -19,7 +19,7 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.repair import repair
 from corpus.ingest.run import Options, ingest
 from corpus.store.layout import Layout, StoreError
-from corpus.store.ledger import Ledger
+from corpus.store.ledger import Ledger, open_ledger
 from corpus.store.verify import verify
 from tests.corpus.damage import cut, files_of, flip, make_dataset, mend, rows_of, scramble
 from tests.corpus.runs import data_of, submissions_of, take_in
@@ -35,8 +35,16 @@ def _empty_tables(path: Path) -> None:
         connection.execute("DELETE FROM entries")
 
 
+def _make_blank(path: Path) -> None:
+    """What a command that opens a ledger makes where it finds none."""
+    path.unlink()
+    with open_ledger(path):
+        pass
+
+
 _LOSSES: dict[str, Callable[[Path], object]] = {
     "removed": Path.unlink,
+    "blank": _make_blank,
     "emptied": lambda path: os.truncate(path, 0),
     "without rows": _empty_tables,
     "cut short": cut,
@@ -73,7 +81,7 @@ def test_a_lost_ledger_publishes_and_collects_nothing(
     assert open_dataset(out).snapshot == snapshot
 
 
-@pytest.mark.parametrize("name", ["removed", "emptied", "no database"])
+@pytest.mark.parametrize("name", ["removed", "blank", "emptied", "no database"])
 def test_a_lost_ledger_is_made_again_by_itself_where_nothing_is_in_doubt(
     out: Path, tmp_path: Path, name: str
 ) -> None:

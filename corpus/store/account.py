@@ -17,9 +17,12 @@ def check_account(layout: Layout, ledger: Ledger) -> None:
     Raises StoreError if it does not.
     """
     problem = find_gap(layout, ledger)
+    published = current_snapshot(layout)
+    if problem is None and published is not None and _leads_nowhere(layout, ledger, published):
+        problem = f"current 指向的快照 {published} 不存在，台账里也没有它"
     if problem is not None:
         raise StoreError(
-            f"{problem}，为免丢失，未作任何改动：请先运行 jixiao repair {layout.root} 补回台账"
+            f"{problem}，为免丢失，未作任何改动：请先运行 jixiao repair {layout.root} 修复"
         )
 
 
@@ -29,7 +32,7 @@ def find_gap(layout: Layout, ledger: Ledger) -> str | None:
     What was taken out by a run that was interrupted before it could publish is no gap.
     """
     published = current_snapshot(layout)
-    if published is None:
+    if published is None or _leads_nowhere(layout, ledger, published):
         is_lost = bool(list_snapshots(layout)) and not ledger.roots()
         return "台账丢失：有快照，台账却是空的" if is_lost else None
     if not ledger.knows_snapshot(published):
@@ -38,6 +41,11 @@ def find_gap(layout: Layout, ledger: Ledger) -> str | None:
         return None
     unknown = len(named_bytes(layout, published) - ledger.known_bytes())
     return f"台账不全：当前快照有 {unknown} 份报送它没有记录" if unknown else None
+
+
+def _leads_nowhere(layout: Layout, ledger: Ledger, published: str) -> bool:
+    """Whether `current` names a snapshot that never was: it is what is wrong, not the ledger."""
+    return not ledger.knows_snapshot(published) and not (layout.snapshots / published).is_dir()
 
 
 def named_bytes(layout: Layout, snapshot: str) -> set[str]:

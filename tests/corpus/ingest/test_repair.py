@@ -42,6 +42,14 @@ def test_a_lost_current_is_found_again(
     assert current_snapshot(Layout(out)) == expected and rows_of(out) == rows
 
 
+def test_a_current_that_leads_nowhere_is_not_blamed_on_the_ledger(inbox: Path, out: Path) -> None:
+    (out / "current").unlink()
+    (out / "current").symlink_to("snapshots/0123456789abcdef")
+    assert [(d.path, d.problem) for d in verify(Layout(out))] == [("current", "指向的快照不存在")]
+    with pytest.raises(StoreError, match=f"^current 指向的快照 0123456789abcdef .*repair {out}"):
+        take_in([inbox], out)
+
+
 def test_where_nothing_tells_which_snapshot_was_current_the_user_does(out: Path) -> None:
     expected = open_dataset(out).snapshot
     (out / "current").unlink()

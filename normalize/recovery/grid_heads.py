@@ -133,10 +133,11 @@ def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:
 
 def _double_heads(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
     """Headings of two rows: the lower has a blank under each that stands over one column."""
+    is_head = [group[0].is_blank or _is_heading(group[0]) for group, _ in cells]  # each asked once
     for count in range(2, min(run, MOST_COLUMNS) + 1):
         for width in range(count + 1, MOST_COLUMNS + 1):
             lower = cells[count : count + width]
-            if len(lower) < width:
+            if len(lower) < width or not all(is_head[count : count + width]):
                 break
             spans = _spans([group[0] for group, _ in lower], count)
             if spans is not None:
@@ -148,8 +149,6 @@ def _spans(lower: Sequence[Token], count: int) -> list[int] | None:
 
     A heading over one column has a blank below it, so that one over others has two or more.
     """
-    if not all(token.is_blank or _is_heading(token) for token in lower):
-        return None
     shares = _shares(lower, count)
     if shares is None:
         return None

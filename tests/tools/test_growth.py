@@ -3,6 +3,7 @@
 import pytest
 
 from extract.readers import read_document
+from normalize.recovery.recover import recover
 from tools.growth.constructs import CONSTRUCTS
 from tools.growth.count import count_lines, growth_of
 from tools.growth.files import page
@@ -59,6 +60,12 @@ def test_a_cell_over_all_rows_below_is_not_looked_at_in_each() -> None:
 
     one, two, four = (work(rows) for rows in (20, 40, 80))
     assert (four - two) / (two - one) < MOST
+
+
+def test_a_dump_of_labels_is_searched_for_tables_with_little_work_for_each_line() -> None:
+    lines = ["部门整体支出绩效自评报告", *["项目名称", "河道清淤", "联系人", "张三丰"] * 50]
+    document = read_document("\n".join(lines).encode())
+    assert count_lines(lambda: recover(document)) < 60_000 * len(lines)
 
 
 @pytest.mark.slow

@@ -76,6 +76,15 @@ def parse_address(at: str) -> Address:
     return Address(text, **counted)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a place as people say it, and nothing else.
+
+    >>> is_address("第1张表第4行第3列"), is_address("第13段第1至5字"), is_address("第2段话")
+    (True, True, False)
+    """
+    return bool(text) and _SPOKEN.fullmatch(text) is not None
+
+
 def _numbers(match: re.Match[str]) -> dict[str, int]:
     return {name: int(text) for name, text in match.groupdict().items() if text is not None}
 

@@ -1,6 +1,7 @@
 """`jixiao search`: words found in all that the documents say."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,11 @@ from corpus.commands.options import (
     WideOption,
 )
 from corpus.page.terminal import say, terminal_columns, write_all
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from corpus.dataset import Dataset
 
 
 def register(app: typer.Typer) -> None:
@@ -53,9 +59,40 @@ def search_command(
     from corpus.search.search import Searcher, Wanted
 
     wanted = Wanted(year, department, kinds or (), limit)
-    hits = Searcher(open_dataset(dataset, snapshot).folder).search(text, wanted)
+    opened = open_dataset(dataset, snapshot)
+    hits = Searcher(opened.folder).search(text, wanted)
     if is_json:
         write_all(to_json_rows(hits.rows))
         return
-    write_all(to_text(hits.rows, None if is_wide else terminal_columns()))
+    columns = None if is_wide else terminal_columns()
+    write_all(to_text(hits.rows) if columns is None else _blocks(hits.rows, columns))
     say(f"共 {hits.total} 处" + ("，以上是排在前面的" if hits.total > hits.rows.num_rows else ""))
+    if not hits.total and department:
+        for line in _near_departments(opened, department):
+            say(line)
+
+
+def _near_departments(dataset: "Dataset", name: str) -> Iterator[str]:
+    """A line with the departments whose names are like `name`; nothing where one holds it."""
+    from schema.nearest import near_names
+
+    tables = [dataset.arrow(table) for table in ("reports", "submissions")]
+    known = {unit for rows in tables for unit in rows.column("department").to_pylist() if unit}
+    if not any(name in unit for unit in known):
+        near = "、".join(near_names(name, known))
+        yield f"没有部门的名称中有“{name}”" + (f"；相近的：{near}" if near else "")
+
+
+def _blocks(rows: "pa.Table", columns: int) -> Iterator[str]:
+    """Each hit with its place, its words and its file, each on lines of their own."""
+    from corpus.page.draw import wrap
+    from corpus.page.fit import indented
+    from corpus.page.rows import in_one_line, records_of
+
+    for row in records_of(rows):
+        text = {name: in_one_line(str(value or "")) for name, value in row.items()}
+        year = f"{text['年度']}年度" if text["年度"] else "年度不明"
+        head = [text["类别"], text["部门"], year, text["出处"], f"{text['次数']} 次"]
+        file = f"{text['报送编号']}　{text['文件']}"
+        below = [*indented(text["片段"], columns), *indented(file, columns)]
+        yield "\n".join([*wrap("　".join(filter(None, head)), columns), *below]) + "\n"

@@ -1,8 +1,10 @@
 """Text that fits a terminal: wrapped, cut with …, or a record over several lines.
 
-Numbers are never cut: half a number looks like a number.
+Numbers, places and ids are never cut: half a number looks like a number, and of half a place
+nothing can be found.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -17,6 +19,7 @@ from corpus.page.rows import (
     records_of,
     value_text,
 )
+from schema.addresses import is_address
 from schema.width import width_of
 
 _SHOWN_ROWS = 200
@@ -24,6 +27,7 @@ _ELLIPSIS = "…"
 _NARROWEST = 8  # a column is not cut below this; where that does not do, a row takes several lines
 _GAP = 2
 _RECORD = "── 第{}行 "
+_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def to_text(rows: pa.Table, columns: int | None = None) -> Iterator[str]:
@@ -99,9 +103,20 @@ def _shrunk(
 
 
 def _least(column: Sequence[str], widest: int) -> int:
-    """How narrow a column may become: numbers and its heading stay whole."""
-    numbers = [width_of(text) for text in column[1:] if is_number(text)]
-    return max([min(widest, _NARROWEST), min(width_of(column[0]), 2 * _NARROWEST), *numbers])
+    """How narrow a column may become: its heading stays whole, and what is no use in part."""
+    whole = [width_of(text) for text in column[1:] if _is_whole(text)]
+    return max([min(widest, _NARROWEST), min(width_of(column[0]), 2 * _NARROWEST), *whole])
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a number, a place or an id.
+
+    >>> _is_whole("95%"), _is_whole("第1张表第4行第3列"), _is_whole("172a342e7bf25a07")
+    (True, True, True)
+    >>> _is_whole("第一部分")
+    False
+    """
+    return is_number(text) or is_address(text) or _ID.fullmatch(text) is not None
 
 
 def _records(rows: Sequence[Sequence[str]], columns: int) -> Iterator[str]:

@@ -41,6 +41,13 @@ def test_a_listing_is_cut_to_the_terminal_but_never_in_a_number() -> None:
     assert "说明" * 60 in list(fitted(rows, None))[2]
 
 
+def test_a_place_and_an_id_are_never_cut() -> None:
+    own = ("第11张表第41行第12列第5段", "172a342e7bf25a07")
+    lines = list(fitted([["说明", "出处", "报送编号"], ["说明" * 60, *own]], 60))
+    assert max(map(width_of, lines)) <= 60
+    assert "…" in lines[2] and all(whole in lines[2] for whole in own)
+
+
 def test_a_row_of_many_columns_becomes_a_record() -> None:
     rows = [[f"栏目名称{n}" for n in range(12)], [f"数值{n}" * 9 for n in range(12)]]
     lines = list(fitted(rows, 80))

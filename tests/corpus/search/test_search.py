@@ -1,6 +1,7 @@
 """Search: what a LIKE finds is found, titles stand first, and every hit leads to its place."""
 
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,10 @@ from corpus.search.search import Hits, Searcher, Wanted
 from corpus.store.catalog import table_statement
 from schema.errors import UsageError
 from schema.views import searched_texts
+from schema.width import width_of
 from tests.city import city_dataset
 from tests.corpus.command import Command
+from tests.corpus.terminals import run_at_terminal
 
 EVERYTHING = Wanted(limit=1_000_000)
 # In cells, in running text, in headings, a part of a word, with letters, everywhere, nowhere.
@@ -186,3 +189,24 @@ def test_the_command_lists_hits_and_their_number(jixiao: Command) -> None:
     assert jixiao.run("search", city_dataset(), "培训", "--in", "正文", "--json") == 0
     assert {row["类别"] for row in json.loads(jixiao.out)} == {"正文"}
     assert jixiao.run("search", city_dataset(), "(培训") == 2
+
+
+def test_at_a_terminal_a_hit_stands_in_lines_with_its_place_and_id_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("corpus.commands.searching.terminal_columns", lambda: 80)
+    code, seen = run_at_terminal(monkeypatch, "search", city_dataset(), "公务用车", "--limit", 3)
+    lines = seen.replace("\r", "").splitlines()
+    assert code == 0 and max(map(width_of, lines)) <= 80
+    head, words, file, *_ = lines
+    assert re.search(r"年度　第\d+张表第\d+行第\d+列　\d+ 次$", head), head
+    assert "【公务用车】" in words and re.match(r"    [0-9a-f]{16}　", file)
+    assert lines[-1].startswith("共 ")
+
+
+def test_a_department_that_is_not_there_is_answered_with_those_like_it(jixiao: Command) -> None:
+    asked = ("search", city_dataset(), "公务用车", "--department")
+    assert jixiao.run(*asked, "林草事物局") == 0
+    assert "没有部门的名称中有“林草事物局”；相近的：云溪湖市林草事务局" in jixiao.out
+    assert jixiao.run(*asked, "林草") == 0
+    assert "相近的" not in jixiao.out

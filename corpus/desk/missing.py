@@ -117,7 +117,8 @@ def _outside(
         if one.year and kind and (one.year, kind) not in covered:
             uncovered[kind] += 1
         else:
-            rows.append(_unmatched("清单外报送", one, f"{why}{_likely(one, dues)}"))
+            said = "；".join(filter(None, (why, _likely(one, dues))))
+            rows.append(_unmatched("清单外报送", one, said))
     return rows, dict(uncovered)
 
 
@@ -125,7 +126,7 @@ def _likely(one: Handed, dues: Sequence[Due]) -> str:
     """Units of the roster whose names are like that of a report that no row asks for."""
     listed = {due.text("department") or "" for due in dues if due.year in (one.year, 0)}
     near = near_names(one.unit or "", listed) if one.unit else []
-    return f"；清单上名称相近的：{'、'.join(near)}" if near else ""
+    return f"清单上名称相近的：{'、'.join(near)}" if near else ""
 
 
 def _standing_row(due: Due) -> Row:

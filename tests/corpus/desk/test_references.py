@@ -201,6 +201,7 @@ def test_a_sheet_tells_budgets_from_final_accounts_by_its_title(
     ("title", "given", "words"),
     [
         ("望川县", None, "看不出是预算数还是决算数"),
+        ("2023年预算执行情况表", None, "看不出是预算数还是决算数"),
         ("2023年度预算和决算对照表", None, "请用 --measure 决算 或"),
         ("2023年部门预算批复表", "决算", "表题写的是本年预算数，与 --measure 本年决算数"),
         ("望川县", "备用数", "没有这个数据类型：备用数"),

@@ -95,7 +95,7 @@ def review_command(
     is_paged: PagerOption = False,
     is_waiting: WaitOption = False,
 ) -> None:
-    """列出疑点和处理情况（涉及金额大的在前）；记下处理结果、单位答复；用 Excel 与同事往来。"""
+    """列出疑点和处理情况（差额大的在前）；记下处理结果、单位答复；用 Excel 与同事往来。"""
     from corpus.desk.dataset_reviews import Decision
     from corpus.desk.replies import ReplyChange
     from corpus.desk.wanted import Wanted

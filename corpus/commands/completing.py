@@ -1,4 +1,4 @@
-"""The command `completion`: what a shell needs to complete commands and options."""
+"""The command `completion`: what a shell needs to complete commands, options and their words."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -24,6 +24,37 @@ class Shell(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
     app.command("completion", cls=ChineseCommand)(completion_command)
+
+
+def decisions(typed: str) -> list[str]:
+    """The words for a decision about a finding that begin so."""
+    from corpus.desk.reviews import DECISIONS
+
+    return [name for name in DECISIONS.values() if name.startswith(typed)]
+
+
+def severities(typed: str) -> list[str]:
+    """The severities whose Chinese names begin so."""
+    return _terms("severity", typed)
+
+
+def rules(typed: str) -> list[str]:
+    """The rules whose Chinese names begin so."""
+    return _terms("rule", typed)
+
+
+def papers(typed: str) -> list[str]:
+    """The kinds of working papers whose names begin so."""
+    from corpus.desk.memo.forms import load_forms
+
+    return [form.name for form in load_forms().values() if form.name.startswith(typed)]
+
+
+def _terms(kind: str, typed: str) -> list[str]:
+    from schema.concepts import load_vocabulary
+
+    terms = [term for term in load_vocabulary(kind).values() if not term.is_planned]
+    return [term.chinese_name for term in terms if term.chinese_name.startswith(typed)]
 
 
 def completion_command(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from corpus.commands.chinese import ChineseCommand
+from corpus.commands.completing import papers
 from corpus.commands.options import DatasetArgument, ForceOption, day_of
 from corpus.page.terminal import say
 
@@ -25,7 +26,10 @@ def memo_command(
         str, typer.Option("--department", metavar="单位", help="单位名称（或其中几个字）")
     ] = "",
     kind: Annotated[
-        str, typer.Option("--kind", metavar="种类", help="取证单、底稿、核实表或复核")
+        str,
+        typer.Option(
+            "--kind", metavar="种类", help="取证单、底稿、核实表或复核", autocompletion=papers
+        ),
     ] = "取证单",
     ids: Annotated[
         list[str] | None,

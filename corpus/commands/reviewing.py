@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corpus.commands.chinese import ListingCommand, also_named
+from corpus.commands.completing import decisions, rules, severities
 from corpus.commands.options import (
     CodesOption,
     CsvOption,
@@ -45,7 +46,12 @@ def review_command(
     ] = None,
     decision: Annotated[
         str | None,
-        typer.Option("--as", metavar="处理结果", help="情况属实、不成立、单位已说明待核或移交核实"),
+        typer.Option(
+            "--as",
+            metavar="处理结果",
+            help="情况属实、不成立、单位已说明待核或移交核实",
+            autocompletion=decisions,
+        ),
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="文字", help="说明")] = "",
     reviewer: Annotated[str, typer.Option("--reviewer", metavar="姓名", help="审核人")] = "",
@@ -81,11 +87,19 @@ def review_command(
         str | None, typer.Option("--department", metavar="单位", help="只列名称中有这几个字的单位")
     ] = None,
     rule: Annotated[
-        str | None, typer.Option("--rule", metavar="规则", help="只列这条规则的（中文名或代码）")
+        str | None,
+        typer.Option(
+            "--rule", metavar="规则", help="只列这条规则的（中文名或代码）", autocompletion=rules
+        ),
     ] = None,
     severity: Annotated[
         str | None,
-        typer.Option("--severity", metavar="级别", help="只列这一级别（中文名或代码）"),
+        typer.Option(
+            "--severity",
+            metavar="级别",
+            help="只列这一级别（中文名或代码）",
+            autocompletion=severities,
+        ),
     ] = None,
     is_open: Annotated[bool, typer.Option("--open", help="只列待处理的")] = False,
     is_csv: CsvOption = False,

@@ -160,10 +160,14 @@ def test_moments_are_told_in_local_time_with_their_zone() -> None:
     assert datetime.strptime(local_time(moment), "%Y-%m-%d %H:%M:%S %z") == moment
 
 
-def test_a_shell_completes_commands_and_options() -> None:
+def test_a_shell_completes_commands_options_and_their_words() -> None:
     for words, number, wanted in (
         ("jixiao qu", 1, "query"),
         ("jixiao review ds --sev", 3, "--severity"),
+        ("jixiao review ds --severity 数据", 4, "数据不符"),
+        ("jixiao review ds --rule 执行数", 4, "执行数超过全年预算数"),
+        ("jixiao review ds 1355 --as 情况", 5, "情况属实"),
+        ("jixiao memo ds --kind 核", 4, "核实表"),
     ):
         asked = {
             "_JIXIAO_COMPLETE": "complete_bash",

@@ -125,14 +125,15 @@ class NotebookDataset(Dataset):
         frame.attrs["total"] = hits.total
         return frame
 
-    def evidence(self, row: "Series | Mapping[str, object]") -> "Evidence":
+    def evidence(self, row: "Series | DataFrame | Mapping[str, object]") -> "Evidence":
         """The place that a row of any table or view came from, as a piece of the document.
 
+        A frame of one row is that row.
         Raises UsageError if the row names no place, or no file.
         """
-        from corpus.notebook.evidence import find_evidence
+        from corpus.notebook.evidence import find_evidence, single_row
 
-        return find_evidence(self.root, {str(name): value for name, value in row.items()})
+        return find_evidence(self.root, single_row(row))
 
     def show(self, frame: "DataFrame", rows: int = 20) -> "Shown":
         """A frame as a reader wants it: 2,411.30, blanks blank, the first rows of many."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.notebook.html import cell_html, rows_html, text_html
 from corpus.page.grid import Placed, grid_rows
@@ -11,6 +12,9 @@ from corpus.page.reading import ShownDocument, load_from_dataset
 from extract.document import Paragraph, Table
 from schema.addresses import address_of, parse_address
 from schema.errors import UsageError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
 
 _FILES = ("报送编号", "submission_id")
 _PLACES = ("出处", "source", "place")
@@ -37,6 +41,20 @@ class Evidence:
 
     def _repr_html_(self) -> str:
         return self.html
+
+
+def single_row(row: "Series | DataFrame | Mapping[str, object]") -> dict[str, object]:
+    """The values of a row by their columns; a frame is that of its only row.
+
+    Raises UsageError if a frame has no row, or several.
+    """
+    from pandas import DataFrame
+
+    if isinstance(row, DataFrame):
+        if len(row) != 1:
+            raise UsageError(f"一次只看一行，这里有 {len(row)} 行：写明哪一行，如 .iloc[0]")
+        row = row.iloc[0]
+    return {str(name): value for name, value in row.items()}
 
 
 def find_evidence(dataset: Path, row: Mapping[str, object]) -> Evidence:

@@ -118,6 +118,14 @@ def test_a_row_without_a_place_says_what_to_ask_for(ds: NotebookDataset) -> None
         ds.evidence(ds.sql("SELECT 金额 FROM 收支数据").iloc[0])
 
 
+def test_a_frame_of_one_row_is_that_row_and_of_more_it_asks_for_one(ds: NotebookDataset) -> None:
+    frame = ds.疑点[ds.疑点.文件.notna()]
+    assert ds.evidence(frame.iloc[:1]) == ds.evidence(frame.iloc[0])
+    for rows in (frame.iloc[:2], frame.iloc[:0]):
+        with pytest.raises(UsageError, match=f"一次只看一行，这里有 {len(rows)} 行"):
+            ds.evidence(rows)
+
+
 def test_the_page_of_a_dataset_names_its_views_and_its_snapshot(ds: NotebookDataset) -> None:
     page = ds._repr_html_()
     assert ds.snapshot in page and "收支数据" in page and str(len(ds.figures)) in page

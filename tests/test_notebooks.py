@@ -1,5 +1,6 @@
 """Each notebook runs from the first cell to the last, and is stored without what it printed."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -65,6 +66,8 @@ def test_the_notebooks_run_without_warnings_and_draw_text_as_text(tmp_path: Path
     drawings = [data["image/svg+xml"] for data in shown if "image/svg+xml" in data]
     assert len(drawings) >= 6
     assert all("<text" in drawing and 'href="http' not in drawing for drawing in drawings)
+    written = [text for drawing in drawings for text in re.findall(r"<text[^>]*>([^<]*)", drawing)]
+    assert [text for text in written if re.search("[A-Za-z]{3}", text)] == []
     pages = [data["text/html"] for data in shown if "text/html" in data]
     assert len(pages) > 25 and any("background:#fff3a0" in page for page in pages)
     for number, notebook in enumerate(notebooks):

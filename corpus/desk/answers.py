@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from corpus.desk.workbooks import TEXT, Column, make_sheet, save_workbook
-from corpus.page.rows import to_csv, to_json_rows, value_text
+from corpus.page.rows import reader_text, to_csv, to_json_rows, value_text
 from corpus.store.products import new_product
 
 _EXCEL_DIGITS = 15
@@ -44,10 +44,16 @@ def _column(name: str, index: int, rows: pa.Table) -> Column[Sequence[object]]:
 
 
 def excel_value(value: object) -> object:
-    """A number or a day as it is; all else, and numbers of more digits than Excel has, as text."""
+    """A number or a day as it is; all else, and numbers of more digits than Excel has, as text.
+
+    >>> excel_value(True), excel_value(1)
+    ('是', 1)
+    """
+    if isinstance(value, bool):
+        return reader_text(value)
     if isinstance(value, float):
         value = Decimal(repr(value)) if abs(value) < float("inf") else str(value)
-    if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+    if isinstance(value, (Decimal, int)):
         digits = value_text(value).replace(".", "").strip("-0")
         return value if len(digits) <= _EXCEL_DIGITS else value_text(value)
     is_day = isinstance(value, date) and not isinstance(value, datetime)

@@ -6,7 +6,6 @@ nothing can be found.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 import pyarrow as pa
 
@@ -15,9 +14,8 @@ from corpus.page.rows import (
     aligned,
     in_one_line,
     is_number,
-    local_time,
+    reader_text,
     records_of,
-    value_text,
 )
 from schema.addresses import is_address
 from schema.width import width_of
@@ -36,19 +34,12 @@ def to_text(rows: pa.Table, columns: int | None = None) -> Iterator[str]:
     columns: of the terminal that it is to fit, None for any.
     """
     shown = rows.slice(0, _SHOWN_ROWS)
-    cells = [[in_one_line(_shown(v)) for v in row.values()] for row in records_of(shown)]
+    cells = [[in_one_line(reader_text(v)) for v in row.values()] for row in records_of(shown)]
     lines = list(fitted([rows.column_names, *cells], columns))
     note = f"（共 {rows.num_rows} 行）"
     if rows.num_rows > _SHOWN_ROWS:
         note = f"（共 {rows.num_rows} 行，只显示前 {_SHOWN_ROWS} 行；用 --csv 或 --json 取全部）"
     yield "\n".join([*lines, note]) + "\n"
-
-
-def _shown(value: object) -> str:
-    """A value for a reader: a moment in local time, all else as it is."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return local_time(value)
-    return value_text(value)
 
 
 def clip(text: str, columns: int) -> str:

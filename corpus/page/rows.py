@@ -80,6 +80,19 @@ def _csv_field(value: object) -> str:
     return defuse(value_text(value))
 
 
+def reader_text(value: object) -> str:
+    """A value for a reader: 是 or 否, a moment in local time, all else as it is.
+
+    >>> reader_text(True), reader_text(False), reader_text(None), reader_text(Decimal("1.50"))
+    ('是', '否', '', '1.5')
+    """
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return local_time(value)
+    return value_text(value)
+
+
 def value_text(value: object) -> str:
     """A value of a column as text, decimals without trailing zeros; "" for null."""
     if value is None:

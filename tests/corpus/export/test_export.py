@@ -52,7 +52,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def in_excel(value: object) -> object:
     """What a cell gives back for a value of a view."""
-    if isinstance(value, (datetime, bool)):
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
         return value_text(value)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)

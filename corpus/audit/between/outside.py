@@ -120,7 +120,8 @@ def _compare(
     first, name = relations[0], stated[0].name
     outcome = compare(rule, BREAK, (first,), f"{name} = 导入的{name}", {})
     quotes = (
-        Evidence("reference_figures", row["concept"], row["text"], row["source"]) for row, _ in rows
+        Evidence("reference_figures", row["concept"], f"导入的{name}：{row['text']}", row["source"])
+        for row, _ in rows
     )
     yield Raised(paper, replace(outcome, evidence=(stated[0].evidence, *quotes)))
 

@@ -17,6 +17,8 @@ from schema.rows.figures import FigureRow
 from schema.rows.findings import FindingRow
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+# Tables whose rows are of a list that people imported, not of the report that is asked about.
+_IMPORTED = frozenset({"reference_figures", "approved_targets", "roster", "receipts"})
 _NO_FACT = "（本条没有事实陈述，请据原件填写。）"
 
 
@@ -84,6 +86,8 @@ def _evidence_lines(item: ReviewedFinding, places: Places) -> Iterator[str]:
 def _evidence_line(submission_id: str, one: EvidenceItem, places: Places) -> str:
     source, text = one["source"], one["text"]
     place = place_in_words(source) if source else ""
+    if place and one["table_name"] in _IMPORTED:
+        place = f"导入的清单{place}"
     figure = places.figures.get(figure_key(submission_id, one))
     named = load_concepts().get(one["concept"] or "")
     name = named.chinese_name if named else ""

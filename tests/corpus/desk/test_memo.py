@@ -1,5 +1,6 @@
 """Working papers in Word: what is in them, whose findings, in whose template."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,6 +15,7 @@ from corpus.dataset import open_dataset
 from corpus.desk.memo.forms import load_aspects, load_forms
 from schema.concepts import load_vocabulary
 from schema.report import Row
+from tests.city import city_dataset
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
 
@@ -176,6 +178,23 @@ def test_a_unit_below_a_department_may_be_named(tmp_path: Path, jixiao: Command)
     assert jixiao.run("memo", tmp_path / "ds", path, *given) == 0
     assert "青禾县水利建设服务中心（青禾县水利局所属）：" in text_of(path)
     assert jixiao.run("memo", tmp_path / "ds", tmp_path / "b.docx", *given[:3], "水利局") == 0
+
+
+def test_a_place_in_an_imported_sheet_is_not_told_as_one_of_the_report(
+    tmp_path: Path, jixiao: Command
+) -> None:
+    shutil.copytree(city_dataset(), tmp_path / "ds", symlinks=True)
+    [row, *_] = [row for row in findings(tmp_path / "ds") if row["rule"] == "reference_mismatch"]
+    mine = row["finding_id"]
+    jixiao.run("review", tmp_path / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
+    asked = ("--department", row["department"], "--finding", mine)
+    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", *asked) == 0, jixiao.err
+    [table] = tables_of(tmp_path / "a.docx")
+    own, imported = labelled(table)["审计事项摘要"].splitlines()[-2:]
+    assert "导入的" not in own
+    assert re.fullmatch(
+        r"2\. 导入的清单第1张表第\d+行第3列，支出合计：原文“导入的支出合计：.+”", imported
+    )
 
 
 def test_every_rule_is_in_one_aspect() -> None:

@@ -17,6 +17,7 @@ from normalize.labels.label import (
     measure_of,
     owned_concept,
     project_concept,
+    whole_concept,
 )
 from normalize.labels.parts import Label, parse_label
 from normalize.labels.understood import is_understood
@@ -48,7 +49,7 @@ def concept_in(
 
 
 def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix) -> str | None:
-    if (concept := concept_of(cell.text)) is not None:
+    if (concept := whole_concept(cell.text)) is not None:
         return concept
     for head in reversed(above):
         if (concept := concept_of(head.name + cell.name)) is not None:

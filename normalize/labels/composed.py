@@ -102,6 +102,15 @@ def composed_income(text: str) -> str | None:
     return _composed("source", "in_department", text)
 
 
+def composed_three_public(text: str) -> str | None:
+    """The concept of 三公经费 that a label's words name together; None if they name none.
+
+    >>> [composed_three_public(t) for t in ("因公出国（境）支出", "公务用车购置及运行维护费支出")]
+    ['three_public.overseas', 'three_public.vehicle']
+    """
+    return _composed("three_public", "concept", text)
+
+
 def composed_spending(text: str) -> str | None:
     """The kind of a department's spending that a label's words name together; None if none.
 

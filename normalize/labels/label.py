@@ -12,6 +12,7 @@ from normalize.labels.composed import (
     composed_side,
     composed_slot,
     composed_source,
+    composed_three_public,
     composed_total,
 )
 from normalize.labels.families import family_of, family_of_title
@@ -34,6 +35,11 @@ _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 def concept_of(text: str) -> str | None:
     """The concept that a label names wherever it stands; None if it names none or needs context."""
     return find(parse_label(text), load_knowledge().concepts)
+
+
+def whole_concept(text: str) -> str | None:
+    """The concept that a label by itself names, in words nobody has listed too (公务车运维支出)."""
+    return concept_of(text) or composed_three_public(text)
 
 
 def concept_within(text: str, families: Iterable[str]) -> str | None:

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.families import needs_family
-from normalize.labels.label import concept_of, is_change_label, is_structural, key_of, measure_of
+from normalize.labels.families import family_of, needs_family
+from normalize.labels.label import (
+    concept_of,
+    is_change_label,
+    is_structural,
+    key_of,
+    measure_of,
+    whole_concept,
+)
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.view import CellView, TableView
 
 FEWEST_HEADINGS = 3
+FEWEST_LINES = 2  # of money that is known: an account and no list
+MOST_ROWS = 20  # that tell which of the two it is
 AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
 
 
@@ -25,7 +34,21 @@ def project_heading(view: TableView, row: int) -> CellView | None:
         return None
     first = _first_item(view, end)
     is_list = _is_project(view, first, named) and _are_alike(view, first, named)
-    return named if is_list else None
+    return named if is_list and not _tells_known_money(view, first, named) else None
+
+
+def _tells_known_money(view: TableView, first: int, named: CellView) -> bool:
+    """Whether the rows are lines of an account (公务接待费, 公务用车运行维护费), no projects."""
+    end = min(list_end(view, first, named), first + MOST_ROWS)
+    names = filter(None, (_name_in(view, row, named) for row in range(first, end)))
+    known = filter(None, (whole_concept(name.text) for name in names))
+    return sum(family_of(concept) != "funds" for concept in known) >= FEWEST_LINES
+
+
+def _name_in(view: TableView, row: int, named: CellView) -> CellView | None:
+    """The cell of a row under the heading of the names."""
+    cells = view.row_with_covering(row)
+    return next((cell for cell in cells if cell.start == named.start), None)
 
 
 def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
@@ -47,8 +70,7 @@ def _header_end(view: TableView, named: CellView) -> int:
 
 def _is_project(view: TableView, row: int, named: CellView) -> bool:
     """Whether a row has a project's name under its heading, and a number behind it."""
-    cells = view.row_with_covering(row)
-    name = next((cell for cell in cells if cell.start == named.start), None)
+    cells, name = view.row_with_covering(row), _name_in(view, row, named)
     if name is None or not name.is_label:
         return False
     has_numbers = any(cell.is_number and cell.start >= named.end for cell in cells)

@@ -29,6 +29,7 @@ from normalize.prose.passages import (
     running_lines,
     told_passages,
 )
+from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
@@ -73,7 +74,7 @@ def understand(
     document: Document, file_name: str, accepted: Accepted = NO_LABELS
 ) -> tuple[Report, Context]:
     """The rows of one document, as `normalize` gives them, and what they were led by."""
-    document = recover(document)
+    document = restore_dropped(recover(document))
     places = Places(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)

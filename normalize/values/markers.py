@@ -102,7 +102,7 @@ def split_items(lines: Sequence[str]) -> list[Item]:
     [(1, '建成2.4公里。'), (2, '验收\\n并移交')]
     """
     pieces: list[Item] = []
-    current: Marker | None = None
+    current = _before_first(lines)
     for index, line in enumerate(lines):
         for marker, start, end in _cut_line(line, current):
             current = marker or current
@@ -171,6 +171,15 @@ def _cut_line(line: str, current: Marker | None) -> Iterator[tuple[Marker | None
         yield marker, start, following.start
         start, marker, last = following.start, following, following
     yield marker, start, len(line)
+
+
+def _before_first(lines: Sequence[str]) -> Marker | None:
+    """A mark before the first of lines, where a number stands right behind it: 1.18处 … 2.建成."""
+    following = [marker for line in lines[1:] if (marker := find_marker(line)) is not None]
+    if not following or following[0].number != 2 or following[0].text[-1] not in _POINTS:
+        return None
+    last = replace(following[0], number=0)
+    return last if _next_with_number(lines[0], last) is not None else None
 
 
 def _next_with_number(line: str, last: Marker | None) -> Marker | None:

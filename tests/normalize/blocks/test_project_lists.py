@@ -120,3 +120,38 @@ def test_the_shares_of_levels_in_what_another_gave_are_of_no_source() -> None:
         渔业养护 | ~ | ~ | 36470
         渔业养护 | funds.total | executed | 38102.6
     """)
+
+
+def test_lines_of_an_account_under_the_word_for_projects_are_no_projects() -> None:
+    report = read_drawn(
+        "青禾县司法局2020年度部门整体支出绩效自评报告",
+        "“三公”经费支出决算情况（万元）",
+        """
+        项目 | 2019年决算数 | 2020年全年预算数 | 2020年决算数
+        合计 | 16.92 | 18.00 | 14.24
+        因公出国（境）支出 | 0 | 0 | 0
+        公务接待费支出 | 3.46 | 4.00 | 2.38
+        公务车购置及运维支出 | 13.46 | 14.00 | 11.86
+    """,
+    )
+    assert {row["project_name"] for row in report.rows("figures")} == {None}
+    finals = [row for row in report.rows("figures") if row["measure"] == "final"]
+    assert show(finals, "concept value") == lines("""
+        three_public.total | 14.24
+        three_public.overseas | 0
+        three_public.reception | 2.38
+        three_public.vehicle | 11.86
+    """)
+
+
+def test_counts_in_two_units_are_no_money() -> None:
+    report = read_drawn(
+        "2021年度农机购置补贴项目绩效自评报告",
+        """
+        乡镇 | 补贴机具（台、套） | 补贴资金（元）
+        榆河镇 | 268 | 4,862,300.00
+        双岭镇 | 231 | 4,210,550.00
+    """,
+    )
+    values = {row["value"] for row in report.rows("figures")}
+    assert not values & {268, 231}

@@ -182,3 +182,9 @@ def test_a_number_may_stand_right_behind_the_next_mark(
     lines: list[str], numbers: list[int]
 ) -> None:
     assert [item.number for item in split_items(lines)] == numbers
+
+
+def test_the_first_item_may_begin_with_a_number_too() -> None:
+    first, second = split_items(["1.18处工程完工。", "2.新增受益1.2万人。"])
+    assert (first.number, first.text, second.number) == (1, "18处工程完工。", 2)
+    assert [item.number for item in split_items(["1.18亿元到位。", "其余结转。"])] == [None]

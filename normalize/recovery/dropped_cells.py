@@ -1,0 +1,134 @@
+"""Rows of a text dump whose first cells, merged with those above, were not printed: moved back.
+
+资金情况（万元） | <            | 预算数 | 执行数 | 分值     headings, one a column
+年度资金总额     | 42           | 39.8   | 10              its first cell goes on from above
+                 | 年度资金总额 | 42     | 39.8   | 10       what is meant
+
+Only where every row of a block fits its headings so, and one of them does not as it stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from extract.document import Cell, Document, Paragraph, Table
+from normalize.labels.label import column_slot, measure_of
+from normalize.recovery.found import CONFIRMED
+from normalize.values.amounts import parse_cell_amount
+from schema.marks import is_blank_mark
+
+FEWEST_HEADS = 3  # that are known, for a row to be one of headings
+_NUMBERS = frozenset({"points", "self_score", "review_score"})
+_NAMES = frozenset({"level1", "level2", "level3"})
+_SIDES = frozenset({"expected", "actual"})
+Row = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What may stand under a heading: numbers alone, words alone, or anything."""
+
+    is_number: bool
+    is_name: bool
+
+    def fits(self, cell: Cell) -> bool:
+        """Whether a cell may stand under it."""
+        text = cell.text.strip()
+        if not text or is_blank_mark(text):
+            return True
+        is_number = parse_cell_amount(text) is not None
+        return is_number if self.is_number else not (self.is_name and is_number)
+
+
+def restore_dropped(document: Document) -> Document:
+    """The document, its tables with the cells that were not printed as blank ones."""
+    if document.format != "txt":
+        return document
+    tables = tuple(_restored(table) for table in document.tables)
+    by_index = {table.index: table for table in tables}
+    blocks = (by_index[b.index] if isinstance(b, Table) else b for b in document.blocks)
+    return replace(document, blocks=tuple(blocks), tables=tables)
+
+
+def _restored(table: Table) -> Table:
+    rows = [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
+    if not all(_is_plain(row) for row in rows):
+        return table
+    for start, end in _blocks(rows):
+        body = rows[start + 1 : end]
+        if _is_cut(rows[start], body):
+            rows[start + 1 : end] = [_moved(row, len(rows[start]) - len(row)) for row in body]
+    cells = tuple(cell for row in rows for cell in row)
+    return replace(table, cells=cells, cols=max((c.col + 1 for c in cells), default=0))
+
+
+def _is_cut(header: Row, body: Sequence[Row]) -> bool:
+    """Whether all rows under headings fit them with cells before them, and not without."""
+    heads = [_head(cell, at) for at, cell in enumerate(header)]
+    fits_as_it_is = all(_fit(row, heads, 0) for row in body) and not _is_of_goals(header)
+    return bool(body) and not fits_as_it_is and _all_fit(body, heads)
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a row is printed one cell after the other, spans unknown."""
+    return [cell.col for cell in row] == list(range(len(row))) and all(
+        cell.colspan in (1, None) and cell.rowspan in (1, None) for cell in row
+    )
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """(row of headings, end of the rows under it)."""
+    starts = [at for at, row in enumerate(rows) if _is_heading(row)]
+    for start, following in pairwise([*starts, len(rows)]):
+        width, end = len(rows[start]), start + 1
+        while end < following and 1 < len(rows[end]) < width and not _is_total(rows[end]):
+            end += 1
+        yield start, end
+
+
+def _is_heading(row: Row) -> bool:
+    texts = [cell.text for cell in row]
+    known = sum(bool(measure_of(text) or column_slot("indicator", text)) for text in texts)
+    return known >= FEWEST_HEADS or _is_of_goals(row)
+
+
+def _is_of_goals(row: Row) -> bool:
+    """Whether a row is 年度目标 | 预期目标 | 实际完成情况, its first cell beside all below."""
+    return {column_slot("goal", cell.text) for cell in row[1:]} >= _SIDES
+
+
+def _is_total(row: Row) -> bool:
+    """Whether a row is as short as a label and its numbers: 总分 | 100 | 98."""
+    return len(row) <= FEWEST_HEADS and all(_is_number(cell) for cell in row[1:])
+
+
+def _is_number(cell: Cell) -> bool:
+    return parse_cell_amount(cell.text.strip()) is not None
+
+
+def _head(cell: Cell, at: int) -> _Head:
+    slot = column_slot("indicator", cell.text)
+    measure = measure_of(cell.text)
+    is_number = slot in _NUMBERS or (measure is not None and slot is None)
+    return _Head(is_number, slot in _NAMES or (at < 2 and not is_number))
+
+
+def _all_fit(body: Sequence[Row], heads: Sequence[_Head]) -> bool:
+    return all(_fit(row, heads, len(heads) - len(row)) for row in body)
+
+
+def _fit(row: Row, heads: Sequence[_Head], by: int) -> bool:
+    return all(heads[at + by].fits(cell) for at, cell in enumerate(row))
+
+
+def _moved(row: Row, by: int) -> Row:
+    """A row with so many blank cells before it."""
+    number = row[0].row
+    blanks = [
+        Cell(number, at, row[0].rowspan, row[0].colspan, (Paragraph("", 0),), CONFIRMED)
+        for at in range(by)
+    ]
+    return [
+        *blanks,
+        *(replace(c, col=c.col + by, confidence=min(c.confidence, CONFIRMED)) for c in row),
+    ]

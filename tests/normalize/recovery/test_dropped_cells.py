@@ -1,0 +1,61 @@
+"""Cells merged with those above that a text did not print are blank ones before their rows."""
+
+import pytest
+
+from tests.normalize.reading import figures, lines, read_drawn, show
+
+FUNDS = """
+    资金情况（万元） |  | 预算数 | 执行数 | 分值 | 执行率 | 得分
+    年度资金总额 | 42 | 39.8 | 10 | 94.76% | 9.48
+    其中：财政拨款 | 30 | 28.6 |  |  |
+"""
+INDICATORS = """
+    绩效指标 | 一级指标 | 二级指标 | 三级指标 | 分值 | 指标值 | 实际值 | 得分
+    产出指标 | 数量指标 | 检测样品数 | 15 | ≥1200个 | 1236个 | 15
+    检测培训场次 | 5 | ≥4场 | 4场 | 5
+    质量指标 | 检测数据准确率 | 10 | ≥98% | 99% | 10
+"""
+GOALS = """
+    年度总体目标 | 年初设定目标 | 年度总体目标完成情况
+    开展例行监测。 | 完成例行监测。
+"""
+
+
+def test_money_stands_under_its_headings_again() -> None:
+    report = read_drawn("2022年度项目支出绩效自评表", FUNDS, text_dump=True)
+    assert figures(report, "concept measure value")[:4] == lines("""
+        funds.total | budget | 42
+        funds.total | executed | 39.8
+        funds.total | points | 10
+        funds.total | execution_rate | 94.76
+    """)
+    assert max(float(str(row["confidence"])) for row in report.rows("figures")) < 0.9
+
+
+def test_indicators_have_their_levels_from_above() -> None:
+    rows = read_drawn("2022年度项目支出绩效自评表", INDICATORS, text_dump=True).rows("indicators")
+    assert show(rows, "level1 level2 level3 points target actual") == lines("""
+        产出指标 | 数量指标 | 检测样品数 | 15 | ≥1200个 | 1236个
+        产出指标 | 数量指标 | 检测培训场次 | 5 | ≥4场 | 4场
+        产出指标 | 质量指标 | 检测数据准确率 | 10 | ≥98% | 99%
+    """)
+
+
+def test_goals_stand_under_their_sides() -> None:
+    rows = read_drawn("2022年度项目支出绩效自评表", GOALS, text_dump=True).rows("targets")
+    assert show(rows, "side text") == ["expected | 开展例行监测。", "actual | 完成例行监测。"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # as many cells as headings: nothing is missing
+        FUNDS.replace("    年度资金总额", "     | 年度资金总额").replace("    其中", "     | 其中"),
+        # one row does not fit moved: nothing is moved
+        FUNDS.replace("30 | 28.6", "见附件 | 见附件"),
+    ],
+)
+def test_rows_that_are_whole_or_do_not_fit_stay(table: str) -> None:
+    report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
+    text = [cell["text"] for cell in report.rows("cells") if cell["row"] == 1]
+    assert text[:2] in (["", "年度资金总额"], ["年度资金总额", "42"])

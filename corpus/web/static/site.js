@@ -191,9 +191,20 @@
     if (lost) lost.hidden = Boolean(element);
   };
 
+  // A sign % that stands for nothing stays as it is: what follows it is told as not found.
+  const inHash = () => {
+    const text = location.hash.slice(1);
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      if (error instanceof URIError) return text;
+      throw error;
+    }
+  };
+
   // The address of a place may be finer than what has an id here: 第1张表第4行第3列第2段第5至9字.
   const follow = () => {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = inHash();
     if (lost) {
       lost.hidden = true;
       lost.querySelector("q").textContent = name;

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -11,6 +11,7 @@ import pyarrow as pa
 from corpus.store.answers import in_python, with_plain_types
 from corpus.store.catalog import Catalog
 from corpus.store.database import open_database
+from corpus.store.platform import limited_growth
 from corpus.store.query_words import in_chinese
 from schema.errors import UsageError
 from schema.limits import DEFAULT_QUERY_LIMITS, MIB, QueryLimits
@@ -26,6 +27,8 @@ _SETTINGS = (
     "lock_configuration = true",
 )
 _BATCH_ROWS = 50_000
+_GRACE_SECONDS = 5
+_ROOM_MIB = 1024
 
 
 class QueryError(UsageError):
@@ -108,6 +111,24 @@ class Connection:
         finally:
             timer.cancel()
             timer.join()  # no thread of ours may still be ending when Python ends
+
+
+@contextlib.contextmanager
+def held_to(limits: QueryLimits, give_up: Callable[[], None]) -> Iterator[None]:
+    """Hold this process to the limits, since some of DuckDB's functions heed neither of them.
+
+    A text of gigabytes is built outside its memory limit, and is not interrupted. give_up: ends
+    this process, in a thread of its own.
+    """
+    timer = threading.Timer(limits.query_seconds + _GRACE_SECONDS, give_up)
+    timer.start()
+    try:
+        # Once for what DuckDB holds, once for the answer, and room for threads and libraries.
+        with limited_growth((2 * limits.query_memory_mib + _ROOM_MIB) * MIB):
+            yield
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def time_message(limits: QueryLimits) -> str:

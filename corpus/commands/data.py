@@ -38,7 +38,6 @@ EXIT_UNFINISHED = 1
 EXIT_USAGE = 2
 _LOOK_SECONDS = 0.2
 _GRACE_SECONDS = 5
-_ROOM_MIB = 1024
 WHY_COLUMNS = 80  # of what --why writes into a pipe
 
 
@@ -80,7 +79,8 @@ def query_command(
     from corpus.desk.answers import FORMATS, write_answer
     from corpus.page.fit import to_text
     from corpus.page.rows import to_csv, to_json_rows
-    from corpus.query import connect
+    from corpus.query import connect, held_to, time_message
+    from corpus.store.platform import end_now
     from corpus.store.products import check_product
 
     check_one_format(is_csv, is_json)
@@ -88,7 +88,12 @@ def query_command(
         check_product(output, _formats(is_csv, is_json) or FORMATS, is_forced)
     limits = QueryLimits(seconds, memory, most_rows)
     connection = connect(open_dataset(dataset, snapshot).folder, limits)
-    with _held_to(limits):
+
+    def give_up() -> None:
+        say(time_message(limits), is_error=True)
+        end_now(EXIT_USAGE)
+
+    with held_to(limits, give_up):
         rows = connection.run(query)
     if output is None:
         columns = None if is_wide else terminal_columns()
@@ -102,30 +107,6 @@ def query_command(
 def _formats(is_csv: bool, is_json: bool) -> tuple[str, ...]:
     """The formats of a file that go with what was asked for; () for any."""
     return (".csv",) * is_csv + (".json",) * is_json
-
-
-@contextlib.contextmanager
-def _held_to(limits: QueryLimits) -> "Iterator[None]":
-    """Hold this process to the limits, since some of DuckDB's functions heed neither of them.
-
-    A text of gigabytes is built outside its memory limit, and is not interrupted.
-    """
-    from corpus.query import time_message
-    from corpus.store.platform import end_now, limited_growth
-
-    def give_up() -> None:
-        say(time_message(limits), is_error=True)
-        end_now(EXIT_USAGE)
-
-    timer = threading.Timer(limits.query_seconds + _GRACE_SECONDS, give_up)
-    timer.start()
-    try:
-        # Once for what DuckDB holds, once for the answer, and room for threads and libraries.
-        with limited_growth((2 * limits.query_memory_mib + _ROOM_MIB) * MIB):
-            yield
-    finally:
-        timer.cancel()
-        timer.join()
 
 
 def show_command(

@@ -4,7 +4,7 @@ import importlib
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing import resource_tracker
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -70,15 +70,24 @@ class WorkerPool:
 
     memory_bytes: of address space, for work on what others wrote; None for none.
     patience: how many times its processor time a task may take by the clock.
+    tried_again: codes of the failures after which a task is tried once more, alone.
     """
 
-    def __init__(self, workers: int, memory_bytes: int | None, patience: int = _PATIENCE) -> None:
+    def __init__(
+        self,
+        workers: int,
+        memory_bytes: int | None,
+        patience: int = _PATIENCE,
+        tried_again: Collection[str] = _TRIED_AGAIN,
+    ) -> None:
+        self._tried_again = tried_again
         self._workers = workers
         self._memory_bytes = memory_bytes
         self._patience = 1 if IS_WINDOWS else patience  # there the clock alone is a limit
         self._pool: ProcessPool | None = None
         self._births: Connection[bytes, bytes] | None = None
         self._groups: set[int] = set()
+        self._unfinished: set[Future[Any]] = set()
 
     def __enter__(self) -> "WorkerPool":
         return self
@@ -95,6 +104,11 @@ class WorkerPool:
     def is_active(self) -> bool:
         """Whether the processes that were started can take tasks."""
         return self._pool is not None and self._pool.active
+
+    def cancel(self) -> None:
+        """End the tasks that go on: the thread that waits for them gets a CancelledError."""
+        for future in tuple(self._unfinished):
+            future.cancel()
 
     def _end_pool(self) -> None:
         if self._pool is not None:
@@ -116,7 +130,7 @@ class WorkerPool:
             return
         again: list[Item] = []
         for done in self._run_parallel(function, items, seconds, self._workers):
-            if isinstance(done.answer, Failure) and done.answer.code in _TRIED_AGAIN:
+            if isinstance(done.answer, Failure) and done.answer.code in self._tried_again:
                 again.append(done.item)
             else:
                 yield done
@@ -143,6 +157,8 @@ class WorkerPool:
                 with _interrupts_kept_off():
                     future = self._started().schedule(task, args=(item,), timeout=by_clock)
                 running[future] = item
+                self._unfinished.add(future)
+                future.add_done_callback(self._unfinished.discard)
             if not running:
                 return
             ended, _ = wait(running, return_when=FIRST_COMPLETED)

@@ -6,6 +6,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from corpus.web.pages import Frame
+from schema.limits import QueryLimits
 
 
 class Care(IntEnum):
@@ -26,6 +27,16 @@ class Task:
     out: Path
     frame: Frame
     care: Care = Care.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """SQL to answer from a snapshot. root: the dataset's folder."""
+
+    root: Path
+    snapshot: str
+    query: str
+    limits: QueryLimits
 
 
 @dataclass(frozen=True, slots=True)

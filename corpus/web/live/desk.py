@@ -14,6 +14,7 @@ from corpus.desk.reviews import ReviewedFinding
 from corpus.search.search import Hits, Searcher, Wanted
 from corpus.store.layout import Layout, is_dataset, open_layout
 from corpus.store.snapshot import current_snapshot
+from corpus.web.live.answering import Answerer
 from corpus.web.live.folders import Folders
 from corpus.web.live.jobs import Jobs
 from corpus.web.live.keys import Keys
@@ -61,6 +62,7 @@ class Desk:
     base: str = field(default_factory=_fresh_base)
     jobs: Jobs = field(default_factory=Jobs)
     maker: Maker = field(init=False)
+    answerer: Answerer = field(init=False)
     _known: _Published | None = None
     _site: SitePages | None = None
     _changing: threading.Lock = field(default_factory=threading.Lock)
@@ -69,6 +71,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.maker = Maker(self.workers)
+        self.answerer = Answerer(self.workers, self.limits)
 
     @property
     def has_data(self) -> bool:
@@ -101,6 +104,7 @@ class Desk:
 
     def close(self) -> None:
         """End what goes on; what it has done is kept."""
+        self.answerer.close()
         self.jobs.close()
         if self._site is not None:
             self._site.close()
@@ -108,8 +112,7 @@ class Desk:
 
     def select(self, query: str) -> pa.Table:
         """The answer to a query; raises as `Dataset.select`."""
-        with self._asking:
-            return self.opened().select(query, self.limits)
+        return self.answerer.select(self.opened(), query)
 
     def search(self, text: str, wanted: Wanted) -> Hits:
         """The places whose text holds what `text` asks for; raises as `Searcher.search`."""

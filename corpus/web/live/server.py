@@ -3,6 +3,7 @@
 import contextlib
 import html
 import signal
+import socket
 import tempfile
 import threading
 import webbrowser
@@ -29,7 +30,19 @@ _WAY_IN = """<!DOCTYPE html>
 
 
 class _Server(uvicorn.Server):
-    """Ends at Ctrl-C and SIGTERM, as it is meant to: no error is left of them."""
+    """Ends at Ctrl-C and SIGTERM, as it is meant to: no error is left of them.
+
+    hurry: ends what an answer may wait for long.
+    """
+
+    def __init__(self, config: uvicorn.Config, hurry: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._hurry = hurry
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, without waiting for a query of minutes."""
+        self._hurry()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -76,7 +89,7 @@ def serve(desk: Desk, host: str, port: int, is_opening: bool, tell: Callable[[st
         tell(address)
         if is_opening:
             webbrowser.open(stack.enter_context(_way_in(address)).as_uri())
-        _Server(config).run(sockets=[listening])
+        _Server(config, desk.answerer.hurry).run(sockets=[listening])
 
 
 @contextlib.contextmanager

@@ -183,7 +183,9 @@ def test_a_finding_of_a_later_page_is_led_to(long_pages: Visit) -> None:
     assert page.locator(".finding.active").get_attribute("id") == own_id
 
 
-@pytest.mark.parametrize("place", ["第9张表第4行第3列", "第999段", "疑点ffffffff", "不知何处", "100%"])
+@pytest.mark.parametrize(
+    "place", ["第9张表第4行第3列", "第999段", "疑点ffffffff", "不知何处", "100%"]
+)
 def test_an_address_that_leads_nowhere_is_told(visit: Visit, place: str) -> None:
     page = visit.open(f"{with_findings()}#{place}")
     lost = page.locator("#lost")

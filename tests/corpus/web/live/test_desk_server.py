@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from corpus.web.live.recent import remember
 from tests.corpus.command import Command
 from tests.corpus.runs import data_of, take_in
 from tests.corpus.small_reports import report_bytes
+from tests.corpus.test_query import ENDLESS
 from tests.corpus.web.live.places import UNIT, make_desk_place
 from tests.corpus.web.live.running import Running, started
 
@@ -153,6 +155,23 @@ def test_ctrl_c_ends_it_and_an_ingest_that_goes_on_can_be_taken_up(tmp_path: Pat
     take_in([inbox], out)
     take_in([inbox], tmp_path / "whole")
     assert data_of(out) == data_of(tmp_path / "whole")
+
+
+@pytest.mark.slow
+def test_ctrl_c_waits_for_no_query(out: Path) -> None:
+    with started(out) as running:
+        csrf = re.search(r'name="csrf" value="([^"]+)"', running.get("sql.html")[1])
+        assert csrf is not None
+        form = urlencode({"csrf": csrf[1], "query": ENDLESS})
+        asking = threading.Thread(target=running.post, args=("sql.html", form))
+        asking.start()
+        time.sleep(5)
+        assert asking.is_alive()
+        begun = time.monotonic()
+        assert "工作台已关闭" in running.end()
+        assert time.monotonic() - begun < 30
+        asking.join(30)
+    assert not asking.is_alive()
 
 
 def test_what_others_could_reach_needs_a_token(jixiao: Command, out: Path) -> None:

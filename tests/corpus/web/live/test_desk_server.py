@@ -13,6 +13,7 @@ import pytest
 from corpus.commands.serving import arguments_of_desk
 from corpus.store.layout import Layout
 from corpus.store.verify import verify
+from corpus.web.live.folders import key_of
 from corpus.web.live.gate import COOKIE
 from corpus.web.live.recent import remember
 from tests.corpus.command import Command
@@ -109,6 +110,24 @@ def test_neither_dots_nor_links_lead_out(running: Running, inbox: Path, out: Pat
         assert status in (400, 403, 404) and "机密" not in text and "jixiao-dataset" not in text, (
             path
         )
+
+
+def test_neither_dots_nor_links_lead_to_a_folder_outside(running: Running, inbox: Path) -> None:
+    outside = inbox.parent / "别处"
+    outside.mkdir()
+    (outside / "机密.docx").write_bytes(report_bytes("机密单位"))
+    (inbox / "近路").symlink_to(outside)
+    csrf = re.search(r'name="csrf" value="([^"]+)"', running.get("ingest.html")[1])
+    assert csrf is not None
+    for path in (f"{inbox}/..", f"{inbox}/../别处", str(outside), str(inbox / "近路"), "/", "in"):
+        key = key_of(Path(path))
+        status, text = running.get(f"folders.html?in={key}")
+        assert status == 400 and "机密" not in text, path
+        for form in ({"path": path}, {"folder": key}):
+            asked = urlencode({"csrf": csrf[1], **form})
+            status, text = running.post("ingest", asked)
+            assert status == 400 and "不在可选的文件夹里" in text, form
+    assert running.get(f"folders.html?in={key_of(inbox)}")[0] == 200
 
 
 def test_no_template_is_taken_from_elsewhere(running: Running, inbox: Path) -> None:

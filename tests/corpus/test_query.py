@@ -130,7 +130,7 @@ def test_no_digit_of_a_long_number_is_lost(connection: Connection) -> None:
 
 def test_plain_answers_keep_their_types(connection: Connection) -> None:
     query = "SELECT value, source, is_primary, fiscal_year FROM figures"
-    relation = connection._connection.sql(query)
+    relation = connection._relation(query)
     assert with_plain_types(relation) is relation
 
 

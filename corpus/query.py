@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from pathlib import Path
 
 import duckdb
@@ -27,6 +28,8 @@ _SETTINGS = (
     "lock_configuration = true",
 )
 _BATCH_ROWS = 50_000
+_LOOK_SECONDS = 0.1
+_SECONDS_TO_END = 1  # of a query that was interrupted
 _GRACE_SECONDS = 5
 _ROOM_MIB = 1024
 
@@ -36,7 +39,10 @@ class QueryError(UsageError):
 
 
 class Connection:
-    """A DuckDB connection confined to the tables of one snapshot and the views over them."""
+    """A DuckDB connection confined to the tables of one snapshot and the views over them.
+
+    is_deaf: a query that was to end goes on in its thread.
+    """
 
     def __init__(
         self, connection: duckdb.DuckDBPyConnection, catalog: Catalog, limits: QueryLimits
@@ -44,6 +50,7 @@ class Connection:
         self._connection = connection
         self._catalog = catalog
         self.limits = limits
+        self.is_deaf = False
 
     def run(self, query: str) -> pa.Table:
         """The answer to one SELECT (DESCRIBE, SHOW and SUMMARIZE are such too).
@@ -53,7 +60,7 @@ class Connection:
         """
         with self._ended_in_time() as is_over:
             try:
-                return in_python(self._answer(query))
+                return self._answer_interruptibly(query)
             except (duckdb.OutOfMemoryException, MemoryError) as error:
                 raise QueryError(memory_message(self.limits)) from error
             except (duckdb.Error, OSError, pa.ArrowException) as error:
@@ -64,6 +71,25 @@ class Connection:
                 )
                 raise QueryError(words) from error
 
+    def _answer_interruptibly(self, query: str) -> pa.Table:
+        """The answer. Ctrl-C ends the query, or leaves it behind where DuckDB does not listen.
+
+        DuckDB looks for no signal while it makes rows: in a thread beside, this one hears of it.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            return self._answer(query)
+        from pebble.concurrent import thread
+
+        answer = thread(daemon=True)(self._answer)(query)
+        try:
+            while not wait([answer], _LOOK_SECONDS).done:  # elsewhere than on POSIX wait is deaf
+                pass
+        finally:
+            if not answer.done():
+                self._connection.interrupt()
+                self.is_deaf = not wait([answer], _SECONDS_TO_END).done
+        return answer.result()
+
     def _answer(self, query: str) -> pa.Table:
         statements = self._connection.extract_statements(query)
         if len(statements) != 1:
@@ -73,7 +99,7 @@ class Connection:
         relation = with_plain_types(self._relation(query))
         reader = relation.to_arrow_reader(_BATCH_ROWS)
         batches = list(self._within_limits(reader))
-        return pa.Table.from_batches(batches, reader.schema)
+        return in_python(pa.Table.from_batches(batches, reader.schema))
 
     def _relation(self, query: str) -> duckdb.DuckDBPyRelation:
         """What a query selects, once all that it names is there."""

@@ -1,5 +1,6 @@
 """Commands that read a dataset: `query`, `show`, `limits`."""
 
+import atexit
 import contextlib
 import threading
 import time
@@ -93,8 +94,12 @@ def query_command(
         say(time_message(limits), is_error=True)
         end_now(EXIT_USAGE)
 
-    with held_to(limits, give_up):
-        rows = connection.run(query)
+    try:
+        with held_to(limits, give_up):
+            rows = connection.run(query)
+    finally:
+        if connection.is_deaf:  # its thread would work on with what Python takes down
+            atexit.register(end_now, EXIT_UNFINISHED)
     if output is None:
         columns = None if is_wide else terminal_columns()
         text = to_text(rows, columns)

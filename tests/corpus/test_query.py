@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -172,3 +173,21 @@ def test_the_command_ends_though_duckdb_does_not_listen(
     assert (run.returncode, run.stdout) == (2, b"")
     (line,) = run.stderr.decode().splitlines()
     assert line.startswith("查询") and words in line
+
+
+@pytest.mark.parametrize("query", [ENDLESS, DEAF])
+def test_ctrl_c_ends_a_query_at_once_though_duckdb_does_not_listen(
+    dataset: Path, query: str
+) -> None:
+    command = [sys.executable, "-m", "corpus.cli", "query", str(dataset), query]
+    command += ["--seconds", "60"]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(5)
+    assert run.poll() is None
+    begun = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    out, said = run.communicate(timeout=100)
+    assert time.monotonic() - begun < 20
+    assert (run.returncode, out) == (1, b"")
+    (line,) = said.decode().splitlines()
+    assert line.startswith("已中断")

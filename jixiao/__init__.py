@@ -5,7 +5,10 @@ finds something else under one of them, this says what is in the way, and what t
 """
 
 import gc
+import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -119,6 +122,22 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """Ctrl-C ends Python meanwhile, without a word: the command has not begun.
+
+    By no exception: some are lost where modules are loaded, and the command would go on.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(1))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 if not TYPE_CHECKING:  # a type checker would take any name for one that exists
 
     def __getattr__(name: str) -> object:
@@ -126,7 +145,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one that exists
         if name == "__version__":
             value = import_module("corpus.ingest.versions").program_version()
         elif name == _COMMAND:
-            value = import_module("corpus.cli").main
+            with _ended_by_ctrl_c():
+                value = import_module("corpus.cli").main
         elif name in _HOMES:
             module, _, own_name = _HOMES[name].partition(":")
             with _without_collecting():

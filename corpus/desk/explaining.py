@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corpus.desk.labels import suggestion_text
 from corpus.desk.suggestions import suggest_concepts
-from corpus.page.places import find_spot
+from corpus.page.places import find_shown
 from corpus.page.reading import ShownDocument
 from corpus.page.why import json_at, why_all, why_at
 from corpus.page.why_words import Wording
@@ -28,7 +28,7 @@ def explained_text(
         raise UsageError("发布副本不带原件，说不出为什么；请在原来的数据集里用 --why")
     accepted = NO_LABELS if dataset is None else accepted_of(open_layout(dataset))
     explained = explain(reading.document, Path(reading.name).name, accepted)
-    spot = None if at is None else find_spot(reading.document, parse_address(at))
+    spot = None if at is None else find_shown(reading.document, parse_address(at))
     if is_json:
         return json_at(explained, spot)
     if spot is None:

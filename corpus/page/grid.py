@@ -45,6 +45,16 @@ def grid_rows(table: Table, first: int = 0, last: int | None = None) -> Iterator
         yield _with_gaps(spanned, row, table.cols, taken)
 
 
+def cell_over(table: Table, row: int, col: int) -> Cell | None:
+    """The cell that is laid out over a place, wherever it begins; None for a gap."""
+    for at, line in enumerate(grid_rows(table)):
+        for placed in line:
+            is_in_row = at <= row < at + placed.rowspan
+            if is_in_row and placed.col <= col < placed.col + placed.colspan:
+                return placed.cell
+    return None
+
+
 def _spanned(placed: Placed, row: int, end: int, taken: set[tuple[int, int]]) -> Placed:
     """The cell with its spans as far as they are free; what they cover is taken then."""
     cell = placed.cell

@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corpus.page.grid import cell_over
 from extract.document import Cell, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
 from schema.addresses import Address, place_in_words
 from schema.errors import UsageError
+from schema.report import make_source
 
 Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a document and the paragraphs that stand there; `place` is a cell's."""
+    """A place in a document and the paragraphs that stand there; `place` is a cell's.
+
+    covered: the place that was asked for, in words, where a merged cell covers it: this one.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
@@ -21,6 +26,12 @@ class Spot:
     place: Place | None = None
     start: int | None = None
     end: int | None = None
+    covered: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Its title, and what was asked for where that is covered by it."""
+        return f"{self.title}（合并单元格，{self.covered}在其中）" if self.covered else self.title
 
     @property
     def text(self) -> str:
@@ -46,6 +57,31 @@ def find_spot(document: Document, address: Address) -> Spot:
     if start is not None and end is not None and not start <= end <= length:
         raise UsageError(f"文件中没有这一处：{address.text}（该处共 {length} 字）")
     return replace(found, start=start, end=end)
+
+
+def find_shown(document: Document, address: Address) -> Spot:
+    """The place that an address names, or the merged cell that covers it.
+
+    What is covered has no text of its own: no words of it can be named.
+    Raises UsageError as `find_spot`.
+    """
+    if address.table is None or address.inner is not None or address.start is not None:
+        return find_spot(document, address)
+    return _covering(document, address) or find_spot(document, address)
+
+
+def _covering(document: Document, address: Address) -> Spot | None:
+    """The cell that reaches over a place in which it does not begin; None if there is none."""
+    row, col = address.row or 0, address.col or 0
+    for table in document.tables:
+        cell = cell_over(table, row, col) if table.index == address.table else None
+        if cell is None or (cell.row, cell.col) == (row, col):
+            continue
+        if address.page in (None, cell.page):
+            asked = place_in_words(make_source(table.index, row, col))
+            found = _in_cell(table, cell, None)
+            return found and replace(found, covered=asked)
+    return None
 
 
 def _find(document: Document, address: Address) -> Spot | None:

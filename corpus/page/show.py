@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.page.draw import Box, draw
-from corpus.page.places import Spot, find_spot
+from corpus.page.places import Spot, find_shown
 from corpus.page.reading import ShownDocument
 from corpus.page.rows import in_one_line
 from corpus.page.style import PLAIN, Style
@@ -30,14 +30,14 @@ def _find(reading: ShownDocument, at: str) -> Spot:
     """The place; the whole cell where it is not known which of its lines is meant."""
     address = parse_address(at)
     if reading.is_rebuilt:
-        spot = find_spot(reading.document, address.widen())
+        spot = find_shown(reading.document, address.widen())
         if spot.place is not None and "\n" in spot.text:
             return spot
-    return find_spot(reading.document, address)
+    return find_shown(reading.document, address)
 
 
 def _spot_text(reading: ShownDocument, spot: Spot, style: Style) -> str:
-    lines = [*_note(reading), f"{_title(reading)}　{spot.title}"]
+    lines = [*_note(reading), f"{_title(reading)}　{spot.heading}"]
     if spot.place is not None:
         lines.append(_taken_for(reading.cells.get(spot.place), style) or "〔未归类〕")
     text = spot.text
@@ -62,6 +62,7 @@ def _spot_json(reading: ShownDocument, spot: Spot) -> str:
         "row": row,
         "col": col,
         "place": spot.title,
+        "covered": spot.covered or None,
         "text": spot.text,
         "quote": spot.quote,
         "line": spot.paragraphs[0].line if spot.paragraphs else None,

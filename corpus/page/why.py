@@ -29,7 +29,7 @@ def why_at(explained: Explained, spot: Spot, kept: CellRow | None, wording: Word
     Raises UsageError for a place that is no cell and no paragraph.
     """
     cell, figures = _found(explained, spot)
-    lines = [f"{spot.title}　{quoted(spot.text) if spot.text.strip() else '（空）'}"]
+    lines = [f"{spot.heading}　{quoted(spot.text) if spot.text.strip() else '（空）'}"]
     if cell is not None:
         lines += _cell_lines(cell, kept, wording.suggest)
     for why in figures:

@@ -45,7 +45,7 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell as a template draws it; a gap has no id.
+    """A cell as a template draws it; a gap has no id, the rest of a cell that of the whole.
 
     kinds: of the marks on all of it, and its role. nested: the tables that stand in it.
     """
@@ -233,7 +233,7 @@ class _Drawing:
         kinds = (mark.kind for mark in marks)
         is_short = _NUMBER.fullmatch(cell.text) is not None
         return CellView(
-            "" if placed.is_rest else own_id,
+            own_id,
             placed,
             tuple(filter(None, dict.fromkeys((role, *kinds, _WHOLE * is_short)))),
             tuple(mark.told_in for mark in marks if mark.told_in),
@@ -279,7 +279,8 @@ def _ids(view: TableView) -> Iterator[str]:
     yield from filter(None, (view.id,))
     for row in view.rows:
         for cell in row:
-            yield from filter(None, (cell.id, *(paragraph.id for paragraph in cell.paragraphs)))
+            own_id = "" if cell.placed.is_rest else cell.id
+            yield from filter(None, (own_id, *(paragraph.id for paragraph in cell.paragraphs)))
             for nested in cell.nested:
                 yield from _ids(nested)
 

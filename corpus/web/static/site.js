@@ -78,6 +78,7 @@
 
   // ---- lighting places
 
+  const covered = byId("covered");
   let lit = [];
   let near = [];
 
@@ -93,12 +94,15 @@
     return found.filter((one) => !found.some((other) => other !== one && one.contains(other)));
   };
 
-  const light = (names) => {
+  const lightElements = (elements) => {
     lit.forEach((element) => element.classList.remove("lit"));
-    lit = innermost(names);
+    lit = elements;
     lit.forEach((element) => element.classList.add("lit"));
+    if (covered) covered.hidden = true;
     return lit;
   };
+
+  const light = (names) => lightElements(innermost(names));
 
   // Of what the pointer is on: beside what is lit, which stays when the page moves under it.
   const outline = (names) => {
@@ -202,12 +206,46 @@
     }
   };
 
+  // An address as the machine writes it, as people say it: t0r3c2p1:4-9 is 第1张表第4行第3列第2段.
+  const inWords = (name) => {
+    const found = /^(?:t(\d+)r(\d+)c(\d+))?(?:p(\d+))?(?::\d+-\d+)?$|^page(\d+)$/.exec(name);
+    if (!found) return name;
+    const [table, row, col, paragraph] = found.slice(1, 5).map((number) => number && Number(number) + 1);
+    if (found[5]) return `第${found[5]}页`;
+    const cell = table ? `第${table}张表第${row}行第${col}列` : "";
+    return `${cell}${paragraph ? `第${paragraph}段` : ""}` || name;
+  };
+
+  // The merged cell over a place in which none begins: the rows of a table bear their numbers.
+  const covering = (name) => {
+    const found = /^(?:第\d+页)?(第\d+张表)第(\d+)行第(\d+)列/.exec(name);
+    if (!found) return null;
+    const [row, col] = [Number(found[2]), Number(found[3])];
+    return all(`td[id^="${found[1]}第"], td[data-rest^="${found[1]}第"]`).find((cell) => {
+      const first = parseInt(cell.parentElement.cells[0].textContent, 10);
+      const left = Number(/第(\d+)列$/.exec(cell.id || cell.dataset.rest)[1]);
+      return first <= row && row < first + cell.rowSpan && left <= col && col < left + cell.colSpan;
+    });
+  };
+
+  const showCovering = (name) => {
+    const cell = covering(name);
+    if (!cell) return false;
+    lightElements([cell]);
+    const said = all("q", covered);
+    said[0].textContent = inHash();
+    said[1].textContent = cell.id || cell.dataset.rest;
+    covered.hidden = false;
+    show(cell);
+    return true;
+  };
+
   // The address of a place may be finer than what has an id here: 第1张表第4行第3列第2段第5至9字.
   const follow = () => {
-    const name = inHash();
+    const name = inWords(inHash());
     if (lost) {
       lost.hidden = true;
-      lost.querySelector("q").textContent = name;
+      lost.querySelector("q").textContent = inHash();
     }
     if (!name) return;
     if (/^疑点./.test(name)) {
@@ -223,6 +261,7 @@
         return;
       }
     }
+    if (showCovering(name)) return;
     const page = pageOf(name);
     if (page) location.replace(`${page}#${name}`);
     else if (lost) lost.hidden = name === "contents";

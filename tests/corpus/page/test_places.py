@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.page.places import Spot, find_spot
+from corpus.page.places import Spot, find_shown, find_spot
 from extract.document import Document
 from extract.text.reader import read_text
 from schema.addresses import parse_address
@@ -51,3 +51,36 @@ def test_the_line_of_a_dump_leads_to_its_cell() -> None:
     assert (find(dump, "L1").title, find(dump, "L1").text) == ("第1行", "题")
     assert find(dump, "第3行").title == "第3行，第1张表第1行第2列第1段"
     assert find(dump, "第3行第1至1字").quote == "乙"
+
+
+MERGED = draw_document("甲 | 乙 | <\n^ | 丙 | 丁")
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "covered"),
+    [
+        ("t0r0c2", "乙", "第1张表第1行第3列"),
+        ("第1张表第2行第1列", "甲", "第1张表第2行第1列"),
+        ("第1张表第1行第2列", "乙", ""),
+        ("第1张表第2行第3列", "丁", ""),
+    ],
+)
+def test_a_covered_place_is_shown_by_the_merged_cell_over_it(
+    at: str, text: str, covered: str
+) -> None:
+    spot = find_shown(MERGED, parse_address(at))
+    assert (spot.text, spot.covered) == (text, covered)
+    assert (covered in spot.heading) and ("合并单元格" in spot.heading) == bool(covered)
+
+
+@pytest.mark.parametrize("at", ["t0r0c2p0", "t0r0c2:0-1", "t0r2c0", "t0r0c3", "t1r0c2"])
+def test_words_of_a_covered_place_and_what_nothing_covers_are_refused(at: str) -> None:
+    with pytest.raises(UsageError, match=f"文件中没有这一处：{at}"):
+        find_shown(MERGED, parse_address(at))
+
+
+def test_a_covered_place_of_another_page_is_refused() -> None:
+    pages = put_on_pages(draw_document("题目", "说明", "甲 | <"))
+    assert find_shown(pages, parse_address("第2页第1张表第1行第2列")).text == "甲"
+    with pytest.raises(UsageError):
+        find_shown(pages, parse_address("第1页第1张表第1行第2列"))

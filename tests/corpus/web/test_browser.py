@@ -1,5 +1,6 @@
 """The pages in a real Chromium: lists, figures, findings; nothing asked for elsewhere."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -141,6 +142,57 @@ def test_an_address_leads_to_its_cell(visit: Visit, fine: str) -> None:
     page = visit.open(f"{address}#{cell}{fine}")
     lit = page.locator(".paper .lit")
     assert lit.get_attribute("id") == cell and lit.evaluate(IS_IN_VIEW)
+
+
+def below_or_beside(cell: "Locator", row: int = 0, col: int = 0) -> tuple[int, int, int]:
+    """(table, row, column) of what lies so many rows below and columns beside a cell, from 1."""
+    named = cell.get_attribute("id") or cell.get_attribute("data-rest") or ""
+    table, own_row, own_col = map(int, re.findall(r"\d+", named))
+    return table, own_row + row, own_col + col
+
+
+@pytest.mark.parametrize(
+    "how", ["第{}张表第{}行第{}列", "第1页第{}张表第{}行第{}列第1段第1至2字", "t{}r{}c{}"]
+)
+def test_a_place_in_a_merged_cell_lights_that_and_says_so(visit: Visit, how: str) -> None:
+    address = with_findings()
+    merged = visit.open(address).locator("td[id][colspan]").last
+    own_id = merged.get_attribute("id") or ""
+    numbers = below_or_beside(merged, col=1)
+    asked = how.format(*(number - how.startswith("t") for number in numbers))
+    visit.page.goto("about:blank")
+    page = visit.open(f"{address}#{asked}")
+    lit = page.locator(".paper .lit")
+    assert lit.get_attribute("id") == own_id and lit.evaluate(IS_IN_VIEW)
+    said = page.locator("#covered").inner_text()
+    assert asked in said and own_id in said and page.locator("#lost").is_hidden()
+    page.evaluate("location.hash = '第1张表'")
+    assert page.locator("#covered").is_hidden()
+
+
+def test_the_rest_of_a_merged_cell_is_lit_where_its_rows_are_drawn_apart(
+    tmp_path: Path, chromium: "Browser", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.web.document._ROWS", 3)
+    build_site(city_dataset(), tmp_path / "网页")
+    visit = visit_to(tmp_path / "网页", chromium.new_page())
+    page = visit.open(with_findings())
+    rest = page.locator("td[data-rest]").last
+    row = int(rest.locator("xpath=../td[1]").inner_text().removesuffix("行"))
+    table, _, col = below_or_beside(rest)
+    page.evaluate(f"location.hash = '第{table}张表第{row}行第{col}列'")
+    page.locator("#covered:not([hidden])").wait_for()
+    assert "lit" in (rest.get_attribute("class") or "").split() and rest.evaluate(IS_IN_VIEW)
+    assert visit.troubles == []
+    visit.page.close()
+
+
+@pytest.mark.parametrize(
+    ("machine", "people"), [("t0r0c0p0:0-1", "第1张表第1行第1列"), ("p0", "第1段")]
+)
+def test_an_address_of_the_machine_leads_there_too(visit: Visit, machine: str, people: str) -> None:
+    page = visit.open(f"{with_findings()}#{machine}")
+    assert page.locator(".lit").get_attribute("id") == people
 
 
 @pytest.fixture

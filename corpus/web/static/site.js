@@ -125,6 +125,9 @@
     all("a.quote", finding).flatMap((quote) => quote.dataset.lights.split(" "));
   let active = -1;
 
+  // On a narrow screen the findings stand below the document: then the sentence is what is shown.
+  const isBelow = (finding) => getComputedStyle(finding.closest("aside")).position === "static";
+
   const activate = (index, isFocused) => {
     findings.forEach((finding) => finding.classList.remove("active"));
     active = index;
@@ -132,8 +135,12 @@
     if (!finding) return;
     finding.classList.add("active");
     const elements = light(lightsOf(finding));
-    show(elements.find((element) => !element.classList.contains("box")));
     const box = finding.closest(".aside");
+    if (isBelow(finding)) {
+      finding.scrollIntoView();
+    } else {
+      show(elements.find((element) => !element.classList.contains("box")));
+    }
     if (box) box.scrollTop = finding.offsetTop - box.offsetTop - 60;
     if (isFocused) finding.focus({ preventScroll: true });
   };

@@ -16,6 +16,7 @@ from corpus.web.summary import severities
 from tests.city import city_dataset
 from tests.corpus.runs import take_in
 from tests.corpus.small_reports import report_bytes
+from tests.corpus.web.test_pictures import one_page
 from tests.corpus.web.visits import IS_IN_VIEW, SCROLL, Visit, check_widths, serious_faults
 
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ def test_the_next_and_the_previous_finding_by_key(visit: Visit) -> None:
     page.keyboard.press("p")
     assert page.locator(".finding.active").get_attribute("id") == ids[-1]
     assert page.evaluate("document.activeElement.id") == ids[-1]
+
+
+def test_on_a_narrow_screen_the_next_finding_is_seen_and_its_cell_lit(visit: Visit) -> None:
+    page = visit.open(with_findings())
+    page.set_viewport_size({"width": 480, "height": 800})
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.locator(".finding.active .question").evaluate(IS_IN_VIEW)
+    assert page.locator(".paper .lit").count() > 0
 
 
 @pytest.mark.parametrize("fine", ["", "第1段第1至2字"])
@@ -300,6 +310,25 @@ def test_printed_pages_have_no_buttons_and_nothing_cut(visit: Visit) -> None:
     assert page.locator("header.site").is_hidden() and page.locator("#next").is_hidden()
     assert page.locator(".finding").last.is_visible()
     assert page.locator(".aside").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+
+
+def test_a_closed_picture_is_not_printed_and_an_open_one_is(
+    chromium: "Browser", tmp_path: Path
+) -> None:
+    (tmp_path / "甲.pdf").write_bytes(one_page())
+    take_in([tmp_path / "甲.pdf"], tmp_path / "集")
+    build_site(tmp_path / "集", tmp_path / "网页")
+    visit = visit_to(tmp_path / "网页", chromium.new_page())
+    [path] = (tmp_path / "网页" / "submissions").glob("*.html")
+    page = visit.open(f"submissions/{path.name}")
+    picture = page.locator("details.picture")
+    assert picture.is_visible()
+    page.emulate_media(media="print")
+    assert picture.is_hidden()
+    picture.evaluate("details => { details.open = true }")
+    assert picture.is_visible()
+    assert visit.troubles == []
+    visit.page.close()
 
 
 def test_a_department_of_500_rows_scrolls_at_once(visit: Visit, site: Path) -> None:

@@ -102,8 +102,14 @@ class Desk:
                 known = self._site = SitePages(self.root, self.opened(), frame, self.maker)
         return known
 
+    def hurry(self) -> None:
+        """End what an answer may wait for long, and begin no more of it: it is about to close."""
+        self.answerer.hurry()
+        self.maker.hurry()
+
     def close(self) -> None:
         """End what goes on; what it has done is kept."""
+        self.hurry()
         self.answerer.close()
         self.jobs.close()
         if self._site is not None:

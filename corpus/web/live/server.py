@@ -40,7 +40,7 @@ class _Server(uvicorn.Server):
         self._hurry = hurry
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End, without waiting for a query of minutes."""
+        """End, without waiting for a query or a drawing of minutes."""
         self._hurry()
         await super().shutdown(sockets)
 
@@ -89,7 +89,7 @@ def serve(desk: Desk, host: str, port: int, is_opening: bool, tell: Callable[[st
         tell(address)
         if is_opening:
             webbrowser.open(stack.enter_context(_way_in(address)).as_uri())
-        _Server(config, desk.answerer.hurry).run(sockets=[listening])
+        _Server(config, desk.hurry).run(sockets=[listening])
 
 
 @contextlib.contextmanager

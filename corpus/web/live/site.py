@@ -3,11 +3,13 @@
 A submission's pages are made by a worker that may be ended, as `jixiao site` makes them.
 """
 
+import contextlib
 import re
 import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +42,7 @@ _KEYS = (
     "SELECT DISTINCT 部门键 FROM (SELECT 部门键 FROM 报送台账 UNION ALL SELECT 部门键 FROM 疑点) "
     "WHERE 部门键 IS NOT NULL"
 )
+_CLOSED = "工作台正在关闭，这一页没有做完"
 _NOT_THERE = "没有这一页"
 _SECONDS_TO_START = 60
 _MOST_KEPT = 500  # submissions whose pages are kept
@@ -81,21 +84,31 @@ class Maker:
 
     def warm_up(self) -> None:
         """Start the worker, which takes as long as some pages, before anybody waits for it."""
-        with self._lock:
+        with self._lock, contextlib.suppress(CancelledError):
             if self._is_closed:  # a desk may end before it was ready
                 return
             for _ in self._pool.run(get_ready, [None], _SECONDS_TO_START):
                 pass
 
     def make(self, task: Task, submission_id: str) -> None:
-        """Write the pages of a submission."""
+        """Write the pages of a submission. Raises UsageError where the desk is about to close."""
         with self._lock:
-            make_submissions(task, [submission_id], self._pool, Monitor())
+            if self._is_closed:
+                raise UsageError(_CLOSED)
+            try:
+                make_submissions(task, [submission_id], self._pool, Monitor())
+            except CancelledError as error:
+                raise UsageError(_CLOSED) from error
+
+    def hurry(self) -> None:
+        """End the drawing that goes on, and begin no other: the desk is about to close."""
+        self._is_closed = True
+        self._pool.cancel()
 
     def close(self) -> None:
         """End the worker."""
+        self.hurry()
         with self._lock:
-            self._is_closed = True
             self._pool.__exit__(None, None, None)
 
 

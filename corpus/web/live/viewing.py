@@ -11,11 +11,13 @@ from schema.errors import JixiaoError
 
 
 def get_ready(desk: Desk) -> None:
-    """Make what is looked at first before anybody asks: the overview, then who draws documents."""
+    """Make what is asked first before anybody asks: the overview, who draws, who answers SQL."""
     if desk.has_data:
         with contextlib.suppress(JixiaoError):  # who asks for the page is told
             desk.site(frame_of(desk)).content(INDEX)
     desk.maker.warm_up()
+    with contextlib.suppress(JixiaoError):  # there may be no data yet
+        desk.select("SELECT 1")
 
 
 def site_page(visit: Visit) -> Response:

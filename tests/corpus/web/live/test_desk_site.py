@@ -2,13 +2,24 @@
 
 import multiprocessing
 import re
+import threading
+import time
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from corpus.web.addresses import DEPARTMENTS, RULES, department_page
+from corpus.web.live.desk import Desk
+from corpus.web.live.folders import Folders
+from corpus.web.live.keys import Keys
 from corpus.web.live.site import Maker
+from corpus.web.live.viewing import get_ready
+from corpus.web.pages import Frame
+from corpus.web.tasks import Task
+from schema.errors import UsageError
+from schema.limits import DEFAULT_QUERY_LIMITS
 from tests.corpus.runs import rows_of
 from tests.corpus.web.live.browser import Browser
 from tests.corpus.web.live.places import SAMPLE, UNIT, make_desk_place
@@ -89,3 +100,56 @@ def test_a_desk_that_ends_before_it_was_ready_starts_no_worker() -> None:
     before = multiprocessing.active_children()
     maker.warm_up()
     assert multiprocessing.active_children() == before
+
+
+def take_long(_: object) -> None:
+    """What a worker does that is not to be waited for."""
+    time.sleep(60)
+
+
+def closed_while(maker: Maker, work: Callable[[], None]) -> float:
+    """The seconds that closing takes while a worker does that."""
+    working = threading.Thread(target=work)
+    working.start()
+    time.sleep(3)
+    assert working.is_alive()
+    begun = time.monotonic()
+    maker.close()
+    working.join(30)
+    assert not working.is_alive()
+    return time.monotonic() - begun
+
+
+def test_a_desk_that_closes_waits_for_no_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.web.site.draw", take_long)
+    maker, said = Maker(1), []
+    task = Task(tmp_path, "0", (), tmp_path, Frame("集", "0"))
+
+    def ask() -> None:
+        with pytest.raises(UsageError) as told:
+            maker.make(task, "甲")
+        said.append(str(told.value))
+
+    assert closed_while(maker, ask) < 20
+    assert said == ["工作台正在关闭，这一页没有做完"]
+    with pytest.raises(UsageError, match="正在关闭"):
+        maker.make(task, "甲")
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_desk_that_closes_waits_for_no_worker_that_gets_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("corpus.web.live.site.get_ready", take_long)
+    maker = Maker(1)
+    assert closed_while(maker, maker.warm_up) < 20
+
+
+def test_the_worker_for_sql_is_ready_before_anybody_asks(place: Path) -> None:
+    desk = Desk(place / "ds", Folders([]), Keys(), 1, DEFAULT_QUERY_LIMITS)
+    get_ready(desk)
+    assert desk.answerer._pool.is_active
+    desk.close()
+    get_ready(desk)  # and nobody is told of a desk that is closed by then

@@ -45,6 +45,8 @@ def restore_dropped(document: Document) -> Document:
     if document.format != "txt":
         return document
     tables = tuple(_restored(table) for table in document.tables)
+    if tables == document.tables:
+        return document
     by_index = {table.index: table for table in tables}
     blocks = (by_index[b.index] if isinstance(b, Table) else b for b in document.blocks)
     return replace(document, blocks=tuple(blocks), tables=tables)
@@ -70,10 +72,14 @@ def _is_cut(header: Row, body: Sequence[Row]) -> bool:
 
 
 def _is_plain(row: Row) -> bool:
-    """Whether a row is printed one cell after the other, spans unknown."""
-    return [cell.col for cell in row] == list(range(len(row))) and all(
-        cell.colspan in (1, None) and cell.rowspan in (1, None) for cell in row
-    )
+    """Whether a row is printed one cell after the other, none of them seen over several rows."""
+    follow = all(before.col + (before.colspan or 1) == cell.col for before, cell in pairwise(row))
+    return row[0].col == 0 and follow and all(cell.rowspan in (1, None) for cell in row)
+
+
+def _extent(row: Row) -> int:
+    """The columns that a row takes; a long text may have been read over two."""
+    return row[-1].col + (row[-1].colspan or 1)
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -81,9 +87,13 @@ def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     starts = [at for at, row in enumerate(rows) if _is_heading(row)]
     for start, following in pairwise([*starts, len(rows)]):
         width, end = len(rows[start]), start + 1
-        while end < following and 1 < len(rows[end]) < width and not _is_total(rows[end]):
+        while end < following and _is_short(rows[end], width) and not _is_total(rows[end]):
             end += 1
         yield start, end
+
+
+def _is_short(row: Row, width: int) -> bool:
+    return len(row) > 1 and _extent(row) < width
 
 
 def _is_heading(row: Row) -> bool:
@@ -130,5 +140,8 @@ def _moved(row: Row, by: int) -> Row:
     ]
     return [
         *blanks,
-        *(replace(c, col=c.col + by, confidence=min(c.confidence, CONFIRMED)) for c in row),
+        *(
+            replace(c, col=by + at, colspan=1, confidence=min(c.confidence, CONFIRMED))
+            for at, c in enumerate(row)
+        ),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from normalize.recovery.found import CONFIRMED, LIKELY, Found, Placed
 from normalize.recovery.tokens import Token
+from normalize.values.markers import find_marker
 from schema.text import SENTENCE_ENDS
 
 MAX_VALUE = 40
@@ -43,6 +44,8 @@ def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found 
     behind = _next(tokens, at + 1)
     if tokens[at].goal != "expected" or behind is None or tokens[behind].goal != "actual":
         return None
+    if _is_one_heading(tokens[at], tokens[behind], texts):
+        return None
     cells: list[Token] = []
     place = _next(tokens, behind + 1)
     while place is not None and len(cells) < SIDES and not tokens[place].is_label:
@@ -59,6 +62,12 @@ def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found 
     head = [Placed(0, (tokens[at],), LIKELY), Placed(1, (tokens[behind],), LIKELY)]
     body = [Placed(0, (cells[0],), LIKELY), Placed(1, (cells[1],), LIKELY)]
     return Found(at, len(tokens) if place is None else place, (head, body), "goals")
+
+
+def _is_one_heading(expected: Token, actual: Token, texts: Sequence[str]) -> bool:
+    """Whether the two are one phrase of a numbered heading: 二、绩效目标完成情况."""
+    is_phrase = expected.paragraph == actual.paragraph and expected.end == actual.start
+    return is_phrase and find_marker(texts[expected.paragraph]) is not None
 
 
 def _next(tokens: Sequence[Token], at: int) -> int | None:

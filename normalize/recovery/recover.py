@@ -15,6 +15,7 @@ from extract.text.dialects import (
     TIKA_DOC,
     TIKA_SAX,
 )
+from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.grids import find_grid
@@ -53,6 +54,10 @@ class _Reading:
 
 def recover(document: Document) -> Document:
     """The document with its tables put together again; as it is where it has or needs none."""
+    return restore_dropped(_put_together(document))
+
+
+def _put_together(document: Document) -> Document:
     body = _running_text(document)
     if body is None:
         return document

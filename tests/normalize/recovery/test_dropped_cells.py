@@ -2,6 +2,9 @@
 
 import pytest
 
+from extract.readers import read_document
+from normalize.recovery.recover import recover
+from normalize.report import normalize
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 FUNDS = """
@@ -44,6 +47,33 @@ def test_indicators_have_their_levels_from_above() -> None:
 def test_goals_stand_under_their_sides() -> None:
     rows = read_drawn("2022年度项目支出绩效自评表", GOALS, text_dump=True).rows("targets")
     assert show(rows, "side text") == ["expected | 开展例行监测。", "actual | 完成例行监测。"]
+
+
+def test_a_long_name_read_over_two_columns_is_one_cell() -> None:
+    # as from a web page: the tabs of 经费审批…规范性 reach over where the next cell begins
+    rows = [
+        "2022年度项目支出绩效自评表",
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t实际值\t分值\t得分\t偏差原因",
+        "产出指标\t数量指标\t补助村（社区）数量\t=9个\t9\t8\t8\t",
+        "保障村干部人数\t=46个\t46\t8\t8\t",
+        "质量指标\t补助资格合规性\t合规\t达成预期指标\t8\t8\t",
+        "经费审批流程规范性\t严格执行相关制度\t达成预期指标\t8\t7\t",
+        "时效指标\t补助经费到位及时性\t及时\t部分达成\t8\t7\t补助迟拨半月",
+        "成本指标\t项目总成本\t≤188.4万元\t164.2\t10\t10\t",
+        "总分\t100\t99",
+    ]
+    text = "\n".join(rows)
+    document = recover(read_document(text.encode()))
+    assert recover(document) == document
+    found = normalize(document, "").tables["indicators"]
+    assert show(found, "level1 level2 level3 target self_score") == lines("""
+        产出指标 | 数量指标 | 补助村（社区）数量 | =9个 | 8
+        产出指标 | 数量指标 | 保障村干部人数 | =46个 | 8
+        产出指标 | 质量指标 | 补助资格合规性 | 合规 | 8
+        产出指标 | 质量指标 | 经费审批流程规范性 | 严格执行相关制度 | 7
+        产出指标 | 时效指标 | 补助经费到位及时性 | 及时 | 7
+        产出指标 | 成本指标 | 项目总成本 | ≤188.4万元 | 10
+    """)
 
 
 @pytest.mark.parametrize(

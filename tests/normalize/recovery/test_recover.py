@@ -184,3 +184,14 @@ def test_the_two_sides_of_the_goals_may_stand_in_one_line_a_blank_apart(end: str
         ("expected", "全年保洁河道六十二公里，水面无漂浮物" + end),
         ("actual", "保洁河道六十五公里，投诉全部办结。"),
     ]
+
+
+def test_a_numbered_heading_of_both_sides_has_no_sides_below_it() -> None:
+    text = (
+        "青禾市档案馆2022年度部门整体支出绩效自评报告\n一、部门概况\n核定编制12人，年末在职人员11人，"
+        "退休人员3人。\n二、绩效目标完成情况\n（一）库房管理。完成两个库房的温湿度改造。\n"
+        "（二）数字化。完成扫描档案21万页，抽查合格。\n三、结论\n自评得分95分，评价等级为“优”。\n"
+    )
+    document = read_text(text.encode())
+    assert recover(document) == document
+    assert read(text).tables["reports"][0]["grade"] == "优"

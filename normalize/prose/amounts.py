@@ -1,18 +1,18 @@
 """What the amounts of a sentence are: concept, measure, label; and the percentages beside them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from normalize.prose.clause_words import load_words
-from normalize.prose.department import read_department
+from normalize.prose.department import context_after, read_department
 from normalize.prose.figure import DEPARTMENT, Known, Owner, ProseFigure
 from normalize.prose.funds import read_project
 from normalize.prose.parallel import heads_of
 from normalize.prose.rates import find_rates
 from normalize.values.money import find_amounts, find_percentages
-from normalize.values.numbers import qualifier_before
+from normalize.values.numbers import Amount, qualifier_before
 
 MAX_SHARE_GAP = 60
 NOTHING: Mapping[str, Collection[Decimal]] = MappingProxyType({})
@@ -23,12 +23,14 @@ def find_prose_figures(
     fiscal_year: int | None = None,
     owner: Owner = DEPARTMENT,
     told: Mapping[str, Collection[Decimal]] = NOTHING,
+    before: str = "",
 ) -> list[ProseFigure]:
     """Each amount of money in `text` and each percentage that goes with one, in order.
 
     fiscal_year: what another year in a clause is compared with; last year's figure is
     `prior_year_final`, any other year's has no concept. owner: whose money the text tells.
-    told: concept -> amounts in 万元 that were told as it before.
+    told: concept -> amounts in 万元 that were told as it before. before: the text right before,
+    of which 其中 at the beginning may list the parts.
 
     >>> [(f.concept, f.label) for f in find_prose_figures("本年总支出为9万元，其中基本支出5万元。")]
     [('expenditure.total', '本年总支出'), ('expenditure.basic', '基本支出')]
@@ -36,14 +38,26 @@ def find_prose_figures(
     amounts = find_amounts(text)
     if not amounts:
         return []
-    starts = [0, *(amount.end for amount in amounts)]
-    heads = heads_of(text, [(start, a.start) for start, a in zip(starts, amounts, strict=False)])
+    heads = _heads(text, amounts)
     if owner.is_project:
         figures = read_project(text, amounts, heads, owner.name, fiscal_year)
     else:
-        figures = read_department(amounts, heads, Known(fiscal_year, owner.name, told))
+        known = Known(fiscal_year, owner.name, told)
+        figures = read_department(amounts, heads, replace(known, opens=_opens(text, before, known)))
     rates = find_rates(text, figures, owner)
     return _with_rates(text, figures, rates)
+
+
+def _opens(text: str, before: str, known: Known) -> str | None:
+    """The context that 其中 at the beginning of a text opens."""
+    amounts = find_amounts(before) if load_words().of_which.match(text) else []
+    return context_after(amounts, _heads(before, amounts), known)
+
+
+def _heads(text: str, amounts: Sequence[Amount]) -> list[str]:
+    """The words before each amount."""
+    starts = [0, *(amount.end for amount in amounts)]
+    return heads_of(text, [(start, a.start) for start, a in zip(starts, amounts, strict=False)])
 
 
 def _with_rates(

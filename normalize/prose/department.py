@@ -23,11 +23,10 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
+from normalize.prose.sentence import SENTENCE_END, State, headed, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
-from normalize.values.markers import find_marker
 from normalize.values.numbers import Amount
-from schema.text import fold, narrow
+from schema.text import narrow
 from schema.units import MONEY, to_unit
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
@@ -70,8 +69,27 @@ def read_department(
     amounts: Sequence[Amount], heads: Sequence[str], known: Known
 ) -> list[ProseFigure]:
     """The figures of a text's amounts. heads: the words before each."""
+    return settle_parts(settle_totals(_read(amounts, heads, known)[0]))
+
+
+def context_after(amounts: Sequence[Amount], heads: Sequence[str], known: Known) -> str | None:
+    """The context of a text's last amount, if that is part of none; None if it is unknown.
+
+    2023年“三公”经费支出4.86万元。
+    其中：公务接待费0.96万元           opens the parts of what the text before it told last
+    """
+    state = _read(amounts, heads, known)[1] if amounts else State()
+    return None if state.stack or state.latest is None else state.latest[1]
+
+
+def _read(
+    amounts: Sequence[Amount], heads: Sequence[str], known: Known
+) -> tuple[list[ProseFigure], State]:
+    """The figures, and the state behind the last of them."""
     figures: list[ProseFigure] = []
-    state = _headed(heads[0])
+    state = headed(heads[0])
+    if state.topic is None and load_words().of_which.match(heads[0]):
+        state = replace(state, pending=known.opens)
     for amount, head in zip(amounts, heads, strict=True):
         label, clause = label_before(head, narrow(head), 0, len(head))
         state = read_head(state, head, clause)
@@ -79,25 +97,7 @@ def read_department(
         clause = clause if figures else opening_of(head) or clause
         figure, state = _name(_Clause(amount, label, clause, known), head, state)
         figures.append(figure)
-    return settle_parts(settle_totals(figures))
-
-
-def _headed(head: str) -> State:
-    """The state after a heading that names what the sentences behind it tell of.
-
-    One account alone (科学技术支出（类）科普活动（项）。) is no concept.
-
-    2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
-    """
-    heading, found, _ = head.partition("。")
-    if not found:
-        return State()
-    if load_words().items.search(fold(heading)):
-        return State(topic=(None, UNKNOWN))
-    marker = find_marker(heading)
-    named = name_amount(heading[marker.end :] if marker else heading)
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
+    return figures, state
 
 
 def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:

@@ -64,9 +64,11 @@ class Known:
     """What is known before a text is read.
 
     fiscal_year: the report's; None if unknown. titles: folded, where a body's name is the report's
-    own. told: concept -> the amounts (万元) that were told as it before.
+    own. told: concept -> the amounts (万元) that were told as it before. opens: the context that
+    其中 at the beginning opens, left by the last amount before the text; None if unknown.
     """
 
     fiscal_year: int | None = None
     titles: str = ""
     told: Mapping[str, Collection[Decimal]] = field(default_factory=dict)
+    opens: str | None = None

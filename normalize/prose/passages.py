@@ -1,8 +1,9 @@
 """Lines of running text as they were before a page broke them: told amounts go over line ends."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.document import BODY, Document
 from normalize.context import Context
@@ -31,10 +32,11 @@ _ENDS = tuple(CLAUSE_ENDS + "：:")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One line, or several that a page broke, read as one text."""
+    """One line, or several that a page broke, read as one text. before: the text before it."""
 
     text: str
     lines: tuple[NarrativeLine, ...]
+    before: str = ""
 
     def source(self, start: int, end: int) -> Source:
         """The place of `text[start:end]`, as far as it stands in the line it begins in."""
@@ -59,19 +61,25 @@ def told_passages(
     lines: Sequence[NarrativeLine], document: Document, views: Sequence[TableView]
 ) -> list[Passage]:
     """What may speak of money in the running text and in the texts of cells."""
-    passages = list(passages_of(lines, document))
+    passages = _followed(passages_of(lines, document))
     for view in views:
         for cell in view.all_cells():
             if cell.role in ("text", "title"):
-                passages += passages_of_cell(lines_of_cell(cell))
+                passages += _followed(passages_of_cell(lines_of_cell(cell)))
     return [passage for passage in passages if may_hold_money(passage.text)]
+
+
+def _followed(passages: Iterable[Passage]) -> list[Passage]:
+    """The passages of one text, each with the one before it."""
+    pairs = pairwise([Passage("", ()), *passages])
+    return [replace(passage, before=before.text) for before, passage in pairs]
 
 
 def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureRow]:
     """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
     year, told = context.fiscal_year or None, context.told
     rows: list[FigureRow] = []
-    for found in find_prose_figures(passage.text, year, owner, told):
+    for found in find_prose_figures(passage.text, year, owner, told, passage.before):
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
         amount, measure = found.amount, found.measure or "final"

@@ -11,7 +11,8 @@ from functools import cache
 
 from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
-from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases
+from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases, name_amount
+from normalize.values.markers import find_marker
 from schema.text import SENTENCE_ENDS, fold
 
 SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
@@ -67,6 +68,24 @@ class State:
     topic: tuple[str | None, str] | None = None
     aspect: tuple[str | None, str] | None = None
     income: str = ""
+
+
+def headed(head: str) -> State:
+    """The state after a heading that names what the sentences behind it tell of.
+
+    One account alone (科学技术支出（类）科普活动（项）。) is no concept.
+
+    2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
+    """
+    heading, found, _ = head.partition("。")
+    if not found:
+        return State()
+    if load_words().items.search(fold(heading)):
+        return State(topic=(None, UNKNOWN))
+    marker = find_marker(heading)
+    named = name_amount(heading[marker.end :] if marker else heading)
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
 
 
 def read_head(state: State, head: str, clause: str) -> State:

@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import Owner
 from tests.normalize.reading import figures, read_drawn, show
 
 
@@ -167,3 +168,47 @@ def test_a_rate_of_spending_is_none_of_a_balance() -> None:
     text = "基本支出5万元，项目支出4万元。年末结转结余1万元。预算执行率为90%。"
     rows = read_drawn(DEPARTMENT, text).rows("figures")
     assert [row["concept"] for row in rows if row["measure"] == "execution_rate"] == [None]
+
+
+BEFORE = "2021年“三公”经费支出预算5.5万元，支出决算4.86万元，主要原因是压缩开支。"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "concepts"),
+    [
+        (BEFORE, "其中：公务接待费0.96万元，占19.75%。", ["three_public.reception"] * 2),
+        (BEFORE, "其中：基本支出2万元。", [None]),
+        ("本年支出合计8万元。", "其中：基本支出5万元，项目支出3万元。", ["basic", "project"]),
+        # what the amount before is made of is not known
+        ("全年项目支出8万元。", "其中：公务接待费0.5万元。", [None]),
+        ("其他开支8万元。", "其中：公务接待费0.5万元。", [None]),
+        ("", "其中：公务接待费0.5万元。", [None]),
+    ],
+)
+def test_of_which_at_the_beginning_lists_parts_of_what_the_paragraph_before_told(
+    before: str, text: str, concepts: list[str | None]
+) -> None:
+    found = [figure.concept for figure in find_prose_figures(text, 2021, before=before)]
+    short = [None if c is None else c.removeprefix("expenditure.") for c in found]
+    assert short == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "measure"),
+    [
+        ("全院决算收入总计620万元。", "income.total", "final"),
+        ("收入决算总额620万元。", "income.total", "final"),
+        ("财政拨款安排的“三公”经费支出3万元。", "three_public.total", "final"),
+    ],
+)
+def test_totals_in_words_of_the_accounts(text: str, concept: str, measure: str) -> None:
+    (figure,) = find_prose_figures(text, 2021)
+    assert (figure.concept, figure.measure) == (concept, measure)
+
+
+def test_a_budget_that_was_fulfilled_by_an_amount_was_spent() -> None:
+    owner = Owner(is_project=True)
+    (spent,) = find_prose_figures("本项目共完成预算资金164200元。", 2021, owner)
+    assert (spent.concept, spent.measure) == ("funds.total", "executed")
+    (_, rate) = find_prose_figures("预算200万元，完成预算的82.1%。", 2021, owner)
+    assert rate.measure == "execution_rate"

@@ -37,11 +37,14 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     totals = _totals(view, (*TOTALS, *named))
     for place, facts in facts_by_paragraph(view).items():
         lines = lines_at(view, place)
+        shared: list[Fact] = []
         for part, rate, earlier in _with_earlier(facts):
             between = _share_words(rule, lines, part, rate)
             if between is None:
                 continue
-            whole = _Whole(part, _words(rule, between), _named(rule, between, part))
+            words = _words(rule, between)
+            whole = _Whole(part, words, _named(rule, between, part), tuple(shared))
+            shared += [] if words else [part]
             ratios = [Ratio(rate, part, one) for one in _wholes(whole, rate, earlier, totals)]
             if ratios:
                 yield judge_rates(rule, ratios)
@@ -100,11 +103,14 @@ class _Whole:
     """What is known of the whole of a share: its part, and the concepts that words name for it.
 
     words: what says of what it is a share; where none does, no part beside the amount is meant.
+    shared: what was told as a share of the same unnamed whole before; of a part that nothing known
+    ties to one of them, none of these is the whole.
     """
 
     part: Fact
     words: str
     named: tuple[str, ...]
+    shared: tuple[Fact, ...] = ()
 
     def may_be(self, concept: str | None) -> bool:
         """Whether an amount of a concept may be the whole; of no known one by its name."""
@@ -120,7 +126,8 @@ class _Whole:
         if self.named:
             return fact.concept is not None or self.words.removesuffix("的") in fact.name
         if not self.words:
-            return True
+            is_tied = fact.concept is not None and self.part.concept is not None
+            return is_tied or fact not in self.shared
         pairs = {self.words[i : i + 2] for i in range(len(self.words) - 1)}
         return any(pair in fact.name for pair in pairs)
 

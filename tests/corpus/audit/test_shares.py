@@ -17,3 +17,18 @@ def test_a_share_may_be_one_of_an_amount_whose_name_says_so(
     rows = sentence(text, *amounts, ("expenditure.basic.personnel", "58.85万元"), (None, "85.29%"))
     rows[1]["label"] = name
     assert rules_found(report(prose=rows)) == questions
+
+
+@pytest.mark.parametrize(
+    ("first", "questions"),
+    [
+        # a share itself, of a whole that stands elsewhere: the next is one beside it
+        ("车辆运行3.9万元，占80.25%；", []),
+        ("车辆运行3.9万元；", ["percentage_mismatch"]),
+    ],
+)
+def test_shares_of_one_whole_are_no_wholes_of_each_other(first: str, questions: list[str]) -> None:
+    amounts = [(None, "3.9万元"), (None, "80.25%"), (None, "0.96万元"), (None, "19.75%")]
+    told = [pair for pair in amounts if pair[1] != "80.25%" or "80.25%" in first]
+    rows = sentence(f"{first}接待0.96万元，占19.75%。", *told)
+    assert rules_found(report(prose=rows)) == questions

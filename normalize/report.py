@@ -29,7 +29,6 @@ from normalize.prose.passages import (
     running_lines,
     told_passages,
 )
-from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
@@ -40,7 +39,7 @@ from normalize.reports.grand_totals import settle_grand_rows, settle_grand_total
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative
-from normalize.reports.owners import owner_by_titles, owner_of_table
+from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.primary import mark_primary
 from normalize.reports.rated_columns import settle_rated
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
@@ -74,7 +73,7 @@ def understand(
     document: Document, file_name: str, accepted: Accepted = NO_LABELS
 ) -> tuple[Report, Context]:
     """The rows of one document, as `normalize` gives them, and what they were led by."""
-    document = restore_dropped(recover(document))
+    document = recover(document)
     places = Places(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
@@ -83,7 +82,8 @@ def understand(
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
-    _read_blocks(document, views, owner_by_titles([line.text for line in titles]), context)
+    owner = owner_of_document([line.text for line in titles], document)
+    _read_blocks(document, views, owner, context)
     lines = running_lines(document)
     _read_running_text(lines, document, fold("".join(line.text for line in titles)), context)
     keep_cells(document, views, context.out)
@@ -123,7 +123,7 @@ class _Carried:
 def _read_blocks(
     document: Document, views: list[TableView], owner: str | None, context: Context
 ) -> None:
-    """Read every table in its place. owner: whose money the document's titles say it is about."""
+    """Read every table in its place. owner: whose money the document says it is about."""
     carried = _Carried()
     before: list[Paragraph] = []
     for block in document.blocks:

@@ -274,11 +274,20 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: 
 
 
 def _year_label(column: MatrixColumn, names: Sequence[CellView]) -> Label | None:
-    """The label that tells a year: the column's, else the row's (2019年 below 公务接待费)."""
+    """The label that tells a year: the column's, else the row's.
+
+    A row tells one where it names a year alone (2019年 below 公务接待费), or what is measured
+    in one (2019年决算数): 2019年结转项目 is the name of money spent in any year.
+    """
     label = None if column.leaf is None else parse_label(column.leaf.text)
     if label is not None and label.year is not None:
         return label
-    return next((label for name in names if (label := parse_label(name.text)).is_year), None)
+    rows = ((name, parse_label(name.text)) for name in names)
+    return next((label for name, label in rows if _tells_a_year(name, label)), None)
+
+
+def _tells_a_year(name: CellView, label: Label) -> bool:
+    return label.is_year or (label.year is not None and measure_of(name.text) is not None)
 
 
 def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:

@@ -17,6 +17,7 @@ from schema.text import SENTENCE_ENDS, fold
 from schema.units import one_of
 
 _SENTENCE = re.compile(f"[{SENTENCE_ENDS}]")
+_HEADING_END = re.compile(f"[{SENTENCE_ENDS}:：]")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 KINDS = ("department", "project", "transfer")
 PROJECT_KINDS = frozenset({"project", "transfer"})  # about a project's money
@@ -172,7 +173,8 @@ def _is_granted(paragraphs: Sequence[str]) -> bool:
 
 def _outline(paragraphs: Sequence[str]) -> set[str]:
     """The kind of outline whose headings stand in the text; none where two do."""
-    headings = [fold(text) for text in paragraphs if find_marker(text) is not None]
+    marked = (text for text in paragraphs if find_marker(text) is not None)
+    headings = [fold(_HEADING_END.split(text)[0]) for text in marked]
     outlines = load_knowledge().forms["outlines"]
     kinds = [kind for kind, words in outlines.items() if _any_in(words, headings)]
     return {f"outline:{kinds[0]}"} if len(kinds) == 1 else set()

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.document import Document
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, key_of, measure_of
 from normalize.labels.parts import parse_label
-from normalize.reports.forms import title_features
+from normalize.reports.forms import are_accounts, text_features, title_features
 from normalize.tables.view import CellView, TableView
 from normalize.why.traces import OwnerFound
 
 _OF_DEPARTMENTS = ("three_public.", "assets.", "expenditure.basic", "expenditure.project")
 FEWEST_NAMED = 2
 _OF_PROJECTS = {"title:project", "title:transfer"}
+_TOLD_OF_PROJECTS = {"text:transfer", "text:granted", "outline:transfer", "outline:project"}
 
 
 def owner_by_titles(titles: Sequence[str]) -> str | None:
@@ -26,6 +28,18 @@ def owner_by_titles(titles: Sequence[str]) -> str | None:
     if is_project == is_department:
         return None
     return PROJECT if is_project else DEPARTMENT
+
+
+def owner_of_document(titles: Sequence[str], document: Document) -> str | None:
+    """Whose money a document is about: as its titles say, else as its text does.
+
+    The text only tells of a project: one about a department stands in reports of both.
+    """
+    if (title_features(titles) & {*_OF_PROJECTS, "title:department"}) or are_accounts(titles):
+        return owner_by_titles(titles)
+    features = text_features([paragraph.text for paragraph in document.paragraphs()])
+    is_project = bool(_TOLD_OF_PROJECTS & features) and "outline:department" not in features
+    return PROJECT if is_project else None
 
 
 def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> OwnerFound:

@@ -1,8 +1,9 @@
 """How a report judges itself: the score and the grade, where its form and its sentences agree."""
 
+import re
 from decimal import Decimal
 
-from normalize.labels.label import code_of
+from normalize.labels.label import code_of, key_of
 from normalize.prose.conclusions import PROSE_GRADES, PROSE_SCORES
 from normalize.reports.split import ReportFacts
 from normalize.values.amounts import parse_cell_amount
@@ -11,6 +12,7 @@ from normalize.values.amounts import parse_cell_amount
 LONGEST_GRADE = 6
 # So many parts that add up to the score show that it is theirs.
 FEWEST_PARTS = 2
+_NOTE_BEFORE = re.compile(r"\s*[（(]([^（）()]+)[）)]")
 _AROUND_A_GRADE = " \t\u3000“”\"'‘’「」。.，,；;、（）()"
 
 
@@ -50,8 +52,15 @@ def _score(text: str) -> Decimal | None:
 
 
 def _grade(text: str) -> str | None:
-    """The grade without what stands around it (“优”。); None where the text is no grade."""
-    grade = text.strip(_AROUND_A_GRADE)
+    """The grade without what stands around it; None where the text is no grade.
+
+    >>> _grade("“优”。"), _grade("（自评等级）优"), _grade("为“良”")
+    ('优', '优', '良')
+    """
+    noted = _NOTE_BEFORE.match(text)
+    is_noted = noted is not None and key_of(noted[1]) == "grade"
+    grade = text[noted.end() :] if noted is not None and is_noted else text
+    grade = grade.strip().removeprefix("为").strip(_AROUND_A_GRADE)
     return grade if code_of("grade", grade) or 0 < len(grade) <= LONGEST_GRADE else None
 
 

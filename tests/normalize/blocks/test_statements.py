@@ -207,3 +207,19 @@ def test_a_row_that_cuts_a_heading_is_no_lower_level_of_it() -> None:
         1 | 2 | 3 | 4
     """)
     assert all(row["measure"] is None for row in report.rows("figures"))
+
+
+def test_rows_that_name_what_is_measured_in_a_year_are_of_that_year() -> None:
+    report = read_drawn("""
+        某局2021年度部门整体支出绩效自评报告
+        项目 | “三公”经费（万元） | < | < | 会议费
+        ^ | 小计 | 因公出国（境）费 | 公务接待费 | ^
+        2020年决算数 | 2.80 | 0 | 2.80 | 0.4
+        2021年预算数 | 3.00 | 0 | 3.00 | 0.4
+        2021年决算数 | 1.60 | 0 | 1.60 | 0.3
+    """)
+    assert [line for line in figures(report, "text concept measure") if "reception" in line] == [
+        "2.80 | three_public.reception | prior_year_final",
+        "3.00 | three_public.reception | budget",
+        "1.60 | three_public.reception | final",
+    ]

@@ -211,3 +211,10 @@ def test_the_kind_by_title_outline_and_first_sentence(
     parts: tuple[str, ...], kind: str | None
 ) -> None:
     assert read_drawn(*parts).rows("reports")[0]["report_kind"] == kind
+
+
+def test_words_of_a_sentence_behind_a_number_are_no_heading() -> None:
+    told = "(1)校舍维修项目自评综述：绩效自评得分98分，项目绩效目标已经完成。"
+    parts = ("一、机构设置", "下设三个科室。", "二、预算绩效情况说明", told)
+    report = read_drawn("2021年度单位决算公开文本", *parts)
+    assert [row["report_kind"] for row in report.rows("reports")] == ["department"]

@@ -1,0 +1,38 @@
+"""Whose money a table tells of, where only the text says what the document is about."""
+
+import pytest
+
+from normalize.reports.owners import owner_of_document
+from tests.normalize.drawn import draw_document
+from tests.normalize.reading import figures, lines, read_drawn
+
+BY_COUNTY = """
+    序号 | 县（区） | 补助面积（亩） | 下达资金 | 到位资金 | 实际支出
+    1 | 石桥县 | 2860 | 128.6 | 128.6 | 120
+    2 | 柳河区 | 1650 | 74.2 | 74.2 | 71.8
+"""
+
+
+def test_money_by_county_is_a_projects_where_headings_say_so() -> None:
+    parts = ("一、绩效目标分解下达情况", "资金已全部下达。", "单位：万元", BY_COUNTY)
+    report = read_drawn("青禾市2022年度公益林补偿资金绩效自评报告", *parts)
+    assert figures(report, "entity concept measure value")[:3] == lines("""
+        石桥县 | funds.total | budget | 128.6
+        石桥县 | funds.total | received | 128.6
+        石桥县 | funds.total | executed | 120
+    """)
+
+
+@pytest.mark.parametrize(
+    ("titles", "text", "owner"),
+    [
+        (["2022年度某项资金绩效自评报告"], ["一、项目概况", "新建护栏。"], "project"),
+        (["2022年度某项资金绩效自评报告"], ["一、机构设置", "二、项目概况"], None),
+        (["2022年度部门整体支出绩效自评报告"], ["一、项目概况"], "department"),
+        (["2022年度部门决算"], ["一、项目概况"], None),
+    ],
+)
+def test_the_text_is_asked_after_the_titles(
+    titles: list[str], text: list[str], owner: str | None
+) -> None:
+    assert owner_of_document(titles, draw_document(*titles, *text)) == owner

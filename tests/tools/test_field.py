@@ -202,7 +202,9 @@ def test_every_fault_has_a_line_with_its_place() -> None:
 
 
 # A form that every office uses, or a page the search gave without its address, says so.
-FORM_WITHOUT_ADDRESS = re.compile("样式|式样|表样|版式|写法|格式|没有原页|未给网址|无网址|已无原页|通用")
+FORM_WITHOUT_ADDRESS = re.compile(
+    "样式|式样|表样|版式|写法|格式|没有原页|未给网址|无网址|已无原页|通用"
+)
 
 
 @pytest.mark.parametrize("batch", batches(ROOT, None), ids=lambda path: path.name)

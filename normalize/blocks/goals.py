@@ -165,26 +165,26 @@ def _by_number_alone(
     lists: _Lists, pairs: Mapping[int, tuple[int, float]]
 ) -> dict[int, tuple[int, float]]:
     """The goals left over whose number one result left over has too; likeness is low."""
-    found: dict[int, tuple[int, float]] = {}
     answered = {j for j, _ in pairs.values()}
     free = _by_number(lists.actual, (j for j in range(len(lists.actual)) if j not in answered))
-    is_last = _is_last_in_order(lists, pairs)
+    found: dict[int, tuple[int, float]] = {}
+    apart: dict[int, tuple[int, float]] = {}
     for i, goal in enumerate(lists.expected):
         same_number = free.get(goal.number, ())
         if i in pairs or len(same_number) != 1:
             continue
-        j = same_number[0]
-        if is_last or not lists.are_apart(i, j):
-            found[i] = (j, round(lists.likeness(i, j), 4))
-            del free[goal.number]
-    return found
+        j = free.pop(goal.number)[0]
+        told = apart if lists.are_apart(i, j) else found
+        told[i] = (j, round(lists.likeness(i, j), 4))
+    return found | apart if _is_last_in_order(lists, {**pairs, **found}) else found
 
 
 def _is_last_in_order(lists: _Lists, pairs: Mapping[int, tuple[int, float]]) -> bool:
     """Whether one goal and one result are left over, all others paired number by number."""
     numbers = ((lists.expected[i].number, lists.actual[j].number) for i, (j, _) in pairs.items())
-    are_in_order = len(pairs) > 1 and all(own == other for own, other in numbers)
-    return are_in_order and len(lists.expected) - 1 == len(pairs) == len(lists.actual) - 1
+    are_in_order = all(own == other for own, other in numbers)
+    count = len(pairs) + 1
+    return are_in_order and count == len(lists.expected) == len(lists.actual) > 1
 
 
 def _candidates(lists: _Lists) -> Iterator[tuple[float, int, int, int, float]]:

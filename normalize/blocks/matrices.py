@@ -37,7 +37,7 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
-from normalize.tables.view import CellView, TableView
+from normalize.tables.view import CellView, TableView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.why.traces import Led
 from schema.rows.figures import FigureValues
@@ -125,8 +125,13 @@ def _body_of(names: Sequence[CellView], matrix: Matrix) -> FigureValues:
 
 
 def _names_body(name: CellView, matrix: Matrix) -> bool:
-    """Whether a row's name is of the body or place that its amounts are of."""
-    heads = column_over(name, matrix).heads
+    """Whether a row's name is of the body or place that its amounts are of.
+
+    So is 合计 under 序号 and 县（区） at once.
+    """
+    heads: Sequence[CellView] = column_over(name, matrix).heads
+    if is_sum(name.text):
+        heads = cells_over(name, matrix.header[-1])
     return matrix.entity in heads or any(is_structural("place", head.text) for head in heads)
 
 

@@ -103,8 +103,8 @@ class _Whole:
     """What is known of the whole of a share: its part, and the concepts that words name for it.
 
     words: what says of what it is a share; where none does, no part beside the amount is meant.
-    shared: what was told as a share of the same unnamed whole before; of a part that nothing known
-    ties to one of them, none of these is the whole.
+    shared: what was told as a share of the same unnamed whole before; none of these is the whole
+    of an amount that is not known as a part of it.
     """
 
     part: Fact
@@ -126,7 +126,8 @@ class _Whole:
         if self.named:
             return fact.concept is not None or self.words.removesuffix("的") in fact.name
         if not self.words:
-            is_tied = fact.concept is not None and self.part.concept is not None
+            whole = load_concepts().get(fact.concept or "")
+            is_tied = whole is not None and self.part.concept in whole.parts
             return is_tied or fact not in self.shared
         pairs = {self.words[i : i + 2] for i in range(len(self.words) - 1)}
         return any(pair in fact.name for pair in pairs)

@@ -201,12 +201,20 @@ def test_a_goal_and_a_result_alone_in_one_row_belong_together() -> None:
     """)
 
 
-@pytest.mark.parametrize("others", [2, 1], ids=["two pairs in order", "one pair is no order"])
-def test_the_last_of_lists_in_order_answer_each_other(others: int) -> None:
+@pytest.mark.parametrize("others", [2, 1])
+@pytest.mark.parametrize("at_end", [True, False])
+def test_the_last_of_lists_in_order_answer_each_other(others: int, at_end: bool) -> None:
     alike = ["1.为困难职工送温暖。", "2.开展劳模休养。"][:others]
-    goal, result = "3.建设各县区职工服务新阵地。", "3.添置户外劳动者歇脚驿站12个。"
-    expected, actual = split_items([*alike, goal]), split_items([*alike, result])
-    assert (others in pair_goals(expected, actual)) == (others == 2)
+    own, other = "3.建设各县区职工服务新阵地。", "3.添置户外劳动者歇脚驿站12个。"
+    goals, results = ([*alike, text] if at_end else [text, *alike] for text in (own, other))
+    at = others if at_end else 0
+    assert pair_goals(split_items(goals), split_items(results))[at] == (at, 0.0)
+
+
+def test_lists_of_other_numbers_are_in_no_order() -> None:
+    goals = split_items(["1.为困难职工送温暖。", "3.建设各县区职工服务新阵地。"])
+    results = split_items(["2.为困难职工送温暖。", "3.添置户外劳动者歇脚驿站12个。"])
+    assert 1 not in pair_goals(goals, results)
 
 
 WORDS = "建设各县区职工服务新阵地并配齐图书器材和电脑"

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.web.site import build_site
+from tests.city import city_dataset
+from tests.corpus.web.visits import Visit, visit_to
 from tools.browser import MissingBrowserError, find_axe, open_browser
 
 if TYPE_CHECKING:
@@ -29,3 +32,18 @@ def axe() -> Path:
     if found is None:
         pytest.skip("没有安装 axe-core（npm install --prefix .browser axe-core）")
     return found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site") / "网页"
+    build_site(city_dataset(), out)
+    return out
+
+
+@pytest.fixture
+def visit(chromium: "Browser", site: Path) -> Iterator[Visit]:
+    with chromium.new_context(viewport={"width": 1366, "height": 768}) as context:
+        visited = visit_to(site, context.new_page())
+        yield visited
+    assert visited.troubles == []

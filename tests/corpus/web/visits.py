@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.dataset import open_dataset
+from corpus.web.addresses import submission_page
+from tests.city import city_dataset
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -66,3 +70,16 @@ def serious_faults(visit: Visit, addresses: Iterable[str], axe: Path) -> list[tu
             if one["impact"] in ("serious", "critical")
         ]
     return serious
+
+
+def visit_to(site: Path, page: "Page") -> Visit:
+    return Visit(page, site.parent.as_uri(), site.as_uri())
+
+
+def with_findings() -> str:
+    """The page of the submission with the most findings."""
+    query = (
+        "SELECT 报送编号 FROM 疑点 WHERE 报告类型 = '部门整体支出' "
+        "GROUP BY 报送编号 ORDER BY count(*) DESC, 报送编号"
+    )
+    return submission_page(str(open_dataset(city_dataset()).sql(query)["报送编号"][0]))

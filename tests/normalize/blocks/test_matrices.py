@@ -287,19 +287,3 @@ def test_names_of_rows_under_a_heading_of_printed_numbers_are_names() -> None:
 )
 def test_the_role_of_a_body_by_its_name(name: str, role: str) -> None:
     assert entity_role(name) == role
-
-
-def test_a_sum_over_numbers_and_places_is_of_all_places() -> None:
-    report = read_drawn(
-        "2022年度公益林补偿项目绩效自评报告",
-        """
-        序号 | 县（区） | 下达资金（万元） | 实际支出（万元）
-        1 | 石桥县 | 128.6 | 120
-        2 | 柳河区 | 74.2 | 71.8
-        合计 | < | 202.8 | 191.8
-    """,
-    )
-    assert figures(report, "entity entity_role concept measure value")[-2:] == lines("""
-        合计 | total | funds.total | budget | 202.8
-        合计 | total | funds.total | executed | 191.8
-    """)

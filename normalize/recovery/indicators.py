@@ -5,7 +5,7 @@ tokens between two names of levels are cut into rows in the one way that gives e
 and score; if there is more than one way, or none, they stay as they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -144,25 +144,35 @@ def _cut_rows(tokens: Sequence[Token], head: _Head) -> tuple[list[Row], int]:
     """Rows cut from the tokens between the names of levels."""
     rows: list[Row] = []
     at = head.end
-    filled = [i for i in range(at, len(tokens)) if not tokens[i].is_blank]
-    position = 0
-    while position < len(filled) and len(rows) < MOST_ROWS:
-        names: list[Token] = []
-        while position < len(filled) and tokens[filled[position]].is_level and len(names) < 2:
-            names.append(tokens[filled[position]])
-            position += 1
-        first = position
-        while position < len(filled) and not _ends_segment(tokens[filled[position]]):
-            position += 1
-        segment = [tokens[i] for i in filled[first:position]]
+    while len(rows) < MOST_ROWS:
+        names, place = _taken(tokens, at, 2, lambda token: token.is_level)
+        segment, end = _taken(tokens, place, MOST_ROWS + 1, lambda token: not _ends_segment(token))
         cut = _cut(segment, head)
         if cut is None:
             break
         rows += _level_rows(names, cut, head)
-        at = filled[position - 1] + 1
-        if position < len(filled) and not tokens[filled[position]].is_level:
+        at = end
+        if not _taken(tokens, at, 1, lambda token: token.is_level)[0]:
             break
     return _span_levels(rows, head), at
+
+
+def _taken(
+    tokens: Sequence[Token], at: int, most: int, belongs: Callable[[Token], bool]
+) -> tuple[list[Token], int]:
+    """The tokens from `at` on that belong, blank ones left out, and where the last of them ends."""
+    found: list[Token] = []
+    end = place = at
+    while place < len(tokens) and len(found) < most:
+        token = tokens[place]
+        place += 1
+        if token.is_blank:
+            continue
+        if not belongs(token):
+            break
+        found.append(token)
+        end = place
+    return found, end
 
 
 def _ends_segment(token: Token) -> bool:

@@ -104,7 +104,7 @@ def understand(
         settle_income(context.out[FIGURES].rows)
     blocks = [block.rows for block in context.blocks]
     settle_rated(blocks)
-    context.traces.unit_witnesses = settle_units(blocks, context.out[FIGURES].rows)
+    context.traces.unit_witnesses = settle_units(blocks, context.out)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows, context.own_projects)
     submission = describe_submission(described, document, titles, hints, context.out[FIGURES].rows)

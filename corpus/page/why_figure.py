@@ -105,6 +105,8 @@ def _unit(why: FigureWhy) -> str:
         where = f"{quoted(told['text'])}，单位 {told['unit_written']}{place(told['source'])}"
         by = "yuan_by_sum" if "yuan_by_sum" in why.figure["doubts"] else "unit_by_sum"
         return f"{word('unit_basis', by)}：{where}"
+    if "yuan_by_size" in why.figure["doubts"]:
+        return word("unit_basis", "yuan_by_size")
     if unit.text is None:
         return f"{unit.written or why.figure['unit']}，{word('unit_basis', unit.basis)}"
     return f"{unit.written}，写在{quoted(unit.text)}{place(unit.source)}"

@@ -17,7 +17,7 @@ from normalize.context import Context
 from normalize.labels.label import code_of
 from normalize.labels.levels import level_name
 from normalize.tables.regions import Region
-from normalize.tables.target_parts import SIGNS, is_sign, without_note
+from normalize.tables.target_parts import SIGNS, is_sign, sign_in, without_note
 from normalize.tables.view import CellView, TableView
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.markers import split_indicators
@@ -192,7 +192,7 @@ def _joined_target(
     text = words_of(value)
     if text is None:
         return None
-    mark = squeeze(sign.text) if sign is not None else ""
+    mark = sign_in(squeeze(sign.text)) if sign is not None else ""
     if mark and is_sign(mark) and text[0] not in SIGNS and not text.startswith(mark):
         text = mark + text
     suffix = _unit_in(unit)

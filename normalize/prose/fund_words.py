@@ -45,7 +45,8 @@ class FundWords:
     what finance gave, where it is told apart from the rest.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
-    received_by: what makes 拨付 a receipt. negation: what stands before what was not done.
+    received_by: what makes 拨付 a receipt. adding: what adds other money to that told before.
+    negation: what stands before what was not done.
     behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
     doubtful_rates: those of other things too, unless they stand behind after_which.
@@ -67,6 +68,7 @@ class FundWords:
     approving: frozenset[str]
     given: re.Pattern[str]
     received_by: re.Pattern[str]
+    adding: re.Pattern[str]
     negation: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
     rates: Mapping[str, re.Pattern[str]]
@@ -110,6 +112,7 @@ def load_fund_words() -> FundWords:
             for measure, words in raw["behind"].items()
             if measure in load_vocabulary("measure")
         },
+        adding=re.compile(one_of(raw["issuing"]["adding"])),
         negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
         rates={
             measure: re.compile(rf"(?P<word>{one_of(words)})(?:{links})*$")

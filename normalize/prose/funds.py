@@ -44,12 +44,15 @@ class FundState:
     subjects: the concepts of the amounts outside of lists, and what each is in 万元; a change of
     one is none.
     totals: the measures of what was called the total.
+    is_added: whether other money was added to that of the subjects (加上上级补助): what is told now
+    is of no one source.
     """
 
     last: Told | None = None
     head: Told | None = None
     subjects: tuple[tuple[str | None, Decimal | None], ...] = ()
     totals: frozenset[str | None] = frozenset()
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
     *ended, tail = SENTENCE_END.split(head)
     if ended and not load_words().of_which.match(tail.lstrip()):
         state = FundState()
+    if load_fund_words().adding.search(narrow(tail)):
+        state = replace(state, is_added=True)
     listed = list(load_words().of_which.finditer(tail))
     if listed and state.last is not None:
         state, tail = replace(state, head=state.last), tail[listed[-1].end() :]
@@ -255,6 +260,8 @@ def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float
     What all its subjects make up is the total.
     """
     concepts = [concept for concept, _ in state.subjects]
+    if state.is_added:
+        return TOTAL, LIKELY
     if TOTAL in concepts or not concepts:
         return TOTAL, SURE
     if len(concepts) == 1:

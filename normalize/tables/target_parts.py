@@ -9,6 +9,7 @@ from schema.units import load_words
 
 LONGEST_UNIT = 4
 SIGNS = frozenset("≥≧>＞﹥≤≦<＜﹤=＝﹦═")
+_CODE = re.compile(r"\d{1,3}[\s.、-]*")
 _NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 
 
@@ -53,8 +54,18 @@ def find_signs(columns: Columns) -> None:
 
 
 def is_sign(text: str) -> bool:
-    """Whether a text is nothing but a sign, or stands for one (不少于)."""
-    return set(text) <= SIGNS or text in load_words().before
+    """Whether a text is nothing but a sign, or stands for one (不少于); a code may stand before."""
+    return set(sign_in(text)) <= SIGNS or text in load_words().before
+
+
+def sign_in(text: str) -> str:
+    """A sign without the code that a system prints before it.
+
+    >>> sign_in("004 >="), sign_in("≥"), sign_in("不少于")
+    ('>=', '≥', '不少于')
+    """
+    sign = _CODE.sub("", text)
+    return sign if sign and set(sign) <= SIGNS else text
 
 
 def _is_unit(text: str) -> bool:

@@ -175,6 +175,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
         ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
+        ("issuing adding", "还有", lambda: funds("县级安排5万元，还有补助，到位9万元")),
         ("issuing received_by", "公司", lambda: funds("公司拨付资金5万元")),
         ("plain nouns", "善款", lambda: funds("善款5万元")),
         ("plain totals", "经费", lambda: funds("县财政下达经费5万元")),

@@ -280,3 +280,13 @@ def test_an_indicator_without_levels_is_its_own_name() -> None:
         ~ | 储备数量 | 60万公斤
         ~ | 发芽率 | ≥85%
     """)
+
+
+def test_a_sign_may_have_the_code_of_a_system_before_it() -> None:
+    report = read_drawn("""
+        一级指标 | 二级指标 | 三级指标 | 年度指标值 | < | < | 实际完成值 | 分值 | 得分
+        ^ | ^ | ^ | 指标性质 | 指标值 | 度量单位 | ^ | ^ | ^
+        产出指标 | 数量指标 | 督查次数 | 004 >= | 24 | 次 | 31 | 20 | 20
+        产出指标 | 质量指标 | 合格率 | 001 = | 100 | % | 97.2 | 20 | 20
+    """)
+    assert [row["target"] for row in report.rows("indicators")] == [">=24次", "=100%"]

@@ -212,3 +212,16 @@ def test_a_budget_that_was_fulfilled_by_an_amount_was_spent() -> None:
     assert (spent.concept, spent.measure) == ("funds.total", "executed")
     (_, rate) = find_prose_figures("预算200万元，完成预算的82.1%。", 2021, owner)
     assert rate.measure == "execution_rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("县财政安排配套资金150万元，加上上级补助，实际到位2310万元。", ["county", "total"]),
+        ("县财政安排配套资金150万元，实际到位140万元。", ["county", "county"]),
+        ("加上县级配套资金150万元，共到位2310万元。", ["county", "total"]),
+    ],
+)
+def test_what_other_money_was_added_to_is_of_no_one_source(text: str, concepts: list[str]) -> None:
+    found = find_prose_figures(text, 2021, Owner(is_project=True))
+    assert [figure.concept for figure in found] == [f"funds.{name}" for name in concepts]

@@ -42,3 +42,26 @@ def test_round_numbers_alike_by_chance_settle_nothing() -> None:
     detail = DETAIL.replace("45300", "50000").replace("95300", "100000")
     report = read_drawn(TITLE, TOLD.format(planned="10", spent="9.9"), "二、明细", detail)
     assert figures(report, COLUMNS)[-1] == "100000 | ~ | unit_assumed owner_by_document"
+
+
+FORM = """
+    项目名称 | 培训楼运行维护 | 主管部门 | {department}
+    资金情况 | 年初预算数 | 全年执行数 | 执行率
+    年度资金总额 | 5,862,310.00 | 5,129,604.31 | 87.5%
+    其中：财政拨款 | 862,310.00 | 629,604.31 | 73.01%
+"""
+
+
+def test_what_no_department_of_a_county_can_have_is_in_yuan() -> None:
+    report = read_drawn("项目支出绩效自评表（2021年度）", FORM.format(department="青禾县委党校"))
+    assert figures(report, "value unit unit_written")[:2] == [
+        "586.231 | 万元 | ~",
+        "512.960431 | 万元 | ~",
+    ]
+    doubts = [line for line in figures(report, "doubts unit") if line.endswith("万元")]
+    assert len(doubts) == 4 and all("yuan_by_size" in line for line in doubts)
+
+
+def test_a_department_of_a_province_may_have_as_much() -> None:
+    report = read_drawn("项目支出绩效自评表（2021年度）", FORM.format(department="某省教育厅"))
+    assert figures(report, "value")[0] == "5862310"

@@ -1,6 +1,6 @@
 """Shares told in the text: 财政拨款收入3132万元，占比95.67%."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -37,15 +37,16 @@ def check_shares(rule: Rule, view: View) -> Iterator[Outcome]:
     totals = _totals(view, (*TOTALS, *named))
     for place, facts in facts_by_paragraph(view).items():
         lines = lines_at(view, place)
-        shared: list[Fact] = []
+        shared: set[int] = set()
         for part, rate, earlier in _with_earlier(facts):
             between = _share_words(rule, lines, part, rate)
             if between is None:
                 continue
             words = _words(rule, between)
-            whole = _Whole(part, words, _named(rule, between, part), tuple(shared))
-            shared += [] if words else [part]
+            whole = _Whole(part, words, _named(rule, between, part), shared)
             ratios = [Ratio(rate, part, one) for one in _wholes(whole, rate, earlier, totals)]
+            if not words:
+                shared.add(id(part))
             if ratios:
                 yield judge_rates(rule, ratios)
 
@@ -103,14 +104,14 @@ class _Whole:
     """What is known of the whole of a share: its part, and the concepts that words name for it.
 
     words: what says of what it is a share; where none does, no part beside the amount is meant.
-    shared: what was told as a share of the same unnamed whole before; none of these is the whole
-    of an amount that is not known as a part of it.
+    shared: the identities of what was told as a share of the same unnamed whole before; none of
+    these is the whole of an amount that is not known as a part of it.
     """
 
     part: Fact
     words: str
     named: tuple[str, ...]
-    shared: tuple[Fact, ...] = ()
+    shared: Collection[int] = frozenset()
 
     def may_be(self, concept: str | None) -> bool:
         """Whether an amount of a concept may be the whole; of no known one by its name."""
@@ -128,7 +129,7 @@ class _Whole:
         if not self.words:
             whole = load_concepts().get(fact.concept or "")
             is_tied = whole is not None and self.part.concept in whole.parts
-            return is_tied or fact not in self.shared
+            return is_tied or id(fact) not in self.shared
         pairs = {self.words[i : i + 2] for i in range(len(self.words) - 1)}
         return any(pair in fact.name for pair in pairs)
 

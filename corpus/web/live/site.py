@@ -9,7 +9,6 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +20,7 @@ from corpus.page.rows import records_of
 from corpus.web.addresses import department_page
 from corpus.web.facts import Record
 from corpus.web.indexes import index_pages
+from corpus.web.live.workers import Worker
 from corpus.web.overview import (
     Page,
     department_pages,
@@ -74,42 +74,23 @@ class Limited(Summary):
         return list(records_of(self.dataset.select(limited, UNLIMITED)))
 
 
-class Maker:
+class Maker(Worker):
     """The worker that draws documents; 0 workers draw them in this process."""
 
     def __init__(self, workers: int) -> None:
-        self._pool = WorkerPool(min(workers, 1), None)
-        self._is_closed = False
-        self._lock = threading.Lock()
+        super().__init__(WorkerPool(min(workers, 1), None), lambda: UsageError(_CLOSED))
 
     def warm_up(self) -> None:
         """Start the worker, which takes as long as some pages, before anybody waits for it."""
-        with self._lock, contextlib.suppress(CancelledError):
-            if self._is_closed:  # a desk may end before it was ready
-                return
-            for _ in self._pool.run(get_ready, [None], _SECONDS_TO_START):
+        # a desk may end before it was ready
+        with contextlib.suppress(UsageError), self.working() as pool:
+            for _ in pool.run(get_ready, [None], _SECONDS_TO_START):
                 pass
 
     def make(self, task: Task, submission_id: str) -> None:
         """Write the pages of a submission. Raises UsageError where the desk is about to close."""
-        with self._lock:
-            if self._is_closed:
-                raise UsageError(_CLOSED)
-            try:
-                make_submissions(task, [submission_id], self._pool, Monitor())
-            except CancelledError as error:
-                raise UsageError(_CLOSED) from error
-
-    def hurry(self) -> None:
-        """End the drawing that goes on, and begin no other: the desk is about to close."""
-        self._is_closed = True
-        self._pool.cancel()
-
-    def close(self) -> None:
-        """End the worker."""
-        self.hurry()
-        with self._lock:
-            self._pool.__exit__(None, None, None)
+        with self.working() as pool:
+            make_submissions(task, [submission_id], pool, Monitor())
 
 
 class SitePages:

@@ -82,7 +82,7 @@ def understand(
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
     views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
-    owner = owner_of_document([line.text for line in titles], document)
+    owner = owner_of_document([line.text for line in titles], hints.features)
     _read_blocks(document, views, owner, context)
     lines = running_lines(document)
     _read_running_text(lines, document, fold("".join(line.text for line in titles)), context)

@@ -12,7 +12,7 @@ from normalize.prose.fund_words import FUNDS, load_fund_words
 from normalize.prose.givers import settle_givers
 from normalize.prose.label import label_before
 from normalize.prose.sentence import SENTENCE_END
-from normalize.values.money import in_money
+from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
 from schema.text import narrow
 
@@ -87,9 +87,8 @@ def read_project(
     for amount, head, end in zip(amounts, heads, ends, strict=True):
         label, _ = label_before(head, narrow(head), 0, len(head))
         state, clause, caption = _open_clause(state, head[: qualifier_before(head, len(head))[1]])
-        money = in_money(amount)
-        value = None if money is None else money.value
-        around = Around(value, clause, caption, _behind(text[amount.end : end], end == len(text)))
+        behind = _behind(text[amount.end : end], end == len(text))
+        around = Around(money_value(amount), clause, caption, behind)
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
         depth = 0 if state.head is None else 1

@@ -10,7 +10,7 @@ from decimal import Decimal
 from normalize.prose.clauses import TOTAL, Clause
 from normalize.prose.figure import LIKELY, ProseFigure
 from normalize.prose.fund_words import FUNDS
-from normalize.values.money import in_money
+from normalize.values.money import money_value
 
 FEWEST = 2
 SUPERIOR = FUNDS + "superior"
@@ -43,12 +43,12 @@ def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[in
 
     A standard or a price between them (按人均84元核定) is none.
     """
-    whole, total = _value(figures[0]), Decimal(0)
+    whole, total = money_value(figures[0].amount), Decimal(0)
     parts: list[int] = []
     for place, clause in enumerate(clauses[1:], start=1):
         if clause.source is None and clause.is_other:
             continue
-        value, told = _value(figures[place]), {clauses[part].source for part in parts}
+        value, told = money_value(figures[place].amount), {clauses[part].source for part in parts}
         if not whole or value is None or clause.source in {None, *told}:
             break
         total += value
@@ -61,8 +61,3 @@ def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[in
 def _are_of_several(parts: Set[str | None], giver: str | None) -> bool:
     """Whether parts come from the giver and from others: of 上级 from some that is not above."""
     return bool(parts - _ABOVE) if giver == SUPERIOR else giver in parts
-
-
-def _value(figure: ProseFigure) -> Decimal | None:
-    money = in_money(figure.amount)
-    return None if money is None else money.value

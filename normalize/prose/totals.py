@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from normalize.labels.label import names_grand_total
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
-from normalize.values.money import in_money
+from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
 SPENT = "expenditure.total"
@@ -126,13 +126,8 @@ def _is_balance(figure: ProseFigure) -> bool:
 
 
 def _is_sum(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
-    return _value(figure) == sum(map(_known, parts))
-
-
-def _value(figure: ProseFigure) -> Decimal | None:
-    amount = in_money(figure.amount)
-    return None if amount is None else amount.value
+    return money_value(figure.amount) == sum(map(_known, parts))
 
 
 def _known(figure: ProseFigure) -> Decimal:
-    return _value(figure) or Decimal(0)
+    return money_value(figure.amount) or Decimal(0)

@@ -36,8 +36,7 @@ class _Head:
         text = cell.text.strip()
         if not text or is_blank_mark(text):
             return True
-        is_number = parse_cell_amount(text) is not None
-        return is_number if self.is_number else not (self.is_name and is_number)
+        return _is_number(cell) if self.is_number else not (self.is_name and _is_number(cell))
 
 
 def restore_dropped(document: Document) -> Document:
@@ -67,8 +66,9 @@ def _restored(table: Table) -> Table:
 def _is_cut(header: Row, body: Sequence[Row]) -> bool:
     """Whether all rows under headings fit them with cells before them, and not without."""
     heads = [_head(cell, at) for at, cell in enumerate(header)]
-    fits_as_it_is = all(_fit(row, heads, 0) for row in body) and not _is_of_goals(header)
-    return bool(body) and not fits_as_it_is and _all_fit(body, heads)
+    fits_as_it_is = all(_fits(row, heads, 0) for row in body) and not _is_of_goals(header)
+    fits_moved = all(_fits(row, heads, len(heads) - len(row)) for row in body)
+    return bool(body) and not fits_as_it_is and fits_moved
 
 
 def _is_plain(row: Row) -> bool:
@@ -123,11 +123,7 @@ def _head(cell: Cell, at: int) -> _Head:
     return _Head(is_number, slot in _NAMES or (at < 2 and not is_number))
 
 
-def _all_fit(body: Sequence[Row], heads: Sequence[_Head]) -> bool:
-    return all(_fit(row, heads, len(heads) - len(row)) for row in body)
-
-
-def _fit(row: Row, heads: Sequence[_Head], by: int) -> bool:
+def _fits(row: Row, heads: Sequence[_Head], by: int) -> bool:
     return all(heads[at + by].fits(cell) for at, cell in enumerate(row))
 
 

@@ -1,12 +1,11 @@
 """Whose money a table tells of: a project's, or that of the whole department."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
-from extract.document import Document
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, key_of, measure_of
 from normalize.labels.parts import parse_label
-from normalize.reports.forms import are_accounts, text_features, title_features
+from normalize.reports.forms import are_accounts, title_features
 from normalize.tables.view import CellView, TableView
 from normalize.why.traces import OwnerFound
 
@@ -22,7 +21,10 @@ def owner_by_titles(titles: Sequence[str]) -> str | None:
     >>> owner_by_titles(["2021年度项目支出绩效自评表"]), owner_by_titles(["部门决算"])
     ('project', None)
     """
-    features = title_features(titles)
+    return _owner_titled(title_features(titles))
+
+
+def _owner_titled(features: Set[str]) -> str | None:
     is_project = bool(_OF_PROJECTS & features)
     is_department = "title:department" in features
     if is_project == is_department:
@@ -30,15 +32,16 @@ def owner_by_titles(titles: Sequence[str]) -> str | None:
     return PROJECT if is_project else DEPARTMENT
 
 
-def owner_of_document(titles: Sequence[str], document: Document) -> str | None:
+def owner_of_document(titles: Sequence[str], said: Set[str]) -> str | None:
     """Whose money a document is about: as its titles say, else as its text does.
 
     The text only tells of a project: one about a department stands in reports of both.
+    said: the features of the text (`text_features`).
     """
-    if (title_features(titles) & {*_OF_PROJECTS, "title:department"}) or are_accounts(titles):
-        return owner_by_titles(titles)
-    features = text_features([paragraph.text for paragraph in document.paragraphs()])
-    is_project = bool(_TOLD_OF_PROJECTS & features) and "outline:department" not in features
+    titled = title_features(titles)
+    if titled & {*_OF_PROJECTS, "title:department"} or are_accounts(titles):
+        return _owner_titled(titled)
+    is_project = bool(_TOLD_OF_PROJECTS & said) and "outline:department" not in said
     return PROJECT if is_project else None
 
 

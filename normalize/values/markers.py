@@ -175,10 +175,10 @@ def _cut_line(line: str, current: Marker | None) -> Iterator[tuple[Marker | None
 
 def _before_first(lines: Sequence[str]) -> Marker | None:
     """A mark before the first of lines, where a number stands right behind it: 1.18处 … 2.建成."""
-    following = [marker for line in lines[1:] if (marker := find_marker(line)) is not None]
-    if not following or following[0].number != 2 or following[0].text[-1] not in _POINTS:
+    second = next((marker for line in lines[1:] if (marker := find_marker(line)) is not None), None)
+    if second is None or second.number != 2 or second.text[-1] not in _POINTS:
         return None
-    last = replace(following[0], number=0)
+    last = replace(second, number=0)
     return last if _next_with_number(lines[0], last) is not None else None
 
 

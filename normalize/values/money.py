@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
+from decimal import Decimal
 
 from normalize.values.money_words import load_money_words
 from normalize.values.numbers import (
@@ -81,6 +82,12 @@ def find_percentages(text: str) -> list[Amount]:
             place = match.span()
             percentages.append(_placed(amount, (written, None), line, text, *place))
     return percentages
+
+
+def money_value(amount: Amount) -> Decimal | None:
+    """What an amount is in 万元; None if it has no value, or its unit is none of money."""
+    money = in_money(amount)
+    return None if money is None else money.value
 
 
 def in_money(amount: Amount, unit: str = MONEY) -> Amount | None:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from normalize.reports.forms import text_features
 from normalize.reports.owners import owner_of_document
-from tests.normalize.drawn import draw_document
 from tests.normalize.reading import figures, lines, read_drawn
 
 BY_COUNTY = """
@@ -35,7 +35,7 @@ def test_money_by_county_is_a_projects_where_headings_say_so() -> None:
 def test_the_text_is_asked_after_the_titles(
     titles: list[str], text: list[str], owner: str | None
 ) -> None:
-    assert owner_of_document(titles, draw_document(*titles, *text)) == owner
+    assert owner_of_document(titles, text_features([*titles, *text])) == owner
 
 
 def test_a_sum_over_numbers_and_places_is_of_all_places() -> None:

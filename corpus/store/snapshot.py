@@ -3,10 +3,12 @@
 snapshots/.build-…  --(all parts and the manifest synced)-->  snapshots/<id>  <--  current
 """
 
+import errno
 import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,6 +31,7 @@ MANIFEST = "manifest.json"
 _ID_DIGITS = 16
 _BUILD = ".build-"
 TRASH_PREFIX = ".trash-"
+_ENDING_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def clean_up(layout: Layout) -> None:
     """Remove what a run that did not finish has left. Only for the holder of the lock."""
     for pattern in (f"{_BUILD}*", f"{TRASH_PREFIX}*"):
         for folder in layout.snapshots.glob(pattern):
-            shutil.rmtree(folder)
+            _remove_folder(folder)
     make_folder(layout.temporary)
     for path in layout.temporary.iterdir():
         if path.is_dir():
@@ -102,6 +105,17 @@ def clean_up(layout: Layout) -> None:
     scratch = _current_scratch(layout)
     if os.path.lexists(scratch):
         remove_link(scratch)
+
+
+def _remove_folder(folder: Path) -> None:
+    """Remove a folder that a worker of a killed run, just ending, may still write into."""
+    until = time.monotonic() + _ENDING_SECONDS
+    while folder.exists():
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.ENOENT) or time.monotonic() > until:
+                raise
 
 
 def link_parts(layout: Layout, snapshot: str, parts: Iterable[Part], build: Path) -> list[Part]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from corpus.export.contents import Contents
-from corpus.store.catalog import make_views, open_table
+from corpus.store.catalog import make_views, table_for_sql
 from corpus.store.database import open_database
 from schema.tables import load_tables
 from schema.text import quoted
@@ -17,7 +17,7 @@ def write_database(contents: Contents, path: Path) -> None:
         snapshot = contents.dataset.folder
         for table in load_tables().values():
             if (snapshot / table.name).is_dir():
-                database.register("rows", open_table(snapshot, table.name))
+                database.register("rows", table_for_sql(snapshot, table.name))
                 database.execute(f'CREATE TABLE "{table.name}" AS FROM rows')
                 database.unregister("rows")
                 _comment(database, f'TABLE "{table.name}"', table.chinese_name)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from corpus.audit.stored import check_stored
 from corpus.desk.corrections import lay_over
+from corpus.store.catalog import without_arrays
 from corpus.store.database import open_database
 from corpus.store.layout import Layout
 from corpus.store.parts import Part
@@ -58,7 +59,7 @@ def _create_view(
 ) -> None:
     """The view `table`: the rows of these parts with the fiscal_year of each."""
     columns = _COLUMNS[table]
-    empty = load_tables()[table].arrow_schema.empty_table()
+    empty = without_arrays(load_tables()[table].arrow_schema).empty_table()
     connection.register("empty", empty)
     connection.execute(f"CREATE TABLE no_{table} AS SELECT {columns}, 0 AS fiscal_year FROM empty")
     selects = [f"FROM no_{table}"]

@@ -78,7 +78,7 @@ class Catalog:
     def _make_table(self, table: str) -> None:
         if table not in self._made:
             self._made.add(table)
-            self._connection.register(table, open_table(self._snapshot, table))
+            self._connection.register(table, table_for_sql(self._snapshot, table))
 
     def _make_functions(self, sql: str) -> None:
         """Make the functions that a statement calls, and first those that they call."""
@@ -104,6 +104,34 @@ class Catalog:
                 f"这个快照由旧版程序写成，缺少“{view}”要用的表或列；重新入库后即可查询"
             ) from error
         self._made.add(view)
+
+
+def table_for_sql(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:
+    """The files of a table as `open_table` gives them, for DuckDB: without arrays."""
+    found = open_table(snapshot, table)
+    schema = without_arrays(found.schema)
+    if schema == found.schema:
+        return found
+    files = list(found.get_fragments())
+    return pyarrow.dataset.FileSystemDataset(files, schema, found.format, found.filesystem)
+
+
+def without_arrays(schema: pa.Schema) -> pa.Schema:
+    """The schema with lists of any length for those of a fixed one.
+
+    DuckDB 2.0 reads what lies beside the rows that an outer join left without a match: of a source
+    with a box it gives other numbers, an error, or its process ends.
+    """
+    return pa.schema([field.with_type(_without_arrays(field.type)) for field in schema])
+
+
+def _without_arrays(of: pa.DataType) -> pa.DataType:
+    if pa.types.is_struct(of):
+        fields = (of.field(number) for number in range(of.num_fields))
+        return pa.struct([field.with_type(_without_arrays(field.type)) for field in fields])
+    if pa.types.is_list(of) or pa.types.is_fixed_size_list(of):
+        return pa.list_(of.value_field.with_type(_without_arrays(of.value_type)))
+    return of
 
 
 def open_table(snapshot: Path, table: str) -> pyarrow.dataset.Dataset:

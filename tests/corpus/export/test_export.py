@@ -142,6 +142,8 @@ def test_duckdb_has_the_tables_and_the_views(dataset: Dataset, tmp_path: Path) -
         ]
         [source] = database.sql("FROM 数据来源").fetchall()
         assert dataset.snapshot in source[0]
+        kinds = "SELECT data_type FROM duckdb_columns() WHERE NOT internal"
+        assert [kind for [kind] in database.sql(kinds).fetchall() if "[4]" in kind] == []
         notes = "SELECT comment FROM duckdb_views() WHERE view_name = '疑点'"
         assert database.sql(notes).fetchall() == [(load_views()["疑点"].title,)]
 

@@ -88,6 +88,7 @@ class WorkerPool:
         self._births: Connection[bytes, bytes] | None = None
         self._groups: set[int] = set()
         self._unfinished: set[Future[Any]] = set()
+        self._is_cancelled = False
 
     def __enter__(self) -> "WorkerPool":
         return self
@@ -106,7 +107,8 @@ class WorkerPool:
         return self._pool is not None and self._pool.active
 
     def cancel(self) -> None:
-        """End the tasks that go on: the thread that waits for them gets a CancelledError."""
+        """End the tasks that go on, and any to come: who waits for them gets a CancelledError."""
+        self._is_cancelled = True
         for future in tuple(self._unfinished):
             future.cancel()
 
@@ -159,6 +161,8 @@ class WorkerPool:
                 running[future] = item
                 self._unfinished.add(future)
                 future.add_done_callback(self._unfinished.discard)
+                if self._is_cancelled:  # while its process was started
+                    future.cancel()  # type: ignore[no-untyped-call] # pebble leaves it untyped
             if not running:
                 return
             ended, _ = wait(running, return_when=FIRST_COMPLETED)

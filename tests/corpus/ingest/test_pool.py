@@ -4,6 +4,8 @@ import contextlib
 import os
 import signal
 import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +82,17 @@ def test_a_child_that_hangs_ends_with_its_worker(tmp_path: Path) -> None:
 def process_of(item: int) -> int:
     """The process that does a task."""
     return os.getpid()
+
+
+def test_a_task_that_starts_while_all_are_ended_is_ended_too() -> None:
+    with WorkerPool(1, None) as pool:
+
+        def orders() -> Iterator[str]:
+            pool.cancel()
+            yield "hang"
+
+        with pytest.raises(CancelledError):  # and no time limit
+            list(pool.run(behave, orders(), _SECONDS))
 
 
 def test_a_worker_that_dies_between_two_tasks_is_replaced() -> None:

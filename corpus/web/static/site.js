@@ -362,6 +362,7 @@
   // Enter on a figure goes into what is told of it, Escape back to the figure.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target !== tipped(event) || event.target.matches("a")) return;
+    event.target.scrollIntoView({ block: "nearest" }); // it is told of only while it is in sight
     showTip(event.target);
     const link = tip?.querySelector("a.mend");
     if (link) {

@@ -213,6 +213,7 @@ def _accept(visit: DeskVisit, out: Path) -> None:
 def test_a_figure_is_corrected_from_where_it_stands(visit: DeskVisit, how: str) -> None:
     page = visit.open("index.html")
     page.locator("tbody a[href^=submissions]", has_text=SAMPLE).click()
+    page.wait_for_load_state()
     figure = page.locator(".paper td.figure").first
     place = figure.get_attribute("id") or "?"
     tip = page.locator("#tip")
@@ -226,6 +227,8 @@ def test_a_figure_is_corrected_from_where_it_stands(visit: DeskVisit, how: str) 
         page.keyboard.press("Enter")
         page.keyboard.press("Escape")
         assert figure.evaluate("e => e === document.activeElement")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        assert figure.evaluate("e => e.getBoundingClientRect().bottom < 0")
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
     page.get_by_label("原件上的数").wait_for()

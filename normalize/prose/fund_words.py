@@ -56,7 +56,8 @@ class FundWords:
     title_never: what stands in the name of none.
     department_titles: titles of a department's accounts; project_titles: of projects after all.
     department, project: words of the text
-    that tell whose money it is; passage: those that tell it of one paragraph.
+    that tell whose money it is; passage: those that tell it of one paragraph; summary: what stands
+    behind a project's name where a paragraph begins with it.
     """
 
     kinds: Mapping[str, Mapping[str, str]]
@@ -86,6 +87,7 @@ class FundWords:
     department: tuple[str, ...]
     project: tuple[str, ...]
     passage: tuple[str, ...]
+    summary: re.Pattern[str]
 
 
 @cache
@@ -133,6 +135,7 @@ def load_fund_words() -> FundWords:
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),
         passage=tuple(raw["owners"]["passage"]),
+        summary=re.compile(f"(?:项目)?(?:{one_of(raw['owners']['summaries'])})(?:[:：]|$)"),
     )
 
 

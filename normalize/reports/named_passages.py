@@ -4,6 +4,7 @@
                                           among the text of the first form, about the second
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from normalize.prose.fund_words import load_fund_words
@@ -18,7 +19,9 @@ from schema.text import fold
 
 SHORTEST_NAME, MAX_HEADING = 4, 30
 FEWEST = 2  # projects
-_OPENING = '“”"《「『'
+_HEADING_ENDS = ("：", ":", "综述")
+_OPENING, _CLOSING = '“”"‘《「『', '“”"’》」』'
+_QUOTED = re.compile(f"[{_OPENING}](?P<name>[^{_OPENING}{_CLOSING}]+)[{_CLOSING}]项目")
 
 
 def passages_of_others(
@@ -58,6 +61,42 @@ def listed_projects(told: Sequence[Passage]) -> dict[int, str]:
     return {place: name for found in lists for place, name in found.items()}
 
 
+def project_named(passage: Passage) -> str | None:
+    """The project that a paragraph names where it begins, or the heading that it stands below.
+
+    2.“医疗设备购置”项目自评综述：全年预算数60万元，执行数52.32万元。
+    """
+    return _project_named(passage.text) or _heading_names(passage.before)
+
+
+def _heading_names(text: str) -> str | None:
+    return _project_named(text) if text.rstrip().endswith(_HEADING_ENDS) else None
+
+
+def _project_named(text: str) -> str | None:
+    """The project that a text names where it begins, as one that sums up others does.
+
+    >>> _project_named("校舍维修项目绩效自评综述：得分98分"), _project_named("项目自评综述：98分")
+    ('校舍维修', None)
+    """
+    own = _unmarked(text.strip())
+    words = load_fund_words()
+    if (quoted := _QUOTED.match(own)) is not None:
+        name = quoted["name"]
+    elif (summary := words.summary.search(own)) is not None:
+        name = own[: summary.start()].strip(_OPENING + _CLOSING)
+    else:
+        return None
+    is_name = SHORTEST_NAME <= len(name) <= MAX_HEADING and not holds_sentence(name)
+    is_told = words.title_generic.fullmatch(name) is None and words.title_never.search(name) is None
+    return name if is_name and is_told else None
+
+
+def _unmarked(text: str) -> str:
+    """A text without the number that it begins with."""
+    return text[marker.end :] if (marker := find_marker(text)) else text
+
+
 def _is_project(heading: str) -> bool:
     """Whether a heading is the name of a thing that money is for, and of no money that is known."""
     is_short = SHORTEST_NAME <= len(heading) <= MAX_HEADING
@@ -83,8 +122,7 @@ def _projects(reports: Sequence[ReportFacts]) -> dict[str, int]:
 
 def _report_named(text: str, projects: dict[str, int]) -> int | None:
     """The report of the project that a text begins with; None if of none, or others are named."""
-    marker = find_marker(text)
-    folded = fold((text[marker.end :] if marker else text).lstrip(_OPENING))
+    folded = fold(_unmarked(text).lstrip(_OPENING))
     names = [name for name in projects if folded.startswith(name)]
     if not names:
         return None

@@ -11,6 +11,7 @@ from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
 from normalize.reports.forms import PROJECT_KINDS, report_kind, title_features
 from normalize.reports.items import ReportNumbers
+from normalize.reports.named_passages import project_named
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import title_lines
 from normalize.values.markers import find_marker
@@ -58,7 +59,7 @@ def owner_told(passage: Passage, owners: Sequence[ReportOwner], number_of: Repor
     source = passage.source(0, 0)
     owner = owners[number_of(source) - 1]
     whole = owner.running if source["table"] is None else owner.tables
-    own = None if whole.is_project else owner_of_passage(passage.text)
+    own = None if whole.is_project else owner_of_passage(passage)
     if own is None and not whole.is_project and number_of.stands_elsewhere(source):
         own = Owner(True, whole.name, is_of_passage=True)
     is_told = own is not None or whole.is_told or _tells_owner(passage.text, whole)
@@ -74,14 +75,16 @@ def _tells_owner(text: str, owner: Owner) -> bool:
     return _holds(own, [text]) and not _holds(other, [text])
 
 
-def owner_of_passage(text: str) -> Owner | None:
+def owner_of_passage(passage: Passage) -> Owner | None:
     """The project that a paragraph of other accounts is about; None if it is about none.
 
     （1）信访补贴项目绩效自评综述。项目全年预算数3.12万元，执行数3.12万元。
     """
-    if not _holds(load_fund_words().passage, [text]):
+    named = project_named(passage)
+    if named is None and not _holds(load_fund_words().passage, [passage.text]):
         return None
-    return Owner(True, name_in_titles([text.split("。")[0]]), is_of_passage=True)
+    title = named or passage.text.split("。")[0]
+    return Owner(True, name_in_titles([title]), is_of_passage=True)
 
 
 def _owner(

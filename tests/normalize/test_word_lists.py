@@ -20,6 +20,7 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import Owner
+from normalize.prose.passages import Passage
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
@@ -27,6 +28,7 @@ from normalize.prose.unit_prices import is_unit_price
 from normalize.recovery.corners import is_corner
 from normalize.recovery.grid_heads import heads_numbers, is_of_names
 from normalize.recovery.tokens import Token
+from normalize.reports.named_passages import project_named
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.report_owner import owner_of_passage
 from normalize.tables.stems import has_stem
@@ -171,7 +173,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             (f"measures {measure}", "划妥", partial(funds, "资金划妥5万元"))
             for measure in read_knowledge("funds.toml")["measures"]
         ),
-        ("owners passage", "专账数", lambda: owner_of_passage("专账数为5万元")),
+        ("owners passage", "专账数", lambda: owner_of_passage(Passage("专账数为5万元", ()))),
+        ("owners summaries", "评述", lambda: project_named(Passage("器材购置评述：5万元", ()))),
         ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
         ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),

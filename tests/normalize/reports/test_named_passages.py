@@ -81,3 +81,38 @@ def test_other_headings_name_no_project(paragraphs: tuple[str, ...]) -> None:
     title = "青禾县信息中心2024年度项目支出绩效自评报告"
     rows = read_drawn(title, "一、项目概况", *paragraphs).rows("figures")
     assert {row["project_name"] for row in rows} == {None}
+
+
+ACCOUNTS = "青禾县文化馆2024年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["1.“器材购置”项目自评综述：全年预算数为90万元，执行数为88.2万元。"],
+        ["（2）器材购置项目绩效自评综述：全年预算数90万元，执行数88.2万元，得分98分。"],
+        ["《器材购置》项目，全年预算数90万元，执行数88.2万元。"],
+        ["器材购置项目绩效自评情况：全年预算数90万元，执行数88.2万元。"],
+        ["1.“器材购置”项目绩效自评综述：", "全年预算数为90万元，执行数为88.2万元。"],
+        ["（一）器材购置项目自评综述", "全年预算数为90万元，执行数为88.2万元。"],
+    ],
+)
+def test_a_project_that_accounts_sum_up_has_its_own_money(paragraphs: list[str]) -> None:
+    report = read_drawn(ACCOUNTS, "一、收支情况", "本年收入合计900万元。", *paragraphs)
+    assert show(report.rows("figures"), "project_name concept measure value") == lines("""
+        ~ | income.current_year_total | final | 900
+        器材购置 | funds.total | full_year_budget | 90
+        器材购置 | funds.total | executed | 88.2
+    """)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部门整体支出绩效自评情况：全年预算数90万元，执行数88.2万元。",
+        "根据要求开展绩效自评情况：全年预算数90万元，执行数88.2万元。",
+    ],
+)
+def test_the_departments_own_summary_is_of_no_project(text: str) -> None:
+    report = read_drawn(ACCOUNTS, "一、收支情况", "本年收入合计900万元。", text)
+    assert {row["project_name"] for row in report.rows("figures")} == {None}

@@ -22,6 +22,10 @@ from schema.rows.unmapped import UNMAPPED
 SAMPLE_LENGTH = 60
 
 
+# Keys of bodies above the one that reports, which stand for it where no other is named.
+HIGHER_BODIES = ("provincial_department", "central_department")
+
+
 @dataclass(frozen=True, slots=True)
 class KeyedValue:
     """A value for a key of `submissions` or `reports` (department, …) and its place."""

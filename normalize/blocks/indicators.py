@@ -225,7 +225,7 @@ def _common_values(row: SlotRow) -> IndicatorValues:
 
 def _take_values(row: SlotRow) -> None:
     """Note that the cells of a row's values were read; a mark is a value whatever it holds."""
-    for slot in ("target", "actual", "sign", "unit", "deviation"):
+    for slot in ("target", "initial", "adjusted", "actual", "sign", "unit", "deviation"):
         if (cell := row.own(slot)) is not None and not cell.is_blank:
             cell.take("value" if cell.is_number else "text")
     for slot in ("points", "self_score"):

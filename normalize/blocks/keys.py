@@ -1,7 +1,7 @@
 """Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
 
 from normalize.context import Context
-from normalize.labels.label import code_of, is_structural, key_of
+from normalize.labels.label import STROKE, code_of, is_structural, joined_keys, key_of
 from normalize.reports.forms import title_features
 from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.view import CellView
@@ -46,3 +46,19 @@ def note_key(key: str, label: CellView, value: CellView | None, context: Context
     context.add_block(f"key:{key}", label.source())
     if "title:transfer" in title_features([label.text]):
         context.add_block("key:transfer", label.source())
+
+
+def note_joined(label: CellView, value: CellView, context: Context) -> bool:
+    """Note what a label of several keys names, part by part; whether it is one, and so answered.
+
+    项目实施单位/项目负责人 | 青禾县农机站/张三
+    """
+    keys, parts = joined_keys(label.text), STROKE.split(value.text)
+    if not keys or len(parts) != len(keys):
+        return False
+    label.take("label")
+    value.take("value")
+    for key, part in zip(keys, parts, strict=True):
+        context.add_fact(key, part.strip(), value.source())
+        context.add_block(f"key:{key}", label.source())
+    return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from normalize.blocks.keys import key_beside, note_key
+from normalize.blocks.keys import key_beside, note_joined, note_key
 from normalize.blocks.label_meanings import Told, meaning_of
 from normalize.blocks.label_positions import label_positions
 from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
@@ -150,6 +150,8 @@ def _read_values(
 def _read_pair(
     label: CellView, value: CellView | None, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
+    if value is not None and note_joined(label, value, context):
+        return
     key = key_beside(label, value)
     if key is not None:
         note_key(key, label, value, context)

@@ -132,6 +132,9 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
         slot = _part_of_target(cell, found) if told == "target" else told
         if slot is not None and (slot not in found or _gives_way(found[slot], slot)):
             found[slot] = cell
+    adjusted = found.get("adjusted")
+    if adjusted is not None and not adjusted.is_blank and "target" in found:
+        found |= {"initial": found["target"], "target": adjusted}
     return found
 
 

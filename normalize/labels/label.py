@@ -23,6 +23,7 @@ from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
+STROKE = re.compile("[/／]")
 MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
@@ -165,6 +166,13 @@ def key_of(text: str) -> str | None:
     if found is None and len(label.core) >= SHORTEST_TAIL:
         found = load_knowledge().key_tails.get(label.core)
     return found
+
+
+def joined_keys(text: str) -> list[str]:
+    """The keys that a label joins by strokes (项目实施单位/项目负责人); none if it does not."""
+    keys = [key_of(part) for part in STROKE.split(text)]
+    known = [key for key in keys if key is not None]
+    return known if len(known) == len(keys) > 1 else []
 
 
 @lru_cache(maxsize=16384)

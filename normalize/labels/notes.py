@@ -17,7 +17,7 @@ class Notes:
     unit: a unit of `schema.units` in group 1, of money in group 2.
     points: points in group 1, 2 or 3.
     level_points: points at the end of a level's name, as written, in group 1 or 2.
-    of_which: 其中 with the sign behind it, at the start. rank: 市级, at the start.
+    of_which: 其中 with the sign behind it, at the start. rank: 市级 or 市县, at the start.
     stars: for `str.translate`. alone: what may stand beside the unit of a whole table.
     """
 
@@ -56,7 +56,9 @@ def load_notes() -> Notes:
         ),
         of_which=re.compile(f"^(?:{one_of(of_which)})[:;,、-]?"),
         of_which_words=of_which,
-        rank=re.compile(f"^(?:{one_of(rank['before'])})?(?:{one_of(rank['word'])})"),
+        rank=re.compile(
+            f"^(?:(?:{one_of(rank['before'])})?(?:{one_of(rank['word'])})|(?:{one_of(rank['whole'])}))"
+        ),
         stars=dict.fromkeys(map(ord, raw["stars"]["marks"])),
         alone=frozenset(unit["alone"]),
     )

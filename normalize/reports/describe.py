@@ -179,9 +179,7 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
         "department_key": None if department is None else department.value,
         "project_name": project_name or None,
         "project_code": report.value("project_code") or code,
-        "supervising_department": _without_code(
-            report.value("supervising_department") or report.value("central_department")
-        ),
+        "supervising_department": _without_code(report.supervisor),
         "implementing_unit": _without_code(report.value("implementing_unit")),
         "self_score": self_score_of(report),
         "points_total": report.totals[0].points if report.totals else None,

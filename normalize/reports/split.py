@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph
-from normalize.context import Context, Found, KeyedValue, Total
+from normalize.context import HIGHER_BODIES, Context, Found, KeyedValue, Total
 from normalize.reports.names import split_code
 from schema.report import Source
 from schema.text import CLAUSE_ENDS, fold
@@ -77,15 +77,21 @@ class ReportFacts:
         return None if fact is None else fact.value
 
     @property
+    def supervisor(self) -> str | None:
+        """The body that supervises, as written: the lowest that is named."""
+        values = map(self.value, ("supervising_department", *HIGHER_BODIES))
+        return next(filter(None, values), None)
+
+    @property
     def departments(self) -> list[tuple[str, KeyedValue]]:
         """The bodies that the form names, without a code glued to them, and where.
 
         部门(单位)名称 first; in project forms 主管部门, then 实施单位.
         """
-        keys = ("department", "supervising_department", "implementing_unit", "central_department")
+        keys = ("department", "supervising_department", "implementing_unit")
         if "project_name" in self.facts:
-            keys = (*keys[1:3], "department", "central_department")
-        facts = [self.facts[key] for key in keys if key in self.facts]
+            keys = (*keys[1:], "department")
+        facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]
         return [(split_code(fact.value)[1], fact) for fact in facts]
 
     @property

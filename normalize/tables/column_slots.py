@@ -18,11 +18,19 @@ def complete_slots(
     """`known` and the slots of the other headings, as far as their columns leave no doubt."""
     columns = Columns(view, header, body, known)
     name_parts(columns)
+    _take_adjusted_targets(columns)
     _take_names_for_points(columns)
     columns.rest = columns.open
     for tell in _STEPS:
         tell(columns)
     return columns.slots
+
+
+def _take_adjusted_targets(columns: Columns) -> None:
+    """The adjusted targets are the targets where no column has those of the year's beginning."""
+    if not columns.has("target"):
+        for head in columns.heads_of("adjusted"):
+            columns.slots[head] = "target"
 
 
 def _take_names_for_points(columns: Columns) -> None:

@@ -94,6 +94,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("of_which words", "内含", lambda: parse_label("内含：拨款").is_of_which),
         ("rank before", "厅", lambda: key_of("厅级主管部门")),
         ("rank word", "属", lambda: key_of("省属主管部门")),
+        ("rank whole", "矿区", lambda: key_of("矿区主管部门")),
         ("stars marks", "◆", lambda: parse_label("◆产出指标").core),
     ),
     "personal.toml": (

@@ -149,3 +149,22 @@ def test_all_of_a_departments_money_has_many_names() -> None:
         ~ | ~ | 100
         ~ | ~ | 120
     """)
+
+
+@pytest.mark.parametrize(
+    ("headings", "targets"),
+    [
+        ("年初指标值 | 调整指标值", ["≥14件", "≥86%"]),
+        ("年度指标值 | 全年（调整）指标值", ["≥14件", "≥86%"]),
+        ("年初目标值 | 调整后目标值", ["≥14件", "≥86%"]),
+        ("指标性质 | 调整指标值", ["≥14件", "~"]),  # alone it is the target
+    ],
+)
+def test_an_adjusted_target_takes_the_place_of_the_first(headings: str, targets: list[str]) -> None:
+    table = f"""
+        指标名称 | {headings} | 全年完成值 | 指标权重（分） | 指标得分（分）
+        民生实事 | ≥12件 | ≥14件 | 14件 | 10 | 10
+        办结率 | ≥86% | | 88% | 10 | 10
+    """
+    report = read_drawn("部门整体绩效自评表", table)
+    assert show(report.rows("indicators"), "target") == targets

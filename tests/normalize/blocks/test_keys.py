@@ -56,3 +56,22 @@ def test_a_conclusion_is_a_grade_where_nothing_but_one_stands_beside_it(
 ) -> None:
     report = read_drawn("2021年度项目绩效自评表", "项目名称 | 修路", row, "自评得分 | 90")
     assert report.rows("reports")[0]["grade"] == grade
+
+
+NAMED = "supervising_department implementing_unit"
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        (["项目实施单位/项目负责人 | 青禾县农机站/虎某"], "~ | 青禾县农机站"),
+        (["主管部门／实施单位 | 青禾县农业局／青禾县农机站"], "青禾县农业局 | 青禾县农机站"),
+        (["市县主管部门 | 青禾县农业局"], "青禾县农业局 | ~"),
+        (["自治区主管部门 | 自治区农业厅", "市县主管部门 | 青禾县农业局"], "青禾县农业局 | ~"),
+        (["中央主管部门 | 农业部", "省级主管部门 | 巴山省农业厅"], "巴山省农业厅 | ~"),
+        (["实施单位/建设地点 | 青禾县农机站/城关镇"], "~ | ~"),  # one of them is no key
+    ],
+)
+def test_bodies_of_every_rank_and_two_keys_in_one_label(rows: list[str], named: str) -> None:
+    report = read_drawn("2021年度项目绩效自评表", "项目名称 | 修路", *rows, "项目总得分 | 96分")
+    assert show(report.rows("reports"), f"{NAMED} self_score") == [f"{named} | 96"]

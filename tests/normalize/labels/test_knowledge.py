@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from normalize.context import HIGHER_BODIES
 from normalize.knowledge import files as module
 from normalize.knowledge.files import knowledge_version
 from normalize.labels.families import family_of_title, needs_family
@@ -22,7 +23,7 @@ from schema.tables import load_tables
 from schema.text import fold
 
 # Keys that stand in where a form has no better line; no column holds them as they are.
-HELPING_KEYS = {"year", "central_department"}
+HELPING_KEYS = {"year", *HIGHER_BODIES}
 # Concepts that sentences name (prose.toml) and no table has been seen to print.
 WITHOUT_SPELLING = {
     "expenditure.from_fiscal_appropriation",
@@ -36,7 +37,15 @@ WITHOUT_SPELLING = {
 SLOTS = {
     "indicator": {
         *("level1", "level2", "level3", "levels", "target", "sign", "unit", "actual", "points"),
-        *("self_score", "review_score", "criterion", "explanation", "deviation", "deduction"),
+        *(
+            "adjusted",
+            "self_score",
+            "review_score",
+            "criterion",
+            "explanation",
+            "deviation",
+            "deduction",
+        ),
     },
     "goal": {"expected", "actual"},
     "task": {"name", "expected", "actual"},

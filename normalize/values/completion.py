@@ -82,7 +82,8 @@ def completion_of(text: str, target: str = "", is_ceiling: bool = False) -> str:
 def is_ceiling(level: str | None, name: str, unit: str | None) -> bool:
     """Whether an indicator is better the smaller its result is: a cost, or a time taken.
 
-    level: the code of its level (`cost`, `timeliness`, …). A standard (补助标准) is none.
+    level: the code of its level (`cost`, `timeliness`, …). A standard (补助标准) is none, nor is a
+    share of costs (费用报销比例) but under the heading of costs.
 
     >>> is_ceiling("cost", "项目总成本", "万元"), is_ceiling("cost", "补助标准", "元/人")
     (True, False)
@@ -92,7 +93,7 @@ def is_ceiling(level: str | None, name: str, unit: str | None) -> bool:
         return False
     if level == "timeliness":
         return unit in words["durations"]
-    return level == "cost" or any(word in name for word in words["words"])
+    return level == "cost" or (unit != "%" and any(word in name for word in words["words"]))
 
 
 def _says(line: str, places: dict[str, tuple[str, ...]]) -> bool:

@@ -153,10 +153,15 @@ def check_other_year(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def _is_of_other_year(row: IndicatorRow, year: int) -> bool:
-    """Whether the years of a target are all before or all after; papers it cites are no dates."""
+    """Whether the years of a target are all before or all after; papers it cites are no dates.
+
+    A year to come that the result is dated in too was meant: 2022年春节前 | 2022年1月26日.
+    """
     text = row["target"] or ""
-    years = [] if _CITED.search(text) else [int(found) for found in _YEAR.findall(text)]
-    return bool(years) and not min(years) <= year <= max(years)
+    years = [] if _CITED.search(text) else list(map(int, _YEAR.findall(text)))
+    if not years or min(years) <= year <= max(years):
+        return False
+    return not year < min(years) <= max(map(int, _YEAR.findall(row["actual"] or "")), default=0)
 
 
 def check_proportion(rule: Rule, view: View) -> Iterator[Outcome]:

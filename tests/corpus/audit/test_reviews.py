@@ -158,6 +158,20 @@ def test_a_target_is_one_of_the_reports_own_year(target: str, rules: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("target", "result", "rules"),
+    [
+        ("2024年春节前", "2024年1月26日", []),
+        ("2024年1月底前", "2023年12月28日完成", ["target_year_differs"]),
+        ("2022年12月底前", "2022年11月完成", ["target_year_differs"]),  # a year that is over
+    ],
+)
+def test_a_year_to_come_that_the_result_is_dated_in_was_meant(
+    target: str, result: str, rules: list[str]
+) -> None:
+    assert rules_found(report(indicators=[indicator(target, result, level3="时限")])) == rules
+
+
+@pytest.mark.parametrize(
     ("score_given", "year", "rules"),
     [
         ("8.1", 2023, ["indicator_score_mismatch"]),  # 60 % of 10 points, and a point of grace

@@ -9,3 +9,17 @@ from normalize.prose.unit_prices import is_unit_price
 def test_each_counts_within_sixteen_characters(between: int, is_price: bool) -> None:
     head = "每" + "绿" * between
     assert is_unit_price(f"{head}82元", len(head), len(head) + 3) is is_price
+
+
+@pytest.mark.parametrize(
+    ("text", "is_price"),
+    [
+        ("2023年人均补助标准为89元", True),
+        ("财政补贴标准1200元", True),
+        ("集中供养标准达890元", True),
+        ("按照统一标准共发放890元", False),
+    ],
+)
+def test_a_standard_is_what_one_gets(text: str, is_price: bool) -> None:
+    start = max(text.rfind(sign) for sign in "为准达放") + 1
+    assert is_unit_price(text, start, len(text)) is is_price

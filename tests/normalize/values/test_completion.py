@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.values.completion import completion_of
+from normalize.values.completion import completion_of, is_ceiling
 
 TEXT = (
     st.text(alphabet="0123456789.,%≥≤=<>-/、。万亿元个项约以上内不少于已完成未部分年月") | st.text()
@@ -69,3 +69,18 @@ def test_completion_without_words_compares_the_numbers(
 @given(TEXT, TEXT)
 def test_any_text_gives_one_of_the_four_states(text: str, target: str) -> None:
     assert completion_of(text, target) in {"done", "partly", "not_done", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "unit", "is_ceiling_of"),
+    [
+        (None, "项目总成本", "万元", True),
+        ("quality", "住院费用支付比例", "%", False),
+        (None, "费用报销及时率", "%", False),
+        ("cost", "管理费用占比", "%", True),  # under the heading of costs
+    ],
+)
+def test_a_share_of_costs_is_no_cost(
+    level: str | None, name: str, unit: str, is_ceiling_of: bool
+) -> None:
+    assert is_ceiling(level, name, unit) is is_ceiling_of

@@ -153,7 +153,7 @@ def read_labelled_amount(
     match = _label_and_amount(cell)
     if match is None:
         return False
-    if _read_head(cell, match, lattice, context):
+    if _read_head(cell, match, lattice, unit, context):
         return True
     family = lattice.families.get(cell.start)
     concept = _named_concept(cell, match["name"], family, context)
@@ -182,7 +182,9 @@ def _label_and_amount(cell: CellView) -> re.Match[str] | None:
     return _labelled().fullmatch(cell.text) if is_text else None
 
 
-def _read_head(cell: CellView, match: re.Match[str], lattice: Lattice, context: Context) -> bool:
+def _read_head(
+    cell: CellView, match: re.Match[str], lattice: Lattice, unit: UnitContext, context: Context
+) -> bool:
     """Whether the cell heads a family's parts and prints their total (按收入性质分：412.65)."""
     family = family_of_title(match["name"])
     amount = parse_cell_amount(match["amount"]) if match["amount"] else None
@@ -192,8 +194,8 @@ def _read_head(cell: CellView, match: re.Match[str], lattice: Lattice, context: 
     lattice.families[cell.start] = str(family)
     lattice.heads[cell.start] = squeeze(match["name"])
     lattice.stated[cell.start] = None if amount is None else amount.value
-    cell.take("label")
-    context.add_unmapped(cell, cell.text)
+    concept = concept_within("合计", (str(family),))
+    _emit(cell, match, lattice, concept, amount, unit, context)
     return True
 
 

@@ -36,6 +36,7 @@ PARTS = """
 def test_parts_measure_what_the_total_that_they_add_to_measures() -> None:
     report = read_drawn(DEPARTMENT, PARTS.format(executed="403"))
     assert figures(report, "concept measure value")[3:] == lines("""
+        income.total | full_year_budget | 412
         income.fiscal_appropriation | full_year_budget | 396
         expenditure.basic | full_year_budget | 338
         income.other | full_year_budget | 16

@@ -29,7 +29,7 @@ def _event() -> re.Pattern[str]:
     return re.compile(
         f"(?P<end>{SENTENCE_END.pattern})|(?P<opening>[(（])|(?P<closing>[)）])"
         f"|(?P<of_which>{words.of_which.pattern})|(?P<division>{words.division.pattern})"
-        f"|(?P<year>{_LEADING_YEAR})"
+        f"|(?P<year>{_LEADING_YEAR})|(?P<item>[;；])"
     )
 
 
@@ -97,7 +97,7 @@ def read_head(state: State, head: str, clause: str) -> State:
 
 def _read_events(state: State, head: str) -> State:
     """The state after what changes it between two amounts."""
-    state = replace(state, is_fresh=False)
+    state = outside = replace(state, is_fresh=False)
     if _COLON.match(head):
         state = _open(state)
     for event in _event().finditer(head):
@@ -107,7 +107,10 @@ def _read_events(state: State, head: str) -> State:
         elif kind == "division":
             state = _divide(state, fold(word))
         elif kind == "of_which":
-            state = _open(state)
+            state, outside = _open(state), state
+        elif kind == "item":
+            # What was listed named no amount: 人员经费9万元，包括工资、津贴；公用经费1万元
+            state = outside if state.is_fresh else state
         elif kind == "opening":
             state = _open_bracket(state, is_behind_amount=event.start() == 0)
         elif kind == "closing":

@@ -24,6 +24,8 @@ CURRENT_FISCAL = FUNDS + "current_fiscal"
 _PARTS = re.compile(r"[，,；;]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+# 下达市县资金9万元: it may be who gets the money.
+_HANDED_DOWN = (FUNDS + "city_county", "budget")
 _SPENT = frozenset({"executed", "final"})
 
 
@@ -239,7 +241,8 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
         return None, OPEN
     if state.head is not None and _is_shared_out(state.head.concept, clause.source):
         return None, OPEN
-    return clause.source, SURE if clause.is_sure else LIKELY
+    is_sure = clause.is_sure and (clause.source, clause.measure) != _HANDED_DOWN
+    return clause.source, SURE if is_sure else LIKELY
 
 
 def _is_of_thing(clause: Clause) -> bool:

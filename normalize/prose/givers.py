@@ -14,6 +14,8 @@ from normalize.values.money import money_value
 
 FEWEST = 2
 SUPERIOR = FUNDS + "superior"
+# The treasuries that pay what came from above too: 市财政全年拨付9万元.
+_PAYING = frozenset(FUNDS + level for level in ("city", "county", "local"))
 # What 上级 may be; any other source beside them makes the amount the total.
 _ABOVE = frozenset(FUNDS + level for level in ("superior", "central", "province", "city"))
 
@@ -22,7 +24,8 @@ def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> 
     """The figures, a giver's amount as the total of the sources that are told to make it up.
 
     Its own level is one of them; what one level has given to others is told by who gets it:
-    中央下达9万元，其中省本级1万元、市县8万元. clauses: the words before each amount.
+    中央下达9万元，其中省本级1万元、市县8万元. What a treasury below pays without such parts is
+    doubtful. clauses: the words before each amount.
     """
     settled = list(figures)
     sources = [clause.source for clause in clauses]
@@ -30,6 +33,8 @@ def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> 
         is_given = clauses[at].is_giver and figure.concept == sources[at]
         parts = _parts(figures[at:], clauses[at:]) if is_given else []
         if not _are_of_several({sources[at + part] for part in parts}, sources[at]):
+            if is_given and sources[at] in _PAYING:
+                settled[at] = replace(figure, certainty=min(figure.certainty, LIKELY))
             continue
         settled[at] = replace(figure, concept=TOTAL, certainty=min(figure.certainty, LIKELY))
         for place in (at + part for part in parts):

@@ -78,10 +78,13 @@ def _concept(
 
 
 def _made_of(figures: Sequence[ProseFigure]) -> tuple[str | None, float]:
-    """What a rate is of that one of these amounts makes: the last, or the total of several."""
+    """What a rate is of that one of these amounts makes: the last, or the total of several.
+
+    It is no surer than the amount it is made of.
+    """
+    last = figures[-1]
     if not _is_one_of_many(figures):
-        concept = figures[-1].concept
-        return concept, OPEN if concept is None else SURE
+        return last.concept, OPEN if last.concept is None else last.certainty
     is_total = TOTAL in {figure.concept for figure in figures}
     return (TOTAL, LIKELY) if is_total else (None, OPEN)
 

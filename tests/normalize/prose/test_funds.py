@@ -249,3 +249,23 @@ def test_what_is_above_hands_on_what_others_gave(text: str, concepts: str) -> No
 
 def test_a_share_of_what_came_in_is_a_rate() -> None:
     assert told("资金到位9万元，支出8.87万元，占到位资金的98.51%。")[2][1] == "execution_rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("中央财政下达项目资金5万元", [SURE]),
+        ("市财政全年拨付5万元", [LIKELY]),  # and with it what came from above
+        ("县级财政下达项目资金5万元", [LIKELY]),
+        ("县级资金到位5万元", [SURE]),
+        ("下达市县资金5万元", [LIKELY]),  # from them, or to them
+        ("市县资金到位5万元", [SURE]),
+    ],
+)
+def test_who_hands_money_on_leaves_a_doubt_whose_it_is(text: str, sure: list[float]) -> None:
+    assert sureness(text) == sure
+
+
+def test_a_rate_is_no_surer_than_the_amount_it_is_of() -> None:
+    assert sureness("市财政全年拨付5万元，到位率100%") == [LIKELY, LIKELY]
+    assert sureness("县级资金到位5万元，到位率100%") == [SURE, SURE]

@@ -1,0 +1,36 @@
+"""Confidence of 0.9 and more is given to what has earned it on the field set, and nothing else."""
+
+import pytest
+
+from schema.doubts import SURE, left_by, load_doubts, load_earned
+from tools.field import score_batches
+from tools.field_figures import FigureScore
+from tools.field_run import ROOT
+
+
+@pytest.mark.slow
+def test_what_may_be_sure_was_often_right_and_never_sure_and_wrong() -> None:
+    found = FigureScore()
+    for score in score_batches(None, ROOT, ROOT):
+        found.add(score.table)
+        found.add(score.prose)
+    counts = {frozenset(doubts): outcomes for doubts, outcomes in found.doubts.items()}
+    earned = load_earned()
+    few = {codes for codes in earned.combinations if counts[codes]["right"] < earned.fewest}
+    assert few == set()
+    assert [fault for fault in found.faults if fault.is_sure and fault.outcome == "wrong"] == []
+
+
+@pytest.mark.parametrize("doubts", [[], ["in_prose"], ["concept_by_family", "measure_composed"]])
+def test_a_combination_that_was_measured_is_sure(doubts: list[str]) -> None:
+    assert left_by(doubts) >= SURE
+
+
+@pytest.mark.parametrize("doubts", [["unit_by_sum"], ["concept_composed", "measure_composed"]])
+def test_one_that_was_not_is_less_than_sure_whatever_each_leaves(doubts: list[str]) -> None:
+    assert left_by(doubts) == load_earned().most < SURE
+
+
+def test_every_doubt_lowers_or_keeps_what_another_leaves() -> None:
+    for code in load_doubts():
+        assert left_by(["in_prose", code]) <= left_by(["in_prose"])

@@ -132,10 +132,15 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
         slot = _part_of_target(cell, found) if told == "target" else told
         if slot is not None and (slot not in found or _gives_way(found[slot], slot)):
             found[slot] = cell
+    return _with_adjusted(found)
+
+
+def _with_adjusted(found: dict[str, CellView]) -> dict[str, CellView]:
+    """The cells of a row, an adjusted target in the place of the first one where it is filled."""
     adjusted = found.get("adjusted")
-    if adjusted is not None and not adjusted.is_blank and "target" in found:
-        found |= {"initial": found["target"], "target": adjusted}
-    return found
+    if adjusted is None or adjusted.is_blank or "target" not in found:
+        return found
+    return found | {"initial": found["target"], "target": adjusted}
 
 
 def _by_depth(

@@ -30,17 +30,23 @@ def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> 
     settled = list(figures)
     sources = [clause.source for clause in clauses]
     for at, figure in enumerate(figures):
-        is_given = clauses[at].is_giver and figure.concept == sources[at]
-        parts = _parts(figures[at:], clauses[at:]) if is_given else []
+        if not clauses[at].is_giver or figure.concept != sources[at]:
+            continue
+        parts = _parts(figures[at:], clauses[at:])
         if not _are_of_several({sources[at + part] for part in parts}, sources[at]):
-            if is_given and sources[at] in _PAYING:
-                settled[at] = replace(figure, certainty=min(figure.certainty, LIKELY))
+            settled[at] = _paid(figure)
             continue
         settled[at] = replace(figure, concept=TOTAL, certainty=min(figure.certainty, LIKELY))
         for place in (at + part for part in parts):
             measure = settled[place].measure or figure.measure
             settled[place] = replace(settled[place], concept=sources[place], measure=measure)
     return settled
+
+
+def _paid(figure: ProseFigure) -> ProseFigure:
+    """An amount that one giver hands on, doubtful where that may be more than its own money."""
+    is_sure = figure.concept not in _PAYING
+    return figure if is_sure else replace(figure, certainty=min(figure.certainty, LIKELY))
 
 
 def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[int]:

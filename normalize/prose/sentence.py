@@ -101,23 +101,30 @@ def _read_events(state: State, head: str) -> State:
     if _COLON.match(head):
         state = _open(state)
     for event in _event().finditer(head):
-        word, kind = event.group(), event.lastgroup
-        if kind == "year":
-            state = replace(state, year=int(word[:4]))
-        elif kind == "division":
-            state = _divide(state, fold(word))
-        elif kind == "of_which":
-            state, outside = _open(state), state
-        elif kind == "item":
+        if event.lastgroup == "item":
             # What was listed named no amount: 人员经费9万元，包括工资、津贴；公用经费1万元
             state = outside if state.is_fresh else state
-        elif kind == "opening":
-            state = _open_bracket(state, is_behind_amount=event.start() == 0)
-        elif kind == "closing":
-            state = _close_bracket(state)
-        elif not _continuing().match(head[event.end() :].lstrip()):
-            state = State(topic=state.topic)
+            continue
+        outside = state if event.lastgroup == "of_which" else outside
+        state = _after(event, head, state)
     return state
+
+
+def _after(event: re.Match[str], head: str, state: State) -> State:
+    """The state after one event. head: the words between two amounts, where it stands."""
+    word, kind = event.group(), event.lastgroup
+    if kind == "year":
+        return replace(state, year=int(word[:4]))
+    if kind == "division":
+        return _divide(state, fold(word))
+    if kind == "of_which":
+        return _open(state)
+    if kind == "opening":
+        return _open_bracket(state, is_behind_amount=event.start() == 0)
+    if kind == "closing":
+        return _close_bracket(state)
+    goes_on = _continuing().match(head[event.end() :].lstrip())
+    return state if goes_on else State(topic=state.topic)
 
 
 def place_of(named: Named, state: State) -> tuple[str, ...] | None:

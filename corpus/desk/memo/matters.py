@@ -1,7 +1,7 @@
 """What a finding says in a working paper: the fact, the figures with their places, the quotes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.audit.rules import load_rules
@@ -15,10 +15,11 @@ from schema.concepts import load_concepts
 from schema.report import EvidenceItem, Source
 from schema.rows.figures import FigureRow
 from schema.rows.findings import FindingRow
+from schema.tables import load_tables
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 # Tables whose rows are of a list that people imported, not of the report that is asked about.
-_IMPORTED = frozenset({"reference_figures", "approved_targets", "roster", "receipts"})
+IMPORTED = frozenset({"reference_figures", "approved_targets", "roster", "receipts"})
 _NO_FACT = "（本条没有事实陈述，请据原件填写。）"
 
 
@@ -27,11 +28,12 @@ class Places:
     """The rows that evidence points to, of the submissions that matter.
 
     figures: by submission, place and concept. texts: of cells and paragraphs, by submission and
-    place.
+    place. lists: the files that people imported with a row in that place, by table and place.
     """
 
     figures: Mapping[tuple[object, ...], FigureRow]
     texts: Mapping[tuple[object, ...], str]
+    lists: Mapping[tuple[object, ...], Collection[str]]
 
 
 def figure_key(submission_id: str, row: FigureRow | EvidenceItem) -> tuple[object, ...]:
@@ -46,6 +48,26 @@ def text_key(submission_id: str, source: Source | None) -> tuple[object, ...]:
     if source["table"] is None:
         return submission_id, source["paragraph"]
     return submission_id, source["table"], source["row"], source["col"]
+
+
+def list_key(table: str, source: Source | None) -> tuple[object, ...]:
+    """The row of an imported list that a source is in."""
+    return (table, source and source["table"], source and source["row"])
+
+
+def imported_lists(finding: FindingRow, places: Places) -> Iterator[str]:
+    """Each list that people imported and the finding cites: its file, if one can be, and rows."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in finding["evidence"]:
+        table, source = one["table_name"], one["source"]
+        if table in IMPORTED and source:
+            files = places.lists.get(list_key(table, source), ())
+            file = next(iter(files)) if len(files) == 1 else ""
+            rows.setdefault((table, file), []).append(place_in_words(source))
+    for (table, file), cited in rows.items():
+        named = f"，文件编号 {file}（SHA-256 前16位）" if file else ""
+        kind = load_tables()[table].chinese_name
+        yield f"导入的清单“{kind}”{named}，{'、'.join(dict.fromkeys(cited))}"
 
 
 def matter_of(finding: FindingRow) -> str:
@@ -86,7 +108,7 @@ def _evidence_lines(item: ReviewedFinding, places: Places) -> Iterator[str]:
 def _evidence_line(submission_id: str, one: EvidenceItem, places: Places) -> str:
     source, text = one["source"], one["text"]
     place = place_in_words(source) if source else ""
-    if place and one["table_name"] in _IMPORTED:
+    if place and one["table_name"] in IMPORTED:
         place = f"导入的清单{place}"
     figure = places.figures.get(figure_key(submission_id, one))
     named = load_concepts().get(one["concept"] or "")

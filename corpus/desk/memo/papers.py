@@ -16,10 +16,13 @@ from corpus.desk.memo.fill import Values, fill
 from corpus.desk.memo.forms import Form, load_forms
 from corpus.desk.memo.lists import COLUMNS, lists_of
 from corpus.desk.memo.matters import (
+    IMPORTED,
     Places,
     basis_of,
     decided,
     figure_key,
+    imported_lists,
+    list_key,
     matter_of,
     summary,
     text_key,
@@ -159,7 +162,7 @@ def _sheets(
 ) -> list[Values]:
     ids = {item.finding["submission_id"] for item in items}
     submissions = {row["submission_id"]: row for row in dataset.rows(SUBMISSIONS)}
-    places = read_places(dataset, ids)
+    places = read_places(dataset, ids, items)
     if form.is_each:
         return [
             Values(
@@ -180,8 +183,8 @@ def _is_theirs(row: SubmissionRow, order: Order) -> bool:
     return is_theirs and is_current and order.year in (None, row["fiscal_year"])
 
 
-def read_places(dataset: Dataset, ids: set[str]) -> Places:
-    """The rows that evidence about these submissions may point to."""
+def read_places(dataset: Dataset, ids: set[str], items: Sequence[ReviewedFinding] = ()) -> Places:
+    """The rows that evidence about these submissions may point to, and the lists it points to."""
     figures: dict[tuple[object, ...], FigureRow] = {}
     texts: dict[tuple[object, ...], str] = {}
     for own_id in sorted(ids):
@@ -189,7 +192,12 @@ def read_places(dataset: Dataset, ids: set[str]) -> Places:
             figures[figure_key(own_id, figure)] = figure
         for row in (*dataset.rows(CELLS, own_id), *dataset.rows(PARAGRAPHS, own_id)):
             texts[text_key(own_id, row["source"])] = row["text"]
-    return Places(figures, texts)
+    named = {one["table_name"] for item in items for one in item.finding["evidence"]}
+    lists: dict[tuple[object, ...], set[str]] = {}
+    for table in sorted(named & IMPORTED):
+        for row in dataset.arrow(table).select(["submission_id", "source"]).to_pylist():
+            lists.setdefault(list_key(table, row["source"]), set()).add(row["submission_id"])
+    return Places(figures, texts, lists)
 
 
 def _common(dataset: Dataset, items: Sequence[ReviewedFinding], order: Order) -> dict[str, str]:
@@ -233,30 +241,29 @@ def _own(
 ) -> dict[str, str]:
     """What one finding puts on its sheet."""
     submission = submissions.get(item.finding["submission_id"])
-    attached = list(_attachments(item, submission, snapshot))
+    attached = list(_attachments(item, submission, places, snapshot))
     return {
         "索引号": order.index or _BLANK,
         "页次": _BLANK,
         "审计事项": matter_of(item.finding),
         "审计事项摘要": summary(item, places),
         "审计过程": "\n".join(_steps(item, submission, snapshot, order.today)),
-        "附件": "\n".join(attached) or "无",
-        "附件数": str(1 if submission else 0),
+        "附件": "\n".join(f"{at}. {text}" for at, text in enumerate(attached, start=1)) or "无",
+        "附件数": str(len(attached)),
         "疑点编号": item.finding["finding_id"],
     }
 
 
 def _attachments(
-    item: ReviewedFinding, submission: SubmissionRow | None, snapshot: str
+    item: ReviewedFinding, submission: SubmissionRow | None, places: Places, snapshot: str
 ) -> Iterator[str]:
-    """The file with its page, hash and the state of the data it was cited from."""
+    """What is attached, each in a text: the report, the lists it is held against, the reply."""
     if submission:
         pages = "、".join(map(str, sorted(set(_pages(item.finding))))) or "＿＿"
-        yield f"1. {item.path}"
-        yield f"SHA-256：{submission['sha256']}"
-        yield f"第{pages}页　数据快照：{snapshot}"
+        yield (f"{item.path}\nSHA-256：{submission['sha256']}\n第{pages}页　数据快照：{snapshot}")
+    yield from imported_lists(item.finding, places)
     if item.reply is not None and item.reply.attachment:
-        yield f"{'2' if submission else '1'}. {item.reply.attachment}（单位答复所附）"
+        yield f"{item.reply.attachment}（单位答复所附）"
 
 
 def _pages(finding: FindingRow) -> Iterator[int]:

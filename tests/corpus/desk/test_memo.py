@@ -195,6 +195,10 @@ def test_a_place_in_an_imported_sheet_is_not_told_as_one_of_the_report(
     assert re.fullmatch(
         r"2\. 导入的清单第1张表第\d+行第3列，支出合计：原文“导入的支出合计：.+”", imported
     )
+    attached = labelled(table)["附件"].splitlines()
+    assert attached[0].startswith("1. ") and attached[1].startswith("SHA-256：")
+    told = r"2\. 导入的清单“.+”，文件编号 [0-9a-f]{16}（SHA-256 前16位），第1张表第\d+行第3列"
+    assert re.fullmatch(told, attached[-1])
 
 
 def test_every_rule_is_in_one_aspect() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.audit.rules import load_rules
 from corpus.desk.corrections import key_of
@@ -15,11 +16,14 @@ from schema.concepts import load_concepts
 from schema.report import EvidenceItem, Source
 from schema.rows.figures import FigureRow
 from schema.rows.findings import FindingRow
+from schema.rows.submissions import SubmissionRow
 from schema.tables import load_tables
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 # Tables whose rows are of a list that people imported, not of the report that is asked about.
 IMPORTED = frozenset({"reference_figures", "approved_targets", "roster", "receipts"})
+_OTHER_YEAR = re.compile(r"(\d{4})年度报告")  # as `Paper.quote` writes it
+_WHOSE: Sequence[Literal["department_key", "report_kind"]] = ("department_key", "report_kind")
 _NO_FACT = "（本条没有事实陈述，请据原件填写。）"
 
 
@@ -55,7 +59,30 @@ def list_key(table: str, source: Source | None) -> tuple[object, ...]:
     return (table, source and source["table"], source and source["row"])
 
 
-def imported_lists(finding: FindingRow, places: Places) -> Iterator[str]:
+def attachments(
+    item: ReviewedFinding,
+    submissions: Mapping[str, SubmissionRow],
+    places: Places,
+    snapshot: str,
+) -> Iterator[str]:
+    """What is attached, each in a text: the report, what it is held against, the reply."""
+    if submission := submissions.get(item.finding["submission_id"]):
+        pages = "、".join(map(str, sorted(set(_pages(item.finding))))) or "＿＿"
+        yield f"{item.path}\nSHA-256：{submission['sha256']}\n第{pages}页　数据快照：{snapshot}"
+    for other in _other_reports(item.finding, submissions):
+        yield f"{other['path']}\nSHA-256：{other['sha256']}"
+    yield from _imported_lists(item.finding, places)
+    if item.reply is not None and item.reply.attachment:
+        yield f"{item.reply.attachment}（单位答复所附）"
+
+
+def _pages(finding: FindingRow) -> Iterator[int]:
+    for one in finding["evidence"]:
+        if one["source"] and one["source"]["page"]:
+            yield one["source"]["page"]
+
+
+def _imported_lists(finding: FindingRow, places: Places) -> Iterator[str]:
     """Each list that people imported and the finding cites: its file, if one can be, and rows."""
     rows: dict[tuple[str, str], list[str]] = {}
     for one in finding["evidence"]:
@@ -68,6 +95,23 @@ def imported_lists(finding: FindingRow, places: Places) -> Iterator[str]:
         named = f"，文件编号 {file}（SHA-256 前16位）" if file else ""
         kind = load_tables()[table].chinese_name
         yield f"导入的清单“{kind}”{named}，{'、'.join(dict.fromkeys(cited))}"
+
+
+def _other_reports(
+    finding: FindingRow, submissions: Mapping[str, SubmissionRow]
+) -> list[SubmissionRow]:
+    """The department's reports of other years that the finding quotes (2020年度报告…).
+
+    Of a year with several of its kind none is named: which one it is the evidence does not say.
+    """
+    quoted = (_OTHER_YEAR.match(one["text"]) for one in finding["evidence"])
+    years = {int(found[1]) for found in quoted if found} - {finding["fiscal_year"]}
+    own = submissions.get(finding["submission_id"])
+    held: dict[int, list[SubmissionRow]] = {year: [] for year in sorted(years)}
+    for row in submissions.values():
+        if own and row["fiscal_year"] in years and all(row[name] == own[name] for name in _WHOSE):
+            held[row["fiscal_year"]].append(row)
+    return [rows[0] for rows in held.values() if len(rows) == 1]
 
 
 def matter_of(finding: FindingRow) -> str:

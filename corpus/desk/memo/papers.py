@@ -18,10 +18,10 @@ from corpus.desk.memo.lists import COLUMNS, lists_of
 from corpus.desk.memo.matters import (
     IMPORTED,
     Places,
+    attachments,
     basis_of,
     decided,
     figure_key,
-    imported_lists,
     list_key,
     matter_of,
     summary,
@@ -34,7 +34,6 @@ from schema.errors import UsageError
 from schema.nearest import near_names
 from schema.rows.cells import CELLS
 from schema.rows.figures import FIGURES, FigureRow
-from schema.rows.findings import FindingRow
 from schema.rows.paragraphs import PARAGRAPHS
 from schema.rows.submissions import SUBMISSIONS, SubmissionRow
 
@@ -241,7 +240,7 @@ def _own(
 ) -> dict[str, str]:
     """What one finding puts on its sheet."""
     submission = submissions.get(item.finding["submission_id"])
-    attached = list(_attachments(item, submission, places, snapshot))
+    attached = list(attachments(item, submissions, places, snapshot))
     return {
         "索引号": order.index or _BLANK,
         "页次": _BLANK,
@@ -252,24 +251,6 @@ def _own(
         "附件数": str(len(attached)),
         "疑点编号": item.finding["finding_id"],
     }
-
-
-def _attachments(
-    item: ReviewedFinding, submission: SubmissionRow | None, places: Places, snapshot: str
-) -> Iterator[str]:
-    """What is attached, each in a text: the report, the lists it is held against, the reply."""
-    if submission:
-        pages = "、".join(map(str, sorted(set(_pages(item.finding))))) or "＿＿"
-        yield (f"{item.path}\nSHA-256：{submission['sha256']}\n第{pages}页　数据快照：{snapshot}")
-    yield from imported_lists(item.finding, places)
-    if item.reply is not None and item.reply.attachment:
-        yield f"{item.reply.attachment}（单位答复所附）"
-
-
-def _pages(finding: FindingRow) -> Iterator[int]:
-    for one in finding["evidence"]:
-        if one["source"] and one["source"]["page"]:
-            yield one["source"]["page"]
 
 
 def _steps(

@@ -17,7 +17,7 @@ from schema.concepts import load_vocabulary
 from schema.report import Row
 from tests.city import city_dataset
 from tests.corpus.command import Command
-from tests.corpus.runs import take_in
+from tests.corpus.runs import rows_of, take_in
 
 SAMPLE = "云溪湖市港航事务中心2021年度部门整体支出绩效自评报告.docx"
 UNIT = "云溪湖市港航事务中心"
@@ -199,6 +199,26 @@ def test_a_place_in_an_imported_sheet_is_not_told_as_one_of_the_report(
     assert attached[0].startswith("1. ") and attached[1].startswith("SHA-256：")
     told = r"2\. 导入的清单“.+”，文件编号 [0-9a-f]{16}（SHA-256 前16位），第1张表第\d+行第3列"
     assert re.fullmatch(told, attached[-1])
+
+
+def test_the_report_of_last_year_that_a_finding_quotes_is_attached(
+    tmp_path: Path, jixiao: Command
+) -> None:
+    shutil.copytree(city_dataset(), tmp_path / "ds", symlinks=True)
+    [row, *_] = [row for row in findings(tmp_path / "ds") if row["rule"] == "carryover_break"]
+    mine = row["finding_id"]
+    jixiao.run("review", tmp_path / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
+    asked = ("--department", row["department"], "--finding", mine)
+    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", *asked) == 0, jixiao.err
+    attached = labelled(tables_of(tmp_path / "a.docx")[0])["附件"].splitlines()
+    reports = rows_of(tmp_path / "ds", "submissions")
+    [last] = [
+        report
+        for report in reports
+        if (report["department"], report["report_kind"]) == (row["department"], "department")
+        and report["fiscal_year"] == row["fiscal_year"] - 1
+    ]
+    assert attached[-2:] == [f"2. {last['path']}", f"SHA-256：{last['sha256']}"]
 
 
 def test_every_rule_is_in_one_aspect() -> None:

@@ -62,8 +62,8 @@ def memo_command(
         write_blank(kind, out, is_forced)
         say(f"已写出空白模板：{out}")
         return
-    if not department:
-        raise UsageError("请用 --department 写明单位")
+    if not department and not ids:
+        raise UsageError("请用 --department 写明单位，或用 --finding 写明疑点")
     order = Order(
         kind=kind,
         department=department,

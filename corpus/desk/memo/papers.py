@@ -53,8 +53,9 @@ _NONE = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. department: a part of its name. ids: of findings, () for all.
+    """What is asked for.
 
+    department: a part of its name, "" for that of the findings. ids: of findings, () for all.
     project, index: 项目名称 and 索引号 as they are to stand there. due: until when a unit is to
     answer. template: the office's own, None for ours.
     """
@@ -85,7 +86,10 @@ def write_paper(dataset: Path, order: Order, path: Path, is_forced: bool = False
     with new_product(path, FORMATS, is_forced) as draft:
         opened = open_dataset(dataset)
         known = reviewed_findings(dataset)
-        order = replace(order, department=_the_unit(known, order.department))
+        unit = (
+            _the_unit(known, order.department) if order.department else _unit_of(known, order.ids)
+        )
+        order = replace(order, department=unit)
         items = _chosen(known, form, order)
         if not items and form.wants != "kept":
             raise UsageError(f"{order.department}{_NONE[form.wants]}")
@@ -137,6 +141,18 @@ def _the_unit(items: Sequence[ReviewedFinding], name: str) -> str:
     if len(found) > 1:
         raise UsageError(f"名称中有“{name}”的单位不止一个：{'、'.join(found)}")
     return found[0]
+
+
+def _unit_of(items: Sequence[ReviewedFinding], ids: Sequence[str]) -> str:
+    """The department that findings are about. Raises UsageError if there is none, or several."""
+    theirs = [item for item in items if item.finding["finding_id"].startswith(tuple(ids))]
+    departments = sorted({item.finding["department"] or "" for item in theirs})
+    if not departments:
+        raise UsageError(f"没有这样的疑点：{'、'.join(ids)}")
+    if len(departments) > 1:
+        named = "、".join(filter(None, departments))
+        raise UsageError(f"这些疑点不是一个单位的：{named}；请用 --department 写明单位")
+    return departments[0]
 
 
 def _named(units: set[str], name: str) -> list[str]:

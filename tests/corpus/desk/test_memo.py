@@ -187,8 +187,7 @@ def test_a_place_in_an_imported_sheet_is_not_told_as_one_of_the_report(
     [row, *_] = [row for row in findings(tmp_path / "ds") if row["rule"] == "reference_mismatch"]
     mine = row["finding_id"]
     jixiao.run("review", tmp_path / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
-    asked = ("--department", row["department"], "--finding", mine)
-    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", *asked) == 0, jixiao.err
+    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", "--finding", mine) == 0
     [table] = tables_of(tmp_path / "a.docx")
     own, imported = labelled(table)["审计事项摘要"].splitlines()[-2:]
     assert "导入的" not in own
@@ -208,8 +207,7 @@ def test_the_report_of_last_year_that_a_finding_quotes_is_attached(
     [row, *_] = [row for row in findings(tmp_path / "ds") if row["rule"] == "carryover_break"]
     mine = row["finding_id"]
     jixiao.run("review", tmp_path / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
-    asked = ("--department", row["department"], "--finding", mine)
-    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", *asked) == 0, jixiao.err
+    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", "--finding", mine) == 0
     attached = labelled(tables_of(tmp_path / "a.docx")[0])["附件"].splitlines()
     reports = rows_of(tmp_path / "ds", "submissions")
     [last] = [
@@ -262,7 +260,8 @@ def test_a_memo_is_refused_where_it_cannot_be_right(made: Path, out: Path, jixia
         (("--department", UNIT, "--kind", "决定书"), "没有这种底稿：决定书"),
         (("--department", UNIT, "--finding", "zz"), "没有这样的疑点：zz"),
         (("--department", UNIT, "--year", "1999"), "没有“情况属实”的疑点"),
-        ((), "请用 --department 写明单位"),
+        (("--finding", "zz"), "没有这样的疑点：zz"),
+        ((), "请用 --department 写明单位，或用 --finding 写明疑点"),
     ):
         assert jixiao.run("memo", out, path, *arguments) == 2
         assert words in jixiao.err

@@ -9,7 +9,7 @@ from normalize.context import Context
 from normalize.labels.label import code_of, is_structural, is_sum
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.regions import Region
-from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, without_note
+from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, is_sign, without_note
 from normalize.tables.view import CellView, TableView, are_in_order, cells_over, overlap
 
 LEVELS = ("level1", "level2", "level3")
@@ -178,8 +178,12 @@ def _part_of_target(cell: CellView, found: Mapping[str, CellView]) -> str:
 
 
 def _gives_way(held: CellView, slot: str) -> bool:
-    """Whether a slot's cell is nothing beside the next one: a blank, or the number of a name."""
-    return held.is_blank or (slot == "level3" and held.is_number)
+    """Whether a slot's cell is nothing beside the next one.
+
+    A blank is so, the number of a name, and what is no sign (正向 | 大于等于).
+    """
+    is_no_sign = slot == "sign" and not is_sign(held.folded)
+    return held.is_blank or is_no_sign or (slot == "level3" and held.is_number)
 
 
 def _slots_in_order(cells: Sequence[CellView], table: SlotTable) -> list[str | None] | None:

@@ -28,7 +28,20 @@ MAX_LABEL = 40
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
 _MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
-_COMPOSED_ROLES = {"total": composed_total, "score_total": composed_total, "place": composed_place}
+
+
+def _named_subtotal(text: str) -> str | None:
+    """`subtotal` where a label says of what it is one: 市直单位小计."""
+    label, words = parse_label(text), tuple(load_knowledge().structure["subtotal"])
+    return "subtotal" if label.core.endswith(words) or label.bare.endswith(words) else None
+
+
+_COMPOSED_ROLES = {
+    "total": composed_total,
+    "score_total": composed_total,
+    "place": composed_place,
+    "subtotal": _named_subtotal,
+}
 _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 
@@ -179,7 +192,8 @@ def joined_keys(text: str) -> list[str]:
 def is_structural(kind: str, text: str) -> bool:
     """Whether a label is one of the structural labels of `kind` (entity, group, total, …).
 
-    A sum of scores or a kind of place may be named by words nobody has listed (总评价得分).
+    A sum of scores, a kind of place or a part's sum may be named by words nobody has listed
+    (总评价得分, 市直单位小计).
     """
     names = load_knowledge().structure[kind]
     is_named = any(spelling in names for spelling in spellings(parse_label(text)))

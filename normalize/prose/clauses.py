@@ -101,7 +101,10 @@ def _measure(parts: ClauseParts) -> str | None:
         return "budget" if parts.has_budget_money else None
     if words.negation.search(parts.line, 0, word.start):
         return BALANCE if word.value == "executed" else None
-    is_given = word.text == "拨付" and words.received_by.search(parts.line)
+    is_given = word.text == "拨付" and (
+        words.received_by.search(parts.line, word.end)
+        or words.paid_by.search(parts.line, 0, word.start)
+    )
     return "received" if is_given else word.value
 
 

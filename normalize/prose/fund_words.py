@@ -45,7 +45,8 @@ class FundWords:
     what finance gave, where it is told apart from the rest.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
-    received_by: what makes 拨付 a receipt. adding: what adds other money to that told before.
+    received_by: what behind 拨付 makes it a receipt; paid_by: what before it.
+    adding: what adds other money to that told before.
     negation: what stands before what was not done.
     behind: what stands behind an amount -> measure.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
@@ -69,6 +70,7 @@ class FundWords:
     approving: frozenset[str]
     given: re.Pattern[str]
     received_by: re.Pattern[str]
+    paid_by: re.Pattern[str]
     adding: re.Pattern[str]
     negation: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
@@ -109,6 +111,7 @@ def load_fund_words() -> FundWords:
         approving=frozenset(raw["issuing"]["approving"]),
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
+        paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
         behind={
             measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])
             for measure, words in raw["behind"].items()

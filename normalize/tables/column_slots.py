@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from normalize.labels.label import key_of
 from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
 from normalize.tables.level_columns import find_levels, find_names, tell_levels, widen_levels
@@ -11,6 +12,8 @@ from normalize.tables.stems import Slots, has_stem
 from normalize.tables.target_parts import find_signs, name_parts
 from normalize.tables.view import CellView, TableView
 
+FARTHEST = 12  # rows from the headings of indicators up to that of the form's scores
+
 
 def complete_slots(
     view: TableView, header: range, body: range, known: Mapping[CellView, str]
@@ -18,12 +21,30 @@ def complete_slots(
     """`known` and the slots of the other headings, as far as their columns leave no doubt."""
     columns = Columns(view, header, body, known)
     name_parts(columns)
+    _take_scores_below(columns, header)
     _take_adjusted_targets(columns)
     _take_names_for_points(columns)
     columns.rest = columns.open
     for tell in _STEPS:
         tell(columns)
     return columns.slots
+
+
+def _take_scores_below(columns: Columns, header: range) -> None:
+    """A column whose 自评得分 stands far above goes on with scores beside the indicators.
+
+    自评得分 |  over the form's own total, what the funds and the goals got, and in the row of
+    headings what all indicators got together, or nothing.
+    """
+    if columns.has("self_score", "points") or not header:
+        return
+    rows = columns.view.rows
+    above = [cell for row in rows[max(0, header.start - FARTHEST) : header.start] for cell in row]
+    for head in rows[header.start]:
+        own = (cell for cell in above if (cell.start, cell.end) == (head.start, head.end))
+        over = [cell for cell in own if cell.is_label]
+        if not head.is_label and over and key_of(over[-1].text) == "self_score":
+            columns.slots[head] = "self_score"
 
 
 def _take_adjusted_targets(columns: Columns) -> None:

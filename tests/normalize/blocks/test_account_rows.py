@@ -27,6 +27,27 @@ def test_parts_of_what_is_counted_are_no_money_until_the_next_heading() -> None:
     ]
 
 
+def test_sums_of_some_bodies_are_bodies_with_a_role_of_their_own() -> None:
+    table = """
+        [单位：万元]
+        序号 | 县（市、区）名称 | 全年预算数 | 全年执行数
+        1 | 市体育学校 | 80 | 79
+        市直单位小计 | < | 80 | 79
+        2 | 青禾县 | 60 | 50
+        县（市、区）小计 | < | 60 | 50
+        合计 | < | 140 | 129
+    """
+    report = read_drawn("2022年度体育彩票公益金转移支付绩效自评报告", table)
+    rows = [row for row in report.rows("figures") if row["measure"] == "executed"]
+    assert show(rows, "entity entity_role value is_primary") == lines("""
+        市体育学校 | unit | 79 | False
+        市直单位小计 | subtotal | 79 | False
+        青禾县 | unit | 50 | False
+        县（市、区）小计 | subtotal | 50 | False
+        合计 | total | 129 | True
+    """)
+
+
 def test_rows_of_years_are_no_projects_and_tell_their_year() -> None:
     table = """
         项目 | 合计 | “三公”经费 | < | < | 会议费

@@ -74,3 +74,15 @@ def test_three_labels_with_nothing_between_them_are_headings_run_together(
 @pytest.mark.parametrize(("rate", "is_told"), [("2.5.3%", True), ("2.5%", False)])
 def test_two_places_where_numbers_were_run_together_are_cells(rate: str, is_told: bool) -> None:
     assert is_lost(f"修路1.5.2%，架桥{rate}。") == is_told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "按照评价标准打分，自评得分99.6分，等级为优。",
+        "对照评分标准、指标权重，自评得分95分。",
+        "年初预算数、全年预算数、全年执行数均已核对。",
+    ],
+)
+def test_labels_with_a_comma_between_them_are_a_sentence(sentence: str) -> None:
+    assert not is_lost(sentence)

@@ -13,7 +13,7 @@ from schema.text import narrow
 # How far before a head-count its name stands, and the words that say whose people are counted.
 MAX_STAFF_LABEL, NEAR = 30, 200
 LONGEST_PART = 14
-ACTUAL = "staff.actual"
+AT_WORK = ("staff.actual", "staff.in_service")
 _PIECE_END = re.compile("[；;]")
 
 
@@ -35,7 +35,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     and the people of other bodies are not told.
 
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
-    [('staff.authorized', '30名'), ('staff.actual', '28人')]
+    [('staff.authorized', '30名'), ('staff.in_service', '28人')]
     """
     hint = load_words().people_hint
     if not hint.search(text):
@@ -74,7 +74,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
 def _counted(clause: str, sentence: str, text: str) -> str | None:
     """The staff concept that a clause of a text counts; None for none and for those of one kind."""
     concept = name_staff(clause) or _sole_kind(clause, text)
-    is_of_kind = concept == ACTUAL and _is_of_kind(sentence.removesuffix(clause), text)
+    is_of_kind = concept in AT_WORK and _is_of_kind(sentence.removesuffix(clause), text)
     return None if is_of_kind else concept
 
 
@@ -96,7 +96,7 @@ def _is_of_kind(before: str, text: str) -> bool:
     piece = _PIECE_END.split(before)[-1]
     told = [word for word in kinds if word in piece]
     is_told_before = any(
-        name_staff(label_before(piece, piece, 0, found.start())[1]) == ACTUAL
+        name_staff(label_before(piece, piece, 0, found.start())[1]) in AT_WORK
         for found in load_words().people.finditer(piece)
     )
     return len(kinds) > 1 and bool(told) and (len(told) == 1 or is_told_before)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrases import load_phrases
-from normalize.prose.staff import find_staff_counts
+from normalize.prose.staff import AT_WORK, find_staff_counts
 
 
 def test_staff_of_the_department_are_counted() -> None:
@@ -14,7 +14,7 @@ def test_staff_of_the_department_are_counted() -> None:
     counts = find_staff_counts(text)
     assert [(c.concept, c.amount.text) for c in counts] == [
         ("staff.authorized", "36名"),
-        ("staff.actual", "31人"),
+        ("staff.in_service", "31人"),
         ("staff.retired", "5人"),
     ]
     assert [c.amount.value for c in counts] == [36, 31, 5]
@@ -70,7 +70,7 @@ def test_the_posts_of_an_institution_are_all_its_posts_unless_other_kinds_are_to
     alone = find_staff_counts("本站事业编制16人，在职实有15人。")
     assert [(c.concept, str(c.amount.value)) for c in alone] == [
         ("staff.authorized", "16"),
-        ("staff.actual", "15"),
+        ("staff.in_service", "15"),
     ]
     beside = find_staff_counts("事业编制16人，行政编制4人。")
     assert [c.concept for c in beside] == []
@@ -95,5 +95,17 @@ def test_a_count_behind_a_bodys_name_is_the_departments_where_a_title_names_it()
     ],
 )
 def test_people_of_one_kind_of_posts_are_not_all_people(text: str, actual: list[str]) -> None:
-    found = [c.amount.text for c in find_staff_counts(text) if c.concept == "staff.actual"]
+    found = [c.amount.text for c in find_staff_counts(text) if c.concept in AT_WORK]
     assert found == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("年末实有人数45人，其中在职人员30人，退休15人。", ["actual", "in_service"]),
+        ("年末实有在职人员30人。", ["in_service"]),
+        ("实有人员45人，在编在岗30人。", ["actual", "in_service"]),
+    ],
+)
+def test_who_is_there_and_who_is_in_service_are_two_counts(text: str, counted: list[str]) -> None:
+    assert [c.concept.removeprefix("staff.") for c in find_staff_counts(text)] == counted

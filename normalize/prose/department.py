@@ -9,6 +9,7 @@ from normalize.labels.label import measure_in
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
+from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.label import label_before, opening_of
 from normalize.prose.phrases import (
@@ -69,7 +70,7 @@ def read_department(
     amounts: Sequence[Amount], heads: Sequence[str], known: Known
 ) -> list[ProseFigure]:
     """The figures of a text's amounts. heads: the words before each."""
-    return settle_parts(settle_totals(_read(amounts, heads, known)[0]))
+    return settle_compared(settle_parts(settle_totals(_read(amounts, heads, known)[0])))
 
 
 def context_after(amounts: Sequence[Amount], heads: Sequence[str], known: Known) -> str | None:

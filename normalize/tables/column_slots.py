@@ -40,10 +40,10 @@ def _take_scores_below(columns: Columns, header: range) -> None:
         return
     rows = columns.view.rows
     above = [cell for row in rows[max(0, header.start - FARTHEST) : header.start] for cell in row]
+    labels = {(cell.start, cell.end): cell.text for cell in above if cell.is_label}
     for head in rows[header.start]:
-        own = (cell for cell in above if (cell.start, cell.end) == (head.start, head.end))
-        over = [cell for cell in own if cell.is_label]
-        if not head.is_label and over and key_of(over[-1].text) == "self_score":
+        label = labels.get((head.start, head.end), "")
+        if not head.is_label and key_of(label) == "self_score":
             columns.slots[head] = "self_score"
 
 

@@ -104,14 +104,19 @@ def _other_reports(
 
     Of a year with several of its kind none is named: which one it is the evidence does not say.
     """
-    quoted = (_OTHER_YEAR.match(one["text"]) for one in finding["evidence"])
-    years = {int(found[1]) for found in quoted if found} - {finding["fiscal_year"]}
     own = submissions.get(finding["submission_id"])
-    held: dict[int, list[SubmissionRow]] = {year: [] for year in sorted(years)}
-    for row in submissions.values():
-        if own and row["fiscal_year"] in years and all(row[name] == own[name] for name in _WHOSE):
-            held[row["fiscal_year"]].append(row)
-    return [rows[0] for rows in held.values() if len(rows) == 1]
+    if own is None:
+        return []
+    kind = [own[name] for name in _WHOSE]
+    alike = [row for row in submissions.values() if [row[name] for name in _WHOSE] == kind]
+    held = ([row for row in alike if row["fiscal_year"] == year] for year in _years_quoted(finding))
+    return [rows[0] for rows in held if len(rows) == 1]
+
+
+def _years_quoted(finding: FindingRow) -> list[int]:
+    """The years, other than its own, of reports that a finding quotes."""
+    quoted = filter(None, (_OTHER_YEAR.match(one["text"]) for one in finding["evidence"]))
+    return sorted({int(found[1]) for found in quoted} - {finding["fiscal_year"]})
 
 
 def matter_of(finding: FindingRow) -> str:

@@ -214,7 +214,7 @@ def test_the_report_of_last_year_that_a_finding_quotes_is_attached(
         report
         for report in reports
         if (report["department"], report["report_kind"]) == (row["department"], "department")
-        and report["fiscal_year"] == row["fiscal_year"] - 1
+        and report["fiscal_year"] == int(str(row["fiscal_year"])) - 1
     ]
     assert attached[-2:] == [f"2. {last['path']}", f"SHA-256：{last['sha256']}"]
 

@@ -212,7 +212,7 @@ def name_staff(clause: str) -> str | None:
     """The staff concept that the clause before a head-count names; None if it names none.
 
     >>> name_staff("年末我局实有在职人员"), name_staff("行政编制")
-    ('staff.actual', None)
+    ('staff.in_service', None)
     """
     words = load_phrases()
     core, _ = _core(clause)

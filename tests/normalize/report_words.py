@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from normalize.prose.clauses import name_in_titles
+from normalize.prose.passages import Passage
 from normalize.reports.forms import text_features, title_features
+from normalize.reports.named_passages import project_named
 from normalize.reports.names import (
     department_from_title,
     department_key,
@@ -12,6 +15,8 @@ from normalize.reports.names import (
     issuer_region,
 )
 from normalize.reports.openings import assessor
+from normalize.reports.project_names import project_in_titles
+from normalize.reports.report_owner import owner_of_passage
 from normalize.reports.titles import title_lines
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import read_drawn
@@ -135,3 +140,13 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("scope 本级", "机关", lambda: scope_of("青禾局机关")),
     ),
 }
+
+# Of funds.toml: the project that a title or a paragraph names.
+TITLE_WORDS: tuple[tuple[str, str, Probe], ...] = (
+    ("owners passage", "专账数", lambda: owner_of_passage(Passage("专账数为5万元", ()))),
+    ("owners summaries", "评述", lambda: project_named(Passage("器材购置评述：5万元", ()))),
+    ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
+    ("titles last", "汇编", lambda: project_in_titles(["校车补贴绩效汇编"])),
+    ("titles generic", "若干事项", lambda: project_in_titles(["若干事项项目绩效自评"])),
+    ("titles no_project", "杂项", lambda: project_in_titles(["校车杂项补贴绩效自评"])),
+)

@@ -18,9 +18,7 @@ from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
-from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import Owner
-from normalize.prose.passages import Passage
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
@@ -28,16 +26,13 @@ from normalize.prose.unit_prices import is_unit_price
 from normalize.recovery.corners import is_corner
 from normalize.recovery.grid_heads import heads_numbers, is_of_names
 from normalize.recovery.tokens import Token
-from normalize.reports.named_passages import project_named
-from normalize.reports.project_names import project_in_titles
-from normalize.reports.report_owner import owner_of_passage
 from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.quantities import parse_target
 from tests.normalize.reading import figures, read_drawn
-from tests.normalize.report_words import REPORT_WORDS
+from tests.normalize.report_words import REPORT_WORDS, TITLE_WORDS
 from tests.word_files import WordFiles
 
 Probe = Callable[[], object]
@@ -162,6 +157,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),
     "funds.toml": (
+        *TITLE_WORDS,
         *(
             (f"sources {source}", "友邻", partial(funds, "资金共9万元，其中友邻资金5万元"))
             for source in read_knowledge("funds.toml")["sources"]
@@ -174,8 +170,6 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             (f"measures {measure}", "划妥", partial(funds, "资金划妥5万元"))
             for measure in read_knowledge("funds.toml")["measures"]
         ),
-        ("owners passage", "专账数", lambda: owner_of_passage(Passage("专账数为5万元", ()))),
-        ("owners summaries", "评述", lambda: project_named(Passage("器材购置评述：5万元", ()))),
         ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
         ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
@@ -203,11 +197,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("rates only_after", "执行率", lambda: funds("资金支出5万元，项目执行率95%")),
         ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
         ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
-        ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
         ("owners project_titles", "预算事项", lambda: owned("实际支出5万元。", "部门预算事项项目")),
-        ("titles last", "汇编", lambda: project_in_titles(["校车补贴绩效汇编"])),
-        ("titles generic", "若干事项", lambda: project_in_titles(["若干事项项目绩效自评"])),
-        ("titles no_project", "杂项", lambda: project_in_titles(["校车杂项补贴绩效自评"])),
         ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
         ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
         ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),

@@ -40,6 +40,8 @@ def concept_in(
     if matrix.owner == PROJECT:
         return project_concept(cell.text)
     side = side_of(above, leaf) if matrix.owner == DEPARTMENT else None
+    if side == "income" and matrix.sole_family == "expenditure":
+        side = None  # 资金来源 over 年度资金总额, 基本支出 and 项目支出
     found = side and concept_within(cell.text, (side,))
     found = found or _concept_anywhere(cell, above, matrix)
     if found == "expenditure.total" and matrix.sole_family == "three_public":

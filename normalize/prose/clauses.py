@@ -1,9 +1,11 @@
 """What the clause before an amount of a project says of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalize.labels.label import measure_of, project_concept
 from normalize.prose.clause_parts import (
     SHORTEST_PIECE,
     YEAR,
@@ -17,6 +19,7 @@ from schema.text import fold
 TOTAL = FUNDS + "total"
 # A character more or less is no name of a thing.
 LONGEST_SCRAP = 1
+_CELL = re.compile("(?P<row>[^-－—]+)[-－—]+(?P<column>[^-－—]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,17 @@ def read_clause(text: str, name: str) -> Clause:
         is_total=parts.names_total,
         is_fiscal=parts.names_fiscal,
     )
+
+
+def told_as_cell(clause: str) -> tuple[str | None, str] | None:
+    """Concept and measure of a cell that a clause tells by its row and column; None if of none.
+
+    >>> told_as_cell("财政资金-年初预算数"), told_as_cell("其中财政资金")
+    (('funds.current_fiscal', 'initial_budget'), None)
+    """
+    found = _CELL.fullmatch(clause.strip())
+    measure = found and measure_of(found["column"])
+    return (project_concept(found["row"]), measure) if found and measure else None
 
 
 def _sources(parts: ClauseParts) -> set[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from normalize.prose.clause_words import load_words
-from normalize.prose.clauses import TOTAL, Clause, read_clause
+from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.fund_words import FUNDS, load_fund_words
-from normalize.prose.givers import settle_givers
+from normalize.prose.givers import settle_givers, settle_sums
 from normalize.prose.label import label_before
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import money_value
@@ -96,7 +96,7 @@ def read_project(
         depth = 0 if state.head is None else 1
         figures.append(ProseFigure(*meaning, certainty=told.certainty, depth=depth))
         clauses.append(read_clause(clause, name))
-    return settle_givers(figures, clauses)
+    return settle_sums(settle_givers(figures, clauses))
 
 
 def _behind(between: str, is_last: bool) -> str:
@@ -113,7 +113,8 @@ def _read_funds(
 ) -> tuple[Told, FundState]:
     """What the amount is, and the state after it. name: the project's, from the title."""
     clause = read_clause(around.before, name)
-    told = _told(state, clause, around, name)
+    cell = told_as_cell(around.before)
+    told = _told(state, clause, around, name) if cell is None else Told(*cell, SURE)
     if _is_of_another_year(clause, fiscal_year):
         told = _of_another_year(told, clause, fiscal_year)
     if told.concept is None or told.measure is None:

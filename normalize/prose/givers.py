@@ -6,9 +6,10 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from normalize.prose.clauses import TOTAL, Clause
-from normalize.prose.figure import LIKELY, ProseFigure
+from normalize.prose.figure import LIKELY, OPEN, ProseFigure
 from normalize.prose.fund_words import FUNDS
 from normalize.values.money import money_value
 
@@ -40,6 +41,24 @@ def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> 
         for place in (at + part for part in parts):
             measure = settled[place].measure or figure.measure
             settled[place] = replace(settled[place], concept=sources[place], measure=measure)
+    return settled
+
+
+def settle_sums(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, none the total that another source is added to for the sum behind them.
+
+    省财政厅下达某专项资金85万元，县级财政配套20万元，合计105万元
+    """
+    settled = list(figures)
+    totals = [at for at, figure in enumerate(figures) if figure.concept == TOTAL]
+    for first, last in pairwise(totals):
+        summed = [money_value(figure.amount) for figure in figures[first:last]]
+        others = {figure.concept for figure in figures[first + 1 : last]}
+        is_sum = None not in summed and sum(filter(None, summed)) == money_value(
+            figures[last].amount
+        )
+        if is_sum and others and None not in others:
+            settled[first] = replace(figures[first], concept=None, certainty=OPEN)
     return settled
 
 

@@ -75,6 +75,23 @@ def test_scores_go_on_below_a_heading_that_stands_far_above(
     assert show(report.rows("indicators"), "self_score") == scores
 
 
+@pytest.mark.parametrize(
+    ("parts", "concept"),
+    [(("基本支出", "项目支出"), "expenditure.total"), (("财政拨款", "其他资金"), "income.total")],
+)
+def test_a_total_below_sources_of_money_is_what_its_parts_are(
+    parts: tuple[str, str], concept: str
+) -> None:
+    table = f"""
+        部门整体资金（万元） | 资金来源 | 年初预算数 | 全年执行数
+        ^ | 年度资金总额 | 842.6 | 815.32
+        ^ | {parts[0]} | 236.18 | 231.75
+        ^ | {parts[1]} | 606.42 | 583.57
+    """
+    report = read_drawn("2021年度部门（单位）整体支出绩效自评表", table)
+    assert figures(report, "concept value")[1] == f"{concept} | 815.32"
+
+
 def test_the_sign_is_taken_from_the_column_that_holds_signs() -> None:
     table = """
         三级指标 | 指标性质 | 指标方向 | 年度指标值 | 实际完成值 | 计量单位 | 分值 | 得分

@@ -270,6 +270,30 @@ def test_who_hands_money_on_leaves_a_doubt_whose_it_is(text: str, sure: list[flo
     assert sureness(text) == sure
 
 
+def test_cells_told_by_row_and_column_are_what_the_rows_are() -> None:
+    text = "财政资金-年初预算数5万元，资金总额—全年预算数6万元，专户-全年预算数0万元"
+    assert told(text)[:2] == [
+        ("funds.current_fiscal", "initial_budget"),
+        ("funds.total", "full_year_budget"),
+    ]
+    assert told("单位-年初预算数0万元") == [(None, "initial_budget")]
+
+
+def test_what_another_source_is_added_to_for_a_sum_is_not_all() -> None:
+    text = "省财政厅下达护工培训资金85万元，县级财政配套{own}万元，合计105万元"
+    assert [concept for concept, _ in told(text.format(own=20))] == [
+        None,
+        "funds.county",
+        "funds.total",
+    ]
+    assert told(text.format(own=19))[0][0] == "funds.total"
+
+
+@pytest.mark.parametrize("thing", ["地方志编纂", "地方病防治"])
+def test_a_level_inside_the_name_of_a_thing_is_no_source(thing: str) -> None:
+    assert told(f"资金9万元，其中{thing}支出5万元")[1][0] is None
+
+
 def test_a_rate_is_no_surer_than_the_amount_it_is_of() -> None:
     assert sureness("市财政全年拨付5万元，到位率100%") == [LIKELY, LIKELY]
     assert sureness("县级资金到位5万元，到位率100%") == [SURE, SURE]

@@ -46,7 +46,7 @@ class Fact:
 
     interval: what the printed digits may stand for, in `unit`; None for a blank.
     is_exact: no 约, 近 or 多 stands beside it.
-    name: what the report's readers call it.
+    name: what the report's readers call it. project: whose money it is, None for the department's.
     """
 
     concept: str | None
@@ -62,6 +62,7 @@ class Fact:
     confidence: float
     evidence: Evidence
     place: Place
+    project: str | None = None
 
     @property
     def key(self) -> str:
@@ -76,8 +77,8 @@ def place_of(row: Mapping[str, object]) -> Place:
     return (None, None, None) if source is None else (source["table"], source["row"], source["col"])
 
 
-def figure_fact(row: FigureRow) -> Fact:
-    """The fact a row of `figures` states."""
+def figure_fact(row: FigureRow, project: str | None = None) -> Fact:
+    """The fact a row of `figures` states, of the money of a project where one is given."""
     text, value, concept = row["text"], row["value"], row["concept"]
     if value is None and means_zero(text):
         value = ZERO
@@ -95,6 +96,7 @@ def figure_fact(row: FigureRow) -> Fact:
         confidence=row["confidence"],
         evidence=Evidence("figures", concept, text, row["source"]),
         place=place_of(row),
+        project=project,
     )
 
 
@@ -171,7 +173,7 @@ class View:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """All figures of the report."""
-        return tuple(figure_fact(row) for row in self.rows(FIGURES))
+        return tuple(figure_fact(row, row["project_name"]) for row in self.rows(FIGURES))
 
     def stated(self, table: str, row: Mapping[str, object], column: str, name: str) -> Fact:
         """The fact of a row's numeric column, the same object each time it is asked for."""

@@ -9,7 +9,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.department import context_after, read_department
 from normalize.prose.figure import DEPARTMENT, Known, Owner, ProseFigure
 from normalize.prose.funds import read_project
-from normalize.prose.parallel import heads_of
+from normalize.prose.parallel import heads_of, share_behind
 from normalize.prose.rates import find_rates
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.numbers import Amount, qualifier_before
@@ -41,6 +41,7 @@ def find_prose_figures(
     heads = _heads(text, amounts)
     if owner.is_project:
         figures = read_project(text, amounts, heads, owner.name, fiscal_year)
+        figures = share_behind(text, figures)
     else:
         known = Known(fiscal_year, owner.name, told)
         figures = read_department(amounts, heads, replace(known, opens=_opens(text, before, known)))

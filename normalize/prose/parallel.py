@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from normalize.prose.clause_words import load_words
+from normalize.prose.figure import ProseFigure
 from normalize.prose.fund_words import load_fund_words
 
 _BEFORE = re.compile(r"[，,；;。：:\n]")
+_JOINED = re.compile("(?:和|与|及|以及|、)")
 _BESIDE = " 　，,；;"
 
 
@@ -60,3 +63,20 @@ def _beside(heads: Sequence[str], first: int) -> int:
             break
         count += 1
     return count
+
+
+def share_behind(text: str, figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, what stands behind the last of joined amounts said of all of them.
+
+    省级资金860万元和县级配套资金400万元全部到位
+    """
+    settled, shared = list(figures), set[int]()
+    for at in range(len(figures) - 2, -1, -1):
+        figure, after = figures[at], settled[at + 1]
+        pattern = load_fund_words().behind.get(after.measure or "")
+        is_joined = _JOINED.match(text, figure.end) is not None
+        is_open = is_joined and figure.measure is None and figure.concept is not None
+        if is_open and pattern and (after.start in shared or pattern.match(text[after.end :])):
+            settled[at] = replace(figure, measure=after.measure, certainty=after.certainty)
+            shared.add(figure.start)
+    return settled

@@ -82,7 +82,7 @@ def _settled(
     match figure.concept:
         case None if _is_spending(figure, parts):
             return replace(figure, concept=SPENT, certainty=SURE)
-        case "income.current_year_total" if any(part.concept == CARRYOVER for part in parts):
+        case "income.current_year_total" if _counts_carryover(figure, parts):
             return replace(figure, concept=INCOME)
         case "expenditure.total" if _counts_balance(figure, parts, beside):
             return replace(figure, concept=None, certainty=OPEN)
@@ -90,6 +90,14 @@ def _settled(
             # 支出总计 may count the balance in; nothing beside it tells.
             return replace(figure, certainty=LIKELY)
     return figure
+
+
+def _counts_carryover(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
+    """Whether 上年结转 is among the parts of an income, which the others do not make up alone."""
+    own = [part for part in parts if part.depth == figure.depth + 1 and not part.is_share]
+    came = [part for part in own if part.concept != CARRYOVER]
+    is_told = any(part.concept == CARRYOVER for part in parts)
+    return is_told and not (came and _is_sum(figure, came))
 
 
 def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:

@@ -45,9 +45,10 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     source of funds, they are those of several projects or years, and none is the form's. Where it
     tells the form's own amount of a project too, under any name (收回后剩余1620万元), it says what
     became of the other. An amount that a table has under a name that is not known, or of one of the
-    document's other projects, is not the form's.
+    document's other projects, is not the form's; nor is one of a project that its sentence names.
     """
     told = _spans_told(view)
+    own = (None, view.header_text("project_name"))
     several = _told_of_several(view)
     wanted = rule.texts("concepts")
     frames = frames_of(view, "table")
@@ -56,7 +57,8 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     meanings: dict[tuple[str, str | None], ByValue[Terms]] = {}
     for fact in view.facts:
         key = (fact.concept or "", fact.measure)
-        if not (_is_told_of(fact, wanted) and fact.is_exact) or key in several:
+        is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
+        if not is_told or key in several:
             continue
         if key not in meanings:
             meanings[key] = ByValue(_meanings(rule, *key, frames))

@@ -147,3 +147,16 @@ def test_an_amount_neither_planned_nor_spent_is_compared_with_none() -> None:
     figures = [{**figure("funds.central", "480", entity=None), "measure": None}]
     prose = [{**told("funds.central", "560万元"), "measure": None}]
     assert rules_found(report(figures=figures, prose=prose)) == []
+
+
+@pytest.mark.parametrize(
+    ("project", "rules"),
+    [("旧区改造", []), ("垃圾分类", ["prose_table_mismatch"]), (None, ["prose_table_mismatch"])],
+)
+def test_an_amount_of_a_project_that_its_sentence_names_is_not_the_forms(
+    project: str | None, rules: list[str]
+) -> None:
+    own: Row = {"project_name": "垃圾分类"}
+    form = {**figure("funds.total", "312", measure="executed"), **own}
+    prose = {**told("funds.total", "860万元", measure="executed"), "project_name": project}
+    assert rules_found(report(figures=[form], prose=[prose], header=own)) == rules

@@ -10,6 +10,8 @@ from normalize.prose.figure import LIKELY, ProseFigure
 from normalize.prose.phrases import name_compared, tells_change
 from normalize.values.money import money_value
 
+NEAREST = 50  # amounts before that one may be compared with
+
 
 def settle_compared(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     """The figures, what those behind a list of parts are compared with told by arithmetic.
@@ -22,7 +24,7 @@ def settle_compared(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
         if compared is None or compared[0] is not None:
             continue
         change = figures[at + 1] if at + 1 < len(figures) else None
-        concepts = _concepts_apart(figures[:at], figure, change)
+        concepts = _concepts_apart(figures[max(0, at - NEAREST) : at], figure, change)
         if len(concepts) == 1:
             settled[at] = replace(figure, concept=concepts.pop())
         else:

@@ -76,7 +76,7 @@ def share_behind(text: str, figures: Sequence[ProseFigure]) -> list[ProseFigure]
         pattern = load_fund_words().behind.get(after.measure or "")
         is_joined = _JOINED.match(text, figure.end) is not None
         is_open = is_joined and figure.measure is None and figure.concept is not None
-        if is_open and pattern and (after.start in shared or pattern.match(text[after.end :])):
+        if is_open and pattern and (after.start in shared or pattern.match(text, after.end)):
             settled[at] = replace(figure, measure=after.measure, certainty=after.certainty)
             shared.add(figure.start)
     return settled

@@ -1,7 +1,8 @@
 """The head-counts of the department itself that sentences tell."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import label_before
@@ -35,7 +36,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     and the people of other bodies are not told.
 
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
-    [('staff.authorized', '30名'), ('staff.in_service', '28人')]
+    [('staff.authorized', '30名'), ('staff.actual', '28人')]
     """
     hint = load_words().people_hint
     if not hint.search(text):
@@ -68,7 +69,15 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
             match["unit"],
         )
         counts.append(StaffCount(concept, label, amount, *match.span()))
-    return counts
+    return _settled(counts)
+
+
+def _settled(counts: Sequence[StaffCount]) -> list[StaffCount]:
+    """The counts, those in service as all people there where nothing else counts these."""
+    actual, in_service = AT_WORK
+    if any(count.concept == actual for count in counts):
+        return list(counts)
+    return [replace(c, concept=actual) if c.concept == in_service else c for c in counts]
 
 
 def _counted(clause: str, sentence: str, text: str) -> str | None:

@@ -150,5 +150,5 @@ def test_head_counts_are_read_in_running_text() -> None:
     report = read_drawn(TITLE, "核定编制30名，实有在职人员28人。")
     assert figures(report, "concept value unit", "prose") == lines("""
         staff.authorized | 30 | 人
-        staff.in_service | 28 | 人
+        staff.actual | 28 | 人
     """)

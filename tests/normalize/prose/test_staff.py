@@ -14,7 +14,7 @@ def test_staff_of_the_department_are_counted() -> None:
     counts = find_staff_counts(text)
     assert [(c.concept, c.amount.text) for c in counts] == [
         ("staff.authorized", "36名"),
-        ("staff.in_service", "31人"),
+        ("staff.actual", "31人"),
         ("staff.retired", "5人"),
     ]
     assert [c.amount.value for c in counts] == [36, 31, 5]
@@ -70,7 +70,7 @@ def test_the_posts_of_an_institution_are_all_its_posts_unless_other_kinds_are_to
     alone = find_staff_counts("本站事业编制16人，在职实有15人。")
     assert [(c.concept, str(c.amount.value)) for c in alone] == [
         ("staff.authorized", "16"),
-        ("staff.in_service", "15"),
+        ("staff.actual", "15"),
     ]
     beside = find_staff_counts("事业编制16人，行政编制4人。")
     assert [c.concept for c in beside] == []
@@ -103,7 +103,7 @@ def test_people_of_one_kind_of_posts_are_not_all_people(text: str, actual: list[
     ("text", "counted"),
     [
         ("年末实有人数45人，其中在职人员30人，退休15人。", ["actual", "in_service"]),
-        ("年末实有在职人员30人。", ["in_service"]),
+        ("年末实有在职人员30人。", ["actual"]),
         ("实有人员45人，在编在岗30人。", ["actual", "in_service"]),
     ],
 )

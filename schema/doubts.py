@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import prod
+from typing import Any
 
 from schema.errors import DEFINITIONS, DefinitionError
 
@@ -36,14 +37,18 @@ class Earned:
 
 
 @cache
+def _definitions() -> dict[str, Any]:
+    return tomllib.loads((DEFINITIONS / "doubts.toml").read_text(encoding="utf8"))
+
+
+@cache
 def load_doubts() -> dict[str, Doubt]:
     """Every doubt by its code, in the order of the definition file.
 
     Raises DefinitionError if one leaves nothing, or more than there was.
     """
-    raw = tomllib.loads((DEFINITIONS / "doubts.toml").read_text(encoding="utf8"))
     doubts = {}
-    for entry in raw["doubt"]:
+    for entry in _definitions()["doubt"]:
         doubt = Doubt(entry["code"], entry["chinese_name"], float(entry["leaves"]))
         if not 0 < doubt.leaves <= 1:
             raise DefinitionError(f"doubts.toml：{doubt.code} 的 leaves 应大于0、不超过1")
@@ -54,7 +59,7 @@ def load_doubts() -> dict[str, Doubt]:
 @cache
 def load_earned() -> Earned:
     """What has earned 0.9. Raises DefinitionError if a combination names an unknown doubt."""
-    raw = tomllib.loads((DEFINITIONS / "doubts.toml").read_text(encoding="utf8"))["earned"]
+    raw = _definitions()["earned"]
     combinations = frozenset(map(frozenset, raw["combinations"]))
     if unknown := frozenset().union(*combinations) - load_doubts().keys():
         raise DefinitionError(f"doubts.toml：earned 里没有定义的存疑：{'、'.join(sorted(unknown))}")
@@ -64,10 +69,12 @@ def load_earned() -> Earned:
 def left_by(doubts: Iterable[str]) -> float:
     """What doubts leave of a confidence, all together: less than 0.9 unless they have earned it.
 
+    They are multiplied in their order: in that of a set the last digit would differ between runs.
+
     >>> left_by([]), left_by(["unit_assumed"]), left_by(["unit_by_sum"])
     (1.0, 0.85, 0.89)
     """
-    codes = frozenset(doubts)
+    codes = tuple(doubts)
     left = prod((load_doubts()[code].leaves for code in codes), start=1.0)
     earned = load_earned()
-    return left if left < SURE or codes in earned.combinations else earned.most
+    return left if left < SURE or frozenset(codes) in earned.combinations else earned.most

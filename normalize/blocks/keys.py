@@ -38,12 +38,12 @@ def _key_by_value(label: CellView, value: CellView) -> str | None:
 def note_key(key: str, label: CellView, value: CellView | None, context: Context) -> None:
     """Note what a label names, and that the form is one of a transfer (转移支付名称 | …)."""
     label.take("label")
-    if value is None or is_filler(value.text):
+    if value is None:
         context.add_blank(key, label.text, label.source())
         return
     text = value.name if len(value.folded) < LONG_VALUE else value.text.strip()
-    context.add_fact(key, text, value.source())
-    context.add_block(f"key:{key}", label.source())
+    if not _note(key, text, label, value, context):
+        return
     if "title:transfer" in title_features([label.text]):
         context.add_block("key:transfer", label.source())
 
@@ -59,6 +59,15 @@ def note_joined(label: CellView, value: CellView, context: Context) -> bool:
     label.take("label")
     value.take("value")
     for key, part in zip(keys, parts, strict=True):
-        context.add_fact(key, part.strip(), value.source())
-        context.add_block(f"key:{key}", label.source())
+        _note(key, part.strip(), label, value, context)
+    return True
+
+
+def _note(key: str, text: str, label: CellView, value: CellView, context: Context) -> bool:
+    """Note what stands for a key; whether that is anything, and no blank."""
+    if is_filler(text):
+        context.add_blank(key, label.text, label.source())
+        return False
+    context.add_fact(key, text, value.source())
+    context.add_block(f"key:{key}", label.source())
     return True

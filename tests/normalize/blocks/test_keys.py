@@ -75,3 +75,20 @@ NAMED = "supervising_department implementing_unit"
 def test_bodies_of_every_rank_and_two_keys_in_one_label(rows: list[str], named: str) -> None:
     report = read_drawn("2021年度项目绩效自评表", "项目名称 | 修路", *rows, "项目总得分 | 96分")
     assert show(report.rows("reports"), f"{NAMED} self_score") == [f"{named} | 96"]
+
+
+@pytest.mark.parametrize(
+    ("value", "named", "blank"),
+    [
+        ("青禾县农业局/", "青禾县农业局 | ~", ["implementing_unit"]),
+        ("/青禾县农机站", "~ | 青禾县农机站", ["supervising_department"]),
+        ("/", "~ | ~", ["supervising_department", "implementing_unit"]),
+    ],
+)
+def test_a_part_of_two_keys_that_says_nothing_is_a_blank(
+    value: str, named: str, blank: list[str]
+) -> None:
+    row = f"主管部门/实施单位 | {value}"
+    report = read_drawn("2021年度项目绩效自评表", "项目名称 | 修路", row)
+    assert show(report.rows("reports"), NAMED) == [named]
+    assert [row["field"] for row in report.rows("blank_fields")] == blank

@@ -12,7 +12,6 @@ from normalize.labels.families import family_of
 from normalize.labels.label import (
     PROJECT,
     concept_of,
-    concept_within,
     heads_family,
     is_count_label,
     is_structural,
@@ -225,9 +224,7 @@ def _emit_whole(
     label: CellView, value: CellView, lattice: Lattice, unit: UnitContext, context: Context
 ) -> None:
     """The total printed beside the head of its parts; what it measures the form's total tells."""
-    family = lattice.families.get(label.start)
-    concept = None if family is None else concept_within("合计", (family,))
-    lattice.stated[label.start] = None if value.amount is None else value.amount.value
+    concept = lattice.state(label, value.amount)
     _emit(label, value, Told(concept, None, "label"), lattice, unit, context)
 
 

@@ -112,6 +112,12 @@ class Lattice:
             self.heads[head.start] = head.name
             head.take("label")
 
+    def state(self, head: CellView, amount: Amount | None) -> str | None:
+        """Note the total printed at the head of its parts; what it is of, by their family."""
+        family = self.families.get(head.start)
+        self.stated[head.start] = None if amount is None else amount.value
+        return None if family is None else concept_within("合计", (family,))
+
     def families_of(self, start: int) -> Collection[str]:
         """The families that a label of a column may be of: funds under a measure, else told."""
         family = "funds" if start in self.measures else self.families.get(start)
@@ -193,9 +199,7 @@ def _read_head(
         return False
     lattice.families[cell.start] = str(family)
     lattice.heads[cell.start] = squeeze(match["name"])
-    lattice.stated[cell.start] = None if amount is None else amount.value
-    concept = concept_within("合计", (str(family),))
-    _emit(cell, match, lattice, concept, amount, unit, context)
+    _emit(cell, match, lattice, lattice.state(cell, amount), amount, unit, context)
     return True
 
 

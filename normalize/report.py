@@ -37,7 +37,7 @@ from normalize.reports.describe import describe_reports, describe_submission
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
-from normalize.reports.named_passages import listed_projects, passages_of_others, project_named
+from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.primary import mark_primary
@@ -286,7 +286,7 @@ def _read_money(
     for passage in told:
         owner = owner_told(passage, owners, numbers)
         figures = read_prose(passage, context, owner)
-        name = listed.get(id(passage)) or (owner.is_of_passage and project_named(passage))
+        name = listed.get(id(passage)) or owner.project
         if owner.is_project and name and not numbers.stands_elsewhere(passage.source(0, 0)):
             context.own_projects |= dict.fromkeys(map(id, figures), name)
 

@@ -48,12 +48,14 @@ class Owner:
     those in which a body's name is its own.
     is_told: whether nothing in the same text speaks of the other's money.
     is_of_passage: whether the passage itself names the project, and not the report.
+    project: its name as the passage writes it, where it begins with one.
     """
 
     is_project: bool = False
     name: str = ""
     is_told: bool = True
     is_of_passage: bool = False
+    project: str | None = None
 
 
 DEPARTMENT = Owner()

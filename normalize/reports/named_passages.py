@@ -12,6 +12,7 @@ from normalize.prose.passages import Passage
 from normalize.prose.phrases import name_amount
 from normalize.reports.items import ReportNumbers
 from normalize.reports.names import split_code
+from normalize.reports.project_names import tells_which
 from normalize.reports.split import Place, Places, ReportFacts
 from normalize.reports.titles import holds_sentence
 from normalize.values.markers import find_marker
@@ -80,16 +81,14 @@ def _project_named(text: str) -> str | None:
     ('校舍维修', None)
     """
     own = _unmarked(text.strip())
-    words = load_fund_words()
     if (quoted := _QUOTED.match(own)) is not None:
         name = quoted["name"]
-    elif (summary := words.summary.search(own)) is not None:
+    elif (summary := load_fund_words().summary.search(own)) is not None:
         name = own[: summary.start()].strip(_OPENING + _CLOSING)
     else:
         return None
     is_name = SHORTEST_NAME <= len(name) <= MAX_HEADING and not holds_sentence(name)
-    is_told = words.title_generic.fullmatch(name) is None and words.title_never.search(name) is None
-    return name if is_name and is_told else None
+    return name if is_name and tells_which(name) else None
 
 
 def _unmarked(text: str) -> str:

@@ -68,11 +68,19 @@ def _is_bodys_own(text: str) -> bool:
     return any(generic.fullmatch(text[end:]) and is_organisation(text[:end]) for end in ends)
 
 
-def _names_one(name: str) -> bool:
+def tells_which(name: str) -> bool:
+    """Whether a name says which project it is of, and not of what kind, or of others.
+
+    >>> tells_which("校舍维修"), tells_which("部门整体支出"), tells_which("校舍维修等项目")
+    (True, False, False)
+    """
     words = load_fund_words()
+    return words.title_generic.fullmatch(name) is None and words.title_never.search(name) is None
+
+
+def _names_one(name: str) -> bool:
     is_whole = name.count("(") == name.count(")")
-    is_told = words.title_generic.fullmatch(name) is None and words.title_never.search(name) is None
-    return is_whole and is_told and not is_organisation(name)
+    return is_whole and tells_which(name) and not is_organisation(name)
 
 
 def _is_project(name: str) -> bool:

@@ -84,7 +84,7 @@ def owner_of_passage(passage: Passage) -> Owner | None:
     if named is None and not _holds(load_fund_words().passage, [passage.text]):
         return None
     title = named or passage.text.split("。")[0]
-    return Owner(True, name_in_titles([title]), is_of_passage=True)
+    return Owner(True, name_in_titles([title]), is_of_passage=True, project=named)
 
 
 def _owner(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from corpus.audit.rules import load_rules
 from corpus.desk.corrections import key_of
@@ -23,7 +22,6 @@ _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 # Tables whose rows are of a list that people imported, not of the report that is asked about.
 IMPORTED = frozenset({"reference_figures", "approved_targets", "roster", "receipts"})
 _OTHER_YEAR = re.compile(r"(\d{4})年度报告")  # as `Paper.quote` writes it
-_WHOSE: Sequence[Literal["department_key", "report_kind"]] = ("department_key", "report_kind")
 _NO_FACT = "（本条没有事实陈述，请据原件填写。）"
 
 
@@ -107,8 +105,12 @@ def _other_reports(
     own = submissions.get(finding["submission_id"])
     if own is None:
         return []
-    kind = [own[name] for name in _WHOSE]
-    alike = [row for row in submissions.values() if [row[name] for name in _WHOSE] == kind]
+    alike = [
+        row
+        for row in submissions.values()
+        if row["department_key"] == own["department_key"]
+        and row["report_kind"] == own["report_kind"]
+    ]
     held = ([row for row in alike if row["fiscal_year"] == year] for year in _years_quoted(finding))
     return [rows[0] for rows in held if len(rows) == 1]
 

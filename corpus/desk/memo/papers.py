@@ -145,7 +145,7 @@ def _the_unit(items: Sequence[ReviewedFinding], name: str) -> str:
 
 def _unit_of(items: Sequence[ReviewedFinding], ids: Sequence[str]) -> str:
     """The department that findings are about. Raises UsageError if there is none, or several."""
-    theirs = [item for item in items if item.finding["finding_id"].startswith(tuple(ids))]
+    theirs = [item for item in items if _goes_by(item, ids)]
     departments = sorted({item.finding["department"] or "" for item in theirs})
     if not departments:
         raise UsageError(f"没有这样的疑点：{'、'.join(ids)}")
@@ -163,21 +163,21 @@ def _by_ids(items: list[ReviewedFinding], ids: Sequence[str]) -> list[ReviewedFi
     if not ids:
         return items
     for beginning in ids:
-        if not any(item.finding["finding_id"].startswith(beginning) for item in items):
+        if not any(_goes_by(item, [beginning]) for item in items):
             raise UsageError(f"这个单位没有这样的疑点：{beginning}")
-    return [
-        item
-        for item in items
-        if any(item.finding["finding_id"].startswith(beginning) for beginning in ids)
-    ]
+    return [item for item in items if _goes_by(item, ids)]
+
+
+def _goes_by(item: ReviewedFinding, ids: Sequence[str]) -> bool:
+    """Whether the id of a finding is one of these, or begins with one."""
+    return item.finding["finding_id"].startswith(tuple(ids))
 
 
 def _sheets(
     dataset: Dataset, form: Form, items: Sequence[ReviewedFinding], order: Order
 ) -> list[Values]:
-    ids = {item.finding["submission_id"] for item in items}
     submissions = {row["submission_id"]: row for row in dataset.rows(SUBMISSIONS)}
-    places = read_places(dataset, ids, items)
+    places = read_places(dataset, items)
     if form.is_each:
         return [
             Values(
@@ -198,11 +198,11 @@ def _is_theirs(row: SubmissionRow, order: Order) -> bool:
     return is_theirs and is_current and order.year in (None, row["fiscal_year"])
 
 
-def read_places(dataset: Dataset, ids: set[str], items: Sequence[ReviewedFinding] = ()) -> Places:
-    """The rows that evidence about these submissions may point to, and the lists it points to."""
+def read_places(dataset: Dataset, items: Sequence[ReviewedFinding]) -> Places:
+    """The rows, of reports and of imported lists, that the evidence of findings may point to."""
     figures: dict[tuple[object, ...], FigureRow] = {}
     texts: dict[tuple[object, ...], str] = {}
-    for own_id in sorted(ids):
+    for own_id in sorted({item.finding["submission_id"] for item in items}):
         for figure in dataset.rows(FIGURES, own_id):
             figures[figure_key(own_id, figure)] = figure
         for row in (*dataset.rows(CELLS, own_id), *dataset.rows(PARAGRAPHS, own_id)):

@@ -180,21 +180,27 @@ def test_a_unit_below_a_department_may_be_named(tmp_path: Path, jixiao: Command)
     assert jixiao.run("memo", tmp_path / "ds", tmp_path / "b.docx", *given[:3], "水利局") == 0
 
 
+def paper_about(rule: str, folder: Path, jixiao: Command) -> tuple[Row, dict[str, str]]:
+    """The first finding of a rule in the city, and what its 取证单 says under each heading."""
+    shutil.copytree(city_dataset(), folder / "ds", symlinks=True)
+    [row, *_] = [row for row in findings(folder / "ds") if row["rule"] == rule]
+    mine = row["finding_id"]
+    jixiao.run("review", folder / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
+    assert jixiao.run("memo", folder / "ds", folder / "a.docx", "--finding", mine) == 0
+    [table] = tables_of(folder / "a.docx")
+    return row, labelled(table)
+
+
 def test_a_place_in_an_imported_sheet_is_not_told_as_one_of_the_report(
     tmp_path: Path, jixiao: Command
 ) -> None:
-    shutil.copytree(city_dataset(), tmp_path / "ds", symlinks=True)
-    [row, *_] = [row for row in findings(tmp_path / "ds") if row["rule"] == "reference_mismatch"]
-    mine = row["finding_id"]
-    jixiao.run("review", tmp_path / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
-    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", "--finding", mine) == 0
-    [table] = tables_of(tmp_path / "a.docx")
-    own, imported = labelled(table)["审计事项摘要"].splitlines()[-2:]
+    _, said = paper_about("reference_mismatch", tmp_path, jixiao)
+    own, imported = said["审计事项摘要"].splitlines()[-2:]
     assert "导入的" not in own
     assert re.fullmatch(
         r"2\. 导入的清单第1张表第\d+行第3列，支出合计：原文“导入的支出合计：.+”", imported
     )
-    attached = labelled(table)["附件"].splitlines()
+    attached = said["附件"].splitlines()
     assert attached[0].startswith("1. ") and attached[1].startswith("SHA-256：")
     told = r"2\. 导入的清单“.+”，文件编号 [0-9a-f]{16}（SHA-256 前16位），第1张表第\d+行第3列"
     assert re.fullmatch(told, attached[-1])
@@ -203,19 +209,14 @@ def test_a_place_in_an_imported_sheet_is_not_told_as_one_of_the_report(
 def test_the_report_of_last_year_that_a_finding_quotes_is_attached(
     tmp_path: Path, jixiao: Command
 ) -> None:
-    shutil.copytree(city_dataset(), tmp_path / "ds", symlinks=True)
-    [row, *_] = [row for row in findings(tmp_path / "ds") if row["rule"] == "carryover_break"]
-    mine = row["finding_id"]
-    jixiao.run("review", tmp_path / "ds", mine, "--as", "情况属实", "--reviewer", "甲某")
-    assert jixiao.run("memo", tmp_path / "ds", tmp_path / "a.docx", "--finding", mine) == 0
-    attached = labelled(tables_of(tmp_path / "a.docx")[0])["附件"].splitlines()
-    reports = rows_of(tmp_path / "ds", "submissions")
+    row, said = paper_about("carryover_break", tmp_path, jixiao)
     [last] = [
         report
-        for report in reports
+        for report in rows_of(tmp_path / "ds", "submissions")
         if (report["department"], report["report_kind"]) == (row["department"], "department")
         and report["fiscal_year"] == int(str(row["fiscal_year"])) - 1
     ]
+    attached = said["附件"].splitlines()
     assert attached[-2:] == [f"2. {last['path']}", f"SHA-256：{last['sha256']}"]
 
 

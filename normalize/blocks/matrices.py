@@ -30,9 +30,11 @@ from normalize.blocks.matrix_meanings import (
 from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context
 from normalize.labels.label import (
+    concept_of,
     is_count_label,
     is_structural,
     is_sum,
+    key_of,
     measure_of,
 )
 from normalize.labels.parts import parse_label
@@ -132,7 +134,12 @@ def _names_body(name: CellView, matrix: Matrix) -> bool:
     heads: Sequence[CellView] = column_over(name, matrix).heads
     if is_sum(name.text):
         heads = cells_over(name, matrix.header[-1])
-    return matrix.entity in heads or any(is_structural("place", head.text) for head in heads)
+    return matrix.entity in heads or any(map(_heads_bodies, heads))
+
+
+def _heads_bodies(head: CellView) -> bool:
+    """Whether a heading stands over places, or over the units that carry out a project."""
+    return is_structural("place", head.text) or key_of(head.text) == "implementing_unit"
 
 
 def _values(amount: Headed, meaning: Meaning) -> FigureValues:
@@ -163,8 +170,12 @@ def _unit(amount: Headed) -> UnitContext:
 
 
 def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
-    """Whether a column's own heading says that it counts something else: 结余率（%）."""
-    unit = None if column.leaf is None else parse_label(column.leaf.text).unit
+    """Whether a column's headings say that it counts something else: 结余率（%）, 河长（公里） | 计划."""
+    units = (parse_label(head.text).unit for head in reversed(column.heads))
+    unit = next(filter(None, units), None)
+    if unit is None:
+        # 受益户数 over 计划 and 实际
+        return any(map(_heads_counts, column.heads[:-1]))
     return _is_other_unit(unit) and unit != _unit_of(measure)
 
 
@@ -198,4 +209,5 @@ def _is_other_unit(unit: str | None) -> bool:
 
 
 def _heads_counts(label: CellView) -> bool:
-    return is_count_label(label.text) and measure_of(label.text) is None
+    is_named = measure_of(label.text) is not None or concept_of(label.text) is not None
+    return is_count_label(label.text) and not is_named

@@ -41,11 +41,12 @@ def load_notes() -> Notes:
     currency = f":?(?:{one_of(unit['links'])})?(?:(?:{one_of(unit['currency'])}):?)?"
     before, point = f"(?:{one_of(points['before'])})", f"(?:{one_of(points['unit'])})"
     percent = f"(?:{one_of(points['percent'])})"
-    counted = f"(?:{one_of(load_units().counted)})"
+    thing = f"(?:{one_of([*load_units().counted, *unit['things']])})"
+    counted = f"(?:{one_of(unit['magnitudes'])})?{thing}"
     return Notes(
         unit=re.compile(
             rf"\((?:{one_of(unit['before'])})?{currency}"
-            rf"({money}|{counted}(?:[、/或和]{counted}){{0,3}})\)"
+            rf"({money}|(?:{money}|{counted})/(?:{thing}|\w)|{counted}(?:[、/或和·]{counted}){{0,3}})\)"
             rf"|(?:{one_of(unit['unbracketed'])}){currency}({money})"
         ),
         points=re.compile(

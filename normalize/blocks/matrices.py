@@ -170,7 +170,10 @@ def _unit(amount: Headed) -> UnitContext:
 
 
 def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
-    """Whether a column's headings say that it counts something else: 结余率（%）, 河长（公里） | 计划."""
+    """Whether a column's headings say that it counts something else.
+
+    结余率（%）, 计划 below 河长（公里）, 计划 below 受益户数
+    """
     units = (parse_label(head.text).unit for head in reversed(column.heads))
     unit = next(filter(None, units), None)
     if unit is None:

@@ -25,6 +25,7 @@ PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
 STROKE = re.compile("[/／]")
 MAX_LABEL = 40
+LONGEST_SUPERVISOR = 10
 SHORTEST_TAIL = 3
 Value = TypeVar("Value")
 _MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
@@ -169,16 +170,25 @@ def column_slot(block: str, text: str) -> str | None:
 def key_of(text: str) -> str | None:
     """The column of submissions or reports that a label beside a value names; None if none.
 
-    A rank in front does not matter (市级主管部门), nor does a first character that was lost where
-    a line was wrapped (算编码 for 预算编码).
+    A rank in front does not matter (市级主管部门), nor does a trade (县水务主管部门), nor a first
+    character that was lost where a line was wrapped (算编码 for 预算编码).
     """
     label, keys = parse_label(text), load_knowledge().keys
     found = find(label, keys)
-    if found is None and (match := load_notes().rank.match(label.core)):
-        found = keys.get(label.core[match.end() :])
+    if found is None and (match := load_notes().rank.match(label.bare)):
+        found = keys.get(label.bare[match.end() :])
+    if found is None and _names_supervisor(label.bare):
+        found = "supervising_department"
     if found is None and len(label.core) >= SHORTEST_TAIL:
         found = load_knowledge().key_tails.get(label.core)
     return found
+
+
+def _names_supervisor(core: str) -> bool:
+    """Whether words end in 主管部门, and say of which trade it is."""
+    structure = load_knowledge().structure
+    is_one = len(core) <= LONGEST_SUPERVISOR and core.endswith(tuple(structure["supervisor"]))
+    return is_one and not any(word in core for word in structure["not_supervisor"])
 
 
 def joined_keys(text: str) -> list[str]:

@@ -74,7 +74,7 @@ def test_blanks_below_tell_which_columns_a_heading_stands_over() -> None:
     assert [value for _, _, value in found] == [
         Decimal(text) for row in DOUBLE[2:] for text in row if text[:1].isdigit()
     ]
-    assert found[1][0] == "星辉合作社 / 其中 / 市级资金"
+    assert found[1][0] == "其中 / 市级资金"
     assert "自筹资金" in str(found[-1][0])
 
 

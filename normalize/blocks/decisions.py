@@ -34,6 +34,7 @@ from normalize.labels.label import (
     is_sum,
     measure_of,
     measured_concept,
+    owned_concept,
     project_concept,
 )
 from normalize.labels.understood import is_understood
@@ -139,7 +140,8 @@ def _beside(cell: CellView, matrix: Matrix) -> tuple[str | None, By]:
     """What the heading beside the block or the place of an amount says it is, and which of them."""
     if (caption := caption_concept(matrix)) is not None:
         return caption, "caption"
-    return ALL_FUNDS if _is_of_all(cell, matrix) else None, "place"
+    is_all = _is_of_all(cell, matrix)
+    return owned_concept(ALL_FUNDS, matrix.owner, cell.text) if is_all else None, "place"
 
 
 def _is_measure_open(
@@ -178,8 +180,17 @@ def _sums_up(name: CellView) -> bool:
 
 
 def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
-    """Whether an amount without a row's name is all of a project's money, or of one place's."""
-    return matrix.owner == PROJECT and (cell.row == matrix.first_row or matrix.by_places)
+    """Whether an amount without a row's name is all of a project's money, or of one place's.
+
+    So is all of a department's what stands alone beside 部门预算执行情况.
+    """
+    is_first = cell.row == matrix.first_row
+    if matrix.owner == DEPARTMENT:
+        beside = matrix.captions
+        is_alone = is_first and bool(beside) and all(c.last_row == cell.row + 1 for c in beside)
+        is_whole = all(is_structural("whole_budget", caption.text) for caption in beside)
+        return is_alone and is_whole and matrix.is_of_spending
+    return matrix.owner == PROJECT and (is_first or matrix.by_places)
 
 
 def repeated(matrix: Matrix) -> frozenset[str]:

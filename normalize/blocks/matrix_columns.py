@@ -78,8 +78,10 @@ class Matrix:
 def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:
     """The column a cell of the body stands in."""
     heads: list[CellView] = []
-    for row in matrix.header:
+    for level, row in enumerate(matrix.header):
         head = cell_over(cell, row)
+        if head is not None and head.is_blank and head.is_of_dump:
+            head = _group_over(head, level, matrix)
         if (
             head is not None
             and not head.is_blank
@@ -88,3 +90,18 @@ def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:
         ):
             heads.append(head)
     return MatrixColumn(tuple(heads))
+
+
+def _group_over(blank: CellView, level: int, matrix: Matrix) -> CellView:
+    """The heading of the group that a blank heading of a dump belongs to; the blank for none.
+
+    预算数 |          | 执行数 |          a dump prints a merged heading once, then its blanks
+    总额   | 财政拨款 | 总额   | 财政拨款
+    """
+    row, below = matrix.header[level], matrix.header[level + 1 : level + 2]
+    left = next((head for head in reversed(row[: row.index(blank)]) if not head.is_blank), None)
+    if left is None or not below:
+        return blank
+    under = [cell_over(head, below[0]) for head in (left, blank)]
+    is_split = all(cell is not None and not cell.is_blank for cell in under)
+    return left if is_split and under[0] is not under[1] else blank

@@ -66,12 +66,17 @@ def _expected(cells: dict[str, CellView], row: int) -> CellView | None:
 
 
 def _by_slot(cells: list[CellView], heads: dict[CellView, str]) -> dict[str, CellView]:
-    """The cell of each slot; a heading that goes on beside its rows (年度主要任务) is none."""
+    """The cell of each slot, a filled one before a blank one.
+
+    A heading that goes on beside its rows (年度主要任务) is none; a dump leaves blanks below it.
+    """
     found: dict[str, CellView] = {}
     for cell in cells:
         head = cell_over(cell, list(heads))
-        if head is not None and cell not in heads:
-            found.setdefault(heads[head], cell)
+        if head is None or cell in heads:
+            continue
+        if heads[head] not in found or found[heads[head]].is_blank:
+            found[heads[head]] = cell
     return found
 
 

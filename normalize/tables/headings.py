@@ -1,6 +1,6 @@
 """What block a row begins, by its headings and by what stands under them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from normalize.labels.label import column_slot
 from normalize.tables.amount_headings import matrix_at
@@ -14,7 +14,7 @@ from normalize.tables.listed_slots import (
 )
 from normalize.tables.project_lists import project_heading
 from normalize.tables.unlisted import goal_slots, indicator_slots
-from normalize.tables.view import CellView, TableView
+from normalize.tables.view import CellView, TableView, overlap
 
 
 def kind_at(view: TableView, row: int, is_in_body: bool = False) -> Kind:
@@ -74,7 +74,21 @@ def _task_header_end(view: TableView, row: int) -> int | None:
     slots = set(heads.values())
     if "actual" not in slots or not slots & {"expected", "name"}:
         return None
-    return min(head.last_row for head in heads)
+    end = min(head.last_row for head in heads)
+    return end + 1 if _goes_on_beside(view, end, heads) else end
+
+
+def _goes_on_beside(view: TableView, row: int, heads: Collection[CellView]) -> bool:
+    """Whether a row is a lower level of the headings beside those of tasks, blank below these.
+
+    任务名称 | 完成情况 | 预算数（万元） |          a dump does not say how tall a heading is
+             |          | 总额           | 财政拨款
+    """
+    if row + 1 >= len(view.rows):
+        return False
+    filled = view.filled(row)
+    is_beside = all(cell.is_label and overlap(cell, head) <= 0 for cell in filled for head in heads)
+    return len(filled) > 1 and is_beside and any(cell.is_number for cell in view.rows[row + 1])
 
 
 def _evaluators(view: TableView, row: int) -> Kind | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from normalize.context import Context
 from normalize.tables.regions import Region
+from normalize.tables.target_parts import is_unadjusted
 from normalize.tables.view import CellView, TableView, are_in_order, cell_over
 from normalize.values.markers import Item, split_items
 from schema.report import Source
@@ -108,7 +109,7 @@ def _cells_under(
         in_order = are_in_order(cells, header)
         for cell in view.rows[row]:
             over = header[cells.index(cell)] if in_order else cell_over(cell, heads)
-            if over is not None and over in heads and not cell.is_blank:
+            if over is not None and over in heads and not is_unadjusted(cell):
                 yield over, cell
 
 
@@ -121,7 +122,7 @@ def _cell_behind(view: TableView, head: CellView) -> CellView:
 def _side_headings(view: TableView, region: Region) -> dict[str, CellView]:
     """The heading cell of each side: the last 实际完成, and the 预期目标 next left of it.
 
-    Of 年初绩效目标 | 调整绩效目标 the first where nothing was adjusted.
+    Of 年初绩效目标 | 调整绩效目标 the first where nothing was adjusted (无调整).
     """
     actual, own = _heads(region, "actual")[-1], _heads(region, "expected")
     expected = [cell for cell in own if cell.start < actual.start] or own

@@ -9,7 +9,7 @@ from normalize.context import Context
 from normalize.labels.label import code_of, is_structural, is_sum
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.regions import Region
-from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, is_sign, without_note
+from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, is_sign, is_unadjusted, without_note
 from normalize.tables.view import CellView, TableView, are_in_order, cells_over, overlap
 
 LEVELS = ("level1", "level2", "level3")
@@ -138,7 +138,7 @@ def _by_slot(cells: Sequence[CellView], table: SlotTable) -> dict[str, CellView]
 def _with_adjusted(found: dict[str, CellView]) -> dict[str, CellView]:
     """The cells of a row, an adjusted target in the place of the first one where it is filled."""
     adjusted = found.get("adjusted")
-    if adjusted is None or adjusted.is_blank or "target" not in found:
+    if adjusted is None or is_unadjusted(adjusted) or "target" not in found:
         return found
     return found | {"initial": found["target"], "target": adjusted}
 

@@ -2,9 +2,11 @@
 
 import re
 
+from normalize.labels.label import is_structural
 from normalize.tables.columns import Column, Columns
 from normalize.tables.stems import has_stem
 from normalize.tables.view import CellView
+from schema.marks import is_blank_mark
 from schema.units import load_words
 
 LONGEST_UNIT = 4
@@ -70,3 +72,8 @@ def sign_in(text: str) -> str:
 
 def _is_unit(text: str) -> bool:
     return len(text) <= LONGEST_UNIT and not any(map(str.isdigit, text))
+
+
+def is_unadjusted(cell: CellView) -> bool:
+    """Whether a cell for an adjusted goal or target holds none: blank, or said to be (无调整)."""
+    return is_blank_mark(cell.folded) or is_structural("unadjusted", cell.text)

@@ -21,6 +21,7 @@ _MOST_SKIPPED = 3
 # Where a line has many a number 1 there is no list in it, and looking on costs the more.
 _MOST_TRIES = 5
 _LABELLED = ("indicator", "goal", "task")
+_FIRST_WITH_NUMBER = re.compile(r"\s*1[.．](?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,24 @@ def _cut_line(line: str, current: Marker | None) -> Iterator[tuple[Marker | None
 
 def _before_first(lines: Sequence[str]) -> Marker | None:
     """A mark before the first of lines, where a number stands right behind it: 1.18处 … 2.建成."""
-    second = next((marker for line in lines[1:] if (marker := find_marker(line)) is not None), None)
+    inside, below = map(_second_inside, lines[:1]), map(find_marker, lines[1:])
+    second = next((marker for marker in (*inside, *below) if marker is not None), None)
     if second is None or second.number != 2 or second.text[-1] not in _POINTS:
         return None
     last = replace(second, number=0)
     return last if _next_with_number(lines[0], last) is not None else None
+
+
+def _second_inside(line: str) -> Marker | None:
+    """Where number 2 of a list begins inside a line that has a number right behind its mark 1.
+
+    1.6个中心村建成；2.整治村庄94个
+    """
+    found = _FIRST_WITH_NUMBER.match(line)
+    if found is None:
+        return None
+    first = Marker("decimal", 1, found.group(), found.start(), found.end(), level=3)
+    return _next_inside(line, found.start(), first)
 
 
 def _next_with_number(line: str, last: Marker | None) -> Marker | None:

@@ -274,7 +274,13 @@ def test_a_result_stands_no_farther_than_a_hundred_items_from_its_goal(
 
 @BOTH
 @pytest.mark.parametrize(
-    ("adjusted", "goal"), [("", "培训180人。"), ("培训160人。", "培训160人。")]
+    ("adjusted", "goal"),
+    [
+        ("", "培训180人。"),
+        ("无", "培训180人。"),
+        ("无调整", "培训180人。"),
+        ("培训160人。", "培训160人。"),
+    ],
 )
 def test_the_first_goals_hold_where_nothing_was_adjusted(
     adjusted: str, goal: str, text_dump: bool

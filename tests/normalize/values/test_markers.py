@@ -188,3 +188,21 @@ def test_the_first_item_may_begin_with_a_number_too() -> None:
     first, second = split_items(["1.18处工程完工。", "2.新增受益1.2万人。"])
     assert (first.number, first.text, second.number) == (1, "18处工程完工。", 2)
     assert [item.number for item in split_items(["1.18亿元到位。", "其余结转。"])] == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        (
+            "1.6个村庄通过验收；2.整治河道9公里。",
+            [(1, "6个村庄通过验收；"), (2, "整治河道9公里。")],
+        ),
+        ("1.18处修复。2.建成3处。", [(1, "18处修复。"), (2, "建成3处。")]),
+        ("1.5亿元到位；2.4亿元支出。", [(None, "1.5亿元到位；2.4亿元支出。")]),
+        ("1.6公里道路贯通；其余未开工。", [(None, "1.6公里道路贯通；其余未开工。")]),
+    ],
+)
+def test_a_number_right_behind_the_first_mark_is_told_by_the_second(
+    line: str, items: list[tuple[int | None, str]]
+) -> None:
+    assert [(item.number, item.text) for item in split_items([line])] == items

@@ -33,6 +33,7 @@ def level_points(
     above: the slots of the headings above, each of which may stand over 名称 | 权重. The points of
     the lowest level are the row's own.
     """
+    slots = _points_called_scores(row, slots)
     if list(slots.values()).count("points") < 2:
         return slots
     level, named = "", dict(slots)
@@ -43,6 +44,21 @@ def level_points(
         if slots.get(cell) == "points" and level not in ("", lowest):
             named[cell] = f"{level}_points"
     return named
+
+
+def _points_called_scores(
+    row: Sequence[CellView], slots: dict[CellView, str]
+) -> dict[CellView, str]:
+    """`slots` with 得分 right behind a level told as its points, where 得分 ends the row.
+
+    一级指标 | 得分 | 二级指标 | 得分 | 三级指标 | 得分 | 评价标准 | 得分
+    """
+    scores = [cell for cell in row if slots.get(cell) == "self_score"]
+    if "points" in slots.values() or len(scores) < 2:
+        return slots
+    behind = {right for left, right in pairwise(row) if slots.get(left) in SINGLE_LEVELS}
+    told = behind.intersection(scores[:-1])
+    return slots | dict.fromkeys(told, "points") if scores[-1] not in behind else slots
 
 
 def _level_of(

@@ -184,9 +184,14 @@ def _counted(upper: Fact, extras: Sequence[Fact]) -> list[tuple[tuple[Fact, ...]
 
 
 def _operands(entry: Mapping[str, object], key: str, view: View) -> Sequence[Fact]:
-    if key not in entry:
-        return []
-    concept, _, measure = str(entry[key]).partition("@")
+    """The amounts that may stand on one side of a rate: those of each name its entry gives."""
+    named = entry.get(key, [])
+    names = [str(name) for name in named] if isinstance(named, list) else [str(named)]
+    return [fact for name in names for fact in _operand(name, view)]
+
+
+def _operand(name: str, view: View) -> Sequence[Fact]:
+    concept, _, measure = name.partition("@")
     found = view.find(concept, measure or None, "table")
     if not found and concept in FORM_COUNTS:
         counted = head_count(view.submission, FORM_COUNTS[concept])

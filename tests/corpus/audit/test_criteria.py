@@ -191,6 +191,24 @@ def test_all_people_over_posts_are_no_control_rate() -> None:
     assert control("5", None, 36) == []
 
 
+def changed(budget: str, final: str, before: str, claimed: str) -> list[str]:
+    """The rules broken by a 三公变动率 beside these amounts, that of last year its final one."""
+    row = score("三公经费变动率", "4", claimed, criterion=CHANGE, level1=("投入", "4"),
+                level2=("配置", "4"))  # fmt: skip
+    amounts = {"budget": budget, "final": final, "prior_year_final": before}
+    figures = [
+        figure("three_public.total", value, measure=measure, entity=None)
+        for measure, value in amounts.items()
+    ]
+    header: Row = {"self_score": Decimal(claimed)}
+    return rules_found(report(scores=[row], figures=figures, header=header))
+
+
+def test_a_change_may_be_that_of_budgets_or_of_results() -> None:
+    assert changed("31.5", "24.4", "28.6", "4") == []  # what was spent went down
+    assert changed("31.5", "29.4", "28.6", "4") == ["score_criterion_breach"]
+
+
 def test_full_marks_that_differ_between_text_and_sheet_need_judgement() -> None:
     row = score("财政供养人员控制率", "4", "4", criterion=CONTROL)
     submission: Row = {"staff_actual": 3, "staff_authorized": 5}

@@ -201,3 +201,29 @@ def test_short_words_beside_groups_are_names_and_no_criteria(
     """)
     first = report.rows("scores")[0]
     assert (first["level1"], first["level3"], first["criterion"]) == ("预算编制", level3, criterion)
+
+
+def test_points_called_scores_behind_each_level_are_points() -> None:
+    table = """
+        一级指标 | 得分 | 二级指标 | 得分 | 三级指标 | 得分 | 评价标准 | 得分
+        投入 | 20 | 预算配置 | 20 | 人员控制率 | 12 | 不超编得满分 | 11
+        ^ | ^ | ^ | ^ | 经费变动率 | 8 | 不增长得满分 | 8
+        总分 | 20 | | 20 | | 20 | | 19
+    """
+    report = read_drawn("部门整体支出绩效评价指标表", table)
+    found = report.rows("scores")
+    assert show(found, "level1_points level3 points self_score is_total") == lines("""
+        20 | 人员控制率 | 12 | 11 | False
+        20 | 经费变动率 | 8 | 8 | False
+        ~ | ~ | 20 | 19 | True
+    """)
+
+
+def test_one_score_behind_the_levels_is_the_score() -> None:
+    table = """
+        一级指标 | 二级指标 | 得分
+        投入 | 人员控制率 | 11
+        过程 | 经费变动率 | 8
+    """
+    report = read_drawn("部门整体支出绩效评价指标表", table)
+    assert show(report.rows("scores"), "points self_score") == ["~ | 11", "~ | 8"]

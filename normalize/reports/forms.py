@@ -11,6 +11,7 @@ from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.titles import holds_sentence
+from normalize.values.choices import offers_choices
 from normalize.values.markers import find_marker
 from schema.errors import DefinitionError
 from schema.text import SENTENCE_ENDS, fold
@@ -30,6 +31,7 @@ KIND_SIGNS = (
     ("text:transfer", "transfer"),
     ("title:project", "project"),
     ("outline:transfer", "transfer"),
+    ("title:accounts", "department"),
     ("block:list", "project"),
     ("text:whole", "department"),
     ("outline:department", "department"),
@@ -107,6 +109,8 @@ def title_features(titles: Sequence[str]) -> set[str]:
             features.add("title:rules")
     if _any_in(forms["not_self_assessment"]["titles"], folded):
         features.add("title:not_self_assessment")
+    if are_accounts(titles):
+        features.add("title:accounts")
     return features | _kinds(folded)
 
 
@@ -123,7 +127,11 @@ def _is_rule(title: str) -> bool:
 
 
 def _kinds(titles: Sequence[str]) -> set[str]:
-    """The kinds that title lines name; what a heading of the text names counts after them."""
+    """The kinds that title lines name; what a heading of the text names counts after them.
+
+    A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is.
+    """
+    titles = [title for title in titles if not offers_choices(title)]
     words = load_knowledge().forms["kinds"]
     granted = re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
     for texts in _titles_and_headings(titles):

@@ -3,6 +3,10 @@
 附件2
 某县某局2020年度某某经费绩效自评报告        a title under 附件, which names a project
 一、项目概况                               its text begins with a heading of the first level
+
+2020年部门预算项目支出绩效自评报告           a title that stood above another narrative before
+（某某经费项目）                            and the project's name below it
+一、基本情况
 """
 
 import re
@@ -54,18 +58,28 @@ def _first_told(told: Sequence[Passage], places: Places, context: Context) -> So
 
 def note_attached(document: Document, context: Context) -> None:
     """Note where each narrative begins that is attached to another report, and its project."""
-    filled = [block for block in document.blocks if _says_something(block)]
-    has_report = False
-    for number, block in enumerate(filled, start=1):
-        if not isinstance(block, Paragraph) or not _is_attachment(block):
-            continue
-        lines = list(_title(filled[number : number + LINES + 1]))
+    above: set[str] = set()
+    for lines, is_attached in _narratives([b for b in document.blocks if _says_something(b)]):
+        title = fold(lines[0].text)
         project = _project_of([line.text.strip() for line in lines])
-        if has_report and project is not None:
+        if project is not None and above and (is_attached or title in above):
             source = source_of_text(lines[0], 0, len(lines[0].text))
             context.add_block(ATTACHED, source)
             context.add_fact("project_name", project, source)
-        has_report = has_report or bool(lines)
+        if is_attached or _ends_as_report(lines[0]):
+            above.add(title)
+
+
+def _narratives(filled: Sequence[Block]) -> Iterator[tuple[list[Paragraph], bool]]:
+    """The title lines of each narrative, and whether they stand under 附件."""
+    end = 0
+    for number, block in enumerate(filled):
+        is_attached = _is_attachment(block)
+        first = number + is_attached
+        lines = list(_title(filled[first : first + LINES + 1])) if number >= end else []
+        if lines:
+            end = first + len(lines)
+            yield lines, is_attached
 
 
 def _project_of(titles: Sequence[str]) -> str | None:
@@ -77,8 +91,8 @@ def _says_something(block: Block) -> bool:
     return not isinstance(block, Paragraph) or (block.part == BODY and bool(block.text.strip()))
 
 
-def _is_attachment(paragraph: Paragraph) -> bool:
-    return _ATTACHMENT.fullmatch(fold(paragraph.text)) is not None
+def _is_attachment(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _ATTACHMENT.fullmatch(fold(block.text)) is not None
 
 
 def _title(blocks: Sequence[Block]) -> Iterator[Paragraph]:
@@ -89,7 +103,7 @@ def _title(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             return
         marker = find_marker(block.text)
         if marker is not None:
-            if lines and marker.level == 1 and _ends_as_report(lines[-1]):
+            if marker.level == 1 and any(map(_ends_as_report, lines)):
                 yield from lines
             return
         if len(block.text) > MAX_TITLE or holds_sentence(block.text):

@@ -14,6 +14,7 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _CLOSING = "”\"'》)"
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
 _NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
+_TRANSFER = "转移支付"
 _MARKS = "“”\"'《》的:、-"
 
 
@@ -37,17 +38,27 @@ def _is_title(text: str) -> bool:
 
 
 def _project_in(title: str) -> str | None:
-    if (end := load_fund_words().title_ends.search(title)) is None:
+    """The project before what a title ends in; 中央转移支付 at its beginning ends none."""
+    words = load_fund_words()
+    ends = (end for end in words.title_ends.finditer(title) if not _is_giver(title, end))
+    end = next((end.start() for end in ends), None)
+    if end is None:
         return None
-    if (noted := _NOTED.search(title, end.start())) is not None and _is_project(noted["name"]):
+    if (noted := _NOTED.search(title, end)) is not None and _is_project(noted["name"]):
         return _YEAR.sub("", noted["name"])
-    before = title[: end.start()]
+    before = title[:end]
     years = list(_YEAR.finditer(before))
     if not years:
         return _named([before])
     first, last = before[: years[0].start()], before[years[-1].end() :]
     # 高标准农田建设资金2021年度绩效自评报告: before the year stands who, or which money.
     return _named([last, *([first] if first.endswith(load_fund_words().title_things) else [])])
+
+
+def _is_giver(title: str, end: re.Match[str]) -> bool:
+    """Whether what a title may end in says with the words before it who gave the money."""
+    is_kind = end.group() == _TRANSFER and end.start() > 0
+    return is_kind and load_fund_words().title_generic.fullmatch(title, 0, end.start()) is not None
 
 
 def _named(texts: Iterable[str]) -> str | None:

@@ -7,6 +7,7 @@ from normalize.labels.label import code_of, key_of
 from normalize.prose.conclusions import PROSE_GRADES, PROSE_SCORES
 from normalize.reports.split import ReportFacts
 from normalize.values.amounts import parse_cell_amount
+from normalize.values.choices import ticked_choice
 
 # A grade is a word or two; what is longer is a text of its own or the choices of a form.
 LONGEST_GRADE = 6
@@ -57,6 +58,7 @@ def _grade(text: str) -> str | None:
     >>> _grade("“优”。"), _grade("（自评等级）优"), _grade("为“良”")
     ('优', '优', '良')
     """
+    text = ticked_choice(text) or text
     noted = _NOTE_BEFORE.match(text)
     is_noted = noted is not None and key_of(noted[1]) == "grade"
     grade = text[noted.end() :] if noted is not None and is_noted else text

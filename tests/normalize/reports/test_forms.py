@@ -218,3 +218,19 @@ def test_words_of_a_sentence_behind_a_number_are_no_heading() -> None:
     parts = ("一、机构设置", "下设三个科室。", "二、预算绩效情况说明", told)
     report = read_drawn("2021年度单位决算公开文本", *parts)
     assert [row["report_kind"] for row in report.rows("reports")] == ["department"]
+
+
+def test_a_line_of_choices_says_nothing_of_the_kind() -> None:
+    titles = ["项目支出绩效自评表", "评价层次：项目单位自评□  主管部门绩效自评☑"]
+    assert "title:department" not in title_features(titles)
+    assert "title:department" in title_features(["主管部门绩效自评"])
+
+
+def test_a_list_of_tasks_in_a_departments_accounts_does_not_make_it_a_project() -> None:
+    tasks = (
+        "项目名称 | 批复金额（万元） | 实际支出（万元）\n预算审计 | 38.5 | 38.5\n投资审计 | 46 | 39"
+    )
+    report = read_drawn("青禾县审计局2023年度部门决算", "2023年度部门整体支出绩效自评表", tasks)
+    assert [row["report_kind"] for row in report.rows("reports")][:1] == ["department"]
+    listed = read_drawn("2023年度项目支出绩效自评汇总表", tasks)
+    assert [row["report_kind"] for row in listed.rows("reports")][:1] == ["project"]

@@ -51,3 +51,39 @@ def test_what_is_no_attached_narrative_begins_none(attached: tuple[str, ...]) ->
 
 def test_the_first_narrative_belongs_to_the_accounts_it_stands_in() -> None:
     assert len(read_drawn(*DEPARTMENT).rows("reports")) == 1
+
+
+REPEATED = "2020年部门预算项目支出绩效自评报告"
+
+
+def _narrative(name: str, budget: str, score: str) -> tuple[str, ...]:
+    return (
+        REPEATED,
+        f"（{name}）",
+        "一、基本情况",
+        f"该项目全年预算数{budget}万元，决算数{budget}万元。",
+        "二、评价结论",
+        f"该项目自评得分{score}分。",
+    )
+
+
+def test_a_title_that_stood_above_another_narrative_begins_the_next_one() -> None:
+    first = _narrative("粮油应急保障经费项目", "26", "92")
+    second = _narrative("物价监测工作经费项目", "7", "95")
+    report = read_drawn("附件3", *first, *second)
+    assert show(report.rows("reports"), "project_name self_score") == [
+        "粮油应急保障经费项目 | 92",
+        "物价监测工作经费项目 | 95",
+    ]
+    assert figures(report, "report_no measure value", "prose") == lines("""
+        1 | full_year_budget | 26
+        1 | final | 26
+        2 | full_year_budget | 7
+        2 | final | 7
+    """)
+
+
+def test_a_title_that_names_no_project_begins_no_other_report() -> None:
+    first = _narrative("粮油应急保障经费项目", "26", "92")
+    report = read_drawn(*first, REPEATED, "三、其他", "无。")
+    assert len(report.rows("reports")) == 1

@@ -35,6 +35,9 @@ from normalize.reports.project_names import project_in_titles
             ["2021年度部门预算项目支出绩效自评报告（2021年城乡临时救助备用金）"],
             "城乡临时救助备用金",
         ),
+        (["中央转移支付2022年文物保护（石窟）补助资金项目绩效自评报告"], "文物保护(石窟)补助资金"),
+        (["水库移民后期扶持资金转移支付绩效自评报告"], "水库移民后期扶持资金"),
+        (["中央转移支付绩效自评报告"], None),
         (["2021年度转移支付绩效自评报告（单位：万元）"], None),
         (["胶莱市园林管理处专项资金绩效自评报告"], None),
         # a form's own title, a whole department, several projects, a list of levels, a sentence

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from extract.document import BODY, Document, Paragraph, Table
-from extract.sources import source_of_cell, source_of_text
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
@@ -43,7 +42,7 @@ from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.primary import mark_primary
 from normalize.reports.rated_columns import settle_rated
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
-from normalize.reports.split import FORM, Places, split_reports
+from normalize.reports.split import FORM, Places, beginning_of, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.titles import title_lines
 from normalize.reports.unit_evidence import settle_units
@@ -53,7 +52,7 @@ from normalize.tables.score_columns import score_column
 from normalize.tables.units import unit_above, unit_in_key_row, unit_notes
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED
-from schema.report import Report, Source, make_source
+from schema.report import Report
 from schema.rows.figures import FIGURES
 from schema.text import fold
 
@@ -91,10 +90,14 @@ def understand(
     told = told_passages(lines, document, views)
     note_narrative(titles, told, places, context)
     note_attached(document, context)
-    reports = split_reports(context, places, _beginning(document))
+    reports = split_reports(context, places, beginning_of(document))
     reports += report_items(reports, context.items, places)
     numbers = report_numbers(reports, places)
     numbers = replace(numbers, elsewhere=passages_of_others(told, reports, numbers))
+    if not context.fiscal_year:
+        # the form itself told it, or its date: known only now that it is read
+        claims = year_claims(titles, reports[0], file_name, hints.dated)
+        context.fiscal_year = decide_year(claims).year
     _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
@@ -289,12 +292,3 @@ def _read_money(
         name = listed.get(id(passage)) or owner.project
         if owner.is_project and name and not numbers.stands_elsewhere(passage.source(0, 0)):
             context.own_projects |= dict.fromkeys(map(id, figures), name)
-
-
-def _beginning(document: Document) -> Source:
-    """Where the document begins: its first paragraph, or its first cell where it has none."""
-    first = next(document.paragraphs(), None)
-    if first is not None:
-        return source_of_text(first, None, None)
-    cells = [(table.index, cell) for table in document.tables for cell in table.cells]
-    return source_of_cell(*cells[0]) if cells else make_source()

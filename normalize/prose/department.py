@@ -249,18 +249,21 @@ def _spent_of(income: str) -> tuple[str | None, str]:
 def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount whose words name no thing, and the state after it.
 
-    What names its measure alone (三公经费预算数10万元，决算数8万元) is of the thing before it: that
-    which told its measure too, or the only one of the sentence.
+    What names its measure alone is of the thing before it: that which told its measure too, or the
+    only one of the sentence.
+
+    三公经费预算数10万元，决算数8万元，2017年决算9万元
     """
     read = read_clause(told.clause, "")
     measure = None if read.is_change else read.measure
     alone = _measure_alone(told.clause, measure if read.is_bare else None, state)
+    year = read.year or state.year
     if alone is None:
-        figure = told.figure(None, measure, state.year, len(state.stack))
+        figure = told.figure(None, measure, year, len(state.stack))
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
     thing = _thing_before(measure, state)
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
-    figure = told.figure(concept, alone, state.year, len(state.stack))
+    figure = told.figure(concept, alone, year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)
 
 

@@ -158,7 +158,8 @@ def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
 def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(kind, value, word) of every word that may stand in a clause."""
     for source, words in raw["sources"].items():
-        yield from ((SOURCE, FUNDS + source, word) for word in words)
+        for behind in ("", *raw["plain"]["nouns_of_sources"]):
+            yield from ((SOURCE, FUNDS + source, word + behind) for word in words)
     for measure, words in raw["measures"].items():
         yield from ((MEASURE, measure, word) for word in words)
     yield from ((NOUN, NOUN, word) for word in raw["plain"]["nouns"])

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph
+from extract.sources import source_of_cell, source_of_text
 from normalize.context import HIGHER_BODIES, Context, Found, KeyedValue, Total
 from normalize.reports.names import split_code
-from schema.report import Source
+from schema.report import Source, make_source
 from schema.text import CLAUSE_ENDS, fold
 
 Place = tuple[int, int]
@@ -211,3 +212,12 @@ def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) 
         report_at(total.source).totals.append(total)
     for found in context.found:
         report_at(found.source).blocks.add(found.kind)
+
+
+def beginning_of(document: Document) -> Source:
+    """Where the document begins: its first paragraph, or its first cell where it has none."""
+    first = next(document.paragraphs(), None)
+    if first is not None:
+        return source_of_text(first, None, None)
+    cells = [(table.index, cell) for table in document.tables for cell in table.cells]
+    return source_of_cell(*cells[0]) if cells else make_source()

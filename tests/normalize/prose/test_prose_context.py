@@ -225,3 +225,29 @@ def test_a_budget_that_was_fulfilled_by_an_amount_was_spent() -> None:
 def test_what_other_money_was_added_to_is_of_no_one_source(text: str, concepts: list[str]) -> None:
     found = find_prose_figures(text, 2021, Owner(is_project=True))
     assert [figure.concept for figure in found] == [f"funds.{name}" for name in concepts]
+
+
+def test_a_clause_that_names_its_own_year_is_of_that_year() -> None:
+    text = "“三公”经费2018年决算24.3万元，2017年决算28.6万元，2015年决算31万元。"
+    told = [(f.concept, f.measure) for f in find_prose_figures(text, 2018)]
+    assert told == [
+        ("three_public.total", "final"),
+        ("three_public.total", "prior_year_final"),
+        (None, "final"),
+    ]
+
+
+def test_the_year_of_a_form_holds_for_the_texts_in_it() -> None:
+    report = read_drawn(
+        "部门整体支出绩效自评表",
+        "填报人：某某            填报日期：2019年4月22日",
+        "“三公”经费2018年决算24.3万元，2017年决算28.6万元。",
+        "指标 | 分值 | 得分\n“三公经费”变动率 | 8 | 8",
+    )
+    assert figures(report, "measure value", "prose") == ["final | 24.3", "prior_year_final | 28.6"]
+
+
+def test_what_a_budget_spends_is_a_budget() -> None:
+    text = "2021年预算支出186万元，全年支出181万元。"
+    told = [(f.concept, f.measure) for f in find_prose_figures(text, 2021)]
+    assert told == [("expenditure.total", "budget"), ("expenditure.total", "final")]

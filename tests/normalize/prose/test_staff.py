@@ -109,3 +109,12 @@ def test_people_of_one_kind_of_posts_are_not_all_people(text: str, actual: list[
 )
 def test_who_is_there_and_who_is_in_service_are_two_counts(text: str, counted: list[str]) -> None:
     assert [c.concept.removeprefix("staff.") for c in find_staff_counts(text)] == counted
+
+
+def test_those_in_posts_and_in_service_are_all_who_are_there() -> None:
+    found = find_staff_counts("核定编制18人，在职在编实有人员17人，离退休人员9人。")
+    assert [(c.concept, c.amount.text) for c in found] == [
+        ("staff.authorized", "18人"),
+        ("staff.actual", "17人"),
+        ("staff.retired", "9人"),
+    ]

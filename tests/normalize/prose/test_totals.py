@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import Owner
 
 
 def concepts(text: str) -> list[str | None]:
@@ -63,4 +64,21 @@ def test_names_side_by_side_are_told_apart() -> None:
     assert concepts("基本支出、项目支出分别为5万元、4万元") == [
         "expenditure.basic",
         "expenditure.project",
+    ]
+
+
+def test_what_a_level_subsidises_is_its_money_and_a_subsidy_for_a_thing_is_not_all() -> None:
+    owner = Owner(True, "生猪保险保费补贴")
+    text = "省级财政补贴15%为186万元，县级补贴资金90万元，兑付利息补贴12万元。"
+    found = find_prose_figures(text, 2021, owner)
+    assert [f.concept for f in found] == ["funds.province", "funds.county", None]
+
+
+def test_the_final_figure_of_a_project_is_told_in_sentences_too() -> None:
+    found = find_prose_figures(
+        "该项目预算数为18万元，决算数为12.6万元。", 2020, Owner(True, "选址")
+    )
+    assert [(f.concept, f.measure) for f in found] == [
+        ("funds.total", "budget"),
+        ("funds.total", "final"),
     ]

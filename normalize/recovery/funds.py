@@ -124,7 +124,7 @@ def _values(
     count = len(measures)
     window = tokens[at : at + count]
     is_whole = len(window) == count and all(t.is_blank or t.is_number for t in window)
-    if is_whole and not _goes_on(tokens, at + count):
+    if is_whole and _may_be_whole(window, measures) and not _goes_on(tokens, at + count):
         return list(window), at + count, COUNTED if _keeps_rate(window, measures) else LIKELY
     end = _end_of_numbers(tokens, at)
     numbers = tokens[at:end]
@@ -134,6 +134,14 @@ def _values(
         return [None] * count, at, CONFIRMED
     values = _only_spread(numbers, measures)
     return values, at if values is None else end, LIKELY
+
+
+def _may_be_whole(window: Sequence[Token], measures: Sequence[str]) -> bool:
+    """Whether these are a row's values; one with a blank and another rate begins elsewhere.
+
+    资金来源 is no measure, but 预算资金 above the names of sources seems one.
+    """
+    return all(token.is_number for token in window) or _keeps_rate(window, measures)
 
 
 def _end_of_numbers(tokens: Sequence[Token], at: int) -> int:

@@ -7,16 +7,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from normalize.labels.label import is_listed, is_structural
 from normalize.labels.notes import load_notes
 from normalize.recovery.corners import is_corner, names_money_unit
 from normalize.recovery.found import COUNTED, Placed, Row
-from normalize.recovery.tokens import Token
+from normalize.recovery.stacked import Group, stacked_heads
+from normalize.recovery.tokens import ENDINGS, Token
 from normalize.recovery.words import load_words
 
-FEWEST_COLUMNS, MOST_COLUMNS = 3, 16
+FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 16, 3
 LONGEST = 40
 
 NOTE = re.compile(r"[（(][^（()）]*[）)]|[①-⑳].*")
@@ -26,20 +26,19 @@ CAPTION = re.compile(
 )
 FIRST_KINDS = ("serial", "project", "entity")
 
-Group = tuple[Token, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """Headings: the cells of each row with how many columns and rows each takes.
 
-    is_exact: blanks show how many columns there are.
+    is_exact: blanks show how many columns there are. is_open: not which headings stand over which.
     """
 
     rows: tuple[Row, ...]
     columns: tuple[Group, ...]
     end: int
     is_exact: bool
+    is_open: bool = False
 
     @property
     def width(self) -> int:
@@ -52,12 +51,15 @@ def may_begin(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not _is_heading(token) or NOTE.fullmatch(token.text) is not None:
         return False
+    if _is_value(tokens, at) and not token.is_label:
+        return False
     note = tokens[at + 1] if at + 1 < len(tokens) else token
     if NOTE.fullmatch(note.text) is not None and is_corner(note):
         return True
     if token.measure is not None and not is_of_names(token):
         return False
-    return is_first(token) or not _is_behind_heading(tokens, at)
+    is_outer = at + 1 < len(tokens) and is_first(tokens[at + 1]) and token.key is None
+    return is_first(token) or is_outer or not _is_behind_heading(tokens, at)
 
 
 def _is_behind_heading(tokens: Sequence[Token], at: int) -> bool:
@@ -67,6 +69,11 @@ def _is_behind_heading(tokens: Sequence[Token], at: int) -> bool:
     return before >= 0 and _may_head(tokens[before])
 
 
+def _is_value(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token stands right behind a key, as its value does."""
+    return at > 0 and tokens[at - 1].key is not None
+
+
 def is_first(token: Token) -> bool:
     """Whether a token is known as the heading of a first column."""
     is_named = token.key in ("project_name", "department") or is_corner(token)
@@ -74,7 +81,8 @@ def is_first(token: Token) -> bool:
 
 
 def _is_heading(token: Token) -> bool:
-    return token.is_short and not token.is_level and _may_head(token)
+    is_level = token.is_level and token.text.endswith(ENDINGS)
+    return token.is_short and not is_level and _may_head(token)
 
 
 def _may_head(token: Token) -> bool:
@@ -90,7 +98,7 @@ def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:
     A unit on a line of its own belongs to the heading above, as does the rest of a label.
     """
     cells: list[tuple[Group, int]] = []
-    while at < len(tokens) and len(cells) < 2 * MOST_COLUMNS:
+    while at < len(tokens) and len(cells) < MOST_ROWS * MOST_COLUMNS:
         token = tokens[at]
         if not token.is_blank and not token.is_short:
             break
@@ -123,7 +131,7 @@ def heads_of(cells: Sequence[tuple[Group, int]]) -> Iterator[Head]:
         columns = tuple(group for group, _ in cells[:width])
         row = [Placed(col, group, COUNTED) for col, group in enumerate(columns)]
         yield Head((row,), columns, cells[width - 1][1], False)
-    yield from _double_heads(cells, run)
+    yield from _stacked(cells, run)
 
 
 def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:
@@ -131,85 +139,26 @@ def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:
     return at == 1 and cells[at][0][0].is_blank and is_corner(cells[0][0][0])
 
 
-def _double_heads(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
-    """Headings of two rows: the lower has a blank under each that stands over one column."""
-    is_head = [group[0].is_blank or _is_heading(group[0]) for group, _ in cells]  # each asked once
-    for count in range(2, min(run, MOST_COLUMNS) + 1):
-        for width in range(count + 1, MOST_COLUMNS + 1):
-            lower = cells[count : count + width]
-            if len(lower) < width or not all(is_head[count : count + width]):
-                break
-            spans = _spans([group[0] for group, _ in lower], count)
-            if spans is not None:
-                yield _double_head([group for group, _ in cells[:count]], lower, spans)
-
-
-def _spans(lower: Sequence[Token], count: int) -> list[int] | None:
-    """How many columns each of `count` upper headings takes; None where that cannot be told.
-
-    A heading over one column has a blank below it, so that one over others has two or more.
-    """
-    shares = _shares(lower, count)
-    if shares is None:
-        return None
-    spans: list[int] = []
-    for is_blank, run in groupby(lower, key=_is_blank):
-        spans += [1] * len(list(run)) if is_blank else shares.pop(0)
-    return spans
-
-
-def _is_blank(token: Token) -> bool:
-    return token.is_blank
-
-
-def _shares(lower: Sequence[Token], count: int) -> list[list[int]] | None:
-    """How the runs of lower headings are shared among groups of two and more; None if open."""
-    runs = [list(run) for is_blank, run in groupby(lower, key=_is_blank) if not is_blank]
-    groups = count - sum(token.is_blank for token in lower)
-    if len(runs) == 1 and groups > 1 and _repeats(runs[0], groups):
-        return [[len(runs[0]) // groups] * groups]
-    if groups == count:  # no blank shows how wide they are
-        return None
-    return _even_shares([len(run) for run in runs], groups)
-
-
-def _even_shares(sizes: Sequence[int], groups: int) -> list[list[int]] | None:
-    """A group a run, or groups of two each."""
-    if groups == len(sizes) and min(sizes, default=0) > 1:
-        return [[size] for size in sizes]
-    if 2 * groups == sum(sizes) and not any(size % 2 for size in sizes):
-        return [[2] * (size // 2) for size in sizes]
-    return None
-
-
-def _repeats(run: Sequence[Token], groups: int) -> bool:
-    """Whether headings are the same over and over: 项目 金额 项目（按功能分类） 金额."""
-    size = len(run) // groups
-    firsts = [*run[:size]] * groups
-    same = [a.text.startswith(b.text) for a, b in zip(run, firsts, strict=False)]
-    return len(run) == size * groups and size > 1 and all(same)
-
-
-def _double_head(
-    upper: Sequence[Group], lower: Sequence[tuple[Group, int]], spans: Sequence[int]
-) -> Head:
-    top: Row = []
-    below: Row = []
-    columns: list[Group] = []
-    for group, span in zip(upper, spans, strict=True):
-        col = len(columns)
-        under = [cell for cell, _ in lower[col : col + span]]
-        is_whole = under[0][0].is_blank
-        top.append(Placed(col, group, COUNTED, 2 if is_whole else 1, span))
-        if not is_whole:
-            below += [Placed(col + i, cell, COUNTED) for i, cell in enumerate(under)]
-        columns += [group] if is_whole else [(*group, *cell) for cell in under]
-    return Head((top, below), tuple(columns), lower[-1][1], True)
+def _stacked(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
+    """Headings of two or three rows."""
+    is_head = [group[0].is_blank or _is_heading(group[0]) for group, _ in cells]
+    for stack in stacked_heads(cells, is_head, run):
+        yield Head(stack.rows, stack.columns, stack.end, True, stack.is_open)
 
 
 def is_of_names(token: Token) -> bool:
     """Whether a heading is by its end one of names or remarks, not of numbers."""
     return token.text.endswith(load_words().name_ends)
+
+
+def heads_codes(group: Group) -> bool:
+    """Whether a heading is one of codes, numbers that name a row."""
+    return group[-1].text.endswith(load_words().code_ends)
+
+
+def may_head_words(group: Group) -> bool:
+    """Whether a heading is by its end one of words (县区), though some of numbers end so too."""
+    return "".join(token.text for token in group).endswith(load_words().word_ends)
 
 
 def heads_numbers(group: Group) -> bool:

@@ -8,45 +8,31 @@
 What stands under a heading is as far from it as the row is long, wherever the rows begin.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from normalize.labels.label import is_listed, is_structural
-from normalize.labels.notes import load_notes
 from normalize.recovery.corners import corners_before, is_corner
-from normalize.recovery.found import COUNTED, LIKELY, Found, Placed, Row
+from normalize.recovery.found import COUNTED, Found, Placed, Row
 from normalize.recovery.grid_heads import (
-    Group,
     Head,
     head_cells,
+    heads_codes,
     heads_numbers,
     heads_of,
     is_first,
     is_of_names,
     may_begin,
+    may_head_words,
 )
+from normalize.recovery.grid_rows import NUMBER, OPEN, Body, bodies_of
+from normalize.recovery.shares import is_of_which, proof_of
+from normalize.recovery.stacked import Group
 from normalize.recovery.sums import adds_up
 from normalize.recovery.tokens import Token
 
 FEWEST_ROWS, MANY_ROWS = 2, 4
 FEWEST_COUNTED = 3  # known headings over the numbers of a table of one row
-MOST_NAMES = 4  # columns that name a row, over which one label may stand
-
-NUMBER, WORDS, OPEN = "number", "words", ""
-DIGITS = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
-QUANTITY = re.compile(r"\d[\d,]*(?:\.\d+)?[^\d.、，,]{1,4}")
-NUMBERS = re.compile(r"[\d.,%/／\s]+")
-SERIAL = re.compile(r"\d{1,3}|(?:19|20)\d\d|[一二三四五六七八九十]{1,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """Rows under headings: the columns' kinds, and where the rows end."""
-
-    rows: tuple[Row, ...]
-    kinds: tuple[str, ...]
-    end: int
 
 
 def find_grid(tokens: Sequence[Token], at: int) -> Found | None:
@@ -59,7 +45,8 @@ def find_grid(tokens: Sequence[Token], at: int) -> Found | None:
     head, body = best
     rows = _with_corner([*head.rows, *body.rows], len(head.rows))
     if not is_corner(tokens[at]):
-        return Found(at, body.end, tuple(rows), "list")
+        is_part = len(rows[len(head.rows)]) < head.width and rows[0][0].rowspan == len(rows)
+        return Found(at, body.end, tuple(rows), "funds" if is_part else "list")
     outer, start = corners_before(tokens, at)
     if outer:
         rows = [[replace(cell, col=cell.col + 1) for cell in row] for row in rows]
@@ -67,15 +54,29 @@ def find_grid(tokens: Sequence[Token], at: int) -> Found | None:
     return Found(start, body.end, tuple(rows), "funds")
 
 
-def _best(tokens: Sequence[Token], at: int) -> tuple[Head, _Body] | None:
-    """The headings and rows that take most of the text, of those that can be a table's."""
-    best: tuple[Head, _Body] | None = None
+def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
+    """The headings and rows that take most of the text, of those that can be a table's.
+
+    Where headings can be shared in several ways among those above, the way that sums prove.
+    """
+    found: list[tuple[Head, Body]] = []
+    most = (0, 0)
     for head in heads_of(head_cells(tokens, at)):
-        for body in _bodies(tokens, head):
-            is_more = best is None or (body.end, head.width) > (best[1].end, best[0].width)
-            if is_more and _holds(tokens, head, body):
-                best = head, body
-    return best
+        for body in bodies_of(tokens, head):
+            size = (body.end, head.width)
+            if size >= most and _holds(tokens, head, body):
+                found = [*found, (head, body)] if size == most else [(head, body)]
+                most = size
+    if not found or not found[0][0].is_open:
+        return found[0] if found else None
+    return _proved(found)
+
+
+def _proved(found: Sequence[tuple[Head, Body]]) -> tuple[Head, Body] | None:
+    """The one that more sums prove than any other; None where none is."""
+    proofs = [(proof_of(head.rows, body.rows) or 0) for head, body in found]
+    most = max(proofs)
+    return found[proofs.index(most)] if most and proofs.count(most) == 1 else None
 
 
 def _with_corner(rows: list[Row], heads: int) -> list[Row]:
@@ -83,100 +84,21 @@ def _with_corner(rows: list[Row], heads: int) -> list[Row]:
     corner = rows[0][0]
     below = [row[0] for row in rows[heads:]]
     is_one = is_corner(corner.tokens[0]) or len(corner.tokens) > 1
+    is_one = is_one or not is_structural("serial", corner.tokens[0].text)
     if not is_one or any(cell.tokens or cell.colspan > 1 for cell in below):
         return rows
     top = [replace(corner, rowspan=len(rows)), *rows[0][1:]]
     return [top, *rows[1:heads], *(row[1:] for row in rows[heads:])]
 
 
-def _bodies(tokens: Sequence[Token], head: Head) -> Iterator[_Body]:
-    """The ways to read rows behind headings: the first may be a total over several columns."""
-    yield _body(tokens, head, ())
-    if head.end < len(tokens) and tokens[head.end].is_total:
-        for names in range(2, min(MOST_NAMES, head.width - 1) + 1):
-            total = _short_row(tokens, head.end, [OPEN] * head.width, names)
-            if total is not None:
-                yield _body(tokens, head, total)
-
-
-def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> _Body:
-    """The rows behind headings, as far as they keep to the columns. first: the first, if known."""
-    kinds = [OPEN] * head.width
-    rows: list[Row] = []
-    at = head.end
-    row: Row | None = list(first) or _row(tokens, at, kinds)
-    while row is not None:
-        for cell in row[1:]:
-            kinds[cell.col] = _kind(cell.tokens[0] if cell.tokens else None) or kinds[cell.col]
-        rows.append(row)
-        at += len(row)
-        row = _row(tokens, at, kinds)
-    return _Body(tuple(rows), tuple(kinds), at)
-
-
-def _row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | None:
-    """The row that begins at `at`: a cell a column, or a label over those that name it."""
-    width = len(kinds)
-    window = tokens[at : at + width]
-    if len(window) == width and _fits(window, kinds):
-        return [Placed(i, () if t.is_blank else (t,), COUNTED) for i, t in enumerate(window)]
-    for names in range(2, min(MOST_NAMES, width - 1) + 1):
-        row = _short_row(tokens, at, kinds, names)
-        if row is not None:
-            return row
-    return None
-
-
-def _short_row(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: int) -> Row | None:
-    """The row whose label stands over the first `names` columns, a number right behind it."""
-    rest = tokens[at + 1 : at + 1 + len(kinds) - names]
-    if NUMBER in kinds[:names] or len(rest) < len(kinds) - names:
-        return None
-    if not any(_is_number(token) for token in rest[:2]):
-        return None
-    label = tokens[at]
-    is_label = label.is_short and not label.is_number
-    if not is_label or not _fits([label, *rest], [OPEN, *kinds[names:]]):
-        return None
-    values = [Placed(names + i, () if t.is_blank else (t,), LIKELY) for i, t in enumerate(rest)]
-    return [Placed(0, (label,), LIKELY, colspan=names), *values]
-
-
-def _fits(row: Sequence[Token], kinds: Sequence[str]) -> bool:
-    """Whether tokens can be a row: a name and a number, numbers under numbers."""
-    is_serial = SERIAL.fullmatch(row[0].text) is not None
-    if (row[0].is_number or _is_numbers(row[0])) and not is_serial:
-        return False
-    if any(kind and _kind(t) not in (OPEN, kind) for t, kind in zip(row, kinds, strict=True)):
-        return False
-    has_name = is_serial or any(not t.is_blank and not t.is_number for t in row)
-    return has_name and any(map(_is_number, row[1:]))
-
-
-def _kind(token: Token | None) -> str:
-    """What a cell holds; OPEN for a blank, a dash or a number with words (46人): all may stand."""
-    if token is None or token.is_blank:
-        return OPEN
-    if _is_number(token):
-        return NUMBER
-    is_counted = token.is_number or QUANTITY.fullmatch(token.text) or _is_numbers(token)
-    return OPEN if is_counted else WORDS
-
-
-def _is_numbers(token: Token) -> bool:
-    """Whether a cell holds several numbers (10 / 9.74)."""
-    return NUMBERS.fullmatch(token.text) is not None
-
-
-def _is_number(token: Token) -> bool:
-    return DIGITS.fullmatch(token.text) is not None
-
-
-def _holds(tokens: Sequence[Token], head: Head, body: _Body) -> bool:
+def _holds(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     """Whether headings and rows are a table's: enough rows, known headings over its numbers."""
     if not body.rows or not _is_even([*head.rows, *body.rows]) or not _agree(head, body):
         return False
-    if _cuts_headings(head, body) or _begins_pairs(head) or _heads_pairs(head, body):
+    is_pair = _begins_pairs(head) and not (head.is_exact and is_first(head.columns[0][0]))
+    if _cuts_headings(head, body) or is_pair or _heads_pairs(head, body):
+        return False
+    if not _is_begun(head, body):
         return False
     numeric = _numeric(head, body)
     known = sum(heads_numbers(head.columns[i]) for i in numeric)
@@ -186,7 +108,19 @@ def _holds(tokens: Sequence[Token], head: Head, body: _Body) -> bool:
     return is_known and (len(body.rows) >= FEWEST_ROWS or is_alone)
 
 
-def _numeric(head: Head, body: _Body) -> list[int]:
+def _is_begun(head: Head, body: Body) -> bool:
+    """Whether the first column names the rows, or stands beside them and the next one does."""
+    first, second = (cell.tokens[0] for cell in head.rows[0][:2])
+    is_named = heads_codes(head.columns[0]) or is_first(head.columns[0][-1])
+    if head.rows[0][0].colspan > 1 and not is_named:
+        return False
+    if all(not row[0].tokens for row in body.rows):
+        return is_first(second) or is_corner(first)
+    empty = set(range(1, head.width)) - {c.col for row in body.rows for c in row if c.tokens}
+    return not (head.is_exact and any(is_corner(t) for col in empty for t in head.columns[col]))
+
+
+def _numeric(head: Head, body: Body) -> list[int]:
     """The columns of numbers, without those that count the rows."""
     return [
         i
@@ -195,30 +129,26 @@ def _numeric(head: Head, body: _Body) -> list[int]:
     ]
 
 
-def _agree(head: Head, body: _Body) -> bool:
+def _agree(head: Head, body: Body) -> bool:
     """Whether no name heads numbers, and no heading of numbers words; labels are one as wide."""
     columns = list(zip(body.kinds, head.columns, strict=True))[1:]
     if not all(_may_stand(kind, group) for kind, group in columns):
         return False
-    is_cut = any(_is_of_which(group[0]) for group in head.columns)
-    spans = {row[0].colspan for row in body.rows if row[0].colspan > 1}
+    is_cut = any(is_of_which(group[0]) for group in head.columns)
+    spans = {cell.colspan for row in body.rows for cell in row[:2] if cell.colspan > 1}
+    if head.is_exact and proof_of(head.rows, body.rows) is None and not head.is_open:
+        return False
     return len(spans) <= 1 and (head.is_exact or not is_cut)
-
-
-def _is_of_which(token: Token) -> bool:
-    """Whether a heading is 其中 alone, which stands over others."""
-    text = token.text[:-1] if token.text.endswith((":", "：")) else token.text
-    return text in load_notes().of_which_words
 
 
 def _may_stand(kind: str, group: Group) -> bool:
     """Whether what a column holds may stand under its heading."""
     if kind == NUMBER:
         return not is_of_names(group[0])
-    return kind == OPEN or not heads_numbers(group)
+    return kind == OPEN or may_head_words(group) or not heads_numbers(group)
 
 
-def _heads_pairs(head: Head, body: _Body) -> bool:
+def _heads_pairs(head: Head, body: Body) -> bool:
     """Whether keys stand among the headings, whose values stand beside them."""
     is_plain = len(body.rows) < MANY_ROWS and not head.is_exact
     labels = [group[0] for group in head.columns[1:]] if is_plain else []
@@ -226,7 +156,7 @@ def _heads_pairs(head: Head, body: _Body) -> bool:
     return any(map(_is_value_label, labels))
 
 
-def _is_alone(tokens: Sequence[Token], head: Head, body: _Body) -> bool:
+def _is_alone(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     """Whether a row is the only one: no number follows, and it has a cell for each heading."""
     behind = tokens[body.end : body.end + 2]
     is_closed = not any(token.text[:1].isdigit() for token in behind)
@@ -243,7 +173,7 @@ def _is_even(rows: Sequence[Row]) -> bool:
     return all(len(set(row)) <= 1 for row in lines) and len(set(starts)) == len(starts)
 
 
-def _cuts_headings(head: Head, body: _Body) -> bool:
+def _cuts_headings(head: Head, body: Body) -> bool:
     """Whether the first row begins with what are headings still: the row is not as long."""
     texts = [cell.tokens[0] for cell in body.rows[0] if cell.tokens]
     measures = [token for token in texts if token.measure is not None]

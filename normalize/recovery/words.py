@@ -8,10 +8,16 @@ from normalize.knowledge.files import read_knowledge
 
 @dataclass(frozen=True, slots=True)
 class GridWords:
-    """number_ends, name_ends: of headings. corner_beginnings: of the cell left of them."""
+    """number_ends, name_ends: of headings. sums: whole headings. word_ends, code_ends: as well.
+
+    corner_beginnings: of the cell left of headings.
+    """
 
     number_ends: tuple[str, ...]
     name_ends: tuple[str, ...]
+    sums: frozenset[str]
+    word_ends: tuple[str, ...]
+    code_ends: tuple[str, ...]
     corner_beginnings: tuple[str, ...]
 
 
@@ -23,5 +29,8 @@ def load_words() -> GridWords:
     return GridWords(
         tuple(headings["numbers"]),
         tuple(headings["names"]),
+        frozenset(headings["sums"]),
+        tuple(headings["words"]),
+        tuple(headings["codes"]),
         tuple(raw["corner"]["beginnings"]),
     )

@@ -1,0 +1,148 @@
+"""The rows under headings, each with a cell for each of them: numbers under numbers.
+
+江浦区 星辉合作社 512.6  360  152.6 已验收      a cell a column
+~      设备购置   ~      ~    ~     ~           nothing but a name, where others have numbers
+合计              512.6  360  152.6 ~           a label over the columns that name a row
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from normalize.recovery.found import COUNTED, LIKELY, Placed, Row
+from normalize.recovery.grid_heads import NOTE, Head, heads_codes
+from normalize.recovery.tokens import Token
+
+MOST_NAMES = 4  # columns that name a row, over which one label may stand
+
+NUMBER, WORDS, OPEN = "number", "words", ""
+DIGITS = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+QUANTITY = re.compile(r"\d[\d,]*(?:\.\d+)?[^\d.、，,]{1,4}")
+NUMBERS = re.compile(r"[\d.,%/／\s]+")
+SERIAL = re.compile(r"\d{1,3}|(?:19|20)\d\d|[一二三四五六七八九十]{1,3}")
+CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rows under headings: the columns' kinds, and where the rows end."""
+
+    rows: tuple[Row, ...]
+    kinds: tuple[str, ...]
+    end: int
+
+
+def bodies_of(tokens: Sequence[Token], head: Head) -> Iterator[Body]:
+    """The ways to read rows behind headings: the first may be a total over several columns."""
+    yield _body(tokens, head, ())
+    if head.end < len(tokens) and tokens[head.end].is_total:
+        for names in range(2, min(MOST_NAMES, head.width - 1) + 1):
+            total = _short_row(tokens, head.end, [OPEN] * head.width, names)
+            if total is not None:
+                yield _body(tokens, head, total)
+
+
+def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
+    """The rows behind headings, as far as they keep to the columns. first: the first, if known."""
+    kinds = [OPEN] * head.width
+    has_codes = heads_codes(head.columns[0])
+    rows: list[Row] = []
+    named: list[Row] = []  # rows of a name alone, which only rows behind them make some
+    at, end = head.end, head.end
+    row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
+    while row is not None:
+        at += sum(max(1, len(cell.tokens)) for cell in row)
+        if not any(cell.tokens for cell in row[1:]):
+            named.append(row)
+        else:
+            for cell in row[1:]:
+                kinds[cell.col] = _kind(cell.tokens[0] if cell.tokens else None) or kinds[cell.col]
+            rows += [*named, row]
+            named, end = [], at
+        row = _row(tokens, at, kinds, has_codes) or (_name_row(tokens, at, kinds) if rows else None)
+    return Body(tuple(rows), tuple(kinds), end)
+
+
+def _row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], has_codes: bool = False
+) -> Row | None:
+    """The row that begins at `at`: a cell a column, or a label over those that name it."""
+    width = len(kinds)
+    window = tokens[at : at + width]
+    if len(window) == width and _fits(window, kinds, has_codes):
+        return [Placed(i, () if t.is_blank else (t,), COUNTED) for i, t in enumerate(window)]
+    for names in range(2, min(MOST_NAMES, width - 1) + 1):
+        row = _short_row(tokens, at, kinds, names) or _inner_short_row(tokens, at, kinds, names)
+        if row is not None:
+            return row
+    return None
+
+
+def _inner_short_row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], names: int
+) -> Row | None:
+    """A row as short, behind the blank that the cell beside all rows leaves in each of them."""
+    if at >= len(tokens) or not tokens[at].is_blank:
+        return None
+    row = _short_row(tokens, at + 1, kinds[1:], names)
+    if row is None:
+        return None
+    return [Placed(0, (), LIKELY), *(replace(cell, col=cell.col + 1) for cell in row)]
+
+
+def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | None:
+    """A row of a name alone, with or without a note below it; nothing stands in its columns."""
+    for size in (1, 2):
+        label, rest = tokens[at : at + size], tokens[at + size : at + size + len(kinds) - 1]
+        is_label = len(label) == size and label[0].is_short and not label[0].is_number
+        is_named = is_label and (size == 1 or NOTE.fullmatch(label[-1].text) is not None)
+        if is_named and len(rest) == len(kinds) - 1 and all(t.is_blank for t in rest):
+            blanks = [Placed(i, (), COUNTED) for i in range(1, len(kinds))]
+            return [Placed(0, tuple(label), COUNTED), *blanks]
+    return None
+
+
+def _short_row(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: int) -> Row | None:
+    """The row whose label stands over the first `names` columns, a number right behind it."""
+    rest = tokens[at + 1 : at + 1 + len(kinds) - names]
+    if names >= len(kinds) or NUMBER in kinds[:names] or len(rest) < len(kinds) - names:
+        return None
+    if not any(_is_number(token) for token in rest[:2]):
+        return None
+    label = tokens[at]
+    is_label = label.is_short and not label.is_number
+    if not is_label or not _fits([label, *rest], [OPEN, *kinds[names:]]):
+        return None
+    values = [Placed(names + i, () if t.is_blank else (t,), LIKELY) for i, t in enumerate(rest)]
+    return [Placed(0, (label,), LIKELY, colspan=names), *values]
+
+
+def _fits(row: Sequence[Token], kinds: Sequence[str], has_codes: bool = False) -> bool:
+    """Whether tokens can be a row: a name and a number, numbers under numbers."""
+    is_serial = SERIAL.fullmatch(row[0].text) is not None
+    is_serial = is_serial or (has_codes and CODE.fullmatch(row[0].text) is not None)
+    if (row[0].is_number or _is_numbers(row[0])) and not is_serial:
+        return False
+    if any(kind and _kind(t) not in (OPEN, kind) for t, kind in zip(row, kinds, strict=True)):
+        return False
+    has_name = is_serial or any(not t.is_blank and not t.is_number for t in row)
+    return has_name and any(map(_is_number, row[1:]))
+
+
+def _kind(token: Token | None) -> str:
+    """What a cell holds; OPEN for a blank, a dash or a number with words (46人): all may stand."""
+    if token is None or token.is_blank:
+        return OPEN
+    if _is_number(token):
+        return NUMBER
+    is_counted = token.is_number or QUANTITY.fullmatch(token.text) or _is_numbers(token)
+    return OPEN if is_counted else WORDS
+
+
+def _is_numbers(token: Token) -> bool:
+    """Whether a cell holds several numbers (10 / 9.74)."""
+    return NUMBERS.fullmatch(token.text) is not None
+
+
+def _is_number(token: Token) -> bool:
+    return DIGITS.fullmatch(token.text) is not None

@@ -1,0 +1,130 @@
+"""Which of the ways to share headings among those above them the numbers below prove.
+
+拨款         支出             小计 is the sum of what else stands under 支出:
+年初  追加   小计  工资 其他  were 追加 its neighbour under 支出, it would not be
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, pairwise
+
+from normalize.labels.notes import load_notes
+from normalize.labels.parts import parse_label
+from normalize.recovery.found import Placed, Row
+from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words
+from normalize.values.amounts import parse_cell_amount
+
+STEP = Decimal("0.02")  # what rounding of the parts may add up to
+FEWEST_WHOLE = 3  # rows that keep a sum to one that does not: somebody's slip
+
+Values = list[Decimal | None]  # of a column, row by row
+
+
+def proof_of(head: Sequence[Row], body: Sequence[Row]) -> int | None:
+    """How many groups of headings the sums below prove; None where they contradict one."""
+    groups = [(at, cell) for at, row in enumerate(head) for cell in row if cell.colspan > 1]
+    found = [_proof(head, body, at, cell) for at, cell in groups]
+    if any(proof is False for proof in found):
+        return None
+    return sum(proof is True for proof in found) + sum(_repeated(head))
+
+
+def _proof(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> bool | None:
+    """Whether the columns of a group are a sum and its parts; None where nothing tells."""
+    children = _children(head, at, group)
+    if is_of_which(group.tokens[-1]):
+        whole = _column(body, group.col - 1)
+        above = chain.from_iterable(head[: at + 1])
+        is_beside = any(c.col == group.col - 1 and c.colspan == 1 for c in above)
+        return (is_beside and _holds(whole, _added(head, body, at, group))) or None
+    leaves = [(i, _text(cell)) for i, (_, cell) in enumerate(children) if cell.colspan == 1]
+    sums = [i for i, text in leaves if text in load_words().sums]
+    if not sums:
+        return None
+    if any(parse_label(cell.tokens[0].text).is_of_which for _, cell in children):
+        return None
+    if len(sums) > 1 or sums[0] not in (0, len(children) - 1):
+        return False
+    place = children[sums[0]][1].col
+    return _judged(_column(body, place), _added(head, body, at, group, place))
+
+
+def _children(head: Sequence[Row], at: int, group: Placed) -> list[tuple[int, Placed]]:
+    """(row, cell) of the headings right below a group."""
+    end = group.col + group.colspan
+    found: list[tuple[int, Placed]] = []
+    for number, row in enumerate(head[at + 1 :], start=at + 1):
+        for cell in row:
+            is_within = group.col <= cell.col < end
+            if is_within and not any(c.col <= cell.col < c.col + c.colspan for _, c in found):
+                found.append((number, cell))
+    return sorted(found, key=lambda child: child[1].col)
+
+
+def _added(
+    head: Sequence[Row], body: Sequence[Row], at: int, group: Placed, without: int | None = None
+) -> Values:
+    """What the columns under a group add up to, without those of a sum and of 其中."""
+    total: Values = [None] * len(body)
+    for number, cell in _children(head, at, group):
+        if cell.col == without or (cell.colspan > 1 and is_of_which(cell.tokens[-1])):
+            continue
+        part = _value_of(head, body, number, cell)
+        total = [
+            a if b is None else b if a is None else a + b for a, b in zip(total, part, strict=True)
+        ]
+    return total
+
+
+def _value_of(head: Sequence[Row], body: Sequence[Row], at: int, cell: Placed) -> Values:
+    if cell.colspan == 1:
+        return _column(body, cell.col)
+    below = _children(head, at, cell)
+    sums = [c.col for _, c in below if c.colspan == 1 and _text(c) in load_words().sums]
+    return _column(body, sums[0]) if sums else _added(head, body, at, cell)
+
+
+def _column(body: Sequence[Row], col: int) -> Values:
+    found: Values = []
+    for row in body:
+        texts = [cell.tokens[0].text for cell in row if cell.col == col and cell.tokens]
+        amount = parse_cell_amount(texts[0]) if texts else None
+        found.append(None if amount is None or amount.unit == "%" else amount.value)
+    return found
+
+
+def _counts(whole: Values, parts: Values) -> tuple[int, int]:
+    """In how many rows the parts add up to the whole, and in how many they do not."""
+    pairs = [(w, p) for w, p in zip(whole, parts, strict=True) if w and p is not None]
+    same = sum(abs(w - p) <= STEP for w, p in pairs)
+    return same, len(pairs) - same
+
+
+def _holds(whole: Values, parts: Values) -> bool:
+    same, other = _counts(whole, parts)
+    return same > 0 and same >= FEWEST_WHOLE * other
+
+
+def _judged(whole: Values, parts: Values) -> bool | None:
+    same, other = _counts(whole, parts)
+    return True if _holds(whole, parts) else False if other > same else None
+
+
+def is_of_which(token: Token) -> bool:
+    """Whether a heading is 其中 alone, which stands over others."""
+    text = token.text[:-1] if token.text.endswith((":", "：")) else token.text
+    return text in load_notes().of_which_words
+
+
+def _text(cell: Placed) -> str:
+    return parse_label("".join(token.text for token in cell.tokens)).bare
+
+
+def _repeated(head: Sequence[Row]) -> Iterator[bool]:
+    """For each two groups side by side, whether the same headings stand below both."""
+    for at, row in enumerate(head[:-1]):
+        for one, other in pairwise(row):
+            if 1 < one.colspan == other.colspan:
+                texts = [[_text(cell) for _, cell in _children(head, at, g)] for g in (one, other)]
+                yield texts[0] == texts[1]

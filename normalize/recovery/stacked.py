@@ -1,0 +1,137 @@
+"""Headings of several rows: below each that stands over one column alone is a blank.
+
+承担单位   拨款         支出             headings, two of them over others
+~          年初  追加   小计  工资 其他  five below two: which are whose, only sums can tell
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from normalize.recovery.found import COUNTED, Placed, Row
+from normalize.recovery.tokens import Token
+
+MOST_COLUMNS = 16
+MOST_UPPER = 8  # headings of the first of three rows
+MOST_WAYS = 32  # to share headings among those above; a table has a few
+
+Group = tuple[Token, ...]
+Cells = Sequence[tuple[Group, int]]  # (tokens, where it ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Headings of several rows. is_open: the same text can be shared in other ways too."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[Group, ...]
+    end: int
+    is_open: bool
+
+
+def stacked_heads(cells: Cells, is_head: Sequence[bool], run: int) -> Iterator[Stack]:
+    """The ways to read two or three rows of headings from the first cell on.
+
+    is_head: which cells may be one, blanks too; run: how many at the beginning are no blanks.
+    """
+    most = next((at for at, is_one in enumerate(is_head) if not is_one), len(cells))
+    for count in range(2, min(run, MOST_COLUMNS) + 1):
+        for width in range(count + 1, min(most - count, MOST_COLUMNS) + 1):
+            upper, lower = cells[:count], cells[count : count + width]
+            if _repeats(upper, lower):
+                yield _stack([upper, lower], [[width // count] * count], False)
+            if not _may_stand_over(upper, lower):
+                continue
+            yield from _stacks([upper, lower])
+            if count <= MOST_UPPER:
+                yield from _triple(upper, lower, cells[count + width : most])
+
+
+def _triple(upper: Cells, middle: Cells, rest: Cells) -> Iterator[Stack]:
+    for width in range(len(middle) + 1, min(len(rest), MOST_COLUMNS) + 1):
+        if _may_stand_over(middle, rest[:width]):
+            yield from _stacks([upper, middle, rest[:width]])
+
+
+def _may_stand_over(upper: Cells, lower: Cells) -> bool:
+    """Whether it can be at all: a blank below each heading of one column, and not below all."""
+    blanks = sum(_is_blank(cell) for cell in lower)
+    return 0 < blanks < len(upper)
+
+
+def _repeats(upper: Cells, lower: Cells) -> bool:
+    """Whether headings are the same over and over: 项目 金额 项目（按功能分类） 金额."""
+    size = len(lower) // len(upper)
+    texts = [group[0].text for group, _ in lower]
+    firsts = texts[:size] * len(upper)
+    is_whole = len(firsts) == len(texts) and size > 1 and all(texts)
+    return is_whole and all(a.startswith(b) for a, b in zip(texts, firsts, strict=True))
+
+
+def _is_blank(cell: tuple[Group, int]) -> bool:
+    return cell[0][0].is_blank
+
+
+def _stacks(levels: Sequence[Cells]) -> Iterator[Stack]:
+    """The headings with each way to share those of a row among those above."""
+    ways: list[list[list[int]]] = [[]]
+    for upper, lower in pairwise(levels):
+        spans = list(islice(_spans(upper, lower), MOST_WAYS))
+        ways = [[*way, span] for way in ways for span in spans]
+    for way in ways[:MOST_WAYS]:
+        yield _stack(levels, way, len(ways) > 1)
+
+
+def _spans(upper: Cells, lower: Cells) -> Iterator[list[int]]:
+    """How many cells below each heading takes: one that is blank, or two and more that are not."""
+    if not upper:
+        if not lower:
+            yield []
+        return
+    if not lower:
+        return
+    if _is_blank(lower[0]):
+        yield from ([1, *rest] for rest in _spans(upper[1:], lower[1:]))
+        return
+    if _is_blank(upper[0]):
+        return
+    run = next((at for at, cell in enumerate(lower) if _is_blank(cell)), len(lower))
+    for size in range(2, run + 1):
+        yield from ([size, *rest] for rest in _spans(upper[1:], lower[size:]))
+
+
+def _stack(levels: Sequence[Cells], way: Sequence[Sequence[int]], is_open: bool) -> Stack:
+    widths = [[1] * len(levels[-1])]
+    for spans in reversed(way):
+        below, at, above = widths[0], 0, []
+        for span in spans:
+            above.append(sum(below[at : at + span]))
+            at += span
+        widths.insert(0, above)
+    columns: list[Group] = [()] * len(levels[-1])
+    rows: list[Row] = []
+    for number, level in enumerate(levels):
+        row: Row = []
+        col = 0
+        for (group, _), width in zip(level, widths[number], strict=True):
+            if number == 0 or not group[0].is_blank:
+                row.append(Placed(col, group, COUNTED, 1, width))
+                columns[col : col + width] = [(*c, *group) for c in columns[col : col + width]]
+            col += width
+        rows.append(row)
+    return Stack(_deep(rows), tuple(columns), levels[-1][-1][1], is_open)
+
+
+def _deep(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows, each cell as deep as nothing stands below it."""
+    deep: list[Row] = []
+    for number, row in enumerate(rows):
+        below = {cell.col for other in rows[number + 1 :] for cell in other}
+        depth = len(rows) - number
+        deep.append(
+            [
+                cell if cell.col in below else Placed(cell.col, cell.tokens, COUNTED, depth)
+                for cell in row
+            ]
+        )
+    return tuple(deep)

@@ -1,0 +1,126 @@
+"""Headings of several rows are read where the sums below prove which stand over which."""
+
+import pytest
+
+from tests.normalize.recovery.lines import amounts, report_of
+
+OPEN = [
+    ["序号", "项目名称", "预算安排", "全年执行数", "执行率"],
+    ["", "", "年初预算数", "追加预算数", "小计", "财政拨款", "其他资金", ""],
+]
+ROWS = [
+    ["1", "河道清淤", "50", "12", "61", "55", "6", "98.39%"],
+    ["2", "泵站检修", "31", "4", "33.5", "30", "3.5", "95.71%"],
+]
+TOTAL = ["合计", "81", "16", "94.5", "85", "9.5", "97.42%"]
+
+
+def test_a_sum_of_the_others_shows_which_headings_stand_below_one() -> None:
+    found = amounts([*OPEN, *ROWS, TOTAL])
+    assert [value for _, _, value in found][:5] == [50, 12, 61, 55, 6]
+    assert found[0][0] == "河道清淤 / 预算安排 / 年初预算数"
+    assert found[2][0] == "河道清淤 / 全年执行数 / 小计"
+    assert found[4][0] == "河道清淤 / 全年执行数 / 其他资金"
+    assert found[-1][2] == 9.5
+
+
+def test_nothing_is_read_where_no_sum_proves_it() -> None:
+    rows = [[*row[:4], "70", *row[5:]] for row in ROWS]
+    assert amounts([*OPEN, *rows]) == []
+    assert report_of([*OPEN, *rows]).submission["reason"] == "table_layout_lost"
+
+
+def test_one_slip_among_many_rows_disproves_no_sum() -> None:
+    more = [[str(n), f"渠道{n}", "5", "1", "6", "4", "2", "100%"] for n in range(3, 6)]
+    slip = [["6", "闸门更换", "9", "2", "9", "8", "2", "81.82%"]]
+    assert amounts([*OPEN, *ROWS, *more, *slip])[-5:][0] == (
+        "闸门更换 / 预算安排 / 年初预算数",
+        "initial_budget",
+        9,
+    )
+
+
+TASKS = [
+    ["年度主要任务完成情况", "任务名称", "主要内容", "预算数（万元）", "执行数（万元）", "得分"],
+    ["", "", "", "总额", "财政拨款", "其他资金", "总额", "财政拨款", "其他资金", ""],
+    ["", "粮库维修", "修缮两处仓房", "30", "24", "6", "28", "23", "5", "—"],
+    ["", "轮换补贴", "轮换小麦三百吨", "18", "18", "0", "17.5", "17.5", "0", "—"],
+    ["", "金额合计", "48", "42", "6", "45.5", "40.5", "5", "9.48"],
+]
+
+
+def test_the_same_headings_again_and_a_cell_beside_all_rows() -> None:
+    found = amounts([["部门名称", "江浦区粮食服务所"], *TASKS], "2022年度部门整体支出绩效自评表")
+    assert len(found) == 18
+    assert found[0][0] == "粮库维修 / 预算数（万元） / 总额"
+    assert found[-1] == ("金额合计 / 执行数（万元） / 其他资金", "executed", 5)
+
+
+THREE = [
+    ["机构名称", "支出合计", "其中：", "结余"],
+    ["", "", "基本支出", "其中：", "项目支出", "当年结余", "累计结余"],
+    ["", "", "", "人员支出", "公用支出", "", "", ""],
+]
+BODIES = [
+    ["所机关及下属汇总", "90", "60", "45", "15", "30", "2", "7"],
+    ["1、所机关", "70", "48", "36", "12", "22", "1", "5"],
+    ["2、化验室", "20", "12", "9", "3", "8", "1", "2"],
+]
+
+
+def test_three_rows_of_headings_whose_whole_stands_left_of_its_parts() -> None:
+    title = "2022年度部门整体支出绩效自评报告"
+    found = amounts([["年度支出和结余情况（万元）"], *THREE, *BODIES], title)
+    assert [value for _, _, value in found] == [int(text) for row in BODIES for text in row[1:]]
+    labels = [label for label, _, _ in found[:7]]
+    assert labels[2] == "其中： / 其中： / 人员支出"
+    assert labels[4] == "其中： / 项目支出"
+    assert labels[5] == "结余 / 当年结余"
+
+
+def test_parts_that_do_not_make_their_whole_leave_three_rows_unread() -> None:
+    bodies = [[*row[:5], str(int(row[5]) - 5), *row[6:]] for row in BODIES]
+    assert amounts([["年度支出和结余情况（万元）"], *THREE, *bodies]) == []
+
+
+def test_a_row_of_a_name_alone_belongs_to_those_around_it() -> None:
+    rows = [
+        ["经费控制情况（万元）", "2021年决算数", "2022年预算数", "2022年决算数"],
+        ["项目支出", "60", "72", "66"],
+        ["专项资金", "（每个一行）", "", "", ""],
+        ["桥梁加固", "41", "50", "46"],
+        ["公用经费", "19", "22", "20"],
+    ]
+    assert [value for _, _, value in amounts(rows)] == [60, 72, 66, 41, 50, 46, 19, 22, 20]
+
+
+CODES = [
+    ["项目", "本年收入合计", "财政拨款收入", "其他收入"],
+    ["科目编码", "科目名称", "", "", ""],
+    ["合计", "88", "80", "8"],
+    ["213", "农林水支出", "60", "56", "4"],
+    ["2130104", "事业运行", "60", "56", "4"],
+    ["221", "住房保障支出", "28", "24", "4"],
+]
+
+
+def test_codes_name_rows_where_a_heading_says_so() -> None:
+    found = amounts([["金额单位：万元"], *CODES])
+    assert [value for _, _, value in found] == [88, 80, 8, 60, 56, 4, 60, 56, 4, 28, 24, 4]
+
+
+@pytest.mark.parametrize("place", ["所在县区", "县（区）"])
+def test_a_heading_of_places_stands_over_words(place: str) -> None:
+    rows = [["序号", place, "下达资金", "实际支出"], ["1", "甲县", "40", "38"]]
+    rows += [["2", "乙县", "25", "21"], ["合计", "65", "59"]]
+    assert [value for _, _, value in amounts(rows)] == [40, 38, 25, 21, 65, 59]
+
+
+def test_the_value_of_a_key_begins_no_headings() -> None:
+    rows = [
+        ["资金使用单位", "柳河镇农业服务中心", "项目资金（万元）"],
+        ["", "全年预算数", "全年执行数", "执行率", ""],
+        ["年度资金总额：", "40", "38", "95%", ""],
+        ["其中：中央财政资金", "40", "38", "95%", ""],
+    ]
+    assert all("柳河镇" not in str(label) for label, _, _ in amounts(rows))

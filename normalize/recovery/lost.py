@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from extract.document import Document, Paragraph
+from normalize.labels.label import is_listed
 from normalize.recovery.tokens import Token, tokens_of_run, tokens_of_words
+from normalize.values.amounts import parse_cell_amount
 from schema.text import CLAUSE_ENDS
 
 LOST = "table_layout_lost"
@@ -118,6 +120,22 @@ def runs_together(document: Document) -> bool:
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     is_glued = sum(len(RUN_IN.findall(text)) for text in texts) >= FEWEST_RUN_IN
     return is_glued or _is_run_together(texts)
+
+
+def cells_left(document: Document) -> set[int | None]:
+    """The lines that are a label and its amount alone, as a cell is, where tables were lost.
+
+    Whose column such a cell stood in is not told: 项目支出：41.2 may be a budget.
+    """
+    if LOST not in document.doubts:
+        return set()
+    blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
+    return {block.line for block in blocks if _is_cell(block.text)}
+
+
+def _is_cell(text: str) -> bool:
+    label, _, amount = text.replace("：", ":").rpartition(":")
+    return is_listed(label.strip()) and parse_cell_amount(amount.strip()) is not None
 
 
 def shows_results(document: Document) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from normalize.labels.label import is_listed
 from normalize.recovery.found import CONFIRMED, LIKELY, Found, Placed
 from normalize.recovery.tokens import Token
 from normalize.values.markers import find_marker
@@ -10,6 +11,7 @@ from schema.text import SENTENCE_ENDS
 
 MAX_VALUE = 40
 MOST_PIECES = 4
+FEWEST_AMOUNTS = 2  # side by side
 SHORTEST_GOAL = 8
 SIDES = 2  # of the goals: what was expected, and what became of it
 _GAP = re.compile(rf"(?<=[{SENTENCE_ENDS}；;])\s+(?=\S)")
@@ -29,6 +31,27 @@ def find_pair(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     row = [Placed(0, (label,), CONFIRMED), Placed(1, value, CONFIRMED)]
     return Found(at, end, (row,), "pair")
+
+
+def find_amounts(tokens: Sequence[Token], at: int) -> Found | None:
+    """The row of known labels with a number each that begins at `at`, right behind a key's value.
+
+    单位名称 | 江浦区园林所 | 基本支出总额 | 86.5 | 项目支出总额 | 41.2
+    """
+    if at < 2 or tokens[at - 2].key is None or tokens[at - 1].is_label:
+        return None
+    end = at
+    while end + 1 < len(tokens) and _is_amount(tokens[end], tokens[end + 1]):
+        end += 2
+    if end - at < 2 * FEWEST_AMOUNTS or (end < len(tokens) and tokens[end].is_number):
+        return None
+    row = [Placed(i, (token,), CONFIRMED) for i, token in enumerate(tokens[at:end])]
+    return Found(at, end, (row,), "pair")
+
+
+def _is_amount(label: Token, value: Token) -> bool:
+    is_named = label.is_short and not label.is_number and is_listed(label.text)
+    return is_named and value.is_number
 
 
 def _is_value(tokens: Sequence[Token], at: int, place: int) -> bool:

@@ -15,6 +15,7 @@ from extract.text.dialects import (
     TIKA_DOC,
     TIKA_SAX,
 )
+from normalize.recovery.beside import find_beside
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
@@ -22,7 +23,8 @@ from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
 from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lost import LOST, leaves_tables
-from normalize.recovery.pairs import find_goals, find_pair
+from normalize.recovery.pairs import find_amounts, find_goals, find_pair
+from normalize.recovery.sides import find_sides
 from normalize.recovery.tokens import Token
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
@@ -138,7 +140,11 @@ def _find(
     blocks += [grid for grid in grids if not any(_overlap(grid, block) for block in blocks)]
     if not blocks:
         return []
-    return with_units(tokens, _gather(tokens, blocks, lambda at: find_pair(tokens, at)))
+    return with_units(tokens, _gather(tokens, blocks, lambda at: _pair_at(tokens, at)))
+
+
+def _pair_at(tokens: Sequence[Token], at: int) -> Found | None:
+    return find_pair(tokens, at) or find_amounts(tokens, at)
 
 
 def _is_within(block: Found, grid: Found) -> bool:
@@ -173,7 +179,11 @@ def _gather(
 
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
     return (
-        find_funds(tokens, at) or find_indicators(tokens, at, gap) or find_goals(tokens, at, texts)
+        find_funds(tokens, at)
+        or find_beside(tokens, at)
+        or find_sides(tokens, at)
+        or find_indicators(tokens, at, gap)
+        or find_goals(tokens, at, texts)
     )
 
 

@@ -1,0 +1,113 @@
+"""Measures side by side, and the sides of a form's money, are read where labels come again."""
+
+from tests.normalize.recovery.lines import Said, amounts, report_of
+
+TOP = ["计划安排资金", "（万元）", "62", "实际到位资金", "（万元）", "60", "结余（万元）", "2"]
+BELOW = [
+    ["其中：省财政", "12", "其中：省财政", "10", "其中：省财政", ""],
+    ["县财政", "50", "县财政", "50", "县财政", "2"],
+    ["其它", "", "其它", "", "其它", ""],
+]
+LABELLED: list[Said] = [
+    ("计划安排资金（万元）", "planned", 62),
+    ("实际到位资金（万元）", "received", 60),
+    ("结余（万元）", "balance", 2),
+]
+
+
+def test_each_measure_has_the_sources_that_come_again_below_it() -> None:
+    found = amounts([TOP, *BELOW])
+    assert all(row in found for row in LABELLED)
+    assert [row[1:] for row in found if row not in LABELLED] == [
+        ("planned", 12),
+        ("received", 10),
+        ("planned", 50),
+        ("received", 50),
+        ("balance", 2),
+    ]
+
+
+def test_they_are_read_where_no_blank_cell_was_printed_too() -> None:
+    found = amounts([[text for text in row if text] for row in [TOP, *BELOW]])
+    assert found == amounts([TOP, *BELOW])
+
+
+def test_a_measure_below_them_has_a_row_of_its_own() -> None:
+    assert amounts([TOP, *BELOW, ["实际支出（万元）", "58"]])[-1] == (
+        "实际支出（万元）",
+        "executed",
+        58,
+    )
+
+
+def test_rows_whose_labels_differ_are_none() -> None:
+    rows = [TOP, ["其中：省财政", "12", "其中：市财政", "10", "其中：县财政", "2"]]
+    assert amounts(rows) == []
+
+
+FORM = "2022年度部门整体支出绩效自评表"
+FUNDS = [
+    ["部门名称", "江浦区档案馆"],
+    ["年度预算申请（万元）", "", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+    ["", "年度资金总额", "80", "98", "95", "96.94%"],
+]
+SIDES = [
+    ["", "按收入性质分：", "按支出性质分："],
+    ["", "其中：一般公共预算：90", "其中：基本支出：60"],
+    ["", "政府性基金拨款：", "项目支出：38"],
+    ["", "其他资金：8", ""],
+]
+
+
+def said(rows: list[list[str]]) -> list[tuple[object, object, object]]:
+    figures = report_of(rows, FORM).rows("figures")
+    return [(f["concept"], f["measure"], f["value"]) for f in figures if f["unit"] == "万元"]
+
+
+EXPECTED = [
+    ("income.fiscal_appropriation", "full_year_budget", 90),
+    ("expenditure.basic", "full_year_budget", 60),
+    ("expenditure.project", "full_year_budget", 38),
+    ("income.other", "full_year_budget", 8),
+]
+
+
+def test_each_side_of_a_form_has_its_amounts() -> None:
+    found = said([*FUNDS, *SIDES])
+    assert [row for row in found[3:] if row[2] is not None] == EXPECTED
+
+
+def test_amounts_in_cells_of_their_own_stand_behind_their_labels() -> None:
+    rows = [
+        ["", "按收入性质分：", "98", "按支出性质分：", "98"],
+        ["", "其中：一般公共预算", "90", "其中：基本支出", "60"],
+        ["", "其他资金", "8", "项目支出", "38"],
+        ["", "上级补助收入", "", "", ""],
+    ]
+    found = said([*FUNDS, *rows])
+    assert found[3:5] == [
+        ("income.total", "full_year_budget", 98),
+        ("expenditure.total", "full_year_budget", 98),
+    ]
+    assert all(row in found for row in EXPECTED)
+
+
+def test_a_cell_of_a_lost_table_is_never_sure() -> None:
+    rows = [["项目支出：38万元"], ["预算数", "决算数", "指标值"] * 4]
+    figures = report_of([*rows, *[[f"{n}.5"] for n in range(8)]], FORM).rows("figures")
+    sure = [f for f in figures if f["confidence"] >= 0.9]  # type: ignore[operator]  # the column's type
+    assert [f["value"] for f in figures] == [38]
+    assert sure == []
+
+
+AMOUNTS = ["单位名称", "江浦区园林所", "基本支出总额", "86.5", "项目支出总额", "41.5"]
+
+
+def test_amounts_behind_the_name_of_a_department_are_its_own() -> None:
+    rows = [AMOUNTS, ["预算执行情况（万元）", "", "预算数（A）", "执行数（B）", "执行率（B/A）"]]
+    rows += [["", "部门整体支出总额", "130", "128", "98.46%"]]
+    found = said(rows)
+    assert found[:2] == [
+        ("expenditure.basic", "final", 86.5),
+        ("expenditure.project", "final", 41.5),
+    ]

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from normalize.recovery.found import COUNTED, LIKELY, Placed, Row
 from normalize.recovery.grid_heads import NOTE, Head, heads_codes
+from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
+from schema.marks import is_blank_mark
 
 MOST_NAMES = 4  # columns that name a row, over which one label may stand
 
@@ -52,14 +54,14 @@ def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
     row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
     while row is not None:
         at += sum(max(1, len(cell.tokens)) for cell in row)
-        if not any(cell.tokens for cell in row[1:]):
+        if all(_says_none(token) for cell in row[1:] for token in cell.tokens):
             named.append(row)
         else:
             for cell in row[1:]:
                 kinds[cell.col] = _kind(cell.tokens[0] if cell.tokens else None) or kinds[cell.col]
             rows += [*named, row]
-            named, end = [], at
-        row = _row(tokens, at, kinds, has_codes) or (_name_row(tokens, at, kinds) if rows else None)
+            named, end = [], min(at, len(tokens))
+        row = _row(tokens, at, kinds, has_codes) or _odd_row(tokens, at, kinds, rows)
     return Body(tuple(rows), tuple(kinds), end)
 
 
@@ -90,16 +92,58 @@ def _inner_short_row(
     return [Placed(0, (), LIKELY), *(replace(cell, col=cell.col + 1) for cell in row)]
 
 
+def _odd_row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], rows: Sequence[Row]
+) -> Row | None:
+    """The row behind others that is none by its cells: a name alone, or their total by its sums."""
+    if not rows or at >= len(tokens):
+        return None
+    return _name_row(tokens, at, kinds) or _total_row(tokens, at, kinds, rows)
+
+
+def _total_row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], rows: Sequence[Row]
+) -> Row | None:
+    """The total over as many columns as leave its numbers below those that they sum; or None.
+
+    Blank cells at the end of a text are not printed (docx2txt).
+    """
+    if not tokens[at].is_total:
+        return None
+    found: list[Row] = []
+    for names in range(1, len(kinds)):
+        rest = tokens[at + 1 : at + 1 + len(kinds) - names]
+        end = at + 1 + len(rest)
+        values = [Placed(names + i, () if t.is_blank else (t,), LIKELY) for i, t in enumerate(rest)]
+        is_whole = len(values) == len(kinds) - names or end == len(tokens)
+        is_whole = is_whole and not _goes_on(tokens, end)
+        may_stand = all(_kind(t) in (OPEN, kinds[names + i]) for i, t in enumerate(rest))
+        if is_whole and may_stand and sums_up(rows, values):
+            values += [Placed(col, (), LIKELY) for col in range(names + len(rest), len(kinds))]
+            found.append([Placed(0, (tokens[at],), LIKELY, colspan=names), *values])
+    return found[0] if len(found) == 1 else None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and _is_number(tokens[at])
+
+
 def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | None:
     """A row of a name alone, with or without a note below it; nothing stands in its columns."""
     for size in (1, 2):
         label, rest = tokens[at : at + size], tokens[at + size : at + size + len(kinds) - 1]
         is_label = len(label) == size and label[0].is_short and not label[0].is_number
         is_named = is_label and (size == 1 or NOTE.fullmatch(label[-1].text) is not None)
-        if is_named and len(rest) == len(kinds) - 1 and all(t.is_blank for t in rest):
-            blanks = [Placed(i, (), COUNTED) for i in range(1, len(kinds))]
-            return [Placed(0, tuple(label), COUNTED), *blanks]
+        if is_named and len(rest) == len(kinds) - 1 and all(map(_says_none, rest)):
+            cells = [
+                Placed(i, () if t.is_blank else (t,), COUNTED) for i, t in enumerate(rest, start=1)
+            ]
+            return [Placed(0, tuple(label), COUNTED), *cells]
     return None
+
+
+def _says_none(token: Token) -> bool:
+    return token.is_blank or is_blank_mark(token.text)
 
 
 def _short_row(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: int) -> Row | None:

@@ -1,9 +1,9 @@
-"""Whether the last of some rows sums those above it, which only a table's rows do."""
+"""Whether a row sums those above it, which only a table's rows do."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from normalize.recovery.found import Row
+from normalize.recovery.found import Placed, Row
 from normalize.values.amounts import parse_cell_amount
 
 FEWEST_ROWS = 3  # two and their total
@@ -21,6 +21,16 @@ def adds_up(rows: Sequence[Row], columns: Sequence[int]) -> bool:
     amounts = [column for col in columns if (column := _amounts(rows, col))]
     sums = sum(sum(column[:-1]) == column[-1] for column in amounts)
     return sums >= FEWEST_COLUMNS and 2 * sums >= len(amounts)
+
+
+def sums_up(rows: Sequence[Row], total: Sequence[Placed]) -> bool:
+    """Whether each number of a total sums its column, one at least; rates sum nothing."""
+    found = []
+    for cell in total:
+        amount = parse_cell_amount(cell.tokens[0].text) if cell.tokens else None
+        column = _amounts([*rows, [cell]], cell.col) if amount and amount.value else []
+        found += [sum(column[:-1]) == column[-1]] if column else []
+    return bool(found) and all(found)
 
 
 def _amounts(rows: Sequence[Row], col: int) -> list[Decimal]:

@@ -24,8 +24,9 @@ from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
 from normalize.recovery.corners import is_corner
-from normalize.recovery.grid_heads import heads_numbers, is_of_names
+from normalize.recovery.grid_heads import heads_codes, heads_numbers, is_of_names, may_head_words
 from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words as load_grid_words
 from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
@@ -208,6 +209,9 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     ),
     "grids.toml": (
         ("headings numbers", "补差", lambda: heads_numbers((heading("运营补差"),))),
+        ("headings sums", "共计数", lambda: "共计数" in load_grid_words().sums),
+        ("headings words", "去处", lambda: may_head_words((heading("经办去处"),))),
+        ("headings codes", "号次", lambda: heads_codes((heading("科目号次"),))),
         ("headings names", "去处", lambda: is_of_names(heading("经办去处"))),
         ("corner beginnings", "善款", lambda: is_corner(heading("善款去向"))),
     ),

@@ -124,3 +124,38 @@ def test_the_value_of_a_key_begins_no_headings() -> None:
         ["其中：中央财政资金", "40", "38", "95%", ""],
     ]
     assert all("柳河镇" not in str(label) for label, _, _ in amounts(rows))
+
+
+LIST = [
+    ["序号", "项目名称", "所在乡镇", "年初预算数", "全年执行数", "执行率"],
+    ["1", "水渠衬砌", "柳河镇", "40", "38", "95%"],
+    ["2", "机井配套", "柳河镇", "25", "21", "84%"],
+]
+
+
+def test_a_total_stands_over_the_columns_that_leave_its_sums_below_their_numbers() -> None:
+    expected = [40, 38, 25, 21, 65, 59]
+    for total in (["合计", "", "65", "59", "90.77%"], ["合计", "65", "59", "90.77%"]):
+        assert [value for _, _, value in amounts([*LIST, total])] == expected
+
+
+FAR = [
+    ["序号", "项目名称", "所在乡镇", "建设规模", "完工月份", "实际支出"],
+    ["1", "水渠衬砌", "柳河镇", "三公里", "六月", "38"],
+    ["2", "机井配套", "柳河镇", "两眼", "九月", "21"],
+]
+
+
+def test_a_total_over_all_but_one_column_is_placed_by_its_sum_alone() -> None:
+    assert [value for _, _, value in amounts([*FAR, ["合计", "59"]])] == [38, 21, 59]
+    assert [value for _, _, value in amounts([*FAR, ["合计", "60"]])] == [38, 21]
+
+
+def test_a_row_of_dashes_ends_no_table() -> None:
+    rows = [
+        ["资金来源", "计划安排", "实际到位", "实际使用"],
+        ["省级财政", "40", "40", "38"],
+        ["单位自筹", "—", "—", "—"],
+        ["合计", "40", "40", "38"],
+    ]
+    assert [value for _, _, value in amounts(rows)] == [40, 40, 38, 40, 40, 38]

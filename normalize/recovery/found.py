@@ -34,5 +34,5 @@ class Found:
 
     @property
     def tokens(self) -> list[Token]:
-        """The tokens in its cells, row by row."""
-        return [token for row in self.rows for cell in row for token in cell.tokens]
+        """The tokens in its cells, row by row, those over several lines piece by piece."""
+        return [part for row in self.rows for cell in row for t in cell.tokens for part in t.parts]

@@ -270,6 +270,6 @@ class _Maker:
     def _cell(self, row: int, placed: Placed) -> Cell:
         paragraphs = tuple(
             Paragraph(token.text, i, line=self._body[token.paragraph].line)
-            for i, token in enumerate(placed.tokens)
+            for i, token in enumerate(part for token in placed.tokens for part in token.parts)
         ) or (Paragraph("", 0),)
         return Cell(row, placed.col, placed.rowspan, placed.colspan, paragraphs, placed.confidence)

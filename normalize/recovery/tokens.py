@@ -7,7 +7,7 @@ run together          年度资金总额3635.1                cut before and beh
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from normalize.labels.knowledge import load_knowledge
@@ -37,12 +37,21 @@ MEASURES_OF_POINTS = frozenset({"points", "score"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a line. paragraph: which of the running text; start, end: in its text."""
+    """A piece of a line. paragraph: which of the running text; start, end: in its text.
+
+    pieces: of the lines that it goes on over, where it is longer than one; the first is its place.
+    """
 
     text: str
     paragraph: int
     start: int
     end: int
+    pieces: tuple["Token", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Token", ...]:
+        """Itself, or its pieces line by line."""
+        return self.pieces or (self,)
 
     @property
     def is_blank(self) -> bool:
@@ -114,15 +123,31 @@ class Token:
         )
 
 
-def tokens_of_lines(texts: Sequence[str], blanks: Sequence[int]) -> list[Token]:
-    """A token a line; blanks: how many empty cells stand behind each line."""
+def tokens_of_lines(
+    texts: Sequence[str], blanks: Sequence[int], is_spaced: bool = False
+) -> list[Token]:
+    """A token a line; blanks: how many empty cells stand behind each line.
+
+    is_spaced: a blank line ends each paragraph, so that a line right below another goes on with it.
+    """
     tokens: list[Token] = []
     for number, text in enumerate(texts):
         if text.strip():
             start = len(text) - len(text.lstrip())
-            tokens.append(Token(text.strip(), number, start, start + len(text.strip())))
+            token = Token(text.strip(), number, start, start + len(text.strip()))
+            goes_on = is_spaced and number > 0 and bool(texts[number - 1].strip())
+            if goes_on and (whole := _continued(tokens[-1], token)) is not None:
+                tokens[-1] = whole
+            else:
+                tokens.append(token)
         tokens += [Token("", number, len(text), len(text))] * blanks[number]
     return tokens
+
+
+def _continued(above: Token, token: Token) -> Token | None:
+    """A label that a writer broke into lines, as one; None where it is longer than a label."""
+    whole = replace(above, text=above.text + token.text, pieces=(*above.parts, token))
+    return whole if whole.is_short else None
 
 
 def tokens_of_words(texts: Sequence[str]) -> list[Token]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.document import Document, Paragraph
 from extract.text.dialects import DOCX2TXT
 from normalize.recovery.lost import IN_ONE_LINE
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
 
+FEWEST_RUNS = 20  # of blank lines, all of odd length
 WIDE_GAP = 6  # what may stand between headings in a text out of order
 SPACED = 20  # of so many lines one may have no blank line behind it
 
@@ -17,7 +18,7 @@ def ways_of(document: Document) -> list[tuple[list[Token], int]]:
     """(tokens, widest gap between headings): lines, lines with text, words, labels run together."""
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     is_spaced = document.dialect == DOCX2TXT or _is_spaced(texts)
-    lines = tokens_of_lines(texts, _blank_cells(texts, is_spaced))
+    lines = tokens_of_lines(texts, _blank_cells(texts, is_spaced), is_spaced)
     filled = [token for token in lines if not token.is_blank]
     words = tokens_of_words(texts)
     gap = WIDE_GAP if _has_flat_line(words) else 1
@@ -34,9 +35,20 @@ def _has_flat_line(tokens: Sequence[Token]) -> bool:
 
 
 def _is_spaced(texts: Sequence[str]) -> bool:
-    """Whether a blank line stands between nearly all lines that hold text."""
+    """Whether a blank line stands between nearly all lines that hold text.
+
+    Or behind each paragraph, with lines that a writer broke: then no two or four stand together.
+    """
     pairs = [bool(below.strip()) for text, below in pairwise(texts) if text.strip()]
-    return sum(pairs) * SPACED < len(pairs)
+    if sum(pairs) * SPACED < len(pairs):
+        return True
+    runs = [len(list(run)) for is_text, run in groupby(texts, key=_has_text) if not is_text]
+    is_odd = all(size % 2 for size in runs)
+    return len(runs) >= FEWEST_RUNS and is_odd and 2 * sum(pairs) < len(pairs)
+
+
+def _has_text(text: str) -> bool:
+    return bool(text.strip())
 
 
 def _blank_cells(texts: Sequence[str], is_spaced: bool) -> list[int]:

@@ -92,10 +92,13 @@ def _may_head(token: Token) -> bool:
     return is_words and (is_part or CAPTION.fullmatch(token.text) is None)
 
 
-def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:
+def head_cells(
+    tokens: Sequence[Token], at: int, joins_whole: bool = False
+) -> list[tuple[Group, int]]:
     """(tokens, where it ends) of the cells that can be headings, from `at` on.
 
     A unit on a line of its own belongs to the heading above, as does the rest of a label.
+    joins_whole: labels that are one together (自评 / 得分) are, though each is one alone too.
     """
     cells: list[tuple[Group, int]] = []
     while at < len(tokens) and len(cells) < MOST_ROWS * MOST_COLUMNS:
@@ -103,7 +106,7 @@ def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:
         if not token.is_blank and not token.is_short:
             break
         above = cells[-1][0] if cells else ()
-        if above and above[-1].text and _goes_on(above, token):
+        if above and above[-1].text and _goes_on(above, token, joins_whole):
             cells[-1] = (*above, token), at + 1
         else:
             cells.append(((token,), at + 1))
@@ -111,7 +114,7 @@ def head_cells(tokens: Sequence[Token], at: int) -> list[tuple[Group, int]]:
     return cells
 
 
-def _goes_on(above: Group, token: Token) -> bool:
+def _goes_on(above: Group, token: Token, joins_whole: bool) -> bool:
     if token.is_blank or above[-1].is_number:
         return False
     if NOTE.fullmatch(token.text) is not None:
@@ -119,6 +122,7 @@ def _goes_on(above: Group, token: Token) -> bool:
     text = "".join(part.text for part in above)
     is_whole = is_listed(text) and is_listed(token.text)
     is_whole = is_whole or is_structural("group", text)
+    is_whole = is_whole and not joins_whole
     return not is_whole and not token.is_number and is_listed(text + token.text)
 
 

@@ -52,7 +52,7 @@ def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
     named: list[Row] = []  # rows of a name alone, which only rows behind them make some
     at, end = head.end, head.end
     row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
-    while row is not None:
+    while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
         if all(_says_none(token) for cell in row[1:] for token in cell.tokens):
             named.append(row)
@@ -63,6 +63,13 @@ def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
             named, end = [], min(at, len(tokens))
         row = _row(tokens, at, kinds, has_codes) or _odd_row(tokens, at, kinds, rows)
     return Body(tuple(rows), tuple(kinds), end)
+
+
+def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
+    """Whether no number names a row below one that has a name; all of them count, or none."""
+    names = [cells[0].tokens[0] for cells in (*rows[:1], row) if cells[0].tokens]
+    is_number = [_is_number(token) for token in names]
+    return len(rows) == 0 or is_number != [False, True] or names[0].is_total
 
 
 def _row(

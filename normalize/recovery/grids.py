@@ -8,7 +8,7 @@
 What stands under a heading is as far from it as the row is long, wherever the rows begin.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalize.labels.label import is_listed, is_structural
@@ -61,7 +61,7 @@ def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
     """
     found: list[tuple[Head, Body]] = []
     most = (0, 0)
-    for head in heads_of(head_cells(tokens, at)):
+    for head in _heads(tokens, at):
         for body in bodies_of(tokens, head):
             size = (body.end, head.width)
             if size >= most and _holds(tokens, head, body):
@@ -70,6 +70,14 @@ def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
     if not found or not found[0][0].is_open:
         return found[0] if found else None
     return _proved(found)
+
+
+def _heads(tokens: Sequence[Token], at: int) -> Iterator[Head]:
+    """The ways to read headings; of those with labels joined, only where blanks tell how many."""
+    cells, joined = head_cells(tokens, at), head_cells(tokens, at, joins_whole=True)
+    yield from heads_of(cells)
+    if joined != cells:
+        yield from (head for head in heads_of(joined) if head.is_exact)
 
 
 def _proved(found: Sequence[tuple[Head, Body]]) -> tuple[Head, Body] | None:

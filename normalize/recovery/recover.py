@@ -25,6 +25,7 @@ from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lost import LOST, leaves_tables
 from normalize.recovery.pairs import find_amounts, find_goals, find_pair
 from normalize.recovery.sides import find_sides
+from normalize.recovery.single import find_single
 from normalize.recovery.tokens import Token
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
@@ -182,6 +183,7 @@ def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) 
         find_funds(tokens, at)
         or find_beside(tokens, at)
         or find_sides(tokens, at)
+        or find_single(tokens, at)
         or find_indicators(tokens, at, gap)
         or find_goals(tokens, at, texts)
     )

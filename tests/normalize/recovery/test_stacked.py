@@ -1,5 +1,7 @@
 """Headings of several rows are read where the sums below prove which stand over which."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.normalize.recovery.lines import amounts, report_of
@@ -159,3 +161,35 @@ def test_a_row_of_dashes_ends_no_table() -> None:
         ["合计", "40", "40", "38"],
     ]
     assert [value for _, _, value in amounts(rows)] == [40, 40, 38, 40, 40, 38]
+
+
+def test_labels_that_are_one_together_are_joined_where_blanks_tell_how_many() -> None:
+    rows = [
+        ["序号", "项目名称", "项目资金（元）", "自评", "得分", "评价", "等级"],
+        ["", "", "年初预算", "全年预算", "全年执行", "", ""],
+        ["1", "楼道粉刷", "360000", "342000", "335000", "97.8", "优"],
+        ["2", "管线改造", "180000", "246000", "164000", "86.7", "良"],
+        ["合计", "540000", "588000", "499000", "—", "—"],
+    ]
+    found = [value for _, _, value in amounts(rows)]
+    assert found[:4] == [36, Decimal("34.2"), Decimal("33.5"), 18]
+
+
+STAFF = ["人员情况（人）", "编制数", "在职人数", "控制率"]
+
+
+def staff(row: list[str]) -> list[tuple[object, object]]:
+    figures = report_of([STAFF, row], "2022年度部门整体支出绩效自评报告").rows("figures")
+    return [(f["concept"], f["value"]) for f in figures]
+
+
+def test_one_row_beside_a_cell_with_a_unit_has_a_number_for_each_heading() -> None:
+    assert staff(["", "16", "14", "87.5%"])[:2] == [
+        ("staff.authorized", 16),
+        ("staff.in_service", 14),
+    ]
+
+
+def test_a_row_of_more_or_fewer_numbers_than_headings_is_not_read() -> None:
+    assert staff(["", "16", "14"]) == []
+    assert staff(["", "16", "14", "87.5%", "3"]) == []

@@ -1,0 +1,48 @@
+"""One row of numbers beside a cell with a unit, below as many headings.
+
+人员情况（人） | 编制数 | 在职人数 | 控制率      a unit, and headings of numbers
+~              | 16     | 14       | 87.5%       the blank that the first cell leaves below it
+"""
+
+from collections.abc import Sequence
+
+from normalize.labels.parts import parse_label
+from normalize.recovery.corners import NOTE
+from normalize.recovery.found import CONFIRMED, Found, Placed
+from normalize.recovery.grid_heads import heads_numbers
+from normalize.recovery.stacked import Group
+from normalize.recovery.tokens import Token
+
+FEWEST, MOST = 3, 8
+
+
+def find_single(tokens: Sequence[Token], at: int) -> Found | None:
+    """The headings and the row whose first cell is token `at`; None if none begin there."""
+    corner, end = _cell(tokens, at)
+    if not corner or parse_label("".join(t.text for t in corner)).unit is None:
+        return None
+    heads: list[Group] = []
+    while (cell := _cell(tokens, end))[0] and heads_numbers(cell[0]) and len(heads) < MOST:
+        heads.append(cell[0])
+        end = cell[1]
+    values = tokens[end + 1 : end + 1 + len(heads)]
+    behind = end + 1 + len(heads)
+    goes_on = behind < len(tokens) and tokens[behind].is_number
+    if len(heads) < FEWEST or len(values) < len(heads) or goes_on or not tokens[end].is_blank:
+        return None
+    if not all(token.is_number for token in values):
+        return None
+    top = [Placed(0, corner, CONFIRMED, rowspan=2)]
+    top += [Placed(col, cell, CONFIRMED) for col, cell in enumerate(heads, start=1)]
+    row = [Placed(col, (token,), CONFIRMED) for col, token in enumerate(values, start=1)]
+    return Found(at, behind, (top, row), "funds")
+
+
+def _cell(tokens: Sequence[Token], at: int) -> tuple[Group, int]:
+    """The label at `at` with the notes below it, and where it ends; () if none stands there."""
+    if at >= len(tokens) or not tokens[at].is_short or tokens[at].is_number:
+        return (), at
+    end = at + 1
+    while end < len(tokens) and NOTE.fullmatch(tokens[end].text) is not None:
+        end += 1
+    return tuple(tokens[at:end]), end

@@ -20,6 +20,7 @@ from normalize.blocks.matrix_meanings import (
     measure_under,
     row_concept,
 )
+from normalize.blocks.split_totals import TOTALS
 from normalize.context import Context
 from normalize.labels.families import family_of
 from normalize.labels.knowledge import load_knowledge
@@ -39,7 +40,7 @@ from normalize.labels.label import (
 )
 from normalize.labels.understood import is_understood
 from normalize.reports.names import is_organisation
-from normalize.tables.view import CellView
+from normalize.tables.view import CellView, cells_over
 from normalize.why.traces import By
 
 
@@ -84,8 +85,12 @@ def decide(amount: Headed, context: Context) -> Meaning:
     if any(is_change_label(label.text) for label in (*column.heads, *names)):
         return Meaning(None, None, is_open=True, may_be_blank=False, by="change")
     measure = measure_under(column, names, matrix.year)
+    if measure == "budget" and _adds_adjustments(column, matrix):
+        measure = "adjusted_budget"
     named = _named(amount, measure, context)
     concept, by = named.concept, named.by
+    if concept in TOTALS and _sums_up_items(names, matrix):
+        concept, by = None, "part_of_all"
     is_open = _is_measure_open(named, measure, column, matrix)
     if is_open and named.whole is None and _is_total(names):
         # 合计 sums a column of which nothing says that it is money.
@@ -94,6 +99,29 @@ def decide(amount: Headed, context: Context) -> Meaning:
     is_value = bool(measure) or _heads_values(cell, named, matrix)
     may_be_blank = bool(concept or measure) and is_value and not is_open
     return Meaning(concept, measure, is_open, may_be_blank, by)
+
+
+def _adds_adjustments(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a column is the sum of a group of budgets that begins with the initial one.
+
+    预算安排
+    年初安排金额 | 年中调整金额 | 小计
+    """
+    if len(column.heads) < 2 or not is_sum(column.heads[-1].text):
+        return False
+    beside = cells_over(column.heads[-2], matrix.header[-1])
+    return any(measure_of(head.text) == "initial_budget" for head in beside)
+
+
+def _sums_up_items(names: Sequence[CellView], matrix: Matrix) -> bool:
+    """Whether a total in a department's report sums up what one sum of money went to.
+
+    经费用途 | 批复数 over 主体班次培训 and 调研课题: nothing known is among the rows.
+    """
+    heads = (head for row in matrix.header for head in row)
+    are_items = any(is_structural("expense_item", head.text) for head in heads)
+    is_known = bool(matrix.named_by_rows - TOTALS)
+    return matrix.owner == DEPARTMENT and are_items and _is_total(names) and not is_known
 
 
 def _named(amount: Headed, measure: str | None, context: Context) -> _Named:
@@ -114,11 +142,22 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
     if _is_spent_from(whole, matrix):
         spent = load_knowledge().in_spending[whole]
         return _Named(spent if _is_total(names) else None, spent, "spending")
+    own = row_concept(names, matrix)
+    if own is not None and own != whole and _measures_all(whole, column):
+        # 财政拨款 beside 年初预算资金总额: the column says what is measured, the row of which money
+        return _Named(own)
     concept = _concept_of_part(whole, names)
     if whole == concept == ALL_FUNDS and names and not (matrix.of_tasks or _sums_up(names[-1])):
         # 支出内容 | 本年支出: each row is a part of the project's money.
         return _Named(by="part_of_all")
     return _Named(concept, whole, "column" if concept == whole else "row_in_column")
+
+
+def _measures_all(whole: str, column: MatrixColumn) -> bool:
+    """Whether a column's heading tells a measure of all the money: 年初预算资金总额."""
+    leaf = column.leaf
+    is_total = whole in TOTALS
+    return is_total and leaf is not None and measure_of(leaf.text) is not None
 
 
 def _supplied(amount: Headed, measure: str | None, named: _Named, context: Context) -> _Named:

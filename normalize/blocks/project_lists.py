@@ -26,7 +26,7 @@ from normalize.labels.label import (
     key_of,
     project_concept,
 )
-from normalize.tables.project_lists import role_of_row
+from normalize.tables.project_lists import named_in_sum, role_of_row
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import figure_values
@@ -159,7 +159,7 @@ def _path(row: _Row, column: MatrixColumn) -> Iterator[CellView]:
     if row.name is not None:
         yield row.name
     elif row.role is not None:
-        yield next(cell for cell in row.cells if not cell.is_blank)
+        yield named_in_sum(row.cells)
     yield from column.heads
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from normalize.blocks.widths import Reading, fit_width
 from normalize.context import Context
 from normalize.labels.label import code_of, is_structural, is_sum
+from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.regions import Region
 from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, is_sign, is_unadjusted, without_note
@@ -83,6 +84,8 @@ def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[Slo
     for row in region.body:
         cells = view.row_with_covering(row)
         first = next((cell for cell in view.rows[row] if not cell.is_blank), None)
+        if _numbers_columns(view.rows[row], first):
+            continue
         yield SlotRow(
             row,
             tuple(view.rows[row]),
@@ -90,6 +93,12 @@ def slot_rows(view: TableView, region: Region, table: SlotTable) -> Iterator[Slo
             is_total=first is not None and is_structural("total", first.text),
             is_subtotal=first is not None and is_structural("subtotal", first.text),
         )
+
+
+def _numbers_columns(cells: Sequence[CellView], first: CellView | None) -> bool:
+    """Whether a row prints the numbers of the columns: 列次 | 11 | 12 | 13."""
+    is_told = first is not None and is_structural("serial", first.text)
+    return is_told and is_column_numbers(cells)
 
 
 def _fit_widths(view: TableView, region: Region, table: SlotTable) -> SlotTable:

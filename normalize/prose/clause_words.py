@@ -55,7 +55,8 @@ class Words:
     people_part: re.Pattern[str]
     people_besides: re.Pattern[str]
     people_hint: re.Pattern[str]
-    people_others: tuple[str, ...]
+    people_others: re.Pattern[str]
+    people_own: re.Pattern[str]
     people_kinds: tuple[str, ...]
     people_other_kinds: tuple[str, ...]
 
@@ -100,7 +101,10 @@ def load_words() -> Words:
         people_part=re.compile(one_of(people["part"])),
         people_besides=re.compile(one_of(people["besides"])),
         people_hint=re.compile(one_of(people["hints"])),
-        people_others=tuple(people["others"]),
+        people_others=re.compile(one_of(people["others"])),
+        people_own=re.compile(
+            rf"(?:{one_of(people['own'])})[^，,]*?(?:{one_of(people['others'])})"
+        ),
         people_kinds=tuple(people["kinds"]),
         people_other_kinds=tuple(people["other_kinds"]),
     )

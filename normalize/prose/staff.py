@@ -48,7 +48,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
             continue
         number = read_number(match["number"])
         sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
-        if number is None or any(word in sentence for word in load_words().people_others):
+        if number is None or _is_of_others(sentence):
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
         clause = without_body(clause, titles)
@@ -70,6 +70,12 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
         )
         counts.append(StaffCount(concept, label, amount, *match.span()))
     return _settled(counts)
+
+
+def _is_of_others(sentence: str) -> bool:
+    """Whether a sentence tells of another body's people; 本站为县水利局下属单位 is its own."""
+    words = load_words()
+    return words.people_others.search(words.people_own.sub("", sentence)) is not None
 
 
 def _settled(counts: Sequence[StaffCount]) -> list[StaffCount]:

@@ -67,9 +67,13 @@ def _goes_on_with_evaluators(view: TableView, header: range, row: int) -> bool:
 def _goes_on_with_amounts(view: TableView, header: range, row: int) -> bool:
     if _begins_block(view, header, row) or not _is_matrix_row(view, header.stop - 1, row):
         return False
-    if any(heads_family(cell.text) for cell in view.filled(row)):
-        return False  # 按收入性质分： | 1182 | 按支出性质分： | 1182
-    has_numbers = any(cell.is_number for cell in view.rows[row])
+    numbers = [cell for cell in view.rows[row] if cell.is_number]
+    labels = [cell for cell in view.filled(row) if cell not in numbers]
+    # 按收入性质分： | 11 | 按支出性质分： | 11 begins another; 专户的收入： | 30 | 30 names a row
+    names_row = len(labels) == 1 < len(numbers)
+    if not names_row and any(heads_family(cell.text) for cell in labels):
+        return False
+    has_numbers = bool(numbers)
     return has_numbers or _is_of_no_other(view, header, row)
 
 

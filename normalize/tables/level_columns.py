@@ -1,6 +1,7 @@
 """Columns of the levels of indicators and of their names: told by what they group."""
 
-from normalize.labels.label import code_of, is_structural
+from normalize.labels.label import code_of, is_structural, is_sum
+from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
 from normalize.tables.stems import LEVELS, UPPER_LEVELS
 from normalize.tables.view import CellView
@@ -20,6 +21,23 @@ def find_levels(columns: Columns) -> None:
         named = {cell.folded for cell in below if code_of("level2", cell.text)}
         if len(named) >= FEWEST_LEVELS:
             _take_levels(columns, head, is_wide=len({cell.start for cell in below}) > 1)
+            return
+    _find_pointed_level(columns)
+
+
+def _find_pointed_level(columns: Columns) -> None:
+    """The level of a form's own naming: each of its cells has points and stands beside more rows.
+
+    类别             | 指标名称
+    投入目标（28分） | 资金使用合规性
+                     | 财务制度健全性
+    """
+    names = columns.under(columns.head_of("level3"))
+    for head in columns.rest:
+        below = {r: cell for r, cell in columns.under(head).items() if not is_sum(cell.text)}
+        is_pointed = all(split_points(cell.text)[1] is not None for cell in below.values())
+        if len(below) >= FEWEST_LEVELS and is_pointed and _group(below, names):
+            columns.slots[head] = "level1"
             return
 
 

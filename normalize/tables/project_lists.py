@@ -1,5 +1,6 @@
 """Lists of projects: headings over one project a row, its amounts, its score."""
 
+import re
 from collections.abc import Sequence
 
 from normalize.labels.families import family_of, needs_family
@@ -17,6 +18,7 @@ from normalize.tables.view import CellView, TableView
 
 FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
+_GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 MOST_ROWS = 20  # that tell which of the two it is
 AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
 
@@ -140,10 +142,27 @@ def list_end(view: TableView, first: int, named: CellView) -> int:
 
 
 def role_of_row(cells: Sequence[CellView]) -> str | None:
-    """`total` or `subtotal`, where one of the first cells of a row says that it sums others."""
+    """`total` or `subtotal`, where one of the first cells of a row says that it sums others.
+
+    So does the name of a group of rows that stands over several columns: 一 | 产业扶持项目.
+    """
     first = [cell for cell in cells[:AMONG_FIRST] if not cell.is_blank]
     roles = ("subtotal", "total")
-    return next((r for r in roles if any(is_structural(r, cell.text) for cell in first)), None)
+    told = (r for r in roles if any(is_structural(r, cell.text) for cell in first))
+    return next(told, "subtotal" if _names_group(cells) else None)
+
+
+def _names_group(cells: Sequence[CellView]) -> bool:
+    """Whether a row begins with a Chinese number and a name over several columns."""
+    if len(cells) < 2 or not _GROUP_MARK.fullmatch(cells[0].folded):
+        return False
+    return cells[1].is_label and cells[1].end - cells[1].start > 1
+
+
+def named_in_sum(cells: Sequence[CellView]) -> CellView:
+    """The cell that names a row of a sum: 合计, or the name of a group behind its number."""
+    filled = [cell for cell in cells if not cell.is_blank]
+    return filled[1] if _names_group(cells) else filled[0]
 
 
 def _is_heading_again(cells: Sequence[CellView], named: CellView) -> bool:

@@ -157,6 +157,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             lambda: find_staff_counts("其中：在职人员8人，退养人员2人"),
         ),
         ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
+        ("people own", "挂靠", lambda: find_staff_counts("本站挂靠县局下属中心，在职人员2人")),
         ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),
     "funds.toml": (

@@ -155,3 +155,34 @@ def test_counts_in_two_units_are_no_money() -> None:
     )
     values = {row["value"] for row in report.rows("figures")}
     assert not values & {268, 231}
+
+
+GROUPED = """
+    序号 | 项目名称 | 实施地点 | 下达资金 | < | 已支付 | 自评得分
+    ^ | ^ | ^ | 小计 | 中央 | ^ | ^
+    合计 | < | < | 497.00 | 350.00 | 481.50 | 94
+    一 | 产业扶持 | < | 412.00 | 300.00 | 396.50 |
+    1 | 种羊场改造 | 河口镇 | 262.00 | 200.00 | 256.50 | 96
+    2 | 药材车间 | 桥头镇 | 150.00 | 100.00 | 140.00 | 92
+    二 | 就业帮扶 | < | 85.00 | 50.00 | 85.00 |
+    3 | 公益岗位 | 各镇 | 85.00 | 50.00 | 85.00 | 100
+"""
+
+
+def test_the_name_of_a_group_over_several_columns_is_a_subtotal() -> None:
+    report = read_drawn("2022年财政衔接资金项目自评明细表", "单位：万元", GROUPED)
+    assert show(report.rows("reports"), "project_name self_score") == [
+        "财政衔接资金项目 | ~",
+        "种羊场改造 | 96",
+        "药材车间 | 92",
+        "公益岗位 | 100",
+    ]
+    spent = [row for row in report.rows("figures") if row["measure"] == "executed"]
+    assert show(spent, "project_name entity_role concept value label") == lines("""
+        财政衔接资金项目 | total | funds.total | 481.5 | 合计 / 已支付
+        财政衔接资金项目 | subtotal | funds.total | 396.5 | 产业扶持 / 已支付
+        种羊场改造 | ~ | funds.total | 256.5 | 种羊场改造 / 已支付
+        药材车间 | ~ | funds.total | 140 | 药材车间 / 已支付
+        财政衔接资金项目 | subtotal | funds.total | 85 | 就业帮扶 / 已支付
+        公益岗位 | ~ | funds.total | 85 | 公益岗位 / 已支付
+    """)

@@ -154,10 +154,10 @@ def test_a_heading_in_another_unit_heads_no_money() -> None:
     report = read_drawn("部门整体支出绩效自评表（2020年度）", "单位：万元", table)
     assert figures(report, "measure value") == lines("""
         initial_budget | 138.6
-        budget | 159.95
+        adjusted_budget | 159.95
         balance | 1.23
         initial_budget | 42
-        budget | 48.5
+        adjusted_budget | 48.5
         balance | 2.22
     """)
 

@@ -118,3 +118,18 @@ def test_those_in_posts_and_in_service_are_all_who_are_there() -> None:
         ("staff.actual", "17人"),
         ("staff.retired", "9人"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("我站为县水利局下属事业单位，核定编制18人，年末在职16人。", 2),
+        ("我局系县政府直属机构，编制20人。", 1),
+        ("我局下属单位编制18人，在职16人。", 0),
+        ("编制20人，为下属单位代管人员5人。", 1),
+    ],
+)
+def test_who_a_body_belongs_to_says_nothing_of_whose_people_they_are(
+    text: str, counted: int
+) -> None:
+    assert len(find_staff_counts(text)) == counted

@@ -1,0 +1,43 @@
+"""Levels of a form's own naming, and rows that only number its columns."""
+
+from tests.normalize.reading import lines, read_drawn, show
+
+HEAD = "类别 | 指标名称 | 目标值 | 权重 | 实际完成值 | 自评分\n"
+
+
+def test_names_with_points_beside_more_rows_are_a_level() -> None:
+    table = f"""{HEAD}
+        投入目标（8分） | 资金使用合规性 | 合规 | 4 | 合规 | 4
+        ^ | 预算执行率 | ≥95% | 4 | 96.9% | 4
+        结果目标（16分） | 投诉处理率 | 100% | 8 | 100% | 8
+        ^ | 整体景观 | 提升 | 8 | 提升 | 7
+        合计 | < | < | 24 | | 23
+    """
+    rows = read_drawn("市级财政支出项目绩效自评表", table).rows("indicators")
+    assert show(rows, "level1 level3") == lines("""
+        投入目标 | 资金使用合规性
+        投入目标 | 预算执行率
+        结果目标 | 投诉处理率
+        结果目标 | 整体景观
+    """)
+
+
+def test_words_without_points_are_no_level() -> None:
+    table = f"""{HEAD}
+        甲片区 | 资金使用合规性 | 合规 | 4 | 合规 | 4
+        ^ | 预算执行率 | ≥95% | 4 | 96.9% | 4
+        乙片区（8分） | 投诉处理率 | 100% | 8 | 100% | 8
+    """
+    rows = read_drawn("市级财政支出项目绩效自评表", table).rows("indicators")
+    assert {row["level1"] for row in rows} == {None}
+
+
+def test_the_numbers_of_the_columns_are_no_indicator() -> None:
+    table = """
+        一级指标 | 行次 | 二级指标 | 三级指标 | 指标值 | 全年实际完成值
+        列次 | < | < | < | 11 | 12
+        产出指标 | 12 | 数量指标 | 管护面积 | ≥3.6万亩 | 3.6万亩
+        ^ | 13 | ^ | 抚育面积 | ≥1500亩 | 1200亩
+    """
+    rows = read_drawn("2022年度转移支付绩效自评表", table).rows("indicators")
+    assert show(rows, "level3 actual") == ["管护面积 | 3.6万亩", "抚育面积 | 1200亩"]

@@ -253,8 +253,8 @@ def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
     An amount over two columns, or in a row of a dump that is not as long as its headings, may
     belong to either of two headings.
     """
-    heads = [head for head in cells_over(cell, matrix.header[-1]) if not head.is_blank]
-    is_open = len(heads) > 1 or cell.row in matrix.shifted
+    over = ([h for h in cells_over(cell, row) if not h.is_blank] for row in matrix.header)
+    is_open = any(len(heads) > 1 for heads in over) or cell.row in matrix.shifted
     return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
 
 

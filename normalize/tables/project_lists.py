@@ -115,8 +115,11 @@ def _are_alike(view: TableView, first: int, named: CellView) -> bool:
         return False
     pairs = zip(heads, below, strict=True)
     telling = [head for head, cell in pairs if head.start >= named.end and _tells(head, cell)]
-    is_headed = any(_is_of_amounts(head) for head in telling)
-    return bool(telling) and (is_headed or len(view.rows[first]) > FEWEST_HEADINGS)
+    if any(_is_of_amounts(head) for head in telling):
+        return True
+    # 项目名称 | 技能培训 | 项目类型 | 经常性 over one row of keys heads none
+    is_long = list_end(view, first, named) - first > 1
+    return bool(telling) and is_long and len(view.rows[first]) > FEWEST_HEADINGS
 
 
 def _tells(head: CellView, cell: CellView) -> bool:

@@ -186,3 +186,13 @@ def test_the_name_of_a_group_over_several_columns_is_a_subtotal() -> None:
         财政衔接资金项目 | subtotal | funds.total | 85 | 就业帮扶 / 已支付
         公益岗位 | ~ | funds.total | 85 | 公益岗位 / 已支付
     """)
+
+
+def test_keys_with_a_number_beside_one_of_them_are_no_list_of_one_project() -> None:
+    table = """
+        项目名称 | 职工技能培训 | 项目类型 | 经常性项目
+        主管部门编码 | 302 | 主管部门名称 | 青禾县工信局
+        实施单位 | < | 企业服务中心 | <
+    """
+    report = read_drawn("财政支出绩效自评表", table)
+    assert show(report.rows("reports"), "project_name") == ["职工技能培训"]

@@ -84,3 +84,15 @@ def test_a_row_named_as_a_kind_of_income_goes_on_with_its_matrix() -> None:
     report = read_drawn("财政支出项目绩效自评表", table)
     found = figures(report, "concept measure value")
     assert found[-3:] == ["~ | budget | 12", "~ | executed | 8", "~ | balance | 4"]
+
+
+def test_an_amount_below_two_groups_of_headings_is_in_doubt() -> None:
+    table = """
+        单位 | 计划安排 | < | 实际支出 | <
+        ^ |  | < |  | <
+        甲镇 | 20 | < | 18 | <
+        合计 | 20 | 17 | < | 3
+    """
+    report = read_drawn("2021年度堤防维修项目支出绩效自评表（万元）", table)
+    found = {row["text"]: float(str(row["confidence"])) for row in report.rows("figures")}
+    assert found["17"] < 0.9 <= found["18"]

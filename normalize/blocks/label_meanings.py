@@ -53,7 +53,10 @@ def meaning_of(label: CellView, lattice: Lattice, context: Context) -> Told:
 
 
 def _of_all(label: CellView, measure: str, owner: str | None) -> Told:
-    """A measure that names no money is of all of it."""
+    """A measure that names no money is of all of it; 年初预算收入 names some."""
+    named = owned_concept(concept_of(label.text), owner, label.text)
+    if named is not None and owner != PROJECT:
+        return Told(named, measure, _LABEL)
     return Told(owned_concept(ALL_FUNDS, owner, label.text), measure, "measure_alone")
 
 

@@ -177,8 +177,9 @@ def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
     units = (parse_label(head.text).unit for head in reversed(column.heads))
     unit = next(filter(None, units), None)
     if unit is None:
-        # 受益户数 over 计划 and 实际
-        return any(map(_heads_counts, column.heads[:-1]))
+        # 受益户数 over 计划 and 实际, 工程量 below 批复; 按户数分配 is money
+        leaf = column.heads[-1:]
+        return any(map(_heads_counts, column.heads[:-1])) or any(map(_is_a_count, leaf))
     return _is_other_unit(unit) and unit != _unit_of(measure)
 
 
@@ -209,6 +210,11 @@ def _written_unit(cell: CellView) -> str | None:
 def _is_other_unit(unit: str | None) -> bool:
     """Whether a unit is told and counts no money."""
     return unit is not None and not is_money_unit(unit)
+
+
+def _is_a_count(label: CellView) -> bool:
+    """Whether all that a heading says is what is counted."""
+    return _heads_counts(label) and is_structural("counts", label.text)
 
 
 def _heads_counts(label: CellView) -> bool:

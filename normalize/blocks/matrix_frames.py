@@ -240,6 +240,6 @@ def _unit(
             return UnitContext(unit, "caption", cell)
     return (
         unit_in_corner(header, first_amount)
-        or unit_beside(view, region.header.start)
+        or unit_beside(view, region.header.start, first_amount)
         or context.outer_unit
     )

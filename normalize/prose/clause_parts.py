@@ -85,6 +85,25 @@ class ClauseParts:
         ends = [word.end for word in self.of(MEASURE) if word.text in approving]
         return [word for word in self.of(SOURCE) if word.start >= max(ends, default=0)]
 
+    @property
+    def is_counterpart(self) -> bool:
+        """Whether it calls the money what matches another's, and does not say whose it is."""
+        nouns = self.of(NOUN)
+        return any(noun.text.startswith("配套") for noun in nouns) and not self.sources
+
+    @cached_property
+    def names_with_level(self) -> bool:
+        """Whether a level begins the name of a thing: 县级公立医院改革支出.
+
+        Where it is called money (中央采血补助资金) it is the level's.
+        """
+        if self.of(NOUN):
+            return False
+        known = [*((word.start, word.end) for word in self.words), *self.named]
+        taken = {place for start, end in known for place in range(start, end)}
+        ends = (word.end for word in self.sources)
+        return any(end not in taken and _HAN.match(self.line, end) for end in ends)
+
     @cached_property
     def giver_end(self) -> int:
         """Where who gives the money, and by which paper, ends: before 下达; 0 if none is told."""

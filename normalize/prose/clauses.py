@@ -51,6 +51,8 @@ class Clause:
     is_thing: bool
     is_total: bool
     is_fiscal: bool
+    is_counterpart: bool
+    is_of_level: bool
 
 
 @lru_cache(maxsize=8192)
@@ -76,6 +78,8 @@ def read_clause(text: str, name: str) -> Clause:
         is_thing=not is_whole and parts.ends_as_thing,
         is_total=parts.names_total,
         is_fiscal=parts.names_fiscal,
+        is_counterpart=parts.is_counterpart,
+        is_of_level=not is_whole and parts.names_with_level,
     )
 
 

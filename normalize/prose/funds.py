@@ -212,6 +212,9 @@ def _concept(
 
 def _money(state: FundState, clause: Clause, value: Decimal | None) -> tuple[str | None, float]:
     """The concept of money that no source is named of, all words of its clause known."""
+    if clause.is_counterpart:
+        concepts = {concept for concept, _ in state.subjects}
+        return (concepts.pop(), LIKELY) if len(concepts) == 1 else (None, OPEN)
     if clause.is_bare and not clause.is_named:
         return _subject(state, value)
     return TOTAL, SURE if clause.is_sure else LIKELY
@@ -248,7 +251,7 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
 
 def _is_of_thing(clause: Clause) -> bool:
     """Whether a level is part of a thing's name (县级某中心建设), or gave to something unknown."""
-    is_thing = clause.is_thing and clause.measure is None
+    is_thing = clause.is_of_level or (clause.is_thing and clause.measure is None)
     return is_thing or (clause.is_giver and not clause.is_whole)
 
 

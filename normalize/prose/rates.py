@@ -74,16 +74,21 @@ def _concept(
     if source is not None:
         return source, SURE
     made_of = [figure for figure in figures if _may_make(figure, measure, rated)]
-    return _made_of(made_of) if made_of else _whose(figures, owner)
+    parts = [figure for figure in figures if figure.depth and figure.start not in rated]
+    return _made_of(made_of, parts) if made_of else _whose(figures, owner)
 
 
-def _made_of(figures: Sequence[ProseFigure]) -> tuple[str | None, float]:
+def _made_of(
+    figures: Sequence[ProseFigure], parts: Sequence[ProseFigure]
+) -> tuple[str | None, float]:
     """What a rate is of that one of these amounts makes: the last, or the total of several.
 
-    It is no surer than the amount it is made of.
+    It is no surer than the amount it is made of. parts: the amounts of lists before it, those too
+    of which nothing is known (到位9万元，其中专户资金5万元，县级4万元，到位率90%).
     """
     last = figures[-1]
-    if not _is_one_of_many(figures):
+    is_behind_unknown = bool(last.depth) and any(part.concept is None for part in parts)
+    if not (is_behind_unknown or _is_one_of_many(figures)):
         return last.concept, OPEN if last.concept is None else last.certainty
     is_total = TOTAL in {figure.concept for figure in figures}
     return (TOTAL, LIKELY) if is_total else (None, OPEN)

@@ -9,6 +9,7 @@ from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
+from normalize.labels.label import key_of
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.titles import holds_sentence
 from normalize.values.choices import offers_choices
@@ -129,9 +130,10 @@ def _is_rule(title: str) -> bool:
 def _kinds(titles: Sequence[str]) -> set[str]:
     """The kinds that title lines name; what a heading of the text names counts after them.
 
-    A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is.
+    A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is; one of the
+    cover (评价方式：部门绩效自评) names something else.
     """
-    titles = [title for title in titles if not offers_choices(title)]
+    titles = [t for t in titles if not (offers_choices(t) or _is_key_line(t))]
     words = load_knowledge().forms["kinds"]
     granted = re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
     for texts in _titles_and_headings(titles):
@@ -141,6 +143,12 @@ def _kinds(titles: Sequence[str]) -> set[str]:
         if named:
             return {f"title:{kind}" for kind in named}
     return set()
+
+
+def _is_key_line(title: str) -> bool:
+    """Whether a line is a label of the cover and its value."""
+    label, colon, _ = title.partition(":")
+    return bool(colon) and key_of(label) is not None
 
 
 def _titles_and_headings(texts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -10,10 +10,15 @@ from normalize.values.figures import ASSUMED, UnitContext
 from schema.units import is_money_unit
 
 
-def unit_beside(view: TableView, row: int) -> UnitContext | None:
-    """The unit of the group headings that span `row` and others: 预算执行情况（元）."""
+def unit_beside(view: TableView, row: int, before: int | None = None) -> UnitContext | None:
+    """The unit of the group headings that span `row` and others: 预算执行情况（元）.
+
+    before: the first grid column of amounts, where known: what is right of it heads a column of
+    its own (支出合计（元）, over two rows of headings), and not the others.
+    """
     cells = view.row_with_covering(row)
-    spanning = [cell for cell in cells if cell.last_row - cell.row > 1]
+    beside = (cell for cell in cells if before is None or cell.end <= before)
+    spanning = [cell for cell in beside if cell.last_row - cell.row > 1]
     return _first_unit(reversed(spanning), "caption")
 
 

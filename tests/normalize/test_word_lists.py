@@ -186,7 +186,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("plain fiscal", "拨款", lambda: funds("资金总额预算9万元，拨款预算5万元")),
         ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
         ("other words", "目前", lambda: funds("目前资金到位5万元")),
-        ("other thing_ends", "集市", lambda: funds("资金共9万元，其中县级旅游集市5万元")),
+        ("other thing_ends", "集市", lambda: funds("县级财政资金旅游集市5万元")),
         ("changes words", "目前", lambda: funds("目前资金到位5万元")),
         ("behind adverbs", "悉数", lambda: funds("项目资金5万元悉数到位")),
         ("behind received", "进账", lambda: funds("资金5万元全部进账")),

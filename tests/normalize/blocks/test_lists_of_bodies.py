@@ -85,3 +85,32 @@ def test_the_department_of_a_trade_is_the_one_that_reports(above: str) -> None:
     report = read_drawn(TITLE, above, "单位：万元", LIST)
     name = "石门县水务局" if "石门县" in above else "石门市水务局"
     assert show(report.rows("reports"), "department")[:1] == [name]
+
+
+def test_a_unit_of_one_column_behind_the_amounts_is_not_that_of_the_others() -> None:
+    table = """
+        县市 | 免费检查 | < | 三级防控 | < | 支出合计（元）
+        ^ | 下达资金 | 支出资金 | 下达资金 | 支出资金 | ^
+        石门县 | 72.80 | 71.10 | 48.00 | 45.60 | 1167000.00
+        柳湾县 | 57.40 | 57.40 | 40.00 | 38.25 | 956500.00
+    """
+    report = read_drawn("2020年度妇幼项目支出绩效自评表", "单位：万元", table)
+    assert figures(report, "text value unit")[:6] == lines("""
+        72.80 | 72.8 | 万元
+        71.10 | 71.1 | 万元
+        48.00 | 48 | 万元
+        45.60 | 45.6 | 万元
+        1167000.00 | 116.7 | 万元
+        57.40 | 57.4 | 万元
+    """)
+
+
+def test_what_was_built_beside_what_it_cost_is_no_money() -> None:
+    table = """
+        分项工程 | 单位 | 批复 | < | 完成 | <
+        ^ | ^ | 工程量 | 投资（万元） | 工程量 | 投资（万元）
+        坡改梯 | hm² | 18.60 | 318.40 | 18.60 | 316.22
+        蓄水池 | 口 | 52 | 214.50 | 50 | 198.60
+    """
+    report = read_drawn("小流域综合治理项目支出绩效自评报告", table)
+    assert figures(report, "text") == ["318.40", "316.22", "214.50", "198.60"]

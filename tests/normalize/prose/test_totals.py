@@ -82,3 +82,30 @@ def test_the_final_figure_of_a_project_is_told_in_sentences_too() -> None:
         ("funds.total", "budget"),
         ("funds.total", "final"),
     ]
+
+
+OWNER = Owner(True, "综合治理")
+
+
+def test_a_rate_behind_a_list_with_an_unknown_part_is_not_the_last_parts() -> None:
+    text = "到位资金1460万元，其中水利发展专款1200万元，县级配套260万元，到位率90.12%。"
+    rate = find_prose_figures(text, 2023, OWNER)[-1]
+    assert (rate.measure, rate.concept) == ("received", "funds.total")
+
+
+def test_what_matches_anothers_money_is_not_all_of_it() -> None:
+    told = find_prose_figures("地方应配套160万元，实际配套到位212万元。", 2022, OWNER)
+    assert told[1].concept in ("funds.local", None)
+    [alone] = find_prose_figures("实际配套到位212万元。", 2022, OWNER)
+    assert alone.concept is None
+
+
+def test_a_level_that_begins_the_name_of_a_thing_is_no_source() -> None:
+    [thing] = find_prose_figures("县级公立医院能力提升项目支出317万元。", 2020, OWNER)
+    [money] = find_prose_figures("县级公立医院补助资金支出317万元。", 2020, OWNER)
+    assert (thing.concept, money.concept) == (None, "funds.county")
+
+
+def test_what_did_not_arrive_was_not_received() -> None:
+    [short] = find_prose_figures("因财政资金紧张，少到位40万元。", 2023, OWNER)
+    assert short.measure is None

@@ -234,3 +234,8 @@ def test_a_list_of_tasks_in_a_departments_accounts_does_not_make_it_a_project() 
     assert [row["report_kind"] for row in report.rows("reports")][:1] == ["department"]
     listed = read_drawn("2023年度项目支出绩效自评汇总表", tasks)
     assert [row["report_kind"] for row in listed.rows("reports")][:1] == ["project"]
+
+
+def test_a_line_of_the_cover_says_nothing_of_the_kind() -> None:
+    titles = ["“两癌”检查项目绩效自评报告", "评价方式：部门绩效自评"]
+    assert title_features(titles) & {"title:department", "title:project"} == {"title:project"}

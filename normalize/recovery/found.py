@@ -1,5 +1,6 @@
 """What was put together again: rows of cells, each made of tokens of the text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.recovery.tokens import Token
@@ -21,6 +22,14 @@ class Placed:
 
 
 Row = list[Placed]
+
+
+def place_cells(first: int, tokens: Sequence[Token], confidence: float) -> Row:
+    """Cells side by side from the column `first` on, a token in each; a blank one is empty."""
+    return [
+        Placed(col, () if token.is_blank else (token,), confidence)
+        for col, token in enumerate(tokens, start=first)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

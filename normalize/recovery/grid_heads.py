@@ -51,15 +51,20 @@ def may_begin(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if not _is_heading(token) or NOTE.fullmatch(token.text) is not None:
         return False
-    if _is_value(tokens, at) and not token.is_label:
+    if _is_value(tokens, at):
         return False
-    note = tokens[at + 1] if at + 1 < len(tokens) else token
-    if NOTE.fullmatch(note.text) is not None and is_corner(note):
+    behind = tokens[at + 1 : at + 2]
+    if any(map(_is_unit_of_corner, behind)):
         return True
     if token.measure is not None and not is_of_names(token):
         return False
-    is_outer = at + 1 < len(tokens) and is_first(tokens[at + 1]) and token.key is None
+    is_outer = token.key is None and any(map(is_first, behind))
     return is_first(token) or is_outer or not _is_behind_heading(tokens, at)
+
+
+def _is_unit_of_corner(token: Token) -> bool:
+    """Whether a token is the unit of the corner, on a line of its own: （万元）."""
+    return NOTE.fullmatch(token.text) is not None and is_corner(token)
 
 
 def _is_behind_heading(tokens: Sequence[Token], at: int) -> bool:
@@ -70,8 +75,8 @@ def _is_behind_heading(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_value(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token stands right behind a key, as its value does."""
-    return at > 0 and tokens[at - 1].key is not None
+    """Whether a token stands right behind a key, as its value does, and is no label."""
+    return at > 0 and tokens[at - 1].key is not None and not tokens[at].is_label
 
 
 def is_first(token: Token) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from normalize.recovery.found import COUNTED, LIKELY, Placed, Row
+from normalize.recovery.found import COUNTED, LIKELY, Placed, Row, place_cells
 from normalize.recovery.grid_heads import NOTE, Head, heads_codes
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
@@ -54,7 +54,7 @@ def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
     row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
-        if all(_says_none(token) for cell in row[1:] for token in cell.tokens):
+        if _holds_name_alone(row):
             named.append(row)
         else:
             for cell in row[1:]:
@@ -63,6 +63,11 @@ def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
             named, end = [], min(at, len(tokens))
         row = _row(tokens, at, kinds, has_codes) or _odd_row(tokens, at, kinds, rows)
     return Body(tuple(rows), tuple(kinds), end)
+
+
+def _holds_name_alone(row: Row) -> bool:
+    """Whether nothing stands in a row behind its name."""
+    return all(_says_none(token) for cell in row[1:] for token in cell.tokens)
 
 
 def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
@@ -79,7 +84,7 @@ def _row(
     width = len(kinds)
     window = tokens[at : at + width]
     if len(window) == width and _fits(window, kinds, has_codes):
-        return [Placed(i, () if t.is_blank else (t,), COUNTED) for i, t in enumerate(window)]
+        return place_cells(0, window, COUNTED)
     for names in range(2, min(MOST_NAMES, width - 1) + 1):
         row = _short_row(tokens, at, kinds, names) or _inner_short_row(tokens, at, kinds, names)
         if row is not None:
@@ -117,18 +122,23 @@ def _total_row(
     """
     if not tokens[at].is_total:
         return None
-    found: list[Row] = []
-    for names in range(1, len(kinds)):
-        rest = tokens[at + 1 : at + 1 + len(kinds) - names]
-        end = at + 1 + len(rest)
-        values = [Placed(names + i, () if t.is_blank else (t,), LIKELY) for i, t in enumerate(rest)]
-        is_whole = len(values) == len(kinds) - names or end == len(tokens)
-        is_whole = is_whole and not _goes_on(tokens, end)
-        may_stand = all(_kind(t) in (OPEN, kinds[names + i]) for i, t in enumerate(rest))
-        if is_whole and may_stand and sums_up(rows, values):
-            values += [Placed(col, (), LIKELY) for col in range(names + len(rest), len(kinds))]
-            found.append([Placed(0, (tokens[at],), LIKELY, colspan=names), *values])
+    ways = [_total_over(tokens, at, kinds, names) for names in range(1, len(kinds))]
+    found = [row for row in ways if row is not None and sums_up(rows, row[1:])]
     return found[0] if len(found) == 1 else None
+
+
+def _total_over(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: int) -> Row | None:
+    """The total over the first `names` columns; None where what follows cannot be its numbers."""
+    rest = tokens[at + 1 : at + 1 + len(kinds) - names]
+    end = at + 1 + len(rest)
+    is_whole = len(rest) == len(kinds) - names or end == len(tokens)
+    if not is_whole or _goes_on(tokens, end):
+        return None
+    if not all(_kind(token) in (OPEN, kinds[names + i]) for i, token in enumerate(rest)):
+        return None
+    not_printed = [Placed(col, (), LIKELY) for col in range(names + len(rest), len(kinds))]
+    label = Placed(0, (tokens[at],), LIKELY, colspan=names)
+    return [label, *place_cells(names, rest, LIKELY), *not_printed]
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -139,14 +149,16 @@ def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | N
     """A row of a name alone, with or without a note below it; nothing stands in its columns."""
     for size in (1, 2):
         label, rest = tokens[at : at + size], tokens[at + size : at + size + len(kinds) - 1]
-        is_label = len(label) == size and label[0].is_short and not label[0].is_number
+        is_label = len(label) == size and _may_name(label[0])
         is_named = is_label and (size == 1 or NOTE.fullmatch(label[-1].text) is not None)
         if is_named and len(rest) == len(kinds) - 1 and all(map(_says_none, rest)):
-            cells = [
-                Placed(i, () if t.is_blank else (t,), COUNTED) for i, t in enumerate(rest, start=1)
-            ]
-            return [Placed(0, tuple(label), COUNTED), *cells]
+            return [Placed(0, tuple(label), COUNTED), *place_cells(1, rest, COUNTED)]
     return None
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a token may name a row."""
+    return token.is_short and not token.is_number
 
 
 def _says_none(token: Token) -> bool:
@@ -161,23 +173,31 @@ def _short_row(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: in
     if not any(_is_number(token) for token in rest[:2]):
         return None
     label = tokens[at]
-    is_label = label.is_short and not label.is_number
-    if not is_label or not _fits([label, *rest], [OPEN, *kinds[names:]]):
+    if not _may_name(label) or not _fits([label, *rest], [OPEN, *kinds[names:]]):
         return None
-    values = [Placed(names + i, () if t.is_blank else (t,), LIKELY) for i, t in enumerate(rest)]
-    return [Placed(0, (label,), LIKELY, colspan=names), *values]
+    return [Placed(0, (label,), LIKELY, colspan=names), *place_cells(names, rest, LIKELY)]
 
 
 def _fits(row: Sequence[Token], kinds: Sequence[str], has_codes: bool = False) -> bool:
     """Whether tokens can be a row: a name and a number, numbers under numbers."""
-    is_serial = SERIAL.fullmatch(row[0].text) is not None
-    is_serial = is_serial or (has_codes and CODE.fullmatch(row[0].text) is not None)
+    is_serial = _is_serial(row[0], has_codes)
     if (row[0].is_number or _is_numbers(row[0])) and not is_serial:
         return False
-    if any(kind and _kind(t) not in (OPEN, kind) for t, kind in zip(row, kinds, strict=True)):
+    if not all(_may_stand(t, kind) for t, kind in zip(row, kinds, strict=True)):
         return False
     has_name = is_serial or any(not t.is_blank and not t.is_number for t in row)
     return has_name and any(map(_is_number, row[1:]))
+
+
+def _is_serial(token: Token, has_codes: bool) -> bool:
+    """Whether a token is a number that names a row: it counts rows, or is a year or a code."""
+    is_code = has_codes and CODE.fullmatch(token.text) is not None
+    return is_code or SERIAL.fullmatch(token.text) is not None
+
+
+def _may_stand(token: Token, kind: str) -> bool:
+    """Whether a token may stand in a column of a kind; in one that is open anything may."""
+    return kind == OPEN or _kind(token) in (OPEN, kind)
 
 
 def _kind(token: Token | None) -> str:

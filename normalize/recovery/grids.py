@@ -101,19 +101,25 @@ def _with_corner(rows: list[Row], heads: int) -> list[Row]:
 
 def _holds(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     """Whether headings and rows are a table's: enough rows, known headings over its numbers."""
-    if not body.rows or not _is_even([*head.rows, *body.rows]) or not _agree(head, body):
-        return False
-    is_pair = _begins_pairs(head) and not (head.is_exact and is_first(head.columns[0][0]))
-    if _cuts_headings(head, body) or is_pair or _heads_pairs(head, body):
-        return False
-    if not _is_begun(head, body):
+    if not body.rows or not _may_belong(head, body):
         return False
     numeric = _numeric(head, body)
     known = sum(heads_numbers(head.columns[i]) for i in numeric)
     is_known = len(numeric) > 0 and 4 * known >= 3 * len(numeric)
-    is_known = is_known or (2 * known >= len(numeric) and adds_up(body.rows, numeric))
-    is_alone = known == len(numeric) >= FEWEST_COUNTED and _is_alone(tokens, head, body)
-    return is_known and (len(body.rows) >= FEWEST_ROWS or is_alone)
+    if not is_known and not (2 * known >= len(numeric) and adds_up(body.rows, numeric)):
+        return False
+    if len(body.rows) >= FEWEST_ROWS:
+        return True
+    return known == len(numeric) >= FEWEST_COUNTED and _is_alone(tokens, head, body)
+
+
+def _may_belong(head: Head, body: Body) -> bool:
+    """Whether headings may have these rows: no key is among them, no heading in the rows."""
+    if not _is_even([*head.rows, *body.rows]) or not _agree(head, body):
+        return False
+    if _cuts_headings(head, body) or _begins_pairs(head) or _heads_pairs(head, body):
+        return False
+    return _is_begun(head, body)
 
 
 def _is_begun(head: Head, body: Body) -> bool:
@@ -124,8 +130,13 @@ def _is_begun(head: Head, body: Body) -> bool:
         return False
     if all(not row[0].tokens for row in body.rows):
         return is_first(second) or is_corner(first)
+    return not (head.is_exact and _has_bare_corner(head, body))
+
+
+def _has_bare_corner(head: Head, body: Body) -> bool:
+    """Whether a corner stands among the headings behind the first, over nothing at all."""
     empty = set(range(1, head.width)) - {c.col for row in body.rows for c in row if c.tokens}
-    return not (head.is_exact and any(is_corner(t) for col in empty for t in head.columns[col]))
+    return any(is_corner(token) for col in empty for token in head.columns[col])
 
 
 def _numeric(head: Head, body: Body) -> list[int]:
@@ -142,11 +153,12 @@ def _agree(head: Head, body: Body) -> bool:
     columns = list(zip(body.kinds, head.columns, strict=True))[1:]
     if not all(_may_stand(kind, group) for kind, group in columns):
         return False
-    is_cut = any(is_of_which(group[0]) for group in head.columns)
     spans = {cell.colspan for row in body.rows for cell in row[:2] if cell.colspan > 1}
-    if head.is_exact and proof_of(head.rows, body.rows) is None and not head.is_open:
+    if len(spans) > 1:
         return False
-    return len(spans) <= 1 and (head.is_exact or not is_cut)
+    if head.is_exact:
+        return head.is_open or proof_of(head.rows, body.rows) is not None
+    return not any(is_of_which(group[0]) for group in head.columns)
 
 
 def _may_stand(kind: str, group: Group) -> bool:
@@ -191,6 +203,8 @@ def _cuts_headings(head: Head, body: Body) -> bool:
 
 def _begins_pairs(head: Head) -> bool:
     """Whether the first heading is a key with its value behind it, and no heading at all."""
+    if head.is_exact and is_first(head.columns[0][0]):
+        return False
     first, second = (cell.tokens[0] for cell in head.rows[0][:2])
     is_known = second.is_label or is_listed(second.text) or is_first(second)
     return first.key is not None and not is_known

@@ -69,6 +69,18 @@ def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found 
         return None
     if _is_one_heading(tokens[at], tokens[behind], texts):
         return None
+    cells, end = _goal_texts(tokens, behind, texts)
+    if len(cells) != SIDES or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
+        return None
+    head = [Placed(0, (tokens[at],), LIKELY), Placed(1, (tokens[behind],), LIKELY)]
+    body = [Placed(0, (cells[0],), LIKELY), Placed(1, (cells[1],), LIKELY)]
+    return Found(at, end, (head, body), "goals")
+
+
+def _goal_texts(
+    tokens: Sequence[Token], behind: int, texts: Sequence[str]
+) -> tuple[list[Token], int]:
+    """What stands below the headings of the goals, the last one at `behind`, and where it ends."""
     cells: list[Token] = []
     place = _next(tokens, behind + 1)
     while place is not None and len(cells) < SIDES and not tokens[place].is_label:
@@ -80,11 +92,7 @@ def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found 
         cells += _cells(texts[number], number)
         while place is not None and tokens[place].paragraph == number:
             place = _next(tokens, place + 1)
-    if len(cells) != SIDES or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
-        return None
-    head = [Placed(0, (tokens[at],), LIKELY), Placed(1, (tokens[behind],), LIKELY)]
-    body = [Placed(0, (cells[0],), LIKELY), Placed(1, (cells[1],), LIKELY)]
-    return Found(at, len(tokens) if place is None else place, (head, body), "goals")
+    return cells, len(tokens) if place is None else place
 
 
 def _is_one_heading(expected: Token, actual: Token, texts: Sequence[str]) -> bool:

@@ -116,11 +116,14 @@ def is_on_grid(document: Document, table: Table) -> bool:
         return True
     area = sum((cell.rowspan or 1) * (cell.colspan or 1) for cell in table.cells)
     is_whole = area == table.rows * table.cols
-    if document.dialect not in MARKLESS and any(
-        c.col == 0 and c.rowspan is None for c in table.cells
-    ):
-        return False  # a blank may go on from the name above
+    if document.dialect not in MARKLESS and _has_open_names(table):
+        return False
     return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
+
+
+def _has_open_names(table: Table) -> bool:
+    """Whether it is not told how many rows names span: a blank may go on from the name above."""
+    return any(cell.col == 0 and cell.rowspan is None for cell in table.cells)
 
 
 def _cells(document: Document) -> int:

@@ -32,14 +32,10 @@ def proof_of(head: Sequence[Row], body: Sequence[Row]) -> int | None:
 
 def _proof(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> bool | None:
     """Whether the columns of a group are a sum and its parts; None where nothing tells."""
-    children = _children(head, at, group)
     if is_of_which(group.tokens[-1]):
-        whole = _column(body, group.col - 1)
-        above = chain.from_iterable(head[: at + 1])
-        is_beside = any(c.col == group.col - 1 and c.colspan == 1 for c in above)
-        return (is_beside and _holds(whole, _added(head, body, at, group))) or None
-    leaves = [(i, _text(cell)) for i, (_, cell) in enumerate(children) if cell.colspan == 1]
-    sums = [i for i, text in leaves if text in load_words().sums]
+        return _is_part(head, body, at, group) or None
+    children = _children(head, at, group)
+    sums = [i for i, (_, cell) in enumerate(children) if _is_sum(cell)]
     if not sums:
         return None
     if any(parse_label(cell.tokens[0].text).is_of_which for _, cell in children):
@@ -48,6 +44,19 @@ def _proof(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> 
         return False
     place = children[sums[0]][1].col
     return _judged(_column(body, place), _added(head, body, at, group, place))
+
+
+def _is_part(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> bool:
+    """Whether the columns under 其中 are the parts of the column right before it."""
+    above = chain.from_iterable(head[: at + 1])
+    if not any(cell.col == group.col - 1 and cell.colspan == 1 for cell in above):
+        return False
+    return _holds(_column(body, group.col - 1), _added(head, body, at, group))
+
+
+def _is_sum(cell: Placed) -> bool:
+    """Whether a heading is that of a sum (小计), over one column."""
+    return cell.colspan == 1 and _text(cell) in load_words().sums
 
 
 def _children(head: Sequence[Row], at: int, group: Placed) -> list[tuple[int, Placed]]:
@@ -81,7 +90,7 @@ def _value_of(head: Sequence[Row], body: Sequence[Row], at: int, cell: Placed) -
     if cell.colspan == 1:
         return _column(body, cell.col)
     below = _children(head, at, cell)
-    sums = [c.col for _, c in below if c.colspan == 1 and _text(c) in load_words().sums]
+    sums = [child.col for _, child in below if _is_sum(child)]
     return _column(body, sums[0]) if sums else _added(head, body, at, cell)
 
 

@@ -27,7 +27,7 @@ def find_sides(tokens: Sequence[Token], at: int) -> Found | None:
     if at == 0 or not tokens[at - 1].is_blank or not _heads_side(tokens[at]):
         return None
     has_values = at + 1 < len(tokens) and not _heads_side(tokens[at + 1])
-    size = 2 * SIDES if has_values else SIDES
+    size = _size(has_values)
     top = tokens[at : at + size]
     sides = top[:: size // SIDES]
     if len(top) < size or not all(map(_heads_side, sides)) or not _has_room(top, has_values):
@@ -37,6 +37,11 @@ def find_sides(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     end = at + len(rows) * (size + 1) - 1
     return Found(at, end, tuple(_placed(row, has_values) for row in rows), "funds")
+
+
+def _size(has_values: bool) -> int:
+    """How many cells a row has: a label a side, with or without one for its amount."""
+    return 2 * SIDES if has_values else SIDES
 
 
 def _heads_side(token: Token) -> bool:
@@ -50,7 +55,7 @@ def _label(token: Token) -> str:
 
 def _rows(tokens: Sequence[Token], at: int, has_values: bool) -> Iterator[Sequence[Token]]:
     """The rows below: the left side's label, what it amounts to, and the right side's if any."""
-    size = 2 * SIDES if has_values else SIDES
+    size = _size(has_values)
     while at + size < len(tokens) and tokens[at].is_blank:
         row = tokens[at + 1 : at + 1 + size]
         right = row[size // SIDES]

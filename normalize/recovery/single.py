@@ -21,21 +21,32 @@ def find_single(tokens: Sequence[Token], at: int) -> Found | None:
     corner, end = _cell(tokens, at)
     if not corner or parse_label("".join(t.text for t in corner)).unit is None:
         return None
-    heads: list[Group] = []
-    while (cell := _cell(tokens, end))[0] and heads_numbers(cell[0]) and len(heads) < MOST:
-        heads.append(cell[0])
-        end = cell[1]
-    values = tokens[end + 1 : end + 1 + len(heads)]
-    behind = end + 1 + len(heads)
-    goes_on = behind < len(tokens) and tokens[behind].is_number
-    if len(heads) < FEWEST or len(values) < len(heads) or goes_on or not tokens[end].is_blank:
-        return None
-    if not all(token.is_number for token in values):
+    heads, end = _headings(tokens, end)
+    values = _values(tokens, end, len(heads)) if len(heads) >= FEWEST else ()
+    if not values:
         return None
     top = [Placed(0, corner, CONFIRMED, rowspan=2)]
     top += [Placed(col, cell, CONFIRMED) for col, cell in enumerate(heads, start=1)]
     row = [Placed(col, (token,), CONFIRMED) for col, token in enumerate(values, start=1)]
-    return Found(at, behind, (top, row), "funds")
+    return Found(at, end + 1 + len(values), (top, row), "funds")
+
+
+def _headings(tokens: Sequence[Token], at: int) -> tuple[list[Group], int]:
+    """The headings of numbers from `at` on, and where they end."""
+    heads: list[Group] = []
+    while (cell := _cell(tokens, at))[0] and heads_numbers(cell[0]) and len(heads) < MOST:
+        heads.append(cell[0])
+        at = cell[1]
+    return heads, at
+
+
+def _values(tokens: Sequence[Token], at: int, count: int) -> Sequence[Token]:
+    """The numbers behind the blank at `at`, one a heading; () if they are more, fewer or none."""
+    values, behind = tokens[at + 1 : at + 1 + count], tokens[at + 1 + count : at + 2 + count]
+    if len(values) < count or not tokens[at].is_blank:
+        return ()
+    is_row = all(token.is_number for token in values)
+    return values if is_row and not any(token.is_number for token in behind) else ()
 
 
 def _cell(tokens: Sequence[Token], at: int) -> tuple[Group, int]:

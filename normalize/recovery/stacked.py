@@ -84,20 +84,22 @@ def _stacks(levels: Sequence[Cells]) -> Iterator[Stack]:
 
 def _spans(upper: Cells, lower: Cells) -> Iterator[list[int]]:
     """How many cells below each heading takes: one that is blank, or two and more that are not."""
-    if not upper:
-        if not lower:
-            yield []
+    if not upper and not lower:
+        yield []
+    if not upper or not lower:
         return
-    if not lower:
-        return
-    if _is_blank(lower[0]):
-        yield from ([1, *rest] for rest in _spans(upper[1:], lower[1:]))
-        return
-    if _is_blank(upper[0]):
-        return
-    run = next((at for at, cell in enumerate(lower) if _is_blank(cell)), len(lower))
-    for size in range(2, run + 1):
+    for size in _sizes(upper[0], lower):
         yield from ([size, *rest] for rest in _spans(upper[1:], lower[size:]))
+
+
+def _sizes(heading: tuple[Group, int], below: Cells) -> range:
+    """How many of the cells below a heading can be under it; a blank heading has no others."""
+    if _is_blank(below[0]):
+        return range(1, 2)
+    if _is_blank(heading):
+        return range(0)
+    run = next((at for at, cell in enumerate(below) if _is_blank(cell)), len(below))
+    return range(2, run + 1)
 
 
 def _stack(levels: Sequence[Cells], way: Sequence[Sequence[int]], is_open: bool) -> Stack:

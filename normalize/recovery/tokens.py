@@ -165,11 +165,7 @@ def tokens_of_words(texts: Sequence[str]) -> list[Token]:
 
 def _joined(words: Sequence[Token], at: int) -> int:
     """Behind the last of the words from `at` on that are one label together."""
-    if (
-        words[at].is_number
-        or words[at].text[0] in "(（[【"
-        or any(map(str.isdigit, words[at].text))
-    ):
+    if not _may_begin_label(words[at]):
         return at + 1
     for end in range(min(at + MOST_PIECES, len(words)), at + 1, -1):
         group = words[at:end]
@@ -178,6 +174,12 @@ def _joined(words: Sequence[Token], at: int) -> int:
         if len(joined) <= MAX_LABEL and is_cut and is_listed(joined):
             return end
     return at + 1
+
+
+def _may_begin_label(word: Token) -> bool:
+    """Whether a label may begin with a word: no number, no note, nothing that is counted."""
+    is_note = word.text[0] in "(（[【"
+    return not (is_note or word.is_number or any(map(str.isdigit, word.text)))
 
 
 def _join(words: Sequence[Token]) -> Token:

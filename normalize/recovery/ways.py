@@ -23,10 +23,16 @@ def ways_of(document: Document) -> list[tuple[list[Token], int]]:
     words = tokens_of_words(texts)
     gap = WIDE_GAP if _has_flat_line(words) else 1
     ways = [(lines, 1), (filled, 1), (words, gap)]
-    runs = [tokens_of_run(text, number) for number, text in enumerate(texts)]
-    if any(sum(token.is_label for token in run) >= IN_ONE_LINE for run in runs):
-        ways.append(([token for run in runs for token in run], WIDE_GAP))
+    if run := _run_together(texts):
+        ways.append((run, WIDE_GAP))
     return ways
+
+
+def _run_together(texts: Sequence[str]) -> list[Token]:
+    """The labels of lines and what stands between them; [] where no line holds many labels."""
+    runs = [tokens_of_run(text, number) for number, text in enumerate(texts)]
+    is_form = any(sum(token.is_label for token in run) >= IN_ONE_LINE for run in runs)
+    return [token for run in runs for token in run] if is_form else []
 
 
 def _has_flat_line(tokens: Sequence[Token]) -> bool:

@@ -9,26 +9,17 @@ printed rate says which they are. Numbers whose labels stand elsewhere (a text o
 read if each row keeps its rate and the parts add up to the total.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
 
 from normalize.recovery.corners import NOTE, corners_before, names_money_unit
 from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row
+from normalize.recovery.rated import RATE, amount_of, cut_run, is_proved, keeps_rate, spread_by_rate
 from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
-from normalize.values.amounts import parse_cell_amount
 
-RUN = re.compile(r"[\d.]+%?")
-WHOLE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?%?")
-LONGEST_RUN = 20
 FEWEST_MEASURES = 2
 MOST_BLANKS = 2  # empty cells at the beginning of a row: what goes on from above
 MOST_TAILS = 2  # headings behind the measures: 原因, 备注
-ROUNDED = Decimal("0.6")  # of a printed rate, in percentage points
-RATE = "execution_rate"
-BUDGETS = ("full_year_budget", "adjusted_budget", "budget", "initial_budget", "received")
-SPENT = ("executed", "final")
 
 
 def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
@@ -52,15 +43,8 @@ def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
-    is_inside = at > 0 and tokens[at - 1].measure is not None
-    if is_inside and (not names_money_unit(tokens[at - 1]) or names_money_unit(tokens[at])):
+    if _is_inside(tokens, at) or _is_corner(tokens, at):
         return None
-    if (
-        names_money_unit(tokens[at])
-        and at + 1 < len(tokens)
-        and not names_money_unit(tokens[at + 1])
-    ):
-        return None  # 年度预算数（万元） is the corner of the headings behind it
     end = at
     while end < len(tokens) and tokens[end].measure is not None:
         end += 1
@@ -69,6 +53,19 @@ def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
     money = measures - MEASURES_OF_POINTS - {RATE}
     is_distinct = len(measures) == len(head)
     return head if len(head) >= FEWEST_MEASURES and money and is_distinct else None
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the heading before is one of the same run, which begins further up."""
+    if at == 0 or tokens[at - 1].measure is None:
+        return False
+    return not names_money_unit(tokens[at - 1]) or names_money_unit(tokens[at])
+
+
+def _is_corner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 年度预算数（万元） is the corner of the headings behind it, which have no unit."""
+    behind = tokens[at + 1 : at + 2]
+    return names_money_unit(tokens[at]) and not all(map(names_money_unit, behind))
 
 
 def _tail(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -91,10 +88,8 @@ def _labelled_rows(
     rows: list[tuple[Token, list[Token | None], float]] = []
     end = at
     while True:
-        start = end
-        while start < len(tokens) and tokens[start].is_blank and start - end < MOST_BLANKS:
-            start += 1
-        if start >= len(tokens) or not _may_be_label(tokens[start]):
+        start = _next_label(tokens, end)
+        if start is None:
             return rows, end
         values, behind, confidence = _values(tokens, start + 1, measures)
         if values is None or (tokens[start].fund is None and not any(values)):
@@ -105,6 +100,14 @@ def _labelled_rows(
             values = [*values, *(None if token.is_blank else token for token in remarks)]
             end += tail
         rows.append((tokens[start], values, confidence))
+
+
+def _next_label(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the label of a row stands, behind a few blanks at most; None if none does."""
+    start = at
+    while start < len(tokens) and tokens[start].is_blank and start - at < MOST_BLANKS:
+        start += 1
+    return start if start < len(tokens) and _may_be_label(tokens[start]) else None
 
 
 def _may_be_remark(token: Token) -> bool:
@@ -123,25 +126,26 @@ def _values(
     """The values of a row, where they end, and how sure they are; None if they cannot be told."""
     count = len(measures)
     window = tokens[at : at + count]
-    is_whole = len(window) == count and all(t.is_blank or t.is_number for t in window)
-    if is_whole and _may_be_whole(window, measures) and not _goes_on(tokens, at + count):
-        return list(window), at + count, COUNTED if _keeps_rate(window, measures) else LIKELY
+    if _may_be_whole(window, measures) and not _goes_on(tokens, at + count):
+        return list(window), at + count, COUNTED if keeps_rate(window, measures) else LIKELY
     end = _end_of_numbers(tokens, at)
     numbers = tokens[at:end]
-    if len(numbers) == 1 and count > 1 and (cut := _cut_run(numbers[0], measures)) is not None:
+    if len(numbers) == 1 and count > 1 and (cut := cut_run(numbers[0], measures)) is not None:
         return list(cut), end, LIKELY
     if not numbers:
         return [None] * count, at, CONFIRMED
-    values = _only_spread(numbers, measures)
+    values = spread_by_rate(numbers, measures)
     return values, at if values is None else end, LIKELY
 
 
 def _may_be_whole(window: Sequence[Token], measures: Sequence[str]) -> bool:
-    """Whether these are a row's values; one with a blank and another rate begins elsewhere.
+    """Whether these are a row's values, one a heading; with a blank and another rate they are not.
 
     资金来源 is no measure, but 预算资金 above the names of sources seems one.
     """
-    return all(token.is_number for token in window) or _keeps_rate(window, measures)
+    if len(window) < len(measures) or not all(t.is_blank or t.is_number for t in window):
+        return False
+    return all(token.is_number for token in window) or keeps_rate(window, measures)
 
 
 def _end_of_numbers(tokens: Sequence[Token], at: int) -> int:
@@ -154,72 +158,6 @@ def _end_of_numbers(tokens: Sequence[Token], at: int) -> int:
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether more numbers follow than there are headings for."""
     return at < len(tokens) and tokens[at].is_number
-
-
-def _cut_run(token: Token, measures: Sequence[str]) -> list[Token] | None:
-    """Numbers run together (5858100%), cut so that the rate is that of the others; None if open."""
-    if RUN.fullmatch(token.text) is None or len(token.text) > LONGEST_RUN:
-        return None
-    ways: list[list[Token]] = []
-    for cuts in combinations(range(1, len(token.text)), len(measures) - 1):
-        edges = (0, *cuts, len(token.text))
-        parts = [
-            Token(token.text[a:b], token.paragraph, token.start + a, token.start + b)
-            for a, b in pairwise(edges)
-        ]
-        is_whole = all(WHOLE.fullmatch(part.text) and _amount(part) for part in parts)
-        if is_whole and _is_proved(parts, measures):
-            ways.append(parts)
-    return ways[0] if len(ways) == 1 else None
-
-
-def _only_spread(numbers: Sequence[Token], measures: Sequence[str]) -> list[Token | None] | None:
-    """Numbers under the headings that the rate proves them to stand under; None if it is open."""
-    count = len(measures)
-    fits = [
-        values
-        for places in combinations(range(count), len(numbers))
-        if _is_proved(values := _spread(numbers, places, count), measures)
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _spread(numbers: Sequence[Token], places: Sequence[int], count: int) -> list[Token | None]:
-    values: list[Token | None] = [None] * count
-    for token, place in zip(numbers, places, strict=True):
-        values[place] = token
-    return values
-
-
-def _amount(token: Token | None) -> Decimal | None:
-    amount = None if token is None or token.is_blank else parse_cell_amount(token.text)
-    return None if amount is None else amount.value
-
-
-def _rate_of(
-    values: Sequence[Token | None], measures: Sequence[str]
-) -> tuple[Decimal | None, list[Decimal]]:
-    """The printed rate, and the rates that follow from what is spent."""
-    by_measure = {m: _amount(v) for m, v in zip(measures, values, strict=True)}
-    spent = next((by_measure[m] for m in SPENT if by_measure.get(m) is not None), None)
-    budgets = [by_measure[m] for m in BUDGETS if by_measure.get(m)]
-    printed = by_measure.get(RATE)
-    if printed is not None and printed <= 1 and spent and spent in budgets:
-        printed *= 100
-    return printed, [100 * spent / b for b in budgets if b] if spent is not None else []
-
-
-def _keeps_rate(values: Sequence[Token | None], measures: Sequence[str]) -> bool:
-    """Whether nothing speaks against the values: the printed rate is that of two of them."""
-    printed, rates = _rate_of(values, measures)
-    if printed is None or not rates:
-        return True
-    return any(abs(rate - printed) <= ROUNDED for rate in rates)
-
-
-def _is_proved(values: Sequence[Token | None], measures: Sequence[str]) -> bool:
-    printed, rates = _rate_of(values, measures)
-    return printed is not None and bool(rates) and _keeps_rate(values, measures)
 
 
 def _rows_out_of_order(
@@ -248,7 +186,7 @@ def _proved_rows(numbers: Sequence[Token], measures: Sequence[str]) -> list[list
     count = len(measures)
     rows = [list[Token | None](numbers[i : i + count]) for i in range(0, len(numbers), count)]
     is_whole = len(numbers) % count == 0
-    return rows if is_whole and all(_is_proved(row, measures) for row in rows) else []
+    return rows if is_whole and all(is_proved(row, measures) for row in rows) else []
 
 
 def _adds_up(rows: Sequence[Sequence[Token | None]], measures: Sequence[str]) -> bool:
@@ -256,7 +194,7 @@ def _adds_up(rows: Sequence[Sequence[Token | None]], measures: Sequence[str]) ->
     for col, measure in enumerate(measures):
         if measure in MEASURES_OF_POINTS or measure == RATE or len(rows) == 1:
             continue
-        if sum(_amount(row[col]) or Decimal(0) for row in rows[1:]) != _amount(rows[0][col]):
+        if sum(amount_of(row[col]) or Decimal(0) for row in rows[1:]) != amount_of(rows[0][col]):
             return False
     return True
 

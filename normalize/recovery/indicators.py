@@ -5,47 +5,24 @@ tokens between two names of levels are cut into rows in the one way that gives e
 and score; if there is more than one way, or none, they stay as they are.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import is_listed
-from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row
+from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row, place_cells
+from normalize.recovery.indicator_heads import (
+    NUMERIC,
+    OUTER,
+    TRAILING,
+    Head,
+    find_headings,
+    put_in_order,
+)
 from normalize.recovery.tokens import Token
 from normalize.values.amounts import parse_cell_amount
 
-FEWEST_HEADINGS = 3
-LEVELS = ("levels", "level1", "level2", "level3")
-OUTER = ("levels", "level1", "level2")
-NUMERIC = ("points", "self_score", "review_score")
-TRAILING = ("deviation", "deduction", "explanation", "criterion")
-# The order that the columns have where the text lists their headings in another.
-ORDER = ("level1", "level2", "level3", "sign", "target", "unit", "actual", *NUMERIC, *TRAILING)
-STARTS = (*LEVELS, "target")
-FAR = 12  # how far before the others the heading of the first level may stand
+LONGEST_LEVEL = 30
 MOST_ROWS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """Headings with their slots, in the order of the columns."""
-
-    tokens: tuple[Token, ...]
-    slots: tuple[str, ...]
-    end: int
-
-    def col(self, slot: str) -> int | None:
-        return self.slots.index(slot) if slot in self.slots else None
-
-    @property
-    def outer(self) -> int:
-        """How many columns of outer levels stand before the indicator's name."""
-        return sum(slot in OUTER for slot in self.slots)
-
-    @property
-    def inner(self) -> tuple[str, ...]:
-        """The slots of the columns that each row fills."""
-        return tuple(slot for slot in self.slots if slot not in (*OUTER, *TRAILING))
 
 
 def find_indicators(tokens: Sequence[Token], at: int, gap: int) -> Found | None:
@@ -53,12 +30,12 @@ def find_indicators(tokens: Sequence[Token], at: int, gap: int) -> Found | None:
 
     gap: how many tokens that are no headings may stand between them.
     """
-    head = _headings(tokens, at, gap)
+    head = find_headings(tokens, at, gap)
     if head is None:
         return None
     rows, end = _counted_rows(tokens, head)
     if not rows:
-        head = _in_order(head)
+        head = put_in_order(head)
         rows, end = _cut_rows(tokens, head)
     if not rows:
         return None
@@ -67,80 +44,36 @@ def find_indicators(tokens: Sequence[Token], at: int, gap: int) -> Found | None:
     return Found(at, end, (top, *rows, *total), "indicators")
 
 
-def _headings(tokens: Sequence[Token], at: int, gap: int) -> _Head | None:
-    if tokens[at].slot not in STARTS:
-        return None
-    found, end = _run(tokens, at, gap)
-    is_table = {"level2", "level3"} & found.keys() and {"target", "actual"} <= found.keys()
-    if len(found) < FEWEST_HEADINGS or not is_table:
-        return None
-    above = tokens[max(0, at - FAR) : at] if gap > 1 and "level1" not in found else ()
-    level1 = next((t for t in reversed(above) if t.slot == "level1"), None)
-    if level1 is not None:
-        found = {"level1": level1} | found
-    return _Head(tuple(found.values()), tuple(found), end)
-
-
-def _run(tokens: Sequence[Token], at: int, gap: int) -> tuple[dict[str, Token], int]:
-    """{slot: its heading} of the headings from `at` on, each slot once, and where they end."""
-    found: dict[str, Token] = {}
-    place = end = at
-    while place < len(tokens) and place - end <= gap:
-        token = tokens[place]
-        slot = token.slot
-        if slot is not None and not token.is_level and slot not in found:
-            found[slot] = token
-            end = place + 1
-        elif slot is not None or token.is_level or token.is_number:
-            break
-        place += 1
-    return found, end
-
-
-def _in_order(head: _Head) -> _Head:
-    """The columns as tables have them, where the text has the headings of levels last."""
-    levels = [i for i, slot in enumerate(head.slots) if slot in LEVELS]
-    first = min((i for i, slot in enumerate(head.slots) if slot == "target"), default=0)
-    if max(levels) < first:
-        return head
-    places = sorted(range(len(head.slots)), key=lambda i: _rank(head.slots[i]))
-    return _Head(
-        tuple(head.tokens[i] for i in places), tuple(head.slots[i] for i in places), head.end
-    )
-
-
-def _rank(slot: str) -> int:
-    return ORDER.index(slot) if slot in ORDER else -1
-
-
-def _counted_rows(tokens: Sequence[Token], head: _Head) -> tuple[list[Row], int]:
+def _counted_rows(tokens: Sequence[Token], head: Head) -> tuple[list[Row], int]:
     """Rows of as many tokens as headings, empty cells among them."""
     width = len(head.slots)
     rows: list[Row] = []
     at = head.end
     while len(tokens) - at >= width and _fits(tokens[at : at + width], head):
         window = tokens[at : at + width]
-        rows.append([Placed(i, () if t.is_blank else (t,), COUNTED) for i, t in enumerate(window)])
+        rows.append(place_cells(0, window, COUNTED))
         at += width
     has_blanks = any(not cell.tokens for row in rows for cell in row)
     return (rows, at) if has_blanks else ([], head.end)
 
 
-def _fits(window: Sequence[Token], head: _Head) -> bool:
+def _fits(window: Sequence[Token], head: Head) -> bool:
     """Whether these tokens can be a row: a name, numbers where points stand, words at levels."""
-    for token, slot in zip(window, head.slots, strict=True):
-        if slot in NUMERIC and not (token.is_blank or token.is_number):
-            return False
-        if slot in OUTER and (token.is_number or token.is_total or len(token.text) > 30):
-            return False
-        if slot == "level3" and token.is_blank:
-            return False
-        if slot not in OUTER and token.is_level:
-            return False
+    if not all(_may_stand(token, slot) for token, slot in zip(window, head.slots, strict=True)):
+        return False
     return not any(token.is_total for token in window[: head.outer + 1])
 
 
-def _cut_rows(tokens: Sequence[Token], head: _Head) -> tuple[list[Row], int]:
+def _may_stand(token: Token, slot: str) -> bool:
+    """Whether a token may stand in the column of a slot."""
+    if slot in OUTER:
+        return not (token.is_number or token.is_total or len(token.text) > LONGEST_LEVEL)
+    if token.is_level or (slot == "level3" and token.is_blank):
+        return False
+    return slot not in NUMERIC or token.is_blank or token.is_number
+
+
+def _cut_rows(tokens: Sequence[Token], head: Head) -> tuple[list[Row], int]:
     """Rows cut from the tokens between the names of levels."""
     rows: list[Row] = []
     at = head.end
@@ -181,11 +114,9 @@ def _ends_segment(token: Token) -> bool:
     return token.is_level or is_end or is_heading
 
 
-def _cut(segment: Sequence[Token], head: _Head) -> list[list[Token]] | None:
+def _cut(segment: Sequence[Token], head: Head) -> list[list[Token]] | None:
     """The one way to cut tokens into rows; None if there is none or more."""
-    size = len(head.inner)
-    has_trailing = any(slot in TRAILING for slot in head.slots)
-    lengths = (size, size + 1) if has_trailing else (size,)
+    lengths = head.lengths
     count = len(segment)
     if not 0 < count <= MOST_ROWS:
         return None
@@ -207,16 +138,20 @@ def _cut(segment: Sequence[Token], head: _Head) -> list[list[Token]] | None:
     return rows
 
 
-def _is_row(row: Sequence[Token], head: _Head) -> bool:
+def _is_row(row: Sequence[Token], head: Head) -> bool:
     values = dict(zip(head.inner, row, strict=False))
     if row[0].is_number or any(token.text.startswith("指标") for token in row[1:]):
         return False
-    numbers = [values[slot] for slot in NUMERIC if slot in values]
-    if not all(token.is_number for token in numbers):
+    if not all(values[slot].is_number for slot in NUMERIC if slot in values):
         return False
-    points, score = _value(values.get("points")), _value(values.get("self_score"))
     if len(row) > len(head.inner) and row[-1].is_number:
         return False
+    return _keeps_points(values)
+
+
+def _keeps_points(values: Mapping[str, Token]) -> bool:
+    """Whether the score is no more than the points, as far as both are printed."""
+    points, score = _value(values.get("points")), _value(values.get("self_score"))
     return points is None or score is None or score <= points
 
 
@@ -225,7 +160,7 @@ def _value(token: Token | None) -> Decimal | None:
     return None if amount is None else amount.value
 
 
-def _level_rows(names: Sequence[Token], cut: Sequence[Sequence[Token]], head: _Head) -> list[Row]:
+def _level_rows(names: Sequence[Token], cut: Sequence[Sequence[Token]], head: Head) -> list[Row]:
     """The rows under the names of levels; the names stand in the first of them."""
     has_points = any(slot in NUMERIC for slot in head.slots)
     confidence = CONFIRMED if has_points else LIKELY
@@ -242,7 +177,7 @@ def _level_rows(names: Sequence[Token], cut: Sequence[Sequence[Token]], head: _H
     return rows
 
 
-def _level_cells(names: Sequence[Token], head: _Head, confidence: float) -> Row:
+def _level_cells(names: Sequence[Token], head: Head, confidence: float) -> Row:
     first, second = head.col("level1"), head.col("level2")
     if len(names) == 2 and first is not None and second is not None:
         return [Placed(first, (names[0],), confidence), Placed(second, (names[1],), confidence)]
@@ -253,7 +188,7 @@ def _level_cells(names: Sequence[Token], head: _Head, confidence: float) -> Row:
     return [] if col is None else [Placed(col, (names[-1],), confidence)]
 
 
-def _span_levels(rows: Sequence[Row], head: _Head) -> list[Row]:
+def _span_levels(rows: Sequence[Row], head: Head) -> list[Row]:
     """The rows with the cells of levels spanning those below that go on under them."""
     spanned: list[Row] = []
     for number, row in enumerate(rows):
@@ -268,21 +203,26 @@ def _span_levels(rows: Sequence[Row], head: _Head) -> list[Row]:
     return spanned
 
 
-def _total_row(tokens: Sequence[Token], at: int, head: _Head) -> tuple[list[Row], int]:
+def _total_row(tokens: Sequence[Token], at: int, head: Head) -> tuple[list[Row], int]:
     """The total behind the rows: its points and score, if it has as many as there are columns."""
     columns = [i for i, slot in enumerate(head.slots) if slot in NUMERIC]
     if at >= len(tokens) or not tokens[at].is_total or not columns:
         return [], at
-    end = at + 1
-    numbers: list[Token] = []
-    while end < len(tokens) and (tokens[end].is_blank or tokens[end].is_number):
-        if tokens[end].is_number:
-            numbers.append(tokens[end])
-        elif len(numbers) == len(columns):
-            break
-        end += 1
+    numbers, end = _numbers(tokens, at + 1, len(columns))
     if len(numbers) != len(columns):
         return [], at
     row = [Placed(0, (tokens[at],), LIKELY, colspan=columns[0])]
     row += [Placed(col, (token,), LIKELY) for col, token in zip(columns, numbers, strict=True)]
     return [row], end
+
+
+def _numbers(tokens: Sequence[Token], at: int, count: int) -> tuple[list[Token], int]:
+    """The numbers from `at` on, blanks among them, and where they end: before the blank behind."""
+    numbers: list[Token] = []
+    while at < len(tokens) and (tokens[at].is_blank or tokens[at].is_number):
+        if tokens[at].is_number:
+            numbers.append(tokens[at])
+        elif len(numbers) == count:
+            break
+        at += 1
+    return numbers, at

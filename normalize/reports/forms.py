@@ -130,8 +130,8 @@ def _is_rule(title: str) -> bool:
 def _kinds(titles: Sequence[str]) -> set[str]:
     """The kinds that title lines name; what a heading of the text names counts after them.
 
-    A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is; one of the
-    cover (评价方式：部门绩效自评) names something else.
+    A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is; nor
+    does one of the cover (评价方式：部门绩效自评).
     """
     titles = [t for t in titles if not (offers_choices(t) or _is_key_line(t))]
     words = load_knowledge().forms["kinds"]

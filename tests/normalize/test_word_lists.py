@@ -57,7 +57,6 @@ def concepts(text: str) -> object:
 
 
 def funds(text: str) -> object:
-    """What the amounts and rates of a project's sentence are."""
     return [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
 
 
@@ -294,9 +293,8 @@ def test_every_list_of_a_file_is_shown_to_have_an_effect(file: str) -> None:
     assert set(lists_of(read_knowledge(file))) == {place for place, *_ in ADDED[file]}
 
 
-@pytest.mark.parametrize(
-    ("file", "section"), [("labels/keys.toml", "structure"), ("stems.toml", "slots")]
-)
-def test_every_list_that_is_looked_up_by_name_is_asked_for(file: str, section: str) -> None:
+@pytest.mark.parametrize("at", [("labels/keys.toml", "structure"), ("stems.toml", "slots")])
+def test_every_list_that_is_looked_up_by_name_is_asked_for(at: tuple[str, str]) -> None:
+    file, section = at
     code = "".join(path.read_text(encoding="utf8") for path in FOLDER.parent.rglob("*.py"))
     assert [name for name in read_knowledge(file)[section] if f'"{name}"' not in code] == []

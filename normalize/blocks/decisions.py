@@ -118,10 +118,8 @@ def _sums_up_items(names: Sequence[CellView], matrix: Matrix) -> bool:
 
     经费用途 | 批复数 over 主体班次培训 and 调研课题: nothing known is among the rows.
     """
-    heads = (head for row in matrix.header for head in row)
-    are_items = any(is_structural("expense_item", head.text) for head in heads)
     is_known = bool(matrix.named_by_rows - TOTALS)
-    return matrix.owner == DEPARTMENT and are_items and _is_total(names) and not is_known
+    return matrix.owner == DEPARTMENT and matrix.of_items and _is_total(names) and not is_known
 
 
 def _named(amount: Headed, measure: str | None, context: Context) -> _Named:

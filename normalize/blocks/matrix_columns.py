@@ -31,6 +31,7 @@ class Matrix:
     has_column_each: whether it, or each group of it (收入, 支出), has one column of amounts.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     owner: whose money it is; bodies (机构名称) have the department's.
+    of_items: whether a heading says that its rows are what money went to (经费用途).
     of_tasks: whether its rows are tasks, each with money of its own.
     by_places: whether its rows are the places that have parts of one project's money.
     names_money: whether a title or the name of a row says that the amounts are money.
@@ -69,6 +70,7 @@ class Matrix:
     doubts: tuple[str, ...] = ()
     repeated: frozenset[str] = frozenset()
     of_tasks: bool = False
+    of_items: bool = False
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""
@@ -99,8 +101,11 @@ def _group_over(blank: CellView, level: int, matrix: Matrix) -> CellView:
     总额   | 财政拨款 | 总额   | 财政拨款
     """
     row, below = matrix.header[level], matrix.header[level + 1 : level + 2]
-    left = next((head for head in reversed(row[: row.index(blank)]) if not head.is_blank), None)
-    if left is None or not below:
+    if not below:
+        return blank
+    before = bisect_left(row, blank.start, key=lambda head: head.start)
+    left = next((row[at] for at in range(before - 1, -1, -1) if not row[at].is_blank), None)
+    if left is None:
         return blank
     under = [cell_over(head, below[0]) for head in (left, blank)]
     is_split = all(cell is not None and not cell.is_blank for cell in under)

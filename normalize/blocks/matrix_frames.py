@@ -40,6 +40,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         named_by_rows=_concepts(names),
         unit=_unit(view, region, header, captions, context, min(amounts, default=0)),
         of_tasks=region.kind == "tasks",
+        of_items=any(is_structural("expense_item", head.text) for head in heads),
         entity=over_names.entity,
         captions=captions,
         has_measures=has_measures,

@@ -170,14 +170,14 @@ def column_slot(block: str, text: str) -> str | None:
 def key_of(text: str) -> str | None:
     """The column of submissions or reports that a label beside a value names; None if none.
 
-    A rank in front does not matter (市级主管部门), nor does a trade (县水务主管部门), nor a first
-    character that was lost where a line was wrapped (算编码 for 预算编码).
+    A rank in front does not matter (市级主管部门), nor does a trade (县水务主管部门), nor a
+    first character that was lost where a line was wrapped (算编码 for 预算编码).
     """
     label, keys = parse_label(text), load_knowledge().keys
     found = find(label, keys)
     if found is None and (match := load_notes().rank.match(label.bare)):
         found = keys.get(label.bare[match.end() :])
-    if found is None and _names_supervisor(label.bare):
+    if found is None and len(text.split()) == 1 and _names_supervisor(label.bare):
         found = "supervising_department"
     if found is None and len(label.core) >= SHORTEST_TAIL:
         found = load_knowledge().key_tails.get(label.core)

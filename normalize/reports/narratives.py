@@ -66,8 +66,7 @@ def note_attached(document: Document, context: Context) -> None:
             source = source_of_text(lines[0], 0, len(lines[0].text))
             context.add_block(ATTACHED, source)
             context.add_fact("project_name", project, source)
-        if is_attached or _ends_as_report(lines[0]):
-            above.add(title)
+        above.add(title)
 
 
 def _narratives(filled: Sequence[Block]) -> Iterator[tuple[list[Paragraph], bool]]:
@@ -75,8 +74,10 @@ def _narratives(filled: Sequence[Block]) -> Iterator[tuple[list[Paragraph], bool
     end = 0
     for number, block in enumerate(filled):
         is_attached = _is_attachment(block)
+        if number < end or not (is_attached or _is_report_title(block)):
+            continue
         first = number + is_attached
-        lines = list(_title(filled[first : first + LINES + 1])) if number >= end else []
+        lines = list(_title(filled[first : first + LINES + 1]))
         if lines:
             end = first + len(lines)
             yield lines, is_attached
@@ -109,6 +110,10 @@ def _title(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         if len(block.text) > MAX_TITLE or holds_sentence(block.text):
             return
         lines.append(block)
+
+
+def _is_report_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _ends_as_report(block)
 
 
 def _ends_as_report(line: Paragraph) -> bool:

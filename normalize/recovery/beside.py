@@ -11,10 +11,9 @@ row can be read in another way, whether the blank ones were printed or not.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalize.recovery.corners import NOTE, corners_before
+from normalize.recovery.corners import corners_before, label_at
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.tokens import Token
-from schema.marks import is_blank_mark
 
 FEWEST_PAIRS, MOST_PAIRS = 2, 6
 MOST_ROWS = 20
@@ -107,19 +106,12 @@ def _row(tokens: Sequence[Token], at: int, top: Sequence[_Pair]) -> list[_Pair]:
 
 def _pair(tokens: Sequence[Token], at: int) -> _Pair | None:
     """The label at `at` with its value: a number, a sign of none, or nothing."""
-    if at >= len(tokens) or not tokens[at].is_short or tokens[at].is_number:
+    label, end = label_at(tokens, at)
+    if not label:
         return None
-    end = at + 1
-    while end < len(tokens) and NOTE.fullmatch(tokens[end].text) is not None:
-        end += 1
-    label = tuple(tokens[at:end])
-    if end < len(tokens) and _may_be_value(tokens[end]):
+    if end < len(tokens) and tokens[end].may_be_value:
         return _Pair(label, (tokens[end],), end + 1)
     return _Pair(label, (), end)
-
-
-def _may_be_value(token: Token) -> bool:
-    return token.is_blank or token.is_number or is_blank_mark(token.text)
 
 
 def _assemble(

@@ -28,6 +28,16 @@ def _may_be_corner(token: Token) -> bool:
     return names_money_unit(token) or token.text.startswith(load_words().corner_beginnings)
 
 
+def label_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Token, ...], int]:
+    """The label at `at` with the notes below it, and where it ends; () if none stands there."""
+    if at >= len(tokens) or not tokens[at].is_short or tokens[at].is_number:
+        return (), at
+    end = at + 1
+    while end < len(tokens) and NOTE.fullmatch(tokens[end].text) is not None:
+        end += 1
+    return tuple(tokens[at:end]), end
+
+
 def corners_before(tokens: Sequence[Token], at: int) -> tuple[list[tuple[Token, ...]], int]:
     """The cells left of the headings (项目资金（万元）, 资金来源), and where they begin."""
     found: list[tuple[Token, ...]] = []

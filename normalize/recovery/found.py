@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalize.recovery.tokens import Token
+from normalize.values.amounts import Amount, parse_cell_amount
 
 COUNTED = 0.85  # as many tokens as columns, row after row
 CONFIRMED = 0.8  # its numbers keep what must hold among them
@@ -19,6 +20,11 @@ class Placed:
     confidence: float
     rowspan: int = 1
     colspan: int = 1
+
+    @property
+    def amount(self) -> Amount | None:
+        """The number that it holds; None where it is empty or holds words."""
+        return parse_cell_amount(self.tokens[0].text) if self.tokens else None
 
 
 Row = list[Placed]

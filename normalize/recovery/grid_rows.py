@@ -13,7 +13,6 @@ from normalize.recovery.found import COUNTED, LIKELY, Placed, Row, place_cells
 from normalize.recovery.grid_heads import NOTE, Head, heads_codes
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
-from schema.marks import is_blank_mark
 
 MOST_NAMES = 4  # columns that name a row, over which one label may stand
 
@@ -67,7 +66,7 @@ def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
 
 def _holds_name_alone(row: Row) -> bool:
     """Whether nothing stands in a row behind its name."""
-    return all(_says_none(token) for cell in row[1:] for token in cell.tokens)
+    return all(token.says_none for cell in row[1:] for token in cell.tokens)
 
 
 def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
@@ -151,7 +150,7 @@ def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | N
         label, rest = tokens[at : at + size], tokens[at + size : at + size + len(kinds) - 1]
         is_label = len(label) == size and _may_name(label[0])
         is_named = is_label and (size == 1 or NOTE.fullmatch(label[-1].text) is not None)
-        if is_named and len(rest) == len(kinds) - 1 and all(map(_says_none, rest)):
+        if is_named and len(rest) == len(kinds) - 1 and all(token.says_none for token in rest):
             return [Placed(0, tuple(label), COUNTED), *place_cells(1, rest, COUNTED)]
     return None
 
@@ -159,10 +158,6 @@ def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | N
 def _may_name(token: Token) -> bool:
     """Whether a token may name a row."""
     return token.is_short and not token.is_number
-
-
-def _says_none(token: Token) -> bool:
-    return token.is_blank or is_blank_mark(token.text)
 
 
 def _short_row(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: int) -> Row | None:

@@ -13,7 +13,6 @@ from normalize.labels.parts import parse_label
 from normalize.recovery.found import Placed, Row
 from normalize.recovery.tokens import Token
 from normalize.recovery.words import load_words
-from normalize.values.amounts import parse_cell_amount
 
 STEP = Decimal("0.02")  # what rounding of the parts may add up to
 FEWEST_WHOLE = 3  # rows that keep a sum to one that does not: somebody's slip
@@ -97,8 +96,7 @@ def _value_of(head: Sequence[Row], body: Sequence[Row], at: int, cell: Placed) -
 def _column(body: Sequence[Row], col: int) -> Values:
     found: Values = []
     for row in body:
-        texts = [cell.tokens[0].text for cell in row if cell.col == col and cell.tokens]
-        amount = parse_cell_amount(texts[0]) if texts else None
+        amount = next((cell.amount for cell in row if cell.col == col and cell.tokens), None)
         found.append(None if amount is None or amount.unit == "%" else amount.value)
     return found
 

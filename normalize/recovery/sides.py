@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from normalize.labels.label import heads_family, is_listed
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.tokens import Token
-from schema.marks import is_blank_mark
 
 FEWEST_ROWS = 2  # below the headings
 SIDES = 2
@@ -74,7 +73,7 @@ def _is_label(token: Token) -> bool:
 def _has_room(row: Sequence[Token], has_values: bool) -> bool:
     """Whether a number, or none, stands behind each label where amounts have cells of their own."""
     values = row[1::2] if has_values else ()
-    return all(t.is_blank or t.is_number or is_blank_mark(t.text) for t in values)
+    return all(token.may_be_value for token in values)
 
 
 def _placed(row: Sequence[Token], has_values: bool) -> Row:

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from normalize.labels.parts import parse_label
-from normalize.recovery.corners import NOTE
+from normalize.recovery.corners import label_at
 from normalize.recovery.found import CONFIRMED, Found, Placed
 from normalize.recovery.grid_heads import heads_numbers
 from normalize.recovery.stacked import Group
@@ -18,7 +18,7 @@ FEWEST, MOST = 3, 8
 
 def find_single(tokens: Sequence[Token], at: int) -> Found | None:
     """The headings and the row whose first cell is token `at`; None if none begin there."""
-    corner, end = _cell(tokens, at)
+    corner, end = label_at(tokens, at)
     if not corner or parse_label("".join(t.text for t in corner)).unit is None:
         return None
     heads, end = _headings(tokens, end)
@@ -34,7 +34,7 @@ def find_single(tokens: Sequence[Token], at: int) -> Found | None:
 def _headings(tokens: Sequence[Token], at: int) -> tuple[list[Group], int]:
     """The headings of numbers from `at` on, and where they end."""
     heads: list[Group] = []
-    while (cell := _cell(tokens, at))[0] and heads_numbers(cell[0]) and len(heads) < MOST:
+    while (cell := label_at(tokens, at))[0] and heads_numbers(cell[0]) and len(heads) < MOST:
         heads.append(cell[0])
         at = cell[1]
     return heads, at
@@ -47,13 +47,3 @@ def _values(tokens: Sequence[Token], at: int, count: int) -> Sequence[Token]:
         return ()
     is_row = all(token.is_number for token in values)
     return values if is_row and not any(token.is_number for token in behind) else ()
-
-
-def _cell(tokens: Sequence[Token], at: int) -> tuple[Group, int]:
-    """The label at `at` with the notes below it, and where it ends; () if none stands there."""
-    if at >= len(tokens) or not tokens[at].is_short or tokens[at].is_number:
-        return (), at
-    end = at + 1
-    while end < len(tokens) and NOTE.fullmatch(tokens[end].text) is not None:
-        end += 1
-    return tuple(tokens[at:end]), end

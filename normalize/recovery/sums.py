@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.recovery.found import Placed, Row
-from normalize.values.amounts import Amount, parse_cell_amount
 
 FEWEST_ROWS = 3  # two and their total
 FEWEST_COLUMNS = 2
@@ -27,7 +26,7 @@ def sums_up(rows: Sequence[Row], total: Sequence[Placed]) -> bool:
     """Whether each number of a total sums its column, one at least; rates sum nothing."""
     found = []
     for cell in total:
-        amount = _amount_of(cell)
+        amount = cell.amount
         column = _amounts([*rows, [cell]], cell.col) if amount and amount.value else []
         found += [sum(column[:-1]) == column[-1]] if column else []
     return bool(found) and all(found)
@@ -37,13 +36,8 @@ def _amounts(rows: Sequence[Row], col: int) -> list[Decimal]:
     """The numbers of a column of money, row by row; [] for a column of rates."""
     found: list[Decimal] = []
     for row in rows:
-        amount = next((_amount_of(cell) for cell in row if cell.col == col and cell.tokens), None)
+        amount = next((cell.amount for cell in row if cell.col == col and cell.tokens), None)
         if amount is not None and amount.unit == "%":
             return []
         found.append((None if amount is None else amount.value) or Decimal(0))
     return found if found[-1] else []
-
-
-def _amount_of(cell: Placed) -> Amount | None:
-    """The number that a cell holds; None where it is empty or holds words."""
-    return parse_cell_amount(cell.tokens[0].text) if cell.tokens else None

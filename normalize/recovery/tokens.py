@@ -21,6 +21,7 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.values.amounts import parse_cell_amount
+from schema.marks import is_blank_mark
 from schema.text import CLAUSE_ENDS, narrow
 from schema.units import one_of
 
@@ -62,6 +63,16 @@ class Token:
     def is_number(self) -> bool:
         """Whether it is a number alone, or a sign that stands for none (—)."""
         return bool(self.text) and parse_cell_amount(self.text) is not None
+
+    @property
+    def says_none(self) -> bool:
+        """Whether an empty cell is all that it can be: nothing, or a mark of that (无)."""
+        return is_blank_mark(self.text)
+
+    @property
+    def may_be_value(self) -> bool:
+        """Whether it can stand in a cell of amounts: a number, or none."""
+        return self.is_number or self.says_none
 
     @property
     def is_short(self) -> bool:

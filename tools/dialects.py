@@ -202,23 +202,23 @@ def convert(ending: str, paths: Iterable[Path], folder: Path) -> None:
     A paragraph goes behind a table that ends a file, as Word has one there: without it LibreOffice
     writes the table as text.
     """
-    copies = [
-        folder / f"{name_of(path)}.docx"
+    copies = {
+        folder / f"{name_of(path)}.docx": path
         for path in paths
         if ending != "docx" and not _source_of(ending, path, folder).is_file()
-    ]
-    by_copy = {folder / f"{name_of(path)}.docx": path for path in paths}
-    for copy in copies:
-        document = docx.Document(str(by_copy[copy]))
+    }
+    for copy, path in copies.items():
+        document = docx.Document(str(path))
         if list(document.element.body)[-2:-1] == [table._tbl for table in document.tables[-1:]]:
             document.add_paragraph()
         document.save(str(copy))
     form = "txt:Text (encoded):UTF8" if ending == "txt" else ending
     profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
     words = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder)]
-    for start in range(0, len(copies), AT_ONCE):
+    made = [str(copy) for copy in copies]
+    for start in range(0, len(made), AT_ONCE):
         subprocess.run(
-            [*words, *map(str, copies[start : start + AT_ONCE])],
+            [*words, *made[start : start + AT_ONCE]],
             capture_output=True,
             check=True,
             timeout=SECONDS * AT_ONCE,

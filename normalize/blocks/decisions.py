@@ -140,8 +140,8 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
     if _is_spent_from(whole, matrix):
         spent = load_knowledge().in_spending[whole]
         return _Named(spent if _is_total(names) else None, spent, "spending")
-    own = row_concept(names, matrix)
-    if own is not None and own != whole and _measures_all(whole, column):
+    own = row_concept(names, matrix) if _measures_all(whole, column) else None
+    if own not in (None, whole):
         # 财政拨款 beside 年初预算资金总额: the column says what is measured, the row of which money
         return _Named(own)
     concept = _concept_of_part(whole, names)
@@ -154,8 +154,7 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
 def _measures_all(whole: str, column: MatrixColumn) -> bool:
     """Whether a column's heading tells a measure of all the money: 年初预算资金总额."""
     leaf = column.leaf
-    is_total = whole in TOTALS
-    return is_total and leaf is not None and measure_of(leaf.text) is not None
+    return whole in TOTALS and leaf is not None and measure_of(leaf.text) is not None
 
 
 def _supplied(amount: Headed, measure: str | None, named: _Named, context: Context) -> _Named:

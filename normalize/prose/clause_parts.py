@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from normalize.prose.fund_words import MEASURE, NOUN, SOURCE, Word, load_fund_words
 from schema.text import fold
@@ -99,10 +100,14 @@ class ClauseParts:
         """
         if self.of(NOUN):
             return False
-        known = [*((word.start, word.end) for word in self.words), *self.named]
-        taken = {place for start, end in known for place in range(start, end)}
         ends = (word.end for word in self.sources)
-        return any(end not in taken and _HAN.match(self.line, end) for end in ends)
+        return any(end not in self._known and _HAN.match(self.line, end) for end in ends)
+
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        """The places of characters that stand in a known word or in the project's name."""
+        spans = [*((word.start, word.end) for word in self.words), *self.named]
+        return frozenset(chain.from_iterable(range(*span) for span in spans))
 
     @cached_property
     def giver_end(self) -> int:
@@ -131,13 +136,11 @@ class ClauseParts:
 
         Who gives the money is no name of it; what is given is (某项目下达资金).
         """
-        spans = [*((word.start, word.end) for word in self.words), *self.named]
-        if not load_fund_words().given.search(self.line, 0, self.giver_end):
-            spans.append((0, self.giver_end))
-        taken = {place for start, end in spans for place in range(start, end)}
+        is_given = load_fund_words().given.search(self.line, 0, self.giver_end) is not None
+        first = 0 if is_given else self.giver_end
         left = (
-            character if place not in taken and _HAN.match(character) else " "
-            for place, character in enumerate(self.line)
+            character if at >= first and at not in self._known and _HAN.match(character) else " "
+            for at, character in enumerate(self.line)
         )
         return "".join(left).split()
 

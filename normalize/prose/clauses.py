@@ -35,6 +35,8 @@ class Clause:
     is_giver: the source is who gives (省级下达…), not what the money is called.
     is_total, is_fiscal: it calls the money the total, or that of finance.
     is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
+    is_counterpart: it calls the money what matches another's, of no source. is_of_level: its source
+    begins the name of a thing (县级公立医院…).
     """
 
     source: str | None

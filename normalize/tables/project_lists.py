@@ -18,9 +18,9 @@ from normalize.tables.view import CellView, TableView
 
 FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
-_GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 MOST_ROWS = 20  # that tell which of the two it is
 AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
+_GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 
 
 def project_heading(view: TableView, row: int) -> CellView | None:

@@ -30,6 +30,17 @@ def test_counts_and_answers_under_groups_of_their_own_are_no_money() -> None:
     """)
 
 
+def read_beside(heading: str, done: str) -> list[str]:
+    """The amounts of a list: two of the province's, and 计划 and `done` below the heading."""
+    table = f"""
+        县区 | 省级资金 | < | {heading} | <
+        ^ | 计划 | 支出 | 计划 | {done}
+        石门县 | 180 | 165.5 | 75 | 74
+        柳湾县 | 120 | 116 | 50 | 46
+    """
+    return figures(read_drawn(TITLE, "单位：万元", table), "text")
+
+
 @pytest.mark.parametrize(
     "heading",
     [
@@ -41,26 +52,13 @@ def test_counts_and_answers_under_groups_of_their_own_are_no_money() -> None:
     ],
 )
 def test_planned_and_done_below_a_count_are_counts(heading: str) -> None:
-    table = f"""
-        县区 | 省级资金 | < | {heading} | <
-        ^ | 计划 | 支出 | 计划 | 实际
-        石门县 | 180 | 165.5 | 75 | 74
-        柳湾县 | 120 | 116 | 50 | 46
-    """
-    report = read_drawn(TITLE, "单位：万元", table)
-    assert figures(report, "text") == ["180", "165.5", "120", "116"]
+    assert read_beside(heading, "实际") == ["180", "165.5", "120", "116"]
 
 
 @pytest.mark.parametrize("heading", ["配套资金", "其他资金（万元）"])
 def test_planned_and_done_below_money_are_money(heading: str) -> None:
-    table = f"""
-        县区 | 省级资金 | < | {heading} | <
-        ^ | 计划 | 支出 | 计划 | 支出
-        石门县 | 180 | 165.5 | 75 | 74
-        柳湾县 | 120 | 116 | 50 | 46
-    """
-    report = read_drawn(TITLE, "单位：万元", table)
-    assert figures(report, "text") == ["180", "165.5", "75", "74", "120", "116", "50", "46"]
+    every = ["180", "165.5", "75", "74", "120", "116", "50", "46"]
+    assert read_beside(heading, "支出") == every
 
 
 def test_head_counts_keep_their_columns_beside_a_rate() -> None:

@@ -61,7 +61,7 @@ def figures_of(report: Report) -> Counter[Figure]:
     """What each figure says, without its place and how sure it is."""
     return Counter(
         (
-            row["entity"],
+            _entity(row),
             row["concept"],
             row["measure"],
             None if row["value"] is None else row["value"].normalize(),
@@ -112,7 +112,12 @@ def _amount(row: FigureRow) -> tuple[Decimal | None, object]:
 
 
 def _meaning(row: FigureRow) -> Figure:
-    return (row["concept"], row["measure"], row["entity"])
+    return (row["concept"], row["measure"], _entity(row))
+
+
+def _entity(row: FigureRow) -> str:
+    """Whose the figure is; a converter may print two blanks within a name as one."""
+    return " ".join((row["entity"] or "").split())
 
 
 def _is_named(row: FigureRow) -> bool:

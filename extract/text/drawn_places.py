@@ -12,6 +12,7 @@ from itertools import combinations
 from extract.text.align import is_numeric
 from extract.text.drawn import DrawnCell, DrawnTable
 from extract.text.grid import Place, place_cells
+from extract.text.lost_spans import find_heads, find_spanned
 from extract.text.rows import CERTAIN
 
 COVERED = 0.8  # a place found by what stands in the columns
@@ -48,24 +49,38 @@ def place_drawn(table: DrawnTable) -> list[list[Place]]:
 def _place_even(rows: Sequence[Sequence[str]]) -> list[list[Place]]:
     """Rows with a cell for each column, whose spans the drawing has lost.
 
-    A column without any text, and what stands beside the only text of a row, is spanned. Where
-    other blanks are left, which may be spanned or not, no place is certain.
+    Where blanks are left that may be spanned or not, no place is certain.
     """
-    width = len(rows[0])
-    empty = frozenset(col for col in range(1, width) if not any(row[col] for row in rows))
     placed = [
-        _over_spanned(places, _spanned(row, empty))
-        for row, places in zip(rows, place_cells(rows), strict=True)
+        _over_spanned(places, spanned)
+        for places, spanned in zip(place_cells(rows), find_spanned(rows), strict=True)
     ]
+    _place_heads(rows, placed)
+    _place_names(rows, placed)
     if all(place.rowspan is not None for places in placed for place in places):
         return placed
     return [[replace(p, confidence=min(p.confidence, COVERED)) for p in row] for row in placed]
 
 
-def _spanned(row: Sequence[str], empty: frozenset[int]) -> frozenset[int]:
-    """The columns of a row that cells before them span: all others, if only the first has text."""
-    is_lone = len(row) > 1 and bool(row[0]) and not any(row[1:])
-    return frozenset(range(1, len(row))) if is_lone else empty
+def _place_names(rows: Sequence[Sequence[str]], placed: Sequence[list[Place]]) -> None:
+    """A blank that begins a row belongs to the name above it, where that takes its column alone."""
+    name: int | None = None
+    for at, row in enumerate(rows):
+        if row[0]:
+            name = at if placed[at][0].colspan in (1, None) else None
+        elif name is not None and any(row):
+            placed[at][0] = Place(0, 0, 1, CERTAIN)
+            placed[name][0] = Place(0, at - name + 1, 1, COVERED)
+
+
+def _place_heads(rows: Sequence[Sequence[str]], placed: Sequence[list[Place]]) -> None:
+    """Give the cells of layered heads what they span, and their blanks no place."""
+    heads = find_heads(rows)
+    for (row, col), (height, width) in heads.items():
+        for below in range(row, row + height):
+            for right in range(col, col + width):
+                placed[below][right] = Place(right, 0, 1, CERTAIN)
+        placed[row][col] = Place(col, height, width, COVERED)
 
 
 def _over_spanned(places: Sequence[Place], spanned: frozenset[int]) -> list[Place]:

@@ -9,7 +9,7 @@
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import takewhile
 
 MOST_LAYERS = 4
@@ -28,27 +28,45 @@ def find_spanned(rows: Sequence[Texts]) -> list[frozenset[int]]:
     """For each row the columns that a cell before them spans; layered heads are told apart.
 
     These are all others, if only the first has text and it is not one of a column of names with
-    numbers; a column that had no text so far, in rows of
-    which there are two at least; those behind the name of a row of sums that name other rows.
+    numbers; a column that had no text so far, in rows of which there are two at least; those behind
+    the name of a row of sums that name other rows.
     """
-    width = len(rows[0])
-    firsts = [
-        next((at for at, row in enumerate(rows) if row[col]), len(rows)) for col in range(width)
-    ]
-    naming = [_names_rows(rows, col) for col in range(width)]
+    named = {at for at, row in enumerate(rows) if _has_name_and_numbers(row)}
+    naming = [_names_rows(rows, col) for col in range(len(rows[0]))]
+    lone = _lone_headings(rows, named)
+    spanned = _blank_so_far(rows)
+    for at, row in enumerate(rows):
+        if at in lone:
+            spanned[at].update(range(1, len(row)))
+        elif at in named:
+            spanned[at].update(_behind_name(row, naming))
+    return [*map(frozenset, spanned)]
+
+
+def _lone_headings(rows: Sequence[Texts], named: Set[int]) -> set[int]:
+    """The rows with a first cell alone, but for a name without numbers among those with some.
+
+    named: the rows of numbers behind a name.
+    """
     filled = [at for at, row in enumerate(rows) if any(row[1:])]
-    named = {at for at in filled if _has_name_and_numbers(rows[at])}
-    spanned: list[frozenset[int]] = []
+    lone: set[int] = set()
     for at, row in enumerate(rows):
         behind = bisect(filled, at)
-        is_between = named.issuperset(filled[max(behind - 1, 0) : behind + 1])
-        if row[0] and not any(row[1:]) and not (0 < behind < len(filled) and is_between):
-            spanned.append(frozenset(range(1, width)))
-            continue
-        blank = (col for col in range(1, width) if at < firsts[col] and firsts[col] >= FEWEST_ROWS)
-        behind_name = _behind_name(row, naming) if at in named else ()
-        spanned.append(frozenset((*blank, *behind_name)))
-    return spanned
+        is_inside = 0 < behind < len(filled)
+        is_among = is_inside and set(filled[behind - 1 : behind + 1]) <= named
+        if row[0] and not any(row[1:]) and not is_among:
+            lone.add(at)
+    return lone
+
+
+def _blank_so_far(rows: Sequence[Texts]) -> list[set[int]]:
+    """For each row the columns that begin farther below, and not in the second row."""
+    blank: list[set[int]] = [set() for _ in rows]
+    for col in range(1, len(rows[0])):
+        first = next((at for at, row in enumerate(rows) if row[col]), len(rows))
+        for at in range(first if first >= FEWEST_ROWS else 0):
+            blank[at].add(col)
+    return blank
 
 
 def _has_name_and_numbers(row: Texts) -> bool:
@@ -100,25 +118,28 @@ def _is_layer(row: Texts) -> bool:
 
 def _spans(layers: Sequence[Texts]) -> Spans:
     """What each heading takes, if together they take every place; else empty."""
-    owners: list[list[Cell]] = []
+    owners = _owners(layers)
+    areas = Counter(owner for row in owners for owner in row)
+    spans = {cell: _extent(owners, cell) for cell in areas if cell is not None}
+    are_whole = all(height * width == areas[cell] for cell, (height, width) in spans.items())
+    if None in areas or not are_whole or not any(layers[-1]):
+        return {}
+    parted = sum(1 for (row, _), (_, width) in spans.items() if width > 1 and row + 1 < len(layers))
+    return spans if parted >= (FEWEST_PARTED if all(layers[-1]) else 1) else {}
+
+
+def _owners(layers: Sequence[Texts]) -> list[list[Cell | None]]:
+    """For each place of a head the heading it belongs to; None where that cannot be told."""
+    owners: list[list[Cell | None]] = []
     for row, texts in enumerate(layers):
         owners.append([])
         for col, text in enumerate(texts):
-            owner = (row, col) if text else _owner(layers, owners, row, col)
-            if owner is None:
-                return {}
-            owners[row].append(owner)
-    areas = Counter(owner for row in owners for owner in row)
-    spans = {cell: _extent(owners, cell) for cell in areas}
-    if any(height * width != areas[cell] for cell, (height, width) in spans.items()):
-        return {}
-    parted = sum(1 for (row, _), (_, width) in spans.items() if width > 1 and row + 1 < len(layers))
-    fewest = FEWEST_PARTED if all(layers[-1]) else 1
-    return spans if parted >= fewest and any(layers[-1]) else {}
+            owners[row].append((row, col) if text else _owner(layers, owners, row, col))
+    return owners
 
 
 def _owner(
-    layers: Sequence[Texts], owners: Sequence[Sequence[Cell]], row: int, col: int
+    layers: Sequence[Texts], owners: Sequence[Sequence[Cell | None]], row: int, col: int
 ) -> Cell | None:
     """The heading a blank belongs to: the one at its left, over headings of its own; or above."""
     left = owners[row][col - 1] if col else None
@@ -130,7 +151,7 @@ def _owner(
     return above
 
 
-def _extent(owners: Sequence[Sequence[Cell]], cell: Cell) -> tuple[int, int]:
+def _extent(owners: Sequence[Sequence[Cell | None]], cell: Cell) -> tuple[int, int]:
     row, col = cell
     height = sum(1 for line in owners[row:] if line[col] == cell)
     return height, sum(1 for owner in owners[row] if owner == cell)

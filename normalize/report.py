@@ -40,7 +40,8 @@ from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative
 from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.primary import mark_primary
-from normalize.reports.rated_columns import settle_rated
+from normalize.reports.project_names import project_in_titles
+from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
 from normalize.reports.split import FORM, Places, beginning_of, split_reports
 from normalize.reports.status import finish_report
@@ -49,6 +50,7 @@ from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
 from normalize.tables.score_columns import score_column
+from normalize.tables.turned import view_of
 from normalize.tables.units import unit_above, unit_in_key_row, unit_notes
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED
@@ -73,14 +75,14 @@ def understand(
 ) -> tuple[Report, Context]:
     """The rows of one document, as `normalize` gives them, and what they were led by."""
     document = recover(document)
-    places = Places(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
     hints = find_hints(document, titles, file_name)
     spoken = None if stated else spoken_year(document, hints.dated)
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
-    views = [TableView(table, is_on_grid(document, table)) for table in document.tables]
+    views = [view_of(table, is_on_grid(document, table)) for table in document.tables]
+    places = Places(document, [view.table.index for view in views if view.is_turned])
     owner = owner_of_document([line.text for line in titles], hints.features)
     _read_blocks(document, views, owner, context)
     lines = running_lines(document)
@@ -90,7 +92,8 @@ def understand(
     told = told_passages(lines, document, views)
     note_narrative(titles, told, places, context)
     note_attached(document, context)
-    reports = split_reports(context, places, beginning_of(document))
+    titled = project_in_titles([line.text for line in titles if line.is_heading])
+    reports = split_reports(context, places, beginning_of(document), titled)
     reports += report_items(reports, context.items, places)
     numbers = report_numbers(reports, places)
     numbers = replace(numbers, elsewhere=passages_of_others(told, reports, numbers))
@@ -106,7 +109,7 @@ def understand(
     if are_accounts([line.text for line in titles]):
         settle_income(context.out[FIGURES].rows)
     blocks = [block.rows for block in context.blocks]
-    settle_rated(blocks)
+    settle_measures(blocks, places)
     context.traces.unit_witnesses = settle_units(blocks, context.out)
     settle_confidence(context.out[FIGURES].rows, context.blocks, document)
     mark_primary(context.out[FIGURES].rows, context.own_projects)

@@ -16,8 +16,12 @@ def keep_cells(document: Document, views: Iterable[TableView], out: Output) -> N
     """Emit `cells`, each with what a block took it for."""
     blocks = document.blocks_of_tables()
     for view in views:
-        for cell in view.all_cells():
+        for cell in sorted(view.all_cells(), key=_anchor):
             out[CELLS].add(cell.source(), _cell_values(cell, blocks[cell.table]))
+
+
+def _anchor(cell: CellView) -> tuple[int, int]:
+    return cell.cell.row, cell.cell.col
 
 
 def _cell_values(cell: CellView, block: int) -> CellValues:

@@ -172,7 +172,9 @@ def department_claims(
     ends cannot be told: it is heard only where it says that the report is about a whole department.
     """
     titled = _titled(titles)
-    found = [_Named("form", name, fact.source) for name, fact in report.departments]
+    is_whole = "title:department" in title_features([title.text for title in titles])
+    named = report.departments(is_whole)
+    found = [_Named("form", name, fact.source) for name, fact in named]
     found += [named for named in titled if is_department(named.text)]
     stem = PurePath(hints.file_name).stem
     if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):

@@ -26,7 +26,8 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
     >>> project_in_titles(["青禾县司法局2020年度项目支出绩效自评报告"])
     """
     own = [text for text in map(fold, titles) if _is_title(text)]
-    broken = (fold(line + after) for line, after in pairwise(titles))
+    # a line with a colon is a label and its value (名称：…自评报告 文号：), no part of a title
+    broken = (fold(a + b) for a, b in pairwise(titles) if ":" not in fold(a + b))
     texts = chain(own, broken)
     return next((name for text in texts if (name := _project_in(text)) is not None), None)
 

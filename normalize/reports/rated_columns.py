@@ -1,18 +1,26 @@
-"""Amounts of a column that says not which they are, where the printed rates say it.
+"""Amounts of a column that says not which they are, where the printed rates or sums say it.
 
 项目名称 | 项目资金总额 | 实际支出 | 预算执行率
 数字化   | 150          | 148.62   | 99.08%      148.62 ÷ 150: what it was spent of, a budget
+
+项目名称 | 预算数 | 执行数 | 其中：财政拨款 | 自有资金
+培训     | 60     | 58     | 50             | 8            50 + 8: what was spent
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from normalize.labels.parts import parse_label
 from normalize.reports.arithmetic import DENOMINATORS, EXECUTED, RATE, is_rate
+from normalize.reports.split import Places
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
 BUDGET = "budget"
 BY_RATE = "measure_by_rate"
+BY_SUM = "measure_by_sum"
 
 
 @dataclass(slots=True)
@@ -41,34 +49,97 @@ class _Row:
         return counts == (1, 1, 1) and not self.has_base
 
 
-def settle_rated(blocks: Iterable[Sequence[FigureRow]]) -> None:
+def settle_measures(blocks: Iterable[Sequence[FigureRow]], places: Places) -> None:
+    """Give the columns of each block that state no measure the one that rates or sums show."""
+    for block in blocks:
+        _settle_rated(block, places)
+        _settle_parts(block, places)
+
+
+def _settle_rated(block: Sequence[FigureRow], places: Places) -> None:
     """Give `budget` to the columns without a measure that all printed rates are a share of.
 
     At least one rate is not 100 %, since what was spent whole is a share of itself.
     """
-    for block in blocks:
-        for column in _columns(row for row in _rows(block) if row.is_decided):
-            fitting = [is_rate(row.rates[0], row.spent[0], row.opened[0]) for row in column]
-            is_told = any(row.spent[0]["value"] != row.opened[0]["value"] for row in column)
-            if all(fitting) and is_told:
-                for row in column:
-                    row.opened[0]["measure"] = BUDGET
-                    row.opened[0]["doubts"].append(BY_RATE)
+    rows = (row for row in _rows(block, places) if row.is_decided)
+    for column in _columns(rows, places):
+        fitting = [is_rate(row.rates[0], row.spent[0], row.opened[0]) for row in column]
+        is_told = any(row.spent[0]["value"] != row.opened[0]["value"] for row in column)
+        if all(fitting) and is_told:
+            for row in column:
+                row.opened[0]["measure"] = BUDGET
+                row.opened[0]["doubts"].append(BY_RATE)
 
 
-def _rows(block: Sequence[FigureRow]) -> Iterator[_Row]:
+def _settle_parts(block: Sequence[FigureRow], places: Places) -> None:
+    """Give the columns 其中：… the measure of the column before them, whose parts they are.
+
+    They are where they add up to it in each row, and one row at least has two parts.
+    """
+    rows: defaultdict[object, list[FigureRow]] = defaultdict(list)
+    for figure in block:
+        if figure["value"] is not None and figure["unit"] == MONEY:
+            rows[places.place(figure["source"])].append(figure)
+    groups: defaultdict[tuple[int, ...], list[_Parted]] = defaultdict(list)
+    for row in rows.values():
+        for parted in _parted(sorted(row, key=lambda figure: places.across(figure["source"]))):
+            columns = (places.across(f["source"]) for f in (parted.whole, *parted.parts))
+            groups[tuple(columns)].append(parted)
+    for group in groups.values():
+        if all(parted.adds_up for parted in group) and any(parted.is_told for parted in group):
+            for parted in group:
+                parted.settle()
+
+
+@dataclass(slots=True)
+class _Parted:
+    """An amount with a measure, and those behind it that state none and are of its parts."""
+
+    whole: FigureRow
+    parts: list[FigureRow]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the parts are all of the amount."""
+        return sum(part["value"] or 0 for part in self.parts) == self.whole["value"]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether more than one part is any amount, so that the sum is no accident."""
+        return sum(1 for part in self.parts if part["value"]) > 1
+
+    def settle(self) -> None:
+        """Give the parts the measure of what they add up to."""
+        for part in self.parts:
+            part["measure"] = self.whole["measure"]
+            part["doubts"].append(BY_SUM)
+
+
+def _parted(row: Sequence[FigureRow]) -> Iterator[_Parted]:
+    """Each amount of a row behind which columns begin with 其中. row: left to right."""
+    for at, whole in enumerate(row):
+        behind = list(takewhile(lambda figure: figure["measure"] is None, row[at + 1 :]))
+        if whole["measure"] is not None and behind and _is_of_which(behind[0]):
+            yield _Parted(whole, behind)
+
+
+def _is_of_which(figure: FigureRow) -> bool:
+    return parse_label(figure["label"].rpartition(" / ")[2]).is_of_which
+
+
+def _rows(block: Sequence[FigureRow], places: Places) -> Iterator[_Row]:
     """The rows of a block, those of each thing in it apart."""
     found: dict[tuple[object, ...], _Row] = {}
     for figure in block:
         if figure["value"] is not None and figure["concept"] is not None:
-            place = (figure["source"]["row"], figure["concept"])
+            place = (places.place(figure["source"]), figure["concept"])
             found.setdefault(place, _Row()).add(figure)
     yield from found.values()
 
 
-def _columns(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+def _columns(rows: Iterable[_Row], places: Places) -> Iterator[list[_Row]]:
     """The rows by the column in which an amount is open."""
     found: dict[object, list[_Row]] = {}
     for row in rows:
-        found.setdefault(row.opened[0]["source"]["col"], []).append(row)
+        found.setdefault(places.across(row.opened[0]["source"]), []).append(row)
     yield from found.values()

@@ -1,7 +1,7 @@
 """Where each report of a file begins, and what its facts say about it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph
@@ -21,10 +21,14 @@ MAX_TITLE = 50
 
 
 class Places:
-    """The reading order of sources: block by block, in a table by row and column."""
+    """The reading order of sources: block by block, in a table by row and column.
 
-    def __init__(self, document: Document) -> None:
+    turned: the tables of which each column is read as a row.
+    """
+
+    def __init__(self, document: Document, turned: Collection[int] = ()) -> None:
         self.blocks = document.blocks
+        self._turned = frozenset(turned)
         self._tables = document.blocks_of_tables()
         self._paragraphs = {
             block.index: ordinal
@@ -53,7 +57,14 @@ class Places:
 
     def place(self, source: Source) -> Place:
         """(block, row): enough to say which report a source stands in."""
-        return (self.block_of(source), -1 if source["table"] is None else source["row"] or 0)
+        table = source["table"]
+        if table is None:
+            return (self.block_of(source), -1)
+        return (self.block_of(source), source["col" if table in self._turned else "row"] or 0)
+
+    def across(self, source: Source) -> int:
+        """Where in its row a cell stands: its column, or its row in a turned table."""
+        return source["row" if source["table"] in self._turned else "col"] or 0
 
 
 @dataclass(slots=True)
@@ -83,25 +94,24 @@ class ReportFacts:
         values = map(self.value, ("supervising_department", *HIGHER_BODIES))
         return next(filter(None, values), None)
 
-    @property
-    def departments(self) -> list[tuple[str, KeyedValue]]:
+    def departments(self, is_whole: bool = False) -> list[tuple[str, KeyedValue]]:
         """The bodies that the form names, without a code glued to them, and where.
 
-        部门(单位)名称 first; in project forms 主管部门, then 实施单位.
+        部门(单位)名称 first; in project forms 主管部门, then 实施单位. is_whole: it is about all
+        that one body spent, so that 项目单位 is that body, and 主管部门 the one above it.
         """
         keys = ("department", "supervising_department", "implementing_unit")
         if "project_name" in self.facts:
             keys = (*keys[1:], "department")
+        elif is_whole:
+            keys = ("department", "implementing_unit", "supervising_department")
         facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]
         return [(split_code(fact.value)[1], fact) for fact in facts]
 
-    @property
-    def department(self) -> str | None:
-        """The first of `departments`; None if the form names none."""
-        return next((name for name, _ in self.departments), None)
 
-
-def split_reports(context: Context, places: Places, first: Source) -> list[ReportFacts]:
+def split_reports(
+    context: Context, places: Places, first: Source, titled: str | None = None
+) -> list[ReportFacts]:
     """The reports of a file in reading order, each with its facts; at least one.
 
     A project name, or a cover line after a report has shown some content, begins the next report,
@@ -109,12 +119,16 @@ def split_reports(context: Context, places: Places, first: Source) -> list[Repor
     does a form whose title a form before had, a project form after the narrative of a whole
     department (a NARRATIVE found), even where the narrative has no table, and the title of a
     narrative that is ATTACHED.
+
+    titled: the project that the titles of the file name: a form of it goes on with the report.
     """
     contents = [found for found in context.found if found.kind in CONTENT]
     last_content = max((places.order(found.source) for found in contents), default=())
     marks = [*contents, *_beginnings(context)]
     reports = [ReportFacts((-1, -1), first)]
     seen = _Seen()
+    if titled is not None:
+        seen.named["project_name"] = fold(titled)
     for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
         if isinstance(mark, Found) and mark.kind == ATTACHED:
             reports.append(ReportFacts(places.place(mark.source), mark.source))

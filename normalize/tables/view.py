@@ -30,7 +30,8 @@ class CellView:
     """A cell, what it looks like, and what a block took it for (`role`, `concept`).
 
     row, last_row: the row it begins in, and the first after it; start, end: the same of grid
-    columns. is_label: whether it could be a heading: some words, no number, no sentence.
+    columns; of a turned table rows stand for columns. is_label: whether it could be a heading: some
+    words, no number, no sentence.
     """
 
     __slots__ = (
@@ -50,7 +51,9 @@ class CellView:
         "text",
     )
 
-    def __init__(self, table: int, cell: Cell, is_on_grid: bool = False) -> None:
+    def __init__(
+        self, table: int, cell: Cell, is_on_grid: bool = False, is_turned: bool = False
+    ) -> None:
         self.table = table
         self.cell = cell
         self.is_on_grid = is_on_grid
@@ -60,10 +63,10 @@ class CellView:
         self.amount: Amount | None = None if self.is_blank else _cell_amount(self.text)
         self.role = "blank" if self.is_blank else "text"
         self.concept: str | None = None
-        self.row = cell.row
-        self.last_row = cell.row + (cell.rowspan or 1)
-        self.start = cell.col
-        self.end = cell.col + (cell.colspan or 1)
+        down, right = (cell.row, cell.rowspan or 1), (cell.col, cell.colspan or 1)
+        (self.row, height), (self.start, width) = (right, down) if is_turned else (down, right)
+        self.last_row = self.row + height
+        self.end = self.start + width
         self.is_label = (
             not self.is_blank
             and self.amount is None
@@ -123,20 +126,25 @@ class TableView:
     """A table by rows. `rows[r]`: the cells anchored in row r, left to right.
 
     is_on_grid: its columns are the same in all rows, even if it stands in a text dump.
+    is_turned: its columns are seen as rows (`tables.turned`).
     """
 
-    def __init__(self, table: Table, is_on_grid: bool = False) -> None:
+    def __init__(self, table: Table, is_on_grid: bool = False, is_turned: bool = False) -> None:
         self.table = table
-        self.rows: list[list[CellView]] = [[] for _ in range(table.rows)]
+        self.is_turned = is_turned
+        self.rows: list[list[CellView]] = [
+            [] for _ in range(table.cols if is_turned else table.rows)
+        ]
         for cell in table.cells:
-            self.rows[cell.row].append(CellView(table.index, cell, is_on_grid))
+            view = CellView(table.index, cell, is_on_grid, is_turned)
+            self.rows[view.row].append(view)
 
     @cached_property
     def covering(self) -> list[list[CellView]]:
         """By row the cells from above that stand in it too; only what is understood asks for it."""
         covering: list[list[CellView]] = [[] for _ in self.rows]
         for cell in self.all_cells():
-            for row in range(cell.cell.row + 1, min(cell.last_row, len(self.rows))):
+            for row in range(cell.row + 1, min(cell.last_row, len(self.rows))):
                 covering[row].append(cell)
         return covering
 

@@ -198,3 +198,16 @@ def test_full_marks_beside_a_blank_score_are_no_score(text_dump: bool) -> None:
 def test_a_label_of_a_transfer_makes_the_report_one_of_a_transfer() -> None:
     report = read_drawn(PROJECT.format("甲", 1).replace("项目名称", "转移支付（项目）名称"))
     assert show(report.rows("reports"), "report_kind project_name") == ["transfer | 甲"]
+
+
+@pytest.mark.parametrize(("name", "reports"), [("校舍维修", 1), ("校车补助", 2)])
+def test_a_form_of_the_project_that_the_title_names_goes_on_with_its_report(
+    name: str, reports: int
+) -> None:
+    account = "学校 | 预算数 | 执行数\n一小 | 30 | 28\n合计 | 30 | 28"
+    form = PROJECT.format(name, 6)
+    title = "青禾县教育局2022年度校舍维修项目绩效自评报告"
+    report = read_drawn(title, "一、概况", "单位：万元", account, "附件", form)
+    assert len(report.rows("reports")) == reports
+    (score,) = {str(r["self_score"]) for r in report.rows("reports") if r["self_score"]}
+    assert float(score) == 96

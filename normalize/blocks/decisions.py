@@ -13,13 +13,12 @@ from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_meanings import (
     caption_concept,
     column_concept,
-    column_measure,
     heads_part,
     is_grand_total,
     label_to_blame,
-    measure_under,
     row_concept,
 )
+from normalize.blocks.matrix_measures import column_measure, measure_under
 from normalize.blocks.split_totals import TOTALS
 from normalize.context import Context
 from normalize.labels.families import family_of
@@ -41,6 +40,7 @@ from normalize.labels.label import (
 from normalize.labels.understood import is_understood
 from normalize.reports.names import is_organisation
 from normalize.tables.view import CellView, cells_over
+from normalize.values.trusts import names_trust
 from normalize.why.traces import By
 
 
@@ -84,9 +84,9 @@ def decide(amount: Headed, context: Context) -> Meaning:
     cell, column, names, matrix = amount.cell, amount.column, amount.names, amount.matrix
     if any(is_change_label(label.text) for label in (*column.heads, *names)):
         return Meaning(None, None, is_open=True, may_be_blank=False, by="change")
-    measure = measure_under(column, names, matrix.year)
-    if measure == "budget" and _adds_adjustments(column, matrix):
-        measure = "adjusted_budget"
+    measure = _measure(column, names, matrix)
+    if _is_kept_for_others(amount, context):
+        return Meaning(None, measure, is_open=False, may_be_blank=False, by="trust")
     named = _named(amount, measure, context)
     concept, by = named.concept, named.by
     if concept in TOTALS and _sums_up_items(names, matrix):
@@ -99,6 +99,20 @@ def decide(amount: Headed, context: Context) -> Meaning:
     is_value = bool(measure) or _heads_values(cell, named, matrix)
     may_be_blank = bool(concept or measure) and is_value and not is_open
     return Meaning(concept, measure, is_open, may_be_blank, by)
+
+
+def _measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
+    """What an amount measures: under the headings, or as the sum of budgets and adjustments."""
+    measure = measure_under(column, names, matrix.year)
+    if measure == "budget" and _adds_adjustments(column, matrix):
+        return "adjusted_budget"
+    return measure
+
+
+def _is_kept_for_others(amount: Headed, context: Context) -> bool:
+    """Whether what stands around an amount says that it is kept for others: 工伤保险基金."""
+    labels = (*amount.column.heads, *amount.names, *amount.matrix.captions)
+    return any(map(names_trust, (*context.titles, *(label.text for label in labels))))
 
 
 def _adds_adjustments(column: MatrixColumn, matrix: Matrix) -> bool:
@@ -160,7 +174,8 @@ def _measures_all(whole: str, column: MatrixColumn) -> bool:
 def _supplied(amount: Headed, measure: str | None, named: _Named, context: Context) -> _Named:
     """What stands around tells, where headings and names do not."""
     column, names, matrix = amount.column, amount.names, amount.matrix
-    if measure and (not names or (matrix.by_places and _is_total(names))):
+    is_all = not names or (matrix.by_places and _is_total(names))
+    if measure and is_all and named.by != "column_unknown":
         beside, how = _beside(amount.cell, matrix)
         if beside is not None:
             return _Named(beside, named.whole, how)

@@ -17,15 +17,17 @@ from normalize.blocks.entities import entity_role
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
+    concept_in,
+    label_to_blame,
+    row_concept,
+    speaks_of_money,
+)
+from normalize.blocks.matrix_measures import (
     certainty_under,
     column_measure,
     column_unit,
-    concept_in,
     doubts_under,
-    label_to_blame,
-    row_concept,
     section_unit,
-    speaks_of_money,
 )
 from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context

@@ -7,9 +7,17 @@ from typing import NamedTuple
 from normalize.blocks.matrix_columns import Matrix
 from normalize.context import Context
 from normalize.labels.families import family_of, family_of_title, needs_family
-from normalize.labels.label import ALL_FUNDS, concept_of, is_structural, measure_of, project_concept
+from normalize.labels.label import (
+    ALL_FUNDS,
+    concept_of,
+    is_structural,
+    is_sum,
+    measure_of,
+    project_concept,
+)
 from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.project_lists import are_places
 from normalize.tables.regions import Region
 from normalize.tables.stems import is_heading_of_bodies
 from normalize.tables.units import unit_beside, unit_in_corner
@@ -30,7 +38,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     families = frozenset(map(family_of, _concepts(heads) | _concepts(names)))
     titles = _title_families((*region.titles[-1:], *captions), heads)
     amounts = _amounts(view, region, header[-1])
-    over_names = _over_names(heads, header[0][0], captions, amounts)
+    over_names = _over_names(heads, header[0][0], captions, amounts, names)
     has_measures = any(measure_of(cell.text) for cell in heads)
     return Matrix(
         header,
@@ -66,15 +74,12 @@ class _OverNames(NamedTuple):
     """The heading over the names of bodies or places; None where rows are of no such.
 
     is_guessed: only a stem in the corner says so.
+    are_places: whether the rows are places that have parts of one project's money.
     """
 
     entity: CellView | None
     is_guessed: bool
-
-    @property
-    def are_places(self) -> bool:
-        """Whether the rows are places that have parts of one project's money."""
-        return self.entity is not None and is_structural("place", self.entity.text)
+    are_places: bool
 
     def owner(self, outer: str | None) -> str | None:
         """Whose money the amounts are: bodies for sure have their own, not that of `outer`."""
@@ -136,6 +141,7 @@ def _over_names(
     corner: CellView,
     captions: Sequence[CellView],
     amounts: Sequence[int],
+    names: Sequence[CellView],
 ) -> _OverNames:
     """The heading over the names of bodies or places, or else the corner that a stem tells of.
 
@@ -146,7 +152,17 @@ def _over_names(
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
     is_guessed = entity is None and corner not in captions and _names_bodies(corner)
-    return _OverNames(corner if is_guessed else entity, is_guessed)
+    if entity is None and not is_guessed and _heads_places(corner, names):
+        return _OverNames(corner, is_guessed=False, are_places=True)
+    entity = corner if is_guessed else entity
+    is_place = entity is not None and is_structural("place", entity.text)
+    return _OverNames(entity, is_guessed, is_place)
+
+
+def _heads_places(corner: CellView, names: Sequence[CellView]) -> bool:
+    """Whether 项目 stands over places: 南屏镇, 石圳乡."""
+    own = [name.text for name in names if name.start == corner.start and not is_sum(name.text)]
+    return is_structural("project", corner.text) and len(own) > 1 and are_places(own)
 
 
 def _names_bodies(corner: CellView) -> bool:

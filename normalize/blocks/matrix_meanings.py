@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.sides import side_of
-from normalize.labels.composed import composed_source, composed_spending, names_level
+from normalize.labels.composed import (
+    composed_source,
+    composed_spending,
+    names_carried,
+    names_level,
+    says_which,
+)
 from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -19,14 +25,12 @@ from normalize.labels.label import (
     project_concept,
     whole_concept,
 )
-from normalize.labels.parts import Label, parse_label
+from normalize.labels.parts import parse_label
 from normalize.labels.understood import is_understood
-from normalize.tables.view import CellView, cells_over
-from normalize.values.figures import MEASURE_UNITS, UnitContext
+from normalize.tables.view import CellView
 from normalize.values.money_words import is_money_word
-from schema.units import is_money_unit
 
-_RESULTS = ("final", "executed")
+CARRIED = "funds.carryover"
 
 
 def concept_in(
@@ -84,11 +88,18 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     column = MatrixColumn(_without_sums(column.heads, matrix))
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
+        if says_which(head.text):
+            continue
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
-            return concept
+            return None if concept == CARRIED and _is_left(head, matrix) else concept
         if measure_of(head.text) is None and not is_sum(head.text):
             return None
     return None
+
+
+def _is_left(head: CellView, matrix: Matrix) -> bool:
+    """Whether 结转资金 beside budgets and spending is what was left, and no source from before."""
+    return matrix.has_measures and names_carried(head.text)
 
 
 def _sums_up_more(column: MatrixColumn, matrix: Matrix) -> bool:
@@ -143,26 +154,32 @@ def heads_part(column: MatrixColumn, matrix: Matrix) -> bool:
 
     到位资金
     扶贫整合资金 | 县级专项资金          the first is a part of what came in, which one is open
+
+    So is one of several groups of the same columns, unless the group says what it is of.
+
+    改革补助    | 抚育补贴
+    下达 | 支出 | 下达 | 支出
     """
+    if _is_in_unknown_group(column, matrix):
+        return True
     leaf = column.leaf
-    if leaf is None or parse_label(leaf.text).unit or is_understood(leaf.text):
+    if leaf is None or parse_label(leaf.text).unit:
+        return False
+    if is_understood(leaf.text) or says_which(leaf.text):
         return False
     above = column.heads[:-1]
     is_beside_things = matrix.named_by_heads > 1 and concept_in(leaf, above, matrix) is None
     return is_beside_things or any(measure_of(head.text) is not None for head in above)
 
 
-def column_measure(column: MatrixColumn) -> str | None:
-    """The measure that one of a column's headings names, the lowest first; None if none does.
-
-    结余 over 当年结余 and 累计结余 groups them; it is no measure of theirs.
-    """
-    for head in reversed(column.heads):
-        if head is not column.leaf and is_structural("group", head.text):
-            continue
-        if (measure := measure_of(head.text)) is not None:
-            return measure
-    return None
+def _is_in_unknown_group(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a column's group says nothing known, and another has a column of the same heading."""
+    if len(column.heads) < 2:
+        return False
+    group, leaf = column.heads[-2:]
+    alike = [cell for cell in matrix.header[-1] if cell.folded == leaf.folded]
+    is_known = is_understood(group.text) or family_of_title(group.text) is not None
+    return len(alike) > 1 and group.end - group.start > 1 and not is_known
 
 
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -220,80 +237,3 @@ def label_to_blame(
     if names and (is_measure or (matrix.names_by_row and not matrix.has_measures)):
         return names[-1]
     return leaf if leaf is not None else cell
-
-
-def section_unit(matrix: Matrix) -> UnitContext:
-    """The unit for what follows a block: its own, or the one that all its headings write."""
-    units = {parse_label(cell.text).unit: cell for row in matrix.header for cell in row}
-    written = [unit for unit in units if is_money_unit(unit)]
-    if matrix.unit.unit is None and len(written) == 1:
-        return UnitContext(written[0], "header", units[written[0]])
-    return matrix.unit
-
-
-def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> UnitContext:
-    """The unit of a column's values in one row: its heading's, its row's, else the block's."""
-    for cell in (*reversed(column.heads), *reversed(names)):
-        if (unit := parse_label(cell.text).unit) is not None:
-            return UnitContext(unit, "header", cell)
-    if column_measure(column) in MEASURE_UNITS:
-        # 分值 and 执行率 have units of their own, whatever the block counts in.
-        return UnitContext(None, "header")
-    return matrix.unit
-
-
-def certainty_under(cell: CellView, column: MatrixColumn) -> float:
-    """How sure the reader is of the place of an amount and of its headings."""
-    return min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
-
-
-def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
-    """What stays open of the place of an amount under its headings, and of these.
-
-    An amount over two columns, or in a row of a dump that is not as long as its headings, may
-    belong to either of two headings.
-    """
-    over = ([h for h in cells_over(cell, row) if not h.is_blank] for row in matrix.header)
-    is_open = any(len(heads) > 1 for heads in over) or cell.row in matrix.shifted
-    return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
-
-
-def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:
-    """What the amounts of a column are: by its headings, else by the row names, else by a year.
-
-    fiscal_year: the report's; the latest in the headings where the report tells none.
-    """
-    measure = column_measure(column) or next(
-        (m for n in reversed(names) if (m := measure_of(n.text))), None
-    )
-    label = _year_label(column, names)
-    if label is None or label.year is None:
-        return measure
-    if measure is None and not label.core:
-        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
-        measure = "final"
-    return _of_year(measure, label.year, fiscal_year)
-
-
-def _year_label(column: MatrixColumn, names: Sequence[CellView]) -> Label | None:
-    """The label that tells a year: the column's, else the row's.
-
-    A row tells one where it names a year alone (2019年 below 公务接待费), or what is measured
-    in one (2019年决算数): 2019年结转项目 is the name of money spent in any year.
-    """
-    label = None if column.leaf is None else parse_label(column.leaf.text)
-    if label is not None and label.year is not None:
-        return label
-    rows = ((name, parse_label(name.text)) for name in names)
-    return next((label for name, label in rows if _tells_a_year(name, label)), None)
-
-
-def _tells_a_year(name: CellView, label: Label) -> bool:
-    return label.is_year or (label.year is not None and measure_of(name.text) is not None)
-
-
-def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:
-    """A measure as it is told of `year`: last year's result has a name, another year's none."""
-    if year == fiscal_year:
-        return measure
-    return "prior_year_final" if measure in _RESULTS and year == fiscal_year - 1 else None

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_frames import frame_matrix
-from normalize.blocks.matrix_meanings import (
+from normalize.blocks.matrix_meanings import heads_part, is_share_of_given
+from normalize.blocks.matrix_measures import (
     certainty_under,
     column_unit,
     doubts_under,
-    heads_part,
-    is_share_of_given,
     measure_under,
     section_unit,
 )

@@ -11,6 +11,7 @@ from normalize.labels.parts import parse_label
 from schema.text import fold
 
 LONGEST = 24
+_WHICH = {"year_start", "full_year", "adjusted"}
 _SIGNS = re.compile(r"[()、,:/和与及“”]")
 
 
@@ -78,6 +79,17 @@ def composed_measure(text: str) -> str | None:
     return _composed("measure", "measure", text)
 
 
+def says_which(text: str) -> bool:
+    """Whether a label says only which budget is meant, under a heading that says it is one.
+
+    >>> [says_which(text) for text in ("年初", "全年（调整）", "预算数")]
+    [True, True, False]
+    """
+    bare = _SIGNS.sub("", parse_label(text).core)
+    classes = _grammar("measure", "measure").classes(bare)
+    return bool(classes) and classes <= _WHICH
+
+
 def names_level(text: str) -> bool:
     """Whether a label names a level of government among the words of a measure (本级安排)."""
     bare = _SIGNS.sub("", parse_label(text).core)
@@ -91,6 +103,17 @@ def composed_source(text: str) -> str | None:
     ['funds.total', 'funds.province', 'funds.superior']
     """
     return _composed("source", "concept", text)
+
+
+def names_carried(text: str) -> bool:
+    """Whether a label names money that is carried over and not from when.
+
+    >>> [names_carried(text) for text in ("结转资金", "上年结转资金", "年初结转结余")]
+    [True, False, False]
+    """
+    bare = _SIGNS.sub("", parse_label(text).core)
+    classes = _grammar("source", "concept").classes(bare)
+    return "carried" in classes and not classes & {"before", "year"}
 
 
 def composed_income(text: str) -> str | None:

@@ -16,6 +16,7 @@ from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
 from normalize.values.money import may_hold_money
+from normalize.values.trusts import told_of_trust
 from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
@@ -82,6 +83,8 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
     for found in find_prose_figures(passage.text, year, owner, told, passage.before):
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
+        if told_of_trust(passage.text, found.start):
+            found = replace(found, concept=None)
         amount, measure = found.amount, found.measure or "final"
         doubts = found.doubts if owner.is_told else (*found.doubts, "owner_by_document")
         values: FigureValues = {

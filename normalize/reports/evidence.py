@@ -65,8 +65,9 @@ def _is_of_statement(concept: str) -> bool:
 def _doubts_of_measure(
     labels: Sequence[str], titles: Sequence[str], is_statement: bool
 ) -> Iterator[str]:
-    telling = [label for label in labels if measure_of(label) or parse_label(label).is_year]
-    if any(is_listed(label) or parse_label(label).is_year for label in telling):
+    telling = [label for label in labels if measure_of(label)]
+    is_by_year = any(parse_label(label).is_year for label in labels)
+    if any(map(is_listed, telling)) or (is_by_year and is_statement):
         return
     if telling:
         yield "measure_composed"

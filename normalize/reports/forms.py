@@ -41,6 +41,7 @@ KIND_SIGNS = (
     ("title:named", "project"),
     ("family:income", "department"),
     ("family:three_public", "department"),
+    ("title:earmarked", "project"),
 )
 # A text says in its first paragraphs what it is.
 BEGINNING = 8
@@ -112,6 +113,8 @@ def title_features(titles: Sequence[str]) -> set[str]:
         features.add("title:not_self_assessment")
     if are_accounts(titles):
         features.add("title:accounts")
+    if _any_in(forms["kinds"]["earmarked"], folded):
+        features.add("title:earmarked")
     return features | _kinds(folded)
 
 

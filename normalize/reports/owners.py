@@ -12,7 +12,13 @@ from normalize.why.traces import OwnerFound
 _OF_DEPARTMENTS = ("three_public.", "assets.", "expenditure.basic", "expenditure.project")
 FEWEST_NAMED = 2
 _OF_PROJECTS = {"title:project", "title:transfer"}
-_TOLD_OF_PROJECTS = {"text:transfer", "text:granted", "outline:transfer", "outline:project"}
+_TOLD_OF_PROJECTS = {
+    "title:earmarked",
+    "text:transfer",
+    "text:granted",
+    "outline:transfer",
+    "outline:project",
+}
 
 
 def owner_by_titles(titles: Sequence[str]) -> str | None:
@@ -41,7 +47,7 @@ def owner_of_document(titles: Sequence[str], said: Set[str]) -> str | None:
     titled = title_features(titles)
     if titled & {*_OF_PROJECTS, "title:department"} or are_accounts(titles):
         return _owner_titled(titled)
-    is_project = bool(_TOLD_OF_PROJECTS & said) and "outline:department" not in said
+    is_project = bool(_TOLD_OF_PROJECTS & (said | titled)) and "outline:department" not in said
     return PROJECT if is_project else None
 
 

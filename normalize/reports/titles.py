@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.document import BODY, Block, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
@@ -20,6 +20,7 @@ TITLE_ROWS = 3
 # So many lines right above the first table are its own title, however many stand before them.
 CAPTION_LINES = 3
 # A web page's own table of numbers and dates has no more cells than this.
+FEWEST_STEPS = 2  # > between the pages that a web page stands under
 MAX_PAGE_CELLS = 40
 
 
@@ -63,12 +64,22 @@ def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
     lines: list[TitleLine] = []
     for block in document.blocks[start:]:
         if _is_page_frame(block):
+            lines += _entitled(block)
             continue
         if isinstance(block, Table):
             return [*_first_and_last(lines), *_title_rows(block)]
         if block.part == BODY and (line := _line(block)) is not None:
             lines.append(line)
     return lines[:MAX_TITLES]
+
+
+def _entitled(block: Block) -> Iterator[TitleLine]:
+    """What the table of index number and dates of a web page says the document is called."""
+    if isinstance(block, Table):
+        labels = read_knowledge("names.toml")["page"]["entitled"]
+        for label, value in pairwise(block.cells):
+            if fold(label.text).rstrip(":") in labels and 0 < len(value.text) <= MAX_TITLE:
+                yield TitleLine(value.text.strip(), source_of_cell(block.index, value))
 
 
 def _line(paragraph: Paragraph) -> TitleLine | None:
@@ -99,9 +110,11 @@ def _first_and_last(lines: Sequence[TitleLine]) -> list[TitleLine]:
 
 
 def _is_page_frame(block: Block) -> bool:
-    """Whether a block is a web page's own: its buttons, its table of index number and dates."""
+    """Whether a block is a web page's own: its path, buttons, table of index number and dates."""
     if isinstance(block, Paragraph):
-        return len(block.text) <= 2 * MAX_TITLE and bool(_page().frame.match(fold(block.text)))
+        text = fold(block.text)
+        is_path = text.count(">") >= FEWEST_STEPS
+        return len(text) <= 2 * MAX_TITLE and (is_path or bool(_page().frame.match(text)))
     first = fold(block.cells[0].text) if block.cells else ""
     return len(block.cells) <= MAX_PAGE_CELLS and bool(_page().frame.match(f"{first}:"))
 

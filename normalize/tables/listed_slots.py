@@ -75,10 +75,12 @@ def _level_of(
 def paired_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
     """The labels of a goal and of its result with their texts beside them; none if they are not so.
 
-    年度目标 | 开好6次会议。 | 完成情况 | 开了7次会议。
+    年度目标 | 开好6次会议。 | 完成情况 | 开了7次会议。      绩效目标 left of both heads the row
     """
     cells = view.rows[row]
     slots = slots_of("goal", cells)
+    if len(cells) > 1 and slots.get(cells[0]) == slots.get(cells[1]) == "expected":
+        del slots[cells[0]]
     pairs = [(label, text) for label, text in pairwise(cells) if label in slots]
     has_both = [slots[label] for label, _ in pairs] == ["expected", "actual"]
     are_texts = all(text not in slots and _is_text_of(label, text) for label, text in pairs)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from normalize.knowledge.files import read_knowledge
 from normalize.labels.families import family_of, needs_family
 from normalize.labels.label import (
     concept_of,
@@ -19,6 +20,7 @@ from normalize.tables.view import CellView, TableView
 FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
 MOST_ROWS = 20  # that tell which of the two it is
+LONGEST_PLACE = 8
 AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
 _GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 
@@ -35,16 +37,29 @@ def project_heading(view: TableView, row: int) -> CellView | None:
     if named is None or (end := _header_end(view, named)) >= len(view.rows):
         return None
     first = _first_item(view, end)
-    is_list = _is_project(view, first, named) and _are_alike(view, first, named)
-    return named if is_list and not _tells_known_money(view, first, named) else None
+    if not (_is_project(view, first, named) and _are_alike(view, first, named)):
+        return None
+    names = _names(view, first, named)
+    return None if _are_known_money(names) or are_places(names) else named
 
 
-def _tells_known_money(view: TableView, first: int, named: CellView) -> bool:
+def _names(view: TableView, first: int, named: CellView) -> list[str]:
+    """What stands under the heading of the names, in the first rows, but for sums."""
+    rows = range(first, min(list_end(view, first, named), first + MOST_ROWS))
+    own = (row for row in rows if role_of_row(view.rows[row]) is None)
+    return [name.text for row in own if (name := _name_in(view, row, named)) is not None]
+
+
+def _are_known_money(names: Sequence[str]) -> bool:
     """Whether the rows are lines of an account (公务接待费, 公务用车运行维护费), no projects."""
-    end = min(list_end(view, first, named), first + MOST_ROWS)
-    names = filter(None, (_name_in(view, row, named) for row in range(first, end)))
-    known = filter(None, (whole_concept(name.text) for name in names))
+    known = filter(None, map(whole_concept, names))
     return sum(family_of(concept) != "funds" for concept in known) >= FEWEST_LINES
+
+
+def are_places(names: Sequence[str]) -> bool:
+    """Whether the rows are places that have parts of one project's money (南屏镇, 石圳乡)."""
+    endings = tuple(read_knowledge("names.toml")["places"]["endings"])
+    return all(name.strip().endswith(endings) and len(name) <= LONGEST_PLACE for name in names)
 
 
 def _name_in(view: TableView, row: int, named: CellView) -> CellView | None:

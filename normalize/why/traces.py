@@ -32,6 +32,7 @@ By = Literal[
     "measure_open",
     "change",
     "row_unnamed",
+    "trust",
 ]
 # What said whose money a table tells of, or a sentence (passage, report).
 OwnerBy = Literal["project_named", "statement", "titles", "document", "list", "passage", "report"]

@@ -5,6 +5,7 @@ from functools import partial
 
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.passages import Passage
+from normalize.prose.unit_prices import is_unit_price
 from normalize.reports.forms import text_features, title_features
 from normalize.reports.named_passages import project_named
 from normalize.reports.names import (
@@ -18,6 +19,9 @@ from normalize.reports.openings import assessor
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.report_owner import owner_of_passage
 from normalize.reports.titles import title_lines
+from normalize.tables.project_lists import are_places
+from normalize.values.money import find_amounts, find_percentages
+from normalize.values.trusts import names_trust
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import read_drawn
 
@@ -41,6 +45,11 @@ def scope_of(title: str) -> object:
 
 def page_titles(line: str) -> object:
     return title_lines(draw_document(line, "2021年度自评报告"))
+
+
+def entitled_as(label: str) -> object:
+    index = f"索引号 | 1\n{label} | 青禾县2021年度绩效自评报告"
+    return [line.text for line in title_lines(draw_document(index, "一、概况"))]
 
 
 def page_department(line: str) -> object:
@@ -102,10 +111,31 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("title place_before", "专项", lambda: department_from_title("青禾县大河镇专项自评")),
         ("title governments", "青禾镇人民政府", lambda: is_department("青禾镇人民政府")),
         ("title sure_endings", "监狱", lambda: department_from_title("青禾市监狱水电费自评")),
+        ("places endings", "屯", lambda: are_places(["大屯", "小屯"])),
+        ("page entitled", "公文名", lambda: entitled_as("公文名")),
         ("page frame", "编发", lambda: page_titles("编发：甲")),
         ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
         ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),
         ("page publish_transfers", "政府办", transfer_of),
+    ),
+    "money.toml": (
+        ("after_bare nouns", "项目款", lambda: find_amounts("3万项目款")),
+        ("after_bare words", "划转", lambda: find_amounts("3万划转")),
+        ("before_bare things", "参保", lambda: find_amounts("参保50万，")),
+        ("before_bare money", "基金", lambda: find_amounts("人口基金50万，")),
+        ("joined by", "加", lambda: find_amounts("3万加5万元")),
+        ("joined sharing", "各", lambda: find_amounts("各为3、5万元")),
+        ("range to", "起到", lambda: find_amounts("3万起到5万元")),
+        ("range not_after", "打", lambda: find_amounts("打3万至5万元")),
+        ("chinese vague", "每", lambda: find_amounts("每一万元")),
+        ("chinese counted_by", "笔", lambda: find_amounts("2笔多亿")),
+        ("minus after", "系", lambda: find_amounts("结余系-9.6万元")),
+        ("unit_price before", "班均", lambda: is_unit_price("班均82元", 2, 5)),
+        ("unit_price not_each", "旬", lambda: is_unit_price("每旬82元", 2, 5)),
+        ("unit_price after", "每班", lambda: is_unit_price("发放82元每班", 2, 5)),
+        ("percent before", "百分值", lambda: find_percentages("增长百分值五")),
+        ("trust words", "互助基金", lambda: names_trust("村级互助基金")),
+        ("trust own", "余额", lambda: names_trust("工伤保险基金余额")),
     ),
     "forms.toml": (
         ("self_assessment titles", "自查", lambda: title_features(["2021年自查"])),
@@ -118,6 +148,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds project", "课题", lambda: title_features(["课题"])),
         ("kinds transfer", "补助下达", lambda: title_features(["补助下达"])),
         ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
+        ("kinds earmarked", "慰问金", lambda: title_features(["慰问金自评"])),
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
         ("kinds granted_to", "拨给我乡", lambda: text_features(["中央财政拨给我乡资金。"])),

@@ -22,7 +22,6 @@ from normalize.prose.figure import Owner
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
-from normalize.prose.unit_prices import is_unit_price
 from normalize.recovery.corners import is_corner
 from normalize.recovery.grid_heads import heads_codes, heads_numbers, is_of_names, may_head_words
 from normalize.recovery.tokens import Token
@@ -30,7 +29,6 @@ from normalize.recovery.words import load_words as load_grid_words
 from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
-from normalize.values.money import find_amounts, find_percentages
 from normalize.values.quantities import parse_target
 from tests.normalize.reading import figures, read_drawn
 from tests.normalize.report_words import REPORT_WORDS, TITLE_WORDS
@@ -214,23 +212,6 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("headings codes", "号次", lambda: heads_codes((heading("科目号次"),))),
         ("headings names", "去处", lambda: is_of_names(heading("经办去处"))),
         ("corner beginnings", "善款", lambda: is_corner(heading("善款去向"))),
-    ),
-    "money.toml": (
-        ("after_bare nouns", "项目款", lambda: find_amounts("3万项目款")),
-        ("after_bare words", "划转", lambda: find_amounts("3万划转")),
-        ("before_bare things", "参保", lambda: find_amounts("参保50万，")),
-        ("before_bare money", "基金", lambda: find_amounts("人口基金50万，")),
-        ("joined by", "加", lambda: find_amounts("3万加5万元")),
-        ("joined sharing", "各", lambda: find_amounts("各为3、5万元")),
-        ("range to", "起到", lambda: find_amounts("3万起到5万元")),
-        ("range not_after", "打", lambda: find_amounts("打3万至5万元")),
-        ("chinese vague", "每", lambda: find_amounts("每一万元")),
-        ("chinese counted_by", "笔", lambda: find_amounts("2笔多亿")),
-        ("minus after", "系", lambda: find_amounts("结余系-9.6万元")),
-        ("unit_price before", "班均", lambda: is_unit_price("班均82元", 2, 5)),
-        ("unit_price not_each", "旬", lambda: is_unit_price("每旬82元", 2, 5)),
-        ("unit_price after", "每班", lambda: is_unit_price("发放82元每班", 2, 5)),
-        ("percent before", "百分值", lambda: find_percentages("增长百分值五")),
     ),
     "dates.toml": (("month before", "初", lambda: holds_date("2021.12初")),),
     "quantities.toml": (

@@ -31,19 +31,19 @@ def write_group(folder: Path, name: str, source: str) -> dict[Path, Truth]:
 
 
 def test_a_document_uses_its_cells_and_paragraphs_whole_and_bare(tmp_path: Path) -> None:
-    [path] = write_group(tmp_path / "1", "修路", "农户自筹（A）")
+    [path] = write_group(tmp_path / "1", "修路", "社会自筹（A）")
     words = words_of_document(path)
-    assert {"农户自筹(a)", "农户自筹", "全年执行数"} <= words and "执行" not in words
+    assert {"社会自筹(a)", "社会自筹", "全年执行数"} <= words and "执行" not in words
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("others_source", "outcome"), [("农户自筹", "right"), ("捐款", "null")])
+@pytest.mark.parametrize(("others_source", "outcome"), [("社会自筹", "right"), ("捐款", "null")])
 def test_a_word_is_left_out_unless_another_group_has_it(
     tmp_path: Path, others_source: str, outcome: str
 ) -> None:
-    own = write_group(tmp_path / "1", "修路", "农户自筹")
+    own = write_group(tmp_path / "1", "修路", "社会自筹")
     other = write_group(tmp_path / "2", "架桥", others_source)
     found = measure_groups({"甲省": [*own], "乙省": [*other]}, own | other)("甲省")
     [score] = found.scores.values()
-    assert ("农户自筹" in found.removed) == (outcome == "null")
+    assert ("社会自筹" in found.removed) == (outcome == "null")
     assert score.table.counts == {outcome: 2}

@@ -34,6 +34,24 @@ def test_a_total_that_is_its_parts_shows_no_break_of_the_balance() -> None:
     assert rules_found(report(figures=figures)) == []
 
 
+@pytest.mark.parametrize(("distributed", "rules"), [("8.58", 0), ("7.08", 1), (None, 1)])
+def test_what_was_distributed_is_left_over_no_more(distributed: str | None, rules: int) -> None:
+    """1861 + 57.2 − 1872.42 = 45.78, of which 8.58 went to funds and 37.2 is carried forward."""
+    texts = {
+        "income.current_year_total": "1861",
+        "income.carryover": "57.2",
+        "expenditure.total": "1872.42",
+        "balance.cumulative": "37.2",
+        "balance.distribution": distributed,
+    }
+    figures = [
+        figure(concept, text, col=i, entity=None)
+        for i, (concept, text) in enumerate(texts.items())
+        if text is not None
+    ]
+    assert rules_found(report(figures=figures)) == ["balance_mismatch"] * rules
+
+
 def left_of_project(left: str, *others: Row) -> list[str]:
     """The balance of a project's city funds: 8 received, 5 spent."""
     amounts = {"received": "8.0", "executed": "5.0", "balance": left}

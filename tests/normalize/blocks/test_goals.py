@@ -291,3 +291,9 @@ def test_the_first_goals_hold_where_nothing_was_adjusted(
     """
     rows = read_drawn("2022年度绩效自评表", table, text_dump=text_dump).rows("targets")
     assert show(rows, "side text") == [f"expected | {goal}", "actual | 培训162人。"]
+
+
+def test_the_caption_left_of_a_goal_and_its_result_is_neither() -> None:
+    goals = "绩效目标 | 年初目标 | 修路30公里。 | 完成情况 | 修路32公里。"
+    rows = read_drawn("自评表", f"{goals}\n自评 | 得分 | 95 | 等次 | 优").rows("targets")
+    assert show(rows, "side text") == ["expected | 修路30公里。", "actual | 修路32公里。"]

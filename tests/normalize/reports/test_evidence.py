@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.labels.understood import is_understood
+from schema.rows.figures import FIGURES
 from tests.normalize.reading import figures, lines, read_drawn
 
 PROJECT = "2022年度项目支出绩效自评表"
@@ -131,3 +132,17 @@ def test_a_rate_behind_amounts_of_a_source_is_of_that_source() -> None:
         funds.total | execution_rate | 96.25
         funds.current_fiscal | execution_rate | 96.8
     """)
+
+
+def test_a_year_alone_does_not_say_for_sure_that_it_is_a_projects_result() -> None:
+    """一栏只写“2022年”：三公经费是决算数，项目的资金可能是投入、下达或执行。"""
+    table = "资金渠道 | 2021年 | 2022年\n中央资金 | 231 | 662\n省级资金 | 48 | 72\n合计 | 279 | 734"
+    report = read_drawn("2022年度林业补助项目支出绩效自评表", "单位：万元", table)
+    doubts = [r["doubts"] for r in report.rows(FIGURES) if r["measure"] == "final"]
+    assert len(doubts) == 3
+    assert all("measure_default" in codes for codes in doubts)
+    spent = "项目 | 2021年 | 2022年\n公务接待费 | 3.1 | 2.2\n因公出国费 | 0 | 0"
+    report = read_drawn("2022年度部门整体支出绩效自评表", "单位：万元", spent)
+    doubts = [r["doubts"] for r in report.rows(FIGURES) if r["measure"] == "final"]
+    assert len(doubts) == 2
+    assert not any("measure_default" in codes for codes in doubts)

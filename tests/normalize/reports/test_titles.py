@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalize.reports.project_names import project_in_titles
 from normalize.reports.titles import CAPTION_LINES, MAX_TITLE, MAX_TITLES, publisher, title_lines
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import read_drawn
@@ -68,3 +69,24 @@ def test_a_letters_addressee_and_the_forms_maker_are_no_department() -> None:
 @pytest.mark.parametrize(("length", "is_title"), [(MAX_TITLE, True), (MAX_TITLE + 1, False)])
 def test_a_title_is_a_short_line(length: int, is_title: bool) -> None:
     assert bool(lines_of("甲" * length, FORM)) == is_title
+
+
+@pytest.mark.parametrize(
+    ("steps", "is_frame"), [("首页文件 > 财政资金 > 项目", True), ("收入 > 支出说明", False)]
+)
+def test_the_path_of_a_page_is_no_title(steps: str, is_frame: bool) -> None:
+    """Two steps at least: one sign may compare."""
+    assert (steps not in lines_of(steps, TITLE, FORM)) == is_frame
+
+
+def test_what_the_index_of_a_page_calls_the_document_is_a_title() -> None:
+    index = "索引号 | 0031 | 发布机构 | 某局\n名称 | 青禾县旅游资金自评报告 | 文号 | "
+    assert lines_of(index, "附件2", FORM)[:2] == ["青禾县旅游资金自评报告", "附件2"]
+
+
+def test_a_line_with_a_label_and_its_value_is_no_half_of_a_title() -> None:
+    name = "名称：青禾县转移支付自评报告 文号："
+    assert project_in_titles([name, "青禾县2023年度农业保险保费绩效自评报告"]) == "农业保险保费"
+    end = "绩效自评报告"
+    assert project_in_titles(["青禾县2023年度农业保险保费补贴", end]) == "农业保险保费补贴"
+    assert project_in_titles(["标题：青禾县2023年度农业保险保费补贴", end]) is None

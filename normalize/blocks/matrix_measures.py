@@ -1,0 +1,108 @@
+"""What the amounts under headings measure, of which year, in what unit, and how sure that is."""
+
+from collections.abc import Sequence
+
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn
+from normalize.labels.composed import says_which
+from normalize.labels.label import is_structural, measure_of
+from normalize.labels.parts import Label, parse_label
+from normalize.tables.view import CellView, cells_over
+from normalize.values.figures import MEASURE_UNITS, UnitContext
+from schema.units import is_money_unit
+
+_RESULTS = ("final", "executed")
+
+
+def column_measure(column: MatrixColumn) -> str | None:
+    """The measure that one of a column's headings names, the lowest first; None if none does.
+
+    结余 over 当年结余 and 累计结余 groups them; it is no measure of theirs.
+    """
+    heads = [
+        head
+        for head in column.heads
+        if head is column.leaf or not is_structural("group", head.text)
+    ]
+    if len(heads) > 1 and says_which(heads[-1].text):
+        # 预算数 over 年初 and 全年（调整）
+        joined = measure_of(heads[-1].name + heads[-2].name)
+        if joined is not None:
+            return joined
+    return next((m for head in reversed(heads) if (m := measure_of(head.text))), None)
+
+
+def section_unit(matrix: Matrix) -> UnitContext:
+    """The unit for what follows a block: its own, or the one that all its headings write."""
+    units = {parse_label(cell.text).unit: cell for row in matrix.header for cell in row}
+    written = [unit for unit in units if is_money_unit(unit)]
+    if matrix.unit.unit is None and len(written) == 1:
+        return UnitContext(written[0], "header", units[written[0]])
+    return matrix.unit
+
+
+def column_unit(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> UnitContext:
+    """The unit of a column's values in one row: its heading's, its row's, else the block's."""
+    for cell in (*reversed(column.heads), *reversed(names)):
+        if (unit := parse_label(cell.text).unit) is not None:
+            return UnitContext(unit, "header", cell)
+    if column_measure(column) in MEASURE_UNITS:
+        # 分值 and 执行率 have units of their own, whatever the block counts in.
+        return UnitContext(None, "header")
+    return matrix.unit
+
+
+def certainty_under(cell: CellView, column: MatrixColumn) -> float:
+    """How sure the reader is of the place of an amount and of its headings."""
+    return min([cell.cell.confidence, *(head.cell.confidence for head in column.heads)])
+
+
+def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
+    """What stays open of the place of an amount under its headings, and of these.
+
+    An amount over two columns, or in a row of a dump that is not as long as its headings, may
+    belong to either of two headings.
+    """
+    over = ([h for h in cells_over(cell, row) if not h.is_blank] for row in matrix.header)
+    is_open = any(len(heads) > 1 for heads in over) or cell.row in matrix.shifted
+    return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
+
+
+def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:
+    """What the amounts of a column are: by its headings, else by the row names, else by a year.
+
+    fiscal_year: the report's; the latest in the headings where the report tells none.
+    """
+    measure = column_measure(column) or next(
+        (m for n in reversed(names) if (m := measure_of(n.text))), None
+    )
+    label = _year_label(column, names)
+    if label is None or label.year is None:
+        return measure
+    if measure is None and not label.core:
+        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
+        measure = "final"
+    return _of_year(measure, label.year, fiscal_year)
+
+
+def _year_label(column: MatrixColumn, names: Sequence[CellView]) -> Label | None:
+    """The label that tells a year: the column's, else the row's.
+
+    A row tells one where it names a year alone (2019年 below 公务接待费), or what is measured
+    in one (2019年决算数): 2019年结转项目 is the name of money spent in any year.
+    """
+    label = None if column.leaf is None else parse_label(column.leaf.text)
+    if label is not None and label.year is not None:
+        return label
+    rows = ((name, parse_label(name.text)) for name in names)
+    return next((label for name, label in rows if _tells_a_year(name, label)), None)
+
+
+def _tells_a_year(name: CellView, label: Label) -> bool:
+    return label.is_year or (label.year is not None and measure_of(name.text) is not None)
+
+
+def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:
+    """A measure as it is told of `year`: last year's result has a name, another year's none."""
+    if year == fiscal_year:
+        return measure
+    return "prior_year_final" if measure in _RESULTS and year == fiscal_year - 1 else None

@@ -5,7 +5,13 @@ from collections.abc import Sequence, Set
 from normalize.blocks.keys import key_beside, note_joined, note_key
 from normalize.blocks.label_meanings import Told, meaning_of
 from normalize.blocks.label_positions import label_positions
-from normalize.blocks.labelled import Lattice, read_labelled_amount, settle_parts
+from normalize.blocks.labelled import (
+    FirstAmount,
+    Lattice,
+    first_amount,
+    read_labelled_amount,
+    settle_parts,
+)
 from normalize.blocks.slots import are_full_marks, number_of
 from normalize.context import Context
 from normalize.labels.families import family_of
@@ -175,9 +181,13 @@ def _read_amount(
     concept, measure, by = meaning_of(label, lattice, context)
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
+        measure = measure or lattice.measure(label.start)
+        told = Told(concept, measure, by)
         if value.is_number or value.is_blank:
-            measure = measure or lattice.measure(label.start)
-            _emit(label, value, Told(concept, measure, by), lattice, unit, context)
+            _emit(label, value, told, lattice, unit, context)
+            return True
+        if (first := first_amount(value)) is not None:
+            _emit(label, value, told, lattice, unit, context, first=first)
             return True
     if key is not None or concept is not None:
         return False
@@ -195,8 +205,10 @@ def _emit(
     unit: UnitContext,
     context: Context,
     doubts: Sequence[str] = (),
+    first: FirstAmount | None = None,
 ) -> None:
     concept, measure, by = told
+    amount = value.amount if first is None else first.amount
     own = parse_label(label.text).unit
     near = UnitContext(own, "header", label) if own is not None else lattice.units.get(label.start)
     near = near or (lattice.lead[1] if measure == lattice.lead[0] else None) or unit
@@ -212,9 +224,10 @@ def _emit(
             "measure": measure,
             "label": lattice.path(label, label.name),
             "origin": "table",
-            **figure_values(value.amount, concept, measure or "final", near, certainty, doubts),
+            **figure_values(amount, concept, measure or "final", near, certainty, doubts),
         },
         Led(by, (label,), near),
+        None if first is None else first.source,
     )
     if label.start in lattice.stated:
         lattice.parts.setdefault(label.start, []).append(figure)

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -20,6 +21,7 @@ from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
+from normalize.values.money import find_amounts
 from normalize.why.traces import Led
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow
@@ -238,6 +240,23 @@ def _emit(
     )
     if cell.start in lattice.families:
         lattice.parts.setdefault(cell.start, []).append(figure)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAmount:
+    """The amount that a cell begins with, and its place: 538.60万元，到位率100%."""
+
+    amount: Amount
+    source: Source
+
+
+def first_amount(cell: CellView) -> FirstAmount | None:
+    """The amount that a cell begins with, if it is its only one; None if it is not so."""
+    line = next(iter(cell.lines()), None)
+    found = find_amounts(cell.text) if cell.begins_with_amount else []
+    if line is None or len(found) != 1 or found[0].end > len(line.text):
+        return None
+    return FirstAmount(found[0], cell.source_in(line, found[0].start, found[0].end))
 
 
 def _place(cell: CellView, amount: str) -> Source:

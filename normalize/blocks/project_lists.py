@@ -62,19 +62,23 @@ def read_list(view: TableView, region: Region, context: Context) -> None:
     for cell in {cell for heads in matrix.header for cell in heads}:
         cell.take("header")
     named = next(iter(region.slots))
+    facts: dict[CellView, list[KeyedValue]] = {}
     for row in region.body:
         cells = without_counters(view, row)
         found = next((c for c in view.row_with_covering(row) if c.start == named.start), None)
         role = role_of_row(cells)
         name = None if role or found is None or found.is_blank else found
-        _read_row(_Row(cells, name, role), matrix, context)
+        if name is not None and name not in facts:
+            name.take("label")
+            facts[name] = [KeyedValue("project_name", name.name, name.source())]
+        _read_row(_Row(cells, name, role), facts.get(name, []) if name else [], matrix, context)
+    context.items += facts.values()
+    if any(fact.key == "self_score" for item in facts.values() for fact in item):
+        context.add_block("slot:self_score", named.source())
 
 
-def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
-    facts: list[KeyedValue] = []
-    if row.name is not None:
-        row.name.take("label")
-        facts.append(KeyedValue("project_name", row.name.name, row.name.source()))
+def _read_row(row: _Row, facts: list[KeyedValue], matrix: Matrix, context: Context) -> None:
+    """Emit the amounts of a row, and add what else it says of its project to `facts`."""
     for cell in row.cells:
         column = column_over(cell, matrix)
         if cell is row.name or column.leaf is None:
@@ -85,10 +89,6 @@ def _read_row(row: _Row, matrix: Matrix, context: Context) -> None:
             facts.append(KeyedValue(key, cell.name, cell.source()))
         elif _may_be_amount(cell, column.leaf):
             _read_amount(cell, column, row, matrix, context)
-    if row.name is not None:
-        context.items.append(facts)
-        if any(fact.key == "self_score" for fact in facts):
-            context.add_block("slot:self_score", row.name.source())
 
 
 def _may_be_amount(cell: CellView, heading: CellView) -> bool:
@@ -123,6 +123,8 @@ def _read_amount(
         return
     is_named = row.name is not None or row.role
     concept, by = _concept(column, measure, matrix) if is_named else _UNNAMED
+    if concept == ALL_FUNDS and row.name is not None and _is_lower(cell, row.name):
+        concept, by = None, "part_of_all"
     leaf, path = column.leaf or cell, tuple(_path(row, column))
     values: FigureValues = {
         "measure": measure,
@@ -139,6 +141,11 @@ def _read_amount(
         ),
     }
     context.add_figure(cell, leaf, concept, values, Led(by, path, unit))
+
+
+def _is_lower(cell: CellView, name: CellView) -> bool:
+    """Whether a project's name stands beside several rows, and an amount in one of them."""
+    return cell.last_row - cell.row < name.last_row - name.row
 
 
 def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> tuple[str | None, By]:

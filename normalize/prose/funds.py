@@ -20,6 +20,7 @@ _LEVELS = frozenset(
     FUNDS + level for level in ("central", "province", "city", "county", "city_county", "local")
 )
 OTHER_FUNDS = FUNDS + "other"
+CENTRAL = FUNDS + "central"
 CURRENT_FISCAL = FUNDS + "current_fiscal"
 _PARTS = re.compile(r"[，,；;]")
 _COLON = re.compile(r"[:：]")
@@ -236,7 +237,8 @@ def _part(state: FundState, clause: Clause, measure: str | None) -> str | None:
 def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
     """The source a clause names; 其他 is one in a list of sources alone (其他粮食支出 is none).
 
-    What is given to something unknown (省级下达福利院项目) is not all that comes from there.
+    What is given to something unknown (省级下达福利院项目) is not all that comes from there. Who
+    gives it may only hand it on (自治区下达中央财政补助).
     """
     is_alone = state.head is None or not clause.is_whole or clause.is_named
     if clause.source == OTHER_FUNDS and is_alone:
@@ -245,7 +247,9 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
         return None, OPEN
     if state.head is not None and _is_shared_out(state.head.concept, clause.source):
         return None, OPEN
-    is_sure = clause.is_sure and (clause.source, clause.measure) != _HANDED_DOWN
+    is_given = clause.is_giver and clause.source != CENTRAL  # nobody stands above
+    is_handed_on = is_given or (clause.source, clause.measure) == _HANDED_DOWN
+    is_sure = clause.is_sure and not is_handed_on
     return clause.source, SURE if is_sure else LIKELY
 
 

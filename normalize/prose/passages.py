@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.document import BODY, Document
 from normalize.context import Context
+from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
@@ -33,11 +34,15 @@ _ENDS = tuple(CLAUSE_ENDS + "：:")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One line, or several that a page broke, read as one text. before: the text before it."""
+    """One line, or several that a page broke, read as one text. before: the text before it.
+
+    is_of_cell: it stands in a cell, so that what the row is of may be its subject.
+    """
 
     text: str
     lines: tuple[NarrativeLine, ...]
     before: str = ""
+    is_of_cell: bool = False
 
     def source(self, start: int, end: int) -> Source:
         """The place of `text[start:end]`, as far as it stands in the line it begins in."""
@@ -87,6 +92,9 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
             found = replace(found, concept=None)
         amount, measure = found.amount, found.measure or "final"
         doubts = found.doubts if owner.is_told else (*found.doubts, "owner_by_document")
+        if passage.is_of_cell and found.concept == ALL_FUNDS and "prose_inferred" not in doubts:
+            # 余4.88万元 in the row of one source is that one's
+            doubts = (*doubts, "prose_inferred")
         values: FigureValues = {
             "concept": found.concept,
             "measure": found.measure,
@@ -146,7 +154,7 @@ def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[
 
 def passages_of_cell(lines: Iterable[NarrativeLine]) -> list[Passage]:
     """The lines of a cell, each by itself."""
-    return [Passage(line.text, (line,)) for line in lines]
+    return [Passage(line.text, (line,), is_of_cell=True) for line in lines]
 
 
 def _passage(lines: Sequence[NarrativeLine]) -> Passage:

@@ -55,8 +55,7 @@ def report_numbers(reports: Sequence[ReportFacts], places: Places) -> ReportNumb
     parts: dict[Place, int] = {}
     for report in reports:
         if report.within is not None:
-            block, row = report.start
-            parts[block, row + 1] = report.within
+            parts[places.behind(report.source)] = report.within
     for number, report in enumerate(reports, start=1):
         if report.within is not None:
             parts[report.start] = number

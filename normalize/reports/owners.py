@@ -9,7 +9,15 @@ from normalize.reports.forms import are_accounts, title_features
 from normalize.tables.view import CellView, TableView
 from normalize.why.traces import OwnerFound
 
-_OF_DEPARTMENTS = ("three_public.", "assets.", "expenditure.basic", "expenditure.project")
+_OF_DEPARTMENTS = (
+    "three_public.",
+    "assets.",
+    "expenditure.basic",
+    "expenditure.project",
+    "income.current_year_total",
+    "income.unit_funds.",
+    "balance.distribution",
+)
 FEWEST_NAMED = 2
 _OF_PROJECTS = {"title:project", "title:transfer"}
 _TOLD_OF_PROJECTS = {

@@ -29,6 +29,12 @@ class Places:
     def __init__(self, document: Document, turned: Collection[int] = ()) -> None:
         self.blocks = document.blocks
         self._turned = frozenset(turned)
+        self._tall: dict[tuple[int | None, int | None, int | None], tuple[int, int]] = {
+            (table.index, cell.row, cell.col): (cell.rowspan or 1, cell.colspan or 1)
+            for table in document.tables
+            for cell in table.cells
+            if (cell.rowspan or 1) > 1 or (cell.colspan or 1) > 1
+        }
         self._tables = document.blocks_of_tables()
         self._paragraphs = {
             block.index: ordinal
@@ -61,6 +67,12 @@ class Places:
         if table is None:
             return (self.block_of(source), -1)
         return (self.block_of(source), source["col" if table in self._turned else "row"] or 0)
+
+    def behind(self, source: Source) -> Place:
+        """The place of the row behind a cell, which may span several."""
+        block, row = self.place(source)
+        down, right = self._tall.get((source["table"], source["row"], source["col"]), (1, 1))
+        return block, row + (right if source["table"] in self._turned else down)
 
     def across(self, source: Source) -> int:
         """Where in its row a cell stands: its column, or its row in a turned table."""

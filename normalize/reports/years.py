@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extract.document import Document
 from extract.sources import source_of_cell, source_of_text
@@ -14,7 +14,7 @@ from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine
 from normalize.values.dates import find_year, fiscal_years, parse_date
 from schema.report import Source
-from schema.text import SENTENCE_ENDS
+from schema.text import SENTENCE_ENDS, fold
 from schema.units import one_of
 
 # A report is handed in by October of the next year; one dated later may speak of either year.
@@ -24,6 +24,7 @@ FEWEST_MENTIONS = 2
 # No month follows it.
 _PLAIN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*[度\d初末底中])")
 _YEAR_ALONE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_YEAR_LINE = re.compile(r"(20\d\d)\s*年")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*[年.\-/—])")
 _AMOUNT = r"\d(?:\.\d+)?\s*(?:万元|亿元|元)"
 # So far behind a year its sentence says what was done in it.
@@ -99,7 +100,7 @@ def year_claims(
     found = [
         Claim("fiscal_year", "title", str(year), title.text, title.source)
         for title in takewhile(lambda title: title.is_heading, titles)
-        if (year := find_year(title.text)) is not None
+        if (year := find_year(title.text)) is not None and not _is_of_making(title, titles)
     ]
     found.sort(key=_is_less_sure)
     facts = {} if report is None else report.facts
@@ -112,6 +113,16 @@ def year_claims(
     if dated is not None and (day := parse_date(dated.text)):
         found.append(Claim("fiscal_year", "report_date", str(day.year), dated.text, dated.source))
     return found
+
+
+def _is_of_making(line: TitleLine, titles: Sequence[TitleLine]) -> bool:
+    """Whether a cover's line is the year alone that a line with the report's date tells as well.
+
+    填报日期：2024年4月22日 and 2024年 at the foot of the cover: a report of 2023.
+    """
+    alone = _YEAR_LINE.fullmatch(line.text.strip())
+    days = (parse_date(title.text) for title in titles)
+    return alone is not None and any(day is not None and day.year == int(alone[1]) for day in days)
 
 
 def _is_less_sure(claim: Claim) -> bool:
@@ -139,8 +150,20 @@ def spoken_year(document: Document, dated: TitleLine | None = None) -> Claim | N
         year = _plain_year(spoken)
     first = next((found for found in spoken if found.year == year), None)
     if first is None:
-        return None
+        return _period(document)
     return Claim("fiscal_year", "text", str(first.year), first.text, first.source)
+
+
+def _period(document: Document) -> Claim | None:
+    """The year in which all that a form is about begins and ends; None if it does not say."""
+    labels = read_knowledge("forms.toml")["self_assessment"]["period"]
+    for table in document.tables:
+        for label, value in pairwise(table.cells):
+            years = {found[0] for found in _ANY_YEAR.finditer(value.text)}
+            if len(years) == 1 and any(word in fold(label.text) for word in labels):
+                source = source_of_cell(table.index, value)
+                return Claim("fiscal_year", "form", years.pop(), value.text, source)
+    return None
 
 
 def _plain_year(spoken: Sequence[_Spoken]) -> int | None:

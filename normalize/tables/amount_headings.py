@@ -48,7 +48,8 @@ def _is_over_blocks(view: TableView, row: int) -> bool:
 
 def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
     """Whether the words of a row head amounts. filled: those of its cells that are not blank."""
-    if any(cell.is_number for cell in filled) or _is_unfilled(cells):
+    is_filled_in = any(cell.is_number or cell.begins_with_amount for cell in filled)
+    if is_filled_in or _is_unfilled(cells):
         return False
     measures = _count(measure_of, filled)
     if measures >= 2 and not _has_gaps(cells):

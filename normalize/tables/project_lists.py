@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.knowledge.files import read_knowledge
-from normalize.labels.families import family_of, needs_family
+from normalize.labels.families import family_of, family_of_title, needs_family
 from normalize.labels.label import (
     concept_of,
     is_change_label,
@@ -21,6 +21,7 @@ FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
 MOST_ROWS = 20  # that tell which of the two it is
 LONGEST_PLACE = 8
+PROJECT_NAME = "项目名称"
 AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
 _GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 
@@ -91,8 +92,9 @@ def _is_project(view: TableView, row: int, named: CellView) -> bool:
     if name is None or not name.is_label:
         return False
     has_numbers = any(cell.is_number and cell.start >= named.end for cell in cells)
-    is_name = not _is_known_money(name.text) and not _is_year_or_change(name.text)
-    return has_numbers and is_name and not _names_projects(name)
+    label = parse_label(name.text)
+    is_line = bool(_is_known_money(name.text) or label.unit or _is_year_or_change(name.text))
+    return has_numbers and not is_line and not _names_projects(name)
 
 
 def _first_item(view: TableView, row: int) -> int:
@@ -105,8 +107,14 @@ def _first_item(view: TableView, row: int) -> int:
 
 
 def _names_projects(cell: CellView) -> bool:
-    """Whether a heading says that what stands under it are projects."""
-    return key_of(cell.text) == "project_name" or is_structural("project", cell.text)
+    """Whether a heading says that what stands under it are projects, of whatever kind.
+
+    会展项目名称 does; 支出项目名称 and 收入项目名称 are lines of an account.
+    """
+    if key_of(cell.text) == "project_name" or is_structural("project", cell.text):
+        return True
+    kind, found, behind = parse_label(cell.text).bare.rpartition(PROJECT_NAME)
+    return bool(kind and found) and not behind and family_of_title(kind) is None
 
 
 def _is_known_money(text: str) -> bool:

@@ -1,5 +1,6 @@
 """A table as the block readers see it: rows of cells with their kind, and what covers what."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from schema.report import Source
 from schema.text import CLAUSE_ENDS, fold
 
 MAX_TITLE = 60
+_BEGINS_WITH_MONEY = re.compile(r"\d[\d,.]*(?:万元|亿元|元)(?![/每])")
 FEW = 32  # cells that are looked through faster than searched
 FEWEST_COUNTERS = 4  # numbers that follow each other by one and so count rows or columns
 
@@ -71,6 +73,7 @@ class CellView:
             not self.is_blank
             and self.amount is None
             and len(self.folded) <= MAX_TITLE
+            and not self.begins_with_amount
             and not any(end in self.folded for end in CLAUSE_ENDS)
         )
 
@@ -78,6 +81,11 @@ class CellView:
     def name(self) -> str:
         """The text with its line breaks closed, as names and labels are quoted."""
         return "".join(part.strip() for part in self.text.split("\n"))
+
+    @property
+    def begins_with_amount(self) -> bool:
+        """Whether money in a unit stands first, and more behind it (538.60万元，到位率100%)."""
+        return self.amount is None and _BEGINS_WITH_MONEY.match(self.folded) is not None
 
     @property
     def is_number(self) -> bool:

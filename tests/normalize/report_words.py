@@ -65,6 +65,11 @@ def year_of(sentence: str) -> object:
     return read_drawn("修路项目自评报告", "一、概况", sentence).submission["fiscal_year"]
 
 
+def year_within(label: str) -> object:
+    form = f"{label} | 2019.1.1-2019.12.30"
+    return read_drawn("修路项目自评报告", form).submission["fiscal_year"]
+
+
 # file -> (list, word added, what reads otherwise then)
 REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "conclusions.toml": (
@@ -153,6 +158,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
         ("kinds granted_to", "拨给我乡", lambda: text_features(["中央财政拨给我乡资金。"])),
         ("self_assessment funded", "善款", lambda: year_of("2019年募集善款9万元。")),
+        ("self_assessment period", "工期起讫", lambda: year_within("工期起讫")),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
         ("self_assessment sections", "考评情况", lambda: status_of("八、项目考评情况")),
         (

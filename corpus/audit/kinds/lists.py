@@ -30,7 +30,7 @@ def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator
     members = _listed(view, views) if totals else []
     for total in totals if members else ():
         parts = _amounts_of(total, members)
-        if len(parts) >= int(rule.number("fewest")):
+        if not _has_open(total, members) and len(parts) >= int(rule.number("fewest")):
             verdict, relation = check_sum(total, parts, is_closed=True)
             if verdict == BREAK:
                 of_tops = check_sum(total, _tops(parts), is_closed=True)
@@ -56,6 +56,12 @@ def _amounts_of(total: Fact, members: Sequence[View]) -> list[Fact]:
         if (fact.concept, fact.measure) == (total.concept, total.measure)
         and fact.place[0] == total.place[0]
     ]
+
+
+def _has_open(total: Fact, members: Sequence[View]) -> bool:
+    """Whether a project has amounts in the column that are open: parts told row by row, say."""
+    open_facts = (fact for member in members for fact in member.facts if fact.concept is None)
+    return any((f.measure, f.place[0]) == (total.measure, total.place[0]) for f in open_facts)
 
 
 def _tops(parts: Sequence[Fact]) -> list[Fact]:

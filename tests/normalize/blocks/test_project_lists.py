@@ -1,5 +1,6 @@
 """Lists of projects: a report a row, its amounts under it, the total under the list's own."""
 
+from corpus.audit.engine import check_report
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 TITLE = "青禾县某局2022年度项目支出绩效自评结果汇总表"
@@ -196,3 +197,57 @@ def test_keys_with_a_number_beside_one_of_them_are_no_list_of_one_project() -> N
     """
     report = read_drawn("财政支出绩效自评表", table)
     assert show(report.rows("reports"), "project_name") == ["职工技能培训"]
+
+
+def test_a_project_over_two_rows_is_one_and_its_rows_are_parts_of_its_money() -> None:
+    table = """
+        序号 | 项目名称 | 文号 | 下达金额 | 支出金额 | 自评得分
+        1 | 书院修缮 | 甲字31号 | 300 | 521.4 | 95
+        ^ | ^ | 乙字216号 | 340 | ^ | ^
+        2 | 文物保护 | 甲字31号 | 218 | 207.8 | 98
+        合计 | < | < | 858 | 729.2 |
+    """
+    report = read_drawn(TITLE, "单位：万元", table)
+    assert show(report.rows("reports"), "report_no project_name self_score") == lines("""
+        1 | ~ | ~
+        2 | 书院修缮 | 95
+        3 | 文物保护 | 98
+    """)
+    assert figures(report, "report_no concept measure value") == lines("""
+        2 | ~ | budget | 300
+        2 | funds.total | executed | 521.4
+        2 | ~ | budget | 340
+        3 | funds.total | budget | 218
+        3 | funds.total | executed | 207.8
+        1 | funds.total | budget | 858
+        1 | funds.total | executed | 729.2
+    """)
+    assert check_report(report)["findings"] == []
+
+
+def test_names_of_projects_of_any_kind_head_a_list_and_lines_of_an_account_do_not() -> None:
+    table = """
+        序号 | 单位名称 | {} | 分配金额 | 拨付金额
+        1 | 市卫健委 | 健康博览会 | 150 | 150
+        2 | 市贸促会 | 文创推广周 | 54.5 | 54.5
+        ^ | ^ | 食品展销会 | 120 | 96
+        合计 | < | < | 324.5 | 300.5
+    """
+    report = read_drawn(TITLE, "单位：万元", table.format("会展项目名称"))
+    names = [row["project_name"] for row in report.rows("reports")]
+    assert names == [None, "健康博览会", "文创推广周", "食品展销会"]
+    report = read_drawn(TITLE, "单位：万元", table.format("支出项目名称"))
+    assert [row["project_name"] for row in report.rows("reports")] == [None]
+
+
+def test_what_names_a_unit_is_a_line_and_no_project() -> None:
+    table = """
+        项目 | 2020年 | 2021年 | 2022年
+        市级补贴预算（万元） | 1880 | 1992 | 2136
+        市级补贴支出（万元） | 1872.5 | 1990.8 | 2124.2
+        领取待遇人数（万人） | 30.1 | 30.7 | 31.2
+    """
+    report = read_drawn("青禾市2022年养老保险市级补贴项目绩效自评报告", table)
+    assert len(report.rows("reports")) == 1
+    assert figures(report, "measure value")[:3] == ["~ | 1880", "~ | 1992", "budget | 2136"]
+    assert not {"30.1", "30.7", "31.2"} & set(figures(report, "value"))

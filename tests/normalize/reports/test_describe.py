@@ -233,3 +233,18 @@ def test_a_files_name_tells_the_department_of_a_department_report(
 ) -> None:
     report = read_drawn("自评报告", GOALS, file_name=file_name)
     assert report.submission["department"] == department
+
+
+@pytest.mark.parametrize(
+    ("foot", "year"),
+    [("2025年", 2024), ("（2025年度）", 2025), ("2024年", 2024)],
+)
+def test_the_year_at_the_foot_of_the_cover_is_that_of_the_date(foot: str, year: int) -> None:
+    cover = ("项目支出绩效自评报告", "填报日期：2025年4月22日", "青禾市财政局制", foot)
+    assert read_drawn(*cover, "一、基本情况", GOALS).submission["fiscal_year"] == year
+
+
+def test_a_form_within_one_year_is_of_that_year_where_nothing_says() -> None:
+    form = "项目负责人 | 甲 | 电话 | 1\n项目起止时间 | 2019.1.1-{}.12.30 | 地址 | 河东"
+    assert read_drawn("自评报告", form.format(2019)).submission["fiscal_year"] == 2019
+    assert read_drawn("自评报告", form.format(2020)).submission["fiscal_year"] == 0

@@ -52,3 +52,18 @@ def test_a_sum_over_numbers_and_places_is_of_all_places() -> None:
         合计 | total | funds.total | budget | 202.8
         合计 | total | funds.total | executed | 191.8
     """)
+
+
+def test_a_statement_of_accounts_behind_a_projects_form_is_the_departments() -> None:
+    statement = """
+        收入 | < | 支出 | <
+        项目 | 决算数 | 项目 | 决算数
+        一、一般公共预算财政拨款收入 | 1938.68 | 一、公共安全支出 | 1961.57
+        二、事业收入 | 13.4 | 二、教育支出 | 0
+        本年收入合计 | 1952.08 | 本年支出合计 | 1961.57
+        年初结转和结余 | 34.34 | 年末结转和结余 | 24.85
+    """
+    report = read_drawn("部门预算项目支出绩效自评表（2022年度）", "单位：万元", statement)
+    concepts = set(figures(report, "concept"))
+    assert "income.current_year_total" in concepts
+    assert not any(concept.startswith("funds.") for concept in concepts)

@@ -99,13 +99,20 @@ def _open(best: FigureRow, group: list[FigureRow]) -> Bar:
     return "part_only" if _is_part_only(best, group) else ""
 
 
-def _rank(figure: FigureRow) -> tuple[bool, bool, int, bool]:
+def _rank(figure: FigureRow) -> tuple[bool, bool, int, bool, bool]:
+    labels = figure["label"].split(" / ")
     return (
         figure["origin"] != "table",
         figure["qualifier"] is not None,
         ENTITY_RANK.get(figure["entity_role"], 4),
-        not any(is_structural("total", part) for part in figure["label"].split(" / ")),
+        not any(is_structural("total", part) for part in labels),
+        not _sums_columns(labels[-1]),
     )
+
+
+def _sums_columns(heading: str) -> bool:
+    """Whether a heading begins or ends as that of a sum: 合计下达 beside 已预下达 and 本次下达."""
+    return any(is_structural("total", part) for part in (heading[:2], heading[-2:]))
 
 
 def _rival(best: FigureRow, group: list[FigureRow]) -> FigureRow | None:

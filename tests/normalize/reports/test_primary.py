@@ -120,6 +120,12 @@ def test_subtotals_are_never_primary_beside_a_total() -> None:
     """)
 
 
+def test_the_column_that_sums_others_is_primary() -> None:
+    table = "地区 | 已预下达 | 本次下达 | 合计下达\n甲县 | 31 | 9 | 40\n合计 | 189 | 51 | 240"
+    report = read_drawn("青禾市2023年校舍补助资金绩效自评报告", "单位：万元", table)
+    assert figures(report, "value is_primary")[-3:] == ["189 | False", "51 | False", "240 | True"]
+
+
 ROWS = st.builds(
     figure,
     value=st.none() | st.sampled_from(["0", "1", "2.5"]),

@@ -49,13 +49,22 @@ def _totals(rule: Rule, view: View) -> list[Fact]:
 
 def _amounts_of(total: Fact, members: Sequence[View]) -> list[Fact]:
     """What the projects of a list have in the column of a total."""
-    return [
+    found = [
         fact
         for member in members
         for fact in member.facts
         if (fact.concept, fact.measure) == (total.concept, total.measure)
         and fact.place[0] == total.place[0]
     ]
+    return [fact for fact in found if _is_in_line(fact, total)] or found
+
+
+def _is_in_line(fact: Fact, total: Fact) -> bool:
+    """Whether an amount stands in the column of the total, or in its row where the list lies."""
+    own, other = fact.evidence.source, total.evidence.source
+    if own is None or other is None:
+        return False
+    return own["col"] == other["col"] or own["row"] == other["row"]
 
 
 def _has_open(total: Fact, members: Sequence[View]) -> bool:

@@ -21,6 +21,7 @@ from normalize.labels.label import (
     heads_family,
     is_count_label,
     is_structural,
+    key_of,
     measure_of,
 )
 from normalize.labels.parts import parse_label
@@ -99,7 +100,7 @@ def _read_total(cells: Sequence[CellView], context: Context) -> bool:
     """Whether the row is a total row on its own (总分 | 100 | 98), read if so."""
     filled = [cell for cell in cells if not cell.is_blank]
     numbers = [cell for cell in filled[1:] if number_of(cell) is not None]
-    if not numbers or not is_structural("score_total", filled[0].text):
+    if not numbers or not _is_total_of_scores(filled[0], len(numbers)):
         return False
     filled[0].take("label")
     for cell in numbers:
@@ -109,6 +110,13 @@ def _read_total(cells: Sequence[CellView], context: Context) -> bool:
     elif not are_full_marks(numbers[0], cells):
         context.add_total(None, numbers[0], cells)
     return True
+
+
+def _is_total_of_scores(label: CellView, numbers: int) -> bool:
+    """Whether a label is that of the total of a score sheet: 总分, or 自评得分 | 100 | 97."""
+    if is_structural("score_total", label.text):
+        return True
+    return numbers > 1 and key_of(label.text) == "self_score"
 
 
 def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:

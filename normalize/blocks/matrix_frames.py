@@ -9,6 +9,7 @@ from normalize.context import Context
 from normalize.labels.families import family_of, family_of_title, needs_family
 from normalize.labels.label import (
     ALL_FUNDS,
+    column_slot,
     concept_of,
     is_structural,
     is_sum,
@@ -48,7 +49,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         named_by_rows=_concepts(names),
         unit=_unit(view, region, header, captions, context, min(amounts, default=0)),
         of_tasks=region.kind == "tasks",
-        of_items=any(is_structural("expense_item", head.text) for head in heads),
+        of_items=_are_items(heads),
         entity=over_names.entity,
         captions=captions,
         has_measures=has_measures,
@@ -91,6 +92,17 @@ def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...
     """What the headings alone leave open: what the rows are of, or what any of them says."""
     is_by_shape = over_names.is_guessed or not any(map(_is_listed, heads))
     return ("block_by_shape",) if is_by_shape else ()
+
+
+def _are_items(heads: Sequence[CellView]) -> bool:
+    """Whether the rows are what money went to, or tasks it was for.
+
+    Tasks whose amounts are told by source (总额 | 财政拨款 | 其他资金) are all a department did.
+    """
+    are_tasks = any(column_slot("task", head.text) == "name" for head in heads)
+    is_by_source = bool(_concepts(heads)) or any(needs_family(head.text) for head in heads)
+    is_listed = any(is_structural("expense_item", head.text) for head in heads)
+    return is_listed or (are_tasks and not is_by_source)
 
 
 def _headings(header: Iterable[Iterable[CellView]]) -> list[CellView]:

@@ -19,6 +19,7 @@ from schema.text import narrow
 _LEVELS = frozenset(
     FUNDS + level for level in ("central", "province", "city", "county", "city_county", "local")
 )
+_COMMAS = ("，", ",", "；", ";")
 OTHER_FUNDS = FUNDS + "other"
 CENTRAL = FUNDS + "central"
 CURRENT_FISCAL = FUNDS + "current_fiscal"
@@ -140,7 +141,11 @@ def _open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
         state, tail = replace(state, head=state.last), tail[listed[-1].end() :]
     elif _COLON.match(tail.lstrip()) and state.last is not None:
         state = replace(state, head=state.last)
-    return _close(state, tail), *_last_clause(tail)
+    state = _close(state, tail)
+    if state.last is not None and tail.rstrip().endswith(_COMMAS):
+        # 12万元待审计后拨付，5万元留作…: what stands before the comma speaks of the first
+        return state, "", ""
+    return state, *_last_clause(tail)
 
 
 def _close(state: FundState, tail: str) -> FundState:

@@ -84,7 +84,8 @@ def _begins_block(view: TableView, header: range, row: int) -> bool:
     """
     corner = view.rows[header.start][0]
     amounts = [cell for cell in view.rows[row][1:] if cell.is_number]
-    is_alike = len(amounts) > 1 and len(view.rows[row]) == len(view.rows[header.start])
+    heads = view.row_with_covering(header.stop - 1)
+    is_alike = len(amounts) > 1 and len(view.rows[row]) == len(heads)
     if corner.is_blank or row == header.stop or is_alike:
         return False
 

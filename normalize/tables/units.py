@@ -1,5 +1,6 @@
 """The unit of money that a table gives for a cell, by the nearest place that writes one."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +8,11 @@ from extract.document import Paragraph
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import ASSUMED, UnitContext
+from schema.text import fold
 from schema.units import is_money_unit
+
+_UNITS_NAMED = re.compile(r"单位:([^()]+)")
+_BETWEEN_UNITS = re.compile(r"[、,/和及]")
 
 
 def unit_beside(view: TableView, row: int, before: int | None = None) -> UnitContext | None:
@@ -50,9 +55,18 @@ def unit_in_key_row(notes: Sequence[tuple[int, UnitContext]], row: int) -> UnitC
 def unit_above(paragraphs: Sequence[Paragraph]) -> UnitContext:
     """The unit that the lines just above a table name for all of it (单位：万元)."""
     for paragraph in reversed(paragraphs):
-        if (unit := parse_label(paragraph.text).unit) is not None:
+        unit = parse_label(paragraph.text).unit or _unit_among(paragraph.text)
+        if unit is not None:
             return UnitContext(unit, "section", paragraph)
     return ASSUMED
+
+
+def _unit_among(text: str) -> str | None:
+    """The one unit of money among several that a line names: 单位：人、元."""
+    named = _UNITS_NAMED.search(fold(text))
+    parts = _BETWEEN_UNITS.split(named[1]) if named else []
+    units = {part for part in parts if is_money_unit(part)}
+    return units.pop() if len(units) == 1 else None
 
 
 def _first_unit(cells: Iterable[CellView], basis: str) -> UnitContext | None:

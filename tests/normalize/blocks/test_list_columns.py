@@ -119,3 +119,40 @@ def test_money_kept_for_others_is_no_income_of_the_office_that_keeps_it() -> Non
     granted = "县级安排城乡居民医疗保险基金补助资金500万元。"
     report = read_drawn("青禾县2020年医保补助项目支出绩效自评报告", granted)
     assert show(report.rows("figures"), "value") == ["500"]
+
+
+def test_tasks_of_a_department_are_not_all_it_spent() -> None:
+    table = """
+        序号 | 部门职能 | 工作任务 | 计划投入（元） | 实际支出（元） | 完成情况
+        1 | 党外人士 | 办培训班2期 | 180000.00 | 176300.00 | 已完成
+        2 | 民族事务 | 建示范点3个 | 450000.00 | 437850.00 | 已建成
+        合计 | < | < | 630000.00 | 614150.00 |
+    """
+    report = read_drawn("青禾县统战部2024年度部门整体支出绩效自评报告", table)
+    assert "expenditure.total" not in figures(report, "concept")
+    by_source = """
+        任务名称 | 完成情况 | 全年预算数（万元） | < | < | 全年执行数（万元） | < | <
+        ^ | ^ | 总额 | 财政拨款 | 其他资金 | 总额 | 财政拨款 | 其他资金
+        保障运转 | 已完成 | 63 | 60 | 3 | 61 | 58 | 3
+        金额合计 | < | 63 | 60 | 3 | 61 | 58 | 3
+    """
+    report = read_drawn("部门整体支出绩效自评表", "部门名称：青禾县统战部", by_source)
+    totals = figures(report, "concept measure value")[6:]
+    assert [line.startswith("~") for line in totals] == [False] * 6
+
+
+def test_a_list_goes_on_behind_a_total_that_stands_first_without_a_number() -> None:
+    table = """
+        序号 | 县（区） | 资金合计 | 其中 | < | 已支出
+        ^ | ^ | ^ | 中央资金 | 自治区资金 | ^
+         | 合计 | 4005 | 3025 | 980 | 3943.5
+        1 | 龙坪县 | 1860 | 1420 | 440 | 1798.5
+        2 | 岜林县 | 2145 | 1605 | 540 | 2145
+    """
+    report = read_drawn("青禾市2021年衔接推进乡村振兴补助资金绩效自评报告", "单位：万元", table)
+    assert figures(report, "entity concept measure value")[4:8] == lines("""
+        龙坪县 | funds.total | ~ | 1860
+        龙坪县 | funds.central | ~ | 1420
+        龙坪县 | funds.province | ~ | 440
+        龙坪县 | funds.total | executed | 1798.5
+    """)

@@ -227,3 +227,18 @@ def test_one_score_behind_the_levels_is_the_score() -> None:
     """
     report = read_drawn("部门整体支出绩效评价指标表", table)
     assert show(report.rows("scores"), "points self_score") == ["~ | 11", "~ | 8"]
+
+
+@pytest.mark.parametrize(
+    ("row", "score"),
+    [("自评得分 | < | < | 100 | < | 97", "97"), ("自评得分 | < | < | 97 | < | 无", "97")],
+)
+def test_the_self_score_of_a_row_with_full_marks_is_the_other_number(row: str, score: str) -> None:
+    table = f"""
+        一级指标 | 二级指标 | 目标值 | 权重 | 实际完成值 | 自评分
+        产出目标 | 修路 | 30公里 | 60 | 31公里 | 60
+        影响力目标 | 满意度 | ≥90% | 40 | 92% | 37
+        {row}
+    """
+    report = read_drawn("青禾公园项目支出绩效自评表", table)
+    assert show(report.rows("reports"), "self_score") == ["97"]

@@ -109,3 +109,21 @@ def test_a_level_that_begins_the_name_of_a_thing_is_no_source() -> None:
 def test_what_did_not_arrive_was_not_received() -> None:
     [short] = find_prose_figures("因财政资金紧张，少到位40万元。", 2023, OWNER)
     assert short.measure is None
+
+
+def test_what_stands_before_a_comma_speaks_of_the_amount_before_it() -> None:
+    text = "拨付620万元；另有116万元待审计决算后拨付，38万元留作质量保证金，满一年后支付。"
+    told = [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
+    assert told[0] == ("funds.total", "executed")
+    assert told[2][1] != "executed"
+
+
+def test_the_year_that_money_was_set_aside_in_is_of_a_budget() -> None:
+    found = find_prose_figures("2016年安排基本支出96.6万元，实际支出基本支出131.2万元。")
+    assert (found[0].concept, found[0].measure) == ("expenditure.basic", "budget")
+
+
+def test_who_paid_is_not_whose_money_it_is() -> None:
+    text = "到位资金1000万元；市县已支付894万元，其中市县资金支付94万元。"
+    told = [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
+    assert told[1:] == [("funds.total", "executed"), ("funds.city_county", "executed")]

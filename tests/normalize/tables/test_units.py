@@ -35,3 +35,11 @@ def test_a_nearer_place_goes_before_a_farther_one() -> None:
     table = KEYS + "资金（元） | 来源 | 预算数（万元） | 执行数\n^ | 总额 | 12.6 | 125000"
     report = read_drawn(TITLE, table)
     assert figures(report, "value unit_written") == ["12.6 | 万元", "12.5 | 元"]
+
+
+def test_of_several_units_in_a_line_above_the_one_of_money_is_the_amounts() -> None:
+    table = KEYS + "资金 | 来源 | 预算数 | 执行数\n^ | 总额 | 126000 | 125000"
+    assert figures(read_drawn(TITLE, "单位：人、元", table), "value unit_basis") == [
+        "12.6 | section",
+        "12.5 | section",
+    ]

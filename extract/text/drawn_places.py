@@ -5,6 +5,7 @@
 合计     | 100      | 99.84               fewer by more than merged cells explain: as `grid` says
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -198,6 +199,8 @@ class _Columns:
     def find_covered(self, row: Sequence[Unit]) -> frozenset[int]:
         """The columns that cells from above cover: whole cells, at the left if nothing is said."""
         width = len(self.owners)
+        if (under := self._under_spanning(row)) is not None:
+            return under
         missing = width - _width(row)
         spans = [
             frozenset(col for col in range(width) if self.owners[col] == owner)
@@ -212,6 +215,20 @@ class _Columns:
                 if sum(map(len, group)) == missing
             ]
         return min(chosen, key=lambda covered: self._cost(row, covered))
+
+    def _under_spanning(self, row: Sequence[Unit]) -> frozenset[int] | None:
+        """The columns beside headings that span several, if a row of words divides just these.
+
+        序号 | 项目 | 预算安排        | 执行率
+             |      | 年初 | 调整后 |           the two stand under 预算安排
+        """
+        counts = Counter(self.owners)
+        divided = frozenset(col for col, owner in enumerate(self.owners) if counts[owner] > 1)
+        is_one_row = len({owner[0] for owner in self.owners if owner is not None}) == 1
+        is_words = not any(is_numeric(cell.text) for cell, _ in row)
+        if None in counts or not is_one_row or not is_words or len(divided) != _width(row):
+            return None
+        return frozenset(range(len(self.owners))) - divided
 
     def _cost(self, row: Sequence[Unit], covered: frozenset[int]) -> float:
         free = [col for col in range(len(self.owners)) if col not in covered]

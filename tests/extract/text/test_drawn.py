@@ -171,3 +171,33 @@ def test_lines_without_headings_and_blanks_are_a_row_each() -> None:
     text = HEADLESS.replace("\n\n", "\n").replace("\\", "")
     (table,) = read_text(f"标题\n\n{text}\n完\n".encode()).tables
     assert table.rows == 3
+
+
+# markitdown again: the second row of headings stands under the headings that span several.
+LAYERS = """|  |  |  |  |  |  |
+| --- | --- | --- | --- | --- | --- |
+| 序号 | 项目 | 预算安排 | | 执行数 | 执行率 |
+| 年初 | 调整后 |
+| 1 | 修路 | 60 | 62 | 57 | 92% |
+| 合计 | | 60 | 62 | 57 | 92% |
+"""
+
+
+def test_a_short_row_of_words_divides_the_headings_that_span_several() -> None:
+    table = table_of(LAYERS)
+    assert [
+        (cell_of(table, text).row, cell_of(table, text).col) for text in ("年初", "调整后")
+    ] == [
+        (1, 2),
+        (1, 3),
+    ]
+    assert cell_of(table, "预算安排").rowspan == 1
+    assert cell_of(table, "执行率").rowspan == 2
+
+
+def test_a_row_of_numbers_or_of_more_words_is_placed_by_what_stands_in_the_columns() -> None:
+    """Three cells cannot divide two columns, and numbers are no headings."""
+    more = LAYERS.replace("| 年初 | 调整后 |", "| 年初 | 调整后 | 小计 |")
+    assert cell_of(table_of(more), "年初").confidence < 0.9
+    numbers = LAYERS.replace("| 年初 | 调整后 |", "| 12 | 13 |")
+    assert cell_of(table_of(numbers), "12").confidence < 0.9

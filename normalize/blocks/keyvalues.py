@@ -189,19 +189,30 @@ def _read_amount(
     concept, measure, by = meaning_of(label, lattice, context)
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
-        measure = measure or lattice.measure(label.start)
-        told = Told(concept, measure, by)
-        if value.is_number or value.is_blank:
-            _emit(label, value, told, lattice, unit, context)
-            return True
-        if (first := first_amount(value)) is not None:
-            _emit(label, value, told, lattice, unit, context, first=first)
+        told = Told(concept, measure or lattice.measure(label.start), by)
+        if _emit_value(label, value, told, lattice, unit, context):
             return True
     if key is not None or concept is not None:
         return False
     label.take("label")
     if value.is_number:
         _read_unknown(label, value, lattice, unit, context)
+    return True
+
+
+def _emit_value(
+    label: CellView,
+    value: CellView,
+    told: Told,
+    lattice: Lattice,
+    unit: UnitContext,
+    context: Context,
+) -> bool:
+    """Whether the value is an amount, a blank for one, or begins with its only one."""
+    first = None if value.is_number or value.is_blank else first_amount(value)
+    if first is None and not (value.is_number or value.is_blank):
+        return False
+    _emit(label, value, told, lattice, unit, context, first=first)
     return True
 
 
@@ -217,11 +228,7 @@ def _emit(
 ) -> None:
     concept, measure, by = told
     amount = value.amount if first is None else first.amount
-    own = parse_label(label.text).unit
-    near = UnitContext(own, "header", label) if own is not None else lattice.units.get(label.start)
-    near = near or (lattice.lead[1] if measure == lattice.lead[0] else None) or unit
-    if near.unit is None and concept is not None:
-        near = context.section_unit
+    near = _near_unit(label, told, lattice, unit, context)
     certainty = min(label.cell.confidence, value.cell.confidence)
     lattice.of_row = lattice.of_row or concept
     figure = context.add_figure(
@@ -239,6 +246,16 @@ def _emit(
     )
     if label.start in lattice.stated:
         lattice.parts.setdefault(label.start, []).append(figure)
+
+
+def _near_unit(
+    label: CellView, told: Told, lattice: Lattice, unit: UnitContext, context: Context
+) -> UnitContext:
+    """The unit that the nearest place writes: the label, its column, the row's first label."""
+    own = parse_label(label.text).unit
+    near = UnitContext(own, "header", label) if own is not None else lattice.units.get(label.start)
+    near = near or (lattice.lead[1] if told.measure == lattice.lead[0] else None) or unit
+    return context.section_unit if near.unit is None and told.concept is not None else near
 
 
 def _emit_whole(

@@ -163,12 +163,12 @@ def _over_names(
     found = [cell for kind in BODIES for cell in over if is_structural(kind, cell.text)]
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
-    is_guessed = entity is None and corner not in captions and _names_bodies(corner)
-    if entity is None and not is_guessed and _heads_places(corner, names):
-        return _OverNames(corner, is_guessed=False, are_places=True)
-    entity = corner if is_guessed else entity
-    is_place = entity is not None and is_structural("place", entity.text)
-    return _OverNames(entity, is_guessed, is_place)
+    if entity is not None:
+        return _OverNames(entity, is_guessed=False, are_places=is_structural("place", entity.text))
+    if corner not in captions and _names_bodies(corner):
+        return _OverNames(corner, is_guessed=True, are_places=False)
+    are_places = _heads_places(corner, names)
+    return _OverNames(corner if are_places else None, is_guessed=False, are_places=are_places)
 
 
 def _heads_places(corner: CellView, names: Sequence[CellView]) -> bool:

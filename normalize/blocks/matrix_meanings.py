@@ -85,11 +85,10 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     if _sums_up_more(column, matrix):
         return None
     # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
-    column = MatrixColumn(_without_sums(column.heads, matrix))
+    heads = (head for head in _without_sums(column.heads, matrix) if not says_which(head.text))
+    column = MatrixColumn(tuple(heads))
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
-        if says_which(head.text):
-            continue
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
             return None if concept == CARRIED and _is_left(head, matrix) else concept
         if measure_of(head.text) is None and not is_sum(head.text):

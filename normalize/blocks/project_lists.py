@@ -63,18 +63,26 @@ def read_list(view: TableView, region: Region, context: Context) -> None:
         cell.take("header")
     named = next(iter(region.slots))
     facts: dict[CellView, list[KeyedValue]] = {}
-    for row in region.body:
-        cells = without_counters(view, row)
-        found = next((c for c in view.row_with_covering(row) if c.start == named.start), None)
-        role = role_of_row(cells)
-        name = None if role or found is None or found.is_blank else found
-        if name is not None and name not in facts:
-            name.take("label")
-            facts[name] = [KeyedValue("project_name", name.name, name.source())]
-        _read_row(_Row(cells, name, role), facts.get(name, []) if name else [], matrix, context)
+    for row in (_row_of(view, row, named) for row in region.body):
+        own = [] if row.name is None else facts.setdefault(row.name, _named(row.name))
+        _read_row(row, own, matrix, context)
     context.items += facts.values()
     if any(fact.key == "self_score" for item in facts.values() for fact in item):
         context.add_block("slot:self_score", named.source())
+
+
+def _row_of(view: TableView, row: int, named: CellView) -> _Row:
+    """A row of a list. named: the heading of the projects' names."""
+    cells = without_counters(view, row)
+    found = next((c for c in view.row_with_covering(row) if c.start == named.start), None)
+    role = role_of_row(cells)
+    return _Row(cells, None if role or found is None or found.is_blank else found, role)
+
+
+def _named(name: CellView) -> list[KeyedValue]:
+    """What the name of a project says of it."""
+    name.take("label")
+    return [KeyedValue("project_name", name.name, name.source())]
 
 
 def _read_row(row: _Row, facts: list[KeyedValue], matrix: Matrix, context: Context) -> None:
@@ -121,10 +129,7 @@ def _read_amount(
     if measure in ("score", "points") or not _may_be_money(cell, column, measure, unit.unit):
         cell.take("value")
         return
-    is_named = row.name is not None or row.role
-    concept, by = _concept(column, measure, matrix) if is_named else _UNNAMED
-    if concept == ALL_FUNDS and row.name is not None and _is_lower(cell, row.name):
-        concept, by = None, "part_of_all"
+    concept, by = _concept(cell, column, row, measure, matrix)
     leaf, path = column.leaf or cell, tuple(_path(row, column))
     values: FigureValues = {
         "measure": measure,
@@ -148,11 +153,24 @@ def _is_lower(cell: CellView, name: CellView) -> bool:
     return cell.last_row - cell.row < name.last_row - name.row
 
 
-def _concept(column: MatrixColumn, measure: str | None, matrix: Matrix) -> tuple[str | None, By]:
-    """The source that one of the headings names; all of the project's money under a measure.
+def _concept(
+    cell: CellView, column: MatrixColumn, row: _Row, measure: str | None, matrix: Matrix
+) -> tuple[str | None, By]:
+    """What an amount is, with the step that led to it (`traces.Led`).
 
-    With it the step that led to it (`traces.Led`).
+    Of a project that stands beside several rows, each has a part of its money.
     """
+    if row.name is None and not row.role:
+        return _UNNAMED
+    concept, by = _concept_under(column, measure, matrix)
+    is_part = row.name is not None and _is_lower(cell, row.name)
+    return (None, "part_of_all") if concept == ALL_FUNDS and is_part else (concept, by)
+
+
+def _concept_under(
+    column: MatrixColumn, measure: str | None, matrix: Matrix
+) -> tuple[str | None, By]:
+    """The source that one of the headings names; all of the project's money under a measure."""
     if heads_part(column, matrix) or is_share_of_given(column, matrix):
         return None, "column_unknown"
     for head in reversed(column.heads):

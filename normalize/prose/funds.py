@@ -9,7 +9,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.fund_words import FUNDS, load_fund_words
-from normalize.prose.givers import settle_givers, settle_sums
+from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import money_value
@@ -21,13 +21,10 @@ _LEVELS = frozenset(
 )
 _COMMAS = ("，", ",", "；", ";")
 OTHER_FUNDS = FUNDS + "other"
-CENTRAL = FUNDS + "central"
 CURRENT_FISCAL = FUNDS + "current_fiscal"
 _PARTS = re.compile(r"[，,；;]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-# 下达市县资金9万元: it may be who gets the money.
-_HANDED_DOWN = (FUNDS + "city_county", "budget")
 _SPENT = frozenset({"executed", "final"})
 
 
@@ -242,19 +239,14 @@ def _part(state: FundState, clause: Clause, measure: str | None) -> str | None:
 def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
     """The source a clause names; 其他 is one in a list of sources alone (其他粮食支出 is none).
 
-    What is given to something unknown (省级下达福利院项目) is not all that comes from there. Who
-    gives it may only hand it on (自治区下达中央财政补助).
+    What is given to something unknown (省级下达福利院项目) is not all that comes from there.
     """
     is_alone = state.head is None or not clause.is_whole or clause.is_named
-    if clause.source == OTHER_FUNDS and is_alone:
-        return None, OPEN
-    if _is_of_thing(clause):
+    if (clause.source == OTHER_FUNDS and is_alone) or _is_of_thing(clause):
         return None, OPEN
     if state.head is not None and _is_shared_out(state.head.concept, clause.source):
         return None, OPEN
-    is_given = clause.is_giver and clause.source != CENTRAL  # nobody stands above
-    is_handed_on = is_given or (clause.source, clause.measure) == _HANDED_DOWN
-    is_sure = clause.is_sure and not is_handed_on
+    is_sure = clause.is_sure and not is_handed_on(clause)
     return clause.source, SURE if is_sure else LIKELY
 
 

@@ -14,11 +14,13 @@ from normalize.prose.fund_words import FUNDS
 from normalize.values.money import money_value
 
 FEWEST = 2
-SUPERIOR = FUNDS + "superior"
+CENTRAL, SUPERIOR = FUNDS + "central", FUNDS + "superior"
 # The treasuries that pay what came from above too: 市财政全年拨付9万元.
 _PAYING = frozenset(FUNDS + level for level in ("city", "county", "local"))
 # What 上级 may be; any other source beside them makes the amount the total.
 _ABOVE = frozenset(FUNDS + level for level in ("superior", "central", "province", "city"))
+# 下达市县资金: from them, or to them.
+_HANDED_DOWN = (FUNDS + "city_county", "budget")
 
 
 def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[ProseFigure]:
@@ -91,3 +93,9 @@ def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[in
 def _are_of_several(parts: Set[str | None], giver: str | None) -> bool:
     """Whether parts come from the giver and from others: of 上级 from some that is not above."""
     return bool(parts - _ABOVE) if giver == SUPERIOR else giver in parts
+
+
+def is_handed_on(clause: Clause) -> bool:
+    """Whether who is named may only pass the money on, or may be all that give (中央和省级资金)."""
+    is_given = clause.is_giver and clause.source != CENTRAL  # nobody stands above
+    return is_given or clause.source == SUPERIOR or (clause.source, clause.measure) == _HANDED_DOWN

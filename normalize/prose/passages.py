@@ -9,7 +9,7 @@ from extract.document import BODY, Document
 from normalize.context import Context
 from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
-from normalize.prose.figure import Owner
+from normalize.prose.figure import Owner, ProseFigure
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
@@ -91,10 +91,7 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
         if told_of_trust(passage.text, found.start):
             found = replace(found, concept=None)
         amount, measure = found.amount, found.measure or "final"
-        doubts = found.doubts if owner.is_told else (*found.doubts, "owner_by_document")
-        if passage.is_of_cell and found.concept == ALL_FUNDS and "prose_inferred" not in doubts:
-            # 余4.88万元 in the row of one source is that one's
-            doubts = (*doubts, "prose_inferred")
+        doubts = _doubts(found, passage, owner)
         values: FigureValues = {
             "concept": found.concept,
             "measure": found.measure,
@@ -108,6 +105,16 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
         context.traces.prose.append(ProseTrace(figure, passage.text, owner))
         rows.append(figure)
     return rows
+
+
+def _doubts(found: ProseFigure, passage: Passage, owner: Owner) -> tuple[str, ...]:
+    """What stays open of an amount: whose money it is, and what of, in a cell beside others.
+
+    余4.88万元 in the row of one source is that one's.
+    """
+    doubts = found.doubts if owner.is_told else (*found.doubts, "owner_by_document")
+    is_open = passage.is_of_cell and found.concept == ALL_FUNDS
+    return (*doubts, "prose_inferred") if is_open and "prose_inferred" not in doubts else doubts
 
 
 def note_told(figure: FigureRow, told: dict[str, set[Decimal]]) -> None:

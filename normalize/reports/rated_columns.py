@@ -76,19 +76,25 @@ def _settle_parts(block: Sequence[FigureRow], places: Places) -> None:
 
     They are where they add up to it in each row, and one row at least has two parts.
     """
-    rows: defaultdict[object, list[FigureRow]] = defaultdict(list)
-    for figure in block:
-        if figure["value"] is not None and figure["unit"] == MONEY:
-            rows[places.place(figure["source"])].append(figure)
     groups: defaultdict[tuple[int, ...], list[_Parted]] = defaultdict(list)
-    for row in rows.values():
-        for parted in _parted(sorted(row, key=lambda figure: places.across(figure["source"]))):
+    for row in _money_rows(block, places):
+        for parted in _parted(row):
             columns = (places.across(f["source"]) for f in (parted.whole, *parted.parts))
             groups[tuple(columns)].append(parted)
     for group in groups.values():
         if all(parted.adds_up for parted in group) and any(parted.is_told for parted in group):
             for parted in group:
                 parted.settle()
+
+
+def _money_rows(block: Sequence[FigureRow], places: Places) -> Iterator[list[FigureRow]]:
+    """The amounts of money of each row of a block, left to right."""
+    rows: defaultdict[object, list[FigureRow]] = defaultdict(list)
+    for figure in block:
+        if figure["value"] is not None and figure["unit"] == MONEY:
+            rows[places.place(figure["source"])].append(figure)
+    for row in rows.values():
+        yield sorted(row, key=lambda figure: places.across(figure["source"]))
 
 
 @dataclass(slots=True)

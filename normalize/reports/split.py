@@ -29,12 +29,7 @@ class Places:
     def __init__(self, document: Document, turned: Collection[int] = ()) -> None:
         self.blocks = document.blocks
         self._turned = frozenset(turned)
-        self._tall: dict[tuple[int | None, int | None, int | None], tuple[int, int]] = {
-            (table.index, cell.row, cell.col): (cell.rowspan or 1, cell.colspan or 1)
-            for table in document.tables
-            for cell in table.cells
-            if (cell.rowspan or 1) > 1 or (cell.colspan or 1) > 1
-        }
+        self._tall = _tall_cells(document)
         self._tables = document.blocks_of_tables()
         self._paragraphs = {
             block.index: ordinal
@@ -77,6 +72,16 @@ class Places:
     def across(self, source: Source) -> int:
         """Where in its row a cell stands: its column, or its row in a turned table."""
         return source["row" if source["table"] in self._turned else "col"] or 0
+
+
+def _tall_cells(document: Document) -> dict[tuple[int | None, ...], tuple[int, int]]:
+    """The rows and columns of each cell over several, by table, row and column."""
+    spans = {
+        (table.index, cell.row, cell.col): (cell.rowspan or 1, cell.colspan or 1)
+        for table in document.tables
+        for cell in table.cells
+    }
+    return {place: span for place, span in spans.items() if span != (1, 1)}
 
 
 @dataclass(slots=True)

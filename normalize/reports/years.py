@@ -97,12 +97,7 @@ def year_claims(
     report: None while the form is not read yet.
     dated: a line with a date that no label names.
     """
-    found = [
-        Claim("fiscal_year", "title", str(year), title.text, title.source)
-        for title in takewhile(lambda title: title.is_heading, titles)
-        if (year := find_year(title.text)) is not None and not _is_of_making(title, titles)
-    ]
-    found.sort(key=_is_less_sure)
+    found = sorted(_titled(titles), key=_is_less_sure)
     facts = {} if report is None else report.facts
     if (fact := facts.get("year")) is not None and (year := _year_on_form(fact.value)) is not None:
         found.append(Claim("fiscal_year", "form", str(year), fact.value, fact.source))
@@ -113,6 +108,14 @@ def year_claims(
     if dated is not None and (day := parse_date(dated.text)):
         found.append(Claim("fiscal_year", "report_date", str(day.year), dated.text, dated.source))
     return found
+
+
+def _titled(titles: Sequence[TitleLine]) -> Iterator[Claim]:
+    """What the titles say, but for the year in which the report was made."""
+    for title in takewhile(lambda title: title.is_heading, titles):
+        year = find_year(title.text)
+        if year is not None and not _is_of_making(title, titles):
+            yield Claim("fiscal_year", "title", str(year), title.text, title.source)
 
 
 def _is_of_making(line: TitleLine, titles: Sequence[TitleLine]) -> bool:

@@ -48,8 +48,7 @@ def _is_over_blocks(view: TableView, row: int) -> bool:
 
 def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
     """Whether the words of a row head amounts. filled: those of its cells that are not blank."""
-    is_filled_in = any(cell.is_number or cell.begins_with_amount for cell in filled)
-    if is_filled_in or _is_unfilled(cells):
+    if any(map(_is_filled_in, filled)) or _is_unfilled(cells):
         return False
     measures = _count(measure_of, filled)
     if measures >= 2 and not _has_gaps(cells):
@@ -58,6 +57,10 @@ def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
     if any(_names_rows(cell) for cell in filled[:2]):
         return known >= 1
     return known >= 2 and not (_has_gaps(cells) and _count(_is_key, filled))
+
+
+def _is_filled_in(cell: CellView) -> bool:
+    return cell.is_number or cell.begins_with_amount
 
 
 def _is_key(text: str) -> bool:

@@ -78,14 +78,20 @@ def paired_goal_slots(view: TableView, row: int) -> dict[CellView, str]:
     年度目标 | 开好6次会议。 | 完成情况 | 开了7次会议。      绩效目标 left of both heads the row
     """
     cells = view.rows[row]
-    slots = slots_of("goal", cells)
-    if len(cells) > 1 and slots.get(cells[0]) == slots.get(cells[1]) == "expected":
-        del slots[cells[0]]
+    slots = _without_heading(cells, slots_of("goal", cells))
     pairs = [(label, text) for label, text in pairwise(cells) if label in slots]
     has_both = [slots[label] for label, _ in pairs] == ["expected", "actual"]
     are_texts = all(text not in slots and _is_text_of(label, text) for label, text in pairs)
     is_whole = len(pairs) == len(slots) == 2 and pairs[-1][1] is cells[-1]
     return slots if has_both and are_texts and is_whole else {}
+
+
+def _without_heading(
+    cells: Sequence[CellView], slots: Mapping[CellView, str]
+) -> dict[CellView, str]:
+    """The slots but for 绩效目标 left of 年初目标, which heads the row."""
+    is_headed = [slots.get(cell) for cell in cells[:2]] == ["expected"] * 2
+    return {cell: slot for cell, slot in slots.items() if not (is_headed and cell is cells[0])}
 
 
 def _is_text_of(label: CellView, text: CellView) -> bool:

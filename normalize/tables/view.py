@@ -69,13 +69,12 @@ class CellView:
         (self.row, height), (self.start, width) = (right, down) if is_turned else (down, right)
         self.last_row = self.row + height
         self.end = self.start + width
-        self.is_label = (
-            not self.is_blank
-            and self.amount is None
-            and len(self.folded) <= MAX_TITLE
-            and not self.begins_with_amount
-            and not any(end in self.folded for end in CLAUSE_ENDS)
-        )
+        self.is_label = self._may_be_label()
+
+    def _may_be_label(self) -> bool:
+        is_value = self.is_blank or self.amount is not None or self.begins_with_amount
+        is_short = len(self.folded) <= MAX_TITLE
+        return is_short and not is_value and not any(end in self.folded for end in CLAUSE_ENDS)
 
     @property
     def name(self) -> str:

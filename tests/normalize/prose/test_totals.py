@@ -127,3 +127,8 @@ def test_who_paid_is_not_whose_money_it_is() -> None:
     text = "到位资金1000万元；市县已支付894万元，其中市县资金支付94万元。"
     told = [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
     assert told[1:] == [("funds.total", "executed"), ("funds.city_county", "executed")]
+
+
+def test_a_share_of_an_adjusted_budget_is_how_far_it_was_spent() -> None:
+    _, rate = find_prose_figures("全年支出8263.9万元，占调整后预算的90.22%。")
+    assert (rate.concept, rate.measure) == ("expenditure.total", "execution_rate")

@@ -262,7 +262,6 @@ def test_a_share_of_what_came_in_is_a_rate() -> None:
         ("市财政全年拨付5万元", [LIKELY]),  # and with it what came from above
         ("县级财政下达项目资金5万元", [LIKELY]),
         ("自治区下达我市补助资金5万元", [LIKELY]),
-        ("中央和省级资金5万元", [LIKELY]),  # all of it, if the province reports
         ("县级资金到位5万元", [SURE]),
         ("下达市县资金5万元", [LIKELY]),  # from them, or to them
         ("市县资金到位5万元", [SURE]),

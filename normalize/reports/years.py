@@ -121,11 +121,13 @@ def _titled(titles: Sequence[TitleLine]) -> Iterator[Claim]:
 def _is_of_making(line: TitleLine, titles: Sequence[TitleLine]) -> bool:
     """Whether a cover's line is the year alone that a line with the report's date tells as well.
 
-    填报日期：2024年4月22日 and 2024年 at the foot of the cover: a report of 2023.
+    填报日期：2024年4月22日 and 2024年 at the foot of the cover: a report of 2023. One dated late
+    may be of its own year.
     """
     alone = _YEAR_LINE.fullmatch(line.text.strip())
-    days = (parse_date(title.text) for title in titles)
-    return alone is not None and any(day is not None and day.year == int(alone[1]) for day in days)
+    days = filter(None, (parse_date(title.text) for title in titles))
+    made = {str(day.year) for day in days if day.month <= LAST_MONTH}
+    return alone is not None and alone[1] in made
 
 
 def _is_less_sure(claim: Claim) -> bool:

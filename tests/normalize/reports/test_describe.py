@@ -236,11 +236,19 @@ def test_a_files_name_tells_the_department_of_a_department_report(
 
 
 @pytest.mark.parametrize(
-    ("foot", "year"),
-    [("2025年", 2024), ("（2025年度）", 2025), ("2024年", 2024)],
+    ("month", "foot", "year"),
+    [
+        (4, "2025年", 2024),
+        (4, "（2025年度）", 2025),
+        (4, "2024年", 2024),
+        (10, "2025年", 2024),
+        (11, "2025年", 2025),
+    ],
 )
-def test_the_year_at_the_foot_of_the_cover_is_that_of_the_date(foot: str, year: int) -> None:
-    cover = ("项目支出绩效自评报告", "填报日期：2025年4月22日", "青禾市财政局制", foot)
+def test_the_year_at_the_foot_of_the_cover_is_that_of_the_date(
+    month: int, foot: str, year: int
+) -> None:
+    cover = ("项目支出绩效自评报告", f"填报日期：2025年{month}月22日", "青禾市财政局制", foot)
     assert read_drawn(*cover, "一、基本情况", GOALS).submission["fiscal_year"] == year
 
 

@@ -26,6 +26,7 @@ from normalize.recovery.lost import LOST, leaves_tables
 from normalize.recovery.pairs import find_amounts, find_goals, find_pair
 from normalize.recovery.sides import find_sides
 from normalize.recovery.single import find_single
+from normalize.recovery.statements import find_statement
 from normalize.recovery.tokens import Token
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
@@ -183,7 +184,8 @@ def _gather(
 
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
     return (
-        find_funds(tokens, at)
+        find_statement(tokens, at)
+        or find_funds(tokens, at)
         or find_beside(tokens, at)
         or find_sides(tokens, at)
         or find_single(tokens, at)

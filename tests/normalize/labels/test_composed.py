@@ -86,6 +86,7 @@ def test_a_heading_with_a_meaning_of_its_own_is_no_measure() -> None:
         ("中央、省、市补助", "funds.superior"),
         ("以前年度结转结余资金", "funds.carryover"),
         ("本年一般公共预算拨款", "funds.current_fiscal"),
+        ("一般预算内拨款", "funds.current_fiscal"),
         ("其他渠道资金", None),
         ("省市补助资金", None),
         ("结转金额", None),

@@ -1,0 +1,65 @@
+"""Statements of accounts with a cell a line: the row numbers tell which amount is whose."""
+
+import pytest
+
+from normalize.recovery.statements import FEWEST_ROWS
+from schema.rows.figures import FIGURES
+from tests.normalize.reading import lines, show
+from tests.normalize.recovery.lines import report_of
+
+HEAD = "收入 支出 项目 行次 决算数 项目 行次 决算数 栏次 1 栏次 2"
+ROWS = (
+    "一、财政拨款收入 1 1862.40 一、一般公共服务支出 11 2244.08",
+    "二、上级补助收入 2 二、外交支出 12 0",
+    "三、事业收入 3 0 三、社会保障和就业支出 13 176.35",
+    "四、其他收入 4 734.15 14",
+    "本年收入合计 5 2596.55 本年支出合计 15 2623.87",
+    "年初结转和结余 6 118.62 年末结转和结余 16 91.30",
+)
+
+
+def read(*rows: str, head: str = HEAD) -> list[str]:
+    cells = [["单位：万元"], head.split(), *(row.split() for row in rows)]
+    report = report_of(cells, "青禾县某局2017年部门整体支出绩效自评报告")
+    found = [row for row in report.rows(FIGURES) if row["origin"] == "table"]
+    assert all(row["confidence"] < 0.9 for row in found)
+    return show(found, "concept value")
+
+
+def test_amounts_are_those_of_the_label_before_their_row_number() -> None:
+    assert [line for line in read(*ROWS) if not line.startswith("~")] == lines("""
+        income.fiscal_total | 1862.4
+        income.unit_funds.superior_subsidy | ~
+        income.unit_funds.business | 0
+        income.other | 734.15
+        income.current_year_total | 2596.55
+        expenditure.total | 2623.87
+        income.carryover | 118.62
+        balance.cumulative | 91.3
+    """)
+
+
+def test_a_blank_amount_and_a_blank_label_leave_no_line_and_shift_nothing() -> None:
+    """上级补助收入没有数；第14行右边没有名称也没有数。"""
+    values = [line.rpartition(" | ")[2] for line in read(*ROWS)]
+    assert "2" not in values, "a row number is no amount"
+    assert "14" not in values
+
+
+def test_heads_of_the_sides_and_numbers_of_the_columns_need_not_stand_there() -> None:
+    values = [line.rpartition(" | ")[2] for line in read(*ROWS) if not line.endswith("~")]
+    bare = read(*ROWS, head="项目 行次 金额 项目 行次 金额")
+    assert [line.rpartition(" | ")[2] for line in bare if not line.endswith("~")] == values
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROWS[: FEWEST_ROWS - 1],
+        # the second row is not numbered on
+        (ROWS[0], ROWS[1].replace(" 2 ", " 7 "), *ROWS[2:]),
+    ],
+)
+def test_rows_that_do_not_count_on_prove_nothing(rows: tuple[str, ...]) -> None:
+    assert "income.fiscal_total | 1862.4" not in read(*rows)
+    assert "income.fiscal_total | 1862.4" in read(*ROWS[:FEWEST_ROWS])

@@ -190,29 +190,15 @@ def _read_amount(
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         told = Told(concept, measure or lattice.measure(label.start), by)
-        if _emit_value(label, value, told, lattice, unit, context):
+        first = first_amount(value)
+        if value.is_number or value.is_blank or first is not None:
+            _emit(label, value, told, lattice, unit, context, first=first)
             return True
     if key is not None or concept is not None:
         return False
     label.take("label")
     if value.is_number:
         _read_unknown(label, value, lattice, unit, context)
-    return True
-
-
-def _emit_value(
-    label: CellView,
-    value: CellView,
-    told: Told,
-    lattice: Lattice,
-    unit: UnitContext,
-    context: Context,
-) -> bool:
-    """Whether the value is an amount, a blank for one, or begins with its only one."""
-    first = None if value.is_number or value.is_blank else first_amount(value)
-    if first is None and not (value.is_number or value.is_blank):
-        return False
-    _emit(label, value, told, lattice, unit, context, first=first)
     return True
 
 
@@ -228,7 +214,9 @@ def _emit(
 ) -> None:
     concept, measure, by = told
     amount = value.amount if first is None else first.amount
-    near = _near_unit(label, told, lattice, unit, context)
+    near = lattice.near_unit(label, measure) or unit
+    if near.unit is None and concept is not None:
+        near = context.section_unit
     certainty = min(label.cell.confidence, value.cell.confidence)
     lattice.of_row = lattice.of_row or concept
     figure = context.add_figure(
@@ -246,16 +234,6 @@ def _emit(
     )
     if label.start in lattice.stated:
         lattice.parts.setdefault(label.start, []).append(figure)
-
-
-def _near_unit(
-    label: CellView, told: Told, lattice: Lattice, unit: UnitContext, context: Context
-) -> UnitContext:
-    """The unit that the nearest place writes: the label, its column, the row's first label."""
-    own = parse_label(label.text).unit
-    near = UnitContext(own, "header", label) if own is not None else lattice.units.get(label.start)
-    near = near or (lattice.lead[1] if told.measure == lattice.lead[0] else None) or unit
-    return context.section_unit if near.unit is None and told.concept is not None else near
 
 
 def _emit_whole(

@@ -138,6 +138,12 @@ class Lattice:
         """What an amount beside a label in this column measures; None if that is open."""
         return None if start in self.opened else self.measures.get(start, self.alone)
 
+    def near_unit(self, label: CellView, measure: str | None) -> UnitContext | None:
+        """The unit that a label writes, or its column, or the row's first label for its measure."""
+        if (own := parse_label(label.text).unit) is not None:
+            return UnitContext(own, "header", label)
+        return self.units.get(label.start) or (self.lead[1] if measure == self.lead[0] else None)
+
     def path(self, cell: CellView, name: str) -> str:
         """`name` with the head of its column before it, as a label's full path."""
         head = self.heads.get(cell.start, name)

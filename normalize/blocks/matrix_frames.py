@@ -173,8 +173,10 @@ def _over_names(
 
 def _heads_places(corner: CellView, names: Sequence[CellView]) -> bool:
     """Whether 项目 stands over places: 南屏镇, 石圳乡."""
+    if not is_structural("project", corner.text):
+        return False
     own = [name.text for name in names if name.start == corner.start and not is_sum(name.text)]
-    return is_structural("project", corner.text) and len(own) > 1 and are_places(own)
+    return len(own) > 1 and are_places(own)
 
 
 def _names_bodies(corner: CellView) -> bool:

@@ -176,9 +176,10 @@ def _is_in_unknown_group(column: MatrixColumn, matrix: Matrix) -> bool:
     if len(column.heads) < 2:
         return False
     group, leaf = column.heads[-2:]
-    alike = [cell for cell in matrix.header[-1] if cell.folded == leaf.folded]
     is_known = is_understood(group.text) or family_of_title(group.text) is not None
-    return len(alike) > 1 and group.end - group.start > 1 and not is_known
+    if is_known or group.end - group.start == 1:
+        return False
+    return sum(cell.folded == leaf.folded for cell in matrix.header[-1]) > 1
 
 
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:

@@ -62,10 +62,11 @@ def read_list(view: TableView, region: Region, context: Context) -> None:
     for cell in {cell for heads in matrix.header for cell in heads}:
         cell.take("header")
     named = next(iter(region.slots))
-    facts: dict[CellView, list[KeyedValue]] = {}
+    facts: dict[CellView | None, list[KeyedValue]] = {}
     for row in (_row_of(view, row, named) for row in region.body):
-        own = [] if row.name is None else facts.setdefault(row.name, _named(row.name))
-        _read_row(row, own, matrix, context)
+        if row.name is not None and row.name not in facts:
+            facts[row.name] = _named(row.name)
+        _read_row(row, facts.get(row.name, []), matrix, context)
     context.items += facts.values()
     if any(fact.key == "self_score" for item in facts.values() for fact in item):
         context.add_block("slot:self_score", named.source())

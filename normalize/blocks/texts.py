@@ -16,7 +16,8 @@ def keep_cells(document: Document, views: Iterable[TableView], out: Output) -> N
     """Emit `cells`, each with what a block took it for."""
     blocks = document.blocks_of_tables()
     for view in views:
-        for cell in sorted(view.all_cells(), key=_anchor):
+        cells = view.all_cells()
+        for cell in sorted(cells, key=_anchor) if view.is_turned else cells:
             out[CELLS].add(cell.source(), _cell_values(cell, blocks[cell.table]))
 
 

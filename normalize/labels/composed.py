@@ -11,6 +11,7 @@ from normalize.labels.parts import parse_label
 from schema.text import fold
 
 LONGEST = 24
+_MEANINGS = {"measure": "measure", "source": "concept"}
 _WHICH = {"year_start", "full_year", "adjusted"}
 _SIGNS = re.compile(r"[()、,:/和与及“”]")
 
@@ -70,6 +71,13 @@ def _grammar(kind: str, meaning: str) -> Grammar:
     return Grammar(dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0]))), rules)
 
 
+@lru_cache(maxsize=16384)
+def _classes(kind: str, text: str) -> frozenset[str]:
+    """The classes of the words that make up a label; empty if other characters do."""
+    bare = _SIGNS.sub("", parse_label(text).core)
+    return _grammar(kind, _MEANINGS[kind]).classes(bare)
+
+
 def composed_measure(text: str) -> str | None:
     """The measure that a heading's words say together; None if they say none.
 
@@ -85,15 +93,13 @@ def says_which(text: str) -> bool:
     >>> [says_which(text) for text in ("年初", "全年（调整）", "预算数")]
     [True, True, False]
     """
-    bare = _SIGNS.sub("", parse_label(text).core)
-    classes = _grammar("measure", "measure").classes(bare)
+    classes = _classes("measure", text)
     return bool(classes) and classes <= _WHICH
 
 
 def names_level(text: str) -> bool:
     """Whether a label names a level of government among the words of a measure (本级安排)."""
-    bare = _SIGNS.sub("", parse_label(text).core)
-    return "source" in _grammar("measure", "measure").classes(bare)
+    return "source" in _classes("measure", text)
 
 
 def composed_source(text: str) -> str | None:
@@ -111,8 +117,7 @@ def names_carried(text: str) -> bool:
     >>> [names_carried(text) for text in ("结转资金", "上年结转资金", "年初结转结余")]
     [True, False, False]
     """
-    bare = _SIGNS.sub("", parse_label(text).core)
-    classes = _grammar("source", "concept").classes(bare)
+    classes = _classes("source", text)
     return "carried" in classes and not classes & {"before", "year"}
 
 

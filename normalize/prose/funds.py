@@ -19,10 +19,10 @@ from schema.text import narrow
 _LEVELS = frozenset(
     FUNDS + level for level in ("central", "province", "city", "county", "city_county", "local")
 )
-_COMMAS = ("，", ",", "；", ";")
+_COMMAS = "，,；;"
 OTHER_FUNDS = FUNDS + "other"
 CURRENT_FISCAL = FUNDS + "current_fiscal"
-_PARTS = re.compile(r"[，,；;]")
+_PARTS = re.compile(f"[{_COMMAS}]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _SPENT = frozenset({"executed", "final"})
@@ -139,7 +139,7 @@ def _open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
     elif _COLON.match(tail.lstrip()) and state.last is not None:
         state = replace(state, head=state.last)
     state = _close(state, tail)
-    if state.last is not None and tail.rstrip().endswith(_COMMAS):
+    if state.last is not None and tail.rstrip().endswith(tuple(_COMMAS)):
         # 12万元待审计后拨付，5万元留作…: what stands before the comma speaks of the first
         return state, "", ""
     return state, *_last_clause(tail)

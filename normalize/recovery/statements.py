@@ -12,7 +12,6 @@ final accounts of departments.)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from normalize.labels.label import is_structural
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
@@ -51,8 +50,7 @@ class _Side:
 
 def find_statement(tokens: Sequence[Token], at: int) -> Found | None:
     """The statement whose first heading is token `at`; None if none is."""
-    first = (token for token in islice(tokens, at, at + MOST_BETWEEN) if not token.is_blank)
-    head = _head([*islice(first, MOST_HEADS)])
+    head = _head([token for token in tokens[at : at + MOST_BETWEEN] if not token.is_blank])
     if head is None:
         return None
     places = [i for i in range(at, len(tokens)) if not tokens[i].is_blank]

@@ -10,7 +10,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise
 
 from normalize.labels.parts import parse_label
 from normalize.reports.arithmetic import DENOMINATORS, EXECUTED, RATE, is_rate
@@ -123,10 +123,11 @@ class _Parted:
 
 def _parted(row: Sequence[FigureRow]) -> Iterator[_Parted]:
     """Each amount of a row behind which columns begin with 其中. row: left to right."""
-    for at, whole in enumerate(row):
-        behind = list(takewhile(lambda figure: figure["measure"] is None, row[at + 1 :]))
-        if whole["measure"] is not None and behind and _is_of_which(behind[0]):
-            yield _Parted(whole, behind)
+    measured = [at for at, figure in enumerate(row) if figure["measure"] is not None]
+    for at, end in pairwise((*measured, len(row))):
+        behind = list(row[at + 1 : end])
+        if behind and _is_of_which(behind[0]):
+            yield _Parted(row[at], behind)
 
 
 def _is_of_which(figure: FigureRow) -> bool:

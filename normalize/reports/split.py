@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extract.document import Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
@@ -29,7 +30,7 @@ class Places:
     def __init__(self, document: Document, turned: Collection[int] = ()) -> None:
         self.blocks = document.blocks
         self._turned = frozenset(turned)
-        self._tall = _tall_cells(document)
+        self._document = document
         self._tables = document.blocks_of_tables()
         self._paragraphs = {
             block.index: ordinal
@@ -66,15 +67,20 @@ class Places:
     def behind(self, source: Source) -> Place:
         """The place of the row behind a cell, which may span several."""
         block, row = self.place(source)
-        down, right = self._tall.get((source["table"], source["row"], source["col"]), (1, 1))
+        down, right = self._spans.get((source["table"], source["row"], source["col"]), (1, 1))
         return block, row + (right if source["table"] in self._turned else down)
+
+    @cached_property
+    def _spans(self) -> dict[tuple[int | None, ...], tuple[int, int]]:
+        """The rows and columns of each cell over several, by its place; only lists ask for it."""
+        return _spans_of_cells(self._document)
 
     def across(self, source: Source) -> int:
         """Where in its row a cell stands: its column, or its row in a turned table."""
         return source["row" if source["table"] in self._turned else "col"] or 0
 
 
-def _tall_cells(document: Document) -> dict[tuple[int | None, ...], tuple[int, int]]:
+def _spans_of_cells(document: Document) -> dict[tuple[int | None, ...], tuple[int, int]]:
     """The rows and columns of each cell over several, by table, row and column."""
     spans = {
         (table.index, cell.row, cell.col): (cell.rowspan or 1, cell.colspan or 1)

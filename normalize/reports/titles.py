@@ -19,8 +19,8 @@ MAX_TITLE = 60
 TITLE_ROWS = 3
 # So many lines right above the first table are its own title, however many stand before them.
 CAPTION_LINES = 3
-# A web page's own table of numbers and dates has no more cells than this.
 FEWEST_STEPS = 2  # > between the pages that a web page stands under
+# A web page's own table of numbers and dates has no more cells than this.
 MAX_PAGE_CELLS = 40
 
 

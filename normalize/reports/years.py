@@ -125,9 +125,11 @@ def _is_of_making(line: TitleLine, titles: Sequence[TitleLine]) -> bool:
     may be of its own year.
     """
     alone = _YEAR_LINE.fullmatch(line.text.strip())
+    if alone is None:
+        return False
     days = filter(None, (parse_date(title.text) for title in titles))
     made = {str(day.year) for day in days if day.month <= LAST_MONTH}
-    return alone is not None and alone[1] in made
+    return alone[1] in made
 
 
 def _is_less_sure(claim: Claim) -> bool:
@@ -164,8 +166,9 @@ def _period(document: Document) -> Claim | None:
     labels = read_knowledge("forms.toml")["self_assessment"]["period"]
     for table in document.tables:
         for label, value in pairwise(table.cells):
-            years = {found[0] for found in _ANY_YEAR.finditer(value.text)}
-            if len(years) == 1 and any(word in fold(label.text) for word in labels):
+            is_period = any(word in fold(label.text) for word in labels)
+            years = {found[0] for found in _ANY_YEAR.finditer(value.text)} if is_period else set()
+            if len(years) == 1:
                 source = source_of_cell(table.index, value)
                 return Claim("fiscal_year", "form", years.pop(), value.text, source)
     return None

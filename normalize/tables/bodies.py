@@ -83,10 +83,11 @@ def _begins_block(view: TableView, header: range, row: int) -> bool:
     项目资金 stands beside its rows; the next words in its column name another block.
     """
     corner = view.rows[header.start][0]
+    if corner.is_blank or row == header.stop:
+        return False
     amounts = [cell for cell in view.rows[row][1:] if cell.is_number]
     heads = view.row_with_covering(header.stop - 1)
-    is_alike = len(amounts) > 1 and len(view.rows[row]) == len(heads)
-    if corner.is_blank or row == header.stop or is_alike:
+    if len(amounts) > 1 and len(view.rows[row]) == len(heads):
         return False
 
     def is_empty(body_row: int) -> bool:

@@ -93,7 +93,7 @@ def _is_project(view: TableView, row: int, named: CellView) -> bool:
         return False
     has_numbers = any(cell.is_number and cell.start >= named.end for cell in cells)
     label = parse_label(name.text)
-    is_line = bool(_is_known_money(name.text) or label.unit or _is_year_or_change(name.text))
+    is_line = bool(is_known_money(name.text) or label.unit or is_year_or_change(name.text))
     return has_numbers and not is_line and not _names_projects(name)
 
 
@@ -117,12 +117,12 @@ def _names_projects(cell: CellView) -> bool:
     return bool(kind and found) and not behind and family_of_title(kind) is None
 
 
-def _is_known_money(text: str) -> bool:
+def is_known_money(text: str) -> bool:
     """Whether the name of a row is money that is listed (收入合计), and no project."""
     return bool(concept_of(text) or needs_family(text) or measure_of(text))
 
 
-def _is_year_or_change(text: str) -> bool:
+def is_year_or_change(text: str) -> bool:
     """Whether a row is of a year (2019年), or of the change between two (增减额)."""
     return parse_label(text).is_year or is_change_label(text)
 

@@ -11,9 +11,8 @@ Turned, its columns are rows under headings, as those of any list.
 from collections.abc import Sequence
 
 from extract.document import Table
-from normalize.labels.families import needs_family
-from normalize.labels.label import concept_of, is_change_label, is_structural, key_of, measure_of
-from normalize.labels.parts import parse_label
+from normalize.labels.label import is_structural, key_of, measure_of
+from normalize.tables.project_lists import is_known_money, is_year_or_change
 from normalize.tables.view import CellView, TableView
 
 FEWEST_NAMES = 2
@@ -64,5 +63,4 @@ def _are_names(cells: Sequence[CellView]) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    is_money = concept_of(text) or needs_family(text) or measure_of(text)
-    return bool(is_money or key_of(text) or is_change_label(text) or parse_label(text).is_year)
+    return bool(is_known_money(text) or is_year_or_change(text) or key_of(text))

@@ -1,7 +1,7 @@
 """Money that a body keeps for others: an insurance fund is no income of the office that runs it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from normalize.knowledge.files import read_knowledge
 from schema.text import fold
@@ -16,6 +16,7 @@ def _trust() -> re.Pattern[str]:
     return re.compile(f"(?:{one_of(words['words'])})(?!{one_of(words['own'])})")
 
 
+@lru_cache(maxsize=16384)
 def names_trust(text: str) -> bool:
     """Whether a label or title names money that is kept for others.
 

@@ -94,16 +94,21 @@ def test_a_day_at_the_desk(visit: DeskVisit, inbox: Path, tmp_path: Path) -> Non
     _accept(visit, out)
 
 
+def _says(page: "Page", text: str, within: str = "main") -> None:
+    """Wait until the page says it: what is read while a page still arrives is half of it."""
+    page.locator(within).get_by_text(text).first.wait_for()
+
+
 def _take_in(visit: DeskVisit, inbox: Path) -> None:
     page = visit.page
-    assert "先选一个文件夹入库" in page.inner_text("main")
+    _says(page, "先选一个文件夹入库")
     page.get_by_role("link", name=str(inbox)).click()
     page.get_by_role("link", name="2021年/").click()
-    assert BROKEN in page.inner_text("main")
+    _says(page, BROKEN)
     page.get_by_role("button", name="读入数据集").click()
     assert "有的文件需要处理" in visit.finish_job()
-    text = page.inner_text("main")
-    assert "需要处理的文件" in text and BROKEN in text and "文件已损坏" in text
+    for said in ("需要处理的文件", BROKEN, "文件已损坏"):
+        _says(page, said)
 
 
 def _mend(visit: DeskVisit, inbox: Path, out: Path) -> None:
@@ -115,6 +120,7 @@ def _mend(visit: DeskVisit, inbox: Path, out: Path) -> None:
     visit.finish_job()
     page.get_by_role("button", name="移出").click()
     visit.finish_job()
+    page.wait_for_load_state()
     assert "需要处理的文件" not in page.inner_text("main")
     assert {str(row["status"]) for row in rows_of(out, "submissions")} == {"extracted"}
 
@@ -125,21 +131,21 @@ def _search(visit: DeskVisit) -> None:
     page.get_by_role("button", name="检索").click()
     page.locator("tbody a").first.click()
     page.locator(".lit").first.wait_for()
-    assert SAMPLE in page.inner_text("h1")
+    _says(page, SAMPLE, "h1")
 
 
 def _ask(visit: DeskVisit, folder: Path) -> None:
     page = visit.menu("查询")
     page.get_by_label("查询语句").fill("SELECT 部门, count(*) AS 份数 FROM 报送台账 GROUP BY ALL")
     page.get_by_role("button", name="查询", exact=True).click()
-    assert UNIT in page.locator("table").inner_text()
+    _says(page, UNIT, "table")
     with page.expect_download() as found:
         page.get_by_role("button", name="存为 CSV").click()
     found.value.save_as(folder / "a.csv")
     assert UNIT in (folder / "a.csv").read_text(encoding="utf-8-sig")
     page.get_by_label("查询语句").fill("DELETE FROM figures")
     page.get_by_role("button", name="查询", exact=True).click()
-    assert "只能查询" in page.get_by_role("alert").inner_text()
+    _says(page, "只能查询", "[role=alert]")
 
 
 def _decide(visit: DeskVisit) -> None:
@@ -151,16 +157,16 @@ def _decide(visit: DeskVisit) -> None:
     page.get_by_role("textbox", name="说明").fill("<b>两处</b>不一致")
     page.get_by_label("审核人").fill("甲某")
     page.get_by_role("button", name="记下处理").click()
-    assert "情况属实（甲某" in page.inner_text("main")
-    assert "<b>两处</b>不一致" in page.inner_text("main")
+    _says(page, "情况属实（甲某")
+    _says(page, "<b>两处</b>不一致")
     page.get_by_label("复核人").fill("乙某")
     page.get_by_role("button", name="记下处理").click()
-    assert "复核 乙某" in page.inner_text("main")
+    _says(page, "复核 乙某")
     _look_at_the_document(page)
     page.get_by_label("何时发出").fill("2024-05-06")
     page.get_by_label("限何时答复").fill("2024-05-20")
     page.get_by_role("button", name="记下答复").click()
-    assert "2024-05-06 发出" in page.inner_text("main")
+    _says(page, "2024-05-06 发出")
 
 
 def _look_at_the_document(page: "Page") -> None:
@@ -194,7 +200,7 @@ def _correct(visit: DeskVisit, out: Path) -> None:
     page.get_by_label("更正人").fill("甲某")
     page.get_by_role("button", name="更正", exact=True).click()
     assert "做完了" in visit.finish_job()
-    assert "2368.51" in page.locator("table").inner_text()
+    _says(page, "2368.51", "table")
     assert rule not in {row["rule"] for row in rows_of(out, "findings")}
 
 
@@ -205,7 +211,7 @@ def _accept(visit: DeskVisit, out: Path) -> None:
     assert card.get_by_label("确认人").input_value() == "甲某"
     card.get_by_role("button", name="确认").click()
     assert "做完了" in visit.finish_job()
-    assert "杂项进账" in page.locator("table").inner_text()
+    _says(page, "杂项进账", "table")
     assert rows_of(out, "unmapped") == []
 
 
@@ -232,7 +238,7 @@ def test_a_figure_is_corrected_from_where_it_stands(visit: DeskVisit, how: str) 
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
     page.get_by_label("原件上的数").wait_for()
-    assert place in page.inner_text("main dl")
+    _says(page, place, "main dl")
 
 
 @pytest.mark.parametrize("size", SIZES)

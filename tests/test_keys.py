@@ -7,7 +7,7 @@ import pytest
 from corpus.desk.headings import load_columns
 from corpus.desk.references import read_references
 from corpus.desk.roster import read_roster
-from normalize.labels.label import key_of
+from normalize.labels.keys import key_of
 from schema.errors import DefinitionError
 from schema.keys import load_keys
 from tests.corpus.workbooks import write_workbook

@@ -14,7 +14,8 @@ from corpus.store.layout import Layout
 from corpus.store.names import ID_DIGITS
 from normalize.labels.accepted import EVERYWHERE, place_of, words_of
 from normalize.labels.families import needs_family
-from normalize.labels.label import concept_of, is_structural, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import concept_of, is_structural, measure_of
 from schema.concepts import load_concepts
 from schema.errors import UsageError
 from schema.rows.labels import LABELS, LabelRow

@@ -1,7 +1,8 @@
 """Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
 
 from normalize.context import Context
-from normalize.labels.label import STROKE, code_of, is_structural, joined_keys, key_of
+from normalize.labels.keys import STROKE, joined_keys, key_of
+from normalize.labels.label import code_of, is_structural
 from normalize.reports.forms import title_features
 from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.view import CellView

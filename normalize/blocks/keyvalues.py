@@ -15,13 +15,13 @@ from normalize.blocks.labelled import (
 from normalize.blocks.slots import are_full_marks, number_of
 from normalize.context import Context
 from normalize.labels.families import family_of
+from normalize.labels.keys import key_of
 from normalize.labels.label import (
     PROJECT,
     concept_of,
     heads_family,
     is_count_label,
     is_structural,
-    key_of,
     measure_of,
 )
 from normalize.labels.parts import parse_label

@@ -5,12 +5,12 @@ from typing import NamedTuple
 from normalize.blocks.labelled import Lattice
 from normalize.context import Context
 from normalize.labels.composed import composed_source
+from normalize.labels.keys import key_of
 from normalize.labels.label import (
     ALL_FUNDS,
     PROJECT,
     concept_of,
     concept_within,
-    key_of,
     measure_of,
     owned_concept,
     project_concept,

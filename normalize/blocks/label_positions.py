@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from normalize.labels.families import needs_family
-from normalize.labels.label import concept_of, heads_family, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import concept_of, heads_family, measure_of
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 

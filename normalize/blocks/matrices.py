@@ -31,14 +31,8 @@ from normalize.blocks.matrix_measures import (
 )
 from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context
-from normalize.labels.label import (
-    concept_of,
-    is_count_label,
-    is_structural,
-    is_sum,
-    key_of,
-    measure_of,
-)
+from normalize.labels.keys import key_of
+from normalize.labels.label import concept_of, is_count_label, is_structural, is_sum, measure_of
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cells_over

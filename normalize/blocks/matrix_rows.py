@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from normalize.blocks.matrix_columns import Matrix, column_over
 from normalize.labels.families import needs_family
-from normalize.labels.label import concept_of, is_structural, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import concept_of, is_structural, measure_of
 from normalize.tables.view import CellView, TableView, cell_over, overlap
 
 

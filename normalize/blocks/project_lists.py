@@ -15,6 +15,7 @@ from normalize.blocks.matrix_measures import (
 )
 from normalize.blocks.matrix_rows import without_counters
 from normalize.context import Context, KeyedValue
+from normalize.labels.keys import key_of
 from normalize.labels.label import (
     ALL_FUNDS,
     PROJECT,
@@ -22,7 +23,6 @@ from normalize.labels.label import (
     column_slot,
     is_count_label,
     is_structural,
-    key_of,
     project_concept,
 )
 from normalize.tables.project_lists import named_in_sum, role_of_row

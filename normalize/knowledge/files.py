@@ -2,7 +2,9 @@
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,16 @@ def read_knowledge(name: str) -> dict[str, Any]:
     Raises FileNotFoundError if there is none, TOMLDecodeError if it is no TOML.
     """
     return tomllib.loads((FOLDER / name).read_text(encoding="utf8"))
+
+
+def spelled(listed: Iterable[str | Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    """The words of a list; a table in it is for each of its words before one of those behind.
+
+    >>> [*spelled(["支出", {"first": ["下达", "拨付"], "last": ["市县", "县区"]}])]
+    ['支出', '下达市县', '下达县区', '拨付市县', '拨付县区']
+    """
+    for each in listed:
+        yield from (each,) if isinstance(each, str) else map("".join, product(*each.values()))
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from normalize.knowledge.files import read_knowledge
+from normalize.knowledge.files import read_knowledge, spelled
 from normalize.labels.parts import parse_label
 from schema.text import fold
 
@@ -18,13 +18,13 @@ _SIGNS = re.compile(r"[()、,:/和与及“”]")
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Words by their class, and the rules that say what classes mean together.
+    """Words by their classes, and the rules that say what classes mean together.
 
-    words: folded spelling -> its class, the longest first.
+    words: folded spelling -> its classes, the longest first.
     rules: (classes that must stand there, classes that must not, meaning; None for none).
     """
 
-    words: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
     rules: Sequence[tuple[frozenset[str], frozenset[str], str | None]]
 
     def meaning(self, text: str, also: Collection[str] = ()) -> str | None:
@@ -42,7 +42,7 @@ class Grammar:
     def classes(self, text: str) -> frozenset[str]:
         """The classes of the words that make up a folded text; empty if other characters do."""
         found = _split(text, tuple(self.words))
-        return frozenset(self.words[word] for word in found or ())
+        return frozenset().union(*(self.words[word] for word in found or ()))
 
 
 @lru_cache(maxsize=16384)
@@ -61,9 +61,11 @@ def _split(text: str, words: tuple[str, ...]) -> tuple[str, ...] | None:
 @cache
 def _grammar(kind: str, meaning: str) -> Grammar:
     raw: dict[str, Any] = read_knowledge("labels/words.toml")[kind]
-    words = {
-        _SIGNS.sub("", fold(word)): name for name, listed in raw["words"].items() for word in listed
-    }
+    words: dict[str, frozenset[str]] = {}
+    for name, listed in raw["words"].items():
+        for word in spelled(listed):
+            bare = _SIGNS.sub("", fold(word))
+            words[bare] = words.get(bare, frozenset()) | {name}
     rules = [
         (frozenset(rule["has"]), frozenset(rule.get("without", ())), rule.get(meaning) or None)
         for rule in raw["rules"]

@@ -16,17 +16,14 @@ from normalize.labels.composed import (
     composed_total,
 )
 from normalize.labels.families import family_of, family_of_title
+from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.lookup import find, spellings
-from normalize.labels.notes import load_notes
 from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
-STROKE = re.compile("[/／]")
 MAX_LABEL = 40
-LONGEST_SUPERVISOR = 10
-SHORTEST_TAIL = 3
 Value = TypeVar("Value")
 _MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
 
@@ -164,38 +161,6 @@ def column_slot(block: str, text: str) -> str | None:
     if found is None and block in _COMPOSED and key_of(text) is None:
         found = _COMPOSED[block](text)
     return found
-
-
-@lru_cache(maxsize=16384)
-def key_of(text: str) -> str | None:
-    """The column of submissions or reports that a label beside a value names; None if none.
-
-    A rank in front does not matter (市级主管部门), nor does a trade (县水务主管部门), nor a
-    first character that was lost where a line was wrapped (算编码 for 预算编码).
-    """
-    label, keys = parse_label(text), load_knowledge().keys
-    found = find(label, keys)
-    if found is None and (match := load_notes().rank.match(label.bare)):
-        found = keys.get(label.bare[match.end() :])
-    if found is None and len(text.split()) == 1 and _names_supervisor(label.bare):
-        found = "supervising_department"
-    if found is None and len(label.core) >= SHORTEST_TAIL:
-        found = load_knowledge().key_tails.get(label.core)
-    return found
-
-
-def _names_supervisor(core: str) -> bool:
-    """Whether words end in 主管部门, and say of which trade it is."""
-    structure = load_knowledge().structure
-    is_one = len(core) <= LONGEST_SUPERVISOR and core.endswith(tuple(structure["supervisor"]))
-    return is_one and not any(word in core for word in structure["not_supervisor"])
-
-
-def joined_keys(text: str) -> list[str]:
-    """The keys that a label joins by strokes (项目实施单位/项目负责人); none if it does not."""
-    keys = [key_of(part) for part in STROKE.split(text)]
-    known = [key for key in keys if key is not None]
-    return known if len(known) == len(keys) > 1 else []
 
 
 @lru_cache(maxsize=16384)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from normalize.labels.composed import composed_source
 from normalize.labels.families import families_of, family_of_title
+from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     code_of,
@@ -11,7 +12,6 @@ from normalize.labels.label import (
     concept_of,
     is_listed,
     is_structural,
-    key_of,
     measure_of,
 )
 from normalize.labels.parts import parse_label

@@ -5,14 +5,8 @@ from functools import lru_cache
 
 from normalize.labels.composed import composed_source
 from normalize.labels.families import is_family
-from normalize.labels.label import (
-    column_slot,
-    concept_of,
-    is_listed,
-    is_structural,
-    key_of,
-    measure_of,
-)
+from normalize.labels.keys import key_of
+from normalize.labels.label import column_slot, concept_of, is_listed, is_structural, measure_of
 from normalize.labels.parts import parse_label
 
 _STRUCTURE = (

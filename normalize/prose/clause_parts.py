@@ -120,6 +120,11 @@ class ClauseParts:
         return source.end <= self.giver_end and self.names_total
 
     @property
+    def is_passed_down(self) -> bool:
+        """Whether it tells who gets the money: 下达市县资金."""
+        return any(word.text in load_fund_words().passed_down for word in self.of(MEASURE))
+
+    @property
     def names_total(self) -> bool:
         """Whether it calls the money the total."""
         return any(noun.text in load_fund_words().totals for noun in self.of(NOUN))

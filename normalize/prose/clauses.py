@@ -36,7 +36,7 @@ class Clause:
     is_total, is_fiscal: it calls the money the total, or that of finance.
     is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
     is_counterpart: it calls the money what matches another's, of no source. is_of_level: its source
-    begins the name of a thing (县级公立医院…).
+    begins the name of a thing (县级公立医院…). is_passed_down: it tells who gets the money.
     """
 
     source: str | None
@@ -55,6 +55,7 @@ class Clause:
     is_fiscal: bool
     is_counterpart: bool
     is_of_level: bool
+    is_passed_down: bool
 
 
 @lru_cache(maxsize=8192)
@@ -82,6 +83,7 @@ def read_clause(text: str, name: str) -> Clause:
         is_fiscal=parts.names_fiscal,
         is_counterpart=parts.is_counterpart,
         is_of_level=not is_whole and parts.names_with_level,
+        is_passed_down=parts.is_passed_down,
     )
 
 

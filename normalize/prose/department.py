@@ -11,7 +11,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
-from normalize.prose.label import label_before, opening_of
+from normalize.prose.label import label_before, narrowed, opening_of
 from normalize.prose.phrases import (
     FINAL,
     NO_CONTEXT,
@@ -186,7 +186,8 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     elif state.is_fresh:
         # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
         stack = (*stack, UNKNOWN)
-    measure = named.measure or (state.measure if stack else measure_in(concept) or FINAL)
+    measure = _own(narrowed(named.measure, told.label))
+    measure = measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
     figure = told.figure(concept, measure, year, len(stack))
     last = (figure.concept, pending)
@@ -277,7 +278,7 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
 
 def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:
     """The measure of a thing told before: its words, bare ones, or 支出 after spending."""
-    named = name_measure(clause) or _own(bare)
+    named = _own(narrowed(name_measure(clause) or bare, clause))
     return FINAL if named is None and _measures_last(clause, state) else named
 
 

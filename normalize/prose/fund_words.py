@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from normalize.knowledge.files import read_knowledge
+from normalize.knowledge.files import read_knowledge, spelled
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.text import fold
@@ -46,6 +46,7 @@ class FundWords:
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     received_by: what behind 拨付 makes it a receipt; paid_by: what before it.
+    passed_down: what tells who gets the money (下达市县), not who gives it.
     adding: what adds other money to that told before.
     negation: what stands before what was not done.
     behind: what stands behind an amount -> measure.
@@ -71,6 +72,7 @@ class FundWords:
     given: re.Pattern[str]
     received_by: re.Pattern[str]
     paid_by: re.Pattern[str]
+    passed_down: frozenset[str]
     adding: re.Pattern[str]
     negation: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
@@ -112,6 +114,7 @@ def load_fund_words() -> FundWords:
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
+        passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
             measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])
             for measure, words in raw["behind"].items()
@@ -120,7 +123,7 @@ def load_fund_words() -> FundWords:
         adding=re.compile(one_of(raw["issuing"]["adding"])),
         negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
         rates={
-            measure: re.compile(rf"(?P<word>{one_of(words)})(?:{links})*$")
+            measure: re.compile(rf"(?P<word>{one_of(spelled(words))})(?:{links})*$")
             for measure, words in rates.items()
             if measure in load_vocabulary("measure")
         },
@@ -161,9 +164,10 @@ def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         for behind in ("", *raw["plain"]["nouns_of_sources"]):
             yield from ((SOURCE, FUNDS + source, word + behind) for word in words)
     for measure, words in raw["measures"].items():
-        yield from ((MEASURE, measure, word) for word in words)
+        yield from ((MEASURE, measure, word) for word in spelled(words))
+    yield from ((MEASURE, "budget", word) for word in spelled(raw["issuing"]["passed_down"]))
     yield from ((NOUN, NOUN, word) for word in raw["plain"]["nouns"])
-    yield from ((OTHER, OTHER, word) for word in raw["other"]["words"])
+    yield from ((OTHER, OTHER, word) for word in spelled(raw["other"]["words"]))
     yield from ((CHANGE, CHANGE, word) for word in raw["changes"]["words"])
     yield from ((PLAIN, PLAIN, word) for word in raw["plain"]["words"])
 

@@ -10,7 +10,7 @@ from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.fund_words import FUNDS, load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
-from normalize.prose.label import label_before
+from normalize.prose.label import label_before, narrowed
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
@@ -60,12 +60,13 @@ class FundState:
 class Around:
     """The words around an amount.
 
-    value: the amount in 万元; None if it has none. before: its clause.
+    value: the amount in 万元; None if it has none. label: what names it. before: its clause.
     caption: what stands before the clause's colon; "" if there is none.
     behind: the words after it that are not the next amount's.
     """
 
     value: Decimal | None
+    label: str
     before: str
     caption: str
     behind: str
@@ -89,7 +90,7 @@ def read_project(
         label, _ = label_before(head, narrow(head), 0, len(head))
         state, clause, caption = _open_clause(state, head[: qualifier_before(head, len(head))[1]])
         behind = _behind(text[amount.end : end], end == len(text))
-        around = Around(money_value(amount), clause, caption, behind)
+        around = Around(money_value(amount), label, clause, caption, behind)
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
         depth = 0 if state.head is None else 1
@@ -188,7 +189,7 @@ def _measure(
 ) -> tuple[str | None, float]:
     """The measure, and how sure: own words, those behind, the list's, the caption's."""
     if clause.measure is not None:
-        return clause.measure, SURE
+        return narrowed(clause.measure, around.label), SURE
     for measure, pattern in load_fund_words().behind.items():
         if pattern.match(around.behind):
             return measure, SURE
@@ -220,7 +221,7 @@ def _money(state: FundState, clause: Clause, value: Decimal | None) -> tuple[str
         return (concepts.pop(), LIKELY) if len(concepts) == 1 else (None, OPEN)
     if clause.is_bare and not clause.is_named:
         return _subject(state, value)
-    return TOTAL, SURE if clause.is_sure else LIKELY
+    return TOTAL, SURE if clause.is_sure and not is_handed_on(clause) else LIKELY
 
 
 def _part(state: FundState, clause: Clause, measure: str | None) -> str | None:

@@ -19,8 +19,6 @@ CENTRAL, SUPERIOR = FUNDS + "central", FUNDS + "superior"
 _PAYING = frozenset(FUNDS + level for level in ("city", "county", "local"))
 # What 上级 may be; any other source beside them makes the amount the total.
 _ABOVE = frozenset(FUNDS + level for level in ("superior", "central", "province", "city"))
-# 下达市县资金: from them, or to them.
-_HANDED_DOWN = (FUNDS + "city_county", "budget")
 
 
 def settle_givers(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[ProseFigure]:
@@ -96,6 +94,9 @@ def _are_of_several(parts: Set[str | None], giver: str | None) -> bool:
 
 
 def is_handed_on(clause: Clause) -> bool:
-    """Whether who is named may only pass the money on, or may be all that give (中央和省级资金)."""
+    """Whether who is named may only pass the money on, or get it, or be all that give.
+
+    县财政下达, 下达市县, 中央和省级资金
+    """
     is_given = clause.is_giver and clause.source != CENTRAL  # nobody stands above
-    return is_given or clause.source == SUPERIOR or (clause.source, clause.measure) == _HANDED_DOWN
+    return is_given or clause.source == SUPERIOR or clause.is_passed_down

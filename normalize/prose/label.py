@@ -1,7 +1,9 @@
 """The words before an amount that name it, as written."""
 
 import re
+from collections.abc import Mapping, Set
 
+from normalize.labels.composed import composed_measure
 from normalize.prose.clause_words import load_words
 from normalize.values.markers import find_marker
 from normalize.values.numbers import qualifier_before
@@ -16,6 +18,26 @@ _LINKS = " \t　：:￥¥"
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 # 因公出国（境）费
 _BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
+
+# What all words of a label say together goes before what one of them says: 年初批复部门预算 is the
+# budget of the year's beginning, 应执行数 was not spent, 上年支出 is not this year's.
+_NARROWER: Mapping[str, Set[str]] = {
+    "initial_budget": {"budget"},
+    "adjusted_budget": {"budget"},
+    "executed": {"budget"},
+    "planned": {"budget", "executed", "final"},
+    "prior_year_final": {"executed", "final"},
+}
+
+
+def narrowed(measure: str | None, label: str) -> str | None:
+    """The measure that words of a label tell, narrowed by what all of them say together.
+
+    >>> narrowed("budget", "2024年年初批复部门预算"), narrowed("executed", "全年应执行数")
+    ('initial_budget', 'planned')
+    """
+    own = composed_measure(label)
+    return own if own is not None and measure in _NARROWER.get(own, ()) else measure
 
 
 def label_before(text: str, line: str, start: int, end: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from normalize.knowledge.files import read_knowledge
+from normalize.knowledge.files import read_knowledge, spelled
 from normalize.labels.families import is_family
 from normalize.prose.clause_words import load_words, longest_first
 from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
@@ -278,7 +278,7 @@ def _by_spelling(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Me
         if concept is not None and concept not in load_concepts():
             raise DefinitionError(f"prose.toml：指标 {concept} 没有定义")
         meaning = Meaning(concept, entry.get("context", concept), entry.get("is_share", False))
-        for word in entry["words"]:
+        for word in spelled(entry["words"]):
             contexts = by_spelling.setdefault(fold(word), {})
             for context in within:
                 if context in contexts:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     code_of,
     column_slot,
     is_listed,
     is_structural,
-    key_of,
     measure_of,
     project_concept,
 )

@@ -1,6 +1,6 @@
 """What stays open in a figure lowers its confidence, however well its place was read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from extract.document import Document
 from normalize.context import Block
@@ -16,6 +16,7 @@ from schema.rows.figures import FigureRow
 PLACES = 4  # of a stored confidence
 # What a rate or a sum that holds leaves no doubt of.
 SETTLED_BY_SUMS = {"concept_by_place", "heading_unknown"}
+_TOTALS = ("expenditure.total", "income.total")
 Place = tuple[int | None, int | None, int | None, int | None]
 
 
@@ -50,7 +51,7 @@ def _doubt_block(block: Block) -> None:
     checked = check_block(block.rows)
     for row in block.rows:
         found = set(doubts_of_labels(row, block.titles, block.names))
-        if not block.is_owner_told and _has_two_owners(row):
+        if not block.is_owner_told and (_has_two_owners(row) or _is_any_total(row, found)):
             found.add("owner_by_document")
         if id(row) in checked.contradicted:
             found.add("contradicted")
@@ -65,6 +66,11 @@ def _has_two_owners(row: FigureRow) -> bool:
     named = filter(None, map(concept_of, row["label"].split(" / ")))
     elsewhere = (knowledge.in_project, knowledge.in_department)
     return any(row["concept"] == names.get(concept) for concept in named for names in elsewhere)
+
+
+def _is_any_total(row: FigureRow, doubts: Collection[str]) -> bool:
+    """Whether only the 合计 of a table that names nobody's money is the department's total."""
+    return "concept_by_family" in doubts and row["concept"] in _TOTALS
 
 
 def _hidden_places(document: Document) -> set[Place]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import HIGHER_BODIES, Context
-from normalize.labels.label import is_structural, key_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import is_structural
 from normalize.reports.names import is_organisation, without_notes
 from normalize.reports.signatures import date_alone
 from normalize.tables.view import CellView, paragraph_lines

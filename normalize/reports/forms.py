@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import key_of
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.titles import holds_sentence
 from normalize.values.choices import offers_choices

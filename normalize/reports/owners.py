@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
-from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, measure_of
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import are_accounts, title_features
 from normalize.tables.view import CellView, TableView

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from normalize.labels.label import code_of, key_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_GRADES, PROSE_SCORES
 from normalize.reports.split import ReportFacts
 from normalize.values.amounts import parse_cell_amount

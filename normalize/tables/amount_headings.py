@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from normalize.labels.families import family_of_title, needs_family
-from normalize.labels.label import concept_of, is_structural, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import concept_of, is_structural, measure_of
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.kinds import Kind

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from normalize.labels.keys import key_of
 from normalize.labels.label import (
     column_slot,
     concept_of,
     heads_family,
     is_structural,
     is_sum,
-    key_of,
     measure_of,
 )
 from normalize.tables.headings import kind_at

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from normalize.labels.label import key_of
+from normalize.labels.keys import key_of
 from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
 from normalize.tables.level_columns import find_levels, find_names, tell_levels, widen_levels

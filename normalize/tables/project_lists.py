@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from normalize.knowledge.files import read_knowledge
-from normalize.labels.families import family_of, family_of_title, needs_family
+from normalize.labels.families import family_of, needs_family
+from normalize.labels.keys import key_of
 from normalize.labels.label import (
     concept_of,
     is_change_label,
     is_structural,
-    key_of,
     measure_of,
     whole_concept,
 )
@@ -21,7 +21,6 @@ FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
 MOST_ROWS = 20  # that tell which of the two it is
 LONGEST_PLACE = 8
-PROJECT_NAME = "项目名称"
 AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
 _GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 
@@ -111,10 +110,7 @@ def _names_projects(cell: CellView) -> bool:
 
     会展项目名称 does; 支出项目名称 and 收入项目名称 are lines of an account.
     """
-    if key_of(cell.text) == "project_name" or is_structural("project", cell.text):
-        return True
-    kind, found, behind = parse_label(cell.text).bare.rpartition(PROJECT_NAME)
-    return bool(kind and found) and not behind and family_of_title(kind) is None
+    return key_of(cell.text) == "project_name" or is_structural("project", cell.text)
 
 
 def is_known_money(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from normalize.labels.label import column_slot, key_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import column_slot
 from normalize.tables.view import CellView, TableView
 
 

@@ -11,7 +11,8 @@ Turned, its columns are rows under headings, as those of any list.
 from collections.abc import Sequence
 
 from extract.document import Table
-from normalize.labels.label import is_structural, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import is_structural, measure_of
 from normalize.tables.project_lists import is_known_money, is_year_or_change
 from normalize.tables.view import CellView, TableView
 

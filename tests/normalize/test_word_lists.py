@@ -7,7 +7,8 @@ import pytest
 
 from normalize.knowledge.files import FOLDER, read_knowledge
 from normalize.labels.families import family_of_title
-from normalize.labels.label import code_of, column_slot, key_of, measure_of
+from normalize.labels.keys import key_of
+from normalize.labels.label import code_of, column_slot, measure_of
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.personal.forms import names_in
 from normalize.personal.names import Names, compile_names, labelled_names
@@ -265,7 +266,7 @@ def lists_of(table: Mapping[str, object], path: str = "") -> Iterator[str]:
     for key, value in table.items():
         if isinstance(value, dict):
             yield from lists_of(value, f"{path}.{key}".strip("."))
-        elif isinstance(value, list) and isinstance(value[0], str):
+        elif isinstance(value, list) and any(isinstance(each, str) for each in value):
             yield f"{path} {key}".strip()
 
 

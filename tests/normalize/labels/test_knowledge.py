@@ -8,15 +8,9 @@ from normalize.context import HIGHER_BODIES
 from normalize.knowledge import files as module
 from normalize.knowledge.files import knowledge_version
 from normalize.labels.families import family_of_title, needs_family
+from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import (
-    code_of,
-    column_slot,
-    concept_of,
-    is_structural,
-    key_of,
-    measure_of,
-)
+from normalize.labels.label import code_of, column_slot, concept_of, is_structural, measure_of
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.tables import load_tables

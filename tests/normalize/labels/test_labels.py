@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.labels.families import family_of_title, needs_family
+from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     code_of,
@@ -15,7 +16,6 @@ from normalize.labels.label import (
     concept_within,
     is_count_label,
     is_structural,
-    key_of,
     measure_of,
 )
 from normalize.labels.parts import parse_label

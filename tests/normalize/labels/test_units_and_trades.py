@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.labels.label import key_of
+from normalize.labels.keys import key_of
 from normalize.labels.parts import parse_label
 
 
@@ -37,4 +37,19 @@ def test_units_of_things_stand_in_brackets_with_their_magnitude(
     ],
 )
 def test_the_department_of_a_trade_supervises(text: str, key: str | None) -> None:
+    assert key_of(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("县级专项资金名称", "project_name"),
+        ("评价项目名称", "project_name"),
+        ("一般债券项目名称", "project_name"),
+        ("支出项目名称", None),
+        ("子项目名称", None),
+        ("指标名称", None),
+    ],
+)
+def test_a_projects_name_may_say_of_which_kind_it_is(text: str, key: str | None) -> None:
     assert key_of(text) == key

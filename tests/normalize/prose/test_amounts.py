@@ -159,6 +159,11 @@ def test_measure_comes_from_the_words_around_the_name(text: str, measure: str) -
     assert figure.concept is not None
 
 
+def test_a_grand_total_of_income_counts_what_was_carried_over() -> None:
+    told = [find_prose_figures(f"{words}90万元")[0] for words in ("决算收入总计", "决算收入合计")]
+    assert [figure.concept for figure in told] == ["income.total", "income.current_year_total"]
+
+
 def test_another_year_is_no_figure_of_this_year() -> None:
     def told(text: str) -> tuple[str | None, str | None]:
         (figure,) = find_prose_figures(text, fiscal_year=2021)

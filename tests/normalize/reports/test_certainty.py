@@ -51,3 +51,20 @@ def test_what_a_text_tells_whose_paragraphs_run_together_is_doubtful() -> None:
     ]
     for report in (read_drawn(TITLE, *lines), read_drawn(TITLE, *apart, text_dump=True)):
         assert "run_together" not in str(figures(report, columns, "prose"))
+
+
+def test_a_mere_total_is_the_departments_where_the_table_names_its_money() -> None:
+    """By the title alone 合计 is no sure sum of all that the department spends."""
+    table = """
+        用处 | 批复数 | 支出数
+        {} | 92 | 91.24
+        {} | 18 | 17.87
+        合计 | 110 | 109.11
+    """
+    before = (TITLE, "一、单位概况", "本校承担全县的培训。", "二、经费使用", "单位：万元")
+    spent = [
+        figures(read_drawn(*before, table.format(*names)), "value concept doubts")[-1]
+        for names in (("主体班次", "师资进修"), ("基本支出", "项目支出"))
+    ]
+    assert "owner_by_document" in spent[0] and "expenditure.total" in spent[0]
+    assert "owner_by_document" not in spent[1] and "expenditure.total" in spent[1]

@@ -1,0 +1,85 @@
+"""Who gives, hands on, gets or spends a project's money is not always whose money it is."""
+
+import pytest
+
+from normalize.prose.figure import LIKELY, SURE
+from tests.normalize.prose.test_funds import sureness, told
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("下达县区资金5万元", ("funds.total", "budget")),
+        ("旗县累计已支付5万元", ("funds.total", "executed")),
+        ("县级资金到位5万元", ("funds.county", "received")),
+    ],
+)
+def test_who_gets_or_spends_the_money_is_no_source_of_it(
+    text: str, meaning: tuple[str, str]
+) -> None:
+    assert told(text)[0] == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        # the county hands on what three levels gave
+        (
+            "县财政下达资金6万元（中央3万元、省级2万元、县级1万元）。",
+            "total central province county",
+        ),
+        ("市财政下达资金30万元，其中：省级20万元，市级10万元。", "total province city"),
+        # by who gets it: the giver is none of them
+        ("中央财政下达资金900万元，其中省本级100万元、市县800万元。", "central ~ ~"),
+        # not all of it
+        ("县财政下达资金620万元（中央380万元、县级100万元）。", "county central county"),
+        ("县财政下达资金0万元，中央0万元，县级0万元。", "county central county"),
+    ],
+)
+def test_who_hands_money_on_is_not_whose_it_is_where_its_sources_are_told(
+    text: str, concepts: str
+) -> None:
+    names = [(concept or "~").removeprefix("funds.") for concept, _ in told(text)]
+    assert names == concepts.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        (
+            "上级下达资金6万元，按人均84元核定，其中中央资金3万元、省级资金2万元、县级资金1万元。",
+            "total",
+        ),
+        ("上级下达资金5万元，其中中央资金3万元、省级资金2万元。", "superior"),
+        ("上级下达中央财政补助资金9万元。", "central"),
+    ],
+)
+def test_what_is_above_hands_on_what_others_gave(text: str, concepts: str) -> None:
+    assert told(text)[0][0] == f"funds.{concepts}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("中央财政下达项目资金5万元", [SURE]),
+        ("市财政全年拨付5万元", [LIKELY]),  # and with it what came from above
+        ("县级财政下达项目资金5万元", [LIKELY]),
+        ("自治区下达我市补助资金5万元", [LIKELY]),
+        ("县级资金到位5万元", [SURE]),
+        ("下达市县资金5万元", [LIKELY]),  # to them, and not all
+        ("分配到各县市区资金5万元", [LIKELY]),
+        ("市县资金到位5万元", [SURE]),
+    ],
+)
+def test_who_hands_money_on_leaves_a_doubt_whose_it_is(text: str, sure: list[float]) -> None:
+    assert sureness(text) == sure
+
+
+def test_what_another_source_is_added_to_for_a_sum_is_not_all() -> None:
+    text = "省财政厅下达护工培训资金85万元，县级财政配套{own}万元，合计105万元"
+    assert [concept for concept, _ in told(text.format(own=20))] == [
+        None,
+        "funds.county",
+        "funds.total",
+    ]
+    assert told(text.format(own=19))[0][0] == "funds.total"

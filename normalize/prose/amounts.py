@@ -43,7 +43,8 @@ def find_prose_figures(
         figures = read_project(text, amounts, heads, owner.name, fiscal_year)
         figures = share_behind(text, figures)
     else:
-        known = Known(fiscal_year, owner.name, told)
+        heading = "" if find_amounts(before) else before
+        known = Known(fiscal_year, owner.name, told, heading=heading)
         figures = read_department(amounts, heads, replace(known, opens=_opens(text, before, known)))
     rates = find_rates(text, figures, owner)
     return _with_rates(text, figures, rates)

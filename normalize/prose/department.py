@@ -26,6 +26,7 @@ from normalize.prose.phrases import (
 )
 from normalize.prose.sentence import SENTENCE_END, State, headed, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
+from normalize.values.markers import find_marker
 from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
@@ -35,6 +36,7 @@ SPENDING = "expenditure"
 WHOLE = "expenditure.total"
 EXECUTED = "executed"
 _FROM = "expenditure.from"
+_EXAMPLES = "等"
 _TOTALS = ("income.total", "income.current_year_total", WHOLE)
 _INCOME, _SPENT = "收入", "支出"
 _SUM = re.compile("[合总共]")
@@ -103,9 +105,11 @@ def _read(
 
 def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount, and the state after it. head: all words since the one before."""
-    named = name_amount(told.clause)
+    named = name_amount(told.clause) or _named_behind_examples(told.clause, state)
     if named is None:
         named, state = _named_within(told.clause, state)
+    if named is None:
+        named = _named_by_heading(told, state)
     if named is not None and _is_of_something_else(told, named, head, state):
         unknown = replace(state, last=None, pending=UNKNOWN)
         return told.figure(None, FINAL, state.year, len(state.stack)), unknown
@@ -176,6 +180,25 @@ def _named_within(clause: str, state: State) -> tuple[Named | None, State]:
     return named, replace(state, stack=(*place, context), is_fresh=True)
 
 
+def _named_behind_examples(clause: str, state: State) -> Named | None:
+    """What a part is called behind examples of it (津贴补贴等人员经费); None if it is not known."""
+    found = clause.rpartition(_EXAMPLES)[2] if state.stack and _EXAMPLES in clause else ""
+    return name_amount(found) if found else None
+
+
+def _named_by_heading(told: _Clause, state: State) -> Named | None:
+    """What the heading of a text names, where its first amount was told before as that.
+
+    （一）基本支出情况 ⏎ 用于保障机关正常运转的日常支出986.20万元。
+    """
+    if state != State() or not told.known.heading:
+        return None
+    marker = find_marker(told.known.heading)
+    named = name_amount(told.known.heading[marker.end :]) if marker else None
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return named if meaning is not None and told.is_told(meaning.concept) else None
+
+
 def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
     concept, pending, stack = None, UNKNOWN, state.stack
@@ -221,8 +244,10 @@ def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, s
     about = _about(told, state) if meaning.concept in _TOTALS else None
     if about is not None:
         return about
-    if meaning.concept == WHOLE and state.income and not _SUM.search(told.clause):
-        return _spent_of(state.income)
+    if meaning.concept == WHOLE and state.income:
+        spent = _spent_of(state.income, told.clause)
+        if spent is not None:
+            return spent
     return meaning.concept, meaning.context or UNKNOWN
 
 
@@ -237,14 +262,25 @@ def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:
     return None if (topic[0] or "").startswith(_FROM) else topic
 
 
-def _spent_of(income: str) -> tuple[str | None, str]:
-    """What was spent of an income, by its own words.
+def _spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
+    """What a clause tells as spent of the one income before it; None if it tells of all income.
 
-    财政拨款本年收入9万元，本年支出8万元
+    财政拨款本年收入9万元，本年支出8万元 is of what finance gave; 财政拨款收入总计9万元、支出总计
+    9万元 too, and counts what is left of it in; 财政拨款收入9万元，支出合计20万元 is of all.
     """
-    named = name_amount(income.replace(_INCOME, _SPENT))
+    if not _SUM.search(clause):
+        named = name_amount(income.replace(_INCOME, _SPENT))
+        meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+        return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
+    is_of_source = _SUM.search(income) and not _names_all(income)
+    return (None, UNKNOWN) if is_of_source else None
+
+
+def _names_all(income: str) -> bool:
+    """Whether a clause names all of the income, and no one source of it."""
+    named = name_amount(income)
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
+    return meaning is not None and meaning.concept in _TOTALS
 
 
 def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:

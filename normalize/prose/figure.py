@@ -68,9 +68,11 @@ class Known:
     fiscal_year: the report's; None if unknown. titles: folded, where a body's name is the report's
     own. told: concept -> the amounts (万元) that were told as it before. opens: the context that
     其中 at the beginning opens, left by the last amount before the text; None if unknown.
+    heading: the text right before, if it tells no amount: it may head what the text is about.
     """
 
     fiscal_year: int | None = None
     titles: str = ""
     told: Mapping[str, Collection[Decimal]] = field(default_factory=dict)
     opens: str | None = None
+    heading: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from normalize.labels.composed import composed_measure
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
@@ -25,6 +26,10 @@ CURRENT_FISCAL = FUNDS + "current_fiscal"
 _PARTS = re.compile(f"[{_COMMAS}]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+# 到位资金中有4万元未支付: what stands before it is said of the whole.
+_PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
+# What the name of money says by itself to be (项目总投资, 年度预算资金总额).
+_STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
 
 
@@ -188,11 +193,17 @@ def _measure(
     state: FundState, clause: Clause, around: Around, name: str
 ) -> tuple[str | None, float]:
     """The measure, and how sure: own words, those behind, the list's, the caption's."""
-    if clause.measure is not None:
+    is_part = _PART_OF.search(around.before) is not None
+    if clause.measure is not None and not is_part:
         return narrowed(clause.measure, around.label), SURE
     for measure, pattern in load_fund_words().behind.items():
         if pattern.match(around.behind):
             return measure, SURE
+    if is_part:
+        return None, OPEN
+    stated = composed_measure(around.label)
+    if state.head is None and stated in _STATED:
+        return stated, LIKELY
     listed = state.head or (state.last if clause.source is not None else None)
     if listed is not None and clause.is_money:
         return listed.measure, listed.certainty

@@ -58,6 +58,22 @@ def test_a_verb_before_the_next_amount_is_said_of_that_one(text: str, measure: s
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("项目总投资5万元", ("funds.total", "planned")),
+        ("年度预算资金总额5万元", ("funds.total", "budget")),
+        ("到位资金中有5万元因质保期未满而未支付", ("funds.total", "balance")),
+        ("到位资金里尚有5万元", ("funds.total", None)),
+        ("项目资金5万元分两次拨付到位", ("funds.total", "received")),
+    ],
+)
+def test_the_name_of_money_and_what_stands_around_it_tell_the_measure(
+    text: str, expected: tuple[str, str | None]
+) -> None:
+    assert told(text)[0] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "measure"),
     [
         ("全年应列支5万元", "planned"),

@@ -1,5 +1,7 @@
 """What a department's total counts in, by the parts listed behind it."""
 
+from decimal import Decimal
+
 import pytest
 
 from normalize.prose.amounts import find_prose_figures
@@ -132,3 +134,39 @@ def test_who_paid_is_not_whose_money_it_is() -> None:
 def test_a_share_of_an_adjusted_budget_is_how_far_it_was_spent() -> None:
     _, rate = find_prose_figures("全年支出8263.9万元，占调整后预算的90.22%。")
     assert (rate.concept, rate.measure) == ("expenditure.total", "execution_rate")
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("财政拨款收入总计9万元、支出总计9万元。", ["income.fiscal_total", None]),
+        ("财政拨款收入9万元，支出合计20万元。", ["income.fiscal_total", "expenditure.total"]),
+        (
+            "本年收入合计9万元，本年支出合计8万元。",
+            ["income.current_year_total", "expenditure.total"],
+        ),
+    ],
+)
+def test_a_total_behind_one_source_of_income_is_of_that_source(
+    text: str, concepts: list[str | None]
+) -> None:
+    assert [figure.concept for figure in find_prose_figures(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("before", "amount", "concept"),
+    [
+        ("（一）基本支出情况", 5, "expenditure.basic"),
+        ("（二）项目支出情况。", 5, None),  # told as another concept
+        ("（一）基本支出情况", 6, None),  # never told as that
+        ("我局共有8人。", 5, None),  # no heading
+    ],
+)
+def test_a_heading_names_the_amount_that_was_told_as_that_before(
+    before: str, amount: int, concept: str | None
+) -> None:
+    text = f"用于保障机关正常运转的日常支出{amount}万元。其中：津贴补贴等人员经费4万元。"
+    told = {"expenditure.basic": [Decimal(5)]}
+    found = find_prose_figures(text, told=told, before=before)
+    parts = "expenditure.basic.personnel" if concept else None
+    assert [figure.concept for figure in found] == [concept, parts]

@@ -170,10 +170,12 @@ def _of_amounts(figures: Sequence[FigureRow]) -> set[str]:
 
 def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:
     department = identity.department
-    grade = grade_of(report)
+    kind = report_kind(features)
+    is_project = kind in PROJECT_KINDS and "project_name" in report.facts
+    grade = grade_of(report, is_project)
     code, project_name = split_code(report.value("project_name") or "")
     return {
-        "report_kind": report_kind(features),
+        "report_kind": kind,
         "template": template_of(features),
         "department": None if department is None else department.text,
         "department_key": None if department is None else department.value,
@@ -181,7 +183,7 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
         "project_code": report.value("project_code") or code,
         "supervising_department": _without_code(report.supervisor),
         "implementing_unit": _without_code(report.value("implementing_unit")),
-        "self_score": self_score_of(report),
+        "self_score": self_score_of(report, is_project),
         "points_total": report.totals[0].points if report.totals else None,
         "grade": grade,
         "grade_code": code_of("grade", grade),
@@ -223,8 +225,10 @@ def describe_submission(
     facts = first.report
     columns = load_tables()["submissions"].column_names
     row: Row = {name: value for name, value in first.row.items() if name in columns}
-    if sum(1 for entry in described if entry.report.within is None) > 1:
-        row["project_name"] = row["self_score"] = row["grade"] = row["grade_code"] = None
+    if len(_whole(described)) > 1:
+        row["project_name"] = None
+    if not _leads(first, described):
+        row["self_score"] = row["grade"] = row["grade_code"] = None
     identity = first.identity
     row |= _submitter(identity) | {
         "format": document.format,
@@ -249,6 +253,20 @@ def describe_submission(
         row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
+
+
+def _whole(described: Sequence[Described]) -> list[Described]:
+    """The reports that are no rows of a list."""
+    return [entry for entry in described if entry.report.within is None]
+
+
+def _leads(first: Described, described: Sequence[Described]) -> bool:
+    """Whether a file's first report is the file's own: alone, or a department's with its projects.
+
+    The score of one project among others is not that of the file.
+    """
+    others = [entry.row["project_name"] for entry in _whole(described) if entry is not first]
+    return not others or (first.row["project_name"] is None and None not in others)
 
 
 def _submitter(identity: Identity) -> Row:

@@ -43,6 +43,7 @@ KIND_SIGNS = (
     ("family:three_public", "department"),
     ("title:earmarked", "project"),
 )
+FEWEST_RESULTS = 2
 # A text says in its first paragraphs what it is.
 BEGINNING = 8
 
@@ -162,7 +163,7 @@ def _titles_and_headings(texts: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def text_features(paragraphs: Sequence[str]) -> set[str]:
-    """What running text says of itself: `text:narrated`, `text:third_party`, `outline:project`, ….
+    """What running text says of itself: `text:narrated`, `text:results`, `outline:project`, ….
 
     Only its beginning can say that it is a self-assessment, or one of a transfer: any account
     mentions one. Headings of two kinds of outline say nothing.
@@ -173,6 +174,7 @@ def text_features(paragraphs: Sequence[str]) -> set[str]:
     told = [text for text in filled[:BEGINNING] if _any_in(narrated, [text])]
     said = {
         "text:narrated": bool(told),
+        "text:results": _has_results(filled),
         "text:transfer": _any_in(forms["kinds"]["transfer"], told),
         "text:granted": _is_granted(filled[:BEGINNING]),
         "text:third_party": _is_commissioned(filled),
@@ -190,10 +192,22 @@ def _is_granted(paragraphs: Sequence[str]) -> bool:
     )
 
 
+def _has_results(paragraphs: Sequence[str]) -> bool:
+    """Whether headings of the text tell what became of goals, of several kinds of them."""
+    kinds = load_knowledge().forms["self_assessment"]["outline"]
+    headings = _marked(paragraphs)
+    return sum(_any_in([kind], headings) for kind in kinds) >= FEWEST_RESULTS
+
+
+def _marked(paragraphs: Sequence[str]) -> list[str]:
+    """The headings of a text, folded."""
+    marked = (text for text in paragraphs if find_marker(text) is not None)
+    return [fold(_HEADING_END.split(text)[0]) for text in marked]
+
+
 def _outline(paragraphs: Sequence[str]) -> set[str]:
     """The kind of outline whose headings stand in the text; none where two do."""
-    marked = (text for text in paragraphs if find_marker(text) is not None)
-    headings = [fold(_HEADING_END.split(text)[0]) for text in marked]
+    headings = _marked(paragraphs)
     outlines = load_knowledge().forms["outlines"]
     kinds = [kind for kind, words in outlines.items() if _any_in(words, headings)]
     return {f"outline:{kinds[0]}"} if len(kinds) == 1 else set()
@@ -223,8 +237,8 @@ def is_self_assessment(features: Collection[str]) -> bool:
     and so is a section of self-assessment that tells a score.
     A known block without any of them counts unless the title says that the document is something
     else, or its indicators have targets and no results (a target declaration). So does running
-    text that begins by saying so and tells amounts or a score. What an agency was commissioned to
-    evaluate is none.
+    text that begins by saying so, or whose headings tell results, with amounts or a score. What
+    an agency was commissioned to evaluate is none.
     """
     present = set(features)
     if "text:third_party" in present:
@@ -235,6 +249,7 @@ def is_self_assessment(features: Collection[str]) -> bool:
         return "title:rules" not in present
     if "title:not_self_assessment" in present or "slot:target" in present:
         return False
-    if {"text:narrated", "text:told"} <= present and "title:rules" not in present:
+    is_told = bool({"text:narrated", "text:results"} & present) and "text:told" in present
+    if is_told and "title:rules" not in present:
         return True
     return any(feature.startswith("family:") for feature in present)

@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.document import BODY, Block, Document, Paragraph
-from extract.sources import source_of_text
+from extract.sources import source_of_cell, source_of_text
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.prose.passages import Passage
 from normalize.reports.forms import title_features
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.split import ATTACHED, NARRATIVE, Places
-from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence
+from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence, title_rows
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts
 from schema.report import Source
@@ -29,6 +29,7 @@ from schema.rows.sections import SECTIONS
 from schema.text import fold
 
 _ATTACHMENT = re.compile(r"(?:附件|附表|附)[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?")
+_OWNERS = {"title:department", "title:project"}
 # A title may be broken into so many lines.
 LINES = 2
 
@@ -42,8 +43,22 @@ def note_narrative(
         return
     start = places.block_of(first)
     above = [line.text for line in titles if places.block_of(line.source) < start]
-    if {"title:department", "title:project"} & title_features(above) == {"title:department"}:
+    if _are_of_department(above):
         context.add_block(NARRATIVE, first)
+
+
+def note_told_in_tables(document: Document, told: Sequence[Passage], context: Context) -> None:
+    """Note each table that is the report of a whole department, told in the texts of its cells.
+
+    2023年度部门整体支出绩效自评情况        its title row, and no goals, indicators or scores below
+    （三）部门整体收支情况 | 2023年度部门总收入3216.48万元……
+    """
+    filled = {found.source["table"] for found in context.found}
+    telling = {passage.source(0, 0)["table"] for passage in told if find_amounts(passage.text)}
+    for table in document.tables:
+        titles = [title.text for title in title_rows(table)]
+        if _are_of_department(titles) and table.index in telling - filled:
+            context.add_block(NARRATIVE, source_of_cell(table.index, table.cells[0]))
 
 
 def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:
@@ -57,13 +72,18 @@ def _first_told(told: Sequence[Passage], places: Places, context: Context) -> So
 
 
 def note_attached(document: Document, context: Context) -> None:
-    """Note where each narrative begins that is attached to another report, and its project."""
+    """Note where each narrative begins that is attached to another report, and its project.
+
+    One of the whole department is the file's own report, as that of its accounts is.
+    """
     above: set[str] = set()
     for lines, is_attached in _narratives([b for b in document.blocks if _says_something(b)]):
-        title = fold(lines[0].text)
-        project = _project_of([line.text.strip() for line in lines])
-        if project is not None and above and (is_attached or title in above):
-            source = source_of_text(lines[0], 0, len(lines[0].text))
+        title, titles = fold(lines[0].text), [line.text.strip() for line in lines]
+        source = source_of_text(lines[0], 0, len(lines[0].text))
+        project = _project_of(titles)
+        if _are_of_department(titles):
+            context.add_block(NARRATIVE, source)
+        elif project is not None and above and (is_attached or title in above):
             context.add_block(ATTACHED, source)
             context.add_fact("project_name", project, source)
         above.add(title)
@@ -81,6 +101,11 @@ def _narratives(filled: Sequence[Block]) -> Iterator[tuple[list[Paragraph], bool
         if lines:
             end = first + len(lines)
             yield lines, is_attached
+
+
+def _are_of_department(titles: Sequence[str]) -> bool:
+    """Whether title lines say that a report is one of a whole department, and of no project."""
+    return _OWNERS & title_features(titles) == {"title:department"}
 
 
 def _project_of(titles: Sequence[str]) -> str | None:

@@ -15,6 +15,8 @@ _CLOSING = "”\"'》)"
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
 _NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
 _TRANSFER = "转移支付"
+_PLACE = re.compile(r"(?:关于)?[\u3400-\u9fff]{1,6}[省市县区州盟旗]")
+_PAUSE = re.compile("[,;]")
 _MARKS = "“”\"'《》的:、-"
 
 
@@ -57,9 +59,14 @@ def _project_in(title: str) -> str | None:
 
 
 def _is_giver(title: str, end: re.Match[str]) -> bool:
-    """Whether what a title may end in says with the words before it who gave the money."""
-    is_kind = end.group() == _TRANSFER and end.start() > 0
-    return is_kind and load_fund_words().title_generic.fullmatch(title, 0, end.start()) is not None
+    """Whether what a title may end in says with the words before it who gave the money, or where.
+
+    某局关于铜岭区转移支付2023年度救灾资金绩效自评报告
+    """
+    if end.group() != _TRANSFER or end.start() == 0:
+        return False
+    is_whose = load_fund_words().title_generic.fullmatch(title, 0, end.start()) is not None
+    return is_whose or _PLACE.fullmatch(_without_body(title[: end.start()])) is not None
 
 
 def _named(texts: Iterable[str]) -> str | None:
@@ -68,6 +75,7 @@ def _named(texts: Iterable[str]) -> str | None:
         if _is_bodys_own(name):
             continue
         name = _without_body(name.removeprefix(find_region(name) or "")).strip(_MARKS)
+        name = name.removeprefix("关于")
         if len(name) >= SHORTEST_PROJECT and _names_one(name):
             return name
     return None
@@ -91,7 +99,7 @@ def tells_which(name: str) -> bool:
 
 
 def _names_one(name: str) -> bool:
-    is_whole = name.count("(") == name.count(")")
+    is_whole = name.count("(") == name.count(")") and not _PAUSE.search(name)
     return is_whole and tells_which(name) and not is_organisation(name)
 
 

@@ -1,5 +1,6 @@
 """Whose money the sentences of each report tell: the department's, or a project's."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -18,6 +19,7 @@ from normalize.values.markers import find_marker
 from schema.text import CLAUSE_ENDS, fold
 
 MAX_HEADING = 40
+_PAPER = re.compile("《[^《》]*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence
 
 
 def _holds(words: Sequence[str], texts: Iterable[str]) -> bool:
-    return any(word in text for text in texts for word in words)
+    """Whether texts have one of the words, and not in the name of a paper (《关于……的通知》)."""
+    return any(word in _PAPER.sub("", text) for text in texts for word in words)
 
 
 def _titles(document: Document, start: int) -> list[str]:

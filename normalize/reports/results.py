@@ -1,6 +1,7 @@
 """How a report judges itself: the score and the grade, where its form and its sentences agree."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.labels.keys import key_of
@@ -18,10 +19,11 @@ _NOTE_BEFORE = re.compile(r"\s*[（(]([^（）()]+)[）)]")
 _AROUND_A_GRADE = " \t\u3000“”\"'‘’「」。.，,；;、（）()"
 
 
-def self_score_of(report: ReportFacts) -> Decimal | None:
+def self_score_of(report: ReportFacts, is_project: bool = False) -> Decimal | None:
     """The score on the form's own line; else that of the total row, else what sentences tell.
 
     None where none does, or where the sentences tell several (one for each project).
+    is_project: what sentences tell of the whole department is not said of it.
     """
     written = {score for fact in _on_lines(report, "self_score") if (score := _score(fact))}
     if len(written) > 1:
@@ -30,15 +32,18 @@ def self_score_of(report: ReportFacts) -> Decimal | None:
         return written.pop()
     if report.totals:
         return report.totals[0].score
-    return _told_score(report)
+    return _told_score(report, PROSE_SCORES[is_project:])
 
 
-def grade_of(report: ReportFacts) -> str | None:
-    """The grade as written on the form's own line, else as sentences tell it; None if none do."""
+def grade_of(report: ReportFacts, is_project: bool = False) -> str | None:
+    """The grade as written on the form's own line, else as sentences tell it; None if none do.
+
+    is_project: as in `self_score_of`.
+    """
     written = {grade for fact in _on_lines(report, "grade") if (grade := _grade(fact))}
     if len(written) > 1:
         return None
-    return written.pop() if written else _told_grade(report)
+    return written.pop() if written else _told_grade(report, PROSE_GRADES[is_project:])
 
 
 def _on_lines(report: ReportFacts, key: str) -> list[str]:
@@ -67,12 +72,12 @@ def _grade(text: str) -> str | None:
     return grade if code_of("grade", grade) or 0 < len(grade) <= LONGEST_GRADE else None
 
 
-def _told_score(report: ReportFacts) -> Decimal | None:
+def _told_score(report: ReportFacts, keys: Sequence[str]) -> Decimal | None:
     """The score that the surest sentences tell; None if none does or if they differ.
 
     Of several the one that is the sum of all others (投入自评19分 …… 自评得分96.5分).
     """
-    for key in PROSE_SCORES:
+    for key in keys:
         told = [Decimal(fact.value) for fact in report.said.get(key, ())]
         whole = max(told, default=None)
         if whole is not None:
@@ -82,9 +87,9 @@ def _told_score(report: ReportFacts) -> Decimal | None:
     return None
 
 
-def _told_grade(report: ReportFacts) -> str | None:
+def _told_grade(report: ReportFacts, keys: Sequence[str]) -> str | None:
     """The grade that the surest sentences tell; None if none does or if they differ."""
-    for key in PROSE_GRADES:
+    for key in keys:
         told = list(dict.fromkeys(fact.value for fact in report.said.get(key, ())))
         if told:
             return told[0] if len(told) == 1 else None

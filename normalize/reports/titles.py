@@ -67,7 +67,7 @@ def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
             lines += _entitled(block)
             continue
         if isinstance(block, Table):
-            return [*_first_and_last(lines), *_title_rows(block)]
+            return [*_first_and_last(lines), *title_rows(block)]
         if block.part == BODY and (line := _line(block)) is not None:
             lines.append(line)
     return lines[:MAX_TITLES]
@@ -143,7 +143,7 @@ def holds_sentence(text: str) -> bool:
     return any(end in text for end in CLAUSE_ENDS) or text.endswith(("，", ","))
 
 
-def _title_rows(table: Table) -> list[TitleLine]:
+def title_rows(table: Table) -> list[TitleLine]:
     """The one-cell rows a table begins with."""
     titles: list[TitleLine] = []
     following = (*table.cells[1:], None)

@@ -160,6 +160,11 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("self_assessment funded", "善款", lambda: year_of("2019年募集善款9万元。")),
         ("self_assessment period", "工期起讫", lambda: year_within("工期起讫")),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
+        (
+            "self_assessment outline",
+            "受益指标",
+            lambda: text_features(["1.产出指标完成情况。", "2.受益指标完成情况。"]),
+        ),
         ("self_assessment sections", "考评情况", lambda: status_of("八、项目考评情况")),
         (
             "self_assessment assessing",

@@ -25,6 +25,20 @@ SCORED = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 10
 ACCOUNTS = "机构名称 | 收入合计（万元）\n机关 | 10"
 
 
+RESULTS = ("1.产出指标完成情况分析", "3.满意度指标完成情况分析")
+
+
+@pytest.mark.parametrize(
+    ("headings", "status"),
+    [(RESULTS, "extracted"), (RESULTS[:1], "other"), (("一、资金情况", "二、下一步"), "other")],
+)
+def test_headings_of_two_kinds_of_results_show_a_self_assessment(
+    headings: tuple[str, ...], status: str
+) -> None:
+    text = ("青禾市柳河区关于孤儿生活费的情况", "全年发放生活费9万元。", *headings)
+    assert read_drawn(*text).submission["status"] == status
+
+
 @pytest.mark.parametrize(
     "parts",
     [

@@ -87,3 +87,47 @@ def test_a_title_that_names_no_project_begins_no_other_report() -> None:
     first = _narrative("粮油应急保障经费项目", "26", "92")
     report = read_drawn(*first, REPEATED, "三、其他", "无。")
     assert len(report.rows("reports")) == 1
+
+
+IN_CELLS = """
+    2022年度部门整体支出绩效自评情况 | <
+    一、收支情况 | 全年总支出300万元，其中：基本支出210万元，项目支出90万元。
+    二、评价结论 | 经自评，部门整体支出得分94.2分，自评等级为“优”。
+"""
+FORM = """
+    项目名称 | 人民调解经费 | 自评得分 | 97
+    资金来源 | 全年预算数 | 全年执行数 | 执行率
+    年度资金总额（万元） | 60 | 57 | 95%
+    一级指标 | 三级指标 | 年度指标值 | 实际完成值
+    产出指标 | 调解件数 | ≥100件 | 120件
+"""
+
+
+def test_a_table_that_tells_of_the_whole_department_is_no_part_of_the_projects_form() -> None:
+    report = read_drawn("云溪县司法局2022年度部门决算", IN_CELLS, FORM)
+    assert show(report.rows("reports"), "project_name self_score grade") == [
+        "~ | 94.2 | 优",
+        "人民调解经费 | 97 | ~",
+    ]
+    assert figures(report, "report_no concept value", "prose") == lines("""
+        1 | expenditure.total | 300
+        1 | expenditure.basic | 210
+        1 | expenditure.project | 90
+    """)
+    assert show([report.submission], "self_score project_name") == ["94.2 | ~"]
+
+
+def test_a_narrative_of_the_whole_among_accounts_is_no_part_of_the_projects_form() -> None:
+    report = read_drawn(*DEPARTMENT, FORM)
+    assert show(report.rows("reports"), "project_name self_score") == [
+        "~ | 95",
+        "人民调解经费 | 97",
+    ]
+
+
+def test_what_is_told_of_the_whole_is_no_projects_score() -> None:
+    form = FORM.replace(" | 自评得分 | 97", "")
+    told = "本部门对2022年部门整体支出开展绩效自评，自评得分94分。"
+    others = form.replace("人民调解经费", "法律援助经费")
+    rows = read_drawn("（四）预算绩效管理情况。", told, form, others).rows("reports")
+    assert show(rows, "project_name self_score") == ["人民调解经费 | ~", "法律援助经费 | ~"]

@@ -67,3 +67,16 @@ def test_a_statement_of_accounts_behind_a_projects_form_is_the_departments() -> 
     concepts = set(figures(report, "concept"))
     assert "income.current_year_total" in concepts
     assert not any(concept.startswith("funds.") for concept in concepts)
+
+
+@pytest.mark.parametrize(
+    ("named", "concept"),
+    [
+        ("根据《关于开展部门整体支出和项目支出绩效自评的通知》的要求，", "funds.total"),
+        ("根据部门整体支出和项目支出绩效自评的要求，", None),
+    ],
+)
+def test_the_name_of_a_paper_tells_of_nobodys_money(named: str, concept: str | None) -> None:
+    text = f"{named}现将项目自评如下：项目资金到位5万元。"
+    report = read_drawn("2021年“四季村道”建设工程绩效自评报告", "一、项目概况", text)
+    assert figures(report, "concept value", "prose") == [f"{concept or '~'} | 5"]

@@ -1,6 +1,5 @@
 """What the amounts of a department's sentences are, by the phrases of `prose.toml`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,15 @@ from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.label import label_before, narrowed, opening_of
+from normalize.prose.naming import (
+    INCOME,
+    SUM,
+    TOTALS,
+    named_behind_examples,
+    named_by_heading,
+    named_within,
+    spent_of,
+)
 from normalize.prose.phrases import (
     FINAL,
     NO_CONTEXT,
@@ -26,7 +34,6 @@ from normalize.prose.phrases import (
 )
 from normalize.prose.sentence import SENTENCE_END, State, headed, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
-from normalize.values.markers import find_marker
 from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
@@ -36,10 +43,6 @@ SPENDING = "expenditure"
 WHOLE = "expenditure.total"
 EXECUTED = "executed"
 _FROM = "expenditure.from"
-_EXAMPLES = "等"
-_TOTALS = ("income.total", "income.current_year_total", WHOLE)
-_INCOME, _SPENT = "收入", "支出"
-_SUM = re.compile("[合总共]")
 _NEVER_SPENT = ("income", "balance")
 
 
@@ -105,11 +108,11 @@ def _read(
 
 def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount, and the state after it. head: all words since the one before."""
-    named = name_amount(told.clause) or _named_behind_examples(told.clause, state)
+    named = name_amount(told.clause) or named_behind_examples(told.clause, state)
     if named is None:
-        named, state = _named_within(told.clause, state)
+        named, state = named_within(told.clause, state)
     if named is None:
-        named = _named_by_heading(told, state)
+        named = named_by_heading(told.known.heading, state, told.is_told)
     if named is not None and _is_of_something_else(told, named, head, state):
         unknown = replace(state, last=None, pending=UNKNOWN)
         return told.figure(None, FINAL, state.year, len(state.stack)), unknown
@@ -168,37 +171,6 @@ def _measures_last(clause: str, state: State) -> bool:
     return is_spent and tells_spending_alone(clause)
 
 
-def _named_within(clause: str, state: State) -> tuple[Named | None, State]:
-    """What a clause names inside another amount (基本支出中人员经费), and the state inside."""
-    whole, found, part = clause.partition("中")
-    part = part.lstrip(":：，,")
-    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
-    place = None if within is None or named is None else place_of(within, state)
-    if within is None or place is None:
-        return None, state
-    context = within.meanings[place[-1] if place else NO_CONTEXT].context or UNKNOWN
-    return named, replace(state, stack=(*place, context), is_fresh=True)
-
-
-def _named_behind_examples(clause: str, state: State) -> Named | None:
-    """What a part is called behind examples of it (津贴补贴等人员经费); None if it is not known."""
-    found = clause.rpartition(_EXAMPLES)[2] if state.stack and _EXAMPLES in clause else ""
-    return name_amount(found) if found else None
-
-
-def _named_by_heading(told: _Clause, state: State) -> Named | None:
-    """What the heading of a text names, where its first amount was told before as that.
-
-    （一）基本支出情况 ⏎ 用于保障机关正常运转的日常支出986.20万元。
-    """
-    if state != State() or not told.known.heading:
-        return None
-    marker = find_marker(told.known.heading)
-    named = name_amount(told.known.heading[marker.end :]) if marker else None
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    return named if meaning is not None and told.is_told(meaning.concept) else None
-
-
 def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
     concept, pending, stack = None, UNKNOWN, state.stack
@@ -231,7 +203,7 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
 
 def _is_first_income(told: _Clause, concept: str | None, state: State) -> bool:
     is_first = state.named == 0 and not state.stack
-    return is_first and (concept or "").startswith("income") and _INCOME in told.clause
+    return is_first and (concept or "").startswith("income") and INCOME in told.clause
 
 
 def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str]:
@@ -241,11 +213,11 @@ def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, s
     """
     if meaning.is_share and not told.is_told(meaning.concept):
         return None, UNKNOWN
-    about = _about(told, state) if meaning.concept in _TOTALS else None
+    about = _about(told, state) if meaning.concept in TOTALS else None
     if about is not None:
         return about
     if meaning.concept == WHOLE and state.income:
-        spent = _spent_of(state.income, told.clause)
+        spent = spent_of(state.income, told.clause)
         if spent is not None:
             return spent
     return meaning.concept, meaning.context or UNKNOWN
@@ -257,30 +229,9 @@ def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:
     “三公”经费情况。全年支出7万元. 财政资金支出情况 heads all that was spent.
     """
     topic = state.topic
-    if state.aspect is not None or topic is None or _SUM.search(told.clause):
+    if state.aspect is not None or topic is None or SUM.search(told.clause):
         return state.aspect
     return None if (topic[0] or "").startswith(_FROM) else topic
-
-
-def _spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
-    """What a clause tells as spent of the one income before it; None if it tells of all income.
-
-    财政拨款本年收入9万元，本年支出8万元 is of what finance gave; 财政拨款收入总计9万元、支出总计
-    9万元 too, and counts what is left of it in; 财政拨款收入9万元，支出合计20万元 is of all.
-    """
-    if not _SUM.search(clause):
-        named = name_amount(income.replace(_INCOME, _SPENT))
-        meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-        return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
-    is_of_source = _SUM.search(income) and not _names_all(income)
-    return (None, UNKNOWN) if is_of_source else None
-
-
-def _names_all(income: str) -> bool:
-    """Whether a clause names all of the income, and no one source of it."""
-    named = name_amount(income)
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    return meaning is not None and meaning.concept in _TOTALS
 
 
 def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from normalize.labels.composed import composed_measure
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
+from normalize.prose.fund_state import Around, FundState, Told
 from normalize.prose.fund_words import FUNDS, load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
@@ -31,50 +32,6 @@ _PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an amount is: concept and measure, null where open, and how sure both are."""
-
-    concept: str | None = None
-    measure: str | None = None
-    certainty: float = OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class FundState:
-    """What a sentence has told so far.
-
-    last: the amount before. head: the amount whose parts are listed; None outside of a list.
-    subjects: the concepts of the amounts outside of lists, and what each is in 万元; a change of
-    one is none.
-    totals: the measures of what was called the total.
-    is_added: whether other money was added to that of the subjects (加上上级补助): what is told now
-    is of no one source.
-    """
-
-    last: Told | None = None
-    head: Told | None = None
-    subjects: tuple[tuple[str | None, Decimal | None], ...] = ()
-    totals: frozenset[str | None] = frozenset()
-    is_added: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The words around an amount.
-
-    value: the amount in 万元; None if it has none. label: what names it. before: its clause.
-    caption: what stands before the clause's colon; "" if there is none.
-    behind: the words after it that are not the next amount's.
-    """
-
-    value: Decimal | None
-    label: str
-    before: str
-    caption: str
-    behind: str
 
 
 def read_project(

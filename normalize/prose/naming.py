@@ -1,0 +1,69 @@
+"""What an amount is called where the words before it alone name nothing that is known."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from normalize.prose.aspects import UNKNOWN
+from normalize.prose.phrases import NO_CONTEXT, Named, name_amount
+from normalize.prose.sentence import State, place_of
+from normalize.values.markers import find_marker
+
+TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
+SUM = re.compile("[合总共]")
+INCOME, _SPENT = "收入", "支出"
+_EXAMPLES = "等"
+
+
+def named_within(clause: str, state: State) -> tuple[Named | None, State]:
+    """What a clause names inside another amount (基本支出中人员经费), and the state inside."""
+    whole, found, part = clause.partition("中")
+    part = part.lstrip(":：，,")
+    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
+    place = None if within is None or named is None else place_of(within, state)
+    if within is None or place is None:
+        return None, state
+    context = within.meanings[place[-1] if place else NO_CONTEXT].context or UNKNOWN
+    return named, replace(state, stack=(*place, context), is_fresh=True)
+
+
+def named_behind_examples(clause: str, state: State) -> Named | None:
+    """What a part is called behind examples of it (津贴补贴等人员经费); None if it is not known."""
+    found = clause.rpartition(_EXAMPLES)[2] if state.stack and _EXAMPLES in clause else ""
+    return name_amount(found) if found else None
+
+
+def named_by_heading(
+    heading: str, state: State, is_told: Callable[[str | None], bool]
+) -> Named | None:
+    """What the heading of a text names, where its first amount was told before as that.
+
+    （一）基本支出情况 ⏎ 用于保障机关正常运转的日常支出986.20万元。
+
+    is_told: whether the amount was told before as a concept.
+    """
+    marker = find_marker(heading) if state == State() else None
+    named = name_amount(heading[marker.end :]) if marker else None
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return named if meaning is not None and is_told(meaning.concept) else None
+
+
+def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
+    """What a clause tells as spent of the one income before it; None if it tells of all income.
+
+    财政拨款本年收入9万元，本年支出8万元 is of what finance gave; 财政拨款收入总计9万元、支出总计
+    9万元 too, and counts what is left of it in; 财政拨款收入9万元，支出合计20万元 is of all.
+    """
+    if not SUM.search(clause):
+        named = name_amount(income.replace(INCOME, _SPENT))
+        meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+        return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
+    is_of_source = SUM.search(income) and not _names_all(income)
+    return (None, UNKNOWN) if is_of_source else None
+
+
+def _names_all(income: str) -> bool:
+    """Whether a clause names all of the income, and no one source of it."""
+    named = name_amount(income)
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return meaning is not None and meaning.concept in TOTALS

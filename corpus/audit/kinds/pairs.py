@@ -1,7 +1,7 @@
 """The same thing told twice: prose against table, form against prose."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
 
@@ -12,7 +12,7 @@ from corpus.audit.ordered import ByValue, Spans
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
-from corpus.audit.values import ZERO, exact
+from corpus.audit.values import ZERO, Interval, exact
 
 PROJECTS = "funds."
 TOTAL = "funds.total"
@@ -28,13 +28,18 @@ def _readings(rule: Rule) -> Mapping[str, tuple[Formula, ...]]:
 
 
 @cache
-def _measures(rule: Rule) -> Mapping[str, tuple[str, ...]]:
-    """{measure of the text: the measures of a table it may mean}."""
-    return {
-        str(entry["measure"]): tuple(str(item) for item in accepted)
-        for entry in rule.entries("measures")
-        if isinstance(accepted := entry["accept"], list)
-    }
+def _measures(rule: Rule, concept: str, measure: str | None) -> tuple[str | None, ...]:
+    """The measures of a table that an amount of the text may mean: the first entry that fits."""
+    for entry in rule.entries("measures"):
+        accepted, concepts = entry["accept"], entry.get("concepts", [""])
+        is_it = entry["measure"] == measure and concept.startswith(tuple(map(str, _list(concepts))))
+        if is_it:
+            return tuple(str(item) for item in _list(accepted))
+    return (measure,)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outcome]:
@@ -102,16 +107,41 @@ def _stands_elsewhere(fact: Fact, unnamed: Spans, others: Callable[[], Spans]) -
     return unnamed.meets(own) or (is_project and others().meets(own))
 
 
-def _spans_told(view: View) -> Spans:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the figures of the text may stand for: all of them, and those of each concept."""
+
+    spans: Spans
+    by_concept: Mapping[str | None, Spans]
+
+
+def _spans_told(view: View) -> _Told:
     """What the figures of the text may stand for."""
-    facts = (fact for fact in view.facts if fact.origin == "prose")
-    return Spans(fact.interval for fact in facts if fact.interval is not None)
+    intervals: dict[str | None, list[Interval]] = {}
+    for fact in view.facts:
+        if fact.origin == "prose" and fact.interval is not None:
+            intervals.setdefault(fact.concept, []).append(fact.interval)
+    return _Told(
+        Spans(interval for found in intervals.values() for interval in found),
+        {concept: Spans(found) for concept, found in intervals.items()},
+    )
 
 
-def _not_told(fact: Fact, relations: list[Linear], told: Spans) -> list[Linear]:
-    """The relations; those that hold alone where the text tells a project's other amount too."""
+def _not_told(fact: Fact, relations: list[Linear], told: _Told) -> list[Linear]:
+    """The relations; those that hold alone where the text tells the table's amount too.
+
+    A project's under any name; a department's as what the table calls it (本年收入合计 of the table
+    told beside the 总收入 that counts the carryover in).
+    """
     is_project = (fact.concept or "").startswith(PROJECTS)
-    if is_project and any(told.meets(exact(relation.computed())) for relation in relations):
+
+    def is_told(relation: Linear) -> bool:
+        concept = relation.parts[0][1].concept
+        spans = told.spans if is_project else told.by_concept.get(concept)
+        is_other = is_project or concept != fact.concept
+        return spans is not None and is_other and spans.meets(exact(relation.computed()))
+
+    if any(map(is_told, relations)):
         return [relation for relation in relations if relation.verdict() != BREAK]
     return relations
 
@@ -131,7 +161,7 @@ def _meanings(
 ) -> Iterator[tuple[Decimal, Terms]]:
     """(what they give, terms) of all that a table may hold for a concept of the text."""
     formulas = _readings(rule).get(concept) or (parse_formula(concept),)
-    measures = _measures(rule).get(measure or "", (measure,))
+    measures = _measures(rule, concept, measure)
     for frame in frames:
         for formula in formulas:
             first = formula.terms[0][1]

@@ -160,3 +160,22 @@ def test_an_amount_of_a_project_that_its_sentence_names_is_not_the_forms(
     form = {**figure("funds.total", "312", measure="executed"), **own}
     prose = {**told("funds.total", "860万元", measure="executed"), "project_name": project}
     assert rules_found(report(figures=[form], prose=[prose], header=own)) == rules
+
+
+def test_the_tables_amount_told_as_what_the_table_calls_it_leaves_another_total_alone() -> None:
+    """本年收入 of the table told beside the 总收入 that counts in what the table does not have."""
+    figures = [figure("income.current_year_total", "700")]
+    total = told("income.total", "760.5万元")
+    assert rules_found(report(figures=figures, prose=[total])) == ["prose_table_mismatch"]
+    own = told("income.current_year_total", "700万元")
+    assert rules_found(report(figures=figures, prose=[total, own])) == []
+
+
+def test_what_was_spent_of_an_income_is_not_the_income() -> None:
+    figures = [figure("income.fiscal_total", "640", measure="executed")]
+    assert (
+        rules_found(report(figures=figures, prose=[told("income.fiscal_total", "650万元")])) == []
+    )
+    figures = [figure("expenditure.total", "640", measure="executed")]
+    prose = [told("expenditure.total", "650万元")]
+    assert rules_found(report(figures=figures, prose=prose)) == ["prose_table_mismatch"]

@@ -134,7 +134,9 @@ def owned_concept(
         own = knowledge.in_income.get(concept, own)
     elif side == "expenditure":
         own = knowledge.in_spending.get(concept, own)
-    return own if own == concept or not _is_of_projects(label) else None
+    if own == concept:
+        return None if own.startswith("funds.") and concept_of(label) is None else own
+    return None if _is_of_projects(label) else own
 
 
 def _is_of_projects(text: str) -> bool:

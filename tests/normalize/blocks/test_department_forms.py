@@ -219,3 +219,27 @@ def test_an_adjusted_target_takes_the_place_of_the_first(headings: str, targets:
     """
     report = read_drawn("部门整体绩效自评表", table)
     assert show(report.rows("indicators"), "target") == targets
+
+
+def test_a_level_named_among_what_a_department_spends_is_no_source() -> None:
+    """市级专项资金 among what was spent on projects is a part of it, and no project's money."""
+    table = """
+        经费控制情况（万元） | 2021年决算数 | 2022年预算数 | 2022年决算数
+        三公经费 | 18.6 | 16 | 12.1
+        其中：公务接待 | 3.4 | 3 | 2.6
+        基本支出 | 860 | 905 | 900.4
+        项目支出 | 2186.4 | 1900 | 2050.2
+        其中：市级专项资金（道路大修） | 500 | 400 | 500
+        上级专项 | 96.4 | 90 | 88.7
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评报告", table)
+    told = figures(report, "concept measure value")
+    assert told[-6:] == lines("""
+        ~ | prior_year_final | 500
+        ~ | budget | 400
+        ~ | final | 500
+        ~ | prior_year_final | 96.4
+        ~ | budget | 90
+        ~ | final | 88.7
+    """)
+    assert "expenditure.project | budget | 1900" in told

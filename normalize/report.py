@@ -32,7 +32,7 @@ from normalize.recovery.recover import is_on_grid, recover
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cells, read_cover_line
-from normalize.reports.describe import describe_reports, describe_submission
+from normalize.reports.describe import describe_reports
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
@@ -45,6 +45,7 @@ from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
 from normalize.reports.split import FORM, Places, beginning_of, split_reports
 from normalize.reports.status import finish_report
+from normalize.reports.submission import describe_submission
 from normalize.reports.titles import title_lines
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims

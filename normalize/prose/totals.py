@@ -10,6 +10,7 @@ from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
+_ALL = (INCOME, "income.current_year_total")
 SPENT = "expenditure.total"
 WHOLE = {"expenditure.basic", "expenditure.project"}
 BALANCE = "balance."
@@ -28,7 +29,36 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     for index, figure in enumerate(figures):
         beside = settled[-1] if settled else None
         parts = _parts(figures, index) if _hangs_on_parts(figure, told) else ()
+        if _adds_up_with_carryover(figure, settled):
+            figure = replace(figure, concept=INCOME)
         settled.append(_settled(figure, parts, beside))
+    return _without_balanced(settled)
+
+
+def _adds_up_with_carryover(figure: ProseFigure, before: Sequence[ProseFigure]) -> bool:
+    """Whether an income is the sum of the amounts right before it, 上年结转 among them."""
+    if figure.concept != "income.current_year_total":
+        return False
+    total, is_carried = Decimal(0), False
+    for count, part in enumerate(reversed(before), start=1):
+        total += _known(part)
+        is_carried = is_carried or part.concept == CARRYOVER
+        if count > 1 and is_carried and total == _known(figure):
+            return True
+    return False
+
+
+def _without_balanced(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, no income of one source that is balanced with what was spent of it.
+
+    财政拨款收入总计9万元、支出总计9万元: both count in what is carried over.
+    """
+    settled = list(figures)
+    for at, (income, spent) in enumerate(pairwise(figures)):
+        is_source = (income.concept or "").startswith("income.") and income.concept not in _ALL
+        is_grand = names_grand_total(income.label) and names_grand_total(spent.label)
+        if is_source and is_grand and spent.concept is None and _is_sum(income, [spent]):
+            settled[at] = replace(income, concept=None, certainty=OPEN)
     return settled
 
 

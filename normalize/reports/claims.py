@@ -32,11 +32,14 @@ from normalize.reports.titles import TitleLine, publisher
 from normalize.reports.years import Claim, YearFound, decide_year, year_claims
 from schema.report import Source
 from schema.rows.identities import IdentityRow
+from schema.text import fold
 
 # What titles and text say of a transfer.
 TRANSFER_SIGNS = frozenset({"title:transfer", "text:transfer", "text:granted", "outline:transfer"})
 # A line that is all in brackets: （某县某局）.
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]+)[）)]")
+# 各省教育厅 are many bodies, and none reports for them.
+_EACH = "各"
 # The title may run over this many lines.
 NAME_LINES = 3
 # A department is named in one of so many lines.
@@ -173,8 +176,8 @@ def department_claims(
     """
     titled = _titled(titles)
     is_whole = "title:department" in title_features([title.text for title in titles])
-    named = report.departments(is_whole)
-    found = [_Named("form", name, fact.source) for name, fact in named]
+    named = [_Named("form", name, fact.source) for name, fact in report.departments(is_whole)]
+    found = [line for line in named if not line.text.lstrip().startswith(_EACH)]
     found += [named for named in titled if is_department(named.text)]
     stem = PurePath(hints.file_name).stem
     if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):
@@ -230,7 +233,7 @@ def _own_name(name: str, line: str) -> str:
 
     公示公告 over 青禾县水利局2022年…: the line before names no part of it.
     """
-    own = name.removeprefix(line)
+    own = name.removeprefix(fold(line))
     is_next = own != name and is_organisation(own) and find_region(own) is not None
     return own if is_next else name
 

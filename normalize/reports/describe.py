@@ -3,30 +3,25 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from extract.document import Document
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
-from normalize.recovery.lost import shows_results
 from normalize.reports.claims import Hints, Identity, identify
 from normalize.reports.forms import (
     PROJECT_KINDS,
-    is_self_assessment,
+    SPENT,
     report_kind,
     template_of,
     title_features,
 )
-from normalize.reports.head_counts import STAFF, count_of
 from normalize.reports.names import split_code
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
 from normalize.reports.titles import TitleLine, holds_sentence, title_lines
-from normalize.values.dates import parse_date
-from schema.errors import load_reasons
 from schema.report import Row, own_report
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES
@@ -62,7 +57,8 @@ def describe_reports(
     contents = _contents(context)
     for number, report in enumerate(reports, start=1):
         if report.within is not None:
-            described.append(_describe_item(report, number, described[report.within - 1], context))
+            outer, figures = described[report.within - 1], contents[number].figures
+            described.append(_describe_item(report, number, outer, figures, context))
             continue
         titles = title_lines(document, 0 if number == 1 else report.start[0])
         around = _Around(titles, hints if number == 1 else Hints(), contents[number])
@@ -119,9 +115,16 @@ def _describe(report: ReportFacts, number: int, around: _Around, context: Contex
 
 
 def _describe_item(
-    report: ReportFacts, number: int, outer: Described, context: Context
+    report: ReportFacts,
+    number: int,
+    outer: Described,
+    figures: Sequence[FigureRow],
+    context: Context,
 ) -> Described:
-    """The report of one row of a list: whose list it is, and what the row says itself."""
+    """The report of one row of a list: whose list it is, and what the row says itself.
+
+    What it spent shows that the file is no plan.
+    """
     values = _report_values(report, {"key:project_name"}, outer.identity)
     values["counted_in"] = own_report(report.within or 1)
     values["supervising_department"] = (
@@ -129,7 +132,8 @@ def _describe_item(
     )
     row = context.out[REPORTS].add(report.source, values)
     row["report_no"] = number
-    return Described(report, row, frozenset(), outer.identity)
+    told = _of_amounts(figures)
+    return Described(report, row, frozenset(told if told & SPENT else ()), outer.identity)
 
 
 def _features(report: ReportFacts, contents: _Contents) -> set[str]:
@@ -211,85 +215,3 @@ def _name_columns(table: str) -> list[str]:
     """The columns of a table that say whose report a row belongs to; `reports` says it itself."""
     columns = () if table == "reports" else load_tables()[table].column_names
     return [key for key in _NAMES if key in columns]
-
-
-def describe_submission(
-    described: Sequence[Described],
-    document: Document,
-    titles: Sequence[TitleLine],
-    hints: Hints,
-    figures: Sequence[FigureRow],
-) -> Row:
-    """The columns of `submissions` that the document decides. figures: of all its reports."""
-    first = described[0]
-    facts = first.report
-    columns = load_tables()["submissions"].column_names
-    row: Row = {name: value for name, value in first.row.items() if name in columns}
-    if len(_whole(described)) > 1:
-        row["project_name"] = None
-    if not _leads(first, described):
-        row["self_score"] = row["grade"] = row["grade_code"] = None
-    identity = first.identity
-    row |= _submitter(identity) | {
-        "format": document.format,
-        "dialect": document.dialect,
-        "encoding": document.encoding,
-        "fiscal_year": identity.year.year,
-        "region": None if identity.region is None else identity.region.value,
-        "budget_code": facts.value("budget_code"),
-        "evaluation_method": facts.value("evaluation_method"),
-        "evaluator": facts.value("evaluator"),
-        "report_date": _report_date(facts, hints),
-        "contact_name": facts.value("contact_name"),
-        "contact_phone": facts.value("contact_phone"),
-        **{column: count_of(facts, figures, column) for column in STAFF},
-        "scope": _scope(titles),
-        "status": "extracted",
-        "reason": None,
-        "message": None,
-    }
-    if not is_self_assessment(_of_file(described, document)):
-        reason = load_reasons()["not_self_assessment"]
-        row["template"] = None
-        row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
-    return row
-
-
-def _whole(described: Sequence[Described]) -> list[Described]:
-    """The reports that are no rows of a list."""
-    return [entry for entry in described if entry.report.within is None]
-
-
-def _leads(first: Described, described: Sequence[Described]) -> bool:
-    """Whether a file's first report is the file's own: alone, or a department's with its projects.
-
-    The score of one project among others is not that of the file.
-    """
-    others = [entry.row["project_name"] for entry in _whole(described) if entry is not first]
-    return not others or (first.row["project_name"] is None and None not in others)
-
-
-def _submitter(identity: Identity) -> Row:
-    """The columns of `submissions` that say whose document it is."""
-    claim = identity.submitter
-    text, key = (None, None) if claim is None else (claim.text, claim.value)
-    return {"department": text, "department_key": key}
-
-
-def _of_file(described: Sequence[Described], document: Document) -> frozenset[str]:
-    """What all reports of a file are made of, with what its text still shows of lost results."""
-    features = frozenset[str]().union(*(entry.features for entry in described))
-    return features | {"slot:actual"} if shows_results(document) else features
-
-
-def _report_date(facts: ReportFacts, hints: Hints) -> date | None:
-    """The date on the form's own line; else of the signature or alone on the cover."""
-    written = [fact.value for fact in facts.said.get("report_date", ())]
-    written += [] if hints.dated is None else [hints.dated.text]
-    return next((day for text in written if (day := parse_date(text)) is not None), None)
-
-
-def _scope(titles: Sequence[TitleLine]) -> str | None:
-    joined = "".join(title.text for title in titles)
-    scopes = load_knowledge().forms["scope"]
-    return next((scope for scope, words in scopes.items() if any(w in joined for w in words)), None)

@@ -44,6 +44,8 @@ KIND_SIGNS = (
     ("title:earmarked", "project"),
 )
 FEWEST_RESULTS = 2
+# The measures that tell what became of money.
+SPENT = {"measure:executed", "measure:final"}
 # A text says in its first paragraphs what it is.
 BEGINNING = 8
 
@@ -236,9 +238,9 @@ def is_self_assessment(features: Collection[str]) -> bool:
     Results beside goals, an indicator table with results, or scores given to oneself are evidence,
     and so is a section of self-assessment that tells a score.
     A known block without any of them counts unless the title says that the document is something
-    else, or its indicators have targets and no results (a target declaration). So does running
-    text that begins by saying so, or whose headings tell results, with amounts or a score. What
-    an agency was commissioned to evaluate is none.
+    else, or its indicators have targets and neither results nor money spent (a declaration). So
+    does running text that begins by saying so, or whose headings tell results, with amounts or a
+    score. What an agency was commissioned to evaluate is none.
     """
     present = set(features)
     if "text:third_party" in present:
@@ -247,7 +249,8 @@ def is_self_assessment(features: Collection[str]) -> bool:
         return "title:rules" not in present or "title:self_assessment" in present
     if {"title:self_assessment", "section:self_assessment"} & present:
         return "title:rules" not in present
-    if "title:not_self_assessment" in present or "slot:target" in present:
+    is_declared = "slot:target" in present and not SPENT & present
+    if "title:not_self_assessment" in present or is_declared:
         return False
     is_told = bool({"text:narrated", "text:results"} & present) and "text:told" in present
     if is_told and "title:rules" not in present:

@@ -21,9 +21,10 @@ REACH = 60
 def _assessing() -> re.Pattern[str]:
     """A name at the beginning of a clause, a verb, and in the same sentence 自评."""
     raw = read_knowledge("forms.toml")["self_assessment"]
+    told = rf"(?=[^{SENTENCE_ENDS}]{{0,{REACH}}}?(?:{one_of(raw['narrated'])}))"
     return re.compile(
-        rf"(?:^|[，,；;\s{SENTENCE_ENDS}])(?P<name>[\u3400-\u9fff]{{3,34}}?)(?:{one_of(raw['assessing'])})"
-        rf"(?=[^{SENTENCE_ENDS}]{{0,{REACH}}}?(?:{one_of(raw['narrated'])}))"
+        rf"(?:^|[，,；;\s{SENTENCE_ENDS}])在?(?P<name>[\u3400-\u9fff]{{3,34}}?)"
+        rf"(?:(?:{one_of(raw['assessing'])}){told}|(?={one_of(raw['assessed'])}))"
     )
 
 

@@ -62,10 +62,16 @@ def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
     text is left out.
     """
     lines: list[TitleLine] = []
+    is_value = False
     for block in document.blocks[start:]:
         if _is_page_frame(block):
             lines += _entitled(block)
+            is_value = _is_label_alone(block)
             continue
+        if is_value and isinstance(block, Paragraph) and block.text.strip():
+            is_value = False
+            if not _names_report(block):
+                continue
         if isinstance(block, Table):
             return [*_first_and_last(lines), *title_rows(block)]
         if block.part == BODY and (line := _line(block)) is not None:
@@ -112,11 +118,30 @@ def _first_and_last(lines: Sequence[TitleLine]) -> list[TitleLine]:
 def _is_page_frame(block: Block) -> bool:
     """Whether a block is a web page's own: its path, buttons, table of index number and dates."""
     if isinstance(block, Paragraph):
-        text = fold(block.text)
+        text = _unmarked(block)
         is_path = text.count(">") >= FEWEST_STEPS
         return len(text) <= 2 * MAX_TITLE and (is_path or bool(_page().frame.match(text)))
     first = fold(block.cells[0].text) if block.cells else ""
     return len(block.cells) <= MAX_PAGE_CELLS and bool(_page().frame.match(f"{first}:"))
+
+
+def _unmarked(line: Paragraph) -> str:
+    """A line, folded, without the mark of a list that a page prints before a label."""
+    return fold(line.text).lstrip("•·●◆■")
+
+
+def _names_report(line: Paragraph) -> bool:
+    """Whether a line holds the title of a self-assessment, and is no value of the page's."""
+    return any(
+        word in line.text for word in read_knowledge("forms.toml")["self_assessment"]["titles"]
+    )
+
+
+def _is_label_alone(block: Block) -> bool:
+    """Whether a line of a web page is a label (发布机构) and nothing else: its value is below."""
+    text = _unmarked(block) if isinstance(block, Paragraph) else ""
+    found = _page().frame.match(text)
+    return found is not None and found.group().rstrip(":") == text.rstrip(":")
 
 
 def publisher(document: Document) -> TitleLine | None:

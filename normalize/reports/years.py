@@ -26,6 +26,8 @@ _PLAIN_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*[度\d初末底中])")
 _YEAR_ALONE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _YEAR_LINE = re.compile(r"(20\d\d)\s*年")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*[年.\-/—])")
+# 《关于开展2018年绩效评价工作的通知》: the year of the work, and not that which it looks at.
+_PAPER = re.compile("《[^《》]*》")
 _AMOUNT = r"\d(?:\.\d+)?\s*(?:万元|亿元|元)"
 # So far behind a year its sentence says what was done in it.
 REACH = 40
@@ -74,7 +76,8 @@ class _Spoken:
 @cache
 def _assessed() -> re.Pattern[str]:
     """What behind a year says that it is the year assessed: 2023年度转移支付绩效自评."""
-    words = one_of(read_knowledge("forms.toml")["self_assessment"]["narrated"])
+    raw = read_knowledge("forms.toml")["self_assessment"]
+    words = one_of([*raw["narrated"], *raw["evaluated"]])
     return re.compile(rf"[^{SENTENCE_ENDS}]{{0,{REACH}}}?(?:{words})")
 
 
@@ -213,7 +216,7 @@ def _spoken_years(document: Document) -> Iterator[_Spoken]:
         for year, start, end in fiscal_years(text):
             source = source_of_text(paragraph, start, end)
             yield _Spoken(year, text[start:end], source, _is_assessed(text, start, end))
-        for found in _PLAIN_YEAR.finditer(text):
+        for found in _PLAIN_YEAR.finditer(_PAPER.sub(_blanked, text)):
             start, end = found.span()
             if _assessed().match(text, end) is not None:
                 yield _Spoken(
@@ -224,6 +227,10 @@ def _spoken_years(document: Document) -> Iterator[_Spoken]:
             for year, start, end in fiscal_years(cell.text):
                 source = source_of_cell(table.index, cell)
                 yield _Spoken(year, cell.text[start:end], source, False)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _is_assessed(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from normalize.labels.keys import key_of
+from normalize.labels.label import code_of
 from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
 from normalize.tables.level_columns import find_levels, find_names, tell_levels, widen_levels
@@ -24,7 +25,8 @@ def complete_slots(
     _take_scores_below(columns, header)
     _take_adjusted_targets(columns)
     _take_names_for_points(columns)
-    columns.rest = columns.open
+    # 优 | 良 | 中 | 差: what each grade asks for is no result
+    columns.rest = [head for head in columns.open if code_of("grade", head.text) is None]
     for tell in _STEPS:
         tell(columns)
     return columns.slots

@@ -161,6 +161,16 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("self_assessment period", "工期起讫", lambda: year_within("工期起讫")),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
         (
+            "self_assessment assessed",
+            "考评以后",
+            lambda: assessor(draw_document("在青禾县民政局考评以后，复核材料。")),
+        ),
+        (
+            "self_assessment evaluated",
+            "作了考评",
+            lambda: year_of("对2019年度支出作了考评。"),
+        ),
+        (
             "self_assessment outline",
             "受益指标",
             lambda: text_features(["1.产出指标完成情况。", "2.受益指标完成情况。"]),

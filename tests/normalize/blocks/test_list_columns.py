@@ -1,5 +1,7 @@
 """Columns of lists that say what they are only together with those beside and above them."""
 
+import pytest
+
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 TITLE = "青禾县某局2022年度项目支出绩效自评结果汇总表"
@@ -156,3 +158,16 @@ def test_a_list_goes_on_behind_a_total_that_stands_first_without_a_number() -> N
         龙坪县 | funds.province | ~ | 440
         龙坪县 | funds.total | executed | 1798.5
     """)
+
+
+@pytest.mark.parametrize(("spent", "status"), [("资金支出", "extracted"), ("备注", "other")])
+def test_a_list_of_projects_with_goals_and_what_was_spent_is_no_plan(
+    spent: str, status: str
+) -> None:
+    table = """
+        项目名称 | 补助资金（万元） | {} | 绩效目标 | 项目实施情况
+        老年食堂 | 40 | 36.85 | 补助19家 | 已完成
+        适老改造 | 94.72 | 94.72 | 改造60户 | 已完成
+    """
+    report = read_drawn("青禾县民政局2021年度福彩公益金情况公示", table.format(spent))
+    assert report.submission["status"] == status

@@ -2,7 +2,7 @@
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.report import normalize
-from tests.normalize.reading import figures, lines, read_drawn
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 
 def test_rows_that_could_all_be_numbers_of_columns_are_headings_all_the_same() -> None:
@@ -104,3 +104,19 @@ def test_what_money_went_to_is_no_source_of_it() -> None:
         合计 | 1371000
     """)
     assert figures(report, "text concept")[1] == "85000 | ~"
+
+
+def test_what_each_grade_asks_for_is_no_result() -> None:
+    table = """
+        指标类型 | 指标名称 | 绩效目标 | 绩效标准 | < | < | <
+        ^ | ^ | ^ | 优 | 良 | 中 | 差
+        产出指标 | 管护面积 | ≥96% | 96%以上 | 90-96% | 80-90% | 80%以下
+        ^ | 管护设施 | 配备到位 | 全部到位 | 九成到位 | 八成到位 | 不到八成
+        效益指标 | 森林火灾 | 不发生 | 不发生 | 一起 | 二起 | 二起以上
+    """
+    report = read_drawn("2020年度项目支出绩效自评表", table)
+    assert show(report.rows("indicators"), "level3 target actual") == [
+        "管护面积 | ≥96% | ~",
+        "管护设施 | 配备到位 | ~",
+        "森林火灾 | 不发生 | ~",
+    ]

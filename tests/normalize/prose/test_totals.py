@@ -139,7 +139,7 @@ def test_a_share_of_an_adjusted_budget_is_how_far_it_was_spent() -> None:
 @pytest.mark.parametrize(
     ("text", "concepts"),
     [
-        ("财政拨款收入总计9万元、支出总计9万元。", ["income.fiscal_total", None]),
+        ("财政拨款收入总计9万元、支出总计9万元。", [None, None]),
         ("财政拨款收入9万元，支出合计20万元。", ["income.fiscal_total", "expenditure.total"]),
         (
             "本年收入合计9万元，本年支出合计8万元。",
@@ -170,3 +170,16 @@ def test_a_heading_names_the_amount_that_was_told_as_that_before(
     found = find_prose_figures(text, told=told, before=before)
     parts = "expenditure.basic.personnel" if concept else None
     assert [figure.concept for figure in found] == [concept, parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("预算收入5万元，上年结转1万元，年中追加2万元，全年收入合计8万元", "income.total"),
+        ("上年结转1万元，年中追加2万元，收入决算合计7万元", "income.current_year_total"),
+    ],
+)
+def test_an_income_that_adds_up_with_what_was_carried_over_counts_it_in(
+    text: str, concept: str
+) -> None:
+    assert concepts(text)[-1] == concept

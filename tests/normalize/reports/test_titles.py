@@ -5,7 +5,7 @@ import pytest
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.titles import CAPTION_LINES, MAX_TITLE, MAX_TITLES, publisher, title_lines
 from tests.normalize.drawn import draw_document
-from tests.normalize.reading import read_drawn
+from tests.normalize.reading import read_drawn, show
 
 TITLE = "2021年度绩效自评报告"
 FORM = "项目资金（万元） | 9"
@@ -90,3 +90,26 @@ def test_a_line_with_a_label_and_its_value_is_no_half_of_a_title() -> None:
     end = "绩效自评报告"
     assert project_in_titles(["青禾县2023年度农业保险保费补贴", end]) == "农业保险保费补贴"
     assert project_in_titles(["标题：青禾县2023年度农业保险保费补贴", end]) is None
+
+
+INDEX = (
+    "• 索引号",
+    "qhxzf/2024-00014",
+    "• 发布机构",
+    "青禾县人民政府办公室",
+    "• 发布日期",
+    "2024-03-29",
+)
+
+
+def test_the_value_below_a_label_of_a_page_is_no_title_and_a_report_below_one_is() -> None:
+    title = "青禾县图书馆2023年度免费开放项目绩效自评报告"
+    for index in (INDEX, (*INDEX, "• 文号：")):
+        report = read_drawn(*index, title, "项目资金5万元，自评得分96分。")
+        assert show([report.submission], "department fiscal_year") == ["青禾县图书馆 | 2023"]
+
+
+def test_many_bodies_are_none() -> None:
+    form = "地方主管部门 | 各省、自治区教育厅（局）\n实施单位 | 各职业院校\n项目名称 | 实训基地"
+    report = read_drawn("来源：云溪省教育总局", "2022年度项目绩效自评表", form)
+    assert show([report.submission], "department") == ["云溪省教育总局"]

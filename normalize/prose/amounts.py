@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.department import context_after, read_department
-from normalize.prose.figure import DEPARTMENT, Known, Owner, ProseFigure
+from normalize.prose.figure import DEPARTMENT, OPEN, Known, Owner, ProseFigure
 from normalize.prose.funds import read_project
 from normalize.prose.parallel import heads_of, share_behind
 from normalize.prose.rates import find_rates
@@ -85,5 +85,6 @@ def _share(figure: ProseFigure, text: str, following: int) -> ProseFigure | None
             start, end = figure.end + percentage.start, figure.end + percentage.end
             label = gap.rstrip(load_words().share_links)
             amount = replace(percentage, start=start, end=end)
-            return replace(figure, label=label, amount=amount, start=start, end=end, is_share=True)
+            place = replace(figure, label=label, amount=amount, start=start, end=end)
+            return replace(place, measure=None, certainty=OPEN, is_share=True)
     return None

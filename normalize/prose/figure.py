@@ -19,7 +19,8 @@ class ProseFigure:
     concept: None unless every word before the amount is known and so is what it is part of.
     measure: None where the words do not tell it, and for a change of the amount before.
     label: the words that name it, as written.
-    is_share: a percentage of the amount before it; concept and measure are that amount's.
+    is_share: a percentage of the amount before it; its concept is that amount's, and it has no
+    measure: what part of a whole an amount is, is none of its figures.
     certainty: of concept and measure. depth: how many lists of parts it stands in.
     """
 

@@ -12,7 +12,10 @@ from normalize.tables.results import find_pair, find_results, prefer_values
 from normalize.tables.stems import Slots, has_stem
 from normalize.tables.target_parts import find_signs, name_parts
 from normalize.tables.view import CellView, TableView
+from normalize.values.quantities import parse_target
 
+FEWEST_VALUES = 3
+LONGEST_VALUE = 12
 FARTHEST = 12  # rows from the headings of indicators up to that of the form's scores
 
 
@@ -29,7 +32,33 @@ def complete_slots(
     columns.rest = [head for head in columns.open if code_of("grade", head.text) is None]
     for tell in _STEPS:
         tell(columns)
+    _turn_names_and_values(columns)
     return columns.slots
+
+
+def _turn_names_and_values(columns: Columns) -> None:
+    """Targets are the values: a column of names headed as targets has its place with that of them.
+
+    绩效目标     | 绩效指标 | 完成情况
+    培训期数     | ≥24期    | 26期
+    群众满意度   | ≥90%     | 96%
+    """
+    named = columns.head_of("target")
+    names = columns.under(named)
+    for valued in columns.heads_of("level3", "levels"):
+        values = columns.under(valued)
+        rows = names.keys() & values.keys()
+        counts = [sum(_is_value(column[row].text) for row in rows) for column in (names, values)]
+        are_values = counts[0] == 0 and 3 * counts[1] >= 2 * len(rows)
+        if named is not None and len(rows) >= FEWEST_VALUES and are_values:
+            columns.slots |= {named: "level3", valued: "target"}
+            return
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell holds a number to reach, and nothing else."""
+    quantity = parse_target(text)
+    return quantity.value is not None and len(text) <= LONGEST_VALUE
 
 
 def _take_scores_below(columns: Columns, header: range) -> None:

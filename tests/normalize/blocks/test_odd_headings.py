@@ -120,3 +120,20 @@ def test_what_each_grade_asks_for_is_no_result() -> None:
         "管护设施 | 配备到位 | ~",
         "森林火灾 | 不发生 | ~",
     ]
+
+
+TURNED = """
+    评价内容 | < | 绩效目标 | 绩效指标 | 完成情况
+    产出目标 | 数量指标 | {} | {} | 26期
+    ^ | 质量指标 | {} | {} | 94%
+    效益目标 | 满意度 | {} | {} | 96%
+"""
+
+
+def test_names_headed_as_targets_have_their_place_with_the_values_headed_as_indicators() -> None:
+    names, values = ("培训期数", "合格率", "群众满意度"), ("≥24期", "≥90%", "≥90%")
+    expected = [f"{name} | {value}" for name, value in zip(names, values, strict=True)]
+    for first, second in ((names, values), (values, names)):
+        cells = [cell for pair in zip(first, second, strict=True) for cell in pair]
+        report = read_drawn("2021年度部门整体支出绩效自评表", TURNED.format(*cells))
+        assert show(report.rows("indicators"), "level3 target") == expected

@@ -69,7 +69,8 @@ class ClauseParts:
         """The word that says which figure the amount is: the last one.
 
         Of a budget that came in or was spent (到位预算资金) it is what came in or was spent; a
-        budget whose kind was told before (调整后项目预算) is of that kind.
+        budget whose kind was told before (调整后项目预算) is of that kind, and what was planned
+        to come in (计划到位) is planned.
         """
         measures = self.of(MEASURE)
         if len(measures) < 2:
@@ -77,7 +78,8 @@ class ClauseParts:
         before, last = measures[-2:]
         is_budget_money = last.text == "预算" and self.line.startswith("资金", last.end)
         is_of_kind = last.value == "budget" and before.value in _BUDGETS
-        return before if is_budget_money or is_of_kind else last
+        is_planned = before.value == "planned" and before.end == last.start
+        return before if is_budget_money or is_of_kind or is_planned else last
 
     @cached_property
     def sources(self) -> list[Word]:

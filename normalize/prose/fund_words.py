@@ -10,7 +10,7 @@ from normalize.knowledge.files import read_knowledge, spelled
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.text import fold
-from schema.units import one_of
+from schema.units import not_after, one_of
 
 # The kinds of words in a clause; a source's and a measure's value is what it is.
 SOURCE, MEASURE, NOUN, PLAIN, OTHER, CHANGE = (
@@ -90,7 +90,7 @@ class FundWords:
     project_titles: tuple[str, ...]
     department: tuple[str, ...]
     project: tuple[str, ...]
-    passage: tuple[str, ...]
+    passage: re.Pattern[str]
     summary: re.Pattern[str]
 
 
@@ -140,7 +140,9 @@ def load_fund_words() -> FundWords:
         project_titles=tuple(raw["owners"]["project_titles"]),
         department=tuple(raw["owners"]["department"]),
         project=tuple(raw["owners"]["project"]),
-        passage=tuple(raw["owners"]["passage"]),
+        passage=re.compile(
+            not_after(raw["owners"]["not_passage"]) + f"(?:{one_of(raw['owners']['passage'])})"
+        ),
         summary=re.compile(f"(?:项目)?(?:{one_of(raw['owners']['summaries'])})(?:[:：]|$)"),
     )
 

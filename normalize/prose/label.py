@@ -25,7 +25,7 @@ _NARROWER: Mapping[str, Set[str]] = {
     "initial_budget": {"budget"},
     "adjusted_budget": {"budget"},
     "executed": {"budget"},
-    "planned": {"budget", "executed", "final"},
+    "planned": {"budget", "executed", "final", "received"},
     "prior_year_final": {"executed", "final"},
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from normalize.prose.clauses import TOTAL, read_clause
 from normalize.prose.figure import LIKELY, OPEN, SURE, Owner, ProseFigure
 from normalize.prose.fund_words import load_fund_words
+from normalize.prose.phrases import NO_CONTEXT, name_amount
 from normalize.values.money import find_percentages
 from normalize.values.numbers import qualifier_before
 from schema.text import CLAUSE_ENDS, fold
@@ -27,12 +28,14 @@ def find_rates(text: str, figures: Sequence[ProseFigure], owner: Owner) -> list[
     rated: dict[str, frozenset[int]] = {}
     for percentage in find_percentages(text):
         label = _label(text, qualifier_before(text, percentage.start)[1])
-        measure = _measure(label)
-        if measure is None:
+        told = _told(label)
+        if told is None:
             continue
+        measure, name = told
         before = [figure for figure in figures if figure.end <= percentage.start]
         done = rated.get(measure, frozenset())
-        concept, certainty = _concept(label, measure, before, owner, done)
+        named = None if owner.is_project else _named(name)
+        concept, certainty = named or _concept(label, measure, before, owner, done)
         rated[measure] = done | {figure.start for figure in before}
         span = (percentage.start, percentage.end)
         rates.append(ProseFigure(concept, measure, label, percentage, *span, certainty=certainty))
@@ -47,19 +50,32 @@ def _label(text: str, end: int) -> str:
     return text[start:end].strip()
 
 
-def _measure(label: str) -> str | None:
-    """What a percentage is the rate of; None where its words are not all those of a rate."""
+def _named(name: str) -> tuple[str, float] | None:
+    """The concept of a department's money that the words before a rate name; None if of none.
+
+    财政拨款支出9万元，其中：项目支出完成年初预算的95%
+    """
+    named = name_amount(name) if name else None
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return None if meaning is None or meaning.concept is None else (meaning.concept, SURE)
+
+
+def _told(label: str) -> tuple[str, str] | None:
+    """What a percentage is the rate of, and what stands before that.
+
+    None where its words are not all those of a rate.
+    """
     words, line = load_fund_words(), fold(label)
     for measure, pattern in words.rates.items():
         found = pattern.search(line)
         if found is None:
             continue
-        name = line[: found.start()]
+        name = line[: found.start()].rpartition(":")[2]
         is_doubtful = found["word"] in words.doubtful_rates and name
         if words.rate_names.fullmatch(name) and not (
             is_doubtful and not words.after_which.search(name)
         ):
-            return measure
+            return measure, name
     return None
 
 

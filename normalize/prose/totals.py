@@ -12,6 +12,7 @@ from normalize.values.money import money_value
 INCOME, CARRYOVER = "income.total", "income.carryover"
 _ALL = (INCOME, "income.current_year_total")
 SPENT = "expenditure.total"
+_FROM = "expenditure.from"
 WHOLE = {"expenditure.basic", "expenditure.project"}
 BALANCE = "balance."
 
@@ -54,11 +55,14 @@ def _without_balanced(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     财政拨款收入总计9万元、支出总计9万元: both count in what is carried over.
     """
     settled = list(figures)
-    for at, (income, spent) in enumerate(pairwise(figures)):
+    grand = [at for at, figure in enumerate(figures) if names_grand_total(figure.label)]
+    for first, second in pairwise(grand):
+        income, spent = figures[first], figures[second]
         is_source = (income.concept or "").startswith("income.") and income.concept not in _ALL
-        is_grand = names_grand_total(income.label) and names_grand_total(spent.label)
-        if is_source and is_grand and spent.concept is None and _is_sum(income, [spent]):
-            settled[at] = replace(income, concept=None, certainty=OPEN)
+        is_of_it = spent.concept is None or spent.concept.startswith(_FROM)
+        if is_source and is_of_it and _is_sum(income, [spent]):
+            for at in (first, second):
+                settled[at] = replace(figures[at], concept=None, certainty=OPEN)
     return settled
 
 

@@ -40,6 +40,7 @@ TRANSFER_SIGNS = frozenset({"title:transfer", "text:transfer", "text:granted", "
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]+)[）)]")
 # 各省教育厅 are many bodies, and none reports for them.
 _EACH = "各"
+_LEVELS = ("省", "市", "州", "盟", "县", "区", "旗")
 # The title may run over this many lines.
 NAME_LINES = 3
 # A department is named in one of so many lines.
@@ -199,8 +200,12 @@ def _published(titles: Sequence[TitleLine], hints: Hints) -> list[_Named]:
     """Who put up the page; a finance bureau only where it reports on a transfer to its region."""
     line = hints.publisher
     region = None if line is None else find_region(line.text)
-    if line is None or region is None or not is_organisation(line.text):
+    if line is None or not is_organisation(line.text):
         return []
+    if region is None:
+        # 来源：县城管执法局 over the report of a county
+        is_short = line.text.startswith(_LEVELS) and any(find_region(t.text) for t in titles)
+        return [_Named("publisher", line.text, line.source)] if is_short else []
     own = [title.text for title in titles if find_region(title.text) == region]
     if publishes_for_others(line.text) and not _is_of_transfer(line.text, own, hints):
         return []

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from extract.document import Document
 from normalize.context import Context
-from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
 from normalize.reports.claims import Hints, Identity, identify
 from normalize.reports.forms import (
     PROJECT_KINDS,
     SPENT,
+    head_assessment,
     report_kind,
     template_of,
     title_features,
@@ -28,7 +28,6 @@ from schema.rows.identities import IDENTITIES
 from schema.rows.reports import REPORTS, ReportRow, ReportValues
 from schema.rows.sections import SECTIONS
 from schema.tables import load_tables
-from schema.text import fold
 
 _NAMES = ("department", "department_key", "project_name")
 
@@ -146,13 +145,11 @@ def _features(report: ReportFacts, contents: _Contents) -> set[str]:
 
 
 def _of_sections(report: ReportFacts, headings: Sequence[str]) -> set[str]:
-    """Whether a section is headed as a self-assessment and a score is told."""
-    is_told = bool(set(PROSE_SCORES) & report.facts.keys())
-    sections = load_knowledge().forms["self_assessment"]["sections"]
-    is_headed = "title:self_assessment" in title_features(headings) or any(
-        word in fold(heading) for heading in headings for word in sections
-    )
-    return {"section:self_assessment"} if is_told and is_headed else set()
+    """What headings of sections say, where a score is told: that they are of a self-assessment."""
+    if not set(PROSE_SCORES) & report.facts.keys():
+        return set()
+    is_titled = "title:self_assessment" in title_features(headings)
+    return {"section:self_assessment"} if is_titled or head_assessment(headings) else {"text:score"}
 
 
 def _of_text(report: ReportFacts, figures: Sequence[FigureRow]) -> set[str]:

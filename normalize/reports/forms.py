@@ -44,6 +44,7 @@ KIND_SIGNS = (
     ("title:earmarked", "project"),
 )
 FEWEST_RESULTS = 2
+LONGEST_HEADING = 20
 # The measures that tell what became of money.
 SPENT = {"measure:executed", "measure:final"}
 # A text says in its first paragraphs what it is.
@@ -177,6 +178,7 @@ def text_features(paragraphs: Sequence[str]) -> set[str]:
     said = {
         "text:narrated": bool(told),
         "text:results": _has_results(filled),
+        "text:headed": head_assessment([text for text in filled if _is_short(text)]),
         "text:transfer": _any_in(forms["kinds"]["transfer"], told),
         "text:granted": _is_granted(filled[:BEGINNING]),
         "text:third_party": _is_commissioned(filled),
@@ -192,6 +194,17 @@ def _is_granted(paragraphs: Sequence[str]) -> bool:
         _any_in(kinds["granted_to"], [sentence]) and _any_in(kinds["granted_by"], [sentence])
         for sentence in sentences
     )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line without a number may be the heading of a section."""
+    return len(text.strip()) <= LONGEST_HEADING and not holds_sentence(text)
+
+
+def head_assessment(headings: Sequence[str]) -> bool:
+    """Whether a heading is that of a section about self-assessment (预算绩效情况说明)."""
+    sections = load_knowledge().forms["self_assessment"]["sections"]
+    return _any_in(sections, list(map(fold, headings)))
 
 
 def _has_results(paragraphs: Sequence[str]) -> bool:
@@ -247,7 +260,8 @@ def is_self_assessment(features: Collection[str]) -> bool:
         return False
     if {"block:goals", "slot:actual", "slot:self_score"} & present:
         return "title:rules" not in present or "title:self_assessment" in present
-    if {"title:self_assessment", "section:self_assessment"} & present:
+    is_section = "section:self_assessment" in present or {"text:headed", "text:score"} <= present
+    if is_section or "title:self_assessment" in present:
         return "title:rules" not in present
     is_declared = "slot:target" in present and not SPENT & present
     if "title:not_self_assessment" in present or is_declared:

@@ -43,14 +43,21 @@ def settle_income(figures: Iterable[FigureRow]) -> None:
         if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["value"] is not None:
             reports.setdefault(row["report_no"], []).append(row)
     for rows in reports.values():
-        if not any(row["concept"] == INCOME_OF_YEAR for row in rows):
-            for row in filter(_is_income_sum, rows):
+        is_open = not any(row["concept"] == INCOME_OF_YEAR for row in rows)
+        for row in rows:
+            if _is_compared_sum(row) or (is_open and _is_income_sum(row)):
                 row["concept"] = INCOME_OF_YEAR
 
 
 def _is_income_sum(row: FigureRow) -> bool:
     names = load_knowledge().structure["income_sums"]
     return any(parse_label(part).core in names for part in row["label"].split(" / "))
+
+
+def _is_compared_sum(row: FigureRow) -> bool:
+    """Whether an amount is last year's 收入合计 that this year's is compared with."""
+    names = tuple(load_knowledge().structure["income_sums"])
+    return row["measure"] == "prior_year_final" and parse_label(row["label"]).core.endswith(names)
 
 
 def settle_grand_rows(figures: Iterable[FigureRow]) -> None:

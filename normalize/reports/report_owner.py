@@ -83,7 +83,7 @@ def owner_of_passage(passage: Passage) -> Owner | None:
     （1）信访补贴项目绩效自评综述。项目全年预算数3.12万元，执行数3.12万元。
     """
     named = project_named(passage)
-    if named is None and not _holds(load_fund_words().passage, [passage.text]):
+    if named is None and load_fund_words().passage.search(passage.text) is None:
         return None
     title = named or passage.text.split("。")[0]
     return Owner(True, name_in_titles([title]), is_of_passage=True, project=named)

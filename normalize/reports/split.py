@@ -19,6 +19,7 @@ NARRATIVE = "narrative"
 ATTACHED = "attached"  # the title of a narrative about one project, attached to what stands before
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 MAX_TITLE = 50
+SHORTEST_SAME = 4
 
 
 class Places:
@@ -198,9 +199,16 @@ class _Seen:
 
     def is_over(self, key: str, value: str, table: int | None) -> bool:
         """Whether what is found next may begin another report: it repeats no name of this one."""
-        is_repeated = key != FORM and self.named.get(key) == value
+        before = self.named.get(key)
+        is_repeated = key != FORM and before is not None and _is_same(before, value)
         is_told = self.has_content or (self.has_narrative and table is not None)
         return is_told and not is_repeated
+
+
+def _is_same(first: str, second: str) -> bool:
+    """Whether two names are one, the shorter without what stands before it (县城区绿化养护)."""
+    short, long = sorted((first, second), key=len)
+    return long == short or (len(short) >= SHORTEST_SAME and long.endswith(short))
 
 
 def _beginnings(context: Context) -> list[Found | KeyedValue]:

@@ -65,6 +65,8 @@ def test_a_verb_before_the_next_amount_is_said_of_that_one(text: str, measure: s
         ("到位资金中有5万元因质保期未满而未支付", ("funds.total", "balance")),
         ("到位资金里尚有5万元", ("funds.total", None)),
         ("项目资金5万元分两次拨付到位", ("funds.total", "received")),
+        ("1至12月计划到位资金5万元", ("funds.total", "planned")),
+        ("全年应到位资金5万元", ("funds.total", "planned")),
     ],
 )
 def test_the_name_of_money_and_what_stands_around_it_tell_the_measure(

@@ -140,6 +140,10 @@ def test_a_share_of_an_adjusted_budget_is_how_far_it_was_spent() -> None:
     ("text", "concepts"),
     [
         ("财政拨款收入总计9万元、支出总计9万元。", [None, None]),
+        (
+            "财政拨款收入总计9万元，其中年初结转1万元；财政拨款支出总计9万元。",
+            [None, None, None],
+        ),
         ("财政拨款收入9万元，支出合计20万元。", ["income.fiscal_total", "expenditure.total"]),
         (
             "本年收入合计9万元，本年支出合计8万元。",
@@ -183,3 +187,18 @@ def test_an_income_that_adds_up_with_what_was_carried_over_counts_it_in(
     text: str, concept: str
 ) -> None:
     assert concepts(text)[-1] == concept
+
+
+def test_a_rate_is_of_what_its_own_words_name() -> None:
+    text = "财政拨款支出9万元，其中：基本支出完成预算的102%，项目支出完成预算的95%。"
+    told = [(figure.concept, figure.measure) for figure in find_prose_figures(text)][1:]
+    assert told == [
+        ("expenditure.basic", "execution_rate"),
+        ("expenditure.project", "execution_rate"),
+    ]
+
+
+def test_a_share_has_no_measure() -> None:
+    [spent, share] = find_prose_figures("基本支出9万元，占总支出的60%。")
+    assert (spent.measure, share.measure) == ("final", None)
+    assert spent.concept == share.concept == "expenditure.basic"

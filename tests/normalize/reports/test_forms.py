@@ -29,6 +29,21 @@ RESULTS = ("1.产出指标完成情况分析", "3.满意度指标完成情况分
 
 
 @pytest.mark.parametrize(
+    ("heading", "told", "status"),
+    [
+        ("▍预算绩效情况说明", "项目自评得分96分。", "extracted"),
+        ("▍预算绩效情况说明", "开展了自评。", "other"),
+        ("▍其他情况说明", "项目评价得分96分。", "other"),
+    ],
+)
+def test_a_short_line_may_head_the_section_of_a_self_assessment(
+    heading: str, told: str, status: str
+) -> None:
+    text = ("青禾县水务局公布2022年度部门决算", "▍支出情况", "支出9万元。", heading, told)
+    assert read_drawn(*text).submission["status"] == status
+
+
+@pytest.mark.parametrize(
     ("headings", "status"),
     [(RESULTS, "extracted"), (RESULTS[:1], "other"), (("一、资金情况", "二、下一步"), "other")],
 )

@@ -23,3 +23,14 @@ def test_a_grand_total_in_the_text_is_spending_where_its_parts_are_all(
     found = figures(report, "concept", origin="prose")
     assert found[0] == "income.total"
     assert found[1] == (concept or "~")
+
+
+def test_the_income_that_accounts_compare_theirs_with_is_of_a_year_too() -> None:
+    text = ("2022年收入合计9万元。", "与上年收入合计8万元相比，增加1万元。")
+    section = ("十、预算绩效管理情况", "项目自评得分96分。")
+    report = read_drawn("青禾县水务局2022年度部门决算", *text, *section)
+    told = figures(report, "concept measure", "prose")
+    assert told[:2] == [
+        "income.current_year_total | final",
+        "income.current_year_total | prior_year_final",
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.normalize.reading import lines, read_drawn, show
+from tests.normalize.reading import figures, lines, read_drawn, show
 
 FORM = """
     项目名称 | {name} | < | <
@@ -116,3 +116,11 @@ def test_a_project_that_accounts_sum_up_has_its_own_money(paragraphs: list[str])
 def test_the_departments_own_summary_is_of_no_project(text: str) -> None:
     report = read_drawn(ACCOUNTS, "一、收支情况", "本年收入合计900万元。", text)
     assert {row["project_name"] for row in report.rows("figures")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("words", "concept"), [("项目年初预算", "funds.total"), ("部门预算项目年初预算", "~")]
+)
+def test_all_projects_of_a_budget_are_no_one_project(words: str, concept: str) -> None:
+    report = read_drawn("2022年度部门整体支出绩效自评报告", f"{words}9万元，支出8万元。")
+    assert figures(report, "concept", "prose")[0] == concept

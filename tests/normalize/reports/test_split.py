@@ -211,3 +211,11 @@ def test_a_form_of_the_project_that_the_title_names_goes_on_with_its_report(
     assert len(report.rows("reports")) == reports
     (score,) = {str(r["self_score"]) for r in report.rows("reports") if r["self_score"]}
     assert float(score) == 96
+
+
+def test_a_form_goes_on_with_the_report_whose_title_names_its_project_in_short() -> None:
+    form = "项目名称 | 北岸堤防巡查 | 自评得分 | 97\n全年预算数（万元） | 5 | 执行数（万元） | 5"
+    for title, count in (("堤防巡查", 1), ("水闸维护", 2)):
+        told = (f"青禾县2022年度{title}项目绩效自评报告", "一、概况", "项目资金5万元，自评97分。")
+        scores = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 10 | 9"
+        assert len(read_drawn(*told, scores, form, scores).rows("reports")) == count

@@ -113,3 +113,10 @@ def test_many_bodies_are_none() -> None:
     form = "地方主管部门 | 各省、自治区教育厅（局）\n实施单位 | 各职业院校\n项目名称 | 实训基地"
     report = read_drawn("来源：云溪省教育总局", "2022年度项目绩效自评表", form)
     assert show([report.submission], "department") == ["云溪省教育总局"]
+
+
+def test_who_put_a_page_up_may_leave_out_the_county_that_its_title_names() -> None:
+    for source, name in (("县城管执法局", "县城管执法局"), ("晨报社", "~")):
+        title = "青禾县2022年度县城区绿化养护项目支出绩效自评报告"
+        report = read_drawn(title, f"来源：{source}", "一、概况", "项目资金5万元。")
+        assert show([report.submission], "department project_name") == [f"{name} | 县城区绿化养护"]

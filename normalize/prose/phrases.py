@@ -55,6 +55,7 @@ class Phrases:
     divisions: word -> {context it divides: context it makes}.
     measures: word -> measure, the longest first.
     spent_alone: what says that money was spent, and not which.
+    behind_posts: what says that people are there, behind how many posts there are.
     """
 
     phrases: dict[str, dict[str, Meaning]]
@@ -66,6 +67,7 @@ class Phrases:
     spent_alone: dict[str, None]
     staff_prefixes: tuple[str, ...]
     staff_suffixes: tuple[str, ...]
+    behind_posts: frozenset[str]
 
 
 @cache
@@ -89,6 +91,7 @@ def load_phrases() -> Phrases:
         spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),
         staff_prefixes=longest_first(raw["staff_words"]["prefixes"]),
         staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
+        behind_posts=frozenset(map(fold, raw["staff_words"]["behind_posts"])),
     )
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import label_before
-from normalize.prose.phrases import name_staff, without_body
+from normalize.prose.phrases import load_phrases, name_staff, without_body
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.numbers import Amount, qualifier_before, read_number
-from schema.text import narrow
+from schema.text import fold, narrow
 
 # How far before a head-count its name stands, and the words that say whose people are counted.
 MAX_STAFF_LABEL, NEAR = 30, 200
 LONGEST_PART = 14
+POSTS = "staff.authorized"
 AT_WORK = ("staff.actual", "staff.in_service")
 _PIECE_END = re.compile("[；;]")
 
@@ -52,7 +53,8 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
         clause = without_body(clause, titles)
-        concept = _counted(clause, sentence, line)
+        before = counts[-1] if counts else None
+        concept = _counted(clause, sentence, line) or _behind_posts(clause, before, sentence)
         if concept is None or _is_part(sentence, line[match.end() :][:MAX_STAFF_LABEL]):
             continue
         quoted = text[match.start() : match.end()]
@@ -93,6 +95,13 @@ def _counted(clause: str, sentence: str, text: str) -> str | None:
     return None if is_of_kind else concept
 
 
+def _behind_posts(clause: str, before: StaffCount | None, sentence: str) -> str | None:
+    """The people that a clause counts behind all posts of its sentence: 编制68人，实际61人."""
+    is_bare = fold(clause) in load_phrases().behind_posts
+    is_behind = before is not None and before.concept == POSTS and before.amount.text in sentence
+    return AT_WORK[0] if is_bare and is_behind else None
+
+
 def _sole_kind(clause: str, text: str) -> str | None:
     """What 事业编制15人 counts: all posts, in a text that tells of no other kind of them."""
     words = load_words()
@@ -124,5 +133,6 @@ def _is_part(sentence: str, after: str) -> bool:
     divided, and it is a count of its own.
     """
     words = load_words()
-    is_part = words.people_part.search(sentence[-LONGEST_PART:]) is not None
+    piece = _PIECE_END.split(sentence)[-1]
+    is_part = words.people_part.search(piece[-LONGEST_PART:]) is not None
     return is_part and words.people_besides.search(SENTENCE_END.split(after)[0]) is None

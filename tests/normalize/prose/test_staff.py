@@ -23,7 +23,8 @@ def test_staff_of_the_department_are_counted() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "行政编制12名",
+        "行政编制12名，工勤编制2名",
+        "培训职工50人，实际48人",
         "所属事业单位编制20名",
         "其中在职人员20人",
         "在职人员家属20人",
@@ -133,3 +134,22 @@ def test_who_a_body_belongs_to_says_nothing_of_whose_people_they_are(
     text: str, counted: int
 ) -> None:
     assert len(find_staff_counts(text)) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("事业编制68人，实际61人。", ["staff.authorized 68", "staff.actual 61"]),
+        ("核定编制16名，实有14名。", ["staff.authorized 16", "staff.actual 14"]),
+        ("核定行政编制14人，在职13人。", ["staff.authorized 14", "staff.actual 13"]),
+        ("编制18人，在职在编实有16人。", ["staff.authorized 18", "staff.actual 16"]),
+        (
+            "人员编制28人，其中事业编制28人；实有人员25人。",
+            ["staff.authorized 28", "staff.actual 25"],
+        ),
+        ("学校现有在职教师46人。单位管理的退休人员8人。", ["staff.actual 46", "staff.retired 8"]),
+        ("编制18人。培训实际20人。", ["staff.authorized 18"]),
+    ],
+)
+def test_people_are_counted_behind_all_posts(text: str, counts: list[str]) -> None:
+    assert [f"{c.concept} {c.amount.value}" for c in find_staff_counts(text)] == counts

@@ -3,7 +3,8 @@
 import re
 
 from normalize.prose.clause_words import load_words
-from normalize.prose.phrases import NO_CONTEXT, name_amount
+from normalize.prose.phrase_book import NO_CONTEXT
+from normalize.prose.phrases import name_amount
 from schema.text import CLAUSE_ENDS, fold
 
 # What an amount opens whose words are not known: what 其中 behind it lists is not known either.

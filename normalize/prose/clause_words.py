@@ -21,6 +21,7 @@ class Words:
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     projects: what says that a sentence tells the money of projects. items: of one account.
+    sources: of what one source gave.
     openings: what a paragraph may begin with before a colon -> the name that it is short for.
     aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
@@ -28,7 +29,8 @@ class Words:
     share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
-    people_kinds: posts that are all there are, where a text tells none of people_other_kinds.
+    people_kinds: posts that are all there are, where a text tells none of people_other_kinds;
+    people_alone: where it has no word of people_alone_without.
     people_besides: counted beside a part, it shows that all people are divided.
     """
 
@@ -40,6 +42,7 @@ class Words:
     announcing: tuple[str, ...]
     projects: re.Pattern[str]
     items: re.Pattern[str]
+    sources: re.Pattern[str]
     aspect: re.Pattern[str]
     aspect_general: re.Pattern[str]
     openings: Mapping[str, str]
@@ -59,6 +62,8 @@ class Words:
     people_own: re.Pattern[str]
     people_kinds: tuple[str, ...]
     people_other_kinds: tuple[str, ...]
+    people_alone: tuple[str, ...]
+    people_alone_without: tuple[str, ...]
 
 
 @cache
@@ -78,6 +83,7 @@ def load_words() -> Words:
         announcing=tuple(clause["announcing"]),
         projects=re.compile(one_of(clause["projects"])),
         items=re.compile(one_of(map(fold, clause["items"]))),
+        sources=re.compile(one_of(clause["sources"])),
         aspect=re.compile(
             f"(?:{one_of(clause['aspects_before'])})?(.+?)(?:{one_of(clause['aspects'])})"
         ),
@@ -107,6 +113,8 @@ def load_words() -> Words:
         ),
         people_kinds=tuple(people["kinds"]),
         people_other_kinds=tuple(people["other_kinds"]),
+        people_alone=tuple(people["alone"]),
+        people_alone_without=tuple(people["alone_without"]),
     )
 
 

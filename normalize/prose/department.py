@@ -20,10 +20,9 @@ from normalize.prose.naming import (
     named_within,
     spent_of,
 )
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
     FINAL,
-    NO_CONTEXT,
-    Meaning,
     Named,
     name_amount,
     name_compared,
@@ -42,7 +41,6 @@ from schema.units import MONEY, to_unit
 SPENDING = "expenditure"
 WHOLE = "expenditure.total"
 EXECUTED = "executed"
-_FROM = "expenditure.from"
 _NEVER_SPENT = ("income", "balance")
 
 
@@ -226,12 +224,11 @@ def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, s
 def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:
     """What the sentence, or a heading before it, says that its totals are of; None if nothing.
 
-    “三公”经费情况。全年支出7万元. 财政资金支出情况 heads all that was spent.
+    “三公”经费情况。全年支出7万元
     """
-    topic = state.topic
-    if state.aspect is not None or topic is None or SUM.search(told.clause):
+    if state.aspect is not None or SUM.search(told.clause):
         return state.aspect
-    return None if (topic[0] or "").startswith(_FROM) else topic
+    return state.topic
 
 
 def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:

@@ -13,6 +13,8 @@ MAX_LABEL = 24
 LONGEST_BRACKET = 9
 _DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
 _OPENING = re.compile(r"\s*(\w+)\s*[:：]\s*")
+# 收、支总计 is one name.
+_BOTH_SIDES = "收、支"
 _LINKS = " \t　：:￥¥"
 # A text dump parts a heading from the sentence behind it by a blank.
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
@@ -79,9 +81,11 @@ def _without_caption(clause: str) -> str:
 
 
 def _is_delimiter(line: str, index: int) -> bool:
-    """Whether a clause ends at `index`; the point of 3.5 ends none."""
+    """Whether a clause ends at `index`; the point of 3.5 ends none, nor does the sign in 收、支."""
     if line[index] == ".":
         return not line[index + 1 : index + 2].isdecimal()
+    if line[index] == "、" and line[index - 1 : index + 2] == _BOTH_SIDES:
+        return False
     return line[index] in _DELIMITERS
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from normalize.prose.aspects import UNKNOWN
-from normalize.prose.phrases import NO_CONTEXT, Named, name_amount
+from normalize.prose.phrase_book import NO_CONTEXT
+from normalize.prose.phrases import Named, name_amount
 from normalize.prose.sentence import State, place_of
 from normalize.values.markers import find_marker
 

@@ -2,37 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
 
-from normalize.knowledge.files import read_knowledge, spelled
+from normalize.labels.composed import composed_three_public
 from normalize.labels.families import is_family
-from normalize.prose.clause_words import load_words, longest_first
+from normalize.prose.clause_words import load_words
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
-from schema.concepts import load_concepts, load_vocabulary
-from schema.errors import DefinitionError
 from schema.text import fold
 
 FINAL = "final"
-NO_CONTEXT = ""
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
 _LONGEST_CLAUSE = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a phrase means in one context.
-
-    concept: None where it is known to be in no concept.
-    context: what it opens for an 其中 behind it.
-    is_share: of one source alone; the same as the whole where both are told with one amount.
-    """
-
-    concept: str | None
-    context: str
-    is_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,54 +28,6 @@ class Named:
     meanings: Mapping[str, Meaning]
     measure: str | None
     year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """`prose.toml` by folded spelling.
-
-    phrases, staff: spelling -> {context: meaning}.
-    divisions: word -> {context it divides: context it makes}.
-    measures: word -> measure, the longest first.
-    spent_alone: what says that money was spent, and not which.
-    behind_posts: what says that people are there, behind how many posts there are.
-    """
-
-    phrases: dict[str, dict[str, Meaning]]
-    staff: dict[str, dict[str, Meaning]]
-    divisions: dict[str, dict[str, str]]
-    measures: dict[str, str]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    spent_alone: dict[str, None]
-    staff_prefixes: tuple[str, ...]
-    staff_suffixes: tuple[str, ...]
-    behind_posts: frozenset[str]
-
-
-@cache
-def load_phrases() -> Phrases:
-    """`prose.toml`, read once.
-
-    Raises DefinitionError where it names an unknown concept or measure, or says one thing twice.
-    """
-    raw = read_knowledge("prose.toml")
-    unknown = set(raw["measures"]) - set(load_vocabulary("measure"))
-    if unknown:
-        raise DefinitionError(f"prose.toml：数据类型 {min(unknown)} 没有定义")
-    measures = {word: measure for measure, words in raw["measures"].items() for word in words}
-    return Phrases(
-        phrases=_by_spelling(raw["phrases"]),
-        staff=_by_spelling(raw["staff"]),
-        divisions={word: entry["within"] for entry in raw["divisions"] for word in entry["words"]},
-        measures=dict(sorted(measures.items(), key=lambda item: -len(item[0]))),
-        prefixes=longest_first(raw["prefixes"]),
-        suffixes=longest_first(raw["suffixes"]),
-        spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),
-        staff_prefixes=longest_first(raw["staff_words"]["prefixes"]),
-        staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
-        behind_posts=frozenset(map(fold, raw["staff_words"]["behind_posts"])),
-    )
 
 
 @lru_cache(maxsize=16384)
@@ -110,7 +45,7 @@ def name_amount(clause: str) -> Named | None:
         core = core.replace(load_words().same_year, "")
         found = _find(core, words.phrases, words.prefixes, words.suffixes)
     if found is None:
-        return None
+        return _name_three_public(core, year)
     spelling, around = found
     before = around.index("/")
     around = around.replace("/", _measure_at_end(spelling), 1)
@@ -118,6 +53,33 @@ def name_amount(clause: str) -> Named | None:
     across = (m for word, m in words.measures.items() if -1 < core.find(word) < before)
     measure = measure or next(across, None) or _spelled_measure(spelling)
     return Named(words.phrases[spelling], measure, year)
+
+
+def _name_three_public(core: str, year: int | None) -> Named | None:
+    """What a clause names by words nobody has listed together: 因公出国（境）费用支出决算."""
+    words = load_phrases()
+    for head in _stripped(core, words.prefixes, is_front=True):
+        for spelling in _stripped(head, words.suffixes, is_front=False):
+            listed = _spelling_of(composed_three_public(spelling))
+            if listed is not None:
+                named = name_amount(core.replace(spelling, listed, 1))
+                return named and replace(named, year=year)
+    return None
+
+
+@cache
+def _spelling_of(concept: str | None) -> str | None:
+    """The first listed name of a concept of 三公经费 that stands alone; None if there is none."""
+    return next(
+        (
+            spelling
+            for spelling, meanings in load_phrases().phrases.items()
+            if concept is not None
+            and (meaning := meanings.get(NO_CONTEXT)) is not None
+            and meaning.concept == concept
+        ),
+        None,
+    )
 
 
 def _measure_at_end(spelling: str) -> str:
@@ -271,20 +233,3 @@ def _stripped(text: str, words: tuple[str, ...], is_front: bool) -> list[str]:
                 left.append(shorter)
                 queue.append(shorter)
     return sorted(left, key=len, reverse=True)
-
-
-def _by_spelling(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Meaning]]:
-    """Spelling -> {context: meaning} of the phrase entries."""
-    by_spelling: dict[str, dict[str, Meaning]] = {}
-    for entry in entries:
-        concept, within = entry.get("concept"), entry.get("within", [NO_CONTEXT])
-        if concept is not None and concept not in load_concepts():
-            raise DefinitionError(f"prose.toml：指标 {concept} 没有定义")
-        meaning = Meaning(concept, entry.get("context", concept), entry.get("is_share", False))
-        for word in spelled(entry["words"]):
-            contexts = by_spelling.setdefault(fold(word), {})
-            for context in within:
-                if context in contexts:
-                    raise DefinitionError(f"prose.toml：“{word}”在同一语境中出现两次")
-                contexts[context] = meaning
-    return by_spelling

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from normalize.prose.clauses import TOTAL, read_clause
 from normalize.prose.figure import LIKELY, OPEN, SURE, Owner, ProseFigure
 from normalize.prose.fund_words import load_fund_words
-from normalize.prose.phrases import NO_CONTEXT, name_amount
+from normalize.prose.phrase_book import NO_CONTEXT
+from normalize.prose.phrases import name_amount
 from normalize.values.money import find_percentages
 from normalize.values.numbers import qualifier_before
 from schema.text import CLAUSE_ENDS, fold

@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from normalize.labels.families import family_of_title
 from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
-from normalize.prose.phrases import FINAL, NO_CONTEXT, Named, load_phrases, name_amount
+from normalize.prose.phrase_book import NO_CONTEXT, load_phrases
+from normalize.prose.phrases import FINAL, Named, name_amount
 from normalize.values.markers import find_marker
 from schema.text import SENTENCE_ENDS, fold
 
 SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
+_FROM, _GIVEN = "expenditure.from", "拨款"
 # 本年收入合计9万元：财政拨款8万元，其他收入1万元
 _COLON = re.compile(r"\s*[:：]")
 # 2020年，我局总支出9万元
@@ -76,6 +79,8 @@ def headed(head: str) -> State:
     One account alone (科学技术支出（类）科普活动（项）。) is no concept.
 
     2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
+
+    财政资金支出情况 heads all that was spent, 财政拨款支出情况 what finance gave.
     """
     heading, found, _ = head.partition("。")
     if not found:
@@ -85,7 +90,17 @@ def headed(head: str) -> State:
     marker = find_marker(heading)
     named = name_amount(heading[marker.end :] if marker else heading)
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    return State() if meaning is None else State(topic=(meaning.concept, meaning.context))
+    if meaning is None and _is_of_source(heading):
+        return State(topic=(None, UNKNOWN))
+    if meaning is None or ((meaning.concept or "").startswith(_FROM) and _GIVEN not in heading):
+        return State()
+    return State(topic=(meaning.concept, meaning.context))
+
+
+def _is_of_source(heading: str) -> bool:
+    """Whether a heading is that of what one source gave, and not of 三公经费 paid from it."""
+    is_spending = family_of_title(heading) == "expenditure"
+    return is_spending and load_words().sources.search(fold(heading)) is not None
 
 
 def read_head(state: State, head: str, clause: str) -> State:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import label_before
-from normalize.prose.phrases import load_phrases, name_staff, without_body
+from normalize.prose.phrase_book import load_phrases
+from normalize.prose.phrases import name_staff, without_body
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.numbers import Amount, qualifier_before, read_number
 from schema.text import fold, narrow
@@ -105,10 +106,13 @@ def _behind_posts(clause: str, before: StaffCount | None, sentence: str) -> str 
 def _sole_kind(clause: str, text: str) -> str | None:
     """What 事业编制15人 counts: all posts, in a text that tells of no other kind of them."""
     words = load_words()
-    kind = next((word for word in words.people_kinds if word in clause), None)
-    if kind is None or any(w in text for w in words.people_other_kinds if kind not in w):
-        return None
-    return name_staff(clause.replace(kind, "", 1))
+    kinds = [(kind, words.people_other_kinds) for kind in words.people_kinds]
+    kinds += [(kind, words.people_alone_without) for kind in words.people_alone]
+    for kind, others in kinds:
+        if kind in clause:
+            is_sole = not any(word in text for word in others if kind not in word)
+            return name_staff(clause.replace(kind, "", 1)) if is_sole else None
+    return None
 
 
 def _is_of_kind(before: str, text: str) -> bool:

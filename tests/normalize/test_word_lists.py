@@ -144,6 +144,17 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("clause aspects_general", "用款", lambda: concepts("用款方面，全年支出5万元")),
         ("clause items", "(目)", lambda: concepts("办公费(目)。支出决算5万元")),
         ("people kinds", "社会", lambda: find_staff_counts("社会编制30名")),
+        ("people alone", "公安", lambda: find_staff_counts("公安编制30名")),
+        (
+            "people alone_without",
+            "协管",
+            lambda: find_staff_counts("行政编制30名，另有协管员"),
+        ),
+        (
+            "clause sources",
+            "善款",
+            lambda: concepts("善款支出决算具体情况。支出决算为9万元"),
+        ),
         ("people other_kinds", "社会编", lambda: find_staff_counts("事业编制30名，社会编制2名")),
         ("people units", "位", lambda: find_staff_counts("核定编制30位")),
         ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.prose.amounts import find_prose_figures
-from normalize.prose.phrases import load_phrases, name_amount
+from normalize.prose.phrase_book import load_phrases
+from normalize.prose.phrases import name_amount
 from schema.concepts import load_concepts
 
 WORDS = [

@@ -251,3 +251,29 @@ def test_what_a_budget_spends_is_a_budget() -> None:
     text = "2021年预算支出186万元，全年支出181万元。"
     told = [(f.concept, f.measure) for f in find_prose_figures(text, 2021)]
     assert told == [("expenditure.total", "budget"), ("expenditure.total", "final")]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("3.一般公共预算财政拨款支出决算具体情况。年初预算为8万元，支出决算为9万元。", None),
+        ("3.政府性基金支出情况说明。支出决算为9万元。", None),
+        ("3.财政资金支出情况。全年支出9万元。", "expenditure.total"),
+        ("3.支出决算情况说明。支出决算为9万元。", "expenditure.total"),
+        ("“三公”经费财政拨款支出决算情况说明。支出决算为9万元。", "three_public.total"),
+    ],
+)
+def test_what_a_heading_says_to_be_of_one_source_is_not_all_that_was_spent(
+    text: str, concept: str | None
+) -> None:
+    assert find_prose_figures(text)[-1].concept == concept
+
+
+def test_income_and_spending_told_in_one_are_the_income() -> None:
+    assert find_prose_figures("2021年度收、支总计9万元。")[0].concept == "income.total"
+
+
+@pytest.mark.parametrize("told", ["因公出国（境）费用支出决算", "因公临时出国境经费支出为"])
+def test_the_words_of_three_public_spending_tell_it_in_a_sentence_too(told: str) -> None:
+    [figure] = find_prose_figures(f"{told}2万元。")
+    assert (figure.concept, figure.measure) == ("three_public.overseas", "final")

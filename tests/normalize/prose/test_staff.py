@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.prose.clause_words import load_words
-from normalize.prose.phrases import load_phrases
+from normalize.prose.phrase_book import load_phrases
 from normalize.prose.staff import AT_WORK, find_staff_counts
 
 
@@ -24,6 +24,7 @@ def test_staff_of_the_department_are_counted() -> None:
     "text",
     [
         "行政编制12名，工勤编制2名",
+        "行政编制12名，另有事业单位1个",
         "培训职工50人，实际48人",
         "所属事业单位编制20名",
         "其中在职人员20人",

@@ -81,7 +81,8 @@ def _is_value(tokens: Sequence[Token], at: int) -> bool:
 
 def is_first(token: Token) -> bool:
     """Whether a token is known as the heading of a first column."""
-    is_named = token.key in ("project_name", "department") or is_corner(token)
+    is_named = token.key in ("project_name", "department") or token.slot == "level3"
+    is_named = is_named or is_corner(token)
     return is_named or any(is_structural(kind, token.text) for kind in FIRST_KINDS)
 
 

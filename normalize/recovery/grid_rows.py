@@ -17,6 +17,7 @@ from normalize.recovery.tokens import Token
 MOST_NAMES = 4  # columns that name a row, over which one label may stand
 
 NUMBER, WORDS, OPEN = "number", "words", ""
+_SIGN = re.compile(r"[≥≤<>＞＜＝=%％]+")
 DIGITS = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 QUANTITY = re.compile(r"\d[\d,]*(?:\.\d+)?[^\d.、，,]{1,4}")
 NUMBERS = re.compile(r"[\d.,%/／\s]+")
@@ -70,8 +71,13 @@ def _holds_name_alone(row: Row) -> bool:
 
 
 def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
-    """Whether no number names a row below one that has a name; all of them count, or none."""
+    """Whether no number names a row below one that has a name; all of them count, or none.
+
+    No sign names one.
+    """
     names = [cells[0].tokens[0] for cells in (*rows[:1], row) if cells[0].tokens]
+    if names and _SIGN.fullmatch(names[-1].text):
+        return False
     is_number = [_is_number(token) for token in names]
     return len(rows) == 0 or is_number != [False, True] or names[0].is_total
 

@@ -8,6 +8,7 @@
 What stands under a heading is as far from it as the row is long, wherever the rows begin.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ from normalize.recovery.sums import adds_up
 from normalize.recovery.tokens import Token
 
 FEWEST_ROWS, MANY_ROWS = 2, 4
+_WORD = re.compile(r"\w")
+_TOLD = ("target", "adjusted", "actual")
 FEWEST_COUNTED = 3  # known headings over the numbers of a table of one row
 
 
@@ -104,13 +107,18 @@ def _holds(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     if not body.rows or not _may_belong(head, body):
         return False
     numeric = _numeric(head, body)
-    known = sum(heads_numbers(head.columns[i]) for i in numeric)
+    known = sum(_counts(head.columns[i]) for i in numeric)
     is_known = len(numeric) > 0 and 4 * known >= 3 * len(numeric)
     if not is_known and not (2 * known >= len(numeric) and adds_up(body.rows, numeric)):
         return False
     if len(body.rows) >= FEWEST_ROWS:
         return True
     return known == len(numeric) >= FEWEST_COUNTED and _is_alone(tokens, head, body)
+
+
+def _counts(group: Group) -> bool:
+    """Whether numbers may stand under a heading: one of them, or of targets and their results."""
+    return heads_numbers(group) or any(token.slot in _TOLD for token in group)
 
 
 def _may_belong(head: Head, body: Body) -> bool:
@@ -178,10 +186,16 @@ def _heads_pairs(head: Head, body: Body) -> bool:
 
 def _is_alone(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     """Whether a row is the only one: no number follows, and it has a cell for each heading."""
-    behind = tokens[body.end : body.end + 2]
+    behind = [token for token in tokens[body.end : body.end + 2] if not token.is_blank]
     is_closed = not any(token.text[:1].isdigit() for token in behind)
+    is_closed = is_closed and not any(_is_sign(token) for token in behind)
     is_whole = all(cell.colspan == 1 for cell in body.rows[0])
     return is_closed and is_whole and (head.is_exact or is_first(head.columns[0][0]))
+
+
+def _is_sign(token: Token) -> bool:
+    """Whether a token has no character of a word: ≥ and % go on with a row."""
+    return bool(token.text) and _WORD.search(token.text) is None
 
 
 def _is_even(rows: Sequence[Row]) -> bool:
@@ -198,7 +212,8 @@ def _cuts_headings(head: Head, body: Body) -> bool:
     texts = [cell.tokens[0] for cell in body.rows[0] if cell.tokens]
     measures = [token for token in texts if token.measure is not None]
     goes_on = head.columns[-1][-1].measure is not None and texts[0].measure is not None
-    return goes_on or len(measures) > 1
+    is_column = texts[0].slot is not None and not texts[0].is_level and is_listed(texts[0].text)
+    return goes_on or is_column or len(measures) > 1
 
 
 def _begins_pairs(head: Head) -> bool:

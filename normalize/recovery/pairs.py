@@ -63,27 +63,40 @@ def _is_value(tokens: Sequence[Token], at: int, place: int) -> bool:
 
 
 def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found | None:
-    """The two sides of the goals whose headings begin with token `at`, and the text of each."""
-    behind = _next(tokens, at + 1)
-    if tokens[at].goal != "expected" or behind is None or tokens[behind].goal != "actual":
+    """The sides of the goals whose headings begin with token `at`, and the text of each.
+
+    年初绩效目标 | 全年（调整）绩效目标 | 全年目标实际完成情况
+    """
+    heads = _goal_heads(tokens, at)
+    if not heads or _is_one_heading(tokens[at], tokens[heads[-1]], texts):
         return None
-    if _is_one_heading(tokens[at], tokens[behind], texts):
+    cells, end = _goal_texts(tokens, heads[-1], len(heads), texts)
+    if len(cells) != len(heads) or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
         return None
-    cells, end = _goal_texts(tokens, behind, texts)
-    if len(cells) != SIDES or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
-        return None
-    head = [Placed(0, (tokens[at],), LIKELY), Placed(1, (tokens[behind],), LIKELY)]
-    body = [Placed(0, (cells[0],), LIKELY), Placed(1, (cells[1],), LIKELY)]
-    return Found(at, end, (head, body), "goals")
+    top = [Placed(col, (tokens[head],), LIKELY) for col, head in enumerate(heads)]
+    body = [Placed(col, (cell,), LIKELY) for col, cell in enumerate(cells)]
+    return Found(at, end, (top, body), "goals")
+
+
+def _goal_heads(tokens: Sequence[Token], at: int) -> list[int]:
+    """Where the headings of the goals stand from `at` on: what was expected, twice at most."""
+    heads: list[int] = []
+    place: int | None = at
+    while place is not None and tokens[place].goal == "expected" and len(heads) < SIDES:
+        heads.append(place)
+        place = _next(tokens, place + 1)
+    if not heads or place is None or tokens[place].goal != "actual":
+        return []
+    return [*heads, place]
 
 
 def _goal_texts(
-    tokens: Sequence[Token], behind: int, texts: Sequence[str]
+    tokens: Sequence[Token], behind: int, sides: int, texts: Sequence[str]
 ) -> tuple[list[Token], int]:
     """What stands below the headings of the goals, the last one at `behind`, and where it ends."""
     cells: list[Token] = []
     place = _next(tokens, behind + 1)
-    while place is not None and len(cells) < SIDES and not tokens[place].is_label:
+    while place is not None and len(cells) < sides and not tokens[place].is_label:
         number = tokens[place].paragraph
         if number == tokens[behind].paragraph:
             cells.append(tokens[place])

@@ -153,8 +153,12 @@ def _pair_at(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _is_within(block: Found, grid: Found) -> bool:
-    """Whether a grid gives no fewer numbers of the text that a block of funds is a part of."""
-    return block.kind == "funds" and _overlap(block, grid) and _numbers(grid) >= _numbers(block)
+    """Whether a grid gives no fewer numbers of the text that a block is a part of.
+
+    A block of funds, or of indicators: a cell for each heading tells rows more surely than cuts do.
+    """
+    is_cut = block.kind in ("funds", "indicators")
+    return is_cut and _overlap(block, grid) and _numbers(grid) >= _numbers(block)
 
 
 def _numbers(block: Found) -> int:

@@ -115,9 +115,15 @@ def _slot_header_end(view: TableView, row: int) -> int:
     """First row under the headings of an indicator or score table (two rows where one is split)."""
     slots = slots_of("indicator", view.rows[row])
     # Beside headings of single levels the one of all levels is no measure of the header's height.
+    # Nor is one beside all rows (绩效指标) that stands next to another of the same (指标).
+    levels = [cell.last_row for cell, slot in slots.items() if slot == "levels"]
     is_by_level = not SINGLE_LEVELS.isdisjoint(slots.values())
-    tall = (cell.last_row for cell, slot in slots.items() if not is_by_level or slot != "levels")
-    end = max(tall)
+    highest = 0 if is_by_level else min(levels, default=0)
+    end = max(
+        cell.last_row
+        for cell, slot in slots.items()
+        if slot != "levels" or cell.last_row <= highest
+    )
     if end == row + 1 and _are_slots(view, end):
         end += 1
     return min(end, len(view.rows))

@@ -126,3 +126,15 @@ def test_titles_of_blocks_over_a_blank_row_are_read() -> None:
         接待次数多 | label
         车辆老旧 | text
     """)
+
+
+def test_a_word_beside_all_indicators_makes_their_heading_no_taller() -> None:
+    report = read_drawn("""
+        绩效指标 | 指标 | 计量单位 | 指标值 | 全年完成值 | 指标权重
+        ^ | 道路完好率 | % | 95 | 96 | 20
+        ^ | 修补面积 | 平方米 | 420 | 438 | 20
+    """)
+    assert show(report.rows("indicators"), "level3 target actual") == lines("""
+        道路完好率 | 95% | 96
+        修补面积 | 420平方米 | 438
+    """)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from normalize.labels.keys import key_of
-from normalize.labels.label import code_of
+from normalize.labels.label import code_of, is_structural
 from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
 from normalize.tables.level_columns import find_levels, find_names, tell_levels, widen_levels
@@ -28,12 +28,16 @@ def complete_slots(
     _take_scores_below(columns, header)
     _take_adjusted_targets(columns)
     _take_names_for_points(columns)
-    # 优 | 良 | 中 | 差: what each grade asks for is no result
-    columns.rest = [head for head in columns.open if code_of("grade", head.text) is None]
+    columns.rest = [head for head in columns.open if not _is_of_none(head)]
     for tell in _STEPS:
         tell(columns)
     _turn_names_and_values(columns)
     return columns.slots
+
+
+def _is_of_none(head: CellView) -> bool:
+    """Whether a column fills no slot: it counts the rows, or says what a grade asks for (良)."""
+    return is_structural("serial", head.text) or code_of("grade", head.text) is not None
 
 
 def _turn_names_and_values(columns: Columns) -> None:

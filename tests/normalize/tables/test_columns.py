@@ -236,3 +236,28 @@ def test_levels_alone_make_no_indicators(heads: str) -> None:
     last = " | 城北" if heads.endswith("在哪办") else ""
     table = f"{heads}\n产出 | 数量指标 | 王甲{last}\n产出 | 质量指标 | 李乙{last}"
     assert not read_drawn("自评表", table).rows("indicators")
+
+
+@pytest.mark.parametrize(
+    ("heads", "given"),
+    [
+        ("县级评分 | 市级评分", ["2", "4", "5"]),
+        ("县里打分 | 市里打分", ["2", "4", "5"]),
+        ("县级评定 | 市级核查", ["~", "~", "~"]),
+    ],
+)
+@BOTH
+def test_a_column_that_counts_the_rows_has_no_answer(
+    heads: str, given: list[str], text_dump: bool
+) -> None:
+    report = read_drawn(
+        "自评表",
+        f"""序号 | 一级指标 | 二级指标 | 三级指标 | 指标说明 | 分值 | {heads}
+        1 | 决策 | 立项 | 民主议事 | 有记录得满分 | 3 | 2 |
+        2 | ^ | ^ | 申报审批 | 有批文得满分 | 4 | 4 |
+        3 | 过程 | 资金 | 专账核算 | 有专账得满分 | 5 | 5 |""",
+        text_dump=text_dump,
+    )
+    assert report.rows("indicators") == []
+    assert show(report.rows("scores"), "points") == ["3", "4", "5"]
+    assert show(report.rows("scores"), "self_score") == given

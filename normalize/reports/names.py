@@ -13,7 +13,7 @@ from schema.units import one_of
 _CODE = re.compile(
     r"\s*(?:[\[【(（〔]\s*(?P<bracketed>[0-9A-Za-z]{2,})\s*[\]】)）〕]\s*[-—–_]?"
     r"|(?P<plain>\d[0-9A-Za-z]{2,})\s*[-—–－_:：]|(?P<spaced>\d[0-9A-Za-z]{4,})\s)"
-    r"\s*(?P<name>[\u3400-\u9fff“(（].*|(?:19|20)\d\d\s*年.*)",
+    r"\s*(?P<name>[\u3400-\u9fff“(（].*|(?:19|20)\d\d\s*年.*|\d{3,6}[\u3400-\u9fff].*)",
     re.DOTALL,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -22,6 +22,7 @@ _HAN = r"[\u3400-\u9fff]"
 _NAME = re.compile(r"(?:[\u3400-\u9fff〇·、]|\([\u3400-\u9fff]+\)|\d{1,4}(?=[\u3400-\u9fff]))+")
 _WRITTEN_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 SHORTEST_NAME = 3
+LONG_CODE = 6
 LONGEST_NAME = 34
 # An organisation's second ending is no longer than this (委|办公室).
 LONGEST_ENDING = 3
@@ -101,6 +102,9 @@ def split_code(name: str) -> tuple[str | None, str]:
         return None, name.strip()
     code = found["bracketed"] or found["plain"] or found["spaced"]
     if _YEAR.fullmatch(code) or not any(character.isdigit() for character in code):
+        return None, name.strip()
+    is_of_digits = found["name"][0].isdigit() and _YEAR.match(found["name"]) is None
+    if is_of_digits and len(code) < LONG_CODE:  # 110-120热线 has no code, as 1207…-12309热线 has
         return None, name.strip()
     return code, found["name"].strip()
 

@@ -70,16 +70,18 @@ class ClauseParts:
 
         Of a budget that came in or was spent (到位预算资金) it is what came in or was spent; a
         budget whose kind was told before (调整后项目预算) is of that kind, and what was planned
-        to come in (计划到位) is planned.
+        to come in (计划到位) is planned. 项目支出 that was approved was not spent.
         """
         measures = self.of(MEASURE)
         if len(measures) < 2:
             return measures[-1] if measures else None
         before, last = measures[-2:]
+        names = load_fund_words().spending_names
         is_budget_money = last.text == "预算" and self.line.startswith("资金", last.end)
         is_of_kind = last.value == "budget" and before.value in _BUDGETS
         is_planned = before.value == "planned" and before.end == last.start
-        return before if is_budget_money or is_of_kind or is_planned else last
+        is_named = before.value == "budget" and self.line[: last.end].endswith(names)
+        return before if is_budget_money or is_of_kind or is_planned or is_named else last
 
     @cached_property
     def sources(self) -> list[Word]:

@@ -21,7 +21,7 @@ class Words:
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     projects: what says that a sentence tells the money of projects. items: of one account.
-    sources: of what one source gave.
+    sources: of what one source gave. funds: of those that are apart from all others.
     openings: what a paragraph may begin with before a colon -> the name that it is short for.
     aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
@@ -43,6 +43,7 @@ class Words:
     projects: re.Pattern[str]
     items: re.Pattern[str]
     sources: re.Pattern[str]
+    funds: re.Pattern[str]
     aspect: re.Pattern[str]
     aspect_general: re.Pattern[str]
     openings: Mapping[str, str]
@@ -84,6 +85,7 @@ def load_words() -> Words:
         projects=re.compile(one_of(clause["projects"])),
         items=re.compile(one_of(map(fold, clause["items"]))),
         sources=re.compile(one_of(clause["sources"])),
+        funds=re.compile(one_of(clause["funds"])),
         aspect=re.compile(
             f"(?:{one_of(clause['aspects_before'])})?(.+?)(?:{one_of(clause['aspects'])})"
         ),

@@ -43,6 +43,7 @@ class FundWords:
     kinds: spelling -> {kind: value}. words: any spelling, the longest first.
     levels: a level told by one character in a list. totals: nouns of all the money; fiscal: of
     what finance gave, where it is told apart from the rest.
+    spending_names: names of money that end as a measure does.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     received_by: what behind 拨付 makes it a receipt; paid_by: what before it.
@@ -67,6 +68,7 @@ class FundWords:
     levels: Mapping[str, str]
     totals: frozenset[str]
     fiscal: frozenset[str]
+    spending_names: tuple[str, ...]
     issuing: frozenset[str]
     approving: frozenset[str]
     given: re.Pattern[str]
@@ -109,6 +111,7 @@ def load_fund_words() -> FundWords:
         levels={character: level for level, each in raw["levels"].items() for character in each},
         totals=frozenset(raw["plain"]["totals"]),
         fiscal=frozenset(raw["plain"]["fiscal"]),
+        spending_names=tuple(raw["names"]["spending"]),
         issuing=frozenset(raw["issuing"]["words"]),
         approving=frozenset(raw["issuing"]["approving"]),
         given=re.compile(one_of(raw["issuing"]["given"])),

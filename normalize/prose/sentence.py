@@ -80,11 +80,13 @@ def headed(head: str) -> State:
 
     2.公务接待费。2024年决算数0.5万元，比年初预算1.2万元减少0.7万元。
 
-    财政资金支出情况 heads all that was spent, 财政拨款支出情况 what finance gave.
+    财政资金支出情况 heads all that was spent, 财政拨款支出情况 what finance gave; what begins with
+    政府性基金年初结转 is all of that fund.
     """
     heading, found, _ = head.partition("。")
     if not found:
-        return State()
+        is_apart = load_words().funds.search(fold(head)) and name_amount(head) is None
+        return State(topic=(None, UNKNOWN)) if is_apart else State()
     if load_words().items.search(fold(heading)):
         return State(topic=(None, UNKNOWN))
     marker = find_marker(heading)

@@ -151,6 +151,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             lambda: find_staff_counts("行政编制30名，另有协管员"),
         ),
         (
+            "clause funds",
+            "善款",
+            lambda: concepts("善款年初结转9万元。本年收入9万元"),
+        ),
+        (
             "clause sources",
             "善款",
             lambda: concepts("善款支出决算具体情况。支出决算为9万元"),
@@ -194,6 +199,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("plain totals", "经费", lambda: funds("县财政下达经费5万元")),
         ("plain fiscal", "拨款", lambda: funds("资金总额预算9万元，拨款预算5万元")),
         ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
+        ("names spending", "维护支出", lambda: funds("批复维护支出5万元")),
         ("other words", "目前", lambda: funds("目前资金到位5万元")),
         ("other thing_ends", "集市", lambda: funds("县级财政资金旅游集市5万元")),
         ("changes words", "目前", lambda: funds("目前资金到位5万元")),

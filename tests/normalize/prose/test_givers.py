@@ -83,3 +83,8 @@ def test_what_another_source_is_added_to_for_a_sum_is_not_all() -> None:
         "funds.total",
     ]
     assert told(text.format(own=19))[0][0] == "funds.total"
+
+
+@pytest.mark.parametrize("verb", ["批复", "核定", "下达"])
+def test_what_is_named_spending_was_not_spent_where_it_was_approved(verb: str) -> None:
+    assert told(f"县财政局{verb}项目支出185万元。")[0][1] == "budget"

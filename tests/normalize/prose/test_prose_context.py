@@ -277,3 +277,9 @@ def test_income_and_spending_told_in_one_are_the_income() -> None:
 def test_the_words_of_three_public_spending_tell_it_in_a_sentence_too(told: str) -> None:
     [figure] = find_prose_figures(f"{told}2万元。")
     assert (figure.concept, figure.measure) == ("three_public.overseas", "final")
+
+
+@pytest.mark.parametrize("head", ["政府性基金预算财政拨款", "国有资本经营预算"])
+def test_a_paragraph_of_a_fund_of_its_own_is_of_no_total(head: str) -> None:
+    text = f"{head}年初结转结余0万元。本年收入5万元，本年支出4万元。"
+    assert {figure.concept for figure in find_prose_figures(text)} == {None}

@@ -130,10 +130,8 @@ def owned_concept(
     knowledge = load_knowledge()
     own = composed_income(label) if concept in knowledge.in_department else None
     own = own or knowledge.in_department.get(concept, concept)
-    if side == "income":
-        own = knowledge.in_income.get(concept, own)
-    elif side == "expenditure":
-        own = knowledge.in_spending.get(concept, own)
+    by_side = {"income": knowledge.in_income, "expenditure": knowledge.in_spending}
+    own = by_side.get(side or "", {}).get(concept, own)
     if own == concept:
         return None if own.startswith("funds.") and concept_of(label) is None else own
     return None if _is_of_projects(label) else own

@@ -76,12 +76,19 @@ class ClauseParts:
         if len(measures) < 2:
             return measures[-1] if measures else None
         before, last = measures[-2:]
+        return before if self._gives_way(last, before) else last
+
+    def _gives_way(self, last: Word, before: Word) -> bool:
+        """Whether the last word of measure is a part of what the one before measures."""
         names = load_fund_words().spending_names
-        is_budget_money = last.text == "预算" and self.line.startswith("资金", last.end)
-        is_of_kind = last.value == "budget" and before.value in _BUDGETS
-        is_planned = before.value == "planned" and before.end == last.start
-        is_named = before.value == "budget" and self.line[: last.end].endswith(names)
-        return before if is_budget_money or is_of_kind or is_planned or is_named else last
+        return any(
+            (
+                last.text == "预算" and self.line.startswith("资金", last.end),
+                last.value == "budget" and before.value in _BUDGETS,
+                before.value == "planned" and before.end == last.start,
+                before.value == "budget" and self.line[: last.end].endswith(names),
+            )
+        )
 
     @cached_property
     def sources(self) -> list[Word]:

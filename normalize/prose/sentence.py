@@ -12,7 +12,7 @@ from functools import cache
 from normalize.labels.families import family_of_title
 from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
-from normalize.prose.phrase_book import NO_CONTEXT, load_phrases
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import FINAL, Named, name_amount
 from normalize.values.markers import find_marker
 from schema.text import SENTENCE_ENDS, fold
@@ -73,6 +73,9 @@ class State:
     income: str = ""
 
 
+OF_NO_CONCEPT = State(topic=(None, UNKNOWN))
+
+
 def headed(head: str) -> State:
     """The state after a heading that names what the sentences behind it tell of.
 
@@ -83,20 +86,29 @@ def headed(head: str) -> State:
     财政资金支出情况 heads all that was spent, 财政拨款支出情况 what finance gave; what begins with
     政府性基金年初结转 is all of that fund.
     """
-    heading, found, _ = head.partition("。")
-    if not found:
-        is_apart = load_words().funds.search(fold(head)) and name_amount(head) is None
-        return State(topic=(None, UNKNOWN)) if is_apart else State()
+    heading, is_heading, _ = head.partition("。")
+    if not is_heading:
+        return OF_NO_CONCEPT if _is_of_one_fund(head) else State()
     if load_words().items.search(fold(heading)):
-        return State(topic=(None, UNKNOWN))
-    marker = find_marker(heading)
-    named = name_amount(heading[marker.end :] if marker else heading)
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    if meaning is None and _is_of_source(heading):
-        return State(topic=(None, UNKNOWN))
-    if meaning is None or ((meaning.concept or "").startswith(_FROM) and _GIVEN not in heading):
+        return OF_NO_CONCEPT
+    meaning = _heading_meaning(heading)
+    if meaning is None:
+        return OF_NO_CONCEPT if _is_of_source(heading) else State()
+    if (meaning.concept or "").startswith(_FROM) and _GIVEN not in heading:
         return State()
     return State(topic=(meaning.concept, meaning.context))
+
+
+def _heading_meaning(heading: str) -> Meaning | None:
+    """What a heading names, behind its number."""
+    marker = find_marker(heading)
+    named = name_amount(heading[marker.end :] if marker else heading)
+    return None if named is None else named.meanings.get(NO_CONTEXT)
+
+
+def _is_of_one_fund(head: str) -> bool:
+    """Whether what a paragraph begins with is the money of a fund apart from all others."""
+    return load_words().funds.search(fold(head)) is not None and name_amount(head) is None
 
 
 def _is_of_source(heading: str) -> bool:

@@ -57,13 +57,17 @@ def _without_balanced(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     settled = list(figures)
     grand = [at for at, figure in enumerate(figures) if names_grand_total(figure.label)]
     for first, second in pairwise(grand):
-        income, spent = figures[first], figures[second]
-        is_source = (income.concept or "").startswith("income.") and income.concept not in _ALL
-        is_of_it = spent.concept is None or spent.concept.startswith(_FROM)
-        if is_source and is_of_it and _is_sum(income, [spent]):
+        if _are_balanced(figures[first], figures[second]):
             for at in (first, second):
                 settled[at] = replace(figures[at], concept=None, certainty=OPEN)
     return settled
+
+
+def _are_balanced(income: ProseFigure, spent: ProseFigure) -> bool:
+    """Whether two totals are the income of one source and as much spent of it."""
+    is_source = (income.concept or "").startswith("income.") and income.concept not in _ALL
+    is_of_it = spent.concept is None or spent.concept.startswith(_FROM)
+    return is_source and is_of_it and _is_sum(income, [spent])
 
 
 def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:

@@ -180,14 +180,20 @@ def department_claims(
     named = [_Named("form", name, fact.source) for name, fact in report.departments(is_whole)]
     found = [line for line in named if not line.text.lstrip().startswith(_EACH)]
     found += [named for named in titled if is_department(named.text)]
-    stem = PurePath(hints.file_name).stem
-    if "title:department" in title_features([stem]) and (filed := department_from_title(stem)):
-        found.append(_Named("file_name", filed, None))
+    found += _filed(hints)
     found = found or [*_signed(hints), *titled, *_published(titles, hints)][:1]
     return [
         Claim("department", basis, department_key(name), name, source)
         for basis, name, source in found
     ]
+
+
+def _filed(hints: Hints) -> list[_Named]:
+    """The department that a file's name says to report on as a whole."""
+    stem = PurePath(hints.file_name).stem
+    is_whole = "title:department" in title_features([stem])
+    filed = department_from_title(stem) if is_whole else None
+    return [_Named("file_name", filed, None)] if filed else []
 
 
 def _signed(hints: Hints) -> list[_Named]:

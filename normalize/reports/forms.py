@@ -140,7 +140,7 @@ def _kinds(titles: Sequence[str]) -> set[str]:
     A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is; nor
     does one of the cover (评价方式：部门绩效自评).
     """
-    titles = [t for t in titles if not (offers_choices(t) or _is_key_line(t))]
+    titles = [title for title in titles if _says_what_it_is(title)]
     words = load_knowledge().forms["kinds"]
     granted = re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
     for texts in _titles_and_headings(titles):
@@ -152,10 +152,11 @@ def _kinds(titles: Sequence[str]) -> set[str]:
     return set()
 
 
-def _is_key_line(title: str) -> bool:
-    """Whether a line is a label of the cover and its value."""
+def _says_what_it_is(title: str) -> bool:
+    """Whether a line offers no choices and is no label of the cover with its value."""
     label, colon, _ = title.partition(":")
-    return bool(colon) and key_of(label) is not None
+    is_key_line = bool(colon) and key_of(label) is not None
+    return not (is_key_line or offers_choices(title))
 
 
 def _titles_and_headings(texts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -132,8 +132,8 @@ def _are_alike(view: TableView, first: int, named: CellView) -> bool:
     below = view.row_with_covering(first)
     if [cell.start for cell in heads] != [cell.start for cell in below]:
         return False
-    pairs = zip(heads, below, strict=True)
-    telling = [head for head, cell in pairs if head.start >= named.end and _tells(head, cell)]
+    behind = [pair for pair in zip(heads, below, strict=True) if pair[0].start >= named.end]
+    telling = [head for head, cell in behind if _tells(head, cell)]
     if any(_is_of_amounts(head) for head in telling):
         return True
     # 项目名称 | 技能培训 | 项目类型 | 经常性 over one row of keys heads none

@@ -6,7 +6,7 @@ it in `identities`, and a rule asks about those that disagree.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import PurePath
 from typing import NamedTuple
@@ -103,6 +103,15 @@ class Identity:
     region: Claim | None
     submitter: Claim | None
     claims: Sequence[Claim]
+
+    def with_body(self, other: "Identity") -> "Identity":
+        """The same, its department and, where it has none, its region as another report says."""
+        department, region = other.department, self.region or other.region
+        heard = [claim for claim in (department, region) if claim is not None]
+        claims = (*self.claims, *(claim for claim in heard if claim is not self.region))
+        return replace(
+            self, department=department, region=region, submitter=department, claims=claims
+        )
 
     def rows(self, report_no: int) -> list[IdentityRow]:
         """The rows of `identities`."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.document import Document
 from normalize.context import Context
@@ -62,6 +62,7 @@ def describe_reports(
         titles = title_lines(document, 0 if number == 1 else report.start[0])
         around = _Around(titles, hints if number == 1 else Hints(), contents[number])
         described.append(_describe(report, number, around, context))
+    described = _share_department(described, context)
     _write_names([entry.row for entry in described], context)
     for figure in context.out[FIGURES].rows:
         figure["project_name"] = context.own_projects.get(id(figure)) or figure["project_name"]
@@ -167,6 +168,32 @@ def _of_amounts(figures: Sequence[FigureRow]) -> set[str]:
     families = {row["concept"].split(".")[0] for row in in_tables if row["concept"]}
     measures = {f"measure:{row['measure']}" for row in in_tables}
     return measures | {f"family:{family}" for family in families}
+
+
+def _share_department(described: Sequence[Described], context: Context) -> list[Described]:
+    """The reports of a file, those that name no department of the one that all others name.
+
+    A narrative without a name before the form of its project, forms behind the first of a set.
+    """
+    named = {claim.value: entry for entry in described if (claim := entry.identity.department)}
+    if len(named) != 1:
+        return list(described)
+    [other] = named.values()
+    return [
+        entry if entry.identity.department else _of_same_body(entry, other, context)
+        for entry in described
+    ]
+
+
+def _of_same_body(entry: Described, other: Described, context: Context) -> Described:
+    """A report that names nobody as of the department that another report of its file names."""
+    for column in ("department", "department_key"):
+        entry.row[column] = other.row[column]
+    identity = entry.identity.with_body(other.identity)
+    if entry.report.within is None:
+        said = len(entry.identity.claims)
+        context.out[IDENTITIES].rows += identity.rows(entry.row["report_no"])[said:]
+    return replace(entry, identity=identity)
 
 
 def _report_values(report: ReportFacts, features: set[str], identity: Identity) -> ReportValues:

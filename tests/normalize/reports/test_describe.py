@@ -256,3 +256,42 @@ def test_a_form_within_one_year_is_of_that_year_where_nothing_says() -> None:
     form = "项目负责人 | 甲 | 电话 | 1\n项目起止时间 | 2019.1.1-{}.12.30 | 地址 | 河东"
     assert read_drawn("自评报告", form.format(2019)).submission["fiscal_year"] == 2019
     assert read_drawn("自评报告", form.format(2020)).submission["fiscal_year"] == 0
+
+
+FORM = "项目名称 | {name} | {key} | {body}\n年度资金总额 | 90 | 全年执行数 | 88"
+INDICATORS = "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值\n产出 | 数量 | 修路 | 3公里 | 3公里"
+
+
+def departments(*forms: tuple[str, str, str]) -> list[str]:
+    """The departments of the reports of a file of project forms: (项目名称, key, body)."""
+    drawn = [(FORM.format(name=n, key=k, body=b), INDICATORS) for n, k, b in forms]
+    report = read_drawn("项目支出绩效自评表", *(block for pair in drawn for block in pair))
+    return show(report.rows("reports"), "department")
+
+
+@pytest.mark.parametrize("key", ["主管部门", "实施单位", "预算单位"])
+def test_reports_that_name_nobody_are_of_the_one_body_that_the_others_name(key: str) -> None:
+    forms = [("修路", "", ""), ("架桥", key, "青禾县交通运输局"), ("植树", "", "")]
+    assert departments(*forms) == ["青禾县交通运输局"] * 3
+
+
+def test_reports_that_name_nobody_stay_so_where_the_others_name_two() -> None:
+    forms = [
+        ("架桥", "", ""),
+        ("修路", "主管部门", "青禾县交通局"),
+        ("植树", "主管部门", "青禾县林业局"),
+    ]
+    assert departments(*forms) == ["~", "青禾县交通局", "青禾县林业局"]
+
+
+def test_a_body_named_in_another_report_is_shown_where_it_is_written() -> None:
+    forms = [FORM.format(name="修路", key="", body=""), INDICATORS]
+    forms += [FORM.format(name="架桥", key="主管部门", body="青禾县交通局"), INDICATORS]
+    report = read_drawn("项目支出绩效自评表", *forms)
+    said = [row for row in report.rows("identities") if row["attribute"] == "department"]
+    assert show(said, "report_no basis value is_chosen") == lines("""
+        2 | form | 青禾县交通局 | True
+        1 | form | 青禾县交通局 | True
+    """)
+    assert said[0]["source"] == said[1]["source"]
+    assert report.submission["region"] == "青禾县"

@@ -22,6 +22,8 @@ from schema.rows.unmapped import UNMAPPED
 SAMPLE_LENGTH = 60
 
 
+# Keys of who supervises, the nearest to the one that reports first.
+SUPERVISORS = ("supervising_department", "municipal_department")
 # Keys of bodies above the one that reports, which stand for it where no other is named.
 HIGHER_BODIES = ("provincial_department", "central_department")
 

@@ -1,6 +1,6 @@
 """Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
 
-from normalize.context import Context
+from normalize.context import SUPERVISORS, Context
 from normalize.labels.keys import STROKE, joined_keys, key_of
 from normalize.labels.label import code_of, is_structural
 from normalize.reports.forms import title_features
@@ -10,7 +10,7 @@ from schema.marks import is_filler
 
 LONG_VALUE = 80  # a text, whose line breaks are its own
 # Keys whose values are names.
-NAMES = frozenset({"project_name", "department", "supervising_department", "implementing_unit"})
+NAMES = frozenset({"project_name", "department", *SUPERVISORS, "implementing_unit"})
 
 
 def key_beside(label: CellView, value: CellView | None) -> str | None:

@@ -14,7 +14,7 @@ from normalize.blocks.matrix_measures import (
     section_unit,
 )
 from normalize.blocks.matrix_rows import without_counters
-from normalize.context import Context, KeyedValue
+from normalize.context import SUPERVISORS, Context, KeyedValue
 from normalize.labels.keys import key_of
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -34,7 +34,7 @@ from schema.marks import is_filler
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit
 
-_FACTS = ("implementing_unit", "supervising_department", "project_code", "grade", "self_score")
+_FACTS = ("implementing_unit", *SUPERVISORS, "project_code", "grade", "self_score")
 
 
 _UNNAMED: tuple[None, By] = None, "row_unnamed"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
-from normalize.context import HIGHER_BODIES, Context
+from normalize.context import HIGHER_BODIES, SUPERVISORS, Context
 from normalize.labels.keys import key_of
 from normalize.labels.label import is_structural
 from normalize.reports.names import is_organisation, without_notes
@@ -30,7 +30,7 @@ OF_FORM = frozenset(
 )
 _STOPS = "。；;，,"
 _LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
-BODIES = frozenset({"department", "supervising_department", "implementing_unit", *HIGHER_BODIES})
+BODIES = frozenset({"department", *SUPERVISORS, "implementing_unit", *HIGHER_BODIES})
 
 
 def cover_pairs(text: str) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extract.document import Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
-from normalize.context import HIGHER_BODIES, Context, Found, KeyedValue, Total
+from normalize.context import HIGHER_BODIES, SUPERVISORS, Context, Found, KeyedValue, Total
 from normalize.reports.names import split_code
 from schema.report import Source, make_source
 from schema.text import CLAUSE_ENDS, fold
@@ -115,7 +115,7 @@ class ReportFacts:
     @property
     def supervisor(self) -> str | None:
         """The body that supervises, as written: the lowest that is named."""
-        values = map(self.value, ("supervising_department", *HIGHER_BODIES))
+        values = map(self.value, (*SUPERVISORS, *HIGHER_BODIES))
         return next(filter(None, values), None)
 
     def departments(self, is_whole: bool = False) -> list[tuple[str, KeyedValue]]:
@@ -124,11 +124,11 @@ class ReportFacts:
         部门(单位)名称 first; in project forms 主管部门, then 实施单位. is_whole: it is about all
         that one body spent, so that 项目单位 is that body, and 主管部门 the one above it.
         """
-        keys = ("department", "supervising_department", "implementing_unit")
+        keys = ("department", *SUPERVISORS, "implementing_unit")
         if "project_name" in self.facts:
             keys = (*keys[1:], "department")
         elif is_whole:
-            keys = ("department", "implementing_unit", "supervising_department")
+            keys = ("department", "implementing_unit", *SUPERVISORS)
         facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]
         return [(split_code(fact.value)[1], fact) for fact in facts]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.context import HIGHER_BODIES
+from normalize.context import HIGHER_BODIES, SUPERVISORS
 from normalize.knowledge import files as module
 from normalize.knowledge.files import knowledge_version
 from normalize.labels.families import family_of_title, needs_family
@@ -17,7 +17,7 @@ from schema.tables import load_tables
 from schema.text import fold
 
 # Keys that stand in where a form has no better line; no column holds them as they are.
-HELPING_KEYS = {"year", *HIGHER_BODIES}
+HELPING_KEYS = {"year", *SUPERVISORS[1:], *HIGHER_BODIES}
 # Concepts that sentences name (prose.toml) and no table has been seen to print.
 WITHOUT_SPELLING = {
     "expenditure.from_fiscal_appropriation",

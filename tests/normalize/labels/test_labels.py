@@ -187,7 +187,7 @@ def test_a_heading_names_a_measure(text: str, measure: str | None) -> None:
         ("部门名称:(公章)", "department"),
         ("单位名称（盖章）", "department"),
         ("预 算 编 码", "budget_code"),
-        ("市级主管部门", "supervising_department"),
+        ("市级主管部门", "municipal_department"),
         ("资金使用单位", "implementing_unit"),
         ("转移支付（项目）名称", "project_name"),
         ("填报人（签名）", "contact_name"),

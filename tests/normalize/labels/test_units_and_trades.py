@@ -33,6 +33,7 @@ def test_units_of_things_stand_in_brackets_with_their_magnitude(
         ("市直主管部门", "supervising_department"),
         ("财政主管部门（盖章）", None),
         ("省级主管部门（公章）", "provincial_department"),
+        ("市级主管部门", "municipal_department"),
         ("报送项目主管部门备案的时间", None),
     ],
 )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import chain
 
 from normalize.labels.keys import key_of
 from normalize.labels.label import code_of
@@ -15,6 +17,8 @@ from normalize.values.choices import ticked_choice
 LONGEST_GRADE = 6
 # So many parts that add up to the score show that it is theirs.
 FEWEST_PARTS = 2
+# More scores than these are in no outline of one.
+LONGEST_OUTLINE = 60
 _NOTE_BEFORE = re.compile(r"\s*[（(]([^（）()]+)[）)]")
 _AROUND_A_GRADE = " \t\u3000“”\"'‘’「」。.，,；;、（）()"
 
@@ -75,16 +79,44 @@ def _grade(text: str) -> str | None:
 def _told_score(report: ReportFacts, keys: Sequence[str]) -> Decimal | None:
     """The score that the surest sentences tell; None if none does or if they differ.
 
-    Of several the one that is the sum of all others (投入自评19分 …… 自评得分96.5分).
+    Of several the one that all others add up to (投入自评19分 …… 自评得分96.5分), be they told as
+    surely or less, in parts of parts or in one.
     """
-    for key in keys:
-        told = [Decimal(fact.value) for fact in report.said.get(key, ())]
-        whole = max(told, default=None)
-        if whole is not None:
-            parts = [score for score in told if score != whole]
-            is_sum = len(parts) >= FEWEST_PARTS and sum(parts) == whole
-            return whole if is_sum or not parts else None
-    return None
+    by_key = [[Decimal(fact.value) for fact in report.said.get(key, ())] for key in keys]
+    surest = next(filter(None, by_key), [])
+    if len(set(surest)) == 1 or _is_outline(surest):
+        return surest[0]
+    told = list(chain.from_iterable(by_key))
+    whole = max(told, default=None)
+    parts = [score for score in told if score != whole]
+    return whole if len(parts) >= FEWEST_PARTS and sum(parts) == whole else None
+
+
+def _is_outline(scores: Sequence[Decimal]) -> bool:
+    """Whether the first of the scores is all others, each before what it is made of.
+
+    96分: 10分, 86分: 50分, 36分.
+    """
+    if not FEWEST_PARTS < len(scores) <= LONGEST_OUTLINE:
+        return False
+
+    @cache
+    def ends(at: int) -> frozenset[int]:
+        """Where the parts of a score may end: right behind it, or where they add up to it."""
+        open_at = {(at + 1, Decimal(0))}
+        found = {at + 1}
+        while open_at:
+            following = {
+                (end, total + scores[start])
+                for start, total in open_at
+                if start < len(scores) and total + scores[start] <= scores[at]
+                for end in ends(start)
+            }
+            found |= {end for end, total in following if total == scores[at]}
+            open_at = following
+        return frozenset(found)
+
+    return len(scores) in ends(0)
 
 
 def _told_grade(report: ReportFacts, keys: Sequence[str]) -> str | None:

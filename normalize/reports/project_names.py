@@ -14,6 +14,8 @@ _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _CLOSING = "”\"'》)"
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
 _NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
+_CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"
 _PLACE = re.compile(r"(?:关于)?[\u3400-\u9fff]{1,6}[省市县区州盟旗]")
 _PAUSE = re.compile("[,;]")
@@ -27,16 +29,20 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
     '法律顾问经费'
     >>> project_in_titles(["青禾县司法局2020年度项目支出绩效自评报告"])
     """
-    own = [text for text in map(fold, titles) if _is_title(text)]
     # a line with a colon is a label and its value (名称：…自评报告 文号：), no part of a title
     broken = (fold(a + b) for a, b in pairwise(titles) if ":" not in fold(a + b))
-    texts = chain(own, broken)
+    texts = filter(_is_title, chain(map(fold, titles), broken))
     return next((name for text in texts if (name := _project_in(text)) is not None), None)
 
 
 def _is_title(text: str) -> bool:
-    """Whether a line ends as the title of a report does (绩效自评报告, 绩效评价的报告)."""
-    bare = _NOTED.sub("", text).rstrip(_CLOSING)
+    """Whether a line ends as the title of a report does (绩效自评报告, 绩效评价的报告.doc).
+
+    What is over a table (表1 各单位预算执行情况) is the title of that.
+    """
+    if _CAPTION.match(text):
+        return False
+    bare = _NOTED.sub("", _FILE.sub("", text)).rstrip(_CLOSING)
     return bare.endswith(load_fund_words().title_last)
 
 

@@ -48,6 +48,16 @@ from normalize.reports.project_names import project_in_titles
         (["中央转移支付绩效自评报告"], None),
         (["2021年度转移支付绩效自评报告（单位：万元）"], None),
         (["胶莱市园林管理处专项资金绩效自评报告"], None),
+        (
+            ["青禾县照明站2018年度城市维护费（路灯）专项资金绩效自评报告.doc"],
+            "城市维护费(路灯)专项资金",
+        ),
+        (["2021年度校舍维修资金绩效自评报告.PDF"], "校舍维修资金"),
+        # what stands before a form is no part of its title, nor are headings of columns and tables
+        (["文档说明", "项目支出绩效自评表(2021年度)项目名称校舍维修"], None),
+        (["三级指标 自评内容 完成情况"], None),
+        (["表1 各校资金执行情况"], None),
+        (["附表2 校舍维修资金使用情况"], None),
         # a form's own title, a whole department, several projects, a list of levels, a sentence
         (["青禾县水利局2022年度项目支出绩效自评表"], None),
         (["2021年中央对地方专项转移支付绩效自评表"], None),

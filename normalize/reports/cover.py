@@ -29,6 +29,7 @@ OF_FORM = frozenset(
     {"report_date", "self_score", "grade", "department", "budget_code", "evaluator"}
 )
 _STOPS = "。；;，,"
+_NAME = re.compile(rf"(?:[（(《“][^）)》”]*[）)》”]|[^{_STOPS}])+")
 _LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
 BODIES = frozenset({"department", *SUPERVISORS, "implementing_unit", *HIGHER_BODIES})
 
@@ -205,15 +206,20 @@ def _add_facts(key: str, value: str, paragraph: Paragraph, start: int, context: 
 def _facts(key: str, value: str) -> Iterator[tuple[str, int, int]]:
     """(key, start, end) of the value; a day behind a body's name is the report's own date.
 
+    A name ends where the sentence goes on.
+
     >>> list(_facts("department", "青禾局 2020年12月25日"))
     [('department', 0, 3), ('report_date', 4, 15)]
+    >>> list(_facts("project_name", "修路（一期，二期），金额为9万元"))
+    [('project_name', 0, 9)]
     """
     name, *rest = value.split(maxsplit=1)
     if key in BODIES and rest and date_alone(rest[0]) is not None:
         yield key, 0, len(name)
         yield "report_date", value.rindex(rest[0]), len(value)
     else:
-        yield key, 0, len(value)
+        named = _NAME.match(value) if key in BODIES or key == "project_name" else None
+        yield key, 0, named.end() if named else len(value)
 
 
 def read_cover_line(paragraph: Paragraph, context: Context) -> None:

@@ -201,7 +201,7 @@ def _report_values(report: ReportFacts, features: set[str], identity: Identity) 
     kind = report_kind(features)
     is_project = kind in PROJECT_KINDS and "project_name" in report.facts
     grade = grade_of(report, is_project)
-    code, project_name = split_code(report.value("project_name") or "")
+    code, project_name = split_code(report.project or "")
     return {
         "report_kind": kind,
         "template": template_of(features),

@@ -113,6 +113,13 @@ class ReportFacts:
         return None if fact is None else fact.value
 
     @property
+    def project(self) -> str | None:
+        """The project it is about, as written; None where its lines name several in turn."""
+        name = self.value("project_name")
+        lines = [each for each in self.said.get("project_name", ()) if each.source["table"] is None]
+        return name if all(_goes_with(name or "", each.value) for each in lines) else None
+
+    @property
     def supervisor(self) -> str | None:
         """The body that supervises, as written: the lowest that is named."""
         values = map(self.value, (*SUPERVISORS, *HIGHER_BODIES))
@@ -209,6 +216,12 @@ def _is_same(first: str, second: str) -> bool:
     """Whether two names are one, the shorter without what stands before it (县城区绿化养护)."""
     short, long = sorted((first, second), key=len)
     return long == short or (len(short) >= SHORTEST_SAME and long.endswith(short))
+
+
+def _goes_with(first: str, second: str) -> bool:
+    """Whether two names are one, the shorter without what stands before or behind it (2021年度)."""
+    short, long = sorted((fold(first), fold(second)), key=len)
+    return long.startswith(short) or _is_same(short, long)
 
 
 def _beginnings(context: Context) -> list[Found | KeyedValue]:

@@ -3,6 +3,7 @@
 import pytest
 
 from normalize.reports.project_names import project_in_titles
+from tests.normalize.reading import read_drawn
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,20 @@ def test_a_title_names_its_project_beside_who_and_when(
     titles: list[str], project: str | None
 ) -> None:
     assert project_in_titles(titles) == project
+
+
+@pytest.mark.parametrize(
+    ("lines", "project"),
+    [
+        (["1、项目名称：修路（一期），金额为9万元，由县财政安排。"], "修路（一期）"),
+        (["项目名称：青禾县修路项目", "项目名称：修路项目"], "青禾县修路项目"),
+        (["项目名称：修路项目", "项目名称：修路项目（2021年度）"], "修路项目"),
+        # of several in turn the text is of none
+        (["1、项目名称：修路，金额为9万元。", "2、项目名称：架桥，金额为8万元。"], None),
+    ],
+)
+def test_a_line_names_the_project_of_a_report_unless_others_name_more(
+    lines: list[str], project: str | None
+) -> None:
+    report = read_drawn("2021年度项目支出绩效自评报告", *lines, "自评得分96分。")
+    assert [row["project_name"] for row in report.rows("reports")] == [project]

@@ -132,8 +132,10 @@ class ClauseParts:
 
     @property
     def is_passed_down(self) -> bool:
-        """Whether it tells who gets the money: 下达市县资金."""
-        return any(word.text in load_fund_words().passed_down for word in self.of(MEASURE))
+        """Whether it tells who gets the money: 下达市县资金, 向9个乡镇拨付资金."""
+        words = load_fund_words()
+        is_to_them = any(word.text in words.passed_down for word in self.of(MEASURE))
+        return is_to_them or words.paid_down.search(self.line) is not None
 
     @property
     def names_total(self) -> bool:

@@ -47,6 +47,7 @@ class FundWords:
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     received_by: what behind 拨付 makes it a receipt; paid_by: what before it.
+    paid_down: what says that many below get it.
     passed_down: what tells who gets the money (下达市县), not who gives it.
     adding: what adds other money to that told before.
     negation: what stands before what was not done.
@@ -74,6 +75,7 @@ class FundWords:
     given: re.Pattern[str]
     received_by: re.Pattern[str]
     paid_by: re.Pattern[str]
+    paid_down: re.Pattern[str]
     passed_down: frozenset[str]
     adding: re.Pattern[str]
     negation: re.Pattern[str]
@@ -117,6 +119,7 @@ def load_fund_words() -> FundWords:
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
+        paid_down=re.compile(one_of(map(fold, spelled(raw["issuing"]["paid_down"])))),
         passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
             measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])

@@ -56,7 +56,7 @@ def concepts(text: str) -> object:
 
 
 def funds(text: str) -> object:
-    return [(f.concept, f.measure) for f in find_prose_figures(text, None, Owner(True))]
+    return [(f.concept, f.measure, f.certainty) for f in find_prose_figures(text, 0, Owner(True))]
 
 
 def owned(text: str, title: str = "青禾局") -> object:
@@ -191,6 +191,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
         ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
         ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
+        ("issuing paid_down", "企业拨付", lambda: funds("向施工企业拨付省级资金5万元")),
         ("issuing adding", "还有", lambda: funds("县级安排5万元，还有补助，到位9万元")),
         ("issuing received_by", "公司", lambda: funds("拨付公司资金5万元")),
         ("issuing paid_by", "公司", lambda: funds("公司拨付资金5万元")),

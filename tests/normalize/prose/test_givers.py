@@ -69,6 +69,10 @@ def test_what_is_above_hands_on_what_others_gave(text: str, concepts: str) -> No
         ("下达市县资金5万元", [LIKELY]),  # to them, and not all
         ("分配到各县市区资金5万元", [LIKELY]),
         ("市县资金到位5万元", [SURE]),
+        ("向9个乡镇拨付省级补助资金（搬迁）5万元，支持农户", [LIKELY]),
+        ("向各县区拨付中央资金5万元", [LIKELY]),
+        ("给6个县（市、区）下达省级资金5万元", [LIKELY]),
+        ("向施工企业拨付省级资金5万元", [SURE]),
     ],
 )
 def test_who_hands_money_on_leaves_a_doubt_whose_it_is(text: str, sure: list[float]) -> None:

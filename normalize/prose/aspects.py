@@ -3,8 +3,7 @@
 import re
 
 from normalize.prose.clause_words import load_words
-from normalize.prose.phrase_book import NO_CONTEXT
-from normalize.prose.phrases import name_amount
+from normalize.prose.phrases import meaning_alone
 from schema.text import CLAUSE_ENDS, fold
 
 # What an amount opens whose words are not known: what 其中 behind it lists is not known either.
@@ -23,8 +22,7 @@ def aspect_in(words: str) -> tuple[str | None, str] | None:
     if found is None:
         return None
     name = found.group(1)
-    named = name_amount(name)
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    meaning = meaning_alone(name)
     if meaning is not None:
         return meaning.concept, meaning.context or UNKNOWN
     return None if load_words().aspect_general.fullmatch(name) else (None, UNKNOWN)

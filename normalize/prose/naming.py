@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.phrase_book import NO_CONTEXT
-from normalize.prose.phrases import Named, name_amount
+from normalize.prose.phrases import Named, meaning_alone, name_amount
 from normalize.prose.sentence import State, place_of
 from normalize.values.markers import find_marker
 
@@ -56,8 +56,7 @@ def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
     9万元 too, and counts what is left of it in; 财政拨款收入9万元，支出合计20万元 is of all.
     """
     if not SUM.search(clause):
-        named = name_amount(income.replace(INCOME, _SPENT))
-        meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+        meaning = meaning_alone(income.replace(INCOME, _SPENT))
         return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
     is_of_source = SUM.search(income) and not _names_all(income)
     return (None, UNKNOWN) if is_of_source else None
@@ -65,6 +64,5 @@ def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
 
 def _names_all(income: str) -> bool:
     """Whether a clause names all of the income, and no one source of it."""
-    named = name_amount(income)
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    meaning = meaning_alone(income)
     return meaning is not None and meaning.concept in TOTALS

@@ -55,6 +55,12 @@ def name_amount(clause: str) -> Named | None:
     return Named(words.phrases[spelling], measure, year)
 
 
+def meaning_alone(clause: str) -> Meaning | None:
+    """What a clause names outside of any list; None where its words are not all known."""
+    named = name_amount(clause)
+    return None if named is None else named.meanings.get(NO_CONTEXT)
+
+
 def _name_three_public(core: str, year: int | None) -> Named | None:
     """What a clause names by words nobody has listed together: 因公出国（境）费用支出决算."""
     words = load_phrases()

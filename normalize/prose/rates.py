@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from normalize.prose.clauses import TOTAL, read_clause
 from normalize.prose.figure import LIKELY, OPEN, SURE, Owner, ProseFigure
 from normalize.prose.fund_words import load_fund_words
-from normalize.prose.phrase_book import NO_CONTEXT
-from normalize.prose.phrases import name_amount
+from normalize.prose.phrases import meaning_alone
 from normalize.values.money import find_percentages
 from normalize.values.numbers import qualifier_before
 from schema.text import CLAUSE_ENDS, fold
@@ -56,8 +55,7 @@ def _named(name: str) -> tuple[str, float] | None:
 
     财政拨款支出9万元，其中：项目支出完成年初预算的95%
     """
-    named = name_amount(name) if name else None
-    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    meaning = meaning_alone(name) if name else None
     return None if meaning is None or meaning.concept is None else (meaning.concept, SURE)
 
 

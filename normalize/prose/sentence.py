@@ -13,7 +13,7 @@ from normalize.labels.families import family_of_title
 from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
-from normalize.prose.phrases import FINAL, Named, name_amount
+from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
 from normalize.values.markers import find_marker
 from schema.text import SENTENCE_ENDS, fold
 
@@ -102,8 +102,7 @@ def headed(head: str) -> State:
 def _heading_meaning(heading: str) -> Meaning | None:
     """What a heading names, behind its number."""
     marker = find_marker(heading)
-    named = name_amount(heading[marker.end :] if marker else heading)
-    return None if named is None else named.meanings.get(NO_CONTEXT)
+    return meaning_alone(heading[marker.end :] if marker else heading)
 
 
 def _is_of_one_fund(head: str) -> bool:

@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from schema.errors import DefinitionError
 from tools.field_places import check_places
 from tools.field_report import doubt_lines, fault_lines, rule_lines, summary_lines
-from tools.field_run import batches, checked_out, read_documents
+from tools.field_run import ROOT, batches, checked_out, read_documents
 from tools.field_score import Score, score_document, total_of
 from tools.field_truth import documents_of, read_truth
 
@@ -18,12 +17,11 @@ def main() -> None:
     options = _arguments()
     try:
         with checked_out(options.commit) as program, checked_out(options.truth) as truth:
-            scores: dict[str, Score] = {}
-            for batch in batches(truth, options.batch):
-                read = _score_batch(batch, program)
-                scores[batch.name] = total_of(list(read.values()))
-                if options.faults:
-                    _print_batch(read)
+            read = score_documents(options.batch, program, truth)
+        scores = {batch: total_of(list(documents.values())) for batch, documents in read.items()}
+        if options.faults:
+            for documents in read.values():
+                _print_batch(documents)
     except DefinitionError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
@@ -39,19 +37,31 @@ def main() -> None:
     print("\n".join(rule_lines([*scores.values()][-1].findings)))
 
 
-def score_batches(name: str | None, program: Path, truth: Path) -> Iterator[Score]:
-    """The score of each batch, or of the one that is named."""
-    for batch in batches(truth, name):
-        yield total_of(list(_score_batch(batch, program).values()))
+def score_documents(name: str | None, program: Path, truth: Path) -> dict[str, dict[str, Score]]:
+    """By batch, or for the one that is named, the score of each document.
+
+    All are read in one run, as the program starts slowly; the truths are checked before it.
+    """
+    truths = {
+        batch.name: {path: read_truth(path.with_suffix(".toml")) for path in documents_of(batch)}
+        for batch in batches(truth, name)
+    }
+    for documents in truths.values():
+        for path, told in documents.items():
+            check_places(told, path)
+    if not truths:
+        return {}
+    found = read_documents([path for documents in truths.values() for path in documents], program)
+    return {
+        batch: {told.name: score_document(told, found[path]) for path, told in documents.items()}
+        for batch, documents in truths.items()
+    }
 
 
-def _score_batch(batch: Path, program: Path) -> dict[str, Score]:
-    """The score of each document; the truths are checked before the program runs."""
-    truths = {path: read_truth(path.with_suffix(".toml")) for path in documents_of(batch)}
-    for path, truth in truths.items():
-        check_places(truth, path)
-    found = read_documents([*truths], program)
-    return {truth.name: score_document(truth, found[path]) for path, truth in truths.items()}
+def total_score() -> Score:
+    """What the program as it stands makes of the whole field set."""
+    read = score_documents(None, ROOT, ROOT)
+    return total_of([score for documents in read.values() for score in documents.values()])
 
 
 def _arguments() -> argparse.Namespace:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.commands.findings import rule_rows
 from schema.concepts import load_vocabulary
-from tools.field import score_batches
+from tools.field import total_score
 from tools.field_report import RULE_HEADER, alarms_of
 from tools.field_rows import FindingScore
 from tools.field_run import ROOT
@@ -27,11 +27,8 @@ INTRODUCTION = """\
 
 def main() -> None:
     """Read the field set, and write the page."""
-    findings, documents = FindingScore(), 0
-    for score in score_batches(None, ROOT, ROOT):
-        findings.add(score.findings)
-        documents += score.documents
-    TARGET.write_text(render_page(findings, documents), encoding="utf8")
+    score = total_score()
+    TARGET.write_text(render_page(score.findings, score.documents), encoding="utf8")
     print(f"已生成 {TARGET.name}")
 
 

@@ -5,17 +5,15 @@ from itertools import permutations
 import pytest
 
 from schema.doubts import SURE, left_by, load_doubts, load_earned
-from tools.field import score_batches
+from tools.field import total_score
 from tools.field_figures import FigureScore
-from tools.field_run import ROOT
 
 
 @pytest.mark.slow
 def test_what_may_be_sure_was_often_right_and_never_sure_and_wrong() -> None:
-    found = FigureScore()
-    for score in score_batches(None, ROOT, ROOT):
-        found.add(score.table)
-        found.add(score.prose)
+    score, found = total_score(), FigureScore()
+    found.add(score.table)
+    found.add(score.prose)
     counts = {frozenset(doubts): outcomes for doubts, outcomes in found.doubts.items()}
     earned = load_earned()
     few = {codes for codes in earned.combinations if counts[codes]["right"] < earned.fewest}

@@ -25,7 +25,7 @@ def is_corner(token: Token) -> bool:
 def _may_be_corner(token: Token) -> bool:
     if not token.is_short or token.is_number:
         return False
-    return names_money_unit(token) or token.text.startswith(load_words().corner_beginnings)
+    return names_money_unit(token) or token.folded.startswith(load_words().corner_beginnings)
 
 
 def label_at(tokens: Sequence[Token], at: int) -> tuple[tuple[Token, ...], int]:

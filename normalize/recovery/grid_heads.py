@@ -87,14 +87,14 @@ def is_first(token: Token) -> bool:
 
 
 def _is_heading(token: Token) -> bool:
-    is_level = token.is_level and token.text.endswith(ENDINGS)
+    is_level = token.is_level and token.folded.endswith(ENDINGS)
     return token.is_short and not is_level and _may_head(token)
 
 
 def _may_head(token: Token) -> bool:
     """Whether a token may be a heading, a long one too (年初部门预算安排金额（含历年结余结转）)."""
     is_words = 0 < len(token.text) <= LONGEST and not token.is_number
-    is_part = token.text.startswith(load_notes().of_which_words)
+    is_part = token.folded.startswith(load_notes().of_which_words)
     return is_words and (is_part or CAPTION.fullmatch(token.text) is None)
 
 
@@ -158,23 +158,23 @@ def _stacked(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
 
 def is_of_names(token: Token) -> bool:
     """Whether a heading is by its end one of names or remarks, not of numbers."""
-    return token.text.endswith(load_words().name_ends)
+    return token.folded.endswith(load_words().name_ends)
 
 
 def heads_codes(group: Group) -> bool:
     """Whether a heading is one of codes, numbers that name a row."""
-    return group[-1].text.endswith(load_words().code_ends)
+    return group[-1].folded.endswith(load_words().code_ends)
 
 
 def may_head_words(group: Group) -> bool:
     """Whether a heading is by its end one of words (县区), though some of numbers end so too."""
-    return "".join(token.text for token in group).endswith(load_words().word_ends)
+    return "".join(token.folded for token in group).endswith(load_words().word_ends)
 
 
 def heads_numbers(group: Group) -> bool:
     """Whether a heading is one of numbers."""
     for token in group:
         is_known = token.measure or token.fund or token.slot in ("points", "self_score")
-        if is_known or names_money_unit(token) or token.text.endswith(load_words().number_ends):
+        if is_known or names_money_unit(token) or token.folded.endswith(load_words().number_ends):
             return True
     return False

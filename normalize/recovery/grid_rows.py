@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from normalize.labels.label import is_structural
 from normalize.recovery.found import COUNTED, LIKELY, Placed, Row, place_cells
 from normalize.recovery.grid_heads import NOTE, Head, heads_codes
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
 
 MOST_NAMES = 4  # columns that name a row, over which one label may stand
+FEWEST_NUMBERED = 3  # columns that a row numbers
 
 NUMBER, WORDS, OPEN = "number", "words", ""
 _SIGN = re.compile(r"[≥≤<>＞＜＝=%％]+")
@@ -27,30 +29,59 @@ CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Rows under headings: the columns' kinds, and where the rows end."""
+    """Rows under headings: the columns' kinds, and where the rows end.
+
+    numbered: the row that numbers the columns, if there is one above the rows.
+    """
 
     rows: tuple[Row, ...]
     kinds: tuple[str, ...]
     end: int
+    numbered: tuple[Row, ...] = ()
 
 
 def bodies_of(tokens: Sequence[Token], head: Head) -> Iterator[Body]:
     """The ways to read rows behind headings: the first may be a total over several columns."""
-    yield _body(tokens, head, ())
-    if head.end < len(tokens) and tokens[head.end].is_total:
+    numbered, start = _numbered(tokens, head)
+    yield replace(_body(tokens, head, start, ()), numbered=numbered)
+    if start < len(tokens) and tokens[start].is_total:
         for names in range(2, min(MOST_NAMES, head.width - 1) + 1):
-            total = _short_row(tokens, head.end, [OPEN] * head.width, names)
+            total = _short_row(tokens, start, [OPEN] * head.width, names)
             if total is not None:
-                yield _body(tokens, head, total)
+                yield replace(_body(tokens, head, start, total), numbered=numbered)
 
 
-def _body(tokens: Sequence[Token], head: Head, first: Sequence[Placed]) -> Body:
+def _numbered(tokens: Sequence[Token], head: Head) -> tuple[tuple[Row, ...], int]:
+    """The row behind the headings that numbers their columns, and where the rows begin.
+
+    栏次 | 1 | 2 | 3: its label stands over the columns that name a row. Or 1 | 2 | 3 alone.
+    """
+    at = head.end
+    label = tokens[at : at + 1] if tokens[at : at + 1] and _numbers_columns(tokens[at]) else ()
+    numbers: list[Token] = []
+    for token in tokens[at + len(label) : at + head.width]:
+        if token.text != str(len(numbers) + 1):
+            break
+        numbers.append(token)
+    names = head.width - len(numbers)
+    if len(numbers) < FEWEST_NUMBERED or names > (MOST_NAMES if label else 0):
+        return (), at
+    cells = [Placed(0, tuple(label), COUNTED, colspan=names)] if label else []
+    row = [*cells, *place_cells(names, numbers, COUNTED)]
+    return (row,), at + len(label) + len(numbers)
+
+
+def _numbers_columns(token: Token) -> bool:
+    return token.is_short and is_structural("line", token.text)
+
+
+def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Placed]) -> Body:
     """The rows behind headings, as far as they keep to the columns. first: the first, if known."""
     kinds = [OPEN] * head.width
     has_codes = heads_codes(head.columns[0])
     rows: list[Row] = []
     named: list[Row] = []  # rows of a name alone, which only rows behind them make some
-    at, end = head.end, head.end
+    at, end = start, start
     row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)

@@ -46,9 +46,10 @@ def find_grid(tokens: Sequence[Token], at: int) -> Found | None:
     if best is None:
         return None
     head, body = best
-    rows = _with_corner([*head.rows, *body.rows], len(head.rows))
+    above = [*head.rows, *body.numbered]
+    rows = _with_corner([*above, *body.rows], len(above))
     if not is_corner(tokens[at]):
-        is_part = len(rows[len(head.rows)]) < head.width and rows[0][0].rowspan == len(rows)
+        is_part = len(rows[len(above)]) < head.width and rows[0][0].rowspan == len(rows)
         return Found(at, body.end, tuple(rows), "funds" if is_part else "list")
     outer, start = corners_before(tokens, at)
     if outer:
@@ -161,7 +162,8 @@ def _agree(head: Head, body: Body) -> bool:
     columns = list(zip(body.kinds, head.columns, strict=True))[1:]
     if not all(_may_stand(kind, group) for kind, group in columns):
         return False
-    spans = {cell.colspan for row in body.rows for cell in row[:2] if cell.colspan > 1}
+    rows = (*body.numbered, *body.rows)
+    spans = {cell.colspan for row in rows for cell in row[:2] if cell.colspan > 1}
     if len(spans) > 1:
         return False
     if head.is_exact:

@@ -120,8 +120,7 @@ def _judged(whole: Values, parts: Values) -> bool | None:
 
 def is_of_which(token: Token) -> bool:
     """Whether a heading is 其中 alone, which stands over others."""
-    text = token.text[:-1] if token.text.endswith((":", "：")) else token.text
-    return text in load_notes().of_which_words
+    return token.folded in load_notes().of_which_words
 
 
 def _text(cell: Placed) -> str:

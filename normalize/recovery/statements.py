@@ -6,8 +6,8 @@
 一、财政拨款   | 1    | 862.4  | 一、教育支出   | 11   | 744.08
 二、上级补助   | 2    |        | 二、卫生支出   | 12   | 0       a blank amount may leave no line
 
-The row numbers prove which amount is whose: each side counts on by one, in turn. (公开01表 of the
-final accounts of departments.)
+The row numbers prove which amount is whose: each side counts on, the left below where the right
+begins; lines without amounts may be left out. (公开01表 of the final accounts of departments.)
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,6 +41,11 @@ class _Side:
     number: Token
     amount: Token | None
     end: int
+
+    @property
+    def line(self) -> int:
+        """Its row number."""
+        return int(self.number.text)
 
     def cells(self, col: int) -> Iterator[Placed]:
         """Its three cells, from the column `col` on."""
@@ -105,18 +110,20 @@ def _numbered(filled: Sequence[Token], at: int) -> tuple[list[Row], int]:
 
 def _rows(filled: Sequence[Token], at: int) -> Iterator[tuple[_Side, _Side]]:
     """The rows from token `at` on, as far as both sides count on."""
-    expected: tuple[int | None, int | None] = (1, None)
-    while (left := _side(filled, at, expected[0])) is not None:
-        right = _side(filled, left.end, expected[1])
+    lefts, rights = range(1, 2), range(2, MOST_NUMBER + 1)
+    end: int | None = None  # of the numbers of the left side: the first of the right one
+    while (left := _side(filled, at, lefts)) is not None:
+        right = _side(filled, left.end, rights)
         if right is None:
             return
         yield left, right
-        expected = (int(left.number.text) + 1, int(right.number.text) + 1)
+        end = end or right.line
+        lefts, rights = range(left.line + 1, end), range(right.line + 1, MOST_NUMBER + 1)
         at = right.end
 
 
-def _side(filled: Sequence[Token], at: int, expected: int | None) -> _Side | None:
-    """A side of a row with the row number that is expected, or any if None is; None if none is."""
+def _side(filled: Sequence[Token], at: int, expected: range) -> _Side | None:
+    """A side of a row with one of the row numbers that are expected; None if none is."""
     # …… stands for lines left out
     has_label = at < len(filled) and not any(map(str.isdigit, filled[at].text[:1]))
     label = filled[at] if has_label else None
@@ -127,7 +134,5 @@ def _side(filled: Sequence[Token], at: int, expected: int | None) -> _Side | Non
     return _Side(label, filled[at], amount, at + 1 + (amount is not None))
 
 
-def _is_row_number(token: Token, expected: int | None) -> bool:
-    if not token.text.isdecimal() or int(token.text) > MOST_NUMBER:
-        return False
-    return expected is None or int(token.text) == expected
+def _is_row_number(token: Token, expected: range) -> bool:
+    return token.text.isdecimal() and int(token.text) in expected

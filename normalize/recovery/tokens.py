@@ -22,7 +22,7 @@ from normalize.labels.label import (
 )
 from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_blank_mark
-from schema.text import CLAUSE_ENDS, narrow
+from schema.text import CLAUSE_ENDS, fold, narrow
 from schema.units import one_of
 
 MAX_LABEL = 24
@@ -53,6 +53,11 @@ class Token:
     def parts(self) -> tuple["Token", ...]:
         """Itself, or its pieces line by line."""
         return self.pieces or (self,)
+
+    @property
+    def folded(self) -> str:
+        """Its text as labels are compared, without the blanks that spread it (其 中：)."""
+        return fold(self.text)
 
     @property
     def is_blank(self) -> bool:

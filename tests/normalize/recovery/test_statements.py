@@ -56,10 +56,32 @@ def test_heads_of_the_sides_and_numbers_of_the_columns_need_not_stand_there() ->
     "rows",
     [
         ROWS[: FEWEST_ROWS - 1],
-        # the second row is not numbered on
+        # the third row counts back
         (ROWS[0], ROWS[1].replace(" 2 ", " 7 "), *ROWS[2:]),
     ],
 )
 def test_rows_that_do_not_count_on_prove_nothing(rows: tuple[str, ...]) -> None:
     assert "income.fiscal_total | 1862.4" not in read(*rows)
     assert "income.fiscal_total | 1862.4" in read(*ROWS[:FEWEST_ROWS])
+
+
+LEFT_OUT = (
+    "一、财政拨款收入 1 1862.40 一、一般公共服务支出 32 2244.08",
+    "五、事业收入 5 0 八、社会保障和就业支出 39 176.35",
+    "八、其他收入 8 734.15 57",
+    "本年收入合计 27 2596.55 本年支出合计 58 2420.43",
+    "总计 31 2596.55 总计 62 2596.55",
+)
+
+
+def test_lines_without_amounts_may_be_left_out_of_the_form() -> None:
+    found = read(*LEFT_OUT)
+    assert "income.unit_funds.business | 0" in found
+    assert "income.other | 734.15" in found
+    assert "income.current_year_total | 2596.55" in found
+
+
+def test_the_left_side_does_not_count_beyond_where_the_right_one_begins() -> None:
+    """本年收入合计编到33行，右边是从32行起的：两边的行次分不开。"""
+    rows = [row.replace("合计 27", "合计 33") for row in LEFT_OUT]
+    assert not [line for line in read(*rows) if line.endswith("2596.55")]

@@ -46,7 +46,7 @@ from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
 from normalize.reports.split import FORM, Places, beginning_of, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
-from normalize.reports.titles import title_lines
+from normalize.reports.titles import introduction, title_lines
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
@@ -141,7 +141,7 @@ def _read_blocks(
             if before:
                 carried = _Carried()
                 context.heading_unit = ASSUMED
-            above = [paragraph.text.strip() for paragraph in last]
+            above = [introduction(paragraph.text) for paragraph in last]
             context.begin_table(owner_of_table(views[block.index], above, owner))
             _read_table(views[block.index], carried, context, above)
             before = []

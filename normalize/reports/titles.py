@@ -10,8 +10,9 @@ from extract.document import BODY, Block, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
 from normalize.knowledge.files import read_knowledge
 from normalize.values.markers import find_marker
+from normalize.values.money import find_amounts
 from schema.report import Source
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
 from schema.units import one_of
 
 MAX_TITLES = 12
@@ -19,6 +20,7 @@ MAX_TITLE = 60
 TITLE_ROWS = 3
 # So many lines right above the first table are its own title, however many stand before them.
 CAPTION_LINES = 3
+_SENTENCE = re.compile(f"(?<=[{SENTENCE_ENDS}])")
 FEWEST_STEPS = 2  # > between the pages that a web page stands under
 # A web page's own table of numbers and dates has no more cells than this.
 MAX_PAGE_CELLS = 40
@@ -161,6 +163,15 @@ def _publishers(document: Document) -> Iterator[TitleLine]:
             whole = pattern.fullmatch(f"{fold(label.text)}:{value.text.strip()}")
             if whole is not None:
                 yield TitleLine(whole["name"], source_of_cell(block.index, value))
+
+
+def introduction(line: str) -> str:
+    """What the line above a table says of it: its last sentence; "" where that tells amounts.
+
+    基本支出80万元，项目支出20万元。按经济分类如下：  the table is no project's
+    """
+    sentences = [part.strip() for part in _SENTENCE.split(line) if part.strip()]
+    return sentences[-1] if sentences and not find_amounts(sentences[-1]) else ""
 
 
 def holds_sentence(text: str) -> bool:

@@ -90,12 +90,15 @@ def _first_found(names: object, view: View) -> list[Fact]:
 def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """执行率 of a fund row against executed / budget, by each budget that may be meant.
 
-    An amount of the row whose column is not known may be the budget too. A rate told in a sentence
-    that does not say of what is of what its paragraph says was spent in all.
+    An amount of the row whose column is not known may be the budget too, and so may a budget that
+    the rate's own sentence does not say of what it is. A rate told in a sentence that does not say
+    of what is of what its paragraph says was spent in all.
     """
     unnamed, budgets = _unnamed_by_row(view), _budgets_by_table(rule, view)
+    sentences = sentences_of(view)
     for rate in (fact for fact in view.facts if _is_told_rate(fact)):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
+        said = [fact for fact in sentences.get(rate, ()) if _is_budget_of_nothing(rule, fact)]
         others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(budgets, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
         uppers = [
@@ -103,11 +106,13 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
             for fact in amounts_beside(rule, view, rate, rule.texts("upper"))
             if _goes_with(rate, fact)
         ]
-        ratios = list(_ratios(rate, uppers, [*beside, *tried]))
-        if any(ratio.lower.measure is not None for ratio in ratios):
+        ratios = list(_ratios(rate, uppers, [*beside, *tried, *said]))
+        is_by_name = any(_is_named_budget(ratio.lower) for ratio in ratios)
+        if is_by_name or (said and ratios):
             outcome = judge_rates(rule, ratios)
+            is_doubt = outcome.verdict == BREAK and not is_by_name
             if outcome.verdict != BREAK or len(tried) == len(others):
-                yield outcome
+                yield replace(outcome, severity="warning") if is_doubt else outcome
     yield from _rates_of_nothing(rule, view)
 
 
@@ -162,6 +167,16 @@ def _in_its_sentence(rule: Rule, rate: Fact, facts: Sequence[Fact]) -> list[Rati
     )
     is_plain = len(amounts) == 2 and len(uppers) == len(lowers) == 1 and len(facts) == 3
     return list(_ratios(rate, uppers, lowers)) if is_plain else []
+
+
+def _is_named_budget(fact: Fact) -> bool:
+    """Whether it is told what a denominator counts and of what."""
+    return fact.measure is not None and (fact.origin != "prose" or fact.concept is not None)
+
+
+def _is_budget_of_nothing(rule: Rule, fact: Fact) -> bool:
+    is_budget = fact.measure in rule.texts("lower") and fact.concept is None
+    return is_budget and fact.unit == "万元"
 
 
 def _is_rate_of_nothing(fact: Fact) -> bool:

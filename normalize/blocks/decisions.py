@@ -34,6 +34,7 @@ from normalize.labels.label import (
     is_sum,
     measure_of,
     measured_concept,
+    names_spending,
     owned_concept,
     project_concept,
 )
@@ -84,7 +85,7 @@ def decide(amount: Headed, context: Context) -> Meaning:
     cell, column, names, matrix = amount.cell, amount.column, amount.names, amount.matrix
     if any(is_change_label(label.text) for label in (*column.heads, *names)):
         return Meaning(None, None, is_open=True, may_be_blank=False, by="change")
-    measure = _measure(column, names, matrix)
+    measure = _measure(column, names, matrix) or _titled(column, matrix, context)
     if _is_kept_for_others(amount, context):
         return Meaning(None, measure, is_open=False, may_be_blank=False, by="trust")
     named = _named(amount, measure, context)
@@ -103,10 +104,17 @@ def decide(amount: Headed, context: Context) -> Meaning:
 
 def _measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
     """What an amount measures: under the headings, or as the sum of budgets and adjustments."""
-    measure = measure_under(column, names, matrix.year)
+    measure = measure_under(column, names, matrix.year, matrix.has_measures)
     if measure == "budget" and _adds_adjustments(column, matrix):
         return "adjusted_budget"
     return measure
+
+
+def _titled(column: MatrixColumn, matrix: Matrix, context: Context) -> str | None:
+    """What 金额 alone over a project's money measures, where the title says: 支出明细表."""
+    is_bare = column.leaf is not None and is_structural("bare_amount", column.leaf.text)
+    is_told = matrix.owner == PROJECT and any(map(names_spending, context.titles))
+    return "executed" if is_bare and is_told else None
 
 
 def _is_kept_for_others(amount: Headed, context: Context) -> bool:

@@ -67,32 +67,39 @@ def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
     return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
 
 
-def measure_under(column: MatrixColumn, names: Sequence[CellView], fiscal_year: int) -> str | None:
+def measure_under(
+    column: MatrixColumn, names: Sequence[CellView], fiscal_year: int, is_beside: bool = False
+) -> str | None:
     """What the amounts of a column are: by its headings, else by the row names, else by a year.
 
     fiscal_year: the report's; the latest in the headings where the report tells none.
+    is_beside: other columns tell what they measure, so that a year at the left tells nothing of it.
     """
     measure = column_measure(column) or next(
         (m for n in reversed(names) if (m := measure_of(n.text))), None
     )
-    label = _year_label(column, names)
+    above, beside = _year_above(column), _year_beside(names)
+    label = above or beside
     if label is None or label.year is None:
         return measure
-    if measure is None and not label.core:
+    if measure is None and not label.core and (above is not None or not is_beside):
         # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
         measure = "final"
     return _of_year(measure, label.year, fiscal_year)
 
 
-def _year_label(column: MatrixColumn, names: Sequence[CellView]) -> Label | None:
-    """The label that tells a year: the column's, else the row's.
-
-    A row tells one where it names a year alone (2019年 below 公务接待费), or what is measured
-    in one (2019年决算数): 2019年结转项目 is the name of money spent in any year.
-    """
+def _year_above(column: MatrixColumn) -> Label | None:
+    """The label of a column where it tells a year."""
     label = None if column.leaf is None else parse_label(column.leaf.text)
-    if label is not None and label.year is not None:
-        return label
+    return None if label is None or label.year is None else label
+
+
+def _year_beside(names: Sequence[CellView]) -> Label | None:
+    """The name of a row that tells a year.
+
+    It does where it names a year alone (2019年 below 公务接待费), or what is measured in one
+    (2019年决算数): 2019年结转项目 is the name of money spent in any year.
+    """
     rows = ((name, parse_label(name.text)) for name in names)
     return next((label for name, label in rows if _tells_a_year(name, label)), None)
 

@@ -197,6 +197,19 @@ def names_budget(text: str) -> bool:
     )
 
 
+def names_spending(text: str) -> bool:
+    """Whether the title of a block says that it lists what money was spent on.
+
+    >>> names_spending("2017年防火经费支出明细表"), names_spending("项目支出预算明细表")
+    (True, False)
+    """
+    core = parse_label(text).core
+    structure = load_knowledge().structure
+    return any(word in core for word in structure["spending"]) and not any(
+        word in core for word in structure["budgets"]
+    )
+
+
 def names_grand_total(text: str) -> bool:
     """Whether a label is of a sum that may count a balance in (支出总计, where 收支 balance)."""
     core = parse_label(text).core

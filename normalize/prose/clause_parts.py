@@ -104,6 +104,23 @@ class ClauseParts:
         return any(noun.text.startswith("配套") for noun in nouns) and not self.sources
 
     @cached_property
+    def is_joined(self) -> bool:
+        """Whether the one source it names is added to money told before: 引导资金及省级配套."""
+        if len(self.sources) != 1:
+            return False
+        start = self.sources[0].start
+        link = load_fund_words().joined.search(self.line, 0, start)
+        ends = [*(noun.end for noun in self.of(NOUN)), *(end for _, end in self.named)]
+        return link is not None and link.start() in ends
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether money and the source added to it are told in one amount (…共执行)."""
+        if not self.is_joined:
+            return False
+        return load_fund_words().together.search(self.line, self.sources[0].end) is not None
+
+    @cached_property
     def names_with_level(self) -> bool:
         """Whether a level begins the name of a thing: 县级公立医院改革支出.
 

@@ -62,7 +62,8 @@ class Clause:
 def read_clause(text: str, name: str) -> Clause:
     """What a clause says. name: the project's, folded; "" where the title has none."""
     parts = take_apart(text, name)
-    sources = _sources(parts)
+    sources = set() if parts.is_joined else _sources(parts)
+    is_open = parts.is_joined and not parts.is_of_all
     is_sure = len("".join(parts.scraps)) <= LONGEST_SCRAP
     is_short = not is_sure and all(_is_short_for(each, name) for each in parts.scraps)
     is_whole = is_sure or is_short
@@ -74,12 +75,12 @@ def read_clause(text: str, name: str) -> Clause:
         is_whole=is_whole,
         is_sure=is_sure,
         is_named=bool(parts.named) or is_short,
-        is_other=bool(parts.of(OTHER)) or len(sources) > 1,
+        is_other=bool(parts.of(OTHER)) or len(sources) > 1 or is_open,
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
         is_giver=any(word.end <= parts.giver_end for word in parts.sources),
         is_thing=not is_whole and parts.ends_as_thing,
-        is_total=parts.names_total,
+        is_total=parts.names_total or parts.is_of_all,
         is_fiscal=parts.names_fiscal,
         is_counterpart=parts.is_counterpart,
         is_of_level=not is_whole and parts.names_with_level,
@@ -126,6 +127,7 @@ def _measure(parts: ClauseParts) -> str | None:
     is_given = word.text == "拨付" and (
         words.received_by.search(parts.line, word.end)
         or words.paid_by.search(parts.line, 0, word.start)
+        or words.paid_above.search(parts.line, 0, word.start)
     )
     return "received" if is_given else word.value
 

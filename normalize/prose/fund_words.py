@@ -46,7 +46,10 @@ class FundWords:
     spending_names: names of money that end as a measure does.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
-    received_by: what behind 拨付 makes it a receipt; paid_by: what before it.
+    received_by: what behind 拨付 makes it a receipt; paid_by: what before it; paid_above: right
+    before it.
+    joined: what adds a source to the money before it (引导资金及省级配套); together: what says that
+    the amount is of both.
     paid_down: what says that many below get it.
     passed_down: what tells who gets the money (下达市县), not who gives it.
     adding: what adds other money to that told before.
@@ -75,6 +78,9 @@ class FundWords:
     given: re.Pattern[str]
     received_by: re.Pattern[str]
     paid_by: re.Pattern[str]
+    paid_above: re.Pattern[str]
+    joined: re.Pattern[str]
+    together: re.Pattern[str]
     paid_down: re.Pattern[str]
     passed_down: frozenset[str]
     adding: re.Pattern[str]
@@ -119,6 +125,9 @@ def load_fund_words() -> FundWords:
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
+        paid_above=re.compile(f"(?:{one_of(raw['issuing']['paid_above'])})$"),
+        joined=re.compile(f"(?:{one_of(raw['joined']['words'])})$"),
+        together=re.compile(one_of(raw["joined"]["together"])),
         paid_down=re.compile(one_of(map(fold, spelled(raw["issuing"]["paid_down"])))),
         passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
@@ -170,7 +179,7 @@ def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(kind, value, word) of every word that may stand in a clause."""
     for source, words in raw["sources"].items():
         for behind in ("", *raw["plain"]["nouns_of_sources"]):
-            yield from ((SOURCE, FUNDS + source, word + behind) for word in words)
+            yield from ((SOURCE, FUNDS + source, word + behind) for word in spelled(words))
     for measure, words in raw["measures"].items():
         yield from ((MEASURE, measure, word) for word in spelled(words))
     yield from ((MEASURE, "budget", word) for word in spelled(raw["issuing"]["passed_down"]))
@@ -181,7 +190,7 @@ def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _source_words(raw: Mapping[str, Any]) -> Iterable[str]:
-    return [word for words in raw["sources"].values() for word in words]
+    return [word for words in raw["sources"].values() for word in spelled(words)]
 
 
 def _check(raw: Mapping[str, Any]) -> None:

@@ -70,7 +70,7 @@ def load_phrases() -> Phrases:
         prefixes=longest_first(raw["prefixes"]),
         suffixes=longest_first(raw["suffixes"]),
         spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),
-        staff_prefixes=longest_first(raw["staff_words"]["prefixes"]),
+        staff_prefixes=longest_first(spelled(raw["staff_words"]["prefixes"])),
         staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
         behind_posts=frozenset(map(fold, raw["staff_words"]["behind_posts"])),
     )

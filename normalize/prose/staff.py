@@ -50,7 +50,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
             continue
         number = read_number(match["number"])
         sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
-        if number is None or _is_of_others(sentence):
+        if number is None or _is_of_others(sentence) or load_words().people_moved.search(sentence):
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
         clause = without_body(clause, titles)

@@ -56,7 +56,7 @@ def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
         return True
     known = measures + _count(_is_money, filled)
     if any(_names_rows(cell) for cell in filled[:2]):
-        return known >= 1
+        return known + _count(_is_bare_amount, filled) >= 1
     return known >= 2 and not (_has_gaps(cells) and _count(_is_key, filled))
 
 
@@ -76,6 +76,10 @@ def _count(names: Callable[[str], str | bool | None], cells: Sequence[CellView])
 
 def _is_money(text: str) -> bool:
     return bool(concept_of(text)) or needs_family(text)
+
+
+def _is_bare_amount(text: str) -> bool:
+    return is_structural("bare_amount", text)
 
 
 def _names_rows(cell: CellView) -> bool:

@@ -1,7 +1,6 @@
 """A word added to a list of the knowledge files has its effect, so that no list is dead."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 
 import pytest
 
@@ -19,7 +18,6 @@ from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
-from normalize.prose.figure import Owner
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
@@ -31,8 +29,8 @@ from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
 from normalize.values.quantities import parse_target
-from tests.normalize.reading import figures, read_drawn
-from tests.normalize.report_words import REPORT_WORDS, TITLE_WORDS
+from tests.normalize.fund_words import FUND_WORDS
+from tests.normalize.report_words import REPORT_WORDS
 from tests.word_files import WordFiles
 
 Probe = Callable[[], object]
@@ -53,15 +51,6 @@ def labels(text: str) -> object:
 
 def concepts(text: str) -> object:
     return [figure.concept for figure in find_prose_figures(text)]
-
-
-def funds(text: str) -> object:
-    return [(f.concept, f.measure, f.certainty) for f in find_prose_figures(text, 0, Owner(True))]
-
-
-def owned(text: str, title: str = "青禾局") -> object:
-    """What the amounts are in a report whose title does not say whose they are."""
-    return figures(read_drawn(title, "绩效自评报告", text), "concept measure", "prose")
 
 
 def people_of(*names: str, beside: str) -> object:
@@ -172,58 +161,10 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ),
         ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
         ("people own", "挂靠", lambda: find_staff_counts("本站挂靠县局下属中心，在职人员2人")),
+        ("people moved", "借出", lambda: find_staff_counts("当年借出1人，退休1人")),
         ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),
-    "funds.toml": (
-        *TITLE_WORDS,
-        *(
-            (f"sources {source}", "友邻", partial(funds, "资金共9万元，其中友邻资金5万元"))
-            for source in read_knowledge("funds.toml")["sources"]
-        ),
-        *(
-            (f"levels {level}", "道", partial(funds, "中央、道资金分别到位3万元、2万元"))
-            for level in read_knowledge("funds.toml")["levels"]
-        ),
-        *(
-            (f"measures {measure}", "划妥", partial(funds, "资金划妥5万元"))
-            for measure in read_knowledge("funds.toml")["measures"]
-        ),
-        ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
-        ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
-        ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
-        ("issuing paid_down", "企业拨付", lambda: funds("向施工企业拨付省级资金5万元")),
-        ("issuing adding", "还有", lambda: funds("县级安排5万元，还有补助，到位9万元")),
-        ("issuing received_by", "公司", lambda: funds("拨付公司资金5万元")),
-        ("issuing paid_by", "公司", lambda: funds("公司拨付资金5万元")),
-        ("plain nouns", "善款", lambda: funds("善款5万元")),
-        ("plain nouns_of_sources", "试点", lambda: funds("省级财政试点5万元")),
-        ("plain totals", "经费", lambda: funds("县财政下达经费5万元")),
-        ("plain fiscal", "拨款", lambda: funds("资金总额预算9万元，拨款预算5万元")),
-        ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
-        ("names spending", "维护支出", lambda: funds("批复维护支出5万元")),
-        ("other words", "目前", lambda: funds("目前资金到位5万元")),
-        ("other thing_ends", "集市", lambda: funds("县级财政资金旅游集市5万元")),
-        ("changes words", "目前", lambda: funds("目前资金到位5万元")),
-        ("behind adverbs", "悉数", lambda: funds("项目资金5万元悉数到位")),
-        ("behind received", "进账", lambda: funds("资金5万元全部进账")),
-        ("behind executed", "花完", lambda: funds("资金5万元全部花完")),
-        ("behind balance", "闲置", lambda: funds("资金5万元闲置")),
-        ("negation words", "并非", lambda: funds("并非到位资金5万元")),
-        ("behind budget", "切块", lambda: funds("资金5万元全部切块")),
-        *(
-            (f"rates {measure}", "落实率", partial(funds, "资金到位5万元，落实率95%"))
-            for measure in ("received", "execution_rate", "balance")
-        ),
-        ("rates names", "试点", lambda: funds("资金支出5万元，试点执行率95%")),
-        ("rates only_after", "执行率", lambda: funds("资金支出5万元，项目执行率95%")),
-        ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
-        ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
-        ("owners project_titles", "预算事项", lambda: owned("实际支出5万元。", "部门预算事项项目")),
-        ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
-        ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
-        ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
-        ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
-    ),
+    "funds.toml": FUND_WORDS,
     "grids.toml": (
         ("headings numbers", "补差", lambda: heads_numbers((heading("运营补差"),))),
         ("headings sums", "共计数", lambda: "共计数" in load_grid_words().sums),

@@ -92,3 +92,46 @@ def test_what_another_source_is_added_to_for_a_sum_is_not_all() -> None:
 @pytest.mark.parametrize("verb", ["批复", "核定", "下达"])
 def test_what_is_named_spending_was_not_spent_where_it_was_approved(verb: str) -> None:
     assert told(f"县财政局{verb}项目支出185万元。")[0][1] == "budget"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("中央拨付21万元", ("funds.central", "received")),
+        ("上级财政拨付21万元", ("funds.superior", "received")),
+        ("中央资金拨付21万元", ("funds.central", "executed")),
+        ("项目资金拨付21万元", ("funds.total", "executed")),
+    ],
+)
+def test_what_a_level_above_pays_came_in(text: str, meaning: tuple[str, str]) -> None:
+    assert told(text)[0] == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("补助资金及省级配套共执行120万元", "funds.total"),
+        ("项目资金和市级配套资金合计支出120万元", "funds.total"),
+        ("专项资金与县级配套支出120万元", None),  # perhaps of the last alone
+        ("省级配套共支出120万元", "funds.province"),
+    ],
+)
+def test_a_source_added_to_money_told_before_is_not_all_of_it(
+    text: str, concept: str | None
+) -> None:
+    assert told(text)[0][0] == concept
+
+
+@pytest.mark.parametrize(
+    "name", ["上年度结余的资金", "以前年度结转结余", "往年度结余和结转资金", "年初结转和结余"]
+)
+def test_what_was_left_of_earlier_years_is_a_source(name: str) -> None:
+    text = f"中央拨付21万元，{name}7.35万元，共计28.35万元"
+    assert told(text)[1] == ("funds.carryover", "received")
+
+
+@pytest.mark.parametrize(
+    "text", ["核减重复申报3起，涉及金额2.16万元", "涉案5万元", "冒领资金5万元"]
+)
+def test_money_of_irregularities_is_none_of_the_projects(text: str) -> None:
+    assert told(text)[0][0] is None

@@ -154,3 +154,29 @@ def test_who_a_body_belongs_to_says_nothing_of_whose_people_they_are(
 )
 def test_people_are_counted_behind_all_posts(text: str, counts: list[str]) -> None:
     assert [f"{c.concept} {c.amount.value}" for c in find_staff_counts(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("全馆核定编制20人", "staff.authorized"),
+        ("全园核定编制20人", "staff.authorized"),
+        ("全舰核定编制20人", None),  # no body is called so
+        ("我街道核定编制20人", "staff.authorized"),
+        ("政法专项编制20人", "staff.authorized"),
+        ("现有教职工20人", "staff.actual"),
+        ("培训教职工20人", None),
+        ("另有协辅警20人", "staff.temporary"),
+        ("年末其他人员20人", "staff.temporary"),
+    ],
+)
+def test_names_of_head_counts_are_put_together_of_known_words(
+    text: str, concept: str | None
+) -> None:
+    assert [count.concept for count in find_staff_counts(text)] == [concept] * (concept is not None)
+
+
+@pytest.mark.parametrize("text", ["当年调出1人，退休1人", "招录2名，退休3人", "遴选1人、退休1人"])
+def test_who_came_and_went_in_a_year_is_not_who_is_there(text: str) -> None:
+    assert find_staff_counts(f"{text}。") == []
+    assert [c.concept for c in find_staff_counts(f"{text}。退休20人。")] == ["staff.retired"]

@@ -3,7 +3,14 @@
 import pytest
 
 from normalize.reports.project_names import project_in_titles
-from normalize.reports.titles import CAPTION_LINES, MAX_TITLE, MAX_TITLES, publisher, title_lines
+from normalize.reports.titles import (
+    CAPTION_LINES,
+    MAX_TITLE,
+    MAX_TITLES,
+    introduction,
+    publisher,
+    title_lines,
+)
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import read_drawn, show
 
@@ -120,3 +127,17 @@ def test_who_put_a_page_up_may_leave_out_the_county_that_its_title_names() -> No
         title = "青禾县2022年度县城区绿化养护项目支出绩效自评报告"
         report = read_drawn(title, f"来源：{source}", "一、概况", "项目资金5万元。")
         assert show([report.submission], "department project_name") == [f"{name} | 县城区绿化养护"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("支出按经济分类情况如下：", "支出按经济分类情况如下："),
+        ("项目支出338.38万元。支出按经济分类情况如下：", "支出按经济分类情况如下："),
+        ("单位：万元", "单位：万元"),
+        ("全年项目支出338.38万元。", ""),
+        ("", ""),
+    ],
+)
+def test_the_line_above_a_table_speaks_of_it_by_its_last_sentence(line: str, said: str) -> None:
+    assert introduction(line) == said

@@ -1,0 +1,73 @@
+"""Words added to the lists that tell a project's money, and what reads otherwise then."""
+
+from functools import partial
+
+from normalize.knowledge.files import read_knowledge
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import Owner
+from tests.normalize.reading import figures, read_drawn
+from tests.normalize.report_words import TITLE_WORDS, Probe
+
+
+def funds(text: str) -> object:
+    return [(f.concept, f.measure, f.certainty) for f in find_prose_figures(text, 0, Owner(True))]
+
+
+def owned(text: str, title: str = "青禾局") -> object:
+    """What the amounts are in a report whose title does not say whose they are."""
+    return figures(read_drawn(title, "绩效自评报告", text), "concept measure", "prose")
+
+
+FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
+    *TITLE_WORDS,
+    *(
+        (f"sources {source}", "友邻", partial(funds, "资金共9万元，其中友邻资金5万元"))
+        for source in read_knowledge("funds.toml")["sources"]
+    ),
+    *(
+        (f"levels {level}", "道", partial(funds, "中央、道资金分别到位3万元、2万元"))
+        for level in read_knowledge("funds.toml")["levels"]
+    ),
+    *(
+        (f"measures {measure}", "划妥", partial(funds, "资金划妥5万元"))
+        for measure in read_knowledge("funds.toml")["measures"]
+    ),
+    ("issuing words", "到账", lambda: funds("青禾到账资金5万元")),
+    ("issuing given", "绿道", lambda: funds("青禾绿道下达资金5万元")),
+    ("issuing approving", "下达", lambda: funds("省级下达资金5万元")),
+    ("issuing paid_down", "企业拨付", lambda: funds("向施工企业拨付省级资金5万元")),
+    ("issuing adding", "还有", lambda: funds("县级安排5万元，还有补助，到位9万元")),
+    ("issuing received_by", "公司", lambda: funds("拨付公司资金5万元")),
+    ("issuing paid_above", "总社", lambda: funds("总社拨付5万元")),
+    ("joined words", "连", lambda: funds("项目资金连省级配套共支出5万元")),
+    ("joined together", "总额达", lambda: funds("项目资金和省级配套支出总额达5万元")),
+    ("issuing paid_by", "公司", lambda: funds("公司拨付资金5万元")),
+    ("plain nouns", "善款", lambda: funds("善款5万元")),
+    ("plain nouns_of_sources", "试点", lambda: funds("省级财政试点5万元")),
+    ("plain totals", "经费", lambda: funds("县财政下达经费5万元")),
+    ("plain fiscal", "拨款", lambda: funds("资金总额预算9万元，拨款预算5万元")),
+    ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
+    ("names spending", "维护支出", lambda: funds("批复维护支出5万元")),
+    ("other words", "目前", lambda: funds("目前资金到位5万元")),
+    ("other thing_ends", "集市", lambda: funds("县级财政资金旅游集市5万元")),
+    ("changes words", "目前", lambda: funds("目前资金到位5万元")),
+    ("behind adverbs", "悉数", lambda: funds("项目资金5万元悉数到位")),
+    ("behind received", "进账", lambda: funds("资金5万元全部进账")),
+    ("behind executed", "花完", lambda: funds("资金5万元全部花完")),
+    ("behind balance", "闲置", lambda: funds("资金5万元闲置")),
+    ("negation words", "并非", lambda: funds("并非到位资金5万元")),
+    ("behind budget", "切块", lambda: funds("资金5万元全部切块")),
+    *(
+        (f"rates {measure}", "落实率", partial(funds, "资金到位5万元，落实率95%"))
+        for measure in ("received", "execution_rate", "balance")
+    ),
+    ("rates names", "试点", lambda: funds("资金支出5万元，试点执行率95%")),
+    ("rates only_after", "执行率", lambda: funds("资金支出5万元，项目执行率95%")),
+    ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
+    ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
+    ("owners project_titles", "预算事项", lambda: owned("实际支出5万元。", "部门预算事项项目")),
+    ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
+    ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
+    ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
+    ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
+)

@@ -104,7 +104,7 @@ def decide(amount: Headed, context: Context) -> Meaning:
 
 def _measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
     """What an amount measures: under the headings, or as the sum of budgets and adjustments."""
-    measure = measure_under(column, names, matrix.year, matrix.has_measures)
+    measure = measure_under(column, names, matrix)
     if measure == "budget" and _adds_adjustments(column, matrix):
         return "adjusted_budget"
     return measure

@@ -18,6 +18,7 @@ from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
     concept_in,
+    is_told_as_money,
     label_to_blame,
     row_concept,
     speaks_of_money,
@@ -186,7 +187,8 @@ def _unit_of(measure: str | None) -> str | None:
 def _may_be_money(amount: Headed) -> bool:
     """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
     column, matrix = amount.column, amount.matrix
-    unit, written = _unit(amount).unit, _written_unit(amount.cell)
+    around, written = _unit(amount), _written_unit(amount.cell)
+    unit = around.unit
     if matrix.families == {"staff"}:
         return False
     if _is_other_unit(unit) and unit not in MEASURE_UNITS.values():
@@ -195,6 +197,9 @@ def _may_be_money(amount: Headed) -> bool:
         return False
     if any(map(_heads_counts, (*amount.names, *column.heads))):
         return False
+    if around.is_among_others and written is None:
+        # 单位：户、万元: which of them a column counts in only its headings say
+        return is_told_as_money(column, matrix)
     return unit is not None or written is not None or speaks_of_money(column, matrix)
 
 

@@ -18,6 +18,7 @@ from normalize.labels.label import (
     PROJECT,
     concept_of,
     concept_within,
+    is_count_label,
     is_structural,
     is_sum,
     measure_of,
@@ -27,10 +28,13 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.labels.understood import is_understood
-from normalize.tables.view import CellView
+from normalize.tables.view import CellView, cells_over
 from normalize.values.money_words import is_money_word
 
-CARRIED = "funds.carryover"
+CARRIED, FISCAL = "funds.carryover", "funds.current_fiscal"
+_LEVELS = frozenset(
+    f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")
+)
 
 
 def concept_in(
@@ -85,15 +89,34 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     if _sums_up_more(column, matrix):
         return None
     # 公务用车购置及运行费 over 小计 | 购置费 | 运行费: the sum of what the group names
+    full = column
     heads = (head for head in _without_sums(column.heads, matrix) if not says_which(head.text))
     column = MatrixColumn(tuple(heads))
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
+            if concept == FISCAL and _sums_up_levels(full, matrix):
+                return ALL_FUNDS
             return None if concept == CARRIED and _is_left(head, matrix) else concept
         if measure_of(head.text) is None and not is_sum(head.text):
             return None
     return None
+
+
+def _sums_up_levels(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether 小计 sums the levels that gave all of a project's money.
+
+    财政补助资金
+    小计 | 省级 | 市级 | 县级         nothing else is given, such as 自筹
+    """
+    leaf = column.leaf
+    if leaf is None or len(column.heads) < 2 or not is_sum(leaf.text):
+        return False
+    group, own = column.heads[-2], matrix.header[-1]
+    named = {head: project_concept(head.text) for row in matrix.header for head in row}
+    parts = {named[head] for head in cells_over(group, own) if head is not leaf}
+    sources = {concept for concept in named.values() if concept not in (None, ALL_FUNDS, FISCAL)}
+    return bool(parts) and parts <= _LEVELS and sources <= _LEVELS
 
 
 def _is_left(head: CellView, matrix: Matrix) -> bool:
@@ -223,6 +246,16 @@ def speaks_of_money(column: MatrixColumn, matrix: Matrix) -> bool:
     """Whether words over or beside amounts without a unit say that they are money."""
     is_told = any(is_money_word(head.folded) for head in (*column.heads, *matrix.captions))
     return is_told or matrix.names_money or matrix.has_measures
+
+
+def is_told_as_money(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a column counts in the money of a line that names other units too (单位：户、万元).
+
+    Its headings say so, or another column's say that it counts what the other unit is of.
+    """
+    heads = column.heads
+    is_money = any(is_money_word(head.folded) or project_concept(head.text) for head in heads)
+    return is_money or any(is_count_label(head.text) for row in matrix.header for head in row)
 
 
 def label_to_blame(

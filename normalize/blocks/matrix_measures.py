@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.labels.composed import says_which
-from normalize.labels.label import is_structural, measure_of
+from normalize.labels.label import PROJECT, is_structural, measure_of
 from normalize.labels.parts import Label, parse_label
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
@@ -67,25 +67,32 @@ def doubts_under(cell: CellView, matrix: Matrix) -> tuple[str, ...]:
     return (*matrix.doubts, "place_shared") if is_open else matrix.doubts
 
 
-def measure_under(
-    column: MatrixColumn, names: Sequence[CellView], fiscal_year: int, is_beside: bool = False
-) -> str | None:
+def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
     """What the amounts of a column are: by its headings, else by the row names, else by a year.
 
-    fiscal_year: the report's; the latest in the headings where the report tells none.
-    is_beside: other columns tell what they measure, so that a year at the left tells nothing of it.
+    Where other columns tell what they measure, a year at the left tells nothing of it, and 支出
+    alone over a project's money is what was spent (下达资金 | 支出 | 执行率).
     """
     measure = column_measure(column) or next(
         (m for n in reversed(names) if (m := measure_of(n.text))), None
     )
+    if measure is None and _tells_spending(column, matrix):
+        measure = "executed"
     above, beside = _year_above(column), _year_beside(names)
     label = above or beside
     if label is None or label.year is None:
         return measure
-    if measure is None and not label.core and (above is not None or not is_beside):
+    if measure is None and not label.core and (above is not None or not matrix.has_measures):
         # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
         measure = "final"
-    return _of_year(measure, label.year, fiscal_year)
+    return _of_year(measure, label.year, matrix.year)
+
+
+def _tells_spending(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether 支出 alone heads a column of a project's money beside others that are measured."""
+    heads = column.heads
+    is_spent = len(heads) == 1 and is_structural("spent_alone", heads[0].text)
+    return is_spent and matrix.owner == PROJECT and matrix.has_measures
 
 
 def _year_above(column: MatrixColumn) -> Label | None:

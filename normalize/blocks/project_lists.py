@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.matrix_frames import frame_matrix
-from normalize.blocks.matrix_meanings import heads_part, is_share_of_given
+from normalize.blocks.matrix_meanings import heads_part, is_share_of_given, is_told_as_money
 from normalize.blocks.matrix_measures import (
     certainty_under,
     column_unit,
@@ -28,7 +28,7 @@ from normalize.labels.label import (
 from normalize.tables.project_lists import named_in_sum, role_of_row
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
-from normalize.values.figures import figure_values
+from normalize.values.figures import UnitContext, figure_values
 from normalize.why.traces import By, Led
 from schema.marks import is_filler
 from schema.rows.figures import FigureValues
@@ -123,11 +123,11 @@ def _read_amount(
     cell: CellView, column: MatrixColumn, row: _Row, matrix: Matrix, context: Context
 ) -> None:
     """Emit one figure; what measures no money (points, counts) is none."""
-    measure = measure_under(column, (), matrix.year)
+    measure = measure_under(column, (), matrix)
     unit = column_unit(column, (), matrix)
     if cell.is_blank and measure is None:
         return
-    if measure in ("score", "points") or not _may_be_money(cell, column, measure, unit.unit):
+    if measure in ("score", "points") or not _may_be_money(cell, column, measure, unit, matrix):
         cell.take("value")
         return
     concept, by = _concept(cell, column, row, measure, matrix)
@@ -189,10 +189,16 @@ def _path(row: _Row, column: MatrixColumn) -> Iterator[CellView]:
 
 
 def _may_be_money(
-    cell: CellView, column: MatrixColumn, measure: str | None, unit: str | None
+    cell: CellView,
+    column: MatrixColumn,
+    measure: str | None,
+    unit: UnitContext,
+    matrix: Matrix,
 ) -> bool:
     """Whether a number is money or a rate: told by its column, or by a unit and no count."""
     if measure is not None:
         return True
-    written = unit if cell.amount is None or cell.amount.unit is None else cell.amount.unit
-    return is_money_unit(written) and not any(is_count_label(h.text) for h in column.heads)
+    written = unit.unit if cell.amount is None or cell.amount.unit is None else cell.amount.unit
+    is_told = not unit.is_among_others or is_told_as_money(column, matrix)
+    is_count = any(is_count_label(h.text) for h in column.heads)
+    return is_money_unit(written) and is_told and not is_count

@@ -26,12 +26,14 @@ class Written(Protocol):
 class UnitContext:
     """The nearest unit written outside the cell: `basis` is header, caption, section or assumed.
 
-    written: where it is written, for who asks why.
+    written: where it is written, for who asks why. is_among_others: it names other units too
+    (单位：户、万元), so that a column need not count in this one.
     """
 
     unit: str | None
     basis: str
     written: Written | None = None
+    is_among_others: bool = False
 
 
 ASSUMED = UnitContext(None, "assumed")

@@ -49,3 +49,52 @@ def test_a_year_at_the_left_is_no_result_beside_columns_that_tell_theirs(
     """
     found = figures(read_drawn("2019年安居工程补助资金绩效自评报告", table), "measure value")
     assert found[0] == f"{measure} | 455"
+
+
+LEVELS = """
+    市 | 改厕任务 | 财政补助资金 | < | < | {other} | 支出
+    ^ | ^ | 小计 | 省级 | 市级 | ^ | ^
+    泉阳市 | 600 | 48.5 | 18.5 | 30 | 5 | 47.1
+    胶湾市 | 480 | 44.4 | 14.4 | 30 | 4 | 44.4
+"""
+
+
+@pytest.mark.parametrize(("other", "concept"), [("备注", "total"), ("自筹资金", "current_fiscal")])
+def test_the_sum_of_all_levels_is_all_the_money_where_nothing_else_is_given(
+    other: str, concept: str
+) -> None:
+    table = LEVELS.format(other=other)
+    found = figures(
+        read_drawn("改厕奖补资金绩效自评报告", "单位：万元", table), "label concept value"
+    )
+    assert f"财政补助资金 / 小计 | funds.{concept} | 48.5" in found
+
+
+@pytest.mark.parametrize(("unit", "has_tasks"), [("户、万元", False), ("万元", True)])
+def test_where_several_units_are_named_only_a_heading_says_which_a_column_counts_in(
+    unit: str, has_tasks: bool
+) -> None:
+    table = LEVELS.format(other="备注")
+    found = figures(read_drawn("改厕奖补资金绩效自评报告", f"单位：{unit}", table), "value")
+    assert ("600" in found) == has_tasks
+    assert "48.5" in found
+
+
+def test_another_column_may_say_what_the_other_unit_counts() -> None:
+    table = """
+        乡镇 | 人数 | 应发金额 | 差额
+        林河镇 | 82 | 118,080 | 1,800
+        东沟乡 | 64 | 92,160 | 0
+    """
+    found = figures(read_drawn("生活补助资金绩效自评报告", "单位：人、元", table), "value")
+    assert found == lines("11.808\n0.18\n9.216\n0")
+
+
+@pytest.mark.parametrize(
+    ("heads", "measure"),
+    [("下达资金 | 支出", "executed"), ("下达资金 | 支出方向", "~")],
+)
+def test_spending_beside_what_was_given_is_what_was_spent(heads: str, measure: str) -> None:
+    table = f"项目名称 | {heads}\n两癌检查 | 150 | 146.5\n叶酸补助 | 20 | 12.5"
+    found = figures(read_drawn("妇幼项目绩效自评报告", "单位：万元", table), "measure value")
+    assert [line for line in found if line.endswith("146.5")] == [f"{measure} | 146.5"]

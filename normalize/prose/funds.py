@@ -29,6 +29,7 @@ _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 # 到位资金中有4万元未支付: what stands before it is said of the whole.
 _PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
+_EXPLAINED = re.compile(r"(?:[(（]|均?[系为是]|均?属于?)(?P<year>20\d\d)年")
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
@@ -79,6 +80,8 @@ def _read_funds(
     told = _told(state, clause, around, name) if cell is None else Told(*cell, SURE)
     if _is_of_another_year(clause, fiscal_year):
         told = _of_another_year(told, clause, fiscal_year)
+    if _explains_another_year(around.behind, fiscal_year):
+        told = replace(told, concept=None)
     if told.concept is None or told.measure is None:
         told = replace(told, certainty=min(told.certainty, OPEN))
     if clause.is_total:
@@ -122,11 +125,25 @@ def _last_clause(tail: str) -> tuple[str, str]:
     clause = parts.pop()
     while parts and _says_nothing(clause) and "%" not in narrow(parts[-1]):
         clause = parts.pop() + clause
+    clause = _subject_before(parts, clause) + clause
     caption, *rest = _COLON.split(clause)
     named = [part for part in rest if part.strip()]
     if not named:
         return caption.lstrip("、"), ""
     return named[-1].lstrip("、"), caption
+
+
+def _subject_before(parts: Sequence[str], clause: str) -> str:
+    """The part right before a bare verb that says the same of a source's money; "" else.
+
+    中央资金未全部执行，未执行85.88万元
+    """
+    read = read_clause(clause, "")
+    if not parts or not read.is_bare:
+        return ""
+    before = read_clause(parts[-1], "")
+    is_same = before.source is not None and before.is_whole and before.measure == read.measure
+    return parts[-1] if is_same else ""
 
 
 def _says_nothing(clause: str) -> bool:
@@ -258,6 +275,12 @@ def _is_sum(state: FundState, value: Decimal | None) -> bool:
 
 def _is_of_another_year(clause: Clause, fiscal_year: int | None) -> bool:
     return fiscal_year is not None and clause.year not in (None, fiscal_year)
+
+
+def _explains_another_year(behind: str, fiscal_year: int | None) -> bool:
+    """Whether what stands behind an amount says that it is an earlier year's: 系2017年的尾款."""
+    found = _EXPLAINED.match(narrow(behind))
+    return found is not None and fiscal_year is not None and int(found["year"]) < fiscal_year
 
 
 def _of_another_year(told: Told, clause: Clause, fiscal_year: int | None) -> Told:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.prose.figure import LIKELY, SURE
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import LIKELY, SURE, Owner
 from tests.normalize.prose.test_funds import sureness, told
 
 
@@ -135,3 +136,28 @@ def test_what_was_left_of_earlier_years_is_a_source(name: str) -> None:
 )
 def test_money_of_irregularities_is_none_of_the_projects(text: str) -> None:
     assert told(text)[0][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("中央资金未全部执行，未执行8万元", "funds.central"),
+        ("市级资金未全部支付，未支付8万元", "funds.city"),
+        ("项目资金未全部执行，未执行8万元", "funds.total"),
+    ],
+)
+def test_a_bare_verb_is_said_of_what_the_same_verb_was_said_of_before(
+    text: str, concept: str
+) -> None:
+    assert told(text)[0] == (concept, "balance")
+
+
+@pytest.mark.parametrize(
+    ("behind", "concept"),
+    [("系2017年尾款", None), ("（2017年尾款）", None), ("系当年尾款", "funds.total")],
+)
+def test_what_is_said_to_be_of_an_earlier_year_is_not_left_of_this_one(
+    behind: str, concept: str | None
+) -> None:
+    found = find_prose_figures(f"结转5万元{behind}。", 2021, Owner(True))
+    assert [figure.concept for figure in found] == [concept]

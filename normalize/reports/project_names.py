@@ -8,7 +8,9 @@ from normalize.prose.fund_words import load_fund_words
 from normalize.reports.names import SHORTEST_NAME, find_region, is_organisation, sure_ends
 from schema.text import fold
 
-SHORTEST_PROJECT = 4
+# A name that 项目 stands behind may be shorter (村管费项目支出).
+SHORTEST_PROJECT, SHORTEST_CALLED_ONE = 4, 3
+_CALLED_ONE = "项目"
 _NOTE = re.compile(r"^\([^()]*\)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _CLOSING = "”\"'》)"
@@ -50,18 +52,21 @@ def _project_in(title: str) -> str | None:
     """The project before what a title ends in; 中央转移支付 at its beginning ends none."""
     words = load_fund_words()
     ends = (end for end in words.title_ends.finditer(title) if not _is_giver(title, end))
-    end = next((end.start() for end in ends), None)
-    if end is None:
+    found = next(ends, None)
+    if found is None:
         return None
+    end = found.start()
+    fewest = SHORTEST_CALLED_ONE if found.group().startswith(_CALLED_ONE) else SHORTEST_PROJECT
     if (noted := _NOTED.search(title, end)) is not None and _is_project(noted["name"]):
         return _YEAR.sub("", noted["name"])
     before = title[:end]
     years = list(_YEAR.finditer(before))
     if not years:
-        return _named([before])
+        return _named([before], fewest)
     first, last = before[: years[0].start()], before[years[-1].end() :]
     # 高标准农田建设资金2021年度绩效自评报告: before the year stands who, or which money.
-    return _named([last, *([first] if first.endswith(load_fund_words().title_things) else [])])
+    names = [last, *([first] if first.endswith(load_fund_words().title_things) else [])]
+    return _named(names, fewest)
 
 
 def _is_giver(title: str, end: re.Match[str]) -> bool:
@@ -75,14 +80,14 @@ def _is_giver(title: str, end: re.Match[str]) -> bool:
     return is_whose or _PLACE.fullmatch(_without_body(title[: end.start()])) is not None
 
 
-def _named(texts: Iterable[str]) -> str | None:
+def _named(texts: Iterable[str], fewest: int) -> str | None:
     for text in texts:
         name = _NOTE.sub("", text.strip(_MARKS)).removeprefix("关于")
         if _is_bodys_own(name):
             continue
         name = _without_body(name.removeprefix(find_region(name) or "")).strip(_MARKS)
         name = name.removeprefix("关于")
-        if len(name) >= SHORTEST_PROJECT and _names_one(name):
+        if len(name) >= fewest and _names_one(name):
             return name
     return None
 

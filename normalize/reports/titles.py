@@ -154,13 +154,21 @@ def publisher(document: Document) -> TitleLine | None:
 
 def _publishers(document: Document) -> Iterator[TitleLine]:
     pattern = _page().publishers
-    for block in filter(_is_page_frame, document.blocks):
+    label = ""  # 发布机构 on a line of its own, the name on the next one
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            whole = pattern.fullmatch(f"{label}:{block.text.strip()}") if label else None
+            if whole is not None:
+                yield TitleLine(whole["name"], source_of_text(block, 0, len(block.text)))
+            label = fold(block.text)
+        if not _is_page_frame(block):
+            continue
         if isinstance(block, Paragraph):
             for found in pattern.finditer(block.text):
                 yield TitleLine(found["name"], source_of_text(block, *found.span("name")))
             continue
-        for label, value in zip(block.cells, block.cells[1:], strict=False):
-            whole = pattern.fullmatch(f"{fold(label.text)}:{value.text.strip()}")
+        for key, value in zip(block.cells, block.cells[1:], strict=False):
+            whole = pattern.fullmatch(f"{fold(key.text)}:{value.text.strip()}")
             if whole is not None:
                 yield TitleLine(whole["name"], source_of_cell(block.index, value))
 

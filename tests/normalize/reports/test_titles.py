@@ -141,3 +141,32 @@ def test_who_put_a_page_up_may_leave_out_the_county_that_its_title_names() -> No
 )
 def test_the_line_above_a_table_speaks_of_it_by_its_last_sentence(line: str, said: str) -> None:
     assert introduction(line) == said
+
+
+def test_who_put_a_page_up_may_stand_on_the_line_below_its_label() -> None:
+    lines_above = ["索引号", "0152-3", "发布机构", "青禾市公安局", "发布日期", "2021-06-18"]
+    told = publisher(draw_document(*lines_above, TITLE))
+    assert told is not None and told.text == "青禾市公安局"
+    assert publisher(draw_document(*lines_above[:3], "见附件。", TITLE)) is None
+
+
+@pytest.mark.parametrize(
+    ("titles", "project"),
+    [
+        (["桐木镇2020年度村管费项目支出绩效自评报告"], "村管费"),
+        (["2018年度市直预算项目绩效自评报告", "（专项业务经费）"], "专项业务经费"),
+        (["2018年度县直部门预算项目绩效自评报告", "（2019年3月）"], None),
+        (["青禾市电视台外宣节目制作经费项目绩效自评报告"], "外宣节目制作经费"),
+    ],
+)
+def test_a_project_may_have_a_short_name_or_stand_in_brackets_below(
+    titles: list[str], project: str | None
+) -> None:
+    assert project_in_titles(titles) == project
+
+
+def test_no_body_has_a_year_in_its_name() -> None:
+    report = read_drawn(
+        "首页 > 预决算公开", "2023年度川原旗人民检察院决算公开报告", "一、概况", "全文。"
+    )
+    assert report.submission["department"] == "川原旗人民检察院"

@@ -33,7 +33,7 @@ class Matrix:
     owner: whose money it is; bodies (机构名称) have the department's.
     of_items: whether a heading says that its rows are what money went to (经费用途).
     of_tasks: whether its rows are tasks, each with money of its own.
-    by_places: whether its rows are the places that have parts of one project's money.
+    by_places: whether its rows are the places or units that have parts of one project's money.
     names_money: whether a title or the name of a row says that the amounts are money.
     year: the report's; the latest that a heading tells, where the report tells none.
     repeated: the concepts that several columns name and no measure tells apart.

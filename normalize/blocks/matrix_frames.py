@@ -9,6 +9,7 @@ from normalize.context import Context
 from normalize.labels.families import family_of, family_of_title, needs_family
 from normalize.labels.label import (
     ALL_FUNDS,
+    PROJECT,
     column_slot,
     concept_of,
     is_structural,
@@ -58,7 +59,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         amounts=amounts,
         shifted=_shifted_rows(view, region, header[-1]),
         owner=over_names.owner(context.owner),
-        by_places=over_names.are_places,
+        by_places=over_names.divide(context.owner),
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max(map(_year, heads), default=0),
@@ -86,6 +87,10 @@ class _OverNames(NamedTuple):
         """Whose money the amounts are: bodies for sure have their own, not that of `outer`."""
         has_bodies = self.entity is not None and not self.is_guessed and not self.are_places
         return None if has_bodies else outer
+
+    def divide(self, outer: str | None) -> bool:
+        """Whether the rows have parts of one project's money: places, or units that got it."""
+        return self.are_places or (self.is_guessed and self.owner(outer) == PROJECT)
 
 
 def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...]:

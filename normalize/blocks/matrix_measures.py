@@ -82,8 +82,9 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
     label = above or beside
     if label is None or label.year is None:
         return measure
-    if measure is None and not label.core and (above is not None or not matrix.has_measures):
-        # 项目 | 2021年 | 2022年: what a year alone heads is that year's result
+    is_bare = not label.core or is_structural("spent_alone", label.core)
+    if measure is None and is_bare and (above is not None or not matrix.has_measures):
+        # 项目 | 2021年 | 2022年支出: what a year alone heads is that year's result
         measure = "final"
     return _of_year(measure, label.year, matrix.year)
 

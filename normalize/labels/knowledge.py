@@ -21,6 +21,7 @@ class Knowledge:
     families: words of block titles -> family.
     in_project: concept of a department's money -> the same money in a project's table.
     in_budget: concept of a result -> the same in a column of budgets.
+    in_rate: concept of a result -> the rate of it, where that is a concept of its own.
     in_spending: concept of a source -> what a department spent from it.
     in_department: concept of a project's money -> the same in a department's own form.
     in_income: the same under what heads the income of that form.
@@ -39,6 +40,7 @@ class Knowledge:
     families: dict[str, str]
     in_project: dict[str, str]
     in_budget: dict[str, str]
+    in_rate: dict[str, str]
     in_spending: dict[str, str]
     in_department: dict[str, str]
     in_income: dict[str, str]
@@ -71,6 +73,7 @@ def load_knowledge() -> Knowledge:
         families=_invert(labels["families"], "concepts.toml"),
         in_project=_elsewhere(labels, "in_project"),
         in_budget=_elsewhere(labels, "in_budget"),
+        in_rate=_elsewhere(labels, "in_rate"),
         in_spending=_elsewhere(labels, "in_spending"),
         in_department=_elsewhere(labels, "in_department"),
         in_income=_elsewhere(labels, "in_income"),

@@ -17,6 +17,7 @@ from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_
 from schema.text import fold
 
 TOTAL = FUNDS + "total"
+PAID = "拨付"
 # A character more or less is no name of a thing.
 LONGEST_SCRAP = 1
 _CELL = re.compile("(?P<row>[^-－—]+)[-－—]+(?P<column>[^-－—]+)")
@@ -37,6 +38,7 @@ class Clause:
     is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
     is_counterpart: it calls the money what matches another's, of no source. is_of_level: its source
     begins the name of a thing (县级公立医院…). is_passed_down: it tells who gets the money.
+    is_paid: it says that money was paid (拨付), to the project or by it.
     """
 
     source: str | None
@@ -56,6 +58,7 @@ class Clause:
     is_counterpart: bool
     is_of_level: bool
     is_passed_down: bool
+    is_paid: bool
 
 
 @lru_cache(maxsize=8192)
@@ -85,6 +88,7 @@ def read_clause(text: str, name: str) -> Clause:
         is_counterpart=parts.is_counterpart,
         is_of_level=not is_whole and parts.names_with_level,
         is_passed_down=parts.is_passed_down,
+        is_paid=parts.measure is not None and parts.measure.text == PAID,
     )
 
 
@@ -124,7 +128,7 @@ def _measure(parts: ClauseParts) -> str | None:
         return "budget" if parts.has_budget_money else None
     if words.negation.search(parts.line, 0, word.start):
         return BALANCE if word.value == "executed" else None
-    is_given = word.text == "拨付" and (
+    is_given = word.text == PAID and (
         words.received_by.search(parts.line, word.end)
         or words.paid_by.search(parts.line, 0, word.start)
         or words.paid_above.search(parts.line, 0, word.start)

@@ -31,7 +31,7 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import SENTENCE_END, State, headed, place_of, read_head
+from normalize.prose.sentence import SENTENCE_END, State, headed, headed_above, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
@@ -92,6 +92,8 @@ def _read(
     """The figures, and the state behind the last of them."""
     figures: list[ProseFigure] = []
     state = headed(heads[0])
+    if state == State() and _is_bare(heads[0]):
+        state = headed_above(known.heading)
     if state.topic is None and load_words().of_which.match(heads[0]):
         state = replace(state, pending=known.opens)
     for amount, head in zip(amounts, heads, strict=True):
@@ -102,6 +104,13 @@ def _read(
         figure, state = _name(_Clause(amount, label, clause, known), head, state)
         figures.append(figure)
     return figures, state
+
+
+def _is_bare(head: str) -> bool:
+    """Whether a text begins with what is measured alone: 支出决算为, 年初预算; not 支出合计."""
+    clause = label_before(head, narrow(head), 0, len(head))[1]
+    is_named = name_amount(clause) is not None and not tells_spending_alone(clause)
+    return not is_named and SUM.search(clause) is None and read_clause(clause, "").is_bare
 
 
 def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from normalize.labels.knowledge import load_knowledge
 from normalize.prose.clauses import TOTAL, read_clause
 from normalize.prose.figure import LIKELY, OPEN, SURE, Owner, ProseFigure
 from normalize.prose.fund_words import load_fund_words
@@ -104,7 +105,8 @@ def _made_of(
     last = figures[-1]
     is_behind_unknown = bool(last.depth) and any(part.concept is None for part in parts)
     if not (is_behind_unknown or _is_one_of_many(figures)):
-        return last.concept, OPEN if last.concept is None else last.certainty
+        concept = load_knowledge().in_rate.get(last.concept or "", last.concept)
+        return concept, OPEN if last.concept is None else last.certainty
     is_total = TOTAL in {figure.concept for figure in figures}
     return (TOTAL, LIKELY) if is_total else (None, OPEN)
 

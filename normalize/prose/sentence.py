@@ -99,6 +99,16 @@ def headed(head: str) -> State:
     return State(topic=(meaning.concept, meaning.context))
 
 
+def headed_above(heading: str) -> State:
+    """The state after a numbered heading on a line of its own, for what says only 支出决算为.
+
+    （七）政府性基金预算财政拨款支出决算情况说明 ⏎ 年初预算为9万元，支出决算为8万元
+    """
+    marker = find_marker(heading)
+    is_source = marker is not None and _is_of_source(heading[marker.end :])
+    return OF_NO_CONCEPT if is_source else State()
+
+
 def _heading_meaning(heading: str) -> Meaning | None:
     """What a heading names, behind its number."""
     marker = find_marker(heading)

@@ -98,3 +98,30 @@ def test_spending_beside_what_was_given_is_what_was_spent(heads: str, measure: s
     table = f"项目名称 | {heads}\n两癌检查 | 150 | 146.5\n叶酸补助 | 20 | 12.5"
     found = figures(read_drawn("妇幼项目绩效自评报告", "单位：万元", table), "measure value")
     assert [line for line in found if line.endswith("146.5")] == [f"{measure} | 146.5"]
+
+
+def test_units_that_got_parts_of_a_projects_money_add_up_to_it() -> None:
+    table = """
+        单位 | 资金下达 | 资金支出 | 执行率
+        青禾县疾控中心 | 148 | 144.2 | 97.43%
+        江浦县疾控中心 | 136 | 131 | 96.32%
+        合计 | 284 | 275.2 | 96.9%
+    """
+    report = read_drawn("2023年传染病防控项目绩效自评报告", "单位：万元", table)
+    found = figures(report, "entity concept measure value")
+    assert "合计 | funds.total | budget | 284" in found
+    assert "青禾县疾控中心 | funds.total | executed | 144.2" in found
+
+
+def test_a_year_and_spending_head_what_was_spent_in_it() -> None:
+    table = """
+        经济科目 | 2023年支出 | 2024年支出 | 增减额
+        工资福利支出 | 1098.4 | 1120.5 | 22.1
+        商品和服务支出 | 386.2 | 402.4 | 16.2
+    """
+    report = read_drawn("2024年度部门整体支出绩效自评报告", "单位：万元", table)
+    assert figures(report, "measure value")[:3] == lines("""
+        prior_year_final | 1098.4
+        final | 1120.5
+        ~ | 22.1
+    """)

@@ -161,3 +161,9 @@ def test_what_is_said_to_be_of_an_earlier_year_is_not_left_of_this_one(
 ) -> None:
     found = find_prose_figures(f"结转5万元{behind}。", 2021, Owner(True))
     assert [figure.concept for figure in found] == [concept]
+
+
+def test_what_was_paid_leaves_open_whether_to_the_project_or_by_it() -> None:
+    assert told("年初预算6万元，实际拨付6万元")[1] == ("funds.total", "executed")
+    assert sureness("年初预算6万元，实际拨付6万元") == [SURE, LIKELY]
+    assert sureness("年初预算6万元，项目资金拨付6万元") == [SURE, SURE]

@@ -202,3 +202,38 @@ def test_a_share_has_no_measure() -> None:
     [spent, share] = find_prose_figures("基本支出9万元，占总支出的60%。")
     assert (spent.measure, share.measure) == ("final", None)
     assert spent.concept == share.concept == "expenditure.basic"
+
+
+def concepts_under(heading: str, text: str) -> list[str | None]:
+    return [figure.concept for figure in find_prose_figures(text, 2021, before=heading)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("（七）政府性基金预算财政拨款支出决算总体情况说明", None),
+        ("八、国有资本经营预算财政拨款支出决算情况", None),
+        ("三、支出决算情况说明", "expenditure.total"),
+        ("政府性基金预算财政拨款支出决算情况说明见附件", "expenditure.total"),  # no heading
+    ],
+)
+def test_spending_alone_is_of_the_source_that_the_heading_above_names(
+    heading: str, concept: str | None
+) -> None:
+    text = "年初预算为140万元，支出决算为350万元，完成年初预算的250%。"
+    assert concepts_under(heading, text)[1:] == [concept, concept]
+
+
+@pytest.mark.parametrize("text", ["基本支出350万元。", "2021年支出合计350万元。"])
+def test_what_a_text_names_itself_is_not_of_the_heading_above(text: str) -> None:
+    heading = "六、一般公共预算财政拨款基本支出决算情况说明"
+    assert concepts_under(heading, text) != [None]
+
+
+def test_the_rate_of_procurement_is_a_concept_of_its_own() -> None:
+    text = "政府采购预算32.40万元，实际采购31.86万元，执行率98.33%。"
+    assert concepts_under("", text) == [
+        "procurement.budget",
+        "procurement.final",
+        "procurement.execution_rate",
+    ]

@@ -189,13 +189,10 @@ def _may_be_money(amount: Headed) -> bool:
     column, matrix = amount.column, amount.matrix
     around, written = _unit(amount), _written_unit(amount.cell)
     unit = around.unit
-    if matrix.families == {"staff"}:
-        return False
-    if _is_other_unit(unit) and unit not in MEASURE_UNITS.values():
-        return False
-    if _is_other_unit(written) and column_measure(column) is None:
-        return False
-    if any(map(_heads_counts, (*amount.names, *column.heads))):
+    is_other = _is_other_unit(unit) and unit not in MEASURE_UNITS.values()
+    is_other = is_other or (_is_other_unit(written) and column_measure(column) is None)
+    is_count = any(map(_heads_counts, (*amount.names, *column.heads)))
+    if is_other or is_count or matrix.families == {"staff"}:
         return False
     if around.is_among_others and written is None:
         # 单位：户、万元: which of them a column counts in only its headings say

@@ -1,6 +1,6 @@
 """What the headings and row names of an amount name: its concept, its measure, its unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.sides import side_of
@@ -109,14 +109,18 @@ def _sums_up_levels(column: MatrixColumn, matrix: Matrix) -> bool:
     财政补助资金
     小计 | 省级 | 市级 | 县级         nothing else is given, such as 自筹
     """
-    leaf = column.leaf
-    if leaf is None or len(column.heads) < 2 or not is_sum(leaf.text):
+    leaf, group = column.leaf, column.heads[-2:-1]
+    if leaf is None or not group or not is_sum(leaf.text):
         return False
-    group, own = column.heads[-2], matrix.header[-1]
-    named = {head: project_concept(head.text) for row in matrix.header for head in row}
-    parts = {named[head] for head in cells_over(group, own) if head is not leaf}
-    sources = {concept for concept in named.values() if concept not in (None, ALL_FUNDS, FISCAL)}
-    return bool(parts) and parts <= _LEVELS and sources <= _LEVELS
+    below = cells_over(group[0], matrix.header[-1])
+    parts = _sources(head for head in below if head is not leaf)
+    named = _sources(head for row in matrix.header for head in row)
+    return bool(parts) and parts <= _LEVELS and named <= {*_LEVELS, ALL_FUNDS, FISCAL, None}
+
+
+def _sources(heads: Iterable[CellView]) -> set[str | None]:
+    """The sources that headings name in a project's table; None for one that names none."""
+    return {project_concept(head.text) for head in heads}
 
 
 def _is_left(head: CellView, matrix: Matrix) -> bool:

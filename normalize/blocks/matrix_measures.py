@@ -73,20 +73,27 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
     Where other columns tell what they measure, a year at the left tells nothing of it, and 支出
     alone over a project's money is what was spent (下达资金 | 支出 | 执行率).
     """
-    measure = column_measure(column) or next(
-        (m for n in reversed(names) if (m := measure_of(n.text))), None
-    )
-    if measure is None and _tells_spending(column, matrix):
-        measure = "executed"
+    measure = _named_measure(column, names, matrix)
     above, beside = _year_above(column), _year_beside(names)
     label = above or beside
     if label is None or label.year is None:
         return measure
-    is_bare = not label.core or is_structural("spent_alone", label.core)
-    if measure is None and is_bare and (above is not None or not matrix.has_measures):
-        # 项目 | 2021年 | 2022年支出: what a year alone heads is that year's result
-        measure = "final"
+    if measure is None and (above is not None or not matrix.has_measures):
+        measure = _result_of(label)
     return _of_year(measure, label.year, matrix.year)
+
+
+def _named_measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
+    """The measure that headings name, else the row's names, else 支出 alone."""
+    by_name = next((m for n in reversed(names) if (m := measure_of(n.text))), None)
+    spent = "executed" if _tells_spending(column, matrix) else None
+    return column_measure(column) or by_name or spent
+
+
+def _result_of(label: Label) -> str | None:
+    """The measure of what a year alone heads, or spending in it: 2021年 | 2022年支出."""
+    is_bare = not label.core or is_structural("spent_alone", label.core)
+    return "final" if is_bare else None
 
 
 def _tells_spending(column: MatrixColumn, matrix: Matrix) -> bool:

@@ -143,6 +143,11 @@ class ClauseParts:
         issuing = load_fund_words().issuing
         return next((word.start for word in self.of(MEASURE) if word.text in issuing), 0)
 
+    @property
+    def names_giver(self) -> bool:
+        """Whether a source is who gives the money (省级下达…)."""
+        return any(word.end <= self.giver_end for word in self.sources)
+
     def is_total_given_by(self, source: Word) -> bool:
         """Whether a source only hands on what is called the total: 县财政下达资金总额."""
         return source.end <= self.giver_end and self.names_total

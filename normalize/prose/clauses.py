@@ -38,7 +38,7 @@ class Clause:
     is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
     is_counterpart: it calls the money what matches another's, of no source. is_of_level: its source
     begins the name of a thing (县级公立医院…). is_passed_down: it tells who gets the money.
-    is_paid: it says that money was paid (拨付), to the project or by it.
+    is_paid: it says that money was paid (拨付) and nothing else: to the project, or by it.
     """
 
     source: str | None
@@ -66,9 +66,9 @@ def read_clause(text: str, name: str) -> Clause:
     """What a clause says. name: the project's, folded; "" where the title has none."""
     parts = take_apart(text, name)
     sources = set() if parts.is_joined else _sources(parts)
-    is_open = parts.is_joined and not parts.is_of_all
+    is_open = parts.is_joined and not parts.is_of_all  # of which money is not told
     is_sure = len("".join(parts.scraps)) <= LONGEST_SCRAP
-    is_short = not is_sure and all(_is_short_for(each, name) for each in parts.scraps)
+    is_short = not is_sure and _are_short_for(parts.scraps, name)
     is_whole = is_sure or is_short
     return Clause(
         source=_only(sources),
@@ -78,17 +78,17 @@ def read_clause(text: str, name: str) -> Clause:
         is_whole=is_whole,
         is_sure=is_sure,
         is_named=bool(parts.named) or is_short,
-        is_other=bool(parts.of(OTHER)) or len(sources) > 1 or is_open,
+        is_other=any((parts.of(OTHER), len(sources) > 1, is_open)),
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
-        is_giver=any(word.end <= parts.giver_end for word in parts.sources),
+        is_giver=parts.names_giver,
         is_thing=not is_whole and parts.ends_as_thing,
         is_total=parts.names_total or parts.is_of_all,
         is_fiscal=parts.names_fiscal,
         is_counterpart=parts.is_counterpart,
         is_of_level=not is_whole and parts.names_with_level,
         is_passed_down=parts.is_passed_down,
-        is_paid=parts.measure is not None and parts.measure.text == PAID,
+        is_paid=_is_paid(parts),
     )
 
 
@@ -134,6 +134,15 @@ def _measure(parts: ClauseParts) -> str | None:
         or words.paid_above.search(parts.line, 0, word.start)
     )
     return "received" if is_given else word.value
+
+
+def _is_paid(parts: ClauseParts) -> bool:
+    is_alone = parts.is_bare and parts.measure is not None and parts.measure.text == PAID
+    return is_alone and _measure(parts) == "executed"
+
+
+def _are_short_for(scraps: Sequence[str], name: str) -> bool:
+    return all(_is_short_for(scrap, name) for scrap in scraps)
 
 
 def _is_short_for(scrap: str, name: str) -> bool:

@@ -169,8 +169,7 @@ def _measure(
     """The measure, and how sure: own words, those behind, the list's, the caption's."""
     is_part = _PART_OF.search(around.before) is not None
     if clause.measure is not None and not is_part:
-        is_open = clause.is_paid and clause.is_bare and clause.measure == "executed"
-        return narrowed(clause.measure, around.label), LIKELY if is_open else SURE
+        return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
     for measure, pattern in load_fund_words().behind.items():
         if pattern.match(around.behind):
             return measure, SURE

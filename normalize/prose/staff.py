@@ -50,7 +50,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
             continue
         number = read_number(match["number"])
         sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
-        if number is None or _is_of_others(sentence) or load_words().people_moved.search(sentence):
+        if number is None or _is_of_others(sentence):
             continue
         label, clause = label_before(text, line, match.start() - len(sentence), match.start())
         clause = without_body(clause, titles)
@@ -76,9 +76,13 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
 
 
 def _is_of_others(sentence: str) -> bool:
-    """Whether a sentence tells of another body's people; 本站为县水利局下属单位 is its own."""
+    """Whether a sentence tells of another body's people, or of those who came and went.
+
+    本站为县水利局下属单位 is its own.
+    """
     words = load_words()
-    return words.people_others.search(words.people_own.sub("", sentence)) is not None
+    is_of_others = words.people_others.search(words.people_own.sub("", sentence)) is not None
+    return is_of_others or words.people_moved.search(sentence) is not None
 
 
 def _settled(counts: Sequence[StaffCount]) -> list[StaffCount]:

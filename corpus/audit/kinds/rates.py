@@ -96,24 +96,35 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """
     unnamed, budgets = _unnamed_by_row(view), _budgets_by_table(rule, view)
     sentences = sentences_of(view)
-    for rate in (fact for fact in view.facts if _is_told_rate(fact)):
+    for rate in filter(_is_told_rate, view.facts):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
         said = [fact for fact in sentences.get(rate, ()) if _is_budget_of_nothing(rule, fact)]
         others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(budgets, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
-        uppers = [
-            fact
-            for fact in amounts_beside(rule, view, rate, rule.texts("upper"))
-            if _goes_with(rate, fact)
-        ]
-        ratios = list(_ratios(rate, uppers, [*beside, *tried, *said]))
-        is_by_name = any(_is_named_budget(ratio.lower) for ratio in ratios)
-        if is_by_name or (said and ratios):
-            outcome = judge_rates(rule, ratios)
-            is_doubt = outcome.verdict == BREAK and not is_by_name
-            if outcome.verdict != BREAK or len(tried) == len(others):
-                yield replace(outcome, severity="warning") if is_doubt else outcome
+        ratios = list(_ratios(rate, _spent(rule, view, rate), [*beside, *tried, *said]))
+        outcome = _judged(rule, ratios, is_told=bool(said))
+        if outcome and (outcome.verdict != BREAK or len(tried) == len(others)):
+            yield outcome
     yield from _rates_of_nothing(rule, view)
+
+
+def _spent(rule: Rule, view: View, rate: Fact) -> list[Fact]:
+    """What was spent, that a rate may be made of."""
+    beside = amounts_beside(rule, view, rate, rule.texts("upper"))
+    return [fact for fact in beside if _goes_with(rate, fact)]
+
+
+def _judged(rule: Rule, ratios: Sequence[Ratio], is_told: bool) -> Outcome | None:
+    """The outcome of a rate; None where no denominator is known to be a budget.
+
+    is_told: the rate's own sentence tells one, and not of what: a break is a question then.
+    """
+    is_by_name = any(_is_named_budget(ratio.lower) for ratio in ratios)
+    if not (is_by_name or (is_told and ratios)):
+        return None
+    outcome = judge_rates(rule, ratios)
+    is_doubt = outcome.verdict == BREAK and not is_by_name
+    return replace(outcome, severity="warning") if is_doubt else outcome
 
 
 def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:

@@ -1,20 +1,14 @@
-"""Labels with their values, and the two sides of the goals, where a form was put together again."""
+"""Labels with their values, where a form was put together again."""
 
-import re
 from collections.abc import Sequence
 
 from normalize.labels.label import is_listed
-from normalize.recovery.found import CONFIRMED, LIKELY, Found, Placed
+from normalize.recovery.found import CONFIRMED, Found, Placed
 from normalize.recovery.tokens import Token
-from normalize.values.markers import find_marker
-from schema.text import SENTENCE_ENDS
 
 MAX_VALUE = 40
 MOST_PIECES = 4
 FEWEST_AMOUNTS = 2  # side by side
-SHORTEST_GOAL = 8
-SIDES = 2  # of the goals: what was expected, and what became of it
-_GAP = re.compile(rf"(?<=[{SENTENCE_ENDS}；;])\s+(?=\S)")
 
 
 def find_pair(tokens: Sequence[Token], at: int) -> Found | None:
@@ -60,75 +54,3 @@ def _is_value(tokens: Sequence[Token], at: int, place: int) -> bool:
     if token.is_blank or token.is_label or token.is_level:
         return False
     return place == at + 1 or token.paragraph == before.paragraph
-
-
-def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found | None:
-    """The sides of the goals whose headings begin with token `at`, and the text of each.
-
-    年初绩效目标 | 全年（调整）绩效目标 | 全年目标实际完成情况
-    """
-    heads = _goal_heads(tokens, at)
-    if not heads or _is_one_heading(tokens[at], tokens[heads[-1]], texts):
-        return None
-    cells, end = _goal_texts(tokens, heads[-1], len(heads), texts)
-    if len(cells) != len(heads) or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
-        return None
-    top = [Placed(col, (tokens[head],), LIKELY) for col, head in enumerate(heads)]
-    body = [Placed(col, (cell,), LIKELY) for col, cell in enumerate(cells)]
-    return Found(at, end, (top, body), "goals")
-
-
-def _goal_heads(tokens: Sequence[Token], at: int) -> list[int]:
-    """Where the headings of the goals stand from `at` on: what was expected, twice at most."""
-    heads: list[int] = []
-    place: int | None = at
-    while place is not None and tokens[place].goal == "expected" and len(heads) < SIDES:
-        heads.append(place)
-        place = _next(tokens, place + 1)
-    if not heads or place is None or tokens[place].goal != "actual":
-        return []
-    return [*heads, place]
-
-
-def _goal_texts(
-    tokens: Sequence[Token], behind: int, sides: int, texts: Sequence[str]
-) -> tuple[list[Token], int]:
-    """What stands below the headings of the goals, the last one at `behind`, and where it ends."""
-    cells: list[Token] = []
-    place = _next(tokens, behind + 1)
-    while place is not None and len(cells) < sides and not tokens[place].is_label:
-        number = tokens[place].paragraph
-        if number == tokens[behind].paragraph:
-            cells.append(tokens[place])
-            place = _next(tokens, place + 1)
-            continue
-        cells += _cells(texts[number], number)
-        while place is not None and tokens[place].paragraph == number:
-            place = _next(tokens, place + 1)
-    return cells, len(tokens) if place is None else place
-
-
-def _is_one_heading(expected: Token, actual: Token, texts: Sequence[str]) -> bool:
-    """Whether the two are one phrase of a numbered heading: 二、绩效目标完成情况."""
-    is_phrase = expected.paragraph == actual.paragraph and expected.end == actual.start
-    return is_phrase and find_marker(texts[expected.paragraph]) is not None
-
-
-def _next(tokens: Sequence[Token], at: int) -> int | None:
-    """The next token that is not blank."""
-    return next((i for i in range(at, len(tokens)) if not tokens[i].is_blank), None)
-
-
-def _cells(text: str, number: int) -> list[Token]:
-    """A line that is one cell, or two where a blank stands behind a sentence."""
-    starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
-    ends = [*starts[1:], len(text)]
-    pieces = [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]
-    if len(pieces) != SIDES:
-        pieces = [(text, 0)]
-    return [_piece(piece, number, start) for piece, start in pieces]
-
-
-def _piece(text: str, number: int, offset: int) -> Token:
-    start = offset + len(text) - len(text.lstrip())
-    return Token(text.strip(), number, start, start + len(text.strip()))

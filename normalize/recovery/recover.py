@@ -19,11 +19,12 @@ from normalize.recovery.beside import find_beside
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
+from normalize.recovery.goals import find_goals
 from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
 from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lost import LOST, leaves_tables
-from normalize.recovery.pairs import find_amounts, find_goals, find_pair
+from normalize.recovery.pairs import find_amounts, find_pair
 from normalize.recovery.sides import find_sides
 from normalize.recovery.single import find_single
 from normalize.recovery.statements import find_statement

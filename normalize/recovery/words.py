@@ -10,7 +10,8 @@ from normalize.knowledge.files import read_knowledge
 class GridWords:
     """number_ends, name_ends: of headings. sums: whole headings. word_ends, code_ends: as well.
 
-    corner_beginnings: of the cell left of headings.
+    corner_beginnings: of the cell left of headings. changed: in the heading of goals that replaced
+    the first ones.
     """
 
     number_ends: tuple[str, ...]
@@ -19,6 +20,7 @@ class GridWords:
     word_ends: tuple[str, ...]
     code_ends: tuple[str, ...]
     corner_beginnings: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 @cache
@@ -33,4 +35,5 @@ def load_words() -> GridWords:
         tuple(headings["words"]),
         tuple(headings["codes"]),
         tuple(raw["corner"]["beginnings"]),
+        tuple(raw["goals"]["changed"]),
     )

@@ -171,6 +171,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("headings words", "去处", lambda: may_head_words((heading("经办去处"),))),
         ("headings codes", "号次", lambda: heads_codes((heading("科目号次"),))),
         ("headings names", "去处", lambda: is_of_names(heading("经办去处"))),
+        ("goals changed", "另定", lambda: "另定" in load_grid_words().changed),
         ("corner beginnings", "善款", lambda: is_corner(heading("善款去向"))),
     ),
     "dates.toml": (("month before", "初", lambda: holds_date("2021.12初")),),

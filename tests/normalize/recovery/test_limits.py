@@ -4,7 +4,8 @@ import pytest
 
 from extract.document import Document, Paragraph
 from normalize.recovery.found import Found, Placed
-from normalize.recovery.pairs import find_goals, find_pair
+from normalize.recovery.goals import find_goals
+from normalize.recovery.pairs import find_pair
 from normalize.recovery.tokens import tokens_of_lines, tokens_of_words
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units

@@ -1,0 +1,139 @@
+"""The two sides of the goals, where a form was put together again: expected, and achieved."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from normalize.recovery.found import LIKELY, Found, Placed
+from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words
+from normalize.values.markers import find_marker
+from schema.text import SENTENCE_ENDS
+
+SHORTEST_GOAL = 8
+SIDES = 2  # of the goals: what was expected, and what became of it
+MOST_TOKENS = 400  # in the texts of the goals
+_GAP = re.compile(rf"(?<=[{SENTENCE_ENDS}；;])\s+(?=\S)")
+
+
+def find_goals(tokens: Sequence[Token], at: int, texts: Sequence[str]) -> Found | None:
+    """The sides of the goals whose headings begin with token `at`, and the text of each.
+
+    年初绩效目标 | 全年（调整）绩效目标 | 全年目标实际完成情况
+    """
+    heads = _goal_heads(tokens, at)
+    if not heads or _is_one_heading(tokens[at], tokens[heads[-1]], texts):
+        return None
+    cells, end = _goal_texts(tokens, heads[-1], len(heads), texts)
+    if len(cells) != len(heads) or min(len(cell.text) for cell in cells) < SHORTEST_GOAL:
+        return None
+    top = [Placed(col, (tokens[head],), LIKELY) for col, head in enumerate(heads)]
+    body = [Placed(col, (cell,), LIKELY) for col, cell in enumerate(cells)]
+    return Found(at, end, (top, body), "goals")
+
+
+def _goal_heads(tokens: Sequence[Token], at: int) -> list[int]:
+    """Where the headings of the goals stand from `at` on: what was expected, twice at most."""
+    heads: list[int] = []
+    place: int | None = at
+    while place is not None and tokens[place].goal == "expected" and len(heads) < SIDES:
+        heads.append(place)
+        place = _next(tokens, place + 1)
+    if not heads or place is None or tokens[place].goal != "actual":
+        return []
+    if len(heads) == SIDES and not any(w in tokens[heads[-1]].text for w in load_words().changed):
+        return []  # 年度总体目标 beside 预期目标 names the block
+    return [*heads, place]
+
+
+def _goal_texts(
+    tokens: Sequence[Token], behind: int, sides: int, texts: Sequence[str]
+) -> tuple[list[Token], int]:
+    """What stands below the headings of the goals, the last one at `behind`, and where it ends."""
+    cells: list[Token] = []
+    first = place = _next(tokens, behind + 1)
+    while place is not None and len(cells) < sides and not tokens[place].is_label:
+        number = tokens[place].paragraph
+        if number == tokens[behind].paragraph:
+            cells.append(tokens[place])
+            place = _next(tokens, place + 1)
+            continue
+        cells += _cells(texts[number], number)
+        while place is not None and tokens[place].paragraph == number:
+            place = _next(tokens, place + 1)
+    pieces = [] if first is None else _pieces(tokens, first, tokens[behind].paragraph, texts)
+    numbers = [None if (m := find_marker(piece.text)) is None else m.number for piece in pieces]
+    if len(cells) == len(pieces) or not any(numbers):
+        return cells, len(tokens) if place is None else place
+    bounds = _bounds(numbers, sides)
+    cells = [_joined(pieces[start:end]) for start, end in pairwise(bounds)]
+    last = pieces[bounds[-1] - 1] if cells else tokens[behind]
+    ends = range(behind + 1, len(tokens))
+    return cells, next((i for i in ends if _is_behind(tokens[i], last)), len(tokens))
+
+
+def _pieces(tokens: Sequence[Token], at: int, line: int, texts: Sequence[str]) -> list[Token]:
+    """What may be a part of the goals from `at` on: whole lines, or tokens of `line`."""
+    found: list[Token] = []
+    for token in islice(tokens, at, at + MOST_TOKENS):
+        number = token.paragraph
+        if token.is_blank or (found and number != line and number == found[-1].paragraph):
+            continue
+        if token.is_label or token.is_level:
+            break
+        found.append(token if number == line else _piece(texts[number], number, 0))
+    return found
+
+
+def _is_behind(token: Token, last: Token) -> bool:
+    return (token.paragraph, token.start) >= (last.paragraph, last.end)
+
+
+def _bounds(numbers: Sequence[int | None], sides: int) -> list[int]:
+    """Where each side of the goals begins, and the last one ends, by the numbers of its lines.
+
+    Each side counts from 1, or one of two does and the other is one line without a number; [] where
+    neither is told.
+    """
+    starts = [at for at, number in enumerate(numbers) if number == 1]
+    if starts[:1] == [0] and len(starts) == sides:
+        marked = [at for at, number in enumerate(numbers) if number is not None]
+        return [*starts, marked[-1] + 1]
+    if sides == SIDES and starts == [1]:
+        rest = numbers[1:]
+        return [0, 1, 1 + (rest.index(None) if None in rest else len(rest))]
+    is_run = starts == [0] and None not in numbers[:-1] and numbers[-1] is None
+    return [0, len(numbers) - 1, len(numbers)] if sides == SIDES and is_run else []
+
+
+def _joined(pieces: Sequence[Token]) -> Token:
+    """The pieces of a cell as one token."""
+    text = "\n".join(piece.text for piece in pieces)
+    return replace(pieces[0], text=text, pieces=tuple(pieces) if len(pieces) > 1 else ())
+
+
+def _is_one_heading(expected: Token, actual: Token, texts: Sequence[str]) -> bool:
+    """Whether the two are one phrase of a numbered heading: 二、绩效目标完成情况."""
+    is_phrase = expected.paragraph == actual.paragraph and expected.end == actual.start
+    return is_phrase and find_marker(texts[expected.paragraph]) is not None
+
+
+def _next(tokens: Sequence[Token], at: int) -> int | None:
+    """The next token that is not blank."""
+    return next((i for i in range(at, len(tokens)) if not tokens[i].is_blank), None)
+
+
+def _cells(text: str, number: int) -> list[Token]:
+    """A line that is one cell, or two where a blank stands behind a sentence."""
+    starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    pieces = [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]
+    if len(pieces) != SIDES:
+        pieces = [(text, 0)]
+    return [_piece(piece, number, start) for piece, start in pieces]
+
+
+def _piece(text: str, number: int, offset: int) -> Token:
+    start = offset + len(text) - len(text.lstrip())
+    return Token(text.strip(), number, start, start + len(text.strip()))

@@ -112,7 +112,7 @@ def _next_label(tokens: Sequence[Token], at: int) -> int | None:
 
 def _may_be_remark(token: Token) -> bool:
     """Whether a token can stand in a column behind the measures (原因), empty or not."""
-    return token.is_blank or not (token.is_label or token.is_level or token.is_number)
+    return token.says_none or not (token.is_label or token.is_level or token.is_number)
 
 
 def _may_be_label(token: Token) -> bool:
@@ -143,9 +143,9 @@ def _may_be_whole(window: Sequence[Token], measures: Sequence[str]) -> bool:
 
     资金来源 is no measure, but 预算资金 above the names of sources seems one.
     """
-    if len(window) < len(measures) or not all(t.is_blank or t.is_number for t in window):
+    if len(window) < len(measures) or not all(token.may_be_value for token in window):
         return False
-    return all(token.is_number for token in window) or keeps_rate(window, measures)
+    return not any(token.is_blank for token in window) or keeps_rate(window, measures)
 
 
 def _end_of_numbers(tokens: Sequence[Token], at: int) -> int:
@@ -156,8 +156,8 @@ def _end_of_numbers(tokens: Sequence[Token], at: int) -> int:
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether more numbers follow than there are headings for."""
-    return at < len(tokens) and tokens[at].is_number
+    """Whether more numbers follow than there are headings for; a mark of none (/) is no more."""
+    return at < len(tokens) and tokens[at].is_number and not tokens[at].says_none
 
 
 def _rows_out_of_order(

@@ -20,6 +20,7 @@ FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 16, 3
 LONGEST = 40
 
 NOTE = re.compile(r"[（(][^（()）]*[）)]|[①-⑳].*")
+NOTED = re.compile(r"[（(][^（()）]*[）)]$")
 CAPTION = re.compile(
     r".*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
     r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*"
@@ -95,7 +96,8 @@ def _may_head(token: Token) -> bool:
     """Whether a token may be a heading, a long one too (年初部门预算安排金额（含历年结余结转）)."""
     is_words = 0 < len(token.text) <= LONGEST and not token.is_number
     is_part = token.folded.startswith(load_notes().of_which_words)
-    return is_words and (is_part or CAPTION.fullmatch(token.text) is None)
+    bare = NOTED.sub("", token.text)  # 经费控制情况（单位：万元）
+    return is_words and (is_part or CAPTION.fullmatch(bare) is None)
 
 
 def head_cells(

@@ -83,6 +83,7 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
     named: list[Row] = []  # rows of a name alone, which only rows behind them make some
     at, end = start, start
     row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
+    row = row or _name_row(tokens, at, kinds)  # 一、收入, over its parts
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
         if _holds_name_alone(row):

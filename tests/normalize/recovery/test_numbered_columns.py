@@ -1,5 +1,7 @@
 """What stands among headings and is none: a row that numbers the columns, blanks in a word."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.normalize.recovery.lines import amounts
@@ -54,3 +56,42 @@ def test_a_heading_may_be_spread_by_blanks(of_which: str) -> None:
     rows = [["汇总", "186.42", "6.3", "172.12", "8"], ["区文化馆", "186.42", "6.3", "172.12", "8"]]
     found = amounts([*heads, *rows], "2021年度部门整体支出绩效自评报告")
     assert [float(str(value)) for _, _, value in found] == [186.42, 6.3, 172.12, 8] * 2
+
+
+CONTROL = [
+    ["2020年决算数", "2021年预算数", "2021年决算数"],
+    ["三公经费", "6.05", "7.2", "5.46"],
+    ["其中：公车购置", "", "", ""],
+    ["公用经费", "39.05", "36.5", "36.22"],
+]
+
+
+@pytest.mark.parametrize("corner", ["经费控制情况（单位：万元）", "经费控制情况（万元）"])
+def test_the_heading_of_the_names_may_state_the_unit(corner: str) -> None:
+    found = amounts([[corner, *CONTROL[0]], *CONTROL[1:]], "2021年度部门整体支出绩效自评报告")
+    assert [value for _, _, value in found] == [
+        Decimal(number) for row in (CONTROL[1], CONTROL[3]) for number in row[1:]
+    ]
+
+
+def test_a_name_alone_may_be_the_first_row() -> None:
+    heads = ["项目", "年初预算数", "调整预算数", "决算数"]
+    rows = [["一、收入", "", "", ""], ["财政拨款收入", "86", "119", "119"]]
+    rows += [["其他收入", "0", "5", "5"]]
+    found = amounts([heads, *rows], "2021年度部门整体支出绩效自评报告")
+    assert [value for _, _, value in found] == [86, 119, 119, 0, 5, 5]
+
+
+SICHUAN = ["年初预算", "调整后预算数", "预算执行数", "预算执行率", "权重", "得分", "原因"]
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "-"])
+def test_marks_of_none_fill_a_row_up_to_its_remark(mark: str) -> None:
+    rows = [
+        ["预算执行情况（10分）", "年度预算数（万元）", *SICHUAN],
+        ["", "总额", "420", "486.5", "479.2", "98.50%", "10", "9.8", "跨年结算"],
+        ["", "其中：财政资金", "420", "486.5", "479.2", "98.50%", mark, mark, mark],
+        ["", "单位资金", "0", "0", "0", "", mark, mark, mark],
+    ]
+    found = [value for _, _, value in amounts(rows)]
+    assert found == [Decimal(n) for n in ("420", "486.5", "479.2") * 2] + [0, 0, 0]

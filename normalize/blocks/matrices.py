@@ -188,9 +188,7 @@ def _may_be_money(amount: Headed) -> bool:
     """Whether a number under a label nobody listed is money: no count, no rate, no other unit."""
     column, matrix = amount.column, amount.matrix
     around, written = _unit(amount), _written_unit(amount.cell)
-    unit = around.unit
-    is_other = _is_other_unit(unit) and unit not in MEASURE_UNITS.values()
-    is_other = is_other or (_is_other_unit(written) and column_measure(column) is None)
+    unit, is_other = around.unit, _counts_something(amount)
     is_count = any(map(_heads_counts, (*amount.names, *column.heads)))
     if is_other or is_count or matrix.families == {"staff"}:
         return False
@@ -198,6 +196,13 @@ def _may_be_money(amount: Headed) -> bool:
         # 单位：户、万元: which of them a column counts in only its headings say
         return is_told_as_money(column, matrix)
     return unit is not None or written is not None or speaks_of_money(column, matrix)
+
+
+def _counts_something(amount: Headed) -> bool:
+    """Whether a unit around a number, or beside it, is that of something else than money."""
+    unit, written = _unit(amount).unit, _written_unit(amount.cell)
+    is_beside = _is_other_unit(written) and column_measure(amount.column) is None
+    return is_beside or (_is_other_unit(unit) and unit not in MEASURE_UNITS.values())
 
 
 def _written_unit(cell: CellView) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import label_before
@@ -16,6 +17,7 @@ from schema.text import fold, narrow
 MAX_STAFF_LABEL, NEAR = 30, 200
 LONGEST_PART = 14
 POSTS = "staff.authorized"
+RETIRED = "staff.retired"
 AT_WORK = ("staff.actual", "staff.in_service")
 _PIECE_END = re.compile("[；;]")
 
@@ -43,36 +45,45 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     hint = load_words().people_hint
     if not hint.search(text):
         return []
-    line = narrow(text)
+    told = _Told(text, narrow(text), titles)
     counts: list[StaffCount] = []
-    for match in load_words().people.finditer(line):
-        if not hint.search(line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
-            continue
-        number = read_number(match["number"])
-        sentence = SENTENCE_END.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
-        if number is None or _is_of_others(sentence):
-            continue
-        label, clause = label_before(text, line, match.start() - len(sentence), match.start())
-        clause = without_body(clause, titles)
-        before = counts[-1] if counts else None
-        concept = _counted(clause, sentence, line) or _behind_posts(clause, before, sentence)
-        if concept is None or _is_part(sentence, line[match.end() :][:MAX_STAFF_LABEL]):
-            continue
-        quoted = text[match.start() : match.end()]
-        qualifier, _ = qualifier_before(line, match.start())
-        amount = Amount(
-            number.value,
-            number.step,
-            "人",
-            quoted,
-            qualifier,
-            False,
-            None,
-            *match.span(),
-            match["unit"],
-        )
-        counts.append(StaffCount(concept, label, amount, *match.span()))
+    for match in load_words().people.finditer(told.line):
+        if hint.search(told.line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
+            count = _count_at(match, told, counts)
+            counts += [] if count is None else [count]
     return _settled(counts)
+
+
+class _Told(NamedTuple):
+    """A text, the same in half width, and the titles of its report, folded."""
+
+    text: str
+    line: str
+    titles: str
+
+
+def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -> StaffCount | None:
+    """The head-count that stands at a place; None if it is no count of the department's own.
+
+    counts: those before it.
+    """
+    number = read_number(match["number"])
+    sentence = SENTENCE_END.split(told.line[max(0, match.start() - NEAR) : match.start()])[-1]
+    if number is None or _is_of_others(sentence):
+        return None
+    start = match.start() - len(sentence)
+    label, clause = label_before(told.text, told.line, start, match.start())
+    clause = without_body(clause, told.titles)
+    before = counts[-1] if counts else None
+    concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
+    is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
+    if concept is None or (is_part and not _divides(concept, sentence, counts)):
+        return None
+    quoted = told.text[match.start() : match.end()]
+    qualifier, _ = qualifier_before(told.line, match.start())
+    said = (number.value, number.step, "人", quoted, qualifier, False, None)
+    amount = Amount(*said, *match.span(), match["unit"])
+    return StaffCount(concept, label, amount, *match.span())
 
 
 def _is_of_others(sentence: str) -> bool:
@@ -132,6 +143,15 @@ def _is_of_kind(before: str, text: str) -> bool:
         for found in load_words().people.finditer(piece)
     )
     return len(kinds) > 1 and bool(told) and (len(told) == 1 or is_told_before)
+
+
+def _divides(concept: str, sentence: str, counts: Sequence[StaffCount]) -> bool:
+    """Whether the retired are told as a part of all people, and not of the retired themselves.
+
+    离退休人员142人，其中离休3人、退休139人
+    """
+    told = (count for count in counts if count.concept == RETIRED)
+    return concept == RETIRED and not any(count.amount.text in sentence for count in told)
 
 
 def _is_part(sentence: str, after: str) -> bool:

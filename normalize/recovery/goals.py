@@ -51,8 +51,25 @@ def _goal_texts(
     tokens: Sequence[Token], behind: int, sides: int, texts: Sequence[str]
 ) -> tuple[list[Token], int]:
     """What stands below the headings of the goals, the last one at `behind`, and where it ends."""
+    cells, end = _first_texts(tokens, behind, sides, texts)
+    pieces = _pieces(tokens, behind, texts)
+    numbers = [None if (m := find_marker(piece.text)) is None else m.number for piece in pieces]
+    if len(cells) == len(pieces) or not any(numbers):
+        return cells, end
+    bounds = _bounds(numbers, sides)
+    if not bounds:
+        return [], behind + 1
+    last = pieces[bounds[-1] - 1]
+    ends = (i for i in range(behind + 1, len(tokens)) if _is_behind(tokens[i], last))
+    return [_joined(pieces[a:b]) for a, b in pairwise(bounds)], next(ends, len(tokens))
+
+
+def _first_texts(
+    tokens: Sequence[Token], behind: int, sides: int, texts: Sequence[str]
+) -> tuple[list[Token], int]:
+    """The first texts behind the headings, one a side, and where they end."""
     cells: list[Token] = []
-    first = place = _next(tokens, behind + 1)
+    place = _next(tokens, behind + 1)
     while place is not None and len(cells) < sides and not tokens[place].is_label:
         number = tokens[place].paragraph
         if number == tokens[behind].paragraph:
@@ -62,27 +79,20 @@ def _goal_texts(
         cells += _cells(texts[number], number)
         while place is not None and tokens[place].paragraph == number:
             place = _next(tokens, place + 1)
-    pieces = [] if first is None else _pieces(tokens, first, tokens[behind].paragraph, texts)
-    numbers = [None if (m := find_marker(piece.text)) is None else m.number for piece in pieces]
-    if len(cells) == len(pieces) or not any(numbers):
-        return cells, len(tokens) if place is None else place
-    bounds = _bounds(numbers, sides)
-    cells = [_joined(pieces[start:end]) for start, end in pairwise(bounds)]
-    last = pieces[bounds[-1] - 1] if cells else tokens[behind]
-    ends = range(behind + 1, len(tokens))
-    return cells, next((i for i in ends if _is_behind(tokens[i], last)), len(tokens))
+    return cells, len(tokens) if place is None else place
 
 
-def _pieces(tokens: Sequence[Token], at: int, line: int, texts: Sequence[str]) -> list[Token]:
-    """What may be a part of the goals from `at` on: whole lines, or tokens of `line`."""
+def _pieces(tokens: Sequence[Token], behind: int, texts: Sequence[str]) -> list[Token]:
+    """What may be a part of the goals: whole lines, or tokens in the line of their headings."""
+    line = tokens[behind].paragraph
     found: list[Token] = []
-    for token in islice(tokens, at, at + MOST_TOKENS):
-        number = token.paragraph
-        if token.is_blank or (found and number != line and number == found[-1].paragraph):
-            continue
+    for token in islice(tokens, behind + 1, behind + 1 + MOST_TOKENS):
         if token.is_label or token.is_level:
             break
-        found.append(token if number == line else _piece(texts[number], number, 0))
+        if token.paragraph == line:
+            found += [] if token.is_blank else [token]
+        elif not token.is_blank and (not found or found[-1].paragraph != token.paragraph):
+            found.append(_piece(texts[token.paragraph], token.paragraph, 0))
     return found
 
 
@@ -98,13 +108,14 @@ def _bounds(numbers: Sequence[int | None], sides: int) -> list[int]:
     """
     starts = [at for at, number in enumerate(numbers) if number == 1]
     if starts[:1] == [0] and len(starts) == sides:
-        marked = [at for at, number in enumerate(numbers) if number is not None]
-        return [*starts, marked[-1] + 1]
-    if sides == SIDES and starts == [1]:
-        rest = numbers[1:]
-        return [0, 1, 1 + (rest.index(None) if None in rest else len(rest))]
-    is_run = starts == [0] and None not in numbers[:-1] and numbers[-1] is None
-    return [0, len(numbers) - 1, len(numbers)] if sides == SIDES and is_run else []
+        return [*starts, max(at for at, number in enumerate(numbers) if number is not None) + 1]
+    if sides != SIDES or len(starts) != 1:
+        return []
+    [first] = starts
+    end = next((at for at in range(first, len(numbers)) if numbers[at] is None), len(numbers))
+    if first == 1:
+        return [0, 1, end]
+    return [0, end, end + 1] if first == 0 and end == len(numbers) - 1 else []
 
 
 def _joined(pieces: Sequence[Token]) -> Token:

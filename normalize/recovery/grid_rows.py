@@ -82,8 +82,7 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
     rows: list[Row] = []
     named: list[Row] = []  # rows of a name alone, which only rows behind them make some
     at, end = start, start
-    row: Row | None = list(first) or _row(tokens, at, kinds, has_codes)
-    row = row or _name_row(tokens, at, kinds)  # 一、收入, over its parts
+    row: Row | None = list(first) or _first_row(tokens, at, kinds, has_codes)
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
         if _holds_name_alone(row):
@@ -95,6 +94,13 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
             named, end = [], min(at, len(tokens))
         row = _row(tokens, at, kinds, has_codes) or _odd_row(tokens, at, kinds, rows)
     return Body(tuple(rows), tuple(kinds), end)
+
+
+def _first_row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], has_codes: bool
+) -> Row | None:
+    """The row right behind headings; a name alone too: 一、收入, over its parts."""
+    return _row(tokens, at, kinds, has_codes) or _name_row(tokens, at, kinds)
 
 
 def _holds_name_alone(row: Row) -> bool:

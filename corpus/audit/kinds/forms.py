@@ -27,14 +27,19 @@ def _form_count(view: View, column: str, concept: str) -> Fact | None:
 
 
 def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Each head-count of the text against the form's, alone or with 退休 or 编外 counted in."""
+    """Each head-count of the text against the form's, alone or with 退休 or 编外 counted in.
+
+    None where the text tells the form's count by another name (实有 of the form, 在职 of the text).
+    """
     extras = [fact for name in rule.texts("extras") for fact in view.find(name)]
     for entry in rule.entries("counts"):
         concept = str(entry["concept"])
         stated = _form_count(view, str(entry["column"]), concept)
         told = view.find(concept, origin="prose")
-        fits = [] if stated is None or not told else _ways_to_count(stated, told, extras)
-        if fits:
+        also = view.find(str(entry.get("also", "")), origin="prose")
+        if stated is None or not told or any(fact.value == stated.value for fact in also):
+            continue
+        if fits := _ways_to_count(stated, told, extras):
             yield judge(rule, fits, None, {})
 
 

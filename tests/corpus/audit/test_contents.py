@@ -123,6 +123,9 @@ def staff(actual: str, *amounts: tuple[str, str]) -> list[str]:
 
 def test_head_counts_told_twice_have_to_agree() -> None:
     assert staff("28", ("staff.actual", "82人")) == ["headcount_mismatch"]
+    # the text tells the form's count by another name: 实有82人，其中在职28人
+    assert staff("28", ("staff.actual", "82人"), ("staff.in_service", "28人")) == []
+    assert staff("28", ("staff.actual", "82人"), ("staff.in_service", "27人")) != []
     assert staff("28", ("staff.actual", "28人")) == []
 
 

@@ -104,7 +104,8 @@ def test_people_of_one_kind_of_posts_are_not_all_people(text: str, actual: list[
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("年末实有人数45人，其中在职人员30人，退休15人。", ["actual", "in_service"]),
+        ("年末实有人数45人，其中在职人员30人，退休15人。", ["actual", "in_service", "retired"]),
+        ("离退休人员142人，其中离休3人、退休139人。", ["retired"]),
         ("年末实有在职人员30人。", ["actual"]),
         ("实有人员45人，在编在岗30人。", ["actual", "in_service"]),
     ],

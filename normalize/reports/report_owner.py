@@ -21,6 +21,8 @@ from schema.text import CLAUSE_ENDS, fold
 MAX_HEADING = 40
 _PAPER = re.compile("《[^《》]*》")
 
+_PAUSE = re.compile("[,;。]")
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOwner:
@@ -101,7 +103,9 @@ def _owner(
     department = Owner(name=fold("\n".join(titles)), is_told=is_told)
     if not (is_project or in_tables):
         return ReportOwner(department, department)
-    names = [*titles, *headings, report.value("project_name") or ""]
+    # the first lines of a text that was broken into lines are no title: 两类项目，分 / 别是大气类
+    whole = [title for title in titles if not _PAUSE.search(fold(title))]
+    names = [*whole, *headings, report.value("project_name") or ""]
     project = Owner(True, name_in_titles(names), is_told)
     return ReportOwner(project if is_project else department, project if in_tables else department)
 

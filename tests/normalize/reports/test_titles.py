@@ -170,3 +170,15 @@ def test_no_body_has_a_year_in_its_name() -> None:
         "首页 > 预决算公开", "2023年度川原旗人民检察院决算公开报告", "一、概况", "全文。"
     )
     assert report.submission["department"] == "川原旗人民检察院"
+
+
+def test_the_first_lines_of_a_broken_text_name_no_project() -> None:
+    lines_of_text = [
+        "我市专项资金涉及两类项目，分",
+        "别是大气治理类和土壤修复类，由市",
+        "生态环境局组织自评。",
+    ]
+    told = "大气治理类：中央下达我市大气治理资金1.24亿元。"
+    title = "乌兰河市2023年度中央生态环境资金转移支付绩效自评报告"
+    [figure] = read_drawn(title, *lines_of_text, told).rows("figures")
+    assert figure["concept"] is None

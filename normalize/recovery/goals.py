@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from normalize.recovery.found import LIKELY, Found, Placed
 from normalize.recovery.tokens import Token
 from normalize.recovery.words import load_words
-from normalize.values.markers import find_marker
+from normalize.values.markers import Marker, find_marker
 from schema.text import SENTENCE_ENDS
 
 SHORTEST_GOAL = 8
@@ -53,10 +53,10 @@ def _goal_texts(
     """What stands below the headings of the goals, the last one at `behind`, and where it ends."""
     cells, end = _first_texts(tokens, behind, sides, texts)
     pieces = _pieces(tokens, behind, texts)
-    numbers = [None if (m := find_marker(piece.text)) is None else m.number for piece in pieces]
-    if len(cells) == len(pieces) or not any(numbers):
+    markers = [find_marker(piece.text) for piece in pieces]
+    if len(cells) == len(pieces) or not any(markers):
         return cells, end
-    bounds = _bounds(numbers, sides)
+    bounds = _bounds(markers, sides)
     if not bounds:
         return [], behind + 1
     last = pieces[bounds[-1] - 1]
@@ -100,22 +100,36 @@ def _is_behind(token: Token, last: Token) -> bool:
     return (token.paragraph, token.start) >= (last.paragraph, last.end)
 
 
-def _bounds(numbers: Sequence[int | None], sides: int) -> list[int]:
-    """Where each side of the goals begins, and the last one ends, by the numbers of its lines.
+def _bounds(markers: Sequence[Marker | None], sides: int) -> list[int]:
+    """Where each side of the goals begins, and the last one ends, by the marks of its lines.
 
     Each side counts from 1, or one of two does and the other is one line without a number; [] where
     neither is told.
     """
-    starts = [at for at, number in enumerate(numbers) if number == 1]
-    if starts[:1] == [0] and len(starts) == sides:
-        return [*starts, max(at for at, number in enumerate(numbers) if number is not None) + 1]
+    starts = [at for at, marker in enumerate(markers) if marker is not None and marker.number == 1]
+    if not starts:
+        return []
+    first, end = starts[0], _counted(markers, starts[-1])
+    if first == 0 and len(starts) == sides:
+        return [*starts, end]
     if sides != SIDES or len(starts) != 1:
         return []
-    [first] = starts
-    end = next((at for at in range(first, len(numbers)) if numbers[at] is None), len(numbers))
     if first == 1:
         return [0, 1, end]
-    return [0, end, end + 1] if first == 0 and end == len(numbers) - 1 else []
+    return [0, end, end + 1] if first == 0 and end == len(markers) - 1 else []
+
+
+def _counted(markers: Sequence[Marker | None], start: int) -> int:
+    """Behind the lines from `start` on that count on in the same way: 二、 is none of 1. 2. 3."""
+    last, end = markers[start], start + 1
+    for at in range(start + 1, len(markers)):
+        marker = markers[at]
+        if marker is None or last is None or marker.kind != last.kind:
+            break
+        if marker.number <= last.number:
+            break
+        last, end = marker, at + 1
+    return end
 
 
 def _joined(pieces: Sequence[Token]) -> Token:

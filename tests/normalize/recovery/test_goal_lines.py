@@ -17,8 +17,8 @@ ACTUAL = ["1.完成清淤河道12.6公里；", "2.加固堤防3处，汛期安�
 BEHIND = ["绩效指标", "一级指标", "二级指标", "三级指标"]
 
 
-def goals(*texts: list[str]) -> list[str]:
-    report = report_of([*FORM, *texts, BEHIND])
+def goals(*texts: list[str], behind: list[str] = BEHIND) -> list[str]:
+    report = report_of([*FORM, *texts, behind])
     return show(report.rows("targets"), "side number text")
 
 
@@ -41,3 +41,8 @@ def test_one_side_may_be_one_line_without_a_number(is_first: bool) -> None:
 
 def test_numbers_that_tell_no_two_sides_give_no_goals() -> None:
     assert goals(EXPECTED, ["3.完成清淤河道12.6公里；", "4.加固堤防3处，汛期安全。"]) == []
+
+
+def test_a_numbered_heading_behind_the_goals_is_none_of_them() -> None:
+    behind = ["三、存在问题", "部分堤防年久失修。"]
+    assert goals(EXPECTED, ACTUAL, behind=behind) == goals(EXPECTED, ACTUAL)

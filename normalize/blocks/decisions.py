@@ -112,7 +112,7 @@ def _measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) ->
 
 def _titled(column: MatrixColumn, matrix: Matrix, context: Context) -> str | None:
     """What 金额 alone over a project's money measures, where the title says: 支出明细表."""
-    is_bare = column.leaf is not None and is_structural("bare_amount", column.leaf.text)
+    is_bare = column.leaf is not None and is_structural("amount", column.leaf.text)
     is_told = matrix.owner == PROJECT and any(map(names_spending, context.titles))
     return "executed" if is_bare and is_told else None
 

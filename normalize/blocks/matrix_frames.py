@@ -59,7 +59,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         amounts=amounts,
         shifted=_shifted_rows(view, region, header[-1]),
         owner=over_names.owner(context.owner),
-        by_places=over_names.divide(context.owner),
+        by_places=over_names.are_parts(context.owner),
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max(map(_year, heads), default=0),
@@ -88,9 +88,9 @@ class _OverNames(NamedTuple):
         has_bodies = self.entity is not None and not self.is_guessed and not self.are_places
         return None if has_bodies else outer
 
-    def divide(self, outer: str | None) -> bool:
+    def are_parts(self, outer: str | None) -> bool:
         """Whether the rows have parts of one project's money: places, or units that got it."""
-        return self.are_places or (self.is_guessed and self.owner(outer) == PROJECT)
+        return self.are_places or (self.is_guessed and outer == PROJECT)
 
 
 def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...]:

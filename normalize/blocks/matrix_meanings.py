@@ -1,6 +1,7 @@
 """What the headings and row names of an amount name: its concept, its measure, its unit."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
 from normalize.blocks.sides import side_of
@@ -12,6 +13,7 @@ from normalize.labels.composed import (
     says_which,
 )
 from normalize.labels.families import family_of_title, needs_family
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     ALL_FUNDS,
     DEPARTMENT,
@@ -112,15 +114,30 @@ def _sums_up_levels(column: MatrixColumn, matrix: Matrix) -> bool:
     leaf, group = column.leaf, column.heads[-2:-1]
     if leaf is None or not group or not is_sum(leaf.text):
         return False
-    below = cells_over(group[0], matrix.header[-1])
-    parts = _sources(head for head in below if head is not leaf)
-    named = _sources(head for row in matrix.header for head in row)
-    return bool(parts) and parts <= _LEVELS and named <= {*_LEVELS, ALL_FUNDS, FISCAL, None}
+    own = matrix.header[-1]
+    parts = _sources(head for head in cells_over(group[0], own) if head is not leaf)
+    named = _sources(head for head in chain.from_iterable(matrix.header) if head is not leaf)
+    return bool(parts) and parts <= _LEVELS and named <= {*_LEVELS, FISCAL}
 
 
 def _sources(heads: Iterable[CellView]) -> set[str | None]:
-    """The sources that headings name in a project's table; None for one that names none."""
-    return {project_concept(head.text) for head in heads}
+    """The sources that headings name in a project's table; None for one nobody has listed.
+
+    What names a measure, or nothing that money comes from, is no source (改厕任务, 资金支出, 备注).
+    """
+    others = (head for head in heads if not _tells_measure(head))
+    named = ((project_concept(head.text), head) for head in others)
+    return {concept for concept, head in named if concept or _may_be_source(head)}
+
+
+def _tells_measure(head: CellView) -> bool:
+    return measure_of(head.text) is not None or is_structural("spent_alone", head.text)
+
+
+def _may_be_source(head: CellView) -> bool:
+    """Whether a heading nobody has listed may be one of a source: 银行贷款, 社会资本."""
+    ends = tuple(load_knowledge().structure["source_ends"])
+    return is_money_word(head.folded) or head.folded.endswith(ends)
 
 
 def _is_left(head: CellView, matrix: Matrix) -> bool:

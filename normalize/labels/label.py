@@ -200,13 +200,14 @@ def names_budget(text: str) -> bool:
 def names_spending(text: str) -> bool:
     """Whether the title of a block says that it lists what money was spent on.
 
-    >>> names_spending("2017年防火经费支出明细表"), names_spending("项目支出预算明细表")
+    >>> names_spending("2017年防火经费支出明细表"), names_spending("资金下达及使用情况表")
     (True, False)
     """
     core = parse_label(text).core
     structure = load_knowledge().structure
+    other = (*structure["budgets"], *structure["receipts"])
     return any(word in core for word in structure["spending"]) and not any(
-        word in core for word in structure["budgets"]
+        word in core for word in other
     )
 
 

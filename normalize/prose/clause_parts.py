@@ -118,7 +118,8 @@ class ClauseParts:
         """Whether money and the source added to it are told in one amount (…共执行)."""
         if not self.is_joined:
             return False
-        return load_fund_words().together.search(self.line, self.sources[0].end) is not None
+        behind = (word for word in self.words if word.start >= self.sources[0].end)
+        return any(word.text in load_fund_words().together for word in behind)
 
     @cached_property
     def names_with_level(self) -> bool:

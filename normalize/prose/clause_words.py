@@ -31,7 +31,7 @@ class Words:
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
     people_kinds: posts that are all there are, where a text tells none of people_other_kinds;
     people_alone: where it has no word of people_alone_without.
-    people_moved: says that who came and went is counted, and not who is there.
+    people_moved: says that who came and went is counted; people_there: that who is there is.
     people_besides: counted beside a part, it shows that all people are divided.
     """
 
@@ -63,6 +63,7 @@ class Words:
     people_others: re.Pattern[str]
     people_own: re.Pattern[str]
     people_moved: re.Pattern[str]
+    people_there: re.Pattern[str]
     people_kinds: tuple[str, ...]
     people_other_kinds: tuple[str, ...]
     people_alone: tuple[str, ...]
@@ -113,6 +114,7 @@ def load_words() -> Words:
         people_hint=re.compile(one_of(people["hints"])),
         people_others=re.compile(one_of(people["others"])),
         people_moved=re.compile(one_of(people["moved"])),
+        people_there=re.compile(one_of(people["there"])),
         people_own=re.compile(
             rf"(?:{one_of(people['own'])})[^，,]*?(?:{one_of(people['others'])})"
         ),

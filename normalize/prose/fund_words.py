@@ -23,6 +23,7 @@ SOURCE, MEASURE, NOUN, PLAIN, OTHER, CHANGE = (
 )
 FUNDS = "funds."
 BALANCE = "balance"
+_DONE = "(?:已经?|共计?|实际|累计)*"  # between who pays and 拨付
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class FundWords:
     doubtful_rates: those of other things too, unless they stand behind after_which.
     thing_ends: what names of things end in that are not of money.
     title_ends: where the name in a title ends; title_things: what it is then the name of;
+    short_ends: what a name of three characters ends in;
     title_last: what titles end in; title_generic: what names no one project;
     title_never: what stands in the name of none.
     department_titles: titles of a department's accounts; project_titles: of projects after all.
@@ -80,7 +82,7 @@ class FundWords:
     paid_by: re.Pattern[str]
     paid_above: re.Pattern[str]
     joined: re.Pattern[str]
-    together: re.Pattern[str]
+    together: frozenset[str]
     paid_down: re.Pattern[str]
     passed_down: frozenset[str]
     adding: re.Pattern[str]
@@ -94,6 +96,7 @@ class FundWords:
     title_ends: re.Pattern[str]
     title_last: tuple[str, ...]
     title_things: tuple[str, ...]
+    short_ends: tuple[str, ...]
     title_generic: re.Pattern[str]
     title_never: re.Pattern[str]
     department_titles: tuple[str, ...]
@@ -125,9 +128,9 @@ def load_fund_words() -> FundWords:
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
-        paid_above=re.compile(f"(?:{one_of(raw['issuing']['paid_above'])})$"),
+        paid_above=re.compile(f"(?:{one_of(raw['issuing']['paid_above'])}){_DONE}$"),
         joined=re.compile(f"(?:{one_of(raw['joined']['words'])})$"),
-        together=re.compile(one_of(raw["joined"]["together"])),
+        together=frozenset(raw["joined"]["together"]),
         paid_down=re.compile(one_of(map(fold, spelled(raw["issuing"]["paid_down"])))),
         passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
@@ -149,6 +152,7 @@ def load_fund_words() -> FundWords:
         title_ends=re.compile(one_of(raw["titles"]["ends"])),
         title_last=tuple(raw["titles"]["last"]),
         title_things=tuple(raw["titles"]["things"]),
+        short_ends=tuple(raw["titles"]["short_ends"]),
         title_generic=re.compile(f"(?:{one_of(raw['titles']['generic'])})*"),
         title_never=re.compile(one_of(raw["titles"]["no_project"])),
         department_titles=tuple(raw["owners"]["titles"]),

@@ -10,7 +10,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.fund_state import Around, FundState, Told
-from normalize.prose.fund_words import FUNDS, load_fund_words
+from normalize.prose.fund_words import BALANCE, FUNDS, load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
 from normalize.prose.sentence import SENTENCE_END
@@ -29,7 +29,9 @@ _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 # 到位资金中有4万元未支付: what stands before it is said of the whole.
 _PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
-_EXPLAINED = re.compile(r"(?:[(（]|均?[系为是]|均?属于?)(?P<year>20\d\d)年")
+_EXPLAINED = re.compile(
+    r"(?:均?[系为是]|均?属于?)(?P<year>20\d\d)年|[(（](?P<note>20\d\d)年的?(?:结转|结余|尾款)"
+)
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
@@ -142,8 +144,8 @@ def _subject_before(parts: Sequence[str], clause: str) -> str:
     if not parts or not read.is_bare:
         return ""
     before = read_clause(parts[-1], "")
-    is_same = before.source is not None and before.is_whole and before.measure == read.measure
-    return parts[-1] if is_same else ""
+    is_left = read.measure == before.measure == BALANCE  # 累计支付 may be of all the money
+    return parts[-1] if before.source is not None and before.is_whole and is_left else ""
 
 
 def _says_nothing(clause: str) -> bool:
@@ -280,7 +282,8 @@ def _is_of_another_year(clause: Clause, fiscal_year: int | None) -> bool:
 def _explains_another_year(behind: str, fiscal_year: int | None) -> bool:
     """Whether what stands behind an amount says that it is an earlier year's: 系2017年的尾款."""
     found = _EXPLAINED.match(narrow(behind))
-    return found is not None and fiscal_year is not None and int(found["year"]) < fiscal_year
+    year = found and (found["year"] or found["note"])
+    return bool(year) and fiscal_year is not None and int(year or 0) < fiscal_year
 
 
 def _of_another_year(told: Told, clause: Clause, fiscal_year: int | None) -> Told:

@@ -20,6 +20,7 @@ POSTS = "staff.authorized"
 RETIRED = "staff.retired"
 AT_WORK = ("staff.actual", "staff.in_service")
 _PIECE_END = re.compile("[；;]")
+_CLAUSE_END = re.compile("[，,、；;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
     is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
-    if concept is None or (is_part and not _divides(concept, sentence, counts)):
+    if concept is None or (is_part and not _divides(concept, start, before)):
         return None
     quoted = told.text[match.start() : match.end()]
     qualifier, _ = qualifier_before(told.line, match.start())
@@ -93,7 +94,17 @@ def _is_of_others(sentence: str) -> bool:
     """
     words = load_words()
     is_of_others = words.people_others.search(words.people_own.sub("", sentence)) is not None
-    return is_of_others or words.people_moved.search(sentence) is not None
+    return is_of_others or _tells_moves(sentence)
+
+
+def _tells_moves(sentence: str) -> bool:
+    """Whether a count, or the one right before it, is of those who came and went in the year.
+
+    当年调出1人，退休1人; but 当年调出1人，年末在职18人 tells who is there.
+    """
+    words, pieces = load_words(), _CLAUSE_END.split(sentence)[-2:]
+    is_moved = any(words.people_moved.search(piece) for piece in pieces)
+    return is_moved and words.people_there.search(pieces[-1]) is None
 
 
 def _settled(counts: Sequence[StaffCount]) -> list[StaffCount]:
@@ -145,13 +156,13 @@ def _is_of_kind(before: str, text: str) -> bool:
     return len(kinds) > 1 and bool(told) and (len(told) == 1 or is_told_before)
 
 
-def _divides(concept: str, sentence: str, counts: Sequence[StaffCount]) -> bool:
-    """Whether the retired are told as a part of all people, and not of the retired themselves.
+def _divides(concept: str, start: int, before: StaffCount | None) -> bool:
+    """Whether the retired are told as a part of all people, right behind those of the sentence.
 
-    离退休人员142人，其中离休3人、退休139人
+    实有45人，其中在职30人，退休15人; not 党员45人，其中退休12人. start: of the sentence.
     """
-    told = (count for count in counts if count.concept == RETIRED)
-    return concept == RETIRED and not any(count.amount.text in sentence for count in told)
+    is_behind = before is not None and before.start >= start and before.concept in AT_WORK
+    return concept == RETIRED and is_behind
 
 
 def _is_part(sentence: str, after: str) -> bool:

@@ -42,7 +42,7 @@ def _goal_heads(tokens: Sequence[Token], at: int) -> list[int]:
         place = _next(tokens, place + 1)
     if not heads or place is None or tokens[place].goal != "actual":
         return []
-    if len(heads) == SIDES and not any(w in tokens[heads[-1]].text for w in load_words().changed):
+    if len(heads) == SIDES and not any(w in tokens[heads[-1]].folded for w in load_words().changed):
         return []  # 年度总体目标 beside 预期目标 names the block
     return [*heads, place]
 
@@ -106,27 +106,34 @@ def _bounds(markers: Sequence[Marker | None], sides: int) -> list[int]:
     Each side counts from 1, or one of two does and the other is one line without a number; [] where
     neither is told.
     """
-    starts = [at for at, marker in enumerate(markers) if marker is not None and marker.number == 1]
-    if not starts:
-        return []
-    first, end = starts[0], _counted(markers, starts[-1])
-    if first == 0 and len(starts) == sides:
+    ones = {at: each.kind for at, each in enumerate(markers) if each and each.number == 1}
+    if len(set(ones.values())) != 1:
+        return []  # none, or 一、 and 1.
+    starts = list(ones)
+    end = _counted(markers, starts[-1])
+    if starts[0] == 0 and len(starts) == sides:
         return [*starts, end]
-    if sides != SIDES or len(starts) != 1:
-        return []
-    if first == 1:
+    return _beside_one_line(starts, end, len(markers)) if sides == SIDES else []
+
+
+def _beside_one_line(starts: Sequence[int], end: int, count: int) -> list[int]:
+    """The bounds of a side that counts, up to `end`, and of one that is a line without a number."""
+    if starts == [1]:
         return [0, 1, end]
-    return [0, end, end + 1] if first == 0 and end == len(markers) - 1 else []
+    return [0, end, count] if starts == [0] and end == count - 1 else []
 
 
 def _counted(markers: Sequence[Marker | None], start: int) -> int:
-    """Behind the lines from `start` on that count on in the same way: 二、 is none of 1. 2. 3."""
+    """Behind the lines from `start` on that count on in the same way: 二、 is none of 1. 2. 3.
+
+    A line without a number goes on with the one above where a number follows that counts on.
+    """
     last, end = markers[start], start + 1
     for at in range(start + 1, len(markers)):
         marker = markers[at]
-        if marker is None or last is None or marker.kind != last.kind:
-            break
-        if marker.number <= last.number:
+        if marker is None:
+            continue
+        if last is None or marker.kind != last.kind or marker.number <= last.number:
             break
         last, end = marker, at + 1
     return end

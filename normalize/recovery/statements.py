@@ -114,12 +114,17 @@ def _rows(filled: Sequence[Token], at: int) -> Iterator[tuple[_Side, _Side]]:
     end: int | None = None  # of the numbers of the left side: the first of the right one
     while (left := _side(filled, at, lefts)) is not None:
         right = _side(filled, left.end, rights)
-        if right is None:
+        if right is None or _is_open(left, right, rights):
             return
         yield left, right
         end = end or right.line
         lefts, rights = range(left.line + 1, end), range(right.line + 1, MOST_NUMBER + 1)
         at = right.end
+
+
+def _is_open(left: _Side, right: _Side, rights: range) -> bool:
+    """Whether the left amount may be the row number of a right side without a label."""
+    return right.label is None and left.amount is not None and _is_row_number(left.amount, rights)
 
 
 def _side(filled: Sequence[Token], at: int, expected: range) -> _Side | None:

@@ -56,7 +56,8 @@ def _project_in(title: str) -> str | None:
     if found is None:
         return None
     end = found.start()
-    fewest = SHORTEST_CALLED_ONE if found.group().startswith(_CALLED_ONE) else SHORTEST_PROJECT
+    is_short = found.group().startswith(_CALLED_ONE) and title[:end].endswith(words.short_ends)
+    fewest = SHORTEST_CALLED_ONE if is_short else SHORTEST_PROJECT
     if (noted := _NOTED.search(title, end)) is not None and _is_project(noted["name"]):
         return _YEAR.sub("", noted["name"])
     before = title[:end]

@@ -20,7 +20,6 @@ from schema.text import CLAUSE_ENDS, fold
 
 MAX_HEADING = 40
 _PAPER = re.compile("《[^《》]*》")
-
 _PAUSE = re.compile("[,;。]")
 
 
@@ -103,11 +102,14 @@ def _owner(
     department = Owner(name=fold("\n".join(titles)), is_told=is_told)
     if not (is_project or in_tables):
         return ReportOwner(department, department)
-    # the first lines of a text that was broken into lines are no title: 两类项目，分 / 别是大气类
-    whole = [title for title in titles if not _PAUSE.search(fold(title))]
-    names = [*whole, *headings, report.value("project_name") or ""]
+    names = [*_unbroken(titles), *headings, report.value("project_name") or ""]
     project = Owner(True, name_in_titles(names), is_told)
     return ReportOwner(project if is_project else department, project if in_tables else department)
+
+
+def _unbroken(titles: Sequence[str]) -> list[str]:
+    """The titles without the first lines of a text that was broken into lines: 两类项目，分."""
+    return [title for title in titles if not _PAUSE.search(fold(title))]
 
 
 def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:

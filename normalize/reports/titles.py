@@ -179,7 +179,9 @@ def introduction(line: str) -> str:
     基本支出80万元，项目支出20万元。按经济分类如下：  the table is no project's
     """
     sentences = [part.strip() for part in _SENTENCE.split(line) if part.strip()]
-    return sentences[-1] if sentences and not find_amounts(sentences[-1]) else ""
+    last = sentences[-1] if sentences else ""
+    is_told = last.endswith(tuple(SENTENCE_ENDS)) and bool(find_amounts(last))
+    return "" if is_told else last
 
 
 def holds_sentence(text: str) -> bool:

@@ -79,7 +79,7 @@ def _is_money(text: str) -> bool:
 
 
 def _is_bare_amount(text: str) -> bool:
-    return is_structural("bare_amount", text)
+    return is_structural("amount", text)
 
 
 def _names_rows(cell: CellView) -> bool:

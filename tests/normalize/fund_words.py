@@ -40,7 +40,7 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("issuing received_by", "公司", lambda: funds("拨付公司资金5万元")),
     ("issuing paid_above", "总社", lambda: funds("总社拨付5万元")),
     ("joined words", "连", lambda: funds("项目资金连省级配套共支出5万元")),
-    ("joined together", "总额达", lambda: funds("项目资金和省级配套支出总额达5万元")),
+    ("joined together", "达", lambda: funds("项目资金和省级配套支出达5万元")),
     ("issuing paid_by", "公司", lambda: funds("公司拨付资金5万元")),
     ("plain nouns", "善款", lambda: funds("善款5万元")),
     ("plain nouns_of_sources", "试点", lambda: funds("省级财政试点5万元")),

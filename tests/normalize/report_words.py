@@ -195,6 +195,11 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
 
 # Of funds.toml: the project that a title or a paragraph names.
 TITLE_WORDS: tuple[tuple[str, str, Probe], ...] = (
+    (
+        "titles short_ends",
+        "税",
+        lambda: project_in_titles(["某镇2020年度环保税项目支出绩效自评报告"]),
+    ),
     ("owners passage", "专账数", lambda: owner_of_passage(Passage("专账数为5万元", ()))),
     (
         "owners not_passage",

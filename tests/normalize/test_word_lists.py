@@ -161,6 +161,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ),
         ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
         ("people own", "挂靠", lambda: find_staff_counts("本站挂靠县局下属中心，在职人员2人")),
+        ("people there", "目前", lambda: find_staff_counts("调出1人，目前退休5人")),
         ("people moved", "借出", lambda: find_staff_counts("当年借出1人，退休1人")),
         ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),

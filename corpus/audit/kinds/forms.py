@@ -29,7 +29,7 @@ def _form_count(view: View, column: str, concept: str) -> Fact | None:
 def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:
     """Each head-count of the text against the form's, alone or with 退休 or 编外 counted in.
 
-    None where the text tells the form's count by another name (实有 of the form, 在职 of the text).
+    No outcome where the text tells the form's count by another name: 实有 there, 在职 here.
     """
     extras = [fact for name in rule.texts("extras") for fact in view.find(name)]
     for entry in rule.entries("counts"):

@@ -21,6 +21,7 @@ ROWS = """
         ("全年支出31.45万元。各项支出情况见下表（单位：万元）：", "executed"),
         ("表1 2017年防火经费支出预算明细表（单位：万元）", "~"),
         ("表1 2017年防火经费明细表（单位：万元）", "~"),
+        ("资金下达及使用情况表（单位：万元）", "~"),
     ],
 )
 def test_a_bare_amount_is_what_was_spent_where_the_title_says_so(title: str, measure: str) -> None:
@@ -59,7 +60,10 @@ LEVELS = """
 """
 
 
-@pytest.mark.parametrize(("other", "concept"), [("备注", "total"), ("自筹资金", "current_fiscal")])
+@pytest.mark.parametrize(
+    ("other", "concept"),
+    [("备注", "total"), ("自筹资金", "current_fiscal"), ("社会资本", "current_fiscal")],
+)
 def test_the_sum_of_all_levels_is_all_the_money_where_nothing_else_is_given(
     other: str, concept: str
 ) -> None:

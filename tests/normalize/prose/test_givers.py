@@ -154,7 +154,7 @@ def test_a_bare_verb_is_said_of_what_the_same_verb_was_said_of_before(
 
 @pytest.mark.parametrize(
     ("behind", "concept"),
-    [("系2017年尾款", None), ("（2017年尾款）", None), ("系当年尾款", "funds.total")],
+    [("系2017年尾款", None), ("（2017年结转）", None), ("系当年尾款", "funds.total")],
 )
 def test_what_is_said_to_be_of_an_earlier_year_is_not_left_of_this_one(
     behind: str, concept: str | None
@@ -167,3 +167,24 @@ def test_what_was_paid_leaves_open_whether_to_the_project_or_by_it() -> None:
     assert told("年初预算6万元，实际拨付6万元")[1] == ("funds.total", "executed")
     assert sureness("年初预算6万元，实际拨付6万元") == [SURE, LIKELY]
     assert sureness("年初预算6万元，项目资金拨付6万元") == [SURE, SURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("中央已拨付21万元", ("funds.central", "received")),
+        ("中央累计已拨付21万元", ("funds.central", "received")),
+        ("县级配套资金及时到位，共到位120万元", ("funds.total", "received")),
+        ("中央资金已支付，累计支付130万元", ("funds.total", "executed")),
+        ("专项资金及省级公共卫生补助资金到位100万元", (None, "received")),
+    ],
+)
+def test_a_sum_behind_one_source_is_not_that_sources(
+    text: str, meaning: tuple[str | None, str]
+) -> None:
+    assert told(text)[0] == meaning
+
+
+def test_money_granted_in_advance_is_this_years() -> None:
+    found = find_prose_figures("项目资金到位5万元（2020年12月提前下达）。", 2021, Owner(True))
+    assert [figure.concept for figure in found] == ["funds.total"]

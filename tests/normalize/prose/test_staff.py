@@ -167,6 +167,9 @@ def test_people_are_counted_behind_all_posts(text: str, counts: list[str]) -> No
         ("政法专项编制20人", "staff.authorized"),
         ("现有教职工20人", "staff.actual"),
         ("培训教职工20人", None),
+        ("全镇退休人员20人", None),  # of all who live there
+        ("财务股现有工作人员20人", None),
+        ("参训其他人员20人", None),
         ("另有协辅警20人", "staff.temporary"),
         ("年末其他人员20人", "staff.temporary"),
     ],
@@ -181,3 +184,19 @@ def test_names_of_head_counts_are_put_together_of_known_words(
 def test_who_came_and_went_in_a_year_is_not_who_is_there(text: str) -> None:
     assert find_staff_counts(f"{text}。") == []
     assert [c.concept for c in find_staff_counts(f"{text}。退休20人。")] == ["staff.retired"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("我单位党员45人，其中退休12人。", []),
+        ("慰问困难职工20人，其中退休8人。", []),
+        ("当年新进2人，年末编制30人，在职28人。", ["authorized", "actual"]),
+        ("在职人员30人（含军转干部2人），退休人员10人。", ["actual", "retired"]),
+        ("公安专项编制65名，工勤人员编制5名。", []),
+    ],
+)
+def test_parts_of_others_and_moves_are_told_from_who_is_there(
+    text: str, concepts: list[str]
+) -> None:
+    assert [c.concept.removeprefix("staff.") for c in find_staff_counts(text)] == concepts

@@ -46,3 +46,12 @@ def test_numbers_that_tell_no_two_sides_give_no_goals() -> None:
 def test_a_numbered_heading_behind_the_goals_is_none_of_them() -> None:
     behind = ["三、存在问题", "部分堤防年久失修。"]
     assert goals(EXPECTED, ACTUAL, behind=behind) == goals(EXPECTED, ACTUAL)
+
+
+def test_marks_of_two_kinds_count_no_two_sides() -> None:
+    assert goals(["一、完成河道和堤防治理", *EXPECTED], ["全部完成年度任务目标并通过验收"]) == []
+
+
+def test_a_line_without_a_number_goes_on_where_a_number_follows() -> None:
+    broken = ["1.完成清淤河道12.6公里，", "超过目标；", "2.加固堤防3处，汛期安全。"]
+    assert goals(EXPECTED, broken)[-1] == "actual | 2 | 加固堤防3处，汛期安全。"

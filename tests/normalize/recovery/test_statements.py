@@ -85,3 +85,9 @@ def test_the_left_side_does_not_count_beyond_where_the_right_one_begins() -> Non
     """本年收入合计编到33行，右边是从32行起的：两边的行次分不开。"""
     rows = [row.replace("合计 27", "合计 33") for row in LEFT_OUT]
     assert not [line for line in read(*rows) if line.endswith("2596.55")]
+
+
+def test_a_number_that_may_be_the_next_sides_row_ends_the_statement() -> None:
+    """上级补助没有数，右边没有名称：57后面的90是右边的数，不是行次。"""
+    rows = [*LEFT_OUT[:3], "其他来源 20 58 90", *LEFT_OUT[3:]]
+    assert not [line for line in read(*rows) if line.endswith("| 58")]

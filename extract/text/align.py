@@ -52,7 +52,8 @@ class Alignment:
     """ends: for each upper cell the index behind its last lower cell.
 
     misfits: cells in the wrong place. certain: for each upper cell, whether no split with as few
-        misfits puts it elsewhere. is_lettered: whether a head shares letters with all its children.
+        misfits puts it elsewhere; none is where a head would have a label twice.
+    is_lettered: whether a head shares letters with all its children.
     """
 
     ends: tuple[int, ...]
@@ -139,12 +140,21 @@ def align_header(
     misfits = sum(header.misfit(i, first, end) for i, (first, end) in enumerate(earliest))
     ends = split(len(upper), len(lower), header.cost if misfits else header.lettered_cost)
     spans = _spans(ends)
+    if any(_says_twice(lower[first:end]) for first, end in spans):
+        # no head has 实际 | 实际 below it: some head stands over one filled cell (是否完工 / 1/0)
+        return Alignment(ends, misfits, (False,) * len(upper), False)
     return Alignment(
         ends,
         misfits,
         tuple(a == b for a, b in zip(earliest, latest, strict=True)),
         any(end - first > 1 and all(kin[i][first:end]) for i, (first, end) in enumerate(spans)),
     )
+
+
+def _says_twice(children: Sequence[str]) -> bool:
+    """Whether a label stands twice under one head."""
+    labels = [text for text in children if text]
+    return len(labels) > len(set(labels))
 
 
 def _are_kin(head: str, child: str) -> bool:

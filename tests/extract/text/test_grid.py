@@ -232,3 +232,17 @@ def test_what_is_merged_up_is_blank_below_a_cell_of_the_same_columns(rows: list[
 def test_wide_rows_are_read_as_printed(width: int) -> None:
     table = read_table([[f"列{i}" for i in range(width)], [str(i) for i in range(width)]])
     assert [c.col for c in table.cells if c.row == 1] == list(range(width))
+
+
+@pytest.mark.parametrize(("done", "is_open"), [("1/0", True), ("竣工", False)])
+def test_a_split_that_gives_a_head_the_same_label_twice_is_open(done: str, is_open: bool) -> None:
+    """省级 stands over three and 完工情况 over one, which no blank tells."""
+    table = read_table(
+        [
+            ["区", "省级", "区级", "完工情况"],
+            ["", "计划", "到位", "支出", "结余", "1/0", done],
+            ["东区", "60", "60", "58", "20", "1", "1"],
+        ]
+    )
+    sure = [find(table, head).confidence > 0.6 for head in ("省级", "区级", "完工情况")]
+    assert sure == [not is_open] * 3

@@ -16,7 +16,9 @@ from normalize.labels.families import family_of_title, needs_family
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     ALL_FUNDS,
+    CURRENT_FISCAL,
     DEPARTMENT,
+    LEVEL_FUNDS,
     PROJECT,
     concept_of,
     concept_within,
@@ -33,10 +35,7 @@ from normalize.labels.understood import is_understood
 from normalize.tables.view import CellView, cells_over
 from normalize.values.money_words import is_money_word
 
-CARRIED, FISCAL = "funds.carryover", "funds.current_fiscal"
-_LEVELS = frozenset(
-    f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")
-)
+CARRIED = "funds.carryover"
 
 
 def concept_in(
@@ -97,7 +96,7 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
     for index in range(len(column.heads) - 1, -1, -1):
         head = column.heads[index]
         if (concept := concept_in(head, column.heads[:index], matrix)) is not None:
-            if concept == FISCAL and _sums_up_levels(full, matrix):
+            if concept == CURRENT_FISCAL and _sums_up_levels(full, matrix):
                 return ALL_FUNDS
             return None if concept == CARRIED and _is_left(head, matrix) else concept
         if measure_of(head.text) is None and not is_sum(head.text):
@@ -117,7 +116,7 @@ def _sums_up_levels(column: MatrixColumn, matrix: Matrix) -> bool:
     own = matrix.header[-1]
     parts = _sources(head for head in cells_over(group[0], own) if head is not leaf)
     named = _sources(head for head in chain.from_iterable(matrix.header) if head is not leaf)
-    return bool(parts) and parts <= _LEVELS and named <= {*_LEVELS, FISCAL}
+    return bool(parts) and parts <= LEVEL_FUNDS and named <= {*LEVEL_FUNDS, CURRENT_FISCAL}
 
 
 def _sources(heads: Iterable[CellView]) -> set[str | None]:

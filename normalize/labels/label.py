@@ -23,6 +23,10 @@ from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
+CURRENT_FISCAL = "funds.current_fiscal"  # what the budgets of this year gave of it
+LEVEL_FUNDS = frozenset(  # the levels of government that give it
+    f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")
+)
 MAX_LABEL = 40
 Value = TypeVar("Value")
 _MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
@@ -190,11 +194,8 @@ def names_budget(text: str) -> bool:
     >>> names_budget("2021年部门收支预算表"), names_budget("预算执行情况")
     (True, False)
     """
-    core = parse_label(text).core
     structure = load_knowledge().structure
-    return any(word in core for word in structure["budgets"]) and not any(
-        word in core for word in structure["results"]
-    )
+    return _is_titled(text, structure["budgets"], structure["results"])
 
 
 def names_spending(text: str) -> bool:
@@ -203,12 +204,15 @@ def names_spending(text: str) -> bool:
     >>> names_spending("2017年防火经费支出明细表"), names_spending("资金下达及使用情况表")
     (True, False)
     """
-    core = parse_label(text).core
     structure = load_knowledge().structure
     other = (*structure["budgets"], *structure["receipts"])
-    return any(word in core for word in structure["spending"]) and not any(
-        word in core for word in other
-    )
+    return _is_titled(text, structure["spending"], other)
+
+
+def _is_titled(text: str, words: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether a title has one of these words and none of the others."""
+    core = parse_label(text).core
+    return any(word in core for word in words) and not any(word in core for word in other)
 
 
 def names_grand_total(text: str) -> bool:

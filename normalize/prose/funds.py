@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from normalize.labels.composed import composed_measure
+from normalize.labels.label import CURRENT_FISCAL, LEVEL_FUNDS
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
@@ -18,12 +19,8 @@ from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
 from schema.text import narrow
 
-_LEVELS = frozenset(
-    FUNDS + level for level in ("central", "province", "city", "county", "city_county", "local")
-)
 _COMMAS = "，,；;"
 OTHER_FUNDS = FUNDS + "other"
-CURRENT_FISCAL = FUNDS + "current_fiscal"
 _PARTS = re.compile(f"[{_COMMAS}]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -246,7 +243,7 @@ def _is_of_thing(clause: Clause) -> bool:
 
 def _is_shared_out(whole: str | None, source: str | None) -> bool:
     """Whether money of one level is told by who gets it: 中央下达9万元，其中省本级1万元."""
-    return whole in _LEVELS and source in _LEVELS and source != whole
+    return whole in LEVEL_FUNDS and source in LEVEL_FUNDS and source != whole
 
 
 def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float]:
@@ -282,8 +279,9 @@ def _is_of_another_year(clause: Clause, fiscal_year: int | None) -> bool:
 def _explains_another_year(behind: str, fiscal_year: int | None) -> bool:
     """Whether what stands behind an amount says that it is an earlier year's: 系2017年的尾款."""
     found = _EXPLAINED.match(narrow(behind))
-    year = found and (found["year"] or found["note"])
-    return bool(year) and fiscal_year is not None and int(year or 0) < fiscal_year
+    if found is None or fiscal_year is None:
+        return False
+    return int(found["year"] or found["note"]) < fiscal_year
 
 
 def _of_another_year(told: Told, clause: Clause, fiscal_year: int | None) -> Told:

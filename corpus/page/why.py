@@ -113,6 +113,7 @@ def _read_as(cell: CellWhy) -> str:
 def _block_lines(block: BlockWhy) -> Iterator[str]:
     yield f"所在的块：{word('kind', block.kind)}，{_rows(*block.body)}"
     yield f"{MARK}依据：{word('kind_by', block.by)}"
+    yield from _rival_lines(block)
     if block.titles:
         yield f"{MARK}上面的标题：{'、'.join(map(quoted, block.titles))}"
     known = [label for label in block.headings if label.slot or label.said.is_known]
@@ -121,6 +122,12 @@ def _block_lines(block: BlockWhy) -> Iterator[str]:
     for name, labels in (("认得", known), ("不认得", unknown)):
         if labels:
             yield f"{MARK}表头{where}，{name}：{'、'.join(map(_heading, labels))}"
+
+
+def _rival_lines(block: BlockWhy) -> Iterator[str]:
+    others = [f"{word('kind', kind)}（{count}格）" for kind, count in block.rivals]
+    if others:
+        yield f"{MARK}表头说明得了{block.explained}格；也可读作{'、'.join(others)}，不比它多"
 
 
 def _rows(first: int, end: int) -> str:

@@ -19,21 +19,31 @@ _CHOICE = re.compile("[□☐☑☒]")
 FARTHEST = 3  # rows below a heading that its first amounts may stand
 
 
-def matrix_at(view: TableView, row: int, is_in_body: bool) -> Kind | None:
-    """The matrix whose headings begin at `row`; None if none do.
+def matrix_by_words(view: TableView, row: int, known: int) -> Kind | None:
+    """The matrix whose headings begin at `row`; None if their words head none.
 
-    is_in_body: the row stands under other headings, so that shape alone does not make it one.
+    known: how many of them are known.
     """
-    cells, filled = view.rows[row], view.filled(row)
     if _is_over_blocks(view, row):
-        return Kind("matrix", _header_end(view, row + 1), "over_blocks")
-    if _are_known(cells, filled):
-        return Kind("matrix", _header_end(view, row))
-    if not is_in_body and _is_shaped(view, row):
-        return Kind("matrix", _header_end(view, row), "shape")
-    if not is_in_body and _is_grouped(view, row):
-        return Kind("matrix", cells[0].last_row, "groups")
+        return Kind("matrix", _header_end(view, row + 1), "over_blocks", len(view.filled(row)))
+    if _are_known(view.rows[row], view.filled(row)):
+        return Kind("matrix", _header_end(view, row), explains=known)
     return None
+
+
+def matrix_by_shape(view: TableView, row: int) -> Kind | None:
+    """The matrix that the amounts under unknown headings of `row` show; None if they show none."""
+    if _is_shaped(view, row):
+        return Kind("matrix", _header_end(view, row), "shape")
+    if _is_grouped(view, row):
+        return Kind("matrix", view.rows[row][0].last_row, "groups")
+    return None
+
+
+def known_headings(filled: Sequence[CellView]) -> list[CellView]:
+    """The headings that say what amounts are, what they measure, or that rows are named there."""
+    tests = (measure_of, _is_money, _is_bare_amount)
+    return [c for c in filled if _names_rows(c) or any(test(c.text) for test in tests)]
 
 
 def _is_over_blocks(view: TableView, row: int) -> bool:

@@ -1,10 +1,10 @@
 """What block a row begins, by its headings and by what stands under them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from normalize.labels.label import column_slot
-from normalize.tables.amount_headings import matrix_at
-from normalize.tables.kinds import Kind
+from normalize.tables.amount_headings import known_headings, matrix_by_shape, matrix_by_words
+from normalize.tables.kinds import Kind, weigh
 from normalize.tables.listed_slots import (
     LEVEL_SLOTS,
     SINGLE_LEVELS,
@@ -18,59 +18,84 @@ from normalize.tables.view import CellView, TableView, overlap
 
 
 def kind_at(view: TableView, row: int, is_in_body: bool = False) -> Kind:
-    """The kind of the region that begins at `row`.
+    """The kind of the region that begins at `row`: of all that may, what explains most of it."""
+    return readings_at(view, row, is_in_body)[0]
+
+
+def readings_at(view: TableView, row: int, is_in_body: bool = False) -> list[Kind]:
+    """The kinds of region that may begin at `row`, the best first (`tables.kinds.weigh`).
 
     is_in_body: the row stands under other headings, so that shape alone does not make it one.
     """
     filled = view.filled(row)
     if _is_title(view, row, filled):
-        return Kind("title", row, "one_cell")
+        return [Kind("title", row, "one_cell")]
     if len(filled) < 2:
-        return Kind("keyvalue", row, "few_cells")
+        return [Kind("keyvalue", row, "few_cells")]
+    told = weigh(_told_by_words(view, row, is_in_body))
+    if not told and not is_in_body:
+        told = weigh(_told_by_shape(view, row))
+    return told or [Kind("keyvalue", row, "else")]
+
+
+def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind]:
+    """The kinds of block that known headings begin."""
+    of_money = known_headings(view.filled(row))
     if not is_in_body and project_heading(view, row) is not None:
-        return Kind("list", max(cell.last_row for cell in filled))
-    return (
-        _indicator_block(view, row)
-        or _goal_block(view, row, is_in_body)
-        or _evaluators(view, row)
-        or matrix_at(view, row, is_in_body)
-        or Kind("keyvalue", row, "else")
-    )
+        end = max(cell.last_row for cell in view.filled(row))
+        yield Kind("list", end, explains=len(of_money) + 1)
+    yield from _indicators(view, row)
+    tasks = slots_of("task", view.rows[row])
+    if (end_of_tasks := _task_header_end(view, row, tasks)) is not None:
+        yield Kind("tasks", end_of_tasks, explains=len({*tasks, *of_money}))
+    yield from _goals(view, row)
+    yield from _evaluators(view, row)
+    if (amounts := matrix_by_words(view, row, len(of_money))) is not None:
+        yield amounts
 
 
-def _indicator_block(view: TableView, row: int) -> Kind | None:
-    """Indicators or scores under listed headings."""
-    slots = set(slots_of("indicator", view.rows[row]).values())
-    if _is_indicator_header(slots):
-        kind = "indicators" if slots & {"target", "actual"} else "scores"
-        return Kind(kind, _slot_header_end(view, row))
-    return None
+def _indicators(view: TableView, row: int) -> Iterator[Kind]:
+    """Indicators, or scores without targets and results."""
+    slots = slots_of("indicator", view.rows[row])
+    told = set(slots.values())
+    if _is_indicator_header(told):
+        kind = "indicators" if told & {"target", "actual"} else "scores"
+        yield Kind(kind, _slot_header_end(view, row), explains=len(slots))
 
 
-def _goal_block(view: TableView, row: int, is_in_body: bool) -> Kind | None:
-    """Tasks, goals beside results, or indicators under headings nobody has listed."""
-    if (end := _task_header_end(view, row)) is not None:
-        return Kind("tasks", end)
+def _evaluators(view: TableView, row: int) -> Iterator[Kind]:
+    """People, each with their name."""
+    people = slots_of("evaluator", view.rows[row])
+    if len(set(people.values())) >= 2 and "name" in people.values():
+        yield Kind("evaluators", row + 1, explains=len(people))
+
+
+def _goals(view: TableView, row: int) -> Iterator[Kind]:
+    """Goals beside their results, or above them."""
     if paired_goal_slots(view, row):
-        return Kind("goals", row, "paired")
-    goal = set(slots_of("goal", view.rows[row]).values())
-    if {"expected", "actual"} <= goal:
-        return Kind("goals", row + 1)
-    if not is_in_body and goal_slots(view, row):
-        return Kind("goals", row + 1, "likeness")
+        yield Kind("goals", row, "paired", explains=4)
+    slots = slots_of("goal", view.rows[row])
+    if {"expected", "actual"} <= set(slots.values()):
+        yield Kind("goals", row + 1, explains=len(set(slots.values())))
     if stacked_goal_slots(view, row):
-        return Kind("goals", row, "stacked")
-    if not is_in_body and indicator_slots(view, row):
-        return Kind("indicators", row + 1, "likeness")
-    return None
+        yield Kind("goals", row, "stacked", explains=2)
 
 
-def _task_header_end(view: TableView, row: int) -> int | None:
-    """The row behind the headings of tasks, if `row` is one; None if it is not.
+def _told_by_shape(view: TableView, row: int) -> Iterator[Kind]:
+    """The kinds of block that what stands under unknown headings shows."""
+    if goal_slots(view, row):
+        yield Kind("goals", row + 1, "likeness")
+    elif indicator_slots(view, row):
+        yield Kind("indicators", row + 1, "likeness")
+    elif (amounts := matrix_by_shape(view, row)) is not None:
+        yield amounts
+
+
+def _task_header_end(view: TableView, row: int, heads: Mapping[CellView, str]) -> int | None:
+    """The row behind the headings of tasks, if `row` is one; None if it is not. heads: their slots.
 
     全年预算数 over 总额 | 财政拨款 may stand beside them.
     """
-    heads = slots_of("task", view.rows[row])
     slots = set(heads.values())
     if "actual" not in slots or not slots & {"expected", "name"}:
         return None
@@ -89,12 +114,6 @@ def _goes_on_beside(view: TableView, row: int, heads: Collection[CellView]) -> b
     filled = view.filled(row)
     is_beside = all(cell.is_label and overlap(cell, head) <= 0 for cell in filled for head in heads)
     return len(filled) > 1 and is_beside and any(cell.is_number for cell in view.rows[row + 1])
-
-
-def _evaluators(view: TableView, row: int) -> Kind | None:
-    """People, each with their name."""
-    people = set(slots_of("evaluator", view.rows[row]).values())
-    return Kind("evaluators", row + 1) if len(people) >= 2 and "name" in people else None
 
 
 def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:

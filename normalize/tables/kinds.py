@@ -1,5 +1,6 @@
 """What kind of block begins at a row, and what showed it."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 # What showed a kind of block.
@@ -18,9 +19,25 @@ KindBy = Literal[
 ]
 
 
+# What only the shape of the rows below shows: it gives way to what words say.
+BY_SHAPE = frozenset({"likeness", "shape", "groups"})
+
+
 class Kind(NamedTuple):
-    """A kind of block (`tables.regions`) with the first row after its header."""
+    """A kind of block (`tables.regions`) with the first row after its header.
+
+    explains: how many of the row's cells it gives a meaning.
+    """
 
     kind: str
     end: int
     by: KindBy = "listed"
+    explains: int = 0
+
+
+def weigh(readings: Iterable[Kind]) -> list[Kind]:
+    """The readings of a row, the best first: what words say, and of that what explains most.
+
+    Of two that explain as much the first given goes first.
+    """
+    return sorted(readings, key=lambda kind: (kind.by in BY_SHAPE, -kind.explains))

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from normalize.labels.label import is_structural
 from normalize.tables.bodies import body_end, first_filled, is_indicator_row
 from normalize.tables.column_slots import complete_slots
-from normalize.tables.headings import kind_at
-from normalize.tables.kinds import KindBy
+from normalize.tables.headings import kind_at, readings_at
+from normalize.tables.kinds import Kind, KindBy
 from normalize.tables.listed_slots import (
     level_points,
     paired_goal_slots,
@@ -40,6 +40,7 @@ class Region:
     heads: the rows of headings as cells; those of the table before, if it goes on without its own.
     slots: heading -> slot, for goals, indicators and scores.
     by: what showed the kind (`tables.kinds.Kind`).
+    weighed: all that the first row might have begun, the best first.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Region:
     heads: tuple[tuple[CellView, ...], ...] = ()
     slots: Mapping[CellView, str] = field(default_factory=dict)
     by: KindBy = "listed"
+    weighed: tuple[Kind, ...] = ()
 
     @property
     def is_carried(self) -> bool:
@@ -79,14 +81,15 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
 
 def _read_region(view: TableView, row: int, titles: tuple[CellView, ...]) -> Region:
     """The region that begins at `row`. titles: the title cells above it."""
-    kind, header_end, by = kind_at(view, row)
+    weighed = readings_at(view, row)
+    kind, header_end, by, _ = weighed[0]
     if kind == "title":
         return Region(kind, range(row, row), range(row, row + 1), titles, by=by)
     header = range(row, header_end)
     body = range(header_end, body_end(view, kind, header))
     heads = tuple(tuple(view.row_with_covering(head)) for head in header)
     kind, slots = _slots(view, kind, header, body)
-    return Region(kind, header, body, titles, heads, slots, by)
+    return Region(kind, header, body, titles, heads, slots, by, tuple(weighed))
 
 
 def _slots(

@@ -31,7 +31,9 @@ class BlockWhy:
     """The block of a table that a cell stands in.
 
     by: what showed its kind (`tables.kinds.Kind`). header, body: its first row and the row after
-    its last, counted from 0; alike where there is none. headings: with their slots.
+    its last, counted from 0; alike where there is none. headings: with their slots. explained: of
+    how many headings its kind makes sense, 0 where none was counted. rivals: other kinds that its
+    first row might have begun, each with the same of it.
     """
 
     kind: str
@@ -40,6 +42,8 @@ class BlockWhy:
     body: tuple[int, int]
     titles: tuple[str, ...]
     headings: tuple[LabelWhy, ...]
+    explained: int = 0
+    rivals: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,16 @@ def test_a_figure_is_told_from_its_cell_to_its_standing() -> None:
         assert words in text.replace("\n　　", "")
 
 
+def test_other_readings_of_the_headings_are_named_with_what_they_explain() -> None:
+    rivals = """
+        指标名称 | 年初预算数（万元） | 全年执行数（万元） | 得分
+        年度资金总额 | 120 | 117 | 9
+    """
+    spot = find_spot(draw_document(rivals), parse_address("第1张表第2行第2列"))
+    text = why_at(explain(draw_document(rivals), ""), spot, None, Wording(None, lambda label: []))
+    assert "表头说明得了3格；也可读作评分表（2格），不比它多" in text
+
+
 def test_an_open_figure_tells_why_and_what_it_may_be() -> None:
     text = said("第1张表第4行第4列", None)
     assert "未定。行名和上方的栏目名都没有说是哪笔钱" in text

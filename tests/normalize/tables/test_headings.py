@@ -1,5 +1,7 @@
 """Headings in groups, of people, of years and of lists: what stands under them is told right."""
 
+import pytest
+
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 
@@ -137,4 +139,32 @@ def test_a_word_beside_all_indicators_makes_their_heading_no_taller() -> None:
     assert show(report.rows("indicators"), "level3 target actual") == lines("""
         道路完好率 | 95% | 96
         修补面积 | 420平方米 | 438
+    """)
+
+
+@pytest.mark.parametrize("names", ["指标名称", "评价指标", "三级指标"])
+def test_headings_are_read_as_what_explains_most_of_them(names: str) -> None:
+    """指标名称 and 得分 would head scores too: they say nothing of three columns of budgets."""
+    report = read_drawn(f"""
+        {names} | 年初预算数（万元） | 全年预算数（万元） | 全年执行数（万元） | 得分
+        年度资金总额 | 120 | 130 | 117 | 9
+    """)
+    assert figures(report, "concept measure value") == lines("""
+        funds.total | initial_budget | 120
+        funds.total | full_year_budget | 130
+        funds.total | executed | 117
+        funds.total | score | 9
+    """)
+    assert report.rows("scores") == []
+
+
+def test_budgets_beside_targets_and_results_leave_them_indicators() -> None:
+    report = read_drawn("""
+        一级指标 | 三级指标 | 年初预算数 | 全年预算数 | 指标值 | 实际完成值 | 得分
+        产出指标 | 培训人数 | 10 | 10 | ≥100人 | 120人 | 10
+        效益指标 | 满意度 | 5 | 5 | ≥90% | 95% | 10
+    """)
+    assert show(report.rows("indicators"), "level3 target actual self_score") == lines("""
+        培训人数 | ≥100人 | 120人 | 10
+        满意度 | ≥90% | 95% | 10
     """)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalize.tables.amount_headings import matrix_at
+from normalize.tables.amount_headings import matrix_by_shape
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.view import TableView
 from tests.normalize.drawn import draw_table
@@ -14,7 +14,7 @@ def test_amounts_stand_no_more_than_three_rows_below_their_headings(
     numbers: int, is_found: bool
 ) -> None:
     rows = ["事项 | 安排（万元） | 花掉（万元）", *["甲 | 1 | 2"] * numbers, "修路 | 30 | 25"]
-    assert (matrix_at(TableView(draw_table("\n".join(rows))), 0, False) is not None) == is_found
+    assert (matrix_by_shape(TableView(draw_table("\n".join(rows))), 0) is not None) == is_found
 
 
 @pytest.mark.parametrize(

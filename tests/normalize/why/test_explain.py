@@ -169,3 +169,16 @@ def test_a_block_tells_what_showed_its_kind(by: str) -> None:
 def test_what_is_said_of_primary_figures_is_what_was_marked(parts: tuple[str, ...]) -> None:
     found = list(ask(*parts).figures())
     assert found and all(w.figure["is_primary"] == (w.standing.reason == "") for w in found)
+
+
+def test_a_block_names_what_else_its_headings_might_begin() -> None:
+    rivals = """
+        指标名称 | 年初预算数（万元） | 全年执行数（万元） | 得分
+        年度资金总额 | 120 | 117 | 9
+    """
+    block = cell_of(ask(rivals), 1, 1).block
+    assert block is not None
+    assert (block.kind, block.explained, block.rivals) == ("matrix", 3, (("scores", 2),))
+    alone = cell_of(ask(FUNDS), 2, 2).block
+    assert alone is not None
+    assert alone.rivals == ()

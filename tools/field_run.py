@@ -42,7 +42,8 @@ def checked_out(commit: str | None) -> Iterator[Path]:
 def batches(root: Path, name: str | None) -> list[Path]:
     """The folders of the batches under a project, by number; of one only where it is named."""
     folders = (root / FIELD).iterdir() if (root / FIELD).is_dir() else ()
-    found = sorted(path for path in folders if path.is_dir() and path.name.isdigit())
+    found = [path for path in folders if path.is_dir() and path.name.isdigit()]
+    found.sort(key=lambda path: int(path.name))
     return [path for path in found if name in (None, path.name)]
 
 

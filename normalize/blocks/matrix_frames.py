@@ -77,20 +77,24 @@ class _OverNames(NamedTuple):
 
     is_guessed: only a stem in the corner says so.
     are_places: whether the rows are places that have parts of one project's money.
+    state_accounts: whether the headings name what a body has of its own (机构名称 | 收入合计).
     """
 
     entity: CellView | None
     is_guessed: bool
     are_places: bool
+    state_accounts: bool
 
     def owner(self, outer: str | None) -> str | None:
-        """Whose money the amounts are: bodies for sure have their own, not that of `outer`."""
+        """Whose money the amounts are: bodies have their own, or their parts of a project's."""
         has_bodies = self.entity is not None and not self.is_guessed and not self.are_places
-        return None if has_bodies else outer
+        has_own = self.state_accounts or outer != PROJECT
+        return None if has_bodies and has_own else outer
 
     def are_parts(self, outer: str | None) -> bool:
-        """Whether the rows have parts of one project's money: places, or units that got it."""
-        return self.are_places or (self.is_guessed and outer == PROJECT)
+        """Whether the rows have parts of one project's money: places, or bodies that got it."""
+        has_bodies = self.entity is not None and (self.is_guessed or not self.state_accounts)
+        return self.are_places or (has_bodies and outer == PROJECT)
 
 
 def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...]:
@@ -168,12 +172,13 @@ def _over_names(
     found = [cell for kind in BODIES for cell in over if is_structural(kind, cell.text)]
     # 乡镇 | 试点村: the nearest to the amounts names the rows
     entity = found[-1] if found else None
+    told = any(family_of(concept) != "funds" for concept in _concepts(heads))
     if entity is not None:
-        return _OverNames(entity, is_guessed=False, are_places=is_structural("place", entity.text))
+        return _OverNames(entity, False, is_structural("place", entity.text), told)
     if corner not in captions and _names_bodies(corner):
-        return _OverNames(corner, is_guessed=True, are_places=False)
+        return _OverNames(corner, True, False, told)
     are_places = _heads_places(corner, names)
-    return _OverNames(corner if are_places else None, is_guessed=False, are_places=are_places)
+    return _OverNames(corner if are_places else None, False, are_places, told)
 
 
 def _heads_places(corner: CellView, names: Sequence[CellView]) -> bool:

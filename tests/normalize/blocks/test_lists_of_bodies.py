@@ -112,3 +112,40 @@ def test_what_was_built_beside_what_it_cost_is_no_money() -> None:
     """
     report = read_drawn("小流域综合治理项目支出绩效自评报告", table)
     assert figures(report, "text") == ["318.40", "316.22", "214.50", "198.60"]
+
+
+UNITS = """
+    序号 | 单位名称 | 全年预算数（万元） | 全年执行数（万元）
+    1 | 市体校 | 320.5 | 301.2
+    2 | 青河区 | 146 | 146
+    合计 | < | 466.5 | 447.2
+"""
+
+
+def test_units_in_a_projects_report_have_parts_of_its_money() -> None:
+    report = read_drawn("2022年度体育彩票公益金项目支出绩效自评报告", UNITS)
+    assert figures(report, "entity concept measure value") == lines("""
+        市体校 | funds.total | full_year_budget | 320.5
+        市体校 | funds.total | executed | 301.2
+        青河区 | funds.total | full_year_budget | 146
+        青河区 | funds.total | executed | 146
+        合计 | funds.total | full_year_budget | 466.5
+        合计 | funds.total | executed | 447.2
+    """)
+
+
+def test_what_units_in_a_departments_report_have_is_open() -> None:
+    report = read_drawn("2022年度部门整体支出绩效自评报告", UNITS)
+    assert {row["concept"] for row in report.rows("figures")} == {None}
+
+
+def test_units_that_state_their_own_accounts_keep_them_in_a_projects_report() -> None:
+    report = read_drawn(
+        "2022年度河道清淤项目支出绩效自评报告",
+        "单位名称 | 支出合计（万元） | 基本支出 | 项目支出\n水利站 | 301.2 | 94 | 207.2",
+    )
+    assert figures(report, "entity concept value") == lines("""
+        水利站 | expenditure.total | 301.2
+        水利站 | expenditure.basic | 94
+        水利站 | expenditure.project | 207.2
+    """)

@@ -16,6 +16,7 @@ from normalize.tables.view import CellView, TableView, cell_over, cells_over, ov
 
 _COLON = re.compile("[:：]")
 _CHOICE = re.compile("[□☐☑☒]")
+_NAMES_OF_ROWS = ("entity", "place", "expense_item", "line")
 FARTHEST = 3  # rows below a heading that its first amounts may stand
 
 
@@ -93,8 +94,8 @@ def _is_bare_amount(text: str) -> bool:
 
 
 def _names_rows(cell: CellView) -> bool:
-    """Whether a heading says that the cells under it name rows (机构名称, 支出内容)."""
-    return any(is_structural(kind, cell.text) for kind in ("entity", "place", "expense_item"))
+    """Whether a heading says that the cells under it name or number rows (机构名称, 行次)."""
+    return any(is_structural(kind, cell.text) for kind in _NAMES_OF_ROWS)
 
 
 def _has_gaps(cells: Sequence[CellView]) -> bool:

@@ -168,3 +168,28 @@ def test_budgets_beside_targets_and_results_leave_them_indicators() -> None:
         培训人数 | ≥100人 | 120人 | 10
         满意度 | ≥90% | 95% | 10
     """)
+
+
+@pytest.mark.parametrize("line", ["行次", "行 次"])
+def test_lines_of_an_account_are_numbered_and_no_amounts(line: str) -> None:
+    """Beside one heading of amounts 行次 says that an account stands below; cars are no money."""
+    report = read_drawn(
+        "2022年度部门整体支出绩效自评报告",
+        f"""
+        部门：青禾县交通局 | < | 金额单位：万元
+        项目 | {line} | 决算数
+        栏次 | | 1
+        一、机构运行经费 | 1 | 412.36
+        二、国有资产占用情况 | 2 | ——
+        （一）车辆数合计（辆） | 3 | 26
+        1.机要通信用车 | 4 | 2
+        三、政府采购支出信息 | 5 | ——
+        （一）政府采购支出合计 | 6 | 6284.5
+    """,
+    )
+    assert figures(report, "label concept measure value") == lines("""
+        一、机构运行经费 / 决算数 | ~ | final | 412.36
+        二、国有资产占用情况 / 决算数 | ~ | final | ~
+        三、政府采购支出信息 / 决算数 | ~ | final | ~
+        （一）政府采购支出合计 / 决算数 | ~ | final | 6284.5
+    """)

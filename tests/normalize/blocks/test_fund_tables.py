@@ -247,3 +247,19 @@ def test_a_table_of_one_row_behind_its_corner_is_one(text_dump: bool) -> None:
         funds.total | execution_rate | 98.66
         funds.total | score | 9.87
     """)
+
+
+@pytest.mark.parametrize("both", ["合计", "两年合计", "三年合计"])
+def test_a_group_may_sum_up_years_side_by_side(both: str) -> None:
+    report = read_drawn(
+        "2022年度助学项目支出绩效自评报告",
+        f"""
+        地区（万元） | 2021年 | < | 2022年 | < | {both} | <
+        ^ | 下达数 | 执行数 | 下达数 | 执行数 | 下达数 | 执行数
+        青禾市 | 52 | 49 | 34 | 32 | 86 | 81
+        """,
+    )
+    assert figures(report, "entity concept value")[-2:] == lines("""
+        青禾市 | funds.total | 86
+        青禾市 | funds.total | 81
+    """)

@@ -19,7 +19,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.prose.passages import Passage
 from normalize.reports.forms import title_features
 from normalize.reports.project_names import project_in_titles
-from normalize.reports.split import ATTACHED, NARRATIVE, Places
+from normalize.reports.split import ATTACHED, NARRATIVE, TITLED_PROJECT, Places
 from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence, title_rows
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts
@@ -28,7 +28,10 @@ from schema.rows.figures import FIGURES
 from schema.rows.sections import SECTIONS
 from schema.text import fold
 
-_ATTACHMENT = re.compile(r"(?:附件|附表|附)[\d一二三四五六七八九十]{0,3}(?:-\d{1,2})?")
+_NUMBER = r"[\d一二三四五六七八九十]"
+_ATTACHMENT = re.compile(rf"(?:附件|附表|附){_NUMBER}{{0,3}}(?:-\d{{1,2}})?")
+# Of a file in parts the last may be what is attached: 第五部分 附件, behind the accounts.
+_PART = re.compile(rf"第{_NUMBER}{{1,2}}部分附件")
 _OWNERS = {"title:department", "title:project"}
 # A title may be broken into so many lines.
 LINES = 2
@@ -76,7 +79,8 @@ def note_attached(document: Document, context: Context) -> None:
 
     One of the whole department is the file's own report, as that of its accounts is.
     """
-    above: set[str] = set()
+    parts = (fold(paragraph.text) for paragraph in document.paragraphs())
+    above = {part for part in parts if _PART.fullmatch(part)}
     for lines, is_attached in _narratives([b for b in document.blocks if _says_something(b)]):
         title, titles = fold(lines[0].text), [line.text.strip() for line in lines]
         source = source_of_text(lines[0], 0, len(lines[0].text))
@@ -85,7 +89,7 @@ def note_attached(document: Document, context: Context) -> None:
             context.add_block(NARRATIVE, source)
         elif project is not None and above and (is_attached or title in above):
             context.add_block(ATTACHED, source)
-            context.add_fact("project_name", project, source)
+            context.add_fact(TITLED_PROJECT, project, source)
         above.add(title)
 
 
@@ -118,7 +122,8 @@ def _says_something(block: Block) -> bool:
 
 
 def _is_attachment(block: Block) -> bool:
-    return isinstance(block, Paragraph) and _ATTACHMENT.fullmatch(fold(block.text)) is not None
+    text = fold(block.text) if isinstance(block, Paragraph) else ""
+    return _ATTACHMENT.fullmatch(text) is not None or _PART.fullmatch(text) is not None
 
 
 def _title(blocks: Sequence[Block]) -> Iterator[Paragraph]:

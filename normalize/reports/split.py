@@ -17,6 +17,8 @@ CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
 NARRATIVE = "narrative"
 ATTACHED = "attached"  # the title of a narrative about one project, attached to what stands before
+# The project that the title of a narrative names: the report's, unless a form in it names its own.
+TITLED_PROJECT = "titled_project"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 MAX_TITLE = 50
 SHORTEST_SAME = 4
@@ -266,6 +268,9 @@ def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) 
         report = report_at(fact.source)
         report.facts.setdefault(fact.key, fact)
         report.said.setdefault(fact.key, []).append(fact)
+    for report in reports:
+        if (titled := report.facts.pop(TITLED_PROJECT, None)) is not None:
+            report.facts.setdefault("project_name", titled)
     for total in context.totals:
         report_at(total.source).totals.append(total)
     for found in context.found:

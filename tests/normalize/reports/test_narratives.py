@@ -35,6 +35,31 @@ def test_a_title_under_an_attachment_begins_the_report_of_its_project(above: str
     """)
 
 
+ACCOUNTS = ("2022年度云溪县司法局部门决算", "一、收入情况", "2022年收入合计300万元。")
+MEDIATION = "2022年度人民调解项目支出绩效自评报告"
+
+
+def test_the_last_part_of_accounts_may_be_an_attached_report() -> None:
+    report = read_drawn(*ACCOUNTS, "第五部分  附件", MEDIATION, *PROJECT)
+    assert figures(report, "report_no concept measure value", "prose") == lines("""
+        1 | income.current_year_total | final | 300
+        2 | funds.total | budget | 60
+        2 | funds.total | executed | 57
+    """)
+
+
+def test_an_attached_report_has_the_projects_name_of_its_form() -> None:
+    form = "项目名称 | 人民调解员补贴 | <\n项目资金（万元） | 全年预算数 | 全年执行数\n^ | 60 | 57"
+    for name, table in ("人民调解", ()), ("人民调解员补贴", (form,)):
+        report = read_drawn(*ACCOUNTS, "第五部分 附件", MEDIATION, *PROJECT, *table)
+        assert report.rows("reports")[-1]["project_name"] == name
+
+
+def test_a_letter_is_no_report_before_the_first_attached() -> None:
+    report = read_drawn("我局对人民调解等项目开展了自评。", "附件1", MEDIATION, *PROJECT)
+    assert len(report.rows("reports")) == 1
+
+
 @pytest.mark.parametrize(
     "attached",
     [

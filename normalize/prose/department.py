@@ -42,6 +42,7 @@ SPENDING = "expenditure"
 WHOLE = "expenditure.total"
 EXECUTED = "executed"
 _NEVER_SPENT = ("income", "balance")
+_CARRIED = "income.carryover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,16 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
         latest=last,
         named=state.named + 1,
         aspect=state.aspect,
-        income=told.clause if _is_first_income(told, figure.concept, state) else "",
+        income=_income(told, figure.concept, state),
     )
     return figure, after
+
+
+def _income(told: _Clause, concept: str | None, state: State) -> str:
+    """The words of the one income told so far; what was carried over to it is no second one."""
+    if _is_first_income(told, concept, state):
+        return told.clause
+    return state.income if concept == _CARRIED and not state.stack else ""
 
 
 def _is_first_income(told: _Clause, concept: str | None, state: State) -> bool:

@@ -57,7 +57,9 @@ def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
     """
     if not SUM.search(clause):
         meaning = meaning_alone(income.replace(INCOME, _SPENT))
-        return (None, UNKNOWN) if meaning is None else (meaning.concept, meaning.context or UNKNOWN)
+        if meaning is None or meaning.concept is None:
+            return None, UNKNOWN  # nor are 基本支出 and 项目支出 behind it the department's
+        return meaning.concept, meaning.context or UNKNOWN
     is_of_source = SUM.search(income) and not _names_all(income)
     return (None, UNKNOWN) if is_of_source else None
 

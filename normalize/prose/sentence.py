@@ -103,7 +103,10 @@ def headed_above(heading: str) -> State:
     """The state after a numbered heading on a line of its own, for what says only 支出决算为.
 
     （七）政府性基金预算财政拨款支出决算情况说明 ⏎ 年初预算为9万元，支出决算为8万元
+    1、社会福利（款）老年福利（项）。 ⏎ 年初预算为9万元，支出决算为8万元
     """
+    if load_words().items.search(fold(heading)):
+        return OF_NO_CONCEPT
     marker = find_marker(heading)
     is_source = marker is not None and _is_of_source(heading[marker.end :])
     return OF_NO_CONCEPT if is_source else State()

@@ -14,6 +14,8 @@ _ALL = (INCOME, "income.current_year_total")
 SPENT = "expenditure.total"
 _FROM = "expenditure.from"
 WHOLE = {"expenditure.basic", "expenditure.project"}
+# Each is a fund apart: what is spent of it is none of the department's totals.
+_OF_ONE_FUND = ("income.government_fund", "income.state_capital")
 BALANCE = "balance."
 
 
@@ -33,7 +35,22 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
         if _adds_up_with_carryover(figure, settled):
             figure = replace(figure, concept=INCOME)
         settled.append(_settled(figure, parts, beside))
-    return _without_balanced(settled)
+    return _without_balanced(_without_fund(settled))
+
+
+def _without_fund(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, none spent of the one fund that the text begins with is a total or its part.
+
+    政府性基金预算财政拨款收入9万元；支出8万元，其中基本支出3万元，项目支出5万元
+    """
+    if not figures or figures[0].concept not in _OF_ONE_FUND:
+        return list(figures)
+    return [
+        replace(figure, concept=None, certainty=OPEN)
+        if figure.concept in (SPENT, *WHOLE)
+        else figure
+        for figure in figures
+    ]
 
 
 def _adds_up_with_carryover(figure: ProseFigure, before: Sequence[ProseFigure]) -> bool:

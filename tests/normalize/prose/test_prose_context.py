@@ -128,6 +128,7 @@ def test_the_measure_that_a_name_ends_with_is_that_of_the_amount(text: str, expe
             "expenditure.from_fiscal_appropriation",
         ),
         ("政府性基金预算财政拨款本年收入9万元，本年支出8万元。", "~"),
+        ("政府性基金预算财政拨款收入9万元；年初结转1万元；本年支出8万元。", "~"),
         ("事业收入9万元，本年支出8万元。", "~"),
         ("本年收入9万元，本年支出8万元。", "expenditure.total"),
         ("财政拨款收入8万元，其他收入1万元，本年支出9万元。", "expenditure.total"),

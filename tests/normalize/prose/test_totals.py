@@ -213,6 +213,9 @@ def concepts_under(heading: str, text: str) -> list[str | None]:
     [
         ("（七）政府性基金预算财政拨款支出决算总体情况说明", None),
         ("八、国有资本经营预算财政拨款支出决算情况", None),
+        ("1、社会保障和就业支出（类）社会福利（款）老年福利（项）。", None),
+        ("教育支出(类)普通教育(款)小学教育(项)：", None),
+        ("（3）住房保障支出（类）", None),
         ("三、支出决算情况说明", "expenditure.total"),
         ("政府性基金预算财政拨款支出决算情况说明见附件", "expenditure.total"),  # no heading
     ],
@@ -222,6 +225,23 @@ def test_spending_alone_is_of_the_source_that_the_heading_above_names(
 ) -> None:
     text = "年初预算为140万元，支出决算为350万元，完成年初预算的250%。"
     assert concepts_under(heading, text)[1:] == [concept, concept]
+
+
+@pytest.mark.parametrize("fund", ["政府性基金预算财政拨款", "国有资本经营预算财政拨款"])
+def test_what_was_spent_of_a_fund_apart_is_no_total_of_the_department(fund: str) -> None:
+    text = f"{fund}收入98万元；年初结转9万元；支出91万元，其中基本支出1万元，项目支出90万元。"
+    [income, *_, spent, basic, project] = concepts_under("", text)
+    assert income is not None
+    assert (spent, basic, project) == (None, None, None)
+
+
+def test_what_was_spent_of_all_income_is_the_total_of_its_parts() -> None:
+    text = "本年收入98万元，支出91万元，其中基本支出1万元，项目支出90万元。"
+    assert concepts_under("", text)[1:] == [
+        "expenditure.total",
+        "expenditure.basic",
+        "expenditure.project",
+    ]
 
 
 @pytest.mark.parametrize("text", ["基本支出350万元。", "2021年支出合计350万元。"])

@@ -17,7 +17,6 @@ from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_
 from schema.text import fold
 
 TOTAL = FUNDS + "total"
-PAID = "拨付"
 # A character more or less is no name of a thing.
 LONGEST_SCRAP = 1
 _CELL = re.compile("(?P<row>[^-－—]+)[-－—]+(?P<column>[^-－—]+)")
@@ -128,7 +127,7 @@ def _measure(parts: ClauseParts) -> str | None:
         return "budget" if parts.has_budget_money else None
     if words.negation.search(parts.line, 0, word.start):
         return BALANCE if word.value == "executed" else None
-    is_given = word.text == PAID and (
+    is_given = word.text in words.paid and (
         words.received_by.search(parts.line, word.end)
         or words.paid_by.search(parts.line, 0, word.start)
         or words.paid_above.search(parts.line, 0, word.start)
@@ -137,7 +136,9 @@ def _measure(parts: ClauseParts) -> str | None:
 
 
 def _is_paid(parts: ClauseParts) -> bool:
-    is_alone = parts.is_bare and parts.measure is not None and parts.measure.text == PAID
+    is_alone = (
+        parts.is_bare and parts.measure is not None and parts.measure.text in load_fund_words().paid
+    )
     return is_alone and _measure(parts) == "executed"
 
 

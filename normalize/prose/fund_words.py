@@ -47,8 +47,8 @@ class FundWords:
     spending_names: names of money that end as a measure does.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
-    received_by: what behind 拨付 makes it a receipt; paid_by: what before it; paid_above: right
-    before it.
+    paid: words that money was paid (拨付). received_by: what behind them makes it a receipt;
+    paid_by: what before them; paid_above: right before them.
     joined: what adds a source to the money before it (引导资金及省级配套); together: what says that
     the amount is of both.
     paid_down: what says that many below get it.
@@ -79,6 +79,7 @@ class FundWords:
     approving: frozenset[str]
     given: re.Pattern[str]
     received_by: re.Pattern[str]
+    paid: frozenset[str]
     paid_by: re.Pattern[str]
     paid_above: re.Pattern[str]
     joined: re.Pattern[str]
@@ -127,6 +128,7 @@ def load_fund_words() -> FundWords:
         approving=frozenset(raw["issuing"]["approving"]),
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
+        paid=frozenset(raw["issuing"]["paid"]),
         paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
         paid_above=re.compile(f"(?:{one_of(raw['issuing']['paid_above'])}){_DONE}$"),
         joined=re.compile(f"(?:{one_of(raw['joined']['words'])})$"),

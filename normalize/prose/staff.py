@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from normalize.prose.clause_words import load_words
@@ -77,6 +78,8 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     clause = without_body(clause, told.titles)
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
+    if concept is None and fold(clause) in load_words().people_sums:
+        concept = _sum_of_kinds(sentence, number.value)
     is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
     if concept is None or (is_part and not _divides(concept, start, before)):
         return None
@@ -127,6 +130,23 @@ def _behind_posts(clause: str, before: StaffCount | None, sentence: str) -> str 
     is_bare = fold(clause) in load_phrases().behind_posts
     is_behind = before is not None and before.concept == POSTS and before.amount.text in sentence
     return AT_WORK[0] if is_bare and is_behind else None
+
+
+def _sum_of_kinds(sentence: str, total: Decimal) -> str | None:
+    """All posts, where a number is the sum of each kind of them before it.
+
+    行政编制42人、工勤编制2人，合计44人
+    """
+    words, end = load_words(), 0
+    kinds = (*words.people_kinds, *words.people_other_kinds)
+    counted: list[Decimal] = []
+    for part in words.people.finditer(sentence):
+        number, named = read_number(part["number"]), sentence[end : part.start()]
+        if number is None or not any(kind in named for kind in kinds):
+            return None
+        counted.append(number.value)
+        end = part.end()
+    return POSTS if len(counted) > 1 and sum(counted) == total else None
 
 
 def _sole_kind(clause: str, text: str) -> str | None:

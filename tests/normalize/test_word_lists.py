@@ -150,6 +150,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             lambda: concepts("善款支出决算具体情况。支出决算为9万元"),
         ),
         ("people other_kinds", "社会编", lambda: find_staff_counts("事业编制30名，社会编制2名")),
+        (
+            "people sums",
+            "加总",
+            lambda: find_staff_counts("行政编制3名，工勤编制2名，加总5名"),
+        ),
         ("people units", "位", lambda: find_staff_counts("核定编制30位")),
         ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),
         ("people about", "来", lambda: find_staff_counts("在职人员20来人")),

@@ -78,6 +78,7 @@ def test_a_heading_with_a_meaning_of_its_own_is_no_measure() -> None:
         ("自治区补助", "funds.province"),
         ("省本级财政资金", "funds.province"),
         ("县本级补助", "funds.county"),
+        ("县市资金", "funds.county"),
         # where money was passed on to, not where it came from; whose level is open
         ("省本级", None),
         ("其中：市本级", None),

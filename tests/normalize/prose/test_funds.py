@@ -32,6 +32,9 @@ def sureness(text: str) -> list[float]:
         ("我县已拨付资金5万元至各村", "executed"),
         ("拨付我局资金5万元", "received"),
         ("上级拨付资金5万元", "received"),
+        ("县财政列支资金5万元", "received"),  # finance gave it
+        ("市财政局列支5万元", "received"),
+        ("项目资金共列支5万元", "executed"),
         ("项目资金5万元已全部到位", "received"),
         ("尚未支付资金5万元", "balance"),
         ("尚有5万元未支付", "balance"),

@@ -53,6 +53,28 @@ def test_every_staff_word_holds_a_hint() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("核定行政编制42人、工勤编制2人，合计44人。", ["44人"]),
+        ("行政编制20名，事业编制15名，共计35名。", ["35名"]),
+        ("政法专项编制130名、事业编制6名、工勤编制4名，总计140名。", ["140名"]),
+        ("核定行政编制12人、事业编制8人，合计21人。", []),  # not their sum
+        ("培训教师20人、学员15人，合计35人。", []),
+        ("行政编制20人，离休人员15人，合计35人。", ["20人"]),  # not of posts alone
+    ],
+)
+def test_what_all_kinds_of_posts_add_to_are_the_posts(text: str, posts: list[str]) -> None:
+    found = find_staff_counts(text)
+    assert [c.amount.text for c in found if c.concept == "staff.authorized"] == posts
+
+
+@pytest.mark.parametrize("people", ["编制内实有人员", "编制内在职人员", "编制内人员"])
+def test_people_within_the_posts_are_in_service(people: str) -> None:
+    counts = find_staff_counts(f"年末{people}68人，实有人数70人。")
+    assert [count.concept for count in counts] == ["staff.in_service", "staff.actual"]
+
+
+@pytest.mark.parametrize(
     ("told", "counted"),
     [
         ("其中我局我局我局我局在职人员20人。", 0),

@@ -1,6 +1,6 @@
 """What one document has shown so far: its rows, its keys, the blocks found, the unit in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -135,6 +135,12 @@ class Context:
         if self.heading_unit.unit is not None:
             return self.heading_unit
         return self.key_unit or self.table_unit
+
+    @property
+    def bodies(self) -> Iterator[str]:
+        """The bodies that the form names so far, the last first."""
+        keys = ("department", "implementing_unit", *SUPERVISORS)
+        return (fact.value for fact in reversed(self.facts) if fact.key in keys)
 
     def add_fact(self, key: str, value: str, source: Source) -> None:
         """Note a key's value; blank ones are no facts, and （公章） is none."""

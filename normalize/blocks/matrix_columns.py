@@ -31,6 +31,7 @@ class Matrix:
     has_column_each: whether it, or each group of it (收入, 支出), has one column of amounts.
     shifted: rows of a dump that are not as long as the headings, whose columns nothing tells.
     owner: whose money it is; bodies (机构名称) have the department's.
+    level: what the level of the body that reports gives, as a concept; None where it is not known.
     of_items: whether a heading says that its rows are what money went to (经费用途).
     of_tasks: whether its rows are tasks, each with money of its own.
     by_places: whether its rows are the places or units that have parts of one project's money.
@@ -71,6 +72,7 @@ class Matrix:
     repeated: frozenset[str] = frozenset()
     of_tasks: bool = False
     of_items: bool = False
+    level: str | None = None
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""

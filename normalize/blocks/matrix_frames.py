@@ -18,6 +18,7 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.labels.parts import parse_label
+from normalize.reports.own_level import own_level
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.project_lists import are_places
 from normalize.tables.regions import Region
@@ -69,6 +70,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
+        level=own_level(context.bodies),
     )
 
 

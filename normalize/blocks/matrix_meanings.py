@@ -47,7 +47,7 @@ def concept_in(
     leaf: the heading of the names, for the name of a row.
     """
     if matrix.owner == PROJECT:
-        return project_concept(cell.text)
+        return project_concept(cell.text, matrix.level)
     side = side_of(above, leaf) if matrix.owner == DEPARTMENT else None
     if side == "income" and matrix.sole_family == "expenditure":
         side = None  # 资金来源 over 年度资金总额, 基本支出 and 项目支出

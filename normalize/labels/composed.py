@@ -113,6 +113,15 @@ def composed_source(text: str) -> str | None:
     return _composed("source", "concept", text)
 
 
+def is_of_own_level(text: str) -> bool:
+    """Whether a label's words name the money of the level that reports, and no level by name.
+
+    >>> [is_of_own_level(text) for text in ("本级资金", "本级财政资金", "县本级资金", "本级")]
+    [True, True, False, False]
+    """
+    return _composed("source", "own_level", text) is not None
+
+
 def names_carried(text: str) -> bool:
     """Whether a label names money that is carried over and not from when.
 

@@ -14,6 +14,7 @@ from normalize.labels.composed import (
     composed_source,
     composed_three_public,
     composed_total,
+    is_of_own_level,
 )
 from normalize.labels.families import family_of, family_of_title
 from normalize.labels.keys import key_of
@@ -108,17 +109,18 @@ def _is_listed(label: Label) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def project_concept(text: str) -> str | None:
+def project_concept(text: str, level: str | None = None) -> str | None:
     """The concept of a project's money that a label names, listed or by its words; None if none.
 
+    level: the concept of what the level that reports gives (本级资金); None where it is not known.
     What names money of the department elsewhere is the same source of the project's money here
     (财政专户管理资金), or nothing (本年支出合计).
     """
     named = concept_within(text, ("funds",)) or concept_of(text)
     if named is not None and family_of(named) in load_knowledge().department_families:
         named = load_knowledge().in_project.get(named)
-        return named or composed_source(text)
-    return named or composed_source(text)
+    named = named or composed_source(text)
+    return level if named is None and level is not None and is_of_own_level(text) else named
 
 
 def owned_concept(

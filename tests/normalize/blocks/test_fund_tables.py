@@ -263,3 +263,30 @@ def test_a_group_may_sum_up_years_side_by_side(both: str) -> None:
         青禾市 | funds.total | 86
         青禾市 | funds.total | 81
     """)
+
+
+@pytest.mark.parametrize(
+    ("body", "level"),
+    [
+        ("青禾县信访办公室", "funds.county"),
+        ("云溪市红石区文化馆", "funds.county"),
+        ("甲乙省水利厅", "funds.province"),
+        ("岭南自治州林草局", "funds.city"),
+        ("云溪市信访局", "~"),  # a prefecture, or a county
+        ("信访局", "~"),
+    ],
+)
+@pytest.mark.parametrize("own", ["本级资金", "本级财政资金"])
+def test_money_of_the_own_level_is_that_of_the_body_which_reports(
+    body: str, level: str, own: str
+) -> None:
+    table = f"""
+        项目名称 | 信访维稳 | < | <
+        主管部门 | {body} | < | <
+        项目资金（万元） | | 全年预算数 | 全年执行数
+        ^ | 年度总金额 | 150 | 136
+        ^ | 其中：上级资金 | 20 | 20
+        ^ | {own} | 130 | 116
+    """
+    report = read_drawn("2021年度项目支出绩效自评表", table)
+    assert figures(report, "concept")[-4:] == [*["funds.superior"] * 2, *[level] * 2]

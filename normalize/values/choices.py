@@ -5,6 +5,9 @@ import re
 TICKED = frozenset("☑☒■√✓✔")
 OPEN = frozenset("□☐")
 MARKS = TICKED | OPEN
+# What boxes of symbol fonts are where the font was lost: Wingdings 2 writes R, Wingdings þ.
+_LOST = str.maketrans({"£": "□", "¨": "□", "þ": "☑", "ý": "☒"})
+_LOST_TICK = re.compile(r"(?<![A-Za-z])R(?![A-Za-z])")
 _PART = re.compile(f"[{''.join(sorted(MARKS))}]|[^{''.join(sorted(MARKS))}]+")
 
 
@@ -13,7 +16,12 @@ def ticked_choice(text: str) -> str | None:
 
     >>> ticked_choice("优☑ 良□ 中□"), ticked_choice("□优 ☑良"), ticked_choice("优□ 良□")
     ('优', '良', None)
+    >>> ticked_choice("优R 良□ 中□"), ticked_choice("优£ 良þ 中£"), ticked_choice("R级 优")
+    ('优', '良', None)
     """
+    text = text.translate(_LOST)
+    if offers_choices(text):
+        text = _LOST_TICK.sub("☑", text)
     parts = list(filter(None, map(str.strip, _PART.findall(text))))
     sides = parts[::2], parts[1::2]
     marks, choices = sides if MARKS.issuperset(parts[:1]) else sides[::-1]

@@ -61,6 +61,7 @@ class _Words:
     sums: re.Pattern[str]
     other_years: re.Pattern[str]
     ends_with_part: re.Pattern[str]
+    by: re.Pattern[str]
     part: re.Pattern[str]
     part_with_number: re.Pattern[str]
     evidence: re.Pattern[str]
@@ -120,6 +121,7 @@ def _words() -> _Words:
         sums=re.compile(f"(?:{one_of(score['sums'])})(?:{one_of(score['links'])})*[:：]?$"),
         other_years=re.compile(one_of(clause["other_years"])),
         ends_with_part=re.compile(f"(?:{one_of(clause['parts'])})$"),
+        by=re.compile(one_of(clause["by"])),
         part=re.compile(one_of(clause["parts"])),
         part_with_number=re.compile(rf"(?:{one_of(clause['parts'])})[^\d，,。；;]{{0,6}}\d"),
         evidence=re.compile(one_of(clause["evidence"])),
@@ -204,13 +206,32 @@ def _key_of(
     words = _words()
     sentence = _SENTENCE.split(text[max(0, found.start() - NEAR) : found.start()])[-1]
     clause = _CLAUSE.split(sentence)[-1]
-    if _is_other_years(clause, fiscal_year) or words.ends_with_part.search(clause):
+    if _is_other_years(clause, fiscal_year) or _ends_with_part(clause):
         return None
     whole, sure, plain = kind.keys
     if found["plain"] is None:
         return whole if _is_of_whole(sentence + found.group()) else sure
+    if kind.keys == PROSE_GRADES and _tells_score(sentence.removesuffix(clause)):
+        return whole if _is_of_whole(sentence) else sure
     said = words.evidence.search(heading + sentence)
     return plain if said and not _is_doubtful(kind, found["value"], sentence, clause) else None
+
+
+def _tells_score(before: str) -> bool:
+    """Whether the clause right before tells the score that a grade goes with.
+
+    自评得分98分，等级为优
+    """
+    told = list(_words().kinds[0].pattern.finditer(before))
+    if not told or told[-1]["plain"] is not None or before[told[-1].end() :] not in ("，", ","):
+        return False
+    return not _ends_with_part(_CLAUSE.split(before[: told[-1].start()])[-1])
+
+
+def _ends_with_part(clause: str) -> bool:
+    """Whether a clause ends with a part that has a score: 产出指标, not 对照绩效指标."""
+    words = _words()
+    return words.ends_with_part.search(clause) is not None and not words.by.match(clause)
 
 
 def _is_of_whole(sentence: str) -> bool:

@@ -87,6 +87,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("grade after", "类", lambda: concluded("评价等次为优秀类")),
         ("clause other_years", "早年", lambda: concluded("早年自评得分95分")),
         ("clause parts", "亮点", lambda: concluded("亮点自评得分95分")),
+        ("clause by", "对着", lambda: concluded("对着绩效指标自评得分95分")),
         ("clause deductions", "酌减", lambda: concluded("自评中酌减2分后，得分95分")),
         ("clause evidence", "自查", lambda: concluded("经自查，得分95分。")),
         (

@@ -4,13 +4,14 @@ exact      every column that counts is equal, the place too
 folded     as exact, but texts may differ in spaces, width and line breaks, and the levels of a
            label in their order or by a 其中
 misplaced  as folded, but the place may differ
-unnamed    as folded, but the row may be without concept and measure (never with wrong ones)
+unnamed    as folded, but the row may be without its names (never with wrong ones): concept and
+           measure of a figure; kind, department and project of a report
 """
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,6 +30,8 @@ COMPARED = tuple(
     if table.measured("value") or table.measured("text")
 )
 PLACELESS = frozenset({"reports"})
+# Where the words of a heading tell that much and no more: a budget, but not which.
+BUDGETS = frozenset({"initial_budget", "full_year_budget", "adjusted_budget"})
 
 
 def fold(text: object) -> str:
@@ -98,8 +101,8 @@ def key_of(row: Row, table: str, level: str, is_text: bool) -> Hashable:
     """What must be equal at `level` for two rows to be the same."""
     values = load_tables()[table].measured("value")
     names = _judged_names(row, table) if level != "unnamed" else ()
-    parts = [_value(row.get(name)) for name in (*values, *names)]
-    parts += [_text_at(row, name, level) for name in _judged_texts(row, table)]
+    parts = [_value(row.get(name)) for name in values]
+    parts += [_text_at(row, name, level) for name in (*names, *_judged_texts(row, table))]
     if level != "misplaced" and table not in PLACELESS:
         parts.append(place_of(row, is_text))
     return tuple(parts)
@@ -145,7 +148,20 @@ def match_rows(truth: Sequence[Row], found: Sequence[Row], table: str, is_text: 
 
 def _is_unnamed(truth: Row, found: Row, names: Iterable[str]) -> bool:
     """Whether `found` names nothing wrong: each name is right or missing."""
-    return all(found.get(name) in (None, truth.get(name)) for name in names)
+    return all(found.get(name) in (None, *_right_names(truth, found, name)) for name in names)
+
+
+def _right_names(truth: Row, found: Row, name: str) -> Iterator[object]:
+    """What a name may be: what the truth says, or what is true where its label is nobody's words.
+
+    A budget that does not say which; the body that carries a project out, which the contract names
+    as its department behind 主管部门, where no 主管部门 was found.
+    """
+    yield truth.get(name)
+    if name == "measure" and truth.get(name) in BUDGETS:
+        yield "budget"
+    if name == "department" and found.get("supervising_department") is None:
+        yield truth.get("implementing_unit")
 
 
 def _overlap(truth: Iterable[Row], found: Iterable[Row], key: Callable[[Row], Hashable]) -> int:

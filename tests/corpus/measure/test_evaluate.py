@@ -79,6 +79,44 @@ def test_a_row_matches_at_the_levels_it_should(change: Row, levels: set[str]) ->
     assert {level for level, count in matched.counts.items() if count} == levels
 
 
+def a_report(**changes: object) -> Row:
+    row: Row = {
+        "report_kind": "project",
+        "department": "青禾县水利局",
+        "supervising_department": None,
+        "implementing_unit": "青禾县灌区管理所",
+        "project_name": "渠道清淤",
+        "self_score": Decimal(95),
+    }
+    return row | changes
+
+
+@pytest.mark.parametrize(
+    ("table", "due", "change", "is_accepted"),
+    [
+        ("figures", a_figure(measure="full_year_budget"), {"measure": "budget"}, True),
+        ("figures", a_figure(measure="executed"), {"measure": "budget"}, False),
+        ("figures", a_figure(measure="budget"), {"measure": "full_year_budget"}, False),
+        ("reports", a_report(), {"project_name": None, "report_kind": None}, True),
+        ("reports", a_report(), {"department": "青禾县灌区管理所"}, True),
+        (
+            "reports",
+            a_report(),
+            {"department": "青禾县灌区管理所", "supervising_department": "青禾县水利局"},
+            False,
+        ),
+        ("reports", a_report(), {"department": "青禾县财政局"}, False),
+        ("reports", a_report(), {"project_name": "灌区管理所"}, False),
+        ("reports", a_report(), {"self_score": None}, False),
+    ],
+)
+def test_names_may_be_missing_or_less_exact_but_not_wrong(
+    table: str, due: Row, change: Row, is_accepted: bool
+) -> None:
+    matched = match_rows([due], [due | change], table, is_text=False)
+    assert (matched.counts["folded"], matched.counts["unnamed"]) == (0, int(is_accepted))
+
+
 def test_a_column_does_not_count_in_a_text_dump_but_a_row_does() -> None:
     other_column = a_figure(source=make_source(0, 5, 2))
     other_row = a_figure(source=make_source(0, 6, 3))

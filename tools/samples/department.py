@@ -14,6 +14,8 @@ from tools.samples.word import Box, Para
 Rows = list[list[Box]]
 KEY_WIDTH = 1300
 THIRD = (1300, 1100, 1400, 3600, 1600)
+# Printed where others print 实有人数, which counts more people.
+IN_SERVICE = {"实际在职人数": "staff.in_service"}
 PEOPLE = (2000, 2200, 3000, 1800)
 
 
@@ -138,7 +140,7 @@ def _basic_rows(report: DepartmentReport, form: DepartmentForm) -> Rows:
         fact = figure(
             box.shown,
             label=label,
-            concept=f"staff.{key}",
+            concept=IN_SERVICE.get(label, f"staff.{key}"),
             unit="人",
             unit_written=unit,
             unit_basis="cell" if unit else "header",

@@ -46,6 +46,11 @@ class Habit:
                 return False
         return True
 
+    @property
+    def tells_unit(self) -> bool:
+        """Whether this office writes over its 三公经费 what they are counted in."""
+        return self.variant % 2 == 0
+
     def listed(self, keys: Iterable[str]) -> "Habit":
         """The same habit, but spelling these labels as the printed forms have them."""
         raw = load_words("labels")

@@ -33,6 +33,8 @@ from tools.samples.world import DepartmentYear, Task
 LEVEL1_NOTES = ("", "（填写本单位工作实绩）", "\n（结合职责细化）")
 ROW_STAFF, ROW_CHANGE, ROW_BALANCE, ROW_USE = 0, 1, 5, 14
 COUNTED_VARIANT, WHOLE_SHEET_VARIANT = 2, 5
+ASSET_KEYS = tuple([f"assets.fixed.{key}"] for key in ("total", "in_use", "leased_out"))
+THREE_PUBLIC, ASSETS = "“三公”经费支出情况（万元）", "固定资产情况（万元）"
 MINOR_ROWS = (6, 9, 10, 11, 13, 16, 20, 24)
 
 
@@ -60,9 +62,21 @@ def make_department_form(record: DepartmentYear, habit: Habit, rng: Random) -> D
 def _reword(statement: Statement, habit: Habit) -> Statement:
     heads = tuple(_reword_head(head, habit) for head in statement.heads)
     if statement.title is None:
-        return replace(statement, heads=heads)
+        return _with_unit(replace(statement, heads=heads), habit)
     title = statement.title.replace("（万元）", f"（{habit.unit}）")
     return replace(statement, title=title, unit=habit.unit, heads=heads)
+
+
+def _with_unit(statement: Statement, habit: Habit) -> Statement:
+    """A statement that is printed without a title, under one that says what it is counted in.
+
+    Some offices write it over 三公经费. Over assets it stands where the office's own words for all
+    of them do not say that they are money: else nothing would.
+    """
+    is_of_assets = statement.heads[1].key == "assets.fixed.total"
+    is_told = not any(map(habit.is_listed, ASSET_KEYS)) if is_of_assets else habit.tells_unit
+    title = ASSETS if is_of_assets else THREE_PUBLIC
+    return replace(statement, title=title, unit="万元", basis="caption") if is_told else statement
 
 
 def _reword_head(head: Head, habit: Habit) -> Head:

@@ -9,6 +9,7 @@ from tools.samples.forms_data import load_form, project_form
 from tools.samples.habits import Habit
 from tools.samples.layout import FULL_WIDTH, LABEL_JOINT, cell, lay_out
 from tools.samples.make_indicators import make_indicators
+from tools.samples.mistakes_project import natural_mistakes
 from tools.samples.money import CENT
 from tools.samples.project import ProjectForm, ProjectReport, goal_rows, indicator_parts
 from tools.samples.prose_parts import done_text, expected_text
@@ -38,6 +39,7 @@ def make_lattice(record: DepartmentYear, project: Project, habit: Habit, rng: Ra
         "implementing_unit": record.department,
     }
     draft.report(**columns)
+    draft.mistakes += natural_mistakes([report])
     _add_cover(draft, record, project)
     rows = [
         [cell(form.words["basic"], FULL_WIDTH)],
@@ -147,7 +149,7 @@ def _detail(total: Decimal, form: ProjectForm, habit: Habit, rng: Random) -> lis
         left -= part
         vouchers = "、".join(f"{rng.randint(1, 12)}月{rng.randint(1, 99)}号" for _ in range(2))
         rows.append(_detail_row(name, None, part, vouchers, form, habit))
-    rows.append(_detail_row(words["detail_total"], "expenditure.total", total, "", form, habit))
+    rows.append(_detail_row(words["detail_total"], "funds.total", total, "", form, habit))
     return rows
 
 

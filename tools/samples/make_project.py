@@ -91,10 +91,11 @@ def make_project_report(
     executed = _score_of(funds[0].amounts.get("score", ""))
     total = executed + sum((Decimal(row.self_score or 0) for row in rows), Decimal(0))
     expected, done = _goals(project, habit, rng)
+    managed = management_rows(name, rng) if name == "transfer" else ()
     return ProjectReport(
         project_name=project.name,
         supervising=record.bureau,
-        implementing=shown,
+        implementing=record.department,
         year=record.year,
         keys=key_rows(name, form.words, values),
         funds=funds,
@@ -104,7 +105,7 @@ def make_project_report(
         total_points="100",
         total_score=plain_number(total),
         pairs=tuple((n, n) for n in range(1, len(expected) + 1)),
-        after_funds=management_rows(name, rng) if name == "transfer" else (),
+        after_funds=lambda funds: managed,
         before_total=_remark_rows(form, rng),
     )
 

@@ -1,6 +1,8 @@
 """部门整体支出绩效自评表: a department's year on one page (HN-DEPT-TABLE)."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from random import Random
 
 from tools.samples.facts import Fact, read_amount
@@ -32,6 +34,7 @@ SPLIT = (
     (("income.nontax_special_account", "纳入专户管理的非税收入拨款："), ("", "")),
     (("income.other", "其他资金："), ("", "")),
 )
+COLUMNS = ("initial_budget", "full_year_budget", "executed")
 
 
 def make_table_report(
@@ -40,7 +43,9 @@ def make_table_report(
     """The report and its form, everything adding up."""
     form = make_project_form(FILE, habit)
     executed = record.amount("expenditure.total")
-    year = executed if rng.random() < 0.5 else (executed * Decimal("1.06")).quantize(CENT)
+    # No two columns have the same total: of which of them the parts are would be left open.
+    more = Decimal("1.02") if rng.random() < 0.5 else Decimal("1.06")
+    year = (executed * more).quantize(CENT)
     first = (year * Decimal("0.93")).quantize(CENT)
     amounts = fund_amounts((first, year, executed), habit, has_score=True)
     label = habit.labels["funds.total"]
@@ -56,43 +61,60 @@ def make_table_report(
         implementing=record.department,
         year=record.year,
         keys=key_rows(FILE, form.words, {"unit": record.department}),
-        funds=(FundRow("funds.total", label, amounts),),
+        funds=(FundRow("expenditure.total", label, amounts),),
         expected=expected,
         done=done,
         indicators=rows,
         total_points="100",
         total_score=plain_number(score),
         pairs=tuple((n, n) for n in range(1, len(expected) + 1)),
-        after_funds=_split_rows(record, form, habit),
+        after_funds=partial(_split_rows, record, form, habit),
     )
     return report, form
 
 
 def _split_rows(
-    record: DepartmentYear, form: ProjectForm, habit: Habit
+    record: DepartmentYear, form: ProjectForm, habit: Habit, funds: Sequence[FundRow]
 ) -> tuple[tuple[Box, ...], ...]:
     """Income at the left and expenditure at the right, label and amount in one cell."""
     half = FULL_WIDTH // 2
+    unit = form.unit or "万元"
+    totals = {column: read_amount(funds[0].amounts[column], unit) for column in COLUMNS}
+    sides = [[concept for concept, _ in side] for side in zip(*SPLIT, strict=True)]
+    measures = [_measure_of(map(record.amount, filter(None, side)), totals) for side in sides]
     heads = (form.words["by_income"], form.words["by_use"])
     rows = [tuple(cell(head, half) for head in heads)]
     for pair in SPLIT:
         boxes = [
-            _shared_cell(record, concept, label, head, habit, form)
-            for (concept, label), head in zip(pair, heads, strict=True)
+            _shared_cell(record, concept, label, (head, measure), habit, form)
+            for (concept, label), head, measure in zip(pair, heads, measures, strict=True)
         ]
         rows.append(tuple(boxes))
     return tuple(rows)
 
 
+def _measure_of(parts: Iterable[Decimal], totals: Mapping[str, Decimal | None]) -> str | None:
+    """The measure of the column whose total the parts add to; None if none does."""
+    whole = sum(parts, Decimal(0))
+    return next((measure for measure, total in totals.items() if total == whole), None)
+
+
 def _shared_cell(
-    record: DepartmentYear, concept: str, label: str, head: str, habit: Habit, form: ProjectForm
+    record: DepartmentYear,
+    concept: str,
+    label: str,
+    side: tuple[str, str | None],
+    habit: Habit,
+    form: ProjectForm,
 ) -> Box:
+    """An amount behind its label. side: the heading of its side, and what its amounts measure."""
     if not concept:
         return cell("", FULL_WIDTH // 2)
+    head, measure = side
     amount = habit.money(record.amount(concept), unit_of(habit))
     values = {
         "concept": concept,
-        "measure": "final",
+        "measure": measure,
         "label": head + LABEL_JOINT + squeeze(label),
         "value": read_amount(amount, form.unit or "万元"),
         "unit": "万元",

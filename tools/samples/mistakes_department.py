@@ -18,6 +18,7 @@ from tools.samples.world import FIRST_YEAR_AFTER
 
 Spoiled = tuple[DepartmentReport, Mistake]
 BALANCE_ROW, OPINION_ROW = 5, 24
+MUCH_LEFT = Decimal("0.3")
 NEW_RESULT = "另外承接抗旱应急送水任务，出动车辆18台次。"
 
 
@@ -36,8 +37,20 @@ def spoil_department(
     return report, tuple(mistakes)
 
 
-def natural_mistakes(report: DepartmentReport) -> tuple[Mistake, ...]:
-    """What nobody put in: numbers as targets that are answered by a word."""
+def natural_mistakes(report: DepartmentReport, habit: Habit) -> tuple[Mistake, ...]:
+    """What nobody put in: much that is left, and numbers as targets answered by a word."""
+    return (*_much_left(report, habit), *_unquantified(report))
+
+
+def _much_left(report: DepartmentReport, habit: Habit) -> tuple[Mistake, ...]:
+    concepts = ("income.total", "balance.cumulative")
+    income, left = (read_number(report.entities[0].amounts[concept]) for concept in concepts)
+    if not habit.is_listed(concepts) or not income or not left or left < income * MUCH_LEFT:
+        return ()
+    return (Mistake("balance_high", f"累计结余{left}，收入合计{income}"),)
+
+
+def _unquantified(report: DepartmentReport) -> tuple[Mistake, ...]:
     for row in report.indicators:
         has_number = any(character.isdigit() for item in row.items for character in item.text)
         if has_number and row.done and not any(map(str.isdigit, row.done)):
@@ -221,10 +234,13 @@ def _headcount(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled |
 
 
 def _unit(report: DepartmentReport, habit: Habit, rng: Random) -> Spoiled | None:
-    """The row of 三公 in 元 where the form and the text speak of 万元."""
+    """The row of 三公 in 元 where the title above it and the text say 万元.
+
+    Where nothing says what the row is counted in, 元 is no mistake.
+    """
     keys = ("total", "reception", "vehicle_operation", "vehicle_purchase", "overseas")
     concepts = [f"three_public.{key}" for key in keys]
-    if not habit.is_listed(concepts) or len(report.entities) > 1:
+    if not habit.tells_unit or not habit.is_listed(concepts) or len(report.entities) > 1:
         return None
     amounts = report.entities[0].amounts
     values = {concept: read_number(amounts[concept]) for concept in concepts}

@@ -1,6 +1,6 @@
 """Mistakes put into a project's table, each of the kind that one rule should find."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -11,9 +11,11 @@ from tools.samples.indicator_table import IndicatorRow
 from tools.samples.numbers import add_to, plain_number, read_number
 from tools.samples.plans import FUNDS, Plan
 from tools.samples.project import FundRow, ProjectForm, ProjectReport
-from tools.samples.values import written_number
+from tools.samples.values import target_values, written_number
 
 Spoiled = tuple[ProjectReport, Mistake]
+# So many results that are their targets are an accident no more; of 100 % there is none above.
+MANY, ALL_OF_IT = 5, (Decimal(100), "%")
 
 
 def spoil_project(
@@ -29,6 +31,19 @@ def spoil_project(
                 mistakes.append(spoiled[1])
                 break
     return report, tuple(mistakes)
+
+
+def natural_mistakes(reports: Iterable[ProjectReport]) -> tuple[Mistake, ...]:
+    """What nobody put in: so many quantities that are their targets to the last digit."""
+    for report in reports:
+        rows = [
+            (target_values(row.target), written_number(row.actual)) for row in report.indicators
+        ]
+        told = [(due, done) for due, done in rows if None not in (due.value, done)]
+        open_ones = [(due.value, done) for due, done in told if (due.value, due.unit) != ALL_OF_IT]
+        if len(open_ones) >= MANY and all(due == done for due, done in open_ones):
+            return (Mistake("all_equal_target", f"{len(open_ones)}项完成值都等于指标值"),)
+    return ()
 
 
 def _fits(rule: str, report: ProjectReport, form: ProjectForm) -> bool:
@@ -121,9 +136,12 @@ def _total_score(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | 
 
 
 def _over_budget(report: ProjectReport, habit: Habit, rng: Random) -> Spoiled | None:
-    """Every source and the total spend a tenth more than the budget."""
+    """Every source and the total spend a tenth more than the budget.
+
+    Not where the parts of what was spent stand below: they would add up no more.
+    """
     keys = ["measure.full_year_budget", "measure.executed", "funds.total"]
-    if not habit.is_listed(keys):
+    if not habit.is_listed(keys) or report.funds[0].concept == "expenditure.total":
         return None
     changed = report
     for index, row in enumerate(report.funds):

@@ -1,7 +1,7 @@
 """The forms with project funds, goals and an indicator table: 项目支出绩效自评表 and its kin."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -48,11 +48,20 @@ class FundRow:
     amounts: Mapping[str, str]
 
 
+Rows = Sequence[Sequence[Box]]
+
+
+def no_rows(funds: Sequence[FundRow]) -> Rows:
+    """Nothing stands behind the funds."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectReport:
     """All that the form asks about one project (or one department, then without a name).
 
-    keys: rows of one or two (label, value) pairs; after_funds, before_total: further rows as boxes.
+    keys: rows of one or two (label, value) pairs; before_total: further rows as boxes.
+    after_funds: makes the rows that stand behind the funds, of these as they are written.
     """
 
     project_name: str | None
@@ -67,7 +76,7 @@ class ProjectReport:
     total_points: str
     total_score: str
     pairs: tuple[tuple[int, int], ...] = ((1, 1),)
-    after_funds: tuple[tuple[Box, ...], ...] = ()
+    after_funds: Callable[[Sequence[FundRow]], Rows] = no_rows
     before_total: tuple[tuple[Box, ...], ...] = ()
 
 
@@ -120,7 +129,7 @@ def add_project(draft: Draft, report: ProjectReport, form: ProjectForm) -> None:
         draft.add(*(Para(line, align="center", is_bold=True, style="Title") for line in head))
     draft.extend(form.above, align="right")
     rows += [*pair_rows(report), *_fund_rows(report, form)]
-    rows += [list(row) for row in report.after_funds]
+    rows += [list(row) for row in report.after_funds(report.funds)]
     first, *others = indicator_parts(report, form)
     draft.add(lay_out([*rows, *goal_rows(report, form), *first]))
     for part in others:

@@ -15,6 +15,7 @@ from tools.samples.make_narrative import TITLES, make_narrative
 from tools.samples.make_project import FORM_FILES, make_project_form, make_project_report
 from tools.samples.make_table import make_table_report
 from tools.samples.mistakes_department import natural_mistakes, spoil_department
+from tools.samples.mistakes_project import natural_mistakes as natural_of_projects
 from tools.samples.mistakes_project import spoil_project
 from tools.samples.mistakes_record import spoil_record
 from tools.samples.plans import BALANCE, DEPARTMENT, PROJECT, Plan, plan_of
@@ -104,7 +105,7 @@ def _department_sample(record: DepartmentYear, form: str, habit: Habit, rng: Ran
     mistakes += more
     name = f"{record.department}{record.year}年度部门整体支出绩效评价自评报告"
     draft = Draft(name, habit.look, habit.header, habit.footer)
-    draft.mistakes += [*mistakes, *natural_mistakes(report)]
+    draft.mistakes += [*mistakes, *natural_mistakes(report, habit)]
     of_report, of_submission = department_columns(report)
     draft.report(**of_report)
     add_department_report(draft, report, make_department_form(record, habit, rng))
@@ -143,7 +144,7 @@ def _project_file(
     rng: Random,
 ) -> Sample:
     group[0], mistakes = spoil_project(group[0], printed, *planned, rng)
-    draft.mistakes += mistakes
+    draft.mistakes += [*mistakes, *natural_of_projects(group)]
     for report in group:
         add_project(draft, report, printed)
     return draft.finish(project_columns(group, printed) | {"fiscal_year": record.year})

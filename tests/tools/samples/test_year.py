@@ -114,6 +114,53 @@ def test_nothing_a_department_receives_or_spends_is_negative() -> None:
                 assert min(amounts.values()) >= 0
 
 
+def test_project_money_is_never_the_departments_nor_the_other_way_round(
+    samples: list[Sample],
+) -> None:
+    for sample in samples:
+        kinds = {row["report_kind"] for row in sample.truth["reports"]}
+        concepts = {str(row["concept"]).split(".")[0] for row in sample.truth["figures"]}
+        assert "funds" not in concepts or kinds <= {"project", "transfer"}
+        assert not concepts & {"income", "expenditure"} or kinds == {"department"}
+
+
+def test_parts_beside_a_budget_measure_what_the_column_does_that_they_add_to(
+    samples: list[Sample],
+) -> None:
+    sheets = [s for s in samples if s.truth["submissions"][0]["template"] == "HN-DEPT-TABLE"]
+    seen = set()
+    for sample in sheets:
+        figures = [row for row in sample.truth["figures"] if row["unit"] == "万元"]
+        told = [row for row in figures if is_of(row, "expenditure.total")]
+        totals = {row["value"]: row["measure"] for row in told}
+        for word, family in (("收入", "income"), ("支出", "expenditure")):
+            parts = [row for row in figures if f"按{word}性质分" in str(row["label"])]
+            values = [row["value"] for row in parts if isinstance(row["value"], Decimal)]
+            assert {row["measure"] for row in parts} == {totals.get(sum(values, Decimal(0)))}
+            assert all(is_of(row, family) for row in parts)
+            seen |= {row["measure"] for row in parts}
+    assert {"executed", None} <= seen
+
+
+def is_of(row: Row, concept: str) -> bool:
+    return str(row["concept"]).startswith(concept)
+
+
+def test_those_in_service_are_another_count_than_all_there_are(samples: list[Sample]) -> None:
+    told = [row for row in rows_of(samples, "figures") if "实际在职人数" in str(row["label"])]
+    assert {row["concept"] for row in told} == {"staff.in_service"}
+
+
+def test_a_row_in_another_unit_is_a_mistake_only_below_the_one_it_should_have(
+    samples: list[Sample],
+) -> None:
+    spoiled = [s for s in samples if any(m.rule == "unit_suspect" for m in s.mistakes)]
+    assert spoiled
+    for sample in spoiled:
+        rows = [row for row in sample.truth["figures"] if is_of(row, "three_public")]
+        assert {row["unit_written"] for row in rows} == {"万元"}
+
+
 def test_mistakes_are_in_a_known_share_of_documents(samples: list[Sample]) -> None:
     put_in = [s for s in samples if any(m.rule != "unquantified_result" for m in s.mistakes)]
     read = [s for s in samples if s.truth["submissions"][0]["status"] == "extracted"]

@@ -137,8 +137,13 @@ def _name_cell(row: SlotRow, table: SlotTable) -> CellView | None:
     """The cell that names the indicators of a row: of level3, or a level2 that stands over both."""
     if not _has_names(row, table):
         return row.own("target")
-    is_wide = "level3" not in row.cells and words_of(row.own("target")) is not None
+    is_wide = "level3" not in row.cells and _holds_any(row.own("target"))
     return row.own("level2") if is_wide else row.own("level3")
+
+
+def _holds_any(target: CellView | None) -> bool:
+    """Whether a cell holds any target: 指标1： with nothing behind it is the form's own."""
+    return target is not None and bool(split_indicators([line.text for line in target.lines()]))
 
 
 def _report_open(row: SlotRow, table: SlotTable, context: Context) -> None:

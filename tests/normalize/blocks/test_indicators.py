@@ -33,6 +33,14 @@ def test_one_result_answers_every_indicator_beside_it() -> None:
     assert show(report.rows("indicators"), "actual completion") == ["已完成 | done"] * 4
 
 
+@pytest.mark.parametrize(("target", "rows"), [("指标1：⏎指标2：", []), ("好", ["绿色效益"])])
+def test_a_wide_level_with_nothing_but_the_template_beside_it_is_no_indicator(
+    target: str, rows: list[str]
+) -> None:
+    table = HEAD + f"效益指标 | 绿色效益 | < | {target} |  |  |  |"
+    assert show(read_drawn("自评表", table).rows("indicators"), "level3") == rows
+
+
 @pytest.mark.parametrize("placeholder", ["指标2：", "……", "…", "指标2:", ""])
 def test_what_the_template_left_gives_no_row(placeholder: str) -> None:
     table = (

@@ -28,7 +28,6 @@ CURRENT_FISCAL = "funds.current_fiscal"  # what the budgets of this year gave of
 LEVEL_FUNDS = frozenset(  # the levels of government that give it
     f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")
 )
-MAX_LABEL = 40
 Value = TypeVar("Value")
 _MEASURE_OF_SLOT = {"points": "points", "self_score": "score", "review_score": "score"}
 

@@ -32,8 +32,6 @@ FEWEST_SUMMED = 2
 MAX_HEADING = 30
 # What a conclusion is of stands so near before it.
 NEAR = 120
-# So much of the next line may be the unit of a number that ends a line (分, and what follows it).
-UNIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +153,11 @@ def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
 
 
 def _written(lines: Sequence[NarrativeLine]) -> Iterator[tuple[NarrativeLine, str, str]]:
-    """Each line that says something, narrowed, and what of the next may be its number's unit."""
+    """Each line that says something, narrowed, and the next if its number's unit may be there."""
     written = [(line, text) for line in lines if (text := narrow(line.text).rstrip())]
     following = [*(text for _, text in written), ""][1:]
     for (line, text), below in zip(written, following, strict=False):
-        yield line, text, below.lstrip()[:UNIT] if text[-1].isdigit() else ""
+        yield line, text, below.lstrip() if text[-1].isdigit() else ""
 
 
 def _is_title(text: str) -> bool:

@@ -10,7 +10,6 @@ from normalize.values.numbers import qualifier_before
 from schema.text import CLAUSE_ENDS, fold
 
 MAX_LABEL = 24
-LONGEST_BRACKET = 9
 _DELIMITERS = frozenset(CLAUSE_ENDS + "，,\n()（）、")
 _OPENING = re.compile(r"\s*(\w+)\s*[:：]\s*")
 # 收、支总计 is one name.
@@ -19,7 +18,7 @@ _LINKS = " \t　：:￥¥"
 # A text dump parts a heading from the sentence behind it by a blank.
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 # 因公出国（境）费
-_BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)$")
+_BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{1,6}\)")
 
 # What all words of a label say together goes before what one of them says: 年初批复部门预算 is the
 # budget of the year's beginning, 应执行数 was not spent, 上年支出 is not this year's.
@@ -52,9 +51,8 @@ def label_before(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     stop = start + len(line[start:stop].rstrip(_LINKS + "-负"))
     begin = stop
     while begin > start:
-        near = max(start, begin - LONGEST_BRACKET)
-        if line[begin - 1] == ")" and (bracket := _BRACKET_IN_NAME.search(line, near, begin)):
-            begin = bracket.start()
+        if line[begin - 1] == ")" and (opening := _bracket_in_name(line, start, begin)):
+            begin = opening
         elif _is_delimiter(line, begin - 1):
             break
         else:
@@ -66,6 +64,12 @@ def label_before(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     for verb in load_words().verbs:
         label = label.removesuffix(verb).rstrip()
     return label[-MAX_LABEL:], clause
+
+
+def _bracket_in_name(line: str, start: int, end: int) -> int:
+    """Where the bracket opens that ends at `end` and is within a name; 0 if none is."""
+    opening = max(start, line.rfind("(", start, end))
+    return opening if _BRACKET_IN_NAME.fullmatch(line, opening, end) else 0
 
 
 def _without_caption(clause: str) -> str:

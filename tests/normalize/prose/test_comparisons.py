@@ -28,3 +28,13 @@ def test_an_amount_behind_parts_is_of_what_the_difference_leads_to(
 def test_one_behind_a_single_amount_is_of_that_one() -> None:
     figure = find_prose_figures("公务接待费0.66万元，比预算0.90万元减少26.7%。", 2022)[1]
     assert (figure.concept, figure.certainty) == ("three_public.reception", SURE)
+
+
+@pytest.mark.parametrize(
+    ("others", "concept"), [(47, "three_public.total"), (48, "three_public.reception")]
+)
+def test_an_amount_is_compared_with_one_of_the_fifty_before_it(others: int, concept: str) -> None:
+    """The whole, two parts and so many amounts of nothing that is known stand before it."""
+    told = LISTED.replace("其中", "其中" + "甲物0.01万元、" * others)
+    figure = find_prose_figures(told + "比预算7.20万元减少1.74万元。", 2022)[3 + others]
+    assert figure.concept == concept

@@ -127,6 +127,7 @@ def test_a_number_at_the_end_of_a_line_may_have_its_unit_in_the_next() -> None:
         concluded("港航中心部门整体支出绩效自评得分为 93.6", "分，评价等级为“优”。") == "93.6 | 优"
     )
     assert concluded("自评得分为 93.6", "个百分点。") == "~ | ~"
+    assert concluded("自评得分 90", "分 （含）以上为优。") == "~ | ~"
 
 
 def test_a_project_named_behind_the_whole_has_its_own_score() -> None:
@@ -144,6 +145,7 @@ def test_of_several_scores_the_sum_of_the_others_is_the_reports(first: str, told
     [
         ("资金执行得9.4分，产出得49分，效益得29分，合计87.4分。", "87.4"),
         ("决策20分、过程19分、产出38分，共计77分。", "77"),
+        ("产出得49分，效益得29分，合计78分。", "78"),
         ("资金执行得9.4分，产出得49分，合计60分。", "~"),  # not their sum
         ("产出得49分，合计49分。", "~"),  # of one part
         ("2019年产出得49分，效益得29分，合计78分。", "~"),  # of another year

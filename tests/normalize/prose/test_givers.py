@@ -35,6 +35,8 @@ def test_who_gets_or_spends_the_money_is_no_source_of_it(
         # not all of it
         ("县财政下达资金620万元（中央380万元、县级100万元）。", "county central county"),
         ("县财政下达资金0万元，中央0万元，县级0万元。", "county central county"),
+        # by one source, which is not of several
+        ("县财政下达资金6万元（县级6万元）。", "county county"),
     ],
 )
 def test_who_hands_money_on_is_not_whose_it_is_where_its_sources_are_told(

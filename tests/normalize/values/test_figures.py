@@ -16,6 +16,7 @@ from normalize.values.figures import UnitContext, figure_values
         ("１２.５", "万元", "0.1"),
         ("2.4亿元", "万元", "1000"),
         ("387664.62", "元", "0.000001"),
+        ("387664.625", "元", "0.000001"),  # no table keeps more places
         ("35万元", "元", "1"),
         ("三百万元", "元", "100"),
         ("0.00", "万元", "0.01"),

@@ -8,7 +8,7 @@ from normalize.values.markers import find_marker
 
 LEAST_GOAL = 8
 LIKE = 0.4
-FEWEST_HEADS = 3
+FEWEST_HEADS = 3  # over a level, a target, a result; fewer fail below, only later
 MOST_ROWS = 100
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from normalize.tables.column_slots import FARTHEST
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 DEPARTMENT = "2022年度部门（单位）整体支出绩效自评表"
@@ -51,28 +50,6 @@ def test_parts_that_add_to_two_totals_or_to_none_measure_nothing_known() -> None
         rows = read_drawn(DEPARTMENT, table).rows("figures")
         measures = {r["measure"] for r in rows if r["concept"] == "expenditure.basic"}
         assert measures == {None}
-
-
-SCORED = """
-    专项名称 | 食品监管补助 | < | < | <
-    主管部门 | 青禾县市场监管局 | < | < | 自评得分
-    {rows}
-    绩效指标 | 三级指标 | 年度指标值 | 实际完成值 | {sum}
-    ^ | 抽检批次 | ≥380批次 | 386批次 | 10
-    ^ | 培训人次 | ≥100人次 | 94人次 | 7.5
-"""
-
-
-@pytest.mark.parametrize("shown", ["17.5", ""])
-@pytest.mark.parametrize(
-    ("between", "scores"), [(FARTHEST - 1, ["10", "7.5"]), (FARTHEST, ["~"] * 2)]
-)
-def test_scores_go_on_below_a_heading_that_stands_far_above(
-    between: int, scores: list[str], shown: str
-) -> None:
-    rows = "\n".join(f"备注{number} | 无 | < | < | {number}" for number in range(between))
-    report = read_drawn("区域绩效目标自评表", SCORED.format(rows=rows, sum=shown))
-    assert show(report.rows("indicators"), "self_score") == scores
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,30 @@ def test_the_names_of_a_list_stand_in_its_first_three_columns() -> None:
     assert projects(*rows, "2 | 乙科 | 西村 | 架桥 | 40 | 35") == []
 
 
+PROJECTS = "项目名称 | 预算数 | 执行数"
+ACCOUNT = ["公务接待费 | 3 | 2", "公务用车运行维护费 | 5 | 4"]
+
+
+@pytest.mark.parametrize(("lines", "count"), [(1, 2), (2, 0)])
+def test_two_lines_of_money_that_is_known_make_an_account_and_no_list(
+    lines: int, count: int
+) -> None:
+    assert len(projects(PROJECTS, "修路 | 30 | 25", *ACCOUNT[:lines])) == count
+
+
+@pytest.mark.parametrize(("before", "count"), [(18, 0), (19, 21)])
+def test_twenty_rows_tell_an_account_from_a_list(before: int, count: int) -> None:
+    rows = [f"第{number}标段 | 30 | 25" for number in range(before)]
+    assert len(projects(PROJECTS, *rows, *ACCOUNT)) == count
+
+
+@pytest.mark.parametrize(
+    ("place", "is_place"), [("南屏河东清溪街镇", True), ("南屏河东清溪水街镇", False)]
+)
+def test_a_place_in_a_list_of_places_has_eight_characters(place: str, is_place: bool) -> None:
+    assert (projects(PROJECTS, f"{place} | 30 | 25", "石圳乡 | 40 | 35") == []) == is_place
+
+
 @pytest.mark.parametrize(
     ("target", "actual", "count"), [("95%", "96%", 2), ("高", "高", 0)], ids=["two", "one"]
 )
@@ -126,11 +150,13 @@ def test_a_goal_under_headings_of_unknown_name_has_eight_characters() -> None:
     assert goals("新修道路三公里", "新修道路三公里") == 0
 
 
-@pytest.mark.parametrize(("same", "count"), [(5, 2), (4, 0)])
-def test_a_goal_and_its_result_share_four_tenths_of_their_pairs(same: int, count: int) -> None:
-    """Eleven characters make ten pairs, five of which in common four."""
+@pytest.mark.parametrize(("length", "same", "count"), [(11, 5, 2), (9, 4, 0)])
+def test_a_goal_and_its_result_share_four_tenths_of_their_pairs(
+    length: int, same: int, count: int
+) -> None:
+    """Eleven characters make ten pairs, five in common four; nine and four make three of eight."""
     goal, other = "甲乙丙丁戊己庚辛壬癸子", "一二三四五六七八九十百"
-    assert goals(goal, goal[:same] + other[same:]) == count
+    assert goals(goal[:length], goal[:same] + other[same:length]) == count
 
 
 @pytest.mark.parametrize(("rows", "is_found"), [(100, True), (101, False)])
@@ -141,3 +167,52 @@ def test_what_tells_the_columns_is_looked_for_in_a_hundred_rows(rows: int, is_fo
     lines[0] = lines[0].replace("^", "道路")
     table = "\n".join(["类目 | 分项 | 内容 | 指标值 | 完成值", *lines])
     assert bool(indicators(table)) == is_found
+
+
+NAMED = """
+    一级指标 | 二级指标 | 绩效目标 | 绩效指标 | 完成情况
+    产出指标 | 数量指标 | 培训期数 | ≥24期 | 26期
+    ^ | 质量指标 | 湿地恢复 | {value} | 良好
+"""
+THIRD = "    满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥95% | 97%"
+
+
+@pytest.mark.parametrize(("third", "first"), [(THIRD, "培训期数 | ≥24期"), ("", "~ | 培训期数")])
+def test_three_rows_tell_names_that_are_headed_as_targets(third: str, first: str) -> None:
+    assert indicators(NAMED.format(value="≥90%") + third, "level3 target")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [("≥1234567平方公里", "培训期数 | ≥24期"), ("≥12345678平方公里", "~ | 培训期数")],
+)
+def test_a_value_in_a_column_of_values_has_twelve_characters(value: str, first: str) -> None:
+    """Two of three rows are enough: the third holds no value at all."""
+    table = NAMED.format(value=value) + THIRD.replace("≥95%", "群众普遍满意")
+    assert indicators(table, "level3 target")[0] == first
+
+
+SCORED = """
+    专项名称 | 食品监管补助 | < | < | <
+    主管部门 | 青禾县市场监管局 | < | < | 自评得分
+    {rows}
+    绩效指标 | 三级指标 | 年度指标值 | 实际完成值 | {sum}
+    ^ | 抽检批次 | ≥380批次 | 386批次 | 10
+    ^ | 培训人次 | ≥100人次 | 94人次 | 7.5
+"""
+
+
+@pytest.mark.parametrize("shown", ["17.5", ""])
+@pytest.mark.parametrize(("between", "scores"), [(11, ["10", "7.5"]), (12, ["~"] * 2)])
+def test_scores_go_on_below_a_heading_that_stands_twelve_rows_above(
+    between: int, scores: list[str], shown: str
+) -> None:
+    rows = "\n".join(f"备注{number} | 无 | < | < | {number}" for number in range(between))
+    report = read_drawn("区域绩效目标自评表", SCORED.format(rows=rows, sum=shown))
+    assert show(report.rows("indicators"), "self_score") == scores
+
+
+@pytest.mark.parametrize(("length", "is_label"), [(60, True), (61, False)])
+def test_a_label_and_a_number_have_sixty_characters(length: int, is_label: bool) -> None:
+    [[label, number]] = TableView(draw_table(f"{'某' * length} | {'0' * (length - 2)}.5")).rows
+    assert (label.is_label, number.is_number) == (is_label, is_label)

@@ -3,9 +3,11 @@
 import pytest
 
 from extract.readers import read_document
+from normalize.blocks.widths import fit_width
 from normalize.report import normalize
+from normalize.tables.view import TableView
 from schema.report import Report
-from tests.normalize.drawn import print_dump
+from tests.normalize.drawn import draw_table, print_dump
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 HEADS = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分"
@@ -43,6 +45,17 @@ def test_what_no_reading_settles_is_left_open_and_reported() -> None:
     )
     assert report.rows("indicators") == []
     assert show(report.rows("unmapped"), "label sample_value") == ["甲 | 19", "戊 | 18"]
+
+
+@pytest.mark.parametrize(("second", "is_told"), [("数量指标", True), ("造林类", False)])
+def test_two_levels_of_a_forms_own_naming_are_as_grave_as_what_cannot_stand_there(
+    second: str, is_told: bool
+) -> None:
+    """A row may have one word that is no known level; with two of them no reading fits."""
+    rows = TableView(draw_table(f"林业 | {second} | 1 | 植树 | ≥200棵 | 210棵 | 20")).rows
+    slots = ("level1", "level2", "level3", "target", "actual", "points")
+    told = ("level1", "level2", "level3", *slots[2:]) if is_told else (None,) * 7
+    assert fit_width(rows, slots) == told
 
 
 FUNDS = "项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数"

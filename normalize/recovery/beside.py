@@ -16,7 +16,6 @@ from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.tokens import Token
 
 FEWEST_PAIRS, MOST_PAIRS = 2, 6
-MOST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,8 @@ def find_beside(tokens: Sequence[Token], at: int) -> Found | None:
     rows = [top]
     end = top[-1].end
     has_corner = _is_blank(tokens, end)
-    while len(rows) <= MOST_ROWS:
-        row = (
-            _row(tokens, end + has_corner, top) if not has_corner or _is_blank(tokens, end) else []
-        )
+    while not has_corner or _is_blank(tokens, end):
+        row = _row(tokens, end + has_corner, top)
         if not row:
             break
         rows.append(row)

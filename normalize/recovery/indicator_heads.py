@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from normalize.recovery.tokens import Token
 
-FEWEST_HEADINGS = 3
 LEVELS = ("levels", "level1", "level2", "level3")
 OUTER = ("levels", "level1", "level2")
 NUMERIC = ("points", "self_score", "review_score")
@@ -55,7 +54,7 @@ def find_headings(tokens: Sequence[Token], at: int, gap: int) -> Head | None:
         return None
     found, end = _run(tokens, at, gap)
     is_table = {"level2", "level3"} & found.keys() and {"target", "actual"} <= found.keys()
-    if len(found) < FEWEST_HEADINGS or not is_table:
+    if not is_table:
         return None
     above = tokens[max(0, at - FAR) : at] if gap > 1 and "level1" not in found else ()
     level1 = next((t for t in reversed(above) if t.slot == "level1"), None)

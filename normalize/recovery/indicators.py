@@ -22,7 +22,7 @@ from normalize.recovery.tokens import Token
 from normalize.values.amounts import parse_cell_amount
 
 LONGEST_LEVEL = 30
-MOST_ROWS = 200
+MOST_BETWEEN = 200  # tokens between the names of two levels
 
 
 def find_indicators(tokens: Sequence[Token], at: int, gap: int) -> Found | None:
@@ -77,9 +77,11 @@ def _cut_rows(tokens: Sequence[Token], head: Head) -> tuple[list[Row], int]:
     """Rows cut from the tokens between the names of levels."""
     rows: list[Row] = []
     at = head.end
-    while len(rows) < MOST_ROWS:
+    while True:
         names, place = _taken(tokens, at, 2, lambda token: token.is_level)
-        segment, end = _taken(tokens, place, MOST_ROWS + 1, lambda token: not _ends_segment(token))
+        segment, end = _taken(
+            tokens, place, MOST_BETWEEN + 1, lambda token: not _ends_segment(token)
+        )
         cut = _cut(segment, head)
         if cut is None:
             break
@@ -118,7 +120,7 @@ def _cut(segment: Sequence[Token], head: Head) -> list[list[Token]] | None:
     """The one way to cut tokens into rows; None if there is none or more."""
     lengths = head.lengths
     count = len(segment)
-    if not 0 < count <= MOST_ROWS:
+    if not 0 < count <= MOST_BETWEEN:
         return None
     ways = [0] * count + [1]
     lengths_at = [0] * count

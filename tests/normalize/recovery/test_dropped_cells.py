@@ -89,3 +89,19 @@ def test_rows_that_are_whole_or_do_not_fit_stay(table: str) -> None:
     report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
     text = [cell["text"] for cell in report.rows("cells") if cell["row"] == 1]
     assert text[:2] in (["", "年度资金总额"], ["年度资金总额", "42"])
+
+
+@pytest.mark.parametrize(("last", "first"), [("执行率", ""), ("去向", "年度资金总额")])
+def test_three_known_headings_make_a_row_of_headings(last: str, first: str) -> None:
+    table = f"经办科室 | 事项 | 预算数 | 执行数 | {last}\n年度资金总额 | 42 | 39.8 | 94.76%"
+    report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
+    assert report.rows("cells")[5]["text"] == first
+
+
+@pytest.mark.parametrize(
+    ("total", "first"), [("合计 | 42 | 39.8", "合计"), ("合计 | 42 | 39.8 | 94%", "")]
+)
+def test_a_total_of_three_cells_stays(total: str, first: str) -> None:
+    table = f"经办科室 | 事项 | 预算数 | 执行数 | 执行率\n年度资金总额 | 42 | 39.8 | 94%\n{total}"
+    report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
+    assert report.rows("cells")[10]["text"] == first

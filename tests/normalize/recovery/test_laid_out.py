@@ -1,5 +1,7 @@
 """Tables of a page printed with its layout are told by blanks below blanks, or left alone."""
 
+import pytest
+
 from extract.document import Document, Paragraph
 from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lane_rows import cut_rows
@@ -69,3 +71,63 @@ def test_a_piece_that_stands_in_two_columns_tells_no_rows() -> None:
     band = Band(0, 2, ((0, 6), (8, 10)))
     assert cut_rows(["甲   乙   12", "丙      34"], band) is None
     assert cut_rows(["甲       12", "丙      34"], band) is not None
+
+
+def count_rows(*lines: tuple[str, str]) -> int | None:
+    """How many rows lines of two lanes are cut into; None if too much speaks against any."""
+    texts = [first.ljust(6) + second for first, second in lines]
+    cut = cut_rows(texts, Band(0, len(texts), ((0, 4), (6, 14))))
+    return None if cut is None else len(cut)
+
+
+@pytest.mark.parametrize(("lines", "rows"), [(12, 1), (13, 2)])
+def test_a_row_has_twelve_lines(lines: int, rows: int) -> None:
+    assert count_rows(("1", "说明文字"), *[("", "说明文字")] * (lines - 1)) == rows
+
+
+@pytest.mark.parametrize(("piece", "rows"), [("河道清", 3), ("河道清a", 2)])
+def test_a_piece_that_leaves_room_for_a_character_ends_its_cell(piece: str, rows: int) -> None:
+    assert count_rows(("1", piece), ("", "淤费"), ("2", "绿化养护")) == rows
+
+
+@pytest.mark.parametrize(("doubts", "rows"), [(7, 14), (8, None)])
+def test_one_doubt_for_two_rows_leaves_them_told(doubts: int, rows: int | None) -> None:
+    """A number below one that has ended is a doubt wherever rows are cut."""
+    doubtful = [("甲", "30"), ("", "12")] * doubts
+    whole = [("甲", "30")] * (doubts - 2 if rows is None else doubts - 1)
+    assert count_rows(*doubtful, *whole, ("乙", "123456")) == rows
+
+
+@pytest.mark.parametrize(("whole", "rows"), [(9, 12), (8, None)])
+def test_numbers_run_together_weigh_as_much_as_two_doubts(whole: int, rows: int | None) -> None:
+    glued = [("甲", "12,34567"), ("", "5")] * 3
+    assert count_rows(*glued, *[("甲", "30")] * whole) == rows
+
+
+# Each has three lanes; both together have two.
+WIDE, NARROW = "aa  bbbb  cccc", "aa  bb  cccccc"
+
+
+@pytest.mark.parametrize(("last", "bands"), [(3, 5), (2, 1)])
+def test_another_band_must_be_worth_three_lanes(last: int, bands: int) -> None:
+    """Five bands of 13 lines have 13 lanes more than one, of 12 lines 12: as much as they cost."""
+    sizes = [3, 2, 3, 2, last]
+    texts = [text for at, size in enumerate(sizes) for text in [(WIDE, NARROW)[at % 2]] * size]
+    assert len(find_bands(texts)) == bands
+
+
+@pytest.mark.parametrize(("lines", "bands"), [(80, 1), (81, 2)])
+def test_a_band_has_eighty_lines(lines: int, bands: int) -> None:
+    assert len(find_bands([WIDE] * lines)) == bands
+
+
+@pytest.mark.parametrize(("text", "lanes"), [("河道  清淤", 2), ("河道 清淤", 1)])
+def test_two_blanks_part_lanes_wherever_they_stand(text: str, lanes: int) -> None:
+    [band] = find_bands([text])
+    assert len(band.lanes) == lanes
+
+
+@pytest.mark.parametrize(("lines", "lanes"), [(2, 3), (1, 2)])
+def test_one_blank_parts_lanes_where_it_stands_between_words_twice(lines: int, lanes: int) -> None:
+    [band] = find_bands(["河道 清淤  12"] * lines)
+    assert len(band.lanes) == lanes

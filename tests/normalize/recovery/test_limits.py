@@ -3,10 +3,16 @@
 import pytest
 
 from extract.document import Document, Paragraph
+from normalize.recovery.corners import corners_before
 from normalize.recovery.found import Found, Placed
+from normalize.recovery.funds import find_funds
 from normalize.recovery.goals import find_goals
+from normalize.recovery.grid_heads import Head
+from normalize.recovery.grid_rows import bodies_of
+from normalize.recovery.indicator_heads import find_headings
+from normalize.recovery.indicators import find_indicators
 from normalize.recovery.pairs import find_pair
-from normalize.recovery.tokens import tokens_of_lines, tokens_of_words
+from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_words
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
 from tests.normalize.recovery.test_recover import PAIRS, TITLE, money, read
@@ -101,3 +107,101 @@ def test_two_headings_of_amounts_make_a_table_of_funds(measures: int, count: int
         ["其中：当年财政拨款", *["40", "36"][:measures]],
     )
     assert len(found) == count
+
+
+def cells(*texts: str, blanks: int = 0) -> list[Token]:
+    """A cell a line, the last of them behind so many blank ones."""
+    return tokens_of_lines(texts, [*[0] * (len(texts) - 2), blanks, 0])
+
+
+@pytest.mark.parametrize(
+    ("corners", "found"), [(["项目资金"], 1), (["项目资金", "资金来源"], 2), (["资金"] * 3, 2)]
+)
+def test_two_cells_stand_left_of_the_headings_of_funds(corners: list[str], found: int) -> None:
+    tokens = cells(*corners, "全年预算数")
+    assert len(corners_before(tokens, len(corners))[0]) == found
+
+
+@pytest.mark.parametrize(("blanks", "found"), [(3, 1), (4, 0)])
+def test_a_cell_left_of_the_headings_stands_four_before_them(blanks: int, found: int) -> None:
+    tokens = cells("项目资金", "全年预算数", blanks=blanks)
+    assert len(corners_before(tokens, len(tokens) - 1)[0]) == found
+
+
+@pytest.mark.parametrize(("measures", "is_found"), [(1, False), (2, True), (3, True)])
+def test_two_headings_of_amounts_are_those_of_funds(measures: int, is_found: bool) -> None:
+    heads = ["全年预算数", "全年执行数", "执行率"][:measures]
+    tokens = cells(*heads, "年度资金总额", *["48.5", "43.65", "90%"][:measures])
+    assert (find_funds(tokens, 0) is not None) == is_found
+
+
+@pytest.mark.parametrize(("blanks", "rows"), [(2, 2), (3, 1)])
+def test_two_blank_cells_stand_before_the_label_of_a_row(blanks: int, rows: int) -> None:
+    above = cells("全年预算数", "全年执行数", "年度资金总额", "48.5", "43.65", "", blanks=blanks)
+    tokens = [*above, *cells("其中：财政拨款", "40", "36")]
+    found = find_funds(tokens, 0)
+    assert found is not None
+    assert len(found.rows) == 1 + rows
+
+
+@pytest.mark.parametrize(("lines", "last"), [(400, 200), (401, 1)])
+def test_the_texts_of_the_goals_have_four_hundred_lines(lines: int, last: int) -> None:
+    """Both sides begin and end with a number; one whose end is too far has its first line alone."""
+    goals = ["1.修建村道三十公里", *["并硬化路面"] * 198, "2.修建桥梁三座"]
+    results = ["1.村道如期全部修完", *["路面已硬化"] * (lines - 202), "2.桥梁修完三座"]
+    texts = ["年度预期目标", "实际完成情况", *goals, *results]
+    found = find_goals(cells(*texts), 0, texts)
+    assert found is not None
+    assert [cell.tokens[0].text.count("\n") + 1 for cell in found.rows[1]] == [200, last]
+
+
+def numbered(names: int, numbers: int) -> bool:
+    """Whether a row numbers columns below headings: 栏次 over those of names, then 1 | 2 | 3."""
+    width = names + numbers
+    heads = cells(*["年初预算数"] * width)
+    tokens = [*heads, *cells("栏次", *"123456789"[:numbers], "河道清淤")]
+    head = Head((), tuple((token,) for token in heads), width, is_exact=False)
+    return bool(next(bodies_of(tokens, head)).numbered)
+
+
+def test_a_row_that_numbers_columns_numbers_three() -> None:
+    assert numbered(names=1, numbers=3)
+    assert not numbered(names=1, numbers=2)
+
+
+def test_four_columns_name_a_row() -> None:
+    assert numbered(names=4, numbers=3)
+    assert not numbered(names=5, numbers=3)
+
+
+@pytest.mark.parametrize(("between", "first"), [(11, "level1"), (12, "level2")])
+def test_the_heading_of_the_first_level_stands_twelve_before_the_others(
+    between: int, first: str
+) -> None:
+    heads = ["二级指标", "三级指标", "年度指标值", "实际完成值"]
+    found = find_headings(cells("一级指标", *["内容"] * between, *heads), between + 1, gap=6)
+    assert found is not None
+    assert found.slots[0] == first
+
+
+def test_three_headings_are_those_of_indicators() -> None:
+    assert find_headings(cells("三级指标", "年度指标值", "实际完成值"), 0, gap=1) is not None
+    assert find_headings(cells("三级指标", "年度指标值", "权重"), 0, gap=1) is None
+
+
+LEVELLED = ["一级指标", "三级指标", "年度指标值", "实际完成值", "分值"]
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(30, True), (31, False)])
+def test_the_name_of_a_level_has_thirty_characters(length: int, is_found: bool) -> None:
+    first = cells(NAME[:length], "清淤沟渠", "30公里", "30公里", "10", "", blanks=1)
+    second = cells("衬砌沟渠", "20公里", "20公里", "10")
+    found = find_indicators([*cells(*LEVELLED), *first, *second], 0, gap=1)
+    assert (found is not None) == is_found
+
+
+@pytest.mark.parametrize(("rows", "is_found"), [(50, True), (51, False)])
+def test_below_one_level_stand_two_hundred_cells(rows: int, is_found: bool) -> None:
+    cut = [text for n in range(rows) for text in (f"{n}号渠清淤", "3公里", "3公里", "2")]
+    found = find_indicators(cells(*LEVELLED, "产出指标", *cut), 0, gap=1)
+    assert (found is not None) == is_found

@@ -19,7 +19,6 @@ from normalize.recovery.tokens import Token
 
 FEWEST_ROWS = 4
 SIDE = 3  # a label, its row number, its amount
-MOST_HEADS = 8
 MOST_BETWEEN = 40  # tokens among which the headings stand, blank ones too
 MOST_NUMBER = 999
 
@@ -71,12 +70,13 @@ def find_statement(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _head(filled: Sequence[Token]) -> _Head | None:
     """The headings that the tokens begin with, with 行次 in the middle of each side."""
-    lines = [i for i, token in enumerate(filled[:MOST_HEADS]) if _numbers_rows(token)]
-    if len(lines) != 2 or lines[1] - lines[0] != SIDE or lines[0] not in (1, SIDE):
+    lines = (at for at in (1, SIDE) if at < len(filled) and _numbers_rows(filled[at]))
+    first = next(lines, 0) - 1
+    end = first + 2 * SIDE
+    if first < 0 or len(filled) < end or not _numbers_rows(filled[first + 1 + SIDE]):
         return None
-    first, end = lines[0] - 1, lines[0] - 1 + 2 * SIDE
     heads = filled[:end]
-    if len(heads) < end or any(token.is_number or not token.is_short for token in heads):
+    if any(token.is_number or not token.is_short for token in heads):
         return None
     return _Head(heads[:first], heads[first:], end)
 

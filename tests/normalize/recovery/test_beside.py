@@ -77,6 +77,11 @@ def test_each_side_of_a_form_has_its_amounts() -> None:
     assert [row for row in found[3:] if row[2] is not None] == EXPECTED
 
 
+def test_two_rows_below_their_headings_make_sides() -> None:
+    assert len(said([*FUNDS, *SIDES[:3]])) > len(said(FUNDS))
+    assert len(said([*FUNDS, *SIDES[:2]])) == len(said(FUNDS))
+
+
 def test_amounts_in_cells_of_their_own_stand_behind_their_labels() -> None:
     rows = [
         ["", "按收入性质分：", "98", "按支出性质分：", "98"],

@@ -11,7 +11,7 @@ from normalize.recovery.grid_heads import Head
 from normalize.recovery.grid_rows import bodies_of
 from normalize.recovery.indicator_heads import find_headings
 from normalize.recovery.indicators import find_indicators
-from normalize.recovery.pairs import find_pair
+from normalize.recovery.pairs import find_amounts, find_pair
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_words
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
@@ -32,6 +32,12 @@ def test_a_value_is_put_together_of_four_words(words: int, kept: int) -> None:
     found = find_pair(tokens, 0)
     assert found is not None
     assert len(found.rows[0][1].tokens) == kept
+
+
+@pytest.mark.parametrize(("amounts", "is_row"), [(2, True), (1, False)])
+def test_two_amounts_behind_a_name_are_a_row(amounts: int, is_row: bool) -> None:
+    labels = ["基本支出总额", "86.5", "项目支出总额", "41.5"][: 2 * amounts]
+    assert (find_amounts(cells("单位名称", "江浦区园林所", *labels), 2) is not None) == is_row
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.recovery.lost import leaves_tables
+from extract.document import Document, Paragraph
+from normalize.recovery.lost import leaves_tables, runs_together
 from normalize.recovery.tokens import tokens_of_lines, tokens_of_words
 
 HEADINGS = [
@@ -86,3 +87,12 @@ def test_two_places_where_numbers_were_run_together_are_cells(rate: str, is_told
 )
 def test_labels_with_a_comma_between_them_are_a_sentence(sentence: str) -> None:
     assert not is_lost(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("绩效自评报告一、项目概况（一）项目背景", True), ("绩效自评报告一、项目概况", False)],
+)
+def test_two_headings_right_behind_words_were_paragraphs(text: str, is_told: bool) -> None:
+    document = Document(format="txt", blocks=(Paragraph(text, 0),))
+    assert runs_together(document) == is_told

@@ -1,5 +1,6 @@
 """A form without marks is put together from headings, counts and rates, or told lost."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -108,6 +109,14 @@ def test_no_character_is_lost_and_each_cell_names_its_line(text: str) -> None:
     lines = text.removeprefix("\ufeff").split("\n")
     paragraphs = [p for t in document.tables for c in t.cells for p in c.paragraphs if p.text]
     assert all(p.line is not None and p.text in lines[p.line - 1] for p in paragraphs)
+
+
+@pytest.mark.parametrize(("size", "tables"), [(200_000, 1), (200_001, 0)])
+def test_a_text_of_more_than_two_hundred_thousand_characters_is_left_as_it_is(
+    size: int, tables: int
+) -> None:
+    document = replace(read_text(LINES.encode()), characters=size)
+    assert len(recover(document).tables) == tables
 
 
 def test_a_form_on_one_line_is_only_partly_read() -> None:

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from normalize.recovery.stacked import Stack, stacked_heads
+from normalize.recovery.tokens import Token
 from tests.normalize.recovery.lines import amounts, report_of
 
 OPEN = [
@@ -193,3 +195,49 @@ def test_one_row_beside_a_cell_with_a_unit_has_a_number_for_each_heading() -> No
 def test_a_row_of_more_or_fewer_numbers_than_headings_is_not_read() -> None:
     assert staff(["", "16", "14"]) == []
     assert staff(["", "16", "14", "87.5%", "3"]) == []
+
+
+@pytest.mark.parametrize(
+    ("sums", "count"),
+    [
+        (["6", "6", "6", "9"], 20),  # three rows to one
+        (["6", "6", "9"], 0),
+        (["6.02", "6.02"], 10),  # parts that were rounded
+        (["6.021", "6.021"], 0),
+    ],
+)
+def test_three_rows_prove_a_sum_that_one_misses_and_two_hundredths_miss_none(
+    sums: list[str], count: int
+) -> None:
+    rows = [[str(n), f"渠道{n}", "5", "3", told, "4", "2", "75%"] for n, told in enumerate(sums, 1)]
+    assert len(amounts([*OPEN, *rows])) == count
+
+
+def stacks(*rows: list[str]) -> list[Stack]:
+    """The ways to read texts as rows of headings, the first of them as long as the first row."""
+    texts = [text for row in rows for text in row]
+    cells = [((Token(text, at, 0, len(text)),), at + 1) for at, text in enumerate(texts)]
+    found = stacked_heads(cells, [True] * len(cells), len(rows[0]))
+    return [one for one in found if len(one.rows[0]) == len(rows[0])]
+
+
+@pytest.mark.parametrize(("lower", "most"), [(15, 16), (16, 16)])
+def test_headings_have_sixteen_columns(lower: int, most: int) -> None:
+    found = stacks(["项目", "资金"], ["", *[f"第{n}批" for n in range(lower)]])
+    assert max(len(one.columns) for one in found) == most
+
+
+@pytest.mark.parametrize(("upper", "is_found"), [(8, True), (9, False)])
+def test_the_first_of_three_rows_has_eight_headings(upper: int, is_found: bool) -> None:
+    blank = [""] * (upper - 1)
+    found = stacks(
+        [f"栏目{n}" for n in range(upper)], ["甲", "乙", *blank], ["丙", "丁", "", *blank]
+    )
+    assert any(len(one.rows) == 3 for one in found) == is_found
+
+
+@pytest.mark.parametrize(("lower", "ways"), [(12, 28), (13, 32)])
+def test_thirty_two_ways_to_share_headings_are_tried(lower: int, ways: int) -> None:
+    """Thirteen headings can stand below three others in 36 ways, two at least below each."""
+    found = stacks(["项目", "甲", "乙", "丙"], ["", *[f"第{n}批" for n in range(lower)]])
+    assert sum(len(one.columns) == lower + 1 for one in found) == ways

@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.recovery.statements import FEWEST_ROWS
+from normalize.recovery.statements import FEWEST_ROWS, find_statement
+from normalize.recovery.tokens import tokens_of_lines
 from schema.rows.figures import FIGURES
 from tests.normalize.reading import lines, show
 from tests.normalize.recovery.lines import report_of
@@ -49,6 +50,7 @@ def test_a_blank_amount_and_a_blank_label_leave_no_line_and_shift_nothing() -> N
 def test_heads_of_the_sides_and_numbers_of_the_columns_need_not_stand_there() -> None:
     values = [line.rpartition(" | ")[2] for line in read(*ROWS) if not line.endswith("~")]
     bare = read(*ROWS, head="项目 行次 金额 项目 行次 金额")
+    assert read(*ROWS, head="项目 行次 金额 项目 行次 金额 栏次 1 栏次 2") == bare
     assert [line.rpartition(" | ")[2] for line in bare if not line.endswith("~")] == values
 
 
@@ -91,3 +93,20 @@ def test_a_number_that_may_be_the_next_sides_row_ends_the_statement() -> None:
     """上级补助没有数，右边没有名称：57后面的90是右边的数，不是行次。"""
     rows = [*LEFT_OUT[:3], "其他来源 20 58 90", *LEFT_OUT[3:]]
     assert not [line for line in read(*rows) if line.endswith("| 58")]
+
+
+def rows_of(blanks: int = 0, last: int = 16) -> int:
+    """How many rows are found where so many blanks stand between headings, and the last number."""
+    texts = [*HEAD.split()[:8], *" ".join(ROWS).replace("16", str(last)).split()]
+    found = find_statement(tokens_of_lines(texts, [blanks, *[0] * (len(texts) - 1)]), 0)
+    return 0 if found is None else len(found.rows) - 2
+
+
+@pytest.mark.parametrize(("blanks", "rows"), [(32, 6), (33, 0)])
+def test_the_headings_stand_among_forty_cells(blanks: int, rows: int) -> None:
+    assert rows_of(blanks=blanks) == rows
+
+
+@pytest.mark.parametrize(("last", "rows"), [(999, 6), (1000, 5)])
+def test_rows_are_numbered_up_to_999(last: int, rows: int) -> None:
+    assert rows_of(last=last) == rows

@@ -7,7 +7,7 @@ from normalize.recovery.corners import corners_before
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
 from normalize.recovery.goals import find_goals
-from normalize.recovery.grid_heads import Head
+from normalize.recovery.grid_heads import Head, may_begin
 from normalize.recovery.grid_rows import bodies_of
 from normalize.recovery.indicator_heads import find_headings
 from normalize.recovery.indicators import find_indicators
@@ -211,3 +211,9 @@ def test_below_one_level_stand_two_hundred_cells(rows: int, is_found: bool) -> N
     cut = [text for n in range(rows) for text in (f"{n}号渠清淤", "3公里", "3公里", "2")]
     found = find_indicators(cells(*LEVELLED, "产出指标", *cut), 0, gap=1)
     assert (found is not None) == is_found
+
+
+@pytest.mark.parametrize(("length", "begins"), [(40, False), (41, True)])
+def test_a_heading_among_others_has_forty_characters(length: int, begins: bool) -> None:
+    """A text that is longer is none, and a table may begin behind it."""
+    assert may_begin(cells(NAME[:20] + "沟" * (length - 20), "建设规模"), 1) == begins

@@ -64,3 +64,19 @@ def test_a_sum_that_holds_settles_what_stood_open_by_place() -> None:
     )
     assert loose == ["100 | concept_by_place", "95 | concept_by_place"]
     assert tied == ["100 |", "95 |", "95 |"]
+
+
+def test_one_part_says_nothing_of_its_whole_and_two_do() -> None:
+    whole, part = "年度资金总额 | 100 | 95 |", "省级资金 | 101 | 90 |"
+    assert funds(whole, part)[0] == "100 |"
+    assert funds(whole, part, "县级资金 | 2 | 2 |")[0] == "100 | contradicted"
+
+
+@pytest.mark.parametrize(("rates", "doubts"), [(4, " contradicted"), (5, "")])
+def test_a_row_of_a_form_has_four_rates_of_one_thing(rates: int, doubts: str) -> None:
+    rows = [
+        "项目名称 | 甲项目" + " | <" * (rates + 1),
+        "资金来源（万元） | 全年预算数 | 全年执行数" + " | 执行率" * rates,
+        "年度资金总额 | 100 | 95" + " | 88%" * rates,
+    ]
+    assert figures(read_drawn(TITLE, "\n".join(rows)), COLUMNS)[0] == f"100 |{doubts}"

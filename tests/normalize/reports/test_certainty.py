@@ -33,6 +33,12 @@ def test_an_amount_whose_meaning_is_open_is_doubtful() -> None:
     ]
 
 
+def test_a_confidence_has_four_places() -> None:
+    """Three doubts leave 0.85 each: 0.614125."""
+    [_, figure] = figures(read_drawn(TITLE, TABLE.replace("（万元）", "")), "confidence doubts")
+    assert figure == "0.6141 | unit_assumed measure_default concept_open"
+
+
 def test_a_hidden_amount_is_kept_and_hardly_believed() -> None:
     report = normalize(hide(draw_document(TITLE, TABLE), 1, 1), "")
     assert figures(report, COLUMNS)[0] == "10 | income.total | False | 0.3 | hidden"

@@ -1,0 +1,27 @@
+"""In how many lines of a title a name is looked for: an example on each side of every limit."""
+
+import pytest
+
+from normalize.reports.claims import Hints, department_claims, region_claims
+from normalize.reports.split import ReportFacts
+from normalize.reports.titles import TitleLine
+from schema.report import make_source
+
+
+def titles(*lines: str) -> list[TitleLine]:
+    return [TitleLine(line, make_source(paragraph=at)) for at, line in enumerate(lines)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "regions"),
+    [(["青", "禾", "县水利局"], ["青禾县"]), (["青", "禾", "河", "县水利局"], [])],
+)
+def test_the_name_of_a_region_runs_over_three_lines(lines: list[str], regions: list[str]) -> None:
+    assert [claim.value for claim in region_claims(titles(*lines), [], "")] == regions
+
+
+@pytest.mark.parametrize(("line", "names"), [(8, ["青禾县水利局"]), (9, [])])
+def test_a_department_is_named_in_one_of_eight_lines(line: int, names: list[str]) -> None:
+    lines = titles(*["绩效管理"] * (line - 1), "青禾县水利局")
+    found = department_claims(lines, ReportFacts((-1, -1), make_source()), Hints())
+    assert [claim.text for claim in found] == names

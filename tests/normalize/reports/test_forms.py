@@ -11,6 +11,7 @@ from normalize.reports.forms import (
     load_forms,
     report_kind,
     template_of,
+    text_features,
     title_features,
 )
 from schema.concepts import load_concepts, load_vocabulary
@@ -41,6 +42,11 @@ def test_a_short_line_may_head_the_section_of_a_self_assessment(
 ) -> None:
     text = ("青禾县水务局公布2022年度部门决算", "▍支出情况", "支出9万元。", heading, told)
     assert read_drawn(*text).submission["status"] == status
+
+
+@pytest.mark.parametrize(("length", "features"), [(20, {"text:headed"}), (21, set())])
+def test_a_line_that_heads_a_section_has_twenty_characters(length: int, features: set[str]) -> None:
+    assert text_features(["绿" * (length - 8) + "预算绩效情况说明"]) == features
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 import pytest
 
-from normalize.reports.cover import cover_pairs
+from normalize.context import Context
+from normalize.reports.cover import cover_pairs, read_cells
 from normalize.reports.names import is_organisation
 from normalize.reports.openings import assessor
 from normalize.reports.project_names import project_in_titles
-from tests.normalize.drawn import draw_document
+from normalize.tables.view import TableView
+from tests.normalize.drawn import draw_document, draw_table
 from tests.normalize.reading import figures, read_drawn, show
 
 TITLE = "青禾县水利局2021年度部门整体支出绩效自评报告"
@@ -43,6 +45,16 @@ def test_a_label_behind_a_value_has_sixty_characters_with_its_note(note: int, na
 def test_a_label_of_the_cover_that_is_known_has_twenty_four(blanks: int, code: str) -> None:
     report = read_drawn(TITLE, f"预{' ' * blanks}算编码：051304")
     assert show([report.submission], "budget_code") == [code]
+
+
+@pytest.mark.parametrize(("length", "days"), [(80, ["2023年4月20日"]), (81, [])])
+def test_a_cell_with_a_label_and_its_value_has_eighty_characters(
+    length: int, days: list[str]
+) -> None:
+    written, context = "填报日期：2023年4月20日⏎", Context(2022)
+    cell = draw_table(written + "注" * (length - len(written)))
+    read_cells(TableView(cell).all_cells(), context)
+    assert [fact.value for fact in context.facts] == days
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,6 @@ from schema.units import one_of
 
 _HINT = re.compile(r"[0-9０-９@＠]|at[)\]）］]")
 _YEAR_BEFORE = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）] ?[^\d\s]?$")
-_YEAR_WINDOW = 8
 _WINDOW = 24
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -159,9 +158,8 @@ def _is_denied(plain: str, found: re.Match[str], hints: frozenset[str]) -> bool:
 
     That of an official document says it by its year: 湘财绩〔2023〕13912345678号.
     """
-    if worded().issue.match(plain, found.end()) and _YEAR_BEFORE.search(
-        plain, max(0, found.start() - _YEAR_WINDOW), found.start()
-    ):
+    is_issue = worded().issue.match(plain, found.end()) is not None
+    if is_issue and _YEAR_BEFORE.search(plain, 0, found.start()):
         return True
     kinds = _kinds_at(plain, found, hints)
     return bool(kinds) and kinds <= _NOT_PERSONAL

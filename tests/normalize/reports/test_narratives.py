@@ -61,6 +61,19 @@ def test_a_letter_is_no_report_before_the_first_attached() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "reports"),
+    [
+        (("云溪县司法局", "2022年度人民调解经费绩效自评报告"), 2),
+        (("云溪县", "司法局", "2022年度人民调解经费绩效自评报告"), 1),
+    ],
+)
+def test_the_title_of_an_attached_narrative_has_two_lines(
+    title: tuple[str, ...], reports: int
+) -> None:
+    assert len(read_drawn(*DEPARTMENT, "附件2", *title, *PROJECT).rows("reports")) == reports
+
+
+@pytest.mark.parametrize(
     "attached",
     [
         ("附件2", "云溪县司法局部门整体支出绩效自评报告", *PROJECT),  # the same whole again

@@ -3,7 +3,9 @@
 import pytest
 
 from normalize.reports.forms import text_features
-from normalize.reports.owners import owner_of_document
+from normalize.reports.owners import owner_of_document, owner_of_table
+from normalize.tables.view import TableView
+from tests.normalize.drawn import draw_table
 from tests.normalize.reading import figures, lines, read_drawn
 
 BY_COUNTY = """
@@ -80,3 +82,11 @@ def test_the_name_of_a_paper_tells_of_nobodys_money(named: str, concept: str | N
     text = f"{named}现将项目自评如下：项目资金到位5万元。"
     report = read_drawn("2021年“四季村道”建设工程绩效自评报告", "一、项目概况", text)
     assert figures(report, "concept value", "prose") == [f"{concept or '~'} | 5"]
+
+
+@pytest.mark.parametrize(("rows", "by"), [(1, "document"), (2, "statement")])
+def test_two_labels_of_what_only_departments_have_tell_a_statement_of_one(
+    rows: int, by: str
+) -> None:
+    table = "\n".join(["公务接待费 | 3", "公务用车运行维护费 | 5"][:rows])
+    assert owner_of_table(TableView(draw_table(table)), [], None).by == by

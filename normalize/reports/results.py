@@ -15,8 +15,6 @@ from normalize.values.choices import ticked_choice
 
 # A grade is a word or two; what is longer is a text of its own or the choices of a form.
 LONGEST_GRADE = 6
-# So many parts that add up to the score show that it is theirs.
-FEWEST_PARTS = 2
 # More scores than these are in no outline of one.
 LONGEST_OUTLINE = 60
 _NOTE_BEFORE = re.compile(r"\s*[（(]([^（）()]+)[）)]")
@@ -89,7 +87,7 @@ def _told_score(report: ReportFacts, keys: Sequence[str]) -> Decimal | None:
     told = list(chain.from_iterable(by_key))
     whole = max(told, default=None)
     parts = [score for score in told if score != whole]
-    return whole if len(parts) >= FEWEST_PARTS and sum(parts) == whole else None
+    return whole if sum(parts) == whole else None
 
 
 def _is_outline(scores: Sequence[Decimal]) -> bool:
@@ -97,7 +95,7 @@ def _is_outline(scores: Sequence[Decimal]) -> bool:
 
     96分: 10分, 86分: 50分, 36分.
     """
-    if not FEWEST_PARTS < len(scores) <= LONGEST_OUTLINE:
+    if len(scores) > LONGEST_OUTLINE:
         return False
 
     @cache

@@ -58,7 +58,7 @@ def test_a_cell_with_a_label_and_its_value_has_eighty_characters(
 
 
 @pytest.mark.parametrize(
-    ("grade", "read"), [("达到预期目标", "达到预期目标"), ("全部达到预期目标", "~")]
+    ("grade", "read"), [("达到预期目标", "达到预期目标"), ("已达到预期目标", "~")]
 )
 def test_a_grade_of_the_form_s_own_words_has_six_characters(grade: str, read: str) -> None:
     report = read_drawn(TITLE, f"评价等次 | {grade}\n自评得分 | 95")

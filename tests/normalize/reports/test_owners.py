@@ -90,3 +90,11 @@ def test_two_labels_of_what_only_departments_have_tell_a_statement_of_one(
 ) -> None:
     table = "\n".join(["公务接待费 | 3", "公务用车运行维护费 | 5"][:rows])
     assert owner_of_table(TableView(draw_table(table)), [], None).by == by
+
+
+@pytest.mark.parametrize(("length", "concept"), [(40, "funds.total"), (41, "~")])
+def test_a_heading_that_names_the_money_has_forty_characters(length: int, concept: str) -> None:
+    heading = ("一、湿地管护补助资金使用情况" + "及其监督检查考核评估" * 3)[:length]
+    told = "湿地管护补助50万元已全部支付。"
+    report = read_drawn("2021年青禾县项目支出绩效自评报告", heading, told)
+    assert figures(report, "concept", "prose") == [concept]

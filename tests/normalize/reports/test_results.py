@@ -2,6 +2,10 @@
 
 import pytest
 
+from normalize.context import KeyedValue
+from normalize.reports.results import self_score_of
+from normalize.reports.split import ReportFacts
+from schema.report import make_source
 from tests.normalize.reading import read_drawn, show
 
 OUTLINE = (
@@ -61,3 +65,12 @@ def test_many_scores_that_are_all_nothing_are_no_score_and_end() -> None:
     told = [f"第{number}项，自评得分{number % 2}分。" for number in range(3000)]
     report = read_drawn("2021年青禾县修路项目绩效自评报告", "一、自评结论", *told)
     assert show(report.rows("reports"), "self_score") == ["~"]
+
+
+@pytest.mark.parametrize(("parts", "score"), [(57, 114), (58, None)])
+def test_an_outline_of_scores_has_sixty(parts: int, score: int | None) -> None:
+    """All, two halves of it, and the parts of the second one, a point each."""
+    report = ReportFacts((-1, -1), make_source())
+    told = [2 * parts, parts, parts, *[1] * parts]
+    report.said["prose_score"] = [KeyedValue("", str(one), make_source()) for one in told]
+    assert self_score_of(report) == score

@@ -219,3 +219,26 @@ def test_a_form_goes_on_with_the_report_whose_title_names_its_project_in_short()
         told = (f"青禾县2022年度{title}项目绩效自评报告", "一、概况", "项目资金5万元，自评97分。")
         scores = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 10 | 9"
         assert len(read_drawn(*told, scores, form, scores).rows("reports")) == count
+
+
+@pytest.mark.parametrize(("length", "first"), [(50, 2), (51, 1)])
+def test_a_line_of_the_title_above_a_name_has_fifty_characters(length: int, first: int) -> None:
+    line = "青禾县城管局关于乡镇垃圾收集清运和处理" * 3
+    report = read_drawn(
+        "2018年度部门整体支出绩效自评报告",
+        "部门名称：青禾县城管局",
+        GOALS.format("扫街"),
+        line[:length],
+        "项目名称：垃圾清运",
+        GOALS.format("清运"),
+    )
+    assert report.rows("paragraphs")[2]["report_no"] == first
+
+
+@pytest.mark.parametrize(
+    ("names", "count"), [(("绿化养护", "城区绿化养护"), 1), (("修路费", "城区修路费"), 2)]
+)
+def test_a_name_in_short_has_four_characters(names: tuple[str, str], count: int) -> None:
+    parts = [part for name in names for part in (f"项目名称：{name}", GOALS.format("养护"))]
+    report = read_drawn("2018年度项目支出绩效自评报告", *parts)
+    assert len(report.rows("reports")) == count

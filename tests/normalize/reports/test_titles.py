@@ -4,7 +4,6 @@ import pytest
 
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.titles import (
-    CAPTION_LINES,
     MAX_TITLE,
     MAX_TITLES,
     introduction,
@@ -35,10 +34,11 @@ def test_what_a_web_page_prints_around_a_text_is_no_title(frame: str) -> None:
     assert lines_of(frame, TITLE, FORM) == [TITLE]
 
 
-@pytest.mark.parametrize("lines", [MAX_TITLES, MAX_TITLES + 1])
+@pytest.mark.parametrize("lines", [12, 13, 15, 16])
 def test_of_many_lines_the_first_and_the_tables_own_caption_are_titles(lines: int) -> None:
+    """The caption has three lines."""
     many = [f"（{number}）甲" for number in range(lines)]
-    assert lines_of(*many, FORM) == many[: MAX_TITLES + CAPTION_LINES]
+    assert lines_of(*many, FORM) == [*many[:12], *many[12:][-3:]]
 
 
 def test_a_caption_begins_behind_the_last_sentence() -> None:
@@ -79,7 +79,7 @@ def test_a_title_is_a_short_line(length: int, is_title: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "is_frame"), [("首页文件 > 财政资金 > 项目", True), ("收入 > 支出说明", False)]
+    ("steps", "is_frame"), [("信息公开 > 财政资金 > 项目", True), ("收入 > 支出说明", False)]
 )
 def test_the_path_of_a_page_is_no_title(steps: str, is_frame: bool) -> None:
     """Two steps at least: one sign may compare."""
@@ -184,3 +184,9 @@ def test_the_first_lines_of_a_broken_text_name_no_project() -> None:
     title = "乌兰河市2023年度中央生态环境资金转移支付绩效自评报告"
     [figure] = read_drawn(title, *lines_of_text, told).rows("figures")
     assert figure["concept"] is None
+
+
+@pytest.mark.parametrize(("cells", "is_frame"), [(40, True), (41, False)])
+def test_a_web_pages_own_table_has_forty_cells(cells: int, is_frame: bool) -> None:
+    index = "索引号 | " + " | ".join("无" for _ in range(cells - 1))
+    assert lines_of(index, TITLE, FORM) == ([TITLE] if is_frame else [])

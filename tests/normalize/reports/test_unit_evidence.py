@@ -1,5 +1,7 @@
 """A block without a unit is settled by amounts whose unit is written."""
 
+import pytest
+
 from tests.normalize.reading import figures, lines, read_drawn
 
 TITLE = "青禾县财政支出项目绩效评价自评报告（2021年度）"
@@ -44,6 +46,18 @@ def test_round_numbers_alike_by_chance_settle_nothing() -> None:
     assert figures(report, COLUMNS)[-1] == "100000 | ~ | unit_assumed owner_by_document"
 
 
+@pytest.mark.parametrize(
+    ("spent", "total", "settled"),
+    [("9.53", "95300", "9.53 | yuan_by_sum"), ("9.5", "95000", "95000 | unit_assumed")],
+)
+def test_amounts_of_three_digits_are_alike_by_no_chance(
+    spent: str, total: str, settled: str
+) -> None:
+    detail = DETAIL.replace("95300", total).replace("45300", str(int(total) - 50000))
+    report = read_drawn(TITLE, TOLD.format(planned="9.9", spent=spent), "二、明细", detail)
+    assert figures(report, "value doubts")[-1] == f"{settled} owner_by_document"
+
+
 FORM = """
     项目名称 | 培训楼运行维护 | 主管部门 | {department}
     资金情况 | 年初预算数 | 全年执行数 | 执行率
@@ -65,3 +79,19 @@ def test_what_no_department_of_a_county_can_have_is_in_yuan() -> None:
 def test_a_department_of_a_province_may_have_as_much() -> None:
     report = read_drawn("项目支出绩效自评表（2021年度）", FORM.format(department="某省教育厅"))
     assert figures(report, "value")[0] == "5862310"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("1,000,000.00", "100"), ("999,999.99", "999999.99")]
+)
+def test_a_million_is_too_much_for_a_department_of_a_county(written: str, value: str) -> None:
+    form = FORM.format(department="青禾县委党校").replace("5,862,310.00", written)
+    form = form.replace("5,129,604.31", "829,604.31")
+    report = read_drawn("项目支出绩效自评表（2021年度）", form)
+    assert figures(report, "value")[0] == value
+
+
+def test_what_is_taken_as_yuan_has_six_places() -> None:
+    form = FORM.format(department="青禾县委党校").replace("5,862,310.00", "5,862,310.123")
+    report = read_drawn("项目支出绩效自评表（2021年度）", form)
+    assert figures(report, "value step")[0] == "586.231012 | 0.000001"

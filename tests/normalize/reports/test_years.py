@@ -1,0 +1,36 @@
+"""Which year is told, and what tells too little: an example on each side of every limit."""
+
+import pytest
+
+from normalize.reports.years import Claim, decide_year, spoken_year
+from tests.normalize.drawn import draw_document
+
+
+@pytest.mark.parametrize(("day", "year"), [("2022年10月31日", 2021), ("2022年11月1日", 0)])
+def test_a_report_dated_by_october_is_of_the_year_before(day: str, year: int) -> None:
+    assert decide_year([Claim("fiscal_year", "report_date", "2022", day, None)]).year == year
+
+
+def spoken(*lines: str) -> str | None:
+    claim = spoken_year(draw_document(*lines))
+    return None if claim is None else claim.value
+
+
+@pytest.mark.parametrize(("mentions", "year"), [(2, "2021"), (1, None)])
+@pytest.mark.parametrize("mention", ["2021年度工作顺利。", "我校2021年校舍维修。"])
+def test_a_year_is_named_twice(mention: str, mentions: int, year: str | None) -> None:
+    assert spoken(*[mention] * mentions) == year
+
+
+@pytest.mark.parametrize(("words", "year"), [(40, "2021"), (41, None)])
+def test_within_forty_characters_a_sentence_says_that_its_year_was_assessed(
+    words: int, year: str | None
+) -> None:
+    assert spoken(f"现对2021年{'村' * words}自评，与2020年度和2019年度相比。") == year
+
+
+@pytest.mark.parametrize(("words", "year"), [(40, "2021"), (41, None)])
+def test_within_forty_characters_a_sentence_says_what_money_its_year_had(
+    words: int, year: str | None
+) -> None:
+    assert spoken(f"2021年{'村' * words}安排经费9万元。") == year

@@ -2,8 +2,8 @@
 
 import pytest
 
-from normalize.personal.forms import is_borrowed_name, names_in
-from normalize.personal.names import labelled_names
+from normalize.personal.forms import is_borrowed_name, is_transliterated, names_in
+from normalize.personal.names import Names, compile_names, labelled_names
 from normalize.personal.numbers import find_numbers
 from normalize.personal.places import hints_in_table
 from normalize.personal.rosters import GridCell, find_people
@@ -91,3 +91,17 @@ def test_words_that_end_a_list_of_names_have_more_than_six_characters(
 )
 def test_a_borrowed_name_has_eight_characters(name: str, is_name: bool) -> None:
     assert is_borrowed_name(name) == is_name
+
+
+@pytest.mark.parametrize(("name", "is_name"), [("乌鲁木齐", False), ("买买提江", True)])
+def test_a_word_of_four_borrowed_characters_is_no_name(name: str, is_name: bool) -> None:
+    assert is_transliterated(name) == is_name
+
+
+@pytest.mark.parametrize(("name", "is_masked"), [("张三", False), ("张三丰", True)])
+def test_a_name_of_two_characters_spares_a_place_and_one_of_three_does_not(
+    name: str, is_masked: bool
+) -> None:
+    pattern = compile_names(Names(frozenset({name})))
+    assert pattern is not None
+    assert (pattern.search(f"{name}村") is not None) == is_masked

@@ -10,7 +10,6 @@ from extract.word.numerals import format_number
 
 DAY_SECONDS: Final = 86_400
 ELAPSED_SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
-LAST_DAY: Final = 2_958_465  # 9999-12-31
 # Excel takes 1900 for a leap year: its day 60 is a 29 February that never was.
 FALSE_LEAP_DAY: Final = 60
 MONTHS: Final = (
@@ -67,11 +66,11 @@ def _moment(seconds: Decimal, is_1904: bool) -> datetime | None:
     else:
         # Days before the false leap day are one later than they are counted from here.
         start = datetime(1899, 12, 31 if days < FALSE_LEAP_DAY else 30)
-    if days > LAST_DAY or (not is_1904 and days == FALSE_LEAP_DAY):
+    if not is_1904 and days == FALSE_LEAP_DAY:
         return None
     try:
         return start + timedelta(days=days, seconds=rest)
-    except OverflowError:
+    except OverflowError:  # behind 9999-12-31
         return None
 
 

@@ -103,8 +103,37 @@ def test_a_format_that_is_not_understood_leaves_the_number_and_says_so(code: str
 
 
 def test_a_number_that_is_no_day_says_so() -> None:
-    for value in (-1.0, 60.0, 3e6):
+    assert show_number(2958465, "yyyy-m-d").text == "9999-12-31"
+    for value in (-1.0, 60.0, 2958466, 1e300):
         assert not show_number(value, "yyyy-m-d").is_exact
+
+
+@pytest.mark.parametrize(("words", "shown"), [(998, 998), (999, 998)])
+def test_a_format_is_read_up_to_a_thousand_characters(words: int, shown: int) -> None:
+    assert show_number(5, f'0"{"人" * words}').text == "5" + "人" * shown
+
+
+@pytest.mark.parametrize(("tokens", "is_exact"), [(100, True), (101, False)])
+def test_a_section_of_a_format_has_a_hundred_tokens(tokens: int, is_exact: bool) -> None:
+    assert show_number(5, "0" + r"\x" * (tokens - 1)).is_exact == is_exact
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(12345.123456789, "12345.123456789"), (12345.1234567891, "12345.12346")],
+    ids=["nine", "ten"],
+)
+def test_a_fraction_of_more_than_nine_places_was_worked_out(value: float, shown: str) -> None:
+    """It is shown as Excel does, in eleven characters."""
+    assert show_number(value, "General").text == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(123456789012345, "123456789012345"), (1234567890123456, "1234567890123460")],
+)
+def test_a_number_has_fifteen_digits(value: float, shown: str) -> None:
+    assert show_number(value, "0").text == shown
 
 
 def test_texts_in_formats() -> None:

@@ -28,7 +28,7 @@ from extract.word.names import (
 from extract.word.styles import Styles, read_flag
 from extract.word.symbols import PRIVATE_USE, show_letter, show_symbol
 
-# Equal paragraphs up to this length (figures, 无, blanks) are made once.
+# Equal paragraphs up to this length (figures, 无, blanks) are made once: only memory hangs on it.
 SHORT_TEXT: Final = 12
 # The elements whose text the counter counts.
 COUNTED: Final = (W_T, W_CELL, M_T, W_SYM, W_HYPHEN, W_CHECK_BOX, W_CHOICES, A_T, V_TEXTPATH)

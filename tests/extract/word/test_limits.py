@@ -1,0 +1,54 @@
+"""How deep, long and large a part of a Word file may be: an example on each side of every limit."""
+
+import pytest
+from lxml import etree
+
+from extract.word.field_equations import NotUnderstoodError, show_equation
+from extract.word.numerals import format_number, print_roman
+from extract.word.wordml import WORD_2003, is_word_2003
+from extract.word.xml_stores import find_value
+from tests.extract.word.test_graphics import chart, lines, names, numbers, series
+
+
+def nested(depth: int) -> str:
+    return r"\r(" * depth + "1" + ")" * depth
+
+
+def test_an_equation_in_the_code_of_a_field_is_thirty_deep() -> None:
+    assert show_equation(nested(30)).text.count("√") == 30
+    with pytest.raises(NotUnderstoodError):
+        show_equation(nested(31))
+
+
+@pytest.mark.parametrize(("digits", "is_shown"), [(30, True), (31, False)])
+def test_a_cached_number_that_is_shown_in_percent_has_thirty_digits(
+    digits: int, is_shown: bool
+) -> None:
+    value = "0." + "5" * (digits - 2)
+    [line] = lines(chart(series("率", names("2020年"), numbers(value, form="0%"))))
+    assert line == f"率：2020年 {'56%' if is_shown else value}"
+
+
+@pytest.mark.parametrize(("number", "is_roman"), [(32_767, True), (32_768, False)])
+def test_roman_numerals_end_where_those_of_word_do(number: int, is_roman: bool) -> None:
+    assert print_roman(number).isalpha() == is_roman
+
+
+@pytest.mark.parametrize(("number", "printed"), [(217_483_646, "217483646"), (217_483_647, "")])
+def test_word_prints_nothing_for_larger_numbers(number: int, printed: str) -> None:
+    assert format_number(number, "decimal") == printed
+
+
+@pytest.mark.parametrize(("end", "is_told"), [(65_536, True), (65_537, False)])
+def test_the_first_tag_of_an_xml_file_tells_within_64_kilobytes_what_it_is(
+    end: int, is_told: bool
+) -> None:
+    before, behind = b'<w:wordDocument a="', b'" xmlns:w="' + WORD_2003 + b'">'
+    data = before + b"x" * (end - len(before) - len(behind)) + behind
+    assert is_word_2003(data + b"</w:wordDocument>") == is_told
+
+
+@pytest.mark.parametrize(("steps", "value"), [(64, "甲"), (65, None)])
+def test_a_path_to_data_has_sixty_four_steps(steps: int, value: str | None) -> None:
+    store = etree.XML("<a>" * steps + "甲" + "</a>" * steps)
+    assert find_value(store, "/a" * steps, {}) == value

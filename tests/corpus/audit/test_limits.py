@@ -17,7 +17,7 @@ from corpus.audit.rules import load_rules
 from schema.report import Row
 from schema.rows.figures import FigureRow
 from schema.rows.scores import ScoreRow
-from tests.corpus.audit.factory import figure, findings, report, rules_found, score
+from tests.corpus.audit.factory import amounts, figure, findings, report, rules_found, score
 
 
 def amount(value: int) -> Fact:
@@ -93,3 +93,8 @@ def test_eight_parts_are_named_and_more_are_counted(count: int, is_named: bool) 
 def test_a_score_of_less_than_a_hundredth_more_agrees(own: str, outcome: str) -> None:
     row = cast(ScoreRow, score("预算完成率", "5", own))
     assert Rescore(row, Decimal(4), ()).outcome == outcome
+
+
+def test_a_share_is_told_to_the_hundredth() -> None:
+    [found] = findings(report(figures=amounts(initial_budget="30.0", full_year_budget="50.0")))
+    assert "变动66.67%" in str(found["message"])

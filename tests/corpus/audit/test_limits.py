@@ -11,7 +11,7 @@ from corpus.audit.engine import check_report
 from corpus.audit.facts import Fact, figure_fact
 from corpus.audit.grouping import group_breaks
 from corpus.audit.kinds.goals import shortened
-from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.outcomes import Outcome, compare, stored, words_of
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import load_rules
 from schema.report import Row
@@ -98,3 +98,32 @@ def test_a_score_of_less_than_a_hundredth_more_agrees(own: str, outcome: str) ->
 def test_a_share_is_told_to_the_hundredth() -> None:
     [found] = findings(report(figures=amounts(initial_budget="30.0", full_year_budget="50.0")))
     assert "变动66.67%" in str(found["message"])
+
+
+@pytest.mark.parametrize(
+    ("budgets", "rules"), [(40, ["execution_rate_mismatch"]), (41, ["not_checked"])]
+)
+def test_forty_budgets_beside_a_rate_are_tried(budgets: int, rules: list[str]) -> None:
+    rows = amounts(full_year_budget="100.0", executed="50.0")
+    rate = figure("funds.total", "60.00%", measure="execution_rate", unit="%", col=3, entity=None)
+    rows.append(rate)
+    for table in range(1, budgets + 1):
+        rows += [{**figure("funds.total", "70.0", table=table), "measure": "full_year_budget"}]
+    assert rules_found(report(figures=rows)) == rules
+
+
+@pytest.mark.parametrize(("balances", "rules"), [(20, ["sum_mismatch"]), (21, ["not_checked"])])
+def test_twenty_balances_that_a_total_may_count_in_are_tried(
+    balances: int, rules: list[str]
+) -> None:
+    rows = [
+        figure("expenditure.total", "115.0"),
+        figure("expenditure.basic", "60.0", col=2),
+        figure("expenditure.project", "40.0", col=3),
+        *(figure("balance.cumulative", "7.0", col=4) for _ in range(balances)),
+    ]
+    assert rules_found(report(figures=rows)) == rules
+
+
+def test_a_number_is_stored_with_six_decimals() -> None:
+    assert stored(Decimal("1.23456789")) == Decimal("1.234568")

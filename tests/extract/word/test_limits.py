@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from extract.word.field_equations import NotUnderstoodError, show_equation
+from extract.word.field_numbers import FieldNumbers
 from extract.word.numerals import format_number, print_roman
 from extract.word.wordml import WORD_2003, is_word_2003
 from extract.word.xml_stores import find_value
@@ -52,3 +53,8 @@ def test_the_first_tag_of_an_xml_file_tells_within_64_kilobytes_what_it_is(
 def test_a_path_to_data_has_sixty_four_steps(steps: int, value: str | None) -> None:
     store = etree.XML("<a>" * steps + "甲" + "</a>" * steps)
     assert find_value(store, "/a" * steps, {}) == value
+
+
+@pytest.mark.parametrize(("level", "number"), [(8, "a."), (9, "i."), (10, "i.")])
+def test_a_list_of_fields_has_nine_levels(level: int, number: str) -> None:
+    assert FieldNumbers().next_number("LISTNUM", rf"\l {level}", None, None) == number

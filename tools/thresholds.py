@@ -76,7 +76,8 @@ def find_thresholds(path: Path, root: Path) -> Iterator[Threshold]:
             column = len(line.encode("utf8")[: number.col_offset].decode("utf8"))
             quote = isinstance(number.value, str)
             written = (ast.get_source_segment(text, number) or "").strip('"')
-            yield Threshold(name, _name_of(node), before + column + quote, written)
+            if not written.startswith("0x"):  # the bits of a format are no threshold
+                yield Threshold(name, _name_of(node), before + column + quote, written)
 
 
 def _named_number(node: ast.stmt) -> ast.Constant | None:

@@ -11,6 +11,7 @@ LEAST = 3
 _SHARE: Final = 0.75  # 多少
 STEP = Decimal("0.01")
 LOWEST = -20
+BITS = 0x0800
 NAMES = ("a", "b")
 IS_ON = True
 size = 7

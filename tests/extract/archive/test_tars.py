@@ -76,6 +76,15 @@ def test_a_file_packed_without_a_tar_is_the_one_member() -> None:
         assert [(m.name, m.data) for m in read_members(data, DEFAULT_LIMITS)] == [(name, b"x")]
 
 
+@pytest.mark.parametrize(("length", "is_read"), [(511, True), (512, False)])
+def test_the_name_of_what_was_packed_has_511_bytes(length: int, is_read: bool) -> None:
+    target = io.BytesIO()
+    with gzip.GzipFile("a" * length, "wb", fileobj=target) as stream:
+        stream.write(b"x")
+    [member] = read_members(target.getvalue(), DEFAULT_LIMITS)
+    assert member.name == ("a" * length if is_read else "未命名")
+
+
 def test_a_bomb_is_not_unpacked() -> None:
     data = gzip.compress(b"\0" * 3_000_000)
     assert refusal(data, Limits(inflate_ratio_from_bytes=1_000_000)) == "inflate_ratio"

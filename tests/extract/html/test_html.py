@@ -7,8 +7,8 @@ import pytest
 
 from extract.container import XML_DEPTH
 from extract.document import Document
-from extract.html.mhtml import read_mhtml
-from extract.html.reader import read_html
+from extract.html.mhtml import is_mhtml, read_mhtml
+from extract.html.reader import is_html, read_html
 from extract.html.scan import count_shown
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -261,6 +261,27 @@ def test_parts_in_parts_have_an_end() -> None:
     with pytest.raises(DocumentError) as error:
         read_mhtml((page + "".join(heads)).encode())
     assert error.value.code == "parts_too_deep"
+
+
+@pytest.mark.parametrize(("depth", "is_read"), [(10, True), (11, False)])
+def test_a_part_is_ten_parts_deep(depth: int, is_read: bool) -> None:
+    head = "Content-Type: multipart/related; boundary=b{0}\n\n--b{0}\n"
+    page = "".join(head.format(n) for n in range(depth)) + "Content-Type: text/html\n\n<p>甲</p>\n"
+    if is_read:
+        assert [p.text for p in read_mhtml(page.encode()).paragraphs()] == ["甲"]
+    else:
+        with pytest.raises(DocumentError):
+            read_mhtml(page.encode())
+
+
+@pytest.mark.parametrize(("end", "is_told"), [(4_096, True), (4_097, False)])
+def test_the_first_four_kilobytes_tell_what_a_file_is(end: int, is_told: bool) -> None:
+    for first, last, tells in (
+        (b"MIME-Version: 1.0\nX: ", b"\nContent-Type: multipart/related", is_mhtml),
+        (b"<!--", b"--><html>", is_html),
+    ):
+        data = first + b"x" * (end - len(first) - len(last)) + last
+        assert tells(data + b"<p>") == is_told
 
 
 def test_the_page_is_found_in_a_part_of_a_part_behind_others() -> None:

@@ -78,12 +78,14 @@ def _told_score(report: ReportFacts, keys: Sequence[str]) -> Decimal | None:
     """The score that the surest sentences tell; None if none does or if they differ.
 
     Of several the one that all others add up to (投入自评19分 …… 自评得分96.5分), be they told as
-    surely or less, in parts of parts or in one.
+    surely or less, before it or behind it, in parts of parts or in one.
     """
     by_key = [[Decimal(fact.value) for fact in report.said.get(key, ())] for key in keys]
     surest = next(filter(None, by_key), [])
     if len(set(surest)) == 1 or _is_outline(surest):
         return surest[0]
+    if _is_outline([*surest[-1:], *surest[:-1]]):
+        return surest[-1]
     told = list(chain.from_iterable(by_key))
     whole = max(told, default=None)
     parts = [score for score in told if score != whole]

@@ -34,6 +34,7 @@ def test_what_stands_around_a_grade_is_none_of_it(written: str) -> None:
         ("优■　良□　中□　差□", "优"),
         ("优□ 良□ 中□ 差□", None),  # none is ticked
         ("优☑ 良☑ 中□ 差□", None),  # two are
+        ("优R 良□ 中□ 差□", "优"),  # a tick of a lost symbol font
     ],
 )
 def test_of_the_choices_of_a_grade_the_ticked_one_counts(written: str, grade: str | None) -> None:
@@ -45,6 +46,15 @@ def test_of_the_choices_of_a_grade_the_ticked_one_counts(written: str, grade: st
 def test_a_score_told_before_the_parts_of_its_parts_is_that_of_all(goals: str, score: str) -> None:
     told = [line.format(goals=goals) for line in OUTLINE]
     report = read_drawn("2021年青禾县修路项目绩效自评报告", *told)
+    assert show(report.rows("reports"), "self_score") == [score]
+
+
+@pytest.mark.parametrize(("goals", "score"), [("86", "95.5"), ("87", "~")])
+def test_a_score_told_behind_the_parts_of_its_parts_is_that_of_all(goals: str, score: str) -> None:
+    told = [line.format(goals=goals) for line in OUTLINE[1:]]
+    report = read_drawn(
+        "2021年青禾县修路项目绩效自评报告", *told, "项目自评总得分95.5分，评价等级为优。"
+    )
     assert show(report.rows("reports"), "self_score") == [score]
 
 

@@ -12,13 +12,16 @@ from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.label import label_before, narrowed, opening_of
 from normalize.prose.naming import (
-    INCOME,
+    SPENDING,
     SUM,
     TOTALS,
+    WHOLE,
+    income_told,
     named_behind_examples,
     named_by_heading,
     named_within,
     spent_of,
+    told_before,
 )
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
@@ -38,11 +41,8 @@ from schema.text import narrow
 from schema.units import MONEY, to_unit
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
-SPENDING = "expenditure"
-WHOLE = "expenditure.total"
 EXECUTED = "executed"
 _NEVER_SPENT = ("income", "balance")
-_CARRIED = "income.carryover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ class _Clause:
         value, unit = self.amount.value, self.amount.unit
         told = self.known.told.get(concept or "", ())
         return value is not None and unit is not None and to_unit(value, unit, MONEY) in told
+
+    def is_repeated(self, concept: str | None) -> bool:
+        """Whether as much was told before as this concept; 0 is as much as any other 0."""
+        return bool(self.amount.value) and self.is_told(concept)
 
     def figure(
         self, concept: str | None, measure: str | None, year: int | None, depth: int
@@ -186,6 +190,9 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     if place is not None:
         stack = place
         concept, pending = _meant(told, named.meanings[stack[-1] if stack else NO_CONTEXT], state)
+    elif (known := told_before(named, told.is_repeated)) is not None:
+        concept, pending = known.concept, known.context or UNKNOWN
+        stack = (*stack, UNKNOWN) if state.is_fresh else stack
     elif state.is_fresh:
         # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
         stack = (*stack, UNKNOWN)
@@ -204,21 +211,9 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
         latest=last,
         named=state.named + 1,
         aspect=state.aspect,
-        income=_income(told, figure.concept, state),
+        income=income_told(told.clause, figure.concept, state),
     )
     return figure, after
-
-
-def _income(told: _Clause, concept: str | None, state: State) -> str:
-    """The words of the one income told so far; what was carried over to it is no second one."""
-    if _is_first_income(told, concept, state):
-        return told.clause
-    return state.income if concept == _CARRIED and not state.stack else ""
-
-
-def _is_first_income(told: _Clause, concept: str | None, state: State) -> bool:
-    is_first = state.named == 0 and not state.stack
-    return is_first and (concept or "").startswith("income") and INCOME in told.clause
 
 
 def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str]:
@@ -263,7 +258,9 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
-    thing = _thing_before(measure, state)
+    # 全年预算9万元，执行8万元: as much as all that was spent
+    is_whole = alone == FINAL and told.is_repeated(WHOLE)
+    thing = _thing_before(measure, state) or ((WHOLE, SPENDING) if is_whole else None)
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from normalize.prose.aspects import UNKNOWN
-from normalize.prose.phrase_book import NO_CONTEXT
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import Named, meaning_alone, name_amount
 from normalize.prose.sentence import State, place_of
 from normalize.values.markers import find_marker
 
-TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
+SPENDING = "expenditure"
+WHOLE = "expenditure.total"
+TOTALS = ("income.total", "income.current_year_total", WHOLE)
+_CARRIED = "income.carryover"
 SUM = re.compile("[合总共]")
 INCOME, _SPENT = "收入", "支出"
 _EXAMPLES = "等"
@@ -47,6 +50,24 @@ def named_by_heading(
     named = name_amount(heading[marker.end :]) if marker else None
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     return named if meaning is not None and is_told(meaning.concept) else None
+
+
+def told_before(named: Named, is_told: Callable[[str | None], bool]) -> Meaning | None:
+    """What a name means by itself, where its amount was told before as that; None if it was not.
+
+    财政拨款支出9万元，其中基本支出5万元 tells the department's where its accounts say 5万元 too.
+    """
+    meaning = named.meanings.get(NO_CONTEXT)
+    is_alone = meaning is not None and meaning.concept is not None and not meaning.is_share
+    return meaning if meaning is not None and is_alone and is_told(meaning.concept) else None
+
+
+def income_told(clause: str, concept: str | None, state: State) -> str:
+    """The words of the one income told so far; what was carried over to it is no second one."""
+    is_first = state.named == 0 and not state.stack
+    if is_first and (concept or "").startswith("income") and INCOME in clause:
+        return clause
+    return state.income if concept == _CARRIED and not state.stack else ""
 
 
 def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:

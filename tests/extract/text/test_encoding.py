@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text.encoding import DOUBT, decode
+from extract.text.encoding import DOUBT, decode, has_misread_run, is_garbled
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -146,3 +146,51 @@ def test_a_nul_byte_in_a_text_is_refused(encoding: str) -> None:
 def test_characters_of_four_bytes_are_read() -> None:
     text = f"{SAID}，由𠮷林处、䶮山站拨付。\n" * 20
     assert decode(text.encode("gb18030"), DEFAULT_LIMITS).text == text
+
+
+def doubts(text: str, encoding: str = "utf-8") -> tuple[str, ...]:
+    return decode(text.encode(encoding), DEFAULT_LIMITS).doubts
+
+
+@pytest.mark.parametrize(("common", "is_sure"), [(17, True), (16, False)])
+def test_of_twenty_characters_seventeen_are_common_ones(common: int, is_sure: bool) -> None:
+    assert (doubts("项" * common + "㐂" * (20 - common)) == ()) == is_sure
+
+
+@pytest.mark.parametrize(("common", "rare"), [(60, 40), (59, 41)])
+def test_a_text_with_six_common_characters_of_ten_is_not_garbled(common: int, rare: int) -> None:
+    assert is_garbled("项" * common + "㐂" * rare) == (common < 60)
+
+
+@pytest.mark.parametrize(("length", "is_told"), [(60, True), (59, False)])
+def test_sixty_rare_characters_are_garbled(length: int, is_told: bool) -> None:
+    assert is_garbled("㐂" * length) == is_told
+
+
+@pytest.mark.parametrize(("digits", "characters"), [(2, 98), (19, 981)])
+def test_two_digits_of_a_hundred_characters_show_that_a_text_is_wide(
+    digits: int, characters: int
+) -> None:
+    assert (doubts("项" * characters + "1" * digits, "utf-16-le") == ()) == (digits == 2)
+
+
+@pytest.mark.parametrize(("digits", "ones"), [(70, 30), (69, 31)])
+def test_seven_nul_bytes_of_ten_stand_on_one_side(digits: int, ones: int) -> None:
+    """一 is U+4E00."""
+    text = "项目" * 100 + "一" * ones + "1" * digits
+    assert (doubts(text, "utf-16-le") == ()) == (digits == 70)
+
+
+@pytest.mark.parametrize(("controls", "characters"), [(1, 99), (11, 989)])
+def test_one_control_of_a_hundred_characters_is_in_a_text(controls: int, characters: int) -> None:
+    text = "项" * characters + "\x01" * controls
+    if controls == 1:
+        assert doubts(text) == ()
+    else:
+        with pytest.raises(DocumentError):
+            doubts(text)
+
+
+@pytest.mark.parametrize(("text", "is_misread"), [("机关", True), ("机，", False)])
+def test_two_chinese_characters_were_misread(text: str, is_misread: bool) -> None:
+    assert has_misread_run(text.encode().decode("gb18030")) == is_misread

@@ -28,7 +28,7 @@ DIGITS: Final = 15
 GENERAL_CHARACTERS: Final = 11
 # A fraction this long was worked out, not typed.
 ENDLESS: Final = 9
-# Of one section of a format; and the digits that any number may need with so many.
+# Of one section of a format; and more digits than any number may need with so many.
 MOST_TOKENS: Final = 100
 PRECISION: Final = 1_000
 COMPARED: Final = {

@@ -54,8 +54,8 @@ _FACT_COLUMNS = (
     "confidence",
     "source",
 )
-_PAPERS_AT_ONCE = 4_000
-_HASH_BYTES = 16
+_PAPERS_AT_ONCE = 4_000  # only speed and memory hang on it
+_HASH_BYTES = 16  # enough that no two texts share one
 
 # number: the place of a paper in the order of submission_id.
 _PAPERS = f"""

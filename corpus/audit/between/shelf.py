@@ -20,7 +20,7 @@ from schema.rows.roster import ROSTER
 from schema.rows.submissions import SubmissionValues
 from schema.text import quoted
 
-_ROWS_AT_ONCE = 500
+_ROWS_AT_ONCE = 500  # only speed and memory hang on it, as on the two below
 _PAPERS_AT_ONCE = 500  # more where a group has more
 PAPER = f"struct_pack({', '.join(f'papers.{name}' for name in PAPER_COLUMNS)}) AS paper"
 # What the roster's rules look at; of receipts and the roster itself all.

@@ -5,6 +5,7 @@ import struct
 from typing import Final
 
 import xlrd
+import xlrd.book
 from xlrd.biffh import XLRDError
 from xlrd.book import Book
 from xlrd.compdoc import CompDocError
@@ -42,6 +43,14 @@ DAMAGE: Final = (
     OverflowError,
     NotImplementedError,
 )
+
+
+def _leave_name(*_: object, **__: object) -> None:
+    """Do not work out what a name stands for: no cell shows it, and xlrd gives up on some."""
+
+
+xlrd.book.evaluate_name_formula = _leave_name
+
 BLANK_TYPES: Final = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 TEXT_BOX_UNREAD: Final = "text_box_unread"
 

@@ -283,3 +283,16 @@ def test_an_old_workbook_reads_like_a_new_one() -> None:
     ]
     assert [p.text for p in document.paragraphs()] == ["表1", "机构", "Table"]
     assert document.characters == kept(document)
+
+
+def test_a_name_with_a_relative_formula_is_in_no_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What xlrd cannot work out (AreaN, relative to each cell) shows in no cell."""
+    area = b"\x2d" + struct.pack("<4H", 0, 9, 0, 0)
+    formula = struct.pack("<HBBHHHB", 0, 0, 1, len(area), 0, 0, 0) + bytes(4) + b"N" + area
+    name = struct.pack("<HH", 0x18, len(formula)) + formula
+    links = "_Workbook__all_links_rec"
+    monkeypatch.setattr(xlwt.Workbook, links, lambda book: name)
+    book, target = xlwt.Workbook(), io.BytesIO()
+    book.add_sheet("表1").write(0, 0, "机构")
+    book.save(target)
+    assert [p.text for p in read_document(target.getvalue()).paragraphs()] == ["表1", "机构"]

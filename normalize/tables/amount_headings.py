@@ -11,6 +11,7 @@ from normalize.labels.label import concept_of, is_structural, measure_of
 from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.kinds import Kind
+from normalize.tables.listed_slots import are_of_indicators, slots_of
 from normalize.tables.money_columns import adds_up
 from normalize.tables.view import CellView, TableView, cell_over, cells_over, overlap
 
@@ -159,9 +160,14 @@ def _first_amounts(view: TableView, row: int) -> int | None:
 
 
 def _is_lower_heading(view: TableView, row: int, below: int) -> bool:
-    """Whether a row can stand between headings and their amounts: no keys, no new table."""
+    """Whether a row can stand between headings and their amounts: no keys, no new table.
+
+    年度目标1 | 保障优抚对象补助 over the headings of its indicators heads no amounts.
+    """
     own = view.filled(below)
     if not _are_labels(own) or _count(key_of, own):
+        return False
+    if are_of_indicators(slots_of("indicator", own).values()):
         return False
     is_corner = bool(own) and own[0].start <= view.filled(row)[0].start
     is_new = is_corner and _are_known(view.rows[below], own)

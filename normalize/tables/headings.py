@@ -6,8 +6,8 @@ from normalize.labels.label import column_slot
 from normalize.tables.amount_headings import known_headings, matrix_by_shape, matrix_by_words
 from normalize.tables.kinds import Kind, weigh
 from normalize.tables.listed_slots import (
-    LEVEL_SLOTS,
     SINGLE_LEVELS,
+    are_of_indicators,
     paired_goal_slots,
     slots_of,
     stacked_goal_slots,
@@ -57,9 +57,8 @@ def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind
 def _indicators(view: TableView, row: int) -> Iterator[Kind]:
     """Indicators, or scores without targets and results."""
     slots = slots_of("indicator", view.rows[row])
-    told = set(slots.values())
-    if _is_indicator_header(told):
-        kind = "indicators" if told & {"target", "actual"} else "scores"
+    if are_of_indicators(slots.values()):
+        kind = "indicators" if {"target", "actual"} & set(slots.values()) else "scores"
         yield Kind(kind, _slot_header_end(view, row), explains=len(slots))
 
 
@@ -123,11 +122,6 @@ def _is_title(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
         and not view.covering[row]
         and not filled[0].is_number
     )
-
-
-def _is_indicator_header(slots: set[str]) -> bool:
-    levels = slots & LEVEL_SLOTS
-    return bool(levels) and (len(slots - LEVEL_SLOTS) >= 1 or len(levels) >= 2)
 
 
 def _slot_header_end(view: TableView, row: int) -> int:

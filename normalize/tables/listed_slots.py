@@ -1,6 +1,6 @@
 """The slots that listed headings fill, and goals whose labels stand beside their texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from normalize.labels.label import column_slot
@@ -16,6 +16,13 @@ def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
     found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
     slots = {cell: slot for cell, slot in found.items() if slot is not None}
     return _without_caption(slots) if block == "indicator" else slots
+
+
+def are_of_indicators(slots: Iterable[str]) -> bool:
+    """Whether slots are those of a row that heads indicators or scores: levels, and more."""
+    found = set(slots)
+    levels = found & LEVEL_SLOTS
+    return bool(levels) and (len(found - LEVEL_SLOTS) >= 1 or len(levels) >= 2)
 
 
 def _without_caption(slots: Mapping[CellView, str]) -> dict[CellView, str]:

@@ -193,3 +193,18 @@ def test_lines_of_an_account_are_numbered_and_no_amounts(line: str) -> None:
         三、政府采购支出信息 / 决算数 | ~ | final | ~
         （一）政府采购支出合计 / 决算数 | ~ | final | 6284.5
     """)
+
+
+@pytest.mark.parametrize("goal", ["年度目标1：（60分）", "工作目标一", "服务事项"])
+def test_a_goal_over_the_headings_of_its_indicators_heads_no_amounts(goal: str) -> None:
+    report = read_drawn(f"""
+        {goal} | 保障补助按标准发放 | < | < | < | < | <
+        年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 得分
+        ^ | 产出指标 | 数量指标 | 发放人数 | ≥6200人 | 6318人 | 10
+        ^ | 产出指标 | 质量指标 | 准确率 | 100% | 100% | 10
+    """)
+    assert show(report.rows("indicators"), "level3 target self_score") == lines("""
+        发放人数 | ≥6200人 | 10
+        准确率 | 100% | 10
+    """)
+    assert report.rows("figures") == []

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from normalize.labels.families import family_of_title
 from normalize.labels.label import measure_in
 from normalize.prose.aspects import UNKNOWN
+from normalize.prose.beginnings import beginning
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
+from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import label_before, narrowed, opening_of
 from normalize.prose.naming import (
     SPENDING,
@@ -34,7 +36,7 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import SENTENCE_END, State, headed, headed_above, place_of, read_head
+from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
 from normalize.prose.totals import settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
@@ -96,9 +98,7 @@ def _read(
 ) -> tuple[list[ProseFigure], State]:
     """The figures, and the state behind the last of them."""
     figures: list[ProseFigure] = []
-    state = headed(heads[0])
-    if state == State() and _is_bare(heads[0]):
-        state = headed_above(known.heading)
+    state = beginning(heads[0], known.heading)
     if state.topic is None and load_words().of_which.match(heads[0]):
         state = replace(state, pending=known.opens)
     for amount, head in zip(amounts, heads, strict=True):
@@ -109,13 +109,6 @@ def _read(
         figure, state = _name(_Clause(amount, label, clause, known), head, state)
         figures.append(figure)
     return figures, state
-
-
-def _is_bare(head: str) -> bool:
-    """Whether a text begins with what is measured alone: 支出决算为, 年初预算; not 支出合计."""
-    clause = label_before(head, narrow(head), 0, len(head))[1]
-    is_named = name_amount(clause) is not None and not tells_spending_alone(clause)
-    return not is_named and SUM.search(clause) is None and read_clause(clause, "").is_bare
 
 
 def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
@@ -269,8 +262,11 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
 def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:
     """Concept and context of what an amount that names no thing is of; None if that is open."""
     thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
-    if thing is not None and measure == EXECUTED and (thing[0] or "").startswith(_NEVER_SPENT):
+    concept = "" if thing is None else thing[0] or ""
+    if measure == EXECUTED and concept.startswith(_NEVER_SPENT):
         return None  # 年初预算收入9万元，实际支出8万元
+    if measure == BALANCE and state.stack and concept.startswith(BALANCE):
+        return None  # 年末结转结余9万元，其中基本支出结转1万元
     return thing
 
 

@@ -93,23 +93,10 @@ def headed(head: str) -> State:
         return OF_NO_CONCEPT
     meaning = _heading_meaning(heading)
     if meaning is None:
-        return OF_NO_CONCEPT if _is_of_source(heading) else State()
+        return OF_NO_CONCEPT if is_of_source(heading) else State()
     if (meaning.concept or "").startswith(_FROM) and _GIVEN not in heading:
         return State()
     return State(topic=(meaning.concept, meaning.context))
-
-
-def headed_above(heading: str) -> State:
-    """The state after a numbered heading on a line of its own, for what says only 支出决算为.
-
-    （七）政府性基金预算财政拨款支出决算情况说明 ⏎ 年初预算为9万元，支出决算为8万元
-    1、社会福利（款）老年福利（项）。 ⏎ 年初预算为9万元，支出决算为8万元
-    """
-    if load_words().items.search(fold(heading)):
-        return OF_NO_CONCEPT
-    marker = find_marker(heading)
-    is_source = marker is not None and _is_of_source(heading[marker.end :])
-    return OF_NO_CONCEPT if is_source else State()
 
 
 def _heading_meaning(heading: str) -> Meaning | None:
@@ -123,7 +110,7 @@ def _is_of_one_fund(head: str) -> bool:
     return load_words().funds.search(fold(head)) is not None and name_amount(head) is None
 
 
-def _is_of_source(heading: str) -> bool:
+def is_of_source(heading: str) -> bool:
     """Whether a heading is that of what one source gave, and not of 三公经费 paid from it."""
     is_spending = family_of_title(heading) == "expenditure"
     return is_spending and load_words().sources.search(fold(heading)) is not None

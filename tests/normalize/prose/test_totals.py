@@ -227,6 +227,25 @@ def test_spending_alone_is_of_the_source_that_the_heading_above_names(
     assert concepts_under(heading, text)[1:] == [concept, concept]
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("七、政府性基金预算财政拨款收入支出决算情况说明", [None, None]),
+        ("（九）国有资本经营预算收支情况", [None, None]),
+        ("一、收入支出决算总体情况", ["income.current_year_total", "expenditure.total"]),
+    ],
+)
+def test_totals_under_the_heading_of_a_fund_are_the_funds(
+    heading: str, told: list[str | None]
+) -> None:
+    assert concepts_under(heading, "本年收入40万元，本年支出40万元，用于陵园维修。") == told
+
+
+def test_what_is_left_of_one_kind_of_spending_is_not_all_that_is_left() -> None:
+    text = "年末结转结余68万元，其中基本支出结转12万元，项目支出结转56万元。"
+    assert concepts_under("", text) == ["balance.cumulative", None, None]
+
+
 @pytest.mark.parametrize("fund", ["政府性基金预算财政拨款", "国有资本经营预算财政拨款"])
 def test_what_was_spent_of_a_fund_apart_is_no_total_of_the_department(fund: str) -> None:
     text = f"{fund}收入98万元；年初结转9万元；支出91万元，其中基本支出1万元，项目支出90万元。"

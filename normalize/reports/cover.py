@@ -9,7 +9,7 @@ from extract.sources import source_of_text
 from normalize.context import HIGHER_BODIES, SUPERVISORS, Context
 from normalize.labels.keys import key_of
 from normalize.labels.label import is_structural
-from normalize.reports.names import is_organisation, without_notes
+from normalize.reports.names import is_department, is_organisation, without_notes
 from normalize.reports.signatures import date_alone
 from normalize.tables.view import CellView, paragraph_lines
 from normalize.values.amounts import parse_cell_amount
@@ -196,6 +196,11 @@ def read_cells(cells: Iterable[CellView], context: Context) -> None:
                     context.add_fact(key, value, cell.source_in(line, start, end))
 
 
+def _is_of_body(label: str, value: str) -> bool:
+    """Whether 评价单位 or 单位 stands before the name of a department; 单位：万元 does not."""
+    return is_structural("body", label) and is_department(without_notes(value))
+
+
 def _add_facts(key: str, value: str, paragraph: Paragraph, start: int, context: Context) -> None:
     """Note what a value says. start: where it stands in the paragraph."""
     for name, first, last in _facts(key, value):
@@ -231,6 +236,8 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
             if value.endswith(("）", ")")) and not _OPENING.search(value):
                 value, end = value[:-1], end - 1
             key = _key(label, value) if 0 < len(label) <= MAX_KEY else None
+            if key is None and not context.found and _is_of_body(label, value):
+                key = "department"
             if key is not None and is_filler(value):
                 whole = source_of_text(paragraph, 0, len(paragraph.text))
                 context.add_blank(key, paragraph.text, whole)

@@ -6,6 +6,7 @@ from normalize.reports.claims import Hints, department_claims, region_claims
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine
 from schema.report import make_source
+from tests.normalize.reading import read_drawn, show
 
 
 def titles(*lines: str) -> list[TitleLine]:
@@ -25,3 +26,18 @@ def test_a_department_is_named_in_one_of_eight_lines(line: int, names: list[str]
     lines = titles(*["绩效管理"] * (line - 1), "青禾县水利局")
     found = department_claims(lines, ReportFacts((-1, -1), make_source()), Hints())
     assert [claim.text for claim in found] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "department"),
+    [
+        ("评价单位（公章）：青禾县地方公路局", "青禾县地方公路局"),
+        ("单位：青禾县地方公路局（盖章）", "青禾县地方公路局"),
+        ("单位：万元", "~"),
+        ("评价单位：青禾县人民政府", "~"),  # has no money of its own
+        ("评价机构：恒信会计师事务所", "~"),
+    ],
+)
+def test_a_body_on_the_cover_is_the_department(line: str, department: str) -> None:
+    report = read_drawn("部门整体支出绩效自评报告", line, "一、基本情况", "支出合计90万元。")
+    assert show([report.submission], "department") == [department]

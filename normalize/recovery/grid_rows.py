@@ -42,7 +42,7 @@ class Body:
 
 def bodies_of(tokens: Sequence[Token], head: Head) -> Iterator[Body]:
     """The ways to read rows behind headings: the first may be a total over several columns."""
-    numbered, start = _numbered(tokens, head)
+    numbered, start = numbered_columns(tokens, head)
     yield replace(_body(tokens, head, start, ()), numbered=numbered)
     if start < len(tokens) and tokens[start].is_total:
         for names in range(2, min(MOST_NAMES, head.width - 1) + 1):
@@ -51,7 +51,7 @@ def bodies_of(tokens: Sequence[Token], head: Head) -> Iterator[Body]:
                 yield replace(_body(tokens, head, start, total), numbered=numbered)
 
 
-def _numbered(tokens: Sequence[Token], head: Head) -> tuple[tuple[Row, ...], int]:
+def numbered_columns(tokens: Sequence[Token], head: Head) -> tuple[tuple[Row, ...], int]:
     """The row behind the headings that numbers their columns, and where the rows begin.
 
     栏次 | 1 | 2 | 3: its label stands over the columns that name a row. Or 1 | 2 | 3 alone.

@@ -31,6 +31,7 @@ from normalize.recovery.statements import find_statement
 from normalize.recovery.tokens import Token
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
+from normalize.recovery.unnamed import find_unnamed
 from normalize.recovery.ways import ways_of
 
 # Where rows are told, or put together again, a table is on a grid if all of them are as wide.
@@ -190,6 +191,7 @@ def _gather(
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
     return (
         find_statement(tokens, at)
+        or find_unnamed(tokens, at)
         or find_funds(tokens, at)
         or find_beside(tokens, at)
         or find_sides(tokens, at)

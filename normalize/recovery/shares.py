@@ -26,7 +26,7 @@ def proof_of(head: Sequence[Row], body: Sequence[Row]) -> int | None:
     found = [_proof(head, body, at, cell) for at, cell in groups]
     if any(proof is False for proof in found):
         return None
-    return sum(proof is True for proof in found) + sum(_repeated(head))
+    return sum(proof is True for proof in found) + sum(repeated(head))
 
 
 def _proof(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> bool | None:
@@ -127,7 +127,7 @@ def _text(cell: Placed) -> str:
     return parse_label("".join(token.text for token in cell.tokens)).bare
 
 
-def _repeated(head: Sequence[Row]) -> Iterator[bool]:
+def repeated(head: Sequence[Row]) -> Iterator[bool]:
     """For each two groups side by side, whether the same headings stand below both."""
     for at, row in enumerate(head[:-1]):
         for one, other in pairwise(row):

@@ -39,7 +39,9 @@ def stacked_heads(cells: Cells, is_head: Sequence[bool], run: int) -> Iterator[S
         for width in range(count + 1, min(most - count, MOST_COLUMNS) + 1):
             upper, lower = cells[:count], cells[count : count + width]
             if _repeats(upper, lower):
-                yield _stack([upper, lower], [[width // count] * count], False)
+                even = [width // count] * count
+                yield _stack([upper, lower], [even], False)
+                yield from _below_repeated(upper, lower, even, cells[count + width : most])
             if not _may_stand_over(upper, lower):
                 continue
             yield from _stacks([upper, lower])
@@ -51,6 +53,19 @@ def _triple(upper: Cells, middle: Cells, rest: Cells) -> Iterator[Stack]:
     for width in range(len(middle) + 1, min(len(rest), MOST_COLUMNS) + 1):
         if _may_stand_over(middle, rest[:width]):
             yield from _stacks([upper, middle, rest[:width]])
+
+
+def _below_repeated(upper: Cells, middle: Cells, even: list[int], rest: Cells) -> Iterator[Stack]:
+    """The headings with a third row: below each of the repeated ones the same again."""
+    size = even[0]
+    for width in range(len(middle) + 1, min(len(rest), MOST_COLUMNS) + 1):
+        lower = rest[:width]
+        if not _may_stand_over(middle, lower):
+            continue
+        ways = list(islice(_spans(middle, lower), MOST_WAYS))
+        alike = [way for way in ways if way == way[:size] * len(upper)]
+        for way in alike:
+            yield _stack([upper, middle, lower], [even, way], len(alike) > 1)
 
 
 def _may_stand_over(upper: Cells, lower: Cells) -> bool:

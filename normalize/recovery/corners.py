@@ -50,6 +50,8 @@ def corners_before(tokens: Sequence[Token], at: int) -> tuple[list[tuple[Token, 
             continue
         if not _may_be_corner(token):
             break
+        if token.folded.lstrip("(").startswith(load_words().captions):
+            break
         group = _corner_above(tokens, before)
         found.insert(0, group)
         start = before - len(group) + 1

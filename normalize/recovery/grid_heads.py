@@ -16,7 +16,7 @@ from normalize.recovery.stacked import Group, stacked_heads
 from normalize.recovery.tokens import ENDINGS, Token
 from normalize.recovery.words import load_words
 
-FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 16, 3
+FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 20, 3
 LONGEST = 40
 
 NOTE = re.compile(r"[（(][^（()）]*[）)]|[①-⑳].*")
@@ -25,6 +25,9 @@ CAPTION = re.compile(
     r".*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
     r"|[一二三四五六七八九十]+、.*|[（(][一二三四五六七八九十]+[）)].*|\d+[.、].*"
 )
+# Which lines are one heading: the rest of a cut label (全年执 / 行数), none, or all that are one
+# together (自评 / 得分), though each is one alone too.
+CUT, APART, WHOLE = "cut", "apart", "whole"
 FIRST_KINDS = ("serial", "project", "entity")
 
 
@@ -100,13 +103,10 @@ def _may_head(token: Token) -> bool:
     return is_words and (is_part or CAPTION.fullmatch(bare) is None)
 
 
-def head_cells(
-    tokens: Sequence[Token], at: int, joins_whole: bool = False
-) -> list[tuple[Group, int]]:
+def head_cells(tokens: Sequence[Token], at: int, joins: str = CUT) -> list[tuple[Group, int]]:
     """(tokens, where it ends) of the cells that can be headings, from `at` on.
 
-    A unit on a line of its own belongs to the heading above, as does the rest of a label.
-    joins_whole: labels that are one together (自评 / 得分) are, though each is one alone too.
+    A unit on a line of its own belongs to the heading above. joins: what else does.
     """
     cells: list[tuple[Group, int]] = []
     while at < len(tokens) and len(cells) < MOST_ROWS * MOST_COLUMNS:
@@ -114,7 +114,7 @@ def head_cells(
         if not token.is_blank and not token.is_short:
             break
         above = cells[-1][0] if cells else ()
-        if above and above[-1].text and _goes_on(above, token, joins_whole):
+        if above and above[-1].text and _goes_on(above, token, joins):
             cells[-1] = (*above, token), at + 1
         else:
             cells.append(((token,), at + 1))
@@ -122,16 +122,18 @@ def head_cells(
     return cells
 
 
-def _goes_on(above: Group, token: Token, joins_whole: bool) -> bool:
+def _goes_on(above: Group, token: Token, joins: str) -> bool:
     if token.is_blank or above[-1].is_number:
         return False
     if NOTE.fullmatch(token.text) is not None:
         return True
+    if joins == APART or token.is_number:
+        return False
     text = "".join(part.text for part in above)
-    is_whole = is_listed(text) and is_listed(token.text)
-    is_whole = is_whole or is_structural("group", text)
-    is_whole = is_whole and not joins_whole
-    return not is_whole and not token.is_number and is_listed(text + token.text)
+    if joins == WHOLE:
+        return is_listed(text + token.text)
+    is_whole = (is_listed(text) and is_listed(token.text)) or is_structural("group", text)
+    return not is_whole and is_listed(text + token.text)
 
 
 def heads_of(cells: Sequence[tuple[Group, int]]) -> Iterator[Head]:

@@ -8,7 +8,6 @@
 What stands under a heading is as far from it as the row is long, wherever the rows begin.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,8 @@ from normalize.labels.label import is_listed, is_structural
 from normalize.recovery.corners import corners_before, is_corner
 from normalize.recovery.found import COUNTED, Found, Placed, Row
 from normalize.recovery.grid_heads import (
+    APART,
+    WHOLE,
     Head,
     head_cells,
     heads_codes,
@@ -27,13 +28,13 @@ from normalize.recovery.grid_heads import (
     may_head_words,
 )
 from normalize.recovery.grid_rows import NUMBER, OPEN, Body, bodies_of
-from normalize.recovery.shares import is_of_which, proof_of
-from normalize.recovery.stacked import Group
+from normalize.recovery.indicator_heads import LEVELS
+from normalize.recovery.shares import is_of_which, proof_of, repeated
+from normalize.recovery.stacked import Group, is_sign
 from normalize.recovery.sums import adds_up
 from normalize.recovery.tokens import Token
 
 FEWEST_ROWS, MANY_ROWS = 2, 4
-_WORD = re.compile(r"\w")
 _TOLD = ("target", "adjusted", "actual")
 FEWEST_COUNTED = 3  # known headings over the numbers of a table of one row
 
@@ -71,17 +72,19 @@ def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
             if size >= most and _holds(tokens, head, body):
                 found = [*found, (head, body)] if size == most else [(head, body)]
                 most = size
-    if not found or not found[0][0].is_open:
+    if not found or not any(head.is_open for head, _ in found):
         return found[0] if found else None
     return _proved(found)
 
 
 def _heads(tokens: Sequence[Token], at: int) -> Iterator[Head]:
-    """The ways to read headings; of those with labels joined, only where blanks tell how many."""
-    cells, joined = head_cells(tokens, at), head_cells(tokens, at, joins_whole=True)
+    """The ways to read headings; with lines joined otherwise, only where blanks tell how many."""
+    cells = head_cells(tokens, at)
     yield from heads_of(cells)
-    if joined != cells:
-        yield from (head for head in heads_of(joined) if head.is_exact)
+    for joins in (APART, WHOLE):
+        others = head_cells(tokens, at, joins)
+        if others != cells:
+            yield from (head for head in heads_of(others) if head.is_exact)
 
 
 def _proved(found: Sequence[tuple[Head, Body]]) -> tuple[Head, Body] | None:
@@ -110,11 +113,29 @@ def _holds(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     numeric = _numeric(head, body)
     known = sum(_counts(head.columns[i]) for i in numeric)
     is_known = len(numeric) > 0 and 4 * known >= 3 * len(numeric)
-    if not is_known and not (2 * known >= len(numeric) and adds_up(body.rows, numeric)):
+    if not is_known and not _is_summed(head, body, numeric, 2 * known >= len(numeric)):
         return False
     if len(body.rows) >= FEWEST_ROWS:
-        return True
+        behind = tokens[body.end : body.end + 1]
+        return len(body.rows) >= MANY_ROWS or not any(token.is_number for token in behind)
     return known == len(numeric) >= FEWEST_COUNTED and _is_alone(tokens, head, body)
+
+
+def _is_summed(head: Head, body: Body, numeric: Sequence[int], is_half_known: bool) -> bool:
+    """Whether a total sums the rows or they are counted, and half of the headings are known.
+
+    Or sums prove the headings.
+    """
+    proof = proof_of(head.rows, body.rows) or 0
+    is_told = is_half_known or proof > sum(repeated(head.rows))
+    return is_told and (adds_up(body.rows, numeric) or _is_counted(body))
+
+
+def _is_counted(body: Body) -> bool:
+    """Whether the rows count on from 1, but for totals among them."""
+    names = [row[0].tokens[0] for row in body.rows if row[0].tokens and row[0].colspan == 1]
+    counted = [token.text for token in names if not token.is_total]
+    return len(counted) >= MANY_ROWS and counted == [str(i + 1) for i in range(len(counted))]
 
 
 def _counts(group: Group) -> bool:
@@ -128,7 +149,14 @@ def _may_belong(head: Head, body: Body) -> bool:
         return False
     if _cuts_headings(head, body) or _begins_pairs(head) or _heads_pairs(head, body):
         return False
+    if any(map(_heads_level, (token for row in body.rows for c in row for token in c.tokens))):
+        return False
     return _is_begun(head, body)
+
+
+def _heads_level(token: Token) -> bool:
+    """Whether a token is the heading of a column of levels (一级指标), and so no cell of a row."""
+    return token.slot in LEVELS and not token.is_level and is_listed(token.text)
 
 
 def _is_begun(head: Head, body: Body) -> bool:
@@ -174,7 +202,7 @@ def _agree(head: Head, body: Body) -> bool:
 def _may_stand(kind: str, group: Group) -> bool:
     """Whether what a column holds may stand under its heading."""
     if kind == NUMBER:
-        return not is_of_names(group[0])
+        return not is_of_names(group[0]) or is_sign(group[-1])
     return kind == OPEN or may_head_words(group) or not heads_numbers(group)
 
 
@@ -190,14 +218,9 @@ def _is_alone(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     """Whether a row is the only one: no number follows, and it has a cell for each heading."""
     behind = [token for token in tokens[body.end : body.end + 2] if not token.is_blank]
     is_closed = not any(token.text[:1].isdigit() for token in behind)
-    is_closed = is_closed and not any(_is_sign(token) for token in behind)
+    is_closed = is_closed and not any(is_sign(token) for token in behind)
     is_whole = all(cell.colspan == 1 for cell in body.rows[0])
     return is_closed and is_whole and (head.is_exact or is_first(head.columns[0][0]))
-
-
-def _is_sign(token: Token) -> bool:
-    """Whether a token has no character of a word: ≥ and % go on with a row."""
-    return bool(token.text) and _WORD.search(token.text) is None
 
 
 def _is_even(rows: Sequence[Row]) -> bool:
@@ -215,7 +238,7 @@ def _cuts_headings(head: Head, body: Body) -> bool:
     measures = [token for token in texts if token.measure is not None]
     goes_on = head.columns[-1][-1].measure is not None and texts[0].measure is not None
     is_column = texts[0].slot is not None and not texts[0].is_level and is_listed(texts[0].text)
-    return goes_on or is_column or len(measures) > 1
+    return goes_on or is_column or len(measures) > 1 or measures[:1] not in ([], texts[:1])
 
 
 def _begins_pairs(head: Head) -> bool:

@@ -47,8 +47,7 @@ def _proof(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> 
 
 def _is_part(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> bool:
     """Whether the columns under 其中 are the parts of the column right before it."""
-    above = chain.from_iterable(head[: at + 1])
-    if not any(cell.col == group.col - 1 and cell.colspan == 1 for cell in above):
+    if not any(c.col == group.col - 1 and c.colspan == 1 for c in chain.from_iterable(head)):
         return False
     return _holds(_column(body, group.col - 1), _added(head, body, at, group))
 

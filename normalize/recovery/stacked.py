@@ -4,15 +4,16 @@
 ~          年初  追加   小计  工资 其他  five below two: which are whose, only sums can tell
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, islice, pairwise
 
+from normalize.labels.label import measure_of
 from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.tokens import Token
 
-MOST_COLUMNS = 16
-MOST_UPPER = 8  # headings of the first of three rows
+MOST_COLUMNS = 20
+MOST_UPPER = 12  # headings of the first of three rows
 MOST_WAYS = 32  # to share headings among those above; a table has a few
 
 Group = tuple[Token, ...]
@@ -50,7 +51,8 @@ def stacked_heads(cells: Cells, is_head: Sequence[bool], run: int) -> Iterator[S
 
 
 def _triple(upper: Cells, middle: Cells, rest: Cells) -> Iterator[Stack]:
-    for width in range(len(middle) + 1, min(len(rest), MOST_COLUMNS) + 1):
+    """The headings with a third row, which may be as wide as the second where it holds signs."""
+    for width in range(len(middle), min(len(rest), MOST_COLUMNS) + 1):
         if _may_stand_over(middle, rest[:width]):
             yield from _stacks([upper, middle, rest[:width]])
 
@@ -62,7 +64,7 @@ def _below_repeated(upper: Cells, middle: Cells, even: list[int], rest: Cells) -
         lower = rest[:width]
         if not _may_stand_over(middle, lower):
             continue
-        ways = list(islice(_spans(middle, lower), MOST_WAYS))
+        ways = _ways(middle, lower)
         alike = [way for way in ways if way == way[:size] * len(upper)]
         for way in alike:
             yield _stack([upper, middle, lower], [even, way], len(alike) > 1)
@@ -91,10 +93,16 @@ def _stacks(levels: Sequence[Cells]) -> Iterator[Stack]:
     """The headings with each way to share those of a row among those above."""
     ways: list[list[list[int]]] = [[]]
     for upper, lower in pairwise(levels):
-        spans = list(islice(_spans(upper, lower), MOST_WAYS))
+        spans = _ways(upper, lower)
         ways = [[*way, span] for way in ways for span in spans]
     for way in ways[:MOST_WAYS]:
         yield _stack(levels, way, len(ways) > 1)
+
+
+def _ways(upper: Cells, lower: Cells) -> list[list[int]]:
+    """The ways to share the cells below among headings that nothing speaks against."""
+    ways = list(islice(_spans(upper, lower), MOST_WAYS))
+    return [way for way in ways if _is_in_order(way, lower)] if len(ways) < MOST_WAYS else ways
 
 
 def _spans(upper: Cells, lower: Cells) -> Iterator[list[int]]:
@@ -107,14 +115,41 @@ def _spans(upper: Cells, lower: Cells) -> Iterator[list[int]]:
         yield from ([size, *rest] for rest in _spans(upper[1:], lower[size:]))
 
 
-def _sizes(heading: tuple[Group, int], below: Cells) -> range:
-    """How many of the cells below a heading can be under it; a blank heading has no others."""
-    if _is_blank(below[0]):
-        return range(1, 2)
+def _sizes(heading: tuple[Group, int], below: Cells) -> Iterable[int]:
+    """How many of the cells below a heading can be under it; a blank heading has no others.
+
+    None has one label twice. A sign (1/0) is what one column holds.
+    """
+    if _is_blank(below[0]) or is_sign(below[0][0][0]):
+        return (1,)
     if _is_blank(heading):
-        return range(0)
-    run = next((at for at, cell in enumerate(below) if _is_blank(cell)), len(below))
+        return ()
+    texts = ["" if is_sign(c[0][0]) else "".join(t.folded for t in c[0]) for c in below]
+    run = next((at for at, text in enumerate(texts) if not text or text in texts[:at]), len(texts))
     return range(2, run + 1)
+
+
+def is_sign(token: Token) -> bool:
+    """Whether a token has no word: ≥ and % go on with a row, 1/0 tells what a column holds."""
+    return bool(token.text) and not any(map(str.isalpha, token.text))
+
+
+def _is_in_order(way: Sequence[int], lower: Cells) -> bool:
+    """Whether the groups keep one order: no measure stands before another here, behind it there."""
+    seen: set[tuple[str, str]] = set()
+    at = 0
+    for size in way:
+        measures = [m for group, _ in lower[at : at + size] if (m := _measure(group)) is not None]
+        pairs = set(combinations(measures, 2))
+        if seen & {(b, a) for a, b in pairs if a != b}:
+            return False
+        seen |= pairs
+        at += size
+    return True
+
+
+def _measure(group: Group) -> str | None:
+    return measure_of("".join(token.text for token in group))
 
 
 def _stack(levels: Sequence[Cells], way: Sequence[Sequence[int]], is_open: bool) -> Stack:
@@ -140,15 +175,13 @@ def _stack(levels: Sequence[Cells], way: Sequence[Sequence[int]], is_open: bool)
 
 
 def _deep(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows, each cell as deep as nothing stands below it."""
+    """The rows, each cell as deep as nothing stands below it; one over several columns is not."""
     deep: list[Row] = []
     for number, row in enumerate(rows):
-        below = {cell.col for other in rows[number + 1 :] for cell in other}
-        depth = len(rows) - number
-        deep.append(
-            [
-                cell if cell.col in below else Placed(cell.col, cell.tokens, COUNTED, depth)
-                for cell in row
-            ]
-        )
+        cols = [{cell.col for cell in other} for other in rows[number + 1 :]]
+        cells: Row = []
+        for cell in row:
+            depth = next((at for at, below in enumerate(cols) if cell.col in below), len(cols)) + 1
+            cells.append(replace(cell, rowspan=depth))
+        deep.append(cells)
     return tuple(deep)

@@ -12,11 +12,16 @@ FEWEST_COLUMNS = 2
 def adds_up(rows: Sequence[Row], columns: Sequence[int]) -> bool:
     """Whether most of the columns add up to their number in the last row, a total by its name.
 
-    Columns of rates add up to nothing.
+    Or to that in the first one, whatever its name (全市). Columns of rates add up to nothing.
     """
     is_total = bool(rows) and any(t.is_total for cell in rows[-1][:2] for t in cell.tokens)
-    if not is_total or len(rows) < FEWEST_ROWS:
+    if len(rows) < FEWEST_ROWS:
         return False
+    return (is_total and _adds_to(rows, columns)) or _adds_to(rows[::-1], columns)
+
+
+def _adds_to(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether most of the columns add up to their number in the last row."""
     amounts = [column for col in columns if (column := _amounts(rows, col))]
     sums = sum(sum(column[:-1]) == column[-1] for column in amounts)
     return sums >= FEWEST_COLUMNS and 2 * sums >= len(amounts)

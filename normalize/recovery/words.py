@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from schema.text import fold
 
 
 @dataclass(frozen=True, slots=True)
 class GridWords:
     """number_ends, name_ends: of headings. sums: whole headings. word_ends, code_ends: as well.
 
-    corner_beginnings: of the cell left of headings. changed: in the heading of goals that replaced
+    corner_beginnings: of the cell left of headings. captions: of a line above a table, which
+    is no corner of it (单位：万元). changed: in the heading of goals that replaced
     the first ones.
     """
 
@@ -20,6 +22,7 @@ class GridWords:
     word_ends: tuple[str, ...]
     code_ends: tuple[str, ...]
     corner_beginnings: tuple[str, ...]
+    captions: tuple[str, ...]
     changed: tuple[str, ...]
 
 
@@ -32,8 +35,9 @@ def load_words() -> GridWords:
         tuple(headings["numbers"]),
         tuple(headings["names"]),
         frozenset(headings["sums"]),
-        tuple(headings["words"]),
+        tuple(map(fold, headings["words"])),
         tuple(headings["codes"]),
         tuple(raw["corner"]["beginnings"]),
+        tuple(f"{fold(word)}:" for word in raw["corner"]["captions"]),
         tuple(raw["goals"]["changed"]),
     )

@@ -15,6 +15,7 @@ from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.stacked import Group, stacked_heads
 from normalize.recovery.tokens import ENDINGS, Token
 from normalize.recovery.words import load_words
+from schema.text import fold
 
 FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 20, 3
 LONGEST = 40
@@ -161,8 +162,9 @@ def _stacked(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
 
 
 def is_of_names(token: Token) -> bool:
-    """Whether a heading is by its end one of names or remarks, not of numbers."""
-    return token.folded.endswith(load_words().name_ends)
+    """Whether a heading is by its end one of names or remarks, not of numbers, bracketed or not."""
+    ends = load_words().name_ends
+    return token.folded.endswith(ends) or fold(NOTED.sub("", token.text)).endswith(ends)
 
 
 def heads_codes(group: Group) -> bool:

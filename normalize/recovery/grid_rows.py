@@ -85,7 +85,7 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
     row: Row | None = list(first) or _first_row(tokens, at, kinds, has_codes)
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
-        if _holds_name_alone(row):
+        if _holds_no_number(row):
             named.append(row)
         else:
             for cell in row[1:]:
@@ -93,6 +93,8 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
             rows += [*named, row]
             named, end = [], min(at, len(tokens))
         row = _row(tokens, at, kinds, has_codes) or _odd_row(tokens, at, kinds, rows)
+        if row is None and _is_doubled(head):
+            row = _halves(tokens, at, kinds)
     return Body(tuple(rows), tuple(kinds), end)
 
 
@@ -103,9 +105,9 @@ def _first_row(
     return _row(tokens, at, kinds, has_codes) or _name_row(tokens, at, kinds)
 
 
-def _holds_name_alone(row: Row) -> bool:
-    """Whether nothing stands in a row behind its name."""
-    return all(token.says_none for cell in row[1:] for token in cell.tokens)
+def _holds_no_number(row: Row) -> bool:
+    """Whether a row holds names alone, which the rows behind must show to be one."""
+    return not any(_is_number(token) for cell in row for token in cell.tokens)
 
 
 def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
@@ -153,7 +155,11 @@ def _odd_row(
     """The row behind others that is none by its cells: a name alone, or their total by its sums."""
     if not rows or at >= len(tokens):
         return None
-    return _name_row(tokens, at, kinds) or _total_row(tokens, at, kinds, rows)
+    return (
+        _name_row(tokens, at, kinds)
+        or _names_row(tokens, at, kinds)
+        or _total_row(tokens, at, kinds, rows)
+    )
 
 
 def _total_row(
@@ -196,6 +202,36 @@ def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | N
         is_named = is_label and (size == 1 or NOTE.fullmatch(label[-1].text) is not None)
         if is_named and len(rest) == len(kinds) - 1 and all(token.says_none for token in rest):
             return [Placed(0, tuple(label), COUNTED), *place_cells(1, rest, COUNTED)]
+    return None
+
+
+def _names_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | None:
+    """A row of names under names, whose numbers are blank: 上级补助收入 | ~ | 农林水支出 | ~."""
+    window = tokens[at : at + len(kinds)]
+    if len(window) < len(kinds) or OPEN in kinds[1:] or not _may_name(window[0]):
+        return None
+    fits = [
+        t.says_none if kind == NUMBER else _may_name(t)
+        for t, kind in zip(window, kinds, strict=True)
+    ]
+    return place_cells(0, window, COUNTED) if all(fits) and kinds.count(WORDS) > 0 else None
+
+
+def _is_doubled(head: Head) -> bool:
+    """Whether the headings are the same twice, for two sides of a sheet."""
+    texts = [group[-1].folded for group in head.columns]
+    return len(texts) % 2 == 0 and texts[: len(texts) // 2] == texts[len(texts) // 2 :]
+
+
+def _halves(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | None:
+    """A row of two labels over the columns that name a row on each side, as totals have them."""
+    half = len(kinds) // 2
+    for names in range(2, half):
+        size = 1 + half - names
+        left = _short_row(tokens, at, kinds[:half], names)
+        right = _short_row(tokens, at + size, [OPEN] * names + [*kinds[half + names :]], names)
+        if left is not None and right is not None:
+            return [*left, *(replace(cell, col=cell.col + half) for cell in right)]
     return None
 
 

@@ -177,12 +177,16 @@ def _has_bare_corner(head: Head, body: Body) -> bool:
 
 
 def _numeric(head: Head, body: Body) -> list[int]:
-    """The columns of numbers, without those that count the rows."""
+    """The columns of numbers, without those that count the rows or hold codes."""
     return [
         i
         for i, kind in enumerate(body.kinds)
-        if kind == NUMBER and i > 0 and not is_structural("serial", head.columns[i][-1].text)
+        if kind == NUMBER and i > 0 and not _names_rows(head.columns[i])
     ]
+
+
+def _names_rows(group: Group) -> bool:
+    return heads_codes(group) or is_structural("serial", group[-1].text)
 
 
 def _agree(head: Head, body: Body) -> bool:
@@ -203,7 +207,8 @@ def _may_stand(kind: str, group: Group) -> bool:
     """Whether what a column holds may stand under its heading."""
     if kind == NUMBER:
         return not is_of_names(group[0]) or is_sign(group[-1])
-    return kind == OPEN or may_head_words(group) or not heads_numbers(group)
+    is_of_words = may_head_words(group) or is_of_names(group[-1])
+    return kind == OPEN or is_of_words or not heads_numbers(group)
 
 
 def _heads_pairs(head: Head, body: Body) -> bool:

@@ -29,6 +29,7 @@ from normalize.recovery.sides import find_sides
 from normalize.recovery.single import find_single
 from normalize.recovery.statements import find_statement
 from normalize.recovery.tokens import Token
+from normalize.recovery.turned import find_turned
 from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
 from normalize.recovery.unnamed import find_unnamed
@@ -192,6 +193,7 @@ def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) 
     return (
         find_statement(tokens, at)
         or find_unnamed(tokens, at)
+        or find_turned(tokens, at)
         or find_funds(tokens, at)
         or find_beside(tokens, at)
         or find_sides(tokens, at)

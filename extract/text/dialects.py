@@ -19,6 +19,10 @@ MARKLESS = (LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL, PDFTOTEXT, PLAIN)  # no mark o
 CELL_LINE = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 ROW_LINE = re.compile(r"^[^\S\t\n]*\t[^\t\n]*\t", re.MULTILINE)  # several cells on one line
 INNER_TAB = re.compile(r"^[^\s][^\t\n]*\t", re.MULTILINE)
+CONTENTS_LINE = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|[章节、.．])|[（(][一二三四五六七八九十\d]{1,3}[）)]|附)"
+    r"[^\t]*\t(\d{1,3})\s*"
+)
 TABBED_RUN = re.compile(r"^[^\t\n]*\t[^\n]*(?:\n[^\t\n]*\t[^\n]*)+", re.MULTILINE)
 BOX_LINE = re.compile(r"^\|[^\n]*\|[ ]*$", re.MULTILINE)
 BOX_CELL = re.compile(r"\| *[^\s|]")
@@ -53,11 +57,18 @@ def find_dialect(text: str, has_mark: bool) -> str:
     cells = len(CELL_LINE.findall(text))
     if cells:
         return _tika_dialect(text, cells)
-    if "\t" in text and INNER_TAB.search(text):
+    if "\t" in text and INNER_TAB.search(text) and not _has_contents_alone(text):
         return CATDOC
     if "\f" in text and not has_mark and _is_of_pages(text):
         return PDFTOTEXT
     return _markless_dialect(text, has_mark)
+
+
+def _has_contents_alone(text: str) -> bool:
+    """Whether TABs stand in a table of contents alone: numbered headings, pages that rise."""
+    lines = [CONTENTS_LINE.fullmatch(line) for line in text.split("\n") if "\t" in line]
+    pages = [int(line[1]) for line in lines if line is not None]
+    return MANY <= len(lines) == len(pages) and pages == sorted(pages)
 
 
 def _is_of_pages(text: str) -> bool:

@@ -183,3 +183,18 @@ def test_rows_without_the_cells_that_a_merged_one_covers_are_those_of_odt() -> N
 def test_an_empty_cell_before_a_row_shows_that_covered_cells_are_printed() -> None:
     text = ODT.format(short=f"{SHORT}\t金额\n\t1\n\t2\n\n\t\n\t0\n")
     assert read_text(text.encode()).dialect == "tika"
+
+
+CONTENTS = "第一部分 概况\t1\n一、主要职责\t1\n（二）机构设置\t3\n第二部分 情况说明\t12\n"
+
+
+def test_a_table_of_contents_is_no_table_of_cells() -> None:
+    read = read_text(f"\ufeff{CONTENTS}单位\n人数\n".encode())
+    assert (read.dialect, read.tables) == ("libreoffice", ())
+    assert [block.text for block in read.blocks][:2] == ["第一部分 概况\t1", "一、主要职责\t1"]  # type: ignore[union-attr]  # paragraphs alone
+
+
+@pytest.mark.parametrize("text", [CONTENTS.replace("12", "2"), f"{CONTENTS}编制人数\t12\n"])
+def test_numbered_rows_whose_numbers_are_no_pages_are_cells(text: str) -> None:
+    """Numbers that fall are no pages, and a line without a number is no heading."""
+    assert read_text(text.encode()).dialect == "catdoc"

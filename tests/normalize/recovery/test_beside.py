@@ -116,3 +116,64 @@ def test_amounts_behind_the_name_of_a_department_are_its_own() -> None:
         ("expenditure.basic", "final", 86.5),
         ("expenditure.project", "final", 41.5),
     ]
+
+
+PLANS = [
+    "计划投入资金",
+    "（万元）",
+    "90",
+    "实际到位资金",
+    "（万元）",
+    "84",
+    "实际使用资金",
+    "（万元）",
+    "80",
+]
+SOURCES = [
+    ["其中：", "省级财政", "50", "其中：", "省级财政", "50", "其中：", "省财政", "46"],
+    ["市县财政", "30", "市县财政", "30", "县级财政", "30"],
+    ["其他", "10", "其他", "4", "其他", "4"],
+]
+
+
+def test_labels_that_differ_are_sources_where_they_add_up() -> None:
+    values = [value for _, _, value in amounts([PLANS, *SOURCES])]
+    assert values == [90, 84, 80, 50, 50, 46, 30, 30, 30, 10, 4, 4]
+    slip = [*SOURCES[:2], ["其他", "11", "其他", "4", "其他", "4"]]
+    assert 46 not in [value for _, _, value in amounts([PLANS, *slip])]
+
+
+def test_the_last_measure_may_have_no_sources() -> None:
+    blank = [[*row[: len(row) // 3 * 2], "", ""] for row in SOURCES]
+    found = amounts([PLANS, *blank])
+    assert [row[1:] for row in found[3:5]] == [("planned", 50), ("received", 50)]
+    assert found == amounts([PLANS, *([t for t in row if t] for row in blank)])
+
+
+def test_headings_over_labels_and_their_values() -> None:
+    rows = [
+        ["预算安排资金", "实际到位资金"],
+        ["省级财政", "24", "省级财政", "24"],
+        ["主办单位配套", "15", "主办单位配套", "10"],
+        ["合计", "39", "合计", "34"],
+    ]
+    assert [row[1:] for row in amounts(rows)] == [
+        *[("budget", 24), ("received", 24), ("budget", 15), ("received", 10)],
+        *[("budget", 39), ("received", 34)],
+    ]
+    rows[2][2] = "社会捐赠"
+    assert len(amounts(rows)) < 4
+
+
+def test_a_rate_stands_alone_behind_the_first_row() -> None:
+    heads = ["预算安排情况（调整后）", "资金到位情况", "资金执行情况", "预算执行进度（%）"]
+    rows = [
+        ["", "预算数", "86", "到位数", "86", "执行数", "79", "91.86"],
+        ["", *["其中：财政资金", "80"] * 2, "其中：财政资金", "75", ""],
+        ["", *["其他", "6"] * 2, "其他", "4", ""],
+    ]
+    found = amounts([["预算执行情况"], heads, *rows])
+    assert [value for _, _, value in found] == [86, 86, 79, 80, 80, 75, 6, 6, 4]
+    assert [measure for _, measure, _ in found[-3:]] == ["adjusted_budget", "received", "executed"]
+    rows[1][3] = "其中：自有资金"
+    assert amounts([["预算执行情况"], heads, *rows]) == []

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from normalize.labels.label import project_concept
+from normalize.labels.label import is_listed, project_concept
 from normalize.recovery.corners import corners_before, label_at
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.rated import RATE, amount_of
@@ -164,28 +164,40 @@ def _may_be_on_top(pair: _Pair) -> bool:
 
 
 def _row(tokens: Sequence[Token], at: int, top: Sequence[_Pair]) -> list[_Pair]:
-    """The pairs of a row below, as far as they go: sources of money, or a rate as on top."""
+    """The pairs of a row below, as far as they go: sources, a label again, or a rate as on top."""
     row: list[_Pair] = []
     end = at
     for above in top:
         pair = _pair(tokens, end)
-        is_source = pair is not None and pair.fund is not None
-        is_rate = pair is not None and bool(row) and pair.text == above.text
-        if pair is None or not (is_source or is_rate):
+        if pair is None or not _may_be_below(pair, row, above):
             break
         row.append(pair)
         end = pair.end
     return row
 
 
+def _may_be_below(pair: _Pair, row: Sequence[_Pair], above: _Pair) -> bool:
+    """Whether a pair goes on with a row: a source of money, the row's label again, or a rate."""
+    if row and pair.text in (row[0].text, above.text):
+        return True
+    if pair.label[0].measure is not None:
+        return pair.fund not in (None, "funds.total")
+    return pair.fund is not None or (not row and is_listed(pair.text))
+
+
 def _is_regular(rows: Sequence[Sequence[_Pair]]) -> bool:
     """Whether each row below the first has one source of money, or a rate, under each measure."""
     for row in rows[1:]:
         pairs = zip(row, rows[0], strict=False)
-        is_same = all(p.fund == row[0].fund or p.text == above.text for p, above in pairs)
+        is_same = all(_goes_with(p, row[0], above) for p, above in pairs)
         if len(row) < len(rows[0]) or not is_same or row[0].label[0].measure is not None:
             return False
     return True
+
+
+def _goes_with(pair: _Pair, first: _Pair, above: _Pair) -> bool:
+    is_source = pair.fund is not None and pair.fund == first.fund
+    return is_source or pair.text in (first.text, above.text)
 
 
 def _adds_up(rows: Sequence[Sequence[_Pair]]) -> bool:

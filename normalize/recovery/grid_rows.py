@@ -12,19 +12,15 @@ from dataclasses import dataclass, replace
 from normalize.labels.label import is_structural
 from normalize.recovery.found import COUNTED, LIKELY, Placed, Row, place_cells
 from normalize.recovery.grid_heads import NOTE, Head, heads_codes
+from normalize.recovery.grid_kinds import NUMBER, OPEN, WORDS, fits, is_number, kind_of
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
 
 MOST_NAMES = 4  # columns that name a row, over which one label may stand
 FEWEST_NUMBERED = 3  # columns that a row numbers
 
-NUMBER, WORDS, OPEN = "number", "words", ""
 _SIGN = re.compile(r"[≥≤<>＞＜＝=%％]+")
-DIGITS = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
-QUANTITY = re.compile(r"\d[\d,]*(?:\.\d+)?[^\d.、，,]{1,4}")
-NUMBERS = re.compile(r"[\d.,%/／\s]+")
-SERIAL = re.compile(r"\d{1,3}|(?:19|20)\d\d|[一二三四五六七八九十]{1,3}")
-CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
+GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +85,14 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
             named.append(row)
         else:
             for cell in row[1:]:
-                kinds[cell.col] = _kind(cell.tokens[0] if cell.tokens else None) or kinds[cell.col]
+                kinds[cell.col] = (
+                    kind_of(cell.tokens[0] if cell.tokens else None) or kinds[cell.col]
+                )
             rows += [*named, row]
             named, end = [], min(at, len(tokens))
-        row = _row(tokens, at, kinds, has_codes) or _odd_row(tokens, at, kinds, rows)
+        row = _group_row(tokens, at, kinds, rows) if head.is_exact else None
+        row = row or _row(tokens, at, kinds, has_codes)
+        row = row or _odd_row(tokens, at, kinds, rows)
         if row is None and _is_doubled(head):
             row = _halves(tokens, at, kinds)
     return Body(tuple(rows), tuple(kinds), end)
@@ -107,7 +107,7 @@ def _first_row(
 
 def _holds_no_number(row: Row) -> bool:
     """Whether a row holds names alone, which the rows behind must show to be one."""
-    return not any(_is_number(token) for cell in row for token in cell.tokens)
+    return not any(is_number(token) for cell in row for token in cell.tokens)
 
 
 def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
@@ -118,8 +118,8 @@ def _is_named_as(rows: Sequence[Row], row: Row) -> bool:
     names = [cells[0].tokens[0] for cells in (*rows[:1], row) if cells[0].tokens]
     if names and _SIGN.fullmatch(names[-1].text):
         return False
-    is_number = [_is_number(token) for token in names]
-    return len(rows) == 0 or is_number != [False, True] or names[0].is_total
+    are_numbers = [is_number(token) for token in names]
+    return len(rows) == 0 or are_numbers != [False, True] or names[0].is_total
 
 
 def _row(
@@ -128,7 +128,7 @@ def _row(
     """The row that begins at `at`: a cell a column, or a label over those that name it."""
     width = len(kinds)
     window = tokens[at : at + width]
-    if len(window) == width and _fits(window, kinds, has_codes):
+    if len(window) == width and fits(window, kinds, has_codes):
         return place_cells(0, window, COUNTED)
     for names in range(2, min(MOST_NAMES, width - 1) + 1):
         row = _short_row(tokens, at, kinds, names) or _inner_short_row(tokens, at, kinds, names)
@@ -147,6 +147,24 @@ def _inner_short_row(
     if row is None:
         return None
     return [Placed(0, (), LIKELY), *(replace(cell, col=cell.col + 1) for cell in row)]
+
+
+def _group_row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], rows: Sequence[Row]
+) -> Row | None:
+    """The row of a group of those below: 一 | a label over the columns of names | its numbers.
+
+    As many as the total's label stands over, where there is one above; None where it is open.
+    """
+    if at >= len(tokens) or GROUP.fullmatch(tokens[at].text) is None:
+        return None
+    spans = {row[0].colspan for row in rows if row[0].colspan > 2} or range(3, MOST_NAMES + 1)
+    found = [
+        [Placed(0, (tokens[at],), LIKELY), *(replace(c, col=c.col + 1) for c in row)]
+        for names in spans
+        if (row := _short_row(tokens, at + 1, kinds[1:], names - 1)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _odd_row(
@@ -183,7 +201,7 @@ def _total_over(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: i
     is_whole = len(rest) == len(kinds) - names or end == len(tokens)
     if not is_whole or _goes_on(tokens, end):
         return None
-    if not all(_kind(token) in (OPEN, kinds[names + i]) for i, token in enumerate(rest)):
+    if not all(kind_of(token) in (OPEN, kinds[names + i]) for i, token in enumerate(rest)):
         return None
     not_printed = [Placed(col, (), LIKELY) for col in range(names + len(rest), len(kinds))]
     label = Placed(0, (tokens[at],), LIKELY, colspan=names)
@@ -191,7 +209,7 @@ def _total_over(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: i
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and _is_number(tokens[at])
+    return at < len(tokens) and is_number(tokens[at])
 
 
 def _name_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | None:
@@ -210,11 +228,11 @@ def _names_row(tokens: Sequence[Token], at: int, kinds: Sequence[str]) -> Row | 
     window = tokens[at : at + len(kinds)]
     if len(window) < len(kinds) or OPEN in kinds[1:] or not _may_name(window[0]):
         return None
-    fits = [
+    may_stand = [
         t.says_none if kind == NUMBER else _may_name(t)
         for t, kind in zip(window, kinds, strict=True)
     ]
-    return place_cells(0, window, COUNTED) if all(fits) and kinds.count(WORDS) > 0 else None
+    return place_cells(0, window, COUNTED) if all(may_stand) and kinds.count(WORDS) > 0 else None
 
 
 def _is_doubled(head: Head) -> bool:
@@ -245,50 +263,9 @@ def _short_row(tokens: Sequence[Token], at: int, kinds: Sequence[str], names: in
     rest = tokens[at + 1 : at + 1 + len(kinds) - names]
     if names >= len(kinds) or NUMBER in kinds[:names] or len(rest) < len(kinds) - names:
         return None
-    if not any(_is_number(token) for token in rest[:2]):
+    if not any(is_number(token) for token in rest[:2]):
         return None
     label = tokens[at]
-    if not _may_name(label) or not _fits([label, *rest], [OPEN, *kinds[names:]]):
+    if not _may_name(label) or not fits([label, *rest], [OPEN, *kinds[names:]]):
         return None
     return [Placed(0, (label,), LIKELY, colspan=names), *place_cells(names, rest, LIKELY)]
-
-
-def _fits(row: Sequence[Token], kinds: Sequence[str], has_codes: bool = False) -> bool:
-    """Whether tokens can be a row: a name and a number, numbers under numbers."""
-    is_serial = _is_serial(row[0], has_codes)
-    if (row[0].is_number or _is_numbers(row[0])) and not is_serial:
-        return False
-    if not all(_may_stand(t, kind) for t, kind in zip(row, kinds, strict=True)):
-        return False
-    has_name = is_serial or any(not t.is_blank and not t.is_number for t in row)
-    return has_name and any(map(_is_number, row[1:]))
-
-
-def _is_serial(token: Token, has_codes: bool) -> bool:
-    """Whether a token is a number that names a row: it counts rows, or is a year or a code."""
-    is_code = has_codes and CODE.fullmatch(token.text) is not None
-    return is_code or SERIAL.fullmatch(token.text) is not None
-
-
-def _may_stand(token: Token, kind: str) -> bool:
-    """Whether a token may stand in a column of a kind; in one that is open anything may."""
-    return kind == OPEN or _kind(token) in (OPEN, kind)
-
-
-def _kind(token: Token | None) -> str:
-    """What a cell holds; OPEN for a blank, a dash or a number with words (46人): all may stand."""
-    if token is None or token.is_blank:
-        return OPEN
-    if _is_number(token):
-        return NUMBER
-    is_counted = token.is_number or QUANTITY.fullmatch(token.text) or _is_numbers(token)
-    return OPEN if is_counted else WORDS
-
-
-def _is_numbers(token: Token) -> bool:
-    """Whether a cell holds several numbers (10 / 9.74)."""
-    return NUMBERS.fullmatch(token.text) is not None
-
-
-def _is_number(token: Token) -> bool:
-    return DIGITS.fullmatch(token.text) is not None

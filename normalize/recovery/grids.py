@@ -27,12 +27,14 @@ from normalize.recovery.grid_heads import (
     may_begin,
     may_head_words,
 )
-from normalize.recovery.grid_rows import NUMBER, OPEN, Body, bodies_of
+from normalize.recovery.grid_kinds import NUMBER, OPEN
+from normalize.recovery.grid_rows import Body, bodies_of
 from normalize.recovery.indicator_heads import LEVELS
 from normalize.recovery.shares import is_of_which, proof_of, repeated
 from normalize.recovery.stacked import Group, is_sign
 from normalize.recovery.sums import adds_up
 from normalize.recovery.tokens import Token
+from normalize.recovery.words import load_words
 
 FEWEST_ROWS, MANY_ROWS = 2, 4
 _TOLD = ("target", "adjusted", "actual")
@@ -195,7 +197,7 @@ def _agree(head: Head, body: Body) -> bool:
     if not all(_may_stand(kind, group) for kind, group in columns):
         return False
     rows = (*body.numbered, *body.rows)
-    spans = {cell.colspan for row in rows for cell in row[:2] if cell.colspan > 1}
+    spans = {c.col + c.colspan for row in rows for c in row[:2] if c.colspan > 1}
     if len(spans) > 1:
         return False
     if head.is_exact:
@@ -243,7 +245,10 @@ def _cuts_headings(head: Head, body: Body) -> bool:
     measures = [token for token in texts if token.measure is not None]
     goes_on = head.columns[-1][-1].measure is not None and texts[0].measure is not None
     is_column = texts[0].slot is not None and not texts[0].is_level and is_listed(texts[0].text)
-    return goes_on or is_column or len(measures) > 1 or measures[:1] not in ([], texts[:1])
+    sums = [token for token in texts if token.folded in load_words().sums]
+    if len(sums) > 1 or measures[:1] not in ([], texts[:1]):
+        return True
+    return goes_on or is_column or len(measures) > 1
 
 
 def _begins_pairs(head: Head) -> bool:

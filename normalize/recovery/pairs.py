@@ -39,6 +39,9 @@ def find_amounts(tokens: Sequence[Token], at: int) -> Found | None:
         end += 2
     if end - at < 2 * FEWEST_AMOUNTS or (end < len(tokens) and tokens[end].is_number):
         return None
+    labels = [token.folded for token in tokens[at:end:2]]
+    if len(set(labels)) < len(labels):
+        return None  # under measures that stand above, side by side
     row = [Placed(i, (token,), CONFIRMED) for i, token in enumerate(tokens[at:end])]
     return Found(at, end, (row,), "pair")
 

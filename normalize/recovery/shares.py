@@ -74,14 +74,35 @@ def _added(
 ) -> Values:
     """What the columns under a group add up to, without those of a sum and of 其中."""
     total: Values = [None] * len(body)
+    parts = _parts_named(head, body, at, group)
     for number, cell in _children(head, at, group):
-        if cell.col == without or (cell.colspan > 1 and is_of_which(cell.tokens[-1])):
+        is_part = cell.col in parts or (cell.colspan > 1 and is_of_which(cell.tokens[-1]))
+        if cell.col == without or is_part:
             continue
         part = _value_of(head, body, number, cell)
         total = [
             a if b is None else b if a is None else a + b for a, b in zip(total, part, strict=True)
         ]
     return total
+
+
+def _parts_named(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -> range:
+    """The columns from 其中：人员支出 on that add up to the one before it; none where none do."""
+    cells = [cell for _, cell in _children(head, at, group)]
+    if any(cell.colspan > 1 for cell in cells):
+        return range(0)
+    for first, cell in enumerate(cells[1:], start=1):
+        if not parse_label(cell.tokens[0].text).is_of_which:
+            continue
+        added: Values = [Decimal(0)] * len(body)
+        for last in cells[first:]:
+            column = _column(body, last.col)
+            added = [
+                None if a is None else a + (b or 0) for a, b in zip(added, column, strict=True)
+            ]
+            if last.col > cell.col and _holds(_column(body, cell.col - 1), added):
+                return range(cell.col, last.col + 1)
+    return range(0)
 
 
 def _value_of(head: Sequence[Row], body: Sequence[Row], at: int, cell: Placed) -> Values:

@@ -32,7 +32,7 @@ def load_words() -> GridWords:
     raw = read_knowledge("grids.toml")
     headings = raw["headings"]
     return GridWords(
-        tuple(headings["numbers"]),
+        tuple(map(fold, headings["numbers"])),
         tuple(headings["names"]),
         frozenset(headings["sums"]),
         tuple(map(fold, headings["words"])),

@@ -177,3 +177,25 @@ def test_a_rate_stands_alone_behind_the_first_row() -> None:
     assert [measure for _, measure, _ in found[-3:]] == ["adjusted_budget", "received", "executed"]
     rows[1][3] = "其中：自有资金"
     assert amounts([["预算执行情况"], heads, *rows]) == []
+
+
+def test_a_second_block_below_begins_with_measures_of_its_own() -> None:
+    rows = [
+        ["年初预算收入（万元）", "48", "决算收入（万元）", "62"],
+        ["其中：财政拨款", "48", "其中：财政拨款", "59"],
+        ["其他收入", "0", "其他收入", "3"],
+        ["年初预算支出（万元）", "48", "决算支出（万元）", "61"],
+        ["其中：基本支出", "28", "其中：基本支出", "30"],
+        ["项目支出", "20", "项目支出", "31"],
+    ]
+    found = amounts([["部门名称", "江浦区种子站"], *rows], FORM)
+    assert [row[1:] for row in found] == [
+        (measure, int(text))
+        for row in rows
+        for measure, text in (("initial_budget", row[1]), ("final", row[3]))
+    ]
+
+
+def test_a_label_that_comes_again_under_no_measure_is_left() -> None:
+    rows = [["部门名称", "江浦区种子站"], ["项目支出", "20", "项目支出", "31"]]
+    assert amounts(rows, FORM) == []

@@ -106,3 +106,43 @@ def test_a_unit_above_the_headings_is_no_cell_beside_them() -> None:
     rows = [["资金来源", "到位金额", "支出金额"], ["县级财政", "18", "17"], ["镇级财政", "7", "7"]]
     found = amounts([["单位：万元"], *rows])
     assert found[0] == ("县级财政 / 到位金额", "received", 18)
+
+
+GROUPED = [
+    ["序号", "项目名称", "实施地点", "下达资金", "已支付"],
+    ["", "", "", "小计", "省级", "县级", ""],
+    ["合计", "70", "45", "25", "66"],
+    ["一", "产业类", "50", "35", "15", "47"],
+    ["1", "茶园改造", "石门村", "30", "20", "10", "28"],
+    ["2", "烘房新建", "大井村", "20", "15", "5", "19"],
+    ["二", "基础类", "20", "10", "10", "19"],
+    ["3", "水渠维修", "溪口村", "20", "10", "10", "19"],
+]
+
+
+def test_a_group_of_rows_has_its_label_over_the_columns_that_the_totals_takes() -> None:
+    found = amounts(GROUPED)
+    assert len(found) == 4 * 6
+    assert [value for _, _, value in found[4:8]] == [50, 35, 15, 47]
+    behind = [*GROUPED[:2], *GROUPED[4:6], GROUPED[6], *GROUPED[7:]]
+    assert [value for _, _, value in amounts(behind)[8:12]] == [20, 10, 10, 19]
+
+
+def test_a_group_with_a_number_less_ends_the_list() -> None:
+    rows = [*GROUPED[:6], ["二", "基础类", "20", "10", "19"], GROUPED[7]]
+    assert len(amounts(rows)) in (0, 16)
+
+
+def test_parts_that_a_heading_names_itself_are_those_of_the_column_before_it() -> None:
+    heads = ["机构名称", "支出合计", "其中:", "结余"]
+    lower = ["", "", "基本支出", "其中:人员支出", "公用支出", "项目支出", "当年结余", "累计结余"]
+    rows = [
+        ["本级及所属汇总", "90", "60", "45", "15", "30", "2", "7"],
+        ["1、质检站", "90", "60", "45", "15", "30", "2", "7"],
+    ]
+    title = "2022年度部门整体支出绩效自评报告"
+    found = amounts([["年度支出和结余情况(万元)"], heads, lower, *rows], title)
+    assert [value for _, _, value in found[:7]] == [90, 60, 45, 15, 30, 2, 7]
+    assert str(found[4][0]).endswith("其中: / 项目支出")
+    rows[0][3] = rows[1][3] = "44"
+    assert amounts([["年度支出和结余情况(万元)"], heads, lower, *rows], title) == []

@@ -17,6 +17,7 @@ from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
 
 MOST_NAMES = 4  # columns that name a row, over which one label may stand
+MOST_LEAD = 3  # blanks before each row, of cells that go on beside them
 FEWEST_NUMBERED = 3  # columns that a row numbers
 
 _SIGN = re.compile(r"[≥≤<>＞＜＝=%％]+")
@@ -45,6 +46,14 @@ def bodies_of(tokens: Sequence[Token], head: Head) -> Iterator[Body]:
             total = _short_row(tokens, start, [OPEN] * head.width, names)
             if total is not None:
                 yield replace(_body(tokens, head, start, total), numbered=numbered)
+    lead = _blanks(tokens, start)
+    if 0 < lead <= MOST_LEAD and not head.is_exact and not numbered:
+        yield _body(tokens, head, start, (), lead)
+
+
+def _blanks(tokens: Sequence[Token], at: int) -> int:
+    """How many blanks stand from `at` on."""
+    return next((i for i, token in enumerate(tokens[at:]) if not token.is_blank), 0)
 
 
 def numbered_columns(tokens: Sequence[Token], head: Head) -> tuple[tuple[Row, ...], int]:
@@ -71,13 +80,18 @@ def _numbers_columns(token: Token) -> bool:
     return token.is_short and is_structural("line", token.text)
 
 
-def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Placed]) -> Body:
-    """The rows behind headings, as far as they keep to the columns. first: the first, if known."""
+def _body(
+    tokens: Sequence[Token], head: Head, start: int, first: Sequence[Placed], lead: int = 0
+) -> Body:
+    """The rows behind headings, as far as they keep to the columns. first: the first, if known.
+
+    lead: how many blanks stand before each row, for the cells that go on beside all of them.
+    """
     kinds = [OPEN] * head.width
     has_codes = heads_codes(head.columns[0])
     rows: list[Row] = []
     named: list[Row] = []  # rows of a name alone, which only rows behind them make some
-    at, end = start, start
+    at, end = start + lead, start
     row: Row | None = list(first) or _first_row(tokens, at, kinds, has_codes)
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
@@ -85,17 +99,25 @@ def _body(tokens: Sequence[Token], head: Head, start: int, first: Sequence[Place
             named.append(row)
         else:
             for cell in row[1:]:
-                kinds[cell.col] = (
-                    kind_of(cell.tokens[0] if cell.tokens else None) or kinds[cell.col]
-                )
+                token = cell.tokens[0] if cell.tokens else None
+                kinds[cell.col] = kind_of(token) or kinds[cell.col]
             rows += [*named, row]
             named, end = [], min(at, len(tokens))
-        row = _group_row(tokens, at, kinds, rows) if head.is_exact else None
-        row = row or _row(tokens, at, kinds, has_codes)
-        row = row or _odd_row(tokens, at, kinds, rows)
-        if row is None and _is_doubled(head):
-            row = _halves(tokens, at, kinds)
+        if lead and _blanks(tokens, at) != lead:
+            break
+        at += lead
+        row = _next_row(tokens, at, kinds, rows, head)
     return Body(tuple(rows), tuple(kinds), end)
+
+
+def _next_row(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], rows: Sequence[Row], head: Head
+) -> Row | None:
+    """The row behind others."""
+    row = _group_row(tokens, at, kinds, rows) if head.is_exact else None
+    row = row or _row(tokens, at, kinds, heads_codes(head.columns[0]))
+    row = row or _odd_row(tokens, at, kinds, rows)
+    return _halves(tokens, at, kinds) if row is None and _is_doubled(head) else row
 
 
 def _first_row(

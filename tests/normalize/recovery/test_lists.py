@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from extract.text.reader import read_text
 from normalize.report import normalize
 from tests.extract.text_dumps import dump
@@ -139,3 +141,19 @@ YEARS = [
 def test_sums_prove_rows_where_few_headings_are_known() -> None:
     assert len(read(*YEARS)) == 12
     assert read(*YEARS[:-1], ["合计", "2940", "881", "2061", "2834.32", "96.37%"]) == []
+
+
+PARTS = [
+    ["支出内容", "计划金额（万元）", "实际支出（万元）", "结余（万元）", "备注"],
+    ["药品采购", "30", "28", "2", "集中带量采购"],
+    ["监测调查", "23", "21", "2", ""],
+    ["宣传培训", "9", "9", "0", ""],
+]
+
+
+@pytest.mark.parametrize("lead", [1, 2])
+def test_cells_beside_all_rows_leave_as_many_blanks_before_each(lead: int) -> None:
+    rows = [PARTS[0], *([*[""] * lead, *row] for row in PARTS[1:])]
+    found = read(["本表附后。"], *rows)
+    assert [value for _, _, value in found] == [30, 28, 2, 23, 21, 2, 9, 9, 0]
+    assert found == read(["本表附后。"], *PARTS)

@@ -21,6 +21,7 @@ FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 20, 3
 LONGEST = 40
 
 NOTE = re.compile(r"[（(][^（()）]*[）)]|[①-⑳].*")
+POINTS = re.compile(r"[（(]\d{1,3}分[)）]")
 NOTED = re.compile(r"[（(][^（()）]*[）)]$")
 CAPTION = re.compile(
     r".*[:：].+|.*[：:。；]|.*报告|.*表\d*|表\s*\d.*|附件.*"
@@ -140,13 +141,19 @@ def _goes_on(above: Group, token: Token, joins: str) -> bool:
 def heads_of(cells: Sequence[tuple[Group, int]]) -> Iterator[Head]:
     """The ways to read headings from the first cell on: of one row, or of two."""
     run = 0
-    while run < len(cells) and (_is_heading(cells[run][0][0]) or _is_open_corner(cells, run)):
+    while run < len(cells) and (_heads_column(cells[run][0]) or _is_open_corner(cells, run)):
         run += 1
     for width in range(FEWEST_COLUMNS, min(run, MOST_COLUMNS) + 1):
         columns = tuple(group for group, _ in cells[:width])
         row = [Placed(col, group, COUNTED) for col, group in enumerate(columns)]
         yield Head((row,), columns, cells[width - 1][1], False)
     yield from _stacked(cells, run)
+
+
+def _heads_column(group: Group) -> bool:
+    """Whether a cell may be a heading; a level with its points (投入 / （15分）) is none."""
+    is_level = len(group) > 1 and POINTS.fullmatch(group[-1].text) is not None
+    return _is_heading(group[0]) and not (is_level and group[0].slot is None)
 
 
 def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:

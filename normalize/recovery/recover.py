@@ -24,7 +24,10 @@ from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
 from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lost import LOST, leaves_tables
+from normalize.recovery.marked import find_marked
 from normalize.recovery.pairs import find_amounts, find_pair
+from normalize.recovery.people import find_people
+from normalize.recovery.scored import find_scored
 from normalize.recovery.sides import find_sides
 from normalize.recovery.single import find_single
 from normalize.recovery.statements import find_statement
@@ -198,6 +201,9 @@ def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) 
         or find_beside(tokens, at)
         or find_sides(tokens, at)
         or find_single(tokens, at)
+        or find_scored(tokens, at)
+        or find_marked(tokens, at)
+        or find_people(tokens, at)
         or find_indicators(tokens, at, gap)
         or find_goals(tokens, at, texts)
     )

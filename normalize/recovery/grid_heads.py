@@ -132,9 +132,8 @@ def _goes_on(above: Group, token: Token, joins: str) -> bool:
     if joins == APART or token.is_number:
         return False
     text = "".join(part.text for part in above)
-    if joins == WHOLE:
-        return is_listed(text + token.text)
-    is_whole = (is_listed(text) and is_listed(token.text)) or is_structural("group", text)
+    is_whole = joins == CUT and is_listed(text) and is_listed(token.text)
+    is_whole = is_whole or is_structural("group", text)  # 其中, over others
     return not is_whole and is_listed(text + token.text)
 
 

@@ -71,7 +71,7 @@ def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
     for head in _heads(tokens, at):
         for body in bodies_of(tokens, head):
             size = (body.end, head.width)
-            if size >= most and _holds(tokens, head, body):
+            if size >= most and (head, body) not in found and _holds(tokens, head, body):
                 found = [*found, (head, body)] if size == most else [(head, body)]
                 most = size
     if not found or not any(head.is_open for head, _ in found):
@@ -120,7 +120,8 @@ def _holds(tokens: Sequence[Token], head: Head, body: Body) -> bool:
     if len(body.rows) >= FEWEST_ROWS:
         behind = tokens[body.end : body.end + 1]
         return len(body.rows) >= MANY_ROWS or not any(token.is_number for token in behind)
-    return known == len(numeric) >= FEWEST_COUNTED and _is_alone(tokens, head, body)
+    is_told = len(numeric) >= FEWEST_COUNTED or _is_proved(head, body)
+    return known == len(numeric) and is_told and _is_alone(tokens, head, body)
 
 
 def _is_summed(head: Head, body: Body, numeric: Sequence[int], is_half_known: bool) -> bool:
@@ -128,9 +129,13 @@ def _is_summed(head: Head, body: Body, numeric: Sequence[int], is_half_known: bo
 
     Or sums prove the headings.
     """
-    proof = proof_of(head.rows, body.rows) or 0
-    is_told = is_half_known or proof > sum(repeated(head.rows))
+    is_told = is_half_known or _is_proved(head, body)
     return is_told and (adds_up(body.rows, numeric) or _is_counted(body))
+
+
+def _is_proved(head: Head, body: Body) -> bool:
+    """Whether a sum proves which headings stand below which."""
+    return (proof_of(head.rows, body.rows) or 0) > sum(repeated(head.rows))
 
 
 def _is_counted(body: Body) -> bool:

@@ -241,3 +241,17 @@ def test_thirty_two_ways_to_share_headings_are_tried(lower: int, ways: int) -> N
     """Thirteen headings can stand below three others in 36 ways, two at least below each."""
     found = stacks(["项目", "甲", "乙", "丙"], ["", *[f"第{n}批" for n in range(lower)]])
     assert sum(len(one.columns) == lower + 1 for one in found) == ways
+
+
+def test_parts_prove_headings_over_one_row_and_no_heading_goes_on_behind_of_which() -> None:
+    rows = [
+        ["年度资产情况（万元）"],
+        ["机构名称", "固定资产", "合计", "其中：", "其他"],
+        ["", "", "在用固定资产", "出租固定资产", ""],
+        ["机关", "86", "86", "", ""],
+        ["三、自评情况"],
+    ]
+    title = "2022年度部门整体支出绩效自评报告"
+    assert [value for _, _, value in amounts(rows, title)] == [86, 86]
+    rows[3][1] = "87"
+    assert amounts(rows, title) == []

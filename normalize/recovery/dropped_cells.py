@@ -17,6 +17,7 @@ from normalize.recovery.found import CONFIRMED
 from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_blank_mark
 
+FEWEST_LEVELS = 2  # headings of levels in a row
 FEWEST_HEADS = 3  # that are known, for a row to be one of headings
 _NUMBERS = frozenset({"points", "self_score", "review_score"})
 _NAMES = frozenset({"level1", "level2", "level3"})
@@ -43,12 +44,29 @@ def restore_dropped(document: Document) -> Document:
     """The document, its tables with the cells that were not printed as blank ones."""
     if document.format != "txt":
         return document
-    tables = tuple(_restored(table) for table in document.tables)
+    tables = tuple(_doubted(_restored(table)) for table in document.tables)
     if tables == document.tables:
         return document
     by_index = {table.index: table for table in tables}
     blocks = (by_index[b.index] if isinstance(b, Table) else b for b in document.blocks)
     return replace(document, blocks=tuple(blocks), tables=tables)
+
+
+def _doubted(table: Table) -> Table:
+    """The table, none of its rows below headings of levels sure, where it is not told what spans.
+
+    A row of a scoring table (固定资产利用率 | 4 | 4) may be taken for one of amounts.
+    """
+    if all(cell.rowspan is not None for cell in table.cells):
+        return table
+    slots = [(c.row, column_slot("indicator", c.text)) for c in table.cells if len(c.text) < 20]
+    levels = [row for row, slot in slots if slot in _NAMES]
+    start = next((row for row in levels if levels.count(row) >= FEWEST_LEVELS), table.rows)
+    cells = tuple(
+        replace(c, confidence=min(c.confidence, CONFIRMED)) if c.row > start else c
+        for c in table.cells
+    )
+    return replace(table, cells=cells)
 
 
 def _restored(table: Table) -> Table:

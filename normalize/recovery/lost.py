@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extract.document import Document, Paragraph
 from normalize.labels.label import is_listed
 from normalize.recovery.tokens import Token, tokens_of_run, tokens_of_words
 from normalize.values.amounts import parse_cell_amount
 from schema.text import CLAUSE_ENDS
+from schema.width import width_of
 
 LOST = "table_layout_lost"
 FEWEST_LABELS = 8  # lines that are headings of a table, in a text without any
@@ -20,6 +22,8 @@ FEWEST_NUMBERS_IN_ROW = 3
 FEWEST_ALIGNED = 4  # lines whose words stand in columns
 FEWEST_TOUCHING = 3  # labels with nothing between them
 FEWEST_RUN_IN = 2  # headings in the middle of lines, right behind other words
+FEWEST_BROKEN = 5  # full lines that go on in the next one
+ROOM = 4  # how much narrower than the widest a full line may be
 FEWEST_GLUED = 2  # places where numbers were run together
 IN_ONE_LINE = 5  # labels in a line that is a form flattened
 
@@ -113,13 +117,22 @@ def _is_heading(token: Token) -> bool:
 def runs_together(document: Document) -> bool:
     """Whether a text's paragraphs or cells stand on one line with nothing between them.
 
-    What a sentence tells of an amount cannot be told from the headings and cells before it.
+    What a sentence tells of an amount cannot be told from the headings and cells before it. Nor
+    where each paragraph is broken into lines as wide as a page: a sentence begins in one of them.
     """
     if document.format != "txt":
         return False
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     is_glued = sum(len(RUN_IN.findall(text)) for text in texts) >= FEWEST_RUN_IN
-    return is_glued or _is_run_together(texts)
+    return is_glued or _is_run_together(texts) or _is_broken(texts)
+
+
+def _is_broken(texts: Sequence[str]) -> bool:
+    """Whether most lines with another right below are full, and no sentence ends there."""
+    above = [text for text, below in pairwise(texts) if text.strip() and below.strip()]
+    widest = max(map(width_of, above), default=0)
+    full = [t for t in above if widest - width_of(t) < ROOM and not t.rstrip().endswith(_PAUSES)]
+    return len(full) >= FEWEST_BROKEN and 2 * len(full) > len(above)
 
 
 def cells_left(document: Document) -> set[int | None]:

@@ -6,7 +6,7 @@ from extract.document import Document
 from normalize.context import Block
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of
-from normalize.recovery.lost import cells_left, runs_together
+from normalize.recovery.lost import LOST, cells_left, runs_together
 from normalize.reports.arithmetic import check_block
 from normalize.reports.evidence import doubts_of_labels
 from schema.doubts import left_by
@@ -33,12 +33,15 @@ def settle_confidence(
     hidden = _hidden_places(document)
     is_one_line = runs_together(document)
     cells = cells_left(document)
+    is_lost = LOST in document.doubts
     for figure in figures:
         found = {
             "concept_open": figure["concept"] is None,
             "measure_open": figure["measure"] is None,
             "run_together": is_one_line and figure["origin"] == "prose",
             "cell_alone": figure["origin"] == "prose" and figure["source"]["line"] in cells,
+            # whose report it is may stand in a table that was lost
+            "owner_by_document": is_lost and figure["origin"] == "prose" and figure["unit"] == "人",
             "hidden": bool(hidden) and _place(figure["source"]) in hidden,
         }
         doubts = (*figure["doubts"], *(code for code, is_so in found.items() if is_so))

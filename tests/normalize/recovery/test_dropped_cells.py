@@ -105,3 +105,20 @@ def test_a_total_of_three_cells_stays(total: str, first: str) -> None:
     table = f"经办科室 | 事项 | 预算数 | 执行数 | 执行率\n年度资金总额 | 42 | 39.8 | 94%\n{total}"
     report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
     assert report.rows("cells")[10]["text"] == first
+
+
+SCORES = [
+    ["一级指标", "", "二级指标", "三级指标", "", "自评得分"],
+    ["名称", "分值", "名称", "名称", "分值", ""],
+    ["管理", "20", "资产管理", "资产盘点情况", "6", "6"],
+    ["", "", "", "固定资产利用率", "4", "4"],
+    ["总分", "", "", "", "100", "94"],
+]
+
+
+def test_nothing_below_headings_of_levels_is_a_sure_amount_where_spans_are_not_told() -> None:
+    """Tika prints no span: a row of a scoring table may be taken for one of amounts."""
+    table = "\n".join("".join(f"\t{cell}\n" for cell in row) + "" for row in SCORES)
+    text = f"2023年度部门整体支出绩效自评表\n\n{table}\n\n完成。\n"
+    report = normalize(read_document(text.encode()), "自评表.txt")
+    assert max([float(str(f["confidence"])) for f in report.rows("figures")], default=0) < 0.9

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extract.document import Document, Table
+from extract.text.reader import read_text
 from normalize.report import normalize
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import figures, read_drawn
@@ -74,3 +75,38 @@ def test_a_mere_total_is_the_departments_where_the_table_names_its_money() -> No
     ]
     assert "owner_by_document" in spent[0] and "expenditure.total" in spent[0]
     assert "owner_by_document" not in spent[1] and "expenditure.total" in spent[1]
+
+
+def test_what_lines_tell_that_break_a_paragraph_at_a_width_is_doubtful() -> None:
+    """Whose 支付 it is may stand in the line above, which is none of its sentence here."""
+    said = "本年扶持资金分两批下达到各镇各村，第一批用于改造提升茶园和烘房项目，第二批用于"
+    text = f"{said}水渠维修项目的材料和人工，本年支出合计8万元。" + said * 6
+    wide = [text[at : at + 20] for at in range(0, len(text) - 20, 20)]
+    columns = "text doubts"
+    found = figures(read_drawn(TITLE, *wide, text_dump=True), columns, "prose")
+    assert found == ["8万元 | in_prose run_together"]
+    whole = figures(read_drawn(TITLE, text, text_dump=True), columns, "prose")
+    assert "run_together" not in str(whole)
+
+
+STAFF = "学校核定编制168人，年末在职职工151人，离退休人员94人。"
+
+
+def test_a_head_count_beside_lost_tables_is_nobodys_for_sure() -> None:
+    """Whether it is a department's report may stand in the tables."""
+    lost = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "全年预算数",
+        "全年执行数",
+        "分值",
+    ]
+    for rows, is_sure in (([], True), ([*lost, "得分", "执行率"], False)):
+        lines = "\n".join([TITLE, STAFF, *rows])
+        report = normalize(read_text(f"\ufeff{lines}\n".encode()), "")
+        found = [row["confidence"] for row in report.rows("figures") if row["unit"] == "人"]
+        assert found
+        assert all((float(str(each)) >= 0.9) is is_sure for each in found)

@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from normalize.labels.label import is_structural
 from normalize.recovery.found import COUNTED, LIKELY, Placed, Row, place_cells
-from normalize.recovery.grid_heads import NOTE, Head, heads_codes
+from normalize.recovery.grid_heads import NOTE, Head, heads_codes, is_of_names
 from normalize.recovery.grid_kinds import NUMBER, OPEN, WORDS, fits, is_number, kind_of
+from normalize.recovery.grid_numbers import MOST_NAMES, numbered_columns
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
 
-MOST_NAMES = 4  # columns that name a row, over which one label may stand
 MOST_LEAD = 3  # blanks before each row, of cells that go on beside them
-FEWEST_NUMBERED = 3  # columns that a row numbers
 
 _SIGN = re.compile(r"[≥≤<>＞＜＝=%％]+")
 GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
@@ -56,30 +54,6 @@ def _blanks(tokens: Sequence[Token], at: int) -> int:
     return next((i for i, token in enumerate(tokens[at:]) if not token.is_blank), 0)
 
 
-def numbered_columns(tokens: Sequence[Token], head: Head) -> tuple[tuple[Row, ...], int]:
-    """The row behind the headings that numbers their columns, and where the rows begin.
-
-    栏次 | 1 | 2 | 3: its label stands over the columns that name a row. Or 1 | 2 | 3 alone.
-    """
-    at = head.end
-    label = tokens[at : at + 1] if tokens[at : at + 1] and _numbers_columns(tokens[at]) else ()
-    numbers: list[Token] = []
-    for token in tokens[at + len(label) : at + head.width]:
-        if token.text != str(len(numbers) + 1):
-            break
-        numbers.append(token)
-    names = head.width - len(numbers)
-    if len(numbers) < FEWEST_NUMBERED or names > (MOST_NAMES if label else 0):
-        return (), at
-    cells = [Placed(0, tuple(label), COUNTED, colspan=names)] if label else []
-    row = [*cells, *place_cells(names, numbers, COUNTED)]
-    return (row,), at + len(label) + len(numbers)
-
-
-def _numbers_columns(token: Token) -> bool:
-    return token.is_short and is_structural("line", token.text)
-
-
 def _body(
     tokens: Sequence[Token], head: Head, start: int, first: Sequence[Placed], lead: int = 0
 ) -> Body:
@@ -95,6 +69,8 @@ def _body(
     row: Row | None = list(first) or _first_row(tokens, at, kinds, has_codes)
     while row is not None and _is_named_as(rows, row):
         at += sum(max(1, len(cell.tokens)) for cell in row)
+        if row[-1].col + row[-1].colspan < head.width:
+            row = [*row, Placed(head.width - 1, (), LIKELY)]  # the remark that was not printed
         if _holds_no_number(row):
             named.append(row)
         else:
@@ -114,7 +90,10 @@ def _next_row(
     tokens: Sequence[Token], at: int, kinds: Sequence[str], rows: Sequence[Row], head: Head
 ) -> Row | None:
     """The row behind others."""
-    row = _group_row(tokens, at, kinds, rows) if head.is_exact else None
+    if head.is_exact:
+        row = _group_row(tokens, at, kinds, rows)
+    else:
+        row = _row_without_remark(tokens, at, kinds, head)
     row = row or _row(tokens, at, kinds, heads_codes(head.columns[0]))
     row = row or _odd_row(tokens, at, kinds, rows)
     return _halves(tokens, at, kinds) if row is None and _is_doubled(head) else row
@@ -169,6 +148,23 @@ def _inner_short_row(
     if row is None:
         return None
     return [Placed(0, (), LIKELY), *(replace(cell, col=cell.col + 1) for cell in row)]
+
+
+def _row_without_remark(
+    tokens: Sequence[Token], at: int, kinds: Sequence[str], head: Head
+) -> Row | None:
+    """The row whose remark at the end was not printed: a name with its number stands there.
+
+    Where a number stands right behind the name in each row, none stands behind a remark.
+    """
+    width = len(kinds)
+    window, behind = tokens[at : at + width], tokens[at + width : at + width + 1]
+    if len(window) < width or not behind or kinds[1] != NUMBER or NUMBER in kinds[-1:]:
+        return None
+    is_next = _may_name(window[-1]) and is_number(behind[0])
+    if not is_next or not is_of_names(head.columns[-1][0]) or not fits(window[:-1], kinds[:-1]):
+        return None
+    return place_cells(0, window[:-1], LIKELY)
 
 
 def _group_row(

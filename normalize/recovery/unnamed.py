@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from normalize.recovery.found import CONFIRMED, Found, place_cells
 from normalize.recovery.grid_heads import Head, head_cells, heads_of
-from normalize.recovery.grid_rows import numbered_columns
+from normalize.recovery.grid_numbers import numbered_columns
 from normalize.recovery.shares import proof_of, repeated
 from normalize.recovery.tokens import Token
 

@@ -157,3 +157,12 @@ def test_cells_beside_all_rows_leave_as_many_blanks_before_each(lead: int) -> No
     found = read(["本表附后。"], *rows)
     assert [value for _, _, value in found] == [30, 28, 2, 23, 21, 2, 9, 9, 0]
     assert found == read(["本表附后。"], *PARTS)
+
+
+def test_a_remark_that_was_not_printed_is_told_by_the_number_behind_the_next_name() -> None:
+    rows = [["支出内容", "实际支出数", "凭证号", "备注"]]
+    rows += [["养殖环节补助", "182", "18-06-21", "直补到户"], ["收集转运费", "46", "18-03-11", ""]]
+    rows += [["冷库电费", "18", "18-05-08", ""], ["广告牌制作", "9", "18-11-02", "两块"]]
+    printed = [[text for text in row if text] for row in rows]
+    assert [value for _, _, value in read(["本表附后。"], *printed)] == [182, 46, 18, 9]
+    assert read(["本表附后。"], *printed) == read(["本表附后。"], *rows)

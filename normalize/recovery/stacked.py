@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 
 from normalize.labels.label import measure_of
@@ -36,18 +36,20 @@ def stacked_heads(cells: Cells, is_head: Sequence[bool], run: int) -> Iterator[S
     is_head: which cells may be one, blanks too; run: how many at the beginning are no blanks.
     """
     most = next((at for at, is_one in enumerate(is_head) if not is_one), len(cells))
+    has_blanks = any(map(_is_blank, cells[:most]))
     for count in range(2, min(run, MOST_COLUMNS) + 1):
         for width in range(count + 1, min(most - count, MOST_COLUMNS) + 1):
             upper, lower = cells[:count], cells[count : count + width]
-            if _repeats(upper, lower):
+            rest = cells[count + width : most]
+            if width % count == 0 and _repeats(upper, lower):
                 even = [width // count] * count
                 yield _stack([upper, lower], [even], False)
-                yield from _below_repeated(upper, lower, even, cells[count + width : most])
-            if not _may_stand_over(upper, lower):
+                yield from _below_repeated(upper, lower, even, rest) if has_blanks else ()
+            if not has_blanks or not _may_stand_over(upper, lower):
                 continue
             yield from _stacks([upper, lower])
             if count <= MOST_UPPER:
-                yield from _triple(upper, lower, cells[count + width : most])
+                yield from _triple(upper, lower, rest)
 
 
 def _triple(upper: Cells, middle: Cells, rest: Cells) -> Iterator[Stack]:
@@ -182,6 +184,6 @@ def _deep(rows: Sequence[Row]) -> tuple[Row, ...]:
         cells: Row = []
         for cell in row:
             depth = next((at for at, below in enumerate(cols) if cell.col in below), len(cols)) + 1
-            cells.append(replace(cell, rowspan=depth))
+            cells.append(Placed(cell.col, cell.tokens, cell.confidence, depth, cell.colspan))
         deep.append(cells)
     return tuple(deep)

@@ -57,11 +57,17 @@ def find_dialect(text: str, has_mark: bool) -> str:
     cells = len(CELL_LINE.findall(text))
     if cells:
         return _tika_dialect(text, cells)
-    if "\t" in text and INNER_TAB.search(text) and not _has_contents_alone(text):
+    if _is_catdoc(text):
         return CATDOC
     if "\f" in text and not has_mark and _is_of_pages(text):
         return PDFTOTEXT
     return _markless_dialect(text, has_mark)
+
+
+def _is_catdoc(text: str) -> bool:
+    """Whether tabs part cells within lines, and not only the pages of a table of contents."""
+    is_parted = "\t" in text and INNER_TAB.search(text) is not None
+    return is_parted and not _has_contents_alone(text)
 
 
 def _has_contents_alone(text: str) -> bool:

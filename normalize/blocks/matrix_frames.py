@@ -170,10 +170,7 @@ def _over_names(
 
     省本级 | 市县 over numbers are who has the money: they head no names.
     """
-    over = [cell for cell in heads if not _heads_amounts(cell, amounts)]
-    found = [cell for kind in BODIES for cell in over if is_structural(kind, cell.text)]
-    # 乡镇 | 试点村: the nearest to the amounts names the rows
-    entity = found[-1] if found else None
+    entity = _heading_of_bodies([cell for cell in heads if not _heads_amounts(cell, amounts)])
     told = any(family_of(concept) != "funds" for concept in _concepts(heads))
     if entity is not None:
         return _OverNames(entity, False, is_structural("place", entity.text), told)
@@ -181,6 +178,12 @@ def _over_names(
         return _OverNames(corner, True, False, told)
     are_places = _heads_places(corner, names)
     return _OverNames(corner if are_places else None, False, are_places, told)
+
+
+def _heading_of_bodies(heads: Sequence[CellView]) -> CellView | None:
+    """The heading of bodies or places: of 乡镇 | 试点村 the nearest to the amounts."""
+    found = [cell for kind in BODIES for cell in heads if is_structural(kind, cell.text)]
+    return found[-1] if found else None
 
 
 def _heads_places(corner: CellView, names: Sequence[CellView]) -> bool:

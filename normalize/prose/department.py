@@ -178,17 +178,7 @@ def _measures_last(clause: str, state: State) -> bool:
 
 def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
-    concept, pending, stack = None, UNKNOWN, state.stack
-    place = place_of(named, state)
-    if place is not None:
-        stack = place
-        concept, pending = _meant(told, named.meanings[stack[-1] if stack else NO_CONTEXT], state)
-    elif (known := told_before(named, told.is_repeated)) is not None:
-        concept, pending = known.concept, known.context or UNKNOWN
-        stack = (*stack, UNKNOWN) if state.is_fresh else stack
-    elif state.is_fresh:
-        # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
-        stack = (*stack, UNKNOWN)
+    stack, concept, pending = _placed(told, named, state)
     measure = _own(narrowed(named.measure, told.label))
     measure = measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
@@ -207,6 +197,20 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
         income=income_told(told.clause, figure.concept, state),
     )
     return figure, after
+
+
+def _placed(told: _Clause, named: Named, state: State) -> tuple[tuple[str, ...], str | None, str]:
+    """The stack in which a name stands, and what it means there: concept and context."""
+    place = place_of(named, state)
+    if place is not None:
+        meaning = named.meanings[place[-1] if place else NO_CONTEXT]
+        return (place, *_meant(told, meaning, state))
+    # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
+    stack = (*state.stack, UNKNOWN) if state.is_fresh else state.stack
+    known = told_before(named, told.is_repeated)
+    if known is None:
+        return stack, None, UNKNOWN
+    return stack, known.concept, known.context or UNKNOWN
 
 
 def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str]:
@@ -263,11 +267,9 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
     """Concept and context of what an amount that names no thing is of; None if that is open."""
     thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
     concept = "" if thing is None else thing[0] or ""
-    if measure == EXECUTED and concept.startswith(_NEVER_SPENT):
-        return None  # 年初预算收入9万元，实际支出8万元
-    if measure == BALANCE and state.stack and concept.startswith(BALANCE):
-        return None  # 年末结转结余9万元，其中基本支出结转1万元
-    return thing
+    # 年初预算收入9万元，实际支出8万元; 年末结转结余9万元，其中基本支出结转1万元
+    other = {EXECUTED: _NEVER_SPENT, BALANCE: (BALANCE,) if state.stack else ()}
+    return None if concept.startswith(other.get(measure or "", ())) else thing
 
 
 def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:

@@ -87,19 +87,10 @@ def _rows(
 
 def _find_headed(tokens: Sequence[Token], at: int) -> Found | None:
     """The block whose headings, each over a label and its value, begin with token `at`."""
-    heads = list(takewhile(lambda token: token.measure is not None, tokens[at : at + MOST_PAIRS]))
-    count = len(heads) - (heads[-1:] != [] and heads[-1].measure == RATE)
-    if count < FEWEST_PAIRS or len({t.measure for t in heads}) < len(heads):
+    heads, count = _measured(tokens, at)
+    if count < FEWEST_PAIRS:
         return None
-    rows: list[list[_Pair]] = []
-    rate: tuple[Token, ...] = ()
-    end = at + len(heads)
-    while len(rows) <= MOST_ROWS and (row := _same(tokens, _behind_blanks(tokens, end), count)):
-        end = row[-1].end
-        if not rows and count < len(heads):
-            rate = tuple(tokens[end : end + 1])
-            end += 1
-        rows.append(row)
+    rows, rate, end = _rows_below(tokens, at + len(heads), count, count < len(heads))
     if len(rows) < FEWEST_ROWS or not all(token.is_number for token in rate):
         return None
     top = [Placed(2 * i, (t,), CONFIRMED, colspan=2) for i, t in enumerate(heads[:count])]
@@ -109,18 +100,47 @@ def _find_headed(tokens: Sequence[Token], at: int) -> Found | None:
     return Found(at, end, (top, *cells), "funds")
 
 
+def _measured(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
+    """Headings of one measure each, and how many stand over labels: all but a rate at the end."""
+    heads = list(takewhile(lambda token: token.measure is not None, tokens[at : at + MOST_PAIRS]))
+    if not heads or len({token.measure for token in heads}) < len(heads):
+        return heads, 0
+    return heads, len(heads) - (heads[-1].measure == RATE)
+
+
+def _rows_below(
+    tokens: Sequence[Token], at: int, count: int, has_rate: bool
+) -> tuple[list[list[_Pair]], Sequence[Token], int]:
+    """The rows of so many labels with their values, the rate behind the first, and their end."""
+    rows: list[list[_Pair]] = []
+    rate: Sequence[Token] = ()
+    end = at
+    while len(rows) <= MOST_ROWS and (row := _same(tokens, _behind_blanks(tokens, end), count)):
+        end = row[-1].end
+        if has_rate and not rows:
+            rate = tokens[end : end + 1]
+            end += 1
+        rows.append(row)
+    return rows, rate, end
+
+
 def _same(tokens: Sequence[Token], at: int, count: int) -> list[_Pair]:
     """The row of so many labels that are the same, or of the measures that stand under others."""
-    row: list[_Pair] = []
-    for _ in range(count):
-        pair = _pair(tokens, row[-1].end if row else at)
-        if pair is None:
-            return []
-        row.append(pair)
+    row = _pairs(tokens, at, count)
     texts, measures = {pair.text for pair in row}, {pair.label[0].measure for pair in row}
     is_same = len(texts) == 1 and None in measures
     is_told = len(measures) == count and None not in measures
     return row if (is_same or is_told) and any(pair.value for pair in row) else []
+
+
+def _pairs(tokens: Sequence[Token], at: int, count: int) -> list[_Pair]:
+    """So many labels with their values, one behind the other; none where there are fewer."""
+    row: list[_Pair] = []
+    end = at
+    while len(row) < count and (pair := _pair(tokens, end)) is not None:
+        row.append(pair)
+        end = pair.end
+    return row if len(row) == count else []
 
 
 def _is_blank(tokens: Sequence[Token], at: int) -> bool:

@@ -59,14 +59,19 @@ def _doubted(table: Table) -> Table:
     """
     if all(cell.rowspan is not None for cell in table.cells):
         return table
-    slots = [(c.row, column_slot("indicator", c.text)) for c in table.cells if len(c.text) < 20]
-    levels = [row for row, slot in slots if slot in _NAMES]
-    start = next((row for row in levels if levels.count(row) >= FEWEST_LEVELS), table.rows)
+    start = _heading_of_levels(table)
     cells = tuple(
         replace(c, confidence=min(c.confidence, CONFIRMED)) if c.row > start else c
         for c in table.cells
     )
     return replace(table, cells=cells)
+
+
+def _heading_of_levels(table: Table) -> int:
+    """The first row of headings of levels; the number of rows where there is none."""
+    slots = [(c.row, column_slot("indicator", c.text)) for c in table.cells if len(c.text) < 20]
+    levels = [row for row, slot in slots if slot in _NAMES]
+    return next((row for row in levels if levels.count(row) >= FEWEST_LEVELS), table.rows)
 
 
 def _restored(table: Table) -> Table:

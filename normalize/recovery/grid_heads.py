@@ -132,9 +132,13 @@ def _goes_on(above: Group, token: Token, joins: str) -> bool:
     if joins == APART or token.is_number:
         return False
     text = "".join(part.text for part in above)
-    is_whole = joins == CUT and is_listed(text) and is_listed(token.text)
-    is_whole = is_whole or is_structural("group", text)  # 其中, over others
-    return not is_whole and is_listed(text + token.text)
+    return not _is_whole(text, token, joins) and is_listed(text + token.text)
+
+
+def _is_whole(text: str, token: Token, joins: str) -> bool:
+    """Whether a heading is whole before a token: both are listed, or it is 其中 over others."""
+    is_cut = joins == CUT and is_listed(text) and is_listed(token.text)
+    return is_cut or is_structural("group", text)
 
 
 def heads_of(cells: Sequence[tuple[Group, int]]) -> Iterator[Head]:

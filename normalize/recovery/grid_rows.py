@@ -74,9 +74,7 @@ def _body(
         if _holds_no_number(row):
             named.append(row)
         else:
-            for cell in row[1:]:
-                token = cell.tokens[0] if cell.tokens else None
-                kinds[cell.col] = kind_of(token) or kinds[cell.col]
+            _note_kinds(row, kinds)
             rows += [*named, row]
             named, end = [], min(at, len(tokens))
         if lead and _blanks(tokens, at) != lead:
@@ -84,6 +82,13 @@ def _body(
         at += lead
         row = _next_row(tokens, at, kinds, rows, head)
     return Body(tuple(rows), tuple(kinds), end)
+
+
+def _note_kinds(row: Row, kinds: list[str]) -> None:
+    """Note what each column of a row holds."""
+    for cell in row[1:]:
+        token = cell.tokens[0] if cell.tokens else None
+        kinds[cell.col] = kind_of(token) or kinds[cell.col]
 
 
 def _next_row(

@@ -66,6 +66,14 @@ def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
 
     Where headings can be shared in several ways among those above, the way that sums prove.
     """
+    found = _longest(tokens, at)
+    if not found or not any(head.is_open for head, _ in found):
+        return found[0] if found else None
+    return _proved(found)
+
+
+def _longest(tokens: Sequence[Token], at: int) -> list[tuple[Head, Body]]:
+    """The headings and rows that can be a table's and take most of the text."""
     found: list[tuple[Head, Body]] = []
     most = (0, 0)
     for head in _heads(tokens, at):
@@ -74,9 +82,7 @@ def _best(tokens: Sequence[Token], at: int) -> tuple[Head, Body] | None:
             if size >= most and (head, body) not in found and _holds(tokens, head, body):
                 found = [*found, (head, body)] if size == most else [(head, body)]
                 most = size
-    if not found or not any(head.is_open for head, _ in found):
-        return found[0] if found else None
-    return _proved(found)
+    return found
 
 
 def _heads(tokens: Sequence[Token], at: int) -> Iterator[Head]:
@@ -114,14 +120,19 @@ def _holds(tokens: Sequence[Token], head: Head, body: Body) -> bool:
         return False
     numeric = _numeric(head, body)
     known = sum(_counts(head.columns[i]) for i in numeric)
-    is_known = len(numeric) > 0 and 4 * known >= 3 * len(numeric)
-    if not is_known and not _is_summed(head, body, numeric, 2 * known >= len(numeric)):
+    if not _are_known(head, body, numeric, known):
         return False
     if len(body.rows) >= FEWEST_ROWS:
         behind = tokens[body.end : body.end + 1]
         return len(body.rows) >= MANY_ROWS or not any(token.is_number for token in behind)
     is_told = len(numeric) >= FEWEST_COUNTED or _is_proved(head, body)
     return known == len(numeric) and is_told and _is_alone(tokens, head, body)
+
+
+def _are_known(head: Head, body: Body, numeric: Sequence[int], known: int) -> bool:
+    """Whether headings over numbers are known, most of them, or their sums prove them."""
+    is_known = len(numeric) > 0 and 4 * known >= 3 * len(numeric)
+    return is_known or _is_summed(head, body, numeric, 2 * known >= len(numeric))
 
 
 def _is_summed(head: Head, body: Body, numeric: Sequence[int], is_half_known: bool) -> bool:
@@ -248,12 +259,16 @@ def _cuts_headings(head: Head, body: Body) -> bool:
     """Whether the first row begins with what are headings still: the row is not as long."""
     texts = [cell.tokens[0] for cell in body.rows[0] if cell.tokens]
     measures = [token for token in texts if token.measure is not None]
-    goes_on = head.columns[-1][-1].measure is not None and texts[0].measure is not None
-    is_column = texts[0].slot is not None and not texts[0].is_level and is_listed(texts[0].text)
     sums = [token for token in texts if token.folded in load_words().sums]
     if len(sums) > 1 or measures[:1] not in ([], texts[:1]):
         return True
-    return goes_on or is_column or len(measures) > 1
+    return len(measures) > 1 or _is_heading_still(head, texts[0])
+
+
+def _is_heading_still(head: Head, first: Token) -> bool:
+    """Whether a row's first text goes on with headings: a measure behind others, or a column's."""
+    goes_on = head.columns[-1][-1].measure is not None and first.measure is not None
+    return goes_on or (first.slot is not None and not first.is_level and is_listed(first.text))
 
 
 def _begins_pairs(head: Head) -> bool:

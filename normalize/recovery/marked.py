@@ -31,6 +31,39 @@ class _Goals:
     actual: list[Token] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Read:
+    """What is read so far: rows, and the names of levels that wait for their first goal."""
+
+    rows: list[_Goals] = field(default_factory=list)
+    waiting: list[tuple[Token, ...]] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last row goes on: nothing answers it yet, and no level begins below it."""
+        return bool(self.rows) and not self.waiting and not self.rows[-1].actual
+
+    def take(self, token: Token) -> bool:
+        """Put a line where it belongs; False where it cannot be told."""
+        if token.is_level:
+            self.waiting.append((token,))
+        elif MARK.fullmatch(token.text):
+            self._take_goal(token)
+        elif self.waiting and token.text[0] in "（(":
+            self.waiting[-1] = (*self.waiting[-1], token)
+        elif self.is_open and _may_answer(token):
+            self.rows[-1].actual.append(token)
+        else:
+            return False
+        return True
+
+    def _take_goal(self, token: Token) -> None:
+        if not self.is_open:
+            self.rows.append(_Goals(self.waiting))
+            self.waiting = []
+        self.rows[-1].targets.append(token)
+
+
 def find_marked(tokens: Sequence[Token], at: int) -> Found | None:
     """The table whose headings begin with token `at`; None if none does."""
     heads = tokens[at : at + len(HEADS)]
@@ -48,28 +81,16 @@ def find_marked(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _rows(tokens: Sequence[Token], at: int) -> tuple[list[_Goals], int]:
     """The rows from `at` on, and where they end."""
-    rows: list[_Goals] = []
-    waiting: list[tuple[Token, ...]] = []
+    read = _Read()
     end = at
     for place in range(at, len(tokens)):
         token = tokens[place]
         if token.is_blank or LEFT_OUT.fullmatch(token.text):
             continue
-        if token.is_level:
-            waiting.append((token,))
-        elif MARK.fullmatch(token.text):
-            if waiting or not rows or rows[-1].actual:
-                rows.append(_Goals(waiting))
-                waiting = []
-            rows[-1].targets.append(token)
-        elif waiting and token.text[0] in "（(":
-            waiting[-1] = (*waiting[-1], token)
-        elif _may_answer(token) and rows and not waiting and not rows[-1].actual:
-            rows[-1].actual.append(token)
-        else:
+        if not read.take(token):
             break
         end = place + 1
-    return rows, end
+    return read.rows, end
 
 
 def _may_answer(token: Token) -> bool:

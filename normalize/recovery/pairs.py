@@ -34,9 +34,7 @@ def find_amounts(tokens: Sequence[Token], at: int) -> Found | None:
     """
     if at < 2 or tokens[at - 2].key is None or tokens[at - 1].is_label:
         return None
-    end = at
-    while end + 1 < len(tokens) and _is_amount(tokens[end], tokens[end + 1]):
-        end += 2
+    end = _end_of_amounts(tokens, at)
     if end - at < 2 * FEWEST_AMOUNTS or (end < len(tokens) and tokens[end].is_number):
         return None
     labels = [token.folded for token in tokens[at:end:2]]
@@ -44,6 +42,14 @@ def find_amounts(tokens: Sequence[Token], at: int) -> Found | None:
         return None  # under measures that stand above, side by side
     row = [Placed(i, (token,), CONFIRMED) for i, token in enumerate(tokens[at:end])]
     return Found(at, end, (row,), "pair")
+
+
+def _end_of_amounts(tokens: Sequence[Token], at: int) -> int:
+    """Where labels with a number each end."""
+    end = at
+    while end + 1 < len(tokens) and _is_amount(tokens[end], tokens[end + 1]):
+        end += 2
+    return end
 
 
 def _is_amount(label: Token, value: Token) -> bool:

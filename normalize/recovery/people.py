@@ -17,12 +17,7 @@ NAME = range(2, 5)  # characters
 
 def find_people(tokens: Sequence[Token], at: int) -> Found | None:
     """The table whose first heading is token `at`; None if none is, or nobody stands below."""
-    slots: list[str] = []
-    for token in tokens[at : at + MOST_HEADS]:
-        slot = column_slot("evaluator", token.text) if token.is_short else None
-        if slot is None or slot in slots:
-            break
-        slots.append(slot)
+    slots = _slots(tokens, at)
     if len(slots) < FEWEST_HEADS or slots[0] != "name":
         return None
     width = len(slots)
@@ -32,6 +27,17 @@ def find_people(tokens: Sequence[Token], at: int) -> Found | None:
         rows.append(place_cells(0, tokens[end : end + width], CONFIRMED))
         end += width
     return Found(at, end, tuple(rows), "people") if len(rows) > 1 else None
+
+
+def _slots(tokens: Sequence[Token], at: int) -> list[str]:
+    """What the headings from `at` on name, up to one that names nothing, or the same again."""
+    slots: list[str] = []
+    for token in tokens[at : at + MOST_HEADS]:
+        slot = column_slot("evaluator", token.text) if token.is_short else None
+        if slot is None or slot in slots:
+            break
+        slots.append(slot)
+    return slots
 
 
 def _is_person(window: Sequence[Token], slots: Sequence[str]) -> bool:

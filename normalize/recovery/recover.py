@@ -39,6 +39,20 @@ from normalize.recovery.unnamed import find_unnamed
 from normalize.recovery.ways import ways_of
 
 # Where rows are told, or put together again, a table is on a grid if all of them are as wide.
+# The kinds of block that may begin at a token, in the order in which they are tried.
+_FINDERS = (
+    find_statement,
+    find_unnamed,
+    find_turned,
+    find_funds,
+    find_beside,
+    find_sides,
+    find_single,
+    find_scored,
+    find_marked,
+    find_people,
+)
+
 TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
 MOST_CHARACTERS = 200_000
 
@@ -193,20 +207,8 @@ def _gather(
 
 
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
-    return (
-        find_statement(tokens, at)
-        or find_unnamed(tokens, at)
-        or find_turned(tokens, at)
-        or find_funds(tokens, at)
-        or find_beside(tokens, at)
-        or find_sides(tokens, at)
-        or find_single(tokens, at)
-        or find_scored(tokens, at)
-        or find_marked(tokens, at)
-        or find_people(tokens, at)
-        or find_indicators(tokens, at, gap)
-        or find_goals(tokens, at, texts)
-    )
+    found = next(filter(None, (find(tokens, at) for find in _FINDERS)), None)
+    return found or find_indicators(tokens, at, gap) or find_goals(tokens, at, texts)
 
 
 def _rebuild(document: Document, body: Sequence[Paragraph], reading: _Reading) -> Document:

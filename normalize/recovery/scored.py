@@ -103,31 +103,68 @@ def _rows(tokens: Sequence[Token], at: int) -> Iterator[_Scored]:
 
 def _row(tokens: Sequence[Token], at: int, begins: int) -> _Scored | None:
     """The row at `at`; begins: how many names of levels begin in it."""
+    end = _behind_words(tokens, at)
+    lines = [token for token in tokens[at:end] if not token.is_blank]
+    numbers = _points_and_score(tokens, end)
+    names = _levels(lines, begins)
+    if numbers is None or names is None:
+        return None
+    below = lines[sum(map(len, names)) :]
+    own = _name_and_criterion(below, goes_on=tokens[end - 1].is_blank)
+    if own is None:
+        return None
+    points, score = numbers
+    remark, blanks, stop = _behind(tokens, end + len(points) + 1)
+    levels = (*[None] * (LEVELS - begins), *names)
+    row = _Scored(levels, (*own, points, score, remark), max(0, LEVELS - blanks), stop)
+    return row if row.score <= row.points or not points else None
+
+
+def _behind_words(tokens: Sequence[Token], at: int) -> int:
+    """Where the words that begin at `at` end: at a number or a total."""
     end = at
     while end < len(tokens) and not is_number(tokens[end]) and not tokens[end].is_total:
         end += 1
-    lines = [token for token in tokens[at:end] if not token.is_blank]
-    numbers: list[tuple[Token, ...]]
-    numbers = [(token,) for token in tokens[end : end + 2] if is_number(token)]
-    if len(numbers) == 1 and [t.is_blank for t in tokens[end - 2 : end]] == [True, True]:
-        numbers.insert(0, ())  # points that several rows share
-    if len(numbers) < 2:
-        return None
-    names: list[tuple[Token, ...] | None] = [None] * (LEVELS - begins)
+    return end
+
+
+def _points_and_score(
+    tokens: Sequence[Token], at: int
+) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The two numbers at `at`; None where they are fewer.
+
+    One alone behind two blanks is a score: several rows share the points.
+    """
+    numbers = [(token,) for token in tokens[at : at + 2] if is_number(token)]
+    if len(numbers) == 1 and [t.is_blank for t in tokens[at - 2 : at]] == [True, True]:
+        return (), numbers[0]
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else None
+
+
+def _levels(lines: Sequence[Token], begins: int) -> list[tuple[Token, ...]] | None:
+    """The names of levels that lines begin with, each up to its points; None where one has none."""
+    names: list[tuple[Token, ...]] = []
     for _ in range(begins):
-        size = next((i + 1 for i, t in enumerate(lines[:MOST_LINES]) if NOTED.match(t.text)), None)
+        first = sum(map(len, names))
+        name = lines[first : first + MOST_LINES]
+        size = next((i + 1 for i, t in enumerate(name) if NOTED.match(t.text)), None)
         if size is None:
             return None
-        names.append(tuple(lines[:size]))
-        lines = lines[size:]
+        names.append(tuple(name[:size]))
+    return names
+
+
+def _name_and_criterion(
+    lines: Sequence[Token], goes_on: bool
+) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The name of an indicator and its criterion; None where there is no name, or a long one.
+
+    goes_on: there may be no criterion, where that of the row above goes on.
+    """
     size = next((i for i, t in enumerate(lines) if not _may_name(t)), len(lines))
-    has_blank = tokens[end - 1].is_blank  # of a criterion that goes on from above
-    if not 0 < size <= MOST_LINES or (size == len(lines) and not has_blank):
+    if not 0 < size <= MOST_LINES or (size == len(lines) and not goes_on):
         return None
-    remark, blanks, stop = _behind(tokens, end + len(numbers[0]) + 1)
-    cells = (tuple(lines[:size]), tuple(lines[size:]), *numbers, remark)
-    row = _Scored(tuple(names), cells, max(0, LEVELS - blanks), stop)
-    return row if row.score <= row.points or not numbers[0] else None
+    return tuple(lines[:size]), tuple(lines[size:])
 
 
 def _may_name(token: Token) -> bool:
@@ -168,16 +205,21 @@ def _adds_up(rows: Sequence[_Scored], total: Sequence[Token]) -> bool:
 
 
 def _holds(rows: Sequence[_Scored], level: int) -> bool:
+    """Whether the points behind each name of a level are the sum of those of its rows."""
+    noted = [(NOTED.match(name), points) for name, points in _sums(rows, level)]
+    return all(note is not None and Decimal(note[1]) == points for note, points in noted)
+
+
+def _sums(rows: Sequence[_Scored], level: int) -> list[tuple[str, Decimal]]:
+    """The names of a level with the points of their rows; "" for rows above the first name."""
     sums: list[tuple[str, Decimal]] = []
     for row in rows:
         text = "".join(token.folded for token in row.levels[level] or ())
-        if text and (not sums or text != sums[-1][0]):
+        if not sums or text not in ("", sums[-1][0]):
             sums.append((text, Decimal(0)))
-        if not sums:
-            return False
-        sums[-1] = (sums[-1][0], sums[-1][1] + row.points)
-    noted = [(NOTED.match(text), points) for text, points in sums]
-    return all(note is not None and Decimal(note[1]) == points for note, points in noted)
+        name, points = sums[-1]
+        sums[-1] = (name, points + row.points)
+    return sums
 
 
 def _spanned(rows: Sequence[_Scored]) -> Iterator[Row]:

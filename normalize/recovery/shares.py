@@ -94,14 +94,20 @@ def _parts_named(head: Sequence[Row], body: Sequence[Row], at: int, group: Place
     for first, cell in enumerate(cells[1:], start=1):
         if not parse_label(cell.tokens[0].text).is_of_which:
             continue
-        added: Values = [Decimal(0)] * len(body)
-        for last in cells[first:]:
-            column = _column(body, last.col)
-            added = [
-                None if a is None else a + (b or 0) for a, b in zip(added, column, strict=True)
-            ]
-            if last.col > cell.col and _holds(_column(body, cell.col - 1), added):
-                return range(cell.col, last.col + 1)
+        if found := _parts_from(body, cells[first:]):
+            return found
+    return range(0)
+
+
+def _parts_from(body: Sequence[Row], cells: Sequence[Placed]) -> range:
+    """The first columns that add up to the one before them; none where none do."""
+    start = cells[0].col
+    added: Values = [Decimal(0)] * len(body)
+    for last in cells:
+        column = _column(body, last.col)
+        added = [None if a is None else a + (b or 0) for a, b in zip(added, column, strict=True)]
+        if last.col > start and _holds(_column(body, start - 1), added):
+            return range(start, last.col + 1)
     return range(0)
 
 

@@ -80,10 +80,18 @@ def _add_up(windows: Sequence[Window]) -> bool:
 
 def _is_sum(window: Window) -> bool | None:
     """Whether a row's last number is the sum of the others; None where it cannot be."""
-    amounts = [parse_cell_amount(token.text) for token in window[1:] if token.is_number]
     if not window[-1].is_number or window[0].measure in MEASURES_OF_POINTS:
         return None
-    if any(amount is None or amount.unit == "%" for amount in amounts):
-        return None
-    values = [amount.value or Decimal(0) for amount in amounts if amount is not None]
-    return sum(values[:-1]) == values[-1] if values[-1] else None
+    values = _values(window[1:])
+    return sum(values[:-1]) == values[-1] if values and values[-1] else None
+
+
+def _values(cells: Window) -> list[Decimal]:
+    """The numbers in cells; none where one is a rate, which adds up to nothing."""
+    amounts = [
+        amount
+        for token in cells
+        if token.is_number and (amount := parse_cell_amount(token.text)) is not None
+    ]
+    is_of_rates = any(amount.unit == "%" for amount in amounts)
+    return [] if is_of_rates else [amount.value or Decimal(0) for amount in amounts]

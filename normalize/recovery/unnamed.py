@@ -36,11 +36,15 @@ def _below(tokens: Sequence[Token], at: int, head: Head) -> Found | None:
     values, behind = tokens[start:end], tokens[end : end + 1]
     if head.width < FEWEST_COLUMNS or len(values) < head.width:
         return None
-    is_row = all(token.may_be_value for token in values) and any(t.is_number for t in values)
-    if not is_row or any(token.is_number for token in behind):
+    if not _holds_numbers(values) or any(token.is_number for token in behind):
         return None
     row = place_cells(0, values, CONFIRMED)
     proof = proof_of(head.rows, [row])
     if proof is None or proof <= sum(repeated(head.rows)):
         return None
     return Found(at, end, (*head.rows, *numbered, row), "funds")
+
+
+def _holds_numbers(values: Sequence[Token]) -> bool:
+    """Whether cells are numbers or none, and not all none."""
+    return all(token.may_be_value for token in values) and any(t.is_number for t in values)

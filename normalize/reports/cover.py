@@ -196,6 +196,13 @@ def read_cells(cells: Iterable[CellView], context: Context) -> None:
                     context.add_fact(key, value, cell.source_in(line, start, end))
 
 
+def _key_of_line(label: str, value: str, context: Context) -> str | None:
+    """The key that the label of a line outside of tables names; of a body on the cover alone."""
+    key = _key(label, value) if 0 < len(label) <= MAX_KEY else None
+    is_on_cover = key is None and not context.found
+    return "department" if is_on_cover and _is_of_body(label, value) else key
+
+
 def _is_of_body(label: str, value: str) -> bool:
     """Whether 评价单位 or 单位 stands before the name of a department; 单位：万元 does not."""
     return is_structural("body", label) and is_department(without_notes(value))
@@ -235,9 +242,7 @@ def read_cover_line(paragraph: Paragraph, context: Context) -> None:
             label = label.lstrip("（(")
             if value.endswith(("）", ")")) and not _OPENING.search(value):
                 value, end = value[:-1], end - 1
-            key = _key(label, value) if 0 < len(label) <= MAX_KEY else None
-            if key is None and not context.found and _is_of_body(label, value):
-                key = "department"
+            key = _key_of_line(label, value, context)
             if key is not None and is_filler(value):
                 whole = source_of_text(paragraph, 0, len(paragraph.text))
                 context.add_blank(key, paragraph.text, whole)

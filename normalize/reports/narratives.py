@@ -79,8 +79,7 @@ def note_attached(document: Document, context: Context) -> None:
 
     One of the whole department is the file's own report, as that of its accounts is.
     """
-    parts = (fold(paragraph.text) for paragraph in document.paragraphs())
-    above = {part for part in parts if _PART.fullmatch(part)}
+    above = _attached_parts(document)
     for lines, is_attached in _narratives([b for b in document.blocks if _says_something(b)]):
         title, titles = fold(lines[0].text), [line.text.strip() for line in lines]
         source = source_of_text(lines[0], 0, len(lines[0].text))
@@ -91,6 +90,12 @@ def note_attached(document: Document, context: Context) -> None:
             context.add_block(ATTACHED, source)
             context.add_fact(TITLED_PROJECT, project, source)
         above.add(title)
+
+
+def _attached_parts(document: Document) -> set[str]:
+    """The headings of what is attached to a file in parts, folded."""
+    parts = (fold(paragraph.text) for paragraph in document.paragraphs())
+    return {part for part in parts if _PART.fullmatch(part)}
 
 
 def _narratives(filled: Sequence[Block]) -> Iterator[tuple[list[Paragraph], bool]]:

@@ -127,10 +127,32 @@ def test_a_long_paragraph_two_departments_share_is_a_hint() -> None:
     assert found(submissions=papers, sections=near) == []
 
 
-def test_what_many_departments_share_is_the_forms_own_text() -> None:
-    papers = [paper(f"{name}中心", 2023) for name in "甲乙丙丁戊"]
+@pytest.mark.parametrize(("sharing", "count"), [(3, 2), (4, 0)])
+def test_what_more_than_three_departments_share_is_the_forms_own_text(
+    sharing: int, count: int
+) -> None:
+    papers = [paper(f"{name}中心", 2023) for name in "甲乙丙丁"[:sharing]]
     shared = [section(str(row["submission_id"]), LONG) for row in papers]
-    assert found(submissions=papers, sections=shared) == []
+    assert len(found(submissions=papers, sections=shared)) == count
+
+
+@pytest.mark.parametrize(("length", "rules"), [(60, ["shared_text"]), (59, [])])
+def test_shared_text_of_sixty_characters_is_asked_about(length: int, rules: list[str]) -> None:
+    papers = [paper("甲中心", 2023), paper("乙中心", 2023)]
+    shared = [section(str(row["submission_id"]), LONG[:length]) for row in papers]
+    assert [rule for rule, _ in found(submissions=papers, sections=shared)] == rules
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "rules"), [(3, 40, ["stale_text"]), (2, 40, []), (3, 39, [])]
+)
+def test_three_paragraphs_of_forty_characters_are_text_of_last_year(
+    count: int, length: int, rules: list[str]
+) -> None:
+    papers = [paper("甲中心", 2022), paper("甲中心", 2023)]
+    text = "\n".join(f"{n}{LONG}"[:length] for n in range(count))
+    sections = [section(str(row["submission_id"]), text) for row in papers]
+    assert [rule for rule, _ in found(submissions=papers, sections=sections)] == rules
 
 
 def test_text_of_last_year_is_a_hint_once_it_is_most_of_the_report() -> None:

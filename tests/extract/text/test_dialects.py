@@ -91,6 +91,14 @@ def test_broken_rows_of_catdoc_are_not_the_whole_table(text: str) -> None:
     assert all(cell.confidence <= 0.6 for table in document.tables for cell in table.cells)
 
 
+@pytest.mark.parametrize(("apart", "doubts"), [(3, ("table_layout_lost",)), (2, ())])
+def test_three_rows_of_catdoc_that_stand_apart_were_broken(
+    apart: int, doubts: tuple[str, ...]
+) -> None:
+    document = read_text(("标题\n" + "部门\t甲局\n正文\n" * apart).encode())
+    assert (document.dialect, document.doubts) == ("catdoc", doubts)
+
+
 def test_word_rows_stand_on_one_line_and_are_never_certain() -> None:
     (table,) = read_text(CATDOC.encode()).tables
     assert rows_of(table) == [["部门", "清溪市园林处"], ["人数", "12"]]

@@ -246,3 +246,37 @@ def test_a_split_that_gives_a_head_the_same_label_twice_is_open(done: str, is_op
     )
     sure = [find(table, head).confidence > 0.6 for head in ("省级", "区级", "完工情况")]
     assert sure == [not is_open] * 3
+
+
+@pytest.mark.parametrize(
+    ("heads", "numbers", "confidence"),
+    [(["预算数", "执行数"], ["12", "9"], 0.9), (["预算数"], ["12"], 0.6)],
+)
+def test_three_headings_stand_over_numbers_and_two_are_a_label_and_its_value(
+    heads: list[str], numbers: list[str], confidence: float
+) -> None:
+    placed = place_cells([["资金", *heads], ["", "总额", *numbers]])
+    assert placed[0][0].confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("names", "heading", "col"),
+    [
+        (["资金", "其中", "拨款"], "年初预算数", 3),
+        (["资金", "其中", "拨款", "市级"], "年初预算数", 1),
+        (["资金", "其中", "拨款"], "年初预算数" * 4, 3),
+        (["资金", "其中", "拨款"], "年初预算数" * 4 + "额", 1),
+    ],
+)
+def test_headings_of_twenty_letters_stand_over_numbers_behind_two_names_more(
+    names: list[str], heading: str, col: int
+) -> None:
+    placed = place_cells([["资金", heading, "执行数"], [*names, "12", "9"]])
+    assert placed[0][1].col == col
+
+
+@pytest.mark.parametrize(("width", "colspan"), [(63, 61), (64, 1)])
+def test_no_more_columns_than_word_has_stand_under_headings(width: int, colspan: int) -> None:
+    labels = [f"第{number}项" for number in range(width - 2)]
+    placed = place_cells([["园所", "收入合计", "其中："], ["", "", *labels]])
+    assert placed[0][2].colspan == colspan

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Table
-from extract.text.lost_spans import FEWEST_ROWS, MOST_LAYERS, find_heads, find_spanned
+from extract.text.lost_spans import FEWEST_ROWS, find_heads, find_spanned
 from extract.text.reader import read_text
 
 
@@ -46,7 +46,6 @@ def test_heads_have_as_many_layers_as_their_headings_need() -> None:
         1        | 1    | 2      | 2    | 3      | 3    |
     """)
     heads = find_heads(rows)
-    assert len(rows) - 1 == MOST_LAYERS
     assert heads[0, 0] == (1, 6)
     assert heads[1, 0] == (2, 2)
     assert heads[1, 2] == (1, 4)
@@ -54,6 +53,33 @@ def test_heads_have_as_many_layers_as_their_headings_need() -> None:
     assert heads[0, 6] == (4, 1)
     deeper = [["费用表", *[""] * 6], [*rows[0][:6], "说明"], *rows[1:]]
     assert (0, 0) not in find_heads(deeper), "a row with one text alone is no layer"
+
+
+def test_no_head_has_five_layers() -> None:
+    rows = rows_of("""
+        费用     |      |        |      |        |      |        |      | 备注
+        车辆费用 |      |        |      |        |      | 会议费 |      |
+        购置     |      | 运行   |      |        |      | 讲课费 |      |
+                 |      | 保险费 |      | 维修费 |      |        |      |
+        预算     | 决算 | 预算   | 决算 | 预算   | 决算 | 预算   | 决算 |
+        1        | 1    | 2      | 2    | 3      | 3    | 4      | 4    |
+    """)
+    assert find_heads(rows) == {}
+
+
+@pytest.mark.parametrize(("letters", "heads"), [(30, 7), (31, 0)])
+def test_a_heading_has_thirty_letters(letters: int, heads: int) -> None:
+    rows = rows_of(ROADS.replace("补助安排", "补" * letters))
+    assert len(find_heads(rows)) == heads
+
+
+@pytest.mark.parametrize(
+    ("upper", "heads"), [("项目 | 预算 | | 决算 | ", 8), ("项目 | 预算 | | 决算 | 结余", 0)]
+)
+def test_two_headings_that_are_parted_make_a_head_of_a_filled_row(upper: str, heads: int) -> None:
+    """One alone may be a value that takes two places."""
+    below = "\n 名称 | 年初 | 调整 | 中央 | 省级 \n 修路 | 1 | 2 | 3 | 4"
+    assert len(find_heads(rows_of(upper + below))) == heads
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Where the cells of a row stand that a merged cell above leaves shorter, up to what length."""
+
+import pytest
+
+from extract.document import Paragraph
+from extract.text.drawn import DrawnCell, DrawnTable
+from extract.text.drawn_places import place_drawn
+from extract.text.grid import Place
+
+
+def places(*rows: list[str]) -> list[list[Place]]:
+    cells = tuple(tuple(DrawnCell((Paragraph(text, 0),)) for text in row) for row in rows)
+    return place_drawn(DrawnTable(cells, 0, len(rows)))
+
+
+def columns(*rows: list[str]) -> list[int]:
+    """Those of the last row."""
+    return [place.col for place in places(*rows)[-1]]
+
+
+def test_a_place_that_the_columns_told_is_rather_sure() -> None:
+    """The confidence that docs/confidence.md states for what position alone tells."""
+    whole, short = places(["资金", "总额", "12", "9"], ["拨款", "8", "7"])
+    assert {place.confidence for place in whole} == {1.0}
+    assert {place.confidence for place in short} == {0.8}
+
+
+@pytest.mark.parametrize(("missing", "first"), [(3, 3), (4, 0)])
+def test_three_cells_above_may_go_on_beside_a_row(missing: int, first: int) -> None:
+    whole = [*"甲乙丙丁"[:missing], "植树", "10棵", "9棵"]
+    assert columns(whole, ["补植", "6棵", "5棵"])[0] == first
+
+
+@pytest.mark.parametrize(("numbers", "first"), [(12, 0), (13, 1)])
+def test_of_fourteen_columns_all_are_tried_and_of_more_only_those_at_the_left(
+    numbers: int, first: int
+) -> None:
+    whole = ["道路", *["12"] * numbers, "按期完成"]
+    assert columns(whole, ["桥梁", *["7"] * numbers])[0] == first
+
+
+@pytest.mark.parametrize(("numbers", "columns_of_last"), [(6, [0, 1, 2]), (7, [1, 2, 3])])
+def test_a_number_with_its_unit_is_nearer_to_numbers_than_to_words(
+    numbers: int, columns_of_last: list[int]
+) -> None:
+    """资金 goes on at the left, unless the third column is much more like the number than 备注.
+
+    One of its cells holds words: of seven that is as much as it takes, of eight it is too few.
+    """
+    whole = ["资金", "3", "5", "按期完成"]
+    rows = [["—", "无", "完成"], *[["—", "5", "完成"]] * (numbers - 1)]
+    assert columns(whole, *rows, ["—", "—", "12人"]) == columns_of_last

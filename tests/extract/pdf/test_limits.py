@@ -31,7 +31,7 @@ def largest(*rules: Rule) -> Grid:
     return find_grids(rules, DEFAULT_LIMITS)[-1]
 
 
-@pytest.mark.parametrize(("x", "right"), [(103.0, 103.0), (103.5, 100.0)])
+@pytest.mark.parametrize(("x", "right"), [(103.0, 103.0), (103.2, 100.0)])
 def test_a_line_may_miss_the_one_it_meets_by_three_points(x: float, right: float) -> None:
     assert largest(across(0), across(50), down(0), down(50), down(x)).xs[-1] == right
 
@@ -61,20 +61,20 @@ def tables_of(*pages: Page) -> int:
 @pytest.mark.parametrize(("side", "tables"), [(20, 0), (20.5, 1)])
 def test_a_box_of_twenty_points_is_for_a_tick(side: float, tables: int) -> None:
     page = Page()
-    draw_table(page, (100, 100 + side), (100, 100 + side), {(0, 0): "√"})
+    draw_table(page, (100, 100 + side), (100, 100 + side), {(0, 0): "V"})
     assert tables_of(page) == tables
 
 
-@pytest.mark.parametrize(("y", "text"), [(123.45, "甲"), (123.55, "")])
+@pytest.mark.parametrize(("y", "text"), [(123.45, "A"), (123.55, "")])
 def test_a_character_stands_where_its_middle_is(y: float, text: str) -> None:
     page = Page()
-    draw_table(page, (100, 200, 300), (100, 120), {(0, 1): "乙"})
-    page.text(110, y, "甲")
+    draw_table(page, (100, 200, 300), (100, 120), {(0, 1): "B"})
+    page.text(110, y, "A")
     (table,) = read_document(pdf(page)).tables
     assert table.cells[0].text == text
 
 
-@pytest.mark.parametrize(("by", "is_held"), [(1.0, True), (1.5, False)])
+@pytest.mark.parametrize(("by", "is_held"), [(1.0, True), (1.05, False)])
 def test_a_box_may_stand_over_the_one_that_holds_it_by_a_point(by: float, is_held: bool) -> None:
     outer: Box = (10.0, 10.0, 20.0, 20.0)
     inner: list[Box] = [
@@ -130,7 +130,7 @@ def judged(*pairs: tuple[LongCell, LongCell]) -> PageBreak:
     return judge_break([upper for upper, _ in pairs], [lower for _, lower in pairs], True)
 
 
-@pytest.mark.parametrize(("by", "joined"), [(3.5, 1), (4.0, 0)])
+@pytest.mark.parametrize(("by", "joined"), [(3.8, 1), (4.0, 0)])
 def test_an_edge_may_lie_four_points_off_overleaf(by: float, joined: int) -> None:
     first = [cell(x=by), cell("丁", x=100.0)]
     found = judge_break([cell("产出"), cell("丙", x=100.0)], first, is_full=False)

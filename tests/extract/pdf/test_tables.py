@@ -81,10 +81,10 @@ def test_underlines_and_boxes_for_ticks_are_no_tables() -> None:
 def test_a_table_in_a_cell_is_nested() -> None:
     page = Page()
     draw_table(page, (72, 372), (100, 200), {(0, 0): "附表如下"})
-    draw_table(page, (100, 200, 300), (130, 150, 170), {(0, 0): "甲", (1, 1): "5"})
+    draw_table(page, (100, 200, 300), (130, 150, 170), {(0, 0): "甲站", (1, 1): "5"})
     outer, inner = read(page).tables
     assert (outer.parent, inner.parent) == (None, (0, 0, 0, 0))
-    assert [c.text for c in inner.cells] == ["甲", "", "", "5"]
+    assert [c.text for c in inner.cells] == ["甲站", "", "", "5"]
     assert [c.text for c in outer.cells] == ["附表如下"]
 
 
@@ -198,7 +198,7 @@ def test_a_number_cut_by_the_page_break_is_one_number() -> None:
         # a row under its headings, each of which fills its cell
         (["机构名称一二三四五六", "支出合计一二三四五六", "结余"], ["机关", "955.2", ""]),
         (["社会效益", "指标1：明显提高", "已完成"], ["经济效益", "指标1：略", ""]),
-        (["甲", "5", "5"], ["乙", "", "4"]),
+        (["甲站", "5", "5"], ["乙站", "", "4"]),
     ],
 )
 def test_rows_on_either_side_of_a_page_break_stay_two(first: list[str], second: list[str]) -> None:

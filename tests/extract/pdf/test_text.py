@@ -51,8 +51,8 @@ def test_words_are_parted_and_chinese_is_not() -> None:
     page.text(72, 100, "total")
     page.text(102, 100, "budget")
     page.text(72, 130, "支出2021")
-    page.text(115, 130, "年")
-    assert body(read(page)) == ["total budget", "支出2021年"]
+    page.text(115, 130, "年度")
+    assert body(read(page)) == ["total budget", "支出2021年度"]
 
 
 def test_each_paragraph_has_its_page_and_box() -> None:

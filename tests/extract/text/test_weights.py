@@ -5,7 +5,7 @@ A dump is written on one line: → begins a cell, / ends a line.
 
 import pytest
 
-from extract.text.rows import find_tables
+from extract.text.rows import CERTAIN, LIKELY, OPEN, find_tables
 
 NAMES = ["项目", "河道", "桥梁", "苗木", "灯具", "道路", "水闸", "泵站", "绿地", "闸门"]
 
@@ -41,3 +41,47 @@ def test_a_row_six_pieces_above_tells_how_long_a_broken_one_is(
 @pytest.mark.parametrize(("cells", "tables"), [(63, 1), (64, 0)])
 def test_a_lone_row_of_more_cells_than_word_has_is_indented_text(cells: int, tables: int) -> None:
     assert len(widths("报告/" + "→段落/" * cells + "//完/")) == tables
+
+
+def read(dump: str, may_touch: bool = False) -> str:
+    """How many cells the rows of each table have: ~ if joined, ? if they may be others."""
+    lines = dump.replace("→", "\t").split("/")
+    marks = {CERTAIN: "", LIKELY: "~", OPEN: "?"}
+    tables = find_tables(lines, may_touch)
+    return " | ".join(
+        " ".join(f"{len(row.cells)}{marks[row.confidence]}" for row in table.rows)
+        for table in tables
+    )
+
+
+@pytest.mark.parametrize(
+    ("dump", "rows"),
+    [
+        # How odd: a change of width, a blank below a wider row, a value first, an empty paragraph.
+        ("→7/→河道/→桥梁/→河道///→///→//→河道/", "4 1 1 1"),
+        # What a join costs, a caption joined, evidence for it; two pieces of evidence are enough.
+        ("→7//→//→/→项目/→7/→5/→桥梁/", "2~ 5"),
+        # A date far below, in the cell or in running text; a table's end; a dump that just ends.
+        ("→苗木////→/→桥梁///年  月  日", "1 | 2"),
+        # A table that goes on after empty paragraphs, one that starts with a blank.
+        ("→苗木//→灯具////→///→///→桥梁///→/→苗木/→/", "1 1 1 1 1 3"),
+        ("→5//→河道///正文//→//", "1 1 | 1"),
+        (
+            "→桥梁/→桥梁//////→/→//→/→5/→苗木/→道路///→灯具/→灯具///年  月  日/→项目/→项目/",
+            "4~ 4 4?",
+        ),
+        # Empty paragraphs of running text.
+        ("→5/////年  月  日/→项目/→/→/→///→///→//→/", "1 | 6~ 1"),
+        # The least that a join costs; how narrow a margin leaves a row in doubt.
+        ("→/→//→//→灯具///→一、概况//→5/→苗木/////年  月  日////→/→一、概况/", "2 1? 1? 1 2 2"),
+        # The heading of a part, joined.
+        (
+            "→项目/→苗木//→项目/→7/→/→///→一、概况//→/→/→/→/→///年  月  日////→一、概况/→河道/→桥梁/",
+            "2 5~ 5 | 3",
+        ),
+    ],
+)
+def test_readings_that_a_tenth_of_a_weight_would_turn(dump: str, rows: str) -> None:
+    """Each dump is read otherwise if a weight named before it is a tenth smaller or larger."""
+    assert read(dump) == rows
+    assert read("→/→5/→一、概况/→5///正文///→//////→///", may_touch=True) == "5~ | 1"

@@ -111,6 +111,7 @@ def copied(level3: str, target: str, actual: str) -> list[str]:
 def test_a_row_that_says_one_thing_three_times_is_a_hint() -> None:
     assert copied("保障运转", "保障运转", "保障 运转") == ["target_copied"]
     assert copied("保障运转", "保障运转", "保障运转良好") == []
+    assert copied("全覆盖", "全覆盖", "全覆盖") == ["target_copied"]
     assert copied("优良", "优良", "优良") == []  # too short to say more
 
 
@@ -174,10 +175,10 @@ def test_a_year_to_come_that_the_result_is_dated_in_was_meant(
 @pytest.mark.parametrize(
     ("score_given", "year", "rules"),
     [
-        ("8.1", 2023, ["indicator_score_mismatch"]),  # 60 % of 10 points, and a point of grace
+        ("7.1", 2020, ["indicator_score_mismatch"]),  # 60 % of 10 points, and a point of grace
         ("7.0", 2023, []),
         ("5.0", 2023, []),
-        ("8.1", 2019, []),  # before the rule was made
+        ("7.1", 2019, []),  # before the rule was made
     ],
 )
 def test_a_missed_target_gets_the_share_that_was_reached(

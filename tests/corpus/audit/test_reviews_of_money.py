@@ -62,12 +62,12 @@ def test_more_was_spent_than_was_received() -> None:
     assert rules_found(report(figures=amounts(received="120.0", executed="120.0"))) == []
 
 
-def carryover(budget: str, spent: str) -> list[str]:
+def carryover(budget: str, spent: str, year: int = 2015) -> list[str]:
     rows = [
         figure("funds.carryover", text, measure=measure, col=place, entity=None)
         for place, (measure, text) in enumerate((("full_year_budget", budget), ("executed", spent)))
     ]
-    return rules_found(report(figures=rows))
+    return rules_found(report(figures=rows, submission={"fiscal_year": year}))
 
 
 def test_money_carried_over_and_left_again() -> None:
@@ -76,25 +76,28 @@ def test_money_carried_over_and_left_again() -> None:
     assert carryover("30.0", "27.1") == []
     assert carryover("30.0", "30.0") == []
     assert carryover("30.0", "") == []
+    assert carryover("30.0", "12.0", 2014) == []  # before the law was changed
 
 
-def left_over(left: str) -> list[str]:
+def left_over(left: str, year: int = 2015) -> list[str]:
     texts = {"income.total": "100.0", "balance.carryforward": left}
-    return rules_found(
-        report(figures=[figure(c, t, row=i, table=i) for i, (c, t) in enumerate(texts.items())])
-    )
+    rows = [figure(c, t, row=i, table=i) for i, (c, t) in enumerate(texts.items())]
+    return rules_found(report(figures=rows, submission={"fiscal_year": year}))
 
 
 def test_a_third_of_the_income_left_at_the_end_is_a_hint() -> None:
     assert left_over("30.1") == ["balance_high"]
     assert left_over("30.0") == []
     assert left_over("130.0") == []  # more than all: no share
+    assert left_over("30.1", 2014) == []  # before it was to be used
 
 
 # ---- the form
 
 
-def weighed(*points: str, execution: str | None = "10", **values: object) -> list[str]:
+def weighed(
+    *points: str, execution: str | None = "10", year: int = 2020, **values: object
+) -> list[str]:
     rows = [
         indicator("≥1", "1", level3=f"第{i}项", points=text, self_score=text)
         for i, text in enumerate(points)
@@ -106,13 +109,15 @@ def weighed(*points: str, execution: str | None = "10", **values: object) -> lis
             figures.append(figure("funds.total", execution, measure=measure, unit="分",
                                   col=column, entity=None))  # fmt: skip
     header: Row = {"report_kind": "project"}
-    found = rules_found(report(indicators=rows, figures=figures, header=header))
-    return [rule for rule in found if rule == "weight_structure"]
+    submission: Row = {"fiscal_year": year}
+    made = report(indicators=rows, figures=figures, header=header, submission=submission)
+    return [rule for rule in rules_found(made) if rule == "weight_structure"]
 
 
 def test_a_project_weighs_execution_ten_and_satisfaction_something() -> None:
     assert weighed("50", "30", "10") == []
     assert weighed("40", "30", "10", execution="20") == ["weight_structure"]
+    assert weighed("40", "30", "10", execution="20", year=2019) == []  # before the rule was made
     assert weighed("50", "30", "10", level1="效益指标", level3="经济效益") == ["weight_structure"]
 
 

@@ -73,9 +73,16 @@ def read(dump: str, may_touch: bool = False) -> str:
         # Empty paragraphs of running text.
         ("→5/////年  月  日/→项目/→/→/→///→///→//→/", "1 | 6~ 1"),
         # The least that a join costs; how narrow a margin leaves a row in doubt.
+        ("→苗木/→河道/→7//→苗木/→河道//→//→5//→/→5", "3 3~ 3~"),
         ("→/→//→//→灯具///→一、概况//→5/→苗木/////年  月  日////→/→一、概况/", "2 1? 1? 1 2 2"),
         # The heading of a part, joined.
         ("→项目/→7/→/→//→一、概况//→/→/→/→/→", "5~ 5"),
+        ("→5/→项目/→7/→//→/////→5//→一、概况//→7", "4 1 | 1 1 1"),
+        # A header or label said again starts a table.
+        ("→/→7////→/→//→5//→", "5~ 1"),
+        ("→7////→7/→/→7//→///→", "1 | 4~ 1"),
+        # A dump that ends before its table does.
+        ("→5/////正文/→7/→//→5/→灯具///→/→//→道路/→7/→/→5", "1 | 2 2 2 4"),
     ],
 )
 def test_readings_that_a_tenth_of_a_weight_would_turn(dump: str, rows: str) -> None:
@@ -86,3 +93,8 @@ def test_readings_that_a_tenth_of_a_weight_would_turn(dump: str, rows: str) -> N
 def test_a_reading_that_a_tenth_would_turn_where_tables_may_touch() -> None:
     """Text far below a cell, and a table that goes on, would cost a tenth more."""
     assert read("→/→5/→一、概况/→5///正文///→//////→///", may_touch=True) == "5~ | 1"
+
+
+@pytest.mark.parametrize(("may_touch", "rows"), [(False, "2 3"), (True, "2 | 3")])
+def test_two_blank_lines_part_tables_only_where_these_may_touch(may_touch: bool, rows: str) -> None:
+    assert read("→项目/→河道///→桥梁/→苗木/→灯具///", may_touch) == rows

@@ -183,3 +183,9 @@ def test_notes_stand_apart_from_the_text() -> None:
         ("body", "支出合计10万元"),
         ("comment", "请核实"),
     ]
+
+
+def test_a_form_is_refused_only_if_it_is_made_of_xml_alone() -> None:
+    form = "/AcroForm<</Fields[]/XFA(form)>>"
+    assert texts(read_document(pdf(one_page(), catalog=form))) == ["支出合计10万元"]
+    assert code(pdf(one_page(), catalog=f"{form}/NeedsRendering true")) == "pdf_form"

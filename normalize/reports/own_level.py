@@ -11,7 +11,8 @@ from normalize.reports.names import find_region
 def _levels() -> Mapping[str, str]:
     """The ends of regions' names, the longest first -> the concept of their money; "" if open."""
     levels = read_knowledge("names.toml")["region"]["levels"]
-    return dict(sorted(levels.items(), key=lambda level: -len(level[0])))
+    by_end = {level["word"]: level["money"] for level in levels}
+    return dict(sorted(by_end.items(), key=lambda level: -len(level[0])))
 
 
 def own_level(bodies: Iterable[str]) -> str | None:

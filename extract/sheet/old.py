@@ -43,6 +43,8 @@ DAMAGE: Final = (
     OverflowError,
     NotImplementedError,
 )
+BLANK_TYPES: Final = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+TEXT_BOX_UNREAD: Final = "text_box_unread"
 
 
 def _leave_name(*_: object, **__: object) -> None:
@@ -50,9 +52,6 @@ def _leave_name(*_: object, **__: object) -> None:
 
 
 xlrd.book.evaluate_name_formula = _leave_name
-
-BLANK_TYPES: Final = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
-TEXT_BOX_UNREAD: Final = "text_box_unread"
 
 
 def read_old_workbook(

@@ -8,12 +8,12 @@ from normalize.prose.aspects import UNKNOWN
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import Named, meaning_alone, name_amount
 from normalize.prose.sentence import State, place_of
+from normalize.prose.totals import CARRYOVER
 from normalize.values.markers import find_marker
 
 SPENDING = "expenditure"
 WHOLE = "expenditure.total"
 TOTALS = ("income.total", "income.current_year_total", WHOLE)
-_CARRIED = "income.carryover"
 SUM = re.compile("[合总共]")
 INCOME, _SPENT = "收入", "支出"
 _EXAMPLES = "等"
@@ -67,7 +67,7 @@ def income_told(clause: str, concept: str | None, state: State) -> str:
     is_first = state.named == 0 and not state.stack
     if is_first and (concept or "").startswith("income") and INCOME in clause:
         return clause
-    return state.income if concept == _CARRIED and not state.stack else ""
+    return state.income if concept == CARRYOVER and not state.stack else ""
 
 
 def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:

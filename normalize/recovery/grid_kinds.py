@@ -50,6 +50,11 @@ def _is_numbers(token: Token) -> bool:
     return NUMBERS.fullmatch(token.text) is not None
 
 
+def holds_numbers(cells: Sequence[Token]) -> bool:
+    """Whether cells are numbers or none, and not all none."""
+    return all(cell.may_be_value for cell in cells) and any(cell.is_number for cell in cells)
+
+
 def is_number(token: Token) -> bool:
     """Whether a cell is a number of digits, with a sign of per cent or not."""
     return DIGITS.fullmatch(token.text) is not None

@@ -38,7 +38,6 @@ from normalize.recovery.units_above import with_units
 from normalize.recovery.unnamed import find_unnamed
 from normalize.recovery.ways import ways_of
 
-# Where rows are told, or put together again, a table is on a grid if all of them are as wide.
 # The kinds of block that may begin at a token, in the order in which they are tried.
 _FINDERS = (
     find_statement,
@@ -53,6 +52,7 @@ _FINDERS = (
     find_people,
 )
 
+# Where rows are told, or put together again, a table is on a grid if all of them are as wide.
 TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
 MOST_CHARACTERS = 200_000
 

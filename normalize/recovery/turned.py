@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from normalize.recovery.found import COUNTED, Found, Placed, Row, place_cells
 from normalize.recovery.grid_heads import MOST_COLUMNS
+from normalize.recovery.grid_kinds import holds_numbers
 from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 from normalize.values.amounts import parse_cell_amount
 
@@ -29,7 +30,7 @@ def find_turned(tokens: Sequence[Token], at: int) -> Found | None:
     if width is None:
         return None
     windows = list(_windows(tokens, at + width, width))
-    while windows and not _holds_numbers(windows[-1]):
+    while windows and not holds_numbers(windows[-1][1:]):
         windows.pop()  # a row of words at the end may be anything
     if not _add_up(windows):
         return None
@@ -59,14 +60,9 @@ def _windows(tokens: Sequence[Token], at: int, width: int) -> Iterator[Window]:
         window = tokens[start : start + width]
         if len(window) < width or not _may_name(window[0]):
             return
-        if not _holds_numbers(window) and any(t.is_number or t.is_label for t in window[1:]):
+        if not holds_numbers(window[1:]) and any(t.is_number or t.is_label for t in window[1:]):
             return
         yield window
-
-
-def _holds_numbers(window: Window) -> bool:
-    values = window[1:]
-    return all(t.may_be_value for t in values) and any(t.is_number for t in values)
 
 
 def _add_up(windows: Sequence[Window]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from normalize.recovery.found import CONFIRMED, Found, place_cells
 from normalize.recovery.grid_heads import Head, head_cells, heads_of
+from normalize.recovery.grid_kinds import holds_numbers
 from normalize.recovery.grid_numbers import numbered_columns
 from normalize.recovery.shares import proof_of, repeated
 from normalize.recovery.tokens import Token
@@ -36,15 +37,10 @@ def _below(tokens: Sequence[Token], at: int, head: Head) -> Found | None:
     values, behind = tokens[start:end], tokens[end : end + 1]
     if head.width < FEWEST_COLUMNS or len(values) < head.width:
         return None
-    if not _holds_numbers(values) or any(token.is_number for token in behind):
+    if not holds_numbers(values) or any(token.is_number for token in behind):
         return None
     row = place_cells(0, values, CONFIRMED)
     proof = proof_of(head.rows, [row])
     if proof is None or proof <= sum(repeated(head.rows)):
         return None
     return Found(at, end, (*head.rows, *numbered, row), "funds")
-
-
-def _holds_numbers(values: Sequence[Token]) -> bool:
-    """Whether cells are numbers or none, and not all none."""
-    return all(token.may_be_value for token in values) and any(t.is_number for t in values)

@@ -25,6 +25,8 @@ def kind_at(view: TableView, row: int, is_in_body: bool = False) -> Kind:
 def readings_at(view: TableView, row: int, is_in_body: bool = False) -> list[Kind]:
     """The kinds of region that may begin at `row`, the best first (`tables.kinds.weigh`).
 
+    What only the shape of the rows below shows gives way to what words say.
+
     is_in_body: the row stands under other headings, so that shape alone does not make it one.
     """
     filled = view.filled(row)
@@ -33,9 +35,8 @@ def readings_at(view: TableView, row: int, is_in_body: bool = False) -> list[Kin
     if len(filled) < 2:
         return [Kind("keyvalue", row, "few_cells")]
     told = weigh(_told_by_words(view, row, is_in_body))
-    if not told and not is_in_body:
-        told = weigh(_told_by_shape(view, row))
-    return told or [Kind("keyvalue", row, "else")]
+    shown = None if told or is_in_body else _told_by_shape(view, row)
+    return told or [shown or Kind("keyvalue", row, "else")]
 
 
 def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind]:
@@ -80,14 +81,13 @@ def _goals(view: TableView, row: int) -> Iterator[Kind]:
         yield Kind("goals", row, "stacked", explains=2)
 
 
-def _told_by_shape(view: TableView, row: int) -> Iterator[Kind]:
-    """The kinds of block that what stands under unknown headings shows."""
+def _told_by_shape(view: TableView, row: int) -> Kind | None:
+    """The kind of block that what stands under unknown headings shows; None if it shows none."""
     if goal_slots(view, row):
-        yield Kind("goals", row + 1, "likeness")
-    elif indicator_slots(view, row):
-        yield Kind("indicators", row + 1, "likeness")
-    elif (amounts := matrix_by_shape(view, row)) is not None:
-        yield amounts
+        return Kind("goals", row + 1, "likeness")
+    if indicator_slots(view, row):
+        return Kind("indicators", row + 1, "likeness")
+    return matrix_by_shape(view, row)
 
 
 def _task_header_end(view: TableView, row: int, heads: Mapping[CellView, str]) -> int | None:

@@ -19,10 +19,6 @@ KindBy = Literal[
 ]
 
 
-# What only the shape of the rows below shows: it gives way to what words say.
-BY_SHAPE = frozenset({"likeness", "shape", "groups"})
-
-
 class Kind(NamedTuple):
     """A kind of block (`tables.regions`) with the first row after its header.
 
@@ -36,8 +32,5 @@ class Kind(NamedTuple):
 
 
 def weigh(readings: Iterable[Kind]) -> list[Kind]:
-    """The readings of a row, the best first: what words say, and of that what explains most.
-
-    Of two that explain as much the first given goes first.
-    """
-    return sorted(readings, key=lambda kind: (kind.by in BY_SHAPE, -kind.explains))
+    """The readings of a row, the one that explains most first; of two alike the first given."""
+    return sorted(readings, key=lambda kind: -kind.explains)

@@ -168,7 +168,7 @@ def _block(trace: RegionTrace) -> BlockWhy:
         (region.body.start, region.body.stop),
         tuple(cell.name for cell in region.titles),
         tuple(headings),
-        max((kind.explains for kind in region.weighed), default=0),
+        region.weighed[0].explains if region.weighed else 0,
         tuple((kind.kind, kind.explains) for kind in region.weighed[1:]),
     )
 

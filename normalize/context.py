@@ -26,6 +26,8 @@ SAMPLE_LENGTH = 60
 SUPERVISORS = ("supervising_department", "municipal_department")
 # Keys of bodies above the one that reports, which stand for it where no other is named.
 HIGHER_BODIES = ("provincial_department", "central_department")
+# Who carries a project out: forms of projects alone ask for it, whatever they call its name.
+CARRIED_OUT = "implementing_unit"
 
 
 @dataclass(frozen=True, slots=True)

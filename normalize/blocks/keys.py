@@ -1,8 +1,12 @@
 """Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
 
-from normalize.context import SUPERVISORS, Context
+from collections.abc import Sequence
+
+from normalize.context import CARRIED_OUT, SUPERVISORS, Context
 from normalize.labels.keys import STROKE, joined_keys, key_of
-from normalize.labels.label import code_of, is_structural
+from normalize.labels.knowledge import load_knowledge
+from normalize.labels.label import code_of, column_slot, concept_of, is_structural
+from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
 from normalize.reports.names import is_organisation, without_notes
 from normalize.tables.view import CellView
@@ -10,7 +14,29 @@ from schema.marks import is_filler
 
 LONG_VALUE = 80  # a text, whose line breaks are its own
 # Keys whose values are names.
-NAMES = frozenset({"project_name", "department", *SUPERVISORS, "implementing_unit"})
+NAMES = frozenset({"project_name", "department", *SUPERVISORS, CARRIED_OUT})
+
+
+def note_name_by_place(rows: Sequence[Sequence[CellView]], context: Context) -> None:
+    """Note a project's name whose label is not listed, told by its place.
+
+    A form of a project begins with its name, and below it stands who carries it out:
+    政策名称 | 稳岗补贴
+    主管部门 | 青禾县人社局 | 实施单位 | 青禾县就业中心
+    """
+    label, value, *_ = [*rows[0], None, None] if rows else (None, None)
+    carries_out = any(key_of(c.text) == CARRIED_OUT for row in rows[1:] for c in row)
+    if label is None or value is None or not carries_out or not _is_unlisted_name(label.text):
+        return
+    if not (value.is_number or value.is_blank or is_organisation(without_notes(value.text))):
+        note_key("project_name", label, value, context)
+        value.take("value")
+
+
+def _is_unlisted_name(text: str) -> bool:
+    """Whether a label ends in 名称 and is none that is listed."""
+    is_name = parse_label(text).bare.endswith(tuple(load_knowledge().structure["names"]))
+    return is_name and not (key_of(text) or concept_of(text) or column_slot("indicator", text))
 
 
 def key_beside(label: CellView, value: CellView | None) -> str | None:

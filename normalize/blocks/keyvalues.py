@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from normalize.blocks.keys import key_beside, note_joined, note_key
+from normalize.blocks.keys import key_beside, note_joined, note_key, note_name_by_place
 from normalize.blocks.label_meanings import Told, meaning_of
 from normalize.blocks.label_positions import label_positions
 from normalize.blocks.labelled import (
@@ -38,6 +38,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     """Emit the facts and figures of rows in which labels stand beside values."""
     lattice = _empty_lattice(view, region, context)
     unit = _unit_in_titles(region) or context.outer_unit
+    note_name_by_place([view.rows[row] for row in region.body], context)
     for row in region.body:
         cells = _without_scores(view.rows[row], context)
         if not cells or _read_total(cells, context):

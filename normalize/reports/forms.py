@@ -31,6 +31,7 @@ KIND_SIGNS = (
     ("key:project_name", "project"),
     ("text:transfer", "transfer"),
     ("title:project", "project"),
+    ("key:implementing_unit", "project"),
     ("outline:transfer", "transfer"),
     ("title:accounts", "department"),
     ("block:list", "project"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
+from normalize.context import CARRIED_OUT
 from normalize.labels.keys import key_of
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, measure_of
 from normalize.labels.parts import parse_label
@@ -63,12 +64,12 @@ def owner_of_document(titles: Sequence[str], said: Set[str]) -> str | None:
 def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> OwnerFound:
     """Whose money the amounts of a table are, and whether the table itself tells.
 
-    It tells by the project that it names or by its titles; else it is as `outer` says.
+    It tells by the project that it names, by its titles, or by who carries a project out, which
+    forms of projects alone ask for; else it is as `outer` says.
 
     titles: the lines above the table and the titles in it, the nearest last.
     """
-    named = (_named_project(view, row) for row in range(len(view.rows)))
-    if (project := next(filter(None, named), None)) is not None:
+    if (project := _beside(view, "project_name")) is not None:
         return OwnerFound(PROJECT, True, "project_named", project.name)
     owners = ((owner_by_titles([title]), title) for title in reversed(list(titles)))
     titled, title = next(((owner, title) for owner, title in owners if owner), (None, ""))
@@ -76,6 +77,8 @@ def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) ->
     if len(of_departments) >= FEWEST_NAMED:
         owner = DEPARTMENT if DEPARTMENT in (titled, outer) else None
         return OwnerFound(owner, True, "statement", "、".join(of_departments.values()))
+    if titled is None and (unit := _beside(view, CARRIED_OUT)):
+        return OwnerFound(PROJECT, True, "carried_out", unit.name)
     if titled is None:
         return OwnerFound(outer, False, "document")
     return OwnerFound(titled, True, "titles", title)
@@ -94,12 +97,13 @@ def _is_heading(text: str) -> bool:
     return bool(measure_of(text) or concept_of(text) or key_of(text) or parse_label(text).unit)
 
 
-def _named_project(view: TableView, row: int) -> CellView | None:
-    """The project that a row names: beside its label a name and no other heading."""
-    pairs = ((label, value) for label, value in pairwise(view.rows[row]) if label.is_label)
-    return next((value for label, value in pairs if _names_project(label, value)), None)
+def _beside(view: TableView, key: str) -> CellView | None:
+    """What stands beside the first label of this key: a name and no other heading."""
+    pairs = (pair for row in view.rows for pair in pairwise(row) if pair[0].is_label)
+    return next(
+        (value for label, value in pairs if key_of(label.text) == key and _is_name(value)), None
+    )
 
 
-def _names_project(label: CellView, value: CellView) -> bool:
-    is_name = not (value.is_blank or value.is_number or _is_heading(value.text))
-    return key_of(label.text) == "project_name" and is_name
+def _is_name(value: CellView) -> bool:
+    return not (value.is_blank or value.is_number or _is_heading(value.text))

@@ -7,7 +7,15 @@ from functools import cached_property
 
 from extract.document import Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
-from normalize.context import HIGHER_BODIES, SUPERVISORS, Context, Found, KeyedValue, Total
+from normalize.context import (
+    CARRIED_OUT,
+    HIGHER_BODIES,
+    SUPERVISORS,
+    Context,
+    Found,
+    KeyedValue,
+    Total,
+)
 from normalize.reports.names import split_code
 from schema.report import Source, make_source
 from schema.text import CLAUSE_ENDS, fold
@@ -20,6 +28,7 @@ ATTACHED = "attached"  # the title of a narrative about one project, attached to
 # The project that the title of a narrative names: the report's, unless a form in it names its own.
 TITLED_PROJECT = "titled_project"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
+FORM_KEYS = frozenset({"project_name", CARRIED_OUT})
 MAX_TITLE = 50
 SHORTEST_SAME = 4
 
@@ -150,8 +159,8 @@ def split_reports(
     A project name, or a cover line after a report has shown some content, begins the next report,
     unless it only repeats what the report is called (above its score sheet, on the next page). So
     does a form whose title a form before had, a project form after the narrative of a whole
-    department (a NARRATIVE found), even where the narrative has no table, and the title of a
-    narrative that is ATTACHED.
+    department (a NARRATIVE found), even where the narrative has no table and nothing names the
+    project but who carries it out, and the title of a narrative that is ATTACHED.
 
     titled: the project that the titles of the file name: a form of it goes on with the report.
     """
@@ -207,9 +216,15 @@ class _Seen:
             self.content_tables.add(found.source["table"])
 
     def is_over(self, key: str, value: str, table: int | None) -> bool:
-        """Whether what is found next may begin another report: it repeats no name of this one."""
-        before = self.named.get(key)
-        is_repeated = key != FORM and before is not None and _is_same(before, value)
+        """Whether what is found next may begin another report: it repeats no name of this one.
+
+        Who carries out a project begins the report of one whose name has no listed label, below
+        the account of a whole department.
+        """
+        if key == CARRIED_OUT and ("project_name" in self.named or table in self.content_tables):
+            return False
+        before = self.named.get(key) if key in COVER_KEYS else None
+        is_repeated = before is not None and _is_same(before, value)
         is_told = self.has_content or (self.has_narrative and table is not None)
         return is_told and not is_repeated
 
@@ -231,7 +246,7 @@ def _beginnings(context: Context) -> list[Found | KeyedValue]:
     facts = [
         fact
         for fact in context.facts
-        if fact.key == "project_name" or (fact.key in COVER_KEYS and fact.source["table"] is None)
+        if fact.key in (COVER_KEYS if fact.source["table"] is None else FORM_KEYS)
     ]
     kinds = (FORM, NARRATIVE, ATTACHED)
     return [*(found for found in context.found if found.kind in kinds), *facts]

@@ -35,7 +35,9 @@ By = Literal[
     "trust",
 ]
 # What said whose money a table tells of, or a sentence (passage, report).
-OwnerBy = Literal["project_named", "statement", "titles", "document", "list", "passage", "report"]
+OwnerBy = Literal[
+    "project_named", "carried_out", "statement", "titles", "document", "list", "passage", "report"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,3 +242,61 @@ def test_a_name_in_short_has_four_characters(names: tuple[str, str], count: int)
     parts = [part for name in names for part in (f"项目名称：{name}", GOALS.format("养护"))]
     report = read_drawn("2018年度项目支出绩效自评报告", *parts)
     assert len(report.rows("reports")) == count
+
+
+UNLISTED = """
+    {0} | {1} | < | <
+    主管部门 | 青禾县自然资源局 | 实施单位 | 青禾县地质站
+    项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数
+    年度资金总额 | 30 | 30 | 27
+    一级指标 | 三级指标 | 指标值 | 实际完成值
+    产出指标 | 监测点 | 46处 | 46处
+"""
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("label", "name", "project"),
+    [
+        ("政策名称", "稳岗补贴", "稳岗补贴"),
+        ("补助事项名称", "稳岗补贴", "稳岗补贴"),
+        ("办理机构名称", "青禾县林业局", None),  # a body's name
+        ("序列名称", "203", None),
+        ("指标名称", "产出", None),  # another label
+        ("内容", "稳岗补贴", None),
+    ],
+)
+def test_a_form_below_the_account_of_a_department_is_the_projects_whatever_its_name_is_called(
+    label: str, name: str, project: str | None, text_dump: bool
+) -> None:
+    report = read_drawn(
+        UNIT,
+        "一、基本情况",
+        "本年支出合计1790.2万元，其中项目支出590.2万元。",
+        "二、项目支出情况",
+        "附表",
+        UNLISTED.format(label, name),
+        text_dump=text_dump,
+    )
+    assert show(report.rows("reports"), "report_kind project_name") == [
+        "department | ~",
+        f"project | {project or '~'}",
+    ]
+    assert show(report.rows("figures"), "report_no concept measure")[2:] == lines("""
+        2 | funds.total | initial_budget
+        2 | funds.total | full_year_budget
+        2 | funds.total | executed
+    """)
+
+
+def test_each_form_without_a_listed_name_is_a_report_of_its_own() -> None:
+    forms = [UNLISTED.format("内容", name) for name in ("稳岗补贴", "就业培训")]
+    report = read_drawn(UNIT, "本年支出合计1790.2万元。", *forms)
+    kinds = ["department", "project", "project"]
+    assert show(report.rows("reports"), "report_kind") == kinds
+
+
+def test_who_carries_a_project_out_begins_nothing_behind_its_name_or_in_its_table() -> None:
+    named = read_drawn("项目支出绩效自评报告", "项目名称：修路", GOALS, "实施单位 | 青禾县公路站")
+    below = "项目名称 | 修路\n预期目标 | 实际完成\n通车 | 通车\n实施单位 | 青禾县公路站"
+    assert len(named.rows("reports")) == len(read_drawn(below).rows("reports")) == 1

@@ -254,7 +254,9 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
-        return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None)
+        is_told = bool(state.stack) or measure is not None or state.measure == FINAL
+        inside = state.measure if is_told else None
+        return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None, measure=inside)
     # 全年预算9万元，执行8万元: as much as all that was spent
     is_whole = alone == FINAL and told.is_repeated(WHOLE)
     thing = _thing_before(measure, state) or ((WHOLE, SPENDING) if is_whole else None)

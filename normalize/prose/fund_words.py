@@ -55,7 +55,7 @@ class FundWords:
     passed_down: what tells who gets the money (下达市县), not who gives it.
     adding: what adds other money to that told before.
     negation: what stands before what was not done.
-    behind: what stands behind an amount -> measure.
+    behind: what stands behind an amount -> measure. not_given: what says there that it never came.
     rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
     doubtful_rates: those of other things too, unless they stand behind after_which.
     thing_ends: what names of things end in that are not of money.
@@ -89,6 +89,7 @@ class FundWords:
     adding: re.Pattern[str]
     negation: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
+    not_given: re.Pattern[str]
     rates: Mapping[str, re.Pattern[str]]
     rate_names: re.Pattern[str]
     doubtful_rates: frozenset[str]
@@ -140,6 +141,7 @@ def load_fund_words() -> FundWords:
             for measure, words in raw["behind"].items()
             if measure in load_vocabulary("measure")
         },
+        not_given=_not_given(raw),
         adding=re.compile(one_of(raw["issuing"]["adding"])),
         negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
         rates={
@@ -179,6 +181,14 @@ def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
         f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?{day}{between}{{0,2}}?" if adverbs else ""
     )
     return re.compile(f"{between}{{0,8}}?{day}{between}{{0,2}}?{adverb}(?:{one_of(words)})")
+
+
+def _not_given(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """What says behind an amount that it never came: 9万元尚未拨付到位."""
+    given = one_of([*raw["behind"]["received"], *raw["behind"]["budget"]])
+    between = r"[^\d，,。；;、]"
+    words = one_of(raw["negation"]["words"])
+    return re.compile(f"{between}{{0,8}}?(?:{words}){between}{{0,6}}?(?:{given})")
 
 
 def _kinds(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

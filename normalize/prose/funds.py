@@ -66,7 +66,7 @@ def _behind(between: str, is_last: bool) -> str:
 
     其中72.5万元已支付完毕，余款… speaks of it; 42.3万元里已支付39.6万元 does not.
     """
-    ends = [match.end() for match in _PARTS.finditer(between)]
+    ends = [match.end() for each in (_PARTS, SENTENCE_END) for match in each.finditer(between)]
     return between if is_last else between[: max(ends, default=0)]
 
 
@@ -169,6 +169,8 @@ def _measure(
     is_part = _PART_OF.search(around.before) is not None
     if clause.measure is not None and not is_part:
         return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
+    if load_fund_words().not_given.match(around.behind):
+        return None, OPEN
     for measure, pattern in load_fund_words().behind.items():
         if pattern.match(around.behind):
             return measure, SURE

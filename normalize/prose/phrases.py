@@ -9,7 +9,7 @@ from normalize.labels.composed import composed_three_public
 from normalize.labels.families import is_family
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
-from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
+from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, body_noun, is_organisation
 from schema.text import fold
 
 FINAL = "final"
@@ -165,12 +165,14 @@ def name_compared(clause: str) -> tuple[str | None, str] | None:
 def without_body(clause: str, titles: str) -> str:
     """A clause without the body's name it begins with, where the titles name that body.
 
+    So for the noun alone that a name in the titles ends in (大队核定编制, 街道核定编制).
+
     >>> without_body("青禾县水务局2021年收入合计", "青禾县水务局2021年度部门决算")
     '2021年收入合计'
     """
     text = clause.lstrip()
     if not titles or fold(text[:SHORTEST_NAME]) not in titles:
-        return clause
+        return text[len(noun) :] if (noun := body_noun(text, titles)) else clause
     for end in range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1):
         name = text[:end]
         if fold(name) in titles and is_organisation(name):

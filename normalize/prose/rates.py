@@ -7,6 +7,7 @@ from normalize.prose.clauses import TOTAL, read_clause
 from normalize.prose.figure import LIKELY, OPEN, SURE, Owner, ProseFigure
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.phrases import meaning_alone
+from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import find_percentages
 from normalize.values.numbers import qualifier_before
 from schema.text import CLAUSE_ENDS, fold
@@ -33,7 +34,7 @@ def find_rates(text: str, figures: Sequence[ProseFigure], owner: Owner) -> list[
         if told is None:
             continue
         measure, name = told
-        before = [figure for figure in figures if figure.end <= percentage.start]
+        before = [figure for figure in figures if _may_lead(figure, text, percentage.start)]
         done = rated.get(measure, frozenset())
         named = None if owner.is_project else _named(name)
         concept, certainty = named or _concept(label, measure, before, owner, done)
@@ -41,6 +42,12 @@ def find_rates(text: str, figures: Sequence[ProseFigure], owner: Owner) -> list[
         span = (percentage.start, percentage.end)
         rates.append(ProseFigure(concept, measure, label, percentage, *span, certainty=certainty))
     return rates
+
+
+def _may_lead(figure: ProseFigure, text: str, start: int) -> bool:
+    """Whether a rate may be that of an amount before it; a list of parts ends with its sentence."""
+    is_before = figure.end <= start
+    return is_before and not (figure.depth and SENTENCE_END.search(text, figure.end, start))
 
 
 def _label(text: str, end: int) -> str:

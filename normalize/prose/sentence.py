@@ -48,10 +48,11 @@ class State:
     """What a sentence is speaking of.
 
     stack: the contexts opened so far, the innermost last.
-    brackets: how deep the stack was at each bracket that is still open.
+    brackets: what it was speaking of at each bracket that is still open.
     pending: the context of the last amount, which 其中 would open.
     is_fresh: whether 其中 or a division stands right before this amount.
-    measure, year: which figure the amounts are; parts of last year's total are last year's.
+    measure, year: which figure the amounts are; parts of last year's total are last year's. None:
+    the amount before does not tell.
     last: the concept and the context of the amount before, if its clause told its measure.
     latest: those of the last amount with a name. named: how many have one.
     topic: those that a heading before all sentences names.
@@ -60,10 +61,10 @@ class State:
     """
 
     stack: tuple[str, ...] = ()
-    brackets: tuple[int, ...] = ()
+    brackets: tuple["State", ...] = ()
     pending: str | None = None
     is_fresh: bool = False
-    measure: str = FINAL
+    measure: str | None = FINAL
     year: int | None = None
     last: tuple[str | None, str] | None = None
     latest: tuple[str | None, str] | None = None
@@ -183,13 +184,12 @@ def _open_bracket(state: State, is_behind_amount: bool) -> State:
     """The state inside a bracket; one behind an amount holds its parts: 支出7万元（人员5万元…）."""
     is_of_parts = is_behind_amount and state.pending is not None
     inside = _open(state) if is_of_parts else state
-    return replace(inside, brackets=(*state.brackets, len(state.stack)))
+    return replace(inside, brackets=(*state.brackets, state))
 
 
 def _close_bracket(state: State) -> State:
-    """The state behind a bracket: what was opened in it is over."""
-    depth = state.brackets[-1] if state.brackets else len(state.stack)
-    return replace(state, stack=state.stack[:depth], brackets=state.brackets[:-1])
+    """The state behind a bracket, which is that before it: 决算6万元（预算8万元），其中……"""
+    return state.brackets[-1] if state.brackets else state
 
 
 def _divide(state: State, division: str) -> State:

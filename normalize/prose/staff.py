@@ -194,4 +194,5 @@ def _is_part(sentence: str, after: str) -> bool:
     words = load_words()
     piece = _PIECE_END.split(sentence)[-1]
     is_part = words.people_part.search(piece[-LONGEST_PART:]) is not None
-    return is_part and words.people_besides.search(SENTENCE_END.split(after)[0]) is None
+    beside = _PIECE_END.split(SENTENCE_END.split(after)[0])[0]
+    return is_part and words.people_besides.search(beside) is None

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from normalize.labels.label import names_grand_total
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
+from normalize.prose.phrases import FINAL
 from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
-_ALL = (INCOME, "income.current_year_total")
+INCOME_OF_YEAR = "income.current_year_total"
+_ALL = (INCOME, INCOME_OF_YEAR)
 SPENT = "expenditure.total"
 _FROM = "expenditure.from"
 WHOLE = {"expenditure.basic", "expenditure.project"}
@@ -23,9 +25,9 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     """The figures, their totals decided by what is listed as their parts.
 
     What 基本支出 and 项目支出 make up is `expenditure.total`. An income with 上年结转 among its
-    parts is `income.total`. An expenditure that counts the balance in (支出总计 of 收支平衡) has no
-    concept: its parts with the balance make it up, 本年支出 is one of them, or 收入总计 beside it
-    is as large.
+    parts is `income.total`, and a final one that others make up is the year's. An expenditure that
+    counts the balance in (支出总计 of 收支平衡) has no concept: its parts with the balance make it
+    up, 本年支出 is one of them, or 收入总计 beside it is as large.
     """
     settled: list[ProseFigure] = []
     told = {figure.concept for figure in figures}
@@ -55,7 +57,7 @@ def _without_fund(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
 
 def _adds_up_with_carryover(figure: ProseFigure, before: Sequence[ProseFigure]) -> bool:
     """Whether an income is the sum of the amounts right before it, 上年结转 among them."""
-    if figure.concept != "income.current_year_total":
+    if figure.concept != INCOME_OF_YEAR:
         return False
     total, is_carried = Decimal(0), False
     for count, part in enumerate(reversed(before), start=1):
@@ -127,7 +129,7 @@ def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
             return told >= WHOLE
         case "income.current_year_total":
             return CARRYOVER in told
-    return figure.concept == SPENT
+    return figure.concept in (SPENT, INCOME)
 
 
 def _settled(
@@ -139,6 +141,8 @@ def _settled(
             return replace(figure, concept=SPENT, certainty=SURE)
         case "income.current_year_total" if _counts_carryover(figure, parts):
             return replace(figure, concept=INCOME)
+        case "income.total" if _is_of_year(figure, parts):
+            return replace(figure, concept=INCOME_OF_YEAR)
         case "expenditure.total" if _counts_balance(figure, parts, beside):
             return replace(figure, concept=None, certainty=OPEN)
         case "expenditure.total" if not parts and names_grand_total(figure.label):
@@ -153,6 +157,17 @@ def _counts_carryover(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool
     came = [part for part in own if part.concept != CARRYOVER]
     is_told = any(part.concept == CARRYOVER for part in parts)
     return is_told and not (came and _is_sum(figure, came))
+
+
+def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
+    """Whether what came in the year makes up a final income that is not called 总计."""
+    own = [part for part in parts if part.depth == figure.depth + 1 and not part.is_share]
+    is_listed = (
+        bool(own)
+        and figure.measure == FINAL
+        and all((part.concept or CARRYOVER) != CARRYOVER for part in own)
+    )
+    return is_listed and _is_sum(figure, own) and not names_grand_total(figure.label)
 
 
 def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
@@ -175,6 +190,7 @@ def _counts_balance(
     figure: ProseFigure, parts: Sequence[ProseFigure], beside: ProseFigure | None
 ) -> bool:
     """Whether an expenditure is as large as the income it is balanced with."""
+    parts = [part for part in parts if part.measure == figure.measure or _is_balance(part)]
     if any(part.concept == SPENT for part in parts):
         return True
     own = [part for part in parts if part.depth == figure.depth + 1 and not _is_balance(part)]

@@ -181,6 +181,17 @@ def is_organisation(text: str) -> bool:
     )
 
 
+def body_noun(text: str, titles: str) -> str:
+    """The noun that a text begins with and a body's name in the titles ends in; "" if none.
+
+    >>> body_noun("大队核定编制", "青禾县公安局交警大队"), body_noun("中心核定编制", "青禾县水利局")
+    ('大队', '')
+    """
+    endings = (*_words().department_endings, *_words().place_endings)
+    nouns = (end for end in endings if len(end) > 1 and text.startswith(end))
+    return next((noun for noun in nouns if noun in titles), "")
+
+
 def is_department(text: str) -> bool:
     """Whether an organisation reports on money of its own: no county's or city's government."""
     return is_organisation(text) and not fold(text).endswith(_words().governments)

@@ -130,6 +130,7 @@ def test_people_of_one_kind_of_posts_are_not_all_people(text: str, actual: list[
         ("离退休人员142人，其中离休3人、退休139人。", ["retired"]),
         ("年末实有在职人员30人。", ["actual"]),
         ("实有人员45人，在编在岗30人。", ["actual", "in_service"]),
+        ("在职人员实有158人，其中在编71人，编外聘用86人；退休人员17人。", ["actual", "retired"]),
     ],
 )
 def test_who_is_there_and_who_is_in_service_are_two_counts(text: str, counted: list[str]) -> None:
@@ -222,3 +223,26 @@ def test_parts_of_others_and_moves_are_told_from_who_is_there(
     text: str, concepts: list[str]
 ) -> None:
     assert [c.concept.removeprefix("staff.") for c in find_staff_counts(text)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "counted"),
+    [
+        (
+            "青禾县公安局交警大队2024年自评",
+            "大队核定政法专项编制42名，在职民警40人",
+            ["42名", "40人"],
+        ),
+        ("禾岭街道办事处2022年度决算", "街道核定编制58名，年末在编在职55人", ["58名", "55人"]),
+        (
+            "青禾县疾控中心2022年度决算",
+            "中心核定事业编制52名，年末在职在编干部49人",
+            ["52名", "49人"],
+        ),
+        ("青禾县水利局2022年度决算", "中心核定编制5名，站所核定编制6名", []),  # other bodies
+    ],
+)
+def test_the_noun_that_a_name_in_the_titles_ends_in_is_the_body_itself(
+    title: str, text: str, counted: list[str]
+) -> None:
+    assert [count.amount.text for count in find_staff_counts(text, title)] == counted

@@ -9,6 +9,7 @@ from corpus.audit.facts import View, views_of
 from corpus.audit.grouping import group_breaks
 from corpus.audit.kinds import (
     bounds,
+    details,
     enumerations,
     execution,
     forms,
@@ -48,6 +49,7 @@ KINDS: Mapping[str, Kind] = {
     "parts_of_total": sums.check_parts,
     "told_lists": enumerations.check_told_lists,
     "bodies_of_total": sums.check_bodies,
+    "details": details.check_details,
     "formula": formulas.check_formulas,
     "balance_of_funds": formulas.check_fund_balance,
     "shares": shares.check_shares,

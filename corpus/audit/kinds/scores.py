@@ -116,8 +116,10 @@ def check_total_score(rule: Rule, view: View) -> Iterator[Outcome]:
     elif cover is not None:
         indicators = view.rows(INDICATORS)
         own = _counted(view, "indicators", indicators, "self_score", "得分")
-        if is_whole(indicators if own else criteria_rows(view), view):
-            yield from _sums(rule, cover, _readings(view, own or scores, cover))
+        rows = indicators if own else criteria_rows(view)
+        readings = _readings(view, own or scores, cover)
+        if is_whole(rows, view) or _is_all_but_whole(rows, readings, cover):
+            yield from _sums(rule, cover, readings)
 
 
 def _printed_total(view: View) -> Fact | None:
@@ -145,6 +147,26 @@ def is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], view: View) -> b
     points = sum((row["points_counted"] or ZERO for row in rows), ZERO)
     execution = _execution_points(view)
     return any(points + own == full for own in (ZERO, *execution, sum(execution, ZERO)))
+
+
+def _is_all_but_whole(
+    rows: Sequence[ScoreRow] | Sequence[IndicatorRow],
+    readings: Sequence[Sequence[Fact]],
+    total: Fact,
+) -> bool:
+    """Whether no score can be missing in a form that prints no points.
+
+    All its rows are scored, and what they lack of the total is less than any of them.
+    """
+    if any(row["points"] is not None for row in rows):
+        return False
+    return any(_comes_near(scores, total) for scores in readings)
+
+
+def _comes_near(scores: Sequence[Fact], total: Fact) -> bool:
+    values = [fact.value for fact in scores if fact.value]
+    lacking = abs((total.value or ZERO) - sum(values, ZERO))
+    return len(values) == len(scores) > 1 and lacking < min(values)
 
 
 def _execution_points(view: View) -> set[Decimal]:

@@ -197,3 +197,28 @@ def test_an_execution_score_as_fine_as_the_total_was_not_rounded_to_reach_it() -
 def test_an_execution_score_coarser_than_the_total_may_have_been_rounded() -> None:
     assert form("97.87", "9.9") == []
     assert form("97.83", "9.9") == ["score_total_mismatch"]
+
+
+def unpointed(total: str, *scores: str) -> list[str]:
+    """The rules that a form without points raises, whose 总分 is `total`."""
+    rows = [
+        indicator("≥9个", "9个", self_score=text, level3=f"第{at}项")
+        for at, text in enumerate(scores)
+    ]
+    return rules_found(report(indicators=rows, header={"self_score": Decimal(total)}))
+
+
+@pytest.mark.parametrize(
+    ("total", "scores", "rules"),
+    [
+        ("95.40", ("45.04", "46.00", "4.00"), ["score_total_mismatch"]),
+        ("95.04", ("45.04", "46.00", "4.00"), []),
+        ("91.30", ("45.04", "46.00", "4.00"), ["score_total_mismatch"]),  # more than is printed
+        ("99.05", ("45.04", "46.00", "4.00"), []),  # a row of 4 may be missing
+        ("95.40", ("95.04",), []),  # one score is no list
+    ],
+)
+def test_in_a_form_without_points_less_than_any_score_cannot_be_missing(
+    total: str, scores: tuple[str, ...], rules: list[str]
+) -> None:
+    assert unpointed(total, *scores) == rules

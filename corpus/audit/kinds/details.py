@@ -1,0 +1,78 @@
+"""Rows of a detailed list (支出明细表) against their 合计, column by column."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.audit.facts import Fact, View
+from corpus.audit.outcomes import Outcome, compare, words_of
+from corpus.audit.relations import BREAK, Linear
+from corpus.audit.rules import Rule
+from corpus.audit.values import HUNDRED, ZERO
+from schema.rows.figures import FIGURES
+from schema.text import condense
+
+# What stands in the columns of one row of a table, by column.
+Cells = Mapping[int, Fact]
+
+
+def check_details(rule: Rule, view: View) -> Iterator[Outcome]:
+    """Each column of a 合计 row against the rows above it.
+
+    That these rows are its parts is shown by the other columns, which hold. In a list of one
+    column only a sum that comes near its total (`share` % of it) was meant to make it.
+    """
+    for total, rows in _lists(rule, view):
+        sums = [one for column in total if (one := _sum(total, rows, column)) is not None]
+        broken = [one for one in sums if one.verdict() == BREAK]
+        others = [one for one in sums if one not in broken]
+        is_shown = any(one.stated.value for one in others)
+        for one in others if is_shown else ():
+            yield compare(rule, one.verdict(), (one,), words_of(one), {})
+        for one in broken:
+            if is_shown or (len(sums) == 1 and _comes_near(rule, one)):
+                found = compare(rule, BREAK, (one,), words_of(one), {"count": str(len(rows))})
+                yield replace(found, relation=f"{one.stated.name}：合计 = {len(rows)}行之和")
+
+
+def _lists(rule: Rule, view: View) -> Iterator[tuple[Cells, list[Cells]]]:
+    """Each 合计 row with the rows between it and the one before, where none is of another list."""
+    totals = frozenset(rule.texts("totals"))
+    for table in _tables(view):
+        above: list[Cells] = []
+        for label, row in table:
+            if condense(label) in totals:
+                if len(above) >= int(rule.number("fewest")):
+                    yield row, above
+                above = []
+            else:
+                above.append(row)
+
+
+def _tables(view: View) -> Iterator[list[tuple[str, Cells]]]:
+    """The rows of each table that hold amounts: what each is called, and its cells."""
+    tables: defaultdict[int, dict[int, tuple[str, dict[int, Fact]]]] = defaultdict(dict)
+    for figure, fact in zip(view.rows(FIGURES), view.facts, strict=True):
+        table, row, col = fact.place
+        if fact.origin == "table" and table is not None and row is not None and col is not None:
+            called = figure["label"].split(" / ")[0]
+            tables[table].setdefault(row, (called, {}))[1][col] = fact
+    for rows in tables.values():
+        yield [rows[row] for row in sorted(rows)]
+
+
+def _sum(total: Cells, rows: Sequence[Cells], column: int) -> Linear | None:
+    """The total of a column and all that is above it; None where a cell is blank or no amount."""
+    stated = total[column]
+    parts = [row.get(column) for row in rows]
+    known = [part for part in parts if part is not None and part.value is not None]
+    is_alike = all((p.measure, p.unit) == (stated.measure, stated.unit) for p in known)
+    if stated.value is None or stated.unit == "%" or len(known) != len(parts) or not is_alike:
+        return None
+    return Linear(stated, tuple((1, part) for part in known))
+
+
+def _comes_near(rule: Rule, relation: Linear) -> bool:
+    total = relation.stated.value or ZERO
+    return abs(relation.computed() - total) * HUNDRED <= abs(total) * Decimal(rule.number("share"))

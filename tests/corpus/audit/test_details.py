@@ -1,0 +1,69 @@
+"""A 合计 row is held against the rows of its list, where other columns show these to be its parts.
+
+Rule `sum_mismatch`, kind `details`.
+"""
+
+import pytest
+
+from schema.report import Row
+from tests.corpus.audit.factory import figure, findings, report, rules_found
+
+COLUMNS = ("budget", "received", "executed")
+
+
+def listed(*rows: str, total: str = "合计") -> list[Row]:
+    """A list of `budget received executed` a row, `-` where a cell is blank; the last is 合计."""
+    made = []
+    for at, row in enumerate(rows, start=1):
+        name = total if at == len(rows) else f"第{at}项"
+        for col, (text, measure) in enumerate(zip(row.split(), COLUMNS, strict=False), start=1):
+            cell = figure(
+                None, "" if text == "-" else text, row=at, col=col, measure=measure, entity=None
+            )
+            made.append({**cell, "label": f"{name} / {measure}"})
+    return made
+
+
+def test_a_column_that_does_not_add_up_where_others_do_is_an_error() -> None:
+    made = report(figures=listed("60 60 55.02", "40 40 38.00", "100 100 93.20"))
+    [found] = findings(made)
+    assert (found["rule"], found["severity"]) == ("sum_mismatch", "error")
+    assert (str(found["left_value"]), str(found["right_value"])) == ("93.200000", "93.020000")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("60 60 55", "40 40 38", "100 100 93"),  # all hold
+        ("60 60 55", "40 40 38", "90 90 80"),  # nothing shows that these are its parts
+        ("60 60 55", "40 40 -", "100 100 95"),  # a blank may be what is missing
+        ("0 60 55", "0 40 38", "0 90 80"),  # noughts show nothing
+        ("100 100 95",),
+    ],
+)
+def test_rows_that_are_not_shown_to_be_the_parts_say_nothing(rows: tuple[str, ...]) -> None:
+    assert rules_found(report(figures=listed(*rows))) == []
+
+
+@pytest.mark.parametrize(
+    ("total", "rules"), [("43.26", ["sum_mismatch"]), ("41.4", []), ("43.62", [])]
+)
+def test_a_list_of_one_column_was_meant_to_add_up_where_it_comes_near(
+    total: str, rules: list[str]
+) -> None:
+    assert rules_found(report(figures=listed("20.12", "13.50", "10.00", total))) == rules
+
+
+def test_a_list_begins_anew_behind_a_total() -> None:
+    first = listed("60 60 55", "40 40 38", "100 100 93")
+    second = listed("5 5 5.00", "5 5 4.00", "10 10 8.00")
+    behind = [
+        {**row, "source": {**row["source"], "row": 9 + row["source"]["row"]}} for row in second
+    ]
+    [found] = findings(report(figures=[*first, *behind]))
+    assert str(found["left_value"]) == "8.000000"
+
+
+def test_a_row_called_otherwise_is_no_total() -> None:
+    rows = listed("60 60 55", "40 40 38", "100 100 95", total="其他")
+    assert rules_found(report(figures=rows)) == []

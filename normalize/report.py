@@ -39,11 +39,12 @@ from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_attached, note_narrative, note_told_in_tables
 from normalize.reports.owners import owner_of_document, owner_of_table
+from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
-from normalize.reports.split import FORM, Places, beginning_of, split_reports
+from normalize.reports.split import FORM, beginning_of, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
 from normalize.reports.titles import introduction, title_lines

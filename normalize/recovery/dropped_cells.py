@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
-from normalize.labels.label import column_slot, measure_of
+from normalize.labels.label import code_of, column_slot, measure_of
 from normalize.recovery.found import CONFIRMED
 from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_blank_mark
@@ -79,19 +79,46 @@ def _restored(table: Table) -> Table:
     if not all(_is_plain(row) for row in rows):
         return table
     for start, end in _blocks(rows):
-        body = rows[start + 1 : end]
-        if _is_cut(rows[start], body):
-            rows[start + 1 : end] = [_moved(row, len(rows[start]) - len(row)) for row in body]
+        heads, body = (
+            [_head(cell, at) for at, cell in enumerate(rows[start])],
+            rows[start + 1 : end],
+        )
+        if _may_lack_levels(rows[start], body):
+            continue
+        shifts = _shifts(body, heads, is_of_goals=_is_of_goals(rows[start]))
+        for at, by in enumerate(shifts, start=start + 1):
+            rows[at] = _moved(rows[at], by) if len(rows[at]) < len(heads) else rows[at]
     cells = tuple(cell for row in rows for cell in row)
     return replace(table, cells=cells, cols=max((c.col + 1 for c in cells), default=0))
 
 
-def _is_cut(header: Row, body: Sequence[Row]) -> bool:
-    """Whether all rows under headings fit them with cells before them, and not without."""
-    heads = [_head(cell, at) for at, cell in enumerate(header)]
-    fits_as_it_is = all(_fits(row, heads, 0) for row in body) and not _is_of_goals(header)
-    fits_moved = all(_fits(row, heads, len(heads) - len(row)) for row in body)
-    return bool(body) and not fits_as_it_is and fits_moved
+def _may_lack_levels(header: Row, body: Sequence[Row]) -> bool:
+    """Whether a short row of targets begins with its first level, the second not told.
+
+    产出指标   | 数量指标   | 植树   | ≥200棵
+    满意度指标 | 群众满意度 | ≥90%
+    """
+    is_of_targets = any(column_slot("indicator", cell.text) == "target" for cell in header)
+    short = [row for row in body if len(row) < len(header)]
+    is_mixed = is_of_targets and len(short) < len(body)
+    return is_mixed and any(code_of("level1", row[0].text) for row in short)
+
+
+def _shifts(body: Sequence[Row], heads: Sequence[_Head], is_of_goals: bool) -> list[int]:
+    """How many cells were not printed before each row under headings; [] where none is known.
+
+    All of them fit the headings so, and as they are printed not all do.
+    """
+    fits_as_it_is = all(_fits(row, heads, 0) for row in body) and not is_of_goals
+    found = [_shift(row, heads) for row in body]
+    shifts = [by for by in found if by is not None]
+    return [] if fits_as_it_is or len(shifts) < len(found) else shifts
+
+
+def _shift(row: Row, heads: Sequence[_Head]) -> int | None:
+    """The most cells before a row with which it fits its headings; None if it never does."""
+    most = len(heads) - len(row)
+    return next((by for by in range(most, -1, -1) if _fits(row, heads, by)), None)
 
 
 def _is_plain(row: Row) -> bool:
@@ -100,23 +127,19 @@ def _is_plain(row: Row) -> bool:
     return row[0].col == 0 and follow and all(cell.rowspan in (1, None) for cell in row)
 
 
-def _extent(row: Row) -> int:
-    """The columns that a row takes; a long text may have been read over two."""
-    return row[-1].col + (row[-1].colspan or 1)
-
-
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """(row of headings, end of the rows under it)."""
     starts = [at for at, row in enumerate(rows) if _is_heading(row)]
     for start, following in pairwise([*starts, len(rows)]):
         width, end = len(rows[start]), start + 1
-        while end < following and _is_short(rows[end], width) and not _is_total(rows[end]):
+        while end < following and _may_be_under(rows[end], width) and not _is_total(rows[end]):
             end += 1
         yield start, end
 
 
-def _is_short(row: Row, width: int) -> bool:
-    return len(row) > 1 and _extent(row) < width
+def _may_be_under(row: Row, width: int) -> bool:
+    """Whether a row may stand under headings; what has no more than one cell is a caption."""
+    return 1 < len(row) <= width
 
 
 def _is_heading(row: Row) -> bool:

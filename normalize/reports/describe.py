@@ -9,6 +9,7 @@ from normalize.context import Context
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
 from normalize.reports.claims import Hints, Identity, identify
+from normalize.reports.codes import split_code
 from normalize.reports.forms import (
     PROJECT_KINDS,
     SPENT,
@@ -17,7 +18,6 @@ from normalize.reports.forms import (
     template_of,
     title_features,
 )
-from normalize.reports.names import split_code
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normalize.context import KeyedValue
-from normalize.reports.split import Place, Places, ReportFacts
+from normalize.reports.places import Place, Places
+from normalize.reports.split import ReportFacts
 from schema.report import Source
 
 

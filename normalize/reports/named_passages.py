@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
 from normalize.prose.phrases import name_amount
+from normalize.reports.codes import split_code
 from normalize.reports.items import ReportNumbers
-from normalize.reports.names import split_code
+from normalize.reports.places import Place, Places
 from normalize.reports.project_names import tells_which
-from normalize.reports.split import Place, Places, ReportFacts
+from normalize.reports.split import ReportFacts
 from normalize.reports.titles import holds_sentence
 from normalize.values.markers import find_marker
 from schema.text import fold

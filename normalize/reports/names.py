@@ -7,22 +7,15 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from normalize.knowledge.files import read_knowledge
+from normalize.reports.codes import split_code
 from schema.text import fold
 from schema.units import one_of
 
-_CODE = re.compile(
-    r"\s*(?:[\[【(（〔]\s*(?P<bracketed>[0-9A-Za-z]{2,})\s*[\]】)）〕]\s*[-—–_]?"
-    r"|(?P<plain>\d[0-9A-Za-z]{2,})\s*[-—–－_:：]|(?P<spaced>\d[0-9A-Za-z]{4,})\s)"
-    r"\s*(?P<name>[\u3400-\u9fff“(（].*|(?:19|20)\d\d\s*年.*|\d{3,6}[\u3400-\u9fff].*)",
-    re.DOTALL,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _HAN = r"[\u3400-\u9fff]"
 _NAME = re.compile(r"(?:[\u3400-\u9fff〇·、]|\([\u3400-\u9fff]+\)|\d{1,4}(?=[\u3400-\u9fff]))+")
 _WRITTEN_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 SHORTEST_NAME = 3
-LONG_CODE = 6
 LONGEST_NAME = 34
 # An organisation's second ending is no longer than this (委|办公室).
 LONGEST_ENDING = 3
@@ -87,26 +80,6 @@ def _before_name(attachments: Iterable[str], openings: Iterable[str]) -> re.Patt
     number = r"[\d一二三四五六七八九十]{0,3}?(?:-\d{1,2}?)?:?(?=(?:19|20)\d\d|\D|$)"
     year = r"(?:19|20)\d\d年?度?|\((?:19|20)\d\d年?度?\)"
     return re.compile(f"^(?:(?:{one_of(attachments)}){number}|{one_of(openings)}|{year})*")
-
-
-def split_code(name: str) -> tuple[str | None, str]:
-    """The code glued to the front of a name, None if there is none, and the name itself.
-
-    A year is no code.
-
-    >>> split_code("219001-某市民政局"), split_code("[155]某县民政局"), split_code("2021 年度项目")
-    (('219001', '某市民政局'), ('155', '某县民政局'), (None, '2021 年度项目'))
-    """
-    found = _CODE.match(name)
-    if found is None:
-        return None, name.strip()
-    code = found["bracketed"] or found["plain"] or found["spaced"]
-    if _YEAR.fullmatch(code) or not any(character.isdigit() for character in code):
-        return None, name.strip()
-    is_of_digits = found["name"][0].isdigit() and _YEAR.match(found["name"]) is None
-    if is_of_digits and len(code) < LONG_CODE:  # 110-120热线 has no code, as 1207…-12309热线 has
-        return None, name.strip()
-    return code, found["name"].strip()
 
 
 @lru_cache(maxsize=8192)

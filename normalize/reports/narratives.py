@@ -18,8 +18,9 @@ from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
 from normalize.prose.passages import Passage
 from normalize.reports.forms import title_features
+from normalize.reports.places import Places
 from normalize.reports.project_names import project_in_titles
-from normalize.reports.split import ATTACHED, NARRATIVE, TITLED_PROJECT, Places
+from normalize.reports.split import ATTACHED, NARRATIVE, TITLED_PROJECT
 from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence, title_rows
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts

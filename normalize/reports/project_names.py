@@ -19,6 +19,7 @@ _NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
 _CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"
+_OF_TRANSFERS = ("补助资金", "资金", "补助", "")
 _PLACE = re.compile(r"(?:关于)?[\u3400-\u9fff]{1,6}[省市县区州盟旗]")
 _PAUSE = re.compile("[,;]")
 _MARKS = "“”\"'《》的:、-"
@@ -60,7 +61,19 @@ def _project_in(title: str) -> str | None:
     fewest = SHORTEST_CALLED_ONE if is_short else SHORTEST_PROJECT
     if (noted := _NOTED.search(title, end)) is not None and _is_project(noted["name"]):
         return _YEAR.sub("", noted["name"])
-    before = title[:end]
+    return _before(title[:end], fewest) or _transfer(title, found)
+
+
+def _transfer(title: str, end: re.Match[str]) -> str | None:
+    """A transfer of a purpose too short to stand alone: 政法转移支付资金（法律援助）."""
+    if end.group() != _TRANSFER:
+        return None
+    behind = next(word for word in _OF_TRANSFERS if title.startswith(word, end.end()))
+    return _before(title[: end.end()] + behind, SHORTEST_PROJECT)
+
+
+def _before(before: str, fewest: int) -> str | None:
+    """The project that words before what a title ends in name, behind who and when."""
     years = list(_YEAR.finditer(before))
     if not years:
         return _named([before], fewest)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from normalize.labels.parts import parse_label
 from normalize.reports.arithmetic import DENOMINATORS, EXECUTED, RATE, is_rate
-from normalize.reports.split import Places
+from normalize.reports.places import Places
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 

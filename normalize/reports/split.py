@@ -1,9 +1,9 @@
 """Where each report of a file begins, and what its facts say about it."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import islice, takewhile
 
 from extract.document import Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
@@ -16,11 +16,11 @@ from normalize.context import (
     KeyedValue,
     Total,
 )
-from normalize.reports.names import split_code
+from normalize.reports.codes import split_code
+from normalize.reports.places import Place, Places
 from schema.report import Source, make_source
 from schema.text import CLAUSE_ENDS, fold
 
-Place = tuple[int, int]
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
 NARRATIVE = "narrative"
@@ -31,75 +31,6 @@ COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 FORM_KEYS = frozenset({"project_name", CARRIED_OUT})
 MAX_TITLE = 50
 SHORTEST_SAME = 4
-
-
-class Places:
-    """The reading order of sources: block by block, in a table by row and column.
-
-    turned: the tables of which each column is read as a row.
-    """
-
-    def __init__(self, document: Document, turned: Collection[int] = ()) -> None:
-        self.blocks = document.blocks
-        self._turned = frozenset(turned)
-        self._document = document
-        self._tables = document.blocks_of_tables()
-        self._paragraphs = {
-            block.index: ordinal
-            for ordinal, block in enumerate(document.blocks)
-            if isinstance(block, Paragraph)
-        }
-
-    def block_of(self, source: Source) -> int:
-        """The ordinal of the top-level block a source stands in."""
-        if source["table"] is None:
-            return self._paragraphs[source["paragraph"] or 0]
-        return self._tables[source["table"]]
-
-    def order(self, source: Source) -> tuple[int, ...]:
-        """A key that sorts sources in reading order."""
-        if source["table"] is None:
-            return (self.block_of(source), source["start"] or 0)
-        return (
-            self.block_of(source),
-            source["table"],
-            source["row"] or 0,
-            source["col"] or 0,
-            source["paragraph"] or 0,
-            source["start"] or 0,
-        )
-
-    def place(self, source: Source) -> Place:
-        """(block, row): enough to say which report a source stands in."""
-        table = source["table"]
-        if table is None:
-            return (self.block_of(source), -1)
-        return (self.block_of(source), source["col" if table in self._turned else "row"] or 0)
-
-    def behind(self, source: Source) -> Place:
-        """The place of the row behind a cell, which may span several."""
-        block, row = self.place(source)
-        down, right = self._spans.get((source["table"], source["row"], source["col"]), (1, 1))
-        return block, row + (right if source["table"] in self._turned else down)
-
-    @cached_property
-    def _spans(self) -> dict[tuple[int | None, ...], tuple[int, int]]:
-        """The rows and columns of each cell over several, by its place; only lists ask for it."""
-        return _spans_of_cells(self._document)
-
-    def across(self, source: Source) -> int:
-        """Where in its row a cell stands: its column, or its row in a turned table."""
-        return source["row" if source["table"] in self._turned else "col"] or 0
-
-
-def _spans_of_cells(document: Document) -> dict[tuple[int | None, ...], tuple[int, int]]:
-    """The rows and columns of each cell over several, by table, row and column."""
-    spans = {
-        (table.index, cell.row, cell.col): (cell.rowspan or 1, cell.colspan or 1)
-        for table in document.tables
-        for cell in table.cells
-    }
-    return {place: span for place, span in spans.items() if span != (1, 1)}
 
 
 @dataclass(slots=True)
@@ -171,7 +102,8 @@ def split_reports(
     seen = _Seen()
     if titled is not None:
         seen.named["project_name"] = fold(titled)
-    for mark in sorted(marks, key=lambda mark: places.order(mark.source)):
+    marks.sort(key=lambda mark: places.order(mark.source))
+    for at, mark in enumerate(marks):
         if isinstance(mark, Found) and mark.kind == ATTACHED:
             reports.append(ReportFacts(places.place(mark.source), mark.source))
             seen = seen.of_next()
@@ -181,7 +113,8 @@ def split_reports(
             continue
         key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
         table = mark.source["table"]
-        if seen.is_over(key, value, table) and places.order(mark.source) < last_content:
+        is_over = seen.is_over(key, value, table) and not seen.goes_on(islice(marks, at, None))
+        if is_over and places.order(mark.source) < last_content:
             is_inside = table in seen.content_tables
             start = _title_start(places, mark.source, reports[-1].start, is_inside)
             reports.append(ReportFacts(start, mark.source))
@@ -227,6 +160,18 @@ class _Seen:
         is_repeated = before is not None and _is_same(before, value)
         is_told = self.has_content or (self.has_narrative and table is not None)
         return is_told and not is_repeated
+
+    def goes_on(self, marks: Iterable[Found | KeyedValue]) -> bool:
+        """Whether what comes next names the project of this report: a form under its sign-off."""
+        own, name = self.named.get("project_name"), _name_ahead(marks)
+        return own is not None and name is not None and _is_same(own, name)
+
+
+def _name_ahead(marks: Iterable[Found | KeyedValue]) -> str | None:
+    """The project that is named before any further content; None if none is."""
+    ahead = takewhile(lambda mark: not isinstance(mark, Found), marks)
+    named = (mark for mark in ahead if isinstance(mark, KeyedValue))
+    return next((fold(mark.value) for mark in named if mark.key == "project_name"), None)
 
 
 def _is_same(first: str, second: str) -> bool:

@@ -122,3 +122,25 @@ def test_nothing_below_headings_of_levels_is_a_sure_amount_where_spans_are_not_t
     text = f"2023年度部门整体支出绩效自评表\n\n{table}\n\n完成。\n"
     report = normalize(read_document(text.encode()), "自评表.txt")
     assert max([float(str(f["confidence"])) for f in report.rows("figures")], default=0) < 0.9
+
+
+SCORES = """
+    一级指标 | 二级指标 | 三级指标 | 分值 | 自评得分 | 扣分原因
+    项目决策 | 立项管理 | 立项依据 | 5 | 5 | 无
+    目标设置 | 5 | 4 | 未细化
+    资金落实 | 资金到位率 | 5 | 5 | 无
+    项目过程 | 资金管理 | 资金使用 | 15 | 15 | 无
+    制度健全 | 5 | 5 | 无
+    合计 | 35 | 34
+"""
+
+
+def test_rows_below_whole_ones_go_on_as_far_as_they_lack_cells() -> None:
+    report = read_drawn("2017年度项目支出绩效自评评分表", SCORES, text_dump=True)
+    assert show(report.rows("scores"), "level1 level2 level3 points self_score")[:5] == lines("""
+        项目决策 | 立项管理 | 立项依据 | 5 | 5
+        项目决策 | 立项管理 | 目标设置 | 5 | 4
+        项目决策 | 资金落实 | 资金到位率 | 5 | 5
+        项目过程 | 资金管理 | 资金使用 | 15 | 15
+        项目过程 | 资金管理 | 制度健全 | 5 | 5
+    """)

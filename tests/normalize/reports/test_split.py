@@ -300,3 +300,16 @@ def test_who_carries_a_project_out_begins_nothing_behind_its_name_or_in_its_tabl
     named = read_drawn("项目支出绩效自评报告", "项目名称：修路", GOALS, "实施单位 | 青禾县公路站")
     below = "项目名称 | 修路\n预期目标 | 实际完成\n通车 | 通车\n实施单位 | 青禾县公路站"
     assert len(named.rows("reports")) == len(read_drawn(below).rows("reports")) == 1
+
+
+def test_a_sign_off_before_the_form_of_the_titles_project_begins_nothing() -> None:
+    """105/10: 村 paid by village, then who signs, then the form of the same project."""
+    report = read_drawn(
+        "2020年计划生育家庭奖励扶助资金项目绩效自评报告",
+        GOALS.format("发放"),
+        "填报单位：白沙镇人民政府",
+        PROJECT.format("计划生育家庭奖励扶助资金", 1),
+    )
+    assert show(report.rows("reports"), "project_name self_score") == [
+        "计划生育家庭奖励扶助资金 | 91"
+    ]

@@ -6,7 +6,8 @@ import pytest
 
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.staff import find_staff_counts
-from normalize.reports.names import department_key, find_region, split_code
+from normalize.reports.codes import split_code
+from normalize.reports.names import department_key, find_region
 from normalize.values.amounts import find_amounts, find_percentages, parse_cell_amount
 from normalize.values.completion import completion_of
 from normalize.values.dates import find_year, holds_date, parse_date

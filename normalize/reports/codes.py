@@ -1,0 +1,43 @@
+"""Budget codes that stand before a name or behind it."""
+
+import re
+
+_CODE = re.compile(
+    r"\s*(?:[\[【(（〔]\s*(?P<bracketed>[0-9A-Za-z]{2,})\s*[\]】)）〕]\s*[-—–_]?"
+    r"|(?P<plain>\d[0-9A-Za-z]{2,})\s*[-—–－_:：]|(?P<spaced>\d[0-9A-Za-z]{4,})\s)"
+    r"\s*(?P<name>[\u3400-\u9fff“(（].*|(?:19|20)\d\d\s*年.*|\d{3,6}[\u3400-\u9fff].*)",
+    re.DOTALL,
+)
+# 主管部门及代码 | 青禾县财政局 101001
+_CODE_BEHIND = re.compile(
+    r"(?P<name>.*[\u3400-\u9fff)）])\s*(?:\s|[-—–_/\[【(（〔])\s*(?P<code>\d{5,})\s*[\]】)）〕]?\s*",
+    re.DOTALL,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A code before a name that begins with digits itself is this long at least.
+LONG_CODE = 6
+
+
+def split_code(name: str) -> tuple[str | None, str]:
+    """The code before a name or behind it, None if there is none, and the name itself.
+
+    A year is no code, nor is a number behind a name that is shorter than a budget code.
+
+    >>> split_code("219001-某市民政局"), split_code("[155]某县民政局"), split_code("2021 年度项目")
+    (('219001', '某市民政局'), ('155', '某县民政局'), (None, '2021 年度项目'))
+    >>> split_code("某市财政局 101001"), split_code("某市财政局（101001）"), split_code("某路 101")
+    (('101001', '某市财政局'), ('101001', '某市财政局'), (None, '某路 101'))
+    """
+    found = _CODE_BEHIND.fullmatch(name)
+    if found is not None:
+        return found["code"], found["name"].strip()
+    found = _CODE.match(name)
+    if found is None:
+        return None, name.strip()
+    code = found["bracketed"] or found["plain"] or found["spaced"]
+    if _YEAR.fullmatch(code) or not any(character.isdigit() for character in code):
+        return None, name.strip()
+    is_of_digits = found["name"][0].isdigit() and _YEAR.match(found["name"]) is None
+    if is_of_digits and len(code) < LONG_CODE:  # 110-120热线 has no code, as 1207…-12309热线 has
+        return None, name.strip()
+    return code, found["name"].strip()

@@ -37,7 +37,7 @@ from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
-from normalize.reports.narratives import note_attached, note_narrative, note_told_in_tables
+from normalize.reports.narratives import note_parts
 from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
@@ -92,9 +92,7 @@ def understand(
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
     told = told_passages(lines, document, views)
-    note_narrative(titles, told, places, context)
-    note_told_in_tables(document, told, context)
-    note_attached(document, context)
+    note_parts(document, titles, told, places, context)
     titled = project_in_titles([line.text for line in titles if line.is_heading])
     reports = split_reports(context, places, beginning_of(document), titled)
     reports += report_items(reports, context.items, places)

@@ -11,8 +11,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extract.document import BODY, Block, Document, Paragraph
+from extract.document import BODY, Block, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
@@ -20,7 +21,7 @@ from normalize.prose.passages import Passage
 from normalize.reports.forms import title_features
 from normalize.reports.places import Places
 from normalize.reports.project_names import project_in_titles
-from normalize.reports.split import ATTACHED, NARRATIVE, TITLED_PROJECT
+from normalize.reports.split import ATTACHED, CONTENT, NARRATIVE, TITLED_PROJECT, WHOLE_FORM
 from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence, title_rows
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts
@@ -38,7 +39,21 @@ _OWNERS = {"title:department", "title:project"}
 LINES = 2
 
 
-def note_narrative(
+def note_parts(
+    document: Document,
+    titles: Sequence[TitleLine],
+    told: Sequence[Passage],
+    places: Places,
+    context: Context,
+) -> None:
+    """Note what a file is made of: narratives, running or in tables, and forms of departments."""
+    _note_narrative(titles, told, places, context)
+    _note_told_in_tables(document, told, context)
+    _note_attached(document, context)
+    _note_whole_forms(document, context)
+
+
+def _note_narrative(
     titles: Sequence[TitleLine], told: Sequence[Passage], places: Places, context: Context
 ) -> None:
     """Note that the running text is the report of a whole department, if its title says so."""
@@ -51,7 +66,7 @@ def note_narrative(
         context.add_block(NARRATIVE, first)
 
 
-def note_told_in_tables(document: Document, told: Sequence[Passage], context: Context) -> None:
+def _note_told_in_tables(document: Document, told: Sequence[Passage], context: Context) -> None:
     """Note each table that is the report of a whole department, told in the texts of its cells.
 
     2023年度部门整体支出绩效自评情况        its title row, and no goals, indicators or scores below
@@ -65,6 +80,20 @@ def note_told_in_tables(document: Document, told: Sequence[Passage], context: Co
             context.add_block(NARRATIVE, source_of_cell(table.index, table.cells[0]))
 
 
+def _note_whole_forms(document: Document, context: Context) -> None:
+    """Note each form of a whole department, by the title over it or in it.
+
+    Behind the form of a project, in the accounts of a department, it begins a report of its own.
+    """
+    filled = {found.source["table"] for found in context.found if found.kind in CONTENT}
+    for before, block in pairwise([None, *filter(_says_something, document.blocks)]):
+        if isinstance(block, Table) and block.index in filled:
+            over = [before.text.strip()] if isinstance(before, Paragraph) else []
+            inside = [title.text for title in title_rows(block)]
+            if any(_are_of_department([title]) for title in (*over, *inside)):
+                context.add_block(WHOLE_FORM, source_of_cell(block.index, block.cells[0]))
+
+
 def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:
     """Where the running text first tells something: a section, a figure, or an amount of money."""
     sources = [row["source"] for row in (*context.out[SECTIONS].rows, *context.out[FIGURES].rows)]
@@ -75,7 +104,7 @@ def _first_told(told: Sequence[Passage], places: Places, context: Context) -> So
     return min(running, key=places.order, default=None)
 
 
-def note_attached(document: Document, context: Context) -> None:
+def _note_attached(document: Document, context: Context) -> None:
     """Note where each narrative begins that is attached to another report, and its project.
 
     One of the whole department is the file's own report, as that of its accounts is.

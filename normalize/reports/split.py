@@ -23,11 +23,13 @@ from schema.text import CLAUSE_ENDS, fold
 
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
+WHOLE_FORM = "whole_form"  # a form of a whole department
 NARRATIVE = "narrative"
 ATTACHED = "attached"  # the title of a narrative about one project, attached to what stands before
 # The project that the title of a narrative names: the report's, unless a form in it names its own.
 TITLED_PROJECT = "titled_project"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
+FORMS = frozenset({FORM, WHOLE_FORM})
 FORM_KEYS = frozenset({"project_name", CARRIED_OUT})
 MAX_TITLE = 50
 SHORTEST_SAME = 4
@@ -108,10 +110,10 @@ def split_reports(
             reports.append(ReportFacts(places.place(mark.source), mark.source))
             seen = seen.of_next()
             continue
-        if isinstance(mark, Found) and mark.kind != FORM:
+        if isinstance(mark, Found) and mark.kind not in FORMS:
             seen.note(mark)
             continue
-        key, value = (FORM, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
+        key, value = (mark.kind, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
         table = mark.source["table"]
         is_over = seen.is_over(key, value, table) and not seen.goes_on(islice(marks, at, None))
         if is_over and places.order(mark.source) < last_content:
@@ -120,6 +122,7 @@ def split_reports(
             reports.append(ReportFacts(start, mark.source))
             seen = seen.of_next()
         seen.named.setdefault(key, value)
+        seen.has_project_form |= key in FORM_KEYS and table is not None
     _hand_out(reports, context, places)
     return reports
 
@@ -133,6 +136,7 @@ class _Seen:
 
     has_content: bool = False
     has_narrative: bool = False
+    has_project_form: bool = False
     named: dict[str, str] = field(default_factory=dict)
     content_tables: set[int | None] = field(default_factory=set)
 
@@ -152,8 +156,10 @@ class _Seen:
         """Whether what is found next may begin another report: it repeats no name of this one.
 
         Who carries out a project begins the report of one whose name has no listed label, below
-        the account of a whole department.
+        the account of a whole department; the form of one, behind that of a project.
         """
+        if key == WHOLE_FORM and not self.has_project_form:
+            return False
         if key == CARRIED_OUT and ("project_name" in self.named or table in self.content_tables):
             return False
         before = self.named.get(key) if key in COVER_KEYS else None
@@ -193,7 +199,7 @@ def _beginnings(context: Context) -> list[Found | KeyedValue]:
         for fact in context.facts
         if fact.key in (COVER_KEYS if fact.source["table"] is None else FORM_KEYS)
     ]
-    kinds = (FORM, NARRATIVE, ATTACHED)
+    kinds = (FORM, WHOLE_FORM, NARRATIVE, ATTACHED)
     return [*(found for found in context.found if found.kind in kinds), *facts]
 
 

@@ -313,3 +313,33 @@ def test_a_sign_off_before_the_form_of_the_titles_project_begins_nothing() -> No
     assert show(report.rows("reports"), "project_name self_score") == [
         "计划生育家庭奖励扶助资金 | 91"
     ]
+
+
+WHOLE = """
+    {0} | < | < | <
+    填报单位：青禾县巡察办 | < | < | 自评得分：96
+    一级指标 | 三级指标 | 年初目标值 | 实际完成值
+    产出指标 | 巡察轮次 | 3轮 | 3轮
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("部门整体支出绩效自评表", ["甲 | 91", "~ | 96"]),
+        ("单位整体支出绩效自评表", ["甲 | 91", "~ | 96"]),
+        ("项目支出绩效自评表（续）", ["甲 | 96"]),
+    ],
+)
+def test_a_form_of_the_whole_department_behind_a_projects_is_a_report_of_its_own(
+    title: str, names: list[str]
+) -> None:
+    report = read_drawn("2019年度部门决算公开说明", PROJECT.format("甲", 1), WHOLE.format(title))
+    assert show(report.rows("reports"), "project_name self_score") == names
+
+
+def test_a_form_of_the_whole_department_behind_its_own_account_goes_on_with_it() -> None:
+    report = read_drawn(
+        UNIT, "部门名称：青禾县巡察办", GOALS, WHOLE.format("部门整体支出绩效自评表")
+    )
+    assert len(report.rows("reports")) == 1

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.labels.label import column_slot, measure_of
+from normalize.recovery.dropped_heads import restore_heads
 from normalize.recovery.found import CONFIRMED
 from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_blank_mark
@@ -41,9 +42,13 @@ class _Head:
 
 
 def restore_dropped(document: Document) -> Document:
-    """The document, its tables with the cells that were not printed as blank ones."""
+    """The document, its tables with the cells that were not printed as blank ones.
+
+    Headings that are over others come first: they tell how wide the rows are.
+    """
     if document.format != "txt":
         return document
+    document = restore_heads(document)
     tables = tuple(_doubted(_restored(table)) for table in document.tables)
     if tables == document.tables:
         return document

@@ -4,7 +4,8 @@
 年度资金总额     | 42           | 39.8   | 10              its first cell goes on from above
                  | 年度资金总额 | 42     | 39.8   | 10       what is meant
 
-Only where every row of a block fits its headings so, and one of them does not as it stands.
+Only where rows under headings fit them so, and one of them does not as it stands. Nothing in a
+table with such rows is sure: others may lack cells that cannot be told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,13 +14,17 @@ from itertools import groupby, pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.labels.label import column_slot, measure_of
+from normalize.labels.parts import parse_label
 from normalize.recovery.dropped_heads import restore_heads
 from normalize.recovery.found import CONFIRMED
 from normalize.values.amounts import parse_cell_amount
+from normalize.values.figures import MEASURE_UNITS
 from schema.marks import is_blank_mark
+from schema.units import is_money_unit
 
 FEWEST_LEVELS = 2  # headings of levels in a row
 FEWEST_HEADS = 3  # that are known, for a row to be one of headings
+RATE = "%"
 _NUMBERS = frozenset({"points", "self_score", "review_score"})
 _NAMES = frozenset({"level1", "level2", "level3"})
 _SIDES = frozenset({"expected", "actual"})
@@ -32,13 +37,17 @@ class _Head:
 
     is_number: bool
     is_name: bool
+    is_rate: bool = True  # or may be one
 
     def fits(self, cell: Cell) -> bool:
         """Whether a cell may stand under it."""
         text = cell.text.strip()
         if not text or is_blank_mark(text):
             return True
-        return _is_number(cell) if self.is_number else not (self.is_name and _is_number(cell))
+        amount = parse_cell_amount(text)
+        if self.is_number:
+            return amount is not None and (self.is_rate or amount.unit != RATE)
+        return not self.is_name or amount is None
 
 
 def restore_dropped(document: Document) -> Document:
@@ -81,22 +90,44 @@ def _heading_of_levels(table: Table) -> int:
 
 def _restored(table: Table) -> Table:
     rows = [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
-    if not all(_is_plain(row) for row in rows):
-        return table
+    is_moved = False
     for start, end in _blocks(rows):
-        body = rows[start + 1 : end]
-        if _is_cut(rows[start], body):
-            rows[start + 1 : end] = [_moved(row, len(rows[start]) - len(row)) for row in body]
-    cells = tuple(cell for row in rows for cell in row)
-    return replace(table, cells=cells, cols=max((c.col + 1 for c in cells), default=0))
+        shifts = _shifts(rows[start], rows[start + 1 : end])
+        for at, by in enumerate(shifts, start=start + 1):
+            rows[at] = _moved(rows[at], by)
+        is_moved = is_moved or bool(shifts)
+    if not is_moved:
+        return table
+    cells = tuple(replace(c, confidence=min(c.confidence, CONFIRMED)) for row in rows for c in row)
+    return replace(table, cells=cells, cols=max(c.col + (c.colspan or 1) for c in cells))
 
 
-def _is_cut(header: Row, body: Sequence[Row]) -> bool:
-    """Whether all rows under headings fit them with cells before them, and not without."""
+def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
+    """By how many columns the first rows under headings move, up to one of another kind.
+
+    [] where they fit the headings as they stand, or one with numbers fits them in no way.
+    """
     heads = [_head(cell, at) for at, cell in enumerate(header)]
-    fits_as_it_is = all(_fits(row, heads, 0) for row in body) and not _is_of_goals(header)
-    fits_moved = all(_fits(row, heads, len(heads) - len(row)) for row in body)
-    return bool(body) and not fits_as_it_is and fits_moved
+    shifts: list[int] = []
+    for row in body:
+        by = _shift(row, heads, shifts)
+        if by is None and len(row) > FEWEST_LEVELS and any(map(_has_number, row)):
+            return []
+        if by is None:
+            break
+        shifts.append(by)
+    moved = body[: len(shifts)]
+    fits_as_it_is = all(_fits(row, heads, 0) for row in moved) and not _is_of_goals(header)
+    return [] if fits_as_it_is else shifts
+
+
+def _shift(row: Row, heads: Sequence[_Head], above: Sequence[int]) -> int | None:
+    """By how many columns a row moves: all that it lacks, or as the row above where it is shorter.
+
+    None where it fits in neither way.
+    """
+    ways = [len(heads) - len(row), *above[-1:]]
+    return next((by for by in ways if _fits(row, heads, by)), None)
 
 
 def _is_plain(row: Row) -> bool:
@@ -112,16 +143,17 @@ def _extent(row: Row) -> int:
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """(row of headings, end of the rows under it)."""
-    starts = [at for at, row in enumerate(rows) if _is_heading(row)]
+    starts = [at for at, row in enumerate(rows) if _is_plain(row) and _is_heading(row)]
     for start, following in pairwise([*starts, len(rows)]):
         width, end = len(rows[start]), start + 1
-        while end < following and _is_short(rows[end], width) and not _is_total(rows[end]):
+        while end < following and _is_under(rows[end], width):
             end += 1
         yield start, end
 
 
-def _is_short(row: Row, width: int) -> bool:
-    return len(row) > 1 and _extent(row) < width
+def _is_under(row: Row, width: int) -> bool:
+    is_short = len(row) > 1 and _extent(row) < width
+    return is_short and _is_plain(row) and not _is_total(row)
 
 
 def _is_heading(row: Row) -> bool:
@@ -144,11 +176,18 @@ def _is_number(cell: Cell) -> bool:
     return parse_cell_amount(cell.text.strip()) is not None
 
 
+def _has_number(cell: Cell) -> bool:
+    return _is_number(cell) and any(map(str.isdigit, cell.text))
+
+
 def _head(cell: Cell, at: int) -> _Head:
     slot = column_slot("indicator", cell.text)
     measure = measure_of(cell.text)
     is_number = slot in _NUMBERS or (measure is not None and slot is None)
-    return _Head(is_number, slot in _NAMES or (at < 2 and not is_number))
+    if is_number and at < FEWEST_LEVELS and is_money_unit(parse_label(cell.text).unit):
+        return _Head(False, False)  # the corner of a table of money: 年度预算数（万元）
+    is_rate = measure is None or MEASURE_UNITS.get(measure) == RATE
+    return _Head(is_number, slot in _NAMES or (at < FEWEST_LEVELS and not is_number), is_rate)
 
 
 def _fits(row: Row, heads: Sequence[_Head], by: int) -> bool:
@@ -157,11 +196,8 @@ def _fits(row: Row, heads: Sequence[_Head], by: int) -> bool:
 
 def _moved(row: Row, by: int) -> Row:
     """A row with so many blank cells before it."""
-    number = row[0].row
-    blanks = [
-        Cell(number, at, row[0].rowspan, row[0].colspan, (Paragraph("", 0),), CONFIRMED)
-        for at in range(by)
-    ]
+    number, rowspan = row[0].row, row[0].rowspan
+    blanks = [Cell(number, at, rowspan, 1, (Paragraph("", 0),), CONFIRMED) for at in range(by)]
     return [
         *blanks,
         *(

@@ -17,7 +17,8 @@ from normalize.labels.label import is_structural
 from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Placed, Row, place_cells
 from normalize.recovery.grid_heads import is_heading
 from normalize.recovery.grid_kinds import NUMBER, may_stand
-from normalize.recovery.shared_heads import Level, kinds_of, share_heads
+from normalize.recovery.lost import LOST
+from normalize.recovery.shared_heads import Level, Shared, kinds_of, share_heads
 from normalize.recovery.stacked import MOST_COLUMNS, Stack, is_sign
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
@@ -31,61 +32,70 @@ Cells = list[Cell]
 
 
 def restore_heads(document: Document) -> Document:
-    """The document, headings of its tables over the columns that they head."""
-    if document.format != "txt":
-        return document
-    tables = {table.index: _restored(table) for table in document.tables}
+    """The document, headings of its tables where they belong; told to be lost if not."""
+    found = [_restored(table) for table in document.tables]
+    tables = {table.index: table for table, _ in found}
     if tuple(tables.values()) == document.tables:
         return document
     blocks = tuple(tables[b.index] if isinstance(b, Table) else b for b in document.blocks)
-    return replace(document, blocks=blocks, tables=tuple(tables.values()))
+    is_lost = any(is_open for _, is_open in found) and LOST not in document.doubts
+    doubts = (*document.doubts, LOST) if is_lost else document.doubts
+    return replace(document, blocks=blocks, tables=tuple(tables.values()), doubts=doubts)
 
 
-def _restored(table: Table) -> Table:
+def _restored(table: Table) -> tuple[Table, bool]:
+    """The table, and whether it has headings that cannot be told apart."""
     rows = [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
-    at = 0
+    at, is_open = 0, False
     while at < len(rows):
-        at = _restore_at(rows, at)
+        end, is_told = _restore_at(rows, at)
+        at, is_open = end, is_open or not is_told
     cells = tuple(cell for row in rows for cell in row)
     if cells == table.cells:
-        return table
+        return table, is_open
     cells = tuple(replace(c, confidence=min(c.confidence, COUNTED)) for c in cells)
-    return replace(table, cells=cells, cols=max(c.col + (c.colspan or 1) for c in cells))
+    cols = max(c.col + (c.colspan or 1) for c in cells)
+    return replace(table, cells=cells, cols=cols), is_open
 
 
-def _restore_at(rows: list[Cells], at: int) -> int:
-    """Restore the headings right above the row `at`, if any stand there; the row to go on with.
+def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
+    """Restore the headings right above the row `at`: the row to go on with, and if they are told.
 
     The fewest rows of headings that are enough: a pair of labels and values may stand above them.
     """
     end = _end_of_body(rows, at)
     width = max(map(len, rows[at:end]), default=0)
-    heads = [_tokens(row, number) for number, row in enumerate(rows[:at][-MOST_LEVELS:])]
+    above = rows[:at][-MOST_LEVELS:]
+    heads = [_tokens(row, number) for number, row in enumerate(above)]
     levels = list(takewhile(lambda row: _are_headings(row, width), reversed(heads)))[::-1]
-    if end == at or len(levels) < FEWEST_LEVELS:
-        return at + 1
+    are_placed = any(row[0].col for row in above[-len(levels) :])  # blanks stood below the others
+    if end == at or len(levels) < FEWEST_LEVELS or are_placed:
+        return at + 1, True
     body = [_placed(row) for row in rows[at:end] if len(row) == width]
-    stack = _shared(levels, body, width)
-    if stack is None:
-        _bound(rows[at:end], LIKELY)
-        return end
+    shared = _shared(levels, body, width)
+    if shared.stack is None:
+        if shared.is_open:
+            _bound(rows[at:end], LIKELY)
+        return end, not shared.is_open
     for short in range(at, min(at + MOST_ABOVE, end)):
         if len(rows[short]) < width and _may_stand_above(rows[short]):
             rows[short] = _place_total(rows[short], body, width)
-    _put(rows, at - len(heads), stack, end)
-    return end
+    _put(rows, at - len(heads), shared.stack, end)
+    return end, True
 
 
-def _shared(levels: Sequence[Level], body: Sequence[Row], width: int) -> Stack | None:
+def _shared(levels: Sequence[Level], body: Sequence[Row], width: int) -> Shared:
     """The headings over the columns of the rows; a first one beside all of them is left out."""
+    is_open = False
     for count in range(FEWEST_LEVELS, len(levels) + 1):
         first, *below = levels[-count:]
         for lead in (0, 1):
             if len(first) - lead >= FEWEST_HEADS:
-                stack = share_heads([first[lead:], *below], body, width)
-                if stack is not None:
-                    return stack
-    return None
+                shared = share_heads([first[lead:], *below], body, width)
+                is_open = is_open or shared.is_open
+                if shared.stack is not None:
+                    return shared
+    return Shared(is_open=is_open)
 
 
 def _are_headings(row: Sequence[Token], width: int) -> bool:

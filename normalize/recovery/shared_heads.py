@@ -7,6 +7,7 @@ Names stand over words, amounts over numbers, rates over rates, a sum beside its
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from normalize.recovery.found import Row
@@ -26,27 +27,38 @@ Level = Sequence[Token]
 Sizes = tuple[int, ...]  # how many headings of the next row each one is over; 0: none
 
 
-def share_heads(levels: Sequence[Level], body: Sequence[Row], width: int) -> Stack | None:
-    """The headings in the one way that fits the rows best; None where none does, or several do.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The headings in the one way that fits the rows best. stack: None where several do as well.
+
+    is_open: None does, though in some way each heading stands over what may stand under it.
+    """
+
+    stack: Stack | None = None
+    is_open: bool = False
+
+
+def share_heads(levels: Sequence[Level], body: Sequence[Row], width: int) -> Shared:
+    """The headings in the way that fits the rows best.
 
     levels: of each row, as printed. body: rows with a cell in each of the `width` columns.
     """
     kinds, rates = kinds_of(body, width), _rates(body, width)
     tried = list(islice(_ways(levels, width), MOST_TRIED + 1))
     if len(tried) > MOST_TRIED:
-        return None
-    best: list[Stack] = []
-    most = 0
-    for way in tried:
-        stack = _stack(levels, way)
-        proof = proof_of(stack.rows, body) if _fits(stack, kinds, rates) else None
-        if proof is None:
-            continue
-        proof += is_beside_parts(stack.rows, body)
-        if not best or proof >= most:
-            best = [*best, stack] if proof == most else [stack]
-            most = proof
-    return best[0] if len(best) == 1 else None
+        return Shared(is_open=True)
+    stacks = [stack for way in tried if _fits(stack := _stack(levels, way), kinds, rates)]
+    proofs = [_proofs(stack, body) for stack in stacks]
+    most = max(proofs, default=-1)
+    if most < 0 or proofs.count(most) > 1:
+        return Shared(is_open=bool(stacks))
+    return Shared(stacks[proofs.index(most)])
+
+
+def _proofs(stack: Stack, body: Sequence[Row]) -> int:
+    """How many sums prove the headings; -1 where one contradicts them."""
+    proof = proof_of(stack.rows, body)
+    return -1 if proof is None else proof + is_beside_parts(stack.rows, body)
 
 
 def _ways(levels: Sequence[Level], width: int) -> Iterator[list[Sizes]]:

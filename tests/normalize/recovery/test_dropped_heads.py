@@ -153,6 +153,31 @@ def test_numbers_below_headings_that_are_not_told_are_in_doubt(table: str) -> No
     assert all(row["confidence"] < 0.9 for row in report.rows(FIGURES))
 
 
+def test_a_document_whose_headings_are_not_told_has_lost_its_table() -> None:
+    assert recover(_drawn(SOURCES)).doubts == ()
+    open_table = SOURCES.replace("600", "601").replace("450 |", "451 |", 1)
+    assert recover(_drawn(open_table)).doubts == ("table_layout_lost",)
+
+
+def test_headings_with_blanks_below_them_are_told_already() -> None:
+    blanks = [["乡镇", "投资", "来源", "支出"], ["", "", "省级", "县级", ""]]
+    rows = [["柳河镇", "600", "300", "200", "560"], ["石桥镇", "451", "200", "151", "431"]]
+    document = recover(read_document(dump(TITLE, [*blanks, *rows]).encode()))
+    assert document.doubts == ()
+    assert {cell.confidence for cell in document.tables[0].cells if cell.row > 1} == {1.0}
+
+
+def test_pairs_of_labels_and_values_above_a_row_of_numbers_are_no_headings() -> None:
+    table = """
+        主管部门 | 某某局 | 实施单位 | 某某中心
+        项目负责人 | 某某 | 联系人 | 某某
+        年度资金总额 | 30 | 28 | 93% | 10 | 9.3
+    """
+    document = _drawn(table)
+    assert recover(document).doubts == ()
+    assert recover(document).tables == document.tables
+
+
 def test_rows_as_wide_as_their_headings_stay() -> None:
     table = "单位 | 预算数 | 执行数\n甲局 | 30 | 28\n乙局 | 40 | 38"
     document = _drawn(table)

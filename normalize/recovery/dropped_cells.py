@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
-from normalize.labels.label import column_slot, measure_of
+from normalize.labels.label import column_slot, is_structural, measure_of
 from normalize.labels.parts import parse_label
 from normalize.recovery.dropped_heads import restore_heads
 from normalize.recovery.found import CONFIRMED
@@ -67,18 +67,38 @@ def restore_dropped(document: Document) -> Document:
 
 
 def _doubted(table: Table) -> Table:
-    """The table, none of its rows below headings of levels sure, where it is not told what spans.
+    """The table, none of its rows sure below what leaves open how they stand.
 
-    A row of a scoring table (固定资产利用率 | 4 | 4) may be taken for one of amounts.
+    Below headings of levels, where it is not told what spans: a row of a scoring table
+    (固定资产利用率 | 4 | 4) may be taken for one of amounts. Or all rows, if one may lack its name.
     """
-    if all(cell.rowspan is not None for cell in table.cells):
-        return table
-    start = _heading_of_levels(table)
+    start = table.rows
+    if any(cell.rowspan is None for cell in table.cells):
+        start = _heading_of_levels(table)
+    if any(_may_lack_name(*pair) for pair in pairwise(_rows(table))):
+        start = -1
     cells = tuple(
         replace(c, confidence=min(c.confidence, CONFIRMED)) if c.row > start else c
         for c in table.cells
     )
-    return replace(table, cells=cells)
+    return table if cells == table.cells else replace(table, cells=cells)
+
+
+def _may_lack_name(above: Row, row: Row) -> bool:
+    """Whether one label stands over two names of the row above: the first may go on beside it.
+
+    东镇 | 甲村 | 30     乙村 is of 东镇, if cells that go on are not printed;
+    乙村 | <    | 12     a total (合计) is over both names, and so is what stands over a number
+    """
+    label, *rest = row
+    names = [cell for cell in above if cell.col < (label.colspan or 1)]
+    are_names = len(names) > 1 and not any(map(_is_number, names))
+    is_over = are_names and label.col == 0 and any(map(_is_number, rest))
+    return is_over and not is_structural("total", label.text)
+
+
+def _rows(table: Table) -> list[Row]:
+    return [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
 
 
 def _heading_of_levels(table: Table) -> int:
@@ -89,17 +109,34 @@ def _heading_of_levels(table: Table) -> int:
 
 
 def _restored(table: Table) -> Table:
-    rows = [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
+    rows = _rows(table)
     is_moved = False
     for start, end in _blocks(rows):
         shifts = _shifts(rows[start], rows[start + 1 : end])
         for at, by in enumerate(shifts, start=start + 1):
             rows[at] = _moved(rows[at], by)
         is_moved = is_moved or bool(shifts)
+    for at in filter(lambda at: _lacks_corner(rows[at - 1 : at + 2]), range(1, len(rows))):
+        rows[at] = _moved(rows[at], 1)
+        is_moved = True
     if not is_moved:
         return table
     cells = tuple(replace(c, confidence=min(c.confidence, CONFIRMED)) for row in rows for c in row)
     return replace(table, cells=cells, cols=max(c.col + (c.colspan or 1) for c in cells))
+
+
+def _lacks_corner(rows: Sequence[Row]) -> bool:
+    """Whether numbers alone stand below a corner and their headings, and no list goes on below.
+
+    财政供养人员情况 | 编制数 | 在职人数 | 控制率
+    41 | 38 | 92.7%                                no number names a row
+    """
+    header, row, *below = rows
+    is_alone = len(row) > 1 and all(map(_is_number, row)) and not any(map(_is_number, header))
+    is_short = all(map(_is_plain, rows)) and len(header) == len(row) + 1
+    is_list = any(len(other) == len(header) for other in below)
+    is_counted = is_structural("serial", header[0].text)
+    return is_alone and is_short and not (is_list and _has_number(below[0][-1])) and not is_counted
 
 
 def _shifts(header: Row, body: Sequence[Row]) -> list[int]:

@@ -145,6 +145,50 @@ def test_a_rate_tells_that_a_row_begins_below_the_corner_of_money() -> None:
     """)
 
 
+STAFF = """
+    财政供养人员情况（人） | 编制数 | 2022年实际在职人数 | 控制率
+    41 | 38 | 92.68%
+    经费控制情况（万元） | 2021年决算数 | 2022年预算数 | 2022年决算数
+    支出总额 | 1186 | 1248 | 1236
+"""
+
+
+def test_numbers_alone_below_a_corner_stand_under_the_other_headings() -> None:
+    report = read_drawn("2022年度部门整体支出绩效评价基础数据表", STAFF, text_dump=True)
+    assert figures(report, "concept value")[:3] == lines("""
+        staff.authorized | 41
+        staff.in_service | 38
+        staff.control_rate | 92.68
+    """)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 预算数 | 执行数\n30 | 28",  # a column of numbers that count the rows
+        "街道 | 预算数 | 执行数\n30 | 28\n甲街 | 12 | 11",  # a list goes on below
+        "街道 | 预算数 | 执行数\n甲街 | 28",
+    ],
+)
+def test_other_short_rows_do_not_move(table: str) -> None:
+    report = read_drawn("2022年度预算执行情况", table, text_dump=True)
+    assert [c["col"] for c in report.rows("cells") if c["row"] == 1] == [0, 1]
+
+
+def test_a_label_over_two_names_may_be_of_the_name_above() -> None:
+    table = """
+        乡镇 | 村名 | 预算数 | 执行数
+        东镇 | 甲村 | 30 | 28
+        乙村 | < | 12 | 11
+        合计 | < | 42 | 39
+    """
+    report = read_drawn("2022年度项目支出绩效自评情况", "单位：万元", table, text_dump=True)
+    assert max(row["confidence"] for row in report.rows(FIGURES)) < 0.9
+    total = table.replace("        乙村 | < | 12 | 11\n", "        西镇 | 乙村 | 12 | 11\n")
+    report = read_drawn("2022年度项目支出绩效自评情况", "单位：万元", total, text_dump=True)
+    assert max(row["confidence"] for row in report.rows(FIGURES)) >= 0.9
+
+
 def test_rows_without_the_remark_at_their_end_do_not_move() -> None:
     table = """
         项目名称 | 预算数（万元） | 执行数（万元） | 执行率 | 备注

@@ -114,10 +114,14 @@ def _is_heading_divided(rows: Sequence[Texts], index: int) -> bool:
     绩效指标                     年度指标值               实际完成值 得分
     一级指标 二级指标 三级指标   指标性质 指标值 单位     ''         ''
     产出指标 数量指标 里程       ≥        50     公里     52         10
+
+    A total that is shorter may stand between it and the rows as long.
     """
     if index + 2 >= len(rows):
         return False
     upper, lower, below = rows[index : index + 3]
+    if len(below) != len(lower):
+        below = rows[min(index + 3, len(rows) - 1)]
     labels = [text for text in lower if text]
     blanks = len(lower) - len(labels)
     return (

@@ -106,17 +106,22 @@ def _leaves_covered_cells_out(tables: list[Table]) -> bool:
     """Whether cells that a merged one covers are not printed at all, as Tika leaves those of .odt.
 
     All others print an empty cell for each: where rows are shorter by one than the row above, some
-    row of such a form begins with one.
+    row of such a form begins with one. A row of nothing but empty cells tells nothing.
     """
     shorter = 0
     for table in tables:
         rows: list[list[Cell]] = [[] for _ in range(table.rows)]
         for cell in table.cells:
             rows[cell.row].append(cell)
-        if any(row and not row[0].text.strip() for row in rows):
+        if any(map(_begins_blank, rows)):
             return False
         shorter += sum(len(row) == len(above) - 1 for above, row in pairwise(rows))
     return shorter >= FEWEST_SHORTER
+
+
+def _begins_blank(row: list[Cell]) -> bool:
+    """Whether an empty cell stands before others with text."""
+    return bool(row) and not row[0].text.strip() and any(cell.text.strip() for cell in row)
 
 
 def _read(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:

@@ -206,7 +206,9 @@ def _money(state: FundState, clause: Clause, value: Decimal | None) -> tuple[str
         concepts = {concept for concept, _ in state.subjects}
         return (concepts.pop(), LIKELY) if len(concepts) == 1 else (None, OPEN)
     if clause.is_bare and not clause.is_named:
-        return _subject(state, value)
+        concept, certainty = _subject(state, value)
+        # 下达市县5万元 is what they got, and may be a part
+        return concept, min(certainty, LIKELY) if clause.is_passed_down else certainty
     return TOTAL, SURE if clause.is_sure and not is_handed_on(clause) else LIKELY
 
 

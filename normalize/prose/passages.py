@@ -1,5 +1,6 @@
 """Lines of running text as they were before a page broke them: told amounts go over line ends."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,7 +22,7 @@ from normalize.values.trusts import told_of_trust
 from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
-from schema.text import CLAUSE_ENDS
+from schema.text import CLAUSE_ENDS, SENTENCE_ENDS
 from schema.units import MONEY
 from schema.width import width_of
 
@@ -30,6 +31,12 @@ WIDEST_LINE = 120
 # A line shorter than this part of the longest one was ended by its writer.
 FULL_LINE = 0.75
 _ENDS = tuple(CLAUSE_ENDS + "：:")
+# A shorter line may be the label of a cell, with its value below.
+FEWEST_LETTERS = 12
+_COUNTED = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|[^\W\d_])")
+_SENTENCE = re.compile("[，；。]")  # no heading has one
+# A heading, or a sentence: 2. or 2023年.
+_BEGINS = re.compile(r"\s*(?:\d{1,2}\s*[.、．]\D|(?:19|20)\d\d\s*年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +153,18 @@ def read_staff(
 
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:
-    """The lines, those joined that a page broke; only a text file is broken so."""
+    """The lines, those joined that a page or a number broke; only a text file is broken so."""
+    is_text = document.format == "txt"
     widest = max((width_of(line.text) for line in lines), default=0)
-    is_broken = document.format == "txt" and widest <= WIDEST_LINE
+    is_broken = is_text and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
     for line in lines:
-        if group and not (is_broken and _goes_on(group[-1].text, line.text, widest)):
-            yield _passage(group)
-            group = []
+        if group:
+            above, below = group[-1].text, line.text
+            goes_on = is_broken and _goes_on(above, below, widest)
+            if not (goes_on or (is_text and _is_cut_before_number(above, below))):
+                yield _passage(group)
+                group = []
         group.append(line)
     if group:
         yield _passage(group)
@@ -172,3 +183,15 @@ def _goes_on(text: str, following: str, widest: int) -> bool:
     """Whether a full line has no end, and the next one begins nothing new."""
     is_full = width_of(text.rstrip()) >= FULL_LINE * widest and not text.rstrip().endswith(_ENDS)
     return is_full and bool(following.strip()) and find_marker(following) is None
+
+
+def _is_cut_before_number(text: str, following: str) -> bool:
+    """Whether a sentence has no end, and a number with its unit goes on with it.
+
+    Tika breaks those of a PDF so: 基本支出 418.65万元，占 / 69.0%；项目支出 188.20万元。
+    """
+    is_open = len(text.strip()) >= FEWEST_LETTERS and not text.rstrip().endswith(
+        tuple(SENTENCE_ENDS)
+    )
+    is_cut = is_open and _SENTENCE.search(text) is not None
+    return is_cut and _COUNTED.match(following) is not None and _BEGINS.match(following) is None

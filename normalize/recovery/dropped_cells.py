@@ -4,7 +4,8 @@
 年度资金总额     | 42           | 39.8   | 10              its first cell goes on from above
                  | 年度资金总额 | 42     | 39.8   | 10       what is meant
 
-Only where every row of a block fits its headings so, and one of them does not as it stands.
+Only where rows under headings fit them so, and one of them does not as it stands. Nothing in a
+table with such rows is sure: others may lack cells that cannot be told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,13 +13,18 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
-from normalize.labels.label import code_of, column_slot, measure_of
+from normalize.labels.label import code_of, column_slot, is_structural, measure_of
+from normalize.labels.parts import parse_label
+from normalize.recovery.dropped_heads import restore_heads
 from normalize.recovery.found import CONFIRMED
 from normalize.values.amounts import parse_cell_amount
+from normalize.values.figures import MEASURE_UNITS
 from schema.marks import is_blank_mark
+from schema.units import is_money_unit
 
 FEWEST_LEVELS = 2  # headings of levels in a row
 FEWEST_HEADS = 3  # that are known, for a row to be one of headings
+RATE = "%"
 _NUMBERS = frozenset({"points", "self_score", "review_score"})
 _NAMES = frozenset({"level1", "level2", "level3"})
 _SIDES = frozenset({"expected", "actual"})
@@ -31,19 +37,27 @@ class _Head:
 
     is_number: bool
     is_name: bool
+    is_rate: bool = True  # or may be one
 
     def fits(self, cell: Cell) -> bool:
         """Whether a cell may stand under it."""
         text = cell.text.strip()
         if not text or is_blank_mark(text):
             return True
-        return _is_number(cell) if self.is_number else not (self.is_name and _is_number(cell))
+        amount = parse_cell_amount(text)
+        if self.is_number:
+            return amount is not None and (self.is_rate or amount.unit != RATE)
+        return not self.is_name or amount is None
 
 
 def restore_dropped(document: Document) -> Document:
-    """The document, its tables with the cells that were not printed as blank ones."""
+    """The document, its tables with the cells that were not printed as blank ones.
+
+    Headings that are over others come first: they tell how wide the rows are.
+    """
     if document.format != "txt":
         return document
+    document = restore_heads(document)
     tables = tuple(_doubted(_restored(table)) for table in document.tables)
     if tables == document.tables:
         return document
@@ -53,18 +67,38 @@ def restore_dropped(document: Document) -> Document:
 
 
 def _doubted(table: Table) -> Table:
-    """The table, none of its rows below headings of levels sure, where it is not told what spans.
+    """The table, none of its rows sure below what leaves open how they stand.
 
-    A row of a scoring table (固定资产利用率 | 4 | 4) may be taken for one of amounts.
+    Below headings of levels, where it is not told what spans: a row of a scoring table
+    (固定资产利用率 | 4 | 4) may be taken for one of amounts. Or all rows, if one may lack its name.
     """
-    if all(cell.rowspan is not None for cell in table.cells):
-        return table
-    start = _heading_of_levels(table)
+    start = table.rows
+    if any(cell.rowspan is None for cell in table.cells):
+        start = _heading_of_levels(table)
+    if any(_may_lack_name(*pair) for pair in pairwise(_rows(table))):
+        start = -1
     cells = tuple(
         replace(c, confidence=min(c.confidence, CONFIRMED)) if c.row > start else c
         for c in table.cells
     )
-    return replace(table, cells=cells)
+    return table if cells == table.cells else replace(table, cells=cells)
+
+
+def _may_lack_name(above: Row, row: Row) -> bool:
+    """Whether one label stands over two names of the row above: the first may go on beside it.
+
+    东镇 | 甲村 | 30     乙村 is of 东镇, if cells that go on are not printed;
+    乙村 | <    | 12     a total (合计) is over both names, and so is what stands over a number
+    """
+    label, *rest = row
+    names = [cell for cell in above if cell.col < (label.colspan or 1)]
+    are_names = len(names) > 1 and not any(map(_is_number, names))
+    is_over = are_names and label.col == 0 and any(map(_is_number, rest))
+    return is_over and not is_structural("total", label.text)
+
+
+def _rows(table: Table) -> list[Row]:
+    return [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
 
 
 def _heading_of_levels(table: Table) -> int:
@@ -75,21 +109,63 @@ def _heading_of_levels(table: Table) -> int:
 
 
 def _restored(table: Table) -> Table:
-    rows = [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
-    if not all(_is_plain(row) for row in rows):
-        return table
+    rows = _rows(table)
+    is_moved = False
     for start, end in _blocks(rows):
-        heads, body = (
-            [_head(cell, at) for at, cell in enumerate(rows[start])],
-            rows[start + 1 : end],
-        )
-        if _may_lack_levels(rows[start], body):
-            continue
-        shifts = _shifts(body, heads, is_of_goals=_is_of_goals(rows[start]))
+        shifts = _shifts(rows[start], rows[start + 1 : end])
         for at, by in enumerate(shifts, start=start + 1):
-            rows[at] = _moved(rows[at], by) if len(rows[at]) < len(heads) else rows[at]
-    cells = tuple(cell for row in rows for cell in row)
-    return replace(table, cells=cells, cols=max((c.col + 1 for c in cells), default=0))
+            rows[at] = _moved(rows[at], by)
+        is_moved = is_moved or bool(shifts)
+    for at in filter(lambda at: _lacks_corner(rows[at - 1 : at + 2]), range(1, len(rows))):
+        rows[at] = _moved(rows[at], 1)
+        is_moved = True
+    if not is_moved:
+        return table
+    cells = tuple(replace(c, confidence=min(c.confidence, CONFIRMED)) for row in rows for c in row)
+    return replace(table, cells=cells, cols=max(c.col + (c.colspan or 1) for c in cells))
+
+
+def _lacks_corner(rows: Sequence[Row]) -> bool:
+    """Whether numbers alone stand below a corner and their headings, and no list goes on below.
+
+    财政供养人员情况 | 编制数 | 在职人数 | 控制率
+    41 | 38 | 92.7%                                no number names a row
+    """
+    header, row, *below = rows
+    is_alone = len(row) > 1 and all(map(_is_number, row)) and not any(map(_is_number, header))
+    is_short = all(map(_is_plain, rows)) and len(header) == len(row) + 1
+    is_list = any(len(other) == len(header) for other in below)
+    is_counted = is_structural("serial", header[0].text)
+    return is_alone and is_short and not (is_list and _has_number(below[0][-1])) and not is_counted
+
+
+def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
+    """By how many columns the first rows under headings move, up to one of another kind.
+
+    [] where they fit the headings as they stand, or one with numbers fits them in no way.
+    """
+    heads = [_head(cell, at) for at, cell in enumerate(header)]
+    shifts: list[int] = []
+    for row in () if _may_lack_levels(header, body) else body:
+        by = _shift(row, heads, shifts)
+        if by is None and len(row) > FEWEST_LEVELS and any(map(_has_number, row)):
+            return []
+        if by is None:
+            break
+        shifts.append(by)
+    moved = body[: len(shifts)]
+    fits_as_it_is = all(_fits(row, heads, 0) for row in moved) and not _is_of_goals(header)
+    return [] if fits_as_it_is else shifts
+
+
+def _shift(row: Row, heads: Sequence[_Head], above: Sequence[int]) -> int | None:
+    """By how many columns a row moves: all that it lacks, or as the row above where it is shorter.
+
+    None where it fits in neither way.
+    """
+    most = len(heads) - len(row)
+    ways = [most, *(by for by in above[-1:] if by < most)]
+    return next((by for by in ways if _fits(row, heads, by)), None)
 
 
 def _may_lack_levels(header: Row, body: Sequence[Row]) -> bool:
@@ -104,23 +180,6 @@ def _may_lack_levels(header: Row, body: Sequence[Row]) -> bool:
     return is_mixed and any(code_of("level1", row[0].text) for row in short)
 
 
-def _shifts(body: Sequence[Row], heads: Sequence[_Head], is_of_goals: bool) -> list[int]:
-    """How many cells were not printed before each row under headings; [] where none is known.
-
-    All of them fit the headings so, and as they are printed not all do.
-    """
-    fits_as_it_is = all(_fits(row, heads, 0) for row in body) and not is_of_goals
-    found = [_shift(row, heads) for row in body]
-    shifts = [by for by in found if by is not None]
-    return [] if fits_as_it_is or len(shifts) < len(found) else shifts
-
-
-def _shift(row: Row, heads: Sequence[_Head]) -> int | None:
-    """The most cells before a row with which it fits its headings; None if it never does."""
-    most = len(heads) - len(row)
-    return next((by for by in range(most, -1, -1) if _fits(row, heads, by)), None)
-
-
 def _is_plain(row: Row) -> bool:
     """Whether a row is printed one cell after the other, none of them seen over several rows."""
     follow = all(before.col + (before.colspan or 1) == cell.col for before, cell in pairwise(row))
@@ -129,17 +188,17 @@ def _is_plain(row: Row) -> bool:
 
 def _blocks(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """(row of headings, end of the rows under it)."""
-    starts = [at for at, row in enumerate(rows) if _is_heading(row)]
+    starts = [at for at, row in enumerate(rows) if _is_plain(row) and _is_heading(row)]
     for start, following in pairwise([*starts, len(rows)]):
         width, end = len(rows[start]), start + 1
-        while end < following and _may_be_under(rows[end], width) and not _is_total(rows[end]):
+        while end < following and _is_under(rows[end], width):
             end += 1
         yield start, end
 
 
-def _may_be_under(row: Row, width: int) -> bool:
+def _is_under(row: Row, width: int) -> bool:
     """Whether a row may stand under headings; what has no more than one cell is a caption."""
-    return 1 < len(row) <= width
+    return 1 < len(row) <= width and _is_plain(row) and not _is_total(row)
 
 
 def _is_heading(row: Row) -> bool:
@@ -162,11 +221,18 @@ def _is_number(cell: Cell) -> bool:
     return parse_cell_amount(cell.text.strip()) is not None
 
 
+def _has_number(cell: Cell) -> bool:
+    return _is_number(cell) and any(map(str.isdigit, cell.text))
+
+
 def _head(cell: Cell, at: int) -> _Head:
     slot = column_slot("indicator", cell.text)
     measure = measure_of(cell.text)
     is_number = slot in _NUMBERS or (measure is not None and slot is None)
-    return _Head(is_number, slot in _NAMES or (at < 2 and not is_number))
+    if is_number and at < FEWEST_LEVELS and is_money_unit(parse_label(cell.text).unit):
+        return _Head(False, False)  # the corner of a table of money: 年度预算数（万元）
+    is_rate = measure is None or MEASURE_UNITS.get(measure) == RATE
+    return _Head(is_number, slot in _NAMES or (at < FEWEST_LEVELS and not is_number), is_rate)
 
 
 def _fits(row: Row, heads: Sequence[_Head], by: int) -> bool:
@@ -175,11 +241,8 @@ def _fits(row: Row, heads: Sequence[_Head], by: int) -> bool:
 
 def _moved(row: Row, by: int) -> Row:
     """A row with so many blank cells before it."""
-    number = row[0].row
-    blanks = [
-        Cell(number, at, row[0].rowspan, row[0].colspan, (Paragraph("", 0),), CONFIRMED)
-        for at in range(by)
-    ]
+    number, rowspan = row[0].row, row[0].rowspan
+    blanks = [Cell(number, at, rowspan, 1, (Paragraph("", 0),), CONFIRMED) for at in range(by)]
     return [
         *blanks,
         *(

@@ -55,7 +55,7 @@ class Head:
 def may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Whether token `at` can be the first heading: known as one, or behind what is none."""
     token = tokens[at]
-    if not _is_heading(token) or NOTE.fullmatch(token.text) is not None:
+    if not is_heading(token) or NOTE.fullmatch(token.text) is not None:
         return False
     if _is_value(tokens, at):
         return False
@@ -92,7 +92,8 @@ def is_first(token: Token) -> bool:
     return is_named or any(is_structural(kind, token.text) for kind in FIRST_KINDS)
 
 
-def _is_heading(token: Token) -> bool:
+def is_heading(token: Token) -> bool:
+    """Whether a token may be a heading: short, and no level or caption."""
     is_level = token.is_level and token.folded.endswith(ENDINGS)
     return token.is_short and not is_level and _may_head(token)
 
@@ -156,7 +157,7 @@ def heads_of(cells: Sequence[tuple[Group, int]]) -> Iterator[Head]:
 def _heads_column(group: Group) -> bool:
     """Whether a cell may be a heading; a level with its points (投入 / （15分）) is none."""
     is_level = len(group) > 1 and POINTS.fullmatch(group[-1].text) is not None
-    return _is_heading(group[0]) and not (is_level and group[0].slot is None)
+    return is_heading(group[0]) and not (is_level and group[0].slot is None)
 
 
 def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:
@@ -166,7 +167,7 @@ def _is_open_corner(cells: Sequence[tuple[Group, int]], at: int) -> bool:
 
 def _stacked(cells: Sequence[tuple[Group, int]], run: int) -> Iterator[Head]:
     """Headings of two or three rows."""
-    is_head = [group[0].is_blank or _is_heading(group[0]) for group, _ in cells]
+    is_head = [group[0].is_blank or is_heading(group[0]) for group, _ in cells]
     for stack in stacked_heads(cells, is_head, run):
         yield Head(stack.rows, stack.columns, stack.end, True, stack.is_open)
 

@@ -210,7 +210,7 @@ def _names_rows(group: Group) -> bool:
 def _agree(head: Head, body: Body) -> bool:
     """Whether no name heads numbers, and no heading of numbers words; labels are one as wide."""
     columns = list(zip(body.kinds, head.columns, strict=True))[1:]
-    if not all(_may_stand(kind, group) for kind, group in columns):
+    if not all(stands_under(kind, group) for kind, group in columns):
         return False
     rows = (*body.numbered, *body.rows)
     spans = {c.col + c.colspan for row in rows for c in row[:2] if c.colspan > 1}
@@ -221,7 +221,7 @@ def _agree(head: Head, body: Body) -> bool:
     return not any(is_of_which(group[0]) for group in head.columns)
 
 
-def _may_stand(kind: str, group: Group) -> bool:
+def stands_under(kind: str, group: Group) -> bool:
     """Whether what a column holds may stand under its heading."""
     if kind == NUMBER:
         return not is_of_names(group[0]) or is_sign(group[-1])

@@ -29,6 +29,7 @@ IN_ONE_LINE = 5  # labels in a line that is a form flattened
 
 ALIGNED = re.compile(r"\S {2,}\S.*\S {2,}\S")
 SIDE_BY_SIDE = re.compile(r"(?<!\S)-?\d[\d,]*(?:\.\d+)?%?(?!\S)")
+NUMBERS = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?(?:[ \t]+-?\d[\d,]*(?:\.\d+)?%?){2,}")
 GLUED = re.compile(r"\d\.\d+\.\d+%|%\d{1,3}(?:\.\d+)?(?![\d.])(?=\D)")
 # A numbered heading right behind words, as no writer puts one: …自评报告一、项目概况（一）项目背景
 RUN_IN = re.compile(
@@ -85,10 +86,17 @@ def _is_run_together(texts: Sequence[str]) -> bool:
 
 
 def _rows_of_numbers(texts: Sequence[str], used: Iterable[Place]) -> int:
-    """How many lines hold numbers side by side, as rows of a table do that nothing was made of."""
+    """How many rows hold numbers side by side, as those of a table do that nothing was made of.
+
+    A line each, or several run together in one: 东部 31.76 30.02 94.52%中部 75.76 69.93 92.3%.
+    """
     taken = {paragraph for paragraph, _ in used}
     lines = (text for number, text in enumerate(texts) if number not in taken)
-    return sum(len(SIDE_BY_SIDE.findall(text)) >= FEWEST_NUMBERS_IN_ROW for text in lines)
+    return sum(max(_is_row_of_numbers(text), len(NUMBERS.findall(text))) for text in lines)
+
+
+def _is_row_of_numbers(text: str) -> bool:
+    return len(SIDE_BY_SIDE.findall(text)) >= FEWEST_NUMBERS_IN_ROW
 
 
 def _touching_labels(text: str) -> int:

@@ -13,6 +13,7 @@ from extract.text.dialects import (
     PDFTOTEXT,
     TIKA,
     TIKA_DOC,
+    TIKA_ODT,
     TIKA_SAX,
 )
 from normalize.recovery.beside import find_beside
@@ -53,7 +54,7 @@ _FINDERS = (
 )
 
 # Where rows are told, or put together again, a table is on a grid if all of them are as wide.
-TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
+TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_ODT, TIKA_SAX)
 MOST_CHARACTERS = 200_000
 
 

@@ -52,6 +52,27 @@ def _is_part(head: Sequence[Row], body: Sequence[Row], at: int, group: Placed) -
     return _holds(_column(body, group.col - 1), _added(head, body, at, group))
 
 
+def is_beside_parts(head: Sequence[Row], body: Sequence[Row]) -> int:
+    """How many groups without a sum of their own are the parts of a column right beside them.
+
+    总投资 | 资金来源: 省级 | 市级 | 自筹 -- the three add up to the column before.
+    """
+    groups = [(at, cell) for at, row in enumerate(head) for cell in row if cell.colspan > 1]
+    plain = [
+        (at, cell)
+        for at, cell in groups
+        if not is_of_which(cell.tokens[-1])
+        and not any(_is_sum(child) for _, child in _children(head, at, cell))
+    ]
+    return sum(
+        any(
+            _holds(_column(body, place), _added(head, body, at, cell))
+            for place in (cell.col - 1, cell.col + cell.colspan)
+        )
+        for at, cell in plain
+    )
+
+
 def _is_sum(cell: Placed) -> bool:
     """Whether a heading is that of a sum (小计), over one column."""
     return cell.colspan == 1 and _text(cell) in load_words().sums

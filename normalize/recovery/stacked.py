@@ -43,7 +43,7 @@ def stacked_heads(cells: Cells, is_head: Sequence[bool], run: int) -> Iterator[S
             rest = cells[count + width : most]
             if width % count == 0 and _repeats(upper, lower):
                 even = [width // count] * count
-                yield _stack([upper, lower], [even], False)
+                yield stack_of([upper, lower], [even], False)
                 yield from _below_repeated(upper, lower, even, rest) if has_blanks else ()
             if not has_blanks or not _may_stand_over(upper, lower):
                 continue
@@ -69,7 +69,7 @@ def _below_repeated(upper: Cells, middle: Cells, even: list[int], rest: Cells) -
         ways = _ways(middle, lower)
         alike = [way for way in ways if way == way[:size] * len(upper)]
         for way in alike:
-            yield _stack([upper, middle, lower], [even, way], len(alike) > 1)
+            yield stack_of([upper, middle, lower], [even, way], len(alike) > 1)
 
 
 def _may_stand_over(upper: Cells, lower: Cells) -> bool:
@@ -98,13 +98,13 @@ def _stacks(levels: Sequence[Cells]) -> Iterator[Stack]:
         spans = _ways(upper, lower)
         ways = [[*way, span] for way in ways for span in spans]
     for way in ways[:MOST_WAYS]:
-        yield _stack(levels, way, len(ways) > 1)
+        yield stack_of(levels, way, len(ways) > 1)
 
 
 def _ways(upper: Cells, lower: Cells) -> list[list[int]]:
     """The ways to share the cells below among headings that nothing speaks against."""
     ways = list(islice(_spans(upper, lower), MOST_WAYS))
-    return [way for way in ways if _is_in_order(way, lower)] if len(ways) < MOST_WAYS else ways
+    return [way for way in ways if is_in_order(way, lower)] if len(ways) < MOST_WAYS else ways
 
 
 def _spans(upper: Cells, lower: Cells) -> Iterator[list[int]]:
@@ -136,7 +136,7 @@ def is_sign(token: Token) -> bool:
     return bool(token.text) and not any(map(str.isalpha, token.text))
 
 
-def _is_in_order(way: Sequence[int], lower: Cells) -> bool:
+def is_in_order(way: Sequence[int], lower: Cells) -> bool:
     """Whether the groups keep one order: no measure stands before another here, behind it there."""
     seen: set[tuple[str, str]] = set()
     at = 0
@@ -154,7 +154,8 @@ def _measure(group: Group) -> str | None:
     return measure_of("".join(token.text for token in group))
 
 
-def _stack(levels: Sequence[Cells], way: Sequence[Sequence[int]], is_open: bool) -> Stack:
+def stack_of(levels: Sequence[Cells], way: Sequence[Sequence[int]], is_open: bool) -> Stack:
+    """The headings of several rows, each over as many of the next row's as `way` says."""
     widths = [[1] * len(levels[-1])]
     for spans in reversed(way):
         below, at, above = widths[0], 0, []

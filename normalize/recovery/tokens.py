@@ -170,12 +170,18 @@ def tokens_of_words(texts: Sequence[str]) -> list[Token]:
     """A token a word; words that are a known label together are one."""
     tokens: list[Token] = []
     for number, text in enumerate(texts):
-        words = [Token(w[0], number, w.start(), w.end()) for w in WORD.finditer(text)]
-        at = 0
-        while at < len(words):
-            end = _joined(words, at)
-            tokens.append(_join(words[at:end]))
-            at = end
+        tokens += join_words([Token(w[0], number, *w.span()) for w in WORD.finditer(text)])
+    return tokens
+
+
+def join_words(words: Sequence[Token]) -> list[Token]:
+    """The words of a line, those that are a known label together as one."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        end = _joined(words, at)
+        tokens.append(_join(words[at:end]))
+        at = end
     return tokens
 
 

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from extract.document import Document, Paragraph
 from extract.text.dialects import DOCX2TXT
+from normalize.recovery.glued import tokens_of_glued
 from normalize.recovery.lost import IN_ONE_LINE
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_run, tokens_of_words
 
@@ -25,6 +26,8 @@ def ways_of(document: Document) -> list[tuple[list[Token], int]]:
     ways = [(lines, 1), (filled, 1), (words, gap)]
     if run := _run_together(texts):
         ways.append((run, WIDE_GAP))
+    if glued := tokens_of_glued(texts):
+        ways.append((glued, 1))
     return ways
 
 

@@ -13,7 +13,8 @@ class GridWords:
 
     corner_beginnings: of the cell left of headings. captions: of a line above a table, which
     is no corner of it (单位：万元). changed: in the heading of goals that replaced
-    the first ones.
+    the first ones. units, counts: what stands behind a number, or a whole one,
+    that no name of another row follows.
     """
 
     number_ends: tuple[str, ...]
@@ -24,6 +25,8 @@ class GridWords:
     corner_beginnings: tuple[str, ...]
     captions: tuple[str, ...]
     changed: tuple[str, ...]
+    units: tuple[str, ...]
+    counts: tuple[str, ...]
 
 
 @cache
@@ -40,4 +43,6 @@ def load_words() -> GridWords:
         tuple(raw["corner"]["beginnings"]),
         tuple(f"{fold(word)}:" for word in raw["corner"]["captions"]),
         tuple(raw["goals"]["changed"]),
+        tuple(raw["glued"]["units"]),
+        tuple(raw["glued"]["counts"]),
     )

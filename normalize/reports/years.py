@@ -28,6 +28,7 @@ _YEAR_LINE = re.compile(r"(20\d\d)\s*年")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*[年.\-/—])")
 # 《关于开展2018年绩效评价工作的通知》: the year of the work, and not that which it looks at.
 _PAPER = re.compile("《[^《》]*》")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _AMOUNT = r"\d(?:\.\d+)?\s*(?:万元|亿元|元)"
 # So far behind a year its sentence says what was done in it.
 REACH = 40
@@ -116,7 +117,7 @@ def year_claims(
 def _titled(titles: Sequence[TitleLine]) -> Iterator[Claim]:
     """What the titles say, but for the year in which the report was made."""
     for title in takewhile(lambda title: title.is_heading, titles):
-        year = find_year(title.text)
+        year = find_year(title.text) if _HAN.search(title.text) else None  # no code: 78369Q/2022-
         if year is not None and not _is_of_making(title, titles):
             yield Claim("fiscal_year", "title", str(year), title.text, title.source)
 

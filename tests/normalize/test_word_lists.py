@@ -22,6 +22,7 @@ from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
 from normalize.recovery.corners import corners_before, is_corner
+from normalize.recovery.glued import tokens_of_glued
 from normalize.recovery.grid_heads import heads_codes, heads_numbers, is_of_names, may_head_words
 from normalize.recovery.tokens import Token
 from normalize.recovery.words import load_words as load_grid_words
@@ -179,6 +180,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("headings names", "去处", lambda: is_of_names(heading("经办去处"))),
         ("goals changed", "另定", lambda: "另定" in load_grid_words().changed),
         ("corner beginnings", "善款", lambda: is_corner(heading("善款去向"))),
+        ("glued units", "桶", lambda: tokens_of_glued(["执行率 3.5桶装水"])),
+        ("glued counts", "桶", lambda: tokens_of_glued(["执行率 35桶装饮用水"])),
         ("corner captions", "标价单位", lambda: corners_before((heading("标价单位：元"),), 1)),
     ),
     "dates.toml": (("month before", "初", lambda: holds_date("2021.12初")),),

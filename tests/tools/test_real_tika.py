@@ -47,7 +47,7 @@ def test_its_text_of_a_word_file_has_each_figure(
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("name", ["Tika，doc", "Tika，pdf"])
+@pytest.mark.parametrize("name", ["Tika，doc", "Tika，odt", "Tika，pdf"])
 def test_its_text_of_other_files_is_right_or_told_to_be_partial(
     name: str, wanted: dict[Path, Report], tmp_path: Path
 ) -> None:

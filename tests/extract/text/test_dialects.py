@@ -193,6 +193,11 @@ def test_an_empty_cell_before_a_row_shows_that_covered_cells_are_printed() -> No
     assert read_text(text.encode()).dialect == "tika"
 
 
+def test_a_row_of_empty_cells_alone_does_not() -> None:
+    text = ODT.format(short=f"{SHORT}\t金额\n\t1\n\t2\n\n\t\n\t\n\n\t其他\n\t0\n")
+    assert read_text(text.encode()).dialect == "tika_odt"
+
+
 CONTENTS = "第一部分 概况\t1\n一、主要职责\t1\n（二）机构设置\t3\n第二部分 情况说明\t12\n"
 
 

@@ -82,6 +82,20 @@ def test_blanks_that_end_a_row_of_labels_continue_the_headings_above() -> None:
     assert [cell.col for cell in table.cells if cell.row == 1] == [0, 1, 2, 3]
 
 
+def test_a_shorter_total_above_the_rows_does_not_hide_that_a_heading_is_divided() -> None:
+    table = read_table(
+        [
+            ["项目", "收入合计", "拨款", "其他"],
+            ["编码", "名称", "", "", ""],
+            ["合计", "90", "84", "6"],
+            ["208", "社会保障", "40", "40", ""],
+            ["213", "农林水", "50", "44", "6"],
+        ]
+    )
+    assert spans(table, 0)[:2] == [("项目", 0, 1, 2), ("收入合计", 2, 2, 1)]
+    assert [cell.col for cell in table.cells if cell.row == 2] == [0, 2, 3, 4]
+
+
 def test_numbers_stand_right_of_labels_that_are_more_than_the_corner() -> None:
     table = read_table(
         [

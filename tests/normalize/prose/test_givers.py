@@ -70,6 +70,7 @@ def test_what_is_above_hands_on_what_others_gave(text: str, concepts: str) -> No
         ("自治区下达我市补助资金5万元", [LIKELY]),
         ("县级资金到位5万元", [SURE]),
         ("下达市县资金5万元", [LIKELY]),  # to them, and not all
+        ("补助市县5万元", [LIKELY]),
         ("分配到各县市区资金5万元", [LIKELY]),
         ("市县资金到位5万元", [SURE]),
         ("向9个乡镇拨付省级补助资金（搬迁）5万元，支持农户", [LIKELY]),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from schema.rows.figures import FIGURES
 from tests.normalize.reading import figures, read_drawn
 
 TITLE = "2021年度部门整体支出绩效自评报告"
@@ -77,3 +78,37 @@ def test_a_line_goes_on_that_is_three_quarters_full(beginning: str, concept: str
     widest = "各" * 49 + "。"
     (row,) = told(widest, f"{beginning}，一般公共", "预算财政拨款收入38万元。")
     assert row.startswith(f"income.{concept} ")
+
+
+SPOKEN = "全年支出1185.17万元，其中：基本支出"
+LONG = "。".join(["我单位认真组织自查"] * 20)  # wider than a page's line
+
+
+def test_a_line_that_begins_with_an_amount_goes_on_with_the_sentence_above() -> None:
+    """As Tika breaks the text of a PDF; the other lines are as long as their writer made them."""
+    assert told(LONG, SPOKEN, "852.47万元，项目支出 332.70万元。年末结余，占", "4.25%。")[:3] == [
+        "expenditure.total | final | 1185.17万元",
+        "expenditure.basic | final | 852.47万元",
+        "expenditure.project | final | 332.70万元",
+    ]
+
+
+def test_an_amount_behind_the_break_is_quoted_in_its_own_line() -> None:
+    report = read_drawn(TITLE, LONG, SPOKEN, "852.47万元。", text_dump=True)
+    sources = [row["source"] for row in report.rows(FIGURES)]
+    assert [source["paragraph"] for source in sources] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("其中：基本支出", "852.47万元。"),  # a label and its value, each in a cell
+        (f"{SPOKEN}。", "852.47万元。"),  # it ends
+        ("（一）基本支出、项目支出决算情况说明", "852.47万元。"),  # a heading
+        (SPOKEN, "852.47"),  # no unit: a cell of a table
+        (SPOKEN, "1.人员经费852.47万元。"),
+        (SPOKEN, "2020年支出852.47万元。"),
+    ],
+)
+def test_other_lines_are_read_by_themselves(above: str, below: str) -> None:
+    assert told(LONG, above, below)[-1:] != ["expenditure.basic | final | 852.47万元"]

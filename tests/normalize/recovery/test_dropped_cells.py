@@ -5,6 +5,7 @@ import pytest
 from extract.readers import read_document
 from normalize.recovery.recover import recover
 from normalize.report import normalize
+from schema.rows.figures import FIGURES
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 FUNDS = """
@@ -81,14 +82,121 @@ def test_a_long_name_read_over_two_columns_is_one_cell() -> None:
     [
         # as many cells as headings: nothing is missing
         FUNDS.replace("    年度资金总额", "     | 年度资金总额").replace("    其中", "     | 其中"),
-        # one row does not fit moved: nothing is moved
-        FUNDS.replace("30 | 28.6", "见附件 | 见附件"),
+        # the second row has numbers that fit in no way: nothing is moved
+        FUNDS.replace("30 | 28.6 |  |", "见附件 | 28.6 | 9 |"),
     ],
 )
 def test_rows_that_are_whole_or_do_not_fit_stay(table: str) -> None:
     report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
     text = [cell["text"] for cell in report.rows("cells") if cell["row"] == 1]
     assert text[:2] in (["", "年度资金总额"], ["年度资金总额", "42"])
+
+
+def test_rows_behind_those_of_money_do_not_keep_them_from_their_headings() -> None:
+    table = """
+        年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+        年度资金总额 | 118 | 138.6 | 136.8 | 98.70%
+        按收入性质分： | 按支出性质分：
+        其中：一般公共预算：130 | 其中：基本支出：70.2
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评表", "单位：万元", table, text_dump=True)
+    assert figures(report, "measure value")[:4] == lines("""
+        initial_budget | 118
+        full_year_budget | 138.6
+        executed | 136.8
+        execution_rate | 98.7
+    """)
+    # in which columns the two halves below stand is not told
+    assert max(row["confidence"] for row in report.rows(FIGURES)) < 0.9
+
+
+def test_a_row_of_other_headings_ends_the_rows_of_money() -> None:
+    table = """
+        资金投入情况（万元） |  | 全年预算数（A） | 全年执行数（B） | 预算执行率（B/A×100%）
+        年度资金总额： | 2386 | 2351 | 98.53%
+        其中：中央财政资金 | 1642 | 1642 | 100%
+        资金管理情况 |  | 情况说明 | 存在问题和改进措施
+        分配科学性 | 按对象人数分配 | 无
+    """
+    report = read_drawn("转移支付绩效自评表", table, text_dump=True)
+    assert figures(report, "concept measure value")[:3] == lines("""
+        funds.total | full_year_budget | 2386
+        funds.total | executed | 2351
+        funds.total | execution_rate | 98.53
+    """)
+
+
+def test_a_rate_tells_that_a_row_begins_below_the_corner_of_money() -> None:
+    table = """
+        预算执行情况（10分） | 年度预算数（万元） | 年初预算 | 预算执行数 | 预算执行率 | 得分 | 原因
+        总额 | 36.00 | 33.15 | 92.08% | 9.21 | 年中压减
+        其中：财政资金 | 36.00 | 33.15 | 92.08% | /
+    """
+    report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
+    assert figures(report, "concept measure value") == lines("""
+        funds.total | initial_budget | 36
+        funds.total | executed | 33.15
+        funds.total | execution_rate | 92.08
+        funds.total | score | 9.21
+        funds.current_fiscal | initial_budget | 36
+        funds.current_fiscal | executed | 33.15
+        funds.current_fiscal | execution_rate | 92.08
+        funds.current_fiscal | score | ~
+    """)
+
+
+STAFF = """
+    财政供养人员情况（人） | 编制数 | 2022年实际在职人数 | 控制率
+    41 | 38 | 92.68%
+    经费控制情况（万元） | 2021年决算数 | 2022年预算数 | 2022年决算数
+    支出总额 | 1186 | 1248 | 1236
+"""
+
+
+def test_numbers_alone_below_a_corner_stand_under_the_other_headings() -> None:
+    report = read_drawn("2022年度部门整体支出绩效评价基础数据表", STAFF, text_dump=True)
+    assert figures(report, "concept value")[:3] == lines("""
+        staff.authorized | 41
+        staff.in_service | 38
+        staff.control_rate | 92.68
+    """)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 预算数 | 执行数\n30 | 28",  # a column of numbers that count the rows
+        "街道 | 预算数 | 执行数\n30 | 28\n甲街 | 12 | 11",  # a list goes on below
+        "街道 | 预算数 | 执行数\n甲街 | 28",
+    ],
+)
+def test_other_short_rows_do_not_move(table: str) -> None:
+    report = read_drawn("2022年度预算执行情况", table, text_dump=True)
+    assert [c["col"] for c in report.rows("cells") if c["row"] == 1] == [0, 1]
+
+
+def test_a_label_over_two_names_may_be_of_the_name_above() -> None:
+    table = """
+        乡镇 | 村名 | 预算数 | 执行数
+        东镇 | 甲村 | 30 | 28
+        乙村 | < | 12 | 11
+        合计 | < | 42 | 39
+    """
+    report = read_drawn("2022年度项目支出绩效自评情况", "单位：万元", table, text_dump=True)
+    assert max(row["confidence"] for row in report.rows(FIGURES)) < 0.9
+    total = table.replace("        乙村 | < | 12 | 11\n", "        西镇 | 乙村 | 12 | 11\n")
+    report = read_drawn("2022年度项目支出绩效自评情况", "单位：万元", total, text_dump=True)
+    assert max(row["confidence"] for row in report.rows(FIGURES)) >= 0.9
+
+
+def test_rows_without_the_remark_at_their_end_do_not_move() -> None:
+    table = """
+        项目名称 | 预算数（万元） | 执行数（万元） | 执行率 | 备注
+        修桥 | 30 | 28 | 93.33%
+        修路 | 40 | 40 | 100%
+    """
+    report = read_drawn("2022年度项目支出绩效自评表", table, text_dump=True)
+    assert [c["col"] for c in report.rows("cells") if c["text"] in ("修桥", "修路")] == [0, 0]
 
 
 @pytest.mark.parametrize(("last", "first"), [("执行率", ""), ("去向", "年度资金总额")])

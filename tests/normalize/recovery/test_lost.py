@@ -30,6 +30,13 @@ def test_three_lines_of_numbers_side_by_side_are_rows(lines: int, is_told: bool)
     assert is_lost(*["修路 30 25 83%"] * lines) == is_told
 
 
+@pytest.mark.parametrize(("rows", "is_told"), [(3, True), (2, False)])
+def test_rows_run_together_in_a_line_are_rows(rows: int, is_told: bool) -> None:
+    names = ("东片", "中片", "西片")
+    line = "".join(f"{name} 31.76 30.02 94.52%" for name in names[:rows])
+    assert is_lost(f"片区 安排数 支出数 支出进度{line}二、绩效指标完成情况") == is_told
+
+
 @pytest.mark.parametrize(("numbers", "is_told"), [("30 25 83%", True), ("30 25", False)])
 def test_three_numbers_in_a_line_stand_side_by_side(numbers: str, is_told: bool) -> None:
     assert is_lost(*[f"修路 {numbers}"] * 3) == is_told

@@ -2,13 +2,21 @@
 
 import pytest
 
-from normalize.reports.years import Claim, decide_year, spoken_year
+from normalize.reports.titles import TitleLine
+from normalize.reports.years import Claim, decide_year, spoken_year, year_claims
+from schema.report import make_source
 from tests.normalize.drawn import draw_document
 
 
 @pytest.mark.parametrize(("day", "year"), [("2022年10月31日", 2021), ("2022年11月1日", 0)])
 def test_a_report_dated_by_october_is_of_the_year_before(day: str, year: int) -> None:
     assert decide_year([Claim("fiscal_year", "report_date", "2022", day, None)]).year == year
+
+
+@pytest.mark.parametrize(("line", "year"), [("78369Q/2022-", []), ("某局2022年预算绩效", ["2022"])])
+def test_a_code_without_a_word_tells_no_year(line: str, year: list[str]) -> None:
+    title = TitleLine(line, make_source(paragraph=0))
+    assert [claim.value for claim in year_claims([title], None, "")] == year
 
 
 def spoken(*lines: str) -> str | None:

@@ -21,7 +21,7 @@ from normalize.values.trusts import told_of_trust
 from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
-from schema.text import CLAUSE_ENDS
+from schema.text import SENTENCE_ENDS
 from schema.units import MONEY
 from schema.width import width_of
 
@@ -29,7 +29,8 @@ from schema.width import width_of
 WIDEST_LINE = 120
 # A line shorter than this part of the longest one was ended by its writer.
 FULL_LINE = 0.75
-_ENDS = tuple(CLAUSE_ENDS + "：:")
+PAGE_END = "\f"
+_COLONS = "：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[
     widest = max((width_of(line.text) for line in lines), default=0)
     is_broken = document.format == "txt" and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
-    for line in lines:
+    for line in _over_page_ends(lines):
         if group and not (is_broken and _goes_on(group[-1].text, line.text, widest)):
             yield _passage(group)
             group = []
@@ -164,11 +165,28 @@ def passages_of_cell(lines: Iterable[NarrativeLine]) -> list[Passage]:
     return [Passage(line.text, (line,), is_of_cell=True) for line in lines]
 
 
+def _over_page_ends(lines: Sequence[NarrativeLine]) -> list[NarrativeLine]:
+    """The lines without the blank ones that end a page."""
+    kept: list[NarrativeLine] = []
+    for line in lines:
+        while kept and line.text.startswith(PAGE_END) and not kept[-1].text.strip():
+            kept.pop()
+        kept.append(line)
+    return kept
+
+
 def _passage(lines: Sequence[NarrativeLine]) -> Passage:
     return Passage("".join(line.text for line in lines), tuple(lines))
 
 
 def _goes_on(text: str, following: str, widest: int) -> bool:
-    """Whether a full line has no end, and the next one begins nothing new."""
-    is_full = width_of(text.rstrip()) >= FULL_LINE * widest and not text.rstrip().endswith(_ENDS)
-    return is_full and bool(following.strip()) and find_marker(following) is None
+    """Whether a full line ends no sentence, and the next one begins nothing new.
+
+    A pause in a sentence may stand at a line's end: …全年预算数： ⏎ 286元；财政资金… A colon there
+    announces a list, if no amount stands behind it.
+    """
+    text, following = text.rstrip(), following.strip()
+    if width_of(text) < FULL_LINE * widest or text.endswith(tuple(SENTENCE_ENDS)):
+        return False
+    announces = text.endswith(tuple(_COLONS)) and not following[:1].isdecimal()
+    return bool(following) and not announces and find_marker(following) is None

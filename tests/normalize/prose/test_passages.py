@@ -77,3 +77,43 @@ def test_a_line_goes_on_that_is_three_quarters_full(beginning: str, concept: str
     widest = "各" * 49 + "。"
     (row,) = told(widest, f"{beginning}，一般公共", "预算财政拨款收入38万元。")
     assert row.startswith(f"income.{concept} ")
+
+
+PROJECT = "2023年度农村危桥改造项目绩效自评报告"
+BRIDGES = "年初安排危桥改造资金总额预算数：0万元；危桥改造资金总额全年预算数"
+
+
+def told_of_project(*lines: str) -> list[str]:
+    report = read_drawn(PROJECT, *lines, text_dump=True)
+    return figures(report, "concept measure text", "prose")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{BRIDGES}：86万元；", "财政资金全年预算数：86万元。"),
+        (f"{BRIDGES}：", "86万元；财政资金全年预算数：86万元。"),
+    ],
+    ids=["semicolon", "colon"],
+)
+def test_a_sentence_goes_on_behind_a_pause_that_fills_its_line(lines: tuple[str, str]) -> None:
+    """财政资金 alone would be all the money; beside the total it is what finance gave."""
+    assert told_of_project(*lines)[1:] == [
+        "funds.total | full_year_budget | 86万元",
+        "funds.current_fiscal | full_year_budget | 86万元",
+    ]
+
+
+def test_a_full_line_that_announces_what_follows_is_not_joined_to_words() -> None:
+    first = "我县农村危桥改造项目资金总额86万元，其中各项资金支出的情况分别说明如下："
+    assert told_of_project(first, "财政资金支出80万元。")[1:] == ["funds.total | executed | 80万元"]
+
+
+def test_a_sentence_goes_on_over_the_blank_lines_that_end_a_page() -> None:
+    first = "我县农村危桥改造项目资金总额预算数86万元，下达预算数86万元，其中财政资金下达预"
+    assert (
+        told_of_project(first, "", "\f算数80万元。")[-1] == "funds.current_fiscal | budget | 80万元"
+    )
+    assert (
+        told_of_project(first, "", "算数80万元。")[-1] != "funds.current_fiscal | budget | 80万元"
+    )

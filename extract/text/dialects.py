@@ -6,6 +6,7 @@ test. What shows no mark at all is `plain`.
 
 import re
 
+from extract.text.flowed import is_flowed
 from extract.text.marks import load_marks
 
 TIKA, TIKA_SAX, TIKA_DOC, TIKA_ODT = "tika", "tika_sax", "tika_doc", "tika_odt"
@@ -86,10 +87,13 @@ def _is_of_pages(text: str) -> bool:
 
 
 def _is_antiword(text: str) -> bool:
-    """Whether lines are boxes whose cells begin right behind the sign, filled with blanks."""
+    """Whether rows flow on in lines, or those are boxes.
+
+    Their cells begin right behind the sign, filled with blanks.
+    """
+    if any(map(is_flowed, text.split("\n"))):
+        return True
     boxes = BOX_LINE.findall(text)
-    if len(boxes) < MANY:
-        return False
     begun = [match.group() for line in boxes for match in BOX_CELL.finditer(line)]
     at_sign = sum(" " not in cell for cell in begun)
     return 2 * at_sign > len(begun) and any(PADDED_CELL.search(line) for line in boxes)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
 from extract.text.dialects import (
+    ANTIWORD,
     GRID_DIALECTS,
     MARKLESS,
     PDFTOTEXT,
@@ -53,7 +54,7 @@ _FINDERS = (
 )
 
 # Where rows are told, or put together again, a table is on a grid if all of them are as wide.
-TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_SAX)
+TOLD_BY_AREA = (*MARKLESS, ANTIWORD, TIKA, TIKA_DOC, TIKA_SAX)
 MOST_CHARACTERS = 200_000
 
 

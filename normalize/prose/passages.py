@@ -1,14 +1,17 @@
 """Lines of running text as they were before a page broke them: told amounts go over line ends."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from extract.document import BODY, Document
 from normalize.context import Context
 from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
+from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.staff import find_staff_counts
@@ -183,10 +186,18 @@ def _goes_on(text: str, following: str, widest: int) -> bool:
     """Whether a full line ends no sentence, and the next one begins nothing new.
 
     A pause in a sentence may stand at a line's end: …全年预算数： ⏎ 286元；财政资金… A colon there
-    announces a list, if no amount stands behind it.
+    announces a list, if no amount stands behind it, nor 其中 before it.
     """
     text, following = text.rstrip(), following.strip()
     if width_of(text) < FULL_LINE * widest or text.endswith(tuple(SENTENCE_ENDS)):
         return False
     announces = text.endswith(tuple(_COLONS)) and not following[:1].isdecimal()
-    return bool(following) and not announces and find_marker(following) is None
+    if announces and _of_which().search(text) is None:
+        return False
+    return bool(following) and find_marker(following) is None
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    """What parts are listed behind, at a line's end."""
+    return re.compile(f"(?:{load_words().of_which.pattern})[{_COLONS}]$")

@@ -117,3 +117,10 @@ def test_a_sentence_goes_on_over_the_blank_lines_that_end_a_page() -> None:
     assert (
         told_of_project(first, "", "算数80万元。")[-1] != "funds.current_fiscal | budget | 80万元"
     )
+
+
+def test_a_line_that_ends_in_of_which_goes_on() -> None:
+    """财政拨款基本支出 has no concept, and so what it is made of has none."""
+    first = "2021年度一般公共财政拨款资金中基本支出合计1,288.92万元。其中："
+    rows = told(first, "人员经费1,096.38万元。")
+    assert rows[1:] == ["~ | final | 1,096.38万元"]

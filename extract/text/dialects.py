@@ -6,6 +6,7 @@ test. What shows no mark at all is `plain`.
 
 import re
 
+from extract.text.flowed import is_flowed
 from extract.text.marks import load_marks
 
 TIKA, TIKA_SAX, TIKA_DOC, TIKA_ODT = "tika", "tika_sax", "tika_doc", "tika_odt"
@@ -14,11 +15,13 @@ PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pd
 MARKDOWN, DRAWN = "markdown", "drawn"
 GRID_DIALECTS = (PANDOC, MARKDOWN)  # a table has the same columns in all its rows
 
+TIKA_DIALECTS = (TIKA, TIKA_DOC, TIKA_ODT, TIKA_SAX)
 MARKLESS = (LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL, PDFTOTEXT, PLAIN)  # no mark of a cell is left
 
 CELL_LINE = re.compile(r"^[^\S\t\n]*\t", re.MULTILINE)
 ROW_LINE = re.compile(r"^[^\S\t\n]*\t[^\t\n]*\t", re.MULTILINE)  # several cells on one line
 INNER_TAB = re.compile(r"^[^\s][^\t\n]*\t", re.MULTILINE)
+FRESH_LINE = re.compile(r"\n\n([^\s][^\t\n]*\t[^\n]*)")
 CONTENTS_LINE = re.compile(
     r"\s*(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|[章节、.．])|[（(][一二三四五六七八九十\d]{1,3}[）)]|附)"
     r"[^\t]*\t(\d{1,3})\s*"
@@ -38,6 +41,7 @@ BLANKS_BETWEEN_TEXT = re.compile(r"^[^\t\n]+\n\n[^\t\n]", re.MULTILINE)
 TOUCHING_TABLES = re.compile(r"[^\n]\n\n\n[^\S\t\n]*\t")
 LAID_OUT_LINE = re.compile(r"\S {2,}\S")
 MANY = 3
+FEWEST_FRESH = 2  # a line of text may have a TAB
 
 
 def find_dialect(text: str, has_mark: bool) -> str:
@@ -86,10 +90,13 @@ def _is_of_pages(text: str) -> bool:
 
 
 def _is_antiword(text: str) -> bool:
-    """Whether lines are boxes whose cells begin right behind the sign, filled with blanks."""
+    """Whether rows flow on in lines, or those are boxes.
+
+    Their cells begin right behind the sign, filled with blanks.
+    """
+    if any(map(is_flowed, text.split("\n"))):
+        return True
     boxes = BOX_LINE.findall(text)
-    if len(boxes) < MANY:
-        return False
     begun = [match.group() for line in boxes for match in BOX_CELL.finditer(line)]
     at_sign = sum(" " not in cell for cell in begun)
     return 2 * at_sign > len(begun) and any(PADDED_CELL.search(line) for line in boxes)
@@ -99,7 +106,8 @@ def _tika_dialect(text: str, cells: int) -> str:
     """Which of Tika's extractors; catdoc's if most TABs stand inside lines."""
     rows = len(ROW_LINE.findall(text))
     if 2 * rows > cells:
-        return CATDOC if _begin_without_tab(text) else TIKA_SAX
+        is_catdoc = _begin_without_tab(text) or 4 * _rows_behind_blanks(text) > rows
+        return CATDOC if is_catdoc else TIKA_SAX
     if len(INNER_TAB.findall(text)) > cells:
         return CATDOC
     if load_marks().converter_mark.search(text) or _has_empty_paragraphs(text):
@@ -115,6 +123,15 @@ def _begin_without_tab(text: str) -> bool:
     """
     runs = [run.group() for run in TABBED_RUN.finditer(text.replace("\n\n", "\n"))]
     return 2 * sum(not CELL_LINE.match(run) for run in runs) > len(runs)
+
+
+def _rows_behind_blanks(text: str) -> int:
+    """How many lines with a TAB within, and none before, do not go on from the line above.
+
+    catdoc wraps rows and ends them by a blank line; SAX prints a TAB before each.
+    """
+    lines = [line for line in FRESH_LINE.findall(text) if CONTENTS_LINE.fullmatch(line) is None]
+    return len(lines) if len(lines) >= FEWEST_FRESH else 0
 
 
 def _has_empty_paragraphs(text: str) -> bool:

@@ -47,12 +47,14 @@ class DrawnTable:
     """Rows of cells in lines `start` to `end`.
 
     shows_spans: a cell that spans several is followed by their places (markitdown).
+    covers_blanks: a blank stands where one from above goes on; what spans columns is not told.
     """
 
     rows: tuple[tuple[DrawnCell, ...], ...]
     start: int
     end: int
     shows_spans: bool = False
+    covers_blanks: bool = False
 
 
 def find_drawn(lines: Lines, wraps: bool) -> list[DrawnTable]:
@@ -65,6 +67,11 @@ def find_drawn(lines: Lines, wraps: bool) -> list[DrawnTable]:
         if rows:
             tables.append(DrawnTable(rows, start, end, shows_spans))
     return tables
+
+
+def drawn_rows(lines: Lines, start: int, end: int) -> tuple[tuple[DrawnCell, ...], ...]:
+    """The rows of antiword's box in lines `start` to `end`."""
+    return tuple(_rows(lines, start, end, wraps=True))
 
 
 def drawn_characters(text: str) -> int:
@@ -140,13 +147,24 @@ def _split(line: str) -> list[str]:
 
 
 def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether a line carries on the row above: each cell with text does so of a full one."""
+    """Whether a line carries on the row above: each cell with text does so of a full one.
+
+    A note below a heading (（万元）) is a paragraph of its own.
+    """
     if not any(cell.strip() for cell in cells):
         return False
     return all(
-        not below.strip() or (over.strip() and len(over) - len(over.rstrip()) < FULL)
+        not below.strip() or (over.strip() and (_is_full(over) or _is_note(below)))
         for over, below in zip(above, cells, strict=True)
     )
+
+
+def _is_full(cell: str) -> bool:
+    return len(cell) - len(cell.rstrip()) < FULL
+
+
+def _is_note(cell: str) -> bool:
+    return cell.strip()[0] in "(（" and cell.strip()[-1] in ")）"
 
 
 def _row(lines: Sequence[tuple[int, Sequence[str]]], is_wrapped: bool) -> tuple[DrawnCell, ...]:

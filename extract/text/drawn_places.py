@@ -31,6 +31,8 @@ def place_drawn(table: DrawnTable) -> list[list[Place]]:
     rows = table.rows
     if table.shows_spans:
         return _place_spanned(rows)
+    if table.covers_blanks:
+        return place_cells([[cell.text for cell in row] for row in rows])
     if len({len(row) for row in rows}) == 1:
         return _place_even([[cell.text for cell in row] for row in rows])
     placed: list[list[Place]] = []

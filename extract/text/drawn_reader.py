@@ -8,7 +8,8 @@ from extract.document import Block, Cell, Table
 from extract.sizes import check_size, count_characters
 from extract.text.drawn import DrawnTable, drawn_characters, find_drawn
 from extract.text.drawn_places import place_drawn
-from extract.text.lines import Lines, make_paragraphs
+from extract.text.flowed import Flowed, find_flowed
+from extract.text.lines import Lines, make_paragraphs, split_lines
 from extract.text.rows import OPEN
 from extract.text.ruled_columns import find_ruled, ruled_characters
 from schema.errors import DocumentError
@@ -22,10 +23,12 @@ def read_drawn(lines: Lines, wraps: bool, limits: Limits) -> tuple[list[Block], 
 
     Errors: DocumentError too_many_rows, too_many_columns, too_many_cells, cell_too_long.
     """
-    found = find_drawn(lines, wraps)
+    flowed = _flowed(lines, wraps)
+    lines, left = flowed.lines, flowed.left
+    found = find_drawn(left, wraps)
     inside = {at for table in found for at in range(table.start, table.end)}
-    found += [table for table in find_ruled(lines) if table.start not in inside]
-    found.sort(key=lambda table: table.start)
+    found += [table for table in find_ruled(left) if table.start not in inside]
+    found = sorted([*found, *flowed.tables], key=lambda table: table.start)
     _check(found, limits)
     blocks: list[Block] = []
     tables: list[Table] = []
@@ -48,9 +51,17 @@ def lost_tables(text: str, wraps: bool) -> bool:
     return wraps or LEFT_OUT.search(text) is not None
 
 
-def count_drawn(text: str) -> int:
+def count_drawn(text: str, wraps: bool = False) -> int:
     """The characters of `text` without the signs that its tables are drawn with."""
-    return count_characters(text) - drawn_characters(text) - ruled_characters(text)
+    flowed = _flowed(split_lines(text), wraps)
+    left = "\n".join(flowed.left.texts)
+    signs = flowed.signs + drawn_characters(left) + ruled_characters(left)
+    return count_characters(text) - signs
+
+
+def _flowed(lines: Lines, wraps: bool) -> Flowed:
+    """The tables that flow in lines; antiword alone prints such."""
+    return find_flowed(lines) if wraps else Flowed(lines, lines, (), 0)
 
 
 def _check(found: Sequence[DrawnTable], limits: Limits) -> None:

@@ -36,6 +36,9 @@ CONTROL_SHARE = 0.01
 FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{3,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FEWEST_MISREAD = 2
+# Latin letters that no pinyin has: bytes of Chinese read as signs of one byte.
+MISREAD_LETTERS = re.compile("[ÂÃÄÅÆÇÊËÎÏÐÑÔÕÖØÛÝÞßâãäåæçêëîïðñôõöøûýþÿŒœŠšŽžŸƒ„ˆ˜]")
+FEWEST_LETTERS = 3  # a foreign name has one or two
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -96,7 +99,8 @@ def _checked(decoded: Decoded) -> Decoded:
     if decoded.doubts:
         return decoded
     is_common = common_share(decoded.text, COMMON) >= SURE_SHARE
-    if REPLACEMENT in decoded.text or not is_common:
+    is_misread = len(MISREAD_LETTERS.findall(decoded.text)) >= FEWEST_LETTERS
+    if REPLACEMENT in decoded.text or is_misread or not is_common:
         return Decoded(decoded.text, decoded.encoding, (DOUBT,))
     return decoded
 

@@ -68,7 +68,7 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     return Document(
         blocks=tuple(blocks),
         tables=tuple(tables),
-        characters=count_drawn(text) if is_drawn else count_characters(text),
+        characters=count_drawn(text, dialect == ANTIWORD) if is_drawn else count_characters(text),
         dialect=dialect,
         encoding=decoded.encoding,
         doubts=decoded.doubts + ((LOST,) if is_lost else ()),

@@ -12,7 +12,7 @@ from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
-from normalize.prose.label import label_before, narrowed, opening_of
+from normalize.prose.label import label_before, narrowed, opening_of, words_before
 from normalize.prose.naming import (
     SPENDING,
     SUM,
@@ -155,12 +155,12 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
         return False
     is_of_unknown = state.pending == UNKNOWN and not state.stack
-    return is_of_unknown or family_of_title(head.removesuffix(told.clause)) not in (None, SPENDING)
+    return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
 
 
 def _is_of_projects(told: _Clause, named: Named, head: str) -> bool:
     """Whether a total stands in a sentence about several projects."""
-    sentence = SENTENCE_END.split(head)[-1].removesuffix(told.clause)
+    sentence = words_before(SENTENCE_END.split(head)[-1], told.clause)
     meaning = named.meanings.get(NO_CONTEXT)
     is_total = meaning is not None and (meaning.concept or "").endswith("total")
     return is_total and load_words().projects.search(sentence) is not None

@@ -17,7 +17,7 @@ from normalize.prose.label import label_before, narrowed
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
-from schema.text import narrow
+from schema.text import narrow, squeeze
 
 _COMMAS = "，,；;"
 OTHER_FUNDS = FUNDS + "other"
@@ -64,10 +64,12 @@ def read_project(
 def _behind(between: str, is_last: bool) -> str:
     """The words between two amounts that may speak of the first: those up to the last sign.
 
+    Without the blanks that are printed beside numbers: 系 2017 年的尾款.
+
     其中72.5万元已支付完毕，余款… speaks of it; 42.3万元里已支付39.6万元 does not.
     """
     ends = [match.end() for each in (_PARTS, SENTENCE_END) for match in each.finditer(between)]
-    return between if is_last else between[: max(ends, default=0)]
+    return squeeze(between if is_last else between[: max(ends, default=0)])
 
 
 def _read_funds(
@@ -166,7 +168,7 @@ def _measure(
     state: FundState, clause: Clause, around: Around, name: str
 ) -> tuple[str | None, float]:
     """The measure, and how sure: own words, those behind, the list's, the caption's."""
-    is_part = _PART_OF.search(around.before) is not None
+    is_part = _PART_OF.search(around.before.rstrip()) is not None
     if clause.measure is not None and not is_part:
         return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
     if load_fund_words().not_given.match(around.behind):

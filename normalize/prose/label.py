@@ -66,6 +66,12 @@ def label_before(text: str, line: str, start: int, end: int) -> tuple[str, str]:
     return label[-MAX_LABEL:], clause
 
 
+def words_before(head: str, clause: str) -> str:
+    """What stands before an amount's clause, behind which a blank or 约 may stand; else all."""
+    at = head.rfind(clause) if clause else -1
+    return head[:at] if at >= 0 else head
+
+
 def _bracket_in_name(line: str, start: int, end: int) -> int:
     """Where the bracket opens that ends at `end` and is within a name; 0 if none is."""
     opening = max(start, line.rfind("(", start, end))

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from extract.document import BODY, Document
 from normalize.context import Context
 from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
+from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.staff import find_staff_counts
@@ -22,7 +24,7 @@ from normalize.values.trusts import told_of_trust
 from normalize.why.traces import ProseTrace
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
-from schema.text import CLAUSE_ENDS, SENTENCE_ENDS
+from schema.text import SENTENCE_ENDS
 from schema.units import MONEY
 from schema.width import width_of
 
@@ -30,13 +32,14 @@ from schema.width import width_of
 WIDEST_LINE = 120
 # A line shorter than this part of the longest one was ended by its writer.
 FULL_LINE = 0.75
-_ENDS = tuple(CLAUSE_ENDS + "：:")
 # A shorter line may be the label of a cell, with its value below.
 FEWEST_LETTERS = 12
 _COUNTED = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|[^\W\d_])")
 _SENTENCE = re.compile("[，；。]")  # no heading has one
 # A heading, or a sentence: 2. or 2023年.
 _BEGINS = re.compile(r"\s*(?:\d{1,2}\s*[.、．]\D|(?:19|20)\d\d\s*年)")
+PAGE_END = "\f"
+_COLONS = "：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[
     widest = max((width_of(line.text) for line in lines), default=0)
     is_broken = is_text and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
-    for line in lines:
+    for line in _over_page_ends(lines):
         if group:
             above, below = group[-1].text, line.text
             goes_on = is_broken and _goes_on(above, below, widest)
@@ -175,14 +178,39 @@ def passages_of_cell(lines: Iterable[NarrativeLine]) -> list[Passage]:
     return [Passage(line.text, (line,), is_of_cell=True) for line in lines]
 
 
+def _over_page_ends(lines: Sequence[NarrativeLine]) -> list[NarrativeLine]:
+    """The lines without the blank ones that end a page."""
+    kept: list[NarrativeLine] = []
+    for line in lines:
+        while kept and line.text.startswith(PAGE_END) and not kept[-1].text.strip():
+            kept.pop()
+        kept.append(line)
+    return kept
+
+
 def _passage(lines: Sequence[NarrativeLine]) -> Passage:
     return Passage("".join(line.text for line in lines), tuple(lines))
 
 
 def _goes_on(text: str, following: str, widest: int) -> bool:
-    """Whether a full line has no end, and the next one begins nothing new."""
-    is_full = width_of(text.rstrip()) >= FULL_LINE * widest and not text.rstrip().endswith(_ENDS)
-    return is_full and bool(following.strip()) and find_marker(following) is None
+    """Whether a full line ends no sentence, and the next one begins nothing new.
+
+    A pause in a sentence may stand at a line's end: …全年预算数： ⏎ 286元；财政资金… A colon there
+    announces a list, if no amount stands behind it, nor 其中 before it.
+    """
+    text, following = text.rstrip(), following.strip()
+    if width_of(text) < FULL_LINE * widest or text.endswith(tuple(SENTENCE_ENDS)):
+        return False
+    announces = text.endswith(tuple(_COLONS)) and not following[:1].isdecimal()
+    if announces and _of_which().search(text) is None:
+        return False
+    return bool(following) and find_marker(following) is None
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    """What parts are listed behind, at a line's end."""
+    return re.compile(f"(?:{load_words().of_which.pattern})[{_COLONS}]$")
 
 
 def _is_cut_before_number(text: str, following: str) -> bool:

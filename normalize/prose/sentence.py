@@ -12,6 +12,7 @@ from functools import cache
 from normalize.labels.families import family_of_title
 from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
+from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
 from normalize.values.markers import find_marker
@@ -22,7 +23,7 @@ _FROM, _GIVEN = "expenditure.from", "拨款"
 # 本年收入合计9万元：财政拨款8万元，其他收入1万元
 _COLON = re.compile(r"\s*[:：]")
 # 2020年，我局总支出9万元
-_LEADING_YEAR = r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d年度?(?=[，,：:])"
+_LEADING_YEAR = r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d\s*年度?(?=[，,：:])"
 
 
 @cache
@@ -120,7 +121,7 @@ def is_of_source(heading: str) -> bool:
 def read_head(state: State, head: str, clause: str) -> State:
     """The state after the words between two amounts. clause: the last of them, the amount's own."""
     state = _read_events(state, head)
-    said = aspect_in(head.removesuffix(clause))
+    said = aspect_in(words_before(head, clause))
     return state if said is None else replace(state, aspect=said)
 
 

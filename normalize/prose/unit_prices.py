@@ -27,4 +27,4 @@ def is_unit_price(text: str, start: int, end: int) -> bool:
     """
     before, after = _patterns()
     head, tail = narrow(text[max(0, start - NEAR) : start]), narrow(text[end : end + NEAR])
-    return before.search(head) is not None or after.match(tail) is not None
+    return before.search(head.rstrip()) is not None or after.match(tail) is not None

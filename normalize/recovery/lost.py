@@ -10,6 +10,7 @@ from normalize.labels.label import is_listed
 from normalize.recovery.tokens import Token, tokens_of_run, tokens_of_words
 from normalize.values.amounts import parse_cell_amount
 from schema.text import CLAUSE_ENDS
+from schema.units import is_money_unit
 from schema.width import width_of
 
 LOST = "table_layout_lost"
@@ -17,6 +18,7 @@ FEWEST_LABELS = 8  # lines that are headings of a table, in a text without any
 FEWEST_LEFT = 4  # headings that no block took
 FEWEST_NUMBERS = 6  # lines that are a number alone
 FEWEST_BESIDE = 3  # such lines beside tables that were put together
+FEWEST_AMOUNTS = 4  # lines that are an amount and its unit alone
 FEWEST_ROWS = 3  # lines that hold numbers side by side
 FEWEST_NUMBERS_IN_ROW = 3
 FEWEST_ALIGNED = 4  # lines whose words stand in columns
@@ -62,8 +64,16 @@ def _leaves_numbers(texts: Sequence[str], lines: Sequence[Token], used: set[Plac
     """Whether numbers that no block took stand as in a table: side by side, or a line each."""
     if _rows_of_numbers(texts, used) >= FEWEST_ROWS:
         return True
-    numbers = sum(t.is_number and len(t.text) > 1 and not _is_in(t, used) for t in lines)
-    return numbers >= (FEWEST_BESIDE if used else FEWEST_NUMBERS)
+    left = [t for t in lines if t.is_number and len(t.text) > 1 and not _is_in(t, used)]
+    if sum(map(_has_unit, left)) >= FEWEST_AMOUNTS:
+        return True
+    return len(left) >= (FEWEST_BESIDE if used else FEWEST_NUMBERS)
+
+
+def _has_unit(token: Token) -> bool:
+    """Whether a number has a unit of money, and ends no sentence: no page's, no broken line's."""
+    amount = None if token.text.endswith(_PAUSES) else parse_cell_amount(token.text)
+    return amount is not None and is_money_unit(amount.unit)
 
 
 def _has_headings(lines: Sequence[Token], best: Sequence[Token]) -> bool:

@@ -7,15 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import (
-    GRID_DIALECTS,
-    MARKLESS,
-    PDFTOTEXT,
-    TIKA,
-    TIKA_DOC,
-    TIKA_ODT,
-    TIKA_SAX,
-)
+from extract.text.dialects import ANTIWORD, GRID_DIALECTS, MARKLESS, PDFTOTEXT, TIKA_DIALECTS
 from normalize.recovery.beside import find_beside
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
@@ -54,7 +46,7 @@ _FINDERS = (
 )
 
 # Where rows are told, or put together again, a table is on a grid if all of them are as wide.
-TOLD_BY_AREA = (*MARKLESS, TIKA, TIKA_DOC, TIKA_ODT, TIKA_SAX)
+TOLD_BY_AREA = (*MARKLESS, ANTIWORD, *TIKA_DIALECTS)
 MOST_CHARACTERS = 200_000
 
 

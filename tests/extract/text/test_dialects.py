@@ -77,6 +77,22 @@ def test_blank_lines_behind_catdocs_rows_do_not_make_them_those_of_sax() -> None
     assert read_text(text.encode()).dialect == "catdoc"
 
 
+def test_rows_that_begin_without_a_tab_behind_blank_lines_are_none_of_sax() -> None:
+    """catdoc wraps a row's last cells, and most rows of a form begin with a merged cell."""
+    text = (
+        "附表\n\n序号\t资金项目\t下达数\t实际支出\n支出进度\n\n\n\n\t省级\t县级\n\n\n\n"
+        "\t1\t森林抚育\t20\t18\t90%\n\n2\t造林\t24\t24\t100%\n\n"
+    )
+    document = read_text(text.encode())
+    assert document.dialect == "catdoc"
+    assert document.doubts == ("table_layout_lost",)
+
+
+def test_a_contents_page_and_a_caption_with_a_tab_do_not_make_saxs_rows_catdocs() -> None:
+    contents = "\n\n第一部分\t1\n\n第二部分\t3\n\n第三部分\t9\n\n填报单位：某局\t单位：万元\n"
+    assert read_text((contents + SAX).encode()).dialect == "tika_sax"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -111,6 +111,14 @@ def test_rare_names_are_no_garbled_text() -> None:
     assert decode(text.encode("gb18030"), DEFAULT_LIMITS).text == text
 
 
+def test_signs_that_catdoc_made_of_some_cells_are_doubted_and_foreign_names_are_not() -> None:
+    text = "2022年度公厕管护项目绩效自评表，资金按时到位。" * 9
+    garbled = "ÿgq_ÍT ù[ePhQå \x1c„v~T"
+    assert decode((text + garbled).encode(), DEFAULT_LIMITS).doubts == (DOUBT,)
+    named = text + "购置Citroën、Müller设备各一台，lǜ sè pīnyīn"
+    assert decode(named.encode(), DEFAULT_LIMITS).doubts == ()
+
+
 def test_traditional_text_in_gb18030_is_read_and_doubted() -> None:
     text = "臺北市政府環境保護局績效評估報告，專案經費全數撥付。" * 4
     decoded = decode(text.encode("gb18030"), DEFAULT_LIMITS)

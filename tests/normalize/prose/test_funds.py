@@ -272,3 +272,9 @@ def test_a_level_inside_the_name_of_a_thing_is_no_source(thing: str) -> None:
 def test_a_rate_is_no_surer_than_the_amount_it_is_of() -> None:
     assert sureness("市财政全年拨付5万元，到位率100%") == [LIKELY, LIKELY]
     assert sureness("县级资金到位5万元，到位率100%") == [SURE, SURE]
+
+
+@pytest.mark.parametrize("who", ["县（区）", "县（市、区）", "州（市）", "省", "中、省"])
+def test_the_money_of_a_level_or_of_all_its_places_is_not_all_the_money(who: str) -> None:
+    assert told(f"{who}资金支出5万元") == [(None, "executed")]
+    assert told("全县资金支出5万元") == [("funds.total", "executed")]

@@ -112,3 +112,50 @@ def test_an_amount_behind_the_break_is_quoted_in_its_own_line() -> None:
 )
 def test_other_lines_are_read_by_themselves(above: str, below: str) -> None:
     assert told(LONG, above, below)[-1:] != ["expenditure.basic | final | 852.47万元"]
+
+
+PROJECT = "2023年度农村危桥改造项目绩效自评报告"
+BRIDGES = "年初安排危桥改造资金总额预算数：0万元；危桥改造资金总额全年预算数"
+
+
+def told_of_project(*lines: str) -> list[str]:
+    report = read_drawn(PROJECT, *lines, text_dump=True)
+    return figures(report, "concept measure text", "prose")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{BRIDGES}：86万元；", "财政资金全年预算数：86万元。"),
+        (f"{BRIDGES}：", "86万元；财政资金全年预算数：86万元。"),
+    ],
+    ids=["semicolon", "colon"],
+)
+def test_a_sentence_goes_on_behind_a_pause_that_fills_its_line(lines: tuple[str, str]) -> None:
+    """财政资金 alone would be all the money; beside the total it is what finance gave."""
+    assert told_of_project(*lines)[1:] == [
+        "funds.total | full_year_budget | 86万元",
+        "funds.current_fiscal | full_year_budget | 86万元",
+    ]
+
+
+def test_a_full_line_that_announces_what_follows_is_not_joined_to_words() -> None:
+    first = "我县农村危桥改造项目资金总额86万元，其中各项资金支出的情况分别说明如下："
+    assert told_of_project(first, "财政资金支出80万元。")[1:] == ["funds.total | executed | 80万元"]
+
+
+def test_a_sentence_goes_on_over_the_blank_lines_that_end_a_page() -> None:
+    first = "我县农村危桥改造项目资金总额预算数86万元，下达预算数86万元，其中财政资金下达预"
+    assert (
+        told_of_project(first, "", "\f算数80万元。")[-1] == "funds.current_fiscal | budget | 80万元"
+    )
+    assert (
+        told_of_project(first, "", "算数80万元。")[-1] != "funds.current_fiscal | budget | 80万元"
+    )
+
+
+def test_a_line_that_ends_in_of_which_goes_on() -> None:
+    """财政拨款基本支出 has no concept, and so what it is made of has none."""
+    first = "2021年度一般公共财政拨款资金中基本支出合计1,288.92万元。其中："
+    rows = told(first, "人员经费1,096.38万元。")
+    assert rows[1:] == ["~ | final | 1,096.38万元"]

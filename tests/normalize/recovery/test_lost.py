@@ -47,6 +47,17 @@ def test_six_lines_that_are_a_number_alone_are_cells(lines: int, is_told: bool) 
     assert is_lost("自评说明", *["48.5"] * lines) == is_told
 
 
+@pytest.mark.parametrize(
+    ("amount", "lines", "is_told"),
+    [("3.86 万元", 4, True), ("3.86 万元", 3, False), ("8600元。", 4, False), ("95%", 4, False)],
+)
+def test_four_lines_that_are_an_amount_and_its_unit_alone_are_cells(
+    amount: str, lines: int, is_told: bool
+) -> None:
+    """8600元。 is the end of a sentence that a page broke."""
+    assert is_lost("自评说明", *[amount] * lines) == is_told
+
+
 @pytest.mark.parametrize(("lines", "is_told"), [(3, True), (2, False)])
 def test_three_numbers_beside_a_table_put_together_are_its_cells(lines: int, is_told: bool) -> None:
     assert is_lost("自评说明", *["48.5"] * lines, taken=BESIDE_A_TABLE) == is_told

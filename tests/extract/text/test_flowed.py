@@ -1,0 +1,84 @@
+"""Rows that antiword lets flow on in a line are told by their width; else all stays as it is."""
+
+import pytest
+
+from extract.document import Document
+from extract.text.reader import read_text
+from normalize.report import normalize
+from schema.rows.figures import FIGURES
+from tests.extract.text_dumps import kept_characters, rows_of
+from tests.normalize.reading import figures
+
+LIST = (
+    "2022年度农村饮水工程项目绩效自评表\n\n单位：万元\n\n"
+    "序号 |项目名称 |全年预算数\n（万元） |全年执行数 |备注 | |"
+    "1 |东坡村引水 |82 |80.5 | | |2 |河口村水厂 |64 |64 |已验收 | |"
+    "合计 |146 |144.5 | | |二、存在的问题\n\n验收偏晚。\n"
+)
+BOXED = (
+    "|乡镇          |资金下达                        |实际支出      |\n"
+    "|              |                                |（万元）      |\n\n\n"
+    " |省级 |县级 | | |青石镇 |30 |12 |41.6 | |白杨乡 |28 |9 |37 | |石门乡 |15 |4 |19 | |\n"
+)
+
+
+def read(text: str) -> Document:
+    document = read_text(text.encode())
+    assert (document.dialect, document.doubts) == ("antiword", ("table_layout_lost",))
+    assert document.characters == kept_characters(document)
+    return document
+
+
+def test_rows_are_as_wide_as_most_but_for_a_sum_and_what_stands_behind_is_text() -> None:
+    document = read(LIST)
+    assert rows_of(document.tables[0]) == [
+        ["序号", "项目名称", "全年预算数\n（万元）", "全年执行数", "备注"],
+        ["1", "东坡村引水", "82", "80.5", ""],
+        ["2", "河口村水厂", "64", "64", "已验收"],
+        ["合计", "146", "144.5", ""],
+    ]
+    texts = [(p.text, p.line) for p in document.paragraphs()]
+    assert texts[4:] == [("二、存在的问题", 6), ("", 7), ("验收偏晚。", 8)]
+
+
+def test_the_box_above_holds_the_first_row_and_its_cells_span_those_below() -> None:
+    (table,) = read(BOXED).tables
+    assert rows_of(table)[0] == ["乡镇", "资金下达", "实际支出（万元）"]
+    assert {cell.text: cell.col for cell in table.cells if cell.row in (1, 2)} == {
+        "省级": 1,
+        "县级": 2,
+        "青石镇": 0,
+        "30": 1,
+        "12": 2,
+        "41.6": 3,
+    }
+
+
+def test_its_figures_are_read_and_none_of_them_is_sure() -> None:
+    report = normalize(read(LIST), "")
+    assert report.submission["status"] == "partial"
+    assert figures(report, "measure value") == [
+        f"{measure} | {value}"
+        for row in ("82 80.5", "64 64", "146 144.5")
+        for measure, value in zip(("full_year_budget", "executed"), row.split(), strict=True)
+    ]
+    assert all(row["confidence"] < 0.9 for row in report.rows(FIGURES))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "甲 | | | |乙 | | | |丙 | | |",  # blanks and ends of rows stand anywhere
+        "甲 |1 |乙 |2 |3 | |丙 | |丁 |4 | |戊 |5 |6 |7 | |己",
+    ],
+)
+def test_rows_of_no_width_are_left_as_they_are_and_told(line: str) -> None:
+    document = read(f"表\n\n{line}\n\n完\n")
+    assert document.tables == ()
+    assert [p.text for p in document.paragraphs()][2] == line
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_box_whose_other_rows_were_dropped_is_told(lines: int) -> None:
+    box = "|序号   |学校         |补助人数   |补助档次   |\n" * lines
+    read(f"附表：乡村教师生活补助发放明细表\n\n{box}\n\n三、存在的问题\n")

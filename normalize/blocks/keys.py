@@ -1,6 +1,7 @@
 """Keys of a form: what a label names (项目名称), and the fact with its value beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import chain
 
 from normalize.context import CARRIED_OUT, SUPERVISORS, Context
 from normalize.labels.keys import STROKE, joined_keys, key_of
@@ -9,7 +10,7 @@ from normalize.labels.label import code_of, column_slot, concept_of, is_structur
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import title_features
 from normalize.reports.names import is_organisation, without_notes
-from normalize.tables.view import CellView
+from normalize.tables.view import CellView, TableView
 from schema.marks import is_filler
 
 LONG_VALUE = 80  # a text, whose line breaks are its own
@@ -17,20 +18,25 @@ LONG_VALUE = 80  # a text, whose line breaks are its own
 NAMES = frozenset({"project_name", "department", *SUPERVISORS, CARRIED_OUT})
 
 
-def note_name_by_place(rows: Sequence[Sequence[CellView]], context: Context) -> None:
+def note_name_by_place(view: TableView, body: Iterable[int], context: Context) -> None:
     """Note a project's name whose label is not listed, told by its place.
 
     A form of a project begins with its name, and below it stands who carries it out:
     政策名称 | 稳岗补贴
     主管部门 | 青禾县人社局 | 实施单位 | 青禾县就业中心
     """
-    label, value, *_ = [*rows[0], None, None] if rows else (None, None)
-    carries_out = any(key_of(c.text) == CARRIED_OUT for row in rows[1:] for c in row)
-    if label is None or value is None or not carries_out or not _is_unlisted_name(label.text):
+    first, *below = [view.rows[row] for row in body] or [[]]
+    if len(first) < 2 or not _is_unlisted_name(first[0].text) or not _is_name(first[1]):
         return
-    if not (value.is_number or value.is_blank or is_organisation(without_notes(value.text))):
-        note_key("project_name", label, value, context)
-        value.take("value")
+    if any(key_of(cell.text) == CARRIED_OUT for cell in chain(*below)):
+        note_key("project_name", first[0], first[1], context)
+        first[1].take("value")
+
+
+def _is_name(value: CellView) -> bool:
+    """Whether a value may be the name of something that is no body."""
+    is_text = not (value.is_number or value.is_blank)
+    return is_text and not is_organisation(without_notes(value.text))
 
 
 def _is_unlisted_name(text: str) -> bool:

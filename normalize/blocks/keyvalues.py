@@ -38,7 +38,7 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     """Emit the facts and figures of rows in which labels stand beside values."""
     lattice = _empty_lattice(view, region, context)
     unit = _unit_in_titles(region) or context.outer_unit
-    note_name_by_place([view.rows[row] for row in region.body], context)
+    note_name_by_place(view, region.body, context)
     for row in region.body:
         cells = _without_scores(view.rows[row], context)
         if not cells or _read_total(cells, context):

@@ -254,8 +254,7 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
-        is_told = bool(state.stack) or measure is not None or state.measure == FINAL
-        inside = state.measure if is_told else None
+        inside = _measure_inside(measure, state)
         return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None, measure=inside)
     # 全年预算9万元，执行8万元: as much as all that was spent
     is_whole = alone == FINAL and told.is_repeated(WHOLE)
@@ -263,6 +262,15 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, year, len(state.stack))
     return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)
+
+
+def _measure_inside(measure: str | None, state: State) -> str | None:
+    """What the parts of an amount without a name measure; None if nothing tells.
+
+    年初预算9万元，年中追加2万元（含上年结转1万元）: no 年初预算 is the 1万元
+    """
+    is_told = bool(state.stack) or measure is not None or state.measure == FINAL
+    return state.measure if is_told else None
 
 
 def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:

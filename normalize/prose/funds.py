@@ -171,13 +171,9 @@ def _measure(
     is_part = _PART_OF.search(around.before.rstrip()) is not None
     if clause.measure is not None and not is_part:
         return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
-    if load_fund_words().not_given.match(around.behind):
-        return None, OPEN
-    for measure, pattern in load_fund_words().behind.items():
-        if pattern.match(around.behind):
-            return measure, SURE
-    if is_part:
-        return None, OPEN
+    behind = _measure_behind(around.behind)
+    if behind is not None or is_part:
+        return behind or (None, OPEN)
     stated = composed_measure(around.label)
     if state.head is None and stated in _STATED:
         return stated, LIKELY
@@ -186,6 +182,16 @@ def _measure(
         return listed.measure, listed.certainty
     captioned = read_clause(around.caption, name).measure if around.caption else None
     return captioned, LIKELY
+
+
+def _measure_behind(behind: str) -> tuple[str | None, float] | None:
+    """The measure that the words behind an amount tell, and how sure; None if they tell none."""
+    words = load_fund_words()
+    if words.not_given.match(behind):
+        return None, OPEN
+    told = (measure for measure, pattern in words.behind.items() if pattern.match(behind))
+    measure = next(told, None)
+    return None if measure is None else (measure, SURE)
 
 
 def _concept(

@@ -190,10 +190,10 @@ def _counts_balance(
     figure: ProseFigure, parts: Sequence[ProseFigure], beside: ProseFigure | None
 ) -> bool:
     """Whether an expenditure is as large as the income it is balanced with."""
-    parts = [part for part in parts if part.measure == figure.measure or _is_balance(part)]
-    if any(part.concept == SPENT for part in parts):
+    alike = [part for part in parts if part.measure == figure.measure and not _is_balance(part)]
+    if any(part.concept == SPENT for part in alike):
         return True
-    own = [part for part in parts if part.depth == figure.depth + 1 and not _is_balance(part)]
+    own = [part for part in alike if part.depth == figure.depth + 1]
     if not own:
         return beside is not None and beside.concept == INCOME and _is_sum(figure, [beside])
     with_balance = [*own, *filter(_is_balance, parts)]

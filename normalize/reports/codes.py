@@ -28,16 +28,20 @@ def split_code(name: str) -> tuple[str | None, str]:
     >>> split_code("某市财政局 101001"), split_code("某市财政局（101001）"), split_code("某路 101")
     (('101001', '某市财政局'), ('101001', '某市财政局'), (None, '某路 101'))
     """
-    found = _CODE_BEHIND.fullmatch(name)
-    if found is not None:
-        return found["code"], found["name"].strip()
+    if (behind := _CODE_BEHIND.fullmatch(name)) is not None:
+        return behind["code"], behind["name"].strip()
     found = _CODE.match(name)
-    if found is None:
-        return None, name.strip()
-    code = found["bracketed"] or found["plain"] or found["spaced"]
-    if _YEAR.fullmatch(code) or not any(character.isdigit() for character in code):
-        return None, name.strip()
-    is_of_digits = found["name"][0].isdigit() and _YEAR.match(found["name"]) is None
-    if is_of_digits and len(code) < LONG_CODE:  # 110-120热线 has no code, as 1207…-12309热线 has
+    code = (found["bracketed"] or found["plain"] or found["spaced"]) if found else ""
+    if found is None or not _is_code(code, found["name"]):
         return None, name.strip()
     return code, found["name"].strip()
+
+
+def _is_code(code: str, name: str) -> bool:
+    """Whether what stands before a name is no year and no word.
+
+    110-120热线 has no code, as 1207…-12309热线 has.
+    """
+    has_digits = any(map(str.isdigit, code)) and not _YEAR.fullmatch(code)
+    is_of_digits = name[0].isdigit() and _YEAR.match(name) is None
+    return has_digits and not (is_of_digits and len(code) < LONG_CODE)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from extract.document import Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
@@ -12,7 +12,6 @@ from normalize.context import (
     HIGHER_BODIES,
     SUPERVISORS,
     Context,
-    Found,
     KeyedValue,
     Total,
 )
@@ -29,8 +28,9 @@ ATTACHED = "attached"  # the title of a narrative about one project, attached to
 # The project that the title of a narrative names: the report's, unless a form in it names its own.
 TITLED_PROJECT = "titled_project"
 COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
-FORMS = frozenset({FORM, WHOLE_FORM})
 FORM_KEYS = frozenset({"project_name", CARRIED_OUT})
+BEGINNINGS = frozenset({FORM, WHOLE_FORM, *COVER_KEYS, *FORM_KEYS})
+MARKED = frozenset({*CONTENT, FORM, WHOLE_FORM, NARRATIVE, ATTACHED})
 MAX_TITLE = 50
 SHORTEST_SAME = 4
 
@@ -97,34 +97,42 @@ def split_reports(
 
     titled: the project that the titles of the file name: a form of it goes on with the report.
     """
-    contents = [found for found in context.found if found.kind in CONTENT]
-    last_content = max((places.order(found.source) for found in contents), default=())
-    marks = [*contents, *_beginnings(context)]
+    marks = sorted(_marks(context), key=lambda mark: places.order(mark.source))
+    contents = (places.order(mark.source) for mark in marks if mark.kind in CONTENT)
+    last_content = max(contents, default=())
     reports = [ReportFacts((-1, -1), first)]
     seen = _Seen()
     if titled is not None:
         seen.named["project_name"] = fold(titled)
-    marks.sort(key=lambda mark: places.order(mark.source))
     for at, mark in enumerate(marks):
-        if isinstance(mark, Found) and mark.kind == ATTACHED:
-            reports.append(ReportFacts(places.place(mark.source), mark.source))
-            seen = seen.of_next()
-            continue
-        if isinstance(mark, Found) and mark.kind not in FORMS:
+        if mark.kind not in (ATTACHED, *BEGINNINGS):
             seen.note(mark)
             continue
-        key, value = (mark.kind, "") if isinstance(mark, Found) else (mark.key, fold(mark.value))
-        table = mark.source["table"]
-        is_over = seen.is_over(key, value, table) and not seen.goes_on(islice(marks, at, None))
-        if is_over and places.order(mark.source) < last_content:
-            is_inside = table in seen.content_tables
+        if mark.kind == ATTACHED:
+            start = places.place(mark.source)
+        elif seen.is_over(mark, marks[at:]) and places.order(mark.source) < last_content:
+            is_inside = mark.source["table"] in seen.content_tables
             start = _title_start(places, mark.source, reports[-1].start, is_inside)
-            reports.append(ReportFacts(start, mark.source))
-            seen = seen.of_next()
-        seen.named.setdefault(key, value)
-        seen.has_project_form |= key in FORM_KEYS and table is not None
+        else:
+            seen.name(mark)
+            continue
+        reports.append(ReportFacts(start, mark.source))
+        seen = seen.of_next()
+        seen.name(mark)
     _hand_out(reports, context, places)
     return reports
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Content, a narrative, or what a report may begin with: what it is called, and where.
+
+    kind: of what was found, or the key of a fact. value: the fact's, folded.
+    """
+
+    kind: str
+    source: Source
+    value: str = ""
 
 
 @dataclass(slots=True)
@@ -144,40 +152,50 @@ class _Seen:
         """What is seen of the next report: nothing, in a file with the same tables."""
         return _Seen(content_tables=self.content_tables)
 
-    def note(self, found: Found) -> None:
+    def note(self, mark: _Mark) -> None:
         """Note a narrative, or content and its table."""
-        if found.kind == NARRATIVE:
+        if mark.kind == NARRATIVE:
             self.has_narrative = True
         else:
             self.has_content = True
-            self.content_tables.add(found.source["table"])
+            self.content_tables.add(mark.source["table"])
 
-    def is_over(self, key: str, value: str, table: int | None) -> bool:
-        """Whether what is found next may begin another report: it repeats no name of this one.
+    def name(self, mark: _Mark) -> None:
+        """Note what the report is called, and that it is the form of a project."""
+        self.named.setdefault(mark.kind, mark.value)
+        self.has_project_form |= mark.kind in FORM_KEYS and mark.source["table"] is not None
 
-        Who carries out a project begins the report of one whose name has no listed label, below
-        the account of a whole department; the form of one, behind that of a project.
+    def is_over(self, mark: _Mark, ahead: Iterable[_Mark]) -> bool:
+        """Whether a mark may begin another report: it repeats no name of this one, and goes on not.
+
+        ahead: the marks from it on. A form under the sign-off of its own narrative goes on with it.
         """
-        if key == WHOLE_FORM and not self.has_project_form:
+        is_told = self.has_content or (self.has_narrative and mark.source["table"] is not None)
+        if not is_told or not self._may_end(mark):
             return False
-        if key == CARRIED_OUT and ("project_name" in self.named or table in self.content_tables):
-            return False
-        before = self.named.get(key) if key in COVER_KEYS else None
-        is_repeated = before is not None and _is_same(before, value)
-        is_told = self.has_content or (self.has_narrative and table is not None)
-        return is_told and not is_repeated
+        is_repeated = mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value)
+        return not (is_repeated or self._is_named("project_name", _name_ahead(ahead)))
 
-    def goes_on(self, marks: Iterable[Found | KeyedValue]) -> bool:
-        """Whether what comes next names the project of this report: a form under its sign-off."""
-        own, name = self.named.get("project_name"), _name_ahead(marks)
-        return own is not None and name is not None and _is_same(own, name)
+    def _may_end(self, mark: _Mark) -> bool:
+        """Whether such a mark may begin the report of another.
+
+        Who carries out a project does below the account of a whole department, where its name has
+        no listed label; the form of a department does behind that of a project.
+        """
+        if mark.kind == WHOLE_FORM:
+            return self.has_project_form
+        is_inside = mark.source["table"] in self.content_tables
+        return mark.kind != CARRIED_OUT or not (is_inside or "project_name" in self.named)
+
+    def _is_named(self, key: str, value: str | None) -> bool:
+        own = self.named.get(key)
+        return own is not None and value is not None and _is_same(own, value)
 
 
-def _name_ahead(marks: Iterable[Found | KeyedValue]) -> str | None:
+def _name_ahead(marks: Iterable[_Mark]) -> str | None:
     """The project that is named before any further content; None if none is."""
-    ahead = takewhile(lambda mark: not isinstance(mark, Found), marks)
-    named = (mark for mark in ahead if isinstance(mark, KeyedValue))
-    return next((fold(mark.value) for mark in named if mark.key == "project_name"), None)
+    ahead = takewhile(lambda mark: mark.kind in COVER_KEYS | FORM_KEYS, marks)
+    return next((mark.value for mark in ahead if mark.kind == "project_name"), None)
 
 
 def _is_same(first: str, second: str) -> bool:
@@ -192,15 +210,18 @@ def _goes_with(first: str, second: str) -> bool:
     return long.startswith(short) or _is_same(short, long)
 
 
-def _beginnings(context: Context) -> list[Found | KeyedValue]:
-    """What a report may begin with (a form, a project's name, a cover line), and a narrative."""
-    facts = [
+def _marks(context: Context) -> list[_Mark]:
+    """Content and narratives, and what a report may begin with: a form, a name, a cover line."""
+    found = (each for each in context.found if each.kind in MARKED)
+    facts = (
         fact
         for fact in context.facts
         if fact.key in (COVER_KEYS if fact.source["table"] is None else FORM_KEYS)
+    )
+    return [
+        *(_Mark(each.kind, each.source) for each in found),
+        *(_Mark(fact.key, fact.source, fold(fact.value)) for fact in facts),
     ]
-    kinds = (FORM, WHOLE_FORM, NARRATIVE, ATTACHED)
-    return [*(found for found in context.found if found.kind in kinds), *facts]
 
 
 def _title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:

@@ -25,15 +25,16 @@ def check_details(rule: Rule, view: View) -> Iterator[Outcome]:
     """
     for total, rows in _lists(rule, view):
         sums = [one for column in total if (one := _sum(total, rows, column)) is not None]
-        broken = [one for one in sums if one.verdict() == BREAK]
-        others = [one for one in sums if one not in broken]
-        is_shown = any(one.stated.value for one in others)
-        for one in others if is_shown else ():
-            yield compare(rule, one.verdict(), (one,), words_of(one), {})
-        for one in broken:
-            if is_shown or (len(sums) == 1 and _comes_near(rule, one)):
-                found = compare(rule, BREAK, (one,), words_of(one), {"count": str(len(rows))})
-                yield replace(found, relation=f"{one.stated.name}：合计 = {len(rows)}行之和")
+        for one in sums if _are_meant(rule, sums) else ():
+            found = compare(rule, one.verdict(), (one,), words_of(one), {})
+            yield replace(found, relation=f"{one.stated.name}：合计 = {len(rows)}行之和")
+
+
+def _are_meant(rule: Rule, sums: Sequence[Linear]) -> bool:
+    """Whether the rows are shown to be the parts: a column of more than noughts holds."""
+    if len(sums) == 1:
+        return _comes_near(rule, sums[0])
+    return any(one.stated.value and one.verdict() != BREAK for one in sums)
 
 
 def _lists(rule: Rule, view: View) -> Iterator[tuple[Cells, list[Cells]]]:
@@ -64,13 +65,12 @@ def _tables(view: View) -> Iterator[list[tuple[str, Cells]]]:
 
 def _sum(total: Cells, rows: Sequence[Cells], column: int) -> Linear | None:
     """The total of a column and all that is above it; None where a cell is blank or no amount."""
-    stated = total[column]
-    parts = [row.get(column) for row in rows]
-    known = [part for part in parts if part is not None and part.value is not None]
-    is_alike = all((p.measure, p.unit) == (stated.measure, stated.unit) for p in known)
-    if stated.value is None or stated.unit == "%" or len(known) != len(parts) or not is_alike:
+    stated, parts = total[column], [row[column] for row in rows if column in row]
+    is_alike = all((part.measure, part.unit) == (stated.measure, stated.unit) for part in parts)
+    if len(parts) < len(rows) or not is_alike or stated.unit == "%":
         return None
-    return Linear(stated, tuple((1, part) for part in known))
+    is_known = all(fact.value is not None for fact in (stated, *parts))
+    return Linear(stated, tuple((1, part) for part in parts)) if is_known else None
 
 
 def _comes_near(rule: Rule, relation: Linear) -> bool:

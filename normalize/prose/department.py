@@ -22,6 +22,7 @@ from normalize.prose.naming import (
     named_behind_examples,
     named_by_heading,
     named_within,
+    of_year,
     spent_of,
     told_before,
 )
@@ -37,13 +38,12 @@ from normalize.prose.phrases import (
     without_body,
 )
 from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
-from normalize.prose.totals import settle_parts, settle_totals
+from normalize.prose.totals import EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
 
 # What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
-EXECUTED = "executed"
 _NEVER_SPENT = ("income", "balance")
 
 
@@ -70,7 +70,7 @@ class _Clause:
         self, concept: str | None, measure: str | None, year: int | None, depth: int
     ) -> ProseFigure:
         """The figure, where the words may name another year."""
-        concept, measure = _of_year(concept, measure, year, self.known.fiscal_year)
+        concept, measure = of_year(concept, measure, year, self.known.fiscal_year)
         certainty = OPEN if concept is None or measure is None else SURE
         place = (self.amount, self.amount.start, self.amount.end)
         return ProseFigure(concept, measure, self.label, *place, certainty=certainty, depth=depth)
@@ -291,14 +291,3 @@ def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:
 def _own(measure: str | None) -> str | None:
     """A measure in a department's words: what it spent is its final figure."""
     return FINAL if measure == EXECUTED else measure
-
-
-def _of_year(
-    concept: str | None, measure: str | None, year: int | None, fiscal_year: int | None
-) -> tuple[str | None, str | None]:
-    """Concept and measure, where the words name a year."""
-    if year is None or fiscal_year is None or year == fiscal_year:
-        return concept, measure
-    if year == fiscal_year - 1 and measure == FINAL:
-        return concept, "prior_year_final"
-    return None, measure

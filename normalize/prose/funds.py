@@ -7,23 +7,18 @@ from decimal import Decimal
 
 from normalize.labels.composed import composed_measure
 from normalize.labels.label import CURRENT_FISCAL, LEVEL_FUNDS
-from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
+from normalize.prose.fund_clauses import open_clause, words_behind
 from normalize.prose.fund_state import Around, FundState, Told
-from normalize.prose.fund_words import BALANCE, FUNDS, load_fund_words
+from normalize.prose.fund_words import FUNDS, load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
-from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
-from schema.text import narrow, squeeze
+from schema.text import narrow
 
-_COMMAS = "，,；;"
 OTHER_FUNDS = FUNDS + "other"
-_PARTS = re.compile(f"[{_COMMAS}]")
-_COLON = re.compile(r"[:：]")
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 # 到位资金中有4万元未支付: what stands before it is said of the whole.
 _PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
 _EXPLAINED = re.compile(
@@ -50,8 +45,8 @@ def read_project(
     ends = [*(amount.start for amount in amounts[1:]), len(text)]
     for amount, head, end in zip(amounts, heads, ends, strict=True):
         label, _ = label_before(head, narrow(head), 0, len(head))
-        state, clause, caption = _open_clause(state, head[: qualifier_before(head, len(head))[1]])
-        behind = _behind(text[amount.end : end], end == len(text))
+        state, clause, caption = open_clause(state, head[: qualifier_before(head, len(head))[1]])
+        behind = words_behind(text[amount.end : end], end == len(text))
         around = Around(money_value(amount), label, clause, caption, behind)
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
@@ -59,17 +54,6 @@ def read_project(
         figures.append(ProseFigure(*meaning, certainty=told.certainty, depth=depth))
         clauses.append(read_clause(clause, name))
     return settle_sums(settle_givers(figures, clauses))
-
-
-def _behind(between: str, is_last: bool) -> str:
-    """The words between two amounts that may speak of the first: those up to the last sign.
-
-    Without the blanks that are printed beside numbers: 系 2017 年的尾款.
-
-    其中72.5万元已支付完毕，余款… speaks of it; 42.3万元里已支付39.6万元 does not.
-    """
-    ends = [match.end() for each in (_PARTS, SENTENCE_END) for match in each.finditer(between)]
-    return squeeze(between if is_last else between[: max(ends, default=0)])
 
 
 def _read_funds(
@@ -93,66 +77,6 @@ def _read_funds(
     return told, replace(state, last=told, subjects=subjects)
 
 
-def _open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
-    """The state, the clause and its caption after the words between two amounts."""
-    *ended, tail = SENTENCE_END.split(head)
-    if ended and not load_words().of_which.match(tail.lstrip()):
-        state = FundState()
-    if load_fund_words().adding.search(narrow(tail)):
-        state = replace(state, is_added=True)
-    listed = list(load_words().of_which.finditer(tail))
-    if listed and state.last is not None:
-        state, tail = replace(state, head=state.last), tail[listed[-1].end() :]
-    elif _COLON.match(tail.lstrip()) and state.last is not None:
-        state = replace(state, head=state.last)
-    state = _close(state, tail)
-    if state.last is not None and tail.rstrip().endswith(tuple(_COMMAS)):
-        # 12万元待审计后拨付，5万元留作…: what stands before the comma speaks of the first
-        return state, "", ""
-    return state, *_last_clause(tail)
-
-
-def _close(state: FundState, tail: str) -> FundState:
-    """The state outside of the list where a bracket closes right behind its last part."""
-    if state.head is not None and tail.lstrip().startswith((")", "）")):
-        return replace(state, last=state.head, head=None)
-    return state
-
-
-def _last_clause(tail: str) -> tuple[str, str]:
-    """(the clause before an amount, its caption); one that says nothing takes in the one before."""
-    tail = _BRACKETED.sub("", tail).lstrip(":：、（(）)")
-    parts = [part for part in _PARTS.split(tail) if part.strip(" 　、")] or [""]
-    clause = parts.pop()
-    while parts and _says_nothing(clause) and "%" not in narrow(parts[-1]):
-        clause = parts.pop() + clause
-    clause = _subject_before(parts, clause) + clause
-    caption, *rest = _COLON.split(clause)
-    named = [part for part in rest if part.strip()]
-    if not named:
-        return caption.lstrip("、"), ""
-    return named[-1].lstrip("、"), caption
-
-
-def _subject_before(parts: Sequence[str], clause: str) -> str:
-    """The part right before a bare verb that says the same of a source's money; "" else.
-
-    中央资金未全部执行，未执行85.88万元
-    """
-    read = read_clause(clause, "")
-    if not parts or not read.is_bare:
-        return ""
-    before = read_clause(parts[-1], "")
-    is_left = read.measure == before.measure == BALANCE  # 累计支付 may be of all the money
-    return parts[-1] if before.source is not None and before.is_whole and is_left else ""
-
-
-def _says_nothing(clause: str) -> bool:
-    """Whether a clause holds but words like 共计, so that its subject stands before."""
-    read = read_clause(clause, "")
-    return read.is_bare and read.measure is None
-
-
 def _told(state: FundState, clause: Clause, around: Around, name: str) -> Told:
     """What an amount is by its own clause, what stands behind it, and the sentence before."""
     if clause.is_change:
@@ -161,7 +85,18 @@ def _told(state: FundState, clause: Clause, around: Around, name: str) -> Told:
     if clause.is_other:
         return Told(None, clause.measure)
     concept, sure = _concept(state, clause, own, around.value)
+    if clause.source is None and _is_told_again(state.last, concept, own):
+        return Told(None, own)
     return Told(concept, own, min(certainty, sure))
+
+
+def _is_told_again(last: Told | None, concept: str | None, measure: str | None) -> bool:
+    """Whether one source's money would be told twice by one measure, the second time unnamed.
+
+    县级配套预算320万元，全年预算3600万元: the second is no county's.
+    """
+    is_source = concept is not None and concept != TOTAL
+    return is_source and last is not None and (last.concept, last.measure) == (concept, measure)
 
 
 def _measure(
@@ -238,13 +173,19 @@ def _source(state: FundState, clause: Clause) -> tuple[str | None, float]:
 
     What is given to something unknown (省级下达福利院项目) is not all that comes from there.
     """
-    is_alone = state.head is None or not clause.is_whole or clause.is_named
+    is_alone = _is_no_list_of_sources(state) or not clause.is_whole or clause.is_named
     if (clause.source == OTHER_FUNDS and is_alone) or _is_of_thing(clause):
         return None, OPEN
     if state.head is not None and _is_shared_out(state.head.concept, clause.source):
         return None, OPEN
     is_sure = clause.is_sure and not is_handed_on(clause)
     return clause.source, SURE if is_sure else LIKELY
+
+
+def _is_no_list_of_sources(state: FundState) -> bool:
+    """Whether an amount stands outside of a list, or behind a part of one that is no source."""
+    is_first = state.last is state.head
+    return state.head is None or not (is_first or state.last is None or state.last.concept)
 
 
 def _is_of_thing(clause: Clause) -> bool:

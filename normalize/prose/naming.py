@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
-from normalize.prose.phrases import Named, meaning_alone, name_amount
+from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
 from normalize.prose.sentence import State, place_of
 from normalize.prose.totals import CARRYOVER
 from normalize.values.markers import find_marker
@@ -89,3 +89,14 @@ def _names_all(income: str) -> bool:
     """Whether a clause names all of the income, and no one source of it."""
     meaning = meaning_alone(income)
     return meaning is not None and meaning.concept in TOTALS
+
+
+def of_year(
+    concept: str | None, measure: str | None, year: int | None, fiscal_year: int | None
+) -> tuple[str | None, str | None]:
+    """Concept and measure, where the words name a year."""
+    if year is None or fiscal_year is None or year == fiscal_year:
+        return concept, measure
+    if year == fiscal_year - 1 and measure == FINAL:
+        return concept, "prior_year_final"
+    return None, measure

@@ -19,6 +19,7 @@ WHOLE = {"expenditure.basic", "expenditure.project"}
 # Each is a fund apart: what is spent of it is none of the department's totals.
 _OF_ONE_FUND = ("income.government_fund", "income.state_capital")
 BALANCE = "balance."
+EXECUTED = "executed"
 
 
 def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
@@ -101,7 +102,10 @@ def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
         if not parts or _is_sum(whole, parts):
             continue
         is_first = _is_sum(first, parts)
-        measure, certainty = (first.measure, SURE) if is_first else (whole.measure, LIKELY)
+        if whole.concept is None and not is_first:
+            continue  # nothing shows that the two are of one thing
+        told, certainty = (first.measure, SURE) if is_first else (whole.measure, LIKELY)
+        measure = FINAL if told == EXECUTED else told
         for part in parts:
             at = figures.index(part)
             certain = min(certainty, part.certainty)
@@ -111,7 +115,7 @@ def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
 
 def _are_one_thing(first: ProseFigure, second: ProseFigure) -> bool:
     """Whether two amounts are of one thing, by two measures that are known to differ."""
-    is_same = first.concept == second.concept is not None and first.depth == second.depth
+    is_same = first.concept == second.concept and first.depth == second.depth
     return is_same and first.measure is not None and first.measure != second.measure
 
 

@@ -138,9 +138,9 @@ def _compared(told: _Clause, state: State) -> ProseFigure | None:
     compared = name_compared(told.clause)
     if compared is None:
         return None
-    own, measure = compared
+    own, measure, year = compared
     concept = own or (state.latest or state.topic or (None,))[0]
-    return told.figure(concept, measure, state.year, len(state.stack))
+    return told.figure(concept, measure, year or state.year, len(state.stack))
 
 
 def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) -> bool:

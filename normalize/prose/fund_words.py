@@ -166,7 +166,10 @@ def load_fund_words() -> FundWords:
         passage=re.compile(
             not_after(raw["owners"]["not_passage"]) + f"(?:{one_of(raw['owners']['passage'])})"
         ),
-        summary=re.compile(f"(?:项目)?(?:{one_of(raw['owners']['summaries'])})(?:[:：]|$)"),
+        summary=re.compile(
+            f"(?:项目)?(?:{one_of(raw['owners']['summaries'])})(?:[:：]|$)"
+            f"|(?<!个)项目(?:{one_of(raw['owners']['scored'])})(?=\\d)"
+        ),
     )
 
 

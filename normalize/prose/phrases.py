@@ -9,11 +9,18 @@ from normalize.labels.composed import composed_three_public
 from normalize.labels.families import is_family
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
-from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, body_noun, is_organisation
+from normalize.reports.names import (
+    LONGEST_NAME,
+    SHORTEST_NAME,
+    body_noun,
+    is_organisation,
+    names_body,
+)
 from schema.text import fold
 
 FINAL = "final"
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_YEAR_ALONE = re.compile(r"(?P<year>(?:19|20)\d\d)年度?的?")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
 _LONGEST_CLAUSE = 40
 
@@ -137,28 +144,30 @@ def tells_spending_alone(clause: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def name_compared(clause: str) -> tuple[str | None, str] | None:
-    """The figure that another is compared with: its concept where it is told, and its measure.
+def name_compared(clause: str) -> tuple[str | None, str, int | None] | None:
+    """The figure that another is compared with: its concept and year, if told, and its measure.
 
     None if the clause compares with none.
 
     >>> name_compared("比年初预算"), name_compared("较上年减少"), name_compared("比去年决算")
-    ((None, 'initial_budget'), None, (None, 'prior_year_final'))
-    >>> name_compared("比2019年“三公”经费财政拨款年初预算")
-    ('three_public.total', 'initial_budget')
+    ((None, 'initial_budget', None), None, (None, 'prior_year_final', None))
+    >>> name_compared("比2019年“三公”经费财政拨款年初预算"), name_compared("比2017年的")
+    (('three_public.total', 'initial_budget', 2019), (None, 'final', 2017))
     """
     line = fold(clause)
     compared = load_words().compared.match(line)
     if compared is None:
         return None
     rest = line[compared.end() :]
+    if (year := _YEAR_ALONE.fullmatch(rest)) is not None:
+        return None, FINAL, int(year["year"])
     if (measure := name_measure(rest)) is not None:
-        return None, measure
+        return None, measure, None
     named = name_amount(rest)
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     if named is None or meaning is None or named.measure is None or meaning.is_share:
         return None
-    return meaning.concept, named.measure
+    return meaning.concept, named.measure, named.year
 
 
 @lru_cache(maxsize=4096)
@@ -175,7 +184,7 @@ def without_body(clause: str, titles: str) -> str:
         return text[len(noun) :] if (noun := body_noun(text, titles)) else clause
     for end in range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1):
         name = text[:end]
-        if fold(name) in titles and is_organisation(name):
+        if is_organisation(name) and names_body(fold(name), titles):
             return text[end:]
     return clause
 

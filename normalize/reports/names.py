@@ -17,6 +17,8 @@ _NAME = re.compile(r"(?:[\u3400-\u9fff〇·、]|\([\u3400-\u9fff]+\)|\d{1,4}(?=[
 _WRITTEN_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 SHORTEST_NAME = 3
 LONGEST_NAME = 34
+# What a short name leaves out between two characters of it: 发改局 for 发展和改革局.
+LONGEST_LEFT_OUT = 4
 # An organisation's second ending is no longer than this (委|办公室).
 LONGEST_ENDING = 3
 _YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
@@ -152,6 +154,25 @@ def is_organisation(text: str) -> bool:
         and name.endswith(_words().department_endings)
         and not any(word in name for word in _words().never_in_names)
     )
+
+
+@lru_cache(maxsize=4096)
+def names_body(name: str, titles: str) -> bool:
+    """Whether titles have a body's name, or the longer one that it is short for.
+
+    A short name leaves out characters behind its place: 青禾县纪委 for 青禾县纪律检查委员会.
+
+    >>> names_body("青禾县纪委", "中共青禾县纪律检查委员会2024年度部门决算")
+    True
+    >>> names_body("青禾县水文站", "青禾县水利局2024年度部门决算，水文站")
+    False
+    """
+    place = find_region(name) or ""
+    rest = name.removeprefix(place)
+    if name in titles or not place or not rest:
+        return name in titles
+    between = f"[^\\W\\d_]{{0,{LONGEST_LEFT_OUT}}}"
+    return re.search(re.escape(place) + between.join(map(re.escape, rest)), titles) is not None
 
 
 def body_noun(text: str, titles: str) -> str:

@@ -207,6 +207,11 @@ TITLE_WORDS: tuple[tuple[str, str, Probe], ...] = (
         "专账",
         lambda: owner_of_passage(Passage("专账项目年初预算5万元", ())),
     ),
+    (
+        "owners scored",
+        "评出",
+        lambda: project_named(Passage("器材购置项目评出95分。", ())),
+    ),
     ("owners summaries", "评述", lambda: project_named(Passage("器材购置评述：5万元", ()))),
     ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
     ("titles last", "汇编", lambda: project_in_titles(["校车补贴绩效汇编"])),

@@ -1,5 +1,7 @@
 """What the amounts of a sentence are: concept, measure, label; and the percentages beside them."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +17,7 @@ from normalize.values.money import find_amounts, find_percentages
 from normalize.values.numbers import Amount, qualifier_before
 
 MAX_SHARE_GAP = 60
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 NOTHING: Mapping[str, Collection[Decimal]] = MappingProxyType({})
 
 
@@ -67,22 +70,34 @@ def _with_rates(
 ) -> list[ProseFigure]:
     """The figures, the rates, and each share behind an amount that is none of them."""
     found = {rate.start: rate for rate in rates}
-    ends = [*(figure.start for figure in figures[1:]), len(text)]
-    for figure, end in zip(figures, ends, strict=True):
-        share = _share(figure, text, end)
-        if share is not None:
+    starts = [*(figure.start for figure in figures), len(text)]
+    for figure in figures:
+        places = (figure.end, _behind_bracket(text, figure.end))
+        shares = (_share(figure, text, at, _next(starts, at)) for at in places)
+        if (share := next(filter(None, shares), None)) is not None:
             found.setdefault(share.start, share)
     return sorted([*figures, *found.values()], key=lambda figure: figure.start)
 
 
-def _share(figure: ProseFigure, text: str, following: int) -> ProseFigure | None:
-    """The percentage that says what part an amount is, before the next one; None if none does."""
-    after = text[figure.end : min(following, figure.end + MAX_SHARE_GAP)]
+def _next(starts: Sequence[int], at: int) -> int:
+    """Where the first amount from `at` on begins; the last start where none does."""
+    return starts[min(bisect_left(starts, at), len(starts) - 1)]
+
+
+def _behind_bracket(text: str, at: int) -> int:
+    """The place behind the bracket that opens at `at`: 10万元（含教育收费2万元），占11.11%."""
+    found = _BRACKET.match(text, at)
+    return at if found is None else found.end()
+
+
+def _share(figure: ProseFigure, text: str, begin: int, following: int) -> ProseFigure | None:
+    """The percentage from `begin` on that says what part an amount is; None if none does."""
+    after = text[begin : min(following, begin + MAX_SHARE_GAP)]
     for percentage in find_percentages(after)[:1]:
         gap = after[: qualifier_before(after, percentage.start)[1]]
         gap = gap.strip().lstrip("，,、(（").strip()
         if load_words().share.fullmatch(gap):
-            start, end = figure.end + percentage.start, figure.end + percentage.end
+            start, end = begin + percentage.start, begin + percentage.end
             label = gap.rstrip(load_words().share_links)
             amount = replace(percentage, start=start, end=end)
             place = replace(figure, label=label, amount=amount, start=start, end=end)

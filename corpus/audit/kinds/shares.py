@@ -20,6 +20,7 @@ from corpus.audit.relations import Ratio
 from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 from schema.concepts import load_concepts
+from schema.text import narrow
 
 Kind = tuple[str, str | None]  # (unit, concept)
 TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
@@ -63,13 +64,23 @@ def _with_earlier(
 
 
 def _share_words(rule: Rule, lines: Sequence[str], part: Fact, rate: Fact) -> str | None:
-    """What stands between an amount and its percentage; None where that is no share of it."""
+    """What stands between an amount and its percentage; None where that is no share of it.
+
+    Behind a bracket it is none of the last amount in that: 财政9万元（含基金2万元），占95%.
+    """
     if rate.unit != "%" or part.unit == "%":
         return None
     between = words_between(lines, part, rate)
-    if between is None or not any(word in between for word in rule.texts("share_words")):
+    if between is None or _leaves_bracket(between):
         return None
-    return between
+    return between if any(word in between for word in rule.texts("share_words")) else None
+
+
+def _leaves_bracket(between: str) -> bool:
+    """Whether a bracket closes that was open before."""
+    words = narrow(between)
+    closing, opening = words.find(")"), words.find("(")
+    return closing >= 0 and not 0 <= opening < closing
 
 
 def _words(rule: Rule, between: str) -> str:

@@ -32,3 +32,24 @@ def test_shares_of_one_whole_are_no_wholes_of_each_other(first: str, questions: 
     told = [pair for pair in amounts if pair[1] != "80.25%" or "80.25%" in first]
     rows = sentence(f"{first}接待0.96万元，占19.75%。", *told)
     assert rules_found(report(prose=rows)) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("收入96万元，其中财政90万元（含基金18万元），占收入的95%。", []),
+        ("收入96万元，其中财政90万元，基金18万元，占收入的95%。", ["percentage_mismatch"]),
+        ("收入96万元，其中基金18万元（占收入的95%）。", ["percentage_mismatch"]),
+    ],
+)
+def test_a_share_behind_a_bracket_is_none_of_what_stands_in_it(
+    text: str, questions: list[str]
+) -> None:
+    amounts = [
+        ("income.current_year_total", "96万元"),
+        ("income.fiscal_total", "90万元"),
+        ("income.government_fund", "18万元"),
+        (None, "95%"),
+    ]
+    told = [pair for pair in amounts if pair[1] in text]
+    assert rules_found(report(prose=sentence(text, *told))) == questions

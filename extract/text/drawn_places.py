@@ -6,7 +6,7 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -32,9 +32,18 @@ def place_drawn(table: DrawnTable) -> list[list[Place]]:
     if table.shows_spans:
         return _place_spanned(rows)
     if table.covers_blanks:
-        return place_cells([[cell.text for cell in row] for row in rows])
+        return place_cells(_texts(rows))
     if len({len(row) for row in rows}) == 1:
-        return _place_even([[cell.text for cell in row] for row in rows])
+        return _place_even(_texts(rows))
+    return _place_uneven(rows)
+
+
+def _texts(rows: Sequence[Sequence[DrawnCell]]) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in rows]
+
+
+def _place_uneven(rows: Sequence[tuple[DrawnCell, ...]]) -> list[list[Place]]:
+    """Rows of several widths: blocks of those beside cells above them, between them as `grid`."""
     placed: list[list[Place]] = []
     at = 0
     while at < len(rows):
@@ -42,7 +51,7 @@ def place_drawn(table: DrawnTable) -> list[list[Place]]:
         if end == at + 1:
             while end < len(rows) and _block_end(rows, end) == end + 1:
                 end += 1
-            placed += place_cells([[cell.text for cell in row] for row in rows[at:end]])
+            placed += place_cells(_texts(rows[at:end]))
         else:
             placed += _place_block([[(cell, 1) for cell in row] for row in rows[at:end]])
         at = end
@@ -233,21 +242,25 @@ class _Columns:
         return frozenset(range(len(self.owners))) - divided
 
     def _cost(self, row: Sequence[Unit], covered: frozenset[int]) -> float:
+        """How little speaks for it that cells from above cover these columns."""
         free = [col for col in range(len(self.owners)) if col not in covered]
         cost = LEFT * sum(covered)
         cost += APART * sum(1 for col in covered if col and col - 1 not in covered)
         is_between = bool(free) and free[0] < max(covered, default=0) < free[-1]
         cost += BETWEEN * is_between
-        cost += sum(
-            CUT
-            for owner in {self.owners[col] for col in covered}
-            if any(self.owners[col] == owner for col in free)
+        cost += CUT * len(
+            {self.owners[col] for col in covered} & {self.owners[col] for col in free}
         )
+        for misfit in self._misfits(row, free):  # one by one: rounding decides between equals
+            cost += misfit
+        return cost
+
+    def _misfits(self, row: Sequence[Unit], free: Sequence[int]) -> Iterator[float]:
+        """How far each cell is in kind from what stands above it in the free columns."""
         for (cell, span), col in zip(row, _left_to_right(row, free), strict=True):
             kinds = self._kinds[col]
             if _says_its_kind(cell) and span == 1 and kinds:
-                cost += abs(_kind(cell.text) - sum(kinds) / len(kinds))
-        return cost
+                yield abs(_kind(cell.text) - sum(kinds) / len(kinds))
 
 
 def _says_its_kind(cell: DrawnCell) -> bool:

@@ -128,7 +128,7 @@ def _is_heading_divided(rows: Sequence[Texts], index: int) -> bool:
         FEWEST_HEADERS <= len(upper) < len(lower) == len(below)
         and FEWEST_CERTAIN <= blanks < len(upper)
         and not any(lower[len(labels) :])
-        and all(text and _is_heading(text) for text in (*upper, *labels))
+        and _are_headings((*upper, *labels))
         and any(below[len(labels) :])
     )
 
@@ -141,7 +141,7 @@ def _headed_rows(rows: Sequence[Texts], index: int) -> int:
     资金     其他资金        ''         ''
     """
     upper = rows[index]
-    if len(upper) < FEWEST_HEADERS or not all(text and _is_heading(text) for text in upper):
+    if len(upper) < FEWEST_HEADERS or not _are_headings(upper):
         return 0
     following = rows[index + 1 :]
     below = list(takewhile(lambda row: _is_headed(row, len(upper) - 1), following))
@@ -174,8 +174,9 @@ def _place_headed(rows: Sequence[Texts]) -> list[Places]:
     return placed
 
 
-def _is_heading(text: str) -> bool:
-    return len(text) <= LONGEST_HEADING and not any(c.isdigit() for c in text)
+def _are_headings(texts: Texts) -> bool:
+    """Whether each cell has a text, as short as a heading and without a digit."""
+    return all(0 < len(t) <= LONGEST_HEADING and not any(map(str.isdigit, t)) for t in texts)
 
 
 def _repeats(row: Texts, groups: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from itertools import takewhile
+from itertools import chain, takewhile
 
 MOST_LAYERS = 4
 LONGEST = 30  # letters of a heading
@@ -119,13 +119,18 @@ def _is_layer(row: Texts) -> bool:
 def _spans(layers: Sequence[Texts]) -> Spans:
     """What each heading takes, if together they take every place; else empty."""
     owners = _owners(layers)
-    areas = Counter(owner for row in owners for owner in row)
+    areas = Counter(chain.from_iterable(owners))
     spans = {cell: _extent(owners, cell) for cell in areas if cell is not None}
     are_whole = all(height * width == areas[cell] for cell, (height, width) in spans.items())
     if None in areas or not are_whole or not any(layers[-1]):
         return {}
+    return spans if _are_parted(spans, layers) else {}
+
+
+def _are_parted(spans: Spans, layers: Sequence[Texts]) -> bool:
+    """Whether as many headings are over several others as make a head of the layers."""
     parted = sum(1 for (row, _), (_, width) in spans.items() if width > 1 and row + 1 < len(layers))
-    return spans if parted >= (FEWEST_PARTED if all(layers[-1]) else 1) else {}
+    return parted >= (FEWEST_PARTED if all(layers[-1]) else 1)
 
 
 def _owners(layers: Sequence[Texts]) -> list[list[Cell | None]]:

@@ -10,6 +10,8 @@ of a cell stands between two line breaks:
 catdoc and Word put TABs between cells, none before the first, and have no mark for a table's end.
 """
 
+from collections.abc import Sequence
+
 from extract.text.lines import Lines
 from extract.text.rows import OPEN, RawCell, RawRow, RawTable
 from extract.text.segments import CELL_START, TABLE_END_BLANKS
@@ -52,10 +54,8 @@ def _rewrite_row(lines: Lines, at: int, above: int, writer: _Writer) -> tuple[in
     writer.write(lines.numbers[at], *cells)
     at, more, has_paragraphs = _write_rest(lines, at + 1, writer)
     count = len(cells) + more
-    blanks = 0
-    while at < len(lines.texts) and not lines.texts[at]:
-        blanks += 1
-        at += 1
+    blanks = _count_blanks(lines.texts, at)
+    at += blanks
     following = lines.texts[at] if at < len(lines.texts) else None
     printed = blanks + 1
     if following is None:
@@ -88,6 +88,14 @@ def _write_rest(lines: Lines, at: int, writer: _Writer) -> tuple[int, int, bool]
         if at + 1 < len(texts) and not texts[at] and _is_text(texts[at + 1]):
             at += 1  # the line break before a third paragraph
     return at, begun, has_paragraphs
+
+
+def _count_blanks(texts: Sequence[str], at: int) -> int:
+    """How many blank lines stand from line `at` on."""
+    end = at
+    while end < len(texts) and not texts[end]:
+        end += 1
+    return end - at
 
 
 def _cells(line: str) -> list[str]:

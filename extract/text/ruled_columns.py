@@ -53,19 +53,25 @@ def ruled_characters(text: str) -> int:
 def _read(lines: Lines, at: int, first: int) -> DrawnTable | None:
     """The table whose columns line `at` shows; None if no row stands under it."""
     columns = [match.span() for match in DASHES.finditer(lines.texts[at])]
-    start = at
-    while start > first and lines.texts[start - 1].strip() and start - 1 >= first:
-        start -= 1
-        if EDGE.match(lines.texts[start]):
-            break
-    has_edge = start < at and EDGE.match(lines.texts[start]) is not None
+    start = _start(lines.texts, at, first)
+    has_edge = EDGE.match(lines.texts[start]) is not None
     below = None if start < at else _same_below(lines.texts, at)
     end = _end(lines.texts, at + 1, has_edge) if below is None else below
-    rows = [_row(lines, range(start + has_edge, at), columns)] if start + has_edge < at else []
     body = list(_groups(lines.texts, at + 1, end, has_edge or below is not None))
-    rows += [_row(lines, group, columns) for group in body]
+    heads = range(start + has_edge, at)
+    rows = tuple(_row(lines, group, columns) for group in (heads, *body) if group)
     closing = end + 1 if end < len(lines.texts) and lines.texts[end].strip() else end
-    return DrawnTable(tuple(rows), start, closing) if body else None
+    return DrawnTable(rows, start, closing) if body else None
+
+
+def _start(texts: Sequence[str], at: int, first: int) -> int:
+    """The line where the headings above line `at` begin, or their edge; `at` is none itself."""
+    start = at
+    while start > first and texts[start - 1].strip():
+        start -= 1
+        if EDGE.match(texts[start]):
+            break
+    return start
 
 
 def _same_below(texts: Sequence[str], at: int) -> int | None:

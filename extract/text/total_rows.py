@@ -22,7 +22,7 @@ def is_total(rows: Sequence[Texts], index: int) -> bool:
     The last row of a table is one; another only if its numbers can stand nowhere else.
     """
     row = rows[index]
-    beside = [other for other in _beside(rows, index) if any(map(is_numeric, other))]
+    beside = _beside(rows, index)
     widths = {len(other) for other in beside}
     if len(widths) != 1 or not row[0] or not 1 < len(row) < min(widths):
         return False
@@ -38,9 +38,9 @@ def _stands_nowhere_else(row: Texts, beside: Sequence[Texts]) -> bool:
 
 
 def _beside(rows: Sequence[Texts], index: int) -> list[Texts]:
-    """The rows above and below, those of a cell alone left out."""
+    """The rows above and below that have numbers, those of a cell alone left out."""
     beside = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
-    return [row for row in beside if len(row) > 1]
+    return [row for row in beside if len(row) > 1 and any(map(is_numeric, row))]
 
 
 def _fits(row: Texts, other: Texts) -> bool:

@@ -144,11 +144,13 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
 
     [] where they fit the headings as they stand, or one with numbers fits them in no way.
     """
+    if _may_lack_levels(header, body):
+        return []
     heads = [_head(cell, at) for at, cell in enumerate(header)]
     shifts: list[int] = []
-    for row in () if _may_lack_levels(header, body) else body:
+    for row in body:
         by = _shift(row, heads, shifts)
-        if by is None and len(row) > FEWEST_LEVELS and any(map(_has_number, row)):
+        if by is None and _is_of_numbers(row):
             return []
         if by is None:
             break
@@ -156,6 +158,11 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
     moved = body[: len(shifts)]
     fits_as_it_is = all(_fits(row, heads, 0) for row in moved) and not _is_of_goals(header)
     return [] if fits_as_it_is else shifts
+
+
+def _is_of_numbers(row: Row) -> bool:
+    """Whether a row has numbers, and more cells than a label and its value."""
+    return len(row) > FEWEST_LEVELS and any(map(_has_number, row))
 
 
 def _shift(row: Row, heads: Sequence[_Head], above: Sequence[int]) -> int | None:

@@ -66,10 +66,8 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
     end = _end_of_body(rows, at)
     width = max(map(len, rows[at:end]), default=0)
     above = rows[:at][-MOST_LEVELS:]
-    heads = [_tokens(row, number) for number, row in enumerate(above)]
-    levels = list(takewhile(lambda row: _are_headings(row, width), reversed(heads)))[::-1]
-    are_placed = any(row[0].col for row in above[-len(levels) :])  # blanks stood below the others
-    if end == at or len(levels) < FEWEST_LEVELS or are_placed:
+    levels = _levels(above, width)
+    if end == at or len(levels) < FEWEST_LEVELS:
         return at + 1, True
     body = [_placed(row) for row in rows[at:end] if len(row) == width]
     shared = _shared(levels, body, width)
@@ -80,8 +78,16 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
     for short in range(at, min(at + MOST_ABOVE, end)):
         if len(rows[short]) < width and _may_stand_above(rows[short]):
             rows[short] = _place_total(rows[short], body, width)
-    _put(rows, at - len(heads), shared.stack, end)
+    _put(rows, at - len(above), shared.stack, end)
     return end, True
+
+
+def _levels(above: Sequence[Cells], width: int) -> list[list[Token]]:
+    """The rows of headings at the end; none where blanks stood before one."""
+    heads = [_tokens(row, number) for number, row in enumerate(above)]
+    levels = list(takewhile(lambda row: _are_headings(row, width), reversed(heads)))[::-1]
+    are_placed = any(row[0].col for row in above[-len(levels) :])
+    return [] if are_placed else levels
 
 
 def _shared(levels: Sequence[Level], body: Sequence[Row], width: int) -> Shared:
@@ -109,9 +115,7 @@ def _is_sign(token: Token) -> bool:
 
 def _end_of_body(rows: Sequence[Cells], start: int) -> int:
     """Behind the last of the rows that are as wide as the first with a cell for each column."""
-    whole = start + sum(1 for _ in takewhile(_may_stand_above, rows[start : start + MOST_ABOVE]))
-    if whole > start and (whole == len(rows) or len(rows[whole]) <= len(rows[whole - 1])):
-        whole = start
+    whole = _first_whole(rows, start)
     first = _tokens(rows[whole], 0) if whole < len(rows) else []
     if not any(token.is_number for token in first[1:]) or not 1 < len(first) <= MOST_COLUMNS:
         return start
@@ -119,6 +123,14 @@ def _end_of_body(rows: Sequence[Cells], start: int) -> int:
     while end < len(rows) and _extent(rows[end]) == len(first) and len(rows[end]) > 1:
         end += 1
     return end
+
+
+def _first_whole(rows: Sequence[Cells], start: int) -> int:
+    """The first row with a cell for each column: below those that may be shorter, if they are."""
+    whole = start + sum(1 for _ in takewhile(_may_stand_above, rows[start : start + MOST_ABOVE]))
+    if whole > start and (whole == len(rows) or len(rows[whole]) <= len(rows[whole - 1])):
+        return start
+    return whole
 
 
 def _may_stand_above(row: Cells) -> bool:
@@ -135,6 +147,17 @@ def _place_total(row: Cells, body: Sequence[Row], width: int) -> Cells:
     stays as it is, and is not sure.
     """
     numbers = _tokens(row, 0)[1:]
+    first = _first_column(numbers, body, width)
+    if first is None:
+        return [replace(c, confidence=min(c.confidence, LIKELY)) for c in row]
+    places = [(0, first), *((first + at, 1) for at in range(len(numbers)))]
+    placed = [_at(c, col, span, CONFIRMED) for c, (col, span) in zip(row, places, strict=True)]
+    rest = range(first + len(numbers), width)
+    return [*placed, *(Cell(row[0].row, col, 1, 1, BLANK, CONFIRMED) for col in rest)]
+
+
+def _first_column(numbers: Sequence[Token], body: Sequence[Row], width: int) -> int | None:
+    """Where the numbers of a row above the others begin; None in doubt."""
     kinds = kinds_of(body, width)
     ways = [
         place_cells(first, numbers, CONFIRMED)
@@ -142,13 +165,7 @@ def _place_total(row: Cells, body: Sequence[Row], width: int) -> Cells:
         if NUMBER not in kinds[1:first] and _may_stand_at(numbers, kinds, first)
     ]
     found = ways if len(ways) == 1 else [way for way in ways if sums_up(body, way)]
-    if len(found) != 1:
-        return [replace(c, confidence=min(c.confidence, LIKELY)) for c in row]
-    first = found[0][0].col
-    places = [(0, first), *((first + at, 1) for at in range(len(numbers)))]
-    placed = [_at(c, col, span, CONFIRMED) for c, (col, span) in zip(row, places, strict=True)]
-    rest = range(first + len(numbers), width)
-    return [*placed, *(Cell(row[0].row, col, 1, 1, BLANK, CONFIRMED) for col in rest)]
+    return found[0][0].col if len(found) == 1 else None
 
 
 def _may_stand_at(numbers: Sequence[Token], kinds: Sequence[str], first: int) -> bool:

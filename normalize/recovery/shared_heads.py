@@ -88,11 +88,17 @@ def _sizes(upper: Level, lower: Level, groups: int) -> Iterator[Sizes]:
         return
     if groups > len(upper) or groups > len(lower):
         return
-    if not is_of_which(upper[0]):
-        yield from ((0, *rest) for rest in _sizes(upper[1:], lower, groups))
+    for size in _first_sizes(upper[0], lower, groups):
+        for rest in _sizes(upper[1:], lower[size:], groups - bool(size)):
+            yield (size, *rest)
+
+
+def _first_sizes(first: Token, lower: Level, groups: int) -> Iterator[int]:
+    """Over how many of the next row a heading can be; one of parts (其中) is over some."""
+    if not is_of_which(first):
+        yield 0
     if groups:
-        for size in _run(lower):
-            yield from ((size, *rest) for rest in _sizes(upper[1:], lower[size:], groups - 1))
+        yield from _run(lower)
 
 
 def _run(below: Level) -> range:
@@ -109,14 +115,19 @@ def _stack(levels: Sequence[Level], way: Sequence[Sizes]) -> Stack:
     rows: list[list[tuple[Group, int]]] = [[((token,), 0) for token in levels[0]]]
     spans: list[list[int]] = []
     sizes = list(way[0])
-    for number, level in enumerate(levels[1:], start=1):
-        own = iter(level)
-        below = [next(own) if size else None for size in sizes for _ in range(size or 1)]
-        rows.append([(BLANK if token is None else (token,), 0) for token in below])
+    for level, told in zip(levels[1:], [*way[1:], ()], strict=True):
+        below = _groups_below(sizes, level)
+        rows.append([(group, 0) for group in below])
         spans.append([size or 1 for size in sizes])
-        following = iter(way[number]) if number < len(way) else iter(())
-        sizes = [0 if token is None else next(following, 0) for token in below]
+        following = iter(told)
+        sizes = [0 if group is BLANK else next(following, 0) for group in below]
     return stack_of(rows, spans, False)
+
+
+def _groups_below(sizes: Sequence[int], level: Level) -> list[Group]:
+    """What stands in the row below headings over so many of it each."""
+    own = iter(level)
+    return [(next(own),) if size else BLANK for size in sizes for _ in range(size or 1)]
 
 
 def kinds_of(body: Sequence[Row], width: int) -> list[str]:

@@ -6,6 +6,7 @@
 Names stand over words, amounts over numbers, rates over rates, a sum beside its parts.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -131,22 +132,22 @@ def _groups_below(sizes: Sequence[int], level: Level) -> list[Group]:
 
 
 def kinds_of(body: Sequence[Row], width: int) -> list[str]:
-    """What each column holds: numbers, words, or either."""
-    found: list[set[str]] = [set() for _ in range(width)]
+    """What each of the first `width` columns holds: numbers, words, or either."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
     for row in body:
         for cell in row:
             found[cell.col].add(kind_of(cell.tokens[0] if cell.tokens else None))
-    plain = [kinds - {OPEN} for kinds in found]
+    plain = [found[column] - {OPEN} for column in range(width)]
     return [kinds.pop() if len(kinds) == 1 else OPEN for kinds in plain]
 
 
 def _rates(body: Sequence[Row], width: int) -> list[bool]:
-    """Whether all numbers of each column are rates."""
-    found: list[list[bool]] = [[] for _ in range(width)]
+    """Whether all numbers of each of the first `width` columns are rates."""
+    found: defaultdict[int, list[bool]] = defaultdict(list)
     for row in body:
         for cell in row:
             found[cell.col] += [t.text.endswith(RATE) for t in cell.tokens[:1] if is_number(t)]
-    return [bool(column) and all(column) for column in found]
+    return [bool(found[column]) and all(found[column]) for column in range(width)]
 
 
 def _fits(stack: Stack, kinds: Sequence[str], rates: Sequence[bool]) -> bool:

@@ -11,11 +11,14 @@ from tests.corpus.audit.factory import figure, findings, report, rules_found
 COLUMNS = ("budget", "received", "executed")
 
 
-def listed(*rows: str, total: str = "合计") -> list[Row]:
-    """A list of `budget received executed` a row, `-` where a cell is blank; the last is 合计."""
+def listed(*rows: str, total: str = "合计", first: int = 1) -> list[Row]:
+    """A list of `budget received executed` a row, `-` where a cell is blank; the last is 合计.
+
+    first: the row of the table in which it begins.
+    """
     made = []
-    for at, row in enumerate(rows, start=1):
-        name = total if at == len(rows) else f"第{at}项"
+    for at, row in enumerate(rows, start=first):
+        name = total if at == first + len(rows) - 1 else f"第{at}项"
         for col, (text, measure) in enumerate(zip(row.split(), COLUMNS, strict=False), start=1):
             cell = figure(
                 None, "" if text == "-" else text, row=at, col=col, measure=measure, entity=None
@@ -56,11 +59,8 @@ def test_a_list_of_one_column_was_meant_to_add_up_where_it_comes_near(
 
 def test_a_list_begins_anew_behind_a_total() -> None:
     first = listed("60 60 55", "40 40 38", "100 100 93")
-    second = listed("5 5 5.00", "5 5 4.00", "10 10 8.00")
-    behind = [
-        {**row, "source": {**row["source"], "row": 9 + row["source"]["row"]}} for row in second
-    ]
-    [found] = findings(report(figures=[*first, *behind]))
+    second = listed("5 5 5.00", "5 5 4.00", "10 10 8.00", first=9)
+    [found] = findings(report(figures=[*first, *second]))
     assert str(found["left_value"]) == "8.000000"
 
 

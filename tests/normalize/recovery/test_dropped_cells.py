@@ -232,7 +232,7 @@ def test_nothing_below_headings_of_levels_is_a_sure_amount_where_spans_are_not_t
     assert max([float(str(f["confidence"])) for f in report.rows("figures")], default=0) < 0.9
 
 
-SCORES = """
+CUT_SCORES = """
     一级指标 | 二级指标 | 三级指标 | 分值 | 自评得分 | 扣分原因
     项目决策 | 立项管理 | 立项依据 | 5 | 5 | 无
     目标设置 | 5 | 4 | 未细化
@@ -244,7 +244,7 @@ SCORES = """
 
 
 def test_rows_below_whole_ones_go_on_as_far_as_they_lack_cells() -> None:
-    report = read_drawn("2017年度项目支出绩效自评评分表", SCORES, text_dump=True)
+    report = read_drawn("2017年度项目支出绩效自评评分表", CUT_SCORES, text_dump=True)
     assert show(report.rows("scores"), "level1 level2 level3 points self_score")[:5] == lines("""
         项目决策 | 立项管理 | 立项依据 | 5 | 5
         项目决策 | 立项管理 | 目标设置 | 5 | 4

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize.reports.codes import split_code
 from normalize.reports.names import (
     LONGEST_NAME,
     department_from_title,
     department_key,
     find_region,
     is_organisation,
-    split_code,
 )
 
 TEXT = st.text(alphabet="某甲乙市县区州局本级机关（）()[]0123456789- 盖章年度部门") | st.text()

@@ -22,7 +22,6 @@ LONGEST_LABEL = 12  # a sentence has many letters of any word
 NOUN = 2  # letters of the noun that ends a label
 SAID_TWICE = 2.0  # 合计 拨款 合计 拨款 stand under two heads
 UNLIKE_COLUMNS = 0.01  # the last resort
-EXTRA_COLUMN = 0.3
 
 Cost = Callable[[int, int, int], float]  # (upper cell, first lower cell, last lower cell + 1)
 
@@ -180,7 +179,7 @@ def align_by_kind(row: Sequence[str], columns: Sequence[Profile]) -> list[tuple[
 
     def cost(cell: int, first: int, end: int) -> float:
         wrong = sum(_mismatch(row[cell], column) for column in columns[first:end])
-        return wrong / (end - first) + EXTRA_COLUMN * (end - first - 1)
+        return wrong / (end - first)
 
     return _spans(split(len(row), len(columns), cost))
 

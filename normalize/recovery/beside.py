@@ -28,7 +28,6 @@ from normalize.recovery.tokens import Token
 FEWEST_PAIRS, MOST_PAIRS = 2, 6
 FEWEST_ROWS = 2
 MOST_BLANKS = 3  # cells between two rows that go on from above
-MOST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _rows(
 ) -> list[list[_Pair]]:
     """The rows below of so many pairs each; has_corner: each stands behind a blank."""
     rows: list[list[_Pair]] = []
-    while len(rows) < MOST_ROWS and (not has_corner or _is_blank(tokens, at)):
+    while not has_corner or _is_blank(tokens, at):
         row = _row(tokens, _behind_blanks(tokens, at), top[:count])
         if len(row) < max(count, FEWEST_PAIRS):
             break
@@ -115,7 +114,7 @@ def _rows_below(
     rows: list[list[_Pair]] = []
     rate: Sequence[Token] = ()
     end = at
-    while len(rows) <= MOST_ROWS and (row := _same(tokens, _behind_blanks(tokens, end), count)):
+    while row := _same(tokens, _behind_blanks(tokens, end), count):
         end = row[-1].end
         if has_rate and not rows:
             rate = tokens[end : end + 1]

@@ -11,6 +11,7 @@ from normalize.reports.names import (
     department_key,
     find_region,
     is_organisation,
+    names_body,
 )
 
 TEXT = st.text(alphabet="某甲乙市县区州局本级机关（）()[]0123456789- 盖章年度部门") | st.text()
@@ -186,3 +187,20 @@ def test_the_shape_of_an_organisations_name(text: str, is_one: bool) -> None:
 @pytest.mark.parametrize("length", [LONGEST_NAME, LONGEST_NAME + 1])
 def test_a_name_is_no_longer_than_names_are(length: int) -> None:
     assert is_organisation("青" * (length - 1) + "局") == (length == LONGEST_NAME)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "is_named"),
+    [
+        ("青禾县发改局", "青禾县发展和改革局2021年度部门决算", True),
+        ("青禾县文旅局", "青禾县文化广电旅游局2021年度部门决算", True),
+        ("青禾县纪局", "青禾县纪甲乙丙丁局2021年度部门决算", True),
+        ("青禾县纪局", "青禾县纪甲乙丙丁戊局2021年度部门决算", False),  # leaves out too much
+        ("青禾县水文站", "青禾县水利局2021年度水文站决算", False),
+        ("石桥县发改局", "青禾县发展和改革局2021年度部门决算", False),
+    ],
+)
+def test_a_short_name_leaves_out_characters_of_the_one_in_the_titles(
+    name: str, title: str, is_named: bool
+) -> None:
+    assert names_body(name, title) is is_named

@@ -8,6 +8,7 @@ Only where rows under headings fit them so, and one of them does not as it stand
 table with such rows is sure: others may lack cells that cannot be told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -28,6 +29,7 @@ RATE = "%"
 _NUMBERS = frozenset({"points", "self_score", "review_score"})
 _NAMES = frozenset({"level1", "level2", "level3"})
 _SIDES = frozenset({"expected", "actual"})
+_POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 Row = list[Cell]
 
 
@@ -220,8 +222,11 @@ def _is_of_goals(row: Row) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    """Whether a row is as short as a label and its numbers: 总分 | 100 | 98."""
-    return len(row) <= FEWEST_HEADS and all(_is_number(cell) for cell in row[1:])
+    """Whether a row is as short as a label and its points: 总分 | 100 | 98.
+
+    清理边沟 | ≥210公里 | 224公里 has a target and a result.
+    """
+    return len(row) <= FEWEST_HEADS and all(_POINTS.fullmatch(c.text.strip()) for c in row[1:])
 
 
 def _is_number(cell: Cell) -> bool:

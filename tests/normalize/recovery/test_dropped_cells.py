@@ -252,3 +252,24 @@ def test_rows_below_whole_ones_go_on_as_far_as_they_lack_cells() -> None:
         项目过程 | 资金管理 | 资金使用 | 15 | 15
         项目过程 | 资金管理 | 制度健全 | 5 | 5
     """)
+
+
+def test_a_short_row_with_a_target_and_a_result_is_no_total() -> None:
+    """109/09: 清理边沟 | ≥210公里 | 224公里 ended the rows that were put back."""
+    report = read_drawn(
+        "2021年度项目支出绩效自评表",
+        """
+        绩效指标 | 一级指标 | 二级指标 | 三级指标 | 预期指标值 | 实际完成指标值
+        项目完成指标 | 数量指标 | 养护里程 | 168.5公里 | 168.5公里
+        清理边沟 | ≥210公里 | 224公里
+        质量指标 | 完好率 | ≥95% | 96.3%
+        满意度指标 | 满意度指标 | 群众满意度 | ≥95% | 95.8%
+        """,
+        text_dump=True,
+    )
+    assert show(report.rows("indicators"), "level1 level2 level3 actual") == lines("""
+        项目完成指标 | 数量指标 | 养护里程 | 168.5公里
+        项目完成指标 | 数量指标 | 清理边沟 | 224公里
+        项目完成指标 | 质量指标 | 完好率 | 96.3%
+        满意度指标 | 满意度指标 | 群众满意度 | 95.8%
+    """)

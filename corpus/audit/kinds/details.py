@@ -12,6 +12,7 @@ from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 from schema.rows.figures import FIGURES
 from schema.text import condense
+from schema.units import MONEY
 
 # What stands in the columns of one row of a table, by column.
 Cells = Mapping[int, Fact]
@@ -64,10 +65,10 @@ def _tables(view: View) -> Iterator[list[tuple[str, Cells]]]:
 
 
 def _sum(total: Cells, rows: Sequence[Cells], column: int) -> Linear | None:
-    """The total of a column and all that is above it; None where a cell is blank or no amount."""
+    """The total of a column and all that is above it; None where a cell is blank or no money."""
     stated, parts = total[column], [row[column] for row in rows if column in row]
     is_alike = all((part.measure, part.unit) == (stated.measure, stated.unit) for part in parts)
-    if len(parts) < len(rows) or not is_alike or stated.unit == "%":
+    if len(parts) < len(rows) or not is_alike or stated.unit != MONEY:
         return None
     is_known = all(fact.value is not None for fact in (stated, *parts))
     return Linear(stated, tuple((1, part) for part in parts)) if is_known else None

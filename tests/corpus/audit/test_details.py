@@ -67,3 +67,9 @@ def test_a_list_begins_anew_behind_a_total() -> None:
 def test_a_row_called_otherwise_is_no_total() -> None:
     rows = listed("60 60 55", "40 40 38", "100 100 95", total="其他")
     assert rules_found(report(figures=rows)) == []
+
+
+def test_points_of_a_form_are_no_parts_of_its_total() -> None:
+    rows = listed("10 10 9.87", "20 20 19.50", "40 40 87.60")
+    scores: list[Row] = [{**row, "unit": "分"} for row in rows]
+    assert rules_found(report(figures=scores)) == []

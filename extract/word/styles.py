@@ -1,5 +1,6 @@
 """What paragraph and character styles say about names, numbering and hidden text."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -12,6 +13,11 @@ from extract.word.symbols import is_symbol_font
 NUM_ID: Final = w("numId")
 LEVEL: Final = w("ilvl")
 LEVELS: Final[frozenset[str | None]] = frozenset("012345678")
+W_STYLE, W_STYLE_ID, W_TYPE = w("style"), w("styleId"), w("type")
+W_NAME, W_BASED_ON, W_DEFAULT = w("name"), w("basedOn"), w("default")
+W_VANISH: Final = w("vanish")
+VANISH_PATH: Final = f"{W_RPR}/{W_VANISH}"
+NUMBERING_PATH: Final = f"{W_PPR}/{w('numPr')}"
 W_FONTS: Final = w("rFonts")
 FONT_KINDS: Final = (w("ascii"), w("hAnsi"))
 FONT_THEMES: Final = (w("asciiTheme"), w("hAnsiTheme"))
@@ -38,18 +44,40 @@ class Style:
     font: str | None = None
 
 
+class StyleElements(Mapping[str, Style]):
+    """The styles of a file by id, each parsed when it is asked for: few of them are used."""
+
+    def __init__(self, elements: Mapping[str, etree._Element]) -> None:
+        self._elements = elements
+        self._parsed: dict[str, Style] = {}
+
+    def __getitem__(self, style_id: str) -> Style:
+        if style_id not in self._parsed:
+            self._parsed[style_id] = _parse_style(self._elements[style_id], style_id)
+        return self._parsed[style_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._elements)
+
+    def __len__(self) -> int:
+        return len(self._elements)
+
+
 @dataclass(frozen=True)  # no slots: what is asked for every paragraph is kept once worked out
 class Styles:
     """Every style by its id.
 
     default_paragraph: the id of the style of the paragraphs that name none.
     default_font: the font where no style names one.
+    has_hidden, has_symbols: whether some style may hide text, or show letters as symbols.
     inherited: what is known of a style with all it is based on: its numbering, whether it hides.
     """
 
-    styles: dict[str, Style] = field(default_factory=dict)
+    styles: Mapping[str, Style] = field(default_factory=dict)
     default_paragraph: str | None = None
     default_font: str | None = None
+    has_hidden: bool = True
+    has_symbols: bool = True
     inherited: dict[str, Style] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -61,17 +89,6 @@ class Styles:
             and not self.is_hidden(default)
             and self.symbol_font(default) is None
         )
-
-    @cached_property
-    def has_hidden(self) -> bool:
-        """Whether some style hides text."""
-        return any(style.is_hidden for style in self.styles.values())
-
-    @cached_property
-    def has_symbols(self) -> bool:
-        """Whether some style shows letters as symbols."""
-        fonts = [self.default_font, *(style.font for style in self.styles.values())]
-        return any(font is not None and is_symbol_font(font) for font in fonts)
 
     def font(self, style_id: str | None) -> str | None:
         """The font that a style names, asked only where some style's shows symbols."""
@@ -111,9 +128,11 @@ class Styles:
     def _with_inherited(self, style_id: str | None) -> Style | None:
         """A style with what it does not say itself from those it is based on."""
         chain: dict[str, Style] = {}
-        while style_id in self.styles and style_id not in self.inherited and style_id not in chain:
-            chain[style_id] = self.styles[style_id]
-            style_id = chain[style_id].based_on
+        while style_id is not None and style_id not in self.inherited and style_id not in chain:
+            if (style := self.styles.get(style_id)) is None:
+                break
+            chain[style_id] = style
+            style_id = style.based_on
         base = None if style_id is None else self.inherited.get(style_id)
         for name, style in reversed(chain.items()):
             base = _based_on(style, base)
@@ -138,27 +157,38 @@ def _based_on(style: Style, base: Style | None) -> Style:
 
 def parse_styles(root: etree._Element) -> Styles:
     """The styles of a `styles.xml`."""
-    styles = {}
-    default = None
-    for element in root.iter(w("style")):
-        style_id = element.get(w("styleId"), "")
-        styles[style_id] = _parse_style(element, style_id)
-        is_default = element.get(w("default"), "0") not in FALSE_VALUES
-        if is_default and element.get(w("type")) == "paragraph":
-            default = style_id
+    elements = {element.get(W_STYLE_ID, ""): element for element in root.iter(W_STYLE)}
     defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{W_RPR}")
-    return Styles(styles, default, None if defaults is None else read_font(defaults))
+    default_font = None if defaults is None else read_font(defaults)
+    fonts = {fonts.get(kind) for fonts in root.iter(W_FONTS) for kind in FONT_KINDS}
+    return Styles(
+        StyleElements(elements),
+        _default_paragraph(elements),
+        default_font,
+        has_hidden=any(map(read_flag, root.iter(W_VANISH))),
+        has_symbols=any(map(is_symbol_font, filter(None, fonts))),
+    )
+
+
+def _default_paragraph(elements: Mapping[str, etree._Element]) -> str | None:
+    """The id of the last style that is the default of paragraphs; None if there is none."""
+    found = [
+        style_id
+        for style_id, element in elements.items()
+        if element.get(W_TYPE) == "paragraph" and element.get(W_DEFAULT, "0") not in FALSE_VALUES
+    ]
+    return found[-1] if found else None
 
 
 def _parse_style(element: etree._Element, style_id: str) -> Style:
-    name = element.find(w("name"))
-    based_on = element.find(w("basedOn"))
-    numbering = element.find(f"{W_PPR}/{w('numPr')}")
+    name = element.find(W_NAME)
+    based_on = element.find(W_BASED_ON)
+    numbering = element.find(NUMBERING_PATH)
     return Style(
         name=style_id if name is None else name.get(W_VAL, style_id),
         based_on=None if based_on is None else based_on.get(W_VAL),
         numbering=None if numbering is None else parse_reference(numbering, style_id),
-        is_hidden=read_flag(element.find(f"{W_RPR}/{w('vanish')}")),
+        is_hidden=read_flag(element.find(VANISH_PATH)),
         font=_font_of(element),
     )
 

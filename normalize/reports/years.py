@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from extract.document import Document
 from extract.sources import source_of_cell, source_of_text
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.knowledge import load_knowledge
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine
 from normalize.values.dates import find_year, fiscal_years, parse_date
@@ -167,7 +168,7 @@ def spoken_year(document: Document, dated: TitleLine | None = None) -> Claim | N
 
 def _period(document: Document) -> Claim | None:
     """The year in which all that a form is about begins and ends; None if it does not say."""
-    labels = read_knowledge("forms.toml")["self_assessment"]["period"]
+    labels = load_knowledge().forms["self_assessment"]["period"]
     for table in document.tables:
         for label, value in pairwise(table.cells):
             is_period = any(word in fold(label.text) for word in labels)

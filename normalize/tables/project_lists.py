@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.families import family_of, needs_family
@@ -58,8 +59,13 @@ def _are_known_money(names: Sequence[str]) -> bool:
 
 def are_places(names: Sequence[str]) -> bool:
     """Whether the rows are places that have parts of one project's money (南屏镇, 石圳乡)."""
-    endings = tuple(read_knowledge("names.toml")["places"]["endings"])
+    endings = _place_endings()
     return all(name.strip().endswith(endings) and len(name) <= LONGEST_PLACE for name in names)
+
+
+@cache
+def _place_endings() -> tuple[str, ...]:
+    return tuple(read_knowledge("names.toml")["places"]["endings"])
 
 
 def _name_in(view: TableView, row: int, named: CellView) -> CellView | None:

@@ -81,6 +81,13 @@ def _kinds() -> tuple[_Kind, ...]:
     )
 
 
+@cache
+def _any_kind() -> re.Pattern[str]:
+    """All kinds of marks in one pattern: most lines begin with none."""
+    patterns = (re.sub(r"\(\?P<[nm]>", "(?:", kind.pattern.pattern) for kind in _kinds())
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
 def find_marker(line: str) -> Marker | None:
     """The mark that `line` starts with; None if it starts with none.
 
@@ -133,6 +140,8 @@ def split_indicators(lines: Sequence[str]) -> list[Item]:
 
 def _marker_at(line: str, position: int, kinds: Sequence[str] = ()) -> Marker | None:
     """The mark that begins at `position`, of one of `kinds` (any, if none are given)."""
+    if _any_kind().match(line, position) is None:
+        return None
     for kind in _kinds():
         if kinds and kind.name not in kinds:
             continue

@@ -29,7 +29,7 @@ def test_no_style_of_a_chain_is_looked_at_again() -> None:
 def test_a_level_of_its_own_goes_with_the_number_of_the_style_below() -> None:
     above = Style("", None, NumberingReference("7", 2, "a"), None)
     own = Style("", "a", NumberingReference(None, 1, "b"), False)
-    styles = Styles({"a": above, "b": own})
+    styles = Styles({"a": above, "b": own}, has_hidden=False)
     assert styles.numbering("b") == NumberingReference("7", 1, "b")
     assert styles.is_hidden("b") is None  # no style hides anything here
 

@@ -126,6 +126,17 @@ def narrow(text: str) -> str:
     return _with_years(_WIDE.sub(_narrow_one, text))
 
 
+def leaves_bracket(text: str) -> bool:
+    """Whether a bracket closes in a text that opened before it.
+
+    >>> leaves_bracket("万元），占"), leaves_bracket("（含基金），占")
+    (True, False)
+    """
+    line = narrow(text)
+    closing, opening = line.find(")"), line.find("(")
+    return closing >= 0 and not 0 <= opening < closing
+
+
 def condense(text: str | None) -> str:
     """`text` without white space, its letters, digits and signs in half width, commas too.
 

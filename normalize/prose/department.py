@@ -140,6 +140,8 @@ def _compared(told: _Clause, state: State) -> ProseFigure | None:
         return None
     own, measure, year = compared
     concept = own or (state.latest or state.topic or (None,))[0]
+    if year is not None and own is None and measure == FINAL != state.measure:
+        return told.figure(None, None, year, len(state.stack))  # 预算9万元，比2022年的8万元增加
     return told.figure(concept, measure, year or state.year, len(state.stack))
 
 

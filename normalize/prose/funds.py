@@ -27,6 +27,7 @@ _EXPLAINED = re.compile(
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
+_BUDGETS = frozenset({"budget", "initial_budget", "adjusted_budget", "full_year_budget", "planned"})
 
 
 def read_project(
@@ -95,8 +96,9 @@ def _is_told_again(last: Told | None, concept: str | None, measure: str | None) 
 
     县级配套预算320万元，全年预算3600万元: the second is no county's.
     """
-    is_source = concept is not None and concept != TOTAL
-    return is_source and last is not None and (last.concept, last.measure) == (concept, measure)
+    if last is None or concept in (None, TOTAL) or last.concept != concept:
+        return False
+    return last.measure == measure or {last.measure, measure} <= _BUDGETS
 
 
 def _measure(

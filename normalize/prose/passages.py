@@ -34,7 +34,7 @@ WIDEST_LINE = 120
 FULL_LINE = 0.75
 # A shorter line may be the label of a cell, with its value below.
 FEWEST_LETTERS = 12
-_COUNTED = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%％‰]|[^\W\d_])")
+_COUNTED = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%％‰元人名]|[万亿]元)")
 _SENTENCE = re.compile("[，；。]")  # no heading has one
 # A heading, or a sentence: 2. or 2023年.
 _BEGINS = re.compile(r"\s*(?:\d{1,2}\s*[.、．]\D|(?:19|20)\d\d\s*年)")
@@ -218,8 +218,10 @@ def _is_cut_before_number(text: str, following: str) -> bool:
 
     Tika breaks those of a PDF so: 基本支出 418.65万元，占 / 69.0%；项目支出 188.20万元。
     """
-    is_open = len(text.strip()) >= FEWEST_LETTERS and not text.rstrip().endswith(
-        tuple(SENTENCE_ENDS)
+    above = text.rstrip()
+    # a number there may be that of a note (基本支出1), and no beginning of this one
+    is_open = len(above.strip()) >= FEWEST_LETTERS and not above[-1:].isdecimal()
+    is_cut = (
+        is_open and not above.endswith(tuple(SENTENCE_ENDS)) and _SENTENCE.search(text) is not None
     )
-    is_cut = is_open and _SENTENCE.search(text) is not None
     return is_cut and _COUNTED.match(following) is not None and _BEGINS.match(following) is None

@@ -9,18 +9,13 @@ from normalize.labels.composed import composed_three_public
 from normalize.labels.families import is_family
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
-from normalize.reports.names import (
-    LONGEST_NAME,
-    SHORTEST_NAME,
-    body_noun,
-    is_organisation,
-    names_body,
-)
+from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
+from normalize.reports.own_names import body_noun, names_body
 from schema.text import fold
 
 FINAL = "final"
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_YEAR_ALONE = re.compile(r"(?P<year>(?:19|20)\d\d)年度?的?")
+_YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年度?的?")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
 _LONGEST_CLAUSE = 40
 
@@ -159,10 +154,10 @@ def name_compared(clause: str) -> tuple[str | None, str, int | None] | None:
     if compared is None:
         return None
     rest = line[compared.end() :]
-    if (year := _YEAR_ALONE.fullmatch(rest)) is not None:
+    if (year := _YEAR_FIRST.match(rest)) is not None and year.end() == len(rest):
         return None, FINAL, int(year["year"])
-    if (measure := name_measure(rest)) is not None:
-        return None, measure, None
+    if (measure := name_measure(rest[year.end() :] if year else rest)) is not None:
+        return None, measure, int(year["year"]) if year else None
     named = name_amount(rest)
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     if named is None or meaning is None or named.measure is None or meaning.is_share:

@@ -10,7 +10,7 @@ from normalize.prose.phrases import meaning_alone
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.money import find_percentages
 from normalize.values.numbers import qualifier_before
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import CLAUSE_ENDS, fold, leaves_bracket
 
 # What the amounts are whose rate a measure is, the first that stands before it.
 _MADE_OF = {
@@ -45,9 +45,14 @@ def find_rates(text: str, figures: Sequence[ProseFigure], owner: Owner) -> list[
 
 
 def _may_lead(figure: ProseFigure, text: str, start: int) -> bool:
-    """Whether a rate may be that of an amount before it; a list of parts ends with its sentence."""
-    is_before = figure.end <= start
-    return is_before and not (figure.depth and SENTENCE_END.search(text, figure.end, start))
+    """Whether a rate may be that of an amount before it.
+
+    A list of parts ends with its sentence, or with its bracket: 决算6万元（接待费2万元），完成75%.
+    """
+    if figure.end > start or not figure.depth:
+        return figure.end <= start
+    between = text[figure.end : start]
+    return SENTENCE_END.search(between) is None and not leaves_bracket(between)
 
 
 def _label(text: str, end: int) -> str:

@@ -1,5 +1,6 @@
 """What a total of a sentence counts in, by the parts listed behind it."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,8 @@ from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
 INCOME_OF_YEAR = "income.current_year_total"
+SURPLUS_USED = "income.non_fiscal_surplus_used"
+_LEFT = re.compile("结转|结余|弥补")
 _ALL = (INCOME, INCOME_OF_YEAR)
 SPENT = "expenditure.total"
 _FROM = "expenditure.from"
@@ -164,14 +167,20 @@ def _counts_carryover(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool
 
 
 def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
-    """Whether what came in the year makes up a final income that is not called 总计."""
-    own = [part for part in parts if part.depth == figure.depth + 1 and not part.is_share]
-    is_listed = (
-        bool(own)
-        and figure.measure == FINAL
-        and all((part.concept or CARRYOVER) != CARRYOVER for part in own)
-    )
-    return is_listed and _is_sum(figure, own) and not names_grand_total(figure.label)
+    """Whether what came in the year makes up a final income that is not called 总计.
+
+    What was left of other years is none of it, wherever it is told (含上年结转5万元).
+    """
+    if figure.measure != FINAL or names_grand_total(figure.label):
+        return False
+    amounts = [part for part in parts if not part.is_share]
+    own = [part for part in amounts if part.depth == figure.depth + 1]
+    return bool(own) and all(map(_came_in_year, amounts)) and _is_sum(figure, own)
+
+
+def _came_in_year(part: ProseFigure) -> bool:
+    """Whether a part of an income is known, and is not what was left of other years."""
+    return part.concept not in (None, CARRYOVER, SURPLUS_USED) and not _LEFT.search(part.label)
 
 
 def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:

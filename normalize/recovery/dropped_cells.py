@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
-from normalize.labels.label import code_of, column_slot, is_structural, measure_of
+from normalize.labels.label import code_of, column_slot, concept_of, is_structural, measure_of
 from normalize.labels.parts import parse_label
 from normalize.recovery.dropped_heads import restore_heads
 from normalize.recovery.found import CONFIRMED
@@ -137,8 +137,13 @@ def _lacks_corner(rows: Sequence[Row]) -> bool:
     is_alone = len(row) > 1 and all(map(_is_number, row)) and not any(map(_is_number, header))
     is_short = all(map(_is_plain, rows)) and len(header) == len(row) + 1
     is_list = any(len(other) == len(header) for other in below)
-    is_counted = is_structural("serial", header[0].text)
-    return is_alone and is_short and not (is_list and _has_number(below[0][-1])) and not is_counted
+    heads_numbers = is_structural("serial", header[0].text) or _tells_amount(header[0])
+    return is_alone and is_short and not ((is_list and _has_number(below[0][-1])) or heads_numbers)
+
+
+def _tells_amount(cell: Cell) -> bool:
+    """Whether a heading says what numbers under it are (收入合计), as no corner does."""
+    return measure_of(cell.text) is not None or concept_of(cell.text) is not None
 
 
 def _shifts(header: Row, body: Sequence[Row]) -> list[int]:

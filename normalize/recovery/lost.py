@@ -31,7 +31,7 @@ IN_ONE_LINE = 5  # labels in a line that is a form flattened
 
 ALIGNED = re.compile(r"\S {2,}\S.*\S {2,}\S")
 SIDE_BY_SIDE = re.compile(r"(?<!\S)-?\d[\d,]*(?:\.\d+)?%?(?!\S)")
-NUMBERS = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?(?:[ \t]+-?\d[\d,]*(?:\.\d+)?%?){2,}")
+NUMBERS = re.compile(r"(?<![\d.,])-?\d[\d,]*(?:\.\d+)?%?(?:[ \t]+-?\d[\d,]*(?:\.\d+)?%?){2,}")
 GLUED = re.compile(r"\d\.\d+\.\d+%|%\d{1,3}(?:\.\d+)?(?![\d.])(?=\D)")
 # A numbered heading right behind words, as no writer puts one: …自评报告一、项目概况（一）项目背景
 RUN_IN = re.compile(

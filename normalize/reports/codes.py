@@ -9,8 +9,10 @@ _CODE = re.compile(
     re.DOTALL,
 )
 # 主管部门及代码 | 青禾县财政局 101001
+_MONTH = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])"  # 202301 and 20230101 are times
 _CODE_BEHIND = re.compile(
-    r"(?P<name>.*[\u3400-\u9fff)）])\s*(?:\s|[-—–_/\[【(（〔])\s*(?P<code>\d{5,})\s*[\]】)）〕]?\s*",
+    rf"(?P<name>.*[\u3400-\u9fff)）])\s*"
+    rf"(?:(?P<open>[\[【(（〔])\s*|\s|[-—–_/]\s*)(?!{_MONTH})(?P<code>\d{{6,}})\s*(?(open)[\]】)）〕])\s*",
     re.DOTALL,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

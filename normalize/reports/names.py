@@ -17,8 +17,6 @@ _NAME = re.compile(r"(?:[\u3400-\u9fff〇·、]|\([\u3400-\u9fff]+\)|\d{1,4}(?=[
 _WRITTEN_BRACKET = re.compile(r"[（(]([^（）()]*)[)）]")
 SHORTEST_NAME = 3
 LONGEST_NAME = 34
-# What a short name leaves out between two characters of it: 发改局 for 发展和改革局.
-LONGEST_LEFT_OUT = 4
 # An organisation's second ending is no longer than this (委|办公室).
 LONGEST_ENDING = 3
 _YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
@@ -48,7 +46,8 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def load_names() -> _Words:
+    """The file, read once."""
     raw = read_knowledge("names.toml")
     region = raw["region"]
     regions = (
@@ -94,7 +93,7 @@ def department_key(name: str) -> str:
     True
     """
     key = fold(split_code(name)[1])
-    words = _words()
+    words = load_names()
     while True:
         shorter = fold(_BRACKET.sub(_without_note, key))
         shorter = fold(split_code(shorter)[1])
@@ -110,7 +109,7 @@ def department_key(name: str) -> str:
 def _without_note(found: re.Match[str]) -> str:
     """A bracket with its words, or nothing where they are a note; an empty bracket goes."""
     words = found.group(1)
-    return "" if not words or words in _words().notes else found.group()
+    return "" if not words or words in load_names().notes else found.group()
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +134,7 @@ def issuer_region(line: str) -> str | None:
 
 def is_issuer(line: str) -> bool:
     """Whether a line names the finance bureau that drew up the form (某县财政局制)."""
-    return fold(line).endswith(_words().issuers)
+    return fold(line).endswith(load_names().issuers)
 
 
 @lru_cache(maxsize=4096)
@@ -151,54 +150,24 @@ def is_organisation(text: str) -> bool:
         not is_several
         and SHORTEST_NAME <= len(name) <= LONGEST_NAME
         and _NAME.fullmatch(name) is not None
-        and name.endswith(_words().department_endings)
-        and not any(word in name for word in _words().never_in_names)
+        and name.endswith(load_names().department_endings)
+        and not any(word in name for word in load_names().never_in_names)
     )
-
-
-@lru_cache(maxsize=4096)
-def names_body(name: str, titles: str) -> bool:
-    """Whether titles have a body's name, or the longer one that it is short for.
-
-    A short name leaves out characters behind its place: 青禾县纪委 for 青禾县纪律检查委员会.
-
-    >>> names_body("青禾县纪委", "中共青禾县纪律检查委员会2024年度部门决算")
-    True
-    >>> names_body("青禾县水文站", "青禾县水利局2024年度部门决算，水文站")
-    False
-    """
-    place = find_region(name) or ""
-    rest = name.removeprefix(place)
-    if name in titles or not place or not rest:
-        return name in titles
-    between = f"[^\\W\\d_]{{0,{LONGEST_LEFT_OUT}}}"
-    return re.search(re.escape(place) + between.join(map(re.escape, rest)), titles) is not None
-
-
-def body_noun(text: str, titles: str) -> str:
-    """The noun that a text begins with and a body's name in the titles ends in; "" if none.
-
-    >>> body_noun("大队核定编制", "青禾县公安局交警大队"), body_noun("中心核定编制", "青禾县水利局")
-    ('大队', '')
-    """
-    endings = (*_words().department_endings, *_words().place_endings)
-    nouns = (end for end in endings if len(end) > 1 and text.startswith(end))
-    return next((noun for noun in nouns if noun in titles), "")
 
 
 def is_department(text: str) -> bool:
     """Whether an organisation reports on money of its own: no county's or city's government."""
-    return is_organisation(text) and not fold(text).endswith(_words().governments)
+    return is_organisation(text) and not fold(text).endswith(load_names().governments)
 
 
 def publishes_for_others(name: str) -> bool:
     """Whether a name is that of a body that also publishes what others wrote (某县人民政府)."""
-    return fold(name).endswith(_words().publish_for_others)
+    return fold(name).endswith(load_names().publish_for_others)
 
 
 def reports_transfers(name: str) -> bool:
     """Whether a name is that of a body that reports on what was granted to its region (财政局)."""
-    return fold(name).endswith(_words().publish_transfers)
+    return fold(name).endswith(load_names().publish_transfers)
 
 
 def without_notes(text: str) -> str:
@@ -211,7 +180,7 @@ def without_notes(text: str) -> str:
 
 
 def _without_written_note(found: re.Match[str]) -> str:
-    return "" if fold(found.group(1)) in _words().notes else found.group()
+    return "" if fold(found.group(1)) in load_names().notes else found.group()
 
 
 @lru_cache(maxsize=4096)
@@ -228,7 +197,7 @@ def department_from_title(title: str) -> str | None:
     year = _YEAR_IN_TITLE.search(line, first)
     stops = [] if year is None else [(year.start(), "")]
     stops += [
-        (found.start(), found.group()) for found in _words().ends_before.finditer(line, first)
+        (found.start(), found.group()) for found in load_names().ends_before.finditer(line, first)
     ]
     for stop, word in sorted(stops):
         if _is_department(line[start:stop], word):
@@ -239,7 +208,7 @@ def department_from_title(title: str) -> str | None:
 
 def _is_department(name: str, before: str) -> bool:
     """Whether the words of a title before a year ("") or another word of titles are a name."""
-    words = _words()
+    words = load_names()
     is_place = name.endswith(words.place_endings) and before in ("", *words.place_before)
     is_name = is_place and _NAME.fullmatch(name) and len(name) <= LONGEST_NAME
     return is_organisation(name) or bool(
@@ -264,13 +233,13 @@ def sure_ends(text: str, start: int = 0) -> list[int]:
 
     某县|水利局 ends so; 铁路站 does not, and may go on as 站房. start: no name ends before it.
     """
-    found = _words().sure_endings.finditer(text, start)
+    found = load_names().sure_endings.finditer(text, start)
     return [match.end() for match in found if is_organisation(text[: match.end()])]
 
 
 def _name_start(line: str) -> int:
     """Where the name in a folded title begins, after 附件 and year."""
-    found = _words().before_name.match(line)
+    found = load_names().before_name.match(line)
     return found.end() if found else 0
 
 
@@ -284,7 +253,7 @@ def _region_at(line: str, start: int) -> str | None:
 
 def _one_region(line: str, start: int) -> int | None:
     """Where the shortest region name at `start` ends; None if none stands there."""
-    words = _words()
+    words = load_names()
     ends = []
     for pattern in words.regions:
         found = pattern.match(line, start)

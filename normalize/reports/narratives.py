@@ -35,6 +35,7 @@ _ATTACHMENT = re.compile(rf"(?:附件|附表|附){_NUMBER}{{0,3}}(?:-\d{{1,2}})?
 # Of a file in parts the last may be what is attached: 第五部分 附件, behind the accounts.
 _PART = re.compile(rf"第{_NUMBER}{{1,2}}部分附件")
 _OWNERS = {"title:department", "title:project"}
+_FORM_ENDS = ("表", "续", "年度", "年")
 # A title may be broken into so many lines.
 LINES = 2
 
@@ -90,8 +91,15 @@ def _note_whole_forms(document: Document, context: Context) -> None:
         if isinstance(block, Table) and block.index in filled:
             over = [before.text.strip()] if isinstance(before, Paragraph) else []
             inside = [title.text for title in title_rows(block)]
-            if any(_are_of_department([title]) for title in (*over, *inside)):
+            if any(map(_is_of_whole_form, (*over, *inside))):
                 context.add_block(WHOLE_FORM, source_of_cell(block.index, block.cells[0]))
+
+
+def _is_of_whole_form(title: str) -> bool:
+    """Whether a line is the title of a department's self-assessment, and no note or heading."""
+    is_title = len(title) <= MAX_TITLE and not holds_sentence(title) and find_marker(title) is None
+    is_own = "title:self_assessment" in title_features([title]) and _are_of_department([title])
+    return is_title and is_own and fold(title).rstrip(")").endswith(_FORM_ENDS)
 
 
 def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:

@@ -110,7 +110,7 @@ def split_reports(
             continue
         if mark.kind == ATTACHED:
             start = places.place(mark.source)
-        elif seen.is_over(mark, marks[at:]) and places.order(mark.source) < last_content:
+        elif seen.is_over(mark, marks[at:]) and places.order(mark.source) <= last_content:
             is_inside = mark.source["table"] in seen.content_tables
             start = _title_start(places, mark.source, reports[-1].start, is_inside)
         else:

@@ -4,14 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from normalize.knowledge.files import read_knowledge
+from normalize.values.marker_kinds import any_kind, is_list, marker_kinds
 from normalize.values.numerals import parse_integer
 from schema.marks import is_filler
 from schema.text import CLAUSE_ENDS
 
-_CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
 # An item inside a line begins after one of these. After the strong ones a number or two may be
 # missing, as where reports number 6, 7, 9; after the weak ones it must be the next.
 _POINTS = ".．"
@@ -56,36 +54,6 @@ class Item:
     start: int
     end: int
     marker: Marker | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    name: str
-    level: int
-    is_list: bool
-    pattern: re.Pattern[str]
-
-
-@cache
-def _kinds() -> tuple[_Kind, ...]:
-    """The kinds of marks in the order they are tried."""
-    raw = read_knowledge("markers.toml")
-    return tuple(
-        _Kind(
-            entry["kind"],
-            entry["level"],
-            entry.get("is_list", False),
-            re.compile(entry["pattern"].replace("{c}", _CHINESE)),
-        )
-        for entry in raw["kinds"]
-    )
-
-
-@cache
-def _any_kind() -> re.Pattern[str]:
-    """All kinds of marks in one pattern: most lines begin with none."""
-    patterns = (re.sub(r"\(\?P<[nm]>", "(?:", kind.pattern.pattern) for kind in _kinds())
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def find_marker(line: str) -> Marker | None:
@@ -140,9 +108,9 @@ def split_indicators(lines: Sequence[str]) -> list[Item]:
 
 def _marker_at(line: str, position: int, kinds: Sequence[str] = ()) -> Marker | None:
     """The mark that begins at `position`, of one of `kinds` (any, if none are given)."""
-    if _any_kind().match(line, position) is None:
+    if any_kind().match(line, position) is None:
         return None
-    for kind in _kinds():
+    for kind in marker_kinds():
         if kinds and kind.name not in kinds:
             continue
         found = kind.pattern.match(line, position)
@@ -218,7 +186,7 @@ def _next_with_number(line: str, last: Marker | None) -> Marker | None:
 
 def _next_inside(line: str, start: int, last: Marker) -> Marker | None:
     """The next item of the list of `last` that begins inside `line` after `start`."""
-    if not _is_list(last.kind):
+    if not is_list(last.kind):
         return None
     position = max(start + 1, last.end if last.start == start else start + 1)
     for index in range(position, len(line)):
@@ -246,7 +214,7 @@ def _first_of_list(line: str) -> Marker | None:
         if line[index - 1] not in _STRONG_ENDS and line[index - 1] not in _WEAK_ENDS:
             continue
         found = _marker_at(line, index)
-        if found is None or found.number != 1 or not _is_list(found.kind):
+        if found is None or found.number != 1 or not is_list(found.kind):
             continue
         tries += 1
         if tries > _MOST_TRIES:
@@ -255,12 +223,6 @@ def _first_of_list(line: str) -> Marker | None:
         if following is not None and following.number == found.number + 1:
             return found
     return None
-
-
-@cache
-def _is_list(kind: str) -> bool:
-    """Whether an item with this mark may begin inside a line."""
-    return any(entry.is_list for entry in _kinds() if entry.name == kind)
 
 
 def _labels_in(line: str) -> Iterator[Marker]:

@@ -32,24 +32,31 @@ def check_details(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def _are_meant(rule: Rule, sums: Sequence[Linear]) -> bool:
-    """Whether the rows are shown to be the parts: a column of more than noughts holds."""
+    """Whether the rows are shown to be the parts: a column holds in which each has an amount."""
     if len(sums) == 1:
         return _comes_near(rule, sums[0])
-    return any(one.stated.value and one.verdict() != BREAK for one in sums)
+    return any(one.verdict() != BREAK and all(fact.value for fact in one.facts) for one in sums)
 
 
 def _lists(rule: Rule, view: View) -> Iterator[tuple[Cells, list[Cells]]]:
-    """Each 合计 row with the rows between it and the one before, where none is of another list."""
-    totals = frozenset(rule.texts("totals"))
+    """Each 合计 row with the rows between it and the one before.
+
+    None of a table that begins with one, whose totals may stand above, or that has sums of a part
+    of its rows (小计, 其中).
+    """
+    totals, parts = frozenset(rule.texts("totals")), rule.texts("parts")
     for table in _tables(view):
+        names = [condense(label) for label, _ in table]
+        if names[0] in totals or any(word in name for name in names for word in parts):
+            continue
         above: list[Cells] = []
-        for label, row in table:
-            if condense(label) in totals:
-                if len(above) >= int(rule.number("fewest")):
-                    yield row, above
-                above = []
-            else:
+        for name, (_, row) in zip(names, table, strict=True):
+            if name not in totals:
                 above.append(row)
+                continue
+            if len(above) >= int(rule.number("fewest")):
+                yield row, above
+            above = []
 
 
 def _tables(view: View) -> Iterator[list[tuple[str, Cells]]]:
@@ -58,7 +65,7 @@ def _tables(view: View) -> Iterator[list[tuple[str, Cells]]]:
     for figure, fact in zip(view.rows(FIGURES), view.facts, strict=True):
         table, row, col = fact.place
         if fact.origin == "table" and table is not None and row is not None and col is not None:
-            called = figure["label"].split(" / ")[0]
+            called = figure["entity"] or figure["label"].split(" / ")[0]
             tables[table].setdefault(row, (called, {}))[1][col] = fact
     for rows in tables.values():
         yield [rows[row] for row in sorted(rows)]

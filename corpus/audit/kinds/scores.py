@@ -164,9 +164,10 @@ def _is_all_but_whole(
 
 
 def _comes_near(scores: Sequence[Fact], total: Fact) -> bool:
-    values = [fact.value for fact in scores if fact.value]
+    values = [fact.value for fact in scores if fact.value is not None]
     lacking = abs((total.value or ZERO) - sum(values, ZERO))
-    return len(values) == len(scores) > 1 and lacking < min(values)
+    least = min(filter(None, values), default=ZERO)
+    return len(values) == len(scores) > 1 and lacking < least
 
 
 def _execution_points(view: View) -> set[Decimal]:

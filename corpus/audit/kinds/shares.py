@@ -20,7 +20,7 @@ from corpus.audit.relations import Ratio
 from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 from schema.concepts import load_concepts
-from schema.text import narrow
+from schema.text import leaves_bracket
 
 Kind = tuple[str, str | None]  # (unit, concept)
 TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
@@ -71,16 +71,9 @@ def _share_words(rule: Rule, lines: Sequence[str], part: Fact, rate: Fact) -> st
     if rate.unit != "%" or part.unit == "%":
         return None
     between = words_between(lines, part, rate)
-    if between is None or _leaves_bracket(between):
+    if between is None or leaves_bracket(between):
         return None
     return between if any(word in between for word in rule.texts("share_words")) else None
-
-
-def _leaves_bracket(between: str) -> bool:
-    """Whether a bracket closes that was open before."""
-    words = narrow(between)
-    closing, opening = words.find(")"), words.find("(")
-    return closing >= 0 and not 0 <= opening < closing
 
 
 def _words(rule: Rule, between: str) -> str:

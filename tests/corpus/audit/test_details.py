@@ -73,3 +73,28 @@ def test_points_of_a_form_are_no_parts_of_its_total() -> None:
     rows = listed("10 10 9.87", "20 20 19.50", "40 40 87.60")
     scores: list[Row] = [{**row, "unit": "分"} for row in rows]
     assert rules_found(report(figures=scores)) == []
+
+
+def named(*rows: tuple[str, str]) -> list[Row]:
+    """A list of `budget received` a row under its name, the 合计 last or wherever it stands."""
+    made = []
+    for at, (name, texts) in enumerate(rows, start=1):
+        for col, (text, measure) in enumerate(zip(texts.split(), COLUMNS, strict=False), start=1):
+            cell = figure(None, text, row=at, col=col, measure=measure, entity=None)
+            made.append({**cell, "label": f"{name} / {measure}"})
+    return made
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # a row above its own parts; noughts in a column show nothing
+        (("教育", "100.0 50"), ("小学", "60.0 0"), ("卫生", "30.0 20"), ("合计", "130.0 70")),
+        # sums of a part of the rows
+        (("甲", "60.0 5"), ("小计", "60.0 5"), ("乙", "30.0 5"), ("合计", "90.0 15")),
+        # totals that stand above
+        (("合计", "100.0 9"), ("甲", "60.0 5"), ("乙", "40.0 4"), ("合计", "98.0 9")),
+    ],
+)
+def test_rows_of_another_order_are_no_parts(rows: tuple[tuple[str, str], ...]) -> None:
+    assert rules_found(report(figures=named(*rows))) == []

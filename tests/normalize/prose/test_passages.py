@@ -108,10 +108,16 @@ def test_an_amount_behind_the_break_is_quoted_in_its_own_line() -> None:
         (SPOKEN, "852.47"),  # no unit: a cell of a table
         (SPOKEN, "1.人员经费852.47万元。"),
         (SPOKEN, "2020年支出852.47万元。"),
+        (SPOKEN, "852.47公里以上的公路归市里管。"),  # no money
     ],
 )
 def test_other_lines_are_read_by_themselves(above: str, below: str) -> None:
     assert told(LONG, above, below)[-1:] != ["expenditure.basic | final | 852.47万元"]
+
+
+def test_the_number_of_a_note_is_not_the_beginning_of_an_amount() -> None:
+    rows = told(LONG, f"{SPOKEN}1", "60万元；项目支出40万元。")
+    assert not [row for row in rows if "160" in row]
 
 
 PROJECT = "2023年度农村危桥改造项目绩效自评报告"

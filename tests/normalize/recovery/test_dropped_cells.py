@@ -273,3 +273,15 @@ def test_a_short_row_with_a_target_and_a_result_is_no_total() -> None:
         项目完成指标 | 质量指标 | 完好率 | 96.3%
         满意度指标 | 满意度指标 | 群众满意度 | 95.8%
     """)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "年初预算数（万元） | 全年预算数（万元） | 执行数（万元） | 结余（万元）\n100 | 100 | 90",
+        "收入合计 | 财政拨款收入 | 其他收入 | 上年结转\n100 | 80 | 20",
+    ],
+)
+def test_a_heading_of_numbers_is_no_corner(table: str) -> None:
+    rows = read_drawn("单位：万元", table, text_dump=True).rows("cells")
+    assert [row["col"] for row in rows if row["row"] == 1 and row["text"]] == [0, 1, 2]

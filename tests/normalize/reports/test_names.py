@@ -11,8 +11,9 @@ from normalize.reports.names import (
     department_key,
     find_region,
     is_organisation,
-    names_body,
 )
+from normalize.reports.own_names import body_noun, names_body
+from schema.text import fold
 
 TEXT = st.text(alphabet="某甲乙市县区州局本级机关（）()[]0123456789- 盖章年度部门") | st.text()
 
@@ -72,6 +73,10 @@ def test_key_of_a_key_is_the_key(name: str) -> None:
         ("2021 年度修路项目", None, "2021 年度修路项目"),
         ("2021-修路", None, "2021-修路"),
         ("100 万亩农田项目", None, "100 万亩农田项目"),
+        ("某市财政局（101001）", "101001", "某市财政局"),
+        ("稳岗补贴 202301", None, "稳岗补贴 202301"),  # a month
+        ("某项目-20230101", None, "某项目-20230101"),
+        ("电话服务 12345", None, "电话服务 12345"),
         ("110-120热线", None, "110-120热线"),
         ("12345-12309热线", None, "12345-12309热线"),
         ("110105-12309热线", "110105", "12309热线"),
@@ -194,13 +199,41 @@ def test_a_name_is_no_longer_than_names_are(length: int) -> None:
     [
         ("青禾县发改局", "青禾县发展和改革局2021年度部门决算", True),
         ("青禾县文旅局", "青禾县文化广电旅游局2021年度部门决算", True),
+        ("青禾县卫健委", "青禾县卫生健康委员会2021年度部门决算", True),
+        ("青禾县水利局", "青禾县水利局2021年度部门决算", True),
         ("青禾县纪局", "青禾县纪甲乙丙丁局2021年度部门决算", True),
         ("青禾县纪局", "青禾县纪甲乙丙丁戊局2021年度部门决算", False),  # leaves out too much
         ("青禾县水文站", "青禾县水利局2021年度水文站决算", False),
         ("石桥县发改局", "青禾县发展和改革局2021年度部门决算", False),
+        # other bodies: a word kept whole, or a longer name
+        ("青禾县农业局", "青禾县农业机械管理局2021年度部门决算", False),
+        ("青禾县卫生院", "青禾县卫生职业学院2021年度部门决算", False),
+        ("青禾县公安局", "青禾县公安交警局2021年度部门决算", False),
+        ("青禾县委", "青禾县委党校2021年度部门决算", False),
+        ("青禾县农机局", "青禾县农业机械局推广站2021年度部门决算", False),
     ],
 )
 def test_a_short_name_leaves_out_characters_of_the_one_in_the_titles(
     name: str, title: str, is_named: bool
 ) -> None:
     assert names_body(name, title) is is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "noun"),
+    [
+        ("大队核定编制", "青禾县公安局交警大队2021年度部门决算", "大队"),
+        ("街道核定编制", "青禾区禾岭街道2021年度部门整体支出绩效自评报告", "街道"),
+        ("支队在职人员", "青禾县公安局交警支队一大队2021年度部门决算", ""),
+        ("办公室编制", "青禾县政府办公室机关幼儿园2021年度部门决算", ""),
+        ("学校编制", "青禾县教育局（含学校）2021年度部门决算", ""),
+    ],
+)
+def test_the_noun_of_a_name_is_the_last_of_the_name_in_the_titles(
+    text: str, title: str, noun: str
+) -> None:
+    assert body_noun(text, fold(title)) == noun
+
+
+def test_a_long_name_of_one_character_is_looked_at_once() -> None:
+    assert not names_body("青禾县" + "水" * 30 + "局", "青禾县" + "水" * 900 + "站")

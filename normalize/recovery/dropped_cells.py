@@ -116,7 +116,7 @@ def _restored(table: Table) -> Table:
     for start, end in _blocks(rows):
         shifts = _shifts(rows[start], rows[start + 1 : end])
         for at, by in enumerate(shifts, start=start + 1):
-            rows[at] = _moved(rows[at], by)
+            rows[at] = _moved(rows[at], by) if by else rows[at]
         is_moved = is_moved or bool(shifts)
     for at in filter(lambda at: _lacks_corner(rows[at - 1 : at + 2]), range(1, len(rows))):
         rows[at] = _moved(rows[at], 1)
@@ -164,7 +164,7 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
         shifts.append(by)
     moved = body[: len(shifts)]
     fits_as_it_is = all(_fits(row, heads, 0) for row in moved) and not _is_of_goals(header)
-    return [] if fits_as_it_is else shifts
+    return shifts if any(shifts) and not fits_as_it_is else []
 
 
 def _is_of_numbers(row: Row) -> bool:
@@ -231,7 +231,9 @@ def _is_total(row: Row) -> bool:
 
     清理边沟 | ≥210公里 | 224公里 has a target and a result.
     """
-    return len(row) <= FEWEST_HEADS and all(_POINTS.fullmatch(c.text.strip()) for c in row[1:])
+    is_short = len(row) <= FEWEST_HEADS
+    is_of_points = is_short and all(_POINTS.fullmatch(cell.text.strip()) for cell in row[1:])
+    return is_of_points or is_structural("score_total", row[0].text)
 
 
 def _is_number(cell: Cell) -> bool:

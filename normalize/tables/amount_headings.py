@@ -45,7 +45,8 @@ def matrix_by_shape(view: TableView, row: int) -> Kind | None:
 def known_headings(filled: Sequence[CellView]) -> list[CellView]:
     """The headings that say what amounts are, what they measure, or that rows are named there."""
     tests = (measure_of, _is_money, _is_bare_amount)
-    return [c for c in filled if _names_rows(c) or any(test(c.text) for test in tests)]
+    words = (cell for cell in filled if not cell.is_number)
+    return [c for c in words if _names_rows(c) or any(test(c.text) for test in tests)]
 
 
 def _is_over_blocks(view: TableView, row: int) -> bool:

@@ -40,6 +40,11 @@ class Linear:
             return EXACT
         return ROUNDING if total.meets(stated) else BREAK
 
+    def comes_near(self, share: Decimal) -> bool:
+        """Whether the parts miss the total by no more than the share (in %) that a slip makes."""
+        total = self.stated.value or ZERO
+        return abs(total - self.computed()) * HUNDRED <= abs(total) * share
+
     def gap(self) -> Interval:
         """What would have to be added to the parts."""
         return _span(self.stated, None).plus(self._total(None, None).times(Decimal(-1)))

@@ -43,7 +43,8 @@ def _is_unlisted_name(text: str) -> bool:
     """Whether a label ends as that of a project's name may, and is none that is listed."""
     structure, words = load_knowledge().structure, parse_label(text).bare
     is_part = words.startswith(tuple(structure["not_project_names"]))
-    is_name = words.endswith(tuple(structure["names"])) and not is_part
+    ends = (*structure["project_names"], *structure["names"])
+    is_name = words.endswith(ends) and not is_part
     return is_name and not (key_of(text) or concept_of(text) or column_slot("indicator", text))
 
 

@@ -43,7 +43,6 @@ from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
 
-# What may be listed behind an amount that only its measure names: 实际支出9万元，其中基本支出5万元.
 _NEVER_SPENT = ("income", "balance")
 
 

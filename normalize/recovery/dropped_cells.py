@@ -11,13 +11,14 @@ table with such rows is sure: others may lack cells that cannot be told.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.labels.label import code_of, column_slot, concept_of, is_structural, measure_of
 from normalize.labels.parts import parse_label
-from normalize.recovery.dropped_heads import restore_heads
+from normalize.recovery.dropped_heads import restore_heads, rows_of, with_tables
 from normalize.recovery.found import CONFIRMED
+from normalize.recovery.shared_heads import RATE
 from normalize.values.amounts import parse_cell_amount
 from normalize.values.figures import MEASURE_UNITS
 from schema.marks import is_blank_mark
@@ -25,7 +26,6 @@ from schema.units import is_money_unit
 
 FEWEST_LEVELS = 2  # headings of levels in a row
 FEWEST_HEADS = 3  # that are known, for a row to be one of headings
-RATE = "%"
 _NUMBERS = frozenset({"points", "self_score", "review_score"})
 _NAMES = frozenset({"level1", "level2", "level3"})
 _SIDES = frozenset({"expected", "actual"})
@@ -60,12 +60,7 @@ def restore_dropped(document: Document) -> Document:
     if document.format != "txt":
         return document
     document = restore_heads(document)
-    tables = tuple(_doubted(_restored(table)) for table in document.tables)
-    if tables == document.tables:
-        return document
-    by_index = {table.index: table for table in tables}
-    blocks = (by_index[b.index] if isinstance(b, Table) else b for b in document.blocks)
-    return replace(document, blocks=tuple(blocks), tables=tables)
+    return with_tables(document, [_doubted(_restored(table)) for table in document.tables])
 
 
 def _doubted(table: Table) -> Table:
@@ -77,7 +72,7 @@ def _doubted(table: Table) -> Table:
     start = table.rows
     if any(cell.rowspan is None for cell in table.cells):
         start = _heading_of_levels(table)
-    if any(_may_lack_name(*pair) for pair in pairwise(_rows(table))):
+    if any(_may_lack_name(*pair) for pair in pairwise(rows_of(table))):
         start = -1
     cells = tuple(
         replace(c, confidence=min(c.confidence, CONFIRMED)) if c.row > start else c
@@ -99,10 +94,6 @@ def _may_lack_name(above: Row, row: Row) -> bool:
     return is_over and not is_structural("total", label.text)
 
 
-def _rows(table: Table) -> list[Row]:
-    return [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
-
-
 def _heading_of_levels(table: Table) -> int:
     """The first row of headings of levels; the number of rows where there is none."""
     slots = [(c.row, column_slot("indicator", c.text)) for c in table.cells if len(c.text) < 20]
@@ -111,7 +102,7 @@ def _heading_of_levels(table: Table) -> int:
 
 
 def _restored(table: Table) -> Table:
-    rows = _rows(table)
+    rows = rows_of(table)
     is_moved = False
     for start, end in _blocks(rows):
         shifts = _shifts(rows[start], rows[start + 1 : end])

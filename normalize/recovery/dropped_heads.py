@@ -34,18 +34,31 @@ Cells = list[Cell]
 def restore_heads(document: Document) -> Document:
     """The document, headings of its tables where they belong; told to be lost if not."""
     found = [_restored(table) for table in document.tables]
-    tables = {table.index: table for table, _ in found}
-    if tuple(tables.values()) == document.tables:
+    restored = with_tables(document, [table for table, _ in found])
+    if restored is document:
         return document
-    blocks = tuple(tables[b.index] if isinstance(b, Table) else b for b in document.blocks)
     is_lost = any(is_open for _, is_open in found) and LOST not in document.doubts
     doubts = (*document.doubts, LOST) if is_lost else document.doubts
-    return replace(document, blocks=blocks, tables=tuple(tables.values()), doubts=doubts)
+    return replace(restored, doubts=doubts)
+
+
+def with_tables(document: Document, tables: Sequence[Table]) -> Document:
+    """The document with these tables in the place of its own; itself where they are the same."""
+    if tuple(tables) == document.tables:
+        return document
+    own = {table.index: table for table in tables}
+    blocks = tuple(own[b.index] if isinstance(b, Table) else b for b in document.blocks)
+    return replace(document, blocks=blocks, tables=tuple(tables))
+
+
+def rows_of(table: Table) -> list[Cells]:
+    """The cells of a table row by row."""
+    return [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
 
 
 def _restored(table: Table) -> tuple[Table, bool]:
     """The table, and whether it has headings that cannot be told apart."""
-    rows = [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
+    rows = rows_of(table)
     at, is_open = 0, False
     while at < len(rows):
         end, is_told = _restore_at(rows, at)

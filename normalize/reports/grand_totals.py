@@ -6,10 +6,10 @@ from decimal import Decimal
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import names_grand_total
 from normalize.labels.parts import parse_label
+from normalize.prose.totals import INCOME, INCOME_OF_YEAR
 from schema.rows.figures import FigureRow
 
 WHOLE = "expenditure.total"
-INCOME, INCOME_OF_YEAR = "income.total", "income.current_year_total"
 PARTS = ("expenditure.basic", "expenditure.project")
 # Amounts of one text that differ by less are equal: each is rounded to a hundredth.
 ROUNDED = Decimal("0.02")

@@ -97,9 +97,11 @@ def _note_whole_forms(document: Document, context: Context) -> None:
 
 def _is_of_whole_form(title: str) -> bool:
     """Whether a line is the title of a department's self-assessment, and no note or heading."""
-    is_title = len(title) <= MAX_TITLE and not holds_sentence(title) and find_marker(title) is None
-    is_own = "title:self_assessment" in title_features([title]) and _are_of_department([title])
-    return is_title and is_own and fold(title).rstrip(")").endswith(_FORM_ENDS)
+    if len(title) > MAX_TITLE or not fold(title).rstrip(")").endswith(_FORM_ENDS):
+        return False
+    features = title_features([title])
+    is_own = "title:self_assessment" in features and _OWNERS & features == {"title:department"}
+    return is_own and not holds_sentence(title) and find_marker(title) is None
 
 
 def _first_told(told: Sequence[Passage], places: Places, context: Context) -> Source | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalize.reports.names import LONGEST_NAME, find_region, is_organisation, load_names
 
@@ -75,9 +75,17 @@ def body_noun(text: str, titles: str) -> str:
     >>> body_noun("支队在职人员", "青禾县公安局交警支队一大队")
     ''
     """
-    endings = (*load_names().department_endings, *load_names().place_endings)
-    nouns = [end for end in endings if len(end) > 1 and text.startswith(end) and end in titles]
+    if not text.startswith(_nouns()):
+        return ""
+    nouns = (noun for noun in _nouns() if text.startswith(noun) and noun in titles)
     return next((noun for noun in nouns if _ends_a_name(noun, titles)), "")
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """What the names of bodies end in, the words of one character left out."""
+    endings = (*load_names().department_endings, *load_names().place_endings)
+    return tuple(end for end in endings if len(end) > 1)
 
 
 def _ends_a_name(noun: str, titles: str) -> bool:

@@ -1,9 +1,8 @@
 """Where each report of a file begins, and what its facts say about it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from extract.document import Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
@@ -104,13 +103,13 @@ def split_reports(
     seen = _Seen()
     if titled is not None:
         seen.named["project_name"] = fold(titled)
-    for at, mark in enumerate(marks):
+    for mark, name_ahead in zip(marks, _names_ahead(marks), strict=True):
         if mark.kind not in (ATTACHED, *BEGINNINGS):
             seen.note(mark)
             continue
         if mark.kind == ATTACHED:
             start = places.place(mark.source)
-        elif seen.is_over(mark, marks[at:]) and places.order(mark.source) <= last_content:
+        elif seen.is_over(mark, name_ahead) and places.order(mark.source) <= last_content:
             is_inside = mark.source["table"] in seen.content_tables
             start = _title_start(places, mark.source, reports[-1].start, is_inside)
         else:
@@ -165,16 +164,17 @@ class _Seen:
         self.named.setdefault(mark.kind, mark.value)
         self.has_project_form |= mark.kind in FORM_KEYS and mark.source["table"] is not None
 
-    def is_over(self, mark: _Mark, ahead: Iterable[_Mark]) -> bool:
+    def is_over(self, mark: _Mark, name_ahead: str | None) -> bool:
         """Whether a mark may begin another report: it repeats no name of this one, and goes on not.
 
-        ahead: the marks from it on. A form under the sign-off of its own narrative goes on with it.
+        name_ahead: the project that is named next. A form under the sign-off of its own narrative
+        goes on with it.
         """
         is_told = self.has_content or (self.has_narrative and mark.source["table"] is not None)
         if not is_told or not self._may_end(mark):
             return False
         is_repeated = mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value)
-        return not (is_repeated or self._is_named("project_name", _name_ahead(ahead)))
+        return not (is_repeated or self._is_named("project_name", name_ahead))
 
     def _may_end(self, mark: _Mark) -> bool:
         """Whether such a mark may begin the report of another.
@@ -192,10 +192,17 @@ class _Seen:
         return own is not None and value is not None and _is_same(own, value)
 
 
-def _name_ahead(marks: Iterable[_Mark]) -> str | None:
-    """The project that is named before any further content; None if none is."""
-    ahead = takewhile(lambda mark: mark.kind in COVER_KEYS | FORM_KEYS, marks)
-    return next((mark.value for mark in ahead if mark.kind == "project_name"), None)
+def _names_ahead(marks: Sequence[_Mark]) -> list[str | None]:
+    """For each mark the project that is named from it on, before any further content."""
+    ahead: list[str | None] = []
+    name: str | None = None
+    for mark in reversed(marks):
+        if mark.kind == "project_name":
+            name = mark.value
+        elif mark.kind not in COVER_KEYS | FORM_KEYS:
+            name = None
+        ahead.append(name)
+    return ahead[::-1]
 
 
 def _is_same(first: str, second: str) -> bool:

@@ -9,7 +9,6 @@ from corpus.audit.facts import Fact, View
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import HUNDRED, ZERO
 from schema.rows.figures import FIGURES
 from schema.text import condense
 from schema.units import MONEY
@@ -34,7 +33,7 @@ def check_details(rule: Rule, view: View) -> Iterator[Outcome]:
 def _are_meant(rule: Rule, sums: Sequence[Linear]) -> bool:
     """Whether the rows are shown to be the parts: a column holds in which each has an amount."""
     if len(sums) == 1:
-        return _comes_near(rule, sums[0])
+        return sums[0].comes_near(Decimal(rule.number("share")))
     return any(one.verdict() != BREAK and all(fact.value for fact in one.facts) for one in sums)
 
 
@@ -79,8 +78,3 @@ def _sum(total: Cells, rows: Sequence[Cells], column: int) -> Linear | None:
         return None
     is_known = all(fact.value is not None for fact in (stated, *parts))
     return Linear(stated, tuple((1, part) for part in parts)) if is_known else None
-
-
-def _comes_near(rule: Rule, relation: Linear) -> bool:
-    total = relation.stated.value or ZERO
-    return abs(relation.computed() - total) * HUNDRED <= abs(total) * Decimal(rule.number("share"))

@@ -10,7 +10,6 @@ from corpus.audit.kinds.paragraphs import facts_by_paragraph, lines_at, words_be
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Rule
-from corpus.audit.values import HUNDRED, ZERO
 
 # No sentence lists more parts of one total; what is more is not compared.
 MOST_LISTED = 100
@@ -32,7 +31,7 @@ def check_told_lists(rule: Rule, view: View) -> Iterator[Outcome]:
                 continue
             relation = _best(total, parts)
             verdict = relation.verdict()
-            if verdict == BREAK and not _comes_near(rule, relation):
+            if verdict == BREAK and not relation.comes_near(Decimal(rule.number("share"))):
                 continue
             outcome = compare(rule, verdict, (relation,), words_of(relation), {})
             yield replace(outcome, relations=())
@@ -75,9 +74,3 @@ def _is_all(rule: Rule, words: str | None) -> bool:
 
 def _ends(rule: Rule, words: str) -> bool:
     return any(mark in words for mark in rule.texts("ends"))
-
-
-def _comes_near(rule: Rule, relation: Linear) -> bool:
-    """Whether the parts miss the total by no more than the share (in %) that a slip makes."""
-    total = relation.stated.value or ZERO
-    return abs(total - relation.computed()) * HUNDRED <= abs(total) * Decimal(rule.number("share"))

@@ -3,20 +3,9 @@
 import pytest
 
 from tests.normalize.reading import lines, read_drawn, show
+from tests.normalize.reports.forms import BOTH, GOALS, PROJECT, UNIT
 
-GOALS = "预期目标 | 实际完成\n{0} | {0}完成"
 SCORES = "一级指标 | 三级指标 | 分值 | 自评得分\n投入 | 甲 | 5 | 5\n总分 | < | 100 | {0}"
-PROJECT = """
-    项目支出绩效自评表 | < | < | <
-    （2022年度） | < | < | <
-    项目名称 | {0} | < | <
-    项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数
-    年度资金总额 | {1} | {1} | {1}
-    一级指标 | 三级指标 | 指标值 | 实际完成值
-    产出指标 | {0}里程 | 10公里 | 10公里
-    总分 | < | 100 | 9{1}
-"""
-BOTH = pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
 
 
 @BOTH
@@ -137,9 +126,6 @@ def test_a_title_repeated_over_the_rest_of_a_form_begins_nothing() -> None:
     first = "项目名称 | 修路 | < | <\n" + head + "产出指标 | 里程 | 5公里 | 5公里"
     report = read_drawn("自评表", first, "自评表", head + "产出指标 | 桥梁 | 2座 | 2座")
     assert len(report.rows("reports")) == 1
-
-
-UNIT = "2022年度部门整体支出绩效自评报告"
 
 
 @BOTH

@@ -3,19 +3,7 @@
 import pytest
 
 from tests.normalize.reading import lines, read_drawn, show
-
-GOALS = "预期目标 | 实际完成\n{0} | {0}完成"
-PROJECT = """
-    项目支出绩效自评表 | < | < | <
-    项目名称 | {0} | < | <
-    项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数
-    年度资金总额 | {1} | {1} | {1}
-    一级指标 | 三级指标 | 指标值 | 实际完成值
-    产出指标 | {0}里程 | 10公里 | 10公里
-    总分 | < | 100 | 9{1}
-"""
-UNIT = "2022年度部门整体支出绩效自评报告"
-BOTH = pytest.mark.parametrize("text_dump", [False, True], ids=["docx", "dump"])
+from tests.normalize.reports.forms import BOTH, GOALS, PROJECT, UNIT
 
 UNLISTED = """
     {0} | {1} | < | <

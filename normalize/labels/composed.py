@@ -16,15 +16,17 @@ _WHICH = {"year_start", "full_year", "adjusted"}
 _SIGNS = re.compile(r"[()、,:/和与及“”]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """Words by their classes, and the rules that say what classes mean together.
 
-    words: folded spelling -> its classes, the longest first.
+    words: folded spelling -> its classes.
+    beginning: their first character -> the spellings, the longest first.
     rules: (classes that must stand there, classes that must not, meaning; None for none).
     """
 
     words: Mapping[str, frozenset[str]]
+    beginning: Mapping[str, Sequence[str]]
     rules: Sequence[tuple[frozenset[str], frozenset[str], str | None]]
 
     def meaning(self, text: str, also: Collection[str] = ()) -> str | None:
@@ -41,18 +43,18 @@ class Grammar:
 
     def classes(self, text: str) -> frozenset[str]:
         """The classes of the words that make up a folded text; empty if other characters do."""
-        found = _split(text, tuple(self.words))
+        found = _split(text, self)
         return frozenset().union(*(self.words[word] for word in found or ()))
 
 
 @lru_cache(maxsize=16384)
-def _split(text: str, words: tuple[str, ...]) -> tuple[str, ...] | None:
+def _split(text: str, grammar: Grammar) -> tuple[str, ...] | None:
     """A text cut into words, the longest first; None if it cannot be cut whole."""
     if not text:
         return ()
-    for word in words:
+    for word in grammar.beginning.get(text[0], ()):
         if text.startswith(word):
-            rest = _split(text[len(word) :], words)
+            rest = _split(text[len(word) :], grammar)
             if rest is not None:
                 return (word, *rest)
     return None
@@ -70,7 +72,10 @@ def _grammar(kind: str, meaning: str) -> Grammar:
         (frozenset(rule["has"]), frozenset(rule.get("without", ())), rule.get(meaning) or None)
         for rule in raw["rules"]
     ]
-    return Grammar(dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0]))), rules)
+    beginning: dict[str, list[str]] = {}
+    for word in sorted(filter(None, words), key=lambda word: (-len(word), word)):
+        beginning.setdefault(word[0], []).append(word)
+    return Grammar(words, beginning, rules)
 
 
 @lru_cache(maxsize=16384)

@@ -19,7 +19,7 @@ from normalize.labels.composed import (
 from normalize.labels.families import family_of, family_of_title
 from normalize.labels.keys import key_of
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.lookup import find, spellings
+from normalize.labels.lookup import find
 from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
@@ -176,7 +176,7 @@ def is_structural(kind: str, text: str) -> bool:
     (总评价得分, 市直单位小计).
     """
     names = load_knowledge().structure[kind]
-    is_named = any(spelling in names for spelling in spellings(parse_label(text)))
+    is_named = any(spelling in names for spelling in parse_label(text).spellings)
     composed = _COMPOSED_ROLES.get(kind)
     if is_named or composed is None or key_of(text) is not None:
         return is_named

@@ -30,6 +30,8 @@ class Label:
 
     core: folded words without numbering, unit, points, year and 其中.
     bare: core without its bracketed notes.
+    spellings: what to look the label up by, surest first. What stands before a colon groups it:
+        资金结构：（1）基本支出 is 基本支出.
     unit: unit written into it ("万元", "%"), None if none is.
     points: points written into it (投入（15分） is 15), None if none are.
     year: year written before it (2023年预算数 is 2023), None if none is.
@@ -39,6 +41,7 @@ class Label:
 
     core: str
     bare: str
+    spellings: tuple[str, ...]
     unit: str | None
     points: Decimal | None
     year: int | None
@@ -72,15 +75,23 @@ def parse_label(text: str) -> Label:
     core = core if part is None else part
     year = _YEAR_PREFIX.match(core)
     core = (core if year is None else core[year.end() :]).rstrip(":;,。").strip()
+    bare = _without_brackets(core)
     return Label(
         core,
-        _without_brackets(core),
+        bare,
+        _spellings(core, bare),
         unit,
         points=None if points is None else Decimal(points),
         year=None if year is None else int(year.group(1)),
         is_of_which=part is not None,
         is_quotient=_divides(formula) or _divides(column),
     )
+
+
+def _spellings(core: str, bare: str) -> tuple[str, ...]:
+    group, _, own = core.rpartition(":")
+    of_group = (parse_label(own).core,) if group and own else ()
+    return (core, *((bare,) if bare != core else ()), *of_group)
 
 
 def _cut(note: re.Pattern[str], core: str) -> tuple[str | None, str]:

@@ -15,6 +15,8 @@ MIMETYPE: Final = "mimetype"
 HEAD_BYTES: Final = 65_536
 WORD, SHEET, BINARY_SHEET, SLIDES = "docx", "xlsx", "xlsb", "pptx"
 OPEN_TEXT, OPEN_SHEET, OPEN_SLIDES, OFD = "odt", "ods", "odp", "ofd"
+# A zip that is no document of its own; and one that cannot be opened, or is of no kind known here.
+ARCHIVE, OTHER = "zip", "other"
 # What the list of types names the main part of each, in lower case.
 MAIN_TYPES: Final = (
     (b"ms-word.document", WORD),
@@ -35,7 +37,7 @@ OPEN_TYPES: Final = (
 
 
 def is_package(kind: str) -> Callable[[bytes], bool]:
-    """Whether bytes are a zip of this kind; a zip of none of them counts as `docx`."""
+    """Whether bytes are a zip of this kind."""
     return lambda data: data.startswith(SIGNATURES) and _kind_of(data) == kind
 
 
@@ -44,11 +46,13 @@ def _kind_of(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _find_kind(archive)
     except ZIP_ERRORS:
-        return WORD  # whose reader says what is wrong with it
+        return OTHER
 
 
 def _find_kind(archive: zipfile.ZipFile) -> str:
     names = {name.lstrip("/").casefold(): name for name in reversed(archive.namelist())}
+    if not {MIMETYPE, TYPES, OFD_MAIN} & names.keys():
+        return ARCHIVE
     if WORD_MAIN in names:
         return WORD
     if OFD_MAIN in names:
@@ -60,4 +64,4 @@ def _find_kind(archive: zipfile.ZipFile) -> str:
             found = next((kind for words, kind in kinds if words in told), None)
             if found is not None:
                 return found
-    return WORD
+    return OTHER

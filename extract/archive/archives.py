@@ -11,7 +11,8 @@ from typing import Final, NoReturn
 from extract.archive.member import Member
 from extract.archive.seven_zip import is_7z, read_7z_members
 from extract.archive.tars import is_packed, is_tar, read_packed_members, read_tar_members
-from extract.archive.zips import is_zip_archive, read_zip_members
+from extract.archive.zips import read_zip_members
+from extract.packages import ARCHIVE, is_package
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -30,7 +31,7 @@ class ArchiveKind:
 
 
 KINDS: Final = (
-    ArchiveKind("zip", is_zip_archive, read_zip_members),
+    ArchiveKind(ARCHIVE, is_package(ARCHIVE), read_zip_members),
     ArchiveKind("7z", is_7z, read_7z_members),
     ArchiveKind("tar", is_tar, read_tar_members),
     ArchiveKind("gz", is_packed, read_packed_members),

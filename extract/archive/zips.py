@@ -13,25 +13,11 @@ from extract.container import ZIP_ERRORS, entries_overlap, inflate
 from schema.errors import DocumentError
 from schema.limits import Limits
 
-SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-# What a zip holds that is a document: Office Open XML, OpenDocument and EPUB, OFD.
-_DOCUMENT_PARTS: Final = frozenset({"[content_types].xml", "mimetype", "ofd.xml"})
 _METHODS: Final = frozenset(
     {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 )
 _IS_UTF8: Final = 0x800
 _IS_ENCRYPTED: Final = 0x1
-
-
-def is_zip_archive(data: bytes) -> bool:
-    """Whether `data` is a zip that can be opened and is no document."""
-    if not data.startswith(SIGNATURES):
-        return False
-    try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except ZIP_ERRORS:
-        return False
-    return not any(name.lstrip("/").lower() in _DOCUMENT_PARTS for name in names)
 
 
 def read_zip_members(data: bytes, limits: Limits, wanted: str | None) -> Iterator[Member]:

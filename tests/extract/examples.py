@@ -237,6 +237,7 @@ REFUSED: Final[Mapping[str, list[tuple[bytes, str]]]] = {
     "rar": [(b"Rar!\x1a\x07\x01\0", "other_archive")],
     "archive": [(b"MSCF\0\0\0\0...", "other_archive")],
     "shortcut": [(b"[InternetShortcut]\r\nURL=x", "shortcut")],
+    "docx": [(package_of("some.other"), "not_word_package"), (b"PK\x03\x04...", "corrupt_package")],
     "zip": [(zipped({"a.txt": b"x"}), "archive"), (zipped({}), "empty_archive")],
     "tar": [(tarred({"a.txt": b"x"}), "archive")],
     "gz": [(gzip.compress(tarred({"a.txt": b"x"}), mtime=0), "archive")],

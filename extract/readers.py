@@ -3,16 +3,15 @@
 A new format is one package beside this module and one entry in `READERS`; nothing else names it.
 """
 
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
 from extract import ole, packages
 from extract.archive.archives import KINDS, refuse_archive
 from extract.attachments import attach
+from extract.collector import collector_paused
 from extract.document import Document
 from extract.html.mhtml import is_mhtml, read_mhtml
 from extract.html.reader import is_html, read_html
@@ -81,23 +80,11 @@ def read_document(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     if len(data) > limits.file_bytes:
         raise DocumentError("file_too_large", len(data), limits.file_bytes)
     reader = find_reader(data)
-    with _collector_paused():
+    with collector_paused():
         document = reader.read(data, limits, _attach_at(0))
     if not document.characters and not any(skipped.is_loss for skipped in document.skipped):
         raise DocumentError("blank_document")
     return replace(document, format=reader.name)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Spare the garbage collector: a document has no cycles, and looking for them takes a tenth."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _attach_at(depth: int) -> Attach:
@@ -165,10 +152,11 @@ def _is_anything(data: bytes) -> bool:
     return True
 
 
-# In the order they are asked. Text is last: it takes what nothing else recognises.
+# In the order they are asked: most files are Word's, and a zip has to be opened to be told. Text is
+# last: it takes what nothing else recognises.
 READERS: Final = (
-    *(Reader(kind.name, kind.recognise, _alone(refuse_archive)) for kind in KINDS),
     Reader("docx", is_package(packages.WORD), _read_word),
+    *(Reader(kind.name, kind.recognise, _alone(refuse_archive)) for kind in KINDS),
     Reader("xlsx", is_package(packages.SHEET), _alone(read_workbook)),
     Reader("xlsb", is_package(packages.BINARY_SHEET), _alone(read_binary_sheet)),
     Reader("odt", is_package(packages.OPEN_TEXT), read_open_text),
@@ -176,6 +164,7 @@ READERS: Final = (
     Reader("ofd", is_package(packages.OFD), _refuse("needs_ofd")),
     Reader("pptx", is_package(packages.SLIDES), _refuse("presentation")),
     Reader("odp", is_package(packages.OPEN_SLIDES), _refuse("presentation")),
+    Reader("docx", is_package(packages.OTHER), _read_word),  # which says what is wrong with it
     Reader("ole", ole.is_encrypted, _refuse("encrypted")),
     Reader("doc", ole.is_word, read_binary_word),
     Reader("xls", ole.is_workbook, _alone(read_old_workbook)),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from extract.collector import collector_paused
 from extract.document import BODY, Document, Paragraph, Table
 from normalize.blocks.evaluators import read_evaluators
 from normalize.blocks.goals import read_goals
@@ -76,7 +77,11 @@ def understand(
     document: Document, file_name: str, accepted: Accepted = NO_LABELS
 ) -> tuple[Report, Context]:
     """The rows of one document, as `normalize` gives them, and what they were led by."""
-    document = recover(document)
+    with collector_paused():
+        return _understand(recover(document), file_name, accepted)
+
+
+def _understand(document: Document, file_name: str, accepted: Accepted) -> tuple[Report, Context]:
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
     hints = find_hints(document, titles, file_name)

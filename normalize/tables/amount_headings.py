@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from normalize.labels.families import family_of_title, needs_family
@@ -44,9 +45,14 @@ def matrix_by_shape(view: TableView, row: int) -> Kind | None:
 
 def known_headings(filled: Sequence[CellView]) -> list[CellView]:
     """The headings that say what amounts are, what they measure, or that rows are named there."""
-    tests = (measure_of, _is_money, _is_bare_amount)
-    words = (cell for cell in filled if not cell.is_number)
-    return [c for c in words if _names_rows(c) or any(test(c.text) for test in tests)]
+    return [cell for cell in filled if not cell.is_number and heads_amounts(cell.text)]
+
+
+@lru_cache(maxsize=16384)
+def heads_amounts(text: str) -> bool:
+    """Whether a text says what amounts are, what they measure, or that it names their rows."""
+    tests = (_names_rows, measure_of, _is_money, _is_bare_amount)
+    return any(test(text) for test in tests)
 
 
 def _is_over_blocks(view: TableView, row: int) -> bool:
@@ -68,7 +74,7 @@ def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:
     if measures >= 2 and not _has_gaps(cells):
         return True
     known = measures + _count(_is_money, filled)
-    if any(_names_rows(cell) for cell in filled[:2]):
+    if any(_names_rows(cell.text) for cell in filled[:2]):
         return known + _count(_is_bare_amount, filled) >= 1
     return known >= 2 and not (_has_gaps(cells) and _count(_is_key, filled))
 
@@ -95,9 +101,10 @@ def _is_bare_amount(text: str) -> bool:
     return is_structural("amount", text)
 
 
-def _names_rows(cell: CellView) -> bool:
+@lru_cache(maxsize=4096)
+def _names_rows(text: str) -> bool:
     """Whether a heading says that the cells under it name or number rows (机构名称, 行次)."""
-    return any(is_structural(kind, cell.text) for kind in _NAMES_OF_ROWS)
+    return any(is_structural(kind, text) for kind in _NAMES_OF_ROWS)
 
 
 def _has_gaps(cells: Sequence[CellView]) -> bool:

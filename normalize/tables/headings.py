@@ -1,9 +1,16 @@
 """What block a row begins, by its headings and by what stands under them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from normalize.labels.families import family_of_title
 from normalize.labels.label import column_slot
-from normalize.tables.amount_headings import known_headings, matrix_by_shape, matrix_by_words
+from normalize.tables.amount_headings import (
+    heads_amounts,
+    known_headings,
+    matrix_by_shape,
+    matrix_by_words,
+)
 from normalize.tables.kinds import Kind, weigh
 from normalize.tables.listed_slots import (
     SINGLE_LEVELS,
@@ -12,9 +19,11 @@ from normalize.tables.listed_slots import (
     slots_of,
     stacked_goal_slots,
 )
-from normalize.tables.project_lists import project_heading
+from normalize.tables.project_lists import heads_projects, project_heading
 from normalize.tables.unlisted import goal_slots, indicator_slots
 from normalize.tables.view import CellView, TableView, overlap
+
+_BLOCKS_OF_SLOTS = ("indicator", "goal", "task", "evaluator")
 
 
 def kind_at(view: TableView, row: int, is_in_body: bool = False) -> Kind:
@@ -41,6 +50,8 @@ def readings_at(view: TableView, row: int, is_in_body: bool = False) -> list[Kin
 
 def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind]:
     """The kinds of block that known headings begin."""
+    if not any(_may_head(cell.text) for cell in view.filled(row)):
+        return
     of_money = known_headings(view.filled(row))
     if not is_in_body and project_heading(view, row) is not None:
         end = max(cell.last_row for cell in view.filled(row))
@@ -53,6 +64,13 @@ def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind
     yield from _evaluators(view, row)
     if (amounts := matrix_by_words(view, row, len(of_money))) is not None:
         yield amounts
+
+
+@lru_cache(maxsize=16384)
+def _may_head(text: str) -> bool:
+    """Whether a text is known as a heading of any kind of block, or as the title of one."""
+    is_slot = any(column_slot(block, text) for block in _BLOCKS_OF_SLOTS)
+    return is_slot or heads_amounts(text) or heads_projects(text) or bool(family_of_title(text))
 
 
 def _indicators(view: TableView, row: int) -> Iterator[Kind]:

@@ -79,11 +79,11 @@ def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
 
     项目 | 行次 | 金额 heads the lines of an account.
     """
-    named = next((cell for cell in heads[:AMONG_FIRST] if _names_projects(cell)), None)
+    named = next((cell for cell in heads[:AMONG_FIRST] if heads_projects(cell.text)), None)
     if named is None or named.is_of_dump or len(heads) < FEWEST_HEADINGS:
         return None
     are_heads = all(cell.is_label and not is_structural("line", cell.text) for cell in heads)
-    return named if are_heads and sum(map(_names_projects, heads)) == 1 else None
+    return named if are_heads and sum(heads_projects(head.text) for head in heads) == 1 else None
 
 
 def _header_end(view: TableView, named: CellView) -> int:
@@ -99,7 +99,7 @@ def _is_project(view: TableView, row: int, named: CellView) -> bool:
     has_numbers = any(cell.is_number and cell.start >= named.end for cell in cells)
     label = parse_label(name.text)
     is_line = bool(is_known_money(name.text) or label.unit or is_year_or_change(name.text))
-    return has_numbers and not is_line and not _names_projects(name)
+    return has_numbers and not is_line and not heads_projects(name.text)
 
 
 def _first_item(view: TableView, row: int) -> int:
@@ -111,12 +111,12 @@ def _first_item(view: TableView, row: int) -> int:
     return row
 
 
-def _names_projects(cell: CellView) -> bool:
+def heads_projects(text: str) -> bool:
     """Whether a heading says that what stands under it are projects, of whatever kind.
 
     会展项目名称 does; 支出项目名称 and 收入项目名称 are lines of an account.
     """
-    return key_of(cell.text) == "project_name" or is_structural("project", cell.text)
+    return key_of(text) == "project_name" or is_structural("project", text)
 
 
 def is_known_money(text: str) -> bool:

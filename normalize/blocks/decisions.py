@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_meanings import (
     caption_concept,
     column_concept,
@@ -254,7 +254,7 @@ def _is_of_all(cell: CellView, matrix: Matrix) -> bool:
 
 def repeated(matrix: Matrix) -> frozenset[str]:
     """The concepts that several columns name without a measure: what each measures is open."""
-    columns = [column_over(head, matrix) for head in matrix.header[-1] if not head.is_blank]
+    columns = [matrix.column_over(head) for head in matrix.header[-1] if not head.is_blank]
     bare = [column for column in columns if column_measure(column) is None]
     found = Counter(column_concept(column, matrix) for column in bare)
     return frozenset(concept for concept, count in found.items() if concept and count > 1)

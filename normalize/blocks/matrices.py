@@ -14,7 +14,7 @@ from dataclasses import replace
 from normalize.blocks.counted_rows import CountedRows
 from normalize.blocks.decisions import Headed, Meaning, decide, repeated
 from normalize.blocks.entities import entity_role
-from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
     concept_in,
@@ -81,7 +81,7 @@ def _read_row(
 
 def _read_value(value: NamedValue, matrix: Matrix, context: Context) -> None:
     cell, names = value
-    amount = Headed(cell, column_over(cell, matrix), _own_names(names, matrix), matrix)
+    amount = Headed(cell, matrix.column_over(cell), _own_names(names, matrix), matrix)
     meaning = decide(amount, context)
     if not cell.is_number and not (cell.is_blank and _has_blanks(meaning, names)):
         return
@@ -128,7 +128,7 @@ def _names_body(name: CellView, matrix: Matrix) -> bool:
 
     So is 合计 under 序号 and 县（区） at once.
     """
-    heads: Sequence[CellView] = column_over(name, matrix).heads
+    heads: Sequence[CellView] = matrix.column_over(name).heads
     if is_sum(name.text):
         heads = cells_over(name, matrix.header[-1])
     return matrix.entity in heads or any(map(_heads_bodies, heads))

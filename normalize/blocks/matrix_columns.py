@@ -1,7 +1,7 @@
 """What holds for a whole block of amounts, and the column of headings over each of them."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from normalize.tables.view import CellView, cell_over
 from normalize.values.figures import UnitContext
@@ -73,14 +73,23 @@ class Matrix:
     of_tasks: bool = False
     of_items: bool = False
     level: str | None = None
+    _columns: dict[tuple[int, int], MatrixColumn] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""
         return bisect_left(self.amounts, head.start) < bisect_left(self.amounts, head.end)
 
+    def column_over(self, cell: CellView) -> MatrixColumn:
+        """The column a cell of the body stands in; the same for all cells in one place."""
+        place = (cell.start, cell.end)
+        if place not in self._columns:
+            self._columns[place] = _find_column(cell, self)
+        return self._columns[place]
 
-def column_over(cell: CellView, matrix: Matrix) -> MatrixColumn:
-    """The column a cell of the body stands in."""
+
+def _find_column(cell: CellView, matrix: Matrix) -> MatrixColumn:
     heads: list[CellView] = []
     for level, row in enumerate(matrix.header):
         head = cell_over(cell, row)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.sides import side_of
 from normalize.labels.composed import (
     composed_source,
@@ -227,7 +227,7 @@ def _is_in_unknown_group(column: MatrixColumn, matrix: Matrix) -> bool:
 
 def row_concept(names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept that a row's names name, the nearest to its values first; None if none does."""
-    columns = ((cell, column_over(cell, matrix)) for cell in reversed(names))
+    columns = ((cell, matrix.column_over(cell)) for cell in reversed(names))
     named = (concept_in(cell, over.heads[:-1], matrix, over.leaf) for cell, over in columns)
     found = next(filter(None, named), None)
     if matrix.owner != PROJECT or not names:
@@ -251,7 +251,7 @@ def _is_all_funds(name: CellView, matrix: Matrix) -> bool:
 
 def _is_expense_item(name: CellView, matrix: Matrix) -> bool:
     """Whether 支出项目 heads a name, so that it says what money went to: 其他 is no source."""
-    leaf = column_over(name, matrix).leaf
+    leaf = matrix.column_over(name).leaf
     return leaf is not None and is_structural("expense_item", leaf.text)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from normalize.blocks.matrix_columns import Matrix, column_over
+from normalize.blocks.matrix_columns import Matrix
 from normalize.labels.families import needs_family
 from normalize.labels.keys import key_of
 from normalize.labels.label import concept_of, is_structural, measure_of
@@ -78,7 +78,7 @@ def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellV
     """The cells of a row without its running number: 1 | 年度资金总额 | 120."""
     if len(cells) < 3 or not (cells[0].folded.isdigit() and cells[1].is_label):
         return cells
-    leaf = column_over(cells[0], matrix).leaf
+    leaf = matrix.column_over(cells[0]).leaf
     if not matrix.names_by_row or (leaf is not None and overlap(leaf, cells[1]) <= 0):
         return cells
     cells[0].take("label")
@@ -121,7 +121,7 @@ class _MatrixRow:
         self.first_amount = numbers[0] if numbers else None
         self.last_amount = numbers[-1] if numbers else None
         self.first = next((cell for cell in cells if not cell_over(cell, matrix.captions)), None)
-        self.leaves = {cell: column_over(cell, matrix).leaf for cell in cells}
+        self.leaves = {cell: matrix.column_over(cell).leaf for cell in cells}
         self.pairs = _pair_headings(self.leaves)
 
     def names_above(self, covering: Sequence[CellView]) -> list[CellView]:
@@ -187,6 +187,6 @@ def _heads_names(leaf: CellView, matrix: Matrix) -> bool:
 
 def is_serial(name: CellView, matrix: Matrix) -> bool:
     """Whether a row's name is its running number, and not a label under a heading such as 行次."""
-    leaf = column_over(name, matrix).leaf
+    leaf = matrix.column_over(name).leaf
     under_serial = leaf is not None and is_structural("serial", leaf.text)
     return under_serial and not (concept_of(name.text) or needs_family(name.text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from normalize.blocks.matrix_columns import Matrix, MatrixColumn, column_over
+from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import heads_part, is_share_of_given, is_told_as_money
 from normalize.blocks.matrix_measures import (
@@ -89,7 +89,7 @@ def _named(name: CellView) -> list[KeyedValue]:
 def _read_row(row: _Row, facts: list[KeyedValue], matrix: Matrix, context: Context) -> None:
     """Emit the amounts of a row, and add what else it says of its project to `facts`."""
     for cell in row.cells:
-        column = column_over(cell, matrix)
+        column = matrix.column_over(cell)
         if cell is row.name or column.leaf is None:
             continue
         key = _fact(column.leaf, cell)

@@ -1,9 +1,9 @@
 """What kind of document this is: self-assessment or not, of what kind, on which form."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -99,12 +99,17 @@ def template_of(features: Collection[str]) -> str | None:
     return None
 
 
-def title_features(titles: Sequence[str]) -> set[str]:
+def title_features(titles: Iterable[str]) -> frozenset[str]:
     """What the title lines say: `title:self_assessment`, `title:project`, …
 
     A line that ends as a rule does (关于开展绩效自评的通知) says that, whatever words are in it,
     unless it is a heading under the title of a self-assessment (（二）资金管理办法).
     """
+    return _title_features(tuple(titles))
+
+
+@lru_cache(maxsize=512)
+def _title_features(titles: tuple[str, ...]) -> frozenset[str]:
     folded = [fold(title) for title in titles]
     forms = load_knowledge().forms
     features: set[str] = set()
@@ -120,7 +125,7 @@ def title_features(titles: Sequence[str]) -> set[str]:
         features.add("title:accounts")
     if _any_in(forms["kinds"]["earmarked"], folded):
         features.add("title:earmarked")
-    return features | _kinds(folded)
+    return frozenset(features | _kinds(folded))
 
 
 def are_accounts(titles: Sequence[str]) -> bool:
@@ -143,14 +148,19 @@ def _kinds(titles: Sequence[str]) -> set[str]:
     """
     titles = [title for title in titles if _says_what_it_is(title)]
     words = load_knowledge().forms["kinds"]
-    granted = re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
     for texts in _titles_and_headings(titles):
         named = {kind for kind in KINDS if _any_in(words[kind], texts)}
-        if not {"department", "project"} & named and any(map(granted.search, texts)):
+        if not {"department", "project"} & named and any(map(_granted().search, texts)):
             named.add("transfer")
         if named:
             return {f"title:{kind}" for kind in named}
     return set()
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    words = load_knowledge().forms["kinds"]
+    return re.compile(f"(?:{one_of(words['granted_by'])}).*(?:{one_of(words['granted'])})")
 
 
 def _says_what_it_is(title: str) -> bool:

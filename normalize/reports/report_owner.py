@@ -1,7 +1,7 @@
 """Whose money the sentences of each report tell: the department's, or a project's."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -112,7 +112,7 @@ def _unbroken(titles: Sequence[str]) -> list[str]:
     return [title for title in titles if not _PAUSE.search(fold(title))]
 
 
-def _is_told_of_project(titles: Sequence[str], titled: set[str], texts: Sequence[str]) -> bool:
+def _is_told_of_project(titles: Sequence[str], titled: Set[str], texts: Sequence[str]) -> bool:
     """Whether the running text tells a project's money: by the title, else by its own words."""
     words = load_fund_words()
     folded = list(map(fold, titles))

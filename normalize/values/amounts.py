@@ -27,6 +27,7 @@ __all__ = ["Amount", "find_amounts", "find_percentages", "in_money", "parse_cell
 
 # What a misread number is made of: digits, points and the letters digits are taken for.
 _BROKEN = re.compile(r"[\d.,'][\d.,'·OoIlSsBZM|\s]*")
+_DIGIT = re.compile(rf"\d|{CHINESE}")
 _DIGIT_GAP = re.compile(r"[\d.,]\s+[\d.,]")
 _DOTTED_DATE = re.compile(r"(?:19|20)\d\d\.\d{1,2}(?:\.\d{1,2})?\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -65,6 +66,8 @@ def parse_cell_amount(text: str) -> Amount | None:
     compact = "".join(line.split())
     if is_blank_mark(compact) or is_blank_mark(shown):
         return bare
+    if _DIGIT.search(compact) is None:
+        return None
     found, is_bracketed = _match_cell(compact)
     if found is not None and not _DIGIT_GAP.search(line):
         return _cell_amount(found, bare, is_bracketed)
@@ -138,10 +141,14 @@ def _in_unit(number: Number, low: Number | None, magnitude: str, found: re.Match
     return make_amount(number.shifted(power), low.shifted(power) if low else None, unit)
 
 
+@cache
+def _unit_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{MAGNITUDE})?(?:{one_of(load_units().yuan)})?|%)$")
+
+
 def _looks_broken(compact: str) -> bool:
     """Whether a cell that is no number was one: digits and points with a letter among them."""
-    yuan = f"(?:{MAGNITUDE})?(?:{one_of(load_units().yuan)})?"
-    tail = re.search(rf"(?:{yuan}|%)$", compact)
+    tail = _unit_at_end().search(compact)
     number = compact[: tail.start()] if tail else compact
     if not _BROKEN.fullmatch(number) or _DOTTED_DATE.fullmatch(number):
         return False

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from normalize.values.marker_kinds import any_kind, is_list, marker_kinds
 from normalize.values.numerals import parse_integer
@@ -56,6 +57,7 @@ class Item:
     marker: Marker | None = None
 
 
+@lru_cache(maxsize=1024)
 def find_marker(line: str) -> Marker | None:
     """The mark that `line` starts with; None if it starts with none.
 

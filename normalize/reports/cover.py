@@ -78,9 +78,10 @@ def spaced_pairs(text: str) -> list[Pair]:
     >>> spaced_pairs("项目名称    主管部门"), spaced_pairs("项目名称 建设地点 主管部门 金额")
     ([], [])
     """
-    return _in_turn(_Line(text, _wide(text))) or _among_words(
-        _Line(text, [found.span() for found in _PIECE.finditer(text)])
-    )
+    pieces = [found.span() for found in _PIECE.finditer(text)]
+    if len(pieces) < 2:
+        return []
+    return _in_turn(_Line(text, _wide(text, pieces))) or _among_words(_Line(text, pieces))
 
 
 def _in_turn(line: "_Line") -> list[Pair]:
@@ -117,14 +118,14 @@ def _project(line: "_Line") -> list[Pair]:
     ]
 
 
-def _wide(text: str) -> list[tuple[int, int]]:
+def _wide(text: str, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """What wide blanks divide: two blanks or more, a tab, an ideographic space."""
     pieces: list[tuple[int, int]] = []
-    for found in _PIECE.finditer(text):
-        if pieces and text[pieces[-1][1] : found.start()] == " ":
-            pieces[-1] = (pieces[-1][0], found.end())
+    for start, end in words:
+        if pieces and text[pieces[-1][1] : start] == " ":
+            pieces[-1] = (pieces[-1][0], end)
         else:
-            pieces.append(found.span())
+            pieces.append((start, end))
     return pieces
 
 

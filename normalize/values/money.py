@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from normalize.values.money_words import load_money_words
 from normalize.values.numbers import (
@@ -40,8 +41,12 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(a.value, a.unit, a.qualifier) for a in find_amounts("全年投入近3亿元，办件40.2万个")]
     [(Decimal('3'), '亿元', 'about')]
     """
-    if not may_hold_money(text):
-        return []
+    return list(_amounts_in(text)) if may_hold_money(text) else []
+
+
+@lru_cache(maxsize=256)
+def _amounts_in(text: str) -> tuple[Amount, ...]:
+    """The amounts of one paragraph, which several readers ask for."""
     line, words = narrow(text), load_money_words()
     found = [
         match
@@ -60,7 +65,7 @@ def find_amounts(text: str) -> list[Amount]:
         if is_money_here:
             amounts.append(_money_amount(match, line, text))
             amounts += _sharing_unit(match, line, text)
-    return amounts[::-1]
+    return tuple(reversed(amounts))
 
 
 def find_percentages(text: str) -> list[Amount]:

@@ -8,6 +8,7 @@ contradict: either the document errs or the reading does, and an auditor has to 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from normalize.labels.label import ALL_FUNDS
 from schema.concepts import load_concepts
@@ -158,6 +159,7 @@ def _choices(
             yield parts
 
 
+@cache
 def _partitions(concept: str) -> list[list[str]]:
     """The lists of concepts that each may make a concept up."""
     if concept != ALL_FUNDS:

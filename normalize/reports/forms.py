@@ -249,7 +249,7 @@ def _is_commissioned(paragraphs: Sequence[str]) -> bool:
 
 
 def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:
-    return any(word in text for text in texts for word in words)
+    return any(map("\n".join(texts).__contains__, words))
 
 
 def report_kind(features: Collection[str]) -> str | None:

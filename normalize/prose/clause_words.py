@@ -19,6 +19,7 @@ class Words:
 
     of_which, division: what opens parts (其中, 按资金来源划分; what it is divided by in group 1).
     parallel: what stands between names side by side and their amounts. joins: what joins them.
+    of_other_years: what names money that did not come in the year.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
     projects: what says that a sentence tells the money of projects. items: of one account.
     sources: of what one source gave. funds: of those that are apart from all others.
@@ -40,6 +41,7 @@ class Words:
     division: re.Pattern[str]
     parallel: re.Pattern[str]
     joins: re.Pattern[str]
+    of_other_years: re.Pattern[str]
     connectives: tuple[str, ...]
     announcing: tuple[str, ...]
     projects: re.Pattern[str]
@@ -85,6 +87,7 @@ def load_words() -> Words:
         ),
         parallel=re.compile(f"(?:{one_of(parts['parallel'])})(?:{one_of(clause['verbs'])})?"),
         joins=re.compile(one_of(parts["joins"])),
+        of_other_years=re.compile(one_of(parts["of_other_years"])),
         connectives=longest_first(clause["connectives"]),
         announcing=tuple(clause["announcing"]),
         projects=re.compile(one_of(clause["projects"])),

@@ -61,7 +61,8 @@ class FundWords:
     thing_ends: what names of things end in that are not of money.
     title_ends: where the name in a title ends; title_things: what it is then the name of;
     short_ends: what a name of three characters ends in;
-    title_last: what titles end in; title_generic: what names no one project;
+    title_last: what titles end in; of_transfers: what may stand behind 转移支付;
+    title_generic: what names no one project;
     title_never: what stands in the name of none.
     department_titles: titles of a department's accounts; project_titles: of projects after all.
     department, project: words of the text
@@ -99,6 +100,7 @@ class FundWords:
     title_last: tuple[str, ...]
     title_things: tuple[str, ...]
     short_ends: tuple[str, ...]
+    of_transfers: tuple[str, ...]
     title_generic: re.Pattern[str]
     title_never: re.Pattern[str]
     department_titles: tuple[str, ...]
@@ -157,6 +159,7 @@ def load_fund_words() -> FundWords:
         title_last=tuple(raw["titles"]["last"]),
         title_things=tuple(raw["titles"]["things"]),
         short_ends=tuple(raw["titles"]["short_ends"]),
+        of_transfers=tuple(raw["titles"]["of_transfers"]),
         title_generic=re.compile(f"(?:{one_of(raw['titles']['generic'])})*"),
         title_never=re.compile(one_of(raw["titles"]["no_project"])),
         department_titles=tuple(raw["owners"]["titles"]),

@@ -1,12 +1,12 @@
 """What a total of a sentence counts in, by the parts listed behind it."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from normalize.labels.label import names_grand_total
+from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.phrases import FINAL
 from normalize.values.money import money_value
@@ -14,7 +14,6 @@ from normalize.values.money import money_value
 INCOME, CARRYOVER = "income.total", "income.carryover"
 INCOME_OF_YEAR = "income.current_year_total"
 SURPLUS_USED = "income.non_fiscal_surplus_used"
-_LEFT = re.compile("结转|结余|弥补")
 _ALL = (INCOME, INCOME_OF_YEAR)
 SPENT = "expenditure.total"
 _FROM = "expenditure.from"
@@ -180,7 +179,8 @@ def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
 
 def _came_in_year(part: ProseFigure) -> bool:
     """Whether a part of an income is known, and is not what was left of other years."""
-    return part.concept not in (None, CARRYOVER, SURPLUS_USED) and not _LEFT.search(part.label)
+    is_known = part.concept not in (None, CARRYOVER, SURPLUS_USED)
+    return is_known and load_words().of_other_years.search(part.label) is None
 
 
 def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:

@@ -21,6 +21,7 @@ from normalize.reports.names import (
     is_issuer,
     is_organisation,
     issuer_region,
+    load_names,
     publishes_for_others,
     reports_transfers,
     without_notes,
@@ -40,7 +41,6 @@ TRANSFER_SIGNS = frozenset({"title:transfer", "text:transfer", "text:granted", "
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]+)[）)]")
 # 各省教育厅 are many bodies, and none reports for them.
 _EACH = "各"
-_LEVELS = ("省", "市", "州", "盟", "县", "区", "旗")
 # The title may run over this many lines.
 NAME_LINES = 3
 # A department is named in one of so many lines.
@@ -219,7 +219,9 @@ def _published(titles: Sequence[TitleLine], hints: Hints) -> list[_Named]:
         return []
     if region is None:
         # 来源：县城管执法局 over the report of a county
-        is_short = line.text.startswith(_LEVELS) and any(find_region(t.text) for t in titles)
+        is_short = line.text.startswith(load_names().publisher_levels) and any(
+            find_region(t.text) for t in titles
+        )
         return [_Named("publisher", line.text, line.source)] if is_short else []
     own = [title.text for title in titles if find_region(title.text) == region]
     if publishes_for_others(line.text) and not _is_of_transfer(line.text, own, hints):

@@ -39,6 +39,9 @@ class _Words:
     never_in_names: tuple[str, ...]
     place_endings: tuple[str, ...]
     place_before: tuple[str, ...]
+    place_bodies: tuple[str, ...]
+    short_for: tuple[str, ...]
+    publisher_levels: tuple[str, ...]
     governments: tuple[str, ...]
     sure_endings: re.Pattern[str]
     publish_for_others: tuple[str, ...]
@@ -69,6 +72,9 @@ def load_names() -> _Words:
         never_in_names=tuple(raw["title"]["never_in_names"]),
         place_endings=tuple(raw["title"]["place_endings"]),
         place_before=tuple(raw["title"]["place_before"]),
+        place_bodies=tuple(raw["title"]["place_bodies"]),
+        short_for=tuple(raw["title"]["short_for"]),
+        publisher_levels=tuple(raw["page"]["publisher_levels"]),
         governments=tuple(raw["title"]["governments"]),
         sure_endings=re.compile(one_of(raw["title"]["sure_endings"])),
         publish_for_others=tuple(raw["page"]["publish_for_others"]),

@@ -35,7 +35,6 @@ _ATTACHMENT = re.compile(rf"(?:附件|附表|附){_NUMBER}{{0,3}}(?:-\d{{1,2}})?
 # Of a file in parts the last may be what is attached: 第五部分 附件, behind the accounts.
 _PART = re.compile(rf"第{_NUMBER}{{1,2}}部分附件")
 _OWNERS = {"title:department", "title:project"}
-_FORM_ENDS = ("表", "续", "年度", "年")
 # A title may be broken into so many lines.
 LINES = 2
 
@@ -97,7 +96,8 @@ def _note_whole_forms(document: Document, context: Context) -> None:
 
 def _is_of_whole_form(title: str) -> bool:
     """Whether a line is the title of a department's self-assessment, and no note or heading."""
-    if len(title) > MAX_TITLE or not fold(title).rstrip(")").endswith(_FORM_ENDS):
+    ends = tuple(load_knowledge().forms["self_assessment"]["form_ends"])
+    if len(title) > MAX_TITLE or not fold(title).rstrip(")").endswith(ends):
         return False
     features = title_features([title])
     is_own = "title:self_assessment" in features and _OWNERS & features == {"title:department"}

@@ -8,10 +8,6 @@ from normalize.reports.names import LONGEST_NAME, find_region, is_organisation, 
 
 # What a short name leaves out between two characters of it: 发改局 for 发展和改革局.
 LONGEST_LEFT_OUT = 4
-# What a noun is short for goes on with: 委 for 委员会, 办 for 办公室.
-_MORE = ("", "员会", "公室")
-# What the body of a place is called behind its name.
-_OFFICES = ("办事处", "人民政府")
 LONGEST_PLACE = 12
 
 
@@ -63,7 +59,8 @@ def _is_long_for(rest: str, noun: str, titles: str, at: int) -> bool:
         if at < 0:
             return False
     end = titles.find(noun, at + 2, at + 1 + LONGEST_LEFT_OUT + len(noun))
-    ends = (end + len(noun) + len(more) for more in _MORE if titles.startswith(noun + more, end))
+    longer = ("", *load_names().short_for)
+    ends = (end + len(noun) + len(more) for more in longer if titles.startswith(noun + more, end))
     return end >= 0 and any(_ends_body(titles, each) for each in ends)
 
 
@@ -91,11 +88,11 @@ def _nouns() -> tuple[str, ...]:
 def _ends_a_name(noun: str, titles: str) -> bool:
     """Whether the name of a body with its place ends in a noun in the titles."""
     ends = (at + len(noun) for at in _places_of(noun, titles))
-    of_place = noun in load_names().place_endings
+    behind = load_names().place_bodies if noun in load_names().place_endings else ()
     names = (
         titles[max(0, end - LONGEST_NAME) : end]
         for end in ends
-        if _ends_body(titles, end) or (of_place and titles.startswith(_OFFICES, end))
+        if _ends_body(titles, end) or titles.startswith(behind, end)
     )
     return any(_has_body(name) for name in names)
 

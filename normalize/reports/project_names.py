@@ -19,7 +19,6 @@ _NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
 _CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"
-_OF_TRANSFERS = ("补助资金", "资金", "补助", "")
 _PLACE = re.compile(r"(?:关于)?[\u3400-\u9fff]{1,6}[省市县区州盟旗]")
 _PAUSE = re.compile("[,;]")
 _MARKS = "“”\"'《》的:、-"
@@ -68,7 +67,8 @@ def _transfer(title: str, end: re.Match[str]) -> str | None:
     """A transfer of a purpose too short to stand alone: 政法转移支付资金（法律援助）."""
     if end.group() != _TRANSFER:
         return None
-    behind = next(word for word in _OF_TRANSFERS if title.startswith(word, end.end()))
+    words = load_fund_words().of_transfers
+    behind = next((word for word in words if title.startswith(word, end.end())), "")
     return _before(title[: end.end()] + behind, SHORTEST_PROJECT)
 
 

@@ -16,6 +16,7 @@ from normalize.reports.names import (
     issuer_region,
 )
 from normalize.reports.openings import assessor
+from normalize.reports.own_names import body_noun, names_body
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.report_owner import owner_of_passage
 from normalize.reports.titles import title_lines
@@ -56,9 +57,22 @@ def page_department(line: str) -> object:
     return read_drawn(line, "2021年度自评报告", "自评得分98分。").submission["department"]
 
 
+def published() -> object:
+    lines = ("来源：本地民政局", "青禾县2021年度绩效自评报告", "自评得分98分。")
+    return read_drawn(*lines).submission["department"]
+
+
 def transfer_of() -> object:
     title = "青禾县2021年度中央对地方转移支付自评报告"
     return read_drawn("来源：青禾县政府办", title, "自评得分98分。").submission["department"]
+
+
+def form_behind() -> object:
+    """How many reports are told apart where a department's form follows a project's."""
+    rows = "一级指标 | 指标 | 指标值 | 完成值\n产出指标 | 里程 | 3 | 3"
+    project = f"项目名称 | 修路 | 预算执行率 | 90%\n{rows}"
+    whole = f"部门整体支出绩效自评单 | < | < | <\n年度总目标 | 畅通 | 预算执行率 | 90%\n{rows}"
+    return len(read_drawn("2019年度部门决算公开说明", project, whole).rows("reports"))
 
 
 def year_of(sentence: str) -> object:
@@ -117,12 +131,15 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("title place_before", "专项", lambda: department_from_title("青禾县大河镇专项自评")),
         ("title governments", "青禾镇人民政府", lambda: is_department("青禾镇人民政府")),
         ("title sure_endings", "监狱", lambda: department_from_title("青禾市监狱水电费自评")),
+        ("title place_bodies", "管护站", lambda: body_noun("街道在编", "青禾县大河街道管护站")),
+        ("title short_for", "事所", lambda: names_body("青禾县纪办", "青禾县纪检办事所")),
         ("places endings", "屯", lambda: are_places(["大屯", "小屯"])),
         ("page entitled", "公文名", lambda: entitled_as("公文名")),
         ("page frame", "编发", lambda: page_titles("编发：甲")),
         ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
         ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),
         ("page publish_transfers", "政府办", transfer_of),
+        ("page publisher_levels", "本地", published),
     ),
     "money.toml": (
         ("after_bare nouns", "项目款", lambda: find_amounts("3万项目款")),
@@ -158,6 +175,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
         ("kinds granted_to", "拨给我乡", lambda: text_features(["中央财政拨给我乡资金。"])),
+        ("self_assessment form_ends", "单", form_behind),
         ("self_assessment funded", "善款", lambda: year_of("2019年募集善款9万元。")),
         ("self_assessment period", "工期起讫", lambda: year_within("工期起讫")),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
@@ -215,6 +233,11 @@ TITLE_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("owners summaries", "评述", lambda: project_named(Passage("器材购置评述：5万元", ()))),
     ("titles ends", "考评", lambda: name_in_titles(["学生资助考评"])),
     ("titles last", "汇编", lambda: project_in_titles(["校车补贴绩效汇编"])),
+    (
+        "titles of_transfers",
+        "经费",
+        lambda: project_in_titles(["青禾市政法转移支付经费项目绩效评价报告"]),
+    ),
     ("titles generic", "若干事项", lambda: project_in_titles(["若干事项项目绩效自评"])),
     ("titles no_project", "杂项", lambda: project_in_titles(["校车杂项补贴绩效自评"])),
 )

@@ -113,6 +113,11 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("parts division_after", "列示", lambda: stack_after("，按资金来源列示")),
         ("parts parallel", "各", lambda: labels("基本支出、项目支出各5万元、4万元")),
         ("parts joins", "加", lambda: labels("基本支出加项目支出分别5万元、4万元")),
+        (
+            "parts of_other_years",
+            "其他",
+            lambda: concepts("总收入110万元，其中：财政拨款收入80万元，其他收入30万元"),
+        ),
         ("clause connectives", "内含", lambda: name_amount("内含基本支出")),
         ("clause announcing", "明细", lambda: labels("支出明细：基本支出5万元")),
         ("clause verbs", "达成", lambda: labels("支出合计达成9万元")),

@@ -1,14 +1,20 @@
 """Which cells of a row of keys and values are labels."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from normalize.context import HIGHER_BODIES, SUPERVISORS
 from normalize.labels.families import needs_family
 from normalize.labels.keys import key_of
 from normalize.labels.label import concept_of, heads_family, measure_of
 from normalize.labels.parts import parse_label
+from normalize.reports.names import is_organisation
 from normalize.tables.view import CellView
 
 MAX_KEY = 24
+# Keys whose values are words, which may be those of a label.
+_NAMES = frozenset(
+    {"project_name", "department", "implementing_unit", *SUPERVISORS, *HIGHER_BODIES}
+)
 
 
 def label_positions(cells: Sequence[CellView]) -> set[int]:
@@ -34,7 +40,27 @@ def label_positions(cells: Sequence[CellView]) -> set[int]:
 def _known_labels(cells: Sequence[CellView]) -> set[int]:
     """Which cells are labels whatever stands beside them."""
     labels = ((i, cell) for i, cell in enumerate(cells) if cell.is_label)
-    return {i for i, cell in labels if is_known_label(cell) or heads_family(cell.text)}
+    known = {i for i, cell in labels if is_known_label(cell) or heads_family(cell.text)}
+    return known - {i for i in known if _is_value(cells[i - 1 : i + 2], i, known)}
+
+
+def _is_value(cells: Sequence[CellView], at: int, known: Set[int]) -> bool:
+    """Whether a known label is a name all the same: 项目名称 | 公用经费 | 主管部门.
+
+    cells: the one at place `at` between those beside it. Headings and an amount behind it say that
+    it is none (项目名称 | 预算资金 | 资金来源); so does all that is no name of a body beside 单位.
+    """
+    if len(cells) < 2 or (key := key_of(cells[0].text)) not in _NAMES:
+        return False
+    text = cells[1].text
+    if key_of(text) is not None:
+        return False
+    if key != "project_name":
+        return is_organisation(parse_label(text).bare)
+    if any(key_of(cell.text) for cell in cells[2:]):
+        return True
+    is_heading = measure_of(text) is not None
+    return not is_heading and not (at + 1 in known or any(cell.is_number for cell in cells[2:]))
 
 
 def is_known_label(cell: CellView) -> bool:

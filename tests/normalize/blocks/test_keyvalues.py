@@ -270,3 +270,29 @@ def test_a_running_number_is_no_amount() -> None:
         initial_budget | 12
         executed | 11
     """)
+
+
+@pytest.mark.parametrize(
+    ("name", "behind", "told"),
+    [
+        ("养老服务中心（站）改造", "", "养老服务中心（站）改造"),
+        ("便民桥（座）", "", "便民桥（座）"),
+        ("公用经费", "", "公用经费"),
+        ("公务用车运行维护费", " | 主管部门 | 青禾县民政局", "公务用车运行维护费"),
+        ("执行经费", " | 主管部门 | 青禾县法院", "执行经费"),
+        ("预算资金", " | 自筹资金 | 其他资金", None),
+        ("实施单位", " | 青禾县民政局 | 校车补助", None),
+    ],
+)
+def test_a_project_may_be_called_what_is_a_label_elsewhere(
+    name: str, behind: str, told: str | None
+) -> None:
+    """111/05: a name with （站） in it was read as a heading with its unit, and the name was lost."""
+    report = read_drawn("项目支出绩效自评表", f"项目名称 | {name}{behind}\n填表日期 | 2023年1月5日")
+    assert report.rows("reports")[0]["project_name"] == told
+
+
+def test_a_body_may_be_called_like_a_heading_with_its_unit() -> None:
+    row = "项目名称 | 修路 | 实施单位 | 青禾县综合服务中心（站）"
+    (report,) = read_drawn("项目支出绩效自评表", row).rows("reports")
+    assert report["implementing_unit"] == "青禾县综合服务中心（站）"

@@ -49,8 +49,16 @@ _COMPOSED = {"goal": composed_side, "indicator": composed_slot}
 
 @lru_cache(maxsize=16384)
 def concept_of(text: str) -> str | None:
-    """The concept that a label names wherever it stands; None if it names none or needs context."""
-    return find(parse_label(text), load_knowledge().concepts)
+    """The concept that a label names wherever it stands; None if it names none or needs context.
+
+    The sum of a concept's parts is that concept: 公务用车购置及运行维护费小计.
+    """
+    knowledge = load_knowledge()
+    if (found := find(parse_label(text), knowledge.concepts)) is not None:
+        return found
+    core = parse_label(text).core
+    ends = (word for word in knowledge.structure["subtotal"] if core.endswith(word))
+    return next((knowledge.concepts.get(core.removesuffix(end)) for end in ends), None)
 
 
 def whole_concept(text: str) -> str | None:

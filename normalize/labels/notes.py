@@ -18,7 +18,8 @@ class Notes:
     points: points in group 1, 2 or 3.
     level_points: points at the end of a level's name, as written, in group 1 or 2.
     of_which: 其中 with the sign behind it, at the start. rank: 市级 or 市县, at the start.
-    stars: for `str.translate`. alone: what may stand beside the unit of a whole table.
+    stars: for `str.translate`. alone: what may stand beside the unit of a whole table; form_number:
+    what stands before it then (公开10表).
     """
 
     unit: re.Pattern[str]
@@ -29,6 +30,7 @@ class Notes:
     rank: re.Pattern[str]
     stars: dict[int, None]
     alone: frozenset[str]
+    form_number: re.Pattern[str]
 
 
 @cache
@@ -62,4 +64,7 @@ def load_notes() -> Notes:
         ),
         stars=dict.fromkeys(map(ord, raw["stars"]["marks"])),
         alone=frozenset(unit["alone"]),
+        form_number=re.compile(
+            rf"^(?:{one_of(unit['form_numbers'])}){{1,2}}\d{{1,3}}(?:-\d{{1,2}})?表?"
+        ),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from normalize.labels.label import names_grand_total
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
-from normalize.prose.phrases import FINAL
+from normalize.prose.phrases import FINAL, tells_spending_alone
 from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
@@ -143,7 +143,7 @@ def _settled(
 ) -> ProseFigure:
     """A total by its parts and the figure before it."""
     match figure.concept:
-        case None if _is_spending(figure, parts):
+        case None if _is_spending(figure, parts) and not _is_of_source(figure, beside):
             return replace(figure, concept=SPENT, certainty=SURE)
         case "income.current_year_total" if _counts_carryover(figure, parts):
             return replace(figure, concept=INCOME)
@@ -187,6 +187,17 @@ def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
     """Whether 基本支出 and 项目支出 make an amount up."""
     spent = [part for part in parts if part.concept in WHOLE]
     return {part.concept for part in spent} == WHOLE and _is_sum(figure, spent)
+
+
+def _is_of_source(figure: ProseFigure, beside: ProseFigure | None) -> bool:
+    """Whether the amount that one is the result of names the source of both.
+
+    财政拨款支出年初预算9万元，支出决算8万元，其中基本支出3万元，项目支出5万元
+    """
+    if beside is None or beside.concept is not None or beside.depth != figure.depth:
+        return False
+    is_result = beside.measure != figure.measure and tells_spending_alone(figure.label)
+    return is_result and load_words().sources.search(beside.label) is not None
 
 
 def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:

@@ -95,6 +95,14 @@ def test_a_reading_that_a_tenth_would_turn_where_tables_may_touch() -> None:
     assert read("→/→5/→一、概况/→5///正文///→//////→///", may_touch=True) == "5~ | 1"
 
 
+@pytest.mark.parametrize(
+    ("dump", "rows"), [("→/→//→//→一", "2 1? 1?"), ("→5///→/→///→木//→/→河//", "1 2 1 2")]
+)
+def test_a_join_that_would_cost_one_more_leaves_rows_in_doubt(dump: str, rows: str) -> None:
+    """The next that a margin can be is 1.2, as the weights are made up."""
+    assert read(dump) == rows
+
+
 @pytest.mark.parametrize(("may_touch", "rows"), [(False, "2 3"), (True, "2 | 3")])
 def test_two_blank_lines_part_tables_only_where_these_may_touch(may_touch: bool, rows: str) -> None:
     assert read("→项目/→河道///→桥梁/→苗木/→灯具///", may_touch) == rows

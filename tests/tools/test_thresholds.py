@@ -11,6 +11,7 @@ LEAST = 3
 _SHARE: Final = 0.75  # 多少
 STEP = Decimal("0.01")
 LOWEST = -20
+FEWEST, MOST = 3, 80
 BITS = 0x0800
 NAMES = ("a", "b")
 IS_ON = True
@@ -30,7 +31,10 @@ title = "3"
         (
             "a.py",
             MODULE,
-            [("LEAST", "3"), ("_SHARE", "0.75"), ("STEP", "0.01"), ("LOWEST", "20")],
+            [
+                *[("LEAST", "3"), ("_SHARE", "0.75"), ("STEP", "0.01"), ("LOWEST", "20")],
+                *[("FEWEST", "3"), ("MOST", "80")],
+            ],
         ),
         ("a.toml", RULES, [("fewest", "5"), ("from", "90"), ("from_year", "2020")]),
     ],

@@ -45,6 +45,21 @@ def test_three_blanks_stand_between_rows_of_labels(blanks: int, is_found: bool) 
     assert (found is not None) == is_found
 
 
+@pytest.mark.parametrize(("measures", "is_found"), [(6, True), (7, False)])
+def test_six_measures_stand_side_by_side(measures: int, is_found: bool) -> None:
+    heads = [
+        "年初预算数",
+        "全年预算数",
+        "计划投入资金",
+        "到位资金",
+        "全年执行数",
+        "决算数",
+        "结余资金",
+    ]
+    rows = [*["省级财政", "24"] * measures, *["县级财政", "15"] * measures]
+    assert (find_beside(cells(*heads[:measures], *rows), 0) is not None) == is_found
+
+
 @pytest.mark.parametrize(
     ("name", "words"), [("东部", ["支出进度", "东部"]), ("东", ["支出进度东"])]
 )

@@ -10,6 +10,8 @@ from normalize.recovery.beside import find_beside
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import COUNTED, place_cells
 from normalize.recovery.glued import tokens_of_glued
+from normalize.recovery.grid_heads import head_cells, heads_of
+from normalize.recovery.grids import find_grid
 from normalize.recovery.lost import leaves_tables, runs_together
 from normalize.recovery.marked import find_marked
 from normalize.recovery.people import find_people
@@ -94,6 +96,20 @@ def test_a_full_line_is_narrower_than_the_widest_by_less_than_four(
     assert is_broken(line, *[line[:-narrower]] * 4, "并报送进度。") == is_told
 
 
+def test_headings_fill_three_rows_of_twenty_columns() -> None:
+    tokens = cells(*["年初预算数"] * 61)
+    found = head_cells(tokens, 0)
+    assert len(found) == 60
+    assert max(head.width for head in heads_of(found)) == 20
+
+
+@pytest.mark.parametrize(("rows", "is_found"), [(4, True), (3, False)])
+def test_four_rows_are_a_list_whatever_number_stands_behind_them(rows: int, is_found: bool) -> None:
+    body = [text for name in "甲乙丙丁"[:rows] for text in (f"{name}站", "30", "28")]
+    found = find_grid(cells("单位名称", "预算数", "执行数", *body, "5"), 0)
+    assert (found is not None) == is_found
+
+
 MARKED = ["评价内容", "绩效目标", "完成情况", "产出目标", "数量指标", "指标1：培训200人", "已完成"]
 SECOND = ["质量指标", "指标1：合格率98%"]
 
@@ -108,6 +124,12 @@ def test_what_became_of_a_goal_has_sixty_characters(length: int, is_answer: bool
     found = find_marked(cells(*MARKED, *SECOND, "好" * length), 0)
     assert found is not None
     assert bool(found.rows[-1][-1].tokens) == is_answer
+
+
+@pytest.mark.parametrize(("heads", "is_found"), [(3, True), (2, False)])
+def test_three_headings_stand_over_people(heads: int, is_found: bool) -> None:
+    texts = [*["姓名", "职务", "单位"][:heads], *["某甲", "科长", "江浦区种子站"][:heads]]
+    assert (find_people(cells(*texts), 0) is not None) == is_found
 
 
 @pytest.mark.parametrize("people", [40, 41])

@@ -17,6 +17,7 @@ from normalize.recovery.marked import find_marked
 from normalize.recovery.people import find_people
 from normalize.recovery.scored import find_scored
 from normalize.recovery.shared_heads import share_heads
+from normalize.recovery.single import find_single
 from normalize.recovery.tokens import Token, tokens_of_lines, tokens_of_words
 from normalize.recovery.turned import find_turned
 from normalize.recovery.unnamed import find_unnamed
@@ -101,6 +102,15 @@ def test_headings_fill_three_rows_of_twenty_columns() -> None:
     found = head_cells(tokens, 0)
     assert len(found) == 60
     assert max(head.width for head in heads_of(found)) == 20
+
+
+@pytest.mark.parametrize(("heads", "is_found"), [(2, False), (3, True), (8, True), (9, False)])
+def test_three_to_eight_headings_stand_beside_a_unit(heads: int, is_found: bool) -> None:
+    names = ["编制", "在职人", "退休人", "临聘人", "车辆", "房屋面积", "设备", "会议", "培训"][
+        :heads
+    ]
+    tokens = cells("人员情况（人）", *(f"{name}数" for name in names), "", *["16"] * heads, "完成")
+    assert (find_single(tokens, 0) is not None) == is_found
 
 
 @pytest.mark.parametrize(("rows", "is_found"), [(4, True), (3, False)])

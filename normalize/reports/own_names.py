@@ -12,7 +12,6 @@ LONGEST_LEFT_OUT = 4
 _MORE = ("", "员会", "公室")
 # What the body of a place is called behind its name.
 _OFFICES = ("办事处", "人民政府")
-LONGEST_PLACE = 12
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +45,7 @@ def _ends_body(titles: str, end: int) -> bool:
 
     Another body's may: 青禾县纪律检查委员会|青禾县监察委员会.
     """
-    rest = titles[end : end + LONGEST_PLACE]
+    rest = titles[end:]
     goes_on = rest[:1].isalpha() and not rest[:1].isascii()
     if not goes_on or load_names().ends_before.match(rest):
         return True

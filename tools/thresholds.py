@@ -55,7 +55,7 @@ class Threshold:
         step = Decimal(1)
         if "." in self.written:
             step = abs(number) / 10
-        elif abs(number) >= MANY and not self.name.endswith("_year"):
+        elif abs(number) >= MANY and not self.name.lower().endswith("_year"):
             step = (abs(number) / 10).quantize(step)
         return f"{number - step:f}", f"{number + step:f}"
 

@@ -56,6 +56,7 @@ def test_numbers_with_a_name_are_found_at_their_places(
         ("LONGEST", "60", ("54", "66")),
         ("SHARE", "0.5", ("0.45", "0.55")),
         ("from_year", "2020", ("2019", "2021")),
+        ("FIRST_YEAR", "1980", ("1979", "1981")),
     ],
 )
 def test_a_step_is_one_or_a_tenth(name: str, written: str, moved: tuple[str, str]) -> None:

@@ -95,12 +95,11 @@ def _named_values(node: ast.stmt) -> list[tuple[str, ast.expr]]:
 def _number_of(value: ast.expr) -> ast.Constant | None:
     """The number that a value is, without its sign; None if it is none."""
     if isinstance(value, ast.Call) and ast.unparse(value.func) == "Decimal":
-        value = value.args[0]
+        return value.args[0] if isinstance(value.args[0], ast.Constant) else None
     number = value.operand if isinstance(value, ast.UnaryOp) else value
     if not isinstance(number, ast.Constant) or isinstance(number.value, bool):
         return None
-    is_number = re.fullmatch(r"\d+(?:\.\d+)?", str(number.value)) is not None
-    return number if is_number else None
+    return number if isinstance(number.value, int | float) else None
 
 
 def main() -> None:

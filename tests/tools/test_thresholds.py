@@ -14,6 +14,7 @@ LOWEST = -20
 FEWEST, MOST = 3, 80
 BITS = 0x0800
 NAMES = ("a", "b")
+CODE = "3"
 IS_ON = True
 size = 7
 '''

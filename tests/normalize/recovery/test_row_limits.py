@@ -151,12 +151,22 @@ def test_forty_people_stand_below_their_headings(people: int) -> None:
     assert len(found.rows) == 1 + 40
 
 
+SCORED = ["一级指标", "二级指标", "三级指标", "评分标准", "分值", "自评得分", "扣分原因"]
+
+
+def test_a_criterion_and_its_points_stand_over_the_rows_that_share_them() -> None:
+    first = ["过程（6分）", "资产（6分）", "利用率", "两项合并计分。", "6", "3", ""]
+    found = find_scored(cells(*SCORED, *first, "", "", "完好率", "", "", "3", ""), 0)
+    assert found is not None
+    assert [cell.col for cell in found.rows[1] if cell.rowspan == 2] == [0, 1, 3, 4]
+    assert [cell.col for cell in found.rows[2]] == [2, 5, 6]
+
+
 def is_scored(rows: int = 1, name: tuple[str, ...] = ("台账",)) -> bool:
     """Whether a table of so many rows of a point each is told, each with a name of some lines."""
-    heads = ["一级指标", "二级指标", "三级指标", "评分标准", "分值", "自评得分", "扣分原因"]
     levels = [f"过程（{rows}分）", f"资产（{rows}分）"]
     row = [*name, "账实相符，计1分。", "1", "1", ""]
-    return find_scored(cells(*heads, *levels, *row, *["", "", *row] * (rows - 1)), 0) is not None
+    return find_scored(cells(*SCORED, *levels, *row, *["", "", *row] * (rows - 1)), 0) is not None
 
 
 @pytest.mark.parametrize(("rows", "is_told"), [(100, True), (101, False)])

@@ -72,7 +72,9 @@ def read(dump: str, may_touch: bool = False) -> str:
         ),
         # Empty paragraphs of running text.
         ("→5/////年  月  日/→项目/→/→/→///→///→//→/", "1 | 6~ 1"),
-        # The least that a join costs; how narrow a margin leaves a row in doubt.
+        # The least that a join costs.
+        ("→/→//→7//→", "3~ 1"),
+        # That again; how narrow a margin leaves a row in doubt.
         ("→苗木/→河道/→7//→苗木/→河道//→//→5//→/→5", "3 3~ 3~"),
         ("→/→//→//→灯具///→一、概况//→5/→苗木/////年  月  日////→/→一、概况/", "2 1? 1? 1 2 2"),
         # The heading of a part, joined.

@@ -55,7 +55,7 @@ class Threshold:
         step = Decimal(1)
         if "." in self.written:
             step = abs(number) / 10
-        elif abs(number) >= MANY and not self.name.endswith("_year"):
+        elif abs(number) >= MANY and not self.name.lower().endswith("_year"):
             step = (abs(number) / 10).quantize(step)
         return f"{number - step:f}", f"{number + step:f}"
 
@@ -68,8 +68,9 @@ def find_thresholds(path: Path, root: Path) -> Iterator[Threshold]:
             yield Threshold(name, match["name"], match.start("number"), match["number"])
         return
     lines = text.splitlines(keepends=True)
-    for node in ast.parse(text).body:
-        number = _named_number(node)
+    named = (pair for node in ast.parse(text).body for pair in _named_values(node))
+    for name_of_number, value in named:
+        number = _number_of(value) if name_of_number.isupper() else None
         if number is not None:
             line = lines[number.lineno - 1]
             before = len("".join(lines[: number.lineno - 1]))
@@ -77,28 +78,28 @@ def find_thresholds(path: Path, root: Path) -> Iterator[Threshold]:
             quote = isinstance(number.value, str)
             written = (ast.get_source_segment(text, number) or "").strip('"')
             if not written.startswith("0x"):  # the bits of a format are no threshold
-                yield Threshold(name, _name_of(node), before + column + quote, written)
+                yield Threshold(name, name_of_number, before + column + quote, written)
 
 
-def _named_number(node: ast.stmt) -> ast.Constant | None:
-    """The number that a statement gives a name in capitals, without its sign."""
-    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-    if not _name_of(node).isupper():
-        return None
+def _named_values(node: ast.stmt) -> list[tuple[str, ast.expr]]:
+    """The names that a statement gives values, with these: several at a time too (A, B = 2, 6)."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+        return []
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    pairs = [(target, node.value)]
+    if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+        pairs = list(zip(target.elts, node.value.elts, strict=True))
+    return [(name.id, value) for name, value in pairs if isinstance(name, ast.Name)]
+
+
+def _number_of(value: ast.expr) -> ast.Constant | None:
+    """The number that a value is, without its sign; None if it is none."""
     if isinstance(value, ast.Call) and ast.unparse(value.func) == "Decimal":
-        value = value.args[0]
+        return value.args[0] if isinstance(value.args[0], ast.Constant) else None
     number = value.operand if isinstance(value, ast.UnaryOp) else value
     if not isinstance(number, ast.Constant) or isinstance(number.value, bool):
         return None
-    is_number = re.fullmatch(r"\d+(?:\.\d+)?", str(number.value)) is not None
-    return number if is_number else None
-
-
-def _name_of(node: ast.stmt) -> str:
-    """The name that a statement gives a value; "" if none."""
-    target = node.targets[0] if isinstance(node, ast.Assign) else None
-    target = node.target if isinstance(node, ast.AnnAssign) else target
-    return target.id if isinstance(target, ast.Name) else ""
+    return number if isinstance(number.value, int | float) else None
 
 
 def main() -> None:

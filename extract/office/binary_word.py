@@ -18,10 +18,10 @@ MAGIC: Final = 0xA5EC
 WORD_97: Final = 0x00C1
 COMPLEX_TABLE: Final = 0x0200
 # Where the header tells how long the parts of the text are: the main text, footnotes, headers,
-# (macros), comments, endnotes, text boxes, text boxes of headers.
+# (macros), comments, endnotes, text boxes. Those of headers come last, and nothing of them counts.
 PART_LENGTHS: Final = 0x4C
-HEADERS, MACROS, HEADER_BOXES = 2, 3, 7
-PARTS: Final = 8
+HEADERS, MACROS = 2, 3
+PARTS: Final = 7
 PAGES_OF_RUNS: Final = 0xFA
 PIECES: Final = 0x1A2
 PAGE_BYTES: Final = 512
@@ -86,7 +86,7 @@ def _count(stream: bytes, table: bytes) -> WordCount:
     text = "".join(_read_text(stream, table))
     characters, cell_marks, start = 0, 0, 0
     for part, length in enumerate(lengths):
-        if part not in (HEADERS, MACROS, HEADER_BOXES):
+        if part not in (HEADERS, MACROS):
             characters += _count_shown(text[start : start + length])
             cell_marks += text.count(CELL_MARK, start, start + length)
         start += length

@@ -37,7 +37,7 @@ ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
 COMMON_SHARE: Final = 0.5
 FEW: Final = 12
 SUBSET_MARK: Final = "+"
-NAME_BYTES: Final = 256  # room for a name; a longer one is taken for none
+NAME_BYTES: Final = 256  # room for the longest name that PDFium reads, and for its end
 
 
 def _fold_table() -> dict[int, str]:

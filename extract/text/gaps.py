@@ -9,8 +9,8 @@ Three readings compete (see `segments` for the drawing):
 
 A cost says how odd a reading is; `rows` takes the cheapest reading of the whole dump. Only their
 order matters. They were set by reasoning about how Word tables are made, not by fitting a sample:
-empty last paragraphs are odd, adjoining tables without a paragraph between hardly exist, and text
-far below a cell belongs to it if it signs something off.
+empty last paragraphs are odd, tables without a paragraph between do not exist but where a converter
+drops those paragraphs, and text far below a cell belongs to it if it signs something off.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,6 @@ TEXT_FAR_BELOW = 3.0  # text after two empty paragraphs in the same cell
 SIGN_OFF_FAR_BELOW = 0.5
 SIGN_OFF_IN_BODY = 1.5
 TABLE_END = 1.0
-TABLES_TOUCH = 4.0  # a table's end with no paragraph before the next table
 TABLE_STARTS_BLANK = 2.0  # a continuation of a merged cell cannot start a table
 TABLE_GOES_ON = 2.0  # a new table with as many columns, but without its header
 HEADER_REPEATED = -2.0  # the header of an earlier table, or the label just said, starts a new one
@@ -110,7 +109,8 @@ def _cheapest_end(
     if behind.is_last:
         ends.append((before[-1] + UNCLOSED * (segment.tail < TABLE_END_BLANKS), tail_at))
     elif segment.tail == TABLE_END_BLANKS:
-        ends.append((before[-1] + (TABLE_END if behind.may_touch else TABLES_TOUCH), tail_at))
+        if behind.may_touch:
+            ends.append((before[-1] + TABLE_END, tail_at))
     elif segment.tail > TABLE_END_BLANKS:
         goes_on = TABLE_GOES_ON if behind.is_as_wide else 0.0
         ends.append(

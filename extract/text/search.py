@@ -34,7 +34,7 @@ MOST_JOINED = 8  # segments in one row
 WIDEST_ROW = 63  # Word's own limit
 WINDOW = 6  # segments looked at on each side
 SURE_EVIDENCE = 2
-NARROW_MARGIN = 1.0
+NARROW_MARGIN = 1.1  # by the weights here a margin is 1.0 or 1.2, and none between
 
 
 @dataclass(frozen=True, slots=True)

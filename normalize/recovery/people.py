@@ -10,7 +10,7 @@ from normalize.labels.label import column_slot
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row, place_cells
 from normalize.recovery.tokens import Token
 
-FEWEST_HEADS, MOST_HEADS = 3, 6
+FEWEST_HEADS = 3
 MOST_ROWS = 40
 NAME = range(2, 5)  # characters
 
@@ -32,7 +32,8 @@ def find_people(tokens: Sequence[Token], at: int) -> Found | None:
 def _slots(tokens: Sequence[Token], at: int) -> list[str]:
     """What the headings from `at` on name, up to one that names nothing, or the same again."""
     slots: list[str] = []
-    for token in tokens[at : at + MOST_HEADS]:
+    for place in range(at, len(tokens)):
+        token = tokens[place]
         slot = column_slot("evaluator", token.text) if token.is_short else None
         if slot is None or slot in slots:
             break

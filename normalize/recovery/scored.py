@@ -28,7 +28,7 @@ HEADS = (
     ("self_score",),
     ("deduction", "deviation", "explanation"),
 )
-LEVELS, NAME, CRITERION, POINTS, SCORE, REMARK = 2, 2, 3, 4, 5, 6  # how many levels; columns
+LEVELS, CRITERION, POINTS, SCORE = 2, 3, 4, 5  # how many levels; columns
 NOTED = re.compile(r".*[（(](\d+(?:\.\d+)?)分[)）]")
 MOST_LINES = 3  # of a name
 LONGEST_NAME = 20

@@ -8,7 +8,6 @@ from normalize.reports.names import LONGEST_NAME, find_region, is_organisation, 
 
 # What a short name leaves out between two characters of it: 发改局 for 发展和改革局.
 LONGEST_LEFT_OUT = 4
-LONGEST_PLACE = 12
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +41,7 @@ def _ends_body(titles: str, end: int) -> bool:
 
     Another body's may: 青禾县纪律检查委员会|青禾县监察委员会.
     """
-    rest = titles[end : end + LONGEST_PLACE]
+    rest = titles[end:]
     goes_on = rest[:1].isalpha() and not rest[:1].isascii()
     if not goes_on or load_names().ends_before.match(rest):
         return True

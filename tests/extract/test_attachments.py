@@ -103,6 +103,14 @@ def test_an_object_in_an_object_is_read_three_deep_and_no_deeper() -> None:
     assert (lost.cause, lost.part.endswith("5.docx")) == ("attachment_unread", True)
 
 
+@pytest.mark.parametrize(("objects", "lost"), [(50, 0), (51, 1)])
+def test_fifty_objects_are_read(objects: int, lost: int) -> None:
+    inner = docx(paragraph("附"))
+    parts = [("package", f"{at}.docx", inner) for at in range(objects)]
+    document = read_document(holding(paragraph("正文"), *parts))
+    assert sum(skipped.is_loss for skipped in document.skipped) == lost
+
+
 @pytest.mark.parametrize("data", [open_text(), zipped({}), b"%PDF-1.7\n...", workbook()[:400]])
 def test_an_object_that_cannot_be_read_makes_the_document_partial(
     data: bytes, monkeypatch: pytest.MonkeyPatch

@@ -6,7 +6,7 @@ import docx as python_docx
 import openpyxl
 import pytest
 
-from extract.readers import read_document
+from extract.readers import find_reader, read_document
 from schema.errors import DocumentError
 from tests.extract.docx_builder import (
     MAIN_TYPE,
@@ -107,6 +107,20 @@ def test_what_cannot_be_read_has_its_reason(
 ) -> None:
     monkeypatch.setenv("PATH", "")  # no LibreOffice there
     assert code(data) == reason
+
+
+@pytest.mark.parametrize(("beginning", "name"), [(b"{\\rtf", "rtf"), (b"<?xml ", "xml")])
+def test_a_file_may_begin_with_a_kilobyte_of_blanks(beginning: bytes, name: str) -> None:
+    blanks = b" " * (1024 - len(beginning))
+    assert find_reader(blanks + beginning).name == name
+    assert find_reader(b" " + blanks + beginning).name == "txt"
+
+
+def test_the_kind_of_a_package_is_told_in_64_kilobytes_of_its_types() -> None:
+    told = b"spreadsheetml.sheet.main"
+    blanks = b" " * (65_536 - len(told))
+    assert find_reader(zipped({"[Content_Types].xml": blanks + told})).name == "xlsx"
+    assert find_reader(zipped({"[Content_Types].xml": b" " + blanks + told})).name == "docx"
 
 
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"

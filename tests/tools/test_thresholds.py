@@ -11,8 +11,10 @@ LEAST = 3
 _SHARE: Final = 0.75  # 多少
 STEP = Decimal("0.01")
 LOWEST = -20
+FEWEST, MOST = 3, 80
 BITS = 0x0800
 NAMES = ("a", "b")
+CODE = "3"
 IS_ON = True
 size = 7
 '''
@@ -30,7 +32,10 @@ title = "3"
         (
             "a.py",
             MODULE,
-            [("LEAST", "3"), ("_SHARE", "0.75"), ("STEP", "0.01"), ("LOWEST", "20")],
+            [
+                *[("LEAST", "3"), ("_SHARE", "0.75"), ("STEP", "0.01"), ("LOWEST", "20")],
+                *[("FEWEST", "3"), ("MOST", "80")],
+            ],
         ),
         ("a.toml", RULES, [("fewest", "5"), ("from", "90"), ("from_year", "2020")]),
     ],
@@ -52,6 +57,7 @@ def test_numbers_with_a_name_are_found_at_their_places(
         ("LONGEST", "60", ("54", "66")),
         ("SHARE", "0.5", ("0.45", "0.55")),
         ("from_year", "2020", ("2019", "2021")),
+        ("FIRST_YEAR", "1980", ("1979", "1981")),
     ],
 )
 def test_a_step_is_one_or_a_tenth(name: str, written: str, moved: tuple[str, str]) -> None:

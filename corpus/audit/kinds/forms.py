@@ -110,8 +110,9 @@ def check_grade(rule: Rule, view: View) -> Iterator[Outcome]:
     given = _graded(view)
     if given is None or given.score > given.full * HIGHEST:
         return
-    bands = rule.entries("bands")
-    expected = next(band for band in bands if given.share >= Decimal(str(band["from"])))
+    *bands, lowest = rule.entries("bands")
+    above = (band for band in bands if given.share >= Decimal(str(band["from"])))
+    expected = next(above, lowest)
     if expected["code"] == given.code:
         return
     score = plain(given.score)

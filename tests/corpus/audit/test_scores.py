@@ -168,6 +168,7 @@ def grade(text: str, code: str, given: str) -> list[str]:
         ("79.9", "中", "fair"),
         ("60.0", "中", "fair"),
         ("59.9", "差", "poor"),
+        ("-2000", "差", "poor"),
     ],
 )
 def test_a_band_begins_at_its_lowest_score(given: str, text: str, code: str) -> None:

@@ -95,6 +95,18 @@ def test_one_that_asks_to_be_started_again_is(folder: Path, install: Path) -> No
     assert convert("文".encode(), RTF, LIMITS) == "文".encode()
 
 
+@pytest.mark.parametrize(("refusals", "is_made"), [(2, True), (3, False)])
+def test_it_is_started_three_times(
+    folder: Path, install: Path, refusals: int, is_made: bool
+) -> None:
+    asked = [f"mkdir asked{at} 2>/dev/null && exit 81" for at in range(refusals)]
+    write_program(install, *asked, "mkdir out; echo > out/source.docx")
+    if is_made:
+        assert convert(b"x", RTF, LIMITS) == b"\n"
+    else:
+        assert code_of() == "conversion_failed"
+
+
 def test_it_sees_its_own_folder_and_no_proxy_of_the_user(
     folder: Path, install: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,8 @@ from extract.pdf.lines import build_lines
 from extract.pdf.long_cells import cells_of
 from extract.pdf.page import Glyph, Rule
 from extract.pdf.rules import cluster, unite_rules
+from extract.readers import read_document
+from tests.extract.pdf.builder import FONT, Page, pdf
 
 
 def signs(*places: tuple[str, float], y: float = 100.0) -> list[Glyph]:
@@ -114,3 +116,14 @@ def test_a_cell_no_wider_than_four_characters_tells_nothing_of_that() -> None:
 def test_one_line_of_twenty_may_stand_nearer_to_the_edge() -> None:
     assert left_of((100, 1.0), *[(100.0, 5.0)] * 19) == 5
     assert left_of((100, 1.0), *[(100.0, 5.0)] * 18) == 1
+
+
+@pytest.mark.parametrize(("length", "sign"), [(255, "☑"), (256, "\ufffd")])
+def test_the_name_of_a_font_that_tells_its_signs_has_255_bytes(length: int, sign: str) -> None:
+    """And one for its end; PDFium reads no longer one, whatever room there is."""
+    page = Page()
+    page.text(72, 100, "已完成\uf0fe完成情况良好")
+    name = "+Wingdings".rjust(length, "A")
+    font = FONT.replace("BaseFont/STSong-Light", f"BaseFont/{name}")
+    [paragraph] = read_document(pdf(page, objects={3: font})).paragraphs()
+    assert paragraph.text == f"已完成{sign}完成情况良好"

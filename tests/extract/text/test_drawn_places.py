@@ -9,8 +9,14 @@ from extract.text.grid import Place
 
 
 def places(*rows: list[str]) -> list[list[Place]]:
-    cells = tuple(tuple(DrawnCell((Paragraph(text, 0),)) for text in row) for row in rows)
-    return place_drawn(DrawnTable(cells, 0, len(rows)))
+    """The places of cells; < is that of the cell before it."""
+    cells = tuple(tuple(map(_cell, row)) for row in rows)
+    shows_spans = any("<" in row for row in rows)
+    return place_drawn(DrawnTable(cells, 0, len(rows), shows_spans))
+
+
+def _cell(text: str) -> DrawnCell:
+    return DrawnCell((Paragraph(text, 0),), is_span=text == "<")
 
 
 def columns(*rows: list[str]) -> list[int]:
@@ -50,3 +56,45 @@ def test_a_number_with_its_unit_is_nearer_to_numbers_than_to_words(
     whole = ["资金", "3", "5", "按期完成"]
     rows = [["—", "无", "完成"], *[["—", "5", "完成"]] * (numbers - 1)]
     assert columns(whole, *rows, ["—", "—", "12人"]) == columns_of_last
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns_of_last"),
+    [
+        # Two groups of covered columns instead of one.
+        (["— — 资金 5 资金 资金", "无 12人 5 5", "— 无 无 —"], [2, 3, 4, 5]),
+        (
+            [
+                *["资金 — — 5 — —", "— 5 — —", *["5 12人 — 5"] * 5],
+                *["— 5 无 5", "5 无 — 12人"],
+            ],
+            [1, 2, 4, 5],
+        ),
+        # One that has columns of the row on both sides.
+        (["5 — 资金 — 资金 资金", *["无 5 5 5 无"] * 5, "5 — 无 12人 —"], [0, 1, 2, 3, 4]),
+        (["— 5 — 资金 5", *["5 5 无 5"] * 2, "无 12人 5 12人"], [0, 1, 2, 4]),
+        # How far from the left it is.
+        (["— 5 5 — 5 5", *["5 12人 5 5 5"] * 7, "— 5 — 5 无"], [1, 2, 3, 4, 5]),
+        (
+            [
+                *["— 5 资金 资金 资金", *["5 5 5 5"] * 6],
+                *[*["5 — 无 —"] * 8, *["5 — 12人 5"] * 8, "无 5 无 5"],
+            ],
+            [0, 1, 2, 3],
+        ),
+        # A cell that goes on in a part of its columns alone.
+        (["资金 5 < 资金 <", "12人 — —", "无 12人 5", "5 — —"], [1, 2, 3]),
+        (
+            [
+                *["资金 资金 5 < 资金", *["5 — 12人 5"] * 5],
+                *[*["12人 < 无 5"] * 4, "无 12人 无 无"],
+            ],
+            [1, 2, 3, 4],
+        ),
+    ],
+)
+def test_places_that_a_tenth_of_a_cost_would_turn(
+    rows: list[str], columns_of_last: list[int]
+) -> None:
+    """Each is found otherwise if the cost named before it is a tenth smaller or larger."""
+    assert columns(*(row.split() for row in rows)) == columns_of_last

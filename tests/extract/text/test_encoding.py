@@ -202,3 +202,8 @@ def test_one_control_of_a_hundred_characters_is_in_a_text(controls: int, charact
 @pytest.mark.parametrize(("text", "is_misread"), [("机关", True), ("机，", False)])
 def test_two_chinese_characters_were_misread(text: str, is_misread: bool) -> None:
     assert has_misread_run(text.encode().decode("gb18030")) == is_misread
+
+
+@pytest.mark.parametrize(("letters", "is_sure"), [("ÂÊ", True), ("ÂÊÎ", False)])
+def test_three_letters_that_no_pinyin_has_were_misread(letters: str, is_sure: bool) -> None:
+    assert (doubts("项" * 97 + letters) == ()) == is_sure

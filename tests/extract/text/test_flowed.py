@@ -3,6 +3,7 @@
 import pytest
 
 from extract.document import Document
+from extract.text.flowed import find_rows, is_flowed
 from extract.text.reader import read_text
 from normalize.report import normalize
 from schema.rows.figures import FIGURES
@@ -82,3 +83,35 @@ def test_rows_of_no_width_are_left_as_they_are_and_told(line: str) -> None:
 def test_a_box_whose_other_rows_were_dropped_is_told(lines: int) -> None:
     box = "|序号   |学校         |补助人数   |补助档次   |\n" * lines
     read(f"附表：乡村教师生活补助发放明细表\n\n{box}\n\n三、存在的问题\n")
+
+
+@pytest.mark.parametrize(("rows", "are_told"), [(3, True), (2, False)])
+def test_three_rows_in_a_line_flow(rows: int, are_told: bool) -> None:
+    """Behind the last one nothing begins, so that two ends of rows stand before others."""
+    assert is_flowed("青石镇 |30 | |" * rows) == are_told
+    assert (find_rows(["青石镇", "30", ""] * rows) is not None) == are_told
+
+
+@pytest.mark.parametrize(("columns", "are_told"), [(24, True), (25, False)])
+def test_rows_have_twenty_four_columns(columns: int, are_told: bool) -> None:
+    assert (find_rows([*["30"] * columns, ""] * 3) is not None) == are_told
+
+
+@pytest.mark.parametrize(("rows", "are_told"), [(4_000, True), (4_001, False)])
+def test_twenty_thousand_cells_are_split_into_rows(rows: int, are_told: bool) -> None:
+    assert (find_rows(["青石镇", "12", "30", "42", ""] * rows) is not None) == are_told
+
+
+@pytest.mark.parametrize(("rows", "are_told"), [(5, True), (6, False)])
+def test_a_quarter_of_the_cells_is_filled(rows: int, are_told: bool) -> None:
+    """Seven headings, and rows with a name alone: 12 of 48 cells, 13 of 56."""
+    cells = [*"甲乙丙丁戊己庚", "", *["青石镇", *[""] * 7] * rows]
+    assert (find_rows(cells) is not None) == are_told
+
+
+@pytest.mark.parametrize(("sums", "are_told"), [(1, True), (2, False)])
+def test_two_rows_are_shorter_than_the_others(sums: int, are_told: bool) -> None:
+    """The headings, and sums whose name stands over two columns."""
+    row = ["1", "青石镇", "30", ""]
+    cells = ["乡镇", "资金", "", *row * 5, *["小计", "150", ""] * sums]
+    assert (find_rows(cells) is not None) == are_told

@@ -72,7 +72,9 @@ def read(dump: str, may_touch: bool = False) -> str:
         ),
         # Empty paragraphs of running text.
         ("→5/////年  月  日/→项目/→/→/→///→///→//→/", "1 | 6~ 1"),
-        # The least that a join costs; how narrow a margin leaves a row in doubt.
+        # The least that a join costs.
+        ("→/→//→7//→", "3~ 1"),
+        # That again; how narrow a margin leaves a row in doubt.
         ("→苗木/→河道/→7//→苗木/→河道//→//→5//→/→5", "3 3~ 3~"),
         ("→/→//→//→灯具///→一、概况//→5/→苗木/////年  月  日////→/→一、概况/", "2 1? 1? 1 2 2"),
         # The heading of a part, joined.
@@ -93,6 +95,14 @@ def test_readings_that_a_tenth_of_a_weight_would_turn(dump: str, rows: str) -> N
 def test_a_reading_that_a_tenth_would_turn_where_tables_may_touch() -> None:
     """Text far below a cell, and a table that goes on, would cost a tenth more."""
     assert read("→/→5/→一、概况/→5///正文///→//////→///", may_touch=True) == "5~ | 1"
+
+
+@pytest.mark.parametrize(
+    ("dump", "rows"), [("→/→//→//→一", "2 1? 1?"), ("→5///→/→///→木//→/→河//", "1 2 1 2")]
+)
+def test_a_join_that_would_cost_one_more_leaves_rows_in_doubt(dump: str, rows: str) -> None:
+    """The next that a margin can be is 1.2, as the weights are made up."""
+    assert read(dump) == rows
 
 
 @pytest.mark.parametrize(("may_touch", "rows"), [(False, "2 3"), (True, "2 | 3")])

@@ -115,6 +115,15 @@ def test_other_lines_are_read_by_themselves(above: str, below: str) -> None:
     assert told(LONG, above, below)[-1:] != ["expenditure.basic | final | 852.47万元"]
 
 
+@pytest.mark.parametrize(
+    ("above", "goes_on"), [("按批复的总预算，基本支出", True), ("按批复的预算，基本支出", False)]
+)
+def test_a_line_that_a_number_goes_on_with_has_twelve_letters(above: str, goes_on: bool) -> None:
+    """A shorter one may be the label of a cell."""
+    rows = told(LONG, above, "852.47万元。")
+    assert ("expenditure.basic | final | 852.47万元" in rows) == goes_on
+
+
 def test_the_number_of_a_note_is_not_the_beginning_of_an_amount() -> None:
     rows = told(LONG, f"{SPOKEN}1", "60万元；项目支出40万元。")
     assert not [row for row in rows if "160" in row]

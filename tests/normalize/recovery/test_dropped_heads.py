@@ -127,6 +127,33 @@ def test_the_row_that_numbers_the_columns_does_not_hide_the_rows_below_it() -> N
     assert _row(document, 3) == "0 合计 2 | 2 90 1 | 3 84 1 | 4 6 1"
 
 
+def test_two_rows_above_the_others_may_be_shorter_and_no_third() -> None:
+    more = NUMBERED.replace("    208 |", "    总计 | 90 | 84 | 6\n    208 |")
+    assert _row(recover(_drawn(more)), 2) == "0 栏次 1 | 1 1 1 | 2 2 1 | 3 3 1"
+
+
+@pytest.mark.parametrize(
+    ("lower", "parts", "width"),
+    [([], "60 40 20 40", 4), ([["工资", "津贴"]], "60 40 30 10 20 40", 1)],
+)
+def test_headings_have_three_rows(lower: list[list[str]], parts: str, width: int) -> None:
+    below = ["基本支出", "其中：", "项目支出"]
+    last = ["人员支出", *["其中："] * len(lower), "公用支出"]
+    heads = [["机构名称", "支出合计", "其中："], below, last, *lower]
+    table = "\n".join(map(" | ".join, [*heads, ["局机关", "100", *parts.split()]]))
+    assert _row(recover(_drawn(table)), 0).endswith(f"2 其中： {width}")
+
+
+@pytest.mark.parametrize(("whole", "width"), [(["投资合计"], 2), ([], 1)])
+def test_three_headings_stand_over_others(whole: list[str], width: int) -> None:
+    """Two may be a label and its value."""
+    heads = ["乡镇", *whole, "资金来源"]
+    numbers = [["300", "200", "100"], ["250", "150", "100"]]
+    rows = [[name, *row[1 - len(whole) :]] for name, row in zip("甲乙", numbers, strict=True)]
+    table = "\n".join(map(" | ".join, [heads, ["省级补助", "县级配套"], *rows]))
+    assert _row(recover(_drawn(table)), 0).split(" | ")[-1] == f"{len(heads) - 1} 资金来源 {width}"
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -104,6 +104,47 @@ def test_numbers_run_together_weigh_as_much_as_two_doubts(whole: int, rows: int 
     assert count_rows(*glued, *[("甲", "30")] * whole) == rows
 
 
+@pytest.mark.parametrize(("lanes", "lines", "tables"), [(3, 3, 1), (2, 3, 0), (3, 2, 0)])
+def test_three_columns_in_three_lines_are_a_table(lanes: int, lines: int, tables: int) -> None:
+    line = "   ".join(["河道", "清淤", "30"][:lanes])
+    assert len(lay_out(document(*[line] * lines)).tables) == tables
+
+
+FULL, GOES_ON, SHORT = ["一二三四"] * 3, ["五"] * 3, ["河道"] * 3
+CUT = [[*FULL[:2], *["12"] * 3], ["五", "五", *["12"] * 3]]
+NAMELESS = [["河道", "河道", *["12"] * 3], ["", "", *["34"] * 3]]
+WORDS_AND_NUMBERS = ["河道", "河道", *["12"] * 3]
+WIDEST = [["一二三四", "一二三四", *["1234"] * 3]]
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "whole"),
+    [
+        # 12, a blank, 34 in one cell: three of them are told among twelve rows
+        ([[*FULL, "12"], [*FULL, ""], [*GOES_ON, "34"]] * 3, [[*SHORT, "30"]] * 9),
+        # a number that does not begin in the first line of its row: five, ten
+        ([[*FULL, ""], [*GOES_ON, "34"]] * 5, [[*SHORT, "30"]] * 5),
+        # two full pieces that go on in the row below: three, twelve
+        (CUT * 3, [WORDS_AND_NUMBERS] * 5 + WIDEST),
+        # numbers alone as a row: three, twelve
+        (NAMELESS * 3, [WORDS_AND_NUMBERS] * 5 + WIDEST),
+    ],
+    ids=["parted", "low", "cut", "nameless"],
+)
+def test_rows_are_told_up_to_one_doubt_for_two_of_them(
+    doubtful: list[list[str]], whole: list[list[str]]
+) -> None:
+    """A row less, and what speaks against them is too much."""
+    lanes = tuple((6 * at, 6 * at + 4) for at in range(len(whole[0])))
+
+    def are_told(rows: list[list[str]]) -> bool:
+        texts = ["".join(piece.ljust(6) for piece in row) for row in rows]
+        return cut_rows(texts, Band(0, len(texts), lanes)) is not None
+
+    assert are_told([*doubtful, *whole])
+    assert not are_told([*doubtful, *whole[1:]])
+
+
 # Each has three lanes; both together have two.
 WIDE, NARROW = "aa  bbbb  cccc", "aa  bb  cccccc"
 

@@ -146,17 +146,22 @@ def test_sums_prove_rows_where_few_headings_are_known() -> None:
 PARTS = [
     ["支出内容", "计划金额（万元）", "实际支出（万元）", "结余（万元）", "备注"],
     ["药品采购", "30", "28", "2", "集中带量采购"],
-    ["监测调查", "23", "21", "2", ""],
+    ["监测调查", "23", "", "23", "已调剂"],
     ["宣传培训", "9", "9", "0", ""],
 ]
 
 
-@pytest.mark.parametrize("lead", [1, 2])
+@pytest.mark.parametrize("lead", [1, 2, 3])
 def test_cells_beside_all_rows_leave_as_many_blanks_before_each(lead: int) -> None:
     rows = [PARTS[0], *([*[""] * lead, *row] for row in PARTS[1:])]
     found = read(["本表附后。"], *rows)
-    assert [value for _, _, value in found] == [30, 28, 2, 23, 21, 2, 9, 9, 0]
+    assert [value for _, _, value in found] == [30, 28, 2, 23, None, 23, 9, 9, 0]
     assert found == read(["本表附后。"], *PARTS)
+
+
+def test_no_more_than_three_cells_stand_beside_all_rows() -> None:
+    rows = [PARTS[0], *(["", "", "", "", *row] for row in PARTS[1:])]
+    assert read(["本表附后。"], *rows) == []
 
 
 def test_a_remark_that_was_not_printed_is_told_by_the_number_behind_the_next_name() -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from normalize.context import Context
+from normalize.prose.passages import Passage
 from normalize.reports.cover import cover_pairs, read_cells
+from normalize.reports.named_passages import project_named
 from normalize.reports.names import is_organisation
 from normalize.reports.openings import assessor
 from normalize.reports.project_names import project_in_titles
@@ -31,6 +33,22 @@ def test_a_body_has_a_name_of_three_characters(name: str, is_name: bool) -> None
 @pytest.mark.parametrize(("title", "project"), [("绿化经费", "绿化经费"), ("修路费", None)])
 def test_a_project_that_a_title_names_has_four_characters(title: str, project: str | None) -> None:
     assert project_in_titles([f"青禾县司法局2020年度{title}绩效自评报告"]) == project
+
+
+@pytest.mark.parametrize(("name", "project"), [("水电费", "水电费"), ("电费", None)])
+def test_a_project_that_a_title_calls_one_has_three_characters(
+    name: str, project: str | None
+) -> None:
+    assert project_in_titles([f"青禾镇2020年度{name}项目支出绩效自评报告"]) == project
+
+
+@pytest.mark.parametrize(("length", "is_named"), [(3, False), (4, True), (30, True), (31, False)])
+def test_a_project_that_a_paragraph_names_has_four_to_thirty_characters(
+    length: int, is_named: bool
+) -> None:
+    name = ("校舍维修加固改造及运动场地硬化照明排水围墙绿化配套附属设施" * 2)[:length]
+    named = project_named(Passage(f"“{name}”项目绩效自评综述：得分98分", ()))
+    assert named == (name if is_named else None)
 
 
 @pytest.mark.parametrize(("note", "name"), [(54, "林某"), (55, "")])

@@ -205,6 +205,9 @@ def test_a_name_is_no_longer_than_names_are(length: int) -> None:
         ("青禾县纪局", "青禾县纪甲乙丙丁戊局2021年度部门决算", False),  # leaves out too much
         ("青禾县水文站", "青禾县水利局2021年度水文站决算", False),
         ("石桥县发改局", "青禾县发展和改革局2021年度部门决算", False),
+        # another body's name behind it, with its place however long
+        ("青禾县纪委", "青禾县纪委青禾县监委2021年度部门决算", True),
+        ("青禾县纪委", "青禾县纪委清河东岭拉祜族佤族布朗族傣族自治县监委2021年度部门决算", True),
         # other bodies: a word kept whole, or a longer name
         ("青禾县农业局", "青禾县农业机械管理局2021年度部门决算", False),
         ("青禾县卫生院", "青禾县卫生职业学院2021年度部门决算", False),

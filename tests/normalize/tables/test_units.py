@@ -43,3 +43,15 @@ def test_of_several_units_in_a_line_above_the_one_of_money_is_the_amounts() -> N
         "12.6 | section",
         "12.5 | section",
     ]
+
+
+@pytest.mark.parametrize(("between", "value"), [(2, "0.3"), (3, "3000")])
+def test_a_unit_stands_in_one_of_three_paragraphs_above_its_table(between: int, value: str) -> None:
+    table = "项目 | 预算数 | 决算数\n办公费 | 3000 | 2800"
+    report = read_drawn(
+        "青禾县水利局2021年度部门整体支出绩效自评报告",
+        "单位：元",
+        *["本表由财务科填报"] * between,
+        table,
+    )
+    assert figures(report, "value")[0] == value

@@ -108,6 +108,14 @@ def test_months_and_days_are_dates(text: str, expected: bool) -> None:
     assert holds_date(text) is expected
 
 
+@pytest.mark.parametrize(
+    ("year", "is_one"), [(1979, False), (1980, True), (2099, True), (2100, False)]
+)
+def test_the_years_of_reports_are_those_from_1980_to_2099(year: int, is_one: bool) -> None:
+    written = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    assert parse_date(f"{written}年1月1日") == (date(year, 1, 1) if is_one else None)
+
+
 @given(st.dates(min_value=date(1980, 1, 1), max_value=date(2099, 12, 31)))
 def test_printed_date_is_read_back(day: date) -> None:
     for printed in (f"{day.year}年{day.month}月{day.day}日", day.isoformat(), f"{day:%Y.%m.%d}"):

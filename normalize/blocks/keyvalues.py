@@ -31,6 +31,7 @@ from normalize.tables.view import CellView, TableView
 from normalize.values.figures import UnitContext, figure_values
 from normalize.values.money_words import is_money_word
 from normalize.why.traces import Led
+from schema.doubts import SURE
 from schema.units import is_money_unit
 
 
@@ -188,6 +189,9 @@ def _read_amount(
 ) -> bool:
     """Whether the value is an amount, or the label names nothing; both are read then."""
     concept, measure, by = meaning_of(label, lattice, context)
+    if concept is None and _ends_column(label, lattice):
+        lattice.end(label.start)
+        measure = None
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         told = Told(concept, measure or lattice.measure(label.start), by)
@@ -201,6 +205,15 @@ def _read_amount(
     if value.is_number:
         _read_unknown(label, value, lattice, unit, context)
     return True
+
+
+def _ends_column(label: CellView, lattice: Lattice) -> bool:
+    """Whether a label that names no money is of other rows than those under its column's head.
+
+    It may be where the dump leaves out rows, and another table goes on behind them.
+    """
+    is_head = label.start in lattice.opened or measure_of(label.text) is not None
+    return label.cell.confidence < SURE and not is_head
 
 
 def _emit(

@@ -23,6 +23,7 @@ from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
 from normalize.values.money import find_amounts
 from normalize.why.traces import Led
+from schema.doubts import SURE
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow
 from schema.text import squeeze
@@ -100,6 +101,11 @@ class Lattice:
         if (unit := parse_label(head.text).unit) is not None:
             self.units[head.start] = UnitContext(unit, "header", head)
         self.lead = (measure, self.units.get(head.start))
+
+    def end(self, start: int) -> None:
+        """Forget the head of a column: behind rows that are left out others may stand under it."""
+        for known in (self.measures, self.heads, self.units):
+            known.pop(start, None)
 
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""
@@ -236,7 +242,7 @@ def _emit(
         cell,
         concept,
         {
-            "measure": lattice.measure(cell.start),
+            "measure": lattice.measure(cell.start) if _is_placed(cell, lattice) else None,
             "label": lattice.path(cell, name),
             "origin": "table",
             **figure_values(amount, concept, "final", near, cell.cell.confidence),
@@ -246,6 +252,11 @@ def _emit(
     )
     if cell.start in lattice.families:
         lattice.parts.setdefault(cell.start, []).append(figure)
+
+
+def _is_placed(cell: CellView, lattice: Lattice) -> bool:
+    """Whether what stands above a cell is its head: in a dump rows may be left out between."""
+    return cell.start in lattice.families or cell.cell.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)

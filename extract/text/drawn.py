@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.document import Paragraph
-from extract.text.edges import Edges, are_alike, edges_of, find_seams
+from extract.text.edges import Edges, are_alike, edges_of, find_seams, is_head_broken
 from extract.text.lines import Lines
 from schema.width import width_of
 
@@ -78,7 +78,7 @@ def find_drawn(lines: Lines, wraps: bool) -> list[DrawnTable]:
     for start, end in _runs(lines.texts):
         groups = list(_groups(lines, start, end, wraps))
         if wraps and all(map(_is_of_box, groups)):
-            tables += _parts(groups, start, end)
+            tables += _parts(_with_whole_heads(groups), start, end)
             continue
         rows = tuple(_row(group, wraps or _has_rules(lines, start, end)) for group in groups)
         shows_spans = BLANK_HEADER.match(lines.texts[start]) is not None
@@ -102,6 +102,19 @@ def _parts(groups: Sequence[list[_Line]], start: int, end: int) -> Iterator[Draw
             at[number + 1],
             edges=tuple(edges[first:behind]),
         )
+
+
+def _with_whole_heads(groups: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """The rows of a box; headings that a writer broke over lines (2019年⏎决算数) are in one."""
+    rows: list[list[_Line]] = []
+    for at, group in enumerate(groups):
+        beside = [*rows[-1:], group, *groups[at + 1 : at + 2]]
+        texts = [[cell.text for cell in _row(lines, is_wrapped=True)] for lines in beside]
+        if is_head_broken(texts, [lines[0].edges for lines in beside]):
+            rows[-1] = [*rows[-1], *group]
+        else:
+            rows.append(group)
+    return rows
 
 
 def drawn_rows(lines: Lines, start: int, end: int) -> tuple[tuple[DrawnCell, ...], ...]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from extract.text.align import is_numeric
 from extract.text.grid import Place
+from extract.text.lost_spans import NUMBER
 from extract.text.marks import load_marks
 from extract.text.rows import CERTAIN
 from schema.width import width_of
@@ -22,6 +23,8 @@ from schema.width import width_of
 SERIAL = re.compile(r"序\s*号")
 LONGEST_NUMBER = 3  # （十）; 合计 stands there as well
 FEWEST_BLANKS = 2  # one may be the corner of a head
+FEWEST_NUMBERS = 2
+LONGEST_HEADING = 12
 ROUNDED = 2  # how far apart the signs of one edge stand: widths are rounded cell by cell
 Edges = tuple[int, ...]
 Texts = Sequence[str]
@@ -87,6 +90,30 @@ def find_seams(rows: Sequence[Texts], edges: Sequence[Edges]) -> list[int]:
         elif _counts_no_rows(rows, edges, at):
             seams.add(at)
     return sorted(seam for seam in seams if seam < len(rows))
+
+
+def is_head_broken(rows: Sequence[Texts], edges: Sequence[Edges]) -> bool:
+    """Whether the second of three rows is the rest of headings in the first.
+
+    It divides none of them and begins with a blank; numbers stand below, or a row that does divide.
+    """
+    if len(rows) < len(("head", "rest", "below")) or not are_alike(*edges[:2]):
+        return False
+    head, rest, below = rows
+    is_rest = bool(head[0]) and not rest[0] and any(rest)
+    is_rest = is_rest and all(over or not text for over, text in zip(head, rest, strict=True))
+    if not is_rest or not all(map(_may_be_heading, head)) or any(map(_has_digit, rest)):
+        return False
+    has_numbers = sum(map(is_numeric, below)) >= FEWEST_NUMBERS
+    return has_numbers or any(_lies_across(span, edges[2]) for span in pairwise(edges[1]))
+
+
+def _may_be_heading(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and NUMBER.fullmatch(text) is None
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_stump(rows: Sequence[Texts], edges: Sequence[Edges], at: int) -> bool:

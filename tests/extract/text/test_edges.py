@@ -77,6 +77,34 @@ def test_only_of_which_is_one_with_the_line_below() -> None:
     assert [row[0] for row in rows_of(table)] == ["其中：林区拨款", "自筹：", "县级"]
 
 
+BROKEN = (
+    [(12, "林班"), (12, "2030年"), (25, "2031年"), (12, "比上年")],
+    [
+        (12, ""),
+        (12, "决算数"),
+        (25, ""),
+        (12, "增减额"),
+    ],
+)
+
+
+def test_headings_that_a_writer_broke_over_lines_are_of_one_row() -> None:
+    (table,) = tables_of(
+        *BROKEN,
+        [(12, ""), (12, ""), (12, "预算数"), (12, "决算数"), (12, "")],
+        [(12, "松坡"), (12, "31.5"), (12, "30"), (12, "28.4"), (12, "-3.1")],
+    )
+    assert rows_of(table)[:2] == [
+        ["林班", "2030年决算数", "2031年", "比上年增减额"],
+        ["预算数", "决算数"],
+    ]
+
+
+def test_words_under_words_are_rows_of_their_own() -> None:
+    (table,) = tables_of(*BROKEN, [(12, ""), (12, "松坡补植"), (25, "已完成"), (12, "")])
+    assert table.rows == 3
+
+
 HEAD = [(12, "林班"), (12, "任务"), (12, "完成"), (25, "补助资金"), (12, "支出")]
 BODY = [
     [(20, "立项"), (20, "依据"), (20, "充分"), (10, "5"), (10, "4")],

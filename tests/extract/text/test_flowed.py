@@ -120,3 +120,13 @@ def test_rows_of_no_width_are_left_as_they_are_and_told(line: str) -> None:
 def test_a_box_whose_other_rows_were_dropped_is_told(lines: int) -> None:
     box = "|序号   |学校         |补助人数   |补助档次   |\n" * lines
     read(f"附表：乡村教师生活补助发放明细表\n\n{box}\n\n三、存在的问题\n")
+
+
+def test_a_blank_beside_the_sum_of_a_list_leaves_its_columns_known() -> None:
+    line = (
+        "序号 |项目名称 |预算数 |执行数 |自评得分 | |1 |灌区维修 |82 |80.5 |96 | |"
+        "2 |河道清淤 |64 |64 |98 | | |合计 |146 |144.5 | | |"
+    )
+    report = normalize(read(f"2022年度项目支出绩效自评情况\n\n单位：万元\n\n{line}\n"), "")
+    assert figures(report, "label value")[-2:] == ["合计 / 预算数 | 146", "合计 / 执行数 | 144.5"]
+    assert [row["project_name"] for row in report.rows("reports")][1:] == ["灌区维修", "河道清淤"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
 from extract.text.dialects import ANTIWORD, GRID_DIALECTS, MARKLESS, PDFTOTEXT, TIKA_DIALECTS
+from normalize.labels.label import is_structural
 from normalize.recovery.beside import find_beside
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
@@ -136,8 +137,21 @@ def is_on_grid(document: Document, table: Table) -> bool:
 
 
 def _has_open_names(table: Table) -> bool:
-    """Whether it is not told how many rows names span: a blank may go on from the name above."""
-    return any(cell.col == 0 and cell.rowspan is None for cell in table.cells)
+    """Whether it is not told how many rows names span: a blank may go on from the name above.
+
+    One beside 合计 does not: what sums the rows is none of theirs.
+    """
+    first: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.text.strip():
+            first.setdefault(cell.row, cell.text)
+    return any(
+        cell.col == 0
+        and cell.rowspan is None
+        and not cell.text.strip()
+        and not is_structural("total", first.get(cell.row, ""))
+        for cell in table.cells
+    )
 
 
 def _cells(document: Document) -> int:

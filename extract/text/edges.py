@@ -8,7 +8,6 @@ antiword prints a blank for each cell that one from above covers, so no cell of 
 but it leaves out rows of many cells, and prints the first cells of one alone.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +19,6 @@ from extract.text.marks import load_marks
 from extract.text.rows import CERTAIN
 from schema.width import width_of
 
-SERIAL = re.compile(r"序\s*号")
 LONGEST_NUMBER = 3  # （十）; 合计 stands there as well
 FEWEST_BLANKS = 2  # one may be the corner of a head
 FEWEST_NUMBERS = 2
@@ -132,9 +130,9 @@ def _is_stump(rows: Sequence[Texts], edges: Sequence[Edges], at: int) -> bool:
 
 
 def _counts_no_rows(rows: Sequence[Texts], edges: Sequence[Edges], at: int) -> bool:
-    """Whether the headings above row `at` begin with that of row numbers, and no row with one."""
-    is_serial = SERIAL.fullmatch(rows[at - 1][0]) is not None
-    if not is_serial or not are_alike(edges[at], edges[at - 1]):
+    """Whether the headings above row `at` begin with that of numbers or codes, and no row so."""
+    is_counting = load_marks().counting.fullmatch(rows[at - 1][0]) is not None
+    if not is_counting or not are_alike(edges[at], edges[at - 1]):
         return False
     name = rows[at][0]
     is_counted = len(name) <= LONGEST_NUMBER or load_marks().part_heading.match(name) is not None

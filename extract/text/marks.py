@@ -19,6 +19,7 @@ class Marks:
     sign_off: re.Pattern[str]
     part_heading: re.Pattern[str]
     ordinal: re.Pattern[str]
+    counting: re.Pattern[str]
 
 
 @cache

@@ -129,8 +129,9 @@ def test_headings_that_lie_across_others_are_not_theirs() -> None:
     assert [table.rows for table in tables_of(upper, across, below, values)] == [1, 1, 2]
 
 
-def test_what_counts_rows_heads_no_names() -> None:
-    head = [(12, "序号"), (12, "项目"), (12, "预算数")]
+@pytest.mark.parametrize("counting", ["序号", "科目编码"])
+def test_what_counts_rows_heads_no_names(counting: str) -> None:
+    head = [(12, counting), (12, "项目"), (12, "预算数")]
     names = [(12, "春季补植"), (12, "60人"), (12, "1000")]
     counted = [(12, "1"), (12, "补植"), (12, "30")]
     total = [(12, "合计"), (12, ""), (12, "30")]

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -41,6 +41,7 @@ class Lattice:
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
     lead: the measure and unit that the row's own first label names, for 其中 behind it.
+    repeated: the labels that stand several times in the row, under one head each.
     groups: the columns whose measure a head beside them tells, and the row behind its last one.
     parts: the figures below a head that names their family, by its column.
     stated: the total printed at such a head.
@@ -57,6 +58,7 @@ class Lattice:
         "of_row",
         "opened",
         "parts",
+        "repeated",
         "stated",
         "units",
     )
@@ -72,6 +74,7 @@ class Lattice:
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
+        self.repeated: Set[str] = frozenset()
         self.of_row: str | None = None
         self.lead: tuple[str | None, UnitContext | None] = (None, None)
 

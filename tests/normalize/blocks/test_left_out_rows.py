@@ -57,6 +57,29 @@ def test_a_head_ends_at_a_label_that_names_no_money() -> None:
     assert found[-1] == "支出合计 | ~ | 200"
 
 
+def test_a_part_that_stands_under_each_of_several_heads_is_theirs() -> None:
+    rows = [
+        [(30, "计划安排资金（万元）"), (16, "200"), (20, "实际到位资金（万元）"), (12, "180")],
+        [(30, "林场自有"), (16, "50"), (20, "林场自有"), (12, "40")],
+    ]
+    assert figures(read(TITLE, *rows), "measure value")[2:] == ["planned | 50", "received | 40"]
+
+
+def test_an_indicator_table_that_breaks_off_leaves_open_what_the_document_is() -> None:
+    """Its results may have stood in the rows that are left out: it is read in part, not refused."""
+    title = "竹影县林业局2031年度部门决算\n\n"
+    levels = [(14, "绩效指标"), (20, "一级指标"), (20, "二级指标"), (20, "三级指标")]
+    spent = [(14, "三公经费"), (20, "预算数"), (20, "决算数"), (20, "备注")]
+    sums = [(14, "合计"), (20, "12"), (20, "11.5"), (20, "")]
+    report = normalize(read_text((title + draw(spent, sums, levels)).encode()), "")
+    assert (report.submission["status"], report.submission["reason"]) == (
+        "partial",
+        "table_layout_lost",
+    )
+    other = normalize(read_text((title + draw(spent, sums)).encode()), "")
+    assert other.submission["status"] == "other"
+
+
 def test_under_a_head_that_may_be_of_other_rows_a_label_with_its_amount_measures_nothing() -> None:
     rows = [
         [(14, "年度预算申请\n（万元）"), (40, ""), (40, "年初预算数")],

@@ -170,13 +170,19 @@ def _place_blank(placed: list[list[Place]], blank: Cell, above: Cell | None, is_
     placed[above[0]][above[1]] = replace(known, rowspan=row - above[0] + 1 if is_sure else None)
 
 
+def _is_nameless(rows: Sequence[Texts], at: int) -> bool:
+    """Whether a row of nothing but numbers stands below one of words, and is named by that."""
+    has_words = any(text and not is_numeric(text) for text in rows[at])
+    return at > 0 and not has_words and not any(map(is_numeric, rows[at - 1]))
+
+
 def _going_on(
     rows: Sequence[Texts], at: int, places: Sequence[Place], owners: Mapping[Span, Cell]
 ) -> set[int]:
     """The blanks of row `at` in which a cell above goes on."""
     row = rows[at]
     filled = [i for i, text in enumerate(row) if text]
-    if not filled or is_numeric(row[filled[0]]):
+    if not filled or (is_numeric(row[filled[0]]) and not _is_nameless(rows, at)):
         return set()
     above = [owners.get((place.col, place.end)) for place in places]
     names = [rows[cell[0]][cell[1]] if cell else "" for cell in above[: filled[0]]]

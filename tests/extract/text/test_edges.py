@@ -59,6 +59,14 @@ def test_a_name_goes_on_beside_rows_of_words_and_a_blank_beside_numbers_is_open(
     assert found["其他"][1] is None
 
 
+def test_a_row_of_numbers_alone_is_named_by_the_headings_it_goes_on_from() -> None:
+    (table,) = tables_of(
+        [(14, "执行情况"), (20, "支出总额（万元）"), (12, "预算数"), (12, "支出")],
+        [(14, ""), (20, ""), (12, "71.8"), (12, "70.4")],
+    )
+    assert (places(table)["执行情况"][1], places(table)["支出总额（万元）"][1]) == (2, 2)
+
+
 def test_a_line_with_other_edges_is_another_row_however_full_the_cells_above_are() -> None:
     (table,) = tables_of(
         [(8, "主管部门"), (20, "竹影县林业局")],

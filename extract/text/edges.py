@@ -8,7 +8,7 @@ antiword prints a blank for each cell that one from above covers, so no cell of 
 but it leaves out rows of many cells, and prints the first cells of one alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from schema.width import width_of
 LONGEST_NUMBER = 3  # （十）; 合计 stands there as well
 FEWEST_BLANKS = 2  # one may be the corner of a head
 FEWEST_NUMBERS = 2
+MOST_ROWS = 50  # in which a number is looked for
 LONGEST_HEADING = 12
 ROUNDED = 2  # how far apart the signs of one edge stand: widths are rounded cell by cell
 Edges = tuple[int, ...]
@@ -136,7 +137,7 @@ def _counts_no_rows(rows: Sequence[Texts], edges: Sequence[Edges], at: int) -> b
         return False
     name = rows[at][0]
     is_counted = len(name) <= LONGEST_NUMBER or load_marks().part_heading.match(name) is not None
-    return not is_counted and not any(is_numeric(row[0]) for row in rows[at:])
+    return not is_counted and not any(is_numeric(row[0]) for row in rows[at : at + MOST_ROWS])
 
 
 def _lies_across(span: Span, above: Edges) -> bool:
@@ -170,6 +171,12 @@ def _place_blank(placed: list[list[Place]], blank: Cell, above: Cell | None, is_
     placed[above[0]][above[1]] = replace(known, rowspan=row - above[0] + 1 if is_sure else None)
 
 
+def _divides(places: Sequence[Place], owners: Iterable[Span]) -> bool:
+    """Whether several cells stand below one."""
+    ends = {place.col: place.end for place in places}
+    return any(ends.get(start, end) < end for start, end in owners)
+
+
 def _is_nameless(rows: Sequence[Texts], at: int) -> bool:
     """Whether a row of nothing but numbers stands below one of words, and is named by that."""
     has_words = any(text and not is_numeric(text) for text in rows[at])
@@ -187,10 +194,7 @@ def _going_on(
     above = [owners.get((place.col, place.end)) for place in places]
     names = [rows[cell[0]][cell[1]] if cell else "" for cell in above[: filled[0]]]
     is_named = all(name and not is_numeric(name) for name in names)
-    divided = [
-        sum(start <= place.col and place.end <= end for place in places) for start, end in owners
-    ]
-    is_layer = max(divided, default=0) > 1 and not any(map(is_numeric, row))
+    is_layer = not any(map(is_numeric, row)) and _divides(places, owners)
     return {
         i for i, text in enumerate(row) if not text and (is_layer or (is_named and i < filled[0]))
     }

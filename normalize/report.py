@@ -29,7 +29,8 @@ from normalize.prose.passages import (
     running_lines,
     told_passages,
 )
-from normalize.recovery.recover import is_on_grid, recover
+from normalize.recovery.on_grid import is_on_grid
+from normalize.recovery.recover import recover
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import find_hints
 from normalize.reports.cover import read_cells, read_cover_line

@@ -12,8 +12,10 @@ A run of such lines is a table. What it is drawn with is no text of the document
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.document import Paragraph
+from extract.text.edges import Edges, are_alike, edges_of, find_seams, is_head_broken
 from extract.text.lines import Lines
 from schema.width import width_of
 
@@ -24,6 +26,7 @@ RULE = re.compile(
 )
 DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 BLANK_HEADER = re.compile(r"^\|(?:  \|)+$")  # markitdown heads each table so
+OF_WHICH = re.compile(r"\s*其\s*中\s*[:：]\s*")
 PARTING = re.compile(r"(?<!\\)\|")
 FULL = 2  # a line that has no room left for one more Chinese character
 
@@ -46,6 +49,7 @@ class DrawnCell:
 class DrawnTable:
     """Rows of cells in lines `start` to `end`.
 
+    edges: where the signs of each row stand, if they show its columns (antiword).
     shows_spans: a cell that spans several is followed by their places (markitdown).
     covers_blanks: a blank stands where one from above goes on; what spans columns is not told.
     """
@@ -55,13 +59,28 @@ class DrawnTable:
     end: int
     shows_spans: bool = False
     covers_blanks: bool = False
+    edges: tuple[Edges, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table as printed. at, number: among the lines; edges: where its signs stand."""
+
+    at: int
+    number: int
+    cells: list[str]
+    edges: Edges
 
 
 def find_drawn(lines: Lines, wraps: bool) -> list[DrawnTable]:
     """The tables drawn in the lines. wraps: a row may go on in the next line (antiword)."""
     tables: list[DrawnTable] = []
     for start, end in _runs(lines.texts):
-        rows = tuple(_rows(lines, start, end, wraps))
+        groups = list(_groups(lines, start, end, wraps))
+        if wraps and all(map(_is_of_box, groups)):
+            tables += _parts(_with_whole_heads(groups), start, end)
+            continue
+        rows = tuple(_row(group, wraps or _has_rules(lines, start, end)) for group in groups)
         shows_spans = BLANK_HEADER.match(lines.texts[start]) is not None
         rows = rows[1:] if shows_spans and len(rows) > 1 else rows
         if rows:
@@ -69,9 +88,38 @@ def find_drawn(lines: Lines, wraps: bool) -> list[DrawnTable]:
     return tables
 
 
+def _parts(groups: Sequence[list[_Line]], start: int, end: int) -> Iterator[DrawnTable]:
+    """The tables of a box: antiword joins what stands around rows that it leaves out."""
+    rows = [_row(group, is_wrapped=True) for group in groups]
+    edges = [group[0].edges for group in groups]
+    seams = find_seams([[cell.text for cell in row] for row in rows], edges)
+    begun = [0, *seams]
+    at = [start, *(groups[seam][0].at for seam in seams), end]
+    for number, (first, behind) in enumerate(pairwise([*begun, len(rows)])):
+        yield DrawnTable(
+            tuple(rows[first:behind]),
+            at[number],
+            at[number + 1],
+            edges=tuple(edges[first:behind]),
+        )
+
+
+def _with_whole_heads(groups: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """The rows of a box; headings that a writer broke over lines (2019年⏎决算数) are in one."""
+    rows: list[list[_Line]] = []
+    for at, group in enumerate(groups):
+        beside = [*rows[-1:], group, *groups[at + 1 : at + 2]]
+        texts = [[cell.text for cell in _row(lines, is_wrapped=True)] for lines in beside]
+        if is_head_broken(texts, [lines[0].edges for lines in beside]):
+            rows[-1] = [*rows[-1], *group]
+        else:
+            rows.append(group)
+    return rows
+
+
 def drawn_rows(lines: Lines, start: int, end: int) -> tuple[tuple[DrawnCell, ...], ...]:
     """The rows of antiword's box in lines `start` to `end`."""
-    return tuple(_rows(lines, start, end, wraps=True))
+    return tuple(_row(group, is_wrapped=True) for group in _groups(lines, start, end, wraps=True))
 
 
 def drawn_characters(text: str) -> int:
@@ -109,33 +157,45 @@ def _is_rule(line: str) -> bool:
     return RULE.match(line) is not None or ("|" in line and DELIMITER.match(line) is not None)
 
 
-def _rows(lines: Lines, start: int, end: int, wraps: bool) -> Iterator[tuple[DrawnCell, ...]]:
-    """The rows: between rules where there are any, else a line each that the next may carry on."""
-    has_rules = any(RULE.match(line) for line in lines.texts[start:end])
-    group: list[tuple[int, list[str]]] = []
-    for number, cells in _printed(lines, start, end):
-        if group and not _is_one_row(group[-1][1], cells, has_rules, wraps):
-            yield _row(group, is_wrapped=has_rules or wraps)
+def _is_of_box(group: Sequence[_Line]) -> bool:
+    """Whether each line of a row has a sign on both sides, as those of a box of antiword's have."""
+    return all(len(line.edges) == len(line.cells) + 1 for line in group)
+
+
+def _has_rules(lines: Lines, start: int, end: int) -> bool:
+    return any(RULE.match(line) for line in lines.texts[start:end])
+
+
+def _groups(lines: Lines, start: int, end: int, wraps: bool) -> Iterator[list[_Line]]:
+    """The lines of each row: between rules if any, else one each that the next may carry on."""
+    has_rules = _has_rules(lines, start, end)
+    group: list[_Line] = []
+    for line in _printed(lines, start, end):
+        if group and not _is_one_row(group[-1], line, has_rules, wraps):
+            yield group
             group = []
-        if cells:
-            group.append((number, cells))
+        if line.cells:
+            group.append(line)
     if group:
-        yield _row(group, is_wrapped=has_rules or wraps)
+        yield group
 
 
-def _printed(lines: Lines, start: int, end: int) -> Iterator[tuple[int, list[str]]]:
-    """The number and the cells of each line that has some; a rule has none and parts the others."""
+def _printed(lines: Lines, start: int, end: int) -> Iterator[_Line]:
+    """Each line that has cells; a rule has none and parts the others."""
     for at in range(start, end):
         is_rule = _is_rule(lines.texts[at])
-        cells = [] if is_rule else _split(lines.texts[at].translate(SIGNS))
+        text = lines.texts[at].translate(SIGNS)
+        cells = [] if is_rule else _split(text)
         if is_rule or cells:
-            yield lines.numbers[at], cells
+            yield _Line(at, lines.numbers[at], cells, edges_of(text))
 
 
-def _is_one_row(above: list[str], cells: list[str], has_rules: bool, wraps: bool) -> bool:
-    if len(above) != len(cells):
+def _is_one_row(above: _Line, line: _Line, has_rules: bool, wraps: bool) -> bool:
+    if len(above.cells) != len(line.cells):
         return False
-    return has_rules or (wraps and _goes_on(above, cells))
+    if has_rules or not wraps:
+        return has_rules
+    return are_alike(above.edges, line.edges) and _goes_on(above.cells, line.cells)
 
 
 def _split(line: str) -> list[str]:
@@ -154,23 +214,24 @@ def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
     if not any(cell.strip() for cell in cells):
         return False
     return all(
-        not below.strip() or (over.strip() and (_is_full(over) or _is_note(below)))
+        not below.strip() or (over.strip() and (_is_open(over) or _is_note(below)))
         for over, below in zip(above, cells, strict=True)
     )
 
 
-def _is_full(cell: str) -> bool:
-    return len(cell) - len(cell.rstrip()) < FULL
+def _is_open(cell: str) -> bool:
+    """Whether a cell goes on below: it is full, or names no more than that a part follows."""
+    return len(cell) - len(cell.rstrip()) < FULL or OF_WHICH.fullmatch(cell) is not None
 
 
 def _is_note(cell: str) -> bool:
     return cell.strip()[0] in "(（" and cell.strip()[-1] in ")）"
 
 
-def _row(lines: Sequence[tuple[int, Sequence[str]]], is_wrapped: bool) -> tuple[DrawnCell, ...]:
-    columns = range(len(lines[0][1]))
+def _row(lines: Sequence[_Line], is_wrapped: bool) -> tuple[DrawnCell, ...]:
+    columns = range(len(lines[0].cells))
     return tuple(
-        _cell([(number, cells[col]) for number, cells in lines], is_wrapped) for col in columns
+        _cell([(line.number, line.cells[col]) for line in lines], is_wrapped) for col in columns
     )
 
 

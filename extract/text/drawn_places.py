@@ -12,6 +12,8 @@ from itertools import combinations
 
 from extract.text.align import is_numeric
 from extract.text.drawn import DrawnCell, DrawnTable
+from extract.text.edges import place_by_edges
+from extract.text.flowed_places import place_flowed
 from extract.text.grid import Place, place_cells
 from extract.text.lost_spans import find_heads, find_spanned
 from extract.text.rows import CERTAIN
@@ -32,7 +34,9 @@ def place_drawn(table: DrawnTable) -> list[list[Place]]:
     if table.shows_spans:
         return _place_spanned(rows)
     if table.covers_blanks:
-        return place_cells(_texts(rows))
+        return place_flowed(_texts(rows))
+    if table.edges and (placed := place_by_edges(_texts(rows), table.edges)) is not None:
+        return placed
     if len({len(row) for row in rows}) == 1:
         return _place_even(_texts(rows))
     return _place_uneven(rows)

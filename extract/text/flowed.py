@@ -14,6 +14,7 @@ from extract.document import Paragraph
 from extract.text.align import is_numeric
 from extract.text.drawn import DrawnCell, DrawnTable, drawn_rows
 from extract.text.lines import Lines
+from extract.text.marks import load_marks
 
 ROW_END = re.compile(r" \| \|(?=\S)")
 FEWEST_ROW_ENDS = 2
@@ -22,7 +23,7 @@ FEWEST_ROWS = 3
 MOST_COLUMNS = 24
 MOST_CELLS = 20_000
 FEWEST_FILLED = 4  # one cell in so many
-MOST_ODD = 2  # rows that are wider or narrower than most
+MOST_NAMES = 3  # cells that a row of sums begins with: its number, its name and the first sum
 
 Row = tuple[int, int]  # first cell, last cell + 1
 Step = tuple[int, int, int, int]  # rows of the width, others (below 0), ways, where the row begins
@@ -138,8 +139,10 @@ def find_rows(cells: Sequence[str]) -> list[Row] | None:
     if len(cells) > MOST_CELLS or FEWEST_FILLED * sum(map(bool, cells)) < len(cells):
         return None
     ways = [way for width in range(2, MOST_COLUMNS + 1) if (way := _split(cells, width))]
-    likely = [way for way in ways if way.odd <= min(MOST_ODD, way.whole - 1)]
+    likely = [way for way in ways if _is_likely(cells, way)]
     best = max(likely, key=lambda way: (way.whole, -way.odd), default=None)
+    if best is not None and best.count > 1:
+        best = _by_head(cells, best)
     if best is None or best.count > 1 or len(best.rows) < FEWEST_ROWS:
         return None
     return best.rows
@@ -150,19 +153,62 @@ class _Way:
     """Rows, most of one width. whole: those of it, odd: the others; count: of ways as good."""
 
     rows: list[Row]
+    width: int
     whole: int
     odd: int
     count: int
 
 
-def _split(cells: Sequence[str], width: int) -> _Way | None:
-    """The rows with as many of a width as can be, and as few others; None if there are none."""
+def _is_likely(cells: Sequence[str], way: _Way) -> bool:
+    """Whether most rows are of the width, and all that sum others stand under numbers.
+
+    Shorter ones that sum none are the first and the last, at most (`_ends`).
+    """
+    rows = [cells[first:end] for first, end in way.rows]
+    whole = [row for row in rows if len(row) == way.width]
+    sums = [row for row in rows if len(row) != way.width and begins_sums(row)]
+    return way.odd < way.whole and all(stands_under(row, whole) for row in sums)
+
+
+def stands_under(row: Sequence[str], whole: Sequence[Sequence[str]]) -> bool:
+    """Whether the numbers of a row that lacks cells at its beginning stand in columns of numbers.
+
+    whole: the rows that lack none.
+    """
+    numbers = (at for at, text in enumerate(row, -len(row)) if is_numeric(text))
+    return all(any(is_numeric(other[at]) for other in whole) for at in numbers)
+
+
+def _by_head(cells: Sequence[str], tied: _Way) -> _Way | None:
+    """Of ways that are as good the one whose first row heads all columns of numbers."""
+    ends = _ends(cells, 0, tied.width)
+    ways = [way for end in ends if (way := _split(cells, tied.width, end)) is not None]
+    best = [way for way in ways if (way.whole, way.odd) == (tied.whole, tied.odd)]
+    headed = [way for way in best if _heads_numbers(cells, way)]
+    return headed[0] if len(headed) == 1 else None
+
+
+def _heads_numbers(cells: Sequence[str], way: _Way) -> bool:
+    """Whether no column of numbers has a blank for its heading, in the first row and the second."""
+    head, *rows = ([*cells[first:end]] for first, end in way.rows)
+    whole = [row for row in rows if len(row) == way.width]
+    if len(head) < way.width or not whole:
+        return True
+    columns = (column for text, *column in zip(head, *whole, strict=True) if not text)
+    return not any(not column[0] and any(map(is_numeric, column)) for column in columns)
+
+
+def _split(cells: Sequence[str], width: int, head: int | None = None) -> _Way | None:
+    """The rows with as many of a width as can be, and as few others; None if there are none.
+
+    head: where the first row ends, if that is given.
+    """
     best: list[Step | None] = [(0, 0, 1, 0), *[None] * len(cells)]
     for at, here in enumerate(best):
         if here is None:
             continue
         whole, even, count, _ = here
-        for end in _ends(cells, at, width):
+        for end in _ends(cells, at, width) if at or head is None else (head,):
             is_whole = end - at == width
             step = (whole + is_whole, even - (not is_whole), count, at)
             best[end + 1] = _better(best[end + 1], step)
@@ -172,7 +218,7 @@ def _split(cells: Sequence[str], width: int) -> _Way | None:
         rows.append((step_to[-1], behind - 1))
         behind = step_to[-1]
     last = best[-1]
-    return None if last is None else _Way(rows[::-1], last[0], -last[1], last[2])
+    return None if last is None else _Way(rows[::-1], width, last[0], -last[1], last[2])
 
 
 def _ends(cells: Sequence[str], at: int, width: int) -> Iterator[int]:
@@ -181,7 +227,7 @@ def _ends(cells: Sequence[str], at: int, width: int) -> Iterator[int]:
     Those are headings, a sum whose name stands over several columns, and the last row.
     """
     last = len(cells) - 1
-    if at == 0 or _is_sum(cells[at : at + 2]):
+    if at == 0 or begins_sums(cells[at : at + MOST_NAMES]):
         yield from (end for end in range(at + 1, min(at + width, last + 1)) if not cells[end])
     elif at < last < at + width and not cells[last]:
         yield last
@@ -189,9 +235,11 @@ def _ends(cells: Sequence[str], at: int, width: int) -> Iterator[int]:
         yield at + width
 
 
-def _is_sum(cells: Sequence[str]) -> bool:
-    """Whether a row begins with a name and a number right behind it."""
-    return len(cells) > 1 and bool(cells[0]) and not is_numeric(cells[0]) and is_numeric(cells[1])
+def begins_sums(row: Sequence[str]) -> bool:
+    """Whether a row begins with a name and a number right behind it (合计 | 12, 一 | 水利 | 8)."""
+    is_counted = bool(row) and load_marks().ordinal.fullmatch(row[0]) is not None
+    name = row[1:] if is_counted else row
+    return len(name) > 1 and bool(name[0]) and not is_numeric(name[0]) and is_numeric(name[1])
 
 
 def _better(known: Step | None, found: Step) -> Step:

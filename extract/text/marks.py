@@ -18,6 +18,8 @@ class Marks:
     converter_mark: re.Pattern[str]
     sign_off: re.Pattern[str]
     part_heading: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    counting: re.Pattern[str]
 
 
 @cache

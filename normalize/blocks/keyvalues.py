@@ -1,5 +1,6 @@
 """Label beside value: key/value rows and lattices of measures."""
 
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from normalize.blocks.keys import key_beside, note_joined, note_key, note_name_by_place
@@ -31,6 +32,7 @@ from normalize.tables.view import CellView, TableView
 from normalize.values.figures import UnitContext, figure_values
 from normalize.values.money_words import is_money_word
 from normalize.why.traces import Led
+from schema.doubts import SURE
 from schema.units import is_money_unit
 
 
@@ -126,6 +128,8 @@ def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
     预计投入（万元） | 90 | 已经花掉（万元） | 80
     其中：县财政     | 60 | 其中：县财政     | 50
     """
+    counts = Counter(label.folded for label in labels)
+    lattice.repeated = {text for text, count in counts.items() if count > 1}
     lattice.keep(labels)
     units = ((label, parse_label(label.text).unit) for label in labels)
     headed = [(label, unit) for label, unit in units if unit and is_money_unit(unit)]
@@ -188,6 +192,9 @@ def _read_amount(
 ) -> bool:
     """Whether the value is an amount, or the label names nothing; both are read then."""
     concept, measure, by = meaning_of(label, lattice, context)
+    if concept is None and _ends_column(label, lattice):
+        lattice.end(label.start)
+        measure = None
     if concept is not None or (measure is not None and key is None):
         label.take("label", concept)
         told = Told(concept, measure or lattice.measure(label.start), by)
@@ -201,6 +208,17 @@ def _read_amount(
     if value.is_number:
         _read_unknown(label, value, lattice, unit, context)
     return True
+
+
+def _ends_column(label: CellView, lattice: Lattice) -> bool:
+    """Whether a label that names no money is of other rows than those under its column's head.
+
+    It may be where the dump leaves out rows, and another table goes on behind them; a part that
+    stands under each of several heads is theirs.
+    """
+    is_head = label.start in lattice.opened or measure_of(label.text) is not None
+    is_part = is_head or label.folded in lattice.repeated
+    return label.cell.confidence < SURE and not is_part
 
 
 def _emit(

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -23,6 +23,7 @@ from normalize.values.amounts import Amount, parse_cell_amount
 from normalize.values.figures import UnitContext, figure_values
 from normalize.values.money import find_amounts
 from normalize.why.traces import Led
+from schema.doubts import SURE
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow
 from schema.text import squeeze
@@ -40,6 +41,7 @@ class Lattice:
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
     lead: the measure and unit that the row's own first label names, for 其中 behind it.
+    repeated: the labels that stand several times in the row, under one head each.
     groups: the columns whose measure a head beside them tells, and the row behind its last one.
     parts: the figures below a head that names their family, by its column.
     stated: the total printed at such a head.
@@ -56,6 +58,7 @@ class Lattice:
         "of_row",
         "opened",
         "parts",
+        "repeated",
         "stated",
         "units",
     )
@@ -71,6 +74,7 @@ class Lattice:
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
+        self.repeated: Set[str] = frozenset()
         self.of_row: str | None = None
         self.lead: tuple[str | None, UnitContext | None] = (None, None)
 
@@ -100,6 +104,11 @@ class Lattice:
         if (unit := parse_label(head.text).unit) is not None:
             self.units[head.start] = UnitContext(unit, "header", head)
         self.lead = (measure, self.units.get(head.start))
+
+    def end(self, start: int) -> None:
+        """Forget the head of a column: behind rows that are left out others may stand under it."""
+        for known in (self.measures, self.heads, self.units):
+            known.pop(start, None)
 
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""
@@ -236,7 +245,7 @@ def _emit(
         cell,
         concept,
         {
-            "measure": lattice.measure(cell.start),
+            "measure": lattice.measure(cell.start) if _is_placed(cell, lattice) else None,
             "label": lattice.path(cell, name),
             "origin": "table",
             **figure_values(amount, concept, "final", near, cell.cell.confidence),
@@ -246,6 +255,11 @@ def _emit(
     )
     if cell.start in lattice.families:
         lattice.parts.setdefault(cell.start, []).append(figure)
+
+
+def _is_placed(cell: CellView, lattice: Lattice) -> bool:
+    """Whether what stands above a cell is its head: in a dump rows may be left out between."""
+    return cell.start in lattice.families or cell.cell.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,9 @@ def told_passages(
 
 
 def _followed(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages of one text, each with the one before it."""
-    pairs = pairwise([Passage("", ()), *passages])
+    """The passages of one text, each with the one before it; blank lines stand between some."""
+    filled = [passage for passage in passages if passage.text.strip()]
+    pairs = pairwise([Passage("", ()), *filled])
     return [replace(passage, before=before.text) for before, passage in pairs]
 
 

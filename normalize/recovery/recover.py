@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
-from extract.text.dialects import ANTIWORD, GRID_DIALECTS, MARKLESS, PDFTOTEXT, TIKA_DIALECTS
+from extract.text.dialects import PDFTOTEXT
 from normalize.recovery.beside import find_beside
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
@@ -45,8 +45,6 @@ _FINDERS = (
     find_people,
 )
 
-# Where rows are told, or put together again, a table is on a grid if all of them are as wide.
-TOLD_BY_AREA = (*MARKLESS, ANTIWORD, *TIKA_DIALECTS)
 MOST_CHARACTERS = 200_000
 
 
@@ -122,22 +120,6 @@ def _running_text(document: Document) -> list[Paragraph] | None:
     body = [block for block in document.blocks if isinstance(block, Paragraph)]
     is_whole = len(body) == len(document.blocks) and all(block.part == BODY for block in body)
     return body if is_whole else None
-
-
-def is_on_grid(document: Document, table: Table) -> bool:
-    """Whether all rows of a table have the same columns, even though it stands in a text dump."""
-    if document.dialect in GRID_DIALECTS:
-        return True
-    area = sum((cell.rowspan or 1) * (cell.colspan or 1) for cell in table.cells)
-    is_whole = area == table.rows * table.cols
-    if document.dialect not in MARKLESS and _has_open_names(table):
-        return False
-    return document.dialect in TOLD_BY_AREA and is_whole and table.rows > 2
-
-
-def _has_open_names(table: Table) -> bool:
-    """Whether it is not told how many rows names span: a blank may go on from the name above."""
-    return any(cell.col == 0 and cell.rowspan is None for cell in table.cells)
 
 
 def _cells(document: Document) -> int:

@@ -48,6 +48,9 @@ FEWEST_RESULTS = 2
 LONGEST_HEADING = 20
 # The measures that tell what became of money.
 SPENT = {"measure:executed", "measure:final"}
+# The columns of an indicator table: what tells which, and what is told of each.
+LEVELS = {"slot:level1", "slot:level2"}
+BEHIND_LEVELS = {"slot:target", "slot:points", "slot:criterion"}
 # A text says in its first paragraphs what it is.
 BEGINNING = 8
 
@@ -282,3 +285,14 @@ def is_self_assessment(features: Collection[str]) -> bool:
     if is_told and "title:rules" not in present:
         return True
     return any(feature.startswith("family:") for feature in present)
+
+
+def leaves_results_out(features: Collection[str]) -> bool:
+    """Whether results may have stood in rows that a dump leaves out, and no title speaks of a plan.
+
+    An indicator table breaks off behind its levels, or what a score was given for is gone.
+    """
+    present = set(features)
+    is_plan = "title:not_self_assessment" in present and "title:accounts" not in present
+    is_cut = present >= LEVELS and not present & BEHIND_LEVELS
+    return not is_plan and (is_cut or "measure:score" in present)

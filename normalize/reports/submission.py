@@ -5,10 +5,10 @@ from datetime import date
 
 from extract.document import Document
 from normalize.labels.knowledge import load_knowledge
-from normalize.recovery.lost import shows_results
+from normalize.recovery.lost import LOST, shows_results
 from normalize.reports.claims import Hints, Identity
 from normalize.reports.describe import Described
-from normalize.reports.forms import is_self_assessment
+from normalize.reports.forms import is_self_assessment, leaves_results_out
 from normalize.reports.head_counts import STAFF, count_of
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine
@@ -85,7 +85,8 @@ def _submitter(identity: Identity) -> Row:
 def _of_file(described: Sequence[Described], document: Document) -> frozenset[str]:
     """What all reports of a file are made of, with what its text still shows of lost results."""
     features = frozenset[str]().union(*(entry.features for entry in described))
-    return features | {"slot:actual"} if shows_results(document) else features
+    is_left_out = LOST in document.doubts and leaves_results_out(features)
+    return features | {"slot:actual"} if is_left_out or shows_results(document) else features
 
 
 def _report_date(facts: ReportFacts, hints: Hints) -> date | None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from normalize.labels.label import is_structural
 from normalize.output import Output
 from schema.rows.figures import FIGURES, FigureRow
+from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.reports import REPORTS
-from schema.units import MONEY
+from schema.units import MONEY, is_money_unit, to_unit
 
 YUAN = Decimal(10000)
 FEWEST_DIGITS = 3  # two amounts of fewer digits may be alike by chance
@@ -28,7 +29,7 @@ def settle_units(blocks: Iterable[Sequence[FigureRow]], out: Output) -> dict[int
 
     Gives the amount found elsewhere, by the identity of each figure that it speaks for.
     """
-    written = _written(out[FIGURES].rows)
+    written = _written(out[FIGURES].rows, out[INDICATORS].rows)
     reports = out[REPORTS].rows
     of_counties = {row["report_no"] for row in reports if is_of_county(row["department"])}
     witnesses: dict[int, Decimal] = {}
@@ -42,13 +43,19 @@ def settle_units(blocks: Iterable[Sequence[FigureRow]], out: Output) -> dict[int
     return witnesses
 
 
-def _written(figures: Iterable[FigureRow]) -> dict[int, set[Decimal]]:
-    """{report: its amounts in 万元 whose unit is written}."""
+def _written(
+    figures: Iterable[FigureRow], indicators: Iterable[IndicatorRow]
+) -> dict[int, set[Decimal]]:
+    """{report: its amounts in 万元 whose unit is written}, what an indicator reached among them."""
     written: dict[int, set[Decimal]] = {}
     for figure in figures:
         value = figure["value"]
         if figure["unit"] == MONEY and figure["unit_written"] is not None and value:
             written.setdefault(figure["report_no"], set()).add(value)
+    for indicator in indicators:
+        value, unit = indicator["actual_value"], indicator["actual_unit"]
+        if value and unit is not None and is_money_unit(unit):
+            written.setdefault(indicator["report_no"], set()).add(to_unit(value, unit, MONEY))
     return written
 
 

@@ -11,10 +11,10 @@ evaluators   姓名 | 职务/职称 | 单位 | 签字
 keyvalue     label beside value, and whatever is none of these
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from normalize.labels.label import is_structural
+from normalize.labels.label import is_structural, measure_of
 from normalize.tables.bodies import body_end, first_filled, is_indicator_row
 from normalize.tables.column_slots import complete_slots
 from normalize.tables.headings import kind_at, readings_at
@@ -28,6 +28,7 @@ from normalize.tables.listed_slots import (
 from normalize.tables.project_lists import project_heading
 from normalize.tables.unlisted import goal_slots
 from normalize.tables.view import CellView, TableView
+from schema.doubts import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,20 @@ def find_regions(view: TableView, above: Region | None = None) -> list[Region]:
     while row < len(view.rows):
         region = _read_region(view, row, tuple(titles))
         regions.append(region)
-        titles = [*titles, view.filled(row)[0]] if region.kind == "title" else []
+        titles = _titles_below(titles, view.filled(row)[0]) if region.kind == "title" else []
         row = region.body.stop
     return regions
+
+
+def _titles_below(titles: Sequence[CellView], title: CellView) -> list[CellView]:
+    """The titles of what stands below a title row.
+
+    A dump that leaves rows out may have kept the first cell of one alone (计划安排资金（万元）):
+    what names an amount and has none beside it is no title, and its unit not that of other rows.
+    """
+    is_kept = any(p.line is not None for p in title.cell.paragraphs)
+    is_cut = is_kept and title.cell.confidence < SURE and measure_of(title.text) is not None
+    return [] if is_cut else [*titles, title]
 
 
 def _read_region(view: TableView, row: int, titles: tuple[CellView, ...]) -> Region:

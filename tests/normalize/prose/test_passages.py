@@ -174,3 +174,16 @@ def test_a_line_that_ends_in_of_which_goes_on() -> None:
     first = "2021年度一般公共财政拨款资金中基本支出合计1,288.92万元。其中："
     rows = told(first, "人员经费1,096.38万元。")
     assert rows[1:] == ["~ | final | 1,096.38万元"]
+
+
+@pytest.mark.parametrize("between", [(), ("",), ("", "")])
+def test_a_heading_is_that_of_the_text_below_whatever_blank_lines_stand_between(
+    between: tuple[str, ...],
+) -> None:
+    """antiword prints one behind each paragraph."""
+    heading = "2、农林水支出（类）林业和草原（款）森林资源培育（项）。"
+    lines = (heading, *between, "年初预算为98万元，支出决算为102.6万元。")
+    assert told(*lines, text_dump=False) == [
+        "~ | initial_budget | 98万元",
+        "~ | final | 102.6万元",
+    ]

@@ -8,6 +8,7 @@ from normalize.reports.forms import (
     BEGINNING,
     Form,
     is_self_assessment,
+    leaves_results_out,
     load_forms,
     report_kind,
     template_of,
@@ -146,6 +147,24 @@ def test_the_kind_of_a_report(features: set[str], expected: str | None) -> None:
 def test_targets_without_results_are_no_self_assessment() -> None:
     assert not is_self_assessment({"slot:target", "family:funds"})
     assert is_self_assessment({"slot:target", "slot:actual"})
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        ({"slot:level1", "slot:level2"}, True),
+        ({"slot:level1", "slot:level2", "title:accounts", "title:not_self_assessment"}, True),
+        ({"measure:score", "title:accounts"}, True),
+        ({"slot:level1", "slot:level2", "slot:target"}, False),
+        ({"slot:level1", "slot:level2", "title:not_self_assessment"}, False),
+        ({"slot:level1"}, False),
+        ({"family:three_public", "title:accounts"}, False),
+    ],
+)
+def test_results_may_be_left_out_behind_levels_but_not_of_a_plan(
+    features: set[str], expected: bool
+) -> None:
+    assert leaves_results_out(features) is expected
 
 
 def test_no_features_are_no_form() -> None:

@@ -40,6 +40,21 @@ def test_a_total_that_nothing_speaks_for_stays_assumed_and_doubtful() -> None:
     assert details("9.54")[-1] == "95300 | ~ | unit_assumed owner_by_document"
 
 
+def test_what_an_indicator_reached_speaks_for_a_unit_as_well() -> None:
+    table = """
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值
+        产出指标 | 成本指标 | 项目总投入 | ≤9.9万元 | {reached}
+    """
+    found = {
+        reached: figures(
+            read_drawn(TITLE, DETAIL, "三、绩效", table.format(reached=reached)), COLUMNS
+        )
+        for reached in ("9.53万元", "9.53万人")
+    }
+    assert found["9.53万元"][-1] == "9.53 | ~ | yuan_by_sum"
+    assert found["9.53万人"][-1] == "95300 | ~ | unit_assumed"
+
+
 def test_round_numbers_alike_by_chance_settle_nothing() -> None:
     detail = DETAIL.replace("45300", "50000").replace("95300", "100000")
     report = read_drawn(TITLE, TOLD.format(planned="10", spent="9.9"), "二、明细", detail)

@@ -1,0 +1,131 @@
+"""The cells of a sheet's rows; a cell that goes on beside the row below is one with it.
+
+项目资金   预算数（万元）   得分      项目资金 goes on, as its bracket opens in the row below;
+（万元）   总额     财政    （分）    得分 does, as it heads both levels
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from normalize.recovery.edge_lines import Piece
+from normalize.recovery.edge_pieces import (
+    is_broken_label,
+    is_label,
+    is_pure,
+    must_go_on,
+    text_of,
+)
+from normalize.recovery.edge_rows import ROOM, Widths
+from normalize.recovery.edges import Sheet
+from schema.width import width_of
+
+FEWEST_NUMBERS, FEWEST_HEADINGS = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell in the columns `col` up to `end`. line, last: its lines; rows: how many it spans."""
+
+    col: int
+    end: int
+    text: str
+    line: int
+    last: int
+    rows: int = 1
+
+
+Row = list[Box]
+
+
+def row_of(sheet: Sheet, start: int, end: int) -> Row:
+    """The cells of lines `start` to `end`, one for each column that no other stands over."""
+    cells: dict[int, list[tuple[int, Piece]]] = {}
+    for number, line in zip(sheet.numbers[start:end], sheet.lines[start:end], strict=True):
+        for piece in line.pieces:
+            cells.setdefault(piece.col, []).append((number, piece))
+    row: Row = []
+    for col in range(sheet.width):
+        if col in cells:
+            pieces = [piece for _, piece in cells[col]]
+            behind = min((c for c in cells if c > col), default=sheet.width)
+            stop = min(max(piece.end for piece in pieces), behind)
+            row.append(Box(col, stop, text_of(pieces), cells[col][0][0], cells[col][-1][0]))
+        elif not row or col >= row[-1].end:
+            row.append(Box(col, col + 1, "", sheet.numbers[start], sheet.numbers[start]))
+    return row
+
+
+def whole_row(sheet: Sheet, start: int, end: int) -> Row:
+    """The same lines as one cell, where it is not told which cells they have."""
+    texts = [piece.text for line in sheet.lines[start:end] for piece in line.pieces]
+    numbers = sheet.numbers[start:end]
+    return [Box(0, sheet.width, " ".join(texts), numbers[0], numbers[-1])]
+
+
+def is_data(row: Row) -> bool:
+    """Whether a row has numbers."""
+    return sum(is_pure(box.text) for box in row) >= FEWEST_NUMBERS
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row may head others: texts in several columns, and no number."""
+    texts = [box.text for box in row if box.text]
+    return len(texts) >= FEWEST_HEADINGS and not any(map(is_pure, texts))
+
+
+def join_rows(rows: Sequence[Row], widths: Widths) -> list[Row]:
+    """The rows, with the cells that go on in a row below in the uppermost alone."""
+    joined: list[Row] = []
+    begun: dict[int, tuple[int, int]] = {}  # row and place of the cell that ends in each column
+    for row in rows:
+        above = {col: joined[r][at] for col, (r, at) in begun.items()}
+        going_on = list(_going_on(above, row, widths))
+        is_gone = all(box in going_on or not box.text for box in row) and bool(going_on)
+        begun = {col: begun[col] for col in (box.col for box in going_on)}
+        for box in going_on:
+            r, at = begun[box.col]
+            cell = joined[r][at]
+            height = cell.rows + (not is_gone)
+            joined[r][at] = replace(cell, text=cell.text + box.text, last=box.last, rows=height)
+        if is_gone:
+            begun = {box.col: (len(joined) - 1, at) for at, box in enumerate(joined[-1])} | begun
+            continue
+        joined.append([box for box in row if box not in going_on])
+        begun |= {box.col: (len(joined) - 1, at) for at, box in enumerate(joined[-1])}
+    return joined
+
+
+def _going_on(above: dict[int, Box], row: Row, widths: Widths) -> Iterator[Box]:
+    """The cells of a row with which one above goes on: at its beginning, or beside two levels."""
+    texts = [box.col for box in row if box.text]
+    heads = {
+        col
+        for box in above.values()
+        if box.end > box.col + 1 and any(box.col < text < box.end for text in texts)
+        for col in range(box.col, box.end)
+    }
+    is_lead = True
+    for box in row:
+        if not box.text:
+            continue
+        cell = above.get(box.col)
+        goes_on = cell is not None and cell.text != "" and _touch(cell, box)
+        if cell is not None and goes_on:
+            is_beside = bool(heads) and box.col not in heads
+            goes_on = is_lead and must_go_on(cell.text, box.text)
+            goes_on = goes_on or (is_beside and _is_of_both_levels(cell, box, widths))
+        is_lead = is_lead and goes_on
+        if goes_on:
+            yield box
+
+
+def _touch(cell: Box, below: Box) -> bool:
+    return cell.end == below.end and below.line == cell.last + 1
+
+
+def _is_of_both_levels(cell: Box, below: Box, widths: Widths) -> bool:
+    """Whether a heading beside two levels goes on: it is full, or a label that was broken."""
+    if any(map(str.isdigit, below.text)) or (is_label(cell.text) and is_label(below.text)):
+        return False
+    room = widths.get((below.col, below.end), 0) - width_of(cell.text)
+    return is_broken_label(cell.text, below.text) or -1 <= room < ROOM

@@ -76,11 +76,15 @@ def is_heading(row: Row) -> bool:
 def join_rows(rows: Sequence[Row], widths: Widths) -> list[Row]:
     """The rows, with the cells that go on in a row below in the uppermost alone."""
     joined: list[Row] = []
+    last: Row = []
     begun: dict[int, tuple[int, int]] = {}  # row and place of the cell that ends in each column
     for row in rows:
         above = {col: joined[r][at] for col, (r, at) in begun.items()}
         going_on = list(_going_on(above, row, widths))
-        is_gone = all(box in going_on or not box.text for box in row) and bool(going_on)
+        if is_heading(last) and _is_second(row):
+            going_on += [box for box in row if not box.text and box.col in above]
+        last = row
+        is_gone = bool(going_on) and not any(box.text for box in row if box not in going_on)
         begun = {col: begun[col] for col in (box.col for box in going_on)}
         for box in going_on:
             r, at = begun[box.col]
@@ -93,6 +97,12 @@ def join_rows(rows: Sequence[Row], widths: Widths) -> list[Row]:
         joined.append([box for box in row if box not in going_on])
         begun |= {box.col: (len(joined) - 1, at) for at, box in enumerate(joined[-1])}
     return joined
+
+
+def _is_second(row: Row) -> bool:
+    """Whether a row below headings has more of them, and where it is blank they go on."""
+    texts = [box.text for box in row if box.text]
+    return bool(texts) and not row[0].text and not any(map(is_pure, texts))
 
 
 def _going_on(above: dict[int, Box], row: Row, widths: Widths) -> Iterator[Box]:

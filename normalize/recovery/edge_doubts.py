@@ -5,6 +5,7 @@
 其他资金                   4.2      a number where nothing above heads its column
 """
 
+import re
 from collections.abc import Sequence
 
 from normalize.labels.label import is_sum
@@ -12,17 +13,22 @@ from normalize.recovery.edge_boxes import Row, is_data, is_heading
 from normalize.recovery.edge_pieces import is_label, is_pure, is_whole
 from normalize.recovery.edges import Sheet
 
+AMOUNT_BEHIND = re.compile(r"\s-?\d[\d,]*\.\d+%?$")  # in one cell with the words before it
+
 
 def untold_rows(sheet: Sheet, rows: Sequence[Row], cuts: Sequence[int]) -> set[int]:
     """The rows that are not told. Below headings that are not, none is until others follow."""
     untold: set[int] = set()
     headed: set[int] | None = None
-    is_headless = False
+    is_head = is_headless = False
     for number, row in enumerate(rows):
         if is_heading(row):
-            is_second = number > 0 and is_heading(rows[number - 1])
-            headed = _filled(row) | (headed if is_second and headed else set())
-            is_headless = False
+            headed = _filled(row) | (headed if is_head and headed else set())
+            is_head, is_headless = True, False
+        elif headed is not None and is_head and not any(is_pure(box.text) for box in row):
+            headed |= _filled(row)
+        else:
+            is_head = False
         lines = range(cuts[number], cuts[number + 1])
         is_doubtful = _is_doubtful(sheet, row, lines) or _lacks_heads(row, headed)
         if is_doubtful or is_headless:
@@ -48,6 +54,9 @@ def _is_doubtful(sheet: Sheet, row: Row, lines: Sequence[int]) -> bool:
         return True
     if any(is_pure(box.text) and not is_whole(box.text) for box in row):
         return True
+    pieces = [piece.text for at in lines for piece in sheet.lines[at].pieces]
+    if is_data(row) and any(map(AMOUNT_BEHIND.search, pieces)):
+        return True
     labels = [box.text for box in row if is_label(box.text) and not is_sum(box.text)]
     if is_data(row) and len(set(labels)) < len(labels):
         return True
@@ -67,5 +76,13 @@ def _is_rest(sheet: Sheet, row: Row, line: int) -> bool:
         return False
     above = {piece.col: piece.text for piece in sheet.lines[line - 1].pieces}
     pairs = [(above.get(piece.col, ""), piece.text) for piece in sheet.lines[line].pieces]
-    numbers = [text + below for text, below in pairs if is_pure(text) and is_pure(below)]
-    return any(not name or is_whole(number) for number in numbers)
+    numbers = [(text, below) for text, below in pairs if is_pure(text) and is_pure(below)]
+    if not name:
+        return bool(numbers)
+    return bool(numbers) and all(_may_be_one(text, below) for text, below in numbers)
+
+
+def _may_be_one(text: str, below: str) -> bool:
+    """Whether two numbers may be the pieces of one."""
+    is_shorter = len(below) < len(text) or not (text + below).isdigit()
+    return is_shorter and is_whole(text + below)

@@ -148,6 +148,26 @@ def test_a_row_that_may_be_another_is_one_cell(untold: tuple[str, ...]) -> None:
     assert characters(laid) == characters(document(*FORM, *untold, OTHER))
 
 
+def test_headings_over_one_level_go_on_beside_two() -> None:
+    places = (0, 6, 16, 26, 38, 48)
+    heads = line(
+        *zip((0, 6, 16, 38, 48), ("序号", "项目", "预算安排", "实际支出", "结余"), strict=True)
+    )
+    below = line((16, "年初预算"), (26, "调整后预算"))
+    first = line(*zip(places, ("1", "河道保洁", "18.00", "16.00", "15.20", "0.80"), strict=True))
+    second = line(*zip(places, ("2", "绿化养护", "9.50", "9.50", "9.50", "0"), strict=True))
+    laid = lay_out(document(heads, below, first, second))
+    spans = {c.text: c.rowspan for c in laid.tables[0].cells if c.row < 2 and c.text}
+    over, under = ("序号", "项目", "实际支出", "结余"), ("预算安排", "年初预算", "调整后预算")
+    assert spans == dict.fromkeys(over, 2) | dict.fromkeys(under, 1)
+    assert rows(laid)[3] == ["2", "绿化养护", "9.50", "9.50", "9.50", "0"]
+
+
+def test_a_number_printed_right_behind_a_long_name_is_not_told() -> None:
+    glued = line((0, ""), (6, "其中：本区财政预算内安排 26.50"), (25, "23.25"), (32, "20.21"))
+    assert ["其中：本区财政预算内安排 26.50 23.25 20.21"] in rows(lay_out(document(*FORM, glued)))
+
+
 def test_numbers_below_headings_that_are_not_told_are_not_read() -> None:
     """Two headings are run together: whose numbers stand below is open."""
     glued = line((0, "区县"), (8, "计划数 执行数"), (30, "结余"))

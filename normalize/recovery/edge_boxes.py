@@ -4,7 +4,7 @@
 （万元）   总额     财政    （分）    得分 does, as it heads both levels
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from normalize.recovery.edge_lines import Piece
@@ -35,6 +35,7 @@ class Box:
 
 
 Row = list[Box]
+Place = tuple[int, int]  # a row, and which of its cells
 
 
 def row_of(sheet: Sheet, start: int, end: int) -> Row:
@@ -77,12 +78,14 @@ def join_rows(rows: Sequence[Row], widths: Widths) -> list[Row]:
     """The rows, with the cells that go on in a row below in the uppermost alone."""
     joined: list[Row] = []
     last: Row = []
-    begun: dict[int, tuple[int, int]] = {}  # row and place of the cell that ends in each column
+    begun: dict[int, Place] = {}  # of the cell that ends in each column
     for row in rows:
         above = {col: joined[r][at] for col, (r, at) in begun.items()}
         going_on = list(_going_on(above, row, widths))
         if is_heading(last) and _is_second(row):
-            going_on += [box for box in row if not box.text and box.col in above]
+            joined[-1] = _over_below(joined[-1], {box.col for box in row if box.text})
+            begun = _places(joined, begun)
+            going_on += [box for box in row if not box.text and box.col in begun]
         last = row
         is_gone = bool(going_on) and not any(box.text for box in row if box not in going_on)
         begun = {col: begun[col] for col in (box.col for box in going_on)}
@@ -92,11 +95,30 @@ def join_rows(rows: Sequence[Row], widths: Widths) -> list[Row]:
             height = cell.rows + (not is_gone)
             joined[r][at] = replace(cell, text=cell.text + box.text, last=box.last, rows=height)
         if is_gone:
-            begun = {box.col: (len(joined) - 1, at) for at, box in enumerate(joined[-1])} | begun
+            begun = _places(joined, {}) | begun
             continue
         joined.append([box for box in row if box not in going_on])
-        begun |= {box.col: (len(joined) - 1, at) for at, box in enumerate(joined[-1])}
+        begun = begun | _places(joined, {})
     return joined
+
+
+def _places(joined: Sequence[Row], begun: Mapping[int, Place]) -> dict[int, Place]:
+    """Where the cells stand that end in each column: those of the last row, and higher ones."""
+    number = len(joined) - 1
+    higher = {col: place for col, place in begun.items() if place[0] < number}
+    return higher | {box.col: (number, at) for at, box in enumerate(joined[number])}
+
+
+def _over_below(heads: Row, below: Container[int]) -> Row:
+    """Headings, each over the columns at its right that have none but another one below."""
+    row: Row = []
+    for box in heads:
+        is_over = row and box.col in below and row[-1].end == box.col and row[-1].col in below
+        if is_over and not box.text:
+            row[-1] = replace(row[-1], end=box.end)
+        else:
+            row.append(box)
+    return row
 
 
 def _is_second(row: Row) -> bool:

@@ -12,6 +12,7 @@ from normalize.labels.label import is_sum
 from normalize.recovery.edge_boxes import Row, is_data, is_heading
 from normalize.recovery.edge_pieces import is_label, is_pure, is_whole
 from normalize.recovery.edges import Sheet
+from schema.marks import is_blank_mark
 
 AMOUNT_BEHIND = re.compile(r"\s-?\d[\d,]*\.\d+%?$")  # in one cell with the words before it
 
@@ -45,7 +46,10 @@ def _filled(row: Row) -> set[int]:
 
 def _lacks_heads(row: Row, headed: set[int] | None) -> bool:
     """Whether a number stands in a column without a heading, where there are headings."""
-    return headed is not None and any(is_pure(box.text) and box.col not in headed for box in row)
+    if headed is None:
+        return False
+    values = (box for box in row if is_pure(box.text) or (box.text and is_blank_mark(box.text)))
+    return any(box.col not in headed for box in values)
 
 
 def _is_doubtful(sheet: Sheet, row: Row, lines: Sequence[int]) -> bool:

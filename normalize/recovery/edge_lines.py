@@ -281,4 +281,4 @@ def _are_cells(left: str, right: str) -> bool:
 
 
 def _is_wide(character: str) -> bool:
-    return character.isalpha() and width_of(character) > 1
+    return character != "：" and width_of(character) > 1

@@ -160,6 +160,7 @@ def test_headings_over_one_level_go_on_beside_two() -> None:
     spans = {c.text: c.rowspan for c in laid.tables[0].cells if c.row < 2 and c.text}
     over, under = ("序号", "项目", "实际支出", "结余"), ("预算安排", "年初预算", "调整后预算")
     assert spans == dict.fromkeys(over, 2) | dict.fromkeys(under, 1)
+    assert {c.text: c.colspan for c in laid.tables[0].cells if c.row == 0}["预算安排"] == 2
     assert rows(laid)[3] == ["2", "绿化养护", "9.50", "9.50", "9.50", "0"]
 
 

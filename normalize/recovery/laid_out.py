@@ -1,109 +1,99 @@
 """The lines of a page printed with its layout -> paragraphs and tables, none of them certain."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from extract.document import Block, Cell, Document, Paragraph, Table
-from extract.sizes import check_size
-from extract.text.align import is_numeric
-from extract.text.grid import Place, place_cells
+from extract.document import Block, Document, Paragraph, Table
 from extract.text.lines import Lines, make_paragraphs
-from extract.text.rows import OPEN
-from normalize.recovery.lane_rows import Pieces, Rows, cut_rows
-from normalize.recovery.lanes import Band, find_bands
-from schema.errors import DocumentError
-from schema.limits import DEFAULT_LIMITS, Limits
+from normalize.recovery.edge_pieces import is_pure
+from normalize.recovery.edge_tables import FEWEST_COLUMNS, Part, is_table, make_table, part_of
+from normalize.recovery.edges import Sheet, find_sheets
+from normalize.recovery.lost import LOST
+from schema.limits import DEFAULT_LIMITS
 
-FEWEST_LANES, FEWEST_LINES = 3, 3  # of a band that makes a table
-
-Row = list[tuple[str, int]]  # (text, line) of each cell
-Cut = tuple[Band, Rows | None]  # a band and its rows, if they can be told
+APART = "  "  # between cells
+MOST_WORDS = 40  # of a line in a table
 
 
 def lay_out(document: Document) -> Document:
-    """The document with the tables whose columns its blanks show; as it is where they show none."""
+    """The document with the tables whose columns its blanks show; as it is where they show none.
+
+    What of them was not told stays text, and is said to be.
+
+    Errors: those of `make_table`.
+    """
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     lines = Lines([p.text for p in paragraphs], [p.line or 0 for p in paragraphs])
-    blocks, tables = read_laid_out(lines, DEFAULT_LIMITS)
-    return replace(document, blocks=tuple(blocks), tables=tuple(tables)) if tables else document
-
-
-def read_laid_out(lines: Lines, limits: Limits) -> tuple[list[Block], list[Table]]:
-    """Blocks in reading order, and the tables among them.
-
-    Errors: DocumentError too_many_rows, too_many_columns, too_many_cells, cell_too_long.
-    """
     blocks: list[Block] = []
     tables: list[Table] = []
     at = index = 0
-    for start, end, rows in _find_tables(lines):
-        body = make_paragraphs(lines, at, start, index)
+    for parts in _find_tables(lines.texts):
+        body = make_paragraphs(lines, at, parts[0].start, index)
         index += len(body)
-        tables.append(_make_table(rows, len(tables), limits))
+        tables.append(make_table(parts, len(tables), lines.numbers, DEFAULT_LIMITS))
         blocks += [*body, tables[-1]]
-        at = end
+        at = parts[-1].end
     blocks += make_paragraphs(lines, at, len(lines.texts), index)
-    return blocks, tables
+    if not tables:
+        return document
+    doubts = tuple(dict.fromkeys((*document.doubts, LOST)))
+    return replace(document, blocks=tuple(blocks), tables=tuple(tables), doubts=doubts)
 
 
-def _find_tables(lines: Lines) -> Iterator[tuple[int, int, list[Row]]]:
-    """(first line, last line + 1, rows) of each table.
+def _find_tables(texts: Sequence[str]) -> Iterator[list[Part]]:
+    """The parts of each table: rows that are told, with nothing between them."""
+    for sheets in _find_sheets(texts):
+        parts: list[Part] = []
+        for part in map(part_of, sheets):
+            if parts and (part is None or part.start > parts[-1].end):
+                if is_table(parts):
+                    yield parts
+                parts = []
+            if part is not None:
+                parts.append(part)
+        if parts and is_table(parts):
+            yield parts
 
-    Where rows of several cells cannot be told in a run of lines, the headings of those below may
-    be lost with them: nothing is made of the run.
-    """
-    for start, end in _runs(lines.texts):
-        texts = [text.replace("\f", " ") for text in lines.texts[start:end]]
-        cuts = [(band, cut_rows(texts, band)) for band in find_bands(texts)]
-        goes_on = _begins_page(lines.texts, start) and not _is_headed(cuts)
-        if goes_on or any(map(_is_lost, cuts)):
+
+def _find_sheets(texts: Sequence[str]) -> list[list[Sheet]]:
+    """The sheets of each run of lines; what goes on behind a page's end is one with it."""
+    runs: list[list[Sheet]] = []
+    ended = None
+    for start, end in _runs(texts):
+        lines = [text.replace("\f", " ") for text in texts[start:end]]
+        if not _may_be_table(lines):
+            ended = None
             continue
-        numbers = lines.numbers[start:end]
-        for group in filter(_is_table, _neighbours(cuts)):
-            yield start + group[0][0].start, start + group[-1][0].end, _rows(numbers, group)
+        sheets = find_sheets(lines, start)
+        is_next = ended is not None and _is_page_between(texts, ended, start)
+        if is_next and _goes_on(runs[-1][-1], sheets[0]):
+            runs[-1][-1] = runs[-1][-1].with_next(sheets.pop(0))
+        if sheets:
+            runs.append(sheets)
+        ended = end
+    return runs
 
 
-def _rows(numbers: Sequence[int], group: Sequence[Cut]) -> list[Row]:
-    return [_row(numbers, row) for _, cut in group for row in cut or ()]
+def _may_be_table(lines: Sequence[str]) -> bool:
+    """Whether lines have blanks as between cells, and none more words than a row has."""
+    is_parted = any(APART in line.strip() for line in lines)
+    return is_parted and max(len(line.split()) for line in lines) <= MOST_WORDS
 
 
-def _neighbours(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
-    """The bands with several columns, those together that follow each other."""
-    for has_rows, group in groupby(cuts, key=_has_rows):
-        if has_rows:
-            yield list(group)
+def _is_page_between(texts: Sequence[str], end: int, start: int) -> bool:
+    """Whether a page ends between two runs of lines, and nothing is printed there."""
+    return any("\f" in text for text in texts[end : start + 1])
 
 
-def _has_rows(cut: Cut) -> bool:
-    return len(cut[0].lanes) > 1 and cut[1] is not None
-
-
-def _is_lost(cut: Cut) -> bool:
-    return len(cut[0].lanes) >= FEWEST_LANES and cut[1] is None
-
-
-def _is_table(group: Sequence[Cut]) -> bool:
-    widest = max(len(band.lanes) for band, _ in group)
-    return widest >= FEWEST_LANES and group[-1][0].end - group[0][0].start >= FEWEST_LINES
-
-
-def _begins_page(texts: Sequence[str], at: int) -> bool:
-    """Whether nothing stands between a line and the page's beginning."""
-    while not texts[at].startswith("\f") and at and not texts[at - 1].strip():
-        at -= 1
-    return texts[at].startswith("\f")
-
-
-def _is_headed(cuts: Sequence[Cut]) -> bool:
-    """Whether what stands at the top of a page does not go on from the page before."""
-    first = next((rows[0] for _, rows in filter(_has_rows, cuts) if rows), [])
-    cells = ["".join(pieces) for pieces in zip(*(pieces for _, pieces in first), strict=True)]
-    return all(cells) and not any(map(is_numeric, cells))
+def _goes_on(sheet: Sheet, below: Sheet) -> bool:
+    """Whether a sheet has the columns of the one that ends the page before, and no headings."""
+    first = [piece.text for piece in below.lines[0].pieces]
+    is_headed = len(first) == below.width and not any(map(is_pure, first))
+    return sheet.width == below.width >= FEWEST_COLUMNS and not is_headed
 
 
 def _runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Runs of lines that are not blank."""
+    """Runs of lines that are not blank, on one page."""
     start = None
     for at, text in enumerate([*texts, ""]):
         is_end = not text.strip() or text.startswith("\f")
@@ -112,33 +102,3 @@ def _runs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = None
         if text.strip() and start is None:
             start = at
-
-
-def _row(numbers: Sequence[int], row: Sequence[tuple[int, Pieces]]) -> Row:
-    """The cells of a row. numbers: of the lines of the run."""
-    lanes = zip(*(pieces for _, pieces in row), strict=True)
-    return [_cell([numbers[at] for at, _ in row], lane) for lane in lanes]
-
-
-def _cell(numbers: Sequence[int], pieces: Sequence[str]) -> tuple[str, int]:
-    first = next((at for at, piece in enumerate(pieces) if piece), 0)
-    return "".join(pieces), numbers[first]
-
-
-def _make_table(rows: list[Row], index: int, limits: Limits) -> Table:
-    check_size(len(rows), max(map(len, rows)), sum(map(len, rows)), limits)
-    size = max(len(text) for row in rows for text, _ in row)
-    if size > limits.cell_characters:
-        raise DocumentError("cell_too_long", size, limits.cell_characters)
-    placed = place_cells([[text for text, _ in row] for row in rows])
-    cells = [cell for at, row in enumerate(rows) for cell in _row_cells(at, row, placed[at])]
-    cols = max(place.end for places in placed for place in places)
-    return Table(index, len(rows), cols, tuple(cells))
-
-
-def _row_cells(number: int, row: Row, places: Sequence[Place]) -> Iterator[Cell]:
-    for (text, line), place in zip(row, places, strict=True):
-        if place.rowspan != 0:
-            paragraphs = (Paragraph(text, 0, line=line),)
-            confidence = min(place.confidence, OPEN)
-            yield Cell(number, place.col, place.rowspan, place.colspan, paragraphs, confidence)

@@ -66,6 +66,11 @@ class _Reading:
         """How many tokens stand in cells of blocks that are more than pairs."""
         return sum(len(block.tokens) for block in self.found if block.kind != "pair")
 
+    @property
+    def characters(self) -> int:
+        """How many characters stand in cells of blocks."""
+        return sum(len(token.text) for block in self.found for token in block.tokens)
+
 
 def recover(document: Document) -> Document:
     """The document with its tables put together again; as it is where it has or needs none."""
@@ -86,7 +91,7 @@ def _put_together(document: Document) -> Document:
     is_lost = best.is_flat or leaves_tables(texts, readings[0].tokens, best.tokens, best.taken)
     if is_lost and LOST not in document.doubts:
         document = replace(document, doubts=(*document.doubts, LOST))
-    if document.dialect == PDFTOTEXT and _cells(laid := lay_out(document)) > best.count:
+    if document.dialect == PDFTOTEXT and _characters(laid := lay_out(document)) > best.characters:
         return laid
     if not best.count:
         return unfold(document)
@@ -122,9 +127,10 @@ def _running_text(document: Document) -> list[Paragraph] | None:
     return body if is_whole else None
 
 
-def _cells(document: Document) -> int:
-    """How many cells hold text."""
-    return sum(bool(cell.text.strip()) for table in document.tables for cell in table.cells)
+def _characters(document: Document) -> int:
+    """How many characters stand in cells."""
+    texts = (cell.text for table in document.tables for cell in table.cells)
+    return sum(not character.isspace() for text in texts for character in text)
 
 
 def _find(

@@ -1,11 +1,16 @@
-"""Tables of a page printed with its layout are told by blanks below blanks, or left alone."""
+"""Tables of a page printed with its layout are told by what begins below what, or left alone."""
+
+from collections import Counter
 
 import pytest
 
 from extract.document import Document, Paragraph
+from extract.readers import read_document
+from normalize.recovery.edge_lines import Columns, share_out, words_of
+from normalize.recovery.edges import find_sheets
 from normalize.recovery.laid_out import lay_out
-from normalize.recovery.lane_rows import cut_rows
-from normalize.recovery.lanes import Band, find_bands
+from normalize.report import normalize
+from schema.rows.figures import FIGURES
 
 LIST = (
     "序号   项目名   年初批   实际到     等级",
@@ -26,6 +31,36 @@ READ = [
 ]
 
 
+def line(*pieces: tuple[int, str]) -> str:
+    """A line with texts at places."""
+    text = ""
+    for place, piece in pieces:
+        text = text.ljust(place) + piece
+    return text
+
+
+NUMBERS = (18, 25, 32, 38, 43)
+
+
+def amounts(label: str, *numbers: str, corner: str = "") -> str:
+    return line((0, corner), (6, label), *zip(NUMBERS, numbers, strict=False))
+
+
+# Headings that were printed side by side stand left of their columns.
+HEADS = (
+    line((0, "项目资"), (18, "年初预 全年预 全年执 分值"), (43, "得分")),
+    line((0, "金"), (18, "算数"), (25, "算数"), (32, "行数")),
+)
+TOTAL = (
+    amounts("年度资金总额", "126.5", "118.2", "110.4", "10", "9.34", corner="（万"),
+    amounts("", "0", "5", "6", corner="元）"),
+)
+OTHER = amounts("其他资金", "26.50", "23.25", "20.21", "—", "—")
+FORM = (*HEADS, *TOTAL, OTHER, amounts("其中：本区", "26.50", "23.25", "20.21", "—", "—"))
+OTHER_READ = ["", "其他资金", "26.50", "23.25", "20.21", "—", "—"]
+PART_READ = ["", "其中：本区", "26.50", "23.25", "20.21", "—", "—"]
+
+
 def document(*lines: str) -> Document:
     paragraphs = tuple(Paragraph(text, i, line=i + 1) for i, text in enumerate(lines))
     return Document(blocks=paragraphs, tables=(), characters=0, dialect="pdftotext")
@@ -36,10 +71,17 @@ def rows(laid: Document) -> list[list[str]]:
     return [[c.text for c in table.cells if c.row == row] for row in range(table.rows)]
 
 
+def characters(laid: Document) -> Counter[str]:
+    body = [block.text for block in laid.blocks if isinstance(block, Paragraph)]
+    cells = [cell.text for table in laid.tables for cell in table.cells]
+    return Counter("".join("".join([*body, *cells]).split()))
+
+
 def test_cells_go_on_below_as_far_as_their_lines_are_full() -> None:
     laid = lay_out(document("各项目见下表。", "", *LIST, "", "二、结论"))
     assert rows(laid) == READ
     assert all(cell.confidence < 0.9 for cell in laid.tables[0].cells)
+    assert laid.doubts == ("table_layout_lost",)
     assert [b.text for b in laid.blocks if isinstance(b, Paragraph) and b.text] == [
         "各项目见下表。",
         "二、结论",
@@ -47,10 +89,93 @@ def test_cells_go_on_below_as_far_as_their_lines_are_full() -> None:
     assert laid.tables[0].cells[5].paragraphs[0].line == 5
 
 
-def test_what_goes_on_from_the_page_before_has_no_headings_and_is_no_table() -> None:
-    going_on = ["\f" + LIST[2], *LIST[3:]]
-    assert lay_out(document(*going_on)).tables == ()
+def test_what_stands_side_by_side_is_in_its_columns_and_a_corner_goes_on() -> None:
+    laid = lay_out(document(*FORM))
+    heads = ["项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "得分"]
+    total = ["年度资金总额", "126.50", "118.25", "110.46", "10", "9.34"]
+    assert rows(laid) == [heads, total, OTHER_READ, PART_READ]
+    assert laid.tables[0].cells[0].rowspan == 2
+
+
+def test_figures_of_a_page_are_told_to_be_unsure() -> None:
+    title = "清溪市绿化所 2023 年度项目支出绩效自评表"
+    report = normalize(read_document("\n".join((title, "", *FORM, "\f")).encode()), "绿化所.txt")
+    found = {
+        (row["concept"], row["measure"], str(row["value"].normalize())): row["confidence"]
+        for row in report.rows(FIGURES)
+        if row["value"] is not None and row["concept"] == "funds.total"
+    }
+    assert {
+        ("funds.total", "initial_budget", "126.5"),
+        ("funds.total", "full_year_budget", "118.25"),
+        ("funds.total", "executed", "110.46"),
+    } <= set(found)
+    assert max(found.values()) < 0.9
+    assert report.submission["status"] == "partial"
+
+
+def test_a_table_goes_on_behind_a_page_end_in_as_many_columns() -> None:
+    assert rows(lay_out(document(*LIST[:5], "\f" + LIST[5], *LIST[6:]))) == READ
+
+
+def test_a_row_that_a_page_end_cuts_is_not_told() -> None:
+    assert rows(lay_out(document(*LIST[:6], "\f" + LIST[6], *LIST[7:]))) == [
+        *READ[:2],
+        ["2 绿化养 45 1,039. 良"],
+    ]
+
+
+def test_numbers_behind_a_page_end_with_other_columns_are_no_table() -> None:
+    assert lay_out(document(*LIST[:1], "", "\f" + FORM[3], *FORM[4:])).tables == ()
+    assert lay_out(document("\f" + LIST[2], *LIST[3:])).tables == ()
     assert rows(lay_out(document("\f" + LIST[0], *LIST[1:]))) == READ
+
+
+UNTOLD = {
+    "a number without a heading": (OTHER + line((7, "8.5")),),
+    "the same label twice": (line((6, "其他资金"), (18, "26.50"), (25, "其他资金"), (38, "20")),),
+    "a whole number in two pieces": (amounts("本级资金", "120"), amounts("", "0")),
+    "a number that is none": (amounts("本级资金", "1,20", "23.25", "20.21", "—", "—"),),
+}
+
+
+@pytest.mark.parametrize("untold", UNTOLD.values(), ids=UNTOLD)
+def test_a_row_that_may_be_another_is_one_cell(untold: tuple[str, ...]) -> None:
+    laid = lay_out(document(*FORM, *untold, OTHER))
+    read = rows(laid)
+    assert len(read[4]) == 1
+    assert read[2][:6] == OTHER_READ[:6]
+    assert characters(laid) == characters(document(*FORM, *untold, OTHER))
+
+
+def test_headings_over_one_level_go_on_beside_two() -> None:
+    places = (0, 6, 16, 26, 38, 48)
+    heads = line(
+        *zip((0, 6, 16, 38, 48), ("序号", "项目", "预算安排", "实际支出", "结余"), strict=True)
+    )
+    below = line((16, "年初预算"), (26, "调整后预算"))
+    first = line(*zip(places, ("1", "河道保洁", "18.00", "16.00", "15.20", "0.80"), strict=True))
+    second = line(*zip(places, ("2", "绿化养护", "9.50", "9.50", "9.50", "0"), strict=True))
+    laid = lay_out(document(heads, below, first, second))
+    spans = {c.text: c.rowspan for c in laid.tables[0].cells if c.row < 2 and c.text}
+    over, under = ("序号", "项目", "实际支出", "结余"), ("预算安排", "年初预算", "调整后预算")
+    assert spans == dict.fromkeys(over, 2) | dict.fromkeys(under, 1)
+    assert {c.text: c.colspan for c in laid.tables[0].cells if c.row == 0}["预算安排"] == 2
+    assert rows(laid)[3] == ["2", "绿化养护", "9.50", "9.50", "9.50", "0"]
+
+
+def test_a_number_printed_right_behind_a_long_name_is_not_told() -> None:
+    glued = line((0, ""), (6, "其中：本区财政预算内安排 26.50"), (25, "23.25"), (32, "20.21"))
+    assert ["其中：本区财政预算内安排 26.50 23.25 20.21"] in rows(lay_out(document(*FORM, glued)))
+
+
+def test_numbers_below_headings_that_are_not_told_are_not_read() -> None:
+    """Two headings are run together: whose numbers stand below is open."""
+    glued = line((0, "区县"), (8, "计划数 执行数"), (30, "结余"))
+    numbers = [line((0, name), (8, "12.50"), (30, "3.25")) for name in ("江东区", "江西区")]
+    laid = lay_out(document(glued, *numbers))
+    assert all(len(row) == 1 for table in laid.tables for row in [table.cells[:1]])
+    assert not any(cell.text == "12.50" for table in laid.tables for cell in table.cells)
 
 
 def test_lines_of_text_are_no_table() -> None:
@@ -61,114 +186,46 @@ def test_lines_of_text_are_no_table() -> None:
     assert lay_out(document(*text)).tables == ()
 
 
-def test_a_form_has_other_lanes_than_the_table_below() -> None:
-    form = ("项目名称   河道保洁    主管部门   水务局",)
-    bands = find_bands([*form, *form, *LIST])
-    assert [(band.start, band.end, len(band.lanes)) for band in bands] == [(0, 2, 4), (2, 11, 5)]
+def test_two_texts_side_by_side_are_no_table() -> None:
+    pair = line((0, "单位：河道所"), (30, "金额单位：元"))
+    assert lay_out(document("附表", "", pair, "", *LIST)).tables[0].rows == len(READ)
 
 
-def test_a_piece_that_stands_in_two_columns_tells_no_rows() -> None:
-    band = Band(0, 2, ((0, 6), (8, 10)))
-    assert cut_rows(["甲   乙   12", "丙      34"], band) is None
-    assert cut_rows(["甲       12", "丙      34"], band) is not None
-
-
-def count_rows(*lines: tuple[str, str]) -> int | None:
-    """How many rows lines of two lanes are cut into; None if too much speaks against any."""
-    texts = [first.ljust(6) + second for first, second in lines]
-    cut = cut_rows(texts, Band(0, len(texts), ((0, 4), (6, 14))))
-    return None if cut is None else len(cut)
-
-
-@pytest.mark.parametrize(("lines", "rows"), [(12, 1), (13, 2)])
-def test_a_row_has_twelve_lines(lines: int, rows: int) -> None:
-    assert count_rows(("1", "说明文字"), *[("", "说明文字")] * (lines - 1)) == rows
-
-
-@pytest.mark.parametrize(("piece", "rows"), [("河道清", 3), ("河道清a", 2)])
-def test_a_piece_that_leaves_room_for_a_character_ends_its_cell(piece: str, rows: int) -> None:
-    assert count_rows(("1", piece), ("", "淤费"), ("2", "绿化养护")) == rows
-
-
-@pytest.mark.parametrize(("doubts", "rows"), [(7, 14), (8, None)])
-def test_one_doubt_for_two_rows_leaves_them_told(doubts: int, rows: int | None) -> None:
-    """A number below one that has ended is a doubt wherever rows are cut."""
-    doubtful = [("甲", "30"), ("", "12")] * doubts
-    whole = [("甲", "30")] * (doubts - 2 if rows is None else doubts - 1)
-    assert count_rows(*doubtful, *whole, ("乙", "123456")) == rows
-
-
-@pytest.mark.parametrize(("whole", "rows"), [(9, 12), (8, None)])
-def test_numbers_run_together_weigh_as_much_as_two_doubts(whole: int, rows: int | None) -> None:
-    glued = [("甲", "12,34567"), ("", "5")] * 3
-    assert count_rows(*glued, *[("甲", "30")] * whole) == rows
-
-
-@pytest.mark.parametrize(("lanes", "lines", "tables"), [(3, 3, 1), (2, 3, 0), (3, 2, 0)])
-def test_three_columns_in_three_lines_are_a_table(lanes: int, lines: int, tables: int) -> None:
-    line = "   ".join(["河道", "清淤", "30"][:lanes])
-    assert len(lay_out(document(*[line] * lines)).tables) == tables
-
-
-FULL, GOES_ON, SHORT = ["一二三四"] * 3, ["五"] * 3, ["河道"] * 3
-CUT = [[*FULL[:2], *["12"] * 3], ["五", "五", *["12"] * 3]]
-NAMELESS = [["河道", "河道", *["12"] * 3], ["", "", *["34"] * 3]]
-WORDS_AND_NUMBERS = ["河道", "河道", *["12"] * 3]
-WIDEST = [["一二三四", "一二三四", *["1234"] * 3]]
+def test_a_form_has_other_columns_than_the_table_below() -> None:
+    form = line((0, "项目"), (9, "河道两岸保洁和绿化养护经费"), (32, "水务局"))
+    sheets = find_sheets([form] * 4 + list(LIST), 0)
+    assert [(sheet.numbers[0], sheet.width) for sheet in sheets] == [(0, 3), (4, 5)]
 
 
 @pytest.mark.parametrize(
-    ("doubtful", "whole"),
+    ("text", "pieces"),
     [
-        # 12, a blank, 34 in one cell: three of them are told among twelve rows
-        ([[*FULL, "12"], [*FULL, ""], [*GOES_ON, "34"]] * 3, [[*SHORT, "30"]] * 9),
-        # a number that does not begin in the first line of its row: five, ten
-        ([[*FULL, ""], [*GOES_ON, "34"]] * 5, [[*SHORT, "30"]] * 5),
-        # two full pieces that go on in the row below: three, twelve
-        (CUT * 3, [WORDS_AND_NUMBERS] * 5 + WIDEST),
-        # numbers alone as a row: three, twelve
-        (NAMELESS * 3, [WORDS_AND_NUMBERS] * 5 + WIDEST),
+        ("河道   12.5   8.25", [(0, "河道"), (1, "12.5"), (2, "8.25")]),
+        ("河道   36 台  8.25", [(0, "河道"), (1, "36 台"), (2, "8.25")]),
+        ("河道   12.5 8.25", [(0, "河道"), (1, "12.5"), (2, "8.25")]),
+        ("河道          8.25", [(0, "河道"), (2, "8.25")]),
     ],
-    ids=["parted", "low", "cut", "nameless"],
 )
-def test_rows_are_told_up_to_one_doubt_for_two_of_them(
-    doubtful: list[list[str]], whole: list[list[str]]
+def test_one_blank_parts_numbers_and_not_a_number_from_its_unit(
+    text: str, pieces: list[tuple[int, str]]
 ) -> None:
-    """A row less, and what speaks against them is too much."""
-    lanes = tuple((6 * at, 6 * at + 4) for at in range(len(whole[0])))
-
-    def are_told(rows: list[list[str]]) -> bool:
-        texts = ["".join(piece.ljust(6) for piece in row) for row in rows]
-        return cut_rows(texts, Band(0, len(texts), lanes)) is not None
-
-    assert are_told([*doubtful, *whole])
-    assert not are_told([*doubtful, *whole[1:]])
+    shared = share_out(words_of(text), Columns((0, 5, 14), (4, 6, 6)), {})
+    assert [(piece.col, piece.text) for piece in shared.pieces] == pieces
 
 
-# Each has three lanes; both together have two.
-WIDE, NARROW = "aa  bbbb  cccc", "aa  bb  cccccc"
+@pytest.mark.parametrize(("columns", "has_table"), [(24, True), (25, False)])
+def test_a_table_has_twenty_four_columns(columns: int, has_table: bool) -> None:
+    heads = "  ".join(f"栏{chr(ord('甲') + i)}" for i in range(columns))
+    cells = "  ".join(["12"] * columns)
+    assert bool(lay_out(document(heads, cells, cells, cells)).tables) == has_table
 
 
-@pytest.mark.parametrize(("last", "bands"), [(3, 5), (2, 1)])
-def test_another_band_must_be_worth_three_lanes(last: int, bands: int) -> None:
-    """Five bands of 13 lines have 13 lanes more than one, of 12 lines 12: as much as they cost."""
-    sizes = [3, 2, 3, 2, last]
-    texts = [text for at, size in enumerate(sizes) for text in [(WIDE, NARROW)[at % 2]] * size]
-    assert len(find_bands(texts)) == bands
+def test_a_line_of_many_words_is_text() -> None:
+    many = " ".join(["12"] * 41)
+    assert lay_out(document(*LIST, many)).tables == ()
+    assert len(lay_out(document(*LIST, "", many)).tables) == 1
 
 
-@pytest.mark.parametrize(("lines", "bands"), [(80, 1), (81, 2)])
-def test_a_band_has_eighty_lines(lines: int, bands: int) -> None:
-    assert len(find_bands([WIDE] * lines)) == bands
-
-
-@pytest.mark.parametrize(("text", "lanes"), [("河道  清淤", 2), ("河道 清淤", 1)])
-def test_two_blanks_part_lanes_wherever_they_stand(text: str, lanes: int) -> None:
-    [band] = find_bands([text])
-    assert len(band.lanes) == lanes
-
-
-@pytest.mark.parametrize(("lines", "lanes"), [(2, 3), (1, 2)])
-def test_one_blank_parts_lanes_where_it_stands_between_words_twice(lines: int, lanes: int) -> None:
-    [band] = find_bands(["河道 清淤  12"] * lines)
-    assert len(band.lanes) == lanes
+def test_no_character_is_lost_where_a_line_has_more_cells_than_columns() -> None:
+    lines = (*LIST, line(*((place, "7") for place in range(0, 60, 4))), LIST[-2])
+    assert characters(lay_out(document(*lines))) == characters(document(*lines))

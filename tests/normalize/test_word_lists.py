@@ -73,6 +73,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("unit things", "盘", lambda: parse_label("石磨（盘）").unit),
         ("unit magnitudes", "垓", lambda: parse_label("蓄水（垓吨）").unit),
         ("unit links", "乃", lambda: parse_label("收入（单位乃万元）").unit),
+        ("unit form_numbers", "台账", lambda: unit_alone("台账3表 单位：万元")),
         ("unit alone", "款项", lambda: unit_alone("款项（单位：元）")),
         ("points before", "计", lambda: parse_label("投入（计15）").points),
         ("points unit", "点", lambda: parse_label("投入（15点）").points),

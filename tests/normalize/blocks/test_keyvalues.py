@@ -287,7 +287,7 @@ def test_a_running_number_is_no_amount() -> None:
 def test_a_project_may_be_called_what_is_a_label_elsewhere(
     name: str, behind: str, told: str | None
 ) -> None:
-    """111/05: a name with （站） in it was read as a heading with its unit, and the name was lost."""
+    """111/05: a name with （站） in it was read as a heading with its unit, and lost."""
     report = read_drawn("项目支出绩效自评表", f"项目名称 | {name}{behind}\n填表日期 | 2023年1月5日")
     assert report.rows("reports")[0]["project_name"] == told
 

@@ -74,15 +74,12 @@ def normalize(document: Document, file_name: str, accepted: Accepted = NO_LABELS
     return understand(document, file_name, accepted)[0]
 
 
+@collector_paused()
 def understand(
     document: Document, file_name: str, accepted: Accepted = NO_LABELS
 ) -> tuple[Report, Context]:
     """The rows of one document, as `normalize` gives them, and what they were led by."""
-    with collector_paused():
-        return _understand(recover(document), file_name, accepted)
-
-
-def _understand(document: Document, file_name: str, accepted: Accepted) -> tuple[Report, Context]:
+    document = recover(document)
     titles = title_lines(document)
     stated = year_claims(titles, None, file_name)
     hints = find_hints(document, titles, file_name)
@@ -287,10 +284,7 @@ def _read_running_text(
 
 
 def _read_money(
-    told: Sequence[Passage],
-    owners: Sequence[ReportOwner],
-    numbers: ReportNumbers,
-    context: Context,
+    told: Sequence[Passage], owners: Sequence[ReportOwner], numbers: ReportNumbers, context: Context
 ) -> None:
     """Emit `figures` for the amounts in sentences, each read as its report's money."""
     for figure in context.out[FIGURES].rows:

@@ -1,11 +1,9 @@
 """What the amounts of a department's sentences are, by the phrases of `prose.toml`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalize.labels.families import family_of_title
-from normalize.labels.label import measure_in, whole_concept
+from normalize.labels.label import measure_in
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.beginnings import beginning
 from normalize.prose.clause_words import load_words
@@ -13,7 +11,7 @@ from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
-from normalize.prose.label import label_before, narrowed, opening_of, words_before
+from normalize.prose.label import label_before, narrowed, opening_of
 from normalize.prose.naming import (
     SPENDING,
     SUM,
@@ -27,6 +25,7 @@ from normalize.prose.naming import (
     spent_of,
     told_before,
 )
+from normalize.prose.other_things import is_of_something_else
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
     FINAL,
@@ -38,14 +37,13 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
+from normalize.prose.sentence import State, place_of, read_head
 from normalize.prose.totals import EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
 
 _NEVER_SPENT = ("income", "balance")
-_COUNT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
         named, state = named_within(told.clause, state)
     if named is None:
         named = named_by_heading(told.known.heading, state, told.is_told)
-    if named is not None and _is_of_something_else(told, named, head, state):
+    if named is not None and is_of_something_else(told.clause, named, head, state):
         unknown = replace(state, last=None, pending=UNKNOWN)
         return told.figure(None, FINAL, state.year, len(state.stack)), unknown
     if named is not None and not _measures_last(told.clause, state):
@@ -144,42 +142,6 @@ def _compared(told: _Clause, state: State) -> ProseFigure | None:
     if year is not None and own is None and measure == FINAL != state.measure:
         return told.figure(None, None, year, len(state.stack))  # 预算9万元，比2022年的8万元增加
     return told.figure(concept, measure, year or state.year, len(state.stack))
-
-
-def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) -> bool:
-    """Whether a total follows words of another thing, of which no amount is told or known.
-
-    对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
-    “三公”经费情况。国内公务接待13批次，共计支出9万元
-    """
-    if _counts_part(head, named):
-        return True
-    if _is_of_projects(told, named, head) or (state.topic is not None and state.topic[0] is None):
-        return True
-    if state.aspect is not None:
-        return False
-    if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
-        return False
-    is_of_unknown = state.pending == UNKNOWN and not state.stack
-    return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
-
-
-def _counts_part(head: str, named: Named) -> bool:
-    """Whether a total stands in a sentence that counts another thing first."""
-    subject, *counted = _COUNT.split(SENTENCE_END.split(head)[-1], maxsplit=1)
-    other = whole_concept(subject) if counted and _names_total(named) else None
-    return other is not None and not other.endswith(".total")
-
-
-def _is_of_projects(told: _Clause, named: Named, head: str) -> bool:
-    """Whether a total stands in a sentence about several projects."""
-    sentence = words_before(SENTENCE_END.split(head)[-1], told.clause)
-    return _names_total(named) and load_words().projects.search(sentence) is not None
-
-
-def _names_total(named: Named) -> bool:
-    meaning = named.meanings.get(NO_CONTEXT)
-    return meaning is not None and (meaning.concept or "").endswith("total")
 
 
 def _measures_last(clause: str, state: State) -> bool:

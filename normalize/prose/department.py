@@ -118,7 +118,7 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     if named is None:
         named = named_by_heading(told.known.heading, state, told.is_told)
     if named is not None and is_of_something_else(told.clause, named, head, state):
-        unknown = replace(state, last=None, pending=UNKNOWN)
+        unknown = replace(state, last=None, pending=UNKNOWN, measure=FINAL)
         return told.figure(None, FINAL, state.year, len(state.stack)), unknown
     if named is not None and not _measures_last(told.clause, state):
         return _named(told, named, state)

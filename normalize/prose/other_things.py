@@ -11,6 +11,8 @@ from normalize.prose.naming import SPENDING
 from normalize.prose.phrase_book import NO_CONTEXT
 from normalize.prose.phrases import Named, tells_spending_alone
 from normalize.prose.sentence import SENTENCE_END, State
+from schema.concepts import load_concepts
+from schema.units import MONEY
 
 _COUNT = re.compile(r"\d")
 
@@ -19,7 +21,7 @@ def is_of_something_else(clause: str, named: Named, head: str, state: State) -> 
     """Whether a total follows words of another thing, of which no amount is told or known.
 
     对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
-    “三公”经费情况。国内公务接待13批次，共计支出9万元
+    “三公”经费情况。国内公务接待13批次，共计支出9万元; 政府性基金年初预算9万元，支出决算8万元
     """
     if _counts_part(head, named):
         return True
@@ -27,17 +29,23 @@ def is_of_something_else(clause: str, named: Named, head: str, state: State) -> 
         return True
     if state.aspect is not None:
         return False
-    if state.last is not None or state.topic is not None or not tells_spending_alone(clause):
+    is_told = state.last not in (None, (None, UNKNOWN))
+    if is_told or state.topic is not None or not tells_spending_alone(clause):
         return False
     is_of_unknown = state.pending == UNKNOWN and not state.stack
     return is_of_unknown or family_of_title(words_before(head, clause)) not in (None, SPENDING)
 
 
 def _counts_part(head: str, named: Named) -> bool:
-    """Whether a total stands in a sentence that counts another thing first."""
+    """Whether a total stands in a sentence that counts a part of the money first.
+
+    What counts people first goes on with all the money: 在职人数23人，全年收入合计9万元.
+    """
     subject, *counted = _COUNT.split(SENTENCE_END.split(head)[-1], maxsplit=1)
     other = whole_concept(subject) if counted and _names_total(named) else None
-    return other is not None and not other.endswith(".total")
+    if other is None or other.endswith("total"):
+        return False
+    return load_concepts()[other].unit == MONEY
 
 
 def _is_of_projects(clause: str, named: Named, head: str) -> bool:

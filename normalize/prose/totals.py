@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from normalize.labels.label import names_grand_total
 from normalize.prose.clause_words import load_words
@@ -35,11 +35,10 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     settled: list[ProseFigure] = []
     told = {figure.concept for figure in figures}
     for index, figure in enumerate(figures):
-        beside = settled[-1] if settled else None
         parts = _parts(figures, index) if _hangs_on_parts(figure, told) else ()
         if _adds_up_with_carryover(figure, settled):
             figure = replace(figure, concept=INCOME)
-        settled.append(_settled(figure, parts, beside))
+        settled.append(_settled(figure, parts, settled))
     return _without_balanced(_without_fund(settled))
 
 
@@ -139,11 +138,12 @@ def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
 
 
 def _settled(
-    figure: ProseFigure, parts: Sequence[ProseFigure], beside: ProseFigure | None
+    figure: ProseFigure, parts: Sequence[ProseFigure], before: Sequence[ProseFigure]
 ) -> ProseFigure:
-    """A total by its parts and the figure before it."""
+    """A total by its parts and the figures before it."""
+    beside = before[-1] if before else None
     match figure.concept:
-        case None if _is_spending(figure, parts) and not _is_of_source(figure, beside):
+        case None if _is_spending(figure, parts) and not _is_of_source(figure, before):
             return replace(figure, concept=SPENT, certainty=SURE)
         case "income.current_year_total" if _counts_carryover(figure, parts):
             return replace(figure, concept=INCOME)
@@ -189,15 +189,22 @@ def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
     return {part.concept for part in spent} == WHOLE and _is_sum(figure, spent)
 
 
-def _is_of_source(figure: ProseFigure, beside: ProseFigure | None) -> bool:
-    """Whether the amount that one is the result of names the source of both.
+def _is_of_source(figure: ProseFigure, before: Sequence[ProseFigure]) -> bool:
+    """Whether one of the amounts that one is the result of names the source of all.
 
-    财政拨款支出年初预算9万元，支出决算8万元，其中基本支出3万元，项目支出5万元
+    财政拨款年初预算9万元，调整预算10万元，支出决算8万元，其中基本支出3万元，项目支出5万元
     """
-    if beside is None or beside.concept is not None or beside.depth != figure.depth:
+    if not tells_spending_alone(figure.label):
         return False
-    is_result = beside.measure != figure.measure and tells_spending_alone(figure.label)
-    return is_result and load_words().sources.search(beside.label) is not None
+    beside = (other for other in reversed(before) if other.depth <= figure.depth)
+    planned = takewhile(lambda other: _may_be_planned(other, figure), beside)
+    return any(load_words().sources.search(other.label) for other in planned)
+
+
+def _may_be_planned(other: ProseFigure, figure: ProseFigure) -> bool:
+    """Whether an amount without a name may be what another is the result of."""
+    is_beside = other.concept is None and other.depth == figure.depth
+    return is_beside and other.measure != figure.measure
 
 
 def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:

@@ -12,6 +12,7 @@ from schema.rows.reports import REPORTS
 from schema.units import MONEY, is_money_unit, to_unit
 
 YUAN = Decimal(10000)
+LEAST_REACHED = Decimal(1)  # 万元: an indicator of less tells what one costs or gets
 FEWEST_DIGITS = 3  # two amounts of fewer digits may be alike by chance
 # No department of a county spends ten thousand million yuan: few whole counties do.
 TOO_MUCH_OF_A_COUNTY = Decimal(1_000_000)  # 万元
@@ -54,8 +55,10 @@ def _written(
             written.setdefault(figure["report_no"], set()).add(value)
     for indicator in indicators:
         value, unit = indicator["actual_value"], indicator["actual_unit"]
-        if value and unit is not None and is_money_unit(unit):
-            written.setdefault(indicator["report_no"], set()).add(to_unit(value, unit, MONEY))
+        if value is None or unit is None or not is_money_unit(unit):
+            continue
+        if (reached := to_unit(value, unit, MONEY)) >= LEAST_REACHED:
+            written.setdefault(indicator["report_no"], set()).add(reached)
     return written
 
 

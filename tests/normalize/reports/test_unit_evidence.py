@@ -55,6 +55,15 @@ def test_what_an_indicator_reached_speaks_for_a_unit_as_well() -> None:
     assert found["9.53万人"][-1] == "95300 | ~ | unit_assumed"
 
 
+@pytest.mark.parametrize(("reached", "doubt"), [("9999", "unit_assumed"), ("10001", "yuan_by_sum")])
+def test_what_one_costs_or_gets_is_no_sum(reached: str, doubt: str) -> None:
+    """人均补助1250元 beside a total of 1250 says nothing of its unit."""
+    detail = f"支出内容 | 实际支出数 | 备注\n宣传 | {reached} |\n支出合计 | {reached} |"
+    told = f"二级指标 | 三级指标 | 指标值 | 完成值\n成本指标 | 人均补助 | {reached}元 | {reached}元"
+    report = read_drawn(TITLE, detail, "三、绩效", told)
+    assert [line.split()[-1] for line in figures(report, "doubts")][-1] == doubt
+
+
 def test_round_numbers_alike_by_chance_settle_nothing() -> None:
     detail = DETAIL.replace("45300", "50000").replace("95300", "100000")
     report = read_drawn(TITLE, TOLD.format(planned="10", spent="9.9"), "二、明细", detail)

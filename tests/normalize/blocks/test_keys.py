@@ -24,7 +24,16 @@ def test_a_bare_word_for_a_body_is_a_key_where_a_bodys_name_stands_beside_it(
 
 @pytest.mark.parametrize(
     "row",
-    ["项目名称 | 资金来源 | 建设地点", "项目名称 | 主管部门 | 实施单位", "部门名称 | 经费 | 备注"],
+    [
+        "项目名称 | 资金来源 | 建设地点",
+        "项目名称 | 主管部门 | 实施单位",
+        "部门名称 | 经费 | 备注",
+        "项目名称 | 财政拨款",
+        "项目名称 | 资金总额 | ",
+        "项目名称 | 中央资金 | 主管部门",
+        "项目名称 | 公用经费 | 主管部门",
+        "项目名称 | 投入（万元） | < | 主管部门",
+    ],
 )
 def test_the_headings_of_a_list_are_no_names(row: str) -> None:
     report = read_drawn("2021年度项目绩效自评情况表", row)

@@ -164,7 +164,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
     _note_form(view, regions, above, context)
     notes, context.scores = unit_notes(view), score_column(view)
     for region in regions:
-        context.key_unit = unit_in_key_row(notes, (region.header or region.body).start)
+        context.key_unit = unit_in_key_row(notes, region.header, region.body)
         context.note_region(view, region)
         context.titles = (*above[-1:], *(cell.name for cell in region.titles[-2:]))
         if region.kind not in ("scores", "title"):

@@ -45,10 +45,16 @@ def unit_notes(view: TableView) -> list[tuple[int, UnitContext]]:
     ]
 
 
-def unit_in_key_row(notes: Sequence[tuple[int, UnitContext]], row: int) -> UnitContext | None:
-    """Of `unit_notes`, the nearest above `row` or in it, else the first below."""
-    at = bisect_right(notes, row, key=lambda note: note[0])
-    nearest = notes[at - 1 : at] or notes[:1]
+def unit_in_key_row(
+    notes: Sequence[tuple[int, UnitContext]], header: range, body: range
+) -> UnitContext | None:
+    """Of `unit_notes`, the nearest above a block or in its first row, else the first within it.
+
+    One below the first amounts under headings is of the next block: 附表3 单位：元.
+    """
+    at = bisect_right(notes, (header or body).start, key=lambda note: note[0])
+    within = range(header.start, body.start + 1) if header else body
+    nearest = notes[at - 1 : at] or [note for note in notes[:1] if note[0] in within]
     return nearest[0][1] if nearest else None
 
 

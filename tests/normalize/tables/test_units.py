@@ -31,6 +31,27 @@ def test_a_line_above_in_yuan_of_a_currency_is_the_unit() -> None:
     assert figures(report, "value unit_basis") == ["12.6 | section", "12.5 | section"]
 
 
+@pytest.mark.parametrize(
+    "note", ["单位：元 | < | <", "附表3 单位：元 | < | <", "支出表 | < | 单位：元"]
+)
+def test_a_unit_below_a_block_is_that_of_the_next_one(note: str) -> None:
+    heads, row = "科目 | 预算数 | 决算数", "基本支出 | {0} | {0}"
+    table = "\n".join([heads, row.format(50), note, heads, row.format(500000)])
+    report = read_drawn("青禾县水利局2021年度部门整体支出绩效自评报告", table)
+    assert figures(report, "value unit_basis")[::2] == ["50 | assumed", "50 | caption"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "资金 | 预算数 | 执行数\n金额单位：元 | | \n年度资金总额 | 126000 | 125000",
+        "项目名称 | 泵站改造\n资金情况 | 金额单位：元\n执行数 | 125000",
+    ],
+)
+def test_a_unit_in_the_first_row_of_a_block_is_that_of_all_rows(table: str) -> None:
+    assert "12.5 | caption" in figures(read_drawn(TITLE, table), "value unit_basis")
+
+
 def test_a_nearer_place_goes_before_a_farther_one() -> None:
     table = KEYS + "资金（元） | 来源 | 预算数（万元） | 执行数\n^ | 总额 | 12.6 | 125000"
     report = read_drawn(TITLE, table)

@@ -21,7 +21,7 @@ from normalize.blocks.matrix_meanings import (
 from normalize.blocks.matrix_measures import column_measure, measure_under
 from normalize.blocks.split_totals import TOTALS
 from normalize.context import Context
-from normalize.labels.families import family_of
+from normalize.labels.families import family_of, may_be_part
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -166,7 +166,7 @@ def _told(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> _N
     if own not in (None, whole):
         # 财政拨款 beside 年初预算资金总额: the column says what is measured, the row of which money
         return _Named(own)
-    concept = _concept_of_part(whole, names)
+    concept = _concept_of_part(whole, names, matrix)
     if whole == concept == ALL_FUNDS and names and not (matrix.of_tasks or _sums_up(names[-1])):
         # 支出内容 | 本年支出: each row is a part of the project's money.
         return _Named(by="part_of_all")
@@ -273,19 +273,21 @@ def _is_open(concept: str | None, matrix: Matrix) -> bool:
     return concept is None or not matrix.has_column_each
 
 
-def _concept_of_part(whole: str, names: Sequence[CellView]) -> str | None:
+def _concept_of_part(whole: str, names: Sequence[CellView], matrix: Matrix) -> str | None:
     """The concept of a row under a column that names `whole`: its own, if it is of the same family.
 
-    基本支出 under 本年支出 is 基本支出; 合计 under it is 本年支出 itself. None where row and column
-    name things of two families.
+    基本支出 under 本年支出 is 基本支出; 合计 under it is 本年支出 itself, 小计 above 合计 a part.
+    None where what the row names is no part of what the column does.
     """
     family = family_of(whole)
     for name in reversed(names):
-        if is_sum(name.text):
+        if is_sum(name.text) and not matrix.sums_part(name):
             return whole
         part = concept_within(name.text, (family,)) or concept_of(name.text)
         if part is not None:
-            return part if family_of(part) == family else None
+            return part if may_be_part(part, whole) else None
+        if matrix.sums_part(name) and family != "funds":
+            return None
     # 教育支出 under 本年支出 is a part of it that has no concept; each row of a source is of it.
     is_of_source = family == "funds"
     return whole if is_of_source or all(map(_may_be_body, names)) else None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from normalize.labels.label import is_structural
 from normalize.tables.view import CellView, cell_over
 from normalize.values.figures import UnitContext
 
@@ -39,6 +40,7 @@ class Matrix:
     year: the report's; the latest that a heading tells, where the report tells none.
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
+    is_summed: whether a row sums all others, or several sum parts, so that none is their whole.
     sole_family: the one family of all concepts that row names name, totals left out.
     is_of_spending: whether a heading says that money was spent (全年执行数).
     has_family_group: whether a group of headings is one family beside others (“三公”经费 | 会议费).
@@ -64,6 +66,7 @@ class Matrix:
     names_money: bool
     year: int
     has_total: bool
+    is_summed: bool
     has_column_each: bool
     sole_family: str | None
     is_of_spending: bool = False
@@ -80,6 +83,10 @@ class Matrix:
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""
         return bisect_left(self.amounts, head.start) < bisect_left(self.amounts, head.end)
+
+    def sums_part(self, name: CellView) -> bool:
+        """Whether a row's name is that of a sum of some rows, and not of all."""
+        return self.is_summed and is_structural("subtotal", name.text)
 
     def column_over(self, cell: CellView) -> MatrixColumn:
         """The column a cell of the body stands in; the same for all cells in one place."""

@@ -66,6 +66,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         year=context.fiscal_year or max(map(_year, heads), default=0),
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
+        is_summed=_is_summed(names),
         sole_family=_sole_family(_concepts(names)),
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
@@ -97,6 +98,12 @@ class _OverNames(NamedTuple):
         """Whether the rows have parts of one project's money: places, or bodies that got it."""
         has_bodies = self.entity is not None and (self.is_guessed or not self.state_accounts)
         return self.are_places or (has_bodies and outer == PROJECT)
+
+
+def _is_summed(names: Sequence[CellView]) -> bool:
+    """Whether a row sums all others, or several sum their parts."""
+    parts = sum(is_structural("subtotal", name.text) for name in names)
+    return parts > 1 or any(is_structural("total", name.text) for name in names)
 
 
 def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...]:

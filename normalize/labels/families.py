@@ -15,6 +15,21 @@ def family_of(concept: str) -> str:
     return "assets.fixed" if concept.startswith("assets.fixed") else concept.split(".")[0]
 
 
+def may_be_part(part: str, whole: str) -> bool:
+    """Whether one concept may be a part of another: of its family, and divided as it is.
+
+    基本支出 and 项目支出 divide what is spent in one way, 工资福利支出 in another.
+
+    >>> whole = "expenditure.basic"
+    >>> [may_be_part(f"expenditure.{it}", whole) for it in ("basic.public", "economic.wages")]
+    [True, False]
+    """
+    if family_of(part) != family_of(whole):
+        return False
+    is_crossed = family_of(whole) == "expenditure" and not whole.endswith(".total")
+    return not is_crossed or part.startswith(whole)
+
+
 def families_of(text: str) -> Mapping[str, str]:
     """{family: concept} that a label names within a family alone (其他, 合计)."""
     return find(parse_label(text), load_knowledge().concepts_within) or {}

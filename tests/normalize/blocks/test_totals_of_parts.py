@@ -118,3 +118,40 @@ def test_what_a_label_measures_holds_for_the_rows_below_it_in_its_column() -> No
         expenditure.basic | initial_budget | 286.2
         expenditure.basic | final | 301.8
     """)
+
+
+@pytest.mark.parametrize("part", ["小计", "社会保障支出小计"])
+def test_the_sum_of_some_rows_is_not_what_their_column_names(part: str) -> None:
+    table = f"""
+        支出科目 | 本年支出 | 基本支出
+        办公费 | 14 | 11
+        {part} | 14 | 11
+        印刷费 | 5 | 1
+        {part} | 5 | 1
+    """
+    for rows, count in ((table, 0), (f"{table}合计 | 19 | 12", 1)):
+        told = figures(read_drawn(WHOLE, "单位：万元", rows), "concept")
+        assert told.count("expenditure.total") == told.count("expenditure.basic") == count
+
+
+def test_the_only_sum_of_rows_is_what_their_column_names() -> None:
+    table = "支出科目 | 本年支出 | 基本支出\n办公费 | 14 | 11\n小计 | 14 | 11"
+    told = figures(read_drawn(WHOLE, "单位：万元", table), "concept")
+    assert told == ["~", "~", "expenditure.total", "expenditure.basic"]
+
+
+def test_what_a_row_names_is_no_part_of_what_is_divided_another_way() -> None:
+    table = """
+        支出科目 | 基本支出 | 项目支出
+        人员经费 | 13 | 4
+        工资福利支出小计 | 12 | 2
+        合计 | 25 | 6
+    """
+    assert figures(read_drawn(WHOLE, "单位：万元", table), "concept value") == lines("""
+        expenditure.basic.personnel | 13
+        ~ | 4
+        ~ | 12
+        ~ | 2
+        expenditure.basic | 25
+        expenditure.project | 6
+    """)

@@ -77,7 +77,9 @@ def _note_told_in_tables(document: Document, told: Sequence[Passage], context: C
     for table in document.tables:
         titles = [title.text for title in title_rows(table)]
         if _are_of_department(titles) and table.index in telling - filled:
-            context.add_block(NARRATIVE, source_of_cell(table.index, table.cells[0]))
+            source = source_of_cell(table.index, table.cells[0])
+            context.add_block(WHOLE_FORM, source)
+            context.add_block(NARRATIVE, source)
 
 
 def _note_whole_forms(document: Document, context: Context) -> None:

@@ -97,8 +97,8 @@ def split_reports(
     titled: the project that the titles of the file name: a form of it goes on with the report.
     """
     marks = sorted(_marks(context), key=lambda mark: places.order(mark.source))
-    contents = (places.order(mark.source) for mark in marks if mark.kind in CONTENT)
-    last_content = max(contents, default=())
+    told = (mark for mark in marks if mark.kind in (NARRATIVE, *CONTENT))
+    last_content = max((places.order(mark.source) for mark in told), default=())
     reports = [ReportFacts((-1, -1), first)]
     seen = _Seen()
     if titled is not None:

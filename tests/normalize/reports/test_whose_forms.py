@@ -109,3 +109,18 @@ def test_a_form_of_the_whole_department_behind_its_own_account_goes_on_with_it()
         UNIT, "部门名称：青禾县巡察办", GOALS, WHOLE.format("部门整体支出绩效自评表")
     )
     assert len(report.rows("reports")) == 1
+
+
+def test_a_whole_departments_report_told_in_a_table_begins_behind_a_projects_form() -> None:
+    """111/09: its money was the project's of the form before it."""
+    told = """
+        部门整体支出绩效自评报告 | <
+        （一）收支情况 | 2022年支出合计90万元，其中：基本支出60万元，项目支出30万元。
+        （二）结论 | 自评得分96分。
+    """
+    report = read_drawn("2022年度部门决算公开说明", PROJECT.format("修路", 1), told)
+    assert show(report.rows("figures"), "value concept project_name report_no")[-3:] == [
+        "90 | expenditure.total | ~ | 2",
+        "60 | expenditure.basic | ~ | 2",
+        "30 | expenditure.project | ~ | 2",
+    ]

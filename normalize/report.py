@@ -32,7 +32,7 @@ from normalize.prose.passages import (
 from normalize.recovery.on_grid import is_on_grid
 from normalize.recovery.recover import recover
 from normalize.reports.certainty import settle_confidence
-from normalize.reports.claims import find_hints
+from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports
 from normalize.reports.forms import are_accounts, title_features
@@ -100,7 +100,8 @@ def _understand(document: Document, file_name: str, accepted: Accepted) -> tuple
     told = told_passages(lines, document, views)
     note_parts(document, titles, told, places, context)
     titled = project_in_titles([line.text for line in titles if line.is_heading])
-    reports = split_reports(context, places, beginning_of(document), titled)
+    named = department_in_titles(titles)
+    reports = split_reports(context, places, beginning_of(document), titled, named)
     reports += report_items(reports, context.items, places)
     numbers = report_numbers(reports, places)
     numbers = replace(numbers, elsewhere=passages_of_others(told, reports, numbers))

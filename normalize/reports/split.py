@@ -84,7 +84,11 @@ class ReportFacts:
 
 
 def split_reports(
-    context: Context, places: Places, first: Source, titled: str | None = None
+    context: Context,
+    places: Places,
+    first: Source,
+    titled: str | None = None,
+    owner: str | None = None,
 ) -> list[ReportFacts]:
     """The reports of a file in reading order, each with its facts; at least one.
 
@@ -95,6 +99,7 @@ def split_reports(
     project but who carries it out, and the title of a narrative that is ATTACHED.
 
     titled: the project that the titles of the file name: a form of it goes on with the report.
+    owner: the department they name: a table that repeats it does too, but behind a project's form.
     """
     marks = sorted(_marks(context), key=lambda mark: places.order(mark.source))
     told = (mark for mark in marks if mark.kind in (NARRATIVE, *CONTENT))
@@ -103,6 +108,8 @@ def split_reports(
     seen = _Seen()
     if titled is not None:
         seen.named["project_name"] = fold(titled)
+    if owner is not None:
+        seen.owner = fold(owner)
     for mark, name_ahead in zip(marks, _names_ahead(marks), strict=True):
         if mark.kind not in (ATTACHED, *BEGINNINGS):
             seen.note(mark)
@@ -139,6 +146,7 @@ class _Seen:
     """What was read of a report so far, and the tables of the file that hold any content.
 
     named: the first value of each key that a report may begin with.
+    owner: the department whose report it is by the titles of the file.
     """
 
     has_content: bool = False
@@ -146,6 +154,7 @@ class _Seen:
     has_project_form: bool = False
     named: dict[str, str] = field(default_factory=dict)
     content_tables: set[int | None] = field(default_factory=set)
+    owner: str | None = None
 
     def of_next(self) -> "_Seen":
         """What is seen of the next report: nothing, in a file with the same tables."""
@@ -174,6 +183,8 @@ class _Seen:
         if not is_told or not self._may_end(mark):
             return False
         is_repeated = mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value)
+        if mark.kind == "department" and self.owner is not None and not self.has_project_form:
+            is_repeated = is_repeated or _is_same(self.owner, mark.value)
         return not (is_repeated or self._is_named("project_name", name_ahead))
 
     def _may_end(self, mark: _Mark) -> bool:

@@ -124,3 +124,22 @@ def test_a_whole_departments_report_told_in_a_table_begins_behind_a_projects_for
         "60 | expenditure.basic | ~ | 2",
         "30 | expenditure.project | ~ | 2",
     ]
+
+
+def test_a_table_that_repeats_the_department_of_the_title_goes_on_with_its_report() -> None:
+    """112/03: 部门：某党校 over the accounts behind the narrative began a second report."""
+    accounts = "部门：青禾县党校 | < | 单位：万元\n项目 | 行次 | 决算数\n支出合计 | 1 | 90"
+    scores = "一级指标 | 指标 | 分值 | 得分\n产出 | 培训班次 | 100 | 95\n总分 | < | 100 | 95"
+    title = "青禾县党校2022年度整体支出绩效自评报告"
+    report = read_drawn(title, "整体支出绩效自评得95分，等次为优。", scores, accounts)
+    assert show(report.rows("reports"), "department self_score grade") == ["青禾县党校 | 95 | 优"]
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [("2023年防汛绩效自评报告（精选21篇）", 2022), ("2023年防汛绩效自评报告篇一", 2022)],
+)
+def test_the_title_of_a_collection_is_no_reports(above: str, year: int) -> None:
+    report = read_drawn(above, "青禾县水利局2022年度防汛经费绩效自评报告", "自评得分95分。")
+    assert report.submission["fiscal_year"] == year
+    assert report.rows("reports")[0]["project_name"] == "防汛经费"

@@ -33,7 +33,14 @@ from normalize.blocks.matrix_measures import (
 from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context
 from normalize.labels.keys import key_of
-from normalize.labels.label import concept_of, is_count_label, is_structural, is_sum, measure_of
+from normalize.labels.label import (
+    concept_of,
+    is_count_label,
+    is_structural,
+    is_sum,
+    may_count,
+    measure_of,
+)
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cells_over
@@ -191,6 +198,8 @@ def _may_be_money(amount: Headed) -> bool:
     unit, is_other = around.unit, _counts_something(amount)
     is_count = any(map(_heads_counts, (*amount.names, *column.heads)))
     if is_other or is_count or matrix.families == {"staff"}:
+        return False
+    if amount.cell.start in matrix.whole and any(may_count(head.text) for head in column.heads):
         return False
     if around.is_among_others and written is None:
         # 单位：户、万元: which of them a column counts in only its headings say

@@ -42,6 +42,7 @@ class Matrix:
     sole_family: the one family of all concepts that row names name, totals left out.
     is_of_spending: whether a heading says that money was spent (全年执行数).
     has_family_group: whether a group of headings is one family beside others (“三公”经费 | 会议费).
+    whole: where columns of whole numbers begin beside amounts that all have decimals.
     doubts: where the headings alone do not say what rows or amounts are.
     """
 
@@ -73,6 +74,7 @@ class Matrix:
     of_tasks: bool = False
     of_items: bool = False
     level: str | None = None
+    whole: frozenset[int] = frozenset()
     _columns: dict[tuple[int, int], MatrixColumn] = field(
         default_factory=dict, init=False, compare=False
     )

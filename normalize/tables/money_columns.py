@@ -1,10 +1,13 @@
-"""Columns of amounts that are money because they end in their sum."""
+"""Columns of amounts that are money because they end in their sum, or none by how they print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.view import CellView, TableView
+
+FEWEST_PRINTED = 3  # numbers of a column that show how its amounts are printed
 
 
 def adds_up(view: TableView, row: int) -> bool:
@@ -24,6 +27,24 @@ def adds_up(view: TableView, row: int) -> bool:
         total, count = total + value, count + 1
         has_decimals = has_decimals or value % 1 != 0
     return False
+
+
+def whole_columns(rows: Iterable[Sequence[CellView]], heads: Sequence[CellView]) -> frozenset[int]:
+    """Where columns of whole numbers begin, if all amounts under headings of money have decimals.
+
+    任务数 | 到位资金 | 竣工数      980 | 1462.00 | 975: money is printed alike all over a table
+
+    heads: the known headings of money.
+    """
+    printed: dict[int, list[bool]] = {}
+    for cell in chain.from_iterable(rows):
+        if cell.amount is not None and cell.amount.value is not None and cell.amount.unit is None:
+            printed.setdefault(cell.start, []).append("." in cell.folded)
+    shown = {start: told for start, told in printed.items() if len(told) >= FEWEST_PRINTED}
+    money = [told for start, told in shown.items() if any(h.start <= start < h.end for h in heads)]
+    if not money or not all(map(all, money)):
+        return frozenset()
+    return frozenset(start for start, told in shown.items() if not any(told))
 
 
 def _only_number(cells: Sequence[CellView]) -> tuple[int, Decimal] | None:

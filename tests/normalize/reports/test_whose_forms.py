@@ -143,3 +143,19 @@ def test_the_title_of_a_collection_is_no_reports(above: str, year: int) -> None:
     report = read_drawn(above, "青禾县水利局2022年度防汛经费绩效自评报告", "自评得分95分。")
     assert report.submission["fiscal_year"] == year
     assert report.rows("reports")[0]["project_name"] == "防汛经费"
+
+
+def test_a_whole_departments_narrative_begins_behind_a_projects_form() -> None:
+    """115/05, 80/05: its score and its money were the project's of the form before it."""
+    narrative = [
+        "第四部分 附件",
+        "2022年部门整体支出绩效评价报告",
+        "一、部门概况",
+        "二、收支情况",
+        "2022年支出合计90万元，其中：基本支出60万元，项目支出30万元。",
+        "三、评价结论",
+        "自评得分93分。",
+    ]
+    report = read_drawn("2022年度部门决算公开说明", PROJECT.format("修路", 1), *narrative)
+    assert show(report.rows("reports"), "project_name self_score") == ["修路 | 91", "~ | 93"]
+    assert show(report.rows("figures"), "concept project_name")[-3] == "expenditure.total | ~"

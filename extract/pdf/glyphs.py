@@ -30,6 +30,8 @@ BLANKS: Final = {
     **dict.fromkeys((0x20, 0x09, 0xA0), " "),
     **dict.fromkeys((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF), ""),
 }
+# Nothing that is white space stands behind the ideographic space.
+SPACES: Final = frozenset(code for code in range(0x3001) if chr(code).isspace())
 INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
 WHITE: Final = 250  # of 255, in each colour
 SMALLEST_POINTS: Final = 1.0
@@ -106,16 +108,19 @@ class Raw:
 
 
 def read_glyphs(page: PdfPage) -> Raw:
-    """The characters that the page draws, without the blanks that PDFium would put between."""
+    """The characters that the page draws, without the blanks that PDFium would put between.
+
+    Nor is a blank one that is a text by itself: where a font is at hand PDFium leaves it out.
+    """
     text = ctypes.cast(page.text, ctypes.c_void_p).value or 0
     to = _Buffers()
     box, box_at = to.box, address_of(to.box)
     runs: dict[int, Run] = {}
     raw = Raw()
-    unmapped, add = raw.unmapped, raw.glyphs.append
+    unmapped, add, widened = raw.unmapped, raw.glyphs.append, page.widened
     for index, code in enumerate(_read_codes(page, text)):
         owner = _OBJECT(text, index)
-        if owner is None:
+        if owner is None or (owner in widened and code in SPACES):
             continue
         run = runs.get(owner)
         if run is None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pypdfium2  # noqa: F401  # starts the library, and ends it when Python ends
 import pypdfium2.raw as pdfium
 
-from extract.pdf.objects import Budget, Handle, PageObject, list_objects
+from extract.pdf.objects import Budget, Handle, PageObject, list_objects, widen_unseen
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -39,12 +39,13 @@ class PdfFile:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """An open page with its text."""
+    """An open page with its text. widened: the objects that PDFium would have left out of it."""
 
     handle: Handle
     text: Handle
     form: Handle | None
     objects: list[PageObject]
+    widened: set[int]
 
 
 @contextmanager
@@ -89,8 +90,9 @@ def open_page(file: PdfFile, number: int, budget: Budget) -> Iterator[PdfPage | 
     text = None
     try:
         objects = list(list_objects(handle, budget))
+        widened = widen_unseen(objects)  # before their text is put together
         text = pdfium.FPDFText_LoadPage(handle)
-        yield PdfPage(handle, text, file.form, objects) if text else None
+        yield PdfPage(handle, text, file.form, objects, widened) if text else None
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)

@@ -1,4 +1,4 @@
-"""What a page draws, object by object."""
+"""What a page draws, object by object, and text made seen that PDFium would leave out."""
 
 import ctypes
 from array import array
@@ -17,6 +17,10 @@ Matrix = tuple[float, float, float, float, float, float]
 PageObject = tuple[int, int, Matrix]
 FORM_DEPTH: Final = 12
 IN_PLACE: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+# PDFium takes a text no wider than this for one that shows nothing.
+UNSEEN: Final = 0.01
+# How wide such a text is made.
+SEEN: Final = 1.0
 
 
 def bare(name: str, *arguments: Any, gives: Any = ctypes.c_uint) -> Callable[..., Any]:
@@ -30,9 +34,11 @@ def address_of(buffer: "array[Any]") -> int:
     return buffer.buffer_info()[0]
 
 
+_TO: Final = ctypes.c_void_p
 _OF_PAGE: Final = bare("FPDFPage_GetObject", ctypes.c_int, gives=ctypes.c_void_p)
 _OF_FORM: Final = bare("FPDFFormObj_GetObject", ctypes.c_ulong, gives=ctypes.c_void_p)
 _KIND: Final = bare("FPDFPageObj_GetType", gives=ctypes.c_int)
+_BOUNDS: Final = bare("FPDFPageObj_GetBounds", _TO, _TO, _TO, _TO)
 
 
 @dataclass(slots=True)
@@ -102,3 +108,38 @@ def combine(first: Matrix, then: Matrix) -> Matrix:
         *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
         *(e * p + f * r + t, e * q + f * s + u),
     )
+
+
+def widen_unseen(objects: list[PageObject]) -> set[int]:
+    """Make PDFium read the texts that it would leave out; their addresses.
+
+    A text is as wide as its outlines are. Where the machine lacks a font that the file does not
+    hold, they have no width, and a character that is a text by itself, or a turned line, would be
+    lost. What nobody sees in a font that the file holds is blank, and stays out.
+    """
+    bounds = array("f", [0.0] * 4)  # read faster than what is made by ctypes
+    at = address_of(bounds)
+    places = (at, at + 4, at + 8, at + 12)
+    widened = set()
+    for kind, address, _ in objects:
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        _BOUNDS(address, *places)
+        left, bottom, right, top = bounds
+        if right - left < UNSEEN and (top > bottom or not _is_embedded(handle_of(address))):
+            _widen(handle_of(address))
+            widened.add(address)
+    return widened
+
+
+def _is_embedded(text: Handle) -> bool:
+    return bool(pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(text)))
+
+
+def _widen(text: Handle) -> None:
+    """Measure it with a stroke around it: the width stays when its look is what it was."""
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
+    pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+    pdfium.FPDFPageObj_SetStrokeWidth(text, SEEN)
+    pdfium.FPDFPageObj_Transform(text, *IN_PLACE)  # nothing moves, but it is measured anew
+    pdfium.FPDFTextObj_SetTextRenderMode(text, mode)

@@ -1,11 +1,10 @@
 """What the amounts of a department's sentences are, by the phrases of `prose.toml`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalize.labels.families import family_of_title
-from normalize.labels.label import measure_in, whole_concept
+from normalize.labels.label import measure_in
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.beginnings import beginning
 from normalize.prose.clause_words import load_words
@@ -19,7 +18,9 @@ from normalize.prose.naming import (
     SUM,
     TOTALS,
     WHOLE,
+    counts_part,
     income_told,
+    is_of_projects,
     named_behind_examples,
     named_by_heading,
     named_within,
@@ -38,14 +39,13 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import SENTENCE_END, State, place_of, read_head
+from normalize.prose.sentence import State, place_of, read_head
 from normalize.prose.totals import EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
 
 _NEVER_SPENT = ("income", "balance")
-_COUNT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,9 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
     “三公”经费情况。国内公务接待13批次，共计支出9万元
     """
-    if _counts_part(head, named):
+    if counts_part(head, named) or is_of_projects(told.clause, named, head):
         return True
-    if _is_of_projects(told, named, head) or (state.topic is not None and state.topic[0] is None):
+    if state.topic is not None and state.topic[0] is None:
         return True
     if state.aspect is not None:
         return False
@@ -162,24 +162,6 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
         return False
     is_of_unknown = state.pending == UNKNOWN and not state.stack
     return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
-
-
-def _counts_part(head: str, named: Named) -> bool:
-    """Whether a total stands in a sentence that counts another thing first."""
-    subject, *counted = _COUNT.split(SENTENCE_END.split(head)[-1], maxsplit=1)
-    other = whole_concept(subject) if counted and _names_total(named) else None
-    return other is not None and not other.endswith(".total")
-
-
-def _is_of_projects(told: _Clause, named: Named, head: str) -> bool:
-    """Whether a total stands in a sentence about several projects."""
-    sentence = words_before(SENTENCE_END.split(head)[-1], told.clause)
-    return _names_total(named) and load_words().projects.search(sentence) is not None
-
-
-def _names_total(named: Named) -> bool:
-    meaning = named.meanings.get(NO_CONTEXT)
-    return meaning is not None and (meaning.concept or "").endswith("total")
 
 
 def _measures_last(clause: str, state: State) -> bool:

@@ -72,7 +72,9 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
         level=own_level(context.bodies),
-        whole=whole_columns((view.rows[row] for row in region.body), _of_money(header[-1])),
+        whole=whole_columns(
+            view.rows[region.header.stop : region.body.stop], _of_money(header[-1])
+        ),
     )
 
 

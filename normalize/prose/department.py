@@ -154,11 +154,9 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     """
     if counts_part(head, named) or is_of_projects(told.clause, named, head):
         return True
-    if state.topic is not None and state.topic[0] is None:
-        return True
-    if state.aspect is not None:
-        return False
-    if state.last is not None or state.topic is not None or not tells_spending_alone(told.clause):
+    if state.topic is not None:
+        return state.topic[0] is None
+    if (state.aspect, state.last) != (None, None) or not tells_spending_alone(told.clause):
         return False
     is_of_unknown = state.pending == UNKNOWN and not state.stack
     return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)

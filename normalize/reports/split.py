@@ -105,11 +105,7 @@ def split_reports(
     told = (mark for mark in marks if mark.kind in (NARRATIVE, *CONTENT))
     last_content = max((places.order(mark.source) for mark in told), default=())
     reports = [ReportFacts((-1, -1), first)]
-    seen = _Seen()
-    if titled is not None:
-        seen.named["project_name"] = fold(titled)
-    if owner is not None:
-        seen.owner = fold(owner)
+    seen = _Seen.under_titles(titled, owner)
     for mark, name_ahead in zip(marks, _names_ahead(marks), strict=True):
         if mark.kind not in (ATTACHED, *BEGINNINGS):
             seen.note(mark)
@@ -156,6 +152,12 @@ class _Seen:
     content_tables: set[int | None] = field(default_factory=set)
     owner: str | None = None
 
+    @classmethod
+    def under_titles(cls, project: str | None, owner: str | None) -> "_Seen":
+        """What is known of the first report by the titles of the file."""
+        named = {} if project is None else {"project_name": fold(project)}
+        return cls(named=named, owner=None if owner is None else fold(owner))
+
     def of_next(self) -> "_Seen":
         """What is seen of the next report: nothing, in a file with the same tables."""
         return _Seen(content_tables=self.content_tables)
@@ -182,10 +184,14 @@ class _Seen:
         is_told = self.has_content or (self.has_narrative and mark.source["table"] is not None)
         if not is_told or not self._may_end(mark):
             return False
-        is_repeated = mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value)
-        if mark.kind == "department" and self.owner is not None and not self.has_project_form:
-            is_repeated = is_repeated or _is_same(self.owner, mark.value)
-        return not (is_repeated or self._is_named("project_name", name_ahead))
+        return not (self._is_repeated(mark) or self._is_named("project_name", name_ahead))
+
+    def _is_repeated(self, mark: _Mark) -> bool:
+        """Whether a cover line tells again what the report is called, or whose the titles say."""
+        if mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value):
+            return True
+        is_owner = mark.kind == "department" and not self.has_project_form
+        return is_owner and self.owner is not None and _is_same(self.owner, mark.value)
 
     def _may_end(self, mark: _Mark) -> bool:
         """Whether such a mark may begin the report of another.

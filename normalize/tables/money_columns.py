@@ -36,15 +36,25 @@ def whole_columns(rows: Iterable[Sequence[CellView]], heads: Sequence[CellView])
 
     heads: the known headings of money.
     """
-    printed: dict[int, list[bool]] = {}
-    for cell in chain.from_iterable(rows):
-        if cell.amount is not None and cell.amount.value is not None and cell.amount.unit is None:
-            printed.setdefault(cell.start, []).append("." in cell.folded)
-    shown = {start: told for start, told in printed.items() if len(told) >= FEWEST_PRINTED}
-    money = [told for start, told in shown.items() if any(h.start <= start < h.end for h in heads)]
+    printed = _printed(rows)
+    money = [told for start, told in printed.items() if _is_under(start, heads)]
     if not money or not all(map(all, money)):
         return frozenset()
-    return frozenset(start for start, told in shown.items() if not any(told))
+    return frozenset(start for start, told in printed.items() if not any(told))
+
+
+def _printed(rows: Iterable[Sequence[CellView]]) -> dict[int, list[bool]]:
+    """By where it begins, whether each number of a column has decimals; few tell nothing."""
+    printed: dict[int, list[bool]] = {}
+    for cell in chain.from_iterable(rows):
+        amount = cell.amount
+        if amount is not None and amount.value is not None and amount.unit is None:
+            printed.setdefault(cell.start, []).append("." in cell.folded)
+    return {start: told for start, told in printed.items() if len(told) >= FEWEST_PRINTED}
+
+
+def _is_under(start: int, heads: Iterable[CellView]) -> bool:
+    return any(head.start <= start < head.end for head in heads)
 
 
 def _only_number(cells: Sequence[CellView]) -> tuple[int, Decimal] | None:

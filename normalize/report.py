@@ -19,20 +19,18 @@ from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Block, Context
 from normalize.labels.accepted import NO_LABELS, Accepted
 from normalize.labels.label import measure_of
-from normalize.prose.conclusions import read_conclusions
-from normalize.prose.narrative import NarrativeLine, holds_narrative, lines_of_cell, read_sections
 from normalize.prose.passages import (
     Passage,
     note_told,
     read_prose,
-    read_staff,
     running_lines,
     told_passages,
 )
+from normalize.prose.running import read_running_text, read_texts
 from normalize.recovery.on_grid import is_on_grid
 from normalize.recovery.recover import recover
 from normalize.reports.certainty import settle_confidence
-from normalize.reports.claims import find_hints
+from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports
 from normalize.reports.forms import are_accounts, title_features
@@ -91,13 +89,14 @@ def understand(
     owner = owner_of_document([line.text for line in titles], hints.features)
     _read_blocks(document, views, owner, context)
     lines = running_lines(document)
-    _read_running_text(lines, document, fold("".join(line.text for line in titles)), context)
+    read_running_text(lines, document, fold("".join(line.text for line in titles)), context)
     keep_cells(document, views, context.out)
     keep_paragraphs(document, context.out)
     told = told_passages(lines, document, views)
     note_parts(document, titles, told, places, context)
     titled = project_in_titles([line.text for line in titles if line.is_heading])
-    reports = split_reports(context, places, beginning_of(document), titled)
+    named = department_in_titles(titles)
+    reports = split_reports(context, places, beginning_of(document), titled, named)
     reports += report_items(reports, context.items, places)
     numbers = report_numbers(reports, places)
     numbers = replace(numbers, elsewhere=passages_of_others(told, reports, numbers))
@@ -177,7 +176,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
             _read_block(view, region, context)
         carried.region = None if has_total(view, region) else region
         _note_block(view, region, context)
-    _read_texts(view, context)
+    read_texts(view, context)
     read_cells(view.all_cells(), context)
 
 
@@ -259,28 +258,6 @@ def _note_block(view: TableView, region: Region, context: Context) -> None:
         starts = {slot: head.start for head, slot in reversed(slots.items())}
         if "points" in starts and starts["points"] < starts.get("target", 0):
             context.add_block("order:points_first", source)
-
-
-def _read_texts(view: TableView, context: Context) -> None:
-    """Sections and figures in the sentences of cells; headings, values and criteria hold none."""
-    for cell in view.all_cells():
-        if cell.role not in ("text", "title"):
-            continue
-        lines = lines_of_cell(cell)
-        read_conclusions(lines, context)
-        if len(lines) > 2 and holds_narrative(lines):
-            read_sections(lines, context)
-            read_staff(lines, None, context)
-
-
-def _read_running_text(
-    lines: Sequence[NarrativeLine], document: Document, titles: str, context: Context
-) -> None:
-    """Conclusions, head-counts and sections. titles: of the document, folded."""
-    read_conclusions(lines, context)
-    read_staff(lines, document, context, titles)
-    if holds_narrative(lines):
-        read_sections(lines, context)
 
 
 def _read_money(

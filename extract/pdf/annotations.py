@@ -7,7 +7,8 @@ from typing import Final
 import pypdfium2.raw as pdfium
 
 from extract.document import Box
-from extract.pdf.library import Handle, PdfPage, read_string
+from extract.pdf.library import PdfPage, read_string
+from extract.pdf.objects import Handle
 from extract.pdf.page import Frame, Glyph, Note
 
 TICKED: Final = {True: "☑", False: "☐"}

@@ -2,93 +2,30 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import pypdfium2.raw as pdfium
 
 from extract.document import Box
-from extract.pdf.library import Handle, PdfPage
+from extract.pdf.objects import Budget, Handle, Matrix, PageObject, combine, handle_of, own_matrix
 from extract.pdf.page import Drawn, Frame, Rule
-from schema.errors import DocumentError
 
 THIN: Final = 3.0  # points: what is no thicker is a line, however it was drawn
 SHORTEST: Final = 2.0
-FORM_DEPTH: Final = 12
 LIGHT: Final = 200  # of 255: on what is lighter white text is not seen
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Budget:
-    """How many more drawn things a document may have. A breach is a DocumentError."""
-
-    limit: int
-    used: int = 0
-
-    def take(self, count: int) -> None:
-        """Count some more."""
-        self.used += count
-        if self.used > self.limit:
-            raise DocumentError("too_many_drawings", self.used, self.limit)
-
-
-def read_drawings(page: PdfPage, frame: Frame, budget: Budget) -> Drawn:
-    """The rules, fills and pictures of a page, on the upright page."""
+def read_drawings(objects: list[PageObject], frame: Frame, budget: Budget) -> Drawn:
+    """The rules, fills and pictures among a page's objects, on the upright page."""
     drawn = Drawn()
-    for handle, matrix in _list_objects(page.handle, frame.matrix, budget):
-        kind = pdfium.FPDFPageObj_GetType(handle)
+    for kind, address, matrix in objects:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _read_path(handle, matrix, drawn, budget)
+            _read_path(handle_of(address), combine(matrix, frame.matrix), drawn, budget)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            _add_picture(_bounds(handle, matrix), drawn)
+            _add_picture(_bounds(handle_of(address), combine(matrix, frame.matrix)), drawn)
     return drawn
-
-
-def _list_objects(page: Handle, matrix: Matrix, budget: Budget) -> Iterator[tuple[Handle, Matrix]]:
-    """Each object of a page with where it stands, those in forms (reused drawings) too."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    budget.take(count)
-    for index in range(count):
-        handle = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _list_in_form(handle, matrix, budget, 1)
-        else:
-            yield handle, matrix
-
-
-def _list_in_form(
-    form: Handle, matrix: Matrix, budget: Budget, depth: int
-) -> Iterator[tuple[Handle, Matrix]]:
-    if depth > FORM_DEPTH:
-        return
-    inner = _combine(_own_matrix(form), matrix)
-    count = max(0, pdfium.FPDFFormObj_CountObjects(form))
-    budget.take(count)
-    for index in range(count):
-        handle = pdfium.FPDFFormObj_GetObject(form, index)
-        if pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _list_in_form(handle, inner, budget, depth + 1)
-        else:
-            yield handle, inner
-
-
-def _own_matrix(handle: Handle) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(handle, matrix)
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _combine(first: Matrix, then: Matrix) -> Matrix:
-    """What two maps do one after the other."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
-        *(e * p + f * r + t, e * q + f * s + u),
-    )
 
 
 def _bounds(handle: Handle, matrix: Matrix) -> Box:
@@ -125,7 +62,7 @@ def _read_path(handle: Handle, matrix: Matrix, drawn: Drawn, budget: Budget) -> 
     if not fill.value and not is_stroked.value:
         return
     budget.take(pdfium.FPDFPath_CountSegments(handle))
-    for points, has_curve in _outlines(handle, _combine(_own_matrix(handle), matrix)):
+    for points, has_curve in _outlines(handle, combine(own_matrix(handle), matrix)):
         drawn.curves += has_curve
         if has_curve or len(points) < 2:
             continue

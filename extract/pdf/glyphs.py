@@ -3,14 +3,16 @@
 import ctypes
 import math
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2.raw as pdfium
 
 from extract.pdf.library import PdfPage, whole_codes
+from extract.pdf.objects import address_of, bare
 from extract.pdf.page import Frame, Glyph
 from extract.text.encoding import COMMON, common_share
 from extract.word.symbols import map_symbol
@@ -28,6 +30,8 @@ BLANKS: Final = {
     **dict.fromkeys((0x20, 0x09, 0xA0), " "),
     **dict.fromkeys((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF), ""),
 }
+# Nothing that is white space stands behind the ideographic space.
+SPACES: Final = frozenset(code for code in range(0x3001) if chr(code).isspace())
 INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
 WHITE: Final = 250  # of 255, in each colour
 SMALLEST_POINTS: Final = 1.0
@@ -51,24 +55,18 @@ def _fold_table() -> dict[int, str]:
 FOLDED: Final = _fold_table()
 
 
-def _typed(name: str, *arguments: Any, gives: Any = ctypes.c_uint) -> Callable[..., Any]:
-    """A function of the library's as it is called for each character: with bare addresses."""
-    address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(gives, ctypes.c_void_p, *arguments)(address or 0)
-
-
 _TO: Final = ctypes.c_void_p
-_UNICODE: Final = _typed("FPDFText_GetUnicode", ctypes.c_int)
-_MAP_ERROR: Final = _typed("FPDFText_HasUnicodeMapError", ctypes.c_int)
-_BOX: Final = _typed("FPDFText_GetLooseCharBox", ctypes.c_int, _TO)
-_ORIGIN: Final = _typed("FPDFText_GetCharOrigin", ctypes.c_int, _TO, _TO)
-_MATRIX: Final = _typed("FPDFText_GetMatrix", ctypes.c_int, _TO)
-_COLOUR: Final = _typed("FPDFText_GetFillColor", ctypes.c_int, _TO, _TO, _TO, _TO)
-_SIZE: Final = _typed("FPDFText_GetFontSize", ctypes.c_int, gives=ctypes.c_double)
-_OBJECT: Final = _typed("FPDFText_GetTextObject", ctypes.c_int, gives=ctypes.c_void_p)
-_MODE: Final = _typed("FPDFTextObj_GetTextRenderMode", gives=ctypes.c_int)
-_FONT: Final = _typed("FPDFTextObj_GetFont", gives=ctypes.c_void_p)
-_NAME: Final = _typed("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ctypes.c_size_t)
+_UNICODE: Final = bare("FPDFText_GetUnicode", ctypes.c_int)
+_MAP_ERROR: Final = bare("FPDFText_HasUnicodeMapError", ctypes.c_int)
+_BOX: Final = bare("FPDFText_GetLooseCharBox", ctypes.c_int, _TO)
+_ORIGIN: Final = bare("FPDFText_GetCharOrigin", ctypes.c_int, _TO, _TO)
+_MATRIX: Final = bare("FPDFText_GetMatrix", ctypes.c_int, _TO)
+_COLOUR: Final = bare("FPDFText_GetFillColor", ctypes.c_int, _TO, _TO, _TO, _TO)
+_SIZE: Final = bare("FPDFText_GetFontSize", ctypes.c_int, gives=ctypes.c_double)
+_OBJECT: Final = bare("FPDFText_GetTextObject", ctypes.c_int, gives=ctypes.c_void_p)
+_MODE: Final = bare("FPDFTextObj_GetTextRenderMode", gives=ctypes.c_int)
+_FONT: Final = bare("FPDFTextObj_GetFont", gives=ctypes.c_void_p)
+_NAME: Final = bare("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ctypes.c_size_t)
 
 
 @dataclass(slots=True)
@@ -110,16 +108,19 @@ class Raw:
 
 
 def read_glyphs(page: PdfPage) -> Raw:
-    """The characters that the page draws, without the blanks that PDFium would put between."""
+    """The characters that the page draws, without the blanks that PDFium would put between.
+
+    Nor is a blank one that is a text by itself: where a font is at hand PDFium leaves it out.
+    """
     text = ctypes.cast(page.text, ctypes.c_void_p).value or 0
     to = _Buffers()
-    box, box_at = to.box, ctypes.addressof(to.box)
+    box, box_at = to.box, address_of(to.box)
     runs: dict[int, Run] = {}
     raw = Raw()
-    unmapped, add = raw.unmapped, raw.glyphs.append
+    unmapped, add, widened = raw.unmapped, raw.glyphs.append, page.widened
     for index, code in enumerate(_read_codes(page, text)):
         owner = _OBJECT(text, index)
-        if owner is None:
+        if owner is None or (owner in widened and code in SPACES):
             continue
         run = runs.get(owner)
         if run is None:
@@ -146,22 +147,22 @@ def _read_codes(page: PdfPage, text: int) -> list[int]:
 class _Buffers:
     """Where the library writes what it is asked of a character."""
 
-    box: Any = field(default_factory=ctypes.c_float * 4)
-    point: Any = field(default_factory=ctypes.c_double * 2)
-    matrix: Any = field(default_factory=ctypes.c_float * 6)
-    colour: Any = field(default_factory=ctypes.c_uint * 4)
+    box: "array[float]" = field(default_factory=lambda: array("f", [0.0] * 4))
+    point: "array[float]" = field(default_factory=lambda: array("d", [0.0] * 2))
+    matrix: "array[float]" = field(default_factory=lambda: array("f", [0.0] * 6))
+    colour: "array[int]" = field(default_factory=lambda: array("I", [0] * 4))
 
 
 def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buffers) -> Run:
-    _MATRIX(text, index, ctypes.addressof(to.matrix))
+    _MATRIX(text, index, address_of(to.matrix))
     a, b, c, d, _, _ = to.matrix
     length = math.hypot(a, b) or 1.0
-    at = ctypes.addressof(to.colour)
+    at = address_of(to.colour)
     is_coloured = _COLOUR(text, index, at, at + 4, at + 8, at + 12)
     red, green, blue, alpha = to.colour
     # The lines of mirrored text still stand as those of upright text.
     size = _SIZE(text, index) * abs(a * d - b * c) / length
-    at = ctypes.addressof(to.point)
+    at = address_of(to.point)
     _ORIGIN(text, index, at, at + 8)
     x, y = to.point
     mode = _MODE(owner)

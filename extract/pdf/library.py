@@ -12,11 +12,10 @@ from typing import Any, Final
 import pypdfium2  # noqa: F401  # starts the library, and ends it when Python ends
 import pypdfium2.raw as pdfium
 
+from extract.pdf.objects import Budget, Handle, PageObject, list_objects, widen_unseen
 from schema.errors import DocumentError
 from schema.limits import Limits
 
-# A pointer of the library's, which means nothing to us.
-Handle = Any
 UTF_16: Final = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 XFA_FORM: Final = 2
@@ -40,11 +39,13 @@ class PdfFile:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """An open page with its text."""
+    """An open page with its text. widened: the objects that PDFium would have left out of it."""
 
     handle: Handle
     text: Handle
     form: Handle | None
+    objects: list[PageObject]
+    widened: set[int]
 
 
 @contextmanager
@@ -77,17 +78,25 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[PdfFile]:
 
 
 @contextmanager
-def open_page(file: PdfFile, number: int) -> Iterator[PdfPage | None]:
-    """The page with this 1-based number, closed in the end; None if it cannot be loaded."""
+def open_page(file: PdfFile, number: int, budget: Budget) -> Iterator[PdfPage | None]:
+    """The page with this 1-based number, closed in the end; None if it cannot be loaded.
+
+    Raises DocumentError: too_many_drawings.
+    """
     handle = pdfium.FPDF_LoadPage(file.handle, number - 1)
-    text = pdfium.FPDFText_LoadPage(handle) if handle else None
+    if not handle:
+        yield None
+        return
+    text = None
     try:
-        yield PdfPage(handle, text, file.form) if text else None
+        objects = list(list_objects(handle, budget))
+        widened = widen_unseen(objects)  # before their text is put together
+        text = pdfium.FPDFText_LoadPage(handle)
+        yield PdfPage(handle, text, file.form, objects, widened) if text else None
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
-        if handle:
-            pdfium.FPDF_ClosePage(handle)
+        pdfium.FPDF_ClosePage(handle)
 
 
 def read_string(ask: Callable[[Any, int], int]) -> str:

@@ -8,9 +8,10 @@ from typing import Final
 import pypdfium2.raw as pdfium
 
 from extract.pdf.annotations import read_annotations
-from extract.pdf.drawings import Budget, read_drawings
+from extract.pdf.drawings import read_drawings
 from extract.pdf.glyphs import BLANKS, FOLDED, place_glyphs, read_glyphs, turns_of
 from extract.pdf.library import PdfPage, whole_text
+from extract.pdf.objects import Budget
 from extract.pdf.page import Drawn, Frame, Page
 from extract.sizes import count_characters
 
@@ -27,7 +28,7 @@ def read_page(page: PdfPage, number: int, budget: Budget) -> Page:
     raw = read_glyphs(page)
     shown_turns = max(0, pdfium.FPDFPage_GetRotation(page.handle))
     frame = _frame_of(page, turns_of(raw, shown_turns), shown_turns)
-    drawn = read_drawings(page, frame, budget)
+    drawn = read_drawings(page.objects, frame, budget)
     glyphs, unreadable = place_glyphs(raw, frame, _darkness(drawn))
     filled, notes = read_annotations(page, frame)
     whole = CONTROLS.sub("\ufffd", whole_text(page)).translate(SHOWN)

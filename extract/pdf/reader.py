@@ -6,9 +6,9 @@ from typing import Final
 
 from extract.document import Document, Skipped
 from extract.pdf.assemble import assemble
-from extract.pdf.drawings import Budget
 from extract.pdf.layout import PageLayout, lay_out
 from extract.pdf.library import PdfFile, open_page, open_pdf
+from extract.pdf.objects import Budget
 from extract.pdf.page import Page
 from extract.pdf.read_page import read_page
 from extract.pdf.running import part_running_lines
@@ -74,7 +74,7 @@ def _read_pages(file: PdfFile, limits: Limits) -> Iterator[tuple[Page | None, Sk
     """Each page that can be read, and what cannot be read of each."""
     budget = Budget(limits.pdf_drawings)
     for number in range(1, file.pages + 1):
-        with open_page(file, number) as opened:
+        with open_page(file, number, budget) as opened:
             page = None if opened is None else read_page(opened, number, budget)
         if page is None:
             yield None, Skipped(f"page-{number}", DAMAGED, None, True)

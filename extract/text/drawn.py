@@ -244,7 +244,7 @@ def _cell(parts: Sequence[tuple[int, str]], is_wrapped: bool) -> DrawnCell:
         text = part.strip()
         if text and is_open and is_wrapped:
             line, above = texts[-1]
-            is_joined |= above[-1].isdigit() and (text[0].isdigit() or text[0] in ".,")
+            is_joined |= _is_cut_number(above, text)
             texts[-1] = (line, above + _between(above, text) + text)
         elif text:
             texts.append((number, text))
@@ -254,6 +254,11 @@ def _cell(parts: Sequence[tuple[int, str]], is_wrapped: bool) -> DrawnCell:
     paragraphs = tuple(Paragraph(text, i, line=line) for i, (line, text) in enumerate(texts))
     is_span = len(parts) == 1 and parts[0][1] == " "
     return DrawnCell(paragraphs, is_span, is_joined)
+
+
+def _is_cut_number(above: str, below: str) -> bool:
+    """Whether a line's end stands within a number."""
+    return above[-1].isdigit() and (below[0].isdigit() or below[0] in ".,")
 
 
 def _between(above: str, below: str) -> str:

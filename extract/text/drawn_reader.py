@@ -65,15 +65,14 @@ def _flowed(lines: Lines, wraps: bool) -> Flowed:
 
 
 def _check(found: Sequence[DrawnTable], limits: Limits) -> None:
-    rows = max((len(table.rows) for table in found), default=0)
-    columns = max((len(row) for table in found for row in table.rows), default=0)
-    cells = sum(len(row) for table in found for row in table.rows)
-    check_size(rows, columns, cells, limits)
-    for table in found:
-        for row in table.rows:
-            size = max((sum(len(p.text) for p in cell.paragraphs) for cell in row), default=0)
-            if size > limits.cell_characters:
-                raise DocumentError("cell_too_long", size, limits.cell_characters)
+    rows = [row for table in found for row in table.rows]
+    longest = max((len(table.rows) for table in found), default=0)
+    widths = list(map(len, rows))
+    check_size(longest, max(widths, default=0), sum(widths), limits)
+    for row in rows:
+        size = max((sum(len(p.text) for p in cell.paragraphs) for cell in row), default=0)
+        if size > limits.cell_characters:
+            raise DocumentError("cell_too_long", size, limits.cell_characters)
 
 
 def _make_table(drawn: DrawnTable, index: int, bound: float) -> Table:

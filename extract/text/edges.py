@@ -58,11 +58,9 @@ def place_by_edges(rows: Sequence[Texts], edges: Sequence[Edges]) -> list[list[P
     A blank with the edges of a cell above goes on from it where it begins a row of words, or stands
     beside headings under one that spans them. Others may, and their rowspans are open.
     """
-    columns = _columns(edges)
-    numbered = [[columns[at] for at in row] for row in edges]
-    if any(b <= a for row in numbered for a, b in pairwise(row)):
+    placed = _between_signs(edges)
+    if placed is None:
         return None
-    placed = [[Place(a, 1, b - a, CERTAIN) for a, b in pairwise(row)] for row in numbered]
     owners: dict[Span, Cell] = {}
     for at, row in enumerate(rows):
         sure = _going_on(rows, at, placed[at], owners)
@@ -99,9 +97,7 @@ def is_head_broken(rows: Sequence[Texts], edges: Sequence[Edges]) -> bool:
     if len(rows) < len(("head", "rest", "below")) or not are_alike(*edges[:2]):
         return False
     head, rest, below = rows
-    is_rest = bool(head[0]) and not rest[0] and any(rest)
-    is_rest = is_rest and all(over or not text for over, text in zip(head, rest, strict=True))
-    if not is_rest or not all(map(_may_be_heading, head)) or any(map(_has_digit, rest)):
+    if not all(map(_may_be_heading, head)) or not _may_be_rest(rest, head):
         return False
     has_numbers = sum(map(is_numeric, below)) >= FEWEST_NUMBERS
     return has_numbers or any(_lies_across(span, edges[2]) for span in pairwise(edges[1]))
@@ -109,6 +105,13 @@ def is_head_broken(rows: Sequence[Texts], edges: Sequence[Edges]) -> bool:
 
 def _may_be_heading(text: str) -> bool:
     return len(text) <= LONGEST_HEADING and NUMBER.fullmatch(text) is None
+
+
+def _may_be_rest(row: Texts, above: Texts) -> bool:
+    """Whether words stand below some of the headings above, but not below the first."""
+    begins_blank = bool(above[0]) and not row[0] and any(row)
+    are_below = all(over or not text for over, text in zip(above, row, strict=True))
+    return begins_blank and are_below and not any(map(_has_digit, row))
 
 
 def _has_digit(text: str) -> bool:
@@ -156,6 +159,15 @@ def _columns(edges: Sequence[Edges]) -> dict[int, int]:
     return columns
 
 
+def _between_signs(edges: Sequence[Edges]) -> list[list[Place]] | None:
+    """A place for each cell in the columns of its signs; None where two of a row begin one."""
+    columns = _columns(edges)
+    numbered = [[columns[at] for at in row] for row in edges]
+    if any(b <= a for row in numbered for a, b in pairwise(row)):
+        return None
+    return [[Place(a, 1, b - a, CERTAIN) for a, b in pairwise(row)] for row in numbered]
+
+
 def _place_blank(placed: list[list[Place]], blank: Cell, above: Cell | None, is_sure: bool) -> None:
     """Give a blank to the cell above with its edges; where it may be one of its own both are open.
 
@@ -177,10 +189,25 @@ def _divides(places: Sequence[Place], owners: Iterable[Span]) -> bool:
     return any(ends.get(start, end) < end for start, end in owners)
 
 
+def _is_layer(row: Texts, places: Sequence[Place], owners: Iterable[Span]) -> bool:
+    """Whether a row holds headings, several of them under one that spans them."""
+    return not any(map(is_numeric, row)) and _divides(places, owners)
+
+
+def _has_words(text: str) -> bool:
+    return bool(text) and not is_numeric(text)
+
+
 def _is_nameless(rows: Sequence[Texts], at: int) -> bool:
     """Whether a row of nothing but numbers stands below one of words, and is named by that."""
-    has_words = any(text and not is_numeric(text) for text in rows[at])
-    return at > 0 and not has_words and not any(map(is_numeric, rows[at - 1]))
+    has_name = any(map(_has_words, rows[at]))
+    return at > 0 and not has_name and not any(map(is_numeric, rows[at - 1]))
+
+
+def _are_named(rows: Sequence[Texts], places: Sequence[Place], owners: Mapping[Span, Cell]) -> bool:
+    """Whether each of the places has a cell above that is as wide and holds words."""
+    above = [owners.get((place.col, place.end)) for place in places]
+    return all(cell is not None and _has_words(rows[cell[0]][cell[1]]) for cell in above)
 
 
 def _going_on(
@@ -188,13 +215,9 @@ def _going_on(
 ) -> set[int]:
     """The blanks of row `at` in which a cell above goes on."""
     row = rows[at]
-    filled = [i for i, text in enumerate(row) if text]
-    if not filled or (is_numeric(row[filled[0]]) and not _is_nameless(rows, at)):
+    first = next((i for i, text in enumerate(row) if text), None)
+    if first is None or (is_numeric(row[first]) and not _is_nameless(rows, at)):
         return set()
-    above = [owners.get((place.col, place.end)) for place in places]
-    names = [rows[cell[0]][cell[1]] if cell else "" for cell in above[: filled[0]]]
-    is_named = all(name and not is_numeric(name) for name in names)
-    is_layer = not any(map(is_numeric, row)) and _divides(places, owners)
-    return {
-        i for i, text in enumerate(row) if not text and (is_layer or (is_named and i < filled[0]))
-    }
+    if _is_layer(row, places, owners):
+        return {i for i, text in enumerate(row) if not text}
+    return set(range(first)) if _are_named(rows, places[:first], owners) else set()

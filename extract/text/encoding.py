@@ -85,10 +85,7 @@ def decode(data: bytes, limits: Limits) -> Decoded:
 
 
 def _checked(decoded: Decoded) -> Decoded:
-    """`decoded`, if it is text; doubtful if characters were replaced or garbled before it came.
-
-    catdoc writes flawless UTF-8 of characters that it misread.
-    """
+    """`decoded`, if it is text; doubtful if characters were replaced or garbled before it came."""
     controls = len(CONTROLS.findall(decoded.text))
     if "\x00" in decoded.text or controls > CONTROL_SHARE * len(decoded.text):
         raise DocumentError("binary_text")
@@ -96,13 +93,16 @@ def _checked(decoded: Decoded) -> Decoded:
         raise DocumentError("blank_document")
     if is_garbled(decoded.text) or has_misread_run(decoded.text):
         raise DocumentError("unknown_encoding")
-    if decoded.doubts:
+    if decoded.doubts or not _has_lost_characters(decoded.text):
         return decoded
-    is_common = common_share(decoded.text, COMMON) >= SURE_SHARE
-    is_misread = len(MISREAD_LETTERS.findall(decoded.text)) >= FEWEST_LETTERS
-    if REPLACEMENT in decoded.text or is_misread or not is_common:
-        return Decoded(decoded.text, decoded.encoding, (DOUBT,))
-    return decoded
+    return Decoded(decoded.text, decoded.encoding, (DOUBT,))
+
+
+def _has_lost_characters(text: str) -> bool:
+    """Whether some were replaced or garbled: catdoc writes flawless UTF-8 of what it misread."""
+    is_common = common_share(text, COMMON) >= SURE_SHARE
+    is_misread = len(MISREAD_LETTERS.findall(text)) >= FEWEST_LETTERS
+    return REPLACEMENT in text or is_misread or not is_common
 
 
 def is_garbled(text: str) -> bool:

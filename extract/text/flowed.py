@@ -138,11 +138,7 @@ def find_rows(cells: Sequence[str]) -> list[Row] | None:
     """
     if len(cells) > MOST_CELLS or FEWEST_FILLED * sum(map(bool, cells)) < len(cells):
         return None
-    ways = [way for width in range(2, MOST_COLUMNS + 1) if (way := _split(cells, width))]
-    likely = [way for way in ways if _is_likely(cells, way)]
-    best = max(likely, key=lambda way: (way.whole, -way.odd), default=None)
-    if best is not None and best.count > 1:
-        best = _by_head(cells, best)
+    best = _best_way(cells)
     if best is None or best.count > 1 or len(best.rows) < FEWEST_ROWS:
         return None
     return best.rows
@@ -157,6 +153,14 @@ class _Way:
     whole: int
     odd: int
     count: int
+
+
+def _best_way(cells: Sequence[str]) -> _Way | None:
+    """The likely way with most rows of its width; of several as good that which its head tells."""
+    ways = [way for width in range(2, MOST_COLUMNS + 1) if (way := _split(cells, width))]
+    likely = [way for way in ways if _is_likely(cells, way)]
+    best = max(likely, key=lambda way: (way.whole, -way.odd), default=None)
+    return _by_head(cells, best) if best is not None and best.count > 1 else best
 
 
 def _is_likely(cells: Sequence[str], way: _Way) -> bool:

@@ -51,28 +51,44 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     dialect = find_dialect(printed, decoded.encoding == "utf-8-sig")
     if dialect != PDFTOTEXT:
         text = text.replace("\f", "")  # a page's end, not a paragraph's
-    if dialect in CELL_DIALECTS and text.count("\t") > limits.document_cells:
-        raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
+    _check_cells(text, dialect, limits)
     pieces = split_tables(text)
     if len(pieces) > 1:
         return _read_mixed(pieces, decoded, limits)
     blocks, tables = _read(split_lines(text), dialect, limits)
-    if dialect in (TIKA, TIKA_DOC) and _leaves_covered_cells_out(tables):
-        dialect = TIKA_ODT
+    dialect = _settled(dialect, tables)
     is_broken = dialect == TIKA_ODT or (dialect == CATDOC and _is_broken(blocks, tables))
     if is_broken:
         blocks, tables = _bounded(blocks, tables)
-    is_drawn = dialect in DRAWN_DIALECTS
     is_lost = is_broken or has_loose_cells(pieces)
-    is_lost = is_lost or (is_drawn and lost_tables(text, dialect == ANTIWORD))
+    is_lost = is_lost or (dialect in DRAWN_DIALECTS and lost_tables(text, dialect == ANTIWORD))
     return Document(
         blocks=tuple(blocks),
         tables=tuple(tables),
-        characters=count_drawn(text, dialect == ANTIWORD) if is_drawn else count_characters(text),
+        characters=_count(text, dialect),
         dialect=dialect,
         encoding=decoded.encoding,
         doubts=decoded.doubts + ((LOST,) if is_lost else ()),
     )
+
+
+def _check_cells(text: str, dialect: str, limits: Limits) -> None:
+    """Nothing, where the cells can be few enough: no work is done on a text that has too many."""
+    if dialect in CELL_DIALECTS and text.count("\t") > limits.document_cells:
+        raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
+
+
+def _settled(dialect: str, tables: list[Table]) -> str:
+    """The dialect, when the tables are read: only they show that Tika read an .odt."""
+    is_odt = dialect in (TIKA, TIKA_DOC) and _leaves_covered_cells_out(tables)
+    return TIKA_ODT if is_odt else dialect
+
+
+def _count(text: str, dialect: str) -> int:
+    """The characters of the text; the signs that tables are drawn with are none."""
+    if dialect in DRAWN_DIALECTS:
+        return count_drawn(text, dialect == ANTIWORD)
+    return count_characters(text)
 
 
 def _is_broken(blocks: list[Block], tables: list[Table]) -> bool:

@@ -33,7 +33,14 @@ from normalize.blocks.matrix_measures import (
 from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context
 from normalize.labels.keys import key_of
-from normalize.labels.label import concept_of, is_count_label, is_structural, is_sum, measure_of
+from normalize.labels.label import (
+    concept_of,
+    is_count_label,
+    is_structural,
+    is_sum,
+    may_count,
+    measure_of,
+)
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cells_over
@@ -189,13 +196,20 @@ def _may_be_money(amount: Headed) -> bool:
     column, matrix = amount.column, amount.matrix
     around, written = _unit(amount), _written_unit(amount.cell)
     unit, is_other = around.unit, _counts_something(amount)
-    is_count = any(map(_heads_counts, (*amount.names, *column.heads)))
-    if is_other or is_count or matrix.families == {"staff"}:
+    if is_other or _is_count(amount) or matrix.families == {"staff"}:
         return False
     if around.is_among_others and written is None:
         # 单位：户、万元: which of them a column counts in only its headings say
         return is_told_as_money(column, matrix)
     return unit is not None or written is not None or speaks_of_money(column, matrix)
+
+
+def _is_count(amount: Headed) -> bool:
+    """Whether the words around a number say that it counts, or may and it is printed so."""
+    heads = amount.column.heads
+    if any(map(_heads_counts, (*amount.names, *heads))):
+        return True
+    return amount.cell.start in amount.matrix.whole and any(may_count(h.text) for h in heads)
 
 
 def _counts_something(amount: Headed) -> bool:

@@ -1,6 +1,7 @@
 """What holds for a whole block of amounts, and the column of headings over each of them."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalize.labels.label import is_structural
@@ -44,6 +45,7 @@ class Matrix:
     sole_family: the one family of all concepts that row names name, totals left out.
     is_of_spending: whether a heading says that money was spent (全年执行数).
     has_family_group: whether a group of headings is one family beside others (“三公”经费 | 会议费).
+    whole: where columns of whole numbers begin beside amounts that all have decimals.
     doubts: where the headings alone do not say what rows or amounts are.
     """
 
@@ -76,6 +78,7 @@ class Matrix:
     of_tasks: bool = False
     of_items: bool = False
     level: str | None = None
+    whole: frozenset[int] = frozenset()
     _columns: dict[tuple[int, int], MatrixColumn] = field(
         default_factory=dict, init=False, compare=False
     )
@@ -94,6 +97,12 @@ class Matrix:
         if place not in self._columns:
             self._columns[place] = _find_column(cell, self)
         return self._columns[place]
+
+
+def are_summed(names: Sequence[CellView]) -> bool:
+    """Whether one of several rows sums all others, or several sum their parts."""
+    parts = sum(is_structural("subtotal", name.text) for name in names)
+    return parts > 1 or any(is_structural("total", name.text) for name in names)
 
 
 def _find_column(cell: CellView, matrix: Matrix) -> MatrixColumn:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from normalize.blocks.matrix_columns import Matrix
+from normalize.blocks.matrix_columns import Matrix, are_summed
 from normalize.context import Context
 from normalize.labels.families import family_of, family_of_title, needs_family
 from normalize.labels.label import (
@@ -20,12 +20,13 @@ from normalize.labels.label import (
 from normalize.labels.parts import parse_label
 from normalize.reports.own_level import own_level
 from normalize.tables.column_numbers import is_column_numbers
+from normalize.tables.money_columns import whole_columns
 from normalize.tables.project_lists import are_places
 from normalize.tables.regions import Region
 from normalize.tables.stems import is_heading_of_bodies
 from normalize.tables.units import unit_beside, unit_in_corner
 from normalize.tables.view import CellView, TableView, overlap
-from normalize.values.figures import UnitContext
+from normalize.values.figures import MEASURE_UNITS, UnitContext
 from normalize.values.money_words import is_money_word
 
 # What the heading over names of bodies is called: 单位名称, or 乡镇 for places.
@@ -66,13 +67,22 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         year=context.fiscal_year or max(map(_year, heads), default=0),
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
-        is_summed=_is_summed(names),
+        is_summed=are_summed(names),
         sole_family=_sole_family(_concepts(names)),
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
         level=own_level(context.bodies),
+        whole=whole_columns(
+            view.rows[region.header.stop : region.body.stop], _of_money(header[-1])
+        ),
     )
+
+
+def _of_money(heads: Iterable[CellView]) -> list[CellView]:
+    """The headings that say how much money there was, and no share or score of it."""
+    measures = ((head, measure_of(head.text)) for head in heads)
+    return [head for head, measure in measures if measure and measure not in MEASURE_UNITS]
 
 
 class _OverNames(NamedTuple):
@@ -98,12 +108,6 @@ class _OverNames(NamedTuple):
         """Whether the rows have parts of one project's money: places, or bodies that got it."""
         has_bodies = self.entity is not None and (self.is_guessed or not self.state_accounts)
         return self.are_places or (has_bodies and outer == PROJECT)
-
-
-def _is_summed(names: Sequence[CellView]) -> bool:
-    """Whether a row sums all others, or several sum their parts."""
-    parts = sum(is_structural("subtotal", name.text) for name in names)
-    return parts > 1 or any(is_structural("total", name.text) for name in names)
 
 
 def _doubts(over_names: _OverNames, heads: Iterable[CellView]) -> tuple[str, ...]:

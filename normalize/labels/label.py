@@ -230,6 +230,17 @@ def names_grand_total(text: str) -> bool:
     return any(core.endswith(word) for word in load_knowledge().structure["grand_totals"])
 
 
+def may_count(text: str) -> bool:
+    """Whether a label that is no known money ends as one of a count does (任务数, 竣工数).
+
+    An amount may end so too (投入数): what is printed under it has to show which.
+    """
+    is_known = measure_of(text) is not None or concept_of(text) is not None
+    return not is_known and parse_label(text).core.endswith(
+        tuple(load_knowledge().structure["count_ends"])
+    )
+
+
 @lru_cache(maxsize=4096)
 def is_count_label(text: str) -> bool:
     """Whether a label counts or identifies something (人数, 面积, 邮编) and so heads no money."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from normalize.labels.families import family_of_title
 from normalize.labels.label import measure_in
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.beginnings import beginning
@@ -11,13 +12,15 @@ from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
-from normalize.prose.label import label_before, narrowed, opening_of
+from normalize.prose.label import label_before, narrowed, opening_of, words_before
 from normalize.prose.naming import (
     SPENDING,
     SUM,
     TOTALS,
     WHOLE,
+    counts_part,
     income_told,
+    is_of_projects,
     named_behind_examples,
     named_by_heading,
     named_within,
@@ -25,7 +28,6 @@ from normalize.prose.naming import (
     spent_of,
     told_before,
 )
-from normalize.prose.other_things import is_of_something_else
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
     FINAL,
@@ -117,7 +119,7 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
         named, state = named_within(told.clause, state)
     if named is None:
         named = named_by_heading(told.known.heading, state, told.is_told)
-    if named is not None and is_of_something_else(told.clause, named, head, state):
+    if named is not None and _is_of_something_else(told, named, head, state):
         unknown = replace(state, last=None, pending=UNKNOWN, measure=FINAL)
         return told.figure(None, FINAL, state.year, len(state.stack)), unknown
     if named is not None and not _measures_last(told.clause, state):
@@ -142,6 +144,23 @@ def _compared(told: _Clause, state: State) -> ProseFigure | None:
     if year is not None and own is None and measure == FINAL != state.measure:
         return told.figure(None, None, year, len(state.stack))  # 预算9万元，比2022年的8万元增加
     return told.figure(concept, measure, year or state.year, len(state.stack))
+
+
+def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) -> bool:
+    """Whether a total follows words of another thing, of which no amount is told or known.
+
+    对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
+    “三公”经费情况。国内公务接待13批次，共计支出9万元; 政府性基金年初预算9万元，支出决算8万元
+    """
+    if counts_part(head, named) or is_of_projects(told.clause, named, head):
+        return True
+    if state.topic is not None:
+        return state.topic[0] is None
+    is_told = state.aspect is not None or state.last not in (None, (None, UNKNOWN))
+    if is_told or not tells_spending_alone(told.clause):
+        return False
+    is_of_unknown = state.pending == UNKNOWN and not state.stack
+    return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
 
 
 def _measures_last(clause: str, state: State) -> bool:

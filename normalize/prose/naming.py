@@ -4,12 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from normalize.labels.label import whole_concept
 from normalize.prose.aspects import UNKNOWN
+from normalize.prose.clause_words import load_words
+from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
-from normalize.prose.sentence import State, place_of
+from normalize.prose.sentence import SENTENCE_END, State, place_of
 from normalize.prose.totals import CARRYOVER
 from normalize.values.markers import find_marker
+from schema.concepts import load_concepts
+from schema.units import MONEY
 
 SPENDING = "expenditure"
 WHOLE = "expenditure.total"
@@ -17,6 +22,7 @@ TOTALS = ("income.total", "income.current_year_total", WHOLE)
 SUM = re.compile("[合总共]")
 INCOME, _SPENT = "收入", "支出"
 _EXAMPLES = "等"
+_COUNT = re.compile(r"\d")
 
 
 def named_within(clause: str, state: State) -> tuple[Named | None, State]:
@@ -100,3 +106,26 @@ def of_year(
     if year == fiscal_year - 1 and measure == FINAL:
         return concept, "prior_year_final"
     return None, measure
+
+
+def counts_part(head: str, named: Named) -> bool:
+    """Whether a total stands in a sentence that counts a part of the money first.
+
+    What counts people first goes on with all the money: 在职人数23人，全年收入合计9万元.
+    """
+    subject, *counted = _COUNT.split(SENTENCE_END.split(head)[-1], maxsplit=1)
+    other = whole_concept(subject) if counted and _names_total(named) else None
+    if other is None or other.endswith("total"):
+        return False
+    return load_concepts()[other].unit == MONEY
+
+
+def is_of_projects(clause: str, named: Named, head: str) -> bool:
+    """Whether a total stands in a sentence about several projects."""
+    sentence = words_before(SENTENCE_END.split(head)[-1], clause)
+    return _names_total(named) and load_words().projects.search(sentence) is not None
+
+
+def _names_total(named: Named) -> bool:
+    meaning = named.meanings.get(NO_CONTEXT)
+    return meaning is not None and (meaning.concept or "").endswith("total")

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from extract.document import BODY, Document
 from normalize.context import Context
@@ -86,10 +85,26 @@ def told_passages(
 
 
 def _followed(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages of one text, each with the one before it; blank lines stand between some."""
-    filled = [passage for passage in passages if passage.text.strip()]
-    pairs = pairwise([Passage("", ()), *filled])
-    return [replace(passage, before=before.text) for before, passage in pairs]
+    """The passages of one text, each with the one before it; blank lines stand between some.
+
+    What is numbered next to another stands under the same heading as that.
+    """
+    followed: list[Passage] = []
+    last = Passage("", ())
+    for passage in passages:
+        if passage.text.strip():
+            before = last.before if _is_next(last.text, passage.text) else last.text
+            last = replace(passage, before=before)
+            followed.append(last)
+    return followed
+
+
+def _is_next(first: str, second: str) -> bool:
+    """Whether two lines are numbered one after the other, and the first tells something."""
+    one, two = find_marker(first), find_marker(second)
+    if one is None or two is None or _SENTENCE.search(first) is None:
+        return False
+    return (one.kind, one.number + 1) == (two.kind, two.number)
 
 
 def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureRow]:

@@ -39,7 +39,7 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
         if _adds_up_with_carryover(figure, settled):
             figure = replace(figure, concept=INCOME)
         settled.append(_settled(figure, parts, settled))
-    return _without_balanced(_without_fund(settled))
+    return _without_carried(_without_balanced(_without_fund(settled)))
 
 
 def _without_fund(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
@@ -135,6 +135,25 @@ def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
         case "income.current_year_total":
             return CARRYOVER in told
     return figure.concept in (SPENT, INCOME)
+
+
+def _without_carried(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The figures, no income of one source that counts in what was left of other years.
+
+    财政拨款收入总计9万元，其中年初结转2万元
+    """
+    return [
+        replace(figure, concept=None, certainty=OPEN)
+        if _is_grand_income(figure) and not all(map(_came_in_year, _parts(figures, index)))
+        else figure
+        for index, figure in enumerate(figures)
+    ]
+
+
+def _is_grand_income(figure: ProseFigure) -> bool:
+    """Whether an income of one source is called 总计, so that a balance may be counted in."""
+    is_of_source = (figure.concept or "").startswith("income.") and figure.concept not in _ALL
+    return is_of_source and names_grand_total(figure.label)
 
 
 def _settled(

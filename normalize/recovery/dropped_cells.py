@@ -115,7 +115,12 @@ def _restored(table: Table) -> Table:
     if not is_moved:
         return table
     cells = tuple(replace(c, confidence=min(c.confidence, CONFIRMED)) for row in rows for c in row)
-    return replace(table, cells=cells, cols=max(c.col + (c.colspan or 1) for c in cells))
+    return replace(table, cells=cells, cols=max(map(_behind, cells)))
+
+
+def _behind(cell: Cell) -> int:
+    """The column behind a cell."""
+    return cell.col + (cell.colspan or 1)
 
 
 def _lacks_corner(rows: Sequence[Row]) -> bool:
@@ -148,9 +153,9 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
     shifts: list[int] = []
     for row in body:
         by = _shift(row, heads, shifts)
-        if by is None and _is_of_numbers(row):
-            return []
         if by is None:
+            if _is_of_numbers(row):
+                return []
             break
         shifts.append(by)
     moved = body[: len(shifts)]
@@ -187,7 +192,7 @@ def _may_lack_levels(header: Row, body: Sequence[Row]) -> bool:
 
 def _is_plain(row: Row) -> bool:
     """Whether a row is printed one cell after the other, none of them seen over several rows."""
-    follow = all(before.col + (before.colspan or 1) == cell.col for before, cell in pairwise(row))
+    follow = all(_behind(before) == cell.col for before, cell in pairwise(row))
     return row[0].col == 0 and follow and all(cell.rowspan in (1, None) for cell in row)
 
 

@@ -235,6 +235,11 @@ def _is_of_transfer(name: str, titles: Sequence[str], hints: Hints) -> bool:
     return bool(titles) and bool(said & TRANSFER_SIGNS) and reports_transfers(name)
 
 
+def department_in_titles(titles: Sequence[TitleLine]) -> str | None:
+    """The department that the titles of a file name; None if they name none."""
+    return next((named.text for named in _titled(titles)), None)
+
+
 def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
     """The department that a title names, over two lines too, or that fills a line."""
     headings = takewhile(lambda line: line.is_heading, titles)

@@ -77,7 +77,9 @@ def _note_told_in_tables(document: Document, told: Sequence[Passage], context: C
     for table in document.tables:
         titles = [title.text for title in title_rows(table)]
         if _are_of_department(titles) and table.index in telling - filled:
-            context.add_block(NARRATIVE, source_of_cell(table.index, table.cells[0]))
+            source = source_of_cell(table.index, table.cells[0])
+            context.add_block(WHOLE_FORM, source)
+            context.add_block(NARRATIVE, source)
 
 
 def _note_whole_forms(document: Document, context: Context) -> None:
@@ -117,7 +119,8 @@ def _first_told(told: Sequence[Passage], places: Places, context: Context) -> So
 def _note_attached(document: Document, context: Context) -> None:
     """Note where each narrative begins that is attached to another report, and its project.
 
-    One of the whole department is the file's own report, as that of its accounts is.
+    One of the whole department is the file's own report, as that of its accounts is; behind the
+    form of a project it begins one.
     """
     above = _attached_parts(document)
     for lines, is_attached in _narratives([b for b in document.blocks if _says_something(b)]):
@@ -125,6 +128,7 @@ def _note_attached(document: Document, context: Context) -> None:
         source = source_of_text(lines[0], 0, len(lines[0].text))
         project = _project_of(titles)
         if _are_of_department(titles):
+            context.add_block(WHOLE_FORM, source)
             context.add_block(NARRATIVE, source)
         elif project is not None and above and (is_attached or title in above):
             context.add_block(ATTACHED, source)

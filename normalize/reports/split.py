@@ -84,7 +84,11 @@ class ReportFacts:
 
 
 def split_reports(
-    context: Context, places: Places, first: Source, titled: str | None = None
+    context: Context,
+    places: Places,
+    first: Source,
+    titled: str | None = None,
+    owner: str | None = None,
 ) -> list[ReportFacts]:
     """The reports of a file in reading order, each with its facts; at least one.
 
@@ -95,14 +99,13 @@ def split_reports(
     project but who carries it out, and the title of a narrative that is ATTACHED.
 
     titled: the project that the titles of the file name: a form of it goes on with the report.
+    owner: the department they name: a table that repeats it does too, but behind a project's form.
     """
     marks = sorted(_marks(context), key=lambda mark: places.order(mark.source))
-    contents = (places.order(mark.source) for mark in marks if mark.kind in CONTENT)
-    last_content = max(contents, default=())
+    told = (mark for mark in marks if mark.kind in (NARRATIVE, *CONTENT))
+    last_content = max((places.order(mark.source) for mark in told), default=())
     reports = [ReportFacts((-1, -1), first)]
-    seen = _Seen()
-    if titled is not None:
-        seen.named["project_name"] = fold(titled)
+    seen = _Seen.under_titles(titled, owner)
     for mark, name_ahead in zip(marks, _names_ahead(marks), strict=True):
         if mark.kind not in (ATTACHED, *BEGINNINGS):
             seen.note(mark)
@@ -139,6 +142,7 @@ class _Seen:
     """What was read of a report so far, and the tables of the file that hold any content.
 
     named: the first value of each key that a report may begin with.
+    owner: the department whose report it is by the titles of the file.
     """
 
     has_content: bool = False
@@ -146,6 +150,13 @@ class _Seen:
     has_project_form: bool = False
     named: dict[str, str] = field(default_factory=dict)
     content_tables: set[int | None] = field(default_factory=set)
+    owner: str | None = None
+
+    @classmethod
+    def under_titles(cls, project: str | None, owner: str | None) -> "_Seen":
+        """What is known of the first report by the titles of the file."""
+        named = {} if project is None else {"project_name": fold(project)}
+        return cls(named=named, owner=None if owner is None else fold(owner))
 
     def of_next(self) -> "_Seen":
         """What is seen of the next report: nothing, in a file with the same tables."""
@@ -173,8 +184,14 @@ class _Seen:
         is_told = self.has_content or (self.has_narrative and mark.source["table"] is not None)
         if not is_told or not self._may_end(mark):
             return False
-        is_repeated = mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value)
-        return not (is_repeated or self._is_named("project_name", name_ahead))
+        return not (self._is_repeated(mark) or self._is_named("project_name", name_ahead))
+
+    def _is_repeated(self, mark: _Mark) -> bool:
+        """Whether a cover line tells again what the report is called, or whose the titles say."""
+        if mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value):
+            return True
+        is_owner = mark.kind == "department" and not self.has_project_form
+        return is_owner and self.owner is not None and _is_same(self.owner, mark.value)
 
     def _may_end(self, mark: _Mark) -> bool:
         """Whether such a mark may begin the report of another.

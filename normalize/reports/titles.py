@@ -41,18 +41,27 @@ class TitleLine:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What a web page prints around a document. publishers: labels of who put it there."""
+    """What a web page prints around a document. publishers: labels of who put it there.
+
+    collected: the titles of a collection of reports, and of each in it.
+    """
 
     frame: re.Pattern[str]
+    collected: re.Pattern[str]
     publishers: re.Pattern[str]
 
 
 @cache
 def _page() -> _Page:
     raw = read_knowledge("names.toml")["page"]
-    labels = one_of(raw["publishers"])
+    labels, pieces = one_of(raw["publishers"]), one_of(raw["collected"])
+    titles = one_of(read_knowledge("forms.toml")["self_assessment"]["titles"])
     return _Page(
         re.compile(one_of([*raw["frame"], *raw["publishers"]])),
+        re.compile(
+            rf"\(\D{{0,6}}\d{{1,3}}(?:{pieces})\)$"
+            rf"|(?:{titles})(?:(?:{pieces})[一二三四五六七八九十]{{1,3}}|\d{{1,2}})$"
+        ),
         re.compile(rf"(?:{labels})\s*[:：]\s*(?P<name>[\u3400-\u9fff]+)"),
     )
 
@@ -61,8 +70,15 @@ def title_lines(document: Document, start: int = 0) -> list[TitleLine]:
     """The short lines from block `start` on up to the first table, and that table's title rows.
 
     Of many lines the first and those right above the table. What a web page prints around its
-    text is left out.
+    text is left out; so is the title of a collection of reports where a report has its own.
     """
+    lines = _lines(document, start)
+    own = [line for line in lines if not _is_of_collection(line)]
+    is_told = any(line.is_heading and _names_report(line) for line in own)
+    return own if is_told else lines
+
+
+def _lines(document: Document, start: int) -> list[TitleLine]:
     lines: list[TitleLine] = []
     is_value = False
     for block in document.blocks[start:]:
@@ -132,7 +148,12 @@ def _unmarked(line: Paragraph) -> str:
     return fold(line.text).lstrip("•·●◆■")
 
 
-def _names_report(line: Paragraph) -> bool:
+def _is_of_collection(line: TitleLine) -> bool:
+    """Whether a line is the title of a page with many reports, or the number of one on it."""
+    return _page().collected.search(fold(line.text)) is not None
+
+
+def _names_report(line: Paragraph | TitleLine) -> bool:
     """Whether a line holds the title of a self-assessment, and is no value of the page's."""
     return any(
         word in line.text for word in read_knowledge("forms.toml")["self_assessment"]["titles"]

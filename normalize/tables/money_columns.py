@@ -1,10 +1,13 @@
-"""Columns of amounts that are money because they end in their sum."""
+"""Columns of amounts that are money because they end in their sum, or none by how they print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.view import CellView, TableView
+
+FEWEST_PRINTED = 3  # numbers of a column that show how its amounts are printed
 
 
 def adds_up(view: TableView, row: int) -> bool:
@@ -24,6 +27,34 @@ def adds_up(view: TableView, row: int) -> bool:
         total, count = total + value, count + 1
         has_decimals = has_decimals or value % 1 != 0
     return False
+
+
+def whole_columns(rows: Iterable[Sequence[CellView]], heads: Sequence[CellView]) -> frozenset[int]:
+    """Where columns of whole numbers begin, if all amounts under headings of money have decimals.
+
+    任务数 | 到位资金 | 竣工数      980 | 1462.00 | 975: money is printed alike all over a table
+
+    heads: the known headings of money.
+    """
+    printed = _printed(rows)
+    money = [told for start, told in printed.items() if _is_under(start, heads)]
+    if not money or not all(map(all, money)):
+        return frozenset()
+    return frozenset(start for start, told in printed.items() if not any(told))
+
+
+def _printed(rows: Iterable[Sequence[CellView]]) -> dict[int, list[bool]]:
+    """By where it begins, whether each number of a column has decimals; few tell nothing."""
+    printed: dict[int, list[bool]] = {}
+    for cell in chain.from_iterable(rows):
+        amount = cell.amount
+        if amount is not None and amount.value is not None and amount.unit is None:
+            printed.setdefault(cell.start, []).append("." in cell.folded)
+    return {start: told for start, told in printed.items() if len(told) >= FEWEST_PRINTED}
+
+
+def _is_under(start: int, heads: Iterable[CellView]) -> bool:
+    return any(head.start <= start < head.end for head in heads)
 
 
 def _only_number(cells: Sequence[CellView]) -> tuple[int, Decimal] | None:

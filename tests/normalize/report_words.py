@@ -136,6 +136,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("places endings", "屯", lambda: are_places(["大屯", "小屯"])),
         ("page entitled", "公文名", lambda: entitled_as("公文名")),
         ("page frame", "编发", lambda: page_titles("编发：甲")),
+        ("page collected", "则", lambda: page_titles("2021年度绩效自评报告（精选9则）")),
         ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
         ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),
         ("page publish_transfers", "政府办", transfer_of),

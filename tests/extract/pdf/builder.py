@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 595, 842
 SIZE = 10.0
-# A font that every reader of PDF knows: a code is UTF-16, a Latin letter half as wide. Where the
-# machine has no Chinese font, PDFium leaves out a Chinese character that is a text by itself.
+# A font that every reader of PDF knows: a code is UTF-16, a Latin letter half as wide.
 FONT = (
     "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts["
     "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1 95 500 814 939 500]"

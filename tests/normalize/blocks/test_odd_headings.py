@@ -1,5 +1,7 @@
 """Headings that no form has, found in other people's files: they end no reading."""
 
+import pytest
+
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.report import normalize
 from tests.normalize.reading import figures, lines, read_drawn, show
@@ -137,3 +139,22 @@ def test_names_headed_as_targets_have_their_place_with_the_values_headed_as_indi
         cells = [cell for pair in zip(first, second, strict=True) for cell in pair]
         report = read_drawn("2021年度部门整体支出绩效自评表", TURNED.format(*cells))
         assert show(report.rows("indicators"), "level3 target") == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "amounts"),
+    [
+        ("任务数", "980", 2),  # whole numbers where money has decimals
+        ("竣工数", "260", 2),
+        ("任务数", "980.00", 3),
+        ("补助", "980", 3),  # may be money that is printed whole
+    ],
+)
+def test_whole_numbers_under_a_heading_that_may_count_are_no_money(
+    head: str, number: str, amounts: int
+) -> None:
+    """114/06: the houses to be mended, beside the money for them, were told in 万元."""
+    rows = "".join(f"\n{place}县 | {number} | 1462.00 | 1380.20" for place in "甲乙丙")
+    table = f"县市区 | {head} | 到位资金 | 已拨付资金{rows}"
+    report = read_drawn("2018年农村危房改造项目绩效自评报告", "单位：万元", table)
+    assert len(report.rows("figures")) == 3 * amounts

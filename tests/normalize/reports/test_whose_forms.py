@@ -109,3 +109,53 @@ def test_a_form_of_the_whole_department_behind_its_own_account_goes_on_with_it()
         UNIT, "部门名称：青禾县巡察办", GOALS, WHOLE.format("部门整体支出绩效自评表")
     )
     assert len(report.rows("reports")) == 1
+
+
+def test_a_whole_departments_report_told_in_a_table_begins_behind_a_projects_form() -> None:
+    """111/09: its money was the project's of the form before it."""
+    told = """
+        部门整体支出绩效自评报告 | <
+        （一）收支情况 | 2022年支出合计90万元，其中：基本支出60万元，项目支出30万元。
+        （二）结论 | 自评得分96分。
+    """
+    report = read_drawn("2022年度部门决算公开说明", PROJECT.format("修路", 1), told)
+    assert show(report.rows("figures"), "value concept project_name report_no")[-3:] == [
+        "90 | expenditure.total | ~ | 2",
+        "60 | expenditure.basic | ~ | 2",
+        "30 | expenditure.project | ~ | 2",
+    ]
+
+
+def test_a_table_that_repeats_the_department_of_the_title_goes_on_with_its_report() -> None:
+    """112/03: 部门：某党校 over the accounts behind the narrative began a second report."""
+    accounts = "部门：青禾县党校 | < | 单位：万元\n项目 | 行次 | 决算数\n支出合计 | 1 | 90"
+    scores = "一级指标 | 指标 | 分值 | 得分\n产出 | 培训班次 | 100 | 95\n总分 | < | 100 | 95"
+    title = "青禾县党校2022年度整体支出绩效自评报告"
+    report = read_drawn(title, "整体支出绩效自评得95分，等次为优。", scores, accounts)
+    assert show(report.rows("reports"), "department self_score grade") == ["青禾县党校 | 95 | 优"]
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [("2023年防汛绩效自评报告（精选21篇）", 2022), ("2023年防汛绩效自评报告篇一", 2022)],
+)
+def test_the_title_of_a_collection_is_no_reports(above: str, year: int) -> None:
+    report = read_drawn(above, "青禾县水利局2022年度防汛经费绩效自评报告", "自评得分95分。")
+    assert report.submission["fiscal_year"] == year
+    assert report.rows("reports")[0]["project_name"] == "防汛经费"
+
+
+def test_a_whole_departments_narrative_begins_behind_a_projects_form() -> None:
+    """115/05, 80/05: its score and its money were the project's of the form before it."""
+    narrative = [
+        "第四部分 附件",
+        "2022年部门整体支出绩效评价报告",
+        "一、部门概况",
+        "二、收支情况",
+        "2022年支出合计90万元，其中：基本支出60万元，项目支出30万元。",
+        "三、评价结论",
+        "自评得分93分。",
+    ]
+    report = read_drawn("2022年度部门决算公开说明", PROJECT.format("修路", 1), *narrative)
+    assert show(report.rows("reports"), "project_name self_score") == ["修路 | 91", "~ | 93"]
+    assert show(report.rows("figures"), "concept project_name")[-3] == "expenditure.total | ~"

@@ -26,7 +26,7 @@ from normalize.tables.regions import Region
 from normalize.tables.stems import is_heading_of_bodies
 from normalize.tables.units import unit_beside, unit_in_corner
 from normalize.tables.view import CellView, TableView, overlap
-from normalize.values.figures import MEASURE_UNITS, UnitContext
+from normalize.values.figures import UnitContext
 from normalize.values.money_words import is_money_word
 
 # What the heading over names of bodies is called: 单位名称, or 乡镇 for places.
@@ -73,16 +73,8 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
         level=own_level(context.bodies),
-        whole=whole_columns(
-            view.rows[region.header.stop : region.body.stop], _of_money(header[-1])
-        ),
+        whole=whole_columns(view.rows[region.header.stop : region.body.stop], header[-1]),
     )
-
-
-def _of_money(heads: Iterable[CellView]) -> list[CellView]:
-    """The headings that say how much money there was, and no share or score of it."""
-    measures = ((head, measure_of(head.text)) for head in heads)
-    return [head for head, measure in measures if measure and measure not in MEASURE_UNITS]
 
 
 class _OverNames(NamedTuple):

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from normalize.recovery.edge_lines import Piece
 from normalize.recovery.edge_pieces import (
@@ -47,13 +47,18 @@ def row_of(sheet: Sheet, start: int, end: int) -> Row:
     row: Row = []
     for col in range(sheet.width):
         if col in cells:
-            pieces = [piece for _, piece in cells[col]]
-            behind = min((c for c in cells if c > col), default=sheet.width)
-            stop = min(max(piece.end for piece in pieces), behind)
-            row.append(Box(col, stop, text_of(pieces), cells[col][0][0], cells[col][-1][0]))
+            limit = min((c for c in cells if c > col), default=sheet.width)
+            row.append(_box_of(cells[col], limit))
         elif not row or col >= row[-1].end:
             row.append(Box(col, col + 1, "", sheet.numbers[start], sheet.numbers[start]))
     return row
+
+
+def _box_of(numbered: Sequence[tuple[int, Piece]], limit: int) -> Box:
+    """The cell of pieces that begin in one column, each with its line. limit: the next cell's."""
+    pieces = [piece for _, piece in numbered]
+    end = min(max(piece.end for piece in pieces), limit)
+    return Box(pieces[0].col, end, text_of(pieces), numbered[0][0], numbered[-1][0])
 
 
 def whole_row(sheet: Sheet, start: int, end: int) -> Row:
@@ -74,39 +79,57 @@ def is_heading(row: Row) -> bool:
     return len(texts) >= FEWEST_HEADINGS and not any(map(is_pure, texts))
 
 
+@dataclass(slots=True)
+class _Joined:
+    """Rows with the cells that go on in the uppermost alone. begun: what ends in each column."""
+
+    rows: list[Row] = field(default_factory=list)
+    begun: dict[int, Place] = field(default_factory=dict)
+
+    def ends(self) -> dict[int, Box]:
+        """The cell that ends in each column."""
+        return {col: self.rows[r][at] for col, (r, at) in self.begun.items()}
+
+    def spread(self, below: Row) -> list[Box]:
+        """Let the last row's headings stand over those below; what is blank there goes on."""
+        self.rows[-1] = _over_below(self.rows[-1], {box.col for box in below if box.text})
+        last = len(self.rows) - 1
+        higher = {col: place for col, place in self.begun.items() if place[0] < last}
+        self.begun = higher | self._last_places()
+        return [box for box in below if not box.text and box.col in self.begun]
+
+    def add(self, going_on: Sequence[Box], others: Row) -> None:
+        """Add a row: what goes on from above, and its others, where these are more than blank."""
+        is_gone = bool(going_on) and not any(box.text for box in others)
+        self.begun = {box.col: self.begun[box.col] for box in going_on}
+        for box in going_on:
+            r, at = self.begun[box.col]
+            cell = self.rows[r][at]
+            height = cell.rows + (not is_gone)
+            text = cell.text + box.text
+            self.rows[r][at] = replace(cell, text=text, last=box.last, rows=height)
+        if is_gone:
+            self.begun = self._last_places() | self.begun
+        else:
+            self.rows.append(others)
+            self.begun |= self._last_places()
+
+    def _last_places(self) -> dict[int, Place]:
+        number = len(self.rows) - 1
+        return {box.col: (number, at) for at, box in enumerate(self.rows[number])}
+
+
 def join_rows(rows: Sequence[Row], widths: Widths) -> list[Row]:
     """The rows, with the cells that go on in a row below in the uppermost alone."""
-    joined: list[Row] = []
+    joined = _Joined()
     last: Row = []
-    begun: dict[int, Place] = {}  # of the cell that ends in each column
     for row in rows:
-        above = {col: joined[r][at] for col, (r, at) in begun.items()}
-        going_on = list(_going_on(above, row, widths))
+        going_on = list(_going_on(joined.ends(), row, widths))
         if is_heading(last) and _is_second(row):
-            joined[-1] = _over_below(joined[-1], {box.col for box in row if box.text})
-            begun = _places(joined, begun)
-            going_on += [box for box in row if not box.text and box.col in begun]
+            going_on += joined.spread(row)
+        joined.add(going_on, [box for box in row if box not in going_on])
         last = row
-        is_gone = bool(going_on) and not any(box.text for box in row if box not in going_on)
-        begun = {col: begun[col] for col in (box.col for box in going_on)}
-        for box in going_on:
-            r, at = begun[box.col]
-            cell = joined[r][at]
-            height = cell.rows + (not is_gone)
-            joined[r][at] = replace(cell, text=cell.text + box.text, last=box.last, rows=height)
-        if is_gone:
-            begun = _places(joined, {}) | begun
-            continue
-        joined.append([box for box in row if box not in going_on])
-        begun = begun | _places(joined, {})
-    return joined
-
-
-def _places(joined: Sequence[Row], begun: Mapping[int, Place]) -> dict[int, Place]:
-    """Where the cells stand that end in each column: those of the last row, and higher ones."""
-    number = len(joined) - 1
-    higher = {col: place for col, place in begun.items() if place[0] < number}
-    return higher | {box.col: (number, at) for at, box in enumerate(joined[number])}
+    return joined.rows
 
 
 def _over_below(heads: Row, below: Container[int]) -> Row:
@@ -127,32 +150,41 @@ def _is_second(row: Row) -> bool:
     return bool(texts) and not row[0].text and not any(map(is_pure, texts))
 
 
-def _going_on(above: dict[int, Box], row: Row, widths: Widths) -> Iterator[Box]:
+def _going_on(above: Mapping[int, Box], row: Row, widths: Widths) -> Iterator[Box]:
     """The cells of a row with which one above goes on: at its beginning, or beside two levels."""
-    texts = [box.col for box in row if box.text]
-    heads = {
-        col
-        for box in above.values()
-        if box.end > box.col + 1 and any(box.col < text < box.end for text in texts)
-        for col in range(box.col, box.end)
-    }
+    filled = [box for box in row if box.text]
+    beside = _beside_levels(above, filled)
     is_lead = True
-    for box in row:
-        if not box.text:
+    for box in filled:
+        cell = _right_above(above, box)
+        if cell is None:
+            is_lead = False
             continue
-        cell = above.get(box.col)
-        goes_on = cell is not None and cell.text != "" and _touch(cell, box)
-        if cell is not None and goes_on:
-            is_beside = bool(heads) and box.col not in heads
-            goes_on = is_lead and must_go_on(cell.text, box.text)
-            goes_on = goes_on or (is_beside and _is_of_both_levels(cell, box, widths))
+        goes_on = is_lead and must_go_on(cell.text, box.text)
+        goes_on = goes_on or (box.col in beside and _is_of_both_levels(cell, box, widths))
         is_lead = is_lead and goes_on
         if goes_on:
             yield box
 
 
-def _touch(cell: Box, below: Box) -> bool:
-    return cell.end == below.end and below.line == cell.last + 1
+def _beside_levels(above: Mapping[int, Box], filled: Sequence[Box]) -> set[int]:
+    """Where cells stand beside headings of two levels: one over several that are below it."""
+    cols = {box.col for box in filled}
+    heads = {
+        col
+        for box in above.values()
+        if any(box.col < text < box.end for text in cols)
+        for col in range(box.col, box.end)
+    }
+    return cols - heads if heads else set()
+
+
+def _right_above(above: Mapping[int, Box], below: Box) -> Box | None:
+    """The cell with a text that ends in the line before, in the same columns."""
+    cell = above.get(below.col)
+    if cell is None or not cell.text:
+        return None
+    return cell if cell.end == below.end and below.line == cell.last + 1 else None
 
 
 def _is_of_both_levels(cell: Box, below: Box, widths: Widths) -> bool:

@@ -111,8 +111,7 @@ def is_doubtful(words: Sequence[Word], columns: Columns, above: Places, shared: 
     """
     if shared.cost in (0.0, FAILED):
         return shared.cost == FAILED
-    inner = [pair for pair in pairwise(words) if pair[1].start not in shared.places]
-    if any(_are_cells(left.text, right.text) for left, right in inner):
+    if _has_cells_in_one(words, shared.places):
         return True
     barred = (
         (at, shared.places[word.start][0])
@@ -121,6 +120,12 @@ def is_doubtful(words: Sequence[Word], columns: Columns, above: Places, shared: 
     )
     others = (_Line(words, columns, above, cell) for cell in barred)
     return any(other.cheapest()[0] - shared.cost < MARGIN for other in others)
+
+
+def _has_cells_in_one(words: Sequence[Word], places: Places) -> bool:
+    """Whether two words of two cells were left in one."""
+    inner = (pair for pair in pairwise(words) if pair[1].start not in places)
+    return any(_are_cells(left.text, right.text) for left, right in inner)
 
 
 def _may_be_cells(words: Sequence[Word]) -> bool:
@@ -221,19 +226,23 @@ class _Line:
         if before < 0 or self.words[first].is_apart:
             return 0.0
         is_near = 0 <= self.columns.edges[col] - self.words[first].start <= NEAR
-        cost = 0.0
-        if col > before + 1:
-            cost = SOFT if is_near else SKIPPED
+        cost = self._parting(first, self.columns.widths[before], is_near)
+        if col == before + 1:
+            return cost
+        return cost + (SOFT if is_near else SKIPPED)
+
+    def _parting(self, first: int, width: int, is_near: bool) -> float:
+        """What speaks against one blank as what parts a word from the cell before it.
+
+        width: that cell's column's. is_near: whether the word begins at the edge of its own.
+        """
         left, right = self.words[first - 1].text, self.words[first].text
-        width = self.columns.widths[before]
         is_text = 0 < width < width_of(left) - ROOM
         is_full = not is_text and 0 < width < width_of(f"{left} {right}") - ROOM
         if _are_cells(left, right) or is_full:
-            return cost
-        if is_text:
-            cost += WIDE
+            return 0.0
         is_unit = is_numeric(left) and _is_wide(right[0]) and not is_near
-        return cost + (UNIT if is_unit else SOFT)
+        return (WIDE if is_text else 0.0) + (UNIT if is_unit else SOFT)
 
     def _inside(self, first: int, end: int, col: int) -> float:
         """What speaks against words as one cell."""

@@ -80,22 +80,29 @@ def widths_of(sheet: Sheet) -> dict[tuple[int, int], int]:
 def _cost(lines: Sequence[Line], start: int, end: int, widths: Widths) -> float:
     """What speaks against lines `start` to `end` as one row."""
     row = lines[start:end]
-    lanes = list(zip(*row, strict=True))
-    cost = sum(sum(_doubts(lane, widths)) for lane in lanes)
+    cost = sum(sum(_doubts(lane, widths)) for lane in zip(*row, strict=True))
+    cost += sum(_form_doubts(row))
+    return cost if end == len(lines) else cost + _end_cost(row, lines[end], widths)
+
+
+def _form_doubts(row: Sequence[Line]) -> Iterator[float]:
+    """What speaks against lines as one row, whatever each of its cells is."""
     if any(heads_of(row[: at + 1], below) for at, below in enumerate(row[1:])):
-        cost += UNDER_HEAD
+        yield UNDER_HEAD
     if all(is_numeric(piece.text) for line in row for piece in line if piece is not None):
-        cost += NAMELESS
-    if end == len(lines):
-        return cost
-    cost += CUT_BRACKET * sum(opens(text_of(lane)) for lane in lanes[1:])
-    heads = heads_of(row, lines[end])
-    cuts = zip(lines[end - 1], lines[end], strict=True)
-    return cost + sum(
+        yield NAMELESS
+
+
+def _end_cost(row: Sequence[Line], line: Line, widths: Widths) -> float:
+    """What speaks against a row's end right above a line."""
+    lanes = list(zip(*row, strict=True))
+    heads = heads_of(row, line)
+    cuts = (
         sum(_cut_doubts(piece, below, widths, not heads or col in heads))
-        for col, (piece, below) in enumerate(cuts)
+        for col, (piece, below) in enumerate(zip(row[-1], line, strict=True))
         if piece is not None and below is not None
     )
+    return CUT_BRACKET * sum(opens(text_of(lane)) for lane in lanes[1:]) + sum(cuts)
 
 
 def heads_of(above: Sequence[Line], line: Line) -> set[int]:
@@ -127,16 +134,20 @@ def _doubts(lane: Line, widths: Widths) -> Iterator[float]:
         return
     if filled[0][0] > 0:
         yield LOW
-    text = text_of(lane)
-    if len(filled) > 1 and text[0].isdigit() and not is_whole(text):
+    if len(filled) > 1 and _is_run_together(text_of(lane)):
         yield RUN_TOGETHER
-    for number, ((before, piece), (at, below)) in enumerate(pairwise(filled), start=1):
-        above = text_of(p for _, p in filled[:number])
+    for (before, piece), (at, below) in pairwise(filled):
+        above = text_of(lane[:at])
         if at > before + 1:
             yield APART
         elif _is_ended(piece, above, below, widths):
             yield ENDED
         yield from _seam_doubts(piece, above, below, widths)
+
+
+def _is_run_together(text: str) -> bool:
+    """Whether a text is digits and signs that make no number."""
+    return text[0].isdigit() and not is_whole(text)
 
 
 def _is_ended(piece: Piece, above: str, below: Piece, widths: Widths) -> bool:

@@ -81,14 +81,14 @@ class _Band:
             self._add_edge(word.start)
         for left, word in pairwise(line):
             if not word.is_apart and are_values(left.text, word.text):
-                if any(abs(word.start - place) <= NEAR for place in self.values):
+                if _is_near(word.start, self.values):
                     self._add_edge(word.start)
                 self.values.append(word.start)
         self.over += sum(any(_is_over(word, edge) for edge in self.edges) for word in apart)
         self.words += apart
 
     def _add_edge(self, place: int) -> None:
-        if not any(abs(place - edge) <= NEAR for edge in self.edges):
+        if not _is_near(place, self.edges):
             self.edges.append(place)
             self.over += sum(_is_over(other, place) for other in self.words)
 
@@ -96,6 +96,10 @@ class _Band:
     def cost(self) -> float:
         """What speaks against the lines as one sheet."""
         return SHEET_COST + EDGE_COST * len(self.edges) + OVER * self.over
+
+
+def _is_near(place: int, others: Sequence[int]) -> bool:
+    return any(abs(place - other) <= NEAR for other in others)
 
 
 def _is_over(word: Word, edge: int) -> bool:

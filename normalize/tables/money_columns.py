@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from normalize.labels.label import measure_of
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.view import CellView, TableView
+from normalize.values.figures import MEASURE_UNITS
 
 FEWEST_PRINTED = 3  # numbers of a column that show how its amounts are printed
 
@@ -34,13 +36,20 @@ def whole_columns(rows: Iterable[Sequence[CellView]], heads: Sequence[CellView])
 
     任务数 | 到位资金 | 竣工数      980 | 1462.00 | 975: money is printed alike all over a table
 
-    heads: the known headings of money.
+    heads: the lowest headings over them.
     """
     printed = _printed(rows)
-    money = [told for start, told in printed.items() if _is_under(start, heads)]
+    known = _of_money(heads)
+    money = [told for start, told in printed.items() if _is_under(start, known)]
     if not money or not all(map(all, money)):
         return frozenset()
     return frozenset(start for start, told in printed.items() if not any(told))
+
+
+def _of_money(heads: Iterable[CellView]) -> list[CellView]:
+    """The headings that say how much money there was, and no share or score of it."""
+    measures = ((head, measure_of(head.text)) for head in heads)
+    return [head for head, measure in measures if measure and measure not in MEASURE_UNITS]
 
 
 def _printed(rows: Iterable[Sequence[CellView]]) -> dict[int, list[bool]]:

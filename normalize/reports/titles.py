@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from extract.document import BODY, Block, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.knowledge import load_knowledge
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts
 from schema.report import Source
@@ -43,10 +44,12 @@ class TitleLine:
 class _Page:
     """What a web page prints around a document. publishers: labels of who put it there.
 
-    collected: the titles of a collection of reports, and of each in it.
+    entitled: labels of what a document is called; collected: the titles of a collection of reports,
+    and of each in it.
     """
 
     frame: re.Pattern[str]
+    entitled: frozenset[str]
     collected: re.Pattern[str]
     publishers: re.Pattern[str]
 
@@ -58,6 +61,7 @@ def _page() -> _Page:
     titles = one_of(read_knowledge("forms.toml")["self_assessment"]["titles"])
     return _Page(
         re.compile(one_of([*raw["frame"], *raw["publishers"]])),
+        frozenset(raw["entitled"]),
         re.compile(
             rf"\(\D{{0,6}}\d{{1,3}}(?:{pieces})\)$"
             rf"|(?:{titles})(?:(?:{pieces})[一二三四五六七八九十]{{1,3}}|\d{{1,2}})$"
@@ -100,7 +104,7 @@ def _lines(document: Document, start: int) -> list[TitleLine]:
 def _entitled(block: Block) -> Iterator[TitleLine]:
     """What the table of index number and dates of a web page says the document is called."""
     if isinstance(block, Table):
-        labels = read_knowledge("names.toml")["page"]["entitled"]
+        labels = _page().entitled
         for label, value in pairwise(block.cells):
             if fold(label.text).rstrip(":") in labels and 0 < len(value.text) <= MAX_TITLE:
                 yield TitleLine(value.text.strip(), source_of_cell(block.index, value))
@@ -155,9 +159,7 @@ def _is_of_collection(line: TitleLine) -> bool:
 
 def _names_report(line: Paragraph | TitleLine) -> bool:
     """Whether a line holds the title of a self-assessment, and is no value of the page's."""
-    return any(
-        word in line.text for word in read_knowledge("forms.toml")["self_assessment"]["titles"]
-    )
+    return any(word in line.text for word in load_knowledge().forms["self_assessment"]["titles"])
 
 
 def _is_label_alone(block: Block) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from normalize.recovery.edge_boxes import Box
-from normalize.recovery.edge_tables import Part, is_table
+from normalize.recovery.edge_tables import Part, is_table, part_of
+from tests.normalize.recovery.sheets import sheet_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,15 @@ def test_a_table_has_three_lines_or_two_rows_of_three_columns(
     row = [Box(col, col + 1, "河道", 0, 0) for col in range(columns)]
     part = Part(tuple(range(0, 8 * columns, 8)), [row] * rows, 0, lines)
     assert is_table([part]) == is_one
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_one"),
+    [
+        (("9|", "1,03|", "|1,0"), True),  # 3.0 against two rows
+        (("|9", "|9", "河道|1,0", "1,03|12", "|1,03"), False),  # 6.5 against four
+    ],
+)
+def test_a_sheet_whose_rows_are_in_doubt_is_no_table(lines: tuple[str, ...], is_one: bool) -> None:
+    """No more than 1.5 a row may speak against a sheet's rows."""
+    assert (part_of(sheet_of(*lines)) is not None) == is_one

@@ -25,11 +25,11 @@ def read(text: str, edges: tuple[int, ...], widths: tuple[int, ...], above: Plac
 @pytest.mark.parametrize(
     ("text", "edges", "widths", "above", "cells"),
     [
-        # RIGHT and ACROSS heavier, CUT_UP and OVER lighter: two values in a cell.
+        # ASTRAY and ACROSS heavier, CUT_UP and OVER lighter: two values in a cell.
         ("8.25 —", (0, 3), (2, 0), NOTHING, "8.25|—"),
-        # RIGHT lighter, FIRST heavier; ROOM smaller, then larger.
+        # ROOM smaller, then larger.
         ("  a类 护", (0, 4, 7), (0, 4, 2), NOTHING, "|a类|护"),
-        # FIRST lighter, LEFT and ELSEWHERE heavier, OVERFULL lighter.
+        # ASTRAY lighter, LEFT and ELSEWHERE heavier, OVERFULL lighter.
         ("  台 6", (3, 6), (2, 0), {4: (0, True)}, "台|6"),
         # LEFT lighter, UNIT heavier.
         ("—   保洁 12 台", (1, 4, 9, 12), (0, 8, 6, 0), NOTHING, "—|保洁 12|台|"),

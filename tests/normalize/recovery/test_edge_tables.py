@@ -28,7 +28,7 @@ def test_a_table_has_three_lines_or_two_rows_of_three_columns(
     ("lines", "is_one"),
     [
         (("9|", "1,03|", "|1,0"), True),  # 3.0 against two rows
-        (("|9", "|9", "河道|1,0", "1,03|12", "|1,03"), False),  # 6.5 against four
+        (("9|", "1,0|（万", "9|9", "12|", "河道|河道"), False),  # 8.0 against five
     ],
 )
 def test_a_sheet_whose_rows_are_in_doubt_is_no_table(lines: tuple[str, ...], is_one: bool) -> None:

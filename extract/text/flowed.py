@@ -23,7 +23,6 @@ FEWEST_ROWS = 3
 MOST_COLUMNS = 24
 MOST_CELLS = 20_000
 FEWEST_FILLED = 4  # one cell in so many
-MOST_NAMES = 3  # cells that a row of sums begins with: its number, its name and the first sum
 
 Row = tuple[int, int]  # first cell, last cell + 1
 Step = tuple[int, int, int, int]  # rows of the width, others (below 0), ways, where the row begins
@@ -231,7 +230,7 @@ def _ends(cells: Sequence[str], at: int, width: int) -> Iterator[int]:
     Those are headings, a sum whose name stands over several columns, and the last row.
     """
     last = len(cells) - 1
-    if at == 0 or begins_sums(cells[at : at + MOST_NAMES]):
+    if at == 0 or begins_sums(cells[at : at + len(("number", "name", "sum"))]):
         yield from (end for end in range(at + 1, min(at + width, last + 1)) if not cells[end])
     elif at < last < at + width and not cells[last]:
         yield last

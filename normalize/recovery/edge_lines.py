@@ -20,16 +20,13 @@ from schema.width import width_of
 
 NEAR = 1  # how far from its column's edge a word may begin
 ROOM = 1  # how much wider than what a column holds its text may be
-LEFT, STILL_LEFT, RIGHT = 2.0, 0.2, 4.0  # a word stands left of its column, as another before it
-FIRST = 4.0  # the first word of a line does not stand in its column
+LEFT, STILL_LEFT = 2.0, 0.2  # a word stands left of its column, as another before it
+ASTRAY = 4.0  # a word stands right of its column, or the first of a line left of it
 ELSEWHERE = 2.0  # the word above, at the same place, stands in another column
 OVER, ACROSS = 1.0, 3.0  # a cell stands over the beginning of another column, or of a filled one
 SKIPPED = 3.0  # a column is empty where one blank stands
-SOFT, UNIT, WIDE = (
-    0.5,
-    2.0,
-    3.0,
-)  # one blank parts cells: it may stand in one, before a unit, a text
+SOFT, UNIT = 0.5, 2.0  # one blank parts cells: it may stand in one, or before a unit
+WIDE = 3.0  # besides, behind a text wider than its column
 OVERFULL, CUT_UP = 4.0, 6.0  # words in one cell that is not as wide, or that are of two
 MARGIN = 1.0  # what the next best way must cost more, where a number stands elsewhere in it
 FAILED = 20.0  # more cells than columns, or more words side by side than in cells
@@ -215,10 +212,8 @@ class _Line:
     def _distance(self, first: int, shift: int, is_left: bool) -> float:
         if abs(shift) <= NEAR:
             return 0.0
-        if shift < 0:
-            return RIGHT
-        if first == 0:
-            return FIRST
+        if shift < 0 or first == 0:
+            return ASTRAY
         return STILL_LEFT if is_left else LEFT
 
     def _entry(self, first: int, before: int, col: int) -> float:

@@ -32,9 +32,9 @@ from schema.width import width_of
 LONGEST_ROW = 12  # lines
 ROW = 0.2  # of two ways as good, the one with fewer rows
 ENDED, APART, LOW = 1.0, 2.0, 1.0  # a cell goes on when ended, is parted, begins below its row
-MIXED, RUN_TOGETHER, WIDER, LABELS = 1.5, 2.0, 2.0, 3.0  # what a cell is not put together of
-UNDER_HEAD, NAMELESS = 3.0, 1.0  # a row with a cell over others of it, or of numbers alone
-CUT, CUT_LABEL, CUT_NUMBER, CUT_BRACKET = 1.0, 1.0, 2.0, 2.0  # a cell ends where it goes on
+UNLIKE = 2.0  # a cell is put together of a text and a number, of two numbers, or grows wider
+TWO_ROWS, NAMELESS = 3.0, 1.0  # a row of two labels or with a cell over others, of numbers alone
+CUT, CUT_OPEN = 1.0, 2.0  # a cell ends where it goes on, in a number or a bracket
 ROOM = 2  # how much narrower than its column a piece is that has ended
 
 Line = Sequence[Piece | None]  # one a column
@@ -88,7 +88,7 @@ def _cost(lines: Sequence[Line], start: int, end: int, widths: Widths) -> float:
 def _form_doubts(row: Sequence[Line]) -> Iterator[float]:
     """What speaks against lines as one row, whatever each of its cells is."""
     if any(heads_of(row[: at + 1], below) for at, below in enumerate(row[1:])):
-        yield UNDER_HEAD
+        yield TWO_ROWS
     if all(is_numeric(piece.text) for line in row for piece in line if piece is not None):
         yield NAMELESS
 
@@ -102,7 +102,7 @@ def _end_cost(row: Sequence[Line], line: Line, widths: Widths) -> float:
         for col, (piece, below) in enumerate(zip(row[-1], line, strict=True))
         if piece is not None and below is not None
     )
-    return CUT_BRACKET * sum(opens(text_of(lane)) for lane in lanes[1:]) + sum(cuts)
+    return CUT_OPEN * sum(opens(text_of(lane)) for lane in lanes[1:]) + sum(cuts)
 
 
 def heads_of(above: Sequence[Line], line: Line) -> set[int]:
@@ -117,9 +117,9 @@ def _cut_doubts(piece: Piece, below: Piece, widths: Widths, may_be_full: bool) -
     may_be_full: whether a full piece is one that goes on; none of a heading beside two levels is.
     """
     if is_broken_label(piece.text, below.text):
-        yield CUT_LABEL
+        yield CUT
     if is_cut_number(piece.text, below.text):
-        yield CUT_NUMBER
+        yield CUT_OPEN
     room = 1 if is_pure(piece.text) and is_pure(below.text) else 0
     is_full = width_of(piece.text) + room >= widths[piece.col, piece.end] > ROOM
     are_labels = is_label(piece.text) and is_label(below.text)
@@ -135,7 +135,7 @@ def _doubts(lane: Line, widths: Widths) -> Iterator[float]:
     if filled[0][0] > 0:
         yield LOW
     if len(filled) > 1 and _is_run_together(text_of(lane)):
-        yield RUN_TOGETHER
+        yield UNLIKE
     for (before, piece), (at, below) in pairwise(filled):
         above = text_of(lane[:at])
         if at > before + 1:
@@ -160,10 +160,10 @@ def _is_ended(piece: Piece, above: str, below: Piece, widths: Widths) -> bool:
 def _seam_doubts(piece: Piece, above: str, below: Piece, widths: Widths) -> Iterator[float]:
     """What speaks against a cell that goes on from one piece to the next. above: all before."""
     if is_mixed(piece.text, below.text):
-        yield MIXED
+        yield UNLIKE
     if not may_go_on(piece.text, below.text):
-        yield RUN_TOGETHER
+        yield UNLIKE
     if below.end > piece.end and width_of(below.text) >= widths[piece.col, piece.end] + ROOM:
-        yield WIDER
+        yield UNLIKE
     if is_label(below.text) and (is_label(above) or NUMBERED.match(below.text)):
-        yield LABELS
+        yield TWO_ROWS

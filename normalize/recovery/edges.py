@@ -16,7 +16,6 @@ from itertools import pairwise
 
 from normalize.recovery.edge_lines import (
     NEAR,
-    OVER,
     Columns,
     Places,
     Shared,
@@ -28,7 +27,7 @@ from normalize.recovery.edge_lines import (
 )
 from schema.width import width_of
 
-SHEET_COST, EDGE_COST = 2.0, 1.0
+SHEET_COST = 2  # as much as so many edges, or words that stand over one
 FALSE_EDGE = 2.5  # what lines may cost more without an edge that is then none
 SLACK = 2.0  # what they may cost more by themselves before all are shared out anew
 LONGEST_SHEET = 80  # lines
@@ -93,9 +92,9 @@ class _Band:
             self.over += sum(_is_over(other, place) for other in self.words)
 
     @property
-    def cost(self) -> float:
+    def cost(self) -> int:
         """What speaks against the lines as one sheet."""
-        return SHEET_COST + EDGE_COST * len(self.edges) + OVER * self.over
+        return SHEET_COST + len(self.edges) + self.over
 
 
 def _is_near(place: int, others: Sequence[int]) -> bool:
@@ -109,7 +108,7 @@ def _is_over(word: Word, edge: int) -> bool:
 def find_sheets(texts: Sequence[str], number: int) -> list[Sheet]:
     """The sheets of lines none of which is blank. number: of the first line."""
     lines = [words_of(text) for text in texts]
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * len(lines)
+    best: list[tuple[float, int]] = [(0, 0)] + [(float("inf"), 0)] * len(lines)
     for start in range(len(lines)):
         band = _Band()
         for end in range(start + 1, min(start + LONGEST_SHEET, len(lines)) + 1):

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Table
-from extract.text.edges import place_by_edges
+from extract.text.edges import are_alike, find_seams, is_head_broken, place_by_edges
 from extract.text.reader import read_text
 from tests.extract.antiword_boxes import draw
 from tests.extract.text_dumps import kept_characters, rows_of
@@ -162,3 +162,36 @@ def test_one_blank_may_be_the_corner_of_a_head(corner: str) -> None:
 def test_edges_that_fit_no_columns_place_nothing() -> None:
     rows = [["甲", "乙"], ["丙", "丁"]]
     assert place_by_edges(rows, [(0, 10, 20), (0, 1, 20)]) is None
+
+
+@pytest.mark.parametrize(("right", "are_one"), [(22, True), (23, False)])
+def test_the_signs_of_an_edge_stand_two_places_apart(right: int, are_one: bool) -> None:
+    assert are_alike((0, 10, 20), (0, 10, right)) == are_one
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers", "is_broken"),
+    [
+        ("林区道路桥涵养护支出决算", 2, True),
+        ("林区道路桥涵养护支出决算数", 2, False),  # twelve characters at most
+        ("本年", 1, False),  # and two numbers below at least
+    ],
+)
+def test_short_headings_above_two_numbers_are_broken_over_lines(
+    heading: str, numbers: int, is_broken: bool
+) -> None:
+    below = ["松坡", *["30", "28.4"][:numbers], "已完成"]
+    rows = [["林班", heading, "上年", "比上年"], ["", "决算数", "", "增减额"], below]
+    assert is_head_broken(rows, [(0, 10, 20, 30, 40)] * 3) == is_broken
+
+
+@pytest.mark.parametrize(("number", "seams"), [("（十）", []), ("（十一）", [1])])
+def test_what_counts_rows_has_three_characters(number: str, seams: list[int]) -> None:
+    rows = [["序号", "项目", "预算数"], [number, "春季补植", "30"]]
+    assert find_seams(rows, [(0, 10, 20, 30)] * 2) == seams
+
+
+@pytest.mark.parametrize(("names", "seams"), [(49, []), (50, [1])])
+def test_a_number_of_a_row_is_looked_for_in_fifty(names: int, seams: list[int]) -> None:
+    rows = [["序号", "项目"], *[["春季补植", "60人"]] * names, ["1", "松坡"]]
+    assert find_seams(rows, [(0, 10, 20)] * len(rows)) == seams

@@ -220,9 +220,10 @@ def test_a_table_has_twenty_four_columns(columns: int, has_table: bool) -> None:
     assert bool(lay_out(document(heads, cells, cells, cells)).tables) == has_table
 
 
-def test_a_line_of_many_words_is_text() -> None:
-    many = " ".join(["12"] * 41)
-    assert lay_out(document(*LIST, many)).tables == ()
+@pytest.mark.parametrize(("words", "tables"), [(40, 1), (41, 0)])
+def test_a_line_of_more_than_forty_words_is_text(words: int, tables: int) -> None:
+    many = " ".join(["12"] * words)
+    assert len(lay_out(document(*LIST, many)).tables) == tables
     assert len(lay_out(document(*LIST, "", many)).tables) == 1
 
 

@@ -230,7 +230,7 @@ def _ends(cells: Sequence[str], at: int, width: int) -> Iterator[int]:
     Those are headings, a sum whose name stands over several columns, and the last row.
     """
     last = len(cells) - 1
-    if at == 0 or begins_sums(cells[at : at + len(("number", "name", "sum"))]):
+    if at == 0 or begins_sums(cells[at : at + 3]):
         yield from (end for end in range(at + 1, min(at + width, last + 1)) if not cells[end])
     elif at < last < at + width and not cells[last]:
         yield last

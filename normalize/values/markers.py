@@ -57,7 +57,7 @@ class Item:
     marker: Marker | None = None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def find_marker(line: str) -> Marker | None:
     """The mark that `line` starts with; None if it starts with none.
 

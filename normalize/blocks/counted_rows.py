@@ -8,7 +8,7 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.label import concept_of, is_count_label, measure_of
+from normalize.labels.label import is_count_label, names_amount
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 from normalize.values.markers import find_marker
@@ -44,5 +44,4 @@ def _counts(name: CellView) -> bool:
     """Whether a name that is no known money has a unit of things, or the words of a count."""
     unit = parse_label(name.text).unit
     has_other_unit = unit is not None and not is_money_unit(unit) and unit != "%"
-    is_known = concept_of(name.text) is not None or measure_of(name.text) is not None
-    return not is_known and (has_other_unit or is_count_label(name.text))
+    return not names_amount(name.text) and (has_other_unit or is_count_label(name.text))

@@ -24,6 +24,7 @@ from normalize.labels.label import (
     is_count_label,
     is_structural,
     measure_of,
+    names_amount,
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
@@ -136,7 +137,7 @@ def _follow_lattice(labels: Sequence[CellView], lattice: Lattice) -> None:
     if len(headed) < 2:
         return
     for label, unit in headed:
-        if not (concept_of(label.text) or measure_of(label.text)):
+        if not names_amount(label.text):
             lattice.open(label, unit)
 
 

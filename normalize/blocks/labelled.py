@@ -15,7 +15,13 @@ from normalize.blocks.split_totals import measure_of_parts
 from normalize.context import Context
 from normalize.labels.composed import composed_measure
 from normalize.labels.families import family_of_title
-from normalize.labels.label import concept_of, concept_within, measure_of, owned_concept
+from normalize.labels.label import (
+    concept_of,
+    concept_within,
+    measure_of,
+    names_amount,
+    owned_concept,
+)
 from normalize.labels.notes import load_notes
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
@@ -212,7 +218,7 @@ def _read_head(
     family = family_of_title(match["name"])
     amount = parse_cell_amount(match["amount"]) if match["amount"] else None
     is_head = family is not None and amount is not None and amount.value is not None
-    if not is_head or concept_of(match["name"]) or measure_of(match["name"]):
+    if not is_head or names_amount(match["name"]):
         return False
     lattice.families[cell.start] = str(family)
     lattice.heads[cell.start] = squeeze(match["name"])

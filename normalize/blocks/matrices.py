@@ -34,12 +34,11 @@ from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context
 from normalize.labels.keys import key_of
 from normalize.labels.label import (
-    concept_of,
     is_count_label,
     is_structural,
     is_sum,
     may_count,
-    measure_of,
+    names_amount,
 )
 from normalize.labels.parts import parse_label
 from normalize.tables.regions import Region
@@ -196,7 +195,7 @@ def _may_be_money(amount: Headed) -> bool:
     column, matrix = amount.column, amount.matrix
     around, written = _unit(amount), _written_unit(amount.cell)
     unit, is_other = around.unit, _counts_something(amount)
-    if is_other or _is_count(amount) or matrix.families == {"staff"}:
+    if is_other or _is_counted(amount) or matrix.families == {"staff"}:
         return False
     if around.is_among_others and written is None:
         # 单位：户、万元: which of them a column counts in only its headings say
@@ -204,7 +203,7 @@ def _may_be_money(amount: Headed) -> bool:
     return unit is not None or written is not None or speaks_of_money(column, matrix)
 
 
-def _is_count(amount: Headed) -> bool:
+def _is_counted(amount: Headed) -> bool:
     """Whether the words around a number say that it counts, or may and it is printed so."""
     heads = amount.column.heads
     if any(map(_heads_counts, (*amount.names, *heads))):
@@ -235,5 +234,4 @@ def _is_a_count(label: CellView) -> bool:
 
 
 def _heads_counts(label: CellView) -> bool:
-    is_named = measure_of(label.text) is not None or concept_of(label.text) is not None
-    return is_count_label(label.text) and not is_named
+    return is_count_label(label.text) and not names_amount(label.text)

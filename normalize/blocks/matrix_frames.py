@@ -15,6 +15,7 @@ from normalize.labels.label import (
     is_structural,
     is_sum,
     measure_of,
+    names_amount,
     project_concept,
 )
 from normalize.labels.parts import parse_label
@@ -151,7 +152,7 @@ def _speak_of_money(names: Iterable[CellView]) -> bool:
 
 def _title_families(titles: Iterable[CellView], heads: Iterable[CellView]) -> frozenset[str]:
     """The families that the words over a block name; headings with a meaning name none."""
-    groups = (cell for cell in heads if not (concept_of(cell.text) or measure_of(cell.text)))
+    groups = (cell for cell in heads if not names_amount(cell.text))
     found = (family_of_title(cell.text) for cell in (*titles, *groups))
     return frozenset(family for family in found if family is not None)
 

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from normalize.labels.families import family_of_title, is_family
-from normalize.labels.label import concept_of, measure_of
+from normalize.labels.label import names_amount
 from normalize.tables.view import CellView
 
 SIDES = ("income", "expenditure")
@@ -30,7 +30,7 @@ def side_of(above: Sequence[CellView], leaf: CellView | None) -> str | None:
 
 
 def _side_in(leaf: CellView | None) -> str | None:
-    if leaf is None or concept_of(leaf.text) or measure_of(leaf.text):
+    if leaf is None or names_amount(leaf.text):
         return None
     family = family_of_title(leaf.text)
     return family if family in SIDES else None

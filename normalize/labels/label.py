@@ -81,8 +81,7 @@ def concept_within(text: str, families: Iterable[str]) -> str | None:
 def heads_family(text: str) -> bool:
     """Whether a text is the heading of the labels below it: 按收入性质分：."""
     is_open = text.rstrip()[-1:] in (":", "：")
-    is_known = concept_of(text) is not None or measure_of(text) is not None
-    return is_open and not is_known and family_of_title(text) is not None
+    return is_open and not names_amount(text) and family_of_title(text) is not None
 
 
 @lru_cache(maxsize=16384)
@@ -101,6 +100,11 @@ def measure_of(text: str) -> str | None:
         # 分值权重 and 复核得分 are columns of an indicator table wherever they stand.
         found = _MEASURE_OF_SLOT.get(find(label, load_knowledge().columns["indicator"]) or "")
     return found
+
+
+def names_amount(text: str) -> bool:
+    """Whether a label says what an amount is, or what it measures."""
+    return concept_of(text) is not None or measure_of(text) is not None
 
 
 def _is_listed(label: Label) -> bool:
@@ -235,10 +239,8 @@ def may_count(text: str) -> bool:
 
     An amount may end so too (投入数): what is printed under it has to show which.
     """
-    is_known = measure_of(text) is not None or concept_of(text) is not None
-    return not is_known and parse_label(text).core.endswith(
-        tuple(load_knowledge().structure["count_ends"])
-    )
+    ends = tuple(load_knowledge().structure["count_ends"])
+    return not names_amount(text) and parse_label(text).core.endswith(ends)
 
 
 @lru_cache(maxsize=4096)
@@ -275,9 +277,7 @@ def is_listed(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a text is a known heading of an amount or of a column, and nothing else."""
     blocks = load_knowledge().columns
-    return bool(concept_of(text) or measure_of(text)) or any(
-        column_slot(block, text) for block in blocks
-    )
+    return names_amount(text) or any(column_slot(block, text) for block in blocks)
 
 
 def code_of(kind: str, text: str | None) -> str | None:

@@ -14,7 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
-from normalize.labels.label import code_of, column_slot, concept_of, is_structural, measure_of
+from normalize.labels.label import (
+    code_of,
+    column_slot,
+    is_structural,
+    measure_of,
+    names_amount,
+)
 from normalize.labels.parts import parse_label
 from normalize.recovery.dropped_heads import restore_heads, rows_of, with_tables
 from normalize.recovery.found import CONFIRMED
@@ -139,7 +145,7 @@ def _lacks_corner(rows: Sequence[Row]) -> bool:
 
 def _tells_amount(cell: Cell) -> bool:
     """Whether a heading says what numbers under it are (收入合计), as no corner does."""
-    return measure_of(cell.text) is not None or concept_of(cell.text) is not None
+    return names_amount(cell.text)
 
 
 def _shifts(header: Row, body: Sequence[Row]) -> list[int]:

@@ -77,9 +77,13 @@ def _note_told_in_tables(document: Document, told: Sequence[Passage], context: C
     for table in document.tables:
         titles = [title.text for title in title_rows(table)]
         if _are_of_department(titles) and table.index in telling - filled:
-            source = source_of_cell(table.index, table.cells[0])
-            context.add_block(WHOLE_FORM, source)
-            context.add_block(NARRATIVE, source)
+            _note_of_department(source_of_cell(table.index, table.cells[0]), context)
+
+
+def _note_of_department(source: Source, context: Context) -> None:
+    """Note the report of a whole department: behind a project's form it begins one of its own."""
+    context.add_block(WHOLE_FORM, source)
+    context.add_block(NARRATIVE, source)
 
 
 def _note_whole_forms(document: Document, context: Context) -> None:
@@ -101,8 +105,7 @@ def _is_of_whole_form(title: str) -> bool:
     ends = tuple(load_knowledge().forms["self_assessment"]["form_ends"])
     if len(title) > MAX_TITLE or not fold(title).rstrip(")").endswith(ends):
         return False
-    features = title_features([title])
-    is_own = "title:self_assessment" in features and _OWNERS & features == {"title:department"}
+    is_own = "title:self_assessment" in title_features([title]) and _are_of_department([title])
     return is_own and not holds_sentence(title) and find_marker(title) is None
 
 
@@ -128,8 +131,7 @@ def _note_attached(document: Document, context: Context) -> None:
         source = source_of_text(lines[0], 0, len(lines[0].text))
         project = _project_of(titles)
         if _are_of_department(titles):
-            context.add_block(WHOLE_FORM, source)
-            context.add_block(NARRATIVE, source)
+            _note_of_department(source, context)
         elif project is not None and above and (is_attached or title in above):
             context.add_block(ATTACHED, source)
             context.add_fact(TITLED_PROJECT, project, source)

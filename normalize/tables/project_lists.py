@@ -12,6 +12,7 @@ from normalize.labels.label import (
     is_change_label,
     is_structural,
     measure_of,
+    names_amount,
     whole_concept,
 )
 from normalize.labels.parts import parse_label
@@ -121,7 +122,7 @@ def heads_projects(text: str) -> bool:
 
 def is_known_money(text: str) -> bool:
     """Whether the name of a row is money that is listed (收入合计), and no project."""
-    return bool(concept_of(text) or needs_family(text) or measure_of(text))
+    return names_amount(text) or needs_family(text)
 
 
 def is_year_or_change(text: str) -> bool:

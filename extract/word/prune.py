@@ -33,6 +33,8 @@ DECLARATION: Final = re.compile(rb"""xmlns:w=["']([^"'<>]*)["']""")
 ATTRIBUTES: Final = re.compile(rb"""(?:(?!xmlns)[\w:]+="[^"<>]*" ?)*/?>""")
 SAMPLE_BYTES: Final = 65_536
 BETWEEN_PLAIN_RUNS: Final = b"</w:t></w:r><w:r><w:t>"
+# Most of a styles part: which names Word lists, and how a table's style draws each edge of it.
+STYLES_UNREAD: Final = (b"latentStyles", b"tblStylePr")
 
 
 def prune(
@@ -58,6 +60,21 @@ def prune(
     if is_compact and b"<w:cell" not in data:
         return compact(data, CELL)
     return _cut_blocks(data, CELL)
+
+
+def prune_styles(data: bytes) -> bytes:
+    """A styles part without what the reader does not look at; as it is if it is not plain."""
+    if not _is_plain(data):
+        return data
+    for name in STYLES_UNREAD:
+        opening, closing = b"<w:" + name, b"</w:" + name + b">"
+        first, *pieces = data.split(opening)
+        kept = [first]
+        for piece in pieces:  # without an end it is empty, and stays
+            _, end, rest = piece.partition(closing)
+            kept.append(rest if end else opening + piece)
+        data = b"".join(kept)
+    return data
 
 
 def _is_plain(data: bytes) -> bool:

@@ -14,7 +14,7 @@ from extract.word.graphics import chart_text, diagram_text
 from extract.word.names import W_ID, w
 from extract.word.numbering import parse_numbering
 from extract.word.package import WordPackage, open_word
-from extract.word.prune import prune
+from extract.word.prune import prune, prune_styles
 from extract.word.reading import Reading, Text
 from extract.word.styles import Styles, parse_styles
 from extract.word.xml_stores import XmlStores
@@ -52,9 +52,9 @@ def read_word(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 def read_package(word: WordPackage, limits: Limits) -> Document:
     """The document in a package that was opened."""
-    style_root, numbering_root = _parse_first(word, "styles"), _parse_first(word, "numbering")
-    styles = Styles() if style_root is None else parse_styles(style_root)
-    instances = {} if numbering_root is None else parse_numbering(numbering_root)
+    style_part, numbering_part = _read_first(word, "styles"), _read_first(word, "numbering")
+    styles = Styles() if style_part is None else parse_styles(parse_xml(prune_styles(style_part)))
+    instances = {} if numbering_part is None else parse_numbering(parse_xml(numbering_part))
     reading = Reading(styles, instances, limits)
     stores = XmlStores(word)
     _read_part(word.read(word.main), BODY, None, reading, stores)
@@ -67,9 +67,9 @@ def read_package(word: WordPackage, limits: Limits) -> Document:
     return reading.finish(list(_list_not_read(word)))
 
 
-def _parse_first(word: WordPackage, kind: str) -> etree._Element | None:
+def _read_first(word: WordPackage, kind: str) -> bytes | None:
     names = word.targets(kind)
-    return parse_xml(word.read(names[0])) if names else None
+    return word.read(names[0]) if names else None
 
 
 def _read_part(

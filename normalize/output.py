@@ -41,7 +41,7 @@ class Output:
         self._tables = {name: TableRows[Row, Row](name) for name in names}
 
     def __getitem__(self, table: TableName[RowT, ValuesT]) -> TableRows[RowT, ValuesT]:
-        return cast(TableRows[RowT, ValuesT], self._tables[table])
+        return cast("TableRows[RowT, ValuesT]", self._tables[table])
 
     @property
     def tables(self) -> dict[str, list[Row]]:

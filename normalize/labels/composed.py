@@ -21,11 +21,13 @@ class Grammar:
     """Words by their classes, and the rules that say what classes mean together.
 
     words: folded spelling -> its classes.
+    characters: those of all words, and the signs that may stand between them.
     beginning: their first character -> the spellings, the longest first.
     rules: (classes that must stand there, classes that must not, meaning; None for none).
     """
 
     words: Mapping[str, frozenset[str]]
+    characters: frozenset[str]
     beginning: Mapping[str, Sequence[str]]
     rules: Sequence[tuple[frozenset[str], frozenset[str], str | None]]
 
@@ -75,7 +77,8 @@ def _grammar(kind: str, meaning: str) -> Grammar:
     beginning: dict[str, list[str]] = {}
     for word in sorted(filter(None, words), key=lambda word: (-len(word), word)):
         beginning.setdefault(word[0], []).append(word)
-    return Grammar(words, beginning, rules)
+    characters = frozenset(_SIGNS.pattern).union(*words)
+    return Grammar(words, characters, beginning, rules)
 
 
 @lru_cache(maxsize=16384)
@@ -202,10 +205,9 @@ def composed_place(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _composed(kind: str, meaning: str, text: str) -> str | None:
-    label = parse_label(text)
-    if len(label.core) > LONGEST:
+    label, grammar = parse_label(text), _grammar(kind, meaning)
+    if len(label.core) > LONGEST or not grammar.characters.issuperset(label.bare):
         return None
-    grammar = _grammar(kind, meaning)
     for spelling in dict.fromkeys((label.core, label.bare)):
         bare = _SIGNS.sub("", spelling)
         if grammar.classes(bare):

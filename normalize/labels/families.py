@@ -57,7 +57,6 @@ def family_of_title(text: str) -> str | None:
         return exact
     if len(label.core) > MAX_LABEL:
         return None
-    found = [
-        word for word in families if word in label.core or word in label.core.replace("-", "年")
-    ]
+    written = label.core.replace("-", "年")
+    found = [word for word in families if word in label.core or word in written]
     return families[max(found, key=len)] if found else None

@@ -25,6 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _FULL_MARKS = re.compile(r"[满总]分[为是:：]?\s*100\s*分")
 # A lower score is rather that of a part, where only the words around say what it is.
 LEAST_PLAIN = 60
+_NUMBER = r"\d{1,3}(?:\.\d+)?"
 _BRACKETS = r"(?:[（(][^（）()]{0,20}[)）])?"
 # So many scores before a sum are its parts.
 FEWEST_SUMMED = 2
@@ -40,22 +41,29 @@ class _Kind:
 
     pattern: `plain` is matched where the name alone does not say that it is a self-assessment;
     `links` is what stands before the `value`, which is the conclusion.
+    ending: what the pattern ends with, from the last digit on; where it is not, nothing is.
     never_glued: values that nothing but links make a conclusion of.
     doubt: what may not stand before a plain name in its sentence; None if anything may.
     """
 
     keys: tuple[str, str, str]
     pattern: re.Pattern[str]
+    ending: re.Pattern[str]
     never_glued: frozenset[str]
     doubt: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`conclusions.toml`, compiled. part: at the end of a clause, anywhere in it, with a number."""
+    """`conclusions.toml`, compiled.
+
+    points, point: a number of points, and the last digit of one with its unit.
+    part: at the end of a clause, anywhere in it, with a number.
+    """
 
     kinds: tuple[_Kind, ...]
     points: re.Pattern[str]
+    point: re.Pattern[str]
     sums: re.Pattern[str]
     other_years: re.Pattern[str]
     ends_with_part: re.Pattern[str]
@@ -71,51 +79,38 @@ class _Words:
 def _words() -> _Words:
     raw = read_knowledge("conclusions.toml")
     clause, score, grade = raw["clause"], raw["score"], raw["grade"]
-    number = r"\d{1,3}(?:\.\d+)?"
     point = rf"\s*(?:{one_of(score['point'])})(?!\s*(?:{one_of(score['not_points'])}))"
     grades = one_of(load_knowledge().codes["grade"])
     in_brackets = rf"\s*[（(]\s*(?:{one_of(grade['in_brackets'])})?[:：为]?"
     deductions = re.compile(one_of(clause["deductions"]))
     return _Words(
         kinds=(
-            _Kind(
+            _kind(
                 PROSE_SCORES,
-                _pattern(
-                    "self_score",
-                    score,
-                    "",
-                    rf"(?P<value>{number})(?:{point}|(?={in_brackets}(?:{grades})\s*[)）]))",
-                ),
-                frozenset(),
+                "self_score",
+                score,
+                rf"(?P<value>{_NUMBER})(?:{point}|(?={in_brackets}(?:{grades})\s*[)）]))",
                 deductions,
             ),
-            _Kind(  # 自评得分94.25分（优秀）
+            _kind(  # 自评得分94.25分（优秀）
                 PROSE_GRADES,
-                _pattern(
-                    "self_score",
-                    score,
-                    "",
-                    rf"{number}\s*(?:{one_of(score['point'])})?{in_brackets}"
-                    rf"(?P<value>{grades})\s*[)）]",
-                ),
-                frozenset(),
+                "self_score",
+                score,
+                rf"{_NUMBER}\s*(?:{one_of(score['point'])})?{in_brackets}"
+                rf"(?P<value>{grades})\s*[)）]",
                 deductions,
             ),
-            _Kind(
+            _kind(
                 PROSE_GRADES,
+                "grade",
+                grade,
                 # A grade goes on in no word (优化) and is none of several (优、良).
-                _pattern(
-                    "grade",
-                    grade,
-                    "[“\"‘'「]?",
-                    rf"(?P<value>{grades})[”\"’'」]?(?:{one_of(grade['after'])})?"
-                    r"(?![\u4e00-\u9fff、/□☑√])",
-                ),
-                frozenset(grade["never_glued"]),
-                None,
+                rf"(?P<value>{grades})[”\"’'」]?(?:{one_of(grade['after'])})?"
+                r"(?![\u4e00-\u9fff、/□☑√])",
             ),
         ),
-        points=re.compile(f"(?P<value>{number}){point}"),
+        points=re.compile(f"(?P<value>{_NUMBER}){point}"),
+        point=re.compile(rf"\d{point}"),
         sums=re.compile(f"(?:{one_of(score['sums'])})(?:{one_of(score['links'])})*[:：]?$"),
         other_years=re.compile(one_of(clause["other_years"])),
         ends_with_part=re.compile(f"(?:{one_of(clause['parts'])})$"),
@@ -128,12 +123,22 @@ def _words() -> _Words:
     )
 
 
-def _pattern(key: str, raw: dict[str, list[str]], quote: str, value: str) -> re.Pattern[str]:
+def _kind(
+    keys: tuple[str, str, str],
+    key: str,
+    raw: dict[str, list[str]],
+    value: str,
+    doubt: re.Pattern[str] | None = None,
+) -> _Kind:
     """A name, a bracketed note, links and the value; blanks may stand where a line was broken."""
     spelled = [spelling for spelling, named in load_knowledge().keys.items() if named == key]
     names, plain = one_of([*spelled, *raw["names"]]), one_of(raw["plain_names"])
+    quote = "[“\"‘'「]?" if key == "grade" else ""
     links = rf"(?P<links>(?:\s|[:：]|{one_of(raw['links'])}){{0,4}}\s*{quote})"
-    return re.compile(rf"(?:{names}|(?P<plain>{plain})){_BRACKETS}{links}{value}")
+    pattern = rf"(?:{names}|(?P<plain>{plain})){_BRACKETS}{links}{value}"
+    never_glued = frozenset(raw.get("never_glued", ()))
+    ending = re.compile(value.replace(_NUMBER, r"\d"))
+    return _Kind(keys, re.compile(pattern), ending, never_glued, doubt)
 
 
 def read_conclusions(lines: Sequence[NarrativeLine], context: Context) -> None:
@@ -172,6 +177,8 @@ def _conclusions(
     """(key, start, end of the value) of what `text` concludes."""
     joined, offset = before + text + after, len(before)
     for kind in _words().kinds:
+        if not kind.ending.search(joined):
+            continue
         for found in kind.pattern.finditer(joined):
             start, end = found.span("value")
             if start < offset or end > offset + len(text):
@@ -186,6 +193,8 @@ def _conclusions(
 def _sums(text: str, fiscal_year: int) -> Iterator[tuple[str, int, int]]:
     """(key, start, end) of the points that a sentence tells to be those before it together."""
     words, end = _words(), 0
+    if len(words.point.findall(text)) <= FEWEST_SUMMED:
+        return
     for sentence in _SENTENCE.split(text):
         begin, end = end, end + len(sentence) + 1
         told = list(words.points.finditer(sentence))

@@ -91,7 +91,7 @@ def load_words() -> Words:
         connectives=longest_first(clause["connectives"]),
         announcing=tuple(clause["announcing"]),
         projects=re.compile(one_of(clause["projects"])),
-        items=re.compile(one_of(map(fold, clause["items"]))),
+        items=re.compile(one_of([*clause["items"], *map(fold, clause["items"])])),
         sources=re.compile(one_of(clause["sources"])),
         funds=re.compile(one_of(clause["funds"])),
         aspect=re.compile(

@@ -31,7 +31,8 @@ def _event() -> re.Pattern[str]:
     """What changes the state between two amounts, in a group of its name."""
     words = load_words()
     return re.compile(
-        f"(?P<end>{SENTENCE_END.pattern})|(?P<opening>[(（])|(?P<closing>[)）])"
+        f"(?P<end>{SENTENCE_END.pattern})|(?P<account>{words.items.pattern})"
+        "|(?P<opening>[(（])|(?P<closing>[)）])"
         f"|(?P<of_which>{words.of_which.pattern})|(?P<division>{words.division.pattern})"
         f"|(?P<year>{_LEADING_YEAR})|(?P<item>[;；])"
     )
@@ -145,6 +146,9 @@ def _after(event: re.Match[str], head: str, state: State) -> State:
     word, kind = event.group(), event.lastgroup
     if kind == "year":
         return replace(state, year=int(word[:4]))
+    if kind == "account":
+        # 教育支出（类）行政运行（项）。年初预算9万元 is no more of what was told before it.
+        return OF_NO_CONCEPT if SENTENCE_END.search(head, event.end()) else state
     if kind == "division":
         return _divide(state, fold(word))
     if kind == "of_which":

@@ -10,25 +10,30 @@ from normalize.prose.figure import LIKELY, ProseFigure
 from normalize.prose.phrases import name_compared, tells_change
 from normalize.values.money import money_value
 
+LAST_YEARS = "prior_year_final"
 NEAREST = 50  # amounts before that one may be compared with
 
 
 def settle_compared(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     """The figures, what those behind a list of parts are compared with told by arithmetic.
 
-    Without it such a one is doubtful: it may be the last part's, or the whole's.
+    Without it such a one is doubtful: it may be the last part's, or the whole's. So is what last
+    year's amount is of, where no words say it (支出合计90万元。较上年80万元增加10万元).
     """
     settled = list(figures)
     for at, figure in enumerate(figures):
-        compared = name_compared(figure.label) if figure.depth and figure.concept else None
+        is_open = figure.depth if figure.concept else figure.measure == LAST_YEARS
+        compared = name_compared(figure.label) if is_open else None
         if compared is None or compared[0] is not None:
             continue
         change = figures[at + 1] if at + 1 < len(figures) else None
         concepts = _concepts_apart(figures[max(0, at - NEAREST) : at], figure, change)
-        if len(concepts) == 1:
-            settled[at] = replace(figure, concept=concepts.pop())
-        else:
+        if len(concepts) != 1:
             settled[at] = replace(figure, certainty=min(figure.certainty, LIKELY))
+        elif figure.concept is None:
+            settled[at] = replace(figure, concept=concepts.pop(), certainty=LIKELY)
+        else:
+            settled[at] = replace(figure, concept=concepts.pop())
     return settled
 
 

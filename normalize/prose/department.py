@@ -117,7 +117,7 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     named = name_amount(told.clause) or named_behind_examples(told.clause, state)
     if named is None:
         named, state = named_within(told.clause, state)
-    if named is None:
+    if named is None and name_compared(told.clause) is None:
         named = named_by_heading(told.known.heading, state, told.is_told)
     if named is not None and _is_of_something_else(told, named, head, state):
         unknown = replace(state, last=None, pending=UNKNOWN, measure=FINAL)

@@ -56,7 +56,8 @@ class FundWords:
     adding: what adds other money to that told before.
     negation: what stands before what was not done.
     behind: what stands behind an amount -> measure. not_given: what says there that it never came.
-    rates: measure -> what such a percentage ends in; rate_names: all that may stand before it.
+    rates: measure -> what such a percentage ends in; rate_names: all that may stand before it;
+    rated_received: what stands behind an amount that says how much of it arrived.
     doubtful_rates: those of other things too, unless they stand behind after_which.
     thing_ends: what names of things end in that are not of money.
     title_ends: where the name in a title ends; title_things: what it is then the name of;
@@ -92,6 +93,7 @@ class FundWords:
     behind: Mapping[str, re.Pattern[str]]
     not_given: re.Pattern[str]
     rates: Mapping[str, re.Pattern[str]]
+    rated_received: re.Pattern[str]
     rate_names: re.Pattern[str]
     doubtful_rates: frozenset[str]
     after_which: re.Pattern[str]
@@ -151,6 +153,9 @@ def load_fund_words() -> FundWords:
             for measure, words in rates.items()
             if measure in load_vocabulary("measure")
         },
+        rated_received=re.compile(
+            rf"[，,](?:{one_of(rates['names'])})*(?:{one_of(rates['received'])})"
+        ),
         rate_names=re.compile(f"(?:{one_of([*rates['names'], *_source_words(raw)])})*"),
         doubtful_rates=frozenset(rates["only_after"]),
         after_which=re.compile(f"(?:{one_of(rates['after'])})$"),

@@ -106,6 +106,8 @@ def _measure(
 ) -> tuple[str | None, float]:
     """The measure, and how sure: own words, those behind, the list's, the caption's."""
     is_part = _PART_OF.search(around.before.rstrip()) is not None
+    if clause.measure in _SPENT and _is_rated_received(around):
+        return "received", LIKELY
     if clause.measure is not None and not is_part:
         return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
     behind = _measure_behind(around.behind)
@@ -119,6 +121,13 @@ def _measure(
         return listed.measure, listed.certainty
     captioned = read_clause(around.caption, name).measure if around.caption else None
     return captioned, LIKELY
+
+
+def _is_rated_received(around: Around) -> bool:
+    """Whether what was paid is told with how much of it arrived: 拨付29万元，资金到位率100%."""
+    words = load_fund_words()
+    is_paid = any(word in around.before for word in words.paid)
+    return is_paid and words.rated_received.match(around.behind) is not None
 
 
 def _measure_behind(behind: str) -> tuple[str | None, float] | None:

@@ -20,6 +20,7 @@ from normalize.prose.naming import (
     WHOLE,
     counts_part,
     income_told,
+    is_of_one_income,
     is_of_projects,
     named_behind_examples,
     named_by_heading,
@@ -220,6 +221,8 @@ def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, s
     about = _about(told, state) if meaning.concept in TOTALS else None
     if about is not None:
         return about
+    if (meaning.concept or "").startswith(BALANCE) and is_of_one_income(state.income):
+        return (meaning.concept, UNKNOWN) if told.is_repeated(meaning.concept) else (None, UNKNOWN)
     if meaning.concept == WHOLE and state.income:
         spent = spent_of(state.income, told.clause)
         if spent is not None:

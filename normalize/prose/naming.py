@@ -18,6 +18,7 @@ from schema.units import MONEY
 
 SPENDING = "expenditure"
 WHOLE = "expenditure.total"
+_OF_ONE_INCOME = (None, CARRYOVER, "expenditure.from_fiscal_appropriation")
 TOTALS = ("income.total", "income.current_year_total", WHOLE)
 SUM = re.compile("[合总共]")
 INCOME, _SPENT = "收入", "支出"
@@ -69,11 +70,14 @@ def told_before(named: Named, is_told: Callable[[str | None], bool]) -> Meaning 
 
 
 def income_told(clause: str, concept: str | None, state: State) -> str:
-    """The words of the one income told so far; what was carried over to it is no second one."""
+    """The words of the one income told so far; nor is what was carried over to it, or spent of it.
+
+    财政拨款收入9万元（含年初结转1万元），财政拨款支出8万元
+    """
     is_first = state.named == 0 and not state.stack
     if is_first and (concept or "").startswith("income") and INCOME in clause:
         return clause
-    return state.income if concept == CARRYOVER and not state.stack else ""
+    return state.income if concept in _OF_ONE_INCOME and not state.stack else ""
 
 
 def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
@@ -87,14 +91,16 @@ def spent_of(income: str, clause: str) -> tuple[str | None, str] | None:
         if meaning is None or meaning.concept is None:
             return None, UNKNOWN  # nor are 基本支出 and 项目支出 behind it the department's
         return meaning.concept, meaning.context or UNKNOWN
-    is_of_source = SUM.search(income) and not _names_all(income)
-    return (None, UNKNOWN) if is_of_source else None
+    return (None, UNKNOWN) if SUM.search(income) and is_of_one_income(income) else None
 
 
-def _names_all(income: str) -> bool:
-    """Whether a clause names all of the income, and no one source of it."""
-    meaning = meaning_alone(income)
-    return meaning is not None and meaning.concept in TOTALS
+def is_of_one_income(income: str) -> bool:
+    """Whether a clause names the income of one source; none is no source.
+
+    财政拨款收入9万元，财政拨款支出8万元，年末结转1万元: what is left of it is not all that is left.
+    """
+    meaning = meaning_alone(income) if income else None
+    return bool(income) and (meaning is None or meaning.concept not in TOTALS)
 
 
 def of_year(

@@ -15,6 +15,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
+from normalize.prose.totals import CARRYOVER
 from normalize.values.markers import find_marker
 from schema.text import SENTENCE_ENDS, fold
 
@@ -109,8 +110,16 @@ def _heading_meaning(heading: str) -> Meaning | None:
 
 
 def _is_of_one_fund(head: str) -> bool:
-    """Whether what a paragraph begins with is the money of a fund apart from all others."""
-    return load_words().funds.search(fold(head)) is not None and name_amount(head) is None
+    """Whether what a paragraph begins with is the money of a fund apart from all others.
+
+    Or what was carried over of one source: 财政拨款年初结转2万元，本年收入80万元，本年支出78万元.
+    """
+    words, line = load_words(), fold(head)
+    if name_amount(head) is not None:
+        return False
+    carried = meaning_alone(words.sources.sub("", line)) if words.sources.search(line) else None
+    is_carried = carried is not None and carried.concept == CARRYOVER
+    return is_carried or words.funds.search(line) is not None
 
 
 def is_of_source(heading: str) -> bool:

@@ -12,6 +12,7 @@ PRINTED = ("tools/samples/forms", "normalize/knowledge")
 # Nor are these, which every such report or score sheet says; ours say them with other numbers.
 STOCK = (
     "部门整体支出绩效评价指标",
+    "附件部门整体支出绩效评价基础数据表",  # the name of a form
     "二部门单位整体支出管理及使用情况",
     "三部门单位整体支出绩效情况",
     "计分每超过一个百分点扣分",

@@ -32,6 +32,7 @@ class Words:
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
     people_kinds: posts that are all there are, where a text tells none of people_other_kinds.
     people_sums: the sum of the kinds before it.
+    people_posts: what the name of posts ends in; a second one says that the first are not all.
     people_alone: where it has no word of people_alone_without.
     people_moved: says that who came and went is counted; people_there: that who is there is.
     people_besides: counted beside a part, it shows that all people are divided.
@@ -70,6 +71,7 @@ class Words:
     people_kinds: tuple[str, ...]
     people_other_kinds: tuple[str, ...]
     people_sums: frozenset[str]
+    people_posts: tuple[str, ...]
     people_alone: tuple[str, ...]
     people_alone_without: tuple[str, ...]
 
@@ -126,6 +128,7 @@ def load_words() -> Words:
         people_kinds=tuple(people["kinds"]),
         people_other_kinds=tuple(people["other_kinds"]),
         people_sums=frozenset(people["sums"]),
+        people_posts=tuple(people["posts"]),
         people_alone=tuple(people["alone"]),
         people_alone_without=tuple(people["alone_without"]),
     )

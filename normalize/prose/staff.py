@@ -81,7 +81,8 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     if concept is None and fold(clause) in load_words().people_sums:
         concept = _sum_of_kinds(sentence, number.value)
     is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
-    if concept is None or (is_part and not _divides(concept, start, before)):
+    is_own = _divides(concept, start, before) or _is_all(number.value, start, before)
+    if concept is None or (is_part and not is_own):
         return None
     quoted = told.text[match.start() : match.end()]
     qualifier, _ = qualifier_before(told.line, match.start())
@@ -156,9 +157,19 @@ def _sole_kind(clause: str, text: str) -> str | None:
     kinds += [(kind, words.people_alone_without) for kind in words.people_alone]
     for kind, others in kinds:
         if kind in clause:
-            is_sole = not any(word in text for word in others if kind not in word)
+            is_told = any(word in text for word in others if kind not in word)
+            is_sole = not is_told and not _counts_more_posts(clause, text)
             return name_staff(clause.replace(kind, "", 1)) if is_sole else None
     return None
+
+
+def _counts_more_posts(clause: str, text: str) -> bool:
+    """Whether a text counts posts beside those that a clause does: 编制186名，其中…事业编制12名."""
+    words = load_words()
+    if not clause.endswith(words.people_posts):
+        return False
+    heads = (text[: found.start()].removesuffix(clause) for found in words.people.finditer(text))
+    return any(head.endswith(words.people_posts) for head in heads)
 
 
 def _is_of_kind(before: str, text: str) -> bool:
@@ -176,7 +187,13 @@ def _is_of_kind(before: str, text: str) -> bool:
     return len(kinds) > 1 and bool(told) and (len(told) == 1 or is_told_before)
 
 
-def _divides(concept: str, start: int, before: StaffCount | None) -> bool:
+def _is_all(people: Decimal, start: int, before: StaffCount | None) -> bool:
+    """Whether a part is as many as all: 实有26人，其中在职26人. start: of the sentence."""
+    is_behind = before is not None and before.start >= start and before.concept in AT_WORK
+    return is_behind and before is not None and before.amount.value == people
+
+
+def _divides(concept: str | None, start: int, before: StaffCount | None) -> bool:
     """Whether the retired are told as a part of all people, right behind those of the sentence.
 
     实有45人，其中在职30人，退休15人; not 党员45人，其中退休12人. start: of the sentence.

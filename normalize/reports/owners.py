@@ -8,6 +8,7 @@ from normalize.labels.keys import key_of
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, measure_of
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import are_accounts, title_features
+from normalize.reports.project_names import project_in_titles
 from normalize.tables.view import CellView, TableView
 from normalize.why.traces import OwnerFound
 
@@ -51,14 +52,15 @@ def _owner_titled(features: Set[str]) -> str | None:
 def owner_of_document(titles: Sequence[str], said: Set[str]) -> str | None:
     """Whose money a document is about: as its titles say, else as its text does.
 
-    The text only tells of a project: one about a department stands in reports of both.
+    They may name the project itself (2021年文化馆开放资金绩效自评报告). The text only tells of a
+    project: one about a department stands in reports of both.
     said: the features of the text (`text_features`).
     """
     titled = title_features(titles)
     if titled & {*_OF_PROJECTS, "title:department"} or are_accounts(titles):
         return _owner_titled(titled)
-    is_project = bool(_TOLD_OF_PROJECTS & (said | titled)) and "outline:department" not in said
-    return PROJECT if is_project else None
+    is_told = bool(_TOLD_OF_PROJECTS & (said | titled)) or project_in_titles(titles) is not None
+    return PROJECT if is_told and "outline:department" not in said else None
 
 
 def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> OwnerFound:

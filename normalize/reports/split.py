@@ -16,6 +16,7 @@ from normalize.context import (
 )
 from normalize.reports.codes import split_code
 from normalize.reports.places import Place, Places
+from normalize.reports.same_names import goes_with, is_same, without_thing
 from schema.report import Source, make_source
 from schema.text import CLAUSE_ENDS, fold
 
@@ -31,7 +32,6 @@ FORM_KEYS = frozenset({"project_name", CARRIED_OUT})
 BEGINNINGS = frozenset({FORM, WHOLE_FORM, *COVER_KEYS, *FORM_KEYS})
 MARKED = frozenset({*CONTENT, FORM, WHOLE_FORM, NARRATIVE, ATTACHED})
 MAX_TITLE = 50
-SHORTEST_SAME = 4
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class ReportFacts:
         """The project it is about, as written; None where its lines name several in turn."""
         name = self.value("project_name")
         lines = [each for each in self.said.get("project_name", ()) if each.source["table"] is None]
-        return name if all(_goes_with(name or "", each.value) for each in lines) else None
+        return name if all(goes_with(name or "", each.value) for each in lines) else None
 
     @property
     def supervisor(self) -> str | None:
@@ -143,6 +143,7 @@ class _Seen:
 
     named: the first value of each key that a report may begin with.
     owner: the department whose report it is by the titles of the file.
+    is_titled: they name its project, where 水利发展资金 may stand for 水利发展项目.
     """
 
     has_content: bool = False
@@ -151,12 +152,14 @@ class _Seen:
     named: dict[str, str] = field(default_factory=dict)
     content_tables: set[int | None] = field(default_factory=set)
     owner: str | None = None
+    is_titled: bool = False
 
     @classmethod
     def under_titles(cls, project: str | None, owner: str | None) -> "_Seen":
         """What is known of the first report by the titles of the file."""
         named = {} if project is None else {"project_name": fold(project)}
-        return cls(named=named, owner=None if owner is None else fold(owner))
+        owned = None if owner is None else fold(owner)
+        return cls(named=named, owner=owned, is_titled=project is not None)
 
     def of_next(self) -> "_Seen":
         """What is seen of the next report: nothing, in a file with the same tables."""
@@ -191,7 +194,7 @@ class _Seen:
         if mark.kind in COVER_KEYS and self._is_named(mark.kind, mark.value):
             return True
         is_owner = mark.kind == "department" and not self.has_project_form
-        return is_owner and self.owner is not None and _is_same(self.owner, mark.value)
+        return is_owner and self.owner is not None and is_same(self.owner, mark.value)
 
     def _may_end(self, mark: _Mark) -> bool:
         """Whether such a mark may begin the report of another.
@@ -206,7 +209,12 @@ class _Seen:
 
     def _is_named(self, key: str, value: str | None) -> bool:
         own = self.named.get(key)
-        return own is not None and value is not None and _is_same(own, value)
+        if own is None or value is None:
+            return False
+        is_titled = key == "project_name" and self.is_titled
+        return is_same(own, value) or (
+            is_titled and is_same(without_thing(own), without_thing(value))
+        )
 
 
 def _names_ahead(marks: Sequence[_Mark]) -> list[str | None]:
@@ -220,18 +228,6 @@ def _names_ahead(marks: Sequence[_Mark]) -> list[str | None]:
             name = None
         ahead.append(name)
     return ahead[::-1]
-
-
-def _is_same(first: str, second: str) -> bool:
-    """Whether two names are one, the shorter without what stands before it (县城区绿化养护)."""
-    short, long = sorted((first, second), key=len)
-    return long == short or (len(short) >= SHORTEST_SAME and long.endswith(short))
-
-
-def _goes_with(first: str, second: str) -> bool:
-    """Whether two names are one, the shorter without what stands before or behind it (2021年度)."""
-    short, long = sorted((fold(first), fold(second)), key=len)
-    return long.startswith(short) or _is_same(short, long)
 
 
 def _marks(context: Context) -> list[_Mark]:

@@ -156,7 +156,16 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             "善款",
             lambda: concepts("善款支出决算具体情况。支出决算为9万元"),
         ),
-        ("people other_kinds", "社会编", lambda: find_staff_counts("事业编制30名，社会编制2名")),
+        (
+            "people other_kinds",
+            "消防编",
+            lambda: find_staff_counts("事业编制30名，消防编另列"),
+        ),
+        (
+            "people posts",
+            "专岗",
+            lambda: find_staff_counts("事业编制30名，另有机要专岗2名"),
+        ),
         (
             "people sums",
             "加总",

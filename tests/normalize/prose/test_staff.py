@@ -250,3 +250,19 @@ def test_the_noun_that_a_name_in_the_titles_ends_in_is_the_body_itself(
     title: str, text: str, counted: list[str]
 ) -> None:
     assert [count.amount.text for count in find_staff_counts(text, title)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # One kind of posts is not all where others are told too.
+        ("年末，全部预算单位有人员编制18名，其中：政法专项编制15名，事业编制3名。", ["18名"]),
+        ("我院事业编制15人，另有机要专编2人。", []),
+        ("我院事业编制15人，在职在编事业人员14人。", ["15人", "14人"]),
+        # A part as many as all is a count of its own, any other is not.
+        ("实有人数26人，其中在职人数26人；退休人员9人。", ["26人", "26人", "9人"]),
+        ("实有人数26人，其中在职人数25人。", ["26人"]),
+    ],
+)
+def test_kinds_of_posts_and_parts_of_people(text: str, told: list[str]) -> None:
+    assert [count.amount.text for count in find_staff_counts(text)] == told

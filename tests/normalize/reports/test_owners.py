@@ -28,8 +28,11 @@ def test_money_by_county_is_a_projects_where_headings_say_so() -> None:
 @pytest.mark.parametrize(
     ("titles", "text", "owner"),
     [
-        (["2022年度某项资金绩效自评报告"], ["一、项目概况", "新建护栏。"], "project"),
-        (["2022年度某项资金绩效自评报告"], ["一、机构设置", "二、项目概况"], None),
+        (["2022年度绩效自评报告"], ["一、项目概况", "新建护栏。"], "project"),
+        (["2022年度绩效自评报告"], ["一、机构设置", "二、项目概况"], None),
+        # The titles name a project themselves, or the kind of money alone.
+        (["2022年度阅读推广资金绩效自评报告"], ["一、机构设置", "二、项目概况"], "project"),
+        (["2022年度财政拨款资金安排与使用情况表"], ["一、机构设置"], None),
         (["2022年度部门整体支出绩效自评报告"], ["一、项目概况"], "department"),
         (["2022年度部门决算"], ["一、项目概况"], None),
     ],
@@ -98,3 +101,30 @@ def test_a_heading_that_names_the_money_has_forty_characters(length: int, concep
     told = "湿地管护补助50万元已全部支付。"
     report = read_drawn("2021年青禾县项目支出绩效自评报告", heading, told)
     assert figures(report, "concept", "prose") == [concept]
+
+
+@pytest.mark.parametrize(
+    ("title", "concept"),
+    [
+        ("2022年度校舍维修项目资金绩效自评报告", "funds.total"),
+        ("2022年度美术馆免费开放资金绩效自评报告", "funds.total"),
+        ("2022年度绩效自评报告", "~"),
+    ],
+)
+def test_what_units_got_is_a_projects_money_where_the_title_names_the_project(
+    title: str, concept: str
+) -> None:
+    report = read_drawn(
+        title,
+        """
+        序号 | 单位名称 | 计划安排（万元） | 实际发放（万元）
+        1 | 石桥一小 | 28 | 26.4
+        2 | 柳河中学 | 20 | 20
+        合计 | < | 48 | 46.4
+        """,
+    )
+    measures = (("28", "planned"), ("26.4", "executed"), ("48", "planned"), ("46.4", "executed"))
+    told = figures(report, "concept measure value")
+    assert [line for line in told if line.split(" | ")[2] in dict(measures)] == [
+        f"{concept} | {measure} | {value}" for value, measure in measures
+    ]

@@ -186,7 +186,10 @@ def test_a_label_of_a_transfer_makes_the_report_one_of_a_transfer() -> None:
     assert show(report.rows("reports"), "report_kind project_name") == ["transfer | 甲"]
 
 
-@pytest.mark.parametrize(("name", "reports"), [("校舍维修", 1), ("校车补助", 2)])
+@pytest.mark.parametrize(
+    ("name", "reports"),
+    [("校舍维修", 1), ("校舍维修资金", 1), ("校舍维修专项资金", 1), ("校车补助", 2)],
+)
 def test_a_form_of_the_project_that_the_title_names_goes_on_with_its_report(
     name: str, reports: int
 ) -> None:

@@ -1,0 +1,26 @@
+"""Whether two names of a project, or of a department, are one."""
+
+from normalize.prose.fund_words import load_fund_words
+from schema.text import fold
+
+SHORTEST_SAME = 4
+
+
+def is_same(first: str, second: str) -> bool:
+    """Whether two names are one, the shorter without what stands before it (县城区绿化养护)."""
+    short, long = sorted((first, second), key=len)
+    return long == short or (len(short) >= SHORTEST_SAME and long.endswith(short))
+
+
+def without_thing(name: str) -> str:
+    """A project's name without what it ends in: 资金, 项目, 项目资金."""
+    things = load_fund_words().title_things
+    while (end := next(filter(name.endswith, things), "")) and len(name) > len(end):
+        name = name.removesuffix(end)
+    return name
+
+
+def goes_with(first: str, second: str) -> bool:
+    """Whether two names are one, the shorter without what stands before or behind it (2021年度)."""
+    short, long = sorted((fold(first), fold(second)), key=len)
+    return long.startswith(short) or is_same(short, long)

@@ -24,7 +24,8 @@ from normalize.values.markers import split_indicators
 from normalize.values.quantities import parse_actual, parse_target
 from schema.report import Source
 from schema.rows.indicators import INDICATORS, IndicatorRow, IndicatorValues
-from schema.text import squeeze
+from schema.text import narrow, squeeze
+from schema.units import load_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +201,21 @@ def _joined_target(
     mark = sign_in(squeeze(sign.text)) if sign is not None else ""
     if mark and is_sign(mark) and text[0] not in SIGNS and not text.startswith(mark):
         text = mark + text
-    suffix = _unit_in(unit)
+    suffix = _unit_written(unit)
     return text if not suffix or text.endswith(suffix) else text + suffix
 
 
 def _unit_in(cell: CellView | None) -> str:
     """What a unit column says, without its note: %（百分比） is %."""
-    if cell is None or cell.is_number:
-        return ""
-    return without_note(squeeze(cell.text))
+    return "" if cell is None or cell.is_number else without_note(squeeze(cell.text))
+
+
+def _unit_written(cell: CellView | None) -> str:
+    """What stands behind a value: the unit, and a second name of it (台（套）), but no note."""
+    unit = _unit_in(cell)
+    written = squeeze(cell.text) if cell is not None else ""
+    is_named_twice = narrow(written.removeprefix(unit)).strip("()") in load_units().counted
+    return written if unit and is_named_twice else unit
 
 
 def _common_values(row: SlotRow) -> IndicatorValues:

@@ -30,11 +30,20 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
     >>> project_in_titles(["青禾县司法局2020年度法律顾问经费", "绩效自评报告"])
     '法律顾问经费'
     >>> project_in_titles(["青禾县司法局2020年度项目支出绩效自评报告"])
+    >>> project_in_titles(["2020年政府专项债券项目绩效自评价报告", "（柳河污水处理厂提升工程）"])
+    '柳河污水处理厂提升工程'
     """
     # a line with a colon is a label and its value (名称：…自评报告 文号：), no part of a title
     broken = (fold(a + b) for a, b in pairwise(titles) if ":" not in fold(a + b))
-    texts = filter(_is_title, chain(map(fold, titles), broken))
+    noted = (a + b for a, b in pairwise(map(fold, titles)) if _is_note(b))
+    texts = filter(_is_title, chain(noted, map(fold, titles), broken))
     return next((name for text in texts if (name := _project_in(text)) is not None), None)
+
+
+def _is_note(line: str) -> bool:
+    """Whether a line below a title is the name of its project in brackets, and nothing else."""
+    noted = _NOTED.fullmatch(line)
+    return noted is not None and _is_project(noted["name"])
 
 
 def _is_title(text: str) -> bool:

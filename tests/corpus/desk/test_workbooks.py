@@ -68,6 +68,15 @@ def test_headings_filter_and_wide_columns_wrap(written: Written) -> None:
     assert [cell.alignment.wrap_text for cell in sheet[2]] == [True, None]
 
 
+def test_a_column_wraps_its_texts_where_it_is_wider_than_usual(tmp_path: Path) -> None:
+    columns: list[Column[Item]] = [
+        Column("单位", lambda item: item[0], width=width) for width in (14, 15)
+    ]
+    save_workbook(tmp_path / "a.xlsx", [make_sheet("清单", columns, [("甲",)])])
+    cells = load_workbook(tmp_path / "a.xlsx").worksheets[0][2]
+    assert [cell.alignment.wrap_text for cell in cells] == [None, True]
+
+
 def test_a_code_stays_text_and_a_column_to_fill_in_is_coloured(tmp_path: Path) -> None:
     columns: tuple[Column[Item], ...] = (
         Column("预算编码", lambda item: item[0], number_format=TEXT),

@@ -112,5 +112,10 @@ def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path) -> None:
         save_workbook(tmp_path / "a.xlsx", [sheet])
 
 
+def test_as_many_rows_as_a_sheet_holds_are_written(tmp_path: Path) -> None:
+    save_workbook(tmp_path / "a.xlsx", [Sheet("清单", COLUMNS[:1], [()] * 1_048_575)])
+    assert (tmp_path / "a.xlsx").is_file()
+
+
 def test_characters_that_no_file_can_hold_are_left_out(written: Written) -> None:
     assert written(("甲\uffff\x0b乙", None))["A2"].value == "甲乙"

@@ -30,6 +30,10 @@ def test_a_cell_has_fourteen_characters_in_a_line(text: str, lines: int) -> None
     assert len(draw([Box(0, 0, 1, 1, text)])) == lines + 3
 
 
+def test_a_column_is_no_thinner_than_one_character_though_there_is_no_room() -> None:
+    assert draw([Box(0, 0, 1, 1, "支出")], 1)[1:3] == ["   ┌──┐", "1行│支│"]
+
+
 def test_a_wide_table_is_wrapped_to_the_terminal_and_numbers_stay_whole() -> None:
     texts = ["一般公共预算财政拨款收入决算数", "2,386.51", "三公经费支出情况说明及其原因分析", "18"]
     boxes = [Box(0, col, 1, 1, text * (1 + col % 2)) for col, text in enumerate(texts * 2)]

@@ -173,6 +173,15 @@ def test_the_snippet_shows_the_word_where_it_stands(searcher: Searcher) -> None:
     assert all("【" in row["片段"] for row in rows)
 
 
+def test_a_snippet_has_two_dozen_characters_before_and_behind_the_word(
+    searcher: Searcher,
+) -> None:
+    pieces = [row["片段"] for row in searcher.search("支出", EVERYTHING).rows.to_pylist()]
+    before = [len(piece.partition("【")[0]) for piece in pieces if piece.startswith("…")]
+    behind = [len(piece.partition("】")[2]) for piece in pieces if piece.endswith("…")]
+    assert (max(before), max(behind)) == (25, 25)  # and a mark for what is left out
+
+
 def test_a_hit_leads_to_its_place_and_tells_how_many_there_are() -> None:
     ds: NotebookDataset = open_notebook(city_dataset())
     rows = ds.search("公务用车", limit=3)

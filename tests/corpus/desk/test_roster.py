@@ -223,3 +223,9 @@ def test_a_roster_makes_the_same_dataset_before_and_after_the_reports(
     inbox = out.parent / "in"
     assert jixiao.run("ingest", inbox, "--out", other, "--roster", path) == 0
     assert open_dataset(other).snapshot == open_dataset(out).snapshot
+
+
+@pytest.mark.parametrize("year", [202, 20211])
+def test_a_year_has_four_digits(year: int, out: Path, jixiao: Command) -> None:
+    assert jixiao.run("roster", "remove", year, out) == 2
+    assert f"年度应为四位数：{year}" in jixiao.err

@@ -27,9 +27,11 @@ _SETTINGS = (
     "enable_external_access = false",
     "lock_configuration = true",
 )
+# How much is fetched at a time, and how soon an end is seen: no answer hangs on either.
 _BATCH_ROWS = 50_000
 _LOOK_SECONDS = 0.1
 _SECONDS_TO_END = 1  # of a query that was interrupted
+# For an end, and for threads and libraries, beside what a query may take.
 _GRACE_SECONDS = 5
 _ROOM_MIB = 1024
 

@@ -10,26 +10,24 @@ import ast
 import hashlib
 import os
 import re
-import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
 import pytest
 
-from corpus.audit import rules
 from extract.readers import read_document
 from normalize.report import normalize
 from tools.field_run import ROOT, batches
 from tools.field_truth import documents_of
 
-RULE = re.compile(r"(?P<name>\w+) = (?P<number>-?\d+(?:\.\d+)?)(?=\s*(?:[,}]|$))", re.MULTILINE)
+KEY = re.compile(r"(?P<name>\w+) = (?P<number>-?\d+(?:\.\d+)?)(?=\s*(?:[,}]|$))", re.MULTILINE)
 # Whole numbers from so many on are moved by a tenth, as all that have a point; smaller ones by 1.
 MANY = 50
 LONGEST_RUN = 600  # seconds; a moved number may make a loop endless
@@ -64,7 +62,7 @@ def find_thresholds(path: Path, root: Path) -> Iterator[Threshold]:
     """The thresholds of a file: of a module its upper-case constants, of a TOML file its keys."""
     text, name = path.read_text(encoding="utf8"), path.relative_to(root).as_posix()
     if path.suffix == ".toml":
-        for match in RULE.finditer(re.sub(r"#.*", lambda note: " " * len(note[0]), text)):
+        for match in KEY.finditer(re.sub(r"#.*", lambda note: " " * len(note[0]), text)):
             yield Threshold(name, match["name"], match.start("number"), match["number"])
         return
     lines = text.splitlines(keepends=True)
@@ -130,7 +128,7 @@ def _arguments() -> tuple[argparse.Namespace, list[str]]:
 def _files(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
-    return sorted([*folder.rglob("*.py"), *folder.glob("rules/*.toml")])
+    return sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")])
 
 
 def _tests_of(path: str) -> list[str]:
@@ -224,9 +222,9 @@ def _sure(items: Sequence[pytest.Item]) -> list[pytest.Item]:
 def _move(threshold: Threshold, number: str) -> None:
     """Give a threshold another value in this process."""
     if threshold.path.endswith(".toml"):
-        _move_rule(threshold, number)
+        _move_key(threshold, number)
         return
-    home = sys.modules[threshold.path.removesuffix(".py").replace("/", ".")]
+    home = import_module(threshold.path.removesuffix(".py").replace("/", "."))
     old = getattr(home, threshold.name)
     new = type(old)(number) if isinstance(old, Decimal | float) else int(number)
     new = -new if old < 0 else new
@@ -244,15 +242,20 @@ def _has(module: ModuleType, home: ModuleType, name: str) -> bool:
     return imported is not None and re.search(rf"\b{name}\b", imported[1]) is not None
 
 
-def _move_rule(threshold: Threshold, number: str) -> None:
-    folder = Path(tempfile.mkdtemp()) / "rules"
-    shutil.copytree(rules.FOLDER, folder)
-    path = folder / Path(threshold.path).name
-    text, end = path.read_text(encoding="utf8"), threshold.start + len(threshold.written)
-    path.write_text(text[: threshold.start] + number + text[end:], encoding="utf8")
-    rules.FOLDER = folder
+def _move_key(threshold: Threshold, number: str) -> None:
+    """Give a key of a TOML file another value for whoever reads the file from here on."""
+    moved, start = ROOT / threshold.path, threshold.start
+    read = Path.read_text
+
+    def read_moved(path: Path, *how: str, **named: str) -> str:
+        text = read(path, *how, **named)
+        if path != moved:
+            return text
+        return text[:start] + number + text[start + len(threshold.written) :]
+
+    Path.read_text = read_moved  # type: ignore[assignment, method-assign]
     for name, module in list(sys.modules.items()):
-        for kept in vars(module).values() if name.startswith("corpus.audit") else ():
+        for kept in vars(module).values() if name.partition(".")[0] in PACKAGES else ():
             if callable(getattr(kept, "cache_clear", None)):
                 kept.cache_clear()
 

@@ -13,7 +13,7 @@ from schema.width import width_of
 
 _COLUMNS = 80
 _WIDEST_HEAD = 30
-_UNWRAPPED = 10_000
+_UNWRAPPED = 10_000  # wider than anything that Typer says
 _HELP_WORDS = (
     (r"Usage: ", "用法："),
     (r"\[OPTIONS\]", "[选项]"),

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 EXIT_UNFINISHED = 1
 EXIT_USAGE = 2
+# How soon an end is seen, and how long one may take: no answer hangs on either.
 _LOOK_SECONDS = 0.2
 _GRACE_SECONDS = 5
 WHY_COLUMNS = 80  # of what --why writes into a pipe

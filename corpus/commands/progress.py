@@ -27,7 +27,7 @@ from corpus.page.terminal import error_terminal, visible
 from corpus.store.products import check_place
 from schema.errors import UsageError
 
-_LOG_EVERY_SECONDS = 5.0
+_LOG_EVERY_SECONDS = 5.0  # beside the start and end of a stage, which are always told
 _LONGEST_EVENT = 1000
 
 

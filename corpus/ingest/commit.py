@@ -18,7 +18,7 @@ from schema.tables import SCHEMA_VERSION
 
 _STATE = "state"
 _STAMP = "stamp"
-_ATTEMPTS = 3
+_ATTEMPTS = 3  # a good disk needs one, and a second where results were damaged
 
 
 def commit_snapshot(

@@ -21,7 +21,7 @@ from corpus.store.staging import digest_from_json
 from normalize.personal.masking import mask_path
 from schema.errors import DocumentError, load_reasons
 
-_COMMIT_EVERY = 200
+_COMMIT_EVERY = 200  # files: what a run that is killed has to read again
 
 
 def read(

@@ -11,7 +11,7 @@ from corpus.machine.parts import Part, State, text_of
 from corpus.web.live.recent import has_screen
 from extract.office.install import RELEASE, find_program
 
-_SECONDS = 30
+_SECONDS = 30  # for a list of fonts, which takes less than one
 _RELEASE = re.compile(r"^ProductKey=(.+)$", re.MULTILINE)
 
 

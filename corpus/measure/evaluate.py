@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from corpus.dataset import open_dataset
 from corpus.measure.knowledge_words import known_words
 from corpus.measure.matching import COMPARED, Matched, fold, fold_label, match_rows
-from corpus.measure.scores import GROUPS, SURE, Evaluation, FormatScore
+from corpus.measure.scores import GROUPS, Evaluation, FormatScore
+from schema.doubts import SURE
 from schema.report import Row
 from schema.tables import load_tables
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from corpus.measure.matching import Matched
 from schema.report import Row
 
-SURE = 0.9
 # Figures whose labels stand in the knowledge files, those with one that stands in none, sentences.
 GROUPS = ("table", "unlisted", "prose")
 

@@ -16,7 +16,7 @@ from schema.errors import UsageError
 _KEY_BYTES = 32
 _TOKEN_DIGITS = 12
 _COUNTRY = "86"
-_MOBILE_DIGITS = 11
+_MOBILE_DIGITS = 11  # no number within the country has more; longer ones begin with its code
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from corpus.store.veil import veil
 _CHANGED = "changed"
 _ANNOUNCED = "announced"
 _VEILED = "veiled"
-_PROOF_DIGITS = 16
+_PROOF_DIGITS = 16  # of the format
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ import pyarrow as pa
 _MAGIC = b"JXS2"
 _FORMER_MAGIC = b"JXS1"  # its hash is of what follows alone
 _BODY_START = len(_MAGIC) + hashlib.sha256().digest_size
-_SIZE_BYTES = 8
+_SIZE_BYTES = 8  # of the format
 
 
 def seal(data: bytes, place: Path) -> bytes:

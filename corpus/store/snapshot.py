@@ -31,7 +31,7 @@ MANIFEST = "manifest.json"
 _ID_DIGITS = 16
 _BUILD = ".build-"
 TRASH_PREFIX = ".trash-"
-_ENDING_SECONDS = 5.0
+_ENDING_SECONDS = 5.0  # for the worker of a killed run to end
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from corpus.store.row_codec import bare_schema, row_from_json, row_to_json
 from corpus.store.sealed import read_sealed, seal
 from schema.report import Row
 
-_HEAD_BYTES = 8
+_HEAD_BYTES = 8  # of the format
 
 
 @dataclass(frozen=True, slots=True)

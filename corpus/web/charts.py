@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH = 1000
+WIDTH = 1000  # in the units of the drawing, which is as wide as there is room
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _MOST_CHARACTERS = 20_000  # of a paragraph
 _FEWEST_CHARACTERS = 20
 _ROWS = 200
 _MOST_BYTES = 300_000  # of a piece, with what is told of it beside the document
-_TOLD_BYTES = 700
+_TOLD_BYTES = 700  # about so many: pages are kept under a megabyte, and tests weigh them
 # A number is never broken over lines: half of it looks like a number.
 _NUMBER = re.compile(r"\s*[^\w\s]{0,2}\d[\d,.]{0,20}\S{0,4}\s*")
 _WHOLE = "whole"

@@ -20,6 +20,7 @@ from corpus.page.terminal import visible
 from corpus.web import addresses
 from corpus.web.charts import WIDTH
 from schema.addresses import parse_address, place_in_words
+from schema.doubts import SURE
 from schema.units import MONEY
 
 FOLDER = Path(__file__).parent
@@ -29,7 +30,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-SURE = Decimal("0.9")
 _BRIEF = 200
 _ADDRESSES = (
     addresses.index_page,
@@ -105,7 +105,7 @@ def amount(value: object, unit: object) -> str:
 
 def is_unsure(sureness: object) -> bool:
     """Whether a figure of this 识别把握 is to be looked up in the original before it is used."""
-    return isinstance(sureness, Decimal) and sureness < SURE
+    return isinstance(sureness, Decimal) and sureness < Decimal(str(SURE))
 
 
 def anchor(place: str | None) -> str:

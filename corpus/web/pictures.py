@@ -12,7 +12,7 @@ from extract.pdf.picture import PagePicture, draw_page
 from schema.limits import DEFAULT_LIMITS
 
 MOST_PAGES = 60  # of a document
-_PIXELS_PER_POINT = 1.6
+_PIXELS_PER_POINT = 1.6  # text of ten points can be read; more is larger, and no better here
 _SHADES = bytes(round(grey / 17) * 17 for grey in range(256))  # 16 of them do for text
 
 

@@ -22,7 +22,7 @@ _MOST_BYTES = 550_000
 _MOST_BESIDE = 330_000  # of findings
 _MOST_NAMED = 300  # of findings that are not told here
 _MOST_REPORTS = 100
-_BUNDLE = 300
+_BUNDLE = 300  # few enough to part anywhere, many enough to be few
 _ROW = re.compile(r"第(?P<table>\d+)张表第(?P<row>\d+)行|第(?P<paragraph>\d+)段")
 _HEAD = (
     *(

@@ -19,7 +19,7 @@ from schema.report import EvidenceItem, Source
 from schema.text import condense
 
 _MOST_QUOTES = 10
-_FINDING_BYTES, _QUOTE_BYTES = 900, 400  # beside their texts
+_FINDING_BYTES, _QUOTE_BYTES = 900, 400  # about so many, beside their texts
 _CUT = "……"
 _MACROS = {FIGURE: "figure_row", UNMAPPED: "unmapped_item", BLANK: "blank_item"}
 

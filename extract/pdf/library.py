@@ -18,8 +18,7 @@ from schema.limits import Limits
 
 UTF_16: Final = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
-XFA_FORM: Final = 2
-FORM_VERSION: Final = 2
+FORM_VERSION: Final = 2  # of the interface by which PDFium is asked for fields
 # What an unknown error of the library is: the file cannot be made sense of.
 REASONS: Final = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
 
@@ -63,7 +62,7 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[PdfFile]:
     form = None
     try:
         pages = pdfium.FPDF_GetPageCount(handle)
-        if kind == XFA_FORM:
+        if kind == pdfium.FORMTYPE_XFA_FULL:
             raise DocumentError("pdf_form")
         if pages > limits.pdf_pages:
             raise DocumentError("too_many_pages", pages, limits.pdf_pages)

@@ -19,7 +19,7 @@ FORM_DEPTH: Final = 12
 IN_PLACE: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 # PDFium takes a text no wider than this for one that shows nothing.
 UNSEEN: Final = 0.01
-# How wide such a text is made.
+# How wide such a text is made: any width does that PDFium takes for something.
 SEEN: Final = 1.0
 
 

@@ -34,7 +34,7 @@ MOST_JOINED = 8  # segments in one row
 WIDEST_ROW = 63  # Word's own limit
 WINDOW = 6  # segments looked at on each side
 SURE_EVIDENCE = 2
-NARROW_MARGIN = 1.1  # by the weights here a margin is 1.0 or 1.2, and none between
+NARROW_MARGIN = 1.25  # by the weights here a margin is 1.0 or 1.5, and none between
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +219,21 @@ def find_doubtful(page: Page, steps: list[Step]) -> set[int]:
         joined = joins.get(following.last)
         if joined is None:
             continue
-        above, apart = step.width_above, following.width_above
         below = steps[index + 2] if index + 2 < len(steps) else None
         width, cost = joined
-        cost += _cost_below(page, above, step.first, width)
-        kept = _cost_below(page, above, step.first, apart)
-        kept += _cost_below(page, apart, following.first, page.row_width(following))
+        cost += _cost_below(page, step.width_above, step.first, width)
+        kept = _cost_apart(page, step) + (page.gaps[step.last].row or 0.0)
+        kept += _cost_apart(page, following)
         if below is not None and not following.is_table_end:
             cost += _cost_below(page, width, below.first, page.row_width(below))
             kept += _cost_below(page, below.width_above, below.first, page.row_width(below))
         if cost - kept <= NARROW_MARGIN:
             doubtful |= {index, index + 1}
     return doubtful
+
+
+def _cost_apart(page: Page, step: Step) -> float:
+    """The cost of a row below the one above, and of the gaps within it."""
+    width = page.row_width(step)
+    within = next(cost for last, _, cost in page.candidates[step.first] if last == step.last)
+    return within + _cost_below(page, step.width_above, step.first, width)

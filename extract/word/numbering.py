@@ -11,7 +11,7 @@ from extract.word.numerals import format_number
 from extract.word.styles import NumberingReference, read_flag
 from extract.word.symbols import map_symbols
 
-LEVEL_COUNT: Final = 9
+LEVEL_COUNT: Final = 9  # of Word: a tenth is none
 PLACEHOLDER: Final = re.compile(r"%([1-9])")
 SUFFIXES: Final = {"nothing": "", "space": " ", "tab": " "}
 WHOLE_NUMBER: Final = re.compile(r"[0-9]{1,9}")

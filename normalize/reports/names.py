@@ -54,7 +54,7 @@ def load_names() -> _Words:
     raw = read_knowledge("names.toml")
     region = raw["region"]
     regions = (
-        rf"{_HAN}{{{entry['least']},{entry['most']}}}?{entry['word']}"
+        rf"{_HAN}{{{entry.get('least', 1)},{entry['most']}}}?{entry['word']}"
         + "".join(f"(?!{word})" for word in region["not_before"].get(entry["word"], ()))
         for entry in region["endings"]
     )

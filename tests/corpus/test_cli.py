@@ -5,10 +5,13 @@ import io
 import json
 import re
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from corpus.commands.progress import open_monitor
+from schema.errors import UsageError
 from tests.city import city_dataset
 from tests.corpus.command import Command
 from tests.corpus.runs import take_in
@@ -229,3 +232,13 @@ def test_the_log_is_a_json_object_a_line_without_any_text_of_a_document(
     runs = "".join(path.read_text(encoding="utf8") for path in (tmp_path / "ds" / "runs").iterdir())
     for words in ("青山县", "320.50", "正科级"):
         assert words not in content + runs
+
+
+@pytest.mark.parametrize(("length", "is_taken"), [(1000, True), (1001, False)])
+def test_a_log_is_known_by_a_first_line_of_a_thousand_bytes(
+    length: int, is_taken: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "log").write_text('{"stage": ""}'.replace('""', f'"{"x" * (length - 13)}"'))
+    refusal = pytest.raises(UsageError, match="不是本程序的过程记录")
+    with nullcontext() if is_taken else refusal, open_monitor(tmp_path / "log"):
+        pass

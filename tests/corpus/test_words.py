@@ -15,6 +15,7 @@ import pytest
 import typer.main
 
 from corpus.cli import app
+from corpus.commands.chinese import translate_help
 from corpus.page.rows import local_time
 from schema.width import width_of
 from tests.corpus.command import Command
@@ -52,6 +53,18 @@ def commands(command: Any, names: tuple[str, ...] = ()) -> Iterator[tuple[str, .
 
 
 ALL = list(commands(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize(("width", "lines"), [(30, 1), (31, 2)])
+def test_what_an_option_says_stands_beside_a_name_of_thirty_columns(width: int, lines: int) -> None:
+    page = translate_help(f"Options:\n  {'--log'.ljust(width, 'g')}  过程记录")
+    assert len(page.splitlines()) == 1 + lines
+
+
+@pytest.mark.parametrize(("characters", "lines"), [(37, 1), (38, 2)])
+def test_a_help_page_is_eighty_columns_wide(characters: int, lines: int) -> None:
+    page = translate_help(f"Options:\n  -h  {'看' * characters}")
+    assert [width_of(line) for line in page.splitlines()[1:]] == [80, 8][:lines]
 
 
 @pytest.mark.parametrize("names", ALL, ids=" ".join)

@@ -15,6 +15,7 @@ from docx.text.run import Run
 from corpus.desk.memo.forms import Form, FormRow, FormTable
 
 _FONT, _TITLE_FONT = "宋体", "黑体"
+# What offices print with; how the paper looks, and nothing that it says.
 _TEXT_PT, _TITLE_PT = 10.5, 18
 _MARGIN_MM, _PAGE_MM = 25, (210, 297)
 _NARROW_MM = 22  # numbers and short words stand in the middle of such a cell

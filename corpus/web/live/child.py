@@ -13,8 +13,8 @@ from pathlib import Path
 
 from corpus.store.platform import IS_WINDOWS
 
-_TAIL_BYTES = 4096
-_PATIENCE_SECONDS = 30
+_TAIL_BYTES = 4096  # a line of the log, and more
+_PATIENCE_SECONDS = 30  # after Ctrl-C; then it is killed
 
 
 @dataclass(frozen=True, slots=True)

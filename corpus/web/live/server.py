@@ -20,8 +20,8 @@ from corpus.web.live.gate import ENTRANCE
 from corpus.web.live.hosts import address_of, host_check, open_socket
 from corpus.web.live.viewing import get_ready
 
-_GRACE_SECONDS = 3
-_MOST_CONNECTIONS = 100
+_GRACE_SECONDS = 3  # for answers that are under way when the desk ends
+_MOST_CONNECTIONS = 100  # more than a department's browsers open
 _WAY_IN = """<!DOCTYPE html>
 <meta charset="utf-8"><meta name="referrer" content="no-referrer">
 <meta http-equiv="refresh" content="0; url={address}"><title>绩效自评工作台</title>

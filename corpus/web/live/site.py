@@ -44,7 +44,7 @@ _KEYS = (
 )
 _CLOSED = "工作台正在关闭，这一页没有做完"
 _NOT_THERE = "没有这一页"
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 60  # for a worker, on a slow and busy machine
 _MOST_KEPT = 500  # submissions whose pages are kept
 
 

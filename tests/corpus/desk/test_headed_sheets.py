@@ -31,6 +31,18 @@ def test_headings_are_found_below_titles_in_any_order() -> None:
     assert (record.place, record.source(3)["col"]) == ("“清单”第4行", 3)
 
 
+@pytest.mark.parametrize(("above", "is_found"), [(19, True), (20, False)])
+def test_headings_stand_in_the_first_twenty_rows(above: int, is_found: bool) -> None:
+    rows: list[Row] = [("填表说明", None), *[("如实填写", "按时报送")] * (above - 1), HEAD, LIGHT]
+    assert bool(find_listings([("清单", rows)], "roster", ROSTER)) == is_found
+
+
+@pytest.mark.parametrize(("head", "is_found"), [(HEAD[1:3], True), (HEAD[1:2], False)])
+def test_headings_are_two_at_least(head: Row, is_found: bool) -> None:
+    """One alone may be a title."""
+    assert bool(find_listings([("清单", [head, LIGHT])], "roster", ROSTER)) == is_found
+
+
 def test_the_first_row_with_every_required_heading_counts() -> None:
     again = (*HEAD, "项目名称", "年度")
     found = listing((*HEAD, None, None), (*LIGHT, None, None), again)

@@ -4,6 +4,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from corpus.dataset import open_dataset
@@ -45,6 +46,20 @@ def make_place(folder: Path) -> None:
 
 def found(out: Path, year: int | None = None) -> Missing:
     return find_missing(open_dataset(out), year)
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, ""), (11, "等 11 份")])
+def test_ten_files_are_named_that_may_be_a_units(count: int, more: str, tmp_path: Path) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for number in range(count):
+        (inbox / f"{FARM}{number}.docx").write_bytes(b"PK\x03\x04broken" + bytes([number]))
+    row = ("051302", FARM, "部门整体支出", "2022-03-31")
+    roster = roster_imports(read_roster(write_workbook(tmp_path / "清单.xlsx", HEAD, row)))
+    ingest([inbox], tmp_path / "ds", Options(0, imports=roster), Monitor())
+    [standing] = found(tmp_path / "ds").standing
+    said = str(standing["说明"])
+    assert (said.count("无法读取"), said.endswith(f"）{more}")) == (10, True)
 
 
 def test_each_unit_on_the_roster_stands_somewhere(out: Path) -> None:

@@ -42,6 +42,14 @@ def make_place(folder: Path) -> None:
     take_in([inbox], folder / "ds")
 
 
+@pytest.mark.parametrize(("count", "more"), [(10, []), (11, ["  ……共 11 处"])])
+def test_ten_faults_are_told(count: int, more: list[str], tmp_path: Path) -> None:
+    path = table(tmp_path, HEAD, *[(*LIGHT[:3], "三月底")] * count)
+    title, *told = complaint(path).splitlines()
+    assert title.startswith("应报清单有误")
+    assert (len(told[:10]), told[10:]) == (10, more)
+
+
 def test_columns_are_known_by_other_words_in_any_order_below_titles(tmp_path: Path) -> None:
     path = table(
         tmp_path,
@@ -215,3 +223,9 @@ def test_a_roster_makes_the_same_dataset_before_and_after_the_reports(
     inbox = out.parent / "in"
     assert jixiao.run("ingest", inbox, "--out", other, "--roster", path) == 0
     assert open_dataset(other).snapshot == open_dataset(out).snapshot
+
+
+@pytest.mark.parametrize("year", [202, 20211])
+def test_a_year_has_four_digits(year: int, out: Path, jixiao: Command) -> None:
+    assert jixiao.run("roster", "remove", year, out) == 2
+    assert f"年度应为四位数：{year}" in jixiao.err

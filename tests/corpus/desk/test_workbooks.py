@@ -68,6 +68,15 @@ def test_headings_filter_and_wide_columns_wrap(written: Written) -> None:
     assert [cell.alignment.wrap_text for cell in sheet[2]] == [True, None]
 
 
+def test_a_column_wraps_its_texts_where_it_is_wider_than_usual(tmp_path: Path) -> None:
+    columns: list[Column[Item]] = [
+        Column("单位", lambda item: item[0], width=width) for width in (14, 15)
+    ]
+    save_workbook(tmp_path / "a.xlsx", [make_sheet("清单", columns, [("甲",)])])
+    cells = load_workbook(tmp_path / "a.xlsx").worksheets[0][2]
+    assert [cell.alignment.wrap_text for cell in cells] == [None, True]
+
+
 def test_a_code_stays_text_and_a_column_to_fill_in_is_coloured(tmp_path: Path) -> None:
     columns: tuple[Column[Item], ...] = (
         Column("预算编码", lambda item: item[0], number_format=TEXT),
@@ -101,6 +110,11 @@ def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path) -> None:
     sheet = Sheet("清单", COLUMNS, [()] * (MOST_ROWS + 1))
     with pytest.raises(UsageError, match="“清单”有 1048576 行"):
         save_workbook(tmp_path / "a.xlsx", [sheet])
+
+
+def test_as_many_rows_as_a_sheet_holds_are_written(tmp_path: Path) -> None:
+    save_workbook(tmp_path / "a.xlsx", [Sheet("清单", COLUMNS[:1], [()] * 1_048_575)])
+    assert (tmp_path / "a.xlsx").is_file()
 
 
 def test_characters_that_no_file_can_hold_are_left_out(written: Written) -> None:

@@ -187,6 +187,12 @@ def test_nothing_that_is_there_is_replaced_unless_forced(tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_column_is_wide_where_its_texts_are_long_as_a_rule(book: Path) -> None:
+    """Excel counts the cell's margins in: 0.71 of a character."""
+    columns = load_workbook(book)["收支数据"].column_dimensions.values()
+    assert {round(column.width, 2) for column in columns} == {14.71, 40.71}
+
+
 @pytest.mark.parametrize("name", ["a.xlsx", "a.duckdb", "a"])
 def test_nothing_is_written_into_a_dataset(name: str) -> None:
     for folder in (city_dataset(), city_dataset() / "current"):

@@ -13,7 +13,7 @@ from corpus.commands.measuring import evaluate_command
 from corpus.measure.evaluate import measure
 from corpus.measure.matching import fold, fold_label, match_rows
 from corpus.measure.scoreboard import difference_lines, scoreboard
-from corpus.measure.scores import FormatScore
+from corpus.measure.scores import Evaluation, FormatScore
 from schema.errors import UsageError
 from schema.report import Row, make_source
 from tools.samples.small import small_samples
@@ -225,6 +225,15 @@ def test_the_scoreboard_shows_the_worst_document_with_its_command() -> None:
     lines = list(difference_lines(evaluation, SAMPLE.name))
     assert len(lines) == 4
     assert all("年度总体目标完成情况" in line for line in lines[1:])
+
+
+def test_ten_documents_are_shown_as_the_worst() -> None:
+    score = FormatScore(documents=11)
+    for number in range(11):
+        score.errors[f"第{number}份"] = 20 - number
+        score.commands[f"第{number}份"] = "jixiao show"
+    text = scoreboard(Evaluation({"docx": score}, frozenset()))
+    assert ("| 第9份 | 11 |" in text, "| 第10份 | 10 |" in text) == (True, False)
 
 
 def test_a_truth_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sys
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pandas as pd
 import polars
@@ -12,6 +13,8 @@ from corpus.notebook.dataset import NotebookDataset, open_dataset
 from corpus.notebook.html import text_html
 from schema.errors import UsageError
 from tests.city import city_dataset
+from tests.corpus.runs import take_in
+from tests.corpus.small_reports import report_bytes
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +103,16 @@ def test_a_part_of_several_names_asks_which(ds: NotebookDataset) -> None:
         ds.department("事务")
     with pytest.raises(UsageError, match="没有这个部门"):
         ds.department("无此单位")
+
+
+def test_ten_of_the_names_with_a_part_in_common_are_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for sign in "甲乙丙丁戊己庚辛壬癸子":
+        (tmp_path / "in" / f"{sign}.docx").write_bytes(report_bytes(f"青山县{sign}溪水库"))
+    take_in([tmp_path / "in"], tmp_path / "ds")
+    with pytest.raises(UsageError, match="不止一家") as error:
+        open_dataset(tmp_path / "ds").department("溪水库")
+    assert str(error.value).count("青山县") == 10
 
 
 @pytest.mark.parametrize("name", ["收支数据", "指标", "疑点", "评分", "章节", "figures", "targets"])

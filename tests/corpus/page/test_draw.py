@@ -1,5 +1,7 @@
 """A table on a terminal: numbered as its addresses count, no wider than it has room."""
 
+import pytest
+
 from corpus.page.draw import Box, draw
 from corpus.page.fit import fitted
 from schema.width import width_of
@@ -21,6 +23,15 @@ def test_rows_and_columns_are_numbered_from_one() -> None:
         "2行│    │丙  │丁  │",
         "   └────┴────┴────┘",
     ]
+
+
+@pytest.mark.parametrize(("text", "lines"), [("支" * 14, 1), ("支" * 14 + "1", 2)])
+def test_a_cell_has_fourteen_characters_in_a_line(text: str, lines: int) -> None:
+    assert len(draw([Box(0, 0, 1, 1, text)])) == lines + 3
+
+
+def test_a_column_is_no_thinner_than_one_character_though_there_is_no_room() -> None:
+    assert draw([Box(0, 0, 1, 1, "支出")], 1)[1:3] == ["   ┌──┐", "1行│支│"]
 
 
 def test_a_wide_table_is_wrapped_to_the_terminal_and_numbers_stay_whole() -> None:

@@ -1,6 +1,7 @@
 """`jixiao publish`: a copy that names nobody and is a dataset like any other."""
 
 import os
+import re
 import stat
 from decimal import Decimal
 from pathlib import Path
@@ -150,6 +151,11 @@ def test_a_number_written_otherwise_has_the_same_token() -> None:
     assert KEY.tokens("某某", "name") == KEY.tokens("138****8000", "phone") == ()
 
 
+def test_a_token_has_twelve_digits() -> None:
+    for token in (*KEY.tokens("张三", "name"), *KEY.tokens("13800008000", "phone")):
+        assert re.fullmatch("[0-9a-f]{12}", token)
+
+
 def _mask(table: str, people: People, **values: object) -> Row:
     columns = {name: [values.get(name)] for name in bare_schema(table).names}
     rows = pa.table(columns, schema=bare_schema(table))
@@ -188,6 +194,18 @@ def test_versions_of_one_report_have_their_people_in_common(dataset: Path) -> No
     for submission_id in (str(old["submission_id"]), str(old["replaced_by"])):
         assert "赵旧人" in people.own[submission_id].names.free
     assert "赵旧人" not in people.known.free  # no row of the snapshot has it in a column of names
+
+
+def test_a_name_of_three_characters_is_masked_in_all_reports_and_one_of_two_in_its_own(
+    dataset: Path,
+) -> None:
+    """One of two may be part of a word elsewhere."""
+    source = open_dataset(dataset)
+    people = find_people(open_layout(dataset), source.folder, source.manifest.parts)
+    assert "王五六" in people.known.free
+    assert "李四" not in people.known.free
+    own = {row["submission_id"]: row["contact_name"] for row in submissions_of(dataset).values()}
+    assert all("李四" in people.own[str(one)].names.free for one, name in own.items() if name)
 
 
 def test_hashes_and_codes_are_never_touched() -> None:

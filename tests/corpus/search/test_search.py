@@ -135,6 +135,30 @@ def test_titles_and_labels_come_first_then_what_says_it_more_often(searcher: Sea
     assert times == sorted(times, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("word", "kinds"), [("培训", "目标 指标 章节 正文 单元格"), ("支出", "章节 正文 单元格")]
+)
+def test_goals_and_indicators_stand_between_titles_and_other_text(
+    searcher: Searcher, word: str, kinds: str
+) -> None:
+    """Of the rest, which says the second word up to ten times, no kind stands before another."""
+    query = " UNION ".join(
+        f"SELECT submission_id AS own_id, place(t.source) AS spot, '{own.kind}' AS kind"
+        f" FROM {own.table} AS t WHERE {own.title} LIKE '%{word}%'"
+        for own in searched_texts().values()
+    )
+    titles = open_dataset(city_dataset()).sql(query)
+    in_title = set(zip(titles["own_id"], titles["spot"], titles["kind"], strict=True))
+    order, outside = [], set()
+    for row in searcher.search(word, EVERYTHING).rows.to_pylist():
+        kind = row["类别"]
+        is_title = (row["报送编号"], row["出处"], kind) in in_title
+        order.append((not is_title, kind not in ("目标", "指标") and not is_title, -row["次数"]))
+        outside |= set() if is_title else {kind}
+    assert order == sorted(order)
+    assert outside == set(kinds.split())
+
+
 def test_filters_leave_what_they_name(searcher: Searcher) -> None:
     rows = searcher.search("支出", Wanted(2023, "林草", ("单元格",), 10)).rows.to_pylist()
     assert rows and {row["年度"] for row in rows} == {2023}
@@ -147,6 +171,15 @@ def test_the_snippet_shows_the_word_where_it_stands(searcher: Searcher) -> None:
     rows = searcher.search("公务用车", EVERYTHING).rows.to_pylist()
     assert rows and all("公务用车" in fold_words(row["片段"]) for row in rows)
     assert all("【" in row["片段"] for row in rows)
+
+
+def test_a_snippet_has_two_dozen_characters_before_and_behind_the_word(
+    searcher: Searcher,
+) -> None:
+    pieces = [row["片段"] for row in searcher.search("支出", EVERYTHING).rows.to_pylist()]
+    before = [len(piece.partition("【")[0]) for piece in pieces if piece.startswith("…")]
+    behind = [len(piece.partition("】")[2]) for piece in pieces if piece.endswith("…")]
+    assert (max(before), max(behind)) == (25, 25)  # and a mark for what is left out
 
 
 def test_a_hit_leads_to_its_place_and_tells_how_many_there_are() -> None:

@@ -34,6 +34,17 @@ def test_a_file_just_written_is_not_settled(tmp_path: Path) -> None:
     assert not take_bytes(path, DEFAULT_LIMITS, path.stat().st_mtime_ns + 1).is_settled
 
 
+@pytest.mark.parametrize(("later", "is_settled"), [(2_000_000_000, False), (2_000_000_001, True)])
+def test_a_file_is_settled_more_than_two_seconds_after_it_was_written(
+    tmp_path: Path, later: int, is_settled: bool
+) -> None:
+    """FAT keeps times in steps of two seconds: until then another version may have this time."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"abc")
+    now_ns = path.stat().st_mtime_ns + later
+    assert take_bytes(path, DEFAULT_LIMITS, now_ns).is_settled == is_settled
+
+
 @pytest.mark.parametrize("change", ["grow", "replace", "touch"])
 def test_a_file_that_changes_while_it_is_read_is_deferred(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str

@@ -49,6 +49,16 @@ def test_a_nested_table_stands_in_its_cell() -> None:
     assert html.index("外") < html.index('id="第2张表第1行第1列"') < html.index("旁")
 
 
+@pytest.mark.parametrize(("cols", "is_inside"), [(400, True), (401, False)])
+def test_a_nested_table_of_four_hundred_cells_stands_in_its_cell(
+    cols: int, is_inside: bool
+) -> None:
+    inner = Table(1, 1, cols, tuple(cell(0, n, "里") for n in range(cols)), parent=(0, 0, 0, 0))
+    outer = Table(0, 1, 2, (cell(0, 0, "外"), cell(0, 1, "旁")))
+    html = drawn([outer], [outer, inner])
+    assert (html.index("里") < html.index("旁")) == is_inside
+
+
 def test_what_is_hidden_or_was_not_read_is_shown_and_marked() -> None:
     secret = Paragraph("公开不公开", 0, marks=(Noted(HIDDEN, 2, 5),))
     hidden = Cell(0, 0, 1, 1, (Paragraph("藏", 0),), is_place_hidden=True)
@@ -133,3 +143,17 @@ def test_the_picture_of_a_page_has_one_box_for_all_that_is_said_of_a_place() -> 
     first, _ = draw_document(reading, marks, {1: picture})
     assert first.html.count("<rect") == 1 and 'x="10.0" y="20.0" width="20.0"' in first.html
     assert first.told_in == ("f1", "u1")
+
+
+@pytest.mark.parametrize(("count", "left_out"), [(300, ""), (301, "（另有 1 处没有框出）")])
+def test_three_hundred_places_of_a_page_have_a_box(count: int, left_out: str) -> None:
+    paragraph = Paragraph("9.5", 0, page=1)
+    sources = (
+        make_source(paragraph=0, start=n, end=n + 1, page=1, bbox=(n, 20.0, n + 1.0, 40.0))
+        for n in range(count)
+    )
+    marks = collect([Mark(FIGURE, source) for source in sources], False)
+    reading = ShownDocument("某局.pdf", Document("pdf", (paragraph,)), {}, "extracted")
+    first, *_ = draw_document(reading, marks, {1: Picture(1, "pictures/a-1.png", 595.0, 842.0)})
+    assert first.html.count("<rect") == 300
+    assert f"原件第 1 页的图{left_out}</summary>" in first.html

@@ -1,10 +1,12 @@
 """Pages: what a document says is text in them, and addresses hold whatever a name is."""
 
+from decimal import Decimal
+
 import pytest
 from jinja2 import UndefinedError
 
 from corpus.web.addresses import department_page, way_up
-from corpus.web.pages import Frame, environment, render
+from corpus.web.pages import Frame, environment, is_unsure, render
 
 FRAME = Frame("<i>全市</i>数据集", "0123456789abcdef")
 
@@ -39,6 +41,13 @@ def test_a_page_has_a_policy_and_no_script_or_style_of_its_own() -> None:
     assert "&lt;i&gt;全市" in page and "<i>" not in page
     assert 'src="../static/site.js"' in page
     assert "style=" not in page and "<style" not in page and "<script>" not in page
+
+
+@pytest.mark.parametrize(("sureness", "is_marked"), [("0.9", False), ("0.8999", True)])
+def test_a_figure_of_less_than_nine_tenths_is_to_be_looked_up(
+    sureness: str, is_marked: bool
+) -> None:
+    assert is_unsure(Decimal(sureness)) == is_marked
 
 
 def test_an_address_holds_whatever_a_department_is_called() -> None:

@@ -1,6 +1,7 @@
 """The pages of one submission: a long document on several, and what a finding may light."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -137,6 +138,30 @@ def test_the_first_page_knows_which_rows_stand_on_the_others(pages: dict[str, st
         ids = {int(row) for row in re.findall(r'id="第1张表第(\d+)行第1列"', pages[address])}
         assert ids == set(range(low, high + 1))
     assert all("data-holds" not in html for _, html in others)
+
+
+def page_of(facts: Facts, **told: object) -> str:
+    """The one page of a submission without a document, of which this is told."""
+    none = {"reports": (), "figures": (), "findings": (), "unmapped": (), "blanks": ()}
+    row = cast(SubmissionRow, {**facts.row, "ingested_at": datetime(2024, 5, 1, tzinfo=UTC)})
+    own = Facts(row=row, cells=(), ledger=facts.ledger, **{**none, **told})  # type: ignore[arg-type]
+    [(_, html)] = submission_pages(Shown(own, None), FRAME)
+    return html
+
+
+@pytest.mark.parametrize(("count", "said"), [(100, ""), (101, "共 101 份，只列前 100 份")])
+def test_a_hundred_reports_of_a_file_are_listed(facts: Facts, count: int, said: str) -> None:
+    names = ("报告序号", "报告类型", "部门", "项目", "自评得分")
+    html = page_of(facts, reports=[{**dict.fromkeys(names), "出处": "第9段"}] * count)
+    assert (html.count("第9段</td>"), said in html) == (100, True)
+
+
+def test_findings_that_have_no_room_are_named_up_to_three_hundred(facts: Facts) -> None:
+    """357 of 900 bytes and their words make a third of a megabyte."""
+    findings = [replace(finding(number, 0), evidence=()) for number in range(658)]
+    html = page_of(facts, findings=findings)
+    assert html.count('<li class="finding') == 357
+    assert html.count('<li id="疑点') == 300 and "下面只列前 300 条的规则" in html
 
 
 def test_a_finding_between_reports_lights_what_stands_in_its_own_document_alone() -> None:

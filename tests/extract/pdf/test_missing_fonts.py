@@ -8,7 +8,10 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from extract.document import Document
+from extract.pdf.library import open_page, open_pdf
+from extract.pdf.objects import Budget
 from extract.readers import read_document
+from schema.limits import DEFAULT_LIMITS
 from tests.extract.pdf.builder import Page, draw_table, pdf
 from tests.extract.word_reading import kept
 
@@ -114,10 +117,10 @@ def test_a_character_alone_without_a_name_is_told() -> None:
     assert [(s.cause, s.characters) for s in document.skipped] == [("unreadable_characters", 1)]
 
 
-def drawn_as(glyph: str, scale: float = 1.0) -> bytes:
+def drawn_as(glyph: str, scale: float = 1.0, size: float = 10.0) -> bytes:
     """A page with an A alone, in a font that the file holds: its lines draw it, 1000 to a size."""
     procedure = f"1000 0 d0 {glyph}"
-    content = f"BT /F2 {10 / scale} Tf 1 0 0 1 {72 / scale} {700 / scale} Tm (A) Tj ET"
+    content = f"BT /F2 {size / scale} Tf 1 0 0 1 {72 / scale} {700 / scale} Tm (A) Tj ET"
     objects = {
         1000: "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[0.001 0 0 0.001 0 0]"
         "/FirstChar 65/LastChar 65/Widths[1000]/Encoding<</Differences[65/A]>>"
@@ -142,3 +145,13 @@ def test_what_a_font_of_the_file_draws_as_nothing_is_blank(scale: float) -> None
 def test_what_a_font_of_the_file_draws_is_seen_however_small_it_was_before(scale: float) -> None:
     document = read_document(drawn_as("0 0 750 750 re f", scale))
     assert [s.cause for s in document.skipped] == ["unreadable_characters"]
+
+
+@pytest.mark.parametrize(("size", "widened"), [(9.5, 1), (10.5, 0)])
+def test_only_what_pdfium_would_leave_out_is_made_wider(size: float, widened: int) -> None:
+    """A stroke of a thousandth of the size: PDFium itself reads one of more than 0.01 points."""
+    data = drawn_as("0 0 1 1000 re f", size=size)
+    assert [s.cause for s in read_document(data).skipped] == ["unreadable_characters"]
+    with open_pdf(data, DEFAULT_LIMITS) as file, open_page(file, 1, Budget(100)) as page:
+        assert page is not None
+        assert len(page.widened) == widened

@@ -4,8 +4,10 @@ import pytest
 
 from extract.pdf.assemble import assemble
 from extract.pdf.layout import PageLayout
+from extract.pdf.library import open_pdf
 from extract.pdf.lines import Line, build_lines
 from extract.pdf.page import Frame, Glyph
+from extract.pdf.picture import draw_page
 from extract.pdf.reader import is_pdf
 from extract.pdf.running import part_running_lines
 from extract.readers import read_document
@@ -64,6 +66,16 @@ def test_more_than_two_hundred_curves_without_a_word_are_text(
     page = Page()
     page.drawn.append("0 0 m 1 1 2 2 3 3 c " * curves + "S")
     assert drawn(page) == causes
+
+
+@pytest.mark.parametrize(("scale", "size"), [(3.9, (3900, 1950)), (4.1, (4000, 2000))])
+def test_a_picture_of_a_page_has_four_thousand_pixels_a_side_at_most(
+    scale: float, size: tuple[int, int]
+) -> None:
+    with open_pdf(pdf(Page(width=1000, height=500)), DEFAULT_LIMITS) as file:
+        picture = draw_page(file, 1, scale)
+    assert picture is not None
+    assert (len(picture.rows[0]), len(picture.rows)) == size
 
 
 def layout(number: int, *lines: Line, height: float = 1000.0) -> PageLayout:

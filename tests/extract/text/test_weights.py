@@ -58,7 +58,7 @@ def read(dump: str, may_touch: bool = False) -> str:
     ("dump", "rows"),
     [
         # How odd: a change of width, a blank below a wider row, a value first, an empty paragraph.
-        ("→7/→河道/→桥梁/→河道///→///→//→河道/", "4 1 1 1"),
+        ("→7/→河道/→桥梁/→河道///→///→//→河道/", "4? 1? 1 1"),
         # What a join costs, a caption joined, evidence for it; two pieces of evidence are enough.
         ("→7//→//→/→项目/→7/→5/→桥梁/", "2~ 5"),
         # A date far below, in the cell or in running text; a table's end; a dump that just ends.
@@ -84,7 +84,7 @@ def read(dump: str, may_touch: bool = False) -> str:
         ("→/→7////→/→//→5//→", "5~ 1"),
         ("→7////→7/→/→7//→///→", "1 | 4~ 1"),
         # A dump that ends before its table does.
-        ("→5/////正文/→7/→//→5/→灯具///→/→//→道路/→7/→/→5", "1 | 2 2 2 4"),
+        ("→5/////正文/→7/→//→5/→灯具///→/→//→道路/→7/→/→5", "1 | 2 2? 2? 4"),
     ],
 )
 def test_readings_that_a_tenth_of_a_weight_would_turn(dump: str, rows: str) -> None:
@@ -98,11 +98,23 @@ def test_a_reading_that_a_tenth_would_turn_where_tables_may_touch() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dump", "rows"), [("→/→//→//→一", "2 1? 1?"), ("→5///→/→///→木//→/→河//", "1 2 1 2")]
+    ("dump", "rows"),
+    [
+        ("→/→//→//→一", "2 1? 1?"),
+        ("→7/→//→//→苗木/", "2 1? 1?"),
+        ("→7/→//→///→苗木/", "2 1? 1?"),
+        ("→苗木/→//→7//→//→/", "2 1 1 1"),
+        ("→7/→7/→7///→7//→/", "3 1 1"),
+    ],
 )
 def test_a_join_that_would_cost_one_more_leaves_rows_in_doubt(dump: str, rows: str) -> None:
-    """The next that a margin can be is 1.2, as the weights are made up."""
+    """However many blank lines end the upper row; one that would cost 1.5 more does not."""
     assert read(dump) == rows
+
+
+def test_a_row_might_as_well_go_on_over_two_blank_lines() -> None:
+    """Both readings cost the same: the gap ends the row, or empty paragraphs stand in it."""
+    assert read("→5///→/→///→木//→/→河//") == "1 2? 1? 2"
 
 
 @pytest.mark.parametrize(("may_touch", "rows"), [(False, "2 3"), (True, "2 | 3")])

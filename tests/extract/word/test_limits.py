@@ -40,6 +40,29 @@ def test_word_prints_nothing_for_larger_numbers(number: int, printed: str) -> No
     assert format_number(number, "decimal") == printed
 
 
+@pytest.mark.parametrize(
+    ("name", "last", "printed"),
+    [
+        ("chineseCountingThousand", 999_999, "九十九万九千九百九十九"),
+        ("chineseLegalSimplified", 999_999, "玖拾玖萬玖仟玖佰玖拾玖"),
+        ("ideographLegalTraditional", 999_999, "玖拾玖萬玖仟玖佰玖拾玖"),
+        ("taiwaneseCountingThousand", 999_999, "九十九萬九千九百九十九"),
+        ("japaneseCounting", 999_999, "九十九万九千九百九十九"),
+        ("japaneseLegal", 99_999_999, "九阡九百九拾九萬九阡九百九拾九"),
+        ("koreanCounting", 999_999, "구십구만구천구백구십구"),
+        ("japaneseDigitalTenThousand", 9_999, "九九九九"),
+        ("koreanDigital2", 999_999, "九九九九九九"),
+    ],
+)
+def test_a_format_in_words_ends_where_that_of_word_does(name: str, last: int, printed: str) -> None:
+    assert (format_number(last, name), format_number(last + 1, name)) == (printed, "")
+
+
+@pytest.mark.parametrize("name", ["chineseCounting", "taiwaneseCounting"])
+def test_from_a_hundred_on_digits_are_said_one_by_one(name: str) -> None:
+    assert [format_number(number, name) for number in (99, 100)] == ["九十九", "一○○"]
+
+
 @pytest.mark.parametrize(("end", "is_told"), [(65_536, True), (65_537, False)])
 def test_the_first_tag_of_an_xml_file_tells_within_64_kilobytes_what_it_is(
     end: int, is_told: bool

@@ -250,3 +250,11 @@ def test_numbering_runs_through_cells_and_text_alike_but_not_into_notes() -> Non
 def test_a_reference_to_no_list_gives_no_number() -> None:
     assert texts(numbered("x", 99), numbering(level("decimal", "%1."))) == ["x"]
     assert texts(numbered("x"), {}) == ["x"]
+
+
+@pytest.mark.parametrize(("index", "text"), [(8, "1)概况"), (9, "1.概况")])
+def test_a_list_has_nine_levels(index: int, text: str) -> None:
+    """What names a tenth stands on the first."""
+    nothing = '<w:suff w:val="nothing"/>'
+    levels = level("decimal", "%1.", more=nothing) + level("decimal", "%9)", 8, nothing)
+    assert texts(numbered("概况", level=index), numbering(levels)) == [text]

@@ -45,6 +45,29 @@ def test_a_hidden_amount_is_kept_and_hardly_believed() -> None:
     assert figures(report, COLUMNS)[0] == "10 | income.total | False | 0.3 | hidden"
 
 
+def test_an_amount_over_two_headings_may_be_of_either() -> None:
+    table = "机构名称 | 收入合计（万元） | 支出合计（万元）\n机关 | 10 | <"
+    found = figures(read_drawn(TITLE, table), "value confidence doubts")
+    assert found == ["10 | 0.6 | place_shared"]
+
+
+def test_an_amount_finer_than_what_is_kept_is_half_believed() -> None:
+    """10.005元 is 0.0010005万元, of which six places are kept."""
+    found = figures(read_drawn(TITLE, "机构名称 | 收入合计（元）\n机关 | 10.005"), COLUMNS)
+    assert found == ["0.001 | income.total | True | 0.5 | rounded"]
+
+
+def test_a_rate_of_less_than_one_without_a_sign_is_half_believed() -> None:
+    """It may be of a hundred or of one."""
+    table = """
+        项目名称 | 甲项目 | < | <
+        资金来源（万元） | 全年预算数 | 全年执行数 | 执行率
+        年度资金总额 | 100 | 95 | 0.95
+    """
+    found = figures(read_drawn("2022年度项目支出绩效自评表", table), "text confidence doubts")
+    assert found[-1] == "0.95 | 0.5 | rate_without_sign"
+
+
 def test_what_a_text_tells_whose_paragraphs_run_together_is_doubtful() -> None:
     """A heading right behind words, twice: where a sentence begins cannot be told."""
     lines = (

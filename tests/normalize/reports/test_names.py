@@ -110,6 +110,33 @@ def test_region_is_found(title: str, department: str | None, region: str) -> Non
     assert find_region(title, department) == region
 
 
+def region_of(length: int, ending: str) -> str | None:
+    """What is found of a region whose name has so many characters before its ending."""
+    name = "云溪青禾松树玉带石圳竹园梅岭南屏"[:length] + ending
+    found = find_region(f"{name}2021年度部门整体支出绩效自评报告")
+    assert found in (name, None)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ending", "most"),
+    [
+        *[("特别行政区", 4), ("自治区", 6), ("自治州", 12), ("自治县", 14), ("自治旗", 8)],
+        *[("开发区", 8), ("省", 3), ("市", 5), ("区", 5), ("县", 5), ("州", 4), ("盟", 4)],
+        ("旗", 5),
+    ],
+)
+def test_the_name_of_a_region_is_no_longer_than_such_names_are(ending: str, most: int) -> None:
+    assert region_of(most, ending) is not None
+    assert region_of(most + 1, ending) is None
+
+
+@pytest.mark.parametrize("ending", "省市区州盟旗")
+def test_a_county_alone_has_a_name_of_one_character(ending: str) -> None:
+    assert (region_of(1, ending), region_of(2, ending)) == (None, f"云溪{ending}")
+    assert (region_of(0, "县"), region_of(1, "县")) == (None, "云县")
+
+
 @pytest.mark.parametrize(
     ("title", "department"),
     [

@@ -69,6 +69,17 @@ def test_a_folder_is_listed_without_its_links(chosen: Path) -> None:
     assert (listing.folders, listing.files) == ([chosen / "下级"], ["报告.docx"])
 
 
+@pytest.mark.parametrize(("more", "said"), [(199, "200 个文件</p>"), (200, "，列出前 200 个</p>")])
+def test_two_hundred_files_of_a_folder_are_listed(
+    browser: Browser, chosen: Path, more: int, said: str
+) -> None:
+    for number in range(more):
+        (chosen / f"{number}.docx").write_bytes(b"")
+    browser.desk.folders = Folders([chosen])
+    page = browser.get("folders.html", **{"in": key_of(chosen)}).text
+    assert (page.count(".docx</li>"), said in page) == (200, True)
+
+
 def test_a_folder_leads_to_the_next_and_back(desk: Desk, chosen: Path) -> None:
     desk.folders = Folders([chosen])
     browser = make_browser(desk)

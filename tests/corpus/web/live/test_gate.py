@@ -141,6 +141,19 @@ def test_others_may_connect_only_where_a_token_was_chosen(host: str) -> None:
     check_bind("127.0.0.1", None)
 
 
+def test_a_chosen_token_has_sixteen_characters() -> None:
+    check_bind("0.0.0.0", "a" * 16)
+    with pytest.raises(UsageError, match="不少于 16 个"):
+        check_bind("0.0.0.0", "a" * 15)
+
+
+@pytest.mark.parametrize(("fields", "code"), [(2000, 200), (2001, 400)])
+def test_a_form_has_two_thousand_fields_at_most(browser: Browser, fields: int, code: int) -> None:
+    """With what it carries to be ours and what it asks."""
+    more = {f"f{number}": "" for number in range(fields - 2)}
+    assert browser.post("sql.html", query="SELECT 1", **more).status_code == code
+
+
 def test_a_chosen_token_lets_several_people_in_each_with_a_session_of_their_own() -> None:
     keys = Keys("a-token-of-some-length")
     cookies = {keys.exchange("a-token-of-some-length") for _ in range(2)}

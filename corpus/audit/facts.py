@@ -46,7 +46,8 @@ class Fact:
 
     interval: what the printed digits may stand for, in `unit`; None for a blank.
     is_exact: no 约, 近 or 多 stands beside it.
-    name: what the report's readers call it. project: whose money it is, None for the department's.
+    name: what the report's readers call it; label: what the document does.
+    project: whose money it is, None for the department's.
     """
 
     concept: str | None
@@ -63,6 +64,7 @@ class Fact:
     evidence: Evidence
     place: Place
     project: str | None = None
+    label: str = ""
 
     @property
     def key(self) -> str:
@@ -97,6 +99,7 @@ def figure_fact(row: FigureRow, project: str | None = None) -> Fact:
         evidence=Evidence("figures", concept, text, row["source"]),
         place=place_of(row),
         project=project,
+        label=row["label"] or "",
     )
 
 

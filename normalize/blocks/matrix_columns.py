@@ -41,6 +41,7 @@ class Matrix:
     year: the report's; the latest that a heading tells, where the report tells none.
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
+    has_sources: whether a label names a source of money, beside which 其他 is another one.
     is_summed: whether a row sums all others, or several sum parts, so that none is their whole.
     sole_family: the one family of all concepts that row names name, totals left out.
     is_of_spending: whether a heading says that money was spent (全年执行数).
@@ -68,6 +69,7 @@ class Matrix:
     names_money: bool
     year: int
     has_total: bool
+    has_sources: bool
     is_summed: bool
     has_column_each: bool
     sole_family: str | None

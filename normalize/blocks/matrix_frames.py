@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from normalize.blocks.matrix_columns import Matrix, are_summed
 from normalize.context import Context
+from normalize.labels.composed import names_source
 from normalize.labels.families import family_of, family_of_title, needs_family
 from normalize.labels.label import (
     ALL_FUNDS,
@@ -68,6 +69,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         year=context.fiscal_year or max(map(_year, heads), default=0),
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
+        has_sources=any(names_source(cell.text) for cell in (*heads, *names)),
         is_summed=are_summed(names),
         sole_family=_sole_family(_concepts(names)),
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),

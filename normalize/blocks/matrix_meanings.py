@@ -19,6 +19,7 @@ from normalize.labels.label import (
     CURRENT_FISCAL,
     DEPARTMENT,
     LEVEL_FUNDS,
+    OTHER_FUNDS,
     PROJECT,
     concept_of,
     concept_within,
@@ -79,7 +80,9 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
     if found is None and is_own_form:
         found = composed_spending(cell.text)
     if found is None and (is_own_form or "funds" in matrix.families | matrix.title_families):
-        found = composed_source(cell.text)
+        source = composed_source(cell.text)
+        # 其他 among what money was spent on is no source: it is one beside 财政拨款 alone.
+        found = source if source != OTHER_FUNDS or matrix.has_sources else None
     return found
 
 

@@ -121,6 +121,15 @@ def composed_source(text: str) -> str | None:
     return _composed("source", "concept", text)
 
 
+def names_source(text: str) -> bool:
+    """Whether a label names a source of money by itself, beside which 其他 is another one.
+
+    >>> [names_source(text) for text in ("财政拨款", "其他资金", "资金总额", "场馆维护")]
+    [True, False, False, False]
+    """
+    return composed_source(text) not in (None, "funds.total", "funds.other")
+
+
 def is_of_own_level(text: str) -> bool:
     """Whether a label's words name the money of the level that reports, and no level by name.
 

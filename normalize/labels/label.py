@@ -24,6 +24,7 @@ from normalize.labels.parts import Label, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
+OTHER_FUNDS = "funds.other"  # what none of the sources named beside it gave
 CURRENT_FISCAL = "funds.current_fiscal"  # what the budgets of this year gave of it
 LEVEL_FUNDS = frozenset(  # the levels of government that give it
     f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")

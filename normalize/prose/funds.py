@@ -6,19 +6,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from normalize.labels.composed import composed_measure
-from normalize.labels.label import CURRENT_FISCAL, LEVEL_FUNDS
+from normalize.labels.label import CURRENT_FISCAL, LEVEL_FUNDS, OTHER_FUNDS
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.fund_clauses import open_clause, words_behind
 from normalize.prose.fund_state import Around, FundState, Told
-from normalize.prose.fund_words import FUNDS, load_fund_words
+from normalize.prose.fund_words import load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
 from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
 from schema.text import narrow
 
-OTHER_FUNDS = FUNDS + "other"
 # 到位资金中有4万元未支付: what stands before it is said of the whole.
 _PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
 _EXPLAINED = re.compile(

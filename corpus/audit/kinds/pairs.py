@@ -55,7 +55,7 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     told = _spans_told(view)
     own = (None, view.header_text("project_name"))
     several = _told_of_several(view)
-    wanted = rule.texts("concepts")
+    wanted, given = rule.texts("concepts"), rule.texts("given")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
     others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
@@ -63,7 +63,7 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     for fact in view.facts:
         key = (fact.concept or "", fact.measure)
         is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
-        if not is_told or key in several:
+        if not is_told or key in several or _is_given(fact, given):
             continue
         if key not in meanings:
             meanings[key] = ByValue(_meanings(rule, *key, frames))
@@ -84,6 +84,11 @@ def _is_told_of(fact: Fact, beginnings: tuple[str, ...]) -> bool:
     if fact.measure is None or fact.origin != "prose" or fact.value is None or fact.unit == "%":
         return False
     return fact.concept is not None and fact.concept.startswith(beginnings)
+
+
+def _is_given(fact: Fact, words: tuple[str, ...]) -> bool:
+    """Whether a cell tells it as given to somebody, which may be some of the money (拨付补助)."""
+    return fact.place[0] is not None and fact.label.endswith(words)
 
 
 def _of_other_reports(view: View, views: Sequence[View]) -> Spans:

@@ -1,6 +1,6 @@
 import pytest
 
-from schema.report import Row
+from schema.report import Row, make_source
 from tests.corpus.audit.factory import (
     classes,
     figure,
@@ -179,3 +179,21 @@ def test_what_was_spent_of_an_income_is_not_the_income() -> None:
     figures = [figure("expenditure.total", "640", measure="executed")]
     prose = [told("expenditure.total", "650万元")]
     assert rules_found(report(figures=figures, prose=prose)) == ["prose_table_mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("is_in_cell", "name", "rules"),
+    [
+        (True, "拨付补助", []),
+        (True, "实际用款", ["prose_table_mismatch"]),
+        (False, "拨付补助", ["prose_table_mismatch"]),
+    ],
+)
+def test_what_a_cell_tells_as_given_to_somebody_may_be_a_part(
+    is_in_cell: bool, name: str, rules: list[str]
+) -> None:
+    figures = [figure("funds.total", "1096.2", measure="executed", entity=None)]
+    row = told("funds.total", "525.00万元", measure="executed")
+    source = make_source(table=0, row=9, col=2) if is_in_cell else row["source"]
+    row = {**row, "label": name, "source": source}
+    assert rules_found(report(figures=figures, prose=[row])) == rules

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.corpus.audit.factory import report, rules_found, sentence
+from tests.corpus.audit.factory import figure, report, rules_found, sentence
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,23 @@ def test_a_share_behind_a_bracket_is_none_of_what_stands_in_it(
     ]
     told = [pair for pair in amounts if pair[1] in text]
     assert rules_found(report(prose=sentence(text, *told))) == questions
+
+
+@pytest.mark.parametrize(
+    ("whole", "income", "questions"),
+    [
+        # 支出总计 counts in what is left, as 收入总计 does: 61.2 of 120 and not of 100.
+        ("支出总计", "120", []),
+        ("支出总计", None, []),
+        ("支出总计", "125", ["percentage_mismatch"]),
+        ("支出合计", "120", ["percentage_mismatch"]),
+    ],
+)
+def test_a_share_of_all_that_went_out_counts_in_what_is_left(
+    whole: str, income: str | None, questions: list[str]
+) -> None:
+    table = [figure("expenditure.total", "100", entity=None)]
+    table += [figure("income.total", income, entity=None, col=2)] if income else []
+    text = f"基本支出61.2万元，占{whole}的51.00%。"
+    rows = sentence(text, ("expenditure.basic", "61.2万元"), (None, "51.00%"))
+    assert rules_found(report(figures=table, prose=rows)) == questions

@@ -220,3 +220,22 @@ def test_a_level_named_among_what_a_department_spends_is_no_source() -> None:
         ~ | final | 88.7
     """)
     assert "expenditure.project | budget | 1900" in told
+
+
+@pytest.mark.parametrize(
+    ("above", "concept"),
+    [("场馆维护", "~"), ("财政拨款", "expenditure.from_other")],
+)
+def test_other_money_is_a_source_beside_another_one_alone(above: str, concept: str) -> None:
+    """Among what a department spent on (场馆维护 | 其他) it is none."""
+    table = f"""
+        经费控制情况（万元） | 2020年决算数 | 2021年预算数 | 2021年决算数
+        三公经费 | 3.12 | 4.00 | 2.68
+        项目支出： | 130.00 | 110.00 | 181.40
+        {above} | 90.00 | 70.00 | 121.40
+        其他 | 40.00 | 41.00 | 60.00
+    """
+    told = figures(
+        read_drawn("2021年度部门整体支出绩效评价基础数据表", table), "concept measure value"
+    )
+    assert told[-1] == f"{concept} | final | 60"

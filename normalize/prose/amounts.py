@@ -9,14 +9,16 @@ from types import MappingProxyType
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.department import context_after, read_department
-from normalize.prose.figure import DEPARTMENT, OPEN, Known, Owner, ProseFigure
+from normalize.prose.figure import DEPARTMENT, LIKELY, OPEN, Known, Owner, ProseFigure
 from normalize.prose.funds import read_project
+from normalize.prose.naming import TOTALS
 from normalize.prose.parallel import heads_of, share_behind
 from normalize.prose.rates import find_rates
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.numbers import Amount, qualifier_before
 
 MAX_SHARE_GAP = 60
+_PAUSES = ("，", ",", "、")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 NOTHING: Mapping[str, Collection[Decimal]] = MappingProxyType({})
 
@@ -49,8 +51,18 @@ def find_prose_figures(
         heading = "" if find_amounts(before) else before
         known = Known(fiscal_year, owner.name, told, heading=heading)
         figures = read_department(amounts, heads, replace(known, opens=_opens(text, before, known)))
+        figures = [*figures[:-1], _unfinished(figures[-1], text)]
     rates = find_rates(text, figures, owner)
     return _with_rates(text, figures, rates)
+
+
+def _unfinished(last: ProseFigure, text: str) -> ProseFigure:
+    """The last amount, doubted if it is a total and its line breaks off behind it.
+
+    总收入9万元，⏎其中本年收入8万元: what it counts in stands in the next line.
+    """
+    breaks_off = text.rstrip().endswith(_PAUSES) and last.concept in TOTALS
+    return replace(last, certainty=min(last.certainty, LIKELY)) if breaks_off else last
 
 
 def _opens(text: str, before: str, known: Known) -> str | None:

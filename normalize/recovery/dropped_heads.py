@@ -76,9 +76,11 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
 
     The fewest rows of headings that are enough: a pair of labels and values may stand above them.
     """
+    above = rows[max(at - MOST_LEVELS, 0) : at]
+    if not _may_be_levels(above[-FEWEST_LEVELS:]):
+        return at + 1, True
     end = _end_of_body(rows, at)
     width = max(map(len, rows[at:end]), default=0)
-    above = rows[:at][-MOST_LEVELS:]
     levels = _levels(above, width)
     if end == at or len(levels) < FEWEST_LEVELS:
         return at + 1, True
@@ -93,6 +95,12 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
             rows[short] = _place_total(rows[short], body, width)
     _put(rows, at - len(above), shared.stack, end)
     return end, True
+
+
+def _may_be_levels(rows: Sequence[Cells]) -> bool:
+    """Whether rows are headings if those below them are wide enough."""
+    are_headings = (_are_headings(_tokens(row, 0), len(row) + 1) for row in rows)
+    return len(rows) == FEWEST_LEVELS and all(are_headings)
 
 
 def _levels(above: Sequence[Cells], width: int) -> list[list[Token]]:

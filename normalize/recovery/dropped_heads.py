@@ -116,13 +116,23 @@ def _shared(levels: Sequence[Level], body: Sequence[Row], width: int) -> Shared:
     is_open = False
     for count in range(FEWEST_LEVELS, len(levels) + 1):
         first, *below = levels[-count:]
+        if _repeats(first) and count < len(levels):
+            continue  # what stands above tells the halves apart
+        fewest = FEWEST_HEADS - _repeats(below[0])
         for lead in (0, 1):
-            if len(first) - lead >= FEWEST_HEADS:
+            if len(first) - lead >= fewest:
                 shared = share_heads([first[lead:], *below], body, width)
                 is_open = is_open or shared.is_open
                 if shared.stack is not None:
                     return shared
     return Shared(is_open=is_open)
+
+
+def _repeats(level: Level) -> bool:
+    """Whether a row says its headings twice, for two that stand above it."""
+    texts = [token.folded for token in level]
+    half = len(texts) // 2
+    return half > 1 and texts[:half] == texts[half:]
 
 
 def _are_headings(row: Sequence[Token], width: int) -> bool:

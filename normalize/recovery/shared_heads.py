@@ -174,6 +174,7 @@ def _fits(stack: Stack, kinds: Sequence[str], rates: Sequence[bool]) -> bool:
     columns = list(zip(stack.columns, kinds, rates, strict=True))
     first = stack.columns[0]
     is_named = stack.rows[0][0].colspan == 1 or is_first(first[-1]) or heads_codes(first)
+    is_named = is_named or set(kinds) == {NUMBER}  # one row of numbers needs no name
     if not is_named or (kinds[0] == WORDS and not stands_under(WORDS, first)):
         return False
     return all(stands_under(kind, group) for group, kind, _ in columns[1:]) and all(

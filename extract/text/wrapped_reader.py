@@ -1,10 +1,12 @@
 """The text that catdoc wrapped -> body paragraphs and tables, none of whose cells is certain."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.document import Block, Table
 from extract.text.align import is_numeric
 from extract.text.lines import Lines
+from extract.text.marks import load_marks
 from extract.text.one_line_rows import Writer
 from extract.text.rows import OPEN, RawCell, RawRow, RawTable
 from extract.text.tika import build_blocks
@@ -28,7 +30,7 @@ def _write(rows: Sequence[WrappedRow]) -> tuple[Lines, list[RawTable]]:
     """The rows as lines with a TAB before each cell, and the tables among them."""
     writer = Writer()
     tables: list[RawTable] = []
-    for group in _groups(rows):
+    for group in group_rows(rows):
         is_table = len(group[0]) > 1
         if is_table and (len(group) > 1 or len(group[0]) >= FEWEST_CELLS):
             tables.append(_write_table(group, writer))
@@ -40,26 +42,36 @@ def _write(rows: Sequence[WrappedRow]) -> tuple[Lines, list[RawTable]]:
     return writer.lines(), tables
 
 
-def _groups(rows: Sequence[WrappedRow]) -> Iterator[list[WrappedRow]]:
-    """The rows of each table, and the paragraphs between; what headings lack a corner is apart.
+def group_rows(rows: Sequence[WrappedRow]) -> Iterator[list[WrappedRow]]:
+    """The rows of each table, and the paragraphs between; what headings do not fit is apart.
 
-    年初 | 全年 | 得分          the row below has cells before its numbers: whether the first of the
-    ~ | 总额 | 12 | 9 | 8       headings stands over them cannot be told
+    年初 | 全年 | 得分          a cell for each that goes on from above is printed: the last row of
+    ~ | 总额 | 12 | 9 | 8       headings has as many as the numbers below it, else some are not read
     """
     group: list[WrappedRow] = []
-    for row in rows:
-        if group and (_is_apart(group[-1], row) or (len(row) > 1) != (len(group[-1]) > 1)):
+    heads = 0
+    for at, row in enumerate(rows):
+        texts = [" ".join(slot.text for slot in cell) for cell in row]
+        is_other = bool(group) and (len(row) > 1) != (len(group[-1]) > 1)
+        if group and (is_other or (heads and _is_apart(texts, heads, rows[at + 1 : at + 2]))):
             yield group
-            group = []
+            group, heads = [], 0
         group.append(row)
+        if len(row) > 1 and any(texts) and not any(map(is_numeric, texts)):
+            heads = len(row)
     if group:
         yield group
 
 
-def _is_apart(above: WrappedRow, row: WrappedRow) -> bool:
-    texts, heads = ([cell[0].text for cell in cells] for cells in (row, above))
-    are_heads = len(heads) > 1 and all(heads) and not any(map(is_numeric, heads))
-    return are_heads and len(row) > len(above) and not texts[0] and any(map(is_numeric, texts))
+def _is_apart(texts: Sequence[str], heads: int, behind: Sequence[WrappedRow]) -> bool:
+    """Whether numbers side by side are more or fewer than so many headings can stand over.
+
+    The label of a total stands over several columns, unless a blank behind it may be its last cell.
+    """
+    are_side_by_side = any(is_numeric(a) and is_numeric(b) for a, b in pairwise(texts))
+    is_total = len(texts) < heads and load_marks().total.fullmatch(texts[0]) is not None
+    is_total = is_total and not any(not row[0][0].text for row in behind)
+    return are_side_by_side and len(texts) != heads and not is_total
 
 
 def _write_table(rows: Sequence[WrappedRow], writer: Writer) -> RawTable:

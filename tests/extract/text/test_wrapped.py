@@ -17,6 +17,7 @@ from extract.text.wrapped_costs import (
     cost_of_row,
     survey,
 )
+from extract.text.wrapped_reader import group_rows
 from extract.text.wrapped_rows import find_rows
 from tests.extract.catdoc_texts import catdoc_text
 from tests.extract.text_dumps import kept_characters, rows_of
@@ -164,3 +165,31 @@ def test_a_sentence_behind_a_line_break_is_rather_a_paragraph(text: str, cost: f
 def test_a_row_of_numbers_alone_needs_no_name(texts: list[str], cost: float) -> None:
     cells = survey([Slot(text, 1) for text in texts])
     assert cost_of_row(cells, 0, len(texts), len(texts)) == cost
+
+
+def groups_of(*rows: list[str]) -> list[int]:
+    """How many rows each table or run of paragraphs has."""
+    found = group_rows([tuple((Slot(text, 1),) for text in row) for row in rows])
+    return [len(group) for group in found]
+
+
+HEADS = ["项目", "年初预算", "决算数", "备注"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sizes"),
+    [
+        ([["修路", "86", "80", ""]], [2]),
+        ([["修路", "86", "80"]], [1, 1]),
+        ([["", "修路", "86", "80", ""]], [1, 1]),
+        ([["编制", "86", "在职", "80", "负责人"]], [2]),  # no two numbers side by side
+        ([["合计", "86", "80"]], [2]),  # its label stands over several columns
+        ([["合计", "86", "80"], ["", "修路", "86", "80"]], [1, 2]),
+        ([["合计", "86", "80"], ["说明"]], [2, 1]),
+        ([["合计", "86", "80", "", ""]], [1, 1]),
+    ],
+)
+def test_numbers_are_apart_from_headings_that_are_more_or_fewer(
+    rows: list[list[str]], sizes: list[int]
+) -> None:
+    assert groups_of(HEADS, *rows) == sizes

@@ -20,6 +20,8 @@ WIDEST_LETTER = 3  # bytes that a cut leaves free at most, and one more
 FEWEST_PARTED, FEWEST_WRAPS = 3, 3
 TABBED, SPACED = "tabbed", "spaced"
 PARTED = "\n\n"
+MOST_CELLS = 60  # without a line break that parts them; Word has no wider row
+CELL_END = re.compile(r"[\t\n]")
 RUN = re.compile(r"\n+")
 BLANK = re.compile(r"[ \t]")
 
@@ -51,6 +53,8 @@ def is_wrapped(text: str, encoding: str) -> bool:
     if "\t" not in text and wraps < FEWEST_WRAPS:
         return False
     if max(_size(line, encoding) for line in text.split("\n")) > MARGIN:
+        return False
+    if any(len(CELL_END.findall(b.strip("\n"))) >= MOST_CELLS for b in text.split(PARTED)):
         return False
     return all(
         _breaks(above, below, encoding)

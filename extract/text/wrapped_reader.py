@@ -15,7 +15,6 @@ from extract.text.wrapped_rows import WrappedRow, find_rows
 from schema.limits import Limits
 
 FEWEST_CELLS = 3  # in a row that is a table alone
-LONGEST_TITLE = 20
 
 
 def read_wrapped(text: str, encoding: str, limits: Limits) -> tuple[list[Block], list[Table]]:

@@ -26,7 +26,7 @@ from extract.text.wrapped_costs import (
 
 MOST_WAYS, MOST_BEHIND = 5, 6.0  # ways kept at a time, and what they may cost more than the best
 MOST_COST = 9.0  # of a row's cells
-MOST_SLOTS, WIDEST_ROW = 64, 24
+MOST_SLOTS, WIDEST_ROW = 64, 63
 FARTHEST = 8  # cells between which no TAB is
 
 WrappedRow = tuple[tuple[Slot, ...], ...]  # cells, each with the slots that are its paragraphs

@@ -92,6 +92,14 @@ def _letters(count: int) -> str:
     return "甲" * (count // 3) + "a" * (count % 3)
 
 
+CELLS = catdoc_text([["8"] * 60]).strip("\n")
+
+
+def test_the_widest_row_keeps_all_its_cells() -> None:
+    (table,) = read_text(f"一\n\n二\n\n三\n\n{CELLS}\n\n四\n".encode()).tables
+    assert rows_of(table) == [["8"] * 60]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -103,6 +111,9 @@ def _letters(count: int) -> str:
         ("一\n\n二\n\n四\t五\n", False),  # two line breaks that part
         ("一\n\n二\n\n三\n\n\n四\t五\n", False),
         ("一\n\n二\n\n三\n\n四\t\t五\n", False),  # catdoc prints no two TABs
+        ("一\n\n二\n\n三\n\n" + "\t".join("1234567" * 60) + "\n", False),  # lines too long
+        (f"一\n\n二\n\n三\n\n{CELLS}\n", True),
+        (f"一\n\n二\n\n三\n\n{CELLS}\t9\n", False),  # more cells than Word has in a row
         ("一\n\n二\n\n三\n\n" + f"{_letters(72)}\n" * 3 + "四\n", True),
         ("一\n\n二\n\n三\n\n" + f"{_letters(72)}\n" * 2 + "四\n", False),  # anybody's lines
     ],

@@ -26,6 +26,7 @@ BEGINS_TABLE = 0.75
 BEGINS_WITH_VALUE, BEGINS_WITH_SIGN, BEGINS_WITH_NOTE = 1.25, 4.1, 3.8
 COUNT_BEHIND_BLANK = 0.95  # a row's own number or code goes on from nothing
 SENTENCE = 1.1  # behind a line break, in a row that has begun
+NOTE_APART = 1.5  # behind a line break, where it is rather of the cell above
 PARAGRAPH, SHORT_PARAGRAPH, LISTED, NOTE = 3.1, 0.8, 0.9, 0.6  # in a cell, one more
 WRAP_JOINED = {TABBED: 0.75}
 SPACE_JOINED = 1.0
@@ -108,6 +109,8 @@ def cost_of_cell(cells: Cells, start: int, at: int) -> float:
         beside = (at > 0 and cells.are_numbers[at - 1]) or any(cells.are_numbers[at + 1 : at + 2])
         return BLANK_BY_NUMBER if beside else BLANK
     is_behind_break = at > start and cells.slots[at - 1].is_inner and cells.are_filled[start]
+    if is_behind_break and cells.are_notes[at]:
+        return NOTE_APART
     return SENTENCE if is_behind_break and len(cells.text(at)) > LONGEST_LABEL else 0.0
 
 

@@ -9,6 +9,7 @@ from extract.text.wrapped_costs import (
     BEGINS_WITH_VALUE,
     LISTED,
     NOTE,
+    NOTE_APART,
     PARAGRAPH,
     SENTENCE,
     SHORT_PARAGRAPH,

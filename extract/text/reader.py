@@ -65,7 +65,7 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     else:
         blocks, tables = _read(split_lines(text), dialect, limits)
     dialect = _settled(dialect, tables)
-    is_broken = dialect == TIKA_ODT or (was_wrapped and bool(tables))
+    is_broken = dialect == TIKA_ODT or (was_wrapped and dialect == CATDOC)
     is_broken = is_broken or (dialect == CATDOC and _is_broken(blocks, tables))
     if is_broken:
         blocks, tables = _bounded(blocks, tables)

@@ -102,6 +102,14 @@ def test_the_widest_row_keeps_all_its_cells() -> None:
 
 
 @pytest.mark.parametrize(
+    ("last", "doubts"), [("指标\t≥80%", ("table_layout_lost",)), ("指标 ≥80%", ())]
+)
+def test_one_row_alone_tells_that_a_table_was_lost(last: str, doubts: tuple[str, ...]) -> None:
+    text = catdoc_text("一", "二", "三", _letters(230), last)
+    assert read_text(text.encode()).doubts == doubts
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (f"一\n\n二\n\n三\n\n四\t{_letters(65)}\n五六\n", True),
@@ -160,6 +168,11 @@ def cells_of(*texts: str) -> list[Slot]:
 )
 def test_what_may_be_one_more_paragraph_of_a_cell(above: str, below: str, cost: float) -> None:
     assert cost_of_paragraph(survey(cells_of(above, below)), 1) == cost
+
+
+def test_a_note_behind_a_line_break_is_rather_of_the_cell_above() -> None:
+    assert cost_of_cell(survey(cells_of("年度", "（万元）")), 0, 2) == NOTE_APART
+    assert cost_of_cell(survey([Slot("年度", 1), Slot("（万元）", 1)]), 0, 1) == 0
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.document import Document, Paragraph
-from extract.text.dialects import CATDOC
 from normalize.labels.label import is_listed
 from normalize.recovery.tokens import Token, tokens_of_run, tokens_of_words
 from normalize.values.amounts import parse_cell_amount
@@ -146,8 +145,6 @@ def runs_together(document: Document) -> bool:
     """
     if document.format != "txt":
         return False
-    if document.dialect == CATDOC and LOST in document.doubts:
-        return True  # a cell that was not told to be one stands as a paragraph
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     is_glued = sum(len(RUN_IN.findall(text)) for text in texts) >= FEWEST_RUN_IN
     return is_glued or _is_run_together(texts) or _is_broken(texts)

@@ -114,18 +114,3 @@ def test_labels_with_a_comma_between_them_are_a_sentence(sentence: str) -> None:
 def test_two_headings_right_behind_words_were_paragraphs(text: str, is_told: bool) -> None:
     document = Document(format="txt", blocks=(Paragraph(text, 0),))
     assert runs_together(document) == is_told
-
-
-@pytest.mark.parametrize(
-    ("dialect", "doubts", "is_told"),
-    [
-        ("catdoc", ("table_layout_lost",), True),
-        ("catdoc", (), False),
-        ("tika", ("table_layout_lost",), False),
-    ],
-)
-def test_paragraphs_of_catdoc_may_be_cells_where_tables_were_lost(
-    dialect: str, doubts: tuple[str, ...], is_told: bool
-) -> None:
-    document = Document("txt", (Paragraph("甲", 0),), (), 1, dialect=dialect, doubts=doubts)
-    assert runs_together(document) == is_told

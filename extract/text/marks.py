@@ -20,6 +20,8 @@ class Marks:
     part_heading: re.Pattern[str]
     ordinal: re.Pattern[str]
     counting: re.Pattern[str]
+    total: re.Pattern[str]
+    item: re.Pattern[str]
 
 
 @cache

@@ -19,7 +19,7 @@ from extract.text.segments import CELL_START, TABLE_END_BLANKS
 FEWEST_ROWS = 2  # a single line with a TAB is a line of text with a TAB
 
 
-class _Writer:
+class Writer:
     """Collects lines with the numbers of the lines they come from."""
 
     def __init__(self) -> None:
@@ -27,16 +27,18 @@ class _Writer:
         self.numbers: list[int] = []
 
     def write(self, number: int, *texts: str) -> None:
+        """Add lines that come from line `number`."""
         self.texts += texts
         self.numbers += [number] * len(texts)
 
     def lines(self) -> Lines:
+        """All lines so far."""
         return Lines(self.texts, self.numbers)
 
 
 def rewrite_sax(lines: Lines) -> Lines:
     """The lines of a SAX dump as the DOM extractor would have printed them."""
-    writer = _Writer()
+    writer = Writer()
     at = 0
     above = 0  # cells in the row before
     while at < len(lines.texts):
@@ -48,7 +50,7 @@ def rewrite_sax(lines: Lines) -> Lines:
     return writer.lines()
 
 
-def _rewrite_row(lines: Lines, at: int, above: int, writer: _Writer) -> tuple[int, int]:
+def _rewrite_row(lines: Lines, at: int, above: int, writer: Writer) -> tuple[int, int]:
     """Writes a line of cells and what stands behind it; where that ends, and how many cells."""
     cells = _cells(lines.texts[at])
     writer.write(lines.numbers[at], *cells)
@@ -70,7 +72,7 @@ def _rewrite_row(lines: Lines, at: int, above: int, writer: _Writer) -> tuple[in
     return at, count
 
 
-def _write_rest(lines: Lines, at: int, writer: _Writer) -> tuple[int, int, bool]:
+def _write_rest(lines: Lines, at: int, writer: Writer) -> tuple[int, int, bool]:
     """Writes the lines of a row that begin without a TAB.
 
     Gives where they end, how many cells they begin (a soft break in a cell, and the row goes on),
@@ -110,7 +112,7 @@ def _is_text(line: str) -> bool:
 
 def split_tabbed(lines: Lines) -> tuple[Lines, list[RawTable]]:
     """Lines cut at the TABs between cells, and the tables: runs of lines with a TAB in each."""
-    writer = _Writer()
+    writer = Writer()
     tables: list[RawTable] = []
     at = 0
     while at < len(lines.texts):
@@ -127,7 +129,7 @@ def split_tabbed(lines: Lines) -> tuple[Lines, list[RawTable]]:
     return writer.lines(), tables
 
 
-def _write_rows(lines: Lines, at: int, end: int, writer: _Writer) -> RawTable:
+def _write_rows(lines: Lines, at: int, end: int, writer: Writer) -> RawTable:
     start = len(writer.texts)
     rows: list[RawRow] = []
     for i in range(at, end):

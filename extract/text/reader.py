@@ -13,6 +13,7 @@ from extract.text.dialects import (
     MARKDOWN,
     PANDOC,
     PDFTOTEXT,
+    PLAIN,
     TIKA,
     TIKA_DOC,
     TIKA_ODT,
@@ -27,6 +28,8 @@ from extract.text.marks import load_marks
 from extract.text.one_line_rows import rewrite_sax, split_tabbed
 from extract.text.rows import OPEN
 from extract.text.tika import build_blocks, read_tika
+from extract.text.wrapped import is_wrapped
+from extract.text.wrapped_reader import read_wrapped
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -49,15 +52,21 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     printed = unify_breaks(decoded.text)
     text = load_marks().converter_mark.sub("", printed)
     dialect = find_dialect(printed, decoded.encoding == "utf-8-sig")
+    was_wrapped = (dialect == PLAIN or "\t" in text) and is_wrapped(text, decoded.encoding)
+    dialect = CATDOC if was_wrapped and "\t" in text else dialect
     if dialect != PDFTOTEXT:
         text = text.replace("\f", "")  # a page's end, not a paragraph's
     _check_cells(text, dialect, limits)
     pieces = split_tables(text)
     if len(pieces) > 1:
         return _read_mixed(pieces, decoded, limits)
-    blocks, tables = _read(split_lines(text), dialect, limits)
+    if was_wrapped:
+        blocks, tables = read_wrapped(text, decoded.encoding, limits)
+    else:
+        blocks, tables = _read(split_lines(text), dialect, limits)
     dialect = _settled(dialect, tables)
-    is_broken = dialect == TIKA_ODT or (dialect == CATDOC and _is_broken(blocks, tables))
+    is_broken = dialect == TIKA_ODT or (was_wrapped and dialect == CATDOC)
+    is_broken = is_broken or (dialect == CATDOC and _is_broken(blocks, tables))
     if is_broken:
         blocks, tables = _bounded(blocks, tables)
     is_lost = is_broken or has_loose_cells(pieces)

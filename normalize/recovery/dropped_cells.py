@@ -22,9 +22,12 @@ from normalize.labels.label import (
     names_amount,
 )
 from normalize.labels.parts import parse_label
+from normalize.recovery.corners import is_corner
 from normalize.recovery.dropped_heads import restore_heads, rows_of, with_tables
 from normalize.recovery.found import CONFIRMED
+from normalize.recovery.grid_heads import is_first
 from normalize.recovery.shared_heads import RATE
+from normalize.recovery.tokens import Token
 from normalize.values.amounts import parse_cell_amount
 from normalize.values.figures import MEASURE_UNITS
 from schema.marks import is_blank_mark
@@ -34,6 +37,8 @@ FEWEST_LEVELS = 2  # headings of levels in a row
 FEWEST_HEADS = 3  # that are known, for a row to be one of headings
 _NUMBERS = frozenset({"points", "self_score", "review_score"})
 _NAMES = frozenset({"level1", "level2", "level3"})
+_OF_BUDGETS = frozenset({"initial_budget", "adjusted_budget", "full_year_budget"})
+BUDGET = "budget"
 _SIDES = frozenset({"expected", "actual"})
 _POINTS = re.compile(r"\d+(?:\.\d+)?分?")
 Row = list[Cell]
@@ -156,6 +161,8 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
     if _may_lack_levels(header, body):
         return []
     heads = [_head(cell, at) for at, cell in enumerate(header)]
+    if _is_over_budgets(header):
+        heads[1] = _Head(False, False)
     shifts: list[int] = []
     for row in body:
         by = _shift(row, heads, shifts)
@@ -167,6 +174,12 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
     moved = body[: len(shifts)]
     fits_as_it_is = all(_fits(row, heads, 0) for row in moved) and not _is_of_goals(header)
     return shifts if any(shifts) and not fits_as_it_is else []
+
+
+def _is_over_budgets(header: Row) -> bool:
+    """Whether the second heading is a corner over budgets: 年度预算数 | 年初预算 | 调整后预算数."""
+    first, second, *others = (measure_of(cell.text) for cell in header)
+    return first is None and second == BUDGET and not _OF_BUDGETS.isdisjoint(others)
 
 
 def _is_of_numbers(row: Row) -> bool:
@@ -220,7 +233,16 @@ def _is_under(row: Row, width: int) -> bool:
 def _is_heading(row: Row) -> bool:
     texts = [cell.text for cell in row]
     known = sum(bool(measure_of(text) or column_slot("indicator", text)) for text in texts)
-    return known >= FEWEST_HEADS or _is_of_goals(row)
+    return known >= FEWEST_HEADS or _is_of_goals(row) or _has_corner(row)
+
+
+def _has_corner(row: Row) -> bool:
+    """Whether a row is a corner, a heading of names, those of money: 资金情况 | 项目 | 省级财政."""
+    tokens = [Token("".join(cell.text.split("\n")).strip(), 0, 0, 0) for cell in row]
+    first, second, *others = tokens if len(tokens) > 1 else (*tokens, *tokens)
+    is_begun = is_corner(first) and is_first(second) and not is_corner(second)
+    are_sources = all(token.fund or token.is_total for token in others)
+    return is_begun and are_sources and len(others) >= FEWEST_HEADS
 
 
 def _is_of_goals(row: Row) -> bool:

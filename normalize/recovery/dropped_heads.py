@@ -76,9 +76,11 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
 
     The fewest rows of headings that are enough: a pair of labels and values may stand above them.
     """
+    above = rows[max(at - MOST_LEVELS, 0) : at]
+    if not _may_be_levels(above[-FEWEST_LEVELS:]):
+        return at + 1, True
     end = _end_of_body(rows, at)
     width = max(map(len, rows[at:end]), default=0)
-    above = rows[:at][-MOST_LEVELS:]
     levels = _levels(above, width)
     if end == at or len(levels) < FEWEST_LEVELS:
         return at + 1, True
@@ -95,6 +97,12 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
     return end, True
 
 
+def _may_be_levels(rows: Sequence[Cells]) -> bool:
+    """Whether rows are headings if those below them are wide enough."""
+    are_headings = (_are_headings(_tokens(row, 0), len(row) + 1) for row in rows)
+    return len(rows) == FEWEST_LEVELS and all(are_headings)
+
+
 def _levels(above: Sequence[Cells], width: int) -> list[list[Token]]:
     """The rows of headings at the end; none where blanks stood before one."""
     heads = [_tokens(row, number) for number, row in enumerate(above)]
@@ -108,13 +116,23 @@ def _shared(levels: Sequence[Level], body: Sequence[Row], width: int) -> Shared:
     is_open = False
     for count in range(FEWEST_LEVELS, len(levels) + 1):
         first, *below = levels[-count:]
+        if _repeats(first) and count < len(levels):
+            continue  # what stands above tells the halves apart
+        fewest = FEWEST_HEADS - _repeats(below[0])
         for lead in (0, 1):
-            if len(first) - lead >= FEWEST_HEADS:
+            if len(first) - lead >= fewest:
                 shared = share_heads([first[lead:], *below], body, width)
                 is_open = is_open or shared.is_open
                 if shared.stack is not None:
                     return shared
     return Shared(is_open=is_open)
+
+
+def _repeats(level: Level) -> bool:
+    """Whether a row says its headings twice, for two that stand above it."""
+    texts = [token.folded for token in level]
+    half = len(texts) // 2
+    return half > 1 and texts[:half] == texts[half:]
 
 
 def _are_headings(row: Sequence[Token], width: int) -> bool:

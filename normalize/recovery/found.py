@@ -48,6 +48,11 @@ class Found:
     kind: str
 
     @property
+    def cells(self) -> list[Token]:
+        """The tokens in its cells, row by row."""
+        return [token for row in self.rows for cell in row for token in cell.tokens]
+
+    @property
     def tokens(self) -> list[Token]:
         """The tokens in its cells, row by row, those over several lines piece by piece."""
-        return [part for row in self.rows for cell in row for t in cell.tokens for part in t.parts]
+        return [part for token in self.cells for part in token.parts]

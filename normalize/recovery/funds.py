@@ -20,6 +20,7 @@ from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 FEWEST_MEASURES = 2
 MOST_BLANKS = 2  # empty cells at the beginning of a row: what goes on from above
 MOST_TAILS = 2  # headings behind the measures: 原因, 备注
+FEWEST_ROWS, MOST_UNREAD = 2, 3  # rows above some whose numbers are not read; those
 
 
 def find_funds(tokens: Sequence[Token], at: int) -> Found | None:
@@ -51,7 +52,8 @@ def _headings(tokens: Sequence[Token], at: int) -> list[Token] | None:
     head = list(tokens[at:end])
     measures = {token.measure for token in head}
     money = measures - MEASURES_OF_POINTS - {RATE}
-    is_distinct = len(measures) == len(head)
+    are_years = RATE not in measures and len({token.folded for token in head}) == len(head)
+    is_distinct = len(measures) == len(head) or are_years  # 2019年决算数 | 2020年决算数
     return head if len(head) >= FEWEST_MEASURES and money and is_distinct else None
 
 
@@ -89,6 +91,8 @@ def _labelled_rows(
     end = at
     while True:
         start = _next_label(tokens, end)
+        if start is not None and len(rows) >= FEWEST_ROWS:
+            start = _behind_unread(tokens, start, len(measures))
         if start is None:
             return rows, end
         values, behind, confidence = _values(tokens, start + 1, measures)
@@ -100,6 +104,24 @@ def _labelled_rows(
             values = [*values, *(None if token.is_blank else token for token in remarks)]
             end += tail
         rows.append((tokens[start], values, confidence))
+
+
+def _behind_unread(tokens: Sequence[Token], at: int, count: int) -> int:
+    """Where the next row with a number for each heading stands, behind some that lack numbers.
+
+    Their blank cells were not printed: which headings their numbers stand under is not told.
+    """
+    place = at
+    for _ in range(MOST_UNREAD + 1):
+        if place >= len(tokens) or not _may_be_label(tokens[place]):
+            return at
+        end = _end_of_numbers(tokens, place + 1)
+        if end - place - 1 == count:
+            return place
+        if end - place - 1 > count:
+            return at
+        place = end
+    return at
 
 
 def _next_label(tokens: Sequence[Token], at: int) -> int | None:
@@ -126,7 +148,9 @@ def _values(
     """The values of a row, where they end, and how sure they are; None if they cannot be told."""
     count = len(measures)
     window = tokens[at : at + count]
-    if _may_be_whole(window, measures) and not _goes_on(tokens, at + count):
+    is_proof_needed = any(token.pieces for token in window)
+    is_whole = _may_be_whole(window, measures) and not _goes_on(tokens, at + count)
+    if is_whole and (not is_proof_needed or is_proved(window, measures)):
         return list(window), at + count, COUNTED if keeps_rate(window, measures) else LIKELY
     end = _end_of_numbers(tokens, at)
     numbers = tokens[at:end]

@@ -98,10 +98,15 @@ def _is_run_together(texts: Sequence[str]) -> bool:
 def _rows_of_numbers(texts: Sequence[str], used: Iterable[Place]) -> int:
     """How many rows hold numbers side by side, as those of a table do that nothing was made of.
 
-    A line each, or several run together in one: 东部 31.76 30.02 94.52%中部 75.76 69.93 92.3%.
+    A line each, or several run together in one: 东部 31.76 30.02 94.52%中部 75.76 69.93 92.3%. One
+    that is run together with what was read of a table is enough.
     """
-    taken = {paragraph for paragraph, _ in used}
-    lines = (text for number, text in enumerate(texts) if number not in taken)
+    first: dict[int, int] = {}
+    for paragraph, start in sorted(used, reverse=True):
+        first[paragraph] = start
+    if any(_is_row_of_numbers(texts[number][:end]) for number, end in first.items()):
+        return FEWEST_ROWS
+    lines = (text for number, text in enumerate(texts) if number not in first)
     return sum(max(_is_row_of_numbers(text), len(NUMBERS.findall(text))) for text in lines)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
 from extract.text.dialects import PDFTOTEXT
 from normalize.recovery.beside import find_beside
+from normalize.recovery.broken import holds_broken
 from normalize.recovery.dropped_cells import restore_dropped
 from normalize.recovery.found import Found, Placed
 from normalize.recovery.funds import find_funds
@@ -44,6 +45,8 @@ _FINDERS = (
     find_marked,
     find_people,
 )
+
+Finder = Callable[[Sequence[Token], int], Found | None]
 
 MOST_CHARACTERS = 200_000
 
@@ -141,7 +144,7 @@ def _find(
     is_in_order: whether cells stand as in the table; pdftotext prints columns apart from rows.
     """
     blocks = _gather(tokens, [], lambda at: _block_at(tokens, at, texts, gap))
-    grids = _gather(tokens, [], lambda at: find_grid(tokens, at)) if is_in_order else []
+    grids = _gather(tokens, [], lambda at: _found(find_grid, tokens, at)) if is_in_order else []
     blocks = [block for block in blocks if not any(_is_within(block, grid) for grid in grids)]
     blocks += [grid for grid in grids if not any(_overlap(grid, block) for block in blocks)]
     if not blocks:
@@ -188,8 +191,16 @@ def _gather(
 
 
 def _block_at(tokens: Sequence[Token], at: int, texts: Sequence[str], gap: int) -> Found | None:
-    found = next(filter(None, (find(tokens, at) for find in _FINDERS)), None)
-    return found or find_indicators(tokens, at, gap) or find_goals(tokens, at, texts)
+    found = next(filter(None, (_found(find, tokens, at) for find in _FINDERS)), None)
+    found = found or _found(lambda tokens, at: find_indicators(tokens, at, gap), tokens, at)
+    return found or find_goals(tokens, at, texts)
+
+
+def _found(find: Finder, tokens: Sequence[Token], at: int) -> Found | None:
+    """What a finder finds; only that of funds proves numbers that lines broke."""
+    found = find(tokens, at)
+    is_open = found is not None and find is not find_funds and holds_broken(found.cells)
+    return None if is_open else found
 
 
 def _rebuild(document: Document, body: Sequence[Paragraph], reading: _Reading) -> Document:
@@ -275,6 +286,11 @@ class _Maker:
     def _cell(self, row: int, placed: Placed) -> Cell:
         paragraphs = tuple(
             Paragraph(token.text, i, line=self._body[token.paragraph].line)
-            for i, token in enumerate(part for token in placed.tokens for part in token.parts)
+            for i, token in enumerate(part for token in placed.tokens for part in _lines(token))
         ) or (Paragraph("", 0),)
         return Cell(row, placed.col, placed.rowspan, placed.colspan, paragraphs, placed.confidence)
+
+
+def _lines(token: Token) -> Sequence[Token]:
+    """The lines of a cell that a token is; a number is one, however a narrow cell broke it."""
+    return (token,) if token.is_number else token.parts

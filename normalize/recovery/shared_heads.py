@@ -6,6 +6,7 @@
 Names stand over words, amounts over numbers, rates over rates, a sum beside its parts.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ from normalize.recovery.found import Row
 from normalize.recovery.grid_heads import heads_codes, is_first
 from normalize.recovery.grid_kinds import NUMBER, OPEN, WORDS, is_number, kind_of
 from normalize.recovery.grids import stands_under
+from normalize.recovery.rated import BUDGETS
 from normalize.recovery.shares import is_beside_parts, is_of_which, proof_of
 from normalize.recovery.stacked import Group, Stack, is_in_order, is_sign, stack_of
 from normalize.recovery.tokens import Token
 from normalize.values.figures import MEASURE_UNITS
 
 MOST_TRIED = 4000
+YEAR = re.compile(r"\d{4}年度?")
+_OF_BUDGETS = frozenset({*BUDGETS, "planned"})  # one of them may stand over others
 BLANK: Group = (Token("", 0, 0, 0),)
 RATE = "%"
 
@@ -48,12 +52,27 @@ def share_heads(levels: Sequence[Level], body: Sequence[Row], width: int) -> Sha
     tried = list(islice(_ways(levels, width), MOST_TRIED + 1))
     if len(tried) > MOST_TRIED:
         return Shared(is_open=True)
-    stacks = [stack for way in tried if _fits(stack := _stack(levels, way), kinds, rates)]
+    stacks = _likeliest(
+        [stack for way in tried if _fits(stack := _stack(levels, way), kinds, rates)]
+    )
     proofs = [_proofs(stack, body) for stack in stacks]
     most = max(proofs, default=-1)
     if most < 0 or proofs.count(most) > 1:
         return Shared(is_open=bool(stacks))
     return Shared(stacks[proofs.index(most)])
+
+
+def _likeliest(stacks: Sequence[Stack]) -> list[Stack]:
+    """Those in which the fewest headings say what the one above or below them does not."""
+    odd = [sum(map(_is_odd, stack.columns)) for stack in stacks]
+    return [stack for stack, count in zip(stacks, odd, strict=True) if count == min(odd)]
+
+
+def _is_odd(group: Group) -> bool:
+    """Whether a column is headed by two measures (结余 over 年初预算), or by a year alone."""
+    measures = [token.measure for token in group if token.measure is not None]
+    is_year = len(group) == 1 and YEAR.fullmatch(group[0].folded) is not None
+    return is_year or (len(set(measures)) > 1 and not _OF_BUDGETS.issuperset(measures))
 
 
 def _proofs(stack: Stack, body: Sequence[Row]) -> int:
@@ -155,6 +174,7 @@ def _fits(stack: Stack, kinds: Sequence[str], rates: Sequence[bool]) -> bool:
     columns = list(zip(stack.columns, kinds, rates, strict=True))
     first = stack.columns[0]
     is_named = stack.rows[0][0].colspan == 1 or is_first(first[-1]) or heads_codes(first)
+    is_named = is_named or set(kinds) == {NUMBER}  # one row of numbers needs no name
     if not is_named or (kinds[0] == WORDS and not stands_under(WORDS, first)):
         return False
     return all(stands_under(kind, group) for group, kind, _ in columns[1:]) and all(

@@ -205,6 +205,8 @@ def _may_begin_label(word: Token) -> bool:
 
 
 def _join(words: Sequence[Token]) -> Token:
+    if len(words) == 1:
+        return words[0]
     text = "".join(word.text for word in words)
     return Token(text, words[0].paragraph, words[0].start, words[-1].end)
 

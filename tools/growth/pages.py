@@ -133,6 +133,7 @@ CONSTRUCTS: Final[Mapping[str, Callable[[int], bytes]]] = {
     "文本：转存表空格": _text("\t\n", "一、概况\n\n"),
     "文本：竖线表": _text("|甲   |{n}|\n"),
     "文本：对齐空格": _text("甲      {n}      乙\n"),
+    "文本：断行表": _text("第{n}园\t{n}\n\n{n}\t5\n\n", "一、概况\n\n"),
     "文本：分页": _text("甲\f"),
     "文本：书签": _text("[bookmark: a{n}]", "绿化"),
     "文本：未结束的书签": _text("[bookmark: ", "绿化"),

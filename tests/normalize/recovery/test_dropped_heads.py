@@ -211,6 +211,37 @@ def test_rows_as_wide_as_their_headings_stay() -> None:
     assert recover(document).tables == document.tables
 
 
+def test_a_heading_is_not_over_those_of_another_measure() -> None:
+    """That spending and balance are the budget together proves no heading over both."""
+    table = """
+        序号 | 子项目 | 预算安排 | 实际支出 | 结余 | 执行率
+        年初预算 | 调整后预算
+        1 | 河道保洁 | 86 | 80 | 72 | 8 | 90%
+        2 | 泵站维修 | 40 | 40 | 38 | 2 | 95%
+    """
+    assert _row(recover(_drawn(table)), 1) == "2 年初预算 1 | 3 调整后预算 1"
+
+
+def test_a_year_alone_is_over_others() -> None:
+    table = """
+        项目 | 2021年决算数 | 2022年度 | 比上年增减额
+        预算数 | 决算数
+        公务接待费 | 3.2 | 3 | 2.6 | -0.6
+        公务用车运行维护费 | 8.8 | 9 | 8.1 | -0.7
+    """
+    assert _row(recover(_drawn(table)), 1) == "2 预算数 1 | 3 决算数 1"
+
+
+def test_headings_said_twice_stand_below_two_that_tell_them_apart() -> None:
+    heads = "合计 | 因公出国（境）费 | 公务用车购置及运行维护费 | 公务接待费"
+    parts = "小计 | 公务用车购置费 | 公务用车运行维护费"
+    numbers = "12.6 | 0 | 11 | 2 | 9 | 1.6 | 10.2 | 0 | 9.1 | 1.2 | 7.9 | 1.1"
+    table = f"预算数 | 决算数\n{heads} | {heads}\n{parts} | {parts}\n{numbers}"
+    read = figures(normalize(_drawn(table), ""), "concept measure value")
+    assert "three_public.vehicle_operation | budget | 9" in read
+    assert "three_public.vehicle_operation | final | 7.9" in read
+
+
 def _drawn(table: str) -> Document:
     return draw_document(TITLE, table, text_dump=True)
 

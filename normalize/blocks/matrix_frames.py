@@ -7,7 +7,7 @@ from typing import NamedTuple
 from normalize.blocks.matrix_columns import Matrix, are_summed
 from normalize.context import Context
 from normalize.labels.composed import names_source
-from normalize.labels.families import family_of, family_of_title, needs_family
+from normalize.labels.families import family_of, family_of_title, needs_family, sole_family
 from normalize.labels.label import (
     ALL_FUNDS,
     PROJECT,
@@ -69,9 +69,9 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         year=context.fiscal_year or max(map(_year, heads), default=0),
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
-        has_sources=any(names_source(cell.text) for cell in (*heads, *names)),
+        has_sources=_name_source((*heads, *names)),
         is_summed=are_summed(names),
-        sole_family=_sole_family(_concepts(names)),
+        sole_family=sole_family(_concepts(names)),
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
@@ -132,10 +132,8 @@ def _labels(view: TableView, region: Region) -> list[CellView]:
     return [cell for row in region.body for cell in view.rows[row] if cell.is_label]
 
 
-def _sole_family(concepts: Iterable[str]) -> str | None:
-    """The family of all concepts but totals; None if they are of several."""
-    families = {family_of(concept) for concept in concepts if not concept.endswith(".total")}
-    return families.pop() if len(families) == 1 else None
+def _name_source(labels: Iterable[CellView]) -> bool:
+    return any(names_source(label.text) for label in labels)
 
 
 def _year(head: CellView) -> int:

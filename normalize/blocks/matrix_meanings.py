@@ -80,10 +80,18 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
     if found is None and is_own_form:
         found = composed_spending(cell.text)
     if found is None and (is_own_form or "funds" in matrix.families | matrix.title_families):
-        source = composed_source(cell.text)
-        # 其他 among what money was spent on is no source: it is one beside 财政拨款 alone.
-        found = source if source != OTHER_FUNDS or matrix.has_sources else None
+        found = _source_in_block(cell, matrix)
     return found
+
+
+def _source_in_block(cell: CellView, matrix: Matrix) -> str | None:
+    """The source of money that a label's words name; 其他 alone is one beside another source.
+
+    Among what money was spent on (场馆维护 | 其他) it is none.
+    """
+    source = composed_source(cell.text)
+    is_source = source != OTHER_FUNDS or matrix.has_sources or is_money_word(cell.folded)
+    return source if is_source else None
 
 
 def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:

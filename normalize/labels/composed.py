@@ -122,12 +122,12 @@ def composed_source(text: str) -> str | None:
 
 
 def names_source(text: str) -> bool:
-    """Whether a label names a source of money by itself, beside which 其他 is another one.
+    """Whether a label names a source of money, or all of it, beside which 其他 is another one.
 
-    >>> [names_source(text) for text in ("财政拨款", "其他资金", "资金总额", "场馆维护")]
-    [True, False, False, False]
+    >>> [names_source(text) for text in ("财政拨款", "资金总额", "其他", "场馆维护")]
+    [True, True, False, False]
     """
-    return composed_source(text) not in (None, "funds.total", "funds.other")
+    return composed_source(text) not in (None, "funds.other")
 
 
 def is_of_own_level(text: str) -> bool:

@@ -1,6 +1,6 @@
 """The families of labels: which a concept is of, and which a title or a heading names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from normalize.labels.knowledge import load_knowledge
@@ -28,6 +28,12 @@ def may_be_part(part: str, whole: str) -> bool:
         return False
     is_crossed = family_of(whole) == "expenditure" and not whole.endswith(".total")
     return not is_crossed or part.startswith(whole)
+
+
+def sole_family(concepts: Iterable[str]) -> str | None:
+    """The family of all concepts but totals; None if they are of several."""
+    families = {family_of(concept) for concept in concepts if not concept.endswith(".total")}
+    return families.pop() if len(families) == 1 else None
 
 
 def families_of(text: str) -> Mapping[str, str]:

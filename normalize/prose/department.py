@@ -118,8 +118,8 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     named = name_amount(told.clause) or named_behind_examples(told.clause, state)
     if named is None:
         named, state = named_within(told.clause, state)
-    if named is None and name_compared(told.clause) is None:
-        named = named_by_heading(told.known.heading, state, told.is_told)
+    if named is None:
+        named = named_by_heading(told.clause, told.known.heading, state, told.is_told)
     if named is not None and _is_of_something_else(told, named, head, state):
         unknown = replace(state, last=None, pending=UNKNOWN, measure=FINAL)
         return told.figure(None, FINAL, state.year, len(state.stack)), unknown
@@ -221,13 +221,16 @@ def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, s
     about = _about(told, state) if meaning.concept in TOTALS else None
     if about is not None:
         return about
+    of_income = _of_one_income(told, meaning, state)
+    return of_income or (meaning.concept, meaning.context or UNKNOWN)
+
+
+def _of_one_income(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str] | None:
+    """What is spent or left of the one income before it; None for what is no such."""
     if (meaning.concept or "").startswith(BALANCE) and is_of_one_income(state.income):
-        return (meaning.concept, UNKNOWN) if told.is_repeated(meaning.concept) else (None, UNKNOWN)
-    if meaning.concept == WHOLE and state.income:
-        spent = spent_of(state.income, told.clause)
-        if spent is not None:
-            return spent
-    return meaning.concept, meaning.context or UNKNOWN
+        return (meaning.concept if told.is_repeated(meaning.concept) else None), UNKNOWN
+    is_spent = meaning.concept == WHOLE and bool(state.income)
+    return spent_of(state.income, told.clause) if is_spent else None
 
 
 def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:

@@ -103,15 +103,28 @@ def _is_told_again(last: Told | None, concept: str | None, measure: str | None) 
 def _measure(
     state: FundState, clause: Clause, around: Around, name: str
 ) -> tuple[str | None, float]:
-    """The measure, and how sure: own words, those behind, the list's, the caption's."""
+    """The measure, and how sure: own words, those behind, what stands around."""
     is_part = _PART_OF.search(around.before.rstrip()) is not None
+    told = None if is_part else _own_measure(clause, around)
+    told = told or _measure_behind(around.behind)
+    if told is not None or is_part:
+        return told or (None, OPEN)
+    return _measure_around(state, clause, around, name)
+
+
+def _own_measure(clause: Clause, around: Around) -> tuple[str | None, float] | None:
+    """The measure that an amount's own words tell, and how sure; None if they tell none."""
+    if clause.measure is None:
+        return None
     if clause.measure in _SPENT and _is_rated_received(around):
         return "received", LIKELY
-    if clause.measure is not None and not is_part:
-        return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
-    behind = _measure_behind(around.behind)
-    if behind is not None or is_part:
-        return behind or (None, OPEN)
+    return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE
+
+
+def _measure_around(
+    state: FundState, clause: Clause, around: Around, name: str
+) -> tuple[str | None, float]:
+    """The measure of the label, the list or the caption that an amount stands under."""
     stated = composed_measure(around.label)
     if state.head is None and stated in _STATED:
         return stated, LIKELY

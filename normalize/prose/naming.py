@@ -9,7 +9,7 @@ from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
-from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
+from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount, name_compared
 from normalize.prose.sentence import SENTENCE_END, State, place_of
 from normalize.prose.totals import CARRYOVER
 from normalize.values.markers import find_marker
@@ -45,15 +45,17 @@ def named_behind_examples(clause: str, state: State) -> Named | None:
 
 
 def named_by_heading(
-    heading: str, state: State, is_told: Callable[[str | None], bool]
+    clause: str, heading: str, state: State, is_told: Callable[[str | None], bool]
 ) -> Named | None:
     """What the heading of a text names, where its first amount was told before as that.
 
     （一）基本支出情况 ⏎ 用于保障机关正常运转的日常支出986.20万元。
+    What a clause compares with (比2016年146万元减少18万元) is not what its heading speaks of.
 
     is_told: whether the amount was told before as a concept.
     """
-    marker = find_marker(heading) if state == State() else None
+    is_first = state == State() and name_compared(clause) is None
+    marker = find_marker(heading) if is_first else None
     named = name_amount(heading[marker.end :]) if marker else None
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     return named if meaning is not None and is_told(meaning.concept) else None

@@ -78,11 +78,10 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     clause = without_body(clause, told.titles)
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
-    if concept is None and fold(clause) in load_words().people_sums:
-        concept = _sum_of_kinds(sentence, number.value)
-    is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
+    concept = concept or _sum_of_kinds(clause, sentence, number.value)
     is_own = _divides(concept, start, before) or _is_all(number.value, start, before)
-    if concept is None or (is_part and not is_own):
+    is_part = not is_own and _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
+    if concept is None or is_part:
         return None
     quoted = told.text[match.start() : match.end()]
     qualifier, _ = qualifier_before(told.line, match.start())
@@ -133,12 +132,14 @@ def _behind_posts(clause: str, before: StaffCount | None, sentence: str) -> str 
     return AT_WORK[0] if is_bare and is_behind else None
 
 
-def _sum_of_kinds(sentence: str, total: Decimal) -> str | None:
-    """All posts, where a number is the sum of each kind of them before it.
+def _sum_of_kinds(clause: str, sentence: str, total: Decimal) -> str | None:
+    """All posts, where a clause says that a number is the sum of each kind of them before it.
 
     行政编制42人、工勤编制2人，合计44人
     """
     words, end = load_words(), 0
+    if fold(clause) not in words.people_sums:
+        return None
     kinds = (*words.people_kinds, *words.people_other_kinds)
     counted: list[Decimal] = []
     for part in words.people.finditer(sentence):

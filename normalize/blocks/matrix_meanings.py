@@ -85,10 +85,7 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
 
 
 def _source_in_block(cell: CellView, matrix: Matrix) -> str | None:
-    """The source of money that a label's words name; 其他 alone is one beside another source.
-
-    Among what money was spent on (场馆维护 | 其他) it is none.
-    """
+    """The source that a label names; 其他 alone is one beside another (not 场馆维护 | 其他)."""
     source = composed_source(cell.text)
     is_source = source != OTHER_FUNDS or matrix.has_sources or is_money_word(cell.folded)
     return source if is_source else None

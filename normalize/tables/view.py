@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
@@ -19,8 +19,7 @@ FEW = 32  # cells that are looked through faster than searched
 FEWEST_COUNTERS = 4  # numbers that follow each other by one and so count rows or columns
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One visible line of a paragraph: `offset` is where it begins in the paragraph's text."""
 
     text: str

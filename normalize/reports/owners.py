@@ -57,10 +57,18 @@ def owner_of_document(titles: Sequence[str], said: Set[str]) -> str | None:
     said: the features of the text (`text_features`).
     """
     titled = title_features(titles)
+    if any(map(_is_of_accounts, titles)):
+        # The form of a project right below is told by itself, and the accounts' tables behind it.
+        return _owner_titled(titled - _OF_PROJECTS)
     if titled & {*_OF_PROJECTS, "title:department"} or are_accounts(titles):
         return _owner_titled(titled)
     is_told = bool(_TOLD_OF_PROJECTS & (said | titled)) or project_in_titles(titles) is not None
     return PROJECT if is_told and "outline:department" not in said else None
+
+
+def _is_of_accounts(title: str) -> bool:
+    """Whether a line is the title of accounts, and of no project in them."""
+    return are_accounts([title]) and not _OF_PROJECTS & title_features([title])
 
 
 def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) -> OwnerFound:

@@ -78,6 +78,7 @@ class Context:
     key_unit: the unit that a cell of the current table gives for all of it.
     owner: whose money the current table tells of (`reports.owners`); None if that is open.
     is_owner_told: whether the table says so itself, and not the document's titles alone.
+    is_of_source: whether the current table states what one source gave (`reports.one_source`).
     scores: the column of scores at the right of the current form.
     heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
@@ -111,6 +112,7 @@ class Context:
         self.titles: tuple[str, ...] = ()
         self.owner: str | None = None
         self.is_owner_told = True
+        self.is_of_source = False
         self.scores: ScoreColumn | None = None
         self._accepted = accepted
         self._owner_found = NOBODY

@@ -38,6 +38,7 @@ from normalize.reports.grand_totals import settle_grand_rows, settle_grand_total
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_parts
+from normalize.reports.one_source import leave_totals, states_source
 from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
@@ -159,6 +160,7 @@ def _read_blocks(
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
     """Read each region of a table. above: the last lines over it, if any stand there."""
     context.section_unit = ASSUMED
+    context.is_of_source = any(map(states_source, above[-2:]))
     regions = find_regions(view, carried.region)
     _note_form(view, regions, above, context)
     notes, context.scores = unit_notes(view), score_column(view)
@@ -205,6 +207,8 @@ def _read_block(view: TableView, region: Region, context: Context) -> None:
     figures, items = len(context.out[FIGURES].rows), len(context.items)
     _read_region(view, region, context)
     rows = context.out[FIGURES].rows[figures:]
+    if context.is_of_source:
+        leave_totals(rows)
     names = frozenset(facts[0].value for facts in context.items[items:])
     context.blocks.append(Block(rows, context.titles, context.is_owner_told, names))
 

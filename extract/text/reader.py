@@ -1,7 +1,7 @@
 """The reader of text dumps: bytes -> `Document`, whatever converter wrote them."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.document import Block, Cell, Document, Table
@@ -40,6 +40,16 @@ FEWEST_SHORTER = 3  # rows that lack a cell at their beginning
 DRAWN_DIALECTS = (PANDOC, MARKDOWN, ANTIWORD, DRAWN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a converter printed, its own marks left out. is_wrapped: lines as catdoc wraps them."""
+
+    text: str
+    dialect: str
+    encoding: str
+    is_wrapped: bool
+
+
 def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in the bytes of a text dump.
 
@@ -49,42 +59,46 @@ def read_text(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     Errors: those of `decode`, and DocumentError for a limit on rows, cells or a cell's text.
     """
     decoded = decode(data, limits)
-    printed = unify_breaks(decoded.text)
-    text = load_marks().converter_mark.sub("", printed)
-    dialect = find_dialect(printed, decoded.encoding == "utf-8-sig")
-    was_wrapped = (dialect == PLAIN or "\t" in text) and is_wrapped(text, decoded.encoding)
-    dialect = CATDOC if was_wrapped and "\t" in text else dialect
-    if dialect != PDFTOTEXT:
-        text = text.replace("\f", "")  # a page's end, not a paragraph's
-    _check_cells(text, dialect, limits)
-    pieces = split_tables(text)
+    printed = _printed(decoded)
+    _check_cells(printed, limits)
+    pieces = split_tables(printed.text)
     if len(pieces) > 1:
         return _read_mixed(pieces, decoded, limits)
-    if was_wrapped:
-        blocks, tables = read_wrapped(text, decoded.encoding, limits)
-    else:
-        blocks, tables = _read(split_lines(text), dialect, limits)
-    dialect = _settled(dialect, tables)
-    is_broken = dialect == TIKA_ODT or (was_wrapped and dialect == CATDOC)
-    is_broken = is_broken or (dialect == CATDOC and _is_broken(blocks, tables))
+    blocks, tables = _read(printed, limits)
+    printed = replace(printed, dialect=_settled(printed.dialect, tables))
+    is_broken = _is_broken(printed, blocks, tables)
     if is_broken:
         blocks, tables = _bounded(blocks, tables)
-    is_lost = is_broken or has_loose_cells(pieces)
-    is_lost = is_lost or (dialect in DRAWN_DIALECTS and lost_tables(text, dialect == ANTIWORD))
+    is_lost = is_broken or has_loose_cells(pieces) or _loses_tables(printed)
     return Document(
         blocks=tuple(blocks),
         tables=tuple(tables),
-        characters=_count(text, dialect),
-        dialect=dialect,
+        characters=_count(printed),
+        dialect=printed.dialect,
         encoding=decoded.encoding,
         doubts=decoded.doubts + ((LOST,) if is_lost else ()),
     )
 
 
-def _check_cells(text: str, dialect: str, limits: Limits) -> None:
+def _printed(decoded: Decoded) -> _Printed:
+    """What was printed, and by which converter; only wrapped lines show that catdoc did."""
+    whole = unify_breaks(decoded.text)
+    text = load_marks().converter_mark.sub("", whole)
+    dialect = find_dialect(whole, decoded.encoding == "utf-8-sig")
+    may_be_wrapped = dialect == PLAIN or "\t" in text
+    was_wrapped = may_be_wrapped and is_wrapped(text, decoded.encoding)
+    if was_wrapped and "\t" in text:
+        dialect = CATDOC
+    if dialect != PDFTOTEXT:
+        text = text.replace("\f", "")  # a page's end, not a paragraph's
+    return _Printed(text, dialect, decoded.encoding, was_wrapped)
+
+
+def _check_cells(printed: _Printed, limits: Limits) -> None:
     """Nothing, where the cells can be few enough: no work is done on a text that has too many."""
-    if dialect in CELL_DIALECTS and text.count("\t") > limits.document_cells:
-        raise DocumentError("too_many_cells", text.count("\t"), limits.document_cells)
+    cells = printed.text.count("\t")
+    if printed.dialect in CELL_DIALECTS and cells > limits.document_cells:
+        raise DocumentError("too_many_cells", cells, limits.document_cells)
 
 
 def _settled(dialect: str, tables: list[Table]) -> str:
@@ -93,14 +107,27 @@ def _settled(dialect: str, tables: list[Table]) -> str:
     return TIKA_ODT if is_odt else dialect
 
 
-def _count(text: str, dialect: str) -> int:
+def _count(printed: _Printed) -> int:
     """The characters of the text; the signs that tables are drawn with are none."""
-    if dialect in DRAWN_DIALECTS:
-        return count_drawn(text, dialect == ANTIWORD)
-    return count_characters(text)
+    if printed.dialect in DRAWN_DIALECTS:
+        return count_drawn(printed.text, printed.dialect == ANTIWORD)
+    return count_characters(printed.text)
 
 
-def _is_broken(blocks: list[Block], tables: list[Table]) -> bool:
+def _loses_tables(printed: _Printed) -> bool:
+    """Whether tables were drawn that cannot be read as such."""
+    is_drawn = printed.dialect in DRAWN_DIALECTS
+    return is_drawn and lost_tables(printed.text, printed.dialect == ANTIWORD)
+
+
+def _is_broken(printed: _Printed, blocks: list[Block], tables: list[Table]) -> bool:
+    """Whether cells were left out, or rows broken, so that no cell's place is certain."""
+    if printed.dialect != CATDOC:
+        return printed.dialect == TIKA_ODT
+    return printed.is_wrapped or _are_rows_broken(blocks, tables)
+
+
+def _are_rows_broken(blocks: list[Block], tables: list[Table]) -> bool:
     """Whether rows with TABs were broken, as catdoc breaks them at empty cells and long lines.
 
     Then they are of different lengths, or stand apart from each other. Rows that were copied from a
@@ -149,7 +176,13 @@ def _begins_blank(row: list[Cell]) -> bool:
     return bool(row) and not row[0].text.strip() and any(cell.text.strip() for cell in row)
 
 
-def _read(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
+def _read(printed: _Printed, limits: Limits) -> tuple[list[Block], list[Table]]:
+    if printed.is_wrapped:
+        return read_wrapped(printed.text, printed.encoding, limits)
+    return _read_lines(split_lines(printed.text), printed.dialect, limits)
+
+
+def _read_lines(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
     if dialect in DRAWN_DIALECTS:
         return read_drawn(lines, dialect == ANTIWORD, limits)
     if dialect in (TIKA, TIKA_DOC):

@@ -46,21 +46,34 @@ def is_wrapped(text: str, encoding: str) -> bool:
 
     Where no TAB shows that it parted cells, some lines must have been wrapped.
     """
+    blocks = [block.strip("\n") for block in text.split(PARTED)]
+    return (
+        _are_printed_breaks(text)
+        and all(_fits(block, encoding) for block in blocks)
+        and all(_is_wrapped_block(block, encoding) for block in blocks)
+    )
+
+
+def _are_printed_breaks(text: str) -> bool:
+    """Whether catdoc can have printed the line breaks: one where it wraps, two for ends of cells.
+
+    No two TABs stand beside each other: the end of a blank cell is printed as a break.
+    """
     runs = [len(run) for run in RUN.findall(text.strip("\n"))]
     wraps, parted = runs.count(1), sum(size % 2 == 0 for size in runs)
-    if parted < FEWEST_PARTED or wraps + parted < len(runs) or "\t\t" in text:
-        return False
-    if "\t" not in text and wraps < FEWEST_WRAPS:
-        return False
-    if max(_size(line, encoding) for line in text.split("\n")) > MARGIN:
-        return False
-    if any(len(CELL_END.findall(b.strip("\n"))) >= MOST_CELLS for b in text.split(PARTED)):
-        return False
-    return all(
-        _breaks(above, below, encoding)
-        for block in text.split(PARTED)
-        for above, below in pairwise(block.strip("\n").split("\n"))
-    )
+    has_reasons = parted >= FEWEST_PARTED and wraps + parted == len(runs)
+    return has_reasons and "\t\t" not in text and ("\t" in text or wraps >= FEWEST_WRAPS)
+
+
+def _fits(block: str, encoding: str) -> bool:
+    """Whether no line is longer than catdoc's, and no row wider than Word's."""
+    is_narrow = len(CELL_END.findall(block)) < MOST_CELLS
+    return is_narrow and all(_size(line, encoding) <= MARGIN for line in block.split("\n"))
+
+
+def _is_wrapped_block(block: str, encoding: str) -> bool:
+    """Whether each line goes on below for want of room."""
+    return all(_breaks(above, below, encoding) for above, below in pairwise(block.split("\n")))
 
 
 def _breaks(above: str, below: str, encoding: str) -> bool:

@@ -7,6 +7,7 @@ perceptron, and rounded. A way to read a text is the better the less its rows co
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from extract.text.align import is_numeric
 from extract.text.marks import load_marks
@@ -86,32 +87,37 @@ def survey(slots: Sequence[Slot]) -> Cells:
     total = load_marks().total
     texts = [slot.text for slot in slots]
     are_numbers = [bool(text) and is_numeric(text) for text in texts]
-    numbers, tabs = [0], [len(slots)]
-    for is_number in are_numbers:
-        numbers.append(numbers[-1] + is_number)
-    for at in range(len(slots) - 1, -1, -1):
-        is_behind = at > 0 and bool(texts[at] and texts[at - 1])
-        tabs.append(at if is_behind else tabs[-1])
     return Cells(
         slots,
         list(map(bool, texts)),
         are_numbers,
         [IN_BRACKETS.fullmatch(text) is not None for text in texts],
         [total.fullmatch(text) is not None for text in texts],
-        numbers,
-        tabs[::-1],
+        list(accumulate(are_numbers, initial=0)),
+        _tabs(texts),
     )
+
+
+def _tabs(texts: Sequence[str]) -> list[int]:
+    """For each cell the first from it on that stands right behind another, both with text."""
+    tabs = [len(texts)]
+    for at in range(len(texts) - 1, -1, -1):
+        is_behind = at > 0 and bool(texts[at] and texts[at - 1])
+        tabs.append(at if is_behind else tabs[-1])
+    return tabs[::-1]
 
 
 def cost_of_cell(cells: Cells, start: int, at: int) -> float:
     """The cost of one more cell in the row that begins at `start`."""
     if not cells.are_filled[at]:
-        beside = (at > 0 and cells.are_numbers[at - 1]) or any(cells.are_numbers[at + 1 : at + 2])
-        return BLANK_BY_NUMBER if beside else BLANK
+        is_by_number = any(cells.are_numbers[max(at - 1, 0) : at + 2])
+        return BLANK_BY_NUMBER if is_by_number else BLANK
     is_behind_break = at > start and cells.slots[at - 1].is_inner and cells.are_filled[start]
-    if is_behind_break and cells.are_notes[at]:
+    if not is_behind_break:
+        return 0.0
+    if cells.are_notes[at]:
         return NOTE_APART
-    return SENTENCE if is_behind_break and len(cells.text(at)) > LONGEST_LABEL else 0.0
+    return SENTENCE if len(cells.text(at)) > LONGEST_LABEL else 0.0
 
 
 def cost_of_joining(wrap: str) -> float:
@@ -149,12 +155,11 @@ def cost_of_row(cells: Cells, start: int, end: int, width: int) -> float:
         return cost + BEGINS_WITH_SIGN
     if not cells.are_numbers[first]:
         return cost
-    is_count = COUNT.fullmatch(cells.text(first)) is not None
-    if first > start and is_count:
-        return cost + COUNT_BEHIND_BLANK
+    if COUNT.fullmatch(cells.text(first)) is not None:
+        return cost + COUNT_BEHIND_BLANK * (first > start)
     numbers = cells.numbers[end] - cells.numbers[start]
     is_nameless = first == start and numbers == width >= FEWEST_NUMBERS
-    return cost if is_count or is_nameless else cost + BEGINS_WITH_VALUE
+    return cost + BEGINS_WITH_VALUE * (not is_nameless)
 
 
 def cost_below(cells: Cells, state: State, start: int, end: int, width: int) -> float:

@@ -50,16 +50,24 @@ def group_rows(rows: Sequence[WrappedRow]) -> Iterator[list[WrappedRow]]:
     group: list[WrappedRow] = []
     heads = 0
     for at, row in enumerate(rows):
-        texts = [" ".join(slot.text for slot in cell) for cell in row]
+        texts = _texts(row)
         is_other = bool(group) and (len(row) > 1) != (len(group[-1]) > 1)
-        if group and (is_other or (heads and _is_apart(texts, heads, rows[at + 1 : at + 2]))):
+        if is_other or (heads and _is_apart(texts, heads, rows[at + 1 : at + 2])):
             yield group
             group, heads = [], 0
         group.append(row)
-        if len(row) > 1 and any(texts) and not any(map(is_numeric, texts)):
-            heads = len(row)
+        heads = len(row) if _are_headings(texts) else heads
     if group:
         yield group
+
+
+def _texts(row: WrappedRow) -> list[str]:
+    return [" ".join(slot.text for slot in cell) for cell in row]
+
+
+def _are_headings(texts: Sequence[str]) -> bool:
+    """Whether a row of several cells has words and no number."""
+    return len(texts) > 1 and any(texts) and not any(map(is_numeric, texts))
 
 
 def _is_apart(texts: Sequence[str], heads: int, behind: Sequence[WrappedRow]) -> bool:

@@ -90,17 +90,21 @@ def _after(cells: Cells, state: State, start: int, way: _Way) -> State:
 def _ways(cells: Cells, start: int) -> Iterator[_Way]:
     """The rows that may begin at a slot: up to any blank, some of the others between paragraphs."""
     ahead: dict[int, _Widths] = {start + 1: {1: (cost_of_cell(cells, start, start), None)}}
-    has_text = cells.are_filled[start]
     last = min(start + MOST_SLOTS, cells.count)
     for at in range(start + 1, last + 1):
         widths = ahead.pop(at, {})
-        is_end = at == cells.count
-        if is_end or not cells.are_filled[at]:
+        if at == cells.count or not cells.are_filled[at]:
             yield from (_Way(cost, at, width, merged) for width, (cost, merged) in widths.items())
-        if is_end or (has_text and _is_paragraph(cells, at)) or not (widths or ahead):
+        if _is_end(cells, start, at) or not (widths or ahead):
             return
-        has_text = has_text or cells.are_filled[at]
         _go_on(cells, start, at, widths, ahead)
+
+
+def _is_end(cells: Cells, start: int, at: int) -> bool:
+    """Whether a row goes no further: nothing stands behind, or another paragraph than its text."""
+    if at == cells.count:
+        return True
+    return _is_paragraph(cells, at) and cells.first_filled(start, at) is not None
 
 
 def _is_paragraph(cells: Cells, at: int) -> bool:

@@ -6,8 +6,9 @@ What is put together is open until a printed rate proves it (see `rated`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from normalize.recovery.tokens import WORD, Token
 
@@ -45,23 +46,31 @@ def _end_of_number(lines: Sequence[Sequence[Token]], at: int) -> int:
     """Behind the last line of the number that a line ends with; the next line if it is whole."""
     if not lines[at] or BEGUN.fullmatch(lines[at][-1].text) is None:
         return at + 1
-    below = lines[at + 1][0].text if at + 1 < len(lines) and lines[at + 1] else ""
-    if RUN_ON.match(below) is not None:
+    below = lines[at + 1 : at + 2]
+    if any(line and RUN_ON.match(line[0].text) for line in below):
         return at + 2  # with the name of the next row: where it ends is not told
-    text, end = lines[at][-1].text, at + 1
-    best = end
-    while end < min(len(lines), at + MOST_PIECES) and _is_piece(lines[end]):
-        text += lines[end][0].text
-        end += 1
-        best = end if WHOLE.fullmatch(text) else best
-    is_rate = end + 1 < len(lines) and not lines[end] and [t.text for t in lines[end + 1]] == ["%"]
-    if best == end and is_rate and WHOLE.fullmatch(f"{text}%"):
-        best = end + 2
-    return best
+    pieces = [lines[at][-1], *_pieces(lines[at + 1 : at + MOST_PIECES])]
+    wholes = list(accumulate(piece.text for piece in pieces))
+    count = _longest_number(wholes)
+    end = at + count
+    is_last = count == len(pieces) and WHOLE.fullmatch(f"{wholes[-1]}%") is not None
+    return end + 2 if is_last and _is_far_sign(lines[end : end + 2]) else end
 
 
-def _is_piece(line: Sequence[Token]) -> bool:
-    return len(line) == 1 and PIECE.fullmatch(line[0].text) is not None
+def _pieces(lines: Sequence[Sequence[Token]]) -> Iterator[Token]:
+    """The pieces of numbers that the lines begin with, each alone in its line."""
+    alone = takewhile(lambda line: len(line) == 1 and PIECE.fullmatch(line[0].text), lines)
+    return (line[0] for line in alone)
+
+
+def _longest_number(wholes: Sequence[str]) -> int:
+    """How many pieces make up a number, the most of them that do; the first may do so or not."""
+    return max((n for n, text in enumerate(wholes, start=1) if WHOLE.fullmatch(text)), default=1)
+
+
+def _is_far_sign(lines: Sequence[Sequence[Token]]) -> bool:
+    """Whether a rate's sign stands alone below an empty line."""
+    return [[token.text for token in line] for line in lines] == [[], ["%"]]
 
 
 def holds_broken(tokens: Sequence[Token]) -> bool:

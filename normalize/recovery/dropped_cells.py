@@ -160,9 +160,7 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
     """
     if _may_lack_levels(header, body):
         return []
-    heads = [_head(cell, at) for at, cell in enumerate(header)]
-    if _is_over_budgets(header):
-        heads[1] = _Head(False, False)
+    heads = _heads(header)
     shifts: list[int] = []
     for row in body:
         by = _shift(row, heads, shifts)
@@ -171,9 +169,15 @@ def _shifts(header: Row, body: Sequence[Row]) -> list[int]:
                 return []
             break
         shifts.append(by)
-    moved = body[: len(shifts)]
-    fits_as_it_is = all(_fits(row, heads, 0) for row in moved) and not _is_of_goals(header)
+    fits = all(_fits(row, heads, 0) for row in body[: len(shifts)])
+    fits_as_it_is = fits and not _is_of_goals(header)
     return shifts if any(shifts) and not fits_as_it_is else []
+
+
+def _heads(header: Row) -> list[_Head]:
+    """What may stand under each heading: under a corner over budgets anything."""
+    heads = [_head(cell, at) for at, cell in enumerate(header)]
+    return [heads[0], _Head(False, False), *heads[2:]] if _is_over_budgets(header) else heads
 
 
 def _is_over_budgets(header: Row) -> bool:

@@ -90,9 +90,7 @@ def _restore_at(rows: list[Cells], at: int) -> tuple[int, bool]:
         if shared.is_open:
             _bound(rows[at:end], LIKELY)
         return end, not shared.is_open
-    for short in range(at, min(at + MOST_ABOVE, end)):
-        if len(rows[short]) < width and _may_stand_above(rows[short]):
-            rows[short] = _place_total(rows[short], body, width)
+    _place_totals(rows[at:end], body, width)
     _put(rows, at - len(above), shared.stack, end)
     return end, True
 
@@ -169,6 +167,13 @@ def _may_stand_above(row: Cells) -> bool:
     first, *numbers = _tokens(row, 0)
     is_known = first.is_total or is_structural("line", first.text)
     return is_known and any(token.is_number for token in numbers)
+
+
+def _place_totals(rows: Sequence[Cells], body: Sequence[Row], width: int) -> None:
+    """Place what may stand above the first whole one of the rows, and is shorter."""
+    for row in rows[:MOST_ABOVE]:
+        if len(row) < width and _may_stand_above(row):
+            row[:] = _place_total(row, body, width)
 
 
 def _place_total(row: Cells, body: Sequence[Row], width: int) -> Cells:

@@ -37,19 +37,24 @@ def stacked_heads(cells: Cells, is_head: Sequence[bool], run: int) -> Iterator[S
     """
     most = next((at for at, is_one in enumerate(is_head) if not is_one), len(cells))
     has_blanks = any(map(_is_blank, cells[:most]))
+    for upper, lower, rest in _two_rows(cells[:most], run):
+        if _repeats(upper, lower):
+            even = [len(lower) // len(upper)] * len(upper)
+            yield stack_of([upper, lower], [even], False)
+            yield from _below_repeated(upper, lower, even, rest) if has_blanks else ()
+        if not has_blanks or not _may_stand_over(upper, lower):
+            continue
+        yield from _stacks([upper, lower])
+        if len(upper) <= MOST_UPPER:
+            yield from _triple(upper, lower, rest)
+
+
+def _two_rows(cells: Cells, run: int) -> Iterator[tuple[Cells, Cells, Cells]]:
+    """The ways to cut the cells into a row, a longer one below it, and the rest."""
     for count in range(2, min(run, MOST_COLUMNS) + 1):
-        for width in range(count + 1, min(most - count, MOST_COLUMNS) + 1):
-            upper, lower = cells[:count], cells[count : count + width]
-            rest = cells[count + width : most]
-            if width % count == 0 and _repeats(upper, lower):
-                even = [width // count] * count
-                yield stack_of([upper, lower], [even], False)
-                yield from _below_repeated(upper, lower, even, rest) if has_blanks else ()
-            if not has_blanks or not _may_stand_over(upper, lower):
-                continue
-            yield from _stacks([upper, lower])
-            if count <= MOST_UPPER:
-                yield from _triple(upper, lower, rest)
+        for width in range(count + 1, min(len(cells) - count, MOST_COLUMNS) + 1):
+            end = count + width
+            yield cells[:count], cells[count:end], cells[end:]
 
 
 def _triple(upper: Cells, middle: Cells, rest: Cells) -> Iterator[Stack]:
@@ -80,11 +85,12 @@ def _may_stand_over(upper: Cells, lower: Cells) -> bool:
 
 def _repeats(upper: Cells, lower: Cells) -> bool:
     """Whether headings are the same over and over: 项目 金额 项目（按功能分类） 金额."""
-    size = len(lower) // len(upper)
+    size, left = divmod(len(lower), len(upper))
+    if left:
+        return False
     texts = [group[0].text for group, _ in lower]
     firsts = texts[:size] * len(upper)
-    is_whole = len(firsts) == len(texts) and size > 1 and all(texts)
-    return is_whole and all(a.startswith(b) for a, b in zip(texts, firsts, strict=True))
+    return all(texts) and all(a.startswith(b) for a, b in zip(texts, firsts, strict=True))
 
 
 def _is_blank(cell: tuple[Group, int]) -> bool:

@@ -17,6 +17,7 @@ from corpus.audit.values import ZERO, Interval, exact
 PROJECTS = "funds."
 TOTAL = "funds.total"
 Terms = tuple[tuple[int, Fact], ...]
+_Key = tuple[str, str | None]  # (concept, measure)
 
 
 @cache
@@ -53,18 +54,12 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     document's other projects, is not the form's; nor is one of a project that its sentence names.
     """
     told = _spans_told(view)
-    own = (None, view.header_text("project_name"))
-    several = _told_of_several(view)
-    wanted, given = rule.texts("concepts"), rule.texts("given")
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
     others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
-    meanings: dict[tuple[str, str | None], ByValue[Terms]] = {}
-    for fact in view.facts:
-        key = (fact.concept or "", fact.measure)
-        is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
-        if not is_told or key in several or _is_given(fact, given):
-            continue
+    meanings: dict[_Key, ByValue[Terms]] = {}
+    for fact in _comparable(rule, view):
+        key = _key(fact)
         if key not in meanings:
             meanings[key] = ByValue(_meanings(rule, *key, frames))
         near = [Linear(fact, terms) for terms in meanings[key].near(fact.value or ZERO)]
@@ -74,6 +69,21 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
             if outcome.verdict == BREAK and _stands_elsewhere(fact, unnamed, others):
                 outcome = replace(outcome, verdict=NOT_TESTABLE)
             yield outcome
+
+
+def _comparable(rule: Rule, view: View) -> Iterator[Fact]:
+    """The amounts that the text tells of the form's own money, none of them only a part."""
+    own = (None, view.header_text("project_name"))
+    several = _told_of_several(view)
+    wanted, given = rule.texts("concepts"), rule.texts("given")
+    for fact in view.facts:
+        is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
+        if is_told and _key(fact) not in several and not _is_given(fact, given):
+            yield fact
+
+
+def _key(fact: Fact) -> _Key:
+    return fact.concept or "", fact.measure
 
 
 def _is_told_of(fact: Fact, beginnings: tuple[str, ...]) -> bool:
@@ -151,13 +161,12 @@ def _not_told(fact: Fact, relations: list[Linear], told: _Told) -> list[Linear]:
     return relations
 
 
-def _told_of_several(view: View) -> set[tuple[str, str | None]]:
-    """The (concept, measure) of projects' money for which the text tells different amounts."""
-    told: dict[tuple[str, str | None], set[Decimal]] = {}
+def _told_of_several(view: View) -> set[_Key]:
+    """The concept and measure of projects' money for which the text tells different amounts."""
+    told: dict[_Key, set[Decimal]] = {}
     for fact in view.facts:
         if _is_told_of(fact, (PROJECTS,)):
-            values = told.setdefault((fact.concept or "", fact.measure), set())
-            values.add(fact.value or ZERO)
+            told.setdefault(_key(fact), set()).add(fact.value or ZERO)
     return {key for key, values in told.items() if len(values) > 1}
 
 

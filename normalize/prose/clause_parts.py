@@ -98,6 +98,14 @@ class ClauseParts:
         return [word for word in self.of(SOURCE) if word.start >= max(ends, default=0)]
 
     @property
+    def has_named_source(self) -> bool:
+        """Whether a source is a word of the project's name (市级工业资金): it may be all."""
+        spans = ((word.start, word.end) for word in self.sources)
+        return any(
+            begin <= start and end <= stop for start, end in spans for begin, stop in self.named
+        )
+
+    @property
     def is_counterpart(self) -> bool:
         """Whether it calls the money what matches another's, and does not say whose it is."""
         nouns = self.of(NOUN)

@@ -29,7 +29,8 @@ class Clause:
     source: funds.<source> that it names; None if none, or several. measure: None if it tells none.
     year: the year it speaks of, as written. is_money: it names money or what is done with it.
     is_whole: every word is known or part of the project's name. is_sure: of its name as written,
-    and not of a short form of it. is_named: that name stands there.
+    and not of a short form of it, and no source is a word of that name.
+    is_named: that name stands there.
     is_other: it tells other money, or a purpose. is_change: it tells a change.
     is_bare: it holds nothing but a measure and words without meaning.
     is_giver: the source is who gives (省级下达…), not what the money is called.
@@ -75,7 +76,7 @@ def read_clause(text: str, name: str) -> Clause:
         year=parts.year,
         is_money=parts.is_money,
         is_whole=is_whole,
-        is_sure=is_sure,
+        is_sure=is_sure and not parts.has_named_source,
         is_named=bool(parts.named) or is_short,
         is_other=any((parts.of(OTHER), len(sources) > 1, is_open)),
         is_change=bool(parts.of(CHANGE)),

@@ -36,7 +36,7 @@ def settle_totals(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     told = {figure.concept for figure in figures}
     for index, figure in enumerate(figures):
         parts = _parts(figures, index) if _hangs_on_parts(figure, told) else ()
-        if _adds_up_with_carryover(figure, settled):
+        if _adds_up_with_carryover(figure, settled) or _holds_years_income(figures, index):
             figure = replace(figure, concept=INCOME)
         settled.append(_settled(figure, parts, settled))
     return _without_carried(_without_balanced(_without_fund(settled)))
@@ -68,6 +68,16 @@ def _adds_up_with_carryover(figure: ProseFigure, before: Sequence[ProseFigure]) 
         if count > 1 and is_carried and total == _known(figure):
             return True
     return False
+
+
+def _holds_years_income(figures: Sequence[ProseFigure], index: int) -> bool:
+    """Whether 本年收入 is less than an income and a part of it: 总收入9万元，其中本年收入8万元."""
+    whole = figures[index]
+    if whole.concept != INCOME_OF_YEAR:
+        return False
+    parts = (part for part in _parts(figures, index) if part.depth == whole.depth + 1)
+    years = [part for part in parts if part.concept == INCOME_OF_YEAR and not part.is_share]
+    return any(_known(part) < _known(whole) for part in years)
 
 
 def _without_balanced(figures: Sequence[ProseFigure]) -> list[ProseFigure]:

@@ -278,3 +278,12 @@ def test_a_rate_is_no_surer_than_the_amount_it_is_of() -> None:
 def test_the_money_of_a_level_or_of_all_its_places_is_not_all_the_money(who: str) -> None:
     assert told(f"{who}资金支出5万元") == [(None, "executed")]
     assert told("全县资金支出5万元") == [("funds.total", "executed")]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_sure"), [("市级金融发展专项资金", False), ("金融发展专项资金", True)]
+)
+def test_a_source_in_the_projects_name_may_be_all_of_its_money(title: str, is_sure: bool) -> None:
+    owner = Owner(True, name_in_titles([f"2020年{title}绩效自评报告"]))
+    [figure] = find_prose_figures(f"{title}预算安排9万元。", owner=owner)
+    assert (figure.certainty == SURE) == is_sure

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from normalize.prose.amounts import find_prose_figures
-from normalize.prose.figure import Owner
+from normalize.prose.figure import SURE, Owner
 
 
 def concepts(text: str) -> list[str | None]:
@@ -276,3 +276,16 @@ def test_the_rate_of_procurement_is_a_concept_of_its_own() -> None:
         "procurement.final",
         "procurement.execution_rate",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("本单位总收入42万元，", False),
+        ("本单位总收入42万元。", True),
+        ("“三公”经费支出4万元，", True),  # no total of the department
+    ],
+)
+def test_a_total_whose_line_breaks_off_is_doubted(text: str, is_sure: bool) -> None:
+    [figure] = find_prose_figures(text)
+    assert (figure.certainty == SURE) == is_sure

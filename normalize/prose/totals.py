@@ -143,7 +143,7 @@ def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
         case None:
             return told >= WHOLE
         case "income.current_year_total":
-            return CARRYOVER in told
+            return not told.isdisjoint((CARRYOVER, None))
     return figure.concept in (SPENT, INCOME)
 
 
@@ -176,6 +176,8 @@ def _settled(
             return replace(figure, concept=SPENT, certainty=SURE)
         case "income.current_year_total" if _counts_carryover(figure, parts):
             return replace(figure, concept=INCOME)
+        case "income.current_year_total" if _has_unknown_part(figure, parts):
+            return replace(figure, certainty=LIKELY)
         case "income.total" if _is_of_year(figure, parts):
             return replace(figure, concept=INCOME_OF_YEAR)
         case "expenditure.total" if _counts_balance(figure, parts, beside):
@@ -192,6 +194,16 @@ def _counts_carryover(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool
     came = [part for part in own if part.concept != CARRYOVER]
     is_told = any(part.concept == CARRYOVER for part in parts)
     return is_told and not (came and _is_sum(figure, came))
+
+
+def _has_unknown_part(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
+    """Whether what an income is made up of has a name nobody knows, which may be of other years.
+
+    2022年总收入9万元，其中财政补助收入8万元，其他收入1万元
+    """
+    own = [part for part in parts if part.depth == figure.depth + 1 and not part.is_share]
+    is_open = any(part.concept is None for part in own)
+    return is_open and _is_sum(figure, own)
 
 
 def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:

@@ -58,8 +58,8 @@ def owner_of_document(titles: Sequence[str], said: Set[str]) -> str | None:
     """
     titled = title_features(titles)
     if any(map(_is_of_accounts, titles)):
-        # The form of a project right below is told by itself, and the accounts' tables behind it.
-        return _owner_titled(titled - _OF_PROJECTS)
+        # The form of a project right below tells that by itself; the tables behind it are not its.
+        return DEPARTMENT if _owner_titled(titled) == DEPARTMENT else None
     if titled & {*_OF_PROJECTS, "title:department"} or are_accounts(titles):
         return _owner_titled(titled)
     is_told = bool(_TOLD_OF_PROJECTS & (said | titled)) or project_in_titles(titles) is not None

@@ -289,3 +289,17 @@ def test_the_rate_of_procurement_is_a_concept_of_its_own() -> None:
 def test_a_total_whose_line_breaks_off_is_doubted(text: str, is_sure: bool) -> None:
     [figure] = find_prose_figures(text)
     assert (figure.certainty == SURE) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("2022年总收入9万元，其中财政补助收入8万元，其他收入1万元。", False),
+        ("2022年总收入9万元，其中财政拨款收入8万元，其他收入1万元。", True),
+        ("2022年总收入9万元，其中财政拨款收入8万元。", True),
+    ],
+)
+def test_an_income_with_a_part_nobody_knows_may_count_other_years_in(
+    text: str, is_sure: bool
+) -> None:
+    assert (find_prose_figures(text)[0].certainty == SURE) == is_sure

@@ -35,6 +35,10 @@ def test_money_by_county_is_a_projects_where_headings_say_so() -> None:
         (["2022年度财政拨款资金安排与使用情况表"], ["一、机构设置"], None),
         (["2022年度部门整体支出绩效自评报告"], ["一、项目概况"], "department"),
         (["2022年度部门决算"], ["一、项目概况"], None),
+        # A project's form right below the accounts tells of itself alone.
+        (["2022年度青禾县水库单位决算", "项目支出绩效自评表"], ["一、概况"], None),
+        (["2022年度部门决算", "部门整体支出绩效自评报告"], ["一、概况"], "department"),
+        (["2022年度部门预算项目支出绩效自评报告"], ["一、概况"], "project"),
     ],
 )
 def test_the_text_is_asked_after_the_titles(

@@ -83,7 +83,7 @@ def _breaks(above: str, below: str, encoding: str) -> bool:
 
 
 def _size(text: str, encoding: str) -> int:
-    return len(text.encode(encoding, "replace"))
+    return len(text.encode(encoding, "backslashreplace"))  # counted, and never read back
 
 
 def find_slots(text: str, encoding: str) -> list[Slot]:

@@ -298,20 +298,3 @@ def test_a_sign_may_have_the_code_of_a_system_before_it() -> None:
         产出指标 | 质量指标 | 合格率 | 001 = | 100 | % | 97.2 | 20 | 20
     """)
     assert [row["target"] for row in report.rows("indicators")] == [">=24次", "=100%"]
-
-
-@pytest.mark.parametrize(
-    ("unit", "target"),
-    [
-        ("台（套）", "≥50台（套）"),
-        ("辆(台)", "≥50辆(台)"),
-        ("%（百分比）", "≥50%"),
-        ("万元（人民币）", "≥50万元"),
-    ],
-)
-def test_a_second_name_of_a_unit_stays_and_a_note_does_not(unit: str, target: str) -> None:
-    head = "一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 实际完成值\n"
-    report = read_drawn("自评表", head + f"产出指标 | 甲 | ≥ | 50 | {unit} | 52")
-    (row,) = report.rows("indicators")
-    assert row["target"] == target
-    assert row["target_unit"] == row["actual_unit"]

@@ -262,6 +262,9 @@ def test_the_noun_that_a_name_in_the_titles_ends_in_is_the_body_itself(
         # A part as many as all is a count of its own, any other is not.
         ("实有人数26人，其中在职人数26人；退休人员9人。", ["26人", "26人", "9人"]),
         ("实有人数26人，其中在职人数25人。", ["26人"]),
+        # Posts that are called 编 alone, and those there behind them.
+        ("核定全额事业编5人，实有4人，退休2人。", ["5人", "4人", "2人"]),
+        ("在编12人，事业编10人，行政编2人。", ["12人"]),
     ],
 )
 def test_kinds_of_posts_and_parts_of_people(text: str, told: list[str]) -> None:

@@ -13,7 +13,8 @@ from schema.text import fold
 LONGEST = 24
 _MEANINGS = {"measure": "measure", "source": "concept"}
 _WHICH = {"year_start", "full_year", "adjusted"}
-_SIGNS = re.compile(r"[()、,:/和与及“”]")
+_BETWEEN = "()、,:/和与及“”"  # what may stand between words
+_SIGNS = re.compile(f"[{_BETWEEN}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +78,7 @@ def _grammar(kind: str, meaning: str) -> Grammar:
     beginning: dict[str, list[str]] = {}
     for word in sorted(filter(None, words), key=lambda word: (-len(word), word)):
         beginning.setdefault(word[0], []).append(word)
-    characters = frozenset(_SIGNS.pattern).union(*words)
+    characters = frozenset(_BETWEEN).union(*words)
     return Grammar(words, characters, beginning, rules)
 
 

@@ -79,9 +79,8 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
     concept = concept or _sum_of_kinds(clause, sentence, number.value)
-    is_own = _divides(concept, start, before) or _is_all(number.value, start, before)
-    is_part = not is_own and _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
-    if concept is None or is_part:
+    is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
+    if concept is None or (is_part and not _is_own(concept, number.value, start, before)):
         return None
     quoted = told.text[match.start() : match.end()]
     qualifier, _ = qualifier_before(told.line, match.start())
@@ -188,19 +187,15 @@ def _is_of_kind(before: str, text: str) -> bool:
     return len(kinds) > 1 and bool(told) and (len(told) == 1 or is_told_before)
 
 
-def _is_all(people: Decimal, start: int, before: StaffCount | None) -> bool:
-    """Whether a part is as many as all: 实有26人，其中在职26人. start: of the sentence."""
-    is_behind = before is not None and before.start >= start and before.concept in AT_WORK
-    return is_behind and before is not None and before.amount.value == people
+def _is_own(concept: str, people: Decimal, start: int, before: StaffCount | None) -> bool:
+    """Whether a part of all people, right behind those of the sentence, is a count of its own.
 
-
-def _divides(concept: str | None, start: int, before: StaffCount | None) -> bool:
-    """Whether the retired are told as a part of all people, right behind those of the sentence.
-
-    实有45人，其中在职30人，退休15人; not 党员45人，其中退休12人. start: of the sentence.
+    The retired are (实有45人，其中在职30人，退休15人; not 党员45人，其中退休12人), and so are
+    as many as all (实有26人，其中在职26人). start: of the sentence.
     """
-    is_behind = before is not None and before.start >= start and before.concept in AT_WORK
-    return concept == RETIRED and is_behind
+    if before is None or before.start < start or before.concept not in AT_WORK:
+        return False
+    return concept == RETIRED or before.amount.value == people
 
 
 def _is_part(sentence: str, after: str) -> bool:

@@ -75,8 +75,7 @@ def _holds_years_income(figures: Sequence[ProseFigure], index: int) -> bool:
     whole = figures[index]
     if whole.concept != INCOME_OF_YEAR:
         return False
-    parts = (part for part in _parts(figures, index) if part.depth == whole.depth + 1)
-    years = [part for part in parts if part.concept == INCOME_OF_YEAR and not part.is_share]
+    years = [p for p in _own(whole, _parts(figures, index)) if p.concept == INCOME_OF_YEAR]
     return any(_known(part) < _known(whole) for part in years)
 
 
@@ -133,8 +132,8 @@ def _are_one_thing(first: ProseFigure, second: ProseFigure) -> bool:
 def _measured_parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
     """The amounts listed behind one as its own parts, and measured as it is."""
     whole = figures[index]
-    listed = [part for part in _parts(figures, index) if part.depth == whole.depth + 1]
-    return [part for part in listed if not part.is_share and part.measure == whole.measure]
+    own = _own(whole, _parts(figures, index))
+    return [part for part in own if part.measure == whole.measure]
 
 
 def _hangs_on_parts(figure: ProseFigure, told: Set[str | None]) -> bool:
@@ -190,8 +189,7 @@ def _settled(
 
 def _counts_carryover(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
     """Whether 上年结转 is among the parts of an income, which the others do not make up alone."""
-    own = [part for part in parts if part.depth == figure.depth + 1 and not part.is_share]
-    came = [part for part in own if part.concept != CARRYOVER]
+    came = [part for part in _own(figure, parts) if part.concept != CARRYOVER]
     is_told = any(part.concept == CARRYOVER for part in parts)
     return is_told and not (came and _is_sum(figure, came))
 
@@ -201,7 +199,7 @@ def _has_unknown_part(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool
 
     2022年总收入9万元，其中财政补助收入8万元，其他收入1万元
     """
-    own = [part for part in parts if part.depth == figure.depth + 1 and not part.is_share]
+    own = _own(figure, parts)
     is_open = any(part.concept is None for part in own)
     return is_open and _is_sum(figure, own)
 
@@ -214,7 +212,7 @@ def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
     if figure.measure != FINAL or names_grand_total(figure.label):
         return False
     amounts = [part for part in parts if not part.is_share]
-    own = [part for part in amounts if part.depth == figure.depth + 1]
+    own = _own(figure, parts)
     return bool(own) and all(map(_came_in_year, amounts)) and _is_sum(figure, own)
 
 
@@ -256,6 +254,11 @@ def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
             break
         parts.append(figure)
     return parts
+
+
+def _own(whole: ProseFigure, parts: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """Those of the parts that are listed right under the whole, not under another part."""
+    return [part for part in parts if part.depth == whole.depth + 1 and not part.is_share]
 
 
 def _counts_balance(

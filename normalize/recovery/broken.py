@@ -10,21 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
 
-from normalize.recovery.tokens import WORD, Token
+from normalize.recovery.tokens import Token, words
 
 PIECE = re.compile(r"[\d,.]+%?|%")
 BEGUN = re.compile(r"-?\d[\d,]*\.?\d*")
 WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 RUN_ON = re.compile(r"[\d,.]*\d%?(?=[\u3400-\u9fff])")
 MOST_PIECES = 5
-
-
-def words(texts: Sequence[str]) -> list[list[Token]]:
-    """The words of each line."""
-    return [
-        [Token(word[0], number, *word.span()) for word in WORD.finditer(text)]
-        for number, text in enumerate(texts)
-    ]
 
 
 def words_of_lines(texts: Sequence[str]) -> list[list[Token]]:

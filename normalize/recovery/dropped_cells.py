@@ -243,10 +243,10 @@ def _is_heading(row: Row) -> bool:
 def _has_corner(row: Row) -> bool:
     """Whether a row is a corner, a heading of names, those of money: 资金情况 | 项目 | 省级财政."""
     tokens = [Token("".join(cell.text.split("\n")).strip(), 0, 0, 0) for cell in row]
-    first, second, *others = tokens if len(tokens) > 1 else (*tokens, *tokens)
-    is_begun = is_corner(first) and is_first(second) and not is_corner(second)
-    are_sources = all(token.fund or token.is_total for token in others)
-    return is_begun and are_sources and len(others) >= FEWEST_HEADS
+    others = tokens[2:]
+    if len(others) < FEWEST_HEADS or not all(token.fund or token.is_total for token in others):
+        return False
+    return is_corner(tokens[0]) and is_first(tokens[1]) and not is_corner(tokens[1])
 
 
 def _is_of_goals(row: Row) -> bool:

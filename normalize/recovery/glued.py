@@ -8,9 +8,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from normalize.labels.label import is_listed
-from normalize.recovery.broken import words, words_of_lines
+from normalize.recovery.broken import words_of_lines
 from normalize.recovery.corners import is_corner, names_money_unit
-from normalize.recovery.tokens import MAX_LABEL, SHORTEST_CUT, WORD, Token, join_words
+from normalize.recovery.tokens import (
+    MAX_LABEL,
+    SHORTEST_CUT,
+    Token,
+    join_words,
+    tokens_of_words,
+    words,
+)
 from normalize.recovery.words import load_words
 from schema.units import one_of
 
@@ -49,7 +56,7 @@ def tokens_of_glued(texts: Sequence[str]) -> list[Token]:
 
 def _heads_row(text: str) -> bool:
     """Whether a line has the headings of a row: its cells do not stand on lines of their own."""
-    tokens = join_words([Token(word[0], 0, *word.span()) for word in WORD.finditer(text)])
+    tokens = tokens_of_words([text])
     return sum(token.measure is not None for token in tokens) >= FEWEST_HEADINGS
 
 

@@ -166,12 +166,17 @@ def _continued(above: Token, token: Token) -> Token | None:
     return whole if whole.is_short else None
 
 
+def words(texts: Sequence[str]) -> list[list[Token]]:
+    """The words of each line."""
+    return [
+        [Token(word[0], number, *word.span()) for word in WORD.finditer(text)]
+        for number, text in enumerate(texts)
+    ]
+
+
 def tokens_of_words(texts: Sequence[str]) -> list[Token]:
     """A token a word; words that are a known label together are one."""
-    tokens: list[Token] = []
-    for number, text in enumerate(texts):
-        tokens += join_words([Token(w[0], number, *w.span()) for w in WORD.finditer(text)])
-    return tokens
+    return [token for line in words(texts) for token in join_words(line)]
 
 
 def join_words(words: Sequence[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ from normalize.recovery.goals import find_goals
 from normalize.recovery.grids import find_grid
 from normalize.recovery.indicators import find_indicators
 from normalize.recovery.laid_out import lay_out
+from normalize.recovery.lined import find_lined
 from normalize.recovery.lost import LOST, leaves_tables
 from normalize.recovery.marked import find_marked
 from normalize.recovery.pairs import find_amounts, find_pair
@@ -44,6 +45,7 @@ _FINDERS = (
     find_scored,
     find_marked,
     find_people,
+    find_lined,
 )
 
 Finder = Callable[[Sequence[Token], int], Found | None]

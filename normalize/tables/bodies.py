@@ -55,7 +55,9 @@ def _goes_on_with_tasks(view: TableView, header: range, row: int) -> bool:
 
 
 def _goes_on_with_indicators(view: TableView, header: range, row: int) -> bool:
-    return is_indicator_row(view, row) and kind_at(view, row, is_in_body=True).kind == "keyvalue"
+    heads = view.row_with_covering(header.stop - 1) if header else ()
+    is_row = is_indicator_row(view, row, is_of_two=len(heads) == 2)
+    return is_row and kind_at(view, row, is_in_body=True).kind == "keyvalue"
 
 
 def _goes_on_with_evaluators(view: TableView, header: range, row: int) -> bool:
@@ -188,15 +190,19 @@ def _leaves_sides(view: TableView, header_row: int, row: int) -> bool:
     )
 
 
-def is_indicator_row(view: TableView, row: int) -> bool:
-    """Whether a row goes on with an indicator or score table."""
+def is_indicator_row(view: TableView, row: int, is_of_two: bool = False) -> bool:
+    """Whether a row goes on with an indicator or score table.
+
+    is_of_two: the table has a name and a value beside it, and no other column.
+    """
     cells = view.row_with_covering(row)
     first = first_filled(view, row)
     if first is None:
         return True
     if is_sum(first.text):
         return True
-    if len(cells) <= 2 or (len(view.rows[row]) == 1 and not view.covering[row]):
+    fewest = 2 if is_of_two else 3
+    if len(cells) < fewest or (len(view.rows[row]) == 1 and not view.covering[row]):
         return False
     return key_of(first.text) is None
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from normalize.tables.columns import Column, Columns
-from normalize.tables.stems import LEVELS, has_stem
+from normalize.tables.stems import LEVELS, has_stem, is_rate
 from normalize.tables.view import CellView
 from normalize.values.completion import completion_of
 from normalize.values.quantities import parse_target
@@ -76,9 +76,15 @@ def find_results(columns: Columns) -> None:
 
 
 def _is_possible(slot: str, head: CellView) -> bool:
-    """Whether a heading can be of a target or result: it says so, or is of no points or scores."""
-    is_mark = has_stem("points", head.text) or has_stem("self_score", head.text)
-    return has_stem(slot, head.text) or not is_mark
+    """Whether a heading can be of a target or result: it says so, or it is of nothing else.
+
+    Of nothing else: points, scores, or how far the result is from the target. A rate (完成率) may
+    be a result, and is no target.
+    """
+    if slot == "target" and is_rate(head):
+        return False
+    is_other = any(has_stem(other, head.text) for other in ("points", "self_score", "deviation"))
+    return has_stem(slot, head.text) or not is_other
 
 
 def _answers(targets: Column, actuals: Column, least: int = 0) -> bool:

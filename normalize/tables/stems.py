@@ -3,6 +3,7 @@
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView
 from schema.text import fold
 
@@ -30,3 +31,8 @@ def is_heading_of_bodies(text: str) -> bool:
 def is_of_other_year(head: CellView) -> bool:
     """Whether a heading speaks of another year than the report's (上年完成值)."""
     return any(stem in head.folded for stem in load_stems()["other"]["years"])
+
+
+def is_rate(head: CellView) -> bool:
+    """Whether a heading names a rate (完成率, 偏离度（%）), made of two numbers."""
+    return parse_label(head.text).bare.endswith(tuple(load_stems()["other"]["rates"]))

@@ -118,6 +118,27 @@ def test_reasons_stand_behind_the_results_in_few_rows() -> None:
     assert [row["deviation"] for row in indicators] == ["雨季停工", None, None]
 
 
+@pytest.mark.parametrize(
+    "rate", ["偏差率", "完成率", "偏离度（%）", "差异程度", "超额比例", "完成百分比"]
+)
+def test_a_rate_beside_the_results_is_no_target(rate: str) -> None:
+    table = f"指标名称 | 实际值 | {rate}\n修路里程 | 32公里 | 7%\n合格率 | 98% | 3%"
+    indicators = read_drawn("自评表", table).rows("indicators")
+    assert show(indicators, "level3 target actual") == ["修路里程 | ~ | 32公里", "合格率 | ~ | 98%"]
+
+
+def test_how_far_off_results_are_is_no_result() -> None:
+    table = "指标名称 | 目标值 | 偏差值\n修路里程 | 30公里 | 2公里\n合格率 | 95% | 3%"
+    indicators = read_drawn("自评表", table).rows("indicators")
+    assert show(indicators, "level3 target actual") == ["修路里程 | 30公里 | ~", "合格率 | 95% | ~"]
+
+
+def test_names_and_their_results_alone_are_indicators() -> None:
+    table = "指标名称 | 实际值\n修路里程 | 32公里\n合格率 | 98%\n填报人 | 张三"
+    indicators = read_drawn("自评表", table).rows("indicators")
+    assert show(indicators, "level3 actual") == ["修路里程 | 32公里", "合格率 | 98%"]
+
+
 def test_rows_of_bodies_under_an_unknown_corner_are_less_than_sure() -> None:
     table = """
         所辖科室站所 | 收入合计 | 上年结转

@@ -21,7 +21,7 @@ _CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"
 _PLACE = re.compile(r"(?:关于)?[\u3400-\u9fff]{1,6}[省市县区州盟旗]")
 _PAUSE = re.compile("[,;]")
-_MARKS = "“”\"'《》的:、-"
+_MARKS = "“”\"'《》的:、-_—"
 
 
 def project_in_titles(titles: Sequence[str]) -> str | None:

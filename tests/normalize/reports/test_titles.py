@@ -190,3 +190,24 @@ def test_the_first_lines_of_a_broken_text_name_no_project() -> None:
 def test_a_web_pages_own_table_has_forty_cells(cells: int, is_frame: bool) -> None:
     index = "索引号 | " + " | ".join("无" for _ in range(cells - 1))
     assert lines_of(index, TITLE, FORM) == ([TITLE] if is_frame else [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "县委统战部",
+        "县委政法委",
+        "县委政法委员会",
+        "县纪委监委",
+        "县委编办",
+        "县卫健委",
+        "县总工会",
+    ],
+)
+def test_a_body_called_by_a_short_name_is_no_part_of_its_project(body: str) -> None:
+    title = f"中共青禾{body}法治宣传经费项目2023年度绩效自评报告"
+    assert project_in_titles([title]) == "法治宣传经费项目"
+
+
+def test_the_name_of_a_file_parts_the_project_with_a_line() -> None:
+    assert project_in_titles(["2021年度校车补贴资金_自评报告.pdf"]) == "校车补贴资金"

@@ -76,27 +76,28 @@ def told_passages(
     lines: Sequence[NarrativeLine], document: Document, views: Sequence[TableView]
 ) -> list[Passage]:
     """What may speak of money in the running text and in the texts of cells."""
-    passages = _followed(passages_of(lines, document))
+    passages = [*_followed(passages_of(lines, document))]
     for view in views:
         for cell in view.all_cells():
             if cell.role in ("text", "title"):
                 passages += _followed(passages_of_cell(lines_of_cell(cell)))
-    return [passage for passage in passages if may_hold_money(passage.text)]
+    return passages
 
 
-def _followed(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages of one text, each with the one before it; blank lines stand between some.
+def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """What may speak of money in one text, with what stands before it; blank lines are nothing.
 
     What is numbered next to another stands under the same heading as that.
     """
-    followed: list[Passage] = []
-    last = Passage("", ())
+    last = before = ""
     for passage in passages:
-        if passage.text.strip():
-            before = last.before if _is_next(last.text, passage.text) else last.text
-            last = replace(passage, before=before)
-            followed.append(last)
-    return followed
+        if not passage.text.strip():
+            continue
+        if not _is_next(last, passage.text):
+            before = last
+        last = passage.text
+        if may_hold_money(last):
+            yield replace(passage, before=before)
 
 
 def _is_next(first: str, second: str) -> bool:

@@ -137,7 +137,7 @@ def read_head(state: State, head: str, clause: str) -> State:
 
 def _read_events(state: State, head: str) -> State:
     """The state after what changes it between two amounts."""
-    state = outside = replace(state, is_fresh=False)
+    state = outside = replace(state, is_fresh=False) if state.is_fresh else state
     if _COLON.match(head):
         state = _open(state)
     for event in _event().finditer(head):

@@ -86,6 +86,8 @@ def _lines(document: Document, start: int) -> list[TitleLine]:
     lines: list[TitleLine] = []
     is_value = False
     for block in document.blocks[start:]:
+        if len(lines) >= MAX_TITLES and not document.tables:
+            break
         if _is_page_frame(block):
             lines += _entitled(block)
             is_value = _is_label_alone(block)

@@ -1,7 +1,6 @@
 """Amounts: what a cell that holds only a number says, and the money a sentence speaks of."""
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from normalize.values.money import find_amounts, find_percentages, in_money
@@ -31,6 +30,8 @@ _DIGIT = re.compile(rf"\d|{CHINESE}")
 _DIGIT_GAP = re.compile(r"[\d.,]\s+[\d.,]")
 _DOTTED_DATE = re.compile(r"(?:19|20)\d\d\.\d{1,2}(?:\.\d{1,2})?\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BLANK = Amount(None, None, None, "")
+_MALFORMED = Amount(None, None, None, "", is_malformed=True)
 
 
 @cache
@@ -61,17 +62,17 @@ def parse_cell_amount(text: str) -> Amount | None:
     """
     shown = text.strip()
     start = len(text) - len(text.lstrip())
-    bare = Amount(None, None, None, shown, start=start, end=start + len(shown))
+    place = (shown, start, start + len(shown))
     line = narrow(shown).replace("，", ",")
     compact = "".join(line.split())
     if is_blank_mark(compact) or is_blank_mark(shown):
-        return bare
+        return _BLANK.at(*place, None, None)
     if _DIGIT.search(compact) is None:
         return None
     found, is_bracketed = _match_cell(compact)
     if found is not None and not _DIGIT_GAP.search(line):
-        return _cell_amount(found, bare, is_bracketed)
-    return replace(bare, is_malformed=True) if _looks_broken(compact) else None
+        return _cell_amount(found, place, is_bracketed)
+    return _MALFORMED.at(*place, None, None) if _looks_broken(compact) else None
 
 
 def _match_cell(compact: str) -> tuple[re.Match[str] | None, bool]:
@@ -83,25 +84,24 @@ def _match_cell(compact: str) -> tuple[re.Match[str] | None, bool]:
     return found, False
 
 
-def _cell_amount(found: re.Match[str], bare: Amount, is_bracketed: bool) -> Amount | None:
-    """What a cell that looks like a number says; None if it is text after all."""
+def _cell_amount(
+    found: re.Match[str], place: tuple[str, int, int], is_bracketed: bool
+) -> Amount | None:
+    """What a cell that looks like a number says; None if it is text after all.
+
+    place: the number as written, where it begins and ends.
+    """
     number, low, magnitude = pieces_of(found)
     if _is_text(found, number, low, magnitude):
         return None
     if number is None:
         is_date = _DOTTED_DATE.fullmatch(found["number"])
-        return None if is_date else replace(bare, is_malformed=True)
+        return None if is_date else _MALFORMED.at(*place, None, None)
     is_negative = is_bracketed or found["sign"] in ("-", "负")
     written = found["yuan"] or found["unit"] or ""
-    amount = replace(
-        _in_unit(number, low, magnitude, found),
-        text=bare.text,
-        start=bare.start,
-        end=bare.end,
-        unit_written=magnitude + written.strip("()") or None,
-        qualifier=_qualifier(found),
-    )
-    return negated(amount) if is_negative else amount
+    amount = _in_unit(number, low, magnitude, found)
+    amount = negated(amount) if is_negative else amount
+    return amount.at(*place, magnitude + written.strip("()") or None, _qualifier(found))
 
 
 def _qualifier(found: re.Match[str]) -> str | None:

@@ -194,15 +194,4 @@ def _placed(
     if sign == "负" or (sign == "-" and (start == 1 or line.endswith(minus_after, 0, start - 1))):
         amount, start = negated(amount), start - 1
     qualifier = qualifier_after(line, end)[0] or qualifier_before(line, start)[0] or written[1]
-    return Amount(
-        amount.value,
-        amount.step,
-        amount.unit,
-        text[start:end],
-        qualifier,
-        amount.is_malformed,
-        amount.high,
-        start,
-        end,
-        written[0],
-    )
+    return amount.at(text[start:end], start, end, written[0], qualifier)

@@ -17,6 +17,7 @@ CHINESE = f"[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?"
 MAGNITUDE = "(?:[十百千]?[多余]?(?:万亿|万|亿)|[百千])"
 DASH = r"\s?(?:-{1,2}|~|[—–]{1,2})\s?"
 _WELL_FORMED = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?")
+_CHINESE_MAGNITUDE = re.compile("([^万亿]+)([万亿])")
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _LONGEST_WORD = 8
 
@@ -46,6 +47,16 @@ class Amount:
     end: int = 0
     unit_written: str | None = None
 
+    def at(
+        self, text: str, start: int, end: int, unit_written: str | None, qualifier: str | None
+    ) -> "Amount":
+        """The amount with where and how it is written."""
+        value, step, high = self.value, self.step, self.high
+        is_malformed = self.is_malformed
+        return Amount(
+            value, step, self.unit, text, qualifier, is_malformed, high, start, end, unit_written
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -56,6 +67,8 @@ class Number:
 
     def shifted(self, power: int) -> "Number":
         """The number ten to the `power` times as large."""
+        if not power:
+            return self
         return Number(shift(self.value, power), shift(self.step, power))
 
     def plus(self, other: "Number") -> "Number":
@@ -122,8 +135,8 @@ def pieces_of(match: re.Match[str]) -> tuple[Number | None, Number | None, str]:
     """The number of a match, the low end of its range, both before 万 or 亿, and that magnitude."""
     number_text, magnitude = match["number"], (match["magnitude"] or "")
     magnitude = magnitude.replace("多", "").replace("余", "")
-    chinese = re.fullmatch("([^万亿]+)([万亿])", number_text)
-    if not magnitude and chinese is not None:
+    chinese = None if magnitude else _CHINESE_MAGNITUDE.fullmatch(number_text)
+    if chinese is not None:
         number_text, magnitude = chinese[1], chinese[2]
     number = read_number(number_text)
     if number is not None and match["lead"]:

@@ -19,6 +19,7 @@ from normalize.labels.parts import parse_label
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.view import CellView, TableView
 
+_OF_ACCOUNT = ("expenditure.basic", "income.current_year_total")
 FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
 MOST_ROWS = 20  # that tell which of the two it is
@@ -37,6 +38,8 @@ def project_heading(view: TableView, row: int) -> CellView | None:
     """
     named = _heading_of_names(view.filled(row))
     if named is None or (end := _header_end(view, named)) >= len(view.rows):
+        return None
+    if any(_is_of_account(cell.text) for line in view.rows[row:end] for cell in line):
         return None
     first = _first_item(view, end)
     if not (_is_project(view, first, named) and _are_alike(view, first, named)):
@@ -85,6 +88,14 @@ def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
         return None
     are_heads = all(cell.is_label and not is_structural("line", cell.text) for cell in heads)
     return named if are_heads and sum(heads_projects(head.text) for head in heads) == 1 else None
+
+
+def _is_of_account(heading: str) -> bool:
+    """Whether a heading stands over what a body spends on itself, or all that it received.
+
+    项目 | 本年支出合计 | 基本支出 | 项目支出 heads the subjects of an account (一般公共服务支出).
+    """
+    return concept_of(heading) in _OF_ACCOUNT
 
 
 def _header_end(view: TableView, named: CellView) -> int:

@@ -11,12 +11,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from extract.document import BODY, Block, Document, Paragraph, Table
+from extract.document import BODY, Block, Document, Paragraph
 from extract.sources import source_of_cell, source_of_text
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
+from normalize.labels.parts import parse_label
 from normalize.prose.passages import Passage
 from normalize.reports.forms import title_features
 from normalize.reports.places import Places
@@ -92,12 +92,20 @@ def _note_whole_forms(document: Document, context: Context) -> None:
     Behind the form of a project, in the accounts of a department, it begins a report of its own.
     """
     filled = {found.source["table"] for found in context.found if found.kind in CONTENT}
-    for before, block in pairwise([None, *filter(_says_something, document.blocks)]):
-        if isinstance(block, Table) and block.index in filled:
-            over = [before.text.strip()] if isinstance(before, Paragraph) else []
-            inside = [title.text for title in title_rows(block)]
-            if any(map(_is_of_whole_form, (*over, *inside))):
-                context.add_block(WHOLE_FORM, source_of_cell(block.index, block.cells[0]))
+    over: list[str] = []
+    for block in filter(_says_something, document.blocks):
+        if isinstance(block, Paragraph):
+            over = over if _is_below_title(block.text) else [block.text.strip()]
+            continue
+        inside = [title.text for title in title_rows(block)]
+        if block.index in filled and any(map(_is_of_whole_form, (*over, *inside))):
+            context.add_block(WHOLE_FORM, source_of_cell(block.index, block.cells[0]))
+        over = []
+
+
+def _is_below_title(line: str) -> bool:
+    """Whether a line between a form and its title says of when, in what unit or whose it is."""
+    return len(line) <= MAX_TITLE and (":" in fold(line) or not parse_label(line).bare)
 
 
 def _is_of_whole_form(title: str) -> bool:

@@ -104,6 +104,24 @@ def test_a_form_of_the_whole_department_behind_a_projects_is_a_report_of_its_own
     assert show(report.rows("reports"), "project_name self_score") == names
 
 
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("（2019年度）", ["甲 | 91", "~ | 96"]),
+        ("单位：万元", ["甲 | 91", "~ | 96"]),
+        ("填报日期：2020年3月1日", ["甲 | 91", "~ | 96"]),
+        ("项目支出绩效自评表（续）", ["甲 | 96"]),
+    ],
+)
+def test_what_stands_between_the_title_and_the_form_of_a_department_is_no_title(
+    below: str, names: list[str]
+) -> None:
+    form = WHOLE.split("\n", 2)[2]
+    title = "部门整体支出绩效自评表"
+    parts = ("2019年度部门决算公开说明", PROJECT.format("甲", 1), title, below, form)
+    assert show(read_drawn(*parts).rows("reports"), "project_name self_score") == names
+
+
 def test_a_form_of_the_whole_department_behind_its_own_account_goes_on_with_it() -> None:
     report = read_drawn(
         UNIT, "部门名称：青禾县巡察办", GOALS, WHOLE.format("部门整体支出绩效自评表")

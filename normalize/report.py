@@ -45,6 +45,7 @@ from normalize.reports.primary import mark_primary
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
+from normalize.reports.same_names import is_named_so
 from normalize.reports.split import FORM, beginning_of, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
@@ -105,7 +106,8 @@ def understand(
         # the form itself told it, or its date: known only now that it is read
         claims = year_claims(titles, reports[0], file_name, hints.dated)
         context.fiscal_year = decide_year(claims).year
-    _read_money(told, owners_of(reports, document, told, numbers), numbers, context)
+    projects = [report.project for report in reports]
+    _read_money(told, owners_of(reports, document, told, numbers), numbers, projects, context)
     context.out.number_rows(places.order, numbers)
     described = describe_reports(reports, context, document, hints)
     settle_grand_totals(context.out[FIGURES].rows)
@@ -265,9 +267,16 @@ def _note_block(view: TableView, region: Region, context: Context) -> None:
 
 
 def _read_money(
-    told: Sequence[Passage], owners: Sequence[ReportOwner], numbers: ReportNumbers, context: Context
+    told: Sequence[Passage],
+    owners: Sequence[ReportOwner],
+    numbers: ReportNumbers,
+    projects: Sequence[str | None],
+    context: Context,
 ) -> None:
-    """Emit `figures` for the amounts in sentences, each read as its report's money."""
+    """Emit `figures` for the amounts in sentences, each read as its report's money.
+
+    projects: what each report is about; a passage of another project tells that one's.
+    """
     for figure in context.out[FIGURES].rows:
         note_told(figure, context.told)
     listed = listed_projects(told)
@@ -275,5 +284,7 @@ def _read_money(
         owner = owner_told(passage, owners, numbers)
         figures = read_prose(passage, context, owner)
         name = listed.get(id(passage)) or owner.project
-        if owner.is_project and name and not numbers.stands_elsewhere(passage.source(0, 0)):
+        source = passage.source(0, 0)
+        is_other = name is not None and not is_named_so(name, projects[numbers(source) - 1])
+        if owner.is_project and name and is_other and not numbers.stands_elsewhere(source):
             context.own_projects |= dict.fromkeys(map(id, figures), name)

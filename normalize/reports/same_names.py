@@ -1,6 +1,7 @@
 """Whether two names of a project, or of a department, are one."""
 
 from normalize.prose.fund_words import load_fund_words
+from normalize.reports.codes import split_code
 from schema.text import fold
 
 SHORTEST_SAME = 4
@@ -24,3 +25,9 @@ def goes_with(first: str, second: str) -> bool:
     """Whether two names are one, the shorter without what stands before or behind it (2021年度)."""
     short, long = sorted((fold(first), fold(second)), key=len)
     return long.startswith(short) or is_same(short, long)
+
+
+def is_named_so(name: str, project: str | None) -> bool:
+    """Whether a project is called by a name, but for what that ends in (购机补贴, 购机补贴资金)."""
+    own = split_code(project or "")[1]
+    return without_thing(fold(name)) == without_thing(fold(own))

@@ -124,3 +124,22 @@ def test_the_departments_own_summary_is_of_no_project(text: str) -> None:
 def test_all_projects_of_a_budget_are_no_one_project(words: str, concept: str) -> None:
     report = read_drawn("2022年度部门整体支出绩效自评报告", f"{words}9万元，支出8万元。")
     assert figures(report, "concept", "prose")[0] == concept
+
+
+@pytest.mark.parametrize(
+    ("name", "projects"),
+    [
+        ("援助案件补贴", ["援助案件补贴资金"]),
+        ("援助案件补贴项目", ["援助案件补贴资金"]),
+        ("热线补贴", ["热线补贴"]),
+    ],
+)
+def test_a_project_called_without_what_its_name_ends_in_is_the_forms(
+    name: str, projects: list[str]
+) -> None:
+    text = f"{name}项目绩效自评综述：全年预算数为156万元，执行数为150万元。"
+    form = FORM.format(name="援助案件补贴资金", budget=156, spent=150)
+    title = "青禾县法律援助中心2023年度部门决算公开说明"
+    report = read_drawn(title, "全年支出合计300万元。", text, "项目支出绩效自评表", form)
+    prose = [row for row in report.rows("figures") if row["origin"] == "prose"]
+    assert show(prose, "project_name")[-1:] == projects

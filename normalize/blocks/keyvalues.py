@@ -8,11 +8,11 @@ from normalize.blocks.label_meanings import Told, meaning_of
 from normalize.blocks.label_positions import label_positions
 from normalize.blocks.labelled import (
     FirstAmount,
-    Lattice,
     first_amount,
     read_labelled_amount,
     settle_parts,
 )
+from normalize.blocks.lattice import Lattice
 from normalize.blocks.slots import are_full_marks, number_of
 from normalize.context import Context
 from normalize.labels.families import family_of

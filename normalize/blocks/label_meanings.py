@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from normalize.blocks.labelled import Lattice
+from normalize.blocks.lattice import Lattice
 from normalize.context import Context
 from normalize.labels.composed import composed_source
 from normalize.labels.keys import key_of

@@ -33,6 +33,32 @@ PARTS = """
 """
 
 
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        (
+            "专户资金：12万元⏎其他资金：4万元",
+            ["income.nontax_special_account | 12", "income.other | 4"],
+        ),
+        ("其他资金：4⏎上年结转：3⏎", ["income.other | 4", "income.carryover | 3"]),
+        ("其他资金：⏎上年结转：3", ["income.other | ~", "income.carryover | 3"]),
+        ("其他资金：4⏎用于修路", []),
+        ("其他资金：⏎4", ["income.other | 4"]),
+    ],
+)
+def test_each_line_of_a_cell_may_be_a_label_and_its_amount(cell: str, values: list[str]) -> None:
+    table = PARTS.format(executed="403").replace("其他资金：16", cell)
+    shown = figures(read_drawn(DEPARTMENT, table), "concept value")
+    assert shown[6:-1] == values
+
+
+def test_equal_amounts_in_two_lines_stand_each_in_its_own() -> None:
+    table = PARTS.format(executed="403").replace("其他资金：16", "其他资金：0⏎上年结转：0")
+    rows = read_drawn(DEPARTMENT, table).rows("figures")
+    sources = [row["source"] for row in rows if row["value"] == 0]
+    assert [(at["paragraph"], at["start"], at["end"]) for at in sources] == [(0, 5, 6), (1, 5, 6)]  # type: ignore[index]  # a row's place
+
+
 def test_parts_measure_what_the_total_that_they_add_to_measures() -> None:
     report = read_drawn(DEPARTMENT, PARTS.format(executed="403"))
     assert figures(report, "concept measure value")[3:] == lines("""

@@ -1,0 +1,140 @@
+"""What the rows above and a row's own labels say of the amounts beside labels in its columns."""
+
+from collections.abc import Collection, Sequence, Set
+from decimal import Decimal
+
+from normalize.labels.composed import composed_measure
+from normalize.labels.families import family_of_title
+from normalize.labels.label import concept_within, measure_of
+from normalize.labels.parts import parse_label
+from normalize.tables.view import CellView
+from normalize.values.amounts import Amount
+from normalize.values.figures import UnitContext
+from schema.rows.figures import FigureRow
+
+
+class Lattice:
+    """What the rows above say about a column: the measure or family written at its head.
+
+    alone: what an amount measures where no head says it: a statement's one column is final, a
+        project's money is open.
+    of_row: the concept that the row's first amount is of, for a rate behind it.
+    opened: the columns whose head nobody has listed, so that what they measure stays open.
+    kinds: the families of concepts that other labels of a column name.
+    lead: the measure and unit that the row's own first label names, for 其中 behind it.
+    repeated: the labels that stand several times in the row, under one head each.
+    groups: the columns whose measure a head beside them tells, and the row behind its last one.
+    parts: the figures below a head that names their family, by its column.
+    stated: the total printed at such a head.
+    """
+
+    __slots__ = (
+        "alone",
+        "families",
+        "groups",
+        "heads",
+        "kinds",
+        "lead",
+        "measures",
+        "of_row",
+        "opened",
+        "parts",
+        "repeated",
+        "stated",
+        "units",
+    )
+
+    def __init__(self, alone: str | None = "final") -> None:
+        self.alone = alone
+        self.heads: dict[int, str] = {}
+        self.measures: dict[int, str] = {}
+        self.families: dict[int, str] = {}
+        self.units: dict[int, UnitContext] = {}
+        self.opened: set[int] = set()
+        self.groups: dict[int, int] = {}
+        self.kinds: dict[int, frozenset[str]] = {}
+        self.parts: dict[int, list[FigureRow]] = {}
+        self.stated: dict[int, Decimal | None] = {}
+        self.repeated: Set[str] = frozenset()
+        self.of_row: str | None = None
+        self.lead: tuple[str | None, UnitContext | None] = (None, None)
+
+    def begin_row(self, row: int) -> None:
+        """Forget what the row before told of itself, and the groups that ended above `row`."""
+        self.lead, self.of_row = (None, None), None
+        for start in [start for start, end in self.groups.items() if end <= row]:
+            del self.groups[start], self.measures[start]
+
+    def group(self, head: CellView, following: Sequence[CellView]) -> None:
+        """Note a head beside several rows of labels: 资金使用情况 | 合计： | 187.46万元.
+
+        What it measures, they do, as far as it stands beside them. following: the cells up to the
+        next label; where that is the only one, the head has no value of its own.
+        """
+        if len(following) != 1 or head.last_row == head.row + 1:
+            return
+        label, measure = following[0], measure_of(head.text) or composed_measure(head.text)
+        if measure is not None:
+            self.measures[label.start] = measure
+            self.groups[label.start] = head.last_row
+
+    def head(self, head: CellView, measure: str) -> None:
+        """Note a head that names a measure: of the cells below it, and of 其中 behind it."""
+        self.measures[head.start] = measure
+        self.heads[head.start] = head.name
+        if (unit := parse_label(head.text).unit) is not None:
+            self.units[head.start] = UnitContext(unit, "header", head)
+        self.lead = (measure, self.units.get(head.start))
+
+    def end(self, start: int) -> None:
+        """Forget the head of a column: behind rows that are left out others may stand under it."""
+        for known in (self.measures, self.heads, self.units):
+            known.pop(start, None)
+
+    def open(self, head: CellView, unit: str) -> None:
+        """Note an unlisted head that writes its unit; it holds until `close`."""
+        self.opened.add(head.start)
+        self.heads[head.start] = head.name
+        self.units[head.start] = UnitContext(unit, "header", head)
+
+    def open_family(self, head: CellView) -> None:
+        """Note the family that a heading of the cells below names, if it names one."""
+        if (family := family_of_title(head.text)) is not None:
+            self.families[head.start] = family
+            self.heads[head.start] = head.name
+            head.take("label")
+
+    def state(self, head: CellView, amount: Amount | None) -> str | None:
+        """Note the total printed at the head of its parts; what it is of, by their family."""
+        family = self.families.get(head.start)
+        self.stated[head.start] = None if amount is None else amount.value
+        return None if family is None else concept_within("合计", (family,))
+
+    def families_of(self, start: int) -> Collection[str]:
+        """The families that a label of a column may be of: funds under a measure, else told."""
+        family = "funds" if start in self.measures else self.families.get(start)
+        return (family,) if family else self.kinds.get(start, ())
+
+    def keep(self, labels: Sequence[CellView]) -> None:
+        """Forget the unlisted heads unless a row repeats one label under each of them."""
+        under = [label for label in labels if label.start in self.opened]
+        if len(under) >= len(self.opened) and len({label.folded for label in under}) <= 1:
+            return
+        for start in self.opened:
+            del self.heads[start], self.units[start]
+        self.opened.clear()
+
+    def measure(self, start: int) -> str | None:
+        """What an amount beside a label in this column measures; None if that is open."""
+        return None if start in self.opened else self.measures.get(start, self.alone)
+
+    def near_unit(self, label: CellView, measure: str | None) -> UnitContext | None:
+        """The unit that a label writes, or its column, or the row's first label for its measure."""
+        if (own := parse_label(label.text).unit) is not None:
+            return UnitContext(own, "header", label)
+        return self.units.get(label.start) or (self.lead[1] if measure == self.lead[0] else None)
+
+    def path(self, cell: CellView, name: str) -> str:
+        """`name` with the head of its column before it, as a label's full path."""
+        head = self.heads.get(cell.start, name)
+        return name if head == name else f"{head} / {name}"

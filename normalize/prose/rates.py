@@ -103,7 +103,7 @@ def _concept(
         return source, SURE
     made_of = [figure for figure in figures if _may_make(figure, measure, rated)]
     parts = [figure for figure in figures if figure.depth and figure.start not in rated]
-    return _made_of(made_of, parts) if made_of else _whose(figures, owner)
+    return _made_of(made_of, parts) if made_of else _whose(figures, owner, rated)
 
 
 def _made_of(
@@ -139,8 +139,16 @@ def _is_one_of_many(figures: Sequence[ProseFigure]) -> bool:
     )
 
 
-def _whose(figures: Sequence[ProseFigure], owner: Owner) -> tuple[str | None, float]:
-    """What a rate is of that no amount before it makes: the thing the sentence is of."""
-    told = [figure for figure in figures if not figure.depth]
-    concept = told[-1].concept if owner.is_project and told else None
+def _whose(
+    figures: Sequence[ProseFigure], owner: Owner, rated: frozenset[int]
+) -> tuple[str | None, float]:
+    """What a rate is of that no amount before it makes: the thing the sentence is of.
+
+    省级资金9万元和区级资金5万元组成，到位率100%: of no one source.
+    """
+    told = [figure for figure in figures if not figure.depth and owner.is_project]
+    unrated = {figure.concept for figure in told if figure.start not in rated}
+    if len(unrated) > 1:
+        return (TOTAL, LIKELY) if TOTAL in unrated else (None, OPEN)
+    concept = told[-1].concept if told else None
     return concept, LIKELY if concept else OPEN

@@ -28,7 +28,7 @@ class Words:
     same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
     change: a clause that tells a change; compared: what stands before the figure compared with.
     share: what stands before a percentage that is a part; share_links: the characters that end it.
-    people: a head-count, as groups `number` and `unit`.
+    people: a head-count, as groups `number` and `unit`; the unit is None where a pause stands.
     people_part, people_hint, people_others: what says that it is a part, none, or another body's.
     people_kinds: posts that are all there are, where a text tells none of people_other_kinds.
     people_sums: the sum of the kinds before it.
@@ -114,7 +114,7 @@ def load_words() -> Words:
         share_links="".join(raw["percentages"]["links"]),
         people=re.compile(
             rf"(?<![\d.,{CHARACTERS}])(?P<number>{ARABIC}|{CHINESE})\s?(?:{one_of(people['about'])})?"
-            rf"(?P<unit>{one_of(people['units'])})(?!{one_of(people['not_before'])})"
+            rf"(?:(?P<unit>{one_of(people['units'])})(?!{one_of(people['not_before'])})|(?=[，,；;。]))"
         ),
         people_part=re.compile(one_of(people["part"])),
         people_besides=re.compile(one_of(people["besides"])),

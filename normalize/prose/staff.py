@@ -20,6 +20,7 @@ LONGEST_PART = 14
 POSTS = "staff.authorized"
 RETIRED = "staff.retired"
 AT_WORK = ("staff.actual", "staff.in_service")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PIECE_END = re.compile("[；;]")
 _CLAUSE_END = re.compile("[，,、；;]")
 
@@ -79,14 +80,25 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
     concept = concept or _sum_of_kinds(clause, sentence, number.value)
+    if match["unit"] is None and not (concept == POSTS and _may_count(match["number"])):
+        return None
     is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
-    if concept is None or (is_part and not _is_own(concept, number.value, start, before)):
+    after = told.line[match.end() :]
+    is_own = _is_own(concept, number.value, start, before) or _is_rest_retired(
+        number.value, after, before
+    )
+    if concept is None or (is_part and not is_own):
         return None
     quoted = told.text[match.start() : match.end()]
     qualifier, _ = qualifier_before(told.line, match.start())
     said = (number.value, number.step, "人", quoted, qualifier, False, None)
     amount = Amount(*said, *match.span(), match["unit"])
     return StaffCount(concept, label, amount, *match.span())
+
+
+def _may_count(number: str) -> bool:
+    """Whether a number without a unit may count posts (编制数74，): it is whole, and no year."""
+    return number.isdecimal() and _YEAR.fullmatch(number) is None
 
 
 def _is_of_others(sentence: str) -> bool:
@@ -196,6 +208,23 @@ def _is_own(concept: str, people: Decimal, start: int, before: StaffCount | None
     if before is None or before.start < start or before.concept not in AT_WORK:
         return False
     return concept == RETIRED or before.amount.value == people
+
+
+def _is_rest_retired(people: Decimal, after: str, all_people: StaffCount | None) -> bool:
+    """Whether a part of all people is those at work: with the retired behind it, it is all of them.
+
+    实有112人，其中：在职71人，增加2人；退休41人
+    """
+    if all_people is None or all_people.amount.value is None:
+        return False
+    rest, end = all_people.amount.value - people, 0
+    sentence = SENTENCE_END.split(after)[0]
+    for found in load_words().people.finditer(sentence):
+        label = label_before(sentence, sentence, end, found.start())[1]
+        number, end = read_number(found["number"]), found.end()
+        if name_staff(label) == RETIRED:
+            return number is not None and number.value == rest
+    return False
 
 
 def _is_part(sentence: str, after: str) -> bool:

@@ -7,7 +7,7 @@ it in `identities`, and a rule asks about those that disagree.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -241,14 +241,18 @@ def department_in_titles(titles: Sequence[TitleLine]) -> str | None:
 
 
 def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
-    """The department that a title names, over two lines too, or that fills a line."""
+    """The department that a title names, over two lines too, or that fills a line.
+
+    A government with a date beside it may be the site's: it is taken where nothing else is named.
+    """
     headings = takewhile(lambda line: line.is_heading, titles)
     lines = [line for line in headings if not _is_other(line.text)][:MAX_HEADINGS]
     names = ((line, name) for line in lines if (name := _own_line(line.text)))
-    titled = (
+    titled = [
         (line, name) for line, text in _in_order(lines) if (name := department_from_title(text))
-    )
-    found = next(titled, None) or next(names, None)
+    ]
+    own = (named for named in titled if is_department(named[1]))
+    found = next(chain(own, names, titled), None)
     if found is None:
         return []
     line, name = found

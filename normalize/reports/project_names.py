@@ -15,7 +15,7 @@ _NOTE = re.compile(r"^\([^()]*\)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _CLOSING = "”\"'》)"
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
-_NOTED = re.compile(r"\((?P<name>[^()]{4,30})\)$")
+_NOTED = re.compile(r"\((?P<name>(?:[^()]|\([^()]*\)){4,40})\)$")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
 _CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"

@@ -64,6 +64,12 @@ def test_the_publisher_is_the_department_where_nothing_else_says_and_it_is_its_o
     assert report.submission["department"] == department
 
 
+def test_a_site_with_its_date_is_no_department_where_a_title_names_one() -> None:
+    site, title = "青禾县人民政府 2021年10月25日", "青禾县妇幼保健站2020年度部门决算"
+    assert read_drawn(site, "无障碍", title).submission["department"] == "青禾县妇幼保健站"
+    assert read_drawn(site, "无障碍").submission["department"] == "青禾县人民政府"
+
+
 def test_two_publishers_are_none() -> None:
     assert publisher(draw_document("来源：青禾县民政局", "发布机构：青禾县水利局")) is None
 

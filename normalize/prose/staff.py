@@ -80,14 +80,13 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
     concept = concept or _sum_of_kinds(clause, sentence, number.value)
-    if match["unit"] is None and not (concept == POSTS and _may_count(match["number"])):
+    if concept is None or (match["unit"] is None and not _may_count(concept, match["number"])):
         return None
-    is_part = _is_part(sentence, told.line[match.end() :][:MAX_STAFF_LABEL])
     after = told.line[match.end() :]
-    is_own = _is_own(concept, number.value, start, before) or _is_rest_retired(
-        number.value, after, before
-    )
-    if concept is None or (is_part and not is_own):
+    if _is_part(sentence, after[:MAX_STAFF_LABEL]) and not (
+        _is_own(concept, number.value, start, before)
+        or _is_rest_retired(number.value, after, before)
+    ):
         return None
     quoted = told.text[match.start() : match.end()]
     qualifier, _ = qualifier_before(told.line, match.start())
@@ -96,9 +95,9 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     return StaffCount(concept, label, amount, *match.span())
 
 
-def _may_count(number: str) -> bool:
+def _may_count(concept: str, number: str) -> bool:
     """Whether a number without a unit may count posts (编制数74，): it is whole, and no year."""
-    return number.isdecimal() and _YEAR.fullmatch(number) is None
+    return concept == POSTS and number.isdecimal() and _YEAR.fullmatch(number) is None
 
 
 def _is_of_others(sentence: str) -> bool:

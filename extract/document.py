@@ -93,9 +93,9 @@ class Cell:
         """Whether its place is hidden, or all the text it has."""
         if self.is_place_hidden:
             return True
-        return any(p.is_hidden for p in self.paragraphs) and not any(
-            p.visible_text.strip() for p in self.paragraphs
-        )
+        marked = [p for p in self.paragraphs if p.marks]
+        is_any_hidden = bool(marked) and any(p.is_hidden for p in marked)
+        return is_any_hidden and not any(p.visible_text.strip() for p in self.paragraphs)
 
     @property
     def text(self) -> str:

@@ -107,9 +107,10 @@ def understand(
         claims = year_claims(titles, reports[0], file_name, hints.dated)
         context.fiscal_year = decide_year(claims).year
     projects = [report.project for report in reports]
-    _read_money(told, owners_of(reports, document, told, numbers), numbers, projects, context)
+    owners = owners_of(reports, document, told, numbers, titles)
+    _read_money(told, owners, numbers, projects, context)
     context.out.number_rows(places.order, numbers)
-    described = describe_reports(reports, context, document, hints)
+    described = describe_reports(reports, context, document, titles, hints)
     settle_grand_totals(context.out[FIGURES].rows)
     settle_grand_rows(context.out[FIGURES].rows)
     if are_accounts([line.text for line in titles]):

@@ -45,6 +45,7 @@ _INVISIBLE_BLOCKS = (
 # What ends a sentence, and what ends a clause.
 SENTENCE_ENDS = "。！!？?"
 CLAUSE_ENDS = SENTENCE_ENDS + "；;"
+_CLAUSE_ENDS = frozenset(CLAUSE_ENDS)
 _QUOTES = "\"'`´“”„‟‘’‚‛「」『』〝〞＂＇"
 _KEPT_BY_NARROW = frozenset("，；：！？、。“”‘’")
 
@@ -124,6 +125,15 @@ def narrow(text: str) -> str:
     '1.5%，(约)'
     """
     return _with_years(_WIDE.sub(_narrow_one, text))
+
+
+def holds_clause(text: str) -> bool:
+    """Whether a sentence or clause ends in a text.
+
+    >>> holds_clause("已完成；"), holds_clause("已完成，")
+    (True, False)
+    """
+    return not _CLAUSE_ENDS.isdisjoint(text)
 
 
 def leaves_bracket(text: str) -> bool:

@@ -11,7 +11,7 @@ from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.markers import Marker, find_marker
 from schema.report import Source
 from schema.rows.sections import SECTIONS, SectionValues
-from schema.text import CLAUSE_ENDS
+from schema.text import holds_clause
 
 MAX_LEVEL = 4
 MAX_HEADING = 60
@@ -134,7 +134,7 @@ def _heading_end(text: str, marker: Marker) -> int | None:
 def _is_phrase(body: str, is_high: bool) -> bool:
     """Whether a line is a heading as a whole: short, and no clause; a low one in one piece."""
     limit = MAX_HEADING if is_high else MAX_LOW_HEADING
-    if len(body) > limit or any(end in body for end in CLAUSE_ENDS):
+    if len(body) > limit or holds_clause(body):
         return False
     return is_high or _HEADING_END.search(body[:-1]) is None
 

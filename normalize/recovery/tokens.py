@@ -22,7 +22,7 @@ from normalize.labels.label import (
 )
 from normalize.values.amounts import parse_cell_amount
 from schema.marks import is_blank_mark
-from schema.text import CLAUSE_ENDS, fold, narrow
+from schema.text import fold, holds_clause, narrow
 from schema.units import one_of
 
 MAX_LABEL = 24
@@ -82,7 +82,7 @@ class Token:
     @property
     def is_short(self) -> bool:
         """Whether it may be a label: some words, no sentence."""
-        return 0 < len(self.text) <= MAX_LABEL and not any(e in self.text for e in CLAUSE_ENDS)
+        return 0 < len(self.text) <= MAX_LABEL and not holds_clause(self.text)
 
     @property
     def measure(self) -> str | None:

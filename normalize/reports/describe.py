@@ -46,11 +46,13 @@ def describe_reports(
     reports: Sequence[ReportFacts],
     context: Context,
     document: Document,
+    titles: Sequence[TitleLine],
     hints: Hints,
 ) -> list[Described]:
     """A row of `reports` for each report; its names are written on the rows of the other tables.
 
-    hints: what is said outside of titles and forms speaks of the first report.
+    titles, hints: those of the file, and what is said outside of titles and forms, speak of the
+    first report.
     """
     described: list[Described] = []
     contents = _contents(context)
@@ -59,8 +61,8 @@ def describe_reports(
             outer, figures = described[report.within - 1], contents[number].figures
             described.append(_describe_item(report, number, outer, figures, context))
             continue
-        titles = title_lines(document, 0 if number == 1 else report.start[0])
-        around = _Around(titles, hints if number == 1 else Hints(), contents[number])
+        own = titles if number == 1 else title_lines(document, report.start[0])
+        around = _Around(own, hints if number == 1 else Hints(), contents[number])
         described.append(_describe(report, number, around, context))
     described = _share_department(described, context)
     _write_names([entry.row for entry in described], context)

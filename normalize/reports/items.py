@@ -25,6 +25,8 @@ class ReportNumbers:
 
     def __call__(self, source: Source) -> int:
         """The number of the report `source` stands in."""
+        if len(self.numbers) == 1 and not self.elsewhere:
+            return self.numbers[0]
         place = self.places.place(source)
         return self.elsewhere.get(place) or self.number_at(place)
 

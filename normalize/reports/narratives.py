@@ -73,10 +73,12 @@ def _note_told_in_tables(document: Document, told: Sequence[Passage], context: C
     （三）部门整体收支情况 | 2023年度部门总收入3216.48万元……
     """
     filled = {found.source["table"] for found in context.found}
-    telling = {passage.source(0, 0)["table"] for passage in told if find_amounts(passage.text)}
     for table in document.tables:
         titles = [title.text for title in title_rows(table)]
-        if _are_of_department(titles) and table.index in telling - filled:
+        if table.index in filled or not _are_of_department(titles):
+            continue
+        own = (passage for passage in told if passage.source(0, 0)["table"] == table.index)
+        if any(find_amounts(passage.text) for passage in own):
             _note_of_department(source_of_cell(table.index, table.cells[0]), context)
 
 

@@ -40,7 +40,7 @@ def mark_primary(figures: Iterable[FigureRow], items: Collection[int] = ()) -> N
     where the figure stands there as so many 万元 and as so many 元 too.
     """
     for group in _groups(figure for figure in figures if id(figure) not in items):
-        best = min(group, key=_rank)
+        best = _best(group)
         best["is_primary"] = not _open(best, group)
 
 
@@ -56,7 +56,7 @@ def standings(figures: Sequence[FigureRow], items: Collection[int] = ()) -> dict
     """Why each figure of a document is primary, or is not, by the identity of its row."""
     found = {id(f): Standing("of_item" if id(f) in items else _bar(f)) for f in figures}
     for group in _groups(figure for figure in figures if id(figure) not in items):
-        best = min(group, key=_rank)
+        best = _best(group)
         found |= {id(figure): Standing("behind", best) for figure in group}
         found[id(best)] = Standing(_open(best, group), _rival(best, group))
     return found
@@ -90,6 +90,10 @@ def _bar(figure: FigureRow) -> Bar:
     return next((bar for bar, is_so in bars.items() if is_so), "")
 
 
+def _best(group: list[FigureRow]) -> FigureRow:
+    return min(group, key=_rank) if len(group) > 1 else group[0]
+
+
 def _open(best: FigureRow, group: list[FigureRow]) -> Bar:
     """What keeps the best figure from being primary; "" if nothing does."""
     if _rival(best, group) is not None:
@@ -120,9 +124,9 @@ def _rival(best: FigureRow, group: list[FigureRow]) -> FigureRow | None:
     rivals = (
         figure
         for figure in group
-        if _rank(figure) == _rank(best)
-        and figure["value"] != best["value"]
+        if figure["value"] != best["value"]
         and _column(figure) == _column(best)
+        and _rank(figure) == _rank(best)
     )
     return next(rivals, None)
 

@@ -14,9 +14,9 @@ from normalize.reports.forms import PROJECT_KINDS, report_kind, title_features
 from normalize.reports.items import ReportNumbers
 from normalize.reports.named_passages import project_named
 from normalize.reports.split import ReportFacts
-from normalize.reports.titles import title_lines
+from normalize.reports.titles import TitleLine, title_lines
 from normalize.values.markers import find_marker
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import fold, holds_clause
 
 MAX_HEADING = 40
 _PAPER = re.compile("《[^《》]*》")
@@ -36,10 +36,11 @@ def owners_of(
     document: Document,
     told: Sequence[Passage],
     number_of: ReportNumbers,
+    titles: Sequence[TitleLine],
 ) -> list[ReportOwner]:
     """The owner for each report of a file, by its title and keys, else by the words it uses.
 
-    told: the passages that speak of money.
+    told: the passages that speak of money. titles: of the file, and so of its first report.
     """
     texts: dict[int, list[str]] = {}
     for passage in told:
@@ -52,8 +53,8 @@ def owners_of(
         if report.within is not None:
             owners.append(owners[report.within - 1])
             continue
-        titles = _titles(document, 0 if number == 1 else report.start[0])
-        owners.append(_owner(report, titles, texts.get(number, []), headings))
+        own = titles if number == 1 else title_lines(document, report.start[0])
+        owners.append(_owner(report, _texts(own), texts.get(number, []), headings))
     return owners
 
 
@@ -130,14 +131,13 @@ def _holds(words: Sequence[str], texts: Iterable[str]) -> bool:
     return any(word in _PAPER.sub("", text) for text in texts for word in words)
 
 
-def _titles(document: Document, start: int) -> list[str]:
-    """The title lines: those before the first heading or sentence."""
-    lines = (line.text for line in title_lines(document, start))
-    return list(takewhile(_is_title, lines))
+def _texts(titles: Sequence[TitleLine]) -> list[str]:
+    """The title lines before the first heading or sentence."""
+    return list(takewhile(_is_title, (line.text for line in titles)))
 
 
 def _is_title(line: str) -> bool:
-    return find_marker(line) is None and not any(end in line for end in CLAUSE_ENDS)
+    return find_marker(line) is None and not holds_clause(line)
 
 
 def _headings(document: Document) -> list[str]:
@@ -147,5 +147,5 @@ def _headings(document: Document) -> list[str]:
     return [
         text[marker.end :]
         for text, marker in marked
-        if marker is not None and marker.level == 1 and not any(e in text for e in CLAUSE_ENDS)
+        if marker is not None and marker.level == 1 and not holds_clause(text)
     ]

@@ -56,7 +56,7 @@ def date_alone(text: str) -> date | None:
 
 def _lines(document: Document) -> Iterator[TitleLine]:
     for block in document.blocks:
-        if isinstance(block, Paragraph) and block.part == BODY:
+        if isinstance(block, Paragraph) and block.part == BODY and block.text.strip():
             source = source_of_text(block, 0, len(block.text))
             yield TitleLine(without_notes(block.text.strip()), source)
 

@@ -18,7 +18,7 @@ from normalize.reports.codes import split_code
 from normalize.reports.places import Place, Places
 from normalize.reports.same_names import goes_with, is_same, without_thing
 from schema.report import Source, make_source
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import fold, holds_clause
 
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
@@ -258,7 +258,7 @@ def _title_start(places: Places, source: Source, previous: Place, is_inside: boo
         if not isinstance(block, Paragraph):
             break
         text = block.text.strip()
-        if len(text) > MAX_TITLE or any(end in text for end in CLAUSE_ENDS):
+        if len(text) > MAX_TITLE or holds_clause(text):
             break
         if text:
             start = (before, -1)

@@ -13,7 +13,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts
 from schema.report import Source
-from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
+from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold, holds_clause
 from schema.units import one_of
 
 MAX_TITLES = 12
@@ -211,7 +211,7 @@ def introduction(line: str) -> str:
 
 def holds_sentence(text: str) -> bool:
     """Whether a line is part of running text: a sentence or clause ends in it."""
-    return any(end in text for end in CLAUSE_ENDS) or text.endswith(("，", ","))
+    return holds_clause(text) or text.endswith(("，", ","))
 
 
 def title_rows(table: Table) -> list[TitleLine]:

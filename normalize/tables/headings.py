@@ -50,7 +50,7 @@ def readings_at(view: TableView, row: int, is_in_body: bool = False) -> list[Kin
 
 def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind]:
     """The kinds of block that known headings begin."""
-    if not any(_may_head(cell.text) for cell in view.filled(row) if not cell.is_number):
+    if not any(_may_head(cell.text) for cell in view.filled(row) if cell.is_label):
         return
     of_money = known_headings(view.filled(row))
     if not is_in_body and project_heading(view, row) is not None:

@@ -11,7 +11,7 @@ from extract.document import Cell, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
 from normalize.values.amounts import Amount, parse_cell_amount
 from schema.report import Source
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import fold, holds_clause
 
 MAX_TITLE = 60
 _BEGINS_WITH_MONEY = re.compile(r"\d[\d,.]*(?:万元|亿元|元)(?![/每])")
@@ -71,9 +71,9 @@ class CellView:
         self.is_label = self._may_be_label()
 
     def _may_be_label(self) -> bool:
-        is_value = self.is_blank or self.amount is not None or self.begins_with_amount
-        is_short = len(self.folded) <= MAX_TITLE
-        return is_short and not is_value and not any(end in self.folded for end in CLAUSE_ENDS)
+        if self.is_blank or self.amount is not None or len(self.folded) > MAX_TITLE:
+            return False
+        return not holds_clause(self.folded) and not self.begins_with_amount
 
     @property
     def name(self) -> str:

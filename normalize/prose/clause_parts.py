@@ -21,6 +21,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^(?:\d{1,2}[.、]|[①-⑳]|\(\d+\))+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 BUDGET_MONEY = "预算资金"
+_BUDGET, _SPENDING = "预算", "支出"
 _BUDGETS = frozenset({"initial_budget", "full_year_budget", "adjusted_budget"})
 # What makes a level an office: 省财政厅 gives money that may be another's.
 _OFFICE = re.compile(r"(?:局|厅|部门|部|委员会)")
@@ -78,11 +79,25 @@ class ClauseParts:
         before, last = measures[-2:]
         return before if self._gives_way(last, before) else last
 
+    @property
+    def may_be_budget(self) -> bool:
+        """Whether it says 预算支出: what the budget is to be spent, or what was spent of it."""
+        measures = self.of(MEASURE)
+        if len(measures) < 2 or measures[-1].text != _SPENDING:
+            return False
+        before, last = measures[-2:]
+        words, told = load_fund_words(), self.line[: last.end]
+        if before.value != "budget" or self.line.endswith(words.budget_names, 0, before.start):
+            return False
+        is_name = before.text == _BUDGET and told.endswith(words.spending_names)
+        return is_name or before.end == last.start
+
     def _gives_way(self, last: Word, before: Word) -> bool:
         """Whether the last word of measure is a part of what the one before measures."""
         names = load_fund_words().spending_names
         return any(
             (
+                last.text == _SPENDING and before.value in _BUDGETS and before.end == last.start,
                 last.text == "预算" and self.line.startswith("资金", last.end),
                 last.value == "budget" and before.value in _BUDGETS,
                 before.value == "planned" and before.end == last.start,

@@ -39,6 +39,7 @@ class Clause:
     is_counterpart: it calls the money what matches another's, of no source. is_of_level: its source
     begins the name of a thing (县级公立医院…). is_passed_down: it tells who gets the money.
     is_paid: it says that money was paid (拨付) and nothing else: to the project, or by it.
+    may_be_budget: it says 预算支出, which is what may be spent, or what was.
     """
 
     source: str | None
@@ -59,6 +60,7 @@ class Clause:
     is_of_level: bool
     is_passed_down: bool
     is_paid: bool
+    may_be_budget: bool
 
 
 @lru_cache(maxsize=8192)
@@ -89,6 +91,7 @@ def read_clause(text: str, name: str) -> Clause:
         is_of_level=not is_whole and parts.names_with_level,
         is_passed_down=parts.is_passed_down,
         is_paid=_is_paid(parts),
+        may_be_budget=parts.may_be_budget,
     )
 
 

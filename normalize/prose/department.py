@@ -160,7 +160,7 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     is_told = state.aspect is not None or state.last not in (None, (None, UNKNOWN))
     if is_told or not tells_spending_alone(told.clause):
         return False
-    is_of_unknown = state.pending == UNKNOWN and not state.stack
+    is_of_unknown = state.pending == UNKNOWN
     return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
 
 

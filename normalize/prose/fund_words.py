@@ -45,6 +45,7 @@ class FundWords:
     levels: a level told by one character in a list. totals: nouns of all the money; fiscal: of
     what finance gave, where it is told apart from the rest.
     spending_names: names of money that end as a measure does.
+    budget_names: what names which budget it is that was spent.
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     paid: words that money was paid (拨付). received_by: what behind them makes it a receipt;
@@ -77,6 +78,7 @@ class FundWords:
     totals: frozenset[str]
     fiscal: frozenset[str]
     spending_names: tuple[str, ...]
+    budget_names: tuple[str, ...]
     issuing: frozenset[str]
     approving: frozenset[str]
     given: re.Pattern[str]
@@ -129,6 +131,7 @@ def load_fund_words() -> FundWords:
         totals=frozenset(raw["plain"]["totals"]),
         fiscal=frozenset(raw["plain"]["fiscal"]),
         spending_names=tuple(raw["names"]["spending"]),
+        budget_names=tuple(raw["names"]["budgets"]),
         issuing=frozenset(raw["issuing"]["words"]),
         approving=frozenset(raw["issuing"]["approving"]),
         given=re.compile(one_of(raw["issuing"]["given"])),

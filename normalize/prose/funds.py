@@ -116,6 +116,8 @@ def _own_measure(clause: Clause, around: Around) -> tuple[str | None, float] | N
     """The measure that an amount's own words tell, and how sure; None if they tell none."""
     if clause.measure is None:
         return None
+    if clause.may_be_budget:
+        return None, OPEN
     if clause.measure in _SPENT and _is_rated_received(around):
         return "received", LIKELY
     return narrowed(clause.measure, around.label), LIKELY if clause.is_paid else SURE

@@ -101,7 +101,7 @@ def _concept(
     source = read_clause(label, "").source if owner.is_project else None
     if source is not None:
         return source, SURE
-    made_of = [figure for figure in figures if _may_make(figure, measure, rated)]
+    made_of = [figure for figure in figures if _may_make(figure, measure, rated, owner.is_project)]
     parts = [figure for figure in figures if figure.depth and figure.start not in rated]
     return _made_of(made_of, parts) if made_of else _whose(figures, owner, rated)
 
@@ -123,9 +123,13 @@ def _made_of(
     return (TOTAL, LIKELY) if is_total else (None, OPEN)
 
 
-def _may_make(figure: ProseFigure, measure: str, rated: frozenset[int]) -> bool:
-    """Whether a rate may be made of an amount; of what an unknown part was spent none is."""
-    is_unknown_part = bool(figure.depth) and figure.concept is None
+def _may_make(figure: ProseFigure, measure: str, rated: frozenset[int], is_project: bool) -> bool:
+    """Whether a rate may be made of an amount; of what an unknown part was spent none is.
+
+    is_project: of a project's money; the accounts of a department have rates of their own
+    (教育支出（类）6万元，完成年初预算的60%).
+    """
+    is_unknown_part = is_project and bool(figure.depth) and figure.concept is None
     is_balance = (figure.concept or "").startswith("balance") and measure != "balance"
     is_made_of = figure.measure in _MADE_OF[measure] and not is_balance
     return is_made_of and figure.start not in rated and not is_unknown_part

@@ -23,6 +23,7 @@ SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
 _FROM, _GIVEN = "expenditure.from", "拨款"
 # 本年收入合计9万元：财政拨款8万元，其他收入1万元
 _COLON = re.compile(r"\s*[:：]")
+_PAUSE = re.compile(r"\s*(?:支出)?\s*[，,：:]")
 # 2020年，我局总支出9万元
 _LEADING_YEAR = r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d\s*年度?(?=[，,：:])"
 
@@ -157,7 +158,8 @@ def _after(event: re.Match[str], head: str, state: State) -> State:
         return replace(state, year=int(word[:4]))
     if kind == "account":
         # 教育支出（类）行政运行（项）。年初预算9万元 is no more of what was told before it.
-        return OF_NO_CONCEPT if SENTENCE_END.search(head, event.end()) else state
+        is_over = _PAUSE.match(head, event.end()) or SENTENCE_END.search(head, event.end())
+        return OF_NO_CONCEPT if is_over else state
     if kind == "division":
         return _divide(state, fold(word))
     if kind == "of_which":

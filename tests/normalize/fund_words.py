@@ -49,6 +49,7 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("plain fiscal", "拨款", lambda: funds("资金总额预算9万元，拨款预算5万元")),
     ("plain words", "承蒙", lambda: funds("承蒙资金到位5万元")),
     ("names spending", "维护支出", lambda: funds("批复维护支出5万元")),
+    ("names budgets", "彩票", lambda: funds("彩票预算支出5万元")),
     ("other words", "目前", lambda: funds("目前资金到位5万元")),
     ("other thing_ends", "集市", lambda: funds("县级财政资金旅游集市5万元")),
     ("changes words", "目前", lambda: funds("目前资金到位5万元")),

@@ -24,7 +24,8 @@ FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
 MOST_ROWS = 20  # that tell which of the two it is
 LONGEST_PLACE = 8
-AMONG_FIRST = 3  # the names of the projects stand in one of the first columns
+# The names of the projects stand in one of the first columns, or behind those that say whose.
+AMONG_FIRST = 3
 _GROUP_MARK = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]?")
 
 
@@ -83,8 +84,11 @@ def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
 
     项目 | 行次 | 金额 heads the lines of an account.
     """
-    named = next((cell for cell in heads[:AMONG_FIRST] if heads_projects(cell.text)), None)
+    named = next((cell for cell in heads if heads_projects(cell.text)), None)
     if named is None or named.is_of_dump or len(heads) < FEWEST_HEADINGS:
+        return None
+    before = heads[: heads.index(named)]
+    if len(before) >= AMONG_FIRST and not all(map(_heads_whose, before)):
         return None
     are_heads = all(cell.is_label and not is_structural("line", cell.text) for cell in heads)
     return named if are_heads and sum(heads_projects(head.text) for head in heads) == 1 else None
@@ -96,6 +100,11 @@ def _is_of_account(heading: str) -> bool:
     项目 | 本年支出合计 | 基本支出 | 项目支出 heads the subjects of an account (一般公共服务支出).
     """
     return concept_of(heading) in _OF_ACCOUNT
+
+
+def _heads_whose(head: CellView) -> bool:
+    """Whether a heading stands over the number of a row, or over whose it is (主管部门)."""
+    return key_of(head.text) is not None or is_structural("serial", head.text)
 
 
 def _header_end(view: TableView, named: CellView) -> int:

@@ -1,7 +1,5 @@
 """Lists of projects: a report a row, its amounts under it, the total under the list's own."""
 
-import pytest
-
 from corpus.audit.engine import check_report
 from tests.normalize.reading import figures, lines, read_drawn, show
 
@@ -253,35 +251,3 @@ def test_what_names_a_unit_is_a_line_and_no_project() -> None:
     assert len(report.rows("reports")) == 1
     assert figures(report, "measure value")[:3] == ["~ | 1880", "~ | 1992", "budget | 2136"]
     assert not {"30.1", "30.7", "31.2"} & set(figures(report, "value"))
-
-
-@pytest.mark.parametrize(
-    "heads",
-    ["本年支出合计 | 基本支出 | 项目支出", "本年收入合计 | 财政拨款收入 | 事业收入"],
-)
-def test_subjects_of_an_account_are_no_projects(heads: str) -> None:
-    table = f"""
-        项目 | {heads}
-        合计 | 1357 | 812 | 545
-        一般公共服务支出 | 642 | 631 | 11
-        农林水支出 | 715 | 181 | 534
-    """
-    report = read_drawn("青禾县某局2021年度部门整体支出绩效自评表", "单位：万元", table)
-    assert show(report.rows("reports"), "project_name") == ["~"]
-    assert not any((row["concept"] or "").startswith("funds") for row in report.rows("figures"))  # type: ignore[attr-defined]  # the column's type
-
-
-def test_the_total_of_what_was_granted_may_be_called_by_the_quota() -> None:
-    table = """
-        项目名称 | 预算金额 | < | 支出金额 | <
-        ^ | 指标总额 | 其中：县级资金 | 支出总额 | 其中：县级资金
-        桥梁检测 | 38 | 18 | 28 | 8
-        路面修复 | 140 | 40 | 118 | 38
-    """
-    report = read_drawn(TITLE, "单位：万元", table)
-    assert figures(report, "concept measure value")[:4] == lines("""
-        funds.total | budget | 38
-        funds.county | budget | 18
-        funds.total | executed | 28
-        funds.county | executed | 8
-    """)

@@ -76,7 +76,7 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
         return None
     start = match.start() - len(sentence)
     label, clause = label_before(told.text, told.line, start, match.start())
-    clause = without_body(clause, told.titles)
+    clause = without_body(_behind_caption(clause), told.titles)
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
     concept = concept or _sum_of_kinds(clause, sentence, number.value)
@@ -93,6 +93,12 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     said = (number.value, number.step, "人", quoted, qualifier, False, None)
     amount = Amount(*said, *match.span(), match["unit"])
     return StaffCount(concept, label, amount, *match.span())
+
+
+def _behind_caption(clause: str) -> str:
+    """A clause without the heading before its colon (人员管理：核定编制), but for 编制数：."""
+    own = clause.rstrip("：: ").rpartition("：")[2]
+    return clause if not own or load_words().people_hint.search(own) is None else own
 
 
 def _may_count(concept: str, number: str) -> bool:

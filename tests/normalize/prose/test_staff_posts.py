@@ -1,0 +1,37 @@
+"""Posts that a sentence counts without a unit, and those at work among all people."""
+
+import pytest
+
+from normalize.prose.staff import find_staff_counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("编制数74，实有人数72人。", ["74", "72人"]),
+        ("人员编制数：26，实有24人；", ["26", "24人"]),
+        ("核定编制52。", ["52"]),
+        ("编制2022，在职47人", ["47人"]),  # a year
+        ("编制12.5，在职47人", ["47人"]),
+        ("在职47，退休9人", ["9人"]),  # of those there is a unit
+        ("编制74（行政20），在职60人", ["60人"]),
+        ("街道共有工作人员68人，其中行政编制23人", ["68人"]),
+        ("管理的离退休人员4人", ["4人"]),
+        ("2、人员管理：核定编制26人。", ["26人"]),
+        ("人员情况：编制数：26人", ["26人"]),
+        ("定编定岗人数为8人，实际教职工34人", ["8人", "34人"]),
+        ("全局实有预算人员165人", ["165人"]),
+    ],
+)
+def test_posts_may_be_counted_without_a_unit(text: str, counts: list[str]) -> None:
+    assert [count.amount.text for count in find_staff_counts(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("retired", "is_counted"), [("退休41人", True), ("退休40人", False), ("党员41人", False)]
+)
+def test_a_part_is_all_at_work_where_the_retired_are_the_rest(
+    retired: str, is_counted: bool
+) -> None:
+    counts = find_staff_counts(f"实有人数112人，其中：在职71人，增加2人；{retired}，增加3人。")
+    assert ("staff.in_service" in {count.concept for count in counts}) == is_counted

@@ -37,13 +37,26 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
     broken = (fold(a + b) for a, b in pairwise(titles) if ":" not in fold(a + b))
     noted = (a + b for a, b in pairwise(map(fold, titles)) if _is_note(b))
     texts = filter(_is_title, chain(noted, map(fold, titles), broken))
-    return next((name for text in texts if (name := _project_in(text)) is not None), None)
+    within = (_project_in(text) for text in texts)
+    below = (_below(fold(a), fold(b)) for a, b in pairwise(titles))
+    return next(filter(None, chain(within, below)), None)
 
 
 def _is_note(line: str) -> bool:
     """Whether a line below a title is the name of its project in brackets, and nothing else."""
     noted = _NOTED.fullmatch(line)
     return noted is not None and _is_project(noted["name"])
+
+
+def _below(title: str, line: str) -> str | None:
+    """The project that a line below the title of a project's report is; None if it is none.
+
+    某区统战部2018年项目支出绩效评价报告 over 2018年民族专项资金补助项目经费
+    """
+    is_of_one = _CALLED_ONE in title and _is_title(title) and _project_in(title) is None
+    if not is_of_one or ":" in line or not _is_project(_YEAR.sub("", line)):
+        return None
+    return _before(line.removesuffix(_CALLED_ONE), SHORTEST_PROJECT)
 
 
 def _is_title(text: str) -> bool:
@@ -108,7 +121,9 @@ def _named(texts: Iterable[str], fewest: int) -> str | None:
         name = _NOTE.sub("", text.strip(_MARKS)).removeprefix("关于")
         if _is_bodys_own(name):
             continue
-        name = _without_body(name.removeprefix(find_region(name) or "")).strip(_MARKS)
+        own = _without_body(name)
+        name = own if own != name else _without_body(name.removeprefix(find_region(name) or ""))
+        name = name.strip(_MARKS)
         name = name.removeprefix("关于")
         if len(name) >= fewest and _names_one(name):
             return name

@@ -71,12 +71,12 @@ class ReportFacts:
     def departments(self, is_whole: bool = False) -> list[tuple[str, KeyedValue]]:
         """The bodies that the form names, without a code glued to them, and where.
 
-        部门(单位)名称 first; in project forms 主管部门, then 实施单位. is_whole: it is about all
-        that one body spent, so that 项目单位 is that body, and 主管部门 the one above it.
+        部门(单位)名称 first; in project forms 主管部门, then 预算单位, 实施单位. is_whole: it is
+        about all that one body spent, so that 项目单位 is that body, and 主管部门 the one above it.
         """
         keys = ("department", *SUPERVISORS, "implementing_unit")
         if "project_name" in self.facts:
-            keys = (*keys[1:], "department")
+            keys = (*SUPERVISORS, "department", "implementing_unit")
         elif is_whole:
             keys = ("department", "implementing_unit", *SUPERVISORS)
         facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]

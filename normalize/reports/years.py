@@ -84,6 +84,13 @@ def _assessed() -> re.Pattern[str]:
 
 
 @cache
+def _named_before() -> re.Pattern[str]:
+    """What before a year says the same: 评价时段为2023年度."""
+    words = one_of(read_knowledge("forms.toml")["self_assessment"]["evaluated_in"])
+    return re.compile(rf"(?:{words})(?:[为是:：]|设?定为|确定为)?\s*$")
+
+
+@cache
 def _funded() -> re.Pattern[str]:
     """What behind a year says that money was given in it: 2016年市财政预算安排经费126万元."""
     words = one_of(read_knowledge("forms.toml")["self_assessment"]["funded"])
@@ -241,7 +248,8 @@ def _is_assessed(text: str, start: int, end: int) -> bool:
         "）",
         ")",
     )
-    return is_bracketed or _assessed().match(text, end) is not None
+    is_named = _named_before().search(text, 0, start) is not None
+    return is_bracketed or is_named or _assessed().match(text, end) is not None
 
 
 def decide_year(claims: Sequence[Claim]) -> YearFound:

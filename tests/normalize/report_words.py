@@ -178,6 +178,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds granted_to", "拨给我乡", lambda: text_features(["中央财政拨给我乡资金。"])),
         ("self_assessment form_ends", "单", form_behind),
         ("self_assessment funded", "善款", lambda: year_of("2019年募集善款9万元。")),
+        ("self_assessment evaluated_in", "考评期", lambda: year_of("考评期为2019年度。")),
         ("self_assessment period", "工期起讫", lambda: year_within("工期起讫")),
         ("self_assessment narrated", "自查", lambda: text_features(["我局开展自查。"])),
         (

@@ -42,3 +42,10 @@ def test_within_forty_characters_a_sentence_says_what_money_its_year_had(
     words: int, year: str | None
 ) -> None:
     assert spoken(f"2021年{'村' * words}安排经费9万元。") == year
+
+
+@pytest.mark.parametrize(
+    "words", ["评价时段为2023年度", "评价期间：2023年度", "评价年度确定为2023年度"]
+)
+def test_a_sentence_names_the_period_that_was_evaluated(words: str) -> None:
+    assert spoken("2022年度立项，2024年度完工。", f"{words}，采用比较法。") == "2023"

@@ -189,7 +189,7 @@ def is_structural(kind: str, text: str) -> bool:
     (总评价得分, 市直单位小计).
     """
     names = load_knowledge().structure[kind]
-    is_named = any(spelling in names for spelling in parse_label(text).spellings)
+    is_named = not names.isdisjoint(parse_label(text).spellings)
     composed = _COMPOSED_ROLES.get(kind)
     if is_named or composed is None or key_of(text) is not None:
         return is_named

@@ -66,6 +66,8 @@ def parse_label(text: str) -> Label:
     """
     notes = load_notes()
     core = fold(text).translate(notes.stars)
+    if core.isalpha() and not core[-1].isascii():
+        return _label_of_words(core)
     column = _COLUMN_FORMULA.search(core, 1)
     unit, core = _cut(notes.unit, core if column is None else core[: column.start()])
     points, core = _cut(notes.points, core)
@@ -86,6 +88,14 @@ def parse_label(text: str) -> Label:
         is_of_which=part is not None,
         is_quotient=_divides(formula) or _divides(column),
     )
+
+
+def _label_of_words(core: str) -> Label:
+    """The parts of a label, folded, in which no digit, sign or bracket stands."""
+    unit, core = _cut(load_notes().unit, core)
+    part = _of_which(core)
+    core = core if part is None else part
+    return Label(core, core, (core,), unit, points=None, year=None, is_of_which=part is not None)
 
 
 def _spellings(core: str, bare: str) -> tuple[str, ...]:

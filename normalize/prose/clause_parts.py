@@ -203,7 +203,9 @@ class ClauseParts:
         is_given = load_fund_words().given.search(self.line, 0, self.giver_end) is not None
         first = 0 if is_given else self.giver_end
         left = (
-            character if at >= first and at not in self._known and _HAN.match(character) else " "
+            character
+            if at >= first and at not in self._known and "\u3400" <= character <= "\u9fff"
+            else " "
             for at, character in enumerate(self.line)
         )
         return "".join(left).split()

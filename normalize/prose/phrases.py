@@ -234,6 +234,8 @@ def _stripped(text: str, words: tuple[str, ...], is_front: bool) -> list[str]:
     left, queue = [text], [text]
     while queue:
         current = queue.pop(0)
+        if not (current.startswith(words) if is_front else current.endswith(words)):
+            continue
         for word in words:
             if is_front and current.startswith(word):
                 shorter = current[len(word) :]

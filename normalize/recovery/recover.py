@@ -20,6 +20,7 @@ from normalize.recovery.laid_out import lay_out
 from normalize.recovery.lined import find_lined
 from normalize.recovery.lost import LOST, leaves_tables
 from normalize.recovery.marked import find_marked
+from normalize.recovery.noted import find_noted
 from normalize.recovery.pairs import find_amounts, find_pair
 from normalize.recovery.people import find_people
 from normalize.recovery.scored import find_scored
@@ -46,6 +47,7 @@ _FINDERS = (
     find_marked,
     find_people,
     find_lined,
+    find_noted,
 )
 
 Finder = Callable[[Sequence[Token], int], Found | None]

@@ -185,7 +185,7 @@ def join_words(words: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(words):
         end = _joined(words, at)
-        tokens.append(_join(words[at:end]))
+        tokens.append(join(words[at:end]))
         at = end
     return tokens
 
@@ -209,7 +209,8 @@ def _may_begin_label(word: Token) -> bool:
     return not (is_note or word.is_number or any(map(str.isdigit, word.text)))
 
 
-def _join(words: Sequence[Token]) -> Token:
+def join(words: Sequence[Token]) -> Token:
+    """Words of one line as one token."""
     if len(words) == 1:
         return words[0]
     text = "".join(word.text for word in words)

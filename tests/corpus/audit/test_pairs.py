@@ -66,6 +66,26 @@ def test_budget_and_final_are_not_compared() -> None:
     assert rules_found(report(figures=table(), prose=prose)) == []
 
 
+@pytest.mark.parametrize(
+    ("concept", "said", "printed", "rules"),
+    [
+        ("expenditure.total", "budget", "budget", []),
+        ("expenditure.total", "initial_budget", "budget", []),
+        ("expenditure.total", "initial_budget", "full_year_budget", []),
+        ("expenditure.total", "initial_budget", "initial_budget", ["prose_table_mismatch"]),
+        ("expenditure.total", "full_year_budget", "adjusted_budget", ["prose_table_mismatch"]),
+        ("funds.total", "budget", "budget", ["prose_table_mismatch"]),
+        ("funds.total", "full_year_budget", "budget", ["prose_table_mismatch"]),
+    ],
+)
+def test_budgets_of_a_department_are_compared_where_both_say_which(
+    concept: str, said: str, printed: str, rules: list[str]
+) -> None:
+    form = [figure(concept, "1483.9", measure=printed, entity=None)]
+    prose = [told(concept, "1215万元", measure=said)]
+    assert rules_found(report(figures=form, prose=prose)) == rules
+
+
 def test_about_so_much_is_not_held_to_the_digit() -> None:
     prose = [told("income.other", "70万元", qualifier="about")]
     assert rules_found(report(figures=table(), prose=prose)) == []

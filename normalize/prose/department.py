@@ -40,7 +40,7 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_body,
 )
-from normalize.prose.sentence import State, place_of, read_head
+from normalize.prose.sentence import State, is_of_source, place_of, read_head
 from normalize.prose.totals import EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
@@ -51,12 +51,16 @@ _NEVER_SPENT = ("income", "balance")
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """An amount with the words before it: label as written, clause as it is looked up."""
+    """An amount with the words before it: label as written, clause as it is looked up.
+
+    is_behind_source: its text began with the spending of one source.
+    """
 
     amount: Amount
     label: str
     clause: str
     known: Known
+    is_behind_source: bool = False
 
     def is_told(self, concept: str | None) -> bool:
         """Whether the same amount was told before as this concept."""
@@ -108,7 +112,8 @@ def _read(
         state = read_head(state, head, clause)
         clause = without_body(clause, known.titles)
         clause = clause if figures else opening_of(head) or clause
-        figure, state = _name(_Clause(amount, label, clause, known), head, state)
+        is_behind_source = bool(figures) and is_of_source(figures[0].label)
+        figure, state = _name(_Clause(amount, label, clause, known, is_behind_source), head, state)
         figures.append(figure)
     return figures, state
 
@@ -151,7 +156,8 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     """Whether a total follows words of another thing, of which no amount is told or known.
 
     对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
-    “三公”经费情况。国内公务接待13批次，共计支出9万元; 政府性基金年初预算9万元，支出决算8万元
+    “三公”经费情况。国内公务接待13批次，共计支出9万元; 政府性基金年初预算9万元，支出决算8万元;
+    一般公共预算财政拨款支出8万元。支出年初预算7万元，支出决算8万元
     """
     if counts_part(head, named) or is_of_projects(told.clause, named, head):
         return True
@@ -160,7 +166,7 @@ def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) 
     is_told = state.aspect is not None or state.last not in (None, (None, UNKNOWN))
     if is_told or not tells_spending_alone(told.clause):
         return False
-    is_of_unknown = state.pending == UNKNOWN
+    is_of_unknown = told.is_behind_source or state.pending == UNKNOWN
     return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
 
 

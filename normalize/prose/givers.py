@@ -71,7 +71,8 @@ def _paid(figure: ProseFigure) -> ProseFigure:
 def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[int]:
     """Which amounts behind the first are sources that make it up; [] if none do.
 
-    A standard or a price between them (按人均84元核定) is none.
+    A standard or a price between them (按人均84元核定) is none. The last may be of an unknown
+    source where it is what the others lack of the whole (各县筹集资金4万元).
     """
     whole, total = money_value(figures[0].amount), Decimal(0)
     parts: list[int] = []
@@ -79,7 +80,9 @@ def _parts(figures: Sequence[ProseFigure], clauses: Sequence[Clause]) -> list[in
         if clause.source is None and clause.is_other:
             continue
         value, told = money_value(figures[place].amount), {clauses[part].source for part in parts}
-        if not whole or value is None or clause.source in {None, *told}:
+        if not whole or value is None or clause.source in told:
+            break
+        if clause.source is None and not (total + value == whole and len(parts) >= FEWEST):
             break
         total += value
         parts.append(place)

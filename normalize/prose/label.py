@@ -17,8 +17,8 @@ _BOTH_SIDES = "收、支"
 _LINKS = " \t　：:￥¥"
 # A text dump parts a heading from the sentence behind it by a blank.
 _GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-# 因公出国（境）费, 行政运行（2013201）支出
-_BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\((?:[\u3400-\u9fff]{1,6}|\d{3,7})\)")
+# 因公出国（境）费, 行政运行（2013201）支出, 各县（市、区）配套
+_BRACKET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\((?:[\u3400-\u9fff、]{1,6}|\d{3,7})\)")
 
 # What all words of a label say together goes before what one of them says: 年初批复部门预算 is the
 # budget of the year's beginning, 应执行数 was not spent, 上年支出 is not this year's.

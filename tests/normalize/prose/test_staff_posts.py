@@ -21,6 +21,9 @@ from normalize.prose.staff import find_staff_counts
         ("人员情况：编制数：26人", ["26人"]),
         ("定编定岗人数为8人，实际教职工34人", ["8人", "34人"]),
         ("全局实有预算人员165人", ["165人"]),
+        ("在职人员编制36人，在职实有40人", ["36人", "40人"]),
+        ("中央政法专项编制142人，实有干警136人", ["142人", "136人"]),
+        ("在岗辅警520人", ["520人"]),
     ],
 )
 def test_posts_may_be_counted_without_a_unit(text: str, counts: list[str]) -> None:

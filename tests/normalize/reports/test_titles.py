@@ -70,6 +70,20 @@ def test_a_site_with_its_date_is_no_department_where_a_title_names_one() -> None
     assert read_drawn(site, "无障碍").submission["department"] == "青禾县人民政府"
 
 
+@pytest.mark.parametrize(
+    ("byline", "department"),
+    [
+        ("青禾县财政局 时间：2017年6月20日", "青禾县科学技术协会"),
+        ("青禾县人民政府办公室 发布日期：2017-06-20", "青禾县科学技术协会"),
+        ("青禾县民政局 时间：2017年6月20日", "青禾县民政局"),
+    ],
+)
+def test_who_puts_a_page_up_for_others_is_no_department(byline: str, department: str) -> None:
+    text = "青禾县科学技术协会成立自评工作小组，对专项资金85万元作了评价。"
+    report = read_drawn("2016年度科普专项资金绩效自评报告", byline, text)
+    assert report.submission["department"] == department
+
+
 def test_two_publishers_are_none() -> None:
     assert publisher(draw_document("来源：青禾县民政局", "发布机构：青禾县水利局")) is None
 

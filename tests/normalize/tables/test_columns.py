@@ -133,6 +133,21 @@ def test_how_far_off_results_are_is_no_result() -> None:
     assert show(indicators, "level3 target actual") == ["修路里程 | 30公里 | ~", "合格率 | 95% | ~"]
 
 
+def test_goals_beside_what_each_grade_asks_for_are_targets_and_no_scores() -> None:
+    table = """
+        指标类型 | 指标名称 | 年初绩效目标 | 调整后绩效目标（如有） | 绩效标准 | < | <
+        ^ | ^ | ^ | ^ | 优 | 良 | 差
+        产出指标 | 审结案件 | ≥9000件 |  | ≥9000件 | 8100件 | 7200件以下
+        效率指标 | 资金支付率 | ≥95% | ≥90% | 95% | 85% | 75%以下
+    """
+    report = read_drawn("项目绩效自评报告", table)
+    assert show(report.rows("indicators"), "level3 target actual") == [
+        "审结案件 | ≥9000件 | ~",
+        "资金支付率 | ≥90% | ~",
+    ]
+    assert report.rows("scores") == []
+
+
 def test_names_and_their_results_alone_are_indicators() -> None:
     table = "指标名称 | 实际值\n修路里程 | 32公里\n合格率 | 98%\n填报人 | 张三"
     indicators = read_drawn("自评表", table).rows("indicators")

@@ -23,6 +23,7 @@ STOCK = (
     "本年总收入为万元其中财政拨款收入为万元",
     "基本支出万元占比项目支出万元占比",
     "年基本支出万元其中人员经费万元",
+    "部门整体支出规模使用方向和主要内容",  # a heading of the same
     "项目资金安排落实总投入等情况分析",  # a heading of the outline that provinces hand out
 )
 

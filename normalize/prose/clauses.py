@@ -38,7 +38,8 @@ class Clause:
     is_thing: it ends in words that no known one holds, as the name of a thing does (…中心建设).
     is_counterpart: it calls the money what matches another's, of no source. is_of_level: its source
     begins the name of a thing (县级公立医院…). is_passed_down: it tells who gets the money.
-    is_paid: it says that money was paid (拨付) and nothing else: to the project, or by it.
+    is_paid: it says that money was paid (拨付) and nothing else, to the project or by it; or that
+    it was put in (投入).
     may_be_budget: it says 预算支出, which is what may be spent, or what was.
     """
 
@@ -140,10 +141,10 @@ def _measure(parts: ClauseParts) -> str | None:
 
 
 def _is_paid(parts: ClauseParts) -> bool:
-    is_alone = (
-        parts.is_bare and parts.measure is not None and parts.measure.text in load_fund_words().paid
-    )
-    return is_alone and _measure(parts) == "executed"
+    word, words = parts.measure, load_fund_words()
+    if word is None or _measure(parts) != "executed":
+        return False
+    return word.text.endswith(words.put_in) or (parts.is_bare and word.text in words.paid)
 
 
 def _are_short_for(scraps: Sequence[str], name: str) -> bool:

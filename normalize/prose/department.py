@@ -26,6 +26,7 @@ from normalize.prose.naming import (
     named_by_heading,
     named_within,
     of_year,
+    spent_is_final,
     spent_of,
     told_before,
 )
@@ -112,8 +113,8 @@ def _read(
         state = read_head(state, head, clause)
         clause = without_body(clause, known.titles)
         clause = clause if figures else opening_of(head) or clause
-        is_behind_source = bool(figures) and is_of_source(figures[0].label)
-        figure, state = _name(_Clause(amount, label, clause, known, is_behind_source), head, state)
+        is_behind = bool(figures) and is_of_source(figures[0].label)
+        figure, state = _name(_Clause(amount, label, clause, known, is_behind), head, state)
         figures.append(figure)
     return figures, state
 
@@ -183,7 +184,7 @@ def _measures_last(clause: str, state: State) -> bool:
 def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
     stack, concept, pending = _placed(told, named, state)
-    measure = _own(narrowed(named.measure, told.label))
+    measure = spent_is_final(narrowed(named.measure, told.label))
     measure = measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
     figure = told.figure(concept, measure, year, len(stack))
@@ -293,10 +294,5 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
 
 def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:
     """The measure of a thing told before: its words, bare ones, or 支出 after spending."""
-    named = _own(narrowed(name_measure(clause) or bare, clause))
+    named = spent_is_final(narrowed(name_measure(clause) or bare, clause))
     return FINAL if named is None and _measures_last(clause, state) else named
-
-
-def _own(measure: str | None) -> str | None:
-    """A measure in a department's words: what it spent is its final figure."""
-    return FINAL if measure == EXECUTED else measure

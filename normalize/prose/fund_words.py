@@ -49,7 +49,7 @@ class FundWords:
     issuing: measures whose giver stands before, unless what is given (`given`) does;
     approving: those whose giver says yes and pays nothing.
     paid: words that money was paid (拨付). received_by: what behind them makes it a receipt;
-    paid_by: what before them; paid_above: right before them.
+    paid_by: what before them; paid_above: right before them. put_in: it came in, or was spent.
     joined: what adds a source to the money before it (引导资金及省级配套); together: what says that
     the amount is of both.
     paid_down: what says that many below get it.
@@ -84,6 +84,7 @@ class FundWords:
     given: re.Pattern[str]
     received_by: re.Pattern[str]
     paid: frozenset[str]
+    put_in: tuple[str, ...]
     paid_by: re.Pattern[str]
     paid_above: re.Pattern[str]
     joined: re.Pattern[str]
@@ -137,6 +138,7 @@ def load_fund_words() -> FundWords:
         given=re.compile(one_of(raw["issuing"]["given"])),
         received_by=re.compile(one_of(raw["issuing"]["received_by"])),
         paid=frozenset(raw["issuing"]["paid"]),
+        put_in=tuple(raw["issuing"]["put_in"]),
         paid_by=re.compile(one_of(raw["issuing"]["paid_by"])),
         paid_above=re.compile(f"(?:{one_of(raw['issuing']['paid_above'])}){_DONE}$"),
         joined=re.compile(f"(?:{one_of(raw['joined']['words'])})$"),

@@ -11,7 +11,7 @@ from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount, name_compared
 from normalize.prose.sentence import SENTENCE_END, State, place_of
-from normalize.prose.totals import CARRYOVER
+from normalize.prose.totals import CARRYOVER, EXECUTED
 from normalize.values.markers import find_marker
 from schema.concepts import load_concepts
 from schema.units import MONEY
@@ -137,3 +137,8 @@ def is_of_projects(clause: str, named: Named, head: str) -> bool:
 def _names_total(named: Named) -> bool:
     meaning = named.meanings.get(NO_CONTEXT)
     return meaning is not None and (meaning.concept or "").endswith("total")
+
+
+def spent_is_final(measure: str | None) -> str | None:
+    """A measure in a department's words: what it spent is its final figure."""
+    return FINAL if measure == EXECUTED else measure

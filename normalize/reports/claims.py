@@ -17,6 +17,7 @@ from normalize.reports.names import (
     department_from_title,
     department_key,
     find_region,
+    is_byline_of_others,
     is_department,
     is_issuer,
     is_organisation,
@@ -39,7 +40,6 @@ from schema.text import fold
 TRANSFER_SIGNS = frozenset({"title:transfer", "text:transfer", "text:granted", "outline:transfer"})
 # A line that is all in brackets: （某县某局）.
 _BRACKETED = re.compile(r"[（(](?P<name>[^（）()]+)[）)]")
-_BYLINE = re.compile(r"(?:发布|发表|更新)?(?:时间|日期)\s*[:：]")
 # 各省教育厅 are many bodies, and none reports for them.
 _EACH = "各"
 # The title may run over this many lines.
@@ -248,7 +248,7 @@ def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
     """
     headings = takewhile(lambda line: line.is_heading, titles)
     lines = [line for line in headings if not _is_other(line.text)][:MAX_HEADINGS]
-    lines = [line for line in lines if not _is_byline_of_others(line.text)]
+    lines = [line for line in lines if not is_byline_of_others(line.text)]
     names = ((line, name) for line in lines if (name := _own_line(line.text)))
     titled = [
         (line, name) for line, text in _in_order(lines) if (name := department_from_title(text))
@@ -284,13 +284,6 @@ def _own_line(text: str) -> str | None:
 def _is_other(text: str) -> bool:
     """Whether a line names who is written to (某局：) or who drew up the form (某县财政局制)."""
     return text.endswith((":", "：")) or is_issuer(text)
-
-
-def _is_byline_of_others(text: str) -> bool:
-    """Whether a line says who put a page up for others, and when: 某市财政局 时间：2017-06-20."""
-    name, *rest = text.split(maxsplit=1)
-    is_dated = bool(rest) and _BYLINE.match(rest[0]) is not None
-    return is_dated and publishes_for_others(name)
 
 
 def _in_order(lines: Sequence[TitleLine]) -> Iterator[tuple[TitleLine, str]]:

@@ -20,6 +20,7 @@ LONGEST_NAME = 34
 # An organisation's second ending is no longer than this (委|办公室).
 LONGEST_ENDING = 3
 _YEAR_IN_TITLE = re.compile(r"\(?(?:19|20)\d\d|[〇零一二]{4}")
+_BYLINE = re.compile(r"(?:发布|发表|更新)?(?:时间|日期)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +164,24 @@ def is_organisation(text: str) -> bool:
 
 def is_department(text: str) -> bool:
     """Whether an organisation reports on money of its own: no county's or city's government."""
-    return is_organisation(text) and not fold(text).endswith(load_names().governments)
+    return is_organisation(text) and not is_government(text)
+
+
+def is_government(name: str) -> bool:
+    """Whether a name is that of a county's or city's government, which has bodies for its money."""
+    return fold(name).endswith(load_names().governments)
 
 
 def publishes_for_others(name: str) -> bool:
     """Whether a name is that of a body that also publishes what others wrote (某县人民政府)."""
     return fold(name).endswith(load_names().publish_for_others)
+
+
+def is_byline_of_others(text: str) -> bool:
+    """Whether a line says who put a page up for others, and when: 某市财政局 时间：2017-06-20."""
+    name, *rest = text.split(maxsplit=1)
+    is_dated = bool(rest) and _BYLINE.match(rest[0]) is not None
+    return is_dated and publishes_for_others(name)
 
 
 def reports_transfers(name: str) -> bool:

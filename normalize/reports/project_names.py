@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.names import SHORTEST_NAME, find_region, is_organisation, sure_ends
-from schema.text import fold
+from schema.text import fold, narrow, squeeze
 
 # A name that 项目 stands behind may be shorter (村管费项目支出).
 SHORTEST_PROJECT, SHORTEST_CALLED_ONE = 4, 3
@@ -14,6 +14,8 @@ _CALLED_ONE = "项目"
 _NOTE = re.compile(r"^\([^()]*\)")
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?度?\)?")
 _CLOSING = "”\"'》)"
+_QUOTES = "“”‘’「」『』"
+_PAIRS = tuple(zip(_QUOTES[::2], _QUOTES[1::2], strict=True))
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
 _NOTED = re.compile(r"\((?P<name>(?:[^()]|\([^()]*\)){4,40})\)$")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
@@ -39,7 +41,23 @@ def project_in_titles(titles: Sequence[str]) -> str | None:
     texts = filter(_is_title, chain(noted, map(fold, titles), broken))
     within = (_project_in(text) for text in texts)
     below = (_below(fold(a), fold(b)) for a, b in pairwise(titles))
-    return next(filter(None, chain(within, below)), None)
+    name = next(filter(None, chain(within, below)), None)
+    return None if name is None else _quoted(name, titles)
+
+
+def _quoted(name: str, titles: Sequence[str]) -> str:
+    """A folded name with the quotes that stand in it as it is written; not those around it all.
+
+    “四好农村路”提升项目 has some, “社区侨务工作” has none.
+    """
+    written = re.compile(f"[{_QUOTES}]*".join(["", *map(re.escape, name), ""]))
+    lines = (squeeze(narrow(line)) for line in (*titles, "".join(titles)))
+    found = next(filter(None, map(written.search, lines)), None)
+    own = "" if found is None else found.group()
+    pairs = [(own.count(opening), own.count(closing)) for opening, closing in _PAIRS]
+    is_balanced = all(opened == closed for opened, closed in pairs)
+    is_around = own[:1] in _QUOTES and own[-1:] in _QUOTES and sum(map(sum, pairs)) == 2
+    return own if own and is_balanced and not is_around else name
 
 
 def _is_note(line: str) -> bool:

@@ -15,6 +15,7 @@ from normalize.context import (
     Total,
 )
 from normalize.reports.codes import split_code
+from normalize.reports.names import is_government
 from normalize.reports.places import Place, Places
 from normalize.reports.same_names import goes_with, is_same, without_thing
 from schema.report import Source, make_source
@@ -73,13 +74,17 @@ class ReportFacts:
 
         部门(单位)名称 first; in project forms 主管部门, then 预算单位, 实施单位. is_whole: it is
         about all that one body spent, so that 项目单位 is that body, and 主管部门 the one above it.
+        So it is where a government supervises a project: that has bodies for its money.
         """
-        keys = ("department", *SUPERVISORS, "implementing_unit")
+        keys: tuple[str, ...] = ("department", *SUPERVISORS, "implementing_unit")
         if "project_name" in self.facts:
-            keys = (*SUPERVISORS, "department", "implementing_unit")
+            keys = (*SUPERVISORS, "department", CARRIED_OUT)
+            if is_government(self.value(SUPERVISORS[0]) or ""):
+                keys = (CARRIED_OUT, *keys)
         elif is_whole:
             keys = ("department", "implementing_unit", *SUPERVISORS)
-        facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]
+        every = dict.fromkeys((*keys, *HIGHER_BODIES))
+        facts = [self.facts[key] for key in every if key in self.facts]
         return [(split_code(fact.value)[1], fact) for fact in facts]
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.amounts import find_prose_figures
+from normalize.prose.clauses import read_clause
 from normalize.prose.figure import Owner
 from tests.normalize.reading import figures, read_drawn
 from tests.normalize.report_words import TITLE_WORDS, Probe
@@ -38,6 +39,7 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("issuing paid_down", "企业拨付", lambda: funds("向施工企业拨付省级资金5万元")),
     ("issuing adding", "还有", lambda: funds("县级安排5万元，还有补助，到位9万元")),
     ("issuing paid", "支付", lambda: funds("财政局支付资金5万元")),
+    ("issuing put_in", "支付", lambda: read_clause("实际支付资金", "").is_paid),
     ("issuing received_by", "公司", lambda: funds("拨付公司资金5万元")),
     ("issuing paid_above", "总社", lambda: funds("总社拨付5万元")),
     ("joined words", "连", lambda: funds("项目资金连省级配套共支出5万元")),

@@ -272,6 +272,7 @@ def test_a_level_inside_the_name_of_a_thing_is_no_source(thing: str) -> None:
 def test_a_rate_is_no_surer_than_the_amount_it_is_of() -> None:
     assert sureness("市财政全年拨付5万元，到位率100%") == [LIKELY, LIKELY]
     assert sureness("县级资金到位5万元，到位率100%") == [SURE, SURE]
+    assert sureness("实际投入资金9万元，其中：中央5万元") == [LIKELY, LIKELY]
 
 
 @pytest.mark.parametrize("who", ["县（区）", "县（市、区）", "州（市）", "省", "中、省"])

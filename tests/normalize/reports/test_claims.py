@@ -41,3 +41,25 @@ def test_a_department_is_named_in_one_of_eight_lines(line: int, names: list[str]
 def test_a_body_on_the_cover_is_the_department(line: str, department: str) -> None:
     report = read_drawn("部门整体支出绩效自评报告", line, "一、基本情况", "支出合计90万元。")
     assert show([report.submission], "department") == [department]
+
+
+GOALS = """
+    预期目标 | 实际完成
+    修路5公里 | 修路5公里
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "department"),
+    [
+        (("项目承担单位：青禾县道路管理站", "预算单位：青禾县交通局"), "青禾县交通局"),
+        (("项目单位：青禾县林业局", "主管部门：青禾县人民政府"), "青禾县林业局"),
+        (("实施单位：青禾县苗圃", "主管部门：青禾县林业局"), "青禾县林业局"),
+        (("主管部门：青禾县人民政府",), "青禾县人民政府"),
+    ],
+)
+def test_a_project_is_of_the_body_that_has_its_money(
+    lines: tuple[str, ...], department: str
+) -> None:
+    report = read_drawn("项目支出绩效自评表", "项目名称：修路", *lines, GOALS)
+    assert report.submission["department"] == department

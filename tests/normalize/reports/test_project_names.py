@@ -31,6 +31,13 @@ from tests.normalize.reading import read_drawn
             ["青禾市图书馆2022年度项目支出绩效自评报告（2022年文化馆（站）免费开放补助经费）"],
             "文化馆(站)免费开放补助经费",
         ),
+        # quotes in a name are written; those around all of it are not
+        (
+            ["青禾县司法局2021年度人民调解“以奖代补”专项经费项目绩效自评报告"],
+            "人民调解“以奖代补”专项经费",
+        ),
+        (["“四好农村路”提升项目2021年绩效自评报告"], "“四好农村路”提升项目"),
+        (["青禾县2021年度“天网”视频监控租赁费", "绩效自评报告"], "“天网”视频监控租赁费"),
         # the line below a title that says of what kind it is, and not of which
         (
             ["青禾区统战部2018年项目支出绩效评价报告", "2018年度市级民族专项资金补助项目经费"],

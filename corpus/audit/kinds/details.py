@@ -71,10 +71,14 @@ def _tables(view: View) -> Iterator[list[tuple[str, Cells]]]:
 
 
 def _sum(total: Cells, rows: Sequence[Cells], column: int) -> Linear | None:
-    """The total of a column and all that is above it; None where a cell is blank or no money."""
+    """The total of a column and all that is above it; None where a cell is blank or no money.
+
+    Nor where what is above is of another kind: the incomes of another block over all spending.
+    """
     stated, parts = total[column], [row[column] for row in rows if column in row]
     is_alike = all((part.measure, part.unit) == (stated.measure, stated.unit) for part in parts)
-    if len(parts) < len(rows) or not is_alike or stated.unit != MONEY:
+    families = {fact.concept.split(".")[0] for fact in (stated, *parts) if fact.concept}
+    if len(parts) < len(rows) or not is_alike or stated.unit != MONEY or len(families) > 1:
         return None
     is_known = all(fact.value is not None for fact in (stated, *parts))
     return Linear(stated, tuple((1, part) for part in parts)) if is_known else None

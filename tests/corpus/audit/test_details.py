@@ -100,3 +100,15 @@ def named(*rows: tuple[str, str]) -> list[Row]:
 )
 def test_rows_of_another_order_are_no_parts(rows: tuple[tuple[str, str], ...]) -> None:
     assert rules_found(report(figures=named(*rows))) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "rules"),
+    [("income.total", []), ("expenditure.total", ["sum_mismatch"]), (None, ["sum_mismatch"])],
+)
+def test_rows_of_another_block_are_not_the_parts(above: str | None, rules: list[str]) -> None:
+    """年度收入情况 and 年度支出情况 in one grid, the total of the second above its own rows."""
+    made = listed("60 60", "40 40", "100 97")
+    rows = [{**row, "concept": above} for row in made[:-2]]
+    totals = [{**row, "concept": "expenditure.total"} for row in made[-2:]]
+    assert rules_found(report(figures=[*rows, *totals])) == rules

@@ -49,7 +49,7 @@ from normalize.reports.same_names import is_named_so
 from normalize.reports.split import FORM, beginning_of, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
-from normalize.reports.titles import introduction, title_lines
+from normalize.reports.titles import introduction, title_lines, title_rows
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
@@ -147,7 +147,8 @@ def _read_blocks(
                 carried = _Carried()
                 context.heading_unit = ASSUMED
             above = [introduction(paragraph.text) for paragraph in last]
-            context.begin_table(owner_of_table(views[block.index], above, owner))
+            inside = [title.text for title in title_rows(block)]
+            context.begin_table(owner_of_table(views[block.index], [*above, *inside], owner))
             _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:

@@ -132,3 +132,17 @@ def test_what_units_got_is_a_projects_money_where_the_title_names_the_project(
     assert [line for line in told if line.split(" | ")[2] in dict(measures)] == [
         f"{concept} | {measure} | {value}" for value, measure in measures
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "concept"),
+    [("部门整体绩效自评表", "expenditure.total"), ("绩效自评表", "funds.total")],
+)
+def test_the_title_row_of_a_table_says_whose_it_is(title: str, concept: str) -> None:
+    table = f"""
+        {title} | < | <
+        预算执行情况（万元） | 全年预算数 | 全年执行数
+        年度资金总额 | 36.5 | 35.3
+    """
+    report = read_drawn("项目支出绩效自评表", table)
+    assert {row["concept"] for row in report.rows("figures")} == {concept}

@@ -54,27 +54,37 @@ def read_labelled_amount(
     matches = _labels_and_amounts(cell)
     if len(matches) == 1 and _read_head(cell, matches[0], lattice, unit, context):
         return True
-    are_read = [_read_one(cell, match, lattice, unit, context) for match in matches]
-    return any(are_read)
-
-
-def _read_one(
-    cell: CellView, match: re.Match[str], lattice: Lattice, unit: UnitContext, context: Context
-) -> bool:
-    """Whether a match of a label and its amount in a cell is one that is known; read if so."""
-    family = lattice.families.get(cell.start)
-    concept = _named_concept(cell, match["name"], family, context)
-    amount = parse_cell_amount(match["amount"]) if match["amount"] else None
-    if not match["amount"]:
-        # Beside another cell the label may be that cell's; under a head it is a blank of its own.
-        is_read = concept is not None and family is not None
-    else:
-        is_read = amount is not None and (
-            concept is not None or family is not None or is_money_unit(amount.unit)
-        )
-    if is_read:
+    found = [(match, *_meant(cell, match, lattice, context)) for match in matches]
+    is_read = any(
+        _is_known(match, concept, amount, cell, lattice) for match, concept, amount in found
+    )
+    for match, concept, amount in found if is_read else ():
         _emit(cell, match, lattice, concept, amount, unit, context)
     return is_read
+
+
+def _meant(
+    cell: CellView, match: re.Match[str], lattice: Lattice, context: Context
+) -> tuple[str | None, Amount | None]:
+    """What a label in a cell names, and its amount; None for a blank or what is no number."""
+    concept = _named_concept(cell, match["name"], lattice.families.get(cell.start), context)
+    return concept, parse_cell_amount(match["amount"]) if match["amount"] else None
+
+
+def _is_known(
+    match: re.Match[str],
+    concept: str | None,
+    amount: Amount | None,
+    cell: CellView,
+    lattice: Lattice,
+) -> bool:
+    """Whether a label with its amount is known for one: by its name, its head or the unit."""
+    is_headed = cell.start in lattice.families
+    if not match["amount"]:
+        # Beside another cell the label may be that cell's; under a head it is a blank of its own.
+        return concept is not None and is_headed
+    is_told = concept is not None or is_headed
+    return amount is not None and (is_told or is_money_unit(amount.unit))
 
 
 def _named_concept(cell: CellView, name: str, family: str | None, context: Context) -> str | None:

@@ -105,6 +105,7 @@ def _read(
 ) -> tuple[list[ProseFigure], State]:
     """The figures, and the state behind the last of them."""
     figures: list[ProseFigure] = []
+    is_behind_source = False
     state = beginning(heads[0], known.heading)
     if state.topic is None and load_words().of_which.match(heads[0]):
         state = replace(state, pending=known.opens)
@@ -113,8 +114,9 @@ def _read(
         state = read_head(state, head, clause)
         clause = without_body(clause, known.titles)
         clause = clause if figures else opening_of(head) or clause
-        is_behind = bool(figures) and is_of_source(figures[0].label)
-        figure, state = _name(_Clause(amount, label, clause, known, is_behind), head, state)
+        told = _Clause(amount, label, clause, known, is_behind_source)
+        figure, state = _name(told, head, state)
+        is_behind_source = is_behind_source if figures else is_of_source(label)
         figures.append(figure)
     return figures, state
 

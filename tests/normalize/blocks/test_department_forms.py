@@ -43,6 +43,7 @@ PARTS = """
         ("其他资金：4⏎上年结转：3⏎", ["income.other | 4", "income.carryover | 3"]),
         ("其他资金：⏎上年结转：3", ["income.other | ~", "income.carryover | 3"]),
         ("其他资金：4⏎用于修路", []),
+        ("其他资金：4⏎红雨基金：3", ["income.other | 4", "~ | 3"]),
         ("其他资金：⏎4", ["income.other | 4"]),
     ],
 )

@@ -85,7 +85,7 @@ def _heading_of_names(heads: Sequence[CellView]) -> CellView | None:
     项目 | 行次 | 金额 heads the lines of an account.
     """
     named = next((cell for cell in heads if heads_projects(cell.text)), None)
-    if named is None or named.is_of_dump or len(heads) < FEWEST_HEADINGS:
+    if named is None or len(heads) < FEWEST_HEADINGS:
         return None
     before = heads[: heads.index(named)]
     if len(before) >= AMONG_FIRST and not all(map(_heads_whose, before)):

@@ -53,3 +53,33 @@ def test_names_of_projects_stand_among_the_first_columns_or_behind_whose_they_ar
         {first} | 智慧停车设施 | 1.28 | 91
     """
     assert len(read_drawn(TITLE, table).rows("reports")) == count
+
+
+def test_a_text_dump_lists_projects_too() -> None:
+    table = """
+        项目名称 | 预算数 | 支出数 | 执行率
+        会议经费 | 70.00 | 68.50 | 97.86%
+        提案办理 | 20.00 | 18.60 | 93.00%
+        合计 | 90.00 | 87.10 | 96.78%
+    """
+    title = "青禾县政协2020年度部门整体支出绩效自评报告"
+    report = read_drawn(title, "单位：万元", table, text_dump=True)
+    assert show(report.rows("reports"), "project_name") == ["~", "会议经费", "提案办理"]
+    assert {row["concept"] for row in report.rows("figures")} == {"funds.total"}
+
+
+def test_three_groups_side_by_side_of_what_each_level_puts_in() -> None:
+    table = """
+        项目投入总金额（万元） | 合计 | 480 | 实际到位总金额（万元） | 合计 | 470
+        ^ | 省财政投入 | 300 | ^ | 省财政投入 | 300
+        ^ | 其他投入 | 180 | ^ | 其他投入 | 170
+    """
+    report = read_drawn("就业见习补贴项目绩效自评报告", table)
+    assert figures(report, "concept measure value") == lines("""
+        funds.total | planned | 480
+        funds.total | received | 470
+        funds.province | planned | 300
+        funds.province | received | 300
+        funds.other | planned | 180
+        funds.other | received | 170
+    """)

@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,13 +101,15 @@ def _labels_and_amounts(cell: CellView) -> list[re.Match[str]]:
     """
     if cell.is_blank or cell.is_number:
         return []
-    whole = _labelled().fullmatch(cell.text) if len(cell.text) <= MAX_LENGTH else None
-    if whole is not None:
-        return [whole]
     lines = [line.text for line in cell.lines() if line.text.strip()]
-    each = [_labelled().fullmatch(line) for line in lines if len(line) <= MAX_LENGTH]
+    return _matches([cell.text]) or _matches(lines)
+
+
+def _matches(texts: Sequence[str]) -> list[re.Match[str]]:
+    """A match for each text; [] where one of them is no label with its amount."""
+    each = [_labelled().fullmatch(text) for text in texts if len(text) <= MAX_LENGTH]
     found = [match for match in each if match is not None]
-    return found if len(found) == len(lines) else []
+    return found if len(found) == len(texts) else []
 
 
 def _read_head(

@@ -234,15 +234,9 @@ def _stripped(text: str, words: tuple[str, ...], is_front: bool) -> list[str]:
     left, queue = [text], [text]
     while queue:
         current = queue.pop(0)
-        if not (current.startswith(words) if is_front else current.endswith(words)):
-            continue
-        for word in words:
-            if is_front and current.startswith(word):
-                shorter = current[len(word) :]
-            elif not is_front and current.endswith(word):
-                shorter = current[: -len(word)]
-            else:
-                continue
+        has = current.startswith if is_front else current.endswith
+        for word in filter(has, words if has(words) else ()):
+            shorter = current.removeprefix(word) if is_front else current.removesuffix(word)
             if shorter and shorter not in left:
                 left.append(shorter)
                 queue.append(shorter)

@@ -248,7 +248,6 @@ def _titled(titles: Sequence[TitleLine]) -> list[_Named]:
     """
     headings = takewhile(lambda line: line.is_heading, titles)
     lines = [line for line in headings if not _is_other(line.text)][:MAX_HEADINGS]
-    lines = [line for line in lines if not is_byline_of_others(line.text)]
     names = ((line, name) for line in lines if (name := _own_line(line.text)))
     titled = [
         (line, name) for line, text in _in_order(lines) if (name := department_from_title(text))
@@ -282,8 +281,8 @@ def _own_line(text: str) -> str | None:
 
 
 def _is_other(text: str) -> bool:
-    """Whether a line names who is written to (某局：) or who drew up the form (某县财政局制)."""
-    return text.endswith((":", "：")) or is_issuer(text)
+    """Whether a line names who is written to (某局：), drew up the form or put up the page."""
+    return text.endswith((":", "：")) or is_issuer(text) or is_byline_of_others(text)
 
 
 def _in_order(lines: Sequence[TitleLine]) -> Iterator[tuple[TitleLine, str]]:

@@ -76,9 +76,14 @@ def _sum(total: Cells, rows: Sequence[Cells], column: int) -> Linear | None:
     Nor where what is above is of another kind: the incomes of another block over all spending.
     """
     stated, parts = total[column], [row[column] for row in rows if column in row]
-    is_alike = all((part.measure, part.unit) == (stated.measure, stated.unit) for part in parts)
-    families = {fact.concept.split(".")[0] for fact in (stated, *parts) if fact.concept}
-    if len(parts) < len(rows) or not is_alike or stated.unit != MONEY or len(families) > 1:
+    if len(parts) < len(rows) or stated.unit != MONEY or not _are_alike((stated, *parts)):
         return None
     is_known = all(fact.value is not None for fact in (stated, *parts))
     return Linear(stated, tuple((1, part) for part in parts)) if is_known else None
+
+
+def _are_alike(facts: Sequence[Fact]) -> bool:
+    """Whether amounts have one measure and unit, and none is of another family of concepts."""
+    kinds = {(fact.measure, fact.unit) for fact in facts}
+    families = {fact.concept.split(".")[0] for fact in facts if fact.concept}
+    return len(kinds) == 1 and len(families) <= 1

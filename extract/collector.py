@@ -1,4 +1,4 @@
-"""The garbage collector, spared while a document is worked on."""
+"""The garbage collector, spared while a document is worked on, or libraries are loaded."""
 
 import gc
 from collections.abc import Iterator
@@ -19,6 +19,6 @@ def collector_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             if not gc.get_freeze_count():
-                gc.freeze()
+                gc.freeze()  # there and back: all counts as old, and is not looked through now
                 gc.unfreeze()
             gc.enable()

@@ -4,7 +4,6 @@ Nothing is loaded before it is used. The four packages behind it have common nam
 finds something else under one of them, this says what is in the way, and what to do.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -108,21 +107,6 @@ def _distribution_of(name: str, found: Path) -> str | None:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nothing that pandas and Arrow make while they load can go; looking for it costs a sixth."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():
-            gc.freeze()  # there and back: all of it counts as old, and is not looked through now
-            gc.unfreeze()
-        if was_collecting:
-            gc.enable()
-
-
-@contextmanager
 def _ended_by_ctrl_c() -> Iterator[None]:
     """Ctrl-C ends Python meanwhile, without a word: the command has not begun.
 
@@ -149,7 +133,8 @@ if not TYPE_CHECKING:  # a type checker would take any name for one that exists
                 value = import_module("corpus.cli").main
         elif name in _HOMES:
             module, _, own_name = _HOMES[name].partition(":")
-            with _without_collecting():
+            # Nothing that pandas and Arrow make while they load can go; looking costs a sixth.
+            with import_module("extract.collector").collector_paused():
                 value = getattr(import_module(module), own_name or name)
         else:
             raise AttributeError(f"module 'jixiao' has no attribute {name!r}")

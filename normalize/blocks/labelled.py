@@ -55,37 +55,27 @@ def read_labelled_amount(
     matches = _labels_and_amounts(cell)
     if len(matches) == 1 and _read_head(cell, matches[0], lattice, unit, context):
         return True
-    found = [(match, *_meant(cell, match, lattice, context)) for match in matches]
-    is_read = any(
-        _is_known(match, concept, amount, cell, lattice) for match, concept, amount in found
-    )
-    for match, concept, amount in found if is_read else ():
-        _emit(cell, match, lattice, concept, amount, unit, context)
+    family = lattice.families.get(cell.start)
+    concepts = [_named_concept(cell, match["name"], family, context) for match in matches]
+    found = [*zip(matches, concepts, strict=True)]
+    is_read = any(_is_known(match, concept, family) for match, concept in found)
+    for match, concept in found if is_read else ():
+        _emit(cell, match, lattice, concept, _amount(match), unit, context)
     return is_read
 
 
-def _meant(
-    cell: CellView, match: re.Match[str], lattice: Lattice, context: Context
-) -> tuple[str | None, Amount | None]:
-    """What a label in a cell names, and its amount; None for a blank or what is no number."""
-    concept = _named_concept(cell, match["name"], lattice.families.get(cell.start), context)
-    return concept, parse_cell_amount(match["amount"]) if match["amount"] else None
+def _amount(match: re.Match[str]) -> Amount | None:
+    """The amount behind a label; None for a blank, or for what is no number."""
+    return parse_cell_amount(match["amount"]) if match["amount"] else None
 
 
-def _is_known(
-    match: re.Match[str],
-    concept: str | None,
-    amount: Amount | None,
-    cell: CellView,
-    lattice: Lattice,
-) -> bool:
+def _is_known(match: re.Match[str], concept: str | None, family: str | None) -> bool:
     """Whether a label with its amount is known for one: by its name, its head or the unit."""
-    is_headed = cell.start in lattice.families
     if not match["amount"]:
         # Beside another cell the label may be that cell's; under a head it is a blank of its own.
-        return concept is not None and is_headed
-    is_told = concept is not None or is_headed
-    return amount is not None and (is_told or is_money_unit(amount.unit))
+        return concept is not None and family is not None
+    amount, is_named = _amount(match), concept is not None or family is not None
+    return amount is not None and (is_named or is_money_unit(amount.unit))
 
 
 def _named_concept(cell: CellView, name: str, family: str | None, context: Context) -> str | None:
@@ -117,7 +107,7 @@ def _read_head(
 ) -> bool:
     """Whether the cell heads a family's parts and prints their total (按收入性质分：412.65)."""
     family = family_of_title(match["name"])
-    amount = parse_cell_amount(match["amount"]) if match["amount"] else None
+    amount = _amount(match)
     is_head = family is not None and amount is not None and amount.value is not None
     if not is_head or names_amount(match["name"]):
         return False

@@ -1,7 +1,7 @@
 """What was put together again: rows of cells, each made of tokens of the text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from normalize.recovery.tokens import Token
 from normalize.values.amounts import Amount, parse_cell_amount
@@ -36,6 +36,24 @@ def place_cells(first: int, tokens: Sequence[Token], confidence: float) -> Row:
         Placed(col, () if token.is_blank else (token,), confidence)
         for col, token in enumerate(tokens, start=first)
     ]
+
+
+def span_levels(rows: Sequence[Row], columns: Collection[int]) -> list[Row]:
+    """The rows with the cells of some columns spanning those below that go on under them.
+
+    columns: those of levels. A level ends where a cell begins in its column or in one before it.
+    """
+    spanned: list[Row] = []
+    for number, row in enumerate(rows):
+        cells: Row = []
+        for cell in row:
+            end = number + 1
+            if cell.col in columns:
+                while end < len(rows) and all(other.col > cell.col for other in rows[end]):
+                    end += 1
+            cells.append(replace(cell, rowspan=end - number))
+        spanned.append(cells)
+    return spanned
 
 
 @dataclass(frozen=True, slots=True)

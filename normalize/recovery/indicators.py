@@ -9,7 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.label import is_listed
-from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row, place_cells
+from normalize.recovery.found import (
+    CONFIRMED,
+    COUNTED,
+    LIKELY,
+    Found,
+    Placed,
+    Row,
+    place_cells,
+    span_levels,
+)
 from normalize.recovery.indicator_heads import (
     NUMERIC,
     OUTER,
@@ -89,7 +98,8 @@ def _cut_rows(tokens: Sequence[Token], head: Head) -> tuple[list[Row], int]:
         at = end
         if not _taken(tokens, at, 1, lambda token: token.is_level)[0]:
             break
-    return _span_levels(rows, head), at
+    outer = [col for col, slot in enumerate(head.slots) if slot in OUTER]
+    return span_levels(rows, outer), at
 
 
 def _taken(
@@ -188,21 +198,6 @@ def _level_cells(names: Sequence[Token], head: Head, confidence: float) -> Row:
     is_second = names[-1].is_level2 and (second is not None) and len(names) == 1
     col = second if is_second or first is None else first
     return [] if col is None else [Placed(col, (names[-1],), confidence)]
-
-
-def _span_levels(rows: Sequence[Row], head: Head) -> list[Row]:
-    """The rows with the cells of levels spanning those below that go on under them."""
-    spanned: list[Row] = []
-    for number, row in enumerate(rows):
-        cells: Row = []
-        for cell in row:
-            end = number + 1
-            if head.slots[cell.col] in OUTER:
-                while end < len(rows) and all(other.col > cell.col for other in rows[end]):
-                    end += 1
-            cells.append(Placed(cell.col, cell.tokens, cell.confidence, end - number, cell.colspan))
-        spanned.append(cells)
-    return spanned
 
 
 def _total_row(tokens: Sequence[Token], at: int, head: Head) -> tuple[list[Row], int]:

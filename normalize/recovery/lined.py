@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from normalize.labels.label import is_listed
 from normalize.recovery.found import COUNTED, Found, Row, place_cells
+from normalize.recovery.indicator_heads import OUTER
 from normalize.recovery.tokens import Token
 from normalize.values.completion import completion_of
 
 FEWEST_HEADINGS = 2
 LONGEST_VALUE = 12
-TOLD = ("target", "actual")
+TOLD = frozenset({"target", "actual"})
+_OUTER = frozenset(OUTER)  # they span rows, which have no cell for each heading then
 
 
 def find_lined(tokens: Sequence[Token], at: int) -> Found | None:
@@ -49,9 +51,9 @@ def _are_headings(line: Sequence[Token]) -> bool:
     if len(line) < FEWEST_HEADINGS or line[0].slot != "level3":
         return False
     slots = [token.slot for token in line if is_listed(token.text)]
-    is_of_levels = {"level1", "level2", "levels"} & set(slots)
-    is_told = any(slot in TOLD for slot in slots) and len(slots) >= FEWEST_HEADINGS
-    return is_told and not is_of_levels and all(t.is_short and not t.is_number for t in line)
+    is_told = not TOLD.isdisjoint(slots) and len(slots) >= FEWEST_HEADINGS
+    is_of_words = all(token.is_short and not token.is_number for token in line)
+    return is_told and is_of_words and _OUTER.isdisjoint(slots)
 
 
 def _may_be_row(line: Sequence[Token], width: int) -> bool:

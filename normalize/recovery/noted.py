@@ -11,12 +11,12 @@ The points of each level must be the sum of those below it, and no score is more
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from normalize.recovery.found import CONFIRMED, Found, Placed, Row
+from normalize.recovery.found import CONFIRMED, Found, Placed, Row, span_levels
 from normalize.recovery.rated import amount_of
 from normalize.recovery.tokens import Token, join
 
@@ -127,19 +127,12 @@ def _sums(rows: Sequence[_Scored], level: int) -> bool:
     return left == 0 and rows[0].levels[level] is not None
 
 
-def _cells(rows: Sequence[_Scored]) -> Iterator[Row]:
+def _cells(rows: Sequence[_Scored]) -> list[Row]:
     """The rows of cells; the name of a level stands in the first of its rows, over all of them."""
     depth = len(rows[0].levels)
-    for number, row in enumerate(rows):
-        begun = [(col, name) for col, name in enumerate(row.levels) if name is not None]
-        yield [
-            *(Placed(c, n.tokens, CONFIRMED, rowspan=_height(rows, number, c)) for c, n in begun),
-            Placed(depth, row.name.tokens, CONFIRMED),
-            Placed(depth + 1, (row.score,), CONFIRMED),
-        ]
-
-
-def _height(rows: Sequence[_Scored], number: int, level: int) -> int:
-    """Over how many rows the name of a level goes on."""
-    below = (i for i, row in enumerate(rows) if i > number and row.levels[level] is not None)
-    return next(below, len(rows)) - number
+    cells: list[Row] = []
+    for row in rows:
+        names = [(col, name) for col, name in enumerate((*row.levels, row.name)) if name]
+        own = [Placed(col, name.tokens, CONFIRMED) for col, name in names]
+        cells.append([*own, Placed(depth + 1, (row.score,), CONFIRMED)])
+    return span_levels(cells, range(depth))

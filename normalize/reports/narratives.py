@@ -10,9 +10,9 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from extract.document import BODY, Block, Document, Paragraph
+from extract.document import BODY, Block, Document, Paragraph, Table
 from extract.sources import source_of_cell, source_of_text
 from normalize.context import Context
 from normalize.labels.knowledge import load_knowledge
@@ -73,13 +73,22 @@ def _note_told_in_tables(document: Document, told: Sequence[Passage], context: C
     （三）部门整体收支情况 | 2023年度部门总收入3216.48万元……
     """
     filled = {found.source["table"] for found in context.found}
-    for table in document.tables:
-        titles = [title.text for title in title_rows(table)]
-        if table.index in filled or not _are_of_department(titles):
-            continue
-        own = (passage for passage in told if passage.source(0, 0)["table"] == table.index)
-        if any(find_amounts(passage.text) for passage in own):
+    titled = [table for table in document.tables if _is_titled_of_department(table)]
+    places = {table.index for table in titled} - filled
+    telling = _tables_that_tell(told, places) if places else set()
+    for table in titled:
+        if table.index in telling:
             _note_of_department(source_of_cell(table.index, table.cells[0]), context)
+
+
+def _is_titled_of_department(table: Table) -> bool:
+    return _are_of_department([title.text for title in title_rows(table)])
+
+
+def _tables_that_tell(told: Sequence[Passage], among: Set[int | None]) -> set[int | None]:
+    """Those of some tables in whose texts an amount is told."""
+    placed = ((passage.source(0, 0)["table"], passage.text) for passage in told)
+    return {table for table, text in placed if table in among and find_amounts(text)}
 
 
 def _note_of_department(source: Source, context: Context) -> None:

@@ -50,14 +50,19 @@ def _quoted(name: str, titles: Sequence[str]) -> str:
 
     “四好农村路”提升项目 has some, “社区侨务工作” has none.
     """
+    if set(_QUOTES).isdisjoint("".join(titles)):
+        return name
     written = re.compile(f"[{_QUOTES}]*".join(["", *map(re.escape, name), ""]))
     lines = (squeeze(narrow(line)) for line in (*titles, "".join(titles)))
     found = next(filter(None, map(written.search, lines)), None)
-    own = "" if found is None else found.group()
-    pairs = [(own.count(opening), own.count(closing)) for opening, closing in _PAIRS]
-    is_balanced = all(opened == closed for opened, closed in pairs)
-    is_around = own[:1] in _QUOTES and own[-1:] in _QUOTES and sum(map(sum, pairs)) == 2
-    return own if own and is_balanced and not is_around else name
+    return found.group() if found is not None and _has_own_quotes(found.group()) else name
+
+
+def _has_own_quotes(name: str) -> bool:
+    """Whether as many quotes are opened in a name as closed, and no one pair stands around it."""
+    pairs = [(name.count(opening), name.count(closing)) for opening, closing in _PAIRS]
+    is_around = name[0] in _QUOTES and name[-1] in _QUOTES and sum(map(sum, pairs)) == 2
+    return not is_around and all(opened == closed for opened, closed in pairs)
 
 
 def _is_note(line: str) -> bool:

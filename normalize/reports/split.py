@@ -76,15 +76,14 @@ class ReportFacts:
         about all that one body spent, so that 项目单位 is that body, and 主管部门 the one above it.
         So it is where a government supervises a project: that has bodies for its money.
         """
-        keys: tuple[str, ...] = ("department", *SUPERVISORS, "implementing_unit")
+        keys: tuple[str, ...] = ("department", *SUPERVISORS, CARRIED_OUT)
         if "project_name" in self.facts:
-            keys = (*SUPERVISORS, "department", CARRIED_OUT)
-            if is_government(self.value(SUPERVISORS[0]) or ""):
-                keys = (CARRIED_OUT, *keys)
+            is_governed = is_government(self.value(SUPERVISORS[0]) or "")
+            keys = (*SUPERVISORS, "department")
+            keys = (CARRIED_OUT, *keys) if is_governed else (*keys, CARRIED_OUT)
         elif is_whole:
-            keys = ("department", "implementing_unit", *SUPERVISORS)
-        every = dict.fromkeys((*keys, *HIGHER_BODIES))
-        facts = [self.facts[key] for key in every if key in self.facts]
+            keys = ("department", CARRIED_OUT, *SUPERVISORS)
+        facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]
         return [(split_code(fact.value)[1], fact) for fact in facts]
 
 

@@ -31,7 +31,7 @@ _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*[年.\-/—])")
 _PAPER = re.compile("《[^《》]*》")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AMOUNT = r"\d(?:\.\d+)?\s*(?:万元|亿元|元)"
-# So far behind a year its sentence says what was done in it.
+# So far behind a year its sentence says what was done in it, and before it that it is assessed.
 REACH = 40
 
 
@@ -248,8 +248,9 @@ def _is_assessed(text: str, start: int, end: int) -> bool:
         "）",
         ")",
     )
-    is_named = _named_before().search(text, 0, start) is not None
-    return is_bracketed or is_named or _assessed().match(text, end) is not None
+    if is_bracketed or _assessed().match(text, end) is not None:
+        return True
+    return _named_before().search(text, max(0, start - REACH), start) is not None
 
 
 def decide_year(claims: Sequence[Claim]) -> YearFound:

@@ -8,7 +8,7 @@ from extract.document import Document
 from normalize.context import Context
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
-from normalize.reports.claims import Hints, Identity, identify
+from normalize.reports.claims import Hints, Identity, identify, region_claims
 from normalize.reports.codes import split_code
 from normalize.reports.forms import (
     PROJECT_KINDS,
@@ -18,10 +18,13 @@ from normalize.reports.forms import (
     template_of,
     title_features,
 )
+from normalize.reports.mentions import body_mentioned
+from normalize.reports.names import department_key
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
 from normalize.reports.titles import TitleLine, holds_sentence, title_lines
+from normalize.reports.years import Claim
 from schema.report import Row, own_report
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES
@@ -64,7 +67,7 @@ def describe_reports(
         own = titles if number == 1 else title_lines(document, report.start[0])
         around = _Around(own, hints if number == 1 else Hints(), contents[number])
         described.append(_describe(report, number, around, context))
-    described = _share_department(described, context)
+    described = _share_department(described, document, context)
     _write_names([entry.row for entry in described], context)
     for figure in context.out[FIGURES].rows:
         figure["project_name"] = context.own_projects.get(id(figure)) or figure["project_name"]
@@ -172,12 +175,18 @@ def _of_amounts(figures: Sequence[FigureRow]) -> set[str]:
     return measures | {f"family:{family}" for family in families}
 
 
-def _share_department(described: Sequence[Described], context: Context) -> list[Described]:
+def _share_department(
+    described: Sequence[Described], document: Document, context: Context
+) -> list[Described]:
     """The reports of a file, those that name no department of the one that all others name.
 
     A narrative without a name before the form of its project, forms behind the first of a set.
+    Where none names one, of the one body that the running text names.
     """
-    named = {claim.value: entry for entry in described if (claim := entry.identity.department)}
+    identities = [entry.identity for entry in described]
+    named = {claim.value: one for one in identities if (claim := one.department) is not None}
+    if not named and (mentioned := _mentioned(document, identities[0])) is not None:
+        named = {"": mentioned}
     if len(named) != 1:
         return list(described)
     [other] = named.values()
@@ -187,11 +196,23 @@ def _share_department(described: Sequence[Described], context: Context) -> list[
     ]
 
 
-def _of_same_body(entry: Described, other: Described, context: Context) -> Described:
-    """A report that names nobody as of the department that another report of its file names."""
-    for column in ("department", "department_key"):
-        entry.row[column] = other.row[column]
-    identity = entry.identity.with_body(other.identity)
+def _mentioned(document: Document, identity: Identity) -> Identity | None:
+    """An identity with the department that the running text names; None if it names none."""
+    own = None if identity.region is None else identity.region.value
+    line = body_mentioned(document, own)
+    if line is None:
+        return None
+    department = Claim("department", "text", department_key(line.text), line.text, line.source)
+    region = next(iter(region_claims((), [department], "")), None)
+    return replace(identity, department=department, region=identity.region or region)
+
+
+def _of_same_body(entry: Described, other: Identity, context: Context) -> Described:
+    """A report that names nobody as of the department that another says to be its own."""
+    identity = entry.identity.with_body(other)
+    if identity.department is not None:
+        entry.row["department"] = identity.department.text
+        entry.row["department_key"] = identity.department.value
     if entry.report.within is None:
         said = len(entry.identity.claims)
         context.out[IDENTITIES].rows += identity.rows(entry.row["report_no"])[said:]

@@ -225,6 +225,16 @@ def department_from_title(title: str) -> str | None:
     return None if region is None else _leading_name(line[start:end], len(region))
 
 
+def leading_name(text: str) -> str | None:
+    """The organisation that a text begins with, after its region; None if it begins with none.
+
+    >>> leading_name("青禾县水利局高度重视"), leading_name("水利局高度重视")
+    ('青禾县水利局', None)
+    """
+    region = _region_at(text, 0)
+    return None if region is None else _leading_name(text, len(region))
+
+
 def _is_department(name: str, before: str) -> bool:
     """Whether the words of a title before a year ("") or another word of titles are a name."""
     words = load_names()

@@ -7,6 +7,7 @@ from normalize.prose.clauses import name_in_titles
 from normalize.prose.passages import Passage
 from normalize.prose.unit_prices import is_unit_price
 from normalize.reports.forms import text_features, title_features
+from normalize.reports.mentions import body_mentioned
 from normalize.reports.named_passages import project_named
 from normalize.reports.names import (
     department_from_title,
@@ -54,7 +55,12 @@ def entitled_as(label: str) -> object:
 
 
 def page_department(line: str) -> object:
-    return read_drawn(line, "2021年度自评报告", "自评得分98分。").submission["department"]
+    report = read_drawn(line, "2021年度自评报告", "自评得分98分。")
+    return [(row["basis"], row["text"]) for row in report.rows("identities")]
+
+
+def mentioned(sentence: str) -> object:
+    return body_mentioned(draw_document(sentence), None)
 
 
 def published() -> object:
@@ -134,6 +140,12 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("title place_bodies", "管护站", lambda: body_noun("街道在编", "青禾县大河街道管护站")),
         ("title short_for", "事所", lambda: names_body("青禾县纪办", "青禾县纪检办事所")),
         ("places endings", "屯", lambda: are_places(["大屯", "小屯"])),
+        (
+            "mentions before",
+            "交",
+            lambda: body_mentioned(draw_document("工程交青禾县民政局办。"), None),
+        ),
+        ("mentions never", "青", lambda: body_mentioned(draw_document("青禾县民政局办。"), None)),
         ("page entitled", "公文名", lambda: entitled_as("公文名")),
         ("page frame", "编发", lambda: page_titles("编发：甲")),
         ("page collected", "则", lambda: page_titles("2021年度绩效自评报告（精选9则）")),

@@ -57,7 +57,7 @@ def listed_projects(told: Sequence[Passage]) -> dict[int, str]:
         marker = find_marker(passage.text)
         if marker is not None and passage.source(0, 0)["table"] is None:
             heading, found, _ = passage.text[marker.end :].partition("。")
-            if found and _is_project(heading):
+            if found and is_name_of_project(heading):
                 named.setdefault(marker.kind, {})[id(passage)] = heading.strip(_OPENING)
     lists = (found for found in named.values() if len(set(found.values())) >= FEWEST)
     return {place: name for found in lists for place, name in found.items()}
@@ -97,7 +97,7 @@ def _unmarked(text: str) -> str:
     return text[marker.end :] if (marker := find_marker(text)) else text
 
 
-def _is_project(heading: str) -> bool:
+def is_name_of_project(heading: str) -> bool:
     """Whether a heading is the name of a thing that money is for, and of no money that is known."""
     is_short = SHORTEST_NAME <= len(heading) <= MAX_HEADING
     is_thing = fold(heading).endswith(load_fund_words().title_things)

@@ -21,6 +21,7 @@ from normalize.prose.passages import Passage
 from normalize.reports.forms import title_features
 from normalize.reports.places import Places
 from normalize.reports.project_names import project_in_titles
+from normalize.reports.sections_of_projects import note_sections_of_projects
 from normalize.reports.split import ATTACHED, CONTENT, NARRATIVE, TITLED_PROJECT, WHOLE_FORM
 from normalize.reports.titles import MAX_TITLE, TitleLine, holds_sentence, title_rows
 from normalize.values.markers import find_marker
@@ -50,6 +51,7 @@ def note_parts(
     _note_narrative(titles, told, places, context)
     _note_told_in_tables(document, told, context)
     _note_attached(document, context)
+    note_sections_of_projects(document, places, context)
     _note_whole_forms(document, context)
 
 

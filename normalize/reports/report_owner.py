@@ -96,7 +96,7 @@ def _owner(
 ) -> ReportOwner:
     titled = title_features(titles)
     kind = report_kind({f"key:{key}" for key in report.facts} | titled)
-    is_project = _is_told_of_project(titles, titled, texts)
+    is_project = report.is_titled or _is_told_of_project(titles, titled, texts)
     in_tables = is_project if kind is None else kind in PROJECT_KINDS
     words = load_fund_words()
     is_told = not (_holds(words.department, texts) and _holds(words.project, texts))

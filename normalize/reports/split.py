@@ -41,6 +41,7 @@ class ReportFacts:
 
     said: every value of each key, in reading order.
     within: the number of the report whose list of projects it is a row of; None if it is none.
+    is_titled: whether a title or heading in the file names the project that it is about.
     """
 
     start: Place
@@ -50,6 +51,7 @@ class ReportFacts:
     totals: list[Total] = field(default_factory=list)
     blocks: set[str] = field(default_factory=set)
     within: int | None = None
+    is_titled: bool = False
 
     def value(self, key: str) -> str | None:
         """The value of a key as written; None if the report does not say."""
@@ -282,6 +284,7 @@ def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) 
     for report in reports:
         if (titled := report.facts.pop(TITLED_PROJECT, None)) is not None:
             report.facts.setdefault("project_name", titled)
+            report.is_titled = True
     for total in context.totals:
         report_at(total.source).totals.append(total)
     for found in context.found:

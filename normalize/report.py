@@ -44,7 +44,7 @@ from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.rated_columns import settle_measures
-from normalize.reports.report_owner import ReportOwner, owner_told, owners_of
+from normalize.reports.report_owner import ReportOwner, amounts_of_forms, owner_told, owners_of
 from normalize.reports.same_names import is_named_so
 from normalize.reports.split import FORM, beginning_of, split_reports
 from normalize.reports.status import finish_report
@@ -282,8 +282,9 @@ def _read_money(
     for figure in context.out[FIGURES].rows:
         note_told(figure, context.told)
     listed = listed_projects(told)
+    forms = amounts_of_forms(context.out[FIGURES].rows, numbers)
     for passage in told:
-        owner = owner_told(passage, owners, numbers)
+        owner = owner_told(passage, owners, numbers, forms)
         figures = read_prose(passage, context, owner)
         name = listed.get(id(passage)) or owner.project
         source = passage.source(0, 0)

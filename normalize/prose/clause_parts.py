@@ -184,6 +184,11 @@ class ClauseParts:
         return is_to_them or words.paid_down.search(self.line) is not None
 
     @property
+    def is_allotted(self) -> bool:
+        """Whether it tells what the own level got of money that others share: 安排市本级."""
+        return load_fund_words().allotted.search(self.line) is not None
+
+    @property
     def names_total(self) -> bool:
         """Whether it calls the money the total."""
         return any(noun.text in load_fund_words().totals for noun in self.of(NOUN))

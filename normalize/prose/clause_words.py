@@ -39,6 +39,7 @@ class Words:
     """
 
     of_which: re.Pattern[str]
+    besides: re.Pattern[str]
     division: re.Pattern[str]
     parallel: re.Pattern[str]
     joins: re.Pattern[str]
@@ -84,6 +85,7 @@ def load_words() -> Words:
     before = one_of(parts["division_before"])
     return Words(
         of_which=re.compile(one_of(parts["of_which"])),
+        besides=re.compile(one_of(parts["besides"])),
         division=re.compile(
             f"(?:{before})((?:(?!{before})[^，,。；;：:]){{1,14}}?)(?:{one_of(parts['division_after'])})"
         ),

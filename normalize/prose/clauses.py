@@ -81,7 +81,7 @@ def read_clause(text: str, name: str) -> Clause:
         is_whole=is_whole,
         is_sure=is_sure and not parts.has_named_source,
         is_named=bool(parts.named) or is_short,
-        is_other=any((parts.of(OTHER), len(sources) > 1, is_open)),
+        is_other=any((parts.of(OTHER), len(sources) > 1, is_open, parts.is_allotted)),
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
         is_giver=parts.names_giver,

@@ -53,6 +53,7 @@ class FundWords:
     joined: what adds a source to the money before it (引导资金及省级配套); together: what says that
     the amount is of both.
     paid_down: what says that many below get it.
+    allotted: what ends a clause that tells what the own level got, and others with it.
     passed_down: what tells who gets the money (下达市县), not who gives it.
     adding: what adds other money to that told before.
     negation: what stands before what was not done.
@@ -90,6 +91,7 @@ class FundWords:
     joined: re.Pattern[str]
     together: frozenset[str]
     paid_down: re.Pattern[str]
+    allotted: re.Pattern[str]
     passed_down: frozenset[str]
     adding: re.Pattern[str]
     negation: re.Pattern[str]
@@ -144,6 +146,7 @@ def load_fund_words() -> FundWords:
         joined=re.compile(f"(?:{one_of(raw['joined']['words'])})$"),
         together=frozenset(raw["joined"]["together"]),
         paid_down=re.compile(one_of(map(fold, spelled(raw["issuing"]["paid_down"])))),
+        allotted=re.compile(f"(?:{one_of(spelled(raw['issuing']['allotted']))})$"),
         passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
             measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])

@@ -9,7 +9,14 @@ from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
-from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount, name_compared
+from normalize.prose.phrases import (
+    FINAL,
+    Named,
+    meaning_alone,
+    name_amount,
+    name_compared,
+    name_measure,
+)
 from normalize.prose.sentence import SENTENCE_END, State, place_of
 from normalize.prose.totals import CARRYOVER, EXECUTED
 from normalize.values.markers import find_marker
@@ -50,6 +57,7 @@ def named_by_heading(
     """What the heading of a text names, where its first amount was told before as that.
 
     （一）基本支出情况 ⏎ 用于保障机关正常运转的日常支出986.20万元。
+    二、部门支出情况 ⏎ 2023年年初预算9万元        what it measures it says itself
     What a clause compares with (比2016年146万元减少18万元) is not what its heading speaks of.
 
     is_told: whether the amount was told before as a concept.
@@ -58,7 +66,9 @@ def named_by_heading(
     marker = find_marker(heading) if is_first else None
     named = name_amount(heading[marker.end :]) if marker else None
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
-    return named if meaning is not None and is_told(meaning.concept) else None
+    if named is None or meaning is None or not is_told(meaning.concept):
+        return None
+    return replace(named, measure=name_measure(clause) or named.measure)
 
 
 def told_before(named: Named, is_told: Callable[[str | None], bool]) -> Meaning | None:

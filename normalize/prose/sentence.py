@@ -36,6 +36,7 @@ def _event() -> re.Pattern[str]:
         f"(?P<end>{SENTENCE_END.pattern})|(?P<account>{words.items.pattern})"
         "|(?P<opening>[(（])|(?P<closing>[)）])"
         f"|(?P<of_which>{words.of_which.pattern})|(?P<division>{words.division.pattern})"
+        rf"|(?P<besides>(?<=[，,；;])(?:{words.besides.pattern}))"
         f"|(?P<year>{_LEADING_YEAR})|(?P<item>[;；])"
     )
 
@@ -164,6 +165,8 @@ def _after(event: re.Match[str], head: str, state: State) -> State:
         return _divide(state, fold(word))
     if kind == "of_which":
         return _open(state)
+    if kind == "besides":
+        return replace(state, stack=(), pending=None)
     if kind == "opening":
         return _open_bracket(state, is_behind_amount=event.start() == 0)
     if kind == "closing":

@@ -1,11 +1,13 @@
 """Whose money the sentences of each report tell: the department's, or a project's."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import takewhile
 
 from extract.document import Document
+from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import Owner
 from normalize.prose.fund_words import load_fund_words
@@ -16,9 +18,15 @@ from normalize.reports.named_passages import project_named
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine, title_lines
 from normalize.values.markers import find_marker
+from normalize.values.money import find_amounts, find_percentages
+from schema.rows.figures import FigureRow
 from schema.text import fold, holds_clause
+from schema.units import MONEY, PERCENT, to_unit
 
 MAX_HEADING = 40
+# So many amounts and rates of a form show that a passage tells of it; one may be by chance.
+FEWEST_REPEATED = 2
+_FUNDS = "funds."
 _PAPER = re.compile("《[^《》]*》")
 _PAUSE = re.compile("[,;。]")
 
@@ -58,16 +66,71 @@ def owners_of(
     return owners
 
 
-def owner_told(passage: Passage, owners: Sequence[ReportOwner], number_of: ReportNumbers) -> Owner:
-    """Whose money a passage tells: its report's, unless it names a project itself."""
+@dataclass(frozen=True, slots=True)
+class FormAmounts:
+    """What the form of a report tells of a project: amounts of money (万元), and rates (%)."""
+
+    money: set[Decimal] = field(default_factory=set)
+    rates: set[Decimal] = field(default_factory=set)
+
+
+def amounts_of_forms(
+    figures: Iterable[FigureRow], number_of: ReportNumbers
+) -> dict[int, FormAmounts]:
+    """{report: what its form tells of a project}, of those that have one. Zeros are left out."""
+    told: dict[int, FormAmounts] = {}
+    for figure in figures:
+        value, unit = figure["value"], figure["unit"]
+        if value and unit in (MONEY, PERCENT) and (figure["concept"] or "").startswith(_FUNDS):
+            form = told.setdefault(number_of(figure["source"]), FormAmounts())
+            (form.money if unit == MONEY else form.rates).add(value)
+    return told
+
+
+def owner_told(
+    passage: Passage,
+    owners: Sequence[ReportOwner],
+    number_of: ReportNumbers,
+    forms: Mapping[int, FormAmounts],
+) -> Owner:
+    """Whose money a passage tells: its report's, unless it names a project itself.
+
+    So does one that repeats amounts of the project's form, and has no words of the department.
+    """
     source = passage.source(0, 0)
-    owner = owners[number_of(source) - 1]
+    number = number_of(source)
+    owner = owners[number - 1]
     whole = owner.running if source["table"] is None else owner.tables
     own = None if whole.is_project else owner_of_passage(passage)
+    if own is None and not whole.is_project and _repeats(passage, forms.get(number)):
+        own = Owner(True, whole.name, is_of_passage=True)
     if own is None and not whole.is_project and number_of.stands_elsewhere(source):
         own = Owner(True, whole.name, is_of_passage=True)
     is_told = own is not None or whole.is_told or _tells_owner(passage.text, whole)
     return replace(own or whole, is_told=is_told)
+
+
+def _repeats(passage: Passage, form: FormAmounts | None) -> bool:
+    """Whether a passage tells amounts or rates of a form, none above them, and of no account.
+
+    教育支出（类）普通教育（款）……支出决算9万元 is the department's, if all of it is one project's.
+    """
+    if form is None or _speaks_of_department(passage.text):
+        return False
+    money = {
+        to_unit(amount.value, amount.unit, MONEY)
+        for amount in find_amounts(passage.text)
+        if amount.value is not None and amount.unit is not None
+    }
+    rates = {amount.value for amount in find_percentages(passage.text) if amount.value is not None}
+    repeated = len(money & form.money) + len(rates & form.rates)
+    is_within = max(money, default=Decimal(0)) <= max(form.money, default=Decimal(0))
+    return is_within and repeated >= FEWEST_REPEATED
+
+
+def _speaks_of_department(text: str) -> bool:
+    is_account = load_words().items.search(text) is not None
+    return is_account or _holds(load_fund_words().department, [text])
 
 
 def _tells_owner(text: str, owner: Owner) -> bool:

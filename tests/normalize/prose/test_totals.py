@@ -177,6 +177,22 @@ def test_a_heading_names_the_amount_that_was_told_as_that_before(
 
 
 @pytest.mark.parametrize(
+    ("clause", "measure"),
+    [
+        ("2021年年初预算", "initial_budget"),
+        ("全年预算数为", "full_year_budget"),
+        ("日常开支", "final"),
+    ],
+)
+def test_an_amount_that_its_heading_names_says_itself_what_it_measures(
+    clause: str, measure: str
+) -> None:
+    told = {"expenditure.total": [Decimal(5)]}
+    [figure] = find_prose_figures(f"{clause}5万元。", 2021, told=told, before="二、部门支出情况")
+    assert (figure.concept, figure.measure) == ("expenditure.total", measure)
+
+
+@pytest.mark.parametrize(
     ("text", "concept"),
     [
         ("预算收入5万元，上年结转1万元，年中追加2万元，全年收入合计8万元", "income.total"),

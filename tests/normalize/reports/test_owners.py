@@ -146,3 +146,28 @@ def test_the_title_row_of_a_table_says_whose_it_is(title: str, concept: str) -> 
     """
     report = read_drawn("项目支出绩效自评表", table)
     assert {row["concept"] for row in report.rows("figures")} == {concept}
+
+
+FORM = """
+    项目支出绩效自评表 | < | < | < | <
+    项目名称 | 民族文化宣传活动 | < | < | <
+    项目资金（万元） | | 全年预算数 | 全年执行数 | 执行率
+    ^ | 年度资金总额 | 128.6 | 121.13 | 94.19%
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept"),
+    [
+        ("全年支出121.13万元，预算执行率94.19%。", "funds.total"),
+        ("全年支出121.13万元，用于活动120万元。", "expenditure.total"),  # one may be by chance
+        ("全年支出1210万元，其中121.13万元用于活动，执行率94.19%。", "expenditure.total"),
+        ("基本支出121.13万元，执行率94.19%。", "expenditure.basic"),
+        ("文化支出（类）文化活动（项）支出121.13万元，执行率94.19%。", None),
+    ],
+)
+def test_a_sentence_that_repeats_amounts_of_a_form_tells_of_its_project(
+    sentence: str, concept: str | None
+) -> None:
+    report = read_drawn("第四部分 绩效评价情况", "一、自评情况", sentence, FORM)
+    assert figures(report, "concept", origin="prose")[0] == (concept or "~")

@@ -32,6 +32,7 @@ class Paragraph:
     number: the automatic number and its suffix, with which `text` begins; "" if there is none.
     index: 0-based among the paragraphs of its cell or of the running text, empty ones counted.
     line: 1-based line of a text dump where it begins; None elsewhere.
+    breaks: (offset, line) of each further line of the dump that its text goes on in.
     part: `body`, or what it stands in: header, footer, footnote, endnote, comment, textbox,
         chart, diagram.
     target: id of the note this paragraph belongs to, None outside notes.
@@ -49,6 +50,11 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     page: int | None = None
     bbox: Box | None = None
+    breaks: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, offset: int) -> int | None:
+        """The line of a text dump where a place of its text stands; None elsewhere."""
+        return next((line for start, line in reversed(self.breaks) if start <= offset), self.line)
 
     @property
     def visible_text(self) -> str:

@@ -27,7 +27,7 @@ def source_of_text(
         paragraph=paragraph.index,
         start=start,
         end=end,
-        line=paragraph.line,
+        line=paragraph.line_at(start or 0) if paragraph.breaks else paragraph.line,
         page=place.page,
         bbox=place.bbox,
     )

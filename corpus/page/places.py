@@ -1,6 +1,6 @@
 """A place in a document, found again by its address (see `schema.addresses`)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from corpus.page.grid import cell_over
@@ -123,13 +123,20 @@ def _in_cell(table: Table, cell: Cell, inner: int | None) -> Spot | None:
 
 
 def _find_line(document: Document, line: int) -> Spot | None:
-    """The paragraph that begins in this line of a text dump."""
+    """The paragraph that begins in this line of a text dump, else the one that goes on in it."""
+    return _holding(document, lambda paragraph: paragraph.line == line, line) or _holding(
+        document, lambda paragraph: any(own == line for _, own in paragraph.breaks), line
+    )
+
+
+def _holding(document: Document, is_wanted: Callable[[Paragraph], bool], line: int) -> Spot | None:
+    """The first paragraph that is wanted, named by a line of a text dump."""
     for paragraph in document.paragraphs():
-        if paragraph.line == line:
+        if is_wanted(paragraph):
             return Spot(f"第{line}行", (paragraph,), None)
     for table, cell in _cells(document):
         for paragraph in cell.paragraphs:
-            if paragraph.line == line:
+            if is_wanted(paragraph):
                 found = _in_cell(table, cell, paragraph.index)
                 return found and replace(found, title=f"第{line}行，{found.title}")
     return None

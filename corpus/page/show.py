@@ -65,7 +65,7 @@ def _spot_json(reading: ShownDocument, spot: Spot) -> str:
         "covered": spot.covered or None,
         "text": spot.text,
         "quote": spot.quote,
-        "line": spot.paragraphs[0].line if spot.paragraphs else None,
+        "line": spot.paragraphs[0].line_at(spot.start or 0) if spot.paragraphs else None,
         "page": spot.page,
         "role": cell["role"] if cell else None,
         "concept": cell["concept"] if cell else None,

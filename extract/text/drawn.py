@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from extract.document import Paragraph
 from extract.text.edges import Edges, are_alike, edges_of, find_seams, is_head_broken
-from extract.text.lines import Lines
+from extract.text.lines import Joined, Lines
 from schema.width import width_of
 
 FEWEST_LINES = 2
@@ -237,21 +237,23 @@ def _row(lines: Sequence[_Line], is_wrapped: bool) -> tuple[DrawnCell, ...]:
 
 def _cell(parts: Sequence[tuple[int, str]], is_wrapped: bool) -> DrawnCell:
     """A cell of the lines it is printed on; those without a blank between are one paragraph."""
-    texts: list[tuple[int, str]] = []
+    texts: list[Joined] = []
     is_joined = False
     is_open = False
     for number, part in parts:
         text = part.strip()
         if text and is_open and is_wrapped:
-            line, above = texts[-1]
+            above = texts[-1].text
             is_joined |= _is_cut_number(above, text)
-            texts[-1] = (line, above + _between(above, text) + text)
+            texts[-1] += Joined(_between(above, text) + text, number)
         elif text:
-            texts.append((number, text))
+            texts.append(Joined(text, number))
         is_open = bool(text)
-    if not texts:
-        texts = [(parts[0][0], "")]
-    paragraphs = tuple(Paragraph(text, i, line=line) for i, (line, text) in enumerate(texts))
+    texts = texts or [Joined("", parts[0][0])]
+    paragraphs = tuple(
+        Paragraph(text.text, i, line=text.number, breaks=text.breaks)
+        for i, text in enumerate(texts)
+    )
     is_span = len(parts) == 1 and parts[0][1] == " "
     return DrawnCell(paragraphs, is_span, is_joined)
 

@@ -1,12 +1,48 @@
 """The lines of a dump as paragraphs; what every dialect shares."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extract.document import Paragraph
 
 LINE_BREAK = re.compile(r"\r\n?")
+Breaks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text put together from lines of a dump. number: the first line; breaks: the others'."""
+
+    text: str
+    number: int
+    breaks: Breaks = ()
+
+    def __add__(self, other: "Joined") -> "Joined":
+        """Both, one behind the other."""
+        last = self.breaks[-1][1] if self.breaks else self.number
+        begun = () if other.number == last else ((0, other.number),)
+        moved = ((len(self.text) + at, line) for at, line in (*begun, *other.breaks))
+        return Joined(self.text + other.text, self.number, (*self.breaks, *moved))
+
+    def cut(self, start: int, end: int) -> "Joined":
+        """What stands from one place to another, with its own lines."""
+        number = next((line for at, line in reversed(self.breaks) if at <= start), self.number)
+        breaks = tuple((at - start, line) for at, line in self.breaks if start < at < end)
+        return Joined(self.text[start:end], number, breaks)
+
+    def strip(self) -> "Joined":
+        """Without the blanks around it."""
+        bare = self.text.strip()
+        start = self.text.find(bare)
+        return self.cut(start, start + len(bare))
+
+    def split(self, mark: str) -> Iterator["Joined"]:
+        """What stands between marks of one character."""
+        start = 0
+        for piece in self.text.split(mark):
+            yield self.cut(start, start + len(piece))
+            start += len(piece) + len(mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +50,18 @@ class Lines:
     """Lines of a dump. numbers: where each stands in the file, 1-based.
 
     A dialect that prints a row on one line is cut into a line a cell, so numbers may repeat.
+    breaks: of those that were joined from several, as `Paragraph.breaks`.
     """
 
     texts: list[str]
     numbers: Sequence[int]
+    breaks: Mapping[int, Breaks] = field(default_factory=dict)
+
+    def paragraph(self, at: int, index: int, first: int = 0) -> Paragraph:
+        """A line from its character `first` on, as the paragraph `index`."""
+        text, breaks = self.texts[at][first:], self.breaks.get(at, ())
+        moved = tuple((offset - first, line) for offset, line in breaks)
+        return Paragraph(text, index, line=self.numbers[at], breaks=moved)
 
 
 def split_lines(text: str) -> Lines:
@@ -40,6 +84,4 @@ def unify_breaks(text: str) -> str:
 def make_paragraphs(lines: Lines, start: int, end: int, index: int) -> list[Paragraph]:
     """Lines `start` to `end` as paragraphs counted from `index`, each with its 1-based line."""
     shift = index - start
-    return [
-        Paragraph(lines.texts[at], at + shift, line=lines.numbers[at]) for at in range(start, end)
-    ]
+    return [lines.paragraph(at, at + shift) for at in range(start, end)]

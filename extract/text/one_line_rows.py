@@ -12,7 +12,7 @@ catdoc and Word put TABs between cells, none before the first, and have no mark 
 
 from collections.abc import Sequence
 
-from extract.text.lines import Lines
+from extract.text.lines import Breaks, Joined, Lines
 from extract.text.rows import OPEN, RawCell, RawRow, RawTable
 from extract.text.segments import CELL_START, TABLE_END_BLANKS
 
@@ -25,15 +25,22 @@ class Writer:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.numbers: list[int] = []
+        self.breaks: dict[int, Breaks] = {}
 
     def write(self, number: int, *texts: str) -> None:
         """Add lines that come from line `number`."""
         self.texts += texts
         self.numbers += [number] * len(texts)
 
+    def write_joined(self, joined: Joined) -> None:
+        """Add a line that was put together from several."""
+        if joined.breaks:
+            self.breaks[len(self.texts)] = joined.breaks
+        self.write(joined.number, joined.text)
+
     def lines(self) -> Lines:
         """All lines so far."""
-        return Lines(self.texts, self.numbers)
+        return Lines(self.texts, self.numbers, self.breaks)
 
 
 def rewrite_sax(lines: Lines) -> Lines:

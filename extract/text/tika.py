@@ -72,12 +72,12 @@ def _paragraphs(lines: Lines, cell: RawCell, limits: Limits) -> tuple[Paragraph,
     """The cell's lines, the first without what precedes its text up to the TAB."""
     first = lines.texts[cell.start]
     mark = CELL_START.match(first)
-    text = first[mark.end() :] if mark else first
+    head = lines.paragraph(cell.start, 0, mark.end() if mark else 0)
     rest = make_paragraphs(lines, cell.start + 1, cell.end, 1)
-    size = len(text) + sum(len(paragraph.text) for paragraph in rest)
+    size = sum(len(paragraph.text) for paragraph in (head, *rest))
     if size > limits.cell_characters:
         raise DocumentError("cell_too_long", size, limits.cell_characters)
-    return (Paragraph(text, 0, line=lines.numbers[cell.start]), *rest)
+    return (head, *rest)
 
 
 def _text(paragraphs: tuple[Paragraph, ...]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.text.lines import split_lines
+from extract.text.lines import Joined, split_lines
 
 MARGIN = 72  # bytes in a line
 WIDEST_LETTER = 3  # bytes that a cut leaves free at most, and one more
@@ -28,17 +28,21 @@ BLANK = re.compile(r"[ \t]")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What stands between two ends of cells. number: its line.
+    """What stands between two ends of cells, of one line or more.
 
     is_inner: a line break is all that was printed for it: a paragraph's end, a row's, or a blank.
     wrap: it stands below the one before, parted by a TAB (TABBED) or a blank (SPACED) that was
     printed as a line break; "" where it does not.
     """
 
-    text: str
-    number: int
+    joined: Joined
     is_inner: bool = False
     wrap: str = ""
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.joined.text
 
 
 def is_wrapped(text: str, encoding: str) -> bool:
@@ -95,7 +99,7 @@ def find_slots(text: str, encoding: str) -> list[Slot]:
     near = _near_tabs(blocks)
     for block, is_near in zip(blocks, near, strict=True):
         if slots and not goes_on:
-            slots.append(Slot("", number, is_inner=True))
+            slots.append(Slot(Joined("", number), is_inner=True))
         found = list(_cells(split_lines(block).texts or [""], number, is_near, encoding))
         goes_on = len(found) > 1 and not found[-1].text
         slots += found[:-1] if goes_on else found
@@ -116,20 +120,20 @@ def _near_tabs(blocks: Sequence[str]) -> list[bool]:
 def _cells(lines: Sequence[str], number: int, is_near: bool, encoding: str) -> Iterator[Slot]:
     """The cells of lines that no blank one parts. is_near: whether TABs stand around."""
     wrap = TABBED if any("\t" in line for line in lines) else SPACED
-    text, start, behind = lines[0], number, ""
-    for at, (above, line) in enumerate(pairwise(lines), start=1):
+    joined, behind = Joined(lines[0], number), ""
+    for at, (above, line) in enumerate(pairwise(lines), start=number + 1):
         if _is_cut(above, encoding):
-            text += line
+            joined += Joined(line, at)
             continue
         if not is_near:
-            text += f" {line}"
+            joined += Joined(f" {line}", at)
             continue
-        for cell in text.split("\t"):
-            yield Slot(cell.strip(), start, wrap=behind)
+        for cell in joined.split("\t"):
+            yield Slot(cell.strip(), wrap=behind)
             behind = ""
-        text, start, behind = line, number + at, wrap
-    for cell in text.split("\t"):
-        yield Slot(cell.strip(), start, wrap=behind)
+        joined, behind = Joined(line, at), wrap
+    for cell in joined.split("\t"):
+        yield Slot(cell.strip(), wrap=behind)
         behind = ""
 
 

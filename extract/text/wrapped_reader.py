@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extract.document import Block, Table
 from extract.text.align import is_numeric
-from extract.text.lines import Lines
+from extract.text.lines import Joined, Lines
 from extract.text.marks import load_marks
 from extract.text.one_line_rows import Writer
 from extract.text.rows import OPEN, RawCell, RawRow, RawTable
@@ -37,7 +37,7 @@ def _write(rows: Sequence[WrappedRow]) -> tuple[Lines, list[RawTable]]:
             for row in group:
                 for cell in row:
                     for slot in cell:
-                        writer.write(slot.number, slot.text)
+                        writer.write_joined(slot.joined)
     return writer.lines(), tables
 
 
@@ -88,9 +88,9 @@ def _write_table(rows: Sequence[WrappedRow], writer: Writer) -> RawTable:
         cells: list[RawCell] = []
         for first, *rest in row:
             at = len(writer.texts)
-            writer.write(first.number, "\t" + first.text)
+            writer.write_joined(Joined("\t", first.joined.number) + first.joined)
             for slot in rest:
-                writer.write(slot.number, slot.text)
+                writer.write_joined(slot.joined)
             cells.append(RawCell(at, len(writer.texts)))
         raw.append(RawRow(tuple(cells), OPEN))
     return RawTable(tuple(raw), start, len(writer.texts))

@@ -12,6 +12,7 @@ of the best ways at a time, in time linear in the number of cells.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.text.lines import Joined
 from extract.text.wrapped import Slot
 from extract.text.wrapped_costs import (
     Cells,
@@ -154,7 +155,8 @@ def _row(slots: Sequence[Slot], start: int, way: _Way) -> WrappedRow:
         slot = slots[at]
         if at in merged and slot.wrap:
             above = cells[-1][-1]
-            cells[-1][-1] = replace(above, text=f"{above.text} {slot.text}")
+            blank = Joined(" ", slot.joined.number)
+            cells[-1][-1] = replace(above, joined=above.joined + blank + slot.joined)
         elif at in merged:
             goes_on = True
         elif goes_on:

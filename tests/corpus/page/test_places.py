@@ -1,9 +1,11 @@
 """A place is found by its address, whichever way it is written."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.page.places import Spot, find_shown, find_spot
-from extract.document import Document
+from extract.document import Document, Paragraph
 from extract.text.reader import read_text
 from schema.addresses import parse_address
 from schema.errors import UsageError
@@ -51,6 +53,14 @@ def test_the_line_of_a_dump_leads_to_its_cell() -> None:
     assert (find(dump, "L1").title, find(dump, "L1").text) == ("第1行", "题")
     assert find(dump, "第3行").title == "第3行，第1张表第1行第2列第1段"
     assert find(dump, "第3行第1至1字").quote == "乙"
+
+
+def test_a_line_that_a_paragraph_goes_on_in_leads_to_it() -> None:
+    body = Paragraph("支出9万元，结余1万元", 0, line=3, breaks=((6, 4),))
+    document = replace(read_text("题\n".encode()), blocks=(body,))
+    assert find(document, "L4").text == body.text
+    with pytest.raises(UsageError, match="L5"):
+        find(document, "L5")
 
 
 MERGED = draw_document("甲 | 乙 | <\n^ | 丙 | 丁")

@@ -70,6 +70,8 @@ def test_a_grid_has_its_rows_between_rules_and_joins_what_a_line_end_cut() -> No
 def test_a_number_put_together_again_is_never_certain() -> None:
     table = table_of(GRID)
     assert cell_of(table, "4671.96").confidence < 0.9 <= cell_of(table, "金额").confidence
+    [number] = cell_of(table, "4671.96").paragraphs
+    assert [number.line_at(at) for at in (0, 3, 4, 6)] == [7, 7, 8, 8]
 
 
 def test_dashes_show_columns_and_blank_lines_part_rows_of_several_lines() -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from extract.document import Document, Paragraph
+from extract.sources import source_of_text
+from extract.text.lines import Joined
 from extract.text.reader import read_text
 from extract.text.wrapped import Slot, find_slots, is_wrapped
 from extract.text.wrapped_costs import (
@@ -73,6 +75,10 @@ def test_lines_that_were_wrapped_go_on_and_keep_the_number_of_the_first() -> Non
     paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     assert [p.text for p in paragraphs] == ["甲", "乙", "丙", long, "丁"]
     assert [p.line for p in paragraphs[2:]] == [5, 7, 12]
+    wrapped = catdoc_text("甲", "乙", "丙", long, "丁").split("\n")
+    assert all(long[at] in wrapped[(paragraphs[3].line_at(at) or 0) - 1] for at in range(len(long)))
+    amount = long.index("420.36")
+    assert source_of_text(paragraphs[3], amount, amount + 6)["line"] == 9
 
 
 def test_a_note_below_a_label_is_a_paragraph_of_its_cell() -> None:
@@ -147,9 +153,13 @@ def test_what_stands_between_ends_of_cells(text: str, slots: list[str]) -> None:
     assert [slot.text for slot in find_slots(text, "utf-8")] == slots
 
 
+def slot(text: str) -> Slot:
+    return Slot(Joined(text, 1))
+
+
 def cells_of(*texts: str) -> list[Slot]:
     """Texts with a line break between each two."""
-    slots = [part for text in texts for part in (Slot("", 1, True), Slot(text, 1))]
+    slots = [part for text in texts for part in (Slot(Joined("", 1), True), slot(text))]
     return slots[1:]
 
 
@@ -172,7 +182,7 @@ def test_what_may_be_one_more_paragraph_of_a_cell(above: str, below: str, cost: 
 
 def test_a_note_behind_a_line_break_is_rather_of_the_cell_above() -> None:
     assert cost_of_cell(survey(cells_of("年度", "（万元）")), 0, 2) == NOTE_APART
-    assert cost_of_cell(survey([Slot("年度", 1), Slot("（万元）", 1)]), 0, 1) == 0
+    assert cost_of_cell(survey([slot("年度"), slot("（万元）")]), 0, 1) == 0
 
 
 @pytest.mark.parametrize(
@@ -188,13 +198,13 @@ def test_a_sentence_behind_a_line_break_is_rather_a_paragraph(text: str, cost: f
     [(["86.5", "90", "12.6"], 0.0), (["86.5", "90"], BEGINS_WITH_VALUE), (["12", "修路"], 0.0)],
 )
 def test_a_row_of_numbers_alone_needs_no_name(texts: list[str], cost: float) -> None:
-    cells = survey([Slot(text, 1) for text in texts])
+    cells = survey([slot(text) for text in texts])
     assert cost_of_row(cells, 0, len(texts), len(texts)) == cost
 
 
 def groups_of(*rows: list[str]) -> list[int]:
     """How many rows each table or run of paragraphs has."""
-    found = group_rows([tuple((Slot(text, 1),) for text in row) for row in rows])
+    found = group_rows([tuple((slot(text),) for text in row) for row in rows])
     return [len(group) for group in found]
 
 

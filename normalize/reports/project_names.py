@@ -18,6 +18,7 @@ _QUOTES = "“”‘’「」『』"
 _PAIRS = tuple(zip(_QUOTES[::2], _QUOTES[1::2], strict=True))
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
 _NOTED = re.compile(r"\((?P<name>(?:[^()]|\([^()]*\)){4,40})\)$")
+_ENDS_NOTED = re.compile(r"\([^()]*\)$")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
 _CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"
@@ -96,7 +97,8 @@ def _is_title(text: str) -> bool:
 def _project_in(title: str) -> str | None:
     """The project before what a title ends in; 中央转移支付 at its beginning ends none."""
     words = load_fund_words()
-    ends = (end for end in words.title_ends.finditer(title) if not _is_giver(title, end))
+    found_ends = words.title_ends.finditer(title)
+    ends = (end for end in found_ends if not (_is_giver(title, end) or _is_inside(title, end)))
     found = next(ends, None)
     if found is None:
         return None
@@ -104,7 +106,7 @@ def _project_in(title: str) -> str | None:
     is_short = found.group().startswith(_CALLED_ONE) and title[:end].endswith(words.short_ends)
     fewest = SHORTEST_CALLED_ONE if is_short else SHORTEST_PROJECT
     if (noted := _NOTED.search(title, end)) is not None and _is_project(noted["name"]):
-        return _YEAR.sub("", noted["name"])
+        return _before(noted["name"], SHORTEST_PROJECT) or noted["name"]
     return _before(title[:end], fewest) or _transfer(title, found)
 
 
@@ -124,7 +126,8 @@ def _before(before: str, fewest: int) -> str | None:
         return _named([before], fewest)
     first, last = before[: years[0].start()], before[years[-1].end() :]
     # 高标准农田建设资金2021年度绩效自评报告: before the year stands who, or which money.
-    names = [last, *([first] if first.endswith(load_fund_words().title_things) else [])]
+    is_thing = _ENDS_NOTED.sub("", first).endswith(load_fund_words().title_things)
+    names = [last, *([first] if is_thing else [])]
     return _named(names, fewest)
 
 
@@ -137,6 +140,12 @@ def _is_giver(title: str, end: re.Match[str]) -> bool:
         return False
     is_whose = load_fund_words().title_generic.fullmatch(title, 0, end.start()) is not None
     return is_whose or _PLACE.fullmatch(_without_body(title[: end.start()])) is not None
+
+
+def _is_inside(title: str, end: re.Match[str]) -> bool:
+    """Whether what a title may end in stands in a bracket of a name: 补助资金（市对下转移支付）."""
+    opened = title.count("(", 0, end.start()) > title.count(")", 0, end.start())
+    return opened and ")" in title[end.end() :]
 
 
 def _named(texts: Iterable[str], fewest: int) -> str | None:

@@ -1,10 +1,13 @@
 """Whether two names of a project, or of a department, are one."""
 
+import re
+
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.codes import split_code
 from schema.text import fold
 
 SHORTEST_SAME = 4
+_NOTE = re.compile(r"\([^()]*\)$")
 
 
 def is_same(first: str, second: str) -> bool:
@@ -19,6 +22,11 @@ def without_thing(name: str) -> str:
     while (end := next(filter(name.endswith, things), "")) and len(name) > len(end):
         name = name.removesuffix(end)
     return name
+
+
+def without_note(name: str) -> str:
+    """A project's name without what it ends in, be it in brackets too (补助资金(省对下)项目)."""
+    return without_thing(_NOTE.sub("", without_thing(name)))
 
 
 def goes_with(first: str, second: str) -> bool:

@@ -17,7 +17,7 @@ from normalize.context import (
 from normalize.reports.codes import split_code
 from normalize.reports.names import is_government
 from normalize.reports.places import Place, Places
-from normalize.reports.same_names import goes_with, is_same, without_thing
+from normalize.reports.same_names import goes_with, is_same, without_note
 from schema.report import Source, make_source
 from schema.text import fold, holds_clause
 
@@ -219,7 +219,7 @@ class _Seen:
             return False
         is_titled = key == "project_name" and self.is_titled
         return is_same(own, value) or (
-            is_titled and is_same(without_thing(own), without_thing(value))
+            is_titled and is_same(without_note(own), without_note(value))
         )
 
 

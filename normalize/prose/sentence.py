@@ -163,14 +163,10 @@ def _after(event: re.Match[str], head: str, state: State) -> State:
         return OF_NO_CONCEPT if is_over else state
     if kind == "division":
         return _divide(state, fold(word))
-    if kind == "of_which":
-        return _open(state)
-    if kind == "besides":
-        return replace(state, stack=(), pending=None)
     if kind == "opening":
         return _open_bracket(state, is_behind_amount=event.start() == 0)
-    if kind == "closing":
-        return _close_bracket(state)
+    if (change := _CHANGES.get(kind or "")) is not None:
+        return change(state)
     goes_on = _continuing().match(head[event.end() :].lstrip())
     return state if goes_on else State(topic=state.topic)
 
@@ -209,6 +205,14 @@ def _open_bracket(state: State, is_behind_amount: bool) -> State:
 def _close_bracket(state: State) -> State:
     """The state behind a bracket, which is that before it: 决算6万元（预算8万元），其中……"""
     return state.brackets[-1] if state.brackets else state
+
+
+def _leave_parts(state: State) -> State:
+    """The state behind all parts: 其中财政拨款8万元；另有年初结转1万元."""
+    return replace(state, stack=(), pending=None)
+
+
+_CHANGES = {"of_which": _open, "besides": _leave_parts, "closing": _close_bracket}
 
 
 def _divide(state: State, division: str) -> State:

@@ -97,9 +97,7 @@ def _is_title(text: str) -> bool:
 def _project_in(title: str) -> str | None:
     """The project before what a title ends in; 中央转移支付 at its beginning ends none."""
     words = load_fund_words()
-    found_ends = words.title_ends.finditer(title)
-    ends = (end for end in found_ends if not (_is_giver(title, end) or _is_inside(title, end)))
-    found = next(ends, None)
+    found = next((end for end in words.title_ends.finditer(title) if _ends_name(title, end)), None)
     if found is None:
         return None
     end = found.start()
@@ -140,6 +138,11 @@ def _is_giver(title: str, end: re.Match[str]) -> bool:
         return False
     is_whose = load_fund_words().title_generic.fullmatch(title, 0, end.start()) is not None
     return is_whose or _PLACE.fullmatch(_without_body(title[: end.start()])) is not None
+
+
+def _ends_name(title: str, end: re.Match[str]) -> bool:
+    """Whether what a title may end in ends the name in it, and is no part of that."""
+    return not (_is_giver(title, end) or _is_inside(title, end))
 
 
 def _is_inside(title: str, end: re.Match[str]) -> bool:

@@ -101,13 +101,20 @@ def owner_told(
     number = number_of(source)
     owner = owners[number - 1]
     whole = owner.running if source["table"] is None else owner.tables
-    own = None if whole.is_project else owner_of_passage(passage)
-    if own is None and not whole.is_project and _repeats(passage, forms.get(number)):
-        own = Owner(True, whole.name, is_of_passage=True)
-    if own is None and not whole.is_project and number_of.stands_elsewhere(source):
-        own = Owner(True, whole.name, is_of_passage=True)
+    form, is_elsewhere = forms.get(number), number_of.stands_elsewhere(source)
+    own = None if whole.is_project else _project_of(passage, whole, form, is_elsewhere)
     is_told = own is not None or whole.is_told or _tells_owner(passage.text, whole)
     return replace(own or whole, is_told=is_told)
+
+
+def _project_of(
+    passage: Passage, whole: Owner, form: FormAmounts | None, is_elsewhere: bool
+) -> Owner | None:
+    """The project that a passage of other accounts is about; None if it is about none."""
+    own = owner_of_passage(passage)
+    if own is None and (is_elsewhere or _repeats(passage, form)):
+        return Owner(True, whole.name, is_of_passage=True)
+    return own
 
 
 def _repeats(passage: Passage, form: FormAmounts | None) -> bool:

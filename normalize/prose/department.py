@@ -10,6 +10,7 @@ from normalize.prose.beginnings import beginning
 from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
+from normalize.prose.coordination import spread
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import label_before, narrowed, opening_of, words_before
@@ -22,6 +23,7 @@ from normalize.prose.naming import (
     income_told,
     is_of_one_income,
     is_of_projects,
+    measure_inside,
     named_behind_examples,
     named_by_heading,
     named_within,
@@ -106,6 +108,7 @@ def _read(
     """The figures, and the state behind the last of them."""
     figures: list[ProseFigure] = []
     is_behind_source = False
+    before = ""
     state = beginning(heads[0], known.heading)
     if state.topic is None and load_words().of_which.match(heads[0]):
         state = replace(state, pending=known.opens)
@@ -113,7 +116,7 @@ def _read(
         label, clause = label_before(head, narrow(head), 0, len(head))
         state = read_head(state, head, clause)
         clause = without_body(clause, known.titles)
-        clause = clause if figures else opening_of(head) or clause
+        clause = before = spread(clause, head, before) if figures else opening_of(head) or clause
         told = _Clause(amount, label, clause, known, is_behind_source)
         figure, state = _name(told, head, state)
         is_behind_source = is_behind_source if figures else is_of_source(label)
@@ -266,23 +269,16 @@ def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
-        inside = _measure_inside(measure, state)
-        return figure, replace(state, pending=UNKNOWN, is_fresh=False, last=None, measure=inside)
+        inside = measure_inside(measure, state)
+        state = replace(state, is_fresh=False, year=year)
+        return figure, replace(state, pending=UNKNOWN, last=None, measure=inside)
     # 全年预算9万元，执行8万元: as much as all that was spent
     is_whole = alone == FINAL and told.is_repeated(WHOLE)
     thing = _thing_before(measure, state) or ((WHOLE, SPENDING) if is_whole else None)
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, year, len(state.stack))
-    return figure, replace(state, pending=pending, is_fresh=False, last=thing, measure=alone)
-
-
-def _measure_inside(measure: str | None, state: State) -> str | None:
-    """What the parts of an amount without a name measure; None if nothing tells.
-
-    年初预算9万元，年中追加2万元（含上年结转1万元）: no 年初预算 is the 1万元
-    """
-    is_told = bool(state.stack) or measure is not None or state.measure == FINAL
-    return state.measure if is_told else None
+    state = replace(state, is_fresh=False, year=year)
+    return figure, replace(state, pending=pending, last=thing, measure=alone)
 
 
 def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:

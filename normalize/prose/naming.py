@@ -152,3 +152,12 @@ def _names_total(named: Named) -> bool:
 def spent_is_final(measure: str | None) -> str | None:
     """A measure in a department's words: what it spent is its final figure."""
     return FINAL if measure == EXECUTED else measure
+
+
+def measure_inside(measure: str | None, state: State) -> str | None:
+    """What the parts of an amount without a name measure; None if nothing tells.
+
+    年初预算9万元，年中追加2万元（含上年结转1万元）: no 年初预算 is the 1万元
+    """
+    is_told = bool(state.stack) or measure is not None or state.measure == FINAL
+    return state.measure if is_told else None

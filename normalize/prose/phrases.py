@@ -204,11 +204,8 @@ def _core(clause: str) -> tuple[str, int | None]:
     while found := next((word for word in words.connectives if core.startswith(word)), None):
         core = core[len(found) :].lstrip(":,")
     year = _YEAR.search(core)
-    core = (
-        _YEAR.sub(words.same_year, core, count=1)
-        if year
-        else words.years.sub(words.same_year, core)
-    )
+    core = words.years.sub(words.same_year, _YEAR.sub(words.same_year, core, count=1))
+    core = core.replace(words.same_year * 2, words.same_year)  # 2021年全年支出
     for long, short in words.shorter_years.items():
         core = core.replace(long, short)
     return core if len(core) <= _LONGEST_CLAUSE else "", int(year.group()[:4]) if year else None

@@ -111,6 +111,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     "sentences.toml": (
         ("parts of_which", "内含", lambda: stack_after("，内含")),
         ("parts besides", "再计", lambda: stack_after("其中，再计")),
+        ("parts governing", "调剂", lambda: concepts("调剂基本支出5万元、项目支出4万元")),
         ("parts division_before", "依", lambda: stack_after("，依资金来源划分")),
         ("parts division_after", "列示", lambda: stack_after("，按资金来源列示")),
         ("parts parallel", "各", lambda: labels("基本支出、项目支出各5万元、4万元")),

@@ -1,0 +1,61 @@
+"""Names side by side share the words around the first: 年初预算安排基本支出9万元、项目支出3万元.
+
+The second says 年初预算安排项目支出 too. So with what was added to them (追加基本支出2万元、
+项目支出1万元), what they were compared with (基本支出增加2万元，项目支出1万元) and whose they were.
+"""
+
+import re
+from functools import lru_cache
+
+from normalize.prose.clause_words import load_words
+from normalize.prose.phrase_book import load_phrases
+from normalize.prose.phrases import name_amount, tells_spending_alone
+from schema.text import fold
+
+# What parts two names side by side, behind an amount and what is said of it in brackets.
+_JOINED = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*[)）]?\s*[、，,和及与]\s*")
+
+
+def spread(clause: str, head: str, before: str) -> str:
+    """The clause of an amount with the words around the name in the clause before it.
+
+    As it is where it is more than a name, or not right behind the amount before, and where those
+    words mean nothing for an amount (我中心总收入9万元，总支出8万元), or name a source: that is
+    known already. head: all words between the two. before: the clause before, as this gave it.
+    """
+    joined = _JOINED.match(head)
+    if not before or joined is None or head[joined.end() :].strip() != clause.strip():
+        return clause
+    if fold(clause) not in load_phrases().phrases or tells_spending_alone(clause):
+        return clause  # 三公经费预算9万元，支出8万元: the same thing by another measure
+    around = _around_name(before)
+    if around is None:
+        return clause
+    whole = f"{around[0]}{clause.strip()}{around[1]}"
+    words = load_words()
+    is_of_source = words.sources.search(around[0]) is not None
+    if words.governing.search("".join(around)):
+        return whole
+    return whole if name_amount(whole) is not None and not is_of_source else clause
+
+
+@lru_cache(maxsize=4096)
+def _around_name(clause: str) -> tuple[str, str] | None:
+    """The words before and behind the last name in a clause, the longest; None if none is there."""
+    text, words = _without_connective(fold(clause)), load_phrases()
+    alone = words.spent_alone.keys()
+    for names in (words.phrases.keys() - alone, alone):
+        for end in range(len(text), 1, -1):
+            for start in range(end - 1):
+                if text[start:end] in names:
+                    return text[:start], text[end:]
+    return None
+
+
+def _without_connective(text: str) -> str:
+    """A folded clause without what only joins it to the text before (其中)."""
+    while found := next((w for w in load_words().connectives if text.startswith(w)), None):
+        text = text[len(found) :].lstrip(":,")
+    for long, short in load_words().shorter_years.items():
+        text = text.replace(long, short)
+    return text

@@ -12,6 +12,7 @@ from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
+from normalize.prose.frames import framed
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
@@ -35,6 +36,8 @@ FULL_LINE = 0.75
 FEWEST_LETTERS = 12
 _COUNTED = re.compile(r"\s*-?\d[\d,]*(?:\.\d+)?\s*(?:[%％‰元人名]|[万亿]元)")
 _SENTENCE = re.compile("[，；。]")  # no heading has one
+_TELLS = re.compile("[，；。：:]")
+LONGEST_HEADING = 40
 # A heading, or a sentence: 2. or 2023年.
 _BEGINS = re.compile(r"\s*(?:\d{1,2}\s*[.、．]\D|(?:19|20)\d\d\s*年)")
 PAGE_END = "\f"
@@ -45,6 +48,7 @@ _COLONS = "：:"
 class Passage:
     """One line, or several that a page broke, read as one text. before: the text before it.
 
+    headings: the numbered headings that it stands under, the nearest last.
     is_of_cell: it stands in a cell, so that what the row is of may be its subject.
     """
 
@@ -52,6 +56,7 @@ class Passage:
     lines: tuple[NarrativeLine, ...]
     before: str = ""
     is_of_cell: bool = False
+    headings: tuple[str, ...] = ()
 
     def source(self, start: int, end: int) -> Source:
         """The place of `text[start:end]`, as far as it stands in the line it begins in."""
@@ -90,14 +95,24 @@ def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
     What is numbered next to another stands under the same heading as that.
     """
     last = before = ""
+    headings: list[tuple[int, str]] = []
     for passage in passages:
         if not passage.text.strip():
             continue
         if not _is_next(last, passage.text):
             before = last
         last = passage.text
+        if (level := _heading_level(last)) is not None:
+            headings = [(at, text) for at, text in headings if at < level] + [(level, last)]
         if may_hold_money(last):
-            yield replace(passage, before=before)
+            yield replace(passage, before=before, headings=tuple(text for _, text in headings))
+
+
+def _heading_level(text: str) -> int | None:
+    """The level of a numbered heading; None where a text is none."""
+    marker = find_marker(text)
+    is_heading = marker is not None and len(text) <= LONGEST_HEADING and not _TELLS.search(text)
+    return marker.level if marker is not None and is_heading else None
 
 
 def _is_next(first: str, second: str) -> bool:
@@ -112,7 +127,10 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
     """Emit `figures` for the amounts that a passage tells in sentences. owner: whose money."""
     year, told = context.fiscal_year or None, context.told
     rows: list[FigureRow] = []
-    for found in find_prose_figures(passage.text, year, owner, told, passage.before):
+    figures = find_prose_figures(passage.text, year, owner, told, passage.before)
+    if not owner.is_project:
+        figures = framed(figures, passage.text, passage.headings, year)
+    for found in figures:
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
         if told_of_trust(passage.text, found.start):

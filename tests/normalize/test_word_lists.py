@@ -18,6 +18,7 @@ from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
+from normalize.prose.frames import framed
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
@@ -48,6 +49,11 @@ def stack_after(head: str) -> object:
 
 def labels(text: str) -> object:
     return [(figure.label, figure.amount.unit) for figure in find_prose_figures(text)]
+
+
+def in_frame(text: str, heading: str = "") -> object:
+    found = framed(find_prose_figures(text, 2021), text, [heading], 2021)
+    return [(figure.concept, figure.measure) for figure in found]
 
 
 def concepts(text: str) -> object:
@@ -110,6 +116,16 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
     ),
     "sentences.toml": (
         ("parts of_which", "内含", lambda: stack_after("，内含")),
+        ("frames until", "直到", lambda: in_frame("直到2020年底，支出合计9万元。")),
+        ("frames periods", "任期内", lambda: in_frame("任期内，支出合计9万元。")),
+        ("frames by", "遵照", lambda: in_frame("遵照预算，人员经费9万元。")),
+        ("frames whose", "场部", lambda: in_frame("场部预算，人员经费9万元。")),
+        ("frames budgets", "盘子", lambda: in_frame("盘子，人员经费9万元。")),
+        ("frames ends", "盘子", lambda: in_frame("预算盘子，人员经费9万元。")),
+        ("frames told", "兑现", lambda: in_frame("预算安排，已兑现的，人员经费9万元。")),
+        ("frames plans", "展望", lambda: in_frame("人员经费9万元。", "三、展望")),
+        ("frames compares", "相对", lambda: in_frame("人员经费9万元。", "三、相对2020年情况")),
+        ("frames limits", "合计", lambda: in_frame("支出合计9万元。")),
         ("parts besides", "再计", lambda: stack_after("其中，再计")),
         ("parts governing", "调剂", lambda: concepts("调剂基本支出5万元、项目支出4万元")),
         ("parts division_before", "依", lambda: stack_after("，依资金来源划分")),

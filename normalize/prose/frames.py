@@ -1,0 +1,169 @@
+"""What a text tells of when and of which figures before it names any: headings, 截至, 预算编制：.
+
+（二）年初预算安排情况            the amounts below are budgets
+截至2021年底，固定资产总额9万元    the year before; 1至11月支出合计8万元 is of no year
+公务接待费不超过3万元             a limit, and what was spent is not told
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from normalize.prose.figure import OPEN, ProseFigure
+from normalize.prose.naming import of_year
+from normalize.prose.phrases import FINAL
+from normalize.values.markers import find_marker
+from schema.text import CLAUSE_ENDS, fold
+from schema.units import one_of
+
+LAST_MONTH = 12
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
+_START = r"(?:^|(?<=[，,。；;：:、（(\s]))"
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
+_UNTIL = (
+    r"(?P<until>(?:20\d\d))\s*年\s*(?:(?P<month>\d{1,2})\s*月(?:份)?(?:\d{1,2}\s*日)?)?\s*[底末初]?"
+)
+_MONTHS = r"(?:20\d\d年)?(?P<first>\d{1,2})月?\s*(?:[-—–~]|至|到)\s*(?P<last>\d{1,2})月份?"
+_YEARS = r"(?:[从自])?20\d\d年?(?:\d{1,2}月)?\s*(?:[-—–~]|至|到)\s*20\d\d年度?|20\d\d年(?:度)?以来"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is said before amounts: of which year, as which measure, or of no one year.
+
+    year: None where none is told. measure: None where none is told. is_open: of no single year.
+    """
+
+    year: int | None = None
+    measure: str | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """`sentences.toml` about frames, compiled."""
+
+    spans: re.Pattern[str]
+    budgets: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    told: re.Pattern[str]
+    plans: re.Pattern[str]
+    compares: re.Pattern[str]
+    limits: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = read_knowledge("sentences.toml")["frames"]
+    until, budget = one_of(raw["until"]), one_of(raw["budgets"])
+    periods = one_of(raw["periods"])
+    return _Words(
+        spans=re.compile(
+            rf"{_START}(?:(?:{until}){_UNTIL}|{_MONTHS}|(?P<years>{_YEARS}|{periods}))"
+        ),
+        budgets=re.compile(rf"(?:{one_of(raw['whose'])})*(?:{budget})(?:{one_of(raw['ends'])})?"),
+        lead_in=re.compile(
+            rf"{_START}(?:{one_of(raw['by'])})?(?P<what>(?:{one_of(raw['whose'])})*(?:{budget})"
+            rf"(?:{one_of(raw['ends'])})?(?:为|如下|是)?)\s*[：:，,]|(?P<told>{one_of(raw['told'])})"
+            rf"|{_START}(?P<year>20\d\d)年度?[^，,。；;：:\d]{{0,10}}[：:]"
+        ),
+        told=re.compile(one_of(raw["told"])),
+        plans=re.compile(f"^[^与及和、]*(?:{one_of(raw['plans'])})$"),
+        compares=re.compile(one_of(raw["compares"])),
+        limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),
+    )
+
+
+def framed(
+    figures: Sequence[ProseFigure], text: str, headings: Sequence[str], fiscal_year: int | None
+) -> list[ProseFigure]:
+    """The figures of a text, told by what stands before them in their sentence, or over the text.
+
+    headings: those that the text stands under, the nearest last.
+    """
+    outer = _of_headings(headings, fiscal_year)
+    return [_in_frame(figure, text, outer, fiscal_year) for figure in figures]
+
+
+def _in_frame(figure: ProseFigure, text: str, outer: Frame, fiscal_year: int | None) -> ProseFigure:
+    if figure.concept is None:
+        return figure
+    before = text[: figure.start]
+    frame = _frame_at(before[_clause_start(before) :], outer, fiscal_year)
+    if frame.is_open or _words().limits.search(before):
+        return replace(figure, concept=None, certainty=OPEN)
+    measure = figure.measure
+    if measure == FINAL and frame.measure and not _words().told.search(figure.label):
+        measure = frame.measure
+    year = None if _YEAR.search(figure.label) else frame.year
+    concept, measure = of_year(figure.concept, measure, year, fiscal_year)
+    return replace(
+        figure,
+        concept=concept,
+        measure=measure,
+        certainty=figure.certainty if concept is not None else OPEN,
+    )
+
+
+def _clause_start(before: str) -> int:
+    return max((end.end() for end in _CLAUSE_END.finditer(before)), default=0)
+
+
+def _frame_at(said: str, outer: Frame, fiscal_year: int | None) -> Frame:
+    """What the words of a sentence before an amount say, else what stands over the text."""
+    frame = outer
+    found = [*_words().spans.finditer(said), *_words().lead_in.finditer(said)]
+    for match in sorted(found, key=lambda match: match.start()):
+        frame = _told_by(match, frame, fiscal_year)
+    return frame
+
+
+def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Frame:
+    """The frame behind words of a sentence that tell one."""
+    groups = match.groupdict()
+    if groups.get("what"):
+        return replace(frame, measure=_measure_of(groups["what"]))
+    if groups.get("told"):
+        return replace(frame, measure=None)
+    if groups.get("year"):
+        return replace(frame, year=int(groups["year"]), is_open=False)
+    if groups.get("until"):
+        return _until(int(groups["until"]), int(groups["month"] or LAST_MONTH), fiscal_year)
+    is_whole_year = groups.get("first") and int(groups["last"]) == LAST_MONTH
+    return frame if is_whole_year else Frame(is_open=True)
+
+
+def _until(year: int, month: int, fiscal_year: int | None) -> Frame:
+    """截至2021年底 is of that year; what ends within a year (截至2021年6月) is of none."""
+    if fiscal_year is None or year > fiscal_year:
+        return Frame()
+    return Frame(year=year) if month == LAST_MONTH else Frame(is_open=True)
+
+
+def _of_headings(headings: Sequence[str], fiscal_year: int | None) -> Frame:
+    """What the nearest heading that tells anything says of the amounts under it."""
+    return next(filter(None, _told_in(headings, fiscal_year)), Frame())
+
+
+def _told_in(headings: Sequence[str], fiscal_year: int | None) -> Iterator[Frame | None]:
+    for heading in reversed(headings):
+        marker = find_marker(heading)
+        line = fold(heading[marker.end :] if marker else heading)
+        years = {int(year) for year in _YEAR.findall(line)}
+        core = re.sub(r"(?:19|20)\d\d年度?", "", line)
+        year = years.pop() if len(years) == 1 else None
+        is_compared = _words().compares.search(line) is not None
+        other = year if not is_compared and fiscal_year not in (None, year) else None
+        measure = _measure_of(core) if _words().budgets.fullmatch(core) else None
+        if _words().plans.search(core):
+            yield Frame(is_open=True)
+        elif other is not None or measure is not None:
+            yield Frame(other, measure)
+        else:
+            yield Frame() if year is not None else None
+
+
+def _measure_of(words: str) -> str:
+    return "initial_budget" if "年初" in words else "budget"

@@ -1,0 +1,104 @@
+"""What stands before amounts, or over them, says of when they are and which figures."""
+
+import pytest
+
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.frames import framed
+from tests.normalize.reading import figures, read_drawn
+
+TITLE = "青禾县水利局2022年度部门整体支出绩效自评报告"
+SPENT = "支出合计9万元，其中基本支出8万元。"
+
+
+def told(text: str, *headings: str) -> list[tuple[str | None, str | None]]:
+    found = framed(find_prose_figures(text, 2022), text, headings, 2022)
+    return [(figure.concept, figure.measure) for figure in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        ("截至2021年底，", "prior_year_final"),
+        ("至2021年12月31日，", "prior_year_final"),
+        ("截至2022年12月31日，", "final"),
+        ("截至2023年3月，", "final"),
+        ("2021年决算情况：", "prior_year_final"),
+        ("预算安排情况：", "budget"),
+        ("年初财政批复预算数为：", "initial_budget"),
+        ("预算编制科学。", "final"),
+        ("1至12月，", "final"),
+    ],
+)
+def test_what_a_sentence_says_first_is_said_of_its_amounts(said: str, measure: str) -> None:
+    assert told(said + SPENT) == [("expenditure.total", measure), ("expenditure.basic", measure)]
+
+
+def test_what_is_told_by_a_budget_is_a_budget() -> None:
+    assert told("根据部门预算，我局人员经费9万元。") == [("expenditure.basic.personnel", "budget")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "截至2022年6月30日，",
+        "1-9月",
+        "2022年1至11月，",
+        "2018年以来，",
+        "2020—2022年",
+        "近三年",
+        "截至2020年底，",
+    ],
+)
+def test_amounts_of_no_one_year_have_no_concept(said: str) -> None:
+    assert [concept for concept, _ in told(said + SPENT)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["公务接待费不超过3万元。", "公务接待费不高于3万元。", "公用经费≤3万元。"]
+)
+def test_a_limit_is_not_what_was_spent(text: str) -> None:
+    assert told(text)[0][0] is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure"),
+    [
+        ("（一）2021年收支情况", ("expenditure.total", "prior_year_final")),
+        ("（一）2020年收支情况", (None, "final")),
+        ("（一）2022年收支情况", ("expenditure.total", "final")),
+        ("（一）与2021年对比情况", ("expenditure.total", "final")),
+        ("（二）年初预算安排情况", ("expenditure.total", "initial_budget")),
+        ("（二）部门预算编制情况", ("expenditure.total", "budget")),
+        ("（二）预算执行情况", ("expenditure.total", "final")),
+        ("五、下一步工作计划", (None, "final")),
+        ("（三）收支与绩效目标", ("expenditure.total", "final")),
+    ],
+)
+def test_what_a_heading_says_is_said_of_the_text_under_it(
+    heading: str, figure: tuple[str | None, str]
+) -> None:
+    assert told(SPENT, "二、部门情况", heading)[0] == figure
+
+
+def test_the_nearest_heading_that_says_anything_decides() -> None:
+    assert told(SPENT, "一、2021年情况", "（一）部门预算情况")[0][1] == "budget"
+    assert told(SPENT, "一、2021年情况", "（一）收支情况")[0][1] == "prior_year_final"
+
+
+def test_a_text_stands_under_the_headings_over_it() -> None:
+    report = read_drawn(
+        TITLE, "（一）2021年收支情况", "支出合计9万元。", "补充说明。", "支出合计9万元。",
+        "（二）2022年收支情况", "支出合计8万元。",
+    )  # fmt: skip
+    assert figures(report, "measure value", origin="prose") == [
+        "prior_year_final | 9",
+        "prior_year_final | 9",
+        "final | 8",
+    ]
+
+
+@pytest.mark.parametrize(("length", "measure"), [(40, "prior_year_final"), (41, "final")])
+def test_a_longer_line_is_no_heading(length: int, measure: str) -> None:
+    heading = "（一）2021年" + "绿" * (length - 12) + "收支情况"
+    report = read_drawn(TITLE, heading, "支出合计9万元。")
+    assert figures(report, "measure", origin="prose") == [measure]

@@ -285,8 +285,9 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
     """Concept and context of what an amount that names no thing is of; None if that is open."""
     thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
     concept = "" if thing is None else thing[0] or ""
-    # 年初预算收入9万元，实际支出8万元; 年末结转结余9万元，其中基本支出结转1万元
-    other = {EXECUTED: _NEVER_SPENT, BALANCE: (BALANCE,) if state.stack else ()}
+    # 年初预算收入9万元，实际支出8万元; 收入9万元，结余1万元; 结余9万元，其中基本支出结转1万元
+    left = ("income", BALANCE) if state.stack else ("income",)
+    other = {EXECUTED: _NEVER_SPENT, BALANCE: left}
     return None if concept.startswith(other.get(measure or "", ())) else thing
 
 

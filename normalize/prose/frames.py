@@ -14,13 +14,18 @@ from normalize.knowledge.files import read_knowledge
 from normalize.prose.figure import OPEN, ProseFigure
 from normalize.prose.naming import of_year
 from normalize.prose.phrases import FINAL
+from normalize.reports.names import is_organisation
 from normalize.values.markers import find_marker
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
 from schema.units import one_of
 
 LAST_MONTH = 12
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
+_YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
 _START = r"(?:^|(?<=[，,。；;：:、（(\s]))"
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
+# 1.河道管理所。核定编制23名; 河道管理所：本年收入9万元
+_OPENING = re.compile(r"[^\u3400-\u9fff]*(?P<name>[\u3400-\u9fff]{3,20})[:：。]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 _UNTIL = (
     r"(?P<until>(?:20\d\d))\s*年\s*(?:(?P<month>\d{1,2})\s*月(?:份)?(?:\d{1,2}\s*日)?)?\s*[底末初]?"
@@ -52,6 +57,7 @@ class _Words:
     plans: re.Pattern[str]
     compares: re.Pattern[str]
     limits: re.Pattern[str]
+    bodies: re.Pattern[str]
 
 
 @cache
@@ -72,19 +78,54 @@ def _words() -> _Words:
         told=re.compile(one_of(raw["told"])),
         plans=re.compile(f"^[^与及和、]*(?:{one_of(raw['plans'])})$"),
         compares=re.compile(one_of(raw["compares"])),
+        bodies=re.compile(
+            rf"(?:{one_of(raw['besides'])})?(?:{one_of(raw['bodies'])})"
+            rf"(?![^,。;:]{{0,12}}?\d+个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
+        ),
         limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),
     )
 
 
 def framed(
-    figures: Sequence[ProseFigure], text: str, headings: Sequence[str], fiscal_year: int | None
+    figures: Sequence[ProseFigure],
+    text: str,
+    headings: Sequence[str],
+    fiscal_year: int | None,
+    titles: str = "",
 ) -> list[ProseFigure]:
     """The figures of a text, told by what stands before them in their sentence, or over the text.
 
-    headings: those that the text stands under, the nearest last.
+    headings: those that the text stands under, the nearest last. titles: of the report, folded.
     """
+    if headings and _names_other(headings[-1], titles):
+        return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
     outer = _of_headings(headings, fiscal_year)
-    return [_in_frame(figure, text, outer, fiscal_year) for figure in figures]
+    own = [_without_other(figure, text, titles) for figure in figures]
+    return [_in_frame(figure, text, outer, fiscal_year) for figure in own]
+
+
+def _without_other(figure: ProseFigure, text: str, titles: str) -> ProseFigure:
+    """A figure, without concept where its sentence, or what the text begins with, is of a body."""
+    sentence = _SENTENCE_END.split(text[: figure.start])[-1]
+    first = _OPENING.match(text)
+    openings = (sentence, first.group() if first else "")
+    if figure.concept is None or not any(_names_other(said, titles) for said in openings):
+        return figure
+    return replace(figure, concept=None, certainty=OPEN)
+
+
+def _names_other(text: str, titles: str) -> bool:
+    """Whether a text begins with a body below the department, or with one by its name alone.
+
+    下属单位河道管理所本年收入9万元; 河道管理所：本年收入9万元. 下属单位3个 only counts them.
+    """
+    marker = find_marker(text)
+    line = fold(text[marker.end :] if marker else text)
+    if _words().bodies.match(line):
+        return True
+    found = _OPENING.match(line + ":")
+    name = found["name"] if found else ""
+    return is_organisation(name) and name not in titles
 
 
 def _in_frame(figure: ProseFigure, text: str, outer: Frame, fiscal_year: int | None) -> ProseFigure:
@@ -105,6 +146,12 @@ def _in_frame(figure: ProseFigure, text: str, outer: Frame, fiscal_year: int | N
         measure=measure,
         certainty=figure.certainty if concept is not None else OPEN,
     )
+
+
+def year_ended(before: str) -> int | None:
+    """The year at whose end a clause counts (2021年末在职人员44人); None if it names none."""
+    ends = _YEAR_END.findall(before[_clause_start(before) :])
+    return int(ends[-1]) if ends else None
 
 
 def _clause_start(before: str) -> int:

@@ -12,8 +12,10 @@ from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
-from normalize.prose.frames import framed
+from normalize.prose.frames import framed, year_ended
+from normalize.prose.naming import of_year
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
+from normalize.prose.phrases import FINAL
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
 from normalize.tables.view import TableView
@@ -129,7 +131,7 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
     rows: list[FigureRow] = []
     figures = find_prose_figures(passage.text, year, owner, told, passage.before)
     if not owner.is_project:
-        figures = framed(figures, passage.text, passage.headings, year)
+        figures = framed(figures, passage.text, passage.headings, year, owner.name)
     for found in figures:
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
@@ -179,13 +181,17 @@ def read_staff(
     """
     for passage in passages_of_cell(lines) if document is None else passages_of(lines, document):
         for found in find_staff_counts(passage.text, titles):
+            year = year_ended(passage.text[: found.start])
+            concept, measure = of_year(found.concept, FINAL, year, context.fiscal_year or None)
+            if concept is None:
+                continue  # so many were there years ago
             values: FigureValues = {
-                "concept": found.concept,
-                "measure": "final",
+                "concept": concept,
+                "measure": measure,
                 "label": found.label,
                 "origin": "prose",
                 "is_primary": False,
-                **figure_values(found.amount, found.concept, "final", ASSUMED, 1.0, ("in_prose",)),
+                **figure_values(found.amount, concept, FINAL, ASSUMED, 1.0, ("in_prose",)),
             }
             context.out[FIGURES].add(passage.source(found.start, found.end), values)
 

@@ -102,3 +102,47 @@ def test_a_longer_line_is_no_heading(length: int, measure: str) -> None:
     heading = "（一）2021年" + "绿" * (length - 12) + "收支情况"
     report = read_drawn(TITLE, heading, "支出合计9万元。")
     assert figures(report, "measure", origin="prose") == [measure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下属单位河道管理所2022年收入合计9万元；年末固定资产总额8万元。",
+        "另有下属企业青禾水利公司，本年收入合计9万元。",
+        "河道管理所：本年支出合计9万元，基本支出8万元。",
+        "1.灌区管理所。本年支出合计9万元。",
+    ],
+)
+def test_what_a_body_below_the_department_has_is_not_the_departments(text: str) -> None:
+    found = framed(find_prose_figures(text, 2022), text, (), 2022, TITLE)
+    assert {figure.concept for figure in found} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾县水利局：本年支出合计9万元。",
+        "所属单位3个，本年支出合计9万元。",
+        "收支情况：本年支出合计9万元。",
+    ],
+)
+def test_what_the_department_and_all_below_it_have_is_its_own(text: str) -> None:
+    report = read_drawn(TITLE, text)
+    assert figures(report, "concept", origin="prose") == ["expenditure.total"]
+
+
+def test_a_heading_that_is_a_bodys_name_says_whose_the_text_is() -> None:
+    assert told(SPENT, "（二）河道管理所") == [(None, "final"), (None, "final")]
+    assert told(SPENT, "（三）所属单位情况") == [(None, "final"), (None, "final")]
+
+
+def test_people_who_were_there_at_the_end_of_an_earlier_year() -> None:
+    report = read_drawn(
+        TITLE, "2021年末在职人员44人，退休18人；2022年末在职人员42人，退休20人。"
+    )  # fmt: skip
+    assert figures(report, "concept measure value", origin="prose") == [
+        "staff.actual | prior_year_final | 44",
+        "staff.retired | prior_year_final | 18",
+        "staff.actual | final | 42",
+        "staff.retired | final | 20",
+    ]

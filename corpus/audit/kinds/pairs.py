@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.asides import Asides, Terms
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
 from corpus.audit.ordered import ByValue, Spans
@@ -16,16 +17,13 @@ from corpus.audit.values import ZERO, Interval, exact
 
 PROJECTS = "funds."
 TOTAL = "funds.total"
-Terms = tuple[tuple[int, Fact], ...]
 _Key = tuple[str, str | None]  # (concept, measure)
 
 
 @cache
-def _readings(rule: Rule) -> Mapping[str, tuple[Formula, ...]]:
-    """{concept of the text: what a table may hold for it}."""
-    return {
-        str(entry["concept"]): formulas_in(entry, "accept") for entry in rule.entries("readings")
-    }
+def _readings(rule: Rule, key: str) -> Mapping[str, tuple[Formula, ...]]:
+    """{concept of the text: what a table, or with `told` a table and the text, may hold for it}."""
+    return {str(entry["concept"]): formulas_in(entry, key) for entry in rule.entries("readings")}
 
 
 @cache
@@ -52,20 +50,23 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     tells the form's own amount of a project too, under any name (收回后剩余1620万元), it says what
     became of the other. An amount that a table has under a name that is not known, or of one of the
     document's other projects, is not the form's; nor is one of a project that its sentence names.
+    What the text tells in its paragraph, and no table, it may count in: 上年结转20万元.
     """
     told = _spans_told(view)
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
     others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
-    meanings: dict[_Key, ByValue[Terms]] = {}
+    meanings = cache(partial(_Meanings, rule, frames))
+    asides = Asides(view)
     for fact in _comparable(rule, view):
-        key = _key(fact)
-        if key not in meanings:
-            meanings[key] = ByValue(_meanings(rule, *key, frames))
-        near = [Linear(fact, terms) for terms in meanings[key].near(fact.value or ZERO)]
+        own = meanings(*_key(fact))
+        near = [Linear(fact, terms) for terms in own.all.near(fact.value or ZERO)]
         relations = _not_told(fact, near, told)
         if relations:
             outcome = _judge(rule, fact, relations, unnamed)
+            if outcome.verdict == BREAK:
+                bridged = _bridged(fact, own, asides)
+                outcome = _judge(rule, fact, bridged, unnamed) if bridged else outcome
             if outcome.verdict == BREAK and _stands_elsewhere(fact, unnamed, others):
                 outcome = replace(outcome, verdict=NOT_TESTABLE)
             yield outcome
@@ -170,20 +171,51 @@ def _told_of_several(view: View) -> set[_Key]:
     return {key for key, values in told.items() if len(values) > 1}
 
 
-def _meanings(
-    rule: Rule, concept: str, measure: str | None, frames: Sequence[Frame]
-) -> Iterator[tuple[Decimal, Terms]]:
-    """(what they give, terms) of all that a table may hold for a concept of the text."""
-    formulas = _readings(rule).get(concept) or (parse_formula(concept),)
-    measures = _measures(rule, concept, measure)
-    for frame in frames:
-        for formula in formulas:
-            first = formula.terms[0][1]
-            for head in frame.facts.get(first, ()):
-                if head.measure in measures and head.value is not None:
-                    terms = _terms_beside(head, formula, frame)
-                    if terms is not None:
-                        yield Linear(head, terms).computed(), terms
+@dataclass(frozen=True)
+class _Meanings:
+    """What the tables may hold for a concept and measure of the text, by what it gives."""
+
+    rule: Rule
+    frames: Sequence[Frame]
+    concept: str
+    measure: str | None
+
+    @cached_property
+    def all(self) -> ByValue[Terms]:
+        """Under every meaning that the words may have."""
+        formulas = _readings(self.rule, "accept").get(self.concept)
+        return self._of(formulas or (parse_formula(self.concept),))
+
+    @cached_property
+    def told(self) -> Sequence[tuple[Formula, ByValue[Terms]]]:
+        """The formulas whose first term is a table's, and the text tells the rest, with that."""
+        formulas = _readings(self.rule, "told").get(self.concept, ())
+        return [(one, self._of((Formula(one.terms[:1]),))) for one in formulas]
+
+    def _of(self, formulas: Sequence[Formula]) -> ByValue[Terms]:
+        measures = _measures(self.rule, self.concept, self.measure)
+        found = []
+        for frame in self.frames:
+            for formula in formulas:
+                for head in frame.facts.get(formula.terms[0][1], ()):
+                    if head.measure in measures and head.value is not None:
+                        terms = _terms_beside(head, formula, frame)
+                        found += [] if terms is None else [(Linear(head, terms).computed(), terms)]
+        return ByValue(found)
+
+
+def _bridged(fact: Fact, own: _Meanings, asides: Asides) -> list[Linear]:
+    """The relations that hold with what the text itself says to be counted in or left out."""
+    told: list[tuple[ByValue[Terms], Terms]] = []
+    for formula, tables in own.told:
+        terms = asides.by_formula(fact, formula)
+        told += [] if terms is None else [(tables, terms)]
+    relations = [
+        Linear(fact, (*heads, *terms))
+        for tables, terms in told
+        for heads in tables.near((fact.value or ZERO) - Linear(fact, terms).computed())
+    ]
+    return [relation for relation in relations if relation.verdict() != BREAK]
 
 
 def _terms_beside(head: Fact, formula: Formula, frame: Frame) -> Terms | None:

@@ -50,14 +50,14 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     tells the form's own amount of a project too, under any name (收回后剩余1620万元), it says what
     became of the other. An amount that a table has under a name that is not known, or of one of the
     document's other projects, is not the form's; nor is one of a project that its sentence names.
-    What the text tells in its paragraph, and no table, it may count in: 上年结转20万元.
+    What the text says that it counts in or leaves out, it may: 总收入120万元（含上年结转20万元）.
     """
     told = _spans_told(view)
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
     others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
     meanings = cache(partial(_Meanings, rule, frames))
-    asides = Asides(view)
+    asides = Asides(rule, view)
     for fact in _comparable(rule, view):
         own = meanings(*_key(fact))
         near = [Linear(fact, terms) for terms in own.all.near(fact.value or ZERO)]
@@ -206,7 +206,7 @@ class _Meanings:
 
 def _bridged(fact: Fact, own: _Meanings, asides: Asides) -> list[Linear]:
     """The relations that hold with what the text itself says to be counted in or left out."""
-    told: list[tuple[ByValue[Terms], Terms]] = []
+    told = [(own.all, terms) for terms in asides.by_words(fact)]
     for formula, tables in own.told:
         terms = asides.by_formula(fact, formula)
         told += [] if terms is None else [(tables, terms)]

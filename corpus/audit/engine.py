@@ -8,6 +8,7 @@ from corpus.audit.criteria.rescore import breaches, rescore, rescore_row
 from corpus.audit.facts import View, views_of
 from corpus.audit.grouping import group_breaks
 from corpus.audit.kinds import (
+    bodies,
     bounds,
     details,
     enumerations,
@@ -48,7 +49,6 @@ UNIT = "scale_of_value"
 KINDS: Mapping[str, Kind] = {
     "parts_of_total": sums.check_parts,
     "told_lists": enumerations.check_told_lists,
-    "bodies_of_total": sums.check_bodies,
     "details": details.check_details,
     "formula": formulas.check_formulas,
     "balance_of_funds": formulas.check_fund_balance,
@@ -95,6 +95,7 @@ KINDS: Mapping[str, Kind] = {
 # Between the reports of one document.
 DocumentKind = Callable[[Rule, View, Sequence[View]], Iterator[Outcome]]
 DOCUMENT_KINDS: Mapping[str, DocumentKind] = {
+    "bodies_of_total": bodies.check_bodies,
     "same_value": pairs.check_same_value,
     "list_totals": lists.check_list_totals,
     "list_forms": lists.check_list_forms,

@@ -1,4 +1,4 @@
-"""Totals and their parts: 收入合计 and its sources, 汇总 rows and their 机构."""
+"""Totals and their parts: 收入合计 and its sources."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,14 +7,13 @@ from itertools import chain
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.formulas import is_explained
-from corpus.audit.kinds.frames import NO_AMOUNTS, Frame, frames_of
+from corpus.audit.kinds.frames import Frame, frames_of
 from corpus.audit.kinds.paragraphs import Paragraph, facts_by_paragraph, paragraph_of
 from corpus.audit.ordered import Spans
-from corpus.audit.outcomes import MOST_NAMED, Outcome, compare, words_of
+from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
 
-MEMBERS = ("headquarters", "unit")
 # Of several lists of parts the first that holds counts, else the first that cannot be tested.
 WORSE = {NOT_TESTABLE: 1, BREAK: 2}
 # Of more balances than these in one frame it cannot be told which a total counts in.
@@ -166,7 +165,7 @@ def _check_total(rule: Rule, view: View, printed: _Printed) -> Iterator[Outcome]
     balances = [printed.frame.facts.get(name, ()) for name in printed.total.may_add]
     tried = [view.few(own, MOST_ADDED, rule.id) for own in balances]
     lists += _with_one_more(lists, list(chain.from_iterable(tried)))
-    outcome = _best(rule, printed.stated, lists, is_closed)
+    outcome = best_list(rule, printed.stated, lists, is_closed)
     are_all_tried = [*map(len, tried)] == [*map(len, balances)]
     if outcome.verdict != BREAK or (
         are_all_tried and not _makes_another(printed.frame, printed.stated, lists)
@@ -194,7 +193,9 @@ def _is_covered(part: str, concepts: Collection[str], tree: Mapping[str, tuple[s
     return bool(inner) and all(_is_covered(p, concepts, tree) for p in inner)
 
 
-def _best(rule: Rule, stated: Fact, lists: Sequence[Sequence[Fact]], is_closed: bool) -> Outcome:
+def best_list(
+    rule: Rule, stated: Fact, lists: Sequence[Sequence[Fact]], is_closed: bool
+) -> Outcome:
     """The outcome over all lists of parts: holds if one holds, breaks if all break."""
     tried = [check_sum(stated, parts, is_closed) for parts in lists]
     verdict, main = min(tried, key=lambda item: WORSE.get(item[0], 0))
@@ -202,55 +203,3 @@ def _best(rule: Rule, stated: Fact, lists: Sequence[Sequence[Fact]], is_closed: 
     if verdict == BREAK:
         relations += [relation for _, relation in tried if relation is not main]
     return compare(rule, verdict, relations, words_of(main), {})
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One amount as a table tells it of several bodies."""
-
-    facts: Sequence[Fact]
-
-    def of(self, *roles: str) -> list[Fact]:
-        """The amounts of the bodies of these roles."""
-        return [fact for fact in self.facts if fact.role in roles]
-
-    @property
-    def total(self) -> Fact | None:
-        """The one that is of all; None where there is none, or several."""
-        totals = self.of("total")
-        return totals[0] if len(totals) == 1 else None
-
-    @property
-    def lists(self) -> list[list[Fact]]:
-        """What may make the total up: the bodies; the 小计 rows; 本级 with the 小计 rows."""
-        subtotals = self.of("subtotal")
-        mixed = [*self.of("headquarters"), *subtotals] if subtotals else []
-        return [rows for rows in (self.of(*MEMBERS), subtotals, mixed) if rows]
-
-
-def _columns(view: View) -> Iterator[_Column]:
-    """The amounts of all tables that have rows of bodies."""
-    columns: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in view.facts:
-        if fact.role is not None and fact.origin == "table" and fact.unit not in NO_AMOUNTS:
-            name = None if fact.concept else fact.name
-            key = (fact.place[0], fact.concept, fact.measure, name)
-            columns.setdefault(key, []).append(fact)
-    yield from map(_Column, columns.values())
-
-
-def check_bodies(rule: Rule, view: View) -> Iterator[Outcome]:
-    """Each 合计 or 汇总 row against the rows of the bodies, or the 小计 rows, under it."""
-    for column in _columns(view):
-        total, lists = column.total, column.lists
-        if total is not None and total.value is not None and lists:
-            outcome = _best(rule, total, lists, is_closed=True)
-            yield replace(outcome, relation=_body_words(outcome))
-
-
-def _body_words(outcome: Outcome) -> str:
-    """The relation by the names of the bodies, since all its figures are of one concept."""
-    stated, *parts = outcome.relations[0].facts
-    if len(parts) > MOST_NAMED:
-        return f"{stated.name}：{stated.entity} = {len(parts)}个机构之和"
-    return f"{stated.name}：{stated.entity} = {' + '.join(fact.entity or '' for fact in parts)}"

@@ -1,0 +1,84 @@
+"""Rows of bodies and projects that count in others of their table."""
+
+import pytest
+
+from schema.report import Row
+from tests.corpus.audit.factory import figure, findings, report, rules_found
+
+MISMATCH = ["sum_mismatch"]
+Lines = list[tuple[str, str, str]]  # (name, role, amount), from the top
+
+
+def listed(lines: Lines) -> list[Row]:
+    rows = []
+    for place, (name, role, text) in enumerate(lines):
+        row = figure("expenditure.total", text, row=1 + place, entity=name)
+        rows.append({**row, "entity_role": role})
+    return rows
+
+
+def found_in(total: str, *lines: tuple[str, str]) -> list[str]:
+    """The findings of a list by (name, amount): a 小计 is told by its name."""
+    roles = {"计": "subtotal", "关": "headquarters"}
+    told = [(name, roles.get(name[-1], "unit"), text) for name, text in lines]
+    return rules_found(report(figures=listed([*told, ("合计", "total", total)])))
+
+
+GROUPS = [("行政单位", "840.2"), ("其中：局机关", "840.2"), ("事业单位", "390")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [("其中：河道所", "390")],
+        [("其中：河道所", "200"), ("灌区所", "190")],
+        [("#河道所", "120")],  # some of what the group is made of
+        [],
+    ],
+)
+def test_what_a_group_is_made_of_is_not_added_to_it(below: list[tuple[str, str]]) -> None:
+    assert found_in("1230.2", *GROUPS, *below) == []
+    assert found_in("1240.2", *GROUPS, *below) == MISMATCH
+
+
+def test_groups_over_their_bodies_need_no_word_that_says_so() -> None:
+    first = [("一、行政单位", "840.2"), ("局办公室", "800.2"), ("执法队", "40")]
+    second = [("二、事业单位", "390"), ("河道所", "200"), ("灌区所", "190")]
+    assert found_in("1230.2", *first, *second) == []
+    assert found_in("1230.2", ("一、行政单位", "850.2"), *first[1:], *second) == MISMATCH
+
+
+def test_a_subtotal_of_bodies_that_are_not_listed_goes_with_those_that_are() -> None:
+    lines = [("局机关", "500"), ("二级单位小计", "300"), ("驻外办事处", "50")]
+    assert found_in("850", *lines) == []
+    assert found_in("860", *lines) == MISMATCH
+
+
+def projects(total: str, subtotal: str, *, is_above: bool = False) -> list[Row]:
+    """A list of which two projects have a 小计, and a third has none; each in its own report."""
+    lines: list[tuple[str, str | None, str]]
+    lines = [("河道保洁", None, "80"), ("水毁修复", None, "200")]
+    lines.insert(0 if is_above else 2, ("县级小计", "subtotal", subtotal))
+    lines += [("护河员补助", None, "120"), ("合计", "total", total)]
+    rows = []
+    for place, (name, role, text) in enumerate(lines, start=1):
+        row = figure("funds.total", text, row=place, measure="budget", entity=None)
+        number = 1 if role else 1 + place
+        rows.append({**row, "entity_role": role, "label": name, "report_no": number})
+    return rows
+
+
+def found_in_list(rows: list[Row]) -> list[Row]:
+    made = report(figures=rows)
+    header = made.tables["reports"][0]
+    numbers = sorted({row["report_no"] for row in rows}, key=str)
+    made.tables["reports"] = [{**header, "report_no": number} for number in numbers]
+    return findings(made)
+
+
+@pytest.mark.parametrize("is_above", [False, True])
+def test_projects_without_a_subtotal_go_with_the_subtotal_of_the_others(is_above: bool) -> None:
+    assert found_in_list(projects("400", "280", is_above=is_above)) == []
+    for total, subtotal in (("410", "280"), ("400", "290")):
+        [found] = found_in_list(projects(total, subtotal, is_above=is_above))
+        assert (found["rule"], found["severity"]) == ("sum_mismatch", "error")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from corpus.audit.facts import Fact, View
-from corpus.audit.kinds.paragraphs import paragraph_of, sentences_of
+from corpus.audit.kinds.paragraphs import facts_by_paragraph, paragraph_of, sentences_of
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Ratio
 from corpus.audit.rules import Rule
@@ -91,17 +91,20 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     """执行率 of a fund row against executed / budget, by each budget that may be meant.
 
     An amount of the row whose column is not known may be the budget too, and so may a budget that
-    the rate's own sentence does not say of what it is. A rate told in a sentence that does not say
-    of what is of what its paragraph says was spent in all.
+    the rate's own sentence does not say of what it is. What is told last before the rate as spent
+    may be what it is of, whatever it was spent on (累计支出1320万元，其中2022年支出780万元). A rate
+    told in a sentence that does not say of what is of what its paragraph says was spent in all.
     """
     unnamed, budgets = _unnamed_by_row(view), _budgets_by_table(rule, view)
-    sentences = sentences_of(view)
+    sentences, last_spent = sentences_of(view), _last_spent(rule, view)
     for rate in filter(_is_told_rate, view.facts):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
         said = [fact for fact in sentences.get(rate, ()) if _is_budget_of_nothing(rule, fact)]
         others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(budgets, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
-        ratios = list(_ratios(rate, _spent(rule, view, rate), [*beside, *tried, *said]))
+        spent = _spent(rule, view, rate)
+        spent += last_spent.get(rate, ()) if spent else ()
+        ratios = list(_ratios(rate, spent, [*beside, *tried, *said]))
         outcome = _judged(rule, ratios, is_told=bool(said))
         if outcome and (outcome.verdict != BREAK or len(tried) == len(others)):
             yield outcome
@@ -112,6 +115,19 @@ def _spent(rule: Rule, view: View, rate: Fact) -> list[Fact]:
     """What was spent, that a rate may be made of."""
     beside = amounts_beside(rule, view, rate, rule.texts("upper"))
     return [fact for fact in beside if _goes_with(rate, fact)]
+
+
+def _last_spent(rule: Rule, view: View) -> Mapping[Fact, Sequence[Fact]]:
+    """{rate told in the text: what its paragraph tells last before it as spent, not of what}."""
+    found: dict[Fact, Sequence[Fact]] = {}
+    for facts in facts_by_paragraph(view).values():
+        last: Fact | None = None
+        for fact in facts:
+            if fact.measure == RATE_MEASURE and last is not None and last.concept is None:
+                found[fact] = (last,)
+            elif fact.measure in rule.texts("upper") and fact.unit == "万元":
+                last = fact
+    return found
 
 
 def _judged(rule: Rule, ratios: Sequence[Ratio], is_told: bool) -> Outcome | None:

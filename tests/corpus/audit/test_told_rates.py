@@ -42,3 +42,37 @@ def test_where_the_budgets_are_known_to_be_its_own_it_is_an_error() -> None:
 
 def test_budgets_of_something_else_in_its_sentence_are_none_of_its_own() -> None:
     assert findings(report(prose=sentence("96.31%", "expenditure.project"))) == []
+
+
+def cumulative(text: str, rate: str) -> list[str]:
+    """The rules found in a text of a project of three years; the year's own spending is 780万元."""
+    amounts = [
+        ("funds.total", "860万元", "budget"),
+        ("funds.total", "1560万元", "received"),
+        ("funds.total", "1320万元", "executed"),
+        (None, "780万元", "executed"),
+        ("funds.total", rate, "execution_rate"),
+    ]
+    rows = told_in(text)
+    for concept, amount, measure in amounts:
+        unit = "%" if amount.endswith("%") else "万元"
+        rows.append(told(concept, amount, start=text.index(amount), unit=unit, measure=measure))
+    return [str(row["rule"]) for row in findings(report(prose=rows))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下达860万元。累计到位1560万元，累计支出1320万元，其中2022年支出780万元，执行率{}。",
+        "累计到位1560万元、支出1320万元；本年预算860万元，当年支付780万元。执行率{}。",
+        "年度预算860万元（累计到位1560万元），累计使用1320万元，今年使用780万元，执行率达{}。",
+    ],
+)
+def test_a_rate_may_be_of_what_was_last_told_as_spent_beside_a_cumulative_sum(text: str) -> None:
+    for rate, rules in (("90.70%", []), ("84.62%", []), ("97.70%", ["execution_rate_mismatch"])):
+        assert cumulative(text.format(rate), rate) == rules
+
+
+def test_what_is_told_as_spent_before_the_cumulative_sum_is_not_what_a_rate_is_of() -> None:
+    text = "上年支出780万元，本年下达860万元，累计到位1560万元，累计支出1320万元，执行率90.70%。"
+    assert cumulative(text, "90.70%") == ["execution_rate_mismatch"]

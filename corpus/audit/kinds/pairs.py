@@ -14,6 +14,7 @@ from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO, Interval, exact
+from schema.units import MONEY
 
 PROJECTS = "funds."
 TOTAL = "funds.total"
@@ -75,7 +76,7 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
 def _comparable(rule: Rule, view: View) -> Iterator[Fact]:
     """The amounts that the text tells of the form's own money, none of them only a part."""
     own = (None, view.header_text("project_name"))
-    several = _told_of_several(view)
+    several = _told_of_several(view) | _told_of_more(view)
     wanted, given = rule.texts("concepts"), rule.texts("given")
     for fact in view.facts:
         is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
@@ -169,6 +170,36 @@ def _told_of_several(view: View) -> set[_Key]:
         if _is_told_of(fact, (PROJECTS,)):
             told.setdefault(_key(fact), set()).add(fact.value or ZERO)
     return {key for key, values in told.items() if len(values) > 1}
+
+
+def _told_of_more(view: View) -> set[_Key]:
+    """The sources that make up an amount of the text which no table has: that is more money.
+
+    中央12万元、省级46万元、县级28.5万元，合计86.5万元, of which the form tells one project's 46. An
+    amount that is told as the project's own total is none of more.
+    """
+    several = [own for own in _sources(view).values() if len(own) > 1]
+    if not several:
+        return set()
+    told, printed = _amounts(view, "prose", TOTAL), _amounts(view, "table")
+    wholes = [(exact(sum(own.values(), ZERO)), own) for own in several]
+    of_more = [own for whole, own in wholes if told.meets(whole) and not printed.meets(whole)]
+    return {key for own in of_more for key in own}
+
+
+def _sources(view: View) -> Mapping[str | None, Mapping[_Key, Decimal]]:
+    """{measure: the sources of projects' money that the text tells, with the last amount told}."""
+    found: dict[str | None, dict[_Key, Decimal]] = {}
+    for fact in view.facts:
+        if _is_told_of(fact, (PROJECTS,)) and fact.concept != TOTAL:
+            found.setdefault(fact.measure, {})[_key(fact)] = fact.value or ZERO
+    return found
+
+
+def _amounts(view: View, origin: str, besides: str = "") -> Spans:
+    """The amounts of money told in the text or in tables, those of one concept left out."""
+    facts = [f for f in view.facts if (f.origin, f.unit) == (origin, MONEY) and f.interval]
+    return Spans(f.interval for f in facts if f.interval and f.concept != besides)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.frames import NO_AMOUNTS
-from corpus.audit.kinds.nesting import tops, without_marked
+from corpus.audit.kinds.nesting import numbered, tops, without_marked
 from corpus.audit.kinds.sums import best_list
 from corpus.audit.outcomes import MOST_NAMED, Outcome
 from corpus.audit.rules import Rule
@@ -19,11 +19,13 @@ class _Column:
     """One amount as a table tells it of several bodies, and of projects that have no role.
 
     marks: words that begin the name of a row that is a part of one above it (其中).
+    numbers: what begins the name of a row that has others below it (一、).
     """
 
     facts: Sequence[Fact]
     projects: Sequence[Fact]
     marks: tuple[str, ...]
+    numbers: tuple[str, ...]
 
     def of(self, *roles: str) -> list[Fact]:
         """The amounts of the bodies of these roles."""
@@ -51,6 +53,7 @@ class _Column:
         rows = sorted([*self.of(*MEMBERS, "subtotal"), *self.projects], key=_row)
         marked = [fact for fact in rows if (fact.entity or "").startswith(self.marks)]
         yield from without_marked(rows, marked)
+        yield numbered(rows, self.numbers)
         if subtotals:
             yield tops(rows, subtotals, fewest=1)
             yield tops(rows[::-1], subtotals, fewest=1)[::-1]
@@ -78,7 +81,8 @@ def _columns(rule: Rule, view: View, views: Sequence[View]) -> Iterator[_Column]
     summed = {key for key, facts in columns.items() if any(f.role == "subtotal" for f in facts)}
     projects = _projects(summed, views) if summed else {}
     for key, facts in columns.items():
-        yield _Column(facts, projects.get(key, ()), rule.texts("marks"))
+        words = rule.texts("marks"), rule.texts("numbers")
+        yield _Column(facts, projects.get(key, ()), *words)
 
 
 def _is_amount(fact: Fact) -> bool:

@@ -7,6 +7,8 @@ from corpus.audit.values import ZERO, Interval, exact
 
 # In a longer list the rows that count in others are not looked for.
 MOST_ROWS = 300
+# No row is made of more than these that a list tells below it.
+MOST_PARTS = 30
 
 
 def tops(rows: Sequence[Fact], heads: Sequence[Fact], fewest: int = 2) -> list[Fact]:
@@ -41,13 +43,26 @@ def _span(row: Fact) -> Interval:
 
 
 def without_marked(rows: Sequence[Fact], marked: Sequence[Fact]) -> Iterator[list[Fact]]:
-    """The rows without those marked as parts of another (其中：), and without all that follow one.
+    """The rows without those marked as parts of another (其中：), and without some that follow one.
 
-    Behind a marked row others may be parts without a mark.
+    Behind a marked row others may be parts without a mark: none of them, or all up to any row.
     """
     parts = set(marked)
     if not parts:
         return
-    yield [row for row in rows if row not in parts]
+    rest = [row for row in rows if row not in parts]
+    yield rest
     first = next(index for index, row in enumerate(rows) if row in parts)
-    yield list(rows[:first])
+    for end in range(first + 1, min(len(rest), first + MOST_PARTS) + 1):
+        yield [*rest[:first], *rest[end:]]
+
+
+def numbered(rows: Sequence[Fact], marks: tuple[str, ...]) -> list[Fact]:
+    """The rows with a number of their own and those before the first: the others are their parts.
+
+    marks: the numbers. [] where all rows have one, or less than two.
+    """
+    own = [row for row in rows if (row.entity or "").startswith(marks)]
+    if len(own) < 2 or len(own) == len(rows):
+        return []
+    return [*rows[: rows.index(own[0])], *own]

@@ -48,6 +48,20 @@ def test_groups_over_their_bodies_need_no_word_that_says_so() -> None:
     assert found_in("1230.2", ("一、行政单位", "850.2"), *first[1:], *second) == MISMATCH
 
 
+def test_numbers_tell_groups_from_bodies_whose_amounts_happen_to_add_up() -> None:
+    lines = [("局机关", "800"), ("一、小学", "1500"), ("实验小学", "900"), ("城东小学", "600")]
+    lines += [("二、幼儿园", "300"), ("机关幼儿园", "300")]
+    assert found_in("2600", *lines) == []
+    assert found_in("2650", *lines) == MISMATCH
+
+
+def test_only_some_of_a_group_may_be_told_below_it() -> None:
+    lines = [("局机关", "800"), ("直属学校小计", "3700")]
+    lines += [("其中：县一中", "1200"), ("县二中", "1000"), ("教研室", "120")]
+    assert found_in("4620", *lines) == []
+    assert found_in("4640", *lines) == MISMATCH
+
+
 def test_a_subtotal_of_bodies_that_are_not_listed_goes_with_those_that_are() -> None:
     lines = [("局机关", "500"), ("二级单位小计", "300"), ("驻外办事处", "50")]
     assert found_in("850", *lines) == []

@@ -1,5 +1,6 @@
 """Rates recomputed: those a form states beside their amounts, and execution rates."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain, islice
@@ -9,11 +10,13 @@ from corpus.audit.kinds.paragraphs import facts_by_paragraph, paragraph_of, sent
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, Ratio
 from corpus.audit.rules import Rule
-from corpus.audit.values import ZERO
+from corpus.audit.values import ONE, ZERO
 
 RATE_MEASURE = "execution_rate"
 # Of more figures than these that stand beside a rate it cannot be told which made it.
 MOST_BESIDE = 40
+# A rate is of none of the amounts spent that are told before these.
+MOST_SPENT = 4
 
 
 def judge_rates(
@@ -118,16 +121,25 @@ def _spent(rule: Rule, view: View, rate: Fact) -> list[Fact]:
 
 
 def _last_spent(rule: Rule, view: View) -> Mapping[Fact, Sequence[Fact]]:
-    """{rate told in the text: what its paragraph tells last before it as spent, not of what}."""
+    """{rate told in the text: what its paragraph tells last before it as spent, not of what}.
+
+    Of a rate with decimals, which no two amounts give by chance, any of the last few.
+    """
     found: dict[Fact, Sequence[Fact]] = {}
     for facts in facts_by_paragraph(view).values():
-        last: Fact | None = None
+        last: deque[Fact] = deque(maxlen=MOST_SPENT)
         for fact in facts:
-            if fact.measure == RATE_MEASURE and last is not None and last.concept is None:
-                found[fact] = (last,)
+            if fact.measure == RATE_MEASURE:
+                near = list(last) if _is_narrow(fact) else list(last)[-1:]
+                found[fact] = [one for one in near if one.concept is None]
             elif fact.measure in rule.texts("upper") and fact.unit == "万元":
-                last = fact
+                last.append(fact)
     return found
+
+
+def _is_narrow(rate: Fact) -> bool:
+    span = rate.interval
+    return span is not None and span.high - span.low < ONE
 
 
 def _judged(rule: Rule, ratios: Sequence[Ratio], is_told: bool) -> Outcome | None:

@@ -73,6 +73,12 @@ def test_a_rate_may_be_of_what_was_last_told_as_spent_beside_a_cumulative_sum(te
         assert cumulative(text.format(rate), rate) == rules
 
 
-def test_what_is_told_as_spent_before_the_cumulative_sum_is_not_what_a_rate_is_of() -> None:
-    text = "上年支出780万元，本年下达860万元，累计到位1560万元，累计支出1320万元，执行率90.70%。"
-    assert cumulative(text, "90.70%") == ["execution_rate_mismatch"]
+@pytest.mark.parametrize(
+    ("rate", "rules"),
+    [("90.70%", []), ("91%", ["execution_rate_mismatch"]), ("97.70%", ["execution_rate_mismatch"])],
+)
+def test_a_rate_with_decimals_may_be_of_what_was_told_before_the_last(
+    rate: str, rules: list[str]
+) -> None:
+    text = f"当年支出780万元，本年下达860万元，累计到位1560万元，累计支出1320万元，执行率{rate}。"
+    assert cumulative(text, rate) == rules

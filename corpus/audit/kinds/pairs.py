@@ -9,6 +9,7 @@ from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.asides import Asides, Terms
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
+from corpus.audit.kinds.wholes import of_another_whole
 from corpus.audit.ordered import ByValue, Spans
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
@@ -76,11 +77,12 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
 def _comparable(rule: Rule, view: View) -> Iterator[Fact]:
     """The amounts that the text tells of the form's own money, none of them only a part."""
     own = (None, view.header_text("project_name"))
-    several = _told_of_several(view) | _told_of_more(view)
+    several, others = _told_of_several(view) | _told_of_more(view), of_another_whole(view)
     wanted, given = rule.texts("concepts"), rule.texts("given")
     for fact in view.facts:
         is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
-        if is_told and _key(fact) not in several and not _is_given(fact, given):
+        is_other = _key(fact) in several or fact in others
+        if is_told and not is_other and not _is_given(fact, given):
             yield fact
 
 

@@ -36,3 +36,34 @@ def test_sources_that_make_no_other_amount_of_the_text_are_the_forms(
     whole: tuple[str | None, str] | None,
 ) -> None:
     assert found("28.5万元", whole) == MISMATCH * 2
+
+
+def of_whole(*amounts: tuple[str, str]) -> list[str]:
+    """The rules found in one paragraph beside a table of 1800, of which 1100 is 中央."""
+    form = [
+        figure(concept, text, measure="planned", entity=None, row=place)
+        for place, (concept, text) in enumerate({"funds.total": "1800", CENTRAL: "1100"}.items())
+    ]
+    prose = [
+        told(concept, text, measure="planned", start=place)
+        for place, (concept, text) in enumerate(amounts)
+    ]
+    return rules_found(report(figures=form, prose=prose))
+
+
+CENTRAL = "funds.central"
+ALL_YEARS, YEAR = ("funds.total", "3200万元"), ("funds.total", "1800万元")
+
+
+def test_a_source_behind_the_total_of_all_years_is_not_the_year_s() -> None:
+    assert of_whole(ALL_YEARS, (CENTRAL, "2000万元"), YEAR) == []
+    assert of_whole(YEAR, ALL_YEARS, (CENTRAL, "2000万元")) == []
+
+
+def test_a_source_behind_the_year_s_own_total_is_the_year_s() -> None:
+    assert of_whole(ALL_YEARS, YEAR, (CENTRAL, "1200万元")) == MISMATCH
+    assert of_whole((CENTRAL, "1200万元"), ALL_YEARS, YEAR) == MISMATCH
+
+
+def test_a_source_behind_the_only_total_is_the_year_s_though_that_is_another() -> None:
+    assert MISMATCH[0] in of_whole(("funds.total", "1810万元"), (CENTRAL, "1110万元"))

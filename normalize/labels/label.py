@@ -126,8 +126,10 @@ def project_concept(text: str, level: str | None = None) -> str | None:
 
     level: the concept of what the level that reports gives (本级资金); None where it is not known.
     What names money of the department elsewhere is the same source of the project's money here
-    (财政专户管理资金), or nothing (本年支出合计).
+    (财政专户管理资金), or nothing (本年支出合计). 部门整体支出总额 is the department's in any form.
     """
+    if _is_of_departments(text):
+        return concept_of(text)
     named = concept_within(text, ("funds",)) or concept_of(text)
     if named is not None and family_of(named) in load_knowledge().department_families:
         named = load_knowledge().in_project.get(named)
@@ -153,6 +155,11 @@ def owned_concept(
     if own == concept:
         return None if own.startswith("funds.") and concept_of(label) is None else own
     return None if _is_of_projects(label) else own
+
+
+def _is_of_departments(text: str) -> bool:
+    core = parse_label(text).core
+    return any(word in core for word in load_knowledge().structure["of_departments"])
 
 
 def _is_of_projects(text: str) -> bool:

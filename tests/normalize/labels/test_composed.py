@@ -114,6 +114,9 @@ def test_words_that_name_a_source(text: str, concept: str | None) -> None:
         ("支出合计", "funds.total"),
         ("公务接待费", None),
         ("基本支出", None),
+        # of the whole department, in whichever form
+        ("部门整体支出总额", "expenditure.total"),
+        ("部门支出", None),
     ],
 )
 def test_what_is_the_departments_elsewhere_is_the_projects_here(

@@ -39,8 +39,8 @@ from schema.units import is_money_unit
 
 def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     """Emit the facts and figures of rows in which labels stand beside values."""
-    lattice = _empty_lattice(view, region, context)
     unit = _unit_in_titles(region) or context.outer_unit
+    lattice = _empty_lattice(view, region, unit, context)
     note_name_by_place(view, region.body, context)
     for row in region.body:
         cells = _without_scores(view.rows[row], context)
@@ -60,9 +60,10 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
     settle_parts(lattice, context)
 
 
-def _empty_lattice(view: TableView, region: Region, context: Context) -> Lattice:
+def _empty_lattice(view: TableView, region: Region, unit: UnitContext, context: Context) -> Lattice:
     """A lattice without heads; a project's amounts measure nothing without one."""
-    lattice = Lattice(None if context.owner == PROJECT else "final")
+    alone = None if context.owner == PROJECT else "final"
+    lattice = Lattice(alone, has_unit=unit.unit is not None)
     lattice.kinds = _column_families(view, region)
     return lattice
 

@@ -19,6 +19,7 @@ class Lattice:
     alone: what an amount measures where no head says it: a statement's one column is final, a
         project's money is open.
     of_row: the concept that the row's first amount is of, for a rate behind it.
+    has_unit: whether something outside gives a unit for all that writes none.
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
     lead: the measure and unit that the row's own first label names, for 其中 behind it.
@@ -32,6 +33,7 @@ class Lattice:
         "alone",
         "families",
         "groups",
+        "has_unit",
         "heads",
         "kinds",
         "lead",
@@ -44,8 +46,8 @@ class Lattice:
         "units",
     )
 
-    def __init__(self, alone: str | None = "final") -> None:
-        self.alone = alone
+    def __init__(self, alone: str | None = "final", has_unit: bool = False) -> None:
+        self.alone, self.has_unit = alone, has_unit
         self.heads: dict[int, str] = {}
         self.measures: dict[int, str] = {}
         self.families: dict[int, str] = {}
@@ -84,6 +86,8 @@ class Lattice:
         self.heads[head.start] = head.name
         if (unit := parse_label(head.text).unit) is not None:
             self.units[head.start] = UnitContext(unit, "header", head)
+        elif self.has_unit:
+            self.units.pop(head.start, None)
         self.lead = (measure, self.units.get(head.start))
 
     def end(self, start: int) -> None:

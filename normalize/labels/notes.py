@@ -17,6 +17,7 @@ class Notes:
     unit: a unit of `schema.units` in group 1, of money in group 2.
     points: points in group 1, 2 or 3.
     level_points: points at the end of a level's name, as written, in group 1 or 2.
+    says_unit: what says that a unit follows, and not that a column counts in it (金额单位, 备注：).
     of_which: 其中 with the sign behind it, at the start. rank: 市级 or 市县, at the start.
     stars: for `str.translate`. alone: what may stand beside the unit of a whole table; form_number:
     what stands before it then (公开10表).
@@ -25,6 +26,7 @@ class Notes:
     unit: re.Pattern[str]
     points: re.Pattern[str]
     level_points: re.Pattern[str]
+    says_unit: re.Pattern[str]
     of_which: re.Pattern[str]
     of_which_words: tuple[str, ...]
     rank: re.Pattern[str]
@@ -57,6 +59,7 @@ def load_notes() -> Notes:
         level_points=re.compile(
             rf"[（(]{before}?{_NUMBER}(?:{point}|{percent})?[）)]$|(?<=\D){_NUMBER}{point}[）)]?$"
         ),
+        says_unit=re.compile(f":|{one_of([*unit['before'], *unit['unbracketed']])}"),
         of_which=re.compile(f"^(?:{one_of(of_which)})[:;,、-]?"),
         of_which_words=of_which,
         rank=re.compile(

@@ -136,12 +136,13 @@ def _without_brackets(core: str) -> str:
 def unit_alone(text: str) -> str | None:
     """The unit of money that a text gives for what stands below it; None if it says anything else.
 
-    The number of the form may stand before it (公开10表 金额单位：万元).
+    The number of the form may stand before it (公开10表 金额单位：万元). What has the unit of its
+    own amounts in brackets heads them (金额（万元）, 2022年预算（元）).
 
-    >>> unit_alone("金额单位：人民币元"), unit_alone("预算数（元）")
-    ('元', None)
+    >>> unit_alone("金额单位：人民币元"), unit_alone("预算数（元）"), unit_alone("预算（元）")
+    ('元', None, None)
     """
     label, notes = parse_label(text), load_notes()
     words = notes.form_number.sub("", label.core)
-    is_alone = not words or words in notes.alone
+    is_alone = not words or (words in notes.alone and notes.says_unit.search(fold(text)))
     return label.unit if is_alone and is_money_unit(label.unit) else None

@@ -76,3 +76,22 @@ def test_a_unit_stands_in_one_of_three_paragraphs_above_its_table(between: int, 
         table,
     )
     assert figures(report, "value")[0] == value
+
+
+@pytest.mark.parametrize(
+    ("line", "table"),
+    [
+        ("单位：元", "项目 | 2022年预算（万元） | 决算数\n基本支出 | 830 | 8302000"),
+        ("收支情况（元）", "项目 | 金额（万元） | 支出决算\n基本支出 | 830 | 8302000"),
+        ("", "单位：元 | < | <\n项目 | 资金（万元） | 决算数\n基本支出 | 830 | 8302000"),
+    ],
+)
+def test_the_unit_of_one_column_is_none_of_its_neighbours(line: str, table: str) -> None:
+    report = read_drawn("青禾县水利局2022年度部门整体支出绩效自评报告", line, table)
+    assert figures(report, "value") == ["830", "830.2"]
+
+
+def test_a_label_without_a_unit_has_that_of_the_form_and_not_of_the_label_above_it() -> None:
+    form = "项目名称 | 泵站改造 | 金额单位：元 | <\n预算（万元） | 86 | 到位资金 | 860000"
+    report = read_drawn(TITLE, f"{form}\n支出资金 | 820000 | 结余资金 | 40000")
+    assert figures(report, "value") == ["86", "86", "82", "4"]

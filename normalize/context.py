@@ -79,6 +79,7 @@ class Context:
     owner: whose money the current table tells of (`reports.owners`); None if that is open.
     is_owner_told: whether the table says so itself, and not the document's titles alone.
     is_of_source: whether the current table states what one source gave (`reports.one_source`).
+    is_of_years: whether the report is of several years, by its titles.
     scores: the column of scores at the right of the current form.
     heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
@@ -113,6 +114,7 @@ class Context:
         self.owner: str | None = None
         self.is_owner_told = True
         self.is_of_source = False
+        self.is_of_years = False
         self.scores: ScoreColumn | None = None
         self._accepted = accepted
         self._owner_found = NOBODY

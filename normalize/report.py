@@ -29,6 +29,7 @@ from normalize.prose.passages import (
 from normalize.prose.running import read_running_text, read_texts
 from normalize.recovery.on_grid import is_on_grid
 from normalize.recovery.recover import recover
+from normalize.reports.block_years import settle_block
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
@@ -38,7 +39,7 @@ from normalize.reports.grand_totals import settle_grand_rows, settle_grand_total
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_parts
-from normalize.reports.one_source import leave_totals, states_source
+from normalize.reports.one_source import states_source
 from normalize.reports.owners import owner_of_document, owner_of_table
 from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
@@ -46,6 +47,7 @@ from normalize.reports.project_names import project_in_titles
 from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, amounts_of_forms, owner_told, owners_of
 from normalize.reports.same_names import is_named_so
+from normalize.reports.several_years import assess_years
 from normalize.reports.split import FORM, beginning_of, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
@@ -86,6 +88,7 @@ def understand(
     spoken = None if stated else spoken_year(document, hints.dated)
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
+    context.is_of_years = assess_years(titles)
     views = [view_of(table, is_on_grid(document, table)) for table in document.tables]
     places = Places(document, [view.table.index for view in views if view.is_turned])
     owner = owner_of_document([line.text for line in titles], hints.features)
@@ -211,8 +214,7 @@ def _read_block(view: TableView, region: Region, context: Context) -> None:
     figures, items = len(context.out[FIGURES].rows), len(context.items)
     _read_region(view, region, context)
     rows = context.out[FIGURES].rows[figures:]
-    if context.is_of_source:
-        leave_totals(rows)
+    settle_block(rows, region, context)
     names = frozenset(facts[0].value for facts in context.items[items:])
     context.blocks.append(Block(rows, context.titles, context.is_owner_told, names))
 

@@ -18,7 +18,7 @@ from normalize.blocks.matrix_meanings import (
     label_to_blame,
     row_concept,
 )
-from normalize.blocks.matrix_measures import column_measure, measure_under
+from normalize.blocks.matrix_measures import column_measure, is_of_other_year, measure_under
 from normalize.blocks.split_totals import TOTALS
 from normalize.context import Context
 from normalize.labels.families import family_of, may_be_part
@@ -92,7 +92,7 @@ def decide(amount: Headed, context: Context) -> Meaning:
     concept, by = named.concept, named.by
     if concept in TOTALS and _sums_up_items(names, matrix):
         concept, by = None, "part_of_all"
-    is_open = _is_measure_open(named, measure, column, matrix)
+    is_open = _is_measure_open(named, measure, amount)
     if is_open and named.whole is None and _is_total(names):
         # 合计 sums a column of which nothing says that it is money.
         concept, by = None, "measure_open"
@@ -203,11 +203,11 @@ def _beside(cell: CellView, matrix: Matrix) -> tuple[str | None, By]:
     return owned_concept(ALL_FUNDS, matrix.owner, cell.text) if is_all else None, "place"
 
 
-def _is_measure_open(
-    named: _Named, measure: str | None, column: MatrixColumn, matrix: Matrix
-) -> bool:
-    """Whether neither a heading nor the kind of block says what an amount measures."""
-    whole = named.whole
+def _is_measure_open(named: _Named, measure: str | None, amount: Headed) -> bool:
+    """Whether neither a heading nor the kind of block says what an amount measures this year."""
+    column, matrix, whole = amount.column, amount.matrix, named.whole
+    if measure is None and is_of_other_year(column, amount.names, matrix):
+        return True
     is_share = (whole or "").startswith("funds.")
     is_alone = whole is not None and whole not in matrix.repeated and not is_share
     return not (is_alone or measure) and bool(column.heads) and _is_open(named.concept, matrix)

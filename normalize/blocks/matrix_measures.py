@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.labels.composed import says_which
+from normalize.labels.keys import key_of
 from normalize.labels.label import PROJECT, is_structural, measure_of
 from normalize.labels.parts import Label, parse_label
 from normalize.tables.view import CellView, cells_over
@@ -74,13 +75,19 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
     alone over a project's money is what was spent (下达资金 | 支出 | 执行率).
     """
     measure = _named_measure(column, names, matrix)
-    above, beside = _year_above(column), _year_beside(names)
+    above, beside = _year_above(column), _year_beside(names, matrix)
     label = above or beside
     if label is None or label.year is None:
         return measure
     if measure is None and (above is not None or not matrix.has_measures):
         measure = _result_of(label)
-    return _of_year(measure, label.year, matrix.year)
+    return measure_in_year(measure, label.year, matrix.year)
+
+
+def is_of_other_year(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> bool:
+    """Whether a heading, or else the row's name, tells another year than the report's."""
+    label = _year_above(column) or _year_beside(names, matrix)
+    return label is not None and label.year != matrix.year
 
 
 def _named_measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -109,21 +116,27 @@ def _year_above(column: MatrixColumn) -> Label | None:
     return None if label is None or label.year is None else label
 
 
-def _year_beside(names: Sequence[CellView]) -> Label | None:
+def _year_beside(names: Sequence[CellView], matrix: Matrix) -> Label | None:
     """The name of a row that tells a year.
 
-    It does where it names a year alone (2019年 below 公务接待费), or what is measured in one
-    (2019年决算数): 2019年结转项目 is the name of money spent in any year.
+    It does where it names a year alone (2019年 below 公务接待费, 2019 under 年度), or what is
+    measured in one (2019年决算数): 2019年结转项目 is the name of money spent in any year.
     """
-    rows = ((name, parse_label(name.text)) for name in names)
+    rows = ((name, parse_label(_name_of_year(name, matrix))) for name in names)
     return next((label for name, label in rows if _tells_a_year(name, label)), None)
+
+
+def _name_of_year(name: CellView, matrix: Matrix) -> str:
+    """The name of a row; with its 年 where 年度 heads the number, if the report's year is known."""
+    leaf = matrix.column_over(name).leaf if name.is_number and matrix.year else None
+    return f"{name.name}年" if leaf is not None and key_of(leaf.text) == "year" else name.text
 
 
 def _tells_a_year(name: CellView, label: Label) -> bool:
     return label.is_year or (label.year is not None and measure_of(name.text) is not None)
 
 
-def _of_year(measure: str | None, year: int, fiscal_year: int) -> str | None:
+def measure_in_year(measure: str | None, year: int, fiscal_year: int) -> str | None:
     """A measure as it is told of `year`: last year's result has a name, another year's none."""
     if year == fiscal_year:
         return measure

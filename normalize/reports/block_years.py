@@ -1,0 +1,17 @@
+"""The years and budgets that a block of amounts is of, by what stands over it and in its rows."""
+
+from collections.abc import Sequence
+
+from normalize.context import Context
+from normalize.reports.one_source import leave_totals
+from normalize.reports.several_years import leave_sums_of_years
+from normalize.tables.regions import Region
+from schema.rows.figures import FigureRow
+
+
+def settle_block(figures: Sequence[FigureRow], region: Region, context: Context) -> None:
+    """Take the figures of a region as what its table states: one source's, another year's."""
+    if context.is_of_source:
+        leave_totals(figures)
+    if not context.is_of_years:
+        leave_sums_of_years(figures)

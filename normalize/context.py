@@ -8,6 +8,7 @@ from normalize.labels.accepted import NO_LABELS, Accepted, title_path
 from normalize.labels.label import code_of, without_stamp
 from normalize.labels.parts import parse_label
 from normalize.output import Output
+from normalize.reports.captions import OverTable
 from normalize.tables.regions import Region
 from normalize.tables.score_columns import ScoreColumn
 from normalize.tables.view import CellView, TableView
@@ -80,6 +81,7 @@ class Context:
     is_owner_told: whether the table says so itself, and not the document's titles alone.
     is_of_source: whether the current table states what one source gave (`reports.one_source`).
     is_of_years: whether the report is of several years, by its titles.
+    over_table: the numbered headings that are open over the current table, and the lines above it.
     scores: the column of scores at the right of the current form.
     heading_unit: the unit that the numbered heading above names for all blocks of its section.
     levels: the first and second level of the indicators above, also over a page break.
@@ -115,6 +117,7 @@ class Context:
         self.is_owner_told = True
         self.is_of_source = False
         self.is_of_years = False
+        self.over_table = OverTable()
         self.scores: ScoreColumn | None = None
         self._accepted = accepted
         self._owner_found = NOBODY

@@ -30,6 +30,7 @@ from normalize.prose.running import read_running_text, read_texts
 from normalize.recovery.on_grid import is_on_grid
 from normalize.recovery.recover import recover
 from normalize.reports.block_years import settle_block
+from normalize.reports.captions import Headings, OverTable
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
@@ -140,7 +141,7 @@ def _read_blocks(
     document: Document, views: list[TableView], owner: str | None, context: Context
 ) -> None:
     """Read every table in its place. owner: whose money the document says it is about."""
-    carried = _Carried()
+    carried, headings = _Carried(), Headings()
     before: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
@@ -152,14 +153,16 @@ def _read_blocks(
             above = [introduction(paragraph.text) for paragraph in last]
             inside = [title.text for title in title_rows(block)]
             context.begin_table(owner_of_table(views[block.index], [*above, *inside], owner))
+            context.over_table = OverTable(headings.texts, tuple(above))
             _read_table(views[block.index], carried, context, above)
             before = []
         elif block.text.strip() and block.part == BODY:
             before.append(block)
+            headings.note(block.text)
             read_cover_line(block, context)
     for view in views:
         if view.table.parent is not None:
-            context.table_unit = ASSUMED
+            context.table_unit, context.over_table = ASSUMED, OverTable()
             context.begin_table(owner_of_table(view, (), owner))
             _read_table(view, _Carried(), context, [])
 

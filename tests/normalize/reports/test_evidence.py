@@ -48,15 +48,19 @@ def test_an_unknown_heading_over_a_known_measure_names_no_concept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "doubts"),
-    [("2022年度部门支出决算表", ""), ("2022年度部门收支预算表", " measure_default")],
+    ("title", "found"),
+    [
+        ("2022年度部门支出决算表", "final |"),
+        ("2022年度部门收支预算表", "budget | measure_default"),
+        ("2022年度支出安排表", "final | measure_default"),
+    ],
 )
 def test_one_column_is_final_for_sure_unless_its_title_speaks_of_a_budget(
-    title: str, doubts: str
+    title: str, found: str
 ) -> None:
     table = f"{title} | <\n机构名称 | 支出合计（万元）\n机关 | 20"
     report = read_drawn("2022年度部门整体支出绩效自评报告", table)
-    assert figures(report, "concept measure doubts") == [f"expenditure.total | final |{doubts}"]
+    assert figures(report, "concept measure doubts") == [f"expenditure.total | {found}"]
 
 
 def test_a_source_in_a_departments_spending_is_what_was_spent_from_it() -> None:

@@ -6,6 +6,7 @@ from normalize.context import Context
 from normalize.reports.captions import read_captions, settle_years
 from normalize.reports.one_source import leave_totals
 from normalize.reports.several_years import leave_sums_of_years
+from normalize.reports.shared_out import leave_shared_totals
 from normalize.tables.regions import Region
 from schema.rows.figures import FigureRow
 
@@ -13,9 +14,11 @@ from schema.rows.figures import FigureRow
 def settle_block(figures: Sequence[FigureRow], region: Region, context: Context) -> None:
     """Take the figures of a region as what its table states: one source's, another year's."""
     context.over_table = context.over_table.below(region.titles)
+    titles = context.over_table.nearest
     if context.is_of_source:
         leave_totals(figures)
     if not context.is_of_years:
         leave_sums_of_years(figures)
+    leave_shared_totals(figures, titles)
     caption = read_captions(context.over_table, context.fiscal_year)
     settle_years(figures, caption, region.kind == "keyvalue", context.fiscal_year)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from normalize.context import Context
 from normalize.reports.captions import read_captions, settle_years
+from normalize.reports.left_over import leave_left_over
 from normalize.reports.one_source import leave_totals
 from normalize.reports.several_years import leave_sums_of_years
 from normalize.reports.shared_out import leave_shared_totals
@@ -20,5 +21,6 @@ def settle_block(figures: Sequence[FigureRow], region: Region, context: Context)
     if not context.is_of_years:
         leave_sums_of_years(figures)
     leave_shared_totals(figures, titles)
+    leave_left_over(figures, titles)
     caption = read_captions(context.over_table, context.fiscal_year)
     settle_years(figures, caption, region.kind == "keyvalue", context.fiscal_year)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from normalize.context import Context
 from normalize.reports.captions import read_captions, settle_years
 from normalize.reports.left_over import leave_left_over
-from normalize.reports.one_source import leave_totals
+from normalize.reports.one_source import leave_columns_of_sources, leave_totals, states_source
 from normalize.reports.several_years import leave_sums_of_years
 from normalize.reports.shared_out import leave_shared_totals
 from normalize.tables.regions import Region
@@ -16,8 +16,9 @@ def settle_block(figures: Sequence[FigureRow], region: Region, context: Context)
     """Take the figures of a region as what its table states: one source's, another year's."""
     context.over_table = context.over_table.below(region.titles)
     titles = context.over_table.nearest
-    if context.is_of_source:
+    if context.is_of_source or any(map(states_source, titles)):
         leave_totals(figures)
+    leave_columns_of_sources(figures)
     if not context.is_of_years:
         leave_sums_of_years(figures)
     leave_shared_totals(figures, titles)

@@ -1,10 +1,17 @@
-"""Tables of final accounts that state the money of one source, so that their totals are no others'.
+"""Tables and columns that state the money of one source, so that their totals are no others'.
 
 一般公共预算财政拨款支出决算表 (公开05表), 政府性基金预算财政拨款收入支出决算表
+
+财政拨款支出（万元）            项目     | 合计 | 财政拨款 | 其他资金
+基本支出 | 800                  基本支出 | 900  | 880      | 20
 """
 
 from collections.abc import Iterable
 
+from normalize.labels.composed import composed_source
+from normalize.labels.knowledge import load_knowledge
+from normalize.labels.label import ALL_FUNDS
+from normalize.labels.parts import parse_label
 from normalize.prose.clause_words import load_words
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
 from normalize.reports.grand_totals import PARTS, WHOLE
@@ -20,9 +27,13 @@ def states_source(title: str) -> bool:
 
     >>> [states_source(t) for t in ("一般公共预算财政拨款支出决算表", "收入支出决算总表")]
     [True, False]
+    >>> [states_source(t) for t in ("（一）财政拨款支出情况", "收支情况（含财政拨款）")]
+    [True, False]
     """
-    line = fold(title)
-    return line.endswith(_STATEMENT) and load_words().sources.search(line) is not None
+    line, core, sources = fold(title), parse_label(title).bare, load_words().sources
+    if sources.match(core) is not None and core.endswith(_ends()):
+        return True
+    return line.endswith(_STATEMENT) and sources.search(line) is not None
 
 
 def leave_totals(figures: Iterable[FigureRow]) -> None:
@@ -30,3 +41,18 @@ def leave_totals(figures: Iterable[FigureRow]) -> None:
     for row in figures:
         if row["concept"] in _TOTALS:
             row["concept"] = None
+
+
+def leave_columns_of_sources(figures: Iterable[FigureRow]) -> None:
+    """Leave 基本支出 and the like without a concept under the heading of a source: 财政拨款."""
+    leave_totals(row for row in figures if any(map(_names_source, row["label"].split(" / "))))
+
+
+def _names_source(part: str) -> bool:
+    """Whether a heading names one source of money, or what was spent from it."""
+    source = composed_source(part)
+    return states_source(part) or (source is not None and source != ALL_FUNDS)
+
+
+def _ends() -> tuple[str, ...]:
+    return tuple(load_knowledge().structure["source_statements"])

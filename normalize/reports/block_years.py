@@ -8,6 +8,7 @@ from normalize.reports.left_over import leave_left_over
 from normalize.reports.one_source import leave_columns_of_sources, leave_totals, states_source
 from normalize.reports.several_years import leave_sums_of_years
 from normalize.reports.shared_out import leave_shared_totals
+from normalize.reports.year_income import settle_year_income
 from normalize.tables.regions import Region
 from schema.rows.figures import FigureRow
 
@@ -19,6 +20,7 @@ def settle_block(figures: Sequence[FigureRow], region: Region, context: Context)
     if context.is_of_source or any(map(states_source, titles)):
         leave_totals(figures)
     leave_columns_of_sources(figures)
+    settle_year_income(figures)
     if not context.is_of_years:
         leave_sums_of_years(figures)
     leave_shared_totals(figures, titles)

@@ -1,0 +1,65 @@
+"""收入合计 beside a 总计 that counts in what was carried over: it is the year's own income.
+
+上年结转 | 收入合计 | 财政拨款 | 其他收入 | 总计
+20       | 850.3    | 830.3    | 20       | 870.3      850.3 + 20 = 870.3
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from normalize.labels.knowledge import load_knowledge
+from normalize.prose.totals import INCOME, INCOME_OF_YEAR
+from normalize.reports.grand_totals import ROUNDED
+from normalize.reports.several_years import lines_of
+from schema.rows.figures import FigureRow
+from schema.text import fold
+
+_CARRIED = "income.carryover"
+
+
+def settle_year_income(figures: Sequence[FigureRow]) -> None:
+    """Take as the year's income what is less than the total beside it by what came over.
+
+    So is every 收入合计 of a row where the carried money is said to be left out of it.
+    """
+    for line, across in (("row", "col"), ("col", "row")):
+        own = [row for group in lines_of(figures, line) for row in _own_income(group, line)]
+        # a body without carried money has the same amount in both columns
+        places = {_place(row, across) for row in own}
+        for row in figures:
+            if row["concept"] == INCOME and _place(row, across) in places:
+                row["concept"] = INCOME_OF_YEAR
+
+
+def _place(figure: FigureRow, line: str) -> int | None:
+    """The row or column that a figure stands in."""
+    return figure["source"]["row"] if line == "row" else figure["source"]["col"]
+
+
+def _own_income(group: Sequence[FigureRow], line: str) -> Sequence[FigureRow]:
+    """The totals of a row or column that leave out what came over."""
+    carried = [row for row in group if row["concept"] == _CARRIED and row["value"]]
+    if line == "row" and any(map(_is_left_out, carried)):
+        return _totals(group, carried)
+    return _without(_value(carried[0]), _totals(group, carried)) if len(carried) == 1 else ()
+
+
+def _totals(group: Sequence[FigureRow], carried: Sequence[FigureRow]) -> list[FigureRow]:
+    """The totals of income that measure what the carried money does."""
+    measures = {row["measure"] for row in carried}
+    return [row for row in group if row["concept"] == INCOME and row["measure"] in measures]
+
+
+def _without(carried: Decimal, totals: Sequence[FigureRow]) -> list[FigureRow]:
+    """Those totals that are less than the greatest by what came over."""
+    own = max(map(_value, totals), default=Decimal(0)) - carried
+    return [row for row in totals if abs(_value(row) - own) < ROUNDED]
+
+
+def _value(figure: FigureRow) -> Decimal:
+    return figure["value"] or Decimal(0)
+
+
+def _is_left_out(carried: FigureRow) -> bool:
+    text = fold(carried["label"])
+    return any(word in text for word in load_knowledge().structure["left_out"])

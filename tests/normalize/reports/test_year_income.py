@@ -1,0 +1,43 @@
+"""收入合计 beside a total that counts in what came over is the year's own income."""
+
+import pytest
+
+from tests.normalize.reading import figures, read_drawn
+
+DEPARTMENT = "青禾县水利局2022年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "机构名称 | 上年结转 | 收入合计 | 财政拨款 | 总计\n局机关 | 20 | 850.3 | 850.3 | 870.3",
+        "收入合计 | 财政拨款收入 | 年初结转和结余 | 收入总计\n850.3 | 850.3 | 20 | 870.3",
+        "项目 | 金额\n上年结转 | 20\n收入合计 | 850.3\n收入总计 | 870.3",
+        "机构名称 | 收入合计 | 财政拨款 | 上年结转（不计入合计）\n局机关 | 850.3 | 850.3 | 20",
+    ],
+    ids=["row", "without bodies", "column", "left out by its heading"],
+)
+def test_what_is_less_by_the_carried_money_is_the_years_income(table: str) -> None:
+    found = figures(read_drawn(DEPARTMENT, "收入情况（万元）", table), "value concept")
+    assert "850.3 | income.current_year_total" in found
+    assert "870.3 | income.current_year_total" not in found
+
+
+def test_a_total_that_no_carried_money_explains_stays_what_it_is_called() -> None:
+    table = "机构名称 | 上年结转 | 收入合计 | 总计\n局机关 | 20 | 850.3 | 900"
+    report = read_drawn(DEPARTMENT, "收入情况（万元）", table)
+    assert figures(report, "concept")[1:] == ["income.total"] * 2
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "上年结转 | 收入合计 | 财政拨款 | 总计",
+        "上年结转（不计入合计） | 收入合计 | 财政拨款 | 合计数",
+    ],
+)
+def test_a_body_that_nothing_came_over_to_is_as_the_others_of_its_column(heads: str) -> None:
+    rows = "局机关 | 20 | 850.3 | 850.3 | 870.3\n河道所 | 0 | 400 | 400 | 400"
+    report = read_drawn(DEPARTMENT, "收入情况（万元）", f"机构名称 | {heads}\n{rows}")
+    found = [row["concept"] for row in report.rows("figures") if row["label"] == "收入合计"]
+    assert found == ["income.current_year_total"] * 2

@@ -80,6 +80,7 @@ class Context:
     owner: whose money the current table tells of (`reports.owners`); None if that is open.
     is_owner_told: whether the table says so itself, and not the document's titles alone.
     is_of_source: whether the current table states what one source gave (`reports.one_source`).
+    document_titles: the lines that the document is entitled with.
     is_of_years: whether the report is of several years, by its titles.
     over_table: the numbered headings that are open over the current table, and the lines above it.
     scores: the column of scores at the right of the current form.
@@ -116,6 +117,7 @@ class Context:
         self.owner: str | None = None
         self.is_owner_told = True
         self.is_of_source = False
+        self.document_titles: Sequence[Written] = ()
         self.is_of_years = False
         self.over_table = OverTable()
         self.scores: ScoreColumn | None = None

@@ -89,7 +89,7 @@ def understand(
     spoken = None if stated else spoken_year(document, hints.dated)
     hints = replace(hints, spoken=spoken)
     context = Context(decide_year([spoken] if spoken else stated).year, accepted)
-    context.is_of_years = assess_years(titles)
+    context.document_titles, context.is_of_years = titles, assess_years(titles)
     views = [view_of(table, is_on_grid(document, table)) for table in document.tables]
     places = Places(document, [view.table.index for view in views if view.is_turned])
     owner = owner_of_document([line.text for line in titles], hints.features)

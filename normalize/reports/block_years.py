@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from normalize.context import Context
+from normalize.labels.label import PROJECT
 from normalize.reports.captions import read_captions, settle_years
 from normalize.reports.left_over import leave_left_over
 from normalize.reports.one_source import leave_columns_of_sources, leave_totals, states_source
 from normalize.reports.several_years import leave_sums_of_years
 from normalize.reports.shared_out import leave_shared_totals
+from normalize.reports.titled_bodies import body_in, put_in_body
 from normalize.reports.year_income import settle_year_income
 from normalize.tables.regions import Region
 from schema.rows.figures import FigureRow
@@ -27,3 +29,5 @@ def settle_block(figures: Sequence[FigureRow], region: Region, context: Context)
     leave_left_over(figures, titles)
     caption = read_captions(context.over_table, context.fiscal_year)
     settle_years(figures, caption, region.kind == "keyvalue", context.fiscal_year)
+    if context.owner != PROJECT:
+        put_in_body(figures, body_in(titles, context.document_titles))

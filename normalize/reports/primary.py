@@ -85,6 +85,7 @@ def _bar(figure: FigureRow) -> Bar:
         "no_value": figure["value"] is None,
         "subtotal": figure["entity_role"] == "subtotal",
         "hidden": "hidden" in figure["doubts"],
+        "part_only": "body_by_title" in figure["doubts"],
         "other_unit": not is_own,
     }
     return next((bar for bar, is_so in bars.items() if is_so), "")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.labels.accepted import NO_LABELS, Accepted, title_path
-from normalize.labels.label import code_of, without_stamp
+from normalize.labels.label import code_of
+from normalize.labels.notes import without_stamp
 from normalize.labels.parts import parse_label
 from normalize.output import Output
 from normalize.reports.captions import OverTable

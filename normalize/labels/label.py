@@ -1,6 +1,5 @@
 """What one label names: a concept, a measure, a slot, a key, a structural role."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
@@ -128,7 +127,7 @@ def project_concept(text: str, level: str | None = None) -> str | None:
     What names money of the department elsewhere is the same source of the project's money here
     (财政专户管理资金), or nothing (本年支出合计). 部门整体支出总额 is the department's in any form.
     """
-    if _is_of_departments(text):
+    if _is_of("of_departments", text):
         return concept_of(text)
     named = concept_within(text, ("funds",)) or concept_of(text)
     if named is not None and family_of(named) in load_knowledge().department_families:
@@ -154,17 +153,13 @@ def owned_concept(
     own = by_side.get(side or "", {}).get(concept, own)
     if own == concept:
         return None if own.startswith("funds.") and concept_of(label) is None else own
-    return None if _is_of_projects(label) else own
+    return None if _is_of("of_projects", label) else own
 
 
-def _is_of_departments(text: str) -> bool:
+def _is_of(whose: str, text: str) -> bool:
+    """Whether a label says whose its money is: `of_projects`, `of_departments`."""
     core = parse_label(text).core
-    return any(word in core for word in load_knowledge().structure["of_departments"])
-
-
-def _is_of_projects(text: str) -> bool:
-    core = parse_label(text).core
-    return any(word in core for word in load_knowledge().structure["of_projects"])
+    return any(word in core for word in load_knowledge().structure[whose])
 
 
 def measured_concept(concept: str | None, measure: str | None) -> str | None:
@@ -295,13 +290,3 @@ def code_of(kind: str, text: str | None) -> str | None:
     label, codes = parse_label(text), load_knowledge().codes[kind]
     # 数量目标 is 数量指标, and what is neither is 数量
     return find(label, codes) or codes.get(label.core.removesuffix("目标"))
-
-
-def without_stamp(value: str) -> str:
-    """A value without a note that says to stamp or sign here.
-
-    >>> without_stamp("（公章）青禾局")
-    '青禾局'
-    """
-    words = "|".join(sorted(load_knowledge().structure["stamps"]))
-    return re.sub(rf"[（(]\s*(?:{words})\s*[）)]", "", value).strip()

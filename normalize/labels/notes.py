@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.knowledge import load_knowledge
 from schema.units import load_units, one_of
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
@@ -71,3 +72,13 @@ def load_notes() -> Notes:
             rf"^(?:{one_of(unit['form_numbers'])}){{1,2}}\d{{1,3}}(?:-\d{{1,2}})?表?"
         ),
     )
+
+
+def without_stamp(value: str) -> str:
+    """A value without a note that says to stamp or sign here.
+
+    >>> without_stamp("（公章）青禾局")
+    '青禾局'
+    """
+    words = "|".join(sorted(load_knowledge().structure["stamps"]))
+    return re.sub(rf"[（(]\s*(?:{words})\s*[）)]", "", value).strip()

@@ -4,7 +4,7 @@ import pytest
 
 from extract.document import Document, Table
 from extract.readers import read_document
-from tests.extract.pdf.builder import Page, draw_table, pdf
+from tests.extract.pdf.builder import Page, draw_table, pdf, width_of
 from tests.extract.word_reading import kept
 
 XS = (72, 172, 272, 372)
@@ -190,6 +190,27 @@ def test_a_number_cut_by_the_page_break_is_one_number() -> None:
     (table,) = read(above, below).tables
     assert [c.text for c in table.cells if c.row == 0] == ["机关", "1329.7", "按时支付，无结转"]
     assert [c.text for c in table.cells if c.row == 1] == ["合计", "20", ""]
+
+
+@pytest.mark.parametrize(
+    ("number", "end", "rows"),
+    [
+        ("98.50", "%", [["纳入财政预算专户管理资金", "98.50%", "按时支付"]]),
+        ("结余", "%", [["纳入财政预算", "结余", "按时支付"], ["专户管理资金", "%", ""]]),
+    ],
+)
+def test_the_sign_of_a_share_cut_by_the_page_break_shows_one_row(
+    number: str, end: str, rows: list[list[str]]
+) -> None:
+    above, below = Page(), Page()
+    name = 72 + width_of("专户管理资金") + 6
+    xs = (72, name, name + width_of(number) + 6, 372)
+    first = {(0, 0): "纳入财政预算", (0, 1): number, (0, 2): "按时支付"}
+    draw_table(above, xs, (BOTTOM - 20, BOTTOM), first)
+    draw_table(below, xs, (72, 92, 112), {(0, 0): "专户管理资金", (0, 1): end, (1, 0): "合计"})
+    (table,) = read(above, below).tables
+    read_rows = [[c.text for c in table.cells if c.row == row] for row in range(table.rows)]
+    assert read_rows[:-1] == rows
 
 
 @pytest.mark.parametrize(

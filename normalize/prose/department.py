@@ -44,7 +44,7 @@ from normalize.prose.phrases import (
     without_body,
 )
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
-from normalize.prose.totals import EXECUTED, settle_parts, settle_totals
+from normalize.prose.totals import CARRYOVER, EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
 from schema.text import narrow
 from schema.units import MONEY, to_unit
@@ -285,6 +285,8 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
     """Concept and context of what an amount that names no thing is of; None if that is open."""
     thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
     concept = "" if thing is None else thing[0] or ""
+    if concept == CARRYOVER:
+        return None  # 上年结转2万元，全年预算9万元
     # 年初预算收入9万元，实际支出8万元; 收入9万元，结余1万元; 结余9万元，其中基本支出结转1万元
     left = ("income", BALANCE) if state.stack else ("income",)
     other = {EXECUTED: _NEVER_SPENT, BALANCE: left}

@@ -107,8 +107,10 @@ def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     Where they add to neither, which of the two they are parts of is inferred.
     """
     settled = list(figures)
-    for index, (first, whole) in enumerate(pairwise(figures), start=1):
-        parts = _measured_parts(figures, index) if _are_one_thing(first, whole) else []
+    # 上年决算数9万元，比上年减少2万元。其中：… lists no parts of the change
+    amounts = [f for f in figures if f.concept is not None or f.measure is not None]
+    for index, (first, whole) in enumerate(pairwise(amounts), start=1):
+        parts = _measured_parts(amounts, index) if _are_one_thing(first, whole) else []
         if not parts or _is_sum(whole, parts):
             continue
         is_first = _is_sum(first, parts)

@@ -6,6 +6,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,10 +21,12 @@ from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
 from schema.units import one_of
 
 LAST_MONTH = 12
+NEAR = 60  # characters before an amount, or of a sentence, that say what it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
 _YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
 _START = r"(?:^|(?<=[，,。；;：:、（(\s]))"
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
+_NAME_ALONE = re.compile(r"(?P<name>[\u3400-\u9fff]{3,20})")
 # 1.河道管理所。核定编制23名; 河道管理所：本年收入9万元
 _OPENING = re.compile(r"[^\u3400-\u9fff]*(?P<name>[\u3400-\u9fff]{3,20})[:：。]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
@@ -97,21 +100,26 @@ def framed(
 
     headings: those that the text stands under, the nearest last. titles: of the report, folded.
     """
-    if headings and _names_other(headings[-1], titles):
-        return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
-    outer = _of_headings(headings, fiscal_year)
-    own = [_without_other(figure, text, titles) for figure in figures]
-    return [_in_frame(figure, text, outer, fiscal_year) for figure in own]
-
-
-def _without_other(figure: ProseFigure, text: str, titles: str) -> ProseFigure:
-    """A figure, without concept where its sentence, or what the text begins with, is of a body."""
-    sentence = _SENTENCE_END.split(text[: figure.start])[-1]
     first = _OPENING.match(text)
-    openings = (sentence, first.group() if first else "")
-    if figure.concept is None or not any(_names_other(said, titles) for said in openings):
-        return figure
-    return replace(figure, concept=None, certainty=OPEN)
+    openings = (headings[-1] if headings else "", first.group() if first else "")
+    if any(_names_other(said, titles) for said in openings):
+        return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
+    frames = _frames(text, [figure.start for figure in figures], headings, fiscal_year)
+    others = _of_others(text, [figure.start for figure in figures], titles)
+    return [
+        replace(figure, concept=None, certainty=OPEN)
+        if is_other
+        else _in_frame(figure, text, frame, fiscal_year)
+        for figure, frame, is_other in zip(figures, frames, others, strict=True)
+    ]
+
+
+def _of_others(text: str, starts: Sequence[int], titles: str) -> Iterator[bool]:
+    """For each amount whether its sentence begins with a body below the department."""
+    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+    begun = {at: ends[bisect_right(ends, at) - 1] for at in starts}
+    told = {at: _names_other(text[at : at + NEAR], titles) for at in set(begun.values())}
+    return (told[begun[at]] for at in starts)
 
 
 def _names_other(text: str, titles: str) -> bool:
@@ -123,17 +131,14 @@ def _names_other(text: str, titles: str) -> bool:
     line = fold(text[marker.end :] if marker else text)
     if _words().bodies.match(line):
         return True
-    found = _OPENING.match(line + ":")
-    name = found["name"] if found else ""
-    return is_organisation(name) and name not in titles
+    found = _OPENING.match(line) or _NAME_ALONE.fullmatch(line)
+    return found is not None and is_organisation(found["name"]) and found["name"] not in titles
 
 
-def _in_frame(figure: ProseFigure, text: str, outer: Frame, fiscal_year: int | None) -> ProseFigure:
+def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
     if figure.concept is None:
         return figure
-    before = text[: figure.start]
-    frame = _frame_at(before[_clause_start(before) :], outer, fiscal_year)
-    if frame.is_open or _words().limits.search(before):
+    if frame.is_open or _words().limits.search(text[max(0, figure.start - NEAR) : figure.start]):
         return replace(figure, concept=None, certainty=OPEN)
     measure = figure.measure
     if measure == FINAL and frame.measure and not _words().told.search(figure.label):
@@ -150,21 +155,29 @@ def _in_frame(figure: ProseFigure, text: str, outer: Frame, fiscal_year: int | N
 
 def year_ended(before: str) -> int | None:
     """The year at whose end a clause counts (2021年末在职人员44人); None if it names none."""
-    ends = _YEAR_END.findall(before[_clause_start(before) :])
+    ends = _YEAR_END.findall(_CLAUSE_END.split(before[-NEAR:])[-1])
     return int(ends[-1]) if ends else None
 
 
-def _clause_start(before: str) -> int:
-    return max((end.end() for end in _CLAUSE_END.finditer(before)), default=0)
+def _frames(
+    text: str, starts: Sequence[int], headings: Sequence[str], fiscal_year: int | None
+) -> Iterator[Frame]:
+    """For each amount what the words of its clauses before it say, else what stands over the text.
 
-
-def _frame_at(said: str, outer: Frame, fiscal_year: int | None) -> Frame:
-    """What the words of a sentence before an amount say, else what stands over the text."""
-    frame = outer
-    found = [*_words().spans.finditer(said), *_words().lead_in.finditer(said)]
-    for match in sorted(found, key=lambda match: match.start()):
-        frame = _told_by(match, frame, fiscal_year)
-    return frame
+    Read once, from the left: ends of sentences and ; end what was said.
+    """
+    outer = frame = _of_headings(headings, fiscal_year)
+    found = [
+        *_words().spans.finditer(text),
+        *_words().lead_in.finditer(text),
+        *_CLAUSE_END.finditer(text),
+    ]
+    found.sort(key=lambda match: match.start(), reverse=True)
+    for start in starts:
+        while found and found[-1].start() < start:
+            match = found.pop()
+            frame = outer if match.re is _CLAUSE_END else _told_by(match, frame, fiscal_year)
+        yield frame
 
 
 def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Frame:

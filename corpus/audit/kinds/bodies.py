@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.frames import NO_AMOUNTS
 from corpus.audit.kinds.nesting import numbered, tops, without_marked
 from corpus.audit.kinds.sums import best_list
 from corpus.audit.outcomes import MOST_NAMED, Outcome
+from corpus.audit.relations import BREAK
 from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO
 
@@ -39,17 +41,18 @@ class _Column:
 
     @property
     def lists(self) -> list[list[Fact]]:
-        """What may make the total up: the bodies; the 小计 rows; 本级 with the 小计 rows.
-
-        And the rows that are in no other, where some are sums of others or parts of one.
-        """
+        """What may make the total up: the bodies; the 小计 rows; 本级 with the 小计 rows."""
         subtotals = self.of("subtotal")
         mixed = [*self.of("headquarters"), *subtotals] if subtotals else []
-        found = [self.of(*MEMBERS), subtotals, mixed, *self._nested(subtotals)]
-        return [rows for rows in found if rows]
+        return [rows for rows in (self.of(*MEMBERS), subtotals, mixed) if rows]
 
-    def _nested(self, subtotals: Sequence[Fact]) -> Iterator[list[Fact]]:
-        """The rows that are in no other, by each way in which a table may show that."""
+    @property
+    def nested(self) -> Iterator[list[Fact]]:
+        """The rows that are in no other, by each way in which a table may show that.
+
+        Some are sums of others or parts of one.
+        """
+        subtotals = self.of("subtotal")
         rows = sorted([*self.of(*MEMBERS, "subtotal"), *self.projects], key=_row)
         marked = [fact for fact in rows if (fact.entity or "").startswith(self.marks)]
         yield from without_marked(rows, marked)
@@ -111,11 +114,18 @@ def check_bodies(rule: Rule, view: View, views: Sequence[View]) -> Iterator[Outc
     """
     for column in _columns(rule, view, views):
         total, lists = column.total, column.lists
-        if total is not None and total.value is not None and lists:
-            value = total.value
-            lists.sort(key=lambda rows: abs(value - sum((f.value or ZERO for f in rows), ZERO)))
-            outcome = best_list(rule, total, lists, is_closed=True)
-            yield replace(outcome, relation=_body_words(outcome))
+        if total is None or total.value is None or not lists:
+            continue
+        outcome = best_list(rule, total, _nearest_first(total.value, lists), is_closed=True)
+        if outcome.verdict == BREAK:
+            lists += filter(None, column.nested)
+            outcome = best_list(rule, total, _nearest_first(total.value, lists), is_closed=True)
+        yield replace(outcome, relation=_body_words(outcome))
+
+
+def _nearest_first(value: Decimal, lists: Sequence[list[Fact]]) -> list[list[Fact]]:
+    """Lists of rows, those whose sum is nearest to a value first."""
+    return sorted(lists, key=lambda rows: abs(value - sum((f.value or ZERO for f in rows), ZERO)))
 
 
 def _body_words(outcome: Outcome) -> str:

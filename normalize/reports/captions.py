@@ -23,6 +23,7 @@ from schema.rows.figures import FigureRow
 from schema.text import fold, holds_clause
 from schema.units import one_of
 
+MOST_TITLES = 3  # of a block, that say anything of it
 LONGEST = 40  # characters of a line that says what a table is
 _YEAR = re.compile(r"20\d\d-?(?:年度?|度)")
 _MARKS = re.compile(r"[()\[\]《》“”\"、,.:\-—]")
@@ -88,7 +89,7 @@ class OverTable:
 
     def below(self, titles: Sequence[Written]) -> "OverTable":
         """What stands over the next block of the table, which has these titles of its own."""
-        own = tuple(" ".join(title.text.split()) for title in titles)
+        own = tuple(" ".join(title.text.split()) for title in titles[-MOST_TITLES:])
         return replace(self, titles=own or self.titles)
 
 

@@ -1,5 +1,6 @@
 """Rows of a list that count in others: 小计 rows, and groups with what they are made of below."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.audit.facts import Fact
@@ -18,24 +19,32 @@ def tops(rows: Sequence[Fact], heads: Sequence[Fact], fewest: int = 2) -> list[F
     group stands over them; blank ones stay as they are.
     heads: the rows that may be sums; of at least `fewest` others.
     """
+    if len(rows) > MOST_ROWS or any((row.value or ZERO) < ZERO for row in rows):
+        return list(rows)
     found: list[Fact] = []
-    may_head = set(heads) if len(rows) <= MOST_ROWS else set()
+    sums = [exact(ZERO)]  # of the first rows found, of the first two, …
+    may_head = set(heads)
     for row in rows:
-        count = _counted(row, found, fewest) if row in may_head else 0
+        count = _counted(row, sums, fewest) if row in may_head else 0
         found[len(found) - count :] = [row]
+        sums[len(sums) - count :] = []
+        sums.append(sums[-1].plus(_span(row)))
     return found
 
 
-def _counted(head: Fact, before: Sequence[Fact], fewest: int) -> int:
-    """How many of the rows just before a head it is the sum of; 0 if it is of none."""
-    if head.interval is None:
+def _counted(head: Fact, sums: Sequence[Interval], fewest: int) -> int:
+    """How many of the last rows a head is the sum of; 0 if it is of none.
+
+    sums: of the first rows, which grow: what the rows before the last ones add to is looked up.
+    """
+    span = head.interval
+    if span is None:
         return 0
-    total = exact(ZERO)
-    for count, row in enumerate(reversed(before), start=1):
-        total = total.plus(_span(row))
-        if count >= fewest and total.meets(head.interval):
-            return count
-    return 0
+    whole, last = sums[-1], len(sums) - 1
+    most = whole.high - span.low
+    at = bisect_right(sums, most, hi=max(0, last + 1 - fewest), key=lambda before: before.high) - 1
+    is_it = at >= 0 and sums[at].low >= whole.low - span.high
+    return last - at if is_it else 0
 
 
 def _span(row: Fact) -> Interval:

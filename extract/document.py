@@ -1,7 +1,9 @@
 """A document as it was read: paragraphs and tables with their places, nothing interpreted."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 BODY = "body"
 HIDDEN = "hidden"
@@ -54,7 +56,8 @@ class Paragraph:
 
     def line_at(self, offset: int) -> int | None:
         """The line of a text dump where a place of its text stands; None elsewhere."""
-        return next((line for start, line in reversed(self.breaks) if start <= offset), self.line)
+        at = bisect_right(self.breaks, offset, key=itemgetter(0))
+        return self.breaks[at - 1][1] if at else self.line
 
     @property
     def visible_text(self) -> str:

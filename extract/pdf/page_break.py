@@ -26,7 +26,7 @@ ROOM_OF_LINE: Final = 1.5  # of the size, from a base line to the bottom of its 
 # What is a value of its own and never the end of a text: a number, a share, a sign for nothing.
 VALUE: Final = re.compile(r"[\d.,，%％+\-—/√☑☐¥￥≥≤＞＜=~ ]+[^\W\d]{0,3}|无")
 NUMBER_SIGNS: Final = frozenset("0123456789.,")
-SHARE_SIGNS: Final = frozenset("%％‰")
+SHARE_SIGNS: Final = ("%", "％", "‰")
 # An upper cell and the one below it overleaf.
 Pair = tuple[LongCell, LongCell]
 
@@ -146,7 +146,8 @@ def _are_two(upper: LongCell, lower: LongCell) -> bool:
 def _goes_on(upper: LongCell, lower: LongCell) -> bool:
     """Whether a number or a sentence is seen to go on overleaf."""
     if VALUE.fullmatch(lower.text):
-        return is_sure_number(upper.text, lower.text) or _is_cut_share(upper, lower)
+        is_share = lower.text in SHARE_SIGNS and _may_be_one_number(upper, lower)
+        return is_share or is_sure_number(upper.text, lower.text)
     if upper.text[-1] in UNFINISHED:
         return True
     if _first_item(lower) is not None:
@@ -188,16 +189,10 @@ def _flows(upper: LongCell, lower: LongCell) -> bool:
     return reaches_bottom(upper) and glue_of(upper, lower) is not None
 
 
-def _is_cut_share(upper: LongCell, lower: LongCell) -> bool:
-    """Whether the sign of a share had no room behind its number (0.00 ⏎ %)."""
-    is_number = not upper.is_blank and upper.text[-1].isdigit()
-    return is_number and lower.text in SHARE_SIGNS and _flows(upper, lower)
-
-
 def _may_be_one_number(upper: LongCell, lower: LongCell) -> bool:
-    """Whether digits over and under the break look like one number that had no room."""
-    if _is_cut_share(upper, lower):
-        return True
+    """Whether digits over and under the break look like one number, or % like its sign."""
+    if lower.text in SHARE_SIGNS:
+        return upper.text[-1:].isdigit() and _flows(upper, lower)
     is_number = not upper.is_blank and upper.text[-1] in NUMBER_SIGNS
     return is_number and lower.text[:1] in NUMBER_SIGNS and glue_of(upper, lower) == ""
 

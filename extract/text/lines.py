@@ -1,8 +1,10 @@
 """The lines of a dump as paragraphs; what every dialect shares."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from extract.document import Paragraph
 
@@ -18,17 +20,28 @@ class Joined:
     number: int
     breaks: Breaks = ()
 
+    @classmethod
+    def of(cls, parts: Sequence["Joined"]) -> "Joined":
+        """The parts, one behind the other; at least one."""
+        size, last = 0, parts[0].number
+        breaks: list[tuple[int, int]] = []
+        for part in parts:
+            begun = () if part.number == last else ((0, part.number),)
+            breaks += ((size + at, line) for at, line in (*begun, *part.breaks))
+            size += len(part.text)
+            last = breaks[-1][1] if breaks else last
+        return cls("".join(part.text for part in parts), parts[0].number, tuple(breaks))
+
     def __add__(self, other: "Joined") -> "Joined":
         """Both, one behind the other."""
-        last = self.breaks[-1][1] if self.breaks else self.number
-        begun = () if other.number == last else ((0, other.number),)
-        moved = ((len(self.text) + at, line) for at, line in (*begun, *other.breaks))
-        return Joined(self.text + other.text, self.number, (*self.breaks, *moved))
+        return self.of((self, other))
 
     def cut(self, start: int, end: int) -> "Joined":
         """What stands from one place to another, with its own lines."""
-        number = next((line for at, line in reversed(self.breaks) if at <= start), self.number)
-        breaks = tuple((at - start, line) for at, line in self.breaks if start < at < end)
+        first = bisect_right(self.breaks, start, key=itemgetter(0))
+        last = bisect_left(self.breaks, end, key=itemgetter(0))
+        number = self.breaks[first - 1][1] if first else self.number
+        breaks = tuple((at - start, line) for at, line in self.breaks[first:last])
         return Joined(self.text[start:end], number, breaks)
 
     def strip(self) -> "Joined":

@@ -120,19 +120,19 @@ def _near_tabs(blocks: Sequence[str]) -> list[bool]:
 def _cells(lines: Sequence[str], number: int, is_near: bool, encoding: str) -> Iterator[Slot]:
     """The cells of lines that no blank one parts. is_near: whether TABs stand around."""
     wrap = TABBED if any("\t" in line for line in lines) else SPACED
-    joined, behind = Joined(lines[0], number), ""
+    parts, behind = [Joined(lines[0], number)], ""
     for at, (above, line) in enumerate(pairwise(lines), start=number + 1):
         if _is_cut(above, encoding):
-            joined += Joined(line, at)
+            parts.append(Joined(line, at))
             continue
         if not is_near:
-            joined += Joined(f" {line}", at)
+            parts.append(Joined(f" {line}", at))
             continue
-        for cell in joined.split("\t"):
+        for cell in Joined.of(parts).split("\t"):
             yield Slot(cell.strip(), wrap=behind)
             behind = ""
-        joined, behind = Joined(line, at), wrap
-    for cell in joined.split("\t"):
+        parts, behind = [Joined(line, at)], wrap
+    for cell in Joined.of(parts).split("\t"):
         yield Slot(cell.strip(), wrap=behind)
         behind = ""
 

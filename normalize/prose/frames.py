@@ -7,7 +7,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,11 +16,14 @@ from normalize.prose.figure import OPEN, ProseFigure
 from normalize.prose.naming import of_year
 from normalize.prose.phrases import FINAL
 from normalize.reports.names import is_organisation
+from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker
 from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
 from schema.units import one_of
 
 LAST_MONTH = 12
+# The months that a span of one year begins and ends with where it is all of it: 0 if it tells none.
+WHOLE_YEAR = ((1, 12), (0, 0))
 NEAR = 60  # characters before an amount, or of a sentence, that say what it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
 _YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
@@ -31,10 +34,19 @@ _NAME_ALONE = re.compile(r"(?P<name>[\u3400-\u9fff]{3,20})")
 _OPENING = re.compile(r"[^\u3400-\u9fff]*(?P<name>[\u3400-\u9fff]{3,20})[:：。]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 _UNTIL = (
-    r"(?P<until>(?:20\d\d))\s*年\s*(?:(?P<month>\d{1,2})\s*月(?:份)?(?:\d{1,2}\s*日)?)?\s*[底末初]?"
+    r"(?P<until>(?:20\d\d))\s*年\s*(?:(?P<month>\d{1,2})\s*月(?:份)?(?:\d{1,2}\s*日)?)?"
+    r"\s*(?P<at>[底末初])?"
 )
 _MONTHS = r"(?:20\d\d年)?(?P<first>\d{1,2})月?\s*(?:[-—–~]|至|到)\s*(?P<last>\d{1,2})月份?"
-_YEARS = r"(?:[从自])?20\d\d年?(?:\d{1,2}月)?\s*(?:[-—–~]|至|到)\s*20\d\d年度?|20\d\d年(?:度)?以来"
+_SPAN = (
+    r"[从自]?(?P<from>20\d\d)年?(?:(?P<begun>\d{1,2})月(?:\d{1,2}日)?)?\s*(?:[-—–~]|至|到)\s*"
+    r"(?P<to>20\d\d)年度?(?:(?P<ended>\d{1,2})月(?:\d{1,2}日)?)?"
+)
+_SINCE = r"20\d\d年(?:度)?以来"
+_ONE_YEAR = (
+    r"(?:全年度?|本年度?|当年|年[末底]"
+    r"|20\d\d年度?(?!\s*(?:\d{1,2}\s*[月-]|[-—–~至到末底以])))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +82,20 @@ def _words() -> _Words:
     periods = one_of(raw["periods"])
     return _Words(
         spans=re.compile(
-            rf"{_START}(?:(?:{until}){_UNTIL}|{_MONTHS}|(?P<years>{_YEARS}|{periods}))"
+            rf"{_START}(?:(?:{until}){_UNTIL}|{_SPAN}|{_MONTHS}|(?P<years>{_SINCE}|{periods}))"
         ),
         budgets=re.compile(rf"(?:{one_of(raw['whose'])})*(?:{budget})(?:{one_of(raw['ends'])})?"),
         lead_in=re.compile(
             rf"{_START}(?:{one_of(raw['by'])})?(?P<what>(?:{one_of(raw['whose'])})*(?:{budget})"
             rf"(?:{one_of(raw['ends'])})?(?:为|如下|是)?)\s*[：:，,]|(?P<told>{one_of(raw['told'])})"
-            rf"|{_START}(?P<year>20\d\d)年度?[^，,。；;：:\d]{{0,10}}[：:]"
+            rf"|{_START}(?P<year>20\d\d)年度?[^，,。；;：:\d]{{0,10}}[：:]|{_START}(?P<whole>{_ONE_YEAR})"
         ),
         told=re.compile(one_of(raw["told"])),
         plans=re.compile(f"^[^与及和、]*(?:{one_of(raw['plans'])})$"),
         compares=re.compile(one_of(raw["compares"])),
         bodies=re.compile(
             rf"(?:{one_of(raw['besides'])})?(?:{one_of(raw['bodies'])})"
-            rf"(?![^,。;:]{{0,12}}?\d+个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
+            rf"(?![^,。;:]{{0,12}}?(?:\d+|[一二两三四五六七八九十]+)个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
         ),
         limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),
     )
@@ -132,7 +144,8 @@ def _names_other(text: str, titles: str) -> bool:
     if _words().bodies.match(line):
         return True
     found = _OPENING.match(line) or _NAME_ALONE.fullmatch(line)
-    return found is not None and is_organisation(found["name"]) and found["name"] not in titles
+    name = found["name"] if found is not None else ""
+    return is_organisation(name) and not is_own_body(name, titles)
 
 
 def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
@@ -182,21 +195,30 @@ def _frames(
 
 def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Frame:
     """The frame behind words of a sentence that tell one."""
-    groups = match.groupdict()
-    if groups.get("what"):
+    groups = {name: text for name, text in match.groupdict().items() if text}
+    if "what" in groups:
         return replace(frame, measure=_measure_of(groups["what"]))
-    if groups.get("told"):
+    if "told" in groups:
         return replace(frame, measure=None)
-    if groups.get("year"):
-        return replace(frame, year=int(groups["year"]), is_open=False)
-    if groups.get("until"):
-        return _until(int(groups["until"]), int(groups["month"] or LAST_MONTH), fiscal_year)
-    is_whole_year = groups.get("first") and int(groups["last"]) == LAST_MONTH
-    return frame if is_whole_year else Frame(is_open=True)
+    if "year" in groups or "whole" in groups:
+        year = groups.get("year")
+        return replace(frame, year=int(year) if year else None, is_open=False)
+    if "until" in groups:
+        return _until(match, fiscal_year)
+    return frame if _is_whole_year(groups) else Frame(is_open=True)
 
 
-def _until(year: int, month: int, fiscal_year: int | None) -> Frame:
-    """截至2021年底 is of that year; what ends within a year (截至2021年6月) is of none."""
+def _is_whole_year(groups: Mapping[str, str]) -> bool:
+    """Whether a span of months or years is all of one year: 2022年1月至12月."""
+    begun, ended = groups.get("first", groups.get("begun")), groups.get("last", groups.get("ended"))
+    is_one = "years" not in groups and groups.get("from") == groups.get("to")
+    return is_one and (int(begun or 0), int(ended or 0)) in WHOLE_YEAR
+
+
+def _until(match: re.Match[str], fiscal_year: int | None) -> Frame:
+    """截至2021年底 and 截至2022年初 are of 2021; what ends within a year (2021年6月) is of none."""
+    is_begun = match["month"] is None and match["at"] == "初"
+    year, month = int(match["until"]) - is_begun, int(match["month"] or LAST_MONTH)
     if fiscal_year is None or year > fiscal_year:
         return Frame()
     return Frame(year=year) if month == LAST_MONTH else Frame(is_open=True)
@@ -208,21 +230,25 @@ def _of_headings(headings: Sequence[str], fiscal_year: int | None) -> Frame:
 
 
 def _told_in(headings: Sequence[str], fiscal_year: int | None) -> Iterator[Frame | None]:
+    """What each heading says, the nearest first; None where it says nothing of when or which."""
     for heading in reversed(headings):
         marker = find_marker(heading)
         line = fold(heading[marker.end :] if marker else heading)
-        years = {int(year) for year in _YEAR.findall(line)}
-        core = re.sub(r"(?:19|20)\d\d年度?", "", line)
-        year = years.pop() if len(years) == 1 else None
-        is_compared = _words().compares.search(line) is not None
-        other = year if not is_compared and fiscal_year not in (None, year) else None
+        year, core = _year_in(line), re.sub(r"(?:19|20)\d\d年度?", "", line)
         measure = _measure_of(core) if _words().budgets.fullmatch(core) else None
         if _words().plans.search(core):
             yield Frame(is_open=True)
-        elif other is not None or measure is not None:
-            yield Frame(other, measure)
+        elif year is None and measure is None:
+            yield None
         else:
-            yield Frame() if year is not None else None
+            yield Frame(None if year == fiscal_year else year, measure)
+
+
+def _year_in(heading: str) -> int | None:
+    """The one year that a heading names; None if it names none, several, or one to compare with."""
+    years = {int(year) for year in _YEAR.findall(heading)}
+    is_compared = _words().compares.search(heading) is not None
+    return None if is_compared or len(years) != 1 else years.pop()
 
 
 def _measure_of(words: str) -> str:

@@ -18,8 +18,8 @@ def count_of(facts: ReportFacts, figures: Sequence[FigureRow], column: str) -> i
     """
     if (said := _head_count(facts.value(column))) is not None:
         return said
-    counted = (row for row in figures if row["concept"] == STAFF[column])
-    own = [row for row in counted if row["report_no"] == 1 and row["measure"] == "final"]
+    wanted = (STAFF[column], "final", 1)
+    own = [r for r in figures if (r["concept"], r["measure"], r["report_no"]) == wanted]
     told = [row for row in own if row["origin"] == "table"] or own
     return _whole_number({row["value"] for row in told})
 

@@ -42,15 +42,20 @@ def _openings() -> re.Pattern[str]:
 
 
 def body_mentioned(document: Document, region: str | None) -> TitleLine | None:
-    """The one body that clauses begin with, of a region where that is known.
+    """The one body that clauses begin with, of a region where that is known, or of one in it.
 
     None if there is none, or several. Bodies that handle the money of others, as finance bureaus
     do, are not counted.
     """
     found = {department_key(line.text): line for line in reversed(list(_mentions(document)))}
-    own = [line for line in found.values() if region in (None, find_region(line.text))]
-    names = own or list(found.values())
-    return names[0] if len(names) == 1 else None
+    own = [line for line in found.values() if _is_of(region, line.text)]
+    return own[0] if len(own) == 1 else None
+
+
+def _is_of(region: str | None, body: str) -> bool:
+    """Whether a body is of a region, be that told with the one around it or without."""
+    place = find_region(body) or ""
+    return region is None or place.endswith(region) or region.endswith(place)
 
 
 def _mentions(document: Document) -> Iterator[TitleLine]:

@@ -31,6 +31,19 @@ def names_body(name: str, titles: str) -> bool:
     return any(_is_long_for(rest, noun, titles, at) for noun in nouns for at in starts)
 
 
+def is_own_body(name: str, titles: str) -> bool:
+    """Whether a name is that of the body that titles name, its short form without a place too.
+
+    >>> is_own_body("卫健局", "青禾县卫生健康局2022年度部门决算")
+    True
+    >>> is_own_body("河道管理所", "青禾县水利局2022年度部门决算")
+    False
+    """
+    if name in titles or names_body(name, titles):
+        return True
+    return find_region(name) is None and names_body((find_region(titles) or "") + name, titles)
+
+
 def _places_of(text: str, titles: str) -> Iterator[int]:
     """Where a text stands in the titles."""
     return (found.start() for found in re.finditer(re.escape(text), titles))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.parts import parse_label
+from normalize.labels.label import measure_of
+from normalize.labels.parts import Label, parse_label
 from normalize.values.figures import Written
 from schema.rows.figures import FigureRow
 from schema.text import fold
@@ -65,8 +66,13 @@ def _year(figure: FigureRow) -> int | None:
     """The year that one of a figure's labels tells, as 2021年 or 2021 alone or as 2021年决算数."""
     parts = figure["label"].split(" / ")
     alone = (int(part) for part in map(str.strip, parts) if _YEAR.fullmatch(part))
-    told = (parse_label(part).year for part in parts)
+    told = (label.year for part in parts if _tells_of_year(label := parse_label(part), part))
     return next((year for year in (*alone, *told) if year is not None), None)
+
+
+def _tells_of_year(label: Label, part: str) -> bool:
+    """Whether a label is a year, or what was measured in it; 2021年结转资金 is named for one."""
+    return label.is_year or measure_of(part) is not None
 
 
 def _is_sum(figure: FigureRow, line: str) -> bool:

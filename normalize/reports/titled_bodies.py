@@ -8,7 +8,7 @@ from normalize.blocks.entities import entity_role
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.parts import parse_label
 from normalize.reports.names import department_from_title, find_region, is_department, load_names
-from normalize.reports.own_names import names_body
+from normalize.reports.own_names import is_own_body
 from normalize.values.figures import Written
 from schema.rows.figures import FigureRow
 from schema.text import fold
@@ -50,7 +50,7 @@ def _words(line: str) -> str:
 def _is_own(name: str, told: str) -> bool:
     """Whether a name is that of the body that reports: in its titles, or with its place."""
     place = find_region(name)
-    return name in told or names_body(name, told) or (place is not None and place in told)
+    return is_own_body(name, told) or (place is not None and place in told)
 
 
 @cache

@@ -52,8 +52,9 @@ def _totals(group: Sequence[FigureRow], carried: Sequence[FigureRow]) -> list[Fi
 
 def _without(carried: Decimal, totals: Sequence[FigureRow]) -> list[FigureRow]:
     """Those totals that are less than the greatest by what came over."""
-    own = max(map(_value, totals), default=Decimal(0)) - carried
-    return [row for row in totals if abs(_value(row) - own) < ROUNDED]
+    most = max(map(_value, totals), default=Decimal(0))
+    less = (row for row in totals if _value(row) < most)
+    return [row for row in less if abs(_value(row) - (most - carried)) < ROUNDED]
 
 
 def _value(figure: FigureRow) -> Decimal:

@@ -45,12 +45,15 @@ class Asides:
         facts, index = self._neighbours(fact)
         lines = lines_at(self.view, paragraph_of(fact)) if facts else []
         behind = facts[index + 1 : index + 1 + MOST_LISTED]
-        sign = self._sign_behind(words_between(lines, fact, behind[0])) if behind else 0
+        words = words_between(lines, fact, behind[0]) if behind else None
+        sign = self._sign_behind(words)
         if sign:
-            yield from self._beginnings(sign, fact, self._listed(lines, behind))
+            is_beside = self._opening(words).startswith(self.rule.texts("beside"))
+            others = self._listed(lines, behind)
+            yield from self._beginnings(sign, fact, others, sign > 0 or is_beside)
         sign = self._sign_before(lines, facts, index) if index > 0 else 0
         if sign:
-            yield from self._beginnings(sign, fact, facts[index - 1 : index])
+            yield from self._beginnings(sign, fact, facts[index - 1 : index], sign > 0)
 
     def by_formula(self, fact: Fact, formula: Formula) -> Terms | None:
         """The formula's terms behind the first, as the paragraph tells them and no table does.
@@ -97,10 +100,16 @@ class Asides:
 
     def _sign_behind(self, words: str | None) -> int:
         """1 where the words behind an amount say that it counts in what follows, -1 leaves out."""
-        opening = (words or "").lstrip(CLAUSE_ENDS)
-        if opening.startswith(self.rule.texts("left_out")):
+        opening = self._opening(words)
+        if opening.startswith((*self.rule.texts("left_out"), *self.rule.texts("beside"))):
             return -1
         return 1 if opening.startswith(self.rule.texts("counted_in")) else 0
+
+    def _opening(self, words: str | None) -> str:
+        """The words behind an amount without the signs before them; "" behind a sentence's end."""
+        opening = (words or "").lstrip(CLAUSE_ENDS)
+        passed = (words or "").removesuffix(opening)
+        return "" if SENTENCE_END in passed else opening
 
     def _sign_before(self, lines: Sequence[str], facts: Sequence[Fact], index: int) -> int:
         """The same of the clause before an amount: 扣除上年结转20万元后，本年收入100万元."""
@@ -128,10 +137,13 @@ class Asides:
     def _ends(self, words: str | None) -> bool:
         return words is None or any(mark in words for mark in self.rule.texts("ends"))
 
-    def _beginnings(self, sign: int, fact: Fact, others: Sequence[Fact]) -> Iterator[Terms]:
+    def _beginnings(
+        self, sign: int, fact: Fact, others: Sequence[Fact], is_once: bool
+    ) -> Iterator[Terms]:
+        """The terms told so, the first, the first two, …; is_once: none that a table has beside."""
         terms: list[tuple[int, Fact]] = []
         for other in islice(others, MOST_LISTED):
-            if other.unit != fact.unit or (sign > 0 and self._is_counted(fact, other)):
+            if other.unit != fact.unit or (is_once and self._is_counted(fact, other)):
                 return
             terms.append((sign, other))
             yield tuple(terms)

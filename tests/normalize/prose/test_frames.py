@@ -43,6 +43,7 @@ def test_what_is_told_by_a_budget_is_a_budget() -> None:
         "截至2022年6月30日，",
         "1-9月",
         "2022年1至11月，",
+        "10-12月",
         "2018年以来，",
         "2020—2022年",
         "近三年",
@@ -129,6 +130,26 @@ def test_what_a_body_below_the_department_has_is_not_the_departments(text: str) 
 def test_what_the_department_and_all_below_it_have_is_its_own(text: str) -> None:
     report = read_drawn(TITLE, text)
     assert figures(report, "concept", origin="prose") == ["expenditure.total"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2022年1月至6月收入合计3万元，全年",
+        "近三年收入合计3万元，2022年",
+        "2022年1月至2022年12月，",
+        "01-12月，",
+        "截至2022年初，固定资产总额3万元，年末",
+    ],
+)
+def test_what_is_said_of_a_part_ends_where_the_year_is_told(said: str) -> None:
+    assert told(said + SPENT)[-1] == ("expenditure.basic", "final")
+
+
+def test_the_short_name_of_the_department_is_its_own() -> None:
+    titles = "青禾县卫生健康局2022年度部门整体支出绩效自评报告"
+    found = framed(find_prose_figures(SPENT, 2022), SPENT, ["二、卫健局"], 2022, titles)
+    assert found[0].concept == "expenditure.total"
 
 
 def test_a_heading_that_is_a_bodys_name_says_whose_the_text_is() -> None:

@@ -19,6 +19,7 @@ from tests.normalize.reading import read_drawn, show
         (["前期各项准备工作由青禾县水利局完成。"], "青禾县水利局"),
         (["青禾县水利局牵头，青禾县林业局参加。"], None),
         (["会同青禾县水利局验收。"], None),
+        (["要求青禾县水利局整改，包括青禾县林业局。"], None),
         (["下达县水利局执行，并报县水利局备案。"], None),
         (["自治区水利厅下达9万元。"], None),
         (["水利局高度重视。"], None),
@@ -39,6 +40,12 @@ def test_the_body_of_the_titles_region_is_preferred() -> None:
     found = body_mentioned(document, "青禾县")
     assert found is not None
     assert found.text == "青禾县水利局"
+
+
+def test_a_body_of_another_region_is_nobodys() -> None:
+    document = draw_document("自评报告", "项目由云溪市水利局实施。")
+    assert body_mentioned(document, "青禾县") is None
+    assert body_mentioned(document, "青岭省云溪市") is not None
 
 
 def test_the_name_points_to_where_it_stands() -> None:

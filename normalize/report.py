@@ -30,7 +30,7 @@ from normalize.prose.running import read_running_text, read_texts
 from normalize.recovery.on_grid import is_on_grid
 from normalize.recovery.recover import recover
 from normalize.reports.block_years import settle_block
-from normalize.reports.captions import Headings, OverTable
+from normalize.reports.captions import OverTable, note_heading
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
@@ -61,6 +61,7 @@ from normalize.tables.turned import view_of
 from normalize.tables.units import unit_above, unit_in_key_row, unit_notes
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED
+from normalize.values.markers import OpenHeadings
 from schema.report import Report
 from schema.rows.figures import FIGURES
 from schema.text import fold
@@ -141,7 +142,7 @@ def _read_blocks(
     document: Document, views: list[TableView], owner: str | None, context: Context
 ) -> None:
     """Read every table in its place. owner: whose money the document says it is about."""
-    carried, headings = _Carried(), Headings()
+    carried, headings = _Carried(), OpenHeadings()
     before: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
@@ -158,7 +159,7 @@ def _read_blocks(
             before = []
         elif block.text.strip() and block.part == BODY:
             before.append(block)
-            headings.note(block.text)
+            note_heading(headings, block.text)
             read_cover_line(block, context)
     for view in views:
         if view.table.parent is not None:

@@ -156,7 +156,7 @@ def _row(slots: Sequence[Slot], start: int, way: _Way) -> WrappedRow:
         if at in merged and slot.wrap:
             above = cells[-1][-1]
             blank = Joined(" ", slot.joined.number)
-            cells[-1][-1] = replace(above, joined=above.joined + blank + slot.joined)
+            cells[-1][-1] = replace(above, joined=Joined.of((above.joined, blank, slot.joined)))
         elif at in merged:
             goes_on = True
         elif goes_on:

@@ -1,6 +1,6 @@
 """The part an 机构名称 row plays: total, subtotal, headquarters or unit."""
 
-from normalize.labels.knowledge import load_knowledge
+from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.label import is_structural
 from normalize.labels.parts import parse_label
 
@@ -14,7 +14,7 @@ def entity_role(name: str) -> str:
     core = parse_label(name).core
     if is_structural("subtotal", name):
         return "subtotal"
-    if any(word in core for word in load_knowledge().structure["sum_words"]):
+    if holds_word(core, "sum_words"):
         return "total"
     is_own = core.rstrip(")").endswith(tuple(load_knowledge().structure["headquarters"]))
     return "headquarters" if is_own else "unit"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from normalize.labels.families import family_of_title
-from normalize.labels.knowledge import load_knowledge
+from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.lookup import find
 from normalize.labels.notes import load_notes
 from normalize.labels.parts import Label, parse_label
@@ -51,7 +51,7 @@ def _names_supervisor(core: str) -> bool:
     """Whether words end in 主管部门, and say of which trade it is."""
     structure = load_knowledge().structure
     is_one = len(core) <= LONGEST_SUPERVISOR and core.endswith(tuple(structure["supervisor"]))
-    return is_one and not any(word in core for word in structure["not_supervisor"])
+    return is_one and not holds_word(core, "not_supervisor")
 
 
 def joined_keys(text: str) -> list[str]:

@@ -96,6 +96,11 @@ def load_knowledge() -> Knowledge:
     )
 
 
+def holds_word(text: str, kind: str) -> bool:
+    """Whether a folded text holds a word of a kind of structural label (`counts`, `changes`, …)."""
+    return any(word in text for word in load_knowledge().structure[kind])
+
+
 def _load_concept_labels(
     raw: Mapping[str, Any],
 ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

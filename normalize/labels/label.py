@@ -17,7 +17,7 @@ from normalize.labels.composed import (
 )
 from normalize.labels.families import family_of, family_of_title
 from normalize.labels.keys import key_of
-from normalize.labels.knowledge import load_knowledge
+from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.lookup import find
 from normalize.labels.parts import Label, parse_label
 
@@ -158,8 +158,7 @@ def owned_concept(
 
 def _is_of(whose: str, text: str) -> bool:
     """Whether a label says whose its money is: `of_projects`, `of_departments`."""
-    core = parse_label(text).core
-    return any(word in core for word in load_knowledge().structure[whose])
+    return holds_word(parse_label(text).core, whose)
 
 
 def measured_concept(concept: str | None, measure: str | None) -> str | None:
@@ -249,15 +248,13 @@ def may_count(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_count_label(text: str) -> bool:
     """Whether a label counts or identifies something (人数, 面积, 邮编) and so heads no money."""
-    core = parse_label(text).core
-    return any(word in core for word in load_knowledge().structure["counts"])
+    return holds_word(parse_label(text).core, "counts")
 
 
 @lru_cache(maxsize=4096)
 def is_change_label(text: str) -> bool:
     """Whether a heading is of the difference between two amounts (比上年增减)."""
-    core = parse_label(text).core
-    return any(word in core for word in load_knowledge().structure["changes"])
+    return holds_word(parse_label(text).core, "changes")
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,12 @@ from functools import lru_cache
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.phrase_book import load_phrases
-from normalize.prose.phrases import name_amount, tells_spending_alone
+from normalize.prose.phrases import (
+    name_amount,
+    shorten_years,
+    tells_spending_alone,
+    without_connectives,
+)
 from schema.text import fold
 
 # What parts two names side by side, behind an amount and what is said of it in brackets.
@@ -42,7 +47,7 @@ def spread(clause: str, head: str, before: str) -> str:
 @lru_cache(maxsize=4096)
 def _around_name(clause: str) -> tuple[str, str] | None:
     """The words before and behind the last name in a clause, the longest; None if none is there."""
-    text, words = _without_connective(fold(clause)), load_phrases()
+    text, words = shorten_years(without_connectives(fold(clause))), load_phrases()
     alone = words.spent_alone.keys()
     for names in (words.phrases.keys() - alone, alone):
         for end in range(len(text), 1, -1):
@@ -50,12 +55,3 @@ def _around_name(clause: str) -> tuple[str, str] | None:
                 if text[start:end] in names:
                     return text[:start], text[end:]
     return None
-
-
-def _without_connective(text: str) -> str:
-    """A folded clause without what only joins it to the text before (其中)."""
-    while found := next((w for w in load_words().connectives if text.startswith(w)), None):
-        text = text[len(found) :].lstrip(":,")
-    for long, short in load_words().shorter_years.items():
-        text = text.replace(long, short)
-    return text

@@ -116,8 +116,9 @@ def framed(
     openings = (headings[-1] if headings else "", first.group() if first else "")
     if any(_names_other(said, titles) for said in openings):
         return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
-    frames = _frames(text, [figure.start for figure in figures], headings, fiscal_year)
-    others = _of_others(text, [figure.start for figure in figures], titles)
+    starts = [figure.start for figure in figures]
+    frames = _frames(text, starts, headings, fiscal_year)
+    others = _of_others(text, starts, titles)
     return [
         replace(figure, concept=None, certainty=OPEN)
         if is_other
@@ -166,9 +167,9 @@ def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | N
     )
 
 
-def year_ended(before: str) -> int | None:
-    """The year at whose end a clause counts (2021年末在职人员44人); None if it names none."""
-    ends = _YEAR_END.findall(_CLAUSE_END.split(before[-NEAR:])[-1])
+def year_ended(text: str, at: int) -> int | None:
+    """The year at whose end the clause before a place counts (2021年末在职人员44人), or None."""
+    ends = _YEAR_END.findall(_CLAUSE_END.split(text[max(0, at - NEAR) : at])[-1])
     return int(ends[-1]) if ends else None
 
 

@@ -20,7 +20,7 @@ from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
-from normalize.values.markers import find_marker
+from normalize.values.markers import OpenHeadings, find_marker
 from normalize.values.money import may_hold_money
 from normalize.values.trusts import told_of_trust
 from normalize.why.traces import ProseTrace
@@ -97,7 +97,7 @@ def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
     What is numbered next to another stands under the same heading as that.
     """
     last = before = ""
-    headings: list[tuple[int, str]] = []
+    headings = OpenHeadings()
     for passage in passages:
         if not passage.text.strip():
             continue
@@ -105,9 +105,9 @@ def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
             before = last
         last = passage.text
         if (level := _heading_level(last)) is not None:
-            headings = [(at, text) for at, text in headings if at < level] + [(level, last)]
+            headings.open(level, last)
         if may_hold_money(last):
-            yield replace(passage, before=before, headings=tuple(text for _, text in headings))
+            yield replace(passage, before=before, headings=headings.texts)
 
 
 def _heading_level(text: str) -> int | None:
@@ -130,7 +130,7 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
     year, told = context.fiscal_year or None, context.told
     rows: list[FigureRow] = []
     figures = find_prose_figures(passage.text, year, owner, told, passage.before)
-    if not owner.is_project:
+    if figures and not owner.is_project:
         figures = framed(figures, passage.text, passage.headings, year, owner.name)
     for found in figures:
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
@@ -181,7 +181,7 @@ def read_staff(
     """
     for passage in passages_of_cell(lines) if document is None else passages_of(lines, document):
         for found in find_staff_counts(passage.text, titles):
-            year = year_ended(passage.text[: found.start])
+            year = year_ended(passage.text, found.start)
             concept, measure = of_year(found.concept, FINAL, year, context.fiscal_year or None)
             if concept is None:
                 continue  # so many were there years ago

@@ -200,15 +200,26 @@ def name_staff(clause: str) -> str | None:
 def _core(clause: str) -> tuple[str, int | None]:
     """The folded clause without list mark and connective, its year told as 本年; "" if too long."""
     words = load_words()
-    core = _LIST_MARK.sub("", fold(clause))
-    while found := next((word for word in words.connectives if core.startswith(word)), None):
-        core = core[len(found) :].lstrip(":,")
+    core = without_connectives(_LIST_MARK.sub("", fold(clause)))
     year = _YEAR.search(core)
     core = words.years.sub(words.same_year, _YEAR.sub(words.same_year, core, count=1))
     core = core.replace(words.same_year * 2, words.same_year)  # 2021年全年支出
-    for long, short in words.shorter_years.items():
-        core = core.replace(long, short)
+    core = shorten_years(core)
     return core if len(core) <= _LONGEST_CLAUSE else "", int(year.group()[:4]) if year else None
+
+
+def without_connectives(text: str) -> str:
+    """A folded clause without what only joins it to the text before: 其中：, 另有."""
+    while found := next((word for word in load_words().connectives if text.startswith(word)), None):
+        text = text[len(found) :].lstrip(":,")
+    return text
+
+
+def shorten_years(text: str) -> str:
+    """A folded clause with points in time told without their year: 本年末 is 年末."""
+    for long, short in load_words().shorter_years.items():
+        text = text.replace(long, short)
+    return text
 
 
 def _find(

@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from normalize.blocks.matrix_measures import measure_in_year
-from normalize.labels.knowledge import load_knowledge
+from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.label import measure_of
 from normalize.labels.parts import parse_label
+from normalize.prose.clause_words import longest_first
 from normalize.reports.several_years import tells_range
 from normalize.values.dates import find_year
 from normalize.values.figures import Written
-from normalize.values.markers import find_marker
+from normalize.values.markers import OpenHeadings, find_marker
 from schema.rows.figures import FigureRow
 from schema.text import fold, holds_clause
 from schema.units import one_of
@@ -47,27 +48,14 @@ class Caption:
     measure: str | None = None
 
 
-class Headings:
-    """The numbered headings that are open over the current place, outermost first."""
-
-    __slots__ = ("_open",)
-
-    def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
-
-    def note(self, line: str) -> None:
-        """Take a line in; a heading closes those of its level and below."""
-        marker = find_marker(line)
-        if marker is None:
-            return
-        self._open = [(level, text) for level, text in self._open if level < marker.level]
-        if _is_caption(line):
-            self._open.append((marker.level, line))
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Their lines."""
-        return tuple(text for _, text in self._open)
+def note_heading(headings: OpenHeadings, line: str) -> None:
+    """Take a line in: any number closes what is open of its level and below."""
+    marker = find_marker(line)
+    if marker is None:
+        return
+    headings.close(marker.level)
+    if _is_caption(line):
+        headings.open(marker.level, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +167,7 @@ def _is_caption(line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_form(line: str) -> bool:
     """Whether a line is the title of a report or of a form, with a year of its own."""
-    return _has(fold(line), "form_titles")
+    return holds_word(fold(line), "form_titles")
 
 
 def _year_of(line: str, fiscal_year: int) -> int | None:
@@ -197,9 +185,13 @@ def _year_of(line: str, fiscal_year: int) -> int | None:
 
 def _has_carried(core: str, text: str) -> bool:
     """Whether a year is named for what comes from it, or began in it: 2021年结转, 2021年以来."""
+    return _carried().search(text) is not None or _carried().match(core) is not None
+
+
+@cache
+def _carried() -> re.Pattern[str]:
     words = one_of(load_knowledge().structure["from_year"])
-    behind = re.compile(rf"(?:20\d\d-?年度?|{_years_told()})(?:{words})")
-    return behind.search(text) is not None or behind.match(core) is not None
+    return re.compile(rf"(?:20\d\d-?年度?|{_years_told()})(?:{words})")
 
 
 @cache
@@ -211,8 +203,13 @@ def _years_told() -> str:
 def _is_plain(line: str) -> bool:
     """Whether a caption says no more than that there are amounts of a year."""
     core = _MARKS.sub("", _YEAR.sub("", parse_label(line).core))
-    words = one_of([*load_knowledge().structure["caption_words"]])
-    return re.fullmatch(rf"(?:{_years_told()})?(?:{words})*", core) is not None
+    return _plain().fullmatch(core) is not None
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    words = one_of(load_knowledge().structure["caption_words"])
+    return re.compile(rf"(?:{_years_told()})?(?:{words})*")
 
 
 def _budget_in(line: str) -> str | None:
@@ -221,16 +218,22 @@ def _budget_in(line: str) -> str | None:
     一般公共预算支出表 is of money that has the word in its name.
     """
     core = parse_label(line).core
-    for name in sorted(load_knowledge().structure["budget_names"], key=len, reverse=True):
+    for name in _budget_names():
         core = core.replace(name, "")
-    if not _has(core, "stated_budgets") or _has(core, "no_budgets") or _tells_result(line):
+    if (
+        not holds_word(core, "stated_budgets")
+        or holds_word(core, "no_budgets")
+        or _tells_result(line)
+    ):
         return None
-    return "initial_budget" if _has(core, "year_start") else "budget"
+    return "initial_budget" if holds_word(core, "year_start") else "budget"
+
+
+@cache
+def _budget_names() -> tuple[str, ...]:
+    """The names of money with the word in them, the longest first."""
+    return longest_first(load_knowledge().structure["budget_names"])
 
 
 def _tells_result(line: str) -> bool:
-    return _has(fold(line), "results")
-
-
-def _has(text: str, words: str) -> bool:
-    return any(word in text for word in load_knowledge().structure[words])
+    return holds_word(fold(line), "results")

@@ -8,7 +8,7 @@
 from collections.abc import Iterable, Sequence
 
 from normalize.labels.families import family_of
-from normalize.labels.knowledge import load_knowledge
+from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.label import concept_of
 from normalize.labels.parts import parse_label
 from schema.rows.figures import FigureRow
@@ -36,7 +36,7 @@ def _is_left(figure: FigureRow, concept: str) -> bool:
     parts = [part for part in figure["label"].split(" / ") if concept_of(part) != concept]
     if figure["measure"] == _BALANCE:
         parts = [part for part in parts if _is_from_before(parse_label(part).bare)]
-    return any(_has(parse_label(part).bare, "left_over") for part in parts)
+    return any(holds_word(parse_label(part).bare, "left_over") for part in parts)
 
 
 def _is_from_before(core: str) -> bool:
@@ -47,8 +47,4 @@ def _is_from_before(core: str) -> bool:
 def _is_title(line: str) -> bool:
     """Whether a title is of a table of what is left, and of nothing else (收支及结余情况)."""
     core = parse_label(line).bare
-    return _has(core, "left_over") and not _has(core, "of_flows")
-
-
-def _has(core: str, words: str) -> bool:
-    return any(word in core for word in load_knowledge().structure[words])
+    return holds_word(core, "left_over") and not holds_word(core, "of_flows")

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from normalize.prose.fund_words import load_fund_words
 from normalize.reports.names import SHORTEST_NAME, find_region, is_organisation, sure_ends
+from normalize.reports.same_names import ENDING_NOTE
 from schema.text import fold, narrow, squeeze
 
 # A name that 项目 stands behind may be shorter (村管费项目支出).
@@ -18,7 +19,6 @@ _QUOTES = "“”‘’「」『』"
 _PAIRS = tuple(zip(_QUOTES[::2], _QUOTES[1::2], strict=True))
 # 部门预算项目支出绩效自评报告（2021年临时救助备用金）
 _NOTED = re.compile(r"\((?P<name>(?:[^()]|\([^()]*\)){4,40})\)$")
-_ENDS_NOTED = re.compile(r"\([^()]*\)$")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?)$", re.IGNORECASE)
 _CAPTION = re.compile(r"附?表\s*\d")
 _TRANSFER = "转移支付"
@@ -124,7 +124,7 @@ def _before(before: str, fewest: int) -> str | None:
         return _named([before], fewest)
     first, last = before[: years[0].start()], before[years[-1].end() :]
     # 高标准农田建设资金2021年度绩效自评报告: before the year stands who, or which money.
-    is_thing = _ENDS_NOTED.sub("", first).endswith(load_fund_words().title_things)
+    is_thing = ENDING_NOTE.sub("", first).endswith(load_fund_words().title_things)
     names = [last, *([first] if is_thing else [])]
     return _named(names, fewest)
 

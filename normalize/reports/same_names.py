@@ -7,7 +7,7 @@ from normalize.reports.codes import split_code
 from schema.text import fold
 
 SHORTEST_SAME = 4
-_NOTE = re.compile(r"\([^()]*\)$")
+ENDING_NOTE = re.compile(r"\([^()]*\)$")
 
 
 def is_same(first: str, second: str) -> bool:
@@ -26,7 +26,7 @@ def without_thing(name: str) -> str:
 
 def without_note(name: str) -> str:
     """A project's name without what it ends in, be it in brackets too (补助资金(省对下)项目)."""
-    return without_thing(_NOTE.sub("", without_thing(name)))
+    return without_thing(ENDING_NOTE.sub("", without_thing(name)))
 
 
 def goes_with(first: str, second: str) -> bool:

@@ -6,6 +6,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -74,10 +75,8 @@ def _source(paragraph: Paragraph) -> Source:
 def _are_scored(
     headings: Sequence[_Heading], scores: Sequence[tuple[int, ...]], places: Places
 ) -> bool:
-    """Whether a score is told in the section of each."""
+    """Whether a score is told in the section of each. scores: their places, in order."""
     starts = [places.order(heading.source) for heading in headings]
     ends = [*starts[1:], (len(places.blocks),)]
-    return all(
-        any(start < score < end for score in scores)
-        for start, end in zip(starts, ends, strict=True)
-    )
+    firsts = ((bisect_right(scores, start), end) for start, end in zip(starts, ends, strict=True))
+    return all(at < len(scores) and scores[at] < end for at, end in firsts)

@@ -57,9 +57,13 @@ def lines_of(figures: Iterable[FigureRow], line: str) -> Iterable[list[FigureRow
     """The figures of each row, or of each column, of the block. line: row or col."""
     found: dict[object, list[FigureRow]] = {}
     for figure in figures:
-        place = figure["source"]["row"] if line == "row" else figure["source"]["col"]
-        found.setdefault(place, []).append(figure)
+        found.setdefault(place_in(figure, line), []).append(figure)
     return found.values()
+
+
+def place_in(figure: FigureRow, line: str) -> int | None:
+    """The row or column that a figure stands in. line: row or col."""
+    return figure["source"]["row"] if line == "row" else figure["source"]["col"]
 
 
 def _year(figure: FigureRow) -> int | None:

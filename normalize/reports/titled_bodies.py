@@ -43,8 +43,13 @@ def _words(line: str) -> str:
     """A caption without its number, 附件2 or 下属 before the body's name."""
     core = parse_label(line).bare
     before = load_names().before_name.match(core)
-    subordinate = one_of(load_knowledge().structure["subordinate"])
-    return re.sub(f"^(?:{subordinate})", "", core[before.end() :] if before else core)
+    return _subordinate().sub("", core[before.end() :] if before else core)
+
+
+@cache
+def _subordinate() -> re.Pattern[str]:
+    words = one_of(load_knowledge().structure["subordinate"])
+    return re.compile(f"^(?:{words})")
 
 
 def _is_own(name: str, told: str) -> bool:

@@ -7,10 +7,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from normalize.labels.knowledge import load_knowledge
+from normalize.labels.knowledge import holds_word
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
 from normalize.reports.grand_totals import ROUNDED
-from normalize.reports.several_years import lines_of
+from normalize.reports.several_years import lines_of, place_in
 from schema.rows.figures import FigureRow
 from schema.text import fold
 
@@ -25,15 +25,10 @@ def settle_year_income(figures: Sequence[FigureRow]) -> None:
     for line, across in (("row", "col"), ("col", "row")):
         own = [row for group in lines_of(figures, line) for row in _own_income(group, line)]
         # a body without carried money has the same amount in both columns
-        places = {_place(row, across) for row in own}
+        places = {place_in(row, across) for row in own}
         for row in figures:
-            if row["concept"] == INCOME and _place(row, across) in places:
+            if row["concept"] == INCOME and place_in(row, across) in places:
                 row["concept"] = INCOME_OF_YEAR
-
-
-def _place(figure: FigureRow, line: str) -> int | None:
-    """The row or column that a figure stands in."""
-    return figure["source"]["row"] if line == "row" else figure["source"]["col"]
 
 
 def _own_income(group: Sequence[FigureRow], line: str) -> Sequence[FigureRow]:
@@ -62,5 +57,4 @@ def _value(figure: FigureRow) -> Decimal:
 
 
 def _is_left_out(carried: FigureRow) -> bool:
-    text = fold(carried["label"])
-    return any(word in text for word in load_knowledge().structure["left_out"])
+    return holds_word(fold(carried["label"]), "left_out")

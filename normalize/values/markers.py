@@ -39,6 +39,29 @@ class Marker:
     level: int
 
 
+class OpenHeadings:
+    """The numbered headings that are open over a place in a text, outermost first."""
+
+    __slots__ = ("_open",)
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+
+    def close(self, level: int) -> None:
+        """Leave those of a level and below: another begins."""
+        self._open = [(at, text) for at, text in self._open if at < level]
+
+    def open(self, level: int, text: str) -> None:
+        """Stand under one more, which closes those of its level and below."""
+        self.close(level)
+        self._open.append((level, text))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Their lines."""
+        return tuple(text for _, text in self._open)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list.

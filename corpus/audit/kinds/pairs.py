@@ -9,7 +9,7 @@ from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.asides import Asides, Terms
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
-from corpus.audit.kinds.wholes import of_another_whole
+from corpus.audit.kinds.wholes import PROJECTS, TOTAL, of_another_whole
 from corpus.audit.ordered import ByValue, Spans
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
@@ -17,8 +17,6 @@ from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO, Interval, exact
 from schema.units import MONEY
 
-PROJECTS = "funds."
-TOTAL = "funds.total"
 _Key = tuple[str, str | None]  # (concept, measure)
 
 

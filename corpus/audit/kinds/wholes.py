@@ -8,7 +8,7 @@ from corpus.audit.ordered import Spans
 from schema.units import MONEY
 
 TOTAL = "funds.total"
-SOURCES = "funds."
+PROJECTS = "funds."
 
 
 def of_another_whole(view: View) -> set[Fact]:
@@ -30,7 +30,7 @@ def _behind_others(facts: Sequence[Fact], printed: Spans) -> Iterator[Fact]:
     for fact in facts:
         if fact.concept == TOTAL and fact.unit == MONEY:
             is_of_other[fact.measure] = not _meets(fact, printed)
-        elif is_of_other.get(fact.measure) and (fact.concept or "").startswith(SOURCES):
+        elif is_of_other.get(fact.measure) and (fact.concept or "").startswith(PROJECTS):
             yield fact
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.document import Document, Paragraph
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import is_listed
 from normalize.recovery.tokens import Token, tokens_of_run, tokens_of_words
 from normalize.values.amounts import parse_cell_amount
-from schema.text import CLAUSE_ENDS
+from schema.text import CLAUSE_ENDS, fold
 from schema.units import is_money_unit
 from schema.width import width_of
 
@@ -175,8 +176,14 @@ def _is_cell(text: str) -> bool:
 
 
 def shows_results(document: Document) -> bool:
-    """Whether a text that lost its tables has the heading of what was reached in one."""
+    """Whether a text that lost its tables still shows that results stood in one.
+
+    The heading of what was reached is left of it, or the text names a table of self-assessment.
+    """
     if LOST not in document.doubts:
         return False
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    return any(token.slot == "actual" for token in tokens_of_words(texts))
+    named = load_knowledge().forms["self_assessment"]["tables"]
+    return any(word in fold(text) for text in texts for word in named) or any(
+        token.slot == "actual" for token in tokens_of_words(texts)
+    )

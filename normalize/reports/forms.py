@@ -290,9 +290,11 @@ def is_self_assessment(features: Collection[str]) -> bool:
 def leaves_results_out(features: Collection[str]) -> bool:
     """Whether results may have stood in rows that a dump leaves out, and no title speaks of a plan.
 
-    An indicator table breaks off behind its levels, or what a score was given for is gone.
+    An indicator table breaks off behind its levels, or what a score was given for is gone. Final
+    accounts have one of results, whatever is left of it.
     """
     present = set(features)
-    is_plan = "title:not_self_assessment" in present and "title:accounts" not in present
-    is_cut = present >= LEVELS and not present & BEHIND_LEVELS
+    is_account = "title:accounts" in present
+    is_plan = "title:not_self_assessment" in present and not is_account
+    is_cut = present >= LEVELS and (is_account or not present & BEHIND_LEVELS)
     return not is_plan and (is_cut or "measure:score" in present)

@@ -1,11 +1,13 @@
 """Words added to the lists that tell whose report it is, and what reads otherwise then."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.passages import Passage
 from normalize.prose.unit_prices import is_unit_price
+from normalize.recovery.lost import LOST, shows_results
 from normalize.reports.forms import text_features, title_features
 from normalize.reports.mentions import body_mentioned
 from normalize.reports.named_passages import project_named
@@ -39,6 +41,10 @@ def status_of(heading: str) -> object:
     told = "学校对社区教育专项开展绩效自评，自评得分95.3分。"
     before = [f"{number}、职责" for number in "一二三四五六七"]
     return read_drawn("云溪学校2023年度单位决算", *before, heading, told).submission["status"]
+
+
+def names_results(line: str) -> object:
+    return shows_results(replace(draw_document(line), doubts=(LOST,)))
 
 
 def scope_of(title: str) -> object:
@@ -189,6 +195,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),
         ("kinds granted_to", "拨给我乡", lambda: text_features(["中央财政拨给我乡资金。"])),
         ("self_assessment form_ends", "单", form_behind),
+        ("self_assessment tables", "自查表", lambda: names_results("附：自查表")),
         ("self_assessment funded", "善款", lambda: year_of("2019年募集善款9万元。")),
         ("self_assessment evaluated_in", "考评期", lambda: year_of("考评期为2019年度。")),
         ("self_assessment period", "工期起讫", lambda: year_within("工期起讫")),

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Document, Paragraph
-from normalize.recovery.lost import leaves_tables, runs_together
+from normalize.recovery.lost import LOST, leaves_tables, runs_together, shows_results
 from normalize.recovery.tokens import tokens_of_lines, tokens_of_words
 
 HEADINGS = [
@@ -114,3 +114,23 @@ def test_labels_with_a_comma_between_them_are_a_sentence(sentence: str) -> None:
 def test_two_headings_right_behind_words_were_paragraphs(text: str, is_told: bool) -> None:
     document = Document(format="txt", blocks=(Paragraph(text, 0),))
     assert runs_together(document) == is_told
+
+
+@pytest.mark.parametrize(
+    ("line", "doubts", "is_told"),
+    [
+        ("（二）项目支出绩效自评表", (LOST,), True),
+        ("2020年度项目支出绩效自评结果汇总表", (LOST,), True),
+        ("自评 表见后。", (LOST,), True),
+        ("项目绩效目标完成情况表（2021年度）", (LOST,), True),
+        ("（二）项目支出绩效自评表", (), False),
+        ("（二）项目支出绩效目标表", (LOST,), False),
+        ("本部门2020年没有开展绩效自评。", (LOST,), False),
+    ],
+)
+def test_a_lost_table_that_the_text_names_was_of_results(
+    line: str, doubts: tuple[str, ...], is_told: bool
+) -> None:
+    """In final accounts as pandoc prints them the form is `[TABLE]`; catdoc gives other signs."""
+    blocks = (Paragraph("2020年度部门决算", 0), Paragraph(line, 1))
+    assert shows_results(Document(format="txt", blocks=blocks, doubts=doubts)) == is_told

@@ -156,6 +156,7 @@ def test_targets_without_results_are_no_self_assessment() -> None:
         ({"slot:level1", "slot:level2", "title:accounts", "title:not_self_assessment"}, True),
         ({"measure:score", "title:accounts"}, True),
         ({"slot:level1", "slot:level2", "slot:target"}, False),
+        ({"slot:level1", "slot:level2", "slot:target", "title:accounts"}, True),
         ({"slot:level1", "slot:level2", "title:not_self_assessment"}, False),
         ({"slot:level1"}, False),
         ({"family:three_public", "title:accounts"}, False),

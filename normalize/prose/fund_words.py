@@ -69,7 +69,8 @@ class FundWords:
     title_never: what stands in the name of none.
     department_titles: titles of a department's accounts; project_titles: of projects after all.
     department, project: words of the text
-    that tell whose money it is; passage: those that tell it of one paragraph; summary: what stands
+    that tell whose money it is; passage: those that tell it of one paragraph; accounts: those that
+    tell the department's money in its accounts, wherever they stand; summary: what stands
     behind a project's name where a paragraph begins with it.
     """
 
@@ -115,6 +116,7 @@ class FundWords:
     department: tuple[str, ...]
     project: tuple[str, ...]
     passage: re.Pattern[str]
+    accounts: tuple[str, ...]
     summary: re.Pattern[str]
 
 
@@ -182,6 +184,7 @@ def load_fund_words() -> FundWords:
         passage=re.compile(
             not_after(raw["owners"]["not_passage"]) + f"(?:{one_of(raw['owners']['passage'])})"
         ),
+        accounts=tuple(raw["owners"]["accounts"]),
         summary=re.compile(
             f"(?:项目)?(?:{one_of(raw['owners']['summaries'])})(?:[:：]|$)"
             f"|(?<!个)项目(?:{one_of(raw['owners']['scored'])})(?=\\d)"

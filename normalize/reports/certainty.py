@@ -17,6 +17,7 @@ PLACES = 4  # of a stored confidence
 # What a rate or a sum that holds leaves no doubt of.
 SETTLED_BY_SUMS = {"concept_by_place", "heading_unknown"}
 _TOTALS = ("expenditure.total", "income.total")
+_FUNDS = "funds."  # of a project
 Place = tuple[int | None, int | None, int | None, int | None]
 
 
@@ -41,12 +42,20 @@ def settle_confidence(
             "run_together": is_one_line and figure["origin"] == "prose",
             "cell_alone": figure["origin"] == "prose" and figure["source"]["line"] in cells,
             # whose report it is may stand in a table that was lost
-            "owner_by_document": is_lost and figure["origin"] == "prose" and figure["unit"] == "人",
+            "owner_by_document": is_lost
+            and figure["origin"] == "prose"
+            and _has_open_owner(figure),
             "hidden": bool(hidden) and _place(figure["source"]) in hidden,
         }
         doubts = (*figure["doubts"], *(code for code, is_so in found.items() if is_so))
         figure["doubts"] = list(dict.fromkeys(doubts))
         figure["confidence"] = round(figure["confidence"] * left_by(figure["doubts"]), PLACES)
+
+
+def _has_open_owner(figure: FigureRow) -> bool:
+    """Whether a figure is of the whole of a department or a project, whichever the report is of."""
+    concept = figure["concept"] or ""
+    return figure["unit"] == "人" or concept in _TOTALS or concept.startswith(_FUNDS)
 
 
 def _doubt_block(block: Block) -> None:

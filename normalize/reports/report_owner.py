@@ -12,7 +12,7 @@ from normalize.prose.clauses import name_in_titles
 from normalize.prose.figure import Owner
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
-from normalize.reports.forms import PROJECT_KINDS, report_kind, title_features
+from normalize.reports.forms import PROJECT_KINDS, are_accounts, report_kind, title_features
 from normalize.reports.items import ReportNumbers
 from normalize.reports.named_passages import project_named
 from normalize.reports.split import ReportFacts
@@ -33,10 +33,14 @@ _PAUSE = re.compile("[,;。]")
 
 @dataclass(frozen=True, slots=True)
 class ReportOwner:
-    """Whose money a report tells in its running text, and in the texts of its tables."""
+    """Whose money a report tells in its running text, and in the texts of its tables.
+
+    in_accounts: it is a project's form, in the final accounts of a department.
+    """
 
     running: Owner
     tables: Owner
+    in_accounts: bool = False
 
 
 def owners_of(
@@ -57,12 +61,14 @@ def owners_of(
             texts.setdefault(number_of(source), []).append(passage.text)
     owners: list[ReportOwner] = []
     headings = _headings(document)
+    in_accounts = are_accounts(_texts(titles))
     for number, report in enumerate(reports, start=1):
         if report.within is not None:
             owners.append(owners[report.within - 1])
             continue
         own = titles if number == 1 else title_lines(document, report.start[0])
-        owners.append(_owner(report, _texts(own), texts.get(number, []), headings))
+        owner = _owner(report, _texts(own), texts.get(number, []), headings)
+        owners.append(replace(owner, in_accounts=in_accounts))
     return owners
 
 
@@ -101,10 +107,18 @@ def owner_told(
     number = number_of(source)
     owner = owners[number - 1]
     whole = owner.running if source["table"] is None else owner.tables
+    if whole.is_project and _goes_on(passage, owner):
+        return Owner(name=whole.name)
     form, is_elsewhere = forms.get(number), number_of.stands_elsewhere(source)
     own = None if whole.is_project else _project_of(passage, whole, form, is_elsewhere)
     is_told = own is not None or whole.is_told or _tells_owner(passage.text, whole)
     return replace(own or whole, is_told=is_told)
+
+
+def _goes_on(passage: Passage, owner: ReportOwner) -> bool:
+    """Whether final accounts go on behind a project's form: 2020年政府采购支出总额52.30万元."""
+    is_running = owner.in_accounts and passage.source(0, 0)["table"] is None
+    return is_running and _holds(load_fund_words().accounts, [passage.text])
 
 
 def _project_of(

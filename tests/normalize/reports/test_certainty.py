@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extract.document import Document, Table
 from extract.text.reader import read_text
+from normalize.recovery.lost import LOST
 from normalize.report import normalize
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import figures, read_drawn
@@ -133,3 +136,17 @@ def test_a_head_count_beside_lost_tables_is_nobodys_for_sure() -> None:
         found = [row["confidence"] for row in report.rows("figures") if row["unit"] == "人"]
         assert found
         assert all((float(str(each)) >= 0.9) is is_sure for each in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_doubted"),
+    [("本年支出合计8万元。", True), ("公务接待费支出8万元。", False)],
+)
+def test_whose_total_is_told_where_tables_were_lost_is_doubtful(
+    said: str, is_doubted: bool
+) -> None:
+    """The form that would say that it is a project's stands in none of the text's lines."""
+    lost = replace(draw_document(TITLE, said), doubts=(LOST,))
+    [found] = normalize(lost, "").rows("figures")
+    assert ("owner_by_document" in found["doubts"]) == is_doubted
+    assert (found["confidence"] < 0.9) == is_doubted

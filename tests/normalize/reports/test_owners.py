@@ -171,3 +171,40 @@ def test_a_sentence_that_repeats_amounts_of_a_form_tells_of_its_project(
 ) -> None:
     report = read_drawn("第四部分 绩效评价情况", "一、自评情况", sentence, FORM)
     assert figures(report, "concept", origin="prose")[0] == (concept or "~")
+
+
+FORM_OF = """
+    项目名称 | {} | < | <
+    项目资金（万元） | 全年预算数 | 全年执行数 | 执行率
+    年度资金总额 | 9 | 8.1 | 90%
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "青禾镇2020年度部门决算",
+            "2020年政府采购支出总额52.3万元。",
+            "procurement.final | final",
+        ),
+        (
+            "青禾镇2020年度部门决算",
+            "2020年度政府采购支出合计52.3万元。",
+            "procurement.final | final",
+        ),
+        ("青禾镇2020年度部门决算", "政府采购支出52.3万元。", "~ | executed"),
+        ("青禾镇2020年度部门决算", "项目资金支出8.1万元。", "funds.total | executed"),
+    ],
+)
+def test_accounts_go_on_behind_a_projects_form(title: str, text: str, told: str) -> None:
+    """The form stands in the chapter before, and is no end of them."""
+    report = read_drawn(
+        title,
+        "项目支出绩效自评表",
+        FORM_OF.format("道路绿化"),
+        "项目支出绩效自评表",
+        FORM_OF.format("护林防火"),
+        text,
+    )
+    assert figures(report, "concept measure", "prose") == [told]

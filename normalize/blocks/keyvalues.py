@@ -12,7 +12,7 @@ from normalize.blocks.labelled import (
     read_labelled_amount,
     settle_parts,
 )
-from normalize.blocks.lattice import Lattice
+from normalize.blocks.lattice import Lattice, end_of_group
 from normalize.blocks.slots import are_full_marks, number_of
 from normalize.context import Context
 from normalize.labels.families import family_of
@@ -55,7 +55,8 @@ def read_keyvalues(view: TableView, region: Region, context: Context) -> None:
                 continue
             if index in labels:
                 end = _next_label(index, labels, len(cells))
-                lattice.group(cell, cells[index + 1 : end + 1])
+                following = cells[index + 1 : end + 1]
+                lattice.group(cell, following, end_of_group(view, cell, following))
                 _read_values(cell, cells[index + 1 : end], lattice, beside, context)
     settle_parts(lattice, context)
 

@@ -7,7 +7,7 @@ from normalize.labels.composed import composed_measure
 from normalize.labels.families import family_of_title
 from normalize.labels.label import concept_within, measure_of
 from normalize.labels.parts import parse_label
-from normalize.tables.view import CellView
+from normalize.tables.view import CellView, TableView
 from normalize.values.amounts import Amount
 from normalize.values.figures import UnitContext
 from schema.rows.figures import FigureRow
@@ -66,19 +66,22 @@ class Lattice:
         self.lead, self.of_row = (None, None), None
         for start in [start for start, end in self.groups.items() if end <= row]:
             del self.groups[start], self.measures[start]
+            self.units.pop(start, None)
 
-    def group(self, head: CellView, following: Sequence[CellView]) -> None:
+    def group(self, head: CellView, following: Sequence[CellView], end: int) -> None:
         """Note a head beside several rows of labels: 资金使用情况 | 合计： | 187.46万元.
 
-        What it measures, they do, as far as it stands beside them. following: the cells up to the
-        next label; where that is the only one, the head has no value of its own.
+        What it measures, they do, as far as it stands beside them: up to row `end`. following: the
+        cells up to the next label; where that is the only one, the head has no value of its own.
         """
-        if len(following) != 1 or head.last_row == head.row + 1:
+        if len(following) != 1 or end == head.row + 1:
             return
         label, measure = following[0], measure_of(head.text) or composed_measure(head.text)
         if measure is not None:
             self.measures[label.start] = measure
-            self.groups[label.start] = head.last_row
+            self.groups[label.start] = end
+            if (unit := parse_label(head.text).unit) is not None:
+                self.units[label.start] = UnitContext(unit, "header", head)
 
     def head(self, head: CellView, measure: str) -> None:
         """Note a head that names a measure: of the cells below it, and of 其中 behind it."""
@@ -142,3 +145,20 @@ class Lattice:
         """`name` with the head of its column before it, as a label's full path."""
         head = self.heads.get(cell.start, name)
         return name if head == name else f"{head} / {name}"
+
+
+def end_of_group(view: TableView, head: CellView, following: Sequence[CellView]) -> int:
+    """The row behind the last one that a head stands beside: merged down, or with blanks below it.
+
+    following: the cells behind it, the first of the column whose labels it stands beside.
+    """
+    end = head.last_row
+    if not following or end > head.row + 1:
+        return end
+    while end < len(view.rows):
+        cells = {cell.start: cell for cell in view.rows[end]}
+        below, beside = cells.get(head.start), cells.get(following[0].start)
+        if below is None or not below.is_blank or beside is None or not beside.is_label:
+            break
+        end += 1
+    return end

@@ -236,14 +236,21 @@ class _Columns:
 
         序号 | 项目 | 预算安排        | 执行率
              |      | 年初 | 调整后 |           the two stand under 预算安排
+
+        All of them, or the only one that is as wide as the row.
         """
         counts = Counter(self.owners)
-        divided = frozenset(col for col, owner in enumerate(self.owners) if counts[owner] > 1)
         is_one_row = len({owner[0] for owner in self.owners if owner is not None}) == 1
         is_words = not any(is_numeric(cell.text) for cell, _ in row)
-        if None in counts or not is_one_row or not is_words or len(divided) != _width(row):
+        if None in counts or not is_one_row or not is_words:
             return None
-        return frozenset(range(len(self.owners))) - divided
+        wide = [owner for owner, count in counts.items() if count > 1]
+        divided = [owner for owner in wide if counts[owner] == _width(row)]
+        if sum(counts[owner] for owner in wide) == _width(row):
+            divided = wide
+        elif len(divided) != 1:
+            return None
+        return frozenset(col for col, owner in enumerate(self.owners) if owner not in divided)
 
     def _cost(self, row: Sequence[Unit], covered: frozenset[int]) -> float:
         """How little speaks for it that cells from above cover these columns."""
@@ -260,11 +267,22 @@ class _Columns:
         return cost
 
     def _misfits(self, row: Sequence[Unit], free: Sequence[int]) -> Iterator[float]:
-        """How far each cell is in kind from what stands above it in the free columns."""
+        """How far each cell is in kind from what stands above it in the free columns.
+
+        One over several columns divides none of the cells above.
+        """
         for (cell, span), col in zip(row, _left_to_right(row, free), strict=True):
             kinds = self._kinds[col]
+            if span > 1 and self._divides(col, col + span):
+                yield CUT
             if _says_its_kind(cell) and span == 1 and kinds:
                 yield abs(_kind(cell.text) - sum(kinds) / len(kinds))
+
+    def _divides(self, start: int, end: int) -> bool:
+        """Whether a cell above stands on both sides of one of these edges of columns."""
+        inner = [edge for edge in (start, end) if 0 < edge < len(self.owners)]
+        pairs = [(self.owners[edge - 1], self.owners[edge]) for edge in inner]
+        return any(left is not None and left == right for left, right in pairs)
 
 
 def _says_its_kind(cell: DrawnCell) -> bool:

@@ -98,3 +98,31 @@ def test_places_that_a_tenth_of_a_cost_would_turn(
 ) -> None:
     """Each is found otherwise if the cost named before it is a tenth smaller or larger."""
     assert columns(*(row.split() for row in rows)) == columns_of_last
+
+
+@pytest.mark.parametrize(
+    ("heads", "under", "columns_of_last"),
+    [
+        ("任务 < 批复金额 < < 支出 执行率", "总额 拨款 自筹", [2, 3, 4]),
+        ("任务 < 内容 批复金额 < < 支出 原因 <", "合计 中央 市级", [3, 4, 5]),
+        ("绩效指标 < < 性质 完成值 偏差原因 <", "一级 二级 三级", [0, 1, 2]),
+        # Both of them.
+        ("任务 预算 < 支出 < 原因", "批复 调整 年内 结转", [1, 2, 3, 4]),
+    ],
+)
+def test_headings_stand_under_the_one_that_is_as_wide(
+    heads: str, under: str, columns_of_last: list[int]
+) -> None:
+    """markitdown prints a heading over three columns with two blanks, and none of one over rows."""
+    assert columns(heads.split(), under.split()) == columns_of_last
+
+
+def test_a_cell_over_columns_stands_under_what_is_over_the_same() -> None:
+    """The budget of 财政 is two columns wide, as its heading is; 原因 goes on beside all rows."""
+    rows = [
+        "预算执行 年度预算 年初 < 调整后 < 执行数 执行率 权重 得分 原因",
+        "总额 26 < 22 < 21.56 98% 10 9.8 压减",
+        "财政 26 < 22 < 21.56 98% / /",
+    ]
+    whole = places(*(row.split() for row in rows))
+    assert [place.col for place in whole[-1] if place.rowspan] == [1, 2, 4, 6, 7, 8, 9]

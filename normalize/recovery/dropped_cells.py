@@ -23,6 +23,7 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.recovery.corners import is_corner
+from normalize.recovery.dropped_beside import restore_beside
 from normalize.recovery.dropped_heads import restore_heads, rows_of, with_tables
 from normalize.recovery.found import CONFIRMED
 from normalize.recovery.grid_heads import is_first
@@ -70,7 +71,7 @@ def restore_dropped(document: Document) -> Document:
     """
     if document.format != "txt":
         return document
-    document = restore_heads(document)
+    document = restore_beside(restore_heads(document))
     return with_tables(document, [_doubted(_restored(table)) for table in document.tables])
 
 

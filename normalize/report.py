@@ -11,9 +11,9 @@ from normalize.blocks.goals import read_goals
 from normalize.blocks.indicators import read_indicators
 from normalize.blocks.keyvalues import read_keyvalues
 from normalize.blocks.matrices import read_matrix
+from normalize.blocks.noted import note_block
 from normalize.blocks.project_lists import read_list
 from normalize.blocks.scores import Sheet, read_scores
-from normalize.blocks.slots import read_slots
 from normalize.blocks.tasks import read_task_money, read_tasks
 from normalize.blocks.texts import count_kept, keep_cells, keep_paragraphs
 from normalize.context import Block, Context
@@ -41,7 +41,7 @@ from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_parts
 from normalize.reports.one_source import states_source
-from normalize.reports.owners import owner_of_document, owner_of_table
+from normalize.reports.owners import FormOwner, owner_of_document, owner_of_table
 from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
 from normalize.reports.project_names import project_in_titles
@@ -143,6 +143,7 @@ def _read_blocks(
 ) -> None:
     """Read every table in its place. owner: whose money the document says it is about."""
     carried, headings = _Carried(), OpenHeadings()
+    forms = FormOwner(document)
     before: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
@@ -153,7 +154,8 @@ def _read_blocks(
                 context.heading_unit = ASSUMED
             above = [introduction(paragraph.text) for paragraph in last]
             inside = [title.text for title in title_rows(block)]
-            context.begin_table(owner_of_table(views[block.index], [*above, *inside], owner))
+            found = owner_of_table(views[block.index], [*above, *inside], owner)
+            context.begin_table(forms.settle(found, [paragraph.text for paragraph in before]))
             context.over_table = OverTable(headings.texts, tuple(above))
             _read_table(views[block.index], carried, context, above)
             before = []
@@ -188,7 +190,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
         else:
             _read_block(view, region, context)
         carried.region = None if has_total(view, region) else region
-        _note_block(view, region, context)
+        note_block(view, region, context)
     read_texts(view, context)
     read_cells(view.all_cells(), context)
 
@@ -258,20 +260,6 @@ def _read_title(view: TableView, region: Region, context: Context) -> None:
         context.note_heading(cell)
         if cell.is_label and "\n" not in cell.text.strip():
             cell.take("title")
-
-
-def _note_block(view: TableView, region: Region, context: Context) -> None:
-    if region.kind in ("title", "keyvalue"):
-        return
-    source = view.rows[region.header.start][0].source()
-    context.add_block(region.kind, source)
-    if region.kind in ("indicators", "scores"):
-        slots = read_slots(region).slots
-        for slot in sorted(set(slots.values())):
-            context.add_block(f"slot:{slot}", source)
-        starts = {slot: head.start for head, slot in reversed(slots.items())}
-        if "points" in starts and starts["points"] < starts.get("target", 0):
-            context.add_block("order:points_first", source)
 
 
 def _read_money(

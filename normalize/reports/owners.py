@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
+from extract.document import Document
+from extract.text.dialects import MARKLESS
 from normalize.context import CARRIED_OUT
 from normalize.labels.keys import key_of
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, measure_of
@@ -10,7 +12,9 @@ from normalize.labels.parts import parse_label
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.project_names import project_in_titles
 from normalize.tables.view import CellView, TableView
+from normalize.values.markers import find_marker
 from normalize.why.traces import OwnerFound
+from schema.text import fold
 
 _OF_DEPARTMENTS = (
     "three_public.",
@@ -22,6 +26,9 @@ _OF_DEPARTMENTS = (
     "balance.distribution",
 )
 FEWEST_NAMED = 2
+DEEPEST = 2  # level of headings that stand in no form
+# What the titles of tables end in, one with its year behind it as well.
+_TABLE_ENDS = ("表", "年度)", "年)")
 _OF_PROJECTS = {"title:project", "title:transfer"}
 _TOLD_OF_PROJECTS = {
     "title:earmarked",
@@ -92,6 +99,33 @@ def owner_of_table(view: TableView, titles: Iterable[str], outer: str | None) ->
     if titled is None:
         return OwnerFound(outer, False, "document")
     return OwnerFound(titled, True, "titles", title)
+
+
+class FormOwner:
+    """Whose money the pieces of a form tell of that a text without marks shows apart.
+
+    The project that one of them names, as long as the form goes on: no caption, title or heading
+    stands before the next one that says nothing itself.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._is_in_pieces = document.dialect in MARKLESS
+        self._named: OwnerFound | None = None
+
+    def settle(self, found: OwnerFound, lines: Iterable[str]) -> OwnerFound:
+        """Who a table is of. found: by the table itself; lines: all that stand above it."""
+        if found.is_told or self._named is None or any(map(_begins_another, lines)):
+            is_named = self._is_in_pieces and found.by == "project_named"
+            self._named = found if is_named else None
+            return found
+        return self._named
+
+
+def _begins_another(line: str) -> bool:
+    """Whether a line is the heading of a chapter, a title or a caption, and in no form."""
+    marker = find_marker(line)
+    is_chapter = marker is not None and marker.level <= DEEPEST
+    return is_chapter or fold(line).endswith(_TABLE_ENDS) or parse_label(line).unit is not None
 
 
 def _labels_of_departments(view: TableView) -> dict[str, str]:

@@ -5,8 +5,9 @@
     其中：财政拨款   36         35.1       —    97.5%  —
 
 A row with a number for each heading is one. Where some are missing, the row is read only if the
-printed rate says which they are. Numbers whose labels stand elsewhere (a text out of order) are
-read if each row keeps its rate and the parts add up to the total.
+printed rate says which they are, or what follows the amounts of a part are marks of none alone.
+Numbers whose labels stand elsewhere (a text out of order) are read if each row keeps its rate and
+the parts add up to the total.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,15 @@ from decimal import Decimal
 
 from normalize.recovery.corners import NOTE, corners_before, names_money_unit
 from normalize.recovery.found import CONFIRMED, COUNTED, LIKELY, Found, Placed, Row
-from normalize.recovery.rated import RATE, amount_of, cut_run, is_proved, keeps_rate, spread_by_rate
+from normalize.recovery.rated import (
+    RATE,
+    amount_of,
+    cut_run,
+    is_proved,
+    keeps_rate,
+    spread_before_marks,
+    spread_by_rate,
+)
 from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 
 FEWEST_MEASURES = 2
@@ -159,6 +168,8 @@ def _values(
     if not numbers:
         return [None] * count, at, CONFIRMED
     values = spread_by_rate(numbers, measures)
+    if values is None and tokens[at - 1].fund != "funds.total":
+        values = spread_before_marks(numbers, measures)
     return values, at if values is None else end, LIKELY
 
 

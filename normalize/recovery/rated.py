@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from normalize.recovery.tokens import Token
+from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 from normalize.values.amounts import parse_cell_amount
 
 RUN = re.compile(r"[\d.]+%?")
@@ -57,6 +57,24 @@ def spread_by_rate(numbers: Sequence[Token], measures: Sequence[str]) -> list[To
         if is_proved(values := _spread(numbers, places, count), measures)
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def spread_before_marks(
+    numbers: Sequence[Token], measures: Sequence[str]
+) -> list[Token | None] | None:
+    """An amount for each heading of money, marks of none behind them; None if it is another row.
+
+    其中：财政拨款 | 120 | 120 | 112.8 | — | —     of a part: the blank rate was not printed
+    """
+    money = [m not in MEASURES_OF_POINTS and m != RATE for m in measures]
+    count = money.index(False) if False in money else 0
+    amounts, marks = numbers[:count], numbers[count:]
+    are_told = bool(marks) and len(numbers) < len(measures) and not any(money[count:])
+    if not are_told or not all(token.says_none for token in marks):
+        return None
+    if any(token.says_none or token.text.endswith("%") for token in amounts):
+        return None
+    return [*amounts, *marks, *([None] * (len(measures) - len(numbers)))]
 
 
 def _spread(numbers: Sequence[Token], places: Sequence[int], count: int) -> list[Token | None]:

@@ -16,6 +16,8 @@ from schema.rows.scores import SCORES, ScoreRow
 HALF = Decimal("0.5")
 FULL_MARKS = Decimal(100)
 EXECUTION_POINTS = Decimal(10)
+# Of fewer scores all may be above their points by mistake.
+FEWEST_WEIGHED = 3
 
 
 def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -27,19 +29,32 @@ def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
         "indicators": indicators,
     }
     for table, rows in sheets.items():
-        for group in _sharing(rows):
+        for group in [] if _are_weighed(rows) else _sharing(rows):
             if not _is_bonus(group, bonus_words):
                 yield from _over_points(rule, view, table, group)
+
+
+def _are_weighed(rows: Sequence[ScoreRow | IndicatorRow]) -> bool:
+    """Whether the points are weights and each score is out of a hundred (权重20%，得分95).
+
+    That shows where all of them are above their points.
+    """
+    pairs = [(row["self_score"], row["points"]) for row in rows]
+    known = [(own, most) for own, most in pairs if own is not None and most is not None]
+    return len(known) >= FEWEST_WEIGHED and all(own > most for own, most in known)
 
 
 def _over_points(
     rule: Rule, view: View, table: str, group: Sequence[ScoreRow | IndicatorRow]
 ) -> Iterator[Outcome]:
-    """The scores of rows that are held together against their points, where these are known."""
+    """The scores of rows that are held together against their points, where these are known.
+
+    Points below zero are what a 减分项 may cost: -1.5 of -5 is none above them.
+    """
     points = _counted(view, table, group, "points", "分值")
     every = _counted(view, table, group, "self_score", "得分")
     scores = [fact for fact in every if fact.value is not None]
-    if not scores or any(fact.value is None for fact in points):
+    if not scores or any(fact.value is None or fact.value < 0 for fact in points):
         return
     parts = [*((1, fact) for fact in points), *((-1, fact) for fact in scores[1:])]
     bound = Linear(scores[0], tuple(parts), AT_MOST)
@@ -139,10 +154,12 @@ def full_marks(view: View) -> Decimal:
 def is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], view: View) -> bool:
     """Whether the points that were read add up to the full marks, so that no score is missing.
 
-    With or without those of the execution row, where its score was read. They may stand on a total
-    and on its part, or, in a form that prints none, are the ten of the national form
-    (财预〔2020〕10号).
+    Not where they are weights. With or without those of the execution row, where its score was
+    read. They may stand on a total and on its part, or, in a form that prints none, are the ten of
+    the national form (财预〔2020〕10号).
     """
+    if _are_weighed(rows):
+        return False
     full = full_marks(view)
     points = sum((row["points_counted"] or ZERO for row in rows), ZERO)
     execution = _execution_points(view)

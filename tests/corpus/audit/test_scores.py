@@ -85,6 +85,26 @@ def test_a_score_above_its_points_is_an_error_but_for_bonus_items() -> None:
     assert rules_found(report(scores=rows, header=header)) == []
 
 
+def test_a_deduction_smaller_than_its_most_is_none_above_its_points() -> None:
+    rows = [score("指标", "10", "9"), score("审计查出的问题", "-5", "-1.5")]
+    header: Row = {"self_score": Decimal("7.5")}
+    assert "score_over_points" not in rules_found(report(scores=rows, header=header))
+
+
+@pytest.mark.parametrize(
+    ("weights", "rules"), [(("0.2", "0.3", "0.5"), []), (("20", "30", "95"), ["score_over_points"])]
+)
+def test_scores_out_of_a_hundred_are_not_held_against_their_weights(
+    weights: tuple[str, str, str], rules: list[str]
+) -> None:
+    """Of three criteria each with a weight all are above it; two of them only are mistaken."""
+    scored = zip(("96", "97", "94"), weights, strict=True)
+    rows = [score(f"方面{at}", weight, own) for at, (own, weight) in enumerate(scored)]
+    total = score(None, "1", "95.3", is_total=True)
+    found = rules_found(report(scores=[*rows, total]))
+    assert [rule for rule in found if rule != "level_points_mismatch"] == rules * 2
+
+
 def test_points_of_a_level_are_the_sum_of_those_under_it() -> None:
     made = report(scores=sheet("5", "5", "5", total="15", level="20"))
     assert rules_found(made) == ["level_points_mismatch"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property, partial
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.additions import Additions
 from corpus.audit.kinds.asides import Asides, Terms
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
@@ -51,13 +52,14 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     became of the other. An amount that a table has under a name that is not known, or of one of the
     document's other projects, is not the form's; nor is one of a project that its sentence names.
     What the text says that it counts in or leaves out, it may: 总收入120万元（含上年结转20万元）.
+    Nor is it the form's where the paragraph tells what it makes the form's amount with.
     """
     told = _spans_told(view)
     frames = frames_of(view, "table")
     unnamed = unnamed_amounts(view)
     others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
     meanings = cache(partial(_Meanings, rule, frames))
-    asides = Asides(rule, view)
+    asides, additions = Asides(rule, view), Additions(view)
     for fact in _comparable(rule, view):
         own = meanings(*_key(fact))
         near = [Linear(fact, terms) for terms in own.all.near(fact.value or ZERO)]
@@ -67,7 +69,9 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
             if outcome.verdict == BREAK:
                 bridged = _bridged(fact, own, asides)
                 outcome = _judge(rule, fact, bridged, unnamed) if bridged else outcome
-            if outcome.verdict == BREAK and _stands_elsewhere(fact, unnamed, others):
+            if outcome.verdict == BREAK and (
+                _stands_elsewhere(fact, unnamed, others) or own.are_added(fact, additions)
+            ):
                 outcome = replace(outcome, verdict=NOT_TESTABLE)
             yield outcome
 
@@ -222,6 +226,16 @@ class _Meanings:
         """The formulas whose first term is a table's, and the text tells the rest, with that."""
         formulas = _readings(self.rule, "told").get(self.concept, ())
         return [(one, self._of((Formula(one.terms[:1]),))) for one in formulas]
+
+    def are_added(self, fact: Fact, additions: Additions) -> bool:
+        """Whether the text adds the fact to what a table holds, or makes it of that."""
+        measures = _measures(self.rule, self.concept, self.measure)
+        return additions.explain(fact, measures, partial(self._hold, fact))
+
+    def _hold(self, fact: Fact, span: Interval) -> bool:
+        asked = replace(fact, value=span.middle, interval=span)
+        near = self.all.near(span.middle)
+        return any(Linear(asked, terms).verdict() != BREAK for terms in near)
 
     def _of(self, formulas: Sequence[Formula]) -> ByValue[Terms]:
         measures = _measures(self.rule, self.concept, self.measure)

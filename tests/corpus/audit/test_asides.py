@@ -118,3 +118,28 @@ def test_household_grants_may_stand_beside_personnel_in_basic_spending(
     figures = [figure(f"expenditure.basic{name}", text) for name, text in amounts.items()]
     figures.append(figure("expenditure.economic.household", household))
     assert rules_found(report(figures=figures)) == rules
+
+
+def sources(column: str, printed: str, *told: tuple[str, str]) -> list[str]:
+    """The findings of a text that tells sources of income, beside a table's one column."""
+    text = "，".join(f"{concept}{amount}" for concept, amount in told)
+    prose = sentence(text, *told)
+    return rules_found(report(figures=[figure(column, printed)], prose=prose))
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        ("income.fiscal_total", ("income.fiscal_appropriation", "income.government_fund")),
+        ("income.other", ("income.other", "income.unit_funds.business")),
+        ("income.unit_funds", ("income.other", "income.unit_funds.business")),
+    ],
+)
+def test_sources_told_one_by_one_that_make_a_column_of_the_table(
+    column: str, told: tuple[str, str]
+) -> None:
+    first, second = told
+    own = (first, "362.40万元")
+    assert sources(column, "402.40", own, (second, "40.00万元")) == []
+    assert sources(column, "402.40", own, (second, "41.00万元")) == MISMATCH
+    assert sources(column, "402.40", own) == MISMATCH

@@ -1,0 +1,62 @@
+"""Amounts of a paragraph that add up to what a table has, or are made of it."""
+
+import pytest
+
+from schema.report import Row
+from tests.corpus.audit.factory import figure, report, rules_found, told
+
+MISMATCH = ["prose_table_mismatch"]
+RECEPTION, PUBLIC = "three_public.reception", "expenditure.basic.public"
+BASIC, PROJECT = "expenditure.basic", "expenditure.project"
+
+
+def amount(concept: str | None, text: str, label: str = "", measure: str = "final") -> Row:
+    return {**told(concept, text, measure=measure), "label": label or concept}
+
+
+def found(table: dict[str, str], *amounts: Row) -> list[str]:
+    """The rules found in one paragraph that tells amounts in this order, beside a table."""
+    placed = [
+        {**row, "source": {**row["source"], "start": 9 * at}}  # type: ignore[dict-item]  # a source
+        for at, row in enumerate(amounts)
+    ]
+    figures = [figure(concept, text, col=at) for at, (concept, text) in enumerate(table.items())]
+    return rules_found(report(figures=figures, prose=placed))
+
+
+@pytest.mark.parametrize(
+    ("whole", "rules"),
+    [
+        (amount(None, "5.80万元", "全年公务接待费共支出", "executed"), []),
+        (amount(None, "5.90万元", "全年公务接待费共支出", "executed"), MISMATCH),
+        (amount(None, "5.80万元", "比全年预算", "budget"), MISMATCH),
+    ],
+)
+def test_a_part_told_with_the_others_and_with_the_whole_that_the_table_has(
+    whole: Row, rules: list[str]
+) -> None:
+    part, other = amount(RECEPTION, "4.60万元", "财政安排的公务接待费"), amount(None, "1.20万元")
+    assert found({RECEPTION: "5.80"}, part, other, whole) == rules
+
+
+def test_a_sum_told_of_what_the_table_has_and_more() -> None:
+    own, more = amount(PUBLIC, "117.40万元"), amount(None, "46.30万元", "项目中列支")
+    assert found({PUBLIC: "117.40"}, own, more, amount(PUBLIC, "163.70万元")) == []
+    assert found({PUBLIC: "117.40"}, own, more, amount(PUBLIC, "163.20万元")) == MISMATCH
+    # The total behind which its parts are told is that of the table.
+    parts = amount(BASIC, "600.00万元"), amount(PROJECT, "460.00万元")
+    table = {"expenditure.total": "1050.00", BASIC: "600.00", PROJECT: "450.00"}
+    wrong = found(table, amount("expenditure.total", "1060.00万元"), *parts)
+    assert wrong == MISMATCH
+
+
+@pytest.mark.parametrize(("second", "rules"), [("191.80万元", []), ("191.30万元", MISMATCH)])
+def test_what_bodies_spent_each_is_no_other_amount_of_the_whole(
+    second: str, rules: list[str]
+) -> None:
+    bodies = [
+        amount(BASIC, "412.30万元", "局机关基本支出"),
+        amount(None, "386.20万元", "业务经费"),
+        amount(None, second, "下属大队基本支出"),
+    ]
+    assert found({BASIC: "604.10"}, *bodies) == rules

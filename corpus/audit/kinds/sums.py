@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain, takewhile
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.formulas import is_explained
@@ -13,11 +13,15 @@ from corpus.audit.ordered import Spans
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
+from corpus.audit.values import Interval
+from schema.units import MONEY
 
 # Of several lists of parts the first that holds counts, else the first that cannot be tested.
 WORSE = {NOT_TESTABLE: 1, BREAK: 2}
 # Of more balances than these in one frame it cannot be told which a total counts in.
 MOST_ADDED = 20
+# Of no more amounts than these is what one sentence leaves without a name made.
+MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,22 @@ def check_parts(rule: Rule, view: View) -> Iterator[Outcome]:
 
 
 def _unnamed_by_paragraph(view: View) -> Mapping[Paragraph, Spans]:
-    """The amounts of unknown meaning that each paragraph of the text tells: 经营支出258万元."""
-    return {
-        place: Spans(fact.interval for fact in facts if fact.concept is None and fact.interval)
-        for place, facts in facts_by_paragraph(view).items()
-    }
+    """The amounts of unknown meaning that each paragraph of the text tells: 经营支出258万元.
+
+    With what those make that are told one behind the other: 上缴上级120万元、补助下级80万元.
+    """
+    return {place: Spans(_unnamed(facts)) for place, facts in facts_by_paragraph(view).items()}
+
+
+def _unnamed(facts: Sequence[Fact]) -> Iterator[Interval]:
+    amounts = [fact for fact in facts if fact.unit == MONEY]
+    for at in range(len(amounts)):
+        run = takewhile(lambda fact: fact.concept is None, amounts[at : at + MOST_TOLD])
+        yield from accumulate((fact.interval for fact in run if fact.interval), Interval.plus)
 
 
 def _unless_told(outcome: Outcome, told: Mapping[Paragraph, Spans]) -> Outcome:
-    """A break is none where the total's own paragraph tells one more amount that closes it."""
+    """A break is none where the total's own paragraph tells what else there is to close it."""
     stated = outcome.relations[0].facts[0]
     unnamed = told.get(paragraph_of(stated)) if stated.origin == "prose" else None
     relations = [one for one in outcome.relations if isinstance(one, Linear)]

@@ -233,3 +233,15 @@ def spent_in_prose(other: str, concept: str | None = None) -> list[str]:
 def test_a_part_without_a_concept_may_be_what_a_sentence_s_parts_miss() -> None:
     assert spent_in_prose("5.0万元") == []
     assert spent_in_prose("4.0万元") == ["sum_mismatch"]
+
+
+@pytest.mark.parametrize(("last", "rules"), [("2.0万元", []), ("2.6万元", ["sum_mismatch"])])
+def test_several_parts_without_a_concept_may_close_a_sum_in_a_sentence(
+    last: str, rules: list[str]
+) -> None:
+    text = f"支出合计100.0万元，其中基本支出60.0万元，项目支出35.0万元，上缴3.0万元，补助{last}。"
+    amounts = [("total", "100.0万元"), ("basic", "60.0万元"), ("project", "35.0万元")]
+    named = [(f"expenditure.{name}", amount) for name, amount in amounts]
+    assert (
+        rules_found(report(prose=sentence(text, *named, (None, "3.0万元"), (None, last)))) == rules
+    )

@@ -1,23 +1,64 @@
-"""Sources of money that a text tells of another whole than the table's: 总投资, several years."""
+"""Money that a text tells of another whole than the table's: 总投资, several years, all of 三公."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from corpus.audit.facts import Fact, View
-from corpus.audit.kinds.paragraphs import facts_by_paragraph
+from corpus.audit.kinds.paragraphs import facts_by_paragraph, sentences_of
 from corpus.audit.ordered import Spans
+from schema.concepts import load_concepts
+from schema.doubts import SURE
 from schema.units import MONEY
 
 TOTAL = "funds.total"
 PROJECTS = "funds."
+_YEAR = re.compile(r"(\d{4})年")
 
 
 def of_another_whole(view: View) -> set[Fact]:
+    """The amounts of the text that are of another total, of another year, or of the whole."""
+    return {*_of_other_totals(view), *_of_other_years(view), *_of_wholes(view)}
+
+
+def _of_other_years(view: View) -> Iterator[Fact]:
+    """The sources told behind another year in their sentence: 2021年安排707万元，其中中央380."""
+    own = str(view.submission["fiscal_year"] or "")
+    sentences = {id(facts): facts for facts in sentences_of(view).values()} if own else {}
+    for facts in sentences.values():
+        year = own
+        for fact in facts:
+            year = [year, *_YEAR.findall(fact.label)][-1]
+            if year != own and (fact.concept or "").startswith(PROJECTS):
+                yield fact
+
+
+def _of_wholes(view: View) -> Iterator[Fact]:
+    """The amounts without a name that a table has for what the part told before them is in.
+
+    “三公”经费48.6万元，其中公务接待费2.4万元，与2021年32.1万元相比: 32.1 is of all of it.
+    """
+    printed = cache(partial(_printed, view))
+    for fact in view.facts:
+        if fact.origin == "prose" and fact.concept is not None and fact.confidence < SURE:
+            whole = load_concepts()[fact.concept].parent
+            if whole is not None and _meets(fact, printed(whole, fact.measure)):
+                yield fact
+
+
+def _printed(view: View, concept: str, measure: str | None = None) -> Spans:
+    """What tables have for a concept."""
+    found = view.find(concept, measure, "table")
+    return Spans(fact.interval for fact in found if fact.interval is not None)
+
+
+def _of_other_totals(view: View) -> set[Fact]:
     """The sources told behind a total that no table has, where the text tells the table's too.
 
     总投资3200万元，其中中央补助2000万元, and then 2022年度计划投资1800万元 beside a table of that.
     A source is of the last total of its measure told before it in its paragraph.
     """
-    printed = Spans(f.interval for f in view.find(TOTAL, origin="table") if f.interval is not None)
+    printed = _printed(view, TOTAL)
     if not any(_meets(fact, printed) for fact in view.find(TOTAL, origin="prose")):
         return set()
     paragraphs = facts_by_paragraph(view).values()

@@ -3,7 +3,7 @@
 import pytest
 
 from schema.report import Row
-from tests.corpus.audit.factory import figure, report, rules_found, told
+from tests.corpus.audit.factory import figure, report, rules_found, sentence, told
 
 MISMATCH = ["prose_table_mismatch"]
 FORM = {"funds.total": "46", "funds.central": "0", "funds.province": "46", "funds.county": "0"}
@@ -67,3 +67,44 @@ def test_a_source_behind_the_year_s_own_total_is_the_year_s() -> None:
 
 def test_a_source_behind_the_only_total_is_the_year_s_though_that_is_another() -> None:
     assert MISMATCH[0] in of_whole(("funds.total", "1810万元"), (CENTRAL, "1110万元"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rules"),
+    [("2022年安排", "2023年安排", []), ("2023年安排", "2022年安排", MISMATCH), ("", "", MISMATCH)],
+)
+def test_a_source_behind_the_amount_of_another_year_is_not_this_year_s(
+    first: str, second: str, rules: list[str]
+) -> None:
+    """In a report of 2023: 2022年安排1500万元，其中中央900万元；2023年安排1800万元."""
+    text = f"{first}1500万元，其中中央900万元；{second}1800万元。"
+    amounts = [(None, "1500万元"), (CENTRAL, "900万元"), (None, "1800万元")]
+    labels = [first, "中央", second, ""]
+    prose = [
+        {**row, "label": label, "measure": "planned"} if "origin" in row else row
+        for row, label in zip(sentence(text, *amounts), labels, strict=True)
+    ]
+    form = [
+        figure(concept, amount, measure="planned", entity=None, row=place)
+        for place, (concept, amount) in enumerate({"funds.total": "1800", CENTRAL: "1100"}.items())
+    ]
+    assert rules_found(report(figures=form, prose=prose)) == rules
+
+
+@pytest.mark.parametrize(
+    ("amount", "confidence", "rules"),
+    [("11.20万元", 0.86, []), ("11.30万元", 0.86, MISMATCH), ("11.20万元", 1.0, MISMATCH)],
+)
+def test_an_amount_without_a_name_may_be_of_the_whole_of_what_was_told_before(
+    amount: str, confidence: float, rules: list[str]
+) -> None:
+    """“三公”经费9.6万元，其中公务接待费2.4万元，与上年11.2万元相比减少."""
+    form = [
+        figure(concept, text, measure="prior_year_final", col=place)
+        for place, (concept, text) in enumerate(
+            {"three_public.total": "11.20", "three_public.reception": "3.10"}.items()
+        )
+    ]
+    row = told("three_public.reception", amount, measure="prior_year_final")
+    prose = [{**row, "confidence": confidence}]
+    assert rules_found(report(figures=form, prose=prose)) == rules

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.execution import alone
+from corpus.audit.kinds.nesting import numbered, without_marked
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_LEAST, BREAK, Linear, check_sum
 from corpus.audit.rules import Rule
@@ -33,8 +34,9 @@ def check_list_totals(rule: Rule, view: View, views: Sequence[View]) -> Iterator
         if not _has_open(total, members) and len(parts) >= int(rule.number("fewest")):
             verdict, relation = check_sum(total, parts, is_closed=True)
             if verdict == BREAK:
-                of_tops = check_sum(total, _tops(parts), is_closed=True)
-                verdict, relation = (verdict, relation) if of_tops[0] == BREAK else of_tops
+                tried = [check_sum(total, tops, is_closed=True) for tops in _nested(rule, parts)]
+                held = (one for one in tried if one[0] != BREAK)
+                verdict, relation = next(held, (verdict, relation))
             count = len(relation.parts)
             named = compare(rule, verdict, (relation,), words_of(relation), {"count": str(count)})
             yield replace(named, relation=f"{total.name}：合计 = {count}个项目之和")
@@ -71,6 +73,16 @@ def _has_open(total: Fact, members: Sequence[View]) -> bool:
     """Whether a project has amounts in the column that are open: parts told row by row, say."""
     open_facts = (fact for member in members for fact in member.facts if fact.concept is None)
     return any((f.measure, f.place[0]) == (total.measure, total.place[0]) for f in open_facts)
+
+
+def _nested(rule: Rule, parts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
+    """The rows of a list that are in no other, by each way in which it may show that."""
+    yield _tops(parts)
+    marks, numbers = rule.texts("marks"), rule.texts("numbers")
+    marked = [fact for fact in parts if (fact.project or "").startswith(marks)]
+    for rows in without_marked(parts, marked):
+        yield from (rows, _tops(rows))
+    yield from filter(None, [numbered(parts, numbers)])
 
 
 def _tops(parts: Sequence[Fact]) -> list[Fact]:

@@ -71,7 +71,7 @@ def numbered(rows: Sequence[Fact], marks: tuple[str, ...]) -> list[Fact]:
 
     marks: the numbers. [] where all rows have one, or less than two.
     """
-    own = [row for row in rows if (row.entity or "").startswith(marks)]
+    own = [row for row in rows if (row.entity or row.project or "").startswith(marks)]
     if len(own) < 2 or len(own) == len(rows):
         return []
     return [*rows[: rows.index(own[0])], *own]

@@ -210,6 +210,30 @@ def test_a_row_that_is_the_sum_of_rows_below_it_is_no_project_beside_them() -> N
     assert rules_found(listed("100.0", "60.0", "45.0", "15.0", "40.0")) == []
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("一、道路", "1.改建", "2.养护", "二、桥梁", "1.加固"),
+        ("道路", "其中：改建", "养护", "桥梁", "其中：加固"),
+    ],
+)
+def test_rows_that_are_parts_of_the_numbered_or_named_row_above_count_once(
+    names: tuple[str, ...],
+) -> None:
+    """Of 道路 60 the list tells all, and of 桥梁 40 that 30 are 加固."""
+
+    def found(bridges: str) -> list[str]:
+        made = listed("60.0", "45.0", "15.0", bridges, "30.0")
+        for head, name in zip(made.tables["reports"][1:], names, strict=True):
+            head["project_name"] = name
+        for row in made.tables["figures"][1:]:
+            row["project_name"] = names[int(str(row["report_no"])) - 2]
+        return rules_found(made)
+
+    assert found("40.0") == []
+    assert found("41.0") == ["sum_mismatch"]
+
+
 def of_department(whole: str, *spent: str, form: str | None = None) -> list[str]:
     """What is asked of a department in whose file stand projects (of the first its form too)."""
     made = listed(*spent, total=str(sum(map(Decimal, spent))), form=form)

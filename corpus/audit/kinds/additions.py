@@ -77,10 +77,13 @@ def _others(
 
 
 def _told_sums(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Sequence[Fact]]]:
-    """Each amount with those next before or behind it that make it."""
+    """Each amount with those next before or behind it, or the two around it, that make it.
+
+    The last of two around it is a difference told: 支出100万元，与决算110万元相差10万元.
+    """
     for at, whole in enumerate(facts):
         before, behind = facts[max(0, at - MOST_ADDED) : at], facts[at + 1 : at + 1 + MOST_ADDED]
-        for run in (before[::-1], behind):
+        for run in (before[::-1], behind, [*before[-1:], *behind[:1]]):
             for count, made in enumerate(accumulate(map(_span, run), Interval.plus), start=1):
                 if count > 1 and made.meets(_span(whole)):
                     yield whole, run[:count]

@@ -60,3 +60,12 @@ def test_what_bodies_spent_each_is_no_other_amount_of_the_whole(
         amount(None, second, "下属大队基本支出"),
     ]
     assert found({BASIC: "604.10"}, *bodies) == rules
+
+
+@pytest.mark.parametrize(("difference", "rules"), [("12.00万元", []), ("13.00万元", MISMATCH)])
+def test_an_amount_that_the_text_sets_off_against_the_table_s_by_a_difference(
+    difference: str, rules: list[str]
+) -> None:
+    """部门预算内基本支出604.10万元，与账面616.10万元相差12.00万元."""
+    own, other = amount(BASIC, "604.10万元"), amount(BASIC, "616.10万元", "与账面基本支出")
+    assert found({BASIC: "604.10"}, own, other, amount(None, difference, "相差")) == rules

@@ -159,8 +159,9 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     """Execution rates of sentences that do not say of what, by all that may be meant.
 
     Where their paragraph tells the spending of the whole department, and the report what there was
-    to spend, any amount of the paragraph over any budget of the report; where their own sentence
-    tells one budget and one amount spent, these.
+    to spend, any amount of the paragraph over any budget of the report, or, by a rate with
+    decimals, over what the paragraph does not say of what it is (全年可用资金1649.40万元); where
+    their own sentence tells one budget and one amount spent, these.
     """
     rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
     if not rates:
@@ -171,7 +172,9 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     sentences = sentences_of(view)
     for rate in rates:
         uppers = told.get(paragraph_of(rate), ())
-        ratios = list(_ratios(rate, view.few(uppers, MOST_BESIDE, rule.id), lowers))
+        beside = view.few(uppers, MOST_BESIDE, rule.id)
+        unsaid = [fact for fact in beside if _is_narrow(rate) and _is_unsaid(fact)]
+        ratios = list(_ratios(rate, beside, [*lowers, *unsaid]))
         if not _tells_whole(rule, uppers, ratios):
             ratios = _in_its_sentence(rule, rate, sentences.get(rate, ()))
         if ratios:
@@ -216,6 +219,11 @@ def _is_named_budget(fact: Fact) -> bool:
 def _is_budget_of_nothing(rule: Rule, fact: Fact) -> bool:
     is_budget = fact.measure in rule.texts("lower") and fact.concept is None
     return is_budget and fact.unit == "万元"
+
+
+def _is_unsaid(fact: Fact) -> bool:
+    """Whether it is not told of what an amount is, nor what it counts."""
+    return fact.concept is None and fact.measure is None
 
 
 def _is_rate_of_nothing(fact: Fact) -> bool:

@@ -82,3 +82,25 @@ def test_a_rate_with_decimals_may_be_of_what_was_told_before_the_last(
 ) -> None:
     text = f"当年支出780万元，本年下达860万元，累计到位1560万元，累计支出1320万元，执行率{rate}。"
     assert cumulative(text, rate) == rules
+
+
+@pytest.mark.parametrize(
+    ("rate", "rules"),
+    [("97.30%", []), ("97%", ["execution_rate_mismatch"]), ("96.30%", ["execution_rate_mismatch"])],
+)
+def test_a_rate_with_decimals_may_be_of_an_amount_that_is_not_said_to_be_a_budget(
+    rate: str, rules: list[str]
+) -> None:
+    """全年可用资金 is the budget, the carryover and what was added."""
+    text = f"年初预算1520.00万元，全年可用资金1649.40万元，全年支出1604.90万元，完成率{rate}。"
+    amounts = [
+        ("expenditure.total", "1520.00万元", "initial_budget"),
+        (None, "1649.40万元", None),
+        ("expenditure.total", "1604.90万元", "final"),
+        (None, rate, "execution_rate"),
+    ]
+    rows = told_in(text)
+    for concept, amount, measure in amounts:
+        row = told(concept, amount, start=text.index(amount), unit="%" if "%" in amount else "万元")
+        rows.append({**row, "measure": measure})
+    assert [str(row["rule"]) for row in findings(report(prose=rows))] == rules

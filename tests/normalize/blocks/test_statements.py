@@ -1,5 +1,7 @@
 """Statements, adjustments, years down the side: what stands beside amounts and is none."""
 
+import pytest
+
 from tests.normalize.reading import figures, lines, read_drawn, show
 
 TITLE = "2022年度项目支出绩效自评表"
@@ -22,13 +24,14 @@ def test_a_statement_in_yuan_with_row_numbers_and_other_words_for_its_columns() 
     """)
 
 
-def test_an_adjustment_is_no_budget() -> None:
+@pytest.mark.parametrize("heading", ["预算调整数", "预算调整", "本年预算调整", "预算调整（±）"])
+def test_an_adjustment_is_no_budget(heading: str) -> None:
     table = """
         项目名称 | 河长制 | < | < | <
-        预算执行（万元） |  | 年初预算数 | 预算调整数 | 调整后预算数
+        预算执行（万元） |  | 年初预算数 | {} | 调整后预算数
         ^ | 合计 | 58 | -3.5 | 54.5
     """
-    assert figures(read_drawn(TITLE, table), "measure value") == lines("""
+    assert figures(read_drawn(TITLE, table.format(heading)), "measure value") == lines("""
         initial_budget | 58
         ~ | -3.5
         adjusted_budget | 54.5

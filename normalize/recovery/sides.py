@@ -5,26 +5,32 @@
 ~ | 其他资金：12.3           | ~                       or in a cell of its own
 
 Read only where the blank that the cell beside all rows leaves stands before each of them, as a row
-without it may lack a cell of its right side too.
+without it may lack a cell of its right side too. Where no blanks are printed, a label with its
+amount behind it is of the side whose money it names.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from normalize.labels.label import heads_family, is_listed
+from normalize.labels.families import family_of, family_of_title
+from normalize.labels.label import concept_of, concept_within, heads_family, is_listed
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.tokens import Token
+from normalize.values.amounts import parse_cell_amount
 
 FEWEST_ROWS = 2  # below the headings
 SIDES = 2
 LABEL = re.compile(r"((?:其中[:：])?[^:：]+)(?:[:：].*)?")
+BLANK = Token("", 0, 0, 0)
 LEFT, RIGHT, END = 1, 5, 8  # where the cells stand: below a label and those of measures
 
 
 def find_sides(tokens: Sequence[Token], at: int) -> Found | None:
     """The two sides whose left heading is token `at`; None if none is."""
-    if at == 0 or not tokens[at - 1].is_blank or not _heads_side(tokens[at]):
+    if at == 0 or not _heads_side(tokens[at]):
         return None
+    if not tokens[at - 1].is_blank:
+        return _without_blanks(tokens, at)
     has_values = at + 1 < len(tokens) and not _heads_side(tokens[at + 1])
     size = _size(has_values)
     top = tokens[at : at + size]
@@ -36,6 +42,39 @@ def find_sides(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     end = at + len(rows) * (size + 1) - 1
     return Found(at, end, tuple(_placed(row, has_values) for row in rows), "funds")
+
+
+def _without_blanks(tokens: Sequence[Token], at: int) -> Found | None:
+    """The two sides, told by what their labels name; None if the first line tells none."""
+    heads = tokens[at : at + SIDES]
+    families = [family_of_title(_label(head)) for head in heads if _heads_side(head)]
+    if len(set(families) - {None}) < SIDES:
+        return None
+    rows = [list(heads)]
+    end = at + SIDES
+    while end < len(tokens) and (side := _side(tokens[end], families)) is not None:
+        is_behind = side == 1 and len(rows) > 1 and rows[-1][1].is_blank
+        if is_behind:
+            rows[-1][1] = tokens[end]
+        else:
+            rows.append([tokens[end], BLANK] if side == 0 else [BLANK, tokens[end]])
+        end += 1
+    if len(rows) <= FEWEST_ROWS:
+        return None
+    return Found(at, end, tuple(_placed(row, has_values=False) for row in rows), "funds")
+
+
+def _side(token: Token, families: Sequence[str | None]) -> int | None:
+    """The side that a label with its amount behind it is of: the only one that it may be of."""
+    label = _label(token)
+    if not _is_label(token) or parse_cell_amount(token.text[len(label) :].strip(":：")) is None:
+        return None
+    concept = concept_of(label)
+    told = [
+        family_of(concept) == family if concept else bool(concept_within(label, (family or "",)))
+        for family in families
+    ]
+    return told.index(True) if told.count(True) == 1 else None
 
 
 def _size(has_values: bool) -> int:

@@ -1,5 +1,7 @@
 """Sheets of two sides: the same columns twice, each side with rows of its own."""
 
+import pytest
+
 from tests.normalize.recovery.lines import amounts
 
 TITLE = "2023年度部门整体支出绩效自评报告"
@@ -44,3 +46,43 @@ def test_names_behind_the_last_amounts_are_no_rows() -> None:
         [["单位：万元"], *SHEET[:4], SHEET[4], ["注：本表", "万元", "列示", "元"]], TITLE
     )
     assert [value for _, _, value in found] == [420, 400, 15, 30]
+
+
+FORM = ["年度预算申请（万元）", "年初预算数", "全年预算数", "全年执行数", "年度资金总额"]
+FORM += ["90", "96", "92", "按收入性质分：", "按支出性质分："]
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (
+            ["其中：一般公共预算：86.4万元", "其中：基本支出：78.2万元", "其他资金：9.6万元"],
+            ["其中：一般公共预算", "其中：基本支出", "其他资金"],
+        ),
+        (
+            ["一般公共预算：86.4", "政府性基金拨款：9.6", "基本支出：78.2", "项目支出：13.8"],
+            ["一般公共预算", "政府性基金拨款", "基本支出", "项目支出"],
+        ),
+        (
+            ["其中：财政拨款：86.4", "其中：项目支出：13.8", "其他收入：1"],
+            ["其中：财政拨款", "其中：项目支出", "其他收入"],
+        ),
+    ],
+)
+def test_sides_are_told_by_their_labels_where_no_blank_is_printed(
+    lines: list[str], labels: list[str]
+) -> None:
+    found = amounts([FORM, lines, ["年度总体目标"]], TITLE)
+    assert [path.rpartition(" / ")[2].rstrip("：") for path, _, _ in found[3:]] == labels
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["其中：一般公共预算：86.4", "其中：办公楼：78.2"],  # of no side
+        ["其中：一般公共预算：86.4"],  # one row
+        ["其中：一般公共预算", "其中：基本支出"],  # without amounts
+    ],
+)
+def test_other_lines_below_two_sides_are_no_rows(lines: list[str]) -> None:
+    assert len(amounts([FORM, lines, ["年度总体目标"]], TITLE)) == 3

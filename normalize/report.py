@@ -172,6 +172,7 @@ def _read_blocks(
 
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
     """Read each region of a table. above: the last lines over it, if any stand there."""
+    view.above = above
     context.section_unit = ASSUMED
     context.is_of_source = any(map(states_source, above[-2:]))
     regions = find_regions(view, carried.region)

@@ -79,7 +79,8 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
     is_own_form = matrix.owner == DEPARTMENT and matrix.has_measures
     if found is None and is_own_form:
         found = composed_spending(cell.text)
-    if found is None and (is_own_form or "funds" in matrix.families | matrix.title_families):
+    told = matrix.families | matrix.title_families
+    if found is None and ("funds" in told or (is_own_form and (told or not is_sum(cell.text)))):
         found = _source_in_block(cell, matrix)
     return found
 

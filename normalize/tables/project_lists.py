@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.families import family_of, needs_family
 from normalize.labels.keys import key_of
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
+    column_slot,
     concept_of,
     is_change_label,
     is_structural,
@@ -15,11 +18,21 @@ from normalize.labels.label import (
     names_amount,
     whole_concept,
 )
-from normalize.labels.parts import parse_label
+from normalize.labels.parts import parse_label, unit_alone
 from normalize.tables.column_numbers import is_column_numbers
 from normalize.tables.view import CellView, TableView
+from schema.text import fold
 
+# What only a list of projects asks for beside a name and its amounts.
+_FACTS = frozenset(
+    {
+        *("implementing_unit", "supervising_department", "department"),
+        *("project_code", "grade", "self_score"),
+    }
+)
+_SCORED = ("self_score", "review_score")
 _OF_ACCOUNT = ("expenditure.basic", "income.current_year_total")
+ITEM = "项目"  # heads projects, and items of all kinds
 FEWEST_HEADINGS = 3
 FEWEST_LINES = 2  # of money that is known: an account and no list
 MOST_ROWS = 20  # that tell which of the two it is
@@ -46,7 +59,13 @@ def project_heading(view: TableView, row: int) -> CellView | None:
     if not (_is_project(view, first, named) and _are_alike(view, first, named)):
         return None
     names = _names(view, first, named)
-    return None if _are_known_money(names) or are_places(names) else named
+    if _are_known_money(names) or are_places(names):
+        return None
+    if parse_label(named.text).core != ITEM:
+        return named
+    heads = [cell.text for line in view.rows[row:end] for cell in line]
+    is_told = any(map(_heads_fact, heads)) or _is_of_projects(view.above)
+    return named if is_told or _are_things(names) else None
 
 
 def _names(view: TableView, first: int, named: CellView) -> list[str]:
@@ -60,6 +79,28 @@ def _are_known_money(names: Sequence[str]) -> bool:
     """Whether the rows are lines of an account (公务接待费, 公务用车运行维护费), no projects."""
     known = filter(None, map(whole_concept, names))
     return sum(family_of(concept) != "funds" for concept in known) >= FEWEST_LINES
+
+
+def _heads_fact(heading: str) -> bool:
+    """Whether a heading asks what is told of projects alone: who carries one out, its score."""
+    return key_of(heading) in _FACTS or column_slot("indicator", heading) in _SCORED
+
+
+def _is_of_projects(above: Sequence[str]) -> bool:
+    """Whether the line above a table that says what it shows names projects: 各项目支出情况表."""
+    lines = (line for line in reversed(above) if line.strip() and unit_alone(line) is None)
+    words = load_knowledge().forms["kinds"]["lists"]
+    return any(word in line for line in islice(lines, 1) for word in words)
+
+
+def _are_things(names: Sequence[str]) -> bool:
+    """Whether what stands under 项目 is what money is spent on, and no line of an account.
+
+    项目 heads items of all kinds: 货物, 工程 and 服务 bought, 房屋 and 车辆 owned.
+    """
+    ends = tuple(read_knowledge("funds.toml")["titles"]["things"])
+    things = [name for name in names if fold(name).endswith(ends) and fold(name) not in ends]
+    return 2 * len(things) >= len(names)
 
 
 def are_places(names: Sequence[str]) -> bool:

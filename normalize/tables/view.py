@@ -133,11 +133,13 @@ class TableView:
 
     is_on_grid: its columns are the same in all rows, even if it stands in a text dump.
     is_turned: its columns are seen as rows (`tables.turned`).
+    above: the last lines over it, the nearest last, once they are known.
     """
 
     def __init__(self, table: Table, is_on_grid: bool = False, is_turned: bool = False) -> None:
         self.table = table
         self.is_turned = is_turned
+        self.above: Sequence[str] = ()
         self.rows: list[list[CellView]] = [
             [] for _ in range(table.cols if is_turned else table.rows)
         ]

@@ -47,6 +47,12 @@ def names_results(line: str) -> object:
     return shows_results(replace(draw_document(line), doubts=(LOST,)))
 
 
+def items_under(above: str) -> object:
+    table = "项目 | 预算数 | 决算数\n路灯 | 5 | 4\n水闸 | 3 | 2"
+    title = "青禾局2022年度部门整体支出绩效自评报告"
+    return len(read_drawn(title, "一、概况", "全文。", "二、事项", above, table).rows("reports"))
+
+
 def scope_of(title: str) -> object:
     return read_drawn(f"{title}2021年度部门整体支出绩效自评报告", "一、概况").submission["scope"]
 
@@ -190,6 +196,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds project", "课题", lambda: title_features(["课题"])),
         ("kinds transfer", "补助下达", lambda: title_features(["补助下达"])),
         ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
+        ("kinds lists", "办实事", lambda: items_under("十件办实事情况表")),
         ("kinds earmarked", "慰问金", lambda: title_features(["慰问金自评"])),
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),

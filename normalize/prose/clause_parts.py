@@ -32,13 +32,14 @@ class ClauseParts:
     """A clause, folded, without bracketed notes, counts and dates.
 
     words: the known ones that are not part of the project's name.
-    named: the spans of that name.
+    named: the spans of that name. is_batch: it tells one of several payments (第一批下达).
     """
 
     line: str
     year: int | None
     words: tuple[Word, ...]
     named: tuple[tuple[int, int], ...]
+    is_batch: bool = False
 
     def of(self, kind: str) -> list[Word]:
         """The words of a kind."""
@@ -184,9 +185,19 @@ class ClauseParts:
         return is_to_them or words.paid_down.search(self.line) is not None
 
     @property
+    def is_paid_to(self) -> bool:
+        """Whether it tells who was paid, so that others may have been too."""
+        return load_fund_words().paid_to.search(self.line) is not None
+
+    @property
     def is_allotted(self) -> bool:
         """Whether it tells what the own level got of money that others share: 安排市本级."""
         return load_fund_words().allotted.search(self.line) is not None
+
+    @property
+    def is_of_last_year(self) -> bool:
+        """Whether it speaks of the year before (上年度预算)."""
+        return load_fund_words().last_year.search(self.line) is not None
 
     @property
     def names_total(self) -> bool:
@@ -222,10 +233,11 @@ def take_apart(text: str, name: str) -> ClauseParts:
     while (shorter := _BRACKETED.sub("", line)) != line:
         line = shorter
     year = YEAR.search(line)
+    is_batch = load_fund_words().batch.search(line) is not None
     line = _DATE.sub("", YEAR.sub("", line))
     named = _shared(line, name)
     words = tuple(word for word in _words(line) if not _is_inside(word, named))
-    return ClauseParts(line, int(year["year"]) if year else None, words, named)
+    return ClauseParts(line, int(year["year"]) if year else None, words, named, is_batch)
 
 
 def _words(line: str) -> list[Word]:

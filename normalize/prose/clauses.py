@@ -41,6 +41,7 @@ class Clause:
     is_paid: it says that money was paid (拨付) and nothing else, to the project or by it; or that
     it was put in (投入).
     may_be_budget: it says 预算支出, which is what may be spent, or what was.
+    is_last_year: it speaks of the year before. is_paid_to: it tells who was paid.
     """
 
     source: str | None
@@ -62,6 +63,8 @@ class Clause:
     is_passed_down: bool
     is_paid: bool
     may_be_budget: bool
+    is_last_year: bool
+    is_paid_to: bool
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +82,7 @@ def read_clause(text: str, name: str) -> Clause:
         year=parts.year,
         is_money=parts.is_money,
         is_whole=is_whole,
-        is_sure=is_sure and not parts.has_named_source,
+        is_sure=is_sure and not parts.has_named_source and not parts.is_batch,
         is_named=bool(parts.named) or is_short,
         is_other=any((parts.of(OTHER), len(sources) > 1, is_open, parts.is_allotted)),
         is_change=bool(parts.of(CHANGE)),
@@ -93,6 +96,8 @@ def read_clause(text: str, name: str) -> Clause:
         is_passed_down=parts.is_passed_down,
         is_paid=_is_paid(parts),
         may_be_budget=parts.may_be_budget,
+        is_paid_to=parts.is_paid_to,
+        is_last_year=parts.is_of_last_year and FUNDS + "carryover" not in sources,
     )
 
 

@@ -22,6 +22,7 @@ SOURCE, MEASURE, NOUN, PLAIN, OTHER, CHANGE = (
     "change",
 )
 FUNDS = "funds."
+COUNTS = "一二三四五六七八九十"
 BALANCE = "balance"
 _DONE = "(?:已经?|共计?|实际|累计)*"  # between who pays and 拨付
 
@@ -52,8 +53,9 @@ class FundWords:
     paid_by: what before them; paid_above: right before them. put_in: it came in, or was spent.
     joined: what adds a source to the money before it (引导资金及省级配套); together: what says that
     the amount is of both.
-    paid_down: what says that many below get it.
+    paid_down: what says that many below get it. paid_to: that somebody does.
     allotted: what ends a clause that tells what the own level got, and others with it.
+    batch: what says that money is one of several payments. last_year: that it is last year's.
     passed_down: what tells who gets the money (下达市县), not who gives it.
     adding: what adds other money to that told before.
     negation: what stands before what was not done.
@@ -92,7 +94,10 @@ class FundWords:
     joined: re.Pattern[str]
     together: frozenset[str]
     paid_down: re.Pattern[str]
+    paid_to: re.Pattern[str]
     allotted: re.Pattern[str]
+    batch: re.Pattern[str]
+    last_year: re.Pattern[str]
     passed_down: frozenset[str]
     adding: re.Pattern[str]
     negation: re.Pattern[str]
@@ -148,7 +153,12 @@ def load_fund_words() -> FundWords:
         joined=re.compile(f"(?:{one_of(raw['joined']['words'])})$"),
         together=frozenset(raw["joined"]["together"]),
         paid_down=re.compile(one_of(map(fold, spelled(raw["issuing"]["paid_down"])))),
+        paid_to=_paid_to(raw["issuing"]),
         allotted=re.compile(f"(?:{one_of(spelled(raw['issuing']['allotted']))})$"),
+        batch=re.compile(
+            rf"(?<![分共两])第?[{COUNTS}\d]{{1,3}}[批期]|{one_of(raw['issuing']['batches'])}"
+        ),
+        last_year=re.compile(one_of(raw["issuing"]["last_year"])),
         passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
             measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])
@@ -203,6 +213,11 @@ def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
         f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?{day}{between}{{0,2}}?" if adverbs else ""
     )
     return re.compile(f"{between}{{0,8}}?{day}{between}{{0,2}}?{adverb}(?:{one_of(words)})")
+
+
+def _paid_to(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """What says who gets the money, and that may be a part: 向企业拨付补助资金."""
+    return re.compile(rf"(?:{one_of(raw['paid_to'])}).{{1,12}}?(?:{one_of(raw['paying'])})")
 
 
 def _not_given(raw: Mapping[str, Any]) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ _EXPLAINED = re.compile(
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
+LAST_YEARS = "prior_year_final"
 _BUDGETS = frozenset({"budget", "initial_budget", "adjusted_budget", "full_year_budget", "planned"})
 
 
@@ -63,8 +64,9 @@ def _read_funds(
     clause = read_clause(around.before, name)
     cell = told_as_cell(around.before)
     told = _told(state, clause, around, name) if cell is None else Told(*cell, SURE)
-    if _is_of_another_year(clause, fiscal_year):
-        told = _of_another_year(told, clause, fiscal_year)
+    year = _year_told(clause, fiscal_year)
+    if year != fiscal_year:
+        told = _of_another_year(told, year, fiscal_year)
     if _explains_another_year(around.behind, fiscal_year):
         told = replace(told, concept=None)
     if told.concept is None or told.measure is None:
@@ -177,7 +179,8 @@ def _money(state: FundState, clause: Clause, value: Decimal | None) -> tuple[str
         concept, certainty = _subject(state, value)
         # 下达市县5万元 is what they got, and may be a part
         return concept, min(certainty, LIKELY) if clause.is_passed_down else certainty
-    return TOTAL, SURE if clause.is_sure and not is_handed_on(clause) else LIKELY
+    is_open = is_handed_on(clause) or clause.is_paid_to or _may_be_of_last(state, value)
+    return TOTAL, SURE if clause.is_sure and not is_open else LIKELY
 
 
 def _part(state: FundState, clause: Clause, measure: str | None) -> str | None:
@@ -233,10 +236,19 @@ def _subject(state: FundState, value: Decimal | None) -> tuple[str | None, float
     if state.is_added:
         return TOTAL, LIKELY
     if TOTAL in concepts or not concepts:
-        return TOTAL, SURE
+        return TOTAL, LIKELY if _may_be_of_last(state, value) else SURE
     if len(concepts) == 1:
         return concepts[0], LIKELY
     return (TOTAL, LIKELY) if _is_sum(state, value) else (None, OPEN)
+
+
+def _may_be_of_last(state: FundState, value: Decimal | None) -> bool:
+    """Whether an amount may be but of the one source told right before it.
+
+    项目预算860万元，县级配套资金160万元，已到位120万元
+    """
+    concept, last = state.subjects[-1] if state.subjects else (None, None)
+    return concept in LEVEL_FUNDS and last is not None and value is not None and value <= last
 
 
 def _sums_up_sources(state: FundState, clause: Clause, value: Decimal | None) -> bool:
@@ -250,8 +262,11 @@ def _is_sum(state: FundState, value: Decimal | None) -> bool:
     return sum(each for _, each in state.subjects if each is not None) == value
 
 
-def _is_of_another_year(clause: Clause, fiscal_year: int | None) -> bool:
-    return fiscal_year is not None and clause.year not in (None, fiscal_year)
+def _year_told(clause: Clause, fiscal_year: int | None) -> int | None:
+    """The year a clause speaks of, that of the report where it names none."""
+    if fiscal_year is None or (clause.year is None and not clause.is_last_year):
+        return fiscal_year
+    return clause.year or fiscal_year - 1
 
 
 def _explains_another_year(behind: str, fiscal_year: int | None) -> bool:
@@ -262,9 +277,16 @@ def _explains_another_year(behind: str, fiscal_year: int | None) -> bool:
     return int(found["year"] or found["note"]) < fiscal_year
 
 
-def _of_another_year(told: Told, clause: Clause, fiscal_year: int | None) -> Told:
+def _of_another_year(told: Told, year: int | None, fiscal_year: int | None) -> Told:
+    concept, measure = of_another_year(told.concept, told.measure, year, fiscal_year)
+    return replace(told, concept=concept, measure=measure)
+
+
+def of_another_year(
+    concept: str | None, measure: str | None, year: int | None, fiscal_year: int | None
+) -> tuple[str | None, str | None]:
     """Last year's spending is `prior_year_final`; another year's money has no concept."""
-    is_last = fiscal_year is not None and clause.year == fiscal_year - 1
-    if is_last and told.measure in _SPENT:
-        return replace(told, measure="prior_year_final")
-    return replace(told, concept=None)
+    is_last = fiscal_year is not None and year == fiscal_year - 1
+    return (
+        (concept, LAST_YEARS) if is_last and measure in (*_SPENT, LAST_YEARS) else (None, measure)
+    )

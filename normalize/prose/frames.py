@@ -43,6 +43,7 @@ _SPAN = (
     r"(?P<to>20\d\d)年度?(?:(?P<ended>\d{1,2})月(?:\d{1,2}日)?)?"
 )
 _SINCE = r"20\d\d年(?:度)?以来"
+_BEGUN = r"自20\d\d年(?:度)?(?:[^，,。；;：:\d]{0,6}以来|起(?=[，,]))"
 _ONE_YEAR = (
     r"(?:全年度?|本年度?|当年|年[末底]"
     r"|20\d\d年度?(?!\s*(?:\d{1,2}\s*[月-]|[-—–~至到末底以])))"
@@ -54,11 +55,14 @@ class Frame:
     """What is said before amounts: of which year, as which measure, or of no one year.
 
     year: None where none is told. measure: None where none is told. is_open: of no single year.
+    is_until: up to a day that is not the last of the report's year. is_aim: what is to be reached.
     """
 
     year: int | None = None
     measure: str | None = None
     is_open: bool = False
+    is_until: bool = False
+    is_aim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class _Words:
     """`sentences.toml` about frames, compiled."""
 
     spans: re.Pattern[str]
+    aims: re.Pattern[str]
     budgets: re.Pattern[str]
     lead_in: re.Pattern[str]
     told: re.Pattern[str]
@@ -83,6 +88,10 @@ def _words() -> _Words:
     return _Words(
         spans=re.compile(
             rf"{_START}(?:(?:{until}){_UNTIL}|{_SPAN}|{_MONTHS}|(?P<years>{_SINCE}|{periods}))"
+            rf"|(?P<begun_in>{_BEGUN})"
+        ),
+        aims=re.compile(
+            rf"{_START}(?:20\d\d年度?)?[^，,。；;：:\d]{{0,10}}(?P<aim>{one_of(raw['aims'])})\s*[：:为]"
         ),
         budgets=re.compile(rf"(?:{one_of(raw['whose'])})*(?:{budget})(?:{one_of(raw['ends'])})?"),
         lead_in=re.compile(
@@ -117,7 +126,7 @@ def framed(
     if any(_names_other(said, titles) for said in openings):
         return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
     starts = [figure.start for figure in figures]
-    frames = _frames(text, starts, headings, fiscal_year)
+    frames = frames_of(text, starts, headings, fiscal_year)
     others = _of_others(text, starts, titles)
     return [
         replace(figure, concept=None, certainty=OPEN)
@@ -152,12 +161,12 @@ def _names_other(text: str, titles: str) -> bool:
 def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
     if figure.concept is None:
         return figure
-    if frame.is_open or _words().limits.search(text[max(0, figure.start - NEAR) : figure.start]):
+    if frame.is_open or is_limit(text, figure):
         return replace(figure, concept=None, certainty=OPEN)
     measure = figure.measure
     if measure == FINAL and frame.measure and not _words().told.search(figure.label):
         measure = frame.measure
-    year = None if _YEAR.search(figure.label) else frame.year
+    year = None if names_year(figure) else frame.year
     concept, measure = of_year(figure.concept, measure, year, fiscal_year)
     return replace(
         figure,
@@ -167,13 +176,23 @@ def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | N
     )
 
 
+def is_limit(text: str, figure: ProseFigure) -> bool:
+    """Whether the words right before an amount say that it is not to be exceeded."""
+    return _words().limits.search(text[max(0, figure.start - NEAR) : figure.start]) is not None
+
+
+def names_year(figure: ProseFigure) -> bool:
+    """Whether the name of an amount tells its year itself."""
+    return _YEAR.search(figure.label) is not None
+
+
 def year_ended(text: str, at: int) -> int | None:
     """The year at whose end the clause before a place counts (2021年末在职人员44人), or None."""
     ends = _YEAR_END.findall(_CLAUSE_END.split(text[max(0, at - NEAR) : at])[-1])
     return int(ends[-1]) if ends else None
 
 
-def _frames(
+def frames_of(
     text: str, starts: Sequence[int], headings: Sequence[str], fiscal_year: int | None
 ) -> Iterator[Frame]:
     """For each amount what the words of its clauses before it say, else what stands over the text.
@@ -183,6 +202,7 @@ def _frames(
     outer = frame = _of_headings(headings, fiscal_year)
     found = [
         *_words().spans.finditer(text),
+        *_words().aims.finditer(text),
         *_words().lead_in.finditer(text),
         *_CLAUSE_END.finditer(text),
     ]
@@ -200,10 +220,14 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
     if "what" in groups:
         return replace(frame, measure=_measure_of(groups["what"]))
     if "told" in groups:
-        return replace(frame, measure=None)
+        return replace(
+            frame, measure=None, is_open=frame.is_open and not frame.is_aim, is_aim=False
+        )
     if "year" in groups or "whole" in groups:
         year = groups.get("year")
-        return replace(frame, year=int(year) if year else None, is_open=False)
+        return replace(frame, year=int(year) if year else None, is_open=frame.is_aim)
+    if "aim" in groups:
+        return Frame(is_open=True, is_aim=True)
     if "until" in groups:
         return _until(match, fiscal_year)
     return frame if _is_whole_year(groups) else Frame(is_open=True)
@@ -212,7 +236,7 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
 def _is_whole_year(groups: Mapping[str, str]) -> bool:
     """Whether a span of months or years is all of one year: 2022年1月至12月."""
     begun, ended = groups.get("first", groups.get("begun")), groups.get("last", groups.get("ended"))
-    is_one = "years" not in groups and groups.get("from") == groups.get("to")
+    is_one = not {"years", "begun_in"} & groups.keys() and groups.get("from") == groups.get("to")
     return is_one and (int(begun or 0), int(ended or 0)) in WHOLE_YEAR
 
 
@@ -221,8 +245,10 @@ def _until(match: re.Match[str], fiscal_year: int | None) -> Frame:
     is_begun = match["month"] is None and match["at"] == "初"
     year, month = int(match["until"]) - is_begun, int(match["month"] or LAST_MONTH)
     if fiscal_year is None or year > fiscal_year:
-        return Frame()
-    return Frame(year=year) if month == LAST_MONTH else Frame(is_open=True)
+        return Frame(is_until=True)
+    if month == LAST_MONTH:
+        return Frame(year=year, is_until=year != fiscal_year)
+    return Frame(is_open=True, is_until=True)
 
 
 def _of_headings(headings: Sequence[str], fiscal_year: int | None) -> Frame:
@@ -238,7 +264,7 @@ def _told_in(headings: Sequence[str], fiscal_year: int | None) -> Iterator[Frame
         year, core = _year_in(line), re.sub(r"(?:19|20)\d\d年度?", "", line)
         measure = _measure_of(core) if _words().budgets.fullmatch(core) else None
         if _words().plans.search(core):
-            yield Frame(is_open=True)
+            yield Frame(is_open=True, is_aim=True)
         elif year is None and measure is None:
             yield None
         else:

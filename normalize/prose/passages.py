@@ -13,11 +13,13 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
 from normalize.prose.frames import framed, year_ended
+from normalize.prose.fund_frames import framed_funds
 from normalize.prose.naming import of_year
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.phrases import FINAL
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
+from normalize.reports.titles import holds_sentence
 from normalize.tables.view import TableView
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import OpenHeadings, find_marker
@@ -130,8 +132,8 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
     year, told = context.fiscal_year or None, context.told
     rows: list[FigureRow] = []
     figures = find_prose_figures(passage.text, year, owner, told, passage.before)
-    if figures and not owner.is_project:
-        figures = framed(figures, passage.text, passage.headings, year, owner.name)
+    if figures:
+        figures = _framed(figures, passage, context, owner)
     for found in figures:
         if found.amount.unit != "%" and is_unit_price(passage.text, found.start, found.end):
             continue
@@ -152,6 +154,19 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
         context.traces.prose.append(ProseTrace(figure, passage.text, owner))
         rows.append(figure)
     return rows
+
+
+def _framed(
+    figures: list[ProseFigure], passage: Passage, context: Context, owner: Owner
+) -> list[ProseFigure]:
+    """The figures of a passage, told by what stands before them; spans are a report's of years."""
+    year, headings = context.fiscal_year or None, passage.headings
+    if not owner.is_project:
+        return framed(figures, passage.text, headings, year, owner.name)
+    if context.is_of_years:
+        return figures
+    titles = [title.text for title in context.document_titles if not holds_sentence(title.text)]
+    return framed_funds(figures, passage.text, headings, year, titles, owner.name)
 
 
 def _doubts(found: ProseFigure, passage: Passage, owner: Owner) -> tuple[str, ...]:

@@ -92,6 +92,7 @@ class Context:
     items: of each row of a list of projects its facts, the project's name first.
     own_projects: what a figure is of within its report (a task, one of several projects), by the
     identity of its row.
+    places_told: where each amount of a sentence is told, by the identity of its row.
     told: concept -> the amounts of money (万元) told as it so far.
     titles: the title path of the current place in the table, outermost first.
     traces: what the reading was led by; nothing that decides reads them.
@@ -113,6 +114,7 @@ class Context:
         self.blocks: list[Block] = []
         self.items: list[list[KeyedValue]] = []
         self.own_projects: dict[int, str] = {}
+        self.places_told: dict[int, tuple[str, ...]] = {}
         self.told: dict[str, set[Decimal]] = {}
         self.titles: tuple[str, ...] = ()
         self.owner: str | None = None

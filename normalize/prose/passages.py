@@ -152,8 +152,18 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
         figure = context.out[FIGURES].add(passage.source(found.start, found.end), values)
         note_told(figure, told)
         context.traces.prose.append(ProseTrace(figure, passage.text, owner))
+        context.places_told[id(figure)] = _place_told(passage, owner)
         rows.append(figure)
     return rows
+
+
+def _place_told(passage: Passage, owner: Owner) -> tuple[str, ...]:
+    """Where a passage tells its amounts: under its headings, or in itself, if that is numbered.
+
+    1.道路项目下达资金9万元。⏎2.饮水项目下达资金8万元。       each is of its own project
+    """
+    is_alone = owner.is_of_passage or find_marker(passage.text) is not None
+    return (*passage.headings, passage.text) if is_alone else passage.headings
 
 
 def _framed(

@@ -1,6 +1,6 @@
 """What stays open in a figure lowers its confidence, however well its place was read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from extract.document import Document
 from normalize.context import Block
@@ -9,6 +9,7 @@ from normalize.labels.label import concept_of
 from normalize.recovery.lost import LOST, cells_left, runs_together
 from normalize.reports.arithmetic import check_block
 from normalize.reports.evidence import doubts_of_labels
+from normalize.reports.told_otherwise import doubt_told_otherwise
 from schema.doubts import left_by
 from schema.report import Source
 from schema.rows.figures import FigureRow
@@ -22,13 +23,18 @@ Place = tuple[int | None, int | None, int | None, int | None]
 
 
 def settle_confidence(
-    figures: Iterable[FigureRow], blocks: Iterable[Block], document: Document
+    figures: Collection[FigureRow],
+    blocks: Iterable[Block],
+    document: Document,
+    places_told: Mapping[int, tuple[str, ...]],
 ) -> None:
     """Leave of each figure's confidence what its doubts leave, those of its meaning added.
 
     An amount whose concept or measure is not known has less than 0.9, as the contract says; one in
-    hidden text, rows or cells is kept, and hardly believed.
+    hidden text, rows or cells is kept, and hardly believed. places_told: see
+    `doubt_told_otherwise`.
     """
+    doubt_told_otherwise(figures, places_told)
     for block in blocks:
         _doubt_block(block)
     hidden = _hidden_places(document)

@@ -14,6 +14,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
 from normalize.prose.frames import framed, year_ended
 from normalize.prose.fund_frames import framed_funds
+from normalize.prose.headed_totals import leave_headed
 from normalize.prose.naming import of_year
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.phrases import FINAL
@@ -172,6 +173,7 @@ def _framed(
     """The figures of a passage, told by what stands before them; spans are a report's of years."""
     year, headings = context.fiscal_year or None, passage.headings
     if not owner.is_project:
+        figures = leave_headed(figures, headings, context.told)
         return framed(figures, passage.text, headings, year, owner.name)
     if context.is_of_years:
         return figures

@@ -18,9 +18,7 @@ from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
-from normalize.prose.figure import Owner
 from normalize.prose.frames import framed
-from normalize.prose.fund_frames import framed_funds
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
@@ -33,6 +31,7 @@ from normalize.tables.stems import has_stem
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.dates import holds_date
 from normalize.values.quantities import parse_target
+from tests.normalize.framing_words import FRAMING
 from tests.normalize.fund_words import FUND_WORDS
 from tests.normalize.report_words import REPORT_WORDS
 from tests.word_files import WordFiles
@@ -56,11 +55,6 @@ def labels(text: str) -> object:
 def in_frame(text: str, heading: str = "") -> object:
     found = framed(find_prose_figures(text, 2021), text, [heading], 2021)
     return [(figure.concept, figure.measure) for figure in found]
-
-
-def in_place(text: str) -> object:
-    found = framed_funds(find_prose_figures(text, 2021, Owner(True)), text, (), 2021)
-    return [figure.concept for figure in found]
 
 
 def concepts(text: str) -> object:
@@ -125,10 +119,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("parts of_which", "内含", lambda: stack_after("，内含")),
         ("frames until", "直到", lambda: in_frame("直到2020年底，支出合计9万元。")),
         ("frames periods", "任期内", lambda: in_frame("任期内，支出合计9万元。")),
-        ("frames aims", "愿景", lambda: in_place("愿景：资金支出9万元。")),
-        ("scopes own", "吾", lambda: in_place("全省资金支出9万元，吾县资金支出8万元。")),
-        ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),
-        ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
+        *FRAMING,
         ("frames by", "遵照", lambda: in_frame("遵照预算，人员经费9万元。")),
         ("frames whose", "场部", lambda: in_frame("场部预算，人员经费9万元。")),
         ("frames budgets", "盘子", lambda: in_frame("盘子，人员经费9万元。")),

@@ -101,7 +101,7 @@ def test_a_text_stands_under_the_headings_over_it() -> None:
 @pytest.mark.parametrize(("length", "measure"), [(40, "prior_year_final"), (41, "final")])
 def test_a_longer_line_is_no_heading(length: int, measure: str) -> None:
     heading = "（一）2021年" + "绿" * (length - 12) + "收支情况"
-    report = read_drawn(TITLE, heading, "支出合计9万元。")
+    report = read_drawn(TITLE, heading, "公用经费9万元。")
     assert figures(report, "measure", origin="prose") == [measure]
 
 

@@ -1,0 +1,115 @@
+"""Headings of one thing, under which 本年收入 and 支出合计 are that thing's.
+
+（九）工会经费收支情况 ⏎ 本年收入20万元，本年支出15万元
+四、财政拨款收入支出决算总体情况说明 ⏎ （一）总体情况 ⏎ 本年收入1400万元，其中基本支出800万元
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from normalize.knowledge.files import read_knowledge
+from normalize.prose.clause_words import load_words
+from normalize.prose.figure import LIKELY, OPEN, ProseFigure
+from normalize.prose.naming import TOTALS
+from normalize.prose.phrases import meaning_alone
+from normalize.prose.totals import BALANCE
+from normalize.reports.names import is_organisation
+from normalize.values.markers import find_marker
+from normalize.values.money import money_value
+from schema.text import fold
+from schema.units import one_of
+
+_DEPARTMENTS = ("income.", "expenditure.", "balance.")
+_TOTALS = (*TOTALS, BALANCE)
+_PARTS = ("expenditure.basic", "expenditure.project")
+_TOLD_ASIDE = re.compile(r"\([^()]*\)|(?:19|20)\d\d年?度?")
+
+
+def leave_headed(
+    figures: Sequence[ProseFigure],
+    headings: Sequence[str],
+    told: Mapping[str, Collection[Decimal]],
+) -> list[ProseFigure]:
+    """The figures, no total of what a heading over them is of taken for the department's.
+
+    Under the heading of one source they are doubted: some forms are headed so (一般公共预算支出
+    情况) and mean all. headings: the nearest last. told: concept -> amounts (万元) told as it
+    elsewhere: those stay.
+    """
+    thing = _thing_of(headings)
+    if thing is None:
+        return list(figures)
+    is_source = not _general().sub("", load_words().sources.sub("", thing))
+    if not is_source and any((figure.concept or "").startswith(_PARTS) for figure in figures):
+        return list(figures)  # “三公”经费情况 ⏎ 支出合计90万元，其中基本支出60万元
+    heads = (*_TOTALS, *_PARTS) if is_source else _TOTALS
+    left = [
+        figure for figure in figures if _is_headed(figure, heads) and not _is_told(figure, told)
+    ]
+    concepts = {figure.concept for figure in left if figure.amount.unit != "%"}
+    starts = {figure.start for figure in left if figure.concept in concepts}
+    return [_left(each, is_source) if each.start in starts else each for each in figures]
+
+
+def _left(figure: ProseFigure, is_source: bool) -> ProseFigure:
+    if is_source:
+        return replace(figure, certainty=min(figure.certainty, LIKELY))
+    return replace(figure, concept=None, certainty=OPEN)
+
+
+def _is_headed(figure: ProseFigure, heads: tuple[str, ...]) -> bool:
+    is_whole = _of_whole().search(figure.label) is not None
+    return (figure.concept or "").startswith(heads) and not is_whole
+
+
+def _is_told(figure: ProseFigure, told: Mapping[str, Collection[Decimal]]) -> bool:
+    return money_value(figure.amount) in told.get(figure.concept or "", ())
+
+
+def _thing_of(headings: Sequence[str]) -> str | None:
+    """What the nearest heading that speaks of money is of; None if it is of all, or none is there.
+
+    >>> _thing_of(["（九）工会经费情况"]), _thing_of(["（一）年度收支及资产情况"])
+    ('工会经费情况', None)
+    """
+    for heading in reversed(headings):
+        marker = find_marker(heading)
+        core = _TOLD_ASIDE.sub("", fold(heading[marker.end :] if marker else heading))
+        if _of_money().search(core):
+            meaning = meaning_alone(core)
+            concept = None if meaning is None else meaning.concept
+            return None if (concept or "").startswith(_DEPARTMENTS) else _thing_in(core)
+    return None
+
+
+def _thing_in(core: str) -> str | None:
+    """The first piece of a heading that speaks of one thing's money; None if one is of all."""
+    pieces = [piece for piece in _joins().split(core) if _of_money().search(piece)]
+    things = [_general().sub("", piece) for piece in pieces]
+    is_of_all = not all(things) or any(map(is_organisation, things))
+    return None if is_of_all else pieces[0]
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    raw = read_knowledge("sentences.toml")
+    words = [*raw["clause"]["aspects_general"], *raw["headed"]["general"]]
+    return re.compile(one_of(words))
+
+
+@cache
+def _of_money() -> re.Pattern[str]:
+    return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["money"]))
+
+
+@cache
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["whole"]))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["joins"]))

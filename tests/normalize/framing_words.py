@@ -1,0 +1,26 @@
+"""Words added to the lists of what stands before amounts or over them, and what reads otherwise."""
+
+from functools import partial
+
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import Owner
+from normalize.prose.fund_frames import framed_funds
+from tests.normalize.prose.test_headed_totals import concepts
+from tests.normalize.report_words import Probe
+
+
+def in_place(text: str) -> object:
+    found = framed_funds(find_prose_figures(text, 2021, Owner(True)), text, (), 2021)
+    return [figure.concept for figure in found]
+
+
+FRAMING: tuple[tuple[str, str, Probe], ...] = (
+    ("frames aims", "愿景", lambda: in_place("愿景：资金支出9万元。")),
+    ("scopes own", "吾", lambda: in_place("全省资金支出9万元，吾县资金支出8万元。")),
+    ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),
+    ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
+    ("headed money", "账目", partial(concepts, "支出合计8万元。", "（九）工会账目情况")),
+    ("headed general", "沿革", partial(concepts, "支出合计8万元。", "（九）支出沿革")),
+    ("headed whole", "合计", partial(concepts, "支出合计8万元。", "（九）工会经费情况")),
+    ("headed joins", "兼", partial(concepts, "支出合计8万元。", "（九）支出兼食堂经费情况")),
+)

@@ -16,6 +16,7 @@ from schema.text import fold
 FINAL = "final"
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年度?的?")
+_LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?(?=支出决算|决算支出|实际支出|执行)")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
 _LONGEST_CLAUSE = 40
 
@@ -131,11 +132,12 @@ def name_measure(clause: str) -> str | None:
 def tells_spending_alone(clause: str) -> bool:
     """Whether a clause says that money was spent and not which.
 
-    >>> tells_spending_alone("支出决算为"), tells_spending_alone("项目支出决算")
+    >>> tells_spending_alone("2021年支出决算为"), tells_spending_alone("项目支出决算")
     (True, False)
     """
     words = load_phrases()
-    return _find(_core(clause)[0], words.spent_alone, (), words.suffixes) is not None
+    core = _core(_LEADING_YEAR.sub("", fold(clause)))[0]
+    return _find(core, words.spent_alone, (), words.suffixes) is not None
 
 
 @lru_cache(maxsize=4096)

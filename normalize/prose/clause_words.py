@@ -18,7 +18,8 @@ class Words:
     """The file, ready to be asked.
 
     of_which, division: what opens parts (其中, 按资金来源划分; what it is divided by in group 1).
-    besides: what ends the parts. governing: it says of names side by side that they are no totals.
+    listing: what opens those of a change where a name follows. besides: what ends the parts.
+    governing: it says of names side by side that they are no totals.
     parallel: what stands between names side by side and their amounts. joins: what joins them.
     of_other_years: what names money that did not come in the year.
     connectives: the longest first. announcing: ends of what is no name. verbs: between both.
@@ -40,6 +41,7 @@ class Words:
     """
 
     of_which: re.Pattern[str]
+    listing: re.Pattern[str]
     besides: re.Pattern[str]
     governing: re.Pattern[str]
     division: re.Pattern[str]
@@ -87,6 +89,7 @@ def load_words() -> Words:
     before = one_of(parts["division_before"])
     return Words(
         of_which=re.compile(one_of(parts["of_which"])),
+        listing=re.compile(f"(?:{one_of(parts['listing'])})(?:[:：]|一是|1[.、])*"),
         besides=re.compile(one_of(parts["besides"])),
         governing=re.compile(one_of(parts["governing"])),
         division=re.compile(

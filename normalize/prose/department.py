@@ -114,7 +114,7 @@ def _read(
         state = replace(state, pending=known.opens)
     for amount, head in zip(amounts, heads, strict=True):
         label, clause = label_before(head, narrow(head), 0, len(head))
-        state = read_head(state, head, clause)
+        state = read_head(state, head, clause, tells_change(before))
         clause = without_body(clause, known.titles)
         clause = before = spread(clause, head, before) if figures else opening_of(head) or clause
         told = _Clause(amount, label, clause, known, is_behind_source)

@@ -23,6 +23,7 @@ SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")
 _FROM, _GIVEN = "expenditure.from", "拨款"
 # 本年收入合计9万元：财政拨款8万元，其他收入1万元
 _COLON = re.compile(r"\s*[:：]")
+_PAUSED = re.compile(r"[，,；;。]")
 _PAUSE = re.compile(r"\s*(?:支出)?\s*[，,：:]")
 # 2020年，我局总支出9万元
 _LEADING_YEAR = r"(?<![^\s，,。；;（(：:、])(?:19|20)\d\d\s*年度?(?=[，,：:])"
@@ -130,11 +131,23 @@ def is_of_source(heading: str) -> bool:
     return is_spending and load_words().sources.search(fold(heading)) is not None
 
 
-def read_head(state: State, head: str, clause: str) -> State:
-    """The state after the words between two amounts. clause: the last of them, the amount's own."""
+def read_head(state: State, head: str, clause: str, is_changed: bool = False) -> State:
+    """The state after the words between two amounts. clause: the last of them, the amount's own.
+
+    is_changed: whether the amount before tells how much another one has changed.
+    """
     state = _read_events(state, head)
+    if is_changed or state.pending == UNKNOWN:
+        state = _open_listing(state, head)
     said = aspect_in(words_before(head, clause))
     return state if said is None else replace(state, aspect=said)
+
+
+def _open_listing(state: State, head: str) -> State:
+    """The state inside what a change, or an unknown amount, is made of: 增加9万元，主要是…."""
+    listing = load_words().listing.search(head)
+    is_list = listing is not None and _PAUSED.search(head, listing.end()) is None
+    return _open(replace(state, pending=UNKNOWN)) if is_list else state
 
 
 def _read_events(state: State, head: str) -> State:

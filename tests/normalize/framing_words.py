@@ -14,11 +14,16 @@ def in_place(text: str) -> object:
     return [figure.concept for figure in found]
 
 
+def told_of(text: str) -> object:
+    return [figure.concept for figure in find_prose_figures(text, 2021)]
+
+
 FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("frames aims", "愿景", lambda: in_place("愿景：资金支出9万元。")),
     ("scopes own", "吾", lambda: in_place("全省资金支出9万元，吾县资金支出8万元。")),
     ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),
     ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
+    ("parts listing", "构成为", lambda: told_of("追加9万元，构成为：公用经费8万元。")),
     ("headed money", "账目", partial(concepts, "支出合计8万元。", "（九）工会账目情况")),
     ("headed general", "沿革", partial(concepts, "支出合计8万元。", "（九）支出沿革")),
     ("headed whole", "合计", partial(concepts, "支出合计8万元。", "（九）工会经费情况")),

@@ -15,10 +15,12 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_connectives,
 )
+from normalize.reports.names import SHORTEST_NAME, is_organisation
 from schema.text import fold
 
 # What parts two names side by side, behind an amount and what is said of it in brackets.
 _JOINED = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*[)）]?\s*[、，,和及与]\s*")
+_YEAR = re.compile(r"^(?:20\d\d年度?)?")
 
 
 def spread(clause: str, head: str, before: str) -> str:
@@ -39,9 +41,15 @@ def spread(clause: str, head: str, before: str) -> str:
     whole = f"{around[0]}{clause.strip()}{around[1]}"
     words = load_words()
     is_of_source = words.sources.search(around[0]) is not None
-    if words.governing.search("".join(around)):
+    if words.governing.search("".join(around)) or _is_body(around[0]):
         return whole
     return whole if name_amount(whole) is not None and not is_of_source else clause
+
+
+def _is_body(words: str) -> bool:
+    """Whether words name a body (河道管理所); 2015年中心 is the one that reports."""
+    name = _YEAR.sub("", words)
+    return len(name) >= SHORTEST_NAME and is_organisation(name)
 
 
 @lru_cache(maxsize=4096)

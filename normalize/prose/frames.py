@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import or_
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.figure import OPEN, ProseFigure
 from normalize.prose.naming import of_year
+from normalize.prose.offices import of_office
 from normalize.prose.phrases import FINAL
 from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
@@ -77,6 +79,7 @@ class _Words:
     plans: re.Pattern[str]
     compares: re.Pattern[str]
     limits: re.Pattern[str]
+    begun: re.Pattern[str]
     bodies: re.Pattern[str]
 
 
@@ -106,6 +109,7 @@ def _words() -> _Words:
             rf"(?:{one_of(raw['besides'])})?(?:{one_of(raw['bodies'])})"
             rf"(?![^,。;:]{{0,12}}?(?:\d+|[一二两三四五六七八九十]+)个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
         ),
+        begun=re.compile(one_of(raw["begun"])),
         limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),
     )
 
@@ -127,7 +131,7 @@ def framed(
         return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
     starts = [figure.start for figure in figures]
     frames = frames_of(text, starts, headings, fiscal_year)
-    others = _of_others(text, starts, titles)
+    others = map(or_, _of_others(text, starts, titles), of_office(text, starts, titles))
     return [
         replace(figure, concept=None, certainty=OPEN)
         if is_other
@@ -161,7 +165,7 @@ def _names_other(text: str, titles: str) -> bool:
 def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
     if figure.concept is None:
         return figure
-    if frame.is_open or is_limit(text, figure):
+    if frame.is_open or is_limit(text, figure) or _is_of_beginning(figure):
         return replace(figure, concept=None, certainty=OPEN)
     measure = figure.measure
     if measure == FINAL and frame.measure and not _words().told.search(figure.label):
@@ -179,6 +183,12 @@ def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | N
 def is_limit(text: str, figure: ProseFigure) -> bool:
     """Whether the words right before an amount say that it is not to be exceeded."""
     return _words().limits.search(text[max(0, figure.start - NEAR) : figure.start]) is not None
+
+
+def _is_of_beginning(figure: ProseFigure) -> bool:
+    """Whether assets are told that were there when the year began: 年初固定资产9万元."""
+    is_asset = figure.concept is not None and figure.concept.startswith("assets.")
+    return is_asset and _words().begun.search(figure.label) is not None
 
 
 def names_year(figure: ProseFigure) -> bool:

@@ -4,6 +4,7 @@ from functools import partial
 
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
+from normalize.prose.frames import framed
 from normalize.prose.fund_frames import framed_funds
 from tests.normalize.prose.test_headed_totals import concepts
 from tests.normalize.report_words import Probe
@@ -14,8 +15,9 @@ def in_place(text: str) -> object:
     return [figure.concept for figure in found]
 
 
-def told_of(text: str) -> object:
-    return [figure.concept for figure in find_prose_figures(text, 2021)]
+def in_sentence(text: str) -> object:
+    found = framed(find_prose_figures(text, 2021), text, (), 2021)
+    return [figure.concept for figure in found]
 
 
 FRAMING: tuple[tuple[str, str, Probe], ...] = (
@@ -23,7 +25,10 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("scopes own", "吾", lambda: in_place("全省资金支出9万元，吾县资金支出8万元。")),
     ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),
     ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
-    ("parts listing", "构成为", lambda: told_of("追加9万元，构成为：公用经费8万元。")),
+    ("frames offices", "我局", lambda: in_sentence("我局公用经费9万元，下属单位8万元。")),
+    ("frames systems", "全口径", lambda: in_sentence("全口径9万元，机关公用经费8万元。")),
+    ("frames begun", "年末", lambda: in_sentence("年末固定资产9万元。")),
+    ("parts listing", "构成为", lambda: in_sentence("追加9万元，构成为：公用经费8万元。")),
     ("headed money", "账目", partial(concepts, "支出合计8万元。", "（九）工会账目情况")),
     ("headed general", "沿革", partial(concepts, "支出合计8万元。", "（九）支出沿革")),
     ("headed whole", "合计", partial(concepts, "支出合计8万元。", "（九）工会经费情况")),

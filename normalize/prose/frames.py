@@ -95,6 +95,7 @@ def _words() -> _Words:
         ),
         aims=re.compile(
             rf"{_START}(?:20\d\d年度?)?[^，,。；;：:\d]{{0,10}}(?P<aim>{one_of(raw['aims'])})\s*[：:为]"
+            rf"|{_START}(?P<wish>{one_of(raw['wishes'])})"
         ),
         budgets=re.compile(rf"(?:{one_of(raw['whose'])})*(?:{budget})(?:{one_of(raw['ends'])})?"),
         lead_in=re.compile(
@@ -236,7 +237,7 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
     if "year" in groups or "whole" in groups:
         year = groups.get("year")
         return replace(frame, year=int(year) if year else None, is_open=frame.is_aim)
-    if "aim" in groups:
+    if {"aim", "wish"} & groups.keys():
         return Frame(is_open=True, is_aim=True)
     if "until" in groups:
         return _until(match, fiscal_year)

@@ -128,10 +128,12 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _below() -> re.Pattern[str]:
-    """A place that a sentence begins with, before a colon: 1.青石镇：."""
+    """A place, or a part, that a sentence begins with, before a colon: 1.青石镇：, 子项目2：."""
     ends = one_of([*chain.from_iterable(_levels()), *_scopes()["below"]])
+    parts = one_of(_scopes()["parts"])
     return re.compile(
-        rf"(?:^|(?<=[{SENTENCE_ENDS}；;\n]))[^\u3400-\u9fff]*(?P<name>[\u3400-\u9fff]{{1,8}}(?:{ends}))[:：]"
+        rf"(?:^|(?<=[{SENTENCE_ENDS}；;\n]))[^\u3400-\u9fff]*"
+        rf"(?P<name>[\u3400-\u9fff]{{1,8}}(?:{ends})|(?:{parts})[一二三四五六七八九十\d]*)[:：]"
     )
 
 

@@ -25,6 +25,8 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("scopes own", "吾", lambda: in_place("全省资金支出9万元，吾县资金支出8万元。")),
     ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),
     ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
+    ("frames wishes", "但愿", lambda: in_place("但愿，项目资金支出9万元。")),
+    ("scopes parts", "片区", lambda: in_place("片区1：资金支出9万元，我县资金支出8万元。")),
     ("frames offices", "我局", lambda: in_sentence("我局公用经费9万元，下属单位8万元。")),
     ("frames systems", "全口径", lambda: in_sentence("全口径9万元，机关公用经费8万元。")),
     ("frames begun", "年末", lambda: in_sentence("年末固定资产9万元。")),

@@ -33,6 +33,9 @@ def concepts(text: str, *headings: str, titles: tuple[str, ...] = TITLES) -> lis
         "自2020年起，",
         "下一步，",
         "年度绩效目标：",
+        "建议省级加大补助力度，",
+        "希望中央财政支持，",
+        "若按期完工，",
         "2022年绩效目标为",
     ],
 )
@@ -60,6 +63,8 @@ def test_a_limit_was_not_spent() -> None:
         ("（一）2021年资金使用情况", "funds.total", "prior_year_final"),
         ("（一）2020年资金使用情况", None, "executed"),
         ("三、下一步工作计划", None, "executed"),
+        ("四、建议", None, "executed"),
+        ("（二）下一步改进措施", None, "executed"),
         ("（二）项目绩效目标", None, "executed"),
         ("（二）2022年资金使用情况", "funds.total", "executed"),
         ("（二）项目绩效目标完成情况", "funds.total", "executed"),
@@ -85,6 +90,8 @@ def test_what_was_reached_of_an_aim_is_told() -> None:
         ("本县到位资金86万元，各乡镇支出80万元", ["funds.total", "funds.total"]),
         ("白杨镇：到位资金9万元，支出8万元。项目资金支出80万元。", [None, None, "funds.total"]),
         ("1.红枫社区：到位资金9万元", [None]),
+        ("子项目2：到位资金9万元，支出8万元", [None, None]),
+        ("建设内容一：到位资金9万元", [None]),
         ("资金支出情况：到位资金9万元", ["funds.total"]),
     ],
 )

@@ -40,7 +40,7 @@ from normalize.reports.grand_totals import settle_grand_rows, settle_grand_total
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_parts
-from normalize.reports.one_source import states_source
+from normalize.reports.one_source import heads_source, states_source
 from normalize.reports.owners import FormOwner, owner_of_document, owner_of_table
 from normalize.reports.places import Places
 from normalize.reports.primary import mark_primary
@@ -174,7 +174,7 @@ def _read_table(view: TableView, carried: _Carried, context: Context, above: Seq
     """Read each region of a table. above: the last lines over it, if any stand there."""
     view.above = above
     context.section_unit = ASSUMED
-    context.is_of_source = any(map(states_source, above[-2:]))
+    context.is_of_source = any(map(states_source, above[-2:])) or heads_source(view)
     regions = find_regions(view, carried.region)
     _note_form(view, regions, above, context)
     notes, context.scores = unit_notes(view), score_column(view)

@@ -15,9 +15,11 @@ from normalize.labels.parts import parse_label
 from normalize.prose.clause_words import load_words
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
 from normalize.reports.grand_totals import PARTS, WHOLE
+from normalize.tables.view import TableView
 from schema.rows.figures import FigureRow
 from schema.text import fold
 
+PAIR = 2
 _STATEMENT = "表"
 _TOTALS = frozenset({INCOME, INCOME_OF_YEAR, WHOLE, *PARTS})
 
@@ -34,6 +36,14 @@ def states_source(title: str) -> bool:
     if sources.match(core) is not None and core.endswith(_ends()):
         return True
     return line.endswith(_STATEMENT) and sources.search(line) is not None
+
+
+def heads_source(view: TableView) -> bool:
+    """Whether a table of names and amounts has a source over its amounts: 项目 | 财政拨款支出."""
+    rows = [view.filled(row) for row in range(len(view.rows))]
+    rows = [row for row in rows if row]
+    is_of_pairs = len(rows) > 1 and all(len(row) <= PAIR for row in rows)
+    return is_of_pairs and len(rows[0]) == PAIR and _names_source(rows[0][-1].text)
 
 
 def leave_totals(figures: Iterable[FigureRow]) -> None:

@@ -37,3 +37,16 @@ def test_a_column_of_one_source_is_a_part_of_what_its_row_names() -> None:
     table = "项目 | 合计 | 财政拨款 | 其他资金\n基本支出 | 900 | 880 | 20"
     report = read_drawn(DEPARTMENT, "支出情况（万元）", table)
     assert figures(report, "concept") == ["expenditure.basic", "~", "~"]
+
+
+@pytest.mark.parametrize("heading", ["财政拨款支出", "一般公共预算财政拨款", "政府性基金支出"])
+def test_a_source_over_the_amounts_of_two_columns_is_theirs(heading: str) -> None:
+    report = read_drawn(DEPARTMENT, "支出情况", "单位：万元", f"项目 | {heading}\n{ROWS}")
+    concepts = ("expenditure.basic", "expenditure.project", "expenditure.total")
+    assert not {concept for concept in figures(report, "concept") if concept in concepts}
+
+
+@pytest.mark.parametrize("heading", ["金额", "支出数", "本年支出"])
+def test_another_heading_over_two_columns_is_of_all(heading: str) -> None:
+    report = read_drawn(DEPARTMENT, "支出情况", "单位：万元", f"项目 | {heading}\n{ROWS}")
+    assert figures(report, "concept")[:2] == ["expenditure.basic", "expenditure.project"]

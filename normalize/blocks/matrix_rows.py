@@ -67,11 +67,12 @@ def name_values(view: TableView, row: int, matrix: Matrix) -> NamedRow:
 
 
 def without_counters(view: TableView, row: int) -> Sequence[CellView]:
-    """The cells of a row but for those that only number rows or columns."""
+    """The cells of a row but for those that only number rows or columns, and a blank margin."""
     counters = [cell for cell in view.rows[row] if cell in view.counters]
     for cell in counters:
         cell.take("label")
-    return [cell for cell in view.rows[row] if cell not in counters] if counters else view.rows[row]
+    left = {*counters, *view.margin}
+    return [cell for cell in view.rows[row] if cell not in left] if left else view.rows[row]
 
 
 def _without_number(cells: Sequence[CellView], matrix: Matrix) -> Sequence[CellView]:

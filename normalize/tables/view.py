@@ -166,6 +166,12 @@ class TableView:
         in_rows = _row_counters(rows)
         return frozenset(in_rows | _column_counters(rows, in_rows))
 
+    @cached_property
+    def margin(self) -> frozenset[CellView]:
+        """The blank cells of the first columns in which nothing stands, as on a spreadsheet."""
+        first = min((cell.start for cell in self.all_cells() if not cell.is_blank), default=0)
+        return frozenset(cell for cell in self.all_cells() if first and cell.end <= first)
+
     def filled(self, row: int) -> list[CellView]:
         """The cells anchored in row `row` that hold something, left to right."""
         return [cell for cell in self.rows[row] if not cell.is_blank]

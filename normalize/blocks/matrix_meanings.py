@@ -73,9 +73,8 @@ def _concept_anywhere(cell: CellView, above: Sequence[CellView], matrix: Matrix)
 
 def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
     """The concept of a label as one of the families that the block or its title is of."""
-    found = concept_within(cell.text, matrix.families) or concept_within(
-        cell.text, matrix.title_families
-    )
+    within = (concept_within(cell.text, own) for own in (matrix.families, matrix.title_families))
+    found = next(filter(None, within), None)
     is_own_form = matrix.owner == DEPARTMENT and matrix.has_measures
     if found is None and is_own_form:
         found = composed_spending(cell.text)

@@ -97,7 +97,7 @@ def test_a_mere_total_is_the_departments_where_the_table_names_its_money() -> No
     before = (TITLE, "一、单位概况", "本校承担全县的培训。", "二、经费使用", "单位：万元")
     spent = [
         figures(read_drawn(*before, table.format(*names)), "value concept doubts")[-1]
-        for names in (("主体班次", "师资进修"), ("基本支出", "项目支出"))
+        for names in (("人员经费", "师资进修"), ("基本支出", "项目支出"))
     ]
     assert "owner_by_document" in spent[0] and "expenditure.total" in spent[0]
     assert "owner_by_document" not in spent[1] and "expenditure.total" in spent[1]

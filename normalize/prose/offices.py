@@ -29,6 +29,17 @@ def of_office(text: str, starts: Sequence[int], titles: str) -> Iterator[bool]:
     return (any(begin < start < end for begin, end in spans) for start in starts)
 
 
+def of_office_people(text: str, starts: Sequence[int], titles: str) -> Iterator[bool]:
+    """For each head-count whether it is the office's, those of bodies counted in its sentence too.
+
+    局机关在职人员43人，下属单位50人; 下属2个单位。机关编制47名 only says that there are some.
+    """
+    is_beside = _people_below().search(text) is not None
+    spans = [*_spans(text)] if is_beside and _office().search(text) else []
+    ends = [(begin, end) for begin, end in spans if not _below().search(text[begin:end])]
+    return (any(begin < start < end for begin, end in ends) for start in starts)
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each clause begins that is of the office, and ends."""
     for match in _office().finditer(text):
@@ -57,6 +68,18 @@ def _office() -> re.Pattern[str]:
 def _below() -> re.Pattern[str]:
     raw = read_knowledge("sentences.toml")["frames"]
     return re.compile(one_of([*raw["bodies"], *raw["systems"]]))
+
+
+@cache
+def _people_below() -> re.Pattern[str]:
+    """The office, and in its sentence the people of a body: a name of one, or what they are."""
+    raw = read_knowledge("sentences.toml")["frames"]
+    bodies = one_of(raw["bodies"])
+    names = r"[\u3400-\u9fff]{3,12}?[所站队院校馆处]"
+    return re.compile(
+        rf"{_BEGINS}(?:{one_of(raw['offices'])})[^。]*?(?:{bodies}|[，,；;]{names})"
+        rf"[^。，,；;]{{0,12}}?\d[\d,]*\s*[人名]"
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import label_before
+from normalize.prose.offices import of_office_people
 from normalize.prose.phrase_book import load_phrases
 from normalize.prose.phrases import name_staff, without_body
 from normalize.prose.sentence import SENTENCE_END
@@ -39,8 +40,8 @@ class StaffCount:
 def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     """The department's own head-counts: posts, staff, retired, temporary.
 
-    titles: folded; a body's name in them is the department's own. Parts of the counts (行政编制)
-    and the people of other bodies are not told.
+    titles: folded; a body's name in them is the department's own. Parts of the counts (行政编制),
+    the people of other bodies, and the office's alone beside theirs, are not told.
 
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
     [('staff.authorized', '30名'), ('staff.actual', '28人')]
@@ -54,7 +55,9 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
         if hint.search(told.line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
             count = _count_at(match, told, counts)
             counts += [] if count is None else [count]
-    return _settled(counts)
+    offices = of_office_people(text, [count.start for count in counts], titles)
+    own = [count for count, is_office in zip(counts, offices, strict=True) if not is_office]
+    return _settled(own)
 
 
 class _Told(NamedTuple):

@@ -4,6 +4,7 @@ import pytest
 
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.frames import framed
+from normalize.prose.staff import find_staff_counts
 
 TITLE = "青禾县水利局2022年度部门整体支出绩效自评报告"
 
@@ -63,3 +64,19 @@ def test_a_noun_alone_is_the_body_that_reports() -> None:
 def test_assets_at_the_years_beginning_are_not_those_at_its_end(said: str) -> None:
     concept = "assets.fixed.total"
     assert concepts(f"{said}固定资产14万元，年末固定资产15万元。") == [None, concept]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("局机关在职人员43人，下属单位50人。", []),
+        ("局机关编制21名；二级机构编制22名。", []),
+        ("机关本级年末实有在职人员30人，河道管理所在职人员12人。", []),
+        ("机关在职人员43人。", ["43人"]),
+    ],
+)
+def test_the_people_of_the_office_beside_its_bodies_are_not_all(
+    text: str, counted: list[str]
+) -> None:
+    found = find_staff_counts(text, TITLE)
+    assert [count.amount.text for count in found] == counted

@@ -163,11 +163,15 @@ def _read_blocks(
             before.append(block)
             note_heading(headings, block.text)
             read_cover_line(block, context)
-    for view in views:
-        if view.table.parent is not None:
-            context.table_unit, context.over_table = ASSUMED, OverTable()
-            context.begin_table(owner_of_table(view, (), owner))
-            _read_table(view, _Carried(), context, [])
+    _read_inner_tables(views, owner, context)
+
+
+def _read_inner_tables(views: Sequence[TableView], owner: str | None, context: Context) -> None:
+    """Read the tables that stand in cells: nothing that stands over others is over them."""
+    for view in (view for view in views if view.table.parent is not None):
+        context.table_unit, context.over_table = ASSUMED, OverTable()
+        context.begin_table(owner_of_table(view, (), owner))
+        _read_table(view, _Carried(), context, [])
 
 
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:

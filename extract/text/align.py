@@ -22,6 +22,7 @@ LONGEST_LABEL = 12  # a sentence has many letters of any word
 NOUN = 2  # letters of the noun that ends a label
 SAID_TWICE = 2.0  # 合计 拨款 合计 拨款 stand under two heads
 UNLIKE_COLUMNS = 0.01  # the last resort
+NUMBER_WITH_UNIT = 0.6  # how much it is like a number
 
 Cost = Callable[[int, int, int], float]  # (upper cell, first lower cell, last lower cell + 1)
 
@@ -72,6 +73,13 @@ def _spans(ends: tuple[int, ...]) -> list[tuple[int, int]]:
 def is_numeric(text: str) -> bool:
     """Whether a cell holds a number and at most one letter or character beside it (99分)."""
     return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 1
+
+
+def likeness_to_number(text: str) -> float:
+    """1 for a number alone, 0 for words, between them for a number with its unit."""
+    if not is_numeric(text):
+        return 0.0
+    return NUMBER_WITH_UNIT if any(map(str.isalpha, text)) else 1.0
 
 
 def make_profile(texts: Sequence[str]) -> Profile:

@@ -6,11 +6,11 @@
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from extract.text.align import is_numeric
+from extract.text.align import is_numeric, likeness_to_number
 from extract.text.drawn import DrawnCell, DrawnTable
 from extract.text.edges import place_by_edges
 from extract.text.flowed_places import place_flowed
@@ -22,10 +22,10 @@ COVERED = 0.8  # a place found by what stands in the columns
 MOST_COVERED = 3  # level, level and the row's own title
 FEWEST_CELLS = 3
 APART, BETWEEN, LEFT, CUT = 0.3, 0.2, 0.01, 1.0
-NUMBER_WITH_UNIT = 0.6
 MOST_COLUMNS = 14  # of more, not all ways to cover some are tried
 
 Unit = tuple[DrawnCell, int]  # a cell and how many columns it takes
+Owner = tuple[int, int] | None  # (row, cell) of the last cell in a column
 
 
 def place_drawn(table: DrawnTable) -> list[list[Place]]:
@@ -209,7 +209,7 @@ class _Columns:
     def _learn(self, row: Sequence[Unit], places: Sequence[Place]) -> None:
         for (cell, span), place in zip(row, places, strict=True):
             if _says_its_kind(cell) and span == 1:
-                self._kinds[place.col].append(_kind(cell.text))
+                self._kinds[place.col].append(likeness_to_number(cell.text))
 
     def find_covered(self, row: Sequence[Unit]) -> frozenset[int]:
         """The columns that cells from above cover: whole cells, at the left if nothing is said."""
@@ -239,18 +239,13 @@ class _Columns:
 
         All of them, or the only one that is as wide as the row.
         """
-        counts = Counter(self.owners)
-        is_one_row = len({owner[0] for owner in self.owners if owner is not None}) == 1
+        above = {owner[0] for owner in self.owners if owner is not None}
         is_words = not any(is_numeric(cell.text) for cell, _ in row)
-        if None in counts or not is_one_row or not is_words:
+        if None in self.owners or len(above) != 1 or not is_words:
             return None
-        wide = [owner for owner, count in counts.items() if count > 1]
-        divided = [owner for owner in wide if counts[owner] == _width(row)]
-        if sum(counts[owner] for owner in wide) == _width(row):
-            divided = wide
-        elif len(divided) != 1:
-            return None
-        return frozenset(col for col, owner in enumerate(self.owners) if owner not in divided)
+        divided = _as_wide(Counter(self.owners), _width(row))
+        covered = (col for col, owner in enumerate(self.owners) if owner not in divided)
+        return frozenset(covered) if divided else None
 
     def _cost(self, row: Sequence[Unit], covered: frozenset[int]) -> float:
         """How little speaks for it that cells from above cover these columns."""
@@ -276,7 +271,7 @@ class _Columns:
             if span > 1 and self._divides(col, col + span):
                 yield CUT
             if _says_its_kind(cell) and span == 1 and kinds:
-                yield abs(_kind(cell.text) - sum(kinds) / len(kinds))
+                yield abs(likeness_to_number(cell.text) - sum(kinds) / len(kinds))
 
     def _divides(self, start: int, end: int) -> bool:
         """Whether a cell above stands on both sides of one of these edges of columns."""
@@ -285,13 +280,15 @@ class _Columns:
         return any(left is not None and left == right for left, right in pairs)
 
 
+def _as_wide(counts: Mapping[Owner, int], width: int) -> Collection[Owner]:
+    """All that spans several columns, if so wide together; else the only one that is so wide."""
+    wide = [owner for owner, count in counts.items() if count > 1]
+    if sum(counts[owner] for owner in wide) == width:
+        return wide
+    alone = [owner for owner in wide if counts[owner] == width]
+    return alone if len(alone) == 1 else ()
+
+
 def _says_its_kind(cell: DrawnCell) -> bool:
     """Whether a cell holds more than a dash or stroke that fills a blank one."""
     return any(map(str.isalnum, cell.text))
-
-
-def _kind(text: str) -> float:
-    """1 for a number alone, 0 for words, between them for a number with its unit."""
-    if not is_numeric(text):
-        return 0.0
-    return NUMBER_WITH_UNIT if any(map(str.isalpha, text)) else 1.0

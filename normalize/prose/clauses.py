@@ -1,7 +1,7 @@
 """What the clause before an amount of a project says of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,7 +72,6 @@ def read_clause(text: str, name: str) -> Clause:
     """What a clause says. name: the project's, folded; "" where the title has none."""
     parts = take_apart(text, name)
     sources = set() if parts.is_joined else _sources(parts)
-    is_open = parts.is_joined and not parts.is_of_all  # of which money is not told
     is_sure = len("".join(parts.scraps)) <= LONGEST_SCRAP
     is_short = not is_sure and _are_short_for(parts.scraps, name)
     is_whole = is_sure or is_short
@@ -82,14 +81,14 @@ def read_clause(text: str, name: str) -> Clause:
         year=parts.year,
         is_money=parts.is_money,
         is_whole=is_whole,
-        is_sure=is_sure and not parts.has_named_source and not parts.is_batch,
+        is_sure=is_sure and not (parts.has_named_source or parts.is_batch),
         is_named=bool(parts.named) or is_short,
-        is_other=any((parts.of(OTHER), len(sources) > 1, is_open, parts.is_allotted)),
+        is_other=len(sources) > 1 or _is_other(parts),
         is_change=bool(parts.of(CHANGE)),
         is_bare=parts.is_bare,
         is_giver=parts.names_giver,
-        is_thing=not is_whole and parts.ends_as_thing,
-        is_total=parts.names_total or parts.is_of_all,
+        is_thing=parts.ends_as_thing and not is_whole,
+        is_total=any((parts.names_total, parts.is_of_all)),
         is_fiscal=parts.names_fiscal,
         is_counterpart=parts.is_counterpart,
         is_of_level=not is_whole and parts.names_with_level,
@@ -97,8 +96,19 @@ def read_clause(text: str, name: str) -> Clause:
         is_paid=_is_paid(parts),
         may_be_budget=parts.may_be_budget,
         is_paid_to=parts.is_paid_to,
-        is_last_year=parts.is_of_last_year and FUNDS + "carryover" not in sources,
+        is_last_year=_is_of_last_year(parts, sources),
     )
+
+
+def _is_of_last_year(parts: ClauseParts, sources: Set[str]) -> bool:
+    """Whether a clause tells last year's money, and not what was left of it."""
+    return parts.is_of_last_year and FUNDS + "carryover" not in sources
+
+
+def _is_other(parts: ClauseParts) -> bool:
+    """Whether a clause tells something else too, what is allotted, or joins money not told."""
+    is_open = parts.is_joined and not parts.is_of_all
+    return bool(parts.of(OTHER)) or is_open or parts.is_allotted
 
 
 def told_as_cell(clause: str) -> tuple[str | None, str] | None:

@@ -30,12 +30,7 @@ def spread(clause: str, head: str, before: str) -> str:
     words mean nothing for an amount (我中心总收入9万元，总支出8万元), or name a source: that is
     known already. head: all words between the two. before: the clause before, as this gave it.
     """
-    joined = _JOINED.match(head)
-    if not before or joined is None or head[joined.end() :].strip() != clause.strip():
-        return clause
-    if fold(clause) not in load_phrases().phrases or tells_spending_alone(clause):
-        return clause  # 三公经费预算9万元，支出8万元: the same thing by another measure
-    around = _around_name(before)
+    around = _around_name(before) if before and _is_joined_name(clause, head) else None
     if around is None:
         return clause
     whole = f"{around[0]}{clause.strip()}{around[1]}"
@@ -44,6 +39,16 @@ def spread(clause: str, head: str, before: str) -> str:
     if words.governing.search("".join(around)) or _is_body(around[0]):
         return whole
     return whole if name_amount(whole) is not None and not is_of_source else clause
+
+
+def _is_joined_name(clause: str, head: str) -> bool:
+    """Whether a clause is a name and no more, right behind the amount before.
+
+    三公经费预算9万元，支出8万元 tells the same thing by another measure.
+    """
+    joined = _JOINED.match(head)
+    is_behind = joined is not None and head[joined.end() :].strip() == clause.strip()
+    return is_behind and fold(clause) in load_phrases().phrases and not tells_spending_alone(clause)
 
 
 def _is_body(words: str) -> bool:

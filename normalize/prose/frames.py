@@ -231,10 +231,8 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
     if "what" in groups:
         return replace(frame, measure=_measure_of(groups["what"]))
     if "told" in groups:
-        return replace(
-            frame, measure=None, is_open=frame.is_open and not frame.is_aim, is_aim=False
-        )
-    if "year" in groups or "whole" in groups:
+        return _told_of_results(frame)
+    if {"year", "whole"} & groups.keys():
         year = groups.get("year")
         return replace(frame, year=int(year) if year else None, is_open=frame.is_aim)
     if {"aim", "wish"} & groups.keys():
@@ -242,6 +240,12 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
     if "until" in groups:
         return _until(match, fiscal_year)
     return frame if _is_whole_year(groups) else Frame(is_open=True)
+
+
+def _told_of_results(frame: Frame) -> Frame:
+    """The frame behind a word of what was done: no budget and no aim any more."""
+    is_open = frame.is_open and not frame.is_aim
+    return replace(frame, measure=None, is_open=is_open, is_aim=False)
 
 
 def _is_whole_year(groups: Mapping[str, str]) -> bool:

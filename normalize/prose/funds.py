@@ -179,8 +179,13 @@ def _money(state: FundState, clause: Clause, value: Decimal | None) -> tuple[str
         concept, certainty = _subject(state, value)
         # 下达市县5万元 is what they got, and may be a part
         return concept, min(certainty, LIKELY) if clause.is_passed_down else certainty
-    is_open = is_handed_on(clause) or clause.is_paid_to or _may_be_of_last(state, value)
-    return TOTAL, SURE if clause.is_sure and not is_open else LIKELY
+    is_sure = clause.is_sure and not _may_be_a_part(state, clause, value)
+    return TOTAL, SURE if is_sure else LIKELY
+
+
+def _may_be_a_part(state: FundState, clause: Clause, value: Decimal | None) -> bool:
+    """Whether money may be no more than what was handed on, paid to someone, or is of last year."""
+    return is_handed_on(clause) or clause.is_paid_to or _may_be_of_last(state, value)
 
 
 def _part(state: FundState, clause: Clause, measure: str | None) -> str | None:

@@ -45,13 +45,17 @@ def leave_headed(
     is_source = not _general().sub("", load_words().sources.sub("", thing))
     if not is_source and any((figure.concept or "").startswith(_PARTS) for figure in figures):
         return list(figures)  # “三公”经费情况 ⏎ 支出合计90万元，其中基本支出60万元
-    heads = (*_TOTALS, *_PARTS) if is_source else _TOTALS
-    left = [
-        figure for figure in figures if _is_headed(figure, heads) and not _is_told(figure, told)
-    ]
+    headed = _headed(figures, (*_TOTALS, *_PARTS) if is_source else _TOTALS, told)
+    return [_left(each, is_source) if each.start in headed else each for each in figures]
+
+
+def _headed(
+    figures: Sequence[ProseFigure], heads: tuple[str, ...], told: Mapping[str, Collection[Decimal]]
+) -> Collection[int]:
+    """Where the totals begin that are of what the heading is of; rates alone are of none."""
+    left = [each for each in figures if _is_headed(each, heads) and not _is_told(each, told)]
     concepts = {figure.concept for figure in left if figure.amount.unit != "%"}
-    starts = {figure.start for figure in left if figure.concept in concepts}
-    return [_left(each, is_source) if each.start in starts else each for each in figures]
+    return {figure.start for figure in left if figure.concept in concepts}
 
 
 def _left(figure: ProseFigure, is_source: bool) -> ProseFigure:

@@ -167,10 +167,17 @@ def _values(
         return list(cut), end, LIKELY
     if not numbers:
         return [None] * count, at, CONFIRMED
-    values = spread_by_rate(numbers, measures)
-    if values is None and tokens[at - 1].fund != "funds.total":
-        values = spread_before_marks(numbers, measures)
+    values = _spread(tokens[at - 1], numbers, measures)
     return values, at if values is None else end, LIKELY
+
+
+def _spread(
+    label: Token, numbers: Sequence[Token], measures: Sequence[str]
+) -> list[Token | None] | None:
+    """The numbers of a row that lacks some under their headings; None if these are not told."""
+    values = spread_by_rate(numbers, measures)
+    is_part = values is None and label.fund != "funds.total"
+    return spread_before_marks(numbers, measures) if is_part else values
 
 
 def _may_be_whole(window: Sequence[Token], measures: Sequence[str]) -> bool:

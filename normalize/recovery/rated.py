@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from normalize.recovery.tokens import MEASURES_OF_POINTS, Token
 from normalize.values.amounts import parse_cell_amount
@@ -66,15 +66,18 @@ def spread_before_marks(
 
     其中：财政拨款 | 120 | 120 | 112.8 | — | —     of a part: the blank rate was not printed
     """
-    money = [m not in MEASURES_OF_POINTS and m != RATE for m in measures]
-    count = money.index(False) if False in money else 0
-    amounts, marks = numbers[:count], numbers[count:]
-    are_told = bool(marks) and len(numbers) < len(measures) and not any(money[count:])
-    if not are_told or not all(token.says_none for token in marks):
-        return None
-    if any(token.says_none or token.text.endswith("%") for token in amounts):
+    money = list(takewhile(_is_of_money, measures))
+    amounts, marks = numbers[: len(money)], numbers[len(money) :]
+    are_told = bool(marks) and len(numbers) < len(measures)
+    are_first = are_told and not any(map(_is_of_money, measures[len(money) :]))
+    are_amounts = not any(token.says_none or token.text.endswith("%") for token in amounts)
+    if not (are_first and are_amounts and all(token.says_none for token in marks)):
         return None
     return [*amounts, *marks, *([None] * (len(measures) - len(numbers)))]
+
+
+def _is_of_money(measure: str) -> bool:
+    return measure not in MEASURES_OF_POINTS and measure != RATE
 
 
 def _spread(numbers: Sequence[Token], places: Sequence[int], count: int) -> list[Token | None]:

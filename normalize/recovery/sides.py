@@ -11,6 +11,7 @@ amount behind it is of the side whose money it names.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from normalize.labels.families import family_of, family_of_title
 from normalize.labels.label import concept_of, concept_within, heads_family, is_listed
@@ -50,18 +51,30 @@ def _without_blanks(tokens: Sequence[Token], at: int) -> Found | None:
     families = [family_of_title(_label(head)) for head in heads if _heads_side(head)]
     if len(set(families) - {None}) < SIDES:
         return None
-    rows = [list(heads)]
-    end = at + SIDES
-    while end < len(tokens) and (side := _side(tokens[end], families)) is not None:
-        is_behind = side == 1 and len(rows) > 1 and rows[-1][1].is_blank
-        if is_behind:
-            rows[-1][1] = tokens[end]
-        else:
-            rows.append([tokens[end], BLANK] if side == 0 else [BLANK, tokens[end]])
-        end += 1
+    start = at + SIDES
+    sides = list(takewhile(_is_told, (_side(token, families) for token in tokens[start:])))
+    rows = [heads, *_beside(tokens[start : start + len(sides)], sides)]
     if len(rows) <= FEWEST_ROWS:
         return None
-    return Found(at, end, tuple(_placed(row, has_values=False) for row in rows), "funds")
+    placed = tuple(_placed(row, has_values=False) for row in rows)
+    return Found(at, start + len(sides), placed, "funds")
+
+
+def _beside(tokens: Sequence[Token], sides: Sequence[int | None]) -> list[Sequence[Token]]:
+    """Rows of a label a side: one of the right stands beside the one of the left before it."""
+    rows: list[Sequence[Token]] = []
+    for token, side in zip(tokens, sides, strict=True):
+        if side == 0:
+            rows.append((token, BLANK))
+        elif rows and rows[-1][1].is_blank:
+            rows[-1] = (rows[-1][0], token)
+        else:
+            rows.append((BLANK, token))
+    return rows
+
+
+def _is_told(side: int | None) -> bool:
+    return side is not None
 
 
 def _side(token: Token, families: Sequence[str | None]) -> int | None:

@@ -53,19 +53,25 @@ def project_heading(view: TableView, row: int) -> CellView | None:
     named = _heading_of_names(view.filled(row))
     if named is None or (end := _header_end(view, named)) >= len(view.rows):
         return None
-    if any(_is_of_account(cell.text) for line in view.rows[row:end] for cell in line):
-        return None
+    heads = [cell.text for line in view.rows[row:end] for cell in line]
     first = _first_item(view, end)
-    if not (_is_project(view, first, named) and _are_alike(view, first, named)):
+    is_list = _is_project(view, first, named) and _are_alike(view, first, named)
+    if not is_list or any(map(_is_of_account, heads)):
         return None
     names = _names(view, first, named)
+    is_open = parse_label(named.text).core == ITEM
+    return named if _may_be_projects(names, view, heads if is_open else None) else None
+
+
+def _may_be_projects(names: Sequence[str], view: TableView, heads: Sequence[str] | None) -> bool:
+    """Whether the rows are projects: no lines of an account, and no places.
+
+    heads: the headings, where 项目 stands over the names: what it is over must be told then.
+    """
     if _are_known_money(names) or are_places(names):
-        return None
-    if parse_label(named.text).core != ITEM:
-        return named
-    heads = [cell.text for line in view.rows[row:end] for cell in line]
-    is_told = any(map(_heads_fact, heads)) or _is_of_projects(view.above)
-    return named if is_told or _are_things(names) else None
+        return False
+    is_told = heads is None or any(map(_heads_fact, heads))
+    return is_told or _is_of_projects(view.above) or _are_things(names)
 
 
 def _names(view: TableView, first: int, named: CellView) -> list[str]:

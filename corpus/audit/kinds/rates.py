@@ -173,7 +173,7 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     for rate in rates:
         uppers = told.get(paragraph_of(rate), ())
         beside = view.few(uppers, MOST_BESIDE, rule.id)
-        unsaid = [fact for fact in beside if _is_narrow(rate) and _is_unsaid(fact)]
+        unsaid = filter(_is_unsaid, beside) if _is_narrow(rate) else ()
         ratios = list(_ratios(rate, beside, [*lowers, *unsaid]))
         if not _tells_whole(rule, uppers, ratios):
             ratios = _in_its_sentence(rule, rate, sentences.get(rate, ()))

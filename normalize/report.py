@@ -42,14 +42,14 @@ from normalize.reports.named_passages import listed_projects, passages_of_others
 from normalize.reports.narratives import note_parts
 from normalize.reports.one_source import heads_source, states_source
 from normalize.reports.owners import FormOwner, owner_of_document, owner_of_table
-from normalize.reports.places import Places
+from normalize.reports.places import Places, beginning_of
 from normalize.reports.primary import mark_primary
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, amounts_of_forms, owner_told, owners_of
 from normalize.reports.same_names import is_named_so
 from normalize.reports.several_years import assess_years
-from normalize.reports.split import FORM, beginning_of, split_reports
+from normalize.reports.split import FORM, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
 from normalize.reports.titles import introduction, title_lines, title_rows

@@ -38,6 +38,7 @@ class _Words:
     ends_before: re.Pattern[str]
     department_endings: tuple[str, ...]
     never_in_names: tuple[str, ...]
+    several: tuple[str, ...]
     place_endings: tuple[str, ...]
     place_before: tuple[str, ...]
     place_bodies: tuple[str, ...]
@@ -71,6 +72,7 @@ def load_names() -> _Words:
         ends_before=re.compile(one_of(raw["title"]["ends_before"])),
         department_endings=tuple(raw["title"]["department_endings"]),
         never_in_names=tuple(raw["title"]["never_in_names"]),
+        several=tuple(raw["title"]["several"]),
         place_endings=tuple(raw["title"]["place_endings"]),
         place_before=tuple(raw["title"]["place_before"]),
         place_bodies=tuple(raw["title"]["place_bodies"]),
@@ -170,6 +172,11 @@ def is_department(text: str) -> bool:
 def is_government(name: str) -> bool:
     """Whether a name is that of a county's or city's government, which has bodies for its money."""
     return fold(name).endswith(load_names().governments)
+
+
+def names_several(text: str) -> bool:
+    """Whether a text speaks of many bodies (有关市县住房城乡建设部门), and names none."""
+    return fold(text).startswith(load_names().several)
 
 
 def publishes_for_others(name: str) -> bool:

@@ -4,9 +4,12 @@ from collections.abc import Collection
 from functools import cached_property
 
 from extract.document import Document, Paragraph
-from schema.report import Source
+from extract.sources import source_of_cell, source_of_text
+from schema.report import Source, make_source
+from schema.text import holds_clause
 
 Place = tuple[int, int]
+MAX_TITLE = 50
 
 
 class Places:
@@ -76,3 +79,33 @@ def _spans_of_cells(document: Document) -> dict[tuple[int | None, ...], tuple[in
         for cell in table.cells
     }
     return {place: span for place, span in spans.items() if span != (1, 1)}
+
+
+def beginning_of(document: Document) -> Source:
+    """Where the document begins: its first paragraph, or its first cell where it has none."""
+    first = next(document.paragraphs(), None)
+    if first is not None:
+        return source_of_text(first, None, None)
+    cells = [(table.index, cell) for table in document.tables for cell in table.cells]
+    return source_of_cell(*cells[0]) if cells else make_source()
+
+
+def title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:
+    """Where the title lines above a report's first fact begin, if nothing else stands between.
+
+    is_inside: its table already holds content of the report before, so it begins in mid-table.
+    """
+    ordinal, row = places.place(source)
+    if is_inside:
+        return (ordinal, row)
+    start: Place = (ordinal, -1)
+    for before in range(ordinal - 1, previous[0], -1):
+        block = places.blocks[before]
+        if not isinstance(block, Paragraph):
+            break
+        text = block.text.strip()
+        if len(text) > MAX_TITLE or holds_clause(text):
+            break
+        if text:
+            start = (before, -1)
+    return start

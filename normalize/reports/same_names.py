@@ -7,6 +7,7 @@ from normalize.reports.codes import split_code
 from schema.text import fold
 
 SHORTEST_SAME = 4
+MOSTLY = 0.7  # of the characters of a name
 ENDING_NOTE = re.compile(r"\([^()]*\)$")
 
 
@@ -14,6 +15,15 @@ def is_same(first: str, second: str) -> bool:
     """Whether two names are one, the shorter without what stands before it (县城区绿化养护)."""
     short, long = sorted((first, second), key=len)
     return long == short or (len(short) >= SHORTEST_SAME and long.endswith(short))
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether most characters of the shorter of two names stand in the other one.
+
+    困难群众救助补助资金 is what 困难群众基本生活救助资金 is paid from; 建设足球学校, 足球学校建设.
+    """
+    short, long = sorted((set(first), set(second)), key=len)
+    return len(short & long) >= MOSTLY * len(short)
 
 
 def without_thing(name: str) -> str:

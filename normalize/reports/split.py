@@ -2,10 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extract.document import Document, Paragraph
-from extract.sources import source_of_cell, source_of_text
 from normalize.context import (
     CARRIED_OUT,
     HIGHER_BODIES,
@@ -15,11 +13,11 @@ from normalize.context import (
     Total,
 )
 from normalize.reports.codes import split_code
-from normalize.reports.names import is_government
-from normalize.reports.places import Place, Places
-from normalize.reports.same_names import goes_with, is_same, without_note
-from schema.report import Source, make_source
-from schema.text import fold, holds_clause
+from normalize.reports.names import is_government, names_several
+from normalize.reports.places import Place, Places, title_start
+from normalize.reports.same_names import are_alike, goes_with, is_same, without_note
+from schema.report import Source
+from schema.text import fold
 
 CONTENT = frozenset({"goals", "indicators", "scores", "matrix", "list"})
 FORM = "form"
@@ -32,7 +30,6 @@ COVER_KEYS = frozenset({"department", "budget_code", "project_name"})
 FORM_KEYS = frozenset({"project_name", CARRIED_OUT})
 BEGINNINGS = frozenset({FORM, WHOLE_FORM, *COVER_KEYS, *FORM_KEYS})
 MARKED = frozenset({*CONTENT, FORM, WHOLE_FORM, NARRATIVE, ATTACHED})
-MAX_TITLE = 50
 
 
 @dataclass(slots=True)
@@ -85,8 +82,9 @@ class ReportFacts:
             keys = (CARRIED_OUT, *keys) if is_governed else (*keys, CARRIED_OUT)
         elif is_whole:
             keys = ("department", CARRIED_OUT, *SUPERVISORS)
-        facts = [self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts]
-        return [(split_code(fact.value)[1], fact) for fact in facts]
+        facts = (self.facts[key] for key in (*keys, *HIGHER_BODIES) if key in self.facts)
+        named = ((split_code(fact.value)[1], fact) for fact in facts)
+        return [each for each in named if not names_several(each[0])]
 
 
 def split_reports(
@@ -107,7 +105,8 @@ def split_reports(
     titled: the project that the titles of the file name: a form of it goes on with the report.
     owner: the department they name: a table that repeats it does too, but behind a project's form.
     """
-    marks = sorted(_marks(context), key=lambda mark: places.order(mark.source))
+    marks = _called_as_titled(_marks(context), titled)
+    marks.sort(key=lambda mark: places.order(mark.source))
     told = (mark for mark in marks if mark.kind in (NARRATIVE, *CONTENT))
     last_content = max((places.order(mark.source) for mark in told), default=())
     reports = [ReportFacts((-1, -1), first)]
@@ -120,7 +119,7 @@ def split_reports(
             start = places.place(mark.source)
         elif seen.is_over(mark, name_ahead) and places.order(mark.source) <= last_content:
             is_inside = mark.source["table"] in seen.content_tables
-            start = _title_start(places, mark.source, reports[-1].start, is_inside)
+            start = title_start(places, mark.source, reports[-1].start, is_inside)
         else:
             seen.name(mark)
             continue
@@ -129,6 +128,18 @@ def split_reports(
         seen.name(mark)
     _hand_out(reports, context, places)
     return reports
+
+
+def _called_as_titled(marks: list["_Mark"], titled: str | None) -> list["_Mark"]:
+    """The marks, the only project that forms name called as the titles do if they are alike."""
+    forms = [m for m in marks if m.kind == "project_name" and m.source["table"] is not None]
+    if (
+        not (own := fold(titled or ""))
+        or len({mark.value for mark in forms}) != 1
+        or not are_alike(own, forms[0].value)
+    ):
+        return marks
+    return [replace(mark, value=own) if mark in forms else mark for mark in marks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,27 +261,6 @@ def _marks(context: Context) -> list[_Mark]:
     ]
 
 
-def _title_start(places: Places, source: Source, previous: Place, is_inside: bool) -> Place:
-    """Where the title lines above a report's first fact begin, if nothing else stands between.
-
-    is_inside: its table already holds content of the report before, so it begins in mid-table.
-    """
-    ordinal, row = places.place(source)
-    if is_inside:
-        return (ordinal, row)
-    start: Place = (ordinal, -1)
-    for before in range(ordinal - 1, previous[0], -1):
-        block = places.blocks[before]
-        if not isinstance(block, Paragraph):
-            break
-        text = block.text.strip()
-        if len(text) > MAX_TITLE or holds_clause(text):
-            break
-        if text:
-            start = (before, -1)
-    return start
-
-
 def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) -> None:
     starts = [report.start for report in reports]
 
@@ -289,12 +279,3 @@ def _hand_out(reports: Sequence[ReportFacts], context: Context, places: Places) 
         report_at(total.source).totals.append(total)
     for found in context.found:
         report_at(found.source).blocks.add(found.kind)
-
-
-def beginning_of(document: Document) -> Source:
-    """Where the document begins: its first paragraph, or its first cell where it has none."""
-    first = next(document.paragraphs(), None)
-    if first is not None:
-        return source_of_text(first, None, None)
-    cells = [(table.index, cell) for table in document.tables for cell in table.cells]
-    return source_of_cell(*cells[0]) if cells else make_source()

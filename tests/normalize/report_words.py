@@ -17,6 +17,7 @@ from normalize.reports.names import (
     find_region,
     is_department,
     issuer_region,
+    names_several,
 )
 from normalize.reports.openings import assessor
 from normalize.reports.own_names import body_noun, names_body
@@ -141,6 +142,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("region no_endings", "禾市", lambda: find_region("青禾市民政局")),
         ("region issuers", "财政局编制", lambda: issuer_region("青禾市财政局编制")),
         ("title attachments", "附录", lambda: department_from_title("附录3青禾市民政局预算")),
+        ("title several", "所在", lambda: names_several("所在县区民政部门")),
         ("title openings", "上报", lambda: department_from_title("上报青禾市民政局预算")),
         ("title ends_before", "年终", lambda: department_from_title("青禾市林场年终报告")),
         ("title never_in_names", "民政", lambda: department_from_title("青禾市民政局预算")),

@@ -210,6 +210,26 @@ def test_a_form_goes_on_with_the_report_whose_title_names_its_project_in_short()
         assert len(read_drawn(*told, scores, form, scores).rows("reports")) == count
 
 
+@pytest.mark.parametrize(
+    ("title", "names", "count"),
+    [
+        ("困难群众基本生活救助资金", ("困难群众救助补助资金",), 1),
+        ("农村饮水安全巩固提升工程", ("饮水安全巩固提升",), 1),
+        ("足球特色学校建设", ("校园足球特色校",), 1),
+        # Few characters of one stand in the other, or several projects have a form.
+        ("困难群众基本生活救助资金", ("城乡医疗救助",), 2),
+        ("困难群众基本生活救助资金", ("困难群众救助补助资金", "困难群众救助资金"), 3),
+    ],
+)
+def test_the_only_form_of_a_project_is_of_the_one_that_the_titles_name_alike(
+    title: str, names: tuple[str, ...], count: int
+) -> None:
+    account = "县区 | 预算数 | 执行数\n东区 | 30 | 28\n合计 | 30 | 28"
+    forms = [part for name in names for part in ("自评表", PROJECT.format(name, 6))]
+    told = (f"青禾市2018年度{title}绩效评价报告", "一、概况", "自评得分94分。", account)
+    assert len(read_drawn(*told, *forms).rows("reports")) == count
+
+
 @pytest.mark.parametrize(("length", "first"), [(50, 2), (51, 1)])
 def test_a_line_of_the_title_above_a_name_has_fifty_characters(length: int, first: int) -> None:
     line = "青禾县城管局关于乡镇垃圾收集清运和处理" * 3

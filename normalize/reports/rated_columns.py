@@ -18,6 +18,7 @@ from normalize.reports.places import Places
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
+FEWEST_KEPT = 3  # rates that hold to one that does not
 BUDGET = "budget"
 BY_RATE = "measure_by_rate"
 BY_SUM = "measure_by_sum"
@@ -59,13 +60,14 @@ def settle_measures(blocks: Iterable[Sequence[FigureRow]], places: Places) -> No
 def _settle_rated(block: Sequence[FigureRow], places: Places) -> None:
     """Give `budget` to the columns without a measure that all printed rates are a share of.
 
-    At least one rate is not 100 %, since what was spent whole is a share of itself.
+    At least one rate is not 100 %, since what was spent whole is a share of itself. One that is of
+    no share beside many that are is somebody's slip.
     """
     rows = (row for row in _rows(block, places) if row.is_decided)
     for column in _columns(rows, places):
         fitting = [is_rate(row.rates[0], row.spent[0], row.opened[0]) for row in column]
         is_told = any(row.spent[0]["value"] != row.opened[0]["value"] for row in column)
-        if all(fitting) and is_told:
+        if is_told and sum(fitting) >= FEWEST_KEPT * fitting.count(False):
             for row in column:
                 row.opened[0]["measure"] = BUDGET
                 row.opened[0]["doubts"].append(BY_RATE)

@@ -22,6 +22,7 @@ class ProseFigure:
     is_share: a percentage of the amount before it; its concept is that amount's, and it has no
     measure: what part of a whole an amount is, is none of its figures.
     certainty: of concept and measure. depth: how many lists of parts it stands in.
+    project: the one that the clause names, where the text is of none.
     """
 
     concept: str | None
@@ -33,6 +34,7 @@ class ProseFigure:
     is_share: bool = False
     certainty: float = SURE
     depth: int = 0
+    project: str | None = None
 
     @property
     def doubts(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from normalize.prose.figure import Owner, ProseFigure
 from normalize.prose.frames import framed, year_ended
 from normalize.prose.fund_frames import framed_funds
 from normalize.prose.headed_totals import leave_headed
+from normalize.prose.named_projects import of_named
 from normalize.prose.naming import of_year
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
 from normalize.prose.phrases import FINAL
@@ -151,6 +152,8 @@ def read_prose(passage: Passage, context: Context, owner: Owner) -> list[FigureR
             **figure_values(amount, found.concept, measure, ASSUMED, 1.0, doubts),
         }
         figure = context.out[FIGURES].add(passage.source(found.start, found.end), values)
+        if found.project is not None:
+            context.own_projects[id(figure)] = found.project
         note_told(figure, told)
         context.traces.prose.append(ProseTrace(figure, passage.text, owner))
         context.places_told[id(figure)] = _place_told(passage, owner)
@@ -173,6 +176,7 @@ def _framed(
     """The figures of a passage, told by what stands before them; spans are a report's of years."""
     year, headings = context.fiscal_year or None, passage.headings
     if not owner.is_project:
+        figures = of_named(figures, passage.text, context.form_projects)
         figures = leave_headed(figures, headings, context.told)
         return framed(figures, passage.text, headings, year, owner.name)
     if context.is_of_years:

@@ -120,6 +120,15 @@ def _projects(reports: Sequence[ReportFacts]) -> dict[str, int]:
     return {name: numbers[0] for name, numbers in named.items() if len(numbers) == 1}
 
 
+def names_of_forms(reports: Sequence[ReportFacts]) -> list[str]:
+    """The projects that have a form in the file, the longest name first; no row of a list."""
+    whole = (report for report in reports if report.within is None and not report.is_titled)
+    names = {split_code(report.value("project_name") or "")[1].strip() for report in whole}
+    return sorted(
+        (name for name in names if len(name) >= SHORTEST_NAME), key=lambda n: (-len(n), n)
+    )
+
+
 def _report_named(text: str, projects: dict[str, int]) -> int | None:
     """The report of the project that a text begins with; None if of none, or others are named."""
     folded = fold(_unmarked(text).lstrip(_OPENING))

@@ -132,14 +132,12 @@ def split_reports(
 
 def _called_as_titled(marks: list["_Mark"], titled: str | None) -> list["_Mark"]:
     """The marks, the only project that forms name called as the titles do if they are alike."""
-    forms = [m for m in marks if m.kind == "project_name" and m.source["table"] is not None]
-    if (
-        not (own := fold(titled or ""))
-        or len({mark.value for mark in forms}) != 1
-        or not are_alike(own, forms[0].value)
-    ):
+    own = fold(titled or "")
+    forms = [mark for mark in marks if mark.names_project]
+    is_one = bool(own) and len({mark.value for mark in forms}) == 1
+    if not is_one or not are_alike(own, forms[0].value):
         return marks
-    return [replace(mark, value=own) if mark in forms else mark for mark in marks]
+    return [replace(mark, value=own) if mark.names_project else mark for mark in marks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +150,11 @@ class _Mark:
     kind: str
     source: Source
     value: str = ""
+
+    @property
+    def names_project(self) -> bool:
+        """Whether a table names its project here."""
+        return self.kind == "project_name" and self.source["table"] is not None
 
 
 @dataclass(slots=True)

@@ -19,14 +19,14 @@ def owned(text: str, title: str = "青禾局") -> object:
     return figures(read_drawn(title, "绩效自评报告", text), "concept measure", "prose")
 
 
-def in_accounts(text: str) -> object:
-    """What the amounts are behind a project's form in final accounts."""
+def in_accounts(*told: str) -> object:
+    """What amounts are in final accounts with the forms of two projects, told before or behind."""
     money = "资金（万元） | 全年预算数 | 全年执行数 | 执行率\n年度资金总额 | 9 | 8.1 | 90%"
     form = f"项目名称 | {{}} | < | <\n{money}"
-    forms = [
-        part for name in ("修路", "架桥") for part in ("项目支出绩效自评表", form.format(name))
-    ]
-    return figures(read_drawn("青禾镇2020年度部门决算", *forms, text), "concept measure", "prose")
+    names = ("修路工程", "架桥工程")
+    forms = [part for name in names for part in ("项目支出绩效自评表", form.format(name))]
+    parts = ("一、概况", *told[:1], *forms, *told[1:])
+    return figures(read_drawn("青禾镇2020年度部门决算", *parts), "concept measure", "prose")
 
 
 FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
@@ -87,6 +87,7 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
     ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
     ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
-    ("owners accounts", "政府采购支出", lambda: in_accounts("政府采购支出5万元。")),
+    ("owners accounts", "政府采购支出", lambda: in_accounts("全文。", "政府采购支出5万元。")),
+    ("owners plain", "落实", lambda: in_accounts("修路工程落实预算5万元。")),
     ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
 )

@@ -92,4 +92,4 @@ def test_the_parts_of_a_form_are_read_whose_blank_rate_is_not_printed() -> None:
     found = figures(report, "concept measure value")
     assert "funds.current_fiscal | executed | 90" in found
     assert "funds.other | initial_budget | 20" in found
-    assert all(row["confidence"] < 0.9 for row in report.rows("figures"))
+    assert all(float(confidence) < 0.9 for confidence in figures(report, "confidence"))

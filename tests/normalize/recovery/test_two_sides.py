@@ -73,7 +73,7 @@ def test_sides_are_told_by_their_labels_where_no_blank_is_printed(
     lines: list[str], labels: list[str]
 ) -> None:
     found = amounts([FORM, lines, ["年度总体目标"]], TITLE)
-    assert [path.rpartition(" / ")[2].rstrip("：") for path, _, _ in found[3:]] == labels
+    assert [str(path).rpartition(" / ")[2].rstrip("：") for path, _, _ in found[3:]] == labels
 
 
 @pytest.mark.parametrize(

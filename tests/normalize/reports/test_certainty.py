@@ -147,6 +147,6 @@ def test_whose_total_is_told_where_tables_were_lost_is_doubtful(
 ) -> None:
     """The form that would say that it is a project's stands in none of the text's lines."""
     lost = replace(draw_document(TITLE, said), doubts=(LOST,))
-    [found] = normalize(lost, "").rows("figures")
-    assert ("owner_by_document" in found["doubts"]) == is_doubted
-    assert (found["confidence"] < 0.9) == is_doubted
+    [found] = figures(normalize(lost, ""), "confidence doubts", "prose")
+    assert ("owner_by_document" in found) == is_doubted
+    assert (float(found.split(" | ")[0]) < 0.9) == is_doubted

@@ -1,0 +1,74 @@
+"""What accounts tell behind the name of a project that has a form in the file is its own."""
+
+import pytest
+
+from tests.normalize.reading import figures, read_drawn
+
+FORM = """
+    项目名称 | {} | < | <
+    资金（万元） | 全年预算数 | 全年执行数 | 执行率
+    年度资金总额 | 9 | 8 | 88.89%
+"""
+FORMS = [
+    part
+    for name in ("电子政务运维费", "网站平台运行经费")
+    for part in ("项目支出绩效自评表", FORM.format(name))
+]
+
+
+def told(text: str, title: str = "青禾县信息中心2021年度部门决算") -> list[str]:
+    report = read_drawn(title, "一、概况", text, *FORMS)
+    return figures(report, "concept measure value project_name", "prose")
+
+
+def test_each_name_in_a_sentence_has_its_own_amounts() -> None:
+    found = told(
+        "我单位对2个项目开展自评。电子政务运维费全年预算数42万元，执行数40.6万元，执行率96.67%；"
+        "网站平台运行经费年初预算18.6万元，实际支出18万元。"
+    )
+    assert found == [
+        "funds.total | full_year_budget | 42 | 电子政务运维费",
+        "funds.total | executed | 40.6 | 电子政务运维费",
+        "funds.total | execution_rate | 96.67 | 电子政务运维费",
+        "funds.total | initial_budget | 18.6 | 网站平台运行经费",
+        "funds.total | executed | 18 | 网站平台运行经费",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.电子政务运维费：全年预算42万元，执行40.6万元。",
+        "其中电子政务运维费项目全年预算数42万元，执行数40.6万元。",
+        "“电子政务运维费”全年预算数为42万元，执行数为40.6万元。",
+    ],
+)
+def test_numbers_quotes_and_colons_stand_around_a_name(text: str) -> None:
+    assert [line.split(" | ")[:3] for line in told(text)] == [
+        ["funds.total", "full_year_budget", "42"],
+        ["funds.total", "executed", "40.6"],
+    ]
+
+
+def test_none_of_it_is_sure() -> None:
+    report = read_drawn(
+        "青禾县信息中心2021年度部门决算",
+        "一、概况",
+        "电子政务运维费全年预算数42万元，执行数40.6万元。",
+        *FORMS,
+    )
+    assert all(float(c) < 0.9 for c in figures(report, "confidence", "prose"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电子政务运维费42万元。",  # which amount of it?
+        "电子政务运维费中央资金全年预算数42万元。",  # a source
+        "平台租赁费全年预算数42万元。",  # without a form
+        "全市电子政务运维费全年预算数42万元。",  # part of a longer name
+        "电子政务运维费绩效目标：预算42万元。",
+    ],
+)
+def test_other_amounts_stay_open(text: str) -> None:
+    assert not any(line.startswith("funds.total") for line in told(text))

@@ -177,7 +177,7 @@ def _read_inner_tables(views: Sequence[TableView], owner: str | None, context: C
 
 def _read_table(view: TableView, carried: _Carried, context: Context, above: Sequence[str]) -> None:
     """Read each region of a table. above: the last lines over it, if any stand there."""
-    view.above = above
+    view.above = (*context.over_table.headings, *above)
     context.section_unit = ASSUMED
     context.is_of_source = any(map(states_source, above[-2:])) or heads_source(view)
     regions = find_regions(view, carried.region)

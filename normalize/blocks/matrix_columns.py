@@ -1,10 +1,12 @@
 """What holds for a whole block of amounts, and the column of headings over each of them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from normalize.labels.label import is_structural
+from normalize.labels.composed import names_source
+from normalize.labels.families import needs_family
+from normalize.labels.label import is_structural, is_sum
 from normalize.tables.view import CellView, cell_over
 from normalize.values.figures import UnitContext
 
@@ -42,6 +44,7 @@ class Matrix:
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
     has_sources: whether a label names a source of money, beside which 其他 is another one.
+    has_unnamed: whether a row's name says nothing of what its amounts are.
     is_summed: whether a row sums all others, or several sum parts, so that none is their whole.
     sole_family: the one family of all concepts that row names name, totals left out.
     is_of_spending: whether a heading says that money was spent (全年执行数).
@@ -70,6 +73,7 @@ class Matrix:
     year: int
     has_total: bool
     has_sources: bool
+    has_unnamed: bool
     is_summed: bool
     has_column_each: bool
     sole_family: str | None
@@ -139,3 +143,11 @@ def _group_over(blank: CellView, level: int, matrix: Matrix) -> CellView:
     under = [cell_over(head, below[0]) for head in (left, blank)]
     is_split = all(cell is not None and not cell.is_blank for cell in under)
     return left if is_split and under[0] is not under[1] else blank
+
+
+def has_unnamed(names: Iterable[CellView]) -> bool:
+    """Whether a row has a name that says nothing of what its amounts are, and is no sum."""
+    return any(
+        not (is_sum(name.text) or needs_family(name.text) or names_source(name.text))
+        for name in names
+    )

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from normalize.blocks.matrix_columns import Matrix, are_summed
+from normalize.blocks.matrix_columns import Matrix, are_summed, has_unnamed
 from normalize.context import Context
 from normalize.labels.composed import names_source
 from normalize.labels.families import family_of, family_of_title, needs_family, sole_family
@@ -70,6 +70,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         has_column_each=_has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
         has_sources=_name_source((*heads, *names)),
+        has_unnamed=has_unnamed(names),
         is_summed=are_summed(names),
         sole_family=sole_family(_concepts(names)),
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),

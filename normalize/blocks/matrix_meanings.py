@@ -79,9 +79,9 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
     if found is None and is_own_form:
         found = composed_spending(cell.text)
     told = matrix.families | matrix.title_families
-    if found is None and ("funds" in told or (is_own_form and (told or not is_sum(cell.text)))):
-        found = _source_in_block(cell, matrix)
-    return found
+    is_open = not is_own_form or (is_sum(cell.text) and matrix.has_unnamed and not told)
+    is_left = found is not None or (is_open and "funds" not in told)
+    return found if is_left else _source_in_block(cell, matrix)
 
 
 def _source_in_block(cell: CellView, matrix: Matrix) -> str | None:

@@ -14,15 +14,12 @@ from normalize.knowledge.files import read_knowledge
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, ProseFigure
 from normalize.prose.naming import TOTALS
-from normalize.prose.phrases import meaning_alone
 from normalize.prose.totals import BALANCE
-from normalize.reports.names import is_organisation
 from normalize.values.markers import find_marker
 from normalize.values.money import money_value
 from schema.text import fold
 from schema.units import one_of
 
-_DEPARTMENTS = ("income.", "expenditure.", "balance.")
 _TOTALS = (*TOTALS, BALANCE)
 _PARTS = ("expenditure.basic", "expenditure.project")
 _TOLD_ASIDE = re.compile(r"\([^()]*\)|(?:19|20)\d\d年?度?")
@@ -73,6 +70,18 @@ def _is_told(figure: ProseFigure, told: Mapping[str, Collection[Decimal]]) -> bo
     return money_value(figure.amount) in told.get(figure.concept or "", ())
 
 
+def names_thing(titles: Sequence[str]) -> bool:
+    """Whether the nearest line over a table that speaks of money says that it is of one thing's.
+
+    titles: the nearest first.
+
+    >>> names_thing(["单位：万元", "食堂收支情况表"]), names_thing(["收入支出决算总表"])
+    (True, False)
+    """
+    thing = _thing_of(titles[::-1])
+    return thing is not None and _things().search(thing) is not None
+
+
 def _thing_of(headings: Sequence[str]) -> str | None:
     """What the nearest heading that speaks of money is of; None if it is of all, or none is there.
 
@@ -83,18 +92,21 @@ def _thing_of(headings: Sequence[str]) -> str | None:
         marker = find_marker(heading)
         core = _TOLD_ASIDE.sub("", fold(heading[marker.end :] if marker else heading))
         if _of_money().search(core):
-            meaning = meaning_alone(core)
-            concept = None if meaning is None else meaning.concept
-            return None if (concept or "").startswith(_DEPARTMENTS) else _thing_in(core)
+            return _thing_in(core)
     return None
 
 
 def _thing_in(core: str) -> str | None:
-    """The first piece of a heading that speaks of one thing's money; None if one is of all."""
+    """The first piece of a heading that speaks of money; None if one is of no thing or source."""
     pieces = [piece for piece in _joins().split(core) if _of_money().search(piece)]
-    things = [_general().sub("", piece) for piece in pieces]
-    is_of_all = not all(things) or any(map(is_organisation, things))
-    return None if is_of_all else pieces[0]
+    sources = load_words().sources
+    are_things = all(_things().search(piece) or sources.search(piece) for piece in pieces)
+    return pieces[0] if are_things else None
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["things"]))
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from normalize.context import Context
 from normalize.labels.label import PROJECT
+from normalize.prose.headed_totals import names_thing
 from normalize.reports.captions import read_captions, settle_years
 from normalize.reports.left_over import leave_left_over
 from normalize.reports.one_source import leave_columns_of_sources, leave_totals, states_source
@@ -19,7 +20,8 @@ def settle_block(figures: Sequence[FigureRow], region: Region, context: Context)
     """Take the figures of a region as what its table states: one source's, another year's."""
     context.over_table = context.over_table.below(region.titles)
     titles = context.over_table.nearest
-    if context.is_of_source or any(map(states_source, titles)):
+    is_of_thing = context.owner != PROJECT and names_thing(titles)
+    if context.is_of_source or is_of_thing or any(map(states_source, titles)):
         leave_totals(figures)
     leave_columns_of_sources(figures)
     settle_year_income(figures)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from normalize.labels.composed import composed_source
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import ALL_FUNDS
+from normalize.labels.label import ALL_FUNDS, is_structural
 from normalize.labels.parts import parse_label
 from normalize.prose.clause_words import load_words
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
@@ -39,11 +39,16 @@ def states_source(title: str) -> bool:
 
 
 def heads_source(view: TableView) -> bool:
-    """Whether a table of names and amounts has a source over its amounts: 项目 | 财政拨款支出."""
-    rows = [view.filled(row) for row in range(len(view.rows))]
-    rows = [row for row in rows if row]
+    """Whether a table of names and amounts has a source over its amounts: 项目 | 财政拨款支出.
+
+    资金来源 | 财政拨款 is a label with its value.
+    """
+    rows = [row for row in map(view.filled, range(len(view.rows))) if row]
     is_of_pairs = len(rows) > 1 and all(len(row) <= PAIR for row in rows)
-    return is_of_pairs and len(rows[0]) == PAIR and _names_source(rows[0][-1].text)
+    if not is_of_pairs or len(rows[0]) < PAIR:
+        return False
+    names, amounts = rows[0]
+    return is_structural("item", names.text) and _names_source(amounts.text)
 
 
 def leave_totals(figures: Iterable[FigureRow]) -> None:

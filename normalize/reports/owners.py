@@ -7,6 +7,7 @@ from extract.document import Document
 from extract.text.dialects import MARKLESS
 from normalize.context import CARRIED_OUT
 from normalize.labels.keys import key_of
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import DEPARTMENT, PROJECT, concept_of, measure_of
 from normalize.labels.parts import parse_label
 from normalize.reports.forms import are_accounts, title_features
@@ -14,7 +15,6 @@ from normalize.reports.project_names import project_in_titles
 from normalize.tables.view import CellView, TableView
 from normalize.values.markers import find_marker
 from normalize.why.traces import OwnerFound
-from schema.text import fold
 
 _OF_DEPARTMENTS = (
     "three_public.",
@@ -27,8 +27,6 @@ _OF_DEPARTMENTS = (
 )
 FEWEST_NAMED = 2
 DEEPEST = 2  # level of headings that stand in no form
-# What the titles of tables end in, one with its year behind it as well.
-_TABLE_ENDS = ("表", "年度)", "年)")
 _OF_PROJECTS = {"title:project", "title:transfer"}
 _TOLD_OF_PROJECTS = {
     "title:earmarked",
@@ -123,9 +121,10 @@ class FormOwner:
 
 def _begins_another(line: str) -> bool:
     """Whether a line is the heading of a chapter, a title or a caption, and in no form."""
-    marker = find_marker(line)
+    marker, words = find_marker(line), load_knowledge().forms["kinds"]["behind_forms"]
     is_chapter = marker is not None and marker.level <= DEEPEST
-    return is_chapter or fold(line).endswith(_TABLE_ENDS) or parse_label(line).unit is not None
+    is_told = any(word in line for word in words)
+    return is_chapter or is_told or parse_label(line).unit is not None
 
 
 def _labels_of_departments(view: TableView) -> dict[str, str]:

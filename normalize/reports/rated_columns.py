@@ -65,9 +65,10 @@ def _settle_rated(block: Sequence[FigureRow], places: Places) -> None:
     """
     rows = (row for row in _rows(block, places) if row.is_decided)
     for column in _columns(rows, places):
-        fitting = [is_rate(row.rates[0], row.spent[0], row.opened[0]) for row in column]
-        is_told = any(row.spent[0]["value"] != row.opened[0]["value"] for row in column)
-        if is_told and sum(fitting) >= FEWEST_KEPT * fitting.count(False):
+        fitting = [r for r in column if is_rate(r.rates[0], r.spent[0], r.opened[0])]
+        telling = [r for r in fitting if r.spent[0]["value"] != r.opened[0]["value"]]
+        slips = len(column) - len(fitting)
+        if telling and len(telling) >= FEWEST_KEPT * slips:
             for row in column:
                 row.opened[0]["measure"] = BUDGET
                 row.opened[0]["doubts"].append(BY_RATE)

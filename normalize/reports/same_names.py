@@ -7,7 +7,6 @@ from normalize.reports.codes import split_code
 from schema.text import fold
 
 SHORTEST_SAME = 4
-MOSTLY = 0.7  # of the characters of a name
 ENDING_NOTE = re.compile(r"\([^()]*\)$")
 
 
@@ -18,12 +17,12 @@ def is_same(first: str, second: str) -> bool:
 
 
 def are_alike(first: str, second: str) -> bool:
-    """Whether most characters of the shorter of two names stand in the other one.
+    """Whether one name has all characters of the other, but for what that ends in.
 
-    困难群众救助补助资金 is what 困难群众基本生活救助资金 is paid from; 建设足球学校, 足球学校建设.
+    困难群众救助补助资金 is what 困难群众基本生活救助资金 is paid from; 困难残疾人救助资金 is not.
     """
-    short, long = sorted((set(first), set(second)), key=len)
-    return len(short & long) >= MOSTLY * len(short)
+    short, long = sorted(map(without_thing, (first, second)), key=len)
+    return len(short) >= SHORTEST_SAME and set(short) <= set(long)
 
 
 def without_thing(name: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.families import family_of, needs_family
@@ -93,10 +92,21 @@ def _heads_fact(heading: str) -> bool:
 
 
 def _is_of_projects(above: Sequence[str]) -> bool:
-    """Whether the line above a table that says what it shows names projects: 各项目支出情况表."""
-    lines = (line for line in reversed(above) if line.strip() and unit_alone(line) is None)
+    """Whether the nearest line over a table that says what it shows names projects.
+
+    above: the headings and lines over it, the nearest last; 具体情况如下表： only leads to it.
+    """
     words = load_knowledge().forms["kinds"]["lists"]
-    return any(word in line for line in islice(lines, 1) for word in words)
+    for line in reversed(above):
+        if any(word in line for word in words):
+            return True
+        if line.strip() and unit_alone(line) is None and not _leads_in(line):
+            return False
+    return False
+
+
+def _leads_in(line: str) -> bool:
+    return fold(line).endswith(tuple(load_knowledge().forms["kinds"]["lead_ins"]))
 
 
 def _are_things(names: Sequence[str]) -> bool:

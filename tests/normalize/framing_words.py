@@ -32,7 +32,8 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("frames begun", "年末", lambda: in_sentence("年末固定资产9万元。")),
     ("parts listing", "构成为", lambda: in_sentence("追加9万元，构成为：公用经费8万元。")),
     ("headed money", "账目", partial(concepts, "支出合计8万元。", "（九）工会账目情况")),
-    ("headed general", "沿革", partial(concepts, "支出合计8万元。", "（九）支出沿革")),
+    ("headed general", "沿革", partial(concepts, "支出合计8万元。", "（九）财政拨款支出沿革")),
+    ("headed things", "花木", partial(concepts, "支出合计8万元。", "（九）花木经费情况")),
     ("headed whole", "合计", partial(concepts, "支出合计8万元。", "（九）工会经费情况")),
     ("headed joins", "兼", partial(concepts, "支出合计8万元。", "（九）支出兼食堂经费情况")),
 )

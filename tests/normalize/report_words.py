@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from extract.document import Document
 from normalize.prose.clauses import name_in_titles
 from normalize.prose.passages import Passage
 from normalize.prose.unit_prices import is_unit_price
@@ -21,12 +22,14 @@ from normalize.reports.names import (
 )
 from normalize.reports.openings import assessor
 from normalize.reports.own_names import body_noun, names_body
+from normalize.reports.owners import FormOwner
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.report_owner import owner_of_passage
 from normalize.reports.titles import title_lines
 from normalize.tables.project_lists import are_places
 from normalize.values.money import find_amounts, find_percentages
 from normalize.values.trusts import names_trust
+from normalize.why.traces import OwnerFound
 from tests.normalize.drawn import draw_document
 from tests.normalize.reading import read_drawn
 
@@ -48,10 +51,16 @@ def names_results(line: str) -> object:
     return shows_results(replace(draw_document(line), doubts=(LOST,)))
 
 
-def items_under(above: str) -> object:
+def items_under(*above: str) -> object:
     table = "项目 | 预算数 | 决算数\n路灯 | 5 | 4\n水闸 | 3 | 2"
     title = "青禾局2022年度部门整体支出绩效自评报告"
-    return len(read_drawn(title, "一、概况", "全文。", "二、事项", above, table).rows("reports"))
+    return len(read_drawn(title, "一、概况", "全文。", "二、事项", *above, table).rows("reports"))
+
+
+def owner_behind(line: str) -> object:
+    form = FormOwner(Document(format="txt", dialect="plain"))
+    form.settle(OwnerFound("project", True, "project_named", "路灯"), ())
+    return form.settle(OwnerFound(None, False, "document"), [line])
 
 
 def scope_of(title: str) -> object:
@@ -199,6 +208,8 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("kinds transfer", "补助下达", lambda: title_features(["补助下达"])),
         ("kinds department", "机构运转", lambda: title_features(["机构运转"])),
         ("kinds lists", "办实事", lambda: items_under("十件办实事情况表")),
+        ("kinds lead_ins", "请看", lambda: items_under("重点项目支出情况表", "明细请看")),
+        ("kinds behind_forms", "人事", lambda: owner_behind("人事情况")),
         ("kinds earmarked", "慰问金", lambda: title_features(["慰问金自评"])),
         ("kinds granted_by", "国家", lambda: title_features(["国家水利资金自评"])),
         ("kinds granted", "款项", lambda: title_features(["中央水利款项自评"])),

@@ -66,3 +66,25 @@ def test_who_carries_them_out_or_their_score_is_asked_of_projects_alone() -> Non
         )
         report = read_drawn(TITLE, *BEFORE, "有关情况表", "单位：万元", table)
         assert len(report.rows("reports")) == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "concept"),
+    [
+        ("合计 | 100 | 90\n其中：财政拨款 | 90 | 80\n其他资金 | 10 | 10", "expenditure.total"),
+        ("合计 | 100 | 90", "expenditure.total"),
+        ("房屋 | 90 | 80\n车辆 | 10 | 10\n合计 | 100 | 90", "~"),
+    ],
+)
+def test_a_sum_is_left_open_where_a_row_says_nothing_of_it(rows: str, concept: str) -> None:
+    table = f" | 年初预算数 | 全年执行数\n{rows}"
+    report = read_drawn(TITLE, *BEFORE, "有关情况表", "单位：万元", table)
+    found = [line for line in figures(report, "label concept") if line.startswith("合计")]
+    assert {line.rpartition(" | ")[2] for line in found} == {concept}
+
+
+def test_the_heading_over_a_line_that_leads_to_the_table_names_projects() -> None:
+    table = "项目 | 预算数 | 决算数\n防汛 | 10 | 9\n清淤 | 5 | 5\n合计 | 15 | 14"
+    above = ("（二）项目支出情况", "具体情况如下表：", "单位：万元")
+    report = read_drawn(TITLE, *BEFORE, *above, table)
+    assert set(figures(report, "concept")) == {"funds.total"}

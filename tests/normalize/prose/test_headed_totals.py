@@ -31,6 +31,9 @@ def concepts(text: str, *headings: str) -> list[str | None]:
         "（三）“三公”经费支出情况",
         "（五）会议费、培训费支出情况",
         "六、政府债务资金管理情况",
+        "（四）其他资金收支及结转结余使用情况",
+        "（六）专项资金情况",
+        "（二）公用经费支出情况",
     ],
 )
 def test_totals_under_one_things_heading_are_of_that(heading: str) -> None:
@@ -50,6 +53,10 @@ def test_totals_under_one_things_heading_are_of_that(heading: str) -> None:
         "二、收入决算情况说明",
         "（一）县水利局收入支出情况",
         "（二）部门预算绩效管理工作开展情况",
+        "（二）资金保障情况",
+        "（二）资金执行进度",
+        "（一）资金使用效益",
+        "（三）局机关及所属单位经费情况",
     ],
 )
 def test_totals_under_a_heading_of_all_money_are_the_departments(heading: str) -> None:

@@ -50,3 +50,10 @@ def test_a_source_over_the_amounts_of_two_columns_is_theirs(heading: str) -> Non
 def test_another_heading_over_two_columns_is_of_all(heading: str) -> None:
     report = read_drawn(DEPARTMENT, "支出情况", "单位：万元", f"项目 | {heading}\n{ROWS}")
     assert figures(report, "concept")[:2] == ["expenditure.basic", "expenditure.project"]
+
+
+@pytest.mark.parametrize("label", ["资金来源", "经费性质"])
+def test_a_label_with_its_value_is_no_heading_of_a_source(label: str) -> None:
+    rows = "本年收入合计（万元） | 100\n本年支出合计（万元） | 90\n基本支出（万元） | 60"
+    report = read_drawn("2022年度部门整体支出绩效自评报告", f"{label} | 财政拨款\n{rows}")
+    assert "expenditure.total" in figures(report, "concept")

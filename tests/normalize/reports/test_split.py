@@ -215,9 +215,11 @@ def test_a_form_goes_on_with_the_report_whose_title_names_its_project_in_short()
     [
         ("困难群众基本生活救助资金", ("困难群众救助补助资金",), 1),
         ("农村饮水安全巩固提升工程", ("饮水安全巩固提升",), 1),
-        ("足球特色学校建设", ("校园足球特色校",), 1),
-        # Few characters of one stand in the other, or several projects have a form.
-        ("困难群众基本生活救助资金", ("城乡医疗救助",), 2),
+        ("校园足球建设", ("建设足球校园",), 1),
+        # Each has words of its own, or several projects have a form.
+        ("困难群众救助资金", ("困难残疾人救助资金",), 2),
+        ("城市公园维护项目", ("城市公厕维护项目",), 2),
+        ("农村公路养护", ("农村公路建设",), 2),
         ("困难群众基本生活救助资金", ("困难群众救助补助资金", "困难群众救助资金"), 3),
     ],
 )

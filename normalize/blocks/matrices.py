@@ -21,7 +21,6 @@ from normalize.blocks.matrix_meanings import (
     is_told_as_money,
     label_to_blame,
     row_concept,
-    speaks_of_money,
 )
 from normalize.blocks.matrix_measures import (
     certainty_under,
@@ -29,6 +28,7 @@ from normalize.blocks.matrix_measures import (
     column_unit,
     doubts_under,
     section_unit,
+    speaks_of_money,
 )
 from normalize.blocks.matrix_rows import NamedValue, is_serial, name_values
 from normalize.context import Context

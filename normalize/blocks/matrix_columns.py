@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from normalize.labels.composed import names_source
 from normalize.labels.families import needs_family
-from normalize.labels.label import is_structural, is_sum
+from normalize.labels.label import DEPARTMENT, is_structural, is_sum
 from normalize.tables.view import CellView, cell_over
 from normalize.values.figures import UnitContext
 
@@ -88,6 +88,11 @@ class Matrix:
     _columns: dict[tuple[int, int], MatrixColumn] = field(
         default_factory=dict, init=False, compare=False
     )
+
+    @property
+    def is_own_form(self) -> bool:
+        """Whether it is of a department's money, and says what its amounts measure."""
+        return self.owner == DEPARTMENT and self.has_measures
 
     def holds_amounts(self, head: CellView) -> bool:
         """Whether amounts begin under a heading."""

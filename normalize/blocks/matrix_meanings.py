@@ -75,13 +75,18 @@ def _concept_by_block(cell: CellView, matrix: Matrix) -> str | None:
     """The concept of a label as one of the families that the block or its title is of."""
     within = (concept_within(cell.text, own) for own in (matrix.families, matrix.title_families))
     found = next(filter(None, within), None)
-    is_own_form = matrix.owner == DEPARTMENT and matrix.has_measures
-    if found is None and is_own_form:
+    if found is None and matrix.is_own_form:
         found = composed_spending(cell.text)
+    if found is None and _may_name_source(cell, matrix):
+        found = _source_in_block(cell, matrix)
+    return found
+
+
+def _may_name_source(cell: CellView, matrix: Matrix) -> bool:
+    """Whether the money of a block may be told by its source: no sum of what nothing names."""
     told = matrix.families | matrix.title_families
-    is_open = not is_own_form or (is_sum(cell.text) and matrix.has_unnamed and not told)
-    is_left = found is not None or (is_open and "funds" not in told)
-    return found if is_left else _source_in_block(cell, matrix)
+    is_open = is_sum(cell.text) and matrix.has_unnamed and not told
+    return "funds" in told or (matrix.is_own_form and not is_open)
 
 
 def _source_in_block(cell: CellView, matrix: Matrix) -> str | None:
@@ -268,12 +273,6 @@ def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matri
     if not names or concept not in matrix.named_by_rows:
         return False
     return concept_of(names[-1].text) is None and is_structural("total", names[-1].text)
-
-
-def speaks_of_money(column: MatrixColumn, matrix: Matrix) -> bool:
-    """Whether words over or beside amounts without a unit say that they are money."""
-    is_told = any(is_money_word(head.folded) for head in (*column.heads, *matrix.captions))
-    return is_told or matrix.names_money or matrix.has_measures
 
 
 def is_told_as_money(column: MatrixColumn, matrix: Matrix) -> bool:

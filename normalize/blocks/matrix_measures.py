@@ -9,6 +9,7 @@ from normalize.labels.label import PROJECT, is_structural, measure_of
 from normalize.labels.parts import Label, parse_label
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
+from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
 _RESULTS = ("final", "executed")
@@ -141,3 +142,9 @@ def measure_in_year(measure: str | None, year: int, fiscal_year: int) -> str | N
     if year == fiscal_year:
         return measure
     return "prior_year_final" if measure in _RESULTS and year == fiscal_year - 1 else None
+
+
+def speaks_of_money(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether words over or beside amounts without a unit say that they are money."""
+    is_told = any(is_money_word(head.folded) for head in (*column.heads, *matrix.captions))
+    return is_told or matrix.names_money or matrix.has_measures

@@ -65,13 +65,18 @@ def _settle_rated(block: Sequence[FigureRow], places: Places) -> None:
     """
     rows = (row for row in _rows(block, places) if row.is_decided)
     for column in _columns(rows, places):
-        fitting = [r for r in column if is_rate(r.rates[0], r.spent[0], r.opened[0])]
-        telling = [r for r in fitting if r.spent[0]["value"] != r.opened[0]["value"]]
-        slips = len(column) - len(fitting)
-        if telling and len(telling) >= FEWEST_KEPT * slips:
+        if _are_shares(column):
             for row in column:
                 row.opened[0]["measure"] = BUDGET
                 row.opened[0]["doubts"].append(BY_RATE)
+
+
+def _are_shares(column: Sequence[_Row]) -> bool:
+    """Whether the rates of a column hold that are not 100 %, three to one that does not."""
+    fitting = [r for r in column if is_rate(r.rates[0], r.spent[0], r.opened[0])]
+    telling = [r for r in fitting if r.spent[0]["value"] != r.opened[0]["value"]]
+    slips = len(column) - len(fitting)
+    return bool(telling) and len(telling) >= FEWEST_KEPT * slips
 
 
 def _settle_parts(block: Sequence[FigureRow], places: Places) -> None:

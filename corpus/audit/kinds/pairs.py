@@ -59,7 +59,7 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
     unnamed = unnamed_amounts(view)
     others = cache(partial(_of_other_reports, view, views))  # few ask, and it is long
     meanings = cache(partial(_Meanings, rule, frames))
-    asides, additions = Asides(rule, view), Additions(view)
+    asides, additions = Asides(rule, view), Additions(rule, view)
     for fact in _comparable(rule, view):
         own = meanings(*_key(fact))
         near = [Linear(fact, terms) for terms in own.all.near(fact.value or ZERO)]

@@ -69,3 +69,37 @@ def test_an_amount_that_the_text_sets_off_against_the_table_s_by_a_difference(
     """部门预算内基本支出604.10万元，与账面616.10万元相差12.00万元."""
     own, other = amount(BASIC, "604.10万元"), amount(BASIC, "616.10万元", "与账面基本支出")
     assert found({BASIC: "604.10"}, own, other, amount(None, difference, "相差")) == rules
+
+
+TOTAL = "expenditure.total"
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        [(None, "同比"), (None, "增加")],
+        [(TOTAL, "比决算支出"), (None, "多")],
+        [(None, "市级"), (None, "县级")],
+        [(TOTAL, "市级支出合计"), (None, "县级")],
+        [(None, "用于工程款"), (None, "办公")],
+        [(None, "用于工程款"), (BASIC, "其中基本支出")],
+    ],
+)
+def test_an_amount_that_is_not_told_as_the_total_itself_excuses_no_wrong_total(
+    told_of: list[tuple[str | None, str]],
+) -> None:
+    """支出合计110万元，同比100万元增加10万元 beside a table of 100; 其中市级100万元、县级10万元."""
+    parts = [
+        amount(concept, text, label)
+        for (concept, label), text in zip(told_of, ("100.00万元", "10.00万元"), strict=True)
+    ]
+    wrong = amount(TOTAL, "110.00万元", "2022年支出合计")
+    assert found({TOTAL: "100.00"}, wrong, *parts) == MISMATCH
+
+
+def test_what_is_left_when_all_else_in_a_sum_is_something_else_by_name_is_the_table_s() -> None:
+    """其他收入100.39万元，包括事业收入62.14万元和利息等收入38.25万元."""
+    other, business = "income.other", "income.unit_funds.business"
+    parts = amount(business, "62.14万元"), amount(None, "38.25万元", "利息等收入")
+    assert found({other: "38.25"}, amount(other, "100.39万元"), *parts) == []
+    assert found({other: "38.35"}, amount(other, "100.39万元"), *parts) == MISMATCH

@@ -79,7 +79,7 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
 def _comparable(rule: Rule, view: View) -> Iterator[Fact]:
     """The amounts that the text tells of the form's own money, none of them only a part."""
     own = (None, view.header_text("project_name"))
-    several, others = _told_of_several(view) | _told_of_more(view), of_another_whole(view)
+    several, others = _told_of_several(view) | _told_of_more(view), of_another_whole(rule, view)
     wanted, given = rule.texts("concepts"), rule.texts("given")
     for fact in view.facts:
         is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own

@@ -7,6 +7,8 @@ from functools import cache, partial
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.paragraphs import facts_by_paragraph, sentences_of
 from corpus.audit.ordered import Spans
+from corpus.audit.rules import Rule
+from corpus.audit.values import ZERO
 from schema.concepts import load_concepts
 from schema.doubts import SURE
 from schema.units import MONEY
@@ -16,21 +18,50 @@ PROJECTS = "funds."
 _YEAR = re.compile(r"(\d{4})年")
 
 
-def of_another_whole(view: View) -> set[Fact]:
+def of_another_whole(rule: Rule, view: View) -> set[Fact]:
     """The amounts of the text that are of another total, of another year, or of the whole."""
-    return {*_of_other_totals(view), *_of_other_years(view), *_of_wholes(view)}
+    return {*_of_other_totals(view), *_of_other_years(rule, view), *_of_wholes(view)}
 
 
-def _of_other_years(view: View) -> Iterator[Fact]:
-    """The sources told behind another year in their sentence: 2021年安排707万元，其中中央380."""
+def _of_other_years(rule: Rule, view: View) -> Iterator[Fact]:
+    """The sources told behind another year's amount in their sentence: 2021年707，其中中央380."""
     own = str(view.submission["fiscal_year"] or "")
     sentences = {id(facts): facts for facts in sentences_of(view).values()} if own else {}
+    printed = _printed(view, TOTAL) if sentences else Spans(())
     for facts in sentences.values():
-        year = own
+        other: Fact | None = None
         for fact in facts:
-            year = [year, *_YEAR.findall(fact.label)][-1]
-            if year != own and (fact.concept or "").startswith(PROJECTS):
+            is_own = _is_of_own_year(rule, fact, own, printed)
+            other = other if is_own is None else None if is_own else fact
+            if other is not None and _is_of_project(fact) and _may_go_with(fact, other):
                 yield fact
+
+
+def _is_of_own_year(rule: Rule, fact: Fact, own: str, printed: Spans) -> bool | None:
+    """Whether a figure says to be of the report's year; None where it says of none.
+
+    What it is only compared with says nothing (比2021年预算790万元增加10万元). A total that a table
+    has is of the report's year, if it names no other.
+
+    own: the report's year; printed: the totals that its tables have.
+    """
+    if any(word in fact.label for word in rule.texts("compared")):
+        return None
+    years = _YEAR.findall(fact.label)
+    if years:
+        return bool(years[-1] == own)
+    is_said = any(word in fact.label for word in rule.texts("own_year"))
+    return True if is_said or (fact.concept == TOTAL and _meets(fact, printed)) else None
+
+
+def _may_go_with(fact: Fact, other: Fact) -> bool:
+    """Whether a source is beside another one or part of the amount: 380 is none of 2021年结转10."""
+    is_beside = _is_of_project(other) and other.concept != TOTAL
+    return is_beside or (fact.value or ZERO) <= (other.value or ZERO)
+
+
+def _is_of_project(fact: Fact) -> bool:
+    return (fact.concept or "").startswith(PROJECTS)
 
 
 def _of_wholes(view: View) -> Iterator[Fact]:

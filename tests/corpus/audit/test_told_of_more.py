@@ -38,6 +38,9 @@ def test_sources_that_make_no_other_amount_of_the_text_are_the_forms(
     assert found("28.5万元", whole) == MISMATCH * 2
 
 
+YEARLY = {"funds.total": "1800", "funds.central": "1100", "funds.county": "700"}
+
+
 def of_whole(*amounts: tuple[str, str]) -> list[str]:
     """The rules found in one paragraph beside a table of 1800, of which 1100 is 中央."""
     form = [
@@ -77,18 +80,49 @@ def test_a_source_behind_the_amount_of_another_year_is_not_this_year_s(
     first: str, second: str, rules: list[str]
 ) -> None:
     """In a report of 2023: 2022年安排1500万元，其中中央900万元；2023年安排1800万元."""
-    text = f"{first}1500万元，其中中央900万元；{second}1800万元。"
-    amounts = [(None, "1500万元"), (CENTRAL, "900万元"), (None, "1800万元")]
-    labels = [first, "中央", second, ""]
+    amounts = [(first, None, "1500万元"), ("中央", CENTRAL, "900万元"), (second, None, "1800万元")]
+    assert in_sentence(*amounts) == rules
+
+
+def in_sentence(*amounts: tuple[str, str | None, str]) -> list[str]:
+    """The rules found in one sentence of (label, concept, amount), beside the form of 1800."""
+    text = "，".join(f"{label}{amount}" for label, _, amount in amounts) + "。"
+    labels = [*(label for label, _, _ in amounts), ""]
+    rows = sentence(text, *((concept, amount) for _, concept, amount in amounts))
     prose = [
         {**row, "label": label, "measure": "planned"} if "origin" in row else row
-        for row, label in zip(sentence(text, *amounts), labels, strict=True)
+        for row, label in zip(rows, labels, strict=True)
     ]
     form = [
         figure(concept, amount, measure="planned", entity=None, row=place)
-        for place, (concept, amount) in enumerate({"funds.total": "1800", CENTRAL: "1100"}.items())
+        for place, (concept, amount) in enumerate(YEARLY.items())
     ]
-    assert rules_found(report(figures=form, prose=prose)) == rules
+    return rules_found(report(figures=form, prose=prose))
+
+
+OWN = ("中央", CENTRAL, "900万元")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [("全年计划", "funds.total", "1800万元"), ("比2022年计划", None, "1500万元")],
+        [("全年计划", "funds.total", "1800万元"), ("与2022年", None, "1500万元")],
+        [("2022年计划", None, "1500万元"), ("今年计划", None, "1700万元")],
+        [("2022年计划", None, "1500万元"), ("计划", "funds.total", "1800万元")],
+        [("全年计划", None, "1800万元"), ("含2022年结转", None, "20万元")],
+    ],
+)
+def test_a_source_is_of_this_year_where_another_is_only_compared_or_ended(
+    before: list[tuple[str, str | None, str]],
+) -> None:
+    """全年计划1800万元，比2022年计划1500万元增加300万元，其中中央900万元 beside a form of 1100."""
+    assert in_sentence(*before, OWN) == MISMATCH
+
+
+def test_sources_each_told_with_the_other_year_or_behind_one_that_is_are_not_this_year_s() -> None:
+    county = ("县级", "funds.county", "1000万元")
+    assert in_sentence(("2022年中央", CENTRAL, "900万元"), county) == []
 
 
 @pytest.mark.parametrize(

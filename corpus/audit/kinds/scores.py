@@ -9,7 +9,7 @@ from corpus.audit.kinds.formulas import judge
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_MOST, Linear, check_sum
 from corpus.audit.rules import Rule
-from corpus.audit.values import ZERO, decimals_of, exact, number_in, text_in
+from corpus.audit.values import ONE, ZERO, decimals_of, exact, number_in, text_in
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.scores import SCORES, ScoreRow
 
@@ -18,6 +18,8 @@ FULL_MARKS = Decimal(100)
 EXECUTION_POINTS = Decimal(10)
 # Of fewer scores all may be above their points by mistake.
 FEWEST_WEIGHED = 3
+# So many times their points together no scores are by mistake.
+FAR_ABOVE = 2
 
 
 def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
@@ -29,19 +31,36 @@ def check_over_points(rule: Rule, view: View) -> Iterator[Outcome]:
         "indicators": indicators,
     }
     for table, rows in sheets.items():
-        for group in [] if _are_weighed(rows) else _sharing(rows):
+        for group in [] if _are_weighed(rows, view) else _sharing(rows):
             if not _is_bonus(group, bonus_words):
                 yield from _over_points(rule, view, table, group)
 
 
-def _are_weighed(rows: Sequence[ScoreRow | IndicatorRow]) -> bool:
+def _are_weighed(rows: Sequence[ScoreRow | IndicatorRow], view: View) -> bool:
     """Whether the points are weights and each score is out of a hundred (权重20%，得分95).
 
-    That shows where all of them are above their points.
+    That shows where all of them are above their points, the points make 1 or a hundred, and the
+    scores, each by its weight, make the total, or are so high that they cannot be of these points.
     """
-    pairs = [(row["self_score"], row["points"]) for row in rows]
-    known = [(own, most) for own, most in pairs if own is not None and most is not None]
-    return len(known) >= FEWEST_WEIGHED and all(own > most for own, most in known)
+    known = list(_scored(rows))
+    are_above = all(most < own <= FULL_MARKS for own, most, _ in known)
+    whole = sum((weight for *_, weight in known), ZERO)
+    if not are_above or len(known) < FEWEST_WEIGHED or whole not in (ONE, FULL_MARKS):
+        return False
+    made = exact(sum((own * weight for own, _, weight in known), ZERO) / whole)
+    total = _printed_total(view) or header_score(view)
+    is_made = total is not None and total.interval is not None and total.interval.meets(made)
+    return is_made or sum((own for own, *_ in known), ZERO) >= FAR_ABOVE * whole
+
+
+def _scored(
+    rows: Sequence[ScoreRow | IndicatorRow],
+) -> Iterator[tuple[Decimal, Decimal, Decimal]]:
+    """The score of each row that has one, its points, and these once where rows share them."""
+    for row in rows:
+        own, most = row["self_score"], row["points"]
+        if own is not None and most is not None:
+            yield own, most, row["points_counted"] or ZERO
 
 
 def _over_points(
@@ -49,18 +68,24 @@ def _over_points(
 ) -> Iterator[Outcome]:
     """The scores of rows that are held together against their points, where these are known.
 
-    Points below zero are what a 减分项 may cost: -1.5 of -5 is none above them.
+    Points below zero are what a 减分项 may cost: -1.5 of -5 is none above them, but 3 is.
     """
     points = _counted(view, table, group, "points", "分值")
     every = _counted(view, table, group, "self_score", "得分")
     scores = [fact for fact in every if fact.value is not None]
-    if not scores or any(fact.value is None or fact.value < 0 for fact in points):
+    if not scores or any(fact.value is None for fact in points):
         return
-    parts = [*((1, fact) for fact in points), *((-1, fact) for fact in scores[1:])]
+    parts = [*((1, _most(fact)) for fact in points), *((-1, fact) for fact in scores[1:])]
     bound = Linear(scores[0], tuple(parts), AT_MOST)
     names = "、".join(map(name_of, group))
     fields = {"names": names, "score": _in_all(scores), "points": _in_all(points)}
     yield compare(rule, bound.verdict(), (bound,), f"{names}：得分 ≤ 分值", fields)
+
+
+def _most(points: Fact) -> Fact:
+    """The most that may be scored of points: nothing of what only costs some."""
+    is_cost = points.value is not None and points.value < ZERO
+    return replace(points, value=ZERO, interval=exact(ZERO)) if is_cost else points
 
 
 def _in_all(facts: Sequence[Fact]) -> str:
@@ -158,7 +183,7 @@ def is_whole(rows: Sequence[ScoreRow] | Sequence[IndicatorRow], view: View) -> b
     read. They may stand on a total and on its part, or, in a form that prints none, are the ten of
     the national form (财预〔2020〕10号).
     """
-    if _are_weighed(rows):
+    if _are_weighed(rows, view):
         return False
     full = full_marks(view)
     points = sum((row["points_counted"] or ZERO for row in rows), ZERO)

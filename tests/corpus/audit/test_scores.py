@@ -105,6 +105,41 @@ def test_scores_out_of_a_hundred_are_not_held_against_their_weights(
     assert [rule for rule in found if rule != "level_points_mismatch"] == rules * 2
 
 
+def above(points: tuple[str, ...], scores: tuple[str, ...], total: str) -> list[str]:
+    """The rules found in a form whose indicators are all scored above their points."""
+    rows = [
+        indicator("≥9个", "9个", points=most, self_score=own, level3=f"第{at}项")
+        for at, (most, own) in enumerate(zip(points, scores, strict=True))
+    ]
+    return rules_found(report(indicators=rows, header={"self_score": Decimal(total)}))
+
+
+@pytest.mark.parametrize(
+    ("points", "scores", "total"),
+    [
+        (("10", "10", "10"), ("11", "12", "15"), "38"),
+        (("30", "30", "40"), ("31", "33", "42"), "106"),
+        (("30", "30", "40"), ("131", "133", "142"), "135.8"),
+    ],
+)
+def test_scores_above_all_points_are_mistakes_where_the_points_are_no_weights(
+    points: tuple[str, ...], scores: tuple[str, ...], total: str
+) -> None:
+    """The points do not make a hundred, or the scores do not make the total by them."""
+    assert above(points, scores, total).count("score_over_points") == len(points)
+
+
+def test_scores_that_make_the_total_by_their_weights_are_out_of_a_hundred() -> None:
+    assert above(("60", "20", "20"), ("65", "50", "40"), "57") == []
+    assert "score_over_points" in above(("60", "20", "20"), ("65", "50", "40"), "155")
+
+
+def test_a_score_above_zero_is_a_mistake_where_points_are_only_taken_off() -> None:
+    rows = [score("指标", "10", "9"), score("审计查出的问题", "-5", "3")]
+    header: Row = {"self_score": Decimal(12)}
+    assert "score_over_points" in rules_found(report(scores=rows, header=header))
+
+
 def test_points_of_a_level_are_the_sum_of_those_under_it() -> None:
     made = report(scores=sheet("5", "5", "5", total="15", level="20"))
     assert rules_found(made) == ["level_points_mismatch"]

@@ -1,7 +1,8 @@
 """Rows of a list that count in others: 小计 rows, and groups with what they are made of below."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate, pairwise
 
 from corpus.audit.facts import Fact
 from corpus.audit.values import ZERO, Interval, exact
@@ -54,16 +55,47 @@ def _span(row: Fact) -> Interval:
 def without_marked(rows: Sequence[Fact], marked: Sequence[Fact]) -> Iterator[list[Fact]]:
     """The rows without those marked as parts of another (其中：), and without some that follow one.
 
-    Behind a marked row others may be parts without a mark: none of them, or all up to any row.
+    Behind a marked row others may be parts without a mark: where they make the row above together,
+    or, under the first 小计, which may tell only some of what it is made of, up to any row with
+    which they do not exceed it.
     """
-    parts = set(marked)
-    if not parts:
+    if not marked:
         return
-    rest = [row for row in rows if row not in parts]
-    yield rest
-    first = next(index for index, row in enumerate(rows) if row in parts)
-    for end in range(first + 1, min(len(rest), first + MOST_PARTS) + 1):
-        yield [*rest[:first], *rest[end:]]
+    groups = list(_groups(rows, set(marked)))
+    every = {*marked, *(row for _, group in groups for row in group)}
+    yield _without(rows, set(marked))
+    yield _without(rows, every)
+    some = [head for head, group in groups if head.role == "subtotal" and not group]
+    for head in some[:1]:
+        yield from _without_some(rows, every, head)
+
+
+def _without(rows: Sequence[Fact], left_out: Set[Fact]) -> list[Fact]:
+    return [row for row in rows if row not in left_out]
+
+
+def _groups(rows: Sequence[Fact], parts: Set[Fact]) -> Iterator[tuple[Fact, Sequence[Fact]]]:
+    """Each row over a marked one, with those behind it that make it; with none if none do."""
+    end = 0
+    for at, (head, first) in enumerate(pairwise(rows), start=1):
+        if first in parts and head not in parts and at >= end:
+            below = rows[at : at + MOST_PARTS]
+            sums = accumulate(map(_span, below), Interval.plus)
+            count = next((n for n, made in enumerate(sums, 1) if made.meets(_span(head))), 0)
+            end = at + count
+            yield head, below[:count]
+
+
+def _without_some(rows: Sequence[Fact], left_out: Set[Fact], head: Fact) -> Iterator[list[Fact]]:
+    """The rows without the first behind a head, the first two, … as long as it is not exceeded."""
+    start = rows.index(head) + 1
+    below = rows[start : start + MOST_PARTS]
+    sums = accumulate(map(_span, below), Interval.plus)
+    for count, made in enumerate(sums, start=1):
+        if made.low > _span(head).high:
+            return
+        if below[count - 1] not in left_out:
+            yield _without(rows, left_out | set(below[:count]))
 
 
 def numbered(rows: Sequence[Fact], marks: tuple[str, ...]) -> list[Fact]:

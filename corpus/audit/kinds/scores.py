@@ -9,7 +9,7 @@ from corpus.audit.kinds.formulas import judge
 from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import AT_MOST, Linear, check_sum
 from corpus.audit.rules import Rule
-from corpus.audit.values import ONE, ZERO, decimals_of, exact, number_in, text_in
+from corpus.audit.values import ONE, ZERO, Interval, decimals_of, exact, number_in, text_in
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.scores import SCORES, ScoreRow
 
@@ -43,14 +43,19 @@ def _are_weighed(rows: Sequence[ScoreRow | IndicatorRow], view: View) -> bool:
     scores, each by its weight, make the total, or are so high that they cannot be of these points.
     """
     known = list(_scored(rows))
-    are_above = all(most < own <= FULL_MARKS for own, most, _ in known)
     whole = sum((weight for *_, weight in known), ZERO)
-    if not are_above or len(known) < FEWEST_WEIGHED or whole not in (ONE, FULL_MARKS):
+    if len(known) < FEWEST_WEIGHED or whole not in (ONE, FULL_MARKS):
         return False
     made = exact(sum((own * weight for own, _, weight in known), ZERO) / whole)
+    is_so_high = sum((own for own, *_ in known), ZERO) >= FAR_ABOVE * whole
+    are_above = all(most < own <= FULL_MARKS for own, most, _ in known)
+    return are_above and (is_so_high or _is_total(made, view))
+
+
+def _is_total(made: Interval, view: View) -> bool:
+    """Whether the report prints a sum of its scores as its total."""
     total = _printed_total(view) or header_score(view)
-    is_made = total is not None and total.interval is not None and total.interval.meets(made)
-    return is_made or sum((own for own, *_ in known), ZERO) >= FAR_ABOVE * whole
+    return total is not None and total.interval is not None and total.interval.meets(made)
 
 
 def _scored(

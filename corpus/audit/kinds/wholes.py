@@ -1,7 +1,7 @@
 """Money that a text tells of another whole than the table's: 总投资, several years, all of 三公."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from corpus.audit.facts import Fact, View
@@ -27,17 +27,28 @@ def _of_other_years(rule: Rule, view: View) -> Iterator[Fact]:
     """The sources told behind another year's amount in their sentence: 2021年707，其中中央380."""
     own = str(view.submission["fiscal_year"] or "")
     sentences = {id(facts): facts for facts in sentences_of(view).values()} if own else {}
-    printed = _printed(view, TOTAL) if sentences else Spans(())
+    is_own = partial(_is_of_own_year, rule, own, _printed(view, TOTAL))
     for facts in sentences.values():
-        other: Fact | None = None
-        for fact in facts:
-            is_own = _is_of_own_year(rule, fact, own, printed)
-            other = other if is_own is None else None if is_own else fact
-            if other is not None and _is_of_project(fact) and _may_go_with(fact, other):
-                yield fact
+        yield from _behind_other_years(facts, is_own)
 
 
-def _is_of_own_year(rule: Rule, fact: Fact, own: str, printed: Spans) -> bool | None:
+def _behind_other_years(
+    facts: Sequence[Fact], is_own: Callable[[Fact], bool | None]
+) -> Iterator[Fact]:
+    """The sources of a sentence behind an amount of another year, or told with it.
+
+    is_own: whether a figure says to be of the report's year; None where it says of none.
+    """
+    other: Fact | None = None
+    for fact in facts:
+        is_this = is_own(fact)
+        if is_this is not None:
+            other = None if is_this else fact
+        if other is not None and _is_of_project(fact) and _may_go_with(fact, other):
+            yield fact
+
+
+def _is_of_own_year(rule: Rule, own: str, printed: Spans, fact: Fact) -> bool | None:
     """Whether a figure says to be of the report's year; None where it says of none.
 
     What it is only compared with says nothing (比2021年预算790万元增加10万元). A total that a table

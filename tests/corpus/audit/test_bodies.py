@@ -62,6 +62,15 @@ def test_only_some_of_a_group_may_be_told_below_it() -> None:
     assert found_in("4640", *lines) == MISMATCH
 
 
+def test_bodies_behind_a_part_count_where_they_cannot_be_of_the_row_above() -> None:
+    """局机关800，其中：办公室300 and 县二中700: the two are more than 800, so 县二中 counts."""
+    lines = [("局机关", "800"), ("其中：办公室", "300"), ("县二中", "700"), ("教研室", "120")]
+    assert found_in("920", *lines) == MISMATCH
+    assert found_in("1620", *lines) == []
+    lines[0] = ("直属学校小计", "800")
+    assert found_in("920", *lines) == MISMATCH
+
+
 def test_a_subtotal_of_bodies_that_are_not_listed_goes_with_those_that_are() -> None:
     lines = [("局机关", "500"), ("二级单位小计", "300"), ("驻外办事处", "50")]
     assert found_in("850", *lines) == []

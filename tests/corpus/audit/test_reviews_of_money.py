@@ -222,16 +222,26 @@ def test_rows_that_are_parts_of_the_numbered_or_named_row_above_count_once(
 ) -> None:
     """Of 道路 60 the list tells all, and of 桥梁 40 that 30 are 加固."""
 
-    def found(bridges: str) -> list[str]:
-        made = listed("60.0", "45.0", "15.0", bridges, "30.0")
-        for head, name in zip(made.tables["reports"][1:], names, strict=True):
-            head["project_name"] = name
-        for row in made.tables["figures"][1:]:
-            row["project_name"] = names[int(str(row["report_no"])) - 2]
-        return rules_found(made)
+    assert named(names, "60.0", "45.0", "15.0", "40.0", "30.0") == []
+    assert named(names, "60.0", "45.0", "15.0", "41.0", "30.0") == ["sum_mismatch"]
 
-    assert found("40.0") == []
-    assert found("41.0") == ["sum_mismatch"]
+
+def named(names: tuple[str, ...], *spent: str) -> list[str]:
+    """The rules found in a list of projects of these names, of 100 in all."""
+    made = listed(*spent)
+    for head, name in zip(made.tables["reports"][1:], names, strict=True):
+        head["project_name"] = name
+    for row in made.tables["figures"][1:]:
+        row["project_name"] = names[int(str(row["report_no"])) - 2]
+    return rules_found(made)
+
+
+@pytest.mark.parametrize("part", ["45.0", "15.0"])
+def test_a_project_behind_a_part_counts_where_both_do_not_make_the_row_above(part: str) -> None:
+    """道路70，其中：改建45，桥梁50，渠道30 are 150, not the 100 without 桥梁."""
+    names = ("道路", "其中：改建", "桥梁", "渠道")
+    assert named(names, "70.0", part, "50.0", "30.0") == ["sum_mismatch"]
+    assert named(names, "50.0", part, "30.0", "20.0") == []
 
 
 def of_department(whole: str, *spent: str, form: str | None = None) -> list[str]:

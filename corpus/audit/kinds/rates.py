@@ -17,6 +17,8 @@ RATE_MEASURE = "execution_rate"
 MOST_BESIDE = 40
 # A rate is of none of the amounts spent that are told before these.
 MOST_SPENT = 4
+# Two amounts do not give a rate of so many decimals by chance.
+FINE_DECIMALS = 2
 
 
 def judge_rates(
@@ -159,8 +161,8 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     """Execution rates of sentences that do not say of what, by all that may be meant.
 
     Where their paragraph tells the spending of the whole department, and the report what there was
-    to spend, any amount of the paragraph over any budget of the report, or, by a rate with
-    decimals, over what the paragraph does not say of what it is (全年可用资金1649.40万元); where
+    to spend, any amount of the paragraph over any budget of the report, or, by a rate with two
+    decimals, over what the paragraph says was there to spend (全年可用资金1649.40万元); where
     their own sentence tells one budget and one amount spent, these.
     """
     rates = [fact for fact in view.facts if _is_rate_of_nothing(fact)]
@@ -173,8 +175,7 @@ def _rates_of_nothing(rule: Rule, view: View) -> Iterator[Outcome]:
     for rate in rates:
         uppers = told.get(paragraph_of(rate), ())
         beside = view.few(uppers, MOST_BESIDE, rule.id)
-        unsaid = filter(_is_unsaid, beside) if _is_narrow(rate) else ()
-        ratios = list(_ratios(rate, beside, [*lowers, *unsaid]))
+        ratios = list(_ratios(rate, beside, [*lowers, *_to_spend(rule, rate, beside)]))
         if not _tells_whole(rule, uppers, ratios):
             ratios = _in_its_sentence(rule, rate, sentences.get(rate, ()))
         if ratios:
@@ -221,9 +222,12 @@ def _is_budget_of_nothing(rule: Rule, fact: Fact) -> bool:
     return is_budget and fact.unit == "万元"
 
 
-def _is_unsaid(fact: Fact) -> bool:
-    """Whether it is not told of what an amount is, nor what it counts."""
-    return fact.concept is None and fact.measure is None
+def _to_spend(rule: Rule, rate: Fact, facts: Sequence[Fact]) -> list[Fact]:
+    """The amounts that are told as there to spend, but not of what, for a rate with decimals."""
+    decimals = rate.evidence.text.rstrip("%％").partition(".")[2]
+    unsaid = [fact for fact in facts if fact.concept is None and fact.measure is None]
+    words = rule.texts("to_spend") if len(decimals) >= FINE_DECIMALS else ()
+    return [fact for fact in unsaid if any(word in fact.label for word in words)]
 
 
 def _is_rate_of_nothing(fact: Fact) -> bool:

@@ -84,15 +84,26 @@ def test_a_rate_with_decimals_may_be_of_what_was_told_before_the_last(
     assert cumulative(text, rate) == rules
 
 
+WRONG = ["execution_rate_mismatch"]
+
+
 @pytest.mark.parametrize(
-    ("rate", "rules"),
-    [("97.30%", []), ("97%", ["execution_rate_mismatch"]), ("96.30%", ["execution_rate_mismatch"])],
+    ("label", "rate", "rules"),
+    [
+        ("全年可用资金", "97.30%", []),
+        ("到位资金", "97.30%", []),
+        ("全年可用资金", "97.3%", WRONG),
+        ("全年可用资金", "97%", WRONG),
+        ("全年可用资金", "96.30%", WRONG),
+        ("投入维修资金", "97.30%", WRONG),
+        ("拨付救灾款", "97.30%", WRONG),
+    ],
 )
-def test_a_rate_with_decimals_may_be_of_an_amount_that_is_not_said_to_be_a_budget(
-    rate: str, rules: list[str]
+def test_a_rate_with_decimals_may_be_of_an_amount_that_is_told_as_there_to_spend(
+    label: str, rate: str, rules: list[str]
 ) -> None:
-    """全年可用资金 is the budget, the carryover and what was added."""
-    text = f"年初预算1520.00万元，全年可用资金1649.40万元，全年支出1604.90万元，完成率{rate}。"
+    """全年可用资金 is the budget, the carryover and what was added; 投入维修资金 was spent."""
+    text = f"年初预算1520.00万元，{label}1649.40万元，全年支出1604.90万元，完成率{rate}。"
     amounts = [
         ("expenditure.total", "1520.00万元", "initial_budget"),
         (None, "1649.40万元", None),
@@ -102,5 +113,5 @@ def test_a_rate_with_decimals_may_be_of_an_amount_that_is_not_said_to_be_a_budge
     rows = told_in(text)
     for concept, amount, measure in amounts:
         row = told(concept, amount, start=text.index(amount), unit="%" if "%" in amount else "万元")
-        rows.append({**row, "measure": measure})
+        rows.append({**row, "measure": measure, "label": concept or label})
     assert [str(row["rule"]) for row in findings(report(prose=rows))] == rules

@@ -112,3 +112,28 @@ def test_a_place_in_the_projects_name_is_none() -> None:
     found = find_prose_figures(text, 2022, Owner(True, name))
     [figure] = framed_funds(found, text, (), 2022, TITLES, name)
     assert figure.concept == "funds.total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该项目惠及全市群众，项目预算资金800万元，到位资金800万元，实际支出790万元。",
+        "为落实全市乡村振兴战略，该项目预算资金800万元，到位资金800万元，实际支出790万元。",
+        "在全省率先完成，项目预算资金800万元，到位资金800万元，实际支出790万元。",
+        "全国两会后下达，项目预算资金800万元，到位资金800万元，实际支出790万元。",
+        "全省覆盖率达100%，项目预算资金800万元，到位资金800万元，实际支出790万元。",
+        "我市创建文明城市期间,项目预算资金800万元,到位资金800万元,实际支出790万元。",
+    ],
+)
+def test_a_wider_place_that_tells_no_amount_has_none(text: str) -> None:
+    found = [row for row in told(text) if row[1] is not None]
+    assert found == [("funds.total", m, SURE) for m in ("budget", "received", "executed")]
+
+
+def test_a_wider_place_is_that_of_what_is_told_behind_its_amount() -> None:
+    assert concepts("我市项目预算800万元，支出790万元。") == [None, None]
+
+
+def test_the_first_place_that_a_report_calls_its_own_is_the_one_that_reports() -> None:
+    text = "2022年我市项目预算800万元，支出790万元，其中我县养护站支出100万元。"
+    assert concepts(text, titles=("自评报告",))[:2] == ["funds.total", "funds.total"]

@@ -1,0 +1,122 @@
+"""Of which place a project's money is: the one that reports, a wider one, or one below it.
+
+全省下达资金9万元，我县2万元       a county's project has the second
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from normalize.knowledge.files import read_knowledge
+from normalize.prose.figure import ProseFigure
+from normalize.reports.names import find_region
+from schema.text import SENTENCE_ENDS, fold
+from schema.units import is_money_unit, one_of
+
+BEHIND = 2  # characters behind 全国 that make it a part of a name
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
+_PAUSE = re.compile(rf"[{SENTENCE_ENDS}\n，；;]|,(?!\d)")
+
+
+def of_elsewhere(
+    figures: Sequence[ProseFigure], text: str, titles: Sequence[str], name: str
+) -> Iterator[bool]:
+    """For each amount whether its sentence speaks of another place than the one that reports.
+
+    From 全省 on, up to 我县 or the end of the sentence; from 青石镇： on, up to its end. A wider
+    place that tells no amount before the next pause has none (惠及全市群众，).
+    titles: of the document. name: the project's, folded; 全国 in it is no place.
+    """
+    events = [(end.start(), False) for end in _SENTENCE_END.finditer(text)]
+    events += _places_told(figures, text, titles, name)
+    told = fold("".join(titles))
+    events += [
+        (match.start("name"), True)
+        for match in _below().finditer(text)
+        if match["name"] not in told
+    ]
+    events.sort(reverse=True)
+    return _walk([figure.start for figure in figures], events)
+
+
+def _walk(starts: Sequence[int], events: list[tuple[int, bool]]) -> Iterator[bool]:
+    """For each start what the last event before it says. events: the last first."""
+    is_elsewhere = False
+    for start in starts:
+        while events and events[-1][0] < start:
+            _, is_elsewhere = events.pop()
+        yield is_elsewhere
+
+
+def _places_told(
+    figures: Sequence[ProseFigure], text: str, titles: Sequence[str], name: str
+) -> Iterator[tuple[int, bool]]:
+    """Where each place that counts is told, and whether it is wider than the one that reports."""
+    places = [*_places().finditer(text)]
+    own = _own_rank([match.group() for match in places], titles)
+    amounts = [figure.start for figure in figures if _is_money(figure)]
+    pauses = [pause.start() for pause in _PAUSE.finditer(text)]
+    for match in places:
+        if text[match.start() : match.end() + BEHIND] in name:
+            continue
+        is_wider = own is not None and _rank_told(match.group()) < own
+        if not is_wider or _first_behind(amounts, match.end()) < _first_behind(pauses, match.end()):
+            yield match.start(), is_wider
+
+
+def _is_money(figure: ProseFigure) -> bool:
+    """Whether a figure is an amount of money, or a rate of it; 覆盖率100% is none."""
+    return figure.concept is not None or is_money_unit(figure.amount.unit)
+
+
+def _first_behind(places: Sequence[int], at: int) -> float:
+    """The first of some places, in order, that is at `at` or behind it."""
+    found = bisect_right(places, at - 1)
+    return places[found] if found < len(places) else float("inf")
+
+
+def _own_rank(told: Sequence[str], titles: Sequence[str]) -> int | None:
+    """How far down the place that reports stands: by the titles, else the first one called its own.
+
+    None where neither tells. told: the places of the text, in order.
+    """
+    region = next(filter(None, map(find_region, titles)), "")
+    by_title = (rank for rank, ends in enumerate(_levels()) if region.endswith(ends))
+    own = (_rank_told(word) for word in told if word[0] in _scopes()["own"])
+    return next(by_title if region else own, None)
+
+
+@cache
+def _scopes() -> Mapping[str, Any]:
+    scopes: Mapping[str, Any] = read_knowledge("sentences.toml")["scopes"]
+    return scopes
+
+
+@cache
+def _levels() -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, _scopes()["levels"]))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """全省, 我县: a place that money may be of."""
+    marks = "".join([*_scopes()["own"], *_scopes()["all"]])
+    return re.compile(f"[{marks}](?:{one_of(chain.from_iterable(_levels()))})")
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """A place, or a part, that a sentence begins with, before a colon: 1.青石镇：, 子项目2：."""
+    ends = one_of([*chain.from_iterable(_levels()), *_scopes()["below"]])
+    parts = one_of(_scopes()["parts"])
+    return re.compile(
+        rf"(?:^|(?<=[{SENTENCE_ENDS}；;\n]))[^\u3400-\u9fff]*"
+        rf"(?P<name>[\u3400-\u9fff]{{1,8}}(?:{ends})|(?:{parts})[一二三四五六七八九十\d]*)[:：]"
+    )
+
+
+def _rank_told(word: str) -> int:
+    return next(rank for rank, level in enumerate(_levels()) if word[1:] in level)

@@ -12,12 +12,14 @@ from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.figure import ProseFigure
+from normalize.prose.fund_words import COUNTS
 from normalize.reports.names import find_region
 from schema.text import SENTENCE_ENDS, fold
 from schema.units import is_money_unit, one_of
 
 BEHIND = 2  # characters behind 全国 that make it a part of a name
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
+_BEGINS = rf"{SENTENCE_ENDS}；;\n"  # behind these a clause begins that may name a place below
 _PAUSE = re.compile(rf"[{SENTENCE_ENDS}\n，；;]|,(?!\d)")
 
 
@@ -109,12 +111,19 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _below() -> re.Pattern[str]:
-    """A place, or a part, that a sentence begins with, before a colon: 1.青石镇：, 子项目2：."""
-    ends = one_of([*chain.from_iterable(_levels()), *_scopes()["below"]])
-    parts = one_of(_scopes()["parts"])
+    """A place, or a part, that a sentence begins with, before a colon: 1.青石镇：, 子项目2：.
+
+    涉及乡镇：, 实施地区： and 全县： name none.
+    """
+    scopes = _scopes()
+    ends = one_of([*chain.from_iterable(_levels()), *scopes["below"]])
+    marks = "".join([*scopes["own"], *scopes["all"]])
+    unnamed, named = one_of(scopes["unnamed"]), r"[\u3400-\u9fff]"
+    number = rf"[{COUNTS}\d]"
     return re.compile(
-        rf"(?:^|(?<=[{SENTENCE_ENDS}；;\n]))[^\u3400-\u9fff]*"
-        rf"(?P<name>[\u3400-\u9fff]{{1,8}}(?:{ends})|(?:{parts})[一二三四五六七八九十\d]*)[:：]"
+        rf"(?:^|(?<=[{_BEGINS}]))(?:(?!{named})[^{_BEGINS}])*"
+        rf"(?P<name>(?![{marks}]|{named}{{0,8}}?(?:{unnamed})){named}{{1,8}}(?:{ends})"
+        rf"|(?:{one_of(scopes['parts'])}){number}*|(?:{one_of(scopes['numbered'])}){number}+)[:：]"
     )
 
 

@@ -27,6 +27,8 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
     ("frames wishes", "但愿", lambda: in_place("但愿，项目资金支出9万元。")),
     ("scopes parts", "片区", lambda: in_place("片区1：资金支出9万元，我县资金支出8万元。")),
+    ("scopes numbered", "路段", lambda: in_place("路段1：资金支出9万元，我县资金支出8万元。")),
+    ("scopes unnamed", "红枫", lambda: in_place("红枫村：资金支出9万元，我县资金支出8万元。")),
     ("frames offices", "我局", lambda: in_sentence("我局公用经费9万元，下属单位8万元。")),
     ("frames systems", "全口径", lambda: in_sentence("全口径9万元，机关公用经费8万元。")),
     ("frames begun", "年末", lambda: in_sentence("年末固定资产9万元。")),

@@ -1,5 +1,7 @@
 """When a project's money is, and of which place, by what stands before it or over it."""
 
+import time
+
 import pytest
 
 from normalize.prose.amounts import find_prose_figures
@@ -137,3 +139,26 @@ def test_a_wider_place_is_that_of_what_is_told_behind_its_amount() -> None:
 def test_the_first_place_that_a_report_calls_its_own_is_the_one_that_reports() -> None:
     text = "2022年我市项目预算800万元，支出790万元，其中我县养护站支出100万元。"
     assert concepts(text, titles=("自评报告",))[:2] == ["funds.total", "funds.total"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "建设内容：硬化道路10公里，",
+        "项目实施地区：",
+        "涉及乡镇：红旗镇等5个，",
+        "受益村：红枫村等3个，",
+        "项目区：",
+        "全县：",
+    ],
+)
+def test_what_is_built_and_what_kind_of_place_it_is_in_names_no_part(said: str) -> None:
+    found = told(said + "项目预算资金800万元，到位资金800万元，实际支出790万元。")[-3:]
+    assert found == [("funds.total", m, SURE) for m in ("budget", "received", "executed")]
+
+
+def test_signs_behind_each_other_are_read_once() -> None:
+    text = "项目资金支出9万元" + "；1" * 20000
+    begun = time.process_time()
+    assert concepts(text)[0] == "funds.total"
+    assert time.process_time() - begun < 2

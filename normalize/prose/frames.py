@@ -9,11 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from operator import or_
 
-from normalize.knowledge.files import read_knowledge
 from normalize.prose.figure import OPEN, ProseFigure
+from normalize.prose.frame_words import load_frame_words
+from normalize.prose.funds import BUDGETS
 from normalize.prose.naming import of_year
 from normalize.prose.offices import of_office
 from normalize.prose.phrases import FINAL
@@ -21,7 +21,6 @@ from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker
 from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
-from schema.units import one_of
 
 LAST_MONTH = 12
 # The months that a span of one year begins and ends with where it is all of it: 0 if it tells none.
@@ -29,27 +28,11 @@ WHOLE_YEAR = ((1, 12), (0, 0))
 NEAR = 60  # characters before an amount, or of a sentence, that say what it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
 _YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
-_START = r"(?:^|(?<=[，,。；;：:、（(\s]))"
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
 _NAME_ALONE = re.compile(r"(?P<name>[\u3400-\u9fff]{3,20})")
 # 1.河道管理所。核定编制23名; 河道管理所：本年收入9万元
 _OPENING = re.compile(r"[^\u3400-\u9fff]*(?P<name>[\u3400-\u9fff]{3,20})[:：。]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
-_UNTIL = (
-    r"(?P<until>(?:20\d\d))\s*年\s*(?:(?P<month>\d{1,2})\s*月(?:份)?(?:\d{1,2}\s*日)?)?"
-    r"\s*(?P<at>[底末初])?"
-)
-_MONTHS = r"(?:20\d\d年)?(?P<first>\d{1,2})月?\s*(?:[-—–~]|至|到)\s*(?P<last>\d{1,2})月份?"
-_SPAN = (
-    r"[从自]?(?P<from>20\d\d)年?(?:(?P<begun>\d{1,2})月(?:\d{1,2}日)?)?\s*(?:[-—–~]|至|到)\s*"
-    r"(?P<to>20\d\d)年度?(?:(?P<ended>\d{1,2})月(?:\d{1,2}日)?)?"
-)
-_SINCE = r"20\d\d年(?:度)?以来"
-_BEGUN = r"自20\d\d年(?:度)?(?:[^，,。；;：:\d]{0,6}以来|起(?=[，,]))"
-_ONE_YEAR = (
-    r"(?:全年度?|本年度?|当年|年[末底]"
-    r"|20\d\d年度?(?!\s*(?:\d{1,2}\s*[月-]|[-—–~至到末底以])))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +41,7 @@ class Frame:
 
     year: None where none is told. measure: None where none is told. is_open: of no single year.
     is_until: up to a day that is not the last of the report's year. is_aim: what is to be reached.
+    is_goal: in the year itself, so that its budget is told, and nothing that was done.
     """
 
     year: int | None = None
@@ -65,54 +49,11 @@ class Frame:
     is_open: bool = False
     is_until: bool = False
     is_aim: bool = False
+    is_goal: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """`sentences.toml` about frames, compiled."""
-
-    spans: re.Pattern[str]
-    aims: re.Pattern[str]
-    budgets: re.Pattern[str]
-    lead_in: re.Pattern[str]
-    told: re.Pattern[str]
-    plans: re.Pattern[str]
-    compares: re.Pattern[str]
-    limits: re.Pattern[str]
-    begun: re.Pattern[str]
-    bodies: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    raw = read_knowledge("sentences.toml")["frames"]
-    until, budget = one_of(raw["until"]), one_of(raw["budgets"])
-    periods = one_of(raw["periods"])
-    return _Words(
-        spans=re.compile(
-            rf"{_START}(?:(?:{until}){_UNTIL}|{_SPAN}|{_MONTHS}|(?P<years>{_SINCE}|{periods}))"
-            rf"|(?P<begun_in>{_BEGUN})"
-        ),
-        aims=re.compile(
-            rf"{_START}(?:20\d\d年度?)?[^，,。；;：:\d]{{0,10}}(?P<aim>{one_of(raw['aims'])})\s*[：:为]"
-            rf"|{_START}(?P<wish>{one_of(raw['wishes'])})"
-        ),
-        budgets=re.compile(rf"(?:{one_of(raw['whose'])})*(?:{budget})(?:{one_of(raw['ends'])})?"),
-        lead_in=re.compile(
-            rf"{_START}(?:{one_of(raw['by'])})?(?P<what>(?:{one_of(raw['whose'])})*(?:{budget})"
-            rf"(?:{one_of(raw['ends'])})?(?:为|如下|是)?)\s*[：:，,]|(?P<told>{one_of(raw['told'])})"
-            rf"|{_START}(?P<year>20\d\d)年度?[^，,。；;：:\d]{{0,10}}[：:]|{_START}(?P<whole>{_ONE_YEAR})"
-        ),
-        told=re.compile(one_of(raw["told"])),
-        plans=re.compile(f"^[^与及和、]*(?:{one_of(raw['plans'])})$"),
-        compares=re.compile(one_of(raw["compares"])),
-        bodies=re.compile(
-            rf"(?:{one_of(raw['besides'])})?(?:{one_of(raw['bodies'])})"
-            rf"(?![^,。;:]{{0,12}}?(?:\d+|[一二两三四五六七八九十]+)个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
-        ),
-        begun=re.compile(one_of(raw["begun"])),
-        limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),
-    )
+    def opens(self, measure: str | None) -> bool:
+        """Whether an amount of a measure is none of the year's."""
+        return self.is_open and not (self.is_goal and measure in BUDGETS)
 
 
 def framed(
@@ -156,7 +97,7 @@ def _names_other(text: str, titles: str) -> bool:
     """
     marker = find_marker(text)
     line = fold(text[marker.end :] if marker else text)
-    if _words().bodies.match(line):
+    if load_frame_words().bodies.match(line):
         return True
     found = _OPENING.match(line) or _NAME_ALONE.fullmatch(line)
     name = found["name"] if found is not None else ""
@@ -166,11 +107,11 @@ def _names_other(text: str, titles: str) -> bool:
 def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
     if figure.concept is None:
         return figure
-    if frame.is_open or is_limit(text, figure) or _is_of_beginning(figure):
-        return replace(figure, concept=None, certainty=OPEN)
     measure = figure.measure
-    if measure == FINAL and frame.measure and not _words().told.search(figure.label):
+    if measure == FINAL and frame.measure and not load_frame_words().told.search(figure.label):
         measure = frame.measure
+    if frame.opens(measure) or is_limit(text, figure) or _is_of_beginning(figure):
+        return replace(figure, concept=None, certainty=OPEN)
     year = None if names_year(figure) else frame.year
     concept, measure = of_year(figure.concept, measure, year, fiscal_year)
     return replace(
@@ -183,13 +124,14 @@ def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | N
 
 def is_limit(text: str, figure: ProseFigure) -> bool:
     """Whether the words right before an amount say that it is not to be exceeded."""
-    return _words().limits.search(text[max(0, figure.start - NEAR) : figure.start]) is not None
+    before = text[max(0, figure.start - NEAR) : figure.start]
+    return load_frame_words().limits.search(before) is not None
 
 
 def _is_of_beginning(figure: ProseFigure) -> bool:
     """Whether assets are told that were there when the year began: 年初固定资产9万元."""
     is_asset = figure.concept is not None and figure.concept.startswith("assets.")
-    return is_asset and _words().begun.search(figure.label) is not None
+    return is_asset and load_frame_words().begun.search(figure.label) is not None
 
 
 def names_year(figure: ProseFigure) -> bool:
@@ -212,17 +154,24 @@ def frames_of(
     """
     outer = frame = _of_headings(headings, fiscal_year)
     found = [
-        *_words().spans.finditer(text),
-        *_words().aims.finditer(text),
-        *_words().lead_in.finditer(text),
+        *load_frame_words().spans.finditer(text),
+        *load_frame_words().aims.finditer(text),
+        *load_frame_words().lead_in.finditer(text),
         *_CLAUSE_END.finditer(text),
     ]
     found.sort(key=lambda match: match.start(), reverse=True)
     for start in starts:
         while found and found[-1].start() < start:
             match = found.pop()
+            if _strives_for_none(match, start):
+                continue
             frame = outer if match.re is _CLAUSE_END else _told_by(match, frame, fiscal_year)
         yield frame
+
+
+def _strives_for_none(match: re.Match[str], start: int) -> bool:
+    """Whether words strive for something (力争), and the next amount is behind their clause."""
+    return match.groupdict().get("striving") is not None and start >= match.end()
 
 
 def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Frame:
@@ -232,11 +181,12 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
         return replace(frame, measure=_measure_of(groups["what"]))
     if "told" in groups:
         return _told_of_results(frame)
-    if {"year", "whole"} & groups.keys():
+    begun = _year_begun(groups)
+    if {"year", "whole"} & groups.keys() or (begun is not None and begun == fiscal_year):
         year = groups.get("year")
         return replace(frame, year=int(year) if year else None, is_open=frame.is_aim)
-    if {"aim", "wish"} & groups.keys():
-        return Frame(is_open=True, is_aim=True)
+    if {"aim", "wish", "striving"} & groups.keys():
+        return Frame(is_open=True, is_aim=True, is_goal="aim" in groups)
     if "until" in groups:
         return _until(match, fiscal_year)
     return frame if _is_whole_year(groups) else Frame(is_open=True)
@@ -245,7 +195,13 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
 def _told_of_results(frame: Frame) -> Frame:
     """The frame behind a word of what was done: no budget and no aim any more."""
     is_open = frame.is_open and not frame.is_aim
-    return replace(frame, measure=None, is_open=is_open, is_aim=False)
+    return replace(frame, measure=None, is_open=is_open, is_aim=False, is_goal=False)
+
+
+def _year_begun(groups: Mapping[str, str]) -> int | None:
+    """The year since which something is told (自2022年以来); None if none is told."""
+    told = groups.get("since", groups.get("begun_in"))
+    return int(told) if told else None
 
 
 def _is_whole_year(groups: Mapping[str, str]) -> bool:
@@ -267,29 +223,39 @@ def _until(match: re.Match[str], fiscal_year: int | None) -> Frame:
 
 
 def _of_headings(headings: Sequence[str], fiscal_year: int | None) -> Frame:
-    """What the nearest heading that tells anything says of the amounts under it."""
-    return next(filter(None, _told_in(headings, fiscal_year)), Frame())
+    """What the nearest heading that tells anything says of the amounts under it.
 
-
-def _told_in(headings: Sequence[str], fiscal_year: int | None) -> Iterator[Frame | None]:
-    """What each heading says, the nearest first; None where it says nothing of when or which."""
+    A goal does not reach over a heading of money, or of what was done, that stands under it.
+    """
+    is_told = False
     for heading in reversed(headings):
         marker = find_marker(heading)
         line = fold(heading[marker.end :] if marker else heading)
-        year, core = _year_in(line), re.sub(r"(?:19|20)\d\d年度?", "", line)
-        measure = _measure_of(core) if _words().budgets.fullmatch(core) else None
-        if _words().plans.search(core):
-            yield Frame(is_open=True, is_aim=True)
-        elif year is None and measure is None:
-            yield None
-        else:
-            yield Frame(None if year == fiscal_year else year, measure)
+        frame = _told_in(line, fiscal_year)
+        if frame is not None and not (frame.is_goal and is_told):
+            return frame
+        is_told = is_told or load_frame_words().accounts.search(line) is not None
+    return Frame()
+
+
+def _told_in(line: str, fiscal_year: int | None) -> Frame | None:
+    """What a heading, folded, says; None where it says nothing of when or which."""
+    year, core = _year_in(line), re.sub(r"(?:19|20)\d\d年度?", "", line)
+    words = load_frame_words()
+    measure = _measure_of(core) if words.budgets.fullmatch(core) else None
+    if words.plans.search(core):
+        return Frame(is_open=True, is_aim=True)
+    if words.goals.search(core):
+        return Frame(is_open=True, is_aim=True, is_goal=True)
+    if year is None and measure is None:
+        return None
+    return Frame(None if year == fiscal_year else year, measure)
 
 
 def _year_in(heading: str) -> int | None:
     """The one year that a heading names; None if it names none, several, or one to compare with."""
     years = {int(year) for year in _YEAR.findall(heading)}
-    is_compared = _words().compares.search(heading) is not None
+    is_compared = load_frame_words().compares.search(heading) is not None
     return None if is_compared or len(years) != 1 else years.pop()
 
 

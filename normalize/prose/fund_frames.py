@@ -42,7 +42,7 @@ def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | N
         return figure
     if frame.is_until:
         return replace(figure, certainty=min(figure.certainty, LIKELY))
-    if frame.is_open or is_limit(text, figure):
+    if frame.opens(figure.measure) or is_limit(text, figure):
         return replace(figure, concept=None, certainty=OPEN)
     year = None if names_year(figure) else frame.year
     if year in (None, fiscal_year) or fiscal_year is None:

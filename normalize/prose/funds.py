@@ -27,7 +27,7 @@ _EXPLAINED = re.compile(
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
 LAST_YEARS = "prior_year_final"
-_BUDGETS = frozenset({"budget", "initial_budget", "adjusted_budget", "full_year_budget", "planned"})
+BUDGETS = frozenset({"budget", "initial_budget", "adjusted_budget", "full_year_budget", "planned"})
 
 
 def read_project(
@@ -99,7 +99,7 @@ def _is_told_again(last: Told | None, concept: str | None, measure: str | None) 
     """
     if last is None or concept in (None, TOTAL) or last.concept != concept:
         return False
-    return last.measure == measure or {last.measure, measure} <= _BUDGETS
+    return last.measure == measure or {last.measure, measure} <= BUDGETS
 
 
 def _measure(

@@ -15,6 +15,11 @@ def in_place(text: str) -> object:
     return [figure.concept for figure in found]
 
 
+def under(text: str, *headings: str) -> object:
+    found = framed_funds(find_prose_figures(text, 2021, Owner(True)), text, headings, 2021)
+    return [figure.concept for figure in found]
+
+
 def in_sentence(text: str) -> object:
     found = framed(find_prose_figures(text, 2021), text, (), 2021)
     return [figure.concept for figure in found]
@@ -26,6 +31,9 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),
     ("scopes below", "屯", lambda: in_place("红枫屯：资金支出9万元，我县资金支出8万元。")),
     ("frames wishes", "但愿", lambda: in_place("但愿，项目资金支出9万元。")),
+    ("frames not_wishes", "若按", lambda: in_place("若按期完工，项目资金支出9万元。")),
+    ("frames strivings", "项目", lambda: in_place("项目资金支出9万元。")),
+    ("frames states", "现状", lambda: under("项目资金支出9万元。", "绩效目标", "资金现状")),
     ("scopes parts", "片区", lambda: in_place("片区1：资金支出9万元，我县资金支出8万元。")),
     ("scopes numbered", "路段", lambda: in_place("路段1：资金支出9万元，我县资金支出8万元。")),
     ("scopes unnamed", "红枫", lambda: in_place("红枫村：资金支出9万元，我县资金支出8万元。")),

@@ -167,3 +167,19 @@ def test_people_who_were_there_at_the_end_of_an_earlier_year() -> None:
         "staff.actual | final | 42",
         "staff.retired | final | 20",
     ]
+
+
+@pytest.mark.parametrize("said", ["若干专项工作顺利推进，", "力争全年任务落实，", "自2022年以来，"])
+def test_what_is_no_wish_and_the_reports_own_year_leave_totals_as_they_are(said: str) -> None:
+    found = told(said + "收入合计900万元，支出合计800万元。")
+    assert found == [("income.total", "final"), ("expenditure.total", "final")]
+
+
+def test_a_wish_and_what_is_striven_for_are_no_totals() -> None:
+    assert told("若任务落实，支出合计800万元。")[0][0] is None
+    assert told("力争支出合计800万元，其中基本支出9万元。")[0][0] is None
+
+
+def test_a_goal_ends_at_a_heading_of_money() -> None:
+    assert told(SPENT, "一、年度目标", "（一）部门收支情况")[0] == ("expenditure.total", "final")
+    assert told(SPENT, "一、年度目标", "（一）部门职能")[0] == (None, "final")

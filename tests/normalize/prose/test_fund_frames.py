@@ -162,3 +162,47 @@ def test_signs_behind_each_other_are_read_once() -> None:
     begun = time.process_time()
     assert concepts(text)[0] == "funds.total"
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "headings", [("（一）年度目标",), ("一、绩效目标", "（一）项目概述"), ("（二）项目总体目标",)]
+)
+def test_a_goal_is_told_with_the_years_budget(headings: tuple[str, ...]) -> None:
+    text = "该项目年初预算800万元，到位资金800万元，全年支出790万元。"
+    assert told(text, *headings)[0] == ("funds.total", "initial_budget", SURE)
+    assert concepts(text, *headings)[1:] == [None, None]
+
+
+def test_what_is_to_be_done_later_has_no_budget_of_the_year() -> None:
+    assert concepts("项目预算资金9万元。", "五、下一步工作计划") == [None]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["（一）项目资金情况", "（二）资金投入和使用分析", "（二）绩效目标完成情况", "1.项目经费"],
+)
+def test_a_goal_does_not_reach_over_a_heading_of_money_under_it(heading: str) -> None:
+    text = "项目预算资金800万元，到位资金800万元，支出790万元。"
+    assert concepts(text, "一、绩效目标", heading) == ["funds.total"] * 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "若干措施落实到位，",
+        "力争年内完工，",
+        "自2022年以来，",
+        "2022年以来，",
+        "自2022年起，",
+        "该工程自2022年开工以来，",
+    ],
+)
+def test_what_is_no_wish_and_the_reports_own_year_leave_money_as_it_is(said: str) -> None:
+    assert told(said + "项目到位资金800万元，支出790万元。") == [
+        ("funds.total", "received", SURE),
+        ("funds.total", "executed", SURE),
+    ]
+
+
+def test_what_is_striven_for_is_not_there() -> None:
+    assert concepts("力争到位资金800万元，支出790万元。") == [None, None]

@@ -38,6 +38,7 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("scopes numbered", "路段", lambda: in_place("路段1：资金支出9万元，我县资金支出8万元。")),
     ("scopes unnamed", "红枫", lambda: in_place("红枫村：资金支出9万元，我县资金支出8万元。")),
     ("frames offices", "我局", lambda: in_sentence("我局公用经费9万元，下属单位8万元。")),
+    ("frames body_ends", "场", lambda: in_sentence("机关公用经费9万元，青禾县国营林场8万元。")),
     ("frames systems", "全口径", lambda: in_sentence("全口径9万元，机关公用经费8万元。")),
     ("frames begun", "年末", lambda: in_sentence("年末固定资产9万元。")),
     ("parts listing", "构成为", lambda: in_sentence("追加9万元，构成为：公用经费8万元。")),

@@ -7,11 +7,9 @@ from functools import cached_property
 from itertools import chain
 
 from normalize.prose.fund_words import MEASURE, NOUN, SOURCE, Word, load_fund_words
+from normalize.prose.shared_names import shared_spans
 from schema.text import fold
 
-# The fewest characters that a clause and the title share for them to be the project's name.
-SHORTEST_NAME = 3
-SHORTEST_PIECE = 2  # of what goes on with the name
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?")
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]"
@@ -233,11 +231,18 @@ def take_apart(text: str, name: str) -> ClauseParts:
     while (shorter := _BRACKETED.sub("", line)) != line:
         line = shorter
     year = YEAR.search(line)
-    is_batch = load_fund_words().batch.search(line) is not None
+    is_batch = _tells_batch(line, name)
     line = _DATE.sub("", YEAR.sub("", line))
-    named = _shared(line, name)
+    named = shared_spans(line, name)
     words = tuple(word for word in _words(line) if not _is_inside(word, named))
     return ClauseParts(line, int(year["year"]) if year else None, words, named, is_batch)
+
+
+def _tells_batch(line: str, name: str) -> bool:
+    """Whether a line tells one of several payments; 二期 in the project's own name is none."""
+    found = [match.span() for match in load_fund_words().batch.finditer(line)]
+    named = shared_spans(line, name) if found else ()
+    return any(not any(a < end and start < b for a, b in named) for start, end in found)
 
 
 def _words(line: str) -> list[Word]:
@@ -250,33 +255,6 @@ def _words(line: str) -> list[Word]:
                 found.append(Word(kind, value, match.group(), *match.span()))
                 break
     return found
-
-
-def _shared(line: str, name: str) -> tuple[tuple[int, int], ...]:
-    """The spans of a line that stand in the title too, each as long as can be.
-
-    A short one counts right behind another: 农机购置 补贴 for 农机购置与应用补贴.
-    """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    while start <= len(line) - SHORTEST_PIECE:
-        end = start + shared_length(line[start:], name)
-        goes_on = bool(spans) and spans[-1][1] == start
-        fewest = SHORTEST_PIECE if goes_on else SHORTEST_NAME
-        if end - start >= fewest and _HAN.search(line, start, end):
-            spans.append((start, end))
-            start = end
-        else:
-            start += 1
-    return tuple(spans)
-
-
-def shared_length(text: str, name: str) -> int:
-    """How many of the first characters of `text` stand together in `name`."""
-    length = 0
-    while length < len(text) and text[: length + 1] in name:
-        length += 1
-    return length
 
 
 def _is_inside(word: Word, spans: Sequence[tuple[int, int]]) -> bool:

@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from normalize.labels.label import measure_of, project_concept
 from normalize.prose.clause_parts import (
-    SHORTEST_PIECE,
     YEAR,
     ClauseParts,
-    shared_length,
     take_apart,
 )
 from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_words
+from normalize.prose.shared_names import SHORTEST_PIECE, shared_length
 from schema.text import fold
 
 TOTAL = FUNDS + "total"

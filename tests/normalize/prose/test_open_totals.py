@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalize.prose.figure import LIKELY, SURE
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import LIKELY, SURE, Owner
 from tests.normalize.prose.test_funds import sureness, told
 
 
@@ -41,3 +42,18 @@ def test_what_is_no_more_than_the_source_before_it_may_be_of_that_alone(
     text: str, sure: float
 ) -> None:
     assert (told(text)[-1][0], sureness(text)[-1]) == ("funds.total", sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("二期工程预算资金800万元", SURE),
+        ("农村道路二期工程到位资金800万元", SURE),
+        ("农村道路二期项目到位资金800万元", SURE),
+        ("第一批下达资金800万元", LIKELY),
+        ("第二期下达资金800万元", LIKELY),
+    ],
+)
+def test_a_number_in_the_projects_own_name_counts_no_payment(text: str, sure: float) -> None:
+    [figure] = find_prose_figures(text, 2022, Owner(True, "农村道路二期工程"))
+    assert (figure.concept, figure.certainty) == ("funds.total", sure)

@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -27,10 +28,11 @@ def of_named(figures: Sequence[ProseFigure], text: str, names: Sequence[str]) ->
     found for, and what is called a budget, or spent, and no more.
     """
     spans = list(_spans(text, names)) if names and any(f.concept is None for f in figures) else []
+    starts = [start for start, _, _ in spans]
     told = []
     for figure in figures:
-        name = next((name for start, end, name in spans if start <= figure.start < end), None)
-        told.append(figure if name is None else _told(figure, name))
+        _, end, name = spans[at - 1] if (at := bisect_right(starts, figure.start)) else (0, 0, "")
+        told.append(_told(figure, name) if figure.start < end else figure)
     return told
 
 
@@ -61,8 +63,8 @@ def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     found = list(named.finditer(text))
     starts = [*(match.start() for match in found[1:]), len(text)]
     for match, following in zip(found, starts, strict=False):
-        end = _END.search(text, match.end())
-        yield match.start(), min(following, end.start() if end else following), match["name"]
+        end = _END.search(text, match.end(), following)
+        yield match.start(), end.start() if end else following, match["name"]
 
 
 @cache

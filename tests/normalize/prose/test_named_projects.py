@@ -1,7 +1,11 @@
 """What accounts tell behind the name of a project that has a form in the file is its own."""
 
+import time
+
 import pytest
 
+from normalize.prose.amounts import find_prose_figures
+from normalize.prose.named_projects import of_named
 from tests.normalize.reading import figures, read_drawn
 
 FORM = """
@@ -72,3 +76,12 @@ def test_none_of_it_is_sure() -> None:
 )
 def test_other_amounts_stay_open(text: str) -> None:
     assert not any(line.startswith("funds.total") for line in told(text))
+
+
+def test_many_names_are_read_once() -> None:
+    text = "修路工程预算9万元；" * 4000
+    found = find_prose_figures(text, 2022)
+    begun = time.process_time()
+    told = of_named(found, text, ["修路工程"])
+    assert time.process_time() - begun < 1
+    assert {figure.concept for figure in told} == {"funds.total"}

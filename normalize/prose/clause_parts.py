@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from normalize.prose.fund_words import MEASURE, NOUN, SOURCE, Word, load_fund_words
+from normalize.prose.fund_words import COUNTS, MEASURE, NOUN, SOURCE, Word, load_fund_words
 from normalize.prose.shared_names import shared_spans
 from schema.text import fold
 
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?")
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]"
-    r"|(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)[个批次项家台户名所笔]"
+    rf"|(?:\d+(?:\.\d+)?|[两{COUNTS}]+)[个批次项家台户名所笔]"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"^(?:\d{1,2}[.、]|[①-⑳]|\(\d+\))+")

@@ -12,6 +12,8 @@ from normalize.values.numerals import CHARACTERS
 from schema.text import fold
 from schema.units import not_after, one_of
 
+YEAR = r"(?:19|20)\d\d年度?"  # as it is told in a clause
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

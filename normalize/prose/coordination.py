@@ -7,7 +7,7 @@ The second says 年初预算安排项目支出 too. So with what was added to th
 import re
 from functools import lru_cache
 
-from normalize.prose.clause_words import load_words
+from normalize.prose.clause_words import YEAR, load_words
 from normalize.prose.phrase_book import load_phrases
 from normalize.prose.phrases import (
     name_amount,
@@ -20,7 +20,7 @@ from schema.text import fold
 
 # What parts two names side by side, behind an amount and what is said of it in brackets.
 _JOINED = re.compile(r"\s*(?:[(（][^()（）]*[)）])?\s*[)）]?\s*[、，,和及与]\s*")
-_YEAR = re.compile(r"^(?:20\d\d年度?)?")
+_YEAR = re.compile(f"^(?:{YEAR})?")
 
 
 def spread(clause: str, head: str, before: str) -> str:

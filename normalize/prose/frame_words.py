@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from normalize.prose.fund_words import COUNTS
 from schema.units import one_of
 
 _START = r"(?:^|(?<=[，,。；;：:、（(\s]))"
@@ -85,7 +86,7 @@ def load_frame_words() -> FrameWords:
         compares=re.compile(one_of(raw["compares"])),
         bodies=re.compile(
             rf"(?:{one_of(raw['besides'])})?(?:{one_of(raw['bodies'])})"
-            rf"(?![^,。;:]{{0,12}}?(?:\d+|[一二两三四五六七八九十]+)个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
+            rf"(?![^,。;:]{{0,12}}?(?:\d+|[两{COUNTS}]+)个?[个家所])(?!.*(?:{one_of(raw['whole'])}))"
         ),
         begun=re.compile(one_of(raw["begun"])),
         limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),

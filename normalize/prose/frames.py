@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import or_
 
+from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import OPEN, ProseFigure
 from normalize.prose.frame_words import load_frame_words
 from normalize.prose.funds import BUDGETS
@@ -240,7 +241,7 @@ def _of_headings(headings: Sequence[str], fiscal_year: int | None) -> Frame:
 
 def _told_in(line: str, fiscal_year: int | None) -> Frame | None:
     """What a heading, folded, says; None where it says nothing of when or which."""
-    year, core = _year_in(line), re.sub(r"(?:19|20)\d\d年度?", "", line)
+    year, core = _year_in(line), re.sub(YEAR, "", line)
     words = load_frame_words()
     measure = _measure_of(core) if words.budgets.fullmatch(core) else None
     if words.plans.search(core):

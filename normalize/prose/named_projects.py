@@ -11,12 +11,13 @@ from functools import cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.label import ALL_FUNDS
+from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import LIKELY, ProseFigure
 from normalize.prose.phrases import FINAL
 from schema.units import PERCENT, is_money_unit, one_of
 
 EXECUTED, RATE = "executed", "execution_rate"
-_YEAR = r"(?:(?:19|20)\d\d年度?)?"
+_YEAR = f"(?:{YEAR})?"
 _BEGINS = r"(?:^|(?<=[，,。；;：:、.．）)“”\s中和及]))"
 _END = re.compile("[。；;\n]")
 

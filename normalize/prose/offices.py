@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
-from normalize.prose.clause_words import load_words
+from normalize.prose.clause_words import YEAR, load_words
 from normalize.prose.phrase_book import NO_CONTEXT, load_phrases
 from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
@@ -18,7 +18,7 @@ from schema.units import one_of
 
 NEAR = 30  # characters behind 机关 that tell whether it is the office's money or people
 _BEGINS = r"(?:^|(?<=[，,。；;：:、（(\s]))"
-_YEAR = re.compile(r"20\d\d年度?")
+_YEAR = re.compile(YEAR)
 _PAUSE = re.compile("[，,。；;]")
 _SENTENCE_END = "。"
 

@@ -1,15 +1,17 @@
 """The names of amounts in sentences: `knowledge/prose.toml`, ready to be asked."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge, spelled
-from normalize.prose.clause_words import longest_first
+from normalize.prose.clause_words import YEAR, longest_first
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
 from schema.text import fold
+from schema.units import one_of
 
 NO_CONTEXT = ""
 
@@ -36,6 +38,7 @@ class Phrases:
     divisions: word -> {context it divides: context it makes}.
     measures: word -> measure, the longest first.
     spent_alone: what says that money was spent, and not which.
+    spent_in_year: a year before those that do not mean all spending with it.
     behind_posts: what says that people are there, behind how many posts there are.
     """
 
@@ -46,6 +49,7 @@ class Phrases:
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     spent_alone: dict[str, None]
+    spent_in_year: re.Pattern[str]
     staff_prefixes: tuple[str, ...]
     staff_suffixes: tuple[str, ...]
     behind_posts: frozenset[str]
@@ -70,6 +74,7 @@ def load_phrases() -> Phrases:
         prefixes=longest_first(raw["prefixes"]),
         suffixes=longest_first(raw["suffixes"]),
         spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),
+        spent_in_year=re.compile(f"{YEAR}(?={one_of(map(fold, raw['spent_in_year']))})"),
         staff_prefixes=longest_first(spelled(raw["staff_words"]["prefixes"])),
         staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
         behind_posts=frozenset(map(fold, raw["staff_words"]["behind_posts"])),

@@ -7,16 +7,15 @@ from functools import cache, lru_cache
 
 from normalize.labels.composed import composed_three_public
 from normalize.labels.families import is_family
-from normalize.prose.clause_words import load_words
+from normalize.prose.clause_words import YEAR, load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
 from normalize.reports.own_names import body_noun, names_body
 from schema.text import fold
 
 FINAL = "final"
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_YEAR = re.compile(YEAR)
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年度?的?")
-_LEADING_YEAR = re.compile(r"(?:19|20)\d\d年度?(?=支出决算|决算支出|实际支出|执行)")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
 _LONGEST_CLAUSE = 40
 
@@ -136,7 +135,7 @@ def tells_spending_alone(clause: str) -> bool:
     (True, False)
     """
     words = load_phrases()
-    core = _core(_LEADING_YEAR.sub("", fold(clause)))[0]
+    core = _core(words.spent_in_year.sub("", fold(clause)))[0]
     return _find(core, words.spent_alone, (), words.suffixes) is not None
 
 

@@ -34,8 +34,9 @@ def doubt_told_otherwise(
 
 
 def _doubt(told: Sequence[FigureRow], stated: Sequence[FigureRow]) -> None:
+    unlike = list({(other["value"], other["step"]): other for other in told}.values())
     for figure in told:
-        is_told_so = all(_is_same(figure, other) for other in told)
+        is_told_so = all(_is_same(figure, other) for other in unlike)
         if not is_told_so and not any(_is_same(figure, other) for other in stated):
             figure["doubts"].append(TOLD_OTHERWISE)
 

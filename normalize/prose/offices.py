@@ -64,7 +64,7 @@ def _spans(text: str, told: re.Pattern[str]) -> list[tuple[int, int]]:
     ends = [*(end.start() for end in found), len(text)]
     hard = [*(end.start() for end in found if end["year"] is None), len(text)]
     return [
-        (match.start(), _first_behind(hard if _is_of_year(match) else ends, match.end()))
+        (match.start(), first_behind(hard if _is_of_year(match) else ends, match.end()))
         for match in offices
     ]
 
@@ -77,7 +77,7 @@ def _is_of_year(office: re.Match[str]) -> bool:
     return _YEAR.search(before) is not None or _YEAR.search(behind) is not None
 
 
-def _first_behind(places: Sequence[int], at: int) -> int:
+def first_behind(places: Sequence[int], at: int) -> int:
     """The first of some places, in order, that is at `at` or behind it; the last is."""
     return places[bisect_left(places, at)]
 

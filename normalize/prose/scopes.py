@@ -4,7 +4,6 @@
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -13,6 +12,7 @@ from typing import Any
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.figure import ProseFigure
 from normalize.prose.fund_words import COUNTS
+from normalize.prose.offices import first_behind
 from normalize.reports.names import find_region
 from schema.text import SENTENCE_ENDS, fold
 from schema.units import is_money_unit, one_of
@@ -59,25 +59,19 @@ def _places_told(
     """Where each place that counts is told, and whether it is wider than the one that reports."""
     places = [*_places().finditer(text)]
     own = _own_rank([match.group() for match in places], titles)
-    amounts = [figure.start for figure in figures if _is_money(figure)]
-    pauses = [pause.start() for pause in _PAUSE.finditer(text)]
+    amounts = [*(figure.start for figure in figures if _is_money(figure)), len(text)]
+    pauses = [*(pause.start() for pause in _PAUSE.finditer(text)), len(text)]
     for match in places:
         if text[match.start() : match.end() + BEHIND] in name:
             continue
         is_wider = own is not None and _rank_told(match.group()) < own
-        if not is_wider or _first_behind(amounts, match.end()) < _first_behind(pauses, match.end()):
+        if not is_wider or first_behind(amounts, match.end()) < first_behind(pauses, match.end()):
             yield match.start(), is_wider
 
 
 def _is_money(figure: ProseFigure) -> bool:
     """Whether a figure is an amount of money, or a rate of it; 覆盖率100% is none."""
     return figure.concept is not None or is_money_unit(figure.amount.unit)
-
-
-def _first_behind(places: Sequence[int], at: int) -> float:
-    """The first of some places, in order, that is at `at` or behind it."""
-    found = bisect_right(places, at - 1)
-    return places[found] if found < len(places) else float("inf")
 
 
 def _own_rank(told: Sequence[str], titles: Sequence[str]) -> int | None:

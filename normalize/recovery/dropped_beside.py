@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
 from normalize.labels.label import measure_of
-from normalize.recovery.dropped_heads import rows_of, with_tables
+from normalize.recovery.dropped_heads import is_number, rows_of, with_tables
 from normalize.recovery.found import CONFIRMED
-from normalize.values.amounts import parse_cell_amount
 
 FEWEST_PAIRS = 2
 Row = list[Cell]
@@ -45,8 +44,8 @@ def _repeats(row: Row) -> bool:
     """Whether a row is one name with an amount behind it, several times."""
     names, amounts = row[::2], row[1::2]
     is_even = _is_plain(row) and len(names) == len(amounts) >= FEWEST_PAIRS
-    is_one = len({cell.text for cell in names}) == 1 and not _is_number(names[0])
-    return is_even and is_one and all(map(_is_number, amounts))
+    is_one = len({cell.text for cell in names}) == 1 and not is_number(names[0])
+    return is_even and is_one and all(map(is_number, amounts))
 
 
 def _starts(above: Row, width: int) -> Sequence[int]:
@@ -72,10 +71,6 @@ def _is_plain(row: Row) -> bool:
     """Whether the cells of a row are printed one after the other, none seen over several places."""
     spans = all((cell.rowspan or 1, cell.colspan or 1) == (1, 1) for cell in row)
     return spans and [cell.col for cell in row] == list(range(len(row)))
-
-
-def _is_number(cell: Cell) -> bool:
-    return parse_cell_amount(cell.text.strip()) is not None
 
 
 def _moved(row: Row, starts: Sequence[int]) -> Row:

@@ -24,7 +24,7 @@ from normalize.labels.label import (
 from normalize.labels.parts import parse_label
 from normalize.recovery.corners import is_corner
 from normalize.recovery.dropped_beside import restore_beside
-from normalize.recovery.dropped_heads import restore_heads, rows_of, with_tables
+from normalize.recovery.dropped_heads import is_number, restore_heads, rows_of, with_tables
 from normalize.recovery.found import CONFIRMED
 from normalize.recovery.grid_heads import is_first
 from normalize.recovery.shared_heads import RATE
@@ -101,8 +101,8 @@ def _may_lack_name(above: Row, row: Row) -> bool:
     """
     label, *rest = row
     names = [cell for cell in above if cell.col < (label.colspan or 1)]
-    are_names = len(names) > 1 and not any(map(_is_number, names))
-    is_over = are_names and label.col == 0 and any(map(_is_number, rest))
+    are_names = len(names) > 1 and not any(map(is_number, names))
+    is_over = are_names and label.col == 0 and any(map(is_number, rest))
     return is_over and not is_structural("total", label.text)
 
 
@@ -142,7 +142,7 @@ def _lacks_corner(rows: Sequence[Row]) -> bool:
     41 | 38 | 92.7%                                no number names a row
     """
     header, row, *below = rows
-    is_alone = len(row) > 1 and all(map(_is_number, row)) and not any(map(_is_number, header))
+    is_alone = len(row) > 1 and all(map(is_number, row)) and not any(map(is_number, header))
     is_short = all(map(_is_plain, rows)) and len(header) == len(row) + 1
     is_list = any(len(other) == len(header) for other in below)
     heads_numbers = is_structural("serial", header[0].text) or _tells_amount(header[0])
@@ -265,12 +265,8 @@ def _is_total(row: Row) -> bool:
     return is_of_points or is_structural("score_total", row[0].text)
 
 
-def _is_number(cell: Cell) -> bool:
-    return parse_cell_amount(cell.text.strip()) is not None
-
-
 def _has_number(cell: Cell) -> bool:
-    return _is_number(cell) and any(map(str.isdigit, cell.text))
+    return is_number(cell) and any(map(str.isdigit, cell.text))
 
 
 def _head(cell: Cell, at: int) -> _Head:

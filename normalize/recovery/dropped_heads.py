@@ -22,6 +22,7 @@ from normalize.recovery.shared_heads import Level, Shared, kinds_of, share_heads
 from normalize.recovery.stacked import MOST_COLUMNS, Stack, is_sign
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
+from normalize.values.amounts import parse_cell_amount
 
 FEWEST_HEADS = 3
 FEWEST_LEVELS, MOST_LEVELS = 2, 3
@@ -54,6 +55,11 @@ def with_tables(document: Document, tables: Sequence[Table]) -> Document:
 def rows_of(table: Table) -> list[Cells]:
     """The cells of a table row by row."""
     return [list(row) for _, row in groupby(table.cells, key=lambda cell: cell.row)]
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell holds an amount and nothing else."""
+    return parse_cell_amount(cell.text.strip()) is not None
 
 
 def _restored(table: Table) -> tuple[Table, bool]:

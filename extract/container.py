@@ -7,13 +7,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, TypedDict
 
 from lxml import etree
 
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 CHUNK_BYTES: Final = 1024 * 1024

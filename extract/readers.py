@@ -5,7 +5,7 @@ A new format is one package beside this module and one entry in `READERS`; nothi
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NoReturn
 
 from extract import ole, packages
@@ -30,6 +30,7 @@ from extract.word.wordml import (
     read_word_2003,
 )
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024

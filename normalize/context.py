@@ -1,7 +1,6 @@
 """What one document has shown so far: its rows, its keys, the blocks found, the unit in force."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.labels.accepted import NO_LABELS, Accepted, title_path
@@ -16,6 +15,7 @@ from normalize.tables.view import CellView, TableView
 from normalize.values.figures import ASSUMED, UnitContext, Written
 from normalize.values.markers import find_marker
 from normalize.why.traces import NOBODY, FigureTrace, Led, OwnerFound, RegionTrace, Traces
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.blank_fields import BLANK_FIELDS
 from schema.rows.figures import FIGURES, FigureRow, FigureValues

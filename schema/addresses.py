@@ -12,9 +12,10 @@ its page before it (第3页第1张表第4行第3列), and blanks and commas anyw
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schema.errors import UsageError
+from schema.frozen import dataclass
 from schema.text import narrow
 
 _WRITTEN = re.compile(

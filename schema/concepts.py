@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from schema.errors import DEFINITIONS, DefinitionError, UsageError
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

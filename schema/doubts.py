@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from math import prod
 from typing import Any
 
 from schema.errors import DEFINITIONS, DefinitionError
+from schema.frozen import dataclass
 
 SURE = 0.9  # from here on people need not look a figure up
 

@@ -1,9 +1,10 @@
 """Errors by whose fault they are, and the reason codes of `submissions.reason`."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from schema.frozen import dataclass
 
 DEFINITIONS = Path(__file__).parent / "definitions"
 

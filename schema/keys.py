@@ -1,10 +1,10 @@
 """The keys that reports and spreadsheets both write, with their spellings."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 
 from schema.errors import DEFINITIONS, DefinitionError
+from schema.frozen import dataclass
 
 FILE = DEFINITIONS / "keys.toml"
 _LISTS = ("spellings", "labels", "headings")

@@ -1,6 +1,8 @@
 """Every limit on what a document, or a query, may ask of the machine, each kind in one object."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
+
+from schema.frozen import dataclass
 
 MIB = 1024 * 1024
 

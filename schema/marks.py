@@ -1,10 +1,10 @@
 """Writings that hold nothing: marks of a blank, words for zero, characters that fill a place."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 
 from schema.errors import DEFINITIONS
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The rows one document gives: what `normalize` makes and everything after it takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypedDict, TypeVar, cast, overload
+
+from schema.frozen import dataclass
 
 # A row of any table: what copies, stores and masks rows needs to know of them. Who reads or makes
 # rows of a known table uses that table's types in `schema/rows/`.

@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
 from schema.errors import DEFINITIONS, DefinitionError
+from schema.frozen import dataclass
 
 SCHEMA_VERSION = "1"
 _FIRST = "submissions"

@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from schema.errors import DEFINITIONS
+from schema.frozen import dataclass
 
 MONEY = "万元"
 PERCENT = "%"

@@ -11,13 +11,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from schema.concepts import load_concepts, load_vocabulary
 from schema.doubts import load_doubts
 from schema.errors import DEFINITIONS, DefinitionError
+from schema.frozen import dataclass
 from schema.tables import load_tables, table_names
 
 # The vocabularies whose codes the views show by name.

@@ -1,13 +1,14 @@
 """What one report states: its figures as facts with intervals, found by concept, measure, place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import cast
 
 from corpus.audit.values import ONE, ZERO, Interval, exact, number_in, own_step, source_in, text_in
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 from schema.marks import means_zero
 from schema.report import EvidenceItem, Report, Row, RowT, Source, TableName, ValuesT, rows_of
 from schema.rows.cells import CELLS

@@ -1,12 +1,13 @@
 """One cause, one finding: breaks that one wrong figure explains become evidence of one of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.audit.facts import Fact
 from corpus.audit.outcomes import SEVERITIES, Outcome
 from corpus.audit.relations import BREAK, EQUAL, NOT_TESTABLE, Linear, Replaced
 from corpus.audit.values import Interval, exact
+from schema.frozen import dataclass
 
 # A report with more breaks than this was not understood; looking for their causes is no use.
 MOST_GROUPED = 40

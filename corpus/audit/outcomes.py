@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View
@@ -11,6 +11,7 @@ from corpus.audit.rules import Rule
 from corpus.audit.values import plain
 from schema.addresses import place_in_words
 from schema.concepts import load_vocabulary
+from schema.frozen import dataclass
 from schema.rows.findings import FindingRow
 from schema.rows.reconciliation import ReconciliationRow
 

@@ -1,11 +1,11 @@
 """Relations between facts, and how they hold: exactly, within rounding, not, or not testable."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.audit.facts import Fact
 from corpus.audit.values import HUNDRED, ZERO, Interval, exact
+from schema.frozen import dataclass
 
 EXACT, ROUNDING, BREAK, NOT_TESTABLE = "exact", "rounding", "break", "not_testable"
 EQUAL, AT_LEAST, AT_MOST = "=", "≥", "≤"

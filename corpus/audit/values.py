@@ -1,10 +1,10 @@
 """Numbers as printed: the interval a figure stands for, and typed access to the cells of a row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from schema.frozen import dataclass
 from schema.report import Source
 
 ZERO = Decimal(0)

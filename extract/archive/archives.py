@@ -5,7 +5,6 @@ why it cannot be opened. Its members are documents of their own.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from extract.archive.member import Member
@@ -14,6 +13,7 @@ from extract.archive.tars import is_packed, is_tar, read_packed_members, read_ta
 from extract.archive.zips import read_zip_members
 from extract.packages import ARCHIVE, is_package
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 

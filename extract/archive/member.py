@@ -1,8 +1,7 @@
 """One file of an archive."""
 
-from dataclasses import dataclass
-
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from extract.document import Document
 from extract.html.reader import decode_html, read_html_text
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 4096

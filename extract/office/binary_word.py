@@ -9,10 +9,11 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import olefile
+
+from schema.frozen import dataclass
 
 MAGIC: Final = 0xA5EC
 WORD_97: Final = 0x00C1

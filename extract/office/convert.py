@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from extract.office.install import fence, find_program
 from extract.office.kept import current_keeper, key_of
 from extract.scratch import make_scratch
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 # The exit code by which it asks to be started again, as it does with a new profile.

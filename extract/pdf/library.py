@@ -6,7 +6,6 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2  # noqa: F401  # starts the library, and ends it when Python ends
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract.pdf.objects import Budget, Handle, PageObject, list_objects, widen_unseen
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 UTF_16: Final = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"

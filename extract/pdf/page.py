@@ -1,8 +1,9 @@
 """What stands on a page of a PDF: characters, lines, pictures, notes, in its upright frame."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from extract.document import Box
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import starmap
 from typing import Final
 
 from extract.pdf.lines import CLOSING, OPENING
 from extract.pdf.long_cells import LongCell
 from extract.pdf.paragraphs import ENDINGS, find_glue, is_sure_number, item_number
+from schema.frozen import dataclass
 
 SAME_EDGE: Final = 4.0  # points by which one edge may lie elsewhere overleaf
 FEW_LINES: Final = 3

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from extract.document import Box, Mark
 from extract.pdf.lines import Line, first_unit_width
+from schema.frozen import dataclass
 
 # How an item of a list begins: 一、 （一） 1、 1. (1) ① 第一条 指标1：.
 ITEM: Final = re.compile(

@@ -1,12 +1,12 @@
 """A page of a PDF as the grey picture that a reader sees, in which boxes lie as they are told."""
 
 import ctypes
-from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2.raw as pdfium
 
 from extract.pdf.library import PdfFile
+from schema.frozen import dataclass
 
 _PAPER: Final = 0xFFFFFFFF
 _LARGEST: Final = 4_000  # pixels of a side

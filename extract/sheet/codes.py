@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from schema.frozen import dataclass
 
 GENERAL: Final = "General"
 # Kinds of tokens. PLACE: a digit; KEYWORD: a part of a date or time; ELAPSED: [h]; TEXT: @.

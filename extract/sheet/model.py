@@ -1,6 +1,8 @@
 """A sheet as its file tells it, before it becomes paragraphs and a table."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

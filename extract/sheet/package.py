@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -12,6 +11,7 @@ from extract.sheet.codes import GENERAL, builtin_formats
 from extract.sizes import count_characters
 from extract.word.package import Relationship, read_relationships
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 MAIN_KIND: Final = "officeDocument"

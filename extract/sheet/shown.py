@@ -4,7 +4,6 @@ What is shown is what a person reads and signs; a format that is not understood 
 it is and says so.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
@@ -22,6 +21,7 @@ from extract.sheet.codes import (
 )
 from extract.sheet.dates import show_date
 from extract.sheet.digits import show_plain, show_scientific
+from schema.frozen import dataclass
 
 # Excel keeps fifteen digits of a number, and shows eleven characters of one that nobody formats.
 DIGITS: Final = 15

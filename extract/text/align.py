@@ -12,7 +12,8 @@ alone did not decide is reported.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from schema.frozen import dataclass
 
 MISFIT = 1.0
 OUTWEIGHS = 100.0  # one misfit outweighs all likings

@@ -11,12 +11,12 @@ A run of such lines is a table. What it is drawn with is no text of the document
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.document import Paragraph
 from extract.text.edges import Edges, are_alike, edges_of, find_seams, is_head_broken
 from extract.text.lines import Joined, Lines
+from schema.frozen import dataclass
 from schema.width import width_of
 
 FEWEST_LINES = 2

@@ -8,13 +8,14 @@ Converters that write Markdown (pandoc, those that read scans) put a table with 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.document import Block, Document, Table
 from extract.html.reader import read_html_text
 from extract.text.encoding import Decoded
 from extract.text.lines import Lines
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 _TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)

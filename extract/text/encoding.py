@@ -8,9 +8,9 @@ same measure, always doubtful. What fits none of these is not read at all.
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 DOUBT = "doubtful_encoding"

@@ -8,13 +8,13 @@ told by their width: most of them have the same.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.text.align import is_numeric
 from extract.text.drawn import DrawnCell, DrawnTable, drawn_rows
 from extract.text.lines import Lines
 from extract.text.marks import load_marks
+from schema.frozen import dataclass
 
 ROW_END = re.compile(r" \| \|(?=\S)")
 FEWEST_ROW_ENDS = 2

@@ -13,10 +13,9 @@ empty last paragraphs are odd, tables without a paragraph between do not exist b
 drops those paragraphs, and text far below a cell belongs to it if it signs something off.
 """
 
-from dataclasses import dataclass
-
 from extract.text.marks import Marks
 from extract.text.segments import TABLE_END_BLANKS, Break, Segment
+from schema.frozen import dataclass
 
 EMPTY_PARAGRAPH = 1.2  # one more empty last paragraph in a cell
 EMPTY_BODY_PARAGRAPH = 0.3

@@ -25,7 +25,7 @@ The confidence of the row itself (see `rows`) is a bound on that of its cells.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from extract.text.align import (
@@ -38,6 +38,7 @@ from extract.text.align import (
 )
 from extract.text.rows import CERTAIN, LIKELY, OPEN
 from extract.text.total_rows import is_total
+from schema.frozen import dataclass
 
 FEWEST_HEADERS = 3  # a row of two is a label and its value
 FEWEST_CERTAIN = 2  # cells that stand over the same blanks in every split

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 
 from extract.document import Paragraph
+from schema.frozen import dataclass
 
 LINE_BREAK = re.compile(r"\r\n?")
 Breaks = tuple[tuple[int, int], ...]

@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 
 _FILE = Path(__file__).parent / "marks.toml"
 

@@ -1,7 +1,7 @@
 """The reader of text dumps: bytes -> `Document`, whatever converter wrote them."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.document import Block, Cell, Document, Table
@@ -31,6 +31,7 @@ from extract.text.tika import build_blocks, read_tika
 from extract.text.wrapped import is_wrapped
 from extract.text.wrapped_reader import read_wrapped
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import DEFAULT_LIMITS, Limits
 
 CELL_DIALECTS = (TIKA, TIKA_DOC, TIKA_SAX, CATDOC)  # each cell costs a TAB

@@ -3,8 +3,6 @@
 A row's confidence is 1 unless it was joined over a gap, or left apart by a narrow margin.
 """
 
-from dataclasses import dataclass
-
 from extract.text.search import (
     SURE_EVIDENCE,
     WIDEST_ROW,
@@ -16,6 +14,7 @@ from extract.text.search import (
     survey,
 )
 from extract.text.segments import find_segments
+from schema.frozen import dataclass
 
 CERTAIN, LIKELY, OPEN = 1.0, 0.9, 0.6
 

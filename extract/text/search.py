@@ -13,13 +13,13 @@ more speaks for it (`count_evidence`). The cheapest way through is found row by 
 time linear in the number of segments. `find_doubtful` tells what a narrow margin decided.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.text.align import is_numeric
 from extract.text.gaps import Behind, Gap, weigh_gap
 from extract.text.marks import load_marks
 from extract.text.segments import TABLE_END_BLANKS, Segment
+from schema.frozen import dataclass
 
 WIDTH_CHANGE = 1.5
 BLANK_BELOW_LONE_CELL = 2.0  # '' below a full-width cell continues nothing

@@ -15,7 +15,8 @@ means is for `rows` to say. A table's end prints two blank lines and may be foll
 """
 
 import re
-from dataclasses import dataclass
+
+from schema.frozen import dataclass
 
 CELL_START = re.compile(r"[^\S\t\n]*\t")  # Tika or an author may leave blanks before the TAB
 TABLE_END_BLANKS = 2  # one for the row's end, one for the table's

@@ -10,10 +10,10 @@ last blank or TAB, or within a word, and then a line break is printed as two.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.text.lines import Joined, split_lines
+from schema.frozen import dataclass
 
 MARGIN = 72  # bytes in a line
 WIDEST_LETTER = 3  # bytes that a cut leaves free at most, and one more

@@ -6,12 +6,12 @@ perceptron, and rounded. A way to read a text is the better the less its rows co
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from extract.text.align import is_numeric
 from extract.text.marks import load_marks
 from extract.text.wrapped import TABBED, Slot
+from schema.frozen import dataclass
 
 WIDTH_CHANGE = 0.32  # below a row of another width
 WIDTH_CHANGE_BELOW_ALIKE = 0.3  # more, below several of one width

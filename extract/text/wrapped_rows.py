@@ -10,7 +10,7 @@ of the best ways at a time, in time linear in the number of cells.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.text.lines import Joined
 from extract.text.wrapped import Slot
@@ -24,6 +24,7 @@ from extract.text.wrapped_costs import (
     cost_of_row,
     survey,
 )
+from schema.frozen import dataclass
 
 MOST_WAYS, MOST_BEHIND = 5, 6.0  # ways kept at a time, and what they may cost more than the best
 MOST_COST = 9.0  # of a row's cells

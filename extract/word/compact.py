@@ -9,9 +9,10 @@ Three elements in four of a table go, and with them most of the time it takes to
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from schema.frozen import dataclass
 
 PARAGRAPH_START: Final = b"<w:p><w:r><w:t>"
 RUN_END: Final = b"</w:t></w:r>"

@@ -1,11 +1,11 @@
 """Fields whose code is what Word shows, without a result kept: SYMBOL, MACROBUTTON, EQ, AUTONUM."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from extract.word.field_equations import NotUnderstoodError, Shown, show_equation
 from extract.word.symbols import is_symbol_font, show_symbol
+from schema.frozen import dataclass
 
 CODE: Final = re.compile(r"\s*([A-Za-z]+|=)(.*)", re.DOTALL)
 NUMBERS: Final = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})

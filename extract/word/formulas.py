@@ -10,8 +10,10 @@ operation gets brackets where the drawing does without them.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
+
+from schema.frozen import dataclass
 
 # What can be an operand without brackets: a number, a name, a percentage, a limit (i=1).
 SIMPLE: Final = re.compile(r"[\w.,，%％′=→∞∈]*")

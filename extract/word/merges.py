@@ -1,11 +1,11 @@
 """What the properties of rows and cells say about merging, and what is malformed in it."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 from extract.word.names import W_VAL, w
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 GRID_BEFORE: Final = w("gridBefore")

@@ -1,7 +1,7 @@
 """The automatic numbers of paragraphs, counted as Word counts them."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from lxml import etree
@@ -10,6 +10,7 @@ from extract.word.names import W_VAL, w
 from extract.word.numerals import format_number
 from extract.word.styles import NumberingReference, read_flag
 from extract.word.symbols import map_symbols
+from schema.frozen import dataclass
 
 LEVEL_COUNT: Final = 9  # of Word: a tenth is none
 PLACEHOLDER: Final = re.compile(r"%([1-9])")

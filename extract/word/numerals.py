@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 
 TABLE: Final = Path(__file__).with_name("numerals.toml")
 # How often signs are gone through before decimal follows: Word prints letters up to 30 × 26 = 780.

@@ -1,7 +1,6 @@
 """The parts of a Word package, found by content type and relationship, wherever they stand."""
 
 import posixpath
-from dataclasses import dataclass
 from typing import Final, Protocol
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ from lxml import etree
 from extract.container import find_root, open_package, parse_xml, to_utf8
 from extract.word.names import READ_AS, w
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -1,6 +1,6 @@
 """One paragraph: its number, its text, its marks, and the container it goes to."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from lxml import etree
@@ -12,6 +12,7 @@ from extract.word.line import Line, Story
 from extract.word.names import W_PPR, W_R, W_RPR, W_T, W_VAL, w
 from extract.word.numbering import Counters
 from extract.word.styles import NumberingReference, Styles, parse_reference
+from schema.frozen import dataclass
 
 P_STYLE: Final = w("pStyle")
 NUM_PR: Final = w("numPr")

@@ -1,7 +1,7 @@
 """One Word document while it is being read: its parts one after another, then the whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from lxml import etree
@@ -13,6 +13,7 @@ from extract.word.line import Story
 from extract.word.numbering import Counters, ListInstance
 from extract.word.paragraphs import Container, close_container
 from extract.word.styles import Styles
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 TEXT_BOX: Final = "textbox"

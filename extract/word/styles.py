@@ -1,7 +1,7 @@
 """What paragraph and character styles say about names, numbering and hidden text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Final
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 from extract.word.names import W_PPR, W_RPR, W_VAL, w
 from extract.word.symbols import is_symbol_font
+from schema.frozen import dataclass
 
 NUM_ID: Final = w("numId")
 LEVEL: Final = w("ilvl")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -17,6 +16,7 @@ from extract.word.reader import read_package
 from extract.word.reading import Reading, Text
 from extract.word.styles import W_FONTS, Styles, parse_styles
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import DEFAULT_LIMITS, Limits
 
 # What stands before the root element, and its start tag.

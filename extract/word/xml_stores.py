@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +12,7 @@ from extract.container import parse_xml, to_utf8
 from extract.word.names import w
 from extract.word.package import WordPackage, read_relationships
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 
 # The ids of stores that are no custom XML: the properties of the document ([MS-OI29500] 17.5.2.6).
 PROPERTIES: Final = {

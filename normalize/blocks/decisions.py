@@ -7,7 +7,6 @@ a heading beside the block, the place of the amount, a label that people accepte
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_meanings import (
@@ -43,6 +42,7 @@ from normalize.reports.names import is_organisation
 from normalize.tables.view import CellView, cells_over
 from normalize.values.trusts import names_trust
 from normalize.why.traces import By
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalize.context import Context
@@ -11,6 +10,7 @@ from normalize.tables.regions import Region
 from normalize.tables.target_parts import is_unadjusted
 from normalize.tables.view import CellView, TableView, are_in_order, cell_over
 from normalize.values.markers import Item, split_items
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.targets import TARGETS, TargetValues
 from schema.text import fold

@@ -1,7 +1,6 @@
 """Goal tables with targets: levels, target, actual, points, deviation; one row an indicator."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.blocks.slots import (
@@ -22,6 +21,7 @@ from normalize.tables.view import CellView, TableView
 from normalize.values.completion import completion_of, is_ceiling
 from normalize.values.markers import split_indicators
 from normalize.values.quantities import parse_actual, parse_target
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.indicators import INDICATORS, IndicatorRow, IndicatorValues
 from schema.text import narrow, squeeze

@@ -7,7 +7,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.blocks.lattice import Lattice
@@ -27,6 +26,7 @@ from normalize.values.figures import UnitContext, figure_values
 from normalize.values.money import find_amounts
 from normalize.why.traces import Led
 from schema.doubts import SURE
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.figures import FIGURES
 from schema.text import squeeze

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from normalize.labels.composed import names_source
 from normalize.labels.families import needs_family
 from normalize.labels.label import DEPARTMENT, is_structural, is_sum
 from normalize.tables.view import CellView, cell_over
 from normalize.values.figures import UnitContext
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

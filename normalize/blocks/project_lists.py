@@ -1,7 +1,6 @@
 """Lists of projects, one a row: its amounts, its score and grade, and the total of all of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_frames import frame_matrix
@@ -30,6 +29,7 @@ from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import UnitContext, figure_values
 from normalize.why.traces import By, Led
+from schema.frozen import dataclass
 from schema.marks import is_filler
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit

@@ -1,7 +1,7 @@
 """Rows of goal and score tables by slot: which cell is level, target, points, … in each row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from normalize.blocks.widths import Reading, fit_width
@@ -12,6 +12,7 @@ from normalize.tables.marks import FULL_MARKS
 from normalize.tables.regions import Region
 from normalize.tables.target_parts import LONGEST_UNIT, SIGNS, is_sign, is_unadjusted, without_note
 from normalize.tables.view import CellView, TableView, are_in_order, cells_over, overlap
+from schema.frozen import dataclass
 
 LEVELS = ("level1", "level2", "level3")
 

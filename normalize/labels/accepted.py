@@ -6,9 +6,9 @@ a label means that the knowledge files know, nor how a table is found or cut.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from normalize.labels.parts import parse_label
+from schema.frozen import dataclass
 from schema.text import fold
 
 EVERYWHERE = ""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge, spelled
 from normalize.labels.parts import parse_label
+from schema.frozen import dataclass
 from schema.text import fold
 
 LONGEST = 24

@@ -1,11 +1,11 @@
 """What stands in a label beside its name: `knowledge/labels/notes.toml`, compiled."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
+from schema.frozen import dataclass
 from schema.units import load_units, one_of
 
 _NUMBER = r"(\d+(?:\.\d+)?)"

@@ -1,11 +1,11 @@
 """One label taken apart: its core words, the unit, points and year written into it."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from normalize.labels.notes import load_notes
+from schema.frozen import dataclass
 from schema.text import fold
 from schema.units import is_money_unit
 

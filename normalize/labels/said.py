@@ -1,7 +1,5 @@
 """All that one label says by itself, whatever block it stands in, for who asks why."""
 
-from dataclasses import dataclass
-
 from normalize.labels.composed import composed_source
 from normalize.labels.families import families_of, family_of_title
 from normalize.labels.keys import key_of
@@ -16,6 +14,7 @@ from normalize.labels.label import (
 )
 from normalize.labels.parts import parse_label
 from normalize.labels.understood import is_understood
+from schema.frozen import dataclass
 
 LISTED, COMPOSED = "listed", "composed"
 # What a label may be in a form's frame; the other lists of `keys.toml` are of words within labels.

@@ -1,7 +1,7 @@
 """The personal data of a document, and its texts without them, at the same length."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from normalize.personal.forms import anything_in, names_in, people_in
 from normalize.personal.names import Names, compile_names, labelled_names, sort_names
@@ -17,6 +17,7 @@ from normalize.personal.numbers import (
 from normalize.personal.paths import names_in_path
 from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import NAME, ROLE
+from schema.frozen import dataclass
 
 MASKED = "某"  # each character of a name
 

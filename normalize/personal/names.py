@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.personal.characters import BLANKS, BROKEN_GAP, COLONS, DOTS, GAP, HAN
@@ -16,6 +15,7 @@ from normalize.personal.forms import (
     names_in,
 )
 from normalize.personal.vocabulary import NAME, load_words
+from schema.frozen import dataclass
 from schema.units import one_of
 
 _GLUED = re.compile(f"{BROKEN_GAP}({RUN.pattern})")

@@ -4,11 +4,11 @@ They are for texts as `unify` gives them: one blank, one thing that cannot be se
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.personal.characters import BLANK_CHARACTERS, COLONS, HAN, HIDDEN_CHARACTERS
 from normalize.personal.vocabulary import load_words
+from schema.frozen import dataclass
 from schema.text import narrow
 from schema.units import one_of
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.personal.number_forms import (
@@ -21,6 +20,7 @@ from normalize.personal.number_forms import (
     worded,
 )
 from normalize.personal.vocabulary import NAME, load_words
+from schema.frozen import dataclass
 from schema.text import narrow
 from schema.units import one_of
 

@@ -7,12 +7,12 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from normalize.personal.forms import names_in
 from normalize.personal.rosters import GridCell, find_people
 from normalize.personal.signatures import person_of
 from normalize.personal.vocabulary import NAME, ROLE, label_kinds
+from schema.frozen import dataclass
 
 ASIDE = ("comment", "textbox", "diagram")
 _LONGEST_NOTHING = 2

@@ -6,12 +6,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from normalize.personal.forms import is_known_person, is_ordinary, is_word
 from normalize.personal.numbers import find_numbers
 from normalize.personal.signatures import is_title, person_of
 from normalize.personal.vocabulary import load_words
+from schema.frozen import dataclass
 from schema.text import squeeze
 
 _PHONES = frozenset({"mobile", "landline"})

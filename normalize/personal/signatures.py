@@ -7,7 +7,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.personal.characters import BLANKS, COLONS, DOTS, GAP, HAN
@@ -21,6 +20,7 @@ from normalize.personal.forms import (
 )
 from normalize.personal.names import label_end
 from normalize.personal.vocabulary import load_words
+from schema.frozen import dataclass
 from schema.text import squeeze
 from schema.units import one_of
 

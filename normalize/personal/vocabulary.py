@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
 from normalize.personal.characters import GAP
+from schema.frozen import dataclass
 from schema.text import fold
 
 LONGEST_LABEL = 20

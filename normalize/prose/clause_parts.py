@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from normalize.prose.fund_words import COUNTS, MEASURE, NOUN, SOURCE, Word, load_fund_words
 from normalize.prose.shared_names import shared_spans
+from schema.frozen import dataclass
 from schema.text import fold
 
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:度)?")

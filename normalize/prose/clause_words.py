@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.values.numbers import ARABIC, CHINESE
 from normalize.values.numerals import CHARACTERS
+from schema.frozen import dataclass
 from schema.text import fold
 from schema.units import not_after, one_of
 

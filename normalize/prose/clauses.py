@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.labels.label import measure_of, project_concept
@@ -13,6 +12,7 @@ from normalize.prose.clause_parts import (
 )
 from normalize.prose.fund_words import BALANCE, CHANGE, FUNDS, OTHER, load_fund_words
 from normalize.prose.shared_names import SHORTEST_PIECE, shared_length
+from schema.frozen import dataclass
 from schema.text import fold
 
 TOTAL = FUNDS + "total"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -11,6 +10,7 @@ from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
 from normalize.prose.narrative import NarrativeLine
 from normalize.values.markers import find_marker
+from schema.frozen import dataclass
 from schema.text import SENTENCE_ENDS, narrow
 from schema.units import one_of
 

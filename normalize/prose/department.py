@@ -1,7 +1,7 @@
 """What the amounts of a department's sentences are, by the phrases of `prose.toml`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from normalize.labels.families import family_of_title
 from normalize.labels.label import measure_in
@@ -46,6 +46,7 @@ from normalize.prose.phrases import (
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
 from normalize.prose.totals import CARRYOVER, EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
+from schema.frozen import dataclass
 from schema.text import narrow
 from schema.units import MONEY, to_unit
 

@@ -1,10 +1,11 @@
 """What a sentence says an amount is, and whose money the sentences of a report tell."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from normalize.values.numbers import Amount
+from schema.frozen import dataclass
 
 # A phrase the knowledge files do not list leaves the concept open, not the amount: SURE where the
 # words leave no doubt, LIKELY where a word is inferred (an ellipsis, a caption), OPEN where

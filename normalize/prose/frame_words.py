@@ -1,11 +1,11 @@
 """The words that say of when amounts are, and which: `[frames]` of `sentences.toml`, compiled."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.fund_words import COUNTS
+from schema.frozen import dataclass
 from schema.units import one_of
 
 _START = r"(?:^|(?<=[，,。；;：:、（(\s]))"

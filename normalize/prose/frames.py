@@ -8,7 +8,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import or_
 
 from normalize.prose.clause_words import YEAR
@@ -21,6 +21,7 @@ from normalize.prose.phrases import FINAL
 from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker
+from schema.frozen import dataclass
 from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
 
 LAST_MONTH = 12

@@ -1,9 +1,9 @@
 """What the sentences about a project's money have told so far, and what stands around an amount."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from normalize.prose.figure import OPEN
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge, spelled
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 from schema.text import fold
 from schema.units import not_after, one_of
 

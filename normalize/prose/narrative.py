@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
 from normalize.context import Context
 from normalize.tables.view import CellView, TextLine, paragraph_lines
 from normalize.values.markers import Marker, find_marker
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.sections import SECTIONS, SectionValues
 from schema.text import holds_clause

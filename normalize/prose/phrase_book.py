@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from normalize.knowledge.files import read_knowledge, spelled
 from normalize.prose.clause_words import YEAR, longest_first
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 from schema.text import fold
 from schema.units import one_of
 

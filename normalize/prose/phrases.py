@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from normalize.labels.composed import composed_three_public
@@ -11,6 +11,7 @@ from normalize.prose.clause_words import YEAR, load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
 from normalize.reports.own_names import body_noun, names_body
+from schema.frozen import dataclass
 from schema.text import fold
 
 FINAL = "final"

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from normalize.labels.families import family_of_title
@@ -17,6 +17,7 @@ from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
 from normalize.prose.totals import CARRYOVER
 from normalize.values.markers import find_marker
+from schema.frozen import dataclass
 from schema.text import SENTENCE_ENDS, fold
 
 SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]|\.(?!\d)")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from normalize.prose.phrase_book import load_phrases
 from normalize.prose.phrases import name_staff, without_body
 from normalize.prose.sentence import SENTENCE_END
 from normalize.values.numbers import Amount, qualifier_before, read_number
+from schema.frozen import dataclass
 from schema.text import fold, narrow
 
 # How far before a head-count its name stands, and the words that say whose people are counted.

@@ -14,7 +14,6 @@ row can be read in another way, whether the blank ones were printed or not. Wher
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
@@ -24,6 +23,7 @@ from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.rated import RATE, amount_of
 from normalize.recovery.shares import is_of_which
 from normalize.recovery.tokens import Token
+from schema.frozen import dataclass
 
 FEWEST_PAIRS, MOST_PAIRS = 2, 6
 FEWEST_ROWS = 2

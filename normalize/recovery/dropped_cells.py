@@ -10,7 +10,7 @@ table with such rows is sure: others may lack cells that cannot be told.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.document import Cell, Document, Paragraph, Table
@@ -31,6 +31,7 @@ from normalize.recovery.shared_heads import RATE
 from normalize.recovery.tokens import Token
 from normalize.values.amounts import parse_cell_amount
 from normalize.values.figures import MEASURE_UNITS
+from schema.frozen import dataclass
 from schema.marks import is_blank_mark
 from schema.units import is_money_unit
 

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from normalize.recovery.edge_lines import Piece
 from normalize.recovery.edge_pieces import (
@@ -17,6 +17,7 @@ from normalize.recovery.edge_pieces import (
 )
 from normalize.recovery.edge_rows import ROOM, Widths
 from normalize.recovery.edges import Sheet
+from schema.frozen import dataclass
 from schema.width import width_of
 
 FEWEST_NUMBERS, FEWEST_HEADINGS = 2, 3

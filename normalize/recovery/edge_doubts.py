@@ -7,12 +7,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from normalize.labels.label import is_sum
 from normalize.recovery.edge_boxes import Row, is_data, is_heading
 from normalize.recovery.edge_pieces import is_label, is_pure, is_whole
 from normalize.recovery.edges import Sheet
+from schema.frozen import dataclass
 from schema.marks import is_blank_mark
 
 AMOUNT_BEHIND = re.compile(r"\s-?\d[\d,]*\.\d+%?$")  # in one cell with the words before it

@@ -9,12 +9,12 @@ cheapest way to share them out is taken; a number that could stand elsewhere as 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from re import finditer
 
 from extract.text.align import is_numeric
+from schema.frozen import dataclass
 from schema.marks import is_blank_mark
 from schema.width import width_of
 

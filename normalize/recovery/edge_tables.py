@@ -1,7 +1,6 @@
 """Tables of the sheets of a page, on one grid: columns that begin at one place are one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.document import Cell, Paragraph, Table
@@ -13,6 +12,7 @@ from normalize.recovery.edge_lines import NEAR
 from normalize.recovery.edge_rows import cut_rows, widths_of
 from normalize.recovery.edges import Sheet
 from schema.errors import DocumentError
+from schema.frozen import dataclass
 from schema.limits import Limits
 
 MOST_DOUBT = 1.5  # of a row on average

@@ -11,7 +11,7 @@ none of their own.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from normalize.recovery.edge_lines import (
@@ -25,6 +25,7 @@ from normalize.recovery.edge_lines import (
     share_out,
     words_of,
 )
+from schema.frozen import dataclass
 from schema.width import width_of
 
 SHEET_COST = 2  # as much as so many edges, or words that stand over one

@@ -1,10 +1,11 @@
 """What was put together again: rows of cells, each made of tokens of the text."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from normalize.recovery.tokens import Token
 from normalize.values.amounts import Amount, parse_cell_amount
+from schema.frozen import dataclass
 
 COUNTED = 0.85  # as many tokens as columns, row after row
 CONFIRMED = 0.8  # its numbers keep what must hold among them

@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from normalize.labels.label import is_listed, is_structural
 from normalize.labels.notes import load_notes
@@ -15,6 +14,7 @@ from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.stacked import Group, stacked_heads
 from normalize.recovery.tokens import ENDINGS, Token
 from normalize.recovery.words import load_words
+from schema.frozen import dataclass
 from schema.text import fold
 
 FEWEST_COLUMNS, MOST_COLUMNS, MOST_ROWS = 3, 20, 3

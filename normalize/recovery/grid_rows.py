@@ -7,7 +7,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from normalize.recovery.found import COUNTED, LIKELY, Placed, Row, place_cells
 from normalize.recovery.grid_heads import NOTE, Head, heads_codes, is_of_names
@@ -15,6 +15,7 @@ from normalize.recovery.grid_kinds import NUMBER, OPEN, WORDS, fits, is_number, 
 from normalize.recovery.grid_numbers import MOST_NAMES, numbered_columns
 from normalize.recovery.sums import sums_up
 from normalize.recovery.tokens import Token
+from schema.frozen import dataclass
 
 MOST_LEAD = 3  # blanks before each row, of cells that go on beside them
 

@@ -1,9 +1,9 @@
 """The headings of a table of indicators: which column each heads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from normalize.recovery.tokens import Token
+from schema.frozen import dataclass
 
 LEVELS = ("levels", "level1", "level2", "level3")
 OUTER = ("levels", "level1", "level2")

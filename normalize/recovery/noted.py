@@ -12,13 +12,13 @@ The points of each level must be the sum of those below it, and no score is more
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row, span_levels
 from normalize.recovery.rated import amount_of
 from normalize.recovery.tokens import Token, join
+from schema.frozen import dataclass
 
 LEVELS = ("level1", "level2", "level3")
 SCORE = "self_score"

@@ -4,7 +4,7 @@ Every character stays: what no block takes is running text as before, at its pla
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.document import BODY, Block, Cell, Document, Paragraph, Table
 from extract.text.dialects import PDFTOTEXT
@@ -33,6 +33,7 @@ from normalize.recovery.unfold import unfold
 from normalize.recovery.units_above import with_units
 from normalize.recovery.unnamed import find_unnamed
 from normalize.recovery.ways import ways_of
+from schema.frozen import dataclass
 
 # The kinds of block that may begin at a token, in the order in which they are tried.
 _FINDERS = (
@@ -100,9 +101,7 @@ def _put_together(document: Document) -> Document:
         document = replace(document, doubts=(*document.doubts, LOST))
     if document.dialect == PDFTOTEXT and _characters(laid := lay_out(document)) > best.characters:
         return laid
-    if not best.count:
-        return unfold(document)
-    return unfold(_rebuild(document, body, best))
+    return unfold(_rebuild(document, body, best) if best.count else document)
 
 
 def _mixed(lines: _Reading, filled: _Reading) -> _Reading:

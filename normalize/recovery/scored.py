@@ -11,13 +11,14 @@ Headings may come again on another page, with the levels that go on below them.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.grid_kinds import is_number
 from normalize.recovery.rated import amount_of
 from normalize.recovery.tokens import Token
+from schema.frozen import dataclass
 
 HEADS = (
     ("level1",),

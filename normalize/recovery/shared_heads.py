@@ -9,7 +9,6 @@ Names stand over words, amounts over numbers, rates over rates, a sum beside its
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from normalize.recovery.found import Row
@@ -21,6 +20,7 @@ from normalize.recovery.shares import is_beside_parts, is_of_which, proof_of
 from normalize.recovery.stacked import Group, Stack, is_in_order, is_sign, stack_of
 from normalize.recovery.tokens import Token
 from normalize.values.figures import MEASURE_UNITS
+from schema.frozen import dataclass
 
 MOST_TRIED = 4000
 YEAR = re.compile(r"\d{4}年度?")

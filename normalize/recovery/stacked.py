@@ -5,12 +5,12 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 
 from normalize.labels.label import measure_of
 from normalize.recovery.found import COUNTED, Placed, Row
 from normalize.recovery.tokens import Token
+from schema.frozen import dataclass
 
 MOST_COLUMNS = 20
 MOST_UPPER = 12  # headings of the first of three rows

@@ -11,11 +11,11 @@ begins; lines without amounts may be left out. (公开01表 of the final account
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from normalize.labels.label import is_structural
 from normalize.recovery.found import CONFIRMED, Found, Placed, Row
 from normalize.recovery.tokens import Token
+from schema.frozen import dataclass
 
 FEWEST_ROWS = 4
 SIDE = 3  # a label, its row number, its amount

@@ -7,7 +7,7 @@ run together          年度资金总额3635.1                cut before and beh
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from normalize.labels.keys import key_of
@@ -21,6 +21,7 @@ from normalize.labels.label import (
     project_concept,
 )
 from normalize.values.amounts import parse_cell_amount
+from schema.frozen import dataclass
 from schema.marks import is_blank_mark
 from schema.text import fold, holds_clause, narrow
 from schema.units import one_of

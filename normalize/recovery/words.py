@@ -1,9 +1,9 @@
 """Words by which a table without lines is told, as `knowledge/grids.toml` lists them."""
 
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from schema.frozen import dataclass
 from schema.text import fold
 
 

@@ -6,12 +6,13 @@ contradict: either the document errs or the reading does, and an auditor has to 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 
 from normalize.labels.label import ALL_FUNDS
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 

@@ -7,7 +7,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
@@ -20,6 +20,7 @@ from normalize.reports.several_years import tells_range
 from normalize.values.dates import find_year
 from normalize.values.figures import Written
 from normalize.values.markers import OpenHeadings, find_marker
+from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
 from schema.text import fold, holds_clause
 from schema.units import one_of

@@ -6,7 +6,7 @@ it in `identities`, and a rule asks about those that disagree.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, takewhile
 from pathlib import PurePath
 from typing import NamedTuple
@@ -32,6 +32,7 @@ from normalize.reports.signatures import find_date_line, find_signature
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine, publisher
 from normalize.reports.years import Claim, YearFound, decide_year, year_claims
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.identities import IdentityRow
 from schema.text import fold

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from extract.document import Document
 from normalize.context import Context
@@ -25,6 +25,7 @@ from normalize.reports.results import grade_of, self_score_of
 from normalize.reports.split import CONTENT, ReportFacts
 from normalize.reports.titles import TitleLine, holds_sentence, title_lines
 from normalize.reports.years import Claim
+from schema.frozen import dataclass
 from schema.report import Row, own_report
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.identities import IDENTITIES

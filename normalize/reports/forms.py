@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -15,6 +14,7 @@ from normalize.reports.titles import holds_sentence
 from normalize.values.choices import offers_choices
 from normalize.values.markers import find_marker
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 from schema.text import SENTENCE_ENDS, fold
 from schema.units import one_of
 

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from normalize.context import KeyedValue
 from normalize.reports.places import Place, Places
 from normalize.reports.split import ReportFacts
+from schema.frozen import dataclass
 from schema.report import Source
 
 

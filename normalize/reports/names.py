@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from normalize.knowledge.files import read_knowledge
 from normalize.reports.codes import split_code
+from schema.frozen import dataclass
 from schema.text import fold
 from schema.units import one_of
 

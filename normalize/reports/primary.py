@@ -1,12 +1,12 @@
 """The one figure of each concept and measure that may be summed over departments."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from normalize.labels.label import is_structural
 from normalize.values.figures import MEASURE_UNITS
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
 
 YUAN_IN_WAN = 10_000

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -19,6 +19,7 @@ from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine, title_lines
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts, find_percentages
+from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
 from schema.text import fold, holds_clause
 from schema.units import MONEY, PERCENT, to_unit

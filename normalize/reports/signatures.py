@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -11,6 +10,7 @@ from extract.sources import source_of_text
 from normalize.reports.names import department_key, is_organisation, without_notes
 from normalize.reports.titles import TitleLine
 from normalize.values.dates import holds_date, parse_date
+from schema.frozen import dataclass
 
 # 二〇二一年三月五日 with nothing beside it; 2021.3.5 too.
 _DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十廿年月日号./\-\s]{6,24}")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from normalize.context import (
     CARRIED_OUT,
@@ -16,6 +16,7 @@ from normalize.reports.codes import split_code
 from normalize.reports.names import is_government, names_several
 from normalize.reports.places import Place, Places, title_start
 from normalize.reports.same_names import are_alike, goes_with, is_same, without_note
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.text import fold
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -12,6 +11,7 @@ from normalize.knowledge.files import read_knowledge
 from normalize.labels.knowledge import load_knowledge
 from normalize.values.markers import find_marker
 from normalize.values.money import find_amounts
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold, holds_clause
 from schema.units import one_of

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -14,6 +13,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.reports.split import ReportFacts
 from normalize.reports.titles import TitleLine
 from normalize.values.dates import find_year, fiscal_years, parse_date
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.text import SENTENCE_ENDS, fold
 from schema.units import one_of

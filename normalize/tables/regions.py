@@ -12,7 +12,7 @@ keyvalue     label beside value, and whatever is none of these
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from normalize.labels.label import is_structural, measure_of
 from normalize.tables.bodies import body_end, first_filled, is_indicator_row
@@ -29,6 +29,7 @@ from normalize.tables.project_lists import project_heading
 from normalize.tables.unlisted import goal_slots
 from normalize.tables.view import CellView, TableView
 from schema.doubts import SURE
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

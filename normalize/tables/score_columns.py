@@ -1,10 +1,9 @@
 """A column of scores at the right of a form: 自评得分 in one of its rows, numbers below it."""
 
-from dataclasses import dataclass
-
 from normalize.labels.keys import key_of
 from normalize.labels.label import column_slot
 from normalize.tables.view import CellView, TableView
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

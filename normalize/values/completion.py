@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from operator import eq, ge, gt, le, lt
@@ -17,6 +17,7 @@ from normalize.values.quantities import (
     parse_actual,
     parse_target,
 )
+from schema.frozen import dataclass
 from schema.text import fold
 from schema.units import one_of, shift
 

@@ -1,12 +1,12 @@
 """One figure from one amount: unit, value in its common unit, and what was left open in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from normalize.values.amounts import Amount
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 from schema.rows.figures import FigureValues
 from schema.units import MONEY, is_money_unit, to_unit
 

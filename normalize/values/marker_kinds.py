@@ -1,10 +1,10 @@
 """The kinds of marks of headings and items: `knowledge/markers.toml`."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from schema.frozen import dataclass
 
 _CHINESE = "[一二三四五六七八九十百〇零]{1,4}"
 

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from normalize.values.marker_kinds import any_kind, is_list, marker_kinds
 from normalize.values.numerals import parse_integer
+from schema.frozen import dataclass
 from schema.marks import is_filler
 from schema.text import CLAUSE_ENDS
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
 from normalize.values.numbers import ARABIC, CHINESE, DASH, MAGNITUDE
 from normalize.values.numerals import CHARACTERS, MYRIADS
+from schema.frozen import dataclass
 from schema.units import load_units, not_after, one_of
 
 _MINUS_AFTER = (*" \t\n　(（:：,，;；",)

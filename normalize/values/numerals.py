@@ -1,9 +1,10 @@
 """Chinese numerals as exact numbers: 一百二十万, 壹佰, 两千五, 二〇二一, 廿三, 三点五."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from schema.frozen import dataclass
 
 _DIGITS = {
     character: digit

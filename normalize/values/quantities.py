@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -19,6 +19,7 @@ from normalize.values.numbers import (
     qualifier_before,
     read_number,
 )
+from schema.frozen import dataclass
 from schema.marks import is_blank_mark
 from schema.text import narrow
 from schema.units import load_words, not_after, one_of

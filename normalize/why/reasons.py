@@ -1,12 +1,11 @@
 """What is said of why a cell or figure was read as it was (`why.explain`): plain values."""
 
-from dataclasses import dataclass
-
 from normalize.labels.said import Said
 from normalize.reports.arithmetic import Relation
 from normalize.reports.primary import Standing
 from normalize.tables.kinds import KindBy
 from normalize.why.traces import By, OwnerFound
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.figures import FigureRow
 from schema.rows.reports import ReportRow

@@ -4,7 +4,7 @@ Each step leaves here what it used; nothing that decides reads it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -12,6 +12,7 @@ from normalize.prose.figure import Owner
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import UnitContext
+from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
 
 # What decided a figure's concept, or left it open.

@@ -1,7 +1,7 @@
 """All current reports of a dataset, as the rules between them look at them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from typing import cast
@@ -12,6 +12,7 @@ from corpus.audit.outcomes import Outcome
 from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
 from corpus.audit.values import decimals_of
+from schema.frozen import dataclass
 from schema.report import Row, RowT, Source, TableName, ValuesT, rows_of
 from schema.rows.figures import FIGURES
 from schema.rows.findings import FINDINGS, FindingRow

@@ -1,7 +1,6 @@
 """A dataset's tables in DuckDB, and papers taken from them some hundred at a time."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import cast
@@ -14,6 +13,7 @@ from corpus.audit.between.prepared import PAPER_COLUMNS
 from corpus.audit.facts import figure_fact
 from corpus.audit.roster.entries import Standing
 from corpus.audit.roster.standing import roster_standing
+from schema.frozen import dataclass
 from schema.report import Row, Source, rows_of
 from schema.rows.figures import FigureRow
 from schema.rows.roster import ROSTER

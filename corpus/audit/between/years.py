@@ -1,7 +1,7 @@
 """One department over the years: what was left and taken over, and old text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.audit.between.library import Library, Paper, Raised
 from corpus.audit.facts import Evidence, Fact
@@ -11,6 +11,7 @@ from corpus.audit.relations import BREAK, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in
 from corpus.audit.values import ZERO
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 
 CARRYOVER = "income.carryover"
 

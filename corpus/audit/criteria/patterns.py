@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from corpus.audit.criteria.scoring_words import Words, load_quantities, load_words
+from schema.frozen import dataclass
 from schema.units import one_of
 
 _DIGITS = r"\d+(?:\.\d+)?"

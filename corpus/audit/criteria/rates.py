@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.audit.criteria.bands import points_of, read_band
 from corpus.audit.criteria.patterns import load_patterns
 from corpus.audit.criteria.scales import Band, Deduction, RateScale
 from corpus.audit.criteria.scoring_words import load_words
+from schema.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Each scored criterion scored again by its own text, where the figures stand in the report."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -12,6 +12,7 @@ from corpus.audit.facts import Evidence, Fact, View, head_count
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule, load_settings
 from corpus.audit.values import HUNDRED, plain
+from schema.frozen import dataclass
 from schema.rows.rescores import RescoreRow
 from schema.rows.scores import SCORES, ScoreRow
 from schema.text import condense

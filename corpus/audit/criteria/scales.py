@@ -1,10 +1,10 @@
 """What a 评分标准 can say: bands of a rate, points off for each percentage point, comparisons."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from corpus.audit.values import HUNDRED, ZERO
+from schema.frozen import dataclass
 
 ROUNDED_TO = (Decimal("0.01"), Decimal("0.1"), Decimal(1))
 

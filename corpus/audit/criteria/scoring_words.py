@@ -1,11 +1,12 @@
 """The words of a 评分标准: `settings.criteria` of the rule files, and those of its amounts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 
 from corpus.audit.rules import load_settings
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 from schema.text import condense
 
 _SIGNED = ("signs", "sides")

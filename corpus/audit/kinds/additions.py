@@ -1,7 +1,6 @@
 """Amounts of one paragraph that add up: 财政安排11.20万元，单位安排1.20万元，共12.40万元."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -10,6 +9,7 @@ from corpus.audit.kinds.paragraphs import Paragraph, facts_by_paragraph, paragra
 from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO, Interval, exact
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 from schema.units import MONEY
 
 # No addition is told of more amounts than these.

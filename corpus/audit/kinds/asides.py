@@ -1,7 +1,6 @@
 """Amounts that a text tells to be counted in another or left out: 支出（不含补助64.6万元）."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
 
@@ -16,6 +15,7 @@ from corpus.audit.kinds.paragraphs import (
     words_between,
 )
 from corpus.audit.rules import Formula, Rule
+from schema.frozen import dataclass
 
 # What the text counts in stands with 1, what it leaves out with -1.
 Terms = tuple[tuple[int, Fact], ...]

@@ -1,7 +1,7 @@
 """汇总 rows against the rows of the bodies under them, or the 小计 rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.audit.facts import Fact, View
@@ -12,6 +12,7 @@ from corpus.audit.outcomes import MOST_NAMED, Outcome
 from corpus.audit.relations import BREAK
 from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO
+from schema.frozen import dataclass
 
 MEMBERS = ("headquarters", "unit")
 

@@ -1,7 +1,7 @@
 """How much of a budget was spent, beside what the report says was achieved with it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -12,6 +12,7 @@ from corpus.audit.outcomes import Outcome, compare, finding, is_sure, words_of
 from corpus.audit.relations import AT_MOST, BREAK, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO, Interval, plain
+from schema.frozen import dataclass
 from schema.rows.indicators import INDICATORS, IndicatorRow
 
 WHOLES = ("funds.total", "expenditure.total")

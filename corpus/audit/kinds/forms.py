@@ -1,7 +1,7 @@
 """The form itself: head-counts told twice, the grade, what had to be filled in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.audit.facts import Evidence, Fact, View, head_count
@@ -12,6 +12,7 @@ from corpus.audit.outcomes import Outcome, compare, finding, words_of
 from corpus.audit.relations import AT_MOST, Linear
 from corpus.audit.rules import Rule
 from corpus.audit.values import ZERO, number_in, plain, source_in, text_in
+from schema.frozen import dataclass
 from schema.report import Source
 
 # A score beyond this many times the points is of another sheet.

@@ -1,9 +1,9 @@
 """Figures that may be compared with each other: one table or paragraph, one body, one measure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from corpus.audit.facts import Fact, View
+from schema.frozen import dataclass
 from schema.text import condense
 
 # Rates and points are no parts of a total.

@@ -1,12 +1,12 @@
 """Whose report on which year: places that disagree with the one that decided."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from corpus.audit.facts import Evidence, View
 from corpus.audit.outcomes import Outcome, finding
 from corpus.audit.rules import Rule
 from schema.concepts import load_vocabulary
+from schema.frozen import dataclass
 from schema.rows.identities import IDENTITIES, IdentityRow
 
 DATE = "report_date"

@@ -1,7 +1,7 @@
 """The same thing told twice: prose against table, form against prose."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, cached_property, partial
 
@@ -16,6 +16,7 @@ from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
 from corpus.audit.rules import Formula, Rule, formulas_in, parse_formula
 from corpus.audit.values import ZERO, Interval, exact
+from schema.frozen import dataclass
 from schema.units import MONEY
 
 _Key = tuple[str, str | None]  # (concept, measure)

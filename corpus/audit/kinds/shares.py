@@ -1,7 +1,6 @@
 """Shares told in the text: 财政拨款收入3132万元，占比95.67%."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -20,6 +19,7 @@ from corpus.audit.relations import Ratio
 from corpus.audit.rules import Rule
 from corpus.audit.values import HUNDRED, ZERO
 from schema.concepts import load_concepts
+from schema.frozen import dataclass
 from schema.text import leaves_bracket
 
 Kind = tuple[str, str | None]  # (unit, concept)

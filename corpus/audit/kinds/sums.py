@@ -1,7 +1,7 @@
 """Totals and their parts: 收入合计 and its sources."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, chain, takewhile
 
@@ -14,6 +14,7 @@ from corpus.audit.outcomes import Outcome, compare, words_of
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear, check_sum
 from corpus.audit.rules import Rule
 from corpus.audit.values import Interval
+from schema.frozen import dataclass
 from schema.units import MONEY
 
 # Of several lists of parts the first that holds counts, else the first that cannot be tested.

@@ -1,12 +1,13 @@
 """The roster against what was handed in: who is missing, who is late, who matches no one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 
 from corpus.audit.roster.handed import Handed
 from corpus.audit.values import text_in
+from schema.frozen import dataclass
 from schema.rows.roster import RosterEntryRow
 from schema.rows.submissions import SubmissionValues
 from schema.text import condense

@@ -1,11 +1,11 @@
 """Reports that were handed in, with every name and date a roster may know them by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.audit.engine import READ_STATUSES
 from corpus.audit.values import text_in
+from schema.frozen import dataclass
 from schema.rows.reports import ReportRow
 from schema.rows.submissions import SubmissionValues
 from schema.text import condense
